@@ -1,0 +1,54 @@
+"""The one error type for everything a person can be told in a sentence."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ErrorCode(StrEnum):
+    """What went wrong; `journal_app.messages` turns each code into a sentence with a cure."""
+
+    NOT_FOUND = "not_found"
+    CHANGED_ELSEWHERE = "changed_elsewhere"
+    EMPTY_TEXT = "empty_text"
+    CYCLE = "cycle"
+    BAD_DATE = "bad_date"
+    BAD_WEEK = "bad_week"
+    BAD_NUMBER = "bad_number"
+    BAD_CONFIDENCE = "bad_confidence"
+    FUTURE_DAY = "future_day"
+    UNKNOWN_KEY_RESULT = "unknown_key_result"
+    UNKNOWN_OBJECTIVE = "unknown_objective"
+    AMBIGUOUS_REFERENCE = "ambiguous_reference"
+    DATABASE_TOO_NEW = "database_too_new"
+    DATABASE_DAMAGED = "database_damaged"
+    DATABASE_LOCKED = "database_locked"
+    DATABASE_IN_USE = "database_in_use"
+    DATABASE_READ_ONLY = "database_read_only"
+    NOT_A_JOURNAL = "not_a_journal"
+    DISK_FULL = "disk_full"
+    DISK_ERROR = "disk_error"
+    CANNOT_WRITE = "cannot_write"
+    CANNOT_READ = "cannot_read"
+    NO_BACKUP = "no_backup"
+    FILE_EMPTY = "file_empty"
+    FILE_ENCODING = "file_encoding"
+    FILE_COLUMNS = "file_columns"
+    FILE_MALFORMED = "file_malformed"
+    FILE_ROWS_REFUSED = "file_rows_refused"
+    NO_PROFILE = "no_profile"
+    CANCELLED = "cancelled"
+
+
+class JournalError(Exception):
+    """A known failure: a code, and the parameters its sentence needs. Never holds journal text."""
+
+    def __init__(self, code: ErrorCode, **params: object) -> None:
+        """Keep the code and its parameters; both are shown in `str()` for logs."""
+        super().__init__(code, params)
+        self.code = code
+        self.params = params
+
+    def __str__(self) -> str:
+        """Return the code and its parameters, for logs; people read `journal_app.messages`."""
+        return f"{self.code} {self.params}" if self.params else str(self.code)

@@ -1,0 +1,206 @@
+"""The daily entry: Keep, Problem and Try items, and the reactions they get."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from journal_app.domain.ids import Id
+from journal_app.domain.team import Member
+
+
+class Kind(StrEnum):
+    """The three sections of an entry."""
+
+    KEEP = "keep"
+    PROBLEM = "problem"
+    TRY = "try"
+
+
+class Outcome(StrEnum):
+    """What became of a Try: still open, done, carried on to another day, or dropped."""
+
+    OPEN = ""
+    DONE = "done"
+    CARRIED = "carried"
+    DROPPED = "dropped"
+
+
+class ReactionKind(StrEnum):
+    """What the room can say to an item in one key."""
+
+    CLAP = "clap"
+    PARTY = "party"
+    HEART = "heart"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One member's day. `nothing` records a day seen and left blank on purpose."""
+
+    TABLE: ClassVar[str] = "entry"
+
+    id: Id
+    member: Id
+    day: date
+    nothing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of an entry. `pos` orders the lines of a section (see `position`)."""
+
+    TABLE: ClassVar[str] = "item"
+
+    id: Id
+    entry: Id
+    kind: Kind
+    pos: str
+    text: str
+    kr: Id | None = None
+    outcome: Outcome = Outcome.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateItem:
+    """A line only its author sees. It hangs on the day, not on an entry: an entry would tell of it."""
+
+    TABLE: ClassVar[str] = "private_item"
+
+    id: Id
+    member: Id
+    day: date
+    kind: Kind
+    pos: str
+    text: str
+    kr: Id | None = None
+    outcome: Outcome = Outcome.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """How often `member` gave one kind of reaction to an item."""
+
+    TABLE: ClassVar[str] = "reaction"
+
+    id: Id
+    item: Id
+    member: Id
+    kind: ReactionKind
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayItem:
+    """A line as its author sees it in the day's form, shared or private. `kr_ref` reads like "KR-2"."""
+
+    id: Id
+    kind: Kind
+    pos: str
+    text: str
+    kr: Id | None
+    kr_ref: str
+    private: bool
+    outcome: Outcome = Outcome.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """Everything of one member's day, items ordered by section and position."""
+
+    day: date
+    member: Id
+    nothing: bool
+    items: tuple[DayItem, ...]
+
+    def of(self, kind: Kind) -> tuple[DayItem, ...]:
+        """Return the items of one section, in order."""
+        return tuple(item for item in self.items if item.kind is kind)
+
+
+class DayMark(StrEnum):
+    """What a day shows in an overview."""
+
+    WROTE = "wrote"
+    NOTHING = "nothing"
+    NOT_YET = "not_yet"
+
+
+@dataclass(frozen=True, slots=True)
+class BoardItem:
+    """A shareable line on the week board; `reactions` maps a kind to (how many, how many of them mine)."""
+
+    id: Id
+    kind: Kind
+    text: str
+    kr: Id | None
+    kr_ref: str
+    reactions: tuple[tuple[ReactionKind, int, int], ...]
+
+    @property
+    def applause(self) -> int:
+        """Return how many reactions of any kind the line has."""
+        return sum(count for _, count, _ in self.reactions)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardCell:
+    """One member's day on the board."""
+
+    member: Id
+    day: date
+    nothing: bool
+    items: tuple[BoardItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A week of a team side by side: shareable lines only, one cell for each (member, day) with an entry."""
+
+    members: tuple[Member, ...]
+    cells: Mapping[tuple[Id, date], BoardCell]
+
+    def of(self, member: Id) -> tuple[BoardCell, ...]:
+        """Return one member's cells, earliest day first."""
+        return tuple(
+            sorted((c for (who, _), c in self.cells.items() if who == member), key=lambda cell: cell.day)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTry:
+    """The Try of an earlier day that waits for an answer."""
+
+    id: Id
+    day: date
+    text: str
+    kr: Id | None
+    kr_ref: str
+    private: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A search hit: the line, its day and author, ready to show."""
+
+    id: Id
+    day: date
+    member_name: str
+    kind: Kind
+    text: str
+    kr_ref: str
+    private: bool
+
+
+# A bullet typed by habit, or left by a chat tool, is not part of the sentence.
+_BULLET = re.compile(r"^\s*(?:[-*+]\s+|[・•●◦‣▪]\s*)")
+
+
+def split_lines(text: str) -> list[str]:
+    """Split pasted or imported text into item texts: one a line, bullets and blank lines dropped."""
+    lines = (_BULLET.sub("", line).strip() for line in text.splitlines())
+    return [line for line in lines if line]

@@ -1,0 +1,152 @@
+"""Weeks, quarters and working days.
+
+A review week is the ISO 8601 week, Monday to Friday. A fiscal year starts on the first of a month and is named
+by the calendar year it starts in (年度), which is also how English-speaking teams of a Japanese company count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from journal_app.domain.errors import ErrorCode, JournalError
+
+NO_HOLIDAYS: frozenset[date] = frozenset()
+_WEEKEND = 5
+_WEEK_TEXT = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Week:
+    """An ISO week, held as its Monday."""
+
+    monday: date
+
+    @classmethod
+    def of(cls, day: date) -> Week:
+        """Return the week a day lies in."""
+        return cls(day - timedelta(days=day.weekday()))
+
+    @classmethod
+    def parse(cls, text: str) -> Week:
+        """Read "2026-W47", "2026W47" or a date; raises JournalError(BAD_WEEK)."""
+        match = _WEEK_TEXT.fullmatch(text.strip())
+        try:
+            if match:
+                return cls(date.fromisocalendar(int(match[1]), int(match[2]), 1))
+            return cls.of(date.fromisoformat(text.strip()))
+        except ValueError:
+            raise JournalError(ErrorCode.BAD_WEEK, text=text) from None
+
+    @property
+    def number(self) -> int:
+        """Return the ISO week number, 1 to 53."""
+        return self.monday.isocalendar().week
+
+    @property
+    def friday(self) -> date:
+        """Return the last day of the review week."""
+        return self.monday + timedelta(days=4)
+
+    @property
+    def sunday(self) -> date:
+        """Return the last day of the week."""
+        return self.monday + timedelta(days=6)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Return Monday to Sunday."""
+        return tuple(self.monday + timedelta(days=n) for n in range(7))
+
+    @property
+    def workdays(self) -> tuple[date, ...]:
+        """Return Monday to Friday."""
+        return self.days[:_WEEKEND]
+
+    def shifted(self, weeks: int) -> Week:
+        """Return the week so many weeks later, or earlier where negative."""
+        return Week(self.monday + timedelta(weeks=weeks))
+
+    def __str__(self) -> str:
+        """Return the ISO form, "2026-W47"; the year is the one the Thursday lies in."""
+        iso = self.monday.isocalendar()
+        return f"{iso.year:04d}-W{iso.week:02d}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quarter:
+    """A fiscal quarter: its fiscal year, number 1 to 4, and first and last day."""
+
+    year: int
+    number: int
+    start: date
+    end: date
+
+    @property
+    def label(self) -> str:
+        """Return the label a period of this quarter is stored under, "2026-Q3"."""
+        return f"{self.year}-Q{self.number}"
+
+
+def quarter_of(day: date, fiscal_start: int) -> Quarter:
+    """Return the fiscal quarter a day lies in, for a fiscal year that begins in month `fiscal_start`."""
+    months = (day.month - fiscal_start) % 12
+    year = day.year if day.month >= fiscal_start else day.year - 1
+    number = months // 3 + 1
+    start = _month_start(year, fiscal_start + (number - 1) * 3)
+    return Quarter(year, number, start, _month_start(year, fiscal_start + number * 3) - timedelta(days=1))
+
+
+def parse_label(label: str) -> tuple[int, int] | None:
+    """Return (fiscal year, quarter) of a standard period label, or None for a label a team chose itself."""
+    match = re.fullmatch(r"(\d{4})-Q([1-4])", label)
+    return (int(match[1]), int(match[2])) if match else None
+
+
+def workdays_between(start: date, end: date, holidays: Collection[date] = NO_HOLIDAYS) -> int:
+    """Count the working days from `start` to `end`, both included; 0 where `end` comes first."""
+    days = (end - start).days + 1
+    if days <= 0:
+        return 0
+    weeks, rest = divmod(days, 7)
+    count = weeks * _WEEKEND + sum((start.weekday() + n) % 7 < _WEEKEND for n in range(rest))
+    return count - sum(start <= day <= end and day.weekday() < _WEEKEND for day in holidays)
+
+
+def last_workdays(day: date, count: int, holidays: Collection[date] = NO_HOLIDAYS) -> tuple[date, ...]:
+    """Return the `count` working days up to and including `day`, oldest first."""
+    found: list[date] = []
+    while len(found) < count:
+        if day.weekday() < _WEEKEND and day not in holidays:
+            found.append(day)
+        day -= timedelta(days=1)
+    return tuple(reversed(found))
+
+
+def parse_day(text: str, today: date) -> date:
+    """Read a day a person types: ISO, with slashes, "11/20" (the latest such day), "today", "yesterday", 今日, 昨日.
+
+    Raises JournalError(BAD_DATE).
+    """
+    text = text.strip().lower()
+    if text in {"today", "今日"}:
+        return today
+    if text in {"yesterday", "昨日", "きのう"}:
+        return today - timedelta(days=1)
+    try:
+        parts = [int(part) for part in re.split(r"[-/.]", text)]
+        match parts:
+            case [year, month, day]:
+                return date(year, month, day)
+            case [month, day]:
+                found = date(today.year, month, day)
+                return found if found <= today else date(today.year - 1, month, day)
+    except ValueError:
+        pass
+    raise JournalError(ErrorCode.BAD_DATE, text=text)
+
+
+def _month_start(year: int, month: int) -> date:
+    return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)

@@ -1,0 +1,1 @@
+"""Ways in and out: import, export and the sample team."""

@@ -1,0 +1,229 @@
+"""A believable team of five with thirteen weeks behind it: for a first look, the demo and the pictures.
+
+The words stand in resources/sample/{ja,en}.toml. Dealing them out is seeded: the same day gives the same team.
+"""
+
+from __future__ import annotations
+
+import random
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from journal_app.domain import position
+from journal_app.domain.changes import Change, ChangeSet, Record
+from journal_app.domain.ids import Id, entry_id, imported_member_id, period_id, reaction_id
+from journal_app.domain.kpt import Entry, Item, Kind, Outcome, PrivateItem, Reaction, ReactionKind
+from journal_app.domain.okr import CheckIn, KeyResult, Objective, Period, State
+from journal_app.domain.periods import Week, quarter_of
+from journal_app.domain.team import Member
+from journal_app.journal.command import Command, Context
+from journal_app.journal.facade import Journal
+from journal_app.paths import resources_dir
+
+_WEEKS_BEFORE = 12
+_SEED = 42
+_DAY_MS = 86_400_000
+_ABSENT, _NOTHING = "-", ""
+
+
+def load_sample(journal: Journal, language: str) -> None:
+    """Fill an empty journal with the sample team, as the state a person starts from (it cannot be undone away).
+
+    Raises the errors of `Journal.run`.
+    """
+    journal.run(LoadSample(resources_dir() / "sample" / f"{language}.toml"))
+    journal.clear_history()
+
+
+@dataclass(frozen=True, slots=True)
+class LoadSample(Command):
+    """Write the team described in a sample file, ending on the last workday up to today."""
+
+    path: Path
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the whole team as one change."""
+        words = tomllib.loads(self.path.read_text(encoding="utf-8"))
+        return ChangeSet("sample", tuple(_Sample(context, words).changes()))
+
+
+def _last_workday(day: date) -> date:
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
+@dataclass
+class _Sample:
+    """The team while it is being dealt out."""
+
+    context: Context
+    words: dict[str, Any]
+    rng: random.Random = field(default_factory=lambda: random.Random(_SEED))
+    members: list[Member] = field(default_factory=list)
+    key_results: list[Id] = field(default_factory=list)
+    shared: list[Item] = field(default_factory=list)
+
+    def changes(self) -> Iterator[Change]:
+        """Yield every row, what is pointed to before what points to it."""
+        last = _last_workday(self.context.today)
+        yield from self._team()
+        yield from (Change(None, record) for record in self._okrs(last))
+        for back in range(_WEEKS_BEFORE, 0, -1):
+            yield from (Change(None, record) for record in self._past_week(Week.of(last).shifted(-back)))
+        yield from (Change(None, record) for record in self._this_week(last))
+        yield from (Change(None, record) for record in self._today(last))
+        yield from (Change(None, record) for record in self._year_ago(last))
+        yield from (Change(None, record) for record in self._reactions())
+
+    def _team(self) -> Iterator[Change]:
+        context = self.context
+        me = context.reads.team.member(context.me)
+        first, *others = self.words["members"]
+        self.members = [replace(me, name=me.name or first)]
+        self.members += [
+            Member(imported_member_id(context.team, name), context.team, name) for name in others
+        ]
+        yield Change(me, self.members[0])
+        yield from (Change(None, member) for member in self.members[1:])
+
+    # Objectives and key results ------------------------------------------------
+
+    def _okrs(self, last: date) -> Iterator[Record]:
+        context = self.context
+        quarter = quarter_of(last, context.reads.team.team(context.team).fiscal_start)
+        stored = context.reads.okr.period_on(last)
+        id_ = period_id(context.team, quarter.start, quarter.end)
+        period = stored or Period(id_, context.team, quarter.start, quarter.end, quarter.label)
+        if stored is None:
+            yield period
+        places = position.spread(len(self.words["objectives"]))
+        for number, (pos, words) in enumerate(zip(places, self.words["objectives"], strict=True), 1):
+            owner = self.members[words["owner"]].id
+            id_ = context.new_id(Objective.TABLE)
+            yield Objective(id_, period.id, None, pos, number, words["title"], owner)
+            places_below = position.spread(len(words["key_results"]))
+            for pos_below, kr_words in zip(places_below, words["key_results"], strict=True):
+                yield from self._key_result(id_, pos_below, kr_words, period.start, last)
+
+    def _key_result(
+        self, objective: Id, pos: str, words: dict[str, Any], first: date, last: date
+    ) -> Iterator[Record]:
+        id_ = self.context.new_id(KeyResult.TABLE)
+        self.key_results.append(id_)
+        start, target = (Decimal(words[name]) if name in words else None for name in ("start", "target"))
+        dropped = words.get("dropped", "")
+        state = State.DROPPED if dropped else State.ACTIVE if target is not None else State.DRAFT
+        owner = self.members[words["owner"]]
+        number = len(self.key_results)
+        yield KeyResult(
+            id_,
+            objective,
+            pos,
+            number,
+            words["title"],
+            owner.id,
+            start,
+            target,
+            words.get("unit", ""),
+            state,
+            dropped,
+        )
+        history = words.get("check_ins", [])
+        newest = 9 if number == 2 else 2 + number % 2
+        for back, (value, confidence, note) in enumerate(reversed(history)):
+            day = max(last - timedelta(days=newest + 8 * back), first)
+            made_at = self.context.now_ms - (newest + 8 * back) * _DAY_MS
+            id_of = self.context.new_id(CheckIn.TABLE, owner.id)
+            yield CheckIn(id_of, id_, owner.id, day, made_at, Decimal(value), confidence, note)
+
+    # Daily entries -------------------------------------------------------------
+
+    def _past_week(self, week: Week) -> Iterator[Record]:
+        lines = self.words["lines"]
+        for day in week.workdays:
+            for member in self.members:
+                chance = self.rng.random()
+                if chance < 0.08:
+                    continue
+                if chance < 0.16:
+                    yield Entry(entry_id(self.context.team, member.id, day), member.id, day, nothing=True)
+                    continue
+                keeps = self.rng.sample(lines["keep"], self.rng.choice((1, 1, 2, 2, 3)))
+                problems = self.rng.sample(lines["problem"], self.rng.choice((0, 0, 1)))
+                tries = self.rng.sample(lines["try"], self.rng.choice((0, 0, 1)))
+                settled = self.rng.choice((Outcome.DONE, Outcome.DONE, Outcome.DROPPED))
+                written = [(Kind.KEEP, text) for text in keeps] + [(Kind.PROBLEM, text) for text in problems]
+                yield from self._entry(
+                    member, day, [*written, *((Kind.TRY, text) for text in tries)], settled
+                )
+
+    def _this_week(self, last: date) -> Iterator[Record]:
+        for member, key in zip(self.members, self.words["members"], strict=True):
+            for day, words in zip(Week.of(last).workdays, self.words["week"][key], strict=False):
+                if day > last or (day == last and member is self.members[0]) or words["text"] == _ABSENT:
+                    continue
+                if words["text"] == _NOTHING:
+                    yield Entry(entry_id(self.context.team, member.id, day), member.id, day, nothing=True)
+                    continue
+                yield from self._entry(member, day, [(Kind.KEEP, words["text"])], kr=words.get("kr"))
+
+    def _today(self, last: date) -> Iterator[Record]:
+        words, me = self.words["today"], self.members[0]
+        lines = [(kind, line) for kind in Kind for line in words[kind] if not line.get("private")]
+        yield from self._entry(
+            me, last, [(kind, line["text"]) for kind, line in lines], krs=[ln.get("kr") for _, ln in lines]
+        )
+        for line in (line for line in words["keep"] if line.get("private")):
+            id_ = self.context.new_id(PrivateItem.TABLE)
+            yield PrivateItem(id_, me.id, last, Kind.KEEP, position.between("9", "d"), line["text"])
+        yield from self._yesterday_try(last)
+
+    def _yesterday_try(self, last: date) -> Iterator[Record]:
+        words, me = self.words["today"]["yesterday_try"], self.members[0]
+        before = last - timedelta(days=3 if last.weekday() == 0 else 1)
+        entry = entry_id(self.context.team, me.id, before)
+        if not any(item.entry == entry for item in self.shared):
+            # Monday's yesterday lies in a week dealt out by chance, which may have left this day blank.
+            return
+        id_ = self.context.new_id(Item.TABLE)
+        yield Item(id_, entry, Kind.TRY, "zz", words["text"], self.key_results[words["kr"] - 1])
+
+    def _year_ago(self, last: date) -> Iterator[Record]:
+        day = last.replace(year=last.year - 1, day=min(last.day, 28) if last.month == 2 else last.day)
+        yield from self._entry(self.members[0], day, [(Kind.KEEP, self.words["today"]["year_ago"])])
+
+    def _entry(
+        self,
+        member: Member,
+        day: date,
+        lines: list[tuple[Kind, str]],
+        outcome: Outcome = Outcome.OPEN,
+        *,
+        kr: int | None = None,
+        krs: list[int | None] | None = None,
+    ) -> Iterator[Record]:
+        entry = Entry(entry_id(self.context.team, member.id, day), member.id, day)
+        yield entry
+        numbers = krs or [kr] * len(lines)
+        for pos, (kind, text), number in zip(position.spread(len(lines)), lines, numbers, strict=True):
+            linked = self.key_results[number - 1] if number else None
+            answered = outcome if kind is Kind.TRY else Outcome.OPEN
+            id_ = self.context.new_id(Item.TABLE, member.id)
+            item = Item(id_, entry.id, kind, pos, text, linked, answered)
+            self.shared.append(item)
+            yield item
+
+    def _reactions(self) -> Iterator[Record]:
+        weights = {ReactionKind.CLAP: 5, ReactionKind.HEART: 3, ReactionKind.PARTY: 1}
+        for item in self.shared:
+            if item.kind is not Kind.KEEP or self.rng.random() < 0.35:
+                continue
+            for kind in dict.fromkeys(
+                self.rng.choices(list(weights), list(weights.values()), k=self.rng.choice((1, 1, 2)))
+            ):
+                for member in self.rng.sample(self.members, self.rng.choice((1, 2, 2, 3))):
+                    yield Reaction(reaction_id(item.id, member.id, kind), item.id, member.id, kind, 1)

@@ -1,0 +1,1 @@
+"""The application core: commands, undo and the one facade that front ends talk to."""

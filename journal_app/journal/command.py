@@ -1,0 +1,49 @@
+"""What a command is: a frozen value that plans a ChangeSet from what the journal holds."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from journal_app.domain.changes import ChangeSet
+from journal_app.domain.ids import Id, IdMaker
+from journal_app.store.reads import Reads
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a command may look at while it plans. `now_ms` is the time in ms since 1970."""
+
+    reads: Reads
+    me: Id
+    team: Id
+    today: date
+    now_ms: int
+    ids: IdMaker
+
+    def new_id(self, kind: str, owner: Id | None = None) -> Id:
+        """Return a new id of an entity of `kind`, owned by `owner` or else by me."""
+        return self.ids.make(kind, owner or self.me)
+
+
+class Command(ABC):
+    """A mutation as a value. Commands are frozen dataclasses, so that a test can compare them."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def plan(self, context: Context) -> ChangeSet:
+        """Return what the command changes; raises JournalError where it cannot be done. Writes nothing."""
+
+    def typing(self, changes: ChangeSet) -> Id | None:
+        """Return the row this command types into, or None.
+
+        Consecutive commands that type into one row are one undo step and one version in the log.
+        """
+        del changes
+        return None
+
+
+Clock = Callable[[], int]

@@ -1,0 +1,175 @@
+"""The journal as front ends see it: read, run a command, undo, and hear what changed."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
+from pathlib import Path
+
+from journal_app.domain.changes import ChangeSet
+from journal_app.domain.errors import JournalError
+from journal_app.domain.ids import Id, IdMaker
+from journal_app.domain.team import Member, Team
+from journal_app.journal.command import Command, Context
+from journal_app.journal.profile import load_profile
+from journal_app.journal.undo import History
+from journal_app.store.apply import Store
+from journal_app.store.database import Database, open_journal
+from journal_app.store.reads import Reads
+
+logger = logging.getLogger(__name__)
+
+Listener = Callable[[ChangeSet | None, object], None]
+
+
+def system_ms() -> int:
+    """Return the wall time in ms since 1970."""
+    return time.time_ns() // 1_000_000
+
+
+class Journal:
+    """One open journal. Belongs to one thread; see `snapshot` for reads on another."""
+
+    def __init__(self, path: Path, backups: Path, *, now_ms: Callable[[], int] = system_ms) -> None:
+        """Open or make the journal at `path`, with its backup folder. Raises the errors of `open_journal`."""
+        self.path = path
+        self.backups = backups
+        self._now_ms = now_ms
+        self._database: Database = open_journal(path, backups)
+        self._ids = IdMaker(now_ms)
+        self.reads = Reads(self._database.connection)
+        profile = load_profile(self._database, self._ids, now_ms)
+        self.me: Id = profile.me
+        self._team_id = profile.team
+        self._store = Store(self._database, profile.device, now_ms)
+        self._history = History.empty()
+        self._listeners: list[Listener] = []
+        self._seen_version = self._database.data_version()
+
+    # Reading -----------------------------------------------------------------
+
+    @property
+    def profile(self) -> Member:
+        """Return the member this journal belongs to."""
+        return self.reads.team.member(self.me)
+
+    @property
+    def team(self) -> Team:
+        """Return the team."""
+        return self.reads.team.team(self._team_id)
+
+    def today(self) -> date:
+        """Return the local date."""
+        return datetime.fromtimestamp(self._now_ms() / 1000).astimezone().date()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Reads]:
+        """Read on a connection of its own, for a job on another thread."""
+        database = Database(self.path, read_only=True)
+        try:
+            with database.reading() as connection:
+                yield Reads(connection)
+        finally:
+            database.close()
+
+    # Writing -----------------------------------------------------------------
+
+    def run(self, command: Command, origin: object = None) -> ChangeSet:
+        """Carry out a command durably and tell the listeners who started it.
+
+        Returns what changed; empty where the command found everything as wanted. Raises JournalError, and then
+        nothing has changed.
+        """
+        changes = command.plan(self._context())
+        if not changes.changes:
+            return changes
+        typing = command.typing(changes)
+        self._store.apply(changes, coalesce=self._history.continues(typing))
+        self._history.push(changes, typing)
+        self._tell(changes, origin)
+        return changes
+
+    def plan(self, command: Command) -> ChangeSet:
+        """Return what a command would change, without changing it: the dry run of an import."""
+        return command.plan(self._context())
+
+    def close_step(self) -> None:
+        """End the open typing step (focus left the line): what follows can be undone by itself."""
+        self._history.close()
+
+    # Undo --------------------------------------------------------------------
+
+    @property
+    def undo_label(self) -> str:
+        """Return the label code of the step `undo` takes back, or ""."""
+        return self._history.done[-1].label if self._history.done else ""
+
+    @property
+    def redo_label(self) -> str:
+        """Return the label code of the step `redo` does again, or ""."""
+        return self._history.undone[-1].label if self._history.undone else ""
+
+    def undo(self) -> ChangeSet | None:
+        """Take the last step back; None where there is none.
+
+        Raises JournalError(CHANGED_ELSEWHERE) where its rows have been changed since by someone else; that step
+        is then gone, and the ones before it can still be undone.
+        """
+        return self._step(self._history.done, self._history.undone)
+
+    def redo(self) -> ChangeSet | None:
+        """Do the step last taken back again; None where there is none. Raises like `undo`."""
+        return self._step(self._history.undone, self._history.done)
+
+    def _step(self, take: list[ChangeSet], keep: list[ChangeSet]) -> ChangeSet | None:
+        self._history.close()
+        if not take:
+            return None
+        inverse = take.pop().inverse()
+        self._store.apply(inverse)
+        keep.append(inverse)
+        self._tell(inverse, None)
+        return inverse
+
+    def clear_history(self) -> None:
+        """Forget all steps: what was done so far is where the person starts from."""
+        self._history = History.empty()
+
+    # Hearing -----------------------------------------------------------------
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener(changes, origin)` after each change; returns the way to end it.
+
+        `changes` is None where another process wrote: then anything may have changed.
+        """
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            with suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def poll_external(self) -> bool:
+        """Tell whether another process has written since the last call; cheap enough for each second."""
+        version = self._database.data_version()
+        changed, self._seen_version = version != self._seen_version, version
+        return changed
+
+    def close(self) -> None:
+        """Close the journal; it cannot be used afterwards."""
+        self._listeners.clear()
+        self._database.close()
+
+    def _context(self) -> Context:
+        return Context(self.reads, self.me, self._team_id, self.today(), self._now_ms(), self._ids)
+
+    def _tell(self, changes: ChangeSet, origin: object) -> None:
+        for listener in list(self._listeners):
+            try:
+                listener(changes, origin)
+            except JournalError:
+                logger.exception("a listener failed")

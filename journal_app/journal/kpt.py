@@ -1,0 +1,287 @@
+"""Commands on the daily entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from journal_app.domain import position
+from journal_app.domain.changes import Change, ChangeSet
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.ids import Id, entry_id, reaction_id
+from journal_app.domain.kpt import DayItem, Entry, Item, Kind, Outcome, PrivateItem, Reaction, ReactionKind
+from journal_app.journal.command import Command, Context
+
+
+@dataclass(frozen=True, slots=True)
+class AddItem(Command):
+    """Write a line into my entry of a day, at `index` of its section or at the end.
+
+    Raises EMPTY_TEXT; FUTURE_DAY for a Keep or Problem of a day to come, which takes only a Try.
+    """
+
+    day: date
+    kind: Kind
+    text: str
+    kr: Id | None = None
+    private: bool = False
+    index: int | None = None
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the new line, with the entry where the day has none yet."""
+        _check_day(self.day, self.kind, context)
+        siblings = context.reads.kpt.day(context.me, self.day).of(self.kind)
+        place = _place(siblings, self.index)
+        line = _Line(self.day, self.kind, place, _checked(self.text), self.kr)
+        label = f"item.add.{self.kind}"
+        return ChangeSet(label, line.private(context) if self.private else line.shared(context))
+
+    def typing(self, changes: ChangeSet) -> Id | None:
+        """Return the new line: typing on goes into the same step."""
+        made = changes.made(Item) or changes.made(PrivateItem)
+        return made.id if made else None
+
+
+@dataclass(frozen=True, slots=True)
+class EditItem(Command):
+    """Change the words of a line; raises NOT_FOUND, EMPTY_TEXT."""
+
+    id: Id
+    text: str
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the edit, empty where the words are the same."""
+        before = context.reads.kpt.line(self.id)
+        return _edited(f"item.edit.{before.kind}", before, replace(before, text=_checked(self.text)))
+
+    def typing(self, changes: ChangeSet) -> Id | None:
+        """Return the line."""
+        del changes
+        return self.id
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteItem(Command):
+    """Remove a line and the reactions to it; raises NOT_FOUND."""
+
+    id: Id
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the removal."""
+        line = context.reads.kpt.line(self.id)
+        return ChangeSet(f"item.delete.{line.kind}", _removed(line, context))
+
+
+@dataclass(frozen=True, slots=True)
+class MoveItem(Command):
+    """Move a line to `index` of a section of its day; the index counts the section without the line itself."""
+
+    id: Id
+    kind: Kind
+    index: int
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the move, empty where the line is there already."""
+        line = context.reads.kpt.line(self.id)
+        day, _ = _day_of(line, context)
+        _check_day(day, self.kind, context)
+        section = context.reads.kpt.day(context.me, day).of(self.kind)
+        others = tuple(item for item in section if item.id != self.id)
+        if line.kind is self.kind and [i.id for i in section].index(self.id) == min(self.index, len(others)):
+            return ChangeSet("item.move")
+        return _edited("item.move", line, replace(line, kind=self.kind, pos=_place(others, self.index)))
+
+
+@dataclass(frozen=True, slots=True)
+class LinkItem(Command):
+    """Link a line to a key result, or unlink it with None; raises NOT_FOUND, UNKNOWN_KEY_RESULT."""
+
+    id: Id
+    kr: Id | None
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the new link."""
+        line = context.reads.kpt.line(self.id)
+        if self.kr is not None and context.reads.okr.key_result(self.kr) is None:
+            raise JournalError(ErrorCode.UNKNOWN_KEY_RESULT)
+        return _edited("item.link" if self.kr else "item.unlink", line, replace(line, kr=self.kr))
+
+
+@dataclass(frozen=True, slots=True)
+class SetPrivate(Command):
+    """Hide a line from everyone else, or share it.
+
+    The line gets a new identity either way: private lines live in a table of their own that sync never reads,
+    and what was shared under the old identity stays withdrawn.
+    """
+
+    id: Id
+    private: bool
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the exchange of the line, empty where it is as wanted."""
+        line = context.reads.kpt.line(self.id)
+        if isinstance(line, PrivateItem) is self.private:
+            return ChangeSet("item.private")
+        day, _ = _day_of(line, context)
+        new = _Line(day, line.kind, line.pos, line.text, line.kr, line.outcome)
+        made = new.private(context) if self.private else new.shared(context)
+        label = "item.private" if self.private else "item.share"
+        return ChangeSet(label, (*_removed(line, context), *made))
+
+    def typing(self, changes: ChangeSet) -> Id | None:
+        """Return nothing: what is typed next is a step of its own."""
+        del changes
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class SetNothing(Command):
+    """Note that there is nothing to write on a day, or take the note back."""
+
+    day: date
+    nothing: bool = True
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the changed entry."""
+        label = "entry.nothing" if self.nothing else "entry.something"
+        id_ = entry_id(context.team, context.me, self.day)
+        before = context.reads.kpt.entry(id_)
+        if before is None:
+            return ChangeSet(
+                label, (Change(None, Entry(id_, context.me, self.day, self.nothing)),) if self.nothing else ()
+            )
+        return _edited(label, before, replace(before, nothing=self.nothing))
+
+
+@dataclass(frozen=True, slots=True)
+class SettleTry(Command):
+    """Answer an open Try of an earlier day. CARRIED writes it into the entry of `day` again."""
+
+    id: Id
+    outcome: Outcome
+    day: date
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the answer, and the new Try where it is carried on."""
+        line = context.reads.kpt.line(self.id)
+        answered = _edited(f"try.{self.outcome}", line, replace(line, outcome=self.outcome))
+        if self.outcome is not Outcome.CARRIED:
+            return answered
+        private = isinstance(line, PrivateItem)
+        again = AddItem(self.day, Kind.TRY, line.text, line.kr, private).plan(context)
+        return ChangeSet(answered.label, (*answered.changes, *again.changes))
+
+
+@dataclass(frozen=True, slots=True)
+class React(Command):
+    """Give my reaction to a line once, or take it back where I gave it. Raises NOT_FOUND."""
+
+    item: Id
+    kind: ReactionKind
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the reaction given or taken back."""
+        before = _my_reaction(self.item, self.kind, context)
+        after = _reaction(self.item, self.kind, 1, context) if before is None else None
+        return ChangeSet("reaction.give" if after else "reaction.take_back", (Change(before, after),))
+
+
+@dataclass(frozen=True, slots=True)
+class Applaud(Command):
+    """Add one reaction on behalf of the room: each press counts. Raises NOT_FOUND."""
+
+    item: Id
+    kind: ReactionKind = ReactionKind.CLAP
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the reaction counted up."""
+        before = _my_reaction(self.item, self.kind, context)
+        after = _reaction(self.item, self.kind, (before.count if before else 0) + 1, context)
+        return ChangeSet("reaction.give", (Change(before, after),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line to be written, before it is known whether it becomes a shared or a private row."""
+
+    day: date
+    kind: Kind
+    pos: str
+    text: str
+    kr: Id | None
+    outcome: Outcome = Outcome.OPEN
+
+    def shared(self, context: Context) -> tuple[Change, ...]:
+        entry = _entry_for(self.day, context)
+        id_ = context.new_id(Item.TABLE)
+        item = Item(
+            id_,
+            entry_id(context.team, context.me, self.day),
+            self.kind,
+            self.pos,
+            self.text,
+            self.kr,
+            self.outcome,
+        )
+        return (*entry, Change(None, item))
+
+    def private(self, context: Context) -> tuple[Change, ...]:
+        id_ = context.new_id(PrivateItem.TABLE)
+        line = PrivateItem(id_, context.me, self.day, self.kind, self.pos, self.text, self.kr, self.outcome)
+        return (Change(None, line),)
+
+
+def _entry_for(day: date, context: Context) -> tuple[Change, ...]:
+    id_ = entry_id(context.team, context.me, day)
+    before = context.reads.kpt.entry(id_)
+    if before is None:
+        return (Change(None, Entry(id_, context.me, day)),)
+    return (Change(before, replace(before, nothing=False)),) if before.nothing else ()
+
+
+def _removed(line: Item | PrivateItem, context: Context) -> tuple[Change, ...]:
+    reactions = context.reads.kpt.reactions(line.id)
+    return (*(Change(reaction, None) for reaction in reactions), Change(line, None))
+
+
+def _day_of(line: Item | PrivateItem, context: Context) -> tuple[date, Id]:
+    if isinstance(line, PrivateItem):
+        return line.day, line.member
+    entry = context.reads.kpt.entry(line.entry)
+    if entry is None:
+        raise JournalError(ErrorCode.NOT_FOUND, table=Entry.TABLE)
+    return entry.day, entry.member
+
+
+def _my_reaction(item: Id, kind: ReactionKind, context: Context) -> Reaction | None:
+    context.reads.kpt.line(item)
+    return context.reads.kpt.reaction(reaction_id(item, context.me, kind))
+
+
+def _reaction(item: Id, kind: ReactionKind, count: int, context: Context) -> Reaction:
+    return Reaction(reaction_id(item, context.me, kind), item, context.me, kind, count)
+
+
+def _edited(label: str, before: Entry | Item | PrivateItem, after: Entry | Item | PrivateItem) -> ChangeSet:
+    return ChangeSet(label, (Change(before, after),) if before != after else ())
+
+
+def _place(siblings: tuple[DayItem, ...], index: int | None) -> str:
+    at = len(siblings) if index is None else min(index, len(siblings))
+    low = siblings[at - 1].pos if at else None
+    # Two devices may have given one position twice; then the line goes behind all that share it.
+    high = next((item.pos for item in siblings[at:] if low is None or item.pos > low), None)
+    return position.between(low, high)
+
+
+def _checked(text: str) -> str:
+    text = text.strip()
+    if not text:
+        raise JournalError(ErrorCode.EMPTY_TEXT)
+    return text
+
+
+def _check_day(day: date, kind: Kind, context: Context) -> None:
+    if day > context.today and kind is not Kind.TRY:
+        raise JournalError(ErrorCode.FUTURE_DAY, day=day)

@@ -1,0 +1,58 @@
+"""Commands on the team, its members and this journal's own profile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from journal_app.domain.changes import Change, ChangeSet
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.ids import imported_member_id
+from journal_app.domain.team import Member, Team
+from journal_app.journal.command import Command, Context
+
+
+@dataclass(frozen=True, slots=True)
+class EditTeam(Command):
+    """Change what differs between the team as it was seen and as it is wanted."""
+
+    before: Team
+    after: Team
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the edit, empty where nothing differs."""
+        del context
+        return ChangeSet("team.edit", (Change(self.before, self.after),) if self.before != self.after else ())
+
+
+@dataclass(frozen=True, slots=True)
+class RenameMe(Command):
+    """Change my name; raises EMPTY_TEXT."""
+
+    name: str
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the edit, empty where the name is the same."""
+        before = context.reads.team.member(context.me)
+        after = replace(before, name=_checked(self.name))
+        return ChangeSet("member.rename", (Change(before, after),) if before != after else ())
+
+
+@dataclass(frozen=True, slots=True)
+class AddMember(Command):
+    """Add a person known by name; raises EMPTY_TEXT."""
+
+    name: str
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the new member, nothing where the team has that very member."""
+        name = _checked(self.name)
+        member = Member(imported_member_id(context.team, name), context.team, name)
+        known = any(other.id == member.id for other in context.reads.team.members())
+        return ChangeSet("member.add", () if known else (Change(None, member),))
+
+
+def _checked(name: str) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise JournalError(ErrorCode.EMPTY_TEXT)
+    return name

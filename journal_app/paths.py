@@ -1,0 +1,88 @@
+"""Where this device keeps the journal, its settings, logs and backups. Nothing here touches the disk but `create`."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+DATA_DIR_VARIABLE: Final = "JOURNAL_APP_DATA_DIR"
+_APP_NAME: Final = "journal_app"
+
+
+@dataclass(frozen=True, slots=True)
+class AppPaths:
+    """The folders of one journal, and the names of the files inside them."""
+
+    data_dir: Path
+    config_dir: Path
+    state_dir: Path
+    cache_dir: Path
+    log_dir: Path
+
+    @property
+    def database(self) -> Path:
+        return self.data_dir / "journal.db"
+
+    @property
+    def search_database(self) -> Path:
+        """The search index: derived from the journal, may be deleted at any time."""
+        return self.data_dir / "search.db"
+
+    @property
+    def backups(self) -> Path:
+        return self.data_dir / "backups"
+
+    @property
+    def config_file(self) -> Path:
+        """What the person chose on this device."""
+        return self.config_dir / "config.toml"
+
+    @property
+    def state_file(self) -> Path:
+        """What the program remembers by itself, such as the size of the window."""
+        return self.state_dir / "state.toml"
+
+    def create(self) -> None:
+        """Make the folders. A new data folder is readable by its owner only.
+
+        Raises OSError where the disk is full, read-only or not ours.
+        """
+        self.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in (self.config_dir, self.state_dir, self.cache_dir, self.log_dir):
+            folder.mkdir(parents=True, exist_ok=True)
+
+
+def find_paths(data_dir: Path | None = None, environ: Mapping[str, str] = os.environ) -> AppPaths:
+    """Return the folders to use: `--data-dir` first, then JOURNAL_APP_DATA_DIR, then the platform's own.
+
+    A folder named by hand holds everything (settings and logs too), so that a demo, a test or a second
+    journal on a stick never touches what else is on the machine.
+    """
+    named = data_dir or (Path(environ[DATA_DIR_VARIABLE]) if environ.get(DATA_DIR_VARIABLE) else None)
+    if named is not None:
+        root = named.expanduser().absolute()
+        return AppPaths(
+            data_dir=root,
+            config_dir=root / "config",
+            state_dir=root / "state",
+            cache_dir=root / "cache",
+            log_dir=root / "logs",
+        )
+    from platformdirs import PlatformDirs
+
+    dirs = PlatformDirs(_APP_NAME, appauthor=False)
+    return AppPaths(
+        data_dir=dirs.user_data_path,
+        config_dir=dirs.user_config_path,
+        state_dir=dirs.user_state_path,
+        cache_dir=dirs.user_cache_path,
+        log_dir=dirs.user_log_path,
+    )
+
+
+def resources_dir() -> Path:
+    """Return the folder of icons, themes and translations: inside an installed package, beside it in a checkout."""
+    package = Path(__file__).parent
+    installed = package / "resources"
+    return installed if installed.is_dir() else package.parent / "resources"

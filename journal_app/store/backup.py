@@ -1,0 +1,147 @@
+"""Dated copies of the journal, made with SQLite's backup API so that they are whole while others write.
+
+A copy is written beside its final name, checked, and only then renamed. Daily copies rotate; the ones made
+before an update or a restore carry a note in their name and rotate among themselves.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from journal_app.domain.errors import ErrorCode, JournalError
+
+KEEP = 30
+_PREFIX = "journal-"
+_PAGES = 1000
+
+Progress = Callable[[int, int], None]
+
+
+def back_up(
+    path: Path,
+    folder: Path,
+    *,
+    keep: int = KEEP,
+    note: str = "",
+    now: datetime | None = None,
+    progress: Progress | None = None,
+) -> Path:
+    """Copy the journal at `path` into `folder` and return the copy; drop the oldest beyond `keep` of its kind.
+
+    `progress` is called with (pages done, pages in all) and may raise to cancel. Raises JournalError
+    (DATABASE_DAMAGED where the copy does not pass its check: no good copy is dropped for a bad one).
+    """
+    moment = now or datetime.now().astimezone()
+    suffix = f"-{note}" if note else ""
+    target = folder / f"{_PREFIX}{moment:%Y-%m-%d-%H%M%S}{suffix}.db"
+    part = target.with_suffix(".part")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _copy(path, part, progress)
+        part.replace(target)
+    except OSError as error:
+        raise JournalError(ErrorCode.CANNOT_WRITE, path=str(folder), reason=error.strerror) from error
+    finally:
+        part.unlink(missing_ok=True)
+    for old in _of_kind(folder, note)[keep:]:
+        old.unlink(missing_ok=True)
+    return target
+
+
+def back_up_daily(path: Path, folder: Path, *, keep: int = KEEP, now: datetime | None = None) -> Path | None:
+    """Make today's copy unless there is one; return it, or None where there was."""
+    moment = now or datetime.now().astimezone()
+    if any(copy.name.startswith(f"{_PREFIX}{moment:%Y-%m-%d}") for copy in _of_kind(folder, "")):
+        return None
+    return back_up(path, folder, keep=keep, now=moment)
+
+
+def list_backups(folder: Path) -> list[Path]:
+    """Return all copies in a folder, newest first."""
+    found = folder.glob(f"{_PREFIX}*.db") if folder.is_dir() else []
+    return sorted(found, key=lambda copy: copy.name, reverse=True)
+
+
+def newest_good(folder: Path) -> Path | None:
+    """Return the newest copy that passes its check, or None."""
+    return next((copy for copy in list_backups(folder) if is_good(copy)), None)
+
+
+def is_good(path: Path) -> bool:
+    """Tell whether a file is a whole journal."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            whole = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+            return whole and bool(
+                connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'entry'").fetchone()
+            )
+    except sqlite3.Error:
+        return False
+
+
+def restore(copy: Path, path: Path, folder: Path) -> Path | None:
+    """Put a copy in the journal's place; return where the replaced journal was kept (None where there was none).
+
+    No connection to the journal may be open. The replaced file is kept as it was, damaged or not, with its log.
+    Raises JournalError(NO_BACKUP) where `copy` is missing or not a whole journal.
+    """
+    if not copy.is_file() or not is_good(copy):
+        raise JournalError(ErrorCode.NO_BACKUP, path=str(copy))
+    part = path.with_suffix(".part")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(copy, part)
+        with part.open("rb+") as handle:
+            os.fsync(handle.fileno())
+        kept = _set_aside(path, folder) if path.exists() else None
+        part.replace(path)
+    except OSError as error:
+        raise JournalError(ErrorCode.CANNOT_WRITE, path=str(path), reason=error.strerror) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return kept
+
+
+def _set_aside(path: Path, folder: Path) -> Path:
+    if is_good(path):
+        kept = back_up(path, folder, note="before-restore")
+    else:
+        kept = folder / f"damaged-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}.db"
+        shutil.copyfile(path, kept)
+    for side in ("-wal", "-shm"):
+        log = path.with_name(path.name + side)
+        if log.exists():
+            if kept.name.startswith("damaged-"):
+                shutil.copyfile(log, kept.with_name(kept.name + side))
+            log.unlink()
+    return kept
+
+
+def _copy(path: Path, part: Path, progress: Progress | None) -> None:
+    def step(_status: int, remaining: int, total: int) -> None:
+        if progress is not None:
+            progress(total - remaining, total)
+
+    try:
+        with (
+            closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source,
+            closing(sqlite3.connect(part)) as target,
+        ):
+            source.backup(target, pages=_PAGES, progress=step, sleep=0.001)
+            # A copy of a WAL database is one too; a backup should be a single plain file.
+            target.execute("PRAGMA journal_mode = DELETE")
+            whole = target.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+    except sqlite3.Error as error:
+        raise JournalError(ErrorCode.DATABASE_DAMAGED, path=str(path)) from error
+    if not whole:
+        raise JournalError(ErrorCode.DATABASE_DAMAGED, path=str(path))
+
+
+def _of_kind(folder: Path, note: str) -> list[Path]:
+    return [copy for copy in list_backups(folder) if copy.stem[len(_PREFIX) + 17 :].strip("-") == note]

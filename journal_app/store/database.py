@@ -1,0 +1,144 @@
+"""Opening the journal's file: pragmas, migrations with a backup before them, and known failures named.
+
+One connection belongs to one thread. `Database.writing()` is the one unit of work: BEGIN IMMEDIATE, since a
+deferred transaction fails half-way when another process (the command line beside the window) writes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.store import backup, migrations
+
+BUSY_SECONDS = 5.0
+_KNOWN = {
+    sqlite3.SQLITE_FULL: ErrorCode.DISK_FULL,
+    sqlite3.SQLITE_READONLY: ErrorCode.DATABASE_READ_ONLY,
+    sqlite3.SQLITE_BUSY: ErrorCode.DATABASE_LOCKED,
+    sqlite3.SQLITE_LOCKED: ErrorCode.DATABASE_LOCKED,
+    sqlite3.SQLITE_CORRUPT: ErrorCode.DATABASE_DAMAGED,
+    sqlite3.SQLITE_NOTADB: ErrorCode.DATABASE_DAMAGED,
+    sqlite3.SQLITE_IOERR: ErrorCode.DISK_ERROR,
+    sqlite3.SQLITE_CANTOPEN: ErrorCode.CANNOT_READ,
+}
+# A row that another process made or removed in the meantime; a failed CHECK would be a bug and passes as one.
+_CHANGED = {
+    sqlite3.SQLITE_CONSTRAINT_UNIQUE,
+    sqlite3.SQLITE_CONSTRAINT_NOTNULL,
+    sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY,
+}
+
+
+@contextmanager
+def known_errors(path: Path) -> Iterator[None]:
+    """Turn sqlite3's errors that a person can do something about into JournalError; others pass as bugs."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        extended = getattr(error, "sqlite_errorcode", 0)
+        code = ErrorCode.CHANGED_ELSEWHERE if extended in _CHANGED else _KNOWN.get(extended & 0xFF)
+        if code is None:
+            raise
+        raise JournalError(code, path=str(path)) from error
+
+
+class Database:
+    """One open connection to a journal file."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Open the file as it is; use `open_journal` to create and migrate. Raises JournalError."""
+        self.path = path
+        with known_errors(path):
+            mode = "ro" if read_only else "rwc"
+            self.connection = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode={mode}",
+                uri=True,
+                isolation_level=None,
+                timeout=BUSY_SECONDS,
+            )
+            try:
+                self._set_pragmas(read_only=read_only)
+            except sqlite3.Error:
+                self.connection.close()
+                raise
+
+    def _set_pragmas(self, *, read_only: bool) -> None:
+        if not read_only:
+            self.connection.execute("PRAGMA journal_mode = WAL")
+        # A saved line must survive a power cut; in WAL mode only FULL syncs at each commit.
+        self.connection.execute("PRAGMA synchronous = FULL")
+        self.connection.execute("PRAGMA foreign_keys = ON")
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Run one unit of work in one transaction: committed whole, or rolled back where the body raises."""
+        with known_errors(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Run several reads on one snapshot."""
+        with known_errors(self.path):
+            if self.connection.in_transaction:
+                yield self.connection
+                return
+            self.connection.execute("BEGIN")
+            try:
+                yield self.connection
+            finally:
+                self.connection.execute("COMMIT")
+
+    def data_version(self) -> int:
+        """Return a number that changes when another connection has committed."""
+        with known_errors(self.path):
+            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def close(self) -> None:
+        """Close the connection; the last one folds the write-ahead log into the file."""
+        self.connection.close()
+
+
+def open_journal(path: Path, backups: Path, *, keep: int = backup.KEEP) -> Database:
+    """Open a journal for writing, making or migrating it as needed, with a backup before a migration.
+
+    Raises JournalError: DATABASE_TOO_NEW where a newer version of the app wrote it, NOT_A_JOURNAL where the
+    file is a database of something else, DATABASE_DAMAGED, DATABASE_READ_ONLY, DATABASE_LOCKED, DISK_FULL.
+    """
+    with known_errors(path):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise JournalError(
+                ErrorCode.CANNOT_WRITE, path=str(path.parent), reason=error.strerror
+            ) from error
+        database = Database(path)
+        try:
+            _bring_up_to_date(database, backups, keep)
+        except BaseException:
+            database.close()
+            raise
+    return database
+
+
+def _bring_up_to_date(database: Database, backups: Path, keep: int) -> None:
+    done, known = migrations.applied(database.connection), migrations.names()
+    if set(done) - set(known):
+        raise JournalError(ErrorCode.DATABASE_TOO_NEW, path=str(database.path))
+    if done == known:
+        return
+    if not done and database.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise JournalError(ErrorCode.NOT_A_JOURNAL, path=str(database.path))
+    if done:
+        backup.back_up(database.path, backups, keep=keep, note="before-update")
+    migrations.migrate(database.connection)

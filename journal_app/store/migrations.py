@@ -1,0 +1,162 @@
+"""The schema, as an append-only list of named steps run by sqlite-utils.
+
+Never edit a step that has shipped: add one. `tests/data/schema` holds a database of every shipped schema.
+`names()` needs no sqlite_utils, so that an up-to-date journal opens without its 100 ms import.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite_utils
+
+_SET = "journal"
+
+_FIRST = """
+CREATE TABLE local(name TEXT PRIMARY KEY, value ANY) STRICT, WITHOUT ROWID;
+
+CREATE TABLE team(
+    key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, name TEXT NOT NULL,
+    fiscal_start INTEGER NOT NULL CHECK (fiscal_start BETWEEN 1 AND 12),
+    keep_prompt TEXT NOT NULL, problem_prompt TEXT NOT NULL, try_prompt TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE member(
+    key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,
+    team INTEGER NOT NULL REFERENCES team(key) DEFERRABLE INITIALLY DEFERRED, name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE entry(
+    key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,
+    member INTEGER NOT NULL REFERENCES member(key) DEFERRABLE INITIALLY DEFERRED,
+    day TEXT NOT NULL, "nothing" INTEGER NOT NULL CHECK ("nothing" IN (0, 1))
+) STRICT;
+CREATE UNIQUE INDEX entry_by_day ON entry(day, member);
+CREATE INDEX entry_by_member ON entry(member, day);
+
+CREATE TABLE item(
+    key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,
+    entry INTEGER NOT NULL REFERENCES entry(key) DEFERRABLE INITIALLY DEFERRED,
+    kind TEXT NOT NULL CHECK (kind IN ('keep', 'problem', 'try')), pos TEXT NOT NULL, text TEXT NOT NULL,
+    kr INTEGER REFERENCES key_result(key) DEFERRABLE INITIALLY DEFERRED,
+    outcome TEXT NOT NULL, updated_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX item_by_entry ON item(entry);
+CREATE INDEX item_by_kr ON item(kr) WHERE kr IS NOT NULL;
+
+CREATE TABLE private_item(
+    key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,
+    member INTEGER NOT NULL REFERENCES member(key) DEFERRABLE INITIALLY DEFERRED, day TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('keep', 'problem', 'try')), pos TEXT NOT NULL, text TEXT NOT NULL,
+    kr INTEGER REFERENCES key_result(key) DEFERRABLE INITIALLY DEFERRED,
+    outcome TEXT NOT NULL, updated_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX private_item_open_try ON private_item(member, day) WHERE kind = 'try' AND outcome = '';
+CREATE INDEX private_item_by_day ON private_item(day, member);
+CREATE INDEX private_item_by_kr ON private_item(kr) WHERE kr IS NOT NULL;
+
+CREATE TABLE reaction(
+    key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,
+    item INTEGER NOT NULL REFERENCES item(key) DEFERRABLE INITIALLY DEFERRED,
+    member INTEGER NOT NULL REFERENCES member(key) DEFERRABLE INITIALLY DEFERRED,
+    kind TEXT NOT NULL, count INTEGER NOT NULL CHECK (count > 0)
+) STRICT;
+CREATE INDEX reaction_by_item ON reaction(item);
+
+CREATE TABLE period(
+    key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,
+    team INTEGER NOT NULL REFERENCES team(key) DEFERRABLE INITIALLY DEFERRED,
+    start TEXT NOT NULL, end TEXT NOT NULL, label TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE objective(
+    key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,
+    period INTEGER NOT NULL REFERENCES period(key) DEFERRABLE INITIALLY DEFERRED,
+    parent INTEGER REFERENCES objective(key) DEFERRABLE INITIALLY DEFERRED,
+    pos TEXT NOT NULL, number INTEGER NOT NULL, title TEXT NOT NULL,
+    owner INTEGER REFERENCES member(key) DEFERRABLE INITIALLY DEFERRED, state TEXT NOT NULL, note TEXT NOT NULL
+) STRICT;
+CREATE INDEX objective_by_period ON objective(period);
+CREATE INDEX objective_by_parent ON objective(parent) WHERE parent IS NOT NULL;
+
+CREATE TABLE key_result(
+    key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,
+    objective INTEGER NOT NULL REFERENCES objective(key) DEFERRABLE INITIALLY DEFERRED,
+    pos TEXT NOT NULL, number INTEGER NOT NULL, title TEXT NOT NULL,
+    owner INTEGER REFERENCES member(key) DEFERRABLE INITIALLY DEFERRED,
+    start TEXT, target TEXT, unit TEXT NOT NULL, state TEXT NOT NULL, note TEXT NOT NULL
+) STRICT;
+CREATE INDEX key_result_by_objective ON key_result(objective);
+
+CREATE TABLE check_in(
+    key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,
+    key_result INTEGER NOT NULL REFERENCES key_result(key) DEFERRABLE INITIALLY DEFERRED,
+    member INTEGER NOT NULL REFERENCES member(key) DEFERRABLE INITIALLY DEFERRED,
+    day TEXT NOT NULL, made_at INTEGER NOT NULL, value TEXT NOT NULL,
+    confidence INTEGER NOT NULL CHECK (confidence BETWEEN 0 AND 10), note TEXT NOT NULL
+) STRICT;
+CREATE INDEX check_in_by_key_result ON check_in(key_result, day, made_at);
+CREATE TRIGGER check_in_is_append_only BEFORE UPDATE ON check_in
+BEGIN SELECT RAISE(ABORT, 'a check-in is never edited'); END;
+
+CREATE TABLE device(
+    key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,
+    member INTEGER REFERENCES member(key) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE op(
+    key INTEGER PRIMARY KEY, hlc INTEGER NOT NULL, code INTEGER NOT NULL, ent BLOB NOT NULL,
+    fld INTEGER, val ANY, parents BLOB, lam INTEGER, seg INTEGER
+) STRICT;
+CREATE INDEX op_by_ent ON op(ent);
+
+CREATE TABLE unindexed(doc INTEGER PRIMARY KEY) STRICT;
+"""
+
+_STEPS = (("0001_first", _FIRST),)
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all steps this version knows, in order."""
+    return tuple(name for name, _ in _STEPS)
+
+
+def applied(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the names of the steps a database has had; empty for a new file.
+
+    Raises sqlite3.DatabaseError where the file is not a database.
+    """
+    found = connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone()
+    if not found:
+        return ()
+    rows = connection.execute(
+        "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY id", (_SET,)
+    )
+    return tuple(name for (name,) in rows)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Run the steps the database has not had, each in a transaction of its own."""
+    import sqlite_utils
+    from sqlite_utils import Migrations
+
+    migrations = Migrations(_SET)
+    for name, script in _STEPS:
+        migrations(name=name)(_step(script))
+    migrations.apply(sqlite_utils.Database(connection, execute_plugins=False, strict=True))
+
+
+def _step(script: str) -> Callable[[sqlite_utils.Database], None]:
+    def run(database: sqlite_utils.Database) -> None:
+        # Not executescript(): it would commit the transaction that makes a step all or nothing.
+        statement = ""
+        for line in script.splitlines(keepends=True):
+            statement += line
+            if sqlite3.complete_statement(statement):
+                database.conn.execute(statement)
+                statement = ""
+
+    return run

@@ -1,0 +1,19 @@
+"""All reads of one connection, by area."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from journal_app.store.reads_kpt import KptReads
+from journal_app.store.reads_okr import OkrReads
+from journal_app.store.reads_team import TeamReads
+
+
+class Reads:
+    """What can be asked of a journal; the answers are domain values."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Read on the given connection, which stays with its thread."""
+        self.kpt = KptReads(connection)
+        self.okr = OkrReads(connection)
+        self.team = TeamReads(connection)

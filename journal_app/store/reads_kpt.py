@@ -1,0 +1,203 @@
+"""Reads of daily entries: a day's form, the week board, the rhythm of a member."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date
+
+from journal_app.domain.ids import Id
+from journal_app.domain.kpt import (
+    Board,
+    BoardCell,
+    BoardItem,
+    DayItem,
+    DayMark,
+    DayView,
+    Entry,
+    Item,
+    Kind,
+    OpenTry,
+    Outcome,
+    PrivateItem,
+    Reaction,
+    ReactionKind,
+)
+from journal_app.domain.okr import LinkedItem
+from journal_app.domain.periods import Week
+from journal_app.domain.team import Member
+from journal_app.store import records
+
+_MEMBER_KEY = "(SELECT key FROM member WHERE id = ?)"
+_REF = "coalesce('KR-' || k.number, '')"
+_DAY = f"""
+SELECT i.id, i.kind, i.pos, i.text, k.id, {_REF}, 0, i.outcome FROM entry e
+JOIN item i ON i.entry = e.key LEFT JOIN key_result k ON k.key = i.kr
+WHERE e.member = {_MEMBER_KEY} AND e.day = ?
+UNION ALL
+SELECT p.id, p.kind, p.pos, p.text, k.id, {_REF}, 1, p.outcome FROM private_item p
+LEFT JOIN key_result k ON k.key = p.kr WHERE p.member = {_MEMBER_KEY} AND p.day = ?
+ORDER BY 3, 1
+"""
+_OPEN_TRIES = f"""
+SELECT i.id, e.day, i.text, k.id, {_REF}, 0 FROM entry e
+JOIN item i ON i.entry = e.key LEFT JOIN key_result k ON k.key = i.kr
+WHERE e.member = {_MEMBER_KEY} AND e.day = ? AND i.kind = 'try' AND i.outcome = ''
+UNION ALL
+SELECT p.id, p.day, p.text, k.id, {_REF}, 1 FROM private_item p LEFT JOIN key_result k ON k.key = p.kr
+WHERE p.member = {_MEMBER_KEY} AND p.day = ? AND p.kind = 'try' AND p.outcome = ''
+ORDER BY 1
+"""
+# The board reads shared tables only: private lines live elsewhere and cannot appear.
+_BOARD = f"""
+SELECT m.id, e.day, e."nothing", i.id, i.kind, i.text, k.id, {_REF}
+FROM entry e JOIN member m ON m.key = e.member
+LEFT JOIN item i ON i.entry = e.key AND i.kind IN (%s)
+LEFT JOIN key_result k ON k.key = i.kr
+WHERE e.day BETWEEN ? AND ? ORDER BY e.day, i.pos, i.id
+"""
+_BOARD_REACTIONS = """
+SELECT i.id, r.kind, sum(r.count), sum(CASE WHEN m.id = ? THEN r.count ELSE 0 END)
+FROM entry e JOIN item i ON i.entry = e.key JOIN reaction r ON r.item = i.key JOIN member m ON m.key = r.member
+WHERE e.day BETWEEN ? AND ? GROUP BY i.key, r.kind
+"""
+_Reactions = dict[Id, list[tuple[ReactionKind, int, int]]]
+
+
+class KptReads:
+    """Questions about entries and items, answered on one connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Read on the given connection."""
+        self._connection = connection
+
+    def entry(self, id_: Id) -> Entry | None:
+        """Return an entry, or None."""
+        return records.find(self._connection, Entry, id_)
+
+    def line(self, id_: Id) -> Item | PrivateItem:
+        """Return a shared or private item; raises JournalError(NOT_FOUND)."""
+        return records.find(self._connection, Item, id_) or records.get(self._connection, PrivateItem, id_)
+
+    def day(self, member: Id, day: date) -> DayView:
+        """Return a member's day with its private items: for its author only."""
+        entry = self._connection.execute(
+            f'SELECT "nothing" FROM entry WHERE member = {_MEMBER_KEY} AND day = ?', (member, day.isoformat())
+        ).fetchone()
+        rows = self._connection.execute(_DAY, (member, day.isoformat()) * 2)
+        items = tuple(
+            DayItem(
+                Id(id_), Kind(kind), pos, text, Id(kr) if kr else None, ref, bool(private), Outcome(outcome)
+            )
+            for id_, kind, pos, text, kr, ref, private, outcome in rows
+        )
+        return DayView(day, member, bool(entry and entry[0]), items)
+
+    def previous_open_tries(self, member: Id, day: date) -> tuple[OpenTry, ...]:
+        """Return the unanswered Tries of the last day before `day` on which the member wrote anything."""
+        last = self._connection.execute(
+            f"""SELECT max(day) FROM (SELECT max(day) AS day FROM entry WHERE member = {_MEMBER_KEY} AND day < ?
+            UNION ALL SELECT max(day) FROM private_item WHERE member = {_MEMBER_KEY} AND day < ?)""",
+            (member, day.isoformat()) * 2,
+        ).fetchone()[0]
+        rows = self._connection.execute(_OPEN_TRIES, (member, last) * 2) if last else ()
+        return tuple(
+            OpenTry(Id(id_), date.fromisoformat(on), text, Id(kr) if kr else None, ref, bool(private))
+            for id_, on, text, kr, ref, private in rows
+        )
+
+    def reactions(self, item: Id) -> list[Reaction]:
+        """Return all reactions to an item."""
+        return records.select(
+            self._connection, Reaction, "t.item = (SELECT key FROM item WHERE id = ?)", (item,)
+        )
+
+    def reaction(self, id_: Id) -> Reaction | None:
+        """Return a reaction, or None."""
+        return records.find(self._connection, Reaction, id_)
+
+    def board(self, week: Week, me: Id, kinds: Collection[Kind] = (Kind.KEEP,)) -> Board:
+        """Return the week side by side, members with an entry or without; me first, then by name.
+
+        Private items cannot be in it: they are not read.
+        """
+        span = (week.monday.isoformat(), week.sunday.isoformat())
+        reactions = self._board_reactions(span, me)
+        slots = ",".join("?" * len(kinds))
+        cells: dict[tuple[Id, date], list[BoardItem]] = defaultdict(list)
+        nothing: dict[tuple[Id, date], bool] = {}
+        kinds_by_value = {kind.value: kind for kind in Kind}
+        for member, on, none, id_, kind, text, kr, ref in self._connection.execute(
+            _BOARD % slots, (*kinds, *span)
+        ):
+            at = (Id(member), date.fromisoformat(on))
+            nothing[at] = bool(none)
+            if id_ is not None:
+                shown = tuple(reactions.get(id_, ()))
+                cells[at].append(
+                    BoardItem(Id(id_), kinds_by_value[kind], text, Id(kr) if kr else None, ref, shown)
+                )
+        members = records.select(self._connection, Member, "1 ORDER BY t.id <> ?, t.name, t.key", (me,))
+        return Board(
+            tuple(members),
+            {at: BoardCell(*at, none, tuple(cells.get(at, ()))) for at, none in nothing.items()},
+        )
+
+    def _board_reactions(self, span: tuple[str, str], me: Id) -> _Reactions:
+        found: _Reactions = defaultdict(list)
+        for item, kind, count, mine in self._connection.execute(_BOARD_REACTIONS, (me, *span)):
+            found[Id(item)].append((ReactionKind(kind), count, mine))
+        return found
+
+    def marks(self, member: Id, first: date, last: date) -> dict[date, DayMark]:
+        """Return what each day from `first` to `last` shows for its author; days not written are left out."""
+        bounds = (member, first.isoformat(), last.isoformat())
+        rows = self._connection.execute(
+            f"""SELECT day, EXISTS (SELECT 1 FROM item WHERE entry = e.key), "nothing" FROM entry e
+            WHERE member = {_MEMBER_KEY} AND day BETWEEN ? AND ?
+            UNION ALL SELECT day, 1, 0 FROM private_item WHERE member = {_MEMBER_KEY} AND day BETWEEN ? AND ?""",
+            bounds * 2,
+        )
+        marks: dict[date, DayMark] = {}
+        for on, wrote, nothing in rows:
+            day = date.fromisoformat(on)
+            if wrote:
+                marks[day] = DayMark.WROTE
+            elif nothing:
+                marks.setdefault(day, DayMark.NOTHING)
+        return marks
+
+    def linked_items(self, kr: Id, limit: int | None = None) -> tuple[LinkedItem, ...]:
+        """Return the shareable items that name a key result, newest day first."""
+        rows = self._connection.execute(
+            """SELECT i.id, e.day, m.name, i.kind, i.text FROM item i JOIN entry e ON e.key = i.entry
+            JOIN member m ON m.key = e.member WHERE i.kr = (SELECT key FROM key_result WHERE id = ?)
+            ORDER BY e.day DESC, i.pos LIMIT ?""",
+            (kr, -1 if limit is None else limit),
+        )
+        return tuple(
+            LinkedItem(Id(id_), date.fromisoformat(on), name, kind, text)
+            for id_, on, name, kind, text in rows
+        )
+
+    def linked_counts(self, kr: Id) -> dict[Kind, int]:
+        """Return how many shareable items of each kind name a key result."""
+        rows = self._connection.execute(
+            "SELECT kind, count(*) FROM item WHERE kr = (SELECT key FROM key_result WHERE id = ?) GROUP BY kind",
+            (kr,),
+        )
+        return {Kind(kind): count for kind, count in rows}
+
+    def linked_lines(self, kr: Id) -> list[Item | PrivateItem]:
+        """Return every line, private ones too, that names a key result: for unlinking it."""
+        where = "t.kr = (SELECT key FROM key_result WHERE id = ?)"
+        shared = records.select(self._connection, Item, where, (kr,))
+        return [*shared, *records.select(self._connection, PrivateItem, where, (kr,))]
+
+    def is_empty(self) -> bool:
+        """Tell whether nobody has written anything yet."""
+        row = self._connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM entry) OR EXISTS (SELECT 1 FROM private_item)"
+        )
+        return not row.fetchone()[0]

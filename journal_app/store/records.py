@@ -1,0 +1,34 @@
+"""Reading rows as the domain values they are."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from journal_app.domain.changes import R
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.ids import Id
+from journal_app.store.schema import TABLES
+
+
+def find(connection: sqlite3.Connection, of: type[R], id_: Id) -> R | None:
+    """Return the row of a type with this id, or None."""
+    rows = select(connection, of, "t.id = ?", (id_,))
+    return rows[0] if rows else None
+
+
+def get(connection: sqlite3.Connection, of: type[R], id_: Id) -> R:
+    """Return the row of a type with this id; raises JournalError(NOT_FOUND)."""
+    found = find(connection, of, id_)
+    if found is None:
+        raise JournalError(ErrorCode.NOT_FOUND, table=of.TABLE)
+    return found
+
+
+def select(
+    connection: sqlite3.Connection, of: type[R], where: str, parameters: tuple[Any, ...] = ()
+) -> list[R]:
+    """Return the rows (alias `t`) that match a condition, which may end with ORDER BY and LIMIT."""
+    table = TABLES[of.TABLE]
+    rows = connection.execute(f"SELECT {table.selected('t')} FROM {table.name} t WHERE {where}", parameters)
+    return [table.build(row) for row in rows]

@@ -1,0 +1,50 @@
+"""What every test of the project rests on."""
+
+import os
+import threading
+import time
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("default", deadline=None)
+# The same examples on every run: a red build must not depend on luck.
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+OPTIONS_OF_PYTEST_QT = ("qt_api", "qt_log_level_fail")
+
+
+def pytest_addoption(parser, pluginmanager):
+    # The tests of the core also run where neither Qt nor pytest-qt is installed; there nobody else knows its options.
+    if not pluginmanager.hasplugin("pytest-qt"):
+        for option in OPTIONS_OF_PYTEST_QT:
+            parser.addini(option, "known to pytest-qt, which is not here")
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory, monkeypatch):
+    """No test sees or touches the journal of the person who runs it."""
+    monkeypatch.delenv("JOURNAL_APP_DATA_DIR", raising=False)
+    for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(variable, str(tmp_path_factory.getbasetemp() / "home" / variable.lower()))
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left_behind():
+    """A thread that outlives its test belongs to no owner; in the program it would keep the process alive."""
+    before = set(threading.enumerate())
+    yield
+    deadline = time.monotonic() + 2
+    while (left := _started_since(before)) and time.monotonic() < deadline:
+        left[0].join(0.05)
+    assert not left, f"threads left behind: {left}"
+
+
+def _started_since(before):
+    # Threads of Qt that once ran Python code show up as dummies that never end; they are Qt's to stop.
+    return [
+        thread
+        for thread in threading.enumerate()
+        if thread not in before and not isinstance(thread, threading._DummyThread)
+    ]

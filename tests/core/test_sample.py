@@ -1,0 +1,50 @@
+from datetime import date
+
+import pytest
+
+from journal_app.domain.kpt import Kind
+from journal_app.domain.okr import Status
+from journal_app.domain.periods import Week
+from journal_app.exchange.sample import load_sample
+from journal_app.journal.facade import Journal
+
+FRIDAY = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_sample_team_has_five_members_and_thirteen_weeks(journal, language):
+    load_sample(journal, language)
+    assert len(journal.reads.team.members()) == 5
+    for back in range(13):
+        board = journal.reads.kpt.board(Week.of(FRIDAY).shifted(-back), journal.me)
+        assert sum(len(cell.items) for cell in board.cells.values()) > 10
+    tree = journal.reads.okr.tree(journal.reads.okr.period_on(FRIDAY))
+    assert {view.status for view in tree.key_results()} >= {
+        Status.ON_TRACK,
+        Status.AT_RISK,
+        Status.DRAFT,
+        Status.DROPPED,
+    }
+    assert [len(journal.reads.kpt.day(journal.me, FRIDAY).of(kind)) for kind in Kind] == [3, 1, 1]
+    assert journal.undo_label == ""
+
+
+@pytest.mark.parametrize("days_back", range(8))
+def test_the_sample_can_be_made_on_any_day_of_the_week(journal, clock, days_back):
+    clock.back(days=days_back)
+    load_sample(journal, "ja")
+    assert not journal.reads.kpt.is_empty()
+    assert journal.reads.kpt.board(Week.of(journal.today()), journal.me).cells
+
+
+def test_the_same_day_gives_the_same_team(tmp_path, clock):
+    boards = []
+    for name in ("a", "b"):
+        journal = Journal(tmp_path / name / "journal.db", tmp_path / name / "backups", now_ms=clock)
+        load_sample(journal, "ja")
+        board = journal.reads.kpt.board(Week.of(FRIDAY).shifted(-3), journal.me, tuple(Kind))
+        boards.append(
+            [[(c.day, c.nothing, [i.text for i in c.items]) for c in board.of(m.id)] for m in board.members]
+        )
+        journal.close()
+    assert boards[0] == boards[1]

@@ -1,0 +1,35 @@
+"""Fixtures of the window's tests. They need no screen."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication
+
+from journal_app import i18n
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Each test starts in English, whatever the one before it spoke."""
+    i18n.set_language("en")
+    yield
+    i18n.set_language("en")
+
+
+@pytest.fixture(autouse=True)
+def no_timer_left_behind():
+    """A widget that outlives its test must not go on working; pytest-qt has closed all it knows by now."""
+    yield
+    if QApplication.instance() is None:
+        return
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    busy = [
+        f"{timer.objectName() or timer} of {widget.objectName() or widget}"
+        for widget in QApplication.topLevelWidgets()
+        for timer in widget.findChildren(QTimer)
+        if timer.isActive()
+    ]
+    assert not busy, f"timers left running: {busy}"

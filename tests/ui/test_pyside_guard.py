@@ -1,0 +1,18 @@
+"""PySide6 6.12 returns None and True without counting the reference; on Python 3.11 that kills the process later."""
+
+import sys
+
+import PySide6
+from PySide6.QtCore import QObject
+
+
+def test_asking_for_a_missing_parent_leaves_the_count_of_none_alone():
+    orphan = QObject()
+    before = sys.getrefcount(None)
+    for _ in range(200_000):
+        orphan.parent()
+    assert abs(sys.getrefcount(None) - before) < 1_000
+
+
+def test_the_installed_release_is_older_than_the_one_that_miscounts():
+    assert (6, 8) <= tuple(PySide6.__version_info__[:2]) < (6, 12)
