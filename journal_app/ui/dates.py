@@ -1,0 +1,180 @@
+"""Dates and periods in the reader's words: 11月20日 金曜日, Friday, November 20.
+
+Patterns are locale data rather than messages: the order and the parts differ by language, not only the words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from journal_app.domain.periods import Week, parse_label
+from journal_app.i18n import _, language
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """How one language writes dates. The names in braces are those of `_fill`."""
+
+    weekdays: tuple[str, ...]
+    weekdays_short: tuple[str, ...]
+    months: tuple[str, ...]
+    months_short: tuple[str, ...]
+    title: str
+    full: str
+    month_day: str
+    short: str
+    month_year: str
+    week_same_month: str
+    week_number: str
+    period: str
+    period_months: str
+    age: str
+
+
+_PATTERNS = {
+    "ja": _Patterns(
+        weekdays=tuple(f"{name}曜日" for name in "月火水木金土日"),
+        weekdays_short=tuple("月火水木金土日"),
+        months=tuple(f"{n}月" for n in range(1, 13)),
+        months_short=tuple(str(n) for n in range(1, 13)),
+        title="{month}{day}日 {weekday}",
+        full="{year}/{number}/{day} {weekday_short}",
+        month_day="{month}{day}日",
+        short="{number}/{day}",
+        month_year="{year}年{month}",
+        week_same_month="{month}{day}日 – {last_day}日",
+        week_number="第{week}週",
+        period="{year}年度 {quarter}Q",
+        period_months="{first}–{last}月",
+        age="{days}日",
+    ),
+    "en": _Patterns(
+        weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+        weekdays_short=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+        months=(
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ),
+        months_short=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+        title="{weekday}, {month} {day}",
+        full="{weekday_short}, {month_short} {day}, {year}",
+        month_day="{month} {day}",
+        short="{month_short} {day}",
+        month_year="{month} {year}",
+        week_same_month="{month} {day} – {last_day}",
+        week_number="Week {week}",
+        period="FY{year} Q{quarter}",
+        period_months="{first} – {last}",
+        age="{days}d",
+    ),
+}
+_AGE_MAX_DAYS = 60
+
+
+def _patterns() -> _Patterns:
+    return _PATTERNS[language()]
+
+
+def _fill(pattern: str, day: date) -> str:
+    words = _patterns()
+    return pattern.format(
+        year=day.year,
+        number=day.month,
+        month=words.months[day.month - 1],
+        month_short=words.months_short[day.month - 1],
+        day=day.day,
+        weekday=words.weekdays[day.weekday()],
+        weekday_short=words.weekdays_short[day.weekday()],
+    )
+
+
+def day_title(day: date) -> str:
+    """Return a day as a headline: "11月20日 金曜日", "Friday, November 20"."""
+    return _fill(_patterns().title, day)
+
+
+def date_full(day: date) -> str:
+    """Return a day with its year: "2025/11/20 木", "Thu, Nov 20, 2025"."""
+    return _fill(_patterns().full, day)
+
+
+def day_short(day: date) -> str:
+    """Return a day in a list: "11/20", "Nov 20"."""
+    return _fill(_patterns().short, day)
+
+
+def weekday_short(day: date) -> str:
+    """Return a weekday in a column: "金", "Fri"."""
+    return _patterns().weekdays_short[day.weekday()]
+
+
+def month_name(month: int) -> str:
+    """Return the name of a month, 1 to 12: "4月", "April"."""
+    return _patterns().months[month - 1]
+
+
+def month_title(day: date) -> str:
+    """Return a month as a calendar's headline: "2026年11月", "November 2026"."""
+    return _fill(_patterns().month_year, day)
+
+
+def week_title(week: Week) -> str:
+    """Return a review week as a headline: "11月16日 – 20日", "November 16 – 20", "October 30 – November 3"."""
+    first, last = week.monday, week.friday
+    words = _patterns()
+    if first.month == last.month:
+        return words.week_same_month.format(
+            month=words.months[first.month - 1], day=first.day, last_day=last.day
+        )
+    return f"{_fill(words.month_day, first)} – {_fill(words.month_day, last)}"
+
+
+def week_number(week: Week) -> str:
+    """Return a week by its ISO number: "第47週", "Week 47"."""
+    return _patterns().week_number.format(week=week.number)
+
+
+def week_fact(week: Week, today: date) -> str:
+    """Return what a headline adds to a week: "第47週 · 今週", "Week 47 · this week"; another year is named."""
+    distance = (Week.of(today).monday - week.monday).days // 7
+    nearby = {0: _("this week"), 1: _("last week"), -1: _("next week")}
+    number = week_number(week)
+    if distance in nearby:
+        return f"{number} · {nearby[distance]}"
+    iso_year = week.monday.isocalendar().year
+    return number if iso_year == today.isocalendar().year else f"{number} · {iso_year}"
+
+
+def period_title(label: str) -> str:
+    """Return a period's label as people say it: "2026年度 3Q", "FY2026 Q3"; a team's own words as they are."""
+    standard = parse_label(label)
+    if standard is None:
+        return label
+    return _patterns().period.format(year=standard[0], quarter=standard[1])
+
+
+def period_months(start: date, end: date) -> str:
+    """Return the months a period spans: "10–12月", "Oct – Dec"."""
+    words = _patterns()
+    return words.period_months.format(
+        first=words.months_short[start.month - 1], last=words.months_short[end.month - 1]
+    )
+
+
+def age(day: date, today: date) -> str:
+    """Return how long ago a day was, for a narrow column: "2日", "2d"; after two months the date itself."""
+    days = (today - day).days
+    if days <= 0:
+        return _("today")
+    return _patterns().age.format(days=days) if days < _AGE_MAX_DAYS else day_short(day)

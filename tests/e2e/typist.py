@@ -1,0 +1,31 @@
+"""Types into a journal without end and says what was saved: the victim of test_kill.py.
+
+Usage: typist.py FOLDER. Prints "saved NUMBER TEXT" after each save that `Journal.run` acknowledged.
+"""
+
+import sys
+from itertools import count
+from pathlib import Path
+
+from journal_app.domain.kpt import Item, Kind
+from journal_app.journal.facade import Journal
+from journal_app.journal.kpt import AddItem, EditItem
+
+KINDS = tuple(Kind)
+
+
+def type_on(folder):
+    journal = Journal(folder / "journal.db", folder / "backups")
+    for number in count():
+        text = f"{number}行目"
+        line = journal.run(AddItem(journal.today(), KINDS[number % 3], text)).made(Item)
+        for pause in range(3):
+            print("saved", line.id.hex(), text, flush=True)
+            text += f"、打ち続ける{pause}"
+            journal.run(EditItem(line.id, text))
+        journal.close_step()
+        print("saved", line.id.hex(), text, flush=True)
+
+
+if __name__ == "__main__":
+    type_on(Path(sys.argv[1]))
