@@ -112,6 +112,7 @@ CREATE TABLE op(
     fld INTEGER, val ANY, parents BLOB, lam INTEGER, seg INTEGER
 ) STRICT;
 CREATE INDEX op_by_ent ON op(ent);
+CREATE INDEX op_by_lam ON op(lam) WHERE lam IS NOT NULL;
 
 CREATE TABLE unindexed(doc INTEGER PRIMARY KEY) STRICT;
 """

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -22,6 +22,9 @@ from journal_app.store import clock
 from journal_app.store.schema import Field, SqlValue, Table
 
 _DEVICE_BITS = 40
+_SLOTS = 500
+# Built once: json.dumps with options builds an encoder at each call.
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Code(IntEnum):
@@ -57,17 +60,33 @@ class Log:
         self._key, last_hlc = row or (first, 0)
         self._hlc = clock.tick(now_ms, last_hlc)
         self._lamport: int | None = None
+        self._pending: list[tuple[object, ...]] = []
 
-    def record(self, change: Change, table: Table, *, coalesce: bool) -> None:
-        """Log one change of a shared row; with `coalesce`, in place where the last version is ours and unsealed."""
+    def made(self, changes: Sequence[Change], table: Table) -> None:
+        """Log new rows of a shared table; a row that was there before names the versions it comes back over."""
+        known = self._known([change.id for change in changes])
+        for change in changes:
+            parents = [op.key for op in _heads(self._ops(change.id), None)] if change.id in known else []
+            self._append(Code.NEW, change.id, value=_row_json(table, change.record), parents=parents)
+
+    def changed(self, change: Change, table: Table, *, coalesce: bool) -> None:
+        """Log an edit or a deletion of a shared row.
+
+        With `coalesce` an edit goes in place where the last version is ours and unsealed.
+        """
         if change.after is None:
             self._append(Code.DEL, change.id, parents=[op.key for op in _heads(self._ops(change.id), None)])
-        elif change.before is None:
-            parents = [op.key for op in _heads(self._ops(change.id), None)]
-            self._append(Code.NEW, change.id, value=_row_json(table, change.after), parents=parents)
-        else:
+        elif change.before is not None:
             for field in table.changed(change.before, change.after):
                 self._set(change.id, table, field, change.after, coalesce=coalesce)
+
+    def flush(self) -> None:
+        """Write what has been logged; to be called before the transaction ends."""
+        self._connection.executemany(
+            "INSERT INTO op(key, hlc, code, ent, fld, val, parents, lam) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            self._pending,
+        )
+        self._pending.clear()
 
     def forget(self, ids: Iterable[Id]) -> None:
         """Drop every operation of these entities where none has been sealed: nobody else has seen them."""
@@ -96,7 +115,19 @@ class Log:
     def _is_ours(self, op: _Op) -> bool:
         return not op.sealed and op.key >> _DEVICE_BITS == self._device
 
+    def _known(self, ids: Sequence[Id]) -> set[Id]:
+        """Return those of the entities that the log has heard of."""
+        self.flush()
+        found: set[Id] = set()
+        for first in range(0, len(ids), _SLOTS):
+            chunk = ids[first : first + _SLOTS]
+            slots = ",".join("?" * len(chunk))
+            rows = self._connection.execute(f"SELECT DISTINCT ent FROM op WHERE ent IN ({slots})", chunk)
+            found.update(Id(id_) for (id_,) in rows)
+        return found
+
     def _ops(self, id_: Id) -> list[_Op]:
+        self.flush()
         rows = self._connection.execute(
             "SELECT key, code, fld, parents, seg IS NOT NULL FROM op WHERE ent = ?", (id_,)
         )
@@ -109,14 +140,13 @@ class Log:
     ) -> None:
         self._key += 1
         lamport = self._next_lamport() if code is Code.MOVE else None
-        self._connection.execute(
-            "INSERT INTO op(key, hlc, code, ent, fld, val, parents, lam) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (self._key, self._hlc, code, id_, fld, value, _pack(parents), lamport),
-        )
+        self._pending.append((self._key, self._hlc, code, id_, fld, value, _pack(parents), lamport))
 
     def _next_lamport(self) -> int:
         if self._lamport is None:
-            self._lamport = self._connection.execute("SELECT coalesce(max(lam), 0) FROM op").fetchone()[0]
+            self.flush()
+            last = self._connection.execute("SELECT max(lam) FROM op WHERE lam IS NOT NULL").fetchone()[0]
+            self._lamport = last or 0
         self._lamport += 1
         return self._lamport
 
@@ -129,11 +159,8 @@ def _heads(ops: list[_Op], fld: int | None) -> list[_Op]:
 
 
 def _row_json(table: Table, record: Record) -> str:
-    values: dict[str, SqlValue] = {}
-    for field in table.fields:
-        value = field.stored(record)
-        values[str(field.number)] = value.hex() if isinstance(value, bytes) else value
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    stored = zip(table.numbers, table.stored(record), strict=True)
+    return _to_json({number: value.hex() if isinstance(value, bytes) else value for number, value in stored})
 
 
 def _pack(keys: list[int]) -> bytes | None:

@@ -6,6 +6,7 @@ import sqlite3
 
 from journal_app.store.reads_kpt import KptReads
 from journal_app.store.reads_okr import OkrReads
+from journal_app.store.reads_present import PresentReads
 from journal_app.store.reads_team import TeamReads
 
 
@@ -16,4 +17,5 @@ class Reads:
         """Read on the given connection, which stays with its thread."""
         self.kpt = KptReads(connection)
         self.okr = OkrReads(connection)
+        self.present = PresentReads(connection)
         self.team = TeamReads(connection)

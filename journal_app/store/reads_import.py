@@ -1,0 +1,94 @@
+"""Reads for an import: what the journal holds where the rows of a file will land, in few queries for many rows."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from journal_app.domain.ids import Id
+from journal_app.domain.kpt import Entry, Item, Kind, Outcome, PrivateItem
+from journal_app.store import records
+
+_IDS_PER_QUERY = 500
+_SHARED = """
+SELECT m.id, e.day, i.id, e.id, i.kind, i.pos, i.text, k.id, i.outcome
+FROM entry e JOIN member m ON m.key = e.member JOIN item i ON i.entry = e.key
+LEFT JOIN key_result k ON k.key = i.kr WHERE {where}
+"""
+_PRIVATE = """
+SELECT m.id, p.day, p.id, NULL, p.kind, p.pos, p.text, k.id, p.outcome
+FROM private_item p JOIN member m ON m.key = p.member
+LEFT JOIN key_result k ON k.key = p.kr WHERE {where}
+"""
+_OF_MEMBER = "{row}.member = (SELECT key FROM member WHERE id = ?) AND {row}.day BETWEEN ? AND ?"
+_Row = tuple[bytes, str, bytes, bytes | None, str, str, str, bytes | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredLine:
+    """A line of the journal with its author and day."""
+
+    member: Id
+    day: date
+    line: Item | PrivateItem
+
+
+class ImportReads:
+    """Questions an import asks, answered on one connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Read on the given connection."""
+        self._connection = connection
+
+    def entries_of(self, member: Id, first: date, last: date) -> dict[date, Entry]:
+        """Return a member's entries from `first` to `last`."""
+        where = _OF_MEMBER.format(row="t")
+        found = records.select(self._connection, Entry, where, (member, first.isoformat(), last.isoformat()))
+        return {entry.day: entry for entry in found}
+
+    def lines_of(self, member: Id, first: date, last: date) -> Iterator[StoredLine]:
+        """Yield a member's lines from `first` to `last`, private ones too, in the order they were written."""
+        bounds = (member, first.isoformat(), last.isoformat())
+        yield from self._lines(_SHARED, _OF_MEMBER.format(row="e") + " ORDER BY i.key", bounds)
+        yield from self._lines(_PRIVATE, _OF_MEMBER.format(row="p") + " ORDER BY p.key", bounds)
+
+    def lines_by_id(self, ids: Collection[Id]) -> dict[Id, StoredLine]:
+        """Return those of the ids that are lines of the journal, shared or private."""
+        found: dict[Id, StoredLine] = {}
+        waiting = iter(ids)
+        while chunk := tuple(islice(waiting, _IDS_PER_QUERY)):
+            slots = ",".join("?" * len(chunk))
+            for sql, row in ((_SHARED, "i"), (_PRIVATE, "p")):
+                for stored in self._lines(sql, f"{row}.id IN ({slots})", chunk):
+                    found[stored.line.id] = stored
+        return found
+
+    def key_results_by_name(self) -> dict[tuple[str, str], list[tuple[date, date, Id]]]:
+        """Return all key results by reference ("KR-2") and title, with the bounds of their periods, latest first."""
+        rows = self._connection.execute(
+            """SELECT 'KR-' || k.number, k.title, p.start, p.end, k.id FROM key_result k
+            JOIN objective o ON o.key = k.objective JOIN period p ON p.key = o.period ORDER BY p.start DESC, k.key"""
+        )
+        found: dict[tuple[str, str], list[tuple[date, date, Id]]] = {}
+        for ref, title, start, end, id_ in rows:
+            bounds = (date.fromisoformat(start), date.fromisoformat(end), Id(id_))
+            found.setdefault((ref, title), []).append(bounds)
+        return found
+
+    def _lines(self, sql: str, where: str, parameters: tuple[bytes | str, ...]) -> Iterator[StoredLine]:
+        for row in self._connection.execute(sql.format(where=where), parameters):
+            yield _stored(row)
+
+
+def _stored(row: _Row) -> StoredLine:
+    member, on, id_, entry, kind, pos, text, kr, outcome = row
+    day, author, link = date.fromisoformat(on), Id(member), Id(kr) if kr else None
+    line: Item | PrivateItem
+    if entry is None:
+        line = PrivateItem(Id(id_), author, day, Kind(kind), pos, text, link, Outcome(outcome))
+    else:
+        line = Item(Id(id_), Id(entry), Kind(kind), pos, text, link, Outcome(outcome))
+    return StoredLine(author, day, line)
