@@ -93,7 +93,7 @@ def test_core(args: list[str]) -> int:
     """Run the tests of the core in an environment where Qt is not installed."""
     requirements = without_packages(read(PACKAGING / "requirements-dev.txt"), WITHOUT_QT)
     python = environment(ROOT / ".venv-core", requirements)
-    return call([python, "-m", "pytest", *(args or ["tests/core"])], offscreen())
+    return call([python, "-m", "pytest", "-o", "testpaths=tests/core", *args], offscreen())
 
 
 def check(_args: list[str]) -> int:
@@ -130,7 +130,7 @@ def e2e(args: list[str]) -> int:
     env = {**offscreen(), "QT_QPA_PLATFORM": "xcb"}
     for screen in ("DISPLAY", "WAYLAND_DISPLAY"):  # never type into the windows of whoever runs this
         env.pop(screen, None)
-    return call([python, "-m", "pytest", *(args or ["tests/e2e"])], env)
+    return call([python, "-m", "pytest", "-o", "testpaths=tests/e2e", *args], env)
 
 
 def shots(args: list[str]) -> int:
@@ -178,9 +178,7 @@ def environment(folder: Path = ROOT / ".venv", requirements: str = "") -> Path:
     python = interpreter(folder)
     pinned = folder / "requirements.txt"
     if not python.exists() or not pinned.exists() or read(pinned) != requirements:
-        print(
-            f"Installing the requirements into {folder.name} (about 350 MB, only this once) ...", flush=True
-        )
+        print(f"Installing the requirements into {folder.name}, only this once ...", flush=True)
         make_venv(folder)
         wanted = folder / "requirements.wanted.txt"
         wanted.write_text(requirements, encoding="utf-8")
@@ -210,10 +208,8 @@ def make_venv(folder: Path) -> Path:
         install_packages([package], "This Python cannot make virtual environments.")
     python = interpreter(folder)
     clear = [] if python.exists() else ["--clear"]
-    must(
-        [sys.executable, "-m", "venv", *clear, folder],
-        f"Make room in {folder.parent}, then: {command_line()}",
-    )
+    command = [sys.executable, "-m", "venv", *clear, folder]
+    must(command, f"Make room in {folder.parent}, then: {command_line()}")
     return python
 
 
@@ -263,7 +259,7 @@ def require_screen(environ: Mapping[str, str]) -> None:
     if sys.platform == "linux" and not environ.get("QT_QPA_PLATFORM") and not screen_plugins(environ):
         raise Stop(
             "There is no screen to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set.",
-            f"Call it from a desktop session, or on a virtual screen: xvfb-run -a {command_line()}",
+            f"Call it from a desktop session, or with Debian's package xvfb: xvfb-run -a {command_line()}",
         )
 
 

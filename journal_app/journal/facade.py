@@ -12,13 +12,17 @@ from pathlib import Path
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id, IdMaker
+from journal_app.domain.kpt import Found
 from journal_app.domain.team import Member, Team
 from journal_app.journal.command import Command, Context
 from journal_app.journal.profile import load_profile
 from journal_app.journal.undo import History
 from journal_app.store.apply import Store
 from journal_app.store.database import Database, open_journal
+from journal_app.store.indexing import index_pending
 from journal_app.store.reads import Reads
+from journal_app.store.search import DEFAULT_LIMIT, Search
+from journal_app.store.search_index import index_path
 
 logger = logging.getLogger(__name__)
 
@@ -48,6 +52,7 @@ class Journal:
         self._history = History.empty()
         self._listeners: list[Listener] = []
         self._seen_version = self._database.data_version()
+        self._search = Search(path)
 
     # Reading -----------------------------------------------------------------
 
@@ -74,6 +79,30 @@ class Journal:
                 yield Reads(connection)
         finally:
             database.close()
+
+    # Searching: these three may be called on any thread -------------------------
+
+    def search(self, query: str, limit: int = DEFAULT_LIMIT) -> list[Found]:
+        """Return the newest lines that hold every word of a query, my private ones among them.
+
+        A line just saved is found, whether the index has it yet or not.
+        """
+        return self._search.find(query, self.me, limit)
+
+    def search_backlog(self) -> int:
+        """Return how many lines the search index has yet to take in; until then searches read them one by one."""
+        return self._search.backlog()
+
+    def index_pending(
+        self,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> int:
+        """Bring the search index up to date, on connections of its own; return how many lines it took in.
+
+        `progress` gets (lines done, lines in all); `cancelled` is asked between steps. Raises JournalError.
+        """
+        return index_pending(self.path, index_path(self.path), progress, cancelled)
 
     # Writing -----------------------------------------------------------------
 
@@ -162,6 +191,7 @@ class Journal:
     def close(self) -> None:
         """Close the journal; it cannot be used afterwards."""
         self._listeners.clear()
+        self._search.close()
         self._database.close()
 
     def _context(self) -> Context:

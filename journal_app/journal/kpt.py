@@ -43,6 +43,33 @@ class AddItem(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class AddItems(Command):
+    """Write several lines at once, at `index` of a section or at its end, as one step: what was pasted.
+
+    Raises like `AddItem`.
+    """
+
+    day: date
+    kind: Kind
+    texts: tuple[str, ...]
+    private: bool = False
+    index: int | None = None
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the new lines, with the entry where the day has none yet."""
+        _check_day(self.day, self.kind, context)
+        siblings = context.reads.kpt.day(context.me, self.day).of(self.kind)
+        low, high = _bounds(siblings, self.index)
+        lines = (
+            _Line(self.day, self.kind, place, _checked(text), None)
+            for place, text in zip(position.spread(len(self.texts), low, high), self.texts, strict=True)
+        )
+        made = [line.private(context) if self.private else line.shared(context) for line in lines]
+        # Each shared line brings the entry along; one change of it is enough.
+        return ChangeSet(f"item.add.{self.kind}", tuple(dict.fromkeys(c for changes in made for c in changes)))
+
+
+@dataclass(frozen=True, slots=True)
 class EditItem(Command):
     """Change the words of a line; raises NOT_FOUND, EMPTY_TEXT."""
 
@@ -268,11 +295,15 @@ def _edited(label: str, before: Entry | Item | PrivateItem, after: Entry | Item 
 
 
 def _place(siblings: tuple[DayItem, ...], index: int | None) -> str:
+    return position.between(*_bounds(siblings, index))
+
+
+def _bounds(siblings: tuple[DayItem, ...], index: int | None) -> tuple[str | None, str | None]:
     at = len(siblings) if index is None else min(index, len(siblings))
     low = siblings[at - 1].pos if at else None
     # Two devices may have given one position twice; then the line goes behind all that share it.
     high = next((item.pos for item in siblings[at:] if low is None or item.pos > low), None)
-    return position.between(low, high)
+    return low, high
 
 
 def _checked(text: str) -> str:

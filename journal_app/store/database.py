@@ -33,6 +33,11 @@ _CHANGED = {
 }
 
 
+def sqlite_version() -> str:
+    """Return the version of the SQLite library in use."""
+    return sqlite3.sqlite_version
+
+
 @contextmanager
 def known_errors(path: Path) -> Iterator[None]:
     """Turn sqlite3's errors that a person can do something about into JournalError; others pass as bugs."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from journal_app.store.reads_export import ExportReads
+from journal_app.store.reads_import import ImportReads
 from journal_app.store.reads_kpt import KptReads
 from journal_app.store.reads_okr import OkrReads
 from journal_app.store.reads_present import PresentReads
@@ -15,6 +17,8 @@ class Reads:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Read on the given connection, which stays with its thread."""
+        self.export = ExportReads(connection)
+        self.importing = ImportReads(connection)
         self.kpt = KptReads(connection)
         self.okr = OkrReads(connection)
         self.present = PresentReads(connection)

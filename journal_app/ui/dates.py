@@ -6,7 +6,7 @@ Patterns are locale data rather than messages: the order and the parts differ by
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from journal_app.domain.periods import Week, parse_label
 from journal_app.i18n import _, language
@@ -30,6 +30,7 @@ class _Patterns:
     period: str
     period_months: str
     age: str
+    moment: str
 
 
 _PATTERNS = {
@@ -48,6 +49,7 @@ _PATTERNS = {
         period="{year}年度 {quarter}Q",
         period_months="{first}–{last}月",
         age="{days}日",
+        moment="{date} {time}",
     ),
     "en": _Patterns(
         weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -77,6 +79,7 @@ _PATTERNS = {
         period="FY{year} Q{quarter}",
         period_months="{first} – {last}",
         age="{days}d",
+        moment="{date}, {time}",
     ),
 }
 _AGE_MAX_DAYS = 60
@@ -112,6 +115,11 @@ def date_full(day: date) -> str:
 def day_short(day: date) -> str:
     """Return a day in a list: "11/20", "Nov 20"."""
     return _fill(_patterns().short, day)
+
+
+def month_day(day: date) -> str:
+    """Return a day within its year: "11月20日", "November 20"."""
+    return _fill(_patterns().month_day, day)
 
 
 def weekday_short(day: date) -> str:
@@ -178,3 +186,8 @@ def age(day: date, today: date) -> str:
     if days <= 0:
         return _("today")
     return _patterns().age.format(days=days) if days < _AGE_MAX_DAYS else day_short(day)
+
+
+def moment_title(moment: datetime) -> str:
+    """Return a local time with its day: "2026/11/20 金 17:04", "Fri, Nov 20, 2026, 17:04"."""
+    return _patterns().moment.format(date=date_full(moment.date()), time=f"{moment:%H:%M}")

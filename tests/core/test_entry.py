@@ -10,6 +10,7 @@ from journal_app.domain.periods import Week
 from journal_app.journal.facade import Journal
 from journal_app.journal.kpt import (
     AddItem,
+    AddItems,
     Applaud,
     DeleteItem,
     EditItem,
@@ -152,3 +153,23 @@ def test_pasted_text_makes_one_item_a_line_without_its_bullets():
 def test_editing_to_the_same_words_changes_nothing(journal):
     line = add(journal, "one")
     assert journal.run(EditItem(line, " one ")).changes == ()
+
+
+def test_pasted_lines_stand_together_and_are_one_step(journal):
+    add(journal, "before")
+    add(journal, "after")
+    journal.run(AddItems(FRIDAY, Kind.KEEP, ("one", "two", "three"), index=1))
+    assert texts(journal) == ["before", "one", "two", "three", "after"]
+    journal.undo()
+    assert texts(journal) == ["before", "after"]
+
+
+def test_pasted_lines_make_the_entry_of_a_day_that_has_none(journal):
+    journal.run(AddItems(FRIDAY, Kind.KEEP, ("one", "two")))
+    assert texts(journal) == ["one", "two"]
+    assert journal.reads.kpt.marks(journal.me, FRIDAY, FRIDAY) == {FRIDAY: DayMark.WROTE}
+
+
+def test_lines_pasted_as_private_make_no_entry(journal):
+    changes = journal.run(AddItems(FRIDAY, Kind.KEEP, ("one", "two"), private=True))
+    assert changes.tables == {PrivateItem.TABLE}

@@ -12,7 +12,7 @@ SCREEN = "1440x1000x24"
 
 @pytest.fixture(scope="session", autouse=True)
 def screen():
-    """Start Xvfb and openbox for the session and yield the environment to start programs in."""
+    """Start Xvfb and openbox for the session. Programs the tests start find the screen in their environment."""
     missing = [name for name in ("Xvfb", "openbox", "xdotool") if not shutil.which(name)]
     assert not missing, f"{', '.join(missing)} missing: run `python3 dev.py e2e`, which installs them"
     reader, writer = os.pipe()
@@ -27,20 +27,19 @@ def screen():
     assert display != ":", "Xvfb did not start"
     os.environ.update({"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"})
     os.environ.pop("WAYLAND_DISPLAY", None)
-    env = dict(os.environ)
-    manager = subprocess.Popen(["openbox"], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    wait_for_window_manager(env)
-    yield env
+    manager = subprocess.Popen(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    wait_for_window_manager()
+    yield
     for process in (manager, server):
         process.terminate()
         process.wait(10)
 
 
-def wait_for_window_manager(env):
+def wait_for_window_manager():
     """openbox answers as soon as it manages the root window; xdotool asks it."""
     deadline = time.monotonic() + 20
     while time.monotonic() < deadline:
-        asked = subprocess.run(["xdotool", "get_num_desktops"], env=env, capture_output=True, check=False)
+        asked = subprocess.run(["xdotool", "get_num_desktops"], capture_output=True, check=False)
         if asked.returncode == 0:
             return
         time.sleep(0.1)

@@ -9,6 +9,16 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from journal_app import i18n
+from journal_app.paths import resources_dir
+from journal_app.ui.theme_host import ThemeHost
+
+# What the offscreen platform says about windows it need not draw; it means nothing for a test.
+_OFFSCREEN_NOISE = "This plugin does not support"
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore(_OFFSCREEN_NOISE, extend=True))
 
 
 @pytest.fixture(autouse=True)
@@ -33,3 +43,13 @@ def no_timer_left_behind():
         if timer.isActive()
     ]
     assert not busy, f"timers left running: {busy}"
+
+
+@pytest.fixture
+def host(qapp):
+    """The theme of the window under test: light, 100 %, English."""
+    host = ThemeHost(qapp, resources_dir())
+    host.set_choice("light")
+    yield host
+    host.set_choice("system")
+    host.deleteLater()

@@ -1,0 +1,56 @@
+"""The Qt application itself: the screen it needs, its input method, its names, and the words Qt shows."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from journal_app.ui.input_method import fix_linux_input_method
+
+NAME = "journal_app"
+
+
+def has_screen() -> bool:
+    """Tell whether Qt will find a screen: asked on Linux only, where a missing one aborts the process."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM", "xcb").split(":")[0] not in {
+        "xcb",
+        "wayland",
+    }:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def make_application() -> QApplication:
+    """Return the application with its names set and Qt's own words in Japanese where they are wanted."""
+    fix_linux_input_method(os.environ)
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication([NAME])
+    app.setApplicationName(NAME)
+    app.setApplicationDisplayName("")
+    app.setDesktopFileName(NAME)
+    return app
+
+
+class QtWords:
+    """The words Qt itself shows (file dialogs, standard buttons), in the language of the app."""
+
+    def __init__(self, app: QApplication) -> None:
+        self._app = app
+        self._translator = QTranslator()
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        self._found = self._translator.load("qtbase_ja", folder)
+        self._shown = False
+
+    def show(self, language: str) -> None:
+        """Use a language from now on; English needs no catalogue."""
+        QLocale.setDefault(QLocale("ja_JP") if language == "ja" else QLocale("en_US"))
+        wanted = language == "ja" and self._found
+        if wanted and not self._shown:
+            self._app.installTranslator(self._translator)
+        elif not wanted and self._shown:
+            self._app.removeTranslator(self._translator)
+        self._shown = wanted

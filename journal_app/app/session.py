@@ -1,0 +1,212 @@
+"""What belongs to one open journal: its window, its background thread, and the actions that reach beyond a pane."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from journal_app.domain.errors import JournalError
+from journal_app.i18n import _
+from journal_app.journal.facade import Journal
+from journal_app.messages import sentence
+from journal_app.settings import Settings
+from journal_app.store.database import sqlite_version
+from journal_app.ui.background import Background
+from journal_app.ui.change_bridge import ChangeBridge
+from journal_app.ui.main_window import MainWindow
+from journal_app.ui.pane import Pane, PaneSpec
+from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.today.pane import TodayPane
+from journal_app.ui.upkeep import Upkeep
+from journal_app.ui.widgets import Message
+
+if TYPE_CHECKING:
+    from journal_app.app.program import Program
+
+_TODAY, _SETTINGS = "today", "settings"
+
+
+class Session(QObject):
+    """One open journal on the screen. `close` takes it down in order; the journal is closed last."""
+
+    def __init__(self, program: Program, journal: Journal, host: ThemeHost) -> None:
+        super().__init__()
+        self.journal = journal
+        self._program = program
+        self._host = host
+        self._background = Background(self)
+        self._bridge = ChangeBridge(journal, self)
+        self._upkeep: Upkeep | None = None
+        self._open = True
+        self.window = MainWindow(journal, host, self._bridge, self._panes(), program.paths.state_file)
+        self._connect_actions()
+        self.tick_settings(program.settings)
+
+    def _panes(self) -> Sequence[PaneSpec]:
+        return (
+            PaneSpec(_TODAY, "sun", self._today),
+            PaneSpec("week", "star", self._week),
+            PaneSpec("okrs", "target", self._okrs),
+            PaneSpec(_SETTINGS, "settings", self._settings, bottom=True),
+        )
+
+    def _today(self) -> Pane:
+        return TodayPane(self.journal, self._background, self._host, self._country)
+
+    # The other panes are imported when first shown: the start is for writing.
+
+    def _week(self) -> Pane:
+        from journal_app.ui.week.pane import WeekPane
+
+        return WeekPane(self.journal, self._background, self._host)
+
+    def _okrs(self) -> Pane:
+        from journal_app.ui.okrs.pane import OkrsPane
+
+        return OkrsPane(self.journal, self._background, self._host, self._country)
+
+    def _settings(self) -> Pane:
+        from journal_app.ui.settings.app_actions import AppActions
+        from journal_app.ui.settings.pane import SettingsPane
+
+        program = self._program
+        actions = AppActions(
+            data_dir=program.paths.data_dir,
+            settings=lambda: program.settings,
+            apply_settings=program.apply_settings,
+            open_folder=program.open_folder,
+            back_up=program.back_up,
+            backups=program.backups,
+            restore=program.restore,
+            export_csv=self._on_export,
+            import_log=self._on_import,
+        )
+        return SettingsPane(self.journal, self._background, self._host, actions)
+
+    def _country(self) -> str:
+        return self._program.settings.holiday_country()
+
+    # Life ------------------------------------------------------------------------
+
+    def start_upkeep(self) -> None:
+        """Begin backups and indexing beside the window."""
+        self._upkeep = Upkeep(
+            self._background, self._bridge, self._program.back_up_daily, self.journal.index_pending, self
+        )
+
+    def end_journal(self) -> None:
+        """Write everything and close the journal, leaving the window on the screen for a moment longer."""
+        if not self._open:
+            return
+        self.window.flush()
+        self._open = False
+        if self._upkeep is not None:
+            self._upkeep.stop()
+        self._background.shutdown()
+        self._bridge.stop()
+        self.journal.close()
+
+    def close(self) -> None:
+        """Take the window down and close the journal."""
+        if self._open and self.window.isVisible():
+            self.window.close()
+        self.end_journal()
+        self.window.hide()
+        self.window.deleteLater()
+        self.deleteLater()
+
+    # Actions ---------------------------------------------------------------------
+
+    def _connect_actions(self) -> None:
+        handlers: dict[str, Callable[[], object]] = {
+            "file.import": self._on_import,
+            "file.export": self._on_export,
+            "file.back_up": self._on_back_up,
+            "file.open_folder": self._program.open_data_folder,
+            "view.zoom_in": self._on_zoom_in,
+            "view.zoom_out": self._on_zoom_out,
+            "view.zoom_reset": self._on_zoom_reset,
+            "help.shortcuts": self._on_shortcuts,
+            "help.about": self._on_about,
+        }
+        table = self.window.action_table
+        for action_id, handler in handlers.items():
+            table.handle(action_id, handler)
+        for choice in ("system", "light", "dark"):
+            table.handle(f"theme.{choice}", partial(self._choose, theme=choice))
+        for language in ("ja", "en"):
+            table.handle(f"language.{language}", partial(self._choose, language=language))
+
+    def tick_settings(self, chosen: Settings) -> None:
+        """Show in the menus which theme and language are in force."""
+        self.window.action_table.tick(f"theme.{chosen.theme}")
+        self.window.action_table.tick(f"language.{chosen.spoken()}")
+
+    def _choose(self, *_checked: bool, **choice: str) -> None:
+        self._apply(replace(self._program.settings, **choice))  # type: ignore[arg-type]
+
+    def _apply(self, chosen: Settings) -> None:
+        try:
+            self._program.apply_settings(chosen)
+        except JournalError as error:
+            self.window.show_banner(Message(sentence(error)))
+
+    @Slot()
+    def _on_zoom_in(self) -> None:
+        self._apply(self._program.settings.scaled(1))
+
+    @Slot()
+    def _on_zoom_out(self) -> None:
+        self._apply(self._program.settings.scaled(-1))
+
+    @Slot()
+    def _on_zoom_reset(self) -> None:
+        self._apply(replace(self._program.settings, scale=1.0))
+
+    @Slot()
+    def _on_back_up(self) -> None:
+        self._background.run(self._program.back_up, self._on_backed_up, self._on_failed)
+
+    def _on_backed_up(self, copy: Path) -> None:
+        text = _("Backed up as {file}.").format(file=copy.name)
+        self.window.show_toast(Message(text, _("Open folder"), "", self._on_open_backups))
+
+    @Slot()
+    def _on_open_backups(self) -> None:
+        self._program.open_folder(self._program.paths.backups)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, JournalError):
+            raise error
+        self.window.show_banner(Message(sentence(error)))
+
+    @Slot()
+    def _on_import(self) -> None:
+        from journal_app.ui.dialogs.import_log import ImportWizard
+
+        self.window.flush()
+        ImportWizard(self.journal, self._background, self._host, self.window).open()
+
+    @Slot()
+    def _on_export(self) -> None:
+        from journal_app.ui.dialogs.export_csv import ExportDialog
+
+        self.window.flush()
+        ExportDialog(self.journal, self._background, self._host, self.window).open()
+
+    @Slot()
+    def _on_shortcuts(self) -> None:
+        from journal_app.ui.dialogs.shortcuts import ShortcutSheet
+
+        ShortcutSheet(self._host, self.window).open()
+
+    @Slot()
+    def _on_about(self) -> None:
+        from journal_app.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self._host, {"SQLite": sqlite_version()}, self.window).open()

@@ -1,0 +1,43 @@
+"""Public holidays. They do not count as workdays, and nobody is reminded on them. Knows no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+
+from journal_app.i18n import Language
+
+_NAMED_IN = {"ja": "ja", "en": "en_US"}
+
+
+def holidays_of(country: str, years: Iterable[int]) -> frozenset[date]:
+    """Return the public holidays of a country ("JP") in some years; none for "" or a country nobody knows.
+
+    The first call takes about 200 ms, most of it the import of the calendar of the world: run it in the background.
+    """
+    return frozenset().union(*(_holidays_in(country, year) for year in years)) if country else frozenset()
+
+
+def next_holiday(country: str, today: date, language: Language) -> tuple[date, str] | None:
+    """Return the first public holiday from today on with its name, or None where no country is chosen.
+
+    Takes as long as `holidays_of`.
+    """
+    if not country:
+        return None
+    import holidays
+
+    years = (today.year, today.year + 1)
+    named = holidays.country_holidays(country, years=years, language=_NAMED_IN[language])
+    return min(((day, name) for day, name in named.items() if day >= today), default=None)
+
+
+@lru_cache(maxsize=64)
+def _holidays_in(country: str, year: int) -> frozenset[date]:
+    import holidays
+
+    try:
+        return frozenset(holidays.country_holidays(country, years=[year]))
+    except NotImplementedError:
+        return frozenset()

@@ -1,0 +1,225 @@
+"""What the week board shows: filters, figures, and the board as Markdown. It sees shareable lines only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from journal_app.domain.ids import Id
+from journal_app.domain.kpt import Board, BoardItem, Kind
+from journal_app.domain.periods import Week
+from journal_app.domain.team import Member
+
+KEEPS_ONLY: frozenset[Kind] = frozenset({Kind.KEEP})
+ALL_KINDS = tuple(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFilter:
+    """Which lines a person wants to see. `outside_okr` asks for lines that name no key result."""
+
+    kinds: frozenset[Kind] = KEEPS_ONLY
+    member: Id | None = None
+    key_result: Id | None = None
+    outside_okr: bool = False
+    reacted: bool = False
+
+    @property
+    def narrows(self) -> bool:
+        """Tell whether lines of the chosen kinds are held back."""
+        return self.member is not None or self.narrows_lines
+
+    @property
+    def narrows_lines(self) -> bool:
+        """Tell whether lines are held back for what they are, their author aside."""
+        return self.key_result is not None or self.outside_okr or self.reacted
+
+    def accepts(self, item: BoardItem) -> bool:
+        """Tell whether a line is wanted, its author aside."""
+        return (
+            item.kind in self.kinds
+            and (self.key_result is None or item.kr == self.key_result)
+            and not (self.outside_okr and item.kr is not None)
+            and not (self.reacted and not item.reactions)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFacts:
+    """The figures above the board; they count Keeps, whatever is shown."""
+
+    keeps: int
+    reactions: int
+    outside_okr: int
+
+
+class Note(StrEnum):
+    """What a cell without lines says."""
+
+    NONE = ""
+    NOTHING = "nothing"
+    NOT_YET = "not_yet"
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """What stands in one member's day."""
+
+    items: tuple[BoardItem, ...] = ()
+    note: Note = Note.NONE
+
+
+EMPTY_CELL = GridCell()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The board as it is shown: members across, days down. Cells without anything are left out."""
+
+    members: tuple[Member, ...]
+    days: tuple[date, ...]
+    cells: Mapping[tuple[Id, date], GridCell]
+
+    def cell(self, member: Id, day: date) -> GridCell:
+        """Return what stands in a member's day."""
+        return self.cells.get((member, day), EMPTY_CELL)
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is no line to read."""
+        return not any(cell.items for cell in self.cells.values())
+
+
+def facts(board: Board) -> BoardFacts:
+    """Count the week's Keeps, the reactions to them, and those that name no key result."""
+    keeps = [item for cell in board.cells.values() for item in cell.items if item.kind is Kind.KEEP]
+    return BoardFacts(
+        keeps=len(keeps),
+        reactions=sum(item.applause for item in keeps),
+        outside_okr=sum(item.kr is None for item in keeps),
+    )
+
+
+def key_results(board: Board) -> dict[Id, str]:
+    """Return the key results the week's lines name, with how people call them, in the order of their numbers."""
+    named = {
+        item.kr: item.kr_ref for cell in board.cells.values() for item in cell.items if item.kr is not None
+    }
+    return dict(sorted(named.items(), key=lambda pair: (len(pair[1]), pair[1])))
+
+
+def make_grid(board: Board, week: Week, wanted: BoardFilter, today: date) -> Grid:
+    """Return the board with only what is wanted; `board` holds all kinds. Weekend days come only if used."""
+    members = tuple(m for m in board.members if wanted.member in {None, m.id})
+    cells: dict[tuple[Id, date], GridCell] = {}
+    for at, cell in board.cells.items():
+        if wanted.member not in {None, at[0]}:
+            continue
+        items = tuple(item for item in cell.items if wanted.accepts(item))
+        items = tuple(sorted(items, key=lambda item: ALL_KINDS.index(item.kind)))
+        nothing = cell.nothing and not cell.items and not wanted.narrows_lines
+        if items or nothing:
+            cells[at] = GridCell(items, Note.NONE if items else Note.NOTHING)
+    if today in week.workdays and not wanted.narrows_lines:
+        for member in members:
+            if (member.id, today) not in board.cells:
+                cells[member.id, today] = GridCell(note=Note.NOT_YET)
+    used = {day for _, day in cells}
+    days = tuple(day for day in week.days if day in used or day in week.workdays)
+    return Grid(members, days, cells)
+
+
+def week_markdown(
+    grid: Grid, title: str, name_day: Callable[[date], str], name_kind: Callable[[Kind], str]
+) -> str:
+    """Return the lines of a grid as Markdown: a section a member, a bullet a line, the day before it.
+
+    Kinds are named only where the grid holds more than Keeps.
+    """
+    kinds = {item.kind for cell in grid.cells.values() for item in cell.items}
+    blocks = [f"# {title}"]
+    for member in grid.members:
+        bullets = [
+            _bullet(item, name_day(day), "" if kinds <= KEEPS_ONLY else name_kind(item.kind))
+            for day in grid.days
+            for item in grid.cell(member.id, day).items
+        ]
+        if bullets:
+            blocks.append(f"## {escaped(member.name)}\n\n" + "\n".join(bullets))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _bullet(item: BoardItem, day: str, kind: str) -> str:
+    lead = f"{day} · {kind}" if kind else day
+    link = f" ({item.kr_ref})" if item.kr_ref else ""
+    return f"- {lead}: {escaped(item.text)}{link}"
+
+
+def escaped(text: str) -> str:
+    """Return a person's words as Markdown that reads as they were written, on one line."""
+    one_line = " ".join(text.split())
+    marked = re.sub(r"([\\`*<])", r"\\\1", one_line)
+    # Underscores inside a word (an API's name) and brackets without a link mean nothing in Markdown.
+    marked = re.sub(r"(?<!\w)_|_(?!\w)", r"\\_", marked)
+    return marked.replace("](", "]\\(").replace("~~", "\\~~")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line stands on a grid: row, column, and which of the cell's lines it is."""
+
+    row: int
+    column: int
+    line: int = 0
+
+
+def items_at(grid: Grid, row: int, column: int) -> tuple[BoardItem, ...]:
+    """Return the lines of a cell."""
+    return grid.cell(grid.members[column].id, grid.days[row]).items
+
+
+def find(grid: Grid, item: Id | None) -> Place | None:
+    """Return where a line stands, or None."""
+    for (member, day), cell in grid.cells.items():
+        for line, other in enumerate(cell.items):
+            if other.id == item:
+                column = next(at for at, one in enumerate(grid.members) if one.id == member)
+                return Place(grid.days.index(day), column, line)
+    return None
+
+
+def first_place(grid: Grid) -> Place | None:
+    """Return the first line, column by column: mine come first."""
+    for column in range(len(grid.members)):
+        for row in range(len(grid.days)):
+            if items_at(grid, row, column):
+                return Place(row, column)
+    return None
+
+
+def beside(grid: Grid, place: Place, step: int) -> Place:
+    """Return the nearest line to the right (1) or left (-1) in the same row, or `place` where there is none."""
+    column = place.column + step
+    while 0 <= column < len(grid.members):
+        items = items_at(grid, place.row, column)
+        if items:
+            return Place(place.row, column, min(place.line, len(items) - 1))
+        column += step
+    return place
+
+
+def below(grid: Grid, place: Place, step: int) -> Place:
+    """Return the next line down (1) or up (-1) in the same column, or `place` where there is none."""
+    line = place.line + step
+    if 0 <= line < len(items_at(grid, place.row, place.column)):
+        return Place(place.row, place.column, line)
+    row = place.row + step
+    while 0 <= row < len(grid.days):
+        items = items_at(grid, row, place.column)
+        if items:
+            return Place(row, place.column, 0 if step > 0 else len(items) - 1)
+        row += step
+    return place

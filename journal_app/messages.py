@@ -1,0 +1,165 @@
+"""The sentences for what the core says in codes: known errors, rows an import refuses, names of undo steps. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.i18n import N_, _
+from journal_app.journal.log_rows import Refusal, RefusedRow
+from journal_app.journal.log_rows import Refusal, RefusedRow
+
+_SENTENCES: Mapping[ErrorCode, str] = {
+    ErrorCode.NOT_FOUND: N_("This is no longer in the journal. It may have been deleted in another window."),
+    ErrorCode.CHANGED_ELSEWHERE: N_(
+        "This has been changed elsewhere in the meantime. Look at it again and repeat the step."
+    ),
+    ErrorCode.EMPTY_TEXT: N_("There is nothing in it yet. Write a few words."),
+    ErrorCode.CYCLE: N_("An objective cannot be moved below itself."),
+    ErrorCode.BAD_DATE: N_("“{text}” is not a day. Write it like 2026-11-20."),
+    ErrorCode.BAD_WEEK: N_("“{text}” is not a week. Write it like 2026-W47."),
+    ErrorCode.BAD_NUMBER: N_("“{text}” is not a number. Write it like 38.5."),
+    ErrorCode.BAD_CONFIDENCE: N_("Confidence is a whole number from 0 to 10."),
+    ErrorCode.FUTURE_DAY: N_("{day} is still to come. A day to come takes a Try only."),
+    ErrorCode.UNKNOWN_KEY_RESULT: N_("There is no such key result. `journal-app okr list` shows them all."),
+    ErrorCode.UNKNOWN_OBJECTIVE: N_("There is no such objective. `journal-app okr list` shows them all."),
+    ErrorCode.AMBIGUOUS_REFERENCE: N_(
+        "“{text}” names more than one. Use the id that `journal-app okr list --json` shows."
+    ),
+    ErrorCode.DATABASE_TOO_NEW: N_(
+        "{path} was written by a newer version of journal-app. Update the app to open it."
+    ),
+    ErrorCode.DATABASE_DAMAGED: N_("{path} is damaged. Restore a backup: `journal-app restore --latest`."),
+    ErrorCode.DATABASE_LOCKED: N_("{path} is being written by another program. Try again in a moment."),
+    ErrorCode.DATABASE_IN_USE: N_("The journal in {path} is open in another window. Close it first."),
+    ErrorCode.DATABASE_READ_ONLY: N_(
+        "{path} cannot be written. Check the permissions of the file and its folder."
+    ),
+    ErrorCode.NOT_A_JOURNAL: N_("{path} is a database of another program. Choose another data folder."),
+    ErrorCode.DISK_FULL: N_("The disk that holds {path} is full. Nothing was lost; make room and try again."),
+    ErrorCode.DISK_ERROR: N_(
+        "The disk that holds {path} reports an error. Nothing was changed; check the disk."
+    ),
+    ErrorCode.CANNOT_WRITE: N_("{path} cannot be written ({reason}). Check the folder and its permissions."),
+    ErrorCode.CANNOT_READ: N_("{path} cannot be read. Check that it exists and that you may open it."),
+    ErrorCode.NO_BACKUP: N_(
+        "{path} is not a whole backup. `journal-app restore --list` shows those that can be used."
+    ),
+    ErrorCode.FILE_EMPTY: N_("{path} has no rows. Export the log again and check the file."),
+    ErrorCode.FILE_ENCODING: N_("{path} is in no encoding this app reads. Save it as UTF-8 and try again."),
+    ErrorCode.FILE_COLUMNS: N_("{path} has no column for {columns}. Map the columns by hand."),
+    ErrorCode.FILE_MALFORMED: N_(
+        "{path}, line {line}: the table cannot be read on. Check the quotes in that row."
+    ),
+    ErrorCode.FILE_ROWS_REFUSED: N_(
+        "{count} rows of {path} were refused, so nothing was imported. Correct them or import without --strict."
+    ),
+    ErrorCode.NO_PROFILE: N_("This journal does not know your name yet. Set it in the settings."),
+    ErrorCode.CANCELLED: N_("Cancelled. Nothing was changed."),
+}
+
+_REFUSALS: Mapping[Refusal, str] = {
+    Refusal.NO_DATE: N_("This row has no date. Write one like 2026-11-20."),
+    Refusal.BAD_DATE: N_("“{detail}” is not a date with a year. Write it like 2026-11-20."),
+    Refusal.AMBIGUOUS_DATE: N_(
+        "“{detail}” can mean two days. Say what comes first, the month or the day (--date-order)."
+    ),
+    Refusal.FUTURE_DAY: N_("{detail} is still to come. Check the date."),
+    Refusal.NO_MEMBER: N_("This row has no name, so nobody can be found to whom it belongs. Write one."),
+    Refusal.NO_TEXT: N_("This row has a date and no text. Write something, or delete the row."),
+    Refusal.BAD_KIND: N_("“{detail}” is not a kind of line. Write keep, problem or try."),
+    Refusal.BAD_VISIBILITY: N_("“{detail}” is not a visibility. Write shared or private."),
+    Refusal.TOO_MANY_CELLS: N_(
+        "This row has {detail} cells, more than the first row. Put texts with a delimiter in quotes."
+    ),
+    Refusal.PRIVATE_OF_OTHER: N_(
+        "This private line is not yours. If the name in this row is yours, say so (--me), or leave the row out."
+    ),
+    Refusal.OTHER_DAY: N_(
+        "The journal has this line on {detail}. A line cannot change its day: empty its id to add it anew."
+    ),
+    Refusal.OTHER_VISIBILITY: N_(
+        "The journal has this line with another visibility. Change that in the window, where you see who reads it."
+    ),
+}
+
+_STEPS: Mapping[str, str] = {
+    "item.add.keep": N_("Add Keep"),
+    "item.add.problem": N_("Add Problem"),
+    "item.add.try": N_("Add Try"),
+    "item.edit.keep": N_("Edit Keep"),
+    "item.edit.problem": N_("Edit Problem"),
+    "item.edit.try": N_("Edit Try"),
+    "item.delete.keep": N_("Delete Keep"),
+    "item.delete.problem": N_("Delete Problem"),
+    "item.delete.try": N_("Delete Try"),
+    "item.move": N_("Move line"),
+    "item.link": N_("Link to key result"),
+    "item.unlink": N_("Unlink from key result"),
+    "item.private": N_("Keep line to myself"),
+    "item.share": N_("Share line"),
+    "entry.nothing": N_("Nothing to write"),
+    "entry.something": N_("Something to write"),
+    "try.": N_("Reopen Try"),
+    "try.done": N_("Finish Try"),
+    "try.carried": N_("Carry on Try"),
+    "try.dropped": N_("Drop Try"),
+    "reaction.give": N_("Give reaction"),
+    "reaction.take_back": N_("Take back reaction"),
+    "objective.add": N_("Add objective"),
+    "objective.edit": N_("Edit objective"),
+    "objective.move": N_("Move objective"),
+    "objective.delete": N_("Delete objective"),
+    "key_result.add": N_("Add key result"),
+    "key_result.edit": N_("Edit key result"),
+    "key_result.move": N_("Move key result"),
+    "key_result.delete": N_("Delete key result"),
+    "check_in.add": N_("Check in"),
+    "team.edit": N_("Edit team"),
+    "member.rename": N_("Change name"),
+    "member.add": N_("Add member"),
+    "import.log": N_("Import"),
+    "sample": N_("Sample team"),
+}
+
+_REFUSALS: Mapping[Refusal, str] = {
+    Refusal.NO_DATE: N_("There is no date in this row."),
+    Refusal.BAD_DATE: N_("“{detail}” is not a date."),
+    Refusal.AMBIGUOUS_DATE: N_("“{detail}” can mean two days. Say which comes first, the day or the month."),
+    Refusal.FUTURE_DAY: N_("{detail} is still to come. A day to come takes a Try only."),
+    Refusal.NO_MEMBER: N_("There is no name in this row."),
+    Refusal.NO_TEXT: N_("There is no Keep, Problem or Try in this row."),
+    Refusal.BAD_KIND: N_("“{detail}” is none of keep, problem and try."),
+    Refusal.BAD_VISIBILITY: N_("“{detail}” is neither shared nor private."),
+    Refusal.TOO_MANY_CELLS: N_("This row has more cells than the header ({detail})."),
+    Refusal.PRIVATE_OF_OTHER: N_("This is a private line of someone else."),
+    Refusal.OTHER_DAY: N_("The journal has this line on another day ({detail})."),
+    Refusal.OTHER_VISIBILITY: N_("The journal has this line with another visibility."),
+}
+
+
+class _Blank(dict[str, object]):
+    """A sentence with a missing parameter is still better than none."""
+
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+def sentence(error: JournalError) -> str:
+    """Return what a person reads of a known error, in the current language: what is wrong, and the cure."""
+    return _(_SENTENCES[error.code]).format_map(_Blank(error.params))
+
+
+def refusal_sentence(row: RefusedRow) -> str:
+    """Return why an import leaves a row out, in the current language. Names the part of the row as written."""
+    return _(_REFUSALS[row.refusal]).format_map(_Blank(detail=row.detail))
+
+
+def refusal_sentence(row: RefusedRow) -> str:
+    """Return why an import refuses a row, in the current language: what is wrong, and the cure."""
+    return _(_REFUSALS[row.refusal]).format(detail=row.detail)
+
+
+def step_name(label: str) -> str:
+    """Return the name of an undo step by its label code: "Delete Keep"."""
+    return _(_STEPS[label]) if label in _STEPS else _("Last change")

@@ -1,0 +1,248 @@
+"""What the person chose on this device: `config.toml`, read at every start and safe to edit by hand.
+
+The reading is strict about each value and forgiving about the file: a bad value gives the default and a problem
+that `describe` turns into a sentence, never a crash. The checks are written by hand because there are seven of them
+and msgspec, which would do the same, adds 33 ms to every start. What a team shares (prompts, fiscal year) is in the
+journal instead; what the program remembers by itself (size of the window) is in the state file.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.exchange.atomic import atomic_write
+from journal_app.i18n import LANGUAGES, Language, _, detect_language
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
+LanguageChoice = Literal["system", "ja", "en"]
+ThemeChoice = Literal["system", "light", "dark"]
+HolidayChoice = Literal["auto", "JP", ""]
+
+LANGUAGE_CHOICES: Final[tuple[LanguageChoice, ...]] = ("system", "ja", "en")
+THEME_CHOICES: Final[tuple[ThemeChoice, ...]] = ("system", "light", "dark")
+HOLIDAY_CHOICES: Final[tuple[HolidayChoice, ...]] = ("auto", "JP", "")
+SCALES: Final = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+MOST_BACKUPS: Final = 365
+
+_HEADING: Final = """\
+# What you chose on this device. The program reads this file when it starts and changes only the lines it has to,
+# so comments stay. A value it does not understand counts as not there.
+
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The choices of this device. `scale` is 1.0 for 100 %; `holidays` is a country code, "" for none."""
+
+    language: LanguageChoice = "system"
+    theme: ThemeChoice = "system"
+    scale: float = 1.0
+    reduced_motion: bool = False
+    holidays: HolidayChoice = "auto"
+    backups_kept: int = 30
+    welcomed: bool = False
+
+    def spoken(self, environ: Mapping[str, str] = os.environ) -> Language:
+        """Return the language to speak: the chosen one, or the system's."""
+        return detect_language(environ) if self.language == "system" else self.language
+
+    def holiday_country(self, environ: Mapping[str, str] = os.environ) -> str:
+        """Return the country whose public holidays count as days off, or "": Japan where Japanese is spoken."""
+        if self.holidays == "auto":
+            return "JP" if self.spoken(environ) == "ja" else ""
+        return self.holidays
+
+    def welcome(self, language: Language) -> Settings:
+        """Return the settings after the first run.
+
+        The holidays are settled here once: a person who later reads the app in another language stays in the country.
+        """
+        chosen = replace(self, language=language, welcomed=True)
+        return replace(chosen, holidays="JP" if chosen.holiday_country() == "JP" else "")
+
+    def scaled(self, steps: int) -> Settings:
+        """Return the settings with the size so many steps larger, or smaller where negative."""
+        nearest = min(range(len(SCALES)), key=lambda index: abs(SCALES[index] - self.scale))
+        return replace(self, scale=SCALES[min(len(SCALES) - 1, max(0, nearest + steps))])
+
+
+def usual_fiscal_start(language: Language) -> int:
+    """Return the month fiscal years begin with where a language is spoken: April in Japan, January elsewhere."""
+    return 4 if language == "ja" else 1
+
+
+class ProblemKind(StrEnum):
+    """What is wrong with the file or one of its lines."""
+
+    UNREADABLE = "unreadable"
+    MALFORMED = "malformed"
+    BAD_VALUE = "bad_value"
+    UNKNOWN_KEY = "unknown_key"
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsProblem:
+    """Something in the file that was passed over. `detail` is what is allowed, was meant, or what the parser said."""
+
+    kind: ProblemKind
+    path: Path
+    key: str = ""
+    detail: str = ""
+
+
+def load(path: Path) -> tuple[Settings, tuple[SettingsProblem, ...]]:
+    """Read the file; a missing one gives the defaults. Raises nothing: what is wrong comes back as problems."""
+    try:
+        table = _parse(path)
+    except FileNotFoundError:
+        return Settings(), ()
+    except OSError as error:
+        return Settings(), (SettingsProblem(ProblemKind.UNREADABLE, path, detail=error.strerror or ""),)
+    except ValueError as error:
+        # No TOML, or not UTF-8: only the former says where.
+        detail = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "UTF-8"
+        return Settings(), (SettingsProblem(ProblemKind.MALFORMED, path, detail=detail),)
+    return _checked(path, table)
+
+
+def save(path: Path, before: Settings, after: Settings) -> None:
+    """Write into the file what differs between two settings, and leave every other line as it is.
+
+    A file that cannot be parsed is kept beside it as `config.toml.bad`, never overwritten.
+    Raises JournalError (CANNOT_WRITE, DISK_FULL).
+    """
+    wanted, known = asdict(after), asdict(before)
+    changed = {key: value for key, value in wanted.items() if value != known[key]}
+    if not changed:
+        return
+    # A link into a folder of dotfiles stays one.
+    path = path.resolve()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        document = _document(path)
+        document.update(changed)
+        with atomic_write(path) as file:
+            file.write(document.as_string().encode())
+    except OSError as error:
+        raise JournalError(ErrorCode.CANNOT_WRITE, path=str(path), reason=error.strerror) from error
+
+
+def describe(problem: SettingsProblem) -> str:
+    """Return a problem as a sentence that names the file, the key and the cure, in the current language."""
+    sentences = {
+        ProblemKind.UNREADABLE: _(
+            "{path} could not be opened ({detail}), so the default settings are in use. "
+            "Check the file's permissions."
+        ),
+        ProblemKind.MALFORMED: _(
+            "{path} could not be read ({detail}), so the default settings are in use. Correct the file, or change "
+            "a setting: the file is then kept as {kept} and a new one begun."
+        ),
+        ProblemKind.BAD_VALUE: _(
+            "{path}: the value of “{key}” is not one of {detail}, so the default is in use. Correct that line or "
+            "remove it."
+        ),
+        ProblemKind.UNKNOWN_KEY: _(
+            "{path}: there is no setting “{key}”, so that line does nothing. Did you mean “{detail}”?"
+        )
+        if problem.detail
+        else _("{path}: there is no setting “{key}”, so that line does nothing. It can be removed."),
+    }
+    kept = f"{problem.path.name}.bad"
+    return sentences[problem.kind].format(
+        path=problem.path, key=problem.key, detail=problem.detail, kept=kept
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """What a key may hold, as a test and in the notation of the file."""
+
+    accepts: Callable[[object], bool]
+    allowed: str
+
+
+def _one_of(choices: tuple[str, ...]) -> _Rule:
+    # A list or a table would not even hash, so membership of a set is no test here.
+    return _Rule(
+        lambda value: isinstance(value, str) and value in choices, ", ".join(f'"{c}"' for c in choices)
+    )
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+_YES_OR_NO = _Rule(lambda value: isinstance(value, bool), "true, false")
+_RULES: Final[Mapping[str, _Rule]] = {
+    "language": _one_of(("system", *LANGUAGES)),
+    "theme": _one_of(THEME_CHOICES),
+    "scale": _Rule(
+        lambda value: _is_number(value) and SCALES[0] <= value <= SCALES[-1],  # type: ignore[operator]
+        f"{SCALES[0]} … {SCALES[-1]}",
+    ),
+    "reduced_motion": _YES_OR_NO,
+    "holidays": _one_of(HOLIDAY_CHOICES),
+    "backups_kept": _Rule(
+        lambda value: isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= MOST_BACKUPS,
+        f"1 … {MOST_BACKUPS}",
+    ),
+    "welcomed": _YES_OR_NO,
+}
+
+
+def _parse(path: Path) -> dict[str, object]:
+    # An editor on Windows may have put a byte order mark first.
+    return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+
+
+def _checked(path: Path, table: Mapping[str, object]) -> tuple[Settings, tuple[SettingsProblem, ...]]:
+    good: dict[str, object] = {}
+    problems: list[SettingsProblem] = []
+    for key, value in table.items():
+        rule = _RULES.get(key)
+        if rule is None:
+            problems.append(SettingsProblem(ProblemKind.UNKNOWN_KEY, path, key, _meant(key)))
+        elif rule.accepts(value):
+            good[key] = float(value) if key == "scale" else value  # type: ignore[arg-type]
+        else:
+            problems.append(SettingsProblem(ProblemKind.BAD_VALUE, path, key, rule.allowed))
+    return replace(Settings(), **good), tuple(problems)  # type: ignore[arg-type]
+
+
+def _meant(key: str) -> str:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(key, [field.name for field in fields(Settings)], 1)), "")
+
+
+def _document(path: Path) -> TOMLDocument:
+    """Return the file with its comments, or a new document; moves a file aside that is no TOML."""
+    import tomlkit
+    from tomlkit.exceptions import ParseError
+
+    try:
+        return tomlkit.parse(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        pass
+    except (ParseError, UnicodeDecodeError):
+        path.replace(_free_name(path))
+    return tomlkit.parse(_HEADING)
+
+
+def _free_name(path: Path) -> Path:
+    kept, number = path.with_name(f"{path.name}.bad"), 1
+    while kept.exists():
+        number += 1
+        kept = path.with_name(f"{path.name}.bad{number}")
+    return kept

@@ -1,0 +1,195 @@
+"""Bringing the search index up to date, in the background, while the journal goes on being written.
+
+Two kinds of work, in small steps. A new index is filled by walking the days from the newest back: a search uses what
+is covered and reads the rest as it stands. After that, lines marked in `unindexed` are taken in, and their marks
+cleared where the line is still as it was taken in. The index is committed before marks are cleared, so that a line
+is found by its mark or by the index at every moment; a step cut short is done again.
+
+All steps of all processes run one at a time under the write lock of the index. The journal's own write lock is held
+only while marks are cleared, for about a millisecond.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sqlite3
+from collections import Counter
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from journal_app.store import tokens
+from journal_app.store.database import Database, known_errors
+from journal_app.store.search_index import (
+    DayFullError,
+    Line,
+    SearchIndex,
+    State,
+    Ties,
+    give_up,
+    is_damage,
+    open_index,
+)
+
+logger = logging.getLogger(__name__)
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+_ENTRIES_AT_ONCE = 1500
+_MARKS_AT_ONCE = 2000
+_CLEARED_AT_ONCE = 200
+_SAMPLE = 3000
+_COMMON_SHARE = 0.3
+_WORTH_SAMPLING = 5000
+_GARBAGE_SHARE = 0.25
+_GARBAGE_FREE = 1000
+
+_LINES = """
+SELECT i.key << 1, e.day, i.text FROM entry e JOIN item i ON i.entry = e.key WHERE e.day >= ?1 AND e.day < ?2
+UNION ALL SELECT key << 1 | 1, day, text FROM private_item WHERE day >= ?1 AND day < ?2
+"""
+_NEWEST = """
+SELECT i.text FROM entry e CROSS JOIN item i ON i.entry = e.key ORDER BY e.day DESC LIMIT ?
+"""
+# A mark outlives its line; then there is no day and no text.
+_MARKED = """
+SELECT u.doc, coalesce(e.day, p.day), coalesce(i.text, p.text) FROM unindexed u
+LEFT JOIN item i ON i.key = u.doc >> 1 AND NOT u.doc & 1 LEFT JOIN entry e ON e.key = i.entry
+LEFT JOIN private_item p ON p.key = u.doc >> 1 AND u.doc & 1
+"""
+_ALL = "SELECT (SELECT count(*) FROM item) + (SELECT count(*) FROM private_item)"
+
+
+def index_pending(
+    journal: Path, index: Path, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> int:
+    """Take all waiting lines into the index and return how many there were; safe on any thread.
+
+    `progress` is called with (lines done, lines in all); `cancelled` is asked between steps. Raises JournalError
+    where the disk is full or cannot be written to; searches are exact without an index too.
+    """
+    with closing(Database(journal)) as database:
+        # A cleared mark lost to a power cut only means that a line is taken in twice.
+        database.connection.execute("PRAGMA synchronous = NORMAL")
+        try:
+            return _index(database, index, progress, cancelled)
+        except (sqlite3.DatabaseError, DayFullError) as error:
+            logger.info("the search index is made anew: %s", type(error).__name__)
+            give_up(database)
+            return _index(database, index, progress, cancelled)
+
+
+def _index(journal: Database, path: Path, progress: Progress | None, cancelled: Cancelled | None) -> int:
+    try:
+        index = open_index(path, journal)
+    except OSError:
+        logger.info("the old search index is still being read by another process")
+        return 0
+    with closing(index):
+        try:
+            work = _Work(journal, index, cancelled or (lambda: False), progress or (lambda _done, _all: None))
+            return work.run()
+        except sqlite3.DatabaseError as error:
+            if is_damage(error):
+                raise
+            with known_errors(path):
+                raise
+
+
+class _Work:
+    """One bringing up to date."""
+
+    def __init__(
+        self, journal: Database, index: SearchIndex, cancelled: Cancelled, progress: Progress
+    ) -> None:
+        self._journal = journal
+        self._index = index
+        self._cancelled = cancelled
+        self._progress = progress
+        self._done = 0
+
+    def run(self) -> int:
+        state = self._index.state()
+        walking = bool(state.covered_from)
+        count = _ALL if walking else "SELECT count(*) FROM unindexed"
+        total = self._journal.connection.execute(count).fetchone()[0]
+        step = self._walk
+        while not self._cancelled():
+            if step():
+                self._progress(min(self._done, total), total)
+            elif step == self._walk:
+                step = self._take_in_marked
+            else:
+                break
+        if self._done and not self._cancelled():
+            self._tidy(walked=walking)
+        return self._done
+
+    def _walk(self) -> bool:
+        """Take in the newest days not covered yet; tell whether there were any."""
+        with self._index.writing(durable=False) as state, self._journal.reading() as connection:
+            if not state.covered_from:
+                return False
+            row = connection.execute(
+                "SELECT day FROM entry WHERE day < ? ORDER BY day DESC LIMIT 1 OFFSET ?",
+                (state.covered_from, _ENTRIES_AT_ONCE),
+            ).fetchone()
+            first = row[0] if row else ""
+            lines = [Line(*found) for found in connection.execute(_LINES, (first, state.covered_from))]
+            self._index.take_in(lines, state)
+            self._index.note(covered_from=first)
+        self._done += len(lines)
+        return True
+
+    def _take_in_marked(self) -> bool:
+        """Take in some of the lines written since; tell whether to go on."""
+        with self._index.writing(durable=True) as state, self._journal.reading() as connection:
+            marked = connection.execute(f"{_MARKED} LIMIT {_MARKS_AT_ONCE}").fetchall()
+            if not marked:
+                return False
+            renewed = self._index.take_in([Line(*found) for found in marked if found[1] is not None], state)
+            self._index.note(batch=state.batch + 1, renewed=state.renewed + renewed)
+        self._done += len(marked)
+        # Small transactions: a save in the window must not wait for a long one.
+        parts = (marked[at : at + _CLEARED_AT_ONCE] for at in range(0, len(marked), _CLEARED_AT_ONCE))
+        return all(self._clear(part, state) for part in parts)
+
+    def _clear(self, taken: list[tuple[int, str | None, str | None]], state: State) -> bool:
+        """Clear the marks of lines that have not changed since; tell whether the index is still the journal's."""
+        with self._journal.writing() as connection:
+            if Ties.read(connection).generation != state.generation:
+                return False
+            slots = ",".join("?" * len(taken))
+            now = set(connection.execute(f"{_MARKED} WHERE u.doc IN ({slots})", [mark[0] for mark in taken]))
+            settled = [(mark[0],) for mark in taken if mark in now]
+            connection.executemany("DELETE FROM unindexed WHERE doc = ?", settled)
+            connection.execute(
+                "INSERT INTO local(name, value) VALUES ('search_batch', ?1) "
+                "ON CONFLICT(name) DO UPDATE SET value = max(value, ?1)",
+                (state.batch + 1,),
+            )
+        return True
+
+    def _tidy(self, *, walked: bool) -> None:
+        state, size = self._index.state(), self._index.size()
+        live = self._journal.connection.execute(_ALL).fetchone()[0]
+        if size - live + state.renewed > live * _GARBAGE_SHARE + _GARBAGE_FREE:
+            give_up(self._journal)
+            return
+        if walked:
+            self._index.optimise()
+        else:
+            while not self._cancelled() and self._index.compact():
+                pass
+        if not state.common and size >= _WORTH_SAMPLING:
+            with self._index.writing(durable=False):
+                self._index.note(common=json.dumps(self._common_tokens(), ensure_ascii=False))
+
+    def _common_tokens(self) -> list[str]:
+        """Return the tokens that stand in so many lines that they hardly narrow a search."""
+        seen: Counter[str] = Counter()
+        for (text,) in self._journal.connection.execute(_NEWEST, (_SAMPLE,)):
+            seen.update(tokens.tokens_of(tokens.folded(text)))
+        return sorted(token for token, count in seen.items() if count > _SAMPLE * _COMMON_SHARE)

@@ -1,0 +1,55 @@
+"""One window for one journal: a lock on a file beside it, freed by the system when its process ends.
+
+It does not guard writes (SQLite does; the command line works beside the window). It keeps two windows, or a window and
+a restore, from holding the same journal. It lies on a local disk only: never in a shared folder.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import IO
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+_NAME = "journal.lock"
+
+
+class JournalLock:
+    """The right to open a window on a data folder, or to replace its journal."""
+
+    def __init__(self, data_dir: Path) -> None:
+        """Prepare for a data folder; nothing is locked yet."""
+        self._path = data_dir / _NAME
+        self._file: IO[bytes] | None = None
+
+    def acquire(self) -> bool:
+        """Take the lock; False where another process has it. True also on a disk that takes no locks."""
+        try:
+            file = self._path.open("ab")
+        except OSError:
+            return True
+        try:
+            _lock(file)
+        except OSError:
+            file.close()
+            return False
+        self._file = file
+        return True
+
+    def release(self) -> None:
+        """Give the lock back."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+def _lock(file: IO[bytes]) -> None:
+    if sys.platform == "win32":
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,99 @@
+"""What all dialogs share: a heading, a body, and verbs in the order of the platform."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.widgets import Button, Label
+
+ButtonRole = QDialogButtonBox.ButtonRole
+_RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Sheet(QDialog):
+    """A dialog that belongs to its window. Return presses the focused button, else the main one; Esc closes."""
+
+    def __init__(self, host: ThemeHost, parent: QWidget | None, *, width: int = 480) -> None:
+        """`width` in px at 100 %."""
+        super().__init__(parent)
+        self.host = host
+        self._width = width
+        self._main: Button | None = None
+        self._heading = Label(host, role="heading", wrap=True)
+        self.body = QVBoxLayout()
+        self.buttons = QDialogButtonBox()
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._heading)
+        self._column.addLayout(self.body, 1)
+        self._column.addWidget(self.buttons)
+        self._heading.hide()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        host.changed.connect(self._apply_theme)
+        self._apply_theme()
+
+    def retranslate(self) -> None:
+        """Put all words into the current language."""
+
+    def set_heading(self, title: str, heading: str = "") -> None:
+        """Name the window, and say in bold what it is about where that is more."""
+        self.setWindowTitle(title)
+        self._heading.setText(heading)
+        self._heading.setVisible(bool(heading))
+
+    def add_button(self, button: Button, role: ButtonRole, *, main: bool = False) -> Button:
+        """Add a button; the platform decides where. The main one answers to Return."""
+        self.buttons.addButton(button, role)
+        if main:
+            self._main = button
+        return button
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _RETURNS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            focused = self.focusWidget()
+            button = focused if isinstance(focused, QAbstractButton) else self._main
+            if button is not None and button.isEnabled():
+                button.click()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _apply_theme(self) -> None:
+        px = self.host.theme.px
+        self._column.setContentsMargins(px(24), px(20), px(24), px(20))
+        self._column.setSpacing(px(16))
+        self.body.setSpacing(px(12))
+        self.refit()
+
+    def refit(self) -> None:
+        """Take the height the texts need now; before the dialog is shown that is settled anyway."""
+        if self.isVisible():
+            self.fit()
+
+    def fit(self) -> None:
+        """Be as wide as designed, where the screen is, and as high as the wrapped texts need at that width."""
+        px = self.host.theme.px
+        screen = (self.parentWidget() or self).screen() or QGuiApplication.primaryScreen()
+        room = screen.availableSize() - QSize(px(48), px(48))
+        width = min(px(self._width), room.width())
+        self._column.activate()
+        wrapped = self._column.hasHeightForWidth()
+        needed = self._column.totalHeightForWidth(width) if wrapped else self._column.totalSizeHint().height()
+        height = min(needed, room.height())
+        self.setMinimumWidth(width)
+        self.resize(width, height)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self.fit()
+        super().showEvent(event)

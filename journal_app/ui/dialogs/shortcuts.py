@@ -1,0 +1,153 @@
+"""All keys at a glance, made from the table of actions."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal_app.i18n import _
+from journal_app.ui.actions import MENUS, ActionSpec, in_menu
+from journal_app.ui.dialogs.sheet import ButtonRole, Sheet
+from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.widgets import Button, Label, ScrollArea, key_text
+from journal_app.ui.widgets.painting import draw_text, rounded
+
+_MNEMONIC = re.compile(r"\(&\w\)|&")
+_CAP = 22
+_ROW = 32
+_COLUMN = 320
+
+
+def menu_title(key: str) -> str:
+    """Return a menu's title without the mark of its Alt key."""
+    return _MNEMONIC.sub("", _(MENUS[key]))
+
+
+def groups_with_keys() -> list[tuple[str, list[ActionSpec]]]:
+    """Return the menus that hold actions with shortcuts, and those actions, in the order of the table."""
+    groups = [(menu, [spec for spec in in_menu(menu) if spec.shortcuts]) for menu in MENUS]
+    return [(menu, specs) for menu, specs in groups if specs]
+
+
+class KeyCap(QWidget):
+    """A shortcut drawn as a key."""
+
+    def __init__(self, host: ThemeHost, shortcut: str) -> None:
+        super().__init__()
+        self._host = host
+        self._text = key_text(shortcut)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        host.changed.connect(self.updateGeometry)
+
+    @override
+    def sizeHint(self) -> QSize:
+        theme = self._host.theme
+        width = QFontMetricsF(theme.font("caption")).horizontalAdvance(self._text)
+        return QSize(max(math.ceil(width) + theme.px(14), theme.px(_CAP)), theme.px(_CAP))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._host.theme
+        painter = QPainter(self)
+        rounded(painter, self.rect(), theme.px(6), theme.color("surface2"))
+        centre = Qt.AlignmentFlag.AlignHCenter
+        draw_text(
+            painter, QRectF(self.rect()), self._text, theme.font("caption"), theme.color("text"), centre
+        )
+
+
+class _Line(QWidget):
+    """What an action does, and its key."""
+
+    def __init__(self, host: ThemeHost, spec: ActionSpec) -> None:
+        super().__init__()
+        self._host = host
+        self._spec = spec
+        self._text = Label(host)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._text, 1)
+        row.addWidget(KeyCap(host, spec.shortcuts[0]))
+        host.changed.connect(self._apply_theme)
+        self._apply_theme()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Show the action's words in the current language."""
+        words = self._spec.words.removesuffix("…")
+        self._text.setText(words)
+        self.setAccessibleName(f"{words}, {key_text(self._spec.shortcuts[0])}")
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _apply_theme(self) -> None:
+        self.setFixedHeight(self._host.theme.px(_ROW))
+
+
+class ShortcutSheet(Sheet):
+    """The shortcuts of all menus in two columns."""
+
+    def __init__(self, host: ThemeHost, parent: QWidget | None) -> None:
+        super().__init__(host, parent, width=2 * _COLUMN + 112)
+        self._titles: dict[str, Label] = {}
+        self._blocks: list[QVBoxLayout] = []
+        self._inside = QWidget()
+        self._columns = QHBoxLayout(self._inside)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._build_columns()
+        self._scroll = ScrollArea(host)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll.setWidget(self._inside)
+        self.body.addWidget(self._scroll)
+        self._close = self.add_button(Button(host, kind="primary"), ButtonRole.RejectRole, main=True)
+        self._close.clicked.connect(self.reject)
+        host.changed.connect(self._fit)
+        self._fit()
+        self.retranslate()
+        self._close.setFocus()
+
+    def _build_columns(self) -> None:
+        """Fill the left column up to half of the lines, then the right one."""
+        groups = groups_with_keys()
+        half = sum(len(specs) + 2 for _menu, specs in groups) / 2
+        columns = [QVBoxLayout(), QVBoxLayout()]
+        filled = 0
+        for menu, specs in groups:
+            block = QVBoxLayout()
+            block.setSpacing(0)
+            self._titles[menu] = Label(self.host, role="body", bold=True)
+            block.addWidget(self._titles[menu])
+            for spec in specs:
+                block.addWidget(_Line(self.host, spec))
+            columns[0 if filled + len(specs) / 2 < half else 1].addLayout(block)
+            filled += len(specs) + 2
+        for column in columns:
+            column.addStretch(1)
+            self._blocks.append(column)
+            self._columns.addLayout(column, 1)
+
+    @override
+    def retranslate(self) -> None:
+        self.set_heading(_("Keyboard shortcuts"))
+        for menu, title in self._titles.items():
+            title.setText(menu_title(menu))
+        self._close.setText(_("Close"))
+
+    def _fit(self) -> None:
+        px = self.host.theme.px
+        self._columns.setSpacing(px(48))
+        for block in self._blocks:
+            block.setSpacing(px(20))
+        self._inside.adjustSize()
+        wanted = self._inside.sizeHint().height() + px(4)
+        room = (self.parentWidget() or self).height() if self.parentWidget() else px(640)
+        self._scroll.setMinimumHeight(min(wanted, max(px(240), room - px(160))))

@@ -1,0 +1,215 @@
+"""The first page a person sees: language, name, calendar, and then writing."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal_app.i18n import _, language
+from journal_app.settings import usual_fiscal_start
+from journal_app.ui import dates
+from journal_app.ui.first_run.sample_card import SampleCard
+from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.widgets import Button, ComboBox, Field, Glyph, Label, ScrollArea, Segmented
+
+_FORM = 640
+_LEFT = 112
+_SAMPLE_FROM = 1120
+_NAME = 240
+_RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def short_path(path: Path, home: Path | None = None) -> str:
+    """Return a path for reading, with "~" for the home folder."""
+    home = home or Path.home()
+    return f"~/{path.relative_to(home).as_posix()}" if path.is_relative_to(home) else str(path)
+
+
+class FirstRunPage(QWidget):
+    """Three questions, none of which has to be answered; all can be changed later in the settings."""
+
+    finished = Signal(str, str, int)
+    sample_requested = Signal()
+    language_chosen = Signal(str)
+
+    def __init__(self, host: ThemeHost, today: date, data_dir: Path) -> None:
+        """`finished` carries the name ("" where none was given), the language and the first month of the year."""
+        super().__init__()
+        self._host = host
+        self._data_dir = data_dir
+        self._start_touched = False
+        self._title = Label(host, role="date")
+        self._lead = Label(host, role="writing", color="muted", wrap=True)
+        self._language_label = Label(host, "ことば / Language", role="dense", color="muted")
+        self._language = Segmented(host)
+        self._language.add("ja", "日本語")
+        self._language.add("en", "English")
+        self._name = Field(host, width=_NAME)
+        self._calendar_label = Label(host, role="dense", color="muted")
+        self._start = ComboBox(host)
+        self._begin = Button(host, kind="primary", key="Return", size="hero")
+        self._look = Button(host, kind="ghost", size="hero")
+        self._promise = Label(host, role="dense", color="muted", wrap=True)
+        self._place = Label(host, role="dense", color="muted", wrap=True)
+        self._sample = SampleCard(host, today)
+        self._build_layout()
+        self._connect_signals()
+        self._apply_theme()
+        self.retranslate()
+
+    def _build_layout(self) -> None:
+        self._form = QVBoxLayout()
+        self._head = QVBoxLayout()
+        self._head.addWidget(self._title)
+        self._head.addWidget(self._lead)
+        self._form.addLayout(self._head)
+        self._questions = [
+            self._question(self._language_label, self._language),
+            self._question(None, self._name),
+            self._question(self._calendar_label, self._start),
+        ]
+        for question in self._questions:
+            self._form.addLayout(question)
+        self._actions = QHBoxLayout()
+        self._actions.addWidget(self._begin)
+        self._actions.addWidget(self._look)
+        self._actions.addStretch(1)
+        self._form.addLayout(self._actions)
+        self._promise_row = QHBoxLayout()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._promise)
+        words.addWidget(self._place)
+        self._promise_row.addWidget(Glyph(self._host, "hard-drive"), 0, Qt.AlignmentFlag.AlignTop)
+        self._promise_row.addLayout(words, 1)
+        self._form.addLayout(self._promise_row)
+        self._left = QWidget()
+        self._left_column = QVBoxLayout(self._left)
+        self._left_column.addStretch(1)
+        self._left_column.addLayout(self._form)
+        self._left_column.addStretch(1)
+        self._scroll = ScrollArea(self._host)
+        self._scroll.setWidget(self._left)
+        self._right = QWidget()
+        right = QHBoxLayout(self._right)
+        right.addWidget(self._sample, 0, Qt.AlignmentFlag.AlignCenter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        row.addWidget(self._scroll)
+        row.addWidget(self._right, 1)
+
+    def _question(self, label: Label | None, control: QWidget) -> QVBoxLayout:
+        column = QVBoxLayout()
+        if label is not None:
+            column.addWidget(label)
+        column.addWidget(control, 0, Qt.AlignmentFlag.AlignLeft)
+        return column
+
+    def _connect_signals(self) -> None:
+        self._host.changed.connect(self._apply_theme)
+        self._language.changed.connect(self._on_language_changed)
+        self._name.submitted.connect(self._on_begin)
+        self._start.activated.connect(self._on_start_activated)
+        self._begin.clicked.connect(self._on_begin)
+        self._look.clicked.connect(self._on_look_clicked)
+
+    def retranslate(self) -> None:
+        """Put all words into the current language; what follows the language follows it too."""
+        self._title.setText(_("Welcome"))
+        self._lead.setText(
+            _("A work journal: a minute a day, starting with what went well.")
+            + "\n"
+            + _("All of this can be changed later.")
+        )
+        self._language.setAccessibleName(self._language_label.text())
+        self._language.set_checked((language(),))
+        self._name.set_label(_("Your name"))
+        self._calendar_label.setText(_("Calendar"))
+        self._start.setAccessibleName(_("First month of the fiscal year"))
+        self._start.set_items(
+            (month, _("Fiscal year starts in {month}").format(month=dates.month_name(month)))
+            for month in range(1, 13)
+        )
+        if not self._start_touched:
+            self._start.set_current_data(usual_fiscal_start(language()))
+        self._begin.setText(_("Start writing"))
+        self._look.setText(_("Look around with a sample team"))
+        self._promise.setText(_("Your data stays on this computer."))
+        self._place.setText(short_path(self._data_dir))
+        self._sample.retranslate()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _RETURNS:
+            (self._on_look_clicked if self._look.hasFocus() else self._on_begin)()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._host.theme.color("bg"))
+        if self._right.isVisibleTo(self):
+            painter.fillRect(QRectF(self._right.geometry()), self._host.theme.color("surface"))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # The sample gives way before the window has to stay wide.
+        return QSize(0, 0)
+
+    def focus_first(self) -> None:
+        """Put the caret where the first answer is typed."""
+        self._name.edit.setFocus()
+
+    def _on_language_changed(self, chosen: tuple[str, ...]) -> None:
+        self.language_chosen.emit(chosen[0])
+
+    def _on_start_activated(self) -> None:
+        self._start_touched = True
+
+    def _on_begin(self) -> None:
+        name = " ".join(self._name.text().split())
+        self.finished.emit(name, language(), self._start.currentData())
+
+    def _on_look_clicked(self) -> None:
+        self.sample_requested.emit()
+
+    def _fold(self) -> None:
+        """Leave the sample out where there is no room for it, and put the form in the middle."""
+        px = self._host.theme.px
+        wide = self.width() >= px(_SAMPLE_FROM)
+        self._right.setVisible(wide)
+        self._scroll.setMaximumWidth(px(_FORM) if wide else 16777215)
+        self._scroll.setMinimumWidth(px(_FORM) if wide else 0)
+        left = px(_LEFT) if wide else max(px(24), (self.width() - px(432)) // 2)
+        self._left_column.setContentsMargins(left, px(24), px(24), px(24))
+
+    def _apply_theme(self) -> None:
+        px = self._host.theme.px
+        self._form.setSpacing(px(28))
+        self._head.setSpacing(px(8))
+        for question in self._questions:
+            question.setSpacing(px(8))
+        self._actions.setContentsMargins(0, px(12), 0, px(12))
+        self._actions.setSpacing(px(8))
+        self._promise_row.setSpacing(px(8))
+        self._fold()
+        self.update()

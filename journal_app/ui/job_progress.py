@@ -1,0 +1,39 @@
+"""How far a background job has come, told to the window, and the wish to stop, told to the job."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QObject, Signal
+
+from journal_app.domain.errors import ErrorCode, JournalError
+
+_SECONDS_BETWEEN = 0.05
+
+
+class JobProgress(QObject):
+    """Handed to a job as its progress callback; the job calls it on its own thread.
+
+    `progressed` must be connected to bound methods of QObjects: those are called in the window's thread. Give it a
+    parent that outlives the job, such as the background itself.
+    """
+
+    progressed = Signal(int, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stopped = False
+        self._told = 0.0
+
+    def stop(self) -> None:
+        """Let the job end at its next step with JournalError(CANCELLED)."""
+        self._stopped = True
+
+    def __call__(self, done: int, total: int) -> None:
+        """Tell the window; raises JournalError(CANCELLED) where the job is to stop."""
+        if self._stopped:
+            raise JournalError(ErrorCode.CANCELLED)
+        now = time.monotonic()
+        if done >= total or now - self._told >= _SECONDS_BETWEEN:
+            self._told = now
+            self.progressed.emit(done, total)

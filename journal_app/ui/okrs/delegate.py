@@ -1,0 +1,142 @@
+"""Paints the rows of the OKR tree and opens their editors."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+from typing_extensions import override
+
+from journal_app.domain.okr import ObjectiveView
+from journal_app.domain.team import Member
+from journal_app.ui.okrs import row_editor
+from journal_app.ui.okrs.model import OkrModel
+from journal_app.ui.okrs.outline import Node
+from journal_app.ui.okrs.row_editor import RowEditor
+from journal_app.ui.okrs.row_painter import RowPainter, Surroundings
+from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.widgets.painting import ring, rounded
+
+Index = QModelIndex | QPersistentModelIndex
+OBJECTIVE_HEIGHT = 44
+KEY_RESULT_HEIGHT = 56
+BETWEEN_OBJECTIVES = 16
+GUTTER_LEFT = 32
+GUTTER_RIGHT = 24
+_RADIUS = 8
+
+
+class OkrDelegate(QStyledItemDelegate):
+    """Paints a node over the whole row: 44 px for an objective, 56 for a key result, 16 between branches."""
+
+    edited = Signal(object, object)
+
+    def __init__(self, host: ThemeHost, parent: QObject) -> None:
+        super().__init__(parent)
+        self._host = host
+        self.surroundings: Surroundings | None = None
+        self.members: tuple[Member, ...] = ()
+        self.editor: RowEditor | None = None
+        self._editing = 0
+        self._problem = False
+
+    # Painting ----------------------------------------------------------------
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        node = _node(index)
+        if node is None:
+            return QSize(0, 0)
+        height = _height(node)
+        if node.key == self._editing:
+            height = row_editor.height_of(node.record, problem=self._problem)
+        return QSize(0, self._host.theme.px(height) + self._host.theme.px(gap_above(node)))
+
+    def row_rect(self, rect: QRect, node: Node) -> QRectF:
+        """Return the part of an item's rectangle that is the row: without gutters and the gap above."""
+        px = self._host.theme.px
+        return QRectF(rect).adjusted(px(GUTTER_LEFT), px(gap_above(node)), -px(GUTTER_RIGHT), 0)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        node = _node(index)
+        if node is None or self.surroundings is None or node.key == self._editing:
+            return
+        theme, state = self._host.theme, option.state
+        row = self.row_rect(option.rect, node)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if selected or state & QStyle.StateFlag.State_MouseOver:
+            rounded(painter, row, theme.px(_RADIUS), theme.color("tint" if selected else "surface"))
+        if selected and state & QStyle.StateFlag.State_HasFocus:
+            ring(painter, row, theme.px(_RADIUS), theme)
+        expanded = bool(state & QStyle.StateFlag.State_Open)
+        RowPainter(painter, self._host, row, self.surroundings, selected=selected).draw(
+            node, expanded=expanded
+        )
+
+    # Editing -----------------------------------------------------------------
+
+    @override
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        node = _node(index)
+        if node is None:
+            return super().createEditor(parent, option, index)
+        editor = RowEditor(self._host, node.record, parent)
+        editor.fields.set_members(self.members)
+        editor.fields.load(node.record)
+        editor.committed.connect(self.edited)
+        editor.left.connect(self._on_left)
+        editor.problems_changed.connect(self._on_problems_changed)
+        self.editor, self._editing, self._problem = editor, node.key, False
+        self.sizeHintChanged.emit(QModelIndex())
+        return editor
+
+    @override
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        self.editor, self._editing = None, 0
+        self.sizeHintChanged.emit(QModelIndex())
+        super().destroyEditor(editor, index)
+
+    @override
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Nothing: what is typed stays, whatever changes below it."""
+
+    @override
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        node = _node(index)
+        if node is not None:
+            editor.setGeometry(self.row_rect(option.rect, node).toRect())
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave Return, Tab and Esc to the editor, which has more than one field."""
+        return False
+
+    def _on_left(self) -> None:
+        if self.editor is not None:
+            self.closeEditor.emit(self.editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def _on_problems_changed(self, problem: bool) -> None:
+        if problem != self._problem:
+            self._problem = problem
+            self.sizeHintChanged.emit(QModelIndex())
+
+
+def gap_above(node: Node) -> int:
+    """Return the px at 100 % between a row and the branch before it."""
+    return BETWEEN_OBJECTIVES if node.depth == 0 and node.row else 0
+
+
+def _height(node: Node) -> int:
+    return OBJECTIVE_HEIGHT if isinstance(node.view, ObjectiveView) else KEY_RESULT_HEIGHT
+
+
+def _node(index: Index) -> Node | None:
+    model = index.model()
+    return model.node(index) if isinstance(model, OkrModel) else None

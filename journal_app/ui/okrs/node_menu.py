@@ -1,0 +1,84 @@
+"""What can be done with a row of the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QWidget
+
+from journal_app.domain.okr import KeyResult, State
+from journal_app.i18n import _
+from journal_app.ui.okrs.outline import Node
+from journal_app.ui.okrs.words import has_numbers
+from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.widgets import Menu
+
+
+class Entry(NamedTuple):
+    """A line of the menu; a line without a code is a divider."""
+
+    code: str = ""
+    icon: str = ""
+    text: str = ""
+    key: str = ""
+
+
+class NodeMenu(QObject):
+    """Opens the menu of a node. `chosen(code, id)` says what was picked, by the codes of `entries`."""
+
+    chosen = Signal(str, object)
+
+    def __init__(self, host: ThemeHost, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._host = host
+        self._parent = parent
+
+    def popup(self, node: Node, place: QPoint) -> Menu:
+        """Open the menu at a place on the screen."""
+        menu = Menu(self._host, self._parent)
+        for entry in entries(node):
+            if not entry.code:
+                menu.addSeparator()
+                continue
+            slot = partial(self._on_chosen, entry.code, node)
+            menu.add(entry.icon, entry.text, slot, key=entry.key, danger=entry.code == "delete")
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+        return menu
+
+    def _on_chosen(self, code: str, node: Node, _checked: bool = False) -> None:
+        self.chosen.emit(code, node.id)
+
+
+def entries(node: Node) -> Iterator[Entry]:
+    """Yield the lines of a node's menu."""
+    record = node.record
+    yield Entry("edit", "pencil", _("Edit"), "F2")
+    if isinstance(record, KeyResult):
+        if record.state is State.ACTIVE and has_numbers(record):
+            yield Entry("check_in", "list-checks", _("Check in"))
+    else:
+        yield Entry("add_objective", "target", _("Add objective below"))
+    yield Entry("add_key_result", "plus", _("Add key result"), "Ctrl+Shift+N")
+    yield Entry()
+    yield Entry("up", "", _("Move up"), "Alt+Up")
+    yield Entry("down", "", _("Move down"), "Alt+Down")
+    if isinstance(record, KeyResult):
+        yield Entry("out", "", _("To the objective before"), "Alt+Left")
+        yield Entry("in", "", _("To the next objective"), "Alt+Right")
+    else:
+        yield Entry("out", "", _("One level up"), "Alt+Left")
+        yield Entry("in", "", _("Below the objective before"), "Alt+Right")
+    yield Entry()
+    if record.state is State.DRAFT and (not isinstance(record, KeyResult) or has_numbers(record)):
+        yield Entry("activate", "circle-check", _("Start tracking"))
+    if record.state is State.ACTIVE:
+        yield Entry("draft", "circle-dashed", _("Make a draft"))
+    if record.state is State.DROPPED:
+        yield Entry("reopen", "rotate-ccw", _("Reopen"))
+    else:
+        yield Entry("drop", "circle-slash", _("Drop…"))
+    yield Entry("delete", "trash-2", _("Delete"), "Del")

@@ -1,0 +1,263 @@
+"""The OKRs pane: one cycle's tree, and beside it what is selected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal_app.calendars import holidays_of
+from journal_app.domain.cycles import cycle_after, cycle_before
+from journal_app.domain.ids import Id
+from journal_app.i18n import _
+from journal_app.journal.facade import Journal
+from journal_app.ui import dates
+from journal_app.ui.background import Background
+from journal_app.ui.okrs.body import Body
+from journal_app.ui.okrs.detail import DetailPanel
+from journal_app.ui.okrs.outline import Keys, build_outline
+from journal_app.ui.okrs.panel_flow import PanelFlow
+from journal_app.ui.okrs.row_painter import Surroundings
+from journal_app.ui.okrs.sheet import Sheet
+from journal_app.ui.okrs.shown import Shown, read_shown
+from journal_app.ui.okrs.tree_actions import TreeActions
+from journal_app.ui.okrs.tree_flow import TreeFlow
+from journal_app.ui.pane import Pane
+from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.widgets import EmptyPane, PaneHeader
+
+
+class OkrsPane(Pane):
+    """Shows one cycle of the team."""
+
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {"period", "objective", "key_result", "check_in", "member", "team", "item", "entry"}
+    )
+
+    def __init__(
+        self, journal: Journal, background: Background, host: ThemeHost, country: Callable[[], str]
+    ) -> None:
+        """`country` says whose public holidays are no workdays, such as "JP" or ""."""
+        super().__init__(journal, background, host)
+        self._country = country
+        self._day = journal.today()
+        self._shown: Shown | None = None
+        self._keys = Keys()
+        self._holidays: dict[tuple[str, int], frozenset[date]] = {}
+        self._header = PaneHeader(host, title_first=True)
+        self._sheet = Sheet(host, journal.me)
+        self._panel = DetailPanel(host)
+        self._body = Body(host, self._sheet, self._panel)
+        self._empty = EmptyPane(host, "goal", icon="plus")
+        self._actions = TreeActions(self)
+        self._panel_flow = PanelFlow(self, self._body, self._panel, self._actions)
+        self._tree_flow = TreeFlow(host, self._sheet.tree, self._actions, self._panel_flow)
+        self._build_layout()
+        self._connect_signals()
+        self.retranslate()
+
+    def _build_layout(self) -> None:
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._body)
+        self._pages.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+        self.setFocusProxy(self._sheet.tree)
+
+    def _connect_signals(self) -> None:
+        self._header.previous_requested.connect(self._on_previous)
+        self._header.next_requested.connect(self._on_next)
+        self._sheet.toolbar.filter_changed.connect(self._on_filter_changed)
+        self._sheet.toolbar.check_in_requested.connect(self._on_check_in)
+        self._sheet.toolbar.add_requested.connect(self._on_add_objective)
+        self._sheet.unfilter_requested.connect(self._sheet.toolbar.clear_filter)
+        self._sheet.tree.editing_ended.connect(self._on_editing_ended)
+        self._empty.action_requested.connect(self._on_add_objective)
+        self._empty.way_out_requested.connect(self._on_previous)
+        self._actions.changed.connect(self._on_node_changed)
+        self._panel_flow.left.connect(self._on_panel_left)
+        self._panel.menu_requested.connect(self._on_menu_requested)
+
+    # Pane ------------------------------------------------------------------------
+
+    @override
+    def header(self) -> QWidget:
+        return self._header
+
+    @override
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        handlers: dict[str, Callable[[], object]] = {
+            "go.previous": self._on_previous,
+            "go.next": self._on_next,
+            "okr.add_objective": self._on_add_objective,
+            "okr.check_in": self._on_check_in,
+        }
+        if self._shown is not None and self._shown.tree.roots:
+            handlers["okr.add_key_result"] = self._on_add_key_result
+        return handlers
+
+    @override
+    def open(self, what: object) -> None:
+        """Show a key result or objective, given by its id."""
+        id_ = Id(what) if isinstance(what, bytes) else None
+        if id_ is None:
+            return
+        day = self._day_of(id_)
+        if day is None:
+            self.show_toast(_("It is no longer there."))
+            return
+        self._day = day
+        self.refresh()
+        if not self._sheet.tree.select(id_):
+            self._sheet.toolbar.clear_filter()
+            self._sheet.tree.select(id_)
+        self._panel_flow.open_on(id_)
+
+    @override
+    def refresh(self) -> None:
+        if self._sheet.tree.is_editing:
+            # A row being edited would be torn down; its end refreshes.
+            self._stale = True
+            return
+        had_rows = self._shown is not None and bool(self._shown.tree.roots)
+        shown = read_shown(self.journal, self._day, self._days_off())
+        self._shown = self._tree_flow.shown = shown
+        cycle = shown.cycle
+        self._header.set_period(dates.period_title(cycle.label), dates.period_months(cycle.start, cycle.end))
+        self._sheet.set_facts(shown.facts())
+        self._show_tree(shown)
+        self._panel_flow.show(shown)
+        self._show_page(shown)
+        if had_rows != bool(shown.tree.roots):
+            self.commands_changed.emit()
+
+    @override
+    def flush(self) -> None:
+        self._sheet.tree.commit_editor()
+        self._panel_flow.flush()
+
+    @override
+    def retranslate(self) -> None:
+        self._header.set_title(_("OKRs"))
+        self._header.set_arrow_names(_("Previous period"), _("Next period"))
+        self._sheet.retranslate()
+        self._panel.retranslate()
+        self._empty.set_texts(
+            _("Where are you heading this quarter?\nA draft is enough to begin with."),
+            _("Add objective"),
+            key="Ctrl+N",
+            way_out=_("See the period before"),
+        )
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._body.is_open:
+            self._panel_flow.close()
+        else:
+            super().keyPressEvent(event)
+
+    # What is shown -----------------------------------------------------------------
+
+    def _show_tree(self, shown: Shown) -> None:
+        tree = self._sheet.tree
+        tree.delegate.members = shown.members
+        tree.delegate.surroundings = Surroundings(shown.me, shown.today, shown.gone, shown.holidays)
+        tree.show_outline(build_outline(shown.tree, self._sheet.toolbar.shown, self._keys.of))
+
+    def _show_page(self, shown: Shown) -> None:
+        is_empty = not shown.tree.roots and not self._panel_flow.is_form_open
+        self._sheet.set_nothing_found(bool(shown.tree.roots) and not self._sheet.tree.outline.top)
+        self._pages.setCurrentWidget(self._empty if is_empty else self._body)
+        self.setFocusProxy(self._empty if is_empty else self._sheet.tree)
+
+    def _days_off(self) -> frozenset[date]:
+        """Return the public holidays known by now; those of other years are fetched in the background."""
+        country = self._country()
+        years = {self._day.year - 1, self._day.year, self._day.year + 1, self.journal.today().year}
+        missing = sorted(year for year in years if (country, year) not in self._holidays)
+        for year in missing:
+            self._holidays[country, year] = frozenset()
+        if country and missing:
+            self.background.run(partial(_fetch_holidays, country, missing), self._on_holidays)
+        return frozenset().union(*(self._holidays[country, year] for year in years))
+
+    def _on_holidays(self, found: dict[tuple[str, int], frozenset[date]]) -> None:
+        self._holidays.update(found)
+        self.mark_stale()
+
+    def _day_of(self, id_: Id) -> date | None:
+        """Return a day of the cycle a node belongs to, or None where it is gone."""
+        okr = self.journal.reads.okr
+        kr = okr.key_result(id_)
+        objective = okr.objective(kr.objective if kr else id_)
+        period = okr.period(objective.period) if objective else None
+        return period.start if period else None
+
+    # Slots -------------------------------------------------------------------------
+
+    def _on_previous(self) -> None:
+        if self._shown is not None:
+            periods, fiscal_start = self.journal.reads.okr.periods(), self.journal.team.fiscal_start
+            self._show_day(cycle_before(self._shown.cycle, periods, fiscal_start).start)
+
+    def _on_next(self) -> None:
+        if self._shown is not None:
+            periods, fiscal_start = self.journal.reads.okr.periods(), self.journal.team.fiscal_start
+            self._show_day(cycle_after(self._shown.cycle, periods, fiscal_start).start)
+
+    def _show_day(self, day: date) -> None:
+        self.flush()
+        self._day = day
+        self.refresh()
+
+    def _on_filter_changed(self) -> None:
+        self.refresh()
+
+    def _on_editing_ended(self) -> None:
+        if self._stale:
+            # The view still takes its editor down; and what was typed may be on its way to the journal.
+            QTimer.singleShot(0, self, self._refresh_if_stale)
+
+    def _on_node_changed(self, id_: Id | None) -> None:
+        if id_ is not None:
+            self._panel_flow.current = id_
+        self.refresh()
+        if id_ is not None:
+            self._sheet.tree.select(id_)
+
+    def _on_check_in(self) -> None:
+        self._panel_flow.check_in()
+
+    def _on_add_objective(self) -> None:
+        self._pages.setCurrentWidget(self._body)
+        self._panel_flow.begin_objective()
+
+    def _on_add_key_result(self) -> None:
+        node, outline = self._sheet.tree.current, self._sheet.tree.outline
+        if node is not None:
+            self._panel_flow.begin_key_result(node.id)
+        elif outline.top:
+            self._panel_flow.begin_key_result(outline.nodes[outline.top[-1]].id)
+
+    def _on_menu_requested(self) -> None:
+        button = self._panel.key_result.heading.menu
+        if self._panel.page is self._panel.objective:
+            button = self._panel.objective.heading.menu
+        if self._panel_flow.current is not None and self._sheet.tree.select(self._panel_flow.current):
+            place = button.mapToGlobal(button.rect().bottomLeft())
+            self._tree_flow.open_menu(self._panel_flow.current, place)
+
+    def _on_panel_left(self) -> None:
+        if self._shown is not None:
+            self._show_page(self._shown)
+
+
+def _fetch_holidays(country: str, years: list[int]) -> dict[tuple[str, int], frozenset[date]]:
+    return {(country, year): holidays_of(country, [year]) for year in years}

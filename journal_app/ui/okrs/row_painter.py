@@ -1,0 +1,187 @@
+"""One row of the OKR tree while it is being painted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+
+from journal_app.domain.ids import Id
+from journal_app.domain.okr import ObjectiveView, State, Status
+from journal_app.domain.okr_rhythm import is_stale
+from journal_app.ui import dates
+from journal_app.ui.okrs.columns import (
+    INDENT,
+    KEY_RESULT_LEFT,
+    OBJECTIVE_LEFT,
+    REF_LEFT,
+    Columns,
+    Span,
+    lay_out,
+)
+from journal_app.ui.okrs.outline import Node, confidences
+from journal_app.ui.okrs.words import figure, percent, subtitle
+from journal_app.ui.theme import Theme
+from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.widgets import paint_avatar, paint_progress, paint_sparkline, paint_status
+from journal_app.ui.widgets.painting import dot, draw_text
+
+_RIGHT = Qt.AlignmentFlag.AlignRight
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What all rows are painted against: who looks, the day, and the share of the cycle gone."""
+
+    me: Id
+    today: date
+    gone: Fraction | None = None
+    holidays: frozenset[date] = frozenset()
+
+
+class RowPainter:
+    """One row while it is being painted."""
+
+    def __init__(
+        self, painter: QPainter, host: ThemeHost, row: QRectF, around: Surroundings, *, selected: bool
+    ) -> None:
+        self._painter = painter
+        self._host = host
+        self._theme: Theme = host.theme
+        self._row = row
+        self._around = around
+        self._selected = selected
+        self._columns: Columns = lay_out(row.width() / self._theme.scale)
+
+    def draw(self, node: Node, *, expanded: bool) -> None:
+        if isinstance(node.view, ObjectiveView):
+            self._objective(node, node.view, expanded=expanded)
+        else:
+            self._key_result(node)
+        self._owner(node)
+        self._figures(node)
+
+    def _objective(self, node: Node, view: ObjectiveView, *, expanded: bool) -> None:
+        theme, left = self._theme, INDENT * node.depth
+        if node.children:
+            side = theme.px(16)
+            box = QRectF(self._row.left() + theme.px(left + 8), self._row.top(), side, self._row.height())
+            icon = "chevron-down" if expanded else "chevron-right"
+            self._host.icons.paint(self._painter, box, icon, theme.color("muted"))
+        ink = "accent" if self._selected else "text"
+        dropped = view.objective.state is State.DROPPED
+        self._text(left + REF_LEFT, self._row, view.ref, theme.font("dense", bold=True), ink)
+        font = theme.font("heading")
+        self._text(
+            left + OBJECTIVE_LEFT, self._row, view.objective.title, _struck(font, dropped), _ink(dropped)
+        )
+
+    def _key_result(self, node: Node) -> None:
+        assert not isinstance(node.view, ObjectiveView)  # noqa: S101  told apart by the caller
+        theme, view, left = self._theme, node.view, INDENT * (node.depth - 1)
+        dropped = view.status is Status.DROPPED
+        title, below = theme.line("body"), theme.line("caption")
+        top = self._row.top() + (self._row.height() - title - below) / 2
+        first = QRectF(self._row.left(), top, self._row.width(), title)
+        second = QRectF(self._row.left(), top + title, self._row.width(), below)
+        ref_ink = "accent" if self._selected else "muted"
+        self._text(left + REF_LEFT, first, view.ref, theme.font("dense", bold=True), ref_ink)
+        font = _struck(theme.font("body"), dropped)
+        self._text(left + KEY_RESULT_LEFT, first, view.kr.title, font, _ink(dropped))
+        plain, strong = subtitle(view)
+        caption = theme.font("caption")
+        self._text(left + KEY_RESULT_LEFT, second, plain, caption, "muted")
+        if strong:
+            used = QFontMetricsF(caption).horizontalAdvance(plain) / theme.scale
+            bold = theme.font("caption", bold=True)
+            self._text(left + KEY_RESULT_LEFT + used, second, strong, bold, "text")
+
+    def _owner(self, node: Node) -> None:
+        span = self._columns.owner
+        if not span.width or not node.view.owner_name:
+            return
+        side = self._theme.px(26)
+        box = QRectF(self._x(span.left), round(self._row.center().y() - side / 2), side, side)
+        mine = node.record.owner == self._around.me
+        name = node.view.owner_name
+        paint_avatar(self._painter, self._theme, box, name, me=mine, selected=self._selected)
+
+    def _figures(self, node: Node) -> None:
+        theme, view = self._theme, node.view
+        is_objective = isinstance(view, ObjectiveView)
+        status = _shown_status(node)
+        counts = status not in (Status.DRAFT, Status.DROPPED)
+        if counts and view.progress is not None:
+            self._progress(view.progress, bold=is_objective)
+        if counts and view.confidence is not None:
+            self._confidence(node)
+        if view.last_day is not None and self._columns.updated.width:
+            self._updated(view.last_day, quiet=is_objective or not counts)
+        if status:
+            box = self._box(self._columns.status)
+            box.setLeft(box.left() + (theme.px(12) if self._columns.has_status_word else 0))
+            paint_status(self._painter, self._host, box, status, word=self._columns.has_status_word)
+
+    def _progress(self, share: Fraction, *, bold: bool) -> None:
+        theme, box = self._theme, self._box(self._columns.progress)
+        if self._columns.has_bar:
+            bar = QRectF(box.left(), box.top(), theme.px(128), box.height())
+            tick = None if self._around.gone is None else float(self._around.gone)
+            selected = self._selected
+            paint_progress(self._painter, theme, bar, float(share), tick=tick, selected=selected)
+        font = theme.font("body", bold=bold)
+        draw_text(self._painter, box, percent(share), font, theme.color("text"), _RIGHT)
+
+    def _confidence(self, node: Node) -> None:
+        theme, box = self._theme, self._box(self._columns.confidence)
+        if self._columns.has_sparkline:
+            spark = QRectF(box.right() - theme.px(69), 0, theme.px(48), theme.px(20))
+            spark.moveTop(round(box.center().y() - spark.height() / 2))
+            paint_sparkline(self._painter, theme, spark, confidences(node.view))
+        font = theme.font("body", bold=True)
+        draw_text(self._painter, box, figure(node.view.confidence), font, theme.color("text"), _RIGHT)
+
+    def _updated(self, last_day: date, *, quiet: bool) -> None:
+        theme, box = self._theme, self._box(self._columns.updated)
+        words, font = dates.age(last_day, self._around.today), theme.font("dense")
+        draw_text(self._painter, box, words, font, theme.color("muted"), _RIGHT)
+        if not quiet and is_stale(last_day, self._around.today, self._around.holidays):
+            left = box.right() - QFontMetricsF(font).horizontalAdvance(words) - theme.px(7)
+            dot(self._painter, QPointF(left, box.center().y()), theme.px(6), theme.color("border"))
+
+    def _text(self, left: float, line: QRectF, text: str, font: QFont, ink: str) -> None:
+        """Draw a text of the title column from `left` (px at 100 %), shortened where the next column begins."""
+        box = QRectF(line)
+        box.setLeft(self._x(left))
+        box.setRight(self._x(self._columns.title_right))
+        if box.width() > 0:
+            draw_text(self._painter, box, text, font, self._theme.color(ink))
+
+    def _box(self, span: Span) -> QRectF:
+        width = self._x(span.right) - self._x(span.left)
+        return QRectF(self._x(span.left), self._row.top(), width, self._row.height())
+
+    def _x(self, left: float) -> float:
+        return self._row.left() + round(left * self._theme.scale)
+
+
+def _shown_status(node: Node) -> str:
+    if isinstance(node.view, ObjectiveView):
+        state = node.view.objective.state
+        return "" if state is State.ACTIVE else str(state)
+    return str(node.view.status)
+
+
+def _struck(font: QFont, dropped: bool) -> QFont:
+    if not dropped:
+        return font
+    found = QFont(font)
+    found.setStrikeOut(True)
+    return found
+
+
+def _ink(dropped: bool) -> str:
+    return "muted" if dropped else "text"

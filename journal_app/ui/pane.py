@@ -1,0 +1,128 @@
+"""What every pane is: a widget with a header, that refreshes when seen and writes when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from journal_app.domain.changes import ChangeSet
+from journal_app.domain.errors import JournalError
+from journal_app.journal.command import Command
+from journal_app.journal.facade import Journal
+from journal_app.messages import sentence
+from journal_app.ui.background import Background
+from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.widgets import Message
+
+
+@dataclass(frozen=True, slots=True)
+class PaneSpec:
+    """A place in the rail. The pane is built when first shown; the action "pane.<key>" gives its name and shortcut."""
+
+    key: str
+    icon: str
+    build: Callable[[], Pane]
+    bottom: bool = False
+
+
+class Pane(QWidget):
+    """Base of the panes. A pane receives the journal, the background and the theme, and nothing else.
+
+    It never sees the window: it shows toasts and banners and goes to other panes by signals. `tables` names the
+    tables it shows. A hidden pane only notes that it is stale, so a change costs nothing where nobody looks.
+    """
+
+    tables: ClassVar[frozenset[str]] = frozenset()
+
+    toast_requested = Signal(object)
+    banner_requested = Signal(object)
+    go_requested = Signal(str, object)
+    commands_changed = Signal()
+
+    def __init__(
+        self, journal: Journal, background: Background, host: ThemeHost, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.journal = journal
+        self.background = background
+        self.host = host
+        self._stale = True
+
+    def header(self) -> QWidget:
+        """Return what the top bar shows for this pane; always the same widget."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Read and show everything anew, keeping caret, selection and scroll position where they still make sense."""
+        raise NotImplementedError
+
+    def flush(self) -> None:
+        """Write what has been typed but not saved yet."""
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """Return what the pane does for actions, by action id; only these are enabled while it is shown."""
+        return {}
+
+    def open(self, what: object) -> None:
+        """Show something in particular, such as a date; None means nothing in particular."""
+
+    def accepts(self, changes: ChangeSet | None, origin: object) -> bool:
+        """Tell whether a change makes this pane stale. What it wrote itself it shows already."""
+        if changes is None:
+            return True
+        return origin is not self and bool(changes.tables & self.tables)
+
+    def on_changed(self, changes: ChangeSet | None, origin: object) -> None:
+        """Hear of a change: refresh where visible, else note it for later."""
+        if self.accepts(changes, origin):
+            self.mark_stale()
+
+    def mark_stale(self) -> None:
+        """Refresh now where visible, else when shown."""
+        self._stale = True
+        if self.isVisible():
+            self._refresh_if_stale()
+
+    def run(self, command: Command) -> ChangeSet | None:
+        """Carry out a command as this pane; a known failure becomes a banner and returns None."""
+        try:
+            return self.journal.run(command, origin=self)
+        except JournalError as error:
+            self.show_banner(sentence(error))
+            return None
+
+    def show_toast(
+        self, text: str, action: str = "", key: str = "", on_action: Callable[[], object] | None = None
+    ) -> None:
+        """Say something in passing; `on_action` is a bound method of a QObject."""
+        self.toast_requested.emit(Message(text, action, key, on_action))
+
+    def show_banner(self, text: str, action: str = "", on_action: Callable[[], object] | None = None) -> None:
+        """Say something that stays above the pane until it is dealt with."""
+        self.banner_requested.emit(Message(text, action, "", on_action))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self._refresh_if_stale()
+        super().showEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self.mark_stale()
+
+    def retranslate(self) -> None:
+        """Set the pane's fixed words in the current language; dates and names come with `refresh`."""
+
+    def _refresh_if_stale(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.refresh()

@@ -1,0 +1,1 @@
+"""The settings pane: one module for each page."""

@@ -1,0 +1,44 @@
+"""A field that applies what was typed when the keyboard leaves it, not at each letter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from typing_extensions import override
+
+from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.widgets import Field
+
+
+class CommittedField(Field):
+    """A field for a value kept elsewhere: Return or leaving commits it, Esc brings the kept one back."""
+
+    committed = Signal(str)
+
+    def __init__(self, host: ThemeHost, *, width: int = 0) -> None:
+        super().__init__(host, width=width)
+        self._kept = ""
+        self.submitted.connect(self.commit)
+        self.focus_left.connect(self.commit)
+
+    def load(self, text: str) -> None:
+        """Show the kept value, unless another one is being typed."""
+        untouched = self.text() == self._kept
+        self._kept = text
+        if untouched or not self.edit.hasFocus():
+            self.set_text(text)
+            self.set_error("")
+
+    def commit(self) -> None:
+        """Emit `committed` where the text differs from the kept one."""
+        if not self.edit.is_composing and self.text() != self._kept:
+            self.committed.emit(self.text())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._kept:
+            self.set_text(self._kept)
+            self.set_error("")
+            self.text_edited.emit(self._kept)
+            return
+        super().keyPressEvent(event)

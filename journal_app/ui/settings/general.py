@@ -1,0 +1,87 @@
+"""Who writes, and in which language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from typing_extensions import override
+
+from journal_app.i18n import _
+from journal_app.journal.team import EditTeam, RenameMe
+from journal_app.settings import LANGUAGE_CHOICES
+from journal_app.ui.settings.committed_field import CommittedField
+from journal_app.ui.settings.page import SettingsPage
+from journal_app.ui.widgets import ComboBox
+
+_FIELD = 264
+# Each language in its own words: whoever cannot read the current one must find the way back.
+_OWN_NAMES = {"ja": "日本語", "en": "English"}
+
+
+class GeneralPage(SettingsPage):
+    """Name, team and language."""
+
+    key: ClassVar[str] = "general"
+    icon: ClassVar[str] = "sliders-horizontal"
+
+    @override
+    def build(self) -> None:
+        host = self.desk.host
+        self._name = CommittedField(host, width=_FIELD)
+        self._team_name = CommittedField(host, width=_FIELD)
+        self._language = ComboBox(host)
+        self._who = self.add_group()
+        self._name_row = self.add_row(self._who, self._name)
+        self._team_row = self.add_row(self._who, self._team_name)
+        self._app = self.add_group()
+        self._language_row = self.add_row(self._app, self._language)
+        self._name.committed.connect(self._on_name_committed)
+        self._team_name.committed.connect(self._on_team_name_committed)
+        self._language.activated.connect(self._on_language_activated)
+
+    @override
+    def load(self) -> None:
+        self._name.load(self.desk.journal.profile.name)
+        self._team_name.load(self.desk.journal.team.name)
+        self._language.set_current_data(self.desk.actions.settings().language)
+
+    @override
+    def retranslate(self) -> None:
+        self.set_texts(_("General"), _("Changes apply at once."))
+        self._who.set_title(_("You and your team"))
+        self._name_row.set_texts(_("Your name"), _("Stands over your column in the week."))
+        self._team_row.set_texts(_("Team name"), _("May stay empty."))
+        self._app.set_title(_("This device"))
+        self._language_row.set_texts(_("Language"), _("Switches at once; what you wrote stays as it is."))
+        self._language.set_items(
+            (choice, _("As the system")) if choice == "system" else (choice, _OWN_NAMES[choice])
+            for choice in LANGUAGE_CHOICES
+        )
+
+    @override
+    def restore_defaults(self) -> None:
+        """Bring the language back; a name has no default."""
+        self.restore(self.desk.journal.team, replace(self.desk.actions.settings(), language="system"))
+
+    @override
+    def flush(self) -> None:
+        self._name.commit()
+        self._team_name.commit()
+
+    def _on_name_committed(self, name: str) -> None:
+        if not name.strip():
+            self._name.set_error(_("A name is needed, so that others know whose column it is."))
+            return
+        self._name.set_error("")
+        self.desk.run(RenameMe(name))
+        self.load()
+
+    def _on_team_name_committed(self, name: str) -> None:
+        team = self.desk.journal.team
+        self.desk.run(EditTeam(team, replace(team, name=" ".join(name.split()))))
+        self.load()
+
+    def _on_language_activated(self) -> None:
+        chosen = self._language.currentData()
+        self.desk.apply(replace(self.desk.actions.settings(), language=chosen))

@@ -1,0 +1,161 @@
+"""What all settings pages share: a title, a sentence, groups of rows, and the way back to the defaults."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from journal_app.domain.changes import ChangeSet
+from journal_app.domain.errors import JournalError
+from journal_app.domain.team import Team
+from journal_app.i18n import _
+from journal_app.journal.command import Command
+from journal_app.journal.facade import Journal
+from journal_app.journal.team import EditTeam
+from journal_app.messages import sentence
+from journal_app.settings import Settings
+from journal_app.ui.background import Background
+from journal_app.ui.settings.app_actions import AppActions
+from journal_app.ui.settings.rows import Group, SettingRow, folded
+from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.widgets import Button, Label
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a page works with. `run` carries out a command and `warn` shows a sentence above the pane."""
+
+    journal: Journal
+    background: Background
+    host: ThemeHost
+    actions: AppActions
+    run: Callable[[Command], ChangeSet | None]
+    toast: Callable[[str, str, Callable[[], None] | None], None]
+    warn: Callable[[str], None]
+
+    def apply(self, settings: Settings) -> None:
+        """Put settings in force; where they cannot be written, say so."""
+        if settings == self.actions.settings():
+            return
+        try:
+            self.actions.apply_settings(settings)
+        except JournalError as error:
+            self.warn(sentence(error))
+
+
+class SettingsPage(QWidget):
+    """One page. Pages read in `load` and write at once when a control is used."""
+
+    key: ClassVar[str]
+    icon: ClassVar[str]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._groups: list[Group] = []
+        self._title = Label(desk.host, role="title")
+        self._sentence = Label(desk.host, role="caption", color="muted", wrap=True)
+        self._before = (desk.journal.team, desk.actions.settings())
+        self.restore_button = Button(desk.host, kind="ghost", icon="rotate-ccw", size="small")
+        self._build_frame()
+        self.build()
+        self._column.addStretch(1)
+        desk.host.changed.connect(self._apply_theme)
+        self.restore_button.clicked.connect(self.restore_defaults)
+        self._apply_theme()
+        self.retranslate()
+
+    def _build_frame(self) -> None:
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._title)
+        self._head.addStretch(1)
+        self._head.addWidget(self.restore_button)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._head)
+        self._below = QVBoxLayout()
+        self._below.addWidget(self._sentence)
+        self._column.addLayout(self._below)
+
+    # What a page fills in ------------------------------------------------------
+
+    @abstractmethod
+    def build(self) -> None:
+        """Add the groups and rows and connect their controls."""
+
+    @abstractmethod
+    def load(self) -> None:
+        """Show what the journal and the settings hold now."""
+
+    @abstractmethod
+    def retranslate(self) -> None:
+        """Put all words into the current language."""
+
+    @abstractmethod
+    def restore_defaults(self) -> None:
+        """Bring every setting of the page back to what it is on a new device."""
+
+    def flush(self) -> None:
+        """Apply what is typed but not committed yet."""
+
+    # What a page uses ----------------------------------------------------------
+
+    @property
+    def title(self) -> str:
+        """Return the page's name, as the navigation shows it."""
+        return self._title.text()
+
+    def set_texts(self, title: str, text: str) -> None:
+        """Name the page and say in a sentence what it is about."""
+        self._title.setText(title)
+        self._sentence.setText(text)
+        self.restore_button.setText(_("Restore defaults"))
+
+    def add_group(self) -> Group:
+        """Add an empty group below the others."""
+        group = Group(self.desk.host)
+        self._groups.append(group)
+        self._column.addWidget(group)
+        return group
+
+    def add_row(
+        self, group: Group, control: QWidget | None = None, lead: QWidget | None = None
+    ) -> SettingRow:
+        """Add a row to a group."""
+        return group.add(SettingRow(self.desk.host, control, lead))
+
+    def filter(self, words: Sequence[str]) -> bool:
+        """Show what holds all of these folded words, everything without words; tell whether any is left."""
+        whole = all(word in folded(self.title) for word in words)
+        found = [group.filter(() if whole else words) for group in self._groups]
+        self.restore_button.setVisible(not words)
+        return any(found)
+
+    def restore(self, team: Team, settings: Settings) -> None:
+        """Put a team's and this device's defaults in force and offer the way back."""
+        before = (self.desk.journal.team, self.desk.actions.settings())
+        if (team, settings) == before:
+            self.desk.toast(_("These are the defaults already."), "", None)
+            return
+        self._before = before
+        self._put(team, settings)
+        self.desk.toast(_("The defaults are back."), _("Undo"), self._on_undo_restore)
+
+    def _on_undo_restore(self) -> None:
+        self._put(*self._before)
+
+    def _put(self, team: Team, settings: Settings) -> None:
+        self.desk.run(EditTeam(self.desk.journal.team, team))
+        self.desk.apply(settings)
+        self.load()
+
+    def _apply_theme(self) -> None:
+        theme = self.desk.host.theme
+        ring = theme.px(5)
+        self._head.setContentsMargins(ring, ring, 0, 0)
+        self._below.setContentsMargins(ring, 0, ring, 0)
+        self._column.setContentsMargins(0, 0, 0, theme.px(24))

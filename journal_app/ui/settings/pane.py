@@ -1,0 +1,187 @@
+"""The settings: a list of pages at the left, one page at the right, every change in force at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal_app.i18n import _
+from journal_app.journal.facade import Journal
+from journal_app.ui.background import Background
+from journal_app.ui.pane import Pane
+from journal_app.ui.settings.app_actions import AppActions
+from journal_app.ui.settings.appearance import AppearancePage
+from journal_app.ui.settings.data import DataPage
+from journal_app.ui.settings.find_field import FindField
+from journal_app.ui.settings.general import GeneralPage
+from journal_app.ui.settings.navigation import Navigation
+from journal_app.ui.settings.page import Desk, SettingsPage
+from journal_app.ui.settings.periods import PeriodsPage
+from journal_app.ui.settings.rows import folded
+from journal_app.ui.settings.writing import WritingPage
+from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.widgets import Label, PaneHeader, ScrollArea
+
+_PAGES: tuple[type[SettingsPage], ...] = (GeneralPage, WritingPage, PeriodsPage, AppearancePage, DataPage)
+_NAV = 212
+_NAV_COMPACT = 44
+_COMPACT_BELOW = 800
+_BODY = 690
+
+
+class SettingsPane(Pane):
+    """The settings pane. Typing into "Find a setting" shows the rows of all pages that match."""
+
+    tables = frozenset({"team", "member"})
+
+    def __init__(
+        self, journal: Journal, background: Background, host: ThemeHost, actions: AppActions
+    ) -> None:
+        super().__init__(journal, background, host)
+        self._header = PaneHeader(host, arrows=False)
+        desk = Desk(
+            journal, background, host, actions, self.run, self._show_page_toast, self._show_page_warning
+        )
+        self._pages: dict[str, SettingsPage] = {page.key: page(desk) for page in _PAGES}
+        self._current = GeneralPage.key
+        self._navigation = Navigation(host, [(page.key, page.icon) for page in _PAGES])
+        self._find = FindField(host)
+        self._nothing = Label(host, color="muted", wrap=True)
+        self._build_layout()
+        self._connect_signals()
+        self._apply_theme()
+        self.retranslate()
+        self._show_pages()
+
+    def _build_layout(self) -> None:
+        self._side = QWidget()
+        self._side_column = QVBoxLayout(self._side)
+        self._side_column.addWidget(self._find)
+        self._side_column.addWidget(self._navigation)
+        self._side_column.addStretch(1)
+        self._body = QWidget()
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._nothing)
+        for page in self._pages.values():
+            column.addWidget(page)
+        column.addStretch(1)
+        self._scroll = ScrollArea(self.host)
+        self._scroll.setWidget(self._body)
+        self._main = QVBoxLayout()
+        self._main.addWidget(self._scroll, 1)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._side)
+        self._row.addLayout(self._main, 1)
+
+    def _connect_signals(self) -> None:
+        self.host.changed.connect(self._apply_theme)
+        self._navigation.chosen.connect(self._on_page_chosen)
+        self._find.text_changed.connect(self._on_find_changed)
+
+    # What the window asks ------------------------------------------------------
+
+    @override
+    def header(self) -> QWidget:
+        return self._header
+
+    @override
+    def refresh(self) -> None:
+        for page in self._pages.values():
+            page.load()
+
+    @override
+    def flush(self) -> None:
+        for page in self._pages.values():
+            page.flush()
+
+    @override
+    def open(self, what: object) -> None:
+        """Show the page of a key such as "data"."""
+        if isinstance(what, str) and what in self._pages:
+            self._find.edit.clear()
+            self._on_page_chosen(what)
+            self._navigation.set_current(what)
+
+    @override
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        return {}
+
+    @override
+    def retranslate(self) -> None:
+        self._header.set_title(_("Settings"))
+        self._find.set_placeholder(_("Find a setting"))
+        self._nothing.setText(_("No setting has these words."))
+        for key, page in self._pages.items():
+            page.retranslate()
+            self._navigation.set_text(key, page.title)
+
+    @property
+    def current_page(self) -> str:
+        """Return the key of the page shown."""
+        return self._current
+
+    # Pages ---------------------------------------------------------------------
+
+    def _on_page_chosen(self, key: str) -> None:
+        self.flush()
+        self._current = key
+        if self._find.edit.text():
+            self._find.edit.clear()
+        else:
+            self._show_pages()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _on_find_changed(self) -> None:
+        self._show_pages()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_pages(self) -> None:
+        words = folded(self._find.edit.text()).split()
+        found = {key: page.filter(words) for key, page in self._pages.items()}
+        for key, page in self._pages.items():
+            page.setVisible(found[key] if words else key == self._current)
+        self._nothing.setVisible(bool(words) and not any(found.values()))
+        self._navigation.set_current("" if words else self._current)
+
+    def _show_page_toast(self, text: str, action: str, on_action: Callable[[], None] | None) -> None:
+        self.show_toast(text, action, on_action=on_action)
+
+    def _show_page_warning(self, text: str) -> None:
+        self.show_banner(text)
+
+    # Shape ---------------------------------------------------------------------
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """In a narrow window keep the icons of the list only, and find above the page."""
+        px = self.host.theme.px
+        compact = self.width() < px(_COMPACT_BELOW)
+        self._navigation.set_compact(compact)
+        self._side.setFixedWidth(px(_NAV_COMPACT if compact else _NAV) + px(12))
+        home = self._main if compact else self._side_column
+        if home.indexOf(self._find) < 0:
+            home.insertWidget(0, self._find)
+            self._find.restyle()  # a new parent brings its own font along
+        left = px(16 if compact else 48 + 13)
+        self._main.setContentsMargins(left, px(6), px(16), 0)
+
+    def _apply_theme(self) -> None:
+        px = self.host.theme.px
+        self._row.setContentsMargins(px(14), 0, 0, 0)
+        self._row.setSpacing(0)
+        self._side_column.setContentsMargins(px(6), px(6), px(6), px(12))
+        self._side_column.setSpacing(px(18))
+        self._main.setSpacing(px(12))
+        self._body.setMaximumWidth(px(_BODY))
+        self._scroll.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._fold()

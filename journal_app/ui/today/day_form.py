@@ -1,0 +1,232 @@
+"""Writing a day: each gesture in a row goes to the day editor, and typing to the journal after a pause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from journal_app.domain.ids import Id
+from journal_app.domain.kpt import Kind
+from journal_app.domain.team import Team
+from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.today.day_editor import DayEditor
+from journal_app.ui.today.day_sheet import DaySheet
+from journal_app.ui.today.item_row import ItemRow
+from journal_app.ui.today.row_drag import RowDrag
+from journal_app.ui.today.row_menu import RowMenu
+from journal_app.ui.today.rows import Row
+from journal_app.ui.today.wishes import MADE, Wish
+
+AUTOSAVE_MS = 600
+
+
+class DayForm(QWidget):
+    """The lines of one day. What is typed is written after a pause, when the caret leaves, and on `save`."""
+
+    edited = Signal()
+    written = Signal()
+    step_closed = Signal()
+    row_entered = Signal(QWidget)
+    exit_requested = Signal(int)
+    link_requested = Signal(object, bool)
+    deleted = Signal(object)
+
+    def __init__(self, host: ThemeHost, editor: DayEditor, team: Team) -> None:
+        super().__init__()
+        self.editor = editor
+        self._team = team
+        self.sheet = DaySheet(host)
+        self.drag = RowDrag(host, self.sheet)
+        self._menu = RowMenu(host, self)
+        self._autosave = QTimer(self, interval=AUTOSAVE_MS, singleShot=True)
+        self._acts: dict[Wish, Callable[[ItemRow], None]] = {
+            Wish.NEXT: self._go_on,
+            Wish.REMOVE: self._remove,
+            Wish.PRIVATE: self._toggle_private,
+            Wish.DELETE: self._delete,
+        }
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.sheet)
+        self._connect_signals()
+        self.sync()
+
+    def _connect_signals(self) -> None:
+        self._autosave.timeout.connect(self.save)
+        self._menu.wished.connect(self.act)
+        self.sheet.row_made.connect(self._on_row_made)
+        self.drag.dropped.connect(self._on_dropped)
+
+    # Showing -------------------------------------------------------------------
+
+    def show_day(self, editor: DayEditor, team: Team) -> None:
+        """Show a day, with a team's wording of the sections."""
+        self.editor, self._team = editor, team
+        self.sync()
+
+    def sync(self, caret: Row | None = None) -> None:
+        """Bring the screen in line with the rows, and put the caret at the end of `caret`."""
+        self.sheet.sync(self.editor, self._team, caret)
+
+    def focus_start(self) -> None:
+        """Put the caret where the next line goes."""
+        row = self.editor.first_blank()
+        if row is not None:
+            self.sheet.focus_row(row)
+
+    def focus_end(self) -> None:
+        """Put the caret into the last row."""
+        self.sheet.focus_row(self.editor.shown()[-1])
+
+    # Writing -------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Write what has been typed."""
+        self._autosave.stop()
+        if self.editor.save():
+            self.written.emit()
+
+    def leave(self) -> None:
+        """Write everything and settle the row being edited, as if the caret had left."""
+        self.save()
+        widget = self.sheet.current()
+        if widget is not None:
+            self._on_left(widget)
+
+    def resume(self) -> None:
+        """Go on after the picker has closed."""
+        self._autosave.start()
+
+    def link(self, widget: ItemRow, kr: Id | None, ref: str) -> None:
+        """Link the line of a row to a key result, or unlink it."""
+        self._show(self.editor.link(widget.row, kr, ref))
+
+    def act(self, widget: ItemRow, wish: Wish) -> None:
+        """Do what is wished of a row."""
+        row = widget.row
+        if row not in self.editor.rows:
+            return
+        if wish in self._acts:
+            self._acts[wish](widget)
+        elif wish in (Wish.LINK, Wish.LINK_BY_SIGN):
+            self._autosave.stop()  # a lone # that only opens the picker is not worth writing
+            self.link_requested.emit(widget, wish is Wish.LINK_BY_SIGN)
+        elif wish in (Wish.FORWARD, Wish.BACK):
+            self._go_to_section(row, 1 if wish is Wish.FORWARD else -1)
+        elif wish in (Wish.UP, Wish.DOWN):
+            self._go_beside(widget, -1 if wish is Wish.UP else 1)
+        elif wish in (Wish.MOVE_UP, Wish.MOVE_DOWN):
+            self._show(self.editor.move(row, -1 if wish is Wish.MOVE_UP else 1))
+        elif wish in MADE:
+            self._show(self.editor.turn_into(row, MADE[wish]))
+
+    # Gestures ------------------------------------------------------------------
+
+    def _go_on(self, widget: ItemRow) -> None:
+        if widget.row.is_blank:
+            self._go_to_section(widget.row, 1)
+        else:
+            self.sync(self.editor.rows.insert_below(widget.row))
+
+    def _go_to_section(self, row: Row, step: int) -> None:
+        target = self.editor.section_from(row.kind, step)
+        if target is None:
+            self.exit_requested.emit(step)
+        else:
+            self.sheet.focus_row(target)
+
+    def _go_beside(self, widget: ItemRow, step: int) -> None:
+        target = self.editor.neighbour(widget.row, step)
+        if target is None:
+            return
+        x = widget.editor.caret_x()
+        self.sheet.focus_row(target)
+        beside = self.sheet.current()
+        if beside is not None and beside.row is target:
+            beside.editor.caret_near(x, last_line=step < 0)
+
+    def _remove(self, widget: ItemRow) -> None:
+        was_line = not widget.row.waits
+        target = self.editor.remove(widget.row)
+        self.sync(target)
+        if was_line:
+            self.written.emit()
+
+    def _delete(self, widget: ItemRow) -> None:
+        kind = widget.row.kind
+        if not widget.row.waits:
+            self._remove(widget)
+            self.deleted.emit(kind)
+
+    def _toggle_private(self, widget: ItemRow) -> None:
+        self._show(self.editor.toggle_private(widget.row))
+
+    def _show(self, changed: bool) -> None:
+        if changed:
+            self.sync()
+            self.written.emit()
+
+    # Rows ----------------------------------------------------------------------
+
+    def _on_row_made(self, widget: ItemRow) -> None:
+        widget.edited.connect(self._on_edited)
+        widget.entered.connect(self._on_entered)
+        widget.left.connect(self._on_left)
+        widget.editor.paused.connect(self._on_paused)
+        widget.wished.connect(self.act)
+        widget.lines_pasted.connect(self._on_lines_pasted)
+        widget.menu_requested.connect(self._on_menu_requested)
+        widget.grip_pressed.connect(self._on_grip_pressed)
+        widget.grip.dragged.connect(self.drag.move)
+        widget.grip.released.connect(self.drag.end)
+
+    def _on_edited(self, widget: ItemRow, text: str) -> None:
+        was_blank = widget.row.is_blank
+        if self.editor.type(widget.row, text):
+            self.sync()
+        elif was_blank is not widget.row.is_blank:
+            widget.show_row()
+            self.sheet.show_header(self.editor, self._team, widget.row.kind)
+        self._autosave.start()
+        self.edited.emit()
+
+    def _on_entered(self, widget: ItemRow) -> None:
+        before = self.sheet.current()
+        if before is not None and before is not widget:
+            self._on_left(before)
+        widget.set_active(True)
+        self.row_entered.emit(widget)
+
+    def _on_left(self, widget: ItemRow) -> None:
+        widget.set_active(False)
+        if widget.row not in self.editor.rows:
+            return
+        if widget.editor.is_composing:
+            self.save()  # the words that are composed are still to come
+            return
+        wrote = self.editor.leave(widget.row)
+        widget.editor.forget_steps()
+        self.step_closed.emit()
+        self.sync()
+        if wrote:
+            self.written.emit()
+
+    def _on_paused(self) -> None:
+        self.save()
+        self.step_closed.emit()
+
+    def _on_lines_pasted(self, widget: ItemRow, around: tuple[str, str], lines: Sequence[str]) -> None:
+        self.sync(self.editor.paste(widget.row, around, lines))
+        self.written.emit()
+
+    def _on_menu_requested(self, widget: ItemRow, at: QPoint) -> None:
+        self._menu.open(widget, self.editor, at)
+
+    def _on_grip_pressed(self, widget: ItemRow) -> None:
+        self.save()
+        self.drag.begin(widget, self.editor)
+
+    def _on_dropped(self, widget: ItemRow, kind: Kind, index: int) -> None:
+        self._show(self.editor.place(widget.row, kind, index))

@@ -1,0 +1,98 @@
+"""The three sections on screen: widgets that follow the rows of the day editor."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from journal_app.domain.kpt import Kind
+from journal_app.domain.team import Team
+from journal_app.i18n import N_, _
+from journal_app.ui.sections import section_name
+from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.today.day_editor import DayEditor
+from journal_app.ui.today.item_row import ItemRow
+from journal_app.ui.today.rows import Row
+from journal_app.ui.today.section_header import SectionHeader
+
+_HINTS = {
+    Kind.KEEP: N_("What went well? One line is enough"),
+    Kind.PROBLEM: N_("Something that held you up, if there is"),
+    Kind.TRY: N_("One small thing is enough"),
+}
+_HINT_AFTER_NOTHING = N_("Who helped you today?")
+
+
+class DaySheet(QWidget):
+    """Heads and rows of a day in one column, so that a row can change its section and keep the caret."""
+
+    row_made = Signal(object)
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__()
+        self._host = host
+        self._rows: dict[Row, ItemRow] = {}
+        self.headers = {kind: SectionHeader(host, kind, first=kind is Kind.KEEP) for kind in Kind}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def sync(self, editor: DayEditor, team: Team, caret: Row | None = None) -> None:
+        """Show the rows of a day; the caret goes to the end of `caret` before rows that are gone are taken away."""
+        shown: list[tuple[QWidget, bool]] = []
+        for kind in Kind:
+            visible = kind in editor.kinds
+            self.show_header(editor, team, kind)
+            shown.append((self.headers[kind], visible))
+            for number, row in enumerate(editor.rows.of(kind), 1):
+                shown.append((self._show_row(editor, row, number), visible))
+        for at, (widget, visible) in enumerate(shown):
+            item = self._column.itemAt(at)
+            if item is None or item.widget() is not widget:
+                self._column.insertWidget(at, widget)
+            widget.setVisible(visible)
+        if caret is not None:
+            self.focus_row(caret)
+        for row in self._rows.keys() - set(editor.rows):
+            gone = self._rows.pop(row)
+            self._column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+
+    def show_header(self, editor: DayEditor, team: Team, kind: Kind) -> None:
+        """Show a section's wording and its number of lines."""
+        self.headers[kind].show_section(team, editor.written(kind), closed=not editor.takes(kind))
+
+    def focus_row(self, row: Row) -> None:
+        """Put the caret at the end of a row."""
+        widget = self._rows.get(row)
+        if widget is not None:
+            widget.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            widget.editor.caret_to_end()
+
+    def current(self) -> ItemRow | None:
+        """Return the row with the caret, also while its menu or picker has the keyboard."""
+        return next((widget for widget in self._rows.values() if widget.is_active), None)
+
+    def widgets(self) -> tuple[ItemRow, ...]:
+        """Return all rows from top to bottom."""
+        items = (self._column.itemAt(at) for at in range(self._column.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return tuple(widget for widget in widgets if isinstance(widget, ItemRow))
+
+    def retranslate(self) -> None:
+        """Say in the current language what does not come with `sync`."""
+        for widget in self._rows.values():
+            widget.retranslate()
+
+    def _show_row(self, editor: DayEditor, row: Row, number: int) -> ItemRow:
+        widget = self._rows.get(row)
+        if widget is None:
+            widget = self._rows[row] = ItemRow(self._host, row)
+            self.row_made.emit(widget)
+        widget.show_row()
+        name = _("{section} {number}").format(section=section_name(row.kind), number=number)
+        widget.editor.setAccessibleName(name)
+        asks = editor.nothing and row.kind is Kind.KEEP
+        widget.editor.set_placeholder(_(_HINT_AFTER_NOTHING) if asks else _(_HINTS[row.kind]))
+        return widget

@@ -1,0 +1,107 @@
+"""The date as the headline, where it lies, and the switch for a tired day."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal_app.i18n import _
+from journal_app.ui.style import FOCUS_RADIUS
+from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.today.item_row import OVERHANG_LEFT, OVERHANG_RIGHT
+from journal_app.ui.widgets import Button, Label
+from journal_app.ui.widgets.painting import draw_text
+
+_CHEVRON = 20
+_GAP = 6
+
+
+class DateTitle(QAbstractButton):
+    """The date in the largest letters; it opens the calendar, and says so when pointed at."""
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__()
+        self._host = host
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setProperty(FOCUS_RADIUS, 6)
+        host.changed.connect(self._apply_theme)
+        self._apply_theme()
+
+    def set_date(self, text: str) -> None:
+        """Show a date in words."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setToolTip(_("Go to another day"))
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        theme = self._host.theme
+        width = QFontMetricsF(theme.font("date")).horizontalAdvance(self.text())
+        return QSize(math.ceil(width) + theme.px(_GAP + _CHEVRON), theme.line("date"))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, painter = self._host.theme, QPainter(self)
+        draw_text(painter, self.rect(), self.text(), theme.font("date"), theme.color("text"))
+        if self.underMouse() or self.hasFocus():
+            side = theme.px(_CHEVRON)
+            box = QRectF(self.width() - side, 0, side, self.height())
+            self._host.icons.paint(painter, box, "chevron-down", theme.color("muted"))
+
+    def _apply_theme(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+class Headline(QWidget):
+    """Date, week and period, and the toggle that leaves one section."""
+
+    date_clicked = Signal()
+    only_keep_toggled = Signal(bool)
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__()
+        self._host = host
+        self.title = DateTitle(host)
+        self._fact = Label(host, role="caption", color="muted")
+        self.only_keep = Button(host, kind="ghost", size="small", icon="zap")
+        self._build_layout()
+        self._connect_signals()
+        self._apply_theme()
+        self.retranslate()
+
+    def _build_layout(self) -> None:
+        self.only_keep.setCheckable(True)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.title)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(0)
+        self._line.addWidget(self._fact, 1, Qt.AlignmentFlag.AlignBottom)
+        self._line.addWidget(self.only_keep, 0, Qt.AlignmentFlag.AlignBottom)
+        self._column.addLayout(self._line)
+
+    def _connect_signals(self) -> None:
+        self._host.changed.connect(self._apply_theme)
+        self.title.clicked.connect(self.date_clicked)
+        self.only_keep.toggled.connect(self.only_keep_toggled)
+
+    def show_day(self, title: str, fact: str) -> None:
+        """Show a day."""
+        self.title.set_date(title)
+        self._fact.setText(fact)
+
+    def retranslate(self) -> None:
+        """Say everything in the current language."""
+        self.only_keep.setText(_("Just one line"))
+        self.only_keep.setToolTip(_("Shows the first section alone, for a day without strength"))
+
+    def _apply_theme(self) -> None:
+        px = self._host.theme.px
+        self._column.setContentsMargins(px(OVERHANG_LEFT), 0, px(OVERHANG_RIGHT), 0)

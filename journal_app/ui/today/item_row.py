@@ -1,0 +1,229 @@
+"""One line of a day: its bullet, its words, its marks, and the tools while it is being edited."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal_app.i18n import _
+from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.today.grip import Grip
+from journal_app.ui.today.item_editor import ItemEditor
+from journal_app.ui.today.row_tools import RowTools
+from journal_app.ui.today.rows import Row
+from journal_app.ui.today.wishes import Wish
+from journal_app.ui.widgets import Chip
+from journal_app.ui.widgets.painting import dot, rounded
+
+# Rows reach out of the column of writing: to the left for the grip, to the right for the ring of the card.
+OVERHANG_LEFT = 28
+OVERHANG_RIGHT = 4
+TEXT_AT = 36
+_END = 12
+_HEIGHT = 38
+_CARD_PADDING = 11
+_BULLET_AT = 12
+_BULLET = 6
+_TOOL_PADDING = 10
+
+
+class ItemRow(QWidget):
+    """A row of 38; while it has the caret it is a card with the tools below its words.
+
+    Its signals carry the row itself: the form listens to many.
+    """
+
+    wished = Signal(object, object)
+    edited = Signal(object, str)
+    entered = Signal(object)
+    left = Signal(object)
+    menu_requested = Signal(object, QPoint)
+    lines_pasted = Signal(object, object, object)
+    grip_pressed = Signal(object)
+
+    def __init__(self, host: ThemeHost, row: Row) -> None:
+        super().__init__()
+        self._host = host
+        self.row = row
+        self.is_active = False
+        self.editor = ItemEditor(host)
+        self.tools = RowTools(host)
+        self.grip = Grip(host, self)
+        self._chip = Chip(host)
+        self._lock = Chip(host, kind="private")
+        self._build_layout()
+        self._connect_signals()
+        self._apply_theme()
+        self.retranslate()
+
+    def _build_layout(self) -> None:
+        self._marks = QWidget()
+        marks = QHBoxLayout(self._marks)
+        marks.setContentsMargins(0, 0, 0, 0)
+        for chip in (self._chip, self._lock):
+            chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            marks.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._words = QHBoxLayout()
+        self._words.addWidget(self.editor, 1, Qt.AlignmentFlag.AlignTop)
+        self._words.addWidget(self._marks, 0, Qt.AlignmentFlag.AlignTop)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._words)
+        self._column.addWidget(self.tools)
+        self._column.addStretch(1)
+        self.tools.hide()
+        self.grip.hide()
+
+    def _connect_signals(self) -> None:
+        self._host.changed.connect(self._apply_theme)
+        self.editor.wished.connect(self._on_wished)
+        self.editor.text_edited.connect(self._on_text_edited)
+        self.editor.entered.connect(self._on_entered)
+        self.editor.left.connect(self._on_left)
+        self.editor.menu_requested.connect(self._on_menu_requested)
+        self.editor.lines_pasted.connect(self._on_lines_pasted)
+        self.tools.link_requested.connect(self._on_link_requested)
+        self.tools.private_requested.connect(self._on_private_requested)
+        self.tools.menu_requested.connect(self._on_menu_requested)
+        self.grip.pressed.connect(self._on_grip_pressed)
+        self._chip.clicked.connect(self._on_link_requested)
+
+    def show_row(self) -> None:
+        """Show what the row holds now."""
+        row = self.row
+        self.editor.set_text(row.text)
+        self._chip.setText(row.kr_ref)
+        self._chip.setVisible(bool(row.kr_ref))
+        self._lock.setVisible(row.private)
+        self._marks.setVisible(bool(row.kr_ref) or row.private)
+        self.tools.set_state(linked=row.kr is not None, private=row.private)
+        self.grip.setVisible(self._shows_grip())
+        self.update()
+
+    def set_active(self, active: bool) -> None:
+        """Grow into a card, or be a plain row again."""
+        if active == self.is_active:
+            return
+        self.is_active = active
+        self.tools.setVisible(active)
+        self.grip.setVisible(self._shows_grip())
+        self._apply_theme()
+
+    def retranslate(self) -> None:
+        """Say everything in the current language."""
+        self._lock.setText(_("Only me"))
+        self._chip.setToolTip(_("Change the key result"))
+        self.tools.retranslate()
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.grip.setVisible(self._shows_grip(hover=True))
+        self.update()
+        super().enterEvent(event)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self.grip.setVisible(self._shows_grip(hover=False))
+        self.update()
+        super().leaveEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.editor.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.editor.caret_to_end()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_grip()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._host.theme
+        painter = QPainter(self)
+        if self.is_active:
+            rounded(
+                painter, self.card(), theme.px(10), theme.color("raised"), theme.color("accent"), theme.px(2)
+            )
+        elif self.underMouse() and not self.row.waits:
+            rounded(painter, self._column_rect(), theme.px(8), theme.color("surface"))
+        ink = theme.kind_color(self.row.kind)
+        center = QPointF(theme.px(OVERHANG_LEFT + _BULLET_AT), self._first_line().center().y() + 0.5)
+        if self.row.waits:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(ink, 1.5 * theme.scale))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            radius = (theme.px(_BULLET) - 1.5 * theme.scale) / 2
+            painter.drawEllipse(center, radius, radius)
+        else:
+            dot(painter, center, theme.px(_BULLET), ink)
+
+    def card(self) -> QRect:
+        """Return where the card of the row being edited is painted."""
+        px = self._host.theme.px
+        return self._column_rect().adjusted(-px(2), px(1), px(2), -px(1))
+
+    def _column_rect(self) -> QRect:
+        px = self._host.theme.px
+        return self.rect().adjusted(px(OVERHANG_LEFT), 0, -px(OVERHANG_RIGHT), 0)
+
+    def _first_line(self) -> QRect:
+        line = self._host.theme.line("writing")
+        return QRect(0, self._column.contentsMargins().top(), self.width(), line)
+
+    def _shows_grip(self, *, hover: bool | None = None) -> bool:
+        over = self.underMouse() if hover is None else hover
+        return (self.is_active or over) and not self.row.is_blank
+
+    def _place_grip(self) -> None:
+        line = self._first_line()
+        side = self.grip.height()
+        self.grip.move(self._host.theme.px(OVERHANG_LEFT - 24), line.center().y() - side // 2 + 1)
+
+    def _on_wished(self, wish: Wish) -> None:
+        self.wished.emit(self, wish)
+
+    def _on_text_edited(self, text: str) -> None:
+        self.edited.emit(self, text)
+
+    def _on_entered(self) -> None:
+        self.entered.emit(self)
+
+    def _on_left(self) -> None:
+        self.left.emit(self)
+
+    def _on_menu_requested(self, at: QPoint) -> None:
+        self.menu_requested.emit(self, at)
+
+    def _on_lines_pasted(self, around: object, lines: object) -> None:
+        self.lines_pasted.emit(self, around, lines)
+
+    def _on_link_requested(self) -> None:
+        self.editor.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.wished.emit(self, Wish.LINK)
+
+    def _on_private_requested(self) -> None:
+        self.wished.emit(self, Wish.PRIVATE)
+
+    def _on_grip_pressed(self) -> None:
+        self.grip_pressed.emit(self)
+
+    def _apply_theme(self) -> None:
+        theme = self._host.theme
+        px, line = theme.px, theme.line("writing")
+        rest = px(_HEIGHT) - line
+        top, bottom = (px(_CARD_PADDING),) * 2 if self.is_active else (rest // 2, rest - rest // 2)
+        # The tools' icons stand below the words, so their buttons' padding reaches further left.
+        left = px(OVERHANG_LEFT + TEXT_AT) - px(_TOOL_PADDING)
+        self._column.setContentsMargins(left, top, px(_END + OVERHANG_RIGHT), bottom)
+        self._words.setContentsMargins(px(_TOOL_PADDING), 0, 0, 0)
+        self._column.setSpacing(px(2) if self.is_active else 0)
+        self._words.setSpacing(px(12))
+        self._marks.setFixedHeight(line)
+        layout = self._marks.layout()
+        if layout is not None:
+            layout.setSpacing(px(8))
+        self._place_grip()
+        self.updateGeometry()
+        self.update()

@@ -1,0 +1,57 @@
+"""What stands beside the writing: the week, my key results, a year ago. In a narrow window it folds into one line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.today.key_result_card import KeyResultCard
+from journal_app.ui.today.side_view import SideView
+from journal_app.ui.today.week_card import WeekCard
+from journal_app.ui.today.year_ago_card import YearAgoCard
+
+
+class SideColumn(QWidget):
+    """The cards, one below the other."""
+
+    day_requested = Signal(object)
+    check_in_requested = Signal()
+    key_result_requested = Signal(object)
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__()
+        self._host = host
+        self._week = WeekCard(host)
+        self._key_results = KeyResultCard(host)
+        self._year_ago = YearAgoCard(host)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for card in (self._week, self._key_results, self._year_ago):
+            self._column.addWidget(card)
+            card.hide()
+        self._column.addStretch(1)
+        self._connect_signals()
+        self._apply_theme()
+
+    def _connect_signals(self) -> None:
+        self._host.changed.connect(self._apply_theme)
+        self._week.day_requested.connect(self.day_requested)
+        self._year_ago.day_requested.connect(self.day_requested)
+        self._key_results.check_in_requested.connect(self.check_in_requested)
+        self._key_results.key_result_requested.connect(self.key_result_requested)
+
+    def show_side(self, side: SideView, today: date) -> None:
+        """Show what has been read."""
+        self._week.show_week(side.week, today)
+        self._week.show()
+        self._key_results.show_key_results(side.key_results, side.gone)
+        self._key_results.setVisible(side.gone is not None)
+        if side.year_ago is not None:
+            self._year_ago.show_day(side.year_ago)
+        self._year_ago.setVisible(side.year_ago is not None)
+
+    def _apply_theme(self) -> None:
+        self._column.setSpacing(self._host.theme.px(16))

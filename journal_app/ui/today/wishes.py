@@ -1,0 +1,36 @@
+"""What a person can want of the form while in a line, by key, tool, menu or action. No Qt."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from journal_app.domain.kpt import Kind
+
+
+class Wish(StrEnum):
+    """One gesture."""
+
+    NEXT = "next"
+    FORWARD = "forward"
+    BACK = "back"
+    UP = "up"
+    DOWN = "down"
+    REMOVE = "remove"
+    LINK_BY_SIGN = "link_by_sign"
+    LINK = "link"
+    PRIVATE = "private"
+    MOVE_UP = "move_up"
+    MOVE_DOWN = "move_down"
+    MAKE_KEEP = "make_keep"
+    MAKE_PROBLEM = "make_problem"
+    MAKE_TRY = "make_try"
+    DELETE = "delete"
+
+
+MADE = {Wish.MAKE_KEEP: Kind.KEEP, Wish.MAKE_PROBLEM: Kind.PROBLEM, Wish.MAKE_TRY: Kind.TRY}
+KEYS = {
+    Wish.LINK: "Ctrl+L",
+    Wish.PRIVATE: "Ctrl+Shift+P",
+    Wish.MOVE_UP: "Alt+Up",
+    Wish.MOVE_DOWN: "Alt+Down",
+}

@@ -1,0 +1,114 @@
+"""A week with something in it: its figures, the filter, and the board or a word that nothing matches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from journal_app.domain.board import KEEPS_ONLY, BoardFilter, Grid, facts, make_grid
+from journal_app.domain.ids import Id
+from journal_app.domain.kpt import Board
+from journal_app.domain.periods import Week
+from journal_app.i18n import _
+from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.week.board_view import BoardView
+from journal_app.ui.week.cards import SIDE
+from journal_app.ui.week.filter_bar import FilterBar
+from journal_app.ui.week.no_match import NoMatch
+from journal_app.ui.week.words import facts_line
+from journal_app.ui.widgets import Label
+
+_FACTS = 40
+_GAP = 8
+_GUTTER = 32
+_TOP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class WeekContents:
+    """What the page shows: a board with lines of all kinds, and its key results as (what people say, title)."""
+
+    week: Week
+    today: date
+    me: Id
+    board: Board
+    key_results: Mapping[Id, tuple[str, str]]
+
+
+class BoardPage(QWidget):
+    """Holds the filter and applies it."""
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__()
+        self._host = host
+        self._contents: WeekContents | None = None
+        self.grid = Grid((), (), {})
+        self._facts = Label(host, role="dense", color="muted")
+        self.bar = FilterBar(host)
+        self.view = BoardView(host)
+        self._no_match = NoMatch(host)
+        self._build_layout()
+        self._connect_signals()
+        self._apply_theme()
+        self.retranslate()
+
+    def _build_layout(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._no_match)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._facts, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._column.addWidget(self.bar)
+        self._column.addWidget(self._stack, 1)
+
+    def _connect_signals(self) -> None:
+        self._host.changed.connect(self._apply_theme)
+        self.bar.changed.connect(self._on_filter_changed)
+        self._no_match.clear_requested.connect(self._on_clear_requested)
+
+    def show_week(self, contents: WeekContents) -> None:
+        """Show a week; filter, focused card and scroll position stay where they can."""
+        self._contents = contents
+        self.bar.set_choices(contents.board.members, contents.key_results)
+        this_week = contents.week == Week.of(contents.today)
+        self._facts.setText(facts_line(facts(contents.board), this_week=this_week))
+        self._on_filter_changed()
+
+    def clear(self) -> None:
+        """Forget the week shown: there is nothing in the one asked for."""
+        self._contents = None
+        self.grid = Grid((), (), {})
+
+    def retranslate(self) -> None:
+        """Show the fixed words in the current language."""
+        self.bar.retranslate()
+        self._no_match.retranslate()
+        self.view.setAccessibleName(_("Week board"))
+
+    def _on_filter_changed(self) -> None:
+        contents, wanted = self._contents, self.bar.filter
+        if contents is None:
+            return
+        self.grid = make_grid(contents.board, contents.week, wanted, contents.today)
+        titles = {id_: f"{ref} {title}" for id_, (ref, title) in contents.key_results.items()}
+        badged = wanted.kinds != KEEPS_ONLY
+        self.view.show_grid(self.grid, contents.me, contents.today, badged=badged, titles=titles)
+        hidden = self.grid.is_empty and wanted.narrows
+        self._stack.setCurrentWidget(self._no_match if hidden else self.view)
+
+    def _on_clear_requested(self) -> None:
+        self.bar.set_filter(BoardFilter(kinds=self.bar.filter.kinds))
+        self.view.setFocus()
+
+    def _apply_theme(self) -> None:
+        px = self._host.theme.px
+        self._facts.setFixedHeight(px(_FACTS))
+        # The board reaches past the gutter by the air beside its last card.
+        self._column.setContentsMargins(px(_GUTTER), px(_TOP), px(_GUTTER - SIDE), 0)
+        self.bar.setContentsMargins(0, 0, px(SIDE), 0)
+        self._stack.setContentsMargins(0, px(_GAP), 0, 0)

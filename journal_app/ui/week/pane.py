@@ -1,0 +1,162 @@
+"""The week pane: a board of everyone's Keeps, and the way to the shared window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal_app.domain.board import key_results
+from journal_app.domain.changes import ChangeSet
+from journal_app.domain.ids import Id
+from journal_app.domain.kpt import Board, Kind
+from journal_app.domain.periods import Week
+from journal_app.i18n import _
+from journal_app.journal.facade import Journal
+from journal_app.ui.background import Background
+from journal_app.ui.dates import week_fact, week_title
+from journal_app.ui.pane import Pane
+from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.week.board_page import BoardPage, WeekContents
+from journal_app.ui.week.calendar import WeekCalendar
+from journal_app.ui.week.card_actions import CardActions
+from journal_app.ui.week.presenting import Presenting
+from journal_app.ui.week.week_header import WeekHeader
+from journal_app.ui.widgets import EmptyPane
+
+
+class WeekPane(Pane):
+    """Shows one week of the team."""
+
+    tables: ClassVar[frozenset[str]] = frozenset({"entry", "item", "reaction", "member", "key_result"})
+
+    def __init__(
+        self, journal: Journal, background: Background, host: ThemeHost, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(journal, background, host, parent)
+        self._week = Week.of(journal.today())
+        self._header = WeekHeader(host)
+        self._calendar = WeekCalendar(host, self)
+        self._page = BoardPage(host)
+        self._empty = EmptyPane(host, "board")
+        self._cards = CardActions(self, self._page)
+        self._presenting = Presenting(journal, host, self)
+        self._build_layout()
+        self._connect_signals()
+
+    def _build_layout(self) -> None:
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._page)
+        self._pages.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+        self.setFocusProxy(self._page.view)
+
+    def _connect_signals(self) -> None:
+        self._header.previous_requested.connect(self._on_previous)
+        self._header.next_requested.connect(self._on_next)
+        self._header.calendar_requested.connect(self._on_calendar_requested)
+        self._calendar.picked.connect(self._go_to)
+        self._cards.reacted.connect(self.refresh)
+        self._page.view.copy_requested.connect(self._on_copy)
+        self._page.bar.preview_requested.connect(self._on_preview)
+        self._page.bar.present_requested.connect(self._on_present)
+        self._empty.action_requested.connect(self._on_empty_action)
+        self._empty.way_out_requested.connect(self._on_previous)
+
+    @override
+    def header(self) -> QWidget:
+        return self._header
+
+    @override
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            "go.previous": self._on_previous,
+            "go.next": self._on_next,
+            "week.present": self._on_present,
+            "week.copy": self._on_copy,
+        }
+
+    @override
+    def open(self, what: object) -> None:
+        """Show a week, given as a Week or one of its days."""
+        if isinstance(what, date):
+            what = Week.of(what)
+        if isinstance(what, Week):
+            self._go_to(what)
+        self._page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def on_changed(self, changes: ChangeSet | None, origin: object) -> None:
+        super().on_changed(changes, origin)
+        self._presenting.on_changed(changes, origin)
+
+    @override
+    def refresh(self) -> None:
+        today, week = self.journal.today(), self._week
+        board = self.journal.reads.kpt.board(week, self.journal.me, tuple(Kind))
+        self._header.set_title(week_title(week), week_fact(week, today))
+        if board.cells:
+            titles = self._key_results(board)
+            self._page.show_week(WeekContents(week, today, self.journal.me, board, titles))
+        else:
+            self._page.clear()
+            self._show_empty(this_week=week == Week.of(today))
+        self._pages.setCurrentWidget(self._page if board.cells else self._empty)
+
+    @override
+    def retranslate(self) -> None:
+        self._header.retranslate()
+        self._page.retranslate()
+
+    def _key_results(self, board: Board) -> dict[Id, tuple[str, str]]:
+        """Return what the key results named in the week are called: (KR-2, title)."""
+        found = {}
+        for id_, ref in key_results(board).items():
+            key_result = self.journal.reads.okr.key_result(id_)
+            found[id_] = (ref, key_result.title if key_result else "")
+        return found
+
+    def _show_empty(self, *, this_week: bool) -> None:
+        if this_week:
+            sentence = _("This week's Keeps are still to come.\nThe first one to arrive will stand here.")
+            action, way_out = _("Write today's Keep"), _("See last week")
+            self._empty.set_texts(sentence, action, key="Ctrl+T", way_out=way_out)
+        else:
+            self._empty.set_texts(_("Nobody has written anything in this week."), _("Go to this week"))
+
+    def _go_to(self, week: Week) -> None:
+        if week != self._week:
+            self._week = week
+            self.refresh()
+
+    def _on_previous(self) -> None:
+        self._go_to(self._week.shifted(-1))
+
+    def _on_next(self) -> None:
+        self._go_to(self._week.shifted(1))
+
+    def _on_calendar_requested(self) -> None:
+        self._calendar.open_below(self._header, self._week, self.journal.today(), self._page.view)
+
+    def _on_copy(self) -> None:
+        self._cards.copy_week(self._week)
+
+    def _on_preview(self) -> None:
+        self._presenting.preview(self._week)
+
+    def _on_present(self) -> None:
+        if not self._presenting.present(self._week):
+            self.show_toast(_("There is no Keep to present in this week yet."))
+
+    def _on_empty_action(self) -> None:
+        today = self.journal.today()
+        if self._week == Week.of(today):
+            self.go_requested.emit("today", today)
+        else:
+            self._go_to(Week.of(today))

@@ -1,0 +1,224 @@
+"""Short messages: a toast that goes by itself, and a banner that stays until it is dealt with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
+
+from journal_app.i18n import _
+from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.widgets.buttons import Button, IconButton
+from journal_app.ui.widgets.glyph import Glyph
+from journal_app.ui.widgets.labels import Label
+from journal_app.ui.widgets.painting import rounded
+
+TOAST_MS = 6000
+_HEIGHT = 44
+_RADIUS = 10
+_FROM_EDGE = 24
+_SLIDE = 8
+_SLIDE_MS = 200
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence, and optionally one action with its shortcut; the action is a bound method of a QObject."""
+
+    text: str
+    action: str = ""
+    key: str = ""
+    on_action: Callable[[], object] | None = None
+
+
+class Toast(QWidget):
+    """A message at the bottom centre of its parent, for six seconds or as long as the pointer or keyboard is on it."""
+
+    def __init__(self, host: ThemeHost, message: Message, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._host = host
+        self._area = parent
+        self._message = message
+        self._timer = QTimer(self, interval=TOAST_MS, singleShot=True)
+        self._slide = QPropertyAnimation(self, b"pos", self)
+        self._label = Label(host, message.text, color="inverseText")
+        self._button = Button(host, message.action, kind="inverse", key=message.key)
+        self._build_layout()
+        self._connect_signals()
+        self._apply_theme()
+
+    def _build_layout(self) -> None:
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._label)
+        self._row.addWidget(self._button)
+        self._button.setVisible(bool(self._message.action))
+        self.setAccessibleName(self._message.text)
+
+    def _connect_signals(self) -> None:
+        self._host.changed.connect(self._apply_theme)
+        self._timer.timeout.connect(self.dismiss)
+        self._button.clicked.connect(self._on_action)
+        self._button.installEventFilter(self)
+        self._area.installEventFilter(self)
+
+    def appear(self) -> None:
+        """Slide in, be read out by a screen reader, and start the six seconds."""
+        self.adjustSize()
+        place = self._place()
+        self.move(place)
+        self.show()
+        self.raise_()
+        duration = self._host.theme.duration(_SLIDE_MS)
+        if not self._host.theme.reduced_motion:
+            self._slide.setStartValue(place + QPoint(0, self._host.theme.px(_SLIDE)))
+            self._slide.setEndValue(place)
+            self._slide.setDuration(duration)
+            self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+            self._slide.start()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        self._timer.start()
+
+    def dismiss(self) -> None:
+        """Go away."""
+        self._timer.stop()
+        self.hide()
+        self.deleteLater()
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+        super().enterEvent(event)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._resume()
+        super().leaveEvent(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._button and event.type() == QEvent.Type.FocusIn:
+            self._timer.stop()
+        elif watched is self._button and event.type() == QEvent.Type.FocusOut:
+            self._resume()
+        elif watched is self._area and event.type() == QEvent.Type.Resize:
+            self._slide.stop()
+            self.move(self._place())
+        return super().eventFilter(watched, event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._host.theme
+        rounded(QPainter(self), self.rect(), theme.px(_RADIUS), theme.color("inverse"))
+
+    def _resume(self) -> None:
+        if not self.underMouse() and not self._button.hasFocus() and self.isVisible():
+            self._timer.start()
+
+    def _place(self) -> QPoint:
+        bottom = self._area.height() - self._host.theme.px(_FROM_EDGE)
+        return QPoint((self._area.width() - self.width()) // 2, bottom - self.height())
+
+    def _on_action(self) -> None:
+        self.dismiss()
+        if self._message.on_action is not None:
+            self._message.on_action()
+
+    def _apply_theme(self) -> None:
+        px = self._host.theme.px
+        self._row.setContentsMargins(px(16), 0, px(16 if not self._message.action else 8), 0)
+        self._row.setSpacing(px(20))
+        self.setFixedHeight(px(_HEIGHT))
+        self.adjustSize()
+        self.update()
+
+
+class Toasts(QObject):
+    """Shows one toast at a time over a widget."""
+
+    def __init__(self, host: ThemeHost, area: QWidget) -> None:
+        super().__init__(area)
+        self._host = host
+        self._area = area
+        self._current: Toast | None = None
+
+    def show(self, message: Message) -> None:
+        """Show a message; the one before makes room."""
+        self.clear()
+        toast = Toast(self._host, message, self._area)
+        toast.destroyed.connect(self._on_destroyed)
+        self._current = toast
+        toast.appear()
+
+    def clear(self) -> None:
+        """Take the message away."""
+        current, self._current = self._current, None
+        if current is not None:
+            current.destroyed.disconnect(self._on_destroyed)
+            current.dismiss()
+
+    def _on_destroyed(self) -> None:
+        self._current = None
+
+
+class Banner(QWidget):
+    """A sentence inside the page, above its content, with one action and a way to close it."""
+
+    action_requested = Signal()
+    closed = Signal()
+
+    def __init__(self, host: ThemeHost, text: str = "", action: str = "") -> None:
+        super().__init__()
+        self._host = host
+        self._glyph = Glyph(host, "triangle-alert", 18, "problem")
+        self._label = Label(host, text, wrap=True)
+        self._action = Button(host, action, kind="banner", size="small")
+        self._close = IconButton(host, "x", size=28, icon_size=16)
+        self._build_layout()
+        self._connect_signals()
+        self._apply_theme()
+
+    def _build_layout(self) -> None:
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._glyph)
+        self._row.addWidget(self._label, 1)
+        self._row.addWidget(self._action)
+        self._row.addWidget(self._close)
+        self._action.setVisible(bool(self._action.text()))
+        self.setAccessibleName(self._label.text())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def _connect_signals(self) -> None:
+        self._host.changed.connect(self._apply_theme)
+        self._action.clicked.connect(self._on_action_clicked)
+        self._close.clicked.connect(self._on_close_clicked)
+
+    def set_message(self, text: str, action: str = "") -> None:
+        """Change the sentence and its action."""
+        self._label.setText(text)
+        self.setAccessibleName(text)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._host.theme
+        rounded(QPainter(self), self.rect(), theme.px(_RADIUS), theme.color("problemTint"))
+
+    def _on_action_clicked(self) -> None:
+        self.action_requested.emit()
+
+    def _on_close_clicked(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    def _apply_theme(self) -> None:
+        px = self._host.theme.px
+        self._close.set_name(_("Close this message"))
+        self._row.setContentsMargins(px(16), px(8), px(8), px(8))
+        self._row.setSpacing(px(12))
+        self.setMinimumHeight(px(_HEIGHT))
+        self.update()

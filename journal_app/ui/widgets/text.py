@@ -1,0 +1,54 @@
+"""Wrapped text at a fixed line height: Noto's natural line of 1.45 em is neither the Japanese nor the English one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+_LINE_SEPARATOR = "\u2028"
+_NO_LIMIT = 1e7
+
+
+class TextBlock:
+    """A text laid out once: `width` and `height` in px, ready to draw."""
+
+    def __init__(self, text: str, font: QFont, line_height: int, width: float | None = None) -> None:
+        """Break `text` to `width` px, or only at its own line breaks where no width is given."""
+        self.lines = 0
+        self.width = 0.0
+        self.line_height = line_height
+        self._layout = QTextLayout(text.replace("\n", _LINE_SEPARATOR), font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
+        self._break(_NO_LIMIT if width is None else max(1.0, width), QFontMetricsF(font).capHeight())
+
+    @property
+    def height(self) -> int:
+        """Return the height in px."""
+        return self.lines * self.line_height
+
+    def draw(self, painter: QPainter, position: QPointF, color: QColor) -> None:
+        """Draw the text with its top left corner at `position`."""
+        painter.setPen(color)
+        self._layout.draw(painter, position)
+
+    def line_width(self, index: int) -> float:
+        """Return the natural width of one line in px."""
+        return self._layout.lineAt(index).naturalTextWidth()
+
+    def align(self, width: float, share: float) -> None:
+        """Shift each line within `width`: share 0 is left, 0.5 centred, 1 right."""
+        for index in range(self.lines):
+            line = self._layout.lineAt(index)
+            line.setPosition(QPointF((width - line.naturalTextWidth()) * share, line.y()))
+
+    def _break(self, width: float, cap_height: float) -> None:
+        self._layout.beginLayout()
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(width)
+            base = round(self.lines * self.line_height + (self.line_height + cap_height) / 2)
+            line.setPosition(QPointF(0, base - line.ascent()))
+            self.width = max(self.width, line.naturalTextWidth())
+            self.lines += 1
+        self._layout.endLayout()

@@ -1,0 +1,85 @@
+"""The window's menus, built from the table of actions: the bar, hidden until asked for, and the one behind ☰."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+from typing_extensions import override
+
+from journal_app.i18n import _
+from journal_app.ui.actions import MENUS, SUBMENUS, Actions, in_menu
+from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.widgets import Menu
+
+
+class WindowMenus(QObject):
+    """Owns the menus of a window. On a Mac the bar is always there, elsewhere Alt or F10 shows it."""
+
+    def __init__(self, host: ThemeHost, window: QMainWindow, actions: Actions) -> None:
+        super().__init__(window)
+        self._host = host
+        self._window = window
+        self._actions = actions
+        self._menus = {key: Menu(host, window) for key in (*MENUS, *SUBMENUS)}
+        self._main = Menu(host, window)
+        self._alt_alone = False
+        window.installEventFilter(self)
+        self._build()
+        self.retranslate()
+
+    def __getitem__(self, key: str) -> Menu:
+        """Return a menu of the table."""
+        return self._menus[key]
+
+    def retranslate(self) -> None:
+        """Show the titles in the current language."""
+        for key, title in (MENUS | SUBMENUS).items():
+            self._menus[key].setTitle(_(title))
+
+    def popup(self, below: QWidget) -> None:
+        """Open all menus as one, below the ☰ button."""
+        self._main.popup(below.mapToGlobal(below.rect().bottomLeft()))
+
+    def toggle_bar(self) -> None:
+        """Show the bar with the keyboard on it, or hide it."""
+        bar = self._window.menuBar()
+        bar.setVisible(not bar.isVisible())
+        if bar.isVisible():
+            bar.setFocus()
+            bar.setActiveAction(self._menus["file"].menuAction())
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Every key reaches the window as a possible shortcut first; a lone Alt is one that no other key follows.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            self._alt_alone = event.key() == Qt.Key.Key_Alt
+        elif event.type() == QEvent.Type.WindowDeactivate:
+            self._alt_alone = False
+        elif event.type() == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent) and self._alt_alone:
+            self._alt_alone = False
+            if event.key() == Qt.Key.Key_Alt:
+                self.toggle_bar()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _build(self) -> None:
+        bar = self._window.menuBar()
+        for key in MENUS:
+            menu = self._menus[key]
+            for spec in in_menu(key):
+                if spec.after_line:
+                    menu.addSeparator()
+                menu.addAction(self._actions[spec.id])
+            bar.addMenu(menu)
+            self._main.addMenu(menu)
+        self._menus["view"].addSeparator()
+        for key in SUBMENUS:
+            for spec in in_menu(key):
+                self._menus[key].addAction(self._actions[spec.id])
+            self._menus["view"].addMenu(self._menus[key])
+        for action in self._actions:  # shortcuts work although the bar is hidden
+            self._window.addAction(action)
+        bar.setVisible(sys.platform == "darwin")

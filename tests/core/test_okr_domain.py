@@ -1,0 +1,231 @@
+"""Rules of the OKR tree that need no journal: numbers, progress, roll-up, status, rhythm."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.ids import Id
+from journal_app.domain.okr import (
+    KeyResult,
+    KrView,
+    Objective,
+    ObjectiveView,
+    OkrTree,
+    Period,
+    State,
+    Status,
+    format_number,
+    makes_cycle,
+    mean,
+    parse_number,
+    progress,
+    status,
+)
+from journal_app.domain.okr_rhythm import due_check_ins, is_stale
+
+FRIDAY = date(2026, 11, 20)
+NUMBERS = st.decimals(-(10**6), 10**6, places=3)
+SHARES = st.fractions(0, 1)
+
+
+def an_id(number):
+    return Id(number.to_bytes(16, "big"))
+
+
+ME, YOU = an_id(1), an_id(2)
+
+
+def a_key_result(number=1, **more):
+    values = {"start": Decimal(0), "target": Decimal(10)} | more
+    return KeyResult(an_id(100 + number), an_id(50), "i", number, f"result {number}", **values)
+
+
+def a_view(number=1, last_day=None, status=Status.ON_TRACK, **more):
+    kr = a_key_result(number, **more)
+    return KrView(kr, f"KR-{number}", "", None, Fraction(0), 5, (5,), last_day, status)
+
+
+def a_tree(*views, owner=None):
+    objective = Objective(an_id(50), an_id(9), None, "i", 1, "objective", owner)
+    view = ObjectiveView(objective, "O1", "", None, None, None, views, ())
+    return OkrTree(Period(an_id(9), an_id(8), FRIDAY, FRIDAY, "2026-Q3"), (view,))
+
+
+# Numbers -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("38", "38"),
+        (" 38.50 ", "38.5"),
+        ("３８．５", "38.5"),
+        ("1,250,000", "1250000"),
+        ("−4", "-4"),
+        ("－０．５", "-0.5"),
+        ("+3", "3"),
+        ("0.000", "0"),
+    ],
+)
+def test_numbers_are_read_as_people_type_them(typed, number):
+    assert format_number(parse_number(typed)) == number
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "1.2.3", "NaN", "Infinity", "1e999", "九", "38%", "1" * 40])
+def test_what_is_no_number_is_refused(typed):
+    with pytest.raises(JournalError) as error:
+        parse_number(typed)
+    assert error.value.code is ErrorCode.BAD_NUMBER
+
+
+@given(NUMBERS)
+def test_a_number_shown_and_typed_again_is_the_same(number):
+    assert parse_number(format_number(number)) == number
+
+
+# Progress ----------------------------------------------------------------------------------------
+
+
+@given(NUMBERS, NUMBERS, NUMBERS)
+def test_progress_stays_between_nothing_and_all(start, target, now):
+    assert 0 <= progress(start, target, now) <= 1
+
+
+@given(NUMBERS, NUMBERS, NUMBERS)
+def test_a_falling_metric_counts_like_its_mirror_image(start, target, now):
+    assert progress(start, target, now) == progress(-start, -target, -now)
+
+
+@given(NUMBERS, NUMBERS, NUMBERS, NUMBERS)
+def test_coming_nearer_to_the_target_never_lowers_progress(start, target, one, other):
+    def distance(now):
+        return (target - now) if target >= start else (now - target)
+
+    nearer, further = sorted((one, other), key=distance)
+    if start != target:
+        assert progress(start, target, nearer) >= progress(start, target, further)
+
+
+@given(NUMBERS, NUMBERS)
+def test_the_start_is_nothing_and_the_target_is_all(start, target):
+    if start != target:
+        assert progress(start, target, start) == 0
+    assert progress(start, target, target) == 1
+
+
+def test_progress_is_exact_where_floats_would_not_be():
+    assert progress(Decimal("0.1"), Decimal("0.4"), Decimal("0.2")) == Fraction(1, 3)
+
+
+def test_a_key_result_without_numbers_has_no_progress_and_one_without_check_in_none_yet():
+    assert progress(None, Decimal(5), Decimal(3)) is None
+    assert progress(Decimal(1), None, Decimal(3)) is None
+    assert progress(Decimal(1), Decimal(5), None) == 0
+
+
+@given(st.lists(SHARES, min_size=1))
+def test_the_roll_up_is_the_mean_and_lies_between_its_parts(shares):
+    assert mean(shares) == sum(shares) / len(shares)
+    assert min(shares) <= mean(shares) <= max(shares)
+
+
+@given(st.lists(SHARES))
+def test_parts_without_a_number_do_not_count(shares):
+    assert mean([*shares, None, None]) == mean(shares)
+
+
+def test_nothing_below_has_no_roll_up():
+    assert mean([]) is None
+
+
+# Status ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("confidence", "expected"),
+    [
+        (None, Status.NOT_STARTED),
+        (0, Status.OFF_TRACK),
+        (3, Status.OFF_TRACK),
+        (4, Status.AT_RISK),
+        (6, Status.AT_RISK),
+        (7, Status.ON_TRACK),
+        (10, Status.ON_TRACK),
+    ],
+)
+def test_the_last_confidence_says_how_an_open_key_result_does(confidence, expected):
+    assert status(a_key_result(), Fraction(1, 2), confidence) is expected
+
+
+def test_a_reached_target_is_achieved_whatever_the_confidence():
+    assert status(a_key_result(), Fraction(1), 2) is Status.ACHIEVED
+
+
+def test_dropped_and_draft_win_over_every_number():
+    assert status(a_key_result(state=State.DROPPED), Fraction(1), 9) is Status.DROPPED
+    assert status(a_key_result(state=State.DRAFT), Fraction(1), 9) is Status.DRAFT
+    assert status(a_key_result(start=None), None, None) is Status.DRAFT
+
+
+# Cycles ------------------------------------------------------------------------------------------
+
+
+def test_an_objective_cannot_hang_under_itself_or_its_own_branch():
+    parents = {an_id(1): None, an_id(2): an_id(1), an_id(3): an_id(2)}
+    assert makes_cycle(parents, an_id(1), an_id(1))
+    assert makes_cycle(parents, an_id(1), an_id(3))
+    assert not makes_cycle(parents, an_id(3), an_id(1))
+    assert not makes_cycle(parents, an_id(1), None)
+
+
+def test_parents_that_are_a_cycle_already_end_the_search():
+    parents = {an_id(1): an_id(2), an_id(2): an_id(1)}
+    assert not makes_cycle(parents, an_id(3), an_id(1))
+
+
+# Rhythm ------------------------------------------------------------------------------------------
+
+
+def test_silence_counts_from_the_eighth_workday():
+    assert not is_stale(date(2026, 11, 11), FRIDAY)
+    assert is_stale(date(2026, 11, 10), FRIDAY)
+    assert not is_stale(date(2026, 11, 10), FRIDAY, {date(2026, 11, 18)})
+    assert not is_stale(None, FRIDAY)
+
+
+def test_what_has_no_check_in_this_week_is_due_first():
+    this_week, last_week = date(2026, 11, 16), date(2026, 11, 13)
+    tree = a_tree(a_view(1, this_week, owner=ME), a_view(2, last_week, owner=ME), a_view(3, owner=ME))
+    assert [view.ref for view in due_check_ins(tree, ME, FRIDAY)] == ["KR-2", "KR-3"]
+
+
+def test_once_all_have_been_seen_this_week_those_not_seen_today_are_due():
+    tree = a_tree(a_view(1, date(2026, 11, 16), owner=ME), a_view(2, FRIDAY, owner=ME))
+    assert [view.ref for view in due_check_ins(tree, ME, FRIDAY)] == ["KR-1"]
+
+
+def test_drafts_dropped_ones_and_those_of_others_are_not_due():
+    tree = a_tree(
+        a_view(1, status=Status.DRAFT, owner=ME),
+        a_view(2, status=Status.DROPPED, owner=ME),
+        a_view(3, owner=YOU),
+    )
+    assert due_check_ins(tree, ME, FRIDAY) == ()
+
+
+def test_a_key_result_without_owner_belongs_to_the_owner_of_its_objective():
+    assert len(due_check_ins(a_tree(a_view(1), owner=ME), ME, FRIDAY)) == 1
+    assert due_check_ins(a_tree(a_view(1), owner=YOU), ME, FRIDAY) == ()
+
+
+def test_a_reached_target_is_left_alone_while_others_wait():
+    reached = a_view(1, status=Status.ACHIEVED, owner=ME)
+    assert [v.ref for v in due_check_ins(a_tree(reached, a_view(2, owner=ME)), ME, FRIDAY)] == ["KR-2"]
+    seen = replace(a_view(2, owner=ME), last_day=FRIDAY)
+    assert [v.ref for v in due_check_ins(a_tree(reached, seen), ME, FRIDAY)] == ["KR-1"]

@@ -1,0 +1,110 @@
+"""What the side column of a day says."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from journal_app.domain.kpt import DayMark, Kind
+from journal_app.journal.kpt import AddItem, SetNothing
+from journal_app.journal.okr import AddKeyResult, AddObjective, RecordCheckIn
+from journal_app.journal.team import AddMember
+from journal_app.ui.today.side_view import PipMark, load_side, week_pips, year_before
+
+FRIDAY = date(2026, 11, 20)
+MONDAY = date(2026, 11, 16)
+
+
+def wrote(*days):
+    return dict.fromkeys(days, DayMark.WROTE)
+
+
+def last_days(count, until=FRIDAY):
+    return [until - timedelta(days=n) for n in range(count)]
+
+
+def test_each_workday_of_the_week_has_a_mark():
+    marks = wrote(MONDAY, date(2026, 11, 17)) | {date(2026, 11, 18): DayMark.NOTHING}
+    week = week_pips(FRIDAY, marks, ())
+    assert [mark for _, mark in week.days] == [
+        PipMark.WROTE,
+        PipMark.WROTE,
+        PipMark.NOTHING,
+        PipMark.NOT_YET,
+        PipMark.TODAY,
+    ]
+    assert (week.written, week.workdays) == (3, 5)
+
+
+def test_days_to_come_are_not_missed_days():
+    week = week_pips(MONDAY, {}, ())
+    assert [mark for _, mark in week.days] == [PipMark.TODAY, *[PipMark.COMING] * 4]
+
+
+def test_a_holiday_is_no_workday():
+    week = week_pips(date(2026, 11, 24), {}, {date(2026, 11, 23)})
+    assert week.days[0] == (date(2026, 11, 23), PipMark.HOLIDAY)
+    assert week.workdays == 4
+
+
+def test_who_writes_on_a_holiday_sees_it():
+    week = week_pips(date(2026, 11, 24), wrote(date(2026, 11, 23)), {date(2026, 11, 23)})
+    assert week.days[0][1] is PipMark.WROTE
+
+
+def test_a_today_still_open_does_not_count_against_the_rhythm():
+    week = week_pips(FRIDAY, wrote(*last_days(60, FRIDAY - timedelta(days=1))), ())
+    assert (week.rhythm, week.rhythm_of) == (20, 20)
+    assert week.is_good
+
+
+def test_a_missed_day_costs_one_day_and_no_more():
+    marks = wrote(*last_days(60))
+    del marks[date(2026, 11, 12)]
+    week = week_pips(FRIDAY, marks, ())
+    assert (week.rhythm, week.rhythm_of) == (19, 20)
+
+
+def test_who_begins_is_not_behind():
+    week = week_pips(FRIDAY, wrote(*last_days(2)), ())
+    assert (week.rhythm, week.rhythm_of) == (2, 2)
+    assert not week.is_good
+
+
+def test_nothing_written_has_no_rhythm():
+    week = week_pips(FRIDAY, {}, ())
+    assert (week.rhythm, week.rhythm_of) == (0, 0)
+
+
+def test_the_leap_day_has_a_year_before():
+    assert year_before(date(2028, 2, 29)) == date(2027, 2, 28)
+    assert year_before(FRIDAY) == date(2025, 11, 20)
+
+
+def test_the_whole_column_is_read_at_once(journal):
+    objective = journal.run(AddObjective("Answer without waiting", day=FRIDAY)).changes[-1].after
+    other = journal.run(AddMember("木村")).changes[-1].after
+    mine, *_others = (
+        journal.run(AddKeyResult(objective.id, title, start, target, "h", owner)).changes[-1].after
+        for title, start, target, owner in (
+            ("Median first reply", Decimal(4), Decimal(1), journal.me),
+            ("Solved alone", Decimal(35), Decimal(50), other.id),
+            ("A draft", None, None, journal.me),
+        )
+    )
+    journal.run(RecordCheckIn(mine.id, Decimal("1.9"), 8))
+    journal.run(AddItem(FRIDAY, Kind.KEEP, "today"))
+    journal.run(SetNothing(date(2026, 11, 18)))
+    journal.run(AddItem(date(2025, 11, 20), Kind.KEEP, "first night alone", private=True))
+    journal.run(AddItem(date(2025, 11, 20), Kind.KEEP, "a caller said thank you"))
+    side = load_side(journal, FRIDAY, "JP")
+    assert [view.kr.id for view in side.key_results] == [mine.id]
+    assert side.week.written == 2
+    assert side.year_ago.text == "a caller said thank you"
+    assert 0 < side.gone < 1
+    assert date(2026, 11, 23) in side.holidays
+
+
+def test_an_empty_journal_has_an_empty_column(journal):
+    side = load_side(journal, FRIDAY, "")
+    assert side.key_results == ()
+    assert side.year_ago is None
+    assert side.gone is None

@@ -1,0 +1,132 @@
+"""Pictures of every pane in both languages and both themes: `dev.py shots [--out DIR]`.
+
+The clock stands at a Friday afternoon, so that pictures differ only where the program does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from journal_app import i18n
+from journal_app.app.application import QtWords, make_application
+from journal_app.app.program import Program
+from journal_app.paths import find_paths, resources_dir
+from journal_app.settings import Settings
+from journal_app.ui.theme_host import ThemeHost
+
+FRIDAY = datetime(2026, 11, 20, 17, 4).astimezone()
+WIDE, SMALL = (1440, 900), (900, 600)
+PANES = ("today", "week", "okrs", "settings")
+
+
+def now_ms():
+    return int(FRIDAY.timestamp() * 1000)
+
+
+class Studio:
+    """One program after another in one application."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.app = make_application()
+        self.host = ThemeHost(self.app, resources_dir())
+        self.words = QtWords(self.app)
+
+    def take_all(self) -> None:
+        for language in i18n.LANGUAGES:
+            for theme in ("light", "dark"):
+                self.take_window(
+                    Settings(language=language, theme=theme, welcomed=True), f"{language}-{theme}", WIDE
+                )
+                self.take_first_run(Settings(language=language, theme=theme), f"{language}-{theme}")
+        for language in i18n.LANGUAGES:
+            large = Settings(language=language, theme="light", scale=1.5, welcomed=True)
+            self.take_window(large, f"{language}-light-150", WIDE)
+            small = Settings(language=language, theme="light", welcomed=True)
+            self.take_window(small, f"{language}-light-900x600", SMALL)
+            self.take_empty(small, f"{language}-light-empty")
+
+    def take_window(self, chosen: Settings, suffix: str, size: tuple[int, int]) -> None:
+        with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            program = self._start(chosen, Path(folder), demo=True)
+            window = program.session.window
+            window.resize(*size)
+            for pane in PANES:
+                window.show_pane(pane)
+                if pane == "okrs":
+                    tree = program.session.journal.reads.okr
+                    view = next(kr for kr in tree.tree(tree.periods()[-1]).key_results() if kr.ref == "KR-2")
+                    window.show_pane("okrs", view.kr.id)
+                self._grab(window, f"{pane}-{suffix}")
+            if size == WIDE:
+                self._take_present(window, suffix)
+            program.shut_down()
+            self._settle(50)
+
+    def take_empty(self, chosen: Settings, suffix: str) -> None:
+        with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            program = self._start(chosen, Path(folder), demo=False)
+            window = program.session.window
+            program.session.window.show()
+            window.resize(*WIDE)
+            for pane in PANES[:3]:
+                window.show_pane(pane)
+                self._grab(window, f"{pane}-{suffix}")
+            program.shut_down()
+            self._settle(50)
+
+    def take_first_run(self, chosen: Settings, suffix: str) -> None:
+        with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            program = self._start(chosen, Path(folder), demo=False)
+            self._grab(program.page, f"firstrun-{suffix}")
+            program.shut_down()
+            self._settle(50)
+
+    def _take_present(self, window, suffix: str) -> None:
+        window.show_pane("week")
+        window.action_table["week.present"].trigger()
+        self._settle(300)
+        present = next(
+            w for w in QApplication.topLevelWidgets() if type(w).__name__ == "PresentWindow" and w.isVisible()
+        )
+        present.resize(1920, 1080)
+        for number in range(3):
+            self._grab(present, f"present-{number}-{suffix}")
+            QTest.keyClick(present, Qt.Key.Key_Right)
+        present.close()
+
+    def _start(self, chosen: Settings, folder: Path, *, demo: bool) -> Program:
+        program = Program(self.app, find_paths(folder), self.host, self.words, chosen, now_ms=now_ms)
+        program.start(demo=demo, warnings=[])
+        return program
+
+    def _grab(self, widget, name: str) -> None:
+        self._settle(400)
+        path = self.out / f"{name}.png"
+        widget.grab().save(str(path))
+        print(path.name, flush=True)
+
+    def _settle(self, milliseconds: int) -> None:
+        QTest.qWait(milliseconds)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("shots"))
+    out = parser.parse_args().out
+    out.mkdir(parents=True, exist_ok=True)
+    Studio(out).take_all()
+
+
+if __name__ == "__main__":
+    main()
