@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import N_, _
 from journal_app.journal.log_rows import Refusal, RefusedRow
-from journal_app.journal.log_rows import Refusal, RefusedRow
 
 _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.NOT_FOUND: N_("This is no longer in the journal. It may have been deleted in another window."),
@@ -56,31 +55,6 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ),
     ErrorCode.NO_PROFILE: N_("This journal does not know your name yet. Set it in the settings."),
     ErrorCode.CANCELLED: N_("Cancelled. Nothing was changed."),
-}
-
-_REFUSALS: Mapping[Refusal, str] = {
-    Refusal.NO_DATE: N_("This row has no date. Write one like 2026-11-20."),
-    Refusal.BAD_DATE: N_("“{detail}” is not a date with a year. Write it like 2026-11-20."),
-    Refusal.AMBIGUOUS_DATE: N_(
-        "“{detail}” can mean two days. Say what comes first, the month or the day (--date-order)."
-    ),
-    Refusal.FUTURE_DAY: N_("{detail} is still to come. Check the date."),
-    Refusal.NO_MEMBER: N_("This row has no name, so nobody can be found to whom it belongs. Write one."),
-    Refusal.NO_TEXT: N_("This row has a date and no text. Write something, or delete the row."),
-    Refusal.BAD_KIND: N_("“{detail}” is not a kind of line. Write keep, problem or try."),
-    Refusal.BAD_VISIBILITY: N_("“{detail}” is not a visibility. Write shared or private."),
-    Refusal.TOO_MANY_CELLS: N_(
-        "This row has {detail} cells, more than the first row. Put texts with a delimiter in quotes."
-    ),
-    Refusal.PRIVATE_OF_OTHER: N_(
-        "This private line is not yours. If the name in this row is yours, say so (--me), or leave the row out."
-    ),
-    Refusal.OTHER_DAY: N_(
-        "The journal has this line on {detail}. A line cannot change its day: empty its id to add it anew."
-    ),
-    Refusal.OTHER_VISIBILITY: N_(
-        "The journal has this line with another visibility. Change that in the window, where you see who reads it."
-    ),
 }
 
 _STEPS: Mapping[str, str] = {
@@ -153,11 +127,6 @@ def sentence(error: JournalError) -> str:
 def refusal_sentence(row: RefusedRow) -> str:
     """Return why an import leaves a row out, in the current language. Names the part of the row as written."""
     return _(_REFUSALS[row.refusal]).format_map(_Blank(detail=row.detail))
-
-
-def refusal_sentence(row: RefusedRow) -> str:
-    """Return why an import refuses a row, in the current language: what is wrong, and the cure."""
-    return _(_REFUSALS[row.refusal]).format(detail=row.detail)
 
 
 def step_name(label: str) -> str:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from journal_app import i18n
 from journal_app.app.application import QtWords, make_application
+from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
 from journal_app.paths import find_paths, resources_dir
 from journal_app.settings import Settings
@@ -88,7 +89,7 @@ class Studio:
     def take_first_run(self, chosen: Settings, suffix: str) -> None:
         with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             program = self._start(chosen, Path(folder), demo=False)
-            self._grab(program.page, f"firstrun-{suffix}")
+            self._grab(program.welcome.window, f"firstrun-{suffix}")
             program.shut_down()
             self._settle(50)
 
@@ -106,7 +107,9 @@ class Studio:
         present.close()
 
     def _start(self, chosen: Settings, folder: Path, *, demo: bool) -> Program:
-        program = Program(self.app, find_paths(folder), self.host, self.words, chosen, now_ms=now_ms)
+        paths = find_paths(folder)
+        preferences = Preferences(paths.config_file, chosen, self.host, self.words)
+        program = Program(self.app, paths, self.host, preferences, now_ms)
         program.start(demo=demo, warnings=[])
         return program
 

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from journal_app import i18n, settings
 from journal_app.app.application import QtWords, has_screen, make_application
+from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
 from journal_app.logs import start_logging
 from journal_app.paths import AppPaths, find_paths, resources_dir
@@ -48,7 +49,8 @@ def _run(paths: AppPaths, *, demo: bool) -> int:
     crash = CrashReporter()
     crash.install()
     signals = SessionSignals()
-    program = Program(app, paths, host, QtWords(app), chosen)
+    preferences = Preferences(paths.config_file, chosen, host, QtWords(app))
+    program = Program(app, paths, host, preferences)
     app.commitDataRequest.connect(program.on_commit_data)
     signals.end_requested.connect(program.quit)
     instance.raise_requested.connect(program.raise_window)

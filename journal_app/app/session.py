@@ -45,7 +45,7 @@ class Session(QObject):
         self._open = True
         self.window = MainWindow(journal, host, self._bridge, self._panes(), program.paths.state_file)
         self._connect_actions()
-        self.tick_settings(program.settings)
+        self._on_settings_shown()
 
     def _panes(self) -> Sequence[PaneSpec]:
         return (
@@ -77,11 +77,11 @@ class Session(QObject):
         program = self._program
         actions = AppActions(
             data_dir=program.paths.data_dir,
-            settings=lambda: program.settings,
-            apply_settings=program.apply_settings,
+            settings=lambda: program.preferences.current,
+            apply_settings=program.preferences.apply,
             open_folder=program.open_folder,
-            back_up=program.back_up,
-            backups=program.backups,
+            back_up=program.copies.make,
+            backups=program.copies.all,
             restore=program.restore,
             export_csv=self._on_export,
             import_log=self._on_import,
@@ -89,14 +89,14 @@ class Session(QObject):
         return SettingsPane(self.journal, self._background, self._host, actions)
 
     def _country(self) -> str:
-        return self._program.settings.holiday_country()
+        return self._program.preferences.current.holiday_country()
 
     # Life ------------------------------------------------------------------------
 
     def start_upkeep(self) -> None:
         """Begin backups and indexing beside the window."""
         self._upkeep = Upkeep(
-            self._background, self._bridge, self._program.back_up_daily, self.journal.index_pending, self
+            self._background, self._bridge, self._program.copies.make_daily, self.journal.index_pending, self
         )
 
     def end_journal(self) -> None:
@@ -127,7 +127,7 @@ class Session(QObject):
             "file.import": self._on_import,
             "file.export": self._on_export,
             "file.back_up": self._on_back_up,
-            "file.open_folder": self._program.open_data_folder,
+            "file.open_folder": self._on_open_folder,
             "view.zoom_in": self._on_zoom_in,
             "view.zoom_out": self._on_zoom_out,
             "view.zoom_reset": self._on_zoom_reset,
@@ -139,42 +139,49 @@ class Session(QObject):
             table.handle(action_id, handler)
         for choice in ("system", "light", "dark"):
             table.handle(f"theme.{choice}", partial(self._choose, theme=choice))
+        self._program.preferences.shown.connect(self._on_settings_shown)
         for language in ("ja", "en"):
             table.handle(f"language.{language}", partial(self._choose, language=language))
 
-    def tick_settings(self, chosen: Settings) -> None:
+    @Slot()
+    def _on_settings_shown(self) -> None:
         """Show in the menus which theme and language are in force."""
+        chosen = self._program.preferences.current
         self.window.action_table.tick(f"theme.{chosen.theme}")
         self.window.action_table.tick(f"language.{chosen.spoken()}")
 
     def _choose(self, *_checked: bool, **choice: str) -> None:
-        self._apply(replace(self._program.settings, **choice))  # type: ignore[arg-type]
+        self._apply(replace(self._program.preferences.current, **choice))  # type: ignore[arg-type]
 
     def _apply(self, chosen: Settings) -> None:
         try:
-            self._program.apply_settings(chosen)
+            self._program.preferences.apply(chosen)
         except JournalError as error:
             self.window.show_banner(Message(sentence(error)))
 
     @Slot()
     def _on_zoom_in(self) -> None:
-        self._apply(self._program.settings.scaled(1))
+        self._apply(self._program.preferences.current.scaled(1))
 
     @Slot()
     def _on_zoom_out(self) -> None:
-        self._apply(self._program.settings.scaled(-1))
+        self._apply(self._program.preferences.current.scaled(-1))
 
     @Slot()
     def _on_zoom_reset(self) -> None:
-        self._apply(replace(self._program.settings, scale=1.0))
+        self._apply(replace(self._program.preferences.current, scale=1.0))
 
     @Slot()
     def _on_back_up(self) -> None:
-        self._background.run(self._program.back_up, self._on_backed_up, self._on_failed)
+        self._background.run(self._program.copies.make, self._on_backed_up, self._on_failed)
 
     def _on_backed_up(self, copy: Path) -> None:
         text = _("Backed up as {file}.").format(file=copy.name)
         self.window.show_toast(Message(text, _("Open folder"), "", self._on_open_backups))
+
+    @Slot()
+    def _on_open_folder(self) -> None:
+        self._program.open_folder(self._program.paths.data_dir)
 
     @Slot()
     def _on_open_backups(self) -> None:

@@ -147,7 +147,7 @@ class Scene:
 
     @property
     def lines(self) -> tuple[WinItem, ...]:
-        """Return the speaker's lines the arrows walk over: Keeps by day, then Problems where they are on."""
+        """Return the speaker's lines: Keeps by day, then Problems where they are on."""
         if self.speaker is None:
             return ()
         problems = self.speaker.of(Kind.PROBLEM) if self.problems else ()
@@ -187,8 +187,9 @@ class Scene:
         return self.at(self.slide - 1) if self.slide else self
 
     def stepped(self, by: int) -> Scene:
-        """Move the cursor over the speaker's lines, without leaving them."""
-        ids = [line.id for line in self.lines]
+        """Move the cursor as the lines stand on the page: the spotlight on top, the others below it."""
+        rest = [line.id for line in self.lines if line.id != self.spotlight]
+        ids = [self.spotlight, *rest]
         if self.cursor not in ids:
             return self
         return replace(self, cursor=ids[max(0, min(len(ids) - 1, ids.index(self.cursor) + by))])

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.errors import JournalError
@@ -19,10 +21,10 @@ from journal_app.journal.profile import load_profile
 from journal_app.journal.undo import History
 from journal_app.store.apply import Store
 from journal_app.store.database import Database, open_journal
-from journal_app.store.indexing import index_pending
 from journal_app.store.reads import Reads
-from journal_app.store.search import DEFAULT_LIMIT, Search
-from journal_app.store.search_index import index_path
+
+if TYPE_CHECKING:
+    from journal_app.store.search import Search
 
 logger = logging.getLogger(__name__)
 
@@ -52,7 +54,9 @@ class Journal:
         self._history = History.empty()
         self._listeners: list[Listener] = []
         self._seen_version = self._database.data_version()
-        self._search = Search(path)
+        self._seen_changes = self._count_changes()
+        self._search: Search | None = None
+        self._search_lock = Lock()
 
     # Reading -----------------------------------------------------------------
 
@@ -82,16 +86,16 @@ class Journal:
 
     # Searching: these three may be called on any thread -------------------------
 
-    def search(self, query: str, limit: int = DEFAULT_LIMIT) -> list[Found]:
+    def search(self, query: str, limit: int = 50) -> list[Found]:
         """Return the newest lines that hold every word of a query, my private ones among them.
 
         A line just saved is found, whether the index has it yet or not.
         """
-        return self._search.find(query, self.me, limit)
+        return self._searcher().find(query, self.me, limit)
 
     def search_backlog(self) -> int:
         """Return how many lines the search index has yet to take in; until then searches read them one by one."""
-        return self._search.backlog()
+        return self._searcher().backlog()
 
     def index_pending(
         self,
@@ -102,7 +106,19 @@ class Journal:
 
         `progress` gets (lines done, lines in all); `cancelled` is asked between steps. Raises JournalError.
         """
+        from journal_app.store.indexing import index_pending
+        from journal_app.store.search_index import index_path
+
         return index_pending(self.path, index_path(self.path), progress, cancelled)
+
+    def _searcher(self) -> Search:
+        # Most starts never search; the import takes 15 ms.
+        from journal_app.store.search import Search
+
+        with self._search_lock:
+            if self._search is None:
+                self._search = Search(self.path)
+            return self._search
 
     # Writing -----------------------------------------------------------------
 
@@ -116,7 +132,7 @@ class Journal:
         if not changes.changes:
             return changes
         typing = command.typing(changes)
-        self._store.apply(changes, coalesce=self._history.continues(typing))
+        self._apply(changes, coalesce=self._history.continues(typing))
         self._history.push(changes, typing)
         self._tell(changes, origin)
         return changes
@@ -158,7 +174,7 @@ class Journal:
         if not take:
             return None
         inverse = take.pop().inverse()
-        self._store.apply(inverse)
+        self._apply(inverse)
         keep.append(inverse)
         self._tell(inverse, None)
         return inverse
@@ -185,14 +201,28 @@ class Journal:
     def poll_external(self) -> bool:
         """Tell whether another process has written since the last call; cheap enough for each second."""
         version = self._database.data_version()
-        changed, self._seen_version = version != self._seen_version, version
+        if version == self._seen_version:
+            return False
+        # Indexing writes to the file as well, but changes nothing one could see.
+        changes = self._count_changes()
+        changed = changes != self._seen_changes
+        self._seen_version, self._seen_changes = version, changes
         return changed
 
     def close(self) -> None:
         """Close the journal; it cannot be used afterwards."""
         self._listeners.clear()
-        self._search.close()
+        if self._search is not None:
+            self._search.close()
         self._database.close()
+
+    def _apply(self, changes: ChangeSet, *, coalesce: bool = False) -> None:
+        self._store.apply(changes, coalesce=coalesce)
+        self._seen_changes += 1
+
+    def _count_changes(self) -> int:
+        count = self.reads.team.local("changes")
+        return count if isinstance(count, int) else 0
 
     def _context(self) -> Context:
         return Context(self.reads, self.me, self._team_id, self.today(), self._now_ms(), self._ids)

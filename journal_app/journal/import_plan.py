@@ -30,7 +30,7 @@ from journal_app.journal.log_rows import (
 from journal_app.store.reads import Reads
 from journal_app.store.reads_import import StoredLine
 
-LABEL = "import"
+LABEL = "import.log"
 
 
 def plan_import(rows: Iterable[LogRow], reads: Reads, me: Id, team: Id, my_name: str = "") -> Review:

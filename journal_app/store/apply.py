@@ -43,6 +43,7 @@ class Store:
             if any(change.table == PrivateItem.TABLE and change.before is None for change in changes.changes):
                 log.forget(c.id for c in changes.changes if c.table == Item.TABLE and c.after is None)
             log.flush()
+            connection.execute(_COUNT)
 
 
 def _make(connection: sqlite3.Connection, table: Table, run: list[Change], now: int, log: Log) -> None:
@@ -90,6 +91,11 @@ _INSERT = {table.name: _insert_sql(table) for table in TABLES.values()}
 
 # The tables whose words are searched, with the bit that tells their document numbers apart.
 _SEARCHED = {Item.TABLE: 0, PrivateItem.TABLE: 1}
+_WHAT_IS_FOUND = {"text", "entry", "day"}
+# How other processes' changes are told from the marks that indexing clears.
+_COUNT = """
+INSERT INTO local(name, value) VALUES ('changes', 1) ON CONFLICT(name) DO UPDATE SET value = value + 1
+"""
 
 
 def _update(connection: sqlite3.Connection, table: Table, change: Change, now: int) -> None:
@@ -105,7 +111,7 @@ def _update(connection: sqlite3.Connection, table: Table, change: Change, now: i
     bound += [change.id, *(f.stored(before) for f in fields)]
     sql = f"UPDATE {table.name} SET {', '.join(sets)} WHERE id = ? AND {' AND '.join(tests)}"
     _expect_one(connection.execute(sql, bound))
-    if table.name in _SEARCHED:
+    if table.name in _SEARCHED and any(f.name in _WHAT_IS_FOUND for f in fields):
         # The words in the search index are out of date; the index follows in the background.
         connection.execute(
             f"INSERT OR IGNORE INTO unindexed(doc) SELECT key << 1 | ? FROM {table.name} WHERE id = ?",

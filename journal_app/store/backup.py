@@ -10,7 +10,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -48,7 +48,8 @@ def back_up(
     except OSError as error:
         raise JournalError(ErrorCode.CANNOT_WRITE, path=str(folder), reason=error.strerror) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # where the folder is none, the error above says so
+            part.unlink(missing_ok=True)
     for old in _of_kind(folder, note)[keep:]:
         old.unlink(missing_ok=True)
     return target
@@ -104,7 +105,8 @@ def restore(copy: Path, path: Path, folder: Path) -> Path | None:
     except OSError as error:
         raise JournalError(ErrorCode.CANNOT_WRITE, path=str(path), reason=error.strerror) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # where the folder is none, the error above says so
+            part.unlink(missing_ok=True)
     return kept
 
 

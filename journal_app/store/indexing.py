@@ -11,7 +11,6 @@ only while marks are cleared, for about a millisecond.
 
 from __future__ import annotations
 
-import json
 import logging
 import sqlite3
 from collections import Counter
@@ -41,7 +40,7 @@ _ENTRIES_AT_ONCE = 1500
 _MARKS_AT_ONCE = 2000
 _CLEARED_AT_ONCE = 200
 _SAMPLE = 3000
-_COMMON_SHARE = 0.3
+_FREQUENT = 500
 _WORTH_SAMPLING = 5000
 _GARBAGE_SHARE = 0.25
 _GARBAGE_FREE = 1000
@@ -183,13 +182,13 @@ class _Work:
         else:
             while not self._cancelled() and self._index.compact():
                 pass
-        if not state.common and size >= _WORTH_SAMPLING:
+        if not state.frequent and size >= _WORTH_SAMPLING:
             with self._index.writing(durable=False):
-                self._index.note(common=json.dumps(self._common_tokens(), ensure_ascii=False))
+                self._index.note(frequent=" ".join(self._frequent_tokens()))
 
-    def _common_tokens(self) -> list[str]:
-        """Return the tokens that stand in so many lines that they hardly narrow a search."""
+    def _frequent_tokens(self) -> list[str]:
+        """Return the tokens that narrow a search least, the most frequent of the newest lines first."""
         seen: Counter[str] = Counter()
         for (text,) in self._journal.connection.execute(_NEWEST, (_SAMPLE,)):
             seen.update(tokens.tokens_of(tokens.folded(text)))
-        return sorted(token for token, count in seen.items() if count > _SAMPLE * _COMMON_SHARE)
+        return [token for token, _ in seen.most_common(_FREQUENT)]

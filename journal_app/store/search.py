@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import heapq
 import logging
+import math
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
@@ -32,8 +33,8 @@ logger = logging.getLogger(__name__)
 
 DEFAULT_LIMIT = 50
 _FEW = 20_000
-_RECENT_LINES = 600
 _RECENT_TRIED = 48
+_EVEN = 1000  # lines read one by one in the time the index takes for the square of their number
 _CACHE_KIB = 8192
 
 _MINE = "(SELECT key FROM member WHERE id = :me)"
@@ -214,15 +215,18 @@ class _Sources:
     def recent(self, limit: int) -> list[_Hit] | None:
         """Return the hits where the newest lines hold enough of them, else None.
 
-        For a single letter or a short word the index would read and sort all lines that have it.
+        For a single letter or a short word the index reads and sorts all lines that have it, which costs the more
+        the more there are; reading lines until enough are found costs the less. `worth` is where they meet.
         """
+        lines = self._connection.execute("SELECT max(key) FROM item").fetchone()[0] or 0
+        worth = limit * math.isqrt(lines // _EVEN)
         hits: list[_Hit] = []
         for seen, (number, day, text) in enumerate(self._lines("", UNCOVERED), 1):
             if self._query.matches(text):
                 hits.append(_Hit(day, number))
                 if len(hits) == limit:
                     return hits
-            if seen >= _RECENT_TRIED and len(hits) * _RECENT_LINES < limit * seen:
+            if seen >= _RECENT_TRIED and (len(hits) + 1) * worth < limit * seen:
                 return None
         return hits
 
@@ -242,7 +246,7 @@ class _Sources:
                 yield _Hit(day, number)
 
     def _indexed(self, state: State) -> Iterator[_Hit]:
-        expression = self._query.expression(state.common)
+        expression = self._query.expression(state.frequent_tokens)
         try:
             rows = self._connection.execute(_CANDIDATES, {"me": self._me, "expression": expression})
             for docid, number, day, text in rows:

@@ -17,7 +17,6 @@ in `unindexed`. Three things tie the two files together, all checked before an i
 
 from __future__ import annotations
 
-import json
 import os
 import secrets
 import sqlite3
@@ -49,7 +48,7 @@ CREATE VIRTUAL TABLE line USING fts5(
 _SCHEMA = f"""
 CREATE TABLE state(
     version INTEGER, generation INTEGER, batch INTEGER, covered_from TEXT,
-    day_bits INTEGER, renewed INTEGER, common TEXT
+    day_bits INTEGER, renewed INTEGER, frequent TEXT
 ) STRICT;
 CREATE TABLE doc(docid INTEGER PRIMARY KEY, line INTEGER NOT NULL) STRICT;
 {LINE_TABLE};
@@ -96,7 +95,7 @@ class Ties:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What an index says of itself. `renewed` counts lines taken in again, `common` holds frequent tokens."""
+    """What an index says of itself. `renewed` counts lines taken in again, `frequent` joins tokens by blanks."""
 
     version: int
     generation: int
@@ -104,19 +103,22 @@ class State:
     covered_from: str
     day_bits: int
     renewed: int
-    common: frozenset[str]
+    frequent: str
 
     @classmethod
     def read(cls, connection: sqlite3.Connection, schema: str = "main") -> State:
         """Read the state; raises sqlite3.DatabaseError where the file is not an index."""
         row = connection.execute(
-            f"SELECT version, generation, batch, covered_from, day_bits, renewed, common FROM {schema}.state"
+            f"SELECT version, generation, batch, covered_from, day_bits, renewed, frequent FROM {schema}.state"
         ).fetchone()
         if row is None:
             raise sqlite3.DatabaseError("the state is missing")
-        version, generation, batch, covered_from, day_bits, renewed, common = row
-        words = frozenset(json.loads(common))
-        return cls(version, generation, batch, covered_from, day_bits, renewed, words)
+        return cls(*row)
+
+    @property
+    def frequent_tokens(self) -> list[str]:
+        """Return the tokens that stand in many lines, the most frequent first."""
+        return self.frequent.split(" ") if self.frequent else []
 
     def fits(self, ties: Ties) -> bool:
         """Tell whether the index belongs to a journal, and is not behind the marks that has cleared."""
@@ -190,7 +192,7 @@ def _make(path: Path, generation: int, journal: sqlite3.Connection) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.executescript(_SCHEMA)
         connection.execute(
-            "INSERT INTO state VALUES (?, ?, 0, ?, ?, 0, '[]')", (_VERSION, generation, UNCOVERED, bits)
+            "INSERT INTO state VALUES (?, ?, 0, ?, ?, 0, '')", (_VERSION, generation, UNCOVERED, bits)
         )
         connection.commit()
 
@@ -263,8 +265,9 @@ class SearchIndex:
         return int(self._connection.execute("SELECT count(*) FROM doc").fetchone()[0])
 
     def optimise(self) -> None:
-        """Merge everything into one segment: some seconds for a million lines."""
+        """Merge everything into one segment and give free pages back: some seconds for a million lines."""
         self._connection.execute("INSERT INTO line(line) VALUES ('optimize')")
+        self._connection.execute("VACUUM")
 
     def compact(self) -> bool:
         """Merge a little; tell whether there was something to merge."""

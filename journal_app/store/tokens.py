@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -28,8 +28,7 @@ VERSION: Final = 1
 PUNCTUATION: Final = "".join(chr(code) for code in range(0x21, 0x7F) if not chr(code).isalnum())
 """ASCII letters of tokens besides a-z and 0-9: the full-text table must not cut at them."""
 
-_TOKENS_ASKED = 16
-_RARE_ENOUGH = 3
+_TOKENS_ASKED = 6
 _KANA_SHIFT = 0x60
 _JOINS = "\0"
 
@@ -140,17 +139,18 @@ class Query:
         """Tell whether only beginnings of tokens are known: a full-text table then reads all that begin so."""
         return not any(term.whole for term in self.terms)
 
-    def expression(self, common: Collection[str]) -> str:
+    def expression(self, frequent: Sequence[str] = ()) -> str:
         """Return an FTS5 expression that finds every matching line, and others besides.
 
-        Tokens in `common` are left out where enough rarer ones remain: their long lists cost more than they spare.
+        A few rare tokens narrow a search as far as all of them would, and cost less. `frequent` names the tokens to
+        ask for last, the most frequent first.
         """
-        whole = list(dict.fromkeys(token for term in self.terms for token in term.whole))
-        rare = [token for token in whole if token not in common]
-        asked = rare if len(rare) >= _RARE_ENOUGH else whole
-        beginnings = dict.fromkeys(term.beginning for term in self.terms if term.beginning)
-        parts = [_quoted(token) for token in asked[:_TOKENS_ASKED]]
-        parts += [f"{_quoted(start)}*" for start in beginnings][: max(_TOKENS_ASKED - len(parts), 1)]
+        rank = {token: -at for at, token in enumerate(frequent)}
+        whole = dict.fromkeys(token for term in self.terms for token in term.whole)
+        asked = sorted(whole, key=lambda token: rank.get(token, -len(rank)))[:_TOKENS_ASKED]
+        beginnings = list(dict.fromkeys(term.beginning for term in self.terms if term.beginning))
+        parts = [_quoted(token) for token in asked]
+        parts += [f"{_quoted(start)}*" for start in beginnings[:_TOKENS_ASKED]]
         return " AND ".join(parts)
 
 

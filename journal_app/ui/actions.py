@@ -76,6 +76,24 @@ ACTIONS = (
         "okr.add_key_result", N_("Add key result"), "edit", ("Ctrl+Shift+N",), icon="plus", scope="pane"
     ),
     ActionSpec("week.copy", N_("Copy the week as Markdown"), "edit", scope="pane"),
+    ActionSpec(
+        "item.link", N_("Link a KR"), "edit", ("Ctrl+L",), icon="circle-dot", scope="pane", after_line=True
+    ),
+    ActionSpec("item.private", N_("Only me"), "edit", ("Ctrl+Shift+P",), icon="lock", scope="pane"),
+    ActionSpec("item.move_up", N_("Move up"), "edit", ("Alt+Up",), scope="pane"),
+    ActionSpec("item.move_down", N_("Move down"), "edit", ("Alt+Down",), scope="pane"),
+    ActionSpec(
+        "day.finish",
+        N_("Finish day"),
+        "edit",
+        ("Ctrl+Return", "Ctrl+Enter"),
+        icon="check",
+        scope="pane",
+        after_line=True,
+    ),
+    ActionSpec(
+        "day.nothing", N_("Nothing to write"), "edit", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), scope="pane"
+    ),
     ActionSpec("view.zoom_in", N_("Larger"), "view", ("Ctrl++", "Ctrl+=")),
     ActionSpec("view.zoom_out", N_("Smaller"), "view", ("Ctrl+-",)),
     ActionSpec("view.zoom_reset", N_("Normal size"), "view", ("Ctrl+0",)),
@@ -109,6 +127,7 @@ ACTIONS = (
         after_line=True,
     ),
     ActionSpec("go.next", N_("Forward"), "go", ("Ctrl+]", "Ctrl+PgDown"), icon="chevron-right", scope="pane"),
+    ActionSpec("day.go_to", N_("Go to a day…"), "go", ("Ctrl+G",), icon="calendar-days", scope="pane"),
     ActionSpec("week.present", N_("Present the week"), "tools", ("F5",), icon="presentation", scope="pane"),
     ActionSpec("okr.check_in", N_("Check in"), "tools", ("F6",), icon="list-checks", scope="pane"),
     ActionSpec("help.shortcuts", N_("Keyboard shortcuts"), "help", ("Ctrl+/", "F1"), icon="command"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -17,6 +20,22 @@ from journal_app.ui.theme import load_theme, make_palette
 Choice = Literal["system", "light", "dark"]
 SCALE_MIN, SCALE_MAX = 0.8, 2.0
 _DARK_BELOW = 128
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep Python from collecting garbage meanwhile.
+
+    Qt walks a list of all widgets here and calls the style, which is Python. A collection in between may delete
+    widgets Qt has yet to visit, and that is a crash.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class ThemeHost(QObject):
@@ -38,7 +57,8 @@ class ThemeHost(QObject):
         self.theme = self._themes["light"]
         self.icons = Icons(resources / "icons")
         self._style = KitStyle(self)
-        app.setStyle(self._style)
+        with _no_collection():
+            app.setStyle(self._style)
         self._focus_ring = FocusRing(self, app)
         self._connect_signals()
         self._rebuild()
@@ -103,7 +123,8 @@ class ThemeHost(QObject):
             return
         self.theme = theme
         self.icons.restyle(theme.scale, theme.color("accent"))
-        self._app.setFont(theme.font("body"))
-        self._app.setPalette(make_palette(theme))
-        self._app.setStyleSheet(fill_template(self._template, theme))
+        with _no_collection():
+            self._app.setFont(theme.font("body"))
+            self._app.setPalette(make_palette(theme))
+            self._app.setStyleSheet(fill_template(self._template, theme))
         self.changed.emit()

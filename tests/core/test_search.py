@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Item, Kind, PrivateItem
 from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem, DeleteItem, EditItem, SetPrivate
+from journal_app.journal.kpt import AddItem, DeleteItem, EditItem, MoveItem, SetPrivate
 from journal_app.store import indexing, search, search_index
 from journal_app.store.tokens import Query
 
@@ -91,9 +91,9 @@ def test_my_private_lines_are_found_and_say_so(journal):
 
 def test_private_lines_of_another_member_are_never_found(journal):
     add(journal, "内緒の改善", private=True)
-    someone = journal._search.find("改善", b"0123456789abcdef")
+    someone = journal._searcher().find("改善", b"0123456789abcdef")
     journal.index_pending()
-    assert someone == journal._search.find("改善", b"0123456789abcdef") == []
+    assert someone == journal._searcher().find("改善", b"0123456789abcdef") == []
 
 
 def test_an_edited_line_is_found_by_its_new_words_only(journal):
@@ -188,6 +188,26 @@ def test_a_taking_in_cut_short_before_the_marks_are_cleared_is_done_again(journa
     assert len(found(journal, "つ目")) == 2
 
 
+def test_indexing_is_no_change_anyone_else_made(journal, clock):
+    add(journal, "一つ目")
+    journal.index_pending()
+    assert not journal.poll_external()
+    with closing(Journal(journal.path, journal.backups, now_ms=clock)) as other:
+        add(other, "二つ目")
+    add(journal, "三つ目")
+    journal.index_pending()
+    assert journal.poll_external()
+    assert not journal.poll_external()
+
+
+def test_moving_or_linking_a_line_leaves_its_words_in_the_index(journal):
+    first = add(journal, "一つ目")
+    add(journal, "二つ目")
+    journal.index_pending()
+    journal.run(MoveItem(first, Kind.KEEP, 1))
+    assert journal.search_backlog() == 0
+
+
 # ---------------------------------------------------------------- an index that must not be trusted
 def assert_exact(journal, *texts):
     for text in texts:
@@ -201,7 +221,7 @@ def assert_exact(journal, *texts):
 def test_a_deleted_index_is_made_again(journal):
     add(journal, "改善案")
     journal.index_pending()
-    journal._search.close()
+    journal._searcher().close()
     for path in journal.path.parent.glob("search.db*"):
         path.unlink()
     assert_exact(journal, "改善案")
@@ -212,7 +232,7 @@ def test_a_damaged_index_is_done_without_and_made_again(journal, page):
     for days_ago in range(40):
         add(journal, f"改善案その{days_ago:02}です。長めの文を書いておく", days_ago)
     journal.index_pending()
-    journal._search.close()
+    journal._searcher().close()
     path = journal.path.with_name("search.db")
     execute(path, "PRAGMA wal_checkpoint(TRUNCATE)")
     data = bytearray(path.read_bytes())
@@ -240,7 +260,7 @@ def test_an_index_of_another_version_is_replaced(journal, monkeypatch):
 def test_an_index_older_than_the_marks_cleared_is_not_trusted(journal, tmp_path):
     add(journal, "一つ目")
     journal.index_pending()
-    journal._search.close()
+    journal._searcher().close()
     shutil.copy(tmp_path / "search.db", tmp_path / "old.db")
     add(journal, "二つ目")
     journal.index_pending()
@@ -400,7 +420,7 @@ def test_searches_are_exact_whatever_has_been_indexed(
     monkeypatch.setattr(indexing, "_MARKS_AT_ONCE", 2)
     monkeypatch.setattr(search, "_FEW", few)
     monkeypatch.setattr(search, "_RECENT_TRIED", 2)
-    monkeypatch.setattr(search, "_RECENT_LINES", 4)
+    monkeypatch.setattr(search, "_EVEN", 1)
     folder = tmp_path_factory.mktemp("journal")
     shutil.copy(template, folder / "journal.db")
     ids = []

@@ -91,6 +91,13 @@ def test_arrows_walk_over_the_lines_and_stop_at_the_ends():
     assert scene.stepped(1).stepped(1).stepped(1).cursor == Id(b"three")
 
 
+def test_the_arrows_go_from_the_spotlight_on_top_to_the_lines_below_it():
+    scene = first_speaker(a_line("one"), a_line("two"), a_line("three", claps=1))
+    assert scene.highlight.text == "three"
+    assert scene.stepped(1).cursor == Id(b"one")
+    assert scene.stepped(1).stepped(-1).cursor == Id(b"three")
+
+
 def test_space_puts_the_line_under_the_cursor_into_the_spotlight():
     scene = first_speaker(a_line("one"), a_line("two")).stepped(1).spotlit()
     assert scene.highlight.text == "two"

@@ -65,10 +65,10 @@ class _ColumnRow(QWidget):
         self._name = Label(host, name)
         self._name.set_elided(True)
         self._name.setToolTip(name)
-        for label in (self._name, self._texts):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._texts = Label(host, texts, role="dense", color="muted")
         self._texts.set_elided(True)
+        for label in (self._name, self._texts):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.role = ComboBox(host)
         self.role.setAccessibleName(_("What “{column}” holds").format(column=name))
         self._row = QHBoxLayout(self)

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from typing_extensions import override
 
 from journal_app.domain.errors import JournalError
-from journal_app.exchange.columns import SECTIONS, Role, guess_mapping
+from journal_app.exchange.columns import Role, guess_mapping
 from journal_app.exchange.table import Table, read_table
 from journal_app.i18n import _, ngettext
 from journal_app.journal.facade import Journal
 from journal_app.journal.log_rows import RowStatus
 from journal_app.messages import sentence
 from journal_app.ui.background import Background, Job
-from journal_app.ui.dialogs.import_columns import ColumnsPage, role_name
+from journal_app.ui.dialogs.import_columns import ColumnsPage
 from journal_app.ui.dialogs.import_preview import Choices, Preview, preview
 from journal_app.ui.dialogs.import_rows import RowsPage
 from journal_app.ui.dialogs.sheet import ButtonRole, Sheet
@@ -290,8 +290,7 @@ class ImportWizard(Sheet):
         if Role.DATE in missing:
             return _("Say which column holds the date.")
         if missing:
-            names = _(", ").join(role_name(role) for role in SECTIONS)
-            return _("Say which column holds {sections}; one is enough.").format(sections=names)
+            return _("Say which column holds Keep, Problem or Try; one is enough.")
         return ""
 
     def _counts(self) -> str:

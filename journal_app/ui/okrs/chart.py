@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -12,9 +10,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from journal_app.domain.okr import CheckIn, KeyResult, format_number
+from journal_app.domain.okr import format_number
 from journal_app.i18n import _
 from journal_app.ui import dates
+from journal_app.ui.okrs.course import Course
 from journal_app.ui.okrs.words import span, with_unit
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets.motion import mix
@@ -27,45 +26,6 @@ _GAP = 6
 _LINE_TOP = 8
 _CENTER = Qt.AlignmentFlag.AlignHCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """What the chart shows. `points` are (day, value), earliest first, the start of the cycle not among them."""
-
-    start: Decimal
-    target: Decimal
-    unit: str
-    first: date
-    last: date
-    today: date
-    points: tuple[tuple[date, Decimal], ...]
-
-    def across(self, day: date) -> float:
-        """Return where a day lies between the first and the last day of the cycle, 0 to 1."""
-        days = max(1, (self.last - self.first).days)
-        return min(1.0, max(0.0, (day - self.first).days / days))
-
-    def up(self, value: Decimal) -> float:
-        """Return where a value lies between the least and the greatest one shown, 0 to 1."""
-        values = [self.start, self.target, *(value for _, value in self.points)]
-        low, high = min(values), max(values)
-        return float((value - low) / (high - low)) if high > low else 0.5
-
-    @property
-    def has_today(self) -> bool:
-        """Tell whether today lies in the cycle."""
-        return self.first <= self.today <= self.last
-
-
-def course_of(
-    kr: KeyResult, check_ins: Sequence[CheckIn], first: date, last: date, today: date
-) -> Course | None:
-    """Return the course of a key result, or None while its numbers are not settled."""
-    if kr.start is None or kr.target is None:
-        return None
-    points = tuple((check_in.day, check_in.value) for check_in in check_ins)
-    return Course(kr.start, kr.target, kr.unit, first, last, today, points)
 
 
 class Chart(QWidget):
@@ -146,7 +106,8 @@ class _ChartPainter:
         theme, course = self._theme, self._course
         keep, y = theme.color("keep"), self._y(course.target)
         pen = QPen(keep, 1.5 * theme.scale)
-        pen.setDashPattern([3.0, 2.4])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([3.0, 2.6])
         self._painter.setPen(pen)
         self._painter.drawLine(QPointF(self._left, y), QPointF(self._right, y))
         self._label(self._right + theme.px(_GAP), y, self._goal, keep, Qt.AlignmentFlag.AlignLeft)

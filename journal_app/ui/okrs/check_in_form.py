@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.okr import KrView, format_number, parse_number
-from journal_app.i18n import _, ngettext
+from journal_app.i18n import _, ngettext, pgettext
 from journal_app.ui.okrs.sections import Row, Section, Stack
 from journal_app.ui.okrs.words import signed, with_unit
 from journal_app.ui.theme_host import ThemeHost
@@ -127,7 +127,7 @@ class CheckInForm(Section):
         self._confidence_problem.setText(_("Please pick a figure from 0 to 10."))
         self._note_label.setText(_("One line"))
         self.note.edit.setAccessibleName(_("One line"))
-        self.record.setText(_("Record"))
+        self.record.setText(pgettext("button", "Record"))
         self._promise.setText(_("History is never rewritten"))
 
     def _typed(self) -> _Draft:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
+    QAbstractItemView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
     QWidget,
 )
 from typing_extensions import override
@@ -19,7 +21,7 @@ from journal_app.ui.okrs import row_editor
 from journal_app.ui.okrs.model import OkrModel
 from journal_app.ui.okrs.outline import Node
 from journal_app.ui.okrs.row_editor import RowEditor
-from journal_app.ui.okrs.row_painter import RowPainter, Surroundings
+from journal_app.ui.okrs.row_painter import RowPainter, Surroundings, title_fits
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets.painting import ring, rounded
 
@@ -59,9 +61,15 @@ class OkrDelegate(QStyledItemDelegate):
         return QSize(0, self._host.theme.px(height) + self._host.theme.px(gap_above(node)))
 
     def row_rect(self, rect: QRect, node: Node) -> QRectF:
-        """Return the part of an item's rectangle that is the row: without gutters and the gap above."""
-        px = self._host.theme.px
-        return QRectF(rect).adjusted(px(GUTTER_LEFT), px(gap_above(node)), -px(GUTTER_RIGHT), 0)
+        """Return the part of an item's rectangle that is the row: without gutters and the gap above.
+
+        A scroll bar takes its room from the gutter, so that nothing moves when it comes and goes.
+        """
+        px, view = self._host.theme.px, self.parent()
+        right = view.width() if isinstance(view, QWidget) else rect.right() + 1
+        row = QRectF(rect).adjusted(px(GUTTER_LEFT), px(gap_above(node)), 0, 0)
+        row.setRight(right - px(GUTTER_RIGHT))
+        return row
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -79,6 +87,19 @@ class OkrDelegate(QStyledItemDelegate):
         RowPainter(painter, self._host, row, self.surroundings, selected=selected).draw(
             node, expanded=expanded
         )
+
+    @override
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Show a title that has been shortened in full."""
+        node = _node(index)
+        if node is None or event.type() != QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        row = self.row_rect(option.rect, node)
+        shortened = not title_fits(self._host.theme, row.width(), node)
+        QToolTip.showText(event.globalPos(), node.record.title if shortened else "", view)
+        return True
 
     # Editing -----------------------------------------------------------------
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.ui.okrs.forms import DropForm, NodeForm
 from journal_app.ui.okrs.key_result_page import KeyResultPage
 from journal_app.ui.okrs.objective_page import ObjectivePage
+from journal_app.ui.okrs.panel_scroll import PanelScroll
 from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import ScrollArea
 
 WIDTH = 392
 _RADIUS = 12
@@ -33,19 +33,18 @@ class DetailPanel(QWidget):
         self.node_form = NodeForm(host)
         self.drop_form = DropForm(host)
         self._pages: tuple[QWidget, ...] = (self.key_result, self.objective, self.node_form, self.drop_form)
-        self._scroll = ScrollArea(host)
+        self._content = QWidget()
+        self._scroll = PanelScroll(host, self._content)
         self._build_layout()
         self._connect_signals()
 
     def _build_layout(self) -> None:
-        content = QWidget()
-        column = QVBoxLayout(content)
+        column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for page in self._pages:
             column.addWidget(page)
             page.hide()
-        self._scroll.setWidget(content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
@@ -104,3 +103,6 @@ class DetailPanel(QWidget):
         path = QPainterPath()
         path.addRoundedRect(box.adjusted(0, 0, radius, radius), radius, radius)
         painter.fillPath(path, theme.color("surface"))
+        if self._floats:
+            painter.setPen(QPen(theme.color("hair"), 1))
+            painter.drawPath(path.translated(0.5, 0.5))

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from journal_app.domain.ids import Id
 from journal_app.domain.okr import KeyResult, Objective
 from journal_app.domain.team import Member
-from journal_app.i18n import _
-from journal_app.ui.okrs.node_fields import NodeFields
+from journal_app.i18n import _, pgettext
+from journal_app.ui.okrs.node_fields import NodeFields, names
 from journal_app.ui.okrs.sections import Row, Section, Stack
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Button, Field, IconButton, Label
@@ -154,15 +154,9 @@ class NodeForm(_Form):
     def retranslate(self) -> None:
         """Set the words in the current language."""
         self.fields.retranslate()
-        names = {
-            "title": _("Title"),
-            "owner": _("Owner"),
-            "start": _("Start"),
-            "target": _("Target"),
-            "unit": _("Unit"),
-        }
+        words = names()
         for name, label in self._labels.items():
-            label.setText(names[name])
+            label.setText(words[name])
         task = self._task
         self.title.setText(_task_title(task))
         self.explanation.setText(_task_explanation(task))
@@ -216,7 +210,7 @@ class DropForm(_Form):
         )
         self._label.setText(_("Reason"))
         self.reason.edit.setAccessibleName(_("Reason"))
-        self.yes.setText(_("Drop"))
+        self.yes.setText(pgettext("button", "Drop"))
         self.no.setText(_("Cancel"))
         self.close_button.set_name(_("Close"), "Esc")
 

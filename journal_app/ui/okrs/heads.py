@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -42,8 +42,7 @@ class ColumnHeads(QWidget):
         self._draw(columns.owner, _("Owner"), _LEFT)
         if columns.has_bar:
             self._draw(columns.progress, _("Progress"), _LEFT)
-        if columns.has_sparkline:
-            self._draw(columns.confidence, _("Confidence"), _RIGHT)
+        self._draw(columns.confidence, _("Confidence"), _RIGHT)
         self._draw(columns.updated, _("Updated"), _RIGHT)
         if columns.has_status_word:
             status = columns.status
@@ -59,6 +58,8 @@ class ColumnHeads(QWidget):
         if align == _RIGHT:
             # A word may be wider than its column; it grows into the gap, not into the next word.
             box.setLeft(box.left() - px(16))
+            if QFontMetricsF(theme.font("caption")).horizontalAdvance(words) > box.width():
+                return
         draw_text(QPainter(self), box, words, theme.font("caption"), theme.color("muted"), align)
 
     def _apply_theme(self) -> None:

@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal_app.domain.kpt import Kind
 from journal_app.domain.okr import CheckIn, KrView, LinkedItem, State
-from journal_app.i18n import _
-from journal_app.ui.okrs.chart import Chart, Course
+from journal_app.i18n import _, ngettext
+from journal_app.ui.okrs.chart import Chart
 from journal_app.ui.okrs.check_in_form import CheckInForm
+from journal_app.ui.okrs.course import Course
 from journal_app.ui.okrs.line_lists import HistoryList, LinkedList
 from journal_app.ui.okrs.sections import Heading, Row, Section
-from journal_app.ui.okrs.words import has_numbers
+from journal_app.ui.okrs.words import SEPARATOR, has_numbers
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Button, Divider, Label
 
-SHOWN_AT_FIRST = 3
+CHECK_INS_AT_FIRST = 3
+LINES_AT_FIRST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class KeyResultPage(QWidget):
 
     def _build_layout(self) -> None:
         host = self._host
-        about = Section(host, top=20, bottom=18, spacing=12)
+        about = Section(host, top=20, bottom=18, spacing=14)
         about.column.addWidget(self.heading)
         about.column.addWidget(self._chart)
         about.column.addWidget(self._state_note)
@@ -126,21 +128,18 @@ class KeyResultPage(QWidget):
 
     def _show_history(self, detail: KeyResultDetail) -> None:
         whole = "history" in self._whole
-        rows = detail.check_ins if whole else detail.check_ins[:SHOWN_AT_FIRST]
+        rows = detail.check_ins if whole else detail.check_ins[:CHECK_INS_AT_FIRST]
         self._history.show_history(rows, detail.view.kr.unit)
-        _label_more(self._history_more, len(detail.check_ins), whole=whole)
+        _label_more(self._history_more, len(detail.check_ins), CHECK_INS_AT_FIRST, whole=whole)
         self._past.setVisible(bool(rows))
         self._lines[1].setVisible(bool(rows))
 
     def _show_linked(self, detail: KeyResultDetail) -> None:
         whole = "linked" in self._whole
-        self._linked.set_rows(detail.linked if whole else detail.linked[:SHOWN_AT_FIRST])
-        _label_more(self._linked_more, len(detail.linked), whole=whole)
-        counts = [(Kind.KEEP, "Keep"), (Kind.PROBLEM, "Problem"), (Kind.TRY, "Try")]
-        words = [
-            f"{name} {detail.linked_counts[kind]}" for kind, name in counts if detail.linked_counts.get(kind)
-        ]
-        self._linked_counts.setText(" · ".join(words))
+        self._linked.set_rows(detail.linked if whole else detail.linked[:LINES_AT_FIRST])
+        _label_more(self._linked_more, len(detail.linked), LINES_AT_FIRST, whole=whole)
+        counts = [(kind, detail.linked_counts.get(kind, 0)) for kind in Kind]
+        self._linked_counts.setText(SEPARATOR.join(_count(kind, n) for kind, n in counts if n))
         self._linked_none.setVisible(not detail.linked)
 
     def _on_state_clicked(self) -> None:
@@ -160,8 +159,17 @@ class KeyResultPage(QWidget):
             self._show_linked(self._detail)
 
 
-def _label_more(button: Button, count: int, *, whole: bool) -> None:
-    button.setVisible(count > SHOWN_AT_FIRST)
+def _count(kind: Kind, n: int) -> str:
+    words = {
+        Kind.KEEP: ngettext("{n} Keep", "{n} Keeps", n),
+        Kind.PROBLEM: ngettext("{n} Problem", "{n} Problems", n),
+        Kind.TRY: ngettext("{n} Try", "{n} Tries", n),
+    }
+    return words[kind].format(n=n)
+
+
+def _label_more(button: Button, count: int, at_first: int, *, whole: bool) -> None:
+    button.setVisible(count > at_first)
     button.setText(_("Show less") if whole else _("Show all {n}").format(n=count))
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from journal_app.domain.ids import Id
 from journal_app.domain.okr import KeyResult, Objective, format_number
 from journal_app.domain.team import Member
-from journal_app.i18n import _
+from journal_app.i18n import _, pgettext
 from journal_app.ui.okrs.values import Typed
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import ComboBox, Field
@@ -89,9 +89,20 @@ class NodeFields(QObject):
 
     def retranslate(self) -> None:
         """Set the words in the current language."""
-        names = (_("Title"), _("Start"), _("Target"), _("Unit"))
-        for field, name in zip(self.texts.values(), names, strict=True):
-            field.edit.setAccessibleName(name)
-        self.owner.setAccessibleName(_("Owner"))
+        words = names()
+        for name, field in self.texts.items():
+            field.edit.setAccessibleName(words[name])
+        self.owner.setAccessibleName(words["owner"])
         nobody: list[tuple[object, str]] = [(None, _("No owner"))]
         self.owner.set_items(nobody + [(member.id, member.name) for member in self._members])
+
+
+def names() -> dict[str, str]:
+    """Return what the fields are called in the current language."""
+    return {
+        "title": _("Title"),
+        "owner": _("Owner"),
+        "start": pgettext("key result", "Start"),
+        "target": pgettext("key result", "Target"),
+        "unit": pgettext("key result", "Unit"),
+    }

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okr import KrView, ObjectiveView, State, Status, counts
-from journal_app.i18n import _
+from journal_app.i18n import _, pgettext
 from journal_app.ui.okrs.sections import Heading, Row, Section, Stack
 from journal_app.ui.okrs.words import figure, percent
 from journal_app.ui.style import FOCUS_RADIUS
@@ -113,6 +113,7 @@ class ObjectivePage(QWidget):
         below.column.addWidget(self._results)
         self._entries = QVBoxLayout()
         self._entries.setSpacing(0)
+        self._entries.setContentsMargins(-_OVERHANG, 0, -_OVERHANG, 0)
         below.column.addLayout(self._entries)
         below.column.addWidget(self._none)
         below.column.addLayout(Row(host, self.add, None))
@@ -165,7 +166,7 @@ class ObjectivePage(QWidget):
         self._reopen.setText(_("Reopen"))
         self._results.setText(_("Key results"))
         self._none.setText(_("How will the team know that it got there?"))
-        self.add.setText(_("Key result"))
+        self.add.setText(pgettext("button", "Key result"))
         self._note_label.setText(_("Note"))
         self.note.setAccessibleName(_("Note"))
         self.note.set_placeholder(_("Why this, and why now"))

@@ -149,12 +149,7 @@ class OkrsPane(Pane):
         self._header.set_arrow_names(_("Previous period"), _("Next period"))
         self._sheet.retranslate()
         self._panel.retranslate()
-        self._empty.set_texts(
-            _("Where are you heading this quarter?\nA draft is enough to begin with."),
-            _("Add objective"),
-            key="Ctrl+N",
-            way_out=_("See the period before"),
-        )
+        self._retranslate_empty()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -173,9 +168,21 @@ class OkrsPane(Pane):
 
     def _show_page(self, shown: Shown) -> None:
         is_empty = not shown.tree.roots and not self._panel_flow.is_form_open
+        if is_empty:
+            self._retranslate_empty()
         self._sheet.set_nothing_found(bool(shown.tree.roots) and not self._sheet.tree.outline.top)
         self._pages.setCurrentWidget(self._empty if is_empty else self._body)
         self.setFocusProxy(self._empty if is_empty else self._sheet.tree)
+
+    def _retranslate_empty(self) -> None:
+        periods = self.journal.reads.okr.periods()
+        has_earlier = self._shown is not None and any(p.end < self._shown.cycle.start for p in periods)
+        self._empty.set_texts(
+            _("Where are you heading this quarter?\nA draft is enough to begin with."),
+            _("Add objective"),
+            key="Ctrl+N",
+            way_out=_("See the period before") if has_earlier else "",
+        )
 
     def _days_off(self) -> frozenset[date]:
         """Return the public holidays known by now; those of other years are fetched in the background."""

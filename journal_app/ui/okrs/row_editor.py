@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.okr import KeyResult, Objective
-from journal_app.ui.okrs.node_fields import NodeFields
+from journal_app.ui.okrs.node_fields import NodeFields, names
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Label
 from journal_app.ui.widgets.fields import LineEdit
@@ -62,6 +62,8 @@ class RowEditor(QWidget):
         self._column.addStretch(1)
         is_key_result = isinstance(self._record, KeyResult)
         self._numbers.setVisible(is_key_result)
+        for name, field in fields.texts.items():
+            field.set_placeholder(names()[name])
         self.setFocusProxy(fields.title)
         self.setAutoFillBackground(False)
 

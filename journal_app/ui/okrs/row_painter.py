@@ -168,6 +168,16 @@ class RowPainter:
         return self._row.left() + round(left * self._theme.scale)
 
 
+def title_fits(theme: Theme, width: float, node: Node) -> bool:
+    """Tell whether a title stands in full in a row `width` px wide."""
+    is_objective = isinstance(node.view, ObjectiveView)
+    indent = INDENT * (node.depth if is_objective else node.depth - 1)
+    left = indent + (OBJECTIVE_LEFT if is_objective else KEY_RESULT_LEFT)
+    font = theme.font("heading" if is_objective else "body")
+    room = theme.px(lay_out(width / theme.scale).title_right) - theme.px(left)
+    return QFontMetricsF(font).horizontalAdvance(node.record.title) <= room
+
+
 def _shown_status(node: Node) -> str:
     if isinstance(node.view, ObjectiveView):
         state = node.view.objective.state

@@ -15,7 +15,8 @@ from journal_app.ui.okrs.tree import OkrTreeView
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Button, Label
 
-_FACTS = 40
+_FACTS = 48
+_BEFORE_ROWS = 4
 
 
 class Sheet(QWidget):
@@ -49,6 +50,7 @@ class Sheet(QWidget):
         self._column.setSpacing(0)
         for widget in (self._facts, self.toolbar, self._heads):
             self._column.addWidget(widget)
+        self._column.addSpacing(_BEFORE_ROWS)
         self._column.addWidget(self.tree, 1)
         self._column.addWidget(self._nothing, 1)
         self._nothing.hide()

@@ -17,9 +17,10 @@ from journal_app.domain.team import Member
 from journal_app.i18n import _, ngettext
 from journal_app.journal.facade import Journal
 from journal_app.ui import dates
-from journal_app.ui.okrs.chart import course_of
+from journal_app.ui.okrs.course import course_of
 from journal_app.ui.okrs.key_result_page import KeyResultDetail
 from journal_app.ui.okrs.objective_page import ObjectiveDetail
+from journal_app.ui.okrs.words import SEPARATOR
 
 _LINKED_MOST = 200
 
@@ -80,7 +81,7 @@ class Shown:
         gone = share_gone(cycle.start, cycle.end, self.today, self.holidays)
         left = workdays_left(cycle.start, cycle.end, self.today, self.holidays)
         share = _("{percent}% of the period").format(percent=int(gone * 100 + Fraction(1, 2)))
-        return f"{share} · {ngettext('{n} workday left', '{n} workdays left', left).format(n=left)}"
+        return share + SEPARATOR + ngettext("{n} workday left", "{n} workdays left", left).format(n=left)
 
 
 def read_shown(journal: Journal, day: date, holidays: Collection[date] = NO_HOLIDAYS) -> Shown:

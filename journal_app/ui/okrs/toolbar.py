@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okr import Status
-from journal_app.i18n import _
+from journal_app.i18n import _, pgettext
 from journal_app.ui.okrs.outline import Filter
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Button, CheckBox, Menu, status_word
 
-_HEIGHT = 44
+_HEIGHT = 52
+_BEFORE_MINE = 8
 _STATUSES = (
     Status.ON_TRACK,
     Status.AT_RISK,
@@ -49,8 +50,9 @@ class Toolbar(QWidget):
 
     def _build_layout(self) -> None:
         self._row = QHBoxLayout(self)
-        for widget in (self.status_button, self.only_mine):
-            self._row.addWidget(widget)
+        self._row.addWidget(self.status_button)
+        self._row.addSpacing(_BEFORE_MINE)
+        self._row.addWidget(self.only_mine)
         self._row.addStretch(1)
         for button in (self.check_in, self.add):
             self._row.addWidget(button)
@@ -92,7 +94,7 @@ class Toolbar(QWidget):
         self.status_button.setAccessibleName(_("Filter by status"))
         self.only_mine.setText(_("Only mine"))
         self.check_in.setText(_("Check in"))
-        self.add.setText(_("Objective"))
+        self.add.setText(pgettext("button", "Objective"))
         self.add.setAccessibleName(_("Add objective"))
         self.fold(self.width())
 
@@ -133,5 +135,5 @@ class Toolbar(QWidget):
     def _apply_theme(self) -> None:
         px = self._host.theme.px
         self.setFixedHeight(px(_HEIGHT))
-        self._row.setContentsMargins(px(32), px(4), px(24), px(4))
+        self._row.setContentsMargins(px(32), 0, px(24), px(16))
         self._row.setSpacing(px(8))

@@ -6,10 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from journal_app.domain.okr import KeyResult, KrView, State, Status, format_number
-from journal_app.i18n import _, language
+from journal_app.i18n import _, language, pgettext
 
 _CURRENCIES = "¥￥$€£"
 _SHORT = 3
+# A point with air around it, between two facts of one line.
+SEPARATOR = "\u2002·\u2002"
 
 
 def with_unit(number: Decimal, unit: str) -> str:
@@ -64,7 +66,8 @@ def subtitle(view: KrView) -> tuple[str, str]:
     if view.now is None:
         return way, ""
     # Translators: comes after "35% → 50%"; the value of the last check-in follows in bold.
-    return f"{way} · {_('now')} ", value_now(view)
+    now = pgettext("key result", "now")
+    return f"{way}{SEPARATOR}{now} ", value_now(view)
 
 
 def is_dropped(state: State) -> bool:

@@ -47,6 +47,13 @@ class NavItem(QAbstractButton):
         self.setToolTip(text if self._compact else "")
 
     @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()  # a button would take them for Tab; the list goes to the next page
+            return
+        super().keyPressEvent(event)
+
+    @override
     def sizeHint(self) -> QSize:
         side = self._host.theme.px(_HEIGHT)
         return QSize(side, side)

@@ -61,10 +61,10 @@ class DayForm(QWidget):
 
     # Showing -------------------------------------------------------------------
 
-    def show_day(self, editor: DayEditor, team: Team) -> None:
-        """Show a day, with a team's wording of the sections."""
+    def show_day(self, editor: DayEditor, team: Team, caret: Row | None = None) -> None:
+        """Show a day, with a team's wording of the sections and the caret in a row."""
         self.editor, self._team = editor, team
-        self.sync()
+        self.sync(caret)
 
     def sync(self, caret: Row | None = None) -> None:
         """Bring the screen in line with the rows, and put the caret at the end of `caret`."""

@@ -76,7 +76,7 @@ class TodayPage(QWidget):
         self.empty = EmptyPane(host, "sunrise", icon="pencil-line")
         self.bar = FinishBar(host)
         self.side = SideColumn(host)
-        self.scroll = ScrollArea(host)
+        self.area = ScrollArea(host)
         self._side_scroll = ScrollArea(host)
         self._is_empty = False
         self._build_layout()
@@ -94,21 +94,21 @@ class TodayPage(QWidget):
         self._lines.addWidget(self.fold)
         self._lines.addLayout(self._folded)
         self._lines.addWidget(self.tries)
-        self._lines.addSpacing(0)
-        self._gap = self._lines.itemAt(self._lines.count() - 1)
+        self._gap = QWidget()
+        self._lines.addWidget(self._gap)
         self._lines.addWidget(self.form)
         self._lines.addWidget(self.empty, 1)
         self._lines.addStretch(0)
-        page = QWidget()
-        self._page = QHBoxLayout(page)
+        self._sheet = QWidget()
+        self._page = QHBoxLayout(self._sheet)
         self._page.addWidget(self._column)
         self._page.addStretch(1)
-        self.scroll.setWidget(page)
+        self.area.setWidget(self._sheet)
         self._below = QHBoxLayout()
         self._below.addWidget(self.bar)
         writing = QVBoxLayout()
         writing.setSpacing(0)
-        writing.addWidget(self.scroll, 1)
+        writing.addWidget(self.area, 1)
         writing.addLayout(self._below)
         self._side_page = QWidget()
         self._side_lines = QVBoxLayout(self._side_page)
@@ -135,12 +135,12 @@ class TodayPage(QWidget):
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll a row into view."""
-        self.scroll.ensureWidgetVisible(widget, 0, self._host.theme.px(24))
+        self.area.ensureWidgetVisible(widget, 0, self._host.theme.px(24))
 
     def reveal_height(self, y: int) -> None:
         """Scroll a height of the sections into view, while a row is dragged there."""
-        at = self.form.mapTo(self.scroll.widget(), self.form.rect().topLeft()).y() + y
-        self.scroll.ensureVisible(0, at, 0, self._host.theme.px(40))
+        at = self.form.mapTo(self._sheet, self.form.rect().topLeft()).y() + y
+        self.area.ensureVisible(0, at, 0, self._host.theme.px(40))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -160,16 +160,16 @@ class TodayPage(QWidget):
         self._below.setContentsMargins(left, 0, 0, 0)
         self.bar.setFixedWidth(measure)
         self._below.setAlignment(self.bar, Qt.AlignmentFlag.AlignLeft)
-        if self._gap is not None and self._gap.spacerItem() is not None:
-            self._gap.spacerItem().changeSize(0, px(_GAP_TO_FORM))
-            self._lines.invalidate()
+        self._gap.setFixedHeight(px(_GAP_TO_FORM))
 
     def _place_side(self, *, wide: bool) -> None:
         px = self._host.theme.px
         self._side_scroll.setVisible(wide)
         self._side_scroll.setFixedWidth(px(_SIDE + _SIDE_END))
         self._side_lines.setContentsMargins(0, px(_TOP + 4), px(_SIDE_END), px(24))
-        self._folded.setContentsMargins(px(OVERHANG_LEFT), px(8), px(OVERHANG_RIGHT), px(8) if not wide else 0)
+        self._folded.setContentsMargins(
+            px(OVERHANG_LEFT), px(8), px(OVERHANG_RIGHT), px(8) if not wide else 0
+        )
         self.fold.setVisible(not wide and not self._is_empty)
         home = self._side_lines if wide else self._folded
         if home.indexOf(self.side) < 0:

@@ -2,33 +2,275 @@
 
 from __future__ import annotations
 
-import logging
-import time
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import ChangeSet
-from journal_app.domain.ids import Id
-from journal_app.domain.kpt import DayMark, DayView, Kind, OpenTry, Outcome
-from journal_app.i18n import _, ngettext
+from journal_app.domain.cycles import cycle_on
+from journal_app.domain.kpt import DayMark, DayView, OpenTry, Outcome
+from journal_app.i18n import _
 from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem, SetNothing, SettleTry
-from journal_app.ui.background import Background, Job
+from journal_app.ui import dates
+from journal_app.ui.background import Background
 from journal_app.ui.pane import Pane
 from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.today.day_clock import DayClock
 from journal_app.ui.today.day_editor import DayEditor
+from journal_app.ui.today.day_end import DayEnd
 from journal_app.ui.today.day_form import DayForm
-from journal_app.ui.today.day_words import day_fact, relative_day
-from journal_app.ui.today.item_row import ItemRow
-from journal_app.ui.today.kr_picker import KrPicker
+from journal_app.ui.today.day_header import DayHeader
+from journal_app.ui.today.day_words import day_fact
+from journal_app.ui.today.month_popup import MonthPopup
 from journal_app.ui.today.page import TodayPage
 from journal_app.ui.today.rows import Row
-from journal_app.ui.today.side_view import SideView, load_side
+from journal_app.ui.today.side_flow import SideFlow
+from journal_app.ui.today.try_answers import TryAnswers
 from journal_app.ui.today.wishes import Wish
+from journal_app.ui.today.writing import Writing
+
+_ITEM_ACTIONS = {
+    "item.link": Wish.LINK,
+    "item.private": Wish.PRIVATE,
+    "item.move_up": Wish.MOVE_UP,
+    "item.move_down": Wish.MOVE_DOWN,
+}
+
+
+def _japan() -> str:
+    return "JP"
+
+
+class TodayPane(Pane):
+    """Shows and writes one day of mine."""
+
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {"entry", "item", "private_item", "team", "period", "objective", "key_result", "check_in"}
+    )
+
+    def __init__(
+        self,
+        journal: Journal,
+        background: Background,
+        host: ThemeHost,
+        country: Callable[[], str] = _japan,
+    ) -> None:
+        """`country` says whose public holidays are no workdays, such as "JP" or ""."""
+        super().__init__(journal, background, host)
+        self._clock = DayClock(journal.today, self)
+        self._follows = True
+        self._begun = False
+        self._undone: ChangeSet | None = None
+        self._form = DayForm(host, self._new_editor(self._clock.today), journal.team)
+        self._page = TodayPage(host, self._form)
+        self._header = DayHeader(host)
+        self._calendar: MonthPopup | None = None
+        self._writing = Writing(self, self._page)
+        self._answers = TryAnswers(self, self._writing)
+        self._end = DayEnd(self, self._form, self._page.bar)
+        self._side = SideFlow(self, self._page, country)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._page)
+        self._connect_signals()
+        self.retranslate()
+
+    def _connect_signals(self) -> None:
+        page = self._page
+        self._header.day_requested.connect(self._on_day_requested)
+        self._form.edited.connect(self._clock.touch)
+        page.headline.date_clicked.connect(self._open_calendar)
+        page.tries.settled.connect(self._on_try_settled)
+        page.empty.action_requested.connect(self._begin)
+        page.empty.way_out_requested.connect(self._on_nothing_requested)
+        page.bar.finish_requested.connect(self._end.finish)
+        page.bar.nothing_requested.connect(self._end.toggle_nothing)
+        self._answers.answered.connect(self.refresh)
+        self._side.day_requested.connect(self._on_day_requested)
+        self._clock.day_changed.connect(self._on_day_changed)
+        self._clock.idled.connect(self._on_idled)
+
+    # Pane ------------------------------------------------------------------------
+
+    @override
+    def header(self) -> QWidget:
+        return self._header
+
+    @override
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        handlers: dict[str, Callable[[], object]] = {
+            "go.previous": self._header.go_back,
+            "go.next": self._header.go_on,
+            "day.go_to": self._open_calendar,
+            "day.finish": partial(self._writing.when_composed, self._end.finish),
+            "day.nothing": partial(self._writing.when_composed, self._on_nothing_requested),
+            "okr.check_in": self._side.check_in,
+        }
+        items = {name: partial(self._writing.act, wish) for name, wish in _ITEM_ACTIONS.items()}
+        return {**handlers, **items}
+
+    @override
+    def open(self, what: object) -> None:
+        """Show a day, given as a date, ready to write."""
+        if isinstance(what, date):
+            self._begun = True
+            self.show_day(what)
+        self._start_writing()
+
+    @override
+    def flush(self) -> None:
+        self._form.save()
+
+    @override
+    def on_changed(self, changes: ChangeSet | None, origin: object) -> None:
+        # A change without an origin is an undone step: it also goes into the row with the caret.
+        self._undone = changes if origin is None else None
+        super().on_changed(changes, origin)
+
+    @override
+    def refresh(self) -> None:
+        undone, self._undone = self._undone, None
+        editor, current = self._form.editor, self._form.sheet.current()
+        held = current.row if current and (current.editor.is_composing or undone is None) else None
+        place = editor.shown().index(current.row) if current else 0
+        editor.reload(held)
+        caret = self._caret_after(undone, current.row, place) if current and undone else None
+        self._form.show_day(editor, self.journal.team, caret)
+        self._show_day_words(moved=False)
+        self._page.set_empty(not self._begun and self.journal.reads.kpt.is_empty())
+        self._side.ask(self._clock.today)
+
+    def show_day(self, day: date) -> None:
+        """Show another day; what was written before is saved first."""
+        self._follows = day == self.journal.today()
+        if day == self._form.editor.day:
+            return
+        self._form.leave()
+        self._form.show_day(self._new_editor(day), self.journal.team)
+        self._show_day_words(moved=True)
+        self._page.area.verticalScrollBar().setValue(0)
+
+    @override
+    def retranslate(self) -> None:
+        page = self._page
+        page.empty.set_texts(
+            _("One thing that went well.\nA single line is enough."),
+            _("Write"),
+            key="Return",
+            way_out=_("Nothing to write today: Ctrl Shift Enter"),
+        )
+        page.headline.retranslate()
+        page.bar.retranslate()
+        page.tries.retranslate()
+        self._form.sheet.retranslate()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._clock.start()
+        if self._follows and self._form.editor.day != self._clock.today:
+            self.show_day(self._clock.today)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._clock.stop()
+        self._side.stop()
+        if event.spontaneous():
+            self._form.save()
+        else:
+            self._form.leave()
+        super().hideEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin with whatever is typed while the pane still only invites to write."""
+        if self._page.is_empty and event.text().isprintable() and event.text():
+            self._begin()
+            current = self._form.sheet.current()
+            if current is not None:
+                current.editor.insertPlainText(event.text())
+            return
+        super().keyPressEvent(event)
+
+    # Days ------------------------------------------------------------------------
+
+    def _new_editor(self, day: date) -> DayEditor:
+        return DayEditor(day, self._clock.today, self.run, self._read_day)
+
+    def _read_day(self, day: date) -> DayView:
+        return self.journal.reads.kpt.day(self.journal.me, day)
+
+    def _show_day_words(self, *, moved: bool) -> None:
+        editor, reads = self._form.editor, self.journal.reads
+        cycle = cycle_on(editor.day, reads.okr.periods(), self.journal.team.fiscal_start)
+        self._page.headline.show_day(dates.day_title(editor.day), day_fact(editor.day, cycle.label))
+        self._header.show_day(editor.day, editor.today)
+        is_today = editor.day == editor.today
+        tries = reads.kpt.previous_open_tries(self.journal.me, editor.day) if is_today else ()
+        self._page.tries.show_tries(tries, editor.today)
+        self._page.headline.only_keep.setVisible(editor.day <= editor.today)
+        if moved:
+            self._page.headline.only_keep.setChecked(False)
+        self._end.show_day(moved=moved)
+
+    def _caret_after(self, undone: ChangeSet, row: Row, place: int) -> Row | None:
+        """Return the row an undone step asks the caret into: the line it brought, else near to where it was."""
+        rows = self._form.editor.rows
+        touched = [found for change in undone.changes if change.after and (found := rows.with_id(change.id))]
+        if touched:
+            return touched[0]
+        shown = self._form.editor.shown()
+        return None if row in shown else shown[min(place, len(shown) - 1)]
+
+    def _on_day_requested(self, day: date) -> None:
+        self._writing.when_composed(partial(self._go_to, day))
+
+    def _go_to(self, day: date) -> None:
+        self.show_day(day)
+        self._form.focus_start()
+
+    def _on_day_changed(self, today: date) -> None:
+        self._form.editor.today = today
+        self.refresh()
+
+    def _on_idled(self) -> None:
+        if self._follows and self._form.editor.day != self._clock.today:
+            self._writing.when_composed(partial(self.show_day, self._clock.today))
+
+    def _open_calendar(self) -> None:
+        if self._calendar is None or self._calendar.parentWidget() is not self.window():
+            self._calendar = MonthPopup(self.host, self, self._read_marks)
+            self._calendar.chosen.connect(self._on_day_requested)
+        editor = self._form.editor
+        anchor = self._page.headline.title
+        self._calendar.open_below(anchor, editor.day, editor.today, self._side.holidays)
+
+    def _read_marks(self, first: date, last: date) -> Mapping[date, DayMark]:
+        return self.journal.reads.kpt.marks(self.journal.me, first, last)
+
+    # Writing ---------------------------------------------------------------------
+
+    def _start_writing(self) -> None:
+        if self._page.is_empty:
+            self._page.empty.focus_action()
+        else:
+            self._form.focus_start()
+
+    def _begin(self) -> None:
+        self._begun = True
+        self._page.set_empty(False)
+        self._form.focus_start()
+
+    def _on_nothing_requested(self) -> None:
+        if self._page.is_empty:
+            self._begin()
+        self._end.toggle_nothing()
+
+    def _on_try_settled(self, waiting: OpenTry, outcome: Outcome) -> None:
+        self._form.save()
+        self._answers.settle(waiting, outcome, self._form.editor.day)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from journal_app.domain.board import KEEPS_ONLY, BoardFilter, Grid, facts, make_grid
 from journal_app.domain.ids import Id
@@ -19,6 +21,7 @@ from journal_app.ui.week.board_view import BoardView
 from journal_app.ui.week.cards import SIDE
 from journal_app.ui.week.filter_bar import FilterBar
 from journal_app.ui.week.no_match import NoMatch
+from journal_app.ui.week.share_buttons import ShareButtons
 from journal_app.ui.week.words import facts_line
 from journal_app.ui.widgets import Label
 
@@ -26,6 +29,14 @@ _FACTS = 40
 _GAP = 8
 _GUTTER = 32
 _TOP = 4
+# What gives way, in order: (words of the share buttons, words of the filter, their common row, names of sections).
+_STEPS = (
+    (False, False, False, False),
+    (True, False, False, False),
+    (True, True, False, False),
+    (True, True, True, False),
+    (True, True, True, True),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,7 @@ class BoardPage(QWidget):
         self.grid = Grid((), (), {})
         self._facts = Label(host, role="dense", color="muted")
         self.bar = FilterBar(host)
+        self.share = ShareButtons(host)
         self.view = BoardView(host)
         self._no_match = NoMatch(host)
         self._build_layout()
@@ -62,8 +74,14 @@ class BoardPage(QWidget):
         self._stack.addWidget(self._no_match)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
-        self._column.addWidget(self._facts, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._column.addWidget(self.bar)
+        self._facts.set_elided(True)
+        self._facts_row, self._bar_row = QHBoxLayout(), QHBoxLayout()
+        self._facts_row.addWidget(self._facts, 1)
+        self._bar_row.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._bar_row.addStretch(1)
+        self._bar_row.addWidget(self.share, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._column.addLayout(self._facts_row)
+        self._column.addLayout(self._bar_row)
         self._column.addWidget(self._stack, 1)
 
     def _connect_signals(self) -> None:
@@ -89,6 +107,25 @@ class BoardPage(QWidget):
         self.bar.retranslate()
         self._no_match.retranslate()
         self.view.setAccessibleName(_("Week board"))
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Say as much as there is room for: leave out words, then let the buttons stand beside the figures."""
+        room = self.width() - self._host.theme.px(2 * _GUTTER + _GAP)
+        for short_share, short_bar, above, letters in _STEPS:
+            self.share.set_short(short=short_share)
+            self.bar.set_short(short=short_bar, letters=letters)
+            beside = 0 if above else self.share.sizeHint().width()
+            if self.bar.sizeHint().width() + beside <= room:
+                break
+        row = self._facts_row if above else self._bar_row
+        if row.indexOf(self.share) < 0:
+            row.addWidget(self.share, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _on_filter_changed(self) -> None:
         contents, wanted = self._contents, self.bar.filter
@@ -110,5 +147,7 @@ class BoardPage(QWidget):
         self._facts.setFixedHeight(px(_FACTS))
         # The board reaches past the gutter by the air beside its last card.
         self._column.setContentsMargins(px(_GUTTER), px(_TOP), px(_GUTTER - SIDE), 0)
-        self.bar.setContentsMargins(0, 0, px(SIDE), 0)
+        for row in (self._facts_row, self._bar_row):
+            row.setContentsMargins(0, 0, px(SIDE), 0)
+        self._fit()
         self._stack.setContentsMargins(0, px(_GAP), 0, 0)

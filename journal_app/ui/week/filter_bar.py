@@ -1,4 +1,4 @@
-"""The row above the board: which lines to see, and the way to the shared window."""
+"""The row above the board: which lines to see."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from journal_app.domain.board import KEEPS_ONLY, BoardFilter
 from journal_app.domain.ids import Id
@@ -18,6 +16,7 @@ from journal_app.i18n import _
 from journal_app.ui.sections import section_name
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Button, Popover, PopoverRow, Segmented
+from journal_app.ui.widgets.badge import LETTERS
 
 _HEIGHT = 44
 _COLORS = {Kind.KEEP: "keep", Kind.PROBLEM: "problem", Kind.TRY: "accent"}
@@ -28,8 +27,6 @@ class FilterBar(QWidget):
     """Holds the filter; `changed` tells that it is another one."""
 
     changed = Signal()
-    preview_requested = Signal()
-    present_requested = Signal()
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
@@ -41,8 +38,6 @@ class FilterBar(QWidget):
         self._member = Button(host, kind="filter")
         self._key_result = Button(host, kind="filter")
         self._reacted = Button(host, kind="ghost", size="small", icon="list-filter")
-        self._preview = Button(host, kind="ghost", icon="eye")
-        self._present = Button(host, kind="primary", icon="presentation", key="F5")
         self._member_list = Popover(host, self)
         self._key_result_list = Popover(host, self)
         self._build_layout()
@@ -55,11 +50,9 @@ class FilterBar(QWidget):
             self._kinds.add(kind.value, section_name(kind), _COLORS[kind])
         self._kinds.set_checked([kind.value for kind in self._filter.kinds])
         self._reacted.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         for widget in (self._kinds, self._member, self._key_result, self._reacted):
-            self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addStretch(1)
-        for widget in (self._preview, self._present):
             self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _connect_signals(self) -> None:
@@ -70,8 +63,6 @@ class FilterBar(QWidget):
         self._member_list.chosen.connect(self._on_member_chosen)
         self._key_result_list.chosen.connect(self._on_key_result_chosen)
         self._reacted.toggled.connect(self._on_reacted_toggled)
-        self._preview.clicked.connect(self.preview_requested)
-        self._present.clicked.connect(self.present_requested)
 
     @property
     def filter(self) -> BoardFilter:
@@ -94,22 +85,25 @@ class FilterBar(QWidget):
         self._titles = dict(key_results)
         self._show_choices()
 
-    def retranslate(self) -> None:
-        """Show the words in the current language."""
+    def set_short(self, *, short: bool, letters: bool) -> None:
+        """Leave words out where room is scarce; `letters` shortens the sections as well, to K, P and T."""
         for kind in Kind:
-            self._kinds.set_text(kind.value, section_name(kind))
+            name = section_name(kind)
+            self._kinds.set_text(kind.value, LETTERS[kind] if letters else name)
+        text = _("With reactions")
+        self._reacted.setText("" if short else text)
+        self._reacted.setToolTip(text if short else "")
+        self._reacted.setAccessibleName(text)
+        self._row.invalidate()
+
+    def retranslate(self) -> None:
+        """Show the words in the current language; the page decides how many of them."""
         self._kinds.setAccessibleName(_("Sections shown"))
         self._member_list.set_placeholder(_("Choose a member"))
         self._key_result_list.set_placeholder(_("Choose a key result"))
         for popover in (self._member_list, self._key_result_list):
             popover.set_empty_text(_("Nothing matches"))
         self._show_choices()
-        self._fit()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def _show_choices(self) -> None:
         wanted = self._filter
@@ -123,24 +117,6 @@ class FilterBar(QWidget):
         self._member.setAccessibleName(_("Member: {name}").format(name=member))
         self._key_result.setText(key_result)
         self._key_result.setAccessibleName(_("Key result: {name}").format(name=key_result))
-
-    def _fit(self) -> None:
-        """Leave words out where there is no room for them, the least needed first; icons and tooltips stay."""
-        words = [
-            (self._preview, _("Check what will be visible")),
-            (self._reacted, _("With reactions")),
-        ]
-        for button, text in words:
-            button.setText(text)
-            button.setAccessibleName(text)
-            button.setToolTip("")
-        self._present.setText(_("Present"))
-        for button, text in words:
-            if self._row.minimumSize().width() <= self.width():
-                return
-            button.setText("")
-            button.setToolTip(text)
-            self._row.invalidate()
 
     def _on_kinds_changed(self, keys: tuple[str, ...]) -> None:
         kinds = frozenset(Kind(key) for key in keys) or KEEPS_ONLY
@@ -173,4 +149,3 @@ class FilterBar(QWidget):
         self.setFixedHeight(px(_HEIGHT))
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(8))
-        self._fit()

@@ -64,8 +64,8 @@ class WeekPane(Pane):
         self._calendar.picked.connect(self._go_to)
         self._cards.reacted.connect(self.refresh)
         self._page.view.copy_requested.connect(self._on_copy)
-        self._page.bar.preview_requested.connect(self._on_preview)
-        self._page.bar.present_requested.connect(self._on_present)
+        self._page.share.preview_requested.connect(self._on_preview)
+        self._page.share.present_requested.connect(self._on_present)
         self._empty.action_requested.connect(self._on_empty_action)
         self._empty.way_out_requested.connect(self._on_previous)
 
@@ -142,7 +142,7 @@ class WeekPane(Pane):
         self._go_to(self._week.shifted(1))
 
     def _on_calendar_requested(self) -> None:
-        self._calendar.open_below(self._header, self._week, self.journal.today(), self._page.view)
+        self._calendar.open_below(self._header.anchor, self._week, self.journal.today(), self._page.view)
 
     def _on_copy(self) -> None:
         self._cards.copy_week(self._week)

@@ -17,9 +17,10 @@ from journal_app.ui.week.present_slides import Pill, Turn
 HEIGHT = 112
 _PILL = 60
 _PADDING = 26
-_ICON = 26
+_ICON = 22
 _GAP = 12
-_BETWEEN = 44
+_BETWEEN = 40
+_MORE = 64
 _ICONS = {Turn.DONE: "check", Turn.NOW: "mic", Turn.NEXT: "circle"}
 
 
@@ -68,6 +69,7 @@ class PresentFooter(QWidget):
         self._pills: tuple[Pill, ...] = ()
         self._caps: list[KeyCap] = []
         self._places: list[tuple[Pill, QRectF]] = []
+        self._more = ("", QRectF())
         self._connect_signals()
 
     def _connect_signals(self) -> None:
@@ -104,6 +106,8 @@ class PresentFooter(QWidget):
         ink = Ink(painter, self._host, self._unit)
         for pill, place in self._places:
             self._paint_pill(ink, pill, place)
+        words, place = self._more
+        ink.text(place, words, 26, "muted")
 
     def _paint_pill(self, ink: Ink, pill: Pill, place: QRectF) -> None:
         now = pill.turn is Turn.NOW
@@ -142,6 +146,8 @@ class PresentFooter(QWidget):
         scale = Scale(self._unit)
         widths = [_pill_width(scale, pill) for pill in self._pills]
         room = right / self._unit - MARGIN
+        if sum(widths) + _BETWEEN * (len(widths) - 1) > room:
+            room -= _MORE
         now = next((at for at, pill in enumerate(self._pills) if pill.turn is Turn.NOW), 0)
         first, last = now, now
         used = widths[now] if widths else 0.0
@@ -162,6 +168,8 @@ class PresentFooter(QWidget):
         for pill, width in list(zip(self._pills, widths, strict=True))[first : last + 1]:
             places.append((pill, scale.rect(left, (HEIGHT - _PILL) / 2, width, _PILL)))
             left += width + _BETWEEN
+        hidden = len(widths) - 1 - last
+        self._more = (f"+{hidden}" if hidden > 0 else "", scale.rect(left, 0, _MORE + 8, HEIGHT))
         return places
 
     def _on_cap_clicked(self) -> None:

@@ -188,7 +188,7 @@ def _paint_reactions(ink: Ink, page: SpeakerPage, top: float, pop: float) -> Non
 def _paint_others(ink: Ink, page: SpeakerPage, top: float, room: Room) -> None:
     days = [ink.measure(32)(line.day) for line in page.others]
     left = _INDENT + max([40.0, *days]) + 28
-    blocks = [(line, ink.lines(line.text, 32, room.right - left)) for line in page.others]
+    blocks = [(line, _two_lines(ink, line.text, room.right - left)) for line in page.others]
     left_out = page.left_out
     while blocks and top + _height(blocks) > room.bottom - (56 if left_out else 8):
         # What the arrows stand on stays in sight.
@@ -206,6 +206,12 @@ def _paint_others(ink: Ink, page: SpeakerPage, top: float, room: Room) -> None:
         top += height
     if left_out:
         _paint_more(ink, _INDENT, top, left_out)
+
+
+def _two_lines(ink: Ink, text: str, width: float) -> list[str]:
+    """Return at most two lines: Space shows the whole of it in large type."""
+    lines = ink.lines(text, 32, width)
+    return lines if len(lines) <= 2 else [lines[0], f"{lines[1].rstrip('、。')}…"]
 
 
 def _height(blocks: list[tuple[Line, list[str]]]) -> float:

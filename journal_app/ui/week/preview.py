@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from typing_extensions import override
 
 from journal_app.domain.kpt import Kind
-from journal_app.domain.wins import WinWeek, speaking_order
+from journal_app.domain.wins import WinItem, WinWeek, speaking_order
 from journal_app.i18n import _
 from journal_app.ui.dates import week_title
 from journal_app.ui.dialogs.sheet import ButtonRole, Sheet
@@ -32,6 +32,7 @@ class PreviewDialog(Sheet):
         self._build_layout()
         self._connect_signals()
         self.retranslate()
+        self._close.setFocus()
 
     def _build_layout(self) -> None:
         self._list.setFrameShape(QFrame.Shape.NoFrame)
@@ -79,7 +80,7 @@ class PreviewDialog(Sheet):
                 if items:
                     self._write(cursor, _heading(kind), "caption", kind.value, above=6)
                 for item in items:
-                    self._write(cursor, f"{day_name(item.day)}  {item.text}", "dense", "text")
+                    self._write(cursor, _line(item, self._found), "dense", "text")
         if not self._found.speakers:
             self._write(cursor, _("Nothing has been shared this week."), "body", "muted")
         self._list.moveCursor(QTextCursor.MoveOperation.Start)
@@ -106,6 +107,12 @@ class PreviewDialog(Sheet):
         else:
             cursor.insertBlock(shape)
         cursor.insertText(text, look)
+
+
+def _line(item: WinItem, found: WinWeek) -> str:
+    key_result = found.key_results.get(item.kr) if item.kr else None
+    link = f"  ({key_result.ref})" if key_result else ""
+    return f"{day_name(item.day)}  {item.text}{link}"
 
 
 def _heading(kind: Kind) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _
@@ -28,6 +29,11 @@ class WeekHeader(PaneHeader):
         """Name the buttons in the current language."""
         self.set_arrow_names(_("Previous week"), _("Next week"))
         self.chooser.set_name(_("Choose a week"))
+
+    @property
+    def anchor(self) -> QWidget:
+        """Return what the calendar opens below."""
+        return self._title
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1,0 +1,41 @@
+"""The program: the window without arguments, the command line with them."""
+
+from __future__ import annotations
+
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+
+from journal_app.cli import Failure, cli
+from journal_app.i18n import _
+
+
+def main() -> None:
+    """Run the program and exit with its code."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        # Japanese must pass whatever the locale says; without a console (pythonw) there are no streams.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+    cli.main(prog_name="journal-app", obj=_open_window)
+
+
+def _open_window(data_dir: Path | None, demo: bool) -> int:
+    try:
+        from journal_app.app import main as open_window
+    except ImportError as error:
+        if not _is_qt(error):
+            raise
+        reason = _(
+            "The window needs PySide6, which cannot be loaded ({reason}). `python3 dev.py run` installs it."
+        )
+        raise Failure(reason.format(reason=error.msg)) from error
+    return open_window(data_dir, demo=demo)
+
+
+def _is_qt(error: ImportError) -> bool:
+    """Tell a missing Qt, or a system library it lacks, from a fault of our own."""
+    return (error.name or "").partition(".")[0] in {"PySide6", "shiboken6"} or ".so" in error.msg
+
+
+if __name__ == "__main__":
+    main()

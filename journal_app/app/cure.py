@@ -1,0 +1,57 @@
+"""What is said and offered where a journal cannot be opened and there is no window to say it in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox
+
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.messages import sentence
+from journal_app.paths import AppPaths
+from journal_app.store import backup
+from journal_app.ui.dialogs.restore import DamagedDialog
+from journal_app.ui.theme_host import ThemeHost
+
+
+def say(error: JournalError) -> None:
+    """Show a known failure and wait until it has been read."""
+    QMessageBox(QMessageBox.Icon.Warning, "journal_app", sentence(error)).exec()
+
+
+class Cure(QObject):
+    """Offers the newest good backup of a damaged journal. `restored` says that the journal can be opened now."""
+
+    restored = Signal()
+
+    def __init__(self, host: ThemeHost, paths: AppPaths) -> None:
+        super().__init__()
+        self._paths = paths
+        self._dialog = DamagedDialog(host, paths.database, backup.newest_good(paths.backups))
+        self._dialog.restore_requested.connect(self._on_restore_requested)
+        self._dialog.folder_requested.connect(self._on_folder_requested)
+
+    def offer(self) -> None:
+        """Show what can be done; leaving without a choice ends the program, as its last window closes."""
+        self._dialog.open()
+
+    @Slot(object)
+    def _on_restore_requested(self, copy: Path) -> None:
+        try:
+            backup.restore(copy, self._paths.database, self._paths.backups)
+        except JournalError as error:
+            say(error)
+            return
+        self.restored.emit()
+        self._dialog.close()
+
+    @Slot()
+    def _on_folder_requested(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._paths.data_dir)))
+
+
+def can_be_cured(error: JournalError) -> bool:
+    """Tell whether a backup may help."""
+    return error.code is ErrorCode.DATABASE_DAMAGED

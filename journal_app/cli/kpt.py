@@ -1,0 +1,137 @@
+"""Writing into a day and looking at it: add, nothing, today."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import Any
+
+import click
+
+from journal_app.cli.layout import one_line, say, say_json
+from journal_app.cli.references import KindType, TextType, find_key_result, split_reference
+from journal_app.cli.session import Session, pass_session
+from journal_app.cli.words import Command, Option
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.kpt import DayItem, DayView, Kind, OpenTry, split_lines
+from journal_app.domain.okr import KeyResult
+from journal_app.domain.periods import parse_day
+from journal_app.domain.team import Team
+from journal_app.i18n import N_, _
+from journal_app.journal.facade import Journal
+from journal_app.journal.kpt import AddItem, SetNothing
+from journal_app.ui.dates import weekday_short
+
+KIND_NAMES = {Kind.KEEP: "Keep", Kind.PROBLEM: "Problem", Kind.TRY: "Try"}
+_DATE_HELP = N_("The day: 2026-11-20, 11/20 or yesterday; without it, today.")
+
+
+@click.command(
+    "add", cls=Command, help=N_("Write a line into a day. With - as TEXT, lines are read from stdin.")
+)
+@click.argument("kind", type=KindType())
+@click.argument("text", type=TextType())
+@click.option("--date", "day", cls=Option, default="today", help=_DATE_HELP)
+@click.option(
+    "--kr", cls=Option, default="", help=N_("The key result it helps, like KR-2. #KR-2 in TEXT works too.")
+)
+@click.option("--private", cls=Option, is_flag=True, help=N_("Only you see it."))
+@pass_session
+def add_command(session: Session, kind: Kind, text: str, day: str, kr: str, private: bool) -> None:
+    """Write one line, or one for each line of the text."""
+    texts = split_lines(sys.stdin.read() if text == "-" else text)
+    if not texts:
+        raise JournalError(ErrorCode.EMPTY_TEXT)
+    with session.journal() as journal:
+        on = parse_day(day, journal.today())
+        # All references are looked up before anything is written.
+        lines = [_with_key_result(journal, one, kr, on) for one in texts]
+        for words, link in lines:
+            journal.run(AddItem(on, kind, words, link.id if link else None, private))
+        say(f"{on}  {weekday_short(on)}")
+        for words, link in lines:
+            say(
+                "  "
+                + _line_text(KIND_NAMES[kind], words, f"KR-{link.number}" if link else "", private=private)
+            )
+
+
+@click.command("nothing", cls=Command, help=N_("Note that there is nothing to write on a day."))
+@click.option("--date", "day", cls=Option, default="today", help=_DATE_HELP)
+@pass_session
+def nothing_command(session: Session, day: str) -> None:
+    """Note a day as seen and left blank."""
+    with session.journal() as journal:
+        on = parse_day(day, journal.today())
+        journal.run(SetNothing(on))
+        say(f"{on}  {weekday_short(on)}", "  " + _("Nothing to write"))
+
+
+@click.command("today", cls=Command, help=N_("Show your day, private lines too."))
+@click.option("--date", "day", cls=Option, default="today", help=_DATE_HELP)
+@click.option("--json", "as_json", cls=Option, is_flag=True, help=N_("Print JSON."))
+@pass_session
+def today_command(session: Session, day: str, as_json: bool) -> None:
+    """Show the form of a day."""
+    with session.journal() as journal:
+        on = parse_day(day, journal.today())
+        view = journal.reads.kpt.day(journal.me, on)
+        waiting = journal.reads.kpt.previous_open_tries(journal.me, on)
+        if as_json:
+            say_json(_day_json(view, waiting))
+        else:
+            say(*_day_lines(view, waiting, journal.team))
+
+
+def _with_key_result(journal: Journal, text: str, kr: str, day: date) -> tuple[str, KeyResult | None]:
+    words, named = split_reference(text)
+    reference = kr or named
+    if not words:
+        raise JournalError(ErrorCode.EMPTY_TEXT)
+    if not reference:
+        return words, None
+    return words, find_key_result(journal, reference, journal.reads.okr.period_on(day))
+
+
+def _line_text(kind: str, text: str, ref: str, *, private: bool) -> str:
+    marks = [f"[{ref}]"] if ref else []
+    marks += [_("(private)")] if private else []
+    return "  ".join([*([kind] if kind else []), one_line(text), *marks])
+
+
+def _day_lines(view: DayView, waiting: tuple[OpenTry, ...], team: Team) -> list[str]:
+    lines = [f"{view.day}  {weekday_short(view.day)}"]
+    if waiting:
+        lines += ["", _("Try from {day}").format(day=waiting[0].day)]
+        lines += [f"  ○ {_line_text('', one.text, one.kr_ref, private=one.private)}" for one in waiting]
+    if view.nothing and not view.items:
+        return [*lines, "", _("Nothing to write")]
+    prompts = {Kind.KEEP: team.keep_prompt, Kind.PROBLEM: team.problem_prompt, Kind.TRY: team.try_prompt}
+    for kind in Kind:
+        lines += ["", "  ".join(filter(None, (KIND_NAMES[kind], prompts[kind])))]
+        items = view.of(kind)
+        lines += [f"  • {_line_text('', i.text, i.kr_ref, private=i.private)}" for i in items] or ["  –"]
+    return lines
+
+
+def _day_json(view: DayView, waiting: tuple[OpenTry, ...]) -> dict[str, Any]:
+    return {
+        "date": view.day.isoformat(),
+        "nothing": view.nothing,
+        "items": [_item_json(item) for item in view.items],
+        "open_tries": [
+            {"date": one.day.isoformat(), "text": one.text, "kr": one.kr_ref, "private": one.private}
+            for one in waiting
+        ],
+    }
+
+
+def _item_json(item: DayItem) -> dict[str, Any]:
+    return {
+        "id": f"{'p' if item.private else 'i'}-{item.id.hex()}",
+        "kind": item.kind,
+        "text": item.text,
+        "kr": item.kr_ref,
+        "private": item.private,
+        "outcome": item.outcome,
+    }

@@ -1,0 +1,61 @@
+"""Finding lines by their words."""
+
+from __future__ import annotations
+
+import click
+
+from journal_app.cli.kpt import KIND_NAMES
+from journal_app.cli.layout import one_line, say, say_json, table
+from journal_app.cli.references import TextType
+from journal_app.cli.session import Session, pass_session
+from journal_app.cli.words import Command, Option
+from journal_app.domain.kpt import Found
+from journal_app.i18n import N_, _
+
+_DEFAULT_LIMIT = 50
+# Above so many lines it takes less time to bring the index up to date than to read them at this and later searches.
+_MUCH = 2_000
+
+
+@click.command("search", cls=Command, help=N_("Find the newest lines that hold every word of QUERY."))
+@click.argument("query", type=TextType(), nargs=-1, required=True)
+@click.option(
+    "--limit",
+    cls=Option,
+    type=click.IntRange(1),
+    default=_DEFAULT_LIMIT,
+    show_default=True,
+    help=N_("Show at most so many lines."),
+)
+@click.option("--json", "as_json", cls=Option, is_flag=True, help=N_("Print JSON."))
+@pass_session
+def search_command(session: Session, query: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Print the hits, newest day first."""
+    with session.journal() as journal:
+        if journal.search_backlog() > _MUCH:
+            journal.index_pending()
+        found = journal.search(" ".join(query), limit)
+    if as_json:
+        say_json([_json(hit) for hit in found])
+    elif found:
+        say(*table(_row(hit) for hit in found))
+    else:
+        say(_("No line holds that."))
+
+
+def _row(hit: Found) -> tuple[str, ...]:
+    text = one_line(hit.text) + (f"  [{hit.kr_ref}]" if hit.kr_ref else "")
+    private = "  " + _("(private)") if hit.private else ""
+    return (hit.day.isoformat(), hit.member_name, KIND_NAMES[hit.kind], text + private)
+
+
+def _json(hit: Found) -> dict[str, object]:
+    return {
+        "id": f"{'p' if hit.private else 'i'}-{hit.id.hex()}",
+        "date": hit.day.isoformat(),
+        "member": hit.member_name,
+        "kind": hit.kind,
+        "text": hit.text,
+        "kr": hit.kr_ref,
+        "private": hit.private,
+    }

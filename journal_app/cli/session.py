@@ -1,0 +1,85 @@
+"""What every command works with: the folders, the settings, and the journal while it is open."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+from typing_extensions import override
+
+from journal_app import i18n, settings
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.journal.facade import Journal
+from journal_app.paths import AppPaths, find_paths
+from journal_app.settings import Settings, SettingsProblem
+
+LOG_NAME = "command-line"
+LANGUAGE_VARIABLE = "JOURNAL_APP_LANG"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The folders and settings of one call of the command line."""
+
+    paths: AppPaths
+    settings: Settings
+    problems: tuple[SettingsProblem, ...]
+
+    @contextmanager
+    def journal(self) -> Iterator[Journal]:
+        """Open the journal, a new one where there is none. Raises JournalError."""
+        try:
+            self.paths.create()
+        except OSError as error:
+            raise JournalError(
+                ErrorCode.CANNOT_WRITE, path=str(self.paths.data_dir), reason=error.strerror
+            ) from error
+        journal = Journal(self.paths.database, self.paths.backups)
+        try:
+            yield journal
+        finally:
+            journal.close()
+
+
+def begin(data_dir: Path | None, environ: Mapping[str, str] = os.environ) -> Session:
+    """Find the folders, read the settings, and speak the language: JOURNAL_APP_LANG first, then the settings."""
+    paths = find_paths(data_dir, environ)
+    chosen, problems = settings.load(paths.config_file)
+    wanted = environ.get(LANGUAGE_VARIABLE, "")
+    i18n.set_language("ja" if wanted == "ja" else "en" if wanted == "en" else chosen.spoken(environ))
+    return Session(paths, chosen, problems)
+
+
+class LogOnDemand(logging.Handler):
+    """Opens the log file when there is something to write: most calls have nothing, and are done in that time."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(logging.WARNING)
+        self._folder = folder
+        self._started = False
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        from journal_app.logs import start_logging
+
+        root = logging.getLogger()
+        root.removeHandler(self)
+        start_logging(self._folder, LOG_NAME)
+        self._started = True
+        root.handle(record)
+
+    def stop(self) -> None:
+        """Close the log."""
+        logging.getLogger().removeHandler(self)
+        if self._started:
+            from journal_app.logs import stop_logging
+
+            stop_logging()
+
+
+pass_session = click.make_pass_decorator(Session)

@@ -1,0 +1,131 @@
+"""The week of the team, side by side or as a page of Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import click
+
+from journal_app.cli.kpt import KIND_NAMES
+from journal_app.cli.layout import one_line, say, say_json
+from journal_app.cli.session import Session, pass_session
+from journal_app.cli.words import Command, Option
+from journal_app.domain.ids import Id
+from journal_app.domain.kpt import Board, BoardCell, BoardItem, Kind
+from journal_app.domain.periods import Week
+from journal_app.domain.team import Member
+from journal_app.i18n import N_, _
+from journal_app.ui.dates import weekday_short
+
+
+@click.command(
+    "week", cls=Command, help=N_("Show what everyone wrote in a week (2026-W47); without it, this week.")
+)
+@click.argument("week", default="")
+@click.option(
+    "--format",
+    "form",
+    cls=Option,
+    type=click.Choice(["text", "md", "json"]),
+    default="text",
+    help=N_("Plain text, Markdown or JSON."),
+)
+@click.option("--json", "as_json", cls=Option, is_flag=True, help=N_("Print JSON."))
+@click.option(
+    "--all", "all_kinds", cls=Option, is_flag=True, help=N_("Show Problem and Try too, not only Keep.")
+)
+@pass_session
+def week_command(session: Session, week: str, form: str, as_json: bool, all_kinds: bool) -> None:
+    """Show the shareable lines of a week; private lines are not even read."""
+    with session.journal() as journal:
+        shown = Week.parse(week) if week else Week.of(journal.today())
+        kinds = tuple(Kind) if all_kinds else (Kind.KEEP,)
+        board = journal.reads.kpt.board(shown, journal.me, kinds)
+        if as_json or form == "json":
+            say_json(_week_json(shown, board, journal.me))
+        else:
+            say(*(_markdown if form == "md" else _text)(shown, board))
+
+
+def _writers(board: Board) -> Iterator[tuple[Member, tuple[BoardCell, ...]]]:
+    for member in board.members:
+        cells = tuple(cell for cell in board.of(member.id) if cell.items or cell.nothing)
+        if cells:
+            yield member, cells
+
+
+def _name(member: Member) -> str:
+    return one_line(member.name) or _("(no name)")
+
+
+def _day(day: date) -> str:
+    return f"{day} ({weekday_short(day)})"
+
+
+def _span(week: Week) -> str:
+    return f"{week}  {week.monday} – {week.sunday}"
+
+
+def _text(week: Week, board: Board) -> list[str]:
+    lines = [_span(week)]
+    for member, cells in _writers(board):
+        lines += ["", _name(member)]
+        for cell in cells:
+            lines.append(f"  {_day(cell.day)}")
+            lines += [f"    {text}" for text in _items(cell)]
+    return lines if len(lines) > 1 else [*lines, "", _("Nobody has written anything in this week.")]
+
+
+def _markdown(week: Week, board: Board) -> list[str]:
+    lines = [f"# {week}", "", f"{week.monday} – {week.sunday}"]
+    for member, cells in _writers(board):
+        lines += ["", f"## {_name(member)}"]
+        for cell in cells:
+            lines += ["", f"### {_day(cell.day)}", ""]
+            lines += [f"- {text}" for text in _items(cell)]
+    return lines
+
+
+def _items(cell: BoardCell) -> list[str]:
+    by_kind = sorted(cell.items, key=lambda item: list(Kind).index(item.kind))
+    return [_item_text(item) for item in by_kind] or [_("Nothing to write")]
+
+
+def _item_text(item: BoardItem) -> str:
+    kind = "" if item.kind is Kind.KEEP else f"{KIND_NAMES[item.kind]}: "
+    return kind + one_line(item.text) + (f" [{item.kr_ref}]" if item.kr_ref else "")
+
+
+def _week_json(week: Week, board: Board, me: Id) -> dict[str, Any]:
+    return {
+        "week": str(week),
+        "from": week.monday.isoformat(),
+        "to": week.sunday.isoformat(),
+        "members": [
+            {
+                "name": member.name,
+                "me": member.id == me,
+                "days": [
+                    {
+                        "date": cell.day.isoformat(),
+                        "nothing": cell.nothing and not cell.items,
+                        "items": [_item_json(item) for item in cell.items],
+                    }
+                    for cell in cells
+                ],
+            }
+            for member, cells in _writers(board)
+        ],
+    }
+
+
+def _item_json(item: BoardItem) -> dict[str, Any]:
+    return {
+        "id": f"i-{item.id.hex()}",
+        "kind": item.kind,
+        "text": item.text,
+        "kr": item.kr_ref,
+        "reactions": {kind: count for kind, count, _mine in item.reactions},
+    }

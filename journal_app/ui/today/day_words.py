@@ -1,0 +1,36 @@
+"""What a day, and the end of one, is called. No Qt."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from journal_app.domain.periods import Week
+from journal_app.i18n import _, ngettext
+from journal_app.ui import dates
+
+
+def relative_day(day: date, today: date) -> str:
+    """Return how far a day lies from today: "今日", "昨日", "3日前"."""
+    distance = (day - today).days
+    near = {0: _("Today"), -1: _("Yesterday"), 1: _("Tomorrow")}
+    if distance in near:
+        return near[distance]
+    if distance < 0:
+        return ngettext("{days} day ago", "{days} days ago", -distance).format(days=-distance)
+    return ngettext("In {days} day", "In {days} days", distance).format(days=distance)
+
+
+def day_fact(day: date, period_label: str) -> str:
+    """Return where a day lies: "第47週 · 2026年度 3Q"."""
+    return f"{dates.week_number(Week.of(day))} · {dates.period_title(period_label)}"
+
+
+def finish_words(keeps: int, *, is_today: bool) -> str:
+    """Return the one quiet line at the end of a day."""
+    if not keeps:
+        return _("That is all. Thank you for today.") if is_today else _("That is all. Thank you.")
+    if is_today:
+        words = ngettext("{count} Keep today. Thank you.", "{count} Keeps today. Thank you.", keeps)
+    else:
+        words = ngettext("{count} Keep that day. Thank you.", "{count} Keeps that day. Thank you.", keeps)
+    return words.format(count=keeps)

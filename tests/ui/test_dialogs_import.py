@@ -1,0 +1,221 @@
+"""The import wizard: from a file to one step that can be undone, with nothing written before."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from journal_app.domain.kpt import Kind
+from journal_app.exchange.columns import Role
+from journal_app.journal.facade import Journal
+from journal_app.journal.log_rows import RowStatus
+from journal_app.journal.team import RenameMe
+from journal_app.ui.background import Background
+from journal_app.ui.dialogs.import_log import ImportWizard
+
+LOG = """\
+タイムスタンプ,名前,Keep(今日よかったこと),Problem,Try
+2026/10/05 17:07:55,さくら,"仕様書を半分まで書いた
+相談にその日のうちに返せた",通知が多い,
+2026/10/05 17:20:35,立松,手順書を更新した,,図を足す
+,Ken,日付のない行,,
+"""
+MONDAY = date(2026, 10, 5)
+
+
+@pytest.fixture
+def journal(tmp_path):
+    journal = Journal(tmp_path / "journal.db", tmp_path / "backups")
+    journal.run(RenameMe("立松"))
+    yield journal
+    journal.close()
+
+
+@pytest.fixture
+def background(qapp):
+    background = Background()
+    yield background
+    background.shutdown()
+
+
+@pytest.fixture
+def window(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+@pytest.fixture
+def wizard(journal, background, host, window):
+    wizard = ImportWizard(journal, background, host, window)
+    wizard.open()
+    return wizard
+
+
+def a_file(tmp_path, text=LOG, encoding="utf-8"):
+    path = tmp_path / "log.csv"
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def read(qtbot, wizard, path):
+    wizard.read(path)
+    settle(qtbot, wizard)
+
+
+def settle(qtbot, wizard):
+    qtbot.waitUntil(lambda: wizard._job is None)
+
+
+def choose(combo, data):
+    combo.set_current_data(data)
+    combo.activated.emit(combo.currentIndex())
+
+
+def test_a_file_is_guessed_compared_and_taken_in_as_one_step(qtbot, wizard, journal, tmp_path):
+    read(qtbot, wizard, a_file(tmp_path))
+    assert wizard._verdict.text() == "3 rows: 2 new, 0 changed, 0 already here, 1 left out"
+    wizard._go.click()
+    assert wizard._go.text() == "Import 2 rows"
+    with qtbot.waitSignal(wizard.imported) as imported:
+        wizard._go.click()
+    assert imported.args[0].count_rows(RowStatus.NEW) == 2
+    mine = journal.reads.kpt.day(journal.me, MONDAY)
+    assert [item.text for item in mine.of(Kind.KEEP)] == ["手順書を更新した"]
+    journal.undo()
+    assert not journal.reads.kpt.day(journal.me, MONDAY).items
+
+
+def test_nothing_is_written_before_the_last_button(qtbot, wizard, journal, tmp_path):
+    read(qtbot, wizard, a_file(tmp_path))
+    wizard._go.click()
+    wizard.reject()
+    assert not journal.reads.kpt.day(journal.me, MONDAY).items
+    assert len(journal.reads.team.members()) == 1
+
+
+def test_the_same_file_again_has_nothing_to_import(
+    qtbot, wizard, journal, background, host, window, tmp_path
+):
+    path = a_file(tmp_path, LOG.replace(",Ken,日付のない行,,\n", ""))
+    read(qtbot, wizard, path)
+    wizard._go.click()
+    wizard._go.click()
+    again = ImportWizard(journal, background, host, window)
+    again.open()
+    read(qtbot, again, path)
+    assert "nothing to import" in again._verdict.text()
+    again._go.click()
+    assert not again._go.isEnabled()
+
+
+@pytest.mark.parametrize("encoding", ["cp932", "utf-8-sig", "utf-16"])
+def test_the_encoding_is_guessed(qtbot, wizard, tmp_path, encoding):
+    read(qtbot, wizard, a_file(tmp_path, encoding=encoding))
+    assert wizard._columns._encoding.currentData() == encoding.removesuffix("-sig")
+    assert wizard._columns._columns[1]._name.text() == "名前"
+
+
+def test_another_delimiter_reads_the_file_anew(qtbot, wizard, tmp_path):
+    read(qtbot, wizard, a_file(tmp_path))
+    choose(wizard._columns._delimiter, ";")
+    settle(qtbot, wizard)
+    assert len(wizard._columns._columns) == 1
+    assert "Keep, Problem or Try" in wizard._verdict.text()
+    assert not wizard._go.isEnabled()
+
+
+def test_columns_with_names_of_their_own_are_mapped_by_hand(qtbot, wizard, tmp_path):
+    read(qtbot, wizard, a_file(tmp_path, "A,B,C\n2026-10-05,立松,図にした\n"))
+    assert not wizard._go.isEnabled()
+    for column, role in enumerate((Role.DATE, Role.MEMBER, Role.KEEP)):
+        choose(wizard._columns._columns[column].role, role)
+    settle(qtbot, wizard)
+    print(wizard._preview.rows, wizard._choices)
+    assert wizard._preview.counts[RowStatus.NEW] == 1
+    assert wizard._go.isEnabled()
+
+
+def test_a_date_of_two_meanings_is_asked_for(qtbot, wizard, journal, tmp_path):
+    read(qtbot, wizard, a_file(tmp_path, "date,name,keep\n10/5/2026,立松,図にした\n"))
+    assert wizard._columns._dates.isVisible()
+    assert wizard._preview.counts[RowStatus.REFUSED] == 1
+    wizard._columns._order._segments["month-first"].click()
+    settle(qtbot, wizard)
+    assert wizard._preview.counts[RowStatus.NEW] == 1
+    assert wizard._columns._dates.isVisible()
+
+
+def test_refused_rows_stand_with_their_line_and_reason(qtbot, wizard, tmp_path):
+    read(qtbot, wizard, a_file(tmp_path))
+    wizard._go.click()
+    wizard._rows._filter._segments[RowStatus.REFUSED].click()
+    model = wizard._rows._model
+    assert model.rowCount() == 1
+    assert model.index(0, 0).data() == "5"
+    assert model.index(0, 2).data() == "There is no date in this row."
+
+
+def test_rows_show_what_they_bring(qtbot, wizard, tmp_path):
+    read(qtbot, wizard, a_file(tmp_path))
+    model = wizard._rows._model
+    row = [model.index(0, column).data() for column in range(model.columnCount())]
+    assert row == [
+        "2",
+        "New",
+        "Mon, Oct 5, 2026",
+        "さくら",
+        "仕様書を半分まで書いた · 相談にその日のうちに返せた · 通知が多い",
+    ]
+    assert wizard._rows._people.text() == "New people: さくら"
+
+
+def test_a_name_of_the_log_can_be_me(qtbot, wizard, tmp_path):
+    read(qtbot, wizard, a_file(tmp_path))
+    wizard._go.click()
+    choose(wizard._rows._me, "さくら")
+    settle(qtbot, wizard)
+    assert wizard._preview.new_members == ()
+    assert wizard._rows._me.currentData() == "さくら"
+
+
+def test_a_file_that_is_none_says_so_and_another_can_be_chosen(qtbot, wizard, tmp_path):
+    empty = tmp_path / "empty.csv"
+    empty.write_bytes(b"")
+    read(qtbot, wizard, empty)
+    assert str(empty) in wizard._verdict.text()
+    read(qtbot, wizard, a_file(tmp_path))
+    assert "3 rows" in wizard._verdict.text()
+
+
+def test_a_file_can_be_dropped(qtbot, wizard, tmp_path):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(a_file(tmp_path)))])
+    event = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    wizard.dropEvent(event)
+    settle(qtbot, wizard)
+    qtbot.waitUntil(lambda: wizard._preview is not None)
+
+
+def test_our_own_export_is_recognised(qtbot, wizard, tmp_path):
+    header = "id,date,week,member,kind,text,kr,kr_title,visibility,updated_at"
+    read(qtbot, wizard, a_file(tmp_path, f"{header}\n,2026-10-05,2026-W41,立松,keep,図にした,,,shared,\n"))
+    assert wizard._columns._own_export.isVisible()
+    assert not wizard._columns._columns[0].role.isEnabled()
+    assert wizard._preview.counts[RowStatus.NEW] == 1
+
+
+def test_closing_while_it_reads_is_quiet(qtbot, wizard, background, tmp_path, window):
+    wizard.read(a_file(tmp_path))
+    wizard.reject()
+    background.run(lambda: "all jobs done", window.setWindowTitle)
+    qtbot.waitUntil(lambda: window.windowTitle() == "all jobs done")

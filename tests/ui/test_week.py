@@ -1,0 +1,529 @@
+"""The week pane: what is read becomes a picture, and what a person does becomes a command."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from journal_app.domain.board import BoardFilter, Place
+from journal_app.domain.changes import Change, ChangeSet
+from journal_app.domain.ids import entry_id
+from journal_app.domain.kpt import Entry, Item, Kind, ReactionKind
+from journal_app.domain.okr import KeyResult
+from journal_app.domain.periods import Week
+from journal_app.journal.command import Command
+from journal_app.journal.facade import Journal
+from journal_app.journal.kpt import AddItem, DeleteItem, SetNothing
+from journal_app.journal.okr import AddKeyResult, AddObjective
+from journal_app.journal.team import AddMember, RenameMe
+from journal_app.ui.background import Background
+from journal_app.ui.week import WeekPane
+
+FRIDAY_AT_FIVE = int(datetime(2026, 11, 20, 17, 0).timestamp() * 1000)  # noqa: DTZ001  a journal day is local
+
+
+@dataclass(frozen=True)
+class WriteFor(Command):
+    """A Keep of another member, as an import would bring it."""
+
+    member: bytes
+    day: object
+    texts: tuple
+
+    def plan(self, context):
+        entry = Entry(entry_id(context.team, self.member, self.day), self.member, self.day)
+        items = [
+            Item(context.new_id("item", self.member), entry.id, Kind.KEEP, pos, text)
+            for pos, text in zip("abcdefgh", self.texts, strict=False)
+        ]
+        return ChangeSet("test", (Change(None, entry), *(Change(None, item) for item in items)))
+
+
+class Team:
+    """Me and Ken in the week of November 16, 2026, and the pane that shows it."""
+
+    def __init__(self, journal, host):
+        self.journal = journal
+        self.background = Background()
+        self.week = Week.of(journal.today())
+        journal.run(RenameMe("Aki"))
+        self.ken = journal.run(AddMember("Ken")).changes[0].id
+        self.window = QMainWindow()
+        self.pane = WeekPane(journal, self.background, host)
+        self.window.setCentralWidget(self.pane)
+        self.window.setMenuWidget(self.pane.header())
+        self.window.resize(1368, 844)
+
+    @property
+    def view(self):
+        return self.pane._page.view
+
+    def show(self):
+        self.window.show()
+        self.pane.open(None)
+        QApplication.processEvents()
+
+    def mine(self, text, day=0, **more):
+        kind = more.pop("kind", Kind.KEEP)
+        changes = self.journal.run(AddItem(self.week.days[day], kind, text, **more))
+        return changes.changes[-1].id
+
+    def kens(self, *texts, day=0):
+        self.journal.run(WriteFor(self.ken, self.week.days[day], texts))
+
+    def texts(self):
+        grid = self.pane._page.grid
+        return {item.text for cell in grid.cells.values() for item in cell.items}
+
+    def place_of(self, text):
+        grid = self.pane._page.grid
+        for row, day in enumerate(grid.days):
+            for column, member in enumerate(grid.members):
+                for line, item in enumerate(grid.cell(member.id, day).items):
+                    if item.text == text:
+                        return Place(row, column, line)
+        raise AssertionError(text)
+
+    def focus(self, text):
+        self.view.setFocus()
+        self.view.focus_on(self.place_of(text))
+
+    def point_of(self, text, *, at="body"):
+        card = self.view.card_rect(self.place_of(text))
+        add, more = self.view.cards.action_rects(card)
+        spots = {"body": card.topLeft() + QPoint(20, 20), "add": add.center(), "more": more.center()}
+        return spots[at].toPoint()
+
+
+@pytest.fixture
+def journal(tmp_path):
+    opened = Journal(tmp_path / "journal.db", tmp_path / "backups", now_ms=lambda: FRIDAY_AT_FIVE)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def team(qtbot, journal, host):
+    made = Team(journal, host)
+    qtbot.addWidget(made.window)
+    yield made
+    made.background.shutdown()
+
+
+def press(qtbot, team, *keys):
+    for key in keys:
+        qtbot.keyClick(team.view, key)
+
+
+def heard(pane):
+    """What the pane said to the window: toasts, and wishes to go elsewhere."""
+    said, went = [], []
+    pane.toast_requested.connect(lambda message: said.append(message.text))
+    pane.go_requested.connect(lambda key, what: went.append((key, what)))
+    return said, went
+
+
+# What is shown ----------------------------------------------------------------------------------------
+
+
+def test_an_empty_week_asks_for_the_first_keep(team):
+    _said, went = heard(team.pane)
+    team.show()
+    assert team.pane._pages.currentWidget() is team.pane._empty
+    team.pane._empty.action_requested.emit()
+    assert went == [("today", team.journal.today())]
+
+
+def test_an_empty_past_week_leads_back_to_this_one(team):
+    team.mine("one")
+    team.show()
+    team.pane.commands()["go.previous"]()
+    assert team.pane._pages.currentWidget() is team.pane._empty
+    team.pane._empty.action_requested.emit()
+    assert team.texts() == {"one"}
+
+
+def test_members_stand_side_by_side_with_me_first(team):
+    team.mine("mine")
+    team.kens("his")
+    team.show()
+    names = [team.view.board.headerData(n, Qt.Orientation.Horizontal) for n in range(2)]
+    assert names == ["Aki", "Ken"]
+    assert team.view.board.headerData(0, Qt.Orientation.Vertical) == "Monday, November 16"
+
+
+def test_private_lines_are_not_on_the_board(team):
+    team.mine("shared")
+    team.mine("hidden", private=True)
+    team.show()
+    assert team.texts() == {"shared"}
+
+
+def test_problems_and_tries_come_on_request(team):
+    team.mine("good")
+    team.mine("bad", kind=Kind.PROBLEM)
+    team.show()
+    assert team.texts() == {"good"}
+    team.pane._page.bar._kinds.set_checked(["keep", "problem"])
+    team.pane._page.bar._kinds.changed.emit(("keep", "problem"))
+    assert team.texts() == {"good", "bad"}
+
+
+def test_at_least_one_section_stays_on(team):
+    team.mine("good")
+    team.show()
+    team.pane._page.bar._kinds.changed.emit(())
+    assert team.pane._page.bar._kinds.checked() == ("keep",)
+    assert team.texts() == {"good"}
+
+
+def test_the_board_can_be_narrowed_to_a_member(team):
+    team.mine("mine")
+    team.kens("his")
+    team.show()
+    team.pane._page.bar._member_list.chosen.emit(team.ken)
+    assert team.texts() == {"his"}
+    assert team.pane._page.bar._member.text() == "Ken"
+
+
+def test_where_nothing_matches_one_click_shows_all(team):
+    team.mine("mine")
+    team.show()
+    team.pane._page.bar._reacted.click()
+    assert team.pane._page._stack.currentWidget() is team.pane._page._no_match
+    team.pane._page._no_match._clear.click()
+    assert team.texts() == {"mine"}
+    assert not team.pane._page.bar._reacted.isChecked()
+
+
+def test_the_facts_line_counts_the_week(team):
+    team.mine("one")
+    team.kens("two", "three")
+    team.show()
+    words = team.pane._page._facts.text().split("   ·   ")
+    assert words == ["Keeps this week 3", "Reactions 0", "Outside OKRs 3"]
+
+
+def test_a_screen_reader_hears_a_cell_with_all_its_cards(team):
+    team.mine("one")
+    team.mine("two")
+    team.journal.run(SetNothing(team.week.days[1]))
+    team.show()
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert team.view.board.index(0, 0).data(role) == "one\ntwo"
+    assert team.view.board.index(1, 0).data(role) == "Nothing to write"
+    team.focus("two")
+    assert team.view.accessibleDescription() == "two"
+
+
+def test_only_the_cards_in_view_are_painted(team, qtbot):
+    for number in range(30):
+        member = team.journal.run(AddMember(f"M{number:02}")).changes[0].id
+        team.journal.run(WriteFor(member, team.week.monday, (f"keep {number}",)))
+    team.show()
+    painted = []
+    team.view.paint_cell = lambda *args: painted.append(args[1:3])
+    team.view.viewport().repaint()
+    assert {row for row, _ in painted} == set(range(5))
+    assert 5 <= len({column for _, column in painted}) <= 8
+
+
+def test_columns_never_get_narrower_than_two_hundred(team):
+    for number in range(12):
+        team.journal.run(AddMember(f"M{number:02}"))
+    team.mine("one")
+    team.show()
+    assert team.view.columnWidth(0) == 212
+    assert team.view.horizontalScrollBar().maximum() > 0
+
+
+def test_words_follow_the_language(team, host):
+    team.mine("one")
+    team.show()
+    host.set_language("ja")
+    QApplication.processEvents()
+    assert team.pane._header._title.text()
+    host.set_language("en")
+
+
+# Keyboard ---------------------------------------------------------------------------------------------
+
+
+def test_arrows_move_the_focused_card(team, qtbot):
+    team.mine("a1")
+    team.mine("a2")
+    team.mine("a3", day=2)
+    team.kens("k1")
+    team.show()
+    team.focus("a1")
+    press(qtbot, team, Qt.Key.Key_Down)
+    assert team.view.focused_item().text == "a2"
+    press(qtbot, team, Qt.Key.Key_Down)
+    assert team.view.focused_item().text == "a3"
+    press(qtbot, team, Qt.Key.Key_Right)
+    assert team.view.focused_item().text == "a3"
+    press(qtbot, team, Qt.Key.Key_Up, Qt.Key.Key_Right)
+    assert team.view.focused_item().text == "k1"
+    press(qtbot, team, Qt.Key.Key_Left)
+    assert team.view.focused_item().text == "a1"
+
+
+def test_the_first_arrow_takes_the_first_card(team, qtbot):
+    team.kens("k1")
+    team.mine("a1", day=3)
+    team.show()
+    press(qtbot, team, Qt.Key.Key_Down)
+    assert team.view.focused_item().text == "a1"
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [
+        (Qt.Key.Key_1, ReactionKind.CLAP),
+        (Qt.Key.Key_2, ReactionKind.PARTY),
+        (Qt.Key.Key_3, ReactionKind.HEART),
+    ],
+)
+def test_a_digit_gives_a_reaction_and_takes_it_back(team, qtbot, key, kind):
+    team.kens("k1")
+    team.show()
+    team.focus("k1")
+    press(qtbot, team, key)
+    assert team.view.focused_item().reactions == ((kind, 1, 1),)
+    press(qtbot, team, key)
+    assert team.view.focused_item().reactions == ()
+
+
+def test_ctrl_c_copies_the_week_as_markdown(team, qtbot):
+    team.mine("one")
+    team.kens("two", day=1)
+    said, _went = heard(team.pane)
+    team.show()
+    qtbot.keyClick(team.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text()
+    assert copied == (
+        "# November 16 – 20\n\n## Aki\n\n- Mon Nov 16: one\n\n## Ken\n\n- Tue Nov 17: two\n"
+    )
+    assert said == ["Copied the week as Markdown."]
+
+
+def test_an_empty_week_has_nothing_to_copy(team):
+    said, _went = heard(team.pane)
+    team.show()
+    team.pane.commands()["week.copy"]()
+    assert said == ["There is nothing to copy in this week."]
+
+
+# Menus and pointer ------------------------------------------------------------------------------------
+
+
+def open_menu():
+    menu = QApplication.activePopupWidget()
+    entries = {action.text().split("\t")[0]: action for action in menu.actions() if action.text()}
+    return menu, entries
+
+
+def test_return_opens_the_menu_of_my_card(team, qtbot):
+    _said, went = heard(team.pane)
+    team.mine("one", day=2)
+    team.show()
+    team.focus("one")
+    press(qtbot, team, Qt.Key.Key_Return)
+    menu, entries = open_menu()
+    assert list(entries) == [
+        "Applause",
+        "Cheers",
+        "Thanks",
+        "Copy text",
+        "Copy the week as Markdown",
+        "Open this day",
+    ]
+    entries["Open this day"].trigger()
+    menu.close()
+    assert went == [("today", team.week.days[2])]
+
+
+def test_the_menu_of_a_linked_card_opens_its_key_result(team, qtbot):
+    _said, went = heard(team.pane)
+    objective = team.journal.run(AddObjective("O", team.week.monday)).changes[-1].id
+    key_result = team.journal.run(AddKeyResult(objective, "faster")).made(KeyResult).id
+    team.mine("one", kr=key_result)
+    team.show()
+    team.focus("one")
+    press(qtbot, team, Qt.Key.Key_Return)
+    menu, entries = open_menu()
+    entries["Open KR-1"].trigger()
+    menu.close()
+    assert went == [("okrs", key_result)]
+
+
+def test_a_card_of_someone_else_opens_no_day(team, qtbot):
+    team.kens("k1")
+    team.show()
+    team.focus("k1")
+    press(qtbot, team, Qt.Key.Key_Return)
+    menu, entries = open_menu()
+    menu.close()
+    assert "Open this day" not in entries
+
+
+def test_the_smile_offers_reactions_only(team, qtbot):
+    team.kens("k1")
+    team.show()
+    qtbot.mouseClick(
+        team.view.viewport(), Qt.MouseButton.LeftButton, pos=team.point_of("k1", at="add")
+    )
+    menu, entries = open_menu()
+    entries["Thanks"].trigger()
+    menu.close()
+    assert set(entries) == {"Applause", "Cheers", "Thanks"}
+    assert team.view.focused_item().reactions == ((ReactionKind.HEART, 1, 1),)
+
+
+def test_a_double_click_on_my_card_opens_its_day(team, qtbot):
+    _said, went = heard(team.pane)
+    team.mine("one", day=1)
+    team.kens("k1")
+    team.show()
+    for text in ("k1", "one"):
+        qtbot.mouseDClick(team.view.viewport(), Qt.MouseButton.LeftButton, pos=team.point_of(text))
+    assert went == [("today", team.week.days[1])]
+
+
+# Refresh ----------------------------------------------------------------------------------------------
+
+
+def test_a_change_of_another_process_keeps_focus_and_place(team, qtbot):
+    for number in range(12):
+        team.mine(f"line {number}", day=number % 5)
+    team.kens("k1")
+    team.show()
+    team.window.resize(900, 500)
+    QApplication.processEvents()
+    team.focus("line 9")
+    bar = team.view.verticalScrollBar()
+    at = bar.value()
+    assert at > 0
+    team.journal.run(WriteFor(team.ken, team.week.days[1], ("from elsewhere",)))
+    team.pane.on_changed(None, None)
+    assert "from elsewhere" in team.texts()
+    assert team.view.focused_item().text == "line 9"
+    assert bar.value() == at
+
+
+def test_the_focus_is_let_go_where_its_card_is_gone(team):
+    item = team.mine("one")
+    team.mine("two")
+    team.show()
+    team.focus("one")
+    changes = team.journal.run(DeleteItem(item))
+    team.pane.on_changed(changes, None)
+    assert team.view.focused_item() is None
+    assert team.texts() == {"two"}
+
+
+def test_a_filter_stays_on_while_the_week_changes(team):
+    team.mine("one")
+    team.show()
+    team.pane._page.bar.set_filter(BoardFilter(kinds=frozenset(Kind)))
+    team.pane.commands()["go.previous"]()
+    team.pane.commands()["go.next"]()
+    assert team.pane._page.bar.filter.kinds == frozenset(Kind)
+
+
+# Week picker ------------------------------------------------------------------------------------------
+
+
+def test_the_header_goes_back_and_forth(team):
+    team.mine("one")
+    team.show()
+    team.pane._header.previous_requested.emit()
+    assert team.pane._header._title.text() == "November 9 – 13"
+    team.pane._header.next_requested.emit()
+    assert team.pane._header._title.text() == "November 16 – 20"
+
+
+def test_a_day_from_elsewhere_opens_its_week(team):
+    team.show()
+    team.pane.open(team.week.monday - timedelta(days=10))
+    assert team.pane._header._title.text() == "November 2 – 6"
+
+
+def test_the_calendar_picks_a_week_by_keyboard(team, qtbot):
+    team.mine("one")
+    team.show()
+    team.pane._header.chooser.click()
+    calendar = team.pane._calendar
+    assert calendar.accessibleName() == "Week 47, November 16 – 20"
+    qtbot.keyClick(calendar, Qt.Key.Key_Up)
+    qtbot.keyClick(calendar, Qt.Key.Key_Up)
+    qtbot.keyClick(calendar, Qt.Key.Key_Return)
+    assert not calendar.isVisible()
+    assert team.pane._header._title.text() == "November 2 – 6"
+
+
+def test_the_calendar_turns_months_and_comes_home(team, qtbot):
+    team.show()
+    team.pane._on_calendar_requested()
+    calendar = team.pane._calendar
+    qtbot.keyClick(calendar, Qt.Key.Key_PageUp)
+    assert calendar._month.isoformat() == "2026-10-01"
+    qtbot.keyClick(calendar, Qt.Key.Key_Home)
+    assert calendar.accessibleName() == "Week 47, November 16 – 20"
+    qtbot.keyClick(calendar, Qt.Key.Key_Escape)
+    assert not calendar.isVisible()
+
+
+def test_a_click_on_a_week_of_the_calendar_picks_it(team, qtbot):
+    team.show()
+    team.pane._on_calendar_requested()
+    calendar = team.pane._calendar
+    qtbot.mouseClick(
+        calendar, Qt.MouseButton.LeftButton, pos=calendar._row_rect(0).center().toPoint()
+    )
+    assert team.pane._header._title.text() == "October 26 – 30"
+
+
+# The shared window ------------------------------------------------------------------------------------
+
+
+def present_windows():
+    return [w for w in QApplication.topLevelWidgets() if type(w).__name__ == "PresentWindow" and w.isVisible()]
+
+
+def test_f5_opens_one_window_that_goes_with_the_main_one(team, qtbot):
+    team.mine("one")
+    team.show()
+    team.pane.commands()["week.present"]()
+    team.pane.commands()["week.present"]()
+    assert len(present_windows()) == 1
+    assert present_windows()[0].parent() is None
+    team.window.close()
+    assert present_windows() == []
+
+
+def test_without_a_keep_there_is_nothing_to_present(team):
+    said, _went = heard(team.pane)
+    team.mine("bad", kind=Kind.PROBLEM)
+    team.show()
+    team.pane.commands()["week.present"]()
+    assert present_windows() == []
+    assert said == ["There is no Keep to present in this week yet."]
+
+
+def test_the_preview_lists_what_can_be_shown_and_nothing_private(team):
+    team.mine("a keep")
+    team.mine("a problem", kind=Kind.PROBLEM)
+    team.mine("secret", private=True)
+    team.show()
+    team.pane._on_preview()
+    dialog = next(w for w in QApplication.topLevelWidgets() if type(w).__name__ == "PreviewDialog")
+    text = dialog.text()
+    dialog.close()
+    assert "a keep" in text
+    assert "a problem" in text
+    assert "only after P is pressed" in text
+    assert "secret" not in text
