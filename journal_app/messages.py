@@ -46,12 +46,13 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ),
     ErrorCode.FILE_EMPTY: N_("{path} has no rows. Export the log again and check the file."),
     ErrorCode.FILE_ENCODING: N_("{path} is in no encoding this app reads. Save it as UTF-8 and try again."),
-    ErrorCode.FILE_COLUMNS: N_("{path} has no column for {columns}. Map the columns by hand."),
+    ErrorCode.FILE_COLUMNS: N_("{path} has no column for {columns}. Name it by hand, like --map date=1."),
     ErrorCode.FILE_MALFORMED: N_(
         "{path}, line {line}: the table cannot be read on. Check the quotes in that row."
     ),
     ErrorCode.FILE_ROWS_REFUSED: N_(
-        "{count} rows of {path} were refused, so nothing was imported. Correct them or import without --strict."
+        "{path}: {count} rows were refused, the first in line {line}, so nothing was imported. "
+        "Correct them (--dry-run says why) or import without --strict."
     ),
     ErrorCode.NO_PROFILE: N_("This journal does not know your name yet. Set it in the settings."),
     ErrorCode.CANCELLED: N_("Cancelled. Nothing was changed."),

@@ -41,7 +41,7 @@ class AppPaths:
     @property
     def state_file(self) -> Path:
         """What the program remembers by itself, such as the size of the window."""
-        return self.state_dir / "state.toml"
+        return self.state_dir / "state.json"
 
     def create(self) -> None:
         """Make the folders. A new data folder is readable by its owner only.

@@ -6,8 +6,10 @@ import os
 import sys
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from journal_app.paths import resources_dir
 from journal_app.ui.input_method import fix_linux_input_method
 
 NAME = "journal_app"
@@ -32,6 +34,7 @@ def make_application() -> QApplication:
     app.setApplicationName(NAME)
     app.setApplicationDisplayName("")
     app.setDesktopFileName(NAME)
+    app.setWindowIcon(QIcon(str(resources_dir() / "icons" / "app.svg")))
     return app
 
 

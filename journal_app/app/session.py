@@ -43,6 +43,7 @@ class Session(QObject):
         self._bridge = ChangeBridge(journal, self)
         self._upkeep: Upkeep | None = None
         self._open = True
+        self._written: Path | None = None
         self.window = MainWindow(journal, host, self._bridge, self._panes(), program.paths.state_file)
         self._connect_actions()
         self._on_settings_shown()
@@ -197,14 +198,31 @@ class Session(QObject):
         from journal_app.ui.dialogs.import_log import ImportWizard
 
         self.window.flush()
-        ImportWizard(self.journal, self._background, self._host, self.window).open()
+        wizard = ImportWizard(self.journal, self._background, self._host, self.window)
+        wizard.imported.connect(self._on_imported)
+        wizard.open()
+
+    def _on_imported(self, _review: object, text: str) -> None:
+        undo = self.window.action_table["edit.undo"].trigger
+        self.window.show_toast(Message(text, _("Undo"), "Ctrl+Z", undo))
 
     @Slot()
     def _on_export(self) -> None:
         from journal_app.ui.dialogs.export_csv import ExportDialog
 
         self.window.flush()
-        ExportDialog(self.journal, self._background, self._host, self.window).open()
+        dialog = ExportDialog(self.journal, self._background, self._host, self.window)
+        dialog.exported.connect(self._on_exported)
+        dialog.open()
+
+    def _on_exported(self, file: Path, _rows: int, text: str) -> None:
+        self._written = file
+        self.window.show_toast(Message(text, _("Open folder"), "", self._on_open_written))
+
+    @Slot()
+    def _on_open_written(self) -> None:
+        if self._written is not None:
+            self._program.open_folder(self._written.parent)
 
     @Slot()
     def _on_shortcuts(self) -> None:

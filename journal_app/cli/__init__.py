@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from journal_app import __version__
 from journal_app.cli.words import Group, Option
-from journal_app.domain.errors import JournalError
+from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ OpenWindow = Callable[[Path | None, bool], int]
 
 logger = logging.getLogger(__name__)
 
+_NOT_FOUND = {ErrorCode.UNKNOWN_KEY_RESULT, ErrorCode.UNKNOWN_OBJECTIVE}
 _MODULES = {
     "add": "journal_app.cli.kpt",
     "nothing": "journal_app.cli.kpt",
@@ -80,7 +81,9 @@ class _Root(Group):
 def _known(error: JournalError) -> str:
     from journal_app.messages import sentence
 
-    return sentence(error)
+    # Only who typed a reference knows which one was meant.
+    named = error.params.get("text", "") if error.code in _NOT_FOUND else ""
+    return f"{named}: {sentence(error)}" if named else sentence(error)
 
 
 def _unknown(error: Exception, ctx: click.Context) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import click
+from typing_extensions import override
 
 from journal_app.cli.layout import one_line, say, say_json
 from journal_app.cli.references import KindType, TextType, find_key_result, split_reference
@@ -23,6 +24,7 @@ from journal_app.journal.kpt import AddItem, SetNothing
 from journal_app.ui.dates import weekday_short
 
 KIND_NAMES = {Kind.KEEP: "Keep", Kind.PROBLEM: "Problem", Kind.TRY: "Try"}
+_BULLETS = ("- ", "-\u3000")
 _DATE_HELP = N_("The day: 2026-11-20, 11/20 or yesterday; without it, today.")
 
 

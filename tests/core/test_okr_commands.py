@@ -63,19 +63,6 @@ def rows(journal):
     for table in TABLES:
         cursor = read(f"SELECT * FROM {table}")
         names = [column[0] for column in cursor.description]
-        local = {
-            "key",
-            "updated_at",
-            "period",
-            "parent",
-            "objective",
-            "key_result",
-            "kr",
-            "entry",
-            "member",
-            "owner",
-            "team",
-        }
         kept = [n for n, name in enumerate(names) if name not in LOCAL]
         found[table] = sorted(tuple(row[n] for n in kept) for row in cursor)
     links = "SELECT i.id, k.id FROM item i LEFT JOIN key_result k ON k.key = i.kr"

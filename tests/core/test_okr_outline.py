@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -195,7 +196,7 @@ def test_the_columns_are_those_of_the_design_at_full_width():
     columns = lay_out(920)
     spans = [columns.owner, columns.progress, columns.confidence, columns.updated, columns.status]
     assert [span.width for span in spans] == [44, 176, 92, 52, 92]
-    assert [right.left - left.right for left, right in zip(spans, spans[1:], strict=False)] == [8, 8, 8, 8]
+    assert [right.left - left.right for left, right in pairwise(spans)] == [8, 8, 8, 8]
     assert spans[0].left - columns.title_right == 8
     assert columns.has_bar
     assert columns.has_sparkline

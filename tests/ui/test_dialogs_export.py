@@ -49,7 +49,8 @@ def dialog(journal, background, host, window, tmp_path):
 def export(qtbot, dialog):
     with qtbot.waitSignal(dialog.exported) as exported:
         dialog._export.click()
-    path, rows = exported.args
+    path, rows, sentence = exported.args
+    assert path.name in sentence
     with path.open(encoding="utf-8-sig", newline="") as file:
         written = list(csv.DictReader(file))
     assert len(written) == rows

@@ -83,6 +83,7 @@ def test_a_file_is_guessed_compared_and_taken_in_as_one_step(qtbot, wizard, jour
     with qtbot.waitSignal(wizard.imported) as imported:
         wizard._go.click()
     assert imported.args[0].count_rows(RowStatus.NEW) == 2
+    assert imported.args[1] == "Imported 2 rows"
     mine = journal.reads.kpt.day(journal.me, MONDAY)
     assert [item.text for item in mine.of(Kind.KEEP)] == ["手順書を更新した"]
     journal.undo()
@@ -97,14 +98,12 @@ def test_nothing_is_written_before_the_last_button(qtbot, wizard, journal, tmp_p
     assert len(journal.reads.team.members()) == 1
 
 
-def test_the_same_file_again_has_nothing_to_import(
-    qtbot, wizard, journal, background, host, window, tmp_path
-):
+def test_the_same_file_again_has_nothing_to_import(qtbot, wizard, journal, background, host, tmp_path):
     path = a_file(tmp_path, LOG.replace(",Ken,日付のない行,,\n", ""))
     read(qtbot, wizard, path)
     wizard._go.click()
     wizard._go.click()
-    again = ImportWizard(journal, background, host, window)
+    again = ImportWizard(journal, background, host, wizard.parentWidget())
     again.open()
     read(qtbot, again, path)
     assert "nothing to import" in again._verdict.text()
@@ -134,7 +133,6 @@ def test_columns_with_names_of_their_own_are_mapped_by_hand(qtbot, wizard, tmp_p
     for column, role in enumerate((Role.DATE, Role.MEMBER, Role.KEEP)):
         choose(wizard._columns._columns[column].role, role)
     settle(qtbot, wizard)
-    print(wizard._preview.rows, wizard._choices)
     assert wizard._preview.counts[RowStatus.NEW] == 1
     assert wizard._go.isEnabled()
 

@@ -99,8 +99,13 @@ class Team:
 
 
 @pytest.fixture
-def journal(tmp_path):
-    opened = Journal(tmp_path / "journal.db", tmp_path / "backups", now_ms=lambda: FRIDAY_AT_FIVE)
+def clock():
+    return [FRIDAY_AT_FIVE]
+
+
+@pytest.fixture
+def journal(tmp_path, clock):
+    opened = Journal(tmp_path / "journal.db", tmp_path / "backups", now_ms=lambda: clock[0])
     yield opened
     opened.close()
 
@@ -304,9 +309,7 @@ def test_ctrl_c_copies_the_week_as_markdown(team, qtbot):
     team.show()
     qtbot.keyClick(team.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     copied = QGuiApplication.clipboard().text()
-    assert copied == (
-        "# November 16 – 20\n\n## Aki\n\n- Mon Nov 16: one\n\n## Ken\n\n- Tue Nov 17: two\n"
-    )
+    assert copied == ("# November 16 – 20\n\n## Aki\n\n- Mon Nov 16: one\n\n## Ken\n\n- Tue Nov 17: two\n")
     assert said == ["Copied the week as Markdown."]
 
 
@@ -373,9 +376,7 @@ def test_a_card_of_someone_else_opens_no_day(team, qtbot):
 def test_the_smile_offers_reactions_only(team, qtbot):
     team.kens("k1")
     team.show()
-    qtbot.mouseClick(
-        team.view.viewport(), Qt.MouseButton.LeftButton, pos=team.point_of("k1", at="add")
-    )
+    qtbot.mouseClick(team.view.viewport(), Qt.MouseButton.LeftButton, pos=team.point_of("k1", at="add"))
     menu, entries = open_menu()
     entries["Thanks"].trigger()
     menu.close()
@@ -434,6 +435,14 @@ def test_a_filter_stays_on_while_the_week_changes(team):
     assert team.pane._page.bar.filter.kinds == frozenset(Kind)
 
 
+def test_this_week_goes_on_being_this_week_over_the_weekend(team, clock):
+    team.mine("one")
+    team.show()
+    clock[0] += 3 * 86_400_000
+    team.pane.mark_stale()
+    assert team.pane._header._title.text() == "November 23 – 27"
+
+
 # Week picker ------------------------------------------------------------------------------------------
 
 
@@ -481,9 +490,7 @@ def test_a_click_on_a_week_of_the_calendar_picks_it(team, qtbot):
     team.show()
     team.pane._on_calendar_requested()
     calendar = team.pane._calendar
-    qtbot.mouseClick(
-        calendar, Qt.MouseButton.LeftButton, pos=calendar._row_rect(0).center().toPoint()
-    )
+    qtbot.mouseClick(calendar, Qt.MouseButton.LeftButton, pos=calendar._row_rect(0).center().toPoint())
     assert team.pane._header._title.text() == "October 26 – 30"
 
 
@@ -491,7 +498,9 @@ def test_a_click_on_a_week_of_the_calendar_picks_it(team, qtbot):
 
 
 def present_windows():
-    return [w for w in QApplication.topLevelWidgets() if type(w).__name__ == "PresentWindow" and w.isVisible()]
+    return [
+        w for w in QApplication.topLevelWidgets() if type(w).__name__ == "PresentWindow" and w.isVisible()
+    ]
 
 
 def test_f5_opens_one_window_that_goes_with_the_main_one(team, qtbot):

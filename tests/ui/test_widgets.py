@@ -629,7 +629,8 @@ def make_all(host):
     return [
         Label(host, "Label"), Button(host, "Button", kind="primary"), IconButton(host, "x", "Close"),
         Toggle(host, "Toggle"), CheckBox(host, "Check"), Chip(host, "KR-1"), Badge(host, "try"),
-        Avatar(host, "Ken"), bar, spark, StatusMark(host, "on_track"), ConfidencePicker(host), card, empty, combo, area, field, choice,
+        Avatar(host, "Ken"), bar, spark, StatusMark(host, "on_track"), ConfidencePicker(host),
+        card, empty, combo, area, field, choice,
         Banner(host, "Text", "Action"), PaneHeader(host),
     ]  # fmt: skip
 

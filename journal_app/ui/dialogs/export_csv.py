@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.exchange.export import CsvExport, Progress, What
-from journal_app.i18n import _
+from journal_app.i18n import _, ngettext
 from journal_app.journal.facade import Journal
 from journal_app.messages import sentence
 from journal_app.ui.background import Background, Job
@@ -61,9 +61,9 @@ class Option(QWidget):
 
 
 class ExportDialog(Sheet):
-    """Writes a CSV file in the background. `exported` carries the file and the number of its rows."""
+    """Writes a CSV file in the background. `exported` carries the file, the number of its rows, and a sentence."""
 
-    exported = Signal(object, int)
+    exported = Signal(object, int, str)
 
     def __init__(
         self, journal: Journal, background: Background, host: ThemeHost, parent: QWidget | None
@@ -223,12 +223,13 @@ class ExportDialog(Sheet):
 
     def _on_progressed(self, done: int, total: int) -> None:
         self._bar.set_value(done / total if total else None)
-        self._state.setText(_("{n} rows written").format(n=f"{done:,}"))
+        self._state.setText(ngettext("{n} row written", "{n} rows written", done).format(n=f"{done:,}"))
 
     def _on_written(self, rows: int) -> None:
         self._job = None
-        self.exported.emit(self.path, rows)
+        text = ngettext("{n} row written to {file}", "{n} rows written to {file}", rows)
         self.accept()
+        self.exported.emit(self.path, rows, text.format(n=f"{rows:,}", file=self.path.name))
 
     def _on_failed(self, error: Exception) -> None:
         self._job = None

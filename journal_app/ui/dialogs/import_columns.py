@@ -80,7 +80,8 @@ class _ColumnRow(QWidget):
         self._apply_theme()
 
     def _on_activated(self) -> None:
-        self.chosen.emit(self._index, self.role.currentData())
+        data = self.role.currentData()  # Qt keeps a plain string of the enumeration
+        self.chosen.emit(self._index, Role(data) if data else None)
 
     def _apply_theme(self) -> None:
         px = self._host.theme.px

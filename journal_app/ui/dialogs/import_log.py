@@ -30,12 +30,13 @@ _WIDTH, _HEIGHT = 880, 640
 
 
 class ImportWizard(Sheet):
-    """Takes a KPT log in. `imported` carries what it did with each row (a `Review`); undo takes it all back.
+    """Takes a KPT log in. `imported` carries what it did with each row (a `Review`), and that in a sentence.
 
-    The file is read and compared in the background; nothing is written before the last button.
+    The file is read and compared in the background; nothing is written before the last button, and undo takes it
+    all back.
     """
 
-    imported = Signal(object)
+    imported = Signal(object, str)
 
     def __init__(
         self, journal: Journal, background: Background, host: ThemeHost, parent: QWidget | None
@@ -236,13 +237,17 @@ class ImportWizard(Sheet):
             self._import(self._preview)
 
     def _import(self, found: Preview) -> None:
+        # One step to undo is one transaction: 10,000 lines take a quarter of a second.
+        self._verdict.setText(_("Importing…"))
+        self.repaint()
         try:
             review = self._journal.run(found.command)
         except JournalError as error:
             self._show_verdict(sentence(error))
             return
         self.accept()
-        self.imported.emit(review)
+        n = sum(found.counts[status] for status in (RowStatus.NEW, RowStatus.CHANGED))
+        self.imported.emit(review, ngettext("Imported {n} row", "Imported {n} rows", n).format(n=f"{n:,}"))
 
     def _show_page(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)

@@ -28,6 +28,7 @@ def reason_text(reason: str) -> str:
     known = {
         "before-update": _("before an update"),
         "before-restore": _("before going back to a backup"),
+        "before-import": _("before an import"),
     }
     return known.get(reason, "")
 

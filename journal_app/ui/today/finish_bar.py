@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.i18n import _
+from journal_app.i18n import _, pgettext
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Button, Glyph, Label
 
@@ -73,7 +73,7 @@ class FinishBar(QWidget):
     def retranslate(self) -> None:
         """Say everything in the current language."""
         self.finish.setText(_("Finish day"))
-        self.nothing.setText(_("Nothing to write"))
+        self.nothing.setText(pgettext("about this day", "Nothing to write"))
         self._fit()
 
     @override

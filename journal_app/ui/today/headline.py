@@ -78,14 +78,13 @@ class Headline(QWidget):
 
     def _build_layout(self) -> None:
         self.only_keep.setCheckable(True)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.title)
-        self._line = QHBoxLayout()
-        self._line.setSpacing(0)
-        self._line.addWidget(self._fact, 1, Qt.AlignmentFlag.AlignBottom)
-        self._line.addWidget(self.only_keep, 0, Qt.AlignmentFlag.AlignBottom)
-        self._column.addLayout(self._line)
+        self._words = QVBoxLayout()
+        self._words.addWidget(self.title)
+        self._words.addWidget(self._fact)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(0)
+        self._row.addLayout(self._words, 1)
+        self._row.addWidget(self.only_keep, 0, Qt.AlignmentFlag.AlignBottom)
 
     def _connect_signals(self) -> None:
         self._host.changed.connect(self._apply_theme)
@@ -104,4 +103,5 @@ class Headline(QWidget):
 
     def _apply_theme(self) -> None:
         px = self._host.theme.px
-        self._column.setContentsMargins(px(OVERHANG_LEFT), 0, px(OVERHANG_RIGHT), 0)
+        self._row.setContentsMargins(px(OVERHANG_LEFT), 0, px(OVERHANG_RIGHT), 0)
+        self._words.setSpacing(px(2))

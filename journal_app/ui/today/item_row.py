@@ -27,6 +27,7 @@ _CARD_PADDING = 11
 _BULLET_AT = 12
 _BULLET = 6
 _TOOL_PADDING = 10
+_LOCK_PADDING = 6
 
 
 class ItemRow(QWidget):
@@ -98,6 +99,7 @@ class ItemRow(QWidget):
         self._lock.setVisible(row.private)
         self._marks.setVisible(bool(row.kr_ref) or row.private)
         self.tools.set_state(linked=row.kr is not None, private=row.private)
+        self._place()
         self.grip.setVisible(self._shows_grip())
         self.update()
 
@@ -210,20 +212,26 @@ class ItemRow(QWidget):
         self.grip_pressed.emit(self)
 
     def _apply_theme(self) -> None:
-        theme = self._host.theme
-        px, line = theme.px, theme.line("writing")
-        rest = px(_HEIGHT) - line
-        top, bottom = (px(_CARD_PADDING),) * 2 if self.is_active else (rest // 2, rest - rest // 2)
-        # The tools' icons stand below the words, so their buttons' padding reaches further left.
-        left = px(OVERHANG_LEFT + TEXT_AT) - px(_TOOL_PADDING)
-        self._column.setContentsMargins(left, top, px(_END + OVERHANG_RIGHT), bottom)
-        self._words.setContentsMargins(px(_TOOL_PADDING), 0, 0, 0)
-        self._column.setSpacing(px(2) if self.is_active else 0)
+        px = self._host.theme.px
         self._words.setSpacing(px(12))
-        self._marks.setFixedHeight(line)
+        self._marks.setFixedHeight(self._host.theme.line("writing"))
         layout = self._marks.layout()
         if layout is not None:
             layout.setSpacing(px(8))
-        self._place_grip()
+        self._place()
         self.updateGeometry()
         self.update()
+
+    def _place(self) -> None:
+        theme = self._host.theme
+        px = theme.px
+        rest = px(_HEIGHT) - theme.line("writing")
+        top, bottom = (px(_CARD_PADDING),) * 2 if self.is_active else (rest // 2, rest - rest // 2)
+        # The tools' icons stand below the words, so their buttons' padding reaches further left.
+        left = px(OVERHANG_LEFT + TEXT_AT) - px(_TOOL_PADDING)
+        # A lock has no fill: its words, not its padding, end where the other marks end.
+        end = _END - _LOCK_PADDING if self.row.private else _END
+        self._column.setContentsMargins(left, top, px(end + OVERHANG_RIGHT), bottom)
+        self._words.setContentsMargins(px(_TOOL_PADDING), 0, 0, 0)
+        self._column.setSpacing(px(2) if self.is_active else 0)
+        self._place_grip()

@@ -56,7 +56,7 @@ class ConfidenceMark(QWidget):
         paint_status(QPainter(self), self._host, rect, self._status, word=False)
 
     def _apply_theme(self) -> None:
-        self.setFixedWidth(self._host.theme.px(36))
+        self.setFixedWidth(self._host.theme.px(44))
         self.update()
 
 
@@ -90,8 +90,10 @@ class KeyResultRow(QWidget):
         self._numbers = QHBoxLayout()
         self._numbers.addWidget(self._bar, 1)
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight)
-        for widget in (self._percent, self._spark, self._mark):
-            self._numbers.addWidget(widget)
+        self._numbers.addWidget(self._percent)
+        self._numbers.addSpacing(14)
+        self._numbers.addWidget(self._spark)
+        self._numbers.addWidget(self._mark)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._words)
@@ -129,9 +131,9 @@ class KeyResultRow(QWidget):
     def _apply_theme(self) -> None:
         px = self._host.theme.px
         self._words.setSpacing(px(8))
-        self._numbers.setSpacing(px(14))
+        self._numbers.setSpacing(0)
         self._percent.setFixedWidth(px(40))
-        self._column.setSpacing(px(4))
+        self._column.setSpacing(px(7))
 
 
 class KeyResultCard(Card):
@@ -171,7 +173,7 @@ class KeyResultCard(Card):
         for row in self._rows:
             row.chosen.connect(self.key_result_requested)
             self._list.addWidget(row)
-        self._list.setSpacing(self._host.theme.px(12))
+        self._list.setSpacing(self._host.theme.px(14))
 
     def _on_more_clicked(self) -> None:
         self.key_result_requested.emit(None)
@@ -181,10 +183,12 @@ def kr_words(kr: KeyResult) -> str:
     """Return a key result's title with its numbers: "一次回答の中央値 4h → 1h"."""
     if kr.start is None or kr.target is None:
         return kr.title
-    start, target = (f"{format_number(number)}{_spaced(kr.unit)}" for number in (kr.start, kr.target))
-    return f"{kr.title} {start} → {target}"
+    start, target = (_with_unit(format_number(number), kr.unit) for number in (kr.start, kr.target))
+    return f"{kr.title} {start}\N{NO-BREAK SPACE}→\N{NO-BREAK SPACE}{target}"
 
 
-def _spaced(unit: str) -> str:
-    """Return a unit as it follows a number: Latin words take a space, signs and Japanese do not."""
-    return f" {unit}" if unit.isascii() and unit[:1].isalpha() else unit
+def _with_unit(number: str, unit: str) -> str:
+    """Return a number with its unit: a Latin word may want a space before it, a sign or Japanese does not."""
+    if unit.isascii() and unit[:1].isalpha():
+        return _("{number} {unit}").format(number=number, unit=unit)
+    return f"{number}{unit}"

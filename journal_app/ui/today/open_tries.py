@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.kpt import OpenTry, Outcome
-from journal_app.i18n import _
+from journal_app.i18n import _, pgettext
 from journal_app.ui import dates
 from journal_app.ui.style import FOCUS_RADIUS, NO_RING
 from journal_app.ui.theme_host import ThemeHost
@@ -86,9 +86,9 @@ class TryRow(QWidget):
             else _("Try of {day}").format(day=dates.day_short(self.waiting.day))
         )
         self._when.setText(when)
-        self._done.setText(_("Done"))
-        self._carry.setText(_("Carry on"))
-        self._drop.setText(_("Drop"))
+        self._done.setText(pgettext("answer to a Try", "Done"))
+        self._carry.setText(pgettext("answer to a Try", "Carry on"))
+        self._drop.setText(pgettext("answer to a Try", "Drop"))
         self.setAccessibleName(f"{when}: {self.waiting.text}")
         self.setAccessibleDescription(_("D for done, C to carry on, X to drop"))
 

@@ -14,7 +14,7 @@ from typing_extensions import override
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.cycles import cycle_on
 from journal_app.domain.kpt import DayMark, DayView, OpenTry, Outcome
-from journal_app.i18n import _
+from journal_app.i18n import _, pgettext
 from journal_app.journal.facade import Journal
 from journal_app.ui import dates
 from journal_app.ui.background import Background
@@ -160,7 +160,7 @@ class TodayPane(Pane):
         page = self._page
         page.empty.set_texts(
             _("One thing that went well.\nA single line is enough."),
-            _("Write"),
+            pgettext("begin to write", "Write"),
             key="Return",
             way_out=_("Nothing to write today: Ctrl Shift Enter"),
         )

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.i18n import _
+from journal_app.i18n import _, pgettext
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.today.wishes import KEYS, Wish
 from journal_app.ui.widgets import Button, IconButton, Label, key_text
@@ -110,4 +110,4 @@ def link_words(*, linked: bool) -> str:
 
 def private_words(*, private: bool) -> str:
     """Return what the lock does to a line."""
-    return _("Share with the team") if private else _("Only me")
+    return _("Share with the team") if private else pgettext("make a line private", "Only me")

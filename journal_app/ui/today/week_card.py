@@ -42,7 +42,7 @@ class Pip(QAbstractButton):
         self._day = date.min
         self._mark = PipMark.COMING
         self._is_today = False
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setProperty(FOCUS_RADIUS, 8)
         self.clicked.connect(self._on_clicked)
         host.changed.connect(self._apply_theme)
@@ -121,8 +121,10 @@ class WeekCard(Card):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        for pip in self._pips:
+        for at, pip in enumerate(self._pips):
             pip.day_requested.connect(self.day_requested)
+            if at:
+                row.addStretch(1)
             row.addWidget(pip)
         self._rhythm = Label(host, role="caption", color="muted", wrap=True)
         self.body.addLayout(row)

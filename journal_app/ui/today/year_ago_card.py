@@ -15,6 +15,8 @@ from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.today.side_view import YearAgo
 from journal_app.ui.widgets import Button, Card, Label
 
+_LINE = 24
+
 
 class Quote(QWidget):
     """Words of another day, with a rule at their left."""
@@ -23,6 +25,7 @@ class Quote(QWidget):
         super().__init__()
         self._host = host
         self.words = Label(host, wrap=True)
+        self.words.set_line(_LINE)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.words)
         host.changed.connect(self._apply_theme)

@@ -57,6 +57,7 @@ class WeekCalendar(QWidget):
     def _build_layout(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAccessibleName(_("Choose a week"))
         for button in (self._previous, self._next, self._this_week):
             button.setParent(self)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from journal_app.domain.board import GridCell, Note
 from journal_app.domain.kpt import BoardItem, Kind, ReactionKind
-from journal_app.i18n import _
+from journal_app.i18n import _, pgettext
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.week.reactions import ICONS
 from journal_app.ui.widgets import TextBlock, chip_width, paint_badge, paint_chip
@@ -234,7 +234,7 @@ class Cards:
 
 def note_text(note: Note) -> str:
     """Return the quiet line of a day without cards."""
-    return {Note.NOTHING: _("Nothing to write"), Note.NOT_YET: _("Still to come"), Note.NONE: ""}[note]
+    return {Note.NOTHING: pgettext("day", "Nothing to write"), Note.NOT_YET: _("Still to come"), Note.NONE: ""}[note]
 
 
 def _beside(left: float, center: float, width: float, height: float) -> QRectF:

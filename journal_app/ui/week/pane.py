@@ -38,7 +38,8 @@ class WeekPane(Pane):
         self, journal: Journal, background: Background, host: ThemeHost, parent: QWidget | None = None
     ) -> None:
         super().__init__(journal, background, host, parent)
-        self._week = Week.of(journal.today())
+        self._today = journal.today()
+        self._week = Week.of(self._today)
         self._header = WeekHeader(host)
         self._calendar = WeekCalendar(host, self)
         self._page = BoardPage(host)
@@ -98,7 +99,10 @@ class WeekPane(Pane):
 
     @override
     def refresh(self) -> None:
-        today, week = self.journal.today(), self._week
+        today = self.journal.today()
+        if self._week == Week.of(self._today) != Week.of(today):
+            self._week = Week.of(today)  # a new week has begun since this one was called the current one
+        self._today, week = today, self._week
         board = self.journal.reads.kpt.board(week, self.journal.me, tuple(Kind))
         self._header.set_title(week_title(week), week_fact(week, today))
         if board.cells:

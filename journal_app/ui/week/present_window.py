@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.periods import Week
-from journal_app.domain.wins import WinWeek
+from journal_app.domain.wins import SlideKind, WinWeek
 from journal_app.i18n import _
 from journal_app.journal.facade import Journal
 from journal_app.ui.theme_host import ThemeHost
@@ -146,6 +146,8 @@ class PresentWindow(QWidget):
             handler()
 
     def _copy(self) -> None:
+        if self._session.scene.kind is not SlideKind.SUMMARY:
+            return
         QGuiApplication.clipboard().setText(self._session.minutes())
         self._copied = True
         self._show_scene()

@@ -23,6 +23,7 @@ class Presenting(QObject):
         self._host = host
         self._widget = widget
         self._window: PresentWindow | None = None
+        self._closing: list[PresentWindow] = []
 
     def preview(self, week: Week) -> None:
         """List what the shared window can show."""
@@ -42,6 +43,7 @@ class Presenting(QObject):
         # No child of the main window: owned windows are missing from the lists that ask what to share.
         window = self._window = PresentWindow(self._journal, self._host, found)
         window.ended.connect(self._on_ended)
+        window.destroyed.connect(self._on_destroyed)
         self._widget.window().installEventFilter(self)
         window.show()
         window.activateWindow()
@@ -64,7 +66,13 @@ class Presenting(QObject):
         return super().eventFilter(watched, event)
 
     def _on_ended(self) -> None:
+        # Held until Qt has deleted it: Python would free it in the middle of its own close event.
+        if self._window is not None:
+            self._closing.append(self._window)
         self._window = None
         main = self._widget.window()
         main.removeEventFilter(self)
         main.activateWindow()
+
+    def _on_destroyed(self) -> None:
+        self._closing.clear()

@@ -13,6 +13,8 @@ from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets.painting import draw_text
 from journal_app.ui.widgets.text import TextBlock
 
+_BLOCKS_KEPT = 4
+
 
 class Label(QLabel):
     """Plain text in a role of the type scale, with the fixed line height of the design."""
@@ -35,6 +37,7 @@ class Label(QLabel):
         self._elided = False
         self._struck = False
         self._line = 0
+        self._blocks: dict[tuple[str, float | None, int, str], TextBlock] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self._connect_signals()
@@ -110,7 +113,13 @@ class Label(QLabel):
         block.draw(painter, QPointF(box.left(), top), color)
 
     def _block(self, width: float | None) -> TextBlock:
-        return TextBlock(self.text(), self.font(), self._line_height(), width)
+        """Lay the text out; a layout asks for the same width many times over."""
+        key = (self.text(), width, self._line_height(), self.font().key())
+        if key not in self._blocks:
+            if len(self._blocks) >= _BLOCKS_KEPT:
+                self._blocks.clear()
+            self._blocks[key] = TextBlock(self.text(), self.font(), self._line_height(), width)
+        return self._blocks[key]
 
     def _line_height(self) -> int:
         return self._host.theme.px(self._line) if self._line else self._host.theme.line(self._role)

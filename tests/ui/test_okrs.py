@@ -1,0 +1,845 @@
+"""The OKRs pane: what is read becomes rows, and what a person does becomes a command."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from journal_app.domain.kpt import Kind
+from journal_app.domain.okr import KeyResult, Objective, State, Status
+from journal_app.journal.facade import Journal
+from journal_app.journal.kpt import AddItem
+from journal_app.journal.okr import AddKeyResult, AddObjective, RecordCheckIn
+from journal_app.journal.team import AddMember, RenameMe
+from journal_app.ui.background import Background
+from journal_app.ui.okrs.model import MIME
+from journal_app.ui.okrs.pane import OkrsPane
+
+FRIDAY = date(2026, 11, 20)
+KEY = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Clock:
+    def __init__(self):
+        self.ms = int(datetime(2026, 11, 20, 17, 4).astimezone().timestamp() * 1000)
+
+    def __call__(self):
+        self.ms += 1
+        return self.ms
+
+
+@pytest.fixture
+def journal(tmp_path):
+    opened = Journal(tmp_path / "journal.db", tmp_path / "backups", now_ms=Clock())
+    opened.run(RenameMe("立松"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def team(journal):
+    """O1 with KR-1 and KR-2, O2 with KR-3; KR-2 belongs to 木村, the rest is mine."""
+    other = journal.run(AddMember("木村")).changes[0].after.id
+    for title in ("Immediate help", "Nights without heroes"):
+        journal.run(AddObjective(title, FRIDAY, owner=journal.me))
+    first, second = (view.objective.id for view in tree_of(journal).roots)
+    journal.run(AddKeyResult(first, "First reply", Decimal(4), Decimal(1), "h", journal.me))
+    journal.run(AddKeyResult(first, "Self-service rate", Decimal(35), Decimal(50), "%", other))
+    journal.run(AddKeyResult(second, "Dropped hand-overs", Decimal(6), Decimal(0), "", journal.me))
+    journal.run(RecordCheckIn(ref(journal, "KR-2"), Decimal(38), 4, "Headings differ", date(2026, 11, 11)))
+    journal.clear_history() if hasattr(journal, "clear_history") else None
+    return journal
+
+
+@pytest.fixture
+def background():
+    opened = Background()
+    yield opened
+    opened.shutdown()
+
+
+@pytest.fixture
+def make(journal, background, host, qtbot):
+    def build(width=1368, height=844):
+        pane = OkrsPane(journal, background, host, lambda: "")
+        qtbot.addWidget(pane)
+        host.set_reduced_motion(reduced=True)
+        pane.resize(width, height)
+        pane.toasts = []
+        pane.toast_requested.connect(pane.toasts.append)
+        pane.banners = []
+        pane.banner_requested.connect(pane.banners.append)
+        pane.show()
+        pane.activateWindow()
+        qtbot.waitUntil(pane.isActiveWindow)
+        journal.subscribe(pane.on_changed)
+        return pane
+
+    return build
+
+
+@pytest.fixture
+def pane(team, make):
+    return make()
+
+
+def tree_of(journal, day=FRIDAY):
+    return journal.reads.okr.tree(journal.reads.okr.period_on(day))
+
+
+def ref(journal, name):
+    """The id behind KR-2 or O1."""
+    tree = tree_of(journal)
+    for view in tree.objectives():
+        if view.ref == name:
+            return view.objective.id
+    return next(view.kr.id for view in tree.key_results() if view.ref == name)
+
+
+def shape(journal):
+    def node(view):
+        below = [kr.ref for kr in view.key_results] + [node(child) for child in view.children]
+        return f"{view.ref}({' '.join(below)})"
+
+    return " ".join(node(view) for view in tree_of(journal).roots)
+
+
+def rows(pane):
+    outline = pane._sheet.tree.outline
+    found = []
+
+    def walk(keys):
+        for key in keys:
+            found.append(outline.nodes[key].view.ref)
+            walk(outline.nodes[key].children)
+
+    walk(outline.top)
+    return found
+
+
+def stand_on(pane, name):
+    """Select a row and give the tree the keyboard."""
+    tree = pane._sheet.tree
+    assert tree.select(ref(pane.journal, name))
+    tree.setFocus()
+    return tree
+
+
+def press(widget, key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(widget, key, modifier)
+
+
+def write(field, text):
+    """Type over what stands in a field."""
+    field.setFocus()
+    field.edit.selectAll()
+    QTest.keyClicks(field.edit, text) if text.isascii() else field.edit.insert(text)
+
+
+def form_of(pane):
+    return pane._panel.key_result.form
+
+
+def current_ref(pane):
+    return pane._sheet.tree.current.view.ref
+
+
+# Showing -----------------------------------------------------------------------------------------
+
+
+def test_the_tree_shows_objectives_with_their_key_results(pane):
+    assert rows(pane) == ["O1", "KR-1", "KR-2", "O2", "KR-3"]
+    assert pane._header._period.text() == "FY2026 Q3"
+    assert "workdays left" in pane._sheet._facts.text()
+
+
+def test_a_click_on_a_row_opens_the_panel_on_it(pane, qtbot):
+    tree = pane._sheet.tree
+    index = tree.model().index_of_id(ref(pane.journal, "KR-2"))
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(index).center())
+    assert pane._body.is_open
+    page = pane._panel.key_result
+    assert page.isVisible()
+    assert page.heading.title.text() == "Self-service rate"
+    assert page.heading.belongs.text() == "Result of O1"
+    assert page._history.rows[0].note == "Headings differ"
+
+
+def test_a_click_on_the_chevron_folds_and_opens_nothing(pane, qtbot):
+    tree = pane._sheet.tree
+    index = tree.model().index_of_id(ref(pane.journal, "O1"))
+    place = QPoint(40, tree.visualRect(index).center().y())
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert not tree.isExpanded(index)
+    assert not pane._body.is_open
+
+
+def test_the_panel_follows_the_arrow_keys_once_it_is_open(pane):
+    tree = stand_on(pane, "KR-1")
+    press(tree, KEY.Key_Down)
+    assert not pane._body.is_open
+    press(tree, KEY.Key_Space)
+    assert pane._panel.key_result.heading.ref.text() == "KR-2"
+    press(tree, KEY.Key_Down)
+    assert pane._panel.objective.heading.ref.text() == "O2"
+    press(tree, KEY.Key_Escape)
+    assert not pane._body.is_open
+    assert tree.hasFocus()
+
+
+def test_a_change_elsewhere_keeps_selection_folding_and_panel(pane):
+    tree = stand_on(pane, "KR-3")
+    press(tree, KEY.Key_Space)
+    tree.collapse(tree.model().index_of_id(ref(pane.journal, "O1")))
+    pane.journal.run(AddObjective("From somewhere else", FRIDAY))
+    assert rows(pane)[-1] == "O3"
+    assert current_ref(pane) == "KR-3"
+    assert not tree.isExpanded(tree.model().index_of_id(ref(pane.journal, "O1")))
+    assert pane._panel.key_result.heading.ref.text() == "KR-3"
+
+
+def test_what_is_deleted_elsewhere_closes_the_panel(pane):
+    stand_on(pane, "KR-3")
+    press(pane._sheet.tree, KEY.Key_Space)
+    pane._actions.delete(pane._shown.record(ref(pane.journal, "KR-3")), "KR-3", None)
+    assert not pane._body.is_open
+
+
+def test_daily_lines_that_name_a_key_result_are_listed_with_their_counts(pane):
+    kr = ref(pane.journal, "KR-1")
+    for kind, text in ((Kind.KEEP, "one"), (Kind.KEEP, "two"), (Kind.TRY, "three")):
+        pane.journal.run(AddItem(FRIDAY, kind, text, kr=kr))
+    pane.open(kr)
+    page = pane._panel.key_result
+    assert page._linked_counts.text() == "2 Keeps\u2002·\u20021 Try"
+    assert len(page._linked.rows) == 2
+    page._linked_more.click()
+    assert {line.text for line in page._linked.rows} == {"one", "two", "three"}
+    page._linked_more.click()
+    assert len(page._linked.rows) == 2
+
+
+def test_a_private_line_is_not_listed(pane):
+    kr = ref(pane.journal, "KR-1")
+    pane.journal.run(AddItem(FRIDAY, Kind.KEEP, "only mine", kr=kr, private=True))
+    pane.open(kr)
+    assert pane._panel.key_result._linked.rows == ()
+
+
+def test_in_a_narrow_window_the_panel_lies_over_the_tree(team, make):
+    pane = make(width=828, height=544)
+    pane.open(ref(team, "KR-2"))
+    assert pane._sheet.width() == 828
+    assert pane._panel.geometry().right() == 827
+    pane.resize(1368, 844)
+    assert pane._sheet.width() == 1368 - 392
+
+
+# Periods -----------------------------------------------------------------------------------------
+
+
+def test_the_arrows_walk_to_quarters_that_are_not_stored(pane):
+    pane._header._next.click()
+    assert pane._header._period.text() == "FY2026 Q4"
+    assert pane._pages.currentWidget() is pane._empty
+    pane._header._previous.click()
+    assert rows(pane) == ["O1", "KR-1", "KR-2", "O2", "KR-3"]
+    assert len(pane.journal.reads.okr.periods()) == 1
+
+
+def test_adding_into_a_quarter_stores_it(pane):
+    pane._on_next()
+    pane.commands()["okr.add_objective"]()
+    form = pane._panel.node_form
+    write(form.fields.title, "Next quarter")
+    press(form.fields.title.edit, KEY.Key_Return)
+    assert [period.label for period in pane.journal.reads.okr.periods()] == ["2026-Q3", "2026-Q4"]
+    assert rows(pane) == ["O1"]
+
+
+def test_another_pane_can_open_a_key_result_of_another_quarter(pane):
+    made = pane.journal.run(AddObjective("Later", date(2027, 2, 1))).made(Objective)
+    kr = pane.journal.run(AddKeyResult(made.id, "far away")).made(KeyResult)
+    pane.open(kr.id)
+    assert pane._header._period.text() == "FY2026 Q4"
+    assert current_ref(pane) == "KR-1"
+    assert pane._panel.key_result.heading.title.text() == "far away"
+
+
+def test_opening_something_gone_says_so(pane):
+    pane.open(bytes(16))
+    assert pane.toasts[-1].text == "It is no longer there."
+
+
+# Filters -----------------------------------------------------------------------------------------
+
+
+def test_only_mine_and_status_narrow_the_tree(pane):
+    pane._sheet.toolbar.only_mine.setChecked(True)
+    assert rows(pane) == ["O1", "KR-1", "O2", "KR-3"]
+    pane._sheet.toolbar.only_mine.setChecked(False)
+    pane._sheet.toolbar.show_only(frozenset({Status.AT_RISK}))
+    assert rows(pane) == ["O1", "KR-2"]
+    assert pane._sheet.toolbar.status_button.text() == "At risk"
+
+
+def test_a_filter_that_leaves_nothing_says_so_and_can_be_taken_off(pane):
+    pane._sheet.toolbar.show_only(frozenset({Status.DROPPED}))
+    assert pane._sheet._nothing.isVisible()
+    assert not pane._sheet.tree.isVisible()
+    pane._sheet._unfilter.click()
+    assert rows(pane) == ["O1", "KR-1", "KR-2", "O2", "KR-3"]
+    assert pane._sheet.tree.isVisible()
+
+
+def test_what_another_pane_opens_is_shown_whatever_the_filter(pane):
+    pane._sheet.toolbar.show_only(frozenset({Status.DROPPED}))
+    pane.open(ref(pane.journal, "KR-1"))
+    assert current_ref(pane) == "KR-1"
+
+
+# Check-ins ---------------------------------------------------------------------------------------
+
+
+def test_a_check_in_is_recorded_and_moves_the_row(pane):
+    kr = ref(pane.journal, "KR-2")
+    pane.open(kr)
+    form = form_of(pane)
+    assert (form.value.text(), form.confidence.value()) == ("38", 4)
+    write(form.value, "41")
+    press(form.confidence, KEY.Key_6)
+    write(form.note, "It begins to work")
+    form.record.click()
+    made = pane.journal.reads.okr.check_ins(kr)[-1]
+    assert (made.value, made.confidence, made.note, made.day) == (41, 6, "It begins to work", FRIDAY)
+    assert pane._sheet.tree.current.view.now == 41
+    assert form.note.text() == ""
+    assert form.value.text() == "41"
+    assert pane.toasts[-1].text == "Recorded"
+
+
+def test_the_form_is_filled_in_with_the_keyboard_alone(pane):
+    pane.open(ref(pane.journal, "KR-2"))
+    form = form_of(pane)
+    form.start()
+    QTest.keyClicks(form.value.edit, "40")
+    press(form.value.edit, KEY.Key_Return)
+    assert form.confidence.hasFocus()
+    press(form.confidence, KEY.Key_7)
+    press(form.confidence, KEY.Key_Return, CTRL)
+    assert pane._sheet.tree.current.view.confidence == 7
+
+
+def test_full_width_digits_are_numbers_too(pane):
+    pane.open(ref(pane.journal, "KR-2"))
+    form = form_of(pane)
+    write(form.value, "４０．５")
+    form.record.click()
+    assert pane._sheet.tree.current.view.now == Decimal("40.5")
+
+
+def test_what_is_no_number_is_refused_in_a_sentence(pane):
+    kr = ref(pane.journal, "KR-2")
+    pane.open(kr)
+    form = form_of(pane)
+    write(form.value, "abc")
+    form.record.click()
+    assert form.value.edit.accessibleDescription() == "Please enter a number."
+    assert form.value.edit.hasFocus()
+    assert len(pane.journal.reads.okr.check_ins(kr)) == 1
+
+
+def test_the_first_check_in_wants_a_confidence(pane):
+    kr = ref(pane.journal, "KR-1")
+    pane.open(kr)
+    form = form_of(pane)
+    write(form.value, "3")
+    form.record.click()
+    assert form._confidence_problem.isVisible()
+    assert pane.journal.reads.okr.check_ins(kr) == []
+    press(form.confidence, KEY.Key_8)
+    form.record.click()
+    assert len(pane.journal.reads.okr.check_ins(kr)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words", "color"),
+    [("KR-2", "38.5", "+0.5", "keep"), ("KR-2", "30", "−8", "problem"), ("KR-2", "38", "±0", "muted")],
+)
+def test_the_difference_since_last_time_says_which_way_is_better(pane, name, value, words, color):
+    pane.open(ref(pane.journal, name))
+    form = form_of(pane)
+    write(form.value, value)
+    before, delta, after = form._delta
+    assert (before.text(), delta.text(), after.text()) == ("", words, " since last time (38%)")
+    assert delta._color == color
+
+
+def test_for_a_falling_metric_less_is_better(pane):
+    kr = ref(pane.journal, "KR-1")
+    pane.journal.run(RecordCheckIn(kr, Decimal(3), 6))
+    pane.open(kr)
+    write(form_of(pane).value, "2")
+    assert form_of(pane)._delta[1]._color == "keep"
+
+
+def test_what_was_typed_and_not_recorded_is_there_when_one_comes_back(pane):
+    pane.open(ref(pane.journal, "KR-2"))
+    write(form_of(pane).note, "half a thought")
+    pane.open(ref(pane.journal, "KR-1"))
+    assert form_of(pane).note.text() == ""
+    pane.open(ref(pane.journal, "KR-2"))
+    assert form_of(pane).note.text() == "half a thought"
+
+
+def test_a_change_elsewhere_leaves_the_form_alone(pane):
+    pane.open(ref(pane.journal, "KR-2"))
+    write(form_of(pane).note, "half a thought")
+    pane.journal.run(AddObjective("From somewhere else", FRIDAY))
+    assert form_of(pane).note.text() == "half a thought"
+
+
+def test_f6_walks_my_key_results_that_are_due(pane):
+    check_in = pane.commands()["okr.check_in"]
+    check_in()
+    form = form_of(pane)
+    assert current_ref(pane) == "KR-1"
+    assert form.value.edit.hasFocus()
+    assert form._fact.text() == "1 more after this"
+    write(form.value, "3")
+    press(form.confidence, KEY.Key_8)
+    press(form.note.edit, KEY.Key_Return, CTRL)
+    assert current_ref(pane) == "KR-3"
+    assert form.value.edit.hasFocus()
+    write(form.value, "1")
+    press(form.confidence, KEY.Key_9)
+    press(form.note.edit, KEY.Key_Return, CTRL)
+    assert pane.toasts[-1].text == "Done. 2 check-ins recorded."
+    assert pane._sheet.tree.hasFocus()
+    check_in()
+    assert pane.toasts[-1].text == "You have checked in on all your key results today."
+
+
+def test_f6_again_passes_over_one(pane):
+    check_in = pane.commands()["okr.check_in"]
+    check_in()
+    check_in()
+    assert current_ref(pane) == "KR-3"
+    check_in()
+    assert current_ref(pane) == "KR-1"
+
+
+def test_looking_elsewhere_ends_the_round(pane):
+    pane.commands()["okr.check_in"]()
+    pane.open(ref(pane.journal, "KR-2"))
+    form = form_of(pane)
+    write(form.value, "40")
+    form.record.click()
+    assert current_ref(pane) == "KR-2"
+
+
+def test_ctrl_enter_while_composing_waits_for_the_words(pane, qtbot):
+    kr = ref(pane.journal, "KR-2")
+    pane.open(kr)
+    form = form_of(pane)
+    form.note.setFocus()
+    QApplication.sendEvent(form.note.edit, QInputMethodEvent("てじゅん", []))
+    form._on_shortcut()
+    qtbot.wait(1)
+    assert len(pane.journal.reads.okr.check_ins(kr)) == 1
+    commit = QInputMethodEvent("", [])
+    commit.setCommitString("手順を直した")
+    QApplication.sendEvent(form.note.edit, commit)
+    form._on_shortcut()
+    assert pane.journal.reads.okr.check_ins(kr)[-1].note == "手順を直した"
+
+
+def test_return_while_composing_records_nothing(pane):
+    kr = ref(pane.journal, "KR-2")
+    pane.open(kr)
+    form = form_of(pane)
+    form.note.setFocus()
+    QApplication.sendEvent(form.note.edit, QInputMethodEvent("てじゅん", []))
+    press(form.note.edit, KEY.Key_Return)
+    assert len(pane.journal.reads.okr.check_ins(kr)) == 1
+
+
+# Editing in place --------------------------------------------------------------------------------
+
+
+def editor_of(pane):
+    return pane._sheet.tree.delegate.editor
+
+
+@pytest.mark.parametrize("key", [KEY.Key_F2, KEY.Key_Return])
+def test_a_row_is_edited_in_place(pane, key):
+    tree = stand_on(pane, "KR-2")
+    press(tree, key)
+    title = editor_of(pane).fields.title.edit
+    assert title.hasFocus()
+    assert title.selectedText() == "Self-service rate"
+    QTest.keyClicks(title, "Found without asking")
+    press(title, KEY.Key_Return)
+    assert editor_of(pane) is None
+    assert tree.current.record.title == "Found without asking"
+    assert tree.hasFocus()
+    assert pane.journal.undo_label == "key_result.edit"
+
+
+def test_tab_walks_from_the_title_over_the_owner_to_the_numbers(pane):
+    tree = stand_on(pane, "KR-2")
+    press(tree, KEY.Key_F2)
+    fields = editor_of(pane).fields
+    order = [fields.title.edit, fields.owner, fields.start.edit, fields.target.edit, fields.unit.edit]
+    for widget in (*order[1:], order[0]):
+        press(QApplication.focusWidget(), KEY.Key_Tab)
+        assert QApplication.focusWidget() is widget
+
+
+def test_all_that_was_edited_in_a_row_is_one_step(pane):
+    tree = stand_on(pane, "KR-2")
+    press(tree, KEY.Key_F2)
+    fields = editor_of(pane).fields
+    write(fields.title, "Found")
+    write(fields.start, "30")
+    write(fields.target, "６０")
+    fields.owner.set_current_data(pane.journal.me)
+    press(fields.target.edit, KEY.Key_Return)
+    record = tree.current.record
+    assert (record.title, record.start, record.target, record.owner) == ("Found", 30, 60, pane.journal.me)
+    pane.journal.undo()
+    assert tree.current.record.title == "Self-service rate"
+    assert tree.current.record.start == 35
+
+
+def test_a_wrong_number_stays_in_the_row_with_a_sentence(pane):
+    tree = stand_on(pane, "KR-2")
+    press(tree, KEY.Key_F2)
+    fields = editor_of(pane).fields
+    write(fields.start, "abc")
+    press(fields.start.edit, KEY.Key_Return)
+    assert editor_of(pane) is not None
+    assert fields.start.edit.accessibleDescription() == "Please enter a number."
+    assert fields.start.edit.hasFocus()
+    press(fields.start.edit, KEY.Key_Escape)
+    assert editor_of(pane) is None
+    assert tree.current.record.start == 35
+    assert tree.hasFocus()
+
+
+def test_leaving_the_row_saves_it(pane, qtbot):
+    tree = stand_on(pane, "O1")
+    press(tree, KEY.Key_F2)
+    write(editor_of(pane).fields.title, "Other words")
+    pane._sheet.toolbar.check_in.setFocus()
+    qtbot.waitUntil(lambda: editor_of(pane) is None)
+    assert pane._shown.record(ref(pane.journal, "O1")).title == "Other words"
+
+
+def test_a_row_being_edited_outlives_a_change_elsewhere(pane, qtbot):
+    tree = stand_on(pane, "KR-2")
+    press(tree, KEY.Key_F2)
+    write(editor_of(pane).fields.title, "half a title")
+    pane.journal.run(AddObjective("From somewhere else", FRIDAY))
+    assert editor_of(pane).fields.title.text() == "half a title"
+    press(editor_of(pane).fields.title.edit, KEY.Key_Return)
+    assert tree.current.record.title == "half a title"
+    qtbot.waitUntil(lambda: rows(pane)[-1] == "O3")
+
+
+def test_flush_saves_the_row_being_edited(pane):
+    tree = stand_on(pane, "KR-2")
+    press(tree, KEY.Key_F2)
+    write(editor_of(pane).fields.title, "saved on the way out")
+    pane.flush()
+    assert tree.current.record.title == "saved on the way out"
+
+
+# Adding ------------------------------------------------------------------------------------------
+
+
+def test_an_empty_quarter_offers_one_action(make, journal):
+    pane = make()
+    assert pane._pages.currentWidget() is pane._empty
+    assert "okr.add_key_result" not in pane.commands()
+    pane._empty.action_requested.emit()
+    form = pane._panel.node_form
+    assert form.fields.title.edit.hasFocus()
+    form.submit()
+    assert form.fields.title.edit.accessibleDescription() == "Please write a title."
+    write(form.fields.title, "Immediate help")
+    press(form.fields.title.edit, KEY.Key_Return)
+    assert rows(pane) == ["O1"]
+    assert pane._shown.record(ref(journal, "O1")).owner == journal.me
+    assert pane._sheet.tree.hasFocus()
+    assert "okr.add_key_result" in pane.commands()
+
+
+def test_giving_up_the_first_objective_brings_the_empty_page_back(make):
+    pane = make()
+    pane._empty.action_requested.emit()
+    press(pane._panel.node_form.fields.title.edit, KEY.Key_Escape)
+    assert pane._pages.currentWidget() is pane._empty
+
+
+def test_a_key_result_is_added_with_the_keyboard(pane):
+    stand_on(pane, "KR-1")
+    pane.commands()["okr.add_key_result"]()
+    form = pane._panel.node_form
+    assert form.explanation.text().startswith("Result of O1")
+    write(form.fields.title, "Tickets closed from the runbook")
+    for text, field in (("0", form.fields.start), ("40", form.fields.target), ("件", form.fields.unit)):
+        press(QApplication.focusWidget(), KEY.Key_Tab)
+        assert field.edit.hasFocus()
+        field.edit.insert(text)
+    press(form.fields.unit.edit, KEY.Key_Return, CTRL)
+    made = pane._sheet.tree.current
+    assert made.view.ref == "KR-4"
+    assert (made.record.start, made.record.target, made.record.unit) == (0, 40, "件")
+    assert made.record.objective == ref(pane.journal, "O1")
+
+
+def test_without_numbers_it_is_a_draft_that_asks_for_them(pane):
+    stand_on(pane, "O2")
+    pane.commands()["okr.add_key_result"]()
+    form = pane._panel.node_form
+    write(form.fields.title, "A runbook")
+    form.submit()
+    page = pane._panel.key_result
+    assert not page.form.isVisible()
+    assert page._state_button.text() == "Set the numbers"
+    page._state_button.click()
+    write(form.fields.start, "0")
+    write(form.fields.target, "5")
+    form.submit()
+    assert pane._sheet.tree.current.record.state is State.ACTIVE
+    assert page.form.isVisible()
+
+
+def test_an_objective_below_another_comes_from_its_menu(pane):
+    stand_on(pane, "O1")
+    pane._tree_flow._on_chosen("add_objective", ref(pane.journal, "O1"))
+    form = pane._panel.node_form
+    write(form.fields.title, "Below")
+    form.submit()
+    assert shape(pane.journal) == "O1(KR-1 KR-2 O3()) O2(KR-3)"
+
+
+# Moving and deleting -----------------------------------------------------------------------------
+
+
+def test_alt_arrows_move_the_row_and_it_stays_selected(pane):
+    tree = stand_on(pane, "KR-2")
+    press(tree, KEY.Key_Up, ALT)
+    assert shape(pane.journal) == "O1(KR-2 KR-1) O2(KR-3)"
+    press(tree, KEY.Key_Right, ALT)
+    assert shape(pane.journal) == "O1(KR-1) O2(KR-3 KR-2)"
+    press(tree, KEY.Key_Left, ALT)
+    assert shape(pane.journal) == "O1(KR-1 KR-2) O2(KR-3)"
+    assert current_ref(pane) == "KR-2"
+
+
+def test_alt_right_hangs_an_objective_under_the_one_before_and_alt_left_takes_it_back(pane):
+    tree = stand_on(pane, "O2")
+    press(tree, KEY.Key_Right, ALT)
+    assert shape(pane.journal) == "O1(KR-1 KR-2 O2(KR-3))"
+    press(tree, KEY.Key_Left, ALT)
+    assert shape(pane.journal) == "O1(KR-1 KR-2) O2(KR-3)"
+    press(tree, KEY.Key_Up, ALT)
+    assert shape(pane.journal) == "O2(KR-3) O1(KR-1 KR-2)"
+
+
+def drop(pane, dragged, target, share):
+    """Let a dragged row go over another one, `share` of its height down."""
+    tree = pane._sheet.tree
+    tree.select(ref(pane.journal, dragged))
+    node = tree.outline.nodes[tree.model().index_of_id(ref(pane.journal, target)).internalId()]
+    row = tree.delegate.row_rect(tree.visualRect(tree.model().index_of(node.key)), node)
+    data = QMimeData()
+    data.setData(MIME, ref(pane.journal, dragged))
+    place = QPointF(row.left() + 100, row.top() + share * row.height())
+    rest = (Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(tree.viewport(), QDragEnterEvent(place.toPoint(), *rest))
+    tree.viewport().grab()
+    QApplication.sendEvent(tree.viewport(), QDropEvent(place, *rest))
+
+
+@pytest.mark.parametrize(
+    ("dragged", "target", "share", "expected"),
+    [
+        ("KR-1", "KR-2", 0.9, "O1(KR-2 KR-1) O2(KR-3)"),
+        ("KR-1", "KR-3", 0.1, "O1(KR-2) O2(KR-1 KR-3)"),
+        ("KR-1", "O2", 0.6, "O1(KR-2) O2(KR-1 KR-3)"),
+        ("O2", "O1", 0.1, "O2(KR-3) O1(KR-1 KR-2)"),
+        ("O2", "O1", 0.5, "O1(KR-1 KR-2 O2(KR-3))"),
+    ],
+)
+def test_a_dragged_row_lands_where_it_is_let_go(pane, dragged, target, share, expected):
+    drop(pane, dragged, target, share)
+    assert shape(pane.journal) == expected
+    assert current_ref(pane) == dragged
+
+
+def test_a_branch_dropped_into_itself_is_refused_in_a_sentence(pane):
+    stand_on(pane, "O2")
+    press(pane._sheet.tree, KEY.Key_Right, ALT)
+    drop(pane, "O1", "O2", 0.5)
+    assert shape(pane.journal) == "O1(KR-1 KR-2 O2(KR-3))"
+    assert pane.toasts[-1].text == "An objective cannot go below itself."
+    assert not pane.banners
+
+
+def test_delete_offers_undo_and_stands_on_the_neighbour(pane):
+    kr = ref(pane.journal, "KR-2")
+    pane.journal.run(AddItem(FRIDAY, Kind.KEEP, "linked", kr=kr))
+    tree = stand_on(pane, "KR-2")
+    press(tree, KEY.Key_Delete)
+    assert rows(pane) == ["O1", "KR-1", "O2", "KR-3"]
+    assert current_ref(pane) == "KR-1"
+    toast = pane.toasts[-1]
+    assert (toast.text, toast.action, toast.key) == ("Deleted KR-2", "Undo", "Ctrl+Z")
+    toast.on_action()
+    assert rows(pane) == ["O1", "KR-1", "KR-2", "O2", "KR-3"]
+    assert len(pane.journal.reads.okr.check_ins(kr)) == 1
+    assert pane.journal.reads.kpt.linked_counts(kr) == {Kind.KEEP: 1}
+
+
+def test_deleting_the_last_objective_leaves_the_empty_page(pane):
+    for name in ("O1", "O2"):
+        press(stand_on(pane, name), KEY.Key_Delete)
+    assert pane._pages.currentWidget() is pane._empty
+
+
+# Life of a key result ----------------------------------------------------------------------------
+
+
+def test_dropping_asks_for_the_reason_and_reopening_takes_it_back(pane):
+    kr = ref(pane.journal, "KR-2")
+    stand_on(pane, "KR-2")
+    pane._tree_flow._on_chosen("drop", kr)
+    form = pane._panel.drop_form
+    assert form.title.text() == "Drop KR-2"
+    assert form.reason.edit.hasFocus()
+    form.reason.edit.insert("先方の体制変更のため")
+    press(form.reason.edit, KEY.Key_Return)
+    record = pane._shown.record(kr)
+    assert (record.state, record.note) == (State.DROPPED, "先方の体制変更のため")
+    page = pane._panel.key_result
+    assert page._state_note.text() == "先方の体制変更のため"
+    assert not page.form.isVisible()
+    page._state_button.click()
+    record = pane._shown.record(kr)
+    assert (record.state, record.note) == (State.ACTIVE, "")
+    assert page.form.isVisible()
+
+
+def test_a_key_result_can_go_back_to_being_a_draft(pane):
+    kr = ref(pane.journal, "KR-2")
+    pane.open(kr)
+    pane._tree_flow._on_chosen("draft", kr)
+    assert pane._shown.record(kr).state is State.DRAFT
+    pane._panel.key_result._state_button.click()
+    assert pane._shown.record(kr).state is State.ACTIVE
+
+
+def test_the_menu_offers_what_can_be_done(pane):
+    tree = stand_on(pane, "KR-2")
+    menu = pane._tree_flow._menu.popup(tree.current, QPoint(0, 0))
+    words = [action.text().partition("\t")[0] for action in menu.actions() if action.text()]
+    assert words == [
+        "Edit",
+        "Check in",
+        "Add key result",
+        "Move up",
+        "Move down",
+        "To the objective before",
+        "To the next objective",
+        "Make a draft",
+        "Drop…",
+        "Delete",
+    ]
+    menu.close()
+
+
+# Objectives --------------------------------------------------------------------------------------
+
+
+def test_the_panel_of_an_objective_leads_to_its_key_results(pane):
+    pane.open(ref(pane.journal, "O1"))
+    page = pane._panel.objective
+    entries = [page._entries.itemAt(index).widget() for index in range(page._entries.count())]
+    assert [entry.text() for entry in entries] == ["First reply", "Self-service rate"]
+    entries[1].click()
+    assert current_ref(pane) == "KR-2"
+    assert pane._panel.key_result.isVisible()
+
+
+def test_the_note_of_an_objective_is_saved_when_it_is_left(pane):
+    objective = ref(pane.journal, "O1")
+    pane.open(objective)
+    note = pane._panel.objective.note
+    note.setFocus()
+    QTest.keyClicks(note, "Because customers wait")
+    pane._sheet.tree.setFocus()
+    assert pane._shown.record(objective).note == "Because customers wait"
+    assert pane.journal.undo_label == "objective.edit"
+
+
+def test_the_note_is_saved_on_flush(pane):
+    objective = ref(pane.journal, "O1")
+    pane.open(objective)
+    pane._panel.objective.note.setFocus()
+    QTest.keyClicks(pane._panel.objective.note, "saved")
+    pane.flush()
+    assert pane.journal.reads.okr.objective(objective).note == "saved"
+
+
+def test_an_objective_keeps_its_note_below_the_reason_for_dropping(pane):
+    objective = ref(pane.journal, "O1")
+    pane._actions.write_note(pane._shown.record(objective), "why")
+    pane._actions.drop(pane._shown.record(objective), "no longer")
+    assert pane._shown.record(objective).note == "no longer\nwhy"
+
+
+# Language, size, names ---------------------------------------------------------------------------
+
+
+def test_every_control_has_a_name(pane):
+    pane.open(ref(pane.journal, "KR-2"))
+    pane._sheet.tree.edit_current()
+    pages = (pane._panel.key_result, pane._panel.objective, pane._panel.node_form, pane._panel.drop_form)
+    for page in pages:
+        pane._panel.show_page(page)
+        focusable = [
+            widget
+            for widget in pane.findChildren(QWidget)
+            if widget.isVisible()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not widget.focusProxy()
+        ]
+        assert focusable
+        nameless = [w for w in focusable if not (w.accessibleName() or getattr(w, "text", str)())]
+        assert not [widget for widget in nameless if widget.metaObject().className() != "QWidget"]
+
+
+def test_a_row_says_everything_to_a_screen_reader(pane):
+    tree = pane._sheet.tree
+    index = tree.model().index_of_id(ref(pane.journal, "KR-2"))
+    spoken = tree.model().data(index, Qt.ItemDataRole.AccessibleTextRole)
+    for part in ("KR-2 Self-service rate", "木村", "20%", "35% → 50%", "38%", "At risk"):
+        assert part in spoken
+
+
+def test_the_pane_is_painted_in_both_themes_and_at_150_percent(pane, host):
+    pane.open(ref(pane.journal, "KR-2"))
+    for choice, scale in (("light", 1.0), ("dark", 1.5)):
+        host.set_choice(choice)
+        host.set_scale(scale)
+        assert not pane.grab().isNull()
+    host.set_scale(1.0)

@@ -1,0 +1,205 @@
+"""The program as a whole, offscreen: first page, sample team, restore, damaged journal, another process."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from journal_app import i18n
+from journal_app.app.application import QtWords, make_application
+from journal_app.app.preferences import Preferences
+from journal_app.app.program import Program
+from journal_app.domain.kpt import Kind
+from journal_app.journal.facade import Journal
+from journal_app.journal.kpt import AddItem
+from journal_app.paths import find_paths, resources_dir
+from journal_app.settings import Settings, load
+from journal_app.store import backup
+from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.widgets.messages import Toast
+from journal_app.ui.window_banner import WindowBanner
+
+
+@pytest.fixture
+def paths(tmp_path):
+    return find_paths(tmp_path / "data")
+
+
+@pytest.fixture
+def start(qtbot, qapp, paths):
+    """Start programs as `app.main` does, and take them down in order."""
+    running = []
+    host = ThemeHost(qapp, resources_dir())
+
+    def make(settings=None, *, demo=False):
+        chosen = settings or load(paths.config_file)[0]
+        preferences = Preferences(paths.config_file, chosen, host, QtWords(qapp))
+        program = Program(qapp, paths, host, preferences)
+        running.append(program)
+        program.start(demo=demo, warnings=[])
+        return program
+
+    yield make
+    for program in running:
+        program.shut_down()
+    host.deleteLater()
+    qtbot.wait(10)
+
+
+WELCOMED = Settings(language="en", theme="light", welcomed=True)
+
+
+def a_journal(paths, *texts):
+    journal = Journal(paths.database, paths.backups)
+    for text in texts:
+        journal.run(AddItem(journal.today(), Kind.KEEP, text))
+    journal.close()
+
+
+def texts_today(journal):
+    return [item.text for item in journal.reads.kpt.day(journal.me, journal.today()).items]
+
+
+def test_a_new_journal_begins_with_the_first_page_and_keeps_its_answers(start, paths):
+    program = start(Settings(language="en"))
+    page = program.welcome.page
+    page.finished.emit("  立松 ", "ja", 10)
+    assert program.welcome is None
+    assert program.session.window.isVisible()
+    assert program.session.journal.profile.name == "立松"
+    assert program.session.journal.team.fiscal_start == 10
+    kept, problems = load(paths.config_file)
+    assert (kept.welcomed, kept.language, problems) == (True, "ja", ())
+
+
+def test_the_first_page_comes_once(start, paths):
+    start(Settings(language="en")).welcome.page.finished.emit("Ken", "en", 1)
+    settings, _ = load(paths.config_file)
+    assert settings.welcomed
+
+
+def test_a_journal_that_the_command_line_began_needs_no_first_page(start, paths):
+    a_journal(paths, "from the command line")
+    program = start(Settings(language="en"))
+    assert program.welcome is None
+    assert program.session.window.isVisible()
+
+
+def test_looking_at_the_sample_team_leaves_the_own_journal_empty(start, qtbot, paths):
+    program = start(Settings(language="en"))
+    program.welcome.page.sample_requested.emit()
+    sample = program.session
+    assert len(sample.journal.reads.team.members()) == 5
+    assert sample.journal.path != paths.database
+    program._on_own_requested()
+    qtbot.waitUntil(lambda: program.welcome is not None)
+    assert program.session.journal.path == paths.database
+    assert program.session.journal.reads.kpt.is_empty()
+
+
+def test_the_demo_shows_the_team_of_five_without_a_first_page(start):
+    program = start(Settings(language="ja"), demo=True)
+    assert program.welcome is None
+    assert len(program.session.journal.reads.team.members()) == 5
+
+
+def test_what_the_command_line_writes_shows_in_the_open_window(start, qtbot, paths):
+    program = start(WELCOMED)
+    heard = []
+    program.session._bridge.changed.connect(lambda changes, origin: heard.append(changes))
+    a_journal(paths, "from another process")
+    qtbot.waitUntil(lambda: heard == [None], timeout=10_000)
+    shown = program.session.window.current_pane.findChildren(object)
+    assert any("from another process" in text_of(widget) for widget in shown)
+
+
+def text_of(widget):
+    for name in ("toPlainText", "text"):
+        getter = getattr(widget, name, None)
+        if callable(getter):
+            try:
+                return str(getter())
+            except TypeError:
+                continue
+    return ""
+
+
+def test_restoring_a_backup_shows_the_old_journal_and_keeps_the_new_one(start, qtbot, paths):
+    a_journal(paths, "old")
+    copy = backup.back_up(paths.database, paths.backups)
+    a_journal(paths, "new")
+    program = start(WELCOMED)
+    before = program.session
+    assert texts_today(before.journal) == ["old", "new"]
+    program.restore(copy)
+    qtbot.waitUntil(lambda: program.session is not before)
+    assert texts_today(program.session.journal) == ["old"]
+    assert program.session.window.isVisible()
+    assert any(kept.stem.endswith("before-restore") for kept in program.copies.all())
+
+
+def test_a_damaged_journal_can_be_exchanged_for_its_newest_good_backup(start, qtbot, paths):
+    a_journal(paths, "saved")
+    backup.back_up(paths.database, paths.backups)
+    paths.database.write_bytes(b"not a database" * 1000)
+    program = start(WELCOMED)
+    assert program.session is None
+    dialog = program._cure._dialog
+    assert dialog.isVisible()
+    dialog.restore_requested.emit(program.copies.all()[0])
+    assert texts_today(program.session.journal) == ["saved"]
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+
+
+def test_a_second_window_on_one_data_folder_is_refused_in_a_sentence(start, paths, monkeypatch):
+    said = []
+    monkeypatch.setattr("journal_app.app.cure.say", lambda error: said.append(error.code))
+    start(WELCOMED)
+    second = start(WELCOMED)
+    assert second.session is None
+    assert said == ["database_in_use"]
+
+
+def test_language_and_theme_change_in_the_open_window_and_are_kept(start, paths):
+    program = start(WELCOMED)
+    table = program.session.window.action_table
+    table["language.ja"].trigger()
+    table["theme.dark"].trigger()
+    table["view.zoom_in"].trigger()
+    assert table["pane.week"].text() == i18n._("Week")
+    kept, _ = load(paths.config_file)
+    assert (kept.language, kept.theme, kept.scale) == ("ja", "dark", 1.1)
+
+
+def test_the_days_backup_is_made_while_nobody_waits(start, qtbot, paths):
+    a_journal(paths, "kept")
+    program = start(WELCOMED)
+    program.session._upkeep._first.timeout.emit()
+    qtbot.waitUntil(lambda: len(program.copies.all()) == 1, timeout=10_000)
+    with closing(sqlite3.connect(program.copies.all()[0])) as connection:
+        assert connection.execute("SELECT text FROM item").fetchall() == [("kept",)]
+
+
+def test_backing_up_now_says_where(start, qtbot):
+    program = start(WELCOMED)
+    window = program.session.window
+    window.action_table["file.back_up"].trigger()
+    qtbot.waitUntil(lambda: bool(window.findChildren(Toast)), timeout=10_000)
+    (copy,) = program.copies.all()
+    assert copy.name in window.findChild(Toast).accessibleName()
+
+
+def test_settings_that_made_no_sense_are_named_above_the_pane(qtbot, qapp, paths):
+    host = ThemeHost(qapp, resources_dir())
+    program = Program(qapp, paths, host, Preferences(paths.config_file, WELCOMED, host, QtWords(qapp)))
+    program.start(demo=False, warnings=["config.toml: odd"])
+    assert program.session.window.findChild(WindowBanner).isVisible()
+    program.shut_down()
+    host.deleteLater()
+
+
+def test_the_application_has_a_name_and_an_icon(qapp):
+    app = make_application()
+    assert app is QApplication.instance()
+    assert not app.windowIcon().isNull()
