@@ -2,52 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
-from journal_app.cli.layout import say, say_json, table
+from journal_app.cli.import_report import Report, report_json, report_lines
+from journal_app.cli.layout import say, say_json
 from journal_app.cli.session import Session, pass_session
 from journal_app.cli.words import Command, Group, Option
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.exchange.column_dates import DateOrder
 from journal_app.exchange.columns import Mapping, Role, guess_mapping
 from journal_app.exchange.kpt_log import parse
-from journal_app.exchange.table import ENCODINGS, Table, read_table
-from journal_app.i18n import N_, _, ngettext
+from journal_app.exchange.table import Table, read_table
+from journal_app.i18n import N_, _
 from journal_app.journal.facade import Journal
 from journal_app.journal.importing import ImportLog
-from journal_app.journal.log_rows import LogRow, RefusedRow, Review, RowStatus
-from journal_app.messages import refusal_sentence
+from journal_app.journal.log_rows import Review
 from journal_app.store import backup
 
 _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t"}
-_REFUSED_SHOWN = 20
 _BACKUP_NOTE = "before-import"
-_STATUS_WORDS = {
-    RowStatus.NEW: N_("new"),
-    RowStatus.CHANGED: N_("changed"),
-    RowStatus.SAME: N_("same"),
-    RowStatus.REFUSED: N_("refused"),
-}
 
 
 @dataclass(frozen=True, slots=True)
-class _Report:
-    """What an import does, or would do."""
+class _Wishes:
+    """The options of an import, as typed."""
 
-    path: Path
-    source: Table
-    mapping: Mapping
-    review: Review
-    refused: tuple[RefusedRow, ...]
+    file: Path
     dry_run: bool
-
-    def rows(self, status: RowStatus) -> int:
-        return len(self.refused) if status is RowStatus.REFUSED else self.review.count_rows(status)
+    strict: bool
+    me: str
+    mapped: tuple[str, ...]
+    encoding: str | None
+    delimiter: str | None
+    order: str | None
+    raw: bool
+    as_json: bool
 
 
 @click.group("import", cls=Group, help=N_("Take lines in from a file."))
@@ -58,24 +52,107 @@ def import_command() -> None:
 @import_command.command(
     "kpt",
     cls=Command,
-    help=N_("Take in a KPT log, or the items of another journal's CSV. What is there already is not taken twice."),
+    help=N_("Take in a KPT log or a CSV of items. What is there already is not taken twice."),
 )
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--dry-run", cls=Option, is_flag=True, help=N_("Show what would happen to each row; write nothing."))
+@click.option(
+    "--dry-run", cls=Option, is_flag=True, help=N_("Show what would become of each row; write nothing.")
+)
 @click.option("--strict", cls=Option, is_flag=True, help=N_("Take nothing in where a row is refused."))
-@click.option("--me", cls=Option, default="", help=N_("The name in the file that is mine."))
+@click.option("--me", cls=Option, default="", help=N_("The name in the file that is yours."))
 @click.option(
     "--map",
     "mapped",
     cls=Option,
     multiple=True,
-    help=N_("What a column holds, by its name or number: --map keep=3. Can be repeated."),
+    help=N_("What a column holds, by its name or number, like --map keep=3. Can be given again."),
 )
-@click.option("--encoding", cls=Option, help=N_("The encoding of the file: {names}; without it, found out.").format(names=", ".join(ENCODINGS)))
-@click.option("--delimiter", cls=Option, type=click.Choice(list(_DELIMITERS)), help=N_("What stands between cells; without it, found out."))
-@click.option("--date-order", "order", cls=Option, type=click.Choice([str(order) for order in DateOrder]), help=N_("How to read dates such as 10/5/2026."))
-@click.option("--raw", cls=Option, is_flag=True, help=N_("The cells of our own CSV have no formula guard; without it, found out."))
+@click.option("--encoding", cls=Option, help=N_("utf-8, cp932 or utf-16; without it, found out."))
+@click.option(
+    "--delimiter", cls=Option, type=click.Choice(list(_DELIMITERS)), help=N_("Without it, found out.")
+)
+@click.option(
+    "--date-order",
+    "order",
+    cls=Option,
+    type=click.Choice([str(order) for order in DateOrder]),
+    help=N_("How to read dates such as 10/5/2026."),
+)
+@click.option(
+    "--raw",
+    cls=Option,
+    is_flag=True,
+    help=N_("The CSV of items was written with --raw; without it, found out."),
+)
 @click.option("--json", "as_json", cls=Option, is_flag=True, help=N_("Print JSON."))
 @pass_session
-def kpt_command(session: Session, *, file: Path, as_json: bool, **options: Any) -> None:
+def kpt_command(session: Session, /, **options: Any) -> None:  # noqa: ANN401  click knows their types
     """Import a file, or show what an import would do."""
+    wishes = _Wishes(**options)
+    delimiter = _DELIMITERS[wishes.delimiter] if wishes.delimiter else None
+    source = read_table(wishes.file, encoding=wishes.encoding, delimiter=delimiter)
+    mapping = _mapping(source, wishes)
+    with session.journal() as journal:
+        report = _import(journal, source, mapping, wishes, session.settings.backups_kept)
+    if wishes.as_json:
+        say_json(report_json(report))
+    else:
+        say(*report_lines(report))
+
+
+def _import(journal: Journal, source: Table, mapping: Mapping, wishes: _Wishes, keep: int) -> Report:
+    order = DateOrder(wishes.order) if wishes.order else None
+    parsed = parse(source, mapping, journal.today(), order=order, raw=wishes.raw or None)
+    command = ImportLog(parsed.rows, wishes.me)
+    review = _reviewed(journal.plan(command))
+    refused = tuple(sorted((*parsed.refused, *review.refused), key=lambda row: row.line))
+    if wishes.strict and refused:
+        raise JournalError(
+            ErrorCode.FILE_ROWS_REFUSED, path=str(wishes.file), count=len(refused), line=refused[0].line
+        )
+    kept: Path | None = None
+    if review.changes and not wishes.dry_run:
+        if not journal.reads.kpt.is_empty():
+            # There is no undo between two calls of the command line; this is the way back.
+            kept = backup.back_up(journal.path, journal.backups, keep=keep, note=_BACKUP_NOTE)
+        review = _reviewed(journal.run(command))
+        journal.index_pending()
+    return Report(wishes.file, source, mapping, review, refused, wishes.dry_run, kept)
+
+
+def _reviewed(changes: object) -> Review:
+    if not isinstance(changes, Review):
+        raise TypeError(type(changes))
+    return changes
+
+
+def _mapping(source: Table, wishes: _Wishes) -> Mapping:
+    mapping = guess_mapping(source.header)
+    for assignment in wishes.mapped:
+        role, _equals, column = assignment.partition("=")
+        mapping = mapping.assigned(_column(source, column), _role(role))
+    if mapping.missing:
+        raise JournalError(ErrorCode.FILE_COLUMNS, path=str(wishes.file), columns=_any_of(mapping.missing))
+    return mapping
+
+
+def _any_of(roles: Iterable[Role]) -> str:
+    return " / ".join(roles)
+
+
+def _role(text: str) -> Role:
+    try:
+        return Role(text.strip().lower())
+    except ValueError:
+        names = ", ".join(Role)
+        raise click.BadParameter(_("“{text}” is none of {names}.").format(text=text, names=names)) from None
+
+
+def _column(source: Table, text: str) -> int:
+    wanted = text.strip()
+    names = [name.strip() for name in source.header]
+    if wanted in names:
+        return names.index(wanted)
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(names):
+        return int(wanted) - 1
+    raise click.BadParameter(_("The file has no column “{text}”.").format(text=text))

@@ -28,8 +28,16 @@ _BULLETS = ("- ", "-\u3000")
 _DATE_HELP = N_("The day: 2026-11-20, 11/20 or yesterday; without it, today.")
 
 
+class _AddCommand(Command):
+    """Takes a text that begins with a bullet as the text it is, not as options."""
+
+    @override
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, [f" {arg}" if arg.startswith(_BULLETS) else arg for arg in args])
+
+
 @click.command(
-    "add", cls=Command, help=N_("Write a line into a day. With - as TEXT, lines are read from stdin.")
+    "add", cls=_AddCommand, help=N_("Write a line into a day. With - as TEXT, lines are read from stdin.")
 )
 @click.argument("kind", type=KindType())
 @click.argument("text", type=TextType())

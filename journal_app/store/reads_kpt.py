@@ -31,14 +31,17 @@ from journal_app.store import records
 
 _MEMBER_KEY = "(SELECT key FROM member WHERE id = ?)"
 _REF = "coalesce('KR-' || k.number, '')"
+_SECTION = "CASE kind WHEN 'keep' THEN 1 WHEN 'problem' THEN 2 ELSE 3 END"
 _DAY = f"""
-SELECT i.id, i.kind, i.pos, i.text, k.id, {_REF}, 0, i.outcome FROM entry e
+SELECT i.id, i.kind, i.pos, i.text, k.id, {_REF}, 0, i.outcome, {_SECTION}
+FROM entry e
 JOIN item i ON i.entry = e.key LEFT JOIN key_result k ON k.key = i.kr
 WHERE e.member = {_MEMBER_KEY} AND e.day = ?
 UNION ALL
-SELECT p.id, p.kind, p.pos, p.text, k.id, {_REF}, 1, p.outcome FROM private_item p
+SELECT p.id, p.kind, p.pos, p.text, k.id, {_REF}, 1, p.outcome, {_SECTION}
+FROM private_item p
 LEFT JOIN key_result k ON k.key = p.kr WHERE p.member = {_MEMBER_KEY} AND p.day = ?
-ORDER BY 3, 1
+ORDER BY 9, 3, 1
 """
 _OPEN_TRIES = f"""
 SELECT i.id, e.day, i.text, k.id, {_REF}, 0 FROM entry e
@@ -90,7 +93,7 @@ class KptReads:
             DayItem(
                 Id(id_), Kind(kind), pos, text, Id(kr) if kr else None, ref, bool(private), Outcome(outcome)
             )
-            for id_, kind, pos, text, kr, ref, private, outcome in rows
+            for id_, kind, pos, text, kr, ref, private, outcome, _section in rows
         )
         return DayView(day, member, bool(entry and entry[0]), items)
 

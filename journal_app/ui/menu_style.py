@@ -60,7 +60,7 @@ def paint_menu_panel(
         widget.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground) or not widget.mask().isEmpty()
     )
     radius = theme.px(PANEL_RADIUS) if round_corners else 0
-    rounded(painter, option.rect, radius, theme.color("raised"), theme.color("hair"))
+    rounded(painter, option.rect, radius, theme.color("raised"), theme.color("track"))
 
 
 def paint_menu_item(painter: QPainter, host: ThemeHost, option: QStyleOptionMenuItem) -> None:

@@ -15,9 +15,9 @@ from pathlib import Path
 
 VOCABULARY = 13_000
 _DRAWN_AT_ONCE = 50_000
-_WORDS = Path(__file__).with_name("words.toml")
+WORDS = Path(__file__).with_name("words.toml")
 
-_REAL = {kind: words.split() for kind, words in tomllib.loads(_WORDS.read_text("utf-8")).items()}
+_REAL = {kind: words.split() for kind, words in tomllib.loads(WORDS.read_text("utf-8")).items()}
 _PARTS = (
     "auth",
     "billing",

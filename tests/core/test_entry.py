@@ -40,6 +40,13 @@ def test_lines_stand_in_the_order_they_were_written_in(journal):
     assert texts(journal) == ["first", "one", "two", "three"]
 
 
+def test_a_day_reads_section_by_section_whatever_order_it_was_written_in(journal):
+    for kind in (Kind.TRY, Kind.PROBLEM, Kind.KEEP, Kind.TRY):
+        add(journal, kind.value, kind)
+    items = journal.reads.kpt.day(journal.me, FRIDAY).items
+    assert [item.kind for item in items] == [Kind.KEEP, Kind.PROBLEM, Kind.TRY, Kind.TRY]
+
+
 def test_a_line_is_there_after_closing_and_opening_again(journal, tmp_path, clock):
     add(journal, "返信テンプレを3本整えた 🎉 𠮷野家")
     journal.close()

@@ -90,7 +90,8 @@ def test_every_shortcut_of_the_table_is_on_the_sheet(host, window):
     sheet = ShortcutSheet(host, window)
     sheet.open()
     caps = {cap._text for cap in sheet.findChildren(KeyCap)}
-    assert caps == {key_text(spec.shortcuts[0]) for spec in ACTIONS if spec.shortcuts}
+    assert caps >= {key_text(spec.shortcuts[0]) for spec in ACTIONS if spec.shortcuts}
+    assert {"Enter", "Tab", "#"} <= caps
     assert "Quit" in texts(sheet)
 
 

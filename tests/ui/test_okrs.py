@@ -232,11 +232,11 @@ def test_a_private_line_is_not_listed(pane):
     assert pane._panel.key_result._linked.rows == ()
 
 
-def test_in_a_narrow_window_the_panel_lies_over_the_tree(team, make):
+def test_in_a_narrow_window_the_panel_lies_over_the_tree(team, make, qtbot):
     pane = make(width=828, height=544)
     pane.open(ref(team, "KR-2"))
     assert pane._sheet.width() == 828
-    assert pane._panel.geometry().right() == 827
+    qtbot.waitUntil(lambda: pane._panel.geometry().right() == 827)
     pane.resize(1368, 844)
     assert pane._sheet.width() == 1368 - 392
 

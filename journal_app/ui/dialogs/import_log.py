@@ -14,7 +14,7 @@ from typing_extensions import override
 from journal_app.domain.errors import JournalError
 from journal_app.exchange.columns import Role, guess_mapping
 from journal_app.exchange.table import Table, read_table
-from journal_app.i18n import _, ngettext
+from journal_app.i18n import _, ngettext, pgettext
 from journal_app.journal.facade import Journal
 from journal_app.journal.log_rows import RowStatus
 from journal_app.messages import sentence
@@ -123,7 +123,7 @@ class ImportWizard(Sheet):
             )
         )
         self._cancel.setText(_("Cancel"))
-        self._back.setText(_("Back"))
+        self._back.setText(pgettext("wizard", "Back"))
         self._columns.retranslate()
         self._show_verdict()
 
@@ -284,7 +284,7 @@ class ImportWizard(Sheet):
         self._back.setVisible(page is self._rows)
         self._go.setVisible(page is not self._start)
         last = page is self._rows
-        self._go.setText(self._import_text() if last else _("Next"))
+        self._go.setText(self._import_text() if last else pgettext("wizard", "Next"))
         self._go.setEnabled(found is not None and not failure and (found.changes_anything or not last))
 
     def _missing(self) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.i18n import _
+from journal_app.i18n import N_, _
 from journal_app.ui.actions import MENUS, ActionSpec, in_menu
 from journal_app.ui.dialogs.sheet import ButtonRole, Sheet
 from journal_app.ui.theme_host import ThemeHost
@@ -23,15 +26,53 @@ _ROW = 32
 _COLUMN = 320
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A shortcut and what it does, asked for in the current language each time."""
+
+    words: Callable[[], str]
+    shortcut: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGroup:
+    """Keys that belong together, under a title in the current language."""
+
+    title: Callable[[], str]
+    keys: tuple[Key, ...]
+
+
+# What the editor of a day does by itself; no menu has it.
+_WHILE_WRITING = (
+    ("Return", N_("Next line")),
+    ("Tab", N_("Next section")),
+    ("Backspace", N_("Remove an empty line")),
+    ("#", N_("Link a KR")),
+)
+
+
+def key_groups() -> list[KeyGroup]:
+    """Return the menus with their actions that have shortcuts, in the order of the table, and the keys of writing."""
+    groups: list[KeyGroup] = []
+    for menu in MENUS:
+        keys = tuple(
+            Key(partial(_action_words, spec), spec.shortcuts[0]) for spec in in_menu(menu) if spec.shortcuts
+        )
+        if keys:
+            groups.append(KeyGroup(partial(menu_title, menu), keys))
+        if menu == "edit":
+            writing = tuple(Key(partial(_, text), shortcut) for shortcut, text in _WHILE_WRITING)
+            groups.append(KeyGroup(partial(_, N_("While writing")), writing))
+    return groups
+
+
 def menu_title(key: str) -> str:
     """Return a menu's title without the mark of its Alt key."""
     return _MNEMONIC.sub("", _(MENUS[key]))
 
 
-def groups_with_keys() -> list[tuple[str, list[ActionSpec]]]:
-    """Return the menus that hold actions with shortcuts, and those actions, in the order of the table."""
-    groups = [(menu, [spec for spec in in_menu(menu) if spec.shortcuts]) for menu in MENUS]
-    return [(menu, specs) for menu, specs in groups if specs]
+def _action_words(spec: ActionSpec) -> str:
+    return spec.words.removesuffix("…")
 
 
 class KeyCap(QWidget):
@@ -64,24 +105,24 @@ class KeyCap(QWidget):
 class _Line(QWidget):
     """What an action does, and its key."""
 
-    def __init__(self, host: ThemeHost, spec: ActionSpec) -> None:
+    def __init__(self, host: ThemeHost, key: Key) -> None:
         super().__init__()
         self._host = host
-        self._spec = spec
+        self._key = key
         self._text = Label(host)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._text, 1)
-        row.addWidget(KeyCap(host, spec.shortcuts[0]))
+        row.addWidget(KeyCap(host, key.shortcut))
         host.changed.connect(self._apply_theme)
         self._apply_theme()
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Show the action's words in the current language."""
-        words = self._spec.words.removesuffix("…")
+        """Show the words in the current language."""
+        words = self._key.words()
         self._text.setText(words)
-        self.setAccessibleName(f"{words}, {key_text(self._spec.shortcuts[0])}")
+        self.setAccessibleName(f"{words}, {key_text(self._key.shortcut)}")
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -98,7 +139,7 @@ class ShortcutSheet(Sheet):
 
     def __init__(self, host: ThemeHost, parent: QWidget | None) -> None:
         super().__init__(host, parent, width=2 * _COLUMN + 112)
-        self._titles: dict[str, Label] = {}
+        self._titles: list[tuple[KeyGroup, Label]] = []
         self._blocks: list[QVBoxLayout] = []
         self._inside = QWidget()
         self._columns = QHBoxLayout(self._inside)
@@ -117,19 +158,20 @@ class ShortcutSheet(Sheet):
 
     def _build_columns(self) -> None:
         """Fill the left column up to half of the lines, then the right one."""
-        groups = groups_with_keys()
-        half = sum(len(specs) + 2 for _menu, specs in groups) / 2
+        groups = key_groups()
+        half = sum(len(group.keys) + 2 for group in groups) / 2
         columns = [QVBoxLayout(), QVBoxLayout()]
         filled = 0
-        for menu, specs in groups:
+        for group in groups:
             block = QVBoxLayout()
             block.setSpacing(0)
-            self._titles[menu] = Label(self.host, role="body", bold=True)
-            block.addWidget(self._titles[menu])
-            for spec in specs:
-                block.addWidget(_Line(self.host, spec))
-            columns[0 if filled + len(specs) / 2 < half else 1].addLayout(block)
-            filled += len(specs) + 2
+            title = Label(self.host, role="body", bold=True)
+            self._titles.append((group, title))
+            block.addWidget(title)
+            for key in group.keys:
+                block.addWidget(_Line(self.host, key))
+            columns[0 if filled + len(group.keys) / 2 < half else 1].addLayout(block)
+            filled += len(group.keys) + 2
         for column in columns:
             column.addStretch(1)
             self._blocks.append(column)
@@ -138,8 +180,8 @@ class ShortcutSheet(Sheet):
     @override
     def retranslate(self) -> None:
         self.set_heading(_("Keyboard shortcuts"))
-        for menu, title in self._titles.items():
-            title.setText(menu_title(menu))
+        for group, title in self._titles:
+            title.setText(group.title())
         self._close.setText(_("Close"))
 
     def _fit(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -140,8 +141,13 @@ class OkrDelegate(QStyledItemDelegate):
         return False
 
     def _on_left(self) -> None:
-        if self.editor is not None:
-            self.closeEditor.emit(self.editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        editor, view = self.editor, self.parent()
+        if editor is None:
+            return
+        focused = QApplication.focusWidget()
+        if focused is not None and editor.isAncestorOf(focused) and isinstance(view, QWidget):
+            view.setFocus()  # Qt would do it for an editor of one field
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def _on_problems_changed(self, problem: bool) -> None:
         if problem != self._problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -131,6 +131,7 @@ class SettingsPane(Pane):
     def _on_page_chosen(self, key: str) -> None:
         self.flush()
         self._current = key
+        self._pages[key].load()
         if self._find.edit.text():
             self._find.edit.clear()
         else:
@@ -156,6 +157,12 @@ class SettingsPane(Pane):
         self.show_banner(text)
 
     # Shape ---------------------------------------------------------------------
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        # Backups and settings change without a word to the panes.
+        self.mark_stale()
+        super().showEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

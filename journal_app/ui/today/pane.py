@@ -119,6 +119,7 @@ class TodayPane(Pane):
         """Show a day, given as a date, ready to write."""
         if isinstance(what, date):
             self._begun = True
+            self._page.set_empty(False)
             self.show_day(what)
         self._start_writing()
 

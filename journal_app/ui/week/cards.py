@@ -234,7 +234,11 @@ class Cards:
 
 def note_text(note: Note) -> str:
     """Return the quiet line of a day without cards."""
-    return {Note.NOTHING: pgettext("day", "Nothing to write"), Note.NOT_YET: _("Still to come"), Note.NONE: ""}[note]
+    return {
+        Note.NOTHING: pgettext("day", "Nothing to write"),
+        Note.NOT_YET: _("Still to come"),
+        Note.NONE: "",
+    }[note]
 
 
 def _beside(left: float, center: float, width: float, height: float) -> QRectF:

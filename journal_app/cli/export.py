@@ -1,0 +1,61 @@
+"""Everything out as CSV."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from journal_app.cli.layout import say
+from journal_app.cli.session import Session, pass_session
+from journal_app.cli.words import Command, Group, Option
+from journal_app.domain.periods import parse_day
+from journal_app.exchange.export import CsvExport, What
+from journal_app.i18n import N_, ngettext
+
+
+@click.group("export", cls=Group, help=N_("Write what the journal holds into a file."))
+def export_command() -> None:
+    """Hold the ways out."""
+
+
+@export_command.command("csv", cls=Command, help=N_("Write a CSV file that a spreadsheet opens as it is."))
+@click.option(
+    "--what",
+    cls=Option,
+    type=click.Choice([str(what) for what in What]),
+    default=str(What.ITEMS),
+    show_default=True,
+    help=N_("The rows to write."),
+)
+@click.option("--out", cls=Option, required=True, help=N_("The file; - is standard output."))
+@click.option(
+    "--raw", cls=Option, is_flag=True, help=N_("For programs: no guard against formulas in spreadsheets.")
+)
+@click.option(
+    "--include-private", "private", cls=Option, is_flag=True, help=N_("Write your private lines too.")
+)
+@click.option("--from", "first", cls=Option, help=N_("The first day."))
+@click.option("--to", "last", cls=Option, help=N_("The last day."))
+@pass_session
+def csv_command(  # noqa: PLR0913  one parameter for each option
+    session: Session, *, what: str, out: str, raw: bool, private: bool, first: str | None, last: str | None
+) -> None:
+    """Write a CSV file."""
+    with session.journal() as journal:
+        today = journal.today()
+        export = CsvExport(
+            What(what),
+            parse_day(first, today) if first else date.min,
+            parse_day(last, today) if last else date.max,
+            raw,
+            private,
+        )
+        with journal.snapshot() as reads:
+            if out == "-":
+                export.write(reads, click.get_binary_stream("stdout"))
+                return
+            count = export.write(reads, Path(out))
+    rows = ngettext("{n} row", "{n} rows", count).format(n=count)
+    say(f"{out}: {rows}")

@@ -1,0 +1,142 @@
+"""What an import did, or would do, for a person and for a program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from journal_app.cli.layout import one_line, table
+from journal_app.exchange.columns import Mapping
+from journal_app.exchange.table import Table
+from journal_app.i18n import N_, _, ngettext
+from journal_app.journal.log_rows import RefusedRow, Review, RowOutcome, RowStatus
+from journal_app.messages import refusal_sentence
+
+_REFUSED_SHOWN = 20
+_STATUS_WORDS = {
+    RowStatus.NEW: N_("new"),
+    RowStatus.CHANGED: N_("changed"),
+    RowStatus.SAME: N_("same"),
+    RowStatus.REFUSED: N_("refused"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of a file. `refused` has all refused rows by line, `kept` the copy made of the journal before."""
+
+    path: Path
+    source: Table
+    mapping: Mapping
+    review: Review
+    refused: tuple[RefusedRow, ...]
+    dry_run: bool
+    kept: Path | None = None
+
+    def rows(self, status: RowStatus) -> int:
+        """Return how many rows have a status."""
+        return len(self.refused) if status is RowStatus.REFUSED else self.review.count_rows(status)
+
+
+def report_lines(report: Report) -> Iterator[str]:
+    """Yield what a person reads: the columns, each row of a dry run, the counts, the refused rows."""
+    lines = len(report.source.rows)
+    rows = ngettext("{n} row", "{n} rows", lines).format(n=lines)
+    yield f"{report.path.name}: {report.source.encoding}, {rows}"
+    for role, name in _columns(report):
+        yield f"  {role} ← {name}"
+    if report.dry_run:
+        yield ""
+        yield from _row_lines(report)
+    yield ""
+    yield ", ".join(f"{_(word)} {report.rows(status)}" for status, word in _STATUS_WORDS.items())
+    new = report.review.count_items(RowStatus.NEW)
+    yield ngettext("{n} new line", "{n} new lines", new).format(n=new)
+    if report.review.new_members:
+        yield _("New members: {names}").format(names=", ".join(map(one_line, report.review.new_members)))
+    yield from _refused_lines(report.refused)
+    if report.dry_run:
+        yield _("This was a dry run: nothing was written.")
+    elif report.kept:
+        yield _("The way back: journal-app restore {name}").format(name=report.kept.name)
+
+
+def report_json(report: Report) -> dict[str, Any]:
+    """Return what a program reads: every row with its line, and every line of it with its status."""
+    review = report.review
+    return {
+        "file": str(report.path),
+        "encoding": report.source.encoding,
+        "delimiter": report.source.delimiter,
+        "columns": dict(_columns(report)),
+        "dry_run": report.dry_run,
+        "rows": {status.value: report.rows(status) for status in RowStatus},
+        "items": {
+            status.value: review.count_items(status)
+            for status in RowStatus
+            if status is not RowStatus.REFUSED
+        },
+        "new_members": list(review.new_members),
+        "log": [_row_json(outcome) for outcome in review.outcomes],
+        "refused": [
+            {
+                "line": row.line,
+                "reason": row.refusal,
+                "detail": row.detail,
+                "message": refusal_sentence(row),
+            }
+            for row in report.refused
+        ],
+        "backup": str(report.kept) if report.kept else None,
+    }
+
+
+def _columns(report: Report) -> Iterator[tuple[str, str]]:
+    for index, role in enumerate(report.mapping.roles):
+        if role is not None:
+            yield role.value, one_line(report.source.header[index]) or str(index + 1)
+
+
+def _row_lines(report: Report) -> list[str]:
+    rows = [
+        (outcome.row.line, _(_STATUS_WORDS[outcome.status]), *_who_and_what(outcome))
+        for outcome in report.review.outcomes
+    ]
+    rows += [(row.line, _(_STATUS_WORDS[RowStatus.REFUSED]), "", "", "") for row in report.refused]
+    cells = [(str(line), *rest) for line, *rest in sorted(rows)]
+    return table([(_("line"), "", "", "", _("lines")), *cells], right=(0, 4))
+
+
+def _who_and_what(outcome: RowOutcome) -> tuple[str, str, str]:
+    row = outcome.row
+    return row.day.isoformat(), row.member or "", str(len(row.items))
+
+
+def _refused_lines(refused: tuple[RefusedRow, ...]) -> Iterator[str]:
+    for row in refused[:_REFUSED_SHOWN]:
+        yield _("Line {line}: {reason}").format(line=row.line, reason=refusal_sentence(row))
+    more = len(refused) - _REFUSED_SHOWN
+    if more > 0:
+        yield ngettext("{n} more row was refused", "{n} more rows were refused", more).format(n=more)
+
+
+def _row_json(outcome: RowOutcome) -> dict[str, Any]:
+    row = outcome.row
+    items = [
+        {
+            "kind": item.kind,
+            "text": item.text,
+            "status": status,
+            **({"private": True} if item.private else {}),
+        }
+        for item, status in zip(row.items, outcome.items, strict=True)
+    ]
+    return {
+        "line": row.line,
+        "status": outcome.status,
+        "date": row.day.isoformat(),
+        "member": row.member,
+        "items": items,
+    }

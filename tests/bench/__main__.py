@@ -1,0 +1,65 @@
+"""Measure: `python -m tests.bench [NAME ...] [--items N] [--json FILE]`; without names, everything."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.bench import exporting, importing, saving, searching, weeks, windows
+from tests.bench.journals import Bench, prepared
+from tests.bench.rounds import Row, table
+
+MEASUREMENTS: dict[str, Callable[[Bench], list[Row]]] = {
+    "start": windows.measure_start,
+    "memory": windows.measure_memory,
+    "save": saving.measure_save,
+    "week": weeks.measure_week,
+    "search": searching.measure_search,
+    "export": exporting.measure_export,
+    "import": importing.measure_import,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Measure, print the table, write the JSON; return 0 also where a target is missed: machines differ."""
+    parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(MEASUREMENTS))
+    parser.add_argument("--items", type=int, default=100_000, help="size of the journal (the targets: 1000000)")
+    parser.add_argument("--json", type=Path, help="write the rows to this file as well")
+    options = parser.parse_args(arguments)
+    unknown = set(options.names) - set(MEASUREMENTS)
+    if unknown:
+        parser.error(f"no such measurement: {', '.join(sorted(unknown))}")
+    journal = prepared(options.items)
+    rows: list[Row] = []
+    for name in options.names or MEASUREMENTS:
+        with tempfile.TemporaryDirectory(prefix="journal-app-bench-") as scratch:
+            rows += MEASUREMENTS[name](Bench(journal, options.items, Path(scratch)))
+    machine = _machine(options.items)
+    print(f"{table(rows)}\n\n{', '.join(f'{key} {value}' for key, value in machine.items())}")
+    if options.json:
+        content = {"machine": machine, "rows": [row.as_json() for row in rows]}
+        options.json.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def _machine(items: int) -> dict[str, object]:
+    load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
+    return {
+        "items": items,
+        "processors": os.cpu_count(),
+        "load": load,
+        "Python": platform.python_version(),
+        "SQLite": sqlite3.sqlite_version,
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

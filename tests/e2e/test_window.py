@@ -1,0 +1,134 @@
+"""A real window, typed into as a person does; what was typed is read back by the command line."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from journal_app.paths import find_paths
+
+
+def cli(folder, *arguments):
+    outcome = subprocess.run(
+        [sys.executable, "-m", "journal_app", "--data-dir", str(folder), *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert outcome.returncode == 0, outcome.stderr
+    return outcome.stdout
+
+
+def lines_of(folder):
+    day = json.loads(cli(folder, "today", "--json"))
+    return [item["text"] for item in day["items"]]
+
+
+def xdotool(*arguments):
+    return subprocess.run(["xdotool", *arguments], capture_output=True, text=True, check=False).stdout.strip()
+
+
+def wait_for(check, seconds=60):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        found = check()
+        if found:
+            return found
+        time.sleep(0.1)
+    raise AssertionError("it did not happen")
+
+
+class Window:
+    """The app on a data folder, and the keyboard in front of it."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.process = subprocess.Popen([sys.executable, "-m", "journal_app", "--data-dir", str(folder)])
+        self.id = wait_for(
+            lambda: xdotool(
+                "search", "--onlyvisible", "--pid", str(self.process.pid), "--name", "journal_app"
+            )
+        )
+        self.id = self.id.splitlines()[-1]
+        xdotool("windowactivate", "--sync", self.id)
+        wait_for(lambda: xdotool("getactivewindow") == self.id)
+
+    def type(self, text):
+        xdotool("type", "--delay", "30", text)
+
+    def key(self, *keys):
+        xdotool("key", "--delay", "60", *keys)
+
+    def end(self, number=signal.SIGTERM):
+        if self.process.poll() is None:
+            self.process.send_signal(number)
+        return self.process.wait(30)
+
+
+@pytest.fixture
+def folder(tmp_path, screen):
+    """A data folder that has been welcomed."""
+    settings = find_paths(tmp_path).config_file
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text('welcomed = true\nlanguage = "en"\ntheme = "light"\n', encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def window(folder):
+    opened = Window(folder)
+    yield opened
+    opened.end(signal.SIGKILL)
+
+
+def test_an_entry_is_written_by_keyboard_alone(window):
+    window.type("Wrote the refund macro")
+    window.key("Return")
+    window.type("Closed nine tickets")
+    window.key("Tab")
+    window.type("Too many macros")
+    window.key("Tab")
+    window.type("Ask at stand-up")
+    window.key("ctrl+Return")
+    expected = ["Wrote the refund macro", "Closed nine tickets", "Too many macros", "Ask at stand-up"]
+    wait_for(lambda: lines_of(window.folder) == expected)
+
+
+def test_what_was_typed_last_is_saved_when_the_session_ends(window):
+    window.type("half a thought")
+    assert window.end(signal.SIGTERM) == 0
+    assert lines_of(window.folder) == ["half a thought"]
+
+
+def test_a_second_start_raises_the_window_and_ends(window):
+    again = subprocess.run(
+        [sys.executable, "-m", "journal_app", "--data-dir", str(window.folder)], timeout=60, check=False
+    )
+    assert again.returncode == 0
+    assert window.process.poll() is None
+
+
+def test_the_window_works_on_while_the_command_line_writes(window):
+    cli(window.folder, "add", "keep", "from the shell")
+    window.type("from the window")
+    window.key("ctrl+Return")
+    wait_for(lambda: sorted(lines_of(window.folder)) == ["from the shell", "from the window"])
+
+
+def test_without_a_screen_the_window_says_so(folder):
+    bare = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "QT_QPA_PLATFORM"}}
+    outcome = subprocess.run(
+        [sys.executable, "-m", "journal_app", "--data-dir", str(folder)],
+        env=bare,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert outcome.returncode == 1
+    assert outcome.stderr.count("\n") == 1
+    assert "Traceback" not in outcome.stderr
