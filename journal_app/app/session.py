@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from journal_app.app.exchanges import Exchanges
 from journal_app.domain.errors import JournalError
 from journal_app.i18n import _
 from journal_app.journal.facade import Journal
@@ -43,7 +44,8 @@ class Session(QObject):
         self._bridge = ChangeBridge(journal, self)
         self._upkeep: Upkeep | None = None
         self._open = True
-        self._written: Path | None = None
+        # Before the window, which may show the settings at once.
+        self._exchanges = Exchanges(journal, self._background, host, self._find_window, program.open_folder)
         self.window = MainWindow(journal, host, self._bridge, self._panes(), program.paths.state_file)
         self._connect_actions()
         self._on_settings_shown()
@@ -84,10 +86,13 @@ class Session(QObject):
             back_up=program.copies.make,
             backups=program.copies.all,
             restore=program.restore,
-            export_csv=self._on_export,
-            import_log=self._on_import,
+            export_csv=self._exchanges.export_csv,
+            import_log=self._exchanges.import_log,
         )
         return SettingsPane(self.journal, self._background, self._host, actions)
+
+    def _find_window(self) -> MainWindow:
+        return self.window
 
     def _country(self) -> str:
         return self._program.preferences.current.holiday_country()
@@ -125,8 +130,8 @@ class Session(QObject):
 
     def _connect_actions(self) -> None:
         handlers: dict[str, Callable[[], object]] = {
-            "file.import": self._on_import,
-            "file.export": self._on_export,
+            "file.import": self._exchanges.import_log,
+            "file.export": self._exchanges.export_csv,
             "file.back_up": self._on_back_up,
             "file.open_folder": self._on_open_folder,
             "view.zoom_in": self._on_zoom_in,
@@ -192,37 +197,6 @@ class Session(QObject):
         if not isinstance(error, JournalError):
             raise error
         self.window.show_banner(Message(sentence(error)))
-
-    @Slot()
-    def _on_import(self) -> None:
-        from journal_app.ui.dialogs.import_log import ImportWizard
-
-        self.window.flush()
-        wizard = ImportWizard(self.journal, self._background, self._host, self.window)
-        wizard.imported.connect(self._on_imported)
-        wizard.open()
-
-    def _on_imported(self, _review: object, text: str) -> None:
-        undo = self.window.action_table["edit.undo"].trigger
-        self.window.show_toast(Message(text, _("Undo"), "Ctrl+Z", undo))
-
-    @Slot()
-    def _on_export(self) -> None:
-        from journal_app.ui.dialogs.export_csv import ExportDialog
-
-        self.window.flush()
-        dialog = ExportDialog(self.journal, self._background, self._host, self.window)
-        dialog.exported.connect(self._on_exported)
-        dialog.open()
-
-    def _on_exported(self, file: Path, _rows: int, text: str) -> None:
-        self._written = file
-        self.window.show_toast(Message(text, _("Open folder"), "", self._on_open_written))
-
-    @Slot()
-    def _on_open_written(self) -> None:
-        if self._written is not None:
-            self._program.open_folder(self._written.parent)
 
     @Slot()
     def _on_shortcuts(self) -> None:

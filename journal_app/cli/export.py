@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def csv_command(  # noqa: PLR0913  one parameter for each option
         )
         with journal.snapshot() as reads:
             if out == "-":
-                export.write(reads, click.get_binary_stream("stdout"))
+                export.write(reads, sys.stdout.buffer)
                 return
             count = export.write(reads, Path(out))
     rows = ngettext("{n} row", "{n} rows", count).format(n=count)

@@ -111,7 +111,7 @@ def _row_lines(report: Report) -> list[str]:
 
 def _who_and_what(outcome: RowOutcome) -> tuple[str, str, str]:
     row = outcome.row
-    return row.day.isoformat(), row.member or "", str(len(row.items))
+    return row.day.isoformat(), one_line(row.member or ""), str(len(row.items))
 
 
 def _refused_lines(refused: tuple[RefusedRow, ...]) -> Iterator[str]:

@@ -23,8 +23,8 @@ def padded(text: str, places: int, *, right: bool = False) -> str:
 
 
 def table(rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> list[str]:
-    """Return rows of cells as aligned lines; `right` names the columns of numbers."""
-    cells = [[one_line(cell) for cell in row] for row in rows]
+    """Return rows of cells (see `one_line`) as aligned lines; `right` names the columns of numbers."""
+    cells = list(rows)
     numbers = set(right)
     widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
     return [

@@ -32,7 +32,15 @@ def tree_rows(tree: OkrTree) -> Iterator[tuple[str, ...]]:
         else:
             title = one_line(view.objective.title)
             confidence = "" if view.confidence is None else f"{float(view.confidence):.1f}"
-            yield (indent + view.ref, title, view.owner_name, "", _percent(view.progress), confidence, "")
+            yield (
+                indent + view.ref,
+                title,
+                one_line(view.owner_name),
+                "",
+                _percent(view.progress),
+                confidence,
+                "",
+            )
 
 
 def _nested(views: tuple[ObjectiveView, ...], depth: int) -> Iterator[tuple[ObjectiveView | KrView, int]]:
@@ -49,7 +57,7 @@ def kr_row(view: KrView, indent: str = "") -> tuple[str, ...]:
     numbers = " → ".join("?" if n is None else format_number(n) for n in (kr.start, view.now, kr.target))
     confidence = "" if view.confidence is None else str(view.confidence)
     title, owner = one_line(kr.title), one_line(view.owner_name)
-    amounts = f"{numbers} {kr.unit}".strip()
+    amounts = one_line(f"{numbers} {kr.unit}")
     status = _(_STATUS_WORDS[view.status])
     return (indent + view.ref, title, owner, amounts, _percent(view.progress), confidence, status)
 

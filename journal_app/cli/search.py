@@ -46,7 +46,7 @@ def search_command(session: Session, query: tuple[str, ...], limit: int, as_json
 def _row(hit: Found) -> tuple[str, ...]:
     text = one_line(hit.text) + (f"  [{hit.kr_ref}]" if hit.kr_ref else "")
     private = "  " + _("(private)") if hit.private else ""
-    return (hit.day.isoformat(), hit.member_name, KIND_NAMES[hit.kind], text + private)
+    return (hit.day.isoformat(), one_line(hit.member_name), KIND_NAMES[hit.kind], text + private)
 
 
 def _json(hit: Found) -> dict[str, object]:

@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from journal_app import i18n, settings
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.journal.facade import Journal
+from journal_app.journal.facade import Journal, system_ms
 from journal_app.paths import AppPaths, find_paths
 from journal_app.settings import Settings, SettingsProblem
 
@@ -39,7 +39,7 @@ class Session:
             raise JournalError(
                 ErrorCode.CANNOT_WRITE, path=str(self.paths.data_dir), reason=error.strerror
             ) from error
-        journal = Journal(self.paths.database, self.paths.backups)
+        journal = Journal(self.paths.database, self.paths.backups, now_ms=system_ms)
         try:
             yield journal
         finally:

@@ -6,6 +6,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import (
@@ -53,18 +54,21 @@ WHERE p.member = {_MEMBER_KEY} AND p.day = ? AND p.kind = 'try' AND p.outcome = 
 ORDER BY 1
 """
 # The board reads shared tables only: private lines live elsewhere and cannot appear.
-_BOARD = f"""
-SELECT m.id, e.day, e."nothing", i.id, i.kind, i.text, k.id, {_REF}
-FROM entry e JOIN member m ON m.key = e.member
-LEFT JOIN item i ON i.entry = e.key AND i.kind IN (%s)
-LEFT JOIN key_result k ON k.key = i.kr
-WHERE e.day BETWEEN ? AND ? ORDER BY e.day, i.pos, i.id
+_BOARD_ENTRIES = """
+SELECT e.key, m.id, e.day, e."nothing" FROM entry e JOIN member m ON m.key = e.member WHERE e.day BETWEEN ? AND ?
+"""
+# CROSS JOIN: from the days to their lines. Sorted cell by cell afterwards, which is cheaper than all at once here.
+_BOARD_LINES = """
+SELECT i.entry, i.pos, i.id, i.kind, i.text, i.kr FROM entry e CROSS JOIN item i ON i.entry = e.key AND i.kind IN (%s)
+WHERE e.day BETWEEN ? AND ?
 """
 _BOARD_REACTIONS = """
 SELECT i.id, r.kind, sum(r.count), sum(CASE WHEN m.id = ? THEN r.count ELSE 0 END)
 FROM entry e JOIN item i ON i.entry = e.key JOIN reaction r ON r.item = i.key JOIN member m ON m.key = r.member
 WHERE e.day BETWEEN ? AND ? GROUP BY i.key, r.kind
 """
+_KINDS = {kind.value: kind for kind in Kind}
+_Line = tuple[Any, ...]  # entry, pos, id, kind, text, key of the key result
 _Reactions = dict[Id, list[tuple[ReactionKind, int, int]]]
 
 
@@ -126,26 +130,30 @@ class KptReads:
         Private items cannot be in it: they are not read.
         """
         span = (week.monday.isoformat(), week.sunday.isoformat())
-        reactions = self._board_reactions(span, me)
+        lines: dict[int, list[_Line]] = defaultdict(list)
         slots = ",".join("?" * len(kinds))
-        cells: dict[tuple[Id, date], list[BoardItem]] = defaultdict(list)
-        nothing: dict[tuple[Id, date], bool] = {}
-        kinds_by_value = {kind.value: kind for kind in Kind}
-        for member, on, none, id_, kind, text, kr, ref in self._connection.execute(
-            _BOARD % slots, (*kinds, *span)
-        ):
+        for line in self._connection.execute(_BOARD_LINES % slots, (*kinds, *span)):
+            lines[line[0]].append(line)
+        reactions = self._board_reactions(span, me)
+        refs = self._key_results({line[-1] for of_entry in lines.values() for line in of_entry} - {None})
+        cells: dict[tuple[Id, date], BoardCell] = {}
+        for entry, member, on, nothing in self._connection.execute(_BOARD_ENTRIES, span):
             at = (Id(member), date.fromisoformat(on))
-            nothing[at] = bool(none)
-            if id_ is not None:
-                shown = tuple(reactions.get(id_, ()))
-                cells[at].append(
-                    BoardItem(Id(id_), kinds_by_value[kind], text, Id(kr) if kr else None, ref, shown)
-                )
+            items = [
+                BoardItem(id_, _KINDS[kind], text, *refs[kr], tuple(reactions.get(id_, ())))
+                for _, _, id_, kind, text, kr in sorted(lines[entry])
+            ]
+            cells[at] = BoardCell(*at, bool(nothing), tuple(items))
         members = records.select(self._connection, Member, "1 ORDER BY t.id <> ?, t.name, t.key", (me,))
-        return Board(
-            tuple(members),
-            {at: BoardCell(*at, none, tuple(cells.get(at, ()))) for at, none in nothing.items()},
+        return Board(tuple(members), cells)
+
+    def _key_results(self, keys: Collection[int]) -> dict[int | None, tuple[Id | None, str]]:
+        """Return the id of key results and what people call them; None is no key result."""
+        slots = ",".join("?" * len(keys))
+        rows = self._connection.execute(
+            f"SELECT key, id, {_REF} FROM key_result k WHERE key IN ({slots})", tuple(keys)
         )
+        return {None: (None, ""), **{key: (Id(id_), ref) for key, id_, ref in rows}}
 
     def _board_reactions(self, span: tuple[str, str], me: Id) -> _Reactions:
         found: _Reactions = defaultdict(list)

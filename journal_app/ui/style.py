@@ -95,6 +95,8 @@ class KitStyle(QProxyStyle):
             return self._host.theme.px(RING_WIDTH + RING_GAP)
         if metric in _MENU_MARGINS:
             return self._host.theme.px(_MENU_PADDING)
+        if metric == QStyle.PixelMetric.PM_TextCursorWidth:
+            return self._host.theme.px(2)
         if metric in _LAYOUT_SPACING:
             return self._host.theme.px(8)
         return super().pixelMetric(metric, option, widget)

@@ -66,6 +66,10 @@ class Theme:
         """Return the colour of a role; raises KeyError for a role no theme file knows."""
         return self.colors[_STRONGER.get(role, role) if self.high_contrast else role]
 
+    def edge(self) -> QColor | None:
+        """Return the outline tinted shapes get in high contrast, where a tint alone says too little."""
+        return self.color("border") if self.high_contrast else None
+
     def font(self, role: str, *, bold: bool = False) -> QFont:
         """Return the font of a step of the type scale; headings are bold by themselves."""
         return self._fonts[role, bold or TYPE_SCALE[role].bold]

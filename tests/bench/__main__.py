@@ -31,7 +31,9 @@ def main(arguments: list[str]) -> int:
     """Measure, print the table, write the JSON; return 0 also where a target is missed: machines differ."""
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(MEASUREMENTS))
-    parser.add_argument("--items", type=int, default=100_000, help="size of the journal (the targets: 1000000)")
+    parser.add_argument(
+        "--items", type=int, default=100_000, help="size of the journal (the targets: 1000000)"
+    )
     parser.add_argument("--json", type=Path, help="write the rows to this file as well")
     options = parser.parse_args(arguments)
     unknown = set(options.names) - set(MEASUREMENTS)

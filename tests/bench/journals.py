@@ -51,7 +51,9 @@ def prepared(items: int) -> Path:
         with closing(Journal(path, part / "backups")) as journal:
             journal.index_pending()
         indexed = time.perf_counter()
-        sys.stderr.write(f"{items} items written in {made - start:.0f} s, indexed in {indexed - made:.0f} s\n")
+        sys.stderr.write(
+            f"{items} items written in {made - start:.0f} s, indexed in {indexed - made:.0f} s\n"
+        )
         part.rename(folder)
     return folder / "journal.db"
 

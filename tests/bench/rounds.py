@@ -63,7 +63,15 @@ class Row:
         target = "" if self.limit is None else f"{sign} {_short(self.limit)}{unit} {self.on}".strip()
         verdict = {True: "met", False: "MISSED", None: ""}[self.is_met]
         yardstick = "" if self.yardstick is None else f"{_short(self.yardstick)} {self.unit}"
-        return (self.what, f"{_short(self.ours)} {self.unit}", yardstick, self.against, compared, target, verdict)
+        return (
+            self.what,
+            f"{_short(self.ours)} {self.unit}",
+            yardstick,
+            self.against,
+            compared,
+            target,
+            verdict,
+        )
 
     def as_json(self) -> dict[str, Any]:
         """Return the row for the JSON file."""
@@ -106,7 +114,9 @@ def table(rows: Sequence[Row]) -> str:
     lines = [_HEAD, *(row.cells() for row in rows)]
     widths = [max(_width(line[at]) for line in lines) for at in range(len(_HEAD))]
     return "\n".join(
-        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)).rstrip()
+        "  ".join(
+            cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)
+        ).rstrip()
         for line in lines
     )
 

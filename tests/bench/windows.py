@@ -27,9 +27,23 @@ def measure_start(bench: Bench) -> list[Row]:
     wall, cpu, _ = _starts(bench)
     rows = []
     for at, what in enumerate(_whats(bench), 1):
-        rows.append(Row(f"start to first paint, {what}, cpu", cpu[at], cpu[0], "an empty window", limit=1.5, n=_ROUNDS))
-        rows.append(Row(f"start to first paint, {what}, wall", wall[at], wall[0], "an empty window", n=_ROUNDS))
-    rows.append(Row("start to first paint, grown by the journal's size, cpu", cpu[2], cpu[1], "a new journal", n=_ROUNDS))
+        rows.append(
+            Row(
+                f"start to first paint, {what}, cpu", cpu[at], cpu[0], "an empty window", limit=1.5, n=_ROUNDS
+            )
+        )
+        rows.append(
+            Row(f"start to first paint, {what}, wall", wall[at], wall[0], "an empty window", n=_ROUNDS)
+        )
+    rows.append(
+        Row(
+            "start to first paint, grown by the journal's size, cpu",
+            cpu[2],
+            cpu[1],
+            "a new journal",
+            n=_ROUNDS,
+        )
+    )
     return rows
 
 

@@ -199,7 +199,7 @@ def test_a_file_can_be_dropped(qtbot, wizard, tmp_path):
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    wizard.dropEvent(event)
+    wizard._start.dropEvent(event)
     settle(qtbot, wizard)
     qtbot.waitUntil(lambda: wizard._preview is not None)
 

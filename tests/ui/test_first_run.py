@@ -89,7 +89,7 @@ def test_a_small_window_shows_the_questions_alone(page):
 
 def test_the_place_of_the_data_is_named_in_short():
     assert (
-        short_path(Path("/home/me/.local/share/journal_app"), Path("/home/me"))
+        short_path(Path("/people/me/.local/share/journal_app"), Path("/people/me"))
         == "~/.local/share/journal_app"
     )
-    assert short_path(Path("/srv/journal"), Path("/home/me")) == "/srv/journal"
+    assert short_path(Path("/srv/journal"), Path("/people/me")) == "/srv/journal"

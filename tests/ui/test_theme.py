@@ -150,6 +150,8 @@ def test_high_contrast_strengthens_dividers_and_faint_text():
     strong = type(theme)(theme.name, theme.is_dark, theme.colors, high_contrast=True)
     assert strong.color("hair") == theme.color("border")
     assert strong.color("faint") == theme.color("muted")
+    assert strong.edge() == theme.color("border")
+    assert theme.edge() is None
 
 
 def test_reduced_motion_ends_everything_within_80_ms(host):

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QApplication
 
 from journal_app import i18n
 from journal_app.domain.kpt import Kind, Outcome
-from journal_app.journal.kpt import DeleteItem, EditItem, SetNothing
+from journal_app.journal.facade import Journal
+from journal_app.journal.kpt import AddItem, DeleteItem, EditItem, SetNothing
 from journal_app.journal.team import EditTeam
+from journal_app.ui.today.wishes import Wish
 from tests.ui.today_form import ALT, CTRL, FRIDAY, SHIFT, Form
 
 
@@ -513,17 +515,15 @@ def test_a_change_from_elsewhere_leaves_the_line_with_the_caret_alone(form):
     assert form.texts() == ["mine from afar", "other from afar", ""]
 
 
-def test_another_program_that_writes_shows_within_the_form(form):
+def test_another_program_that_writes_shows_beside_the_line_being_typed(form, tmp_path):
     form.show()
     form.type("typing")
-    form.has("from the command line")
-    form.bridge.changed.emit(None, None)
-    assert form.texts() == ["from the command line", "typing", ""] or form.texts() == [
-        "typing",
-        "from the command line",
-        "",
-    ]
+    other = Journal(tmp_path / "journal.db", tmp_path / "backups", now_ms=form.clock)
+    other.run(AddItem(FRIDAY, Kind.KEEP, "from the command line"))
+    other.close()
+    form.bridge._on_timeout()
     assert form.editor.text() == "typing"
+    assert "from the command line" in form.texts()
     form.pause()
     assert sorted(form.stored()) == ["from the command line", "typing"]
 
@@ -548,8 +548,6 @@ def test_own_changes_do_not_reload_the_form(form, monkeypatch):
 
 
 def test_deleting_from_the_menu_offers_to_take_it_back(form):
-    from journal_app.ui.today.wishes import Wish
-
     form.has("one")
     form.show()
     form.form.act(form.go(0), Wish.DELETE)
@@ -560,8 +558,6 @@ def test_deleting_from_the_menu_offers_to_take_it_back(form):
 
 
 def test_the_menu_of_a_line_makes_it_another_kind(form):
-    from journal_app.ui.today.wishes import Wish
-
     form.has("idea")
     form.show()
     form.form.act(form.go(0), Wish.MAKE_TRY)

@@ -6,9 +6,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from journal_app.domain.errors import JournalError
@@ -22,6 +21,7 @@ from journal_app.ui.background import Background, Job
 from journal_app.ui.dialogs.import_columns import ColumnsPage
 from journal_app.ui.dialogs.import_preview import Choices, Preview, preview
 from journal_app.ui.dialogs.import_rows import RowsPage
+from journal_app.ui.dialogs.import_start import StartPage
 from journal_app.ui.dialogs.sheet import ButtonRole, Sheet
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Button, Glyph, Label, ProgressBar
@@ -53,9 +53,7 @@ class ImportWizard(Sheet):
         self._step = Label(host, role="caption", color="muted")
         self._name = Label(host, bold=True)
         self._other = Button(host, kind="link")
-        self._what = Label(host, color="muted", wrap=True)
-        self._formats = Label(host, role="caption", color="muted", wrap=True)
-        self._pick = Button(host, kind="primary", icon="file-down")
+        self._start = StartPage(host)
         self._columns = ColumnsPage(host)
         self._rows = RowsPage(host)
         self._pages = QStackedWidget()
@@ -67,7 +65,6 @@ class ImportWizard(Sheet):
         self._go = self.add_button(Button(host, kind="primary"), ButtonRole.AcceptRole, main=True)
         self._build_layout()
         self._connect_signals()
-        self.setAcceptDrops(True)
         self.retranslate()
         self._show_page(self._start)
 
@@ -80,15 +77,6 @@ class ImportWizard(Sheet):
         file.addWidget(self._other)
         file.addStretch(1)
         file.addWidget(self._step)
-        self._start = QWidget()
-        start = QVBoxLayout(self._start)
-        start.addStretch(1)
-        for widget in (self._what, self._pick, self._formats):
-            start.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-            start.addSpacing(8)
-        start.addStretch(1)
-        for label in (self._what, self._formats):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         for page in (self._start, self._columns, self._rows):
             self._pages.addWidget(page)
         verdict = QHBoxLayout()
@@ -100,8 +88,8 @@ class ImportWizard(Sheet):
         self.body.addLayout(verdict)
 
     def _connect_signals(self) -> None:
-        self._pick.clicked.connect(self._on_pick_clicked)
-        self._other.clicked.connect(self._on_pick_clicked)
+        self._start.file_chosen.connect(self.read)
+        self._other.clicked.connect(self._on_other_clicked)
         self._columns.reading_changed.connect(self._on_reading_changed)
         self._columns.choices_changed.connect(self._on_choices_changed)
         self._rows.me_chosen.connect(self._on_me_chosen)
@@ -113,15 +101,7 @@ class ImportWizard(Sheet):
     def retranslate(self) -> None:
         self.set_heading(_("Import a KPT log"))
         self._other.setText(_("Another file…"))
-        self._what.setText(
-            _("Days with Keep, Problem and Try from a spreadsheet or a chat workflow. Drop the file here, or")
-        )
-        self._pick.setText(_("Choose a file…"))
-        self._formats.setText(
-            _(
-                "CSV with commas, semicolons or tabs, in UTF-8, Shift_JIS or UTF-16. You see first what changes."
-            )
-        )
+        self._start.retranslate()
         self._cancel.setText(_("Cancel"))
         self._back.setText(pgettext("wizard", "Back"))
         self._columns.retranslate()
@@ -149,29 +129,8 @@ class ImportWizard(Sheet):
             )
         )
 
-    def _on_pick_clicked(self) -> None:
-        folder = str(self._path.parent) if self._path else ""
-        files = _("Tables (*.csv *.tsv *.txt);;All files (*)")
-        dialog = QFileDialog(self, _("Choose a file"), folder, files)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._on_file_selected)
-        dialog.open()
-
-    def _on_file_selected(self, path: str) -> None:
-        self.read(Path(path))
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = next((url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()), "")
-        if path:
-            event.acceptProposedAction()
-            self.read(Path(path))
+    def _on_other_clicked(self) -> None:
+        self._start.ask(self._path.parent if self._path else None)
 
     def _on_reading_changed(self, encoding: str, delimiter: str) -> None:
         if self._path is not None:
@@ -252,7 +211,7 @@ class ImportWizard(Sheet):
     def _show_page(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)
         self._show_verdict()
-        (self._pick if page is self._start else self._go).setFocus()
+        (self._start.button if page is self._start else self._go).setFocus()
 
     def _start_job(self, job: Job[Table] | Job[Preview]) -> None:
         if self._job is not None:
@@ -306,9 +265,12 @@ class ImportWizard(Sheet):
             return _("There are no rows in this file.")
         if not found.changes_anything and not found.counts[RowStatus.REFUSED]:
             return _("All of this is in the journal already. There is nothing to import.")
-        return _(
-            "{total} rows: {new} new, {changed} changed, {same} already here, {refused} left out"
-        ).format(
+        text = ngettext(
+            "{total} row: {new} new, {changed} changed, {same} already here, {refused} left out",
+            "{total} rows: {new} new, {changed} changed, {same} already here, {refused} left out",
+            len(found.rows),
+        )
+        return text.format(
             total=f"{len(found.rows):,}",
             new=f"{found.counts[RowStatus.NEW]:,}",
             changed=f"{found.counts[RowStatus.CHANGED]:,}",

@@ -40,7 +40,7 @@ from journal_app.ui.widgets.painting import draw_text
 Index = QModelIndex | QPersistentModelIndex
 
 _ALL = "all"
-_WIDTHS = (64, 116, 112, 128)
+_WIDTHS = (64, 120, 132, 128)
 _ROW = 36
 _LOOKS = {
     RowStatus.NEW: ("plus", "accent"),

@@ -42,6 +42,11 @@ class Body(QWidget):
         """Tell whether the panel is open."""
         return self._open
 
+    @property
+    def is_floating(self) -> bool:
+        """Tell whether the panel lies over the tree."""
+        return self._open and self.width() < self._host.theme.px(_BESIDE_FROM)
+
     def open_panel(self) -> None:
         """Show the panel."""
         if not self._open:

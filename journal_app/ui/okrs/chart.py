@@ -14,7 +14,7 @@ from journal_app.domain.okr import format_number
 from journal_app.i18n import _
 from journal_app.ui import dates
 from journal_app.ui.okrs.course import Course
-from journal_app.ui.okrs.words import span, with_unit
+from journal_app.ui.okrs.words import short_value, span, with_unit
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets.motion import mix
 from journal_app.ui.widgets.painting import dot, draw_text
@@ -146,7 +146,7 @@ class _ChartPainter:
         dot(self._painter, places[-1], theme.px(11), ground)
         dot(self._painter, places[-1], theme.px(7), accent)
         if course.points:
-            self._draw_last(places[-1], with_unit(course.points[-1][1], course.unit))
+            self._draw_last(places[-1], short_value(course.points[-1][1], course.unit))
 
     def _draw_last(self, place: QPointF, words: str) -> None:
         theme = self._theme

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFontMetricsF, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from journal_app.domain.errors import JournalError
@@ -20,6 +20,7 @@ from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Button, ConfidencePicker, Field, Label
 
 _VALUE_WIDTH = 116
+_UNIT_MOST = 40
 _DELTA_AT = "{delta}"
 
 
@@ -108,7 +109,7 @@ class CheckInForm(Section):
         self._view = view
         self._fresh = _Draft("" if view.now is None else format_number(view.now), view.confidence, "")
         self._fact.setText(_fact(view, today, waiting))
-        self.value.set_suffix(view.kr.unit)
+        self._show_unit(view.kr.unit)
         if changed or untouched:
             self._load(self._drafts.get(view.kr.id, self._fresh))
         self._show_delta()
@@ -129,6 +130,13 @@ class CheckInForm(Section):
         self.note.edit.setAccessibleName(_("One line"))
         self.record.setText(pgettext("button", "Record"))
         self._promise.setText(_("History is never rewritten"))
+
+    def _show_unit(self, unit: str) -> None:
+        """Show the unit in the field, or a long one beside its label."""
+        theme = self._host.theme
+        short = QFontMetricsF(theme.font("dense")).horizontalAdvance(unit) <= theme.px(_UNIT_MOST)
+        self.value.set_suffix(unit if short else "")
+        self._value_label.setText(_("Current value") + ("" if short else f" ({unit})"))
 
     def _typed(self) -> _Draft:
         return _Draft(self.value.text(), self.confidence.value(), self.note.text())

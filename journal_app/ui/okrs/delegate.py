@@ -19,6 +19,7 @@ from typing_extensions import override
 from journal_app.domain.okr import ObjectiveView
 from journal_app.domain.team import Member
 from journal_app.ui.okrs import row_editor
+from journal_app.ui.okrs.growth import Growth
 from journal_app.ui.okrs.model import OkrModel
 from journal_app.ui.okrs.outline import Node
 from journal_app.ui.okrs.row_editor import RowEditor
@@ -40,12 +41,13 @@ class OkrDelegate(QStyledItemDelegate):
 
     edited = Signal(object, object)
 
-    def __init__(self, host: ThemeHost, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, host: ThemeHost, view: QAbstractItemView) -> None:
+        super().__init__(view)
         self._host = host
         self.surroundings: Surroundings | None = None
         self.members: tuple[Member, ...] = ()
         self.editor: RowEditor | None = None
+        self.growth = Growth(host, view.viewport())
         self._editing = 0
         self._problem = False
 
@@ -85,9 +87,8 @@ class OkrDelegate(QStyledItemDelegate):
         if selected and state & QStyle.StateFlag.State_HasFocus:
             ring(painter, row, theme.px(_RADIUS), theme)
         expanded = bool(state & QStyle.StateFlag.State_Open)
-        RowPainter(painter, self._host, row, self.surroundings, selected=selected).draw(
-            node, expanded=expanded
-        )
+        row_painter = RowPainter(painter, self._host, row, self.surroundings, selected=selected)
+        row_painter.draw(node, expanded=expanded, share=self.growth.share(node))
 
     @override
     def helpEvent(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QDrag, QDragMoveEvent, QDropEvent, QGuiApplication, QPainter, QPixmap
+from PySide6.QtWidgets import QTreeView
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
@@ -14,10 +14,12 @@ from journal_app.ui.okrs.columns import INDENT, REF_LEFT
 from journal_app.ui.okrs.delegate import OkrDelegate
 from journal_app.ui.okrs.model import MIME, OkrModel
 from journal_app.ui.okrs.outline import Node
+from journal_app.ui.okrs.row_painter import RowPainter
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets.painting import dot, raised, ring
 
 _SHIFT = 16
+_WIDTH = 440
 _SHADOW = 36
 _LINE = 2
 _DOT = 8
@@ -50,9 +52,9 @@ class Dragging(QObject):
             return
         drag = QDrag(self._view)
         drag.setMimeData(self._view.model().mimeData([index]))
-        drag.setPixmap(self._picture(index, node))
-        px = self._host.theme.px
-        drag.setHotSpot(QPoint(px(_SHADOW) + px(REF_LEFT), px(_SHADOW) + px(20)))
+        picture, hot_spot = self._picture(node)
+        drag.setPixmap(picture)
+        drag.setHotSpot(hot_spot)
         drag.exec(Qt.DropAction.MoveAction)
         self._end()
 
@@ -147,27 +149,28 @@ class Dragging(QObject):
             node = model.outline.nodes[node.children[-1]]
         return node
 
-    def _picture(self, index: QModelIndex, node: Node) -> QPixmap:
-        """Return the row as a raised card with its shadow, 16 px to the right."""
+    def _picture(self, node: Node) -> tuple[QPixmap, QPoint]:
+        """Return the row as a raised card, and the pointer's place on it; the card lies 16 px to the right."""
         theme, row = self._host.theme, self._row(node)
-        margin, shift = theme.px(_SHADOW), theme.px(_SHIFT)
+        # X11 shows transparent pixels only with a compositor, and does not say whether there is one: no shadow there.
+        is_opaque = QGuiApplication.platformName() == "xcb"
+        margin = 0 if is_opaque else theme.px(_SHADOW)
+        box = QRectF(margin, margin, min(row.width(), theme.px(_WIDTH)), row.height())
         ratio = self._view.devicePixelRatioF()
-        size = row.size().toSize()
-        pixmap = QPixmap(
-            int((size.width() + 2 * margin + shift) * ratio), int((size.height() + 2 * margin) * ratio)
-        )
+        pixmap = QPixmap((box.size() + QSizeF(2 * margin, 2 * margin)).toSize() * ratio)
         pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.fill(theme.color("bg") if is_opaque else Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        box = QRectF(margin + shift, margin, size.width(), size.height())
         raised(painter, box, theme.px(8), theme)
-        option = QStyleOptionViewItem()
-        rect = self._view.visualRect(index)
-        offset = box.topLeft() - row.topLeft() + QPointF(rect.topLeft())
-        option.rect = rect.translated(offset.toPoint() - rect.topLeft())
-        self._delegate.paint(painter, option, index)
+        if self._delegate.surroundings is not None:
+            RowPainter(painter, self._host, box, self._delegate.surroundings, selected=False).draw(
+                node, expanded=True
+            )
         painter.end()
-        return pixmap
+        pointer = self._view.viewport().mapFromGlobal(QCursor.pos())
+        across = min(max(pointer.x() - row.left() - theme.px(_SHIFT), 0), box.width())
+        down = min(max(pointer.y() - row.top(), 0), box.height())
+        return pixmap, QPoint(round(margin + across), round(margin + down))
 
     def _row(self, node: Node) -> QRectF:
         return self._delegate.row_rect(self._view.visualRect(self._model().index_of(node.key)), node)

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from journal_app.domain.okr import CheckIn, LinkedItem
 from journal_app.ui import dates
-from journal_app.ui.okrs.words import with_unit
+from journal_app.ui.okrs.words import short_value, with_unit
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import TextBlock, paint_badge
 from journal_app.ui.widgets.painting import draw_text
@@ -143,7 +143,7 @@ class HistoryList(LineList[CheckIn]):
         draw_text(painter, line.adjusted(after, 0, 0, 0), str(row.confidence), bold, theme.color("text"))
 
     def _value(self, row: CheckIn) -> str:
-        return f"{with_unit(row.value, self._unit)} · "
+        return f"{short_value(row.value, self._unit)} · "
 
     def _date_width(self) -> float:
         theme = self.host.theme

@@ -36,10 +36,10 @@ class NodeMenu(QObject):
         self._host = host
         self._parent = parent
 
-    def popup(self, node: Node, place: QPoint) -> Menu:
-        """Open the menu at a place on the screen."""
+    def popup(self, node: Node, place: QPoint, edit: Entry | None = None) -> Menu:
+        """Open the menu at a place on the screen; `edit` takes the place of editing in the row."""
         menu = Menu(self._host, self._parent)
-        for entry in entries(node):
+        for entry in entries(node, edit):
             if not entry.code:
                 menu.addSeparator()
                 continue
@@ -53,10 +53,15 @@ class NodeMenu(QObject):
         self.chosen.emit(code, node.id)
 
 
-def entries(node: Node) -> Iterator[Entry]:
+def edit_in_panel() -> Entry:
+    """Return the line that edits in the side panel instead of the row."""
+    return Entry("edit_in_panel", "pencil", _("Edit"))
+
+
+def entries(node: Node, edit: Entry | None = None) -> Iterator[Entry]:
     """Yield the lines of a node's menu."""
     record = node.record
-    yield Entry("edit", "pencil", _("Edit"), "F2")
+    yield edit or Entry("edit", "pencil", _("Edit"), "F2")
     if isinstance(record, KeyResult):
         if record.state is State.ACTIVE and has_numbers(record):
             yield Entry("check_in", "list-checks", _("Check in"))

@@ -13,7 +13,7 @@ from typing_extensions import override
 from journal_app.domain.ids import Id
 from journal_app.domain.okr import KrView, ObjectiveView, State, Status, counts
 from journal_app.i18n import _, pgettext
-from journal_app.ui.okrs.sections import Heading, Row, Section, Stack
+from journal_app.ui.okrs.sections import PADDING, Heading, Row, Section, Stack
 from journal_app.ui.okrs.words import figure, percent
 from journal_app.ui.style import FOCUS_RADIUS
 from journal_app.ui.theme_host import ThemeHost
@@ -109,12 +109,12 @@ class ObjectivePage(QWidget):
         about.column.addLayout(Row(host, self._bar, self._share, spacing=12))
         about.column.addWidget(self._confidence)
         about.column.addLayout(Row(host, self._reopen, None))
-        below = Section(host, top=16, bottom=16, spacing=8)
-        below.column.addWidget(self._results)
-        self._entries = QVBoxLayout()
-        self._entries.setSpacing(0)
-        self._entries.setContentsMargins(-_OVERHANG, 0, -_OVERHANG, 0)
-        below.column.addLayout(self._entries)
+        head = Section(host, top=16, bottom=6)
+        head.column.addWidget(self._results)
+        # Rows light up wider than their text, so that the text lines up with the rest.
+        rows = Section(host, top=0, bottom=8, spacing=0, padding=PADDING - _OVERHANG)
+        self._entries = rows.column
+        below = Section(host, top=0, bottom=16, spacing=8)
         below.column.addWidget(self._none)
         below.column.addLayout(Row(host, self.add, None))
         note = Section(host, top=16, bottom=24)
@@ -122,7 +122,7 @@ class ObjectivePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (about, Divider(host), below, Divider(host), note):
+        for widget in (about, Divider(host), head, rows, below, Divider(host), note):
             column.addWidget(widget)
         column.addStretch(1)
 

@@ -257,13 +257,13 @@ class OkrsPane(Pane):
         button = self._panel.key_result.heading.menu
         if self._panel.page is self._panel.objective:
             button = self._panel.objective.heading.menu
-        if self._panel_flow.current is not None and self._sheet.tree.select(self._panel_flow.current):
-            place = button.mapToGlobal(button.rect().bottomLeft())
-            self._tree_flow.open_menu(self._panel_flow.current, place)
+        self._tree_flow.open_panel_menu(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _on_panel_left(self) -> None:
         if self._shown is not None:
             self._show_page(self._shown)
+        if self._pages.currentWidget() is self._empty:
+            self._empty.focus_action()
 
 
 def _fetch_holidays(country: str, years: list[int]) -> dict[tuple[str, int], frozenset[date]]:

@@ -83,6 +83,12 @@ class PanelFlow(QObject):
         self._body.close_panel()
         self.left.emit()
 
+    def make_room(self) -> None:
+        """Close the panel where it lies over the row that is about to be edited."""
+        if self._body.is_floating:
+            self._panel.objective.write_note()
+            self._body.close_panel()
+
     def flush(self) -> None:
         """Write what is written without asking for it: the note."""
         if self._panel.page is self._panel.objective:

@@ -56,13 +56,14 @@ class RowPainter:
         self._selected = selected
         self._columns: Columns = lay_out(row.width() / self._theme.scale)
 
-    def draw(self, node: Node, *, expanded: bool) -> None:
+    def draw(self, node: Node, *, expanded: bool, share: float | None = None) -> None:
+        """Draw a node; `share` is where its bar is while it moves."""
         if isinstance(node.view, ObjectiveView):
             self._objective(node, node.view, expanded=expanded)
         else:
             self._key_result(node)
         self._owner(node)
-        self._figures(node)
+        self._figures(node, share)
 
     def _objective(self, node: Node, view: ObjectiveView, *, expanded: bool) -> None:
         theme, left = self._theme, INDENT * node.depth
@@ -109,13 +110,13 @@ class RowPainter:
         name = node.view.owner_name
         paint_avatar(self._painter, self._theme, box, name, me=mine, selected=self._selected)
 
-    def _figures(self, node: Node) -> None:
+    def _figures(self, node: Node, share: float | None) -> None:
         theme, view = self._theme, node.view
         is_objective = isinstance(view, ObjectiveView)
         status = _shown_status(node)
         counts = status not in (Status.DRAFT, Status.DROPPED)
         if counts and view.progress is not None:
-            self._progress(view.progress, bold=is_objective)
+            self._progress(view.progress, share, bold=is_objective)
         if counts and view.confidence is not None:
             self._confidence(node)
         if view.last_day is not None and self._columns.updated.width:
@@ -125,15 +126,16 @@ class RowPainter:
             box.setLeft(box.left() + (theme.px(12) if self._columns.has_status_word else 0))
             paint_status(self._painter, self._host, box, status, word=self._columns.has_status_word)
 
-    def _progress(self, share: Fraction, *, bold: bool) -> None:
+    def _progress(self, done: Fraction, share: float | None, *, bold: bool) -> None:
         theme, box = self._theme, self._box(self._columns.progress)
         if self._columns.has_bar:
             bar = QRectF(box.left(), box.top(), theme.px(128), box.height())
             tick = None if self._around.gone is None else float(self._around.gone)
             selected = self._selected
-            paint_progress(self._painter, theme, bar, float(share), tick=tick, selected=selected)
+            value = float(done) if share is None else share
+            paint_progress(self._painter, theme, bar, value, tick=tick, selected=selected)
         font = theme.font("body", bold=bold)
-        draw_text(self._painter, box, percent(share), font, theme.color("text"), _RIGHT)
+        draw_text(self._painter, box, percent(done), font, theme.color("text"), _RIGHT)
 
     def _confidence(self, node: Node) -> None:
         theme, box = self._theme, self._box(self._columns.confidence)

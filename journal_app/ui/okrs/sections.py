@@ -15,19 +15,21 @@ _AVATAR = 24
 class Section(QWidget):
     """A part between two hair lines, with the panel's padding around its column."""
 
-    def __init__(self, host: ThemeHost, *, top: int = 18, bottom: int = 18, spacing: int = 14) -> None:
+    def __init__(
+        self, host: ThemeHost, *, top: int = 18, bottom: int = 18, spacing: int = 14, padding: int = PADDING
+    ) -> None:
         """All lengths in px at 100 %."""
         super().__init__()
         self._host = host
-        self._measures = (top, bottom, spacing)
+        self._measures = (top, bottom, spacing, padding)
         self.column = QVBoxLayout(self)
         host.changed.connect(self._apply_theme)
         self._apply_theme()
 
     def _apply_theme(self) -> None:
         px = self._host.theme.px
-        top, bottom, spacing = self._measures
-        self.column.setContentsMargins(px(PADDING), px(top), px(PADDING), px(bottom))
+        top, bottom, spacing, padding = self._measures
+        self.column.setContentsMargins(px(padding), px(top), px(padding), px(bottom))
         self.column.setSpacing(px(spacing))
 
 

@@ -34,6 +34,7 @@ class OkrTreeView(QTreeView):
     delete_requested = Signal(object)
     menu_requested = Signal(object, QPoint)
     edited = Signal(object, object)
+    editing_started = Signal()
     editing_ended = Signal()
 
     def __init__(self, host: ThemeHost) -> None:
@@ -99,6 +100,8 @@ class OkrTreeView(QTreeView):
         """Show other rows; selection, folding and scroll position stay where their rows are still there."""
         current, place = self.current, self.verticalScrollBar().value()
         if not self._model.show(outline):
+            if current is not None:
+                self._delegate.growth.follow(current, outline.nodes[current.key])
             self.viewport().update()
             return
         self._restoring = True
@@ -126,7 +129,8 @@ class OkrTreeView(QTreeView):
 
     def edit_current(self) -> None:
         """Edit the selected row in place."""
-        if self.currentIndex().isValid():
+        if self.currentIndex().isValid() and not self.is_editing:
+            self.editing_started.emit()
             self.edit(self.currentIndex())
 
     def commit_editor(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPoint
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okr import State
-from journal_app.ui.okrs.node_menu import NodeMenu
+from journal_app.ui.okrs.node_menu import NodeMenu, edit_in_panel
 from journal_app.ui.okrs.outline import ROOT
 from journal_app.ui.okrs.panel_flow import PanelFlow
 from journal_app.ui.okrs.shown import Shown
@@ -37,14 +37,21 @@ class TreeFlow(QObject):
         tree.moved.connect(self._on_moved)
         tree.dropped.connect(self._on_dropped)
         tree.delete_requested.connect(self._on_delete)
-        tree.menu_requested.connect(self.open_menu)
+        tree.menu_requested.connect(self._on_menu_requested)
+        tree.editing_started.connect(self._panel.make_room)
         tree.edited.connect(self._actions.edit)
         self._menu.chosen.connect(self._on_chosen)
         self._panel.go_to.connect(tree.select)
         self._panel.left.connect(tree.setFocus)
 
-    def open_menu(self, _id: Id, place: QPoint) -> None:
-        """Open the menu of the current node."""
+    def open_panel_menu(self, place: QPoint) -> None:
+        """Open the menu of the node in the side panel; there it is edited in the panel."""
+        if self._panel.current is not None and self._tree.select(self._panel.current):
+            node = self._tree.current
+            if node is not None:
+                self._menu.popup(node, place, edit_in_panel())
+
+    def _on_menu_requested(self, _id: Id, place: QPoint) -> None:
         node = self._tree.current
         if node is not None:
             self._menu.popup(node, place)
@@ -74,6 +81,8 @@ class TreeFlow(QObject):
             self._actions.set_state(record, _STATES[code])
         elif code == "edit":
             self._tree.edit_current()
+        elif code == "edit_in_panel":
+            self._panel.begin_edit(record)
         elif code == "check_in":
             self._panel.check_in(id_)
         elif code == "add_key_result":

@@ -10,6 +10,7 @@ from journal_app.i18n import _, language, pgettext
 
 _CURRENCIES = "¥￥$€£"
 _SHORT = 3
+_WORD = 7
 # A point with air around it, between two facts of one line.
 SEPARATOR = "\u2002·\u2002"
 
@@ -19,6 +20,11 @@ def with_unit(number: Decimal, unit: str) -> str:
     if unit and unit in _CURRENCIES:
         return unit + format_number(number)
     return format_number(number) + _gap(unit) + unit
+
+
+def short_value(number: Decimal, unit: str) -> str:
+    """Return a value for a narrow place: with its unit as long as that is no longer than a word."""
+    return with_unit(number, unit) if len(unit) <= _WORD else format_number(number)
 
 
 def span(start: Decimal, target: Decimal, unit: str) -> str:
@@ -82,4 +88,5 @@ def _gap(unit: str) -> str:
 
 
 def _is_repeated(unit: str) -> bool:
-    return len(unit) < _SHORT or not unit[0].isascii() or not unit[0].isalpha()
+    is_latin_word = unit[:1].isascii() and unit[:1].isalpha()
+    return len(unit) < _SHORT if is_latin_word else len(unit) <= _SHORT

@@ -95,6 +95,10 @@ class DayForm(QWidget):
         if widget is not None:
             self._on_left(widget)
 
+    def hold(self) -> None:
+        """Write nothing while the picker is open: a lone # that only opened it is not worth a line."""
+        self._autosave.stop()
+
     def resume(self) -> None:
         """Go on after the picker has closed."""
         self._autosave.start()
@@ -111,7 +115,6 @@ class DayForm(QWidget):
         if wish in self._acts:
             self._acts[wish](widget)
         elif wish in (Wish.LINK, Wish.LINK_BY_SIGN):
-            self._autosave.stop()  # a lone # that only opens the picker is not worth writing
             self.link_requested.emit(widget, wish is Wish.LINK_BY_SIGN)
         elif wish in (Wish.FORWARD, Wish.BACK):
             self._go_to_section(row, 1 if wish is Wish.FORWARD else -1)

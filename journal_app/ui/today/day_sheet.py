@@ -69,6 +69,8 @@ class DaySheet(QWidget):
         if widget is not None:
             widget.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             widget.editor.caret_to_end()
+            if widget.editor.hasFocus() and not widget.is_active:  # it had the keyboard all along
+                widget.entered.emit(widget)
 
     def current(self) -> ItemRow | None:
         """Return the row with the caret, also while its menu or picker has the keyboard."""

@@ -82,6 +82,7 @@ class Writing(QObject):
 
     def _on_link_requested(self, widget: ItemRow, by_sign: bool) -> None:
         if self._page.isVisible() and widget.row in self._form.editor.rows:
+            self._form.hold()
             self._picker.open(widget, self._form.editor.day, by_sign=by_sign)
 
     def _on_only_keep_toggled(self, only_keep: bool) -> None:

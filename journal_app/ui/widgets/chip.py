@@ -60,7 +60,7 @@ def _paint(
     theme = host.theme
     fill, ink = _FILL_INK[kind]
     if fill:
-        rounded(painter, rect, theme.px(6), theme.color("bg" if selected else fill))
+        rounded(painter, rect, theme.px(6), theme.color("bg" if selected else fill), theme.edge())
     left = rect.left() + theme.px(_PADDING)
     if icon:
         side = theme.px(_ICON)

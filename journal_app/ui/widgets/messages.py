@@ -206,7 +206,7 @@ class Banner(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._host.theme
-        rounded(QPainter(self), self.rect(), theme.px(_RADIUS), theme.color("problemTint"))
+        rounded(QPainter(self), self.rect(), theme.px(_RADIUS), theme.color("problemTint"), theme.edge())
 
     def _on_action_clicked(self) -> None:
         self.action_requested.emit()

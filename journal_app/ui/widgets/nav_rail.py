@@ -61,7 +61,7 @@ class _Place(QAbstractButton):
         pill = QRectF((self.width() - width) / 2, theme.px(_TOP), width, height)
         share = 1.0 if self.isDown() else self._hover.value
         if self.isChecked():
-            rounded(painter, pill, height / 2, theme.color("tint"))
+            rounded(painter, pill, height / 2, theme.color("tint"), theme.edge())
             ink = theme.color("accent")
         else:
             rounded(painter, pill, height / 2, mix(theme.color("surface"), theme.color("surface2"), share))

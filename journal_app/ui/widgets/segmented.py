@@ -63,7 +63,7 @@ class _Segment(QAbstractButton):
         painter = QPainter(self)
         fill, ink = self._colors if self.isChecked() else ("", "text" if self.underMouse() else "muted")
         if fill:
-            rounded(painter, self.rect(), theme.px(6), theme.color(fill))
+            rounded(painter, self.rect(), theme.px(6), theme.color(fill), theme.edge())
         left = theme.px(_PADDING)
         if self._ticked and self.isChecked():
             side = theme.px(_CHECK)

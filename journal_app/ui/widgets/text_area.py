@@ -123,10 +123,11 @@ class TextArea(ComposingMixin, QTextEdit):
             painter.setFont(self.font())
             painter.setPen(theme.color("faint"))
             block = self.document().firstBlock()
-            line = block.layout().lineAt(0)
+            # Asking for the rectangle lays the text out; a line that is not laid out yet must not be asked.
             top = self.document().documentLayout().blockBoundingRect(block).top()
-            base = top + line.y() + line.ascent()
-            painter.drawText(QPointF(0, base), shown)
+            line = block.layout().lineAt(0)
+            if line.isValid():
+                painter.drawText(QPointF(0, top + line.y() + line.ascent()), shown)
             painter.end()
         super().paintEvent(event)
 

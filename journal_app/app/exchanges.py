@@ -1,0 +1,69 @@
+"""The dialogs that take a log in and bring a file out, and what is said when they are done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+
+from journal_app.i18n import _
+from journal_app.journal.facade import Journal
+from journal_app.ui.background import Background
+from journal_app.ui.main_window import MainWindow
+from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.widgets import Message
+
+
+class Exchanges(QObject):
+    """Opens the import and the export over the window. The dialogs are imported when first asked for."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        background: Background,
+        host: ThemeHost,
+        window: Callable[[], MainWindow],
+        open_folder: Callable[[Path], None],
+    ) -> None:
+        """`window` finds the window when it is needed: the panes that ask for dialogs are older than it."""
+        super().__init__()
+        self._journal = journal
+        self._background = background
+        self._host = host
+        self._window = window
+        self._open_folder = open_folder
+        self._written: Path | None = None
+
+    @Slot()
+    def import_log(self) -> None:
+        """Ask for a file and what its columns hold, and take it in."""
+        from journal_app.ui.dialogs.import_log import ImportWizard
+
+        self._window().flush()
+        wizard = ImportWizard(self._journal, self._background, self._host, self._window())
+        wizard.imported.connect(self._on_imported)
+        wizard.open()
+
+    @Slot()
+    def export_csv(self) -> None:
+        """Ask what to write where, and write it."""
+        from journal_app.ui.dialogs.export_csv import ExportDialog
+
+        self._window().flush()
+        dialog = ExportDialog(self._journal, self._background, self._host, self._window())
+        dialog.exported.connect(self._on_exported)
+        dialog.open()
+
+    def _on_imported(self, _review: object, text: str) -> None:
+        undo = self._window().action_table["edit.undo"].trigger
+        self._window().show_toast(Message(text, _("Undo"), "Ctrl+Z", undo))
+
+    def _on_exported(self, file: Path, _rows: int, text: str) -> None:
+        self._written = file
+        self._window().show_toast(Message(text, _("Open folder"), "", self._on_open_requested))
+
+    @Slot()
+    def _on_open_requested(self) -> None:
+        if self._written is not None:
+            self._open_folder(self._written.parent)
