@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from threading import Lock
@@ -50,6 +51,7 @@ class Journal:
         profile = load_profile(self._database, self._ids, now_ms)
         self.me: Id = profile.me
         self._team_id = profile.team
+        self._device = profile.device
         self._store = Store(self._database, profile.device, now_ms)
         self._history = History.empty()
         self._listeners: list[Listener] = []
@@ -140,6 +142,29 @@ class Journal:
     def plan(self, command: Command) -> ChangeSet:
         """Return what a command would change, without changing it: the dry run of an import."""
         return command.plan(self._context())
+
+    def carry_out(self, command: Command) -> ChangeSet:
+        """Carry out a command that takes its time, on any thread and a connection of its own; `adopt` takes it in here.
+
+        Returns what changed. Raises JournalError, and then nothing has changed. While it writes, a save waits: ask
+        the person to wait too.
+        """
+        database = Database(self.path)
+        try:
+            context = replace(self._context(), reads=Reads(database.connection), ids=IdMaker(self._now_ms))
+            changes = command.plan(context)
+            if changes.changes:
+                Store(database, self._device, self._now_ms).apply(changes)
+            return changes
+        finally:
+            database.close()
+
+    def adopt(self, changes: ChangeSet, origin: object = None) -> None:
+        """Take in what `carry_out` has changed: as a step to undo, and as news for the listeners."""
+        if changes.changes:
+            self._seen_changes += 1
+            self._history.push(changes, None)
+            self._tell(changes, origin)
 
     def close_step(self) -> None:
         """End the open typing step (focus left the line): what follows can be undone by itself."""

@@ -66,7 +66,9 @@ class AddItems(Command):
         )
         made = [line.private(context) if self.private else line.shared(context) for line in lines]
         # Each shared line brings the entry along; one change of it is enough.
-        return ChangeSet(f"item.add.{self.kind}", tuple(dict.fromkeys(c for changes in made for c in changes)))
+        return ChangeSet(
+            f"item.add.{self.kind}", tuple(dict.fromkeys(c for changes in made for c in changes))
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,16 @@ from journal_app.ui.okrs.columns import lay_out
 from journal_app.ui.okrs.course import course_of
 from journal_app.ui.okrs.outline import Filter, Keys, build_outline, confidences
 from journal_app.ui.okrs.values import Typed
-from journal_app.ui.okrs.words import figure, percent, signed, span, subtitle, value_now, with_unit
+from journal_app.ui.okrs.words import (
+    figure,
+    percent,
+    short_value,
+    signed,
+    span,
+    subtitle,
+    value_now,
+    with_unit,
+)
 
 FRIDAY = date(2026, 11, 20)
 FIRST, LAST = date(2026, 10, 1), date(2026, 12, 31)
@@ -156,8 +165,14 @@ def test_a_unit_that_is_a_word_stands_once():
     assert span(Decimal(35), Decimal(50), "%") == "35% → 50%"
     assert span(Decimal(4), Decimal(1), "h") == "4 h → 1 h"
     assert span(Decimal(1), Decimal(3), "people") == "1 → 3 people"
+    assert span(Decimal(10), Decimal(20), "ポイント") == "10 → 20ポイント"
     assert value_now(a_result(1, unit="people")) == "38"
     assert value_now(a_result(1)) == "38%"
+
+
+def test_in_a_narrow_place_a_long_unit_stays_away():
+    assert short_value(Decimal(2), "people") == "2 people"
+    assert short_value(Decimal("0.7"), "リクエストあたりの秒数") == "0.7"
 
 
 def test_the_second_line_says_what_there_is_to_say():

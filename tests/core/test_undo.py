@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -128,3 +129,17 @@ def test_listeners_hear_what_changed_and_who_started_it(journal):
     stop()
     journal.redo()
     assert heard == [(frozenset({"entry", "item"}), "form"), (frozenset({"entry", "item"}), None)]
+
+
+def test_a_long_command_carried_out_on_another_thread_is_one_step_here(journal):
+    heard = []
+    journal.subscribe(lambda changes, origin: heard.append(changes))
+    with ThreadPoolExecutor(1) as pool:
+        changes = pool.submit(journal.carry_out, AddItem(FRIDAY, Kind.KEEP, "from afar")).result()
+    assert heard == []
+    journal.adopt(changes)
+    assert heard == [changes]
+    assert not journal.poll_external()
+    assert [item.text for item in journal.reads.kpt.day(journal.me, FRIDAY).items] == ["from afar"]
+    journal.undo()
+    assert journal.reads.kpt.day(journal.me, FRIDAY).items == ()

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
+from journal_app.domain.changes import ChangeSet
 from journal_app.domain.errors import JournalError
 from journal_app.exchange.columns import Role, guess_mapping
 from journal_app.exchange.table import Table, read_table
@@ -48,8 +49,9 @@ class ImportWizard(Sheet):
         self._table: Table | None = None
         self._choices: Choices | None = None
         self._preview: Preview | None = None
+        self._importing: Preview | None = None
         self._fresh = False
-        self._job: Job[Table] | Job[Preview] | None = None
+        self._job: Job[Table] | Job[Preview] | Job[ChangeSet] | None = None
         self._step = Label(host, role="caption", color="muted")
         self._name = Label(host, bold=True)
         self._other = Button(host, kind="link")
@@ -182,6 +184,9 @@ class ImportWizard(Sheet):
         if not isinstance(error, JournalError):
             self._show_verdict()
             raise error
+        self._importing = None
+        for widget in (self._back, self._go, self._cancel, self._other):
+            widget.setEnabled(True)
         self._show_verdict(sentence(error))
 
     # Steps ---------------------------------------------------------------------
@@ -196,16 +201,19 @@ class ImportWizard(Sheet):
             self._import(self._preview)
 
     def _import(self, found: Preview) -> None:
-        # One step to undo is one transaction: 10,000 lines take a quarter of a second.
+        self._importing = found
+        job = partial(self._journal.carry_out, found.command)
+        self._start_job(self._background.run(job, self._on_imported, self._on_failed))
+        for widget in (self._back, self._go, self._cancel, self._other):
+            widget.setEnabled(False)
         self._verdict.setText(_("Importing…"))
-        self.repaint()
-        try:
-            review = self._journal.run(found.command)
-        except JournalError as error:
-            self._show_verdict(sentence(error))
-            return
+
+    def _on_imported(self, review: ChangeSet) -> None:
+        self._job = None
+        found = self._importing
+        self._journal.adopt(review)
         self.accept()
-        n = sum(found.counts[status] for status in (RowStatus.NEW, RowStatus.CHANGED))
+        n = sum(found.counts[status] for status in (RowStatus.NEW, RowStatus.CHANGED)) if found else 0
         self.imported.emit(review, ngettext("Imported {n} row", "Imported {n} rows", n).format(n=f"{n:,}"))
 
     def _show_page(self, page: QWidget) -> None:
@@ -213,7 +221,7 @@ class ImportWizard(Sheet):
         self._show_verdict()
         (self._start.button if page is self._start else self._go).setFocus()
 
-    def _start_job(self, job: Job[Table] | Job[Preview]) -> None:
+    def _start_job(self, job: Job[Table] | Job[Preview] | Job[ChangeSet]) -> None:
         if self._job is not None:
             self._job.cancel()
         self._job = job
@@ -221,6 +229,8 @@ class ImportWizard(Sheet):
 
     @override
     def done(self, result: int) -> None:
+        if self._importing is not None and self._job is not None:
+            return  # the rows are being written: a moment, and then it can be undone
         if self._job is not None:
             self._job.cancel()
         super().done(result)

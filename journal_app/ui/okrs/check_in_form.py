@@ -15,7 +15,7 @@ from journal_app.domain.ids import Id
 from journal_app.domain.okr import KrView, format_number, parse_number
 from journal_app.i18n import _, ngettext, pgettext
 from journal_app.ui.okrs.sections import Row, Section, Stack
-from journal_app.ui.okrs.words import signed, with_unit
+from journal_app.ui.okrs.words import short_value, signed
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Button, ConfidencePicker, Field, Label
 
@@ -174,7 +174,7 @@ class CheckInForm(Section):
         delta = value - view.now
         # Translators: keep {delta}; what stands before and after it is set in grey around the coloured figure.
         sentence = _("{delta} since last time ({value})").replace(
-            "{value}", with_unit(view.now, view.kr.unit)
+            "{value}", short_value(view.now, view.kr.unit)
         )
         before, _found, after = sentence.partition(_DELTA_AT)
         for label, text in zip(self._delta, (before, signed(delta), after), strict=True):

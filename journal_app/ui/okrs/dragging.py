@@ -16,7 +16,7 @@ from journal_app.ui.okrs.model import MIME, OkrModel
 from journal_app.ui.okrs.outline import Node
 from journal_app.ui.okrs.row_painter import RowPainter
 from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets.painting import dot, raised, ring
+from journal_app.ui.widgets.painting import dot, raised, ring, rounded
 
 _SHIFT = 16
 _WIDTH = 440
@@ -162,6 +162,8 @@ class Dragging(QObject):
         pixmap.fill(theme.color("bg") if is_opaque else Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         raised(painter, box, theme.px(8), theme)
+        if is_opaque:
+            rounded(painter, box, theme.px(8), None, theme.color("border"))
         if self._delegate.surroundings is not None:
             RowPainter(painter, self._host, box, self._delegate.surroundings, selected=False).draw(
                 node, expanded=True

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -12,7 +11,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.calendars import holidays_of
 from journal_app.domain.cycles import cycle_after, cycle_before
 from journal_app.domain.ids import Id
 from journal_app.i18n import _
@@ -20,12 +18,13 @@ from journal_app.journal.facade import Journal
 from journal_app.ui import dates
 from journal_app.ui.background import Background
 from journal_app.ui.okrs.body import Body
+from journal_app.ui.okrs.days_off import DaysOff
 from journal_app.ui.okrs.detail import DetailPanel
 from journal_app.ui.okrs.outline import Keys, build_outline
 from journal_app.ui.okrs.panel_flow import PanelFlow
 from journal_app.ui.okrs.row_painter import Surroundings
 from journal_app.ui.okrs.sheet import Sheet
-from journal_app.ui.okrs.shown import Shown, read_shown
+from journal_app.ui.okrs.shown import Shown, first_day_of, read_shown
 from journal_app.ui.okrs.tree_actions import TreeActions
 from journal_app.ui.okrs.tree_flow import TreeFlow
 from journal_app.ui.pane import Pane
@@ -45,11 +44,10 @@ class OkrsPane(Pane):
     ) -> None:
         """`country` says whose public holidays are no workdays, such as "JP" or ""."""
         super().__init__(journal, background, host)
-        self._country = country
         self._day = journal.today()
         self._shown: Shown | None = None
         self._keys = Keys()
-        self._holidays: dict[tuple[str, int], frozenset[date]] = {}
+        self._days_off = DaysOff(background, country, self)
         self._header = PaneHeader(host, title_first=True)
         self._sheet = Sheet(host, journal.me)
         self._panel = DetailPanel(host)
@@ -72,6 +70,7 @@ class OkrsPane(Pane):
         self.setFocusProxy(self._sheet.tree)
 
     def _connect_signals(self) -> None:
+        self._days_off.arrived.connect(self.mark_stale)
         self._header.previous_requested.connect(self._on_previous)
         self._header.next_requested.connect(self._on_next)
         self._sheet.toolbar.filter_changed.connect(self._on_filter_changed)
@@ -109,7 +108,7 @@ class OkrsPane(Pane):
         id_ = Id(what) if isinstance(what, bytes) else None
         if id_ is None:
             return
-        day = self._day_of(id_)
+        day = first_day_of(self.journal, id_)
         if day is None:
             self.show_toast(_("It is no longer there."))
             return
@@ -127,7 +126,8 @@ class OkrsPane(Pane):
             self._stale = True
             return
         had_rows = self._shown is not None and bool(self._shown.tree.roots)
-        shown = read_shown(self.journal, self._day, self._days_off())
+        years = {self._day.year - 1, self._day.year, self._day.year + 1, self.journal.today().year}
+        shown = read_shown(self.journal, self._day, self._days_off.of_years(years))
         self._shown = self._tree_flow.shown = shown
         cycle = shown.cycle
         self._header.set_period(dates.period_title(cycle.label), dates.period_months(cycle.start, cycle.end))
@@ -183,29 +183,6 @@ class OkrsPane(Pane):
             key="Ctrl+N",
             way_out=_("See the period before") if has_earlier else "",
         )
-
-    def _days_off(self) -> frozenset[date]:
-        """Return the public holidays known by now; those of other years are fetched in the background."""
-        country = self._country()
-        years = {self._day.year - 1, self._day.year, self._day.year + 1, self.journal.today().year}
-        missing = sorted(year for year in years if (country, year) not in self._holidays)
-        for year in missing:
-            self._holidays[country, year] = frozenset()
-        if country and missing:
-            self.background.run(partial(_fetch_holidays, country, missing), self._on_holidays)
-        return frozenset().union(*(self._holidays[country, year] for year in years))
-
-    def _on_holidays(self, found: dict[tuple[str, int], frozenset[date]]) -> None:
-        self._holidays.update(found)
-        self.mark_stale()
-
-    def _day_of(self, id_: Id) -> date | None:
-        """Return a day of the cycle a node belongs to, or None where it is gone."""
-        okr = self.journal.reads.okr
-        kr = okr.key_result(id_)
-        objective = okr.objective(kr.objective if kr else id_)
-        period = okr.period(objective.period) if objective else None
-        return period.start if period else None
 
     # Slots -------------------------------------------------------------------------
 
@@ -264,7 +241,3 @@ class OkrsPane(Pane):
             self._show_page(self._shown)
         if self._pages.currentWidget() is self._empty:
             self._empty.focus_action()
-
-
-def _fetch_holidays(country: str, years: list[int]) -> dict[tuple[str, int], frozenset[date]]:
-    return {(country, year): holidays_of(country, [year]) for year in years}

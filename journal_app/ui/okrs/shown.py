@@ -94,6 +94,15 @@ def read_shown(journal: Journal, day: date, holidays: Collection[date] = NO_HOLI
     return Shown(cycle, tree, journal.today(), journal.me, members, frozenset(holidays))
 
 
+def first_day_of(journal: Journal, id_: Id) -> date | None:
+    """Return the first day of the cycle a key result or objective belongs to, or None where it is gone."""
+    okr = journal.reads.okr
+    kr = okr.key_result(id_)
+    objective = okr.objective(kr.objective if kr else id_)
+    period = okr.period(objective.period) if objective else None
+    return period.start if period else None
+
+
 def read_key_result(journal: Journal, shown: Shown, view: KrView) -> KeyResultDetail:
     """Read what the panel says about a key result."""
     objective = shown.objective_of(view.kr.id)

@@ -36,6 +36,7 @@ class DaySheet(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._column.addStretch(1)
 
     def sync(self, editor: DayEditor, team: Team, caret: Row | None = None) -> None:
         """Show the rows of a day; the caret goes to the end of `caret` before rows that are gone are taken away."""
@@ -95,6 +96,6 @@ class DaySheet(QWidget):
         widget.show_row()
         name = _("{section} {number}").format(section=section_name(row.kind), number=number)
         widget.editor.setAccessibleName(name)
-        asks = editor.nothing and row.kind is Kind.KEEP
+        asks = editor.nothing and editor.day == editor.today and row.kind is Kind.KEEP
         widget.editor.set_placeholder(_(_HINT_AFTER_NOTHING) if asks else _(_HINTS[row.kind]))
         return widget

@@ -68,6 +68,7 @@ class Headline(QWidget):
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
         self._host = host
+        self._quiet = self._to_come = False
         self.title = DateTitle(host)
         self._fact = Label(host, role="caption", color="muted")
         self.only_keep = Button(host, kind="ghost", size="small", icon="zap")
@@ -91,15 +92,25 @@ class Headline(QWidget):
         self.title.clicked.connect(self.date_clicked)
         self.only_keep.toggled.connect(self.only_keep_toggled)
 
-    def show_day(self, title: str, fact: str) -> None:
-        """Show a day."""
+    def show_day(self, title: str, fact: str, *, to_come: bool) -> None:
+        """Show a day; a day to come has only one section anyway."""
         self.title.set_date(title)
         self._fact.setText(fact)
+        self._to_come = to_come
+        self._show_toggle()
+
+    def set_quiet(self, *, quiet: bool) -> None:
+        """Leave the toggle out while there is no form to shorten."""
+        self._quiet = quiet
+        self._show_toggle()
 
     def retranslate(self) -> None:
         """Say everything in the current language."""
         self.only_keep.setText(_("Just one line"))
         self.only_keep.setToolTip(_("Shows the first section alone, for a day without strength"))
+
+    def _show_toggle(self) -> None:
+        self.only_keep.setVisible(not (self._quiet or self._to_come))
 
     def _apply_theme(self) -> None:
         px = self._host.theme.px

@@ -21,6 +21,7 @@ from journal_app.ui.widgets.status import paint_status
 
 CHECK_IN_KEY = "F6"
 _SHOWN = 5
+_JOINER = "\N{WORD JOINER}"  # keeps 3人 on one line
 
 
 class ConfidenceMark(QWidget):
@@ -191,4 +192,4 @@ def _with_unit(number: str, unit: str) -> str:
     """Return a number with its unit: a Latin word may want a space before it, a sign or Japanese does not."""
     if unit.isascii() and unit[:1].isalpha():
         return _("{number} {unit}").format(number=number, unit=unit)
-    return f"{number}{unit}"
+    return f"{number}{_JOINER}{unit}" if unit else number

@@ -128,7 +128,8 @@ class MonthGrid(QWidget):
                 head = QRectF(theme.px(_CELL) * at, 0, theme.px(_CELL), theme.px(_HEAD))
                 words, font, ink = dates.weekday_short(day), theme.font("caption"), theme.color("muted")
                 draw_text(painter, head, words, font, ink, Qt.AlignmentFlag.AlignHCenter)
-            self._paint_day(painter, day, self._cell(at))
+            if day.month == self.cursor_day.month:
+                self._paint_day(painter, day, self._cell(at))
 
     def _paint_day(self, painter: QPainter, day: date, cell: QRectF) -> None:
         theme = self._host.theme
@@ -139,9 +140,8 @@ class MonthGrid(QWidget):
             rounded(painter, box, theme.px(8), theme.color("surface2"))
         if day == self.cursor_day and self.hasFocus():
             ring(painter, box, theme.px(8), theme)
-        quiet = day.month != self.cursor_day.month or day.weekday() > 4 or day in self._holidays
+        quiet = day.weekday() > 4 or day in self._holidays
         ink = theme.color("accent" if day == self._today else "muted" if quiet else "text")
-        painter.setOpacity(1.0 if day.month == self.cursor_day.month else 0.5)
         words = box.adjusted(0, 0, 0, -theme.px(8))
         font = theme.font("dense", bold=day == self._today)
         draw_text(painter, words, str(day.day), font, ink, Qt.AlignmentFlag.AlignHCenter)
@@ -151,14 +151,15 @@ class MonthGrid(QWidget):
             dot(painter, at, theme.px(5), theme.color("accent"))
             if not wrote:
                 dot(painter, at, theme.px(2.5), theme.color("raised"))
-        painter.setOpacity(1.0)
 
     def _cell(self, at: int) -> QRectF:
         px = self._host.theme.px
         return QRectF(px(_CELL) * (at % 7), px(_HEAD) + px(_CELL) * (at // 7), px(_CELL), px(_CELL))
 
     def _day_at(self, position: QPointF) -> date | None:
-        return next((day for at, day in enumerate(self.days()) if self._cell(at).contains(position)), None)
+        month = self.cursor_day.month
+        cells = ((day, self._cell(at)) for at, day in enumerate(self.days()) if day.month == month)
+        return next((day for day, cell in cells if cell.contains(position)), None)
 
     def _describe(self) -> None:
         mark = {DayMark.WROTE: _("written"), DayMark.NOTHING: _("nothing to write")}.get(

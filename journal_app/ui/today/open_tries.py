@@ -135,6 +135,7 @@ class OpenTries(QWidget):
     """The open Tries of the last day written, one below the other."""
 
     settled = Signal(object, object)
+    emptied = Signal()
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
@@ -156,9 +157,11 @@ class OpenTries(QWidget):
             row.settled.connect(self.settled)
             self._column.addWidget(row)
             self._rows.append(row)
-        self.setVisible(bool(self._rows))
         if had is not None and self._rows:
             self._rows[min(had, len(self._rows) - 1)].setFocus()
+        elif had is not None:
+            self.emptied.emit()  # before the row goes, or the keyboard would go just anywhere
+        self.setVisible(bool(self._rows))
         for row in old:
             self._column.removeWidget(row)
             row.hide()

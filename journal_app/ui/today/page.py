@@ -126,6 +126,7 @@ class TodayPage(QWidget):
         self.empty.setVisible(empty)
         self.form.setVisible(not empty)
         self.bar.setVisible(not empty)
+        self.headline.set_quiet(quiet=empty)
         self._arrange()
 
     @property

@@ -86,6 +86,7 @@ class TodayPane(Pane):
         self._form.edited.connect(self._clock.touch)
         page.headline.date_clicked.connect(self._open_calendar)
         page.tries.settled.connect(self._on_try_settled)
+        page.tries.emptied.connect(self._form.focus_start)
         page.empty.action_requested.connect(self._begin)
         page.empty.way_out_requested.connect(self._on_nothing_requested)
         page.bar.finish_requested.connect(self._end.finish)
@@ -209,12 +210,13 @@ class TodayPane(Pane):
     def _show_day_words(self, *, moved: bool) -> None:
         editor, reads = self._form.editor, self.journal.reads
         cycle = cycle_on(editor.day, reads.okr.periods(), self.journal.team.fiscal_start)
-        self._page.headline.show_day(dates.day_title(editor.day), day_fact(editor.day, cycle.label))
+        self._page.headline.show_day(
+            dates.day_title(editor.day), day_fact(editor.day, cycle.label), to_come=editor.day > editor.today
+        )
         self._header.show_day(editor.day, editor.today)
         is_today = editor.day == editor.today
         tries = reads.kpt.previous_open_tries(self.journal.me, editor.day) if is_today else ()
         self._page.tries.show_tries(tries, editor.today)
-        self._page.headline.only_keep.setVisible(editor.day <= editor.today)
         if moved:
             self._page.headline.only_keep.setChecked(False)
         self._end.show_day(moved=moved)
