@@ -208,7 +208,7 @@ def make_venv(folder: Path) -> Path:
         install_packages([package], "This Python cannot make virtual environments.")
     python = interpreter(folder)
     clear = [] if python.exists() else ["--clear"]
-    command = [sys.executable, "-m", "venv", *clear, folder]
+    command: list[str | Path] = [sys.executable, "-m", "venv", *clear, folder]
     must(command, f"Make room in {folder.parent}, then: {command_line()}")
     return python
 

@@ -114,7 +114,8 @@ class Studio:
         return program
 
     def _grab(self, widget, name: str) -> None:
-        self._settle(400)
+        # The side column of Today comes from the background, after the calendar of holidays.
+        self._settle(1500 if name.startswith("today") else 400)
         path = self.out / f"{name}.png"
         widget.grab().save(str(path))
         print(path.name, flush=True)

@@ -11,7 +11,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from journal_app.domain.errors import ErrorCode, JournalError
@@ -39,7 +39,9 @@ def back_up(
     """
     moment = now or datetime.now().astimezone()
     suffix = f"-{note}" if note else ""
-    target = folder / f"{_PREFIX}{moment:%Y-%m-%d-%H%M%S}{suffix}.db"
+    # Two copies in one second must not become one.
+    while (target := folder / f"{_PREFIX}{moment:%Y-%m-%d-%H%M%S}{suffix}.db").exists():
+        moment += timedelta(seconds=1)
     part = target.with_suffix(".part")
     try:
         folder.mkdir(parents=True, exist_ok=True)

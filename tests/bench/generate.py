@@ -17,7 +17,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from journal_app.domain import position
-from journal_app.domain.changes import Change, ChangeSet
+from journal_app.domain.changes import Change, ChangeSet, Record
 from journal_app.domain.ids import NOBODY, Id, entry_id, imported_member_id, period_id, reaction_id
 from journal_app.domain.kpt import Entry, Item, Kind, PrivateItem, Reaction, ReactionKind
 from journal_app.domain.okr import CheckIn, KeyResult, Objective, Period
@@ -65,7 +65,8 @@ class Writer:
 
     def days(self) -> Iterator[date]:
         """Yield the working days, oldest first."""
-        day, found = LAST_DAY, []
+        day = LAST_DAY
+        found: list[date] = []
         while len(found) < self._size.days:
             if day.weekday() < 5:
                 found.append(day)
@@ -74,13 +75,13 @@ class Writer:
 
     def people(self) -> ChangeSet:
         """Return the team and its members."""
-        return ChangeSet("start", tuple(Change(None, record) for record in (self.team, *self.members)))
+        return _made(self.team, *self.members)
 
     def okrs(self) -> ChangeSet:
         """Return the objectives of the last quarter with their history."""
         quarter = quarter_of(LAST_DAY, self.team.fiscal_start)
         id_ = period_id(self.team.id, quarter.start, quarter.end)
-        records = [Period(id_, self.team.id, quarter.start, quarter.end, quarter.label)]
+        records: list[Record] = [Period(id_, self.team.id, quarter.start, quarter.end, quarter.label)]
         for number, pos in enumerate(position.spread(_OBJECTIVES), 1):
             objective = Objective(
                 self._id(Objective.TABLE, quarter.start), id_, None, pos, number, self._prose.line()
@@ -93,7 +94,7 @@ class Writer:
                 )  # fmt: skip
                 self._krs.append(kr)
                 records += [kr, *self._history(kr, quarter.start)]
-        return ChangeSet("start", tuple(Change(None, record) for record in records))
+        return _made(*records)
 
     def day(self, day: date) -> ChangeSet:
         """Return what everyone wrote on a day, and what they said to it."""
@@ -147,6 +148,10 @@ class Writer:
             3, "big"
         )
         return Id(head + blake2b(table.encode() + owner + head, digest_size=7).digest())
+
+
+def _made(*records: Record) -> ChangeSet:
+    return ChangeSet("start", tuple(Change(None, record) for record in records))
 
 
 def generate(folder: Path, size: Size) -> Path:

@@ -22,7 +22,7 @@ _MADE_BY = (generate, prose, schema, migrations, tokens, search_index, indexing)
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What a measurement works with: a journal with its search index, to be read only, and a folder for its own files."""
+    """What a measurement works with: a journal with its search index, only to be read, and a folder for files."""
 
     journal: Path
     items: int

@@ -13,7 +13,7 @@ from typing import Any
 
 
 class On(StrEnum):
-    """What a target limits: ours / yardstick, yardstick / ours, ours - yardstick, ours itself, or a share from below."""
+    """What a target limits: ours / yardstick, yardstick / ours, ours - yardstick, ours itself, or ours from below."""
 
     RATIO = "x"
     SPEEDUP = "x faster"

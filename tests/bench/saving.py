@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 
+from journal_app.domain.ids import NOBODY
 from journal_app.domain.kpt import Item, Kind
 from journal_app.journal.facade import Journal
 from journal_app.journal.kpt import AddItem, EditItem
@@ -81,7 +82,7 @@ class _Adding:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._made = 0
-        self._last = b""
+        self._last = NOBODY
 
     def add(self) -> None:
         # Days long ago: the size of today's form is not what is looked at.
@@ -89,7 +90,7 @@ class _Adding:
         self._made += 1
         changes = self._journal.run(AddItem(day, Kind.KEEP, f"{_TEXT} {self._made}"))
         item = changes.made(Item)
-        self._last = item.id if item else b""
+        self._last = item.id if item else NOBODY
 
     def edit(self) -> None:
         self._made += 1
@@ -116,7 +117,8 @@ class _Raw:
         id_ = self._item.to_bytes(16, "big")
         self._begin()
         self._connection.execute(
-            "INSERT INTO item(key, id, entry, kind, pos, text, outcome, updated_at) VALUES (?, ?, ?, 'keep', 'i', ?, '', 0)",
+            "INSERT INTO item(key, id, entry, kind, pos, text, outcome, updated_at) "
+            "VALUES (?, ?, ?, 'keep', 'i', ?, '', 0)",
             (self._item, id_, self._entry, f"{_TEXT} {self._item}"),
         )
         self._log(id_, 4, None, self._json)

@@ -78,10 +78,11 @@ def _random_pieces(journal: Journal, connection: sqlite3.Connection) -> list[Row
         start = time.perf_counter()
         journal.search(query, _LIMIT)
         times.append(1000 * (time.perf_counter() - start))
+    what = "search random pieces of 1-14 letters"
     rows = [
-        Row(f"search random pieces of 1-14 letters, {name}", percentile(times, share), None, "", "ms", limit, On.OURS, _PIECES)
+        Row(f"{what}, {name}", percentile(times, share), None, "", "ms", limit, On.OURS, _PIECES)
         for name, share, limit in (("median", 0.5, 3.0), ("p95", 0.95, 25.0), ("p99", 0.99, 75.0))
-    ]  # fmt: skip
+    ]
     return [*rows, _recall(journal, connection, source.sample(queries, _CHECKED))]
 
 
@@ -108,11 +109,11 @@ def _recall(journal: Journal, connection: sqlite3.Connection, queries: list[str]
             if all(term.is_in(line) for term in query.terms):
                 lines[day, text] += 1
     right = total = 0
-    for query, lines in zip(queries, wanted, strict=True):
-        hits = Counter((hit.day.isoformat(), hit.text) for hit in journal.search(query, _COMPARED))
+    for text, lines in zip(queries, wanted, strict=True):
+        hits = Counter((hit.day.isoformat(), hit.text) for hit in journal.search(text, _COMPARED))
         newest = sorted((day for day, _ in lines.elements()), reverse=True)[:_COMPARED]
         if hits - lines or Counter(day for day, _ in hits.elements()) - Counter(newest):
-            raise RuntimeError(f"{query!r} finds what it should not")
+            raise RuntimeError(f"{text!r} finds what it should not")
         right, total = right + hits.total(), total + len(newest)
     what = f"search recall, {len(queries)} of these pieces, {total} lines"
     return Row(what, right / total, 1.0, "a folded reading of every line", "", 1.0, On.SHARE, len(queries))

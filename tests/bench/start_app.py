@@ -61,7 +61,7 @@ def show_app(data_dir: Path) -> int:
         FirstPaint(session.window)
         show_window(program, session)
 
-    Program._show_window = show_watched  # type: ignore[method-assign]
+    Program._show_window = show_watched  # type: ignore[assignment, method-assign]
     return app.main(data_dir)
 
 

@@ -51,9 +51,9 @@ def measure_memory(bench: Bench) -> list[Row]:
     """Compare the peak memory up to the first paint."""
     _, _, peak = _starts(bench)
     return [
-        Row(f"peak memory at first paint, {what}", peak[at], peak[0], "an empty window", "MiB", 25.0, On.DIFFERENCE, _ROUNDS)
+        Row(f"peak memory, {what}", peak[at], peak[0], "an empty window", "MiB", 25.0, On.DIFFERENCE, _ROUNDS)
         for at, what in enumerate(_whats(bench), 1)
-    ]  # fmt: skip
+    ]
 
 
 def _whats(bench: Bench) -> tuple[str, str]:

@@ -56,7 +56,7 @@ def test_items_are_one_row_each_with_all_that_is_known_of_them(journal):
         "visibility": "shared",
         "updated_at": row["updated_at"],
     }
-    assert re.fullmatch(r"2026-11-\d\dT\d\d:04:00Z", row["updated_at"])
+    assert re.fullmatch(r"2026-11-\d\dT\d\d:\d\d:00Z", row["updated_at"])
 
 
 def test_the_bytes_are_what_a_japanese_spreadsheet_needs(journal):

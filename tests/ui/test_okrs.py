@@ -4,20 +4,24 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from journal_app import i18n
+from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
-from journal_app.domain.okr import KeyResult, Objective, State, Status
+from journal_app.domain.okr import KeyResult, KrView, Objective, ObjectiveView, OkrTree, Period, State, Status
 from journal_app.journal.facade import Journal
 from journal_app.journal.kpt import AddItem
 from journal_app.journal.okr import AddKeyResult, AddObjective, RecordCheckIn
 from journal_app.journal.team import AddMember, RenameMe
 from journal_app.ui.background import Background
 from journal_app.ui.okrs.model import MIME
+from journal_app.ui.okrs.outline import Filter, Keys, build_outline
 from journal_app.ui.okrs.pane import OkrsPane
+from journal_app.ui.okrs.tree import OkrTreeView
 
 FRIDAY = date(2026, 11, 20)
 KEY = Qt.Key
@@ -53,7 +57,6 @@ def team(journal):
     journal.run(AddKeyResult(first, "Self-service rate", Decimal(35), Decimal(50), "%", other))
     journal.run(AddKeyResult(second, "Dropped hand-overs", Decimal(6), Decimal(0), "", journal.me))
     journal.run(RecordCheckIn(ref(journal, "KR-2"), Decimal(38), 4, "Headings differ", date(2026, 11, 11)))
-    journal.clear_history() if hasattr(journal, "clear_history") else None
     return journal
 
 
@@ -275,6 +278,35 @@ def test_another_pane_can_open_a_key_result_of_another_quarter(pane):
 def test_opening_something_gone_says_so(pane):
     pane.open(bytes(16))
     assert pane.toasts[-1].text == "It is no longer there."
+
+
+def test_public_holidays_are_no_workdays_once_they_are_known(team, background, host, qtbot):
+    pane = OkrsPane(team, background, host, lambda: "JP")
+    qtbot.addWidget(pane)
+    pane.refresh()
+    assert pane._shown.facts().endswith("29 workdays left")
+    pane.show()
+    # 23 November is the only one of the cycle that is still to come.
+    qtbot.waitUntil(lambda: pane._sheet._facts.text().endswith("28 workdays left"))
+
+
+def test_a_cycle_that_is_over_or_to_come_says_so(pane):
+    pane.journal.run(AddObjective("Earlier", date(2026, 7, 1)))
+    pane._on_previous()
+    assert pane._sheet._facts.text() == "Ended on Wed, Sep 30, 2026"
+    pane._on_next()
+    pane._on_next()
+    assert pane._shown.facts() == "Starts on Fri, Jan 1, 2027"
+
+
+def test_the_empty_page_leads_back_only_where_there_is_something(make):
+    pane = make()
+    assert not pane._empty._way_out.isVisible()
+    pane.journal.run(AddObjective("Now", FRIDAY))
+    pane._on_next()
+    assert pane._empty._way_out.isVisible()
+    pane._empty._way_out.click()
+    assert rows(pane) == ["O1"]
 
 
 # Filters -----------------------------------------------------------------------------------------
@@ -561,6 +593,54 @@ def test_flush_saves_the_row_being_edited(pane):
     assert tree.current.record.title == "saved on the way out"
 
 
+def test_return_while_composing_belongs_to_the_input_method(pane):
+    tree = stand_on(pane, "KR-2")
+    press(tree, KEY.Key_F2)
+    title = editor_of(pane).fields.title.edit
+    QApplication.sendEvent(title, QInputMethodEvent("へんかん", []))
+    press(title, KEY.Key_Return)
+    assert editor_of(pane) is not None
+    commit = QInputMethodEvent("", [])
+    commit.setCommitString("変換")
+    QApplication.sendEvent(title, commit)
+    press(title, KEY.Key_Return)
+    assert tree.current.record.title == "変換"
+
+
+def test_the_panel_gives_way_to_the_row_that_is_edited_below_it(team, make):
+    pane = make(width=828, height=544)
+    pane.open(ref(team, "KR-2"))
+    press(stand_on(pane, "KR-2"), KEY.Key_F2)
+    assert not pane._body.is_open
+    assert editor_of(pane) is not None
+
+
+def test_the_panel_edits_in_a_form_of_its_own(pane):
+    kr = ref(pane.journal, "KR-2")
+    pane.open(kr)
+    pane._tree_flow._on_chosen("edit_in_panel", kr)
+    form = pane._panel.node_form
+    assert (form.fields.title.text(), form.fields.start.text(), form.fields.unit.text()) == (
+        "Self-service rate",
+        "35",
+        "%",
+    )
+    write(form.fields.target, "55")
+    press(form.fields.target.edit, KEY.Key_Return, CTRL)
+    assert pane._shown.record(kr).target == 55
+    assert pane._panel.key_result.isVisible()
+
+
+def test_esc_leaves_the_form_without_a_change(pane):
+    kr = ref(pane.journal, "KR-2")
+    pane.open(kr)
+    pane._tree_flow._on_chosen("edit_in_panel", kr)
+    write(pane._panel.node_form.fields.target, "55")
+    press(pane._panel.node_form.fields.target.edit, KEY.Key_Escape)
+    assert pane._panel.key_result.isVisible()
+    assert pane._shown.record(kr).target == 50
+
+
 # Adding ------------------------------------------------------------------------------------------
 
 
@@ -834,6 +914,56 @@ def test_a_row_says_everything_to_a_screen_reader(pane):
     spoken = tree.model().data(index, Qt.ItemDataRole.AccessibleTextRole)
     for part in ("KR-2 Self-service rate", "木村", "20%", "35% → 50%", "38%", "At risk"):
         assert part in spoken
+
+
+def test_the_words_follow_the_language(pane, host, monkeypatch):
+    pane.open(ref(pane.journal, "KR-2"))
+    host.set_language("ja")
+    i18n.set_language("ja")
+    QApplication.sendEvent(pane, QEvent(QEvent.Type.LanguageChange))
+    assert pane._header._period.text() == "2026年度 3Q"
+    i18n.set_language("en")
+    QApplication.sendEvent(pane, QEvent(QEvent.Type.LanguageChange))
+    assert pane._header._period.text() == "FY2026 Q3"
+    assert pane._panel.key_result.form.record.text() == "Record"
+
+
+def test_20_000_rows_are_laid_out_folded(host, qtbot):
+    tree = OkrTreeView(host)
+    qtbot.addWidget(tree)
+    tree.show_outline(a_large_outline())
+    assert len(tree.outline.nodes) == 20_000
+    assert not tree.isExpanded(tree.model().index(0, 0))
+
+
+def a_draft(kr):
+    return KrView(kr, "KR", "", None, None, None, (), None, Status.DRAFT)
+
+
+def a_large_outline():
+    def id_of(number):
+        return Id(number.to_bytes(16, "big"))
+
+    roots = []
+    for number in range(0, 20_000, 5):
+        objective = Objective(id_of(number + 1), id_of(0), None, "i", number, "objective")
+        results = tuple(
+            KrView(
+                KeyResult(id_of(number + n), objective.id, "i", n, "kr"),
+                "KR",
+                "",
+                None,
+                None,
+                None,
+                (),
+                None,
+                Status.DRAFT,
+            )
+            for n in range(2, 6)
+        )
+        roots.append(ObjectiveView(objective, "O", "", None, None, None, results, ()))
+    tree = OkrTree(Period(id_of(0), id_of(0), FRIDAY, FRIDAY, ""), tuple(roots))
+    return build_outline(tree, Filter(), Keys().of)
 
 
 def test_the_pane_is_painted_in_both_themes_and_at_150_percent(pane, host):

@@ -673,3 +673,30 @@ def test_a_past_day_looked_at_stays_open_whatever_the_hour(form):
     form.pane._clock._touched -= 3600
     form.pane._clock.check()
     assert form.form.editor.day == FRIDAY - timedelta(days=1)
+
+
+def test_going_to_another_pane_and_back_keeps_the_day_and_starts_in_keep(form):
+    form.show()
+    form.act("go.previous")
+    form.type("of thursday")
+    form.window.show_pane("okrs")
+    assert form.stored(day=FRIDAY - timedelta(days=1)) == ["of thursday"]
+    form.window.show_pane("today")
+    assert form.form.editor.day == FRIDAY - timedelta(days=1)
+    assert form.at() == (Kind.KEEP, 1)
+
+
+def test_what_changed_while_another_pane_was_shown_is_there_on_return(form):
+    form.show()
+    form.window.show_pane("okrs")
+    form.has("meanwhile")
+    form.window.show_pane("today")
+    assert form.texts() == ["meanwhile", ""]
+
+
+def test_the_new_day_is_there_in_the_morning_for_whoever_left_the_pane(form):
+    form.show()
+    form.window.show_pane("okrs")
+    form.clock.set(FRIDAY + timedelta(days=3), 9)
+    form.window.show_pane("today")
+    assert form.form.editor.day == FRIDAY + timedelta(days=3)

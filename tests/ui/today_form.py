@@ -5,7 +5,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journal_app.domain.kpt import Item, Kind, PrivateItem
 from journal_app.journal.facade import Journal
@@ -14,7 +14,7 @@ from journal_app.journal.okr import AddKeyResult, AddObjective
 from journal_app.ui.background import Background
 from journal_app.ui.change_bridge import ChangeBridge
 from journal_app.ui.main_window import MainWindow
-from journal_app.ui.pane import PaneSpec
+from journal_app.ui.pane import Pane, PaneSpec
 from journal_app.ui.today.pane import TodayPane
 from journal_app.ui.widgets.messages import Toast
 
@@ -38,6 +38,20 @@ class Clock:
         self.ms = int(at.timestamp() * 1000)
 
 
+class Elsewhere(Pane):
+    """A pane to go to."""
+
+    def __init__(self, journal, background, host):
+        super().__init__(journal, background, host)
+        self._header = QWidget()
+
+    def header(self):
+        return self._header
+
+    def refresh(self):
+        pass
+
+
 class Form:
     """What a person sees and does."""
 
@@ -52,9 +66,8 @@ class Form:
         self.window = self.pane = None
 
     def show(self, *, begun=True, size=(1440, 900)):
-        self.window = MainWindow(
-            self.journal, self.host, self.bridge, [PaneSpec("today", "sun", self._build)], self.state
-        )
+        panes = [PaneSpec("today", "sun", self._build), PaneSpec("okrs", "target", self._build_elsewhere)]
+        self.window = MainWindow(self.journal, self.host, self.bridge, panes, self.state)
         self.window.resize(*size)
         self.window.show()
         self.window.activateWindow()
@@ -67,6 +80,9 @@ class Form:
         self.pane = TodayPane(self.journal, self.background, self.host, lambda: "")
         self.pane.go_requested.connect(lambda *where: self.went.append(where))
         return self.pane
+
+    def _build_elsewhere(self):
+        return Elsewhere(self.journal, self.background, self.host)
 
     def close(self):
         if self.window is not None:

@@ -84,7 +84,7 @@ class OkrDelegate(QStyledItemDelegate):
         selected = bool(state & QStyle.StateFlag.State_Selected)
         if selected or state & QStyle.StateFlag.State_MouseOver:
             rounded(painter, row, theme.px(_RADIUS), theme.color("tint" if selected else "surface"))
-        if selected and state & QStyle.StateFlag.State_HasFocus:
+        if state & QStyle.StateFlag.State_HasFocus:
             ring(painter, row, theme.px(_RADIUS), theme)
         expanded = bool(state & QStyle.StateFlag.State_Open)
         row_painter = RowPainter(painter, self._host, row, self.surroundings, selected=selected)

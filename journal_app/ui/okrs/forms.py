@@ -217,7 +217,9 @@ class DropForm(_Form):
 
 def _task_title(task: Task) -> str:
     if task.record is not None:
-        return _("Edit key result") if task.is_key_result else _("Edit objective")
+        return (
+            pgettext("form", "Edit key result") if task.is_key_result else pgettext("form", "Edit objective")
+        )
     return _("New key result") if task.is_key_result else _("New objective")
 
 

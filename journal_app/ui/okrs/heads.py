@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _
-from journal_app.ui.okrs.columns import REF_LEFT, Span, lay_out
+from journal_app.ui.okrs.columns import GAP, REF_LEFT, Span, lay_out
 from journal_app.ui.okrs.delegate import GUTTER_LEFT, GUTTER_RIGHT
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets.painting import draw_text
@@ -55,11 +55,11 @@ class ColumnHeads(QWidget):
         theme = self._host.theme
         px = theme.px
         box = QRectF(px(GUTTER_LEFT) + px(span.left), 0, px(span.width), self.height())
-        if align == _RIGHT:
-            # A word may be wider than its column; it grows into the gap, not into the next word.
-            box.setLeft(box.left() - px(16))
-            if QFontMetricsF(theme.font("caption")).horizontalAdvance(words) > box.width():
-                return
+        # A word may be wider than its column; it grows into the gap, but never into the next word.
+        room = px(16) if align == _RIGHT else px(GAP)
+        box.adjust(-room if align == _RIGHT else 0, 0, 0 if align == _RIGHT else room, 0)
+        if QFontMetricsF(theme.font("caption")).horizontalAdvance(words) > box.width():
+            return
         draw_text(QPainter(self), box, words, theme.font("caption"), theme.color("muted"), align)
 
     def _apply_theme(self) -> None:

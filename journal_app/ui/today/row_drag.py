@@ -48,15 +48,15 @@ class _Ghost(QWidget):
         theme = self._host.theme
         px, painter = theme.px, QPainter(self)
         left, right = px(OVERHANG_LEFT), self.width() - px(OVERHANG_RIGHT)
-        if self.place is not None:
-            accent = theme.color("accent")
-            painter.fillRect(QRectF(left, self.place.y - px(_LINE) / 2, right - left, px(_LINE)), accent)
-            dot(painter, QPointF(left, self.place.y), px(_DOT), accent)
         box = QRectF(left + px(_SHIFT), self.top, right - left - px(_SHIFT), px(_HEIGHT))
         raised(painter, box, px(8), theme)
         dot(painter, QPointF(box.left() + px(12), box.center().y()), px(6), theme.kind_color(self.kind))
         words = box.adjusted(px(TEXT_AT), 0, -px(12), 0)
         draw_text(painter, words, self.text, theme.font("writing"), theme.color("text"))
+        if self.place is not None:
+            accent = theme.color("accent")
+            painter.fillRect(QRectF(left, self.place.y - px(_LINE) / 2, right - left, px(_LINE)), accent)
+            dot(painter, QPointF(left, self.place.y), px(_DOT), accent)
 
 
 class RowDrag(QObject):

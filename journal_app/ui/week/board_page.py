@@ -95,6 +95,7 @@ class BoardPage(QWidget):
         self.bar.set_choices(contents.board.members, contents.key_results)
         this_week = contents.week == Week.of(contents.today)
         self._facts.setText(facts_line(facts(contents.board), this_week=this_week))
+        self._fit()
         self._on_filter_changed()
 
     def clear(self) -> None:
