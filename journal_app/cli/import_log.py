@@ -116,7 +116,7 @@ def _import(journal: Journal, source: Table, mapping: Mapping, wishes: _Wishes, 
             # There is no undo between two calls of the command line; this is the way back.
             kept = backup.back_up(journal.path, journal.backups, keep=keep, note=_BACKUP_NOTE)
         review = _reviewed(journal.run(command))
-        journal.index_pending()
+        journal.index.take_in()
     return Report(wishes.file, source, mapping, review, refused, wishes.dry_run, kept)
 
 

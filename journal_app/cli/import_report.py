@@ -106,7 +106,7 @@ def _row_lines(report: Report) -> list[str]:
     ]
     rows += [(row.line, _(_STATUS_WORDS[RowStatus.REFUSED]), "", "", "") for row in report.refused]
     cells = [(str(line), *rest) for line, *rest in sorted(rows)]
-    return table([(_("line"), "", "", "", _("lines")), *cells], right=(0, 4))
+    return table([(_("Line"), "", "", "", _("Lines")), *cells], right=(0, 4))
 
 
 def _who_and_what(outcome: RowOutcome) -> tuple[str, str, str]:

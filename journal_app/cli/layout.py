@@ -23,15 +23,16 @@ def padded(text: str, places: int, *, right: bool = False) -> str:
 
 
 def table(rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> list[str]:
-    """Return rows of cells (see `one_line`) as aligned lines; `right` names the columns of numbers."""
+    """Return rows of cells (see `one_line`) as aligned lines; `right` names the columns of numbers.
+
+    A column with nothing in it is left out.
+    """
     cells = list(rows)
     numbers = set(right)
     widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
+    shown = [index for index, places in enumerate(widths) if places]
     return [
-        GAP.join(
-            padded(cell, places, right=index in numbers)
-            for index, (cell, places) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
+        GAP.join(padded(row[index], widths[index], right=index in numbers) for index in shown).rstrip()
         for row in cells
     ]
 

@@ -32,8 +32,8 @@ _MUCH = 2_000
 def search_command(session: Session, query: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Print the hits, newest day first."""
     with session.journal() as journal:
-        if journal.search_backlog() > _MUCH:
-            journal.index_pending()
+        if journal.index.backlog() > _MUCH:
+            journal.index.take_in()
         found = journal.search(" ".join(query), limit)
     if as_json:
         say_json([_json(hit) for hit in found])

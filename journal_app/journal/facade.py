@@ -9,8 +9,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING
 
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.errors import JournalError
@@ -18,14 +16,12 @@ from journal_app.domain.ids import Id, IdMaker
 from journal_app.domain.kpt import Found
 from journal_app.domain.team import Member, Team
 from journal_app.journal.command import Command, Context
+from journal_app.journal.index import Index
 from journal_app.journal.profile import load_profile
 from journal_app.journal.undo import History
 from journal_app.store.apply import Store
 from journal_app.store.database import Database, open_journal
 from journal_app.store.reads import Reads
-
-if TYPE_CHECKING:
-    from journal_app.store.search import Search
 
 logger = logging.getLogger(__name__)
 
@@ -57,8 +53,7 @@ class Journal:
         self._listeners: list[Listener] = []
         self._seen_version = self._database.data_version()
         self._seen_changes = self._count_changes()
-        self._search: Search | None = None
-        self._search_lock = Lock()
+        self.index = Index(path)
 
     # Reading -----------------------------------------------------------------
 
@@ -86,41 +81,12 @@ class Journal:
         finally:
             database.close()
 
-    # Searching: these three may be called on any thread -------------------------
-
     def search(self, query: str, limit: int = 50) -> list[Found]:
-        """Return the newest lines that hold every word of a query, my private ones among them.
+        """Return the newest lines that hold every word of a query, my private ones among them. Safe on any thread.
 
         A line just saved is found, whether the index has it yet or not.
         """
-        return self._searcher().find(query, self.me, limit)
-
-    def search_backlog(self) -> int:
-        """Return how many lines the search index has yet to take in; until then searches read them one by one."""
-        return self._searcher().backlog()
-
-    def index_pending(
-        self,
-        progress: Callable[[int, int], None] | None = None,
-        cancelled: Callable[[], bool] | None = None,
-    ) -> int:
-        """Bring the search index up to date, on connections of its own; return how many lines it took in.
-
-        `progress` gets (lines done, lines in all); `cancelled` is asked between steps. Raises JournalError.
-        """
-        from journal_app.store.indexing import index_pending
-        from journal_app.store.search_index import index_path
-
-        return index_pending(self.path, index_path(self.path), progress, cancelled)
-
-    def _searcher(self) -> Search:
-        # Most starts never search; the import takes 15 ms.
-        from journal_app.store.search import Search
-
-        with self._search_lock:
-            if self._search is None:
-                self._search = Search(self.path)
-            return self._search
+        return self.index.find(query, self.me, limit)
 
     # Writing -----------------------------------------------------------------
 
@@ -237,8 +203,7 @@ class Journal:
     def close(self) -> None:
         """Close the journal; it cannot be used afterwards."""
         self._listeners.clear()
-        if self._search is not None:
-            self._search.close()
+        self.index.close()
         self._database.close()
 
     def _apply(self, changes: ChangeSet, *, coalesce: bool = False) -> None:

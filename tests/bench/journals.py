@@ -49,7 +49,7 @@ def prepared(items: int) -> Path:
         path = generate.generate(part, Size(items))
         made = time.perf_counter()
         with closing(Journal(path, part / "backups")) as journal:
-            journal.index_pending()
+            journal.index.take_in()
         indexed = time.perf_counter()
         sys.stderr.write(
             f"{items} items written in {made - start:.0f} s, indexed in {indexed - made:.0f} s\n"

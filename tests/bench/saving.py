@@ -54,11 +54,11 @@ def _longest(journal: Journal, adding: _Adding) -> Row:
 
     def index() -> None:
         while due.acquire() and not done.is_set():
-            journal.index_pending()
+            journal.index.take_in()
 
     thread = threading.Thread(target=index)
     # The index of a journal this old exists; making it is not what is looked at here.
-    journal.index_pending()
+    journal.index.take_in()
     thread.start()
     worst = 0.0
     try:

@@ -42,7 +42,7 @@ _FIXED = (
 def measure_search(bench: Bench) -> list[Row]:
     """Compare searches with LIKE, and time random pieces of lines."""
     with closing(bench.open()) as journal, closing(sqlite3.connect(bench.journal)) as connection:
-        backlog = journal.search_backlog()
+        backlog = journal.index.backlog()
         if backlog:
             raise RuntimeError(f"{backlog} lines are not in the index")
         rows = [_fixed(journal, connection, *fixed) for fixed in _FIXED]

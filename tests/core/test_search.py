@@ -63,13 +63,13 @@ def small_steps(monkeypatch):
 def test_a_line_is_found_as_soon_as_it_is_saved(journal):
     add(journal, "返信テンプレを3本整えた")
     assert found(journal, "テンプレ") == ["返信テンプレを3本整えた"]
-    assert journal.search_backlog() == 1
+    assert journal.index.backlog() == 1
 
 
 def test_a_line_is_found_through_the_index(journal):
     add(journal, "返信テンプレを3本整えた")
-    assert journal.index_pending() == 1
-    assert journal.search_backlog() == 0
+    assert journal.index.take_in() == 1
+    assert journal.index.backlog() == 0
     assert indexed(journal) == 1
     assert found(journal, "てんぷれ") == ["返信テンプレを3本整えた"]
 
@@ -86,47 +86,47 @@ def test_my_private_lines_are_found_and_say_so(journal):
     for _ in range(2):
         (hit,) = journal.search("改善")
         assert hit.private
-        journal.index_pending()
+        journal.index.take_in()
 
 
 def test_private_lines_of_another_member_are_never_found(journal):
     add(journal, "内緒の改善", private=True)
-    someone = journal._searcher().find("改善", b"0123456789abcdef")
-    journal.index_pending()
-    assert someone == journal._searcher().find("改善", b"0123456789abcdef") == []
+    someone = journal.index._searcher().find("改善", b"0123456789abcdef")
+    journal.index.take_in()
+    assert someone == journal.index._searcher().find("改善", b"0123456789abcdef") == []
 
 
 def test_an_edited_line_is_found_by_its_new_words_only(journal):
     id_ = add(journal, "最初の言葉")
-    journal.index_pending()
+    journal.index.take_in()
     journal.run(EditItem(id_, "別の文"))
     for _ in range(2):
         assert found(journal, "別の") == ["別の文"]
         assert found(journal, "言葉") == []
-        journal.index_pending()
+        journal.index.take_in()
     assert indexed(journal) == 1
 
 
 def test_a_deleted_line_is_not_found(journal):
     id_ = add(journal, "消える言葉")
-    journal.index_pending()
+    journal.index.take_in()
     journal.run(DeleteItem(id_))
     assert found(journal, "言葉") == []
 
 
 def test_a_line_that_takes_over_a_deleted_ones_row_is_found_once_and_on_its_own_day(journal):
     id_ = add(journal, "同じ言葉", days_ago=5)
-    journal.index_pending()
+    journal.index.take_in()
     journal.run(DeleteItem(id_))
     add(journal, "同じ言葉", days_ago=1)
-    journal.index_pending()
+    journal.index.take_in()
     assert [hit.day for hit in journal.search("言葉")] == [FRIDAY - timedelta(days=1)]
 
 
 def test_the_newest_day_comes_first_wherever_lines_are_found(journal):
     for days_ago in (4, 1, 3):
         add(journal, f"改善 {days_ago}", days_ago)
-    journal.index_pending()
+    journal.index.take_in()
     for days_ago in (2, 0):
         add(journal, f"改善 {days_ago}", days_ago)
     assert found(journal, "改善") == [f"改善 {n}" for n in range(5)]
@@ -143,11 +143,11 @@ def test_days_not_covered_yet_are_read_as_they_stand(journal, small_steps):
     for days_ago in range(12):
         add(journal, f"改善 {days_ago}", days_ago)
     steps = iter([False, False, True])
-    journal.index_pending(cancelled=lambda: next(steps, True))
+    journal.index.take_in(cancelled=lambda: next(steps, True))
     assert 0 < indexed(journal) < 12
-    assert journal.search_backlog() == 12
+    assert journal.index.backlog() == 12
     assert found(journal, "改善") == [f"改善 {n}" for n in range(12)]
-    assert journal.index_pending() > 0
+    assert journal.index.take_in() > 0
     assert indexed(journal) == 12
 
 
@@ -155,14 +155,14 @@ def test_progress_is_told(journal, small_steps):
     for days_ago in range(9):
         add(journal, "改善", days_ago)
     told = []
-    journal.index_pending(progress=lambda done, total: told.append((done, total)))
+    journal.index.take_in(progress=lambda done, total: told.append((done, total)))
     assert told[-1] == (9, 9)
     assert len(told) > 2
 
 
 def test_a_line_edited_while_it_is_taken_in_stays_marked(journal, monkeypatch):
     id_ = add(journal, "前の言葉")
-    journal.index_pending()
+    journal.index.take_in()
     journal.run(EditItem(id_, "途中の言葉"))
     clear = indexing._Work._clear
 
@@ -172,30 +172,30 @@ def test_a_line_edited_while_it_is_taken_in_stays_marked(journal, monkeypatch):
         return clear(work, *rest)
 
     monkeypatch.setattr(indexing._Work, "_clear", edit_first)
-    journal.index_pending()
+    journal.index.take_in()
     assert found(journal, "最後") == ["最後の文"]
 
 
 def test_a_taking_in_cut_short_before_the_marks_are_cleared_is_done_again(journal, monkeypatch):
     add(journal, "一つ目")
-    journal.index_pending()
+    journal.index.take_in()
     add(journal, "二つ目")
     monkeypatch.setattr(indexing._Work, "_clear", lambda *_: False)
-    journal.index_pending()
+    journal.index.take_in()
     monkeypatch.undo()
     assert found(journal, "つ目") == ["一つ目", "二つ目"] or found(journal, "つ目") == ["二つ目", "一つ目"]
-    assert journal.index_pending() == 1
+    assert journal.index.take_in() == 1
     assert len(found(journal, "つ目")) == 2
 
 
 def test_indexing_is_no_change_anyone_else_made(journal, clock):
     add(journal, "一つ目")
-    journal.index_pending()
+    journal.index.take_in()
     assert not journal.poll_external()
     with closing(Journal(journal.path, journal.backups, now_ms=clock)) as other:
         add(other, "二つ目")
     add(journal, "三つ目")
-    journal.index_pending()
+    journal.index.take_in()
     assert journal.poll_external()
     assert not journal.poll_external()
 
@@ -203,25 +203,25 @@ def test_indexing_is_no_change_anyone_else_made(journal, clock):
 def test_moving_or_linking_a_line_leaves_its_words_in_the_index(journal):
     first = add(journal, "一つ目")
     add(journal, "二つ目")
-    journal.index_pending()
+    journal.index.take_in()
     journal.run(MoveItem(first, Kind.KEEP, 1))
-    assert journal.search_backlog() == 0
+    assert journal.index.backlog() == 0
 
 
 # ---------------------------------------------------------------- an index that must not be trusted
 def assert_exact(journal, *texts):
     for text in texts:
         assert found(journal, text) == [text]
-    journal.index_pending()
-    assert journal.search_backlog() == 0
+    journal.index.take_in()
+    assert journal.index.backlog() == 0
     for text in texts:
         assert found(journal, text) == [text]
 
 
 def test_a_deleted_index_is_made_again(journal):
     add(journal, "改善案")
-    journal.index_pending()
-    journal._searcher().close()
+    journal.index.take_in()
+    journal.index._searcher().close()
     for path in journal.path.parent.glob("search.db*"):
         path.unlink()
     assert_exact(journal, "改善案")
@@ -231,8 +231,8 @@ def test_a_deleted_index_is_made_again(journal):
 def test_a_damaged_index_is_done_without_and_made_again(journal, page):
     for days_ago in range(40):
         add(journal, f"改善案その{days_ago:02}です。長めの文を書いておく", days_ago)
-    journal.index_pending()
-    journal._searcher().close()
+    journal.index.take_in()
+    journal.index._searcher().close()
     path = journal.path.with_name("search.db")
     execute(path, "PRAGMA wal_checkpoint(TRUNCATE)")
     data = bytearray(path.read_bytes())
@@ -251,19 +251,19 @@ def test_a_file_that_is_no_index_is_replaced(journal):
 
 def test_an_index_of_another_version_is_replaced(journal, monkeypatch):
     add(journal, "改善案")
-    journal.index_pending()
+    journal.index.take_in()
     monkeypatch.setattr(search_index, "_VERSION", -1)
-    assert journal.search_backlog() == 1
+    assert journal.index.backlog() == 1
     assert_exact(journal, "改善案")
 
 
 def test_an_index_older_than_the_marks_cleared_is_not_trusted(journal, tmp_path):
     add(journal, "一つ目")
-    journal.index_pending()
-    journal._searcher().close()
+    journal.index.take_in()
+    journal.index._searcher().close()
     shutil.copy(tmp_path / "search.db", tmp_path / "old.db")
     add(journal, "二つ目")
-    journal.index_pending()
+    journal.index.take_in()
     for path in tmp_path.glob("search.db*"):
         path.unlink()
     shutil.copy(tmp_path / "old.db", tmp_path / "search.db")
@@ -272,16 +272,16 @@ def test_an_index_older_than_the_marks_cleared_is_not_trusted(journal, tmp_path)
 
 def test_a_journal_put_back_to_an_earlier_state_is_searched_exactly(journal, tmp_path, clock):
     id_ = add(journal, "昔の言葉")
-    journal.index_pending()
+    journal.index.take_in()
     execute(journal.path, "PRAGMA wal_checkpoint(TRUNCATE)")
     shutil.copy(journal.path, tmp_path / "copy.db")
     journal.run(EditItem(id_, "今の文"))
-    journal.index_pending()
+    journal.index.take_in()
     journal.close()
     shutil.copy(tmp_path / "copy.db", journal.path)
     with closing(Journal(journal.path, journal.backups, now_ms=clock)) as again:
         assert found(again, "昔の") == ["昔の言葉"]
-        assert again.index_pending() == 0
+        assert again.index.take_in() == 0
         add(again, "その後")
         assert_exact(again, "昔の言葉", "その後")
 
@@ -289,10 +289,10 @@ def test_a_journal_put_back_to_an_earlier_state_is_searched_exactly(journal, tmp
 def test_a_crowded_day_makes_a_new_index(journal, monkeypatch):
     monkeypatch.setattr(search_index, "_LEAST_DAY_BITS", 1)
     add(journal, "一行目")
-    journal.index_pending()
+    journal.index.take_in()
     for number in range(9):
         add(journal, f"{number}番の行")
-    journal.index_pending()
+    journal.index.take_in()
     assert indexed(journal) == 10
     assert len(found(journal, "番の")) == 9
 
@@ -301,9 +301,9 @@ def test_much_that_is_left_behind_makes_a_new_index(journal, monkeypatch):
     monkeypatch.setattr(indexing, "_GARBAGE_FREE", 3)
     id_ = add(journal, "0番の文")
     for number in range(1, 6):
-        journal.index_pending()
+        journal.index.take_in()
         journal.run(EditItem(id_, f"{number}番の文"))
-    journal.index_pending()
+    journal.index.take_in()
     assert execute(journal.path.with_name("search.db"), "SELECT renewed FROM state") == [(0,)]
     assert found(journal, "番の") == ["5番の文"]
 
@@ -315,7 +315,7 @@ def test_an_old_index_that_cannot_be_replaced_yet_is_left_for_later(journal, mon
         raise PermissionError
 
     monkeypatch.setattr(search_index, "_make", refuse)
-    assert journal.index_pending() == 0
+    assert journal.index.take_in() == 0
     assert found(journal, "改善") == ["改善案"]
 
 
@@ -329,14 +329,14 @@ def test_a_disk_that_takes_no_index_is_reported(journal, monkeypatch):
 
     monkeypatch.setattr(search_index.SearchIndex, "take_in", full)
     with pytest.raises(JournalError) as caught:
-        journal.index_pending()
+        journal.index.take_in()
     assert caught.value.code is ErrorCode.DISK_FULL
     assert found(journal, "改善") == ["改善案"]
 
 
 def test_saving_goes_on_while_the_index_is_being_written(journal):
     add(journal, "一つ目")
-    journal.index_pending()
+    journal.index.take_in()
     with closing(sqlite3.connect(journal.path.with_name("search.db"), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         add(journal, "二つ目")
@@ -347,7 +347,7 @@ def test_indexing_and_searching_run_on_any_thread(journal):
     add(journal, "改善案")
     results = []
     thread = threading.Thread(
-        target=lambda: results.append((journal.index_pending(), found(journal, "改善")))
+        target=lambda: results.append((journal.index.take_in(), found(journal, "改善")))
     )
     thread.start()
     thread.join()
@@ -408,7 +408,7 @@ def carry_out(journal, ids, step):
             ids[at % len(ids)] = made.id if made else ids[at % len(ids)]
         case ("index", most):
             left = iter(range(most))
-            journal.index_pending(cancelled=lambda: next(left, None) is None)
+            journal.index.take_in(cancelled=lambda: next(left, None) is None)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

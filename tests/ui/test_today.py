@@ -423,7 +423,7 @@ def test_a_day_to_come_takes_only_a_try_and_says_so(form):
 def test_the_calendar_opens_from_the_date_and_goes_to_a_day(form):
     form.show()
     form.page.headline.title.click()
-    popup = form.pane._calendar
+    popup = form.pane._calendar.popup
     assert popup.isVisible()
     form.key(Qt.Key.Key_Left)
     form.key(Qt.Key.Key_Return)

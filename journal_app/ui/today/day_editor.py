@@ -66,7 +66,8 @@ class DayEditor:
 
     def first_blank(self) -> Row | None:
         """Return the row the caret starts in: where the next line of the first section goes."""
-        return next((row for row in reversed(self.rows.of(self._first_open())) if row.waits), None)
+        first = next((kind for kind in self.kinds if self.takes(kind)), Kind.TRY)
+        return next((row for row in reversed(self.rows.of(first)) if row.waits), None)
 
     def reload(self, held: Row | None = None) -> None:
         """Show what the journal holds now. The row `held` keeps its words: it is being edited."""
@@ -127,7 +128,8 @@ class DayEditor:
             row.text = texts.pop(0)
             if not self._write(row):
                 return row
-        made = self._run(AddItems(self.day, row.kind, tuple(texts), row.private, self._index_below(row)))
+        below = self.rows.index(row) + (row.id is not None)
+        made = self._run(AddItems(self.day, row.kind, tuple(texts), row.private, below))
         self.reload()
         line = made and _made(made)
         return (line and self.rows.with_id(line.id)) or row
@@ -192,9 +194,6 @@ class DayEditor:
 
     # Parts ---------------------------------------------------------------------
 
-    def _first_open(self) -> Kind:
-        return next((kind for kind in self.kinds if self.takes(kind)), Kind.TRY)
-
     def _settled(self, row: Row) -> bool:
         """Write a row before something is done to its line; tell whether journal and screen agree on it."""
         return self._write(row) if row.is_dirty and not row.is_blank else True
@@ -214,9 +213,6 @@ class DayEditor:
         if not 0 <= at < len(self.kinds) or not self.takes(self.kinds[at]):
             return None
         return self.kinds[at], 0 if step > 0 else self.rows.saved(self.kinds[at])
-
-    def _index_below(self, row: Row) -> int:
-        return self.rows.index(row) + (row.id is not None)
 
     def _write(self, row: Row) -> bool:
         text = row.text.strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -41,12 +41,6 @@ class DayForm(QWidget):
         self.drag = RowDrag(host, self.sheet)
         self._menu = RowMenu(host, self)
         self._autosave = QTimer(self, interval=AUTOSAVE_MS, singleShot=True)
-        self._acts: dict[Wish, Callable[[ItemRow], None]] = {
-            Wish.NEXT: self._go_on,
-            Wish.REMOVE: self._remove,
-            Wish.PRIVATE: self._toggle_private,
-            Wish.DELETE: self._delete,
-        }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.sheet)
@@ -75,10 +69,6 @@ class DayForm(QWidget):
         row = self.editor.first_blank()
         if row is not None:
             self.sheet.focus_row(row)
-
-    def focus_end(self) -> None:
-        """Put the caret into the last row."""
-        self.sheet.focus_row(self.editor.shown()[-1])
 
     # Writing -------------------------------------------------------------------
 
@@ -112,8 +102,12 @@ class DayForm(QWidget):
         row = widget.row
         if row not in self.editor.rows:
             return
-        if wish in self._acts:
-            self._acts[wish](widget)
+        if wish is Wish.NEXT:
+            self._go_on(widget)
+        elif wish in (Wish.REMOVE, Wish.DELETE):
+            self._remove(widget, say=wish is Wish.DELETE)
+        elif wish is Wish.PRIVATE:
+            self._show(self.editor.toggle_private(row))
         elif wish in (Wish.LINK, Wish.LINK_BY_SIGN):
             self.link_requested.emit(widget, wish is Wish.LINK_BY_SIGN)
         elif wish in (Wish.FORWARD, Wish.BACK):
@@ -150,21 +144,13 @@ class DayForm(QWidget):
         if beside is not None and beside.row is target:
             beside.editor.caret_near(x, last_line=step < 0)
 
-    def _remove(self, widget: ItemRow) -> None:
-        was_line = not widget.row.waits
-        target = self.editor.remove(widget.row)
-        self.sync(target)
+    def _remove(self, widget: ItemRow, *, say: bool) -> None:
+        kind, was_line = widget.row.kind, not widget.row.waits
+        self.sync(self.editor.remove(widget.row))
         if was_line:
             self.written.emit()
-
-    def _delete(self, widget: ItemRow) -> None:
-        kind = widget.row.kind
-        if not widget.row.waits:
-            self._remove(widget)
+        if was_line and say:
             self.deleted.emit(kind)
-
-    def _toggle_private(self, widget: ItemRow) -> None:
-        self._show(self.editor.toggle_private(widget.row))
 
     def _show(self, changed: bool) -> None:
         if changed:

@@ -84,11 +84,10 @@ class ItemRow(QWidget):
         self.editor.left.connect(self._on_left)
         self.editor.menu_requested.connect(self._on_menu_requested)
         self.editor.lines_pasted.connect(self._on_lines_pasted)
-        self.tools.link_requested.connect(self._on_link_requested)
-        self.tools.private_requested.connect(self._on_private_requested)
+        self.tools.wished.connect(self._on_wished)
         self.tools.menu_requested.connect(self._on_menu_requested)
         self.grip.pressed.connect(self._on_grip_pressed)
-        self._chip.clicked.connect(self._on_link_requested)
+        self._chip.clicked.connect(self._on_chip_clicked)
 
     def show_row(self) -> None:
         """Show what the row holds now."""
@@ -138,18 +137,19 @@ class ItemRow(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_grip()
+        self._place()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._host.theme
         painter = QPainter(self)
+        column = self.rect().adjusted(theme.px(OVERHANG_LEFT), 0, -theme.px(OVERHANG_RIGHT), 0)
         if self.is_active:
-            rounded(
-                painter, self.card(), theme.px(10), theme.color("raised"), theme.color("accent"), theme.px(2)
-            )
+            ring = theme.px(2)
+            card = column.adjusted(-ring, theme.px(1), ring, -theme.px(1))
+            rounded(painter, card, theme.px(10), theme.color("raised"), theme.color("accent"), ring)
         elif self.underMouse() and not self.row.waits:
-            rounded(painter, self._column_rect(), theme.px(8), theme.color("surface"))
+            rounded(painter, column, theme.px(8), theme.color("surface"))
         ink = theme.kind_color(self.row.kind)
         center = QPointF(theme.px(OVERHANG_LEFT + _BULLET_AT), self._first_line().center().y() + 0.5)
         if self.row.waits:
@@ -161,15 +161,6 @@ class ItemRow(QWidget):
         else:
             dot(painter, center, theme.px(_BULLET), ink)
 
-    def card(self) -> QRect:
-        """Return where the card of the row being edited is painted."""
-        px = self._host.theme.px
-        return self._column_rect().adjusted(-px(2), px(1), px(2), -px(1))
-
-    def _column_rect(self) -> QRect:
-        px = self._host.theme.px
-        return self.rect().adjusted(px(OVERHANG_LEFT), 0, -px(OVERHANG_RIGHT), 0)
-
     def _first_line(self) -> QRect:
         line = self._host.theme.line("writing")
         return QRect(0, self._column.contentsMargins().top(), self.width(), line)
@@ -177,11 +168,6 @@ class ItemRow(QWidget):
     def _shows_grip(self, *, hover: bool | None = None) -> bool:
         over = self.underMouse() if hover is None else hover
         return (self.is_active or over) and not self.row.is_blank
-
-    def _place_grip(self) -> None:
-        line = self._first_line()
-        side = self.grip.height()
-        self.grip.move(self._host.theme.px(OVERHANG_LEFT - 24), line.center().y() - side // 2 + 1)
 
     def _on_wished(self, wish: Wish) -> None:
         self.wished.emit(self, wish)
@@ -201,12 +187,9 @@ class ItemRow(QWidget):
     def _on_lines_pasted(self, around: object, lines: object) -> None:
         self.lines_pasted.emit(self, around, lines)
 
-    def _on_link_requested(self) -> None:
+    def _on_chip_clicked(self) -> None:
         self.editor.setFocus(Qt.FocusReason.MouseFocusReason)
         self.wished.emit(self, Wish.LINK)
-
-    def _on_private_requested(self) -> None:
-        self.wished.emit(self, Wish.PRIVATE)
 
     def _on_grip_pressed(self) -> None:
         self.grip_pressed.emit(self)
@@ -234,4 +217,5 @@ class ItemRow(QWidget):
         self._column.setContentsMargins(left, top, px(end + OVERHANG_RIGHT), bottom)
         self._words.setContentsMargins(px(_TOOL_PADDING), 0, 0, 0)
         self._column.setSpacing(px(2) if self.is_active else 0)
-        self._place_grip()
+        side = self.grip.height()
+        self.grip.move(px(OVERHANG_LEFT - 24), self._first_line().center().y() - side // 2 + 1)

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.cycles import cycle_on
-from journal_app.domain.kpt import DayMark, DayView, OpenTry, Outcome
+from journal_app.domain.kpt import DayView, OpenTry, Outcome
 from journal_app.i18n import _, pgettext
 from journal_app.journal.facade import Journal
 from journal_app.ui import dates
@@ -26,7 +26,7 @@ from journal_app.ui.today.day_end import DayEnd
 from journal_app.ui.today.day_form import DayForm
 from journal_app.ui.today.day_header import DayHeader
 from journal_app.ui.today.day_words import day_fact
-from journal_app.ui.today.month_popup import MonthPopup
+from journal_app.ui.today.go_to_day import GoToDay
 from journal_app.ui.today.page import TodayPage
 from journal_app.ui.today.rows import Row
 from journal_app.ui.today.side_flow import SideFlow
@@ -69,11 +69,11 @@ class TodayPane(Pane):
         self._form = DayForm(host, self._new_editor(self._clock.today), journal.team)
         self._page = TodayPage(host, self._form)
         self._header = DayHeader(host)
-        self._calendar: MonthPopup | None = None
         self._writing = Writing(self, self._page)
         self._answers = TryAnswers(self, self._writing)
         self._end = DayEnd(self, self._form, self._page.bar)
         self._side = SideFlow(self, self._page, country)
+        self._calendar = GoToDay(self, self._page, self._side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
@@ -84,7 +84,7 @@ class TodayPane(Pane):
         page = self._page
         self._header.day_requested.connect(self._on_day_requested)
         self._form.edited.connect(self._clock.touch)
-        page.headline.date_clicked.connect(self._open_calendar)
+        page.headline.date_clicked.connect(self._calendar.open)
         page.tries.settled.connect(self._on_try_settled)
         page.tries.emptied.connect(self._form.focus_start)
         page.empty.action_requested.connect(self._begin)
@@ -93,6 +93,7 @@ class TodayPane(Pane):
         page.bar.nothing_requested.connect(self._end.toggle_nothing)
         self._answers.answered.connect(self.refresh)
         self._side.day_requested.connect(self._on_day_requested)
+        self._calendar.day_requested.connect(self._on_day_requested)
         self._clock.day_changed.connect(self._on_day_changed)
         self._clock.idled.connect(self._on_idled)
 
@@ -107,7 +108,7 @@ class TodayPane(Pane):
         handlers: dict[str, Callable[[], object]] = {
             "go.previous": self._header.go_back,
             "go.next": self._header.go_on,
-            "day.go_to": self._open_calendar,
+            "day.go_to": self._calendar.open,
             "day.finish": partial(self._writing.when_composed, self._end.finish),
             "day.nothing": partial(self._writing.when_composed, self._on_nothing_requested),
             "okr.check_in": self._side.check_in,
@@ -244,17 +245,6 @@ class TodayPane(Pane):
     def _on_idled(self) -> None:
         if self._follows and self._form.editor.day != self._clock.today:
             self._writing.when_composed(partial(self.show_day, self._clock.today))
-
-    def _open_calendar(self) -> None:
-        if self._calendar is None or self._calendar.parentWidget() is not self.window():
-            self._calendar = MonthPopup(self.host, self, self._read_marks)
-            self._calendar.chosen.connect(self._on_day_requested)
-        editor = self._form.editor
-        anchor = self._page.headline.title
-        self._calendar.open_below(anchor, editor.day, editor.today, self._side.holidays)
-
-    def _read_marks(self, first: date, last: date) -> Mapping[date, DayMark]:
-        return self.journal.reads.kpt.marks(self.journal.me, first, last)
 
     # Writing ---------------------------------------------------------------------
 

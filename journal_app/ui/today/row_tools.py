@@ -18,8 +18,7 @@ _HEIGHT = 28
 class RowTools(QWidget):
     """Link, only me, the way on, and the menu. None of them takes the caret away from the words."""
 
-    link_requested = Signal()
-    private_requested = Signal()
+    wished = Signal(object)
     menu_requested = Signal(QPoint)
 
     def __init__(self, host: ThemeHost) -> None:
@@ -48,8 +47,8 @@ class RowTools(QWidget):
 
     def _connect_signals(self) -> None:
         self._host.changed.connect(self._apply_theme)
-        self._link.clicked.connect(self.link_requested)
-        self._lock.clicked.connect(self.private_requested)
+        self._link.clicked.connect(self._on_link_clicked)
+        self._lock.clicked.connect(self._on_lock_clicked)
         self._more.clicked.connect(self._on_more_clicked)
 
     def set_state(self, *, linked: bool, private: bool) -> None:
@@ -92,6 +91,12 @@ class RowTools(QWidget):
             self._hint.setVisible(hint)
             if needed + (self._hint.sizeHint().width() if hint else 0) <= space:
                 return
+
+    def _on_link_clicked(self) -> None:
+        self.wished.emit(Wish.LINK)
+
+    def _on_lock_clicked(self) -> None:
+        self.wished.emit(Wish.PRIVATE)
 
     def _on_more_clicked(self) -> None:
         self.menu_requested.emit(self._more.mapToGlobal(QPoint(0, self._more.height())))

@@ -21,6 +21,7 @@ _DISC = 28
 _GAP = 6
 _WIDTH = 40
 _ICON = 16
+_RHYTHM_FROM = 3
 _WORDS = {
     PipMark.WROTE: N_("written"),
     PipMark.NOTHING: N_("nothing to write"),
@@ -149,10 +150,9 @@ def week_fact(week: WeekPips) -> str:
 
 
 def rhythm_words(week: WeekPips) -> str:
-    """Return the rhythm in a sentence, with a kind word where it deserves one; nothing where there is none yet."""
-    if not week.rhythm_of:
+    """Return the rhythm in a sentence, with a kind word where it deserves one; nothing while there is none."""
+    if week.rhythm_of < _RHYTHM_FROM:
         return ""
-    counted = ngettext(
-        "{written} of the last workday.", "{written} of the last {workdays} workdays.", week.rhythm_of
-    ).format(written=week.rhythm, workdays=week.rhythm_of)
+    words = _("{written} of the last {workdays} workdays.")
+    counted = words.format(written=week.rhythm, workdays=week.rhythm_of)
     return f"{counted}{_(' A good rhythm.')}" if week.is_good else counted
