@@ -74,6 +74,7 @@ def test_the_measurements_run_and_write_their_rows(tmp_path, monkeypatch, capsys
         (bench.searching, "_CHECKED", 5),
     ):
         monkeypatch.setattr(module, name, value)
+    monkeypatch.setattr("gc.collect", lambda: 0)
     written = tmp_path / "rows.json"
     assert bench.main(["save", "week", "search", "import", "--items", "2000", "--json", str(written)]) == 0
     rows = json.loads(written.read_text(encoding="utf-8"))["rows"]
