@@ -6,7 +6,6 @@ texts with `N_` and translate them with `_` when shown.
 """
 
 import gettext
-import locale
 import logging
 import os
 import sys
@@ -68,6 +67,8 @@ def detect_language(environ: Mapping[str, str] = os.environ) -> Language:
 
         identifier = ctypes.windll.kernel32.GetUserDefaultUILanguage()
         return "ja" if identifier & 0x3FF == _WINDOWS_PRIMARY_LANGUAGE_JAPANESE else "en"
+    import locale
+
     return "ja" if (locale.getlocale()[0] or "").lower().startswith("ja") else "en"
 
 

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -121,7 +121,10 @@ class Studio:
         print(path.name, flush=True)
 
     def _settle(self, milliseconds: int) -> None:
-        QTest.qWait(milliseconds)
+        # Not QTest.qWait: it spins, and the background thread gets no turn.
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
 
 
 def main() -> None:

@@ -18,7 +18,6 @@ from journal_app.app.copies import Copies
 from journal_app.app.preferences import Preferences
 from journal_app.app.session import Session
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.exchange.sample import load_sample
 from journal_app.journal.command import Clock
 from journal_app.journal.facade import Journal, system_ms
 from journal_app.messages import sentence
@@ -145,6 +144,8 @@ class Program(QObject):
         """Open a journal and show its window, or the first page where it is new. Raises JournalError."""
         journal = Journal(paths.database, paths.backups, now_ms=self._now_ms)
         if sample:
+            from journal_app.exchange.sample import load_sample
+
             load_sample(journal, i18n.language())
         self.paths = paths
         self.session = session = Session(self, journal, self._host)
@@ -188,6 +189,7 @@ class Program(QObject):
             self.preferences.apply(chosen)
         except JournalError as error:
             self.session.window.show_banner(Message(sentence(error)))
+        self.session.window.show_pane("today", self.session.journal.today())
         self._show_window(self.session)
         self._end_welcome()
 

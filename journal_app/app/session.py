@@ -102,7 +102,7 @@ class Session(QObject):
     def start_upkeep(self) -> None:
         """Begin backups and indexing beside the window."""
         self._upkeep = Upkeep(
-            self._background, self._bridge, self._program.copies.make_daily, self.journal.index.take_in, self
+            self._background, self._bridge, self._program.copies.make_daily, self.journal.index.take_in_some, self
         )
 
     def end_journal(self) -> None:

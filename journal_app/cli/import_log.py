@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -116,7 +117,8 @@ def _import(journal: Journal, source: Table, mapping: Mapping, wishes: _Wishes, 
             # There is no undo between two calls of the command line; this is the way back.
             kept = backup.back_up(journal.path, journal.backups, keep=keep, note=_BACKUP_NOTE)
         review = _reviewed(journal.run(command))
-        journal.index.take_in()
+        with suppress(JournalError):  # a search is exact without an index
+            journal.index.take_in()
     return Report(wishes.file, source, mapping, review, refused, wishes.dry_run, kept)
 
 

@@ -12,7 +12,7 @@ from journal_app.exchange.columns import Mapping
 from journal_app.exchange.table import Table
 from journal_app.i18n import N_, _, ngettext
 from journal_app.journal.log_rows import RefusedRow, Review, RowOutcome, RowStatus
-from journal_app.messages import refusal_sentence
+from journal_app.refusals import refusal_sentence
 
 _REFUSED_SHOWN = 20
 _STATUS_WORDS = {

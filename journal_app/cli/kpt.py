@@ -9,7 +9,7 @@ from typing import Any
 import click
 from typing_extensions import override
 
-from journal_app.cli.layout import one_line, say, say_json
+from journal_app.cli.layout import one_line, say, say_json, weekday
 from journal_app.cli.references import KindType, TextType, find_key_result, split_reference
 from journal_app.cli.session import Session, pass_session
 from journal_app.cli.words import Command, Option
@@ -21,7 +21,6 @@ from journal_app.domain.team import Team
 from journal_app.i18n import N_, _
 from journal_app.journal.facade import Journal
 from journal_app.journal.kpt import AddItem, SetNothing
-from journal_app.ui.dates import weekday_short
 
 KIND_NAMES = {Kind.KEEP: "Keep", Kind.PROBLEM: "Problem", Kind.TRY: "Try"}
 _BULLETS = ("- ", "-\u3000")
@@ -58,7 +57,7 @@ def add_command(session: Session, kind: Kind, text: str, day: str, kr: str, priv
         lines = [_with_key_result(journal, one, kr, on) for one in texts]
         for words, link in lines:
             journal.run(AddItem(on, kind, words, link.id if link else None, private))
-        say(f"{on}  {weekday_short(on)}")
+        say(f"{on}  {weekday(on)}")
         for words, link in lines:
             say(
                 "  "
@@ -74,7 +73,7 @@ def nothing_command(session: Session, day: str) -> None:
     with session.journal() as journal:
         on = parse_day(day, journal.today())
         journal.run(SetNothing(on))
-        say(f"{on}  {weekday_short(on)}", "  " + _("Nothing to write"))
+        say(f"{on}  {weekday(on)}", "  " + _("Nothing to write"))
 
 
 @click.command("today", cls=Command, help=N_("Show your day, private lines too."))
@@ -110,7 +109,7 @@ def _line_text(kind: str, text: str, ref: str, *, private: bool) -> str:
 
 
 def _day_lines(view: DayView, waiting: tuple[OpenTry, ...], team: Team) -> list[str]:
-    lines = [f"{view.day}  {weekday_short(view.day)}"]
+    lines = [f"{view.day}  {weekday(view.day)}"]
     if waiting:
         lines += ["", _("Try from {day}").format(day=waiting[0].day)]
         lines += [f"  ○ {_line_text('', one.text, one.kr_ref, private=one.private)}" for one in waiting]

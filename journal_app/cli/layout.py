@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 import click
 
+from journal_app.i18n import language
+
+_WEEKDAYS = {"ja": tuple("月火水木金土日"), "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 GAP = "  "
 
 
@@ -40,6 +44,11 @@ def table(rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> list[str]
 def one_line(text: str) -> str:
     """Return a text on one line and without control characters, which a terminal would obey."""
     return "".join(c for c in " ".join(text.split()) if unicodedata.category(c) != "Cc")
+
+
+def weekday(day: date) -> str:
+    """Return a day's weekday, short: "金", "Fri"."""
+    return _WEEKDAYS[language()][day.weekday()]
 
 
 def say(*lines: str) -> None:

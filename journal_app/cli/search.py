@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import click
 
 from journal_app.cli.kpt import KIND_NAMES
@@ -9,12 +11,13 @@ from journal_app.cli.layout import one_line, say, say_json, table
 from journal_app.cli.references import TextType
 from journal_app.cli.session import Session, pass_session
 from journal_app.cli.words import Command, Option
+from journal_app.domain.errors import JournalError
 from journal_app.domain.kpt import Found
 from journal_app.i18n import N_, _
 
 _DEFAULT_LIMIT = 50
-# Above so many lines it takes less time to bring the index up to date than to read them at this and later searches.
-_MUCH = 2_000
+# How long a search may go on after its answer, so that the next one finds more in the index.
+_INDEXING_SECONDS = 1.0
 
 
 @click.command("search", cls=Command, help=N_("Find the newest lines that hold every word of QUERY."))
@@ -32,15 +35,15 @@ _MUCH = 2_000
 def search_command(session: Session, query: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Print the hits, newest day first."""
     with session.journal() as journal:
-        if journal.index.backlog() > _MUCH:
-            journal.index.take_in()
         found = journal.search(" ".join(query), limit)
-    if as_json:
-        say_json([_json(hit) for hit in found])
-    elif found:
-        say(*table(_row(hit) for hit in found))
-    else:
-        say(_("No line holds that."))
+        if as_json:
+            say_json([_json(hit) for hit in found])
+        elif found:
+            say(*table(_row(hit) for hit in found))
+        else:
+            say(_("No line holds that."))
+        with suppress(JournalError):  # the answer was exact without an index
+            journal.index.take_in_some(_INDEXING_SECONDS)
 
 
 def _row(hit: Found) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from journal_app.cli.kpt import KIND_NAMES
-from journal_app.cli.layout import one_line, say, say_json
+from journal_app.cli.layout import one_line, say, say_json, weekday
 from journal_app.cli.session import Session, pass_session
 from journal_app.cli.words import Command, Option
 from journal_app.domain.ids import Id
@@ -17,7 +17,6 @@ from journal_app.domain.kpt import Board, BoardCell, BoardItem, Kind
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member
 from journal_app.i18n import N_, _
-from journal_app.ui.dates import weekday_short
 
 
 @click.command(
@@ -61,7 +60,7 @@ def _name(member: Member) -> str:
 
 
 def _day(day: date) -> str:
-    return f"{day} ({weekday_short(day)})"
+    return f"{day} ({weekday(day)})"
 
 
 def _span(week: Week) -> str:

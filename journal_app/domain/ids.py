@@ -9,10 +9,9 @@ id from what makes them unique instead.
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable
 from datetime import date
-from hashlib import blake2b
 from typing import NewType
 
 Id = NewType("Id", bytes)
@@ -23,12 +22,19 @@ _DAY_MS = 86_400_000
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
+def _blake2b(data: bytes, *, size: int, person: bytes = b"") -> bytes:
+    # Imported when the first id is made: OpenSSL comes along, 6 ms and 4 MiB that a start does not need.
+    from hashlib import blake2b
+
+    return blake2b(data, digest_size=size, person=person).digest()
+
+
 def _tag(kind: str, owner: Id, head: bytes) -> bytes:
-    return blake2b(kind.encode() + b"\0" + owner + head, digest_size=7, person=b"journal.id").digest()
+    return _blake2b(kind.encode() + b"\0" + owner + head, size=7, person=b"journal.id")
 
 
 def _derived(kind: bytes, *parts: bytes) -> Id:
-    return Id(blake2b(b"\0".join(parts), digest_size=16, person=kind).digest())
+    return Id(_blake2b(b"\0".join(parts), size=16, person=kind))
 
 
 class IdMaker:
@@ -41,7 +47,7 @@ class IdMaker:
 
     def make(self, kind: str, owner: Id) -> Id:
         """Return a new id of an entity of `kind` owned by the member `owner`."""
-        ms, counter = self._now_ms(), secrets.randbelow(_COUNTER_LIMIT >> 1)
+        ms, counter = self._now_ms(), int.from_bytes(os.urandom(3), "big") >> 1
         last_ms, last_counter = self._last
         if ms <= last_ms:
             ms, counter = (
@@ -85,5 +91,5 @@ def imported_line_id(kind: str, owner: Id, day: date, source: bytes) -> Id:
     """
     # Wrapped, so that a day before 1970 has a number too.
     midnight_ms = (day.toordinal() - _EPOCH) * _DAY_MS % (1 << 48)
-    head = midnight_ms.to_bytes(6, "big") + blake2b(source, digest_size=3).digest()
+    head = midnight_ms.to_bytes(6, "big") + _blake2b(source, size=3)
     return Id(head + _tag(kind, owner, head))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -28,7 +27,7 @@ def atomic_write(path: Path) -> Iterator[BinaryIO]:
             with path.open("wb") as device:
                 yield device
             return
-        part = path.with_name(f".{secrets.token_hex(8)}.part")
+        part = path.with_name(f".{os.urandom(8).hex()}.part")
         with part.open("xb") as file:
             yield file
             file.flush()

@@ -66,9 +66,12 @@ def _decoded(data: bytes, encoding: str | None, path: Path) -> tuple[str, str]:
     candidates = [encoding] if encoding else _candidates(data)
     for name in candidates:
         try:
-            return data.decode(_marked(name, data)), _marked(name, data)
+            text = data.decode(_marked(name, data))
         except (UnicodeDecodeError, LookupError):
             continue
+        # Nearly any bytes can be read as CP932; those of a workbook or a picture have zeros among them.
+        if name != "cp932" or "\0" not in text:
+            return text, _marked(name, data)
     raise JournalError(ErrorCode.FILE_ENCODING, path=str(path), encoding=encoding or "")
 
 

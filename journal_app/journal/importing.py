@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.journal.command import Command, Context
 from journal_app.journal.import_plan import plan_import
@@ -19,13 +18,11 @@ class ImportLog(Command):
     Rows of one person and day make one entry. A line the journal has (by id, else by person, day, kind and words,
     counted) is not taken twice, so importing a file again changes nothing; nothing is ever deleted.
 
-    `me` is the name that stands for me in the log. Where my profile has no name yet, it becomes mine. With `strict`
-    a row that cannot be taken stops all: raises FILE_ROWS_REFUSED.
+    `me` is the name that stands for me in the log. Where my profile has no name yet, it becomes mine.
     """
 
     rows: tuple[LogRow, ...]
     me: str = ""
-    strict: bool = False
 
     def plan(self, context: Context) -> Review:
         """Return what would change, together with what becomes of each row."""
@@ -33,14 +30,4 @@ class ImportLog(Command):
 
     def review(self, reads: Reads, me: Id, team: Id) -> Review:
         """Return what `plan` returns, for a preview made from a snapshot on another thread."""
-        review = plan_import(self.rows, reads, me, team, self.me)
-        if self.strict and review.refused:
-            first = review.refused[0]
-            raise JournalError(
-                ErrorCode.FILE_ROWS_REFUSED,
-                count=len(review.refused),
-                line=first.line,
-                refusal=first.refusal,
-                detail=first.detail,
-            )
-        return review
+        return plan_import(self.rows, reads, me, team, self.me)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
@@ -44,6 +45,21 @@ class Index:
         from journal_app.store.search_index import index_path
 
         return index_pending(self._path, index_path(self._path), progress, cancelled)
+
+    def take_in_some(self, seconds: float = 0.3) -> bool:
+        """Work at the index for about so long, then make room for others; tell whether there is more to do.
+
+        Raises JournalError.
+        """
+        deadline = time.monotonic() + seconds
+        asked: list[bool] = []
+
+        def is_over() -> bool:
+            asked.append(time.monotonic() > deadline)
+            return asked[-1]
+
+        self.take_in(cancelled=is_over)
+        return any(asked)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -39,7 +39,7 @@ def _new_profile(database: Database, ids: IdMaker, now_ms: Callable[[], int]) ->
     team = Team(ids.make(Team.TABLE, NOBODY), name="")
     me = Member(ids.make(Member.TABLE, NOBODY), team.id, name="")
     with database.writing() as connection:
-        cursor = connection.execute("INSERT INTO device(id) VALUES (?)", (secrets.token_bytes(16),))
+        cursor = connection.execute("INSERT INTO device(id) VALUES (?)", (os.urandom(16),))
         device = int(cursor.lastrowid or 0)
     Store(database, device, now_ms).apply(ChangeSet("start", (Change(None, team), Change(None, me))))
     # Written last: a start cut short is simply begun again.

@@ -5,13 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Item, PrivateItem
 from journal_app.store.database import Database
-from journal_app.store.oplog import Log
 from journal_app.store.schema import TABLES, Table
+
+if TYPE_CHECKING:
+    from journal_app.store.oplog import Log
 
 
 class Store:
@@ -30,6 +33,9 @@ class Store:
         Raises JournalError(CHANGED_ELSEWHERE) where a row is not as the change set found it, and the errors of
         `Database.writing`.
         """
+        # Imported when the first line is saved: a start has nothing to log.
+        from journal_app.store.oplog import Log
+
         with self._database.writing() as connection:
             now = self._now_ms()
             log = Log(connection, self._device, now)

@@ -1,9 +1,9 @@
 """Bringing the search index up to date, in the background, while the journal goes on being written.
 
-Two kinds of work, in small steps. A new index is filled by walking the days from the newest back: a search uses what
-is covered and reads the rest as it stands. After that, lines marked in `unindexed` are taken in, and their marks
-cleared where the line is still as it was taken in. The index is committed before marks are cleared, so that a line
-is found by its mark or by the index at every moment; a step cut short is done again.
+A new index is filled by walking the days from the newest back: a search uses what is covered and reads the rest as
+it stands. After that, lines marked in `unindexed` are taken in, and their marks cleared where the line is still as
+it was taken in. The index is committed before marks are cleared, so that a line is found by its mark or by the index
+at every moment. All work is done in steps of about a tenth of a second; a step cut short is done again.
 
 All steps of all processes run one at a time under the write lock of the index. The journal's own write lock is held
 only while marks are cleared, for about a millisecond.
@@ -36,7 +36,7 @@ logger = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
-_ENTRIES_AT_ONCE = 1500
+_ENTRIES_AT_ONCE = 500
 _MARKS_AT_ONCE = 2000
 _CLEARED_AT_ONCE = 200
 _SAMPLE = 3000
@@ -108,22 +108,20 @@ class _Work:
         self._cancelled = cancelled
         self._progress = progress
         self._done = 0
+        self._spent = False
 
     def run(self) -> int:
-        state = self._index.state()
-        walking = bool(state.covered_from)
+        walking = bool(self._index.state().covered_from)
         count = _ALL if walking else "SELECT count(*) FROM unindexed"
         total = self._journal.connection.execute(count).fetchone()[0]
-        step = self._walk
-        while not self._cancelled():
-            if step():
-                self._progress(min(self._done, total), total)
-            elif step == self._walk:
-                step = self._take_in_marked
-            else:
-                break
-        if self._done and not self._cancelled():
-            self._tidy(walked=walking)
+        for step in (self._walk, self._take_in_marked, self._look_over, self._compact):
+            while not self._cancelled():
+                before = self._done
+                more = step()
+                if self._done > before:
+                    self._progress(min(self._done, total), total)
+                if not more:
+                    break
         return self._done
 
     def _walk(self) -> bool:
@@ -171,20 +169,21 @@ class _Work:
             )
         return True
 
-    def _tidy(self, *, walked: bool) -> None:
-        state, size = self._index.state(), self._index.size()
-        live = self._journal.connection.execute(_ALL).fetchone()[0]
-        if size - live + state.renewed > live * _GARBAGE_SHARE + _GARBAGE_FREE:
+    def _look_over(self) -> bool:
+        """Give the index up where too much is left behind in it; find out the frequent tokens of a grown one."""
+        state = self._index.state()
+        if self._done:
+            size, live = self._index.size(), self._journal.connection.execute(_ALL).fetchone()[0]
+            self._spent = size - live + state.renewed > live * _GARBAGE_SHARE + _GARBAGE_FREE
+        if self._spent:
             give_up(self._journal)
-            return
-        if walked:
-            self._index.optimise()
-        else:
-            while not self._cancelled() and self._index.compact():
-                pass
-        if not state.frequent and size >= _WORTH_SAMPLING:
+        elif not state.frequent and self._index.size(at_most=_WORTH_SAMPLING) == _WORTH_SAMPLING:
             with self._index.writing(durable=False):
                 self._index.note(frequent=" ".join(self._frequent_tokens()))
+        return False
+
+    def _compact(self) -> bool:
+        return not self._spent and self._index.compact()
 
     def _frequent_tokens(self) -> list[str]:
         """Return the tokens that narrow a search least, the most frequent of the newest lines first."""

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from journal_app.store.reads_export import ExportReads
-from journal_app.store.reads_import import ImportReads
 from journal_app.store.reads_kpt import KptReads
 from journal_app.store.reads_okr import OkrReads
-from journal_app.store.reads_present import PresentReads
 from journal_app.store.reads_team import TeamReads
+
+if TYPE_CHECKING:
+    from journal_app.store.reads_export import ExportReads
+    from journal_app.store.reads_import import ImportReads
+    from journal_app.store.reads_present import PresentReads
 
 
 class Reads:
@@ -17,9 +21,30 @@ class Reads:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Read on the given connection, which stays with its thread."""
-        self.export = ExportReads(connection)
-        self.importing = ImportReads(connection)
+        self._connection = connection
         self.kpt = KptReads(connection)
         self.okr = OkrReads(connection)
-        self.present = PresentReads(connection)
         self.team = TeamReads(connection)
+
+    # What most starts never ask is imported when it is asked.
+
+    @cached_property
+    def export(self) -> ExportReads:
+        """What an export writes."""
+        from journal_app.store.reads_export import ExportReads
+
+        return ExportReads(self._connection)
+
+    @cached_property
+    def importing(self) -> ImportReads:
+        """What an import compares with."""
+        from journal_app.store.reads_import import ImportReads
+
+        return ImportReads(self._connection)
+
+    @cached_property
+    def present(self) -> PresentReads:
+        """What a win session shows."""
+        from journal_app.store.reads_present import PresentReads
+
+        return PresentReads(self._connection)

@@ -53,7 +53,8 @@ CREATE TABLE state(
 CREATE TABLE doc(docid INTEGER PRIMARY KEY, line INTEGER NOT NULL) STRICT;
 {LINE_TABLE};
 -- Merging in the middle of a taking-in stalled it for seconds; `compact` does it at leisure.
-INSERT INTO line(line, rank) VALUES ('automerge', 0), ('crisismerge', 400), ('hashsize', {32 << 20});
+INSERT INTO line(line, rank)
+VALUES ('automerge', 0), ('crisismerge', 400), ('usermerge', 8), ('hashsize', {32 << 20});
 """
 _LARGEST_DAY = """
 SELECT max(
@@ -260,14 +261,10 @@ class SearchIndex:
         docids |= added
         return sorted((docids[line.number], line.text) for line in lines), len(lines) - len(fresh)
 
-    def size(self) -> int:
+    def size(self, *, at_most: int = -1) -> int:
         """Return how many docids are given out, to lines that may be gone by now."""
-        return int(self._connection.execute("SELECT count(*) FROM doc").fetchone()[0])
-
-    def optimise(self) -> None:
-        """Merge everything into one segment and give free pages back: some seconds for a million lines."""
-        self._connection.execute("INSERT INTO line(line) VALUES ('optimize')")
-        self._connection.execute("VACUUM")
+        sql = "SELECT count(*) FROM (SELECT 1 FROM doc LIMIT ?)"
+        return int(self._connection.execute(sql, (at_most,)).fetchone()[0])
 
     def compact(self) -> bool:
         """Merge a little; tell whether there was something to merge."""

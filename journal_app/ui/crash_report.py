@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 from types import TracebackType
 
@@ -19,6 +18,8 @@ logger = logging.getLogger(__name__)
 
 def report_of(error: BaseException) -> str:
     """Return the copyable report of an exception: versions, its type and the places it passed, without its message."""
+    import platform
+
     versions = f"journal-app {__version__}, Python {platform.python_version()}, Qt {qVersion()}"
     return f"{versions}, {platform.platform()}\n{describe_exception(error)}"
 

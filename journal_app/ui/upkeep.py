@@ -19,8 +19,9 @@ _HOUR_MS = 3_600_000
 class Upkeep(QObject):
     """Runs `back_up` at the start and each hour (it does nothing where the day has a copy), and `index` after changes.
 
-    Both run on the background thread with connections of their own. A failure is logged and tried again: the
-    journal itself is not touched by it.
+    Both run on the background thread with connections of their own. `index` does a part and says whether there is
+    more: what the panes ask of that thread in between need not wait for a long one. A failure is logged and tried
+    again: the journal itself is not touched by it.
     """
 
     def __init__(
@@ -28,13 +29,14 @@ class Upkeep(QObject):
         background: Background,
         bridge: ChangeBridge,
         back_up: Callable[[], object],
-        index: Callable[[], object],
+        index: Callable[[], bool],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._background = background
         self._back_up = back_up
         self._index = index
+        self._stopped = False
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._hourly = QTimer(self, interval=_HOUR_MS)
         self._quiet.timeout.connect(self._on_quiet)
@@ -49,6 +51,7 @@ class Upkeep(QObject):
 
     def stop(self) -> None:
         """Start nothing more."""
+        self._stopped = True
         for timer in (self._quiet, self._hourly, self._first):
             timer.stop()
 
@@ -58,7 +61,11 @@ class Upkeep(QObject):
 
     @Slot()
     def _on_quiet(self) -> None:
-        self._background.run(self._index, self._on_done, self._on_failed)
+        self._background.run(self._index, self._on_indexed, self._on_failed)
+
+    def _on_indexed(self, has_more: bool) -> None:
+        if has_more and not self._stopped:
+            self._on_quiet()
 
     def _on_changed(self, _changes: object, _origin: object) -> None:
         self._quiet.start()

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import is_owned_by
 from journal_app.domain.kpt import Item, Kind
 from journal_app.domain.periods import Week
@@ -27,12 +26,12 @@ NEW, CHANGED, SAME = RowStatus.NEW, RowStatus.CHANGED, RowStatus.SAME
 def take_in(journal, tmp_path):
     """Import a log written down in a test; returns its review, and the rows refused in reading."""
 
-    def run(text, *, header=HEADER, me="", strict=False):
+    def run(text, *, header=HEADER, me=""):
         path = tmp_path / "log.csv"
         path.write_text(header + text, encoding="utf-8")
         table = read_table(path)
         parsed = parse(table, guess_mapping(table.header), journal.today())
-        return journal.run(ImportLog(parsed.rows, me, strict)), parsed.refused
+        return journal.run(ImportLog(parsed.rows, me)), parsed.refused
 
     return run
 
@@ -208,15 +207,6 @@ def test_a_row_that_cannot_be_read_is_refused_and_the_others_come_in(journal, ta
 def test_empty_cells_left_out_at_the_end_of_a_row_do_no_harm(journal, take_in):
     assert take_in("2026-11-20,Ken,x\n")[1] == ()
     assert take_in("2026-11-20,Ken,x,,,,\n")[1] == ()
-
-
-def test_a_strict_import_with_a_refused_row_changes_nothing(journal, take_in):
-    log = "2026-11-20,さくら,keep,a,private\n2026-11-20,Ken,keep,b,private\n"
-    with pytest.raises(JournalError) as caught:
-        take_in(log, header="date,member,kind,text,visibility\n", strict=True)
-    assert caught.value.code is ErrorCode.FILE_ROWS_REFUSED
-    assert (caught.value.params["count"], caught.value.params["line"]) == (2, 2)
-    assert journal.reads.kpt.is_empty()
 
 
 def test_a_dry_run_writes_nothing_and_says_what_a_run_would_do(journal, tmp_path):

@@ -75,9 +75,10 @@ def test_an_empty_file_is_a_known_error(tmp_path, data):
     assert caught.value.code is ErrorCode.FILE_EMPTY
 
 
-def test_bytes_that_are_no_text_are_a_known_error(tmp_path):
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\xff\xfe\xfd\x81\x00", b"PK\x03\x04\x00\x93\xfa\x00"])
+def test_bytes_that_are_no_text_are_a_known_error(tmp_path, data):
     with pytest.raises(JournalError) as caught:
-        table_of(tmp_path, b"\x89PNG\r\n\xff\xfe\xfd\x81\x00")
+        table_of(tmp_path, data)
     assert caught.value.code is ErrorCode.FILE_ENCODING
 
 

@@ -151,6 +151,16 @@ def test_days_not_covered_yet_are_read_as_they_stand(journal, small_steps):
     assert indexed(journal) == 12
 
 
+def test_much_is_taken_in_by_parts(journal, small_steps):
+    for days_ago in range(12):
+        add(journal, "改善", days_ago)
+    parts = 0
+    while journal.index.take_in_some(seconds=0.001):
+        parts += 1
+    assert parts
+    assert journal.index.backlog() == 0
+
+
 def test_progress_is_told(journal, small_steps):
     for days_ago in range(9):
         add(journal, "改善", days_ago)

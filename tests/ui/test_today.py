@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
 from journal_app import i18n
+from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Kind, Outcome
 from journal_app.journal.facade import Journal
 from journal_app.journal.kpt import AddItem, DeleteItem, EditItem, SetNothing
@@ -700,3 +701,38 @@ def test_the_new_day_is_there_in_the_morning_for_whoever_left_the_pane(form):
     form.clock.set(FRIDAY + timedelta(days=3), 9)
     form.window.show_pane("today")
     assert form.form.editor.day == FRIDAY + timedelta(days=3)
+
+
+def test_the_toast_takes_back_its_own_step_only(form):
+    form.has("one")
+    form.show()
+    form.form.act(form.go(0), Wish.DELETE)
+    toast = form.toast()
+    form.type("typed since")
+    toast._button.click()
+    assert form.stored() == ["typed since"]
+
+
+def test_ctrl_t_just_after_midnight_opens_the_new_day_for_writing(form):
+    form.show()
+    form.clock.set(FRIDAY + timedelta(days=1), 0, 0)
+    form.key(Qt.Key.Key_T, CTRL)
+    assert form.form.editor.day == FRIDAY + timedelta(days=1)
+    assert form.at() == (Kind.KEEP, 0)
+
+
+def test_a_line_that_cannot_be_saved_says_so_and_keeps_its_words(form, monkeypatch):
+    def full(_store, _changes, *, coalesce=False):
+        raise JournalError(ErrorCode.DISK_FULL)
+
+    form.show()
+    form.type("precious")
+    with monkeypatch.context() as patch:
+        patch.setattr("journal_app.store.apply.Store.apply", full)
+        form.pause()
+        form.key(Qt.Key.Key_Tab)
+    assert form.texts() == ["precious", ""]
+    assert form.window._banner.isVisible()
+    form.go(0)
+    form.key(Qt.Key.Key_Tab)
+    assert form.stored() == ["precious"]

@@ -30,7 +30,7 @@ from typing_extensions import override
 
 from journal_app.i18n import _, ngettext
 from journal_app.journal.log_rows import RowStatus
-from journal_app.messages import refusal_sentence
+from journal_app.refusals import refusal_sentence
 from journal_app.ui import dates
 from journal_app.ui.dialogs.import_preview import Preview, PreviewRow
 from journal_app.ui.theme_host import ThemeHost

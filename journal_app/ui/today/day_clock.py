@@ -46,11 +46,15 @@ class DayClock(QObject):
         """Somebody is writing."""
         self._touched = self._seconds()
 
-    def check(self) -> None:
-        """Say what has changed since the last look."""
+    def look(self) -> None:
+        """Say whether midnight has passed since the last look."""
         today = self._read_today()
         if today != self.today:
             self.today = today
             self.day_changed.emit(today)
+
+    def check(self) -> None:
+        """Say what has changed since the last look, and whether nobody is writing."""
+        self.look()
         if self._seconds() - self._touched >= IDLE_SECONDS:
             self.idled.emit()

@@ -35,6 +35,8 @@ class DayEnd(QObject):
 
     def finish(self) -> None:
         """Write what is left and say one quiet line."""
+        if not self._bar.isVisible():
+            return  # nothing has been begun
         self._form.leave()
         self._bar.finish.setFocus(Qt.FocusReason.OtherFocusReason)
         editor = self._form.editor

@@ -147,9 +147,10 @@ class DayForm(QWidget):
     def _remove(self, widget: ItemRow, *, say: bool) -> None:
         kind, was_line = widget.row.kind, not widget.row.waits
         self.sync(self.editor.remove(widget.row))
-        if was_line:
-            self.written.emit()
-        if was_line and say:
+        if not was_line or widget.row in self.editor.rows:
+            return  # nothing was there, or it could not be deleted
+        self.written.emit()
+        if say:
             self.deleted.emit(kind)
 
     def _show(self, changed: bool) -> None:

@@ -82,13 +82,12 @@ class FinishBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave the keys out where the window is too narrow for them."""
+        """Leave keys out where there is no room for them, that of the quieter button first."""
         self.finish.set_key(FINISH_KEY)
         self.nothing.set_key(NOTHING_KEY)
-        wide = self._row.sizeHint().width()
-        if wide > self.width():
-            self.finish.set_key("")
-            self.nothing.set_key("")
+        for button in (self.nothing, self.finish):
+            if self._row.sizeHint().width() > self.width():
+                button.set_key("")
 
     def _apply_theme(self) -> None:
         px = self._host.theme.px

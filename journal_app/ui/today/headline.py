@@ -27,6 +27,7 @@ class DateTitle(QAbstractButton):
         super().__init__()
         self._host = host
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setProperty(FOCUS_RADIUS, 6)
         host.changed.connect(self._apply_theme)

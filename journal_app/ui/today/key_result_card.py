@@ -83,6 +83,7 @@ class KeyResultRow(QWidget):
 
     def _build_layout(self) -> None:
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty(FOCUS_RADIUS, 6)
         self._words = QHBoxLayout()
@@ -92,7 +93,8 @@ class KeyResultRow(QWidget):
         self._numbers.addWidget(self._bar, 1)
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._numbers.addWidget(self._percent)
-        self._numbers.addSpacing(14)
+        self._gap = QWidget()
+        self._numbers.addWidget(self._gap)
         self._numbers.addWidget(self._spark)
         self._numbers.addWidget(self._mark)
         column = QVBoxLayout(self)
@@ -134,6 +136,7 @@ class KeyResultRow(QWidget):
         self._words.setSpacing(px(8))
         self._numbers.setSpacing(0)
         self._percent.setFixedWidth(px(40))
+        self._gap.setFixedWidth(px(14))
         self._column.setSpacing(px(7))
 
 

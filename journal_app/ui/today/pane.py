@@ -150,7 +150,8 @@ class TodayPane(Pane):
 
     def show_day(self, day: date) -> None:
         """Show another day; what was written before is saved first."""
-        self._follows = day == self.journal.today()
+        self._clock.look()
+        self._follows = day == self._clock.today
         if day == self._form.editor.day:
             return
         self._form.leave()

@@ -33,7 +33,7 @@ class TryAnswers(QObject):
             self._pane.show_toast(_("You did it."), _("Add as a Keep"), "", self._on_add_as_keep)
         else:
             said = _("Carried on to this day.") if outcome is Outcome.CARRIED else _("Try dropped.")
-            self._pane.show_toast(said, _("Undo"), "Ctrl+Z", self._writing.undo)
+            self._writing.offer_undo(said)
         self.answered.emit()
 
     def _on_add_as_keep(self) -> None:

@@ -129,7 +129,6 @@ class WeekCard(Card):
             row.addWidget(pip)
         self._rhythm = Label(host, role="caption", color="muted", wrap=True)
         self.body.addLayout(row)
-        self.body.addSpacing(4)
         self.body.addWidget(self._rhythm)
 
     def show_week(self, week: WeekPips, today: date) -> None:
@@ -140,6 +139,11 @@ class WeekCard(Card):
             pip.show_day(day, mark, is_today=day == today)
         self._rhythm.setText(rhythm_words(week))
         self._rhythm.setVisible(bool(self._rhythm.text()))
+
+    @override
+    def _apply_theme(self) -> None:
+        super()._apply_theme()
+        self.body.setSpacing(self._host.theme.px(12))
 
 
 def week_fact(week: WeekPips) -> str:
@@ -153,6 +157,8 @@ def rhythm_words(week: WeekPips) -> str:
     """Return the rhythm in a sentence, with a kind word where it deserves one; nothing while there is none."""
     if week.rhythm_of < _RHYTHM_FROM:
         return ""
-    words = _("{written} of the last {workdays} workdays.")
-    counted = words.format(written=week.rhythm, workdays=week.rhythm_of)
-    return f"{counted}{_(' A good rhythm.')}" if week.is_good else counted
+    if week.is_good:
+        words = _("{written} of the last {workdays} workdays. A good rhythm.")
+    else:
+        words = _("{written} of the last {workdays} workdays.")
+    return words.format(written=week.rhythm, workdays=week.rhythm_of)

@@ -29,6 +29,7 @@ class Writing(QObject):
         self._pane = pane
         self._page = page
         self._form = page.form
+        self._step = ""
         self._picker = KrPicker(pane.journal, pane.host, pane)
         self._connect_signals()
 
@@ -59,11 +60,18 @@ class Writing(QObject):
         else:
             current.editor.commit_then(act)
 
-    def undo(self) -> None:
-        """Take the last step back."""
+    def offer_undo(self, text: str) -> None:
+        """Say what has just been done, and offer to take it back as long as it is the last step."""
+        self._step = self._pane.journal.undo_label
+        self._pane.show_toast(text, _("Undo"), "Ctrl+Z", self._on_undo)
+
+    def _on_undo(self) -> None:
         self._pane.flush()
+        journal = self._pane.journal
+        if journal.undo_label != self._step:
+            return
         try:
-            self._pane.journal.undo()
+            journal.undo()
         except JournalError as error:
             self._pane.show_banner(sentence(error))
 
@@ -74,11 +82,12 @@ class Writing(QObject):
         if step > 0:
             self._page.bar.finish.setFocus(Qt.FocusReason.TabFocusReason)
         elif not self._page.tries.focus_last():
-            self._page.headline.only_keep.setFocus(Qt.FocusReason.BacktabFocusReason)
+            headline = self._page.headline
+            above = headline.only_keep if headline.only_keep.isVisible() else headline.title
+            above.setFocus(Qt.FocusReason.BacktabFocusReason)
 
     def _on_deleted(self, kind: Kind) -> None:
-        text = _("{section} deleted.").format(section=section_name(kind))
-        self._pane.show_toast(text, _("Undo"), "Ctrl+Z", self.undo)
+        self.offer_undo(_("{section} deleted.").format(section=section_name(kind)))
 
     def _on_link_requested(self, widget: ItemRow, by_sign: bool) -> None:
         if self._page.isVisible() and widget.row in self._form.editor.rows:

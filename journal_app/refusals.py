@@ -1,0 +1,28 @@
+"""The sentences for the rows an import refuses. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from journal_app.i18n import N_, _
+from journal_app.journal.log_rows import Refusal, RefusedRow
+
+_REFUSALS: Mapping[Refusal, str] = {
+    Refusal.NO_DATE: N_("There is no date in this row."),
+    Refusal.BAD_DATE: N_("“{detail}” is not a date."),
+    Refusal.AMBIGUOUS_DATE: N_("“{detail}” can mean two days. Say which comes first, the day or the month."),
+    Refusal.FUTURE_DAY: N_("{detail} is still to come. A day to come takes a Try only."),
+    Refusal.NO_MEMBER: N_("There is no name in this row."),
+    Refusal.NO_TEXT: N_("There is no Keep, Problem or Try in this row."),
+    Refusal.BAD_KIND: N_("“{detail}” is none of keep, problem and try."),
+    Refusal.BAD_VISIBILITY: N_("“{detail}” is neither shared nor private."),
+    Refusal.TOO_MANY_CELLS: N_("This row has more cells than the header ({detail})."),
+    Refusal.PRIVATE_OF_OTHER: N_("This is a private line of someone else."),
+    Refusal.OTHER_DAY: N_("The journal has this line on another day ({detail})."),
+    Refusal.OTHER_VISIBILITY: N_("The journal has this line with another visibility."),
+}
+
+
+def refusal_sentence(row: RefusedRow) -> str:
+    """Return why an import leaves a row out, in the current language. Names the part of the row as written."""
+    return _(_REFUSALS[row.refusal]).format(detail=row.detail)
