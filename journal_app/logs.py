@@ -7,7 +7,6 @@ message (a ValueError shows the value), tracebacks are written with their types 
 
 import logging
 from copy import copy
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from traceback import StackSummary, TracebackException
 from types import TracebackType
@@ -37,6 +36,43 @@ class TextFreeFormatter(logging.Formatter):
         return describe_exception(ei[1]) if ei[1] is not None else ""
 
 
+class _LogFile(logging.Handler):
+    """A rotating file, opened for its first line: most starts write none, and logging.handlers takes 5 ms to import.
+
+    A file that cannot be opened or written is passed over.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            self._file = self._opened()
+        self._file.emit(record)
+
+    @override
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+    def _opened(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            file = RotatingFileHandler(
+                self._path, maxBytes=_BYTES_PER_FILE, backupCount=_OLD_FILES, encoding="utf-8"
+            )
+        except OSError:
+            return logging.NullHandler()
+        file.setFormatter(self.formatter)
+        return file
+
+
 def start_logging(log_dir: Path, program: str = "window") -> None:
     """Write what the program does to `program`.log in `log_dir`, replacing what an earlier call set up.
 
@@ -44,14 +80,7 @@ def start_logging(log_dir: Path, program: str = "window") -> None:
     written is no reason not to start: then there is no log.
     """
     logging.raiseExceptions = False  # a full disk must not raise inside an exception hook
-    handler: logging.Handler
-    try:
-        log_dir.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            log_dir / f"{program}.log", maxBytes=_BYTES_PER_FILE, backupCount=_OLD_FILES, encoding="utf-8"
-        )
-    except OSError:
-        handler = logging.NullHandler()
+    handler = _LogFile(log_dir / f"{program}.log")
     handler.setFormatter(TextFreeFormatter(_LINE, _TIME))
     root = logging.getLogger()
     stop_logging()

@@ -126,24 +126,30 @@ class _Work:
 
     def _walk(self) -> bool:
         """Take in the newest days not covered yet; tell whether there were any."""
-        with self._index.writing(durable=False) as state, self._journal.reading() as connection:
+        with self._index.writing(durable=False) as state:
             if not state.covered_from:
                 return False
-            row = connection.execute(
-                "SELECT day FROM entry WHERE day < ? ORDER BY day DESC LIMIT 1 OFFSET ?",
-                (state.covered_from, _ENTRIES_AT_ONCE),
-            ).fetchone()
-            first = row[0] if row else ""
-            lines = [Line(*found) for found in connection.execute(_LINES, (first, state.covered_from))]
+            first, lines = self._newest_before(state.covered_from)
             self._index.take_in(lines, state)
             self._index.note(covered_from=first)
         self._done += len(lines)
         return True
 
+    def _newest_before(self, day: str) -> tuple[str, list[Line]]:
+        """Return the lines of some whole days before a day, and the first of these days, "" for the first of all."""
+        with self._journal.reading() as connection:
+            row = connection.execute(
+                "SELECT day FROM entry WHERE day < ? ORDER BY day DESC LIMIT 1 OFFSET ?",
+                (day, _ENTRIES_AT_ONCE),
+            ).fetchone()
+            first = row[0] if row else ""
+            return first, [Line(*found) for found in connection.execute(_LINES, (first, day))]
+
     def _take_in_marked(self) -> bool:
         """Take in some of the lines written since; tell whether to go on."""
-        with self._index.writing(durable=True) as state, self._journal.reading() as connection:
-            marked = connection.execute(f"{_MARKED} LIMIT {_MARKS_AT_ONCE}").fetchall()
+        with self._index.writing(durable=True) as state:
+            with self._journal.reading() as connection:
+                marked = connection.execute(f"{_MARKED} LIMIT {_MARKS_AT_ONCE}").fetchall()
             if not marked:
                 return False
             renewed = self._index.take_in([Line(*found) for found in marked if found[1] is not None], state)

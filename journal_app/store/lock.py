@@ -26,6 +26,12 @@ class JournalLock:
         self._path = data_dir / _NAME
         self._file: IO[bytes] | None = None
 
+    def is_free(self) -> bool:
+        """Tell whether no process has the lock."""
+        free = self.acquire()
+        self.release()
+        return free
+
     def acquire(self) -> bool:
         """Take the lock; False where another process has it. True also on a disk that takes no locks."""
         try:

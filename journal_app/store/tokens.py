@@ -127,7 +127,9 @@ class Query:
     @classmethod
     def parse(cls, text: str) -> Query:
         """Read a query as it is typed."""
-        return cls(tuple(Term(part) for part in dict.fromkeys(folded(text).split())))
+        # Half a letter, as it comes from odd clipboards, is in no line; SQLite would refuse it.
+        whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return cls(tuple(Term(part) for part in dict.fromkeys(folded(whole).split())))
 
     def matches(self, text: str) -> bool:
         """Tell whether a line, as it is stored, holds every term."""

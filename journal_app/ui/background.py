@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -36,7 +38,8 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+        self._executor: ThreadPoolExecutor | None = None
+        self._is_shut = False
         # A bound method of a QObject is called in that object's thread. Anything else would run in the worker's.
         self._ended.connect(self._on_ended)
 
@@ -56,13 +59,23 @@ class Background(QObject):
             if callback is not None and not isinstance(getattr(callback, "__self__", None), QObject):
                 raise TypeError("done and failed have to be bound methods of QObjects")
         handle = Job(done, failed)
-        handle.future = self._executor.submit(self._work, job, handle)
+        handle.future = self._thread().submit(self._work, job, handle)
         return handle
 
     def shutdown(self) -> None:
         """Drop what waits, let the running job end, and take no more."""
         self._ended.disconnect(self._on_ended)
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        self._is_shut = True
+        if self._executor is not None:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _thread(self) -> ThreadPoolExecutor:
+        """Return the one thread, begun with the first job: the window is painted before anything is asked of it."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        if self._executor is None:
+            self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+        return self._executor
 
     def _work(self, job: Callable[[], T], handle: Job[T]) -> None:
         """Run on the worker thread; touches no widget."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _RAISE = b"raise\n"
 _WAIT_MS = 1000
+_DIGITS = 16
 
 
 class SingleInstance(QObject):
@@ -20,22 +20,10 @@ class SingleInstance(QObject):
     def __init__(self, data_dir: Path, parent: QObject | None = None) -> None:
         """Prepare for a data folder; nothing is opened yet."""
         super().__init__(parent)
-        # A socket's path is short on every system, a data folder's may be long.
-        self._name = f"journal_app-{blake2b(str(data_dir.resolve()).encode(), digest_size=8).hexdigest()}"
+        self._name = _name_of(data_dir)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_new_connection)
-
-    def raise_other(self) -> bool:
-        """Ask a window that is open on this folder to come to the front; False where there is none."""
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if not socket.waitForConnected(_WAIT_MS):
-            return False
-        socket.write(_RAISE)
-        socket.waitForBytesWritten(_WAIT_MS)
-        socket.disconnectFromServer()
-        return True
 
     def listen(self) -> bool:
         """Become the one instance. Call with the journal's lock held: a name left by a crash is taken over."""
@@ -50,3 +38,21 @@ class SingleInstance(QObject):
         while socket := self._server.nextPendingConnection():
             socket.disconnected.connect(socket.deleteLater)
         self.raise_requested.emit()
+
+
+def raise_other(data_dir: Path) -> bool:
+    """Ask a window that is open on this folder to come to the front; False where there is none."""
+    socket = QLocalSocket()
+    socket.connectToServer(_name_of(data_dir))
+    if not socket.waitForConnected(_WAIT_MS):
+        return False
+    socket.write(_RAISE)
+    socket.waitForBytesWritten(_WAIT_MS)
+    socket.disconnectFromServer()
+    return True
+
+
+def _name_of(data_dir: Path) -> str:
+    """Return the socket's name: its path has to be short on every system, a data folder's may be long."""
+    digest = QCryptographicHash.hash(str(data_dir.resolve()).encode(), QCryptographicHash.Algorithm.Sha256)
+    return f"journal_app-{digest.toHex().toStdString()[:_DIGITS]}"

@@ -133,6 +133,12 @@ def test_the_newest_day_comes_first_wherever_lines_are_found(journal):
     assert found(journal, "改善", limit=2) == ["改善 0", "改善 1"]
 
 
+def test_half_a_letter_finds_nothing_and_breaks_nothing(journal):
+    add(journal, "𠮷野家")
+    assert found(journal, "\ud842") == []
+    assert found(journal, "\ud842\udfb7") == ["𠮷野家"]
+
+
 def test_nothing_is_found_by_blanks_or_with_a_limit_of_nothing(journal):
     add(journal, "改善")
     assert journal.search(" \u3000") == []
@@ -251,6 +257,21 @@ def test_a_damaged_index_is_done_without_and_made_again(journal, page):
     path.write_bytes(data)
     assert_exact(journal, "改善案その07です。長めの文を書いておく")
     assert len(found(journal, "改善案その")) == 40
+
+
+def test_damage_met_while_writing_makes_a_new_index(journal, monkeypatch):
+    add(journal, "改善案")
+    take_in = search_index.SearchIndex.take_in
+
+    def fail_once(*_):
+        monkeypatch.setattr(search_index.SearchIndex, "take_in", take_in)
+        error = sqlite3.DatabaseError("database disk image is malformed")
+        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise error
+
+    monkeypatch.setattr(search_index.SearchIndex, "take_in", fail_once)
+    assert journal.index.take_in() == 1
+    assert_exact(journal, "改善案")
 
 
 def test_a_file_that_is_no_index_is_replaced(journal):

@@ -1,0 +1,62 @@
+"""What can wait until the window is on the screen."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from journal_app.app.program import Program
+
+if TYPE_CHECKING:
+    from journal_app.ui.single_instance import SingleInstance
+
+_AFTER_PAINT_MS = 50
+_AT_THE_LATEST_MS = 1000  # a window that starts minimised is not painted
+
+
+class Arrival(QObject):
+    """Waits for the first paint, then collects garbage again and listens for other starts on the data folder."""
+
+    def __init__(self, program: Program, data_dir: Path) -> None:
+        super().__init__(program)
+        self._program = program
+        self._data_dir = data_dir
+        self._instance: SingleInstance | None = None
+        self._timer = QTimer(self, singleShot=True, interval=_AT_THE_LATEST_MS)
+        self._timer.timeout.connect(self._on_arrived)
+        self._timer.start()
+        program.window_changed.connect(self._on_window_changed)
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._timer.stop()
+        if self._instance is not None:
+            self._instance.close()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            if self._instance is None:
+                self._timer.start(_AFTER_PAINT_MS)
+        return super().eventFilter(watched, event)
+
+    def _on_window_changed(self, window: QWidget) -> None:
+        self._program.window_changed.disconnect(self._on_window_changed)
+        window.installEventFilter(self)
+
+    @Slot()
+    def _on_arrived(self) -> None:
+        # What the start has made stays to the end: no later collection need look at it.
+        gc.freeze()
+        gc.enable()
+        from journal_app.ui.single_instance import SingleInstance
+
+        self._instance = SingleInstance(self._data_dir, self)
+        self._instance.raise_requested.connect(self._program.raise_window)
+        self._instance.listen()
