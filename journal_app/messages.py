@@ -96,6 +96,7 @@ _STEPS: Mapping[str, str] = {
     "sample": N_("Sample team"),
 }
 
+
 class _Blank(dict[str, object]):
     """A sentence with a missing parameter is still better than none."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from journal_app.app.exchanges import Exchanges
-from journal_app.domain.errors import JournalError
+from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import _
 from journal_app.journal.facade import Journal
 from journal_app.messages import sentence
@@ -102,8 +102,13 @@ class Session(QObject):
     def start_upkeep(self) -> None:
         """Begin backups and indexing beside the window."""
         self._upkeep = Upkeep(
-            self._background, self._bridge, self._program.copies.make_daily, self.journal.index.take_in_some, self
+            self._background,
+            self._bridge,
+            self._program.copies.make_daily,
+            self.journal.index.take_in_some,
+            self,
         )
+        self._upkeep.failed.connect(self._on_upkeep_failed)
 
     def end_journal(self) -> None:
         """Write everything and close the journal, leaving the window on the screen for a moment longer."""
@@ -197,6 +202,21 @@ class Session(QObject):
         if not isinstance(error, JournalError):
             raise error
         self.window.show_banner(Message(sentence(error)))
+
+    @Slot(object)
+    def _on_upkeep_failed(self, error: Exception) -> None:
+        if not isinstance(error, JournalError):
+            return
+        if error.code is ErrorCode.DATABASE_DAMAGED:
+            self.window.show_banner(
+                Message(sentence(error), _("Show the backups"), "", self._on_show_backups)
+            )
+        else:
+            self.window.show_banner(Message(sentence(error)))
+
+    @Slot()
+    def _on_show_backups(self) -> None:
+        self.window.show_pane(_SETTINGS, "data")
 
     @Slot()
     def _on_shortcuts(self) -> None:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from journal_app.domain.changes import ChangeSet
-from journal_app.domain.errors import JournalError
+from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id, IdMaker
 from journal_app.domain.kpt import Found
 from journal_app.domain.team import Member, Team
@@ -96,11 +96,14 @@ class Journal:
         Returns what changed; empty where the command found everything as wanted. Raises JournalError, and then
         nothing has changed.
         """
-        changes = command.plan(self._context())
-        if not changes.changes:
-            return changes
-        typing = command.typing(changes)
-        self._apply(changes, coalesce=self._history.continues(typing))
+        # Planned inside the transaction: what a plan has seen cannot change before it is carried out.
+        with self._database.writing():
+            changes = command.plan(self._context())
+            if not changes.changes:
+                return changes
+            typing = command.typing(changes)
+            number = self._store.apply(changes, coalesce=self._history.continues(changes, typing))
+        self._count(number)
         self._history.push(changes, typing)
         self._tell(changes, origin)
         return changes
@@ -120,7 +123,7 @@ class Journal:
             context = replace(self._context(), reads=Reads(database.connection), ids=IdMaker(self._now_ms))
             changes = command.plan(context)
             if changes.changes:
-                Store(database, self._device, self._now_ms).apply(changes)
+                self._count(Store(database, self._device, self._now_ms).apply(changes))
             return changes
         finally:
             database.close()
@@ -128,7 +131,6 @@ class Journal:
     def adopt(self, changes: ChangeSet, origin: object = None) -> None:
         """Take in what `carry_out` has changed: as a step to undo, and as news for the listeners."""
         if changes.changes:
-            self._seen_changes += 1
             self._history.push(changes, None)
             self._tell(changes, origin)
 
@@ -164,8 +166,14 @@ class Journal:
         self._history.close()
         if not take:
             return None
-        inverse = take.pop().inverse()
-        self._apply(inverse)
+        inverse = take[-1].inverse()
+        try:
+            self._count(self._store.apply(inverse))
+        except JournalError as error:
+            if error.code is ErrorCode.CHANGED_ELSEWHERE:
+                take.pop()
+            raise
+        take.pop()
         keep.append(inverse)
         self._tell(inverse, None)
         return inverse
@@ -206,9 +214,10 @@ class Journal:
         self.index.close()
         self._database.close()
 
-    def _apply(self, changes: ChangeSet, *, coalesce: bool = False) -> None:
-        self._store.apply(changes, coalesce=coalesce)
-        self._seen_changes += 1
+    def _count(self, number: int) -> None:
+        """Note a change of our own as seen, unless others came before it: those `poll_external` has yet to tell of."""
+        if number == self._seen_changes + 1:
+            self._seen_changes = number
 
     def _count_changes(self) -> int:
         count = self.reads.team.local("changes")

@@ -26,13 +26,21 @@ class History:
         """Return a history with no steps."""
         return cls([], [])
 
-    def continues(self, typing: Id | None) -> bool:
-        """Tell whether a change that types into this row goes on with the last step."""
-        return typing is not None and typing == self.typing and bool(self.done)
+    def continues(self, changes: ChangeSet, typing: Id | None) -> bool:
+        """Tell whether a change that types into this row goes on where the last step left it.
+
+        Where somebody else has written in between it does not: their words are a version of their own.
+        """
+        if typing is None or typing != self.typing or not self.done:
+            return False
+        left = {change.id: change.after for change in self.done[-1].changes}
+        return all(
+            change.before is not None and left.get(change.id) == change.before for change in changes.changes
+        )
 
     def push(self, changes: ChangeSet, typing: Id | None) -> None:
         """Add a change as a step of its own, or to the step it continues."""
-        if self.continues(typing):
+        if self.continues(changes, typing):
             merged = self.done.pop().then(changes)
             if merged.changes:
                 self.done.append(merged)

@@ -26,11 +26,12 @@ class Store:
         self._device = device
         self._now_ms = now_ms
 
-    def apply(self, changes: ChangeSet, *, coalesce: bool = False) -> None:
-        """Apply all changes or none, durably.
+    def apply(self, changes: ChangeSet, *, coalesce: bool = False) -> int:
+        """Apply all changes or none, durably; return the number this change set got in the count of all.
 
-        With `coalesce` an edit that goes on replaces the last unsealed version in the log instead of adding one.
-        Raises JournalError(CHANGED_ELSEWHERE) where a row is not as the change set found it, and the errors of
+        Takes part in the transaction of `Database.writing` where the caller is in one. With `coalesce` an edit that
+        goes on replaces the last unsealed version in the log instead of adding one. Raises
+        JournalError(CHANGED_ELSEWHERE) where a row is not as the change set found it, and the errors of
         `Database.writing`.
         """
         # Imported when the first line is saved: a start has nothing to log.
@@ -49,7 +50,7 @@ class Store:
             if any(change.table == PrivateItem.TABLE and change.before is None for change in changes.changes):
                 log.forget(c.id for c in changes.changes if c.table == Item.TABLE and c.after is None)
             log.flush()
-            connection.execute(_COUNT)
+            return int(connection.execute(_COUNT).fetchone()[0])
 
 
 def _make(connection: sqlite3.Connection, table: Table, run: list[Change], now: int, log: Log) -> None:
@@ -101,6 +102,7 @@ _WHAT_IS_FOUND = {"text", "entry", "day"}
 # How other processes' changes are told from the marks that indexing clears.
 _COUNT = """
 INSERT INTO local(name, value) VALUES ('changes', 1) ON CONFLICT(name) DO UPDATE SET value = value + 1
+RETURNING value
 """
 
 

@@ -80,7 +80,13 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """Run one unit of work in one transaction: committed whole, or rolled back where the body raises."""
+        """Run one unit of work in one transaction: committed whole, or rolled back where the body raises.
+
+        Inside another one it is a part of that.
+        """
+        if self.connection.in_transaction:
+            yield self.connection
+            return
         with known_errors(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:

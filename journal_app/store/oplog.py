@@ -66,7 +66,7 @@ class Log:
         """Log new rows of a shared table; a row that was there before names the versions it comes back over."""
         known = self._known([change.id for change in changes])
         for change in changes:
-            parents = [op.key for op in _heads(self._ops(change.id), None)] if change.id in known else []
+            parents = _row_heads(self._ops(change.id)) if change.id in known else []
             self._append(Code.NEW, change.id, value=_row_json(table, change.record), parents=parents)
 
     def changed(self, change: Change, table: Table, *, coalesce: bool) -> None:
@@ -75,7 +75,7 @@ class Log:
         With `coalesce` an edit goes in place where the last version is ours and unsealed.
         """
         if change.after is None:
-            self._append(Code.DEL, change.id, parents=[op.key for op in _heads(self._ops(change.id), None)])
+            self._append(Code.DEL, change.id, parents=_row_heads(self._ops(change.id)))
         elif change.before is not None:
             for field in table.changed(change.before, change.after):
                 self._set(change.id, table, field, change.after, coalesce=coalesce)
@@ -152,10 +152,16 @@ class Log:
 
 
 def _heads(ops: list[_Op], fld: int | None) -> list[_Op]:
-    """Return the versions no other names: of one field, or of the whole row where `fld` is None."""
-    relevant = [op for op in ops if fld is None or op.fld in {fld, None}]
+    """Return the versions of one field that no other version of it names; None stands for fields never set alone."""
+    relevant = [op for op in ops if op.fld in {fld, None}]
     named = {parent for op in relevant for parent in op.parents}
     return [op for op in relevant if op.key not in named]
+
+
+def _row_heads(ops: list[_Op]) -> list[int]:
+    """Return the keys of the heads of all fields of a row: a deletion that left one out would not cover it."""
+    heads = {op.key for fld in {None, *(op.fld for op in ops)} for op in _heads(ops, fld)}
+    return sorted(heads)
 
 
 def _row_json(table: Table, record: Record) -> str:

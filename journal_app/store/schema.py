@@ -22,6 +22,8 @@ from journal_app.domain.team import Member, Team
 
 SqlValue = int | str | bytes | None
 
+_NO_KEY = -1
+
 
 @dataclass(frozen=True, slots=True)
 class Codec:
@@ -73,8 +75,18 @@ class Field:
 
     @property
     def placeholder(self) -> str:
-        """Return the SQL that stands for a bound value of this column."""
-        return f"(SELECT key FROM {self.ref} WHERE id = ?)" if self.ref else "?"
+        """Return the SQL that stands for a bound value of this column.
+
+        A reference to a row that is gone must not pass for none: it becomes a key that the constraints refuse.
+        """
+        if not self.ref:
+            return "?"
+        if self.codec is not MAYBE_ID:
+            return f"(SELECT key FROM {self.ref} WHERE id = ?)"
+        found = (
+            f"SELECT coalesce(r.key, {_NO_KEY}) FROM (SELECT ? AS id) b LEFT JOIN {self.ref} r ON r.id = b.id"
+        )
+        return f"({found} WHERE b.id IS NOT NULL)"
 
     def stored(self, record: Record) -> SqlValue:
         """Return the value to bind for this column of a record (for a reference: the id)."""

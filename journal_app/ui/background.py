@@ -39,7 +39,6 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._executor: ThreadPoolExecutor | None = None
-        self._is_shut = False
         # A bound method of a QObject is called in that object's thread. Anything else would run in the worker's.
         self._ended.connect(self._on_ended)
 
@@ -59,17 +58,15 @@ class Background(QObject):
             if callback is not None and not isinstance(getattr(callback, "__self__", None), QObject):
                 raise TypeError("done and failed have to be bound methods of QObjects")
         handle = Job(done, failed)
-        handle.future = self._thread().submit(self._work, job, handle)
+        handle.future = self._pool().submit(self._work, job, handle)
         return handle
 
     def shutdown(self) -> None:
         """Drop what waits, let the running job end, and take no more."""
         self._ended.disconnect(self._on_ended)
-        self._is_shut = True
-        if self._executor is not None:
-            self._executor.shutdown(wait=True, cancel_futures=True)
+        self._pool().shutdown(wait=True, cancel_futures=True)
 
-    def _thread(self) -> ThreadPoolExecutor:
+    def _pool(self) -> ThreadPoolExecutor:
         """Return the one thread, begun with the first job: the window is painted before anything is asked of it."""
         from concurrent.futures import ThreadPoolExecutor
 

@@ -55,4 +55,4 @@ def raise_other(data_dir: Path) -> bool:
 def _name_of(data_dir: Path) -> str:
     """Return the socket's name: its path has to be short on every system, a data folder's may be long."""
     digest = QCryptographicHash.hash(str(data_dir.resolve()).encode(), QCryptographicHash.Algorithm.Sha256)
-    return f"journal_app-{digest.toHex().toStdString()[:_DIGITS]}"
+    return f"journal_app-{bytes(digest.toHex().data()).decode()[:_DIGITS]}"

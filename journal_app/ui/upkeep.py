@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from journal_app.ui.background import Background
 from journal_app.ui.change_bridge import ChangeBridge
@@ -23,6 +23,8 @@ class Upkeep(QObject):
     more: what the panes ask of that thread in between need not wait for a long one. A failure is logged and tried
     again: the journal itself is not touched by it.
     """
+
+    failed = Signal(object)
 
     def __init__(
         self,
@@ -57,11 +59,11 @@ class Upkeep(QObject):
 
     @Slot()
     def _on_hour(self) -> None:
-        self._background.run(self._back_up, self._on_done, self._on_failed)
+        self._background.run(self._back_up, self._on_done, self._on_backup_failed)
 
     @Slot()
     def _on_quiet(self) -> None:
-        self._background.run(self._index, self._on_indexed, self._on_failed)
+        self._background.run(self._index, self._on_indexed, self._on_index_failed)
 
     def _on_indexed(self, has_more: bool) -> None:
         if has_more and not self._stopped:
@@ -73,5 +75,9 @@ class Upkeep(QObject):
     def _on_done(self, _outcome: object) -> None:
         pass
 
-    def _on_failed(self, error: Exception) -> None:
-        logger.warning("upkeep failed", exc_info=error)
+    def _on_backup_failed(self, error: Exception) -> None:
+        logger.warning("backup failed", exc_info=error)
+        self.failed.emit(error)
+
+    def _on_index_failed(self, error: Exception) -> None:
+        logger.warning("indexing failed", exc_info=error)

@@ -116,7 +116,9 @@ class Writer:
             "nothing": lambda: SetNothing(FRIDAY - timedelta(days=n % 2), nothing=n % 3 > 0),
             "import": lambda: self._log(n, kind),
             "member": lambda: AddMember(f"name {n % 3}") if n % 2 else RenameMe(f"name {n}"),
-            "objective": lambda: AddObjective(f"o {n}", FRIDAY, objective.id if objective and n % 2 else None),
+            "objective": lambda: AddObjective(
+                f"o {n}", FRIDAY, objective.id if objective and n % 2 else None
+            ),
         }
         if line:
             made |= {
@@ -160,7 +162,20 @@ class Writer:
                 self.journal.run(self.command(name, n))
 
 
-LINES = ("add", "add", "paste", "edit", "edit", "delete", "move", "private", "link", "react", "settle", "nothing")
+LINES = (
+    "add",
+    "add",
+    "paste",
+    "edit",
+    "edit",
+    "delete",
+    "move",
+    "private",
+    "link",
+    "react",
+    "settle",
+    "nothing",
+)
 TREE = ("objective", "kr", "kr", "check in", "move objective", "move kr", "delete kr", "delete objective")
 OTHERS = ("import", "member", "undo", "undo", "redo", "close step")
 STEPS = st.lists(st.tuples(st.sampled_from(LINES + TREE + OTHERS), st.integers(0, 40)), max_size=30)
@@ -181,7 +196,12 @@ def test_the_log_alone_gives_the_shared_tables_back(tmp_path_factory, clock, ste
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=st.lists(st.tuples(st.booleans(), st.tuples(st.sampled_from(LINES + TREE + OTHERS), st.integers(0, 40))), max_size=30))
+@given(
+    steps=st.lists(
+        st.tuples(st.booleans(), st.tuples(st.sampled_from(LINES + TREE + OTHERS), st.integers(0, 40))),
+        max_size=30,
+    )
+)
 def test_two_programs_on_one_journal_keep_one_log(tmp_path_factory, clock, steps):
     folder = tmp_path_factory.mktemp("replay")
     journals = [Journal(folder / "journal.db", folder / "backups", now_ms=clock) for _ in range(2)]

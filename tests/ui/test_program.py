@@ -181,6 +181,20 @@ def test_the_days_backup_is_made_while_nobody_waits(start, qtbot, paths):
         assert connection.execute("SELECT text FROM item").fetchall() == [("kept",)]
 
 
+def test_damage_inside_the_file_is_found_by_the_days_backup_and_a_way_out_is_offered(start, qtbot, paths):
+    a_journal(paths, *(f"line {number}" for number in range(400)))
+    with paths.database.open("r+b") as file:
+        file.seek(-3 * 4096, 2)
+        file.write(b"\xff" * 2 * 4096)
+    program = start(WELCOMED)
+    program.session._upkeep._first.timeout.emit()
+    banner = program.session.window.findChild(WindowBanner)
+    qtbot.waitUntil(banner.isVisible, timeout=10_000)
+    assert program.copies.all() == []
+    program.session._on_show_backups()
+    assert program.session.window.current_key == "settings"
+
+
 def test_backing_up_now_says_where(start, qtbot):
     program = start(WELCOMED)
     window = program.session.window
