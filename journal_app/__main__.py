@@ -20,8 +20,10 @@ def main() -> None:
 
 
 def _open_window(data_dir: Path | None, demo: bool) -> int:
+    from journal_app.app import main as open_window
+
     try:
-        from journal_app.app import main as open_window
+        return open_window(data_dir, demo=demo)
     except ImportError as error:
         if not _is_qt(error):
             raise
@@ -29,7 +31,6 @@ def _open_window(data_dir: Path | None, demo: bool) -> int:
             "The window needs PySide6, which cannot be loaded ({reason}). `python3 dev.py run` installs it."
         )
         raise Failure(reason.format(reason=error.msg)) from error
-    return open_window(data_dir, demo=demo)
 
 
 def _is_qt(error: ImportError) -> bool:
