@@ -43,17 +43,25 @@ class QtWords:
 
     def __init__(self, app: QApplication) -> None:
         self._app = app
-        self._translator = QTranslator()
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        self._found = self._translator.load("qtbase_ja", folder)
+        self._translator: QTranslator | None = None
         self._shown = False
 
     def show(self, language: str) -> None:
         """Use a language from now on; English needs no catalogue."""
         QLocale.setDefault(QLocale("ja_JP") if language == "ja" else QLocale("en_US"))
-        wanted = language == "ja" and self._found
-        if wanted and not self._shown:
-            self._app.installTranslator(self._translator)
-        elif not wanted and self._shown:
-            self._app.removeTranslator(self._translator)
+        wanted = language == "ja"
+        if wanted == self._shown:
+            return
         self._shown = wanted
+        translator = self._translator = self._translator or _japanese()
+        if wanted:
+            self._app.installTranslator(translator)
+        else:
+            self._app.removeTranslator(translator)
+
+
+def _japanese() -> QTranslator:
+    """Return Qt's words in Japanese; none where Qt came without them."""
+    translator = QTranslator()
+    translator.load("qtbase_ja", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    return translator

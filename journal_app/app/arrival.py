@@ -13,6 +13,7 @@ from typing_extensions import override
 from journal_app.app.program import Program
 
 if TYPE_CHECKING:
+    from journal_app.ui.session import SessionSignals
     from journal_app.ui.single_instance import SingleInstance
 
 _AFTER_PAINT_MS = 50
@@ -20,13 +21,17 @@ _AT_THE_LATEST_MS = 1000  # a window that starts minimised is not painted
 
 
 class Arrival(QObject):
-    """Waits for the first paint, then collects garbage again and listens for other starts on the data folder."""
+    """Waits for the first paint, then collects garbage again and listens: for other starts, for the session's end.
+
+    Until then SIGTERM ends the process as it ends any other: nothing has been typed yet.
+    """
 
     def __init__(self, program: Program, data_dir: Path) -> None:
         super().__init__(program)
         self._program = program
         self._data_dir = data_dir
         self._instance: SingleInstance | None = None
+        self._signals: SessionSignals | None = None
         self._timer = QTimer(self, singleShot=True, interval=_AT_THE_LATEST_MS)
         self._timer.timeout.connect(self._on_arrived)
         self._timer.start()
@@ -37,6 +42,8 @@ class Arrival(QObject):
         self._timer.stop()
         if self._instance is not None:
             self._instance.close()
+        if self._signals is not None:
+            self._signals.close()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -55,8 +62,11 @@ class Arrival(QObject):
         # What the start has made stays to the end: no later collection need look at it.
         gc.freeze()
         gc.enable()
+        from journal_app.ui.session import SessionSignals
         from journal_app.ui.single_instance import SingleInstance
 
+        self._signals = SessionSignals(self)
+        self._signals.end_requested.connect(self._program.quit)
         self._instance = SingleInstance(self._data_dir, self)
         self._instance.raise_requested.connect(self._program.raise_window)
         self._instance.listen()

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from journal_app.app.exchanges import Exchanges
+from journal_app.app.setting_actions import SettingActions
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import _
 from journal_app.journal.facade import Journal
 from journal_app.messages import sentence
-from journal_app.settings import Settings
 from journal_app.store.database import sqlite_version
 from journal_app.ui.background import Background
 from journal_app.ui.change_bridge import ChangeBridge
@@ -48,7 +46,7 @@ class Session(QObject):
         self._exchanges = Exchanges(journal, self._background, host, self._find_window, program.open_folder)
         self.window = MainWindow(journal, host, self._bridge, self._panes(), program.paths.state_file)
         self._connect_actions()
-        self._on_settings_shown()
+        self._setting_actions = SettingActions(program.preferences, self.window, self)
 
     def _panes(self) -> Sequence[PaneSpec]:
         return (
@@ -139,48 +137,12 @@ class Session(QObject):
             "file.export": self._exchanges.export_csv,
             "file.back_up": self._on_back_up,
             "file.open_folder": self._on_open_folder,
-            "view.zoom_in": self._on_zoom_in,
-            "view.zoom_out": self._on_zoom_out,
-            "view.zoom_reset": self._on_zoom_reset,
             "help.shortcuts": self._on_shortcuts,
             "help.about": self._on_about,
         }
         table = self.window.action_table
         for action_id, handler in handlers.items():
             table.handle(action_id, handler)
-        for choice in ("system", "light", "dark"):
-            table.handle(f"theme.{choice}", partial(self._choose, theme=choice))
-        self._program.preferences.shown.connect(self._on_settings_shown)
-        for language in ("ja", "en"):
-            table.handle(f"language.{language}", partial(self._choose, language=language))
-
-    @Slot()
-    def _on_settings_shown(self) -> None:
-        """Show in the menus which theme and language are in force."""
-        chosen = self._program.preferences.current
-        self.window.action_table.tick(f"theme.{chosen.theme}")
-        self.window.action_table.tick(f"language.{chosen.spoken()}")
-
-    def _choose(self, *_checked: bool, **choice: str) -> None:
-        self._apply(replace(self._program.preferences.current, **choice))  # type: ignore[arg-type]
-
-    def _apply(self, chosen: Settings) -> None:
-        try:
-            self._program.preferences.apply(chosen)
-        except JournalError as error:
-            self.window.show_banner(Message(sentence(error)))
-
-    @Slot()
-    def _on_zoom_in(self) -> None:
-        self._apply(self._program.preferences.current.scaled(1))
-
-    @Slot()
-    def _on_zoom_out(self) -> None:
-        self._apply(self._program.preferences.current.scaled(-1))
-
-    @Slot()
-    def _on_zoom_reset(self) -> None:
-        self._apply(replace(self._program.preferences.current, scale=1.0))
 
     @Slot()
     def _on_back_up(self) -> None:

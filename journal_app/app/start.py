@@ -15,7 +15,6 @@ from journal_app.logs import start_logging
 from journal_app.paths import AppPaths, find_paths, resources_dir
 from journal_app.store.lock import JournalLock
 from journal_app.ui.crash_report import CrashReporter
-from journal_app.ui.session import SessionSignals
 from journal_app.ui.theme_host import ThemeHost
 
 
@@ -52,12 +51,10 @@ def _run(paths: AppPaths, *, demo: bool) -> int:
     host = ThemeHost(app, resources_dir())
     crash = CrashReporter()
     crash.install()
-    signals = SessionSignals()
     preferences = Preferences(paths.config_file, chosen, host, QtWords(app))
     program = Program(app, paths, host, preferences)
     arrival = Arrival(program, paths.data_dir)
     app.commitDataRequest.connect(program.on_commit_data)
-    signals.end_requested.connect(program.quit)
     program.window_changed.connect(crash.show_over)
     try:
         if not program.start(demo=demo, warnings=[settings.describe(problem) for problem in problems]):
@@ -66,5 +63,4 @@ def _run(paths: AppPaths, *, demo: bool) -> int:
     finally:
         arrival.close()
         program.shut_down()
-        signals.close()
         host.deleteLater()

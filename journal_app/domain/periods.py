@@ -35,8 +35,8 @@ class Week:
         match = _WEEK_TEXT.fullmatch(text.strip())
         try:
             if match:
-                return cls(date.fromisocalendar(int(match[1]), int(match[2]), 1))
-            return cls.of(date.fromisoformat(text.strip()))
+                return cls(_checked(date.fromisocalendar(int(match[1]), int(match[2]), 1)))
+            return cls.of(_checked(date.fromisoformat(text.strip())))
         except ValueError:
             raise JournalError(ErrorCode.BAD_WEEK, text=text) from None
 
@@ -139,13 +139,20 @@ def parse_day(text: str, today: date) -> date:
         parts = [int(part) for part in re.split(r"[-/.]", text)]
         match parts:
             case [year, month, day]:
-                return date(year, month, day)
+                return _checked(date(year, month, day))
             case [month, day]:
                 found = date(today.year, month, day)
                 return found if found <= today else date(today.year - 1, month, day)
     except ValueError:
         pass
     raise JournalError(ErrorCode.BAD_DATE, text=text)
+
+
+def _checked(day: date) -> date:
+    """Return a day that has a whole year around it; raises ValueError for one at an end of the calendar."""
+    if not date.min.year < day.year < date.max.year:
+        raise ValueError(day)
+    return day
 
 
 def _month_start(year: int, month: int) -> date:

@@ -15,7 +15,7 @@ from journal_app.domain.kpt import Entry, Item, Kind, PrivateItem
 from journal_app.journal.log_rows import LogItem, RowStatus
 
 Line = Item | PrivateItem
-FindKr = Callable[[LogItem, date], Id | None]
+FindKr = Callable[[LogItem, date, Id | None], Id | None]
 
 
 @dataclass(slots=True)
@@ -78,7 +78,7 @@ class DayMatch:
                 left.append(one)
                 continue
             self._taken.add(line.id)
-            changes = edit(line, one.item, self._find_kr(one.item, self._day.day))
+            changes = edit(line, one.item, self._find_kr(one.item, self._day.day, line.kr))
             one.status = RowStatus.CHANGED if changes else RowStatus.SAME
             self._edits += changes
         return left
@@ -143,7 +143,7 @@ class DayMatch:
         for kind, lines in new.items():
             last = max((line.pos for line in day.stored if line.kind is kind), default=None)
             for (id_, item), pos in zip(lines, _positions(len(lines), last), strict=True):
-                kr = self._find_kr(item, day.day)
+                kr = self._find_kr(item, day.day, None)
                 line: Line
                 if item.private:
                     line = PrivateItem(id_, day.member, day.day, kind, pos, item.text, kr)

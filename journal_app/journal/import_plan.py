@@ -126,7 +126,7 @@ class _Plan:
             self._refuse(index, Refusal.OTHER_DAY, stored.day.isoformat())
         else:
             self._taken.add(stored.line.id)
-            changes = edit(stored.line, item, self._find_kr(item, row.day))
+            changes = edit(stored.line, item, self._find_kr(item, row.day, stored.line.kr))
             self._statuses[index][slot] = RowStatus.CHANGED if changes else RowStatus.SAME
             self._changes += changes
 
@@ -159,12 +159,17 @@ class _Plan:
             if stored.day in days:
                 days[stored.day].stored.append(stored.line)
 
-    def _find_kr(self, item: LogItem, day: date) -> Id | None:
-        """Return the key result a line names by reference and title: of the period of the day, else of the latest."""
+    def _find_kr(self, item: LogItem, day: date, linked: Id | None) -> Id | None:
+        """Return the key result a line names by reference and title.
+
+        Where several bear both: the one the line is linked to, else that of the period of the day, else the latest.
+        """
         if not item.kr_ref:
             return None
         if self._key_results is None:
             self._key_results = self._reads.importing.key_results_by_name()
         found = self._key_results.get((item.kr_ref, item.kr_title), [])
+        if any(id_ == linked for *_, id_ in found):
+            return linked
         ids = [id_ for start, end, id_ in found if start <= day <= end] or [id_ for *_, id_ in found]
         return ids[0] if ids else None

@@ -39,7 +39,7 @@ class Index:
     ) -> int:
         """Bring the index up to date, on connections of its own; return how many lines it took in.
 
-        `progress` gets (lines done, lines in all); `cancelled` is asked between steps. Raises JournalError.
+        `progress` gets (lines done, lines in all); `cancelled` is asked after each step. Raises JournalError.
         """
         from journal_app.store.indexing import index_pending
         from journal_app.store.search_index import index_path

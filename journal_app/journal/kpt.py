@@ -10,6 +10,7 @@ from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id, entry_id, reaction_id
 from journal_app.domain.kpt import DayItem, Entry, Item, Kind, Outcome, PrivateItem, Reaction, ReactionKind
+from journal_app.domain.words import whole
 from journal_app.journal.command import Command, Context
 
 
@@ -103,7 +104,7 @@ class DeleteItem(Command):
 
 @dataclass(frozen=True, slots=True)
 class MoveItem(Command):
-    """Move a line to `index` of a section of its day; the index counts the section without the line itself."""
+    """Move a line of mine to `index` of a section of its day; the index counts the section without the line itself."""
 
     id: Id
     kind: Kind
@@ -112,7 +113,7 @@ class MoveItem(Command):
     def plan(self, context: Context) -> ChangeSet:
         """Return the move, empty where the line is there already."""
         line = context.reads.kpt.line(self.id)
-        day, _ = _day_of(line, context)
+        day = _my_day(line, context)
         _check_day(day, self.kind, context)
         section = context.reads.kpt.day(context.me, day).of(self.kind)
         others = tuple(item for item in section if item.id != self.id)
@@ -138,7 +139,7 @@ class LinkItem(Command):
 
 @dataclass(frozen=True, slots=True)
 class SetPrivate(Command):
-    """Hide a line from everyone else, or share it.
+    """Hide a line of mine from everyone else, or share it.
 
     The line gets a new identity either way: private lines live in a table of their own that sync never reads,
     and what was shared under the old identity stays withdrawn.
@@ -152,7 +153,7 @@ class SetPrivate(Command):
         line = context.reads.kpt.line(self.id)
         if isinstance(line, PrivateItem) is self.private:
             return ChangeSet("item.private")
-        day, _ = _day_of(line, context)
+        day = _my_day(line, context)
         new = _Line(day, line.kind, line.pos, line.text, line.kr, line.outcome)
         made = new.private(context) if self.private else new.shared(context)
         label = "item.private" if self.private else "item.share"
@@ -274,13 +275,13 @@ def _removed(line: Item | PrivateItem, context: Context) -> tuple[Change, ...]:
     return (*(Change(reaction, None) for reaction in reactions), Change(line, None))
 
 
-def _day_of(line: Item | PrivateItem, context: Context) -> tuple[date, Id]:
-    if isinstance(line, PrivateItem):
-        return line.day, line.member
-    entry = context.reads.kpt.entry(line.entry)
-    if entry is None:
-        raise JournalError(ErrorCode.NOT_FOUND, table=Entry.TABLE)
-    return entry.day, entry.member
+def _my_day(line: Item | PrivateItem, context: Context) -> date:
+    """Return the day of a line of mine; raises NOT_FOUND for somebody else's, which is not mine to place or hide."""
+    entry = None if isinstance(line, PrivateItem) else context.reads.kpt.entry(line.entry)
+    owner = entry or line
+    if isinstance(owner, Item) or owner.member != context.me:
+        raise JournalError(ErrorCode.NOT_FOUND, table=line.TABLE)
+    return owner.day
 
 
 def _my_reaction(item: Id, kind: ReactionKind, context: Context) -> Reaction | None:
@@ -309,7 +310,7 @@ def _bounds(siblings: tuple[DayItem, ...], index: int | None) -> tuple[str | Non
 
 
 def _checked(text: str) -> str:
-    text = text.strip()
+    text = whole(text).strip()
     if not text:
         raise JournalError(ErrorCode.EMPTY_TEXT)
     return text

@@ -12,6 +12,7 @@ from journal_app.domain.cycles import cycle_on
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id, period_id
 from journal_app.domain.okr import CONFIDENCE_MAX, CheckIn, KeyResult, Objective, Period, State, makes_cycle
+from journal_app.domain.words import whole
 from journal_app.journal.command import Command, Context
 
 
@@ -72,7 +73,7 @@ class AddKeyResult(Command):
             owner=self.owner,
             start=self.start,
             target=self.target,
-            unit=self.unit.strip(),
+            unit=whole(self.unit).strip(),
             state=State.ACTIVE if settled else State.DRAFT,
         )
         return ChangeSet("key_result.add", (Change(None, kr),))
@@ -88,7 +89,7 @@ class EditObjective(Command):
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit, empty where nothing differs."""
         del context
-        after = replace(self.after, title=_checked(self.after.title))
+        after = replace(self.after, title=_checked(self.after.title), note=whole(self.after.note))
         return ChangeSet("objective.edit", (Change(self.before, after),) if self.before != after else ())
 
 
@@ -105,7 +106,8 @@ class EditKeyResult(Command):
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit, empty where nothing differs."""
         del context
-        after = replace(self.after, title=_checked(self.after.title), unit=self.after.unit.strip())
+        title, unit = _checked(self.after.title), whole(self.after.unit).strip()
+        after = replace(self.after, title=title, unit=unit, note=whole(self.after.note))
         settled = after.start is not None and after.target is not None
         was_settled = self.before.start is not None and self.before.target is not None
         if after.state is not State.DROPPED and settled != was_settled:
@@ -202,15 +204,18 @@ class RecordCheckIn(Command):
         if day > context.today:
             raise JournalError(ErrorCode.FUTURE_DAY, day=day)
         _key_result(self.key_result, context)
+        # The one made last counts, also where a clock was ahead and has been set back.
+        history = context.reads.okr.check_ins(self.key_result)
+        made_at = max([context.now_ms, *(before.made_at + 1 for before in history if before.day == day)])
         check_in = CheckIn(
             id=context.new_id(CheckIn.TABLE),
             key_result=self.key_result,
             member=context.me,
             day=day,
-            made_at=context.now_ms,
+            made_at=made_at,
             value=self.value,
             confidence=self.confidence,
-            note=self.note.strip(),
+            note=whole(self.note).strip(),
         )
         return ChangeSet("check_in.add", (Change(None, check_in),))
 
@@ -264,7 +269,7 @@ def _at(positions: list[str], index: int) -> str:
 
 
 def _checked(title: str) -> str:
-    title = " ".join(title.split())
+    title = " ".join(whole(title).split())
     if not title:
         raise JournalError(ErrorCode.EMPTY_TEXT)
     return title

@@ -28,24 +28,30 @@ def load_profile(database: Database, ids: IdMaker, now_ms: Callable[[], int]) ->
 
     Raises the errors of `Database.writing`.
     """
+    found = _stored_profile(database)
+    if found is not None:
+        return found
+    # All or nothing, and alone: two programs may start on a new folder at one moment.
+    with database.writing():
+        return _stored_profile(database) or _new_profile(database, ids, now_ms)
+
+
+def _stored_profile(database: Database) -> Profile | None:
     team = Reads(database.connection).team
     me, team_id, device = team.local("me"), team.local("team"), team.local("device")
     if isinstance(me, bytes) and isinstance(team_id, bytes) and isinstance(device, int):
         return Profile(Id(me), Id(team_id), device)
-    return _new_profile(database, ids, now_ms)
+    return None
 
 
 def _new_profile(database: Database, ids: IdMaker, now_ms: Callable[[], int]) -> Profile:
     team = Team(ids.make(Team.TABLE, NOBODY), name="")
     me = Member(ids.make(Member.TABLE, NOBODY), team.id, name="")
-    with database.writing() as connection:
-        cursor = connection.execute("INSERT INTO device(id) VALUES (?)", (os.urandom(16),))
-        device = int(cursor.lastrowid or 0)
+    cursor = database.connection.execute("INSERT INTO device(id) VALUES (?)", (os.urandom(16),))
+    device = int(cursor.lastrowid or 0)
     Store(database, device, now_ms).apply(ChangeSet("start", (Change(None, team), Change(None, me))))
-    # Written last: a start cut short is simply begun again.
-    with database.writing() as connection:
-        connection.executemany(
-            "INSERT INTO local(name, value) VALUES (?, ?)",
-            [("me", me.id), ("team", team.id), ("device", device)],
-        )
+    database.connection.executemany(
+        "INSERT INTO local(name, value) VALUES (?, ?)",
+        [("me", me.id), ("team", team.id), ("device", device)],
+    )
     return Profile(me.id, team.id, device)

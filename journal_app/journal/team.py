@@ -8,6 +8,7 @@ from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import imported_member_id
 from journal_app.domain.team import Member, Team
+from journal_app.domain.words import whole
 from journal_app.journal.command import Command, Context
 
 
@@ -21,7 +22,14 @@ class EditTeam(Command):
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit, empty where nothing differs."""
         del context
-        return ChangeSet("team.edit", (Change(self.before, self.after),) if self.before != self.after else ())
+        after = replace(
+            self.after,
+            name=whole(self.after.name),
+            keep_prompt=whole(self.after.keep_prompt),
+            problem_prompt=whole(self.after.problem_prompt),
+            try_prompt=whole(self.after.try_prompt),
+        )
+        return ChangeSet("team.edit", (Change(self.before, after),) if self.before != after else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,7 @@ class AddMember(Command):
 
 
 def _checked(name: str) -> str:
-    name = " ".join(name.split())
+    name = " ".join(whole(name).split())
     if not name:
         raise JournalError(ErrorCode.EMPTY_TEXT)
     return name

@@ -9,16 +9,22 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from journal_app.domain.backups import backup_copy
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.store.known_errors import known_errors
 
 KEEP = 30
 _PREFIX = "journal-"
 _PAGES = 1000
+_STALE_SECONDS = 86_400
+_BEFORE_RESTORE = "before-restore"
+_DATA_VERSION = "PRAGMA data_version"
 
 Progress = Callable[[int, int], None]
 
@@ -34,8 +40,8 @@ def back_up(
 ) -> Path:
     """Copy the journal at `path` into `folder` and return the copy; drop the oldest beyond `keep` of its kind.
 
-    `progress` is called with (pages done, pages in all) and may raise to cancel. Raises JournalError
-    (DATABASE_DAMAGED where the copy does not pass its check: no good copy is dropped for a bad one).
+    `progress` is called with (pages done, pages in all) and may raise to cancel. Raises JournalError: CANNOT_WRITE,
+    DISK_FULL, DATABASE_DAMAGED where the copy does not pass its check (no good copy is dropped for a bad one).
     """
     moment = now or datetime.now().astimezone()
     suffix = f"-{note}" if note else ""
@@ -45,6 +51,8 @@ def back_up(
     part = target.with_suffix(".part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
+        part.touch()
         _copy(path, part, progress)
         part.replace(target)
     except OSError as error:
@@ -52,8 +60,11 @@ def back_up(
     finally:
         with suppress(OSError):  # where the folder is none, the error above says so
             part.unlink(missing_ok=True)
-    for old in _of_kind(folder, note)[keep:]:
-        old.unlink(missing_ok=True)
+    # The one just made stays, also where the clock says that it is the oldest.
+    others = [copy for copy in _of_kind(folder, note) if copy != target]
+    for old in others[max(keep - 1, 0) :]:
+        with suppress(OSError):  # one that cannot be deleted is no reason not to have a new one
+            old.unlink()
     return target
 
 
@@ -91,18 +102,21 @@ def is_good(path: Path) -> bool:
 def restore(copy: Path, path: Path, folder: Path) -> Path | None:
     """Put a copy in the journal's place; return where the replaced journal was kept (None where there was none).
 
-    No connection to the journal may be open. The replaced file is kept as it was, damaged or not, with its log.
-    Raises JournalError(NO_BACKUP) where `copy` is missing or not a whole journal.
+    A whole journal is written over in one transaction, so that a program that has it open meanwhile (the command
+    line) goes on with the restored one; a damaged file is replaced, kept as it was with its log.
+    Raises JournalError(NO_BACKUP) where `copy` is missing or not a whole journal, and then nothing has changed.
     """
     if not copy.is_file() or not is_good(copy):
         raise JournalError(ErrorCode.NO_BACKUP, path=str(copy))
+    if path.exists() and is_good(path):
+        return _write_over(copy, path, folder)
     part = path.with_suffix(".part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(copy, part)
         with part.open("rb+") as handle:
             os.fsync(handle.fileno())
-        kept = _set_aside(path, folder) if path.exists() else None
+        kept = _set_aside(path, folder)
         part.replace(path)
     except OSError as error:
         raise JournalError(ErrorCode.CANNOT_WRITE, path=str(path), reason=error.strerror) from error
@@ -112,19 +126,43 @@ def restore(copy: Path, path: Path, folder: Path) -> Path | None:
     return kept
 
 
-def _set_aside(path: Path, folder: Path) -> Path:
-    if is_good(path):
-        kept = back_up(path, folder, note="before-restore")
-    else:
-        kept = folder / f"damaged-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}.db"
-        shutil.copyfile(path, kept)
+def _write_over(copy: Path, path: Path, folder: Path) -> Path:
+    """Keep a copy of the journal and write another over it; a kill in between leaves the one or the other."""
+    with (
+        known_errors(path),
+        closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as source,
+        closing(sqlite3.connect(path)) as target,
+    ):
+        while True:
+            version = target.execute(_DATA_VERSION).fetchone()
+            kept = back_up(path, folder, note=_BEFORE_RESTORE)
+            if target.execute(_DATA_VERSION).fetchone() == version:
+                break
+            kept.unlink()  # somebody has written since: their words must be in the copy too
+        source.backup(target)
+    return kept
+
+
+def _set_aside(path: Path, folder: Path) -> Path | None:
+    """Copy a damaged journal with its log as it is, and take the log away: it must not outlive its database."""
+    if not path.exists():
+        return None
+    kept = folder / f"damaged-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}.db"
+    shutil.copyfile(path, kept)
     for side in ("-wal", "-shm"):
         log = path.with_name(path.name + side)
         if log.exists():
-            if kept.name.startswith("damaged-"):
-                shutil.copyfile(log, kept.with_name(kept.name + side))
+            shutil.copyfile(log, kept.with_name(kept.name + side))
             log.unlink()
     return kept
+
+
+def _sweep(folder: Path) -> None:
+    """Delete what copies cut short have left, not what another program is making right now."""
+    for left in folder.glob(f"{_PREFIX}*.part*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _STALE_SECONDS:
+                left.unlink()
 
 
 def _copy(path: Path, part: Path, progress: Progress | None) -> None:
@@ -132,20 +170,22 @@ def _copy(path: Path, part: Path, progress: Progress | None) -> None:
         if progress is not None:
             progress(total - remaining, total)
 
-    try:
-        with (
-            closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source,
-            closing(sqlite3.connect(part)) as target,
-        ):
-            source.backup(target, pages=_PAGES, progress=step, sleep=0.001)
-            # A copy of a WAL database is one too; a backup should be a single plain file.
-            target.execute("PRAGMA journal_mode = DELETE")
-            whole = target.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-    except sqlite3.Error as error:
-        raise JournalError(ErrorCode.DATABASE_DAMAGED, path=str(path)) from error
+    with (
+        known_errors(path),
+        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source,
+        closing(sqlite3.connect(part)) as target,
+    ):
+        # One snapshot: SQLite begins a copy anew whenever somebody has written in between, and might never end.
+        source.execute("BEGIN")
+        source.execute("SELECT 1 FROM sqlite_master").fetchall()
+        source.backup(target, pages=_PAGES, progress=step, sleep=0.001)
+        # A copy of a WAL database is one too; a backup should be a single plain file.
+        target.execute("PRAGMA journal_mode = DELETE")
+        whole = target.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
     if not whole:
         raise JournalError(ErrorCode.DATABASE_DAMAGED, path=str(path))
 
 
 def _of_kind(folder: Path, note: str) -> list[Path]:
-    return [copy for copy in list_backups(folder) if copy.stem[len(_PREFIX) + 17 :].strip("-") == note]
+    """Return the copies made for one reason, newest first; a file that somebody named is none of them."""
+    return [copy for copy in list_backups(folder) if (told := backup_copy(copy)) and told.reason == note]

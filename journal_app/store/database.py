@@ -7,48 +7,22 @@ deferred transaction fails half-way when another process (the command line besid
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.store import backup, migrations
+from journal_app.store.known_errors import known_errors
 
 BUSY_SECONDS = 5.0
-_KNOWN = {
-    sqlite3.SQLITE_FULL: ErrorCode.DISK_FULL,
-    sqlite3.SQLITE_READONLY: ErrorCode.DATABASE_READ_ONLY,
-    sqlite3.SQLITE_BUSY: ErrorCode.DATABASE_LOCKED,
-    sqlite3.SQLITE_LOCKED: ErrorCode.DATABASE_LOCKED,
-    sqlite3.SQLITE_CORRUPT: ErrorCode.DATABASE_DAMAGED,
-    sqlite3.SQLITE_NOTADB: ErrorCode.DATABASE_DAMAGED,
-    sqlite3.SQLITE_IOERR: ErrorCode.DISK_ERROR,
-    sqlite3.SQLITE_CANTOPEN: ErrorCode.CANNOT_READ,
-}
-# A row that another process made or removed in the meantime; a failed CHECK would be a bug and passes as one.
-_CHANGED = {
-    sqlite3.SQLITE_CONSTRAINT_UNIQUE,
-    sqlite3.SQLITE_CONSTRAINT_NOTNULL,
-    sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY,
-}
+_PAUSE_SECONDS = 0.02
 
 
 def sqlite_version() -> str:
     """Return the version of the SQLite library in use."""
     return sqlite3.sqlite_version
-
-
-@contextmanager
-def known_errors(path: Path) -> Iterator[None]:
-    """Turn sqlite3's errors that a person can do something about into JournalError; others pass as bugs."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        extended = getattr(error, "sqlite_errorcode", 0)
-        code = ErrorCode.CHANGED_ELSEWHERE if extended in _CHANGED else _KNOWN.get(extended & 0xFF)
-        if code is None:
-            raise
-        raise JournalError(code, path=str(path)) from error
 
 
 class Database:
@@ -57,6 +31,7 @@ class Database:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         """Open the file as it is; use `open_journal` to create and migrate. Raises JournalError."""
         self.path = path
+        self._is_writing = False
         with known_errors(path):
             mode = "ro" if read_only else "rwc"
             self.connection = sqlite3.connect(
@@ -73,10 +48,23 @@ class Database:
 
     def _set_pragmas(self, *, read_only: bool) -> None:
         if not read_only:
-            self.connection.execute("PRAGMA journal_mode = WAL")
+            self._write_ahead()
         # A saved line must survive a power cut; in WAL mode only FULL syncs at each commit.
         self.connection.execute("PRAGMA synchronous = FULL")
         self.connection.execute("PRAGMA foreign_keys = ON")
+
+    def _write_ahead(self) -> None:
+        """Use a write-ahead log. Only the change to it needs the file alone, and for that SQLite does not wait."""
+        deadline = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                self.connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                    raise
+                time.sleep(_PAUSE_SECONDS)
+            else:
+                return
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -84,18 +72,21 @@ class Database:
 
         Inside another one it is a part of that.
         """
-        if self.connection.in_transaction:
+        if self._is_writing:
             yield self.connection
             return
         with known_errors(self.path):
-            self.connection.execute("BEGIN IMMEDIATE")
+            self._is_writing = True
             try:
+                self.connection.execute("BEGIN IMMEDIATE")
                 yield self.connection
                 self.connection.execute("COMMIT")
             except BaseException:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+            finally:
+                self._is_writing = False
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -143,13 +134,17 @@ def open_journal(path: Path, backups: Path, *, keep: int = backup.KEEP) -> Datab
 
 
 def _bring_up_to_date(database: Database, backups: Path, keep: int) -> None:
-    done, known = migrations.applied(database.connection), migrations.names()
-    if set(done) - set(known):
-        raise JournalError(ErrorCode.DATABASE_TOO_NEW, path=str(database.path))
-    if done == known:
+    if migrations.applied(database.connection) == migrations.names():
         return
-    if not done and database.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        raise JournalError(ErrorCode.NOT_A_JOURNAL, path=str(database.path))
-    if done:
-        backup.back_up(database.path, backups, keep=keep, note="before-update")
-    migrations.migrate(database.connection)
+    # Looked at again with the file to itself: another program may be doing the same at this moment.
+    with database.writing() as connection:
+        done, known = migrations.applied(connection), migrations.names()
+        if set(done) - set(known):
+            raise JournalError(ErrorCode.DATABASE_TOO_NEW, path=str(database.path))
+        if done == known:
+            return
+        if not done and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            raise JournalError(ErrorCode.NOT_A_JOURNAL, path=str(database.path))
+        if done:
+            backup.back_up(database.path, backups, keep=keep, note="before-update")
+        migrations.migrate(connection)

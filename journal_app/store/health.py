@@ -8,7 +8,8 @@ from pathlib import Path
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.store import migrations
-from journal_app.store.database import Database, known_errors
+from journal_app.store.database import Database
+from journal_app.store.known_errors import known_errors
 
 _COMPLAINTS = 10
 

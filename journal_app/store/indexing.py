@@ -14,12 +14,13 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections import Counter
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from journal_app.store import tokens
-from journal_app.store.database import Database, known_errors
+from journal_app.store.database import Database
+from journal_app.store.known_errors import known_errors
 from journal_app.store.search_index import (
     DayFullError,
     Line,
@@ -66,7 +67,7 @@ def index_pending(
 ) -> int:
     """Take all waiting lines into the index and return how many there were; safe on any thread.
 
-    `progress` is called with (lines done, lines in all); `cancelled` is asked between steps. Raises JournalError
+    `progress` is called with (lines done, lines in all); `cancelled` is asked after each step. Raises JournalError
     where the disk is full or cannot be written to; searches are exact without an index too.
     """
     with closing(Database(journal)) as database:
@@ -82,19 +83,24 @@ def index_pending(
 
 def _index(journal: Database, path: Path, progress: Progress | None, cancelled: Cancelled | None) -> int:
     try:
-        index = open_index(path, journal)
+        with _damage_aside(path), closing(open_index(path, journal)) as index:
+            work = _Work(journal, index, cancelled or (lambda: False), progress or (lambda _done, _all: None))
+            return work.run()
     except OSError:
         logger.info("the old search index is still being read by another process")
         return 0
-    with closing(index):
-        try:
-            work = _Work(journal, index, cancelled or (lambda: False), progress or (lambda _done, _all: None))
-            return work.run()
-        except sqlite3.DatabaseError as error:
-            if is_damage(error):
-                raise
-            with known_errors(path):
-                raise
+
+
+@contextmanager
+def _damage_aside(path: Path) -> Iterator[None]:
+    """Name the errors of the index's file as `known_errors` does; damage passes, since it has its own cure."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if is_damage(error):
+            raise
+        with known_errors(path):
+            raise
 
 
 class _Work:
@@ -115,13 +121,13 @@ class _Work:
         count = _ALL if walking else "SELECT count(*) FROM unindexed"
         total = self._journal.connection.execute(count).fetchone()[0]
         for step in (self._walk, self._take_in_marked, self._look_over, self._compact):
-            while not self._cancelled():
-                before = self._done
-                more = step()
+            before = self._done
+            while step():
                 if self._done > before:
                     self._progress(min(self._done, total), total)
-                if not more:
-                    break
+                # Asked after a step only: whoever allows too little time still gets on.
+                if self._cancelled():
+                    return self._done
         return self._done
 
     def _walk(self) -> bool:

@@ -140,7 +140,7 @@ def applied(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Run the steps the database has not had, each in a transaction of its own."""
+    """Run the steps the database has not had, inside the transaction of the caller: all of them or none."""
     import sqlite_utils
     from sqlite_utils import Migrations
 

@@ -25,7 +25,8 @@ from typing import NamedTuple
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Found, Kind
-from journal_app.store.database import BUSY_SECONDS, Database, known_errors
+from journal_app.store.database import BUSY_SECONDS, Database
+from journal_app.store.known_errors import known_errors
 from journal_app.store.search_index import UNCOVERED, State, Ties, give_up, index_path, is_damage
 from journal_app.store.tokens import Query
 
@@ -140,6 +141,10 @@ class Search:
                 # The file may have been replaced since it was opened.
                 self._close()
                 connection, state = self._begin(use_index=True)
+            if state is None and self._attached:
+                # Windows replaces no file that is held open.
+                self._close()
+                connection, state = self._begin(use_index=False)
             yield connection, state
             connection.execute("COMMIT")
         except BaseException:

@@ -148,19 +148,21 @@ def open_index(path: Path, journal: Database) -> SearchIndex:
 
     Raises OSError where the old file cannot be replaced (on Windows: while another process reads it).
     """
-    for _ in range(2):
-        if path.exists():
-            index = SearchIndex(path)
-            try:
-                if index.state().fits(Ties.read(journal.connection)):
-                    return index
-            except sqlite3.DatabaseError as error:
-                if not is_damage(error):
-                    index.close()
-                    raise
-            index.close()
+    if not _fits(path, journal.connection):
         _replace(path, journal)
     return SearchIndex(path)
+
+
+def _fits(path: Path, journal: sqlite3.Connection) -> bool:
+    if not path.exists():
+        return False
+    with closing(SearchIndex(path)) as index:
+        try:
+            return index.state().fits(Ties.read(journal))
+        except sqlite3.DatabaseError as error:
+            if is_damage(error):
+                return False
+            raise
 
 
 def _replace(path: Path, journal: Database) -> None:
@@ -171,6 +173,8 @@ def _replace(path: Path, journal: Database) -> None:
     try:
         _make(part, generation, journal.connection)
         with journal.writing() as connection:
+            if _fits(path, connection):
+                return  # another process was faster
             # An old write-ahead log must not outlive its database: SQLite would replay it into the new one.
             for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
                 path.with_name(name).unlink(missing_ok=True)

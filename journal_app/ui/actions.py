@@ -153,11 +153,11 @@ class Actions(QObject):
         self._pane_handlers: dict[str, Callable[[], object]] = {}
         for spec in ACTIONS:
             self._actions[spec.id] = self._make(spec)
+        self._has_icons = False
         self._connect_signals()
-        self.restyle()
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self.restyle)
+        self._host.changed.connect(self._on_theme_changed)
 
     def __getitem__(self, action_id: str) -> QAction:
         """Return an action; raises KeyError for an id outside the table."""
@@ -192,15 +192,23 @@ class Actions(QObject):
         for spec in ACTIONS:
             self._actions[spec.id].setText(spec.words)
 
-    def restyle(self) -> None:
-        """Draw the icons in the colours of the theme."""
+    def show_icons(self) -> None:
+        """Give the actions their icons; to be called by what shows them first, since 80 pictures take 8 ms."""
+        if not self._has_icons:
+            self._has_icons = True
+            self._draw_icons()
+
+    def _on_theme_changed(self) -> None:
+        if self._has_icons:
+            self._draw_icons()
+
+    def _draw_icons(self) -> None:
         theme = self._host.theme
         for spec in ACTIONS:
             if spec.icon:
                 size = theme.px(_ICON)
                 icon = self._host.icons.icon(spec.icon, theme.color("muted"), size, theme.color("faint"))
                 self._actions[spec.id].setIcon(icon)
-        self.retranslate()
 
     def _make(self, spec: ActionSpec) -> QAction:
         action = QAction(spec.words, self)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import logging
 import sys
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot, qVersion
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journal_app import __version__
 from journal_app.i18n import _
 from journal_app.logs import describe_exception
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +58,8 @@ class CrashReporter(QObject):
 
     @Slot(str)
     def _on_crashed(self, report: str) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         if self._box is not None:
             return
         box = QMessageBox(self._owner)

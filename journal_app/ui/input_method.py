@@ -82,14 +82,19 @@ class ComposingMixin(_Editor):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._lets_pass(event)
-        ):
-            event.ignore()
-            return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self.keeps_shortcut(event):
+                event.accept()
+                return True
+            if self._lets_pass(event):
+                event.ignore()
+                return True
         return super().event(event)
+
+    def keeps_shortcut(self, event: QKeyEvent) -> bool:
+        """Tell whether keys that are a shortcut of the window belong to this field now; by itself it claims none."""
+        del event
+        return False
 
     def _lets_pass(self, event: QKeyEvent) -> bool:
         """Tell whether undo or redo goes on to the window because this field has nothing of its own to take back."""

@@ -38,12 +38,23 @@ NO_RING = -1
 RING_WIDTH = 2
 RING_GAP = 2
 _STOCK_RADIUS = 6
-_TOOLTIP_DELAY = 500
 _STOCK = (QPushButton, QLineEdit, QComboBox, QCheckBox, QRadioButton, QAbstractSpinBox)
-_RING_MARGINS = (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin)
-_MENU_MARGINS = (QStyle.PixelMetric.PM_MenuHMargin, QStyle.PixelMetric.PM_MenuVMargin)
-_LAYOUT_SPACING = (QStyle.PixelMetric.PM_LayoutHorizontalSpacing, QStyle.PixelMetric.PM_LayoutVerticalSpacing)
-_MENU_PADDING = 6
+# Tables, because Qt asks thousands of times while a window is built.
+_HINTS = {
+    QStyle.StyleHint.SH_ToolTip_WakeUpDelay: 500,
+    QStyle.StyleHint.SH_ComboBox_Popup: 0,
+    QStyle.StyleHint.SH_FocusFrame_AboveWidget: 1,
+    QStyle.StyleHint.SH_FocusFrame_Mask: 0,  # the mask would cut into the ring's round corners
+}
+_LENGTHS = {
+    QStyle.PixelMetric.PM_FocusFrameHMargin: RING_WIDTH + RING_GAP,
+    QStyle.PixelMetric.PM_FocusFrameVMargin: RING_WIDTH + RING_GAP,
+    QStyle.PixelMetric.PM_MenuHMargin: 6,
+    QStyle.PixelMetric.PM_MenuVMargin: 6,
+    QStyle.PixelMetric.PM_TextCursorWidth: 2,
+    QStyle.PixelMetric.PM_LayoutHorizontalSpacing: 8,
+    QStyle.PixelMetric.PM_LayoutVerticalSpacing: 8,
+}
 _TOKEN = re.compile(r"\$(?:(px)\((\d+)\)|(\w+))")
 
 
@@ -77,29 +88,15 @@ class KitStyle(QProxyStyle):
         widget: QWidget | None = None,
         returnData: QStyleHintReturn | None = None,
     ) -> int:
-        if hint == QStyle.StyleHint.SH_ToolTip_WakeUpDelay:
-            return _TOOLTIP_DELAY
-        if hint == QStyle.StyleHint.SH_ComboBox_Popup:
-            return 0
-        if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
-            return 1
-        if hint == QStyle.StyleHint.SH_FocusFrame_Mask:
-            return 0  # the mask would cut into the ring's round corners
-        return super().styleHint(hint, option, widget, returnData)
+        own = _HINTS.get(hint)
+        return super().styleHint(hint, option, widget, returnData) if own is None else own
 
     @override
     def pixelMetric(
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> int:
-        if metric in _RING_MARGINS:
-            return self._host.theme.px(RING_WIDTH + RING_GAP)
-        if metric in _MENU_MARGINS:
-            return self._host.theme.px(_MENU_PADDING)
-        if metric == QStyle.PixelMetric.PM_TextCursorWidth:
-            return self._host.theme.px(2)
-        if metric in _LAYOUT_SPACING:
-            return self._host.theme.px(8)
-        return super().pixelMetric(metric, option, widget)
+        own = _LENGTHS.get(metric)
+        return super().pixelMetric(metric, option, widget) if own is None else self._host.theme.px(own)
 
     @override
     def sizeFromContents(

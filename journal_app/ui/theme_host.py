@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from journal_app.ui.fonts import apply_locale
 from journal_app.ui.icons import Icons
 from journal_app.ui.style import FocusRing, KitStyle, fill_template
-from journal_app.ui.theme import load_theme, make_palette
+from journal_app.ui.theme import Theme, load_theme, make_palette
 
 Choice = Literal["system", "light", "dark"]
 SCALE_MIN, SCALE_MAX = 0.8, 2.0
@@ -50,11 +50,12 @@ class ThemeHost(QObject):
         # Held on purpose: PySide6 invalidates the object behind `accessibility()` together with its parent's wrapper.
         self._hints = app.styleHints()
         self._access = self._hints.accessibility()
-        self._themes = {name: load_theme(resources / "themes" / f"{name}.toml") for name in ("light", "dark")}
+        self._folder = resources / "themes"
+        self._themes: dict[str, Theme] = {}
         self._template = (resources / "style.qss").read_text(encoding="utf-8")
         self._system_was_dark = app.palette().window().color().lightness() < _DARK_BELOW
         self._choice: Choice = "system"
-        self.theme = self._themes["light"]
+        self.theme = self._theme("dark" if self._is_dark() else "light")
         self.icons = Icons(resources / "icons")
         self._style = KitStyle(self)
         with _no_collection():
@@ -100,6 +101,12 @@ class ThemeHost(QObject):
     def _on_system_changed(self) -> None:
         self._rebuild()
 
+    def _theme(self, name: str) -> Theme:
+        """Return a theme as its file has it; most starts never show the other one."""
+        if name not in self._themes:
+            self._themes[name] = load_theme(self._folder / f"{name}.toml")
+        return self._themes[name]
+
     def _is_dark(self) -> bool:
         if self._choice != "system":
             return self._choice == "dark"
@@ -113,7 +120,7 @@ class ThemeHost(QObject):
     ) -> None:
         preference = self._access.contrastPreference()
         theme = replace(
-            self._themes["dark" if self._is_dark() else "light"],
+            self._theme("dark" if self._is_dark() else "light"),
             scale=self.theme.scale if scale is None else scale,
             language=self.theme.language if language is None else language,
             reduced_motion=self.theme.reduced_motion if reduced_motion is None else reduced_motion,

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Banner, Message
+from journal_app.ui.widgets import Message
+
+if TYPE_CHECKING:
+    from journal_app.ui.widgets import Banner
 
 
 class WindowBanner(QWidget):
@@ -16,25 +21,29 @@ class WindowBanner(QWidget):
         self._host = host
         self._message: Message | None = None
         self._of_pane = True
-        self._banner = Banner(host)
+        self._banner: Banner | None = None
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self._banner)
         self.hide()
-        self._connect_signals()
+        host.changed.connect(self._apply_theme)
         self._apply_theme()
-
-    def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
-        self._banner.action_requested.connect(self._on_action_requested)
-        self._banner.closed.connect(self.hide)
 
     def show_message(self, message: Message, *, of_pane: bool = True) -> None:
         """Show a message in place of the one before."""
         self._message = message
         self._of_pane = of_pane
-        self._banner.set_message(message.text, message.action)
-        self._banner.show()
+        banner = self._banner = self._banner or self._make_banner()
+        banner.set_message(message.text, message.action)
+        banner.show()
         self.show()
+
+    def _make_banner(self) -> Banner:
+        from journal_app.ui.widgets import Banner
+
+        banner = Banner(self._host)
+        banner.action_requested.connect(self._on_action_requested)
+        banner.closed.connect(self.hide)
+        self._column.addWidget(banner)
+        return banner
 
     def forget_pane(self) -> None:
         """Take away what belonged to the pane shown until now."""

@@ -69,6 +69,7 @@ class WindowMenus(QObject):
         bar = self._window.menuBar()
         for key in MENUS:
             menu = self._menus[key]
+            menu.aboutToShow.connect(self._actions.show_icons)
             for spec in in_menu(key):
                 if spec.after_line:
                     menu.addSeparator()

@@ -55,6 +55,9 @@ def prepared(items: int) -> Path:
             f"{items} items written in {made - start:.0f} s, indexed in {indexed - made:.0f} s\n"
         )
         part.rename(folder)
+        for old in folder.parent.glob(f"{items}-*"):
+            if old != folder:
+                shutil.rmtree(old, ignore_errors=True)
     return folder / "journal.db"
 
 

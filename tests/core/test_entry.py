@@ -8,6 +8,7 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import DayMark, Item, Kind, Outcome, PrivateItem, ReactionKind, split_lines
 from journal_app.domain.periods import Week
 from journal_app.journal.facade import Journal
+from journal_app.journal.importing import ImportLog
 from journal_app.journal.kpt import (
     AddItem,
     AddItems,
@@ -20,6 +21,7 @@ from journal_app.journal.kpt import (
     SetPrivate,
     SettleTry,
 )
+from journal_app.journal.log_rows import LogItem, LogRow
 
 FRIDAY = date(2026, 11, 20)
 
@@ -180,3 +182,15 @@ def test_pasted_lines_make_the_entry_of_a_day_that_has_none(journal):
 def test_lines_pasted_as_private_make_no_entry(journal):
     changes = journal.run(AddItems(FRIDAY, Kind.KEEP, ("one", "two"), private=True))
     assert changes.tables == {PrivateItem.TABLE}
+
+
+@pytest.mark.parametrize(
+    "command", [lambda id_: SetPrivate(id_, private=True), lambda id_: MoveItem(id_, Kind.TRY, 0)]
+)
+def test_a_line_of_somebody_else_is_not_mine_to_hide_or_to_move(journal, command):
+    row = LogRow(1, "Ken", FRIDAY, (LogItem(Kind.KEEP, "Ken's"),))
+    line = journal.run(ImportLog((row,))).made(Item)
+    with pytest.raises(JournalError) as caught:
+        journal.run(command(line.id))
+    assert caught.value.code is ErrorCode.NOT_FOUND
+    assert journal.reads.kpt.line(line.id) == line

@@ -369,3 +369,13 @@ def test_a_daily_line_lists_with_its_key_result(journal):
     (line,) = journal.reads.kpt.linked_items(kr)
     assert (line.id, line.text, line.day) == (made.id, made.text, FRIDAY)
     assert journal.reads.kpt.linked_counts(kr) == {Kind.KEEP: 1}
+
+
+def test_the_check_in_made_last_counts_also_after_the_clock_was_set_back(journal, clock):
+    objective = journal.run(AddObjective("O", FRIDAY)).made(Objective)
+    kr = journal.run(AddKeyResult(objective.id, "K", Decimal(0), Decimal(10))).made(KeyResult)
+    journal.run(RecordCheckIn(kr.id, Decimal(3), 5, day=FRIDAY))
+    clock.ms -= 3_600_000
+    journal.run(RecordCheckIn(kr.id, Decimal(4), 6, day=FRIDAY))
+    tree = journal.reads.okr.tree(journal.reads.okr.period_on(FRIDAY))
+    assert tree.key_result(kr.id).now == 4

@@ -339,6 +339,14 @@ def test_much_that_is_left_behind_makes_a_new_index(journal, monkeypatch):
     assert found(journal, "番の") == ["5番の文"]
 
 
+def test_an_index_that_does_not_fit_is_not_held_open(journal, monkeypatch):
+    add(journal, "改善案")
+    journal.index.take_in()
+    monkeypatch.setattr(search_index, "_VERSION", -1)
+    assert found(journal, "改善") == ["改善案"]
+    assert not journal.index._searcher()._attached
+
+
 def test_an_old_index_that_cannot_be_replaced_yet_is_left_for_later(journal, monkeypatch):
     add(journal, "改善案")
 
@@ -384,6 +392,26 @@ def test_indexing_and_searching_run_on_any_thread(journal):
     thread.join()
     assert results == [(1, ["改善案"])]
     assert found(journal, "改善") == ["改善案"]
+
+
+def test_every_save_is_found_at_once_while_another_thread_indexes(journal, small_steps):
+    ended = threading.Event()
+
+    def index():
+        while not ended.is_set():
+            journal.index.take_in_some(0.005)
+
+    thread = threading.Thread(target=index)
+    thread.start()
+    try:
+        ids = [add(journal, f"最初の{number}行", number % 7) for number in range(20)]
+        for number in range(100):
+            journal.run(EditItem(ids[number % 20], f"次の{number}番を進めた"))
+            assert found(journal, f"{number}番") == [f"次の{number}番を進めた"]
+    finally:
+        ended.set()
+        thread.join()
+    assert found(journal, "最初の") == []
 
 
 # ---------------------------------------------------------------- against a plain reading of every line

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from journal_app.domain.kpt import DayMark
 from journal_app.ui.pane import Pane
-from journal_app.ui.today.month_popup import MonthPopup
 from journal_app.ui.today.page import TodayPage
 from journal_app.ui.today.side_flow import SideFlow
+
+if TYPE_CHECKING:
+    from journal_app.ui.today.month_popup import MonthPopup
 
 
 class GoToDay(QObject):
@@ -28,6 +31,8 @@ class GoToDay(QObject):
 
     def open(self) -> None:
         """Open at the day that is shown."""
+        from journal_app.ui.today.month_popup import MonthPopup
+
         # The popup lives in the window, which is known only once the pane is in it.
         if self.popup is None or self.popup.parentWidget() is not self._pane.window():
             self.popup = MonthPopup(self._pane.host, self._pane, self._read_marks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -90,11 +90,9 @@ class ItemEditor(TextArea):
             self.document().clearUndoRedoStacks()
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if self.is_composing and event.type() == QEvent.Type.ShortcutOverride and _is_for_composing(event):
-            event.accept()
-            return True
-        return super().event(event)
+    def keeps_shortcut(self, event: QKeyEvent) -> bool:
+        """Keep all from the window while Japanese is being composed but the one that ends the day."""
+        return self.is_composing and event.key() not in _RETURNS
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -198,8 +196,3 @@ class ItemEditor(TextArea):
         sign, before = self._between(max(0, at - 1), at), self._between(max(0, at - 2), max(0, at - 1))
         if sign in _LINK_SIGNS and not before.strip():
             self.wished.emit(Wish.LINK_BY_SIGN)
-
-
-def _is_for_composing(event: QEvent) -> bool:
-    """Tell whether a shortcut pressed while composing is the input method's: all but the one that ends the day."""
-    return isinstance(event, QKeyEvent) and event.key() not in _RETURNS

@@ -50,7 +50,7 @@ class ItemRow(QWidget):
         self.row = row
         self.is_active = False
         self.editor = ItemEditor(host)
-        self.tools = RowTools(host)
+        self._tools: RowTools | None = None
         self.grip = Grip(host, self)
         self._chip = Chip(host)
         self._lock = Chip(host, kind="private")
@@ -71,9 +71,7 @@ class ItemRow(QWidget):
         self._words.addWidget(self._marks, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._words)
-        self._column.addWidget(self.tools)
         self._column.addStretch(1)
-        self.tools.hide()
         self.grip.hide()
 
     def _connect_signals(self) -> None:
@@ -84,8 +82,6 @@ class ItemRow(QWidget):
         self.editor.left.connect(self._on_left)
         self.editor.menu_requested.connect(self._on_menu_requested)
         self.editor.lines_pasted.connect(self._on_lines_pasted)
-        self.tools.wished.connect(self._on_wished)
-        self.tools.menu_requested.connect(self._on_menu_requested)
         self.grip.pressed.connect(self._on_grip_pressed)
         self._chip.clicked.connect(self._on_chip_clicked)
 
@@ -97,7 +93,8 @@ class ItemRow(QWidget):
         self._chip.setVisible(bool(row.kr_ref))
         self._lock.setVisible(row.private)
         self._marks.setVisible(bool(row.kr_ref) or row.private)
-        self.tools.set_state(linked=row.kr is not None, private=row.private)
+        if self._tools is not None:
+            self._tools.set_state(linked=row.kr is not None, private=row.private)
         self._place()
         self.grip.setVisible(self._shows_grip())
         self.update()
@@ -107,7 +104,10 @@ class ItemRow(QWidget):
         if active == self.is_active:
             return
         self.is_active = active
-        self.tools.setVisible(active)
+        if active:
+            self._ready_tools().show()
+        elif self._tools is not None:
+            self._tools.hide()
         self.grip.setVisible(self._shows_grip())
         self._apply_theme()
 
@@ -115,7 +115,8 @@ class ItemRow(QWidget):
         """Say everything in the current language."""
         self._lock.setText(_("Only me"))
         self._chip.setToolTip(_("Change the key result"))
-        self.tools.retranslate()
+        if self._tools is not None:
+            self._tools.retranslate()
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -160,6 +161,18 @@ class ItemRow(QWidget):
             painter.drawEllipse(center, radius, radius)
         else:
             dot(painter, center, theme.px(_BULLET), ink)
+
+    def _ready_tools(self) -> RowTools:
+        # Made for the row that is edited: a day has many more.
+        if self._tools is None:
+            self._tools = RowTools(self._host)
+            self._tools.hide()
+            self._tools.set_state(linked=self.row.kr is not None, private=self.row.private)
+            self._tools.retranslate()
+            self._tools.wished.connect(self._on_wished)
+            self._tools.menu_requested.connect(self._on_menu_requested)
+            self._column.insertWidget(1, self._tools)
+        return self._tools
 
     def _first_line(self) -> QRect:
         line = self._host.theme.line("writing")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,7 +15,9 @@ from journal_app.i18n import _
 from journal_app.journal.facade import Journal
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.today.item_row import ItemRow
-from journal_app.ui.widgets import Popover, PopoverRow
+
+if TYPE_CHECKING:
+    from journal_app.ui.widgets import Popover, PopoverRow
 
 
 class KrPicker(QObject):
@@ -45,6 +48,8 @@ class KrPicker(QObject):
 
     def rows(self, day: date, linked: Id | None) -> list[PopoverRow]:
         """Return what there is to choose: the key results named last, then the others, then the way back."""
+        from journal_app.ui.widgets import PopoverRow
+
         period = self._journal.reads.okr.period_on(day)
         offered = _offered(self._journal.reads.okr.tree(period)) if period else {}
         recent = [id_ for id_ in self._journal.reads.okr.recent_links(self._journal.me) if id_ in offered]
@@ -55,6 +60,8 @@ class KrPicker(QObject):
         return rows
 
     def _ready(self) -> Popover:
+        from journal_app.ui.widgets import Popover
+
         # The popover lives in the window, which is known only once the pane is in it.
         if self._popover is None or self._popover.parentWidget() is not self._owner.window():
             self._popover = Popover(self._host, self._owner)

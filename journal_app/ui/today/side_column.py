@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.today.key_result_card import KeyResultCard
-from journal_app.ui.today.side_view import SideView
-from journal_app.ui.today.week_card import WeekCard
-from journal_app.ui.today.year_ago_card import YearAgoCard
+
+if TYPE_CHECKING:
+    from journal_app.ui.today.side_view import SideView
 
 
 class SideColumn(QWidget):
-    """The cards, one below the other."""
+    """The cards, one below the other; made when there is something to show, after the form is on the screen."""
 
     day_requested = Signal(object)
     check_in_requested = Signal()
@@ -24,20 +24,24 @@ class SideColumn(QWidget):
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
         self._host = host
-        self._week = WeekCard(host)
-        self._key_results = KeyResultCard(host)
-        self._year_ago = YearAgoCard(host)
+        self._has_cards = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        host.changed.connect(self._apply_theme)
+        self._apply_theme()
+
+    def _make_cards(self) -> None:
+        from journal_app.ui.today.key_result_card import KeyResultCard
+        from journal_app.ui.today.week_card import WeekCard
+        from journal_app.ui.today.year_ago_card import YearAgoCard
+
+        self._week = WeekCard(self._host)
+        self._key_results = KeyResultCard(self._host)
+        self._year_ago = YearAgoCard(self._host)
         for card in (self._week, self._key_results, self._year_ago):
             self._column.addWidget(card)
             card.hide()
         self._column.addStretch(1)
-        self._connect_signals()
-        self._apply_theme()
-
-    def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self._week.day_requested.connect(self.day_requested)
         self._year_ago.day_requested.connect(self.day_requested)
         self._key_results.check_in_requested.connect(self.check_in_requested)
@@ -45,6 +49,9 @@ class SideColumn(QWidget):
 
     def show_side(self, side: SideView, today: date) -> None:
         """Show what has been read."""
+        if not self._has_cards:
+            self._has_cards = True
+            self._make_cards()
         self._week.show_week(side.week, today)
         self._week.show()
         self._key_results.show_key_results(side.key_results, side.gone)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,8 +13,9 @@ from journal_app.domain.kpt import Kind
 from journal_app.ui.pane import Pane
 from journal_app.ui.today.page import TodayPage
 from journal_app.ui.today.side_loader import SideLoader
-from journal_app.ui.today.side_view import SideView
-from journal_app.ui.today.week_card import week_fact
+
+if TYPE_CHECKING:
+    from journal_app.ui.today.side_view import SideView
 
 
 class SideFlow(QObject):
@@ -65,6 +67,8 @@ class SideFlow(QObject):
             self._loader.ask(self._today, soon=True)
 
     def _on_loaded(self, side: SideView) -> None:
+        from journal_app.ui.today.week_card import week_fact
+
         self._shown = side
         self._page.side.show_side(side, self._today)
         self._page.fold.set_fact(week_fact(side.week))

@@ -6,13 +6,16 @@ import logging
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal_app.domain.errors import JournalError
 from journal_app.journal.facade import Journal
 from journal_app.ui.background import Background, Job
-from journal_app.ui.today.side_view import SideView, load_side
+
+if TYPE_CHECKING:
+    from journal_app.ui.today.side_view import SideView
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +35,7 @@ class SideLoader(QObject):
         self._background = background
         self._country = country
         self._today = date.min
+        self._has_asked = False
         self._job: Job[SideView] | None = None
         self._timer = QTimer(self, interval=_WAIT_MS, singleShot=True)
         self._timer.timeout.connect(self._load)
@@ -39,7 +43,8 @@ class SideLoader(QObject):
     def ask(self, today: date, *, soon: bool = False) -> None:
         """Read anew, at once or after a moment in which more may change."""
         self._today = today
-        if soon:
+        if soon or not self._has_asked:
+            self._has_asked = True  # the first paint goes before the first reading
             self._timer.start()
         else:
             self._load()
@@ -51,6 +56,8 @@ class SideLoader(QObject):
             self._job.cancel()
 
     def _load(self) -> None:
+        from journal_app.ui.today.side_view import load_side
+
         self.stop()
         job = partial(load_side, self._journal, self._today, self._country())
         self._job = self._background.run(job, self._on_loaded, self._on_failed)

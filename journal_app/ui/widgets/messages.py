@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -67,6 +67,8 @@ class Toast(QWidget):
 
     def appear(self) -> None:
         """Slide in, be read out by a screen reader, and start the six seconds."""
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         self.adjustSize()
         place = self._place()
         self.move(place)

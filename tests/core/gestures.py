@@ -1,0 +1,135 @@
+"""What people do to a journal, by number: the gestures that laws are held against."""
+
+from contextlib import suppress
+from datetime import date, timedelta
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from journal_app.domain.errors import JournalError
+from journal_app.domain.kpt import Kind, Outcome, ReactionKind
+from journal_app.journal.importing import ImportLog
+from journal_app.journal.kpt import (
+    AddItem,
+    AddItems,
+    DeleteItem,
+    EditItem,
+    LinkItem,
+    MoveItem,
+    React,
+    SetNothing,
+    SetPrivate,
+    SettleTry,
+)
+from journal_app.journal.log_rows import LogItem, LogRow
+from journal_app.journal.okr import (
+    AddKeyResult,
+    AddObjective,
+    DeleteKeyResult,
+    DeleteObjective,
+    MoveKeyResult,
+    MoveObjective,
+    RecordCheckIn,
+)
+from journal_app.journal.team import AddMember, RenameMe
+
+FRIDAY = date(2026, 11, 20)
+
+
+class Writer:
+    """Turns numbers into gestures on whatever the journal holds."""
+
+    def __init__(self, journal, word=lambda n: f"line {n % 7}"):
+        """`word` makes the text of a line."""
+        self.journal = journal
+        self.word = word
+
+    def _one(self, found, number):
+        return found[number % len(found)] if found else None
+
+    def _lines(self, day=FRIDAY):
+        return self.journal.reads.kpt.day(self.journal.me, day).items
+
+    def _tree(self):
+        reads = self.journal.reads
+        period = reads.okr.period_on(FRIDAY)
+        return (reads.okr.objectives(period.id), reads.okr.key_results(period.id)) if period else ([], [])
+
+    def command(self, name, n):
+        kind = list(Kind)[n % 3]
+        objectives, krs = self._tree()
+        line, objective, kr = (self._one(found, n) for found in (self._lines(), objectives, krs))
+        other = self._one(objectives, n // 3)
+        made = {
+            "add": lambda: AddItem(FRIDAY, kind, self.word(n), kr and kr.id, n % 5 == 0, n % 4),
+            "paste": lambda: AddItems(FRIDAY, kind, (self.word(n), self.word(n + 1)), n % 5 == 0),
+            "nothing": lambda: SetNothing(FRIDAY - timedelta(days=n % 2), nothing=n % 3 > 0),
+            "import": lambda: self._log(n, kind),
+            "member": lambda: AddMember(f"name {n % 3}") if n % 2 else RenameMe(f"name {n}"),
+            "objective": lambda: AddObjective(
+                f"o {n}", FRIDAY, objective.id if objective and n % 2 else None
+            ),
+        }
+        if line:
+            made |= {
+                "edit": lambda: EditItem(line.id, self.word(n)),
+                "delete": lambda: DeleteItem(line.id),
+                "move": lambda: MoveItem(line.id, kind, n % 5),
+                "private": lambda: SetPrivate(line.id, private=not line.private),
+                "link": lambda: LinkItem(line.id, kr.id if kr and n % 4 else None),
+                "react": lambda: React(line.id, list(ReactionKind)[n % 3]),
+                "settle": lambda: SettleTry(line.id, list(Outcome)[n % 4], FRIDAY),
+            }
+        if objective:
+            made |= {
+                "kr": lambda: AddKeyResult(objective.id, f"k {n}", Decimal(n), Decimal(n + 1), "h"),
+                "move objective": lambda: MoveObjective(objective.id, other.id if n % 3 else None, n % 4),
+                "delete objective": lambda: DeleteObjective(objective.id),
+            }
+        if kr:
+            made |= {
+                "move kr": lambda: MoveKeyResult(kr.id, other.id, n % 3),
+                "check in": lambda: RecordCheckIn(kr.id, Decimal(n) / 4, n % 11, "note"),
+                "delete kr": lambda: DeleteKeyResult(kr.id),
+            }
+        return made[name]() if name in made else made["add"]()
+
+    def _log(self, n, kind):
+        who = None if n % 2 else f"name {n % 5}"
+        lines = tuple(LogItem(kind, self.word(one).strip()) for one in range(n % 4))
+        return ImportLog((LogRow(1, who, FRIDAY - timedelta(days=n % 3), lines, nothing=not lines),))
+
+    def do(self, name, n):
+        """Do one step; one that cannot be done says so and changes nothing."""
+        with suppress(JournalError):
+            if name == "undo":
+                self.journal.undo()
+            elif name == "redo":
+                self.journal.redo()
+            elif name == "close step":
+                self.journal.close_step()
+            else:
+                self.journal.run(self.command(name, n))
+
+
+LINES = (
+    "add",
+    "add",
+    "paste",
+    "edit",
+    "edit",
+    "delete",
+    "move",
+    "private",
+    "link",
+    "react",
+    "settle",
+    "nothing",
+)
+TREE = ("objective", "kr", "kr", "check in", "move objective", "move kr", "delete kr", "delete objective")
+OTHERS = ("import", "member", "undo", "undo", "redo", "close step")
+
+
+def steps(*names, most=30):
+    """Return sequences of (gesture, number)."""
+    return st.lists(st.tuples(st.sampled_from(names), st.integers(0, 40)), max_size=most)

@@ -1,0 +1,107 @@
+"""The law of our own CSV: taking an export in again changes nothing, and an empty journal becomes the same one."""
+
+import io
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from journal_app.domain.kpt import Item, Kind
+from journal_app.domain.okr import KeyResult, Objective
+from journal_app.exchange.columns import guess_mapping
+from journal_app.exchange.export import CsvExport, What
+from journal_app.exchange.kpt_log import parse
+from journal_app.exchange.table import read_table
+from journal_app.journal.facade import Journal
+from journal_app.journal.importing import ImportLog
+from journal_app.journal.kpt import AddItem
+from journal_app.journal.okr import AddKeyResult, AddObjective
+from journal_app.journal.team import RenameMe
+from tests.core.gestures import LINES, OTHERS, TREE, Writer, steps
+
+FRIDAY = date(2026, 11, 20)
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8).filter(str.strip)
+TRICKY = st.sampled_from(
+    ["=1+1", "'", "''", "'=x", "-", "＝", '"', '""', "a,b", "a\r\nb", "\0", "'\t", "@x", "x\x1f"]
+)
+
+
+def export(journal, path, what=What.ITEMS, *, raw=False, private=True):
+    CsvExport(what, raw=raw, private=private).write(journal.reads, path)
+    return path
+
+
+def review_of(journal, path):
+    table = read_table(path)
+    parsed = parse(table, guess_mapping(table.header), journal.today())
+    assert parsed.refused == ()
+    return ImportLog(parsed.rows)
+
+
+def lines(journal):
+    """Return the items' export without what another journal makes anew: ids, and when it was written."""
+    file = io.BytesIO()
+    CsvExport(private=True).write(journal.reads, file)
+    return sorted(line.split(b",", 1)[1].rsplit(b",", 1)[0] for line in file.getvalue().splitlines())
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    done=steps(*LINES, *TREE, *OTHERS),
+    raw=st.booleans(),
+    words=st.lists(WORDS | TRICKY, min_size=1, max_size=9),
+)
+def test_an_export_taken_in_by_its_own_journal_changes_nothing(tmp_path_factory, clock, done, raw, words):
+    folder = tmp_path_factory.mktemp("round")
+    journal = Journal(folder / "journal.db", folder / "backups", now_ms=clock)
+    try:
+        writer = Writer(journal, lambda n: words[n % len(words)])
+        for name, n in done:
+            writer.do(name, n)
+        for what in (What.ITEMS, What.ENTRIES):
+            path = export(journal, folder / f"{what}.csv", what, raw=raw, private=what is What.ITEMS)
+            if what is What.ITEMS:
+                review = journal.plan(review_of(journal, path))
+                assert review.changes == ()
+                assert review.refused == ()
+    finally:
+        journal.close()
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    words=st.lists(WORDS | TRICKY, max_size=9),
+    name=WORDS | TRICKY,
+    raw=st.booleans(),
+    private=st.integers(0, 3),
+)
+def test_an_empty_journal_becomes_the_same_one(tmp_path_factory, clock, words, name, raw, private):
+    folder = tmp_path_factory.mktemp("round")
+    one, two = (Journal(folder / f"{n}.db", folder / "backups", now_ms=clock) for n in (1, 2))
+    try:
+        one.run(RenameMe(name if name.split() else "x"))
+        for at, text in enumerate(words):
+            one.run(AddItem(FRIDAY, list(Kind)[at % 3], text, private=at % 4 == private))
+        path = export(one, folder / "items.csv", raw=raw)
+        if words:
+            review = two.run(review_of(two, path))
+            assert review.refused == ()
+        assert lines(two) == lines(one)
+        assert two.plan(review_of(two, path)).changes == () if words else True
+    finally:
+        one.close()
+        two.close()
+
+
+@pytest.mark.parametrize("day", [FRIDAY, date(2026, 9, 30)])
+def test_a_line_keeps_its_link_where_key_results_of_two_cycles_bear_one_name(journal, tmp_path, day):
+    """A key result that goes on is called the same in the next cycle; a late line may still name the old one."""
+    krs = []
+    for cycle in (date(2026, 9, 1), FRIDAY):
+        objective = journal.run(AddObjective("O", cycle)).made(Objective)
+        krs.append(journal.run(AddKeyResult(objective.id, "faster")).made(KeyResult))
+    for kr in krs:
+        line = journal.run(AddItem(day, Kind.KEEP, f"to {kr.number}", kr.id)).made(Item)
+        assert line.kr == kr.id
+    assert journal.plan(review_of(journal, export(journal, tmp_path / "items.csv"))).changes == ()
