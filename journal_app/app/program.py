@@ -234,10 +234,9 @@ class Program(QObject):
     def restore(self, copy: Path) -> None:
         """Put a copy in the journal's place and open it; the replaced journal is kept among the backups.
 
-        Raises JournalError(NO_BACKUP), and then nothing has changed.
+        Raises JournalError (NO_BACKUP, DATABASE_TOO_NEW), and then nothing has changed.
         """
-        if not copy.is_file() or not backup.is_good(copy):
-            raise JournalError(ErrorCode.NO_BACKUP, path=str(copy))
+        backup.check(copy)
         # The window that asks is about to go: let its click end first.
         QTimer.singleShot(0, self, partial(self._restore_now, copy))
 

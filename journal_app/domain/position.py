@@ -18,16 +18,24 @@ def between(low: str | None, high: str | None) -> str:
     if low is not None and high is not None and low >= high:
         msg = f"{low!r} is not before {high!r}"
         raise ValueError(msg)
-    return _middle(low or "", high)
+    # Lines are mostly appended: the next digit will do, where halving would grow the position every few lines.
+    return _next(low) if low and high is None else _middle(low or "", high)
 
 
 def spread(count: int, low: str | None = None, high: str | None = None) -> list[str]:
     """Return `count` growing positions between `low` and `high`, evenly split so that they stay short."""
     if count == 0:
         return []
-    pivot = between(low, high)
+    pivot = _middle(low or "", high)
     left = (count - 1) // 2
     return [*spread(left, low, pivot), pivot, *spread(count - 1 - left, pivot, high)]
+
+
+def _next(low: str) -> str:
+    for at, digit in enumerate(low):
+        if digit != _DIGITS[-1]:
+            return low[:at] + _DIGITS[_DIGITS.index(digit) + 1]
+    return low + _DIGITS[1]
 
 
 def _middle(low: str, high: str | None) -> str:

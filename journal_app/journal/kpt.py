@@ -81,7 +81,7 @@ class EditItem(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit, empty where the words are the same."""
-        before = context.reads.kpt.line(self.id)
+        before = _my_line(self.id, context)
         return _edited(f"item.edit.{before.kind}", before, replace(before, text=_checked(self.text)))
 
     def typing(self, changes: ChangeSet) -> Id | None:
@@ -98,7 +98,7 @@ class DeleteItem(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the removal."""
-        line = context.reads.kpt.line(self.id)
+        line = _my_line(self.id, context)
         return ChangeSet(f"item.delete.{line.kind}", _removed(line, context))
 
 
@@ -112,7 +112,7 @@ class MoveItem(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the move, empty where the line is there already."""
-        line = context.reads.kpt.line(self.id)
+        line = _my_line(self.id, context)
         day = _my_day(line, context)
         _check_day(day, self.kind, context)
         section = context.reads.kpt.day(context.me, day).of(self.kind)
@@ -131,7 +131,7 @@ class LinkItem(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the new link."""
-        line = context.reads.kpt.line(self.id)
+        line = _my_line(self.id, context)
         if self.kr is not None and context.reads.okr.key_result(self.kr) is None:
             raise JournalError(ErrorCode.UNKNOWN_KEY_RESULT)
         return _edited("item.link" if self.kr else "item.unlink", line, replace(line, kr=self.kr))
@@ -150,7 +150,7 @@ class SetPrivate(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the exchange of the line, empty where it is as wanted."""
-        line = context.reads.kpt.line(self.id)
+        line = _my_line(self.id, context)
         if isinstance(line, PrivateItem) is self.private:
             return ChangeSet("item.private")
         day = _my_day(line, context)
@@ -194,7 +194,7 @@ class SettleTry(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the answer, and the new Try where it is carried on."""
-        line = context.reads.kpt.line(self.id)
+        line = _my_line(self.id, context)
         answered = _edited(f"try.{self.outcome}", line, replace(line, outcome=self.outcome))
         if self.outcome is not Outcome.CARRIED:
             return answered
@@ -275,8 +275,15 @@ def _removed(line: Item | PrivateItem, context: Context) -> tuple[Change, ...]:
     return (*(Change(reaction, None) for reaction in reactions), Change(line, None))
 
 
+def _my_line(id_: Id, context: Context) -> Item | PrivateItem:
+    """Return a line of mine; raises NOT_FOUND, for somebody else's too."""
+    line = context.reads.kpt.line(id_)
+    _my_day(line, context)
+    return line
+
+
 def _my_day(line: Item | PrivateItem, context: Context) -> date:
-    """Return the day of a line of mine; raises NOT_FOUND for somebody else's, which is not mine to place or hide."""
+    """Return the day of a line of mine; raises NOT_FOUND for somebody else's, which is not mine to change."""
     entry = None if isinstance(line, PrivateItem) else context.reads.kpt.entry(line.entry)
     owner = entry or line
     if isinstance(owner, Item) or owner.member != context.me:

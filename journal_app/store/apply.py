@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.domain.kpt import Item, PrivateItem
+from journal_app.domain.kpt import Item, PrivateItem, Reaction
 from journal_app.store.database import Database
-from journal_app.store.schema import TABLES, Table
+from journal_app.store.schema import TABLES, Field, Table
 
 if TYPE_CHECKING:
     from journal_app.store.oplog import Log
@@ -48,7 +48,8 @@ class Store:
                     _alter(connection, table, run, now, log if table.logged else None, coalesce=coalesce)
             # A line that turns private must not linger in the log that sync will read.
             if any(change.table == PrivateItem.TABLE and change.before is None for change in changes.changes):
-                log.forget(c.id for c in changes.changes if c.table == Item.TABLE and c.after is None)
+                withdrawn = {Item.TABLE, Reaction.TABLE}
+                log.forget(c.id for c in changes.changes if c.table in withdrawn and c.after is None)
             log.flush()
             return int(connection.execute(_COUNT).fetchone()[0])
 
@@ -80,7 +81,7 @@ def _alter(
     """Edit or delete a run of rows of one table."""
     for change in run:
         if change.after is None:
-            _expect_one(connection.execute(f"DELETE FROM {table.name} WHERE id = ?", (change.id,)))
+            _expect_one(connection.execute(_DELETE[table.name], (change.id, *table.stored(change.record))))
         else:
             _update(connection, table, change, now)
         if log is not None:
@@ -93,7 +94,17 @@ def _insert_sql(table: Table) -> str:
     return f"INSERT INTO {table.name}({', '.join(columns)}) VALUES ({', '.join(values)})"
 
 
+def _delete_sql(table: Table) -> str:
+    """A row is deleted as it was found: taking back a new line must not take somebody's later words with it."""
+    return f"DELETE FROM {table.name} WHERE id = ? AND {_same(table.fields)}"
+
+
+def _same(fields: Iterable[Field]) -> str:
+    return " AND ".join(f'"{f.name}" IS {f.placeholder}' for f in fields)
+
+
 _INSERT = {table.name: _insert_sql(table) for table in TABLES.values()}
+_DELETE = {table.name: _delete_sql(table) for table in TABLES.values()}
 
 
 # The tables whose words are searched, with the bit that tells their document numbers apart.
@@ -114,10 +125,9 @@ def _update(connection: sqlite3.Connection, table: Table, change: Change, now: i
     if not fields:
         return
     sets = [f'"{f.name}" = {f.placeholder}' for f in fields] + (["updated_at = ?"] if table.stamped else [])
-    tests = [f'"{f.name}" IS {f.placeholder}' for f in fields]
     bound = [f.stored(after) for f in fields] + ([now] if table.stamped else [])
     bound += [change.id, *(f.stored(before) for f in fields)]
-    sql = f"UPDATE {table.name} SET {', '.join(sets)} WHERE id = ? AND {' AND '.join(tests)}"
+    sql = f"UPDATE {table.name} SET {', '.join(sets)} WHERE id = ? AND {_same(fields)}"
     _expect_one(connection.execute(sql, bound))
     if table.name in _SEARCHED and any(f.name in _WHAT_IS_FOUND for f in fields):
         # The words in the search index are out of date; the index follows in the background.

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from journal_app.domain.backups import backup_copy
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.store import migrations
 from journal_app.store.known_errors import known_errors
 
 KEEP = 30
@@ -99,15 +100,26 @@ def is_good(path: Path) -> bool:
         return False
 
 
+def check(copy: Path) -> None:
+    """Raise JournalError where a copy cannot be restored: NO_BACKUP, or DATABASE_TOO_NEW for a newer version's."""
+    if not copy.is_file() or not is_good(copy):
+        raise JournalError(ErrorCode.NO_BACKUP, path=str(copy))
+    with (
+        known_errors(copy),
+        closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as connection,
+    ):
+        if set(migrations.applied(connection)) - set(migrations.names()):
+            raise JournalError(ErrorCode.DATABASE_TOO_NEW, path=str(copy))
+
+
 def restore(copy: Path, path: Path, folder: Path) -> Path | None:
     """Put a copy in the journal's place; return where the replaced journal was kept (None where there was none).
 
     A whole journal is written over in one transaction, so that a program that has it open meanwhile (the command
     line) goes on with the restored one; a damaged file is replaced, kept as it was with its log.
-    Raises JournalError(NO_BACKUP) where `copy` is missing or not a whole journal, and then nothing has changed.
+    Raises what `check` raises, and then nothing has changed.
     """
-    if not copy.is_file() or not is_good(copy):
-        raise JournalError(ErrorCode.NO_BACKUP, path=str(copy))
+    check(copy)
     if path.exists() and is_good(path):
         return _write_over(copy, path, folder)
     part = path.with_suffix(".part")

@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self.action_table = Actions(host, self)
         self._build_layout()
         self._menus = WindowMenus(host, self, self.action_table)
-        self._undo = UndoActions(journal, self.action_table, self._menus["edit"], self._toasts, self._banner)
+        self._undo = UndoActions(journal, self.action_table, self._menus, self._toasts, self._banner)
         self._connect_signals()
         self._connect_actions()
         self._apply_theme()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.errors import JournalError
@@ -16,6 +16,7 @@ from journal_app.ui.actions import Actions
 from journal_app.ui.input_method import redo_available, undo_available
 from journal_app.ui.widgets import Message, Toasts
 from journal_app.ui.window_banner import WindowBanner
+from journal_app.ui.window_menus import WindowMenus
 
 _FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit)
 
@@ -24,10 +25,10 @@ class UndoActions(QObject):
     """Handles undo and redo, and names them in the menu by the step they would take."""
 
     def __init__(
-        self, journal: Journal, actions: Actions, menu: QMenu, toasts: Toasts, banner: WindowBanner
+        self, journal: Journal, actions: Actions, menus: WindowMenus, toasts: Toasts, banner: WindowBanner
     ) -> None:
-        """`menu` is the one that shows the two; `toasts` and `banner` say how it went."""
-        super().__init__(menu)
+        """`menus` show the two; `toasts` and `banner` say how it went."""
+        super().__init__(menus)
         self._journal = journal
         self._undo = actions["edit.undo"]
         self._redo = actions["edit.redo"]
@@ -36,8 +37,8 @@ class UndoActions(QObject):
         self._flush: Callable[[], object] | None = None
         actions.handle("edit.undo", self.undo)
         actions.handle("edit.redo", self.redo)
-        menu.aboutToShow.connect(self._on_menu_shown)
-        menu.aboutToHide.connect(self._on_menu_hidden)
+        menus.edit_shown.connect(self._on_menu_shown)
+        menus.edit_hidden.connect(self._on_menu_hidden)
 
     def flush_first(self, flush: Callable[[], object]) -> None:
         """Write what is being typed by `flush` before a step is taken, or the step would come under it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 from typing_extensions import override
@@ -16,35 +16,45 @@ from journal_app.ui.widgets import Menu
 
 
 class WindowMenus(QObject):
-    """Owns the menus of a window. On a Mac the bar is always there, elsewhere Alt or F10 shows it."""
+    """Owns the menus of a window. On a Mac the bar is always there, elsewhere Alt or F10 shows it.
+
+    The menus are made when one is first asked for; the shortcuts work before.
+    """
+
+    edit_shown = Signal()
+    edit_hidden = Signal()
 
     def __init__(self, host: ThemeHost, window: QMainWindow, actions: Actions) -> None:
         super().__init__(window)
         self._host = host
         self._window = window
         self._actions = actions
-        self._menus = {key: Menu(host, window) for key in (*MENUS, *SUBMENUS)}
-        self._main = Menu(host, window)
+        self._menus: dict[str, Menu] = {}
+        self._main: Menu | None = None
         self._alt_alone = False
         window.installEventFilter(self)
-        self._build()
-        self.retranslate()
+        for action in actions:  # shortcuts work although the bar is hidden
+            window.addAction(action)
+        if sys.platform == "darwin":
+            self._ready_main()
 
     def __getitem__(self, key: str) -> Menu:
         """Return a menu of the table."""
+        self._ready_main()
         return self._menus[key]
 
     def retranslate(self) -> None:
         """Show the titles in the current language."""
-        for key, title in (MENUS | SUBMENUS).items():
-            self._menus[key].setTitle(_(title))
+        for key, menu in self._menus.items():
+            menu.setTitle(_((MENUS | SUBMENUS)[key]))
 
     def popup(self, below: QWidget) -> None:
         """Open all menus as one, below the ☰ button."""
-        self._main.popup(below.mapToGlobal(below.rect().bottomLeft()))
+        self._ready_main().popup(below.mapToGlobal(below.rect().bottomLeft()))
 
     def toggle_bar(self) -> None:
         """Show the bar with the keyboard on it, or hide it."""
+        self._ready_main()
         bar = self._window.menuBar()
         bar.setVisible(not bar.isVisible())
         if bar.isVisible():
@@ -65,7 +75,15 @@ class WindowMenus(QObject):
                 return True
         return super().eventFilter(watched, event)
 
-    def _build(self) -> None:
+    def _ready_main(self) -> Menu:
+        if self._main is None:
+            self._main = Menu(self._host, self._window)
+            self._menus = {key: Menu(self._host, self._window) for key in (*MENUS, *SUBMENUS)}
+            self._build(self._main)
+            self.retranslate()
+        return self._main
+
+    def _build(self, main: Menu) -> None:
         bar = self._window.menuBar()
         for key in MENUS:
             menu = self._menus[key]
@@ -75,12 +93,12 @@ class WindowMenus(QObject):
                     menu.addSeparator()
                 menu.addAction(self._actions[spec.id])
             bar.addMenu(menu)
-            self._main.addMenu(menu)
+            main.addMenu(menu)
         self._menus["view"].addSeparator()
         for key in SUBMENUS:
             for spec in in_menu(key):
                 self._menus[key].addAction(self._actions[spec.id])
             self._menus["view"].addMenu(self._menus[key])
-        for action in self._actions:  # shortcuts work although the bar is hidden
-            self._window.addAction(action)
+        self._menus["edit"].aboutToShow.connect(self.edit_shown)
+        self._menus["edit"].aboutToHide.connect(self.edit_hidden)
         bar.setVisible(sys.platform == "darwin")

@@ -7,6 +7,7 @@ import pytest
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import DayMark, Item, Kind, Outcome, PrivateItem, ReactionKind, split_lines
 from journal_app.domain.periods import Week
+from journal_app.exchange.sample import load_sample
 from journal_app.journal.facade import Journal
 from journal_app.journal.importing import ImportLog
 from journal_app.journal.kpt import (
@@ -15,6 +16,7 @@ from journal_app.journal.kpt import (
     Applaud,
     DeleteItem,
     EditItem,
+    LinkItem,
     MoveItem,
     React,
     SetNothing,
@@ -194,3 +196,15 @@ def test_a_line_of_somebody_else_is_not_mine_to_hide_or_to_move(journal, command
         journal.run(command(line.id))
     assert caught.value.code is ErrorCode.NOT_FOUND
     assert journal.reads.kpt.line(line.id) == line
+
+
+@pytest.mark.parametrize(
+    "command", [lambda id_: EditItem(id_, "mine now"), DeleteItem, lambda id_: LinkItem(id_, None)]
+)
+def test_somebody_elses_line_is_not_mine_to_change(journal, command):
+    load_sample(journal, "ja")
+    board = journal.reads.kpt.board(Week.of(FRIDAY), journal.me)
+    theirs = next(item for cell in board.cells.values() if cell.member != journal.me for item in cell.items)
+    with pytest.raises(JournalError) as error:
+        journal.run(command(theirs.id))
+    assert error.value.code is ErrorCode.NOT_FOUND

@@ -99,6 +99,7 @@ def test_a_row_that_grew_is_changed_and_adds_only_what_is_new(journal, take_in):
 
 
 def test_a_line_edited_here_since_is_not_taken_in_again(journal, take_in):
+    journal.run(RenameMe("さくら"))
     log = "2026-11-20,さくら,tpyo,,\n"
     take_in(log)
     line = journal.reads.kpt.day(member_called(journal, "さくら"), FRIDAY).items[0]
@@ -178,6 +179,7 @@ def test_a_line_i_made_private_does_not_come_back_for_everyone(journal, take_in)
 
 
 def test_a_line_deleted_here_can_be_imported_again(journal, take_in):
+    journal.run(RenameMe("さくら"))
     log = "2026-11-20,さくら,a,,\n"
     take_in(log)
     journal.run(DeleteItem(journal.reads.kpt.day(member_called(journal, "さくら"), FRIDAY).items[0].id))

@@ -206,6 +206,19 @@ def test_a_missing_or_damaged_copy_is_refused_and_the_journal_stays(folder, cloc
     assert texts_in(folder, clock) == ["one"]
 
 
+def test_a_newer_versions_backup_is_refused_and_the_journal_stays(folder, clock):
+    written(folder, clock, "one")
+    copy = backup.back_up(folder / "journal.db", folder / "backups")
+    with closing(sqlite3.connect(copy)) as connection, connection:
+        connection.execute(
+            "INSERT INTO _sqlite_migrations(migration_set, name, applied_at) VALUES ('journal', '9999_future', '')"
+        )
+    assert (
+        code_of(backup.restore, copy, folder / "journal.db", folder / "backups") is ErrorCode.DATABASE_TOO_NEW
+    )
+    assert texts_in(folder, clock) == ["one"]
+
+
 def test_a_check_in_can_not_be_edited_even_by_hand(folder, clock):
     database = open_journal(folder / "journal.db", folder / "backups")
     sql = database.connection.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'").fetchall()

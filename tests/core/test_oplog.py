@@ -3,9 +3,9 @@
 import json
 from datetime import date
 
-from journal_app.domain.kpt import Item, Kind, PrivateItem
+from journal_app.domain.kpt import Item, Kind, PrivateItem, Reaction, ReactionKind
 from journal_app.domain.okr import KeyResult, Objective
-from journal_app.journal.kpt import AddItem, DeleteItem, EditItem, SetPrivate
+from journal_app.journal.kpt import AddItem, DeleteItem, EditItem, React, SetPrivate
 from journal_app.journal.okr import AddKeyResult, AddObjective, MoveKeyResult
 from journal_app.store.oplog import Code, _unpack
 from journal_app.store.schema import FIELDS, TABLES
@@ -79,6 +79,13 @@ def test_hiding_a_line_takes_its_words_out_of_the_log(journal):
     journal.undo()
     journal.redo()
     assert CANARY not in repr(ops(journal))
+
+
+def test_hiding_a_line_takes_the_reactions_to_it_out_of_the_log_too(journal):
+    line = a_line(journal)
+    given = journal.run(React(line.id, ReactionKind.CLAP)).made(Reaction)
+    journal.run(SetPrivate(line.id, private=True))
+    assert ops(journal, given.id) == []
 
 
 def test_what_is_sealed_is_never_rewritten_or_forgotten(journal):

@@ -29,3 +29,10 @@ def test_spread_places_grow_and_stay_short(count):
 def test_a_place_between_neighbours_in_the_wrong_order_is_refused(low, high):
     with pytest.raises(ValueError, match="is not before"):
         between(low, high)
+
+
+def test_places_stay_short_when_lines_are_only_appended():
+    last = None
+    for _ in range(1500):
+        last = between(last, None)
+    assert len(last) < 50

@@ -70,6 +70,15 @@ def test_typing_on_after_somebody_else_wrote_keeps_their_version_in_the_log_and_
     assert texts(journal) == ["theirs"]
 
 
+def test_taking_back_a_line_somebody_has_changed_since_is_refused(journal, other):
+    line = journal.run(AddItem(FRIDAY, Kind.KEEP, "mine")).made(Item)
+    other.run(EditItem(line.id, "theirs"))
+    with pytest.raises(JournalError) as caught:
+        journal.undo()
+    assert caught.value.code is ErrorCode.CHANGED_ELSEWHERE
+    assert texts(journal) == ["theirs"]
+
+
 def test_a_step_that_could_not_be_written_can_be_undone_later(journal):
     journal.run(AddItem(FRIDAY, Kind.KEEP, "one"))
     journal._database.connection.execute("PRAGMA query_only = 1")

@@ -11,7 +11,7 @@ from journal_app.domain.errors import JournalError
 from journal_app.domain.kpt import Item, Kind
 from journal_app.domain.okr import KeyResult, Objective
 from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem, DeleteItem
+from journal_app.journal.kpt import AddItem, DeleteItem, EditItem, MoveItem
 from journal_app.journal.okr import AddKeyResult, AddObjective, DeleteKeyResult
 from journal_app.store import records
 from journal_app.store.oplog import Code, _unpack
@@ -104,6 +104,16 @@ def other(tmp_path, clock, journal):
 def a_key_result(journal):
     objective = journal.run(AddObjective("O", FRIDAY)).made(Objective)
     return journal.run(AddKeyResult(objective.id, "K")).made(KeyResult)
+
+
+def test_a_deletion_covers_fields_edited_and_not_edited_alike(journal):
+    line = journal.run(AddItem(FRIDAY, Kind.KEEP, "a")).made(Item)
+    journal.close_step()
+    journal.run(EditItem(line.id, "b"))
+    journal.run(DeleteItem(line.id))
+    journal.undo()
+    journal.run(MoveItem(line.id, Kind.TRY, 0))
+    assert_log_gives_tables(journal)
 
 
 def test_a_line_does_not_come_back_linked_to_a_key_result_that_is_gone(journal, other):

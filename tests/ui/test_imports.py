@@ -73,3 +73,7 @@ def test_the_window_is_called_without_qt():
 def test_every_widget_of_the_kit_has_a_home():
     assert sorted(widgets.__all__) == sorted(widgets._HOMES)
     assert all(getattr(widgets, name) for name in widgets.__all__)
+
+
+def test_without_arguments_the_window_opens_without_the_command_line():
+    assert modules_after("import journal_app.__main__", "click", "journal_app.cli") == []

@@ -337,11 +337,13 @@ def test_alt_with_another_key_is_not_a_call_for_the_menu(window):
 
 
 def test_the_menu_button_opens_all_menus(window):
+    window._rail.menu_button.click()
     titles = [action.text() for action in window._menus._main.actions()]
     assert titles == ["&File", "&Edit", "&View", "&Go", "&Tools", "&Help"]
-    window._rail.menu_button.click()
     assert window._menus._main.isVisible()
     window._menus._main.close()
+    QTest.qWait(1)
+    assert not window.menuBar().isVisible()
 
 
 def test_full_screen_goes_on_and_off(window):
