@@ -13,7 +13,7 @@ def main(data_dir: Path | None = None, *, demo: bool = False) -> int:
     missing and returns 1, since Qt itself would abort the process.
     """
     # Everything made from here to the first paint stays: looking for garbage among it costs 20 ms and finds none.
-    # `Arrival` turns the collection on again.
+    # `Arrival` sees to it from then on, on this thread alone (see `ui.garbage`).
     gc.disable()
     from journal_app.app.start import start
 

@@ -21,7 +21,7 @@ _AT_THE_LATEST_MS = 1000  # a window that starts minimised is not painted
 
 
 class Arrival(QObject):
-    """Waits for the first paint, then collects garbage again and listens: for other starts, for the session's end.
+    """Waits for the first paint, then sees to the garbage and listens: for other starts, for the session's end.
 
     Until then SIGTERM ends the process as it ends any other: nothing has been typed yet.
     """
@@ -59,12 +59,13 @@ class Arrival(QObject):
 
     @Slot()
     def _on_arrived(self) -> None:
-        # What the start has made stays to the end: no later collection need look at it.
-        gc.freeze()
-        gc.enable()
+        from journal_app.ui.garbage import GarbageTimer
         from journal_app.ui.session import SessionSignals
         from journal_app.ui.single_instance import SingleInstance
 
+        # What the start has made stays to the end: no later collection need look at it.
+        gc.freeze()
+        GarbageTimer(self)
         self._signals = SessionSignals(self)
         self._signals.end_requested.connect(self._program.quit)
         self._instance = SingleInstance(self._data_dir, self)

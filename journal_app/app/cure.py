@@ -29,13 +29,21 @@ class Cure(QObject):
     def __init__(self, host: ThemeHost, paths: AppPaths) -> None:
         super().__init__()
         self._paths = paths
-        self._dialog = DamagedDialog(host, paths.database, backup.newest_good(paths.backups))
-        self._dialog.restore_requested.connect(self._on_restore_requested)
-        self._dialog.folder_requested.connect(self._on_folder_requested)
+        dialog = DamagedDialog(host, paths.database, backup.newest_good(paths.backups))
+        dialog.restore_requested.connect(self._on_restore_requested)
+        dialog.folder_requested.connect(self._on_folder_requested)
+        dialog.finished.connect(self._on_finished)
+        self._dialog: DamagedDialog | None = dialog
 
     def offer(self) -> None:
         """Show what can be done; leaving without a choice ends the program, as its last window closes."""
-        self._dialog.open()
+        if self._dialog is not None:
+            self._dialog.open()
+
+    def close(self) -> None:
+        """Take the offer away."""
+        if self._dialog is not None:
+            self._dialog.close()
 
     @Slot(object)
     def _on_restore_requested(self, copy: Path) -> None:
@@ -45,7 +53,11 @@ class Cure(QObject):
             say(error)
             return
         self.restored.emit()
-        self._dialog.close()
+        self.close()
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._dialog = None  # it deletes itself
 
     @Slot()
     def _on_folder_requested(self) -> None:

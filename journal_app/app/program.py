@@ -86,6 +86,9 @@ class Program(QObject):
             self.session.close()
             self.session = None
         self._end_welcome()
+        if self._cure is not None:
+            self._cure.close()
+            self._cure = None
         if self._lock is not None:
             self._lock.release()
         if self._sample is not None:
@@ -143,6 +146,7 @@ class Program(QObject):
     def _open(self, paths: AppPaths, *, sample: bool = False) -> Session:
         """Open a journal and show its window, or the first page where it is new. Raises JournalError."""
         journal = Journal(paths.database, paths.backups, now_ms=self._now_ms)
+        journal.reads.kpt.day(journal.me, journal.today())  # damage shows here, before there is half a window
         if sample:
             from journal_app.exchange.sample import load_sample
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.store import backup, migrations
-from journal_app.store.known_errors import known_errors
+from journal_app.store.known_errors import JournalConnection, known_errors
 
 BUSY_SECONDS = 5.0
 _PAUSE_SECONDS = 0.02
@@ -39,10 +39,12 @@ class Database:
                 uri=True,
                 isolation_level=None,
                 timeout=BUSY_SECONDS,
+                factory=JournalConnection,
             )
+            self.connection.path = path
             try:
                 self._set_pragmas(read_only=read_only)
-            except sqlite3.Error:
+            except (sqlite3.Error, JournalError):
                 self.connection.close()
                 raise
 

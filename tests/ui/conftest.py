@@ -1,5 +1,6 @@
 """Fixtures of the window's tests. They need no screen."""
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -19,6 +20,20 @@ _OFFSCREEN_NOISE = "This plugin does not support"
 def pytest_collection_modifyitems(items):
     for item in items:
         item.add_marker(pytest.mark.qt_log_ignore(_OFFSCREEN_NOISE, extend=True))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_collection_on_other_threads():
+    """As in the program (see ui/garbage.py): a collection on the background thread takes down Qt objects of this one."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def collection_between_modules():
+    yield
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)

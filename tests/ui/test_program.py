@@ -145,11 +145,10 @@ def test_a_damaged_journal_can_be_exchanged_for_its_newest_good_backup(start, qt
     paths.database.write_bytes(b"not a database" * 1000)
     program = start(WELCOMED)
     assert program.session is None
-    dialog = program._cure._dialog
-    assert dialog.isVisible()
-    dialog.restore_requested.emit(program.copies.all()[0])
+    assert program._cure._dialog.isVisible()
+    program._cure._dialog.restore_requested.emit(program.copies.all()[0])
     assert texts_today(program.session.journal) == ["saved"]
-    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert program._cure._dialog is None
 
 
 def test_a_second_window_on_one_data_folder_is_refused_in_a_sentence(start, paths, monkeypatch):
@@ -181,11 +180,29 @@ def test_the_days_backup_is_made_while_nobody_waits(start, qtbot, paths):
         assert connection.execute("SELECT text FROM item").fetchall() == [("kept",)]
 
 
-def test_damage_inside_the_file_is_found_by_the_days_backup_and_a_way_out_is_offered(start, qtbot, paths):
-    a_journal(paths, *(f"line {number}" for number in range(400)))
+def damage(paths, name):
+    """Overwrite the page a table or index begins with."""
+    with closing(sqlite3.connect(paths.database)) as connection:
+        page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (name,)).fetchone()[0]
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
     with paths.database.open("r+b") as file:
-        file.seek(-3 * 4096, 2)
-        file.write(b"\xff" * 2 * 4096)
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+
+
+def test_damage_where_todays_lines_stand_is_met_with_the_newest_good_backup(start, paths):
+    a_journal(paths, "saved")
+    backup.back_up(paths.database, paths.backups)
+    damage(paths, "item")
+    program = start(WELCOMED)
+    assert program.session is None
+    program._cure._dialog.restore_requested.emit(program.copies.all()[0])
+    assert texts_today(program.session.journal) == ["saved"]
+
+
+def test_damage_elsewhere_is_found_by_the_days_backup_and_a_way_out_is_offered(start, qtbot, paths):
+    a_journal(paths, *(f"line {number}" for number in range(400)))
+    damage(paths, "op_by_ent")
     program = start(WELCOMED)
     program.session._upkeep._first.timeout.emit()
     banner = program.session.window.findChild(WindowBanner)
