@@ -9,6 +9,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from journal_app.identity import APP_ID
 from journal_app.paths import resources_dir
 from journal_app.ui.input_method import fix_linux_input_method
 
@@ -33,7 +34,7 @@ def make_application() -> QApplication:
         app = QApplication([NAME])
     app.setApplicationName(NAME)
     app.setApplicationDisplayName("")
-    app.setDesktopFileName(NAME)
+    app.setDesktopFileName(APP_ID)
     app.setWindowIcon(QIcon(str(resources_dir() / "icons" / "app.svg")))
     return app
 
