@@ -6,11 +6,11 @@ import os
 import sys
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from journal_app.identity import APP_ID
 from journal_app.paths import resources_dir
+from journal_app.ui.app_icon import app_icon
 from journal_app.ui.input_method import fix_linux_input_method
 
 NAME = "journal_app"
@@ -35,7 +35,7 @@ def make_application() -> QApplication:
     app.setApplicationName(NAME)
     app.setApplicationDisplayName("")
     app.setDesktopFileName(APP_ID)
-    app.setWindowIcon(QIcon(str(resources_dir() / "icons" / "app.svg")))
+    app.setWindowIcon(app_icon(resources_dir() / "icons"))
     return app
 
 
