@@ -8,12 +8,10 @@ import sys
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from journal_app.identity import APP_ID
+from journal_app.identity import APP_ID, NAME
 from journal_app.paths import resources_dir
 from journal_app.ui.app_icon import app_icon
 from journal_app.ui.input_method import fix_linux_input_method
-
-NAME = "journal_app"
 
 
 def has_screen() -> bool:
