@@ -54,6 +54,7 @@ E2E_PROGRAMS = {
 # The last two check what the desktop is told; tests use them too.
 BUILD_PROGRAMS = {
     "objdump": "binutils",
+    "chrpath": "chrpath",
     "dpkg-deb": "dpkg",
     "desktop-file-validate": "desktop-file-utils",
     "appstreamcli": "appstream",

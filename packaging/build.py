@@ -14,10 +14,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from journal_app.identity import COMMAND
-
 import debian
 from icons import make_icons
+from journal_app.identity import COMMAND
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PACKAGING: Final = ROOT / "packaging"
@@ -55,7 +54,10 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="dev.py build", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--onefile", action="store_true", help="one file that unpacks itself at every start")
     parser.add_argument(
-        "--deb", action=argparse.BooleanOptionalAction, default=ON_LINUX, help="the Debian package of the bundle"
+        "--deb",
+        action=argparse.BooleanOptionalAction,
+        default=ON_LINUX,
+        help="the Debian package of the bundle",
     )
     parser.add_argument(
         "--bare-root", action="store_true", help="install the package in a bare Debian and test it there"
@@ -69,7 +71,10 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 def one_folder() -> Path:
     """Return the folder of the bundle."""
     pack("onedir")
-    return OUT / COMMAND
+    bundle = OUT / COMMAND
+    if ON_LINUX:
+        forget_builder(bundle)
+    return bundle
 
 
 def one_file() -> Path:
@@ -81,11 +86,21 @@ def one_file() -> Path:
 def pack(kind: str, *options: str) -> None:
     """Run PyInstaller; each kind keeps what it has analysed."""
     target = OUT if kind == "onedir" else OUT / kind
-    folders = ["--distpath", target, "--workpath", WORK / kind]
+    folders: list[str | Path] = ["--distpath", target, "--workpath", WORK / kind]
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *folders]
     began = time.monotonic()
     run([*command, PACKAGING / "journal_app.spec", *options])
     print(f"packed in {time.monotonic() - began:.0f} s", flush=True)
+
+
+def forget_builder(bundle: Path) -> None:
+    """Take folders of this machine out of the libraries, where its own Python was told to look for others."""
+    for path in sorted(bundle.rglob("*.so*")):
+        if path.is_symlink():
+            continue
+        told = subprocess.run(["chrpath", "--list", str(path)], capture_output=True, text=True, check=False)  # noqa: S607 - looked up on PATH on purpose
+        if "PATH=/" in told.stdout:
+            run(["chrpath", "--delete", path])
 
 
 def self_test(program: Path) -> float:

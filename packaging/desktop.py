@@ -1,6 +1,6 @@
 """What a Linux desktop needs to know the program: desktop file, metainfo, icons and manual page.
 
-    python packaging/desktop.py FOLDER     writes them as they stand below /usr, for any kind of package
+python packaging/desktop.py FOLDER     writes them as they stand below /usr, for any kind of package
 """
 
 import gzip
@@ -13,11 +13,10 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
+from icons import ICONS, PNG_SIZES, make_icons
 from journal_app import __version__
 from journal_app.identity import APP_ID, COMMAND, HOMEPAGE, NAME, URL_SCHEME
-
-from icons import ICONS, PNG_SIZES, make_icons
-from releases import read_releases, releases_xml
+from releases import Release, read_releases, releases_xml
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TEMPLATES: Final = Path(__file__).resolve().parent / "linux"
@@ -39,8 +38,12 @@ def desktop_file() -> str:
 
 def metainfo(built: date) -> str:
     """Return the AppStream metainfo; `built` is the day of a version that is not out yet."""
-    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    return fill("metainfo.xml.in", RELEASES=releases_xml(read_releases(changelog), built))
+    return fill("metainfo.xml.in", RELEASES=releases_xml(releases(), built))
+
+
+def releases() -> list[Release]:
+    """Return the releases of the program, the newest first."""
+    return read_releases((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
 
 
 def manual_page(built: date) -> str:

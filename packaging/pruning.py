@@ -10,7 +10,15 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Final
 
 # Modules PyInstaller must not even look for: tools of packages that the program uses as libraries only.
-EXCLUDED_MODULES: Final = ("tkinter", "pip", "setuptools", "pkg_resources", "pdb", "doctest", "sqlite_utils.cli")
+EXCLUDED_MODULES: Final = (
+    "tkinter",
+    "pip",
+    "setuptools",
+    "pkg_resources",
+    "pdb",
+    "doctest",
+    "sqlite_utils.cli",
+)
 
 # Calendars of two countries: the program's languages. The package has those of 250.
 _CALENDARS: Final = re.compile(r"holidays\.(?:countries|financial)\.(\w+)")
@@ -69,7 +77,9 @@ def is_wanted_file(name: str) -> bool:
 def is_broken(entry: tuple[str, str, str], names: Collection[str]) -> bool:
     """Return whether an entry of a bundle is a link to a file that is not in it."""
     name, target, kind = entry
-    return kind == "SYMLINK" and posixpath.normpath(posixpath.join(posixpath.dirname(name), target)) not in names
+    return (
+        kind == "SYMLINK" and posixpath.normpath(posixpath.join(posixpath.dirname(name), target)) not in names
+    )
 
 
 def linked(roots: Iterable[str], links: Callable[[str], Iterable[str]]) -> set[str]:

@@ -48,7 +48,9 @@ def _news(section: str) -> tuple[str, ...]:
 def _release_xml(release: Release, built: date) -> str:
     kind = "development" if release.day is None else "stable"
     points = "".join(f"\n          <li>{escape(point)}</li>" for point in release.news)
-    description = f"<description>\n        <ul>{points}\n        </ul>\n      </description>" if points else ""
+    description = (
+        f"<description>\n        <ul>{points}\n        </ul>\n      </description>" if points else ""
+    )
     return (
         f'    <release version="{release.version}" date="{release.day or built}" type="{kind}">\n'
         f"      {description}\n    </release>"

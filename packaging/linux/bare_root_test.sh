@@ -33,7 +33,7 @@ inside journal-app --version
 inside runuser -u tester -- journal-app --self-test
 
 # A bare system has no font for Japanese; the rest of the words of the program are on the list above.
-inside apt-get purge -qq -y journal-app >/dev/null
+inside apt-get purge -qq -y -o Dpkg::Use-Pty=0 journal-app >/dev/null
 left=$(inside find / -xdev -name '*journal*app*' -not -path '/proc/*' -not -path '/tmp/*')
 [ -z "$left" ] || { printf 'left behind after removal:\n%s\n' "$left" >&2; exit 1; }
 echo "The package works in a bare $suite and leaves nothing behind."

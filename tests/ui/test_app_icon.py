@@ -2,11 +2,11 @@
 
 import struct
 
-import icons
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageReader
 
+import icons
 from journal_app.paths import resources_dir
 from journal_app.ui.app_icon import SIZES, app_icon, draw_app_icon
 
