@@ -87,7 +87,7 @@ def pack(kind: str, *options: str) -> None:
     """Run PyInstaller; each kind keeps what it has analysed."""
     target = OUT if kind == "onedir" else OUT / kind
     folders: list[str | Path] = ["--distpath", target, "--workpath", WORK / kind]
-    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *folders]
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", *folders]
     began = time.monotonic()
     run([*command, PACKAGING / "journal_app.spec", *options])
     print(f"packed in {time.monotonic() - began:.0f} s", flush=True)
@@ -100,7 +100,8 @@ def forget_builder(bundle: Path) -> None:
             continue
         told = subprocess.run(["chrpath", "--list", str(path)], capture_output=True, text=True, check=False)  # noqa: S607 - looked up on PATH on purpose
         if "PATH=/" in told.stdout:
-            run(["chrpath", "--delete", path])
+            replace = ["chrpath", "--replace", "$ORIGIN"]  # to delete it would leave the text in the file
+            subprocess.run([*replace, str(path)], check=True, stdout=subprocess.DEVNULL)
 
 
 def self_test(program: Path) -> float:
