@@ -22,6 +22,7 @@ from journal_app.i18n import _
 from journal_app.journal.kpt import AddItem
 from journal_app.store.health import examine
 from journal_app.ui.fonts import FAMILIES
+from journal_app.ui.single_instance import SingleInstance
 from journal_app.versions import versions as all_versions
 
 _LINE = "週次の振り返りで、東京チームの学びを共有した"
@@ -61,9 +62,9 @@ def search(trial: Trial) -> str:
     """Find the line by a word inside it, before and after it is in the index."""
     opened = trial.journal
     before = opened.search(_WORD)
-    opened.index_pending()
+    opened.index.take_in()
     after = opened.search(_WORD)
-    _require(opened.search_backlog() == 0, "the index does not take in lines")
+    _require(opened.index.backlog() == 0, "the index does not take in lines")
     _require([hit.text for hit in before] == [hit.text for hit in after] == [_LINE], "the line is not found")
     return _WORD
 
@@ -131,6 +132,17 @@ def window(trial: Trial) -> str:
             trial.wait(_MOMENT)
             _require(_colours(shown.grab().toImage()) >= _LEAST_COLOURS, f"the pane {pane} stays blank")
     return ", ".join(_PANES)
+
+
+def second_start(trial: Trial) -> str:
+    """Listen for a second start of the program, which hands over what it was started with."""
+    _require(trial.app is not None, "Qt does not start")
+    instance = SingleInstance(trial.folder)
+    try:
+        _require(instance.listen(), "nobody can be heard")
+    finally:
+        instance.close()
+    return _("it would be heard")
 
 
 def screen(_trial: Trial) -> str:

@@ -30,6 +30,7 @@ CHECKS: Mapping[str, Check] = {
     N_("Icons"): self_checks.icons,
     N_("Theme"): self_checks.theme,
     N_("Window"): self_checks.window,
+    N_("Second start"): self_checks.second_start,
     N_("Screen"): self_checks.screen,
     N_("Japanese input"): self_checks.input_method,
     N_("Japanese font"): self_checks.font,
