@@ -12,6 +12,7 @@ build=$(realpath "$(dirname "$0")/../../build")
 kept=$build/bare-root-$suite.tar
 root=$(mktemp -d /var/tmp/bare-root.XXXXXX)
 trap 'rm -rf "$root"' EXIT
+chmod 755 "$root"  # the program is tested as a person, not as root
 
 if [ -f "$kept" ]; then
     tar -C "$root" -xf "$kept"
