@@ -45,6 +45,11 @@ class QtWords:
         self._translator: QTranslator | None = None
         self._shown = False
 
+    @property
+    def is_found(self) -> bool:
+        """Tell whether Qt's Japanese is installed."""
+        return self._found
+
     def show(self, language: str) -> None:
         """Use a language from now on; English needs no catalogue."""
         QLocale.setDefault(QLocale("ja_JP") if language == "ja" else QLocale("en_US"))
