@@ -47,8 +47,8 @@ class QtWords:
 
     @property
     def is_found(self) -> bool:
-        """Tell whether Qt's Japanese is installed."""
-        return self._found
+        """Tell whether Qt came with Japanese; known once it has been shown."""
+        return self._translator is not None and not self._translator.isEmpty()
 
     def show(self, language: str) -> None:
         """Use a language from now on; English needs no catalogue."""
