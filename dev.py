@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from ctypes.util import find_library
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -162,6 +163,7 @@ def build(args: list[str]) -> int:
     if sys.platform == "linux":
         needed = {**BUILD_PROGRAMS, **(BARE_ROOT_PROGRAMS if "--bare-root" in args else {})}
         install_missing(needed, "Packing needs a few programs.")
+        require_python_library()
     python = environment(ROOT / ".venv-build", read(PACKAGING / "requirements-build.txt"))
     require_qt(python, ["libqxcb.so", "libqwayland*.so"])
     return call([python, PACKAGING / "build.py", *args])
@@ -270,6 +272,13 @@ def require_python(version: tuple[int, ...]) -> None:
             f"The journal needs Python {wanted} or newer; this is Python {found}.",
             f"Install Python {wanted} or newer and call this with it: python{wanted} dev.py run",
         )
+
+
+def require_python_library() -> None:
+    """Install the library of Debian's Python, which a bundle takes along and Debian ships apart. Raises Stop."""
+    name = "python{}.{}".format(*sys.version_info[:2])
+    if sys.base_prefix == "/usr" and find_library(name) is None:
+        install_packages([f"lib{name}"], "Packing needs Python as a library.")
 
 
 def require_screen(environ: Mapping[str, str]) -> None:

@@ -69,6 +69,18 @@ def test_a_window_needs_a_screen_on_linux(monkeypatch):
     dev.require_screen({"QT_QPA_PLATFORM": "offscreen"})
 
 
+def test_debians_python_needs_its_library_to_be_packed(monkeypatch):
+    installed = []
+    monkeypatch.setattr(dev, "install_packages", lambda packages, _reason: installed.extend(packages))
+    monkeypatch.setattr(dev, "find_library", lambda _name: None)
+    monkeypatch.setattr(dev.sys, "base_prefix", "/opt/python")
+    dev.require_python_library()
+    assert installed == []
+    monkeypatch.setattr(dev.sys, "base_prefix", "/usr")
+    dev.require_python_library()
+    assert installed == ["libpython{}.{}".format(*sys.version_info[:2])]
+
+
 def test_the_fingerprint_follows_what_an_install_depends_on(tmp_path):
     for name in ("pyproject.toml", "packaging/build_hook.py", "journal_app/__init__.py"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
