@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from ctypes.util import find_library
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -51,6 +52,15 @@ E2E_PROGRAMS = {
     "import": "imagemagick",
     "dbus-daemon": "dbus",
 }
+# The last two check what the desktop is told; tests use them too.
+BUILD_PROGRAMS = {
+    "objdump": "binutils",
+    "chrpath": "chrpath",
+    "dpkg-deb": "dpkg",
+    "desktop-file-validate": "desktop-file-utils",
+    "appstreamcli": "appstream",
+}
+BARE_ROOT_PROGRAMS = {"debootstrap": "debootstrap"}
 WITHOUT_QT = frozenset({"pyside6-essentials", "shiboken6", "pytest-qt"})
 
 # Loads Qt, and the platform plugins named as arguments, the way the program will; prints what the loader says.
@@ -123,9 +133,7 @@ def check(_args: list[str]) -> int:
 
 def e2e(args: list[str]) -> int:
     """Drive the real window on a screen of its own (Xvfb); takes pytest's arguments."""
-    missing = [package for program, package in E2E_PROGRAMS.items() if not shutil.which(program)]
-    if missing:
-        install_packages(missing, "The end-to-end tests need a few programs.")
+    install_missing(E2E_PROGRAMS, "The end-to-end tests need a few programs.")
     python = environment_with_qt(["libqxcb.so"])
     env = {**offscreen(), "QT_QPA_PLATFORM": "xcb"}
     for screen in ("DISPLAY", "WAYLAND_DISPLAY"):  # never type into the windows of whoever runs this
@@ -150,6 +158,17 @@ def translate(args: list[str]) -> int:
     return call([environment(), PACKAGING / "catalogue.py", "update", *args])
 
 
+def build(args: list[str]) -> int:
+    """Pack the program (and on Linux the .deb) into dist and test it; --onefile, --no-deb, --bare-root."""
+    if sys.platform == "linux":
+        needed = {**BUILD_PROGRAMS, **(BARE_ROOT_PROGRAMS if "--bare-root" in args else {})}
+        install_missing(needed, "Packing needs a few programs.")
+        require_python_library()
+    python = environment(ROOT / ".venv-build", read(PACKAGING / "requirements-build.txt"))
+    require_qt(python, ["libqxcb.so", "libqwayland*.so"])
+    return call([python, PACKAGING / "build.py", *args])
+
+
 def lock(_args: list[str]) -> int:
     """Pin the newest allowed versions with hashes, for every platform (needs the network)."""
     return call([sys.executable, PACKAGING / "lock.py"])
@@ -164,6 +183,7 @@ VERBS = {
     "shots": shots,
     "bench": bench,
     "translate": translate,
+    "build": build,
     "lock": lock,
 }
 
@@ -254,6 +274,13 @@ def require_python(version: tuple[int, ...]) -> None:
         )
 
 
+def require_python_library() -> None:
+    """Install the library of Debian's Python, which a bundle takes along and Debian ships apart. Raises Stop."""
+    name = "python{}.{}".format(*sys.version_info[:2])
+    if sys.base_prefix == "/usr" and find_library(name) is None:
+        install_packages([f"lib{name}"], "Packing needs Python as a library.")
+
+
 def require_screen(environ: Mapping[str, str]) -> None:
     """Raise Stop on Linux where no window can be opened; there Qt would abort without a word."""
     if sys.platform == "linux" and not environ.get("QT_QPA_PLATFORM") and not screen_plugins(environ):
@@ -320,6 +347,13 @@ def has_japanese_font() -> bool:
         return False
     fonts = subprocess.run(["fc-list", ":lang=ja"], capture_output=True, text=True, check=False)
     return bool(fonts.stdout.strip())
+
+
+def install_missing(programs: Mapping[str, str], reason: str) -> None:
+    """Install the packages of the programs this system lacks. Raises Stop like `install_packages`."""
+    missing = [package for program, package in programs.items() if not shutil.which(program)]
+    if missing:
+        install_packages(missing, reason)
 
 
 def install_packages(packages: list[str], reason: str) -> None:

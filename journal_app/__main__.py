@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -22,16 +23,30 @@ def main() -> None:
             from journal_app.app import main as open_window
 
             sys.exit(open_window())
-    from journal_app.cli import cli
+    from journal_app.cli import WithQt, cli
 
-    cli.main(prog_name="journal-app", obj=_open_window)
+    cli.main(prog_name="journal-app", obj=WithQt(_open_window, _self_test))
 
 
 def _open_window(data_dir: Path | None, demo: bool) -> int:
-    from journal_app.app import main as open_window
+    with _qt_needed():
+        from journal_app.app import main as open_window
 
-    try:
         return open_window(data_dir, demo=demo)
+
+
+def _self_test() -> int:
+    with _qt_needed():
+        from journal_app.app.self_test import self_test
+
+        return self_test()
+
+
+@contextmanager
+def _qt_needed() -> Iterator[None]:
+    """Say in a sentence that Qt cannot be loaded, be it at once or later. Raises Failure."""
+    try:
+        yield
     except ImportError as error:
         if not _is_qt(error):
             raise

@@ -6,13 +6,12 @@ import os
 import sys
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from journal_app.identity import APP_ID, NAME
 from journal_app.paths import resources_dir
+from journal_app.ui.app_icon import app_icon
 from journal_app.ui.input_method import fix_linux_input_method
-
-NAME = "journal_app"
 
 
 def has_screen() -> bool:
@@ -33,8 +32,8 @@ def make_application() -> QApplication:
         app = QApplication([NAME])
     app.setApplicationName(NAME)
     app.setApplicationDisplayName("")
-    app.setDesktopFileName(NAME)
-    app.setWindowIcon(QIcon(str(resources_dir() / "icons" / "app.svg")))
+    app.setDesktopFileName(APP_ID)
+    app.setWindowIcon(app_icon(resources_dir() / "icons"))
     return app
 
 
@@ -45,6 +44,11 @@ class QtWords:
         self._app = app
         self._translator: QTranslator | None = None
         self._shown = False
+
+    @property
+    def is_found(self) -> bool:
+        """Tell whether Qt came with Japanese; known once it has been shown."""
+        return self._translator is not None and not self._translator.isEmpty()
 
     def show(self, language: str) -> None:
         """Use a language from now on; English needs no catalogue."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 import errno
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 from typing_extensions import override
 
-from journal_app import __version__
 from journal_app.cli.words import Group, Option
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import N_, _
@@ -22,8 +22,17 @@ from journal_app.i18n import N_, _
 if TYPE_CHECKING:
     from journal_app.paths import AppPaths
 
-# How the window is opened: (data folder or None, demo) -> exit code. The one thing only __main__ can do.
-OpenWindow = Callable[[Path | None, bool], int]
+
+@dataclass(frozen=True, slots=True)
+class WithQt:
+    """What only __main__ can hand in, since it loads Qt. Both return an exit code.
+
+    `open_window` takes the data folder, None for the usual one, and whether to show the sample team.
+    """
+
+    open_window: Callable[[Path | None, bool], int]
+    self_test: Callable[[], int]
+
 
 logger = logging.getLogger(__name__)
 
@@ -98,6 +107,15 @@ def _unknown(error: Exception, ctx: click.Context) -> str:
     ).format(path=paths.log_dir / f"{LOG_NAME}.log")
 
 
+def _print_versions(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if not wanted or ctx.resilient_parsing:
+        return
+    from journal_app.versions import versions
+
+    click.echo("\n".join(f"{part} {number}" for part, number in versions().items()))
+    ctx.exit()
+
+
 @click.group(
     cls=_Root,
     modules=_MODULES,
@@ -114,17 +132,30 @@ def _unknown(error: Exception, ctx: click.Context) -> str:
 @click.option(
     "--demo", cls=Option, is_flag=True, help=N_("Open the window on sample data that is thrown away.")
 )
-@click.version_option(__version__, "--version", prog_name="journal-app", message="%(prog)s %(version)s")
+@click.option(
+    "--self-test", cls=Option, is_flag=True, help=N_("Check that everything the program needs is installed.")
+)
+@click.option(
+    "--version",
+    cls=Option,
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_versions,
+    help=N_("Show the version of the program and of what it runs on."),
+)
 @click.pass_context
-def cli(ctx: click.Context, data_dir: Path | None, demo: bool) -> None:
+def cli(ctx: click.Context, data_dir: Path | None, demo: bool, self_test: bool) -> None:
     """Open the window, or prepare for the command that follows."""
     from journal_app.cli.session import LogOnDemand, begin
 
-    open_window: OpenWindow | None = ctx.obj
+    with_qt: WithQt | None = ctx.obj
     session = ctx.obj = begin(data_dir)
     if ctx.invoked_subcommand is None:
-        if open_window is not None:
-            ctx.exit(open_window(data_dir, demo))
+        if with_qt is not None:
+            ctx.exit(with_qt.self_test() if self_test else with_qt.open_window(data_dir, demo))
+    elif self_test:
+        raise click.UsageError(_("--self-test takes no command."))
     elif demo:
         raise click.UsageError(_("--demo opens the window; it takes no command."))
     else:

@@ -125,6 +125,11 @@ def names() -> tuple[str, ...]:
     return tuple(name for name, _ in _STEPS)
 
 
+def newest() -> str:
+    """Return the name of the last step, which stands for the schema of this version."""
+    return _STEPS[-1][0]
+
+
 def applied(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Return the names of the steps a database has had; empty for a new file.
 

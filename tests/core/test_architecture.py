@@ -104,5 +104,6 @@ def test_no_file_names_a_path_of_a_machine():
 
 def text_files():
     for folder, folders, names in os.walk(ROOT):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        # Left out: environments, caches, and what a build leaves behind.
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in {"build", "dist"}]
         yield from (Path(folder, name) for name in names if Path(name).suffix in TEXTS)

@@ -11,7 +11,7 @@ import pytest
 import dev
 
 ROOT = Path(__file__).parents[2]
-REQUIREMENTS = [ROOT / "packaging/requirements.txt", ROOT / "packaging/requirements-dev.txt"]
+REQUIREMENTS = [ROOT / f"packaging/requirements{kind}.txt" for kind in ("", "-dev", "-build")]
 
 
 def test_an_old_python_gets_a_sentence_with_the_cure():
@@ -67,6 +67,18 @@ def test_a_window_needs_a_screen_on_linux(monkeypatch):
     dev.require_screen({"DISPLAY": ":0"})
     dev.require_screen({"WAYLAND_DISPLAY": "wayland-0"})
     dev.require_screen({"QT_QPA_PLATFORM": "offscreen"})
+
+
+def test_debians_python_needs_its_library_to_be_packed(monkeypatch):
+    installed = []
+    monkeypatch.setattr(dev, "install_packages", lambda packages, _reason: installed.extend(packages))
+    monkeypatch.setattr(dev, "find_library", lambda _name: None)
+    monkeypatch.setattr(dev.sys, "base_prefix", "/opt/python")
+    dev.require_python_library()
+    assert installed == []
+    monkeypatch.setattr(dev.sys, "base_prefix", "/usr")
+    dev.require_python_library()
+    assert installed == ["libpython{}.{}".format(*sys.version_info[:2])]
 
 
 def test_the_fingerprint_follows_what_an_install_depends_on(tmp_path):
@@ -131,12 +143,20 @@ def test_pyside_is_pinned_below_the_release_that_destroys_reference_counts():
     assert '"PySide6-Essentials>=6.10,<6.12"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 
 
-def test_both_requirement_files_pin_the_same_versions():
-    runtime, development = (
+def test_all_requirement_files_pin_the_same_versions():
+    runtime, development, building = (
         dict(re.findall(r"^([a-z0-9._-]+)==(\S+)", path.read_text(encoding="utf-8"), re.MULTILINE))
         for path in REQUIREMENTS
     )
     assert runtime.items() <= development.items()
+    assert runtime.items() <= building.items()
+    assert all(building[name] == version for name, version in development.items() if name in building)
+
+
+def test_the_tools_of_the_tests_stay_out_of_the_environment_a_bundle_is_made_in():
+    text = (ROOT / "packaging/requirements-build.txt").read_text(encoding="utf-8")
+    assert "\npyinstaller==" in text
+    assert not re.search(r"^(pytest|hypothesis|mypy|ruff)", text, re.MULTILINE)
 
 
 def test_an_unknown_verb_prints_the_verbs_and_is_wrong_usage():

@@ -1,4 +1,7 @@
-"""What `pip install` gives: the commands, the resources and the translations. Needs no network and no Qt."""
+"""What `pip install` gives: the commands, the resources and the translations.
+
+Needs no network, and Qt for its last test only.
+"""
 
 import os
 import subprocess
@@ -6,6 +9,7 @@ import sys
 import sysconfig
 import venv
 import zipfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -96,3 +100,9 @@ def test_the_installed_program_speaks_japanese_and_uses_its_own_resources(instal
     folder, kind = outcome.stdout.splitlines()
     assert Path(folder).is_relative_to(installed.parents[1])
     assert kind == "GNUTranslations"
+
+
+@pytest.mark.skipif(find_spec("PySide6") is None, reason="Qt is not installed")
+def test_the_installed_program_passes_its_self_test(installed):
+    outcome = start(installed, "-m", "journal_app", "--self-test")
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
