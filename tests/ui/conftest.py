@@ -24,7 +24,7 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(autouse=True, scope="session")
 def no_collection_on_other_threads():
-    """As in the program (see ui/garbage.py): a collection on the background thread takes down Qt objects of this one."""
+    """As in the program (see ui/garbage.py): a collection on the background thread takes down our Qt objects."""
     gc.disable()
     yield
     gc.enable()
