@@ -27,11 +27,11 @@ def main() -> None:
     cli.main(prog_name="journal-app", obj=_open_window)
 
 
-def _open_window(data_dir: Path | None, demo: bool) -> int:
+def _open_window(data_dir: Path | None, demo: bool, link: str) -> int:
     from journal_app.app import main as open_window
 
     try:
-        return open_window(data_dir, demo=demo)
+        return open_window(data_dir, demo=demo, link=link)
     except ImportError as error:
         if not _is_qt(error):
             raise

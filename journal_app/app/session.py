@@ -25,6 +25,7 @@ from journal_app.ui.upkeep import Upkeep
 from journal_app.ui.widgets import Message
 
 if TYPE_CHECKING:
+    from journal_app.app.links import LinkOpener
     from journal_app.app.program import Program
 
 _TODAY, _SETTINGS = "today", "settings"
@@ -42,6 +43,7 @@ class Session(QObject):
         self._bridge = ChangeBridge(journal, self)
         self._upkeep: Upkeep | None = None
         self._open = True
+        self._links: LinkOpener | None = None
         # Before the window, which may show the settings at once.
         self._exchanges = Exchanges(journal, self._background, host, self._find_window, program.open_folder)
         self.window = MainWindow(journal, host, self._bridge, self._panes(), program.paths.state_file)
@@ -119,6 +121,14 @@ class Session(QObject):
         self._background.shutdown()
         self._bridge.stop()
         self.journal.close()
+
+    def open_link(self, link: str) -> None:
+        """Show what a link means."""
+        from journal_app.app.links import LinkOpener
+
+        if self._links is None:
+            self._links = LinkOpener(self.journal, self._background, self._host, self.window)
+        self._links.open(link)
 
     def close(self) -> None:
         """Take the window down and close the journal."""

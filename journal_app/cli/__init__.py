@@ -15,15 +15,16 @@ import click
 from typing_extensions import override
 
 from journal_app import __version__
-from journal_app.cli.words import Group, Option
+from journal_app.cli.words import Command, Group, Option
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.links import is_link
 from journal_app.i18n import N_, _
 
 if TYPE_CHECKING:
     from journal_app.paths import AppPaths
 
-# How the window is opened: (data folder or None, demo) -> exit code. The one thing only __main__ can do.
-OpenWindow = Callable[[Path | None, bool], int]
+# How the window is opened: (data folder or None, demo, link or "") -> exit code. The one thing only __main__ can do.
+OpenWindow = Callable[[Path | None, bool, str], int]
 
 logger = logging.getLogger(__name__)
 
@@ -62,6 +63,19 @@ class _Root(Group):
 
         begin(ctx.params.get("data_dir"))
         super().format_help(ctx, formatter)
+
+    @override
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command; a link is one that does nothing more, since the group opens the window at its place."""
+        return Command(cmd_name) if is_link(cmd_name) else super().get_command(ctx, cmd_name)
+
+    @override
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if is_link(args[0]) and len(args) > 1:
+            raise click.UsageError(_("A link stands alone."), ctx)
+        return super().resolve_command(ctx, args)
 
     @override
     def invoke(self, ctx: click.Context) -> Any:
@@ -103,7 +117,9 @@ def _unknown(error: Exception, ctx: click.Context) -> str:
     modules=_MODULES,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help=N_("A journal for teams. Without a command the window opens."),
+    help=N_(
+        "A journal for teams. Without a command the window opens; with a link (journal-app://…), at its place."
+    ),
 )
 @click.option(
     "--data-dir",
@@ -122,9 +138,10 @@ def cli(ctx: click.Context, data_dir: Path | None, demo: bool) -> None:
 
     open_window: OpenWindow | None = ctx.obj
     session = ctx.obj = begin(data_dir)
-    if ctx.invoked_subcommand is None:
+    link = ctx.invoked_subcommand or ""
+    if not link or is_link(link):
         if open_window is not None:
-            ctx.exit(open_window(data_dir, demo))
+            ctx.exit(open_window(data_dir, demo, link))
     elif demo:
         raise click.UsageError(_("--demo opens the window; it takes no command."))
     else:
