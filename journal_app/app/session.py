@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from journal_app.app.exchanges import Exchanges
+from journal_app.app.help import Help
 from journal_app.app.setting_actions import SettingActions
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import _
 from journal_app.journal.facade import Journal
 from journal_app.messages import sentence
-from journal_app.store.database import sqlite_version
 from journal_app.ui.background import Background
 from journal_app.ui.change_bridge import ChangeBridge
 from journal_app.ui.main_window import MainWindow
@@ -47,6 +47,7 @@ class Session(QObject):
         # Before the window, which may show the settings at once.
         self._exchanges = Exchanges(journal, self._background, host, self._find_window, program.open_folder)
         self.window = MainWindow(journal, host, self._bridge, self._panes(), program.paths.state_file)
+        self._help = Help(host, self.window)
         self._connect_actions()
         self._setting_actions = SettingActions(program.preferences, self.window, self)
 
@@ -135,6 +136,7 @@ class Session(QObject):
         if self._open and self.window.isVisible():
             self.window.close()
         self.end_journal()
+        self._help.close()
         self.window.hide()
         self.window.deleteLater()
         self.deleteLater()
@@ -147,8 +149,6 @@ class Session(QObject):
             "file.export": self._exchanges.export_csv,
             "file.back_up": self._on_back_up,
             "file.open_folder": self._on_open_folder,
-            "help.shortcuts": self._on_shortcuts,
-            "help.about": self._on_about,
         }
         table = self.window.action_table
         for action_id, handler in handlers.items():
@@ -189,15 +189,3 @@ class Session(QObject):
     @Slot()
     def _on_show_backups(self) -> None:
         self.window.show_pane(_SETTINGS, "data")
-
-    @Slot()
-    def _on_shortcuts(self) -> None:
-        from journal_app.ui.dialogs.shortcuts import ShortcutSheet
-
-        ShortcutSheet(self._host, self.window).open()
-
-    @Slot()
-    def _on_about(self) -> None:
-        from journal_app.ui.dialogs.about import AboutDialog
-
-        AboutDialog(self._host, {"SQLite": sqlite_version()}, self.window).open()
