@@ -28,11 +28,11 @@ def main() -> None:
     cli.main(prog_name="journal-app", obj=WithQt(_open_window, _self_test))
 
 
-def _open_window(data_dir: Path | None, demo: bool) -> int:
+def _open_window(data_dir: Path | None, demo: bool, link: str) -> int:
     with _qt_needed():
         from journal_app.app import main as open_window
 
-        return open_window(data_dir, demo=demo)
+        return open_window(data_dir, demo=demo, link=link)
 
 
 def _self_test() -> int:

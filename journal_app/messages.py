@@ -54,6 +54,11 @@ _SENTENCES: Mapping[ErrorCode, str] = {
         "Correct them (--dry-run says why) or import without --strict."
     ),
     ErrorCode.NO_PROFILE: N_("This journal does not know your name yet. Set it in the settings."),
+    ErrorCode.BAD_LINK: N_(
+        "This is not a link of the journal. Links look like journal-app://week/2026-W47 or "
+        "journal-app://new?k=…; the user’s guide lists them."
+    ),
+    ErrorCode.LINK_TOO_LONG: N_("This link is too long. Nothing of it was taken."),
     ErrorCode.CANCELLED: N_("Cancelled. Nothing was changed."),
 }
 

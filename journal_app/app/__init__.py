@@ -6,11 +6,12 @@ import gc
 from pathlib import Path
 
 
-def main(data_dir: Path | None = None, *, demo: bool = False) -> int:
+def main(data_dir: Path | None = None, *, demo: bool = False, link: str = "") -> int:
     """Open the window and return the exit code when it is closed.
 
-    With `demo` the sample team is shown on data that is thrown away at the end. Without a screen it prints what is
-    missing and returns 1, since Qt itself would abort the process.
+    A `link` says at which place; a window that is open already goes there instead. With `demo` the sample team is
+    shown on data that is thrown away at the end. Without a screen it prints what is missing and returns 1, since Qt
+    itself would abort the process.
     """
     # Everything made from here to the first paint stays: looking for garbage among it costs 20 ms and finds none.
     # `Arrival` sees to it from then on, on this thread alone (see `ui.garbage`).
@@ -18,6 +19,6 @@ def main(data_dir: Path | None = None, *, demo: bool = False) -> int:
     from journal_app.app.start import start
 
     try:
-        return start(data_dir, demo=demo)
+        return start(data_dir, demo=demo, link=link)
     finally:
         gc.enable()

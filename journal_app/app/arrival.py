@@ -70,4 +70,5 @@ class Arrival(QObject):
         self._signals.end_requested.connect(self._program.quit)
         self._instance = SingleInstance(self._data_dir, self)
         self._instance.raise_requested.connect(self._program.raise_window)
+        self._instance.link_requested.connect(self._program.open_link)
         self._instance.listen()

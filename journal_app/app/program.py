@@ -62,6 +62,7 @@ class Program(QObject):
         self._cure: Cure | None = None
         self._lock: JournalLock | None = None
         self._sample: TemporaryDirectory[str] | None = None
+        self._waiting_link = ""
 
     # Start and end -------------------------------------------------------------
 
@@ -116,6 +117,14 @@ class Program(QObject):
             window.raise_()
             window.activateWindow()
 
+    @Slot(str)
+    def open_link(self, link: str) -> None:
+        """Show what a link means, as soon as there is a window to show it in."""
+        if self.session is None or self.welcome is not None:
+            self._waiting_link = link
+        else:
+            self.session.open_link(link)
+
     def _front(self) -> QMainWindow | None:
         if self.welcome is not None:
             return self.welcome.window
@@ -167,6 +176,9 @@ class Program(QObject):
         session.window.show()
         self.window_changed.emit(session.window)
         session.start_upkeep()
+        link, self._waiting_link = self._waiting_link, ""
+        if link:
+            session.open_link(link)
 
     def _is_first_run(self, journal: Journal) -> bool:
         known = self.preferences.current.welcomed or journal.profile.name

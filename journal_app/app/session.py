@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from journal_app.app.exchanges import Exchanges
+from journal_app.app.help import Help
 from journal_app.app.setting_actions import SettingActions
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import _
 from journal_app.journal.facade import Journal
 from journal_app.messages import sentence
-from journal_app.store.database import sqlite_version
 from journal_app.ui.background import Background
 from journal_app.ui.change_bridge import ChangeBridge
 from journal_app.ui.main_window import MainWindow
@@ -25,6 +25,7 @@ from journal_app.ui.upkeep import Upkeep
 from journal_app.ui.widgets import Message
 
 if TYPE_CHECKING:
+    from journal_app.app.links import LinkOpener
     from journal_app.app.program import Program
 
 _TODAY, _SETTINGS = "today", "settings"
@@ -42,9 +43,11 @@ class Session(QObject):
         self._bridge = ChangeBridge(journal, self)
         self._upkeep: Upkeep | None = None
         self._open = True
+        self._links: LinkOpener | None = None
         # Before the window, which may show the settings at once.
         self._exchanges = Exchanges(journal, self._background, host, self._find_window, program.open_folder)
         self.window = MainWindow(journal, host, self._bridge, self._panes(), program.paths.state_file)
+        self._help = Help(host, self.window)
         self._connect_actions()
         self._setting_actions = SettingActions(program.preferences, self.window, self)
 
@@ -120,11 +123,20 @@ class Session(QObject):
         self._bridge.stop()
         self.journal.close()
 
+    def open_link(self, link: str) -> None:
+        """Show what a link means."""
+        from journal_app.app.links import LinkOpener
+
+        if self._links is None:
+            self._links = LinkOpener(self.journal, self._background, self._host, self.window)
+        self._links.open(link)
+
     def close(self) -> None:
         """Take the window down and close the journal."""
         if self._open and self.window.isVisible():
             self.window.close()
         self.end_journal()
+        self._help.close()
         self.window.hide()
         self.window.deleteLater()
         self.deleteLater()
@@ -137,8 +149,6 @@ class Session(QObject):
             "file.export": self._exchanges.export_csv,
             "file.back_up": self._on_back_up,
             "file.open_folder": self._on_open_folder,
-            "help.shortcuts": self._on_shortcuts,
-            "help.about": self._on_about,
         }
         table = self.window.action_table
         for action_id, handler in handlers.items():
@@ -179,15 +189,3 @@ class Session(QObject):
     @Slot()
     def _on_show_backups(self) -> None:
         self.window.show_pane(_SETTINGS, "data")
-
-    @Slot()
-    def _on_shortcuts(self) -> None:
-        from journal_app.ui.dialogs.shortcuts import ShortcutSheet
-
-        ShortcutSheet(self._host, self.window).open()
-
-    @Slot()
-    def _on_about(self) -> None:
-        from journal_app.ui.dialogs.about import AboutDialog
-
-        AboutDialog(self._host, {"SQLite": sqlite_version()}, self.window).open()

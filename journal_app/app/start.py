@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,8 +18,11 @@ from journal_app.store.lock import JournalLock
 from journal_app.ui.crash_report import CrashReporter
 from journal_app.ui.theme_host import ThemeHost
 
+_ATTEMPTS = 15
+_PAUSE_S = 0.1
 
-def start(data_dir: Path | None, *, demo: bool) -> int:
+
+def start(data_dir: Path | None, *, demo: bool, link: str = "") -> int:
     """Open the window and return the exit code when it is closed; see `journal_app.app.main`."""
     i18n.set_language(i18n.detect_language())
     if not has_screen():
@@ -29,22 +33,29 @@ def start(data_dir: Path | None, *, demo: bool) -> int:
     if demo:
         # Left behind where the process is killed; the system empties its temporary folder.
         with TemporaryDirectory(prefix="journal_app-demo-", ignore_cleanup_errors=True) as folder:
-            return _run(find_paths(Path(folder)), demo=True)
+            return _run(find_paths(Path(folder)), demo=True, link=link)
     paths = find_paths(data_dir)
-    return 0 if _is_raised(paths.data_dir) else _run(paths, demo=False)
+    return 0 if _is_raised(paths.data_dir, link) else _run(paths, demo=False, link=link)
 
 
-def _is_raised(data_dir: Path) -> bool:
-    """Tell whether the journal is open in another window, which then has come to the front."""
-    if JournalLock(data_dir).is_free():
+def _is_raised(data_dir: Path, link: str) -> bool:
+    """Tell whether the journal is open in another window, which then has come to the front and opens the link."""
+    lock = JournalLock(data_dir)
+    if lock.is_free():
         return False
     from journal_app.ui.single_instance import raise_other
 
     make_application()  # the words to the other window go through Qt
-    return raise_other(data_dir)
+    for _attempt in range(_ATTEMPTS):
+        if raise_other(data_dir, link):
+            return True
+        time.sleep(_PAUSE_S)  # it may have started a moment ago, and listens only once it is painted
+        if lock.is_free():
+            return False
+    return False
 
 
-def _run(paths: AppPaths, *, demo: bool) -> int:
+def _run(paths: AppPaths, *, demo: bool, link: str) -> int:
     app = make_application()
     start_logging(paths.log_dir)
     chosen, problems = settings.load(paths.config_file)
@@ -56,9 +67,17 @@ def _run(paths: AppPaths, *, demo: bool) -> int:
     arrival = Arrival(program, paths.data_dir)
     app.commitDataRequest.connect(program.on_commit_data)
     program.window_changed.connect(crash.show_over)
+    if (
+        sys.platform == "darwin"
+    ):  # elsewhere no such event comes, and a filter costs time with every other one
+        from journal_app.app.opened_links import OpenedLinks
+
+        OpenedLinks(app).link_requested.connect(program.open_link)
     try:
         if not program.start(demo=demo, warnings=[settings.describe(problem) for problem in problems]):
             return 1
+        if link:
+            program.open_link(link)
         return app.exec()
     finally:
         arrival.close()

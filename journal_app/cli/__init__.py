@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 import click
 from typing_extensions import override
 
-from journal_app.cli.words import Group, Option
+from journal_app.cli.words import Command, Group, Option
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.links import is_link
 from journal_app.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
 class WithQt:
     """What only __main__ can hand in, since it loads Qt. Both return an exit code.
 
-    `open_window` takes the data folder, None for the usual one, and whether to show the sample team.
+    `open_window` takes the data folder, None for the usual one, whether to show the sample team, and a link or "".
     """
 
-    open_window: Callable[[Path | None, bool], int]
+    open_window: Callable[[Path | None, bool, str], int]
     self_test: Callable[[], int]
 
 
@@ -71,6 +72,19 @@ class _Root(Group):
 
         begin(ctx.params.get("data_dir"))
         super().format_help(ctx, formatter)
+
+    @override
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command; a link is one that does nothing more, since the group opens the window at its place."""
+        return Command(cmd_name) if is_link(cmd_name) else super().get_command(ctx, cmd_name)
+
+    @override
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if is_link(args[0]) and len(args) > 1:
+            raise click.UsageError(_("A link stands alone."), ctx)
+        return super().resolve_command(ctx, args)
 
     @override
     def invoke(self, ctx: click.Context) -> Any:
@@ -121,7 +135,9 @@ def _print_versions(ctx: click.Context, _option: click.Parameter, wanted: bool) 
     modules=_MODULES,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help=N_("A journal for teams. Without a command the window opens."),
+    help=N_(
+        "A journal for teams. Without a command the window opens; with a link (journal-app://…), at its place."
+    ),
 )
 @click.option(
     "--data-dir",
@@ -151,9 +167,10 @@ def cli(ctx: click.Context, data_dir: Path | None, demo: bool, self_test: bool) 
 
     with_qt: WithQt | None = ctx.obj
     session = ctx.obj = begin(data_dir)
-    if ctx.invoked_subcommand is None:
+    link = ctx.invoked_subcommand or ""
+    if not link or is_link(link):
         if with_qt is not None:
-            ctx.exit(with_qt.self_test() if self_test else with_qt.open_window(data_dir, demo))
+            ctx.exit(with_qt.self_test() if self_test else with_qt.open_window(data_dir, demo, link))
     elif self_test:
         raise click.UsageError(_("--self-test takes no command."))
     elif demo:

@@ -37,6 +37,8 @@ class ErrorCode(StrEnum):
     FILE_MALFORMED = "file_malformed"
     FILE_ROWS_REFUSED = "file_rows_refused"
     NO_PROFILE = "no_profile"
+    BAD_LINK = "bad_link"
+    LINK_TOO_LONG = "link_too_long"
     CANCELLED = "cancelled"
 
 

@@ -130,10 +130,10 @@ ACTIONS = (
     ActionSpec("day.go_to", N_("Go to a day…"), "go", ("Ctrl+G",), icon="calendar-days", scope="pane"),
     ActionSpec("week.present", N_("Present the week"), "tools", ("F5",), icon="presentation", scope="pane"),
     ActionSpec("okr.check_in", N_("Check in"), "tools", ("F6",), icon="list-checks", scope="pane"),
-    ActionSpec("help.shortcuts", N_("Keyboard shortcuts"), "help", ("Ctrl+/", "F1"), icon="command"),
-    ActionSpec(
-        "help.about", N_("About journal_app"), "help", role=QAction.MenuRole.AboutRole, after_line=True
-    ),
+    ActionSpec("help.guide", N_("User’s guide"), "help", ("F1",), icon="circle-question-mark"),
+    ActionSpec("help.shortcuts", N_("Keyboard shortcuts"), "help", ("Ctrl+/",), icon="command"),
+    ActionSpec("help.licences", N_("Licences…"), "help", after_line=True),
+    ActionSpec("help.about", N_("About journal_app"), "help", role=QAction.MenuRole.AboutRole),
 )
 
 

@@ -1,21 +1,35 @@
-"""One window for one data folder: a second start raises the first window and ends."""
+"""One window for one data folder: a second start hands its link to the first window, raises it, and ends.
+
+The message is one line of UTF-8: `raise`, or `open` and a link. Only programs of the same person can send it.
+"""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QCryptographicHash, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-_RAISE = b"raise\n"
+from journal_app.domain.links import MAX_LINK
+
+_RAISE = b"raise"
+_OPEN = b"open "
 _WAIT_MS = 1000
 _DIGITS = 16
+_LONGEST_LETTER = 4  # bytes of UTF-8
+_MAX_MESSAGE = len(_OPEN) + (MAX_LINK + 1) * _LONGEST_LETTER + 1
 
 
 class SingleInstance(QObject):
-    """Listens for other starts on the same data folder. `raise_requested` asks the window to come to the front."""
+    """Listens for other starts on the same data folder.
+
+    `raise_requested` asks the window to come to the front; `link_requested` carries a link it is to open there, as
+    it came, so it may be nonsense.
+    """
 
     raise_requested = Signal()
+    link_requested = Signal(str)
 
     def __init__(self, data_dir: Path, parent: QObject | None = None) -> None:
         """Prepare for a data folder; nothing is opened yet."""
@@ -36,20 +50,58 @@ class SingleInstance(QObject):
 
     def _on_new_connection(self) -> None:
         while socket := self._server.nextPendingConnection():
+            socket.setReadBufferSize(_MAX_MESSAGE)
+            socket.readyRead.connect(self._on_ready_read)
             socket.disconnected.connect(socket.deleteLater)
-        self.raise_requested.emit()
+            self._read(socket)  # what came before the signal was connected
+
+    def _on_ready_read(self) -> None:
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket):
+            self._read(socket)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        if not socket.canReadLine():
+            if socket.bytesAvailable() >= _MAX_MESSAGE:
+                socket.abort()
+            return
+        message = bytes(socket.readLine().data()).rstrip(b"\n")
+        if message.startswith(_OPEN):
+            self.raise_requested.emit()
+            self.link_requested.emit(message.removeprefix(_OPEN).decode("utf-8", "surrogateescape"))
+        elif message == _RAISE:
+            self.raise_requested.emit()
 
 
-def raise_other(data_dir: Path) -> bool:
-    """Ask a window that is open on this folder to come to the front; False where there is none."""
+def raise_other(data_dir: Path, link: str = "") -> bool:
+    """Ask a window that is open on this folder to come to the front and open a link; False where there is none."""
     socket = QLocalSocket()
     socket.connectToServer(_name_of(data_dir))
-    if not socket.waitForConnected(_WAIT_MS):
+    if not socket.waitForConnected(_WAIT_MS) or not _is_ours(socket.fullServerName()):
         return False
-    socket.write(_RAISE)
+    socket.write(_message(link))
     socket.waitForBytesWritten(_WAIT_MS)
     socket.disconnectFromServer()
     return True
+
+
+def _message(link: str) -> bytes:
+    """Return what is sent. A link too long is cut just there, so that it is still refused as too long."""
+    if not link:
+        return _RAISE + b"\n"
+    # A line break would end the message early; a zero is refused by whoever reads the link, as the break would be.
+    line = link[: MAX_LINK + 1].replace("\n", "\0")
+    return _OPEN + line.encode("utf-8", "surrogatepass") + b"\n"
+
+
+def _is_ours(server: str) -> bool:
+    """Tell whether who listens is the person who asks: a shared folder for sockets is open to others' names."""
+    if os.name == "nt":
+        return True  # the pipe's access list says so already
+    try:
+        return Path(server).stat().st_uid == os.getuid()
+    except OSError:
+        return False
 
 
 def _name_of(data_dir: Path) -> str:

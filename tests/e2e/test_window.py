@@ -132,3 +132,36 @@ def test_without_a_screen_the_window_says_so(folder):
     assert outcome.returncode == 1
     assert outcome.stderr.count("\n") == 1
     assert "Traceback" not in outcome.stderr
+
+
+def test_a_second_start_with_a_link_moves_the_open_window_there(window):
+    window.type("half a thought")
+    again = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "journal_app",
+            "--data-dir",
+            str(window.folder),
+            "journal-app://week/2026-W40",
+        ],
+        timeout=60,
+        check=False,
+    )
+    assert again.returncode == 0
+    wait_for(lambda: xdotool("getwindowname", window.id).startswith("Week"))
+    assert window.process.poll() is None
+    assert lines_of(window.folder) == ["half a thought"]
+
+
+def test_a_link_with_lines_fills_the_form_and_waits_for_the_person(window):
+    link = "journal-app://new?k=From%20a%20link&t=Later"
+    subprocess.run(
+        [sys.executable, "-m", "journal_app", "--data-dir", str(window.folder), link], timeout=60, check=True
+    )
+    time.sleep(2)  # longer than a pause that saves
+    assert lines_of(window.folder) == []
+    window.key("Return")
+    wait_for(lambda: lines_of(window.folder) == ["From a link"])
+    window.key("ctrl+Return")
+    wait_for(lambda: lines_of(window.folder) == ["From a link", "Later"])

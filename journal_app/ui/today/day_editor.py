@@ -87,12 +87,16 @@ class DayEditor:
         """Return the row to write into in the next (1) or previous (-1) section that takes lines."""
         kinds = [k for k in self.kinds if self.rows.of(k)]
         at = kinds.index(kind) + step
-        return self.rows.of(kinds[at])[-1] if 0 <= at < len(kinds) else None
+        if not 0 <= at < len(kinds):
+            return None
+        rows = self.rows.of(kinds[at])
+        return next((row for row in rows if row.offered), rows[-1])
 
     # Typing --------------------------------------------------------------------
 
     def type(self, row: Row, text: str) -> bool:
         """Take note of what stands in a row now; tell whether rows came up for it."""
+        row.offered = row.offered and text == row.text
         row.text = text
         return self.rows.end_blank(row.kind)
 
@@ -109,8 +113,8 @@ class DayEditor:
             row.id = None if wrote else row.id
         elif row.is_dirty:
             wrote = self._write(row)
-        if row.is_dirty and not row.is_blank:
-            return False  # it could not be written: the words stay on screen
+        if row.offered or (row.is_dirty and not row.is_blank):
+            return False  # it is not to be written yet, or could not be: the words stay on screen
         if row.queued is not None:
             row.saved, row.queued = row.queued, None
         if row.id is None:
@@ -122,6 +126,7 @@ class DayEditor:
     def paste(self, row: Row, around: tuple[str, str], lines: Sequence[str]) -> Row:
         """Put several lines in at the caret, `around` being the text before and after it; return the last one's row."""
         before, after = around
+        row.offered = False
         texts = [before + lines[0], *lines[1:]]
         texts[-1] += after
         if (before + after).strip() or row.id is not None:

@@ -34,9 +34,10 @@ class DayEnd(QObject):
             self._bar.say("")
 
     def finish(self) -> None:
-        """Write what is left and say one quiet line."""
+        """Write what is left, lines offered by a link too, and say one quiet line."""
         if not self._bar.isVisible():
             return  # nothing has been begun
+        self._form.editor.rows.accept_offers()
         self._form.leave()
         self._bar.finish.setFocus(Qt.FocusReason.OtherFocusReason)
         editor = self._form.editor

@@ -17,7 +17,7 @@ from journal_app.ui.today.item_row import ItemRow
 from journal_app.ui.today.row_drag import RowDrag
 from journal_app.ui.today.row_menu import RowMenu
 from journal_app.ui.today.rows import Row
-from journal_app.ui.today.wishes import MADE, Wish
+from journal_app.ui.today.wishes import ACCEPTS, MADE, Wish
 
 AUTOSAVE_MS = 600
 
@@ -102,6 +102,7 @@ class DayForm(QWidget):
         row = widget.row
         if row not in self.editor.rows:
             return
+        row.offered = row.offered and wish not in ACCEPTS
         if wish is Wish.NEXT:
             self._go_on(widget)
         elif wish in (Wish.REMOVE, Wish.DELETE):
@@ -145,10 +146,11 @@ class DayForm(QWidget):
             beside.editor.caret_near(x, last_line=step < 0)
 
     def _remove(self, widget: ItemRow, *, say: bool) -> None:
-        kind, was_line = widget.row.kind, not widget.row.waits
+        kind, was_line = widget.row.kind, not widget.row.waits and not widget.row.offered
         self.sync(self.editor.remove(widget.row))
+        self.edited.emit()
         if not was_line or widget.row in self.editor.rows:
-            return  # nothing was there, or it could not be deleted
+            return  # nothing was there or it was only offered, or it could not be deleted
         self.written.emit()
         if say:
             self.deleted.emit(kind)

@@ -89,6 +89,7 @@ class ItemRow(QWidget):
         """Show what the row holds now."""
         row = self.row
         self.editor.set_text(row.text)
+        self.editor.set_faint(row.offered)
         self._chip.setText(row.kr_ref)
         self._chip.setVisible(bool(row.kr_ref))
         self._lock.setVisible(row.private)
@@ -153,7 +154,7 @@ class ItemRow(QWidget):
             rounded(painter, column, theme.px(8), theme.color("surface"))
         ink = theme.kind_color(self.row.kind)
         center = QPointF(theme.px(OVERHANG_LEFT + _BULLET_AT), self._first_line().center().y() + 0.5)
-        if self.row.waits:
+        if self.row.waits or self.row.offered:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(ink, 1.5 * theme.scale))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -180,7 +181,7 @@ class ItemRow(QWidget):
 
     def _shows_grip(self, *, hover: bool | None = None) -> bool:
         over = self.underMouse() if hover is None else hover
-        return (self.is_active or over) and not self.row.is_blank
+        return (self.is_active or over) and not self.row.is_blank and not self.row.offered
 
     def _on_wished(self, wish: Wish) -> None:
         self.wished.emit(self, wish)

@@ -13,6 +13,7 @@ from journal_app.ui.today.day_form import DayForm
 from journal_app.ui.today.finish_bar import FinishBar
 from journal_app.ui.today.headline import Headline
 from journal_app.ui.today.item_row import OVERHANG_LEFT, OVERHANG_RIGHT
+from journal_app.ui.today.offer_strip import OfferStrip
 from journal_app.ui.today.open_tries import OpenTries
 from journal_app.ui.today.side_column import SideColumn
 from journal_app.ui.widgets import Button, EmptyPane, ScrollArea
@@ -73,6 +74,7 @@ class TodayPage(QWidget):
         self.headline = Headline(host)
         self.fold = FoldLine(host)
         self.tries = OpenTries(host)
+        self.offers = OfferStrip(host)
         self.empty = EmptyPane(host, "sunrise", icon="pencil-line")
         self.bar = FinishBar(host)
         self.side = SideColumn(host)
@@ -119,6 +121,7 @@ class TodayPage(QWidget):
         self._lines.addWidget(self.tries)
         self._gap = QWidget()
         self._lines.addWidget(self._gap)
+        self._lines.addWidget(self.offers)
         self._lines.addWidget(self.form)
         self._lines.addWidget(self.empty, 1)
         self._lines.addStretch(0)

@@ -14,6 +14,7 @@ from typing_extensions import override
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.cycles import cycle_on
 from journal_app.domain.kpt import DayView, OpenTry, Outcome
+from journal_app.domain.links import NewLink
 from journal_app.i18n import _, pgettext
 from journal_app.journal.facade import Journal
 from journal_app.ui import dates
@@ -27,6 +28,7 @@ from journal_app.ui.today.day_form import DayForm
 from journal_app.ui.today.day_header import DayHeader
 from journal_app.ui.today.day_words import day_fact
 from journal_app.ui.today.go_to_day import GoToDay
+from journal_app.ui.today.offers import Offers
 from journal_app.ui.today.page import TodayPage
 from journal_app.ui.today.rows import Row
 from journal_app.ui.today.side_flow import SideFlow
@@ -72,6 +74,7 @@ class TodayPane(Pane):
         self._writing = Writing(self, self._page)
         self._answers = TryAnswers(self, self._writing)
         self._end = DayEnd(self, self._form, self._page.bar)
+        self._offers = Offers(self._page, self)
         self._side = SideFlow(self, self._page, country)
         self._calendar = GoToDay(self, self._page, self._side)
         column = QVBoxLayout(self)
@@ -118,12 +121,15 @@ class TodayPane(Pane):
 
     @override
     def open(self, what: object) -> None:
-        """Show a day, given as a date, ready to write."""
-        if isinstance(what, date):
+        """Show a day, given as a date, ready to write; or the lines a link offers for a day."""
+        day = what.day if isinstance(what, NewLink) else what
+        if isinstance(day, date):
             self._begun = True
             self._page.set_empty(False)
-            self.show_day(what)
+            self.show_day(day)
         self._start_writing()
+        if isinstance(what, NewLink):
+            self._writing.when_composed(partial(self._offers.offer, what.lines))
 
     @override
     def flush(self) -> None:
@@ -170,6 +176,7 @@ class TodayPane(Pane):
         )
         page.headline.retranslate()
         page.bar.retranslate()
+        page.offers.retranslate()
         page.tries.retranslate()
         self._form.sheet.retranslate()
 
@@ -222,6 +229,7 @@ class TodayPane(Pane):
         if moved:
             self._page.headline.only_keep.setChecked(False)
         self._end.show_day(moved=moved)
+        self._offers.show()
 
     def _caret_after(self, undone: ChangeSet, row: Row, place: int) -> Row | None:
         """Return the row an undone step asks the caret into: the line it brought, else near to where it was."""

@@ -14,7 +14,8 @@ class Row:
     """One line on screen, the same object for as long as it is shown; `id` is None until it is saved.
 
     `text` is what stands on screen, `saved` what the journal held when the two last agreed. `queued` holds a text
-    that came from outside while the line was being edited and waits until the caret has left.
+    that came from outside while the line was being edited and waits until the caret has left. A row is `offered`
+    while its words come from a link and nobody has said yes to them: until then it is not written.
     """
 
     kind: Kind
@@ -26,6 +27,7 @@ class Row:
     kr_ref: str = ""
     private: bool = False
     queued: str | None = None
+    offered: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -34,8 +36,8 @@ class Row:
 
     @property
     def is_dirty(self) -> bool:
-        """Tell whether the journal does not have these words yet."""
-        return self.text.strip() != self.saved.strip()
+        """Tell whether the journal does not have these words yet, and is to have them."""
+        return not self.offered and self.text.strip() != self.saved.strip()
 
     @property
     def waits(self) -> bool:
@@ -45,7 +47,7 @@ class Row:
     def clear(self) -> None:
         """Become a blank line."""
         self.text = self.saved = self.kr_ref = ""
-        self.kr, self.private, self.queued = None, False, None
+        self.kr, self.private, self.queued, self.offered = None, False, None, False
 
     def take(self, item: DayItem, *, held: bool) -> None:
         """Take over what the journal holds; the words of a line that is `held` or not saved yet stay as they are."""
@@ -88,10 +90,10 @@ class DayRows:
         return sum(row.id is not None for row in self._sections[kind])
 
     def insert_below(self, row: Row) -> Row:
-        """Return the blank row below `row`, a new one where the next line is written already."""
+        """Return the blank or offered row below `row`, a new one where the next line is written already."""
         section = self._sections[row.kind]
         at = section.index(row) + 1
-        if at < len(section) and section[at].waits:
+        if at < len(section) and (section[at].waits or section[at].offered):
             return section[at]
         blank = Row(row.kind)
         section.insert(at, blank)
@@ -105,6 +107,26 @@ class DayRows:
             return
         section.remove(row)
         self.end_blank(row.kind)
+
+    def offer(self, kind: Kind, text: str) -> None:
+        """Put words that nobody has said yes to below the lines of a section, unless they stand there already."""
+        section = self._sections[kind]
+        if not any(row.offered and row.text == text for row in section):
+            section.insert(len(section) - section[-1].waits, Row(kind, text=text, offered=True))
+
+    def offers(self) -> tuple[Row, ...]:
+        """Return the rows that wait for a yes, from top to bottom."""
+        return tuple(row for row in self if row.offered)
+
+    def accept_offers(self) -> None:
+        """Say yes to all of them: they are written as if they had been typed."""
+        for row in self.offers():
+            row.offered = False
+
+    def drop_offers(self) -> None:
+        """Say no to all of them."""
+        for row in self.offers():
+            self.drop(row)
 
     def end_blank(self, kind: Kind) -> bool:
         """See to it that a section ends with a blank row to write into; tell whether that took a new one."""
@@ -147,7 +169,7 @@ class DayRows:
             if row not in shown:
                 waits_at_end = row.waits and place == len(rows) - 1 and kind in self._open
                 words_at_stake = row.is_dirty and not row.is_blank
-                if not (row is held or waits_at_end or words_at_stake):
+                if not (row is held or waits_at_end or words_at_stake or row.offered):
                     continue
                 if row.id is not None:  # deleted elsewhere while it was being edited
                     row.id, row.queued = None, None

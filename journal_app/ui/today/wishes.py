@@ -28,6 +28,8 @@ class Wish(StrEnum):
 
 
 MADE = {Wish.MAKE_KEEP: Kind.KEEP, Wish.MAKE_PROBLEM: Kind.PROBLEM, Wish.MAKE_TRY: Kind.TRY}
+# What a person does with an offered line only once they want it.
+ACCEPTS = frozenset({Wish.NEXT, Wish.MOVE_UP, Wish.MOVE_DOWN, *MADE})
 KEYS = {
     Wish.LINK: "Ctrl+L",
     Wish.PRIVATE: "Ctrl+Shift+P",

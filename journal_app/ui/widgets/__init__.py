@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from journal_app.ui.widgets.popover import Popover, PopoverRow
     from journal_app.ui.widgets.progress import ProgressBar, paint_progress
     from journal_app.ui.widgets.segmented import Segmented
+    from journal_app.ui.widgets.side_list import SideList
     from journal_app.ui.widgets.sparkline import Sparkline, paint_sparkline
     from journal_app.ui.widgets.status import StatusMark, paint_status, status_word
     from journal_app.ui.widgets.switches import CheckBox, Toggle
@@ -57,6 +58,7 @@ _HOMES = {
     "ProgressBar": "journal_app.ui.widgets.progress",
     "ScrollArea": "journal_app.ui.widgets.containers",
     "Segmented": "journal_app.ui.widgets.segmented",
+    "SideList": "journal_app.ui.widgets.side_list",
     "Sparkline": "journal_app.ui.widgets.sparkline",
     "StatusMark": "journal_app.ui.widgets.status",
     "TextArea": "journal_app.ui.widgets.text_area",
@@ -100,6 +102,7 @@ __all__ = [
     "ProgressBar",
     "ScrollArea",
     "Segmented",
+    "SideList",
     "Sparkline",
     "StatusMark",
     "TextArea",

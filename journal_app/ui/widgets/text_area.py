@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
@@ -39,6 +40,7 @@ class TextArea(ComposingMixin, QTextEdit):
         self._known = ""
         self._queued: str | None = None
         self._placeholder = ""
+        self._faint = False
         self._build_layout()
         self._connect_signals()
         self._apply_theme()
@@ -76,6 +78,12 @@ class TextArea(ComposingMixin, QTextEdit):
         self.setPlainText(text)
         self._format()
         self.document().setUndoRedoEnabled(True)
+
+    def set_faint(self, faint: bool) -> None:
+        """Show the text as something that is not there for good."""
+        if faint != self._faint:
+            self._faint = faint
+            self._ink()
 
     def set_placeholder(self, text: str) -> None:
         """Show a hint while there is no text."""
@@ -162,8 +170,14 @@ class TextArea(ComposingMixin, QTextEdit):
             self.setFixedHeight(height)
             self.height_changed.emit()
 
+    def _ink(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Text, self._host.theme.color("faint" if self._faint else "text"))
+        self.setPalette(palette)
+
     def _apply_theme(self) -> None:
         theme = self._host.theme
+        self._ink()
         self.setFont(theme.font(self._role))
         self.document().setDefaultFont(self.font())
         self.setCursorWidth(theme.px(_CARET))

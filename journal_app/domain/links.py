@@ -1,0 +1,201 @@
+"""Links into the journal, `journal-app://…`: what other programs, bookmarks and launchers may ask the window for.
+
+    journal-app://today
+    journal-app://new?k=Wrote+it&p=…&t=…&date=2026-11-20     (k, p and t may come several times)
+    journal-app://week/2026-W47                              (without a week: this one)
+    journal-app://okr/KR-2                                   (or O1, or an id of 32 hex digits)
+    journal-app://search?q=refund
+
+Anybody can write a link, also a page on the web. So a link only shows something or fills in a form; it never writes,
+and everything it holds has a limit. The encoding is that of web forms: UTF-8 in percent signs, a plus sign or %20 for
+a space.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.kpt import Kind
+from journal_app.domain.periods import Week
+
+SCHEME = "journal-app:"
+MAX_LINK = 16_000
+MAX_LINES = 20
+MAX_TEXT = 500
+
+_KINDS = {"k": Kind.KEEP, "p": Kind.PROBLEM, "t": Kind.TRY}
+_LETTERS = {kind: letter for letter, kind in _KINDS.items()}
+_FORM = re.compile(
+    r"journal-app://(?P<place>[a-z]+)(?:/(?P<what>[^/?#]*))?/?(?:\?(?P<query>[^#]*))?", re.IGNORECASE
+)
+_NODE = re.compile(r"(?P<kind>KR|O)-?(?P<number>[0-9]{1,6})|(?:[ok]-)?(?P<id>[0-9a-f]{32})", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_FORBIDDEN = {"Cc", "Cs", "Cn"}
+_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class TodayLink:
+    """Today, ready to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewLink:
+    """Lines for the form of a day, today where it is None. They are offered there, not written."""
+
+    lines: tuple[tuple[Kind, str], ...] = ()
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekLink:
+    """A week of the team, the current one where it is None."""
+
+    week: Week | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OkrLink:
+    """An objective or key result: "KR-2" or "O1" of the current period, 32 hex digits of an id, or "" for all."""
+
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchLink:
+    """What to search for."""
+
+    query: str
+
+
+Link = TodayLink | NewLink | WeekLink | OkrLink | SearchLink
+
+
+def is_link(text: str) -> bool:
+    """Tell whether an argument is meant as a link, well-formed or not."""
+    return text[: len(SCHEME)].lower() == SCHEME
+
+
+def parse_link(text: str) -> Link:
+    """Read a link. Raises JournalError: LINK_TOO_LONG, BAD_LINK, BAD_WEEK, BAD_DATE."""
+    if len(text) > MAX_LINK:
+        raise JournalError(ErrorCode.LINK_TOO_LONG)
+    match = _FORM.fullmatch(text)
+    if match is None or not _is_clean(text):
+        raise JournalError(ErrorCode.BAD_LINK)
+    what, query = _decoded(match["what"] or ""), _parameters(match["query"] or "")
+    match match["place"].lower(), what:
+        case "today", "" if not query:
+            return TodayLink()
+        case "new", "":
+            return _new(query)
+        case "week", _ if not query:
+            return WeekLink(_week(what) if what else None)
+        case "okr", _ if not query:
+            return OkrLink(_node(what) if what else "")
+        case "search", "" if [name for name, _value in query] == ["q"] and query[0][1].strip():
+            return SearchLink(_text(query[0][1]))
+    raise JournalError(ErrorCode.BAD_LINK)
+
+
+def format_link(link: Link) -> str:
+    """Return the link that `parse_link` reads as this value."""
+    from urllib.parse import quote  # here and below: most starts have no link to read
+
+    match link:
+        case TodayLink():
+            return "journal-app://today"
+        case NewLink(lines, day):
+            parts = [f"{_LETTERS[kind]}={quote(text, safe='')}" for kind, text in lines]
+            parts += [f"date={day.isoformat()}"] if day else []
+            return "?".join(["journal-app://new", *(["&".join(parts)] if parts else [])])
+        case WeekLink(week):
+            return "/".join(["journal-app://week", *([str(week)] if week else [])])
+        case OkrLink(reference):
+            return "/".join(["journal-app://okr", *([reference] if reference else [])])
+        case SearchLink(query):
+            return f"journal-app://search?q={quote(query, safe='')}"
+
+
+def _new(query: list[tuple[str, str]]) -> NewLink:
+    days = [value for name, value in query if name == "date"]
+    if len(days) > 1 or any(name not in _KINDS and name != "date" for name, _value in query):
+        raise JournalError(ErrorCode.BAD_LINK)
+    lines = tuple(
+        (_KINDS[name], _text(line))
+        for name, value in query
+        if name in _KINDS
+        for line in value.splitlines()
+        if line.strip()
+    )
+    if len(lines) > MAX_LINES:
+        raise JournalError(ErrorCode.LINK_TOO_LONG)
+    return NewLink(lines, _day(days[0]) if days else None)
+
+
+def _text(text: str) -> str:
+    """Return a text as it would stand in a line. Raises JournalError where it is too long or is no text."""
+    text = text.replace("\t", " ").strip()
+    if len(text) > MAX_TEXT:
+        raise JournalError(ErrorCode.LINK_TOO_LONG)
+    if not _is_clean(text):
+        raise JournalError(ErrorCode.BAD_LINK)
+    return text
+
+
+def _day(text: str) -> date:
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise JournalError(ErrorCode.BAD_DATE, text=text[:_SHOWN])
+
+
+def _week(text: str) -> Week:
+    try:
+        return Week.parse(text)
+    except (JournalError, OverflowError):
+        raise JournalError(ErrorCode.BAD_WEEK, text=text[:_SHOWN]) from None
+
+
+def _node(text: str) -> str:
+    match = _NODE.fullmatch(text)
+    if match is None:
+        raise JournalError(ErrorCode.BAD_LINK)
+    if match["id"]:
+        return match["id"].lower()
+    kinds: Mapping[str, str] = {"KR": "KR-", "O": "O"}
+    return f"{kinds[match['kind'].upper()]}{int(match['number'])}"
+
+
+def _parameters(query: str) -> list[tuple[str, str]]:
+    if not query:
+        return []
+    from urllib.parse import parse_qsl
+
+    try:
+        return parse_qsl(
+            query, keep_blank_values=True, strict_parsing=True, errors="strict", max_num_fields=2 * MAX_LINES
+        )
+    except ValueError:  # also where the bytes are no UTF-8
+        raise JournalError(ErrorCode.BAD_LINK) from None
+
+
+def _decoded(text: str) -> str:
+    from urllib.parse import unquote
+
+    try:
+        return unquote(text, errors="strict")
+    except ValueError:
+        raise JournalError(ErrorCode.BAD_LINK) from None
+
+
+def _is_clean(text: str) -> bool:
+    """Tell whether a text holds no control characters and no halves of characters."""
+    return not any(unicodedata.category(letter) in _FORBIDDEN for letter in text)
