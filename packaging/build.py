@@ -17,6 +17,7 @@ from typing import Final
 import debian
 from icons import make_icons
 from journal_app.identity import COMMAND
+from journal_app.licences import FILE as LICENCES
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PACKAGING: Final = ROOT / "packaging"
@@ -31,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = parse(arguments)
     make_icons(WORK / "icons")
     try:
+        # A packed program cannot ask its libraries what they are licensed under; the build asks for it.
+        run([sys.executable, "-m", "journal_app.licences", WORK / LICENCES])
         if wanted.onefile:
             built = one_file()
             tell(built, self_test(built))

@@ -20,6 +20,7 @@ from journal_app.exchange.csv_format import BOM
 from journal_app.exchange.export import CsvExport
 from journal_app.i18n import _
 from journal_app.journal.kpt import AddItem
+from journal_app.licences import load as load_licences
 from journal_app.store.health import examine
 from journal_app.ui.fonts import FAMILIES
 from journal_app.ui.single_instance import SingleInstance
@@ -205,3 +206,14 @@ def _colours(image: QImage) -> int:
     step = max(1, image.width() // 200)
     columns, rows = range(0, image.width(), step), range(0, image.height(), step)
     return len({image.pixel(x, y) for x in columns for y in rows})
+
+
+def licences(_trial: Trial) -> str:
+    """List the licence of every part; Qt's has to come along whole."""
+    parts = load_licences()
+    qt = [part for part in parts if "pyside" in part.name.lower()]
+    _require(
+        bool(qt) and all("LESSER GENERAL PUBLIC LICENSE" in part.text for part in qt),
+        "Qt's licence is missing",
+    )
+    return str(len(parts))

@@ -35,6 +35,7 @@ CHECKS: Mapping[str, Check] = {
     N_("Japanese input"): self_checks.input_method,
     N_("Japanese font"): self_checks.font,
     N_("Keychain"): self_checks.keychain,
+    N_("Licences"): self_checks.licences,
 }
 
 

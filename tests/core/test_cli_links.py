@@ -3,7 +3,7 @@
 import pytest
 from click.testing import CliRunner
 
-from journal_app.cli import cli
+from journal_app.cli import WithQt, cli
 
 
 @pytest.fixture
@@ -17,7 +17,9 @@ def start(tmp_path):
             opened.append((demo, link))
             return 0
 
-        outcome = CliRunner().invoke(cli, ["--data-dir", str(tmp_path / "data"), *words], obj=open_window)
+        outcome = CliRunner().invoke(
+            cli, ["--data-dir", str(tmp_path / "data"), *words], obj=WithQt(open_window, lambda: 0)
+        )
         return outcome, opened
 
     return call
