@@ -38,6 +38,15 @@ class ErrorCode(StrEnum):
     FILE_ROWS_REFUSED = "file_rows_refused"
     NO_PROFILE = "no_profile"
     CANCELLED = "cancelled"
+    FOLDER_UNAVAILABLE = "folder_unavailable"
+    FOLDER_OF_ANOTHER_TEAM = "folder_of_another_team"
+    FILE_TOO_LARGE = "file_too_large"
+    NO_KEYRING = "no_keyring"
+    NO_PASSPHRASE = "no_passphrase"  # noqa: S105  a code, not a secret
+    WRONG_PASSPHRASE = "wrong_passphrase"  # noqa: S105  a code, not a secret
+    WRONG_CODE = "wrong_code"
+    KEYS_DAMAGED = "keys_damaged"
+    KEYS_TOO_NEW = "keys_too_new"
 
 
 class JournalError(Exception):
