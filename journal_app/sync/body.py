@@ -12,8 +12,6 @@ from typing import Annotated, Any, Final
 
 from msgspec import DecodeError, Meta, Raw, Struct, msgpack
 
-from journal_app.sync import crypto
-from journal_app.sync.crypto import Purpose
 from journal_app.sync.flaws import Flaw, FlawedError
 
 SCHEMA: Final = 1
@@ -161,11 +159,6 @@ _body_decoder: Final = msgpack.Decoder(_WireBody)
 _fields_decoder: Final = msgpack.Decoder(
     Annotated[dict[Annotated[int, Meta(ge=1, le=0xFFFF)], Any], Meta(max_length=FIELDS_CAP)]
 )
-
-
-def op_hash(segment_id: bytes, index: int) -> bytes:
-    """Return the 32-byte identity of the operation at `index` of a segment; its first 4 bytes are a Ref's tag."""
-    return crypto.digest(Purpose.OPERATION, segment_id, index.to_bytes(4, "little"))
 
 
 def how_many_fit(ops: Sequence[Op]) -> int:

@@ -35,7 +35,6 @@ class Purpose(bytes, Enum):
     SEGMENT_ID = b"wj1.id"
     SEGMENT_KEY = b"wj1.seg"
     SIGNATURE = b"wj1.sig"
-    OPERATION = b"wj1.op"
     DEVICE = b"wj1.dev"
     TEAM = b"wj1.team"
     EPOCH_KEY_ID = b"wj1.key"

@@ -8,7 +8,7 @@ from msgspec import Raw, msgpack
 
 from journal_app.sync import body as body_module
 from journal_app.sync import crypto, packing, segment
-from journal_app.sync.body import Code, Dep, Op, Opaque, Ref, decode, encode, how_many_fit, op_hash
+from journal_app.sync.body import Code, Dep, Op, Opaque, Ref, decode, encode, how_many_fit
 from journal_app.sync.flaws import Flaw, FlawedError
 from journal_app.sync.segment import parse, seal
 from tests.core.sync.segments import (
@@ -160,10 +160,6 @@ def test_sealing_the_same_twice_repeats_no_nonce_and_no_byte_of_the_seal():
 
 def test_nonces_do_not_repeat():
     assert len({parse(a_segment()).header.nonce for _ in range(2_000)}) == 2_000
-
-
-def test_an_operations_hash_depends_on_its_segment_and_place():
-    assert len({op_hash(an_id(1) * 2, 0), op_hash(an_id(2) * 2, 0), op_hash(an_id(1) * 2, 1)}) == 3
 
 
 def test_operations_that_were_forgotten_before_sealing_leave_a_gap_in_the_numbers():
