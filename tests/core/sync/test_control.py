@@ -1,5 +1,7 @@
 """What control operations carry."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,7 +49,5 @@ def test_a_decision_of_a_later_release_waits_for_an_update():
 
 @given(st.sampled_from([code for code, _example in EXAMPLES]), st.binary(max_size=100))
 def test_any_value_gets_an_answer(code, value):
-    try:
-        read_control(code, value)
-    except FlawedError as error:
-        assert error.flaw is Flaw.MALFORMED
+    with suppress(FlawedError):
+        assert isinstance(read_control(code, value), control.Control)
