@@ -60,6 +60,23 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ),
     ErrorCode.LINK_TOO_LONG: N_("This link is too long. Nothing of it was taken."),
     ErrorCode.CANCELLED: N_("Cancelled. Nothing was changed."),
+    ErrorCode.FOLDER_UNAVAILABLE: N_(
+        "{path} is not available. Your work is safe here and will be shared once it is back."
+    ),
+    ErrorCode.FOLDER_OF_ANOTHER_TEAM: N_(
+        "{path} belongs to another team. Nothing was changed; choose another folder."
+    ),
+    ErrorCode.FILE_TOO_LARGE: N_("{path} is larger than any file this app writes. It was left alone."),
+    ErrorCode.NO_KEYRING: N_(
+        "This device has no keyring that keeps a key safe ({reason}). Unlock it or use a passphrase."
+    ),
+    ErrorCode.NO_PASSPHRASE: N_("No passphrase was given."),
+    ErrorCode.WRONG_PASSPHRASE: N_("The passphrase is not the right one."),
+    ErrorCode.WRONG_CODE: N_("This code is not complete or has a wrong letter. Compare it and try again."),
+    ErrorCode.KEYS_DAMAGED: N_(
+        "The file with this device’s keys cannot be read. Your journal is not affected; let the device join again."
+    ),
+    ErrorCode.KEYS_TOO_NEW: N_("This device’s keys were written by a newer version. Update the app."),
 }
 
 _STEPS: Mapping[str, str] = {

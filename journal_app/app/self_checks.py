@@ -12,14 +12,15 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QPluginLoader
 from PySide6.QtGui import QFontDatabase, QImage
 
 from journal_app import i18n
-from journal_app import keychain as keychains
 from journal_app.app.trial import Trial
 from journal_app.calendars import holidays_of, next_holiday
+from journal_app.domain.errors import JournalError
 from journal_app.domain.kpt import Kind
 from journal_app.exchange.csv_format import BOM
 from journal_app.exchange.export import CsvExport
 from journal_app.i18n import _
 from journal_app.journal.kpt import AddItem
+from journal_app.keychain import Keychain
 from journal_app.licences import load as load_licences
 from journal_app.store.health import examine
 from journal_app.ui.fonts import FAMILIES
@@ -175,7 +176,10 @@ def font(trial: Trial) -> str:
 
 def keychain(_trial: Trial) -> str:
     """Name the keychain. That a session has none is no fault of the installation."""
-    return keychains.backend_name() or _("none in this session")
+    try:
+        return Keychain().backend_name()
+    except JournalError:
+        return _("none in this session")
 
 
 @contextmanager

@@ -40,6 +40,15 @@ class ErrorCode(StrEnum):
     BAD_LINK = "bad_link"
     LINK_TOO_LONG = "link_too_long"
     CANCELLED = "cancelled"
+    FOLDER_UNAVAILABLE = "folder_unavailable"
+    FOLDER_OF_ANOTHER_TEAM = "folder_of_another_team"
+    FILE_TOO_LARGE = "file_too_large"
+    NO_KEYRING = "no_keyring"
+    NO_PASSPHRASE = "no_passphrase"  # noqa: S105  a code, not a secret
+    WRONG_PASSPHRASE = "wrong_passphrase"  # noqa: S105  a code, not a secret
+    WRONG_CODE = "wrong_code"
+    KEYS_DAMAGED = "keys_damaged"
+    KEYS_TOO_NEW = "keys_too_new"
 
 
 class JournalError(Exception):

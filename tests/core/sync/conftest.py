@@ -1,0 +1,67 @@
+"""What the tests of sync share."""
+
+import socket
+import subprocess
+import sys
+import time
+import tracemalloc
+import urllib.request
+from contextlib import contextmanager
+from importlib.util import find_spec
+from uuid import uuid4
+
+import pytest
+
+
+@pytest.fixture
+def tracked_memory():
+    """A block that may not take more than so many bytes of Python's memory at once."""
+
+    @contextmanager
+    def limited(limit):
+        tracemalloc.start()
+        try:
+            yield
+            assert tracemalloc.get_traced_memory()[1] < limit
+        finally:
+            tracemalloc.stop()
+
+    return limited
+
+
+@pytest.fixture(scope="session")
+def s3_server():
+    """The address of an S3 server that lives as long as the tests."""
+    if find_spec("moto") is None:
+        pytest.skip("moto is not installed")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(address, server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@pytest.fixture
+def s3_bucket(s3_server):
+    """The name of a new bucket."""
+    name = f"team-{uuid4().hex}"
+    with urllib.request.urlopen(urllib.request.Request(f"{s3_server}/{name}", method="PUT"), timeout=10):
+        return name
+
+
+def wait_for(address, server):
+    for _attempt in range(300):
+        assert server.poll() is None, "the S3 server ended at once"
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(address)
