@@ -72,6 +72,7 @@ class Cuts:
             if isinstance(edit.op.value, Cut) and not edit.op.parents:
                 remains = self._remains(edit.op.value)
                 self._removals.append(_Removal(edit.op.entity, remains, ends=True, guarded=frozenset()))
+                self.ended.add(edit.op.entity)
 
     def _remains(self, cut: Cut) -> dict[DeviceId, frozenset[SegmentId]]:
         return {

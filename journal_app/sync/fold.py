@@ -20,7 +20,7 @@ from journal_app.sync.digests import digest, total
 from journal_app.sync.ops import Control, Edit, Genesis, OpHash, Scalar, Segment, edits
 from journal_app.sync.origins import Origins
 from journal_app.sync.parking import Parked, Reason
-from journal_app.sync.permissions import Authority, decide
+from journal_app.sync.permissions import Authority, Standing, decide
 from journal_app.sync.registers import Entity, Version
 from journal_app.sync.rights import Rights
 from journal_app.sync.rows import Key, Visible, complete, visible
@@ -62,10 +62,19 @@ class State:
         return self.visible.rows
 
 
-def fold(segments: Iterable[Segment], genesis: Genesis, vocabulary: Vocabulary = KNOWN) -> State:
-    """Fold a set of segments, given in any order and any number of times each."""
+def fold(
+    segments: Iterable[Segment],
+    genesis: Genesis,
+    vocabulary: Vocabulary = KNOWN,
+    applicant: Standing | None = None,
+) -> State:
+    """Fold a set of segments, given in any order and any number of times each.
+
+    `applicant` is this device while it waits to be let in: its own window shows what it writes as if it were. The
+    digests are then its own; nobody else has that state.
+    """
     chains = Chains(segments)
-    authority = decide(genesis, chains)
+    authority = decide(genesis, chains, applicant)
     work = _Work(vocabulary, _waiting_segments(chains))
     for segment in chains.whole.values():
         work.take(segment)
@@ -188,7 +197,8 @@ def _visible(work: _Work, hung: Tree) -> Visible:
         row = complete(table, values)
         if row is not None:
             found[key] = row
-    return visible(tables, found, frozenset(key for key in found if work.entities[key].alive))
+    known = frozenset((table, id_) for table, id_, _ in work.new_rows())
+    return visible(tables, found, frozenset(key for key in found if work.entities[key].alive), known)
 
 
 def _waiting_rows(entities: Mapping[Key, Entity], shown: Visible) -> set[Parked]:

@@ -55,9 +55,9 @@ def is_person(member: Id) -> bool:
     return is_owned_by(member, Member.TABLE, NOBODY)
 
 
-def decide(genesis: Genesis, chains: Chains) -> Authority:
-    """Decide who may do what."""
-    return _Strata(genesis, chains).authority()
+def decide(genesis: Genesis, chains: Chains, applicant: Standing | None = None) -> Authority:
+    """Decide who may do what, as if the `applicant` had been let in."""
+    return _Strata(genesis, chains).authority(applicant)
 
 
 class _Strata:
@@ -66,19 +66,20 @@ class _Strata:
         self._chains = chains
         self._decisions = Decisions(chains)
 
-    def authority(self) -> Authority:
-        owners, top = self._owners()
+    def authority(self, applicant: Standing | None) -> Authority:
+        standing, top, owners = self._owners()
         admins, admin_powers = self._admins(top)
         powers = top | admin_powers
         memberships = self._memberships(powers)
-        guarded = {member for _, member in owners} | admins
         cuts = Cuts(self._chains)
         cuts.add(self._decisions, top, memberships)
-        cuts.add(self._decisions, admin_powers, memberships, guarded=frozenset(guarded))
+        cuts.add(self._decisions, admin_powers, memberships, guarded=frozenset(owners | admins))
         # Nobody but the owner admits a device that would speak for the owner.
-        people = set(memberships) - {member for _, member in owners}
-        seeds = owners | self._decisions.admitted(top, people) | self._decisions.admitted(powers, people)
+        people = set(memberships) - owners
+        seeds = standing | self._decisions.admitted(top, people) | self._decisions.admitted(powers, people)
         standing = self._closure(seeds, cuts.counts)
+        if applicant is not None and applicant[0] not in {device for device, _ in standing}:
+            standing.add(applicant)
         authors: dict[SegmentId, set[Id]] = defaultdict(set)
         for segment, member in self._valid(standing, cuts.counts):
             authors[segment].add(member)
@@ -88,14 +89,14 @@ class _Strata:
             cut=frozenset(everything - set(authors)),
             powers=powers,
             devices=frozenset(standing),
-            owners=frozenset(member for _, member in owners),
+            owners=frozenset(owners),
             admins=frozenset(admins),
             members=frozenset(set(memberships) - cuts.ended),
             grants=self._decisions.revoked(self._decisions.grants(powers), powers),
         )
 
-    def _owners(self) -> tuple[set[Standing], frozenset[SegmentId]]:
-        """Return the owners' devices, and the segments that speak for the owner or the recovery key."""
+    def _owners(self) -> tuple[set[Standing], frozenset[SegmentId], set[Id]]:
+        """Return the devices anyone ever owned the team from, what speaks for an owner, and who is owner now."""
         recovery = frozenset(s.id for s in self._segments(self._genesis.recovery))
         seeds = {(self._genesis.device, self._genesis.owner)} | self._decisions.transferred(recovery)
         settled = self._owner_cuts(recovery)
@@ -103,7 +104,8 @@ class _Strata:
         claims = frozenset(segment for segment, _ in self._valid(claimed, settled.counts))
         cuts = self._owner_cuts(recovery | claims)
         standing = self._closure(seeds, cuts.counts, transfers=True)
-        return standing, recovery.union(segment for segment, _ in self._valid(standing, cuts.counts))
+        top = recovery.union(segment for segment, _ in self._valid(standing, cuts.counts))
+        return standing, top, {member for _, member in standing} - cuts.ended
 
     def _owner_cuts(self, by: frozenset[SegmentId]) -> Cuts:
         cuts = Cuts(self._chains)

@@ -25,9 +25,10 @@ _YIELDING = {(Reaction.TABLE, "item"), (CheckIn.TABLE, "key_result")}
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """The rows to show; those known to be deleted; those that wait for a row they point to.
+    """The rows to show, and those known that do not: `waiting` for a row nobody here has heard of, or `gone`.
 
-    `kept` are rows that were deleted and stay, since something alive hangs on them.
+    Gone is what was deleted, cut off or never anybody's right to write. `kept` are rows that were deleted and stay,
+    since something alive hangs on them.
     """
 
     rows: Mapping[Key, Record]
@@ -49,9 +50,15 @@ def complete(table: Table, values: Mapping[int, Scalar]) -> dict[str, Any] | Non
 
 
 def visible(
-    tables: Mapping[str, Table], found: Mapping[Key, dict[str, Any]], alive: frozenset[Key]
+    tables: Mapping[str, Table],
+    found: Mapping[Key, dict[str, Any]],
+    alive: frozenset[Key],
+    known: frozenset[Key],
 ) -> Visible:
-    """Choose what is shown of the complete rows, of which `alive` are not deleted."""
+    """Choose what is shown of the complete rows, of which `alive` are not deleted.
+
+    `known` are all rows somebody made, whether or not that counts.
+    """
     present = _grounded(tables, found)
     standing = _standing(tables, present, alive)
     rows: dict[Key, Record] = {}
@@ -64,9 +71,18 @@ def visible(
                 values[field.name] = None
         else:
             rows[key] = tables[key[0]].record(id=key[1], **values)
-    gone = frozenset(key for key in found if key not in rows and (key in present or key not in alive))
-    waiting = frozenset(key for key in found if key in alive and key not in present)
-    return Visible(rows, gone, waiting, frozenset(standing) - alive)
+    waiting = {key for key in found if key in alive and key not in present}
+    gone = (known | frozenset(found)) - frozenset(rows)
+    while hopeless := {key for key in waiting if not _may_come(tables, found, key, gone - waiting)}:
+        waiting -= hopeless
+    return Visible(rows, gone - waiting, frozenset(waiting), frozenset(standing) - alive)
+
+
+def _may_come(
+    tables: Mapping[str, Table], found: Mapping[Key, dict[str, Any]], key: Key, gone: frozenset[Key]
+) -> bool:
+    references = _references(tables[key[0]], found[key])
+    return not any(target in gone and not _is_optional(key[0], field) for field, target in references)
 
 
 def _grounded(tables: Mapping[str, Table], found: Mapping[Key, dict[str, Any]]) -> dict[Key, dict[str, Any]]:

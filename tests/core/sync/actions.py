@@ -90,7 +90,9 @@ class Actions:
         id_ = reaction_id(item.id, self.me, kind)
         known = self.view.rows.get((Reaction.TABLE, id_))
         if known is not None:
-            return self.delete(known) if self.rng.random() < 0.5 else self.set(known, "count", known.count + 1)
+            return (
+                self.delete(known) if self.rng.random() < 0.5 else self.set(known, "count", known.count + 1)
+            )
         return [self.new(Reaction(id_, item.id, self.me, kind, 1))]
 
     # The tree ----------------------------------------------------------------
@@ -211,7 +213,9 @@ class Actions:
 
     def op(self, code, entity, field=None, value=None, parents=()):
         refs = tuple(self.replica.ref(edit) for edit in parents)
-        lamport = next_lamport(self.replica.lamports(), len(self.replica.known) * 50) if code == Code.MOVE else 0
+        lamport = (
+            next_lamport(self.replica.lamports(), len(self.replica.known) * 50) if code == Code.MOVE else 0
+        )
         return Op(int(code), entity, field, value, refs, self.replica.tick(), lamport)
 
     def new(self, record):
@@ -247,7 +251,9 @@ class Actions:
 
     def heads_of(self, member):
         heads = self.replica.heads()
-        return tuple((d, heads[d]) for d, who in sorted(self.view.authority.devices) if who == member and d in heads)
+        return tuple(
+            (d, heads[d]) for d, who in sorted(self.view.authority.devices) if who == member and d in heads
+        )
 
     def pick(self, found):
         return self.rng.choice(found) if found else None
@@ -256,7 +262,28 @@ class Actions:
         return f"{self.rng.choice('abc')}{self.rng.randrange(30)}"
 
 
-DAILY = ("add_line", "add_line", "edit_line", "edit_line", "edit_line", "delete_line", "bring_back", "note_nothing", "react")
-TREE = ("add_objective", "add_key_result", "edit_node", "edit_node", "edit_node", "move_node", "move_node", "move_node", "delete_node", "check_in")
+DAILY = (
+    "add_line",
+    "add_line",
+    "edit_line",
+    "edit_line",
+    "edit_line",
+    "delete_line",
+    "bring_back",
+    "note_nothing",
+    "react",
+)
+TREE = (
+    "add_objective",
+    "add_key_result",
+    "edit_node",
+    "edit_node",
+    "edit_node",
+    "move_node",
+    "move_node",
+    "move_node",
+    "delete_node",
+    "check_in",
+)
 POWERS = ("rename", "invite", "invite", "grant", "grant", "revoke", "remove", "extend_cut")
 ATTACKS = ("write_as_other", "claim_the_last_word")

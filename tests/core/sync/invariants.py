@@ -1,4 +1,4 @@
-"""What must hold when all have seen all, checked from the ledger of what was acknowledged and not by the folds' own means."""
+"""What must hold when all have seen all, from the ledger of what was acknowledged, not by the folds' own means."""
 
 import random
 from collections import defaultdict
@@ -100,7 +100,9 @@ def tree_is_whole(state):
             assert at in objectives, "I4: hangs on nothing"
             at = objectives[at].parent
     for (table, _), row in state.rows.items():
-        assert table != KeyResult.TABLE or row.objective in objectives, "I4: a key result without an objective"
+        assert table != KeyResult.TABLE or row.objective in objectives, (
+            "I4: a key result without an objective"
+        )
 
 
 def nobody_writes_as_another(world, state):
@@ -117,7 +119,9 @@ def nobody_writes_as_another(world, state):
 
 def the_removed_are_silent(world, state):
     """I6: of a removed person's chains, only what the removal names and what lies before it shows."""
-    controls = [edit for edit, _ in world.ledger.values() if edit.segment in world.folder and edit.op.code > 15]
+    controls = [
+        edit for edit, _ in world.ledger.values() if edit.segment in world.folder and edit.op.code > 15
+    ]
     if any(edit.op.code == Control.EXTEND_CUT for edit in controls):
         return
     exempt = set(state.authority.owners)
@@ -143,22 +147,21 @@ def beyond_a_cut_nothing_counts(world, state):
     cut = state.authority.cut
     segments = list(world.folder.values())
     heads = {s.device: s for s in sorted(segments, key=lambda s: s.number) if s.id in cut}
-    members = {device: member for device, member in state.authority.devices}
+    members = dict(state.authority.devices)
     late = []
     for device, last in sorted(heads.items()):
         if members[device] in state.authority.owners:
             continue
         forged = actions.Entry(
-            actions.entry_id(world.team, members[device], actions.FIRST_DAY), members[device], actions.FIRST_DAY
+            actions.entry_id(world.team, members[device], actions.FIRST_DAY),
+            members[device],
+            actions.FIRST_DAY,
         )
         op = Op(Code.NEW, forged.id, value=actions.row(forged), hlc=1)
         let_in = Op(Control.ADMIT, members[device], value=b"one more device!")
         first = last.first + len(last.ops)
-        late.append(
-            Segment(SegmentId(device * 2), device, last.number + 1, last.id, first, (op, let_in))
-        )
+        late.append(Segment(SegmentId(device * 2), device, last.number + 1, last.id, first, (op, let_in)))
     if late:
         after = world.rules.fold(world.replicas[0], [*segments, *late])
         assert after.state_digest == state.state_digest, "I6: a late segment changed the state"
         assert after.authority.devices == state.authority.devices, "I6: a cut device let another in"
-

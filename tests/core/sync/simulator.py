@@ -149,7 +149,13 @@ class Replica:
     def snapshot(self):
         names = ("known", "arrival", "own", "unsealed")
         copied = {name: getattr(self, name).copy() for name in names}
-        return {**copied, "device": self.device, "prev": self.prev, "number": self.number, "first": self.first}
+        return {
+            **copied,
+            "device": self.device,
+            "prev": self.prev,
+            "number": self.number,
+            "first": self.first,
+        }
 
     def restore(self, snapshot):
         for name, value in snapshot.items():
@@ -218,8 +224,8 @@ class World:
             if place and self.rng.random() < 0.5:
                 ops.append(act.op(Control.GRANT, actions.NOBODY, value=Grant(member, Right.OKR_EDITOR)))
         late = self.rng.randrange(2) if len(people) > 1 else 0
-        for replica in self.replicas[1 : len(self.replicas) - late]:
-            ops.append(act.op(Control.ADMIT, replica.member, value=replica.device))
+        early = self.replicas[1 : len(self.replicas) - late]
+        ops += [act.op(Control.ADMIT, replica.member, value=replica.device) for replica in early]
         owner.write(ops)
         owner.publish()
 

@@ -34,7 +34,10 @@ class FourReplicas(RuleBasedStateMachine):
             replica.vocabulary = KNOWN
             self.fetch(replica, 99)
 
-    @rule(at=DEVICES, what=st.sampled_from(["add_objective", "edit_node", "move_node", "delete_node", "bring_back"]))
+    @rule(
+        at=DEVICES,
+        what=st.sampled_from(["add_objective", "edit_node", "move_node", "delete_node", "bring_back"]),
+    )
     def write(self, at, what):
         self.touched = replica = self.replicas[at]
         before = self.known(replica)
@@ -60,7 +63,9 @@ class FourReplicas(RuleBasedStateMachine):
     def the_fold_shows_what_the_oracle_says(self):
         replica = self.touched
         everything = [e for s in (*replica.known.values(), *replica.provisional()) for e in edits(s)]
-        ops = [Seen(e, self.seen.get((e.device, e.number), frozenset())) for e in everything if e.op.code < 16]
+        ops = [
+            Seen(e, self.seen.get((e.device, e.number), frozenset())) for e in everything if e.op.code < 16
+        ]
         view = replica.view()
         for id_ in {one.edit.op.entity for one in ops}:
             self.compare(view, id_, [one for one in ops if one.edit.op.entity == id_])
@@ -95,8 +100,10 @@ class FourReplicas(RuleBasedStateMachine):
                 replica.keep(segment)
 
     def known(self, replica):
+        """Return what a device has seen, itself or through those it has seen operations of."""
         held = (*replica.known.values(), *replica.provisional())
-        return frozenset((s.device, s.first + n) for s in held for n in range(len(s.ops)))
+        direct = {(s.device, s.first + n) for s in held for n in range(len(s.ops))}
+        return frozenset(direct.union(*(self.seen.get(one, ()) for one in direct)))
 
 
 def place(one):
@@ -105,7 +112,6 @@ def place(one):
 
 def fields(op):
     return {number for number, _ in op.value} if op.code == Code.NEW else {op.field}
-
 
 
 TestFourReplicas = FourReplicas.TestCase

@@ -25,7 +25,7 @@ def test_a_seed_gives_the_same_run_again():
 
 
 def test_the_schedules_meet_what_they_are_meant_to_meet():
-    met = {name: 0 for name in ("forks", "conflicts", "skipped moves", "cuts", "parked", "undeleted")}
+    met = dict.fromkeys(("forks", "conflicts", "skipped moves", "cuts", "parked", "undeleted"), 0)
     for seed in range(40):
         world = simulator.run(seed)
         state = world.replicas[0].view()
@@ -113,4 +113,3 @@ def test_the_schedules_catch_the_mutant(name):
         except AssertionError:
             return
     pytest.fail(f"{name}: not noticed")
-
