@@ -23,18 +23,16 @@ def total(hashes: Iterable[bytes]) -> bytes:
 
 def digest(parts: Iterable[Scalar]) -> bytes:
     """Return the hash of a sequence of plain values. Types and lengths go in too."""
-    state = blake2b(digest_size=SIZE, person=b"journal.state")
-    for part in parts:
-        kind, body = _encoded(part)
-        state.update(kind + len(body).to_bytes(4, "little") + body)
-    return state.digest()
+    return blake2b(b"".join(map(_encoded, parts)), digest_size=SIZE, person=b"journal.state").digest()
 
 
-def _encoded(part: Scalar) -> tuple[bytes, bytes]:
-    if part is None:
-        return b"n", b""
+def _encoded(part: Scalar) -> bytes:
     if isinstance(part, bytes):
-        return b"b", part
-    if isinstance(part, str):
-        return b"s", str(part).encode()
-    return b"i", str(int(part)).encode()
+        kind, body = b"b", part
+    elif isinstance(part, str):
+        kind, body = b"s", part.encode()
+    elif part is None:
+        kind, body = b"n", b""
+    else:
+        kind, body = b"i", str(int(part)).encode()
+    return kind + len(body).to_bytes(4, "little") + body

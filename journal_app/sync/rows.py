@@ -73,9 +73,11 @@ def visible(
             rows[key] = tables[key[0]].record(id=key[1], **values)
     waiting = {key for key in found if key in alive and key not in present}
     gone = (known | frozenset(found)) - frozenset(rows)
-    while hopeless := {key for key in waiting if not _may_come(tables, found, key, gone - waiting)}:
+    gone -= waiting
+    while hopeless := {key for key in waiting if not _may_come(tables, found, key, gone)}:
         waiting -= hopeless
-    return Visible(rows, gone - waiting, frozenset(waiting), frozenset(standing) - alive)
+        gone |= hopeless
+    return Visible(rows, gone, frozenset(waiting), frozenset(standing) - alive)
 
 
 def _may_come(

@@ -56,7 +56,8 @@ class Rules:
         return segment
 
     def fold(self, replica, segments):
-        return folding.fold(segments, replica.world.genesis, replica.vocabulary)
+        applicant = None if replica.world.settled else (replica.device, replica.member)
+        return folding.fold(segments, replica.world.genesis, replica.vocabulary, applicant)
 
 
 class Replica:
@@ -199,6 +200,7 @@ class World:
         self.rules = rules or Rules()
         self.now_ms = NOON_MS
         self.folder = {}
+        self.settled = False
         self.ledger: dict[bytes, tuple[Edit, bytes]] = {}
         self.sealed = {}
         self.team = actions.made_id(self.rng, "team", actions.NOBODY)
@@ -294,6 +296,7 @@ class World:
 
     def settle(self):
         """Let everything arrive everywhere, from vaults alone: the folder is emptied first."""
+        self.settled = True
         self.folder.clear()
         for replica in self.replicas:
             replica.vocabulary = KNOWN
