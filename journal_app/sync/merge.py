@@ -42,11 +42,13 @@ def changes(current: Iterable[Record], folded: Visible) -> ChangeSet:
         after[key] = _without_dead_links(row, after, folded.gone)
     made = sorted((key for key in after if key not in before), key=lambda key: _RANK[key[0]])
     edited = [key for key in sorted(after) if key in before and before[key] != after[key]]
-    deleted = sorted((key for key in before if key not in after), key=lambda key: -_RANK[key[0]])
+    deleted = sorted((key for key in before if key not in after), key=lambda key: _RANK[key[0]])
     found = [Change(None, after[key]) for key in _parents_first(made, after)]
     for key in edited:
         found += _edit(before[key], after[key])
-    return ChangeSet(LABEL, (*found, *(Change(before[key], None) for key in deleted)))
+    # Children first: a row is deleted as it was found, with what it points to.
+    found += [Change(before[key], None) for key in reversed(list(_parents_first(deleted, before)))]
+    return ChangeSet(LABEL, tuple(found))
 
 
 def _edit(before: Record, after: Record) -> list[Change]:
@@ -90,7 +92,7 @@ def _references(row: Record) -> Iterator[tuple[bool, Key]]:
 
 
 def _parents_first(keys: list[Key], rows: Mapping[Key, Record]) -> Iterator[Key]:
-    """Yield new rows table by table, objectives after the one they hang under."""
+    """Yield rows table by table, objectives after the one they hang under."""
     waiting = set(keys)
     for key in keys:
         line: list[Key] = []

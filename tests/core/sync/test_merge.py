@@ -98,6 +98,19 @@ def test_a_key_result_that_goes_takes_its_check_ins_and_links_along_private_ones
     assert not any(isinstance(row, KeyResult | CheckIn) for row in left.values())
 
 
+def test_a_whole_branch_of_the_tree_goes_whatever_its_ids(desk, table):
+    made = []
+    parent = None
+    for title in "abcdef":
+        parent, new = desk.owner.objective(title, parent)
+        made.append((parent, new))
+    table.take(desk.state().visible)
+    for objective, new in made:
+        desk.owner.delete(objective, new)
+    table.take(desk.state().visible)
+    assert not any(isinstance(row, Objective) for row in table.all())
+
+
 def test_absence_never_means_deletion(desk, table):
     desk.owner.line("one")
     table.take(desk.state().visible)
