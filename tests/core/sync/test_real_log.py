@@ -53,7 +53,7 @@ def _value(code, val):
     )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(done=steps(*LINES, *TREE, *OTHERS))
 def test_the_fold_of_a_journals_own_log_is_the_journal(tmp_path_factory, clock, done):
     folder = tmp_path_factory.mktemp("log")
