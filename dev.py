@@ -153,6 +153,11 @@ def bench(args: list[str]) -> int:
     return call([python, "-m", "tests.bench", *args], offscreen())
 
 
+def fuzz(args: list[str]) -> int:
+    """Simulate N schedules of teams that sync, on every fault; --seed S repeats one."""
+    return call([environment(), "-m", "tests.core.sync.fuzz", *args])
+
+
 def translate(args: list[str]) -> int:
     """Bring the catalogues up to date with the source; --merge FILE... fills in translations from files."""
     return call([environment(), PACKAGING / "catalogue.py", "update", *args])
@@ -182,6 +187,7 @@ VERBS = {
     "e2e": e2e,
     "shots": shots,
     "bench": bench,
+    "fuzz": fuzz,
     "translate": translate,
     "build": build,
     "lock": lock,

@@ -1,0 +1,107 @@
+"""The control operations, looked up by the segments they stand in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+
+from journal_app.domain.ids import Id
+from journal_app.sync.ancestry import Ancestry
+from journal_app.sync.chains import Chains
+from journal_app.sync.ops import (
+    Control,
+    Cut,
+    DeviceId,
+    Edit,
+    Grant,
+    OpHash,
+    Role,
+    SegmentId,
+    Transfer,
+    edits,
+)
+
+_FIRST, _LAST = min(Control), max(Control)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A role or right that was given. `node` is what it is about; `kept` is what is left of it, one set a REVOKE."""
+
+    hash: OpHash
+    node: Id
+    member: Id
+    right: str
+    kept: tuple[frozenset[SegmentId], ...] = ()
+
+    def covers(self, segment: SegmentId) -> bool:
+        """Tell whether the right holds for what a segment does."""
+        return all(segment in kept for kept in self.kept)
+
+
+class Decisions:
+    """All control operations of a set of chains. Each question names the segments it may look into."""
+
+    def __init__(self, chains: Chains) -> None:
+        self._chains = chains
+        self._found: dict[SegmentId, list[Edit]] = {}
+        for segment in chains.whole.values():
+            if any(_FIRST <= op.code <= _LAST for op in segment.ops):
+                self._found[segment.id] = [e for e in edits(segment) if _FIRST <= e.op.code <= _LAST]
+        in_order = sorted((e for found in self._found.values() for e in found), key=lambda e: e.order)
+        self._ancestry = Ancestry(in_order)
+
+    def of(self, segments: Iterable[SegmentId], code: Control) -> list[Edit]:
+        """Return the operations of one kind."""
+        return [e for segment in segments for e in self._found.get(segment, ()) if e.op.code == code]
+
+    def named(self, edit: Edit) -> frozenset[OpHash]:
+        """Return which decisions an operation takes back."""
+        places = (place for ref in edit.op.parents for place in self._ancestry.resolve(ref, edit))
+        return frozenset(self._ancestry.edits[place].hash for place in places)
+
+    def admitted(self, segments: Iterable[SegmentId], members: Collection[Id]) -> set[tuple[DeviceId, Id]]:
+        """Return the devices let in for any of these members."""
+        return {
+            (DeviceId(edit.op.value), edit.op.entity)
+            for edit in self.of(segments, Control.ADMIT)
+            if isinstance(edit.op.value, bytes) and edit.op.entity in members
+        }
+
+    def transferred(self, segments: Iterable[SegmentId]) -> set[tuple[DeviceId, Id]]:
+        """Return the devices of the people the team was handed to."""
+        return {
+            (device, edit.op.entity)
+            for edit in self.of(segments, Control.TRANSFER)
+            if isinstance(edit.op.value, Transfer)
+            for device in edit.op.value.devices
+        }
+
+    def roles(self, segments: Iterable[SegmentId], role: Role) -> list[Given]:
+        """Return the roles given."""
+        return [
+            Given(e.hash, e.op.entity, e.op.entity, role)
+            for e in self.of(segments, Control.MEMBER)
+            if e.op.value == role
+        ]
+
+    def grants(self, segments: Iterable[SegmentId]) -> list[Given]:
+        """Return the rights given."""
+        return [
+            Given(e.hash, e.op.entity, e.op.value.member, e.op.value.right)
+            for e in self.of(segments, Control.GRANT)
+            if isinstance(e.op.value, Grant)
+        ]
+
+    def revoked(self, given: Iterable[Given], by: Iterable[SegmentId]) -> tuple[Given, ...]:
+        """Return roles or rights, limited where they were taken back."""
+        kept: dict[OpHash, list[frozenset[SegmentId]]] = defaultdict(list)
+        for edit in sorted(self.of(by, Control.REVOKE), key=lambda edit: edit.hash):
+            if isinstance(edit.op.value, Cut):
+                heads = [head for _, listed in edit.op.value.heads for head in listed]
+                remains = frozenset[SegmentId]().union(*(self._chains.before(head) for head in heads))
+                for hash_ in self.named(edit):
+                    kept[hash_].append(remains)
+        limited = (replace(one, kept=tuple(kept[one.hash])) for one in given)
+        return tuple(sorted(limited, key=lambda one: one.hash))

@@ -1,0 +1,168 @@
+"""Operations and segments as the folds see them: plain values, already opened and checked for form.
+
+A segment is an immutable run of operations of one device, chained to the one before by its id (the hash of its
+bytes). An operation is named by its device, its number there and, since a restored backup can number two
+operations alike, by the head of its hash. Codes 1 to 15 change rows (`store.oplog.Code`), those from 16 on decide who
+may do what (`Control`). Anything else comes from a newer version and is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from hashlib import blake2b
+from typing import NewType
+
+from journal_app.domain.ids import Id
+
+DeviceId = NewType("DeviceId", bytes)
+SegmentId = NewType("SegmentId", bytes)
+OpHash = NewType("OpHash", bytes)
+
+Scalar = bool | int | str | bytes | None
+Row = tuple[tuple[int, Scalar], ...]
+Heads = tuple[tuple[DeviceId, tuple[SegmentId, ...]], ...]
+
+
+class Control(IntEnum):
+    """What an operation decides. The numbers are the ones on the wire."""
+
+    MEMBER = 16
+    ADMIT = 17
+    REMOVE = 18
+    GRANT = 19
+    REVOKE = 20
+    EPOCH = 21
+    INVITE = 22
+    TRANSFER = 23
+    EXTEND_CUT = 24
+    SNAPSHOT = 25
+    RETIRE_SELF = 26
+
+
+class Role(StrEnum):
+    """What MEMBER makes of a person. The owner is named by the genesis and by TRANSFER."""
+
+    MEMBER = "member"
+    ADMIN = "admin"
+
+
+class Right(StrEnum):
+    """What GRANT gives: all of the OKR tree, or one node of it."""
+
+    OKR_EDITOR = "okr_editor"
+    OKR_OWNER = "okr_owner"
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """The name of an operation. `tag` is the head of its hash, or empty for one of the same segment."""
+
+    device: DeviceId
+    number: int
+    tag: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where chains stop to count: only these heads and what lies before them does.
+
+    Of a device with no heads listed, nothing counts. In a REMOVE, `whole` is set where the person goes; else
+    only the devices listed do, and the others are left alone.
+    """
+
+    heads: Heads = ()
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """The body of GRANT: a right for a member, on the node the operation is about."""
+
+    member: Id
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """The body of TRANSFER: the devices the new owner acts from. The operation is about the new owner."""
+
+    devices: tuple[DeviceId, ...]
+
+
+Value = Scalar | Row | Cut | Grant | Transfer
+
+
+@dataclass(frozen=True, slots=True)
+class Op:
+    """One operation. `parents` name the versions its writer saw.
+
+    value: NEW a Row, SET and MOVE a Scalar, DEL None; MEMBER a Role, ADMIT a device, REMOVE, REVOKE and EXTEND_CUT a
+    Cut, GRANT a Grant, TRANSFER a Transfer. The entity of MEMBER, ADMIT and REMOVE is the member. `hlc` only breaks
+    ties; `lamport` is set for MOVE.
+    """
+
+    code: int
+    entity: Id
+    field: int | None = None
+    value: Value = None
+    parents: tuple[Ref, ...] = ()
+    hlc: int = 0
+    lamport: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of operations of one device, numbered from `first`. `prev` is None for a chain's first segment.
+
+    `signed`: the bytes carry a valid signature of the device (a later segment of the chain vouches as well). A body
+    that breaks a limit of the format, or that no key opens yet, stands here as a segment without operations.
+    """
+
+    id: SegmentId
+    device: DeviceId
+    number: int
+    prev: SegmentId | None
+    first: int
+    ops: tuple[Op, ...]
+    deps: tuple[SegmentId, ...] = ()
+    signed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Genesis:
+    """What a team starts from: its id, its owner, the owner's first device, and the device of the recovery key."""
+
+    team: Id
+    owner: Id
+    device: DeviceId
+    recovery: DeviceId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """An operation at its place in a segment."""
+
+    op: Op
+    device: DeviceId
+    segment: SegmentId
+    index: int
+    number: int
+    hash: OpHash
+
+    @property
+    def order(self) -> tuple[int, bytes, bytes, int]:
+        """Return what breaks the tie between concurrent versions; the greatest wins."""
+        return (self.op.hlc, self.device, self.segment, self.index)
+
+
+def op_hash(segment: SegmentId, index: int) -> OpHash:
+    """Return the hash that names an operation among all that were ever made."""
+    return OpHash(blake2b(segment + index.to_bytes(4, "little"), digest_size=32).digest())
+
+
+def edits(segment: Segment) -> Iterator[Edit]:
+    """Yield the operations of a segment, each at its place."""
+    for index, op in enumerate(segment.ops):
+        yield Edit(op, segment.device, segment.id, index, segment.first + index, op_hash(segment.id, index))

@@ -1,0 +1,163 @@
+"""Who may act, and how far: the owner's devices, then the admins', then the members'.
+
+Each of the three is decided by the ones before it alone, so the order in which decisions were made or arrived does not
+matter, and two people who remove each other are no riddle. No times are compared: grants add up, a REVOKE takes back
+those it names, and a cut says by the ids of segments how much of a chain counts. Among the owner's own devices cuts
+count even when their author is cut as well; the recovery key, whose cuts come first, settles a quarrel there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from journal_app.domain.ids import NOBODY, Id, is_owned_by
+from journal_app.domain.team import Member
+from journal_app.sync.chains import Chains
+from journal_app.sync.cuts import Cuts
+from journal_app.sync.decisions import Decisions, Given
+from journal_app.sync.ops import Control, DeviceId, Genesis, OpHash, Right, Role, Segment, SegmentId
+
+Standing = tuple[DeviceId, Id]
+_Counts = Callable[[Segment, Id], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Who may do what, as all control operations together say.
+
+    `authors` are the members a segment speaks for: one, as a rule; none where its device is not admitted or it lies
+    beyond a cut (then it is in `cut`). `powers` are the segments that speak for the owner or an admin.
+    """
+
+    authors: Mapping[SegmentId, tuple[Id, ...]]
+    cut: frozenset[SegmentId]
+    powers: frozenset[SegmentId]
+    devices: frozenset[Standing]
+    owners: frozenset[Id]
+    admins: frozenset[Id]
+    members: frozenset[Id]
+    grants: tuple[Given, ...]
+
+    def may_edit_node(self, member: Id, segment: SegmentId, node: Id) -> bool:
+        """Tell whether a member may change a node of the OKR tree that is not their own."""
+        return segment in self.powers or any(
+            grant.member == member
+            and (grant.right == Right.OKR_EDITOR or (grant.right == Right.OKR_OWNER and grant.node == node))
+            and grant.covers(segment)
+            for grant in self.grants
+        )
+
+
+def is_person(member: Id) -> bool:
+    """Tell a person who can have devices from one known by name only, whose lines anyone may import."""
+    return is_owned_by(member, Member.TABLE, NOBODY)
+
+
+def decide(genesis: Genesis, chains: Chains, applicant: Standing | None = None) -> Authority:
+    """Decide who may do what, as if the `applicant` had been let in."""
+    return _Strata(genesis, chains).authority(applicant)
+
+
+class _Strata:
+    def __init__(self, genesis: Genesis, chains: Chains) -> None:
+        self._genesis = genesis
+        self._chains = chains
+        self._decisions = Decisions(chains)
+
+    def authority(self, applicant: Standing | None) -> Authority:
+        standing, top, owners = self._owners()
+        admins, admin_powers = self._admins(top)
+        powers = top | admin_powers
+        memberships = self._memberships(powers)
+        cuts = Cuts(self._chains)
+        cuts.add(self._decisions, top, memberships)
+        cuts.add(self._decisions, admin_powers, memberships, guarded=frozenset(owners | admins))
+        # Nobody but the owner admits a device that would speak for the owner.
+        people = set(memberships) - owners
+        seeds = standing | self._decisions.admitted(top, people) | self._decisions.admitted(powers, people)
+        standing = self._closure(seeds, cuts.counts)
+        if applicant is not None and applicant[0] not in {device for device, _ in standing}:
+            standing.add(applicant)
+        authors: dict[SegmentId, set[Id]] = defaultdict(set)
+        for segment, member in self._valid(standing, cuts.counts):
+            authors[segment].add(member)
+        everything = {s.id for device, _ in standing for s in self._segments(device)}
+        return Authority(
+            authors={segment: tuple(sorted(found)) for segment, found in authors.items()},
+            cut=frozenset(everything - set(authors)),
+            powers=powers,
+            devices=frozenset(standing),
+            owners=frozenset(owners),
+            admins=frozenset(admins),
+            members=frozenset(set(memberships) - cuts.ended),
+            grants=self._decisions.revoked(self._decisions.grants(powers), powers),
+        )
+
+    def _owners(self) -> tuple[set[Standing], frozenset[SegmentId], set[Id]]:
+        """Return the devices anyone ever owned the team from, what speaks for an owner, and who is owner now."""
+        recovery = frozenset(s.id for s in self._segments(self._genesis.recovery))
+        seeds = {(self._genesis.device, self._genesis.owner)} | self._decisions.transferred(recovery)
+        settled = self._owner_cuts(recovery)
+        claimed = self._closure(seeds, settled.counts, transfers=True)
+        claims = frozenset(segment for segment, _ in self._valid(claimed, settled.counts))
+        cuts = self._owner_cuts(recovery | claims)
+        standing = self._closure(seeds, cuts.counts, transfers=True)
+        top = recovery.union(segment for segment, _ in self._valid(standing, cuts.counts))
+        return standing, top, {member for _, member in standing} - cuts.ended
+
+    def _owner_cuts(self, by: frozenset[SegmentId]) -> Cuts:
+        cuts = Cuts(self._chains)
+        cuts.add(self._decisions, by, {})
+        cuts.end_ownership(self._decisions, by)
+        return cuts
+
+    def _admins(self, top: frozenset[SegmentId]) -> tuple[set[Id], frozenset[SegmentId]]:
+        """Return who is admin now, and the segments in which anyone ever was."""
+        given: dict[Id, list[Given]] = defaultdict(list)
+        for role in self._decisions.revoked(self._decisions.roles(top, Role.ADMIN), top):
+            if is_person(role.member):
+                given[role.member].append(role)
+        cuts = Cuts(self._chains)
+        cuts.add(self._decisions, top, self._memberships(top))
+
+        def counts(segment: Segment, member: Id) -> bool:
+            return cuts.counts(segment, member) and any(role.covers(segment.id) for role in given[member])
+
+        standing = self._closure(self._decisions.admitted(top, set(given)), counts)
+        powers = frozenset(segment for segment, _ in self._valid(standing, counts))
+        now = {member for member, roles in given.items() if not all(role.kept for role in roles)}
+        return now - cuts.ended, powers
+
+    def _memberships(self, by: frozenset[SegmentId]) -> dict[Id, set[OpHash]]:
+        found: dict[Id, set[OpHash]] = defaultdict(set)
+        for edit in self._decisions.of(by, Control.MEMBER):
+            if is_person(edit.op.entity):
+                found[edit.op.entity].add(edit.hash)
+        return found
+
+    def _segments(self, device: DeviceId | None) -> list[Segment]:
+        return self._chains.by_device.get(device, []) if device is not None else []
+
+    def _closure(self, seeds: set[Standing], counts: _Counts, *, transfers: bool = False) -> set[Standing]:
+        """Add the devices that those already in admit for their own member, and with `transfers` new owners'."""
+        found: set[Standing] = set()
+        waiting = list(seeds)
+        while waiting:
+            standing = waiting.pop()
+            if standing in found:
+                continue
+            found.add(standing)
+            device, member = standing
+            inside = [s.id for s in self._segments(device) if counts(s, member)]
+            waiting += self._decisions.admitted(inside, {member})
+            if transfers:
+                waiting += self._decisions.transferred(inside)
+        return found
+
+    def _valid(self, standing: Iterable[Standing], counts: _Counts) -> Iterable[tuple[SegmentId, Id]]:
+        for device, member in standing:
+            for segment in self._segments(device):
+                if counts(segment, member):
+                    yield segment.id, member

@@ -1,0 +1,289 @@
+"""What people do in the simulation: each action reads what its replica shows and returns operations."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from journal_app.domain.ids import NOBODY, Id, _tag, entry_id, period_id, reaction_id
+from journal_app.domain.kpt import Entry, Item, Kind, Outcome, Reaction, ReactionKind
+from journal_app.domain.okr import CheckIn, KeyResult, Objective, Period
+from journal_app.domain.team import Team
+from journal_app.store.oplog import Code
+from journal_app.store.schema import TABLES
+from journal_app.sync.ops import Control, Cut, Grant, Op, Right, Role
+from journal_app.sync.tree import next_lamport
+
+FIRST_DAY = date(2026, 11, 16)
+QUARTER = (date(2026, 10, 1), date(2026, 12, 31))
+ABSURD_LAMPORT = 1 << 55
+
+
+def made_id(rng, kind, owner):
+    head = rng.randbytes(9)
+    return Id(head + _tag(kind, owner, head))
+
+
+def row(record):
+    table = TABLES[record.TABLE]
+    return tuple(zip((f.number for f in table.fields), table.stored(record), strict=True))
+
+
+def number_of(table, name):
+    return next(f.number for f in TABLES[table].fields if f.name == name)
+
+
+class Actions:
+    """The actions of one replica on one view. Each returns a list of operations, empty where there is nothing to do."""
+
+    def __init__(self, replica, view):
+        self.replica = replica
+        self.world = replica.world
+        self.rng = replica.world.rng
+        self.view = view
+        self.me = replica.member
+        self.touched = set()
+
+    # Daily lines -------------------------------------------------------------
+
+    def add_line(self):
+        day = FIRST_DAY + timedelta(days=self.rng.randrange(3))
+        entry = Entry(entry_id(self.world.team, self.me, day), self.me, day)
+        item = Item(
+            made_id(self.rng, "item", self.me), entry.id, self.pick(list(Kind)), "i", self.words(), self.kr()
+        )
+        known = (Entry.TABLE, entry.id) in self.view.rows
+        return [*([] if known else [self.new(entry)]), self.new(item)]
+
+    def edit_line(self):
+        item = self.pick(self.mine(Item)[:3])
+        name, value = self.pick(
+            [("text", self.words()), ("outcome", self.pick(list(Outcome))), ("kind", self.pick(list(Kind)))]
+        )
+        return self.set(item, name, value)
+
+    def delete_line(self):
+        item = self.pick(self.mine(Item))
+        return self.delete(item) if self.rng.random() < 0.5 else []
+
+    def bring_back(self):
+        """Undo a deletion: the row as it was, over the deletion."""
+        gone = [
+            (key, entity)
+            for key, entity in sorted(self.view.entities.items())
+            if not entity.alive and entity.cells and key[0] in {"item", "objective", "key_result"}
+        ]
+        found = self.pick(gone)
+        if found is None or found[0] in self.touched:
+            return []
+        key, entity = found
+        self.touched.add(key)
+        values = tuple((number, cell.value) for number, cell in sorted(entity.cells.items()))
+        return [self.op(Code.NEW, key[1], value=values, parents=entity.seen())]
+
+    def note_nothing(self):
+        return self.set(self.pick(self.mine(Entry)), "nothing", self.rng.randrange(2))
+
+    def react(self):
+        item = self.pick(self.rows(Item))
+        if item is None:
+            return []
+        kind = self.pick(list(ReactionKind))
+        id_ = reaction_id(item.id, self.me, kind)
+        known = self.view.rows.get((Reaction.TABLE, id_))
+        if known is not None:
+            return (
+                self.delete(known) if self.rng.random() < 0.5 else self.set(known, "count", known.count + 1)
+            )
+        return [self.new(Reaction(id_, item.id, self.me, kind, 1))]
+
+    # The tree ----------------------------------------------------------------
+
+    def add_objective(self):
+        period = Period(period_id(self.world.team, *QUARTER), self.world.team, *QUARTER, "2026-Q3")
+        parent = self.pick([None, *self.rows(Objective)])
+        id_ = made_id(self.rng, "objective", self.me)
+        objective = Objective(id_, period.id, parent and parent.id, "i", 1, self.words())
+        known = (Period.TABLE, period.id) in self.view.rows
+        return [*([] if known else [self.new(period)]), self.new(objective)]
+
+    def add_key_result(self):
+        objective = self.pick(self.rows(Objective))
+        if objective is None:
+            return []
+        id_ = made_id(self.rng, "key_result", self.me)
+        return [self.new(KeyResult(id_, objective.id, "i", 1, self.words(), None, Decimal(0), Decimal(9)))]
+
+    def edit_node(self):
+        node = self.pick([*self.rows(Objective)[:2], *self.rows(KeyResult)[:2]])
+        return self.set(node, "title", self.words())
+
+    def move_node(self):
+        node = self.pick([*self.rows(Objective), *self.rows(KeyResult)])
+        to = self.pick(self.rows(Objective))
+        if node is None or to is None:
+            return []
+        at_top = isinstance(node, Objective) and self.rng.random() < 0.2
+        name = "parent" if isinstance(node, Objective) else "objective"
+        return self.set(node, name, None if at_top else to.id)
+
+    def delete_node(self):
+        node = self.pick([*self.rows(Objective), *self.rows(KeyResult)])
+        return self.delete(node) if self.rng.random() < 0.4 else []
+
+    def check_in(self):
+        kr = self.pick(self.rows(KeyResult))
+        if kr is None:
+            return []
+        id_ = made_id(self.rng, "check_in", self.me)
+        return [self.new(CheckIn(id_, kr.id, self.me, FIRST_DAY, 0, Decimal(self.rng.randrange(9)), 5))]
+
+    # The team ----------------------------------------------------------------
+
+    def rename(self):
+        return self.set(self.pick(self.rows(Team)), "name", self.words())
+
+    def invite(self):
+        waiting = [r for r in self.world.replicas if (r.device, r.member) not in self.view.authority.devices]
+        other = self.pick(waiting)
+        if other is None:
+            return []
+        membership = self.op(Control.MEMBER, other.member, value=Role.MEMBER)
+        return [membership, self.op(Control.ADMIT, other.member, value=other.device)]
+
+    def promote(self):
+        member = self.pick(sorted(self.view.authority.members - self.view.authority.admins))
+        if member is None:
+            return []
+        devices = sorted(device for device, who in self.view.authority.devices if who == member)
+        admit = [self.op(Control.ADMIT, member, value=device) for device in devices]
+        return [self.op(Control.MEMBER, member, value=Role.ADMIN), *admit]
+
+    def grant(self):
+        member = self.pick(sorted(self.view.authority.members))
+        node = self.pick(self.rows(Objective))
+        if member is None:
+            return []
+        if node is None or self.rng.random() < 0.5:
+            return [self.op(Control.GRANT, NOBODY, value=Grant(member, Right.OKR_EDITOR))]
+        return [self.op(Control.GRANT, node.id, value=Grant(member, Right.OKR_OWNER))]
+
+    def revoke(self):
+        given = self.pick([g for g in self.view.authority.grants if not g.kept])
+        if given is None:
+            return []
+        cut = Cut(self.heads_of(given.member))
+        return [self.op(Control.REVOKE, given.node, value=cut, parents=self.replica.edits_of([given.hash]))]
+
+    def remove(self):
+        member = self.pick(sorted(self.view.authority.members - {self.me}))
+        if member is None:
+            return []
+        named = self.replica.memberships(member)
+        cut = Cut(self.heads_of(member), whole=True)
+        return [self.op(Control.REMOVE, member, value=cut, parents=named)]
+
+    def extend_cut(self):
+        cut = self.pick(sorted(self.view.authority.cut))
+        segment = cut and self.replica.known.get(cut)
+        if not segment:
+            return []
+        return [self.op(Control.EXTEND_CUT, NOBODY, value=Cut(((segment.device, (segment.id,)),)))]
+
+    # Attacks -----------------------------------------------------------------
+
+    def write_as_other(self):
+        """Put words into somebody else's mouth, in each of the ways there are."""
+        item = self.pick([i for i in self.rows(Item) if self.world.owner_of(self.view, i) != self.me])
+        if item is None:
+            return []
+        forged = Item(made_id(self.rng, "item", self.me), item.entry, Kind.KEEP, "i", "FORGED")
+        entry = self.view.rows[Entry.TABLE, item.entry]
+        return [
+            *self.set(item, "text", "FORGED"),
+            self.new(forged),
+            self.op(Code.DEL, entry.id, parents=self.view.entities[Entry.TABLE, entry.id].seen()),
+            self.op(Code.SET, entry.id, number_of("entry", "member"), self.me),
+        ]
+
+    def claim_the_last_word(self):
+        node = self.pick(self.rows(Objective))
+        moved = self.set(node, "parent", None)
+        return [Op(o.code, o.entity, o.field, o.value, o.parents, o.hlc, ABSURD_LAMPORT) for o in moved]
+
+    # Building blocks ---------------------------------------------------------
+
+    def op(self, code, entity, field=None, value=None, parents=()):
+        refs = tuple(self.replica.ref(edit) for edit in parents)
+        lamport = (
+            next_lamport(self.replica.lamports(), len(self.replica.known) * 50) if code == Code.MOVE else 0
+        )
+        return Op(int(code), entity, field, value, refs, self.replica.tick(), lamport)
+
+    def new(self, record):
+        key = (record.TABLE, record.id)
+        self.touched.add(key)
+        entity = self.view.entities.get(key)
+        return self.op(Code.NEW, record.id, value=row(record), parents=entity.seen() if entity else ())
+
+    def set(self, record, name, value):
+        if record is None or (record.TABLE, record.id) in self.touched or getattr(record, name) == value:
+            return []
+        self.touched.add((record.TABLE, record.id))
+        field = next(f for f in TABLES[record.TABLE].fields if f.name == name)
+        seen = self.view.entities[record.TABLE, record.id].seen(field.number)
+        code = Code.MOVE if field.moves else Code.SET
+        return [self.op(code, record.id, field.number, value, seen)]
+
+    def delete(self, record):
+        if record is None or (record.TABLE, record.id) in self.touched:
+            return []
+        self.touched.add((record.TABLE, record.id))
+        return [self.op(Code.DEL, record.id, parents=self.view.entities[record.TABLE, record.id].seen())]
+
+    def rows(self, of):
+        return [r for key, r in sorted(self.view.rows.items()) if key[0] == of.TABLE]
+
+    def mine(self, of):
+        return [r for r in self.rows(of) if self.world.owner_of(self.view, r) == self.me]
+
+    def kr(self):
+        found = self.pick([None, *self.rows(KeyResult)])
+        return found and found.id
+
+    def heads_of(self, member):
+        heads = self.replica.heads()
+        return tuple(
+            (d, heads[d]) for d, who in sorted(self.view.authority.devices) if who == member and d in heads
+        )
+
+    def pick(self, found):
+        return self.rng.choice(found) if found else None
+
+    def words(self):
+        return f"{self.rng.choice('abc')}{self.rng.randrange(30)}"
+
+
+DAILY = (
+    "add_line",
+    "add_line",
+    "edit_line",
+    "edit_line",
+    "edit_line",
+    "delete_line",
+    "bring_back",
+    "note_nothing",
+    "react",
+)
+TREE = (
+    "add_objective",
+    "add_key_result",
+    "edit_node",
+    "edit_node",
+    "edit_node",
+    "move_node",
+    "move_node",
+    "move_node",
+    "delete_node",
+    "check_in",
+)
+POWERS = ("rename", "invite", "invite", "grant", "grant", "revoke", "remove", "extend_cut")
+ATTACKS = ("write_as_other", "claim_the_last_word")
