@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 from journal_app.ui.keys import key_text
 from journal_app.ui.style import FOCUS_RADIUS
 from journal_app.ui.theme import Theme
 from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets.motion import Glide, mix
+from journal_app.ui.widgets.hover import HoverButton
+from journal_app.ui.widgets.motion import mix
 from journal_app.ui.widgets.painting import draw_text, rounded
 
 ButtonKind = Literal["primary", "secondary", "ghost", "link", "quiet", "filter", "inverse", "banner"]
@@ -73,7 +74,7 @@ _GAP_ICON = 8
 _GAP_KEY = 10
 
 
-class Button(QAbstractButton):
+class Button(HoverButton):
     """A button with words, and optionally an icon before, an icon after and a key hint inside."""
 
     def __init__(
@@ -86,14 +87,12 @@ class Button(QAbstractButton):
         key: str = "",
         size: ButtonSize = "normal",
     ) -> None:
-        super().__init__()
-        self._host = host
+        super().__init__(host)
         self._kind = kind
         self._size = size
         self._icon = icon
         self._trailing = "chevron-down" if kind == "filter" else ""
         self._key = key
-        self._hover = Glide(host, self)
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -143,16 +142,6 @@ class Button(QAbstractButton):
     @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    @override
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hover.to(1.0)
-        super().enterEvent(event)
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover.to(0.0)
-        super().leaveEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -219,7 +208,7 @@ class Button(QAbstractButton):
         self.update()
 
 
-class IconButton(QAbstractButton):
+class IconButton(HoverButton):
     """A square button with an icon; its name is its tooltip and what a screen reader says."""
 
     def __init__(
@@ -232,13 +221,11 @@ class IconButton(QAbstractButton):
         icon_size: int = 20,
         color: str = "muted",
     ) -> None:
-        super().__init__()
-        self._host = host
+        super().__init__(host)
         self._icon = icon
         self._side = size
         self._icon_side = icon_size
         self._color = color
-        self._hover = Glide(host, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty(FOCUS_RADIUS, 8)
         self.set_name(name)
@@ -267,16 +254,6 @@ class IconButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         side = self._host.theme.px(self._side)
         return QSize(side, side)
-
-    @override
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hover.to(1.0)
-        super().enterEvent(event)
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover.to(0.0)
-        super().leaveEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSpacerItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _
 from journal_app.ui.keys import key_text
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets.buttons import IconButton
-from journal_app.ui.widgets.motion import Glide, mix
+from journal_app.ui.widgets.hover import HoverButton
+from journal_app.ui.widgets.motion import mix
 from journal_app.ui.widgets.painting import draw_text, ring, rounded
 
 _WIDTH = 72
@@ -22,17 +23,15 @@ _ICON = 20
 _LABEL = 18
 
 
-class _Place(QAbstractButton):
+class _Place(HoverButton):
     """One place: a pill with an icon, and its name below."""
 
     picked = Signal(str)
 
     def __init__(self, host: ThemeHost, key: str, icon: str) -> None:
-        super().__init__()
-        self._host = host
+        super().__init__(host)
         self._key = key
         self._icon = icon
-        self._hover = Glide(host, self)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setObjectName(key)
@@ -42,16 +41,6 @@ class _Place(QAbstractButton):
     def sizeHint(self) -> QSize:
         theme = self._host.theme
         return QSize(theme.px(_WIDTH), theme.px(_ITEM))
-
-    @override
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hover.to(1.0)
-        super().enterEvent(event)
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover.to(0.0)
-        super().leaveEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
