@@ -94,12 +94,15 @@ def _folded(name: str) -> str:
 
 
 def _of(distribution: metadata.Distribution) -> Licence:
-    name = distribution.name
+    name, homepage = distribution.name, _homepage(distribution)
     qt = _folded(name) in _QT
-    text = _lgpl() if qt else _text(distribution)
-    return Licence(
-        name, distribution.version, _QT_LICENCE if qt else _short(distribution), _homepage(distribution), text
+    licence = _QT_LICENCE if qt else _short(distribution)
+    text = (
+        _lgpl()
+        if qt
+        else _text(distribution) or _NO_TEXT.format(name=name, licence=licence, homepage=homepage)
     )
+    return Licence(name, distribution.version, licence, homepage, text)
 
 
 def _short(distribution: metadata.Distribution) -> str:
@@ -162,6 +165,11 @@ def _lgpl() -> str:
         (folder / name).read_text(encoding="utf-8").strip("\n") for name in ("LGPL-3.0.txt", "GPL-3.0.txt")
     )
 
+
+_NO_TEXT: Final = """\
+The package of {name} comes without the text of its licence. Its metadata names the licence: {licence}.
+The text stands in its source: {homepage}
+"""
 
 _SQLITE: Final = """\
 The author disclaims copyright to this source code. In place of a legal notice, here is a blessing:

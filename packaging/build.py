@@ -18,6 +18,7 @@ import debian
 from icons import make_icons
 from journal_app.identity import COMMAND
 from journal_app.licences import FILE as LICENCES
+from journal_app.licences import write as write_licences
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PACKAGING: Final = ROOT / "packaging"
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     make_icons(WORK / "icons")
     try:
         # A packed program cannot ask its libraries what they are licensed under; the build asks for it.
-        run([sys.executable, "-m", "journal_app.licences", WORK / LICENCES])
+        write_licences(WORK / LICENCES)
         if wanted.onefile:
             built = one_file()
             tell(built, self_test(built))
