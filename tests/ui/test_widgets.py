@@ -508,7 +508,7 @@ def test_a_banner_stays_until_it_is_closed(host, shown, qtbot):
 
 
 def test_an_empty_pane_offers_one_action(host, shown, qtbot):
-    empty = shown(EmptyPane(host, "sunrise", icon="pencil-line"))
+    empty = shown(EmptyPane(host, "board", icon="pencil-line"))
     empty.set_texts("One good thing.", "Write", key="Return", way_out="Nothing today")
     with qtbot.waitSignal(empty.action_requested):
         empty._action.click()

@@ -69,7 +69,7 @@ class Headline(QWidget):
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
         self._host = host
-        self._quiet = self._to_come = False
+        self._to_come = False
         self.title = DateTitle(host)
         self._fact = Label(host, role="caption", color="muted")
         self.only_keep = Button(host, kind="ghost", size="small", icon="zap")
@@ -100,18 +100,13 @@ class Headline(QWidget):
         self._to_come = to_come
         self._show_toggle()
 
-    def set_quiet(self, *, quiet: bool) -> None:
-        """Leave the toggle out while there is no form to shorten."""
-        self._quiet = quiet
-        self._show_toggle()
-
     def retranslate(self) -> None:
         """Say everything in the current language."""
         self.only_keep.setText(_("Just one line"))
         self.only_keep.setToolTip(_("Shows the first section alone, for a day without strength"))
 
     def _show_toggle(self) -> None:
-        self.only_keep.setVisible(not (self._quiet or self._to_come))
+        self.only_keep.setVisible(not self._to_come)
 
     def _apply_theme(self) -> None:
         px = self._host.theme.px

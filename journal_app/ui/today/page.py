@@ -16,7 +16,7 @@ from journal_app.ui.today.item_row import OVERHANG_LEFT, OVERHANG_RIGHT
 from journal_app.ui.today.offer_strip import OfferStrip
 from journal_app.ui.today.open_tries import OpenTries
 from journal_app.ui.today.side_column import SideColumn
-from journal_app.ui.widgets import Button, EmptyPane, ScrollArea
+from journal_app.ui.widgets import Button, ScrollArea
 
 _RAIL = 72
 _FOLDS_BELOW = 1100
@@ -75,12 +75,10 @@ class TodayPage(QWidget):
         self.fold = FoldLine(host)
         self.tries = OpenTries(host)
         self.offers = OfferStrip(host)
-        self.empty = EmptyPane(host, "sunrise", icon="pencil-line")
         self.bar = FinishBar(host)
         self.side = SideColumn(host)
         self.area = ScrollArea(host)
         self._side_scroll = ScrollArea(host)
-        self._is_empty = False
         self._build_layout()
         self._host.changed.connect(self._arrange)
         self.fold.toggled.connect(self._arrange)
@@ -123,23 +121,7 @@ class TodayPage(QWidget):
         self._lines.addWidget(self._gap)
         self._lines.addWidget(self.offers)
         self._lines.addWidget(self.form)
-        self._lines.addWidget(self.empty, 1)
         self._lines.addStretch(0)
-        self.empty.hide()
-
-    def set_empty(self, empty: bool) -> None:
-        """Show the invitation to write the very first line instead of the form."""
-        self._is_empty = empty
-        self.empty.setVisible(empty)
-        self.form.setVisible(not empty)
-        self.bar.setVisible(not empty)
-        self.headline.set_quiet(quiet=empty)
-        self._arrange()
-
-    @property
-    def is_empty(self) -> bool:
-        """Tell whether the invitation is shown."""
-        return self._is_empty
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll a row into view."""
@@ -157,7 +139,7 @@ class TodayPage(QWidget):
 
     def _arrange(self) -> None:
         px = self._host.theme.px
-        wide = self.width() >= px(_FOLDS_BELOW - _RAIL) and not self._is_empty
+        wide = self.width() >= px(_FOLDS_BELOW - _RAIL)
         self._place_side(wide=wide)
         room = self.width() - (px(_SIDE + _SIDE_END) if wide else 0)
         measure = max(px(200), min(px(_MEASURE), room - 2 * px(_GUTTER)))
@@ -178,10 +160,10 @@ class TodayPage(QWidget):
         self._folded.setContentsMargins(
             px(OVERHANG_LEFT), px(8), px(OVERHANG_RIGHT), px(8) if not wide else 0
         )
-        self.fold.setVisible(not wide and not self._is_empty)
+        self.fold.setVisible(not wide)
         home = self._side_lines if wide else self._folded
         if home.indexOf(self.side) < 0:
             home.addWidget(self.side)
-        self.side.setVisible(wide or (self.fold.is_open and not self._is_empty))
+        self.side.setVisible(wide or self.fold.is_open)
         if not self.side.isVisibleTo(self) or wide:
             self._folded.setContentsMargins(0, 0, 0, 0)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,7 +15,6 @@ from journal_app.domain.changes import ChangeSet
 from journal_app.domain.cycles import cycle_on
 from journal_app.domain.kpt import DayView, OpenTry, Outcome
 from journal_app.domain.links import NewLink
-from journal_app.i18n import _, pgettext
 from journal_app.journal.facade import Journal
 from journal_app.ui import dates
 from journal_app.ui.background import Background
@@ -66,7 +65,6 @@ class TodayPane(Pane):
         super().__init__(journal, background, host)
         self._clock = DayClock(journal.today, self)
         self._follows = True
-        self._begun = False
         self._undone: ChangeSet | None = None
         self._form = DayForm(host, self._new_editor(self._clock.today), journal.team)
         self._page = TodayPage(host, self._form)
@@ -90,8 +88,6 @@ class TodayPane(Pane):
         page.headline.date_clicked.connect(self._calendar.open)
         page.tries.settled.connect(self._on_try_settled)
         page.tries.emptied.connect(self._form.focus_start)
-        page.empty.action_requested.connect(self._begin)
-        page.empty.way_out_requested.connect(self._on_nothing_requested)
         page.bar.finish_requested.connect(self._end.finish)
         page.bar.nothing_requested.connect(self._end.toggle_nothing)
         self._answers.answered.connect(self.refresh)
@@ -124,8 +120,6 @@ class TodayPane(Pane):
         """Show a day, given as a date, ready to write; or the lines a link offers for a day."""
         day = what.day if isinstance(what, NewLink) else what
         if isinstance(day, date):
-            self._begun = True
-            self._page.set_empty(False)
             self.show_day(day)
         self._start_writing()
         if isinstance(what, NewLink):
@@ -151,7 +145,6 @@ class TodayPane(Pane):
         caret = self._caret_after(undone, current.row, place) if current and undone else None
         self._form.show_day(editor, self.journal.team, caret)
         self._show_day_words(moved=False)
-        self._page.set_empty(not self._begun and self.journal.reads.kpt.is_empty())
         self._side.ask(self._clock.today)
 
     def show_day(self, day: date) -> None:
@@ -168,12 +161,6 @@ class TodayPane(Pane):
     @override
     def retranslate(self) -> None:
         page = self._page
-        page.empty.set_texts(
-            _("One thing that went well.\nA single line is enough."),
-            pgettext("begin to write", "Write"),
-            key="Return",
-            way_out=_("Nothing to write today: Ctrl Shift Enter"),
-        )
         page.headline.retranslate()
         page.bar.retranslate()
         page.offers.retranslate()
@@ -196,17 +183,6 @@ class TodayPane(Pane):
         else:
             self._form.leave()
         super().hideEvent(event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Begin with whatever is typed while the pane still only invites to write."""
-        if self._page.is_empty and event.text().isprintable() and event.text():
-            self._begin()
-            current = self._form.sheet.current()
-            if current is not None:
-                current.editor.insertPlainText(event.text())
-            return
-        super().keyPressEvent(event)
 
     # Days ------------------------------------------------------------------------
 
@@ -258,19 +234,9 @@ class TodayPane(Pane):
     # Writing ---------------------------------------------------------------------
 
     def _start_writing(self) -> None:
-        if self._page.is_empty:
-            self._page.empty.focus_action()
-        else:
-            self._form.focus_start()
-
-    def _begin(self) -> None:
-        self._begun = True
-        self._page.set_empty(False)
         self._form.focus_start()
 
     def _on_nothing_requested(self) -> None:
-        if self._page.is_empty:
-            self._begin()
         self._end.toggle_nothing()
 
     def _on_try_settled(self, waiting: OpenTry, outcome: Outcome) -> None:

@@ -41,7 +41,7 @@ class _Drawing(QWidget):
 
 
 class EmptyPane(QWidget):
-    """Says in one sentence what belongs here and offers the one thing to do; drawings: sunrise, board, goal."""
+    """Says in one sentence what belongs here and offers the one thing to do; drawings: board, goal."""
 
     action_requested = Signal()
     way_out_requested = Signal()
