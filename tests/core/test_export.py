@@ -225,6 +225,7 @@ def test_a_link_stays_a_link_and_the_mode_is_that_of_other_new_files(tmp_path):
 def test_what_is_no_file_is_written_directly():
     with atomic_write(Path(os.devnull)) as file:
         file.write(b"x")
+    assert Path(os.devnull).is_char_device()
 
 
 def test_a_folder_that_is_not_there_is_a_known_error(tmp_path):

@@ -633,7 +633,7 @@ def test_the_language_changes_while_words_are_being_typed(form):
 
 
 def test_a_journal_that_is_still_empty_opens_with_the_caret_in_keep_and_the_input_method_on(form):
-    form.show(begun=False)
+    form.show()
     assert form.at() == (Kind.KEEP, 0)
     editor = QApplication.focusObject()
     # Where no field has the keyboard, the key that switches to Japanese is lost and the first word comes out raw.

@@ -163,7 +163,7 @@ def test_a_link_for_another_day_opens_that_day(form):
 
 
 def test_a_journal_that_is_still_empty_takes_the_lines_of_a_link_too(form):
-    form.show(begun=False)
+    form.show()
     form.pane.open(NewLink(LINES, FRIDAY))
     assert form.texts() == ["Wrote the macro", "Closed nine tickets", ""]
     assert form.journal.reads.kpt.is_empty()

@@ -65,14 +65,12 @@ class Form:
         self.state = tmp_path / "state.json"
         self.window = self.pane = None
 
-    def show(self, *, begun=True, size=(1440, 900)):
+    def show(self, *, size=(1440, 900)):
         panes = [PaneSpec("today", "sun", self._build), PaneSpec("okrs", "target", self._build_elsewhere)]
         self.window = MainWindow(self.journal, self.host, self.bridge, panes, self.state)
         self.window.resize(*size)
         self.window.show()
         self.window.activateWindow()
-        if begun:
-            self.pane.open(self.journal.today())
         QApplication.processEvents()
         return self
 
