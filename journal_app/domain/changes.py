@@ -16,10 +16,17 @@ R = TypeVar("R", Team, Member, Entry, Item, PrivateItem, Reaction, Period, Objec
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row: made where `before` is None, deleted where `after` is None, edited otherwise."""
+    """One row: made where `before` is None, deleted where `after` is None, edited otherwise.
+
+    `seen` is the row as the writer of an edit saw it, where `before` may hold what somebody else has written since:
+    the edit then stands beside theirs instead of replacing it. `settles` names a field of which this edit replaces
+    all versions, also where the value shown stays.
+    """
 
     before: Record | None
     after: Record | None
+    seen: Record | None = None
+    settles: str = ""
 
     @property
     def record(self) -> Record:

@@ -63,6 +63,11 @@ def is_owned_by(id_: Id, kind: str, owner: Id) -> bool:
     return id_[9:] == _tag(kind, owner, id_[:9])
 
 
+def handed_over(id_: Id, kind: str, owner: Id) -> Id:
+    """Return the id that an entity has once it is another member's: of the same moment, bound to them."""
+    return Id(id_[:9] + _tag(kind, owner, id_[:9]))
+
+
 def entry_id(team: Id, author: Id, day: date) -> Id:
     """Return the one id of a member's entry of a day: the same day made on two devices is one entry."""
     return _derived(b"journal.entry", team, author, day.isoformat().encode())

@@ -5,11 +5,16 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.ids import Id, IdMaker
 from journal_app.store.reads import Reads
+
+
+def local_day(ms: int) -> date:
+    """Return the local date at a time in ms since 1970."""
+    return datetime.fromtimestamp(ms / 1000).astimezone().date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from journal_app.domain.changes import ChangeSet
@@ -15,9 +14,9 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id, IdMaker
 from journal_app.domain.kpt import Found
 from journal_app.domain.team import Member, Team
-from journal_app.journal.command import Command, Context
+from journal_app.journal.command import Command, local_day
 from journal_app.journal.index import Index
-from journal_app.journal.profile import load_profile
+from journal_app.journal.profile import load_profile, stored_profile
 from journal_app.journal.undo import History
 from journal_app.store.apply import Store
 from journal_app.store.database import Database, open_journal
@@ -26,6 +25,9 @@ from journal_app.store.reads import Reads
 logger = logging.getLogger(__name__)
 
 Listener = Callable[[ChangeSet | None, object], None]
+
+SYNC = "sync"
+"""The origin of what others in the team wrote."""
 
 
 def system_ms() -> int:
@@ -44,32 +46,36 @@ class Journal:
         self._database: Database = open_journal(path, backups)
         self._ids = IdMaker(now_ms)
         self.reads = Reads(self._database.connection)
-        profile = load_profile(self._database, self._ids, now_ms)
-        self.me: Id = profile.me
-        self._team_id = profile.team
-        self._device = profile.device
-        self._store = Store(self._database, profile.device, now_ms)
+        self._profile = load_profile(self._database, self._ids, now_ms)
+        self._store = Store(self._database, now_ms)
         self._history = History.empty()
         self._listeners: list[Listener] = []
         self._seen_version = self._database.data_version()
-        self._seen_changes = self._count_changes()
+        self._seen_changes = self.reads.team.count_of_changes()
         self.index = Index(path)
 
     # Reading -----------------------------------------------------------------
 
     @property
+    def me(self) -> Id:
+        """Return the id of the member this journal belongs to. It is another one after joining as a second device."""
+        return self._profile.me
+
+    @property
     def profile(self) -> Member:
         """Return the member this journal belongs to."""
+        self._look_who()
         return self.reads.team.member(self.me)
 
     @property
     def team(self) -> Team:
         """Return the team."""
-        return self.reads.team.team(self._team_id)
+        self._look_who()
+        return self.reads.team.team(self._profile.team)
 
     def today(self) -> date:
         """Return the local date."""
-        return datetime.fromtimestamp(self._now_ms() / 1000).astimezone().date()
+        return local_day(self._now_ms())
 
     @contextmanager
     def snapshot(self) -> Iterator[Reads]:
@@ -98,9 +104,11 @@ class Journal:
         """
         # Planned inside the transaction: what a plan has seen cannot change before it is carried out.
         with self._database.writing():
-            changes = command.plan(self._context())
+            self._look_who()
+            changes = command.plan(self._profile.context(self.reads, self._ids, self._now_ms()))
             if not changes.changes:
                 return changes
+            self._profile.require_powers(self.reads, changes)
             typing = command.typing(changes)
             number = self._store.apply(changes, coalesce=self._history.continues(changes, typing))
         self._count(number)
@@ -110,7 +118,8 @@ class Journal:
 
     def plan(self, command: Command) -> ChangeSet:
         """Return what a command would change, without changing it: the dry run of an import."""
-        return command.plan(self._context())
+        self._look_who()
+        return command.plan(self._profile.context(self.reads, self._ids, self._now_ms()))
 
     def carry_out(self, command: Command) -> ChangeSet:
         """Carry out a command that takes its time, on any thread and a connection of its own; `adopt` takes it in here.
@@ -120,10 +129,16 @@ class Journal:
         """
         database = Database(self.path)
         try:
-            context = replace(self._context(), reads=Reads(database.connection), ids=IdMaker(self._now_ms))
+            mine, reads = self._profile, Reads(database.connection)
+            context = mine.context(reads, IdMaker(self._now_ms), self._now_ms())
             changes = command.plan(context)
             if changes.changes:
-                self._count(Store(database, self._device, self._now_ms).apply(changes))
+                with database.writing():
+                    if stored_profile(reads) != mine:
+                        raise JournalError(ErrorCode.CHANGED_ELSEWHERE)
+                    mine.require_powers(reads, changes)
+                    number = Store(database, self._now_ms).apply(changes)
+                self._count(number)
             return changes
         finally:
             database.close()
@@ -154,7 +169,7 @@ class Journal:
         """Take the last step back; None where there is none.
 
         Raises JournalError(CHANGED_ELSEWHERE) where its rows have been changed since by someone else; that step
-        is then gone, and the ones before it can still be undone.
+        is then gone, and the ones before it can still be undone, unless this journal has joined a team meanwhile.
         """
         return self._step(self._history.done, self._history.undone)
 
@@ -168,11 +183,16 @@ class Journal:
             return None
         inverse = take[-1].inverse()
         try:
-            self._count(self._store.apply(inverse))
+            with self._database.writing():
+                self._profile.require_powers(self.reads, inverse)
+                number = None if self._look_who() else self._store.apply(inverse)
         except JournalError as error:
             if error.code is ErrorCode.CHANGED_ELSEWHERE:
                 take.pop()
             raise
+        if number is None:
+            raise JournalError(ErrorCode.CHANGED_ELSEWHERE)
+        self._count(number)
         take.pop()
         keep.append(inverse)
         self._tell(inverse, None)
@@ -203,10 +223,18 @@ class Journal:
         if version == self._seen_version:
             return False
         # Indexing writes to the file as well, but changes nothing one could see.
-        changes = self._count_changes()
+        changes = self.reads.team.count_of_changes()
         changed = changes != self._seen_changes
         self._seen_version, self._seen_changes = version, changes
-        return changed
+        return self._look_who() or changed
+
+    def heard(self, changes: ChangeSet | None) -> None:
+        """Tell the listeners what came from the team: no step to undo. None: anything may have changed."""
+        self._look_who()
+        if changes is None:
+            # They read all of it anew; `poll_external` need not tell them again.
+            self._seen_changes = self.reads.team.count_of_changes()
+        self._tell(changes, SYNC)
 
     def close(self) -> None:
         """Close the journal; it cannot be used afterwards."""
@@ -219,14 +247,19 @@ class Journal:
         if number == self._seen_changes + 1:
             self._seen_changes = number
 
-    def _count_changes(self) -> int:
-        count = self.reads.team.local("changes")
-        return count if isinstance(count, int) else 0
+    def _look_who(self) -> bool:
+        """Take over who this journal belongs to now: joining a team gives it other ids, also from another program.
 
-    def _context(self) -> Context:
-        return Context(self.reads, self.me, self._team_id, self.today(), self._now_ms(), self._ids)
+        Tells whether they are others than before. The steps so far speak of rows under the old ids: no way back.
+        """
+        now = stored_profile(self.reads)
+        if now is None or now == self._profile:
+            return False
+        self._profile = now
+        self.clear_history()
+        return True
 
-    def _tell(self, changes: ChangeSet, origin: object) -> None:
+    def _tell(self, changes: ChangeSet | None, origin: object) -> None:
         for listener in list(self._listeners):
             try:
                 listener(changes, origin)

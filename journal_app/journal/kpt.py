@@ -74,15 +74,22 @@ class AddItems(Command):
 
 @dataclass(frozen=True, slots=True)
 class EditItem(Command):
-    """Change the words of a line; raises NOT_FOUND, EMPTY_TEXT."""
+    """Change the words of a line; raises NOT_FOUND, EMPTY_TEXT.
+
+    `seen` are the words the writer saw. Where the line has others by now, both are kept as versions, and the line
+    shows these. Without it the edit replaces what is there; so it does in a private line, which has no versions.
+    """
 
     id: Id
     text: str
+    seen: str | None = None
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit, empty where the words are the same."""
         before = _my_line(self.id, context)
-        return _edited(f"item.edit.{before.kind}", before, replace(before, text=_checked(self.text)))
+        seen = None if self.seen is None else replace(before, text=whole(self.seen).strip())
+        label = f"item.edit.{before.kind}"
+        return _edited(label, before, replace(before, text=_checked(self.text)), seen)
 
     def typing(self, changes: ChangeSet) -> Id | None:
         """Return the line."""
@@ -300,8 +307,13 @@ def _reaction(item: Id, kind: ReactionKind, count: int, context: Context) -> Rea
     return Reaction(reaction_id(item, context.me, kind), item, context.me, kind, count)
 
 
-def _edited(label: str, before: Entry | Item | PrivateItem, after: Entry | Item | PrivateItem) -> ChangeSet:
-    return ChangeSet(label, (Change(before, after),) if before != after else ())
+def _edited(
+    label: str,
+    before: Entry | Item | PrivateItem,
+    after: Entry | Item | PrivateItem,
+    seen: Entry | Item | PrivateItem | None = None,
+) -> ChangeSet:
+    return ChangeSet(label, (Change(before, after, seen),) if before != after else ())
 
 
 def _place(siblings: tuple[DayItem, ...], index: int | None) -> str:

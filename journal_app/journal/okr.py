@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any, TypeVar
 
 from journal_app.domain import position
 from journal_app.domain.changes import Change, ChangeSet
@@ -14,6 +15,8 @@ from journal_app.domain.ids import Id, period_id
 from journal_app.domain.okr import CONFIDENCE_MAX, CheckIn, KeyResult, Objective, Period, State, makes_cycle
 from journal_app.domain.words import whole
 from journal_app.journal.command import Command, Context
+
+R = TypeVar("R", Objective, KeyResult)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +84,27 @@ class AddKeyResult(Command):
 
 @dataclass(frozen=True, slots=True)
 class EditObjective(Command):
-    """Change what differs between the objective as it was seen and as it is wanted; raises EMPTY_TEXT."""
+    """Change what differs between the objective as it was seen and as it is wanted; raises EMPTY_TEXT, NOT_FOUND.
+
+    Where somebody has changed the same field since, both are kept as versions, and the objective shows this one.
+    """
 
     before: Objective
     after: Objective
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit, empty where nothing differs."""
-        del context
         after = replace(self.after, title=_checked(self.after.title), note=whole(self.after.note))
-        return ChangeSet("objective.edit", (Change(self.before, after),) if self.before != after else ())
+        now = _objective(self.before.id, context)
+        return ChangeSet("objective.edit", _edited(now, self.before, after))
 
 
 @dataclass(frozen=True, slots=True)
 class EditKeyResult(Command):
-    """Change what differs between the key result as it was seen and as it is wanted; raises EMPTY_TEXT.
+    """Change what differs between the key result as it was seen and as it is wanted; raises EMPTY_TEXT, NOT_FOUND.
 
-    A draft that gets both its numbers becomes active, and one that loses a number becomes a draft.
+    A draft that gets both its numbers becomes active, and one that loses a number becomes a draft. Where somebody
+    has changed the same field since, both are kept as versions, and the key result shows this one.
     """
 
     before: KeyResult
@@ -105,14 +112,14 @@ class EditKeyResult(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit, empty where nothing differs."""
-        del context
         title, unit = _checked(self.after.title), whole(self.after.unit).strip()
         after = replace(self.after, title=title, unit=unit, note=whole(self.after.note))
         settled = after.start is not None and after.target is not None
         was_settled = self.before.start is not None and self.before.target is not None
         if after.state is not State.DROPPED and settled != was_settled:
             after = replace(after, state=State.ACTIVE if settled else State.DRAFT)
-        return ChangeSet("key_result.edit", (Change(self.before, after),) if self.before != after else ())
+        now = _key_result(self.before.id, context)
+        return ChangeSet("key_result.edit", _edited(now, self.before, after))
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +248,17 @@ def _key_result_deleted(kr: KeyResult, context: Context) -> tuple[Change, ...]:
     unlinked = [Change(line, replace(line, kr=None)) for line in context.reads.kpt.linked_lines(kr.id)]
     history = [Change(check_in, None) for check_in in context.reads.okr.check_ins(kr.id)]
     return (*unlinked, *history, Change(kr, None))
+
+
+def _edited(now: R, seen: R, wanted: R) -> tuple[Change, ...]:
+    """Return the change of a row that differs from the row seen where the wanted one does."""
+    changed: Any = {
+        part.name: getattr(wanted, part.name)
+        for part in fields(wanted)
+        if getattr(wanted, part.name) != getattr(seen, part.name)
+    }
+    after = replace(now, **changed)
+    return (Change(now, after, seen),) if now != after else ()
 
 
 def _objective(id_: Id, context: Context) -> Objective:

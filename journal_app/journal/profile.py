@@ -1,4 +1,4 @@
-"""Who this journal belongs to: its team, its member and this device, made when the journal is new."""
+"""Who this journal belongs to: its team and its member, made with this device when the journal is new."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from journal_app.domain.changes import Change, ChangeSet
+from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import NOBODY, Id, IdMaker
+from journal_app.domain.powers import GUARDED, Powers, may
 from journal_app.domain.team import Member, Team
+from journal_app.journal.command import Context, local_day
 from journal_app.store.apply import Store
 from journal_app.store.database import Database
 from journal_app.store.reads import Reads
@@ -16,11 +19,25 @@ from journal_app.store.reads import Reads
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The ids of my member and team, and the local number of this device."""
+    """The ids of my member and team. They change once, when a journal written alone joins a team."""
 
     me: Id
     team: Id
-    device: int
+
+    def context(self, reads: Reads, ids: IdMaker, now_ms: int) -> Context:
+        """Return what a command of this member may look at while it plans."""
+        return Context(reads, self.me, self.team, local_day(now_ms), now_ms, ids)
+
+    def require_powers(self, reads: Reads, changes: ChangeSet) -> None:
+        """Raise JournalError(NOT_YOURS_TO_CHANGE) for what nobody else of a shared team would take from this member.
+
+        A pass notes their powers (`sync.standing`); a journal that is not shared has none noted, and no limits.
+        """
+        if changes.tables.isdisjoint(GUARDED):
+            return
+        noted = reads.team.local("powers")
+        if noted in set(Powers) and not may(changes, self.me, Powers(str(noted))):
+            raise JournalError(ErrorCode.NOT_YOURS_TO_CHANGE)
 
 
 def load_profile(database: Database, ids: IdMaker, now_ms: Callable[[], int]) -> Profile:
@@ -28,30 +45,27 @@ def load_profile(database: Database, ids: IdMaker, now_ms: Callable[[], int]) ->
 
     Raises the errors of `Database.writing`.
     """
-    found = _stored_profile(database)
+    found = stored_profile(Reads(database.connection))
     if found is not None:
         return found
     # All or nothing, and alone: two programs may start on a new folder at one moment.
     with database.writing():
-        return _stored_profile(database) or _new_profile(database, ids, now_ms)
+        return stored_profile(Reads(database.connection)) or _new_profile(database, ids, now_ms)
 
 
-def _stored_profile(database: Database) -> Profile | None:
-    team = Reads(database.connection).team
-    me, team_id, device = team.local("me"), team.local("team"), team.local("device")
-    if isinstance(me, bytes) and isinstance(team_id, bytes) and isinstance(device, int):
-        return Profile(Id(me), Id(team_id), device)
-    return None
+def stored_profile(reads: Reads) -> Profile | None:
+    """Return the profile that stands in a journal now, None in a new one."""
+    me, team = reads.team.local("me"), reads.team.local("team")
+    return Profile(Id(me), Id(team)) if isinstance(me, bytes) and isinstance(team, bytes) else None
 
 
 def _new_profile(database: Database, ids: IdMaker, now_ms: Callable[[], int]) -> Profile:
     team = Team(ids.make(Team.TABLE, NOBODY), name="")
     me = Member(ids.make(Member.TABLE, NOBODY), team.id, name="")
     cursor = database.connection.execute("INSERT INTO device(id) VALUES (?)", (os.urandom(16),))
-    device = int(cursor.lastrowid or 0)
-    Store(database, device, now_ms).apply(ChangeSet("start", (Change(None, team), Change(None, me))))
     database.connection.executemany(
         "INSERT INTO local(name, value) VALUES (?, ?)",
-        [("me", me.id), ("team", team.id), ("device", device)],
+        [("me", me.id), ("team", team.id), ("device", cursor.lastrowid)],
     )
-    return Profile(me.id, team.id, device)
+    Store(database, now_ms).apply(ChangeSet("start", (Change(None, team), Change(None, me))))
+    return Profile(me.id, team.id)

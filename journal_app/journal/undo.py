@@ -39,7 +39,9 @@ class History:
         )
 
     def push(self, changes: ChangeSet, typing: Id | None) -> None:
-        """Add a change as a step of its own, or to the step it continues."""
+        """Add a change as a step of its own, or to the step it continues; one that changes no row is no step."""
+        if all(change.before == change.after for change in changes.changes):
+            return
         if self.continues(changes, typing):
             merged = self.done.pop().then(changes)
             if merged.changes:

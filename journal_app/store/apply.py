@@ -11,6 +11,7 @@ from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Item, PrivateItem, Reaction
 from journal_app.store.database import Database
+from journal_app.store.reads_team import TeamReads
 from journal_app.store.schema import TABLES, Field, Table
 
 if TYPE_CHECKING:
@@ -20,10 +21,9 @@ if TYPE_CHECKING:
 class Store:
     """Writes change sets. Nothing else writes to the journal's tables."""
 
-    def __init__(self, database: Database, device: int, now_ms: Callable[[], int]) -> None:
-        """Take the local number of this device and the clock as milliseconds since 1970."""
+    def __init__(self, database: Database, now_ms: Callable[[], int]) -> None:
+        """Take the clock as milliseconds since 1970."""
         self._database = database
-        self._device = device
         self._now_ms = now_ms
 
     def apply(self, changes: ChangeSet, *, coalesce: bool = False) -> int:
@@ -31,36 +31,58 @@ class Store:
 
         Takes part in the transaction of `Database.writing` where the caller is in one. With `coalesce` an edit that
         goes on replaces the last unsealed version in the log instead of adding one. Raises
-        JournalError(CHANGED_ELSEWHERE) where a row is not as the change set found it, and the errors of
-        `Database.writing`.
+        JournalError(CHANGED_ELSEWHERE) where a row is not as the change set found it, TEXT_TOO_LONG, and the errors
+        of `Database.writing`.
         """
         # Imported when the first line is saved: a start has nothing to log.
         from journal_app.store.oplog import Log
 
         with self._database.writing() as connection:
             now = self._now_ms()
-            log = Log(connection, self._device, now)
-            for (name, is_new), run in groupby(changes.changes, lambda c: (c.table, c.before is None)):
-                table = TABLES[name]
-                if is_new:
-                    _make(connection, table, list(run), now, log)
-                else:
-                    _alter(connection, table, run, now, log if table.logged else None, coalesce=coalesce)
+            log = Log(connection, now)
+            _write(connection, changes, now, log, coalesce=coalesce)
             # A line that turns private must not linger in the log that sync will read.
             if any(change.table == PrivateItem.TABLE and change.before is None for change in changes.changes):
                 withdrawn = {Item.TABLE, Reaction.TABLE}
                 log.forget(c.id for c in changes.changes if c.table in withdrawn and c.after is None)
             log.flush()
-            return int(connection.execute(_COUNT).fetchone()[0])
+            return _counted(connection)
+
+    def merge(self, changes: ChangeSet) -> int:
+        """Apply what the log holds already, all or nothing: nothing is logged. Returns and raises like `apply`.
+
+        Where nothing changes, it is not counted and the last number is returned.
+        """
+        with self._database.writing() as connection:
+            if not changes.changes:
+                return TeamReads(connection).count_of_changes()
+            _write(connection, changes, self._now_ms(), None)
+            return _counted(connection)
 
 
-def _make(connection: sqlite3.Connection, table: Table, run: list[Change], now: int, log: Log) -> None:
+def _write(
+    connection: sqlite3.Connection,
+    changes: ChangeSet,
+    now: int,
+    log: Log | None,
+    *,
+    coalesce: bool = False,
+) -> None:
+    for (name, is_new), run in groupby(changes.changes, lambda c: (c.table, c.before is None)):
+        table = TABLES[name]
+        if is_new:
+            _make(connection, table, list(run), now, log if table.logged else None)
+        else:
+            _alter(connection, table, run, now, log if table.logged else None, coalesce=coalesce)
+
+
+def _make(connection: sqlite3.Connection, table: Table, run: list[Change], now: int, log: Log | None) -> None:
     """Insert a run of new rows of one table: one statement of each kind, since an import brings 100,000 of them."""
     last_key = connection.execute(f"SELECT coalesce(max(key), 0) FROM {table.name}").fetchone()[0]
     stamp = (now,) if table.stamped else ()
     rows = ((c.id, *table.stored(c.record), *stamp) for c in run)
     connection.executemany(_INSERT[table.name], rows)
-    if table.logged:
+    if log is not None:
         log.made(run, table)
     if table.name in _SEARCHED:
         connection.execute(
@@ -115,6 +137,10 @@ _COUNT = """
 INSERT INTO local(name, value) VALUES ('changes', 1) ON CONFLICT(name) DO UPDATE SET value = value + 1
 RETURNING value
 """
+
+
+def _counted(connection: sqlite3.Connection) -> int:
+    return int(connection.execute(_COUNT).fetchone()[0])
 
 
 def _update(connection: sqlite3.Connection, table: Table, change: Change, now: int) -> None:

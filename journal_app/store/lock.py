@@ -1,7 +1,8 @@
 """One window for one journal: a lock on a file beside it, freed by the system when its process ends.
 
 It does not guard writes (SQLite does; the command line works beside the window). It keeps two windows, or a window and
-a restore, from holding the same journal. It lies on a local disk only: never in a shared folder.
+a restore, from holding the same journal. Another of its kind keeps two programs from sharing a journal at once. Both
+lie on a local disk only: never in a shared folder.
 """
 
 from __future__ import annotations
@@ -15,15 +16,16 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-_NAME = "journal.lock"
+WINDOW = "journal.lock"
+SHARING = "sync.lock"
 
 
 class JournalLock:
-    """The right to open a window on a data folder, or to replace its journal."""
+    """The right to open a window on a data folder, or to replace its journal; or, as SHARING, to share it."""
 
-    def __init__(self, data_dir: Path) -> None:
+    def __init__(self, data_dir: Path, name: str = WINDOW) -> None:
         """Prepare for a data folder; nothing is locked yet."""
-        self._path = data_dir / _NAME
+        self._path = data_dir / name
         self._file: IO[bytes] | None = None
 
     def is_free(self) -> bool:

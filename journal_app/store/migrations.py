@@ -117,7 +117,63 @@ CREATE INDEX op_by_lam ON op(lam) WHERE lam IS NOT NULL;
 CREATE TABLE unindexed(doc INTEGER PRIMARY KEY) STRICT;
 """
 
-_STEPS = (("0001_first", _FIRST),)
+_SYNC = """
+-- A chain of segments may fork (a restored backup, a cloned disk). Its first branch has the number of the device; each
+-- later one is a row of its own with `branch_of`, whose id is that of the segment it begins with.
+ALTER TABLE device ADD COLUMN branch_of INTEGER REFERENCES device(key);
+
+-- 1: does not count, or is not in the rows yet. Whoever writes has not seen it and must not name it.
+ALTER TABLE op ADD COLUMN parked INTEGER NOT NULL DEFAULT 0 CHECK (parked IN (0, 1));
+CREATE INDEX op_of_segment ON op(seg) WHERE seg IS NOT NULL;
+CREATE INDEX op_control ON op(code) WHERE code >= 16;
+CREATE INDEX op_of_tree ON op(ent) WHERE code = 3 OR (code = 4 AND (instr(val, '"97":') OR instr(val, '"112":')));
+
+CREATE TABLE segment(
+    key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, device INTEGER NOT NULL REFERENCES device(key),
+    number INTEGER NOT NULL CHECK (number >= 1), prev BLOB, -- NULL for the first of a chain
+    -- whole: all before it are here, its operations are in `op`. gap: one before it is missing. newer, malformed: a
+    -- link of the chain whose content cannot be read here. Only a whole one has operations.
+    state TEXT NOT NULL CHECK (state IN ('whole', 'gap', 'newer', 'malformed')),
+    published INTEGER NOT NULL DEFAULT 0 CHECK (published IN (0, 1)),
+    witnessed INTEGER NOT NULL DEFAULT 0 CHECK (witnessed IN (0, 1)),
+    seen_at INTEGER NOT NULL -- ms since 1970
+) STRICT;
+CREATE INDEX segment_by_device ON segment(device, number);
+CREATE INDEX segment_by_prev ON segment(prev);
+CREATE INDEX segment_unpublished ON segment(key) WHERE published = 0;
+
+CREATE TABLE sealed(segment INTEGER PRIMARY KEY REFERENCES segment(key), data BLOB NOT NULL) STRICT;
+
+-- Lockboxes and join requests that this device has issued.
+CREATE TABLE record(
+    name TEXT PRIMARY KEY, data BLOB NOT NULL, published INTEGER NOT NULL DEFAULT 0 CHECK (published IN (0, 1))
+) STRICT;
+
+-- Where the team meets: a folder or a bucket.
+CREATE TABLE place(
+    key INTEGER PRIMARY KEY, address TEXT NOT NULL UNIQUE, secret BLOB, passed_at INTEGER,
+    trouble TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+-- People who ask to be let in.
+CREATE TABLE request(
+    id BLOB PRIMARY KEY, data BLOB NOT NULL,
+    answer TEXT NOT NULL DEFAULT '' CHECK (answer IN ('', 'admitted', 'declined')), seen_at INTEGER NOT NULL
+) STRICT;
+
+-- Entities whose rows must be folded again. waits = 1: folded, but not all of it counts or shows yet.
+CREATE TABLE unfolded(
+    ent BLOB PRIMARY KEY, waits INTEGER NOT NULL DEFAULT 0 CHECK (waits IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+-- Fields with several versions.
+CREATE TABLE conflict(ent BLOB NOT NULL, fld INTEGER NOT NULL, PRIMARY KEY (ent, fld)) STRICT, WITHOUT ROWID;
+
+-- Files of the shared place that cannot be used.
+CREATE TABLE flaw(name TEXT PRIMARY KEY, kind TEXT NOT NULL, first_at INTEGER NOT NULL) STRICT;
+"""
+
+_STEPS = (("0001_first", _FIRST), ("0002_sync", _SYNC))
 
 
 def names() -> tuple[str, ...]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from journal_app.domain.changes import Record
+from journal_app.domain.ids import Id
+from journal_app.store import records
 from journal_app.store.reads_kpt import KptReads
 from journal_app.store.reads_okr import OkrReads
 from journal_app.store.reads_team import TeamReads
+from journal_app.store.schema import TABLES
 
 if TYPE_CHECKING:
     from journal_app.store.reads_export import ExportReads
@@ -25,6 +29,12 @@ class Reads:
         self.kpt = KptReads(connection)
         self.okr = OkrReads(connection)
         self.team = TeamReads(connection)
+
+    def row(self, table: str, id_: Id) -> Record:
+        """Return the row of a table; raises JournalError(NOT_FOUND)."""
+        of: Any = TABLES[table].record
+        found: Record = records.get(self._connection, of, id_)
+        return found
 
     # What most starts never ask is imported when it is asked.
 

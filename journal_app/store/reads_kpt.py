@@ -206,6 +206,13 @@ class KptReads:
         shared = records.select(self._connection, Item, where, (kr,))
         return [*shared, *records.select(self._connection, PrivateItem, where, (kr,))]
 
+    def shared_days(self) -> int:
+        """Return on how many days somebody wrote a line that is not private."""
+        found = self._connection.execute(
+            "SELECT count(DISTINCT day) FROM entry e WHERE EXISTS (SELECT 1 FROM item WHERE entry = e.key)"
+        )
+        return int(found.fetchone()[0])
+
     def is_empty(self) -> bool:
         """Tell whether nobody has written anything yet."""
         row = self._connection.execute(

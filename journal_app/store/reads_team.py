@@ -38,3 +38,8 @@ class TeamReads:
         """Return what this device noted under a name, or None; never shared."""
         row = self._connection.execute("SELECT value FROM local WHERE name = ?", (name,)).fetchone()
         return row[0] if row else None
+
+    def count_of_changes(self) -> int:
+        """Return how many change sets have been applied so far."""
+        count = self.local("changes")
+        return count if isinstance(count, int) else 0

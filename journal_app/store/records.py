@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from journal_app.domain.changes import R
+from journal_app.domain.changes import R, Record
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
-from journal_app.store.schema import TABLES
+from journal_app.store.schema import TABLES, Table
 
 
 def find(connection: sqlite3.Connection, of: type[R], id_: Id) -> R | None:
@@ -31,4 +31,10 @@ def select(
     """Return the rows (alias `t`) that match a condition, which may end with ORDER BY and LIMIT."""
     table = TABLES[of.TABLE]
     rows = connection.execute(f"SELECT {table.selected('t')} FROM {table.name} t WHERE {where}", parameters)
+    return [table.build(row) for row in rows]
+
+
+def everything(connection: sqlite3.Connection, table: Table) -> list[Record]:
+    """Return all rows of a table, in the order in which they were made."""
+    rows = connection.execute(f"SELECT {table.selected('t')} FROM {table.name} t ORDER BY t.key")
     return [table.build(row) for row in rows]

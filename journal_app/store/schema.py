@@ -97,7 +97,7 @@ class Field:
 class Table:
     """One table: the type of its rows, its columns, and whether the change log (and so sync) sees it.
 
-    `numbers` are the field numbers as the log writes them.
+    `numbers` are the field numbers as the log writes them; `refs` are the columns that point to other rows.
     """
 
     record: type[Record]
@@ -105,6 +105,7 @@ class Table:
     logged: bool = True
     stamped: bool = False
     numbers: tuple[str, ...] = field(init=False)
+    refs: tuple[Field, ...] = field(init=False)
     _values: Callable[[Record], tuple[Any, ...]] = field(init=False)
     _encoders: tuple[tuple[int, Callable[[Any], SqlValue]], ...] = field(init=False)
 
@@ -112,6 +113,7 @@ class Table:
         """Prepare what each stored row needs: an import stores 100,000 of them at once."""
         encoders = [(n, f.codec.encode) for n, f in enumerate(self.fields) if f.codec.encode is not _same]
         object.__setattr__(self, "numbers", tuple(str(f.number) for f in self.fields))
+        object.__setattr__(self, "refs", tuple(f for f in self.fields if f.ref))
         object.__setattr__(self, "_values", attrgetter(*(f.name for f in self.fields)))
         object.__setattr__(self, "_encoders", tuple(encoders))
 

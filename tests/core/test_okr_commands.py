@@ -353,13 +353,16 @@ def test_an_edit_writes_only_what_differs(journal):
     assert (after.title, after.unit) == ("two words", "h")
 
 
-def test_an_edit_of_something_changed_since_is_refused(journal):
+def test_an_edit_of_something_changed_since_keeps_both_and_one_of_something_gone_is_refused(journal):
     top = an_objective(journal, "one")
     seen = journal.reads.okr.objective(top)
     journal.run(EditObjective(seen, replace(seen, title="two")))
+    journal.run(EditObjective(seen, replace(seen, title="three")))
+    assert journal.reads.okr.objective(top).title == "three"
+    journal.run(DeleteObjective(top))
     with pytest.raises(JournalError) as error:
-        journal.run(EditObjective(seen, replace(seen, title="three")))
-    assert error.value.code is ErrorCode.CHANGED_ELSEWHERE
+        journal.run(EditObjective(seen, replace(seen, title="four")))
+    assert error.value.code is ErrorCode.NOT_FOUND
 
 
 def test_a_daily_line_lists_with_its_key_result(journal):

@@ -139,6 +139,40 @@ def test_a_journal_of_every_shipped_schema_opens_with_all_it_holds(folder, clock
     assert texts_in(folder, clock) == ["返信テンプレを3本整えた", "only me"]
 
 
+def test_a_journal_from_before_sync_is_kept_as_a_backup_and_goes_on_in_the_new_schema(folder, clock):
+    folder.mkdir(parents=True)
+    shutil.copyfile(SCHEMAS / "0001_first.sqlite", folder / "journal.db")
+    journal = open_in(folder, clock)
+    connection = journal._database.connection
+    try:
+        (before,) = connection.execute("SELECT count(*) FROM op").fetchone()
+        journal.run(AddItem(FRIDAY, Kind.KEEP, "in the new schema"))
+        added = connection.execute("SELECT parked, key >> 40 FROM op ORDER BY key").fetchall()[before:]
+        assert added == [(0, 1)]
+        assert connection.execute("SELECT branch_of FROM device").fetchall() == [(None,)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    finally:
+        journal.close()
+    (copy,) = backup.list_backups(folder / "backups")
+    assert copy.stem.endswith("before-update")
+    with closing(sqlite3.connect(copy)) as kept:
+        assert migrations.applied(kept) == ("0001_first",)
+
+
+def test_every_shipped_schema_leads_to_the_same_one(folder, clock):
+    found = []
+    for shipped in [*sorted(SCHEMAS.glob("*.sqlite")), None]:
+        path = folder / (shipped.stem if shipped else "new")
+        path.mkdir(parents=True)
+        if shipped:
+            shutil.copyfile(shipped, path / "journal.db")
+        journal = open_in(path, clock)
+        sql = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE '\\_%' ESCAPE '\\' ORDER BY name"
+        found.append(journal._database.connection.execute(sql).fetchall())
+        journal.close()
+    assert all(schema == found[-1] for schema in found)
+
+
 def test_there_is_a_database_of_every_shipped_schema():
     assert sorted(path.stem for path in SCHEMAS.glob("*.sqlite")) == sorted(migrations.names())
 

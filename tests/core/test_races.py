@@ -7,6 +7,7 @@ from threading import Barrier
 import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.ids import entry_id
 from journal_app.domain.kpt import Item, Kind
 from journal_app.domain.okr import Objective
 from journal_app.journal.facade import Journal
@@ -139,6 +140,87 @@ def test_two_moves_at_one_moment_never_make_a_ring(journal, other, monkeypatch):
     assert started == [ErrorCode.DATABASE_LOCKED]
     period = journal.reads.okr.period_on(FRIDAY)
     assert len(list(journal.reads.okr.tree(period).objectives())) == 2
+
+
+# A journal written alone joins a team ---------------------------------------------------------------
+
+
+def rekey(journal, *, me=False):
+    """Give a journal another team, and another member where it becomes somebody's second device."""
+    connection = journal._database.connection
+    ids = {"team": b"the team joined!", **({"me": b"the member there"} if me else {})}
+    with journal._database.writing():
+        for name, id_ in ids.items():
+            table = "member" if name == "me" else name
+            old = connection.execute("SELECT value FROM local WHERE name = ?", (name,)).fetchone()[0]
+            connection.execute(f"UPDATE {table} SET id = ? WHERE id = ?", (id_, old))
+            connection.execute("UPDATE local SET value = ? WHERE name = ?", (id_, name))
+        for (key,) in connection.execute("SELECT key FROM entry").fetchall():
+            connection.execute("UPDATE entry SET id = randomblob(16) WHERE key = ?", (key,))
+    return ids
+
+
+@pytest.mark.parametrize("me", [False, True])
+def test_a_window_that_is_open_while_its_journal_joins_a_team_writes_under_the_new_ids(journal, other, me):
+    ids = rekey(other, me=me)
+    made = journal.run(AddItem(FRIDAY, Kind.KEEP, "after")).made(Item)
+    assert journal.reads.kpt.entry(made.entry).member == journal.me
+    assert made.entry == entry_id(ids["team"], journal.me, FRIDAY)
+    assert journal.team.id == ids["team"]
+    assert (journal.me == ids.get("me")) is me
+
+
+def test_a_window_learns_who_it_belongs_to_when_it_looks_for_news(journal, other):
+    ids = rekey(other, me=True)
+    assert journal.poll_external()
+    assert journal.me == ids["me"]
+    assert journal.profile.id == ids["me"]
+    assert not journal.poll_external()
+
+
+def test_steps_from_before_joining_a_team_are_refused_once_and_then_gone(journal, other):
+    journal.run(AddItem(FRIDAY, Kind.KEEP, "before"))
+    journal.undo()
+    rekey(other)
+    with pytest.raises(JournalError) as caught:
+        journal.redo()
+    assert caught.value.code is ErrorCode.CHANGED_ELSEWHERE
+    assert journal.redo() is None
+    assert texts(journal) == []
+    journal.run(AddItem(FRIDAY, Kind.KEEP, "after"))
+    journal.undo()
+    assert texts(journal) == []
+
+
+def test_a_long_command_planned_before_joining_a_team_changes_nothing(journal, other):
+    class Slow(AddItem):
+        def plan(self, context):
+            changes = super().plan(context)
+            with ThreadPoolExecutor(1) as pool:
+                pool.submit(_rekey_elsewhere, journal).result()
+            return changes
+
+    with pytest.raises(JournalError) as caught:
+        journal.carry_out(Slow(FRIDAY, Kind.KEEP, "planned before"))
+    assert caught.value.code is ErrorCode.CHANGED_ELSEWHERE
+    assert texts(journal) == []
+
+
+def _rekey_elsewhere(journal):
+    opened = Journal(journal.path, journal.backups)
+    rekey(opened)
+    opened.close()
+
+
+def test_listeners_hear_of_what_the_team_wrote_and_there_is_no_step_to_undo(journal, other):
+    heard = []
+    journal.subscribe(lambda changes, origin: heard.append((changes, origin)))
+    changes = other.run(AddItem(FRIDAY, Kind.KEEP, "theirs"))
+    journal.heard(changes)
+    journal.heard(None)
+    assert heard == [(changes, "sync"), (None, "sync")]
+    assert not journal.poll_external()
+    assert journal.undo() is None
 
 
 def _opposite(path, backups, id_, parent):

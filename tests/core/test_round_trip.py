@@ -1,5 +1,6 @@
 """The law of our own CSV: taking an export in again changes nothing, and an empty journal becomes the same one."""
 
+import csv
 import io
 from datetime import date
 
@@ -43,7 +44,8 @@ def lines(journal):
     """Return the items' export without what another journal makes anew: ids, and when it was written."""
     file = io.BytesIO()
     CsvExport(private=True).write(journal.reads, file)
-    return sorted(line.split(b",", 1)[1].rsplit(b",", 1)[0] for line in file.getvalue().splitlines())
+    text = io.StringIO(file.getvalue().decode("utf-8-sig"), newline="")
+    return sorted(row[1:-1] for row in csv.reader(text))
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -1,0 +1,50 @@
+"""What a member of a shared team may change, asked before it is written.
+
+Everybody's device judges what arrives by the same rules (sync/rights.py). Asking here first keeps a person from
+writing what nobody else would take.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from journal_app.domain.changes import Change, ChangeSet
+from journal_app.domain.ids import NOBODY, Id, is_owned_by
+from journal_app.domain.okr import KeyResult, Objective, Period
+from journal_app.domain.team import Member, Team
+
+# The tables in which not everything is everybody's.
+GUARDED = frozenset({Team.TABLE, Member.TABLE, Period.TABLE, Objective.TABLE, KeyResult.TABLE})
+
+
+class Powers(StrEnum):
+    """How far a member's word goes: all of the team's matters, the whole OKR tree, or what is their own."""
+
+    ALL = "all"
+    OKRS = "okrs"
+    OWN = "own"
+
+
+def may(changes: ChangeSet, me: Id, powers: Powers) -> bool:
+    """Tell whether the member `me` may carry out these changes. Lines are not asked for: commands write one's own."""
+    return powers is Powers.ALL or all(_may(change, me, powers) for change in changes.changes)
+
+
+def _may(change: Change, me: Id, powers: Powers) -> bool:
+    row = change.record
+    if isinstance(row, Team):
+        return False
+    if isinstance(row, Member):
+        known_by_name = not is_owned_by(row.id, Member.TABLE, NOBODY)
+        return row.id == me or (known_by_name and None in {change.before, change.after})
+    if isinstance(row, Period):
+        return powers is Powers.OKRS or None in {change.before, change.after}
+    if isinstance(row, Objective | KeyResult):
+        return powers is Powers.OKRS or _is_own(row, me)
+    return True
+
+
+def _is_own(row: Objective | KeyResult, me: Id) -> bool:
+    parent = row.parent if isinstance(row, Objective) else row.objective
+    hangs_free = parent is None or is_owned_by(parent, Objective.TABLE, me)
+    return hangs_free and is_owned_by(row.id, row.TABLE, me)
