@@ -104,13 +104,13 @@ class Keychain:
 
 
 def read_passphrase(descriptor: int) -> bytes:
-    """Return the first line of an open file descriptor, as UTF-8 in Unicode's composed form, and close it.
+    """Return the next line of an open file descriptor, as UTF-8 in Unicode's composed form.
 
-    For `--passphrase-fd`: a passphrase in an argument or a variable can be read by others. Raises JournalError
-    (NO_PASSPHRASE).
+    For `--passphrase-fd`: a passphrase in an argument or a variable can be read by others. What follows that line is
+    left to be read, since a join code may come the same way. Raises JournalError (NO_PASSPHRASE).
     """
     try:
-        with os.fdopen(descriptor, "rb") as lines:
+        with os.fdopen(descriptor, "rb", buffering=0, closefd=False) as lines:
             line = lines.readline(PASSPHRASE_CAP)
         text = line.decode("utf-8").rstrip("\r\n")
     except (OSError, ValueError) as error:

@@ -13,6 +13,7 @@ _SENTENCES: Mapping[ErrorCode, str] = {
         "This has been changed elsewhere in the meantime. Look at it again and repeat the step."
     ),
     ErrorCode.EMPTY_TEXT: N_("There is nothing in it yet. Write a few words."),
+    ErrorCode.TEXT_TOO_LONG: N_("This text is too long to be kept in one piece. Divide it into several."),
     ErrorCode.CYCLE: N_("An objective cannot be moved below itself."),
     ErrorCode.BAD_DATE: N_("“{text}” is not a day. Write it like 2026-11-20."),
     ErrorCode.BAD_WEEK: N_("“{text}” is not a week. Write it like 2026-W47."),
@@ -77,6 +78,46 @@ _SENTENCES: Mapping[ErrorCode, str] = {
         "The file with this device’s keys cannot be read. Your journal is not affected; let the device join again."
     ),
     ErrorCode.KEYS_TOO_NEW: N_("This device’s keys were written by a newer version. Update the app."),
+    ErrorCode.KEY_MISSING: N_(
+        "The keyring no longer has the key of this journal. Your entries are safe: leave the team and join it again."
+    ),
+    ErrorCode.NOT_YOURS_TO_CHANGE: N_("Only the owner or an admin of your team can change this."),
+    ErrorCode.NOT_SHARED: N_("This journal is not shared. Share it or join a team first."),
+    ErrorCode.ALREADY_SHARED: N_("This journal is shared with a team already. Leave that team first."),
+    ErrorCode.BAD_PLACE: N_(
+        "“{place}” is no place to share in. Give a folder that exists, or a bucket like s3://bucket/folder."
+    ),
+    ErrorCode.PLACE_AT_THE_JOURNAL: N_(
+        "{place} cannot be the shared folder: the journal’s own files are in {path}, and neither may lie inside the "
+        "other. Choose another folder."
+    ),
+    ErrorCode.NO_CREDENTIALS: N_(
+        "Object storage needs credentials. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY and try again."
+    ),
+    ErrorCode.LAST_PLACE: N_(
+        "This is the only place you share in. Add another one first, or leave the team."
+    ),
+    ErrorCode.NO_TEAM_IN_FOLDER: N_(
+        "No team shares in {path} yet. Check the folder, or wait until its files have arrived on this device."
+    ),
+    ErrorCode.CODE_OF_ANOTHER_TEAM: N_(
+        "This code is for another team than the one in {path}. Check the folder and the code."
+    ),
+    ErrorCode.INVITATION_NOT_FOUND: N_(
+        "The invitation of this code is not in {path} yet. Wait until its files have arrived, then try again."
+    ),
+    ErrorCode.INVITATION_EXPIRED: N_("This invitation has ended. Ask for a new code."),
+    ErrorCode.UPDATE_NEEDED: N_("Somebody in the team writes with a newer version. Update the app."),
+    ErrorCode.SYNC_RUNNING: N_(
+        "Another program is sharing this journal at the moment. Try again when it is done."
+    ),
+    ErrorCode.NOT_LET_IN: N_("You are not in the team (yet). An owner or admin can let you in."),
+    ErrorCode.NEEDS_ADMIN: N_("Only an owner or an admin of the team may do this."),
+    ErrorCode.NEEDS_OWNER: N_("Only an owner of the team may do this."),
+    ErrorCode.NOT_YOURSELF: N_("You cannot do this to yourself. To go, leave the team."),
+    ErrorCode.MUST_HAND_OVER: N_(
+        "You are the only owner. Hand the team over to somebody before you leave it."
+    ),
 }
 
 _STEPS: Mapping[str, str] = {
@@ -111,6 +152,7 @@ _STEPS: Mapping[str, str] = {
     "key_result.move": N_("Move key result"),
     "key_result.delete": N_("Delete key result"),
     "check_in.add": N_("Check in"),
+    "version.settle": N_("Choose version"),
     "team.edit": N_("Edit team"),
     "member.rename": N_("Change name"),
     "member.add": N_("Add member"),

@@ -53,5 +53,5 @@ class Ancestry:
         return [
             place
             for place in found
-            if self.edits[place].segment == by.segment and self.edits[place].index < by.index
+            if self.edits[place].segment == by.segment and self.edits[place].number < by.number
         ]

@@ -6,8 +6,9 @@ once in a table, clocks are differences to a base, and operations count up from 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from enum import IntEnum
+from itertools import islice
 from typing import Annotated, Any, Final
 
 from msgspec import DecodeError, Meta, Raw, Struct, msgpack
@@ -28,8 +29,9 @@ _MS_END: Final = 1 << 48
 _LAMPORT_END: Final = 1 << 62
 _INT64: Final = 1 << 63
 _COUNTER_BITS: Final = 16
-# Uncompressed, and with room for tables and deps: what is chosen by it fits however badly it compresses.
-_COMFORTABLE: Final = 900 * 1024
+# Uncompressed, and with room for tables and deps: what is chosen by it fits however badly it compresses. A segment is
+# one transaction for whoever reads it, and a save waits for that: so less than could be.
+_COMFORTABLE: Final = 340 * 1024
 _OP_OVERHEAD: Final = 64
 _PARENT_OVERHEAD: Final = 32
 
@@ -153,7 +155,8 @@ class _WireBody(Struct, array_like=True):
     ops: Annotated[list[_WireOp], Meta(max_length=OPS_CAP)]
 
 
-_CODES: Final = frozenset(Code)
+_CODES: Final = frozenset(map(int, Code))
+_SCALARS: Final = frozenset({type(None), bool, int, str, bytes})
 _start_decoder: Final = msgpack.Decoder(_Start)
 _body_decoder: Final = msgpack.Decoder(_WireBody)
 _fields_decoder: Final = msgpack.Decoder(
@@ -161,14 +164,19 @@ _fields_decoder: Final = msgpack.Decoder(
 )
 
 
-def how_many_fit(ops: Sequence[Op]) -> int:
-    """Return how many of the operations, from the first, surely fit into one segment."""
+def fitting(ops: Iterable[Op]) -> list[Op]:
+    """Return as many of the operations, from the first, as surely fit into one segment, and the first in any case.
+
+    No more are asked for than that takes.
+    """
+    found: list[Op] = []
     room = _COMFORTABLE
-    for count, op in enumerate(ops[:OPS_CAP]):
+    for op in islice(ops, OPS_CAP):
         room -= _OP_OVERHEAD + _PARENT_OVERHEAD * len(op.parents) + len(_packed(op.value))
-        if room < 0:
-            return count
-    return min(len(ops), OPS_CAP)
+        if room < 0 and found:
+            break
+        found.append(op)
+    return found
 
 
 def encode(body: Body, device: bytes) -> bytes:
@@ -273,7 +281,8 @@ def _read_value(op: _WireOp) -> Scalar | dict[int, Scalar] | Opaque:
     if op.code == Code.NEW:
         fields: dict[int, Scalar] = _fields_decoder.decode(raw)
         for each in fields.values():
-            _require_scalar(each)
+            if type(each) is not str:
+                _require_scalar(each)
         return fields
     value: Scalar = msgpack.decode(raw)
     _require_scalar(value)
@@ -286,9 +295,9 @@ def _read_value(op: _WireOp) -> Scalar | dict[int, Scalar] | Opaque:
     return value
 
 
-def _require_scalar(value: object) -> None:
-    is_scalar = value is None or type(value) in {bool, int, str, bytes}
-    _require(is_scalar and not (isinstance(value, int) and value >= _INT64), "value")
+def _require_scalar(value: Any) -> None:  # noqa: ANN401  what was read is not known yet
+    kind = type(value)
+    _require(kind in _SCALARS and (kind is not int or value < _INT64), "value")
 
 
 def _require(held: bool, what: str) -> None:

@@ -7,7 +7,8 @@ name. A device that was restored from a backup or cloned has a chain that forks;
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from copy import copy
 from dataclasses import replace
 
 from journal_app.sync.ops import DeviceId, Segment, SegmentId
@@ -47,6 +48,14 @@ class Chains:
             device: tuple(sorted(s.id for s in segments if s.id not in named))
             for device, segments in self.by_device.items()
         }
+
+    def without_last(self, ids: Collection[SegmentId]) -> Chains:
+        """Return the chains without these segments, which nothing may follow."""
+        less = copy(self)
+        less.known = {id_: segment for id_, segment in self.known.items() if id_ not in ids}
+        less.whole = {id_: segment for id_, segment in self.whole.items() if id_ not in ids}
+        less.by_device = _by_device(less.whole.values())
+        return less
 
     def _rooted(self) -> frozenset[SegmentId]:
         rooted: set[SegmentId] = set()

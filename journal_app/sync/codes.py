@@ -37,6 +37,10 @@ class JoinCode(Struct, frozen=True):
     team: bytes
     secret: bytes
 
+    def __repr__(self) -> str:
+        """Leave the secret out: this may end in a log."""
+        return f"JoinCode({self.team.hex()})"
+
     def text(self) -> str:
         """Return the code in eight groups of seven letters."""
         return _written(_JOIN, self.team + self.secret)
@@ -47,6 +51,10 @@ class InviteKeys(Struct, frozen=True):
 
     sign_seed: bytes
     box_secret: bytes
+
+    def __repr__(self) -> str:
+        """Leave the keys out: this may end in a log."""
+        return f"InviteKeys({self.id.hex()})"
 
     @property
     def sign_key(self) -> bytes:
@@ -59,7 +67,12 @@ class InviteKeys(Struct, frozen=True):
     @property
     def id(self) -> bytes:
         """Return the 16 bytes by which files name this invitation."""
-        return crypto.digest(Purpose.INVITE, self.sign_key, self.box_key, size=16)
+        return invite_id(self.sign_key, self.box_key)
+
+
+def invite_id(sign_key: bytes, box_key: bytes) -> bytes:
+    """Return the id of the invitation whose public keys these are."""
+    return crypto.digest(Purpose.INVITE, sign_key, box_key, size=16)
 
 
 def new_join_code(team: bytes) -> JoinCode:
@@ -67,10 +80,22 @@ def new_join_code(team: bytes) -> JoinCode:
     return JoinCode(team, crypto.random_bytes(SECRET_SIZE))
 
 
+def read_code(text: str) -> JoinCode | bytes:
+    """Return the join code somebody typed or pasted, or a recovery key's seed. Raises JournalError (WRONG_CODE)."""
+    kind, payload = _read(text)
+    if kind == _JOIN:
+        return JoinCode(payload[:16], payload[16:])
+    if kind == _RECOVERY:
+        return payload
+    raise JournalError(ErrorCode.WRONG_CODE)
+
+
 def read_join_code(text: str) -> JoinCode:
     """Return the code somebody typed or pasted, however it is spaced. Raises JournalError (WRONG_CODE)."""
-    payload = _read(_JOIN, text)
-    return JoinCode(payload[:16], payload[16:])
+    code = read_code(text)
+    if not isinstance(code, JoinCode):
+        raise JournalError(ErrorCode.WRONG_CODE)
+    return code
 
 
 def invite_keys(secret: bytes) -> InviteKeys:
@@ -87,7 +112,10 @@ def recovery_text(seed: bytes) -> str:
 
 def read_recovery(text: str) -> bytes:
     """Return the signing seed of a printed recovery key. Raises JournalError (WRONG_CODE)."""
-    return _read(_RECOVERY, text)
+    code = read_code(text)
+    if isinstance(code, JoinCode):
+        raise JournalError(ErrorCode.WRONG_CODE)
+    return code
 
 
 def _written(kind: int, payload: bytes) -> str:
@@ -96,7 +124,7 @@ def _written(kind: int, payload: bytes) -> str:
     return "-".join(letters[start : start + _GROUP] for start in range(0, len(letters), _GROUP))
 
 
-def _read(kind: int, text: str) -> bytes:
+def _read(text: str) -> tuple[int, bytes]:
     # Full-width letters, as an input method leaves them, are the same letters.
     plain = unicodedata.normalize("NFKC", text).upper().translate(_MISREAD)
     letters = "".join(letter for letter in plain if letter.isalnum())
@@ -105,9 +133,9 @@ def _read(kind: int, text: str) -> bytes:
     except ValueError as error:
         raise JournalError(ErrorCode.WRONG_CODE) from error
     front, check = data[:-_CHECK_SIZE], data[-_CHECK_SIZE:]
-    if len(data) != _CODE_SIZE or front[0] != kind or check != _check(front):
+    if len(data) != _CODE_SIZE or check != _check(front):
         raise JournalError(ErrorCode.WRONG_CODE)
-    return front[1:]
+    return front[0], front[1:]
 
 
 def _check(front: bytes) -> bytes:

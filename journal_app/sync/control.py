@@ -11,9 +11,10 @@ from typing import Annotated, Final
 from msgspec import DecodeError, Meta, Struct, msgpack
 
 from journal_app.sync.body import DEVICES_CAP, Code
+from journal_app.sync.crypto import SIGNATURE_SIZE
 from journal_app.sync.flaws import Flaw, FlawedError
 
-_HEADS_CAP: Final = 64
+HEADS_CAP: Final = 64
 
 _Bytes8 = Annotated[bytes, Meta(min_length=8, max_length=8)]
 _Bytes16 = Annotated[bytes, Meta(min_length=16, max_length=16)]
@@ -41,7 +42,7 @@ class CutChain(Struct, frozen=True, array_like=True):
     """One device in a cut: the segments that still count, with all before them. Forks have several heads."""
 
     device: _Bytes16
-    heads: Annotated[tuple[_Bytes32, ...], Meta(max_length=_HEADS_CAP)]
+    heads: Annotated[tuple[_Bytes32, ...], Meta(max_length=HEADS_CAP)]
 
 
 class Cut(Struct, frozen=True, array_like=True):
@@ -67,13 +68,17 @@ class StartEpoch(Struct, frozen=True, array_like=True):
 
 
 class Invite(Struct, frozen=True, array_like=True):
-    """INVITE: the public halves of an invitation's keys. With `member` it is for another device of that person."""
+    """INVITE: the public halves of an invitation's keys. With `member` it is for another device of that person.
+
+    `proof` is made with the invitation's own key (`invitations.invite`): whoever holds the code knows that it is real.
+    """
 
     sign_key: _Bytes32
     box_key: _Bytes32
     role: _Word
     expires_ms: _Ms
     member: _Bytes16 | None = None
+    proof: Annotated[bytes, Meta(max_length=SIGNATURE_SIZE)] = b""
 
 
 class Transfer(Struct, frozen=True, array_like=True):

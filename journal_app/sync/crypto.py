@@ -42,6 +42,8 @@ class Purpose(bytes, Enum):
     INVITE = b"wj1.inv"
     INVITE_SIGN = b"wj1.inv.sign"
     INVITE_BOX = b"wj1.inv.box"
+    RECOVERY_BOX = b"wj1.rec.box"
+    PLACE = b"wj1.place"
     JOIN_KEY = b"wj1.join"
     CODE_CHECK = b"wj1.code"
     FINGERPRINT = b"wj1.words"

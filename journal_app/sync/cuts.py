@@ -19,11 +19,12 @@ class _Removal:
     guarded: frozenset[Id]
 
     def hits(self, segment: Segment, member: Id) -> bool:
-        if member in self.guarded:
+        # A device may be named by somebody it never belonged to: their end is not the end of its own person.
+        if member != self.member or member in self.guarded:
             return False
         if segment.device in self.remains:
             return segment.id not in self.remains[segment.device]
-        return self.ends and member == self.member
+        return self.ends
 
 
 class Cuts:

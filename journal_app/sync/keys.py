@@ -7,6 +7,7 @@ there. Where there is no keyring worth the name, a passphrase wraps that secret 
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterable
 from typing import Annotated, Final
 
 from msgspec import DecodeError, Meta, Struct, msgpack
@@ -39,6 +40,10 @@ class EpochKey(Struct, frozen=True, array_like=True):
     number: _Number
     key: _Key
 
+    def __repr__(self) -> str:
+        """Leave the key out: this may end in a log."""
+        return f"EpochKey({self.number}, {self.id.hex()})"
+
     @property
     def id(self) -> bytes:
         """Return the 8 bytes by which files name this key."""
@@ -51,6 +56,10 @@ class DeviceKeys(Struct, frozen=True, array_like=True):
     sign_seed: _Key
     box_secret: _Key
     epochs: tuple[EpochKey, ...] = ()
+
+    def __repr__(self) -> str:
+        """Leave the keys out: this may end in a log."""
+        return f"DeviceKeys({self.device.hex()})"
 
     @property
     def sign_key(self) -> bytes:
@@ -71,14 +80,22 @@ class DeviceKeys(Struct, frozen=True, array_like=True):
 
     def with_epoch(self, epoch: EpochKey) -> DeviceKeys:
         """Return these keys and one more; the same key twice is one."""
-        if epoch in self.epochs:
-            return self
-        return DeviceKeys(self.sign_seed, self.box_secret, (*self.epochs, epoch))
+        return self.with_epochs([epoch])
+
+    def with_epochs(self, epochs: Iterable[EpochKey]) -> DeviceKeys:
+        """Return these keys and some more."""
+        found = tuple(dict.fromkeys((*self.epochs, *epochs)))
+        return DeviceKeys(self.sign_seed, self.box_secret, found)
 
 
 def new_device_keys() -> DeviceKeys:
     """Return the keys of a new device."""
     return DeviceKeys(crypto.random_bytes(crypto.KEY_SIZE), crypto.random_bytes(crypto.KEY_SIZE))
+
+
+def recovery_keys(seed: bytes) -> DeviceKeys:
+    """Return the keys that follow from a recovery key on paper: those of a device that is only ever used to recover."""
+    return DeviceKeys(seed, crypto.digest(Purpose.RECOVERY_BOX, key=seed))
 
 
 def new_epoch(number: int) -> EpochKey:
@@ -114,10 +131,10 @@ def _link_key(epoch: EpochKey) -> bytes:
 
 # ---------------------------------------------------------------- the keystore file
 class Costs(Struct, frozen=True):
-    """What Argon2id takes for a passphrase: rounds, and memory in KiB."""
+    """What Argon2id takes for a passphrase: rounds, and memory in KiB. As RFC 9106 advises where memory is scarce."""
 
     rounds: int = 3
-    memory_kib: int = 256 * 1024
+    memory_kib: int = 64 * 1024
 
 
 class Lock(Struct, frozen=True):
@@ -132,7 +149,7 @@ class Lock(Struct, frozen=True):
         return kind == _BY_PASSPHRASE
 
     def secret(self, passphrase: bytes) -> bytes:
-        """Return the wrapped device secret; takes a second or two. Raises JournalError (WRONG_PASSPHRASE)."""
+        """Return the wrapped device secret; takes a good part of a second. Raises JournalError (WRONG_PASSPHRASE)."""
         _magic, _version, _kind, salt, rounds, memory_kib = _LOCK.unpack_from(self.data)
         front, wrapped = self.data[: _LOCK.size], self.data[_LOCK.size :]
         nonce, sealed = wrapped[: crypto.NONCE_SIZE], wrapped[crypto.NONCE_SIZE :]
@@ -149,7 +166,7 @@ def keyring_lock() -> Lock:
 
 
 def passphrase_lock(secret: bytes, passphrase: bytes, costs: Costs | None = None) -> Lock:
-    """Return a lock that holds the secret, wrapped with a passphrase; takes a second or two."""
+    """Return a lock that holds the secret, wrapped with a passphrase; takes a good part of a second."""
     costs = costs or Costs()
     salt, nonce = crypto.random_bytes(crypto.SALT_SIZE), crypto.random_bytes(crypto.NONCE_SIZE)
     front = _LOCK.pack(_MAGIC, _VERSION, _BY_PASSPHRASE, salt, costs.rounds, costs.memory_kib)

@@ -38,10 +38,10 @@ def changes(current: Iterable[Record], folded: Visible) -> ChangeSet:
     after.update(folded.rows)
     for key in _to_delete(before, folded):
         del after[key]
-    for key, row in after.items():
+    for key, row in after.items() if folded.gone else ():
         after[key] = _without_dead_links(row, after, folded.gone)
     made = sorted((key for key in after if key not in before), key=lambda key: _RANK[key[0]])
-    edited = [key for key in sorted(after) if key in before and before[key] != after[key]]
+    edited = sorted(key for key in after if key in before and before[key] != after[key])
     deleted = sorted((key for key in before if key not in after), key=lambda key: _RANK[key[0]])
     found = [Change(None, after[key]) for key in _parents_first(made, after)]
     for key in edited:
@@ -61,6 +61,8 @@ def _edit(before: Record, after: Record) -> list[Change]:
 def _to_delete(before: Mapping[Key, Record], folded: Visible) -> set[Key]:
     """Return the rows to delete: those known to be, but for what a row that stays must point to."""
     doomed = {key for key in before if key in folded.gone}
+    if not doomed:
+        return doomed
     staying = {key: row for key, row in {**before, **folded.rows}.items() if key not in doomed}
     waiting = list(staying.values())
     while waiting:
@@ -74,8 +76,8 @@ def _to_delete(before: Mapping[Key, Record], folded: Visible) -> set[Key]:
 def _without_dead_links(row: Record, after: Mapping[Key, Record], gone: frozenset[Key]) -> Record:
     dead = {
         field.name: None
-        for field in TABLES[row.TABLE].fields
-        if field.ref and (target := (field.ref, getattr(row, field.name))) not in after and target in gone
+        for field in TABLES[row.TABLE].refs
+        if (target := (field.ref, getattr(row, field.name))) not in after and target in gone
     }
     return _replaced(row, dead) if dead else row
 
@@ -85,9 +87,9 @@ def _replaced(row: Any, values: dict[str, None]) -> Any:  # noqa: ANN401  a reco
 
 
 def _references(row: Record) -> Iterator[tuple[bool, Key]]:
-    for field in TABLES[row.TABLE].fields:
+    for field in TABLES[row.TABLE].refs:
         value = getattr(row, field.name)
-        if field.ref and value is not None:
+        if value is not None:
             yield field.name not in {"kr", "owner", "parent"}, (field.ref, Id(value))
 
 

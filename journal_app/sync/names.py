@@ -10,6 +10,7 @@ import base64
 import re
 import struct
 import zlib
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -25,12 +26,14 @@ LONGEST: Final = 70
 
 _TICK: Final = struct.Struct("<QII")
 _TICK_HEAD: Final = struct.Struct("<QI")
-_ID_LETTERS: Final = 16
+_ID_BYTES: Final = 10  # 16 letters
 _SHORT_LETTERS: Final = 13
 _VALID: Final = re.compile(r"wj1(/[a-z0-9][a-z0-9.-]*)+")
 _SEGMENT: Final = re.compile(r"(\d{10})-([a-z2-7]{16})")
+_BOX: Final = re.compile(r"([a-z2-7]{13})-([a-z2-7]{13})(?![a-z2-7])")
 
 
+@lru_cache(maxsize=4096)  # asked of the same devices and the same few segments at each pass
 def base32(data: bytes) -> str:
     """Return lower-case base32 without padding: 26 letters for 16 bytes."""
     return base64.b32encode(data).decode("ascii").rstrip("=").lower()
@@ -39,6 +42,11 @@ def base32(data: bytes) -> str:
 def is_valid(name: str) -> bool:
     """Return whether a name is one this app may write."""
     return len(name) <= LONGEST and _VALID.fullmatch(name) is not None
+
+
+def own(device: bytes) -> str:
+    """Return the folder of all that a device publishes."""
+    return f"{DEVICES}/{base32(device)}"
 
 
 def segments(device: bytes) -> str:
@@ -53,7 +61,7 @@ def segment(device: bytes, segno: int, segment_id: bytes) -> str:
 
 def id_letters(segment_id: bytes) -> str:
     """Return the part of an id that stands in names."""
-    return base32(segment_id)[:_ID_LETTERS]
+    return base32(segment_id[:_ID_BYTES])
 
 
 def segment_hint(name: str) -> tuple[int, str] | None:
@@ -72,6 +80,22 @@ def lockbox(issuer: bytes, key_id: bytes, recipient: bytes) -> str:
     return f"{lockboxes(issuer)}/{base32(key_id)}-{base32(recipient)[:_SHORT_LETTERS]}.box"
 
 
+def box_hint(recipient: bytes) -> str:
+    """Return what stands in the names of all lockboxes for a device or an invitation, copies included."""
+    return f"-{base32(recipient)[:_SHORT_LETTERS]}"
+
+
+def box_letters(name: str) -> tuple[str, str] | None:
+    """Return the letters of the key and of the recipient that a name claims, also that of a copy."""
+    found = _BOX.search(name.rpartition("/")[2].lower())
+    return (found[1], found[2]) if found else None
+
+
+def letters_of_box(key_id: bytes, recipient: bytes) -> tuple[str, str]:
+    """Return the letters that stand in the name of a lockbox."""
+    return base32(key_id), base32(recipient)[:_SHORT_LETTERS]
+
+
 def join(invite: bytes, device: bytes) -> str:
     """Return the name of the join request a device makes with an invitation."""
     return f"{JOINS}/{base32(invite)}-{id_letters(device)}.join"
@@ -80,6 +104,16 @@ def join(invite: bytes, device: bytes) -> str:
 def tick(device: bytes) -> str:
     """Return the name of a device's tick."""
     return f"{TICKS}/{base32(device)}"
+
+
+def ticking(name: str) -> bytes | None:
+    """Return the device whose tick has this name."""
+    letters = name.rpartition("/")[2].upper()
+    try:
+        device = base64.b32decode(letters + "=" * (-len(letters) % 8))
+    except ValueError:
+        return None
+    return device if name == tick(device) else None
 
 
 class Tick(Struct, frozen=True):

@@ -1,9 +1,10 @@
 """Operations and segments as the folds see them: plain values, already opened and checked for form.
 
 A segment is an immutable run of operations of one device, chained to the one before by its id (the hash of its
-bytes). An operation is named by its device, its number there and, since a restored backup can number two
-operations alike, by the head of its hash. Codes 1 to 15 change rows (`store.oplog.Code`), those from 16 on decide who
-may do what (`Control`). Anything else comes from a newer version and is kept.
+bytes). An operation is named by its device, its number there (numbers grow along a chain, and may skip) and, since
+a restored backup can number two operations alike, by the head of its hash. Codes 1 to 15 change rows
+(`store.oplog.Code`), those from 16 on decide who may do what (`Control`). Anything else comes from a newer version and
+is kept.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from journal_app.domain.ids import Id
 DeviceId = NewType("DeviceId", bytes)
 SegmentId = NewType("SegmentId", bytes)
 OpHash = NewType("OpHash", bytes)
+
+# What a device wrote and has not sealed counts for itself, as one more segment of its chain.
+UNSEALED = SegmentId(b"\xff" * 32)
 
 Scalar = bool | int | str | bytes | None
 Row = tuple[tuple[int, Scalar], ...]
@@ -103,6 +107,7 @@ class Op:
     ties; `lamport` is set for MOVE.
     """
 
+    number: int
     code: int
     entity: Id
     field: int | None = None
@@ -114,7 +119,7 @@ class Op:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of operations of one device, numbered from `first`. `prev` is None for a chain's first segment.
+    """A run of operations of one device. `prev` is None for a chain's first segment.
 
     `signed`: the bytes carry a valid signature of the device (a later segment of the chain vouches as well). A body
     that breaks a limit of the format, or that no key opens yet, stands here as a segment without operations.
@@ -124,7 +129,6 @@ class Segment:
     device: DeviceId
     number: int
     prev: SegmentId | None
-    first: int
     ops: tuple[Op, ...]
     deps: tuple[SegmentId, ...] = ()
     signed: bool = True
@@ -147,22 +151,25 @@ class Edit:
     op: Op
     device: DeviceId
     segment: SegmentId
-    index: int
-    number: int
     hash: OpHash
+
+    @property
+    def number(self) -> int:
+        """Return the number of the operation on its device."""
+        return self.op.number
 
     @property
     def order(self) -> tuple[int, bytes, bytes, int]:
         """Return what breaks the tie between concurrent versions; the greatest wins."""
-        return (self.op.hlc, self.device, self.segment, self.index)
+        return (self.op.hlc, self.device, self.segment, self.op.number)
 
 
-def op_hash(segment: SegmentId, index: int) -> OpHash:
+def op_hash(segment: SegmentId, number: int) -> OpHash:
     """Return the hash that names an operation among all that were ever made."""
-    return OpHash(blake2b(segment + index.to_bytes(4, "little"), digest_size=32).digest())
+    return OpHash(blake2b(segment + number.to_bytes(8, "little"), digest_size=32).digest())
 
 
 def edits(segment: Segment) -> Iterator[Edit]:
     """Yield the operations of a segment, each at its place."""
-    for index, op in enumerate(segment.ops):
-        yield Edit(op, segment.device, segment.id, index, segment.first + index, op_hash(segment.id, index))
+    for op in segment.ops:
+        yield Edit(op, segment.device, segment.id, op_hash(segment.id, op.number))

@@ -29,13 +29,17 @@ OWNED = frozenset({Entry.TABLE, Item.TABLE, Reaction.TABLE, CheckIn.TABLE})
 class Origins:
     """The owners of all entities whose NEW is known."""
 
-    def __init__(self, team: Id, rows: Iterable[tuple[str, Id, Named]]) -> None:
-        """Take all new rows, accepted or not."""
+    def __init__(
+        self, team: Id, rows: Iterable[tuple[str, Id, Named]], entries: Mapping[Id, Id] | None = None
+    ) -> None:
+        """Take all new rows, accepted or not, and the owners of more entries as far as they are known."""
         self._team = team
-        self._owners: dict[tuple[str, Id], Id] = {}
+        self._proofs: dict[tuple[str, Id], tuple[Named, Id | None]] = {}
+        self._owners = {(Entry.TABLE, entry): owner for entry, owner in (entries or {}).items()}
         # Entries first: an item belongs to whom its entry belongs to.
         for table, id_, row in sorted((r for r in rows if r[0] in OWNED), key=lambda r: r[0] != Entry.TABLE):
-            owner = self.proven(table, id_, row)
+            owner = self._owner_by(table, id_, row)
+            self._proofs[table, id_] = row, owner
             if owner is not None:
                 self._owners[table, id_] = owner
 
@@ -45,6 +49,10 @@ class Origins:
 
     def proven(self, table: str, id_: Id, row: Named) -> Id | None:
         """Return the owner that a new row proves, or None where the id does not fit the row."""
+        known, owner = self._proofs.get((table, id_), (None, None))
+        return owner if known is row else self._owner_by(table, id_, row)
+
+    def _owner_by(self, table: str, id_: Id, row: Named) -> Id | None:
         if table == Item.TABLE:
             entry = row.get("entry")
             owner = self.owner(Entry.TABLE, Id(entry)) if isinstance(entry, bytes) else None

@@ -13,7 +13,7 @@ COMPRESSED: Final = 1
 PADDED: Final = 2
 
 _LENGTH: Final = 4
-_LEVEL: Final = 3
+_LEVEL: Final = 6
 
 
 def padded_size(size: int) -> int:

@@ -23,9 +23,9 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Parked:
-    """A segment, an operation of it (`index`), or a field of that operation."""
+    """A segment, an operation of it, or a field of that operation. Number 0 is the whole segment."""
 
     segment: SegmentId
-    index: int
+    number: int
     field: int
     reason: Reason

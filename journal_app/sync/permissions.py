@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from journal_app.domain.ids import NOBODY, Id, is_owned_by
 from journal_app.domain.team import Member
@@ -28,13 +29,15 @@ class Authority:
     """Who may do what, as all control operations together say.
 
     `authors` are the members a segment speaks for: one, as a rule; none where its device is not admitted or it lies
-    beyond a cut (then it is in `cut`). `powers` are the segments that speak for the owner or an admin.
+    beyond a cut (then it is in `cut`). `powers` are the segments that speak for the owner or an admin. `devices` were
+    let in, of whom the `silent` were removed: nothing counts that they write from now on.
     """
 
     authors: Mapping[SegmentId, tuple[Id, ...]]
     cut: frozenset[SegmentId]
     powers: frozenset[SegmentId]
     devices: frozenset[Standing]
+    silent: frozenset[Standing]
     owners: frozenset[Id]
     admins: frozenset[Id]
     members: frozenset[Id]
@@ -50,14 +53,20 @@ class Authority:
         )
 
 
+@lru_cache(maxsize=4096)  # asked of every line, about the few people of a team
 def is_person(member: Id) -> bool:
     """Tell a person who can have devices from one known by name only, whose lines anyone may import."""
     return is_owned_by(member, Member.TABLE, NOBODY)
 
 
 def decide(genesis: Genesis, chains: Chains, applicant: Standing | None = None) -> Authority:
-    """Decide who may do what, as if the `applicant` had been let in."""
+    """Decide who may do what, as if the `applicant` had been let in, and never been removed."""
     return _Strata(genesis, chains).authority(applicant)
+
+
+def _next(device: DeviceId) -> Segment:
+    """Return what a device may write next: nothing that a cut could name."""
+    return Segment(SegmentId(b""), device, 0, None, ())
 
 
 class _Strata:
@@ -77,11 +86,15 @@ class _Strata:
         # Nobody but the owner admits a device that would speak for the owner.
         people = set(memberships) - owners
         seeds = standing | self._decisions.admitted(top, people) | self._decisions.admitted(powers, people)
-        standing = self._closure(seeds, cuts.counts)
+
+        def counts(segment: Segment, member: Id) -> bool:
+            return cuts.counts(segment, member) or (applicant is not None and member == applicant[1])
+
+        standing = self._closure(seeds, counts)
         if applicant is not None and applicant[0] not in {device for device, _ in standing}:
             standing.add(applicant)
         authors: dict[SegmentId, set[Id]] = defaultdict(set)
-        for segment, member in self._valid(standing, cuts.counts):
+        for segment, member in self._valid(standing, counts):
             authors[segment].add(member)
         everything = {s.id for device, _ in standing for s in self._segments(device)}
         return Authority(
@@ -89,6 +102,7 @@ class _Strata:
             cut=frozenset(everything - set(authors)),
             powers=powers,
             devices=frozenset(standing),
+            silent=frozenset(one for one in standing if not cuts.counts(_next(one[0]), one[1])),
             owners=frozenset(owners),
             admins=frozenset(admins),
             members=frozenset(set(memberships) - cuts.ended),
@@ -141,8 +155,12 @@ class _Strata:
         return self._chains.by_device.get(device, []) if device is not None else []
 
     def _closure(self, seeds: set[Standing], counts: _Counts, *, transfers: bool = False) -> set[Standing]:
-        """Add the devices that those already in admit for their own member, and with `transfers` new owners'."""
+        """Add the devices that those already in admit for their own member, and with `transfers` new owners'.
+
+        Nobody takes for their own what somebody higher let in for another.
+        """
         found: set[Standing] = set()
+        taken = {device for device, _ in seeds}
         waiting = list(seeds)
         while waiting:
             standing = waiting.pop()
@@ -151,7 +169,7 @@ class _Strata:
             found.add(standing)
             device, member = standing
             inside = [s.id for s in self._segments(device) if counts(s, member)]
-            waiting += self._decisions.admitted(inside, {member})
+            waiting += (one for one in self._decisions.admitted(inside, {member}) if one[0] not in taken)
             if transfers:
                 waiting += self._decisions.transferred(inside)
         return found

@@ -18,9 +18,9 @@ from journal_app.sync.keys import DeviceKeys, EpochKey
 RECORD_CAP: Final = 16 * 1024
 VERSION: Final = 1
 
-_GENESIS: Final = b"WJ1G"
-_LOCKBOX: Final = b"WJ1K"
-_JOIN: Final = b"WJ1J"
+GENESIS: Final = b"WJ1G"
+LOCKBOX: Final = b"WJ1K"
+JOIN: Final = b"WJ1J"
 _START: Final = 8
 _LETTER_SIZE: Final = crypto.KEY_SIZE + 4 + 32
 
@@ -33,15 +33,30 @@ _Name = Annotated[str, Meta(max_length=200)]
 
 
 class Genesis(Struct, frozen=True, array_like=True):
-    """What a team begins with. The team's id is the hash of its file, so nobody can put another in its place."""
+    """What a team begins with. The team's id is the hash of its file, so nobody can put another in its place.
+
+    `team_row` is the id of the team's row, from which the ids of entries and periods are derived. The two recovery keys
+    are those of a device nobody carries about: the recovery key on paper.
+    """
 
     version: int
-    nonce: _Bytes16
+    team_row: _Bytes16
     owner: _Bytes16
     sign_key: _Bytes32
     box_key: _Bytes32
     recovery_key: _Bytes32
+    recovery_box_key: _Bytes32
     created_ms: Annotated[int, Meta(ge=0)]
+
+    @property
+    def device(self) -> bytes:
+        """Return the id of the owner's first device."""
+        return crypto.device_id(self.sign_key, self.box_key)
+
+    @property
+    def recovery_device(self) -> bytes:
+        """Return the id of the device that the recovery key is."""
+        return crypto.device_id(self.recovery_key, self.recovery_box_key)
 
 
 class Lockbox(Struct, frozen=True, array_like=True):
@@ -92,12 +107,20 @@ _Record = TypeVar("_Record", Genesis, Lockbox, Join)
 
 
 # ---------------------------------------------------------------- genesis
-def found_team(keys: DeviceKeys, owner: bytes, recovery_key: bytes, now_ms: int) -> bytes:
-    """Return the genesis file of a new team."""
-    nonce = crypto.random_bytes(16)
+def found_team(keys: DeviceKeys, recovery: DeviceKeys, owner: bytes, team_row: bytes, now_ms: int) -> bytes:
+    """Return the genesis file of a new team, founded on the device of these keys by the member `owner`."""
     return _write(
-        _GENESIS,
-        Genesis(VERSION, nonce, owner, keys.sign_key, keys.box_key, recovery_key, now_ms),
+        GENESIS,
+        Genesis(
+            VERSION,
+            team_row,
+            owner,
+            keys.sign_key,
+            keys.box_key,
+            recovery.sign_key,
+            recovery.box_key,
+            now_ms,
+        ),
         keys.sign_seed,
     )
 
@@ -109,7 +132,7 @@ def team_id(data: bytes) -> bytes:
 
 def read_genesis(data: bytes) -> Genesis:
     """Return a genesis file's content, its signature checked. Raises FlawedError."""
-    genesis = _read(_GENESIS, data, Genesis)
+    genesis = _read(GENESIS, data, Genesis)
     verify(data, genesis.sign_key)
     return genesis
 
@@ -120,12 +143,12 @@ def write_lockbox(letter: Letter, team: bytes, issuer: DeviceKeys, recipient: by
     plain = letter.epoch.key + letter.epoch.number.to_bytes(4, "little") + letter.control_head
     box = crypto.seal_to(box_key, plain)
     lockbox = Lockbox(VERSION, team, issuer.device, letter.epoch.id, recipient, box)
-    return _write(_LOCKBOX, lockbox, issuer.sign_seed)
+    return _write(LOCKBOX, lockbox, issuer.sign_seed)
 
 
 def read_lockbox(data: bytes) -> Lockbox:
     """Return what stands on a lockbox; its signature is for `verify`. Raises FlawedError."""
-    return _read(_LOCKBOX, data, Lockbox)
+    return _read(LOCKBOX, data, Lockbox)
 
 
 def open_lockbox(lockbox: Lockbox, box_secret: bytes) -> Letter:
@@ -152,12 +175,12 @@ def write_join(
     sealed = crypto.seal(
         _join_key(epoch.key), nonce, msgpack.encode(applicant), _claim(team, invite.id, epoch.id)
     )
-    return _write(_JOIN, Join(VERSION, team, invite.id, epoch.id, nonce, sealed), invite.sign_seed)
+    return _write(JOIN, Join(VERSION, team, invite.id, epoch.id, nonce, sealed), invite.sign_seed)
 
 
 def read_join(data: bytes) -> Join:
     """Return what stands on a join request; its signature is for `verify`. Raises FlawedError."""
-    return _read(_JOIN, data, Join)
+    return _read(JOIN, data, Join)
 
 
 def open_join(join: Join, epoch_key: bytes) -> Applicant:
@@ -176,7 +199,7 @@ def open_join(join: Join, epoch_key: bytes) -> Applicant:
 
 
 def _claim(team: bytes, invite: bytes, what: bytes) -> bytes:
-    return _JOIN + team + invite + what
+    return JOIN + team + invite + what
 
 
 def _join_key(epoch_key: bytes) -> bytes:

@@ -8,8 +8,10 @@ has seen every one, so that an edit always beats a concurrent deletion, and undo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from typing_extensions import override
 
 from journal_app.store.oplog import Code
 from journal_app.sync.ancestry import Ancestry
@@ -47,6 +49,28 @@ class Cell:
         return tuple(first.values())
 
 
+class OneVersion(Mapping[int, Cell]):
+    """The fields of an entity that was made and never touched, as most are: each has the one version."""
+
+    __slots__ = ("_edit", "values_shown")
+
+    def __init__(self, edit: Edit, values: Mapping[int, Scalar]) -> None:
+        self._edit = edit
+        self.values_shown = values
+
+    @override
+    def __getitem__(self, field: int) -> Cell:
+        return Cell((Version(self._edit, self.values_shown[field]),))
+
+    @override
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.values_shown)
+
+    @override
+    def __len__(self) -> int:
+        return len(self.values_shown)
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """An entity as its operations leave it.
@@ -59,12 +83,29 @@ class Entity:
     alive: bool
     deletions: tuple[Edit, ...] = ()
 
+    def shown(self) -> dict[int, Scalar]:
+        """Return the values shown."""
+        if isinstance(self.cells, OneVersion):
+            return dict(self.cells.values_shown)
+        return {field: cell.value for field, cell in self.cells.items()}
+
+    def conflicts(self) -> list[tuple[int, Cell]]:
+        """Return the fields that have several versions."""
+        if isinstance(self.cells, OneVersion):
+            return []
+        return [(field, cell) for field, cell in sorted(self.cells.items()) if len(cell.versions) > 1]
+
     def seen(self, field: int | None = None) -> tuple[Edit, ...]:
         """Return what an operation on a field (None: on the whole row) names when its writer sees this state."""
         cells = self.cells.values() if field is None else [self.cells[field]] if field in self.cells else []
         heads = {head.edit.hash: head.edit for cell in cells for head in cell.heads}
         heads.update({edit.hash: edit for edit in self.deletions})
         return tuple(heads[hash_] for hash_ in sorted(heads))
+
+
+def made(edit: Edit, values: Mapping[int, Scalar]) -> Entity:
+    """Return an entity that nobody has touched since its NEW."""
+    return Entity(OneVersion(edit, values), alive=True)
 
 
 def fold(ancestry: Ancestry, accepted: Accepted) -> Entity:

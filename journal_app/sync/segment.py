@@ -21,6 +21,8 @@ MAGIC: Final = b"WJ1S"
 HEADER_SIZE: Final = 112
 SEALED_CAP: Final = 1024 * 1024
 NO_SEGMENT: Final = bytes(32)
+LAST_NUMBER: Final = 9_999_999_999
+"""As many as names have room for."""
 
 _HEADER: Final = struct.Struct("<4sHH16s16sQ32s8s24s")
 _LENGTH_SIZE: Final = 4
@@ -116,7 +118,7 @@ def parse(data: bytes) -> Segment:
     _magic, flags, header_size, team, device, segno, prev, key_id, nonce = _HEADER.unpack_from(data)
     if flags & ~_KNOWN_FLAGS or header_size != HEADER_SIZE:
         raise FlawedError(Flaw.NEWER_VERSION, f"flags {flags:#x}, header of {header_size}")
-    if segno == 0 or (segno == 1) != (prev == NO_SEGMENT):
+    if not 1 <= segno <= LAST_NUMBER or (segno == 1) != (prev == NO_SEGMENT):
         raise FlawedError(Flaw.MALFORMED, "chain")
     size = int.from_bytes(data[HEADER_SIZE:_SEALED_START], "little")
     if not crypto.TAG_SIZE + _LENGTH_SIZE <= size <= SEALED_CAP:

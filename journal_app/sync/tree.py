@@ -16,8 +16,6 @@ from journal_app.domain.okr import makes_cycle
 from journal_app.sync.ancestry import Ancestry
 from journal_app.sync.ops import Edit
 
-LAMPORT_SLACK = 1 << 20
-
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -61,14 +59,6 @@ def moves_of(node: Id, ancestry: Ancestry, targets: Sequence[tuple[int, Id | Non
     """
     times = _lifted(ancestry, {place for place, _ in targets})
     return [Move(node, parent, times[place], ancestry.edits[place]) for place, parent in targets]
-
-
-def next_lamport(times: Iterable[int], operations: int) -> int:
-    """Return the Lamport time of the next move, given those known and the number of all operations known.
-
-    A time no honest device can have reached is left out, so that it cannot drive the others' to the end of their range.
-    """
-    return 1 + max((time for time in times if time <= operations + LAMPORT_SLACK), default=0)
 
 
 def _lifted(ancestry: Ancestry, moving: set[int]) -> dict[int, int]:

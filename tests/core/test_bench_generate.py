@@ -72,11 +72,17 @@ def test_the_measurements_run_and_write_their_rows(tmp_path, monkeypatch, capsys
         (bench.importing, "_ROUNDS", 1),
         (bench.searching, "_PIECES", 20),
         (bench.searching, "_CHECKED", 5),
+        (bench.syncing, "_LONG_ROUNDS", 1),
+        (bench.syncing, "_FEW", 2),
+        (bench.syncing, "_MANY", 3),
+        (bench.syncing.sync_passes, "_ROUNDS", 1),
+        (bench.syncing.sync_passes, "_EDITS", 2),
     ):
         monkeypatch.setattr(module, name, value)
     monkeypatch.setattr("gc.collect", lambda: 0)
     written = tmp_path / "rows.json"
-    assert bench.main(["save", "week", "search", "import", "--items", "2000", "--json", str(written)]) == 0
+    names = ["save", "week", "search", "import", "sync"]
+    assert bench.main([*names, "--items", "2000", "--json", str(written)]) == 0
     rows = json.loads(written.read_text(encoding="utf-8"))["rows"]
-    assert {row["what"].split()[0].rstrip(":") for row in rows} == {"save", "week", "search", "import"}
+    assert {row["what"].split()[0].rstrip(":") for row in rows} == set(names)
     assert "folded reading" in capsys.readouterr().out

@@ -79,7 +79,7 @@ def test_what_is_typed_after_the_first_save_edits_the_same_line(desk):
     desk.editor.save()
     desk.editor.type(row, "three templates")
     desk.editor.save()
-    assert desk.commands[-1] == EditItem(row.id, "three templates")
+    assert desk.commands[-1] == EditItem(row.id, "three templates", "three")
     assert desk.stored() == ["three templates"]
 
 

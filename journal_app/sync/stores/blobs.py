@@ -41,6 +41,19 @@ class Blobs(Protocol):
         ...
 
 
+def read_marker(blobs: Blobs) -> bytes | None:
+    """Return the marker of a place that may be anybody's, None where there is none.
+
+    Raises JournalError (FOLDER_OF_ANOTHER_TEAM) for one beyond what this app writes.
+    """
+    try:
+        return blobs.get(names.MARKER, MARKER_CAP)
+    except JournalError as error:
+        if error.code is not ErrorCode.FILE_TOO_LARGE:
+            raise
+        raise JournalError(ErrorCode.FOLDER_OF_ANOTHER_TEAM, path=blobs.place) from error
+
+
 class TeamBlobs:
     """Blobs of one team (themselves Blobs): nothing is written, listed or deleted unless its genesis lies there.
 
@@ -94,7 +107,7 @@ class TeamBlobs:
 
     def _has_marker(self) -> bool:
         """Return whether the marker is there. One of which only a part has arrived is nobody's yet."""
-        found = self._blobs.get(names.MARKER, MARKER_CAP)
+        found = read_marker(self._blobs)
         if found is None or (len(found) < len(self._genesis) and self._genesis.startswith(found)):
             return False
         if found != self._genesis:

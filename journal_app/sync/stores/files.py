@@ -56,6 +56,9 @@ class Files:
     def is_folder(self, path: Path) -> bool:
         return path.is_dir()
 
+    def is_link(self, path: Path) -> bool:
+        return path.is_symlink()
+
     def sync_folder(self, path: Path) -> None:
         """Make names in a folder durable, where the platform can."""
         if os.name == "posix":

@@ -49,6 +49,7 @@ class FolderBlobs:
         self._root = root
         self._files = files or Files()
         self._pause = pause
+        self._no_links: set[str] = set()
 
     @property
     def place(self) -> str:
@@ -59,6 +60,8 @@ class FolderBlobs:
             raise ValueError(name)
         path = self._root / name
         with self._told(ErrorCode.CANNOT_WRITE):
+            if self._leads_away(name):
+                raise OSError(errno.EPERM, "a folder is a link")
             if self._holds(path, data):
                 return
             self._write(name, path, data)
@@ -67,7 +70,8 @@ class FolderBlobs:
 
     def get(self, name: str, cap: int) -> bytes | None:
         with self._told(ErrorCode.CANNOT_READ):
-            data = self._read(self._path(name), cap)
+            path = self._path(name)
+            data = None if self._leads_away(name) else self._read(path, cap)
             if data is None:
                 self._require_place(name)
         if data is not None and len(data) > cap:
@@ -213,7 +217,7 @@ class FolderBlobs:
     def _walk(self, folder: str) -> Sequence[str]:
         """Return the names of all files below a folder, the first MOST_NAMES of them."""
         found: MutableSequence[str] = []
-        waiting = [folder]
+        waiting = [] if self._leads_away(f"{folder}/") else [folder]
         while waiting and len(found) < MOST_NAMES:
             folder = waiting.pop()
             try:
@@ -225,6 +229,19 @@ class FolderBlobs:
                 waiting.extend(f"{folder}/{name}" for name in folders)
         return found[:MOST_NAMES]
 
+    def _leads_away(self, name: str) -> bool:
+        """Tell whether a folder of a name is a link, which may lead anywhere; asked once for each folder."""
+        if name.rpartition("/")[0] in self._no_links:
+            return False
+        parts = name.split("/")[:-1]
+        for depth in range(1, len(parts) + 1):
+            folder = self._root.joinpath(*parts[:depth])
+            if self._files.is_link(folder):
+                return True
+            if self._files.is_folder(folder):
+                self._no_links.add("/".join(parts[:depth]))
+        return False
+
     def _require_place(self, name: str) -> None:
         """Raise JournalError where nothing was found because the place is gone; a new one has no `wj1` yet."""
         is_first = name in {names.ROOT, names.MARKER}
@@ -233,6 +250,8 @@ class FolderBlobs:
 
     def _path(self, name: str) -> Path:
         """Return the path of a name as a listing gave it. Raises ValueError for one that leads elsewhere."""
+        if names.is_valid(name):
+            return self._root / name
         parts = name.split("/")
         odd = any(part in {"", ".", ".."} or "\\" in part or ":" in part or "\0" in part for part in parts)
         if odd or parts[0] != names.ROOT:

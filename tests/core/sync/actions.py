@@ -1,5 +1,6 @@
 """What people do in the simulation: each action reads what its replica shows and returns operations."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -7,10 +8,10 @@ from journal_app.domain.ids import NOBODY, Id, _tag, entry_id, period_id, reacti
 from journal_app.domain.kpt import Entry, Item, Kind, Outcome, Reaction, ReactionKind
 from journal_app.domain.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.team import Team
+from journal_app.store.clock import next_lamport
 from journal_app.store.oplog import Code
 from journal_app.store.schema import TABLES
 from journal_app.sync.ops import Control, Cut, Grant, Op, Right, Role
-from journal_app.sync.tree import next_lamport
 
 FIRST_DAY = date(2026, 11, 16)
 QUARTER = (date(2026, 10, 1), date(2026, 12, 31))
@@ -207,7 +208,7 @@ class Actions:
     def claim_the_last_word(self):
         node = self.pick(self.rows(Objective))
         moved = self.set(node, "parent", None)
-        return [Op(o.code, o.entity, o.field, o.value, o.parents, o.hlc, ABSURD_LAMPORT) for o in moved]
+        return [replace(op, lamport=ABSURD_LAMPORT) for op in moved]
 
     # Building blocks ---------------------------------------------------------
 
@@ -216,7 +217,7 @@ class Actions:
         lamport = (
             next_lamport(self.replica.lamports(), len(self.replica.known) * 50) if code == Code.MOVE else 0
         )
-        return Op(int(code), entity, field, value, refs, self.replica.tick(), lamport)
+        return Op(0, int(code), entity, field, value, refs, self.replica.tick(), lamport)
 
     def new(self, record):
         key = (record.TABLE, record.id)

@@ -12,6 +12,9 @@ from uuid import uuid4
 
 import pytest
 
+from tests.core.conftest import Clock
+from tests.core.sync.people import Someone
+
 
 @pytest.fixture
 def tracked_memory():
@@ -65,3 +68,32 @@ def wait_for(address, server):
         except OSError:
             time.sleep(0.1)
     raise TimeoutError(address)
+
+
+@pytest.fixture
+def clock():
+    """The time on everybody's wall."""
+    return Clock()
+
+
+@pytest.fixture
+def someone(tmp_path, clock):
+    """Make people with journals of their own: `someone("hana")`, `someone("hana's laptop", "")` without a name yet."""
+    made = []
+
+    def make(folder, name=None):
+        (tmp_path / folder).mkdir()
+        made.append(Someone(tmp_path / folder, clock, folder if name is None else name))
+        return made[-1]
+
+    yield make
+    for person in made:
+        person.close()
+
+
+@pytest.fixture
+def place(tmp_path):
+    """An empty folder to share in."""
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    return folder

@@ -1,6 +1,7 @@
 """Writing segments by hand: a team, its members' pens, and what all of it folds to."""
 
 import random
+from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
 
@@ -10,6 +11,7 @@ from journal_app.domain.okr import Objective, Period
 from journal_app.domain.team import Member, Team
 from journal_app.store.oplog import Code
 from journal_app.store.schema import TABLES
+from journal_app.sync.crypto import device_id
 from journal_app.sync.fold import fold
 from journal_app.sync.ops import (
     Control,
@@ -36,29 +38,35 @@ class Pen:
     def __init__(self, desk, member, device=None):
         self.desk = desk
         self.member = member
-        self.device = DeviceId(device or desk.rng.randbytes(16))
+        self.device = DeviceId(device or desk.new_device())
         self.last = None
+
+    @property
+    def next(self):
+        """The number of the next operation."""
+        return self.last.ops[-1].number + 1 if self.last else 1
 
     def seal(self, *ops, signed=True):
         prev = self.last and self.last.id
-        number, first = (self.last.number + 1, self.last.first + len(self.last.ops)) if self.last else (1, 1)
+        number = self.last.number + 1 if self.last else 1
+        ops = tuple(replace(op, number=self.next + place) for place, op in enumerate(ops))
         content = repr((self.device, number, prev, ops)).encode()
         id_ = SegmentId(blake2b(content, digest_size=32).digest())
-        self.last = Segment(id_, self.device, number, prev, first, ops, signed=signed)
+        self.last = Segment(id_, self.device, number, prev, ops, signed=signed)
         self.desk.segments.append(self.last)
         found = list(edits(self.last))
         return found[0] if len(found) == 1 else found
 
     def new(self, record, *over, hlc=0):
-        return self.seal(Op(Code.NEW, record.id, value=row(record), parents=refs(over), hlc=hlc))
+        return self.seal(Op(0, Code.NEW, record.id, value=row(record), parents=refs(over), hlc=hlc))
 
     def set(self, record, name, value, *over, hlc=0, lamport=0):
         field = next(f for f in TABLES[record.TABLE].fields if f.name == name)
         code = Code.MOVE if field.moves else Code.SET
-        return self.seal(Op(code, record.id, field.number, value, refs(over), hlc, lamport))
+        return self.seal(Op(0, code, record.id, field.number, value, refs(over), hlc, lamport))
 
     def delete(self, record, *over, hlc=0):
-        return self.seal(Op(Code.DEL, record.id, parents=refs(over), hlc=hlc))
+        return self.seal(Op(0, Code.DEL, record.id, parents=refs(over), hlc=hlc))
 
     def entry(self, day=FRIDAY):
         entry = Entry(entry_id(self.desk.team, self.member, day), self.member, day)
@@ -77,26 +85,26 @@ class Pen:
 
     def admit(self, pen, role=Role.MEMBER):
         found = self.seal(
-            Op(Control.MEMBER, pen.member, value=role), Op(Control.ADMIT, pen.member, value=pen.device)
+            Op(0, Control.MEMBER, pen.member, value=role), Op(0, Control.ADMIT, pen.member, value=pen.device)
         )
         return found[0]
 
     def admit_device(self, pen):
-        return self.seal(Op(Control.ADMIT, pen.member, value=pen.device))
+        return self.seal(Op(0, Control.ADMIT, pen.member, value=pen.device))
 
     def remove(self, *pens, whole=True, named=()):
         heads = tuple((pen.device, (pen.last.id,) if pen.last else ()) for pen in pens)
-        return self.seal(Op(Control.REMOVE, pens[0].member, value=Cut(heads, whole), parents=refs(named)))
+        return self.seal(Op(0, Control.REMOVE, pens[0].member, value=Cut(heads, whole), parents=refs(named)))
 
     def grant(self, pen, right, node=NOBODY):
-        return self.seal(Op(Control.GRANT, node, value=Grant(pen.member, right)))
+        return self.seal(Op(0, Control.GRANT, node, value=Grant(pen.member, right)))
 
     def revoke(self, named, *pens, about=NOBODY):
         heads = tuple((pen.device, (pen.last.id,)) for pen in pens if pen.last)
-        return self.seal(Op(Control.REVOKE, about, value=Cut(heads), parents=refs(named)))
+        return self.seal(Op(0, Control.REVOKE, about, value=Cut(heads), parents=refs(named)))
 
     def extend(self, pen):
-        return self.seal(Op(Control.EXTEND_CUT, NOBODY, value=Cut(((pen.device, (pen.last.id,)),))))
+        return self.seal(Op(0, Control.EXTEND_CUT, NOBODY, value=Cut(((pen.device, (pen.last.id,)),))))
 
     def rewind(self, segment):
         """Go on from an earlier segment, as a restored backup does."""
@@ -109,6 +117,7 @@ class Desk:
     def __init__(self, seed=1):
         self.rng = random.Random(seed)
         self.segments = []
+        self.keys = {}
         self.team: Id = made_id(self.rng, "team", NOBODY)
         self.owner = Pen(self, self.person())
         self.recovery = Pen(self, NOBODY)
@@ -116,6 +125,12 @@ class Desk:
         self.period = Period(period_id(self.team, *QUARTER), self.team, *QUARTER, "2026-Q3")
         for record in (Team(self.team, "team"), Member(self.owner.member, self.team, "Olga"), self.period):
             self.owner.new(record)
+
+    def new_device(self):
+        keys = (self.rng.randbytes(32), self.rng.randbytes(32))
+        device = DeviceId(device_id(*keys))
+        self.keys[device] = keys
+        return device
 
     def person(self):
         return made_id(self.rng, "member", NOBODY)
@@ -144,7 +159,8 @@ class Desk:
 
     def reason(self, edit):
         """Return why an operation is parked, None where it counts."""
-        found = {p.reason for p in self.state().parked if (p.segment, p.index) == (edit.segment, edit.index)}
+        name = (edit.segment, edit.number)
+        found = {p.reason for p in self.state().parked if (p.segment, p.number) == name}
         return found.pop() if found else None
 
 

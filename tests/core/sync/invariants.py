@@ -61,19 +61,19 @@ def nothing_is_lost(world, state):
         if hash_ not in reached:
             reached.add(hash_)
             waiting.extend(parents[hash_])
-    parked = {(p.segment, p.index) for p in state.parked}
-    chains = {p.segment for p in state.parked if p.index < 0}
+    parked = {(p.segment, p.number) for p in state.parked}
+    chains = {p.segment for p in state.parked if not p.number}
     for hash_, (edit, _) in world.ledger.items():
         if edit.op.code < Control.MEMBER and edit.segment in world.folder:
-            there = hash_ in reached or (edit.segment, edit.index) in parked or edit.segment in chains
+            there = hash_ in reached or (edit.segment, edit.number) in parked or edit.segment in chains
             assert there, f"I2: nowhere: {edit.op}"
 
 
 def seen_never_wins(world, state):
     """I3: what a writer saw in a field is not a head beside or above what they wrote."""
     parents = resolved(world)
-    parked = {(p.segment, p.index) for p in state.parked}
-    chains = {p.segment for p in state.parked if p.index < 0}
+    parked = {(p.segment, p.number) for p in state.parked}
+    chains = {p.segment for p in state.parked if not p.number}
     heads = {
         (head.edit.hash, number)
         for entity in state.entities.values()
@@ -83,7 +83,7 @@ def seen_never_wins(world, state):
     for hash_, (edit, _) in world.ledger.items():
         if edit.op.code not in {Code.SET, Code.MOVE} or edit.segment not in world.folder:
             continue
-        if (edit.segment, edit.index) not in parked and edit.segment not in chains:
+        if (edit.segment, edit.number) not in parked and edit.segment not in chains:
             for parent in parents[hash_]:
                 if world.ledger[parent][0].op.entity == edit.op.entity:
                     assert (parent, edit.op.field) not in heads, f"I3: {edit.op} lost to what it replaced"
@@ -157,10 +157,10 @@ def beyond_a_cut_nothing_counts(world, state):
             members[device],
             actions.FIRST_DAY,
         )
-        op = Op(Code.NEW, forged.id, value=actions.row(forged), hlc=1)
-        let_in = Op(Control.ADMIT, members[device], value=b"one more device!")
-        first = last.first + len(last.ops)
-        late.append(Segment(SegmentId(device * 2), device, last.number + 1, last.id, first, (op, let_in)))
+        number = last.ops[-1].number
+        op = Op(number + 1, Code.NEW, forged.id, value=actions.row(forged), hlc=1)
+        let_in = Op(number + 2, Control.ADMIT, members[device], value=b"one more device!")
+        late.append(Segment(SegmentId(device * 2), device, last.number + 1, last.id, (op, let_in)))
     if late:
         after = world.rules.fold(world.replicas[0], [*segments, *late])
         assert after.state_digest == state.state_digest, "I6: a late segment changed the state"

@@ -5,6 +5,7 @@ The same seed gives the same run. `run` raises AssertionError with the seed wher
 
 import random
 from collections import defaultdict
+from dataclasses import replace
 from hashlib import blake2b
 
 from journal_app.domain.kpt import Entry, Item
@@ -12,8 +13,11 @@ from journal_app.domain.team import Member, Team
 from journal_app.store.oplog import Code
 from journal_app.store.schema import Table
 from journal_app.sync import fold as folding
+from journal_app.sync.crypto import device_id
 from journal_app.sync.ops import (
+    UNSEALED,
     Control,
+    DeviceId,
     Edit,
     Genesis,
     Grant,
@@ -28,7 +32,6 @@ from journal_app.sync.ops import (
 from journal_app.sync.vocabulary import KNOWN, Vocabulary
 from tests.core.sync import actions, invariants
 
-UNSEALED = SegmentId(b"\xff" * 32)
 TAG = 8
 NOON_MS = 1_795_000_000_000
 DAY_MS = 86_400_000
@@ -75,8 +78,9 @@ class Replica:
         self.own = {}
         self.prev = None
         self.number = 1
-        self.first = 1
+        self.next = 1
         self.unsealed = []
+        self.restored = 0
         self._view = None
 
     def view(self):
@@ -90,12 +94,19 @@ class Replica:
         return [self.segment(UNSEALED)]
 
     def segment(self, id_):
-        return Segment(id_, self.device, self.number, self.prev, self.first, tuple(self.unsealed))
+        return Segment(id_, self.device, self.number, self.prev, tuple(self.unsealed))
 
     def write(self, ops):
-        self.unsealed += ops
+        """Number operations, a few numbers left out as where a journal forgot some, and return them."""
+        numbered = []
+        for op in ops:
+            self.next += self.world.rng.randrange(1, 4) if self.world.rng.random() < 0.1 else 0
+            numbered.append(replace(op, number=self.next))
+            self.next += 1
+        self.unsealed += numbered
         if ops:
             self._view = None
+        return numbered
 
     def seal(self):
         """Seal what is unsealed and return the new segment, None where nothing is."""
@@ -105,7 +116,6 @@ class Replica:
         segment = self.segment(SegmentId(blake2b(content, digest_size=32).digest()))
         self.unsealed = []
         self.prev, self.number = segment.id, segment.number + 1
-        self.first += len(segment.ops)
         self.own[segment.id] = segment
         self.world.seal(segment, self)
         self.keep(segment)
@@ -125,23 +135,20 @@ class Replica:
 
     def reincarnate(self):
         """Go on under a new device id, let in by the last segment of the old chain."""
-        device = self.world.rng.randbytes(16)
+        device = self.world.new_device()
         waiting, self.unsealed = self.unsealed, []
-        self.unsealed = [
-            Op(Control.ADMIT, self.member, value=device, hlc=self.tick()),
-            Op(Control.RETIRE_SELF, self.member, hlc=self.tick()),
-        ]
+        admit = Op(0, Control.ADMIT, self.member, value=device, hlc=self.tick())
+        retire = Op(0, Control.RETIRE_SELF, self.member, hlc=self.tick())
+        self.write([admit, retire])
         self.publish()
-        renamed = {(self.device, self.first - 2 + n): 1 + n for n in range(len(waiting))}
-        self.device, self.prev, self.number, self.first = device, None, 1, 1
-        self.unsealed = [self._moved(op, renamed) for op in waiting]
+        self.device, self.prev, self.number, self.next = device, None, 1, 1
+        renamed = {op.number: moved.number for op, moved in zip(waiting, self.write(waiting), strict=True)}
+        self.unsealed = [self._moved(op, renamed) for op in self.unsealed]
         self._view = None
 
     def _moved(self, op, renamed):
-        parents = tuple(
-            Ref(self.device, renamed[ref.device, ref.number]) if not ref.tag else ref for ref in op.parents
-        )
-        return Op(op.code, op.entity, op.field, op.value, parents, op.hlc, op.lamport)
+        parents = (ref if ref.tag else Ref(self.device, renamed[ref.number]) for ref in op.parents)
+        return replace(op, parents=tuple(parents))
 
     def publish(self):
         self.seal()
@@ -155,12 +162,13 @@ class Replica:
             "device": self.device,
             "prev": self.prev,
             "number": self.number,
-            "first": self.first,
+            "next": self.next,
         }
 
     def restore(self, snapshot):
         for name, value in snapshot.items():
             setattr(self, name, value.copy() if hasattr(value, "copy") else value)
+        self.restored += 1
         self._view = None
 
     # What writers ask ---------------------------------------------------------
@@ -206,10 +214,11 @@ class World:
         self.team = actions.made_id(self.rng, "team", actions.NOBODY)
         count = people or self.rng.randint(1, 4)
         members = [actions.made_id(self.rng, "member", actions.NOBODY) for _ in range(count)]
-        self.genesis = Genesis(self.team, members[0], self.rng.randbytes(16), self.rng.randbytes(16))
+        self.keys = {}
+        self.genesis = Genesis(self.team, members[0], self.new_device(), self.new_device())
         self.replicas = [Replica(self, members[0], self.genesis.device)]
         for place in range(1, devices or self.rng.randint(2, 7)):
-            self.replicas.append(Replica(self, members[place % count], self.rng.randbytes(16)))
+            self.replicas.append(Replica(self, members[place % count], self.new_device()))
         self._found(members)
 
     def _found(self, people):
@@ -230,6 +239,12 @@ class World:
         ops += [act.op(Control.ADMIT, replica.member, value=replica.device) for replica in early]
         owner.write(ops)
         owner.publish()
+
+    def new_device(self):
+        keys = (self.rng.randbytes(32), self.rng.randbytes(32))
+        device = DeviceId(device_id(*keys))
+        self.keys[device] = keys
+        return device
 
     def seal(self, segment, replica):
         self.sealed[segment.id] = segment

@@ -7,8 +7,10 @@ from pathlib import Path
 import zstandard
 from msgspec import msgpack
 from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as unseal
-from nacl.signing import VerifyKey
+from nacl.public import PrivateKey, SealedBox
+from nacl.signing import SigningKey, VerifyKey
 
+from journal_app.sync import codes, keys, records
 from journal_app.sync.body import Code, Dep, Ref
 from tests.core.sync.segments import (
     DEVICE,
@@ -64,6 +66,72 @@ def test_a_reader_written_from_the_document_reads_what_we_write():
         [2, entity, 0, None, [[0, 10, b""]], 0, 11, 0, 0],
         [18, entity, 0, b"a decision", [], 0, 12, 0, 0],
     ]
+
+
+def hashed(person, size, *parts):
+    return blake2b(b"".join(parts), digest_size=size, person=person).digest()
+
+
+def key_from(person, secret):
+    return blake2b(b"", digest_size=32, key=secret, person=person).digest()
+
+
+def content_of(data, magic, signer):
+    """Take apart what all three kinds of small files have in common."""
+    assert data[:4] == magic
+    size = int.from_bytes(data[4:8], "little")
+    assert len(data) == 8 + size + 64
+    VerifyKey(signer).verify(hashed(b"wj1.sig", 32, data[:-64]), data[-64:])
+    return msgpack.decode(data[8:-64])
+
+
+def test_a_genesis_is_as_the_document_says():
+    seed, row = bytes(range(50, 82)), an_id("team row")
+    owner = keys.new_device_keys()
+    data = records.found_team(owner, keys.recovery_keys(seed), an_id("owner"), row, 1_790_000_000_000)
+    recovery_box = PrivateKey(key_from(b"wj1.rec.box", seed)).public_key
+    assert content_of(data, b"WJ1G", owner.sign_key) == [
+        1,
+        row,
+        an_id("owner"),
+        owner.sign_key,
+        owner.box_key,
+        bytes(SigningKey(seed).verify_key),
+        bytes(recovery_box),
+        1_790_000_000_000,
+    ]
+    assert records.team_id(data) == hashed(b"wj1.team", 16, data)
+    genesis = records.read_genesis(data)
+    assert genesis.recovery_device == hashed(
+        b"wj1.dev", 16, bytes(SigningKey(seed).verify_key), bytes(recovery_box)
+    )
+
+
+def test_a_lockbox_is_as_the_document_says():
+    issuer, recipient, epoch = keys.new_device_keys(), keys.new_device_keys(), keys.new_epoch(7)
+    letter = records.Letter(epoch, an_id("seen") * 2)
+    data = records.write_lockbox(letter, TEAM, issuer, recipient.device, recipient.box_key)
+    *front, box = content_of(data, b"WJ1K", issuer.sign_key)
+    key_id = hashed(b"wj1.key", 8, epoch.key)
+    assert front == [1, TEAM, issuer.device, key_id, recipient.device]
+    plain = SealedBox(PrivateKey(recipient.box_secret)).decrypt(box)
+    assert plain == epoch.key + (7).to_bytes(4, "little") + an_id("seen") * 2
+
+
+def test_a_join_request_is_as_the_document_says():
+    secret, device, epoch = bytes(range(16)), keys.new_device_keys(), keys.new_epoch(1)
+    invite = codes.invite_keys(secret)
+    data = records.write_join(device, invite, TEAM, epoch, (an_id("me"), "花", "laptop"))
+    sign = SigningKey(key_from(b"wj1.inv.sign", secret)).verify_key
+    box = PrivateKey(key_from(b"wj1.inv.box", secret)).public_key
+    version, team, id_, key_id, nonce, sealed = content_of(data, b"WJ1J", bytes(sign))
+    assert (version, team, id_) == (1, TEAM, hashed(b"wj1.inv", 16, bytes(sign), bytes(box)))
+    claim = b"WJ1J" + TEAM + id_
+    plain = unseal(sealed, claim + key_id, nonce, key_from(b"wj1.join", epoch.key))
+    member, name, device_name, sign_key, box_key, proof = msgpack.decode(plain)
+    assert (member, name, device_name) == (an_id("me"), "花", "laptop")
+    assert (sign_key, box_key) == (device.sign_key, device.box_key)
+    VerifyKey(sign_key).verify(hashed(b"wj1.sig", 32, claim, member, sign_key, box_key), proof)
 
 
 def test_a_segment_of_the_first_release_can_still_be_read():

@@ -119,7 +119,7 @@ def test_a_hostile_keystore_cannot_ask_for_endless_memory():
 
 
 def test_the_usual_cost_of_a_passphrase_is_high():
-    assert (Costs().rounds, Costs().memory_kib) == (3, 256 * 1024)
+    assert (Costs().rounds, Costs().memory_kib) == (3, 64 * 1024)
 
 
 def test_keys_of_past_epochs_are_kept_and_found_by_their_id(device):
@@ -181,6 +181,20 @@ def test_a_recovery_key_is_no_join_code():
     assert code_of(read_join_code, text) is ErrorCode.WRONG_CODE
 
 
+def test_a_code_says_itself_which_kind_it_is():
+    code = new_join_code(TEAM)
+    assert codes.read_code(code.text()) == code
+    assert codes.read_code(codes.recovery_text(bytes(range(32)))) == bytes(range(32))
+    assert code_of(codes.read_recovery, code.text()) is ErrorCode.WRONG_CODE
+
+
+def test_a_recovery_key_is_a_device_that_can_sign_and_open():
+    recovery = keys.recovery_keys(bytes(range(32)))
+    assert keys.recovery_keys(bytes(range(32))) == recovery
+    assert crypto.open_box(recovery.box_secret, crypto.seal_to(recovery.box_key, b"key")) == b"key"
+    assert recovery.box_secret != recovery.sign_seed
+
+
 def test_both_sides_derive_the_same_invitation():
     secret = bytes(range(16))
     assert invite_keys(secret) == invite_keys(secret)
@@ -208,11 +222,12 @@ def test_other_keys_have_another_fingerprint(device):
 
 # ---------------------------------------------------------------- genesis, lockboxes, join requests
 def test_a_team_is_named_by_its_genesis(device):
-    recovery = crypto.sign_public(crypto.random_bytes(32))
-    data = records.found_team(device, OWNER, recovery, 1_790_000_000_000)
+    recovery, row = keys.recovery_keys(bytes(range(32))), an_id("team")
+    data = records.found_team(device, recovery, OWNER, row, 1_790_000_000_000)
     genesis = records.read_genesis(data)
-    assert (genesis.owner, genesis.sign_key, genesis.recovery_key) == (OWNER, device.sign_key, recovery)
-    other = records.found_team(device, OWNER, recovery, 1_790_000_000_000)
+    assert (genesis.owner, genesis.team_row, genesis.sign_key) == (OWNER, row, device.sign_key)
+    assert (genesis.device, genesis.recovery_device) == (device.device, recovery.device)
+    other = records.found_team(new_device_keys(), recovery, OWNER, row, 1_790_000_000_000)
     assert records.team_id(data) != records.team_id(other)
 
 
@@ -259,7 +274,11 @@ def signed_files(device):
     invite, epoch = invite_keys(bytes(16)), new_epoch(1)
     letter = records.Letter(epoch, HEAD)
     return {
-        "genesis": (records.found_team(device, OWNER, bytes(32), 1), records.read_genesis, device.sign_key),
+        "genesis": (
+            records.found_team(device, device, OWNER, an_id("team"), 1),
+            records.read_genesis,
+            device.sign_key,
+        ),
         "lockbox": (
             records.write_lockbox(letter, TEAM, device, device.device, device.box_key),
             records.read_lockbox,

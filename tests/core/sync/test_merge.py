@@ -10,6 +10,7 @@ from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import JournalError
 from journal_app.domain.kpt import Item, Kind, PrivateItem
 from journal_app.domain.okr import CheckIn, KeyResult, Objective
+from journal_app.store import local
 from journal_app.store.apply import Store
 from journal_app.store.database import open_journal
 from journal_app.store.records import select
@@ -38,7 +39,8 @@ def table(tmp_path):
 class Rows:
     def __init__(self, database):
         self.database = database
-        self.store = Store(database, 1, lambda: 0)
+        self.store = Store(database, lambda: 0)
+        local.note(database.connection, "device", 1)
 
     def all(self):
         found = (select(self.database.connection, t.record, "1") for t in TABLES.values())
@@ -46,7 +48,7 @@ class Rows:
 
     def take(self, visible):
         changes = merge.changes(self.all(), visible)
-        self.store.apply(changes)
+        self.store.merge(changes)
         return changes
 
     def shows(self, state):

@@ -51,6 +51,7 @@ def test_a_later_signature_vouches_for_the_segments_before_it(desk, eve):
     entry = eve.entry()
     item = Item(made_id(desk.rng, "item", eve.member), entry.id, Kind.KEEP, "i", "x")
     op = Op(
+        0,
         Code.NEW,
         item.id,
         value=tuple(zip(range(48, 54), (entry.id, "keep", "i", "x", None, ""), strict=True)),
@@ -185,7 +186,7 @@ def test_an_admin_can_neither_make_admins_nor_touch_the_owner_nor_speak_for_them
 
 def test_the_recovery_key_hands_the_team_to_another_and_ends_a_thief(desk, eve):
     thief = desk.owner
-    desk.recovery.seal(Op(Control.TRANSFER, eve.member, value=Transfer((eve.device,))))
+    desk.recovery.seal(Op(0, Control.TRANSFER, eve.member, value=Transfer((eve.device,))))
     desk.recovery.remove(thief)
     thief.remove(eve)
     assert desk.state().authority.owners >= {eve.member}
@@ -197,8 +198,8 @@ def test_the_recovery_key_hands_the_team_to_another_and_ends_a_thief(desk, eve):
 
 def test_an_owner_gives_up_ownership_and_stays_a_member(desk, eve):
     old = desk.owner
-    old.seal(Op(Control.MEMBER, old.member, value=Role.MEMBER))
-    old.seal(Op(Control.TRANSFER, eve.member, value=Transfer((eve.device,))))
+    old.seal(Op(0, Control.MEMBER, old.member, value=Role.MEMBER))
+    old.seal(Op(0, Control.TRANSFER, eve.member, value=Transfer((eve.device,))))
     eve.revoke([], old, about=old.member)
     late = desk.guest()
     old.admit(late)

@@ -4,11 +4,13 @@ import json
 
 from hypothesis import HealthCheck, given, settings
 
+from journal_app.domain.changes import ChangeSet
 from journal_app.journal.facade import Journal
-from journal_app.store import records
+from journal_app.store import records, unfolded
+from journal_app.store.apply import Store
 from journal_app.store.oplog import Code, _unpack
 from journal_app.store.schema import FIELDS
-from journal_app.sync import merge
+from journal_app.sync import merge, refold, roster
 from journal_app.sync.fold import fold
 from journal_app.sync.ops import DeviceId, Genesis, Op, Ref, Segment, SegmentId, op_hash
 from journal_app.sync.vocabulary import KNOWN
@@ -22,25 +24,45 @@ def folded(journal):
     rows = journal._database.connection.execute(
         "SELECT key, hlc, code, ent, fld, val, parents, lam FROM op ORDER BY key"
     ).fetchall()
-    number_of = {row[0]: place for place, row in enumerate(rows, start=1)}
+    place_of = {row[0]: place for place, row in enumerate(rows)}
     segments = []
     for start in range(0, len(rows), 7):
         ops = []
-        for _, hlc, code, ent, fld, val, parents, lam in rows[start : start + 7]:
-            named = tuple(_ref(number_of[key], start, segments) for key in _unpack(parents))
-            ops.append(Op(code, ent, fld, _value(code, val), named, hlc, lam or 0))
+        for key, hlc, code, ent, fld, val, parents, lam in rows[start : start + 7]:
+            named = tuple(_ref(parent, place_of[parent], segments) for parent in _unpack(parents))
+            ops.append(Op(_number(key), code, ent, fld, _value(code, val), named, hlc, lam or 0))
         id_ = SegmentId(start.to_bytes(32, "big"))
         prev = segments[-1].id if segments else None
-        segments.append(Segment(id_, DEVICE, len(segments) + 1, prev, start + 1, tuple(ops)))
+        segments.append(Segment(id_, DEVICE, len(segments) + 1, prev, tuple(ops)))
     team = journal.team.id
     return fold(segments, Genesis(team, journal.me, DEVICE))
 
 
-def _ref(number, start, segments):
-    if number > start:
-        return Ref(DEVICE, number)
-    place, index = divmod(number - 1, 7)
-    return Ref(DEVICE, number, op_hash(segments[place].id, index)[:8])
+def folded_in_place(journal):
+    """Fold all of the log on its own rows, a few entities at a time, and return what that changed."""
+    database = journal._database
+    with database.writing() as connection:
+        device = connection.execute("SELECT id FROM device").fetchone()[0]
+        team = roster.load(connection, Genesis(journal.team.id, journal.me, device))
+        unfolded.queue_everything(connection)
+    store = Store(database, lambda: 0)
+    changes, left = ChangeSet("sync"), 1
+    while left:
+        folded = refold.fold_some(database, store, team, most=3)
+        changes, left = changes.then(folded.changes), folded.left
+    marks = "SELECT count(*) FROM op WHERE parked = 1 UNION ALL SELECT count(*) FROM conflict"
+    assert database.connection.execute(marks).fetchall() == [(0,), (0,)]
+    return changes
+
+
+def _ref(key, place, segments):
+    if place >= 7 * len(segments):
+        return Ref(DEVICE, _number(key))
+    return Ref(DEVICE, _number(key), op_hash(segments[place // 7].id, _number(key))[:8])
+
+
+def _number(key):
+    return key & ((1 << 40) - 1)
 
 
 def _value(code, val):
@@ -72,5 +94,6 @@ def test_the_fold_of_a_journals_own_log_is_the_journal(tmp_path_factory, clock, 
         assert state.conflicts == ()
         assert state.tree.skipped == ()
         assert merge.changes(held, state.visible).changes == ()
+        assert folded_in_place(journal).changes == ()
     finally:
         journal.close()

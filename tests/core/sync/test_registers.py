@@ -150,11 +150,11 @@ def test_a_name_means_one_branch_of_a_fork(desk, laptop, desktop):
 
 def test_a_name_without_a_tag_reaches_only_back_into_its_own_segment(desk, laptop):
     item, new = laptop.line("one")
-    number = laptop.last.first + 1
+    number = laptop.next
     inside = Ref(laptop.device, number)
     first, second = laptop.seal(
-        Op(Code.SET, item.id, TEXT, "a", (*refs([new]), Ref(laptop.device, number + 1))),
-        Op(Code.SET, item.id, TEXT, "b", (inside,)),
+        Op(0, Code.SET, item.id, TEXT, "a", (*refs([new]), Ref(laptop.device, number + 1))),
+        Op(0, Code.SET, item.id, TEXT, "b", (inside,)),
     )
     cell = desk.state().entities[Item.TABLE, item.id].cells[TEXT]
     assert [head.edit.hash for head in cell.heads] == [second.hash]
@@ -172,7 +172,7 @@ def test_what_an_older_app_cannot_read_is_kept_and_shows_after_an_update(desk, l
     item, new = laptop.line("one")
     done = laptop.set(item, "outcome", Outcome.DONE, new)
     laptop.set(item, "text", "two", new)
-    strange = laptop.seal(Op(9, item.id, TEXT, "three", refs([new])))
+    strange = laptop.seal(Op(0, 9, item.id, TEXT, "three", refs([new])))
     old = desk.state(vocabulary=OLDER)
     assert shown(old, item).text == "two"
     assert shown(old, item).outcome == Outcome.OPEN
@@ -187,6 +187,12 @@ def test_an_older_app_sees_through_what_it_cannot_read(desk, laptop):
     done = laptop.set(item, "outcome", Outcome.DONE, new)
     laptop.delete(item, done)
     assert shown(desk.state(vocabulary=OLDER), item) is None
+
+
+def test_truth_may_be_written_as_a_boolean_or_as_a_number(desk, laptop):
+    entry = laptop.entry()
+    laptop.set(entry, "nothing", True, hlc=1)
+    assert shown(desk.state(), entry).nothing is True
 
 
 @pytest.mark.parametrize(

@@ -41,13 +41,11 @@ class FourReplicas(RuleBasedStateMachine):
     def write(self, at, what):
         self.touched = replica = self.replicas[at]
         before = self.known(replica)
-        number = replica.first + len(replica.unsealed)
-        ops = getattr(actions.Actions(replica, replica.view()), what)()
-        for place, _ in enumerate(ops):
+        own = frozenset()
+        for op in replica.write(getattr(actions.Actions(replica, replica.view()), what)()):
             # What one action writes is one step: its operations have seen each other where they stand in order.
-            own = {(replica.device, number + n) for n in range(place)}
-            self.seen[replica.device, number + place] = before | own
-        replica.write(ops)
+            self.seen[replica.device, op.number] = before | own
+            own |= {(replica.device, op.number)}
 
     @rule(at=DEVICES)
     def publish(self, at):
@@ -91,19 +89,29 @@ class FourReplicas(RuleBasedStateMachine):
                 assert settled.setdefault(frozenset(replica.known), state) == state
 
     def fetch(self, replica, much):
-        """Read a part of each device's chain, from its start: 99 is all of it."""
+        """Read a part of each device's chain, from its start: 99 is all of it.
+
+        What was written by somebody who had seen more than that waits: until a link between two versions is here both
+        show, and the oracle does not know about links.
+        """
         chains = {}
         for segment in sorted(self.world.folder.values(), key=lambda segment: segment.number):
             chains.setdefault(segment.device, []).append(segment)
-        for chain in chains.values():
-            for segment in chain[: 1 + len(chain) * much // 99]:
+        waiting = [segment for chain in chains.values() for segment in chain[: 1 + len(chain) * much // 99]]
+        while ready := [s for s in waiting if self.before(s) <= self.known(replica)]:
+            for segment in ready:
                 replica.keep(segment)
+                waiting.remove(segment)
+
+    def before(self, segment):
+        """Return what the writer of a segment had seen of others, and of their own chain before it."""
+        own = {(segment.device, op.number) for op in segment.ops}
+        return frozenset().union(*(self.seen.get(name, ()) for name in own)) - own
 
     def known(self, replica):
-        """Return what a device has seen, itself or through those it has seen operations of."""
+        """Return the operations a device has."""
         held = (*replica.known.values(), *replica.provisional())
-        direct = {(s.device, s.first + n) for s in held for n in range(len(s.ops))}
-        return frozenset(direct.union(*(self.seen.get(one, ()) for one in direct)))
+        return frozenset((s.device, op.number) for s in held for op in s.ops)
 
 
 def place(one):

@@ -68,7 +68,7 @@ class MovesByArrival(simulator.Rules):
 
     def fold(self, replica, segments):
         def arrived(moves):
-            return sorted(moves, key=lambda m: (replica.arrival.get(m.edit.segment, 1 << 30), m.edit.index))
+            return sorted(moves, key=lambda m: (replica.arrival.get(m.edit.segment, 1 << 30), m.edit.number))
 
         with mock.patch.object(tree, "in_order", arrived):
             return super().fold(replica, segments)

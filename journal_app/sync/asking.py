@@ -1,0 +1,138 @@
+"""Requests to be let in: opened when the keys are at hand, so that anybody can be shown who asks without them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from msgspec import DecodeError, Struct, msgpack
+
+from journal_app.domain.errors import JournalError
+from journal_app.domain.ids import Id
+from journal_app.store import local
+from journal_app.store import requests as rows
+from journal_app.store.local import Connection
+from journal_app.store.reads_team import TeamReads
+from journal_app.sync import codes, crypto, records, standing
+from journal_app.sync.account import GENESIS, Account
+from journal_app.sync.flaws import FlawedError
+from journal_app.sync.ops import UNSEALED, DeviceId
+from journal_app.sync.records import Applicant
+from journal_app.sync.roster import OpenInvite, Roster
+from journal_app.sync.sharing import Request, Role
+
+
+class Opened(Struct, frozen=True, array_like=True):
+    """A request as this device keeps it once it has been opened."""
+
+    invite: bytes
+    applicant: Applicant
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request that waits for an answer, with the invitation it came by."""
+
+    id: bytes
+    invite: OpenInvite
+    applicant: Applicant
+    used_before: bool
+
+    @property
+    def member(self) -> Id:
+        """Return the member they say they are."""
+        return Id(self.applicant.member)
+
+    def may_be_answered_by(self, me: Id) -> bool:
+        """Tell whether I may be asked at all: not for a computer of mine with a code I gave to somebody else."""
+        return self.member != me or self.invite.invite.member == me
+
+    @property
+    def device(self) -> DeviceId:
+        """Return the id of the device that asks."""
+        return DeviceId(crypto.device_id(self.applicant.sign_key, self.applicant.box_key))
+
+
+def open_all(connection: Connection, account: Account) -> None:
+    """Open the requests that have come in. Part of the caller's transaction."""
+    for row in rows.requests(connection):
+        if row.data.startswith(records.JOIN):
+            try:
+                join = records.read_join(row.data)
+                key = account.keys.epoch_key(join.key_id)
+                if key is not None:
+                    opened = Opened(join.invite, records.open_join(join, key))
+                    rows.put_opened(connection, row.id, msgpack.encode(opened))
+            except FlawedError:
+                rows.answer(connection, row.id, rows.DECLINED)  # nobody could ever be let in with it
+
+
+def asked(connection: Connection, roster: Roster) -> Iterator[Asked]:
+    """Yield the requests without an answer, of devices nobody let in yet, that came by an invitation which counts.
+
+    With the invitation to another computer of somebody only that person can ask.
+    """
+    invites: dict[bytes, list[OpenInvite]] = defaultdict(list)
+    for one in roster.invites:
+        invites[codes.invite_id(one.invite.sign_key, one.invite.box_key)].append(one)
+    opened = [(row, found) for row in rows.requests(connection) if (found := _read(row.data)) is not None]
+    for row, found in opened:
+        # Somebody may have repeated an invitation as one of their own.
+        meant = (one for one in invites[found.invite] if one.invite.member in {None, found.applicant.member})
+        invite = next(meant, None)
+        if invite is None or row.answer:
+            continue
+        rivals = [other for _row, other in opened if other.invite == found.invite and other != found]
+        asks = Asked(row.id, invite, found.applicant, used_before=bool(rivals) or invite.used)
+        if (asks.device, asks.member) not in roster.authority.devices:
+            yield asks
+
+
+def shown(connection: Connection, roster: Roster, me: Id, now_ms: int) -> list[Request]:
+    """Return the requests that I may answer, as front ends show them."""
+    if me not in roster.authority.authors.get(UNSEALED, ()):
+        return []
+    team = _wire_team(connection)
+    return [
+        Request(
+            id=one.id,
+            name=_name(connection, roster, one),
+            device_name=one.applicant.device_name,
+            role=roster.roles.get(one.member) or _role(one.invite),
+            is_mine=one.member == me,
+            words=codes.fingerprint(team, one.applicant.sign_key, one.applicant.box_key),
+            expired=one.invite.invite.expires_ms < now_ms,
+            code_used_before=one.used_before,
+        )
+        for one in asked(connection, roster)
+        if one.may_be_answered_by(me) and (one.member == me or standing.is_power(roster))
+    ]
+
+
+def _name(connection: Connection, roster: Roster, one: Asked) -> str:
+    """Return who asks: by the team's own word where it knows them, so that nobody passes for somebody else."""
+    if one.member in roster.roles or roster.memberships(one.member):
+        try:
+            return TeamReads(connection).member(one.member).name
+        except JournalError:
+            pass
+    return one.applicant.name
+
+
+def _read(data: bytes) -> Opened | None:
+    if data.startswith(records.JOIN):
+        return None
+    try:
+        return msgpack.decode(data, type=Opened)
+    except (DecodeError, ValueError):
+        return None
+
+
+def _role(invite: OpenInvite) -> Role:
+    return Role.ADMIN if invite.invite.role == Role.ADMIN else Role.MEMBER
+
+
+def _wire_team(connection: Connection) -> bytes:
+    file = local.noted_bytes(connection, GENESIS)
+    return records.team_id(file) if file is not None else b""

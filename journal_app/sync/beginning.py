@@ -1,0 +1,140 @@
+"""What founding and joining a team have in common: a device, a place, and one transaction in which all is settled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.ids import Id
+from journal_app.store import backup, local
+from journal_app.store import places as place_rows
+from journal_app.store.database import Database
+from journal_app.store.local import Connection
+from journal_app.store.reads_team import TeamReads
+from journal_app.sync import account as accounts
+from journal_app.sync import control, places
+from journal_app.sync.account import Account, Secrets
+from journal_app.sync.keys import Costs, DeviceKeys, Lock
+from journal_app.sync.stores.blobs import Blobs
+
+BEFORE_SHARING: Final = "before-sharing"
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """This device: its journal, where the backups go, and where secrets are kept. `costs` are those of a passphrase."""
+
+    database: Database
+    backups: Path
+    keychain: Secrets
+    environ: Mapping[str, str]
+    now_ms: Callable[[], int]
+    costs: Costs | None = None
+
+    def back_up(self, note: str) -> None:
+        """Keep a copy of the journal as it is now."""
+        backup.back_up(self.database.path, self.backups, note=note)
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """What a person says to begin: the place, what to call this device, and a passphrase where there is no keyring."""
+
+    place: str
+    device_name: str
+    passphrase: bytes | None = None
+
+    def __repr__(self) -> str:
+        """Leave the passphrase out: this may end in a log."""
+        return f"Newcomer({self.place}, {self.device_name})"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPlace:
+    """A place that can be asked, and what asks there."""
+
+    address: str
+    credentials: places.Credentials | None
+    blobs: Blobs
+
+
+def open_place(here: Here, address: str) -> OpenPlace:
+    """Return the place at an address somebody named.
+
+    Raises JournalError: BAD_PLACE, NO_CREDENTIALS, PLACE_AT_THE_JOURNAL where one would lie inside the other.
+    """
+    address = places.normal(address)
+    places.require_apart(address, [here.database.path.parent, here.backups])
+    credentials = places.credentials_for(address, here.environ)
+    return OpenPlace(address, credentials, places.open_place(address, credentials))
+
+
+def require_alone(connection: Connection) -> None:
+    """Raise JournalError (ALREADY_SHARED) where the journal is shared."""
+    if accounts.genesis_of(connection) is not None:
+        raise JournalError(ErrorCode.ALREADY_SHARED)
+
+
+def mine(connection: Connection, name: str) -> Id:
+    """Return an id this device notes for itself: `me` or `team`."""
+    found = local.noted_bytes(connection, name)
+    if found is None:
+        raise JournalError(ErrorCode.NO_PROFILE)
+    return Id(found)
+
+
+def my_name(connection: Connection) -> str:
+    """Return my name, "" where I have none yet."""
+    return TeamReads(connection).member(mine(connection, "me")).name
+
+
+@contextmanager
+def new_lock(here: Here, newcomer: Newcomer, device: DeviceKeys) -> Iterator[tuple[bytes, Lock]]:
+    """Lend a new device secret, and its lock; the keyring forgets it again where what follows fails.
+
+    Where all goes well it forgets the one of a founding that was cut short. Raises JournalError (NO_KEYRING).
+    """
+    with here.database.reading() as connection:
+        left = local.noted_text(connection, accounts.KEYRING_ACCOUNT)
+    secret, lock = accounts.new_lock(newcomer.passphrase, here.costs)
+    kept_as = keyring_account(device)
+    if not lock.needs_passphrase:
+        here.keychain.set(kept_as, secret)
+    try:
+        yield secret, lock
+    except BaseException:
+        if not lock.needs_passphrase:
+            with suppress(JournalError):
+                here.keychain.delete(kept_as)
+        raise
+    if left:
+        with suppress(JournalError):
+            here.keychain.delete(left)
+
+
+def keyring_account(device: DeviceKeys) -> str:
+    """Return the name under which the keyring keeps the secret of a device."""
+    return f"device {device.device.hex()}"
+
+
+def settle_in(connection: Connection, account: Account, newcomer: Newcomer, place: OpenPlace) -> None:
+    """Write who this device is from now on, and where it shares. Part of the caller's transaction."""
+    local.forget(connection, [accounts.FOUNDING])  # of a team of which no place ever heard
+    accounts.save_new(connection, account, keyring_account(account.keys), newcomer.device_name)
+    local.name_device(connection, account.device)
+    secret = places.seal_credentials(place.credentials, place.address, account.secret)
+    place_rows.add_place(connection, place.address, secret)
+
+
+def admission(device: DeviceKeys, name: str) -> bytes:
+    """Return the value of an ADMIT_DEV for this device."""
+    return admission_of(device.sign_key, device.box_key, name)
+
+
+def admission_of(sign_key: bytes, box_key: bytes, name: str) -> bytes:
+    """Return the value of an ADMIT_DEV for the device with these public keys."""
+    return control.write_control(control.AdmitDevice(sign_key, box_key, name[:200]))

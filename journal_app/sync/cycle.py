@@ -1,0 +1,266 @@
+"""One pass: what I wrote goes out, what others wrote comes in, and the rows follow.
+
+Every step may be cut off and done again: by the next pass, or by one after a crash. Nothing is sealed before this
+device's own files were looked at, since they say whether a copy of it is at work somewhere.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from typing import Final
+
+from journal_app.domain.powers import Powers
+from journal_app.store import local, outbox
+from journal_app.store.apply import Store
+from journal_app.store.database import Database
+from journal_app.store.local import Connection
+from journal_app.sync import account as accounts
+from journal_app.sync import chaining, refold, standing
+from journal_app.sync import roster as rosters
+from journal_app.sync.account import Account
+from journal_app.sync.codes import invite_id
+from journal_app.sync.fetching import Fetcher
+from journal_app.sync.flaws import Flaw
+from journal_app.sync.intake import CLOCK, Intake, Wait
+from journal_app.sync.ops import UNSEALED, Right
+from journal_app.sync.publishing import Publisher
+from journal_app.sync.rebirth import reborn
+from journal_app.sync.roster import Latest, Roster
+from journal_app.sync.sealing import Sealer
+from journal_app.sync.sharing import Outcome, Phase, Progress, Trouble
+from journal_app.sync.stores.blobs import Blobs
+from journal_app.sync.visiting import PlaceError, Steps, StoppedError, Visit
+
+logger = logging.getLogger(__name__)
+
+HEALED: Final = 200
+"""How many files a full pass puts back into a place: a lost folder fills within a few passes of a few devices."""
+
+_RENAMED_AT_ONCE: Final = 200
+_FLAWS: Final[Mapping[str, Trouble]] = {
+    Flaw.NEWER_VERSION: Trouble.UPDATE_NEEDED,
+    Flaw.DAMAGED: Trouble.DAMAGED_FILES,
+    Flaw.MALFORMED: Trouble.DAMAGED_FILES,
+    CLOCK: Trouble.CLOCK,
+}
+
+
+def run(  # noqa: PLR0913  all but the first three are named
+    account: Account,
+    database: Database,
+    stores: Mapping[str, Blobs],
+    *,
+    full: bool,
+    now_ms: Callable[[], int],
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    healed: int = HEALED,
+    latest: Latest | None = None,
+) -> Outcome:
+    """Run a pass over the places, by their addresses; a `full` one looks at every file and puts up to `healed` back.
+
+    A place that fails stops none of the others, and what is wrong with it is in the outcome. Where `cancelled` says so
+    the pass ends between two steps. Raises JournalError: TEXT_TOO_LONG, and the errors of `Database.writing`.
+    """
+    visits = [Visit(address, blobs, account.genesis_file) for address, blobs in stores.items()]
+    steps = Steps(progress, cancelled)
+    return _Pass(account, database, visits, now_ms, steps, latest or Latest()).run(full=full, healed=healed)
+
+
+class _Pass:
+    def __init__(
+        self,
+        account: Account,
+        database: Database,
+        visits: Sequence[Visit],
+        now_ms: Callable[[], int],
+        steps: Steps,
+        latest: Latest,
+    ) -> None:
+        self._database = database
+        self._visits = visits
+        self._now_ms = now_ms
+        self._steps = steps
+        self._latest = latest
+        self._own: dict[str, Sequence[str]] = {}
+        self._sealed = self._published = 0
+        self._changed = False
+        with database.reading() as connection:
+            account = accounts.reload(connection, account)
+            decided = not local.noted(connection, chaining.UNDECIDED)
+            self._roster, self._phase = self._look_who(connection, account)
+        self._before = self._roster if decided else None
+        signers = {bytes(device): known.sign_key for device, known in self._roster.devices.items()}
+        invites = {
+            invite_id(one.sign_key, one.box_key): one.sign_key
+            for one in (o.invite for o in self._roster.invites)
+        }
+        self._intake = Intake(account, signers, invites, now_ms())
+
+    def run(self, *, full: bool, healed: int) -> Outcome:
+        """Take all steps, and say what came of them."""
+        through = False
+        try:
+            self._exchange(full=full, healed=healed)
+            self._rename()
+            through = True
+        except StoppedError:
+            logger.info("a pass was stopped")
+        self._note(through=through, full=full)
+        self._fold()
+        with self._database.reading() as connection:
+            flaws = outbox.flaw_kinds(connection)
+        troubles = [trouble for visit in self._visits for trouble in visit.troubles]
+        troubles += [trouble for kind, trouble in _FLAWS.items() if kind in flaws]
+        return Outcome(
+            sealed=self._sealed,
+            published=self._published,
+            fetched=self._intake.taken,
+            changed=self._changed,
+            trouble=tuple(dict.fromkeys(troubles)),
+        )
+
+    def _exchange(self, *, full: bool, healed: int) -> None:
+        if full:
+            with self._database.writing() as connection:
+                self._intake.look_again(connection)
+        self._each(self._look_at_mine)
+        out = self._go_out()
+        self._each(partial(self._look_at_all, healed=healed) if full else self._look_at_news)
+        if not out:
+            with self._database.reading() as connection:
+                self._roster, self._phase = self._look_who(connection, self._intake.account)
+            self._go_out()
+
+    def _each(self, step: Callable[[Visit], None]) -> None:
+        """Take a step in every place; one that fails stops none of the others."""
+        for visit in self._visits:
+            self._steps.take()
+            if visit.is_there:
+                try:
+                    step(visit)
+                except PlaceError:
+                    logger.warning("sharing: %s", ", ".join(visit.troubles))
+
+    # ------------------------------------------------------------ what goes out
+    def _look_at_mine(self, visit: Visit) -> None:
+        visit.require_marker()
+        self._own[visit.address] = self._fetcher(visit).own()
+
+    def _go_out(self) -> bool:
+        """Seal and publish what is mine, where my own files were seen; return False where a key is missing for it."""
+        if not self._own or self._phase is Phase.OUT:
+            return True
+        has_key = self._epoch_key() is not None
+        while has_key and self._seal_next():
+            self._steps.take()
+        self._each(self._publish)
+        return has_key
+
+    def _seal_next(self) -> bool:
+        """Seal the next segment; under a new name where a copy of this device has been at work."""
+        key, now = self._epoch_key() or b"", self._now_ms()
+        with self._database.writing() as connection:
+            account = self._intake.account
+            # Under a name that nobody asked to let in, what a device writes while it waits would not show here.
+            forked = self._phase is Phase.IN and bool(local.noted(connection, chaining.FORKED))
+            if forked:
+                account = reborn(connection, account, key, now)
+            sealed = forked + Sealer(connection, account, key, now).seal_next()
+        self._intake.account = account
+        self._sealed += sealed
+        return bool(sealed)
+
+    def _epoch_key(self) -> bytes | None:
+        """Return the key of the newest epoch; of two that began at once, that with the smaller id."""
+        found = map(self._intake.account.keys.epoch_key, self._roster.epoch.key_ids)
+        return next((key for key in found if key is not None), None)
+
+    def _publish(self, visit: Visit) -> None:
+        if visit.address in self._own:
+            self._published += self._publisher(visit).publish(self._own[visit.address])
+
+    # ------------------------------------------------------------ what comes in
+    def _look_at_news(self, visit: Visit) -> None:
+        self._fetcher(visit).news()
+
+    def _look_at_all(self, visit: Visit, *, healed: int) -> None:
+        listed = self._fetcher(visit).everything()
+        if self._phase is not Phase.OUT:
+            self._publisher(visit).heal(set(listed), healed)
+
+    def _rename(self) -> None:
+        """Look up again what others call operations of forked chains."""
+        with self._database.reading() as connection:
+            last = 0 if local.noted(connection, chaining.RENAMED) else None
+        while last is not None:
+            self._steps.take()
+            with self._database.writing() as connection:
+                last = chaining.rename_some(connection, self._intake.open, last, _RENAMED_AT_ONCE)
+
+    def _fetcher(self, visit: Visit) -> Fetcher:
+        return Fetcher(self._database, visit, self._intake, self._steps)
+
+    def _publisher(self, visit: Visit) -> Publisher:
+        return Publisher(self._database, visit, self._intake.account, self._steps)
+
+    # ------------------------------------------------------------ what follows here
+    def _note(self, *, through: bool, full: bool) -> None:
+        """Note how it went in each place."""
+        fine = through and not any(visit.troubles for visit in self._visits)
+        with self._database.writing() as connection:
+            for visit in self._visits:
+                passed = self._now_ms() if through and not visit.troubles else None
+                trouble = visit.troubles[0] if visit.troubles else ""
+                outbox.note_pass(connection, visit.address, passed, trouble)
+            if fine and full:
+                outbox.clear_flaws_but(connection, self._intake.noted, [*Flaw, *Wait])
+
+    def _fold(self) -> None:
+        """Let the rows follow. What is not reached here is queued, and the next pass goes on with it."""
+        account, roster = self._intake.account, self._roster
+        # Asking who is who takes a while in a large team, and whoever saves meanwhile would wait.
+        with self._database.reading() as connection:
+            if not roster.is_current(connection):
+                roster, _ = self._look_who(connection, account)
+        with self._database.writing() as connection:
+            if not roster.is_current(connection):
+                roster, _ = self._look_who(connection, account)
+            if local.noted(connection, chaining.UNDECIDED):
+                refold.authority_changed(connection, self._before, roster)
+                refold.mark_all_waiting(connection)
+                local.forget(connection, [chaining.UNDECIDED])
+            local.note(connection, "powers", _powers(roster, account))
+        store = Store(self._database, self._now_ms)
+        done, left = 0, 1
+        with suppress(StoppedError):
+            while left:
+                folded = refold.fold_some(self._database, store, roster)
+                self._changed |= bool(folded.changes.changes)
+                done, left = done + refold.CHUNK, folded.left
+                self._steps.take(done, done + left)
+
+    def _look_who(self, connection: Connection, account: Account) -> tuple[Roster, Phase]:
+        """Return who is who and where this device stands.
+
+        Who waits to be let in folds as if that had been done, and who was removed as if that had not: their own window
+        goes on to show all they wrote, and that is what they keep when they leave.
+        """
+        roster = self._latest.read(connection, account.origin)
+        phase = standing.phase(roster, account.standing)
+        if phase is not Phase.IN:
+            roster = rosters.load(connection, account.origin, account.standing)
+        return roster, phase
+
+
+def _powers(roster: Roster, account: Account) -> Powers:
+    """Tell how far my word goes: what goes beyond it nobody else would take."""
+    if standing.is_power(roster):
+        return Powers.ALL
+    grants = (
+        grant for grant in roster.authority.grants if grant.member == account.me and grant.covers(UNSEALED)
+    )
+    return Powers.OKRS if any(grant.right == Right.OKR_EDITOR for grant in grants) else Powers.OWN

@@ -1,0 +1,182 @@
+"""Sharing as the program and the command line use it: each method opens the journal and asks the part that knows.
+
+Every method may be called on any thread. Passes and what begins or ends sharing exclude each other by a lock on a file
+beside the journal, since two programs may have it open.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from journal_app.domain.ids import Id
+from journal_app.sync import (
+    account,
+    asking,
+    founding,
+    joining,
+    leaving,
+    meeting,
+    membership,
+    passing,
+    showing,
+    versions,
+)
+from journal_app.sync.access import Access
+from journal_app.sync.account import Secrets
+from journal_app.sync.beginning import Newcomer
+from journal_app.sync.keys import Costs
+from journal_app.sync.sharing import (
+    ConflictView,
+    Founded,
+    Invitation,
+    Outcome,
+    Person,
+    Phase,
+    Progress,
+    Request,
+    Role,
+    Status,
+    Unlock,
+)
+
+
+class LocalSharing:
+    """The `Sharing` of a journal on this device."""
+
+    def __init__(
+        self,
+        journal_path: Path,
+        backups: Path,
+        keychain: Secrets,
+        now_ms: Callable[[], int],
+        *,
+        environ: Mapping[str, str] = os.environ,
+        costs: Costs | None = None,
+    ) -> None:
+        """Take the journal's file, which must have been opened before. `costs` are those of new passphrases."""
+        self._now_ms = now_ms
+        self._journal = Access(journal_path, backups, keychain, now_ms, environ, costs)
+
+    # ------------------------------------------------------------ reading
+    def status(self) -> Status:
+        with self._journal.reading() as connection:
+            team = self._journal.team(connection)
+            return showing.status(connection, team, self._now_ms()) if team else Status(Phase.ALONE)
+
+    def people(self) -> Sequence[Person]:
+        with self._journal.reading() as connection:
+            team = self._journal.team(connection)
+            return showing.people(connection, team) if team else ()
+
+    def requests(self) -> Sequence[Request]:
+        with self._journal.reading() as connection:
+            team = self._journal.team(connection)
+            me = showing.me_here(connection)[1]
+            return asking.shown(connection, team, me, self._now_ms()) if team else ()
+
+    def conflicts(self) -> Sequence[ConflictView]:
+        with self._journal.reading() as connection:
+            return versions.conflicts(connection)
+
+    def versions(self, table: str, id_: Id, field: str) -> ConflictView | None:
+        with self._journal.reading() as connection:
+            return versions.versions(connection, table, id_, field)
+
+    def conflicted(self, ids: Sequence[Id]) -> frozenset[tuple[Id, str]]:
+        with self._journal.reading() as connection:
+            return versions.conflicted(connection, ids)
+
+    def needs_passphrase(self) -> bool:
+        with self._journal.reading() as connection:
+            return account.needs_passphrase(connection)
+
+    def digest(self) -> str:
+        with self._journal.reading() as connection:
+            return versions.state_digest(connection)
+
+    # ------------------------------------------------------------ beginning and ending
+    def found(self, place: str, device_name: str, passphrase: bytes | None) -> Founded:
+        with self._journal.alone() as here:
+            return Founded(founding.found(here, Newcomer(place, device_name, passphrase)))
+
+    def join(self, place: str, code: str, device_name: str, passphrase: bytes | None) -> Status:
+        with self._journal.alone() as here:
+            joining.join(here, Newcomer(place, device_name, passphrase), code)
+        return self.status()
+
+    def leave(self, unlock: Unlock | None) -> None:
+        with self._journal.alone() as here:
+            leaving.leave(here, partial(self._journal.account, here, unlock) if unlock else None)
+
+    def add_place(self, place: str, unlock: Unlock) -> None:
+        with self._journal.alone() as here:
+            meeting.add(here, self._journal.account(here, unlock), place)
+
+    def remove_place(self, place: str) -> None:
+        with self._journal.alone() as here:
+            meeting.remove(here, place)
+
+    def reseed(self, place: str, unlock: Unlock) -> None:
+        with self._journal.alone() as here:
+            meeting.reseed(here, self._journal.account(here, unlock), place)
+
+    # ------------------------------------------------------------ people
+    def invite(self, role: Role, unlock: Unlock) -> Invitation:
+        with self._journal.council(unlock) as council:
+            return council.invite(role)
+
+    def invite_my_device(self, unlock: Unlock) -> Invitation:
+        with self._journal.council(unlock) as council:
+            return council.invite_my_device()
+
+    def admit(self, request: bytes, unlock: Unlock) -> None:
+        with self._journal.council(unlock) as council:
+            council.admit(request)
+
+    def decline(self, request: bytes) -> None:
+        with self._journal.here() as here, here.database.writing() as connection:
+            membership.decline(connection, request)
+
+    def set_role(self, member: Id, role: Role, unlock: Unlock) -> None:
+        with self._journal.council(unlock) as council:
+            council.set_role(member, role)
+
+    def hand_over(self, member: Id, unlock: Unlock) -> None:
+        with self._journal.council(unlock) as council:
+            council.hand_over(member)
+
+    def remove_person(self, member: Id, unlock: Unlock) -> None:
+        with self._journal.council(unlock) as council:
+            council.remove_person(member)
+
+    def remove_device(self, device: bytes, unlock: Unlock) -> None:
+        with self._journal.council(unlock) as council:
+            council.remove_device(device)
+
+    # ------------------------------------------------------------ the pass
+    def sync(
+        self,
+        unlock: Unlock,
+        *,
+        full: bool = False,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Outcome:
+        with self._journal.alone() as here:
+            account = self._journal.account(here, unlock)
+            return passing.run(
+                account,
+                here.database,
+                self._now_ms,
+                full=full,
+                progress=progress,
+                cancelled=cancelled,
+                latest=self._journal.latest,
+            )
+
+    def heal(self, unlock: Unlock, *, progress: Progress | None = None) -> Outcome:
+        with self._journal.alone() as here:
+            return passing.heal(self._journal.account(here, unlock), here.database, self._now_ms, progress)

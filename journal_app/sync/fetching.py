@@ -1,0 +1,201 @@
+"""What of a shared place is new here, and reading it.
+
+Names say which files are worth a look; what counts is what is in them. A tick says that a device has gone on; a full
+scan looks at every name, whoever gave it and wherever it lies.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Final
+
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.store import local, outbox
+from journal_app.store.collector import resting
+from journal_app.store.database import Database
+from journal_app.store.local import Connection
+from journal_app.sync import digests, names
+from journal_app.sync.account import Account
+from journal_app.sync.flaws import Flaw, FlawedError
+from journal_app.sync.intake import RETRIED, Intake, Wait
+from journal_app.sync.segment import FILE_CAP
+from journal_app.sync.visiting import Steps, UnreadableError, Visit
+
+_BATCH_FILES: Final = 32
+_BATCH_BYTES: Final = 4 * 1024 * 1024
+_HELD_S: Final = 0.01
+"""So long a transaction may take in one more file: whoever saves meanwhile waits for it."""
+_SMALL: Final = 8 * 1024
+_TICK_CAP: Final = 64
+_MOST_RETRIED: Final = 500
+_ASIDE: Final = (f"{names.TICKS}/", f"{names.JOINS}/")  # looked at in ways of their own
+
+_Read = bytes | Flaw | None
+
+
+class Fetcher:
+    """Reads what is new in a place into the vault, in transactions of a few files, or of one that is large."""
+
+    def __init__(self, database: Database, visit: Visit, intake: Intake, steps: Steps) -> None:
+        self._database = database
+        self._visit = visit
+        self._intake = intake
+        self._steps = steps
+
+    def own(self) -> Sequence[str]:
+        """Read what lies among my own files and is unknown here; return the names of all of them."""
+        device = self._intake.account.keys.device
+        listed = self._visit.list(names.own(device))
+        self._read(wanted(listed, self._known(device), self._intake.account))
+        return listed
+
+    def news(self) -> None:
+        """Read what devices have published whose ticks have moved on or of which something is missing.
+
+        What could not be used before is tried again.
+        """
+        account = self._intake.account
+        with self._database.reading() as connection:
+            again = outbox.flawed(connection, RETRIED, _MOST_RETRIED)
+        found = list(again)
+        for device in self._moved_on():
+            self._steps.take()
+            found += wanted(self._visit.list(names.own(device)), self._known(device), account)
+        self._read(list(dict.fromkeys(found)))
+        self._requests(self._visit.list(names.JOINS), full=False)
+
+    def everything(self) -> Sequence[str]:
+        """Look at every file of the place; return all names."""
+        listed = self._visit.list(names.ROOT)
+        known = self._known(None)
+        self._read(wanted(listed, known, self._intake.account, strays=True))
+        self._requests([name for name in listed if name.startswith(_ASIDE[1])], full=True)
+        return listed
+
+    # ------------------------------------------------------------ inside
+    def _moved_on(self) -> Iterator[bytes]:
+        mine = self._intake.account.keys.device
+        with self._database.reading() as connection:
+            reached = outbox.reached(connection)
+        for name in self._visit.list(names.TICKS):
+            device = names.ticking(name)
+            if device is None or device == mine:
+                continue
+            self._steps.take()
+            try:
+                tick = names.read_tick(self._visit.get(name, _TICK_CAP) or b"")
+            except (FlawedError, UnreadableError, JournalError):
+                continue  # half-written, or somebody's rubbish: the next one, or a full scan
+            if tick.segno > reached.get(device, 0):
+                yield device
+
+    def _requests(self, listed: Sequence[str], *, full: bool) -> None:
+        """Read the requests to be let in where there are others than last time."""
+        place = f"requests {self._visit.address}"
+        seen = digests.digest(sorted(listed))
+        with self._database.reading() as connection:
+            same = local.noted_bytes(connection, place) == seen
+        if full or not same:
+            self._read(listed)
+            with self._database.writing() as connection:
+                local.note(connection, place, seen)
+
+    def _known(self, device: bytes | None) -> Collection[str]:
+        """Return the letters by which names call the segments here, of a device or of all."""
+        with self._database.reading() as connection:
+            ids = (found.id for found in outbox.segments(connection, device))
+            return {names.id_letters(id_) for id_ in ids}
+
+    def _read(self, files: Sequence[str]) -> Collection[str]:
+        """Read files; those that wait for what others brought are tried again. Return those that wait still."""
+        waiting: Sequence[str] = files
+        while waiting:
+            learned = self._intake.learned
+            waiting = self._read_once(waiting)
+            if self._intake.learned == learned:
+                break
+        return waiting
+
+    def _read_once(self, files: Sequence[str]) -> list[str]:
+        done, waiting = 0, []
+        for batch in self._batches(files):
+            rest = deque(batch)
+            while rest:
+                # Checked and opened before anybody who saves has to wait; a small one takes no time to speak of.
+                self._prepare(rest[0][1])
+                with self._database.writing() as connection, resting():
+                    end, is_next = time.monotonic() + _HELD_S, True
+                    while is_next:
+                        name, data = rest.popleft()
+                        if self._take(connection, name, data) is not None:
+                            waiting.append(name)
+                        is_next = bool(rest) and time.monotonic() < end and _is_small(rest[0][1])
+            done += len(batch)
+            self._steps.take(done, len(files))
+        return waiting
+
+    def _prepare(self, data: _Read) -> None:
+        if isinstance(data, bytes):
+            self._intake.prepare(data)
+
+    def _take(self, connection: Connection, name: str, data: _Read) -> Wait | None:
+        if isinstance(data, Flaw):
+            self._intake.note(connection, name, data)
+        elif data is None:
+            outbox.clear_flaw(connection, name)
+        else:
+            return self._intake.take(connection, name, data)
+        return None
+
+    def _batches(self, files: Iterable[str]) -> Iterator[list[tuple[str, _Read]]]:
+        batch: list[tuple[str, _Read]] = []
+        size = 0
+        for name in files:
+            data = self._get(name)
+            batch.append((name, data))
+            size += len(data) if isinstance(data, bytes) else 0
+            if len(batch) == _BATCH_FILES or size > _BATCH_BYTES:
+                yield batch
+                batch, size = [], 0
+                self._steps.take()
+        if batch:
+            yield batch
+
+    def _get(self, name: str) -> _Read:
+        try:
+            return self._visit.get(name, FILE_CAP)
+        except UnreadableError:
+            return Flaw.INCOMPLETE
+        except JournalError as error:
+            if error.code is not ErrorCode.FILE_TOO_LARGE:
+                raise
+            return Flaw.MALFORMED
+
+
+def _is_small(data: _Read) -> bool:
+    return not isinstance(data, bytes) or len(data) < _SMALL
+
+
+def wanted(
+    listed: Iterable[str], known: Collection[str], account: Account, *, strays: bool = False
+) -> list[str]:
+    """Return the names worth a look: keys for this device first, then segments as they follow in their chains.
+
+    Strays, whose names say nothing, come last.
+    """
+    mine = names.letters_of_box(b"", account.keys.device)[1]
+    keys = {names.base32(epoch.id) for epoch in account.keys.epochs}
+    found: list[tuple[int, int, str]] = []
+    for name in listed:
+        hint, box = names.segment_hint(name), names.box_letters(name)
+        if hint is not None:
+            if hint[1] not in known:
+                found.append((1, hint[0], name))
+        elif box is not None:
+            if box[1] == mine and box[0] not in keys:
+                found.append((0, 0, name))
+        elif strays and name != names.MARKER and not name.startswith(_ASIDE):
+            found.append((2, 0, name))
+    return [name for _, _, name in sorted(found)]

@@ -1,0 +1,91 @@
+"""Founding a team: this journal becomes the first of it.
+
+Everything here changes in one transaction; the marker is written to the place after it. Until that is through the
+journal counts as not shared, and whoever founds again replaces what a crash has left.
+"""
+
+from __future__ import annotations
+
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.ids import Id
+from journal_app.store import local, outbox
+from journal_app.store.local import Connection
+from journal_app.store.oplog import Log
+from journal_app.store.parting import withdraw
+from journal_app.sync import account as accounts
+from journal_app.sync import beginning, codes, control, crypto, keys, names, records
+from journal_app.sync.account import Account
+from journal_app.sync.beginning import BEFORE_SHARING, Here, Newcomer, mine
+from journal_app.sync.body import Code
+from journal_app.sync.keys import DeviceKeys, Lock
+from journal_app.sync.records import Letter
+from journal_app.sync.segment import NO_SEGMENT
+from journal_app.sync.stores.blobs import Blobs, TeamBlobs, read_marker
+
+
+def found(here: Here, newcomer: Newcomer) -> str:
+    """Share this journal in an empty place; return the recovery key, which is kept nowhere.
+
+    Raises JournalError: ALREADY_SHARED, NO_PROFILE, FOLDER_OF_ANOTHER_TEAM, FOLDER_UNAVAILABLE where files without a
+    team lie there, NO_KEYRING, what `places` and the place raise.
+    """
+    place = beginning.open_place(here, newcomer.place)
+    with here.database.reading() as connection:
+        beginning.require_alone(connection)
+        if not beginning.my_name(connection):
+            raise JournalError(ErrorCode.NO_PROFILE)
+        left = local.noted_bytes(connection, accounts.GENESIS)
+    _require_empty(place.blobs, left)
+    here.back_up(BEFORE_SHARING)
+    seed = crypto.random_bytes(crypto.KEY_SIZE)
+    device = keys.new_device_keys().with_epoch(keys.new_epoch(1))
+    with beginning.new_lock(here, newcomer, device) as lock, here.database.writing() as connection:
+        beginning.require_alone(connection)
+        withdraw(connection)
+        account = _founder(connection, device, keys.recovery_keys(seed), lock, here.now_ms())
+        beginning.settle_in(connection, account, newcomer, place)
+        _decide(connection, account, newcomer.device_name, here.now_ms())
+        _issue_keys(connection, account)
+        local.note(connection, accounts.FOUNDING, 1)
+    TeamBlobs(place.blobs, account.genesis_file).settle()
+    with here.database.writing() as connection:
+        local.forget(connection, [accounts.FOUNDING])
+    return codes.recovery_text(seed)
+
+
+def _require_empty(blobs: Blobs, left: bytes | None) -> None:
+    """Raise JournalError where something lies in a place. The marker that a crash has left, or half of it, goes."""
+    marker = read_marker(blobs)
+    if marker is not None and left is not None and left.startswith(marker):
+        blobs.delete(names.MARKER)
+    elif marker is not None:
+        raise JournalError(ErrorCode.FOLDER_OF_ANOTHER_TEAM, path=blobs.place)
+    if blobs.list(names.ROOT):
+        raise JournalError(ErrorCode.FOLDER_UNAVAILABLE, path=blobs.place)
+
+
+def _founder(
+    connection: Connection, device: DeviceKeys, recovery: DeviceKeys, lock: tuple[bytes, Lock], now_ms: int
+) -> Account:
+    me = mine(connection, "me")
+    genesis_file = records.found_team(device, recovery, me, mine(connection, "team"), now_ms)
+    return Account(me, records.read_genesis(genesis_file), genesis_file, device, *lock)
+
+
+def _decide(connection: Connection, account: Account, device_name: str, now_ms: int) -> None:
+    """Write the first decisions: the first epoch, and this device with its name."""
+    log, (epoch,) = Log(connection, now_ms), account.keys.epochs
+    first = control.StartEpoch(epoch.number, epoch.id, b"")
+    log.decided(Code.EPOCH, Id(account.team), control.write_control(first))
+    log.decided(Code.ADMIT_DEV, account.me, beginning.admission(account.keys, device_name))
+
+
+def _issue_keys(connection: Connection, account: Account) -> None:
+    (epoch,), genesis = account.keys.epochs, account.genesis
+    for recipient, box_key in (
+        (account.device, account.keys.box_key),
+        (genesis.recovery_device, genesis.recovery_box_key),
+    ):
+        letter = Letter(epoch, NO_SEGMENT)
+        box = records.write_lockbox(letter, account.team, account.keys, recipient, box_key)
+        outbox.add_record(connection, names.lockbox(account.device, epoch.id, recipient), box)

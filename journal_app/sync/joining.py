@@ -1,0 +1,125 @@
+"""Joining a team that shares in a place: with a join code, or with the recovery key.
+
+The place is asked first and nothing is written there but, with the recovery key, the team's new device. All that
+changes here changes in one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.ids import Id
+from journal_app.store import outbox
+from journal_app.store.local import Connection
+from journal_app.store.oplog import Log
+from journal_app.store.parting import withdraw
+from journal_app.store.rekey import rekey
+from journal_app.sync import beginning, codes, invitations, keys, names, records, recovering
+from journal_app.sync.account import Account
+from journal_app.sync.beginning import BEFORE_SHARING, Here, Newcomer, OpenPlace, mine
+from journal_app.sync.body import Code
+from journal_app.sync.codes import JoinCode
+from journal_app.sync.flaws import Flaw, FlawedError
+from journal_app.sync.keys import DeviceKeys
+from journal_app.sync.stores.blobs import Blobs, TeamBlobs, read_marker
+
+_Then = Callable[[Connection, Account], None]
+
+
+class _Team(NamedTuple):
+    """A team as its place shows it."""
+
+    genesis: records.Genesis
+    file: bytes
+    place: OpenPlace
+
+    @property
+    def id(self) -> bytes:
+        return records.team_id(self.file)
+
+
+def join(here: Here, newcomer: Newcomer, code: str) -> None:
+    """Join the team in a place with a join code, or take it back with the recovery key after all devices were lost.
+
+    Raises JournalError: WRONG_CODE, ALREADY_SHARED, NO_TEAM_IN_FOLDER, CODE_OF_ANOTHER_TEAM, INVITATION_NOT_FOUND,
+    INVITATION_EXPIRED, NO_PROFILE, UPDATE_NEEDED, NO_KEYRING, what `places` and the place raise.
+    """
+    said = codes.read_code(code)
+    place = beginning.open_place(here, newcomer.place)
+    with here.database.reading() as connection:
+        beginning.require_alone(connection)
+    team = _team(place)
+    if isinstance(said, JoinCode):
+        _join_by_invitation(here, newcomer, team, said)
+    else:
+        _join_by_recovery(here, newcomer, team, keys.recovery_keys(said))
+
+
+def _team(place: OpenPlace) -> _Team:
+    file = read_marker(place.blobs)
+    if file is None:
+        raise JournalError(ErrorCode.NO_TEAM_IN_FOLDER, path=place.blobs.place)
+    try:
+        return _Team(records.read_genesis(file), file, place)
+    except FlawedError as error:
+        newer = error.flaw is Flaw.NEWER_VERSION
+        code = ErrorCode.UPDATE_NEEDED if newer else ErrorCode.NO_TEAM_IN_FOLDER
+        raise JournalError(code, path=place.blobs.place) from error
+
+
+def _join_by_invitation(here: Here, newcomer: Newcomer, team: _Team, code: JoinCode) -> None:
+    blobs = team.place.blobs
+    if team.id != code.team:
+        raise JournalError(ErrorCode.CODE_OF_ANOTHER_TEAM, path=blobs.place)
+    keys_of_invite = codes.invite_keys(code.secret)
+    found = invitations.find(blobs, code.team, keys_of_invite)
+    if found is None:
+        raise JournalError(ErrorCode.INVITATION_NOT_FOUND, path=blobs.place)
+    if found.invite.expires_ms < here.now_ms():
+        raise JournalError(ErrorCode.INVITATION_EXPIRED)
+    with here.database.reading() as connection:
+        name, me = beginning.my_name(connection), mine(connection, "me")
+    if found.invite.member is None and not name:
+        raise JournalError(ErrorCode.NO_PROFILE)
+
+    def ask(connection: Connection, account: Account) -> None:
+        who = (account.me, name, newcomer.device_name)
+        request = records.write_join(account.keys, keys_of_invite, account.team, found.newest, who)
+        outbox.add_record(connection, names.join(keys_of_invite.id, account.device), request)
+
+    device = keys.new_device_keys().with_epochs(found.epochs)
+    _enter(here, newcomer, team, (device, Id(found.invite.member or me)), ask)
+
+
+def _join_by_recovery(here: Here, newcomer: Newcomer, team: _Team, recovery: DeviceKeys) -> None:
+    """Come back as an owner. The team hears of it first: a crash then leaves an owner's device that nobody has."""
+    blobs: Blobs = TeamBlobs(team.place.blobs, team.file)
+    if team.genesis.recovery_device != recovery.device:
+        raise JournalError(ErrorCode.CODE_OF_ANOTHER_TEAM, path=blobs.place)
+    found = recovering.look(blobs, team.file, recovery)
+    if found is None:
+        raise JournalError(ErrorCode.INVITATION_NOT_FOUND, path=blobs.place)
+    device = keys.new_device_keys().with_epochs(found.epochs)
+    for name, data in recovering.transfer(found, recovery, device.device, here.now_ms()):
+        blobs.put(name, data)
+
+    def tell_my_name(connection: Connection, account: Account) -> None:
+        admission = beginning.admission(account.keys, newcomer.device_name)
+        Log(connection, here.now_ms()).decided(Code.ADMIT_DEV, account.me, admission)
+
+    _enter(here, newcomer, team, (device, found.owner), tell_my_name)
+
+
+def _enter(here: Here, newcomer: Newcomer, team: _Team, who: tuple[DeviceKeys, Id], then: _Then) -> None:
+    """Become a device of the team: the journal takes on the team's ids, and its keys. `who` are device and member."""
+    device, member = who
+    here.back_up(BEFORE_SHARING)
+    with beginning.new_lock(here, newcomer, device) as lock, here.database.writing() as connection:
+        beginning.require_alone(connection)
+        withdraw(connection)
+        rekey(connection, Id(team.genesis.team_row), member)
+        account = Account(member, team.genesis, team.file, device, *lock)
+        beginning.settle_in(connection, account, newcomer, team.place)
+        then(connection, account)

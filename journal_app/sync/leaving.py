@@ -1,0 +1,94 @@
+"""Leaving a team: the journal becomes one's own again, with what one wrote and the OKR tree."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Final
+
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.ids import NOBODY, Id, IdMaker
+from journal_app.domain.team import Team
+from journal_app.store import local
+from journal_app.store.oplog import Log
+from journal_app.store.parting import part
+from journal_app.sync import account as accounts
+from journal_app.sync import control, passing, roster, standing
+from journal_app.sync.account import Account
+from journal_app.sync.beginning import Here
+from journal_app.sync.body import Code
+from journal_app.sync.roster import Roster
+from journal_app.sync.sharing import Phase, Role
+from journal_app.sync.showing import me_here
+
+BEFORE_LEAVING: Final = "before-leaving"
+
+_NO_SUCCESSOR: Final = bytes(16)
+# A person can do something about these; without the keys they leave by not offering any.
+_WANTED: Final = frozenset({ErrorCode.NO_PASSPHRASE, ErrorCode.WRONG_PASSPHRASE})
+
+logger = logging.getLogger(__name__)
+
+
+def leave(here: Here, open_account: Callable[[], Account] | None) -> None:
+    """Leave the team, which hears of it where `open_account` opens this device's keys and the place can be reached.
+
+    Raises JournalError: NOT_SHARED, MUST_HAND_OVER, the errors of a backup, and those of a passphrase that is wanted.
+    An owner whose keys are lost cannot hand over: they leave, and come back with the recovery key.
+    """
+    with here.database.reading() as connection:
+        genesis = accounts.genesis_of(connection)
+        if genesis is None:
+            raise JournalError(ErrorCode.NOT_SHARED)
+        team = roster.load(connection, accounts.origin_of(genesis))
+        mine = me_here(connection)
+        kept_as = local.noted_text(connection, accounts.KEYRING_ACCOUNT)
+        if _leaves_nobody(team, mine[1]) and not _has_lost_keys(here, connection):
+            raise JournalError(ErrorCode.MUST_HAND_OVER)
+    if standing.phase(team, mine) is Phase.IN:
+        _say_goodbye(here, open_account)
+    here.back_up(BEFORE_LEAVING)
+    new = IdMaker(here.now_ms).make(Team.TABLE, NOBODY)
+    with here.database.writing() as connection:
+        part(connection, new, here.now_ms())
+    with suppress(JournalError):  # without the keystore it opens nothing any more
+        here.keychain.delete(kept_as)
+
+
+def _leaves_nobody(team: Roster, me: bytes) -> bool:
+    """Tell whether people would stay in a team without an owner."""
+    others = [role for member, role in team.roles.items() if member != me]
+    return team.roles.get(Id(me)) is Role.OWNER and bool(others) and Role.OWNER not in others
+
+
+def _has_lost_keys(here: Here, connection: local.Connection) -> bool:
+    try:
+        accounts.load(connection, here.keychain, _no_passphrase)
+    except JournalError as error:
+        return error.code in {ErrorCode.KEY_MISSING, ErrorCode.KEYS_DAMAGED}
+    return False
+
+
+def _say_goodbye(here: Here, open_account: Callable[[], Account] | None) -> None:
+    """Let the team hear of it, and of what it has not seen yet, as far as the keys and the place can be reached now."""
+    try:
+        if open_account is None:
+            return
+        account = open_account()
+        with here.database.writing() as connection:
+            _retire(connection, account, here.now_ms())
+        passing.run(account, here.database, here.now_ms)
+    except JournalError as error:
+        if error.code in _WANTED:
+            raise
+        logger.info("left without a word: %s", error.code)
+
+
+def _retire(connection: local.Connection, account: Account, now_ms: int) -> None:
+    value = control.write_control(control.RetireSelf(_NO_SUCCESSOR))
+    Log(connection, now_ms).decided(Code.RETIRE_SELF, account.me, value)
+
+
+def _no_passphrase() -> bytes:
+    raise JournalError(ErrorCode.NO_PASSPHRASE)

@@ -1,0 +1,145 @@
+"""A pass with all that belongs to it: the places are opened, the cycle runs, and requests and keys are seen to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+
+from journal_app.domain.errors import JournalError
+from journal_app.store import local
+from journal_app.store import places as place_rows
+from journal_app.store.database import Database
+from journal_app.store.local import Connection
+from journal_app.sync import account as accounts
+from journal_app.sync import asking, cycle, epochs, places
+from journal_app.sync.account import Account
+from journal_app.sync.epochs import Keeper
+from journal_app.sync.roster import Latest
+from journal_app.sync.sharing import Outcome, Progress, Trouble
+from journal_app.sync.showing import TROUBLE
+from journal_app.sync.stores.blobs import Blobs, TeamBlobs
+from journal_app.sync.stores.folder import FolderBlobs
+
+_EVERYTHING = 1 << 30
+_MOST_ROUNDS = 3
+
+
+def stores_of(connection: Connection, account: Account) -> dict[str, Blobs]:
+    """Return the places of this journal by their addresses. Raises JournalError (NO_CREDENTIALS)."""
+    return {
+        row.address: places.open_place(
+            row.address, places.open_credentials(row.secret, row.address, account.secret)
+        )
+        for row in place_rows.places(connection)
+    }
+
+
+def run(  # noqa: PLR0913  all but the first three are named
+    account: Account,
+    database: Database,
+    now_ms: Callable[[], int],
+    *,
+    full: bool = False,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    latest: Latest | None = None,
+) -> Outcome:
+    """Run a pass over all places. `latest` is the team as it was last read. Raises the errors of `cycle.run`."""
+    latest = latest or Latest()
+    with database.reading() as connection:
+        stores = stores_of(connection, account)
+        for address in stores:  # the data folder may have been moved there since
+            places.require_apart(address, [database.path.parent])
+        # The first time all is news, whatever the ticks say.
+        full |= all(row.passed_at is None for row in place_rows.places(connection))
+    found: list[Outcome] = []
+    if full:
+        _sweep(account, stores.values(), now_ms())
+    # What the first one brought may call for something to be said at once: keys for somebody, or a new epoch.
+    for _round in range(_MOST_ROUNDS):
+        one = cycle.run(
+            account,
+            database,
+            stores,
+            full=full and not found,
+            now_ms=now_ms,
+            progress=progress,
+            cancelled=cancelled,
+            latest=latest,
+        )
+        found.append(one)
+        is_over = cancelled is not None and cancelled()
+        if is_over or not _look_after(account, database, stores, latest, now_ms()):
+            break
+    outcome = _together(found)
+    note_trouble(database, outcome.trouble)
+    return outcome
+
+
+def heal(
+    account: Account, database: Database, now_ms: Callable[[], int], progress: Progress | None = None
+) -> Outcome:
+    """Put back into every place what it has lost. Raises the errors of `cycle.run`."""
+    with database.reading() as connection:
+        stores = stores_of(connection, account)
+    outcome = cycle.run(
+        account, database, stores, full=True, now_ms=now_ms, progress=progress, healed=_EVERYTHING
+    )
+    _sweep(account, stores.values(), now_ms())
+    note_trouble(database, outcome.trouble)
+    return outcome
+
+
+def note_trouble(database: Database, trouble: Iterable[Trouble]) -> None:
+    """Note what is wrong, for the status."""
+    with database.writing() as connection:
+        local.note(connection, TROUBLE, " ".join(trouble))
+
+
+def _sweep(account: Account, stores: Iterable[Blobs], now_ms: int) -> None:
+    """Delete what writing that was cut short has left in folders, where they are the team's."""
+    for store in stores:
+        if isinstance(store, FolderBlobs):
+            with suppress(JournalError):  # a pass says what is wrong with a place
+                TeamBlobs(store, account.genesis_file).require_marker()
+                store.sweep(now_ms / 1000)
+
+
+def _look_after(
+    account: Account, database: Database, stores: Mapping[str, Blobs], latest: Latest, now_ms: int
+) -> bool:
+    """Open what requests came in and see to the keys; return whether something is to go out."""
+    with database.writing() as connection:
+        account = accounts.reload(connection, account)
+        asking.open_all(connection, account)
+    # Nobody who saves meanwhile waits for this: it takes a while in a large team.
+    with database.reading() as connection:
+        team = latest.read(connection, account.origin)
+        if not Keeper(connection, account, team, now_ms).is_wanted():
+            return False
+    elsewhere = _lockboxes(stores.values(), account, epochs.lockboxes_of_others(team, account.device))
+    with database.writing() as connection:
+        account = accounts.reload(connection, account)
+        team = latest.read(connection, account.origin)
+        return Keeper(connection, account, team, now_ms).look_after(elsewhere)
+
+
+def _lockboxes(stores: Iterable[Blobs], account: Account, folders: Iterable[str]) -> set[str]:
+    """Return the names of the lockboxes that others issued, as far as the places can be asked."""
+    found: set[str] = set()
+    for store in stores:
+        guarded = TeamBlobs(store, account.genesis_file)
+        for folder in folders:
+            with suppress(JournalError):
+                found.update(guarded.list(folder))
+    return found
+
+
+def _together(outcomes: list[Outcome]) -> Outcome:
+    return Outcome(
+        sealed=sum(one.sealed for one in outcomes),
+        published=sum(one.published for one in outcomes),
+        fetched=sum(one.fetched for one in outcomes),
+        changed=any(one.changed for one in outcomes),
+        trouble=outcomes[-1].trouble,
+    )

@@ -1,0 +1,123 @@
+"""What goes out: my segments and records, a tick, and whatever a place has lost.
+
+Only bytes that lie in the vault go out, under the names that follow from them. So each step may be repeated at any
+time, by anybody, and always writes the same.
+"""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Collection, Iterable, Sequence
+
+from journal_app.store import local, outbox
+from journal_app.store.database import Database
+from journal_app.store.outbox import Waiting
+from journal_app.store.vault import Vault
+from journal_app.sync import names
+from journal_app.sync.account import Account
+from journal_app.sync.names import Tick
+from journal_app.sync.visiting import Steps, Visit
+
+
+class Publisher:
+    """Writes to a place."""
+
+    def __init__(self, database: Database, visit: Visit, account: Account, steps: Steps) -> None:
+        self._database = database
+        self._visit = visit
+        self._device = account.keys.device
+        self._steps = steps
+
+    def publish(self, listed: Collection[str]) -> int:
+        """Put what no place holds yet, and what this one lacks of mine; return how many files. `listed` lie there."""
+        with self._database.reading() as connection:
+            fresh = outbox.unpublished(connection)
+            # What was lost before those that lie there is healed, and need not be asked for at each line.
+            mine = outbox.segments(connection, self._device, since=_reached(listed))
+            records = dict.fromkeys(outbox.unpublished_records(connection))
+            own = names.own(self._device)
+            # Another place may hold those already. Requests, which lie elsewhere, are healed.
+            records.update(
+                (name, None)
+                for name in outbox.record_names(connection)
+                if name.startswith(own) and name not in listed
+            )
+        out = list({found.key: found for found in [*fresh, *missing(mine, listed)]}.values())
+        put = self._put_segments(out)
+        for name in records:
+            self._steps.take()
+            put += self._put_record(name)
+        self._tick(mine, [found for found in out if found.device != self._device])
+        return put
+
+    def heal(self, listed: Collection[str], most: int) -> int:
+        """Put up to `most` files that the place has lost or holds damaged; return how many were put.
+
+        Damage is not seen in names, so some of those that lie there are put again as well: that reads them back.
+        Chosen at random, so that not all devices mend the same files.
+        """
+        with self._database.reading() as connection:
+            everything = outbox.segments(connection, None)
+            records = outbox.record_names(connection)
+        gone = missing(everything, listed)
+        lost = {found.key for found in gone}
+        there = [found for found in everything if found.key not in lost]
+        chosen = random.sample(gone, min(most, len(gone)))
+        put = self._put_segments(chosen)
+        self._put_segments(random.sample(there, min(most // 10, len(there))))
+        for name in (name for name in records if name not in listed):
+            self._steps.take()
+            put += self._put_record(name)
+        return put
+
+    def _put_segments(self, segments: Iterable[Waiting]) -> int:
+        put = 0
+        for found in segments:
+            self._steps.take()
+            with self._database.reading() as connection:
+                data = Vault(connection).data(found.key)
+            self._visit.put(names.segment(found.device, found.number, found.id), data)
+            with self._database.writing() as connection:
+                outbox.mark_published(connection, found.key)
+            put += 1
+        return put
+
+    def _put_record(self, name: str) -> int:
+        with self._database.reading() as connection:
+            data = outbox.record(connection, name)
+        if data is None:
+            return 0
+        self._visit.put(name, data)
+        with self._database.writing() as connection:
+            outbox.mark_record_published(connection, name)
+        return 1
+
+    def _tick(self, mine: Sequence[Waiting], before: Sequence[Waiting]) -> None:
+        """Let a tick follow, also where it did not get through last time.
+
+        `before` is what went out of the device this one was before it met a copy of itself.
+        """
+        for found in before:
+            self._visit.put(names.tick(found.device), Tick(found.number).to_bytes())
+        if not mine:
+            return
+        last, place = mine[-1], f"tick {self._visit.address}"
+        with self._database.reading() as connection:
+            ticked = local.noted(connection, place)
+        if ticked != last.id:
+            self._visit.put(names.tick(self._device), Tick(last.number).to_bytes())
+            with self._database.writing() as connection:
+                local.note(connection, place, last.id)
+
+
+def _reached(listed: Iterable[str]) -> int:
+    """Return how far a listing of my own files goes without a gap."""
+    numbers = {hint[0] for name in listed if (hint := names.segment_hint(name)) is not None}
+    return next(number for number in itertools.count() if number + 1 not in numbers)
+
+
+def missing(segments: Iterable[Waiting], listed: Iterable[str]) -> list[Waiting]:
+    """Return the segments that no name of a listing speaks of."""
+    there = {hint[1] for name in listed if (hint := names.segment_hint(name)) is not None}
+    return [found for found in segments if names.id_letters(found.id) not in there]

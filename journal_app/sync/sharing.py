@@ -1,0 +1,199 @@
+"""Sharing as front ends see it: one door to all that `sync` does, with plain values in and out.
+
+Every method may be called on any thread and opens the journal on a connection of its own; those that take `unlock`
+need the device's keys, those that say so reach for the shared place and may take long. Nothing here knows Qt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from journal_app.domain.ids import Id
+
+Unlock = Callable[[], bytes]  # returns the passphrase; called only where the keyring does not hold the secret
+Progress = Callable[[int, int], None]  # done, of how many (0 where that is not known yet)
+
+
+class Phase(StrEnum):
+    """Where this journal stands with its team."""
+
+    ALONE = "alone"  # not shared
+    WAITING = "waiting"  # asked to be let in; works, nobody sees it yet
+    IN = "in"
+    OUT = "out"  # removed, or this device was: nothing goes out any more
+
+
+class Role(StrEnum):
+    """What a person may do in the team."""
+
+    OWNER = "owner"
+    ADMIN = "admin"
+    MEMBER = "member"
+
+
+class Trouble(StrEnum):
+    """Why sharing does not go on, or not all of it. The window and the command line have a sentence for each."""
+
+    FOLDER_UNAVAILABLE = "folder_unavailable"
+    FOLDER_OF_ANOTHER_TEAM = "folder_of_another_team"
+    CANNOT_READ = "cannot_read"
+    CANNOT_WRITE = "cannot_write"
+    DISK_FULL = "disk_full"
+    NO_KEYS = "no_keys"  # the keyring is locked or gone, or a passphrase is wanted
+    UPDATE_NEEDED = "update_needed"  # somebody writes with a newer version
+    DAMAGED_FILES = "damaged_files"
+    CLOCK = "clock"  # a device's clock is more than a day ahead
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceInfo:
+    """A device of a person. `heard_ms` is when something of it last arrived here (ms since 1970), None never."""
+
+    id: bytes
+    name: str
+    is_this: bool
+    heard_ms: int | None
+    words: tuple[int, ...]  # six numbers; `codes.words` turns them into words of a language
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person who belongs to the team, with the devices that may write for them."""
+
+    member: Id
+    name: str
+    role: Role
+    is_me: bool
+    devices: tuple[DeviceInfo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Somebody asks to be let in. `is_mine`: another device of mine. `code_used_before`: look twice."""
+
+    id: bytes
+    name: str
+    device_name: str
+    role: Role
+    is_mine: bool
+    words: tuple[int, ...]
+    expired: bool
+    code_used_before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A join code, to be handed over on a way other than the shared folder. It ends at `expires_ms`."""
+
+    code: str = field(repr=False)
+    expires_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """A team now shared: the recovery key to print and lock away. It is shown once and stored nowhere."""
+
+    recovery_key: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How sharing stands. Cheap: read from the journal alone.
+
+    `unshared` counts operations nobody else can have yet, the oldest made at `unshared_since_ms`. `waiting` counts
+    things that arrived and cannot be shown yet (a file before them, a newer version). `passed_ms` is when a pass last
+    went through whole. `conflicts` counts fields with several versions.
+    """
+
+    phase: Phase
+    places: tuple[str, ...] = ()
+    role: Role | None = None
+    team_name: str = ""
+    unshared: int = 0
+    unshared_since_ms: int | None = None
+    waiting: int = 0
+    passed_ms: int | None = None
+    trouble: tuple[Trouble, ...] = ()
+    requests: int = 0
+    conflicts: int = 0
+    my_words: tuple[int, ...] = ()
+    device_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a pass did. `changed`: rows changed here, so panes look again. `trouble` is empty where all went well."""
+
+    sealed: int = 0
+    published: int = 0
+    fetched: int = 0
+    changed: bool = False
+    trouble: tuple[Trouble, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldVersion:
+    """One of several versions of a field: who wrote it on which device, and when (ms since 1970)."""
+
+    value: object  # as the record holds it: str, date, Id, Decimal …
+    author: Id | None
+    author_name: str
+    device_name: str
+    made_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictView:
+    """A field with several versions, the one shown first, and what all of them come from (None: nothing known)."""
+
+    table: str
+    id: Id
+    field: str
+    versions: tuple[FieldVersion, ...]
+    base: FieldVersion | None
+
+
+class Sharing(Protocol):
+    """What front ends may ask. All raise JournalError with a code that `messages` has a sentence for."""
+
+    # Reading: cheap, no keys, no network.
+    def status(self) -> Status: ...
+    def people(self) -> Sequence[Person]: ...
+    def requests(self) -> Sequence[Request]: ...
+    def conflicts(self) -> Sequence[ConflictView]: ...
+    def versions(self, table: str, id_: Id, field: str) -> ConflictView | None: ...
+    def conflicted(self, ids: Sequence[Id]) -> frozenset[tuple[Id, str]]: ...
+    def needs_passphrase(self) -> bool: ...
+    def digest(self) -> str: ...
+
+    # Beginning. `place` is a folder's path, or s3://bucket/prefix?endpoint=…&region=… with credentials in `environ`.
+    def found(self, place: str, device_name: str, passphrase: bytes | None) -> Founded: ...
+    def join(self, place: str, code: str, device_name: str, passphrase: bytes | None) -> Status: ...
+    def add_place(self, place: str, unlock: Unlock) -> None: ...
+    def remove_place(self, place: str) -> None: ...
+    def reseed(self, place: str, unlock: Unlock) -> None: ...
+
+    # People. Each decision is written at once and goes out with the next pass.
+    def invite(self, role: Role, unlock: Unlock) -> Invitation: ...
+    def invite_my_device(self, unlock: Unlock) -> Invitation: ...
+    def admit(self, request: bytes, unlock: Unlock) -> None: ...
+    def decline(self, request: bytes) -> None: ...
+    def set_role(self, member: Id, role: Role, unlock: Unlock) -> None: ...
+    def hand_over(self, member: Id, unlock: Unlock) -> None: ...
+    def remove_person(self, member: Id, unlock: Unlock) -> None: ...
+    def remove_device(self, device: bytes, unlock: Unlock) -> None: ...
+    def leave(self, unlock: Unlock | None) -> None: ...  # None: without a word to the team
+
+    # The pass: seals, publishes, fetches, merges. Long work; `cancelled` is asked between steps.
+    def sync(
+        self,
+        unlock: Unlock,
+        *,
+        full: bool = False,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Outcome: ...
+    def heal(self, unlock: Unlock, *, progress: Progress | None = None) -> Outcome: ...

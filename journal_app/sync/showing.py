@@ -1,0 +1,107 @@
+"""How sharing stands, as front ends show it: read from the journal alone, without keys and without the place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from journal_app.domain.errors import JournalError
+from journal_app.domain.ids import Id
+from journal_app.store import local, outbox, unfolded, unshared
+from journal_app.store import places as place_rows
+from journal_app.store.local import Connection
+from journal_app.store.reads_team import TeamReads
+from journal_app.sync import account as accounts
+from journal_app.sync import asking, codes, standing
+from journal_app.sync.decisions import Decisions
+from journal_app.sync.ops import Control, DeviceId
+from journal_app.sync.permissions import Standing
+from journal_app.sync.records import team_id
+from journal_app.sync.roster import KnownDevice, Roster
+from journal_app.sync.sharing import DeviceInfo, Person, Role, Status, Trouble
+
+TROUBLE: Final = "trouble"
+"""Noted by each pass: what was wrong, as codes with blanks between."""
+
+_ORDER = {Role.OWNER: 0, Role.ADMIN: 1, Role.MEMBER: 2}
+
+
+def status(connection: Connection, team: Roster, now_ms: int) -> Status:
+    """Return how sharing stands."""
+    mine = me_here(connection)
+    where, waits = place_rows.places(connection), unshared.unshared(connection)
+    passed = [place.passed_at for place in where if place.passed_at is not None]
+    return Status(
+        phase=standing.phase(team, mine),
+        places=tuple(place.address for place in where),
+        role=team.roles.get(mine[1]),
+        team_name=_team_name(connection, team),
+        unshared=waits.count,
+        unshared_since_ms=waits.since_ms,
+        waiting=unshared.waiting(connection),
+        passed_ms=max(passed, default=None),
+        trouble=tuple(Trouble(code) for code in local.noted_text(connection, TROUBLE).split()),
+        requests=len(asking.shown(connection, team, mine[1], now_ms)),
+        conflicts=len(unfolded.conflicts(connection)),
+        my_words=codes.fingerprint(wire_team(connection), *accounts.public_keys(connection)),
+        device_name=local.noted_text(connection, accounts.DEVICE_NAME),
+    )
+
+
+def people(connection: Connection, team: Roster) -> Sequence[Person]:
+    """Return who belongs to the team: owners first, then admins, by name."""
+    device, me = me_here(connection)
+    names = {member.id: member.name for member in TeamReads(connection).members()}
+    heard, wire, gone = outbox.last_heard(connection), wire_team(connection), _retired(team) - {device}
+    there = {id_: known for id_, known in standing.present(team).items() if id_ not in gone}
+    found = [
+        Person(
+            member=member,
+            name=names.get(member, ""),
+            role=role,
+            is_me=member == me,
+            devices=tuple(
+                DeviceInfo(
+                    id=id_,
+                    name=known.name,
+                    is_this=id_ == device,
+                    heard_ms=heard.get(id_),
+                    words=codes.fingerprint(wire, known.sign_key, known.box_key),
+                )
+                for id_, known in _of(there, team, member)
+            ),
+        )
+        for member, role in team.roles.items()
+    ]
+    return sorted(found, key=lambda person: (_ORDER[person.role], person.name, person.member))
+
+
+def me_here(connection: Connection) -> Standing:
+    """Return this device and its member."""
+    return DeviceId(local.device_id(connection)), Id(local.noted_bytes(connection, "me") or b"")
+
+
+def wire_team(connection: Connection) -> bytes:
+    """Return the team's id on the wire."""
+    return team_id(local.noted_bytes(connection, accounts.GENESIS) or b"")
+
+
+def _team_name(connection: Connection, team: Roster) -> str:
+    try:
+        return TeamReads(connection).team(team.genesis.team).name
+    except JournalError:
+        return ""
+
+
+def _of(
+    there: Mapping[DeviceId, KnownDevice], team: Roster, member: Id
+) -> Iterator[tuple[DeviceId, KnownDevice]]:
+    for id_, known in there.items():
+        if (id_, member) in team.authority.devices:
+            yield id_, known
+
+
+def _retired(team: Roster) -> set[DeviceId]:
+    """Return the devices that said they go."""
+    said = Decisions(team.chains).of(team.authority.authors, Control.RETIRE_SELF)
+    return {edit.device for edit in said}

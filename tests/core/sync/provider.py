@@ -1,0 +1,104 @@
+"""What providers, sync clients and people do to the files of a shared place behind the program's back."""
+
+from itertools import pairwise
+
+from journal_app.sync import names
+
+
+class Provider:
+    """Does harm to a cloud, one kind at a time. The marker goes where a kind says so, and nowhere else."""
+
+    def __init__(self, cloud, rng):
+        self.cloud = cloud
+        self.rng = rng
+
+    def do(self):
+        """Do something, and return what."""
+        kind = self.rng.choice(KINDS)
+        getattr(self, kind)()
+        return kind
+
+    def lose(self):
+        for name in self._some():
+            self.cloud.set(name, None)
+
+    def empty(self):
+        """Everything is gone, in every second case the marker too."""
+        keep = self.rng.random() < 0.5
+        for name in list(self.cloud.files):
+            if not (keep and name == names.MARKER):
+                self.cloud.set(name, None)
+
+    def unmark(self):
+        if names.MARKER in self.cloud.files:
+            there = self.cloud.files[names.MARKER]
+            self.cloud.set(names.MARKER, self.rng.choice((None, b"", there[:50], b"WJ1G of others")))
+
+    def damage(self):
+        for name in self._some():
+            data = bytearray(self.cloud.files[name])
+            if data:
+                data[self.rng.randrange(len(data))] ^= 1 << self.rng.randrange(8)
+                self.cloud.set(name, bytes(data))
+
+    def truncate(self):
+        for name in self._some():
+            data = self.cloud.files[name]
+            self.cloud.set(name, data[: self.rng.choice((0, 1, len(data) // 2, max(0, len(data) - 1)))])
+
+    def put_back(self):
+        """An older state of some files, or of all."""
+        moment = self.rng.randrange(self.cloud.moment + 1)
+        for name in self._some() if self.rng.random() < 0.6 else self._there():
+            self.cloud.set(name, self.cloud.then(name, moment))
+
+    def copy(self):
+        """Conflicted copies, doubles of files and of folders."""
+        for name in self._some():
+            stem, dot, ending = name.rpartition(".")
+            twin = f"{stem} (Hana's conflicted copy).{ending}" if dot else f"{name} (1)"
+            if self.rng.random() < 0.3:
+                folder, _, last = name.rpartition("/")
+                twin = f"{folder} (1)/{last}"
+            self.cloud.set(twin, self.cloud.files[name])
+
+    def rename(self):
+        for number, name in enumerate(self._some()):
+            self.cloud.set(
+                f"wj1/Old Files/restored {number} {self.rng.randrange(99)}", self.cloud.files[name]
+            )
+            self.cloud.set(name, None)
+
+    def swap(self):
+        some = self._some()
+        for one, other in pairwise(some):
+            here, there = self.cloud.files[one], self.cloud.files[other]
+            self.cloud.set(one, there)
+            self.cloud.set(other, here)
+
+    def litter(self):
+        for name in ("desktop.ini", "d/Thumbs.db", "t/notes.txt", "j/readme", "d/x/s/leer.seg"):
+            self.cloud.set(f"wj1/{name}", self.rng.randbytes(self.rng.randrange(40)))
+
+    def _there(self):
+        return sorted(name for name in self.cloud.files if name != names.MARKER)
+
+    def _some(self):
+        there = self._there()
+        return self.rng.sample(there, min(len(there), self.rng.randrange(1, 6)))
+
+
+KINDS = (
+    "lose",
+    "lose",
+    "empty",
+    "unmark",
+    "damage",
+    "truncate",
+    "put_back",
+    "put_back",
+    "copy",
+    "rename",
+    "swap",
+    "litter",
+)

@@ -1,0 +1,77 @@
+"""The end of a run: no more faults, and everything comes from what the computers keep."""
+
+from contextlib import closing
+
+from journal_app.sync import account as accounts
+from journal_app.sync import names, roster, standing
+from tests.core.sync import deciding
+from tests.core.sync.cloud import TEAM
+
+ROUNDS = 14
+
+
+def settle(world):
+    """Empty the places, let everybody put back what they have, and pass until nothing moves."""
+    world.settled = True
+    for computer in world.computers:
+        computer.update()
+        computer.skew = min(computer.skew, 0)
+    shared = [one for one in world.computers if one.is_shared]
+    if any(can_admit(one) for one in shared):
+        for cloud in world.clouds.values():
+            for name in list(cloud.files):
+                cloud.set(name, None)
+        put_markers_back(world)
+    else:
+        shared.append(come_back(world))
+    for computer in shared:
+        computer.heal()
+    shared += come_late(world, shared)
+    for round_ in range(ROUNDS):
+        outcomes = [one.sync(full=round_ % 3 == 0) for one in shared]
+        if round_ < 3:
+            for one in shared:
+                deciding.admit(world, one)
+        elif not any(o.sealed or o.published or o.fetched or o.changed for o in outcomes):
+            break
+    else:
+        raise AssertionError("it goes on and on")
+    world.outcomes = {one: one.sync(full=True) for one in shared}
+
+
+def come_late(world, shared):
+    """Let somebody join, now and then, who has nothing but what the others put into the place."""
+    hosts = [one for one in shared if can_admit(one)]
+    if not hosts or world.rng.random() < 0.7:
+        return []
+    newcomer = world.computer("at last")
+    world.let_in(hosts[0], newcomer)
+    return [newcomer] if newcomer.is_shared else []
+
+
+def come_back(world):
+    """Nobody is left who could let anybody in: take the team back with the printed key, and what lies in the place."""
+    world.met["nobody left"] += 1
+    for cloud in world.clouds.values():
+        for name, data in cloud.whole.items():
+            cloud.set(name, data)
+    put_markers_back(world)
+    back = world.computer("back with the key")
+    world.recover(back)
+    assert back.is_shared, "the recovery key opens nothing"
+    return back
+
+
+def can_admit(computer):
+    """Tell whether what a computer decides counts as an owner's or an admin's word."""
+    with closing(computer.database()) as database, database.reading() as connection:
+        genesis = accounts.genesis_of(connection)
+        return genesis is not None and standing.is_power(roster.load(connection, accounts.origin_of(genesis)))
+
+
+def put_markers_back(world):
+    """Let the right folders be there again; a place in which nobody shares has no marker."""
+    for name, cloud in world.clouds.items():
+        shared_there = any(held for _when, held in cloud.past[names.MARKER]) or name == TEAM
+        if shared_there and world.genesis_file:
+            cloud.set(names.MARKER, world.genesis_file)

@@ -1,0 +1,78 @@
+"""A team in object storage, and in a folder and a bucket at once."""
+
+import pytest
+
+from journal_app.domain.errors import ErrorCode
+from journal_app.sync.sharing import Role
+from tests.core.sync.people import code_of, nobody, settle
+
+KEYS = {"AWS_ACCESS_KEY_ID": "AKIAEXAMPLE", "AWS_SECRET_ACCESS_KEY": "a secret of the bucket"}
+
+
+@pytest.fixture
+def bucket(s3_server, s3_bucket):
+    return f"s3://{s3_bucket}/team?endpoint={s3_server}"
+
+
+@pytest.fixture
+def ada(someone):
+    person = someone("ada", "Ada")
+    person.environ.update(KEYS)
+    return person
+
+
+def test_a_team_shares_in_a_bucket(ada, someone, bucket):
+    ada.found(bucket)
+    ada.write("from Ada")
+    ada.sync()
+    ben = someone("ben", "Ben")
+    ben.environ.update(KEYS)
+    code = ada.sharing.invite(Role.MEMBER, nobody).code
+    ada.sync()
+    ben.join(bucket, code)
+    ben.write("from Ben")
+    ben.sync()
+    ada.sync()
+    ada.admit()
+    settle(ada, ben)
+    assert ada.texts() == ben.texts() == ["from Ada", "from Ben"]
+    assert ada.sharing.digest() == ben.sharing.digest()
+
+
+def test_one_device_uses_the_folder_and_the_bucket_another_only_the_bucket(ada, someone, place, bucket):
+    ada.found(place)
+    ada.write("first in the folder")
+    ada.sync()
+    ada.sharing.add_place(bucket, nobody)
+    ada.sync(full=True)
+    phone = someone("phone", "Ada")
+    phone.environ.update(KEYS)
+    code = ada.sharing.invite_my_device(nobody).code
+    ada.sync()
+    phone.join(bucket, code)
+    phone.sync()
+    ada.sync()
+    ada.admit()
+    phone.write("by way of the bucket")
+    settle(ada, phone)
+    assert ada.texts() == phone.texts() == ["by way of the bucket", "first in the folder"]
+    ada.sync(full=True)
+    carried = [file for file in place.rglob("*.seg") if file.is_file()]
+    assert {file.parent.parent.name for file in carried} >= {
+        folder.name for folder in (place / "wj1/d").iterdir()
+    }
+
+
+def test_the_keys_of_a_bucket_are_kept_sealed_and_shown_nowhere(ada, bucket, tmp_path):
+    ada.found(bucket)
+    secret = KEYS["AWS_SECRET_ACCESS_KEY"].encode()
+    ada.environ.clear()
+    ada.write("the environment is not asked again")
+    assert ada.sync().trouble == ()
+    assert all(secret not in file.read_bytes() for file in ada.folder.rglob("*") if file.is_file())
+    assert "secret" not in repr(ada.sharing.status())
+
+
+def test_a_bucket_without_keys_is_refused_with_a_sentence(ada, bucket):
+    ada.environ.clear()
+    assert code_of(ada.found, bucket) is ErrorCode.NO_CREDENTIALS

@@ -1,0 +1,169 @@
+"""What must hold in a simulated team of journals when all have seen all."""
+
+from contextlib import closing
+
+from journal_app.domain.kpt import Entry, Item
+from journal_app.sync import account as accounts
+from journal_app.sync import body, ops, roster, segment, standing, versions, wire
+from journal_app.sync.chaining import opset
+from journal_app.sync.fold import fold
+from journal_app.sync.ops import UNSEALED, Control
+from journal_app.sync.sharing import Phase, Trouble
+from tests.core.sync import invariants
+from tests.core.sync.hand import CANARY
+from tests.core.sync.people import nobody
+
+
+class Ending:
+    """The state that all should have reached, in the shape in which `invariants` asks for it."""
+
+    def __init__(self, world, computer):
+        self.rng = world.rng
+        self.rules = self
+        self.computer = computer
+        with closing(computer.database()) as database, database.reading() as connection:
+            account = accounts.load(connection, computer.safe, nobody)
+            self.origin = account.origin
+            self.present = standing.present(roster.load(connection, account.origin))
+            found = [segment.parse(data) for data in computer.segments.values()]
+            self.bodies = {one: one.open(account.keys.epoch_key(one.header.key_id)) for one in found}
+        self.team = self.origin.team
+        self.segments = [_for_fold(one, said) for one, said in self.bodies.items()]
+        self.folder = self.sealed = {one.id: one for one in self.segments}
+        self.replicas = [computer]
+        members = {**world.members, self.origin.recovery: self.origin.owner}
+        self.ledger = {
+            edit.hash: (edit, members[edit.device]) for one in self.segments for edit in ops.edits(one)
+        }
+        self.state = fold(self.segments, self.origin)
+
+    def fold(self, _computer, segments):
+        return fold(segments, self.origin)
+
+    def owner_of(self, state, row):
+        if isinstance(row, Item):
+            row = state.rows[Entry.TABLE, row.entry]
+        return row.member
+
+
+def check(world):
+    for cloud in world.clouds.values():
+        assert not cloud.unmarked, f"a place without a marker was written to: {cloud.unmarked[:3]}"
+    found = [one for one in world.outcomes if one.phase is Phase.IN]
+    if not found:
+        return
+    end = Ending(world, max(found, key=lambda one: len(one.segments)))
+    # Whoever lost the key to the word of their removal does not hear of it, and nobody hears of them. And what the
+    # others lost of that word the removed do not put back.
+    inside = [one for one in world.outcomes if one.device in end.present]
+    inside = [one for one in inside if one.phase is Phase.IN or one.segments.keys() <= end.folder.keys()]
+    world.met["inside"] += len(inside)
+    world.met["outside"] += len(world.outcomes) - len(inside)
+    for computer in inside:
+        assert computer.phase is Phase.IN, f"{computer.home.name} does not know that it was let in"
+        agrees(
+            world,
+            end if computer.segments.keys() == end.folder.keys() else lacking(world, end, computer),
+            computer,
+        )
+    no_canary(world, end)
+    invariants.nothing_is_lost(end, end.state)
+    invariants.seen_never_wins(end, end.state)
+    invariants.tree_is_whole(end.state)
+    invariants.nobody_writes_as_another(end, end.state)
+    invariants.the_removed_are_silent(end, end.state)
+    invariants.beyond_a_cut_nothing_counts(end, end.state)
+    tally(world, end)
+
+
+def lacking(world, end, computer):
+    """Say what a computer should show that cannot read all, since nobody is left to hand it the keys.
+
+    Those who do are the owners' and admins' devices. The boxes that one issued are lost where it is lost, and the place
+    too; where the last two devices of an owner remove one another, neither has a say any more.
+    """
+    own = Ending(world, computer)
+    last = {one.device: one for one in sorted(end.segments, key=lambda one: one.number)}
+    hosts = [one for one in world.outcomes if one.device in end.present and one.device in last]
+    hosts = [one for one in hosts if last[one.device].id in end.state.authority.powers]
+    owed = {epoch.id for host in hosts for epoch in host.keys().epochs}
+    lacks = [one for one in end.bodies if one.id not in computer.segments]
+    counting = [one for one in lacks if one.id in end.state.authority.authors]
+    assert not any(one.header.key_id in owed for one in counting), (
+        f"I16: {computer.home.name} has other operations"
+    )
+    world.met["nobody left with the key" if counting else "lacking what does not count"] += 1
+    if not counting:
+        assert own.state.rows == end.state.rows, f"I1: {computer.home.name} shows other rows"
+        assert own.state.conflicts == end.state.conflicts
+    return own
+
+
+def agrees(world, end, computer):
+    """I1, I9, I12, I16: everybody shows what a fold of all that was sealed says."""
+    name, state = computer.home.name, end.state
+    connection = computer.connection
+    trouble = set(world.outcomes[computer].trouble) - {Trouble.CLOCK}
+    assert not trouble, f"{name}: still in trouble: {trouble}"
+    assert connection.execute("SELECT count(*) FROM op WHERE seg IS NULL").fetchone() == (0,), (
+        f"{name}: unsealed"
+    )
+    assert opset(connection) == state.opset_digest, f"I16: {name} has other operations"
+    rows = computer.rows()
+    assert rows == dict(state.rows), f"I1: {name} shows other rows: {_difference(rows, state.rows)}"
+    marked = set(connection.execute("SELECT ent, fld FROM conflict").fetchall())
+    assert marked == {(c.key[1], c.field) for c in state.conflicts}, f"I1: {name} marks other conflicts"
+    parked = {
+        (id_ or UNSEALED, wire.number_of(key))
+        for id_, key in connection.execute(
+            "SELECT s.id, op.key FROM op LEFT JOIN segment s ON s.key = op.seg WHERE parked = 1"
+        )
+    }
+    assert parked == {(p.segment, p.number) for p in state.parked if p.number and not p.field}, (
+        f"I1: {name} parks other operations"
+    )
+    assert versions.state_digest(connection) == versions.state_digest(end.computer.connection), (
+        f"I16: {name} has another digest"
+    )
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def _difference(shown, meant):
+    keys = sorted(key for key in shown.keys() | meant.keys() if shown.get(key) != meant.get(key))
+    return [(shown.get(key), meant.get(key)) for key in keys[:2]]
+
+
+def no_canary(world, end):
+    """I7: no private word in any byte that was published, decrypted ones included."""
+    canary = CANARY.encode()
+    for one, said in end.bodies.items():
+        assert canary not in body.encode(said, one.header.place.device), "I7: a private line was published"
+    for cloud in world.clouds.values():
+        assert not any(canary in data for data in cloud.written), "I7: a private line lies in the place"
+
+
+def tally(world, end):
+    """Count what the schedules are meant to meet."""
+    state = end.state
+    places = {(one.device, one.number) for one in end.segments}
+    world.met["forks"] += len(end.segments) - len(places)
+    world.met["conflicts"] += len(state.conflicts)
+    world.met["skipped moves"] += len(state.tree.skipped)
+    world.met["cuts"] += len(state.authority.cut)
+    world.met["parked"] += len(state.parked)
+    world.met["undeleted"] += len(state.undeleted)
+    decided = [edit.op.code for edit, _ in end.ledger.values() if edit.op.code >= Control.MEMBER]
+    for code in Control:
+        world.met[f"decided: {code.name}"] += decided.count(code)
+    for cloud_calls in (mount.met for one in world.computers for mount in one.mounts.values()):
+        world.met.update(cloud_calls)
+
+
+def _for_fold(one, said):
+    place = one.header.place
+    read = []
+    for op in said.ops:
+        parents = tuple(ops.Ref(ref.device, ref.opno, ref.tag) for ref in op.parents)
+        read.append(wire.fold_op(wire.row_of(op, 0, lambda _ref: None), parents))
+    prev = None if place.prev == segment.NO_SEGMENT else place.prev
+    return ops.Segment(one.id, place.device, place.segno, prev, tuple(read))

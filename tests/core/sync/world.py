@@ -1,0 +1,256 @@
+"""A team of whole journals on hostile places, in one seeded run: commands, passes, crashes, copies, decisions.
+
+The same seed gives the same run, to the byte. `run` raises AssertionError with the seed where an invariant does not
+hold.
+"""
+
+import random
+import shutil
+import tempfile
+from collections import Counter
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from unittest import mock
+
+from journal_app.sync import chunk, cycle, names, places, segment
+from journal_app.sync.digests import digest
+from journal_app.sync.sharing import Phase, Role
+from tests.core.sync import deciding, settling, simulator, verdict, watching
+from tests.core.sync.chance import drawn_from
+from tests.core.sync.cloud import STICK, TEAM, Cloud, some_weather
+from tests.core.sync.computer import Computer
+from tests.core.sync.hand import GESTURES, MOVES
+from tests.core.sync.people import nobody
+from tests.core.sync.provider import Provider
+
+NOON_MS = 1_795_161_840_000
+HOUR_MS = 3_600_000
+DAY_MS = 24 * HOUR_MS
+YEAR_MS = 365 * DAY_MS
+SKEWS = (0, 0, 0, HOUR_MS, -DAY_MS, 3 * DAY_MS, 10 * YEAR_MS, -10 * YEAR_MS)
+
+
+class World:
+    """The computers, the places and the clock of one run. `met` counts what happened."""
+
+    def __init__(self, seed, root, mutant):
+        self.rng = random.Random(seed)
+        self.root = root
+        self.mutant = mutant
+        self.now_ms = NOON_MS
+        self.met = Counter()
+        self.clouds = {TEAM: Cloud(), STICK: Cloud()}
+        self.providers = [Provider(self.clouds[name], self.rng) for name in (TEAM, TEAM, STICK)]
+        self.genesis_file = b""
+        self.acting = None
+        self.settled = False
+        self.lives = 0
+        self.members = {}  # whose a device is
+        self.sealed = {}  # all segments ever made, by their ids: bytes, and the life they were made in
+        self.nonces = {}
+        self.codes = []
+        self.computers = []
+        self.lost = []
+
+    # How the program is held --------------------------------------------------
+
+    @contextmanager
+    def held(self):
+        """Put the world around the program."""
+        real_place, real_seal, real_look = places.open_place, segment.seal, cycle._Pass._look_who
+
+        def open_place(address, _credentials):
+            name = Path(address).name
+            return self.acting.mounts[name] if name in self.clouds else real_place(address, _credentials)
+
+        def seal(body, place, epoch_key, sign_seed):
+            data = real_seal(body, place, epoch_key, sign_seed)
+            watching.sealing(self, place, data)
+            return data
+
+        def look_who(run, connection, account):
+            roster, phase = real_look(run, connection, account)
+            rebels = phase is Phase.OUT and self.acting.rebel and not self.settled
+            return roster, Phase.IN if rebels else phase
+
+        with ExitStack() as stack:
+            stack.enter_context(mock.patch.object(places, "open_place", open_place))
+            stack.enter_context(mock.patch.object(segment, "seal", seal))
+            stack.enter_context(mock.patch.object(cycle._Pass, "_look_who", look_who))
+            yield
+
+    @contextmanager
+    def at(self, computer):
+        """Let a computer act, with the app it has."""
+        self.acting = computer
+        app = [(chunk, "KNOWN", simulator.OLDER)] if computer.older else []
+        with ExitStack() as stack:
+            for where, name, other in (*app, *self.mutant(computer)):
+                stack.enter_context(mock.patch.object(where, name, other))
+            yield
+
+    def new_life(self):
+        self.lives += 1
+        return self.lives
+
+    # The beginning ------------------------------------------------------------
+
+    def computer(self, name):
+        home = self.root / f"{name} {self.lives}"
+        home.mkdir()
+        self.computers.append(Computer(self, home, name))
+        return self.computers[-1]
+
+    def begin(self):
+        owner = self.computer("owner")
+        self.write(owner)
+        founded = owner.act("found", TEAM, "owner's", None)
+        self.recovery_key = founded.recovery_key
+        owner.begin_anew()
+        owner.sync()
+        self.genesis_file = self.clouds[TEAM].files[names.MARKER]
+        for place in range(1, self.rng.randint(2, 6)):
+            newcomer = self.computer(f"person {place}")
+            self.write(newcomer)
+            if self.rng.random() < 0.8:
+                self.let_in(owner, newcomer)
+        for one in self.computers:
+            if one.is_shared:
+                one.sync(full=True)
+            one.skew = self.rng.choice(SKEWS)
+            one.older = self.rng.random() < 0.15
+
+    def let_in(self, owner, newcomer):
+        mine = self.rng.random() < 0.3
+        role = Role.ADMIN if self.rng.random() < 0.4 else Role.MEMBER
+        invitation = owner.act("invite_my_device", nobody) if mine else owner.act("invite", role, nobody)
+        owner.sync()
+        if invitation is None:
+            return
+        self.join(newcomer, invitation.code)
+        for one in (newcomer, owner):
+            if one.is_shared:
+                one.sync()
+        deciding.admit(self, owner)
+        owner.sync()
+
+    # The run ------------------------------------------------------------------
+
+    def run(self, steps):
+        for _step in range(steps):
+            self.now_ms += self.rng.choice((1, 1000, 60_000, HOUR_MS, DAY_MS))
+            computer = self.rng.choice(self.computers)
+            roll = self.rng.random()
+            if roll < 0.30:
+                self.write(computer)
+            elif roll < 0.68:
+                self.sync(computer)
+            elif roll < 0.75:
+                done = self.rng.choice(self.providers).do()
+                self.met[f"harm: {done}"] += 1
+            elif roll < 0.85:
+                deciding.decide(self, computer)
+            elif roll < 0.91:
+                self.copy(computer)
+            elif roll < 0.96:
+                self.put_markers_back(computer)
+            else:
+                self.change(computer)
+
+    def write(self, computer):
+        with self.at(computer):
+            gestures = MOVES if self.rng.random() < 0.3 else GESTURES
+            for _gesture in range(self.rng.randint(1, 6)):
+                self.now_ms += 1000
+                computer.gesture(self.rng.choice(gestures), self.rng.randrange(60))
+        computer.look()
+
+    def sync(self, computer):
+        if computer.is_shared:
+            stop_after = self.rng.randrange(40) if self.rng.random() < 0.1 else None
+            outcome = computer.sync(
+                some_weather(self.rng), full=self.rng.random() < 0.25, stop_after=stop_after
+            )
+            self.met["passes"] += 1
+            self.met["passes in trouble"] += outcome is None or bool(outcome.trouble)
+            self.met["stopped"] += stop_after is not None
+        elif self.codes:
+            code = self.rng.choice(self.codes)
+            self.join(computer, code)
+
+    def join(self, computer, code):
+        before = computer.phase
+        computer.act("join", TEAM, code, f"{computer.home.name}'s", None)
+        if before is Phase.ALONE and computer.is_shared:
+            computer.begin_anew()
+
+    def copy(self, computer):
+        roll = self.rng.random()
+        if roll < 0.45:
+            computer.back_up()
+        elif roll < 0.85 and computer.backups:
+            computer.restore()
+            self.met["restored"] += 1
+        elif len(self.computers) < 8:
+            self.computers.append(computer.clone(f"clone {self.lives}"))
+            self.met["cloned"] += 1
+
+    def put_markers_back(self, computer):
+        """Somebody mounts the right folder, or says that the empty one is theirs."""
+        if self.rng.random() < 0.5:
+            settling.put_markers_back(self)
+        elif computer.is_shared:
+            computer.act("reseed", TEAM, nobody)
+            computer.look(passed=True)
+
+    def change(self, computer):
+        roll = self.rng.random()
+        if roll < 0.3:
+            computer.skew = self.rng.choice(SKEWS)
+        elif roll < 0.5:
+            computer.rebel = True
+        elif roll < 0.7:
+            computer.forge(self.rng.randrange(99))
+        elif roll < 0.85 and computer.older:
+            computer.update()
+        elif roll > 0.93 and len(self.computers) > 1:
+            self.computers.remove(computer)
+            self.lost.append(computer)
+            self.met["computers lost"] += 1
+        elif roll > 0.90:
+            self.recover(self.computer(f"back {len(self.computers)}"))
+
+    def recover(self, computer):
+        """Come back with the printed key."""
+        self.write(computer)
+        self.join(computer, self.recovery_key)
+
+    def mark(self):
+        """What tells this run from any other: every byte that was sealed."""
+        return digest(sorted(self.sealed)).hex()
+
+    def close(self):
+        for computer in (*self.computers, *self.lost):
+            computer.close()
+
+
+def run(seed, mutant=lambda _computer: ()):
+    """Run one schedule and check all invariants; return the world as it ended.
+
+    `mutant` yields what is another for a computer while it acts: a holder, a name in it, and what stands there then.
+    """
+    root = Path(tempfile.mkdtemp(dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
+    with ExitStack() as stack:
+        world = World(seed, root, mutant)
+        stack.callback(shutil.rmtree, root, ignore_errors=True)
+        stack.callback(world.close)
+        stack.enter_context(drawn_from(random.Random(f"chance {seed}")))
+        stack.enter_context(world.held())
+        try:
+            world.begin()
+            world.run(world.rng.randint(30, 90))
+            settling.settle(world)
+            verdict.check(world)
+        except AssertionError as error:
+            raise AssertionError(f"seed {seed}: {error}") from error
+    return world

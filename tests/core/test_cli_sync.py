@@ -1,0 +1,619 @@
+"""The command line of sharing: what is typed, asked and printed, on a stand-in for sharing itself."""
+
+import json
+import os
+import signal
+from dataclasses import dataclass, field, replace
+
+import pytest
+from click.testing import CliRunner
+
+from journal_app import keychain
+from journal_app.cli import cli, sync_pass
+from journal_app.cli.session import Session
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.ids import Id
+from journal_app.domain.kpt import Item, Kind
+from journal_app.journal.facade import Journal
+from journal_app.journal.kpt import AddItem
+from journal_app.sync.sharing import (
+    ConflictView,
+    DeviceInfo,
+    FieldVersion,
+    Founded,
+    Invitation,
+    Outcome,
+    Person,
+    Phase,
+    Request,
+    Role,
+    Status,
+    Trouble,
+)
+
+NOON = 1_795_000_000_000
+WORDS = (1, 2, 3, 4, 5, 2047)
+SPOKEN = "ability  able  about  above  absent  zoo"
+SAKURA, KEN = Id(b"\x01" * 16), Id(b"\x02" * 16)
+LAPTOP, SERVER = b"\x0a" * 16, b"\x0b" * 16
+TEAM = (
+    Person(
+        SAKURA, "さくら", Role.OWNER, is_me=True, devices=(DeviceInfo(LAPTOP, "laptop", True, None, WORDS),)
+    ),
+    Person(KEN, "Ken", Role.MEMBER, is_me=False, devices=(DeviceInfo(SERVER, "server", False, NOON, WORDS),)),
+)
+ASKS = Request(
+    b"\x1f" * 16, "たこ松", "ThinkPad", Role.MEMBER, False, WORDS, expired=False, code_used_before=False
+)
+
+
+@dataclass
+class FakeSharing:
+    """Notes what it is asked, and answers what a test has put in."""
+
+    state: Status = field(
+        default_factory=lambda: Status(Phase.IN, ("/shared",), Role.OWNER, device_name="laptop")
+    )
+    asking: tuple = ()
+    versions_found: tuple = ()
+    outcomes: list = field(default_factory=list)
+    locked: bool = False
+    calls: list = field(default_factory=list)
+
+    def _note(self, name, *words, unlock=None):
+        key = unlock() if self.locked and unlock else None
+        self.calls.append((name, *words) if key is None else (name, *words, key))
+
+    def status(self):
+        return self.state
+
+    def digest(self):
+        return "abc"
+
+    def people(self):
+        return TEAM
+
+    def requests(self):
+        return self.asking
+
+    def conflicts(self):
+        return self.versions_found
+
+    def found(self, place, device_name, passphrase):
+        self._note("found", place, device_name, passphrase)
+        return Founded("RECOVER-Y")
+
+    def join(self, place, code, device_name, passphrase):
+        self._note("join", place, code, device_name, passphrase)
+        self.state = replace(self.state, phase=Phase.WAITING, my_words=WORDS)
+        return self.state
+
+    def add_place(self, place, unlock):
+        self._note("add_place", place, unlock=unlock)
+
+    def remove_place(self, place):
+        self._note("remove_place", place)
+
+    def reseed(self, place, unlock):
+        self._note("reseed", place, unlock=unlock)
+
+    def invite(self, role, unlock):
+        self._note("invite", role, unlock=unlock)
+        return Invitation("JOIN-CODE", NOON)
+
+    def invite_my_device(self, unlock):
+        self._note("invite_my_device", unlock=unlock)
+        return Invitation("MY-CODE", NOON)
+
+    def admit(self, request, unlock):
+        self._note("admit", request, unlock=unlock)
+
+    def decline(self, request):
+        self._note("decline", request)
+
+    def set_role(self, member, role, unlock):
+        self._note("set_role", member, role, unlock=unlock)
+
+    def hand_over(self, member, unlock):
+        self._note("hand_over", member, unlock=unlock)
+
+    def remove_person(self, member, unlock):
+        self._note("remove_person", member, unlock=unlock)
+
+    def remove_device(self, device, unlock):
+        self._note("remove_device", device, unlock=unlock)
+
+    def leave(self, _unlock):
+        self._note("leave")
+
+    def sync(self, unlock, *, full=False, progress=None, cancelled=None):
+        self._note("sync", full, unlock=unlock)
+        progress(1, 0)
+        found = self.outcomes.pop(0) if self.outcomes else Outcome()
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    def heal(self, unlock, *, progress=None):
+        self._note("heal", unlock=unlock)
+        progress(1, 2)
+        return self.outcomes.pop(0) if self.outcomes else Outcome(published=3)
+
+
+@pytest.fixture
+def sharing(monkeypatch):
+    fake = FakeSharing()
+    monkeypatch.setattr(Session, "sharing", lambda _session: fake)
+    monkeypatch.setattr(keychain.Keychain, "backend_name", lambda _keychain: "a keyring")
+    return fake
+
+
+@pytest.fixture
+def run(tmp_path, sharing, monkeypatch):
+    """Call `journal-app sync`; `code` is the exit code expected, `text` what is typed."""
+    monkeypatch.setenv("LANGUAGE", "en")
+
+    def call(*words, code=0, text=None):
+        outcome = CliRunner().invoke(cli, ["--data-dir", str(tmp_path / "data"), "sync", *words], input=text)
+        assert outcome.exit_code == code, outcome.output
+        return outcome
+
+    return call
+
+
+def printed(outcome):
+    return json.loads(outcome.stdout)
+
+
+def a_pipe(text):
+    reading, writing = os.pipe()
+    with os.fdopen(writing, "wb") as lines:
+        lines.write(text.encode())
+    return str(reading)
+
+
+# Beginning -------------------------------------------------------------------
+
+
+def test_init_prints_the_recovery_key_and_what_to_do_with_it(run, sharing, tmp_path):
+    told = run("init", str(tmp_path), "--device-name", "laptop").stdout
+    assert "  RECOVER-Y\nPrint it or write it down, and lock it away." in told
+    assert sharing.calls == [("found", str(tmp_path), "laptop", None), ("sync", False)]
+    assert printed(run("init", str(tmp_path), "--json")) == {"recovery_key": "RECOVER-Y"}
+
+
+def test_a_folder_means_the_same_from_everywhere_and_a_bucket_stays_as_it_is(
+    run, sharing, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "here").mkdir()
+    run("init", "here")
+    run("init", "s3://bucket/a?endpoint=http://x&region=y")
+    places = [call[1] for call in sharing.calls if call[0] == "found"]
+    assert places == [str(tmp_path / "here"), "s3://bucket/a?endpoint=http://x&region=y"]
+
+
+@pytest.mark.parametrize(
+    "words", [("init",), ("join", "--yes"), ("add-place",), ("heal", "--yes", "--reseed")]
+)
+def test_a_folder_that_is_not_there_is_named(run, sharing, tmp_path, words):
+    missing = str(tmp_path / "typo")
+    assert f"There is no folder {missing}." in run(*words, missing, code=1).stderr
+    assert sharing.calls == []
+
+
+def test_new_keys_are_locked_with_the_passphrase_given(run, sharing, tmp_path):
+    run("init", str(tmp_path), "--passphrase-fd", a_pipe("long and secret\nmore"))
+    assert sharing.calls[0][3] == b"long and secret"
+
+
+def test_without_keyring_and_passphrase_init_says_what_it_needs_and_does_nothing(
+    run, sharing, tmp_path, monkeypatch
+):
+    def none(_keychain):
+        raise JournalError(ErrorCode.NO_KEYRING, reason="x")
+
+    monkeypatch.setattr(keychain.Keychain, "backend_name", none)
+    outcome = run("init", str(tmp_path), code=1)
+    assert outcome.stderr.endswith("so they need a passphrase. Give it with --passphrase-fd.\n")
+    assert sharing.calls == []
+
+
+def test_an_empty_passphrase_is_none(run, sharing, tmp_path):
+    assert (
+        "No passphrase was given."
+        in run("init", str(tmp_path), "--passphrase-fd", a_pipe("\n"), code=1).stderr
+    )
+    assert sharing.calls == []
+
+
+def test_a_team_needs_a_name(run, sharing, tmp_path, monkeypatch):
+    def nameless(*_words):
+        raise JournalError(ErrorCode.NO_PROFILE)
+
+    monkeypatch.setattr(FakeSharing, "found", nameless)
+    assert run("init", str(tmp_path), code=1).stderr.endswith("Give it with --name.\n")
+
+
+def test_a_name_given_is_the_name_in_the_journal(run, tmp_path):
+    run("init", str(tmp_path), "--name", "さくら")
+    journal = Journal(tmp_path / "data" / "journal.db", tmp_path / "data" / "backups")
+    assert journal.profile.name == "さくら"
+    journal.close()
+
+
+def test_join_says_what_will_be_seen_asks_and_prints_six_words(run, sharing, tmp_path):
+    outcome = run("join", str(tmp_path), "--device-name", "pc", text="y\nthe code\n")
+    assert "Everyone in the team will see all entries" in outcome.stderr
+    assert outcome.stderr.index("will see") < outcome.stderr.index("Join the team? [y/N]")
+    assert SPOKEN in outcome.stdout
+    assert "0001  0002  0003  0004  0005  2047" in outcome.stdout
+    assert sharing.calls == [("join", str(tmp_path), "the code", "pc", None), ("sync", False)]
+
+
+@pytest.mark.parametrize("answer", ["n\n", "\n", "", "code\n"])
+def test_without_a_yes_nothing_is_joined_or_left(run, sharing, tmp_path, answer):
+    assert run("join", str(tmp_path), text=answer, code=1).stderr.endswith(
+        "Cancelled. Nothing was changed.\n"
+    )
+    assert run("leave", text=answer, code=1).stderr.endswith("Cancelled. Nothing was changed.\n")
+    assert sharing.calls == []
+
+
+def test_passphrase_and_code_may_come_one_after_the_other_on_one_descriptor(run, sharing, tmp_path):
+    both = a_pipe("secret words\nAAAA-BBBB\n")
+    told = run("join", str(tmp_path), "--code-fd", both, "--passphrase-fd", both, "--yes", "--json")
+    assert sharing.calls[0][2:] == ("AAAA-BBBB", sharing.calls[0][3], b"secret words")
+    assert printed(told) == {"phase": "waiting", "words": SPOKEN.split(), "numbers": list(WORDS)}
+
+
+def test_a_code_that_is_no_text_is_a_wrong_code(run, tmp_path):
+    reading, writing = os.pipe()
+    os.write(writing, b"\xff\xfe\n")
+    os.close(writing)
+    assert "wrong letter" in run("join", str(tmp_path), "--code-fd", str(reading), "--yes", code=1).stderr
+
+
+def test_leave_says_what_stays(run, sharing):
+    outcome = run("leave", text="はい\n")
+    assert "Your own entries and the OKRs stay on this device." in outcome.stderr
+    assert outcome.stdout == "You have left the team.\n"
+    assert sharing.calls == [("leave",)]
+
+
+# Letting in ------------------------------------------------------------------
+
+
+def test_invite_prints_a_code_its_end_and_how_to_hand_it_over(run, sharing):
+    code, until, how = run("invite").stdout.splitlines()
+    assert code == "JOIN-CODE"
+    assert until.startswith("It can be used until 2026-")
+    assert "another way than the shared folder" in how
+    assert sharing.calls == [("invite", Role.MEMBER), ("sync", False)]
+
+
+def test_invite_takes_a_role_or_another_computer_of_mine(run, sharing):
+    run("invite", "--role", "admin")
+    assert printed(run("invite", "--my-device", "--json"))["code"] == "MY-CODE"
+    assert [call for call in sharing.calls if call[0] != "sync"] == [
+        ("invite", Role.ADMIN),
+        ("invite_my_device",),
+    ]
+    run("invite", "--my-device", "--role", "admin", code=2)
+    run("invite", "--role", "owner", code=2)
+
+
+def test_admit_lists_who_asks_with_words_and_numbers(run, sharing):
+    assert "Nobody asks to join" in run("admit").stdout
+    sharing.asking = (ASKS, replace(ASKS, id=b"\x2f" * 16, is_mine=True, code_used_before=True, expired=True))
+    lines = run("admit").stdout.splitlines()
+    assert lines[0] == "r-1f1f1f1f  たこ松  ThinkPad  member"
+    assert lines[1:3] == [f"  {SPOKEN}", "  0001  0002  0003  0004  0005  2047"]
+    assert lines[3] == "r-2f2f2f2f  たこ松  ThinkPad  another computer of yours"
+    assert "  This code has been used before. Make sure who it is." in lines
+    (first, second) = printed(run("admit", "--json"))["requests"]
+    assert first["id"] == "r-" + "1f" * 16
+    assert (first["numbers"], second["my_device"]) == (list(WORDS), True)
+    assert sharing.calls == []
+
+
+def test_admit_shows_the_words_once_more_before_it_lets_somebody_in(run, sharing):
+    sharing.asking = (ASKS,)
+    outcome = run("admit", "たこ松", text="y\n")
+    assert SPOKEN in outcome.stderr
+    assert "only if they read out the same six words" in outcome.stderr
+    assert outcome.stdout == "たこ松 is in the team now.\n"
+    assert sharing.calls == [("admit", ASKS.id), ("sync", False)]
+
+
+def test_admit_by_id_and_decline(run, sharing):
+    sharing.asking = (ASKS, replace(ASKS, id=b"\x2f" * 16))
+    run("admit", "r-" + "1f" * 16, "--yes")
+    run("admit", "r-2f2f2f2f", "--decline")
+    assert sharing.calls == [("admit", ASKS.id), ("sync", False), ("decline", b"\x2f" * 16)]
+
+
+@pytest.mark.parametrize(("words", "why"), [("たこ松", "names more than one"), ("r-1f", "names nobody")])
+def test_admit_lets_nobody_in_who_is_not_named_for_certain(run, sharing, words, why):
+    sharing.asking = (ASKS, replace(ASKS, id=b"\x2f" * 16))
+    assert why in run("admit", words, "--yes", code=2).stderr
+    assert sharing.calls == []
+
+
+# People ----------------------------------------------------------------------
+
+
+def test_devices_lists_people_with_roles_and_when_each_device_was_heard(run):
+    lines = run("devices").stdout.splitlines()
+    assert lines[0].split() == ["さくら", "owner", "(you)", "m-01010101"]
+    assert lines[1].split() == ["laptop", "this", "device", "d-0a0a0a0a"]
+    assert lines[2].split() == ["Ken", "member", "m-02020202"]
+    assert lines[3].split()[0] == "server"
+    assert lines[3].split()[1].startswith("2026-11-1")
+    people = printed(run("devices", "--json"))
+    assert people[1]["devices"][0]["heard"].startswith("2026-11-1")
+    assert people[0]["devices"][0]["heard"] is None
+    assert people[0]["id"] == "m-" + "01" * 16
+
+
+@pytest.mark.parametrize(
+    ("who", "call"),
+    [
+        ("Ｋｅｎ", ("remove_person", KEN)),
+        ("server", ("remove_device", SERVER)),
+        ("d-0b0b0b0b", ("remove_device", SERVER)),
+    ],
+)
+def test_remove_takes_a_person_or_a_device(run, sharing, who, call):
+    outcome = run("remove", who, text="y\n")
+    assert "What is written from now on" in outcome.stderr
+    assert sharing.calls == [call, ("sync", False)]
+
+
+def test_remove_needs_somebody_there_is(run, sharing):
+    assert "is nobody in the team" in run("remove", "Eve", "--yes", code=2).stderr
+    assert sharing.calls == []
+
+
+def test_roles_are_given_and_the_team_is_handed_over(run, sharing):
+    assert run("role", "ken", "admin").stdout == "Ken  admin\n"
+    assert run("hand-over", "Ken", text="y\n").stdout == "Ken is the owner of the team now.\n"
+    run("role", "Ken", "owner", code=2)
+    run("role", "server", "admin", code=2)
+    assert [call for call in sharing.calls if call[0] != "sync"] == [
+        ("set_role", KEN, Role.ADMIN),
+        ("hand_over", KEN),
+    ]
+
+
+# The pass --------------------------------------------------------------------
+
+
+def test_now_counts_what_went_through(run, sharing):
+    sharing.outcomes = [Outcome(1, 2, 3, changed=True)]
+    assert run("now", "--full").stdout == "Everything is shared: 2 files sent, 3 files received.\n"
+    assert sharing.calls == [("sync", True)]
+
+
+def test_now_says_in_a_sentence_what_did_not_go_through(run, sharing):
+    trouble = (Trouble.FOLDER_UNAVAILABLE, Trouble.CLOCK)
+    sharing.outcomes = [Outcome(trouble=trouble), Outcome(trouble=trouble)]
+    outcome = run("now", code=1)
+    assert outcome.stdout == ""
+    assert outcome.stderr.startswith("The shared folder is not available. Your work is safe here")
+    outcome = run("now", "--json", code=1)
+    assert printed(outcome)["trouble"] == ["folder_unavailable", "clock"]
+
+
+@pytest.mark.parametrize("trouble", list(Trouble))
+def test_there_is_a_sentence_for_every_trouble(run, sharing, trouble):
+    sharing.outcomes = [Outcome(trouble=(trouble,))]
+    # A clock that is wrong keeps nothing from going through.
+    assert run("now", code=0 if trouble is Trouble.CLOCK else 1).stderr.count("\n") == 1
+
+
+def test_now_tells_somebody_who_waits_what_to_do(run, sharing):
+    sharing.state = replace(sharing.state, phase=Phase.WAITING, my_words=WORDS)
+    assert SPOKEN in run("now").stdout
+
+
+def test_now_says_what_waits_for_a_person(run, sharing):
+    sharing.state = replace(sharing.state, requests=2)
+    assert "2 people ask to join: journal-app sync admit" in run("now").stdout
+
+
+def test_now_fails_for_somebody_who_was_removed(run, sharing):
+    sharing.state = replace(sharing.state, phase=Phase.OUT)
+    outcome = run("now", code=1)
+    assert outcome.stdout == ""
+    assert outcome.stderr == "You are no longer in this team. Nothing more goes out or comes in.\n"
+
+
+def test_now_waits_until_everything_went_through(run, sharing, monkeypatch):
+    monkeypatch.setattr(sync_pass, "_PAUSE", 0.0)
+    sharing.outcomes = [Outcome(trouble=(Trouble.CANNOT_READ,)), Outcome(published=1), Outcome(published=9)]
+    assert "1 file sent" in run("now", "--wait", "30").stdout
+    assert len(sharing.calls) == 2
+
+
+def test_ctrl_c_ends_a_pass_between_two_steps(run, sharing, monkeypatch):
+    def interrupted(_sharing, _unlock, **how):
+        os.kill(os.getpid(), signal.SIGINT)
+        assert how["cancelled"]()
+        raise JournalError(ErrorCode.CANCELLED)
+
+    before = signal.getsignal(signal.SIGINT)
+    monkeypatch.setattr(FakeSharing, "sync", interrupted)
+    assert run("now", "--wait", "30", code=1).stderr.startswith("Stopped. What has been shared stays shared")
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_a_decision_stands_where_it_cannot_go_out_yet(run, sharing):
+    sharing.outcomes = [Outcome(trouble=(Trouble.FOLDER_UNAVAILABLE,)), JournalError(ErrorCode.SYNC_RUNNING)]
+    outcome = run("invite")
+    assert "JOIN-CODE" in outcome.stdout
+    assert "is not available" in outcome.stderr
+    assert run("invite").stderr == ""
+
+
+def test_keys_locked_with_a_passphrase_ask_for_it_in_a_sentence(run, sharing):
+    sharing.locked = True
+    outcome = run("now", code=1)
+    assert (
+        outcome.stderr
+        == "The keys of this device are locked with a passphrase. Give it with --passphrase-fd.\n"
+    )
+    run("now", "--passphrase-fd", a_pipe("abc\n"))
+    assert sharing.calls == [("sync", False, b"abc")]
+
+
+def test_heal_puts_back_what_is_missing(run, sharing):
+    assert run("heal").stdout == "3 files put back.\n"
+    sharing.outcomes = [Outcome(trouble=(Trouble.DISK_FULL,))]
+    assert "The disk is full" in run("heal", code=1).stderr
+
+
+def test_a_place_is_begun_again_only_after_a_yes(run, sharing, tmp_path):
+    run("heal", "--reseed", str(tmp_path), code=1, text="")
+    assert sharing.calls == []
+    run("heal", "--reseed", str(tmp_path), "--yes")
+    assert sharing.calls == [("reseed", str(tmp_path)), ("heal",)]
+
+
+def test_places_are_added_and_given_up(run, sharing, tmp_path):
+    run("add-place", str(tmp_path))
+    run("remove-place", str(tmp_path))
+    assert sharing.calls == [("add_place", str(tmp_path)), ("sync", False), ("remove_place", str(tmp_path))]
+
+
+# Status ----------------------------------------------------------------------
+
+
+def test_status_of_a_journal_that_is_not_shared(run, sharing):
+    sharing.state = Status(Phase.ALONE)
+    assert run("status").stdout.startswith("Not shared. Begin with journal-app sync init")
+    assert printed(run("status", "--json"))["phase"] == "alone"
+
+
+def test_status_says_everything_that_is_open(run, sharing):
+    sharing.state = replace(
+        sharing.state,
+        unshared=3,
+        unshared_since_ms=NOON,
+        waiting=2,
+        trouble=(Trouble.UPDATE_NEEDED,),
+        requests=1,
+        conflicts=2,
+    )
+    told = run("status").stdout
+    for part in (
+        "3 changes, since 2026-",
+        "2 things from other devices wait",
+        "newer version",
+        "1 person asks to join: journal-app sync admit",
+        "2 fields have several versions: journal-app sync conflicts",
+        "/shared",
+        "owner",
+    ):
+        assert part in told
+    assert "Sharing" not in told  # "Shared" would not be the whole truth
+    facts = printed(run("status", "--json"))
+    assert (facts["unshared"], facts["trouble"], facts["digest"]) == (3, ["update_needed"], "abc")
+    assert facts["unshared_since"].startswith("2026-11-1")
+    assert sharing.calls == []
+
+
+def test_status_says_shared_where_nothing_is_open(run):
+    assert run("status").stdout.splitlines()[0].split() == ["Sharing", "Shared"]
+
+
+def test_status_of_somebody_who_waits_shows_the_six_words(run, sharing):
+    sharing.state = replace(sharing.state, phase=Phase.WAITING, my_words=WORDS)
+    assert SPOKEN in run("status").stdout
+
+
+# Several versions ------------------------------------------------------------
+
+
+def test_conflicts_show_all_versions_and_what_they_come_from(run, sharing):
+    assert run("conflicts").stdout == "Every field has one version.\n"
+    mine = FieldVersion("朝に返信した", SAKURA, "さくら", "laptop", NOON)
+    other = replace(mine, value="夕方に返信した", device_name="server", made_ms=NOON + 60_000)
+    owner = FieldVersion(KEN, KEN, "Ken", "server", NOON)
+    sharing.versions_found = (
+        ConflictView("item", Id(b"\x03" * 16), "text", (mine, other), replace(mine, value="返信した")),
+        ConflictView("objective", Id(b"\x04" * 16), "owner", (owner, replace(owner, value=None)), None),
+    )
+    lines = run("conflicts").stdout.splitlines()
+    assert lines[0] == "03030303.text  Line: text (2 versions)"
+    assert lines[1].split()[0] == "1"
+    assert lines[1].split()[3:] == ["さくら", "laptop", "朝に返信した"]
+    assert lines[3].split() == ["before", "返信した"]
+    assert lines[6].endswith("–")
+    first, second = printed(run("conflicts", "--json"))
+    assert (first["base"]["value"], second["base"]) == ("返信した", None)
+    assert second["versions"][0]["value"] == KEN.hex()
+
+
+@pytest.fixture
+def two_texts(tmp_path, sharing):
+    """A line of the journal, and a conflict on its text."""
+    journal = Journal(tmp_path / "data" / "journal.db", tmp_path / "data" / "backups")
+    line = journal.run(AddItem(journal.today(), Kind.KEEP, "朝に返信した")).made(Item)
+    journal.close()
+    mine = FieldVersion("朝に返信した", SAKURA, "さくら", "laptop", NOON)
+    other = replace(mine, value="夕方に返信した")
+    sharing.versions_found = (ConflictView("item", line.id, "text", (mine, other), None),)
+    return f"{line.id.hex()[-8:]}.text"
+
+
+def test_settling_makes_a_version_the_text_of_the_line(run, two_texts, tmp_path):
+    outcome = run("settle", two_texts, "2", text="y\n")
+    assert "Settle on “夕方に返信した”?" in outcome.stderr
+    journal = Journal(tmp_path / "data" / "journal.db", tmp_path / "data" / "backups")
+    assert [item.text for item in journal.reads.kpt.day(journal.me, journal.today()).items] == [
+        "夕方に返信した"
+    ]
+    journal.close()
+
+
+@pytest.mark.parametrize("words", [("abc.text", "1"), ("{}", "3"), ("{}x", "1"), ("{}", "0")])
+def test_settling_needs_a_field_and_a_version_there_is(run, two_texts, words):
+    run("settle", words[0].format(two_texts), words[1], "--yes", code=2)
+
+
+# Everything ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "code", [ErrorCode.NOT_SHARED, ErrorCode.ALREADY_SHARED, ErrorCode.WRONG_PASSPHRASE, ErrorCode.WRONG_CODE]
+)
+def test_a_known_error_is_one_sentence_and_exit_code_1(run, sharing, monkeypatch, tmp_path, code):
+    def refused(*_words, **_named):
+        raise JournalError(code)
+
+    for method in ("found", "invite", "sync", "leave", "heal"):
+        monkeypatch.setattr(FakeSharing, method, refused)
+    for words in (("init", str(tmp_path)), ("invite",), ("now",), ("heal",)):
+        outcome = run(*words, code=1)
+        assert (outcome.stdout, outcome.stderr.count("\n")) == ("", 1)
+
+
+def test_every_command_explains_itself_in_both_languages(run, monkeypatch):
+    names = run("--help").stdout.partition("Commands:")[2].split()
+    for language in ("en", "ja"):
+        monkeypatch.setenv("JOURNAL_APP_LANG", language)
+        for name in (
+            "init",
+            "join",
+            "invite",
+            "admit",
+            "now",
+            "status",
+            "devices",
+            "remove",
+            "heal",
+            "leave",
+        ):
+            assert name in names
+            assert "--help" in run(name, "--help").stdout

@@ -1,0 +1,247 @@
+"""The command line of sharing on real journals and a real folder, with passphrases by file descriptor."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from journal_app.cli import cli
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def shared(tmp_path):
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    return folder
+
+
+class Computer:
+    """A computer with a journal; its passphrase is its name unless a test says another one."""
+
+    def __init__(self, folder, name):
+        self.folder = folder / name
+        self.name = name
+        self.folder.mkdir()
+
+    def run(self, *words, code=0):
+        outcome = CliRunner().invoke(cli, ["--data-dir", str(self.folder), *words])
+        assert outcome.exit_code == code, outcome.output
+        assert "Traceback" not in outcome.output
+        return outcome
+
+    def sync(self, *words, code=0, then="", passphrase=None):
+        """Call a command that needs keys; `then` is the line after the passphrase."""
+        reading, writing = os.pipe()
+        with os.fdopen(writing, "wb") as lines:
+            lines.write(f"{passphrase or self.name}\n{then}\n".encode())
+        more = ("--code-fd", str(reading)) if then else ()
+        try:
+            return self.run("sync", *words, "--passphrase-fd", str(reading), *more, code=code)
+        finally:
+            os.close(reading)
+
+    def told(self, *words):
+        return json.loads(self.run(*words, "--json").stdout)
+
+    def keeps(self):
+        week = self.told("week")
+        return {item["text"] for member in week["members"] for day in member["days"] for item in day["items"]}
+
+
+@pytest.fixture
+def computer(tmp_path, monkeypatch):
+    monkeypatch.setenv("JOURNAL_APP_LANG", "en")
+    return lambda name: Computer(tmp_path, name)
+
+
+@pytest.fixture
+def alice(computer, shared):
+    """The owner of a team of one, with a line of her own."""
+    founder = computer("alice")
+    founder.run("add", "keep", "alice wrote")
+    founder.sync("init", str(shared), "--name", "Alice")
+    return founder
+
+
+def code_of(host, *words):
+    return json.loads(host.sync("invite", "--json", *words).stdout)["code"]
+
+
+def let_in(host, guest, shared, *words):
+    """Invite, join, admit; as three people at two computers would."""
+    code = code_of(host, *words)
+    guest.sync("join", str(shared), "--name", guest.name.title(), "--yes", then=code)
+    host.sync("now")
+    (request,) = host.told("sync", "admit")["requests"]
+    assert request["words"] == guest.told("sync", "status")["words"]
+    host.sync("admit", request["id"], "--yes")
+    guest.sync("now")
+    host.sync("now")
+
+
+def test_two_people_see_each_other_and_nobody_sees_private_lines(alice, computer, shared):
+    bob = computer("bob")
+    bob.run("add", "keep", "bob wrote")
+    bob.run("add", "keep", "bob hides", "--private")
+    let_in(alice, bob, shared)
+    assert alice.keeps() == bob.keeps() == {"alice wrote", "bob wrote"}
+    states = [one.told("sync", "status") for one in (alice, bob)]
+    assert [(state["phase"], state["role"]) for state in states] == [("in", "owner"), ("in", "member")]
+    assert states[0]["digest"] == states[1]["digest"]
+    assert [person["name"] for person in bob.told("sync", "devices")] == ["Alice", "Bob"]
+    files = b"".join(path.read_bytes() for path in shared.rglob("*") if path.is_file())
+    assert b"wrote" not in files
+    assert b"bob hides" not in files
+
+
+def test_my_other_computer_writes_in_the_same_journal(alice, computer, shared):
+    desktop = computer("desktop")
+    let_in(alice, desktop, shared, "--my-device")
+    desktop.run("add", "keep", "desktop wrote")
+    desktop.sync("now")
+    alice.sync("now")
+    (me,) = alice.told("week")["members"]
+    assert me["me"]
+    assert alice.keeps() == desktop.keeps() == {"alice wrote", "desktop wrote"}
+    (person,) = alice.told("sync", "devices")
+    assert [device["this"] for device in person["devices"]].count(True) == 1
+
+
+def test_who_was_removed_neither_hears_nor_is_heard(alice, computer, shared):
+    bob = computer("bob")
+    let_in(alice, bob, shared)
+    alice.sync("remove", "Bob", "--yes")
+    alice.run("add", "keep", "after bob")
+    alice.sync("now")
+    bob.run("add", "keep", "too late")
+    assert "no longer in this team" in bob.sync("now", code=1).stderr
+    alice.sync("now", "--full")
+    assert "after bob" not in bob.keeps()
+    assert "too late" not in alice.keeps()
+
+
+def test_leaving_keeps_what_is_mine(alice, computer, shared):
+    bob = computer("bob")
+    bob.run("add", "keep", "bob wrote")
+    let_in(alice, bob, shared)
+    assert "Hand the team over" in alice.run("sync", "leave", "--yes", code=1).stderr
+    bob.sync("leave", "--yes")
+    assert bob.keeps() == {"bob wrote"}
+    assert bob.told("sync", "status")["phase"] == "alone"
+
+
+def test_the_recovery_key_brings_everything_back(computer, shared):
+    lost, found = computer("lost"), computer("found")
+    lost.run("add", "keep", "before the fire")
+    key = json.loads(lost.sync("init", str(shared), "--name", "Alice", "--json").stdout)["recovery_key"]
+    found.sync("join", str(shared), "--yes", then=key)
+    found.sync("now", "--full")
+    assert found.keeps() == {"before the fire"}
+    assert found.told("sync", "status")["role"] == "owner"
+
+
+def test_an_emptied_folder_is_filled_again_on_a_word(alice, shared):
+    for path in sorted(shared.rglob("*"), reverse=True):
+        path.unlink() if path.is_file() else path.rmdir()
+    assert "is not available" in alice.sync("now", code=1).stderr
+    assert list(shared.iterdir()) == []
+    alice.sync("heal", "--reseed", str(shared), "--yes")
+    assert any(path.suffix == ".seg" for path in shared.rglob("*"))
+    alice.sync("now")
+
+
+def test_heal_puts_back_a_file_that_is_gone(alice, shared):
+    segment = next(path for path in shared.rglob("*.seg"))
+    whole = segment.read_bytes()
+    segment.unlink()
+    alice.sync("heal")
+    assert segment.read_bytes() == whole
+
+
+@pytest.mark.parametrize("words", [("now",), ("invite",), ("heal",), ("role", "x", "admin")])
+def test_a_journal_that_is_not_shared_says_so(computer, words):
+    outcome = computer("alone").sync(*words, code=2 if words[0] == "role" else 1)
+    assert "not shared" in outcome.stderr or "nobody in the team" in outcome.stderr
+
+
+def test_founding_twice_or_in_the_folder_of_another_team_is_refused(alice, computer, shared, tmp_path):
+    (tmp_path / "other").mkdir()
+    assert "shared with a team already" in alice.sync("init", str(tmp_path / "other"), code=1).stderr
+    assert list((tmp_path / "other").iterdir()) == []
+    bob = computer("bob")
+    before = sorted(shared.rglob("*"))
+    assert "belongs to another team" in bob.sync("init", str(shared), "--name", "Bob", code=1).stderr
+    assert sorted(shared.rglob("*")) == before
+
+
+def test_a_team_needs_a_name_for_its_founder(computer, shared):
+    assert "Give it with --name." in computer("nameless").sync("init", str(shared), code=1).stderr
+    assert list(shared.iterdir()) == []
+
+
+def test_wrong_codes_and_places_are_told_apart(alice, computer, shared, tmp_path):
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    bob = computer("bob")
+    code = code_of(alice)
+
+    def joining(place, typed):
+        return bob.sync("join", str(place), "--name", "Bob", "--yes", code=1, then=typed).stderr.splitlines()[
+            -1
+        ]
+
+    assert joining(shared, "nonsense").startswith("This code is not complete or has a wrong letter.")
+    assert joining(shared, code[:-1] + ("A" if code[-1] != "A" else "B")).startswith(
+        "This code is not complete"
+    )
+    assert joining(empty, code).startswith("No team shares in ")
+    assert joining(tmp_path / "typo", code).startswith("There is no folder ")
+    other = computer("other")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    other.sync("init", str(elsewhere), "--name", "Eve")
+    assert joining(elsewhere, code).startswith("This code is for another team")
+    assert bob.told("sync", "status")["phase"] == "alone"
+
+
+def test_a_wrong_or_missing_passphrase_is_a_sentence(alice):
+    assert alice.sync("now", code=1, passphrase="guess").stderr == "The passphrase is not the right one.\n"
+    assert alice.run("sync", "now", code=1).stderr.endswith("Give it with --passphrase-fd.\n")
+
+
+def test_a_folder_that_is_away_is_waited_for(alice, shared, tmp_path):
+    shared.rename(tmp_path / "away")
+    alice.run("add", "keep", "on the train")
+    assert "is not available" in alice.sync("now", code=1).stderr
+    assert not shared.exists()
+    state = alice.told("sync", "status")
+    assert state["trouble"] == ["folder_unavailable"]
+    assert state["unshared"] > 0
+    (tmp_path / "away").rename(shared)
+    alice.sync("now")
+    state = alice.told("sync", "status")
+    assert (state["trouble"], state["unshared"]) == ([], 0)
+
+
+def test_it_works_as_a_process_with_passphrase_and_code_on_standard_input(alice, shared, tmp_path):
+    code = code_of(alice)
+    command = [sys.executable, "-m", "journal_app", "--data-dir", str(tmp_path / "bob"), "sync"]
+
+    def start(*words, told):
+        return subprocess.run(
+            [*command, *words], cwd=ROOT, input=told.encode(), capture_output=True, check=False, timeout=60
+        )
+
+    both = ("--passphrase-fd", "0", "--code-fd", "0")
+    joined = start("join", str(shared), "--name", "ボブ", "--yes", "--json", *both, told=f"秘密\n{code}\n")
+    assert (joined.returncode, json.loads(joined.stdout)["phase"]) == (0, "waiting")
+    assert code.encode() not in joined.stdout + joined.stderr
+    assert start("now", "--passphrase-fd", "0", told="秘密\n").returncode == 0
+    wrong = start("now", "--passphrase-fd", "0", told="違う\n")
+    assert (wrong.returncode, wrong.stdout, wrong.stderr.count(b"\n")) == (1, b"", 1)
