@@ -47,6 +47,7 @@ _MODULES = {
     "okr": "journal_app.cli.okr",
     "import": "journal_app.cli.import_log",
     "export": "journal_app.cli.export",
+    "sync": "journal_app.cli.sync",
     "backup": "journal_app.cli.copies",
     "restore": "journal_app.cli.copies",
     "doctor": "journal_app.cli.doctor",

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from typing_extensions import override
@@ -17,6 +18,9 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.journal.facade import Journal, system_ms
 from journal_app.paths import AppPaths, find_paths
 from journal_app.settings import Settings, SettingsProblem
+
+if TYPE_CHECKING:
+    from journal_app.sync.sharing import Sharing
 
 LOG_NAME = "command-line"
 LANGUAGE_VARIABLE = "JOURNAL_APP_LANG"
@@ -44,6 +48,15 @@ class Session:
             yield journal
         finally:
             journal.close()
+
+    def sharing(self) -> Sharing:
+        """Return the door to sharing this journal, a new one where there is none. Raises JournalError."""
+        with self.journal():
+            pass  # made and brought up to date
+        from journal_app.keychain import Keychain
+        from journal_app.sync.desk import LocalSharing
+
+        return LocalSharing(self.paths.database, self.paths.backups, Keychain(), now_ms=system_ms)
 
 
 def begin(data_dir: Path | None, environ: Mapping[str, str] = os.environ) -> Session:

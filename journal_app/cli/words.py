@@ -41,7 +41,7 @@ class Group(_Translated, click.Group):
     """A group of commands that stand in modules of their own, loaded when one of them is wanted."""
 
     def __init__(self, *args: object, modules: Mapping[str, str] | None = None, **kwargs: object) -> None:
-        """Take `modules`, the module of each command; the command is the attribute of its name there."""
+        """Take `modules`, the module of each command; "add-place" is the attribute `add_place_command` there."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they are
         self._modules = modules or {}
 
@@ -54,5 +54,5 @@ class Group(_Translated, click.Group):
         if cmd_name not in self._modules:
             return super().get_command(ctx, cmd_name)
         module = import_module(self._modules[cmd_name])
-        found = getattr(module, f"{cmd_name}_command")
+        found = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         return found if isinstance(found, click.Command) else None

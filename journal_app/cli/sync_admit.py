@@ -1,0 +1,163 @@
+"""Letting people and devices in: invite, admit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import click
+
+from journal_app.cli.layout import one_line, say, say_json
+from journal_app.cli.references import TextType
+from journal_app.cli.session import Session, pass_session
+from journal_app.cli.sync_pass import go_out
+from journal_app.cli.sync_prompts import Passphrase, confirm, passphrase_option, yes_option
+from journal_app.cli.sync_words import ROLES, iso, moment, named_by, short, six_lines, words_json
+from journal_app.cli.words import Command, Option
+from journal_app.i18n import N_, _
+from journal_app.store.reads_team import folded_name
+from journal_app.sync.sharing import Request, Role
+
+
+@click.command(
+    "invite", cls=Command, help=N_("Print a join code, for a colleague or for another computer of yours.")
+)
+@click.option(
+    "--role",
+    cls=Option,
+    type=click.Choice([Role.MEMBER.value, Role.ADMIN.value]),
+    help=N_("What the person may do: member (without it), or admin, who lets others in too."),
+)
+@click.option("--my-device", cls=Option, is_flag=True, help=N_("The code is for another computer of yours."))
+@passphrase_option
+@click.option("--json", "as_json", cls=Option, is_flag=True, help=N_("Print JSON."))
+@pass_session
+def invite_command(
+    session: Session, role: str | None, my_device: bool, passphrase_fd: int | None, as_json: bool
+) -> None:
+    """Make an invitation."""
+    if my_device and role:
+        raise click.UsageError(_("Your own computer has your role. Leave out --role or --my-device."))
+    unlock = Passphrase(passphrase_fd)
+    sharing = session.sharing()
+    made = (
+        sharing.invite_my_device(unlock) if my_device else sharing.invite(Role(role or Role.MEMBER), unlock)
+    )
+    if as_json:
+        say_json({"code": made.code, "expires": iso(made.expires_ms)})
+    else:
+        say(
+            made.code,
+            _("It can be used until {time}.").format(time=moment(made.expires_ms)),
+            _(
+                "Hand this code over by another way than the shared folder: in person, by phone, or in a message of "
+                "its own."
+            ),
+        )
+    go_out(sharing, unlock)
+
+
+@click.command(
+    "admit",
+    cls=Command,
+    help=N_(
+        "Let somebody in who asks to join. Without REQUEST, show who asks; REQUEST is the id shown there, or a name."
+    ),
+)
+@click.argument("request", type=TextType(), default="")
+@click.option("--decline", cls=Option, is_flag=True, help=N_("Do not let them in; the request goes away."))
+@yes_option
+@passphrase_option
+@click.option("--json", "as_json", cls=Option, is_flag=True, help=N_("Print JSON."))
+@pass_session
+def admit_command(
+    session: Session, *, request: str, decline: bool, yes: bool, passphrase_fd: int | None, as_json: bool
+) -> None:
+    """Show who asks, or answer one of them."""
+    sharing = session.sharing()
+    asking = sharing.requests()
+    if not request:
+        _list(asking, as_json=as_json)
+        return
+    chosen = _find(asking, request)
+    asked, admitted, declined = _sentences(chosen)
+    if decline:
+        sharing.decline(chosen.id)
+        say(declined)
+        return
+    unlock = Passphrase(passphrase_fd)
+    if not yes:
+        for line in (*_lines(chosen), _("Let them in only if they read out the same six words.")):
+            click.echo(line, err=True)
+    confirm(asked, yes=yes)
+    sharing.admit(chosen.id, unlock)
+    say(admitted)
+    go_out(sharing, unlock)
+
+
+def _list(asking: Sequence[Request], *, as_json: bool) -> None:
+    if as_json:
+        say_json({"requests": [_json(one) for one in asking]})
+    elif not asking:
+        say(_("Nobody asks to join. `journal-app sync now` looks again."))
+    else:
+        for one in asking:
+            say(*_lines(one))
+        say("", _("Let in whose words are the same: journal-app sync admit REQUEST"))
+
+
+def _lines(request: Request) -> Iterator[str]:
+    who = _("another computer of yours") if request.is_mine else _(ROLES[request.role])
+    yield "  ".join((short(request.id, "r"), one_line(request.name), one_line(request.device_name), who))
+    yield from six_lines(request.words)
+    if request.expired:
+        yield "  " + _("The code had ended when it was used.")
+    if request.code_used_before:
+        yield "  " + _("This code has been used before. Make sure who it is.")
+
+
+def _sentences(request: Request) -> tuple[str, ...]:
+    """Return what is asked before, and what is said after letting somebody in and after declining."""
+    if request.is_mine:
+        name = one_line(request.device_name)
+        texts = (
+            _("Let the device {name} in?"),
+            _("The device {name} is in the team now."),
+            _("The device {name} has not been let in."),
+        )
+    else:
+        name = one_line(request.name) or _("(no name)")
+        texts = (_("Let {name} in?"), _("{name} is in the team now."), _("{name} has not been let in."))
+    return tuple(text.format(name=name) for text in texts)
+
+
+def _find(asking: Sequence[Request], text: str) -> Request:
+    by_id = [one for one in asking if named_by(text, one.id, "r")]
+    by_name = [one for one in asking if folded_name(one.name) == folded_name(text)]
+    found = by_id or by_name
+    if not found:
+        raise click.BadParameter(
+            _("“{text}” names nobody who asks to join. `journal-app sync admit` shows them.").format(
+                text=text
+            )
+        )
+    if len(found) > 1:
+        raise click.BadParameter(
+            _("“{text}” names more than one. Use the id that `journal-app sync admit` shows.").format(
+                text=text
+            )
+        )
+    return found[0]
+
+
+def _json(request: Request) -> dict[str, Any]:
+    return {
+        "id": f"r-{request.id.hex()}",
+        "name": request.name,
+        "device": request.device_name,
+        "role": request.role,
+        "my_device": request.is_mine,
+        **words_json(request.words),
+        "expired": request.expired,
+        "code_used_before": request.code_used_before,
+    }

@@ -1,0 +1,196 @@
+"""Sharing now: one pass, or passes until everything has gone through."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Final
+
+import click
+
+from journal_app.cli.layout import say, say_json
+from journal_app.cli.session import Session, pass_session
+from journal_app.cli.sync_prompts import Passphrase, passphrase_option
+from journal_app.cli.sync_words import to_do, trouble_sentences, waiting_lines
+from journal_app.cli.words import Command, Option
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.i18n import N_, _, ngettext
+from journal_app.messages import sentence
+from journal_app.sync.sharing import Outcome, Phase, Sharing, Trouble, Unlock
+
+_PAUSE: Final = 2.0  # seconds between two passes of --wait
+_TICK: Final = 0.1
+
+
+@click.command(
+    "now", cls=Command, help=N_("Send what is new here and fetch what is new elsewhere, once and at once.")
+)
+@click.option(
+    "--full", cls=Option, is_flag=True, help=N_("Look at every file of the shared folder, not only at news.")
+)
+@click.option(
+    "--wait",
+    cls=Option,
+    type=click.IntRange(0),
+    default=0,
+    metavar="SECONDS",
+    help=N_("Try again for so long until everything has gone through, and you have been let in."),
+)
+@passphrase_option
+@click.option("--json", "as_json", cls=Option, is_flag=True, help=N_("Print JSON."))
+@pass_session
+def now_command(session: Session, full: bool, wait: int, passphrase_fd: int | None, as_json: bool) -> None:
+    """Pass once, or until nothing is open; exit code 1 where something did not go through."""
+    unlock = Passphrase(passphrase_fd)
+    sharing = session.sharing()
+    with stopping() as stopped:
+        outcome = _passes(sharing, unlock, stopped, full=full, wait=wait)
+    status = sharing.status()
+    if as_json:
+        say_json(outcome_json(outcome, status.phase))
+    elif status.phase is Phase.WAITING:
+        say(_("You wait to be let in."), *waiting_lines(status))
+    elif status.phase is Phase.IN and not _failures(outcome):
+        say(_counted(outcome), *to_do(status))
+    if status.phase is Phase.OUT:
+        click.echo(_("You are no longer in this team. Nothing more goes out or comes in."), err=True)
+        click.get_current_context().exit(1)
+    end_with(outcome)
+
+
+@contextmanager
+def stopping() -> Iterator[Callable[[], bool]]:
+    """Take the first Ctrl+C as a wish to stop between two steps; yields what tells so. The second ends the program."""
+    wished: list[bool] = []
+    before = signal.getsignal(signal.SIGINT) or signal.default_int_handler
+
+    def wish(_number: int, _frame: FrameType | None) -> None:
+        wished.append(True)
+        signal.signal(signal.SIGINT, before)
+
+    signal.signal(signal.SIGINT, wish)
+    try:
+        yield lambda: bool(wished)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def go_out(sharing: Sharing, unlock: Unlock) -> None:
+    """Send a decision just written. It stands whatever comes: where it cannot go out yet, stderr says why."""
+    try:
+        with stopping() as stopped:
+            outcome = one_pass(sharing, unlock, stopped)
+    except JournalError as error:
+        # SYNC_RUNNING: the open window is sharing just now, and takes this along.
+        if error.code is ErrorCode.CANCELLED:
+            click.echo(_("Stopped. This goes out with the next `journal-app sync now`."), err=True)
+        elif error.code is not ErrorCode.SYNC_RUNNING:
+            click.echo(_("This goes out later. {reason}").format(reason=sentence(error)), err=True)
+        return
+    for line in trouble_sentences(outcome.trouble):
+        click.echo(line, err=True)
+
+
+def one_pass(sharing: Sharing, unlock: Unlock, stopped: Callable[[], bool], *, full: bool = False) -> Outcome:
+    """Pass once, with its progress on a terminal. Raises JournalError; CANCELLED where the person stopped it."""
+    with progress_line(_("Sharing…")) as progress:
+        outcome = sharing.sync(unlock, full=full, progress=progress, cancelled=stopped)
+    if stopped():
+        raise JournalError(ErrorCode.CANCELLED)
+    return outcome
+
+
+@contextmanager
+def progress_line(words: str) -> Iterator[Callable[[int, int], None]]:
+    """Yield what shows progress on a line of the terminal that goes away at the end; without one, nothing is shown."""
+    shown = sys.stderr.isatty()
+
+    def show(done: int, of: int) -> None:
+        if shown:
+            click.echo(
+                f"\r\x1b[K{words} {done}/{of}" if of else f"\r\x1b[K{words} {done}", nl=False, err=True
+            )
+
+    try:
+        yield show
+    finally:
+        if shown:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def _passes(
+    sharing: Sharing, unlock: Unlock, stopped: Callable[[], bool], *, full: bool, wait: int
+) -> Outcome:
+    end = time.monotonic() + wait
+    total = Outcome()
+    try:
+        while True:
+            total = _added(total, one_pass(sharing, unlock, stopped, full=full))
+            if time.monotonic() >= end or not _is_open(sharing, total):
+                return total
+            _rest(min(_PAUSE, end - time.monotonic()), stopped)
+    except JournalError as error:
+        if error.code is not ErrorCode.CANCELLED:
+            raise
+        from journal_app.cli import Failure
+
+        stop = _("Stopped. What has been shared stays shared; the next time goes on from there.")
+        raise Failure(stop) from error
+
+
+def _is_open(sharing: Sharing, outcome: Outcome) -> bool:
+    status = sharing.status()
+    return bool(_failures(outcome) or status.unshared or status.waiting or status.phase is Phase.WAITING)
+
+
+def _rest(seconds: float, stopped: Callable[[], bool]) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if stopped():
+            raise JournalError(ErrorCode.CANCELLED)
+        time.sleep(_TICK)
+
+
+def _added(before: Outcome, after: Outcome) -> Outcome:
+    return Outcome(
+        before.sealed + after.sealed,
+        before.published + after.published,
+        before.fetched + after.fetched,
+        before.changed or after.changed,
+        after.trouble,
+    )
+
+
+def _counted(outcome: Outcome) -> str:
+    sent = ngettext("{n} file sent", "{n} files sent", outcome.published).format(n=outcome.published)
+    come = ngettext("{n} file received", "{n} files received", outcome.fetched).format(n=outcome.fetched)
+    return _("Everything is shared: {sent}, {received}.").format(sent=sent, received=come)
+
+
+def outcome_json(outcome: Outcome, phase: Phase) -> dict[str, object]:
+    """Return what a pass did, for JSON."""
+    return {
+        "phase": phase,
+        "sealed": outcome.sealed,
+        "published": outcome.published,
+        "fetched": outcome.fetched,
+        "changed": outcome.changed,
+        "trouble": list(outcome.trouble),
+    }
+
+
+def _failures(outcome: Outcome) -> list[Trouble]:
+    # With a wrong clock everything goes through all the same.
+    return [trouble for trouble in outcome.trouble if trouble is not Trouble.CLOCK]
+
+
+def end_with(outcome: Outcome) -> None:
+    """Say what is wrong on stderr; exit code 1 where something did not go through."""
+    for line in trouble_sentences(outcome.trouble):
+        click.echo(line, err=True)
+    if _failures(outcome):
+        click.get_current_context().exit(1)

@@ -1,0 +1,164 @@
+"""The people of the team and their devices: devices, role, hand-over, remove."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
+
+import click
+
+from journal_app.cli.layout import one_line, say, say_json, table
+from journal_app.cli.references import TextType
+from journal_app.cli.session import Session, pass_session
+from journal_app.cli.sync_pass import go_out
+from journal_app.cli.sync_prompts import Passphrase, confirm, passphrase_option, yes_option
+from journal_app.cli.sync_words import ROLES, iso, moment, named_by, short, words_json
+from journal_app.cli.words import Command, Option
+from journal_app.i18n import N_, _
+from journal_app.store.reads_team import folded_name
+from journal_app.sync.sharing import DeviceInfo, Person, Role
+
+W = TypeVar("W", bound=Person | DeviceInfo)
+
+
+@click.command(
+    "devices",
+    cls=Command,
+    help=N_("Show the people of the team, their roles, and when each device was last heard."),
+)
+@click.option("--json", "as_json", cls=Option, is_flag=True, help=N_("Print JSON."))
+@pass_session
+def devices_command(session: Session, as_json: bool) -> None:
+    """List people and devices."""
+    people = session.sharing().people()
+    if as_json:
+        say_json([_json(person) for person in people])
+    elif people:
+        say(*table(row for person in people for row in _rows(person)))
+    else:
+        say(_("This journal is not shared."))
+
+
+@click.command("role", cls=Command, help=N_("Make PERSON a member or an admin of the team."))
+@click.argument("person", type=TextType())
+@click.argument("role", type=click.Choice([Role.MEMBER.value, Role.ADMIN.value]))
+@passphrase_option
+@pass_session
+def role_command(session: Session, person: str, role: str, passphrase_fd: int | None) -> None:
+    """Change what a person may do."""
+    unlock = Passphrase(passphrase_fd)
+    sharing = session.sharing()
+    chosen = _find(sharing.people(), person)
+    sharing.set_role(chosen.member, Role(role), unlock)
+    say("  ".join((_name(chosen), _(ROLES[Role(role)]))))
+    go_out(sharing, unlock)
+
+
+@click.command("hand-over", cls=Command, help=N_("Make PERSON the owner of the team in your place."))
+@click.argument("person", type=TextType())
+@yes_option
+@passphrase_option
+@pass_session
+def hand_over_command(session: Session, person: str, yes: bool, passphrase_fd: int | None) -> None:
+    """Give the team into other hands."""
+    unlock = Passphrase(passphrase_fd)
+    sharing = session.sharing()
+    chosen = _find(sharing.people(), person)
+    confirm(_("Make {name} the owner in your place?").format(name=_name(chosen)), yes=yes)
+    sharing.hand_over(chosen.member, unlock)
+    say(_("{name} is the owner of the team now.").format(name=_name(chosen)))
+    go_out(sharing, unlock)
+
+
+@click.command(
+    "remove",
+    cls=Command,
+    help=N_(
+        "Remove a person, or one device such as a lost one, from the team. WHO is a name or an id of devices."
+    ),
+)
+@click.argument("who", type=TextType())
+@yes_option
+@passphrase_option
+@pass_session
+def remove_command(session: Session, who: str, yes: bool, passphrase_fd: int | None) -> None:
+    """Shut out a person with all devices, or one device."""
+    unlock = Passphrase(passphrase_fd)
+    sharing = session.sharing()
+    people = sharing.people()
+    known: list[Person | DeviceInfo] = [*people, *(device for person in people for device in person.devices)]
+    chosen = _find(known, who)
+    if isinstance(chosen, Person):
+        name = _name(chosen)
+        keeps = _("They keep what they could read until now. What is written from now on they cannot read.")
+        click.echo(keeps, err=True)
+        confirm(_("Remove {name} from the team?").format(name=name), yes=yes)
+        sharing.remove_person(chosen.member, unlock)
+        say(_("{name} is no longer in the team.").format(name=name))
+    else:
+        name = _device(chosen)
+        keeps = _(
+            "Whoever has it keeps what it could read until now. What is written from now on it cannot read."
+        )
+        click.echo(keeps, err=True)
+        confirm(_("Remove the device {name}?").format(name=name), yes=yes)
+        sharing.remove_device(chosen.id, unlock)
+        say(_("The device {name} is no longer in the team.").format(name=name))
+    go_out(sharing, unlock)
+
+
+def _rows(person: Person) -> Iterator[tuple[str, ...]]:
+    mine = _("(you)") if person.is_me else ""
+    role = _(ROLES[person.role])
+    yield _name(person), role, mine, short(person.member, "m")
+    for device in person.devices:
+        heard = moment(device.heard_ms) or _("never heard")
+        yield "  " + _device(device), "", _("this device") if device.is_this else heard, short(device.id, "d")
+
+
+def _name(person: Person) -> str:
+    return one_line(person.name) or _("(no name)")
+
+
+def _device(device: DeviceInfo) -> str:
+    return one_line(device.name) or short(device.id, "d")
+
+
+def _find(among: Sequence[W], text: str) -> W:
+    """Return whom or what a name or an id means; wrong usage where that is nobody, or more than one."""
+    by_id = [one for one in among if named_by(text, *_id_and_kind(one))]
+    found = by_id or [one for one in among if folded_name(one.name) == folded_name(text)]
+    if not found:
+        raise click.BadParameter(
+            _("“{text}” is nobody in the team. `journal-app sync devices` shows all.").format(text=text)
+        )
+    if len(found) > 1:
+        raise click.BadParameter(
+            _("“{text}” names more than one. Use the id that `journal-app sync devices` shows.").format(
+                text=text
+            )
+        )
+    return found[0]
+
+
+def _id_and_kind(one: Person | DeviceInfo) -> tuple[bytes, str]:
+    return (one.member, "m") if isinstance(one, Person) else (one.id, "d")
+
+
+def _json(person: Person) -> dict[str, Any]:
+    return {
+        "id": f"m-{person.member.hex()}",
+        "name": person.name,
+        "role": person.role,
+        "me": person.is_me,
+        "devices": [
+            {
+                "id": f"d-{device.id.hex()}",
+                "name": device.name,
+                "this": device.is_this,
+                "heard": iso(device.heard_ms),
+                **words_json(device.words),
+            }
+            for device in person.devices
+        ],
+    }

@@ -1,0 +1,119 @@
+"""What sharing asks of a person or of a script: yes or no, a passphrase, a code.
+
+Questions go to stderr, so that stdout holds nothing but results. Secrets come by file descriptor or from a terminal
+that does not show them, never as an argument: arguments can be read by everybody on the computer.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final, TypeVar
+
+import click
+
+from journal_app.cli.words import Option
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.i18n import N_, _
+from journal_app.keychain import Keychain, read_passphrase
+
+_YES: Final = frozenset({"y", "yes", "はい"})
+_CODE_CAP: Final = 1024
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def passphrase_option(function: Function) -> Function:
+    """Add --passphrase-fd; the function gets it as `passphrase_fd`."""
+    return click.option(
+        "--passphrase-fd",
+        cls=Option,
+        type=click.IntRange(0),
+        metavar="N",
+        help=N_("Read the passphrase of this device’s keys from file descriptor N, as its next line."),
+    )(function)
+
+
+def yes_option(function: Function) -> Function:
+    """Add --yes; the function gets it as `yes`."""
+    return click.option("--yes", cls=Option, is_flag=True, help=N_("Do not ask."))(function)
+
+
+def confirm(question: str, *, yes: bool) -> None:
+    """Ask, unless `yes`. Raises JournalError (CANCELLED) where the answer is not yes, or nobody gives one."""
+    if yes:
+        return
+    click.echo(f"{question} [y/N] ", nl=False, err=True)
+    answer = unicodedata.normalize("NFKC", sys.stdin.readline()).strip().lower()
+    if answer not in _YES:
+        raise JournalError(ErrorCode.CANCELLED)
+
+
+class Passphrase:
+    """What opens this device's keys where the keyring does not: from a file descriptor, else asked for once."""
+
+    def __init__(self, descriptor: int | None) -> None:
+        """Read the descriptor now: a code or an answer may follow on the same one."""
+        self._given = None if descriptor is None else read_passphrase(descriptor)
+
+    def __call__(self) -> bytes:
+        """Return it. Raises JournalError (NO_PASSPHRASE) where there is none, Failure where nobody can be asked."""
+        if self._given is None:
+            self._given = _asked(again=False)
+        return self._given
+
+    def for_new_keys(self) -> bytes | None:
+        """Return what new keys are to be locked with; None where the keyring of this device does it."""
+        if self._given is None:
+            try:
+                Keychain().backend_name()
+            except JournalError:
+                self._given = _asked(again=True)
+        return self._given
+
+
+def read_code(descriptor: int | None) -> str:
+    """Return the code of an invitation: the next line of a file descriptor, else of standard input."""
+    if descriptor is None:
+        click.echo(_("Join code or recovery key: "), nl=False, err=True)
+        return sys.stdin.readline(_CODE_CAP).strip()
+    try:
+        with os.fdopen(descriptor, "rb", buffering=0, closefd=False) as lines:
+            return lines.readline(_CODE_CAP).decode("utf-8").strip()
+    except (OSError, ValueError) as error:
+        raise JournalError(ErrorCode.WRONG_CODE) from error
+
+
+def _asked(*, again: bool) -> bytes:
+    """Ask at a terminal, which does not show what is typed; `again` asks twice, for a new passphrase."""
+    if not sys.stdin.isatty():
+        from journal_app.cli import Failure
+
+        raise Failure(
+            _(
+                "This device has no keyring for the keys, so they need a passphrase. Give it with --passphrase-fd."
+            )
+            if again
+            else _("The keys of this device are locked with a passphrase. Give it with --passphrase-fd.")
+        )
+    with _ctrl_c_ends_it():
+        typed: str = click.prompt(
+            _("New passphrase") if again else _("Passphrase"),
+            hide_input=True,
+            confirmation_prompt=_("The same again") if again else False,
+            err=True,
+        )
+    return unicodedata.normalize("NFC", typed).encode()
+
+
+@contextmanager
+def _ctrl_c_ends_it() -> Iterator[None]:
+    """Let Ctrl+C end a question, also within a pass, where it means to stop at the next step."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,116 @@
+"""Sharing in words: roles, troubles, times, six words, and how people and devices are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Final
+
+from journal_app.i18n import N_, _, language, ngettext
+from journal_app.sync.sharing import Role, Status, Trouble
+
+ROLES: Final[Mapping[Role, str]] = {
+    Role.OWNER: N_("owner"),
+    Role.ADMIN: N_("admin"),
+    Role.MEMBER: N_("member"),
+}
+_TROUBLES: Final[Mapping[Trouble, str]] = {
+    Trouble.FOLDER_UNAVAILABLE: N_(
+        "The shared folder is not available. Your work is safe here and will be shared once it is back."
+    ),
+    Trouble.FOLDER_OF_ANOTHER_TEAM: N_(
+        "The shared folder holds another team now, so it was left alone. Check that the right folder is there."
+    ),
+    Trouble.CANNOT_READ: N_("The shared folder cannot be read. Check its permissions."),
+    Trouble.CANNOT_WRITE: N_("The shared folder cannot be written. Check its permissions."),
+    Trouble.DISK_FULL: N_("The disk is full. Make room; nothing was lost."),
+    Trouble.NO_KEYS: N_(
+        "The keys of this device cannot be opened. Unlock the keyring, or give the passphrase with --passphrase-fd."
+    ),
+    Trouble.UPDATE_NEEDED: N_(
+        "Somebody in the team writes with a newer version. Update the app to see everything."
+    ),
+    Trouble.DAMAGED_FILES: N_(
+        "Some files in the shared folder are damaged. `journal-app sync heal` puts back those this device has."
+    ),
+    Trouble.CLOCK: N_("The clock of a device is wrong by more than a day. Nothing is lost; set that clock."),
+}
+_HEX_SHOWN: Final = 8
+
+
+def trouble_sentences(troubles: Iterable[Trouble]) -> list[str]:
+    """Return what is wrong with sharing and what cures it, a sentence each."""
+    return [_(_TROUBLES[trouble]) for trouble in troubles]
+
+
+def moment(ms: int | None) -> str:
+    """Return a time on this computer's clock, to the minute; "" for none."""
+    return "" if ms is None else f"{_local(ms):%Y-%m-%d %H:%M}"
+
+
+def iso(ms: int | None) -> str | None:
+    """Return a time for JSON, with the offset of this computer's clock."""
+    return None if ms is None else _local(ms).isoformat(timespec="milliseconds")
+
+
+def six_words(numbers: tuple[int, ...]) -> str:
+    """Return the words to compare by voice, in the language spoken; "" where there are none."""
+    from journal_app.sync.codes import words
+
+    return "  ".join(words(numbers, language()))
+
+
+def six_numbers(numbers: tuple[int, ...]) -> str:
+    """Return the same as numbers, for two people without a common language."""
+    return "  ".join(f"{number:04d}" for number in numbers)
+
+
+def words_json(numbers: tuple[int, ...]) -> dict[str, object]:
+    """Return words and numbers for JSON."""
+    return {"words": six_words(numbers).split(), "numbers": list(numbers)}
+
+
+def short(id_: bytes, kind: str = "") -> str:
+    """Return the end of an id for people to type, like d-1f0c77aa: the beginning is a time for some. See `named_by`."""
+    end = id_.hex()[-_HEX_SHOWN:]
+    return f"{kind}-{end}" if kind else end
+
+
+def named_by(text: str, id_: bytes, kind: str = "") -> bool:
+    """Tell whether a typed word is an id, or an end of it that is long enough to be meant."""
+    typed = text.strip().lower().removeprefix(f"{kind}-")
+    return len(typed) >= _HEX_SHOWN and id_.hex().endswith(typed)
+
+
+def six_lines(numbers: tuple[int, ...], indent: str = "  ") -> Iterator[str]:
+    """Yield the words and below them the numbers."""
+    yield indent + six_words(numbers)
+    yield indent + six_numbers(numbers)
+
+
+def waiting_lines(status: Status) -> list[str]:
+    """Return what somebody who waits to be let in does next."""
+    return [
+        _("Read these six words to the person who lets you in. They see the same six."),
+        *six_lines(status.my_words),
+    ]
+
+
+def to_do(status: Status) -> Iterator[str]:
+    """Yield what waits for a person, each with the command for it."""
+    if status.requests:
+        yield ngettext(
+            "{n} person asks to join: journal-app sync admit",
+            "{n} people ask to join: journal-app sync admit",
+            status.requests,
+        ).format(n=status.requests)
+    if status.conflicts:
+        yield ngettext(
+            "{n} field has several versions: journal-app sync conflicts",
+            "{n} fields have several versions: journal-app sync conflicts",
+            status.conflicts,
+        ).format(n=status.conflicts)
+
+
+def _local(ms: int) -> datetime:
+    return datetime.fromtimestamp(ms / 1000).astimezone()
