@@ -24,6 +24,8 @@ from journal_app.app.program import Program
 from journal_app.paths import find_paths, resources_dir
 from journal_app.settings import Settings
 from journal_app.ui.theme_host import ThemeHost
+from tests.sharing_page_shots import SharingPageShots
+from tests.sharing_shots import SharingShots
 
 FRIDAY = datetime(2026, 11, 20, 17, 4).astimezone()
 WIDE, SMALL = (1440, 900), (900, 600)
@@ -50,12 +52,18 @@ class Studio:
                     Settings(language=language, theme=theme, welcomed=True), f"{language}-{theme}", WIDE
                 )
                 self.take_first_run(Settings(language=language, theme=theme), f"{language}-{theme}")
+                shared = Settings(language=language, theme=theme, welcomed=True)
+                self.take_sharing(shared, f"{language}-{theme}", WIDE)
+                self.take_sharing_page(shared, f"{language}-{theme}", WIDE)
         for language in i18n.LANGUAGES:
             large = Settings(language=language, theme="light", scale=1.5, welcomed=True)
             self.take_window(large, f"{language}-light-150", WIDE)
             small = Settings(language=language, theme="light", welcomed=True)
             self.take_window(small, f"{language}-light-900x600", SMALL)
             self.take_empty(small, f"{language}-light-empty")
+            self.take_sharing(small, f"{language}-light-900x600", SMALL)
+            self.take_sharing_page(small, f"{language}-light-900x600", SMALL)
+            self.take_sharing_page(large, f"{language}-light-150", WIDE)
 
     def take_window(self, chosen: Settings, suffix: str, size: tuple[int, int]) -> None:
         with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
@@ -71,6 +79,23 @@ class Studio:
                 self._grab(window, f"{pane}-{suffix}")
             if size == WIDE:
                 self._take_present(window, suffix)
+            program.shut_down()
+            self._settle(50)
+
+    def take_sharing(self, chosen: Settings, suffix: str, size: tuple[int, int]) -> None:
+        with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            program = self._start(chosen, Path(folder), demo=True)
+            program.session.window.resize(*size)
+            self._settle(400)
+            SharingShots(self, program, suffix, now_ms(), chosen.language).take()
+            program.shut_down()
+            self._settle(50)
+
+    def take_sharing_page(self, chosen: Settings, suffix: str, size: tuple[int, int]) -> None:
+        with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            program = self._start(chosen, Path(folder), demo=True)
+            program.session.window.resize(*size)
+            SharingPageShots(self, program, suffix, now_ms()).take()
             program.shut_down()
             self._settle(50)
 

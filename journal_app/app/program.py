@@ -53,7 +53,7 @@ class Program(QObject):
         self._app = app
         self._own_paths = paths
         self._host = host
-        self._now_ms = now_ms
+        self.now_ms = now_ms
         self.paths = paths
         self.preferences = preferences
         self.copies = Copies(self)
@@ -154,7 +154,7 @@ class Program(QObject):
 
     def _open(self, paths: AppPaths, *, sample: bool = False) -> Session:
         """Open a journal and show its window, or the first page where it is new. Raises JournalError."""
-        journal = Journal(paths.database, paths.backups, now_ms=self._now_ms)
+        journal = Journal(paths.database, paths.backups, now_ms=self.now_ms)
         journal.reads.kpt.day(journal.me, journal.today())  # damage shows here, before there is half a window
         if sample:
             from journal_app.exchange.sample import load_sample

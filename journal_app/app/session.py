@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from journal_app.app.exchanges import Exchanges
 from journal_app.app.help import Help
 from journal_app.app.setting_actions import SettingActions
+from journal_app.app.sharing import WindowSharing
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import _
 from journal_app.journal.facade import Journal
@@ -44,6 +45,7 @@ class Session(QObject):
         self._upkeep: Upkeep | None = None
         self._open = True
         self._links: LinkOpener | None = None
+        self.sharing = WindowSharing(journal, self._bridge, host, program.now_ms, self)
         # Before the window, which may show the settings at once.
         self._exchanges = Exchanges(journal, self._background, host, self._find_window, program.open_folder)
         self.window = MainWindow(journal, host, self._bridge, self._panes(), program.paths.state_file)
@@ -60,19 +62,21 @@ class Session(QObject):
         )
 
     def _today(self) -> Pane:
-        return TodayPane(self.journal, self._background, self._host, self._country)
+        conflicts = self.sharing.conflicts
+        return TodayPane(self.journal, self._background, self._host, self._country, conflicts)
 
     # The other panes are imported when first shown: the start is for writing.
 
     def _week(self) -> Pane:
         from journal_app.ui.week.pane import WeekPane
 
-        return WeekPane(self.journal, self._background, self._host)
+        return WeekPane(self.journal, self._background, self._host, self.sharing.conflicts)
 
     def _okrs(self) -> Pane:
         from journal_app.ui.okrs.pane import OkrsPane
 
-        return OkrsPane(self.journal, self._background, self._host, self._country)
+        conflicts = self.sharing.conflicts
+        return OkrsPane(self.journal, self._background, self._host, self._country, conflicts)
 
     def _settings(self) -> Pane:
         from journal_app.ui.settings.app_actions import AppActions
@@ -90,7 +94,7 @@ class Session(QObject):
             export_csv=self._exchanges.export_csv,
             import_log=self._exchanges.import_log,
         )
-        return SettingsPane(self.journal, self._background, self._host, actions)
+        return SettingsPane(self.journal, self._background, self._host, actions, self.sharing.desk)
 
     def _find_window(self) -> MainWindow:
         return self.window
@@ -101,7 +105,7 @@ class Session(QObject):
     # Life ------------------------------------------------------------------------
 
     def start_upkeep(self) -> None:
-        """Begin backups and indexing beside the window."""
+        """Begin backups, indexing and, where the journal is shared, sharing beside the window."""
         self._upkeep = Upkeep(
             self._background,
             self._bridge,
@@ -110,6 +114,7 @@ class Session(QObject):
             self,
         )
         self._upkeep.failed.connect(self._on_upkeep_failed)
+        self.sharing.start(self.window)
 
     def end_journal(self) -> None:
         """Write everything and close the journal, leaving the window on the screen for a moment longer."""
@@ -117,6 +122,7 @@ class Session(QObject):
             return
         self.window.flush()
         self._open = False
+        self.sharing.close()
         if self._upkeep is not None:
             self._upkeep.stop()
         self._background.shutdown()

@@ -39,6 +39,9 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._executor: ThreadPoolExecutor | None = None
+        self._last: Future[None] | None = (
+            None  # the last job handed in; with one thread, the others end before it
+        )
         # A bound method of a QObject is called in that object's thread. Anything else would run in the worker's.
         self._ended.connect(self._on_ended)
 
@@ -58,13 +61,20 @@ class Background(QObject):
             if callback is not None and not isinstance(getattr(callback, "__self__", None), QObject):
                 raise TypeError("done and failed have to be bound methods of QObjects")
         handle = Job(done, failed)
-        handle.future = self._pool().submit(self._work, job, handle)
+        handle.future = self._last = self._pool().submit(self._work, job, handle)
         return handle
 
-    def shutdown(self) -> None:
-        """Drop what waits, let the running job end, and take no more."""
+    def shutdown(self, *, seconds: float | None = None) -> None:
+        """Drop what waits, let the running job end, and take no more.
+
+        With `seconds` wait that long at most: a job that hangs on a disk that is gone ends by itself some day.
+        """
         self._ended.disconnect(self._on_ended)
-        self._pool().shutdown(wait=True, cancel_futures=True)
+        self._pool().shutdown(wait=seconds is None, cancel_futures=True)
+        if self._last is not None and seconds is not None:
+            from concurrent.futures import wait
+
+            wait([self._last], timeout=seconds)
 
     def _pool(self) -> ThreadPoolExecutor:
         """Return the one thread, begun with the first job: the window is painted before anything is asked of it."""

@@ -25,6 +25,11 @@ class JobProgress(QObject):
         self._stopped = False
         self._told = 0.0
 
+    @property
+    def is_stopped(self) -> bool:
+        """Tell whether the job is to end: for a job that asks between its steps."""
+        return self._stopped
+
     def stop(self) -> None:
         """Let the job end at its next step with JournalError(CANCELLED)."""
         self._stopped = True

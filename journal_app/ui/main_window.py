@@ -17,6 +17,7 @@ from journal_app.ui.actions import Actions
 from journal_app.ui.change_bridge import ChangeBridge
 from journal_app.ui.pane import Pane, PaneSpec
 from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.top_bar import TopBar
 from journal_app.ui.undo_actions import UndoActions
 from journal_app.ui.widgets import Message, NavRail, Toasts
 from journal_app.ui.window_banner import WindowBanner
@@ -24,7 +25,6 @@ from journal_app.ui.window_menus import WindowMenus
 from journal_app.ui.window_state import WindowState, load_state, save_state
 
 _MINIMUM = (900, 600)
-_TOP_BAR = 56
 
 
 class MainWindow(QMainWindow):
@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         """`panes` are built when first shown; `state_path` is the file that remembers size and pane."""
         super().__init__()
+        self.setMinimumSize(*_MINIMUM)
         self._journal = journal
         self._host = host
         self._bridge = bridge
@@ -53,7 +54,6 @@ class MainWindow(QMainWindow):
         self._undo = UndoActions(journal, self.action_table, self._menus, self._toasts, self._banner)
         self._connect_signals()
         self._connect_actions()
-        self._apply_theme()
         self._retranslate()
         self._restore(load_state(state_path))
 
@@ -61,13 +61,13 @@ class MainWindow(QMainWindow):
         self._rail = NavRail(self._host)
         for spec in self._specs.values():
             self._rail.add_place(spec.key, spec.icon, bottom=spec.bottom)
-        self._headers = QStackedWidget()
+        self.top_bar = TopBar(self._host)
         self._stack = QStackedWidget()
         self._banner = WindowBanner(self._host)
         page = QVBoxLayout()
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
-        page.addWidget(self._headers)
+        page.addWidget(self.top_bar)
         page.addWidget(self._banner)
         page.addWidget(self._stack, 1)
         central = QWidget()
@@ -80,7 +80,6 @@ class MainWindow(QMainWindow):
         self._toasts = Toasts(self._host, self._stack)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self._bridge.changed.connect(self._on_changed)
         self._rail.selected.connect(self.show_pane)
         self._rail.menu_requested.connect(self._on_menu_requested)
@@ -123,7 +122,7 @@ class MainWindow(QMainWindow):
             self._banner.forget_pane()
         pane = self._pane(key)
         self._current = key
-        self._headers.setCurrentWidget(pane.header())
+        self.top_bar.show_header(pane.header())
         self._stack.setCurrentWidget(pane)
         self._rail.set_current(key)
         self._follow_pane()
@@ -153,7 +152,7 @@ class MainWindow(QMainWindow):
         if key not in self._panes:
             pane = self._specs[key].build()
             self._panes[key] = pane
-            self._headers.addWidget(pane.header())
+            self.top_bar.add_header(pane.header())
             self._stack.addWidget(pane)
             pane.toast_requested.connect(self._toasts.show)
             pane.banner_requested.connect(self._banner.show_message)
@@ -229,8 +228,3 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         if self._current:
             self.setWindowTitle(f"{self.action_table.spec(f'pane.{self._current}').words} – journal_app")
-
-    def _apply_theme(self) -> None:
-        px = self._host.theme.px
-        self._headers.setFixedHeight(px(_TOP_BAR))
-        self.setMinimumSize(*_MINIMUM)

@@ -9,6 +9,16 @@ from journal_app.ui import widgets
 ROOT = Path(__file__).parents[2]
 
 
+_OF_SHARING = (
+    "journal_app.keychain",
+    "journal_app.sync",
+    "journal_app.ui.conflicts.flow",
+    "journal_app.ui.sharing",
+    "journal_app.ui.sync_status",
+    "journal_app.ui.sync_worker",
+)
+
+
 def modules_after(code, *names):
     """Return those of the modules that a new process has imported after `code`."""
     code += f"; import sys; print(*[name for name in {names} if name in sys.modules])"
@@ -45,12 +55,18 @@ def test_the_window_starts_without_what_the_first_paint_does_not_show():
         "journal_app.store.reads_import",
         "journal_app.store.reads_present",
         "journal_app.store.search",
+        "journal_app.sync",
+        "journal_app.ui.conflicts.flow",
         "journal_app.ui.dialogs",
         "journal_app.ui.first_run",
         "journal_app.ui.okrs",
         "journal_app.ui.session",
+        "journal_app.ui.raised_panel",
         "journal_app.ui.settings",
+        "journal_app.ui.sharing",
         "journal_app.ui.single_instance",
+        "journal_app.ui.sync_status",
+        "journal_app.ui.sync_worker",
         "journal_app.ui.today.key_result_card",
         "journal_app.ui.today.month_popup",
         "journal_app.ui.today.side_view",
@@ -63,6 +79,32 @@ def test_the_window_starts_without_what_the_first_paint_does_not_show():
         "journal_app.ui.widgets.switches",
     )
     assert modules_after("import journal_app.app.start", *needless) == []
+
+
+def test_a_window_on_a_journal_that_is_not_shared_knows_nothing_of_sharing(tmp_path):
+    code = f"""
+import os, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from pathlib import Path
+from journal_app.app.application import QtWords, make_application
+from journal_app.app.preferences import Preferences
+from journal_app.app.program import Program
+from journal_app.paths import find_paths, resources_dir
+from journal_app.settings import Settings
+from journal_app.ui.theme_host import ThemeHost
+app = make_application()
+host = ThemeHost(app, resources_dir())
+paths = find_paths(Path({str(tmp_path)!r}))
+program = Program(app, paths, host, Preferences(paths.config_file, Settings(welcomed=True), host, QtWords(app)))
+program.start(demo=False, warnings=[])
+app.processEvents()
+print(*[name for name in {_OF_SHARING} if name in sys.modules])
+program.shut_down()
+"""
+    outcome = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert outcome.stdout.split() == []
 
 
 def test_the_window_is_called_without_qt():

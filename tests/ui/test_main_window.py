@@ -370,7 +370,7 @@ def test_a_new_language_reaches_rail_menus_title_and_panes(window, host, monkeyp
 
 def test_the_top_bar_scales(window, host):
     host.set_scale(1.5)
-    assert window._headers.height() == 84
+    assert window.top_bar.height() == 84
 
 
 # Memory -------------------------------------------------------------------

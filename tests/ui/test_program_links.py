@@ -50,7 +50,7 @@ def banner(program):
 
 
 def lines_in_all(program):
-    return program.session.journal._count_changes()
+    return program.session.journal.reads.team.count_of_changes()
 
 
 def test_a_link_to_a_week_shows_that_week(program):

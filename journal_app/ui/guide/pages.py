@@ -19,12 +19,14 @@ SLUGS = (
     "08-import-and-export",
     "09-command-line-and-links",
     "10-backups-and-privacy",
+    "11-sharing",
 )
 _OF_PANES = {
     "today": "02-writing",
     "week": "04-week",
     "okrs": "06-okrs",
     "settings": "10-backups-and-privacy",
+    "sharing": "11-sharing",
 }
 
 

@@ -151,6 +151,8 @@ class CheckInForm(Section):
 
     def _load(self, draft: _Draft) -> None:
         self.value.set_text(draft.value)
+        if self.value.edit.hasFocus() and not self.value.edit.is_composing:
+            self.value.edit.selectAll()  # as `start` left it: the next key replaces the value
         self.value.set_error("")
         self.confidence.set_value(draft.confidence)
         self._confidence_problem.hide()

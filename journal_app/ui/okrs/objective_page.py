@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -13,7 +13,7 @@ from typing_extensions import override
 from journal_app.domain.ids import Id
 from journal_app.domain.okr import KrView, ObjectiveView, State, Status, counts
 from journal_app.i18n import _, pgettext
-from journal_app.ui.okrs.sections import PADDING, Heading, Row, Section, Stack
+from journal_app.ui.okrs.sections import PADDING, Heading, Row, Section, Stack, VersionsBadge
 from journal_app.ui.okrs.words import figure, percent
 from journal_app.ui.style import FOCUS_RADIUS
 from journal_app.ui.theme_host import ThemeHost
@@ -88,6 +88,7 @@ class ObjectivePage(QWidget):
         super().__init__()
         self._host = host
         self._detail: ObjectiveDetail | None = None
+        self._note_seen = ""  # the note as journal and screen last agreed on it
         self.heading = Heading(host)
         self._bar = ProgressBar(host)
         self._share = Label(host, bold=True)
@@ -97,6 +98,7 @@ class ObjectivePage(QWidget):
         self._none = Label(host, role="dense", color="muted", wrap=True)
         self.add = Button(host, icon="plus", key="Ctrl+Shift+N", size="small")
         self._note_label = Label(host, bold=True)
+        self.note_versions = VersionsBadge(host)
         self.note = TextArea(host, role="body")
         self._build_layout()
         self._connect_signals()
@@ -118,7 +120,10 @@ class ObjectivePage(QWidget):
         below.column.addWidget(self._none)
         below.column.addLayout(Row(host, self.add, None))
         note = Section(host, top=16, bottom=24)
-        note.column.addLayout(Stack(host, self._note_label, self.note, spacing=8))
+        words = Stack(host, spacing=8)
+        words.addLayout(Row(host, self._note_label, self.note_versions, None))
+        words.addWidget(self.note)
+        note.column.addLayout(words)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -129,14 +134,13 @@ class ObjectivePage(QWidget):
     def _connect_signals(self) -> None:
         self._reopen.clicked.connect(self._on_reopen)
         self.add.clicked.connect(self._on_add)
-        self.note.focus_left.connect(self.write_note)
+        self.note.focus_left.connect(self._on_note_left)
 
     def show_detail(self, detail: ObjectiveDetail) -> None:
         """Show an objective; a note being written about the same one stays."""
         if self._detail is not None and self._detail.view.objective.id != detail.view.objective.id:
             self.write_note()
         is_other = self._detail is None or self._detail.view.objective.id != detail.view.objective.id
-        is_written = self._detail is not None and self.note.text() != self._detail.view.objective.note
         self._detail = detail
         view = detail.view
         self.heading.ref.setText(view.ref)
@@ -148,16 +152,15 @@ class ObjectivePage(QWidget):
         self.heading.belongs.setText(below)
         self._show_progress(detail)
         self._show_entries(view)
-        if is_other or not is_written:
-            self.note.set_text(view.objective.note)
+        if is_other or not self.note.hasFocus() or self.note.text() == view.objective.note:
+            self._take_note(view.objective.note, anyway=is_other)
 
     def write_note(self) -> None:
-        """Hand over the note where it differs from the stored one."""
-        if self._detail is None or self.note.is_composing:
+        """Hand over the note where something was written, with the objective as the writer saw it."""
+        if self._detail is None or self.note.is_composing or self.note.text() == self._note_seen:
             return
-        objective = self._detail.view.objective
-        if self.note.text() != objective.note:
-            self.note_written.emit(objective, self.note.text())
+        seen = replace(self._detail.view.objective, note=self._note_seen)
+        self.note_written.emit(seen, self.note.text())
 
     def retranslate(self) -> None:
         """Set the words in the current language; the rest comes with the next `show_detail`."""
@@ -170,6 +173,18 @@ class ObjectivePage(QWidget):
         self._note_label.setText(_("Note"))
         self.note.setAccessibleName(_("Note"))
         self.note.set_placeholder(_("Why this, and why now"))
+
+    def _take_note(self, stored: str, *, anyway: bool = False) -> None:
+        """Show the stored note, unless another one has been written."""
+        if anyway or self.note.text() in (self._note_seen, stored):
+            self._note_seen = stored
+            self.note.set_text(stored)
+
+    def _on_note_left(self) -> None:
+        self.write_note()
+        if self._detail is not None and not self.note.is_composing:
+            # What came while the caret stood in it.
+            self._take_note(self._detail.view.objective.note)
 
     def _show_progress(self, detail: ObjectiveDetail) -> None:
         view = detail.view

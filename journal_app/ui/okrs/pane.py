@@ -17,6 +17,7 @@ from journal_app.i18n import _
 from journal_app.journal.facade import Journal
 from journal_app.ui import dates
 from journal_app.ui.background import Background
+from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.okrs.body import Body
 from journal_app.ui.okrs.days_off import DaysOff
 from journal_app.ui.okrs.detail import DetailPanel
@@ -40,9 +41,14 @@ class OkrsPane(Pane):
     )
 
     def __init__(
-        self, journal: Journal, background: Background, host: ThemeHost, country: Callable[[], str]
+        self,
+        journal: Journal,
+        background: Background,
+        host: ThemeHost,
+        country: Callable[[], str],
+        conflicts: Conflicts | None = None,
     ) -> None:
-        """`country` says whose public holidays are no workdays, such as "JP" or ""."""
+        """`country` says whose public holidays are no workdays, such as "JP" or ""; `conflicts` which fields differ."""
         super().__init__(journal, background, host)
         self._day = journal.today()
         self._shown: Shown | None = None
@@ -54,7 +60,8 @@ class OkrsPane(Pane):
         self._body = Body(host, self._sheet, self._panel)
         self._empty = EmptyPane(host, "goal", icon="plus")
         self._actions = TreeActions(self)
-        self._panel_flow = PanelFlow(self, self._body, self._panel, self._actions)
+        conflicts = conflicts or Conflicts(self)
+        self._panel_flow = PanelFlow(self, self._body, self._panel, self._actions, conflicts)
         self._tree_flow = TreeFlow(host, self._sheet.tree, self._actions, self._panel_flow)
         self._build_layout()
         self._connect_signals()
@@ -129,6 +136,7 @@ class OkrsPane(Pane):
         years = {self._day.year - 1, self._day.year, self._day.year + 1, self.journal.today().year}
         shown = read_shown(self.journal, self._day, self._days_off.of_years(years))
         self._shown = self._tree_flow.shown = shown
+        self._sheet.toolbar.me = shown.me  # joining a team may have changed it
         cycle = shown.cycle
         self._header.set_period(dates.period_title(cycle.label), dates.period_months(cycle.start, cycle.end))
         self._sheet.set_facts(shown.facts())

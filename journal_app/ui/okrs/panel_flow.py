@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from journal_app.domain.ids import Id
 from journal_app.domain.okr import KeyResult, KrView, Objective, State
 from journal_app.i18n import _, ngettext
+from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.okrs.body import Body
 from journal_app.ui.okrs.check_in_form import Measured
 from journal_app.ui.okrs.check_in_walk import CheckInWalk
@@ -15,6 +16,7 @@ from journal_app.ui.okrs.forms import Task
 from journal_app.ui.okrs.shown import Shown, read_key_result, read_objective
 from journal_app.ui.okrs.tree_actions import TreeActions
 from journal_app.ui.okrs.values import Typed
+from journal_app.ui.okrs.version_badges import VersionBadges
 from journal_app.ui.pane import Pane
 
 
@@ -24,12 +26,15 @@ class PanelFlow(QObject):
     go_to = Signal(object)
     left = Signal()
 
-    def __init__(self, pane: Pane, body: Body, panel: DetailPanel, actions: TreeActions) -> None:
+    def __init__(
+        self, pane: Pane, body: Body, panel: DetailPanel, actions: TreeActions, conflicts: Conflicts
+    ) -> None:
         super().__init__(pane)
         self._pane = pane
         self._body = body
         self._panel = panel
         self._actions = actions
+        self._badges = VersionBadges(panel, conflicts)
         self._shown: Shown | None = None
         self._walk = CheckInWalk(pane.journal.me)
         self.current: Id | None = None
@@ -55,6 +60,7 @@ class PanelFlow(QObject):
     def show(self, shown: Shown) -> None:
         """Show the current node as it is now; a form stays, and what is gone closes the panel."""
         self._shown = shown
+        self._walk.me = shown.me
         if not self._body.is_open or self._panel.has_form:
             return
         if self.current is None or self.current not in shown.nodes:
@@ -202,6 +208,7 @@ class PanelFlow(QObject):
         else:
             panel.objective.show_detail(read_objective(self._shown, view))
             panel.show_page(panel.objective)
+        self._badges.show(self.current)
 
     def _on_action(self, code: str) -> None:
         record = self._shown.record(self.current) if self._shown and self.current else None

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from journal_app.i18n import _
+from journal_app.ui.conflicts.model import badge_words
 from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Avatar, IconButton, Label, StatusMark
+from journal_app.ui.widgets import Avatar, Chip, IconButton, Label, StatusMark
 
 PADDING = 24
 _AVATAR = 24
@@ -70,6 +72,21 @@ class Row(QHBoxLayout):
         self.setSpacing(self._host.theme.px(self._gap))
 
 
+class VersionsBadge(Chip):
+    """Says that a field has several versions, and opens them; nothing to see where there is one."""
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__(host, kind="versions")
+        self.hide()
+
+    def show_count(self, count: int) -> None:
+        """Say how many there are; 0 takes the badge away."""
+        self.setVisible(count > 1)
+        if count > 1:
+            self.setText(badge_words(count))
+            self.setToolTip(_("Compare the versions"))
+
+
 class Heading(QWidget):
     """What a page is about: id and status, the panel's two buttons, the title, and who answers for it."""
 
@@ -84,6 +101,7 @@ class Heading(QWidget):
         self.menu = IconButton(host, "ellipsis", size=28, icon_size=18)
         self.close_button = IconButton(host, "x", size=28, icon_size=18)
         self.title = Label(host, role="title", wrap=True)
+        self.versions = VersionsBadge(host)
         self.avatar = Avatar(host, size=_AVATAR)
         self.owner = Label(host, role="dense")
         self.belongs = Label(host, role="caption", color="muted")
@@ -97,6 +115,7 @@ class Heading(QWidget):
         top = Row(self._host, self.ref, self.status, None, self.menu, self.close_button)
         column.addLayout(top)
         column.addWidget(self.title)
+        column.addLayout(Row(self._host, self.versions, None))
         column.addLayout(Row(self._host, self.avatar, self.owner, self.belongs, None))
 
     def _connect_signals(self) -> None:

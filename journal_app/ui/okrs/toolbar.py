@@ -37,7 +37,7 @@ class Toolbar(QWidget):
     def __init__(self, host: ThemeHost, me: Id) -> None:
         super().__init__()
         self._host = host
-        self._me = me
+        self.me = me
         self._statuses: frozenset[Status] = frozenset()
         self.status_button = Button(host, kind="filter")
         self.only_mine = CheckBox(host)
@@ -67,7 +67,7 @@ class Toolbar(QWidget):
     @property
     def shown(self) -> Filter:
         """Return what is to be shown."""
-        return Filter(self._statuses, self._me if self.only_mine.isChecked() else None)
+        return Filter(self._statuses, self.me if self.only_mine.isChecked() else None)
 
     def clear_filter(self) -> None:
         """Show everything again."""

@@ -12,7 +12,7 @@ from journal_app.domain.backups import BackupCopy, backup_copy
 from journal_app.i18n import _, ngettext
 from journal_app.ui import dates
 from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, Divider, IconButton, Label, ProgressBar
+from journal_app.ui.widgets import Button, Divider, Label
 
 _SHOWN_AT_FIRST = 5
 _ROW = 40
@@ -29,56 +29,10 @@ def reason_text(reason: str) -> str:
         "before-update": _("before an update"),
         "before-restore": _("before going back to a backup"),
         "before-import": _("before an import"),
+        "before-sharing": _("before sharing began"),
+        "before-leaving": _("before leaving the team"),
     }
     return known.get(reason, "")
-
-
-class BackUpControl(QWidget):
-    """The button, and while the copy is made its progress and a way to stop."""
-
-    requested = Signal()
-    stop_requested = Signal()
-
-    def __init__(self, host: ThemeHost) -> None:
-        super().__init__()
-        self._host = host
-        self.button = Button(host)
-        self._bar = ProgressBar(host)
-        self._stop = IconButton(host, "x", size=28, icon_size=16)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self._bar)
-        self._row.addWidget(self._stop)
-        self._row.addWidget(self.button)
-        self._bar.hide()
-        self._stop.hide()
-        self.button.clicked.connect(self._on_clicked)
-        self._stop.clicked.connect(self._on_stop_clicked)
-
-    def retranslate(self) -> None:
-        """Put the words into the current language."""
-        self.button.setText(_("Back up now"))
-        self._stop.set_name(_("Stop"))
-
-    def set_running(self, running: bool) -> None:
-        """Show the progress instead of the button, or the button again."""
-        had_focus = self.button.hasFocus() or self._stop.hasFocus()
-        self._bar.set_value(0.0)
-        self.button.setVisible(not running)
-        self._bar.setVisible(running)
-        self._stop.setVisible(running)
-        if had_focus:
-            (self._stop if running else self.button).setFocus()
-
-    def set_progress(self, done: int, total: int) -> None:
-        """Show how many of the pages are copied."""
-        self._bar.set_value(done / total if total else None)
-
-    def _on_clicked(self) -> None:
-        self.requested.emit()
-
-    def _on_stop_clicked(self) -> None:
-        self.stop_requested.emit()
 
 
 class _BackupRow(QWidget):

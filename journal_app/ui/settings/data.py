@@ -17,8 +17,9 @@ from journal_app.settings import Settings
 from journal_app.ui.dates import moment_title
 from journal_app.ui.dialogs.restore import RestoreDialog
 from journal_app.ui.job_progress import JobProgress
-from journal_app.ui.settings.backups import BackUpControl, BackupList, copies_of
+from journal_app.ui.settings.backups import BackupList, copies_of
 from journal_app.ui.settings.page import SettingsPage
+from journal_app.ui.settings.work_control import WorkControl
 from journal_app.ui.widgets import Button, ComboBox
 
 _KEPT = (7, 14, 30, 60, 90, 365)
@@ -36,7 +37,7 @@ class DataPage(SettingsPage):
         self._progress: JobProgress | None = None
         self._dialog: RestoreDialog | None = None
         self._open = Button(host)
-        self._back_up = BackUpControl(host)
+        self._back_up = WorkControl(host)
         self._kept = ComboBox(host)
         self._list = BackupList(host)
         self._export = Button(host)
@@ -77,14 +78,14 @@ class DataPage(SettingsPage):
 
     @override
     def retranslate(self) -> None:
-        self.set_texts(_("Data"), _("Your journal is one file on this device. Nothing is sent anywhere."))
+        self.set_texts(_("Data"), self._about())
         self._place.set_title(_("Where it is kept"))
         self._folder_row.set_texts(_("Data folder"), str(self.desk.actions.data_dir))
         self._open.setText(_("Open"))
         self._open.setAccessibleName(_("Open the data folder"))
         self._backups.set_title(_("Backups"))
         self._back_up_row.set_texts(_("Back up now"), self._back_up_row.caption)
-        self._back_up.retranslate()
+        self._back_up.set_text(_("Back up now"))
         self._kept_row.set_texts(
             _("Daily backups kept"), _("One is made each day by itself; the oldest makes room.")
         )
@@ -98,6 +99,13 @@ class DataPage(SettingsPage):
             _("A spreadsheet of days with Keep, Problem and Try. You see first what changes."),
         )
         self._import.setText(_("Import…"))
+
+    def _about(self) -> str:
+        if self.desk.sharing is None:
+            return _("Your journal is one file on this device. Nothing is sent anywhere.")
+        return _(
+            "Your journal is one file on this device. Only what you share under “Team & sharing” leaves it, encrypted."
+        )
 
     @override
     def restore_defaults(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,13 +21,19 @@ from journal_app.settings import Settings
 from journal_app.ui.background import Background
 from journal_app.ui.settings.app_actions import AppActions
 from journal_app.ui.settings.rows import Group, SettingRow, folded
+from journal_app.ui.sharing.desk import SharingDesk
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Button, Label
+
+Section = TypeVar("Section", bound=Group)
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a page works with. `run` carries out a command and `warn` shows a sentence above the pane."""
+    """What a page works with. `run` carries out a command and `warn` shows a sentence above the pane.
+
+    `sharing` is None in a window that cannot share.
+    """
 
     journal: Journal
     background: Background
@@ -36,6 +42,7 @@ class Desk:
     run: Callable[[Command], ChangeSet | None]
     toast: Callable[[str, str, Callable[[], None] | None], None]
     warn: Callable[[str], None]
+    sharing: SharingDesk | None = None
 
     def apply(self, settings: Settings) -> None:
         """Put settings in force; where they cannot be written, say so."""
@@ -52,6 +59,7 @@ class SettingsPage(QWidget):
 
     key: ClassVar[str]
     icon: ClassVar[str]
+    has_defaults: ClassVar[bool] = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -74,6 +82,7 @@ class SettingsPage(QWidget):
         self._head.addWidget(self._title)
         self._head.addStretch(1)
         self._head.addWidget(self.restore_button)
+        self.restore_button.setVisible(self.has_defaults)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._column.addLayout(self._head)
@@ -95,9 +104,8 @@ class SettingsPage(QWidget):
     def retranslate(self) -> None:
         """Put all words into the current language."""
 
-    @abstractmethod
     def restore_defaults(self) -> None:
-        """Bring every setting of the page back to what it is on a new device."""
+        """Bring every setting of the page back to what it is on a new device; see `has_defaults`."""
 
     def flush(self) -> None:
         """Apply what is typed but not committed yet."""
@@ -117,10 +125,13 @@ class SettingsPage(QWidget):
 
     def add_group(self) -> Group:
         """Add an empty group below the others."""
-        group = Group(self.desk.host)
-        self._groups.append(group)
-        self._column.addWidget(group)
-        return group
+        return self.add_section(Group(self.desk.host))
+
+    def add_section(self, section: Section) -> Section:
+        """Add a group that fills itself below the others."""
+        self._groups.append(section)
+        self._column.addWidget(section)
+        return section
 
     def add_row(
         self, group: Group, control: QWidget | None = None, lead: QWidget | None = None
@@ -132,7 +143,7 @@ class SettingsPage(QWidget):
         """Show what holds all of these folded words, everything without words; tell whether any is left."""
         whole = all(word in folded(self.title) for word in words)
         found = [group.filter(() if whole else words) for group in self._groups]
-        self.restore_button.setVisible(not words)
+        self.restore_button.setVisible(self.has_defaults and not words)
         return any(found)
 
     def restore(self, team: Team, settings: Settings) -> None:

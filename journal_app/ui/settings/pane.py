@@ -22,11 +22,20 @@ from journal_app.ui.settings.navigation import Navigation
 from journal_app.ui.settings.page import Desk, SettingsPage
 from journal_app.ui.settings.periods import PeriodsPage
 from journal_app.ui.settings.rows import folded
+from journal_app.ui.settings.sharing import SharingPage
 from journal_app.ui.settings.writing import WritingPage
+from journal_app.ui.sharing.desk import SharingDesk
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Label, PaneHeader, ScrollArea
 
-_PAGES: tuple[type[SettingsPage], ...] = (GeneralPage, WritingPage, PeriodsPage, AppearancePage, DataPage)
+_PAGES: tuple[type[SettingsPage], ...] = (
+    GeneralPage,
+    WritingPage,
+    PeriodsPage,
+    SharingPage,
+    AppearancePage,
+    DataPage,
+)
 _NAV = 212
 _NAV_COMPACT = 44
 _COMPACT_BELOW = 800
@@ -39,16 +48,29 @@ class SettingsPane(Pane):
     tables = frozenset({"team", "member"})
 
     def __init__(
-        self, journal: Journal, background: Background, host: ThemeHost, actions: AppActions
+        self,
+        journal: Journal,
+        background: Background,
+        host: ThemeHost,
+        actions: AppActions,
+        sharing: SharingDesk | None = None,
     ) -> None:
         super().__init__(journal, background, host)
         self._header = PaneHeader(host, arrows=False)
         desk = Desk(
-            journal, background, host, actions, self.run, self._show_page_toast, self._show_page_warning
+            journal,
+            background,
+            host,
+            actions,
+            self.run,
+            self._show_page_toast,
+            self._show_page_warning,
+            sharing,
         )
-        self._pages: dict[str, SettingsPage] = {page.key: page(desk) for page in _PAGES}
+        shown = [page for page in _PAGES if sharing is not None or page is not SharingPage]
+        self._pages: dict[str, SettingsPage] = {page.key: page(desk) for page in shown}
         self._current = GeneralPage.key
-        self._navigation = Navigation(host, [(page.key, page.icon) for page in _PAGES])
+        self._navigation = Navigation(host, [(page.key, page.icon) for page in shown])
         self._find = FindField(host)
         self._nothing = Label(host, color="muted", wrap=True)
         self._build_layout()

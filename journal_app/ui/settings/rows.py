@@ -136,6 +136,18 @@ class Group(QWidget):
         self._column.addWidget(row)
         return row
 
+    def insert(self, place: int, row: SettingRow) -> None:
+        """Add a row so that `place` others stand above it."""
+        self.rows.insert(place, row)
+        self._column.insertWidget(place + 1, row)
+
+    def remove(self, row: SettingRow) -> None:
+        """Take a row away for good."""
+        self.rows.remove(row)
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
     def add_widget(self, widget: QWidget) -> None:
         """Add something that is no row: a preview, a list."""
         inset = QVBoxLayout()

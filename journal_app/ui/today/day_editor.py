@@ -222,7 +222,7 @@ class DayEditor:
     def _write(self, row: Row) -> bool:
         text = row.text.strip()
         if row.id is not None:
-            changes = self._run(EditItem(row.id, text))
+            changes = self._run(EditItem(row.id, text, row.saved))
         else:
             changes = self._run(AddItem(self.day, row.kind, text, row.kr, row.private, self.rows.index(row)))
         if changes is None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
 from journal_app.domain.team import Team
+from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.today.day_editor import DayEditor
 from journal_app.ui.today.day_sheet import DaySheet
@@ -33,11 +34,14 @@ class DayForm(QWidget):
     link_requested = Signal(object, bool)
     deleted = Signal(object)
 
-    def __init__(self, host: ThemeHost, editor: DayEditor, team: Team) -> None:
+    def __init__(
+        self, host: ThemeHost, editor: DayEditor, team: Team, conflicts: Conflicts | None = None
+    ) -> None:
         super().__init__()
         self.editor = editor
         self._team = team
-        self.sheet = DaySheet(host)
+        self._conflicts = conflicts or Conflicts(self)
+        self.sheet = DaySheet(host, self._conflicts)
         self.drag = RowDrag(host, self.sheet)
         self._menu = RowMenu(host, self)
         self._autosave = QTimer(self, interval=AUTOSAVE_MS, singleShot=True)
@@ -49,6 +53,7 @@ class DayForm(QWidget):
 
     def _connect_signals(self) -> None:
         self._autosave.timeout.connect(self.save)
+        self._conflicts.changed.connect(self.sheet.show_versions)
         self._menu.wished.connect(self.act)
         self.sheet.row_made.connect(self._on_row_made)
         self.drag.dropped.connect(self._on_dropped)
@@ -101,6 +106,9 @@ class DayForm(QWidget):
         """Do what is wished of a row."""
         row = widget.row
         if row not in self.editor.rows:
+            return
+        if wish is Wish.VERSIONS:
+            self._conflicts.ask(row.id)
             return
         row.offered = row.offered and wish not in ACCEPTS
         if wish is Wish.NEXT:
@@ -214,7 +222,7 @@ class DayForm(QWidget):
         self.written.emit()
 
     def _on_menu_requested(self, widget: ItemRow, at: QPoint) -> None:
-        self._menu.open(widget, self.editor, at)
+        self._menu.open(widget, self.editor, at, versions=self._conflicts.count(widget.row.id))
 
     def _on_grip_pressed(self, widget: ItemRow) -> None:
         self.save()

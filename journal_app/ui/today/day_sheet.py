@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from journal_app.domain.kpt import Kind
 from journal_app.domain.team import Team
 from journal_app.i18n import N_, _
+from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.sections import section_name
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.today.day_editor import DayEditor
@@ -28,9 +29,10 @@ class DaySheet(QWidget):
 
     row_made = Signal(object)
 
-    def __init__(self, host: ThemeHost) -> None:
+    def __init__(self, host: ThemeHost, conflicts: Conflicts) -> None:
         super().__init__()
         self._host = host
+        self._conflicts = conflicts
         self._rows: dict[Row, ItemRow] = {}
         self.headers = {kind: SectionHeader(host, kind, first=kind is Kind.KEEP) for kind in Kind}
         self._column = QVBoxLayout(self)
@@ -83,6 +85,11 @@ class DaySheet(QWidget):
         widgets = (item.widget() for item in items if item is not None)
         return tuple(widget for widget in widgets if isinstance(widget, ItemRow))
 
+    def show_versions(self) -> None:
+        """Mark the lines that have several versions."""
+        for row, widget in self._rows.items():
+            widget.show_versions(self._conflicts.count(row.id))
+
     def retranslate(self) -> None:
         """Say in the current language what does not come with `sync`."""
         for widget in self._rows.values():
@@ -95,7 +102,7 @@ class DaySheet(QWidget):
             self.row_made.emit(widget)
         widget.show_row()
         name = _("{section} {number}").format(section=section_name(row.kind), number=number)
-        widget.editor.setAccessibleName(name)
+        widget.set_name(name, self._conflicts.count(row.id))
         asks = editor.nothing and editor.day == editor.today and row.kind is Kind.KEEP
         widget.editor.set_placeholder(_(_HINT_AFTER_NOTHING) if asks else _(_HINTS[row.kind]))
         return widget

@@ -7,14 +7,14 @@ from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPen,
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.i18n import _
+from journal_app.ui.conflicts.model import badge_words
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.today.grip import Grip
 from journal_app.ui.today.item_editor import ItemEditor
+from journal_app.ui.today.row_marks import RowMarks
 from journal_app.ui.today.row_tools import RowTools
 from journal_app.ui.today.rows import Row
 from journal_app.ui.today.wishes import Wish
-from journal_app.ui.widgets import Chip
 from journal_app.ui.widgets.painting import dot, rounded
 
 # Rows reach out of the column of writing: to the left for the grip, to the right for the ring of the card.
@@ -52,23 +52,17 @@ class ItemRow(QWidget):
         self.editor = ItemEditor(host)
         self._tools: RowTools | None = None
         self.grip = Grip(host, self)
-        self._chip = Chip(host)
-        self._lock = Chip(host, kind="private")
+        self.marks = RowMarks(host)
+        self._name = ""
         self._build_layout()
         self._connect_signals()
         self._apply_theme()
         self.retranslate()
 
     def _build_layout(self) -> None:
-        self._marks = QWidget()
-        marks = QHBoxLayout(self._marks)
-        marks.setContentsMargins(0, 0, 0, 0)
-        for chip in (self._chip, self._lock):
-            chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            marks.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         self._words = QHBoxLayout()
         self._words.addWidget(self.editor, 1, Qt.AlignmentFlag.AlignTop)
-        self._words.addWidget(self._marks, 0, Qt.AlignmentFlag.AlignTop)
+        self._words.addWidget(self.marks, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._words)
         self._column.addStretch(1)
@@ -83,22 +77,29 @@ class ItemRow(QWidget):
         self.editor.menu_requested.connect(self._on_menu_requested)
         self.editor.lines_pasted.connect(self._on_lines_pasted)
         self.grip.pressed.connect(self._on_grip_pressed)
-        self._chip.clicked.connect(self._on_chip_clicked)
+        self.marks.wished.connect(self._on_wished)
 
     def show_row(self) -> None:
         """Show what the row holds now."""
         row = self.row
         self.editor.set_text(row.text)
         self.editor.set_faint(row.offered)
-        self._chip.setText(row.kr_ref)
-        self._chip.setVisible(bool(row.kr_ref))
-        self._lock.setVisible(row.private)
-        self._marks.setVisible(bool(row.kr_ref) or row.private)
+        self.marks.show_row(row)
         if self._tools is not None:
             self._tools.set_state(linked=row.kr is not None, private=row.private)
         self._place()
         self.grip.setVisible(self._shows_grip())
         self.update()
+
+    def set_name(self, name: str, versions: int) -> None:
+        """Say what a screen reader calls the line, and how many versions it has."""
+        self._name = name
+        self.show_versions(versions)
+
+    def show_versions(self, count: int) -> None:
+        """Say that the line has several versions; below 2 there is nothing to say."""
+        self.marks.show_versions(count)
+        self.editor.setAccessibleName(f"{self._name}, {badge_words(count)}" if count > 1 else self._name)
 
     def set_active(self, active: bool) -> None:
         """Grow into a card, or be a plain row again."""
@@ -114,8 +115,7 @@ class ItemRow(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the current language."""
-        self._lock.setText(_("Only me"))
-        self._chip.setToolTip(_("Change the key result"))
+        self.marks.retranslate()
         if self._tools is not None:
             self._tools.retranslate()
 
@@ -184,6 +184,8 @@ class ItemRow(QWidget):
         return (self.is_active or over) and not self.row.is_blank and not self.row.offered
 
     def _on_wished(self, wish: Wish) -> None:
+        if wish is Wish.LINK:
+            self.editor.setFocus(Qt.FocusReason.MouseFocusReason)  # the picker opens at the caret
         self.wished.emit(self, wish)
 
     def _on_text_edited(self, text: str) -> None:
@@ -201,20 +203,12 @@ class ItemRow(QWidget):
     def _on_lines_pasted(self, around: object, lines: object) -> None:
         self.lines_pasted.emit(self, around, lines)
 
-    def _on_chip_clicked(self) -> None:
-        self.editor.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.wished.emit(self, Wish.LINK)
-
     def _on_grip_pressed(self) -> None:
         self.grip_pressed.emit(self)
 
     def _apply_theme(self) -> None:
         px = self._host.theme.px
         self._words.setSpacing(px(12))
-        self._marks.setFixedHeight(self._host.theme.line("writing"))
-        layout = self._marks.layout()
-        if layout is not None:
-            layout.setSpacing(px(8))
         self._place()
         self.updateGeometry()
         self.update()

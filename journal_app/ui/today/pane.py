@@ -18,6 +18,7 @@ from journal_app.domain.links import NewLink
 from journal_app.journal.facade import Journal
 from journal_app.ui import dates
 from journal_app.ui.background import Background
+from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.pane import Pane
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.today.day_clock import DayClock
@@ -60,13 +61,14 @@ class TodayPane(Pane):
         background: Background,
         host: ThemeHost,
         country: Callable[[], str] = _japan,
+        conflicts: Conflicts | None = None,
     ) -> None:
-        """`country` says whose public holidays are no workdays, such as "JP" or ""."""
+        """`country` says whose public holidays are no workdays, such as "JP" or ""; `conflicts` which lines differ."""
         super().__init__(journal, background, host)
         self._clock = DayClock(journal.today, self)
         self._follows = True
         self._undone: ChangeSet | None = None
-        self._form = DayForm(host, self._new_editor(self._clock.today), journal.team)
+        self._form = DayForm(host, self._new_editor(self._clock.today), journal.team, conflicts)
         self._page = TodayPage(host, self._form)
         self._header = DayHeader(host)
         self._writing = Writing(self, self._page)

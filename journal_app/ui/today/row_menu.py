@@ -27,12 +27,14 @@ class RowMenu(QObject):
         self._owner = parent
         self._row: ItemRow | None = None
 
-    def open(self, widget: ItemRow, editor: DayEditor, at: QPoint) -> None:
-        """Open the menu of a row at a place of the screen."""
+    def open(self, widget: ItemRow, editor: DayEditor, at: QPoint, *, versions: int = 0) -> None:
+        """Open the menu of a row at a place of the screen; the line has several `versions`, or none to compare."""
         self._row = widget
         menu = Menu(self._host, self._owner)
         self._add_text_actions(menu, widget)
         row = widget.row
+        if versions > 1:
+            self._add(menu, Wish.VERSIONS, "split", _("Compare the versions"))
         self._add(menu, Wish.LINK, "circle-dot", link_words(linked=row.kr is not None))
         self._add(
             menu, Wish.PRIVATE, "lock" if row.private else "lock-open", private_words(private=row.private)

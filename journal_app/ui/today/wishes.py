@@ -19,6 +19,7 @@ class Wish(StrEnum):
     LINK_BY_SIGN = "link_by_sign"
     LINK = "link"
     PRIVATE = "private"
+    VERSIONS = "versions"
     MOVE_UP = "move_up"
     MOVE_DOWN = "move_down"
     MAKE_KEEP = "make_keep"

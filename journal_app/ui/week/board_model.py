@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -11,6 +12,7 @@ from journal_app.domain.board import Grid, GridCell
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import BoardItem, Kind
 from journal_app.i18n import _
+from journal_app.ui.conflicts.model import badge_words
 from journal_app.ui.dates import day_title
 from journal_app.ui.sections import section_name
 from journal_app.ui.week.cards import note_text
@@ -35,6 +37,7 @@ class BoardModel(QAbstractTableModel):
         super().__init__(parent)
         self.grid = Grid((), (), {})
         self.me: Id | None = None
+        self.marked: Mapping[Id, int] = {}
 
     def show(self, grid: Grid, me: Id) -> None:
         """Replace the board. Other members or days build the table anew; else its cells are only shown again."""
@@ -47,6 +50,11 @@ class BoardModel(QAbstractTableModel):
         elif grid.members and grid.days:
             last = self.index(len(grid.days) - 1, len(grid.members) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
+
+    def spoken(self, item: BoardItem) -> str:
+        """Return all a card says, for a screen reader."""
+        count = self.marked.get(item.id, 0)
+        return f"{spoken(item)}. {badge_words(count)}" if count else spoken(item)
 
     def cell(self, row: int, column: int) -> GridCell:
         """Return what stands at a place of the table."""
@@ -73,7 +81,7 @@ class BoardModel(QAbstractTableModel):
         if role not in _TEXT_ROLES:
             return None
         cell = self.cell(index.row(), index.column())
-        return "\n".join(spoken(item) for item in cell.items) or note_text(cell.note)
+        return "\n".join(self.spoken(item) for item in cell.items) or note_text(cell.note)
 
     @override
     def headerData(

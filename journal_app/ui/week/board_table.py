@@ -21,7 +21,7 @@ from journal_app.domain.ids import Id
 from journal_app.domain.kpt import BoardItem
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.week.board_headers import DayHeader, MemberHeader
-from journal_app.ui.week.board_model import BoardModel, Index, spoken
+from journal_app.ui.week.board_model import BoardModel, Index
 from journal_app.ui.week.cards import CELL_PADDING, SIDE, Cards
 
 _MIN_COLUMN = 200
@@ -56,6 +56,7 @@ class BoardTable(QTableView):
         self.cards = Cards(host)
         self.titles: Mapping[Id, str] = {}
         self._badged = False
+        self._marked: Mapping[Id, int] = {}
         self._focused: Id | None = None
         self._hovered: Id | None = None
         self._members = MemberHeader(host, self.board)
@@ -102,6 +103,12 @@ class BoardTable(QTableView):
         self._members.viewport().update()
         self._days.viewport().update()
 
+    def mark(self, marked: Mapping[Id, int]) -> None:
+        """Say on these lines how many versions they have."""
+        self._marked = self.board.marked = marked
+        self._lay_out()
+        self.viewport().update()
+
     def focused_place(self) -> Place | None:
         """Return where the focused card stands, or None where there is none."""
         return find(self.board.grid, self._focused) if self._focused else None
@@ -119,7 +126,7 @@ class BoardTable(QTableView):
         self._set_current(place)
         if was == self.currentIndex() and QAccessible.isActive():
             # The table says nothing when the focus moves within a cell.
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken(item)))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.board.spoken(item)))
         self._bring_into_view(place)
         self.viewport().update()
 
@@ -153,7 +160,7 @@ class BoardTable(QTableView):
         gap = 2 * px(SIDE)
         share = self.viewport().width() // len(grid.members)
         width = max(px(_MIN_COLUMN) + gap, min(px(_MAX_COLUMN) + gap, share))
-        self.cards.prepare(grid.cells.values(), width, badged=self._badged)
+        self.cards.prepare(grid.cells.values(), width, badged=self._badged, marked=self._marked)
         self._members.setDefaultSectionSize(width)
         for row, day in enumerate(grid.days):
             heights = [self.cards.cell_height(grid.cell(member.id, day)) for member in grid.members]
@@ -163,7 +170,7 @@ class BoardTable(QTableView):
         index = self.board.index(place.row, place.column) if place else QModelIndex()
         self.setCurrentIndex(index)
         item = self.focused_item()
-        self.setAccessibleDescription(spoken(item) if item else "")
+        self.setAccessibleDescription(self.board.spoken(item) if item else "")
 
     def _bring_into_view(self, place: Place) -> None:
         card = self.card_rect(place)

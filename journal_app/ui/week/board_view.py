@@ -40,6 +40,7 @@ class BoardView(BoardTable):
     reaction_menu_requested = Signal(object, QPoint)
     menu_requested = Signal(object, QPoint)
     key_result_requested = Signal(object)
+    versions_requested = Signal(object)
     item_activated = Signal(object)
     copy_requested = Signal()
 
@@ -145,6 +146,8 @@ class BoardView(BoardTable):
             self.reaction_menu_requested.emit(hit.item, corner)
         elif hit.part is Part.MORE:
             self.menu_requested.emit(hit.item, corner)
+        elif hit.part is Part.VERSIONS:
+            self.versions_requested.emit(hit.item)
         elif hit.part is Part.CHIP:
             self.key_result_requested.emit(hit.item.kr)
         elif hit.part is Part.REACTION:
@@ -194,6 +197,8 @@ class BoardView(BoardTable):
             return reaction_text(hit.reaction, count)
         if hit.part is Part.ADD:
             return "  ".join(f"{at} {reaction_name(kind)}" for at, kind in enumerate(ReactionKind, 1))
+        if hit.part is Part.VERSIONS:
+            return _("Compare the versions")
         return _("More") if hit.part is Part.MORE else ""
 
     def _hit(self, point: QPointF) -> Hit | None:

@@ -13,6 +13,7 @@ from journal_app.domain.kpt import BoardItem, ReactionKind
 from journal_app.domain.periods import Week
 from journal_app.i18n import _
 from journal_app.journal.kpt import React
+from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.pane import Pane
 from journal_app.ui.week.board_page import BoardPage
 from journal_app.ui.week.card_menu import CardMenu
@@ -24,16 +25,20 @@ class CardActions(QObject):
 
     reacted = Signal()
 
-    def __init__(self, pane: Pane, page: BoardPage) -> None:
+    def __init__(self, pane: Pane, page: BoardPage, conflicts: Conflicts) -> None:
         super().__init__(pane)
         self._pane = pane
         self._page = page
+        self._conflicts = conflicts
         view = page.view
         view.react_requested.connect(self.react)
         view.reaction_menu_requested.connect(self._on_reaction_menu_requested)
         view.menu_requested.connect(self._on_menu_requested)
         view.key_result_requested.connect(self._on_key_result_requested)
         view.item_activated.connect(self._on_item_activated)
+        view.versions_requested.connect(self._on_versions_requested)
+        conflicts.changed.connect(self._on_conflicts_changed)
+        self._on_conflicts_changed()
 
     def react(self, item: BoardItem, kind: ReactionKind) -> None:
         """Give my reaction to a card, or take it back."""
@@ -56,7 +61,8 @@ class CardActions(QObject):
     def _on_menu_requested(self, item: BoardItem, at: QPoint) -> None:
         menu = self._menu(item)
         menu.add_reactions()
-        menu.add_rest(mine=self._whose(item)[0] == self._pane.journal.me)
+        mine = self._whose(item)[0] == self._pane.journal.me
+        menu.add_rest(mine=mine, versions=bool(self._conflicts.count(item.id)))
         menu.popup(at)
 
     def _menu(self, item: BoardItem) -> CardMenu:
@@ -66,6 +72,7 @@ class CardActions(QObject):
         menu.copy_week_requested.connect(self._page.view.copy_requested)
         menu.open_day_requested.connect(self._on_item_activated)
         menu.open_key_result_requested.connect(self._on_key_result_requested)
+        menu.versions_requested.connect(self._on_versions_requested)
         return menu
 
     def _whose(self, item: BoardItem) -> tuple[Id | None, date | None]:
@@ -81,6 +88,12 @@ class CardActions(QObject):
 
     def _on_key_result_requested(self, key_result: Id) -> None:
         self._pane.go_requested.emit("okrs", key_result)
+
+    def _on_versions_requested(self, item: BoardItem) -> None:
+        self._conflicts.ask(item.id)
+
+    def _on_conflicts_changed(self) -> None:
+        self._page.view.mark(self._conflicts.marked())
 
     def _on_copy_requested(self, item: BoardItem) -> None:
         QGuiApplication.clipboard().setText(item.text)

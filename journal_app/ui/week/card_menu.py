@@ -22,6 +22,7 @@ class CardMenu(Menu):
     copy_week_requested = Signal()
     open_day_requested = Signal(object)
     open_key_result_requested = Signal(object)
+    versions_requested = Signal(object)
 
     def __init__(self, host: ThemeHost, item: BoardItem, parent: QWidget) -> None:
         super().__init__(host, parent)
@@ -38,9 +39,11 @@ class CardMenu(Menu):
             action.setCheckable(kind in mine)
             action.setChecked(kind in mine)
 
-    def add_rest(self, *, mine: bool) -> None:
-        """Offer everything else; a card of mine opens its day."""
+    def add_rest(self, *, mine: bool, versions: bool = False) -> None:
+        """Offer everything else; a card of mine opens its day, and one with several `versions` compares them."""
         self.addSeparator()
+        if versions:
+            self.add("split", _("Compare the versions"), self._on_versions)
         self.add("", _("Copy text"), self._on_copy)
         self.add("", _("Copy the week as Markdown"), self._on_copy_week, key="Ctrl+C")
         if mine:
@@ -60,6 +63,9 @@ class CardMenu(Menu):
 
     def _on_open_day(self) -> None:
         self.open_day_requested.emit(self._item)
+
+    def _on_versions(self) -> None:
+        self.versions_requested.emit(self._item)
 
     def _on_open_key_result(self) -> None:
         self.open_key_result_requested.emit(self._item.kr)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -10,8 +10,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from journal_app.domain.board import GridCell, Note
+from journal_app.domain.ids import Id
 from journal_app.domain.kpt import BoardItem, Kind, ReactionKind
 from journal_app.i18n import _, pgettext
+from journal_app.ui.conflicts.model import badge_words
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.week.reactions import ICONS
 from journal_app.ui.widgets import TextBlock, chip_width, paint_badge, paint_chip
@@ -38,6 +40,7 @@ class Part(Enum):
     """What of a card lies under the pointer."""
 
     BODY = auto()
+    VERSIONS = auto()
     CHIP = auto()
     REACTION = auto()
     ADD = auto()
@@ -61,6 +64,7 @@ class CardLayout:
     height: int
     text: TextBlock
     badge: QRectF | None
+    versions: QRectF | None
     chip: QRectF | None
     reactions: list[tuple[ReactionKind, int, bool, QRectF]]
 
@@ -73,16 +77,20 @@ class Cards:
         self._layouts: dict[BoardItem, CardLayout] = {}
         self._width = 0
         self._badged = False
+        self._marked: Mapping[Id, int] = {}
 
-    def prepare(self, cells: Iterable[GridCell], column: int, *, badged: bool) -> None:
+    def prepare(
+        self, cells: Iterable[GridCell], column: int, *, badged: bool, marked: Mapping[Id, int] | None = None
+    ) -> None:
         """Measure the cards of a board whose columns are `column` px wide; what is measured already is kept.
 
-        With `badged` each card says whether it is a Keep, a Problem or a Try.
+        With `badged` each card says whether it is a Keep, a Problem or a Try. `marked` lines say how many versions
+        they have.
         """
-        width = column - 2 * self._host.theme.px(SIDE)
-        if (width, badged) != (self._width, self._badged):
+        width, marked = column - 2 * self._host.theme.px(SIDE), marked or {}
+        if (width, badged, marked) != (self._width, self._badged, self._marked):
             self.forget()
-        self._width, self._badged = width, badged
+        self._width, self._badged, self._marked = width, badged, marked
         known, self._layouts = self._layouts, {}
         for cell in cells:
             for item in cell.items:
@@ -146,6 +154,9 @@ class Cards:
         layout.text.draw(painter, origin + QPointF(theme.px(_PADDING), theme.px(_TOP)), theme.color("text"))
         if layout.badge is not None:
             paint_badge(painter, theme, layout.badge.translated(origin), item.kind.value)
+        if layout.versions is not None:
+            words = badge_words(self._marked[item.id])
+            paint_chip(painter, self._host, layout.versions.translated(origin), words, kind="versions")
         if layout.chip is not None:
             paint_chip(painter, self._host, layout.chip.translated(origin), item.kr_ref)
         for kind, count, mine, rect in layout.reactions:
@@ -201,10 +212,14 @@ class Cards:
         height = max(px(_MIN_CARD), px(_TOP) + text.height + px(GAP) + px(_FOOTER) + px(_BOTTOM))
         center = height - px(_BOTTOM) - px(_FOOTER) / 2
         left = float(px(_PADDING))
-        badge = chip = None
+        badge = versions = chip = None
         if self._badged or item.kind is not Kind.KEEP:
             badge = _beside(left, center, px(_BADGE), px(_BADGE))
             left = badge.right() + px(GAP)
+        if item.id in self._marked:
+            words = badge_words(self._marked[item.id])
+            versions = _beside(left, center, chip_width(self._host, words), px(_CHIP))
+            left = versions.right() + px(10)
         if item.kr_ref:
             chip = _beside(left, center, chip_width(self._host, item.kr_ref), px(_CHIP))
             left = chip.right() + px(10)
@@ -214,7 +229,7 @@ class Cards:
             rect = _beside(left, center, px(_ICON) + px(4) + figures, px(_CHIP))
             reactions.append((kind, count, bool(mine), rect))
             left = rect.right() + px(10)
-        return CardLayout(height, text, badge, chip, reactions)
+        return CardLayout(height, text, badge, versions, chip, reactions)
 
     def _hit_card(self, item: BoardItem, card: QRectF, point: QPointF) -> Hit:
         add, more = self.action_rects(card)
@@ -223,6 +238,10 @@ class Cards:
         if more.contains(point):
             return Hit(item, Part.MORE, more)
         layout = self._layout(item)
+        if layout.versions is not None:
+            versions = layout.versions.translated(card.topLeft())
+            if versions.contains(point):
+                return Hit(item, Part.VERSIONS, versions)
         if layout.chip is not None and (chip := layout.chip.translated(card.topLeft())).contains(point):
             return Hit(item, Part.CHIP, chip)
         for kind, _count, _mine, rect in layout.reactions:

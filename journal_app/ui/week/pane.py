@@ -18,6 +18,7 @@ from journal_app.domain.periods import Week
 from journal_app.i18n import _
 from journal_app.journal.facade import Journal
 from journal_app.ui.background import Background
+from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.dates import week_fact, week_title
 from journal_app.ui.pane import Pane
 from journal_app.ui.theme_host import ThemeHost
@@ -35,16 +36,17 @@ class WeekPane(Pane):
     tables: ClassVar[frozenset[str]] = frozenset({"entry", "item", "reaction", "member", "key_result"})
 
     def __init__(
-        self, journal: Journal, background: Background, host: ThemeHost, parent: QWidget | None = None
+        self, journal: Journal, background: Background, host: ThemeHost, conflicts: Conflicts | None = None
     ) -> None:
-        super().__init__(journal, background, host, parent)
+        """`conflicts` knows which lines have several versions."""
+        super().__init__(journal, background, host)
         self._today = journal.today()
         self._week = Week.of(self._today)
         self._header = WeekHeader(host)
         self._calendar = WeekCalendar(host, self)
         self._page = BoardPage(host)
         self._empty = EmptyPane(host, "board")
-        self._cards = CardActions(self, self._page)
+        self._cards = CardActions(self, self._page, conflicts or Conflicts(self))
         self._presenting = Presenting(journal, host, self)
         self._build_layout()
         self._connect_signals()

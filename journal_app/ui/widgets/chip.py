@@ -15,7 +15,7 @@ from journal_app.ui.theme import Theme
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets.painting import draw_text, rounded
 
-ChipKind = Literal["kr", "neutral", "offer", "private"]
+ChipKind = Literal["kr", "neutral", "offer", "private", "versions"]
 
 CHIP_HEIGHT = 22
 _FILL_INK = {
@@ -23,7 +23,9 @@ _FILL_INK = {
     "neutral": ("surface2", "muted"),
     "offer": ("", "muted"),
     "private": ("", "muted"),
+    "versions": ("problemTint", "problem"),
 }
+_REACHED = ("kr", "offer", "versions")
 _ICON = 14
 _PADDING = 6
 _GAP = 4
@@ -50,7 +52,9 @@ def paint_chip(
 
 
 def _default_icon(kind: ChipKind) -> str:
-    return {"kr": "circle-dot", "offer": "circle-dot", "private": "lock", "neutral": ""}[kind]
+    return {"kr": "circle-dot", "offer": "circle-dot", "private": "lock", "neutral": "", "versions": "split"}[
+        kind
+    ]
 
 
 def _paint(
@@ -83,7 +87,7 @@ class Chip(QAbstractButton):
         self._icon = icon
         self._selected = False
         self.setText(text)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if kind in ("kr", "offer") else Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if kind in _REACHED else Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setProperty(FOCUS_RADIUS, 6)
         self._connect_signals()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
@@ -12,8 +14,18 @@ _NO_LIMIT = 1e7
 class TextBlock:
     """A text laid out once: `width` and `height` in px, ready to draw."""
 
-    def __init__(self, text: str, font: QFont, line_height: int, width: float | None = None) -> None:
-        """Break `text` to `width` px, or only at its own line breaks where no width is given."""
+    def __init__(
+        self,
+        text: str,
+        font: QFont,
+        line_height: int,
+        width: float | None = None,
+        formats: Sequence[QTextLayout.FormatRange] = (),
+    ) -> None:
+        """Break `text` to `width` px, or only at its own line breaks where no width is given.
+
+        `formats` set parts of it apart; their positions count UTF-16 units, as Qt does.
+        """
         self.lines = 0
         self.width = 0.0
         self.line_height = line_height
@@ -21,6 +33,8 @@ class TextBlock:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
+        if formats:
+            self._layout.setFormats(list(formats))
         self._break(_NO_LIMIT if width is None else max(1.0, width), QFontMetricsF(font).capHeight())
 
     @property

@@ -1,0 +1,1 @@
+"""Fields with several versions: the badges that tell of them, and the view that compares them."""

@@ -1,0 +1,1 @@
+"""Sharing in the window: what its page and dialogs may ask (`desk`), and the dialogs themselves."""

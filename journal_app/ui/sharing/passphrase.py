@@ -1,0 +1,123 @@
+"""The passphrase that locks this device's keys where no keyring does: set twice, asked for when it is needed."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal_app.i18n import _
+from journal_app.ui.dialogs.sheet import ButtonRole, Sheet
+from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.widgets import Button, Field, Label
+
+_LEAST = 8
+
+
+def as_bytes(passphrase: str) -> bytes:
+    """Return a passphrase as its key is made from it: the same on every keyboard and system."""
+    return unicodedata.normalize("NFC", passphrase).encode()
+
+
+def _hidden(host: ThemeHost) -> Field:
+    field = Field(host)
+    field.edit.setEchoMode(QLineEdit.EchoMode.Password)
+    return field
+
+
+class NewPassphrase(QWidget):
+    """A passphrase to be set, typed twice. Shown only where the device has no keyring."""
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__()
+        self._host = host
+        self._why = Label(host, role="caption", color="muted", wrap=True)
+        self.first = _hidden(host)
+        self.second = _hidden(host)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.first, self.second, self._why):
+            self._column.addWidget(widget)
+        self.first.text_edited.connect(self._on_edited)
+        self.second.text_edited.connect(self._on_edited)
+        host.changed.connect(self._apply_theme)
+        self._apply_theme()
+
+    def retranslate(self) -> None:
+        """Put all words into the current language."""
+        self.first.set_label(_("Passphrase"))
+        self.second.set_label(_("The same passphrase again"))
+        self._why.setText(
+            _(
+                "This device has no keyring that keeps keys safe, so a passphrase locks them. It is asked for once "
+                "each time the app starts. Several words are easy to remember; nobody can tell you a forgotten one."
+            )
+        )
+
+    def take(self) -> bytes | None:
+        """Return the passphrase, or None and say in place what is wrong."""
+        if len(self.first.text()) < _LEAST:
+            self.first.set_error(_("Take at least {n} characters.").format(n=_LEAST))
+            self.first.setFocus()
+            return None
+        if self.first.text() != self.second.text():
+            self.second.set_error(_("The two are not the same. Type it again."))
+            self.second.setFocus()
+            return None
+        return as_bytes(self.first.text())
+
+    def _on_edited(self) -> None:
+        self.first.set_error("")
+        self.second.set_error("")
+
+    def _apply_theme(self) -> None:
+        self._column.setSpacing(self._host.theme.px(12))
+
+
+class PassphraseDialog(Sheet):
+    """Asks for the passphrase. `entered` carries it as bytes."""
+
+    entered = Signal(object)
+
+    def __init__(self, host: ThemeHost, parent: QWidget | None, *, wrong: bool = False) -> None:
+        super().__init__(host, parent, width=440)
+        self._wrong = wrong
+        self._text = Label(host, wrap=True)
+        self.field = _hidden(host)
+        self._cancel = self.add_button(Button(host), ButtonRole.RejectRole)
+        self._unlock = self.add_button(Button(host, kind="primary"), ButtonRole.AcceptRole, main=True)
+        self.body.addWidget(self._text)
+        self.body.addWidget(self.field)
+        self._cancel.clicked.connect(self.reject)
+        self._unlock.clicked.connect(self._on_unlock_clicked)
+        self.field.text_edited.connect(self._on_edited)
+        self.retranslate()
+        self._on_edited()
+        self._show_wrong()
+        self.field.setFocus()
+
+    @override
+    def retranslate(self) -> None:
+        self.set_heading(_("Passphrase"), _("Unlock this device’s keys"))
+        self._text.setText(_("They are needed to share with your team, and locked with your passphrase."))
+        self.field.set_label(_("Passphrase"))
+        self._cancel.setText(_("Cancel"))
+        self._unlock.setText(_("Unlock"))
+        self._show_wrong()
+
+    def _show_wrong(self) -> None:
+        self.field.set_error(_("The passphrase is not the right one.") if self._wrong else "")
+        self.refit()
+
+    def _on_edited(self) -> None:
+        self._unlock.setEnabled(bool(self.field.text()))
+        if self.field.text() and self._wrong:
+            self._wrong = False
+            self._show_wrong()
+
+    def _on_unlock_clicked(self) -> None:
+        passphrase = as_bytes(self.field.text())
+        self.accept()
+        self.entered.emit(passphrase)

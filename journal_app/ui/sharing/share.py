@@ -1,0 +1,205 @@
+"""Share with my team: a folder, what is shared and what never is, the recovery key, the first join code."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+from typing_extensions import override
+
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.i18n import _, pgettext
+from journal_app.journal.facade import Journal
+from journal_app.messages import sentence
+from journal_app.sync.sharing import Founded, Invitation, Role
+from journal_app.ui.dialogs.sheet import ButtonRole
+from journal_app.ui.sharing.desk import SharingDesk
+from journal_app.ui.sharing.form import PlaceField, Points, WorkSheet
+from journal_app.ui.sharing.invite import CodePage
+from journal_app.ui.sharing.marks import CodeView
+from journal_app.ui.sharing.you import YouForm
+from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.widgets import Button, CheckBox, Label
+
+
+class ShareDialog(WorkSheet):
+    """Begins sharing. `shared` is emitted once it has begun, whatever is done with the dialog afterwards."""
+
+    shared = Signal()
+
+    def __init__(self, journal: Journal, desk: SharingDesk, host: ThemeHost, parent: QWidget | None) -> None:
+        super().__init__(desk, host, parent)
+        self._journal = journal
+        self._place = PlaceField(host)
+        self._points = Points(host, ("users", "lock", "key-round"))
+        self._you = YouForm(journal, host)
+        self._key_text = Label(host, wrap=True)
+        self._key = CodeView(host)
+        self._save = Button(host, icon="file-down", size="small")
+        self._key.add_button(self._save)
+        self._saved = Label(host, role="caption", color="muted", wrap=True)
+        self._saved.hide()
+        self._away = CheckBox(host)
+        self._code = CodePage(host)
+        self._where = self.add_page(self._place, self._points)
+        self._who = self.add_page(self._you)
+        self._put_away = self.add_page(self._key_text, self._key, self._saved, self._away)
+        self._invite = self.add_page(self._code)
+        self._cancel = self.add_button(Button(host), ButtonRole.RejectRole)
+        self._back = self.add_button(Button(host), ButtonRole.ActionRole)
+        self._go = self.add_button(Button(host, kind="primary"), ButtonRole.AcceptRole, main=True)
+        self._connect_signals()
+        self.retranslate()
+        self._place.field.setFocus()
+
+    def _connect_signals(self) -> None:
+        self._place.changed.connect(self._show_buttons)
+        self._you.changed.connect(self.refit)
+        self._save.clicked.connect(self._on_save_clicked)
+        self._away.toggled.connect(self._show_buttons)
+        self._cancel.clicked.connect(self.reject)
+        self._back.clicked.connect(self._on_back_clicked)
+        self._go.clicked.connect(self._on_go_clicked)
+
+    @override
+    def retranslate(self) -> None:
+        headings = {
+            self._where: _("Which folder does your team share?"),
+            self._who: _("Who shares?"),
+            self._put_away: _("Put the recovery key away"),
+            self._invite: _("Invite the first one"),
+        }
+        self.set_heading(_("Share with my team"), headings.get(self.page or self._where, ""))
+        self._place.set_texts(
+            _("Shared folder"),
+            _("On a network drive, in Dropbox, OneDrive, Google Drive or Syncthing, or on a USB stick."),
+        )
+        self._points.set_texts(
+            _("Shared with those you let in: entries with their Keep, Problem and Try, OKRs, and names."),
+            _("Never leaves this device: lines only for me, drafts, and settings."),
+            _("Everything in the folder is encrypted. Whoever carries the files cannot read them."),
+        )
+        self._you.retranslate()
+        self._retranslate_key()
+        self._code.retranslate(self._journal.today())
+        self._show_buttons()
+
+    def _retranslate_key(self) -> None:
+        self._key_text.setText(
+            _(
+                "Print it or write it down, and lock it away. It is shown only now. If every device is lost, it and "
+                "the folder bring everything back. Whoever has both can read everything."
+            )
+        )
+        self._key.set_texts(_("Recovery key"))
+        self._save.setText(_("Save as text…"))
+        self._away.setText(_("I have put it away"))
+        self._away.updateGeometry()
+
+    def _show_buttons(self) -> None:
+        first = self.page is self._where
+        self._cancel.setText(_("Cancel"))
+        self._back.setText(pgettext("wizard", "Back"))
+        self._cancel.setVisible(self.page in (self._where, self._who))
+        self._back.setVisible(self.page is self._who)
+        going = {self._who: pgettext("button", "Share"), self._invite: _("Close")}
+        self._go.setText(going.get(self.page or self._where, pgettext("wizard", "Next")))
+        ready = bool(self._place.place) if first else True
+        if self.page is self._put_away:
+            ready = self._away.isChecked()
+        self._go.setEnabled(ready and not self.errand.is_running)
+
+    # Steps -----------------------------------------------------------------------
+
+    def _on_back_clicked(self) -> None:
+        self.show_page(self._where)
+        self._place.field.setFocus()
+
+    def _on_go_clicked(self) -> None:
+        if self.page is self._where:
+            self.show_page(self._who)
+            (self._you.device if self._you.name.isHidden() else self._you.name).setFocus()
+        elif self.page is self._who:
+            self._share()
+        elif self.page is self._put_away:
+            self._make_code()
+        else:
+            self.accept()
+
+    def _share(self) -> None:
+        answered, passphrase = self._you.settle()
+        self.refit()
+        if not answered:
+            return
+        self.desk.flush()
+        self.desk.passphrase.hold(passphrase)
+        found = partial(self.desk.sharing.found, self._place.place, self._you.device_name, passphrase)
+        self.work(found, _("Preparing the folder…"), self._on_founded)
+
+    @override
+    def on_error(self, code: ErrorCode) -> None:
+        if code is ErrorCode.NO_KEYRING:
+            self._you.want_passphrase()
+            self._you.passphrase.first.setFocus()
+        elif self.page is self._who:
+            self.show_page(self._where)  # what is wrong is wrong with the folder
+
+    def _on_founded(self, founded: object) -> None:
+        if isinstance(founded, Founded):
+            self._key.set_code(founded.recovery_key)
+        self.show_page(self._put_away)
+        self._key.copy_button.setFocus()
+        self.desk.sync_now()
+        self.desk.journal_changed()
+        self.shared.emit()
+
+    def _make_code(self) -> None:
+        invite = partial(self.desk.sharing.invite, Role.MEMBER, self.desk.passphrase)
+        self.work(invite, _("Making a join code…"), self._on_invited)
+
+    def _on_invited(self, invitation: object) -> None:
+        if isinstance(invitation, Invitation):
+            self._code.show_invitation(invitation, self._journal.today())
+        self.show_page(self._invite)
+        self._code.view.copy_button.setFocus()
+        self.desk.sync_now()
+
+    @override
+    def may_close(self) -> bool:
+        # The key is shown once: Esc must not throw it away.
+        return super().may_close() and (self.page is not self._put_away or self._away.isChecked())
+
+    # The key as a file -----------------------------------------------------------
+
+    def _on_save_clicked(self) -> None:
+        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, _("Save the recovery key"), home, _("Text files (*.txt)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("txt")
+        dialog.selectFile("journal-recovery-key.txt")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.save_key)
+        dialog.open()
+
+    def save_key(self, path: str) -> None:
+        """Write the key to a file; not into the folder it opens."""
+        file = Path(path)
+        if file.resolve().is_relative_to(Path(self._place.place).resolve()):
+            self.complain(
+                _("Not into the shared folder: whoever has both can read everything. Choose another place.")
+            )
+            return
+        text = _("Recovery key of the journal of {team}").format(team=self._journal.team.name or "–")
+        try:
+            file.touch(mode=0o600)
+            file.write_text(f"{text}\n{self._place.place}\n\n{self._key.code}\n", encoding="utf-8")
+        except OSError as error:
+            known = JournalError(ErrorCode.CANNOT_WRITE, path=str(file), reason=error.strerror or "")
+            self.complain(sentence(known))
+            return
+        self.complain("")
+        self._saved.show()
+        self._saved.setText(_("Saved as {file}. Print it or move it to a safe place.").format(file=file.name))
+        self.refit()

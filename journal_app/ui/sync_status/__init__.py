@@ -1,0 +1,1 @@
+"""How sharing stands, at the right end of the top bar, and what it says when asked."""

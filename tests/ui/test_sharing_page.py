@@ -1,0 +1,390 @@
+"""Settings, Team & sharing: what the page shows in each phase, and what it asks for."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from journal_app.domain.errors import ErrorCode
+from journal_app.journal.facade import Journal
+from journal_app.journal.team import RenameMe
+from journal_app.settings import Settings
+from journal_app.sync.sharing import Outcome, Role, Status, Trouble
+from journal_app.ui.background import Background
+from journal_app.ui.settings.app_actions import AppActions
+from journal_app.ui.settings.pane import SettingsPane
+from journal_app.ui.sharing.let_in import LetInDialog
+from journal_app.ui.sharing.passphrase import PassphraseDialog
+from journal_app.ui.widgets import Label
+from tests.ui.sharing_fake import (
+    BUCKET,
+    FOLDER,
+    FakeSharing,
+    Room,
+    removed,
+    request,
+    shared,
+    team_of_three,
+    waiting,
+)
+
+NOW = 1_795_163_040_000  # an evening in November 2026
+
+
+@pytest.fixture
+def journal(tmp_path):
+    journal = Journal(tmp_path / "journal.db", tmp_path / "backups", now_ms=lambda: NOW)
+    journal.run(RenameMe("立松"))
+    yield journal
+    journal.close()
+
+
+@pytest.fixture
+def room(qapp):
+    background = Background()
+    yield Room(FakeSharing(NOW), background)
+    background.shutdown()
+
+
+@pytest.fixture
+def opened(asked):
+    """What the page has asked the program to open."""
+    return asked
+
+
+@pytest.fixture
+def asked():
+    return []
+
+
+@pytest.fixture
+def pane(qtbot, journal, room, host, asked, tmp_path):
+    settings = Settings()
+    actions = AppActions(
+        data_dir=tmp_path,
+        settings=lambda: settings,
+        apply_settings=lambda chosen: None,
+        open_folder=asked.append,
+        back_up=lambda progress: tmp_path,
+        backups=list,
+        restore=lambda path: None,
+        export_csv=lambda: None,
+        import_log=lambda: None,
+    )
+    pane = SettingsPane(journal, room.background, host, actions, room.desk())
+    qtbot.addWidget(pane)
+    pane.resize(1368, 844)
+    pane.show()
+    return pane
+
+
+@pytest.fixture
+def page_in(pane, room):
+    """Show the page for a status, with people and requests."""
+
+    def show(status, people=(), requests=()):
+        room.sharing.state, room.sharing.team, room.sharing.asking = status, tuple(people), tuple(requests)
+        pane.open("sharing")
+        room.news.changed.emit()
+        QApplication.processEvents()
+        return pane._pages["sharing"]
+
+    return show
+
+
+def texts(page):
+    return " | ".join(label.text() for label in page.findChildren(Label) if label.isVisible())
+
+
+def sections(page):
+    return {
+        name
+        for name in ("ways", "limits", "waiting", "out", "requests", "state", "people", "places", "leaving")
+        if getattr(page, name).isVisible()
+    }
+
+
+def test_a_window_that_cannot_share_has_no_such_page(qtbot, journal, room, host, pane):
+    plain = SettingsPane(journal, room.background, host, pane._pages["data"].desk.actions)
+    qtbot.addWidget(plain)
+    assert "sharing" not in plain._pages
+    assert "Nothing is sent anywhere" in plain._pages["data"]._sentence.text()
+    assert "Nothing is sent anywhere" not in pane._pages["data"]._sentence.text()
+
+
+def test_alone_there_are_two_ways_in_and_what_never_leaves(page_in):
+    page = page_in(Status(phase="alone"))
+    assert sections(page) == {"ways", "limits"}
+    assert "Never leaves this device" in texts(page)
+    page.ways.share.click()
+    assert page.steps.dialog.windowTitle() == "Share with my team"
+    page.steps.dialog.reject()
+    page.ways.join.click()
+    assert page.steps.dialog.windowTitle() == "Join a team"
+    page.steps.dialog.reject()
+
+
+def test_waiting_shows_six_words_and_that_one_can_write(page_in):
+    page = page_in(waiting())
+    assert sections(page) == {"waiting", "state", "places", "leaving"}
+    assert page.waiting.words.isVisible()
+    assert "works at once" in texts(page)
+    assert not page.places._add_row.isVisible()
+    assert not page.places._heal_row.isVisible()
+
+
+def test_a_member_who_is_out_keeps_the_entries_and_can_begin_again(page_in):
+    page = page_in(removed())
+    assert sections(page) == {"out"}
+    assert "Your entries stay" in texts(page)
+    page.out.leave.click()
+    assert "End sharing" in page.steps.dialog.windowTitle()
+    page.steps.dialog.reject()
+
+
+def test_in_the_team_the_state_is_said_with_its_age(page_in):
+    page = page_in(shared(NOW, unshared=12), team_of_three(NOW))
+    assert sections(page) == {"state", "people", "places", "leaving"}
+    assert "Not yet shared since" in texts(page)
+    assert "12 changes not yet shared" in texts(page)
+    assert "Last shared" in texts(page)
+
+
+def test_sharing_now_is_asked_of_the_worker_and_can_be_stopped(page_in, room):
+    page = page_in(shared(NOW), team_of_three(NOW))
+    page.state.now.button.click()
+    room.running = True
+    room.news.running_changed.emit(True)
+    assert "Sharing…" in texts(page)
+    assert not page.state.now.button.isVisible()
+    room.news.progressed.emit(1, 4)
+    page.state.now._stop.click()
+    room.news.running_changed.emit(False)
+    assert page.state.now.button.isVisible()
+    assert room.asked == ["sync", "stop"]
+
+
+@pytest.mark.parametrize("trouble", list(Trouble))
+def test_every_trouble_comes_with_its_cure(page_in, trouble):
+    page = page_in(shared(NOW, trouble=(trouble,)), team_of_three(NOW))
+    (row,) = page.state.troubles
+    assert row._label.text()
+    assert row.caption.endswith(".")
+
+
+def test_a_trouble_that_is_over_is_gone(page_in):
+    page_in(shared(NOW, trouble=(Trouble.DISK_FULL,)))
+    page = page_in(shared(NOW))
+    assert page.state.troubles == []
+    assert "disk" not in texts(page)
+
+
+def test_locked_keys_are_opened_with_the_passphrase(page_in, room):
+    room.sharing.wants_passphrase = True
+    page = page_in(shared(NOW, trouble=(Trouble.NO_KEYS,)))
+    (row,) = page.state.troubles
+    row.button.click()
+    assert isinstance(page.steps.dialog, PassphraseDialog)
+    page.steps.dialog.field.set_text("correct horse")
+    page.steps.dialog._unlock.setEnabled(True)
+    page.steps.dialog._unlock.click()
+    assert room.passphrase() == b"correct horse"
+    assert room.asked == ["sync"]
+
+
+def test_a_locked_keyring_is_tried_again(page_in, room):
+    page = page_in(shared(NOW, trouble=(Trouble.NO_KEYS,)))
+    page.state.troubles[0].button.click()
+    assert room.asked == ["sync"]
+
+
+def test_people_stand_with_roles_and_devices_me_first(page_in):
+    page = page_in(shared(NOW), team_of_three(NOW))
+    assert page.people.people[0].person.is_me
+    said = texts(page)
+    for words in ("立松 (you)", "Owner", "Admin", "This device", "notebook", "Never heard from yet"):
+        assert words in said
+
+
+def entries(row):
+    return [action.text() for action in row.menu().actions() if action.text()]
+
+
+def rows_by_name(page):
+    return {row.person.name: row for row in page.people.people}
+
+
+def test_the_owner_may_decide_about_everybody_but_themselves(page_in):
+    rows = rows_by_name(page_in(shared(NOW), team_of_three(NOW)))
+    assert not rows["立松"].more.isVisible()
+    assert entries(rows["木村"]) == ["Make a member…", "Hand the team over…", "Remove from the team…"]
+    assert entries(rows["Yoshi"]) == ["Make an admin…", "Hand the team over…", "Remove from the team…"]
+    assert [line.remove.isVisible() for line in rows["立松"].devices] == [False, True]
+
+
+def test_an_admin_may_remove_members_only(page_in):
+    rows = rows_by_name(page_in(shared(NOW, role=Role.ADMIN), team_of_three(NOW)))
+    assert not rows["木村"].more.isVisible()
+    assert entries(rows["Yoshi"]) == ["Remove from the team…"]
+    assert rows["Yoshi"].devices[0].remove.isVisible()
+    assert not rows["木村"].devices[0].remove.isVisible()
+
+
+def test_a_member_decides_nothing_about_others(page_in):
+    page = page_in(shared(NOW, role=Role.MEMBER), team_of_three(NOW))
+    assert not any(row.more.isVisible() for row in page.people.people)
+    assert not page.people.invite.isVisible()
+    assert page.people.my_device.isVisible()
+
+
+def test_a_decision_from_the_menu_is_asked_for(page_in):
+    page = page_in(shared(NOW), team_of_three(NOW))
+    menu = rows_by_name(page)["Yoshi"].menu()
+    next(action for action in menu.actions() if "Remove" in action.text()).trigger()
+    assert page.steps.dialog.windowTitle() == "Remove from the team"
+    page.steps.dialog.reject()
+
+
+def test_who_asks_to_be_let_in_stands_first_and_is_answered_with_words(page_in):
+    page = page_in(shared(NOW), team_of_three(NOW), [request()])
+    assert "青木 asks to be let in" in texts(page)
+    page.requests.rows[0].control.click()
+    assert isinstance(page.steps.dialog, LetInDialog)
+    page.steps.dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("role", "asking", "may"),
+    [
+        (Role.MEMBER, request(), False),
+        (Role.MEMBER, request(mine=True), True),
+        (Role.ADMIN, request(), True),
+        (Role.ADMIN, request(role=Role.ADMIN), False),
+        (Role.OWNER, request(role=Role.ADMIN), True),
+    ],
+)
+def test_only_who_may_let_somebody_in_is_asked(page_in, role, asking, may):
+    page = page_in(shared(NOW, role=role), team_of_three(NOW), [asking])
+    assert page.requests.rows[0].control.isVisible() is may
+
+
+def test_inviting_offers_the_roles_i_may_give(page_in):
+    page = page_in(shared(NOW, role=Role.ADMIN), team_of_three(NOW))
+    page.people.invite.click()
+    assert not page.steps.dialog._roles.isVisible()
+    page.steps.dialog.reject()
+    page = page_in(shared(NOW), team_of_three(NOW))
+    page.people.invite.click()
+    assert page.steps.dialog._roles.isVisible()
+    page.steps.dialog.reject()
+
+
+def test_places_are_shown_and_the_last_one_cannot_be_removed(page_in, asked):
+    page = page_in(shared(NOW))
+    (only,) = page.places.places
+    assert not any("Remove" in action.text() for action in only.menu().actions())
+    only.menu().actions()[0].trigger()
+    assert [str(folder) for folder in asked] == [FOLDER]
+    page = page_in(replace(shared(NOW), places=(FOLDER, BUCKET)))
+    assert "s3://team-journal/sre" in texts(page)
+    assert "endpoint" not in texts(page)
+    assert "command line" in texts(page)
+    assert any("Remove" in action.text() for action in page.places.places[0].menu().actions())
+
+
+def test_the_repair_runs_in_the_background_and_says_that_it_is_done(page_in, pane, qtbot, room):
+    page = page_in(shared(NOW))
+    with qtbot.waitSignal(pane.toast_requested) as toast:
+        page.places.heal.button.click()
+        assert not page.places.heal.button.isVisible()
+    assert "everything this device has" in toast.args[0].text
+    assert page.places.heal.button.isVisible()
+    assert ("heal",) in room.sharing.asked
+
+
+def test_the_repair_can_be_stopped_and_fails_with_a_sentence(page_in, pane, qtbot, room):
+    room.sharing.steps = 1_000_000
+    page = page_in(shared(NOW))
+    page.places.heal.button.click()
+    page.places.heal._stop.click()
+    qtbot.waitUntil(page.places.heal.button.isVisible)
+    room.sharing.refuse["heal"] = ErrorCode.FOLDER_UNAVAILABLE
+    with qtbot.waitSignal(pane.banner_requested) as banner:
+        page.places.heal.button.click()
+    assert "is not available" in banner.args[0].text
+
+
+def test_what_a_repair_brought_in_is_shown(page_in, qtbot, room):
+    room.sharing.outcome = Outcome(changed=True)
+    page = page_in(shared(NOW))
+    page.places.heal.button.click()
+    qtbot.waitUntil(page.places.heal.button.isVisible)
+    assert "journal" in room.asked
+
+
+def test_the_hidden_page_reads_nothing(pane, room):
+    pane.open("general")
+    room.sharing.status = pytest.fail
+    room.news.changed.emit()
+
+
+def test_news_keep_the_keyboard_where_it_is(page_in):
+    page = page_in(shared(NOW), team_of_three(NOW))
+    rows_by_name(page)["Yoshi"].more.setFocus()
+    page = page_in(shared(NOW, unshared=1), team_of_three(NOW)[:2] + team_of_three(NOW + 1)[2:])
+    assert QApplication.focusWidget() is rows_by_name(page)["Yoshi"].more
+    renamed = tuple(replace(p, devices=()) for p in team_of_three(NOW))
+    page = page_in(shared(NOW), renamed)
+    assert QApplication.focusWidget() is rows_by_name(page)["Yoshi"].more
+
+
+def test_finding_shows_only_what_belongs_to_the_phase(pane, page_in):
+    page = page_in(waiting())
+    pane._find.edit.setText("repair")
+    assert not page.isVisible()
+    pane._find.edit.setText("leave")
+    assert sections(page) == {"leaving"}
+    pane._find.edit.setText("")
+    assert sections(page) == {"waiting", "state", "places", "leaving"}
+
+
+def test_every_button_has_a_name_and_there_are_no_defaults(page_in):
+    page = page_in(shared(NOW, trouble=tuple(Trouble)), team_of_three(NOW), [request()])
+    nameless = [
+        button
+        for button in page.findChildren(QAbstractButton)
+        if button.isVisible() and not (button.accessibleName() or button.text())
+    ]
+    assert nameless == []
+    assert not page.restore_button.isVisible()
+
+
+def test_tab_goes_through_the_page_from_top_to_bottom(page_in, qtbot):
+    page = page_in(shared(NOW), team_of_three(NOW), [request()])
+    page.requests.rows[0].control.setFocus()
+    tops = []
+    while page.isAncestorOf(focused := QApplication.focusWidget()):
+        tops.append(focused.mapTo(page, focused.rect().topLeft()).y())
+        if focused is page.leaving.leave:
+            break
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is page.leaving.leave
+    assert tops == sorted(tops)
+
+
+@pytest.mark.parametrize(("scale", "size"), [(1.0, (828, 544)), (1.5, (1368, 844))])
+def test_no_text_is_cut_off(page_in, pane, host, scale, size):
+    host.set_scale(scale)
+    pane.resize(*size)
+    page = page_in(shared(NOW, trouble=tuple(Trouble), unshared=3), team_of_three(NOW), [request()])
+    QApplication.processEvents()
+    cut = [
+        label.text()
+        for label in page.findChildren(Label)
+        if label.isVisible()
+        and (label.height() < label.heightForWidth(label.width()) or label.x() + label.width() > page.width())
+    ]
+    host.set_scale(1.0)
+    assert cut == []
