@@ -51,6 +51,7 @@ E2E_PROGRAMS = {
     "xdotool": "xdotool",
     "import": "imagemagick",
     "dbus-daemon": "dbus",
+    "faketime": "faketime",
 }
 # The last two check what the desktop is told; tests use them too.
 BUILD_PROGRAMS = {
@@ -154,7 +155,7 @@ def bench(args: list[str]) -> int:
 
 
 def fuzz(args: list[str]) -> int:
-    """Simulate N schedules of teams that sync, on every fault; --seed S repeats one."""
+    """Simulate N schedules of teams that sync, on every fault; --seed S repeats one, --pass runs whole journals."""
     return call([environment(), "-m", "tests.core.sync.fuzz", *args])
 
 

@@ -18,7 +18,15 @@ from pathlib import Path
 
 from journal_app.domain import position
 from journal_app.domain.changes import Change, ChangeSet, Record
-from journal_app.domain.ids import NOBODY, Id, entry_id, imported_member_id, period_id, reaction_id
+from journal_app.domain.ids import (
+    NOBODY,
+    Id,
+    entry_id,
+    handed_over,
+    imported_member_id,
+    period_id,
+    reaction_id,
+)
 from journal_app.domain.kpt import Entry, Item, Kind, PrivateItem, Reaction, ReactionKind
 from journal_app.domain.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.periods import quarter_of
@@ -115,7 +123,8 @@ class Writer:
 
     def _member(self, number: int) -> Member:
         name = f"メンバー{number:02}"
-        made = self._derived("me") if number == 0 else imported_member_id(self.team.id, name)
+        known_by_name = imported_member_id(self.team.id, name)
+        made = known_by_name if number else self._id(Member.TABLE, LAST_DAY)
         return Member(made, self.team.id, name)
 
     def _history(self, kr: KeyResult, start: date) -> Iterator[CheckIn]:
@@ -123,7 +132,7 @@ class Writer:
         for week in range(7):
             value += self._random.randrange(12)
             day = start + timedelta(weeks=week)
-            id_ = self._id(CheckIn.TABLE, day)
+            id_ = self._id(CheckIn.TABLE, day, self.members[0].id)
             yield CheckIn(
                 id_, kr.id, self.members[0].id, day, _ms(day), Decimal(value), self._random.randrange(11), ""
             )
@@ -144,10 +153,9 @@ class Writer:
     def _id(self, table: str, day: date, owner: Id = NOBODY) -> Id:
         """Make an id of the app's layout (see `ids`), without its clock and chance."""
         self._made += 1
-        head = (_ms(day) + self._made // (1 << 24)).to_bytes(6, "big") + (self._made % (1 << 24)).to_bytes(
-            3, "big"
-        )
-        return Id(head + blake2b(table.encode() + owner + head, digest_size=7).digest())
+        overflown, counter = divmod(self._made, 1 << 24)
+        head = (_ms(day) + overflown).to_bytes(6, "big") + counter.to_bytes(3, "big")
+        return handed_over(Id(head + bytes(7)), table, owner)
 
 
 def _made(*records: Record) -> ChangeSet:
@@ -162,7 +170,8 @@ def generate(folder: Path, size: Size) -> Path:
     with closing(open_journal(path, folder / "backups")) as database:
         # Nothing is lost by a power cut here: the journal is made again.
         database.connection.execute("PRAGMA synchronous = OFF")
-        store = Store(database, _profile(database, writer), clock)
+        _write_profile(database, writer)
+        store = Store(database, clock)
         clock.day = LAST_DAY
         store.apply(writer.people())
         store.apply(writer.okrs())
@@ -173,12 +182,11 @@ def generate(folder: Path, size: Size) -> Path:
     return path
 
 
-def _profile(database: Database, writer: Writer) -> int:
+def _write_profile(database: Database, writer: Writer) -> None:
     with database.writing() as connection:
         connection.execute("INSERT INTO device(key, id) VALUES (1, ?)", (writer._derived("device"),))
         known = (("me", writer.members[0].id), ("team", writer.team.id), ("device", 1))
         connection.executemany("INSERT INTO local(name, value) VALUES (?, ?)", known)
-    return 1
 
 
 class _Clock:

@@ -1,6 +1,5 @@
 """A real window, typed into as a person does; what was typed is read back by the command line."""
 
-import json
 import os
 import signal
 import subprocess
@@ -10,64 +9,7 @@ import time
 import pytest
 
 from journal_app.paths import find_paths
-
-
-def cli(folder, *arguments):
-    outcome = subprocess.run(
-        [sys.executable, "-m", "journal_app", "--data-dir", str(folder), *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert outcome.returncode == 0, outcome.stderr
-    return outcome.stdout
-
-
-def lines_of(folder):
-    day = json.loads(cli(folder, "today", "--json"))
-    return [item["text"] for item in day["items"]]
-
-
-def xdotool(*arguments):
-    return subprocess.run(["xdotool", *arguments], capture_output=True, text=True, check=False).stdout.strip()
-
-
-def wait_for(check, seconds=60):
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        found = check()
-        if found:
-            return found
-        time.sleep(0.1)
-    raise AssertionError("it did not happen")
-
-
-class Window:
-    """The app on a data folder, and the keyboard in front of it."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.process = subprocess.Popen([sys.executable, "-m", "journal_app", "--data-dir", str(folder)])
-        self.id = wait_for(
-            lambda: xdotool(
-                "search", "--onlyvisible", "--pid", str(self.process.pid), "--name", "journal_app"
-            )
-        )
-        self.id = self.id.splitlines()[-1]
-        xdotool("windowactivate", "--sync", self.id)
-        wait_for(lambda: xdotool("getactivewindow") == self.id)
-
-    def type(self, text):
-        xdotool("type", "--delay", "30", text)
-
-    def key(self, *keys):
-        xdotool("key", "--delay", "60", *keys)
-
-    def end(self, number=signal.SIGTERM):
-        if self.process.poll() is None:
-            self.process.send_signal(number)
-        return self.process.wait(30)
+from tests.e2e.windows import Window, cli, lines_of, wait_for, xdotool
 
 
 @pytest.fixture

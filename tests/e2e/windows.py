@@ -1,0 +1,93 @@
+"""A real window and the keyboard in front of it, and the command line that reads back what was written."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+
+def cli(folder, *arguments):
+    outcome = subprocess.run(
+        [sys.executable, "-m", "journal_app", "--data-dir", str(folder), *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert outcome.returncode == 0, outcome.stderr
+    return outcome.stdout
+
+
+def lines_of(folder):
+    day = json.loads(cli(folder, "today", "--json"))
+    return [item["text"] for item in day["items"]]
+
+
+def xdotool(*arguments):
+    return subprocess.run(["xdotool", *arguments], capture_output=True, text=True, check=False).stdout.strip()
+
+
+def clipboard():
+    """Return what somebody has copied."""
+    ask = "from PySide6.QtGui import QGuiApplication as A; app = A([]); print(app.clipboard().text())"
+    return subprocess.run(
+        [sys.executable, "-c", ask], capture_output=True, text=True, encoding="utf-8", check=False
+    ).stdout
+
+
+def wait_for(check, seconds=60):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        found = check()
+        if found:
+            return found
+        time.sleep(0.1)
+    raise AssertionError("it did not happen")
+
+
+def start(folder, passphrase=""):
+    """Start the app; a passphrase goes through a pipe, where nobody else can read it."""
+    command = [sys.executable, "-m", "journal_app", "--data-dir", str(folder)]
+    if not passphrase:
+        return subprocess.Popen(command)
+    reader, writer = os.pipe()
+    os.write(writer, f"{passphrase}\n".encode())
+    os.close(writer)
+    process = subprocess.Popen(
+        command, env={**os.environ, "JOURNAL_APP_PASSPHRASE_FD": str(reader)}, pass_fds=[reader]
+    )
+    os.close(reader)
+    return process
+
+
+class Window:
+    """The app on a data folder, and the keyboard in front of it."""
+
+    def __init__(self, folder, passphrase=""):
+        self.folder = folder
+        self.process = start(folder, passphrase)
+        self.id = wait_for(
+            lambda: xdotool(
+                "search", "--all", "--onlyvisible", "--pid", str(self.process.pid), "--name", "journal_app"
+            )
+        )
+        self.id = self.id.splitlines()[-1]
+        self.activate()
+
+    def activate(self):
+        """Come back to this window, as by a click."""
+        xdotool("windowactivate", "--sync", self.id)
+        wait_for(lambda: xdotool("getactivewindow") == self.id)
+
+    def type(self, text):
+        xdotool("type", "--delay", "30", text)
+
+    def key(self, *keys):
+        xdotool("key", "--delay", "60", *keys)
+
+    def end(self, number=signal.SIGTERM):
+        if self.process.poll() is None:
+            self.process.send_signal(number)
+        return self.process.wait(30)
