@@ -14,9 +14,10 @@ from journal_app.cli.sync_pass import go_out
 from journal_app.cli.sync_prompts import Passphrase, confirm, passphrase_option, yes_option
 from journal_app.cli.sync_words import ROLES, iso, moment, named_by, short, six_lines, words_json
 from journal_app.cli.words import Command, Option
+from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import N_, _
 from journal_app.store.reads_team import folded_name
-from journal_app.sync.sharing import Request, Role
+from journal_app.sync.sharing import Phase, Request, Role
 
 
 @click.command(
@@ -75,6 +76,8 @@ def admit_command(
 ) -> None:
     """Show who asks, or answer one of them."""
     sharing = session.sharing()
+    if sharing.status().phase is Phase.ALONE:
+        raise JournalError(ErrorCode.NOT_SHARED)
     asking = sharing.requests()
     if not request:
         _list(asking, as_json=as_json)

@@ -317,6 +317,11 @@ def test_admit_lists_who_asks_with_words_and_numbers(run, sharing):
     assert sharing.calls == []
 
 
+def test_nobody_can_ask_to_join_a_journal_that_is_not_shared(run, sharing):
+    sharing.state = Status(Phase.ALONE)
+    assert "not shared" in run("admit", code=1).stderr
+
+
 def test_admit_shows_the_words_once_more_before_it_lets_somebody_in(run, sharing):
     sharing.asking = (ASKS,)
     outcome = run("admit", "たこ松", text="y\n")
