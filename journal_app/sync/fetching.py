@@ -171,7 +171,8 @@ class Fetcher:
         except JournalError as error:
             if error.code is not ErrorCode.FILE_TOO_LARGE:
                 raise
-            return Flaw.MALFORMED
+            # Of another name it is somebody's own file, and none of ours.
+            return Flaw.MALFORMED if names.segment_hint(name) else None
 
 
 def _is_small(data: _Read) -> bool:

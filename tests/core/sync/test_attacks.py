@@ -511,3 +511,15 @@ def test_saying_again_and_again_that_i_have_a_copy_does_not_rename_me_each_time(
         devices.add(account_of(hana).device)
     assert len(devices) <= 2
     assert len(hana.texts()) == 6
+
+
+@pytest.mark.parametrize("size", [20, 3 * 1024 * 1024])
+def test_somebodys_own_file_in_the_folder_is_no_damage(hana, place, size):
+    (place / "wj1" / "d" / "photo.jpg").write_bytes(b"\xff\xd8\xff" + bytes(size))
+    assert hana.sync(full=True).trouble == ()
+
+
+def test_a_giant_file_under_a_segments_name_is_damage(hana, place):
+    name = f"{1:010d}-{'a' * 16}.seg"
+    (place / "wj1" / "d" / name).write_bytes(b"WJ1S" + bytes(3 * 1024 * 1024))
+    assert hana.sync(full=True).trouble == (Trouble.DAMAGED_FILES,)
