@@ -96,9 +96,12 @@ def go_out(sharing: Sharing, unlock: Unlock) -> None:
 
 
 def one_pass(sharing: Sharing, unlock: Unlock, stopped: Callable[[], bool], *, full: bool = False) -> Outcome:
-    """Pass once, with its progress on a terminal. Raises JournalError; CANCELLED where the person stopped it."""
+    """Pass once, with its progress on a terminal. Raises JournalError; CANCELLED where the person stopped it.
+
+    Where no window runs, nobody else looks at every file now and then.
+    """
     with progress_line(_("Sharing…")) as progress:
-        outcome = sharing.sync(unlock, full=full, progress=progress, cancelled=stopped)
+        outcome = sharing.sync(unlock, full=full or None, progress=progress, cancelled=stopped)
     if stopped():
         raise JournalError(ErrorCode.CANCELLED)
     return outcome

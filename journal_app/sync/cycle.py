@@ -18,7 +18,7 @@ from journal_app.store.apply import Store
 from journal_app.store.database import Database
 from journal_app.store.local import Connection
 from journal_app.sync import account as accounts
-from journal_app.sync import chaining, refold, standing
+from journal_app.sync import chaining, names, refold, standing
 from journal_app.sync import roster as rosters
 from journal_app.sync.account import Account
 from journal_app.sync.codes import invite_id
@@ -40,6 +40,7 @@ HEALED: Final = 200
 """How many files a full pass puts back into a place: a lost folder fills within a few passes of a few devices."""
 
 _RENAMED_AT_ONCE: Final = 200
+_LOOKED_AT_ALL: Final = "looked at all"
 _FLAWS: Final[Mapping[str, Trouble]] = {
     Flaw.NEWER_VERSION: Trouble.UPDATE_NEEDED,
     Flaw.DAMAGED: Trouble.DAMAGED_FILES,
@@ -68,6 +69,12 @@ def run(  # noqa: PLR0913  all but the first three are named
     visits = [Visit(address, blobs, account.genesis_file) for address, blobs in stores.items()]
     steps = Steps(progress, cancelled)
     return _Pass(account, database, visits, now_ms, steps, latest or Latest()).run(full=full, healed=healed)
+
+
+def looked_at_all(connection: Connection) -> int:
+    """Return when a full pass last went through in every place, in ms since 1970; 0 for never."""
+    found = local.noted(connection, _LOOKED_AT_ALL)
+    return found if isinstance(found, int) else 0
 
 
 class _Pass:
@@ -129,7 +136,7 @@ class _Pass:
                 self._intake.look_again(connection)
         self._each(self._look_at_mine)
         out = self._go_out()
-        self._each(partial(self._look_at_all, healed=healed) if full else self._look_at_news)
+        self._each(partial(self._look_at_all if full else self._look_at_news, healed=healed))
         if not out:
             with self._database.reading() as connection:
                 self._roster, self._phase = self._look_who(connection, self._intake.account)
@@ -148,7 +155,8 @@ class _Pass:
     # ------------------------------------------------------------ what goes out
     def _look_at_mine(self, visit: Visit) -> None:
         visit.require_marker()
-        self._own[visit.address] = self._fetcher(visit).own()
+        asked = visit.list(names.JOINS) if self._phase is Phase.WAITING else ()
+        self._own[visit.address] = [*self._fetcher(visit).own(), *asked]
 
     def _go_out(self) -> bool:
         """Seal and publish what is mine, where my own files were seen; return False where a key is missing for it."""
@@ -181,11 +189,14 @@ class _Pass:
 
     def _publish(self, visit: Visit) -> None:
         if visit.address in self._own:
-            self._published += self._publisher(visit).publish(self._own[visit.address])
+            asks = self._phase is Phase.WAITING
+            self._published += self._publisher(visit).publish(self._own[visit.address], asks=asks)
 
     # ------------------------------------------------------------ what comes in
-    def _look_at_news(self, visit: Visit) -> None:
-        self._fetcher(visit).news()
+    def _look_at_news(self, visit: Visit, *, healed: int) -> None:
+        apart = self._fetcher(visit).news()
+        if self._phase is not Phase.OUT:
+            self._published += self._publisher(visit).put_back(apart, healed)
 
     def _look_at_all(self, visit: Visit, *, healed: int) -> None:
         listed = self._fetcher(visit).everything()
@@ -217,6 +228,7 @@ class _Pass:
                 trouble = visit.troubles[0] if visit.troubles else ""
                 outbox.note_pass(connection, visit.address, passed, trouble)
             if fine and full:
+                local.note(connection, _LOOKED_AT_ALL, self._now_ms())
                 outbox.clear_flaws_but(connection, self._intake.noted, [*Flaw, *Wait])
 
     def _fold(self) -> None:

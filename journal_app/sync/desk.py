@@ -161,7 +161,7 @@ class LocalSharing:
         self,
         unlock: Unlock,
         *,
-        full: bool = False,
+        full: bool | None = False,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> Outcome:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from journal_app.domain.errors import ErrorCode, JournalError
@@ -51,20 +51,24 @@ class Fetcher:
         self._read(wanted(listed, self._known(device), self._intake.account))
         return listed
 
-    def news(self) -> None:
-        """Read what devices have published whose ticks have moved on or of which something is missing.
+    def news(self) -> Mapping[bytes, Sequence[str]]:
+        """Read what is unknown of the devices whose ticks say something else than what is known here.
 
-        What could not be used before is tried again.
+        What could not be used before is tried again. Return the names that lie there, by device: where a place went
+        back to an older state, it lacks what is known here.
         """
         account = self._intake.account
         with self._database.reading() as connection:
             again = outbox.flawed(connection, RETRIED, _MOST_RETRIED)
         found = list(again)
-        for device in self._moved_on():
+        listed: dict[bytes, Sequence[str]] = {}
+        for device in self._apart():
             self._steps.take()
-            found += wanted(self._visit.list(names.own(device)), self._known(device), account)
+            listed[device] = self._visit.list(names.own(device))
+            found += wanted(listed[device], self._known(device), account)
         self._read(list(dict.fromkeys(found)))
         self._requests(self._visit.list(names.JOINS), full=False)
+        return listed
 
     def everything(self) -> Sequence[str]:
         """Look at every file of the place; return all names."""
@@ -75,20 +79,18 @@ class Fetcher:
         return listed
 
     # ------------------------------------------------------------ inside
-    def _moved_on(self) -> Iterator[bytes]:
+    def _apart(self) -> Iterator[bytes]:
+        """Yield the devices of others whose ticks are ahead of what is known here, behind it, or not there."""
         mine = self._intake.account.keys.device
         with self._database.reading() as connection:
             reached = outbox.reached(connection)
-        for name in self._visit.list(names.TICKS):
-            device = names.ticking(name)
-            if device is None or device == mine:
+        there = set(filter(None, map(names.ticking, self._visit.list(names.TICKS))))
+        for device in sorted(there | {device for device, number in reached.items() if number}):
+            if device == mine:
                 continue
             self._steps.take()
-            try:
-                tick = names.read_tick(self._visit.get(name, _TICK_CAP) or b"")
-            except (FlawedError, UnreadableError, JournalError):
-                continue  # half-written, or somebody's rubbish: the next one, or a full scan
-            if tick.segno > reached.get(device, 0):
+            ticked = read_tick(self._visit, device)
+            if ticked is not None and ticked != reached.get(device, 0):
                 yield device
 
     def _requests(self, listed: Sequence[str], *, full: bool) -> None:
@@ -173,6 +175,23 @@ class Fetcher:
                 raise
             # Of another name it is somebody's own file, and none of ours.
             return Flaw.MALFORMED if names.segment_hint(name) else None
+
+
+def read_tick(visit: Visit, device: bytes) -> int | None:
+    """Return how far a device has come as its tick says, 0 where that says nothing, None where it cannot be read now.
+
+    Raises PlaceError.
+    """
+    try:
+        return names.read_tick(visit.get(names.tick(device), _TICK_CAP) or b"").segno
+    except UnreadableError:
+        return None
+    except FlawedError:
+        return 0  # half-written, or somebody's rubbish
+    except JournalError as error:
+        if error.code is not ErrorCode.FILE_TOO_LARGE:
+            raise
+        return 0
 
 
 def _is_small(data: _Read) -> bool:

@@ -15,7 +15,7 @@ from journal_app.sync import asking, cycle, epochs, places
 from journal_app.sync.account import Account
 from journal_app.sync.epochs import Keeper
 from journal_app.sync.roster import Latest
-from journal_app.sync.sharing import Outcome, Progress, Trouble
+from journal_app.sync.sharing import FULL_AFTER_MS, Outcome, Progress, Trouble
 from journal_app.sync.showing import TROUBLE
 from journal_app.sync.stores.blobs import Blobs, TeamBlobs
 from journal_app.sync.stores.folder import FolderBlobs
@@ -39,17 +39,22 @@ def run(  # noqa: PLR0913  all but the first three are named
     database: Database,
     now_ms: Callable[[], int],
     *,
-    full: bool = False,
+    full: bool | None = False,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
     latest: Latest | None = None,
 ) -> Outcome:
-    """Run a pass over all places. `latest` is the team as it was last read. Raises the errors of `cycle.run`."""
+    """Run a pass over all places; for `full` see `Sharing.sync`. `latest` is the team as it was last read.
+
+    Raises the errors of `cycle.run`.
+    """
     latest = latest or Latest()
     with database.reading() as connection:
         stores = stores_of(connection, account)
         for address in stores:  # the data folder may have been moved there since
             places.require_apart(address, [database.path.parent])
+        if full is None:
+            full = abs(now_ms() - cycle.looked_at_all(connection)) > FULL_AFTER_MS
         # The first time all is news, whatever the ticks say.
         full |= all(row.passed_at is None for row in place_rows.places(connection))
     found: list[Outcome] = []

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from journal_app.store import local, outbox
+from journal_app.store import outbox
 from journal_app.store.database import Database
 from journal_app.store.outbox import Waiting
 from journal_app.store.vault import Vault
 from journal_app.sync import names
 from journal_app.sync.account import Account
+from journal_app.sync.fetching import read_tick
 from journal_app.sync.names import Tick
 from journal_app.sync.visiting import Steps, Visit
 
@@ -29,19 +30,22 @@ class Publisher:
         self._device = account.keys.device
         self._steps = steps
 
-    def publish(self, listed: Collection[str]) -> int:
-        """Put what no place holds yet, and what this one lacks of mine; return how many files. `listed` lie there."""
+    def publish(self, listed: Collection[str], *, asks: bool = False) -> int:
+        """Put what no place holds yet, and what this one lacks of mine; return how many files.
+
+        `listed` lie there: of my own files and, where this device `asks` to be let in, of the requests.
+        """
         with self._database.reading() as connection:
             fresh = outbox.unpublished(connection)
             # What was lost before those that lie there is healed, and need not be asked for at each line.
             mine = outbox.segments(connection, self._device, since=_reached(listed))
             records = dict.fromkeys(outbox.unpublished_records(connection))
-            own = names.own(self._device)
-            # Another place may hold those already. Requests, which lie elsewhere, are healed.
+            looked_at = (names.own(self._device), *([f"{names.JOINS}/"] if asks else []))
+            # Another place may hold those already.
             records.update(
                 (name, None)
                 for name in outbox.record_names(connection)
-                if name.startswith(own) and name not in listed
+                if name.startswith(looked_at) and name not in listed
             )
         out = list({found.key: found for found in [*fresh, *missing(mine, listed)]}.values())
         put = self._put_segments(out)
@@ -93,22 +97,34 @@ class Publisher:
             outbox.mark_record_published(connection, name)
         return 1
 
+    def put_back(self, apart: Mapping[bytes, Collection[str]], most: int) -> int:
+        """Put what a place has lost of some devices of others; return how many files, at most about `most`.
+
+        `apart` is what lies there of each device whose tick says something else than what is known here.
+        """
+        put = 0
+        for device, listed in apart.items():
+            with self._database.reading() as connection:
+                known = outbox.segments(connection, device)
+            gone = missing(known, listed)
+            put += self._put_segments(gone[: max(0, most - put)])
+            ticked = read_tick(self._visit, device)
+            if len(gone) <= most and known and ticked is not None and ticked < known[-1].number:
+                self._put_tick(device, known[-1].number)
+        return put
+
     def _tick(self, mine: Sequence[Waiting], before: Sequence[Waiting]) -> None:
-        """Let a tick follow, also where it did not get through last time.
+        """Let my tick say how far I have come. What stands in the place decides: it may have gone back, or be lost.
 
         `before` is what went out of the device this one was before it met a copy of itself.
         """
         for found in before:
-            self._visit.put(names.tick(found.device), Tick(found.number).to_bytes())
-        if not mine:
-            return
-        last, place = mine[-1], f"tick {self._visit.address}"
-        with self._database.reading() as connection:
-            ticked = local.noted(connection, place)
-        if ticked != last.id:
-            self._visit.put(names.tick(self._device), Tick(last.number).to_bytes())
-            with self._database.writing() as connection:
-                local.note(connection, place, last.id)
+            self._put_tick(found.device, found.number)
+        if mine and read_tick(self._visit, self._device) != mine[-1].number:
+            self._put_tick(self._device, mine[-1].number)
+
+    def _put_tick(self, device: bytes, number: int) -> None:
+        self._visit.put(names.tick(device), Tick(number).to_bytes())
 
 
 def _reached(listed: Iterable[str]) -> int:

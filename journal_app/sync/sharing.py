@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from journal_app.domain.ids import Id
 
 Unlock = Callable[[], bytes]  # returns the passphrase; called only where the keyring does not hold the secret
+FULL_AFTER_MS: Final = 15 * 60_000
+"""So often every file of a place is looked at."""
+
 Progress = Callable[[int, int], None]  # done, of how many (0 where that is not known yet)
 
 
@@ -187,12 +190,13 @@ class Sharing(Protocol):
     def remove_device(self, device: bytes, unlock: Unlock) -> None: ...
     def leave(self, unlock: Unlock | None) -> None: ...  # None: without a word to the team
 
-    # The pass: seals, publishes, fetches, merges. Long work; `cancelled` is asked between steps.
+    # The pass: seals, publishes, fetches, merges. Long work; `cancelled` is asked between steps. A full one looks at
+    # every file and not only at news; None: where the last full one is longer ago than FULL_AFTER_MS.
     def sync(
         self,
         unlock: Unlock,
         *,
-        full: bool = False,
+        full: bool | None = False,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> Outcome: ...

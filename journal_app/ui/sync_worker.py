@@ -12,7 +12,7 @@ from functools import partial
 from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal, Slot
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.sync.sharing import Outcome, Sharing, Trouble, Unlock
+from journal_app.sync.sharing import FULL_AFTER_MS, Outcome, Sharing, Trouble, Unlock
 from journal_app.ui.background import Background, Job
 from journal_app.ui.job_progress import JobProgress
 
@@ -21,7 +21,6 @@ logger = logging.getLogger(__name__)
 QUIET_MS = 2_000
 AT_LATEST_MS = 10_000
 NEWS_MS = 20_000
-FULL_MS = 15 * 60_000
 PAUSE_MAX_MS = 5 * 60_000
 LAST_PASS_S = 2.0
 _GRACE_S = 0.5
@@ -68,7 +67,7 @@ class SyncWorker(QObject):
         self._latest = QDeadlineTimer(0)
         self._soon = QTimer(self, singleShot=True)
         self._news = QTimer(self, singleShot=True)
-        self._full = QTimer(self, interval=FULL_MS)
+        self._full = QTimer(self, interval=FULL_AFTER_MS)
         self._connect_signals()
 
     def _connect_signals(self) -> None:

@@ -126,8 +126,8 @@ class FakeSharing:
     def leave(self, _unlock):
         self._note("leave")
 
-    def sync(self, unlock, *, full=False, progress=None, cancelled=None):
-        self._note("sync", full, unlock=unlock)
+    def sync(self, unlock, *, full=None, progress=None, cancelled=None):
+        self._note("sync", bool(full), unlock=unlock)
         progress(1, 0)
         found = self.outcomes.pop(0) if self.outcomes else Outcome()
         if isinstance(found, Exception):

@@ -13,7 +13,7 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Item
 from journal_app.journal.kpt import EditItem
 from journal_app.store.lock import SHARING, JournalLock
-from journal_app.sync import places
+from journal_app.sync import fetching, places
 from journal_app.sync.sharing import Outcome, Phase, Role, Sharing, Trouble
 from tests.core.sync.people import code_of, nobody, settle
 
@@ -322,3 +322,40 @@ def test_a_team_shares_in_a_bucket(someone, s3_server, s3_bucket):
     settle(hana, ben)
     assert ben.texts() == ["through the cloud"]
     assert ben.phase() is Phase.IN
+
+
+# ---------------------------------------------------------------- a look at every file, now and then
+@pytest.fixture
+def looks(monkeypatch):
+    """What the passes looked at: "news", or "everything"."""
+    found = []
+    for kind, really in vars(fetching.Fetcher).copy().items():
+        if kind in {"news", "everything"}:
+            monkeypatch.setattr(fetching.Fetcher, kind, noting(found, kind, really))
+    return found
+
+
+def noting(found, kind, really):
+    def look(fetcher):
+        found.append(kind)
+        return really(fetcher)
+
+    return look
+
+
+def test_where_nobody_says_whether_to_look_at_every_file_that_is_done_every_quarter_of_an_hour(
+    hana, clock, looks
+):
+    hana.sharing.sync(nobody, full=True)
+    for minutes in (14, 2, 14, 2):
+        clock.ms += minutes * 60_000
+        looks.append(f"+{minutes}")
+        hana.sharing.sync(nobody, full=None)
+    assert looks == ["everything", "+14", "news", "+2", "everything", "+14", "news", "+2", "everything"]
+
+
+def test_a_clock_that_is_set_back_does_not_put_that_off(hana, clock, looks):
+    hana.sharing.sync(nobody, full=True)
+    clock.ms -= 10 * 86_400_000
+    hana.sharing.sync(nobody, full=None)
+    assert looks == ["everything", "everything"]

@@ -1,0 +1,154 @@
+"""What a place has lost comes back by ordinary passes: nobody has to ask for a look at every file."""
+
+import random
+import shutil
+
+import pytest
+
+from journal_app.sync import names
+from journal_app.sync.names import Tick
+from tests.core.sync.places import tree
+from tests.core.sync.seats import Seat, add, agree, settle, team, texts, write
+
+SCHEDULES = 128
+CHUNK = 16
+
+
+@pytest.fixture
+def seats(tmp_path, clock):
+    """Three people who share a folder."""
+    found = team(tmp_path, clock, "hana", "ken", "mio")
+    yield found
+    for seat in found:
+        seat.close()
+
+
+def copied(seat, name):
+    return shutil.copytree(seat.folder, seat.home.parent / name)
+
+
+def roll_back(seat, copy):
+    shutil.rmtree(seat.folder)
+    shutil.copytree(copy, seat.folder)
+
+
+def tick_of(seat):
+    return seat.folder / names.tick(seat.account.keys.device)
+
+
+def test_a_line_that_went_back_with_the_folder_arrives_with_the_next_pass_of_its_author(seats):
+    hana, ken, mio = seats
+    before = copied(hana, "yesterday")
+    add(hana, "Lost with the folder")
+    hana.sync()
+    roll_back(hana, before)
+    assert hana.sync().published == 1
+    ken.sync()
+    assert "Lost with the folder" in texts(ken)
+    agree(hana, ken, mio)
+
+
+def test_a_line_that_went_back_with_the_folder_arrives_by_whoever_has_it(seats):
+    hana, ken, mio = seats
+    before = copied(hana, "yesterday")
+    add(hana, "Lost with the folder")
+    hana.sync()
+    ken.sync()
+    roll_back(hana, before)
+    ken.sync()  # while hana is on holiday
+    mio.sync()
+    assert "Lost with the folder" in texts(mio)
+
+
+@pytest.mark.parametrize("state", ["lost", "older", "half written"])
+def test_a_tick_that_is_not_what_it_was_is_put_right_by_its_owner(seats, state):
+    hana, ken, _mio = seats
+    add(hana, "One")
+    hana.sync()
+    right = tick_of(hana).read_bytes()
+    spoil(tick_of(hana), state)
+    hana.sync()
+    assert tick_of(hana).read_bytes() == right
+    assert ken.sync().fetched == 1
+
+
+@pytest.mark.parametrize("state", ["lost", "older", "half written"])
+def test_a_tick_that_is_not_what_it_was_is_put_right_by_whoever_knows_better(seats, state):
+    hana, ken, _mio = seats
+    add(hana, "One")
+    hana.sync()
+    ken.sync()
+    right = tick_of(hana).read_bytes()
+    spoil(tick_of(hana), state)
+    ken.sync()
+    assert tick_of(hana).read_bytes() == right
+
+
+def spoil(path, state):
+    if state == "lost":
+        path.unlink()
+    else:
+        path.write_bytes(Tick(1).to_bytes() if state == "older" else b"half")
+
+
+def test_a_request_that_was_lost_is_made_again(tmp_path, seats, clock):
+    hana, *_others = seats
+    code = hana.invite()
+    hana.sync()
+    newcomer = Seat(tmp_path / "newcomer", hana.folder, clock, "newcomer")
+    newcomer.join(code)
+    newcomer.sync()
+    shutil.rmtree(hana.folder / names.JOINS)
+    newcomer.sync()
+    hana.sync()
+    assert hana.admit_all() == 1
+    newcomer.close()
+
+
+def test_ordinary_passes_of_people_who_agree_write_nothing(seats):
+    agree(*seats)
+    for seat in seats:
+        before = tree(seat.folder)
+        assert seat.sync().published == 0
+        assert tree(seat.folder) == before
+
+
+def test_somebody_who_lags_behind_changes_no_tick(seats):
+    hana, ken, mio = seats
+    for line in ("One", "Two"):
+        add(hana, line)
+        hana.sync()
+    right = tick_of(hana).read_bytes()
+    ken.sync()
+    mio.sync()
+    assert tick_of(hana).read_bytes() == right
+
+
+@pytest.mark.parametrize("first", range(0, SCHEDULES, CHUNK))
+def test_after_any_rollback_of_the_folder_and_its_ticks_ordinary_passes_make_all_agree(
+    tmp_path, clock, first
+):
+    for seed in range(first, first + CHUNK):
+        schedule(tmp_path / str(seed), clock, random.Random(seed))
+
+
+def schedule(root, clock, rng):
+    seats = team(root, clock, "hana", "ken", "mio")
+    copies = [copied(seats[0], "copy 0")]
+    for step in range(14):
+        seat, roll = rng.choice(seats), rng.random()
+        if roll < 0.35:
+            write(seat, rng.randrange(10_000), count=2)
+        elif roll < 0.7:
+            seat.sync()
+        elif roll < 0.8:
+            copies.append(copied(seat, f"copy {step + 1}"))
+        elif roll < 0.9:
+            roll_back(seat, rng.choice(copies))
+        elif tick_of(seat).exists():
+            spoil(tick_of(seat), rng.choice(["lost", "older", "half written"]))
+    settle(*seats, rounds=8)
+    agree(*seats)
+    for seat in seats:
+        seat.close()
+    shutil.rmtree(root)
