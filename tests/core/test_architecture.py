@@ -14,6 +14,8 @@ LONGEST_MODULE = 400
 LONGEST_FUNCTION = 60
 MOST_METHODS = 25
 TEXTS = {".py", ".toml", ".in", ".txt", ".md", ".qss", ".po", ".svg"}
+# PySide keeps what these return alive as long as the layout, while Qt deletes it with the widget: see ui/discarding.py.
+ITEMS_OF_LAYOUTS = {"itemAt", "itemAtPosition", "takeAt", "takeRow", "replaceWidget", "spacerItem"}
 VAGUE_NAMES = re.compile(r"(^|_)(utils?|helpers?|common|misc|managers?)($|_)")
 
 
@@ -73,6 +75,17 @@ def test_modules_are_named_by_area():
 def test_no_module_keeps_state_in_globals():
     # `global` is how module state is changed; i18n says why its one holder is there.
     found = [f"{name_of(path)}:{node.lineno}" for path in MODULES for node in definitions(path, ast.Global)]
+    assert found == []
+
+
+def test_no_layout_is_asked_for_its_items():
+    tests = sorted((ROOT / "tests").rglob("*.py"))
+    found = [
+        f"{name_of(path)}:{node.lineno}: {node.attr}"
+        for path in (*MODULES, *tests)
+        for node in definitions(path, ast.Attribute)
+        if node.attr in ITEMS_OF_LAYOUTS
+    ]
     assert found == []
 
 

@@ -268,7 +268,7 @@ def test_going_back_to_a_backup_is_asked_first(pane, app, qtbot):
     copy = back_up(app.root / "journal.db", app.root / "backups", now=FRIDAY)
     data = page(pane, "data")
     data.load()
-    data._list._rows.itemAt(1).widget()._restore.click()
+    data._list._lines[1]._restore.click()
     dialog = data._dialog
     assert "Nov 20, 2026, 17:04" in dialog._heading.text()
     assert app.asked == []

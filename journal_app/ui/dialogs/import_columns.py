@@ -13,6 +13,7 @@ from journal_app.exchange.table import DELIMITERS, ENCODINGS, Table
 from journal_app.i18n import _
 from journal_app.ui import dates
 from journal_app.ui.dialogs.import_preview import Choices
+from journal_app.ui.discarding import discard
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import ComboBox, Divider, Label, ScrollArea, Segmented
 
@@ -111,6 +112,7 @@ class ColumnsPage(QWidget):
             self._order.add(order, order)
         self._own_export = Label(host, role="dense", color="muted", wrap=True)
         self._columns: list[_ColumnRow] = []
+        self._dividers: list[Divider] = []
         self._build_layout()
         self._connect_signals()
         self._apply_theme()
@@ -129,9 +131,13 @@ class ColumnsPage(QWidget):
         self._dates_row.addWidget(self._order)
         self._dates_row.addStretch(1)
         self._list = QWidget()
-        self._rows = QVBoxLayout(self._list)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(0)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        rows = QVBoxLayout(self._list)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(self._lines)
+        rows.addStretch(1)
         scroll = ScrollArea(self._host)
         scroll.setWidget(self._list)
         self._column = QVBoxLayout(self)
@@ -166,21 +172,19 @@ class ColumnsPage(QWidget):
         self._choices = choices
         self._encoding.set_current_data(known_encoding(table.encoding))
         self._delimiter.set_current_data(table.delimiter)
-        while (place := self._rows.takeAt(0)) is not None:
-            widget = place.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        discard(self._lines, [*self._dividers, *self._columns])
+        self._dividers.clear()
         self._columns.clear()
         for index, name in enumerate(table.header):
             shown = " ".join(name.split()) or _("Column {number}").format(number=index + 1)
             row = _ColumnRow(self._host, index, shown, samples(table, index))
             row.chosen.connect(self._on_role_chosen)
-            self._columns.append(row)
             if index:
-                self._rows.addWidget(Divider(self._host))
-            self._rows.addWidget(row)
-        self._rows.addStretch(1)
+                divider = Divider(self._host)
+                self._dividers.append(divider)
+                self._lines.addWidget(divider)
+            self._columns.append(row)
+            self._lines.addWidget(row)
         self.show_dates(needed=False)
         self._show_mapping()
 

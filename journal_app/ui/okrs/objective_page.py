@@ -13,6 +13,7 @@ from typing_extensions import override
 from journal_app.domain.ids import Id
 from journal_app.domain.okr import KrView, ObjectiveView, State, Status, counts
 from journal_app.i18n import _, pgettext
+from journal_app.ui.discarding import discard
 from journal_app.ui.okrs.sections import PADDING, Heading, Row, Section, Stack, VersionsBadge
 from journal_app.ui.okrs.words import figure, percent
 from journal_app.ui.style import FOCUS_RADIUS
@@ -88,6 +89,7 @@ class ObjectivePage(QWidget):
         super().__init__()
         self._host = host
         self._detail: ObjectiveDetail | None = None
+        self._entries: list[_Entry] = []
         self._note_seen = ""  # the note as journal and screen last agreed on it
         self.heading = Heading(host)
         self._bar = ProgressBar(host)
@@ -115,7 +117,7 @@ class ObjectivePage(QWidget):
         head.column.addWidget(self._results)
         # Rows light up wider than their text, so that the text lines up with the rest.
         rows = Section(host, top=0, bottom=8, spacing=0, padding=PADDING - _OVERHANG)
-        self._entries = rows.column
+        self._rows = rows.column
         below = Section(host, top=0, bottom=16, spacing=8)
         below.column.addWidget(self._none)
         below.column.addLayout(Row(host, self.add, None))
@@ -199,16 +201,12 @@ class ObjectivePage(QWidget):
         self._reopen.setVisible(view.objective.state is State.DROPPED)
 
     def _show_entries(self, view: ObjectiveView) -> None:
-        while (item := self._entries.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        discard(self._rows, self._entries)
         inside: list[KrView | ObjectiveView] = [*view.key_results, *view.children]
-        for inner in inside:
-            entry = _Entry(self._host, inner)
+        self._entries = [_Entry(self._host, inner) for inner in inside]
+        for entry in self._entries:
             entry.clicked.connect(self._on_entry_clicked)
-            self._entries.addWidget(entry)
+            self._rows.addWidget(entry)
         self._none.setVisible(not view.key_results and not view.children)
 
     def _on_entry_clicked(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from journal_app.ui.discarding import discard
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Button, Field, Label
 
@@ -144,9 +145,7 @@ class Group(QWidget):
     def remove(self, row: SettingRow) -> None:
         """Take a row away for good."""
         self.rows.remove(row)
-        self._column.removeWidget(row)
-        row.hide()
-        row.deleteLater()
+        discard(self._column, [row])
 
     def add_widget(self, widget: QWidget) -> None:
         """Add something that is no row: a preview, a list."""

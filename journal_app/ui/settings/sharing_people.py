@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from journal_app.i18n import _, pgettext
 from journal_app.sync.sharing import DeviceInfo, Person, Phase, Request, Role
+from journal_app.ui.discarding import discard
 from journal_app.ui.settings.rows import SettingRow
 from journal_app.ui.settings.sharing_facts import Facts, FactsSection
 from journal_app.ui.settings.sharing_steps import INVITE, MY_DEVICE
@@ -266,10 +267,7 @@ class PeopleSection(FactsSection):
     def _rebuild(self, people: list[Person]) -> None:
         """Show other people; the keyboard stays with the person it was with."""
         held = next((row.person.member for row in self.people if row.isAncestorOf(_focused(row))), None)
-        for row in self.people:
-            self._lines.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        discard(self._lines, self.people)
         self.people = [PersonRow(self._desk, self._host, person) for person in people]
         for row in self.people:
             row.decided.connect(self.decided)

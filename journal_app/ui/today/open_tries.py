@@ -13,6 +13,7 @@ from typing_extensions import override
 from journal_app.domain.kpt import OpenTry, Outcome
 from journal_app.i18n import _, pgettext
 from journal_app.ui import dates
+from journal_app.ui.discarding import discard
 from journal_app.ui.style import FOCUS_RADIUS, NO_RING
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.today.item_row import OVERHANG_LEFT, OVERHANG_RIGHT, TEXT_AT
@@ -162,10 +163,7 @@ class OpenTries(QWidget):
         elif had is not None:
             self.emptied.emit()  # before the row goes, or the keyboard would go just anywhere
         self.setVisible(bool(self._rows))
-        for row in old:
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        discard(self._column, old)
 
     def focus_last(self) -> bool:
         """Put the keyboard on the last one; tell whether there is one."""
