@@ -18,6 +18,7 @@ from pathlib import Path
 from journal_app.domain.backups import backup_copy
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.store import migrations
+from journal_app.store.connections import connect
 from journal_app.store.known_errors import known_errors
 
 KEEP = 30
@@ -91,7 +92,7 @@ def newest_good(folder: Path) -> Path | None:
 def is_good(path: Path) -> bool:
     """Tell whether a file is a whole journal."""
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             whole = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
             return whole and bool(
                 connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'entry'").fetchone()
@@ -106,7 +107,7 @@ def check(copy: Path) -> None:
         raise JournalError(ErrorCode.NO_BACKUP, path=str(copy))
     with (
         known_errors(copy),
-        closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as connection,
+        closing(connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as connection,
     ):
         if set(migrations.applied(connection)) - set(migrations.names()):
             raise JournalError(ErrorCode.DATABASE_TOO_NEW, path=str(copy))
@@ -142,8 +143,8 @@ def _write_over(copy: Path, path: Path, folder: Path) -> Path:
     """Keep a copy of the journal and write another over it; a kill in between leaves the one or the other."""
     with (
         known_errors(path),
-        closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as source,
-        closing(sqlite3.connect(path)) as target,
+        closing(connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as source,
+        closing(connect(path)) as target,
     ):
         while True:
             version = target.execute(_DATA_VERSION).fetchone()
@@ -184,8 +185,8 @@ def _copy(path: Path, part: Path, progress: Progress | None) -> None:
 
     with (
         known_errors(path),
-        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source,
-        closing(sqlite3.connect(part)) as target,
+        closing(connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source,
+        closing(connect(part)) as target,
     ):
         # One snapshot: SQLite begins a copy anew whenever somebody has written in between, and might never end.
         source.execute("BEGIN")

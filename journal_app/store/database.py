@@ -14,6 +14,7 @@ from pathlib import Path
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.store import backup, migrations
+from journal_app.store.connections import connect
 from journal_app.store.known_errors import JournalConnection, known_errors
 
 BUSY_SECONDS = 5.0
@@ -34,7 +35,7 @@ class Database:
         self._is_writing = False
         with known_errors(path):
             mode = "ro" if read_only else "rwc"
-            self.connection = sqlite3.connect(
+            self.connection = connect(
                 f"{path.absolute().as_uri()}?mode={mode}",
                 uri=True,
                 isolation_level=None,

@@ -25,6 +25,7 @@ from typing import NamedTuple
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Found, Kind
+from journal_app.store.connections import connect
 from journal_app.store.database import BUSY_SECONDS, Database
 from journal_app.store.known_errors import known_errors
 from journal_app.store.search_index import UNCOVERED, State, Ties, give_up, index_path, is_damage
@@ -167,7 +168,7 @@ class Search:
         if self._connection is not None and not self._attached and use_index and self._index.exists():
             self._close()
         if self._connection is None:
-            self._connection = sqlite3.connect(
+            self._connection = connect(
                 f"{self._path.absolute().as_uri()}?mode=ro",
                 uri=True,
                 isolation_level=None,

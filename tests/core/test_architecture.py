@@ -114,6 +114,18 @@ def test_the_window_has_one_way_to_another_thread_and_one_way_back():
     assert found == []
 
 
+def test_files_of_sqlite_are_opened_in_one_place():
+    # store/connections.py says what would be forgotten elsewhere.
+    found = [
+        f"{name_of(path)}:{node.lineno}"
+        for path in MODULES
+        if name_of(path) != "journal_app/store/connections.py"
+        for node in definitions(path, ast.Attribute)
+        if node.attr == "connect" and isinstance(node.value, ast.Name) and node.value.id == "sqlite3"
+    ]
+    assert found == []
+
+
 def test_the_domain_uses_the_standard_library_only():
     foreign = [
         f"{name_of(path)}: {module}"

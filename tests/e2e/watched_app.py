@@ -1,0 +1,77 @@
+"""The program as it is started by hand, with a count of what lives in it, once every few seconds.
+
+Usage: watched_app.py FOLDER REPORT. Each line of REPORT is one count, in JSON; types are counted once a minute.
+"""
+
+import gc
+import json
+import os
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
+from shiboken6 import getAllValidWrappers
+
+from journal_app.app import main
+
+SECONDS = 5
+PAGE_KB = os.sysconf("SC_PAGESIZE") // 1024
+
+
+class Watch(QObject):
+    """Counts until the program ends."""
+
+    def __init__(self, app, report):
+        super().__init__(app)
+        self._report = report
+        self._began = time.monotonic()
+        self._rounds = 0
+        self._timer = QTimer(self, interval=SECONDS * 1000)
+        self._timer.timeout.connect(self.count)
+        self._timer.start()
+
+    def count(self):
+        widgets = QApplication.allWidgets()
+        row = {
+            "seconds": round(time.monotonic() - self._began),
+            "rss_kb": resident_kb(),
+            "widgets": len(widgets),
+            "windows": len(QApplication.topLevelWidgets()),
+            "wrappers": len(getAllValidWrappers()),
+            "objects": len(gc.get_objects()),
+        }
+        if self._rounds % (60 // SECONDS) == 0:
+            row["types"] = Counter(type(found).__name__ for found in gc.get_objects()).most_common(60)
+            row["kinds"] = Counter(type(widget).__name__ for widget in widgets).most_common(40)
+        self._rounds += 1
+        with self._report.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(row) + "\n")
+
+
+def resident_kb():
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * PAGE_KB
+
+
+def watch(folder, report):
+    run, open_files = QApplication.exec, QFileDialog.open
+
+    def with_watch(*_arguments):
+        Watch(QApplication.instance(), report)
+        return run()
+
+    def without_deleting(dialog, *arguments):
+        dialog.setOption(
+            QFileDialog.Option.ReadOnly
+        )  # else random keys may rename and delete what is on this machine
+        open_files(dialog, *arguments)
+
+    QApplication.exec = with_watch
+    QFileDialog.open = without_deleting
+    return main(folder)
+
+
+if __name__ == "__main__":
+    sys.exit(watch(Path(sys.argv[1]), Path(sys.argv[2])))
