@@ -3,9 +3,9 @@
 Usage: watched_app.py FOLDER REPORT. Each line of REPORT is one count, in JSON; types are counted once a minute.
 """
 
+import ctypes
 import gc
 import json
-import os
 import sys
 import time
 from collections import Counter
@@ -18,7 +18,10 @@ from shiboken6 import getAllValidWrappers
 from journal_app.app import main
 
 SECONDS = 5
-PAGE_KB = os.sysconf("SC_PAGESIZE") // 1024
+MALLINFO = (
+    *("arena", "ordblks", "smblks", "hblks", "hblkhd"),
+    *("usmblks", "fsmblks", "uordblks", "fordblks", "keepcost"),
+)
 
 
 class Watch(QObject):
@@ -37,7 +40,7 @@ class Watch(QObject):
         widgets = QApplication.allWidgets()
         row = {
             "seconds": round(time.monotonic() - self._began),
-            "rss_kb": resident_kb(),
+            **memory_kb(),
             "widgets": len(widgets),
             "windows": len(QApplication.topLevelWidgets()),
             "wrappers": len(getAllValidWrappers()),
@@ -51,8 +54,30 @@ class Watch(QObject):
             file.write(json.dumps(row) + "\n")
 
 
-def resident_kb():
-    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * PAGE_KB
+def memory_kb():
+    """Return what is resident, by kind, and what of the C heap is in use and free, in KiB."""
+    lines = Path("/proc/self/status").read_text("ascii").splitlines()
+    fields = dict(line.split(":", 1) for line in lines)
+    heap = heap_facts()
+    return {
+        "rss_kb": int(fields["VmRSS"].split()[0]),
+        "anon_kb": int(fields["RssAnon"].split()[0]),
+        "shared_kb": int(fields["RssShmem"].split()[0]),
+        "heap_used_kb": (heap.uordblks + heap.hblkhd) // 1024,
+        "heap_free_kb": heap.fordblks // 1024,
+    }
+
+
+class HeapFacts(ctypes.Structure):
+    """What glibc's mallinfo2 returns."""
+
+    _fields_ = tuple((name, ctypes.c_size_t) for name in MALLINFO)
+
+
+def heap_facts():
+    call = ctypes.CDLL(None).mallinfo2
+    call.restype = HeapFacts
+    return call()
 
 
 def watch(folder, report):
