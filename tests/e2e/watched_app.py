@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from shiboken6 import getAllValidWrappers
 
 from journal_app.app import main
+from journal_app.ui.main_window import MainWindow
 
 SECONDS = 5
 MALLINFO = (
@@ -35,9 +36,15 @@ class Watch(QObject):
         self._timer = QTimer(self, interval=SECONDS * 1000)
         self._timer.timeout.connect(self.count)
         self._timer.start()
+        QTimer.singleShot(500, self.count)
 
     def count(self):
         widgets = QApplication.allWidgets()
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, MainWindow):
+                window.action_table["app.quit"].setEnabled(
+                    False
+                )  # a hand that ends the program tests nothing more
         row = {
             "seconds": round(time.monotonic() - self._began),
             **memory_kb(),
