@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from journal_app import i18n
 from journal_app.paths import resources_dir
 from journal_app.ui.theme_host import ThemeHost
-from tests.ui.layout_items import LayoutItems
+from tests.ui.layout_items import LayoutItems, borrowed
 
 # What the offscreen platform says about windows it need not draw; it means nothing for a test.
 _OFFSCREEN_NOISE = "This plugin does not support"
@@ -74,6 +74,7 @@ def no_stale_layout_item(layout_items):
     """No widget may leave, alone, a layout whose items PySide has wrapped: the next object there gets the wrapper."""
     yield
     assert layout_items.stale() == []
+    assert borrowed() == set()
 
 
 @pytest.fixture

@@ -6,8 +6,9 @@ That is harmless while those widgets stay where they are: then layout, items and
 
 import weakref
 
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import QMetaObject, QObject
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QLayoutItem, QWidget
+from shiboken6 import createdByPython, getAllValidWrappers, isValid, ownedByPython
 
 ADDING = (
     (QBoxLayout, "addLayout"),
@@ -64,3 +65,16 @@ def _is_item_of(item, widget, layout):
         return False
     at = layout.indexOf(widget)
     return at >= 0 and layout.itemAt(at) is item
+
+
+def borrowed():
+    """Return the kinds of wrappers around what Qt made and may delete without a word, but for items of layouts.
+
+    A QObject tells its wrapper when it dies, and what Python made or owns does too.
+    """
+    known = QMetaObject | QObject | QLayoutItem
+    return {
+        type(wrapper).__name__
+        for wrapper in getAllValidWrappers()
+        if not (isinstance(wrapper, known) or createdByPython(wrapper) or ownedByPython(wrapper))
+    }

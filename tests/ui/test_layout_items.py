@@ -2,12 +2,13 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget, QWidgetItem
 from shiboken6 import dump, getAllValidWrappers
 
 from journal_app.ui.discarding import discard
 from journal_app.ui.today.day_sheet import DaySheet
-from tests.ui.layout_items import LayoutItems
+from tests.ui.layout_items import LayoutItems, borrowed
 from tests.ui.today_form import ALT, CTRL, Form
 
 
@@ -74,3 +75,11 @@ def test_the_watch_notices_a_widget_that_leaves_an_item_behind(items, qtbot):
     label.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert len(items.stale()) == 1
+
+
+def test_the_watch_notices_a_wrapper_of_what_qt_may_delete_without_a_word():
+    document = QTextDocument("words")
+    held = document.firstBlock().layout()
+    assert borrowed() == {"QTextLayout"}
+    del held
+    assert borrowed() == set()
