@@ -13,6 +13,9 @@ from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
 from journal_app.paths import find_paths, resources_dir
 from journal_app.settings import Settings
+from journal_app.ui.sharing.add_place import AddPlaceDialog
+from journal_app.ui.sharing.passphrase import PassphraseDialog
+from journal_app.ui.sharing.share import ShareDialog
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.today.key_result_card import KeyResultRow
 
@@ -122,6 +125,26 @@ def written_and_undone(person):
     person.choose("go.previous", "go.write")
 
 
+def settings_pages(person):
+    for page in ("general", "appearance", "writing", "data", "sharing"):
+        person.window.show_pane("settings", page)
+        person.settle()
+    person.choose("pane.today")
+
+
+def dialogs_of_sharing(person):
+    desk, host, window = person.program.session.sharing.desk, person.host, person.window
+    for dialog in (
+        ShareDialog(person.program.session.journal, desk, host, window),
+        AddPlaceDialog(desk, host, window),
+        PassphraseDialog(host, window),
+    ):
+        dialog.open()
+        person.settle()
+        dialog.reject()
+        person.settle()
+
+
 VISITS = {
     "import": visit("file.import"),
     "export": visit("file.export"),
@@ -138,6 +161,8 @@ VISITS = {
     "new key result": visit("pane.okrs", "okr.add_key_result"),
     "check-in": visit("okr.check_in"),
     "panes": visit("pane.week", "pane.okrs", "pane.settings"),
+    "settings": settings_pages,
+    "sharing": dialogs_of_sharing,
     "days": other_days,
     "undo": written_and_undone,
     "theme": other_theme,
