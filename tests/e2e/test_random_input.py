@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from journal_app.exchange.sample import load_sample
+from journal_app.journal.facade import Journal
 from journal_app.paths import find_paths
 from tests.e2e.random_hand import RandomHand
 from tests.e2e.windows import wait_for, xdotool
@@ -41,10 +43,12 @@ SLACK_OBJECTS = 6_000
 
 @pytest.fixture
 def folder(tmp_path, screen):
-    """A data folder that has been welcomed, with room beside it for what dialogs write."""
-    settings = find_paths(tmp_path / "data").config_file
-    settings.parent.mkdir(parents=True)
-    settings.write_text('welcomed = true\nlanguage = "en"\ntheme = "light"\n', encoding="utf-8")
+    """A data folder that has been welcomed, with the sample team in it and room beside it for what dialogs write."""
+    paths = find_paths(tmp_path / "data")
+    paths.create()
+    with closing(Journal(paths.database, paths.backups)) as journal:
+        load_sample(journal, "en")
+    paths.config_file.write_text('welcomed = true\nlanguage = "en"\ntheme = "light"\n', encoding="utf-8")
     (tmp_path / "home").mkdir()
     return tmp_path
 

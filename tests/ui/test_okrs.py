@@ -550,6 +550,17 @@ def test_all_that_was_edited_in_a_row_is_one_step(pane):
     assert tree.current.record.start == 35
 
 
+def test_going_to_another_row_saves_the_one_being_edited_and_closes_it_once(pane):
+    # Twice, and Qt warns that the editor is not its own: what it says fails the test.
+    tree = stand_on(pane, "KR-2")
+    press(tree, KEY.Key_F2)
+    write(editor_of(pane).fields.title, "Found")
+    tree.select(ref(pane.journal, "O1"))
+    QApplication.processEvents()
+    assert editor_of(pane) is None
+    assert "Found" in [view.kr.title for view in tree_of(pane.journal).key_results()]
+
+
 def test_a_wrong_number_stays_in_the_row_with_a_sentence(pane):
     tree = stand_on(pane, "KR-2")
     press(tree, KEY.Key_F2)

@@ -148,6 +148,8 @@ class OkrDelegate(QStyledItemDelegate):
         focused = QApplication.focusWidget()
         if focused is not None and editor.isAncestorOf(focused) and isinstance(view, QWidget):
             view.setFocus()  # Qt would do it for an editor of one field
+        # The view may be closing it already, and waits for what is typed; one that is hidden it does not close again.
+        editor.hide()
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def _on_problems_changed(self, problem: bool) -> None:
