@@ -18,7 +18,7 @@ from functools import cache
 from PySide6.QtCore import QObject, QTimer, Slot
 
 _INTERVAL_MS = 1000
-_GIVE_BACK_MS = 60_000
+GIVE_BACK_MS = 60_000
 
 
 class GarbageTimer(QObject):
@@ -33,7 +33,7 @@ class GarbageTimer(QObject):
         self._timer = QTimer(self, interval=_INTERVAL_MS)
         self._timer.timeout.connect(self._on_timeout)
         self._timer.start()
-        self._minute = QTimer(self, interval=_GIVE_BACK_MS)
+        self._minute = QTimer(self, interval=GIVE_BACK_MS)
         self._minute.timeout.connect(self._on_minute)
         self._minute.start()
 

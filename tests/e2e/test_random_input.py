@@ -30,11 +30,11 @@ ROOT = Path(__file__).parents[2]
 WARM_UP_S = 60
 CALM_S = 12  # two counts of the watch, after what was typed has been saved and garbage collected
 
-# How much may be added between two calm moments. A widget that stands on the screen because a line was written, with
-# its share of style rules, takes 18 KiB (measured: 280 KiB for a line of 16 widgets).
-KB_PER_WIDGET = 20
-# What differs between two calm moments without a leak: free holes in the heap (14 MB at most in half an hour) and the
-# pictures of windows that are open, which X shares (a full window has 6 MB, and two may stand behind the main one).
+# How much may be added between two calm moments. A line on the screen is 9 widgets; with its share of style rules and
+# of Python's objects each takes 18 to 24 KiB (measured from 36 to 270 lines). Pasting doubles the lines again and again.
+KB_PER_WIDGET = 24
+# What differs between two calm moments without a leak: sizes of letters first seen since (5 MB), pages of font files
+# that came in (10 MB), pictures of open windows, which X shares (a full window has 6 MB, and two may be open).
 SLACK_KB = 30_000
 # Python's own objects: 30 to each widget that is more, and what caches hold.
 OBJECTS_PER_WIDGET = 30

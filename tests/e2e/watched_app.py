@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from shiboken6 import getAllValidWrappers
 
 from journal_app.app import main
+from journal_app.ui import garbage
 from journal_app.ui.main_window import MainWindow
 
 SECONDS = 5
@@ -89,6 +90,7 @@ def heap_facts():
 
 def watch(folder, report):
     run, open_files = QApplication.exec, QFileDialog.open
+    garbage.GIVE_BACK_MS = SECONDS * 1000  # a calm moment need not last a minute to be one
 
     def with_watch(*_arguments):
         Watch(QApplication.instance(), report)
