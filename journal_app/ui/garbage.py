@@ -5,7 +5,7 @@ that belong to the window's thread, and in the middle of a restyling ones that Q
 process. So the automatic collection is off while the window lives, and a timer looks after it between two events.
 
 It also gives freed memory back to the system. The C library keeps what lies between two things still in use: after a
-day of sixty lines was left, 11 MB of 125 that nobody used.
+day of 270 lines was left, 34 MB of 160 that nobody used.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ GIVE_BACK_MS = 60_000
 class GarbageTimer(QObject):
     """Switches the automatic collection off for good; collects once a second where the thresholds ask for it.
 
-    Once a minute it gives back what the C library holds without need: 2 ms where there is much, else 0.2.
+    Once a minute it gives back what the C library holds without need, in less than a millisecond; 34 MB took 24.
     """
 
     def __init__(self, parent: QObject) -> None:

@@ -31,7 +31,7 @@ WARM_UP_S = 60
 CALM_S = 12  # two counts of the watch, after what was typed has been saved and garbage collected
 
 # How much may be added between two calm moments. A line on the screen is 9 widgets; with its share of style rules and
-# of Python's objects each takes 18 to 24 KiB (measured from 36 to 270 lines). Pasting doubles the lines again and again.
+# of Python's objects each takes 18 to 24 KiB (measured from 36 to 270 lines). Pasting doubles the lines, and again.
 KB_PER_WIDGET = 24
 # What differs between two calm moments without a leak: sizes of letters first seen since (5 MB), pages of font files
 # that came in (10 MB), pictures of open windows, which X shares (a full window has 6 MB, and two may be open).
