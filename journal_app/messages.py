@@ -28,7 +28,16 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.DATABASE_TOO_NEW: N_(
         "{path} was written by a newer version of journal-app. Update the app to open it."
     ),
-    ErrorCode.DATABASE_DAMAGED: N_("{path} is damaged. Restore a backup: `journal-app restore --latest`."),
+    ErrorCode.DATABASE_DAMAGED: N_("The journal’s file {path} is damaged. Go back to a backup."),
+    ErrorCode.JOURNAL_GONE: N_(
+        "The journal’s file {path} has been moved away or deleted. Nothing is written until it is back in its place."
+    ),
+    ErrorCode.JOURNAL_REPLACED: N_(
+        "Another file has been put in the place of the journal ({path}). Nothing is written until you have decided."
+    ),
+    ErrorCode.JOURNAL_EMPTY: N_(
+        "The journal’s file {path} is empty although something was written. Go back to a backup."
+    ),
     ErrorCode.DATABASE_LOCKED: N_("{path} is being written by another program. Try again in a moment."),
     ErrorCode.DATABASE_IN_USE: N_("The journal in {path} is open in another window. Close it first."),
     ErrorCode.DATABASE_READ_ONLY: N_(
@@ -41,9 +50,7 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ),
     ErrorCode.CANNOT_WRITE: N_("{path} cannot be written ({reason}). Check the folder and its permissions."),
     ErrorCode.CANNOT_READ: N_("{path} cannot be read. Check that it exists and that you may open it."),
-    ErrorCode.NO_BACKUP: N_(
-        "{path} is not a whole backup. `journal-app restore --list` shows those that can be used."
-    ),
+    ErrorCode.NO_BACKUP: N_("{path} is not a whole backup. Choose another one."),
     ErrorCode.FILE_EMPTY: N_("{path} has no rows. Export the log again and check the file."),
     ErrorCode.FILE_ENCODING: N_("{path} is in no encoding this app reads. Save it as UTF-8 and try again."),
     ErrorCode.FILE_COLUMNS: N_("{path} has no column for {columns}. Name it by hand, like --map date=1."),
@@ -161,6 +168,18 @@ _STEPS: Mapping[str, str] = {
 }
 
 
+# What a person types where there is no window with a button for it.
+_COMMANDS: Mapping[ErrorCode, str] = {
+    ErrorCode.DATABASE_DAMAGED: N_("`journal-app restore --latest` restores the newest good one."),
+    ErrorCode.JOURNAL_EMPTY: N_("`journal-app restore --latest` restores the newest good one."),
+    ErrorCode.JOURNAL_GONE: N_(
+        "Put it back, or restore the newest good backup: `journal-app restore --latest`. To begin a new journal, "
+        "choose another data folder."
+    ),
+    ErrorCode.NO_BACKUP: N_("`journal-app restore --list` shows those there are."),
+}
+
+
 class _Blank(dict[str, object]):
     """A sentence with a missing parameter is still better than none."""
 
@@ -171,6 +190,12 @@ class _Blank(dict[str, object]):
 def sentence(error: JournalError) -> str:
     """Return what a person reads of a known error, in the current language: what is wrong, and the cure."""
     return _(_SENTENCES[error.code]).format_map(_Blank(error.params))
+
+
+def sentence_for_command_line(error: JournalError) -> str:
+    """Return the sentence with the command that cures it, where there is one."""
+    command = _COMMANDS.get(error.code)
+    return f"{sentence(error)} {_(command)}" if command else sentence(error)
 
 
 def step_name(label: str) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from journal_app.domain.errors import JournalError
 from journal_app.store import backup
 
 if TYPE_CHECKING:
     from journal_app.app.program import Program
+
+logger = logging.getLogger(__name__)
 
 
 class Copies:
@@ -26,6 +30,19 @@ class Copies:
         """Copy the journal unless the day has a copy. Raises JournalError."""
         paths, keep = self._program.paths, self._program.preferences.current.backups_kept
         backup.back_up_daily(paths.database, paths.backups, keep=keep)
+
+    def make_at_quit(self) -> None:
+        """Copy the journal, which is closed, unless the newest copy holds the same."""
+        paths, keep = self._program.paths, self._program.preferences.current.backups_kept
+        try:
+            backup.back_up_changed(paths.database, paths.backups, keep=keep)
+        except JournalError as error:
+            # There is no window left to say it in; the next start tries again, and does.
+            logger.warning("no backup at quit", exc_info=error)
+
+    def newest_good(self) -> Path | None:
+        """Return the newest copy that is whole and holds something, or None."""
+        return backup.newest_good(self._program.paths.backups)
 
     def all(self) -> list[Path]:
         """Return the copies, newest first."""

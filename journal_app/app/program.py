@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -16,13 +15,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from journal_app import i18n
 from journal_app.app.copies import Copies
 from journal_app.app.preferences import Preferences
+from journal_app.app.restarts import Restarts
 from journal_app.app.session import Session
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.journal.command import Clock
 from journal_app.journal.facade import Journal, system_ms
 from journal_app.messages import sentence
 from journal_app.paths import AppPaths, find_paths
-from journal_app.store import backup
 from journal_app.store.lock import JournalLock
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Message
@@ -57,10 +56,11 @@ class Program(QObject):
         self.paths = paths
         self.preferences = preferences
         self.copies = Copies(self)
+        self.restarts = Restarts(self)
         self.session: Session | None = None
         self.welcome: Welcome | None = None
         self._cure: Cure | None = None
-        self._lock: JournalLock | None = None
+        self.lock: JournalLock | None = None
         self._sample: TemporaryDirectory[str] | None = None
         self._waiting_link = ""
 
@@ -70,13 +70,13 @@ class Program(QObject):
         """Show the first window; False where the journal cannot be opened and there is no cure to offer."""
         self.preferences.show(self.preferences.current)
         if demo:
-            self._open(self._own_paths, sample=True)
+            self.open(self._own_paths, sample=True)
             return True
         try:
             self._take_lock()
-            session = self._open(self._own_paths)
+            session = self.open(self._own_paths)
         except JournalError as error:
-            return self._offer_cure(error)
+            return self.offer_cure(error)
         for text in warnings:
             session.window.show_banner(Message(text))
         return True
@@ -84,14 +84,17 @@ class Program(QObject):
     def shut_down(self) -> None:
         """Write everything and close the journal; to be called after the event loop has ended."""
         if self.session is not None:
+            in_place = not self.session.journal.file.is_elsewhere
             self.session.close()
             self.session = None
+            if in_place and self.paths is self._own_paths:  # a sample is thrown away
+                self.copies.make_at_quit()
         self._end_welcome()
         if self._cure is not None:
             self._cure.close()
             self._cure = None
-        if self._lock is not None:
-            self._lock.release()
+        if self.lock is not None:
+            self.lock.release()
         if self._sample is not None:
             self._sample.cleanup()
 
@@ -125,6 +128,12 @@ class Program(QObject):
         else:
             self.session.open_link(link)
 
+    @Slot(object)
+    def say(self, error: JournalError) -> None:
+        """Say a known failure that reached the top: a read in the middle of showing something."""
+        if self.session is not None:
+            self.session.say(error)
+
     def _front(self) -> QMainWindow | None:
         if self.welcome is not None:
             return self.welcome.window
@@ -132,30 +141,37 @@ class Program(QObject):
 
     def _take_lock(self) -> None:
         try:
-            self._own_paths.data_dir.mkdir(parents=True, exist_ok=True)
+            self._own_paths.create()
         except OSError:
             return  # opening the journal says so in a sentence
-        self._lock = JournalLock(self._own_paths.data_dir)
-        if not self._lock.acquire():
+        self.lock = JournalLock(self._own_paths.data_dir)
+        if not self.lock.acquire():
             raise JournalError(ErrorCode.DATABASE_IN_USE, path=str(self._own_paths.data_dir))
 
-    def _offer_cure(self, error: JournalError) -> bool:
+    def offer_cure(self, error: JournalError) -> bool:
+        """Say why the journal cannot be opened and offer what may help; False where there is nothing to offer."""
         from journal_app.app.cure import Cure, can_be_cured, say
 
         if not can_be_cured(error):
             say(error)
             return False
-        self._cure = Cure(self._host, self._own_paths)
+        self._cure = Cure(self._host, self._own_paths, error.code)
         self._cure.restored.connect(self._open_own)
         self._cure.offer()
         return True
 
     # Journals ------------------------------------------------------------------
 
-    def _open(self, paths: AppPaths, *, sample: bool = False) -> Session:
+    def open(self, paths: AppPaths, *, sample: bool = False) -> Session:
         """Open a journal and show its window, or the first page where it is new. Raises JournalError."""
         journal = Journal(paths.database, paths.backups, now_ms=self.now_ms)
-        journal.reads.kpt.day(journal.me, journal.today())  # damage shows here, before there is half a window
+        try:
+            journal.reads.kpt.day(
+                journal.me, journal.today()
+            )  # damage shows here, before there is half a window
+        except JournalError:
+            journal.close()
+            raise
         if sample:
             from journal_app.exchange.sample import load_sample
 
@@ -170,7 +186,7 @@ class Program(QObject):
 
     @Slot()
     def _open_own(self) -> None:
-        self._open(self._own_paths)
+        self.open(self._own_paths)
 
     def _show_window(self, session: Session) -> None:
         session.window.show()
@@ -214,7 +230,7 @@ class Program(QObject):
         """Show the sample team on data that is thrown away; the person's own journal stays as it is."""
         own = self.session
         self._sample = TemporaryDirectory(prefix="journal_app-sample-", ignore_cleanup_errors=True)
-        session = self._open(find_paths(Path(self._sample.name)), sample=True)
+        session = self.open(find_paths(Path(self._sample.name)), sample=True)
         text = i18n._("This is a sample team. What you write here is not kept.")
         session.window.show_banner(Message(text, i18n._("Start my own journal"), "", self._on_own_requested))
         self._end_welcome()
@@ -229,7 +245,7 @@ class Program(QObject):
     @Slot()
     def _leave_sample(self) -> None:
         sample = self.session
-        self._open(self._own_paths)
+        self.open(self._own_paths)
         if sample is not None:
             sample.close()
         if self._sample is not None:
@@ -246,29 +262,6 @@ class Program(QObject):
             self.welcome = None
 
     # What the window asks for ------------------------------------------------------
-
-    def restore(self, copy: Path) -> None:
-        """Put a copy in the journal's place and open it; the replaced journal is kept among the backups.
-
-        Raises JournalError (NO_BACKUP, DATABASE_TOO_NEW), and then nothing has changed.
-        """
-        backup.check(copy)
-        # The window that asks is about to go: let its click end first.
-        QTimer.singleShot(0, self, partial(self._restore_now, copy))
-
-    def _restore_now(self, copy: Path) -> None:
-        old, paths = self.session, self.paths
-        if old is not None:
-            old.end_journal()
-        text = i18n._("The backup is restored. The journal from before is kept.")
-        try:
-            backup.restore(copy, paths.database, paths.backups)
-        except JournalError as error:
-            text = sentence(error)
-        session = self._open(paths)
-        if old is not None:
-            old.close()
-        session.window.show_toast(Message(text))
 
     def open_folder(self, folder: Path) -> None:
         """Show a folder in the system's file manager."""

@@ -67,6 +67,7 @@ def _run(paths: AppPaths, *, demo: bool, link: str) -> int:
     arrival = Arrival(program, paths.data_dir)
     app.commitDataRequest.connect(program.on_commit_data)
     program.window_changed.connect(crash.show_over)
+    crash.known.connect(program.say)
     if (
         sys.platform == "darwin"
     ):  # elsewhere no such event comes, and a filter costs time with every other one

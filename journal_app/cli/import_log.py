@@ -26,7 +26,6 @@ from journal_app.journal.log_rows import Review
 from journal_app.store import backup
 
 _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t"}
-_BACKUP_NOTE = "before-import"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def _import(journal: Journal, source: Table, mapping: Mapping, wishes: _Wishes, 
     if review.changes and not wishes.dry_run:
         if not journal.reads.kpt.is_empty():
             # There is no undo between two calls of the command line; this is the way back.
-            kept = backup.back_up(journal.path, journal.backups, keep=keep, note=_BACKUP_NOTE)
+            kept = backup.back_up(journal.path, journal.backups, keep=keep, note=backup.BEFORE_IMPORT)
         review = _reviewed(journal.run(command))
         with suppress(JournalError):  # a search is exact without an index
             journal.index.take_in()

@@ -25,7 +25,8 @@ from typing import NamedTuple
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Found, Kind
-from journal_app.store.database import BUSY_SECONDS, Database
+from journal_app.store import held
+from journal_app.store.database import Database, connect_to_read
 from journal_app.store.known_errors import known_errors
 from journal_app.store.search_index import UNCOVERED, State, Ties, give_up, index_path, is_damage
 from journal_app.store.tokens import Query
@@ -100,6 +101,7 @@ class Search:
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
         self._attached = False
+        self._index_hold: held.Hold | None = None
 
     def find(self, text: str, me: Id, limit: int = DEFAULT_LIMIT) -> list[Found]:
         """Return the newest lines that match a query, those private to `me` among them.
@@ -166,14 +168,11 @@ class Search:
     def _opened(self, *, use_index: bool) -> sqlite3.Connection:
         if self._connection is not None and not self._attached and use_index and self._index.exists():
             self._close()
+        if self._index_hold is not None and self._index_hold.trouble() is not None:
+            self._close()  # moved or replaced: the one at the path is read, without the log of this one
         if self._connection is None:
-            self._connection = sqlite3.connect(
-                f"{self._path.absolute().as_uri()}?mode=ro",
-                uri=True,
-                isolation_level=None,
-                timeout=BUSY_SECONDS,
-                check_same_thread=False,
-            )
+            held.require(self._path)
+            self._connection = connect_to_read(self._path, own_thread=False)
             if use_index and self._index.exists():
                 self._attach(self._connection)
         return self._connection
@@ -181,14 +180,20 @@ class Search:
     def _attach(self, connection: sqlite3.Connection) -> None:
         try:
             connection.execute("ATTACH ? AS search", (f"{self._index.absolute().as_uri()}?mode=ro",))
+            connection.execute("SELECT count(*) FROM search.sqlite_master")
+            self._index_hold = held.Hold(self._index)
             connection.execute(f"PRAGMA search.cache_size = -{_CACHE_KIB}")
             self._attached = True
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, JournalError) as error:
             raise _IndexFailedError from error
 
     def _close(self) -> None:
         if self._connection is not None:
             self._connection.close()
+        if self._index_hold is not None:
+            self._index_hold.forget_log()
+            self._index_hold.release()
+            self._index_hold = None
         self._connection, self._attached = None, False
 
     def _give_up(self, failure: _IndexFailedError) -> None:

@@ -28,6 +28,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from journal_app import private
 from journal_app.store import tokens
 from journal_app.store.database import BUSY_SECONDS, Database
 
@@ -193,6 +194,7 @@ def _make(path: Path, generation: int, journal: sqlite3.Connection) -> None:
     largest = journal.execute(_LARGEST_DAY).fetchone()[0]
     # Twice the largest day so far; docids that lie close make a small index.
     bits = max(_LEAST_DAY_BITS, (2 * largest).bit_length())
+    private.make_file(path)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.executescript(_SCHEMA)
@@ -207,7 +209,8 @@ class SearchIndex:
 
     def __init__(self, path: Path) -> None:
         """Open the file as it is; use `open_index`."""
-        self._connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
+        uri = f"{path.absolute().as_uri()}?mode=rw"
+        self._connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
         self._connection.execute(f"PRAGMA journal_size_limit = {_WAL_BYTES_KEPT}")
 
     def state(self) -> State:

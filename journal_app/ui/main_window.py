@@ -22,7 +22,7 @@ from journal_app.ui.undo_actions import UndoActions
 from journal_app.ui.widgets import Message, NavRail, Toasts
 from journal_app.ui.window_banner import WindowBanner
 from journal_app.ui.window_menus import WindowMenus
-from journal_app.ui.window_state import WindowState, load_state, save_state
+from journal_app.ui.window_state import WindowState, load_state, save_state, state_of
 
 _MINIMUM = (900, 600)
 
@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(self._host)
         self._stack = QStackedWidget()
         self._banner = WindowBanner(self._host)
+        self.pin_banner = self._banner.pin
         page = QVBoxLayout()
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -197,11 +198,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()
-        place = self.normalGeometry() if self.isMaximized() or self.isFullScreen() else self.geometry()
-        state = WindowState(
-            place.width(), place.height(), place.x(), place.y(), self.isMaximized(), self._current or "today"
-        )
-        save_state(self._state_path, state)
+        save_state(self._state_path, state_of(self, self._current or "today"))
         super().closeEvent(event)
 
     def _restore(self, state: WindowState) -> None:

@@ -132,7 +132,7 @@ def test_restoring_a_backup_shows_the_old_journal_and_keeps_the_new_one(start, q
     program = start(WELCOMED)
     before = program.session
     assert texts_today(before.journal) == ["old", "new"]
-    program.restore(copy)
+    program.restarts.restore(copy)
     qtbot.waitUntil(lambda: program.session is not before)
     assert texts_today(program.session.journal) == ["old"]
     assert program.session.window.isVisible()

@@ -31,6 +31,8 @@ def reason_text(reason: str) -> str:
         "before-import": _("before an import"),
         "before-sharing": _("before sharing began"),
         "before-leaving": _("before leaving the team"),
+        "at-quit": _("when the app was quit"),
+        "moved": _("when the file had been moved away"),
     }
     return known.get(reason, "")
 
