@@ -78,9 +78,8 @@ class FileTrouble(QObject):
             ErrorCode.JOURNAL_REPLACED: (_("Choose…"), self._on_choose),
         }.get(trouble, (_("Restore a backup…"), self._on_restore))
         text = sentence(JournalError(trouble, path=str(self._journal.path)))
-        if trouble in _ELSEWHERE:
-            text = f"{text} {_('What you type stays in the window.')}"
-        self._window.pin_banner(Message(f"{more} {text}" if more else text, action, "", way))
+        stays = _("What you type stays in the window.") if trouble in _ELSEWHERE else ""
+        self._window.pin_banner(Message(" ".join(filter(None, (more, text, stays))), action, "", way))
 
     def _end(self, before: ErrorCode | None) -> None:
         self._window.pin_banner(None)
