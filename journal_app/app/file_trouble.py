@@ -79,7 +79,7 @@ class FileTrouble(QObject):
         }.get(trouble, (_("Restore a backup…"), self._on_restore))
         text = sentence(JournalError(trouble, path=str(self._journal.path)))
         stays = _("What you type stays in the window.") if trouble in _ELSEWHERE else ""
-        self._window.pin_banner(Message(" ".join(filter(None, (more, text, stays))), action, "", way))
+        self._window.pin_banner(Message("\n".join(filter(None, (more, text, stays))), action, "", way))
 
     def _end(self, before: ErrorCode | None) -> None:
         self._window.pin_banner(None)

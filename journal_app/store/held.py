@@ -89,7 +89,10 @@ class Hold:
                 continue
             if _beside(self._path, side).exists():
                 return False  # somebody has opened the file without its log meanwhile
-            apart.replace(_beside(self._path, side))
+            try:
+                apart.replace(_beside(self._path, side))
+            except OSError:
+                return False
         return True
 
 

@@ -32,6 +32,10 @@ class JournalLock:
         self._path = data_dir / name
         self._file: IO[bytes] | None = None
 
+    def is_there(self) -> bool:
+        """Tell whether the lock's file is in its place: it stays there once a window was open."""
+        return self._path.exists()
+
     def is_free(self) -> bool:
         """Tell whether no process has the lock."""
         free = self.acquire()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -73,10 +73,11 @@ class DamagedDialog(Sheet):
         self._place = Label(host, role="caption", color="muted", wrap=True)
         self._quit = self.add_button(Button(host), ButtonRole.RejectRole)
         self._folder = self.add_button(Button(host), ButtonRole.ActionRole)
-        self._anew = self.add_button(Button(host), ButtonRole.ActionRole)
+        self._anew = Button(host, kind="link")
         self._restore = self.add_button(Button(host, kind="primary"), ButtonRole.AcceptRole, main=True)
         self.body.addWidget(self._text)
         self.body.addWidget(self._place)
+        self.body.addWidget(self._anew, 0, Qt.AlignmentFlag.AlignLeft)
         self._anew.setVisible(trouble is not ErrorCode.DATABASE_DAMAGED)
         self._anew.clicked.connect(self.anew_requested)
         self._restore.setVisible(backup is not None)
@@ -116,11 +117,11 @@ class DamagedDialog(Sheet):
             ),
             ErrorCode.JOURNAL_EMPTY: (
                 _("Empty journal"),
-                _("The journal's file is empty, although something was written."),
+                _("The journal's file has become empty."),
             ),
             ErrorCode.JOURNAL_GONE: (
                 _("Missing journal"),
-                _("The journal's file is gone, although something was written."),
+                _("The journal's file is no longer there."),
             ),
         }
 
@@ -132,9 +133,10 @@ class DamagedDialog(Sheet):
                 "The newest good backup is from {when}. With it you can go on at once. What was written after it is "
                 "not in it."
             ).format(when=when_made(self._backup))
-        return f"{backup} " + _(
+        moved = _(
             "If you have moved the file yourself, or have it elsewhere, quit, put it back in its place and start again."
         )
+        return f"{backup}\n{moved}"
 
     def _on_restore_clicked(self) -> None:
         # Not accept(): while the app restores, a closed last window would end it.
