@@ -69,5 +69,7 @@ class OpenFile:
 
     def close(self) -> None:
         """Close the connection; nothing is asked of the file any more."""
+        if self.trouble is ErrorCode.JOURNAL_EMPTY:
+            self._hold.spare_log()
         self._database.close()
         self._hold.release()

@@ -116,6 +116,7 @@ def back_up_changed(
     Returns the copy, or None where none was needed: also where nothing has been written yet.
     """
     newest = next(iter(list_backups(folder)), None)
+    held.require(path)
     with known_errors(path), closing(_connected(path, "ro")) as journal:
         if not journal.execute(_ANYTHING).fetchone()[0]:
             return None
@@ -146,6 +147,8 @@ def newest_good(folder: Path) -> Path | None:
 
 def is_good(path: Path) -> bool:
     """Tell whether a file is a whole journal."""
+    if held.is_empty(path):
+        return False
     try:
         with closing(_connected(path, "ro")) as connection:
             whole = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"

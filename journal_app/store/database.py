@@ -95,14 +95,15 @@ def _is_without_room(error: sqlite3.OperationalError | JournalError) -> bool:
 class Database:
     """One open connection to a journal file. `apart`: it is written to although the file has been moved away."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        """Open the file as it is; `open_journal` alone makes one. Raises JournalError (JOURNAL_GONE, …)."""
+    def __init__(self, path: Path, *, read_only: bool = False, is_new: bool = False) -> None:
+        """Open the file as it is; `open_journal` alone makes one, `is_new`. Raises JournalError (JOURNAL_GONE, …)."""
         self.path = path
         self.apart = False
         self._is_writing = False
         self._refusal: JournalError | None = None
         with known_errors(path):
-            held.require(path)
+            if not is_new:
+                held.require(path)
             if read_only:
                 self.connection = connect_to_read(path, factory=JournalConnection)
             else:
@@ -221,7 +222,7 @@ def begin_anew(path: Path, backups: Path) -> None:
         private.make_file(path)
     except OSError as error:
         raise JournalError(ErrorCode.CANNOT_WRITE, path=str(path), reason=error.strerror) from error
-    with closing(Database(path)) as database, database.writing() as connection:
+    with closing(Database(path, is_new=True)) as database, database.writing() as connection:
         migrations.migrate(connection)
 
 
@@ -247,7 +248,7 @@ def _opened(path: Path, backups: Path) -> Database:
         private.make_file(path)
     except OSError as error:
         raise JournalError(ErrorCode.CANNOT_WRITE, path=str(path.parent), reason=error.strerror) from error
-    return Database(path)
+    return Database(path, is_new=held.is_empty(path))
 
 
 def _has_content(path: Path) -> bool:

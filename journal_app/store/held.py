@@ -10,6 +10,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+from journal_app import private
 from journal_app.domain.errors import ErrorCode, JournalError
 
 _SIDES = ("-wal", "-shm")
@@ -61,6 +62,16 @@ class Hold:
             return ErrorCode.JOURNAL_REPLACED
         return ErrorCode.DATABASE_DAMAGED if self._is_damaged else None
 
+    def spare_log(self) -> None:
+        """Keep SQLite from writing the log into an emptied file when it closes it: half a journal looks whole.
+
+        It leaves a file alone that is not the one it has opened; so another empty one is put in its place.
+        """
+        part = _beside(self._path, ".part")
+        with suppress(OSError):
+            private.make_file(part)
+            part.replace(self._path)
+
     def note_damage(self) -> None:
         """Remember that a read or write has met damaged pages."""
         self._is_damaged = True
@@ -99,12 +110,23 @@ class Hold:
 def require(path: Path) -> None:
     """Raise JournalError where this process has the journal at a path open and another file or none stands there.
 
-    JOURNAL_GONE, JOURNAL_REPLACED, JOURNAL_EMPTY.
+    An empty file is no journal whoever has it open: SQLite would delete the log beside it. JOURNAL_GONE,
+    JOURNAL_REPLACED, JOURNAL_EMPTY.
     """
+    if is_empty(path):
+        raise JournalError(ErrorCode.JOURNAL_EMPTY, path=str(path))
     hold = _held.get(path.absolute())
     trouble = hold.trouble() if hold is not None else None
     if trouble is not None and trouble is not ErrorCode.DATABASE_DAMAGED:
         raise JournalError(trouble, path=str(path))
+
+
+def is_empty(path: Path) -> bool:
+    """Tell whether a file is there and has no bytes."""
+    try:
+        return path.stat().st_size == 0
+    except OSError:
+        return False
 
 
 def note_damage(path: Path) -> None:

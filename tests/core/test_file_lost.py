@@ -94,6 +94,17 @@ def test_the_doctor_names_it_and_the_cure(folder, loss):
     assert "journal-app restore --latest" in outcome.stdout
 
 
+@pytest.mark.parametrize(
+    "words", [("doctor",), ("today",), ("search", "x"), ("backup",), ("restore", "--latest")]
+)
+def test_no_command_deletes_the_log_beside_an_empty_file(folder, words):
+    (folder / "journal.db").write_bytes(b"")
+    (folder / "journal.db-wal").write_bytes(b"what was saved last")
+    run(folder, *words)
+    kept = [*folder.glob("journal.db-wal"), *(folder / "backups").glob("damaged-*-wal")]
+    assert [path.read_bytes() for path in kept] == [b"what was saved last"]
+
+
 def test_the_command_it_names_brings_the_journal_back(folder, loss):
     assert run(folder, "restore", "--latest").exit_code == 0
     assert texts_in(folder / "journal.db") == ["saved"]

@@ -229,8 +229,12 @@ def test_a_file_emptied_in_place_is_written_no_more(journal, path):
     copy = backup.back_up(path, journal.backups)
     path.write_bytes(b"")
     assert code_of(write, journal, "typed") is ErrorCode.JOURNAL_EMPTY
+    log = path.with_name("journal.db-wal").read_bytes()
     journal.close()
-    backup.restore(copy, path, journal.backups)
+    assert path.read_bytes() == b""  # not half a journal, of the pages the log happens to hold
+    assert code_of(Journal, path, journal.backups) is ErrorCode.JOURNAL_EMPTY
+    kept = backup.restore(copy, path, journal.backups)
+    assert kept.with_name(f"{kept.name}-wal").read_bytes() == log
     assert texts_in(path) == ["saved"]
 
 

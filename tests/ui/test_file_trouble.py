@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journal_app.app.application import QtWords
+from journal_app.app.arrival import Arrival
 from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
 from journal_app.domain.errors import ErrorCode, JournalError
@@ -250,3 +251,18 @@ def test_settings_deleted_while_the_window_is_open_are_written_whole(program, pa
     program.preferences.apply(Settings(language="ja", theme="light", welcomed=True))
     kept, problems = load(paths.config_file)
     assert (kept.language, kept.theme, kept.welcomed, problems) == ("ja", "light", True, ())
+
+
+@pytest.mark.parametrize(("language", "has_font"), [("ja", False), ("ja", True), ("en", False)])
+def test_a_computer_without_a_japanese_font_is_told_in_letters_it_has(
+    start, paths, monkeypatch, language, has_font
+):
+    a_journal(paths.database, "saved")
+    monkeypatch.setattr("journal_app.ui.fonts.has_japanese", lambda: has_font)
+    program = start(Settings(language=language, welcomed=True))
+    arrival = Arrival(program, paths.data_dir)
+    arrival._look_for_font()
+    arrival.close()
+    said = banner_of(program).isVisible()
+    assert said is (language == "ja" and not has_font)
+    assert not said or banner_of(program)._banner._label.text().isascii()
