@@ -20,6 +20,7 @@ class Copies:
 
     def __init__(self, program: Program) -> None:
         self._program = program
+        self._looked = False
 
     def make(self, progress: backup.Progress | None = None) -> Path:
         """Copy the journal now and return the copy. Raises JournalError."""
@@ -27,9 +28,15 @@ class Copies:
         return backup.back_up(paths.database, paths.backups, keep=keep, progress=progress)
 
     def make_daily(self) -> None:
-        """Copy the journal unless the day has a copy. Raises JournalError."""
+        """Copy the journal unless the day has a copy; then look once whether it is whole, as the copy would have been.
+
+        Raises JournalError.
+        """
         paths, keep = self._program.paths, self._program.preferences.current.backups_kept
-        backup.back_up_daily(paths.database, paths.backups, keep=keep)
+        made = backup.back_up_daily(paths.database, paths.backups, keep=keep)
+        if made is None and not self._looked:
+            backup.require_whole(paths.database)
+        self._looked = True
 
     def make_at_quit(self) -> None:
         """Copy the journal, which is closed, unless the newest copy holds the same."""

@@ -90,9 +90,6 @@ class FileTrouble(QObject):
 
     def _keep_copy(self) -> None:
         """Keep what is open here before anything else: where its file was deleted, nothing else has it."""
-        # A folder moved away is not begun anew: then it could not be moved back.
-        if not self._journal.path.parent.exists():
-            return
         try:
             self._journal.file.keep_copy()
         except JournalError as error:

@@ -39,8 +39,13 @@ class OpenFile:
         """Tell whether the journal is whole, but its file is not at the path."""
         return self.trouble in {ErrorCode.JOURNAL_GONE, ErrorCode.JOURNAL_REPLACED}
 
-    def keep_copy(self) -> Path:
-        """Copy the journal as it is open here among the backups, wherever its file has gone. Raises JournalError."""
+    def keep_copy(self) -> Path | None:
+        """Copy the journal as it is open here among the backups, wherever its file has gone. Raises JournalError.
+
+        None where its whole folder was moved: all of it is there, and the place must stay free for it to come back.
+        """
+        if not self._path.parent.exists() and not self._hold.is_deleted():
+            return None
         return backup.copy_open(self._database.connection, self._path, self._backups)
 
     def write_apart(self) -> None:
@@ -52,7 +57,7 @@ class OpenFile:
 
         Raises JournalError, and then nothing has changed.
         """
-        copy = self.keep_copy()
+        copy = backup.copy_open(self._database.connection, self._path, self._backups)
         before, hold = self._database, self._hold
         hold.part()
         hold.release()

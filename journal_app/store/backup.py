@@ -164,6 +164,19 @@ def _holds_something(path: Path) -> bool:
         return bool(connection.execute(_ANYTHING).fetchone()[0])
 
 
+def require_whole(path: Path) -> None:
+    """Read the whole journal; raise JournalError (DATABASE_DAMAGED) where it is not sound."""
+    held.require(path)
+    with known_errors(path), closing(_connected(path, "ro")) as connection:
+        _require_sound(connection, path)
+
+
+def _require_sound(connection: sqlite3.Connection, path: Path) -> None:
+    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        held.note_damage(path)
+        raise JournalError(ErrorCode.DATABASE_DAMAGED, path=str(path))
+
+
 def check(copy: Path) -> None:
     """Raise JournalError where a copy cannot be restored: NO_BACKUP, or DATABASE_TOO_NEW for a newer version's."""
     if not copy.is_file() or not is_good(copy):
@@ -297,10 +310,7 @@ def _copy(source: sqlite3.Connection, path: Path, part: Path, progress: Progress
             source.execute("ROLLBACK")
         # A copy of a WAL database is one too; a backup should be a single plain file.
         target.execute("PRAGMA journal_mode = DELETE")
-        whole = target.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-    if not whole:
-        held.note_damage(path)
-        raise JournalError(ErrorCode.DATABASE_DAMAGED, path=str(path))
+        _require_sound(target, path)
 
 
 def _of_kind(folder: Path, note: str) -> list[Path]:

@@ -244,8 +244,10 @@ def _opened(path: Path, backups: Path) -> Database:
         private.make_folder(path.parent, parents=True)
         if (lost := was_there(path, backups)) is not None:
             raise lost
-        # Only here is a file made: opened by anybody else, an empty one would be taken for the journal.
-        private.make_file(path)
+        # Only here is a file made: opened by anybody else, an empty one would be taken for the journal. One that is
+        # there is left alone: closing it here would free the locks SQLite has on it in this process.
+        if not path.exists():
+            private.make_file(path)
     except OSError as error:
         raise JournalError(ErrorCode.CANNOT_WRITE, path=str(path.parent), reason=error.strerror) from error
     return Database(path, is_new=held.is_empty(path))

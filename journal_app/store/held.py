@@ -7,6 +7,7 @@ not belong to. So who keeps a journal open holds it here, and each opening and e
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from journal_app.domain.errors import ErrorCode, JournalError
 
 _SIDES = ("-wal", "-shm")
 _APART = ".apart"
+_OPEN_FILES = Path("/dev/fd")
 _FileId = tuple[int, int]
 
 _held: dict[Path, Hold] = {}
@@ -75,6 +77,19 @@ class Hold:
     def note_damage(self) -> None:
         """Remember that a read or write has met damaged pages."""
         self._is_damaged = True
+
+    def is_deleted(self) -> bool:
+        """Tell whether the open file has no name any more, so that closing it is its end; True where none can tell."""
+        try:
+            open_files = [int(entry.name) for entry in _OPEN_FILES.iterdir()]
+        except OSError:
+            return True
+        for number in open_files:
+            with suppress(OSError):  # the one that listed them is closed
+                found = os.fstat(number)
+                if (found.st_dev, found.st_ino) == self._file:
+                    return found.st_nlink == 0
+        return True
 
     def part(self) -> None:
         """Take the log of the open file away from beside another; the connection goes on with it."""

@@ -149,6 +149,25 @@ def test_closing_while_the_file_is_gone_keeps_all_of_it_as_a_backup_the_next_sta
     assert saved(again) == ["saved", "last words"]
 
 
+@pytest.mark.parametrize("how", ["renamed", "deleted"])
+def test_closing_while_the_data_folder_is_gone_loses_nothing(program, paths, tmp_path, how):
+    if how == "renamed":
+        paths.data_dir.rename(tmp_path / "renamed")
+    else:
+        shutil.rmtree(paths.data_dir)
+    look(program)
+    type_line(program, "last words")
+    program.shut_down()
+    if how == "renamed":
+        assert not paths.data_dir.exists()
+        (tmp_path / "renamed").rename(paths.data_dir)
+        assert texts_in(paths.database) == ["saved", "last words"]
+    else:
+        copy = backup.newest_good(paths.backups)
+        shutil.copyfile(copy, tmp_path / "kept.db")
+        assert texts_in(tmp_path / "kept.db") == ["saved", "last words"]
+
+
 def test_another_file_in_the_place_is_asked_about_and_mine_can_be_put_back(program, paths, tmp_path, qtbot):
     a_journal(tmp_path / "other" / "journal.db", "of the other")
     (tmp_path / "other" / "journal.db").replace(paths.database)

@@ -16,6 +16,7 @@ from journal_app.journal.kpt import AddItem
 from journal_app.paths import find_paths, resources_dir
 from journal_app.settings import Settings, load
 from journal_app.store import backup
+from journal_app.ui.dialogs.restore import RestoreDialog
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets.messages import Toast
 from journal_app.ui.window_banner import WindowBanner
@@ -210,6 +211,22 @@ def test_damage_elsewhere_is_found_by_the_days_backup_and_a_way_out_is_offered(s
     assert program.copies.all() == []
     banner._on_action_requested()  # there is no good copy to go back to, so the page that lists them comes
     qtbot.waitUntil(lambda: program.session.window.current_key == "settings", timeout=10_000)
+
+
+def test_damage_elsewhere_is_found_also_where_the_day_has_its_backup(start, qtbot, paths):
+    a_journal(paths, *(f"line {number}" for number in range(400)))
+    copy = backup.back_up(paths.database, paths.backups)
+    damage(paths, "op_by_ent")
+    program = start(WELCOMED)
+    before = program.session
+    before._upkeep._first.timeout.emit()
+    banner = before.window.findChild(WindowBanner)
+    qtbot.waitUntil(banner.isVisible, timeout=10_000)
+    banner._on_action_requested()
+    qtbot.waitUntil(lambda: before.window.findChild(RestoreDialog) is not None, timeout=10_000)
+    before.window.findChild(RestoreDialog).confirmed.emit(copy)
+    qtbot.waitUntil(lambda: program.session is not before)
+    assert len(texts_today(program.session.journal)) == 400
 
 
 def test_backing_up_now_says_where(start, qtbot):
