@@ -20,8 +20,8 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.BAD_NUMBER: N_("“{text}” is not a number. Write it like 38.5."),
     ErrorCode.BAD_CONFIDENCE: N_("Confidence is a whole number from 0 to 10."),
     ErrorCode.FUTURE_DAY: N_("{day} is still to come. A day to come takes a Try only."),
-    ErrorCode.UNKNOWN_KEY_RESULT: N_("There is no such key result. `journal-app okr list` shows them all."),
-    ErrorCode.UNKNOWN_OBJECTIVE: N_("There is no such objective. `journal-app okr list` shows them all."),
+    ErrorCode.UNKNOWN_KEY_RESULT: N_("There is no such key result."),
+    ErrorCode.UNKNOWN_OBJECTIVE: N_("There is no such objective."),
     ErrorCode.AMBIGUOUS_REFERENCE: N_(
         "“{text}” names more than one. Use the id that `journal-app okr list --json` shows."
     ),
@@ -170,11 +170,16 @@ _STEPS: Mapping[str, str] = {
 
 # What a person types where there is no window with a button for it.
 _COMMANDS: Mapping[ErrorCode, str] = {
+    ErrorCode.UNKNOWN_KEY_RESULT: N_("`journal-app okr list` shows them all."),
+    ErrorCode.UNKNOWN_OBJECTIVE: N_("`journal-app okr list` shows them all."),
     ErrorCode.DATABASE_DAMAGED: N_("`journal-app restore --latest` restores the newest good one."),
     ErrorCode.JOURNAL_EMPTY: N_("`journal-app restore --latest` restores the newest good one."),
     ErrorCode.JOURNAL_GONE: N_(
         "Put it back, or restore the newest good backup: `journal-app restore --latest`. To begin a new journal, "
         "choose another data folder."
+    ),
+    ErrorCode.JOURNAL_REPLACED: N_(
+        "Put the journal back, or restore the newest good backup: `journal-app restore --latest`."
     ),
     ErrorCode.NO_BACKUP: N_("`journal-app restore --list` shows those there are."),
 }

@@ -18,6 +18,13 @@ from journal_app.store.database import begin_anew
 from journal_app.ui.dialogs.restore import DamagedDialog
 from journal_app.ui.theme_host import ThemeHost
 
+CURABLE = {
+    ErrorCode.DATABASE_DAMAGED,
+    ErrorCode.JOURNAL_EMPTY,
+    ErrorCode.JOURNAL_GONE,
+    ErrorCode.JOURNAL_REPLACED,
+}
+
 
 def say(error: JournalError) -> None:
     """Show a known failure and wait until it has been read."""
@@ -80,4 +87,4 @@ class Cure(QObject):
 
 def can_be_cured(error: JournalError) -> bool:
     """Tell whether a backup may help."""
-    return error.code in {ErrorCode.DATABASE_DAMAGED, ErrorCode.JOURNAL_EMPTY, ErrorCode.JOURNAL_GONE}
+    return error.code in CURABLE

@@ -82,6 +82,8 @@ def _journal(paths: AppPaths) -> Finding:
     try:
         health = examine(path)
     except JournalError as error:
+        if error.code is ErrorCode.NOT_A_JOURNAL and backup.list_backups(paths.backups):
+            error = JournalError(ErrorCode.JOURNAL_REPLACED, path=str(path))
         return Finding("journal", Level.PROBLEM, sentence_for_command_line(error))
     if not health.is_sound:
         damaged = JournalError(ErrorCode.DATABASE_DAMAGED, path=str(path))

@@ -1,8 +1,7 @@
 """Dated copies of the journal, made with SQLite's backup API so that they are whole while others write.
 
 A copy is written beside its final name, checked, and only then renamed. Copies made for one reason rotate among
-themselves: those of days (the day's first, and one at quitting) by days, the others, which carry a note in their name
-that says before what they were made, by their number.
+themselves: the first of each day, and the others, which carry a note in their name that says why they were made.
 """
 
 from __future__ import annotations
@@ -32,7 +31,6 @@ BEFORE_IMPORT = "before-import"
 BEFORE_RESTORE = "before-restore"
 AT_QUIT = "at-quit"
 MOVED = "moved"
-_BY_DAY = {"", AT_QUIT}
 _STATE = """
 SELECT (SELECT value FROM local WHERE name = 'changes'), (SELECT max(key) FROM op), (SELECT count(*) FROM item),
        (SELECT count(*) FROM private_item), (SELECT count(*) FROM check_in)
@@ -278,7 +276,8 @@ def _rotate(made: Path, keep: int) -> None:
     told = backup_copy(made)
     reason = told.reason if told is not None else ""
     others = [copy for copy in _of_kind(made.parent, reason) if copy != made]
-    dropped = others[max((keep if reason in _BY_DAY else min(keep, _KEEP_OF_EVENTS)) - 1, 0) :]
+    # The first copy of a day holds what the last at quitting did, so that few of these are enough.
+    dropped = others[max((min(keep, _KEEP_OF_EVENTS) if reason else keep) - 1, 0) :]
     if told is not None and reason == AT_QUIT:
         day = f"{_PREFIX}{told.made_at:%Y-%m-%d}"
         dropped += [copy for copy in others if copy.name.startswith(day) and copy not in dropped]

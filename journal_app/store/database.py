@@ -194,7 +194,8 @@ def open_journal(path: Path, backups: Path, *, keep: int = backup.KEEP, or_to_re
     """Open a journal for writing, making or migrating it as needed, with a backup before a migration.
 
     Where it cannot be written, `or_to_read` opens it all the same, and each writing says why not.
-    Raises JournalError: JOURNAL_GONE or JOURNAL_EMPTY where there was a journal, as its backups or its log tell;
+    Raises JournalError: JOURNAL_GONE, JOURNAL_EMPTY or JOURNAL_REPLACED where there was a journal, as its backups or
+    its log tell;
     DATABASE_TOO_NEW where a newer version of the app wrote it, NOT_A_JOURNAL where the file is a database of something
     else, DATABASE_DAMAGED, DATABASE_READ_ONLY, DATABASE_LOCKED, DISK_FULL.
     """
@@ -266,6 +267,17 @@ def _of_writing(error: JournalError, path: Path) -> JournalError:
     return JournalError(code, path=str(path))
 
 
+def _require_new(connection: sqlite3.Connection, path: Path, backups: Path) -> None:
+    """Raise JournalError where a database without a journal in it is not one just made."""
+    holds_other = connection.execute(_ANY_READ).fetchone()[0] > 0
+    if backup.list_backups(backups):
+        raise JournalError(
+            ErrorCode.JOURNAL_REPLACED if holds_other else ErrorCode.JOURNAL_EMPTY, path=str(path)
+        )
+    if holds_other:
+        raise JournalError(ErrorCode.NOT_A_JOURNAL, path=str(path))
+
+
 def _bring_up_to_date(database: Database, backups: Path, keep: int) -> None:
     if migrations.applied(database.connection) == migrations.names():
         return
@@ -276,10 +288,8 @@ def _bring_up_to_date(database: Database, backups: Path, keep: int) -> None:
             raise JournalError(ErrorCode.DATABASE_TOO_NEW, path=str(database.path))
         if done == known:
             return
-        if not done and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            raise JournalError(ErrorCode.NOT_A_JOURNAL, path=str(database.path))
-        if not done and backup.list_backups(backups):
-            raise JournalError(ErrorCode.JOURNAL_EMPTY, path=str(database.path))
-        if done:
+        if not done:
+            _require_new(connection, database.path, backups)
+        else:
             backup.back_up(database.path, backups, keep=keep, note="before-update")
         migrations.migrate(connection)

@@ -42,11 +42,18 @@ def no_tables(path):
     assert path.stat().st_size > 0
 
 
+def other_tables(path):
+    path.unlink()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE recipes(name TEXT)")
+
+
 LOSSES = {
     "empty": (lambda path: path.write_bytes(b""), ErrorCode.JOURNAL_EMPTY),
     "gone": (lambda path: path.unlink(), ErrorCode.JOURNAL_GONE),
     "zeros": (lambda path: path.write_bytes(bytes(path.stat().st_size)), ErrorCode.DATABASE_DAMAGED),
     "no tables": (no_tables, ErrorCode.JOURNAL_EMPTY),
+    "other tables": (other_tables, ErrorCode.JOURNAL_REPLACED),
 }
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from journal_app import __version__
+from journal_app.app.cure import CURABLE
 from journal_app.domain.errors import ErrorCode
 from journal_app.ui.actions import ACTIONS
 from journal_app.ui.dialogs.about import AboutDialog
@@ -94,7 +95,7 @@ def test_of_two_journals_neither_is_chosen_by_accident(qtbot, host, window, tmp_
 
 
 def test_a_dialog_is_high_enough_for_its_text_in_every_size(qtbot, host, tmp_path):
-    codes = (ErrorCode.DATABASE_DAMAGED, ErrorCode.JOURNAL_EMPTY, ErrorCode.JOURNAL_GONE)
+    codes = CURABLE
     for scale, code in product((1.0, 1.5), codes):
         host.set_scale(scale)
         dialog = DamagedDialog(host, tmp_path / "journal.db", code, None)

@@ -1,6 +1,7 @@
 """The journal's file moved, replaced, deleted, emptied or damaged under an open window, and lost before the start."""
 
 import shutil
+import sqlite3
 from contextlib import closing
 
 import pytest
@@ -285,3 +286,14 @@ def test_a_computer_without_a_japanese_font_is_told_in_letters_it_has(
     said = banner_of(program).isVisible()
     assert said is (language == "ja" and not has_font)
     assert not said or banner_of(program)._banner._label.text().isascii()
+
+
+def test_a_file_of_another_program_in_the_journals_place_is_met_with_the_newest_backup(start, paths):
+    a_journal(paths.database, "saved")
+    backup.back_up(paths.database, paths.backups)
+    paths.database.unlink()
+    with closing(sqlite3.connect(paths.database)) as connection:
+        connection.execute("CREATE TABLE recipes(name TEXT)")
+    program = start()
+    program._cure._dialog._restore.click()
+    assert saved(program) == ["saved"]

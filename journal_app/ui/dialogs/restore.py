@@ -64,7 +64,7 @@ class DamagedDialog(Sheet):
     folder_requested = Signal()
 
     def __init__(self, host: ThemeHost, journal: Path, trouble: ErrorCode, backup: Path | None) -> None:
-        """`trouble` is DATABASE_DAMAGED, JOURNAL_EMPTY or JOURNAL_GONE; `backup` the newest good copy, if any."""
+        """`trouble` is DATABASE_DAMAGED or JOURNAL_EMPTY, _GONE or _REPLACED; `backup` the newest good copy, if any."""
         super().__init__(host, None, width=520)
         self._journal = journal
         self._trouble = trouble
@@ -78,7 +78,7 @@ class DamagedDialog(Sheet):
         self.body.addWidget(self._text)
         self.body.addWidget(self._place)
         self.body.addWidget(self._anew, 0, Qt.AlignmentFlag.AlignLeft)
-        self._anew.setVisible(trouble is not ErrorCode.DATABASE_DAMAGED)
+        self._anew.setVisible(trouble in {ErrorCode.JOURNAL_EMPTY, ErrorCode.JOURNAL_GONE})
         self._anew.clicked.connect(self.anew_requested)
         self._restore.setVisible(backup is not None)
         self._quit.clicked.connect(self.reject)
@@ -118,6 +118,10 @@ class DamagedDialog(Sheet):
             ErrorCode.JOURNAL_EMPTY: (
                 _("Empty journal"),
                 _("The journal's file has become empty."),
+            ),
+            ErrorCode.JOURNAL_REPLACED: (
+                _("Another file"),
+                _("In the journal's place stands a file of another program."),
             ),
             ErrorCode.JOURNAL_GONE: (
                 _("Missing journal"),
