@@ -158,8 +158,11 @@ def is_good(path: Path) -> bool:
 
 
 def _holds_something(path: Path) -> bool:
-    with closing(_connected(path, "ro")) as connection:
-        return bool(connection.execute(_ANYTHING).fetchone()[0])
+    try:
+        with closing(_connected(path, "ro")) as connection:
+            return bool(connection.execute(_ANYTHING).fetchone()[0])
+    except sqlite3.Error:
+        return False  # the tables of something else
 
 
 def require_whole(path: Path) -> None:
