@@ -45,10 +45,15 @@ _SENTENCES: Mapping[ErrorCode, str] = {
         "{path} is not a whole backup. `journal-app restore --list` shows those that can be used."
     ),
     ErrorCode.FILE_EMPTY: N_("{path} has no rows. Export the log again and check the file."),
-    ErrorCode.FILE_ENCODING: N_("{path} is in no encoding this app reads. Save it as UTF-8 and try again."),
-    ErrorCode.FILE_COLUMNS: N_("{path} has no column for {columns}. Name it by hand, like --map date=1."),
-    ErrorCode.FILE_MALFORMED: N_(
-        "{path}, line {line}: the table cannot be read on. Check the quotes in that row."
+    ErrorCode.FILE_ENCODING: N_(
+        "{path} cannot be read as text. Save it as CSV (UTF-8) and import that file."
+    ),
+    ErrorCode.FILE_KIND: N_(
+        "{path} is not a table of text. Save the table as CSV (UTF-8) and import that file."
+    ),
+    ErrorCode.FILE_TOO_MUCH: N_("{path} is larger than {size} MB. Divide it and import the parts."),
+    ErrorCode.FILE_HEADER: N_(
+        "{path}: no row begins on line {line}. Choose the line on which the names of the columns stand."
     ),
     ErrorCode.FILE_ROWS_REFUSED: N_(
         "{path}: {count} rows were refused, the first in line {line}, so nothing was imported. "
@@ -120,6 +125,41 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ),
 }
 
+# What a file is that was taken for a table, by the codes of `exchange.file_kinds`.
+_FILE_KINDS: Mapping[str, str] = {
+    "workbook": N_(
+        "{path} is an Excel workbook. In Excel choose Save As ▸ CSV UTF-8 and import the file that makes."
+    ),
+    "old_workbook": N_(
+        "{path} is an Excel workbook of the old kind, or one with a password. "
+        "In Excel choose Save As ▸ CSV UTF-8 and import the file that makes."
+    ),
+    "open_document": N_(
+        "{path} is a spreadsheet of LibreOffice. There choose Save As ▸ Text CSV, with the character set UTF-8, "
+        "and import the file that makes."
+    ),
+    "numbers": N_(
+        "{path} is a spreadsheet of Numbers. There choose Export To ▸ CSV, with the encoding UTF-8, "
+        "and import the file that makes."
+    ),
+    "document": N_(
+        "{path} is a document, not a table. Copy its table to a spreadsheet and save it as CSV UTF-8."
+    ),
+    "pdf": N_("{path} is a PDF. Ask for the sheet it was made from and save that as CSV UTF-8."),
+    "web_page": N_(
+        "{path} is a web page, though its name may say otherwise. "
+        "Open it in Excel, choose Save As ▸ CSV UTF-8 and import the file that makes."
+    ),
+    "archive": N_("{path} is a compressed archive. Unpack it and import the CSV file in it."),
+    "picture": N_("{path} is a picture. Ask for the sheet it shows and save that as CSV UTF-8."),
+    "data": N_(
+        "{path} holds data for programs, not a table. Save the table as CSV UTF-8 and import that file."
+    ),
+    "journal": N_(
+        "{path} is a database, not a table. `journal-app restore` goes back to a backup of a journal."
+    ),
+}
+
 _STEPS: Mapping[str, str] = {
     "item.add.keep": N_("Add Keep"),
     "item.add.problem": N_("Add Problem"),
@@ -170,7 +210,10 @@ class _Blank(dict[str, object]):
 
 def sentence(error: JournalError) -> str:
     """Return what a person reads of a known error, in the current language: what is wrong, and the cure."""
-    return _(_SENTENCES[error.code]).format_map(_Blank(error.params))
+    text = _SENTENCES[error.code]
+    if error.code is ErrorCode.FILE_KIND:
+        text = _FILE_KINDS.get(str(error.params.get("kind")), text)
+    return _(text).format_map(_Blank(error.params))
 
 
 def step_name(label: str) -> str:

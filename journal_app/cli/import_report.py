@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from journal_app.cli.layout import one_line, table
-from journal_app.exchange.columns import Mapping
+from journal_app.exchange.kpt_log import LeftOut, ParsedLog
+from journal_app.exchange.roles import Mapping
 from journal_app.exchange.table import Table
 from journal_app.i18n import N_, _, ngettext
 from journal_app.journal.log_rows import RefusedRow, Review, RowOutcome, RowStatus
@@ -30,6 +31,7 @@ class Report:
     path: Path
     source: Table
     mapping: Mapping
+    parsed: ParsedLog
     review: Review
     refused: tuple[RefusedRow, ...]
     dry_run: bool
@@ -45,7 +47,7 @@ def report_lines(report: Report) -> Iterator[str]:
     lines = len(report.source.rows)
     rows = ngettext("{n} row", "{n} rows", lines).format(n=lines)
     yield f"{report.path.name}: {report.source.encoding}, {rows}"
-    for role, name in _columns(report):
+    for _number, role, name in _columns(report):
         yield f"  {role} ← {name}"
     if report.dry_run:
         yield ""
@@ -56,6 +58,7 @@ def report_lines(report: Report) -> Iterator[str]:
     yield ngettext("{n} new line", "{n} new lines", new).format(n=new)
     if report.review.new_members:
         yield _("New members: {names}").format(names=", ".join(map(one_line, report.review.new_members)))
+    yield from _left_out_lines(report)
     yield from _refused_lines(report.refused)
     if report.dry_run:
         yield _("This was a dry run: nothing was written.")
@@ -70,7 +73,9 @@ def report_json(report: Report) -> dict[str, Any]:
         "file": str(report.path),
         "encoding": report.source.encoding,
         "delimiter": report.source.delimiter,
-        "columns": dict(_columns(report)),
+        "columns": {role: name for _number, role, name in reversed(tuple(_columns(report)))},
+        "taken": [{"column": number, "role": role, "name": name} for number, role, name in _columns(report)],
+        "header_line": report.source.header_line,
         "dry_run": report.dry_run,
         "rows": {status.value: report.rows(status) for status in RowStatus},
         "items": {
@@ -79,6 +84,15 @@ def report_json(report: Report) -> dict[str, Any]:
             if status is not RowStatus.REFUSED
         },
         "new_members": list(review.new_members),
+        "left_out": [
+            {
+                "column": None if one.column is None else one.column + 1,
+                "name": one.name,
+                "cells": one.cells,
+            }
+            for one in report.parsed.left_out
+        ],
+        "ids": list(report.parsed.ids),
         "log": [_row_json(outcome) for outcome in review.outcomes],
         "refused": [
             {
@@ -93,10 +107,11 @@ def report_json(report: Report) -> dict[str, Any]:
     }
 
 
-def _columns(report: Report) -> Iterator[tuple[str, str]]:
+def _columns(report: Report) -> Iterator[tuple[int, str, str]]:
+    """Yield number, role and name of each column that is taken; the name of a person's column is theirs."""
     for index, role in enumerate(report.mapping.roles):
         if role is not None:
-            yield role.value, one_line(report.source.header[index]) or str(index + 1)
+            yield index + 1, role.value, one_line(report.source.header[index]) or str(index + 1)
 
 
 def _row_lines(report: Report) -> list[str]:
@@ -112,6 +127,36 @@ def _row_lines(report: Report) -> list[str]:
 def _who_and_what(outcome: RowOutcome) -> tuple[str, str, str]:
     row = outcome.row
     return row.day.isoformat(), one_line(row.member or ""), str(len(row.items))
+
+
+def _left_out_lines(report: Report) -> Iterator[str]:
+    """Yield what holds text and was not taken: columns, rows above the header, and names that are numbers."""
+    columns = [one for one in report.parsed.left_out if one.column is not None]
+    if columns:
+        text = ngettext(
+            "{n} column with text was left out: {names}",
+            "{n} columns with text were left out: {names}",
+            len(columns),
+        )
+        yield text.format(n=len(columns), names=_(", ").join(map(_left_out, columns)))
+    for one in report.parsed.left_out:
+        if one.column is None:
+            text = ngettext(
+                "Above the header, {n} cell was left out.",
+                "Above the header, {n} cells were left out.",
+                one.cells,
+            )
+            yield text.format(n=one.cells)
+    if report.parsed.ids:
+        yield _(
+            "Names that are only numbers: {names}. Say who they are, like --person '{first}=Kim'."
+        ).format(names=_(", ").join(map(one_line, report.parsed.ids)), first=one_line(report.parsed.ids[0]))
+
+
+def _left_out(one: LeftOut) -> str:
+    name = one_line(one.name) or _("column {number}").format(number=(one.column or 0) + 1)
+    cells = ngettext("{n} cell", "{n} cells", one.cells).format(n=one.cells)
+    return _("{name} ({cells})").format(name=name, cells=cells)
 
 
 def _refused_lines(refused: tuple[RefusedRow, ...]) -> Iterator[str]:

@@ -253,27 +253,36 @@ def american_log(tmp_path):
     return str(path)
 
 
-def test_refused_rows_are_shown_with_their_lines_and_a_way_out(run, american_log):
-    text = run("import", "kpt", american_log).stdout
-    assert "Line 2: “10/5/2026” can mean two days." in text
+def test_a_date_of_two_meanings_stops_the_import_and_names_the_options(run, american_log):
+    outcome = run("import", "kpt", american_log, code=1)
+    assert outcome.stdout == ""
+    assert outcome.stderr.endswith(
+        "american.csv, line 2: “10/5/2026” can mean more than one day. "
+        "Say --date-order month-first or --date-order day-first.\n"
+    )
     assert (
         printed(run("import", "kpt", american_log, "--date-order", "month-first", "--json"))["rows"]["new"]
         == 2
     )
 
 
-def test_a_strict_import_stops_at_a_refused_row(run, american_log):
-    outcome = run("import", "kpt", american_log, "--strict", code=1)
+def test_a_strict_import_stops_at_a_refused_row(run, tmp_path):
+    path = tmp_path / "log.csv"
+    path.write_text("date,name,keep\n2026-11-19,Ken,a\nyesterday,Ken,b\n", encoding="utf-8")
+    assert "Line 3: “yesterday” is not a date." in run("import", "kpt", str(path), "--dry-run").stdout
+    outcome = run("import", "kpt", str(path), "--strict", code=1)
     assert outcome.stdout == ""
-    assert "american.csv: 2 rows were refused, the first in line 2" in outcome.stderr
+    assert "log.csv: 1 rows were refused, the first in line 3" in outcome.stderr
 
 
 def test_columns_can_be_named_by_hand(run, tmp_path):
     path = tmp_path / "strange.csv"
     path.write_text("when,w,memo\n2026-11-20,Ken,a\n", encoding="utf-8")
     outcome = run("import", "kpt", str(path), code=1)
-    assert outcome.stderr.count("\n") == 1
-    assert "--map" in outcome.stderr
+    assert "Name the column with the people: --map member=2 (“w”); or say --mine" in outcome.stderr
+    assert "Say which ones are, like --map keep=2. The columns are 1 (“when”), 2 (“w”), 3 (“memo”)." in (
+        outcome.stderr
+    )
     run("import", "kpt", str(path), "--map", "date=when", "--map", "member=2", "--map", "keep=memo")
     assert "    a\n" in run("week").stdout
     assert "no column" in run("import", "kpt", str(path), "--map", "date=9", code=2).stderr

@@ -196,7 +196,14 @@ def test_a_line_deleted_here_can_be_imported_again(journal, take_in):
         ("2026-11-21,さくら,a,,", Refusal.FUTURE_DAY, "2026-11-21"),
         ("2026-11-20,  ,a,,", Refusal.NO_MEMBER, ""),
         ("2026-11-20,さくら,,,", Refusal.NO_TEXT, ""),
-        ("2026-11-20,さくら,a,b,c,d", Refusal.TOO_MANY_CELLS, "6"),
+        ("2026-11-20,さくら,a, and b,c,d", Refusal.TOO_MANY_CELLS, "6"),
+        ('2026-11-20,さくら,"a,b,c', Refusal.BAD_QUOTES, ""),
+        ("1900-01-01,さくら,a,,", Refusal.EARLY_DAY, "1900-01-01"),
+        ("0001-01-01,さくら,a,,", Refusal.EARLY_DAY, "0001-01-01"),
+        ("1026/11/20,さくら,a,,", Refusal.EARLY_DAY, "1026/11/20"),
+        ("11月19日,さくら,a,,", Refusal.NO_YEAR, "11月19日"),
+        ("2026-11-19 08:00 CST,さくら,a,,", Refusal.BAD_ZONE, "2026-11-19 08:00 CST"),
+        (f"2026-11-20,さくら,{'a' * 300_000},,", Refusal.LONG_LINE, "300,000"),
     ],
 )
 def test_a_row_that_cannot_be_read_is_refused_and_the_others_come_in(journal, take_in, row, refusal, detail):

@@ -10,7 +10,7 @@ from datetime import date
 from journal_app.domain.ids import Id
 from journal_app.exchange.column_dates import DateOrder
 from journal_app.exchange.columns import Mapping
-from journal_app.exchange.kpt_log import parse
+from journal_app.exchange.kpt_log import Answers, parse
 from journal_app.exchange.table import Table
 from journal_app.journal.facade import Journal
 from journal_app.journal.importing import ImportLog
@@ -62,7 +62,7 @@ class Preview:
 
 def preview(journal: Journal, team: Id, table: Table, choices: Choices, today: date) -> Preview:
     """Return what taking in a table would do now. Raises JournalError where the journal cannot be read."""
-    parsed = parse(table, choices.mapping, today, order=choices.order)
+    parsed = parse(table, choices.mapping, today, Answers(order=choices.order))
     command = ImportLog(parsed.rows, me=choices.my_name)
     with journal.snapshot() as reads:
         review = command.review(reads, journal.me, team)

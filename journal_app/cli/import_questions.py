@@ -1,0 +1,125 @@
+"""What a file leaves open, each as a sentence with the option that answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from journal_app.cli.layout import one_line
+from journal_app.exchange.questions import Asks, Question
+from journal_app.i18n import _
+
+_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question on its way into a sentence."""
+
+    path: str
+    header: Sequence[str]
+    question: Question
+
+    def column(self, index: int) -> str:
+        """Return the number of a column, with its name where it has one."""
+        name = one_line(self.header[index]).strip()
+        return f"{index + 1} (“{name}”)" if name else str(index + 1)
+
+    def options(self, role: str, columns: Iterable[int]) -> str:
+        """Return an option for each column that may have a role."""
+        found = [_("--map {role}={column}").format(role=role, column=self.column(one)) for one in columns]
+        return _(" or ").join(found[:_SHOWN])
+
+    def columns(self) -> str:
+        """Return all columns with their numbers."""
+        return _(", ").join(self.column(index) for index in range(len(self.header)))
+
+
+def question_sentences(path: str, header: Sequence[str], questions: Iterable[Question]) -> list[str]:
+    """Return what to tell somebody about a file before it can be taken in."""
+    return [_SENTENCES[one.asks](_Asked(path, header, one)) for one in questions]
+
+
+def _encoding(asked: _Asked) -> str:
+    options = _(" or ").join(f"--encoding {name}" for name in asked.question.choices)
+    return _(
+        "{path}: the letters fit more than one encoding, or none well. Say which it is, like {options}."
+    ).format(path=asked.path, options=options)
+
+
+def _date(asked: _Asked) -> str:
+    columns = asked.question.columns
+    if columns:
+        return _("{path}: more than one column may hold the day. Say which: {options}.").format(
+            path=asked.path, options=asked.options("date", columns)
+        )
+    return _(
+        "{path}: no column holds dates. Say which one is the day, like --map date=1. The columns are {columns}."
+    ).format(path=asked.path, columns=asked.columns())
+
+
+def _section(asked: _Asked) -> str:
+    columns = asked.question.columns
+    return _(
+        "{path}: no column is Keep, Problem or Try. Say which ones are, like --map keep={column}. "
+        "The columns are {columns}. A table needs a column for the date and one for each section, "
+        "or one with keep, problem or try in each row."
+    ).format(path=asked.path, column=columns[0] + 1 if columns else 2, columns=asked.columns())
+
+
+def _text(asked: _Asked) -> str:
+    return _("{path}: which column holds the text of each row is not sure. Say it: {options}.").format(
+        path=asked.path, options=asked.options("text", asked.question.columns) or "--map text=4"
+    )
+
+
+def _kind(asked: _Asked) -> str:
+    names = [one_line(asked.header[index]) for index in asked.question.columns]
+    return _(
+        "{path}: there is a column for each person ({names}), but nothing says what is in them. "
+        "Say --section keep, --section problem or --section try."
+    ).format(path=asked.path, names=_(", ").join(names[:_SHOWN]))
+
+
+def _whose(asked: _Asked) -> str:
+    return _(
+        "{path}: whose lines these are is not sure. Name the column with the people: {options}; "
+        "or say --mine if all of them are yours."
+    ).format(path=asked.path, options=asked.options("member", asked.question.columns))
+
+
+def _order(asked: _Asked) -> str:
+    question = asked.question
+    options = _(" or ").join(f"--date-order {order}" for order in question.choices)
+    return _("{path}, line {line}: “{detail}” can mean more than one day. Say {options}.").format(
+        path=asked.path, line=question.line, detail=one_line(question.detail), options=options
+    )
+
+
+def _year(asked: _Asked) -> str:
+    return _("{path}, line {line}: “{detail}” has no year. Say which it is, like --year {year}.").format(
+        path=asked.path,
+        line=asked.question.line,
+        detail=one_line(asked.question.detail),
+        year=asked.question.choices[0],
+    )
+
+
+def _fill_down(asked: _Asked) -> str:
+    return _(
+        "{path}: {count} rows have no date or name of their own, the first in line {line}. "
+        "Say --fill-down to take it from the row above, or --no-fill-down to leave them out."
+    ).format(path=asked.path, count=asked.question.count, line=asked.question.line)
+
+
+_SENTENCES: Mapping[Asks, Callable[[_Asked], str]] = {
+    Asks.ENCODING: _encoding,
+    Asks.DATE: _date,
+    Asks.SECTION: _section,
+    Asks.TEXT: _text,
+    Asks.KIND: _kind,
+    Asks.WHOSE: _whose,
+    Asks.ORDER: _order,
+    Asks.YEAR: _year,
+    Asks.FILL_DOWN: _fill_down,
+}

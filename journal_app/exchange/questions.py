@@ -1,0 +1,35 @@
+"""What a file leaves open, as values: the wizard asks it, and the command line names the option that answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Asks(StrEnum):
+    """What is to be said about a file before it can be taken in rightly."""
+
+    ENCODING = "encoding"
+    DATE = "date"
+    SECTION = "section"
+    TEXT = "text"
+    KIND = "kind"
+    WHOSE = "whose"
+    ORDER = "order"
+    YEAR = "year"
+    FILL_DOWN = "fill_down"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing a file leaves open. `columns` may hold what is asked for, `choices` are answers to choose from.
+
+    `detail` is a cell that shows the doubt, in the row that starts on `line`; `count` rows have it.
+    """
+
+    asks: Asks
+    columns: tuple[int, ...] = ()
+    choices: tuple[str, ...] = ()
+    detail: str = ""
+    line: int = 0
+    count: int = 0
