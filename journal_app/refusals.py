@@ -22,7 +22,9 @@ _REFUSALS: Mapping[Refusal, str] = {
     Refusal.NO_TEXT: N_("There is no Keep, Problem or Try in this row."),
     Refusal.BAD_KIND: N_("“{detail}” is none of keep, problem and try."),
     Refusal.BAD_VISIBILITY: N_("“{detail}” is neither shared nor private."),
-    Refusal.TOO_MANY_CELLS: N_("This row has more cells than the header ({detail})."),
+    Refusal.TOO_MANY_CELLS: N_(
+        "This row has more cells than the header ({detail}). Put a text with commas in quotes."
+    ),
     Refusal.BAD_QUOTES: N_("The quotes in this row do not match. Correct them, and import the file again."),
     Refusal.LONG_LINE: N_(
         "A line in this row is too long to be kept in one piece ({detail} letters). Divide it."

@@ -18,7 +18,7 @@ from journal_app.cli.session import Session, pass_session
 from journal_app.cli.words import Command, Group, Option
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.exchange.column_dates import DateOrder
-from journal_app.exchange.columns import guess, settle
+from journal_app.exchange.columns import Guesser, Said
 from journal_app.exchange.kpt_log import Answers, parse
 from journal_app.exchange.questions import Asks, Question
 from journal_app.exchange.roles import SECTIONS, Mapping, Role
@@ -200,12 +200,13 @@ def _reviewed(changes: object) -> Review:
 
 def _mapping(source: Table, wishes: _Wishes, journal: Journal) -> tuple[Mapping, tuple[Question, ...]]:
     """Return what the columns hold, and what is to be asked about the file first."""
-    by_hand = []
+    by_hand: list[tuple[int, Role | None]] = []
     for assignment in wishes.mapped:
         role, _equals, column = assignment.partition("=")
         by_hand.append((_column(source, column), _role(role)))
     kind = Role(wishes.section) if wishes.section else None
-    found = settle(guess(source.header, source.rows, journal.today()), by_hand, mine=wishes.mine, kind=kind)
+    said = Said(tuple(by_hand), wishes.mine, kind)
+    found = Guesser(source.header, source.rows, journal.today()).guess(said)
     encoding = (Question(Asks.ENCODING, choices=source.encodings),) if source.encodings else ()
     return found.mapping, (*encoding, *found.questions)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from journal_app.cli.layout import one_line
 from journal_app.exchange.questions import Asks, Question
-from journal_app.i18n import _
+from journal_app.i18n import _, ngettext
 
 _SHOWN = 4
 
@@ -62,9 +62,17 @@ def _section(asked: _Asked) -> str:
     columns = asked.question.columns
     return _(
         "{path}: no column is Keep, Problem or Try. Say which ones are, like --map keep={column}. "
-        "The columns are {columns}. A table needs a column for the date and one for each section, "
-        "or one with keep, problem or try in each row."
+        "The columns are {columns}."
     ).format(path=asked.path, column=columns[0] + 1 if columns else 2, columns=asked.columns())
+
+
+def _shape(asked: _Asked) -> str:
+    return _(
+        "{path}: this is no table the app can read. It needs a row for each day and person, with a column for the "
+        "date, one for the name and one for each of Keep, Problem and Try (or one for the section and one for the "
+        "text). If it has them, say which, like --map date=1 --map keep=3, and --header-row for the line of the "
+        "names. The columns are {columns}."
+    ).format(path=asked.path, columns=asked.columns())
 
 
 def _text(asked: _Asked) -> str:
@@ -106,14 +114,18 @@ def _year(asked: _Asked) -> str:
 
 
 def _fill_down(asked: _Asked) -> str:
-    return _(
+    return ngettext(
+        "{path}: {count} row has no date or name of its own, in line {line}. "
+        "Say --fill-down to take it from the row above, or --no-fill-down to leave it out.",
         "{path}: {count} rows have no date or name of their own, the first in line {line}. "
-        "Say --fill-down to take it from the row above, or --no-fill-down to leave them out."
+        "Say --fill-down to take it from the row above, or --no-fill-down to leave them out.",
+        asked.question.count,
     ).format(path=asked.path, count=asked.question.count, line=asked.question.line)
 
 
 _SENTENCES: Mapping[Asks, Callable[[_Asked], str]] = {
     Asks.ENCODING: _encoding,
+    Asks.SHAPE: _shape,
     Asks.DATE: _date,
     Asks.SECTION: _section,
     Asks.TEXT: _text,

@@ -47,7 +47,7 @@ def header_at(rows: Sequence[Sequence[str]], at: int) -> Header:
             continue
         other = rows[start + 1] if start == at else rows[start]
         names = _joined(rows[start], rows[start + 1])
-        twice = start == at and _ENOUGH <= _score(other) >= own * 0.6
+        twice = _ENOUGH <= _score(other) >= own * 0.6
         if _is_short(other) and (twice or _sure(names) > max(_sure(rows[start]), _sure(rows[start + 1]))):
             return Header(names, start, start + 2)
     return Header(tuple(rows[at]), at, at + 1)

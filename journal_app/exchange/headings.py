@@ -38,10 +38,10 @@ def senses(heading: str) -> Mapping[Sense, int]:
     return found | {sense: EXACT for sense, words in _ITEM_WORDS.items() if bare in words}
 
 
-def section_of(text: str) -> Sense | None:
-    """Return the section a word in a cell names, None where it names none surely."""
+def section_of(text: str, surely: int = PHRASE) -> Sense | None:
+    """Return the section a word in a cell names, None where it names none as surely as that."""
     found = section_named(_trimmed(folded(text)))
-    return found[0] if found and found[0] in _KPT and found[1] >= PHRASE else None
+    return found[0] if found and found[0] in _KPT and found[1] >= surely else None
 
 
 def _trimmed(name: str) -> str:

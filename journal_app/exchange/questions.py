@@ -10,6 +10,7 @@ class Asks(StrEnum):
     """What is to be said about a file before it can be taken in rightly."""
 
     ENCODING = "encoding"
+    SHAPE = "shape"
     DATE = "date"
     SECTION = "section"
     TEXT = "text"
