@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from journal_app.exchange.column_facts import MOSTLY, Column, same_people, splits
@@ -76,6 +76,9 @@ class Guesser:
     def guess(self, said: Said | None = None) -> Guess:
         """Return the role of each column, with a question where that is not sure."""
         said = said or Said()
+        # What was said of a column stays said where another way of reading has no such column.
+        there = tuple(one for one in said.by_hand if one[0] < len(self._columns))
+        said = replace(said, by_hand=there)
         own = self._own()
         if own is None:
             return _Guessing(self._columns, said).guess()

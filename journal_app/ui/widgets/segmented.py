@@ -150,9 +150,10 @@ class Segmented(QWidget):
             target.click()
 
     def _apply_focus(self) -> None:
-        """Tab reaches the choice that is on; with several choices it reaches each."""
-        for segment in self._segments.values():
-            reachable = self._multi or segment.isChecked()
+        """Tab reaches the choice that is on, the first one where none is; with several choices it reaches each."""
+        none = not self.checked()
+        for place, segment in enumerate(self._segments.values()):
+            reachable = self._multi or segment.isChecked() or (none and place == 0)
             segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reachable else Qt.FocusPolicy.ClickFocus)
 
     def _apply_theme(self) -> None:
