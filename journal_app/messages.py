@@ -53,7 +53,7 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ),
     ErrorCode.FILE_TOO_MUCH: N_("{path} is larger than {size} MB. Divide it and import the parts."),
     ErrorCode.FILE_HEADER: N_(
-        "{path}: no row begins on line {line}. Choose the line on which the names of the columns stand."
+        "{path}: no row begins on line {line}. Choose the line with the headings of the columns."
     ),
     ErrorCode.FILE_ROWS_REFUSED: N_(
         "{path}: {count} rows were refused, the first in line {line}, so nothing was imported. "
@@ -127,20 +127,18 @@ _SENTENCES: Mapping[ErrorCode, str] = {
 
 # What a file is that was taken for a table, by the codes of `exchange.file_kinds`.
 _FILE_KINDS: Mapping[str, str] = {
-    "workbook": N_(
-        "{path} is an Excel workbook. In Excel choose Save As ▸ CSV UTF-8 and import the file that makes."
-    ),
+    "workbook": N_("{path} is an Excel workbook. In Excel choose Save As ▸ CSV UTF-8 and import that file."),
     "old_workbook": N_(
         "{path} is an Excel workbook of the old kind, or one with a password. "
-        "In Excel choose Save As ▸ CSV UTF-8 and import the file that makes."
+        "In Excel choose Save As ▸ CSV UTF-8 and import that file."
     ),
     "open_document": N_(
         "{path} is a spreadsheet of LibreOffice. There choose Save As ▸ Text CSV, with the character set UTF-8, "
-        "and import the file that makes."
+        "and import that file."
     ),
     "numbers": N_(
         "{path} is a spreadsheet of Numbers. There choose Export To ▸ CSV, with the encoding UTF-8, "
-        "and import the file that makes."
+        "and import that file."
     ),
     "document": N_(
         "{path} is a document, not a table. Copy its table to a spreadsheet and save it as CSV UTF-8."
@@ -148,7 +146,7 @@ _FILE_KINDS: Mapping[str, str] = {
     "pdf": N_("{path} is a PDF. Ask for the sheet it was made from and save that as CSV UTF-8."),
     "web_page": N_(
         "{path} is a web page, though its name may say otherwise. "
-        "Open it in Excel, choose Save As ▸ CSV UTF-8 and import the file that makes."
+        "Open it in Excel, choose Save As ▸ CSV UTF-8 and import that file."
     ),
     "archive": N_("{path} is a compressed archive. Unpack it and import the CSV file in it."),
     "picture": N_("{path} is a picture. Ask for the sheet it shows and save that as CSV UTF-8."),

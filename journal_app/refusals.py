@@ -11,11 +11,13 @@ _REFUSALS: Mapping[Refusal, str] = {
     Refusal.NO_DATE: N_("There is no date in this row."),
     Refusal.BAD_DATE: N_("“{detail}” is not a date."),
     Refusal.AMBIGUOUS_DATE: N_("“{detail}” can mean two days. Say which comes first, the day or the month."),
-    Refusal.NO_YEAR: N_("“{detail}” has no year. Add it there, or say which year it is."),
+    Refusal.NO_YEAR: N_("“{detail}” has no year. Add it in the file, or choose the year of all such dates."),
     Refusal.OTHER_WEEKDAY: N_(
-        "“{detail}” is another weekday in that year. Correct the date, or say another year."
+        "“{detail}” is another weekday in that year. Correct the date, or choose another year."
     ),
-    Refusal.BAD_ZONE: N_("“{detail}” has a time zone that is not sure. Write it as an offset, like +09:00."),
+    Refusal.BAD_ZONE: N_(
+        "“{detail}” has a time zone that can mean several. Write it as an offset, like +09:00."
+    ),
     Refusal.EARLY_DAY: N_("{detail} is too long ago to be a day of a log. Correct the date."),
     Refusal.FUTURE_DAY: N_("{detail} is still to come. A day to come takes a Try only."),
     Refusal.NO_MEMBER: N_("There is no name in this row."),

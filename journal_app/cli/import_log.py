@@ -109,12 +109,14 @@ def import_command() -> None:
     "--header-row",
     cls=Option,
     type=click.IntRange(min=0),
-    help=N_("The line with the names of the columns; 0 if there is none. Without it, found out."),
+    help=N_(
+        "The line with the headings of the columns; 0 if there is none. Default: detected automatically."
+    ),
 )
 @click.option(
     "--encoding",
     cls=Option,
-    help=N_("utf-8, cp932, cp1252, euc_jp, iso2022_jp, utf-16 and others; without it, found out."),
+    help=N_("utf-8, cp932, cp1252, euc_jp, iso2022_jp, utf-16 and others. Default: detected automatically."),
 )
 @click.option(
     "--delimiter", cls=Option, type=click.Choice(list(_DELIMITERS)), help=N_("Without it, found out.")

@@ -149,7 +149,7 @@ def _left_out_lines(report: Report) -> Iterator[str]:
             yield text.format(n=one.cells)
     if report.parsed.ids:
         yield _(
-            "Names that are only numbers: {names}. Say who they are, like --person '{first}=Kim'."
+            "Names that are only numbers: {names}. Tell who they are, like --person '{first}=Kim'."
         ).format(names=_(", ").join(map(one_line, report.parsed.ids)), first=one_line(report.parsed.ids[0]))
 
 

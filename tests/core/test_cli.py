@@ -258,7 +258,7 @@ def test_a_date_of_two_meanings_stops_the_import_and_names_the_options(run, amer
     assert outcome.stdout == ""
     assert outcome.stderr.endswith(
         "american.csv, line 2: “10/5/2026” can mean more than one day. "
-        "Say --date-order month-first or --date-order day-first.\n"
+        "Add --date-order month-first or --date-order day-first.\n"
     )
     assert (
         printed(run("import", "kpt", american_log, "--date-order", "month-first", "--json"))["rows"]["new"]
@@ -279,8 +279,8 @@ def test_columns_can_be_named_by_hand(run, tmp_path):
     path = tmp_path / "strange.csv"
     path.write_text("when,w,memo\n2026-11-20,Ken,a\n", encoding="utf-8")
     outcome = run("import", "kpt", str(path), code=1)
-    assert "Name the column with the people: --map member=2 (“w”); or say --mine" in outcome.stderr
-    assert "Say which ones are, like --map keep=2. The columns are 1 (“when”), 2 (“w”), 3 (“memo”)." in (
+    assert "Choose the column with the people: --map member=2 (“w”); or add --mine" in outcome.stderr
+    assert "Choose them, like --map keep=2. The columns are 1 (“when”), 2 (“w”), 3 (“memo”)." in (
         outcome.stderr
     )
     run("import", "kpt", str(path), "--map", "date=when", "--map", "member=2", "--map", "keep=memo")

@@ -77,7 +77,7 @@ def person_question(name: str, people: Sequence[str], chosen: str) -> Open:
 def _words(question: Question) -> str:
     words = {
         Asks.ENCODING: _(
-            "The letters of this file fit more than one encoding. Which one makes them right below?"
+            "The letters of this file fit more than one encoding. With which one are they right below?"
         ),
         Asks.DATE: _("More than one column may hold the day. Which one is it?"),
         Asks.TEXT: _("Which column holds the text of each row?"),
@@ -86,8 +86,8 @@ def _words(question: Question) -> str:
         Asks.ORDER: _("“{date}” can mean more than one day. Which one?").format(date=question.detail),
         Asks.YEAR: _("“{date}” has no year. Which one is it?").format(date=question.detail),
         Asks.FILL_DOWN: ngettext(
-            "{n} row has no date or name of its own (line {line}). What should stand there?",
-            "{n} rows have no date or name of their own (the first in line {line}). What should stand there?",
+            "{n} row has no date or name of its own (line {line}). What should be used there?",
+            "{n} rows have no date or name of their own (the first in line {line}). What should be used there?",
             question.count,
         ).format(n=question.count, line=question.line),
     }
