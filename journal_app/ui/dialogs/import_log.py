@@ -236,7 +236,7 @@ class ImportWizard(Sheet):
         self._show_verdict()
         if self._fresh:
             self._fresh = False
-            if not self._open:
+            if not self._columns.questions.focus_first_open():
                 self._go.setFocus()
 
     def _on_failed(self, error: Exception) -> None:

@@ -148,6 +148,18 @@ class _Row(QWidget):
         """Tell whether a question differs from the one here in its answer at most."""
         return (question.words, question.answers) == (self._question.words, self._question.answers)
 
+    @property
+    def is_open(self) -> bool:
+        """Tell whether an answer is still needed."""
+        return self._question.must
+
+    def take_focus(self) -> None:
+        """Put the focus where the answer is given."""
+        if isinstance(self.control, ComboBox):
+            self.control.setFocus()
+        else:
+            self.control.focus()
+
     def show_question(self, question: Open) -> None:
         """Show which answer is chosen, and whether one is still needed."""
         self._question = question
@@ -217,6 +229,13 @@ class QuestionsPanel(QWidget):
             self.rows[question.key] = row
             self._column.insertWidget(place, row)
         self.setVisible(bool(wanted))
+
+    def focus_first_open(self) -> bool:
+        """Go to the first question that needs an answer; return whether there is one."""
+        row = next((row for row in self.rows.values() if row.is_open), None)
+        if row is not None:
+            row.take_focus()
+        return row is not None
 
 
 def left_out_words(left_out: Sequence[LeftOut]) -> str:

@@ -128,6 +128,13 @@ class Segmented(QWidget):
         """Return the keys that are on, in order."""
         return tuple(key for key, segment in self._segments.items() if segment.isChecked())
 
+    def focus(self) -> None:
+        """Put the focus on the choice that is on, on the first one where none is."""
+        for segment in self._segments.values():
+            if segment.focusPolicy() is Qt.FocusPolicy.StrongFocus:
+                segment.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._host.theme
