@@ -96,7 +96,7 @@ def import_command() -> None:
     cls=Option,
     multiple=True,
     help=N_(
-        "What a column holds, by its name or number, like --map keep=3; none leaves it out. Can be given again."
+        "What a column holds, by its name or number, like --map keep=3; --map none=3 leaves it out. Can be given again."
     ),
 )
 @click.option(

@@ -71,7 +71,7 @@ class Column:
     @cached_property
     def may_name(self) -> bool:
         """Tell whether the cells may be people: short, without sentences, no dates, no plain numbers."""
-        if not self.may_be_people or self.is_numbers:
+        if not self.texts or not self.may_be_people or self.is_numbers:
             return False
         speaks = self._share(lambda text: len(text) > 5 and text.endswith(_ENDS))
         return speaks < 0.5 and not all(map(_is_weekday_or_time, self.texts))
@@ -89,7 +89,7 @@ class Column:
     def may_be_people(self) -> bool:
         """Tell whether the cells can be names or numbers of people at all."""
         if not self.texts:
-            return False
+            return True
         short = self._share(lambda text: len(text) <= NAME_LENGTH and "\n" not in text)
         return short >= MOSTLY and self.dated < 0.5
 

@@ -30,6 +30,7 @@ _BY_LOOKS = ("cp932", "cp1252", "euc_jp", "cp1250")
 # A codec that is never taken unasked: what is one letter in Warsaw is another one in Madrid.
 _ON_REQUEST = frozenset({"cp1250"})
 _LIKELY, _UNLIKELY = 0.85, 0.5
+_HAS_CELLS = re.compile(r"[,;\t\r\n]")
 _ESCAPES = re.compile(rb"\x1b(?:\$[@B]|\$\(D|\([BJI])")
 
 
@@ -53,7 +54,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded | None:
             return None if text is None else Decoded(text, name)
     for name in (*_utf_16_without_mark(data), *_by_escapes(data), "utf-8"):
         text = _strictly(data, name)
-        if text is not None:
+        if text is not None and _is_text(text, cells=name.startswith("utf-16")):
             return Decoded(text, name)
     return _by_looks(data)
 
@@ -63,6 +64,13 @@ def _strictly(data: bytes, encoding: str) -> str | None:
         return data.decode(encoding)
     except (UnicodeDecodeError, LookupError, ValueError):
         return None
+
+
+def _is_text(text: str, *, cells: bool) -> bool:
+    """Tell whether a reading is a text with a stray control character at most, and with cells where they prove it."""
+    return len(_CONTROLS.findall(text)) * 10 <= len(text) and (
+        not cells or _HAS_CELLS.search(text) is not None
+    )
 
 
 def _marked(encoding: str, data: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -305,8 +306,9 @@ class ImportWizard(Sheet):
         page = self._pages.currentWidget()
         found = self._preview
         working = self._job is not None
-        problem = failure or ("" if working else self._missing())
-        text = problem or (_("Reading…") if working else self._counts() if found else "")
+        asked = "" if working or self._source is None else _missing(self._guess.mapping, self._open)
+        problem = failure or asked
+        text = problem or (_("Reading…") if working else _counts(found) if found else "")
         self._verdict.setText(text)
         self._verdict.set_color("danger" if problem else "muted")
         self._verdict_sign.setVisible(bool(problem))
@@ -317,7 +319,7 @@ class ImportWizard(Sheet):
         self._back.setVisible(page is self._rows)
         self._go.setVisible(page is not self._start)
         last = page is self._rows
-        self._go.setText(self._import_text() if last else pgettext("wizard", "Next"))
+        self._go.setText(_import_text(found) if last else pgettext("wizard", "Next"))
         ready = found is not None and not failure and not self._open
         self._go.setEnabled(ready and found is not None and (found.changes_anything or not last))
         left = left_out_words(found.left_out) if found is not None and page is not self._start else ""
@@ -325,44 +327,42 @@ class ImportWizard(Sheet):
         self._left.setVisible(bool(left))
         self._left_sign.setVisible(bool(left))
 
-    def _missing(self) -> str:
-        """Return what the person has still to say, "" where the file is clear."""
-        if self._source is None:
-            return ""
-        missing = self._guess.mapping.missing
-        if Role.DATE in missing:
-            return _("Say which column holds the date.")
-        if missing:
-            return _("Say which column holds Keep, Problem or Try; one is enough.")
-        if self._open:
-            n = len(self._open)
-            return ngettext(
-                "Answer the question above first.", "Answer the {n} questions above first.", n
-            ).format(n=n)
+
+def _missing(mapping: Mapping, open_: Collection[Asks]) -> str:
+    """Return what the person has still to say, "" where the file is clear."""
+    if Role.DATE in mapping.missing:
+        return _("Say which column holds the date.")
+    if mapping.missing:
+        return _("Say which column holds Keep, Problem or Try; one is enough.")
+    if not open_:
         return ""
+    n = len(open_)
+    return ngettext("Answer the question above first.", "Answer the {n} questions above first.", n).format(
+        n=n
+    )
 
-    def _counts(self) -> str:
-        found = self._preview
-        if found is None:
-            return ""
-        if not found.rows:
-            return _("There are no rows in this file.")
-        if not found.changes_anything and not found.counts[RowStatus.REFUSED]:
-            return _("All of this is in the journal already. There is nothing to import.")
-        text = ngettext(
-            "{total} row: {new} new, {changed} changed, {same} already here, {refused} left out",
-            "{total} rows: {new} new, {changed} changed, {same} already here, {refused} left out",
-            len(found.rows),
-        )
-        return text.format(
-            total=f"{len(found.rows):,}",
-            new=f"{found.counts[RowStatus.NEW]:,}",
-            changed=f"{found.counts[RowStatus.CHANGED]:,}",
-            same=f"{found.counts[RowStatus.SAME]:,}",
-            refused=f"{found.counts[RowStatus.REFUSED]:,}",
-        )
 
-    def _import_text(self) -> str:
-        counts = self._preview.counts if self._preview else {}
-        n = counts.get(RowStatus.NEW, 0) + counts.get(RowStatus.CHANGED, 0)
-        return ngettext("Import {n} row", "Import {n} rows", n).format(n=f"{n:,}")
+def _counts(found: Preview) -> str:
+    """Return what would become of the rows, in numbers."""
+    if not found.rows:
+        return _("There are no rows in this file.")
+    if not found.changes_anything and not found.counts[RowStatus.REFUSED]:
+        return _("All of this is in the journal already. There is nothing to import.")
+    text = ngettext(
+        "{total} row: {new} new, {changed} changed, {same} already here, {refused} left out",
+        "{total} rows: {new} new, {changed} changed, {same} already here, {refused} left out",
+        len(found.rows),
+    )
+    return text.format(
+        total=f"{len(found.rows):,}",
+        new=f"{found.counts[RowStatus.NEW]:,}",
+        changed=f"{found.counts[RowStatus.CHANGED]:,}",
+        same=f"{found.counts[RowStatus.SAME]:,}",
+        refused=f"{found.counts[RowStatus.REFUSED]:,}",
+    )
+
+
+def _import_text(found: Preview | None) -> str:
+    counts = found.counts if found else {}
+    n = counts.get(RowStatus.NEW, 0) + counts.get(RowStatus.CHANGED, 0)
+    return ngettext("Import {n} row", "Import {n} rows", n).format(n=f"{n:,}")
