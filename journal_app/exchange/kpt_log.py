@@ -94,7 +94,8 @@ def parse(
     said = answers or Answers()
     ours = is_own_items(table.header) or is_entries(table.header)
     filled = fills_down(table.rows, mapping, wanted=bool(said.fill_down) and not ours)
-    written = [_first_of(cells, mapping, Role.DATE, Role.SENT) for _, cells in filled]
+    dated = (mapping.column(Role.DATE), mapping.column(Role.SENT))
+    written = [_first_of(cells, dated) for _, cells in filled]
     wishes = DateWishes(said.order, said.year, today, is_japanese(table.header))
     days = read_days(written, wishes=wishes)
     reader = _Reader(table, mapping, today, _decoder(table, ours=ours, raw=said.raw), ours=ours)
@@ -140,8 +141,8 @@ def _decoder(table: Table, *, ours: bool, raw: bool | None) -> Callable[[str], s
     return str if raw or not ours else unguard
 
 
-def _first_of(cells: Sequence[str], mapping: Mapping, *roles: Role) -> str:
-    found = (_cell(cells, mapping.column(role)) for role in roles)
+def _first_of(cells: Sequence[str], columns: Sequence[int | None]) -> str:
+    found = (_cell(cells, column) for column in columns)
     return next((text for text in found if text.strip()), "")
 
 
@@ -157,6 +158,7 @@ class _Reader:
         self._today = today
         self._decode = decode
         self._ours = ours
+        self._columns = {role: mapping.column(role) for role in Role}
         self._names: Names[str, str] = {}
         self._sections = tuple(
             (Kind(role.value), column) for role in SECTIONS for column in mapping.columns(role)
@@ -205,10 +207,12 @@ class _Reader:
         )
 
     def _written_name(self, cells: Sequence[str]) -> str | None:
-        if not any(role in self._mapping.roles for role in PERSON):
+        whole, family, given = (self._columns[role] for role in PERSON)
+        if whole is not None:
+            return self._decode(_cell(cells, whole)).strip()
+        if family is None and given is None:
             return None
-        parts = [self._decode(self._raw_text(cells, role)).strip() for role in PERSON]
-        return parts[0] or full_name(parts[1], parts[2])
+        return full_name(*(self._decode(_cell(cells, one)).strip() for one in (family, given)))
 
     def _member(self, cells: Sequence[str]) -> str | None:
         name = self._written_name(cells)
@@ -268,7 +272,7 @@ class _Reader:
         return LogRow(line, member, day, (item,))
 
     def _raw_text(self, cells: Sequence[str], role: Role) -> str:
-        return _cell(cells, self._mapping.column(role))
+        return _cell(cells, self._columns[role])
 
     def _text(self, cells: Sequence[str], role: Role) -> str:
         return self._raw_text(cells, role).strip()

@@ -17,10 +17,14 @@ _NOTHING = re.compile(
         r"同上なし",
     )
 )
+# Longer than any way of saying it.
+_LONGEST = 40
 _END = re.compile(r"[\s。.!！、,]+$")
 
 
 def is_nothing(text: str) -> bool:
     """Tell whether a text only says that there is nothing: なし, 特にありません, -, N/A."""
+    if len(text) > _LONGEST:
+        return False
     folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
     return bool(folded) and _NOTHING.fullmatch(_END.sub("", folded) or folded) is not None
