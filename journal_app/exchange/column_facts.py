@@ -9,8 +9,9 @@ from functools import cached_property
 
 from journal_app.exchange.column_dates import is_counted, is_date
 from journal_app.exchange.date_forms import read_written
-from journal_app.exchange.headings import folded, section_of, senses
+from journal_app.exchange.headings import section_of, senses
 from journal_app.exchange.nothing import is_nothing
+from journal_app.exchange.patterns import folded
 from journal_app.exchange.senses import NAMED, Sense
 
 NAME_LENGTH = 40

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from journal_app.exchange.column_facts import MOSTLY, Column, same_people, splits
-from journal_app.exchange.headings import folded
+from journal_app.exchange.patterns import folded
 from journal_app.exchange.questions import Asks, Question
 from journal_app.exchange.roles import (
     ITEM_ROLES,

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from functools import lru_cache
 
+from journal_app.exchange.patterns import seen
 from journal_app.exchange.time_zones import Zone, read_zone
 
 
@@ -96,6 +97,7 @@ _TIME = re.compile(
     r"(?P<before>午前|午後|(?<![a-z])[ap]\.?m\.?)?\s*(?<!\d)(?P<h>\d{1,2})\s*(?::|時)\s*(?:(?P<m>\d{1,2})\s*分?)?"
     r"(?:\s*:?\s*(?P<s>\d{1,2})(?:[.,]\d+)?\s*秒?)?(?!\d)\s*(?P<after>午前|午後|[ap]\.?m\.?(?![a-z]))?",
 )
+_UNTIL = re.compile(r"^\s*[~〜～–—]\s*\d{1,2}(?::\d{2}|時(?:\d{1,2}分)?)")
 _WEEKDAY_JA = re.compile(r"\([^()\d]{0,4}([月火水木金土日])[^()\d]{0,6}\)|([月火水木金土日])曜日?")
 _WEEKDAY_BARE = re.compile(
     r"(?<=[\d日 ])\s*([月火水木金土日])$|^([月火水木金土日])(?=[ ,、/]*\d)|(?<=日)([月火水木金土])(?=\s|$)"
@@ -138,7 +140,7 @@ _EPOCH = date(1899, 12, 30)
 @lru_cache(maxsize=4096)
 def read_written(cell: str) -> Written | None:
     """Return the date a cell holds, None where it holds none."""
-    text = unicodedata.normalize("NFKC", cell).casefold().strip().rstrip(".")
+    text = unicodedata.normalize("NFKC", seen(cell)).casefold().strip().rstrip(".")
     text = re.sub(r"^['’](?=\d{3})", "", text)
     text = _KANJI_NUMBER.sub(lambda match: str(_kanji_number(match[0])), text)
     counted = _COUNTED.fullmatch(text)
@@ -196,7 +198,7 @@ def _without_time(text: str) -> tuple[str | None, Clock | None]:
         hour += 12
     elif half in {"am", "午前"} and hour == 12:
         hour = 0
-    head, tail = text[: match.start()].rstrip(" t,"), text[match.end() :]
+    head, tail = text[: match.start()].rstrip(" t,"), _UNTIL.sub("", text[match.end() :])
     zone, tail = _zone_at(tail)
     if not re.search(r"\d", head) and not re.search(r"\d", tail):
         return None, None

@@ -59,6 +59,13 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded | None:
     return _by_looks(data)
 
 
+def _is_damaged_utf_8(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8 but for a few: then no other reading is right, however well it looks."""
+    text = data.decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    return lost * 3 <= sum(not one.isascii() for one in text) - lost
+
+
 def _strictly(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
@@ -96,6 +103,8 @@ def _by_escapes(data: bytes) -> list[str]:
 
 
 def _by_looks(data: bytes) -> Decoded | None:
+    if _is_damaged_utf_8(data):
+        return None
     found: dict[str, tuple[str, float]] = {}
     for name in _BY_LOOKS:
         text = _strictly(data, name)

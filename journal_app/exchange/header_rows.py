@@ -91,8 +91,7 @@ def _score(cells: Sequence[str]) -> float:
 
 
 def _senses(cell: str) -> dict[Sense, int]:
-    short = len(cell) <= _LONGEST and "\n" not in cell.strip()
-    return dict(senses(cell)) if short and cell.strip() else {}
+    return dict(senses(cell)) if cell.strip() and len(cell) <= _LONGEST else {}
 
 
 def _worth(sense: Sense, score: int) -> float:
@@ -117,9 +116,7 @@ def _sure(cells: Sequence[str]) -> int:
 
 
 def _is_short(cells: Sequence[str]) -> bool:
-    return not any(is_date(cell) for cell in cells) and all(
-        len(cell) <= _LONGEST and "\n" not in cell.strip() for cell in cells
-    )
+    return not any(is_date(cell) for cell in cells) and all(len(cell) <= _LONGEST for cell in cells)
 
 
 def _joined(top: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:

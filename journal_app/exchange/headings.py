@@ -6,21 +6,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
-from journal_app.exchange.patterns import any_of
+from journal_app.exchange.patterns import any_of, folded
 from journal_app.exchange.people_words import person_named
 from journal_app.exchange.section_words import section_named
 from journal_app.exchange.senses import EXACT, PHRASE, Sense
 
 _KPT = (Sense.KEEP, Sense.PROBLEM, Sense.TRY)
-
-
-def folded(name: str) -> str:
-    """Return a heading without what differs by taste: width, case, blanks."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 @lru_cache(maxsize=4096)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
-from journal_app.exchange.patterns import any_of
+from journal_app.exchange.patterns import any_of, folded
 
 _NOTHING = re.compile(
     any_of(
@@ -26,5 +25,5 @@ def is_nothing(text: str) -> bool:
     """Tell whether a text only says that there is nothing: なし, 特にありません, -, N/A."""
     if len(text) > _LONGEST:
         return False
-    folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-    return bool(folded) and _NOTHING.fullmatch(_END.sub("", folded) or folded) is not None
+    plain = folded(text)
+    return bool(plain) and _NOTHING.fullmatch(_END.sub("", plain) or plain) is not None

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from journal_app.domain.names import without_honorific
+from journal_app.exchange.patterns import seen
 from journal_app.store.reads_team import folded_name
 
 _MENTION = re.compile(r"<@[UWB][A-Z0-9]+\|([^>]+)>")
@@ -16,7 +17,7 @@ _CJK = re.compile(r"[぀-ヿ㐀-鿿가-힯]")
 
 def spoken(name: str) -> str:
     """Return a name without what makes it a mention: @立松 is 立松, <@U0AB|立松> too. A bare id stays as it is."""
-    name = " ".join(name.split())
+    name = " ".join(seen(name).split())
     mention = _MENTION.fullmatch(name)
     if mention is not None:
         return mention[1].strip().lstrip("@＠").strip()

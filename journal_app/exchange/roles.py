@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from journal_app.exchange.csv_format import ENTRIES
-from journal_app.exchange.headings import folded
+from journal_app.exchange.patterns import folded
 
 
 class Role(StrEnum):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from journal_app.exchange.headings import folded, senses
-from journal_app.exchange.patterns import any_of
+from journal_app.exchange.headings import senses
+from journal_app.exchange.patterns import any_of, folded
 from journal_app.exchange.roles import SECTIONS, Role
 
 _SECTION_WORD = re.compile(

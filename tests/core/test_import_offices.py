@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.exchange.columns import Guesser, Role, Said
 from journal_app.exchange.kpt_log import Answers, parse
 from journal_app.exchange.questions import Asks
@@ -221,6 +222,13 @@ def test_two_header_rows_are_one_header(understood):
     assert found.left_out == {}
 
 
+def test_a_heading_may_have_a_line_break_and_marks_nobody_sees(understood):
+    found = understood(
+        '日報,,,\n日付,\u200b名前,"Keep\n（よかったこと）","Try\n（次に）"\n\u200b2026/11/20,立松\u200b,a,b\n'
+    )
+    assert found.rows == [(date(2026, 11, 20), "立松", [("k", "a"), ("t", "b")])]
+
+
 def test_the_line_of_the_header_can_be_said(understood):
     text = "x,y,z\nwann,wer,was\n2026-11-20,立松,a\n"
     assert understood(text).table.header == ("wann", "wer", "was")
@@ -319,7 +327,9 @@ FRIDAY = date(2026, 11, 20)
         "2026/11/20 午後 5:05:12", "2026/11/20 24:30", "2026年11月20日 17時05分", "20261120", "20261120T080500",
         "2026-11-19T23:30:00Z", "2026-11-19T23:30:00+00:00", "2026-11-19 23:30:00 UTC", "2026-11-19 23:30:00 +0000",
         "2026-11-19T14:30:00-09:00", "2026-11-20T05:00+0530", "2026-11-19 18:30 GMT-5", "2026-11-19 18:30 EST",
-        "2026-11-20 08:30 JST", "2026-11-20T08:30:00+09:00[Asia/Tokyo]", "2026-11-20 08:30 Asia/Tokyo",
+        "2026-11-20 08:30 JST",
+        "2026年11月20日（金）17:00〜18:00", "Nov 20, 2026 at 5:05 PM",
+        "2026-11-20T08:30:00+09:00[Asia/Tokyo]", "2026-11-20 08:30 Asia/Tokyo",
     ],
 )  # fmt: skip
 def test_a_day_is_read_as_offices_write_it(understood, cell):
@@ -490,6 +500,13 @@ def test_an_encoding_is_told_by_how_the_text_looks(understood, codec, text):
     found = understood(f"date,name,keep\n2026-11-20,Kim,{text}\n", encoding=codec)
     assert found.lines == [("k", text)]
     assert found.table.encodings == ()
+
+
+def test_utf_8_with_a_damaged_letter_is_not_read_as_something_else(understood):
+    data = "date,name,keep\n2026-11-20,Kim,We didn’t – “quoted” é\n".encode().replace("é".encode(), b"\xc3")
+    with pytest.raises(JournalError) as caught:
+        understood(data)
+    assert caught.value.code is ErrorCode.FILE_ENCODING
 
 
 @pytest.mark.parametrize(
