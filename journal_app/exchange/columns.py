@@ -13,6 +13,7 @@ from datetime import date
 
 from journal_app.exchange.column_facts import MOSTLY, Column, same_people, splits
 from journal_app.exchange.patterns import folded
+from journal_app.exchange.people_words import is_about_others
 from journal_app.exchange.questions import Asks, Question
 from journal_app.exchange.roles import (
     ITEM_ROLES,
@@ -204,7 +205,9 @@ class _Guessing:
             self._find_person()
             return
         self._people = wide.people
-        if wide.asks_kind:
+        if self._has(Role.KIND):
+            self._roles |= dict.fromkeys(wide.columns, Role.TEXT)
+        elif wide.asks_kind:
             self._roles |= dict.fromkeys(wide.columns, self._said.section or Role.KEEP)
             if self._said.section is None:
                 self._questions.append(Question(Asks.KIND, wide.columns))
@@ -245,13 +248,13 @@ class _Guessing:
         finer = [c for c in named[1:] if c.sense(Sense.MEMBER) in (MAIL, CODE) and splits(best, c)]
         finer = [] if best.is_numbers or sure <= MAIL else finer
         if rivals or finer:
-            columns = (best.index, *(column.index for column in (*rivals, *finer)))
+            columns = tuple(column.index for column in (*finer, best, *rivals))
             self._questions.append(Question(Asks.WHOSE, columns))
 
     def _ask_whose(self, free: Sequence[Column]) -> None:
         """Ask whose lines these are where the file may say so in a column nobody recognised."""
         may = [c for c in free if c.sense(Sense.MEMBER) or c.may_number or (c.may_name and not _is_other(c))]
-        may = [c for c in may if c.texts]
+        may = sorted((c for c in may if c.texts), key=lambda c: is_about_others(folded(c.heading)))
         if may:
             self._questions.append(Question(Asks.WHOSE, tuple(c.index for c in may)))
 

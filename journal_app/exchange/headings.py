@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from journal_app.exchange.patterns import any_of, folded
 from journal_app.exchange.people_words import person_named
-from journal_app.exchange.section_words import section_named
+from journal_app.exchange.section_words import is_marked, section_named
 from journal_app.exchange.senses import EXACT, PHRASE, Sense
 
 _KPT = (Sense.KEEP, Sense.PROBLEM, Sense.TRY)
@@ -34,7 +34,9 @@ def senses(heading: str) -> Mapping[Sense, int]:
 
 def section_of(text: str, surely: int = PHRASE) -> Sense | None:
     """Return the section a word in a cell names, None where it names none as surely as that."""
-    found = section_named(_trimmed(folded(text)))
+    name = _trimmed(folded(text))
+    # "K: sent the invoice" is a line, not the name of a section.
+    found = section_named(name) if len(name) == 1 or not is_marked(name) else None
     return found[0] if found and found[0] in _KPT and found[1] >= surely else None
 
 

@@ -182,7 +182,7 @@ class _Reader:
             raise _RefusedError(Refusal.TOO_MANY_CELLS, str(len(cells)))
         member = self._member(cells)
         if self._mapping.is_items:
-            return [self._item(line, cells, day, member)]
+            return self._items(line, cells, day, member)
         if member == "":
             raise _RefusedError(Refusal.NO_MEMBER)
         if day > self._today:
@@ -246,14 +246,29 @@ class _Reader:
             raise _RefusedError(Refusal.LONG_LINE, f"{len(text):,}")
         return text
 
-    def _item(self, line: int, cells: Sequence[str], day: date, member: str | None) -> LogRow:
+    def _items(self, line: int, cells: Sequence[str], day: date, member: str | None) -> list[LogRow]:
+        """Read a row with its section in a column: one text, or one for each person where they have columns."""
+        people = self._mapping.people
+        if not people:
+            return [self._item(line, cells, day, member, self._raw_text(cells, Role.TEXT))]
+        texts = [(people[at], _cell(cells, at)) for at in self._mapping.columns(Role.TEXT)]
+        found = [
+            self._item(line, cells, day, self._names.get(who, who), text)
+            for who, text in texts
+            if text.strip()
+        ]
+        if not found:
+            raise _RefusedError(Refusal.NO_TEXT)
+        return found
+
+    def _item(self, line: int, cells: Sequence[str], day: date, member: str | None, raw: str) -> LogRow:
         written = self._text(cells, Role.KIND)
         kind = _KINDS.get(written.casefold()) if self._ours else _kind_of(written)
         if kind is None:
             raise _RefusedError(Refusal.BAD_KIND, written)
         if day > self._today and kind is not Kind.TRY:
             raise _RefusedError(Refusal.FUTURE_DAY, day.isoformat())
-        text = self._decode(self._raw_text(cells, Role.TEXT)).strip()
+        text = self._decode(raw).strip()
         if not text:
             raise _RefusedError(Refusal.NO_TEXT)
         if not self._ours:

@@ -69,11 +69,13 @@ def date_questions(
                 )
             )
     if fill_down is None:
-        asked += _about_gaps(table.rows, mapping, written)
+        asked += _about_gaps(table.rows, mapping, written, days)
     return tuple(asked)
 
 
-def _about_gaps(rows: Rows, mapping: Mapping, written: Sequence[str]) -> list[Question]:
+def _about_gaps(
+    rows: Rows, mapping: Mapping, written: Sequence[str], days: Sequence[date | Refusal]
+) -> list[Question]:
     """Ask about rows without a date or a name of their own. Moments were noted row by row, so none was merged."""
     if any(has_time(text) for text in written):
         return []
@@ -81,7 +83,9 @@ def _about_gaps(rows: Rows, mapping: Mapping, written: Sequence[str]) -> list[Qu
     people = _columns(mapping, *PERSON)
     dated = named = False
     gaps = []
-    for (line, cells), text in zip(rows, written, strict=True):
+    for (line, cells), text, day in zip(rows, written, days, strict=True):
+        if day is Refusal.BAD_DATE:
+            continue  # a total or a remark below the table
         has_name = any(_at(cells, column) for column in people)
         says = any(_at(cells, column) for column in texts)
         if says and ((dated and not text.strip()) or (named and not has_name)):

@@ -17,7 +17,7 @@ _NOT_LATIN = any_of(
 _NOT_WHO_WROTE = re.compile(
     any_of(
         "チーム(?!メン)|部署|部門|所属|課(?!題)|係|グループ|組織|会社|企業|法人|団体|プロジェクト|案件|製品|商品|顧客|客|取引",
-        "店舗|店名|店|拠点|支店|ファイル|上司|上長|承認|確認者|レビュ|責任者|マネージャ|マネジャ|管理者|リーダー|指導",
+        "店舗|店名|店(?!員)|拠点|支店|ファイル|上司|上長|承認|確認者|レビュ|責任者|マネージャ|マネジャ|管理者|リーダー|指導",
         "メンター|コーチ|相手|宛|送信先|相談|件名|題名|曜日|ふりがな|フリガナ|カナ|よみ|読み|役職|職位|人数|員数|更新者",
         rf"(?<![a-z])(?:{_NOT_LATIN})(?![a-z])",
     )
@@ -67,6 +67,11 @@ _WHO_AMONG = re.compile(
     )
 )
 _FIRST_NAME_ALONE = 50
+
+
+def is_about_others(name: str) -> bool:
+    """Tell whether a heading stands over teams, managers, projects and the like."""
+    return _NOT_WHO_WROTE.search(name) is not None
 
 
 def person_named(name: str) -> tuple[tuple[Sense, int], ...]:

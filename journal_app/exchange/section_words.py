@@ -42,7 +42,7 @@ _JA: tuple[tuple[Sense, int, str], ...] = (
         PHRASE,
         any_of(
             r"(?:うま|上手|巧)く(?:い|行|で|出来|進)[かきま]?な|(?:よ|良)くな[いか]|(?:でき|出来)な|進まな",
-            r"困|こま[っり]|問題|課題|悪か?|つまず|躓|失敗|反省|気になっ|気になる|気がかり|悩|不安|心配",
+            r"困|こま[っり]|問題|課題|悪か?|わる(?:い|か)|つまず|躓|失敗|反省|気になっ|気になる|気がかり|悩|不安|心配",
             r"不満|残念|大変|足りな|妨げ|障害|障壁|ストレス|しんど|もやもや|モヤモヤ|マイナス|苦労|苦し",
             r"つらか|辛か|難し|いまいち|イマイチ|やめたい|やめること|ボトルネック|改善が必要|改善すべき",
             r"トラブル|懸念|引っかか",
@@ -82,7 +82,7 @@ _EN: tuple[tuple[Sense, int, str], ...] = (
             r"troubled|pains?|pain points?|concerns?|stuck",
             r"(?:could|should)(?:'ve| have)? (?:be|been|gone|go) better|negatives?|minus(?:es)?|struggl\w*",
             r"frustrat\w*|hinder\w*|held (?:you|us|me) (?:up|back)|worr(?:y|ies|ied)|mad|sad|lacked|risks?",
-            r"impediments?|fail(?:ed|ures?)?|weakness(?:es)?|hard(?:est)?|disappoint\w*|annoy\w*|mistakes?",
+            r"impediments?|fail(?:ed|ures?)?|weakness(?:es)?|hard(?:est)?|disappoint\w*|annoy\w*|bugged|bother\w*|upset|mistakes?",
             r"lowlights?|thorns?|cons|stop(?=$| doing)|hurdles?",
         ),
     ),
@@ -112,6 +112,11 @@ _JA_PHRASES = tuple((sense, score, re.compile(pattern)) for sense, score, patter
 _EN_PHRASES = tuple(
     (sense, score, re.compile(rf"(?<![a-z])(?:{pattern})(?![a-z])")) for sense, score, pattern in _EN
 )
+
+
+def is_marked(name: str) -> bool:
+    """Tell whether a text begins with the letter of a section, like "k: …"."""
+    return _LETTER.fullmatch(name) is not None
 
 
 def section_named(name: str) -> tuple[Sense, int] | None:

@@ -28,6 +28,7 @@ _NO_NAME = re.compile(
     )
 )
 _LONGEST = 16
+_SHORTEST_LINE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def find_wide(
     sections = [index for index, role in roles.items() if role in SECTIONS]
     if sections:
         return _of_sections(headings, sections)
-    if Role.KIND in roles.values() or not {Role.DATE, Role.SENT} & set(roles.values()):
+    if Role.TEXT in roles.values() or not {Role.DATE, Role.SENT} & set(roles.values()):
         return None
     free = [
         index
@@ -54,13 +55,17 @@ def find_wide(
         if index not in roles and (texts[index] or headings[index].strip())
     ]
     named = [index for index in free if _is_name(headings[index])]
-    sentences = sum(len(text) > 3 for index in named for text in texts[index])
-    if len(named) < 2 or len(named) * 2 < len(free) or not sentences:
+    if len(named) < 2 or len(named) * 2 < len(free) or not all(_says(texts[index]) for index in named):
         return None
     people = tuple(
         " ".join(headings[index].split()) if index in named else "" for index in range(len(headings))
     )
     return WideSheet(tuple(named), people, asks_kind=True)
+
+
+def _says(texts: Sequence[str]) -> bool:
+    """Tell whether the cells of a column may be what somebody wrote, not names or marks."""
+    return sum(len(text) > _SHORTEST_LINE for text in texts) * 2 >= len(texts)
 
 
 def _of_sections(headings: Sequence[str], sections: Sequence[int]) -> WideSheet | None:

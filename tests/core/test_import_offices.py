@@ -283,6 +283,35 @@ def test_a_column_for_each_person_asks_what_is_in_it(understood):
     ]
 
 
+def test_a_column_for_each_person_beside_one_for_the_section_says_all(understood):
+    found = understood(
+        "日付,区分,立松,中野\n2026/11/20,Keep,請求書を出した,棚卸し\n2026/11/20,課題,,電話が多い\n"
+    )
+    assert found.rows == [
+        (date(2026, 11, 20), "立松", [("k", "請求書を出した")]),
+        (date(2026, 11, 20), "中野", [("k", "棚卸し")]),
+        (date(2026, 11, 20), "中野", [("p", "電話が多い")]),
+    ]
+
+
+def test_a_column_of_names_is_nobodys_column(understood):
+    found = understood(
+        "日付,区分,営業さん,詳しく\n2026/11/20,Keep,立松,請求書を出した\n2026/11/20,Try,中野,見積を出す\n"
+    )
+    assert Asks.WHOSE in found.asks
+    assert found.mapping.people == ()
+
+
+def test_lines_that_begin_with_the_letter_of_a_section_are_no_column_of_sections(understood):
+    found = understood("日付,名前,Keep\n2026/11/20,立松,K: 請求書を出した\n2026/11/20,中野,P: 電話が多い\n")
+    assert len(found.lines) == 2
+
+
+def test_a_total_below_the_table_is_no_gap(understood):
+    found = understood("日付,名前,Keep\n2026/11/20,立松,a\n合計,,1\n")
+    assert (found.asks, found.refused) == ([], [(3, Refusal.BAD_DATE)])
+
+
 @pytest.mark.parametrize(
     "header",
     [
