@@ -20,7 +20,7 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.exchange.column_dates import DateOrder
 from journal_app.exchange.columns import Guesser, Said
 from journal_app.exchange.kpt_log import Answers, parse
-from journal_app.exchange.questions import Asks, Question
+from journal_app.exchange.questions import Question, encoding_question
 from journal_app.exchange.roles import SECTIONS, Mapping, Role
 from journal_app.exchange.table import Table, read_bytes, read_table, table_of
 from journal_app.i18n import N_, _
@@ -209,8 +209,7 @@ def _mapping(source: Table, wishes: _Wishes, journal: Journal) -> tuple[Mapping,
     kind = Role(wishes.section) if wishes.section else None
     said = Said(tuple(by_hand), wishes.mine, kind)
     found = Guesser(source.header, source.rows, journal.today()).guess(said)
-    encoding = (Question(Asks.ENCODING, choices=source.encodings),) if source.encodings else ()
-    return found.mapping, (*encoding, *found.questions)
+    return found.mapping, (*encoding_question(source.readings), *found.questions)
 
 
 def _stop(source: Table, wishes: _Wishes, questions: tuple[Question, ...]) -> None:

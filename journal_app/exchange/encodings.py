@@ -26,6 +26,7 @@ _SAMPLE_BYTES = 4096
 # What a program or a picture has among its bytes and a text has not.
 _CONTROLS = re.compile(r"[\x00-\x06\x0e-\x19]")
 _SAMPLE_RUNS = 4000
+_SAMPLE_LETTERS = 12
 _BY_LOOKS = ("cp932", "cp1252", "euc_jp", "cp1250")
 # A codec that is never taken unasked: what is one letter in Warsaw is another one in Madrid.
 _ON_REQUEST = frozenset({"cp1250"})
@@ -36,11 +37,14 @@ _ESCAPES = re.compile(rb"\x1b(?:\$[@B]|\$\(D|\([BJI])")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text and its encoding. `others` are the encodings it may as well have; empty where it is sure."""
+    """A text and its encoding.
+
+    `readings` are the encodings it may have, each with a word it makes of the bytes; empty where there is no doubt.
+    """
 
     text: str
     encoding: str
-    others: tuple[str, ...] = ()
+    readings: tuple[tuple[str, str], ...] = ()
 
 
 def decode(data: bytes, encoding: str | None = None) -> Decoded | None:
@@ -123,7 +127,17 @@ def _by_looks(data: bytes) -> Decoded | None:
     if looks >= _LIKELY and not rivals:
         return Decoded(text, best)
     asked = [name for name in order if found[name][1] > _UNLIKELY] or order
-    return Decoded(found[asked[0]][0], asked[0], tuple(asked))
+    readings = tuple((name, _sample(found[name][0])) for name in asked)
+    return Decoded(found[asked[0]][0], asked[0], readings)
+
+
+def _sample(text: str) -> str:
+    """Return a few letters around the first one that depends on the encoding."""
+    match = _RUN.search(text)
+    if match is None:
+        return ""
+    start = max(text.rfind(mark, 0, match.start()) for mark in ' ,;\t\r\n"') + 1
+    return re.split(r"[,;\t\r\n\"]", text[max(start, match.start() - _SAMPLE_LETTERS) :])[0][:_SAMPLE_LETTERS]
 
 
 # How a reading looks ---------------------------------------------------------

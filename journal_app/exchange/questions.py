@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,14 +24,24 @@ class Asks(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing a file leaves open. `columns` may hold what is asked for, `choices` are answers to choose from.
+    """One thing a file leaves open.
 
-    `detail` is a cell that shows the doubt, in the row that starts on `line`; `count` rows have it.
+    `columns` may hold what is asked for, `choices` are answers to choose from, `samples` go with them. `detail` is a
+    cell that shows the doubt, in the row that starts on `line`; `count` rows have it.
     """
 
     asks: Asks
     columns: tuple[int, ...] = ()
     choices: tuple[str, ...] = ()
+    samples: tuple[str, ...] = ()
     detail: str = ""
     line: int = 0
     count: int = 0
+
+
+def encoding_question(readings: Sequence[tuple[str, str]]) -> tuple[Question, ...]:
+    """Return the question which of several readings is the right one, none where there is no doubt."""
+    if not readings:
+        return ()
+    names, samples = zip(*readings, strict=True)
+    return (Question(Asks.ENCODING, choices=names, samples=samples),)

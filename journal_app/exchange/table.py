@@ -25,8 +25,8 @@ class Table:
 
     `header` has an empty name for each column where no row holds names; it is as wide as the widest row. The header
     starts on `header_line` (0: there is none), `above` are the rows before it. `broken` are the lines of rows that
-    cannot be told apart into cells. `encoding` is the codec it was read with, `encodings` those it may have as well
-    where that is not sure, `first_line` the first line as it stands in the file.
+    cannot be told apart into cells. `encoding` is the codec it was read with, `readings` those it may have where that
+    is not sure, each with a word it makes of the bytes, `first_line` the first line as it stands in the file.
     """
 
     encoding: str
@@ -37,7 +37,7 @@ class Table:
     header_line: int = 1
     above: tuple[tuple[int, list[str]], ...] = ()
     broken: tuple[tuple[int, list[str]], ...] = ()
-    encodings: tuple[str, ...] = ()
+    readings: tuple[tuple[str, str], ...] = ()
 
 
 def read_table(
@@ -105,7 +105,7 @@ def _table(read: Decoded, path: Path, delimiter: str | None, header_row: int | N
         header_line=whole[header.start].line if header.end > header.start else 0,
         above=_plain(whole[: header.start]),
         broken=_plain(row for row in rows if row.broken),
-        encodings=read.others,
+        readings=read.readings,
     )
 
 

@@ -528,7 +528,7 @@ def test_many_rows_with_bad_quotes_are_all_read(understood):
 def test_an_encoding_is_told_by_how_the_text_looks(understood, codec, text):
     found = understood(f"date,name,keep\n2026-11-20,Kim,{text}\n", encoding=codec)
     assert found.lines == [("k", text)]
-    assert found.table.encodings == ()
+    assert found.table.readings == ()
 
 
 def test_utf_8_with_a_damaged_letter_is_not_read_as_something_else(understood):
@@ -544,7 +544,12 @@ def test_utf_8_with_a_damaged_letter_is_not_read_as_something_else(understood):
 )
 def test_an_encoding_that_is_not_sure_has_several_names(understood, codec, text):
     data = f"date,name,keep\n2026-11-20,Kim,{text}\n".encode(codec)
-    assert understood(data).table.encodings
+    assert understood(data).table.readings
     table = table_of(data, Path("log.csv"), encoding=codec)
-    assert table.encodings == ()
+    assert table.readings == ()
     assert table.rows[0][1][2] == text
+
+
+def test_each_reading_that_is_not_sure_shows_a_word_of_it(understood):
+    found = understood("date,name,keep\n2026-11-20,Kim,見積\n", encoding="euc_jp")
+    assert dict(found.table.readings) == {"cp932": "ｸｫﾀﾑ", "euc_jp": "見積"}

@@ -12,7 +12,7 @@ from journal_app.domain.ids import Id
 from journal_app.exchange.column_dates import DateOrder
 from journal_app.exchange.columns import Guess, Guesser, Role, Said
 from journal_app.exchange.kpt_log import Answers, LeftOut, parse
-from journal_app.exchange.questions import Asks, Question
+from journal_app.exchange.questions import Asks, Question, encoding_question
 from journal_app.exchange.table import Table, read_table
 from journal_app.journal.facade import Journal
 from journal_app.journal.importing import ImportLog
@@ -38,9 +38,7 @@ class Source:
     def guess(self, said: Said) -> Guess:
         """Return the roles of the columns, with what is to be asked about the file first."""
         found = self.guesser.guess(said)
-        if not self.table.encodings:
-            return found
-        return Guess(found.mapping, (Question(Asks.ENCODING, choices=self.table.encodings), *found.questions))
+        return Guess(found.mapping, (*encoding_question(self.table.readings), *found.questions))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from journal_app.ui.widgets import ComboBox, Glyph, Label, Segmented
 
 _YEARS = 8
 _PEOPLE_SHOWN = 8
-_LISTS = (Asks.WHOSE, Asks.DATE, Asks.TEXT, Asks.YEAR)
+_LISTS = (Asks.ENCODING, Asks.WHOSE, Asks.DATE, Asks.TEXT, Asks.YEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,7 @@ def person_question(name: str, people: Sequence[str], chosen: str) -> Open:
 
 def _words(question: Question) -> str:
     words = {
-        Asks.ENCODING: _(
-            "The letters of this file fit more than one encoding. With which one are they right below?"
-        ),
+        Asks.ENCODING: _("The letters of this file fit more than one encoding. Which word is written right?"),
         Asks.DATE: _("More than one column may hold the day. Which one is it?"),
         Asks.TEXT: _("Which column holds the text of each row?"),
         Asks.KIND: _("There is a column for each person. What is in them?"),
@@ -99,7 +97,8 @@ def _answers(question: Question, table: Table) -> tuple[tuple[str, str], ...]:
     if question.asks is Asks.WHOSE:
         return (*columns, (MINE, _("All of them are mine")))
     if question.asks is Asks.ENCODING:
-        return tuple((codec, encoding_name(codec)) for codec in question.choices)
+        found = zip(question.choices, question.samples, strict=True)
+        return tuple((codec, f"{sample} – {encoding_name(codec)}") for codec, sample in found)
     if question.asks is Asks.KIND:
         names = (_("Keep"), _("Problem"), _("Try"))
         return tuple((str(role), name) for role, name in zip(SECTIONS, names, strict=True))
