@@ -73,7 +73,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "file": str(report.path),
         "encoding": report.source.encoding,
         "delimiter": report.source.delimiter,
-        "columns": {role: name for _number, role, name in reversed(tuple(_columns(report)))},
+        "columns": _first_columns(report),
         "taken": [{"column": number, "role": role, "name": name} for number, role, name in _columns(report)],
         "header_line": report.source.header_line,
         "dry_run": report.dry_run,
@@ -112,6 +112,14 @@ def _columns(report: Report) -> Iterator[tuple[int, str, str]]:
     for index, role in enumerate(report.mapping.roles):
         if role is not None:
             yield index + 1, role.value, one_line(report.source.header[index]) or str(index + 1)
+
+
+def _first_columns(report: Report) -> dict[str, str]:
+    """Return the name of the first column of each role."""
+    found: dict[str, str] = {}
+    for _number, role, name in _columns(report):
+        found.setdefault(role, name)
+    return found
 
 
 def _row_lines(report: Report) -> list[str]:

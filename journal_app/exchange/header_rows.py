@@ -12,6 +12,7 @@ from journal_app.exchange.senses import MAIL, NAMED, PHRASE, Sense
 # Below so many rows nobody looks for a header.
 NO_HEADER = 40
 _LONGEST = 90
+_SHORT_WORD = 12
 _ENOUGH = 5
 _DATES, _PEOPLE = 40, 35
 
@@ -48,7 +49,9 @@ def header_at(rows: Sequence[Sequence[str]], at: int) -> Header:
         other = rows[start + 1] if start == at else rows[start]
         names = _joined(rows[start], rows[start + 1])
         twice = _ENOUGH <= _score(other) >= own * 0.6
-        if _is_short(other) and (twice or _sure(names) > max(_sure(rows[start]), _sure(rows[start + 1]))):
+        merged = start == at and _divides(rows[start], rows[start + 1])
+        surer = _sure(names) > max(_sure(rows[start]), _sure(rows[start + 1]))
+        if _is_short(other) and (twice or merged or surer):
             return Header(names, start, start + 2)
     return Header(tuple(rows[at]), at, at + 1)
 
@@ -113,6 +116,22 @@ def _sure(cells: Sequence[str]) -> int:
         if score >= NAMED or (sense is Sense.DATE and score >= _DATES)
     }
     return len(found)
+
+
+def _divides(top: Sequence[str], below: Sequence[str]) -> bool:
+    """Tell whether a row names the columns below merged headings: short words there, and none anywhere else."""
+    groups: list[list[bool]] = []
+    for at, cell in enumerate(below):
+        if at < len(top) and top[at].strip():
+            groups.append([])
+        if not groups:
+            return False
+        groups[-1].append(bool(cell.strip()))
+    # A heading over one column has nothing below it, one over several has a word below each.
+    divided = [group for group in groups if len(group) > 1 and all(group)]
+    plain = [group for group in groups if not any(group)]
+    short = all(len(cell.strip()) <= _SHORT_WORD for cell in below)
+    return bool(divided) and len(divided) + len(plain) == len(groups) and short
 
 
 def _is_short(cells: Sequence[str]) -> bool:

@@ -217,6 +217,10 @@ def test_a_header_below_a_title_is_found_and_the_title_is_counted(understood):
 def test_two_header_rows_are_one_header(understood):
     found = understood("日付,氏名,振り返り,,,備考\n,,Keep,Problem,Try,\n2026/11/20,立松,a,b,c,\n")
     assert found.rows == [(date(2026, 11, 20), "立松", [("k", "a"), ("p", "b"), ("t", "c")])]
+    found = understood(
+        "日付,氏名,よかったこと,,困ったこと,\n,,仕事,生活,仕事,生活\n2026/11/20,立松,a,b,c,d\n"
+    )
+    assert found.rows == [(date(2026, 11, 20), "立松", [("k", "a"), ("k", "b"), ("p", "c"), ("p", "d")])]
     found = understood("日付,名前,よかったこと\nDate,Name,Keep\n2026/11/20,立松,a\n")
     assert found.rows == [(date(2026, 11, 20), "立松", [("k", "a")])]
     assert found.left_out == {}
