@@ -84,6 +84,12 @@ def has_time(cell: str) -> bool:
     return written.clock is not None or (written.number is not None and written.number % 1 != 0)
 
 
+def settled_order(cells: Sequence[str], wishes: DateWishes) -> DateOrder | None:
+    """Return the order of the dates of a column, None where it is open."""
+    found = [one for cell in cells if cell.strip() and (one := read_written(cell)) is not None]
+    return wishes.order or _order_of(found, wishes)
+
+
 def orders_of(cell: str, wishes: DateWishes) -> list[DateOrder]:
     """Return the orders in which a cell may be read."""
     written = read_written(cell) if cell.strip() else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from journal_app.exchange.column_dates import DateWishes, has_time, orders_of
+from journal_app.exchange.column_dates import DateWishes, has_time, orders_of, settled_order
 from journal_app.exchange.questions import Asks, Question
 from journal_app.exchange.roles import PERSON, SECTIONS, Mapping, Role
 from journal_app.exchange.table import Table
@@ -51,10 +51,15 @@ def date_questions(
     fill_down: bool | None,
 ) -> tuple[Question, ...]:
     """Return what is to be asked about the cells. A few rows that stay open are refused; many are a question."""
-    asked = []
+    asked: list[Question] = []
     some = sum(bool(text.strip()) for text in written)
-    for refusal, asks in ((Refusal.AMBIGUOUS_DATE, Asks.ORDER), (Refusal.NO_YEAR, Asks.YEAR)):
+    unsettled = settled_order(written, wishes) is None
+    for refusal, asks in ((Refusal.NO_YEAR, Asks.YEAR), (Refusal.AMBIGUOUS_DATE, Asks.ORDER)):
         open_ = [index for index, day in enumerate(days) if day is refusal]
+        if asks is Asks.ORDER and unsettled and asked:
+            # The order is asked together with the year, not after it.
+            open_ += [at for at, day in enumerate(days) if day is Refusal.NO_YEAR]
+            open_ = [at for at in sorted(open_) if len(orders_of(written[at], wishes)) > 1]
         if open_ and len(open_) * 2 >= some:
             first = open_[0]
             years = (str(wishes.today.year),) if wishes.today else ()

@@ -414,6 +414,15 @@ def test_a_year_that_is_missing_everywhere_is_asked_for(understood):
     assert found.refused == [(4, Refusal.OTHER_WEEKDAY)]
 
 
+def test_a_missing_year_and_an_open_order_are_asked_for_together(understood):
+    text = "date,name,keep\n5/10,Kim,a\n6/10,Ola,b\n"
+    assert understood(text).asks == [Asks.YEAR, Asks.ORDER]
+    found = understood(text, answers=Answers(order="day-first", year=2026))
+    assert (found.days, found.asks) == ([date(2026, 10, 5), date(2026, 10, 6)], [])
+    assert understood("日付,名前,Keep\n5/10,立松,a\n").asks == [Asks.YEAR]
+    assert understood("date,name,keep\n5/10,Kim,a\n10/20,Kim,a\n").asks == [Asks.YEAR]
+
+
 def test_a_year_that_is_missing_once_is_a_row_left_out(understood):
     found = understood("日付,名前,Keep\n2026/11/19,立松,a\n2026/11/20,中野,b\n11月20日,林,c\n")
     assert (found.asks, found.refused) == ([], [(4, Refusal.NO_YEAR)])

@@ -353,3 +353,14 @@ def test_an_encoding_that_is_not_sure_is_asked_for(qtbot, wizard, tmp_path):
     answer(qtbot, wizard, "encoding", "euc_jp")
     assert wizard._go.isEnabled()
     assert wizard._preview.rows[0].row.items[0].text == "見積"
+
+
+def test_a_missing_year_and_an_open_order_are_both_asked_for(qtbot, wizard, tmp_path):
+    read(qtbot, wizard, a_file(tmp_path, "date,name,keep\n5/10,立松,a\n6/10,立松,b\n"))
+    row = wizard._columns.questions.rows["order"]
+    assert [one.text() for one in row.control._segments.values()] == ["May 10", "October 5"]
+    answer(qtbot, wizard, "year", "2026")
+    assert not wizard._go.isEnabled()
+    answer(qtbot, wizard, "order", "day-first")
+    assert [row.row.day for row in wizard._preview.rows] == [MONDAY, date(2026, 10, 6)]
+    assert wizard._go.isEnabled()

@@ -20,6 +20,7 @@ from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import ComboBox, Glyph, Label, Segmented
 
 _YEARS = 8
+_LEAP_YEAR = 2024
 _PEOPLE_SHOWN = 8
 _LISTS = (Asks.ENCODING, Asks.WHOSE, Asks.DATE, Asks.TEXT, Asks.YEAR)
 
@@ -116,8 +117,9 @@ def _days(question: Question) -> tuple[tuple[str, str], ...]:
     written = read_written(question.detail)
     found = []
     for choice in question.choices:
-        day = written.on(DateOrder(choice)) if written is not None else None
-        found.append((choice, dates.date_full(day) if day is not None else choice))
+        day = written.on(DateOrder(choice), _LEAP_YEAR) if written is not None else None
+        show = dates.month_day if written is not None and written.missing_year else dates.date_full
+        found.append((choice, show(day) if day is not None else choice))
     return tuple(found)
 
 
