@@ -243,7 +243,9 @@ def _read_core(text: str) -> Written | None:
     if match := _YEAR_LAST.fullmatch(text):
         return Written((int(match[1]), int(match[2]), int(match[3])), _THREE[1:])
     if match := _SHORT.fullmatch(text):
-        orders = _THREE[:1] if match[1] else _THREE[1:] if match[4] else _THREE
+        # A year is not shortened to one digit.
+        last = bool(match[4]) or len(match[2]) == 1
+        orders = _THREE[:1] if match[1] else _THREE[1:] if last else _THREE
         return Written((int(match[2]), int(match[3]), int(match[5])), orders, short_year=True)
     if match := _COMPACT_SHORT.fullmatch(text):
         return Written((int(match[1]), int(match[2]), int(match[3])), _THREE, short_year=True)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 DELIMITERS = (",", ";", "\t")
 _SAMPLE_LINES = 40
+# So many lines a cell with backslashes before its quotes may have.
+_CELL_LINES = 200
 _SEP = re.compile(r'"?sep=(.)"?[ \t,;]*$', re.IGNORECASE)
 # The module's own limit stops a whole file at one large cell.
 csv.field_size_limit(2**31 - 1)
@@ -109,7 +111,9 @@ def _mended(lines: Sequence[str], at: int, delimiter: str, end: int) -> tuple[Ro
     """Read a row whose quotes are wrong, and return it with the line that follows it."""
     first = lines[at]
     if '\\"' in first:
-        reader = csv.reader(iter(lines[at:end]), delimiter=delimiter, escapechar="\\", strict=True)
+        reader = csv.reader(
+            iter(lines[at : at + _CELL_LINES]), delimiter=delimiter, escapechar="\\", strict=True
+        )
         try:
             cells = next(reader)
         except (csv.Error, StopIteration):

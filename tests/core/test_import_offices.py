@@ -499,6 +499,11 @@ def test_a_bad_quote_refuses_its_own_row_at_most(understood):
     assert found.refused == [(4, Refusal.BAD_QUOTES)]
 
 
+def test_a_cell_with_backslashes_may_have_several_lines(understood):
+    found = understood('日付,名前,Keep\n2026/11/20,立松,"a \\"x\\"\nb"\n2026/11/20,中野,c\n')
+    assert (found.lines, found.refused) == ([("k", 'a "x"'), ("k", "b"), ("k", "c")], [])
+
+
 def test_a_huge_cell_is_taken_or_refused_for_what_it_is(understood):
     found = understood(
         f'日付,名前,Keep\n2026/11/20,立松,"{"あ" * 140_000}"\n2026/11/20,中野,"{"a" * 140_000}"\n'
