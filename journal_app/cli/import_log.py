@@ -214,9 +214,10 @@ def _mapping(source: Table, wishes: _Wishes, journal: Journal) -> tuple[Mapping,
 
 def _stop(source: Table, wishes: _Wishes, questions: tuple[Question, ...]) -> None:
     """Raise what the file leaves open, if anything."""
-    if questions:
+    needed = [one for one in questions if one.needed]
+    if needed:
         name = _("standard input") if wishes.file == _STANDARD_INPUT else str(wishes.file)
-        raise Failure("\n".join(question_sentences(name, source.header, questions)))
+        raise Failure("\n".join(question_sentences(name, source.header, needed)))
 
 
 def _person(text: str) -> tuple[str, str]:

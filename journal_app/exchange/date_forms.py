@@ -99,8 +99,10 @@ _TIME = re.compile(
 )
 _UNTIL = re.compile(r"^\s*[~〜～–—]\s*\d{1,2}(?::\d{2}|時(?:\d{1,2}分)?)")
 _WEEKDAY_JA = re.compile(r"\([^()\d]{0,4}([月火水木金土日])[^()\d]{0,6}\)|([月火水木金土日])曜日?")
+# 20日 is a day of the month, and 20金 a Friday.
 _WEEKDAY_BARE = re.compile(
-    r"(?<=[\d日 ])\s*([月火水木金土日])$|^([月火水木金土日])(?=[ ,、/]*\d)|(?<=日)([月火水木金土])(?=\s|$)"
+    r"(?<=[日 ])\s*([月火水木金土日])$|(?<=\d)([火水木金土])$|^([月火水木金土日])(?=[ ,、/]*\d)"
+    r"|(?<=日)([月火水木金土])(?=\s|$)"
 )
 _WEEKDAY_EN = re.compile(
     r"(?<![a-z])\(?(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|r|rs|rsday|urday)?\.?\)?(?![a-z]),?"

@@ -50,7 +50,7 @@ def date_questions(
     wishes: DateWishes,
     fill_down: bool | None,
 ) -> tuple[Question, ...]:
-    """Return what is to be asked about the cells. A few rows that stay open are refused; many are a question."""
+    """Return what is to be asked about the cells. Where only a few rows are open, no answer is needed."""
     asked: list[Question] = []
     some = sum(bool(text.strip()) for text in written)
     unsettled = settled_order(written, wishes) is None
@@ -60,7 +60,7 @@ def date_questions(
             # The order is asked together with the year, not after it.
             open_ += [at for at, day in enumerate(days) if day is Refusal.NO_YEAR]
             open_ = [at for at in sorted(open_) if len(orders_of(written[at], wishes)) > 1]
-        if open_ and len(open_) * 2 >= some:
+        if open_:
             first = open_[0]
             years = (str(wishes.today.year),) if wishes.today else ()
             choices = tuple(orders_of(written[first], wishes)) if asks is Asks.ORDER else years
@@ -71,6 +71,7 @@ def date_questions(
                     detail=written[first].strip(),
                     line=table.rows[first][0],
                     count=len(open_),
+                    needed=len(open_) * 2 >= some,
                 )
             )
     if fill_down is None:

@@ -27,7 +27,8 @@ class Question:
     """One thing a file leaves open.
 
     `columns` may hold what is asked for, `choices` are answers to choose from, `samples` go with them. `detail` is a
-    cell that shows the doubt, in the row that starts on `line`; `count` rows have it.
+    cell that shows the doubt, in the row that starts on `line`; `count` rows have it. Where an answer is not `needed`,
+    a few rows are left out without one.
     """
 
     asks: Asks
@@ -37,6 +38,7 @@ class Question:
     detail: str = ""
     line: int = 0
     count: int = 0
+    needed: bool = True
 
 
 def encoding_question(readings: Sequence[tuple[str, str]]) -> tuple[Question, ...]:

@@ -47,7 +47,7 @@ class Understood:
         if guess.mapping.missing:
             return
         self.parsed = parse(table, guess.mapping, TODAY, answers, members)
-        self.asks += [one.asks for one in self.parsed.questions]
+        self.asks += [one.asks for one in self.parsed.questions if one.needed]
         self.questions |= {one.asks: one for one in self.parsed.questions}
         self.rows = [
             (row.day, row.member, [(item.kind.value[0], item.text) for item in row.items])
@@ -421,6 +421,24 @@ def test_a_missing_year_and_an_open_order_are_asked_for_together(understood):
     assert (found.days, found.asks) == ([date(2026, 10, 5), date(2026, 10, 6)], [])
     assert understood("日付,名前,Keep\n5/10,立松,a\n").asks == [Asks.YEAR]
     assert understood("date,name,keep\n5/10,Kim,a\n10/20,Kim,a\n").asks == [Asks.YEAR]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "11月20日",
+        "11月20日（金）",
+        "11月20日 金",
+        "11月20日金曜",
+        "11/20金",
+        "11/20 (Fri)",
+        "Nov 20",
+        "20 November",
+        "１１月２０日",
+    ],
+)
+def test_a_day_without_a_year_is_read_with_the_one_that_was_said(understood, cell):
+    assert understood(f"日付,名前,Keep\n{cell},立松,a\n", answers=Answers(year=2026)).days == [FRIDAY]
 
 
 def test_a_year_that_is_missing_once_is_a_row_left_out(understood):

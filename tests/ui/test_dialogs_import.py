@@ -364,3 +364,12 @@ def test_a_missing_year_and_an_open_order_are_both_asked_for(qtbot, wizard, tmp_
     answer(qtbot, wizard, "order", "day-first")
     assert [row.row.day for row in wizard._preview.rows] == [MONDAY, date(2026, 10, 6)]
     assert wizard._go.isEnabled()
+
+
+def test_a_date_that_is_open_in_a_few_rows_may_be_settled_but_need_not(qtbot, wizard, tmp_path):
+    text = "日付,名前,Keep\n2026/10/05,立松,a\n2026/10/06,立松,b\n10月7日,立松,c\n"
+    read(qtbot, wizard, a_file(tmp_path, text))
+    assert wizard._go.isEnabled()
+    assert wizard._preview.counts[RowStatus.REFUSED] == 1
+    answer(qtbot, wizard, "year", "2026")
+    assert wizard._preview.counts[RowStatus.REFUSED] == 0

@@ -191,12 +191,12 @@ class ImportWizard(Sheet):
         self._guess = self._source.guess(self._choices.said)
         found = self._preview
         open_ = (*self._guess.questions, *(found.questions if found else ()))
-        self._open = {question.asks for question in open_ if not self._choices.answer_to(question.asks)}
+        self._open = {one.asks for one in open_ if one.needed and not self._choices.answer_to(one.asks)}
         self._asked |= {one.asks: one for one in open_ if open_question(one, self._source.table, "").words}
         answerable = [
             open_question(one, self._source.table, self._choices.answer_to(asks))
             for asks, one in self._asked.items()
-            if asks in self._open or self._choices.answer_to(asks)
+            if self._choices.answer_to(asks) or any(now.asks is asks for now in open_)
         ]
         people = (
             [

@@ -64,7 +64,7 @@ def open_question(question: Question, table: Table, chosen: str) -> Open:
         _answers(question, table),
         chosen,
         as_list=question.asks in _LISTS,
-        must=not chosen,
+        must=question.needed and not chosen,
     )
 
 
@@ -187,7 +187,7 @@ class _Row(QWidget):
 
     def _on_listed(self) -> None:
         value = self.control.currentData() if isinstance(self.control, ComboBox) else ""
-        if value or not self._question.must:
+        if value or any(not answer for answer, _words in self._question.answers):
             self.answered.emit(self._question.key, value)
 
     def _on_picked(self, chosen: tuple[str, ...]) -> None:
