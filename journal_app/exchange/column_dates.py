@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
+from journal_app.domain.words import clean
 from journal_app.journal.log_rows import Refusal
 
 _REST = r"(?:[\sT(,].*)?"
@@ -45,7 +46,7 @@ def is_date(cell: str) -> bool:
 
 
 def _folded(cell: str) -> str:
-    return unicodedata.normalize("NFKC", cell).strip()
+    return unicodedata.normalize("NFKC", clean(cell)).strip()
 
 
 def _order_of(texts: Sequence[str]) -> DateOrder | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from journal_app.domain.changes import Change
 from journal_app.domain.ids import Id, imported_member_id
 from journal_app.domain.team import Member
+from journal_app.domain.words import clean
 from journal_app.store.reads_team import folded_name
 
 
@@ -73,4 +74,4 @@ class People:
 
 
 def _tidy(name: str) -> str:
-    return " ".join(name.split())
+    return " ".join(clean(name).split())

@@ -10,7 +10,8 @@ from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id, entry_id, reaction_id
 from journal_app.domain.kpt import DayItem, Entry, Item, Kind, Outcome, PrivateItem, Reaction, ReactionKind
-from journal_app.domain.words import whole
+from journal_app.domain.periods import FIRST_DAY, LAST_DAY
+from journal_app.domain.words import clean
 from journal_app.journal.command import Command, Context
 
 
@@ -18,7 +19,8 @@ from journal_app.journal.command import Command, Context
 class AddItem(Command):
     """Write a line into my entry of a day, at `index` of its section or at the end.
 
-    Raises EMPTY_TEXT; FUTURE_DAY for a Keep or Problem of a day to come, which takes only a Try.
+    Raises EMPTY_TEXT; FUTURE_DAY for a Keep or Problem of a day to come, which takes only a Try; BAD_DATE for a day
+    beyond those that take lines (`domain.periods`).
     """
 
     day: date
@@ -87,7 +89,7 @@ class EditItem(Command):
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit, empty where the words are the same."""
         before = _my_line(self.id, context)
-        seen = None if self.seen is None else replace(before, text=whole(self.seen).strip())
+        seen = None if self.seen is None else _seen(before, clean(self.seen).strip())
         label = f"item.edit.{before.kind}"
         return _edited(label, before, replace(before, text=_checked(self.text)), seen)
 
@@ -121,7 +123,9 @@ class MoveItem(Command):
         """Return the move, empty where the line is there already."""
         line = _my_line(self.id, context)
         day = _my_day(line, context)
-        _check_day(day, self.kind, context)
+        if line.kind is Kind.TRY:
+            # What came from where it is tomorrow already may be sorted too.
+            _check_day(day, self.kind, context)
         section = context.reads.kpt.day(context.me, day).of(self.kind)
         others = tuple(item for item in section if item.id != self.id)
         if line.kind is self.kind and [i.id for i in section].index(self.id) == min(self.index, len(others)):
@@ -307,6 +311,11 @@ def _reaction(item: Id, kind: ReactionKind, count: int, context: Context) -> Rea
     return Reaction(reaction_id(item, context.me, kind), item, context.me, kind, count)
 
 
+def _seen(line: Item | PrivateItem, text: str) -> Item | PrivateItem:
+    # A line kept by an older version may hold what is cleaned away now; whoever saw it saw its words.
+    return line if clean(line.text).strip() == text else replace(line, text=text)
+
+
 def _edited(
     label: str,
     before: Entry | Item | PrivateItem,
@@ -329,12 +338,14 @@ def _bounds(siblings: tuple[DayItem, ...], index: int | None) -> tuple[str | Non
 
 
 def _checked(text: str) -> str:
-    text = whole(text).strip()
+    text = clean(text).strip()
     if not text:
         raise JournalError(ErrorCode.EMPTY_TEXT)
     return text
 
 
 def _check_day(day: date, kind: Kind, context: Context) -> None:
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise JournalError(ErrorCode.BAD_DATE, text=day.isoformat())
     if day > context.today and kind is not Kind.TRY:
         raise JournalError(ErrorCode.FUTURE_DAY, day=day)

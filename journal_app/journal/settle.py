@@ -11,7 +11,7 @@ from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Entry, Item, PrivateItem, Reaction
 from journal_app.domain.okr import CheckIn, KeyResult, Objective, makes_cycle
 from journal_app.domain.team import Member
-from journal_app.domain.words import whole
+from journal_app.domain.words import clean
 from journal_app.journal.command import Command, Context
 
 _NEVER_BLANK = {
@@ -50,7 +50,7 @@ class SettleField(Command):
         if not isinstance(self.value, str):
             return self.value
         # A plain copy of a kind or a state would pass for neither.
-        text = self.value if type(self.value) is not str else whole(self.value)
+        text = self.value if type(self.value) is not str else clean(self.value)
         if (self.table, self.field) not in _NEVER_BLANK:
             return text
         if not text.strip():

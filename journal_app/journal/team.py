@@ -8,7 +8,7 @@ from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import imported_member_id
 from journal_app.domain.team import Member, Team
-from journal_app.domain.words import whole
+from journal_app.domain.words import clean
 from journal_app.journal.command import Command, Context
 
 
@@ -24,10 +24,10 @@ class EditTeam(Command):
         del context
         after = replace(
             self.after,
-            name=whole(self.after.name),
-            keep_prompt=whole(self.after.keep_prompt),
-            problem_prompt=whole(self.after.problem_prompt),
-            try_prompt=whole(self.after.try_prompt),
+            name=clean(self.after.name),
+            keep_prompt=clean(self.after.keep_prompt),
+            problem_prompt=clean(self.after.problem_prompt),
+            try_prompt=clean(self.after.try_prompt),
         )
         return ChangeSet("team.edit", (Change(self.before, after),) if self.before != after else ())
 
@@ -60,7 +60,7 @@ class AddMember(Command):
 
 
 def _checked(name: str) -> str:
-    name = " ".join(whole(name).split())
+    name = " ".join(clean(name).split())
     if not name:
         raise JournalError(ErrorCode.EMPTY_TEXT)
     return name

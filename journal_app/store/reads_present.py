@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from journal_app.domain import okr
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind, ReactionKind
-from journal_app.domain.periods import Week
+from journal_app.domain.periods import Week, moved
 from journal_app.domain.wins import Speaker, WinItem, WinKeyResult, WinWeek
 
 # A Try that was done, dropped or written anew on a later day is no plan for next week.
@@ -68,7 +68,7 @@ class PresentReads:
 
     def _key_results(self, week: Week) -> dict[Id, WinKeyResult]:
         sunday = week.sunday.isoformat()
-        before_week = (week.monday - timedelta(days=1)).isoformat()
+        before_week = moved(week.monday, -1).isoformat()
         rows = self._connection.execute(_KEY_RESULTS, (before_week, sunday, week.monday.isoformat(), sunday))
         found: dict[Id, WinKeyResult] = {}
         for id_, number, title, unit, start, target, before, now in rows:

@@ -16,6 +16,7 @@ from journal_app.domain.changes import Record
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Item, Reaction
 from journal_app.domain.okr import CheckIn, KeyResult, Objective
+from journal_app.domain.words import clean
 from journal_app.store.schema import ID, INTEGER, MAYBE_ID, TABLES, TEXT, Field, Table
 from journal_app.sync.ops import Scalar
 
@@ -33,7 +34,10 @@ _PARTS = {
 def _decoder(field: Field) -> Callable[[Any], Any] | None:
     """Return what makes the value of a row of one that is understood; None where it is the same."""
     decode = field.codec.decode
-    if any(field.codec is codec for codec in (TEXT, INTEGER, ID, MAYBE_ID)):
+    if field.codec is TEXT:
+        # Nobody's words are refused; what cannot be seen in them is left out, on every device alike.
+        return clean
+    if any(field.codec is codec for codec in (INTEGER, ID, MAYBE_ID)):
         return None
     if isinstance(decode, type) and issubclass(decode, StrEnum):
         return {str(word): word for word in decode}.__getitem__

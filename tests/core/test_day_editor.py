@@ -427,3 +427,17 @@ def test_the_command_itself_refuses_a_keep_for_a_day_to_come(journal):
 def key_result(journal):
     objective = journal.run(AddObjective("Answer without waiting", day=FRIDAY)).changes[-1].after
     return journal.run(AddKeyResult(objective.id, "Median first reply")).changes[-1].after.id
+
+
+@pytest.mark.parametrize("text", ["\u200b", "\x1b", "\u202e \u2060"])
+def test_a_line_of_which_nothing_can_be_seen_is_blank_and_not_written(desk, text):
+    row = desk.write(text)
+    assert (row.is_blank, desk.stored(), desk.commands) == (True, [], [])
+
+
+def test_what_cannot_be_seen_in_a_line_is_no_change_to_it(desk):
+    row = desk.write("見積\u200bを送った\0")
+    assert (desk.stored(), row.is_dirty) == (["見積を送った"], False)
+    desk.editor.type(row, "見積を送った\u2060")
+    desk.editor.leave(row)
+    assert len(desk.commands) == 1

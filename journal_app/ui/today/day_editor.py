@@ -220,7 +220,7 @@ class DayEditor:
         return self.kinds[at], 0 if step > 0 else self.rows.saved(self.kinds[at])
 
     def _write(self, row: Row) -> bool:
-        text = row.text.strip()
+        text = row.words
         if row.id is not None:
             changes = self._run(EditItem(row.id, text, row.saved))
         else:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Collection, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from journal_app.domain.kpt import DayMark
+from journal_app.domain.periods import moved, shifted_month, step
 from journal_app.i18n import _
 from journal_app.ui import dates
 from journal_app.ui.style import FOCUS_RADIUS, NO_RING
@@ -28,14 +28,7 @@ _CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 def grid_start(month: date, first_weekday: int) -> date:
     """Return the day in the first cell of a month's grid; weeks begin on `first_weekday`, 0 being Monday."""
     first = month.replace(day=1)
-    return first - timedelta(days=(first.weekday() - first_weekday) % 7)
-
-
-def shifted_month(day: date, months: int) -> date:
-    """Return the same day so many months later, or the last of a shorter month."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return moved(first, -((first.weekday() - first_weekday) % 7))
 
 
 class MonthGrid(QWidget):
@@ -81,7 +74,7 @@ class MonthGrid(QWidget):
     def days(self) -> list[date]:
         """Return the days of all cells."""
         start = grid_start(self.cursor_day, self._first_weekday)
-        return [start + timedelta(days=n) for n in range(7 * _WEEKS)]
+        return [moved(start, n) for n in range(7 * _WEEKS)]
 
     @override
     def sizeHint(self) -> QSize:
@@ -99,7 +92,7 @@ class MonthGrid(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in _STEPS:
-            self.go_to(self.cursor_day + timedelta(days=_STEPS[key]))
+            self.go_to(step(self.cursor_day, _STEPS[key]))
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.go_to(shifted_month(self.cursor_day, -1 if key == Qt.Key.Key_PageUp else 1))
         elif key == Qt.Key.Key_Home:

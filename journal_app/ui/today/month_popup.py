@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -12,10 +12,11 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from journal_app.domain.kpt import DayMark
+from journal_app.domain.periods import moved, shifted_month
 from journal_app.i18n import _
 from journal_app.ui import dates
 from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.today.month_grid import MonthGrid, shifted_month
+from journal_app.ui.today.month_grid import MonthGrid
 from journal_app.ui.widgets import Button, IconButton, Label
 from journal_app.ui.widgets.painting import raised
 
@@ -132,7 +133,7 @@ class MonthPopup(QWidget):
     def _on_month_changed(self, day: date) -> None:
         self._title.setText(dates.month_title(day))
         days = self._grid.days()
-        self._grid.set_marks(self._marks(days[0], days[-1] + timedelta(days=1)))
+        self._grid.set_marks(self._marks(days[0], moved(days[-1], 1)))
 
     def _on_chosen(self, day: date) -> None:
         self.dismiss()

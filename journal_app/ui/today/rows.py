@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import DayItem, DayView, Kind
+from journal_app.domain.words import clean
 
 
 @dataclass(slots=True, eq=False)
@@ -30,14 +31,19 @@ class Row:
     offered: bool = False
 
     @property
+    def words(self) -> str:
+        """Return what the journal keeps of the text."""
+        return clean(self.text).strip()
+
+    @property
     def is_blank(self) -> bool:
         """Tell whether nothing is written here."""
-        return not self.text.strip()
+        return not self.words
 
     @property
     def is_dirty(self) -> bool:
         """Tell whether the journal does not have these words yet, and is to have them."""
-        return not self.offered and self.text.strip() != self.saved.strip()
+        return not self.offered and self.words != clean(self.saved).strip()
 
     @property
     def waits(self) -> bool:

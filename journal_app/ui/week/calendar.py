@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from journal_app.domain.periods import Week
+from journal_app.domain.periods import Week, moved, shifted_month
 from journal_app.i18n import _
 from journal_app.ui.dates import month_title, week_number, week_title, weekday_short
 from journal_app.ui.theme_host import ThemeHost
@@ -128,16 +128,15 @@ class WeekCalendar(QWidget):
 
     def _turn(self, months: int) -> None:
         """Show another month, with the cursor on its first week."""
-        index = self._month.year * 12 + self._month.month - 1 + months
-        first = date(index // 12, index % 12 + 1, 1)
+        first = shifted_month(self._month, months)
         # The week that holds the month's first Thursday belongs to it by the ISO rule.
-        self._move_to(Week.of(first + timedelta(days=3)))
+        self._move_to(Week.of(moved(first, 3)))
         self._month = first
         self.update()
 
     def _move_to(self, week: Week) -> None:
         self._cursor = week
-        self._month = (week.monday + timedelta(days=3)).replace(day=1)
+        self._month = moved(week.monday, 3).replace(day=1)
         self.setAccessibleName(f"{week_number(week)}, {week_title(week)}")
         self.update()
 
