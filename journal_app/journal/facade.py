@@ -14,7 +14,7 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id, IdMaker
 from journal_app.domain.kpt import Found
 from journal_app.domain.team import Member, Team
-from journal_app.journal.command import Command, local_day
+from journal_app.journal.command import Command, latest_day, local_day
 from journal_app.journal.index import Index
 from journal_app.journal.profile import load_profile, stored_profile
 from journal_app.journal.undo import History
@@ -73,9 +73,9 @@ class Journal:
         self._look_who()
         return self.reads.team.team(self._profile.team)
 
-    def today(self) -> date:
-        """Return the local date."""
-        return local_day(self._now_ms())
+    def today(self, *, anywhere: bool = False) -> date:
+        """Return the local date, or the latest one `anywhere`: what a colleague ahead wrote today is not to come."""
+        return latest_day(self._now_ms()) if anywhere else local_day(self._now_ms())
 
     @contextmanager
     def snapshot(self) -> Iterator[Reads]:

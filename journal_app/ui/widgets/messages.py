@@ -27,12 +27,17 @@ _SLIDE_MS = 200
 
 @dataclass(frozen=True)
 class Message:
-    """A sentence, and optionally one action with its shortcut; the action is a bound method of a QObject."""
+    """A sentence, and optionally one action with its shortcut; the action is a bound method of a QObject.
+
+    A toast may offer another one before it.
+    """
 
     text: str
     action: str = ""
     key: str = ""
     on_action: Callable[[], object] | None = None
+    other: str = ""
+    on_other: Callable[[], object] | None = None
 
 
 class Toast(QWidget):
@@ -46,6 +51,7 @@ class Toast(QWidget):
         self._timer = QTimer(self, interval=TOAST_MS, singleShot=True)
         self._slide = QPropertyAnimation(self, b"pos", self)
         self._label = Label(host, message.text, color="inverseText")
+        self._other = Button(host, message.other, kind="inverse")
         self._button = Button(host, message.action, kind="inverse", key=message.key)
         self._build_layout()
         self._connect_signals()
@@ -54,15 +60,18 @@ class Toast(QWidget):
     def _build_layout(self) -> None:
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._label)
-        self._row.addWidget(self._button)
-        self._button.setVisible(bool(self._message.action))
+        for button, words in ((self._other, self._message.other), (self._button, self._message.action)):
+            self._row.addWidget(button)
+            button.setVisible(bool(words))
         self.setAccessibleName(self._message.text)
 
     def _connect_signals(self) -> None:
         self._host.changed.connect(self._apply_theme)
         self._timer.timeout.connect(self.dismiss)
+        self._other.clicked.connect(self._on_other)
         self._button.clicked.connect(self._on_action)
-        self._button.installEventFilter(self)
+        for button in (self._other, self._button):
+            button.installEventFilter(self)
         self._area.installEventFilter(self)
 
     def appear(self) -> None:
@@ -102,9 +111,9 @@ class Toast(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._button and event.type() == QEvent.Type.FocusIn:
+        if watched in (self._other, self._button) and event.type() == QEvent.Type.FocusIn:
             self._timer.stop()
-        elif watched is self._button and event.type() == QEvent.Type.FocusOut:
+        elif watched in (self._other, self._button) and event.type() == QEvent.Type.FocusOut:
             self._resume()
         elif watched is self._area and event.type() == QEvent.Type.Resize:
             self._slide.stop()
@@ -117,12 +126,18 @@ class Toast(QWidget):
         rounded(QPainter(self), self.rect(), theme.px(_RADIUS), theme.color("inverse"))
 
     def _resume(self) -> None:
-        if not self.underMouse() and not self._button.hasFocus() and self.isVisible():
+        focused = self._other.hasFocus() or self._button.hasFocus()
+        if not self.underMouse() and not focused and self.isVisible():
             self._timer.start()
 
     def _place(self) -> QPoint:
         bottom = self._area.height() - self._host.theme.px(_FROM_EDGE)
         return QPoint((self._area.width() - self.width()) // 2, bottom - self.height())
+
+    def _on_other(self) -> None:
+        self.dismiss()
+        if self._message.on_other is not None:
+            self._message.on_other()
 
     def _on_action(self) -> None:
         self.dismiss()
