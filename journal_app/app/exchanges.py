@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
-from journal_app.i18n import _
+from journal_app.i18n import _, pgettext
 from journal_app.journal.facade import Journal
+from journal_app.journal.log_rows import Review
 from journal_app.ui.background import Background
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.theme_host import ThemeHost
@@ -34,6 +36,7 @@ class Exchanges(QObject):
         self._window = window
         self._open_folder = open_folder
         self._written: Path | None = None
+        self._newest: date | None = None
 
     @Slot()
     def import_log(self) -> None:
@@ -55,9 +58,16 @@ class Exchanges(QObject):
         dialog.exported.connect(self._on_exported)
         dialog.open()
 
-    def _on_imported(self, _review: object, text: str) -> None:
+    def _on_imported(self, review: Review, text: str) -> None:
+        self._newest = review.newest_day
         undo = self._window().action_table["edit.undo"].trigger
-        self._window().show_toast(Message(text, _("Undo"), "Ctrl+Z", undo))
+        show = pgettext("import", "Show") if self._newest else ""
+        self._window().show_toast(Message(text, _("Undo"), "Ctrl+Z", undo, show, self._on_show_requested))
+
+    @Slot()
+    def _on_show_requested(self) -> None:
+        if self._newest is not None:
+            self._window().show_pane("week", self._newest)
 
     def _on_exported(self, file: Path, _rows: int, text: str) -> None:
         self._written = file

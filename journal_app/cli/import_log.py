@@ -42,6 +42,7 @@ class _Wishes:
     delimiter: str | None
     order: str | None
     raw: bool
+    again: bool
     as_json: bool
 
 
@@ -85,6 +86,12 @@ def import_command() -> None:
     is_flag=True,
     help=N_("The CSV of items was written with --raw; without it, found out."),
 )
+@click.option(
+    "--again",
+    cls=Option,
+    is_flag=True,
+    help=N_("Take in again what was deleted since an earlier import brought it."),
+)
 @click.option("--json", "as_json", cls=Option, is_flag=True, help=N_("Print JSON."))
 @pass_session
 def kpt_command(session: Session, /, **options: Any) -> None:  # noqa: ANN401  click knows their types
@@ -103,8 +110,8 @@ def kpt_command(session: Session, /, **options: Any) -> None:  # noqa: ANN401  c
 
 def _import(journal: Journal, source: Table, mapping: Mapping, wishes: _Wishes, keep: int) -> Report:
     order = DateOrder(wishes.order) if wishes.order else None
-    parsed = parse(source, mapping, journal.today(), order=order, raw=wishes.raw or None)
-    command = ImportLog(parsed.rows, wishes.me)
+    parsed = parse(source, mapping, journal.today(anywhere=True), order=order, raw=wishes.raw or None)
+    command = ImportLog(parsed.rows, wishes.me, wishes.again)
     review = _reviewed(journal.plan(command))
     refused = tuple(sorted((*parsed.refused, *review.refused), key=lambda row: row.line))
     if wishes.strict and refused:

@@ -19,6 +19,7 @@ _STATUS_WORDS = {
     RowStatus.NEW: N_("new"),
     RowStatus.CHANGED: N_("changed"),
     RowStatus.SAME: N_("same"),
+    RowStatus.DELETED: N_("deleted before"),
     RowStatus.REFUSED: N_("refused"),
 }
 
@@ -51,9 +52,11 @@ def report_lines(report: Report) -> Iterator[str]:
         yield ""
         yield from _row_lines(report)
     yield ""
-    yield ", ".join(f"{_(word)} {report.rows(status)}" for status, word in _STATUS_WORDS.items())
+    shown = _counted(report.rows(RowStatus.DELETED))
+    yield ", ".join(f"{_(_STATUS_WORDS[status])} {report.rows(status)}" for status in shown)
     new = report.review.count_items(RowStatus.NEW)
     yield ngettext("{n} new line", "{n} new lines", new).format(n=new)
+    yield from _deleted_lines(report.review.count_items(RowStatus.DELETED))
     if report.review.new_members:
         yield _("New members: {names}").format(names=", ".join(map(one_line, report.review.new_members)))
     yield from _refused_lines(report.refused)
@@ -72,10 +75,10 @@ def report_json(report: Report) -> dict[str, Any]:
         "delimiter": report.source.delimiter,
         "columns": dict(_columns(report)),
         "dry_run": report.dry_run,
-        "rows": {status.value: report.rows(status) for status in RowStatus},
+        "rows": {status.value: report.rows(status) for status in _counted(report.rows(RowStatus.DELETED))},
         "items": {
             status.value: review.count_items(status)
-            for status in RowStatus
+            for status in _counted(review.count_items(RowStatus.DELETED))
             if status is not RowStatus.REFUSED
         },
         "new_members": list(review.new_members),
@@ -112,6 +115,21 @@ def _row_lines(report: Report) -> list[str]:
 def _who_and_what(outcome: RowOutcome) -> tuple[str, str, str]:
     row = outcome.row
     return row.day.isoformat(), one_line(row.member or ""), str(len(row.items))
+
+
+def _counted(deleted: int) -> list[RowStatus]:
+    """Return the statuses that are counted out: what was deleted before is mentioned where there is any."""
+    return [status for status in RowStatus if status is not RowStatus.DELETED or deleted]
+
+
+def _deleted_lines(deleted: int) -> Iterator[str]:
+    if deleted:
+        text = ngettext(
+            "{n} line was deleted since an earlier import brought it, and stays so; --again takes it in.",
+            "{n} lines were deleted since an earlier import brought them, and stay so; --again takes them in.",
+            deleted,
+        )
+        yield text.format(n=deleted)
 
 
 def _refused_lines(refused: tuple[RefusedRow, ...]) -> Iterator[str]:

@@ -6,12 +6,14 @@ The way in: `read_table` (exchange.table) -> `guess_mapping` (exchange.columns) 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind, split_lines
+from journal_app.domain.words import clean
 from journal_app.exchange.column_dates import DateOrder, read_days
 from journal_app.exchange.columns import SECTIONS, Mapping, Role, is_entries
 from journal_app.exchange.csv_format import ENTRIES, ITEMS, is_marked_raw, unguard
@@ -19,6 +21,8 @@ from journal_app.exchange.table import Table
 from journal_app.journal.log_rows import LogItem, LogRow, Refusal, RefusedRow
 
 _ID_HEX = 32
+# Midnight is what programs write that know the day only.
+_TIME_OF_DAY = re.compile(r"(?<![\d:+-])(?!0{1,2}:00(?::00)?(?![\d:]))\d{1,2}[:：]\d{2}|[1-9]時")
 _KINDS = {kind.value: kind for kind in Kind} | {kind.value[0]: kind for kind in Kind}
 _PRIVATE = {"": False, "shared": False, "private": True}
 
@@ -41,23 +45,25 @@ class _RefusedError(Exception):
 
 
 def parse(
-    table: Table, mapping: Mapping, today: date, *, order: DateOrder | None = None, raw: bool | None = None
+    table: Table, mapping: Mapping, latest: date, *, order: DateOrder | None = None, raw: bool | None = None
 ) -> ParsedLog:
     """Read the rows of a table. A row that cannot be read is refused, with its line; the others stand.
 
+    `latest` is the last day that has come: where a colleague writes, it may be tomorrow (`Journal.today`).
     `order` settles dates such as 10/5/2026. `raw` says whether the cells of our own export lack the formula guard;
     None finds out (see csv_format). `mapping` must not lack anything.
     """
     column = mapping.column(Role.DATE)
     written = [_cell(cells, column) for _, cells in table.rows]
-    reader = _Reader(table, mapping, today, _decoder(table, mapping, raw))
+    reader = _Reader(table, mapping, latest, _decoder(table, mapping, raw))
     rows: list[LogRow] = []
     refused: list[RefusedRow] = []
     for (line, cells), text, day in zip(table.rows, written, read_days(written, order), strict=True):
         try:
             if isinstance(day, Refusal):
                 raise _RefusedError(day, text)  # noqa: TRY301  one place turns refusals into values
-            rows.append(reader.read(line, cells, day))
+            row = reader.read(line, cells, day)
+            rows.append(replace(row, at=text) if _TIME_OF_DAY.search(text) else row)
         except _RefusedError as error:
             refused.append(RefusedRow(line, error.refusal, error.detail))
     return ParsedLog(tuple(rows), tuple(refused))
@@ -74,10 +80,10 @@ def _decoder(table: Table, mapping: Mapping, raw: bool | None) -> Callable[[str]
 class _Reader:
     """Reads one row after another."""
 
-    def __init__(self, table: Table, mapping: Mapping, today: date, decode: Callable[[str], str]) -> None:
+    def __init__(self, table: Table, mapping: Mapping, latest: date, decode: Callable[[str], str]) -> None:
         self._width = len(table.header)
         self._mapping = mapping
-        self._today = today
+        self._latest = latest
         self._decode = decode
         self._member = mapping.column(Role.MEMBER)
         self._sections = [(Kind(role.value), mapping.columns(role)) for role in SECTIONS]
@@ -85,7 +91,7 @@ class _Reader:
     def read(self, line: int, cells: Sequence[str], day: date) -> LogRow:
         if any(cell.strip() for cell in cells[self._width :]):
             raise _RefusedError(Refusal.TOO_MANY_CELLS, str(len(cells)))
-        member = None if self._member is None else self._decode(_cell(cells, self._member)).strip()
+        member = None if self._member is None else clean(self._decode(_cell(cells, self._member))).strip()
         if self._mapping.is_items:
             return self._item(line, cells, day, member)
         if member == "":
@@ -93,7 +99,7 @@ class _Reader:
         return self._entry(line, cells, day, member)
 
     def _entry(self, line: int, cells: Sequence[str], day: date, member: str | None) -> LogRow:
-        if day > self._today:
+        if day > self._latest:
             raise _RefusedError(Refusal.FUTURE_DAY, day.isoformat())
         items = tuple(
             LogItem(kind, text)
@@ -111,9 +117,9 @@ class _Reader:
         kind = _KINDS.get(written.casefold())
         if kind is None:
             raise _RefusedError(Refusal.BAD_KIND, written)
-        if day > self._today and kind is not Kind.TRY:
+        if day > self._latest and kind is not Kind.TRY:
             raise _RefusedError(Refusal.FUTURE_DAY, day.isoformat())
-        text = self._decode(self._raw_text(cells, Role.TEXT)).strip()
+        text = clean(self._decode(self._raw_text(cells, Role.TEXT))).strip()
         if not text:
             raise _RefusedError(Refusal.NO_TEXT)
         visibility = self._text(cells, Role.VISIBILITY)

@@ -12,8 +12,10 @@ from datetime import date
 
 from journal_app.domain.changes import Change
 from journal_app.domain.ids import Id
+from journal_app.domain.imported import digest_of_name, digest_of_time
 from journal_app.domain.kpt import PrivateItem
-from journal_app.journal.import_day import Day, DayMatch, Wanted, edit
+from journal_app.journal.import_day import Day, DayMatch, edit
+from journal_app.journal.import_memory import Line, Memory, Place, Recalled, Wanted
 from journal_app.journal.import_people import People
 from journal_app.journal.log_rows import (
     LogItem,
@@ -28,16 +30,20 @@ from journal_app.journal.log_rows import (
 from journal_app.store.collector import resting
 from journal_app.store.reads import Reads
 from journal_app.store.reads_import import StoredLine
+from journal_app.store.reads_team import folded_name
 
 LABEL = "import.log"
 
 
-def plan_import(rows: Iterable[LogRow], reads: Reads, me: Id, team: Id, my_name: str = "") -> Review:
+def plan_import(
+    rows: Iterable[LogRow], reads: Reads, me: Id, team: Id, my_name: str = "", *, again: bool = False
+) -> Review:
     """Return the change that takes the rows in, and what it does with each of them.
 
-    `my_name` is the name that stands for me in the log, "" where that is not known.
+    `my_name` is the name that stands for me in the log, "" where that is not known. With `again` lines come back that
+    were deleted since an earlier import brought them.
     """
-    plan = _Plan(tuple(rows), reads, People(reads.team.members(), me, team))
+    plan = _Plan(tuple(rows), reads, People(reads.team.members(), me, team), again=again)
     with resting():
         return plan.review(team, my_name)
 
@@ -50,8 +56,9 @@ def _in_runs(changes: Iterable[Change]) -> list[Change]:
 class _Plan:
     """The state of one planning."""
 
-    def __init__(self, rows: tuple[LogRow, ...], reads: Reads, people: People) -> None:
+    def __init__(self, rows: tuple[LogRow, ...], reads: Reads, people: People, *, again: bool) -> None:
         self._rows = rows
+        self._again = again
         self._reads = reads
         self._people = people
         self._statuses = [[RowStatus.SAME] * len(row.items) for row in rows]
@@ -62,6 +69,7 @@ class _Plan:
         self._changes: list[Change] = []
         self._key_results: dict[tuple[str, str], list[tuple[date, date, Id]]] | None = None
         self._nothing: dict[int, Day] = {}
+        self._names: dict[str | None, bytes] = {}
 
     def review(self, team: Id, my_name: str) -> Review:
         private = {row.member for row in self._rows if any(item.private for item in row.items)}
@@ -69,10 +77,7 @@ class _Plan:
         self._sort_rows()
         for member, days in self._days.items():
             self._load(member, days)
-            for day in days.values():
-                self._changes += DayMatch(day, self._taken, self._find_kr).changes(team)
-                for one in day.wanted:
-                    self._statuses[one.row][one.slot] = one.status
+        self._match(team)
         outcomes = tuple(
             RowOutcome(row, self._status(index), tuple(self._statuses[index]))
             for index, row in enumerate(self._rows)
@@ -82,6 +87,35 @@ class _Plan:
         return Review(
             LABEL, changes, outcomes, tuple(self._refused.values()), tuple(self._people.new_names())
         )
+
+    def _match(self, team: Id) -> None:
+        days = [day for of_member in self._days.values() for day in of_member.values()]
+        wanted: dict[Place, list[Wanted]] = defaultdict(list)
+        stored: dict[Place, list[Line]] = defaultdict(list)
+        for day in days:
+            for one in day.wanted:
+                wanted[one.who, day.day].append(one)
+            for place in day.places:
+                stored[place] += day.stored
+        memory = Memory(self._reads.importing, wanted, stored)
+        deleted = self._deleted(days)
+        for day in days:
+            # Who comes new into the journal has nothing in it that could have been deleted.
+            is_new = self._people.is_new(day.member)
+            recalled = Recalled() if is_new else memory.recall(day.places)
+            match = DayMatch(
+                day, self._taken, self._find_kr, recalled, () if is_new else deleted, again=self._again
+            )
+            self._changes += match.changes(team)
+            for one in day.wanted:
+                self._statuses[one.row][one.slot] = one.status
+        for place, lines in wanted.items():
+            mine = self._people.is_me(self._rows[lines[0].row].member)
+            self._changes += memory.noted(place, lines, mine=mine)
+
+    def _deleted(self, days: Iterable[Day]) -> set[Id]:
+        on = [day.day for day in days if not self._people.is_new(day.member)]
+        return self._reads.importing.deleted(min(on), max(on)) if on else set()
 
     def _status(self, index: int) -> RowStatus:
         if index in self._nothing:
@@ -99,7 +133,7 @@ class _Plan:
                 if stored is not None and stored.line.id not in self._taken:
                     self._settle(index, slot, stored)
                 else:
-                    waiting.append(Wanted(item, index, slot))
+                    waiting.append(Wanted(item, index, slot, self._who(row.member), digest_of_time(row.at)))
             if waiting or not row.items:
                 self._sort_row(index, row, waiting)
 
@@ -131,6 +165,12 @@ class _Plan:
         if not row.items:
             day.nothing = day.nothing or row.nothing
             self._nothing[index] = day
+
+    def _who(self, name: str | None) -> bytes:
+        found = self._names.get(name)
+        if found is None:
+            found = self._names[name] = digest_of_name(folded_name(name or ""))
+        return found
 
     def _refuse(self, index: int, refusal: Refusal, detail: str = "") -> None:
         self._refused[index] = RefusedRow(self._rows[index].line, refusal, detail)

@@ -173,7 +173,16 @@ CREATE TABLE conflict(ent BLOB NOT NULL, fld INTEGER NOT NULL, PRIMARY KEY (ent,
 CREATE TABLE flaw(name TEXT PRIMARY KEY, kind TEXT NOT NULL, first_at INTEGER NOT NULL) STRICT;
 """
 
-_STEPS = (("0001_first", _FIRST), ("0002_sync", _SYNC))
+_IMPORTS = """
+-- What each log brought for a day under a name (domain/imported.py): digests, no words. This device's own.
+CREATE TABLE imported(
+    key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, log INTEGER NOT NULL, who BLOB NOT NULL, day TEXT NOT NULL,
+    mine INTEGER NOT NULL CHECK (mine IN (0, 1)), lines BLOB NOT NULL
+) STRICT;
+CREATE INDEX imported_by_day ON imported(who, day);
+"""
+
+_STEPS = (("0001_first", _FIRST), ("0002_sync", _SYNC), ("0004_imports", _IMPORTS))
 
 
 def names() -> tuple[str, ...]:

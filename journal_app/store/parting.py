@@ -40,6 +40,7 @@ _OTHERS: Final = (
     "DELETE FROM item WHERE entry IN (SELECT key FROM entry WHERE member <> :me)",
     "DELETE FROM entry WHERE member <> :me",
     "DELETE FROM private_item WHERE member <> :me",
+    "DELETE FROM imported WHERE mine = 0",
     """DELETE FROM member WHERE key <> :me AND key NOT IN (
        SELECT owner FROM objective WHERE owner IS NOT NULL UNION SELECT member FROM check_in
        UNION SELECT owner FROM key_result WHERE owner IS NOT NULL)""",

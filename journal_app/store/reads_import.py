@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from journal_app.domain.ids import Id
+from journal_app.domain.ids import Id, imported_from
+from journal_app.domain.imported import Imported
 from journal_app.domain.kpt import Entry, Item, Kind, Outcome, PrivateItem
 from journal_app.store import records
+from journal_app.store.oplog import Code
 
 _IDS_PER_QUERY = 500
+_AFTER = b"\xff" * 10
 _SHARED = """
 SELECT m.id, e.day, i.id, e.id, i.kind, i.pos, i.text, k.id, i.outcome
 FROM entry e JOIN member m ON m.key = e.member JOIN item i ON i.entry = e.key
@@ -65,6 +68,24 @@ class ImportReads:
                 for stored in self._lines(sql, f"{row}.id IN ({slots})", chunk):
                     found[stored.line.id] = stored
         return found
+
+    def imported(self, who: bytes, first: date, last: date) -> list[Imported]:
+        """Return what earlier imports brought under a name from `first` to `last`."""
+        where = "t.who = ? AND t.day BETWEEN ? AND ? ORDER BY t.key"
+        bounds = (who, first.isoformat(), last.isoformat())
+        return records.select(self._connection, Imported, where, bounds)
+
+    def last_log(self) -> int:
+        """Return the highest number a log has been given."""
+        return int(self._connection.execute("SELECT coalesce(max(log), 0) FROM imported").fetchone()[0])
+
+    def deleted(self, first: date, last: date) -> set[Id]:
+        """Return which lines from files for the days from `first` to `last` were deleted, on whatever device."""
+        rows = self._connection.execute(
+            "SELECT ent FROM op WHERE ent BETWEEN ? AND ? AND code = ? AND parked = 0",
+            (imported_from(first), imported_from(last) + _AFTER, Code.DEL),
+        )
+        return {Id(ent) for (ent,) in rows}
 
     def key_results_by_name(self) -> dict[tuple[str, str], list[tuple[date, date, Id]]]:
         """Return all key results by reference ("KR-2") and title, with the bounds of their periods, latest first."""

@@ -16,6 +16,7 @@ from typing import Any
 
 from journal_app.domain.changes import Record
 from journal_app.domain.ids import Id
+from journal_app.domain.imported import Imported
 from journal_app.domain.kpt import Entry, Item, Kind, Outcome, PrivateItem, Reaction, ReactionKind
 from journal_app.domain.okr import CheckIn, KeyResult, Objective, Period, State, format_number
 from journal_app.domain.team import Member, Team
@@ -56,6 +57,7 @@ KIND = Codec("TEXT", _same, Kind)
 OUTCOME = Codec("TEXT", _same, Outcome)
 REACTION_KIND = Codec("TEXT", _same, ReactionKind)
 STATE = Codec("TEXT", _same, State)
+BYTES = Codec("BLOB", _same, _same)
 ID = Codec("BLOB", _same, Id)
 MAYBE_ID = Codec("BLOB", _same, lambda value: None if value is None else Id(value))
 
@@ -227,6 +229,18 @@ _CHECK_IN = Table(
         Field("note", 134, TEXT),
     ),
 )
+# What this device remembers for itself: no numbers, since it never enters the log.
+_IMPORTED = Table(
+    Imported,
+    (
+        Field("log", 0, INTEGER),
+        Field("who", 0, BYTES),
+        Field("day", 0, DAY),
+        Field("mine", 0, BOOLEAN),
+        Field("lines", 0, BYTES),
+    ),
+    logged=False,
+)
 
 TABLES: Mapping[str, Table] = {
     table.name: table
@@ -241,6 +255,7 @@ TABLES: Mapping[str, Table] = {
         _OBJECTIVE,
         _KEY_RESULT,
         _CHECK_IN,
+        _IMPORTED,
     )
 }
 FIELDS: Mapping[int, Field] = {f.number: f for table in TABLES.values() if table.logged for f in table.fields}

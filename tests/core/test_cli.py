@@ -1,6 +1,7 @@
 """The command line, in this process: what is typed, what is printed, which exit code."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from click.testing import CliRunner
 from journal_app import i18n
 from journal_app.cli import cli, session
 from journal_app.cli.layout import one_line, table
+from journal_app.journal.facade import Journal
+from journal_app.journal.kpt import DeleteItem
 from journal_app.store.lock import JournalLock
 
 DATA = Path(__file__).parent.parent / "data" / "kpt-log.csv"
@@ -224,6 +227,35 @@ def test_an_import_reports_every_line_once_and_a_second_one_no_change(run):
     second = printed(run("import", "kpt", str(DATA), "--json"))
     assert second["rows"] == {"new": 0, "changed": 0, "same": 80, "refused": 0}
     assert second["items"] == {"new": 0, "changed": 0, "same": 230}
+
+
+def test_a_line_deleted_since_is_counted_apart_and_comes_back_when_asked_for(run, tmp_path, clock):
+    log = tmp_path / "log.csv"
+    log.write_text('date,keep\n2026-11-20,"one\ntwo"\n', encoding="utf-8")
+    run("import", "kpt", str(log))
+    with closing(Journal(tmp_path / "data" / "journal.db", tmp_path / "backups", now_ms=clock)) as journal:
+        journal.run(DeleteItem(journal.reads.kpt.day(journal.me, journal.today()).items[0].id))
+    log.write_text('date,keep\n2026-11-20,"one\ntwo"\n2026-11-19,three\n', encoding="utf-8")
+    dry = run("import", "kpt", str(log), "--dry-run").stdout
+    assert "2  deleted before" in dry
+    assert (
+        "new 1, changed 0, same 0, deleted before 1, refused 0\n1 new line\n1 line was deleted since" in dry
+    )
+    report = printed(run("import", "kpt", str(log), "--json"))
+    assert report["rows"] == {"new": 1, "changed": 0, "same": 0, "deleted": 1, "refused": 0}
+    assert report["items"] == {"new": 1, "changed": 0, "same": 1, "deleted": 1}
+    assert [item["status"] for item in report["log"][0]["items"]] == ["deleted", "same"]
+    again = run("import", "kpt", str(log), "--again").stdout
+    assert "new 0, changed 1, same 1, refused 0\n1 new line\n" in again
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("0,5", "0.5"), ("59,5", "59.5"), ("１，２００", "1200")])
+def test_a_decimal_comma_is_one(run, typed, kept):
+    run("okr", "add-objective", "O")
+    run("okr", "add-kr", "O1", "K", "--start", typed, "--target", "2000")
+    assert (
+        f"{kept} → {kept} → 2000" in run("okr", "check-in", "KR-1", "--confidence", "5", "--", typed).stdout
+    )
 
 
 def test_items_go_out_in_and_out_again_the_same(run, tmp_path):

@@ -12,7 +12,7 @@ from journal_app.exchange.columns import guess_mapping
 from journal_app.exchange.kpt_log import parse
 from journal_app.exchange.table import read_table
 from journal_app.journal.importing import ImportLog
-from journal_app.journal.kpt import AddItem, DeleteItem, EditItem, SetNothing, SetPrivate
+from journal_app.journal.kpt import AddItem, EditItem, SetNothing, SetPrivate
 from journal_app.journal.log_rows import Refusal, RowStatus
 from journal_app.journal.team import EditTeam, RenameMe
 
@@ -176,15 +176,6 @@ def test_a_line_i_made_private_does_not_come_back_for_everyone(journal, take_in)
     assert take_in(log)[0].changes == ()
     shared = journal.reads.kpt.board(Week.of(FRIDAY), journal.me).of(journal.me)
     assert [item for cell in shared for item in cell.items] == []
-
-
-def test_a_line_deleted_here_can_be_imported_again(journal, take_in):
-    journal.run(RenameMe("さくら"))
-    log = "2026-11-20,さくら,a,,\n"
-    take_in(log)
-    journal.run(DeleteItem(journal.reads.kpt.day(member_called(journal, "さくら"), FRIDAY).items[0].id))
-    assert statuses(take_in(log)[0]) == [NEW]
-    assert texts(journal, "さくら") == ["a"]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from journal_app.domain.kpt import Kind
 from journal_app.exchange.columns import Role
 from journal_app.journal.facade import Journal
+from journal_app.journal.kpt import DeleteItem
 from journal_app.journal.log_rows import RowStatus
 from journal_app.journal.team import RenameMe
 from journal_app.ui.background import Background
@@ -109,6 +110,37 @@ def test_the_same_file_again_has_nothing_to_import(qtbot, wizard, journal, backg
     assert "nothing to import" in again._verdict.text()
     again._go.click()
     assert not again._go.isEnabled()
+
+
+def test_a_line_deleted_since_is_shown_so_and_comes_back_when_asked_for(
+    qtbot, wizard, journal, background, host, tmp_path
+):
+    path = a_file(tmp_path, LOG.replace(",Ken,日付のない行,,\n", ""))
+    read(qtbot, wizard, path)
+    assert wizard._rows._again.isHidden()
+    wizard._go.click()
+    with qtbot.waitSignal(wizard.imported):
+        wizard._go.click()
+    journal.run(DeleteItem(journal.reads.kpt.day(journal.me, MONDAY).of(Kind.TRY)[0].id))
+    again = ImportWizard(journal, background, host, wizard.parentWidget())
+    again.open()
+    read(qtbot, again, path)
+    assert again._verdict.text().endswith("1 line that was deleted here stays deleted.")
+    again._go.click()
+    assert not again._go.isEnabled()
+    model = again._rows._model
+    assert [model.index(row, 1).data() for row in range(2)] == ["Same", "Deleted before"]
+    assert model.index(1, 4).data() == "1 line was deleted here: 手順書を更新した · 図を足す"
+    again._rows._again.click()
+    settle(qtbot, again)
+    assert (again._go.text(), again._go.isEnabled()) == ("Import 1 row", True)
+    again._back.click()
+    choose(again._columns._columns[1].role, again._columns._columns[1].role.currentData())
+    settle(qtbot, again)
+    again._go.click()
+    with qtbot.waitSignal(again.imported):
+        again._go.click()
+    assert [item.text for item in journal.reads.kpt.day(journal.me, MONDAY).of(Kind.TRY)] == ["図を足す"]
 
 
 @pytest.mark.parametrize("encoding", ["cp932", "utf-8-sig", "utf-16"])

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -11,11 +12,13 @@ from journal_app.app.application import QtWords, make_application
 from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
 from journal_app.domain.kpt import Kind
+from journal_app.domain.periods import Week
 from journal_app.journal.facade import Journal
 from journal_app.journal.kpt import AddItem
 from journal_app.paths import find_paths, resources_dir
 from journal_app.settings import Settings, load
 from journal_app.store import backup
+from journal_app.ui.dialogs.import_log import ImportWizard
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets.messages import Toast
 from journal_app.ui.window_banner import WindowBanner
@@ -234,3 +237,22 @@ def test_the_application_has_a_name_and_an_icon(qapp):
     app = make_application()
     assert app is QApplication.instance()
     assert not app.windowIcon().isNull()
+
+
+def test_after_an_import_the_toast_leads_to_the_newest_week_that_came_in(start, paths, tmp_path, qtbot):
+    a_journal(paths, "x")
+    program = start(WELCOMED)
+    log = tmp_path / "log.csv"
+    log.write_text("date,keep\n2026-10-05,first\n2026-10-14,newest\n2026-10-08,between\n", encoding="utf-8")
+    window = program.session.window
+    window.action_table["file.import"].trigger()
+    wizard = window.findChild(ImportWizard)
+    wizard.read(log)
+    qtbot.waitUntil(lambda: wizard._job is None)
+    wizard._go.click()
+    with qtbot.waitSignal(wizard.imported):
+        wizard._go.click()
+    toast = next(one for one in window.findChildren(Toast) if one.isVisible())
+    assert (toast._other.text(), toast._button.text()) == ("Show", "Undo")
+    toast._other.click()
+    assert window.current_pane._week == Week.of(date(2026, 10, 14))

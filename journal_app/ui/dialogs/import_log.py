@@ -94,7 +94,7 @@ class ImportWizard(Sheet):
         self._other.clicked.connect(self._on_other_clicked)
         self._columns.reading_changed.connect(self._on_reading_changed)
         self._columns.choices_changed.connect(self._on_choices_changed)
-        self._rows.me_chosen.connect(self._on_me_chosen)
+        self._rows.answered.connect(self._on_answered)
         self._cancel.clicked.connect(self.reject)
         self._back.clicked.connect(self._on_back_clicked)
         self._go.clicked.connect(self._on_go_clicked)
@@ -144,6 +144,7 @@ class ImportWizard(Sheet):
         self._choices = Choices(guess_mapping(table.header))
         self._fresh = True
         self._columns.show_table(table, self._choices)
+        self._rows.forget_choices()
         self._show_page(self._columns)
         self._compare()
 
@@ -156,16 +157,21 @@ class ImportWizard(Sheet):
             self._show_verdict()
             return
         journal = self._journal
-        job = partial(preview, journal, journal.team.id, self._table, self._choices, journal.today())
+        job = partial(
+            preview, journal, journal.team.id, self._table, self._choices, journal.today(anywhere=True)
+        )
         self._start_job(self._background.run(job, self._on_compared, self._on_failed))
 
     def _on_choices_changed(self, choices: Choices) -> None:
+        # The first page knows the columns; what was answered on the second stays.
+        if self._choices is not None:
+            choices = replace(choices, my_name=self._choices.my_name, again=self._choices.again)
         self._choices = choices
         self._compare()
 
-    def _on_me_chosen(self, name: str) -> None:
+    def _on_answered(self, my_name: str, again: bool) -> None:
         if self._choices is not None:
-            self._choices = replace(self._choices, my_name=name)
+            self._choices = replace(self._choices, my_name=my_name, again=again)
             self._compare()
 
     def _on_compared(self, found: Preview) -> None:
@@ -273,20 +279,28 @@ class ImportWizard(Sheet):
             return ""
         if not found.rows:
             return _("There are no rows in this file.")
-        if not found.changes_anything and not found.counts[RowStatus.REFUSED]:
+        if not found.changes_anything and not found.deleted and not found.counts[RowStatus.REFUSED]:
             return _("All of this is in the journal already. There is nothing to import.")
         text = ngettext(
             "{total} row: {new} new, {changed} changed, {same} already here, {refused} left out",
             "{total} rows: {new} new, {changed} changed, {same} already here, {refused} left out",
             len(found.rows),
         )
-        return text.format(
+        counts = text.format(
             total=f"{len(found.rows):,}",
             new=f"{found.counts[RowStatus.NEW]:,}",
             changed=f"{found.counts[RowStatus.CHANGED]:,}",
             same=f"{found.counts[RowStatus.SAME]:,}",
             refused=f"{found.counts[RowStatus.REFUSED]:,}",
         )
+        if not found.deleted:
+            return counts
+        deleted = ngettext(
+            "{n} line that was deleted here stays deleted.",
+            "{n} lines that were deleted here stay deleted.",
+            found.deleted,
+        )
+        return f"{counts}\n{deleted.format(n=f'{found.deleted:,}')}"
 
     def _import_text(self) -> str:
         counts = self._preview.counts if self._preview else {}

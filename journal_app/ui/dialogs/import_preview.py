@@ -19,11 +19,15 @@ from journal_app.journal.log_rows import LogRow, Refusal, RefusedRow, RowStatus
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the person has settled: the columns, the order of dates that can mean two days, and the own name."""
+    """What the person has settled: the columns, the order of dates that can mean two days, and the own name.
+
+    With `again` lines come back that were deleted since an earlier import brought them.
+    """
 
     mapping: Mapping
     order: DateOrder | None = None
     my_name: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class Preview:
     names: tuple[str, ...]
     new_members: tuple[str, ...]
     counts: Counts[RowStatus, int]
+    deleted: int = 0
+    """How many lines an earlier import brought that were deleted since."""
 
     @property
     def changes_anything(self) -> bool:
@@ -60,10 +66,10 @@ class Preview:
         )
 
 
-def preview(journal: Journal, team: Id, table: Table, choices: Choices, today: date) -> Preview:
+def preview(journal: Journal, team: Id, table: Table, choices: Choices, latest: date) -> Preview:
     """Return what taking in a table would do now. Raises JournalError where the journal cannot be read."""
-    parsed = parse(table, choices.mapping, today, order=choices.order)
-    command = ImportLog(parsed.rows, me=choices.my_name)
+    parsed = parse(table, choices.mapping, latest, order=choices.order)
+    command = ImportLog(parsed.rows, me=choices.my_name, again=choices.again)
     with journal.snapshot() as reads:
         review = command.review(reads, journal.me, team)
     rows = [PreviewRow(one.row.line, one.status, one.row, one.items) for one in review.outcomes]
@@ -72,4 +78,5 @@ def preview(journal: Journal, team: Id, table: Table, choices: Choices, today: d
     rows.sort(key=lambda row: row.line)
     names = tuple(dict.fromkeys(row.member for row in parsed.rows if row.member))
     counts = Counter(row.status for row in rows)
-    return Preview(command, tuple(rows), names, review.new_members, counts)
+    deleted = review.count_items(RowStatus.DELETED)
+    return Preview(command, tuple(rows), names, review.new_members, counts, deleted)
