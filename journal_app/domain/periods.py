@@ -16,7 +16,7 @@ from typing import Final
 from journal_app.domain.errors import ErrorCode, JournalError
 
 NO_HOLIDAYS: frozenset[date] = frozenset()
-FIRST_DAY: Final = date(1970, 1, 1)
+FIRST_DAY: Final = date(1926, 12, 25)  # Shōwa 1: the oldest era that offices still write
 LAST_DAY: Final = date(9998, 12, 31)
 """The days a line can be written on, and how far one can walk. What was stored beyond them still opens."""
 

@@ -180,6 +180,9 @@ CREATE TABLE imported(
     mine INTEGER NOT NULL CHECK (mine IN (0, 1)), lines BLOB NOT NULL
 ) STRICT;
 CREATE INDEX imported_by_day ON imported(who, day);
+
+-- Which rows were deleted, whoever did it.
+CREATE INDEX op_deleted ON op(ent) WHERE code = 2;
 """
 
 _STEPS = (("0001_first", _FIRST), ("0002_sync", _SYNC), ("0004_imports", _IMPORTS))

@@ -81,10 +81,12 @@ class ImportReads:
 
     def deleted(self, first: date, last: date) -> set[Id]:
         """Return which lines from files for the days from `first` to `last` were deleted, on whatever device."""
-        rows = self._connection.execute(
-            "SELECT ent FROM op WHERE ent BETWEEN ? AND ? AND code = ? AND parked = 0",
-            (imported_from(first), imported_from(last) + _AFTER, Code.DEL),
-        )
+        low, high = imported_from(first), imported_from(last) + _AFTER
+        # The numbers of days before 1970 come after all others.
+        within = "ent BETWEEN ? AND ?" if low < high else "(ent >= ? OR ent <= ?)"
+        # The code is written out: with a bound one the index of deletions would not be used.
+        sql = f"SELECT ent FROM op WHERE {within} AND code = {Code.DEL:d} AND parked = 0"
+        rows = self._connection.execute(sql, (low, high))
         return {Id(ent) for (ent,) in rows}
 
     def key_results_by_name(self) -> dict[tuple[str, str], list[tuple[date, date, Id]]]:

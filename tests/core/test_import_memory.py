@@ -360,3 +360,12 @@ def test_lines_that_an_older_version_kept_with_what_cannot_be_seen_are_known_aga
     connection.execute("UPDATE item SET text = text || char(27)")
     assert set(desk.take_in(MONDAY)) == {SAME}
     assert len(desk.lines()) == 3
+
+
+def test_a_deletion_on_a_day_before_1970_is_remembered_too(desk):
+    log = "1965-03-01,立松,昔の記録,,\n1972-03-01,立松,後の記録,,\n"
+    desk.take_in(log)
+    for day, text in ((date(1965, 3, 1), "昔の記録"), (date(1972, 3, 1), "後の記録")):
+        desk.journal.run(DeleteItem(desk.line(text, day)))
+    desk.journal._database.connection.execute("DELETE FROM imported")
+    assert desk.take_in(log) == [DELETED, DELETED]

@@ -143,6 +143,8 @@ def test_a_day_at_an_end_of_the_calendar_is_refused(read, text):
         read(text)
 
 
-@pytest.mark.parametrize("cell", ["\u200b2026-11-20", "2026/11/20\ufeff 17:00", "\u202a2026年11月20日\u202c\0"])
+@pytest.mark.parametrize(
+    "cell", ["\u200b2026-11-20", "2026/11/20\ufeff 17:00", "\u202a2026年11月20日\u202c\0"]
+)
 def test_a_date_with_what_cannot_be_seen_is_a_date(cell):
     assert read_days([cell]) == [FRIDAY]
