@@ -84,7 +84,7 @@ class _Likeness:
     """How much of what a log brought stands in a file: lines that do, lines that do not, one whole day that does."""
 
     stands: int = 0
-    missing: list[tuple[date, bytes, Brought]] = field(default_factory=list)
+    missing: list[tuple[Place, Brought]] = field(default_factory=list)
     whole: bool = False
 
 
@@ -138,7 +138,8 @@ class Memory:
                 lines.append(line if line.state is State.UNDONE else line._replace(state=State.ABSENT))
         if not lines and before is None:
             return
-        after = Imported(imported_id(self._log, who, day), self._log, who, day, mine, pack(lines))
+        id_ = before.id if before else imported_id(self._log, who, day)
+        after = Imported(id_, self._log, who, day, mine, pack(lines))
         if after != before:
             yield Change(before, after)
 
@@ -158,11 +159,11 @@ class Memory:
     ) -> int:
         """Return the number of the log that the file is, 0 where it is none of those known."""
         logs: dict[int, _Likeness] = defaultdict(_Likeness)
-        for (who, day), earlier in self._stored.items():
-            there = Counter(one.wording for one in wanted[who, day])
-            times = {one.at for one in wanted[who, day]} - {NO_TIME}
-            for one in earlier:
-                _compare(one, there, times, logs[one.log])
+        for place in self._stored:
+            there = Counter(one.wording for one in wanted[place])
+            times = {one.at for one in wanted[place]} - {NO_TIME}
+            for log, memos in self._memos(place).items():
+                _compare(place, memos, there, times, logs[log])
         best, found = 0, 0
         for log, likeness in sorted(logs.items()):
             lead = _lead(likeness, wanted, stored)
@@ -171,14 +172,16 @@ class Memory:
         return found
 
 
-def _compare(brought: Imported, there: Counter[Wording], times: set[bytes], likeness: _Likeness) -> None:
-    left = there.copy()
+def _compare(
+    place: Place, memos: Iterable[Memo], there: Counter[Wording], times: set[bytes], likeness: _Likeness
+) -> None:
+    left = dict(there)
     missing = 0
-    for line in unpack(brought.lines):
+    for memo in memos:
+        line, wording = memo.brought, memo.wording
         if line.state is State.ABSENT:
             continue
-        wording = (line.private, line.kind, line.words)
-        if left[wording] > 0:
+        if left.get(wording):
             left[wording] -= 1
             likeness.stands += 1
         elif line.at in times:
@@ -186,7 +189,7 @@ def _compare(brought: Imported, there: Counter[Wording], times: set[bytes], like
             missing += 1
         else:
             missing += 1
-            likeness.missing.append((brought.day, brought.who, line))
+            likeness.missing.append((place, line))
     likeness.whole = likeness.whole or not missing
 
 
@@ -199,10 +202,10 @@ def _lead(
     stands, missing = likeness.stands, len(likeness.missing)
     if stands <= missing <= _COMPARED:
         near = 0
-        for day, who, line in likeness.missing:
-            text = next((words_of(one) for one in stored[who, day] if head_of(one) == line.head), None)
+        for place, line in likeness.missing:
+            text = next((words_of(one) for one in stored[place] if head_of(one) == line.head), None)
             near += text is not None and any(
-                one.item.kind is line.kind and alike(text, one.item.text) for one in wanted[who, day]
+                one.item.kind is line.kind and alike(text, one.item.text) for one in wanted[place]
             )
         stands, missing = stands + near, missing - near
     return 2 * (stands - missing) + likeness.whole
