@@ -81,6 +81,10 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.KEY_MISSING: N_(
         "The keyring no longer has the key of this journal. Your entries are safe: leave the team and join it again."
     ),
+    ErrorCode.NOT_A_LOG_NAME: N_(
+        "Only a name of an imported log can be somebody, and only a person of the team."
+    ),
+    ErrorCode.NAME_IS_TAKEN: N_("{person} has said that “{name}” is them. Only they can take that back."),
     ErrorCode.NOT_YOURS_TO_CHANGE: N_("Only the owner or an admin of your team can change this."),
     ErrorCode.NOT_SHARED: N_("This journal is not shared. Share it or join a team first."),
     ErrorCode.ALREADY_SHARED: N_("This journal is shared with a team already. Leave that team first."),

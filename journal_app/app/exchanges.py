@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -13,6 +15,9 @@ from journal_app.ui.background import Background
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Message
+
+if TYPE_CHECKING:
+    from journal_app.ui.sharing.names import Names
 
 
 class Exchanges(QObject):
@@ -34,6 +39,7 @@ class Exchanges(QObject):
         self._window = window
         self._open_folder = open_folder
         self._written: Path | None = None
+        self._names: Callable[[], Names]
 
     @Slot()
     def import_log(self) -> None:
@@ -55,9 +61,27 @@ class Exchanges(QObject):
         dialog.exported.connect(self._on_exported)
         dialog.open()
 
-    def _on_imported(self, _review: object, text: str) -> None:
+    def _on_imported(self, review: object, text: str) -> None:
         undo = self._window().action_table["edit.undo"].trigger
         self._window().show_toast(Message(text, _("Undo"), "Ctrl+Z", undo))
+        brought = getattr(review, "new_members", ())
+        if brought:
+            from journal_app.ui.sharing.names import read_names
+
+            self._names = partial(read_names, self._journal, brought=brought)
+            self._background.run(self._names, self._on_names_read)
+
+    def _on_names_read(self, names: Names) -> None:
+        """Ask who the new names are, where there is anybody they could be."""
+        if not names.shown or not names.others:
+            return
+        from journal_app.ui.sharing.names import NamesDialog
+
+        window = self._window()
+        dialog = NamesDialog(
+            self._journal, self._background, self._host, window, read=self._names, names=names
+        )
+        dialog.open()
 
     def _on_exported(self, file: Path, _rows: int, text: str) -> None:
         self._written = file

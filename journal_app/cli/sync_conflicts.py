@@ -26,6 +26,7 @@ from journal_app.sync.sharing import ConflictView, FieldVersion
 _TABLES: Final = {
     "team": N_("Team"),
     "member": N_("Person"),
+    "naming": N_("Name of a log"),
     "entry": N_("Day"),
     "item": N_("Line"),
     "reaction": N_("Reaction"),
@@ -36,6 +37,7 @@ _TABLES: Final = {
 }
 _FIELDS: Final = {
     "name": N_("name"),
+    "person": N_("who it is"),
     "title": N_("title"),
     "text": N_("text"),
     "note": N_("note"),

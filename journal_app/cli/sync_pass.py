@@ -13,6 +13,7 @@ from typing import Final
 import click
 
 from journal_app.cli.layout import say, say_json
+from journal_app.cli.log_names import ask_who
 from journal_app.cli.session import Session, pass_session
 from journal_app.cli.sync_prompts import Passphrase, passphrase_option
 from journal_app.cli.sync_words import to_do, trouble_sentences, waiting_lines
@@ -56,6 +57,8 @@ def now_command(session: Session, full: bool, wait: int, passphrase_fd: int | No
         say(_("You wait to be let in."), *waiting_lines(status))
     elif status.phase is Phase.IN and not _failures(outcome):
         say(_counted(outcome), *to_do(status))
+        for question in ask_who(session):
+            click.echo(question, err=True)
     if status.phase is Phase.OUT:
         click.echo(_("You are no longer in this team. Nothing more goes out or comes in."), err=True)
         click.get_current_context().exit(1)

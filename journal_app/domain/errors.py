@@ -69,6 +69,8 @@ class ErrorCode(StrEnum):
     NOT_YOURSELF = "not_yourself"
     MUST_HAND_OVER = "must_hand_over"
     NOT_YOURS_TO_CHANGE = "not_yours_to_change"
+    NOT_A_LOG_NAME = "not_a_log_name"
+    NAME_IS_TAKEN = "name_is_taken"
 
 
 class JournalError(Exception):

@@ -88,6 +88,16 @@ def imported_member_id(team: Id, name: str) -> Id:
     return _derived(b"journal.member", team, name.encode())
 
 
+def copy_id(item: Id, member: Id) -> Id:
+    """Return the one id of a member's note that a line is a copy of one of theirs."""
+    return _derived(b"journal.copy", item, member)
+
+
+def naming_id(member: Id, name: Id) -> Id:
+    """Return the one id of what a member says about who a member known by name only is."""
+    return _derived(b"journal.naming", member, name)
+
+
 def imported_line_id(kind: str, owner: Id, day: date, source: bytes) -> Id:
     """Return the id of a line that came from a file: two devices that import one file make one line, not two.
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from journal_app.domain.changes import Change, ChangeSet
-from journal_app.domain.ids import NOBODY, Id, is_owned_by
+from journal_app.domain.ids import Id, is_owned_by
 from journal_app.domain.okr import KeyResult, Objective, Period
-from journal_app.domain.team import Member, Team
+from journal_app.domain.team import Member, Team, is_person
 
 # The tables in which not everything is everybody's.
 GUARDED = frozenset({Team.TABLE, Member.TABLE, Period.TABLE, Objective.TABLE, KeyResult.TABLE})
@@ -35,8 +35,7 @@ def _may(change: Change, me: Id, powers: Powers) -> bool:
     if isinstance(row, Team):
         return False
     if isinstance(row, Member):
-        known_by_name = not is_owned_by(row.id, Member.TABLE, NOBODY)
-        return row.id == me or (known_by_name and None in {change.before, change.after})
+        return row.id == me or (not is_person(row.id) and None in {change.before, change.after})
     if isinstance(row, Period):
         return powers is Powers.OKRS or None in {change.before, change.after}
     if isinstance(row, Objective | KeyResult):

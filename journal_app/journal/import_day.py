@@ -141,7 +141,9 @@ class DayMatch:
         for id_, item in self._new.items():
             new[item.kind].append((id_, item))
         for kind, lines in new.items():
-            last = max((line.pos for line in day.stored if line.kind is kind), default=None)
+            # Behind those under the same name alone: two people who import one log put its lines in the same places.
+            stored = (line for line in day.stored if line.kind is kind and _is_beside(line, entry))
+            last = max((line.pos for line in stored), default=None)
             for (id_, item), pos in zip(lines, _positions(len(lines), last), strict=True):
                 kr = self._find_kr(item, day.day, None)
                 line: Line
@@ -157,6 +159,10 @@ class DayMatch:
 def _positions(count: int, last: str | None) -> tuple[str, ...]:
     # Most days of an import are new and short: the same few positions again and again.
     return tuple(position.spread(count, last))
+
+
+def _is_beside(line: Line, entry: Id) -> bool:
+    return isinstance(line, PrivateItem) or line.entry == entry
 
 
 def _table(item: LogItem) -> str:

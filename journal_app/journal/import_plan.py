@@ -37,7 +37,7 @@ def plan_import(rows: Iterable[LogRow], reads: Reads, me: Id, team: Id, my_name:
 
     `my_name` is the name that stands for me in the log, "" where that is not known.
     """
-    plan = _Plan(tuple(rows), reads, People(reads.team.members(), me, team))
+    plan = _Plan(tuple(rows), reads, me, People(reads, me, team))
     with resting():
         return plan.review(team, my_name)
 
@@ -50,9 +50,10 @@ def _in_runs(changes: Iterable[Change]) -> list[Change]:
 class _Plan:
     """The state of one planning."""
 
-    def __init__(self, rows: tuple[LogRow, ...], reads: Reads, people: People) -> None:
+    def __init__(self, rows: tuple[LogRow, ...], reads: Reads, me: Id, people: People) -> None:
         self._rows = rows
         self._reads = reads
+        self._me = me
         self._people = people
         self._statuses = [[RowStatus.SAME] * len(row.items) for row in rows]
         self._refused: dict[int, RefusedRow] = {}
@@ -125,26 +126,32 @@ class _Plan:
         if who is None:
             self._refuse(index, Refusal.NO_MEMBER)
             return
-        days = self._days[who]
-        day = days.get(row.day) or days.setdefault(row.day, Day(who, row.day))
-        day.wanted += waiting
+        # A private line is mine whatever name the log has for me.
+        private = [one for one in waiting if one.item.private]
+        if private:
+            self._day(self._me, row.day).wanted += private
+        day = self._day(who, row.day)
+        day.wanted += [one for one in waiting if not one.item.private]
         if not row.items:
             day.nothing = day.nothing or row.nothing
             self._nothing[index] = day
+
+    def _day(self, who: Id, on: date) -> Day:
+        days = self._days[who]
+        return days.get(on) or days.setdefault(on, Day(who, on))
 
     def _refuse(self, index: int, refusal: Refusal, detail: str = "") -> None:
         self._refused[index] = RefusedRow(self._rows[index].line, refusal, detail)
 
     def _load(self, member: Id, days: dict[date, Day]) -> None:
-        if self._people.is_new(member):
-            return
         first, last = min(days), max(days)
         for on, entry in self._reads.importing.entries_of(member, first, last).items():
             if on in days:
                 days[on].entry = entry
-        for stored in self._reads.importing.lines_of(member, first, last):
-            if stored.day in days:
-                days[stored.day].stored.append(stored.line)
+        for holder in self._people.holders(member):
+            for stored in self._reads.importing.lines_of(holder, first, last):
+                if stored.day in days:
+                    days[stored.day].stored.append(stored.line)
 
     def _find_kr(self, item: LogItem, day: date, linked: Id | None) -> Id | None:
         """Return the key result a line names by reference and title.

@@ -18,7 +18,8 @@ class ImportLog(Command):
     Rows of one person and day make one entry. A line the journal has (by id, else by person, day, kind and words,
     counted) is not taken twice, so importing a file again changes nothing; nothing is ever deleted.
 
-    `me` is the name that stands for me in the log. Where my profile has no name yet, it becomes mine.
+    `me` is the name that stands for me in the log: its lines are mine, whoever imports them. Where my profile has no
+    name yet, it becomes mine. `review` and `plan` raise NAME_IS_TAKEN where somebody else has said that it is them.
     """
 
     rows: tuple[LogRow, ...]

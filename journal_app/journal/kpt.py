@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from journal_app.domain import position
-from journal_app.domain.changes import Change, ChangeSet
+from journal_app.domain.changes import Change, ChangeSet, Record
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id, entry_id, reaction_id
 from journal_app.domain.kpt import DayItem, Entry, Item, Kind, Outcome, PrivateItem, Reaction, ReactionKind
@@ -182,13 +182,15 @@ class SetNothing(Command):
     def plan(self, context: Context) -> ChangeSet:
         """Return the changed entry."""
         label = "entry.nothing" if self.nothing else "entry.something"
+        if not self.nothing:
+            # A log may have brought the note, under a name that is mine.
+            noted = context.reads.kpt.noted_nothing(context.me, self.day)
+            return ChangeSet(label, tuple(Change(entry, replace(entry, nothing=False)) for entry in noted))
         id_ = entry_id(context.team, context.me, self.day)
         before = context.reads.kpt.entry(id_)
         if before is None:
-            return ChangeSet(
-                label, (Change(None, Entry(id_, context.me, self.day, self.nothing)),) if self.nothing else ()
-            )
-        return _edited(label, before, replace(before, nothing=self.nothing))
+            return ChangeSet(label, (Change(None, Entry(id_, context.me, self.day, nothing=True)),))
+        return _edited(label, before, replace(before, nothing=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,8 +280,9 @@ def _entry_for(day: date, context: Context) -> tuple[Change, ...]:
 
 
 def _removed(line: Item | PrivateItem, context: Context) -> tuple[Change, ...]:
-    reactions = context.reads.kpt.reactions(line.id)
-    return (*(Change(reaction, None) for reaction in reactions), Change(line, None))
+    kpt = context.reads.kpt
+    about: tuple[Record, ...] = (*kpt.reactions(line.id), *kpt.copies(line.id))
+    return (*(Change(row, None) for row in about), Change(line, None))
 
 
 def _my_line(id_: Id, context: Context) -> Item | PrivateItem:
@@ -293,7 +296,7 @@ def _my_day(line: Item | PrivateItem, context: Context) -> date:
     """Return the day of a line of mine; raises NOT_FOUND for somebody else's, which is not mine to change."""
     entry = None if isinstance(line, PrivateItem) else context.reads.kpt.entry(line.entry)
     owner = entry or line
-    if isinstance(owner, Item) or owner.member != context.me:
+    if isinstance(owner, Item) or context.reads.team.person(owner.member) != context.me:
         raise JournalError(ErrorCode.NOT_FOUND, table=line.TABLE)
     return owner.day
 

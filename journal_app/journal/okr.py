@@ -96,7 +96,7 @@ class EditObjective(Command):
         """Return the edit, empty where nothing differs."""
         after = replace(self.after, title=_checked(self.after.title), note=whole(self.after.note))
         now = _objective(self.before.id, context)
-        return ChangeSet("objective.edit", _edited(now, self.before, after))
+        return ChangeSet("objective.edit", _edited(now, self.before, after, context))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class EditKeyResult(Command):
         if after.state is not State.DROPPED and settled != was_settled:
             after = replace(after, state=State.ACTIVE if settled else State.DRAFT)
         now = _key_result(self.before.id, context)
-        return ChangeSet("key_result.edit", _edited(now, self.before, after))
+        return ChangeSet("key_result.edit", _edited(now, self.before, after, context))
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +250,7 @@ def _key_result_deleted(kr: KeyResult, context: Context) -> tuple[Change, ...]:
     return (*unlinked, *history, Change(kr, None))
 
 
-def _edited(now: R, seen: R, wanted: R) -> tuple[Change, ...]:
+def _edited(now: R, seen: R, wanted: R, context: Context) -> tuple[Change, ...]:
     """Return the change of a row that differs from the row seen where the wanted one does."""
     changed: Any = {
         part.name: getattr(wanted, part.name)
@@ -258,6 +258,9 @@ def _edited(now: R, seen: R, wanted: R) -> tuple[Change, ...]:
         if getattr(wanted, part.name) != getattr(seen, part.name)
     }
     after = replace(now, **changed)
+    if now.owner is not None and context.reads.team.person(now.owner) == seen.owner:
+        # The tree shows who an owner known by a name of a log is: that is what the writer saw, and not another owner.
+        seen = replace(seen, owner=now.owner)
     return (Change(now, after, seen),) if now != after else ()
 
 

@@ -10,7 +10,7 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Entry, Item, PrivateItem, Reaction
 from journal_app.domain.okr import CheckIn, KeyResult, Objective, makes_cycle
-from journal_app.domain.team import Member
+from journal_app.domain.team import Member, Naming
 from journal_app.domain.words import whole
 from journal_app.journal.command import Command, Context
 
@@ -60,13 +60,13 @@ class SettleField(Command):
 
 def _check_mine(row: Record, context: Context) -> None:
     """Raise NOT_FOUND for what is somebody else's, or has no versions."""
-    owner: Entry | Reaction | None = None
+    owner: Entry | Reaction | Naming | None = None
     if isinstance(row, Item):
         owner = context.reads.kpt.entry(row.entry)
-    elif isinstance(row, Entry | Reaction):
+    elif isinstance(row, Entry | Reaction | Naming):
         owner = row
     has_versions = not isinstance(row, PrivateItem | CheckIn)
-    if not has_versions or (owner is not None and owner.member != context.me):
+    if not has_versions or (owner is not None and context.reads.team.person(owner.member) != context.me):
         raise JournalError(ErrorCode.NOT_FOUND, table=row.TABLE)
 
 

@@ -55,7 +55,7 @@ class AddMember(Command):
         """Return the new member, nothing where the team has that very member."""
         name = _checked(self.name)
         member = Member(imported_member_id(context.team, name), context.team, name)
-        known = any(other.id == member.id for other in context.reads.team.members())
+        known = member.id in context.reads.team.everyone()
         return ChangeSet("member.add", () if known else (Change(None, member),))
 
 

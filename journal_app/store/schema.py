@@ -16,9 +16,9 @@ from typing import Any
 
 from journal_app.domain.changes import Record
 from journal_app.domain.ids import Id
-from journal_app.domain.kpt import Entry, Item, Kind, Outcome, PrivateItem, Reaction, ReactionKind
+from journal_app.domain.kpt import Copy, Entry, Item, Kind, Outcome, PrivateItem, Reaction, ReactionKind
 from journal_app.domain.okr import CheckIn, KeyResult, Objective, Period, State, format_number
-from journal_app.domain.team import Member, Team
+from journal_app.domain.team import Member, Naming, Team
 
 SqlValue = int | str | bytes | None
 
@@ -159,6 +159,14 @@ _TEAM = Table(
     ),
 )
 _MEMBER = Table(Member, (Field("team", 16, ID, "team"), Field("name", 17, TEXT)))
+_NAMING = Table(
+    Naming,
+    (
+        Field("member", 24, ID, "member"),
+        Field("name", 25, ID, "member"),
+        Field("person", 26, MAYBE_ID, "member"),
+    ),
+)
 _ENTRY = Table(
     Entry, (Field("member", 32, ID, "member"), Field("day", 33, DAY), Field("nothing", 34, BOOLEAN))
 )
@@ -183,6 +191,7 @@ _REACTION = Table(
         Field("count", 67, INTEGER),
     ),
 )
+_COPY = Table(Copy, (Field("item", 27, ID, "item"), Field("member", 28, ID, "member")))
 _PERIOD = Table(
     Period,
     (Field("team", 80, ID, "team"), Field("start", 81, DAY), Field("end", 82, DAY), Field("label", 83, TEXT)),
@@ -233,10 +242,12 @@ TABLES: Mapping[str, Table] = {
     for table in (
         _TEAM,
         _MEMBER,
+        _NAMING,
         _ENTRY,
         _ITEM,
         _PRIVATE_ITEM,
         _REACTION,
+        _COPY,
         _PERIOD,
         _OBJECTIVE,
         _KEY_RESULT,

@@ -41,7 +41,7 @@ _CACHE_KIB = 8192
 _MINE = "(SELECT key FROM member WHERE id = :me)"
 # CROSS JOIN keeps the order of the tables: newest day first without sorting, one line at a time.
 _SHARED_BY_DAY = """
-SELECT i.key << 1, e.day, i.text FROM entry e CROSS JOIN item i ON i.entry = e.key
+SELECT i.key << 1, e.day, i.text FROM entry e CROSS JOIN line i ON i.entry = e.key
 WHERE e.day >= :first AND e.day < :before {also} ORDER BY e.day DESC
 """
 _PRIVATE_BY_DAY = f"""
@@ -49,7 +49,7 @@ SELECT p.key << 1 | 1, p.day, p.text FROM private_item p
 WHERE p.day >= :first AND p.day < :before AND p.member = {_MINE} {{also}} ORDER BY p.day DESC
 """
 _MARKED_FEW = f"""
-SELECT u.doc, e.day, i.text FROM unindexed u CROSS JOIN item i ON i.key = u.doc >> 1
+SELECT u.doc, e.day, i.text FROM unindexed u CROSS JOIN line i ON i.key = u.doc >> 1
 CROSS JOIN entry e ON e.key = i.entry WHERE NOT u.doc & 1 AND e.day >= :first
 UNION ALL SELECT u.doc, p.day, p.text FROM unindexed u CROSS JOIN private_item p ON p.key = u.doc >> 1
 WHERE u.doc & 1 AND p.day >= :first AND p.member = {_MINE}
@@ -58,7 +58,7 @@ ORDER BY 2 DESC
 _CANDIDATES = f"""
 SELECT f.rowid, d.line, coalesce(e.day, p.day), coalesce(i.text, p.text)
 FROM search.line f CROSS JOIN search.doc d ON d.docid = f.rowid
-LEFT JOIN item i ON i.key = CASE WHEN d.line & 1 THEN NULL ELSE d.line >> 1 END LEFT JOIN entry e ON e.key = i.entry
+LEFT JOIN line i ON i.key = CASE WHEN d.line & 1 THEN NULL ELSE d.line >> 1 END LEFT JOIN entry e ON e.key = i.entry
 LEFT JOIN private_item p ON p.key = CASE WHEN d.line & 1 THEN d.line >> 1 END AND p.member = {_MINE}
 WHERE f.line MATCH :expression AND NOT EXISTS (SELECT 1 FROM unindexed WHERE doc = d.line) ORDER BY f.rowid DESC
 """
@@ -67,7 +67,7 @@ _LINES = "SELECT (SELECT count(*) FROM item) + (SELECT count(*) FROM private_ite
 _REF = "coalesce('KR-' || k.number, '')"
 _FOUND_SHARED = f"""
 SELECT i.id, e.day, m.name, i.kind, i.text, {_REF} FROM item i JOIN entry e ON e.key = i.entry
-JOIN member m ON m.key = e.member LEFT JOIN key_result k ON k.key = i.kr WHERE i.key = ?
+JOIN who m ON m.key = e.member LEFT JOIN key_result k ON k.key = i.kr WHERE i.key = ?
 """
 _FOUND_PRIVATE = f"""
 SELECT p.id, p.day, m.name, p.kind, p.text, {_REF} FROM private_item p JOIN member m ON m.key = p.member

@@ -14,14 +14,20 @@ from typing import Any
 
 from journal_app.domain.changes import Record
 from journal_app.domain.ids import Id
-from journal_app.domain.kpt import Item, Reaction
+from journal_app.domain.kpt import Copy, Item, Reaction
 from journal_app.domain.okr import CheckIn, KeyResult, Objective
+from journal_app.domain.team import Member, Naming
 from journal_app.store.schema import ID, INTEGER, MAYBE_ID, TABLES, TEXT, Field, Table
 from journal_app.sync.ops import Scalar
 
 Key = tuple[str, Id]
 # What these are about, with which they go.
-_SUBJECTS = {Reaction.TABLE: (Item.TABLE, "item"), CheckIn.TABLE: (KeyResult.TABLE, "key_result")}
+_SUBJECTS = {
+    Reaction.TABLE: (Item.TABLE, "item"),
+    Copy.TABLE: (Item.TABLE, "item"),
+    CheckIn.TABLE: (KeyResult.TABLE, "key_result"),
+    Naming.TABLE: (Member.TABLE, "name"),
+}
 _MISSING: Any = dataclasses.MISSING
 # Of each table the parts a row needs, with their defaults.
 _PARTS = {

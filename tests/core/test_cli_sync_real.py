@@ -245,3 +245,88 @@ def test_it_works_as_a_process_with_passphrase_and_code_on_standard_input(alice,
     assert start("now", "--passphrase-fd", "0", told="秘密\n").returncode == 0
     wrong = start("now", "--passphrase-fd", "0", told="違う\n")
     assert (wrong.returncode, wrong.stdout, wrong.stderr.count(b"\n")) == (1, b"", 1)
+
+
+LOG = """日付,名前,Keep,Problem,Try
+2026/11/19,alice,alice's line,,
+2026/11/20,bob,bob's line,,
+2026/11/20,Rin,rin's line,,
+"""
+
+
+@pytest.fixture
+def joined(computer, shared, tmp_path):
+    """Alice has imported the log of the team, and Bob has joined: two names of it are nobody's yet."""
+    (tmp_path / "log.csv").write_text(LOG, encoding="utf-8")
+    alice, bob = computer("alice"), computer("bob")
+    alice.run("import", "kpt", str(tmp_path / "log.csv"), "--me", "alice")
+    alice.sync("init", str(shared), "--name", "Alice")
+    let_in(alice, bob, shared)
+    return alice, bob
+
+
+def week_of(one):
+    found = one.told("week", "2026-W47")["members"]
+    return {m["name"]: [item["text"] for day in m["days"] for item in day["items"]] for m in found}
+
+
+def meet(*people):
+    for _round in range(2):
+        for one in people:
+            one.sync("now")
+
+
+def test_whoever_joins_is_asked_by_name_and_claims_it_at_the_command_line(joined):
+    alice, bob = joined
+    asked = bob.sync("now").stderr
+    assert "journal-app sync claim bob" in asked
+    assert "rin" not in asked.lower()
+    outcome = bob.sync("claim", "bob", "--yes")
+    assert "bob's line" in outcome.stderr  # what is claimed is shown first
+    meet(bob, alice)
+    assert (
+        week_of(alice)
+        == week_of(bob)
+        == {"Alice": ["alice's line"], "Bob": ["bob's line"], "Rin": ["rin's line"]}
+    )
+    assert "claim" not in bob.sync("now").stderr
+    names = {one["name"]: one for one in alice.told("sync", "people")["names"]}
+    assert names["bob"]["person"]["name"] == "Bob"
+    assert [one["name"] for one in names["bob"]["claimed_by"]] == ["Bob"]
+    assert names["Rin"]["person"] is None
+    assert {one["name"] for one in alice.told("sync", "people")["members"]} == {"Alice", "Bob"}
+    bob.sync("claim", "bob", "--undo")
+    meet(bob, alice)
+    assert week_of(alice)["bob"] == ["bob's line"]
+
+
+def test_an_importer_says_who_a_name_is_and_the_person_can_say_otherwise(joined):
+    alice, bob = joined
+    alice.sync("same", "Rin", "Bob")
+    meet(alice, bob)
+    assert week_of(bob)["Bob"] == ["rin's line"]
+    assert "claim Rin" in bob.sync("now").stderr
+    assert "not confirmed" in alice.run("sync", "people").stdout
+    bob.sync("claim", "Rin", "--undo")
+    meet(bob, alice)
+    assert week_of(alice)["Rin"] == ["rin's line"]
+
+
+def test_a_claim_of_another_is_refused_with_a_sentence(joined):
+    alice, bob = joined
+    bob.sync("claim", "bob", "--yes")
+    meet(bob, alice)
+    refused = alice.sync("claim", "bob", "--yes", code=1)
+    assert "Bob has said that “bob” is them" in refused.stderr
+    assert alice.sync("same", "nobody", "Bob", code=2).stderr.count("no name of an imported log") == 1
+    assert "MEMBER" in alice.sync("same", "Rin", code=2).stderr
+    assert "Nobody is called" in alice.sync("same", "Rin", "Zoe", code=2).stderr
+
+
+def test_names_can_be_claimed_in_a_journal_that_is_not_shared(computer, tmp_path):
+    (tmp_path / "log.csv").write_text(LOG, encoding="utf-8")
+    alone = computer("alone")
+    assert "No log has been imported" in alone.run("sync", "claim", "bob", code=2).stderr
+    alone.run("import", "kpt", str(tmp_path / "log.csv"), "--me", "alice")
+    alone.run("sync", "claim", "bob", "--yes")
+    assert week_of(alone) == {"alice": ["alice's line", "bob's line"], "Rin": ["rin's line"]}

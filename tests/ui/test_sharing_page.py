@@ -8,7 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from journal_app.domain.errors import ErrorCode
+from journal_app.domain.kpt import Kind
 from journal_app.journal.facade import Journal
+from journal_app.journal.importing import ImportLog
+from journal_app.journal.log_rows import LogItem, LogRow
 from journal_app.journal.team import RenameMe
 from journal_app.settings import Settings
 from journal_app.sync.sharing import Outcome, Role, Status, Trouble
@@ -388,3 +391,19 @@ def test_no_text_is_cut_off(page_in, pane, host, scale, size):
     ]
     host.set_scale(1.0)
     assert cut == []
+
+
+def test_the_names_of_an_imported_log_have_a_quiet_entry_and_none_where_there_are_none(
+    qtbot, page_in, room, journal
+):
+    page = page_in(shared(NOW))
+    assert not page.names.isVisible()
+    rows = (LogRow(1, "中野", journal.today(), (LogItem(Kind.KEEP, "手順書を書いた"),)),)
+    journal.run(ImportLog(rows))
+    room.news.changed.emit()
+    assert page.names.isVisible()
+    assert page.names.rows[0].caption == "1 name is nobody’s yet."
+    page.names.show_names.click()
+    qtbot.waitUntil(lambda: page.steps.dialog is not None, timeout=5000)
+    assert [card.name.name for card in page.steps.dialog.cards] == ["中野"]
+    page.steps.dialog.reject()

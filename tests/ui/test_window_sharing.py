@@ -11,13 +11,16 @@ from journal_app.app.program import Program
 from journal_app.app.sharing import PASSPHRASE_VARIABLE
 from journal_app.domain.kpt import Kind
 from journal_app.journal.facade import Journal, system_ms
+from journal_app.journal.importing import ImportLog
 from journal_app.journal.kpt import AddItem
+from journal_app.journal.log_rows import LogItem, LogRow
 from journal_app.journal.team import RenameMe
 from journal_app.keychain import Keychain
 from journal_app.paths import find_paths, resources_dir
 from journal_app.settings import Settings
 from journal_app.sync.desk import LocalSharing
 from journal_app.sync.keys import Costs
+from journal_app.sync.sharing import Phase
 from journal_app.ui.theme_host import ThemeHost
 
 PASSPHRASE = b"a long passphrase"
@@ -146,3 +149,17 @@ def test_what_was_written_last_goes_out_with_the_window(qtbot, start, founded, p
     session.journal.run(AddItem(session.journal.today(), Kind.KEEP, "the last thing"))
     session.close()
     assert sharing_of(paths).status().unshared == 0
+
+
+def test_whoever_is_let_in_while_the_window_is_open_is_asked_which_names_are_theirs(qtbot, start, founded):
+    session = start()
+    rows = (LogRow(1, "中野", session.journal.today(), (LogItem(Kind.KEEP, "手順書を書いた"),)),)
+    session.journal.run(ImportLog(rows))
+    session.sharing._welcome(Phase.IN)
+    assert session.sharing._newcomer is None  # nobody who was in already is asked
+    session.sharing._welcome(Phase.WAITING)
+    session.sharing._welcome(Phase.IN)
+    newcomer = session.sharing._newcomer
+    qtbot.waitUntil(lambda: newcomer.dialog is not None, timeout=5000)
+    assert [card.name.name for card in newcomer.dialog.cards] == ["中野"]
+    newcomer.dialog.reject()

@@ -37,7 +37,7 @@ class OkrsPane(Pane):
     """Shows one cycle of the team."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"period", "objective", "key_result", "check_in", "member", "team", "item", "entry"}
+        {"period", "objective", "key_result", "check_in", "member", "naming", "team", "item", "entry"}
     )
 
     def __init__(

@@ -45,7 +45,7 @@ _BODY = 690
 class SettingsPane(Pane):
     """The settings pane. Typing into "Find a setting" shows the rows of all pages that match."""
 
-    tables = frozenset({"team", "member"})
+    tables = frozenset({"team", "member", "naming"})
 
     def __init__(
         self,

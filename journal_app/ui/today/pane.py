@@ -52,7 +52,18 @@ class TodayPane(Pane):
     """Shows and writes one day of mine."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"entry", "item", "private_item", "team", "period", "objective", "key_result", "check_in"}
+        {
+            "entry",
+            "item",
+            "copy",
+            "private_item",
+            "naming",
+            "team",
+            "period",
+            "objective",
+            "key_result",
+            "check_in",
+        }
     )
 
     def __init__(

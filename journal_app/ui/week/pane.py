@@ -33,7 +33,9 @@ from journal_app.ui.widgets import EmptyPane
 class WeekPane(Pane):
     """Shows one week of the team."""
 
-    tables: ClassVar[frozenset[str]] = frozenset({"entry", "item", "reaction", "member", "key_result"})
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {"entry", "item", "copy", "reaction", "member", "naming", "key_result"}
+    )
 
     def __init__(
         self, journal: Journal, background: Background, host: ThemeHost, conflicts: Conflicts | None = None
