@@ -20,6 +20,7 @@ _REFUSALS: Mapping[Refusal, str] = {
     Refusal.PRIVATE_OF_OTHER: N_("This is a private line of someone else."),
     Refusal.OTHER_DAY: N_("The journal has this line on another day ({detail})."),
     Refusal.OTHER_VISIBILITY: N_("The journal has this line with another visibility."),
+    Refusal.OTHERS_LINE: N_("This line has other words in the journal, and is somebody else’s to change."),
 }
 
 

@@ -42,6 +42,7 @@ class People:
         self._made: list[Member] = []
         self._said: list[Change] = []
         self._now: dict[Id, Id] = {}
+        self._may_change: dict[Id, bool] = {}
 
     def settle_me(self, name: str, private: Collection[str | None]) -> None:
         """Find out which name is mine: the one given, else the one all private rows bear while I have no name yet."""
@@ -118,6 +119,15 @@ class People:
         """Return under whom lines of a member stand so far: none for one the log has brought and nobody is."""
         stored = [member] if member in self._members else []
         return [*stored, self._now[member]] if member in self._now else stored
+
+    def may_change(self, member: Id) -> bool:
+        """Tell whether I may change what stands under a member: not what is somebody else's by their own word."""
+        if member not in self._may_change:
+            said = self._reads.team.namings(member)
+            claimed = {one.member for one in said if one.member == one.person}
+            anothers = is_person(member) or bool(claimed - {self._me})
+            self._may_change[member] = self._whose.get(member, member) == self._me or not anothers
+        return self._may_change[member]
 
     def new_names(self) -> list[str]:
         """Return the names of the members the log brought, but for those that are somebody known."""

@@ -12,7 +12,7 @@ from datetime import date
 
 from journal_app.domain.changes import Change
 from journal_app.domain.ids import Id
-from journal_app.domain.kpt import PrivateItem
+from journal_app.domain.kpt import Item, PrivateItem
 from journal_app.journal.import_day import Day, DayMatch, Wanted, edit
 from journal_app.journal.import_people import People
 from journal_app.journal.log_rows import (
@@ -71,7 +71,7 @@ class _Plan:
         for member, days in self._days.items():
             self._load(member, days)
             for day in days.values():
-                self._changes += DayMatch(day, self._taken, self._find_kr).changes(team)
+                self._changes += self._allowed(day, DayMatch(day, self._taken, self._find_kr).changes(team))
                 for one in day.wanted:
                     self._statuses[one.row][one.slot] = one.status
         outcomes = tuple(
@@ -115,6 +115,9 @@ class _Plan:
         else:
             self._taken.add(stored.line.id)
             changes = edit(stored.line, item, self._find_kr(item, row.day, stored.line.kr))
+            if changes and not self._people.may_change(stored.member):
+                self._refuse(index, Refusal.OTHERS_LINE)
+                return
             self._statuses[index][slot] = RowStatus.CHANGED if changes else RowStatus.SAME
             self._changes += changes
 
@@ -135,6 +138,15 @@ class _Plan:
         if not row.items:
             day.nothing = day.nothing or row.nothing
             self._nothing[index] = day
+
+    def _allowed(self, day: Day, changes: list[Change]) -> list[Change]:
+        """Leave out edits of lines that are somebody else's: an import adds lines to their day and changes none."""
+        if self._people.may_change(day.member):
+            return changes
+        for one in day.wanted:
+            if one.status is RowStatus.CHANGED:
+                self._refuse(one.row, Refusal.OTHERS_LINE)
+        return [change for change in changes if not isinstance(change.before, Item)]
 
     def _day(self, who: Id, on: date) -> Day:
         days = self._days[who]

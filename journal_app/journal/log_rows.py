@@ -39,6 +39,7 @@ class Refusal(StrEnum):
     PRIVATE_OF_OTHER = "private_of_other"
     OTHER_DAY = "other_day"
     OTHER_VISIBILITY = "other_visibility"
+    OTHERS_LINE = "others_line"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from journal_app.domain.team import Member, Naming
 from journal_app.journal.facade import Journal
 from journal_app.journal.importing import ImportLog
 from journal_app.journal.kpt import AddItem, DeleteItem, EditItem, MoveItem, SetNothing, SetPrivate, SettleTry
-from journal_app.journal.log_rows import LogItem, LogRow, RowStatus
+from journal_app.journal.log_rows import LogItem, LogRow, Refusal, RowStatus
 from journal_app.journal.okr import AddObjective, EditObjective
 from journal_app.journal.people import NoteCopies, SayWho, Split, names_to_answer
 from journal_app.journal.settle import SettleField
@@ -341,3 +341,19 @@ def test_what_others_say_is_not_mine_to_settle(mine, colleague):
     _says(mine, colleague, name, colleague)
     (naming,) = mine.reads.team.namings(name)
     assert refusal(mine, SettleField(Naming.TABLE, naming.id, "person", None)) is ErrorCode.NOT_FOUND
+
+
+def test_an_import_adds_to_the_days_of_somebody_else_and_changes_none_of_their_lines(mine, colleague):
+    _says(mine, colleague, name_id(mine, "林"), colleague)
+    line = records.select(mine._database.connection, Item, "t.text = '棚卸しを終えた'")[0]
+    corrected = LogRow(1, "林", FRIDAY, (LogItem(KEEP, "ほかの言葉", line.id),))
+    review = take_in(mine, corrected, row("林", "足した行"))
+    assert [one.refusal for one in review.refused] == [Refusal.OTHERS_LINE]
+    assert sorted(columns(mine)["Hayashi"]) == ["棚卸しを終えた", "足した行"]
+
+
+def test_an_import_corrects_what_stands_under_a_name_that_is_nobodys_or_mine(claimed):
+    for name, text in (("林", "棚卸しを終えた"), ("中野", "手順書を書いた")):
+        line = records.select(claimed._database.connection, Item, f"t.text = '{text}'")[0]
+        take_in(claimed, LogRow(1, name, FRIDAY, (LogItem(KEEP, f"{text}!", line.id),)))
+    assert columns(claimed) == {"Nakano": ["手順書を書いた!", "自分で書いた"], "林": ["棚卸しを終えた!"]}
