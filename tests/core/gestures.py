@@ -69,6 +69,7 @@ class Writer:
             "nothing": lambda: SetNothing(FRIDAY - timedelta(days=n % 2), nothing=n % 3 > 0),
             "import": lambda: self._log(n, kind),
             "team log": lambda: self._team_log(n),
+            "log by hand": lambda: AddItem(FRIDAY - timedelta(days=n % 3 % 2), Kind.KEEP, f"log {n % 3}"),
             "copies": NoteCopies,
             "member": lambda: AddMember(f"name {n % 3}") if n % 2 else RenameMe(f"name {n}"),
             "objective": lambda: AddObjective(
@@ -117,7 +118,7 @@ class Writer:
             LogRow(
                 one, f"name {one % 3}", FRIDAY - timedelta(days=one % 2), (LogItem(Kind.KEEP, f"log {one}"),)
             )
-            for one in range(n % 7)
+            for one in range(1 + n % 6)
         )
         return ImportLog(rows, f"name {n % 3}" if n % 2 else "")
 

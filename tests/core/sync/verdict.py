@@ -1,8 +1,9 @@
 """What must hold in a simulated team of journals when all have seen all."""
 
+from collections import Counter
 from contextlib import closing
 
-from journal_app.domain.kpt import Entry, Item
+from journal_app.domain.kpt import Copy, Entry, Item
 from journal_app.domain.team import Member, Naming
 from journal_app.sync import account as accounts
 from journal_app.sync import body, ops, roster, segment, standing, versions, wire
@@ -170,6 +171,12 @@ def tally(world, end):
     world.met["cuts"] += len(state.authority.cut)
     world.met["parked"] += len(state.parked)
     world.met["undeleted"] += len(state.undeleted)
+    whose = oracle(state.rows)
+    said = [row for row in state.rows.values() if isinstance(row, Naming)]
+    claims = Counter(row.name for row in said if row.person == row.member)
+    world.met["names that are somebody"] += sum(id_ != person for id_, person in whose.items())
+    world.met["names that several claim"] += sum(count > 1 for count in claims.values())
+    world.met["copies"] += sum(isinstance(row, Copy) for row in state.rows.values())
     decided = [edit.op.code for edit, _ in end.ledger.values() if edit.op.code >= Control.MEMBER]
     for code in Control:
         world.met[f"decided: {code.name}"] += decided.count(code)

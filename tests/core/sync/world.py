@@ -19,7 +19,7 @@ from tests.core.sync import deciding, settling, simulator, verdict, watching
 from tests.core.sync.chance import drawn_from
 from tests.core.sync.cloud import STICK, TEAM, Cloud, some_weather
 from tests.core.sync.computer import Computer
-from tests.core.sync.hand import GESTURES, MOVES
+from tests.core.sync.hand import GESTURES, MOVES, NAMES
 from tests.core.sync.people import nobody
 from tests.core.sync.provider import Provider
 
@@ -159,7 +159,8 @@ class World:
 
     def write(self, computer):
         with self.at(computer):
-            gestures = MOVES if self.rng.random() < 0.3 else GESTURES
+            roll = self.rng.random()
+            gestures = MOVES if roll < 0.3 else NAMES if roll < 0.5 else GESTURES
             for _gesture in range(self.rng.randint(1, 6)):
                 self.now_ms += 1000
                 computer.gesture(self.rng.choice(gestures), self.rng.randrange(60))
