@@ -73,6 +73,9 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ),
     ErrorCode.NO_PASSPHRASE: N_("No passphrase was given."),
     ErrorCode.WRONG_PASSPHRASE: N_("The passphrase is not the right one."),
+    ErrorCode.PASSPHRASE_TOO_SHORT: N_(
+        "The passphrase is too short. Take at least {least} characters; several words are easy to remember."
+    ),
     ErrorCode.WRONG_CODE: N_("This code is not complete or has a wrong letter. Compare it and try again."),
     ErrorCode.KEYS_DAMAGED: N_(
         "The file with this device’s keys cannot be read. Your journal is not affected; let the device join again."
@@ -86,6 +89,9 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ),
     ErrorCode.NAME_IS_TAKEN: N_("{person} has said that “{name}” is them. Only they can take that back."),
     ErrorCode.NOT_YOURS_TO_CHANGE: N_("Only the owner or an admin of your team can change this."),
+    ErrorCode.OKRS_NOT_YOURS: N_(
+        "You change only what you added to the OKRs yourself. The owner or an admin can let you change all of them."
+    ),
     ErrorCode.NOT_SHARED: N_("This journal is not shared. Share it or join a team first."),
     ErrorCode.ALREADY_SHARED: N_("This journal is shared with a team already. Leave that team first."),
     ErrorCode.BAD_PLACE: N_(
@@ -119,6 +125,9 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.NEEDS_ADMIN: N_("Only an owner or an admin of the team may do this."),
     ErrorCode.NEEDS_OWNER: N_("Only an owner of the team may do this."),
     ErrorCode.NOT_YOURSELF: N_("You cannot do this to yourself. To go, leave the team."),
+    ErrorCode.ADMINS_EDIT_OKRS: N_(
+        "The owner and admins always change the OKRs. Make the person a member first."
+    ),
     ErrorCode.MUST_HAND_OVER: N_(
         "You are the only owner. Hand the team over to somebody before you leave it."
     ),

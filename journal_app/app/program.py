@@ -189,7 +189,9 @@ class Program(QObject):
     def _show_welcome(self, session: Session) -> None:
         from journal_app.app.welcome import Welcome
 
-        self.welcome = welcome = Welcome(self._host, session.journal, self.paths.data_dir)
+        self.welcome = welcome = Welcome(
+            self._host, session.journal, self.paths.data_dir, lambda: session.sharing.desk
+        )
         welcome.finished.connect(self._on_welcome_finished)
         welcome.sample_requested.connect(self._on_sample_requested)
         welcome.language_chosen.connect(self._on_language_chosen)
@@ -207,6 +209,8 @@ class Program(QObject):
             self.session.window.show_banner(Message(sentence(error)))
         self.session.window.show_pane("today", self.session.journal.today())
         self._show_window(self.session)
+        if self.welcome is not None:
+            self.welcome.hand_over(self.session.window)
         self._end_welcome()
 
     @Slot()

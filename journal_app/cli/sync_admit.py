@@ -10,14 +10,14 @@ import click
 from journal_app.cli.layout import one_line, say, say_json
 from journal_app.cli.references import TextType
 from journal_app.cli.session import Session, pass_session
-from journal_app.cli.sync_pass import go_out
+from journal_app.cli.sync_pass import go_out, look, say_as_of
 from journal_app.cli.sync_prompts import Passphrase, confirm, passphrase_option, yes_option
 from journal_app.cli.sync_words import ROLES, iso, moment, named_by, short, six_lines, words_json
 from journal_app.cli.words import Command, Option
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import N_, _
 from journal_app.store.reads_team import folded_name
-from journal_app.sync.sharing import Phase, Request, Role
+from journal_app.sync.sharing import Phase, Request, Role, Sharing, Unlock
 
 
 @click.command(
@@ -62,7 +62,7 @@ def invite_command(
     "admit",
     cls=Command,
     help=N_(
-        "Let somebody in who asks to join. Without REQUEST, show who asks; REQUEST is the id shown there, or a name."
+        "Let somebody in who asks to join. Without REQUEST, look who asks; REQUEST is the id shown there, or a name."
     ),
 )
 @click.argument("request", type=TextType(), default="")
@@ -78,17 +78,19 @@ def admit_command(
     sharing = session.sharing()
     if sharing.status().phase is Phase.ALONE:
         raise JournalError(ErrorCode.NOT_SHARED)
-    asking = sharing.requests()
+    unlock = Passphrase(passphrase_fd)
+    looked = _look(sharing, unlock)
     if not request:
-        _list(asking, as_json=as_json)
+        _list(sharing, as_json=as_json)
+        if not looked:
+            click.get_current_context().exit(1)
         return
-    chosen = _find(asking, request)
+    chosen = _find(sharing.requests(), request)
     asked, admitted, declined = _sentences(chosen)
     if decline:
         sharing.decline(chosen.id)
         say(declined)
         return
-    unlock = Passphrase(passphrase_fd)
     if not yes:
         for line in (*_lines(chosen), _("Let them in only if they read out the same six words.")):
             click.echo(line, err=True)
@@ -98,11 +100,25 @@ def admit_command(
     go_out(sharing, unlock)
 
 
-def _list(asking: Sequence[Request], *, as_json: bool) -> None:
+def _look(sharing: Sharing, unlock: Unlock) -> bool:
+    """Look who asks. Without a passphrase, where nobody can be asked for it, show those who are known."""
+    from journal_app.cli import Failure
+
+    try:
+        return look(sharing, unlock)
+    except Failure as failure:
+        say_as_of(sharing, failure.message)
+        return True
+
+
+def _list(sharing: Sharing, *, as_json: bool) -> None:
+    asking = sharing.requests()
     if as_json:
         say_json({"requests": [_json(one) for one in asking]})
+    elif not asking and sharing.status().role is Role.MEMBER:
+        say(_("No other computer of yours asks to join. Colleagues are let in by the owner or an admin."))
     elif not asking:
-        say(_("Nobody asks to join. `journal-app sync now` looks again."))
+        say(_("Nobody asks to join."))
     else:
         for one in asking:
             say(*_lines(one))

@@ -20,7 +20,6 @@ from journal_app.cli.sync_words import waiting_lines, words_json
 from journal_app.cli.words import Command, Option
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import N_, _
-from journal_app.journal.team import RenameMe
 from journal_app.sync.sharing import Phase, Status
 
 _BUCKET: Final = "s3://"
@@ -80,10 +79,9 @@ def init_command(
     """Found the team; the recovery key is printed before anything else can fail."""
     passphrase = Passphrase(passphrase_fd)
     require_there(place)
-    _call_me(session, name)
     sharing = session.sharing()
     with _name_wanted():
-        founded = sharing.found(place, device_name or _computer(), passphrase.for_new_keys())
+        founded = sharing.found(place, device_name or _computer(), passphrase.for_new_keys(), name=name)
     if as_json:
         say_json({"recovery_key": founded.recovery_key})
     else:
@@ -145,10 +143,9 @@ def join_command(  # noqa: PLR0913  one parameter for each option
     click.echo(seen, err=True)
     confirm(_("Join the team?"), yes=yes)
     code = read_code(None) if code is None else code
-    _call_me(session, name)
     sharing = session.sharing()
     with _name_wanted():
-        sharing.join(place, code, device_name or _computer(), passphrase.for_new_keys())
+        sharing.join(place, code, device_name or _computer(), passphrase.for_new_keys(), name=name)
     go_out(sharing, passphrase)
     status = sharing.status()
     if as_json:
@@ -184,12 +181,6 @@ def _joined(status: Status) -> list[str]:
     if status.phase is Phase.WAITING:
         return [_("You have asked to be let in. You can work at once."), *waiting_lines(status)]
     return [_("You are in the team again, with this device.")]
-
-
-def _call_me(session: Session, name: str) -> None:
-    if name:
-        with session.journal() as journal:
-            journal.run(RenameMe(name))
 
 
 @contextmanager

@@ -47,6 +47,7 @@ class ErrorCode(StrEnum):
     NO_KEYRING = "no_keyring"
     NO_PASSPHRASE = "no_passphrase"  # noqa: S105  a code, not a secret
     WRONG_PASSPHRASE = "wrong_passphrase"  # noqa: S105  a code, not a secret
+    PASSPHRASE_TOO_SHORT = "passphrase_too_short"  # noqa: S105  a code, not a secret
     WRONG_CODE = "wrong_code"
     KEYS_DAMAGED = "keys_damaged"
     KEYS_TOO_NEW = "keys_too_new"
@@ -67,10 +68,10 @@ class ErrorCode(StrEnum):
     NEEDS_ADMIN = "needs_admin"
     NEEDS_OWNER = "needs_owner"
     NOT_YOURSELF = "not_yourself"
+    ADMINS_EDIT_OKRS = "admins_edit_okrs"
     MUST_HAND_OVER = "must_hand_over"
     NOT_YOURS_TO_CHANGE = "not_yours_to_change"
-    NOT_A_LOG_NAME = "not_a_log_name"
-    NAME_IS_TAKEN = "name_is_taken"
+    OKRS_NOT_YOURS = "okrs_not_yours"
 
 
 class JournalError(Exception):

@@ -25,6 +25,10 @@ class Powers(StrEnum):
     OWN = "own"
 
 
+POWERS = "powers"
+"""The name under which a pass notes them for this device."""
+
+
 def may(changes: ChangeSet, me: Id, powers: Powers) -> bool:
     """Tell whether the member `me` may carry out these changes. Lines are not asked for: commands write one's own."""
     return powers is Powers.ALL or all(_may(change, me, powers) for change in changes.changes)
@@ -39,11 +43,17 @@ def _may(change: Change, me: Id, powers: Powers) -> bool:
     if isinstance(row, Period):
         return powers is Powers.OKRS or None in {change.before, change.after}
     if isinstance(row, Objective | KeyResult):
-        return powers is Powers.OKRS or _is_own(row, me)
+        return may_edit(row, me, powers)
     return True
 
 
-def _is_own(row: Objective | KeyResult, me: Id) -> bool:
-    parent = row.parent if isinstance(row, Objective) else row.objective
-    hangs_free = parent is None or is_owned_by(parent, Objective.TABLE, me)
-    return hangs_free and is_owned_by(row.id, row.TABLE, me)
+def may_edit(node: Objective | KeyResult, me: Id, powers: Powers) -> bool:
+    """Tell whether the member `me` may change a node of the OKR tree, where it hangs."""
+    parent = node.parent if isinstance(node, Objective) else node.objective
+    own = may_add_below(parent, me, Powers.OWN) and is_owned_by(node.id, node.TABLE, me)
+    return own or powers is not Powers.OWN
+
+
+def may_add_below(objective: Id | None, me: Id, powers: Powers) -> bool:
+    """Tell whether the member `me` may add something below an objective; None is the top of the tree."""
+    return powers is not Powers.OWN or objective is None or is_owned_by(objective, Objective.TABLE, me)

@@ -40,9 +40,7 @@ class RenameMe(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit, empty where the name is the same."""
-        before = context.reads.team.member(context.me)
-        after = replace(before, name=_checked(self.name))
-        return ChangeSet("member.rename", (Change(before, after),) if before != after else ())
+        return renamed(context.reads.team.member(context.me), self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +55,12 @@ class AddMember(Command):
         member = Member(imported_member_id(context.team, name), context.team, name)
         known = member.id in context.reads.team.everyone()
         return ChangeSet("member.add", () if known else (Change(None, member),))
+
+
+def renamed(before: Member, name: str) -> ChangeSet:
+    """Return the edit that gives a person another name, empty where it is the same. Raises EMPTY_TEXT."""
+    after = replace(before, name=_checked(name))
+    return ChangeSet("member.rename", (Change(before, after),) if before != after else ())
 
 
 def _checked(name: str) -> str:

@@ -78,10 +78,16 @@ class Council:
         self._keeper().hand_to(asked.device)
 
     # ------------------------------------------------------------ roles
-    def set_role(self, member: Id, role: Role) -> None:
-        """Give somebody another role. To make somebody an owner is to hand the team over."""
-        self._require(owner=True)
+    def set_role(self, member: Id, role: Role, *, edits_okrs: bool | None = None) -> None:
+        """Give somebody another role. To make somebody an owner is to hand the team over.
+
+        A member changes the whole OKR tree or, without `edits_okrs`, what they made in it themselves; None leaves
+        that as it is. Raises JournalError (ADMINS_EDIT_OKRS) too: owners and admins always may.
+        """
         before = self._role_of(member)
+        self._require(owner=role is not before)
+        if edits_okrs is False and role is not Role.MEMBER:
+            raise JournalError(ErrorCode.ADMINS_EDIT_OKRS)
         if role is Role.OWNER:
             self.hand_over(member)
         elif role is not before:
@@ -90,6 +96,16 @@ class Council:
             if role is Role.ADMIN or before is Role.OWNER:
                 self._decide(Code.MEMBER, member, SetMember(Given(role.value)))
                 self._vouch_for(member)
+        if edits_okrs is not None and edits_okrs is not standing.edits_okrs(self._team, member):
+            self._set_okrs(member, edits=edits_okrs)
+
+    def _set_okrs(self, member: Id, *, edits: bool) -> None:
+        """Give the right to change the whole OKR tree, or take it back: what was changed until now stays."""
+        if edits:
+            self._decide(Code.GRANT, NOBODY, GiveRight(member, Right.OKR_EDITOR))
+        else:
+            named = self._team.grants(member, Right.OKR_EDITOR)
+            self._decide(Code.REVOKE, member, self._until_now(member), named)
 
     def hand_over(self, member: Id) -> None:
         """Make somebody an owner beside me; whoever is an owner may end that of another."""
@@ -105,7 +121,10 @@ class Council:
         """End a role: what was done with it until now stays."""
         # Ownership comes from no operation one could name.
         named = self._team.memberships(member, Given.ADMIN) if role is Role.ADMIN else ()
-        self._decide(Code.REVOKE, member, Cut(self._heads(self._team.devices_of(member)), whole=False), named)
+        self._decide(Code.REVOKE, member, self._until_now(member), named)
+
+    def _until_now(self, member: Id) -> Cut:
+        return Cut(self._heads(self._team.devices_of(member)), whole=False)
 
     def _vouch_for(self, member: Id) -> None:
         """Let the devices of an admin in anew: only those an owner let in count as an admin's."""

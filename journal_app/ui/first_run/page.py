@@ -1,4 +1,4 @@
-"""The first page a person sees: language, name, calendar, and then writing."""
+"""The first page a person sees: language, name, calendar, and then writing, alone or with a team that waits."""
 
 from __future__ import annotations
 
@@ -34,11 +34,15 @@ class FirstRunPage(QWidget):
     """Three questions, none of which has to be answered; all can be changed later in the settings."""
 
     finished = Signal(str, str, int)
+    join_requested = Signal(str)
     sample_requested = Signal()
     language_chosen = Signal(str)
 
     def __init__(self, host: ThemeHost, today: date, data_dir: Path) -> None:
-        """`finished` carries the name ("" where none was given), the language and the first month of the year."""
+        """`finished` carries the name ("" where none was given), the language and the first month of the year.
+
+        `join_requested` carries the name: the calendar is the team's.
+        """
         super().__init__()
         self._host = host
         self._data_dir = data_dir
@@ -54,6 +58,7 @@ class FirstRunPage(QWidget):
         self._start = ComboBox(host)
         self._begin = Button(host, kind="primary", key="Return", size="hero")
         self._look = Button(host, kind="ghost", size="hero")
+        self._join = Button(host, icon="users", size="hero")
         self._promise = Label(host, role="dense", color="muted", wrap=True)
         self._place = Label(host, role="dense", color="muted", wrap=True)
         self._sample = SampleCard(host, today)
@@ -75,10 +80,13 @@ class FirstRunPage(QWidget):
         ]
         for question in self._questions:
             self._form.addLayout(question)
-        self._actions = QHBoxLayout()
-        self._actions.addWidget(self._begin)
-        self._actions.addWidget(self._look)
-        self._actions.addStretch(1)
+        self._actions = QVBoxLayout()
+        self._alone = QHBoxLayout()
+        self._alone.addWidget(self._begin)
+        self._alone.addWidget(self._look)
+        self._alone.addStretch(1)
+        self._actions.addLayout(self._alone)
+        self._actions.addWidget(self._join, 0, Qt.AlignmentFlag.AlignLeft)
         self._form.addLayout(self._actions)
         self._promise_row = QHBoxLayout()
         words = QVBoxLayout()
@@ -119,6 +127,7 @@ class FirstRunPage(QWidget):
         self._start.activated.connect(self._on_start_activated)
         self._begin.clicked.connect(self._on_begin)
         self._look.clicked.connect(self._on_look_clicked)
+        self._join.clicked.connect(self._on_join_clicked)
 
     def retranslate(self) -> None:
         """Put all words into the current language; what follows the language follows it too."""
@@ -141,6 +150,7 @@ class FirstRunPage(QWidget):
             self._start.set_current_data(usual_fiscal_start(language()))
         self._begin.setText(_("Start writing"))
         self._look.setText(_("Look around with a sample team"))
+        self._join.setText(_("I have a join code"))
         self._promise.setText(_("Your data stays on this computer."))
         self._place.setText(short_path(self._data_dir))
         self._sample.retranslate()
@@ -154,7 +164,8 @@ class FirstRunPage(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _RETURNS:
-            (self._on_look_clicked if self._look.hasFocus() else self._on_begin)()
+            presses = {self._look: self._on_look_clicked, self._join: self._on_join_clicked}
+            next((press for button, press in presses.items() if button.hasFocus()), self._on_begin)()
             return
         super().keyPressEvent(event)
 
@@ -186,8 +197,13 @@ class FirstRunPage(QWidget):
         self._start_touched = True
 
     def _on_begin(self) -> None:
-        name = " ".join(self._name.text().split())
-        self.finished.emit(name, language(), self._start.currentData())
+        self.finished.emit(self._typed_name(), language(), self._start.currentData())
+
+    def _on_join_clicked(self) -> None:
+        self.join_requested.emit(self._typed_name())
+
+    def _typed_name(self) -> str:
+        return " ".join(self._name.text().split())
 
     def _on_look_clicked(self) -> None:
         self.sample_requested.emit()
@@ -210,6 +226,7 @@ class FirstRunPage(QWidget):
             question.setSpacing(px(8))
         self._actions.setContentsMargins(0, px(12), 0, px(12))
         self._actions.setSpacing(px(8))
+        self._alone.setSpacing(px(8))
         self._promise_row.setSpacing(px(8))
         self._fold()
         self.update()

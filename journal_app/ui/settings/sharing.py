@@ -36,7 +36,8 @@ from journal_app.ui.sharing.desk import SharingDesk
 class SharingPage(SettingsPage):
     """Team & sharing: the two ways in, and for whoever is in the state, the people and the folders.
 
-    It reads when it is seen and whenever the worker has news; everything that takes time runs in the background.
+    It reads when it is seen and whenever the worker has news; being seen also starts a pass, so that nobody waits
+    for news. Everything that takes time runs in the background.
     """
 
     key: ClassVar[str] = "sharing"
@@ -98,6 +99,8 @@ class SharingPage(SettingsPage):
     def showEvent(self, event: QShowEvent) -> None:
         if self._stale:
             self._read()
+        if self._facts is not None and self._facts.status.phase in (Phase.WAITING, Phase.IN):
+            self._sharing.sync_now()  # who asks, and whether I am in, is looked up when somebody looks
         super().showEvent(event)
 
     @override

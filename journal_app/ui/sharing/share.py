@@ -120,7 +120,7 @@ class ShareDialog(WorkSheet):
     def _on_go_clicked(self) -> None:
         if self.page is self._where:
             self.show_page(self._who)
-            (self._you.device if self._you.name.isHidden() else self._you.name).setFocus()
+            self._you.focus_first()
         elif self.page is self._who:
             self._share()
         elif self.page is self._put_away:
@@ -129,13 +129,15 @@ class ShareDialog(WorkSheet):
             self.accept()
 
     def _share(self) -> None:
-        answered, passphrase = self._you.settle()
+        you = self._you.answers()
         self.refit()
-        if not answered:
+        if you is None:
             return
         self.desk.flush()
-        self.desk.passphrase.hold(passphrase)
-        found = partial(self.desk.sharing.found, self._place.place, self._you.device_name, passphrase)
+        self.desk.passphrase.hold(you.passphrase)
+        found = partial(
+            self.desk.sharing.found, self._place.place, you.device_name, you.passphrase, name=you.name
+        )
         self.work(found, _("Preparing the folder…"), self._on_founded)
 
     @override
