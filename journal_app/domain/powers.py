@@ -49,9 +49,10 @@ def _may(change: Change, me: Id, powers: Powers) -> bool:
 
 def may_edit(node: Objective | KeyResult, me: Id, powers: Powers) -> bool:
     """Tell whether the member `me` may change a node of the OKR tree, where it hangs."""
+    if powers is not Powers.OWN:
+        return True
     parent = node.parent if isinstance(node, Objective) else node.objective
-    own = may_add_below(parent, me, Powers.OWN) and is_owned_by(node.id, node.TABLE, me)
-    return own or powers is not Powers.OWN
+    return is_owned_by(node.id, node.TABLE, me) and may_add_below(parent, me, powers)
 
 
 def may_add_below(objective: Id | None, me: Id, powers: Powers) -> bool:

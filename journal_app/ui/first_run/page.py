@@ -20,6 +20,7 @@ from journal_app.ui.widgets import Button, ComboBox, Field, Glyph, Label, Scroll
 _FORM = 640
 _LEFT = 112
 _SAMPLE_FROM = 1120
+_AIRY_FROM = 680
 _NAME = 240
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -209,8 +210,9 @@ class FirstRunPage(QWidget):
         self.sample_requested.emit()
 
     def _fold(self) -> None:
-        """Leave the sample out where there is no room for it, and put the form in the middle."""
+        """Leave out the sample where there is no room for it, and most of the air where the window is low."""
         px = self._host.theme.px
+        self._form.setSpacing(px(28 if self.height() >= px(_AIRY_FROM) else 16))
         wide = self.width() >= px(_SAMPLE_FROM)
         self._right.setVisible(wide)
         self._scroll.setMaximumWidth(px(_FORM) if wide else 16777215)
@@ -220,7 +222,6 @@ class FirstRunPage(QWidget):
 
     def _apply_theme(self) -> None:
         px = self._host.theme.px
-        self._form.setSpacing(px(28))
         self._head.setSpacing(px(8))
         for question in self._questions:
             question.setSpacing(px(8))

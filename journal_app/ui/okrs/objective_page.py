@@ -13,7 +13,7 @@ from typing_extensions import override
 from journal_app.domain.ids import Id
 from journal_app.domain.okr import KrView, ObjectiveView, State, Status, counts
 from journal_app.i18n import _, pgettext
-from journal_app.ui.okrs.sections import PADDING, Heading, Row, Section, Stack, VersionsBadge
+from journal_app.ui.okrs.sections import PADDING, Heading, Limits, Row, Section, Stack, VersionsBadge
 from journal_app.ui.okrs.words import figure, percent
 from journal_app.ui.style import FOCUS_RADIUS
 from journal_app.ui.theme_host import ThemeHost
@@ -33,6 +33,8 @@ class ObjectiveDetail:
     parent_ref: str
     mine: bool
     gone: Fraction | None
+    may_edit: bool = True
+    may_add: bool = True
 
 
 class _Entry(QAbstractButton):
@@ -94,6 +96,7 @@ class ObjectivePage(QWidget):
         self._share = Label(host, bold=True)
         self._confidence = Label(host, role="caption", color="muted")
         self._reopen = Button(host, size="small")
+        self._limits = Limits(host)
         self._results = Label(host, bold=True)
         self._none = Label(host, role="dense", color="muted", wrap=True)
         self.add = Button(host, icon="plus", key="Ctrl+Shift+N", size="small")
@@ -111,6 +114,7 @@ class ObjectivePage(QWidget):
         about.column.addLayout(Row(host, self._bar, self._share, spacing=12))
         about.column.addWidget(self._confidence)
         about.column.addLayout(Row(host, self._reopen, None))
+        about.column.addWidget(self._limits)
         head = Section(host, top=16, bottom=6)
         head.column.addWidget(self._results)
         # Rows light up wider than their text, so that the text lines up with the rest.
@@ -150,6 +154,10 @@ class ObjectivePage(QWidget):
         self.heading.set_owner(view.owner_name, me=detail.mine)
         below = _("Below {objective}").format(objective=detail.parent_ref) if detail.parent_ref else ""
         self.heading.belongs.setText(below)
+        self._limits.setVisible(not detail.may_edit)
+        self.add.setEnabled(detail.may_add)
+        self._reopen.setEnabled(detail.may_edit)
+        self.note.setReadOnly(not detail.may_edit)
         self._show_progress(detail)
         self._show_entries(view)
         if is_other or not self.note.hasFocus() or self.note.text() == view.objective.note:
@@ -167,6 +175,7 @@ class ObjectivePage(QWidget):
         self.heading.menu.set_name(_("More"))
         self.heading.close_button.set_name(_("Close"), "Esc")
         self._reopen.setText(_("Reopen"))
+        self._limits.retranslate()
         self._results.setText(_("Key results"))
         self._none.setText(_("How will the team know that it got there?"))
         self.add.setText(pgettext("button", "Key result"))

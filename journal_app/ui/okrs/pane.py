@@ -170,6 +170,7 @@ class OkrsPane(Pane):
 
     def _show_tree(self, shown: Shown) -> None:
         tree = self._sheet.tree
+        tree.let_edit(shown.may_edit)
         tree.delegate.members = shown.members
         tree.delegate.surroundings = Surroundings(shown.me, shown.today, shown.gone, shown.holidays)
         tree.show_outline(build_outline(shown.tree, self._sheet.toolbar.shown, self._keys.of))

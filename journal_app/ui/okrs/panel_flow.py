@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okr import KeyResult, KrView, Objective, State
+from journal_app.domain.okr import KeyResult, KrView, Objective, ObjectiveView, State
 from journal_app.i18n import _, ngettext
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.okrs.body import Body
@@ -115,13 +115,21 @@ class PanelFlow(QObject):
     def begin_key_result(self, near: Id) -> None:
         """Ask for a key result of an objective, or beside a key result."""
         objective = self._shown.objective_of(near) if self._shown else None
-        if objective is not None:
+        if objective is not None and self._may_add_below(objective):
             self.begin(Task(None, objective.objective.id, objective.ref, is_key_result=True))
 
     def begin_objective(self, below: Id | None = None) -> None:
         """Ask for an objective at the top, or below another one."""
         parent = self._shown.objective_of(below) if self._shown and below else None
-        self.begin(Task(None, parent.objective.id, parent.ref) if parent else Task())
+        if self._may_add_below(parent):
+            self.begin(Task(None, parent.objective.id, parent.ref) if parent else Task())
+
+    def _may_add_below(self, objective: ObjectiveView | None) -> bool:
+        """Tell whether I may add something below an objective; where I may not, say so."""
+        if self._shown is None or self._shown.may_add_below(objective):
+            return True
+        self._actions.refuse()
+        return False
 
     def begin_edit(self, record: Objective | KeyResult) -> None:
         """Ask for other words and numbers."""

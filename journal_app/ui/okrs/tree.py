@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
+from journal_app.domain.okr import KeyResult, Objective
 from journal_app.ui.okrs.columns import INDENT, REF_LEFT
 from journal_app.ui.okrs.delegate import OkrDelegate
 from journal_app.ui.okrs.dragging import Dragging
@@ -34,6 +37,7 @@ class OkrTreeView(QTreeView):
     delete_requested = Signal(object)
     menu_requested = Signal(object, QPoint)
     edited = Signal(object, object)
+    refused = Signal()
     editing_started = Signal()
     editing_ended = Signal()
 
@@ -96,6 +100,10 @@ class OkrTreeView(QTreeView):
         """Return the selected node, or None."""
         return self._model.node(self.currentIndex())
 
+    def let_edit(self, may_edit: Callable[[Objective | KeyResult], bool]) -> None:
+        """Say which nodes the person may change; asked for another one, `refused` is emitted."""
+        self._model.may_edit = may_edit
+
     def show_outline(self, outline: Outline) -> None:
         """Show other rows; selection, folding and scroll position stay where their rows are still there."""
         current, place = self.current, self.verticalScrollBar().value()
@@ -129,9 +137,14 @@ class OkrTreeView(QTreeView):
 
     def edit_current(self) -> None:
         """Edit the selected row in place."""
-        if self.currentIndex().isValid() and not self.is_editing:
+        index = self.currentIndex()
+        if not index.isValid() or self.is_editing:
+            return
+        if self._model.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.editing_started.emit()
-            self.edit(self.currentIndex())
+            self.edit(index)
+        else:
+            self.refused.emit()
 
     def commit_editor(self) -> None:
         """Save the row being edited, where nothing in it is wrong."""

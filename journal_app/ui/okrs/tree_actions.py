@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from journal_app.domain.changes import ChangeSet
-from journal_app.domain.errors import JournalError
+from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.okr import KeyResult, Objective, OkrTree, State
 from journal_app.domain.okr_moves import Drop, Place, Positions
@@ -41,6 +41,10 @@ class TreeActions(QObject):
     def __init__(self, pane: Pane) -> None:
         super().__init__(pane)
         self._pane = pane
+
+    def refuse(self) -> None:
+        """Say that a node is not mine to change, and who can let me."""
+        self._pane.show_toast(sentence(JournalError(ErrorCode.OKRS_NOT_YOURS)))
 
     # Words and numbers ---------------------------------------------------------
 
