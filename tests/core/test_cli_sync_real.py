@@ -100,6 +100,26 @@ def test_two_people_see_each_other_and_nobody_sees_private_lines(alice, computer
     assert b"bob hides" not in files
 
 
+def test_the_five_lines_of_the_readme_are_all_it_takes(computer, shared):
+    sakura, ken = computer("sakura"), computer("ken")
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").split("journal-app sync ")
+    init, invite, join, admit, now = (line.partition("  #")[0].split() for line in lines[1:6])
+
+    def here(words):
+        return [str(shared) if word == "/mnt/team" else word for word in words]
+
+    sakura.sync(*here(init))
+    code = sakura.sync(*invite).stdout.splitlines()[0]
+    words = ken.sync(*here(join), "--yes", then=code).stdout
+    asked = sakura.sync(*admit).stdout
+    assert "Ken" in asked
+    assert all(line in words for line in asked.splitlines()[1:3])
+    sakura.sync(*admit, "Ken", "--yes")
+    for one in (ken, sakura):
+        one.sync(*now)
+        assert [person["name"] for person in one.told("sync", "devices")] == ["さくら", "Ken"]
+
+
 def test_my_other_computer_writes_in_the_same_journal(alice, computer, shared):
     desktop = computer("desktop")
     let_in(alice, desktop, shared, "--my-device")
