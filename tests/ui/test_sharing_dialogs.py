@@ -174,6 +174,7 @@ def test_without_a_keyring_a_passphrase_is_set_twice(opened, journal, room, qtbo
     assert not dialog._you.passphrase.isVisible()
     dialog._go.click()
     qtbot.waitUntil(dialog._you.passphrase.isVisible)
+    assert not dialog._complaint.isVisible()  # the sentence below the fields says why
     first, second = dialog._you.passphrase.first, dialog._you.passphrase.second
     assert first.edit.echoMode() == QLineEdit.EchoMode.Password
     first.set_text("short")

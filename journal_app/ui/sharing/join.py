@@ -278,12 +278,14 @@ class JoinDialog(WorkSheet):
         self.work(join, _("Reading the folder and preparing the journal…"), self._on_joined)
 
     @override
-    def on_error(self, code: ErrorCode) -> None:
+    def on_error(self, code: ErrorCode) -> bool:
         if code is ErrorCode.NO_KEYRING:
             self._you.want_passphrase()
             self._you.passphrase.first.setFocus()
-        elif self.page is self._who:
+            return True
+        if self.page is self._who:
             self.show_page(self._what)  # what is wrong is wrong with the code or the folder
+        return False
 
     def _on_joined(self, status: object) -> None:
         if isinstance(status, Status):

@@ -141,12 +141,14 @@ class ShareDialog(WorkSheet):
         self.work(found, _("Preparing the folder…"), self._on_founded)
 
     @override
-    def on_error(self, code: ErrorCode) -> None:
+    def on_error(self, code: ErrorCode) -> bool:
         if code is ErrorCode.NO_KEYRING:
             self._you.want_passphrase()
             self._you.passphrase.first.setFocus()
-        elif self.page is self._who:
+            return True
+        if self.page is self._who:
             self.show_page(self._where)  # what is wrong is wrong with the folder
+        return False
 
     def _on_founded(self, founded: object) -> None:
         if isinstance(founded, Founded):
