@@ -67,6 +67,13 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.FOLDER_OF_ANOTHER_TEAM: N_(
         "{path} belongs to another team. Nothing was changed; choose another folder."
     ),
+    ErrorCode.FOLDER_INCOMPLETE: N_(
+        "{path} holds files of a team, but not the one they begin with. Wait until all have arrived on this device, "
+        "or choose an empty folder."
+    ),
+    ErrorCode.NO_FOLDER: N_(
+        "There is no folder {path}. Check the name, connect the drive it lies on, or make the folder first."
+    ),
     ErrorCode.FILE_TOO_LARGE: N_("{path} is larger than any file this app writes. It was left alone."),
     ErrorCode.NO_KEYRING: N_(
         "This device has no keyring that keeps a key safe ({reason}). Unlock it or use a passphrase."
@@ -107,6 +114,7 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.LAST_PLACE: N_(
         "This is the only place you share in. Add another one first, or leave the team."
     ),
+    ErrorCode.NO_SUCH_PLACE: N_("This journal does not share in {place}. Check the name."),
     ErrorCode.NO_TEAM_IN_FOLDER: N_(
         "No team shares in {path} yet. Check the folder, or wait until its files have arrived on this device."
     ),
@@ -121,9 +129,16 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.SYNC_RUNNING: N_(
         "Another program is sharing this journal at the moment. Try again when it is done."
     ),
+    ErrorCode.REQUEST_EXPIRED: N_(
+        "The code of this request had ended. Decline it, and make a new code for them."
+    ),
+    ErrorCode.REQUEST_GONE: N_(
+        "This request is no longer open: it has been answered, or whoever made its code is no longer in the team."
+    ),
+    ErrorCode.NOT_IN_TEAM: N_("This person or device is no longer in the team."),
     ErrorCode.NOT_LET_IN: N_("You are not in the team (yet). An owner or admin can let you in."),
-    ErrorCode.NEEDS_ADMIN: N_("Only an owner or an admin of the team may do this."),
-    ErrorCode.NEEDS_OWNER: N_("Only an owner of the team may do this."),
+    ErrorCode.NEEDS_ADMIN: N_("Only an owner or an admin of the team may do this. Ask one of them."),
+    ErrorCode.NEEDS_OWNER: N_("Only an owner of the team may do this. Ask them."),
     ErrorCode.NOT_YOURSELF: N_("You cannot do this to yourself. To go, leave the team."),
     ErrorCode.ADMINS_EDIT_OKRS: N_(
         "The owner and admins always change the OKRs. Make the person a member first."

@@ -20,6 +20,7 @@ from journal_app.cli.sync_words import waiting_lines, words_json
 from journal_app.cli.words import Command, Option
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import N_, _
+from journal_app.sync import places
 from journal_app.sync.sharing import Phase, Status
 
 _BUCKET: Final = "s3://"
@@ -34,16 +35,6 @@ class PlaceType(click.ParamType[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         text = str(value)
         return text if text.startswith(_BUCKET) else str(Path(text).expanduser().absolute())
-
-
-def require_there(place: str) -> None:
-    """Say that a folder somebody named is not there: more likely mistyped than out of reach. Raises Failure."""
-    if not place.startswith(_BUCKET) and not Path(place).is_dir():
-        from journal_app.cli import Failure
-
-        raise Failure(
-            _("There is no folder {place}. Check the name, or make the folder first.").format(place=place)
-        )
 
 
 _device_option = click.option(
@@ -78,7 +69,7 @@ def init_command(
 ) -> None:
     """Found the team; the recovery key is printed before anything else can fail."""
     passphrase = Passphrase(passphrase_fd)
-    require_there(place)
+    places.require_there(place)
     sharing = session.sharing()
     with _name_wanted():
         founded = sharing.found(place, device_name or _computer(), passphrase.for_new_keys(), name=name)
@@ -135,7 +126,7 @@ def join_command(  # noqa: PLR0913  one parameter for each option
     """Ask to be let in, after a word on what the team will see."""
     passphrase = Passphrase(passphrase_fd)
     code = None if code_fd is None else read_code(code_fd)
-    require_there(place)
+    places.require_there(place)
     seen = _(
         "Everyone in the team will see all entries of this journal that are not private, also those from before. "
         "Private lines never leave this device."

@@ -77,9 +77,10 @@ class OpenPlace:
 def open_place(here: Here, address: str) -> OpenPlace:
     """Return the place at an address somebody named.
 
-    Raises JournalError: BAD_PLACE, NO_CREDENTIALS, PLACE_AT_THE_JOURNAL where one would lie inside the other.
+    Raises JournalError: BAD_PLACE, NO_FOLDER, NO_CREDENTIALS, PLACE_AT_THE_JOURNAL where one lies inside the other.
     """
     address = places.normal(address)
+    places.require_there(address)
     places.require_apart(address, [here.database.path.parent, here.backups])
     credentials = places.credentials_for(address, here.environ)
     return OpenPlace(address, credentials, places.open_place(address, credentials))

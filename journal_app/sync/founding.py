@@ -26,7 +26,7 @@ from journal_app.sync.stores.blobs import Blobs, TeamBlobs, read_marker
 def found(here: Here, newcomer: Newcomer) -> str:
     """Share this journal in an empty place; return the recovery key, which is kept nowhere.
 
-    Raises JournalError: ALREADY_SHARED, NO_PROFILE, FOLDER_OF_ANOTHER_TEAM, FOLDER_UNAVAILABLE where files without a
+    Raises JournalError: ALREADY_SHARED, NO_PROFILE, FOLDER_OF_ANOTHER_TEAM, FOLDER_INCOMPLETE where files without a
     team lie there, NO_KEYRING, PASSPHRASE_TOO_SHORT, what `places` and the place raise.
     """
     place = beginning.open_place(here, newcomer.place)
@@ -61,7 +61,7 @@ def _require_empty(blobs: Blobs, left: bytes | None) -> None:
     elif marker is not None:
         raise JournalError(ErrorCode.FOLDER_OF_ANOTHER_TEAM, path=blobs.place)
     if blobs.list(names.ROOT):
-        raise JournalError(ErrorCode.FOLDER_UNAVAILABLE, path=blobs.place)
+        raise JournalError(ErrorCode.FOLDER_INCOMPLETE, path=blobs.place)
 
 
 def _founder(

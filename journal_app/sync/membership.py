@@ -30,7 +30,7 @@ INVITATION_MS: Final = 7 * 24 * 3600 * 1000
 class Council:
     """What this device may decide about the team, inside the transaction of the caller.
 
-    All raise JournalError: NOT_LET_IN, NEEDS_ADMIN or NEEDS_OWNER where it is not for me to decide, NOT_FOUND.
+    All raise JournalError: NOT_LET_IN, NEEDS_ADMIN or NEEDS_OWNER where it is not for me to decide, NOT_IN_TEAM.
     """
 
     def __init__(self, connection: Connection, account: Account, now_ms: int) -> None:
@@ -55,10 +55,10 @@ class Council:
         return self._invite(Role.MEMBER, self._account.me)
 
     def admit(self, request: bytes) -> None:
-        """Let in who asks. Raises JournalError (INVITATION_EXPIRED) too."""
+        """Let in who asks. Raises JournalError (REQUEST_GONE, REQUEST_EXPIRED) too."""
         asked = self._asked(request)
         if asked.invite.invite.expires_ms < self._now_ms:
-            raise JournalError(ErrorCode.INVITATION_EXPIRED)
+            raise JournalError(ErrorCode.REQUEST_EXPIRED)
         role = self._team.roles.get(asked.member)
         if asked.member != self._account.me:
             given = Given.ADMIN if asked.invite.invite.role == Given.ADMIN else Given.MEMBER
@@ -114,7 +114,7 @@ class Council:
             return
         devices = standing.present_of(self._team, member)
         if not devices:
-            raise JournalError(ErrorCode.NOT_FOUND, table="device")
+            raise JournalError(ErrorCode.NOT_IN_TEAM)
         self._decide(Code.TRANSFER, member, control.Transfer(tuple(devices)))
 
     def _take_back(self, member: Id, role: Role) -> None:
@@ -147,7 +147,7 @@ class Council:
     def remove_device(self, device: bytes) -> None:
         """Remove a device that was lost: what has arrived of it until now stays, and new keys are made."""
         if DeviceId(device) not in standing.present(self._team):
-            raise JournalError(ErrorCode.NOT_FOUND, table="device")
+            raise JournalError(ErrorCode.NOT_IN_TEAM)
         if device == self._account.device:
             raise JournalError(ErrorCode.NOT_YOURSELF)
         for member in self._team.members_on(DeviceId(device)):
@@ -171,14 +171,14 @@ class Council:
             raise JournalError(ErrorCode.NOT_YOURSELF)
         role = self._team.roles.get(member)
         if role is None:
-            raise JournalError(ErrorCode.NOT_FOUND, table="member")
+            raise JournalError(ErrorCode.NOT_IN_TEAM)
         return role
 
     def _asked(self, request: bytes) -> Asked:
         for one in asking.asked(self._connection, self._team):
             if one.id == request and one.may_be_answered_by(self._account.me):
                 return one
-        raise JournalError(ErrorCode.NOT_FOUND, table="request")
+        raise JournalError(ErrorCode.REQUEST_GONE)
 
     def _invite(self, role: Role, member: Id | None) -> Invitation:
         code = codes.new_join_code(self._account.team)
@@ -210,7 +210,7 @@ class Council:
 
 
 def decline(connection: Connection, request: bytes) -> None:
-    """Note that a request is not to be answered any more; nobody hears of it. Raises JournalError (NOT_FOUND)."""
+    """Note that a request is not to be answered any more; nobody hears of it. Raises JournalError (REQUEST_GONE)."""
     if all(row.id != request for row in rows.requests(connection)):
-        raise JournalError(ErrorCode.NOT_FOUND, table="request")
+        raise JournalError(ErrorCode.REQUEST_GONE)
     rows.answer(connection, request, rows.DECLINED)

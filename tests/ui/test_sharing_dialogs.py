@@ -1,6 +1,7 @@
 """The dialogs of sharing: what they ask, what they hand on, and what they say when it does not work."""
 
 import os
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -12,7 +13,7 @@ from journal_app.domain.errors import ErrorCode
 from journal_app.i18n import set_language
 from journal_app.journal.facade import Journal
 from journal_app.journal.team import RenameMe
-from journal_app.sync.sharing import Role
+from journal_app.sync.sharing import Phase, Role
 from journal_app.ui.background import Background
 from journal_app.ui.sharing.add_place import AddPlaceDialog
 from journal_app.ui.sharing.decision import (
@@ -265,6 +266,17 @@ def test_joining_shows_six_words_to_read_out(opened, journal, room, qtbot):
     assert len(words.accessibleDescription().split()) == len(WORDS)
     assert f"{WORDS[0]:04}" in texts(dialog)
     assert "works at once" in texts(dialog)
+
+
+def test_who_is_let_in_while_the_words_are_shown_reads_it_there(opened, journal, room, qtbot):
+    dialog = join(opened, journal)
+    with qtbot.waitSignal(dialog.joined):
+        dialog._go.click()
+    room.news.changed.emit()  # still waiting
+    room.sharing.state = replace(room.sharing.state, phase=Phase.IN)
+    room.news.changed.emit()
+    qtbot.waitUntil(lambda: "You are in the team" in texts(dialog))
+    assert not dialog.findChild(SixWords).isVisible()
 
 
 def test_a_join_that_fails_says_why_and_keeps_what_was_typed(opened, journal, room, qtbot):

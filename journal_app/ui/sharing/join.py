@@ -193,6 +193,7 @@ class JoinDialog(WorkSheet):
         self._cancel.clicked.connect(self.reject)
         self._back.clicked.connect(self._on_back_clicked)
         self._go.clicked.connect(self._on_go_clicked)
+        self.desk.news.changed.connect(self._on_news)
 
     @override
     def retranslate(self) -> None:
@@ -287,11 +288,18 @@ class JoinDialog(WorkSheet):
             self.show_page(self._what)  # what is wrong is wrong with the code or the folder
         return False
 
-    def _on_joined(self, status: object) -> None:
+    def _on_news(self) -> None:
+        if self.page is self._asked and not self._let_in:
+            self.desk.background.run(self.desk.sharing.status, self._show_status)
+
+    def _show_status(self, status: object) -> None:
         if isinstance(status, Status):
             self._let_in = status.phase is Phase.IN
             self._words.set_numbers(() if self._let_in else status.my_words)
         self.show_page(self._asked)
+
+    def _on_joined(self, status: object) -> None:
+        self._show_status(status)
         self._go.setFocus()
         self.desk.journal_changed()
         self.desk.sync_now()

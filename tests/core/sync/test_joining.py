@@ -80,12 +80,12 @@ def test_a_folder_of_another_team_is_left_alone(hana, someone, place):
 def test_files_without_a_marker_may_be_still_arriving(someone, place):
     (place / "wj1" / "d").mkdir(parents=True)
     (place / "wj1" / "d" / "something").write_bytes(b"x")
-    assert code_of(someone("hana").found, place) is ErrorCode.FOLDER_UNAVAILABLE
+    assert code_of(someone("hana").found, place) is ErrorCode.FOLDER_INCOMPLETE
 
 
 def test_a_folder_that_is_not_there_is_not_made(someone, place):
     hana = someone("hana")
-    assert code_of(hana.found, place / "not" / "there") is ErrorCode.FOLDER_UNAVAILABLE
+    assert code_of(hana.found, place / "not" / "there") is ErrorCode.NO_FOLDER
     assert not (place / "not").exists()
     assert hana.phase() is Phase.ALONE
 
@@ -97,7 +97,7 @@ def test_who_shares_needs_a_name(someone, place):
 def test_a_name_is_written_with_the_founding_or_not_at_all(someone, place):
     hana = someone("hana")
     away = str(place / "not" / "there")
-    assert code_of(hana.sharing.found, away, "desk", None, name="Hanako") is ErrorCode.FOLDER_UNAVAILABLE
+    assert code_of(hana.sharing.found, away, "desk", None, name="Hanako") is ErrorCode.NO_FOLDER
     assert hana.journal.profile.name == "hana"
     hana.sharing.found(str(place), "desk", None, name=" Hanako  Ono ")
     assert hana.journal.profile.name == "Hanako Ono"

@@ -197,7 +197,7 @@ def test_an_invitation_that_ended_lets_nobody_in(hana, someone, place, clock):
     hana.sync()
     (request,) = hana.sharing.requests()
     assert request.expired
-    assert code_of(hana.sharing.admit, request.id, nobody) is ErrorCode.INVITATION_EXPIRED
+    assert code_of(hana.sharing.admit, request.id, nobody) is ErrorCode.REQUEST_EXPIRED
 
 
 def test_a_request_that_was_declined_is_not_shown_again(hana, someone, place):
@@ -212,8 +212,8 @@ def test_a_request_that_was_declined_is_not_shown_again(hana, someone, place):
     hana.sync(full=True)
     assert hana.sharing.requests() == []
     assert hana.sharing.status().requests == 0
-    assert code_of(hana.sharing.admit, request.id, nobody) is ErrorCode.NOT_FOUND
-    assert code_of(hana.sharing.decline, b"nothing of the kind") is ErrorCode.NOT_FOUND
+    assert code_of(hana.sharing.admit, request.id, nobody) is ErrorCode.REQUEST_GONE
+    assert code_of(hana.sharing.decline, b"nothing of the kind") is ErrorCode.REQUEST_GONE
 
 
 def test_who_claims_to_be_somebody_is_shown_under_that_name(hana, joins, someone, place):
@@ -572,3 +572,23 @@ def test_who_stops_being_an_admin_can_keep_to_their_own_okrs_at_once(hana, joins
     hana.sharing.set_role(ada.me, Role.ADMIN, nobody)
     settle(hana, ada)
     assert powers_of(ada.journal.reads) is Powers.ALL
+
+
+# ---------------------------------------------------------------- what is said
+def test_every_refusal_of_joining_and_letting_in_speaks_to_whoever_reads_it(hana, someone, place, clock):
+    invitation = hana.sharing.invite(Role.MEMBER, nobody)
+    hana.sync()
+    ben = someone("ben")
+    assert code_of(ben.join, place / "typo", invitation.code) is ErrorCode.NO_FOLDER
+    ben.join(place, invitation.code)
+    ben.sync()
+    hana.sync()
+    (request,) = hana.sharing.requests()
+    clock.ms += WEEK_MS + 1
+    assert code_of(hana.sharing.admit, request.id, nobody) is ErrorCode.REQUEST_EXPIRED
+    clock.ms -= WEEK_MS + 1
+    hana.sharing.admit(request.id, nobody)
+    assert code_of(hana.sharing.admit, request.id, nobody) is ErrorCode.REQUEST_GONE
+    hana.sharing.remove_person(ben.me, nobody)
+    assert code_of(hana.sharing.remove_person, ben.me, nobody) is ErrorCode.NOT_IN_TEAM
+    assert code_of(hana.sharing.remove_device, b"x" * 16, nobody) is ErrorCode.NOT_IN_TEAM
