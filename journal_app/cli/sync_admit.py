@@ -15,7 +15,7 @@ from journal_app.cli.sync_prompts import Passphrase, confirm, passphrase_option,
 from journal_app.cli.sync_words import ROLES, iso, moment, named_by, short, six_lines, words_json
 from journal_app.cli.words import Command, Option
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.i18n import N_, _
+from journal_app.i18n import N_, _, ngettext
 from journal_app.store.reads_team import folded_name
 from journal_app.sync.sharing import Phase, Request, Role, Sharing, Unlock
 
@@ -131,6 +131,12 @@ def _lines(request: Request) -> Iterator[str]:
     yield from six_lines(request.words)
     if request.expired:
         yield "  " + _("The code had ended when it was used.")
+    if request.log_days:
+        yield "  " + ngettext(
+            "The imported log has {n} day under this name. Once in, they are asked whether it is theirs.",
+            "The imported log has {n} days under this name. Once in, they are asked whether those are theirs.",
+            request.log_days,
+        ).format(n=request.log_days)
     if request.code_used_before:
         yield "  " + _("This code has been used before. Make sure who it is.")
 
@@ -179,4 +185,5 @@ def _json(request: Request) -> dict[str, Any]:
         **words_json(request.words),
         "expired": request.expired,
         "code_used_before": request.code_used_before,
+        "log_days": request.log_days,
     }

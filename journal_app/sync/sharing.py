@@ -85,7 +85,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Somebody asks to be let in. `is_mine`: another device of mine. `code_used_before`: look twice."""
+    """Somebody asks to be let in. `is_mine`: another device of mine. `code_used_before`: look twice.
+
+    `log_days` is how many days of an imported log stand under their name and are nobody's yet.
+    """
 
     id: bytes
     name: str
@@ -95,6 +98,7 @@ class Request:
     words: tuple[int, ...]
     expired: bool
     code_used_before: bool
+    log_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -320,6 +320,13 @@ def test_admit_lists_who_asks_with_words_and_numbers(run, sharing):
     assert (first["numbers"], second["my_device"]) == (list(WORDS), True)
 
 
+def test_admit_tells_of_days_of_the_log_under_the_name_of_who_asks(run, sharing):
+    sharing.asking = (replace(ASKS, log_days=40),)
+    assert "The imported log has 40 days under this name." in run("admit").stdout
+    assert "The imported log has 40 days under this name." in run("admit", "たこ松", text="y\n").stderr
+    assert printed(run("admit", "--json"))["requests"][0]["log_days"] == 40
+
+
 def test_admit_looks_before_it_says_who_asks(run, sharing, monkeypatch):
     found = Outcome(fetched=1)
     passing = FakeSharing.sync

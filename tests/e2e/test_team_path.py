@@ -1,4 +1,4 @@
-"""A team's path with real processes and a real window: a log of three, shared by one, whom the two others join by name."""
+"""A team's path with real processes and a real window: a log of three is shared by one, and the others join by name."""
 
 import csv
 import io
@@ -78,7 +78,7 @@ def log(tmp_path):
 
 @pytest.fixture
 def team(tmp_path, monkeypatch, log):
-    """The three: さくら has imported the log and shares it, たこ松 and Ken have joined and said which name is theirs."""
+    """The three: さくら has imported and shared the log, たこ松 and Ken have joined and said who they are."""
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
     monkeypatch.setenv("LANGUAGE", "en")
     shared = tmp_path / "team"

@@ -336,6 +336,13 @@ def test_letting_in_and_declining_go_out_with_the_next_pass(opened, room, qtbot)
         assert room.asked == ["sync"]
 
 
+def test_days_of_the_log_under_the_name_of_who_asks_are_told(opened):
+    dialog = opened(LetInDialog, replace(request(), log_days=40))
+    assert "The imported log has 40 days of 青木." in texts(dialog)
+    dialog.reject()
+    assert "imported log" not in texts(opened(LetInDialog, request()))
+
+
 def test_a_code_that_had_ended_or_was_used_before_is_pointed_out(opened):
     ended = opened(LetInDialog, request(expired=True))
     assert not ended._let_in.isEnabled()

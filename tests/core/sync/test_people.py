@@ -232,3 +232,23 @@ def test_a_copy_stays_hidden_when_its_own_line_is_edited_and_shows_again_when_th
     settle(ben, hana)
     assert dict(columns(hana))["Benjamin"] == ["ben corrected"]
     assert dict(columns(hana))["ben"] == ["ben wrote", "met all"]
+
+
+def test_whoever_lets_in_hears_of_the_days_that_stand_under_the_name_in_the_log(hana, someone, place):
+    take_in(hana, me="hana")
+    begin(hana, place)
+    asked = []
+    for name in ("ben", "Ｂｅｎ", "someone new"):
+        invitation = hana.sharing.invite(Role.MEMBER, nobody)
+        hana.sync()
+        guest = someone(name)
+        guest.join(place, invitation.code)
+        guest.sync()
+        hana.sync()
+        asked += [(request.name, request.log_days) for request in hana.sharing.requests()]
+        hana.admit()
+        settle(hana, guest)
+        if name == "ben":
+            claim(guest, "ben")
+            settle(guest, hana)
+    assert asked == [("ben", 1), ("Ｂｅｎ", 0), ("someone new", 0)]
