@@ -364,3 +364,33 @@ def test_tab_reaches_every_control_of_a_page(pane):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     general = pane._pages["general"]
     assert {general._name.edit, general._team_name.edit, general._language} <= reached
+
+
+def test_what_is_the_teams_is_left_to_whoever_may_set_it_and_says_so(pane, journal):
+    refused = []
+    pane.banner_requested.connect(refused.append)
+
+    def note(powers):
+        journal._database.connection.execute("DELETE FROM local WHERE name = 'powers'")
+        journal._database.connection.execute("INSERT INTO local VALUES ('powers', ?)", (powers,))
+        pane.on_changed(None, None)  # what a pass tells that has noted it
+
+    general, periods, writing = (page(pane, key) for key in ("general", "periods", "writing"))
+    rows = [general._team_row, periods._start_row, *writing._rows.values()]
+    assert all(row.control.isEnabled() for row in rows)
+    for powers in ("okrs", "own"):
+        note(powers)
+        for key in ("general", "periods", "writing"):
+            page(pane, key)
+        assert not any(row.control.isEnabled() for row in rows)
+        assert all("Only the owner or an admin" in row.caption for row in rows)
+        assert general._name_row.control.isEnabled()
+    before = journal.team
+    general.restore_defaults()
+    writing.restore_defaults()
+    assert (journal.team, refused) == (before, [])
+    note("all")
+    for key in ("general", "periods", "writing"):
+        page(pane, key)
+    assert all(row.control.isEnabled() for row in rows)
+    assert general._team_row.caption == "May stay empty."

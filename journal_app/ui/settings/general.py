@@ -44,6 +44,7 @@ class GeneralPage(SettingsPage):
     def load(self) -> None:
         self._name.load(self.desk.journal.profile.name)
         self._team_name.load(self.desk.journal.team.name)
+        self.limit(self._team_row)
         self._language.set_current_data(self.desk.actions.settings().language)
 
     @override

@@ -36,6 +36,7 @@ class SettingRow(QWidget):
         self._host = host
         self.control = control
         self._lead = lead
+        self._said = self._limit = ""
         self._label = Label(host, wrap=True)
         self._caption = Label(host, role="caption", color="muted", wrap=True)
         self._build_layout()
@@ -71,8 +72,16 @@ class SettingRow(QWidget):
 
     def set_caption(self, caption: str) -> None:
         """Say what it does, or how it stands."""
-        self._caption.setText(caption)
-        self._caption.setVisible(bool(caption))
+        self._said = caption
+        self._caption.setText("\n".join(filter(None, (caption.strip(), self._limit))) or caption)
+        self._caption.setVisible(bool(self._caption.text()))
+
+    def set_limit(self, reason: str) -> None:
+        """Say why it is not for this person to set; "" lets them."""
+        self._limit = reason
+        self.set_caption(self._said)
+        if self.control is not None:
+            self.control.setEnabled(not reason)
 
     @property
     def caption(self) -> str:

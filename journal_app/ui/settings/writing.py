@@ -97,6 +97,7 @@ class WritingPage(SettingsPage):
         team = self.desk.journal.team
         for kind, field in self._fields.items():
             field.load(own_prompt(kind, team))
+        self.limit(*self._rows.values())
         self._show_preview()
 
     @override
