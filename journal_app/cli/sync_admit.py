@@ -79,7 +79,9 @@ def admit_command(
     if sharing.status().phase is Phase.ALONE:
         raise JournalError(ErrorCode.NOT_SHARED)
     unlock = Passphrase(passphrase_fd)
-    looked = _look(sharing, unlock)
+    looked = look(sharing, unlock, needs_keys=bool(request) and not decline)
+    if sharing.status().phase is not Phase.IN:
+        raise JournalError(ErrorCode.NOT_LET_IN)
     if not request:
         _list(sharing, as_json=as_json)
         if not looked:

@@ -368,6 +368,13 @@ def test_admit_waits_for_the_pass_of_an_open_window(run, sharing, monkeypatch):
     assert "Another program is sharing" in run("admit", code=1).stderr
 
 
+@pytest.mark.parametrize("phase", [Phase.WAITING, Phase.OUT])
+def test_who_is_not_in_the_team_is_not_told_that_nobody_asks(run, sharing, phase):
+    sharing.state = replace(sharing.state, phase=phase)
+    outcome = run("admit", code=1)
+    assert (outcome.stdout, "You are not in the team (yet)" in outcome.stderr) == ("", True)
+
+
 def test_a_member_is_told_who_lets_colleagues_in(run, sharing):
     sharing.state = replace(sharing.state, role=Role.MEMBER)
     assert "let in by the owner or an admin" in run("admit").stdout

@@ -193,13 +193,30 @@ def joins(program, code, folder):
     return dialog
 
 
-def test_a_newcomer_joins_from_the_first_page_and_writes_at_once(qtbot, newcomer, code, paths, shared_folder):
-    dialog = joins(newcomer, code, shared_folder)
-    qtbot.waitUntil(lambda: dialog._you.wants_passphrase, timeout=10_000)  # no keyring here
+def locks(qtbot, program, dialog):
+    """Give a passphrase, which is wanted since there is no keyring here, and wait for the window."""
+    qtbot.waitUntil(lambda: dialog._you.wants_passphrase, timeout=10_000)
     for field in (dialog._you.passphrase.first, dialog._you.passphrase.second):
         field.set_text("a passphrase of mine")
     dialog._go.click()
-    qtbot.waitUntil(lambda: newcomer.welcome is None, timeout=20_000)
+    qtbot.waitUntil(lambda: program.welcome is None, timeout=20_000)
+
+
+def test_my_other_computer_joins_from_the_first_page_under_the_name_i_have(
+    qtbot, newcomer, founded, paths, shared_folder
+):
+    sharing = sharing_of(paths)
+    invitation = sharing.invite_my_device(lambda: PASSPHRASE)
+    sharing.sync(lambda: PASSPHRASE)
+    dialog = joins(newcomer, invitation.code, shared_folder)
+    locks(qtbot, newcomer, dialog)
+    qtbot.waitUntil(lambda: newcomer.session.journal.profile.name == "立松", timeout=20_000)
+    dialog._go.click()
+
+
+def test_a_newcomer_joins_from_the_first_page_and_writes_at_once(qtbot, newcomer, code, paths, shared_folder):
+    dialog = joins(newcomer, code, shared_folder)
+    locks(qtbot, newcomer, dialog)
     session = newcomer.session
     assert session.window.isVisible()
     assert session.window.current_key == "today"
