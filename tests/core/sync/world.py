@@ -58,10 +58,15 @@ class World:
     def held(self):
         """Put the world around the program."""
         real_place, real_seal, real_look = places.open_place, segment.seal, cycle._Pass._look_who
+        real_there = places.require_there
 
         def open_place(address, _credentials):
             name = Path(address).name
             return self.acting.mounts[name] if name in self.clouds else real_place(address, _credentials)
+
+        def require_there(address):
+            if Path(address).name not in self.clouds:  # a cloud is no folder of this computer
+                real_there(address)
 
         def seal(body, place, epoch_key, sign_seed):
             data = real_seal(body, place, epoch_key, sign_seed)
@@ -75,6 +80,7 @@ class World:
 
         with ExitStack() as stack:
             stack.enter_context(mock.patch.object(places, "open_place", open_place))
+            stack.enter_context(mock.patch.object(places, "require_there", require_there))
             stack.enter_context(mock.patch.object(segment, "seal", seal))
             stack.enter_context(mock.patch.object(cycle._Pass, "_look_who", look_who))
             yield
