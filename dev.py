@@ -49,6 +49,7 @@ E2E_PROGRAMS = {
     "xauth": "xauth",
     "openbox": "openbox",
     "xdotool": "xdotool",
+    "xwininfo": "x11-utils",
     "import": "imagemagick",
     "dbus-daemon": "dbus",
     "faketime": "faketime",

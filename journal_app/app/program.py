@@ -153,7 +153,11 @@ class Program(QObject):
     # Journals ------------------------------------------------------------------
 
     def _open(self, paths: AppPaths, *, sample: bool = False) -> Session:
-        """Open a journal and show its window, or the first page where it is new. Raises JournalError."""
+        """Open a journal and show its window, or the first page where it is new. Raises JournalError.
+
+        The window comes where the one before it stands.
+        """
+        before = self._front()
         journal = Journal(paths.database, paths.backups, now_ms=self.now_ms)
         journal.reads.kpt.day(journal.me, journal.today())  # damage shows here, before there is half a window
         if sample:
@@ -163,16 +167,18 @@ class Program(QObject):
         self.paths = paths
         self.session = session = Session(self, journal, self._host)
         if not sample and self._is_first_run(journal):
-            self._show_welcome(session)
+            self._show_welcome(session, before)
         else:
-            self._show_window(session)
+            self._show_window(session, before)
         return session
 
     @Slot()
     def _open_own(self) -> None:
         self._open(self._own_paths)
 
-    def _show_window(self, session: Session) -> None:
+    def _show_window(self, session: Session, before: QMainWindow | None) -> None:
+        if before is not None:
+            session.window.on_screen.open_like(before)
         session.window.show()
         self.window_changed.emit(session.window)
         session.start_upkeep()
@@ -186,13 +192,15 @@ class Program(QObject):
 
     # First page and sample -------------------------------------------------------
 
-    def _show_welcome(self, session: Session) -> None:
+    def _show_welcome(self, session: Session, before: QMainWindow | None) -> None:
         from journal_app.app.welcome import Welcome
 
         self.welcome = welcome = Welcome(self._host, session.journal, self.paths.data_dir)
         welcome.finished.connect(self._on_welcome_finished)
         welcome.sample_requested.connect(self._on_sample_requested)
         welcome.language_chosen.connect(self._on_language_chosen)
+        if before is not None:
+            welcome.on_screen.open_like(before)
         welcome.window.show()
         self.window_changed.emit(welcome.window)
 
@@ -206,7 +214,7 @@ class Program(QObject):
         except JournalError as error:
             self.session.window.show_banner(Message(sentence(error)))
         self.session.window.show_pane("today", self.session.journal.today())
-        self._show_window(self.session)
+        self._show_window(self.session, self.welcome.window if self.welcome else None)
         self._end_welcome()
 
     @Slot()

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
 from journal_app.journal.facade import Journal
 from journal_app.journal.team import EditTeam, RenameMe
 from journal_app.ui.first_run.page import FirstRunPage
+from journal_app.ui.main_window import MINIMUM
+from journal_app.ui.on_screen import OnScreen
 from journal_app.ui.theme_host import ThemeHost
 
-_SIZE = (1440, 900)
-_MINIMUM = (900, 600)
+_SIZE = QSize(1440, 900)
 
 
 class Welcome(QObject):
@@ -31,8 +32,8 @@ class Welcome(QObject):
         self.window = QMainWindow()
         self.window.setWindowTitle("journal_app")
         self.window.setCentralWidget(self.page)
-        self.window.setMinimumSize(*_MINIMUM)
-        self.window.resize(*_SIZE)
+        self.on_screen = OnScreen(self.window, MINIMUM)
+        self.on_screen.open(_SIZE)
         self.page.finished.connect(self._on_finished)
         self.page.sample_requested.connect(self.sample_requested)
         self.page.language_chosen.connect(self.language_chosen)

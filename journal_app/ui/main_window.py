@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,6 +15,7 @@ from journal_app.domain.changes import ChangeSet
 from journal_app.journal.facade import Journal
 from journal_app.ui.actions import Actions
 from journal_app.ui.change_bridge import ChangeBridge
+from journal_app.ui.on_screen import OnScreen
 from journal_app.ui.pane import Pane, PaneSpec
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.top_bar import TopBar
@@ -24,7 +25,7 @@ from journal_app.ui.window_banner import WindowBanner
 from journal_app.ui.window_menus import WindowMenus
 from journal_app.ui.window_state import WindowState, load_state, save_state
 
-_MINIMUM = (900, 600)
+MINIMUM = QSize(900, 600)
 
 
 class MainWindow(QMainWindow):
@@ -40,7 +41,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         """`panes` are built when first shown; `state_path` is the file that remembers size and pane."""
         super().__init__()
-        self.setMinimumSize(*_MINIMUM)
+        self.on_screen = OnScreen(self, MINIMUM)
         self._journal = journal
         self._host = host
         self._bridge = bridge
@@ -205,14 +206,9 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _restore(self, state: WindowState) -> None:
-        self.resize(state.width, state.height)
-        place = QRect(state.x or 0, state.y or 0, state.width, state.height)
-        # Wayland leaves the place to the compositor, and a screen may be gone.
-        known = state.x is not None and QGuiApplication.platformName() != "wayland"
-        if known and any(
-            screen.availableGeometry().intersects(place) for screen in QGuiApplication.screens()
-        ):
-            self.setGeometry(place)
+        size = QSize(state.width, state.height)
+        place = None if state.x is None or state.y is None else QRect(QPoint(state.x, state.y), size)
+        self.on_screen.open(size, place)
         if state.maximized:
             self.setWindowState(Qt.WindowState.WindowMaximized)
         self.show_pane(state.pane if state.pane in self._specs else next(iter(self._specs)))

@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QApplication
 from journal_app import i18n
 from journal_app.paths import resources_dir
 from journal_app.ui.theme_host import ThemeHost
+from tests.wide_screen import widen
+
+widen()
 
 # What the offscreen platform says about windows it need not draw; it means nothing for a test.
 _OFFSCREEN_NOISE = "This plugin does not support"

@@ -7,15 +7,55 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from journal_app.ui.on_screen import OnScreen
 from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, Label
+from journal_app.ui.widgets import Button, Label, ScrollArea
 
 ButtonRole = QDialogButtonBox.ButtonRole
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+_SIDES = 24
+_RING = 4
+
+
+class _Body(ScrollArea):
+    """As high as what is in it; where the screen is lower, it scrolls."""
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__(host)
+        self.inside = QWidget()
+        self.column = QVBoxLayout(self.inside)
+        self.setWidget(self.inside)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.column.totalSizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.column.totalMinimumSize().width(), 0)
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        wrapped = self.column.hasHeightForWidth()
+        return self.column.totalHeightForWidth(width) if wrapped else self.column.totalSizeHint().height()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
+
+
 class Sheet(QDialog):
-    """A dialog that belongs to its window. Return presses the focused button, else the main one; Esc closes."""
+    """A dialog that belongs to its window. Return presses the focused button, else the main one; Esc closes.
+
+    Heading and buttons stay in sight; what is between them scrolls where the screen is too low for it.
+    """
 
     def __init__(self, host: ThemeHost, parent: QWidget | None, *, width: int = 480) -> None:
         """`width` in px at 100 %."""
@@ -24,15 +64,17 @@ class Sheet(QDialog):
         self._width = width
         self._main: Button | None = None
         self._heading = Label(host, role="heading", wrap=True)
-        self.body = QVBoxLayout()
+        self._scroll = _Body(host)
+        self.body = self._scroll.column
         self.buttons = QDialogButtonBox()
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._heading)
-        self._column.addLayout(self.body, 1)
+        self._column.addWidget(self._scroll, 1)
         self._column.addWidget(self.buttons)
         self._heading.hide()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
+        OnScreen(self).room_changed.connect(self.refit)
         host.changed.connect(self._apply_theme)
         self._apply_theme()
 
@@ -70,8 +112,12 @@ class Sheet(QDialog):
 
     def _apply_theme(self) -> None:
         px = self.host.theme.px
-        self._column.setContentsMargins(px(24), px(20), px(24), px(20))
-        self._column.setSpacing(px(16))
+        # The body has its sides within, where the rings of its fields are.
+        self._column.setContentsMargins(0, px(20), 0, px(20))
+        self._column.setSpacing(px(16 - _RING))
+        self._heading.setContentsMargins(px(_SIDES), 0, px(_SIDES), 0)
+        self.body.setContentsMargins(px(_SIDES), px(_RING), px(_SIDES), px(_RING))
+        self.buttons.setContentsMargins(px(_SIDES), 0, px(_SIDES), 0)
         self.body.setSpacing(px(12))
         self.refit()
 

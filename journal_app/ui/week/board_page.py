@@ -90,13 +90,16 @@ class BoardPage(QWidget):
         self._no_match.clear_requested.connect(self._on_clear_requested)
 
     def show_week(self, contents: WeekContents) -> None:
-        """Show a week; filter, focused card and scroll position stay where they can."""
+        """Show a week; filter and focused card stay where they can, and within the same week the place scrolled to."""
+        another = self._contents is None or self._contents.week != contents.week
         self._contents = contents
         self.bar.set_choices(contents.board.members, contents.key_results)
         this_week = contents.week == Week.of(contents.today)
         self._facts.setText(facts_line(facts(contents.board), this_week=this_week))
         self._fit()
         self._on_filter_changed()
+        if another:
+            self.view.start_over()
 
     def clear(self) -> None:
         """Forget the week shown: there is nothing in the one asked for."""
