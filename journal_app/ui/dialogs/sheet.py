@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -20,7 +20,9 @@ _RING = 4
 
 
 class _Body(ScrollArea):
-    """As high as what is in it; where the screen is lower, it scrolls."""
+    """As high as what is in it; where the screen is lower, it scrolls. `changed` says that it may need more height."""
+
+    changed = Signal()
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__(host)
@@ -48,6 +50,12 @@ class _Body(ScrollArea):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
+            self.changed.emit()
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            # Once there, the bar makes lines wrap earlier and so keeps itself; it may come only where it is needed.
+            fits = self.heightForWidth(self.width()) <= self.height()
+            policy = Qt.ScrollBarPolicy
+            self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded)
         return super().event(event)
 
 
@@ -74,6 +82,7 @@ class Sheet(QDialog):
         self._heading.hide()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._scroll.changed.connect(self._grow)
         OnScreen(self).room_changed.connect(self.refit)
         host.changed.connect(self._apply_theme)
         self._apply_theme()
@@ -119,7 +128,7 @@ class Sheet(QDialog):
         self.body.setContentsMargins(px(_SIDES), px(_RING), px(_SIDES), px(_RING))
         self.buttons.setContentsMargins(px(_SIDES), 0, px(_SIDES), 0)
         self.body.setSpacing(px(12))
-        self.refit()
+        QTimer.singleShot(0, self, self.refit)  # what is in it follows the theme after its dialog
 
     def refit(self) -> None:
         """Take the height the texts need now; before the dialog is shown that is settled anyway."""
@@ -128,16 +137,26 @@ class Sheet(QDialog):
 
     def fit(self) -> None:
         """Be as wide as designed, where the screen is, and as high as the wrapped texts need at that width."""
+        room = self._room()
+        width = min(self.host.theme.px(self._width), room.width())
+        self.setMinimumWidth(width)
+        self.resize(width, min(self._needed(width), room.height()))
+
+    def _grow(self) -> None:
+        """Take more height where the body needs it now; what a person has made larger stays."""
+        height = min(self._needed(self.width()), self._room().height())
+        if self.isVisible() and height > self.height():
+            self.resize(self.width(), height)
+
+    def _needed(self, width: int) -> int:
+        self._column.activate()
+        return self._column.totalHeightForWidth(width)
+
+    def _room(self) -> QSize:
+        """Return the size the screen has for a dialog, some air around it."""
         px = self.host.theme.px
         screen = (self.parentWidget() or self).screen() or QGuiApplication.primaryScreen()
-        room = screen.availableSize() - QSize(px(48), px(48))
-        width = min(px(self._width), room.width())
-        self._column.activate()
-        wrapped = self._column.hasHeightForWidth()
-        needed = self._column.totalHeightForWidth(width) if wrapped else self._column.totalSizeHint().height()
-        height = min(needed, room.height())
-        self.setMinimumWidth(width)
-        self.resize(width, height)
+        return screen.availableGeometry().size() - QSize(px(48), px(48))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -160,6 +160,8 @@ class KeyResultCard(Card):
         self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._check_in.clicked.connect(self.check_in_requested)
         self._more.clicked.connect(self._on_more_clicked)
+        host.changed.connect(self._space)
+        self._space()
 
     def show_key_results(self, views: Sequence[KrView], gone: Fraction | None) -> None:
         """Show the first five, with `gone` (0..1) of the period over."""
@@ -177,6 +179,8 @@ class KeyResultCard(Card):
         for row in self._rows:
             row.chosen.connect(self.key_result_requested)
             self._list.addWidget(row)
+
+    def _space(self) -> None:
         self._list.setSpacing(self._host.theme.px(14))
 
     def _on_more_clicked(self) -> None:

@@ -157,6 +157,8 @@ class TextArea(ComposingMixin, QTextEdit):
         frame = self.document().rootFrame().frameFormat()
         frame.setTopMargin(round((line + metrics.capHeight()) / 2 - line * 0.8))
         self.document().rootFrame().setFrameFormat(frame)
+        # New formats leave an empty block without its line, and then neither hint nor caret has a place.
+        self.document().markContentsDirty(0, self.document().characterCount())
 
     def _on_text_changed(self) -> None:
         text = self.toPlainText()
