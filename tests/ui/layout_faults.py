@@ -3,12 +3,11 @@
 import sys
 from contextlib import contextmanager
 
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QFocusFrame, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QFocusFrame, QLabel, QScrollArea, QWidget
 
 from journal_app.ui.raised_panel import RaisedPanel
-from journal_app.ui.today.row_tools import RowTools
 from journal_app.ui.widgets import painting
 from journal_app.ui.widgets.labels import Label
 from journal_app.ui.widgets.messages import Toast
@@ -76,8 +75,11 @@ def _out_of_parent(widget):
         return []
     area = parent.parentWidget()
     if isinstance(area, QAbstractScrollArea) and area.viewport() is parent:
+        if isinstance(area, QScrollArea) and not area.widgetResizable():
+            return []  # it places its contents by itself, the bar over their padding
         # What scrolls up and down is higher than what shows it; it may not be wider.
-        inside = widget.width() <= parent.width() or area.horizontalScrollBar().maximum() > 0
+        scrolls = area.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        inside = widget.width() <= parent.width() or scrolls
         return [] if inside else [f"{name_of(widget)}: {widget.width()} wide in {parent.width()}"]
     if parent.rect().contains(widget.geometry()):
         return []
@@ -117,8 +119,6 @@ def painted_texts():
 
     def watched(painter, rect, text, font, color, *rest, **named):
         original(painter, rect, text, font, color, *rest, **named)
-        from PySide6.QtGui import QFontMetricsF
-
         width = QFontMetricsF(font).horizontalAdvance(text)
         device = painter.device()
         place = painter.combinedTransform().mapRect(QRect(rect.toRect() if hasattr(rect, "toRect") else rect))

@@ -40,7 +40,7 @@ class Showroom:
         app.setCursorFlashTime(0)
         self.program = None
 
-    def start(self, settings, size=(1440, 900), *, demo=True):
+    def start(self, settings, size=(1440, 900), *, demo=True, shares=True):
         """Open the program with these settings; a path shown in it is the same each time."""
         self.stop()
         shutil.rmtree(self._folder, ignore_errors=True)
@@ -49,7 +49,7 @@ class Showroom:
         self.program = Program(self._app, paths, self.host, self.preferences, now_ms)
         self.program.start(demo=demo, warnings=[])
         self.resize(size)
-        if demo:
+        if demo and shares:
             self._share()
 
     @property
@@ -58,7 +58,7 @@ class Showroom:
 
     def resize(self, size):
         window = self.program.welcome.window if self.program.welcome else self.window
-        window.setMinimumSize(0, 0)
+        window.setMinimumSize(1, 1)  # not what its layout would like
         window.resize(*size)
 
     def stop(self):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _, language
@@ -75,9 +75,9 @@ class FirstRunPage(QWidget):
         ]
         for question in self._questions:
             self._form.addLayout(question)
-        self._actions = QHBoxLayout()
-        self._actions.addWidget(self._begin)
-        self._actions.addWidget(self._look)
+        self._actions = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for button in (self._begin, self._look):
+            self._actions.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._actions.addStretch(1)
         self._form.addLayout(self._actions)
         self._promise_row = QHBoxLayout()
@@ -97,6 +97,7 @@ class FirstRunPage(QWidget):
         self._scroll.setWidget(self._left)
         self._right = QWidget()
         right = QHBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self._sample, 0, Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -141,6 +142,7 @@ class FirstRunPage(QWidget):
             self._start.set_current_data(usual_fiscal_start(language()))
         self._begin.setText(_("Start writing"))
         self._look.setText(_("Look around with a sample team"))
+        self._fold()
         self._promise.setText(_("Your data stays on this computer."))
         self._place.setText(short_path(self._data_dir))
         self._sample.retranslate()
@@ -193,13 +195,21 @@ class FirstRunPage(QWidget):
         self.sample_requested.emit()
 
     def _fold(self) -> None:
-        """Leave the sample out where there is no room for it, and put the form in the middle."""
+        """Leave the sample out where there is no room for it, and put the form in the middle.
+
+        The buttons stand below each other where they have no room side by side.
+        """
         px = self._host.theme.px
         wide = self.width() >= px(_SAMPLE_FROM)
         self._right.setVisible(wide)
         self._scroll.setMaximumWidth(px(_FORM) if wide else 16777215)
         self._scroll.setMinimumWidth(px(_FORM) if wide else 0)
         left = px(_LEFT) if wide else max(px(24), (self.width() - px(432)) // 2)
+        self._actions.setDirection(QBoxLayout.Direction.LeftToRight)
+        room = (px(_FORM) if wide else self.width()) - px(24)
+        left = max(px(24), min(left, room - self._actions.sizeHint().width()))
+        if left + self._actions.sizeHint().width() > room:
+            self._actions.setDirection(QBoxLayout.Direction.TopToBottom)
         self._left_column.setContentsMargins(left, px(24), px(24), px(24))
 
     def _apply_theme(self) -> None:

@@ -64,7 +64,7 @@ class CheckInForm(Section):
         self._note_label = Label(host, role="caption", color="muted")
         self.note = Field(host)
         self.record = Button(host, kind="primary", key="Ctrl+Return")
-        self._promise = Label(host, role="caption", color="muted")
+        self._promise = Label(host, role="caption", color="muted", wrap=True)
         self._build_layout()
         self._connect_signals()
         self.retranslate()
@@ -87,7 +87,10 @@ class CheckInForm(Section):
         self.column.addLayout(top)
         self.column.addLayout(Stack(host, self._confidence_label, self.confidence, self._confidence_problem))
         self.column.addLayout(Stack(host, self._note_label, self.note))
-        self.column.addLayout(Row(host, self.record, None, self._promise))
+        self._promise.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        last = Row(host, self.record)
+        last.addWidget(self._promise, 1)
+        self.column.addLayout(last)
         self._confidence_problem.hide()
 
     def _connect_signals(self) -> None:

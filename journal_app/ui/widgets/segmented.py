@@ -114,14 +114,14 @@ class Segmented(QWidget):
     def set_text(self, key: str, text: str) -> None:
         """Change the words of a choice."""
         self._segments[key].setText(text)
-        self._segments[key].updateGeometry()
+        self._measure()
 
     def set_checked(self, keys: Iterable[str]) -> None:
         """Switch exactly these on; emits nothing."""
         wanted = set(keys)
         for key, segment in self._segments.items():
             segment.setChecked(key in wanted)
-            segment.updateGeometry()
+        self._measure()
         self._apply_focus()
 
     def checked(self) -> tuple[str, ...]:
@@ -137,8 +137,7 @@ class Segmented(QWidget):
         if not self._multi:
             for key, segment in self._segments.items():
                 segment.setChecked(key == picked)
-        for segment in self._segments.values():
-            segment.updateGeometry()
+        self._measure()
         self._apply_focus()
         self.changed.emit(self.checked())
 
@@ -149,6 +148,12 @@ class Segmented(QWidget):
         if not self._multi:
             target.click()
 
+    def _measure(self) -> None:
+        """Ask for the width the choices need now; whoever lays them out may ask before the next event."""
+        for segment in self._segments.values():
+            segment.updateGeometry()
+        self.updateGeometry()
+
     def _apply_focus(self) -> None:
         """Tab reaches the choice that is on; with several choices it reaches each."""
         for segment in self._segments.values():
@@ -158,7 +163,5 @@ class Segmented(QWidget):
     def _apply_theme(self) -> None:
         inset = self._host.theme.px(_INSET)
         self._row.setContentsMargins(inset, inset, inset, inset)
-        for segment in self._segments.values():
-            segment.updateGeometry()
-        self.updateGeometry()
+        self._measure()
         self.update()
