@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from journal_app.domain.changes import ChangeSet
 from journal_app.journal.facade import Journal
-from journal_app.ui.actions import Actions
+from journal_app.ui.actions import ACTIONS, Actions
 from journal_app.ui.change_bridge import ChangeBridge
 from journal_app.ui.on_screen import OnScreen
 from journal_app.ui.pane import Pane, PaneSpec
@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         self._rail.set_current(key)
         self._follow_pane()
         self._show_title()
-        pane.setFocus(Qt.FocusReason.OtherFocusReason)  # not the menu button; `open` may have a better idea
+        pane.take_keyboard()  # or the menu button would; `open` may have a better idea
         pane.open(what)
 
     def flush(self) -> None:
@@ -163,7 +163,21 @@ class MainWindow(QMainWindow):
 
     def _follow_pane(self) -> None:
         if self._current:
-            self.action_table.follow_pane(dict(self.current_pane.commands()))
+            at_home: dict[str, Callable[[], object]] = {
+                spec.id: partial(self._do_at_home, spec.home, spec.id)
+                for spec in ACTIONS
+                if spec.home in self._specs
+            }
+            self.action_table.follow_pane(at_home | dict(self.current_pane.commands()))
+
+    def _do_at_home(self, key: str, action_id: str) -> None:
+        """Do in its own pane what the pane shown does not know."""
+        if key == self._current:
+            return
+        self.show_pane(key)
+        handler = self.current_pane.commands().get(action_id)
+        if handler is not None:
+            handler()
 
     def _on_changed(self, changes: ChangeSet | None, origin: object) -> None:
         for pane in self._panes.values():

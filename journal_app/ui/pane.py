@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -68,6 +68,10 @@ class Pane(QWidget):
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Return what the pane does for actions, by action id; only these are enabled while it is shown."""
         return {}
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on what is worked with. No focus proxy: Tab would pass by all that stands before that."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open(self, what: object) -> None:
         """Show something in particular, such as a date; None means nothing in particular."""

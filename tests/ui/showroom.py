@@ -63,6 +63,8 @@ class Showroom:
 
     def stop(self):
         if self.program is not None:
+            if self.program.session is not None:
+                vars(self.program.session.sharing).pop("_sleep", None)
             self.program.shut_down()
             self.program = None
             settle(20)
@@ -167,6 +169,7 @@ class Showroom:
         fake.asking = (request(),)
         sharing = self.program.session.sharing
         self.desk = sharing._desk = sharing._make_desk(fake)
+        sharing._sleep = lambda: None  # the journal below knows of no team
         sharing._wake()
 
 

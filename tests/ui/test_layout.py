@@ -1,10 +1,14 @@
 """Nothing is cut, out of its box or on top of something else, whatever the language, the size of text and the window."""
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journal_app.settings import Settings
+from journal_app.ui.today.month_popup import MonthPopup
+from journal_app.ui.widgets import Message
+from journal_app.ui.widgets.messages import Toast
 from tests.ui.layout_faults import faults, painted_texts
 from tests.ui.showroom import Showroom, settle
 
@@ -66,3 +70,70 @@ def test_every_dialog_is_whole_on_a_small_screen(room, monkeypatch, language, sc
     room.start(Settings(language=language, theme="light", scale=scale, holidays="", welcomed=True), LEAST)
     for scenes in (room.dialogs, room.sharing_dialogs):
         assert wrong(bounded(scenes(), size)) == ""
+
+
+@pytest.mark.parametrize("pane", ["week", "okrs"])
+def test_tab_reaches_all_that_stands_above_the_work(room, qtbot, pane):
+    room.start(Settings(language="en", theme="light", holidays="", welcomed=True))
+    window = room.window
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.show_pane(pane)
+    settle(60)
+    shown = window.current_pane
+    work = QApplication.focusWidget()
+    above = shown._page.bar if pane == "week" else shown._sheet.toolbar
+    wanted = {
+        widget
+        for widget in above.findChildren(QWidget)
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    }
+    seen = []
+    while len(seen) < 60 and (not seen or QApplication.focusWidget() is not work):
+        seen.append(QApplication.focusWidget())
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert wanted
+    assert wanted <= set(seen)
+
+
+def box_on(window, widget, margin=0):
+    """Return where a box lies in its window, without the shadow around it."""
+    place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    return place.adjusted(margin, margin, -margin, -margin)
+
+
+@pytest.mark.parametrize(("language", "scale", "size"), LOOKS)
+def test_nothing_that_opens_over_the_window_leaves_it(room, language, scale, size):
+    room.start(Settings(language=language, theme="light", scale=scale, holidays="", welcomed=True), size)
+    window, px = room.window, room.host.theme.px
+    inside = {}
+    window.show_pane("today")
+    window.show_toast(Message("Restored what was here before. " * 4, "Undo", "Ctrl+Z"))
+    settle(60)
+    toast = window.findChild(Toast)
+    inside["toast"] = box_on(window, toast)
+    assert faults(toast) == []
+    window.show_banner(Message("The shared folder is not there at the moment; it is tried again.", "Choose another"))
+    settle(60)
+    assert [fault for fault in faults(window) if "Banner" in fault] == []
+    window.action_table["day.go_to"].trigger()
+    popup = window.findChild(MonthPopup)
+    inside["month"] = box_on(window, popup, px(36))
+    popup.dismiss()
+    window.show_pane("week")
+    settle(60)
+    bar = window.current_pane._page.bar
+    bar._on_key_result_clicked()
+    inside["key results"] = box_on(window, bar._key_result_list._panel, px(36))
+    bar._key_result_list.dismiss()
+    window.current_pane._on_calendar_requested()
+    calendar = window.current_pane._calendar
+    inside["weeks"] = calendar._box().toRect()
+    calendar._close()
+    line = room.program.session.sharing._line
+    line.popover.show_sight(line.sight())
+    line.popover.open()
+    inside["sharing"] = box_on(window, line.popover, px(36))
+    assert faults(line.popover) == []
+    line.popover.dismiss()
+    assert {name: place for name, place in inside.items() if not window.rect().contains(place)} == {}

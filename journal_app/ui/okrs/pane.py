@@ -74,7 +74,6 @@ class OkrsPane(Pane):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
-        self.setFocusProxy(self._sheet.tree)
 
     def _connect_signals(self) -> None:
         self._days_off.arrived.connect(self.mark_stale)
@@ -108,6 +107,11 @@ class OkrsPane(Pane):
         if self._shown is not None and self._shown.tree.roots:
             handlers["okr.add_key_result"] = self._on_add_key_result
         return handlers
+
+    @override
+    def take_keyboard(self) -> None:
+        shown = self._empty if self._pages.currentWidget() is self._empty else self._sheet.tree
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def open(self, what: object) -> None:
@@ -180,7 +184,6 @@ class OkrsPane(Pane):
             self._retranslate_empty()
         self._sheet.set_nothing_found(bool(shown.tree.roots) and not self._sheet.tree.outline.top)
         self._pages.setCurrentWidget(self._empty if is_empty else self._body)
-        self.setFocusProxy(self._empty if is_empty else self._sheet.tree)
 
     def _retranslate_empty(self) -> None:
         periods = self.journal.reads.okr.periods()

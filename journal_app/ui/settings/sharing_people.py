@@ -104,6 +104,7 @@ class _DeviceLine(QWidget):
         self._device = device
         self._name = Label(host, device.name, role="dense")
         self._heard = Label(host, role="caption", color="muted")
+        self._heard.set_elided(True)
         self.remove = IconButton(host, "trash-2", icon_size=16)
         self._row = QHBoxLayout(self)
         self._row.addWidget(Glyph(host, "laptop", 16))

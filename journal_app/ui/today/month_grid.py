@@ -52,6 +52,7 @@ class MonthGrid(QWidget):
         self._marks: Mapping[date, DayMark] = {}
         self._holidays: Collection[date] = frozenset()
         self._hover: date | None = None
+        self._room = 1 << 16
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty(FOCUS_RADIUS, NO_RING)
         self.setMouseTracking(True)
@@ -63,6 +64,15 @@ class MonthGrid(QWidget):
         self._shown, self._today, self._holidays = shown, today, holidays
         self.go_to(shown)
         self.month_changed.emit(shown)
+
+    def fit(self, height: int) -> None:
+        """Be no higher than this, in px: a low window has smaller days."""
+        self._room = height
+        self.updateGeometry()
+
+    def _side(self) -> int:
+        px = self._host.theme.px
+        return min(px(_CELL), max(1, (self._room - px(_HEAD)) // _WEEKS))
 
     def set_marks(self, marks: Mapping[date, DayMark]) -> None:
         """Show which days are written."""
@@ -86,7 +96,7 @@ class MonthGrid(QWidget):
     @override
     def sizeHint(self) -> QSize:
         px = self._host.theme.px
-        return QSize(px(_CELL) * 7, px(_HEAD) + px(_CELL) * _WEEKS)
+        return QSize(self._side() * 7, px(_HEAD) + self._side() * _WEEKS)
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -125,7 +135,7 @@ class MonthGrid(QWidget):
         theme, painter = self._host.theme, QPainter(self)
         for at, day in enumerate(self.days()):
             if at < 7:
-                head = QRectF(theme.px(_CELL) * at, 0, theme.px(_CELL), theme.px(_HEAD))
+                head = QRectF(self._side() * at, 0, self._side(), theme.px(_HEAD))
                 words, font, ink = dates.weekday_short(day), theme.font("caption"), theme.color("muted")
                 draw_text(painter, head, words, font, ink, Qt.AlignmentFlag.AlignHCenter)
             if day.month == self.cursor_day.month:
@@ -154,7 +164,7 @@ class MonthGrid(QWidget):
 
     def _cell(self, at: int) -> QRectF:
         px = self._host.theme.px
-        return QRectF(px(_CELL) * (at % 7), px(_HEAD) + px(_CELL) * (at // 7), px(_CELL), px(_CELL))
+        return QRectF(self._side() * (at % 7), px(_HEAD) + self._side() * (at // 7), self._side(), self._side())
 
     def _day_at(self, position: QPointF) -> date | None:
         month = self.cursor_day.month

@@ -73,6 +73,7 @@ class MonthPopup(QWidget):
         self._retranslate()
         self._grid.show_day(shown, today, holidays)
         self._back_to = QApplication.focusWidget()
+        self._fit_grid()
         self.adjustSize()
         self._move_to(anchor)
         self.show()
@@ -127,7 +128,15 @@ class MonthPopup(QWidget):
         px, window = self._host.theme.px, self.window()
         at = window.mapFromGlobal(anchor.mapToGlobal(QPoint(0, anchor.height() + px(_GAP_BELOW))))
         room = window.width() - self.width() + px(_SHADOW) - px(_GAP_BELOW)
-        self.move(max(-px(_SHADOW), min(at.x() - px(_SHADOW), room)), at.y() - px(_SHADOW))
+        lowest = window.height() - self.height() + px(_SHADOW) - px(_GAP_BELOW)
+        left, top = min(at.x() - px(_SHADOW), room), min(at.y() - px(_SHADOW), lowest)
+        self.move(max(-px(_SHADOW), left), max(-px(_SHADOW), top))
+
+    def _fit_grid(self) -> None:
+        """Leave the days as much height as the window has for the box; its shadow may lie outside."""
+        px = self._host.theme.px
+        around = self.sizeHint().height() - self._grid.sizeHint().height() - 2 * px(_SHADOW)
+        self._grid.fit(self.window().height() - around - 2 * px(_GAP_BELOW))
 
     def _on_month_changed(self, day: date) -> None:
         self._title.setText(dates.month_title(day))

@@ -79,7 +79,9 @@ class WeekCalendar(QWidget):
         below = QPoint(0, anchor.height() + self._host.theme.px(_GAP_BELOW))
         below = self.mapFromGlobal(anchor.mapToGlobal(below))
         right = self.width() - self._host.theme.px(_WIDTH + _GAP_BELOW)
-        self._corner = QPointF(max(0, min(below.x(), right)), below.y())
+        self._corner = QPointF(0, 0)
+        lowest = self.height() - self._box().height() - self._host.theme.px(_GAP_BELOW)
+        self._corner = QPointF(max(0, min(below.x(), right)), min(below.y(), lowest))
         self._move_to(chosen)
         self._place_buttons()
         self.show()
@@ -167,13 +169,23 @@ class WeekCalendar(QWidget):
 
     def _box(self) -> QRectF:
         px = self._host.theme.px
-        height = 2 * px(_PADDING) + px(_HEAD) + px(_DAYS) + _ROWS * px(_ROW) + px(_FOOT)
+        height = self._frame() + _ROWS * self._row()
         return QRectF(self._corner.x(), self._corner.y(), px(_WIDTH), height)
+
+    def _frame(self) -> int:
+        """Return what the box needs beside its rows."""
+        px = self._host.theme.px
+        return 2 * px(_PADDING) + px(_HEAD) + px(_DAYS) + px(_FOOT)
+
+    def _row(self) -> int:
+        """Return the height of a week: as designed, or as much as a low window leaves it."""
+        px = self._host.theme.px
+        return min(px(_ROW), (self.height() - 2 * px(_GAP_BELOW) - self._frame()) // _ROWS)
 
     def _row_rect(self, row: int) -> QRectF:
         px, box = self._host.theme.px, self._box()
-        top = box.top() + px(_PADDING) + px(_HEAD) + px(_DAYS) + row * px(_ROW)
-        return QRectF(box.left() + px(_PADDING), top, box.width() - 2 * px(_PADDING), px(_ROW))
+        top = box.top() + px(_PADDING) + px(_HEAD) + px(_DAYS) + row * self._row()
+        return QRectF(box.left() + px(_PADDING), top, box.width() - 2 * px(_PADDING), self._row())
 
     def _row_at(self, point: QPointF) -> int | None:
         return next((row for row in range(_ROWS) if self._row_rect(row).contains(point)), None)

@@ -58,7 +58,6 @@ class WeekPane(Pane):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
-        self.setFocusProxy(self._page.view)
 
     def _connect_signals(self) -> None:
         self._header.previous_requested.connect(self._on_previous)
@@ -84,6 +83,10 @@ class WeekPane(Pane):
             "week.present": self._on_present,
             "week.copy": self._on_copy,
         }
+
+    @override
+    def take_keyboard(self) -> None:
+        self._page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def open(self, what: object) -> None:
