@@ -130,8 +130,18 @@ ACTIONS = (
     ),
     ActionSpec("go.next", N_("Forward"), "go", ("Ctrl+]", "Ctrl+PgDown"), icon="chevron-right", scope="pane"),
     ActionSpec("day.go_to", N_("Go to a day…"), "go", ("Ctrl+G",), icon="calendar-days", scope="pane"),
-    ActionSpec("week.present", N_("Present the week"), "tools", ("F5",), icon="presentation", scope="pane", home="week"),
-    ActionSpec("okr.check_in", N_("Check in"), "tools", ("F6",), icon="list-checks", scope="pane", home="okrs"),
+    ActionSpec(
+        "week.present",
+        N_("Present the week"),
+        "tools",
+        ("F5",),
+        icon="presentation",
+        scope="pane",
+        home="week",
+    ),
+    ActionSpec(
+        "okr.check_in", N_("Check in"), "tools", ("F6",), icon="list-checks", scope="pane", home="okrs"
+    ),
     ActionSpec("help.guide", N_("User’s guide"), "help", ("F1",), icon="circle-question-mark"),
     ActionSpec("help.shortcuts", N_("Keyboard shortcuts"), "help", ("Ctrl+/",), icon="command"),
     ActionSpec("help.licences", N_("Licences…"), "help", after_line=True),

@@ -97,7 +97,7 @@ class OnScreen(QObject):
 
     def _follow(self) -> None:
         handle = self._window.windowHandle()
-        if handle is not None and handle is not self._handle:
+        if handle is not self._handle:
             self._handle = handle
             handle.screenChanged.connect(self._on_screen_changed)
         self._watch(self._window.screen())
@@ -120,7 +120,7 @@ class OnScreen(QObject):
 
     def _frame(self) -> QMargins:
         handle = self._window.windowHandle()
-        frame = handle.frameMargins() if handle is not None and self._window.isVisible() else QMargins()
+        frame = handle.frameMargins() if self._window.isVisible() else QMargins()
         return _USUAL_FRAME if frame.isNull() else frame
 
     def _lower_minimum(self, room: QRect) -> None:

@@ -38,7 +38,7 @@ def small_screen(size):
             process.wait(10)
 
 
-@pytest.fixture(params=SCREENS, ids=lambda param: "-at-".join(param))
+@pytest.fixture(params=SCREENS, ids="-at-".join)
 def screen_size(request, screen, monkeypatch):
     size, factor = request.param
     monkeypatch.setenv("QT_SCALE_FACTOR", factor)
@@ -85,7 +85,9 @@ def test_the_first_page_and_the_window_after_it_fit(screen_size, tmp_path):
     with window_on(tmp_path) as window:
         wait_for(lambda: fits(window.id, screen_size))
         window.key("Return")
-        found = wait_for(lambda: xdotool("search", "--onlyvisible", "--name", "– journal_app")).splitlines()[-1]
+        found = wait_for(lambda: xdotool("search", "--onlyvisible", "--name", "– journal_app")).splitlines()[
+            -1
+        ]
         wait_for(lambda: fits(found, screen_size))
 
 

@@ -21,7 +21,7 @@ def faults(window):
     """Return a sentence for each widget of a visible window that is cut, out of its parent or over a sibling."""
     found = []
     for widget in [window, *window.findChildren(QWidget)]:
-        if not widget.isVisible() or widget.isWindow() and widget is not window or _is_overlay(widget):
+        if not widget.isVisible() or (widget.isWindow() and widget is not window) or _is_overlay(widget):
             continue
         found += _cut(widget) + _over_siblings(widget)
         if widget is not window:
@@ -113,7 +113,7 @@ def _text(rect):
 
 @contextmanager
 def painted_texts():
-    """Collect every text painted meanwhile: (words, whether they were shortened, where, on which widget's rectangle)."""
+    """Collect every text painted meanwhile: words, whether they were shortened, where, on what and how wide that is."""
     seen = []
     original = painting.draw_text
 

@@ -1,4 +1,4 @@
-"""Nothing is cut, out of its box or on top of something else, whatever the language, the size of text and the window."""
+"""Nothing is cut, out of its box or over something else, whatever the language, the size of text and the window."""
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -18,7 +18,15 @@ LOW = (905, 470)
 LOOKS = [
     (language, scale, size)
     for language in ("ja", "en")
-    for scale, size in [(0.8, LEAST), (1.0, LEAST), (1.0, LOW), (1.25, LEAST), (1.5, LEAST), (1.75, LEAST), (2.0, LEAST)]
+    for scale, size in [
+        (0.8, LEAST),
+        (1.0, LEAST),
+        (1.0, LOW),
+        (1.25, LEAST),
+        (1.5, LEAST),
+        (1.75, LEAST),
+        (2.0, LEAST),
+    ]
 ]
 
 
@@ -36,7 +44,11 @@ def wrong(scenes):
         settle(30)
         with painted_texts() as texts:
             widget.grab()
-        outside = [f"{text!r} painted at {place.left()}" for text, _short, place, *_rest in texts if place.left() < -1]
+        outside = [
+            f"{text!r} painted at {place.left()}"
+            for text, _short, place, *_rest in texts
+            if place.left() < -1
+        ]
         found += [f"{name}: {words}" for words in (*faults(widget), *outside)]
     return "\n".join(found)
 
@@ -113,7 +125,9 @@ def test_nothing_that_opens_over_the_window_leaves_it(room, language, scale, siz
     toast = window.findChild(Toast)
     inside["toast"] = box_on(window, toast)
     assert faults(toast) == []
-    window.show_banner(Message("The shared folder is not there at the moment; it is tried again.", "Choose another"))
+    window.show_banner(
+        Message("The shared folder is not there at the moment; it is tried again.", "Choose another")
+    )
     settle(60)
     assert [fault for fault in faults(window) if "Banner" in fault] == []
     window.action_table["day.go_to"].trigger()

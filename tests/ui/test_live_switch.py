@@ -31,7 +31,9 @@ def room(qapp, tmp_path, monkeypatch):
 
 def pictures(scenes):
     """Return what each scene looks like."""
-    return {name: widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32) for name, widget in scenes}
+    return {
+        name: widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32) for name, widget in scenes
+    }
 
 
 def difference(first, second):
@@ -42,7 +44,11 @@ def difference(first, second):
         return ""
     line = first.bytesPerLine()
     left, right = bytes(first.constBits()), bytes(second.constBits())
-    rows = [y for y in range(first.height()) if left[y * line : (y + 1) * line] != right[y * line : (y + 1) * line]]
+    rows = [
+        y
+        for y in range(first.height())
+        if left[y * line : (y + 1) * line] != right[y * line : (y + 1) * line]
+    ]
     columns = [
         x
         for y in rows

@@ -1,5 +1,7 @@
 """Windows stay within their screen, however small it is, however large they were, and whatever becomes of it."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
@@ -11,11 +13,11 @@ from journal_app.app.program import Program
 from journal_app.paths import find_paths, resources_dir
 from journal_app.settings import Settings
 from journal_app.ui import on_screen
+from journal_app.ui.dialogs.sheet import Sheet
 from journal_app.ui.guide.window import GuideWindow
 from journal_app.ui.on_screen import OnScreen, within
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Label
-from journal_app.ui.dialogs.sheet import Sheet
 from journal_app.ui.window_state import WindowState, save_state
 
 # 1366x768 at 150 % and 100 %, 1280x720 (and 1920x1080 at 150 %), 1280x800, each with a task bar of 40.
@@ -221,7 +223,7 @@ def test_a_dialog_higher_than_the_screen_scrolls_and_cuts_nothing(qtbot, host, r
     assert dialog.height() <= 472
     assert dialog.width() <= 911
     tops = [line.mapTo(line.parentWidget(), QPoint(0, 0)).y() for line in dialog.lines]
-    assert all(after - before >= host.theme.line("body") for before, after in zip(tops, tops[1:], strict=False))
+    assert all(after - before >= host.theme.line("body") for before, after in pairwise(tops))
     host.set_scale(1.0)
 
 

@@ -72,17 +72,17 @@ class Sheet(QDialog):
         self._width = width
         self._main: Button | None = None
         self._heading = Label(host, role="heading", wrap=True)
-        self._scroll = _Body(host)
-        self.body = self._scroll.column
+        self.middle = _Body(host)
+        self.body = self.middle.column
         self.buttons = QDialogButtonBox()
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._heading)
-        self._column.addWidget(self._scroll, 1)
+        self._column.addWidget(self.middle, 1)
         self._column.addWidget(self.buttons)
         self._heading.hide()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self._scroll.changed.connect(self._grow)
+        self.middle.changed.connect(self._grow)
         OnScreen(self).room_changed.connect(self.refit)
         host.changed.connect(self._apply_theme)
         self._apply_theme()

@@ -164,7 +164,9 @@ class MonthGrid(QWidget):
 
     def _cell(self, at: int) -> QRectF:
         px = self._host.theme.px
-        return QRectF(self._side() * (at % 7), px(_HEAD) + self._side() * (at // 7), self._side(), self._side())
+        return QRectF(
+            self._side() * (at % 7), px(_HEAD) + self._side() * (at // 7), self._side(), self._side()
+        )
 
     def _day_at(self, position: QPointF) -> date | None:
         month = self.cursor_day.month

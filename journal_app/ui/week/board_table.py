@@ -60,7 +60,9 @@ class BoardTable(QTableView):
         self._marked: Mapping[Id, int] = {}
         self._focused: Id | None = None
         self._hovered: Id | None = None
-        self._start = -1  # where the scroll bar stood when the week came; it has no other place until someone scrolls
+        self._start = (
+            -1
+        )  # where the scroll bar stood when the week came; it has no other place until someone scrolls
         self._members = MemberHeader(host, self.board)
         self._days = DayHeader(host, self.board)
         self._build_layout()

@@ -12,6 +12,7 @@ from typing_extensions import override
 from journal_app.domain.periods import Week
 from journal_app.i18n import _
 from journal_app.ui.dates import month_title, week_number, week_title, weekday_short
+from journal_app.ui.theme import Theme
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Button, IconButton
 from journal_app.ui.widgets.painting import draw_text, raised, ring, rounded
@@ -169,18 +170,14 @@ class WeekCalendar(QWidget):
 
     def _box(self) -> QRectF:
         px = self._host.theme.px
-        height = self._frame() + _ROWS * self._row()
+        height = _frame(self._host.theme) + _ROWS * self._row()
         return QRectF(self._corner.x(), self._corner.y(), px(_WIDTH), height)
-
-    def _frame(self) -> int:
-        """Return what the box needs beside its rows."""
-        px = self._host.theme.px
-        return 2 * px(_PADDING) + px(_HEAD) + px(_DAYS) + px(_FOOT)
 
     def _row(self) -> int:
         """Return the height of a week: as designed, or as much as a low window leaves it."""
-        px = self._host.theme.px
-        return min(px(_ROW), (self.height() - 2 * px(_GAP_BELOW) - self._frame()) // _ROWS)
+        theme = self._host.theme
+        room = self.height() - 2 * theme.px(_GAP_BELOW) - _frame(theme)
+        return min(theme.px(_ROW), room // _ROWS)
 
     def _row_rect(self, row: int) -> QRectF:
         px, box = self._host.theme.px, self._box()
@@ -240,3 +237,8 @@ class WeekCalendar(QWidget):
         self._this_week.resize(self._this_week.sizeHint())
         foot = round(box.bottom() - px(_PADDING) - (px(_FOOT) + self._this_week.height()) / 2)
         self._this_week.move(round(box.left() + px(_PADDING + _INSET)), foot)
+
+
+def _frame(theme: Theme) -> int:
+    """Return what the box needs beside its rows."""
+    return 2 * theme.px(_PADDING) + theme.px(_HEAD) + theme.px(_DAYS) + theme.px(_FOOT)

@@ -117,7 +117,7 @@ class PaneHeader(QWidget):
             self._fact.hide()
             words.set_elided(self._row.sizeHint().width() > room)
         hidden = bool(self._fact.text()) and self._fact.isHidden()
-        words.setToolTip(" ".join((words.text(), self._fact.text())) if hidden else "")
+        words.setToolTip(f"{words.text()} {self._fact.text()}" if hidden else "")
 
     def _on_previous_clicked(self) -> None:
         self.previous_requested.emit()

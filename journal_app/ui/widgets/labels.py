@@ -58,7 +58,7 @@ class Label(QLabel):
             self.update()
 
     def set_elided(self, elided: bool) -> None:
-        """Let a single line give way with an ellipsis. For tables only: what people wrote wraps. A tooltip has it all."""
+        """Let a single line give way with an ellipsis. For tables only: what people wrote wraps. A tooltip says all."""
         self._elided = elided
         self.updateGeometry()
 

@@ -42,7 +42,11 @@ class _Place(HoverButton):
     @override
     def sizeHint(self) -> QSize:
         theme = self._host.theme
-        return QSize(theme.px(_WIDTH_LOW), theme.px(_ITEM_LOW)) if self._low else QSize(theme.px(_WIDTH), theme.px(_ITEM))
+        return (
+            QSize(theme.px(_WIDTH_LOW), theme.px(_ITEM_LOW))
+            if self._low
+            else QSize(theme.px(_WIDTH), theme.px(_ITEM))
+        )
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
