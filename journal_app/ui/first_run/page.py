@@ -45,7 +45,7 @@ class FirstRunPage(QWidget):
         self._start_touched = False
         self._title = Label(host, role="date")
         self._lead = Label(host, role="writing", color="muted", wrap=True)
-        self._language_label = Label(host, "ことば / Language", role="dense", color="muted")
+        self._language_label = Label(host, "言語 / Language", role="dense", color="muted")
         self._language = Segmented(host)
         self._language.add("ja", "日本語")
         self._language.add("en", "English")
