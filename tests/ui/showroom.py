@@ -80,7 +80,7 @@ class Showroom:
         """Yield each state of each pane as (name, window)."""
         window = self.window
         window.show_pane("today")
-        settle(700)  # the side column comes from the background
+        settle_until_still(window)  # the side column comes from the background
         yield "today", window
         window.show_pane("week")
         yield "week", self._settled()
@@ -110,7 +110,7 @@ class Showroom:
         window.current_pane._sheet.tree.commit_editor()
         self._settled()
 
-    def _settled(self, milliseconds=60):
+    def _settled(self, milliseconds=30):
         settle(milliseconds)
         return self.window
 
@@ -178,3 +178,15 @@ def settle(milliseconds):
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
+
+
+def settle_until_still(window):
+    """Let time pass until the window looks the same as a moment before."""
+    settle(200)
+    before, now = None, window.grab().toImage()
+    for _step in range(20):
+        before = now
+        settle(150)
+        now = window.grab().toImage()
+        if now == before:
+            return

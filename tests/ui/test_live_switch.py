@@ -22,9 +22,19 @@ SWITCHES = {
 }
 
 
+_STARTED: dict[tuple[str, Settings], dict[str, QImage]] = {}
+
+
+def started(kind, settings, look):
+    """Return what `look` shows of a program started with these settings; it is looked at once."""
+    if (kind, settings) not in _STARTED:
+        _STARTED[kind, settings] = look(settings, settings)
+    return _STARTED[kind, settings]
+
+
 @pytest.fixture
-def room(qapp, tmp_path, monkeypatch):
-    shown = Showroom(qapp, tmp_path / "data", monkeypatch)
+def room(qapp, tmp_path_factory, monkeypatch):
+    shown = Showroom(qapp, tmp_path_factory.getbasetemp() / "showroom", monkeypatch)
     yield shown
     shown.close()
 
@@ -68,45 +78,45 @@ def compared(expected, got):
 
 @pytest.mark.parametrize("switch", SWITCHES)
 def test_every_pane_looks_as_if_it_had_been_started_that_way(room, switch):
-    before, after = SWITCHES[switch]
-    looks = []
-    for start in (after, before):
-        room.start(start, shares=False)  # a pass that runs meanwhile would show in the bar
+    def look(before, after):
+        room.start(before, shares=False)  # a pass that runs meanwhile would show in the bar
         for _name, widget in room.panes():  # built, read and laid out before the switch
             widget.grab()
         room.preferences.apply(after)
-        looks.append(pictures(room.panes()))
-    assert compared(*looks) == {}
+        return pictures(room.panes())
+
+    before, after = SWITCHES[switch]
+    assert compared(started("panes", after, look), look(before, after)) == {}
 
 
 @pytest.mark.parametrize("switch", ["light to dark", "dark to light"])
 def test_every_open_dialog_looks_as_if_it_had_been_opened_that_way(room, switch):
     # It holds the window meanwhile, so that the system's own light and dark is all that can change below it.
-    before, after = SWITCHES[switch]
-    looks = []
-    for start in (after, before):
-        room.start(start)
+    def look(before, after):
+        room.start(before)
         found = {}
         for scenes in (room.dialogs(), room.sharing_dialogs()):
             for name, widget in scenes:
-                room.preferences.show(start)
+                room.preferences.show(before)
                 widget.grab()
                 room.preferences.show(after)
                 found |= pictures([(name, widget)])
-        looks.append(found)
-    assert compared(*looks) == {}
+        return found
+
+    before, after = SWITCHES[switch]
+    assert compared(started("dialogs", after, look), look(before, after)) == {}
 
 
 @pytest.mark.parametrize("switch", SWITCHES)
 def test_the_first_page_looks_as_if_it_had_been_started_that_way(room, switch):
-    before, after = (replace(settings, welcomed=False) for settings in SWITCHES[switch])
-    looks = []
-    for start in (after, before):
-        room.start(start, demo=False)
+    def look(before, after):
+        room.start(before, demo=False)
         window = room.program.welcome.window
         settle(60)
         window.grab()
         room.preferences.apply(after)
         settle(60)
-        looks.append(pictures([("first page", window)]))
-    assert compared(*looks) == {}
+        return pictures([("first page", window)])
+
+    before, after = (replace(settings, welcomed=False) for settings in SWITCHES[switch])
+    assert compared(started("first page", after, look), look(before, after)) == {}

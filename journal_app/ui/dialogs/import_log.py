@@ -112,9 +112,7 @@ class ImportWizard(Sheet):
     @override
     def fit(self) -> None:
         super().fit()
-        room = self.screen().availableSize()
-        px = self.host.theme.px
-        self.resize(self.width(), min(px(_HEIGHT), room.height() - px(48)))
+        self.resize(self.width(), min(self.host.theme.px(_HEIGHT), self.room().height()))
 
     # The file ------------------------------------------------------------------
 

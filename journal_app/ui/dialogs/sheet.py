@@ -137,14 +137,14 @@ class Sheet(QDialog):
 
     def fit(self) -> None:
         """Be as wide as designed, where the screen is, and as high as the wrapped texts need at that width."""
-        room = self._room()
+        room = self.room()
         width = min(self.host.theme.px(self._width), room.width())
         self.setMinimumWidth(width)
         self.resize(width, min(self._needed(width), room.height()))
 
     def _grow(self) -> None:
         """Take more height where the body needs it now; what a person has made larger stays."""
-        height = min(self._needed(self.width()), self._room().height())
+        height = min(self._needed(self.width()), self.room().height())
         if self.isVisible() and height > self.height():
             self.resize(self.width(), height)
 
@@ -152,7 +152,7 @@ class Sheet(QDialog):
         self._column.activate()
         return self._column.totalHeightForWidth(width)
 
-    def _room(self) -> QSize:
+    def room(self) -> QSize:
         """Return the size the screen has for a dialog, some air around it."""
         px = self.host.theme.px
         screen = (self.parentWidget() or self).screen() or QGuiApplication.primaryScreen()
