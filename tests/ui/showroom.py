@@ -80,7 +80,7 @@ class Showroom:
         """Yield each state of each pane as (name, window)."""
         window = self.window
         window.show_pane("today")
-        settle_until_still(window)  # the side column comes from the background
+        settle_until_still(window, 200)  # the side column comes from the background
         yield "today", window
         window.show_pane("week")
         yield "week", self._settled()
@@ -110,8 +110,8 @@ class Showroom:
         window.current_pane._sheet.tree.commit_editor()
         self._settled()
 
-    def _settled(self, milliseconds=30):
-        settle(milliseconds)
+    def _settled(self, milliseconds=60):
+        settle_until_still(self.window, milliseconds)
         return self.window
 
     # Windows beside it -----------------------------------------------------------
@@ -180,13 +180,12 @@ def settle(milliseconds):
     loop.exec()
 
 
-def settle_until_still(window):
+def settle_until_still(window, milliseconds):
     """Let time pass until the window looks the same as a moment before."""
-    settle(200)
-    before, now = None, window.grab().toImage()
-    for _step in range(20):
+    now = None
+    for _step in range(40):
         before = now
-        settle(150)
+        settle(milliseconds)
         now = window.grab().toImage()
         if now == before:
             return

