@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -140,6 +140,15 @@ class RowEditor(QWidget):
         rounded(painter, self.rect(), theme.px(8), theme.color("raised"))
         ring(painter, self.rect(), theme.px(8), theme)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_owner()
+
+    def _fit_owner(self) -> None:
+        """Leave the title the larger part of a narrow row."""
+        self.fields.owner.setFixedWidth(min(self._host.theme.px(_OWNER_WIDTH), max(1, self.width() // 3)))
+
     def _on_text_edited(self) -> None:
         if any(field.edit.accessibleDescription() for field in self.fields.texts.values()):
             self.fields.show_problems({})
@@ -167,7 +176,7 @@ class RowEditor(QWidget):
         self._column.setSpacing(px(_GAP))
         self._first.setSpacing(px(_GAP))
         self._second.setSpacing(px(_GAP))
-        self.fields.owner.setFixedWidth(px(_OWNER_WIDTH))
+        self._fit_owner()
         self._arrow.setFixedHeight(px(36))
         self.update()
 
