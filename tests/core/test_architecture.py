@@ -14,6 +14,10 @@ LONGEST_MODULE = 400
 LONGEST_FUNCTION = 60
 MOST_METHODS = 25
 TEXTS = {".py", ".toml", ".in", ".txt", ".md", ".qss", ".po", ".svg"}
+EDITORS = frozenset(
+    "QLineEdit QTextEdit QPlainTextEdit QAbstractSpinBox QSpinBox QDoubleSpinBox QDateEdit QTimeEdit QDateTimeEdit "
+    "QKeySequenceEdit QInputDialog".split()
+)
 VAGUE_NAMES = re.compile(r"(^|_)(utils?|helpers?|common|misc|managers?)($|_)")
 
 
@@ -74,6 +78,23 @@ def test_no_module_keeps_state_in_globals():
     # `global` is how module state is changed; i18n says why its one holder is there.
     found = [f"{name_of(path)}:{node.lineno}" for path in MODULES for node in definitions(path, ast.Global)]
     assert found == []
+
+
+def test_every_field_that_takes_text_knows_about_input_methods():
+    """A stock editor writes words the person has cancelled; those that only show text take none."""
+    bare = []
+    for path in MODULES:
+        for node in definitions(path, ast.ClassDef):
+            bases = [ast.unparse(base) for base in node.bases]
+            stock = [at for at, base in enumerate(bases) if base.split(".")[-1] in EDITORS]
+            if stock and "ComposingMixin" not in bases[: stock[0]]:
+                bare.append(f"{name_of(path)}: {node.name}")
+        called = {ast.unparse(call.func).split(".")[-1] for call in definitions(path, ast.Call)}
+        if called & EDITORS and "setReadOnly" not in called:
+            bare.append(name_of(path))
+        if "setEditable" in called:  # a combo box makes an editor of its own
+            bare.append(name_of(path))
+    assert bare == []
 
 
 def test_the_domain_uses_the_standard_library_only():
