@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QSessionManager
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from journal_app import i18n
@@ -64,6 +64,11 @@ class Program(QObject):
         self._sample: TemporaryDirectory[str] | None = None
         self._waiting_link = ""
 
+    @property
+    def is_trying_sample(self) -> bool:
+        """Tell whether what is shown is thrown away at the end."""
+        return self._sample is not None
+
     # Start and end -------------------------------------------------------------
 
     def start(self, *, demo: bool, warnings: Sequence[str]) -> bool:
@@ -97,15 +102,37 @@ class Program(QObject):
 
     @Slot()
     def quit(self) -> None:
-        """End the program with everything written."""
+        """End the program from outside, where nobody may be there to ask.
+
+        What the journal cannot take goes into a file of its own. Only where no disk takes that either, the window
+        stays and asks.
+        """
         if self.session is not None:
-            self.session.window.close()
+            if not self._is_all_kept(self.session):
+                self.session.window.close()
+                return
+            self.session.window.leave()
         self._app.quit()
 
-    def on_commit_data(self, *_manager: object) -> None:
-        """Write everything: the desktop session ends, and may not ask again."""
-        if self.session is not None:
-            self.session.window.flush()
+    def on_commit_data(self, manager: QSessionManager) -> None:
+        """Write everything: the desktop session ends. Where that fails, ask the person if the session lets us."""
+        if self.session is None or not self.session.window.unsaved.save():
+            return
+        if manager.allowsInteraction():
+            manager.release()
+            manager.cancel()
+            self.session.window.close()
+        else:
+            self._is_all_kept(self.session)
+
+    def _is_all_kept(self, session: Session) -> bool:
+        """Tell whether all texts are in the journal, or else in a file of their own."""
+        texts = session.window.unsaved.save()
+        if not texts:
+            return True
+        from journal_app.app import rescue
+
+        return rescue.keep(texts, self.paths.data_dir) is not None
 
     @Slot()
     def raise_window(self) -> None:
@@ -254,7 +281,14 @@ class Program(QObject):
         """
         backup.check(copy)
         # The window that asks is about to go: let its click end first.
-        QTimer.singleShot(0, self, partial(self._restore_now, copy))
+        QTimer.singleShot(0, self, partial(self._restore_once_settled, copy))
+
+    def _restore_once_settled(self, copy: Path) -> None:
+        restore = partial(self._restore_now, copy)
+        if self.session is None:
+            restore()
+        else:
+            self.session.window.unsaved.when_settled(restore, quits=False)
 
     def _restore_now(self, copy: Path) -> None:
         old, paths = self.session, self.paths

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from journal_app.app.exchanges import Exchanges
 from journal_app.app.help import Help
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from journal_app.app.program import Program
 
 _TODAY, _SETTINGS = "today", "settings"
+_A_MOMENT_MS = 2000
 
 
 class Session(QObject):
@@ -115,6 +116,19 @@ class Session(QObject):
         )
         self._upkeep.failed.connect(self._on_upkeep_failed)
         self.sharing.start(self.window)
+        # Not at once: it looks into folders, and the first seconds belong to the person.
+        QTimer.singleShot(_A_MOMENT_MS, self, self._tell_of_rescued)
+
+    @Slot()
+    def _tell_of_rescued(self) -> None:
+        """Say where the texts are that the journal could not take when the program was ended from outside."""
+        from journal_app.app import rescue
+
+        if not self._open or self._program.is_trying_sample:
+            return
+        if found := rescue.kept(self._program.paths.data_dir):
+            text = _("What could not be saved last time is in {path}. Take it over, then delete the file.")
+            self.window.show_banner(Message(text.format(path=found[-1])))
 
     def end_journal(self) -> None:
         """Write everything and close the journal, leaving the window on the screen for a moment longer."""
@@ -140,7 +154,7 @@ class Session(QObject):
     def close(self) -> None:
         """Take the window down and close the journal."""
         if self._open and self.window.isVisible():
-            self.window.close()
+            self.window.leave()
         self.end_journal()
         self._help.close()
         self.window.hide()

@@ -98,6 +98,11 @@ class EditObjective(Command):
         now = _objective(self.before.id, context)
         return ChangeSet("objective.edit", _edited(now, self.before, after))
 
+    def typing(self, changes: ChangeSet) -> Id | None:
+        """Return the objective where nothing but its note changes: what is typed on goes into the same step."""
+        del changes
+        return self.before.id if replace(self.after, note=self.before.note) == self.before else None
+
 
 @dataclass(frozen=True, slots=True)
 class EditKeyResult(Command):

@@ -19,6 +19,7 @@ from journal_app.ui.pane import Pane, PaneSpec
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.top_bar import TopBar
 from journal_app.ui.undo_actions import UndoActions
+from journal_app.ui.unsaved import Unsaved
 from journal_app.ui.widgets import Message, NavRail, Toasts
 from journal_app.ui.window_banner import WindowBanner
 from journal_app.ui.window_menus import WindowMenus
@@ -48,9 +49,11 @@ class MainWindow(QMainWindow):
         self._panes: dict[str, Pane] = {}
         self._state_path = state_path
         self._current = ""
+        self._leaves = False
         self.action_table = Actions(host, self)
         self._build_layout()
         self._menus = WindowMenus(host, self, self.action_table)
+        self.unsaved = Unsaved(host, self, self._banner, self._panes.values)
         self._undo = UndoActions(journal, self.action_table, self._menus, self._toasts, self._banner)
         self._connect_signals()
         self._connect_actions()
@@ -81,6 +84,8 @@ class MainWindow(QMainWindow):
 
     def _connect_signals(self) -> None:
         self._bridge.changed.connect(self._on_changed)
+        # Once whoever wrote has taken note of it.
+        self._bridge.changed.connect(self.unsaved.look, Qt.ConnectionType.QueuedConnection)
         self._rail.selected.connect(self.show_pane)
         self._rail.menu_requested.connect(self._on_menu_requested)
 
@@ -156,6 +161,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(pane)
             pane.toast_requested.connect(self._toasts.show)
             pane.banner_requested.connect(self._banner.show_message)
+            pane.save_failed.connect(self.unsaved.on_save_failed)
             pane.go_requested.connect(self.show_pane)
             pane.commands_changed.connect(self._follow_pane)
         return self._panes[key]
@@ -196,13 +202,22 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.flush()
+        if not self._leaves and self.unsaved.save():
+            event.ignore()
+            self.unsaved.when_settled(self.leave, quits=True)
+            return
+        self.unsaved.stop()
         place = self.normalGeometry() if self.isMaximized() or self.isFullScreen() else self.geometry()
         state = WindowState(
             place.width(), place.height(), place.x(), place.y(), self.isMaximized(), self._current or "today"
         )
         save_state(self._state_path, state)
         super().closeEvent(event)
+
+    def leave(self) -> None:
+        """Close without asking: what is not saved has been settled with the person, or is not to be kept."""
+        self._leaves = True
+        self.close()
 
     def _restore(self, state: WindowState) -> None:
         self.resize(state.width, state.height)

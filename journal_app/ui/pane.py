@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -34,14 +34,16 @@ class PaneSpec:
 class Pane(QWidget):
     """Base of the panes. A pane receives the journal, the background and the theme, and nothing else.
 
-    It never sees the window: it shows toasts and banners and goes to other panes by signals. `tables` names the
-    tables it shows. A hidden pane only notes that it is stale, so a change costs nothing where nobody looks.
+    It never sees the window: it shows toasts and banners and goes to other panes by signals; `save_failed` says why
+    texts are `unsaved`. `tables` names the tables it shows. A hidden pane only notes that it is stale, so a change
+    costs nothing where nobody looks.
     """
 
     tables: ClassVar[frozenset[str]] = frozenset()
 
     toast_requested = Signal(object)
     banner_requested = Signal(object)
+    save_failed = Signal(str)
     go_requested = Signal(str, object)
     commands_changed = Signal()
 
@@ -64,6 +66,14 @@ class Pane(QWidget):
 
     def flush(self) -> None:
         """Write what has been typed but not saved yet."""
+
+    def unsaved(self) -> Sequence[str]:
+        """Return the texts `flush` is to write and could not: the journal has not got them, the screen has."""
+        return ()
+
+    def drafts(self) -> Sequence[str]:
+        """Return what stands in forms that wait for a yes; `flush` leaves them alone."""
+        return ()
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Return what the pane does for actions, by action id; only these are enabled while it is shown."""
@@ -94,7 +104,10 @@ class Pane(QWidget):
         try:
             return self.journal.run(command, origin=self)
         except JournalError as error:
-            self.show_banner(sentence(error))
+            if self.unsaved():
+                self.save_failed.emit(sentence(error))
+            else:
+                self.show_banner(sentence(error))
             return None
 
     def show_toast(

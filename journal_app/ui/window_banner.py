@@ -50,6 +50,11 @@ class WindowBanner(QWidget):
         if self._of_pane:
             self.hide()
 
+    def withdraw(self, message: Message) -> None:
+        """Take a message away that is true no longer, where it is still the one shown."""
+        if self._message is message:
+            self.hide()
+
     def _on_action_requested(self) -> None:
         self.hide()
         if self._message is not None and self._message.on_action is not None:

@@ -14,10 +14,19 @@ LONGEST_MODULE = 400
 LONGEST_FUNCTION = 60
 MOST_METHODS = 25
 TEXTS = {".py", ".toml", ".in", ".txt", ".md", ".qss", ".po", ".svg"}
-EDITORS = frozenset(
-    "QLineEdit QTextEdit QPlainTextEdit QAbstractSpinBox QSpinBox QDoubleSpinBox QDateEdit QTimeEdit QDateTimeEdit "
-    "QKeySequenceEdit QInputDialog".split()
-)
+EDITORS = {
+    "QLineEdit",
+    "QTextEdit",
+    "QPlainTextEdit",
+    "QAbstractSpinBox",
+    "QSpinBox",
+    "QDoubleSpinBox",
+    "QDateEdit",
+    "QTimeEdit",
+    "QDateTimeEdit",
+    "QKeySequenceEdit",
+    "QInputDialog",
+}
 VAGUE_NAMES = re.compile(r"(^|_)(utils?|helpers?|common|misc|managers?)($|_)")
 
 

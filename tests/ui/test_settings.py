@@ -145,6 +145,23 @@ def test_changing_the_page_keeps_what_is_typed(pane, journal):
     assert journal.team.name == "EC サポート"
 
 
+def test_a_name_that_cannot_be_kept_stays_in_its_field(pane, journal, monkeypatch):
+    def refuse(_command, origin=None):
+        raise JournalError(ErrorCode.DISK_FULL, path="journal.db")
+
+    field = page(pane, "general")._team_name
+    with monkeypatch.context() as patched:
+        patched.setattr(journal, "run", refuse)
+        field.edit.setText("EC サポート")
+        field.focus_left.emit()
+        assert pane.unsaved() == ["EC サポート"]
+        pane.refresh()
+        assert field.text() == "EC サポート"
+    pane.flush()
+    assert journal.team.name == "EC サポート"
+    assert pane.unsaved() == []
+
+
 def test_the_language_is_asked_of_the_app(pane, app):
     choose(page(pane, "general")._language, "ja")
     assert app.settings.language == "ja"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -150,6 +150,16 @@ class OkrsPane(Pane):
     def flush(self) -> None:
         self._sheet.tree.commit_editor()
         self._panel_flow.flush()
+
+    @override
+    def unsaved(self) -> Sequence[str]:
+        tree = self._sheet.tree
+        return [*(tree.drafts() if tree.has_unsaved else ()), *self._panel_flow.unsaved()]
+
+    @override
+    def drafts(self) -> Sequence[str]:
+        tree = self._sheet.tree
+        return [*(() if tree.has_unsaved else tree.drafts()), *self._panel_flow.drafts()]
 
     @override
     def retranslate(self) -> None:

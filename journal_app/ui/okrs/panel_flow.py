@@ -12,7 +12,7 @@ from journal_app.ui.okrs.body import Body
 from journal_app.ui.okrs.check_in_form import Measured
 from journal_app.ui.okrs.check_in_walk import CheckInWalk
 from journal_app.ui.okrs.detail import DetailPanel
-from journal_app.ui.okrs.forms import Task
+from journal_app.ui.okrs.forms import Form, Task
 from journal_app.ui.okrs.shown import Shown, read_key_result, read_objective
 from journal_app.ui.okrs.tree_actions import TreeActions
 from journal_app.ui.okrs.values import Typed
@@ -48,7 +48,8 @@ class PanelFlow(QObject):
         panel.key_result.action_requested.connect(self._on_action)
         panel.objective.action_requested.connect(self._on_action)
         panel.objective.chosen.connect(self._on_chosen)
-        panel.objective.note_written.connect(self._actions.write_note)
+        panel.objective.save_note = self._actions.write_note
+        panel.objective.note_ended.connect(self._actions.end_note)
         panel.node_form.submitted.connect(self._on_submitted)
         panel.drop_form.submitted.connect(self._on_drop_submitted)
 
@@ -85,20 +86,30 @@ class PanelFlow(QObject):
     def close(self) -> None:
         """Close the panel; the tree takes the keyboard."""
         self._walk.end()
-        self._panel.objective.write_note()
+        self._panel.objective.end_note()
         self._body.close_panel()
         self.left.emit()
 
     def make_room(self) -> None:
         """Close the panel where it lies over the row that is about to be edited."""
         if self._body.is_floating:
-            self._panel.objective.write_note()
+            self._panel.objective.end_note()
             self._body.close_panel()
 
     def flush(self) -> None:
         """Write what is written without asking for it: the note."""
-        if self._panel.page is self._panel.objective:
-            self._panel.objective.write_note()
+        self._panel.objective.write_note()
+
+    def unsaved(self) -> list[str]:
+        """Return the notes the journal has not got."""
+        return self._panel.objective.unsaved()
+
+    def drafts(self) -> list[str]:
+        """Return what stands in the forms of the panel and waits for a yes."""
+        forms = (
+            [self._panel.page.draft()] if isinstance(self._panel.page, Form) and self._body.is_open else []
+        )
+        return [text for text in (*forms, *self._panel.key_result.form.drafts()) if text]
 
     # Forms -----------------------------------------------------------------------
 
@@ -107,7 +118,7 @@ class PanelFlow(QObject):
         if self._shown is None:
             return
         self._walk.end()
-        self._panel.objective.write_note()
+        self._panel.objective.end_note()
         self._panel.show_page(self._panel.node_form)
         self._body.open_panel()
         self._panel.node_form.start(task, self._shown.members, self._shown.me)
@@ -173,7 +184,7 @@ class PanelFlow(QObject):
 
     def _on_recorded(self, measured: Measured) -> None:
         walking = self._walk.active
-        if not self._actions.check_in(measured):
+        if not self._actions.check_in(measured, self._panel.key_result.form.settle):
             return
         if walking:
             self._walk.recorded.add(measured.key_result)

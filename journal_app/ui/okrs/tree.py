@@ -33,7 +33,6 @@ class OkrTreeView(QTreeView):
     dropped = Signal(object, object, str)
     delete_requested = Signal(object)
     menu_requested = Signal(object, QPoint)
-    edited = Signal(object, object)
     editing_started = Signal()
     editing_ended = Signal()
 
@@ -70,7 +69,6 @@ class OkrTreeView(QTreeView):
 
     def _connect_signals(self) -> None:
         self._host.changed.connect(self._apply_theme)
-        self._delegate.edited.connect(self.edited)
         self._delegate.closeEditor.connect(self._on_editor_closed)
         self._dragging.dropped.connect(self.dropped)
 
@@ -132,6 +130,16 @@ class OkrTreeView(QTreeView):
         if self.currentIndex().isValid() and not self.is_editing:
             self.editing_started.emit()
             self.edit(self.currentIndex())
+
+    def drafts(self) -> list[str]:
+        """Return the texts of the row being edited; where something in it is wrong, or it could not be saved."""
+        editor = self._delegate.editor
+        return [editor.fields.draft()] if editor is not None else []
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Tell whether the row being edited could not be saved."""
+        return self._delegate.editor is not None and self._delegate.editor.unsaved
 
     def commit_editor(self) -> None:
         """Save the row being edited, where nothing in it is wrong."""

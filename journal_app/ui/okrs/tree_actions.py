@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -58,28 +59,37 @@ class TreeActions(QObject):
 
     def edit(self, before: Objective | KeyResult, after: Objective | KeyResult) -> bool:
         """Change a node from what was seen to what is wanted; False where that failed."""
-        if before == after:
+        done = self.save(before, after)
+        if done:
             self.changed.emit(before.id)
+        return done
+
+    def save(self, before: Objective | KeyResult, after: Objective | KeyResult) -> bool:
+        """Change a node as `edit` does, without a word about it."""
+        if before == after:
             return True
         command: Command | None = None
         if isinstance(before, Objective) and isinstance(after, Objective):
             command = EditObjective(before, after)
         elif isinstance(before, KeyResult) and isinstance(after, KeyResult):
             command = EditKeyResult(before, after)
-        done = command is not None and self._run(command) is not None
-        if done:
-            self.changed.emit(before.id)
-        return done
+        return command is not None and self._run(command) is not None
 
-    def write_note(self, objective: Objective, note: str) -> None:
-        """Change an objective's note."""
-        self.edit(objective, replace(objective, note=note))
+    def write_note(self, objective: Objective, note: str) -> bool:
+        """Change an objective's note while it is being written, which moves nothing else; False where it failed."""
+        return self.save(objective, replace(objective, note=note))
 
-    def check_in(self, measured: Measured) -> bool:
-        """Append a measurement; False where that failed."""
+    def end_note(self, objective: Id) -> None:
+        """Let everything know of a note that has been written."""
+        self._pane.journal.close_step()
+        self.changed.emit(objective)
+
+    def check_in(self, measured: Measured, settle: Callable[[Id], object]) -> bool:
+        """Append a measurement, and `settle` what asked for it before all shows it; False where that failed."""
         command = RecordCheckIn(measured.key_result, measured.value, measured.confidence, measured.note)
         done = self._run(command) is not None
         if done:
+            settle(measured.key_result)
             self.changed.emit(measured.key_result)
         return done
 
@@ -88,6 +98,9 @@ class TreeActions(QObject):
     def drop(self, record: Objective | KeyResult, reason: str) -> bool:
         """Strike a node out and keep it, with the reason; an objective's note stays below the reason."""
         note = reason
+        if isinstance(record, Objective):
+            # Its note may have been written a moment ago, while it stood in the panel.
+            record = self._pane.journal.reads.okr.objective(record.id) or record
         if isinstance(record, Objective) and record.note:
             note = f"{reason}\n{record.note}" if reason else record.note
         return self.edit(record, replace(record, state=State.DROPPED, note=note))

@@ -39,7 +39,8 @@ class TreeFlow(QObject):
         tree.delete_requested.connect(self._on_delete)
         tree.menu_requested.connect(self._on_menu_requested)
         tree.editing_started.connect(self._panel.make_room)
-        tree.edited.connect(self._actions.edit)
+        tree.delegate.save = self._actions.save
+        tree.delegate.edited.connect(self._actions.changed)
         self._menu.chosen.connect(self._on_chosen)
         self._panel.go_to.connect(tree.select)
         self._panel.left.connect(tree.setFocus)

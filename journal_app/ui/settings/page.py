@@ -110,6 +110,10 @@ class SettingsPage(QWidget):
     def flush(self) -> None:
         """Apply what is typed but not committed yet."""
 
+    def unsaved(self) -> Sequence[str]:
+        """Return what `flush` could not apply."""
+        return ()
+
     # What a page uses ----------------------------------------------------------
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -121,6 +121,10 @@ class SettingsPane(Pane):
     def flush(self) -> None:
         for page in self._pages.values():
             page.flush()
+
+    @override
+    def unsaved(self) -> Sequence[str]:
+        return [text for page in self._pages.values() for text in page.unsaved()]
 
     @override
     def open(self, what: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
@@ -127,6 +128,10 @@ class WritingPage(SettingsPage):
     def flush(self) -> None:
         for field in self._fields.values():
             field.commit()
+
+    @override
+    def unsaved(self) -> Sequence[str]:
+        return [text for field in self._fields.values() if (text := field.unsaved())]
 
     def _on_text_edited(self) -> None:
         self._show_preview()

@@ -105,6 +105,10 @@ class DayEditor:
         wrote = [self._write(row) for row in self.rows if row.is_dirty and not row.is_blank]
         return any(wrote)
 
+    def unsaved(self) -> list[str]:
+        """Return the lines the journal has not got yet, from top to bottom."""
+        return [row.text.strip() for row in self.rows if row.is_dirty and not row.is_blank]
+
     def leave(self, row: Row) -> bool:
         """Write a row the caret has left, delete its line where it was emptied, and let blank rows go."""
         wrote = False
@@ -124,7 +128,10 @@ class DayEditor:
         return wrote
 
     def paste(self, row: Row, around: tuple[str, str], lines: Sequence[str]) -> Row:
-        """Put several lines in at the caret, `around` being the text before and after it; return the last one's row."""
+        """Put several lines in at the caret, `around` being the text before and after it; return the last one's row.
+
+        Lines that cannot be saved yet stand there all the same.
+        """
         before, after = around
         row.offered = False
         texts = [before + lines[0], *lines[1:]]
@@ -132,12 +139,22 @@ class DayEditor:
         if (before + after).strip() or row.id is not None:
             row.text = texts.pop(0)
             if not self._write(row):
-                return row
+                return self._insert(row, texts)
         below = self.rows.index(row) + (row.id is not None)
         made = self._run(AddItems(self.day, row.kind, tuple(texts), row.private, below))
+        if made is None:
+            return self._insert(row, texts)
         self.reload()
-        line = made and _made(made)
+        line = _made(made)
         return (line and self.rows.with_id(line.id)) or row
+
+    def _insert(self, row: Row, texts: Sequence[str]) -> Row:
+        private = row.private
+        for text in texts:
+            row = row if row.is_blank else self.rows.insert_below(row)
+            row.text, row.private = text, private
+            self.rows.end_blank(row.kind)
+        return row
 
     # Whole lines ---------------------------------------------------------------
 

@@ -1,16 +1,17 @@
-"""Writing a day: each gesture in a row goes to the day editor, and typing to the journal after a pause."""
+"""Writing a day: each gesture in a row goes to the day editor, and typing to the journal by itself."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
 from journal_app.domain.team import Team
 from journal_app.ui.conflicts.model import Conflicts
+from journal_app.ui.save_timer import SaveTimer
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.today.day_editor import DayEditor
 from journal_app.ui.today.day_sheet import DaySheet
@@ -20,11 +21,9 @@ from journal_app.ui.today.row_menu import RowMenu
 from journal_app.ui.today.rows import Row
 from journal_app.ui.today.wishes import ACCEPTS, MADE, Wish
 
-AUTOSAVE_MS = 600
-
 
 class DayForm(QWidget):
-    """The lines of one day. What is typed is written after a pause, when the caret leaves, and on `save`."""
+    """The lines of one day. What is typed is written within two seconds, when the caret leaves, and on `save`."""
 
     edited = Signal()
     written = Signal()
@@ -44,7 +43,7 @@ class DayForm(QWidget):
         self.sheet = DaySheet(host, self._conflicts)
         self.drag = RowDrag(host, self.sheet)
         self._menu = RowMenu(host, self)
-        self._autosave = QTimer(self, interval=AUTOSAVE_MS, singleShot=True)
+        self._autosave = SaveTimer(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.sheet)
@@ -96,7 +95,7 @@ class DayForm(QWidget):
 
     def resume(self) -> None:
         """Go on after the picker has closed."""
-        self._autosave.start()
+        self._autosave.touch()
 
     def link(self, widget: ItemRow, kr: Id | None, ref: str) -> None:
         """Link the line of a row to a key result, or unlink it."""
@@ -189,7 +188,7 @@ class DayForm(QWidget):
         elif was_blank is not widget.row.is_blank:
             widget.show_row()
             self.sheet.show_header(self.editor, self._team, widget.row.kind)
-        self._autosave.start()
+        self._autosave.touch()
         self.edited.emit()
 
     def _on_entered(self, widget: ItemRow) -> None:
