@@ -67,7 +67,7 @@ class Arrival(QObject):
         gc.freeze()
         GarbageTimer(self)
         self._signals = SessionSignals(self)
-        self._signals.end_requested.connect(self._program.quit)
+        self._signals.end_requested.connect(self._program.ending.quit)
         self._instance = SingleInstance(self._data_dir, self)
         self._instance.raise_requested.connect(self._program.raise_window)
         self._instance.link_requested.connect(self._program.open_link)

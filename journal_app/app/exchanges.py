@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -13,6 +14,11 @@ from journal_app.ui.background import Background
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Message
+
+if TYPE_CHECKING:
+    from journal_app.ui.dialogs.import_log import ImportWizard
+
+_TABLES = frozenset({".csv", ".tsv", ".txt"})
 
 
 class Exchanges(QObject):
@@ -38,12 +44,27 @@ class Exchanges(QObject):
     @Slot()
     def import_log(self) -> None:
         """Ask for a file and what its columns hold, and take it in."""
+        self._open_wizard()
+
+    @Slot(object)
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Ask what the columns of a dropped table hold; what is no table is refused in a sentence."""
+        if len(files) == 1 and files[0].suffix.casefold() in _TABLES:
+            self._open_wizard().read(files[0])
+        else:
+            text = _(
+                "A file cannot be dropped here. A table of days, as CSV, can be imported: one at a time."
+            )
+            self._window().show_toast(Message(text))
+
+    def _open_wizard(self) -> ImportWizard:
         from journal_app.ui.dialogs.import_log import ImportWizard
 
         self._window().flush()
         wizard = ImportWizard(self._journal, self._background, self._host, self._window())
         wizard.imported.connect(self._on_imported)
         wizard.open()
+        return wizard
 
     @Slot()
     def export_csv(self) -> None:

@@ -10,11 +10,12 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QSessionManager
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from journal_app import i18n
 from journal_app.app.copies import Copies
+from journal_app.app.ending import Ending
 from journal_app.app.preferences import Preferences
 from journal_app.app.session import Session
 from journal_app.domain.errors import ErrorCode, JournalError
@@ -50,13 +51,13 @@ class Program(QObject):
         now_ms: Clock = system_ms,
     ) -> None:
         super().__init__()
-        self._app = app
         self._own_paths = paths
         self._host = host
         self.now_ms = now_ms
         self.paths = paths
         self.preferences = preferences
         self.copies = Copies(self)
+        self.ending = Ending(app, self)
         self.session: Session | None = None
         self.welcome: Welcome | None = None
         self._cure: Cure | None = None
@@ -99,40 +100,6 @@ class Program(QObject):
             self._lock.release()
         if self._sample is not None:
             self._sample.cleanup()
-
-    @Slot()
-    def quit(self) -> None:
-        """End the program from outside, where nobody may be there to ask.
-
-        What the journal cannot take goes into a file of its own. Only where no disk takes that either, the window
-        stays and asks.
-        """
-        if self.session is not None:
-            if not self._is_all_kept(self.session):
-                self.session.window.close()
-                return
-            self.session.window.leave()
-        self._app.quit()
-
-    def on_commit_data(self, manager: QSessionManager) -> None:
-        """Write everything: the desktop session ends. Where that fails, ask the person if the session lets us."""
-        if self.session is None or not self.session.window.unsaved.save():
-            return
-        if manager.allowsInteraction():
-            manager.release()
-            manager.cancel()
-            self.session.window.close()
-        else:
-            self._is_all_kept(self.session)
-
-    def _is_all_kept(self, session: Session) -> bool:
-        """Tell whether all texts are in the journal, or else in a file of their own."""
-        texts = session.window.unsaved.save()
-        if not texts:
-            return True
-        from journal_app.app import rescue
-
-        return rescue.keep(texts, self.paths.data_dir) is not None
 
     @Slot()
     def raise_window(self) -> None:
@@ -281,17 +248,13 @@ class Program(QObject):
         """
         backup.check(copy)
         # The window that asks is about to go: let its click end first.
-        QTimer.singleShot(0, self, partial(self._restore_once_settled, copy))
+        QTimer.singleShot(0, self, partial(self._restore_now, copy))
 
-    def _restore_once_settled(self, copy: Path) -> None:
-        restore = partial(self._restore_now, copy)
-        if self.session is None:
-            restore()
-        else:
-            self.session.window.unsaved.when_settled(restore, quits=False)
-
-    def _restore_now(self, copy: Path) -> None:
+    def _restore_now(self, copy: Path, *, settled: bool = False) -> None:
         old, paths = self.session, self.paths
+        if old is not None and not settled:
+            old.window.unsaved.when_settled(partial(self._restore_now, copy, settled=True), quits=False)
+            return
         if old is not None:
             old.end_journal()
         text = i18n._("The backup is restored. The journal from before is kept.")

@@ -18,6 +18,7 @@ from journal_app.journal.facade import Journal
 from journal_app.messages import sentence
 from journal_app.ui.background import Background
 from journal_app.ui.change_bridge import ChangeBridge
+from journal_app.ui.file_drops import FileDrops
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.pane import Pane, PaneSpec
 from journal_app.ui.theme_host import ThemeHost
@@ -50,6 +51,7 @@ class Session(QObject):
         # Before the window, which may show the settings at once.
         self._exchanges = Exchanges(journal, self._background, host, self._find_window, program.open_folder)
         self.window = MainWindow(journal, host, self._bridge, self._panes(), program.paths.state_file)
+        FileDrops(self.window).dropped.connect(self._exchanges.take_files)
         self._help = Help(host, self.window)
         self._connect_actions()
         self._setting_actions = SettingActions(program.preferences, self.window, self)

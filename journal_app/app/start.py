@@ -65,7 +65,7 @@ def _run(paths: AppPaths, *, demo: bool, link: str) -> int:
     preferences = Preferences(paths.config_file, chosen, host, QtWords(app))
     program = Program(app, paths, host, preferences)
     arrival = Arrival(program, paths.data_dir)
-    app.commitDataRequest.connect(program.on_commit_data)
+    app.commitDataRequest.connect(program.ending.on_commit_data)
     program.window_changed.connect(crash.show_over)
     if (
         sys.platform == "darwin"

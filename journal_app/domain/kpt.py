@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from journal_app.domain.ids import Id
 from journal_app.domain.team import Member
+from journal_app.domain.words import clean
 
 
 class Kind(StrEnum):
@@ -202,5 +203,5 @@ _BULLET = re.compile(r"^\s*(?:[-*+]\s+|[・•●◦‣▪]\s*)")
 
 def split_lines(text: str) -> list[str]:
     """Split pasted or imported text into item texts: one a line, bullets and blank lines dropped."""
-    lines = (_BULLET.sub("", line).strip() for line in text.splitlines())
+    lines = (clean(_BULLET.sub("", line)).strip() for line in text.splitlines())
     return [line for line in lines if line]

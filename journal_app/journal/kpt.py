@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -47,7 +48,7 @@ class AddItem(Command):
 class AddItems(Command):
     """Write several lines at once, at `index` of a section or at its end, as one step: what was pasted.
 
-    Raises like `AddItem`.
+    `further` are lines for the ends of other sections. Raises like `AddItem`.
     """
 
     day: date
@@ -55,21 +56,26 @@ class AddItems(Command):
     texts: tuple[str, ...]
     private: bool = False
     index: int | None = None
+    further: tuple[tuple[Kind, tuple[str, ...]], ...] = ()
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the new lines, with the entry where the day has none yet."""
-        _check_day(self.day, self.kind, context)
-        siblings = context.reads.kpt.day(context.me, self.day).of(self.kind)
-        low, high = _bounds(siblings, self.index)
-        lines = (
-            _Line(self.day, self.kind, place, _checked(text), None)
-            for place, text in zip(position.spread(len(self.texts), low, high), self.texts, strict=True)
-        )
+        lines = [*self._lines(self.kind, self.texts, self.index, context)]
+        for kind, texts in self.further:
+            lines += self._lines(kind, texts, None, context)
         made = [line.private(context) if self.private else line.shared(context) for line in lines]
         # Each shared line brings the entry along; one change of it is enough.
         return ChangeSet(
             f"item.add.{self.kind}", tuple(dict.fromkeys(c for changes in made for c in changes))
         )
+
+    def _lines(
+        self, kind: Kind, texts: tuple[str, ...], index: int | None, context: Context
+    ) -> Iterator[_Line]:
+        _check_day(self.day, kind, context)
+        low, high = _bounds(context.reads.kpt.day(context.me, self.day).of(kind), index)
+        for place, text in zip(position.spread(len(texts), low, high), texts, strict=True):
+            yield _Line(self.day, kind, place, _checked(text), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def rescued(folders):
 
 
 def test_sigterm_writes_what_the_journal_cannot_take_into_a_file_of_its_own(program, folders):
-    program.quit()
+    program.ending.quit()
     assert not program.window.isVisible()
     (file,) = rescued(folders)
     assert file.parent == folders[0]
@@ -81,13 +81,13 @@ def test_sigterm_writes_what_the_journal_cannot_take_into_a_file_of_its_own(prog
 def test_the_file_goes_where_there_is_room(program, folders):
     folders[0].joinpath("journal_app-unsaved-x").touch()
     folders[:1] = [folders[0] / "journal_app-unsaved-x"]  # no folder: nothing can be written there
-    program.quit()
+    program.ending.quit()
     assert rescued(folders)[0].parent == folders[1]
 
 
 def test_where_no_disk_takes_the_text_the_window_stays_and_asks(program, folders):
     folders.clear()
-    program.quit()
+    program.ending.quit()
     assert program.window.isVisible()
     assert question(program) is not None
 
@@ -102,7 +102,7 @@ def test_what_was_rescued_is_told_at_the_next_start(start, qtbot, folders):
 
 def test_a_session_that_ends_may_be_held_up_for_text_that_is_not_saved(program, folders):
     manager = Manager(interacts=True)
-    program.on_commit_data(manager)
+    program.ending.on_commit_data(manager)
     assert manager.is_cancelled
     assert question(program) is not None
     assert rescued(folders) == []
@@ -110,7 +110,7 @@ def test_a_session_that_ends_may_be_held_up_for_text_that_is_not_saved(program, 
 
 def test_a_session_that_may_not_be_held_up_gets_a_file(program, folders):
     manager = Manager(interacts=False)
-    program.on_commit_data(manager)
+    program.ending.on_commit_data(manager)
     assert not manager.is_cancelled
     assert len(rescued(folders)) == 1
 
@@ -119,7 +119,7 @@ def test_a_session_that_ends_with_all_saved_is_not_held_up(start, folders):
     program = start(WELCOMED)
     QTest.keyClicks(program.session.window.current_pane._form.sheet.widgets()[0].editor, "a thought")
     manager = Manager(interacts=True)
-    program.on_commit_data(manager)
+    program.ending.on_commit_data(manager)
     assert not manager.is_cancelled
     assert texts_today(program.session.journal) == ["a thought"]
 

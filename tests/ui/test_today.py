@@ -4,8 +4,8 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from journal_app import i18n
@@ -14,6 +14,7 @@ from journal_app.domain.kpt import Kind, Outcome
 from journal_app.journal.facade import Journal
 from journal_app.journal.kpt import AddItem, DeleteItem, EditItem, SetNothing
 from journal_app.journal.team import EditTeam
+from journal_app.ui.file_drops import FileDrops
 from journal_app.ui.save_timer import LATEST_MS, PAUSE_MS
 from journal_app.ui.today.wishes import Wish
 from tests.ui.today_form import ALT, CTRL, FRIDAY, SHIFT, Form
@@ -819,3 +820,87 @@ def test_a_line_that_cannot_be_saved_says_so_and_keeps_its_words(form, monkeypat
     form.go(0)
     form.key(Qt.Key.Key_Tab)
     assert form.stored() == ["precious"]
+
+
+def spreadsheet(text):
+    data = QMimeData()
+    data.setText(text)
+    data.setHtml("<TABLE><tr><td>as it looks</td></tr></TABLE>")
+    return data
+
+
+def test_a_pasted_table_goes_into_the_sections_as_one_step_that_can_be_taken_back(form):
+    form.has("before", Kind.PROBLEM)
+    form.show()
+    form.editor.insertFromMimeData(
+        spreadsheet('"請求書を出した\n金額も確認"\t電話が多い\r\n棚卸し\t席が寒い\r\n')
+    )
+    assert form.stored() == ["請求書を出した", "金額も確認", "棚卸し"]
+    assert form.stored(Kind.PROBLEM) == ["before", "電話が多い", "席が寒い"]
+    assert form.editor.text() == "棚卸し"
+    assert form.toast()._label.text() == "Pasted into Keep · Problem."
+    form.toast()._button.click()
+    assert form.stored() == []
+    assert form.stored(Kind.PROBLEM) == ["before"]
+
+
+def test_a_table_pasted_into_a_private_line_stays_private(form):
+    form.show()
+    form.key(Qt.Key.Key_P, CTRL | SHIFT)
+    form.editor.insertFromMimeData(spreadsheet("a\tb\nc\td\n"))
+    lines = form.journal.reads.kpt.day(form.journal.me, FRIDAY).items
+    assert [(line.text, line.private) for line in lines] == [(text, True) for text in "acbd"]
+
+
+def test_one_cell_of_a_spreadsheet_is_only_its_text(form):
+    form.show()
+    form.type("see ")
+    form.editor.insertFromMimeData(spreadsheet("棚卸し\n"))
+    assert form.texts()[0] == "see 棚卸し"
+
+
+def files(*paths, text="file:///srv/taro/log.csv"):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    if text:
+        data.setText(text)
+    return data
+
+
+def test_a_pasted_file_writes_nothing_and_is_refused_in_a_sentence(form, tmp_path):
+    form.show()
+    form.editor.insertFromMimeData(files(tmp_path / "photo.png"))
+    assert form.texts()[0] == ""
+    assert "file cannot stand in a line" in form.toast()._label.text()
+
+
+@pytest.mark.parametrize("text", ["file:///srv/taro/log.csv", ""])
+def test_a_file_dropped_on_a_line_goes_to_the_window_and_never_into_the_line(form, tmp_path, text):
+    form.show()
+    dropped = []
+    FileDrops(form.window).dropped.connect(dropped.append)
+    data, at = files(tmp_path / "log.csv", text=text), QPoint(5, 5)
+    buttons = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    entering = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, *buttons)
+    QApplication.sendEvent(form.editor.viewport(), entering)
+    dropping = QDropEvent(QPointF(at), Qt.DropAction.CopyAction, data, *buttons)
+    QApplication.sendEvent(form.window, dropping)
+    assert form.texts()[0] == ""
+    assert dropped == [[tmp_path / "log.csv"]]
+
+
+def test_a_link_dropped_on_a_line_is_text(form):
+    form.show()
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.com/ticket/7")])
+    data.setText("https://example.com/ticket/7")
+    assert form.editor.canInsertFromMimeData(data)
+    form.editor.insertFromMimeData(data)
+    assert form.texts()[0] == "https://example.com/ticket/7"
+
+
+def test_what_nobody_sees_is_not_pasted(form):
+    form.show()
+    form.type("a")
+    form.paste("前\x00後\x1b[31m赤\u200b")
+    assert form.texts()[0] == "a前後赤"

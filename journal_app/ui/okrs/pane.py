@@ -80,7 +80,7 @@ class OkrsPane(Pane):
         self._days_off.arrived.connect(self.mark_stale)
         self._header.previous_requested.connect(self._on_previous)
         self._header.next_requested.connect(self._on_next)
-        self._sheet.toolbar.filter_changed.connect(self._on_filter_changed)
+        self._sheet.toolbar.filter_changed.connect(self.refresh)
         self._sheet.toolbar.check_in_requested.connect(self._on_check_in)
         self._sheet.toolbar.add_requested.connect(self._on_add_objective)
         self._sheet.unfilter_requested.connect(self._sheet.toolbar.clear_filter)
@@ -217,9 +217,6 @@ class OkrsPane(Pane):
     def _show_day(self, day: date) -> None:
         self.flush()
         self._day = day
-        self.refresh()
-
-    def _on_filter_changed(self) -> None:
         self.refresh()
 
     def _on_editing_ended(self) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,6 +14,7 @@ from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.today.day_editor import DayEditor
 from journal_app.ui.today.day_sheet import DaySheet
 from journal_app.ui.today.item_row import ItemRow
+from journal_app.ui.today.pasted import Cells
 from journal_app.ui.today.row_drag import RowDrag
 from journal_app.ui.today.row_menu import RowMenu
 from journal_app.ui.today.rows import Row
@@ -32,6 +31,8 @@ class DayForm(QWidget):
     exit_requested = Signal(int)
     link_requested = Signal(object, bool)
     deleted = Signal(object)
+    spread = Signal(object)
+    files_refused = Signal()
 
     def __init__(
         self, host: ThemeHost, editor: DayEditor, team: Team, conflicts: Conflicts | None = None
@@ -175,6 +176,7 @@ class DayForm(QWidget):
         widget.left.connect(self._on_left)
         widget.editor.paused.connect(self._on_paused)
         widget.wished.connect(self.act)
+        widget.editor.files_refused.connect(self.files_refused)
         widget.lines_pasted.connect(self._on_lines_pasted)
         widget.menu_requested.connect(self._on_menu_requested)
         widget.grip_pressed.connect(self._on_grip_pressed)
@@ -216,9 +218,12 @@ class DayForm(QWidget):
         self.save()
         self.step_closed.emit()
 
-    def _on_lines_pasted(self, widget: ItemRow, around: tuple[str, str], lines: Sequence[str]) -> None:
-        self.sync(self.editor.paste(widget.row, around, lines))
+    def _on_lines_pasted(self, widget: ItemRow, around: tuple[str, str], cells: Cells) -> None:
+        caret, kinds = self.editor.paste(widget.row, around, cells)
+        self.sync(caret)
         self.written.emit()
+        if len(kinds) > 1:
+            self.spread.emit(kinds)
 
     def _on_menu_requested(self, widget: ItemRow, at: QPoint) -> None:
         self._menu.open(widget, self.editor, at, versions=self._conflicts.count(widget.row.id))

@@ -134,7 +134,7 @@ class TodayPane(Pane):
 
     @override
     def unsaved(self) -> Sequence[str]:
-        return self._form.editor.unsaved()
+        return self._form.editor.rows.unsaved()
 
     @override
     def on_changed(self, changes: ChangeSet | None, origin: object) -> None:
@@ -159,7 +159,7 @@ class TodayPane(Pane):
         self._clock.look()
         if day != self._form.editor.day:
             self._form.leave()
-            if self._form.editor.unsaved():
+            if self._form.editor.rows.unsaved():
                 return
         self._follows = day == self._clock.today
         if day == self._form.editor.day:

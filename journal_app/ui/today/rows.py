@@ -114,6 +114,10 @@ class DayRows:
         if not any(row.offered and row.text == text for row in section):
             section.insert(len(section) - section[-1].waits, Row(kind, text=text, offered=True))
 
+    def unsaved(self) -> list[str]:
+        """Return the lines the journal has not got yet, from top to bottom."""
+        return [row.text.strip() for row in self if row.is_dirty and not row.is_blank]
+
     def offers(self) -> tuple[Row, ...]:
         """Return the rows that wait for a yes, from top to bottom."""
         return tuple(row for row in self if row.offered)

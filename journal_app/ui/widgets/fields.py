@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QInputMethodEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from journal_app.ui.file_drops import local_files
 from journal_app.ui.input_method import ComposingMixin
 from journal_app.ui.style import FOCUS_RADIUS, NO_RING, RING_ON_PARENT
 from journal_app.ui.theme_host import ThemeHost
@@ -57,6 +58,13 @@ class LineEdit(ComposingMixin, QLineEdit):
             queued, self._queued = self._queued, None
             if not event.commitString():  # what the person just wrote wins over what came from outside
                 self.setText(queued)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
