@@ -52,6 +52,9 @@ E2E_PROGRAMS = {
     "import": "imagemagick",
     "dbus-daemon": "dbus",
     "faketime": "faketime",
+    "unshare": "util-linux",
+    "ibus-daemon": "ibus",
+    "/usr/lib/ibus-mozc/ibus-engine-mozc": "ibus-mozc",
 }
 # The last two check what the desktop is told; tests use them too.
 BUILD_PROGRAMS = {

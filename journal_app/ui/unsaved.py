@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -99,10 +99,11 @@ class Unsaved(QObject):
         dialog.save_requested.connect(self._on_save_requested)
         dialog.left.connect(self._on_left)
         dialog.finished.connect(self._on_finished)
-        dialog.open()
         # The program may have been told to quit from elsewhere, with the window out of sight.
+        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
         self._window.raise_()
         self._window.activateWindow()
+        dialog.open()
 
     @Slot()
     def _on_again(self) -> None:

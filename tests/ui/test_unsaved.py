@@ -66,6 +66,7 @@ def test_what_could_not_be_saved_is_tried_again_and_the_banner_goes(form, disk):
     form.type("one")
     form.pause()
     assert banner(form)
+    assert form.page.bar._word.text() == ""
     again(form)
     assert banner(form)
     disk.full = False
