@@ -94,6 +94,8 @@ class WindowSharing(QObject):
         self._worker = self._line = self._flow = None
         if worker is None or line is None or flow is None:
             return
+        if self._window is not None:
+            self._window.unsaved.drafts_elsewhere = list
         line.stop()
         worker.finish()
         flow.show(())
@@ -115,6 +117,7 @@ class WindowSharing(QObject):
         self._flow = flow = ConflictFlow(
             self._journal, self._host, self.conflicts, self._the_window, window.show_toast
         )
+        window.unsaved.drafts_elsewhere = flow.drafts
         worker.ended.connect(self._on_ended)
         worker.running_changed.connect(desk.news.running_changed)
         worker.progressed.connect(desk.news.progressed)

@@ -26,7 +26,7 @@ class Unsaved(QObject):
     """Keeps the texts of all panes for a window.
 
     What could not be saved is tried again, ever less often, and the banner goes when all is saved. `when_settled` is
-    the way out for whatever closes or replaces the window.
+    the way out for whatever closes or replaces the window. `drafts_elsewhere` tells of forms that are in no pane.
     """
 
     def __init__(
@@ -38,6 +38,7 @@ class Unsaved(QObject):
         self._window = window
         self._banner = banner
         self._panes = panes
+        self.drafts_elsewhere: Callable[[], list[str]] = list
         self._said: Message | None = None
         self._then: Callable[[], object] | None = None
         self._dialog: UnsavedDialog | None = None
@@ -55,7 +56,8 @@ class Unsaved(QObject):
         for pane in self._panes():
             pane.flush()
         self.look()
-        return [text for pane in self._panes() for text in (*pane.unsaved(), *pane.drafts())]
+        texts = [text for pane in self._panes() for text in (*pane.unsaved(), *pane.drafts())]
+        return [*texts, *self.drafts_elsewhere()]
 
     @Slot(str)
     def on_save_failed(self, why: str) -> None:

@@ -998,6 +998,16 @@ def test_what_stands_in_a_form_is_a_draft_until_it_is_handed_in_or_given_up(pane
     assert pane.drafts() == []
 
 
+def test_a_look_at_another_row_leaves_what_stands_in_a_form(pane):
+    pane.open(ref(pane.journal, "KR-2"))
+    pane._panel_flow.begin_objective()
+    title = pane._panel.node_form.fields.title
+    write(title, "Answer without waiting")
+    pane._sheet.tree.select(ref(pane.journal, "KR-1"))
+    assert title.isVisible()
+    assert title.text() == "Answer without waiting"
+
+
 # Language, size, names ---------------------------------------------------------------------------
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -130,6 +130,21 @@ def test_closing_with_unsaved_text_asks(form, disk):
     QTest.keyClick(asked, Qt.Key.Key_Escape)
     assert form.window.isVisible()
     assert form.texts()[0] == "one"
+
+
+def test_closing_takes_words_along_that_are_still_composed(form, monkeypatch):
+    form.show()
+    form.compose("ふりかえり")
+    editor = form.editor
+
+    def commit(_method):
+        event = QInputMethodEvent()
+        event.setCommitString("ふりかえり")
+        QApplication.sendEvent(editor, event)
+
+    monkeypatch.setattr(type(QGuiApplication.inputMethod()), "commit", commit)
+    assert form.window.close()
+    assert form.stored() == ["ふりかえり"]
 
 
 def test_closing_with_all_saved_asks_nothing(form):

@@ -12,7 +12,7 @@ from journal_app.ui.okrs.body import Body
 from journal_app.ui.okrs.check_in_form import Measured
 from journal_app.ui.okrs.check_in_walk import CheckInWalk
 from journal_app.ui.okrs.detail import DetailPanel
-from journal_app.ui.okrs.forms import Form, Task
+from journal_app.ui.okrs.forms import Task
 from journal_app.ui.okrs.shown import Shown, read_key_result, read_objective
 from journal_app.ui.okrs.tree_actions import TreeActions
 from journal_app.ui.okrs.values import Typed
@@ -70,11 +70,11 @@ class PanelFlow(QObject):
             self._render()
 
     def look_at(self, id_: Id | None) -> None:
-        """Follow the selection: an open panel shows the node, a closed one stays closed."""
+        """Follow the selection: an open panel shows the node, a closed one and a form being filled in stay."""
         if id_ != self.current:
             self._walk.end()
         self.current = id_
-        if self._body.is_open and id_ is not None:
+        if self._body.is_open and id_ is not None and not self._panel.draft():
             self._render()
 
     def open_on(self, id_: Id) -> None:
@@ -106,9 +106,7 @@ class PanelFlow(QObject):
 
     def drafts(self) -> list[str]:
         """Return what stands in the forms of the panel and waits for a yes."""
-        forms = (
-            [self._panel.page.draft()] if isinstance(self._panel.page, Form) and self._body.is_open else []
-        )
+        forms = [self._panel.draft()] if self._body.is_open else []
         return [text for text in (*forms, *self._panel.key_result.form.drafts()) if text]
 
     # Forms -----------------------------------------------------------------------
