@@ -49,9 +49,13 @@ E2E_PROGRAMS = {
     "xauth": "xauth",
     "openbox": "openbox",
     "xdotool": "xdotool",
+    "xwininfo": "x11-utils",
     "import": "imagemagick",
     "dbus-daemon": "dbus",
     "faketime": "faketime",
+    "unshare": "util-linux",
+    "ibus-daemon": "ibus",
+    "/usr/lib/ibus-mozc/ibus-engine-mozc": "ibus-mozc",
 }
 # The last two check what the desktop is told; tests use them too.
 BUILD_PROGRAMS = {

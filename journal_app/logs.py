@@ -7,12 +7,15 @@ message (a ValueError shows the value), tracebacks are written with their types 
 
 import logging
 from copy import copy
+from io import TextIOWrapper
 from pathlib import Path
 from traceback import StackSummary, TracebackException
 from types import TracebackType
 from typing import Final
 
 from typing_extensions import override
+
+from journal_app import private
 
 _LINE: Final = "%(asctime)s.%(msecs)03d %(levelname)s %(name)s: %(message)s"
 _TIME: Final = "%Y-%m-%dT%H:%M:%S"
@@ -62,11 +65,16 @@ class _LogFile(logging.Handler):
     def _opened(self) -> logging.Handler:
         from logging.handlers import RotatingFileHandler
 
+        class PrivateFile(RotatingFileHandler):
+            @override
+            def _open(self) -> TextIOWrapper:
+                # Rotating makes a new one each time.
+                private.make_file(Path(self.baseFilename))
+                return super()._open()
+
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            file = RotatingFileHandler(
-                self._path, maxBytes=_BYTES_PER_FILE, backupCount=_OLD_FILES, encoding="utf-8"
-            )
+            private.make_folder(self._path.parent)
+            file = PrivateFile(self._path, maxBytes=_BYTES_PER_FILE, backupCount=_OLD_FILES, encoding="utf-8")
         except OSError:
             return logging.NullHandler()
         file.setFormatter(self.formatter)

@@ -20,15 +20,24 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.BAD_NUMBER: N_("“{text}” is not a number. Write it like 38.5."),
     ErrorCode.BAD_CONFIDENCE: N_("Confidence is a whole number from 0 to 10."),
     ErrorCode.FUTURE_DAY: N_("{day} is still to come. A day to come takes a Try only."),
-    ErrorCode.UNKNOWN_KEY_RESULT: N_("There is no such key result. `journal-app okr list` shows them all."),
-    ErrorCode.UNKNOWN_OBJECTIVE: N_("There is no such objective. `journal-app okr list` shows them all."),
+    ErrorCode.UNKNOWN_KEY_RESULT: N_("There is no such key result."),
+    ErrorCode.UNKNOWN_OBJECTIVE: N_("There is no such objective."),
     ErrorCode.AMBIGUOUS_REFERENCE: N_(
         "“{text}” names more than one. Use the id that `journal-app okr list --json` shows."
     ),
     ErrorCode.DATABASE_TOO_NEW: N_(
         "{path} was written by a newer version of journal-app. Update the app to open it."
     ),
-    ErrorCode.DATABASE_DAMAGED: N_("{path} is damaged. Restore a backup: `journal-app restore --latest`."),
+    ErrorCode.DATABASE_DAMAGED: N_("The journal’s file {path} is damaged. Go back to a backup."),
+    ErrorCode.JOURNAL_GONE: N_(
+        "The journal’s file {path} has been moved away or deleted. Nothing is written until it is back in its place."
+    ),
+    ErrorCode.JOURNAL_REPLACED: N_(
+        "Another file has been put in the place of the journal ({path}). Nothing is written until you have decided."
+    ),
+    ErrorCode.JOURNAL_EMPTY: N_(
+        "The journal’s file {path} is empty although something was written. Go back to a backup."
+    ),
     ErrorCode.DATABASE_LOCKED: N_("{path} is being written by another program. Try again in a moment."),
     ErrorCode.DATABASE_IN_USE: N_("The journal in {path} is open in another window. Close it first."),
     ErrorCode.DATABASE_READ_ONLY: N_(
@@ -41,14 +50,17 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ),
     ErrorCode.CANNOT_WRITE: N_("{path} cannot be written ({reason}). Check the folder and its permissions."),
     ErrorCode.CANNOT_READ: N_("{path} cannot be read. Check that it exists and that you may open it."),
-    ErrorCode.NO_BACKUP: N_(
-        "{path} is not a whole backup. `journal-app restore --list` shows those that can be used."
-    ),
+    ErrorCode.NO_BACKUP: N_("{path} is not a whole backup. Choose another one."),
     ErrorCode.FILE_EMPTY: N_("{path} has no rows. Export the log again and check the file."),
-    ErrorCode.FILE_ENCODING: N_("{path} is in no encoding this app reads. Save it as UTF-8 and try again."),
-    ErrorCode.FILE_COLUMNS: N_("{path} has no column for {columns}. Name it by hand, like --map date=1."),
-    ErrorCode.FILE_MALFORMED: N_(
-        "{path}, line {line}: the table cannot be read on. Check the quotes in that row."
+    ErrorCode.FILE_ENCODING: N_(
+        "{path} cannot be read as text. Save it as CSV (UTF-8) and import that file."
+    ),
+    ErrorCode.FILE_KIND: N_(
+        "{path} is not a table of text. Save the table as CSV (UTF-8) and import that file."
+    ),
+    ErrorCode.FILE_TOO_MUCH: N_("{path} is larger than {size} MB. Divide it and import the parts."),
+    ErrorCode.FILE_HEADER: N_(
+        "{path}: no row begins on line {line}. Choose the line with the headings of the columns."
     ),
     ErrorCode.FILE_ROWS_REFUSED: N_(
         "{path}: {count} rows were refused, the first in line {line}, so nothing was imported. "
@@ -67,12 +79,22 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.FOLDER_OF_ANOTHER_TEAM: N_(
         "{path} belongs to another team. Nothing was changed; choose another folder."
     ),
+    ErrorCode.FOLDER_INCOMPLETE: N_(
+        "{path} holds files of a team, but not the one they begin with. Wait until all have arrived on this device, "
+        "or choose an empty folder."
+    ),
+    ErrorCode.NO_FOLDER: N_(
+        "There is no folder {path}. Check the name, connect the drive it lies on, or make the folder first."
+    ),
     ErrorCode.FILE_TOO_LARGE: N_("{path} is larger than any file this app writes. It was left alone."),
     ErrorCode.NO_KEYRING: N_(
         "This device has no keyring that keeps a key safe ({reason}). Unlock it or use a passphrase."
     ),
     ErrorCode.NO_PASSPHRASE: N_("No passphrase was given."),
     ErrorCode.WRONG_PASSPHRASE: N_("The passphrase is not the right one."),
+    ErrorCode.PASSPHRASE_TOO_SHORT: N_(
+        "The passphrase is too short. Take at least {least} characters; several words are easy to remember."
+    ),
     ErrorCode.WRONG_CODE: N_("This code is not complete or has a wrong letter. Compare it and try again."),
     ErrorCode.KEYS_DAMAGED: N_(
         "The file with this device’s keys cannot be read. Your journal is not affected; let the device join again."
@@ -81,7 +103,14 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.KEY_MISSING: N_(
         "The keyring no longer has the key of this journal. Your entries are safe: leave the team and join it again."
     ),
+    ErrorCode.NOT_A_LOG_NAME: N_(
+        "Only a name of an imported log can be somebody, and only a person of the team."
+    ),
+    ErrorCode.NAME_IS_TAKEN: N_("{person} has said that “{name}” is them. Only they can take that back."),
     ErrorCode.NOT_YOURS_TO_CHANGE: N_("Only the owner or an admin of your team can change this."),
+    ErrorCode.OKRS_NOT_YOURS: N_(
+        "You change only what you added to the OKRs yourself. The owner or an admin can let you change all of them."
+    ),
     ErrorCode.NOT_SHARED: N_("This journal is not shared. Share it or join a team first."),
     ErrorCode.ALREADY_SHARED: N_("This journal is shared with a team already. Leave that team first."),
     ErrorCode.BAD_PLACE: N_(
@@ -97,6 +126,7 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.LAST_PLACE: N_(
         "This is the only place you share in. Add another one first, or leave the team."
     ),
+    ErrorCode.NO_SUCH_PLACE: N_("This journal does not share in {place}. Check the name."),
     ErrorCode.NO_TEAM_IN_FOLDER: N_(
         "No team shares in {path} yet. Check the folder, or wait until its files have arrived on this device."
     ),
@@ -111,12 +141,55 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.SYNC_RUNNING: N_(
         "Another program is sharing this journal at the moment. Try again when it is done."
     ),
+    ErrorCode.REQUEST_EXPIRED: N_(
+        "The code of this request had ended. Decline it, and make a new code for them."
+    ),
+    ErrorCode.REQUEST_GONE: N_(
+        "This request is no longer open: it has been answered, or whoever made its code is no longer in the team."
+    ),
+    ErrorCode.NOT_IN_TEAM: N_("This person or device is no longer in the team."),
     ErrorCode.NOT_LET_IN: N_("You are not in the team (yet). An owner or admin can let you in."),
-    ErrorCode.NEEDS_ADMIN: N_("Only an owner or an admin of the team may do this."),
-    ErrorCode.NEEDS_OWNER: N_("Only an owner of the team may do this."),
+    ErrorCode.NEEDS_ADMIN: N_("Only an owner or an admin of the team may do this. Ask one of them."),
+    ErrorCode.NEEDS_OWNER: N_("Only an owner of the team may do this. Ask them."),
     ErrorCode.NOT_YOURSELF: N_("You cannot do this to yourself. To go, leave the team."),
+    ErrorCode.ADMINS_EDIT_OKRS: N_(
+        "The owner and admins always change the OKRs. Make the person a member first."
+    ),
     ErrorCode.MUST_HAND_OVER: N_(
         "You are the only owner. Hand the team over to somebody before you leave it."
+    ),
+}
+
+# What a file is that was taken for a table, by the codes of `exchange.file_kinds`.
+_FILE_KINDS: Mapping[str, str] = {
+    "workbook": N_("{path} is an Excel workbook. In Excel choose Save As ▸ CSV UTF-8 and import that file."),
+    "old_workbook": N_(
+        "{path} is an Excel workbook of the old kind, or one with a password. "
+        "In Excel choose Save As ▸ CSV UTF-8 and import that file."
+    ),
+    "open_document": N_(
+        "{path} is a spreadsheet of LibreOffice. There choose Save As ▸ Text CSV, with the character set UTF-8, "
+        "and import that file."
+    ),
+    "numbers": N_(
+        "{path} is a spreadsheet of Numbers. There choose Export To ▸ CSV, with the encoding UTF-8, "
+        "and import that file."
+    ),
+    "document": N_(
+        "{path} is a document, not a table. Copy its table to a spreadsheet and save it as CSV UTF-8."
+    ),
+    "pdf": N_("{path} is a PDF. Ask for the sheet it was made from and save that as CSV UTF-8."),
+    "web_page": N_(
+        "{path} is a web page, though its name may say otherwise. "
+        "Open it in Excel, choose Save As ▸ CSV UTF-8 and import that file."
+    ),
+    "archive": N_("{path} is a compressed archive. Unpack it and import the CSV file in it."),
+    "picture": N_("{path} is a picture. Ask for the sheet it shows and save that as CSV UTF-8."),
+    "data": N_(
+        "{path} holds data for programs, not a table. Save the table as CSV UTF-8 and import that file."
+    ),
+    "journal": N_(
+        "{path} is a database, not a table. `journal-app restore` goes back to a backup of a journal."
     ),
 }
 
@@ -161,6 +234,23 @@ _STEPS: Mapping[str, str] = {
 }
 
 
+# What a person types where there is no window with a button for it.
+_COMMANDS: Mapping[ErrorCode, str] = {
+    ErrorCode.UNKNOWN_KEY_RESULT: N_("`journal-app okr list` shows them all."),
+    ErrorCode.UNKNOWN_OBJECTIVE: N_("`journal-app okr list` shows them all."),
+    ErrorCode.DATABASE_DAMAGED: N_("`journal-app restore --latest` restores the newest good one."),
+    ErrorCode.JOURNAL_EMPTY: N_("`journal-app restore --latest` restores the newest good one."),
+    ErrorCode.JOURNAL_GONE: N_(
+        "Put it back, or restore the newest good backup: `journal-app restore --latest`. To begin a new journal, "
+        "choose another data folder."
+    ),
+    ErrorCode.JOURNAL_REPLACED: N_(
+        "Put the journal back, or restore the newest good backup: `journal-app restore --latest`."
+    ),
+    ErrorCode.NO_BACKUP: N_("`journal-app restore --list` shows those there are."),
+}
+
+
 class _Blank(dict[str, object]):
     """A sentence with a missing parameter is still better than none."""
 
@@ -170,7 +260,16 @@ class _Blank(dict[str, object]):
 
 def sentence(error: JournalError) -> str:
     """Return what a person reads of a known error, in the current language: what is wrong, and the cure."""
-    return _(_SENTENCES[error.code]).format_map(_Blank(error.params))
+    text = _SENTENCES[error.code]
+    if error.code is ErrorCode.FILE_KIND:
+        text = _FILE_KINDS.get(str(error.params.get("kind")), text)
+    return _(text).format_map(_Blank(error.params))
+
+
+def sentence_for_command_line(error: JournalError) -> str:
+    """Return the sentence with the command that cures it, where there is one."""
+    command = _COMMANDS.get(error.code)
+    return f"{sentence(error)} {_(command)}" if command else sentence(error)
 
 
 def step_name(label: str) -> str:

@@ -1,13 +1,25 @@
 """Where this device keeps the journal, its settings, logs and backups. Nothing here touches the disk but `create`."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from journal_app import private
+
 DATA_DIR_VARIABLE: Final = "JOURNAL_APP_DATA_DIR"
 _APP_NAME: Final = "journal_app"
+# What the app makes in each folder, and so may close to other accounts.
+_IN_DATA: Final = re.compile(
+    r"(journal|search)\.db.*|journal\.part|(journal|sync)\.lock|backups|config|state|cache|logs"
+)
+_IN_BACKUPS: Final = re.compile(r"(journal|damaged)-.*")
+_IN_CONFIG: Final = re.compile(r"config\.toml.*|\.[0-9a-f]{16}\.part")
+_IN_STATE: Final = re.compile(r"state\.json")
+_IN_LOGS: Final = re.compile(r"[a-z-]+\.log(\.\d+)?")
+_NOTHING: Final = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +56,23 @@ class AppPaths:
         return self.state_dir / "state.json"
 
     def create(self) -> None:
-        """Make the folders. A new data folder is readable by its owner only.
+        """Make the folders, closed to other accounts, and close to them what is there already.
 
         Raises OSError where the disk is full, read-only or not ours.
         """
-        self.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.close_to_others()
+        private.make_folder(self.data_dir, parents=True)
         for folder in (self.config_dir, self.state_dir, self.cache_dir, self.log_dir):
-            folder.mkdir(parents=True, exist_ok=True)
+            private.make_folder(folder, parents=True)
+
+    def close_to_others(self) -> None:
+        """Take from other accounts the right to read what is there already."""
+        private.close_to_others(self.data_dir, _IN_DATA)
+        private.close_to_others(self.backups, _IN_BACKUPS)
+        private.close_to_others(self.config_dir, _IN_CONFIG)
+        private.close_to_others(self.state_dir, _IN_STATE)
+        private.close_to_others(self.cache_dir, _NOTHING)
+        private.close_to_others(self.log_dir, _IN_LOGS)
 
 
 def find_paths(data_dir: Path | None = None, environ: Mapping[str, str] = os.environ) -> AppPaths:

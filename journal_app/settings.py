@@ -16,6 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
+from journal_app import private
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.exchange.atomic import atomic_write
 from journal_app.i18n import LANGUAGES, Language, _, detect_language
@@ -121,17 +122,18 @@ def save(path: Path, before: Settings, after: Settings) -> None:
     A file that cannot be parsed is kept beside it as `config.toml.bad`, never overwritten.
     Raises JournalError (CANNOT_WRITE, DISK_FULL).
     """
-    wanted, known = asdict(after), asdict(before)
+    # Where the file has been moved or deleted since it was read, all of them are written.
+    wanted, known = asdict(after), asdict(before if path.exists() else Settings())
     changed = {key: value for key, value in wanted.items() if value != known[key]}
     if not changed:
         return
     # A link into a folder of dotfiles stays one.
     path = path.resolve()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private.make_folder(path.parent)
         document = _document(path)
         document.update(changed)
-        with atomic_write(path) as file:
+        with atomic_write(path, private=True) as file:
             file.write(document.as_string().encode())
     except OSError as error:
         raise JournalError(ErrorCode.CANNOT_WRITE, path=str(path), reason=error.strerror) from error

@@ -26,6 +26,7 @@ from journal_app.settings import Settings
 from journal_app.ui.theme_host import ThemeHost
 from tests.sharing_page_shots import SharingPageShots
 from tests.sharing_shots import SharingShots
+from tests.wide_screen import widen
 
 FRIDAY = datetime(2026, 11, 20, 17, 4).astimezone()
 WIDE, SMALL = (1440, 900), (900, 600)
@@ -41,6 +42,7 @@ class Studio:
 
     def __init__(self, out: Path) -> None:
         self.out = out
+        widen()
         self.app = make_application()
         self.host = ThemeHost(self.app, resources_dir())
         self.words = QtWords(self.app)

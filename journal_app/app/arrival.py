@@ -10,13 +10,20 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from journal_app import i18n
 from journal_app.app.program import Program
+from journal_app.ui.widgets import Message
 
 if TYPE_CHECKING:
     from journal_app.ui.session import SessionSignals
     from journal_app.ui.single_instance import SingleInstance
 
 _AFTER_PAINT_MS = 50
+# Not translated: Japanese is what cannot be read here.
+_NO_FONT = (
+    "No font on this computer has Japanese characters, so they show as boxes. Install one, such as Noto Sans CJK "
+    "(on Debian: apt install fonts-noto-cjk), and start again."
+)
 _AT_THE_LATEST_MS = 1000  # a window that starts minimised is not painted
 
 
@@ -67,8 +74,17 @@ class Arrival(QObject):
         gc.freeze()
         GarbageTimer(self)
         self._signals = SessionSignals(self)
-        self._signals.end_requested.connect(self._program.quit)
+        self._signals.end_requested.connect(self._program.ending.quit)
         self._instance = SingleInstance(self._data_dir, self)
         self._instance.raise_requested.connect(self._program.raise_window)
         self._instance.link_requested.connect(self._program.open_link)
         self._instance.listen()
+        self._look_for_font()
+
+    def _look_for_font(self) -> None:
+        """Say in the letters that can be read where the words of the window cannot."""
+        from journal_app.ui.fonts import has_japanese
+
+        session = self._program.session
+        if session is not None and i18n.language() == "ja" and not has_japanese():
+            session.window.show_banner(Message(_NO_FONT))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
@@ -12,8 +14,16 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.messages import sentence
 from journal_app.paths import AppPaths
 from journal_app.store import backup
+from journal_app.store.database import begin_anew
 from journal_app.ui.dialogs.restore import DamagedDialog
 from journal_app.ui.theme_host import ThemeHost
+
+CURABLE = {
+    ErrorCode.DATABASE_DAMAGED,
+    ErrorCode.JOURNAL_EMPTY,
+    ErrorCode.JOURNAL_GONE,
+    ErrorCode.JOURNAL_REPLACED,
+}
 
 
 def say(error: JournalError) -> None:
@@ -22,14 +32,18 @@ def say(error: JournalError) -> None:
 
 
 class Cure(QObject):
-    """Offers the newest good backup of a damaged journal. `restored` says that the journal can be opened now."""
+    """Offers the newest good backup of a journal that is damaged, empty or gone, or a new one in place of the latter.
+
+    `restored` says that the journal can be opened now.
+    """
 
     restored = Signal()
 
-    def __init__(self, host: ThemeHost, paths: AppPaths) -> None:
+    def __init__(self, host: ThemeHost, paths: AppPaths, trouble: ErrorCode) -> None:
         super().__init__()
         self._paths = paths
-        dialog = DamagedDialog(host, paths.database, backup.newest_good(paths.backups))
+        dialog = DamagedDialog(host, paths.database, trouble, backup.newest_good(paths.backups))
+        dialog.anew_requested.connect(self._on_anew_requested)
         dialog.restore_requested.connect(self._on_restore_requested)
         dialog.folder_requested.connect(self._on_folder_requested)
         dialog.finished.connect(self._on_finished)
@@ -47,8 +61,15 @@ class Cure(QObject):
 
     @Slot(object)
     def _on_restore_requested(self, copy: Path) -> None:
+        self._cure(partial(backup.restore, copy))
+
+    @Slot()
+    def _on_anew_requested(self) -> None:
+        self._cure(begin_anew)
+
+    def _cure(self, step: Callable[[Path, Path], object]) -> None:
         try:
-            backup.restore(copy, self._paths.database, self._paths.backups)
+            step(self._paths.database, self._paths.backups)
         except JournalError as error:
             say(error)
             return
@@ -66,4 +87,4 @@ class Cure(QObject):
 
 def can_be_cured(error: JournalError) -> bool:
     """Tell whether a backup may help."""
-    return error.code is ErrorCode.DATABASE_DAMAGED
+    return error.code in CURABLE

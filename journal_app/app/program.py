@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -15,14 +14,15 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from journal_app import i18n
 from journal_app.app.copies import Copies
+from journal_app.app.ending import Ending
 from journal_app.app.preferences import Preferences
+from journal_app.app.restarts import Restarts
 from journal_app.app.session import Session
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.journal.command import Clock
 from journal_app.journal.facade import Journal, system_ms
 from journal_app.messages import sentence
 from journal_app.paths import AppPaths, find_paths
-from journal_app.store import backup
 from journal_app.store.lock import JournalLock
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Message
@@ -50,19 +50,25 @@ class Program(QObject):
         now_ms: Clock = system_ms,
     ) -> None:
         super().__init__()
-        self._app = app
         self._own_paths = paths
         self._host = host
         self.now_ms = now_ms
         self.paths = paths
         self.preferences = preferences
         self.copies = Copies(self)
+        self.restarts = Restarts(self)
+        self.ending = Ending(app, self)
         self.session: Session | None = None
         self.welcome: Welcome | None = None
         self._cure: Cure | None = None
-        self._lock: JournalLock | None = None
+        self.lock: JournalLock | None = None
         self._sample: TemporaryDirectory[str] | None = None
         self._waiting_link = ""
+
+    @property
+    def is_trying_sample(self) -> bool:
+        """Tell whether what is shown is thrown away at the end."""
+        return self._sample is not None
 
     # Start and end -------------------------------------------------------------
 
@@ -70,13 +76,13 @@ class Program(QObject):
         """Show the first window; False where the journal cannot be opened and there is no cure to offer."""
         self.preferences.show(self.preferences.current)
         if demo:
-            self._open(self._own_paths, sample=True)
+            self.open(self._own_paths, sample=True)
             return True
         try:
             self._take_lock()
-            session = self._open(self._own_paths)
+            session = self.open(self._own_paths)
         except JournalError as error:
-            return self._offer_cure(error)
+            return self.offer_cure(error)
         for text in warnings:
             session.window.show_banner(Message(text))
         return True
@@ -84,28 +90,19 @@ class Program(QObject):
     def shut_down(self) -> None:
         """Write everything and close the journal; to be called after the event loop has ended."""
         if self.session is not None:
+            in_place = not self.session.journal.file.is_elsewhere
             self.session.close()
             self.session = None
+            if in_place and self.paths is self._own_paths:  # a sample is thrown away
+                self.copies.make_at_quit()
         self._end_welcome()
         if self._cure is not None:
             self._cure.close()
             self._cure = None
-        if self._lock is not None:
-            self._lock.release()
+        if self.lock is not None:
+            self.lock.release()
         if self._sample is not None:
             self._sample.cleanup()
-
-    @Slot()
-    def quit(self) -> None:
-        """End the program with everything written."""
-        if self.session is not None:
-            self.session.window.close()
-        self._app.quit()
-
-    def on_commit_data(self, *_manager: object) -> None:
-        """Write everything: the desktop session ends, and may not ask again."""
-        if self.session is not None:
-            self.session.window.flush()
 
     @Slot()
     def raise_window(self) -> None:
@@ -125,6 +122,12 @@ class Program(QObject):
         else:
             self.session.open_link(link)
 
+    @Slot(object)
+    def say(self, error: JournalError) -> None:
+        """Say a known failure that reached the top: a read in the middle of showing something."""
+        if self.session is not None:
+            self.session.say(error)
+
     def _front(self) -> QMainWindow | None:
         if self.welcome is not None:
             return self.welcome.window
@@ -132,30 +135,40 @@ class Program(QObject):
 
     def _take_lock(self) -> None:
         try:
-            self._own_paths.data_dir.mkdir(parents=True, exist_ok=True)
+            self._own_paths.create()
         except OSError:
             return  # opening the journal says so in a sentence
-        self._lock = JournalLock(self._own_paths.data_dir)
-        if not self._lock.acquire():
+        self.lock = JournalLock(self._own_paths.data_dir)
+        if not self.lock.acquire():
             raise JournalError(ErrorCode.DATABASE_IN_USE, path=str(self._own_paths.data_dir))
 
-    def _offer_cure(self, error: JournalError) -> bool:
+    def offer_cure(self, error: JournalError) -> bool:
+        """Say why the journal cannot be opened and offer what may help; False where there is nothing to offer."""
         from journal_app.app.cure import Cure, can_be_cured, say
 
         if not can_be_cured(error):
             say(error)
             return False
-        self._cure = Cure(self._host, self._own_paths)
+        self._cure = Cure(self._host, self._own_paths, error.code)
         self._cure.restored.connect(self._open_own)
         self._cure.offer()
         return True
 
     # Journals ------------------------------------------------------------------
 
-    def _open(self, paths: AppPaths, *, sample: bool = False) -> Session:
-        """Open a journal and show its window, or the first page where it is new. Raises JournalError."""
+    def open(self, paths: AppPaths, *, sample: bool = False) -> Session:
+        """Open a journal and show its window, or the first page where it is new. Raises JournalError.
+
+        The window comes where the one before it stands.
+        """
+        before = self._front()
         journal = Journal(paths.database, paths.backups, now_ms=self.now_ms)
-        journal.reads.kpt.day(journal.me, journal.today())  # damage shows here, before there is half a window
+        try:
+            # Damage shows here, before there is half a window.
+            journal.reads.kpt.day(journal.me, journal.today())
+        except JournalError:
+            journal.close()
+            raise
         if sample:
             from journal_app.exchange.sample import load_sample
 
@@ -163,16 +176,18 @@ class Program(QObject):
         self.paths = paths
         self.session = session = Session(self, journal, self._host)
         if not sample and self._is_first_run(journal):
-            self._show_welcome(session)
+            self._show_welcome(session, before)
         else:
-            self._show_window(session)
+            self._show_window(session, before)
         return session
 
     @Slot()
     def _open_own(self) -> None:
-        self._open(self._own_paths)
+        self.open(self._own_paths)
 
-    def _show_window(self, session: Session) -> None:
+    def _show_window(self, session: Session, before: QMainWindow | None) -> None:
+        if before is not None:
+            session.window.on_screen.open_like(before)
         session.window.show()
         self.window_changed.emit(session.window)
         session.start_upkeep()
@@ -186,13 +201,17 @@ class Program(QObject):
 
     # First page and sample -------------------------------------------------------
 
-    def _show_welcome(self, session: Session) -> None:
+    def _show_welcome(self, session: Session, before: QMainWindow | None) -> None:
         from journal_app.app.welcome import Welcome
 
-        self.welcome = welcome = Welcome(self._host, session.journal, self.paths.data_dir)
+        self.welcome = welcome = Welcome(
+            self._host, session.journal, self.paths.data_dir, lambda: session.sharing.desk
+        )
         welcome.finished.connect(self._on_welcome_finished)
         welcome.sample_requested.connect(self._on_sample_requested)
         welcome.language_chosen.connect(self._on_language_chosen)
+        if before is not None:
+            welcome.on_screen.open_like(before)
         welcome.window.show()
         self.window_changed.emit(welcome.window)
 
@@ -206,7 +225,9 @@ class Program(QObject):
         except JournalError as error:
             self.session.window.show_banner(Message(sentence(error)))
         self.session.window.show_pane("today", self.session.journal.today())
-        self._show_window(self.session)
+        self._show_window(self.session, self.welcome.window if self.welcome else None)
+        if self.welcome is not None:
+            self.welcome.hand_over(self.session.window)
         self._end_welcome()
 
     @Slot()
@@ -214,7 +235,7 @@ class Program(QObject):
         """Show the sample team on data that is thrown away; the person's own journal stays as it is."""
         own = self.session
         self._sample = TemporaryDirectory(prefix="journal_app-sample-", ignore_cleanup_errors=True)
-        session = self._open(find_paths(Path(self._sample.name)), sample=True)
+        session = self.open(find_paths(Path(self._sample.name)), sample=True)
         text = i18n._("This is a sample team. What you write here is not kept.")
         session.window.show_banner(Message(text, i18n._("Start my own journal"), "", self._on_own_requested))
         self._end_welcome()
@@ -229,7 +250,7 @@ class Program(QObject):
     @Slot()
     def _leave_sample(self) -> None:
         sample = self.session
-        self._open(self._own_paths)
+        self.open(self._own_paths)
         if sample is not None:
             sample.close()
         if self._sample is not None:
@@ -246,29 +267,6 @@ class Program(QObject):
             self.welcome = None
 
     # What the window asks for ------------------------------------------------------
-
-    def restore(self, copy: Path) -> None:
-        """Put a copy in the journal's place and open it; the replaced journal is kept among the backups.
-
-        Raises JournalError (NO_BACKUP, DATABASE_TOO_NEW), and then nothing has changed.
-        """
-        backup.check(copy)
-        # The window that asks is about to go: let its click end first.
-        QTimer.singleShot(0, self, partial(self._restore_now, copy))
-
-    def _restore_now(self, copy: Path) -> None:
-        old, paths = self.session, self.paths
-        if old is not None:
-            old.end_journal()
-        text = i18n._("The backup is restored. The journal from before is kept.")
-        try:
-            backup.restore(copy, paths.database, paths.backups)
-        except JournalError as error:
-            text = sentence(error)
-        session = self._open(paths)
-        if old is not None:
-            old.close()
-        session.window.show_toast(Message(text))
 
     def open_folder(self, folder: Path) -> None:
         """Show a folder in the system's file manager."""

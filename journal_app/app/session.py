@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from journal_app.app.exchanges import Exchanges
+from journal_app.app.file_trouble import FileTrouble, Ways
 from journal_app.app.help import Help
 from journal_app.app.setting_actions import SettingActions
 from journal_app.app.sharing import WindowSharing
-from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.errors import JournalError
 from journal_app.i18n import _
 from journal_app.journal.facade import Journal
 from journal_app.messages import sentence
 from journal_app.ui.background import Background
 from journal_app.ui.change_bridge import ChangeBridge
+from journal_app.ui.file_drops import FileDrops
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.pane import Pane, PaneSpec
 from journal_app.ui.theme_host import ThemeHost
@@ -29,7 +32,10 @@ if TYPE_CHECKING:
     from journal_app.app.links import LinkOpener
     from journal_app.app.program import Program
 
+logger = logging.getLogger(__name__)
+
 _TODAY, _SETTINGS = "today", "settings"
+_A_MOMENT_MS = 2000
 
 
 class Session(QObject):
@@ -49,6 +55,11 @@ class Session(QObject):
         # Before the window, which may show the settings at once.
         self._exchanges = Exchanges(journal, self._background, host, self._find_window, program.open_folder)
         self.window = MainWindow(journal, host, self._bridge, self._panes(), program.paths.state_file)
+        ways = Ways(host, program.copies.newest_good, program.restarts.restore, program.restarts.reopen)
+        self._trouble = FileTrouble(journal, self._bridge, self._background, self.window, ways, self)
+        if program.lock is not None:
+            self._bridge.polled.connect(program.lock.renew)
+        FileDrops(self.window).dropped.connect(self._exchanges.take_files)
         self._help = Help(host, self.window)
         self._connect_actions()
         self._setting_actions = SettingActions(program.preferences, self.window, self)
@@ -90,7 +101,7 @@ class Session(QObject):
             open_folder=program.open_folder,
             back_up=program.copies.make,
             backups=program.copies.all,
-            restore=program.restore,
+            restore=program.restarts.restore,
             export_csv=self._exchanges.export_csv,
             import_log=self._exchanges.import_log,
         )
@@ -115,12 +126,30 @@ class Session(QObject):
         )
         self._upkeep.failed.connect(self._on_upkeep_failed)
         self.sharing.start(self.window)
+        # Not at once: it looks into folders, and the first seconds belong to the person.
+        QTimer.singleShot(_A_MOMENT_MS, self, self._tell_of_rescued)
+
+    @Slot()
+    def _tell_of_rescued(self) -> None:
+        """Say where the texts are that the journal could not take when the program was ended from outside."""
+        from journal_app.app import rescue
+
+        if not self._open or self._program.is_trying_sample:
+            return
+        if found := rescue.kept(self._program.paths.data_dir):
+            text = _("What could not be saved last time is in {path}. Take it over, then delete the file.")
+            self.window.show_banner(Message(text.format(path=found[-1])))
 
     def end_journal(self) -> None:
         """Write everything and close the journal, leaving the window on the screen for a moment longer."""
         if not self._open:
             return
+        elsewhere = self.journal.file.is_elsewhere
+        if elsewhere:
+            self.journal.file.write_apart()
         self.window.flush()
+        if elsewhere:
+            self._keep_copy()
         self._open = False
         self.sharing.close()
         if self._upkeep is not None:
@@ -128,6 +157,17 @@ class Session(QObject):
         self._background.shutdown()
         self._bridge.stop()
         self.journal.close()
+
+    def say(self, error: JournalError) -> None:
+        """Say a known failure that nobody else has said; what is wrong with the file itself stands for all others."""
+        self.window.show_banner(Message(sentence(error)))
+        self._bridge.look()
+
+    def _keep_copy(self) -> None:
+        try:
+            self.journal.file.keep_copy()
+        except JournalError as error:
+            logger.warning("no copy of the open journal", exc_info=error)
 
     def open_link(self, link: str) -> None:
         """Show what a link means."""
@@ -140,7 +180,7 @@ class Session(QObject):
     def close(self) -> None:
         """Take the window down and close the journal."""
         if self._open and self.window.isVisible():
-            self.window.close()
+            self.window.leave()
         self.end_journal()
         self._help.close()
         self.window.hide()
@@ -179,19 +219,9 @@ class Session(QObject):
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, JournalError):
             raise error
-        self.window.show_banner(Message(sentence(error)))
+        self.say(error)
 
     @Slot(object)
     def _on_upkeep_failed(self, error: Exception) -> None:
-        if not isinstance(error, JournalError):
-            return
-        if error.code is ErrorCode.DATABASE_DAMAGED:
-            self.window.show_banner(
-                Message(sentence(error), _("Show the backups"), "", self._on_show_backups)
-            )
-        else:
-            self.window.show_banner(Message(sentence(error)))
-
-    @Slot()
-    def _on_show_backups(self) -> None:
-        self.window.show_pane(_SETTINGS, "data")
+        if isinstance(error, JournalError):
+            self.say(error)

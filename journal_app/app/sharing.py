@@ -11,18 +11,21 @@ from PySide6.QtGui import QGuiApplication
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import PrivateItem
+from journal_app.i18n import _
 from journal_app.journal.command import Clock
 from journal_app.journal.facade import SYNC, Journal
 from journal_app.ui.change_bridge import ChangeBridge
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.main_window import MainWindow
 from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.widgets import Message
 
 if TYPE_CHECKING:
-    from journal_app.sync.sharing import Sharing
+    from journal_app.sync.sharing import Phase, Sharing
     from journal_app.ui.background import Background
     from journal_app.ui.conflicts.flow import ConflictFlow
     from journal_app.ui.sharing.desk import SharingDesk
+    from journal_app.ui.sharing.newcomer import Newcomer
     from journal_app.ui.sync_status.line import StatusLine
     from journal_app.ui.sync_status.sight import Glance
     from journal_app.ui.sync_worker import SyncWorker
@@ -55,6 +58,9 @@ class WindowSharing(QObject):
         self._worker: SyncWorker | None = None
         self._line: StatusLine | None = None
         self._flow: ConflictFlow | None = None
+        # Whoever is let in while the window is open is asked which names of the log are theirs, once.
+        self._was_waiting = False
+        self._newcomer: Newcomer | None = None
 
     @property
     def desk(self) -> SharingDesk:
@@ -94,6 +100,8 @@ class WindowSharing(QObject):
         self._worker = self._line = self._flow = None
         if worker is None or line is None or flow is None:
             return
+        if self._window is not None:
+            self._window.unsaved.drafts_elsewhere = list
         line.stop()
         worker.finish()
         flow.show(())
@@ -115,6 +123,7 @@ class WindowSharing(QObject):
         self._flow = flow = ConflictFlow(
             self._journal, self._host, self.conflicts, self._the_window, window.show_toast
         )
+        window.unsaved.drafts_elsewhere = flow.drafts
         worker.ended.connect(self._on_ended)
         worker.running_changed.connect(desk.news.running_changed)
         worker.progressed.connect(desk.news.progressed)
@@ -206,8 +215,29 @@ class WindowSharing(QObject):
         self.desk.news.changed.emit()
 
     def _on_glanced(self, glance: Glance) -> None:
+        self._welcome(glance.status.phase)
         if self._flow is not None:
             self._flow.show(glance.subjects)
+
+    def _welcome(self, phase: Phase) -> None:
+        from journal_app.sync.sharing import Phase
+
+        if phase is Phase.WAITING:
+            self._was_waiting = True
+        elif phase is Phase.IN and self._was_waiting and self._window is not None:
+            from journal_app.ui.sharing.newcomer import Newcomer
+
+            self._was_waiting = False
+            self._newcomer = Newcomer(
+                self._journal, self.desk.background, self._host, self._the_window, self._tell, self
+            )
+        if self._newcomer is not None:
+            self._newcomer.look()
+
+    def _tell(self, text: str) -> None:
+        window = self._the_window()
+        undo = window.action_table["edit.undo"].trigger
+        window.show_toast(Message(text, _("Undo"), "Ctrl+Z", undo))
 
     @Slot(Qt.ApplicationState)
     def _on_state_changed(self, state: Qt.ApplicationState) -> None:

@@ -35,13 +35,15 @@ def start(data_dir: Path | None, *, demo: bool, link: str = "") -> int:
         with TemporaryDirectory(prefix="journal_app-demo-", ignore_cleanup_errors=True) as folder:
             return _run(find_paths(Path(folder)), demo=True, link=link)
     paths = find_paths(data_dir)
-    return 0 if _is_raised(paths.data_dir, link) else _run(paths, demo=False, link=link)
+    return 0 if _is_raised(paths, link) else _run(paths, demo=False, link=link)
 
 
-def _is_raised(data_dir: Path, link: str) -> bool:
+def _is_raised(paths: AppPaths, link: str) -> bool:
     """Tell whether the journal is open in another window, which then has come to the front and opens the link."""
-    lock = JournalLock(data_dir)
-    if lock.is_free():
+    data_dir, lock = paths.data_dir, JournalLock(paths.data_dir)
+    # Where somebody has deleted the lock's file, the window that holds it takes it anew, but a second later only.
+    is_lost = paths.database.exists() and not lock.is_there()
+    if lock.is_free() and not is_lost:
         return False
     from journal_app.ui.single_instance import raise_other
 
@@ -65,8 +67,9 @@ def _run(paths: AppPaths, *, demo: bool, link: str) -> int:
     preferences = Preferences(paths.config_file, chosen, host, QtWords(app))
     program = Program(app, paths, host, preferences)
     arrival = Arrival(program, paths.data_dir)
-    app.commitDataRequest.connect(program.on_commit_data)
+    app.commitDataRequest.connect(program.ending.on_commit_data)
     program.window_changed.connect(crash.show_over)
+    crash.known.connect(program.say)
     if (
         sys.platform == "darwin"
     ):  # elsewhere no such event comes, and a filter costs time with every other one

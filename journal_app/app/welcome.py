@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
+from journal_app.i18n import language
 from journal_app.journal.facade import Journal
 from journal_app.journal.team import EditTeam, RenameMe
 from journal_app.ui.first_run.page import FirstRunPage
+from journal_app.ui.main_window import MINIMUM
+from journal_app.ui.on_screen import OnScreen
 from journal_app.ui.theme_host import ThemeHost
 
-_SIZE = (1440, 900)
-_MINIMUM = (900, 600)
+if TYPE_CHECKING:
+    from journal_app.ui.sharing.desk import SharingDesk
+    from journal_app.ui.sharing.join import JoinDialog
+
+_SIZE = QSize(1440, 900)
 
 
 class Welcome(QObject):
@@ -24,16 +33,23 @@ class Welcome(QObject):
     sample_requested = Signal()
     language_chosen = Signal(str)
 
-    def __init__(self, host: ThemeHost, journal: Journal, data_dir: Path) -> None:
+    def __init__(
+        self, host: ThemeHost, journal: Journal, data_dir: Path, desk: Callable[[], SharingDesk]
+    ) -> None:
+        """`desk` is asked for by whoever has a join code: what sharing needs is loaded then."""
         super().__init__()
+        self._host = host
         self._journal = journal
+        self._desk = desk
+        self._joined: JoinDialog | None = None
         self.page = FirstRunPage(host, journal.today(), data_dir)
         self.window = QMainWindow()
         self.window.setWindowTitle("journal_app")
         self.window.setCentralWidget(self.page)
-        self.window.setMinimumSize(*_MINIMUM)
-        self.window.resize(*_SIZE)
+        self.on_screen = OnScreen(self.window, MINIMUM)
+        self.on_screen.open(_SIZE)
         self.page.finished.connect(self._on_finished)
+        self.page.join_requested.connect(self._on_join_requested)
         self.page.sample_requested.connect(self.sample_requested)
         self.page.language_chosen.connect(self.language_chosen)
         self.page.focus_first()
@@ -43,6 +59,25 @@ class Welcome(QObject):
         self.window.hide()
         self.window.deleteLater()
         self.deleteLater()
+
+    def hand_over(self, window: QMainWindow) -> None:
+        """Let somebody who joins go on over the window they write in: the six words stay until they close them."""
+        if self._joined is not None:
+            self._joined.setParent(window, self._joined.windowFlags())
+            self._joined.open()
+
+    @Slot(str)
+    def _on_join_requested(self, name: str) -> None:
+        from journal_app.ui.sharing.join import JoinDialog
+
+        days = self._journal.reads.kpt.shared_days()
+        dialog = JoinDialog(self._journal, self._desk(), self._host, self.window, days=days, newcomer=name)
+        dialog.joined.connect(partial(self._on_joined, dialog))
+        dialog.open()
+
+    def _on_joined(self, dialog: JoinDialog) -> None:
+        self._joined = dialog
+        self.finished.emit(language())
 
     @Slot(str, str, int)
     def _on_finished(self, name: str, language: str, fiscal_start: int) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,17 +98,34 @@ class _Root(Group):
             raise
         except Exception as error:
             # A reader that went away (`| head`) is click's to deal with: it ends quietly.
-            if isinstance(error, OSError) and error.errno == errno.EPIPE:
+            if isinstance(error, OSError) and (error.errno == errno.EPIPE or _is_output(error)):
                 raise
             raise Failure(_unknown(error, ctx)) from error
 
+    @override
+    def main(self, *arguments: Any, **extra: Any) -> Any:
+        try:
+            return super().main(*arguments, **extra)
+        except OSError as error:
+            if not _is_output(error):
+                raise
+            text = _("The output cannot be written ({reason}). Choose another place for it.")
+            Failure(text.format(reason=error.strerror)).show()
+            sys.exit(Failure.exit_code)
+
+
+def _is_output(error: OSError) -> bool:
+    """Tell a full or broken place for the output from a file of ours: those are known errors, or have a name."""
+    return error.errno in {errno.ENOSPC, errno.EIO} and error.filename is None
+
 
 def _known(error: JournalError) -> str:
-    from journal_app.messages import sentence
+    from journal_app.messages import sentence_for_command_line
 
     # Only who typed a reference knows which one was meant.
     named = error.params.get("text", "") if error.code in _NOT_FOUND else ""
-    return f"{named}: {sentence(error)}" if named else sentence(error)
+    text = sentence_for_command_line(error)
+    return f"{named}: {text}" if named else text
 
 
 def _unknown(error: Exception, ctx: click.Context) -> str:

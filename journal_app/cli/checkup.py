@@ -13,12 +13,13 @@ from enum import StrEnum
 
 from journal_app import __version__
 from journal_app.cli.session import Session
-from journal_app.domain.errors import JournalError
+from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import _, ngettext
-from journal_app.messages import sentence
+from journal_app.messages import sentence_for_command_line
 from journal_app.paths import AppPaths
 from journal_app.settings import describe
 from journal_app.store import backup
+from journal_app.store.database import was_there
 from journal_app.store.health import examine, sqlite_version
 from journal_app.store.lock import JournalLock
 from journal_app.store.search import Search
@@ -72,16 +73,21 @@ def _window(paths: AppPaths) -> Finding:
 
 def _journal(paths: AppPaths) -> Finding:
     path = paths.database
-    if not path.exists():
+    lost = was_there(path, paths.backups)
+    if lost is not None:
+        return Finding("journal", Level.PROBLEM, sentence_for_command_line(lost))
+    if not path.exists() or not path.stat().st_size:
         text = _("{path} does not exist yet; the first line you write makes it.")
         return Finding("journal", Level.OK, text.format(path=path))
     try:
         health = examine(path)
     except JournalError as error:
-        return Finding("journal", Level.PROBLEM, sentence(error))
+        if error.code is ErrorCode.NOT_A_JOURNAL and backup.list_backups(paths.backups):
+            error = JournalError(ErrorCode.JOURNAL_REPLACED, path=str(path))
+        return Finding("journal", Level.PROBLEM, sentence_for_command_line(error))
     if not health.is_sound:
-        text = _("{path} is damaged. Restore a backup: `journal-app restore --latest`.")
-        return Finding("journal", Level.PROBLEM, text.format(path=path))
+        damaged = JournalError(ErrorCode.DATABASE_DAMAGED, path=str(path))
+        return Finding("journal", Level.PROBLEM, sentence_for_command_line(damaged))
     lines = ngettext("{n} line", "{n} lines", health.lines).format(n=health.lines)
     size = f"{path.stat().st_size / _MEGABYTE:.1f} MB"
     return Finding("journal", Level.OK, f"{path}: {lines}, {size}, {health.schema}")
@@ -92,7 +98,7 @@ def _search(paths: AppPaths) -> Finding:
         with closing(Search(paths.database)) as search:
             backlog = search.backlog()
     except JournalError as error:
-        return Finding("search", Level.PROBLEM, sentence(error))
+        return Finding("search", Level.PROBLEM, sentence_for_command_line(error))
     if backlog > _LARGE_BACKLOG:
         text = ngettext(
             "{n} line is not in it yet; the next search or an open window takes it in.",

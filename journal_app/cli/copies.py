@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from journal_app import private
 from journal_app.cli.layout import say, say_json, table
 from journal_app.cli.session import Session, pass_session
 from journal_app.cli.words import Command, Option
@@ -16,8 +17,6 @@ from journal_app.i18n import N_, _
 from journal_app.paths import AppPaths
 from journal_app.store import backup
 from journal_app.store.lock import JournalLock
-
-_BEFORE_RESTORE = "before-restore"
 
 
 @click.command("backup", cls=Command, help=N_("Make a copy of the journal now."))
@@ -47,7 +46,7 @@ def restore_command(session: Session, *, file: str | None, listed: bool, latest:
         return
     chosen = _latest(paths) if latest else _named(paths, file or "")
     lock = JournalLock(paths.data_dir)
-    paths.data_dir.mkdir(parents=True, exist_ok=True)
+    private.make_folder(paths.data_dir, parents=True)
     if not lock.acquire():
         raise JournalError(ErrorCode.DATABASE_IN_USE, path=str(paths.data_dir))
     try:
@@ -85,12 +84,10 @@ def _readable(copies: list[dict[str, Any]]) -> list[dict[str, str]]:
 
 
 def _latest(paths: AppPaths) -> Path:
-    """Return the newest whole copy but those made by going back: going back twice must not bring it all back."""
-    for copy in backup.list_backups(paths.backups):
-        told = backup_copy(copy)
-        if (told is None or told.reason != _BEFORE_RESTORE) and backup.is_good(copy):
-            return copy
-    raise JournalError(ErrorCode.NO_BACKUP, path=str(paths.backups))
+    newest = backup.newest_good(paths.backups)
+    if newest is None:
+        raise JournalError(ErrorCode.NO_BACKUP, path=str(paths.backups))
+    return newest
 
 
 def _named(paths: AppPaths, name: str) -> Path:

@@ -100,14 +100,15 @@ def names_key_result(reference: str) -> bool:
 
 def find_member(journal: Journal, name: str) -> Id:
     """Return the member of a name; wrong usage where there is none."""
-    members = journal.reads.team.members()
-    found = [member for member in members if folded_name(member.name) == folded_name(name)]
+    everyone = journal.reads.team.everyone().values()
+    # A name of a log that is somebody's finds them.
+    found = [whose for member, whose in everyone if folded_name(member.name) == folded_name(name)]
     if not found:
-        names = ", ".join(member.name for member in members if member.name)
+        names = ", ".join(member.name for member in journal.reads.team.members() if member.name)
         raise click.BadParameter(
             _("Nobody is called “{name}”. There are: {names}").format(name=name, names=names)
         )
-    return next((member.id for member in found if member.id == journal.me), found[0].id)
+    return journal.me if journal.me in found else found[0]
 
 
 def _called(reference: str, prefix: str, nodes: Sequence[N], unknown: ErrorCode) -> N:

@@ -36,14 +36,18 @@ class Session:
 
     @contextmanager
     def journal(self) -> Iterator[Journal]:
-        """Open the journal, a new one where there is none. Raises JournalError."""
+        """Open the journal, a new one where there is none; only to read where the disk is full or read-only.
+
+        Raises JournalError.
+        """
         try:
             self.paths.create()
         except OSError as error:
-            raise JournalError(
-                ErrorCode.CANNOT_WRITE, path=str(self.paths.data_dir), reason=error.strerror
-            ) from error
-        journal = Journal(self.paths.database, self.paths.backups, now_ms=system_ms)
+            if not self.paths.database.is_file():
+                raise JournalError(
+                    ErrorCode.CANNOT_WRITE, path=str(self.paths.data_dir), reason=error.strerror
+                ) from error
+        journal = Journal(self.paths.database, self.paths.backups, now_ms=system_ms, or_to_read=True)
         try:
             yield journal
         finally:

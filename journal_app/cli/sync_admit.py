@@ -10,14 +10,14 @@ import click
 from journal_app.cli.layout import one_line, say, say_json
 from journal_app.cli.references import TextType
 from journal_app.cli.session import Session, pass_session
-from journal_app.cli.sync_pass import go_out
+from journal_app.cli.sync_pass import go_out, look
 from journal_app.cli.sync_prompts import Passphrase, confirm, passphrase_option, yes_option
 from journal_app.cli.sync_words import ROLES, iso, moment, named_by, short, six_lines, words_json
 from journal_app.cli.words import Command, Option
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.i18n import N_, _
+from journal_app.i18n import N_, _, ngettext
 from journal_app.store.reads_team import folded_name
-from journal_app.sync.sharing import Phase, Request, Role
+from journal_app.sync.sharing import Phase, Request, Role, Sharing
 
 
 @click.command(
@@ -62,7 +62,7 @@ def invite_command(
     "admit",
     cls=Command,
     help=N_(
-        "Let somebody in who asks to join. Without REQUEST, show who asks; REQUEST is the id shown there, or a name."
+        "Let somebody in who asks to join. Without REQUEST, look who asks; REQUEST is the id shown there, or a name."
     ),
 )
 @click.argument("request", type=TextType(), default="")
@@ -78,17 +78,21 @@ def admit_command(
     sharing = session.sharing()
     if sharing.status().phase is Phase.ALONE:
         raise JournalError(ErrorCode.NOT_SHARED)
-    asking = sharing.requests()
+    unlock = Passphrase(passphrase_fd)
+    looked = look(sharing, unlock, needs_keys=bool(request) and not decline)
+    if sharing.status().phase is not Phase.IN:
+        raise JournalError(ErrorCode.NOT_LET_IN)
     if not request:
-        _list(asking, as_json=as_json)
+        _list(sharing, as_json=as_json)
+        if not looked:
+            click.get_current_context().exit(1)
         return
-    chosen = _find(asking, request)
+    chosen = _find(sharing.requests(), request)
     asked, admitted, declined = _sentences(chosen)
     if decline:
         sharing.decline(chosen.id)
         say(declined)
         return
-    unlock = Passphrase(passphrase_fd)
     if not yes:
         for line in (*_lines(chosen), _("Let them in only if they read out the same six words.")):
             click.echo(line, err=True)
@@ -98,11 +102,14 @@ def admit_command(
     go_out(sharing, unlock)
 
 
-def _list(asking: Sequence[Request], *, as_json: bool) -> None:
+def _list(sharing: Sharing, *, as_json: bool) -> None:
+    asking = sharing.requests()
     if as_json:
         say_json({"requests": [_json(one) for one in asking]})
+    elif not asking and sharing.status().role is Role.MEMBER:
+        say(_("No other computer of yours asks to join. Colleagues are let in by the owner or an admin."))
     elif not asking:
-        say(_("Nobody asks to join. `journal-app sync now` looks again."))
+        say(_("Nobody asks to join."))
     else:
         for one in asking:
             say(*_lines(one))
@@ -115,6 +122,12 @@ def _lines(request: Request) -> Iterator[str]:
     yield from six_lines(request.words)
     if request.expired:
         yield "  " + _("The code had ended when it was used.")
+    if request.log_days:
+        yield "  " + ngettext(
+            "The imported log has {n} day under this name. Once in, they are asked whether it is theirs.",
+            "The imported log has {n} days under this name. Once in, they are asked whether those are theirs.",
+            request.log_days,
+        ).format(n=request.log_days)
     if request.code_used_before:
         yield "  " + _("This code has been used before. Make sure who it is.")
 
@@ -163,4 +176,5 @@ def _json(request: Request) -> dict[str, Any]:
         **words_json(request.words),
         "expired": request.expired,
         "code_used_before": request.code_used_before,
+        "log_days": request.log_days,
     }

@@ -20,7 +20,7 @@ from journal_app.cli.sync_words import waiting_lines, words_json
 from journal_app.cli.words import Command, Option
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import N_, _
-from journal_app.journal.team import RenameMe
+from journal_app.sync import places
 from journal_app.sync.sharing import Phase, Status
 
 _BUCKET: Final = "s3://"
@@ -35,16 +35,6 @@ class PlaceType(click.ParamType[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         text = str(value)
         return text if text.startswith(_BUCKET) else str(Path(text).expanduser().absolute())
-
-
-def require_there(place: str) -> None:
-    """Say that a folder somebody named is not there: more likely mistyped than out of reach. Raises Failure."""
-    if not place.startswith(_BUCKET) and not Path(place).is_dir():
-        from journal_app.cli import Failure
-
-        raise Failure(
-            _("There is no folder {place}. Check the name, or make the folder first.").format(place=place)
-        )
 
 
 _device_option = click.option(
@@ -79,11 +69,10 @@ def init_command(
 ) -> None:
     """Found the team; the recovery key is printed before anything else can fail."""
     passphrase = Passphrase(passphrase_fd)
-    require_there(place)
-    _call_me(session, name)
+    places.require_there(place)
     sharing = session.sharing()
     with _name_wanted():
-        founded = sharing.found(place, device_name or _computer(), passphrase.for_new_keys())
+        founded = sharing.found(place, device_name or _computer(), passphrase.for_new_keys(), name=name)
     if as_json:
         say_json({"recovery_key": founded.recovery_key})
     else:
@@ -137,7 +126,7 @@ def join_command(  # noqa: PLR0913  one parameter for each option
     """Ask to be let in, after a word on what the team will see."""
     passphrase = Passphrase(passphrase_fd)
     code = None if code_fd is None else read_code(code_fd)
-    require_there(place)
+    places.require_there(place)
     seen = _(
         "Everyone in the team will see all entries of this journal that are not private, also those from before. "
         "Private lines never leave this device."
@@ -145,10 +134,9 @@ def join_command(  # noqa: PLR0913  one parameter for each option
     click.echo(seen, err=True)
     confirm(_("Join the team?"), yes=yes)
     code = read_code(None) if code is None else code
-    _call_me(session, name)
     sharing = session.sharing()
     with _name_wanted():
-        sharing.join(place, code, device_name or _computer(), passphrase.for_new_keys())
+        sharing.join(place, code, device_name or _computer(), passphrase.for_new_keys(), name=name)
     go_out(sharing, passphrase)
     status = sharing.status()
     if as_json:
@@ -184,12 +172,6 @@ def _joined(status: Status) -> list[str]:
     if status.phase is Phase.WAITING:
         return [_("You have asked to be let in. You can work at once."), *waiting_lines(status)]
     return [_("You are in the team again, with this device.")]
-
-
-def _call_me(session: Session, name: str) -> None:
-    if name:
-        with session.journal() as journal:
-            journal.run(RenameMe(name))
 
 
 @contextmanager

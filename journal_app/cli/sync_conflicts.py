@@ -12,6 +12,7 @@ import click
 from journal_app.cli.layout import one_line, say, say_json, table
 from journal_app.cli.references import TextType
 from journal_app.cli.session import Session, pass_session
+from journal_app.cli.sync_pass import as_of
 from journal_app.cli.sync_prompts import confirm, yes_option
 from journal_app.cli.sync_words import iso, moment, named_by, short
 from journal_app.cli.words import Command, Option
@@ -21,11 +22,12 @@ from journal_app.domain.okr import format_number
 from journal_app.i18n import N_, _, ngettext
 from journal_app.journal.facade import Journal
 from journal_app.journal.settle import SettleField
-from journal_app.sync.sharing import ConflictView, FieldVersion
+from journal_app.sync.sharing import ConflictView, FieldVersion, Phase
 
 _TABLES: Final = {
     "team": N_("Team"),
     "member": N_("Person"),
+    "naming": N_("Name of a log"),
     "entry": N_("Day"),
     "item": N_("Line"),
     "reaction": N_("Reaction"),
@@ -36,6 +38,7 @@ _TABLES: Final = {
 }
 _FIELDS: Final = {
     "name": N_("name"),
+    "person": N_("who it is"),
     "title": N_("title"),
     "text": N_("text"),
     "note": N_("note"),
@@ -65,15 +68,19 @@ _FIELDS: Final = {
 @pass_session
 def conflicts_command(session: Session, as_json: bool) -> None:
     """List fields with several versions, what is shown first, and what they come from."""
-    found = session.sharing().conflicts()
+    sharing = session.sharing()
+    found = sharing.conflicts()
     if as_json:
         say_json([_json(one) for one in found])
-    elif not found:
+        return
+    if not found:
         say(_("Every field has one version."))
     else:
         with session.journal() as journal:
             for one in found:
                 say(*_lines(one, journal))
+    if sharing.status().phase is not Phase.ALONE:
+        say(as_of(sharing))
 
 
 @click.command(

@@ -13,9 +13,10 @@ from typing import Final
 import click
 
 from journal_app.cli.layout import say, say_json
+from journal_app.cli.log_names import ask_who
 from journal_app.cli.session import Session, pass_session
 from journal_app.cli.sync_prompts import Passphrase, passphrase_option
-from journal_app.cli.sync_words import to_do, trouble_sentences, waiting_lines
+from journal_app.cli.sync_words import moment, to_do, trouble_sentences, waiting_lines
 from journal_app.cli.words import Command, Option
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import N_, _, ngettext
@@ -23,7 +24,10 @@ from journal_app.messages import sentence
 from journal_app.sync.sharing import Outcome, Phase, Sharing, Trouble, Unlock
 
 _PAUSE: Final = 2.0  # seconds between two passes of --wait
+_PATIENCE: Final = 10.0  # for the pass of an open window
 _TICK: Final = 0.1
+
+_NO_KEYS: Final = frozenset({ErrorCode.NO_KEYRING, ErrorCode.KEY_MISSING, ErrorCode.NO_PASSPHRASE})
 
 
 @click.command(
@@ -56,6 +60,8 @@ def now_command(session: Session, full: bool, wait: int, passphrase_fd: int | No
         say(_("You wait to be let in."), *waiting_lines(status))
     elif status.phase is Phase.IN and not _failures(outcome):
         say(_counted(outcome), *to_do(status))
+        for question in ask_who(session):
+            click.echo(question, err=True)
     if status.phase is Phase.OUT:
         click.echo(_("You are no longer in this team. Nothing more goes out or comes in."), err=True)
         click.get_current_context().exit(1)
@@ -93,6 +99,59 @@ def go_out(sharing: Sharing, unlock: Unlock) -> None:
         return
     for line in trouble_sentences(outcome.trouble):
         click.echo(line, err=True)
+
+
+def look(sharing: Sharing, unlock: Unlock, *, needs_keys: bool = True) -> bool:
+    """Pass before something is shown or decided that others may have changed; return False where that failed.
+
+    Then stderr says why, and as of when that is which follows. What `needs_keys` does not follow without a passphrase.
+    Raises JournalError where nothing may follow: CANCELLED, NOT_SHARED, WRONG_PASSPHRASE, the errors of the journal;
+    and Failure.
+    """
+    from journal_app.cli import Failure
+
+    try:
+        with stopping() as stopped:
+            outcome = _when_free(sharing, unlock, stopped)
+    except Failure as failure:
+        if needs_keys:
+            raise
+        _say_as_of(sharing, failure.message)
+        return True
+    except JournalError as error:
+        if error.code is not ErrorCode.SYNC_RUNNING and error.code not in _NO_KEYS:
+            raise
+        _say_as_of(sharing, sentence(error))
+        return False
+    failures = _failures(outcome)
+    for line in trouble_sentences(failures):
+        _say_as_of(sharing, line)
+    return not failures
+
+
+def _say_as_of(sharing: Sharing, reason: str) -> None:
+    """Say on stderr that what is shown may be old, and why."""
+    passed = moment(sharing.status().passed_ms)
+    text = _("As of {time}. {reason}").format(time=passed, reason=reason) if passed else reason
+    click.echo(text, err=True)
+
+
+def as_of(sharing: Sharing) -> str:
+    """Return the line below what was read from the journal alone: from when it is, and what looks again."""
+    passed = moment(sharing.status().passed_ms) or _("never")
+    return _("Last shared: {time}. `journal-app sync now` looks again.").format(time=passed)
+
+
+def _when_free(sharing: Sharing, unlock: Unlock, stopped: Callable[[], bool]) -> Outcome:
+    """Pass as soon as no other program does: an open window is soon done."""
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return one_pass(sharing, unlock, stopped)
+        except JournalError as error:
+            if error.code is not ErrorCode.SYNC_RUNNING or time.monotonic() >= end:
+                raise
+        _rest(_TICK, stopped)
 
 
 def one_pass(sharing: Sharing, unlock: Unlock, stopped: Callable[[], bool], *, full: bool = False) -> Outcome:

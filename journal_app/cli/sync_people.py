@@ -10,7 +10,7 @@ import click
 from journal_app.cli.layout import one_line, say, say_json, table
 from journal_app.cli.references import TextType
 from journal_app.cli.session import Session, pass_session
-from journal_app.cli.sync_pass import go_out
+from journal_app.cli.sync_pass import as_of, go_out, look
 from journal_app.cli.sync_prompts import Passphrase, confirm, passphrase_option, yes_option
 from journal_app.cli.sync_words import ROLES, iso, moment, named_by, short, words_json
 from journal_app.cli.words import Command, Option
@@ -30,11 +30,12 @@ W = TypeVar("W", bound=Person | DeviceInfo)
 @pass_session
 def devices_command(session: Session, as_json: bool) -> None:
     """List people and devices."""
-    people = session.sharing().people()
+    sharing = session.sharing()
+    people = sharing.people()
     if as_json:
         say_json([_json(person) for person in people])
     elif people:
-        say(*table(row for person in people for row in _rows(person)))
+        say(*table(row for person in people for row in _rows(person)), as_of(sharing))
     else:
         say(_("This journal is not shared."))
 
@@ -42,15 +43,26 @@ def devices_command(session: Session, as_json: bool) -> None:
 @click.command("role", cls=Command, help=N_("Make PERSON a member or an admin of the team."))
 @click.argument("person", type=TextType())
 @click.argument("role", type=click.Choice([Role.MEMBER.value, Role.ADMIN.value]))
+@click.option(
+    "--okrs/--no-okrs",
+    "edits_okrs",
+    cls=Option,
+    default=None,
+    help=N_("Whether a member changes all OKRs of the team, or only what they added themselves."),
+)
 @passphrase_option
 @pass_session
-def role_command(session: Session, person: str, role: str, passphrase_fd: int | None) -> None:
+def role_command(
+    session: Session, person: str, role: str, edits_okrs: bool | None, passphrase_fd: int | None
+) -> None:
     """Change what a person may do."""
     unlock = Passphrase(passphrase_fd)
     sharing = session.sharing()
+    look(sharing, unlock)
     chosen = _find(sharing.people(), person)
-    sharing.set_role(chosen.member, Role(role), unlock)
-    say("  ".join((_name(chosen), _(ROLES[Role(role)]))))
+    sharing.set_role(chosen.member, Role(role), unlock, edits_okrs=edits_okrs)
+    now = next(one for one in sharing.people() if one.member == chosen.member)
+    say("  ".join((_name(now), _standing(now))))
     go_out(sharing, unlock)
 
 
@@ -63,6 +75,7 @@ def hand_over_command(session: Session, person: str, yes: bool, passphrase_fd: i
     """Give the team into other hands."""
     unlock = Passphrase(passphrase_fd)
     sharing = session.sharing()
+    look(sharing, unlock)
     chosen = _find(sharing.people(), person)
     confirm(_("Make {name} the owner in your place?").format(name=_name(chosen)), yes=yes)
     sharing.hand_over(chosen.member, unlock)
@@ -85,6 +98,7 @@ def remove_command(session: Session, who: str, yes: bool, passphrase_fd: int | N
     """Shut out a person with all devices, or one device."""
     unlock = Passphrase(passphrase_fd)
     sharing = session.sharing()
+    look(sharing, unlock)  # what arrives until now stays
     people = sharing.people()
     known: list[Person | DeviceInfo] = [*people, *(device for person in people for device in person.devices)]
     chosen = _find(known, who)
@@ -109,11 +123,15 @@ def remove_command(session: Session, who: str, yes: bool, passphrase_fd: int | N
 
 def _rows(person: Person) -> Iterator[tuple[str, ...]]:
     mine = _("(you)") if person.is_me else ""
-    role = _(ROLES[person.role])
+    role = _standing(person)
     yield _name(person), role, mine, short(person.member, "m")
     for device in person.devices:
         heard = moment(device.heard_ms) or _("never heard")
         yield "  " + _device(device), "", _("this device") if device.is_this else heard, short(device.id, "d")
+
+
+def _standing(person: Person) -> str:
+    return _(ROLES[person.role]) if person.edits_okrs else _("member, changes own OKRs only")
 
 
 def _name(person: Person) -> str:
@@ -151,6 +169,7 @@ def _json(person: Person) -> dict[str, Any]:
         "name": person.name,
         "role": person.role,
         "me": person.is_me,
+        "edits_okrs": person.edits_okrs,
         "devices": [
             {
                 "id": f"d-{device.id.hex()}",

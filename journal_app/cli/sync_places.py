@@ -6,11 +6,12 @@ import click
 
 from journal_app.cli.layout import say, say_json
 from journal_app.cli.session import Session, pass_session
-from journal_app.cli.sync_begin import PlaceType, require_there
+from journal_app.cli.sync_begin import PlaceType
 from journal_app.cli.sync_pass import end_with, go_out, outcome_json, progress_line
 from journal_app.cli.sync_prompts import Passphrase, confirm, passphrase_option, yes_option
 from journal_app.cli.words import Command, Option
 from journal_app.i18n import N_, _, ngettext
+from journal_app.sync import places
 
 
 @click.command(
@@ -36,7 +37,7 @@ def heal_command(
     unlock = Passphrase(passphrase_fd)
     sharing = session.sharing()
     if reseed:
-        require_there(reseed)
+        places.require_there(reseed)
         confirm(_("Put everything this device has into {place} again?").format(place=reseed), yes=yes)
         sharing.reseed(reseed, unlock)
     with progress_line(_("Repairing…")) as progress:
@@ -64,7 +65,7 @@ def heal_command(
 def add_place_command(session: Session, place: str, passphrase_fd: int | None) -> None:
     """Share in one place more."""
     unlock = Passphrase(passphrase_fd)
-    require_there(place)
+    places.require_there(place)
     sharing = session.sharing()
     sharing.add_place(place, unlock)
     say(_("This journal is now shared in {place}.").format(place=place))

@@ -20,6 +20,8 @@ from journal_app.cli.words import Option
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import N_, _
 from journal_app.keychain import Keychain, read_passphrase
+from journal_app.messages import sentence
+from journal_app.sync.sharing import require_long
 
 _YES: Final = frozenset({"y", "yes", "はい"})
 _CODE_CAP: Final = 1024
@@ -100,13 +102,28 @@ def _asked(*, again: bool) -> bytes:
             else _("The keys of this device are locked with a passphrase. Give it with --passphrase-fd.")
         )
     with _ctrl_c_ends_it():
-        typed: str = click.prompt(
+        typed: bytes = click.prompt(
             _("New passphrase") if again else _("Passphrase"),
             hide_input=True,
+            value_proc=_for_new_keys if again else _as_bytes,
             confirmation_prompt=_("The same again") if again else False,
             err=True,
         )
+    return typed
+
+
+def _as_bytes(typed: str) -> bytes:
     return unicodedata.normalize("NFC", typed).encode()
+
+
+def _for_new_keys(typed: str) -> bytes:
+    """Return what was typed; click asks again for one that is too short."""
+    passphrase = _as_bytes(typed)
+    try:
+        require_long(passphrase)
+    except JournalError as error:
+        raise click.UsageError(sentence(error)) from error
+    return passphrase
 
 
 @contextmanager

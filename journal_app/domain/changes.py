@@ -6,12 +6,42 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from journal_app.domain.ids import Id
-from journal_app.domain.kpt import Entry, Item, PrivateItem, Reaction
+from journal_app.domain.imported import Imported
+from journal_app.domain.kpt import Copy, Entry, Item, PrivateItem, Reaction
 from journal_app.domain.okr import CheckIn, KeyResult, Objective, Period
-from journal_app.domain.team import Member, Team
+from journal_app.domain.team import Member, Naming, Team
 
-Record = Team | Member | Entry | Item | PrivateItem | Reaction | Period | Objective | KeyResult | CheckIn
-R = TypeVar("R", Team, Member, Entry, Item, PrivateItem, Reaction, Period, Objective, KeyResult, CheckIn)
+Record = (
+    Team
+    | Member
+    | Naming
+    | Entry
+    | Item
+    | PrivateItem
+    | Reaction
+    | Copy
+    | Period
+    | Objective
+    | KeyResult
+    | CheckIn
+    | Imported
+)
+R = TypeVar(
+    "R",
+    Team,
+    Member,
+    Naming,
+    Entry,
+    Item,
+    PrivateItem,
+    Reaction,
+    Copy,
+    Period,
+    Objective,
+    KeyResult,
+    CheckIn,
+    Imported,
+)
 
 
 @dataclass(frozen=True, slots=True)

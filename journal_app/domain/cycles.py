@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from journal_app.domain.okr import Period
-from journal_app.domain.periods import NO_HOLIDAYS, quarter_of, workdays_between
-
-_DAY = timedelta(days=1)
+from journal_app.domain.periods import NO_HOLIDAYS, moved, quarter_of, step, workdays_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +33,19 @@ def cycle_on(day: date, stored: Iterable[Period], fiscal_start: int) -> Cycle:
         found = min(holding, key=lambda period: (period.end - period.start, period.start))
         return Cycle(found.start, found.end, found.label, found)
     quarter = quarter_of(day, fiscal_start)
-    start = max([quarter.start, *(period.end + _DAY for period in periods if period.end < day)])
-    end = min([quarter.end, *(period.start - _DAY for period in periods if period.start > day)])
+    start = max([quarter.start, *(moved(period.end, 1) for period in periods if period.end < day)])
+    end = min([quarter.end, *(moved(period.start, -1) for period in periods if period.start > day)])
     return Cycle(start, end, quarter.label)
 
 
 def cycle_before(cycle: Cycle, stored: Iterable[Period], fiscal_start: int) -> Cycle:
     """Return the cycle that ends the day before this one starts."""
-    return cycle_on(cycle.start - _DAY, stored, fiscal_start)
+    return cycle_on(step(cycle.start, -1), stored, fiscal_start)
 
 
 def cycle_after(cycle: Cycle, stored: Iterable[Period], fiscal_start: int) -> Cycle:
     """Return the cycle that starts the day after this one ends."""
-    return cycle_on(cycle.end + _DAY, stored, fiscal_start)
+    return cycle_on(step(cycle.end, 1), stored, fiscal_start)
 
 
 def share_gone(start: date, end: date, today: date, holidays: Collection[date] = NO_HOLIDAYS) -> Fraction:
@@ -60,4 +58,4 @@ def share_gone(start: date, end: date, today: date, holidays: Collection[date] =
 
 def workdays_left(start: date, end: date, today: date, holidays: Collection[date] = NO_HOLIDAYS) -> int:
     """Return how many of a cycle's workdays come after today."""
-    return workdays_between(max(start, today + _DAY), end, holidays)
+    return workdays_between(max(start, moved(today, 1)), end, holidays)

@@ -17,6 +17,9 @@ from typing import NewType
 Id = NewType("Id", bytes)
 NOBODY = Id(bytes(16))
 
+HEAD = 9
+"""How many bytes of a made id say when it was made, and stay when it is handed over."""
+
 _COUNTER_LIMIT = 1 << 24
 _DAY_MS = 86_400_000
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -27,6 +30,11 @@ def _blake2b(data: bytes, *, size: int, person: bytes = b"") -> bytes:
     from hashlib import blake2b
 
     return blake2b(data, digest_size=size, person=person).digest()
+
+
+def digest(data: bytes, size: int) -> bytes:
+    """Return a digest of `size` bytes, for what is to be recognised and not kept."""
+    return _blake2b(data, size=size, person=b"journal.digest")
 
 
 def _tag(kind: str, owner: Id, head: bytes) -> bytes:
@@ -60,12 +68,12 @@ class IdMaker:
 
 def is_owned_by(id_: Id, kind: str, owner: Id) -> bool:
     """Tell whether `id_` was made as an entity of `kind` for the member `owner`."""
-    return id_[9:] == _tag(kind, owner, id_[:9])
+    return id_[HEAD:] == _tag(kind, owner, id_[:HEAD])
 
 
 def handed_over(id_: Id, kind: str, owner: Id) -> Id:
     """Return the id that an entity has once it is another member's: of the same moment, bound to them."""
-    return Id(id_[:9] + _tag(kind, owner, id_[:9]))
+    return Id(id_[:HEAD] + _tag(kind, owner, id_[:HEAD]))
 
 
 def entry_id(team: Id, author: Id, day: date) -> Id:
@@ -88,13 +96,27 @@ def imported_member_id(team: Id, name: str) -> Id:
     return _derived(b"journal.member", team, name.encode())
 
 
+def copy_id(item: Id, member: Id) -> Id:
+    """Return the one id of a member's note that a line is a copy of one of theirs."""
+    return _derived(b"journal.copy", item, member)
+
+
+def naming_id(member: Id, name: Id) -> Id:
+    """Return the one id of what a member says about who a member known by name only is."""
+    return _derived(b"journal.naming", member, name)
+
+
 def imported_line_id(kind: str, owner: Id, day: date, source: bytes) -> Id:
     """Return the id of a line that came from a file: two devices that import one file make one line, not two.
 
     `source` tells the lines of a day apart. The id passes `is_owned_by` like a made one; with 3 bytes to
     tell lines apart, the caller checks for a clash within the day.
     """
-    # Wrapped, so that a day before 1970 has a number too.
-    midnight_ms = (day.toordinal() - _EPOCH) * _DAY_MS % (1 << 48)
-    head = midnight_ms.to_bytes(6, "big") + _blake2b(source, size=3)
+    head = imported_from(day) + _blake2b(source, size=3)
     return Id(head + _tag(kind, owner, head))
+
+
+def imported_from(day: date) -> bytes:
+    """Return the bytes with which the ids of all lines begin that came from a file for a day."""
+    # Wrapped, so that a day before 1970 has a number too.
+    return ((day.toordinal() - _EPOCH) * _DAY_MS % (1 << 48)).to_bytes(6, "big")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from journal_app.domain.ids import Id
 from journal_app.domain.team import Member
+from journal_app.domain.words import clean
 
 
 class Kind(StrEnum):
@@ -48,6 +49,15 @@ class Entry:
     member: Id
     day: date
     nothing: bool = False
+
+
+def is_nothing(entries: Iterable[tuple[object, object]]) -> bool:
+    """Tell whether a person's day was left blank on purpose, of its entries as (nothing, has lines).
+
+    They have several where a log brought lines under a name that is theirs: lines in one answer the other's note.
+    """
+    found = list(entries)
+    return any(nothing for nothing, _ in found) and not any(lines and not nothing for nothing, lines in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +102,20 @@ class Reaction:
     member: Id
     kind: ReactionKind
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """That `member` has a line themselves which stands under a name of a log as well.
+
+    Where that name is theirs, the line is not shown; where it is no longer, it shows again as if nothing had been.
+    """
+
+    TABLE: ClassVar[str] = "copy"
+
+    id: Id
+    item: Id
+    member: Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,5 +226,5 @@ _BULLET = re.compile(r"^\s*(?:[-*+]\s+|[・•●◦‣▪]\s*)")
 
 def split_lines(text: str) -> list[str]:
     """Split pasted or imported text into item texts: one a line, bullets and blank lines dropped."""
-    lines = (_BULLET.sub("", line).strip() for line in text.splitlines())
+    lines = (clean(_BULLET.sub("", line)).strip() for line in text.splitlines())
     return [line for line in lines if line]

@@ -7,22 +7,38 @@ child objectives (equal shares, as re:Work grades). Drafts and dropped key resul
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import ClassVar
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
+from journal_app.domain.words import clean
 
 CONFIDENCE_MAX = 10
 _ON_TRACK = 7
 _AT_RISK = 4
 _DIGITS_MAX = 24
+# The minus signs and the marks of East Asian keyboards, and the apostrophes and blanks that part groups.
+_LIKE_ASCII = str.maketrans("−‐‑–、。’‘`\t", "----,.''' ")
+_NUMBERS = tuple(
+    re.compile(r"(?P<sign>[+-]?) ?" + form)
+    for form in (
+        r"(?P<whole>\d*)(?:\.(?P<part>\d+))?(?<=\d)\.?",  # 38, 38.5, .5
+        r"(?P<whole>[1-9]\d{0,2}(?:,\d{3})+)(?:\.(?P<part>\d+))?",  # 1,234.5
+        r"(?P<whole>[1-9]\d{0,2}(?:[ ']\d{3})+)(?:[.,](?P<part>\d+))?",  # 1 234,5
+        r"(?P<whole>[1-9]\d{0,2}(?:\.\d{3})+),(?P<part>\d+)",  # 1.234,5
+        r"(?P<whole>[1-9]\d{0,2}(?:\.\d{3}){2,})(?P<part>)",  # 1.234.567
+        r"(?P<whole>\d+),(?P<part>\d{1,2}|\d{4,})",  # 0,5
+        r"(?P<whole>0?),(?P<part>\d+)",  # 0,125: no group begins with a nought
+    )
+)
 
 
 class State(StrEnum):
@@ -179,20 +195,18 @@ class LinkedItem:
 
 
 def parse_number(text: str) -> Decimal:
-    """Read a decimal number a person types, full-width digits and thousands separators included.
+    """Read a decimal number as people type it: 38.5, 1,200, 1 234.5, 0,5, 1.234,5, full-width digits included.
 
-    Raises JournalError(BAD_NUMBER).
+    What parts groups of three digits, and nothing else, is left out. A comma that parts no group is a decimal one.
+    Raises JournalError(BAD_NUMBER), also where a comma could mean either or the groups are not of three.
     """
-    folded = unicodedata.normalize("NFKC", text).replace(",", "").replace("\u2212", "-").strip()
-    try:
-        number = Decimal(folded)
-    except InvalidOperation:
-        raise JournalError(ErrorCode.BAD_NUMBER, text=text) from None
-    if (
-        not number.is_finite()
-        or len(number.as_tuple().digits) > _DIGITS_MAX
-        or abs(number.adjusted()) > _DIGITS_MAX
-    ):
+    folded = unicodedata.normalize("NFKC", clean(text)).translate(_LIKE_ASCII).strip()
+    found = next((match for form in _NUMBERS if (match := form.fullmatch(folded))), None)
+    if found is None:
+        raise JournalError(ErrorCode.BAD_NUMBER, text=text)
+    whole = re.sub(r"\D", "", found["whole"])
+    number = Decimal(f"{found['sign']}{whole or 0}.{found['part'] or 0}")
+    if len(number.as_tuple().digits) > _DIGITS_MAX or abs(number.adjusted()) > _DIGITS_MAX:
         raise JournalError(ErrorCode.BAD_NUMBER, text=text)
     return number
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okr import KrView, ObjectiveView, OkrTree, Status, counts
-from journal_app.domain.periods import NO_HOLIDAYS, Week, workdays_between
+from journal_app.domain.periods import NO_HOLIDAYS, Week, moved, workdays_between
 
 STALE_WORKDAYS = 7
 
@@ -16,7 +16,7 @@ def is_stale(last_day: date | None, today: date, holidays: Collection[date] = NO
     """Tell whether the last check-in lies more than seven workdays back."""
     if last_day is None:
         return False
-    return workdays_between(last_day + timedelta(days=1), today, holidays) > STALE_WORKDAYS
+    return workdays_between(moved(last_day, 1), today, holidays) > STALE_WORKDAYS
 
 
 def owner_of(view: KrView, objective: ObjectiveView) -> Id | None:

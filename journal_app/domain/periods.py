@@ -7,13 +7,21 @@ by the calendar year it starts in (年度), which is also how English-speaking t
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from journal_app.domain.errors import ErrorCode, JournalError
 
 NO_HOLIDAYS: frozenset[date] = frozenset()
+FIRST_DAY: Final = date(1926, 12, 25)  # Shōwa 1: the oldest era that offices still write
+LAST_DAY: Final = date(9998, 12, 31)
+"""The days a line can be written on, and how far one can walk. What was stored beyond them still opens."""
+
+_FIRST_WITH_QUARTER: Final = date(2, 1, 1)
+_LAST_MONDAY: Final = date(9999, 12, 20)
 _WEEKEND = 5
 _WEEK_TEXT = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)
 
@@ -27,7 +35,7 @@ class Week:
     @classmethod
     def of(cls, day: date) -> Week:
         """Return the week a day lies in."""
-        return cls(day - timedelta(days=day.weekday()))
+        return cls(min(day - timedelta(days=day.weekday()), _LAST_MONDAY))
 
     @classmethod
     def parse(cls, text: str) -> Week:
@@ -66,8 +74,8 @@ class Week:
         return self.days[:_WEEKEND]
 
     def shifted(self, weeks: int) -> Week:
-        """Return the week so many weeks later, or earlier where negative."""
-        return Week(self.monday + timedelta(weeks=weeks))
+        """Return the week so many weeks later, or earlier where negative; see `step`."""
+        return Week.of(step(self.monday, 7 * weeks))
 
     def __str__(self) -> str:
         """Return the ISO form, "2026-W47"; the year is the one the Thursday lies in."""
@@ -90,8 +98,34 @@ class Quarter:
         return f"{self.year}-Q{self.number}"
 
 
+def moved(day: date, days: int) -> date:
+    """Return the day so many days later, or the end of the calendar that comes before it."""
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
+
+
+def step(day: date, days: int) -> date:
+    """Return where a step of so many days leads: no further than `FIRST_DAY` and `LAST_DAY`.
+
+    A day that lies beyond them is a place to come back from, not to go further.
+    """
+    return _within(moved(day, days), day)
+
+
+def shifted_month(day: date, months: int) -> date:
+    """Return the same day so many months later, or the last of a shorter month; see `step`."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not date.min.year <= year <= date.max.year:
+        return day
+    return _within(date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])), day)
+
+
+def _within(day: date, start: date) -> date:
+    return min(max(day, min(FIRST_DAY, start)), max(LAST_DAY, start))
+
+
 def quarter_of(day: date, fiscal_start: int) -> Quarter:
     """Return the fiscal quarter a day lies in, for a fiscal year that begins in month `fiscal_start`."""
+    day = min(max(day, _FIRST_WITH_QUARTER), LAST_DAY)
     months = (day.month - fiscal_start) % 12
     year = day.year if day.month >= fiscal_start else day.year - 1
     number = months // 3 + 1
@@ -116,12 +150,14 @@ def workdays_between(start: date, end: date, holidays: Collection[date] = NO_HOL
 
 
 def last_workdays(day: date, count: int, holidays: Collection[date] = NO_HOLIDAYS) -> tuple[date, ...]:
-    """Return the `count` working days up to and including `day`, oldest first."""
+    """Return the `count` working days up to and including `day`, oldest first; fewer where the calendar begins."""
     found: list[date] = []
     while len(found) < count:
         if day.weekday() < _WEEKEND and day not in holidays:
             found.append(day)
-        day -= timedelta(days=1)
+        if day == date.min:
+            break
+        day = moved(day, -1)
     return tuple(reversed(found))
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from journal_app.domain.changes import Change, ChangeSet
-from journal_app.domain.ids import NOBODY, Id, is_owned_by
+from journal_app.domain.ids import Id, is_owned_by
 from journal_app.domain.okr import KeyResult, Objective, Period
-from journal_app.domain.team import Member, Team
+from journal_app.domain.team import Member, Team, is_person
 
 # The tables in which not everything is everybody's.
 GUARDED = frozenset({Team.TABLE, Member.TABLE, Period.TABLE, Objective.TABLE, KeyResult.TABLE})
@@ -25,6 +25,10 @@ class Powers(StrEnum):
     OWN = "own"
 
 
+POWERS = "powers"
+"""The name under which a pass notes them for this device."""
+
+
 def may(changes: ChangeSet, me: Id, powers: Powers) -> bool:
     """Tell whether the member `me` may carry out these changes. Lines are not asked for: commands write one's own."""
     return powers is Powers.ALL or all(_may(change, me, powers) for change in changes.changes)
@@ -35,16 +39,22 @@ def _may(change: Change, me: Id, powers: Powers) -> bool:
     if isinstance(row, Team):
         return False
     if isinstance(row, Member):
-        known_by_name = not is_owned_by(row.id, Member.TABLE, NOBODY)
-        return row.id == me or (known_by_name and None in {change.before, change.after})
+        return row.id == me or (not is_person(row.id) and None in {change.before, change.after})
     if isinstance(row, Period):
         return powers is Powers.OKRS or None in {change.before, change.after}
     if isinstance(row, Objective | KeyResult):
-        return powers is Powers.OKRS or _is_own(row, me)
+        return may_edit(row, me, powers)
     return True
 
 
-def _is_own(row: Objective | KeyResult, me: Id) -> bool:
-    parent = row.parent if isinstance(row, Objective) else row.objective
-    hangs_free = parent is None or is_owned_by(parent, Objective.TABLE, me)
-    return hangs_free and is_owned_by(row.id, row.TABLE, me)
+def may_edit(node: Objective | KeyResult, me: Id, powers: Powers) -> bool:
+    """Tell whether the member `me` may change a node of the OKR tree, where it hangs."""
+    if powers is not Powers.OWN:
+        return True
+    parent = node.parent if isinstance(node, Objective) else node.objective
+    return is_owned_by(node.id, node.TABLE, me) and may_add_below(parent, me, powers)
+
+
+def may_add_below(objective: Id | None, me: Id, powers: Powers) -> bool:
+    """Tell whether the member `me` may add something below an objective; None is the top of the tree."""
+    return powers is not Powers.OWN or objective is None or is_owned_by(objective, Objective.TABLE, me)

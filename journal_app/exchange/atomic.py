@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.private import make_file
 
 
 @contextmanager
-def atomic_write(path: Path) -> Iterator[BinaryIO]:
+def atomic_write(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     """Open a file that takes the place of `path` when the body ends; where it raises, `path` stays as it was.
 
-    A link stays a link, and what is no file (a device, a pipe) is written directly. Raises JournalError
-    (CANNOT_WRITE, DISK_FULL).
+    A link stays a link, and what is no file (a device, a pipe) is written directly. A `private` file is its owner's
+    alone; any other has the rights the umask gives. Raises JournalError (CANNOT_WRITE, DISK_FULL).
     """
     part: Path | None = None
     try:
@@ -28,7 +29,9 @@ def atomic_write(path: Path) -> Iterator[BinaryIO]:
                 yield device
             return
         part = path.with_name(f".{os.urandom(8).hex()}.part")
-        with part.open("xb") as file:
+        if private:
+            make_file(part)
+        with part.open("wb" if private else "xb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

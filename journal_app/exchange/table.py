@@ -1,36 +1,32 @@
-"""Reading a file of delimited text of unknown make: which encoding, which delimiter, which lines."""
+"""Reading a file of delimited text of unknown make: which encoding, which delimiter, which rows, which header."""
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.exchange.column_dates import is_date
+from journal_app.exchange.delimited import DELIMITERS, Row, guess_delimiter, named_delimiter, rows_of
+from journal_app.exchange.encodings import ENCODINGS, Decoded, decode
+from journal_app.exchange.file_kinds import kind_of
+from journal_app.exchange.header_rows import NO_HEADER, Header, find_header, header_at
 
-DELIMITERS = (",", ";", "\t")
-ENCODINGS = ("utf-8", "cp932", "utf-16")
-# The longer mark first: that of UTF-32 begins with that of UTF-16.
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_SAMPLE_BYTES = 4096
+__all__ = ["DELIMITERS", "ENCODINGS", "LARGEST", "Table", "read_bytes", "read_table", "table_of"]
+
+# Far more than the log of a large team over many years; what is larger is something else, or has no end.
+LARGEST = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A file of rows. A row comes with the physical line (from 1) it starts on; rows without any text are left out.
 
-    `header` has an empty name for each column where the first row holds data already; then `rows` begins with it.
-    `encoding` is the codec it was read with, `first_line` the first line as it stands in the file.
+    `header` has an empty name for each column where no row holds names; it is as wide as the widest row. The header
+    starts on `header_line` (0: there is none), `above` are the rows before it. `broken` are the lines of rows that
+    cannot be told apart into cells. `encoding` is the codec it was read with, `readings` those it may have where that
+    is not sure, each with a word it makes of the bytes, `first_line` the first line as it stands in the file.
     """
 
     encoding: str
@@ -38,89 +34,100 @@ class Table:
     header: tuple[str, ...]
     rows: tuple[tuple[int, list[str]], ...]
     first_line: str = ""
+    header_line: int = 1
+    above: tuple[tuple[int, list[str]], ...] = ()
+    broken: tuple[tuple[int, list[str]], ...] = ()
+    readings: tuple[tuple[str, str], ...] = ()
 
 
-def read_table(path: Path, *, encoding: str | None = None, delimiter: str | None = None) -> Table:
+def read_table(
+    path: Path, *, encoding: str | None = None, delimiter: str | None = None, header_row: int | None = None
+) -> Table:
     """Read a file of delimited text; what is not given is found out.
 
-    Encodings tried: a byte order mark, UTF-16 by its zero bytes, strict UTF-8, CP932. Raises JournalError:
-    CANNOT_READ, FILE_EMPTY, FILE_ENCODING, FILE_MALFORMED (with the line).
+    Raises JournalError: CANNOT_READ, FILE_EMPTY, FILE_KIND (a workbook, a PDF and the like), FILE_ENCODING,
+    FILE_TOO_MUCH, FILE_HEADER (no row starts on that line).
     """
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = read_bytes(file, path)
     except OSError as error:
         raise JournalError(ErrorCode.CANNOT_READ, path=str(path), reason=error.strerror) from error
-    text, encoding = _decoded(data, encoding, path)
-    if not text.strip():
+    return table_of(data, path, encoding=encoding, delimiter=delimiter, header_row=header_row)
+
+
+def read_bytes(file: BinaryIO, path: Path) -> bytes:
+    """Read a file to its end. Raises JournalError (FILE_TOO_MUCH)."""
+    data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise JournalError(ErrorCode.FILE_TOO_MUCH, path=str(path), size=LARGEST // 1024**2)
+    return data
+
+
+def table_of(
+    data: bytes,
+    path: Path,
+    *,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    header_row: int | None = None,
+) -> Table:
+    """Read the bytes of a file of delimited text; `path` is what errors call it. Raises JournalError."""
+    kind = kind_of(data)
+    if kind is not None:
+        raise JournalError(ErrorCode.FILE_KIND, path=str(path), kind=kind)
+    read = decode(data, encoding)
+    if read is None:
+        raise JournalError(ErrorCode.FILE_ENCODING, path=str(path), encoding=encoding or "")
+    if not read.text.strip():
         raise JournalError(ErrorCode.FILE_EMPTY, path=str(path))
-    first_line = text[: text.find("\n") + 1] or text
-    delimiter = delimiter or _delimiter_of(text)
-    rows = tuple(_rows(text, delimiter, path))
-    first = tuple(rows[0][1]) if rows else ()
-    if any(is_date(cell) for cell in first):
-        return Table(encoding, delimiter, ("",) * len(first), rows, first_line)
-    return Table(encoding, delimiter, first, rows[1:], first_line)
+    return _table(read, path, delimiter, header_row)
 
 
-def _decoded(data: bytes, encoding: str | None, path: Path) -> tuple[str, str]:
-    candidates = [encoding] if encoding else _candidates(data)
-    for name in candidates:
-        try:
-            text = data.decode(_marked(name, data))
-        except (UnicodeDecodeError, LookupError):
-            continue
-        # Nearly any bytes can be read as CP932; those of a workbook or a picture have zeros among them.
-        if name != "cp932" or "\0" not in text:
-            return text, _marked(name, data)
-    raise JournalError(ErrorCode.FILE_ENCODING, path=str(path), encoding=encoding or "")
+def _table(read: Decoded, path: Path, delimiter: str | None, header_row: int | None) -> Table:
+    text = read.text
+    named = named_delimiter(text)
+    delimiter = delimiter or named or guess_delimiter(text)
+    rows = list(rows_of(text, delimiter, skip=1 if named else 0))
+    whole = [row for row in rows if not row.broken]
+    if header_row is None:
+        header = find_header([row.cells for row in whole[:NO_HEADER]])
+    else:
+        header = _chosen(whole, header_row, path)
+    body = whole[header.end :]
+    names = _padded(header.names, (row.cells for row in body))
+    return Table(
+        encoding=read.encoding,
+        delimiter=delimiter,
+        header=names,
+        rows=_plain(body),
+        first_line=text[: text.find("\n") + 1] or text,
+        header_line=whole[header.start].line if header.end > header.start else 0,
+        above=_plain(whole[: header.start]),
+        broken=_plain(row for row in rows if row.broken),
+        readings=read.readings,
+    )
 
 
-def _marked(encoding: str, data: bytes) -> str:
-    """Return the codec that also takes away a mark the named one would leave in the text."""
-    if data.startswith(codecs.BOM_UTF8) and encoding.lower().replace("_", "-") in {"utf-8", "utf8"}:
-        return "utf-8-sig"
-    return encoding
+def _chosen(rows: Sequence[Row], line: int, path: Path) -> Header:
+    if line == 0:
+        return header_at([], 0)
+    cells = [row.cells for row in rows[: NO_HEADER + line]]
+    found = [index for index, row in enumerate(rows) if row.line == line]
+    if not found:
+        raise JournalError(ErrorCode.FILE_HEADER, path=str(path), line=line)
+    return header_at(cells, found[0])
 
 
-def _candidates(data: bytes) -> list[str]:
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            return [name]
-    return [*_utf_16_without_mark(data), "utf-8", "cp932"]
+def _plain(rows: Iterable[Row]) -> tuple[tuple[int, list[str]], ...]:
+    return tuple((row.line, row.cells) for row in rows)
 
 
-def _utf_16_without_mark(data: bytes) -> list[str]:
-    """Tell UTF-16 by the zero bytes of its commas, digits and line ends, which all stand on the same side."""
-    sample = data[:_SAMPLE_BYTES]
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    enough = max(even, odd) * 50 > len(sample)
-    if not enough or max(even, odd) < 4 * min(even, odd):
-        return []
-    return ["utf-16-be" if even > odd else "utf-16-le"]
+def _padded(names: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """Return the names with an empty one for each column that has text but no place in the header."""
+    width = max((_width(cells) for cells in rows), default=0)
+    return (*names, *("",) * (width - len(names)))
 
 
-def _delimiter_of(text: str) -> str:
-    """Return the delimiter that stands most often in the first row, outside quotes."""
-    counts = dict.fromkeys(DELIMITERS, 0)
-    quoted = False
-    for character in text.lstrip("\r\n"):
-        if character == '"':
-            quoted = not quoted
-        elif not quoted and character in "\r\n":
-            break
-        elif not quoted and character in counts:
-            counts[character] += 1
-    return max(DELIMITERS, key=lambda delimiter: counts[delimiter])
-
-
-def _rows(text: str, delimiter: str, path: Path) -> Iterator[tuple[int, list[str]]]:
-    # A wrong quote would swallow the rest of the file into one cell; strict reading says where.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    start = 1
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield start, cells
-            start = reader.line_num + 1
-    except csv.Error as error:
-        raise JournalError(ErrorCode.FILE_MALFORMED, path=str(path), line=start) from error
+def _width(cells: Sequence[str]) -> int:
+    return next((index + 1 for index in range(len(cells) - 1, -1, -1) if cells[index].strip()), 0)

@@ -14,12 +14,14 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id, IdMaker
 from journal_app.domain.kpt import Found
 from journal_app.domain.team import Member, Team
-from journal_app.journal.command import Command, local_day
+from journal_app.journal.command import Command, latest_day, local_day
 from journal_app.journal.index import Index
+from journal_app.journal.open_file import OpenFile
 from journal_app.journal.profile import load_profile, stored_profile
 from journal_app.journal.undo import History
+from journal_app.store import backup
 from journal_app.store.apply import Store
-from journal_app.store.database import Database, open_journal
+from journal_app.store.database import Database
 from journal_app.store.reads import Reads
 
 logger = logging.getLogger(__name__)
@@ -38,21 +40,32 @@ def system_ms() -> int:
 class Journal:
     """One open journal. Belongs to one thread; see `snapshot` for reads on another."""
 
-    def __init__(self, path: Path, backups: Path, *, now_ms: Callable[[], int] = system_ms) -> None:
+    def __init__(
+        self, path: Path, backups: Path, *, now_ms: Callable[[], int] = system_ms, or_to_read: bool = False
+    ) -> None:
         """Open or make the journal at `path`, with its backup folder. Raises the errors of `open_journal`."""
         self.path = path
         self.backups = backups
         self._now_ms = now_ms
-        self._database: Database = open_journal(path, backups)
         self._ids = IdMaker(now_ms)
-        self.reads = Reads(self._database.connection)
-        self._profile = load_profile(self._database, self._ids, now_ms)
-        self._store = Store(self._database, now_ms)
+        self.index = Index(path)
+
+        def use(database: Database) -> None:
+            self._database = database
+            self.reads = Reads(database.connection)
+            self._store = Store(database, now_ms)
+            self.index.close()
+
+        self.file = OpenFile(path, backups, use, or_to_read=or_to_read)
         self._history = History.empty()
         self._listeners: list[Listener] = []
-        self._seen_version = self._database.data_version()
-        self._seen_changes = self.reads.team.count_of_changes()
-        self.index = Index(path)
+        try:
+            self._profile = load_profile(self._database, self._ids, now_ms)
+            self._seen_version = self._database.data_version()
+            self._seen_changes = self.reads.team.count_of_changes()
+        except BaseException:
+            self.close()
+            raise
 
     # Reading -----------------------------------------------------------------
 
@@ -73,9 +86,9 @@ class Journal:
         self._look_who()
         return self.reads.team.team(self._profile.team)
 
-    def today(self) -> date:
-        """Return the local date."""
-        return local_day(self._now_ms())
+    def today(self, *, anywhere: bool = False) -> date:
+        """Return the local date, or the latest one `anywhere`: what a colleague ahead wrote today is not to come."""
+        return latest_day(self._now_ms()) if anywhere else local_day(self._now_ms())
 
     @contextmanager
     def snapshot(self) -> Iterator[Reads]:
@@ -124,8 +137,8 @@ class Journal:
     def carry_out(self, command: Command) -> ChangeSet:
         """Carry out a command that takes its time, on any thread and a connection of its own; `adopt` takes it in here.
 
-        Returns what changed. Raises JournalError, and then nothing has changed. While it writes, a save waits: ask
-        the person to wait too.
+        A copy of the journal is kept first, unless nothing is in it. Returns what changed. Raises JournalError, and
+        then nothing has changed. While it writes, a save waits: ask the person to wait too.
         """
         database = Database(self.path)
         try:
@@ -133,6 +146,8 @@ class Journal:
             context = mine.context(reads, IdMaker(self._now_ms), self._now_ms())
             changes = command.plan(context)
             if changes.changes:
+                if not reads.kpt.is_empty():
+                    backup.back_up(self.path, self.backups, note=backup.BEFORE_IMPORT)
                 with database.writing():
                     if stored_profile(reads) != mine:
                         raise JournalError(ErrorCode.CHANGED_ELSEWHERE)
@@ -240,7 +255,7 @@ class Journal:
         """Close the journal; it cannot be used afterwards."""
         self._listeners.clear()
         self.index.close()
-        self._database.close()
+        self.file.close()
 
     def _count(self, number: int) -> None:
         """Note a change of our own as seen, unless others came before it: those `poll_external` has yet to tell of."""

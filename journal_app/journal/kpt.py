@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from journal_app.domain import position
-from journal_app.domain.changes import Change, ChangeSet
+from journal_app.domain.changes import Change, ChangeSet, Record
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id, entry_id, reaction_id
 from journal_app.domain.kpt import DayItem, Entry, Item, Kind, Outcome, PrivateItem, Reaction, ReactionKind
-from journal_app.domain.words import whole
+from journal_app.domain.periods import FIRST_DAY, LAST_DAY
+from journal_app.domain.words import clean
 from journal_app.journal.command import Command, Context
 
 
@@ -18,7 +20,8 @@ from journal_app.journal.command import Command, Context
 class AddItem(Command):
     """Write a line into my entry of a day, at `index` of its section or at the end.
 
-    Raises EMPTY_TEXT; FUTURE_DAY for a Keep or Problem of a day to come, which takes only a Try.
+    Raises EMPTY_TEXT; FUTURE_DAY for a Keep or Problem of a day to come, which takes only a Try; BAD_DATE for a day
+    beyond those that take lines (`domain.periods`).
     """
 
     day: date
@@ -47,7 +50,7 @@ class AddItem(Command):
 class AddItems(Command):
     """Write several lines at once, at `index` of a section or at its end, as one step: what was pasted.
 
-    Raises like `AddItem`.
+    `further` are lines for the ends of other sections. Raises like `AddItem`.
     """
 
     day: date
@@ -55,21 +58,26 @@ class AddItems(Command):
     texts: tuple[str, ...]
     private: bool = False
     index: int | None = None
+    further: tuple[tuple[Kind, tuple[str, ...]], ...] = ()
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the new lines, with the entry where the day has none yet."""
-        _check_day(self.day, self.kind, context)
-        siblings = context.reads.kpt.day(context.me, self.day).of(self.kind)
-        low, high = _bounds(siblings, self.index)
-        lines = (
-            _Line(self.day, self.kind, place, _checked(text), None)
-            for place, text in zip(position.spread(len(self.texts), low, high), self.texts, strict=True)
-        )
+        lines = [*self._lines(self.kind, self.texts, self.index, context)]
+        for kind, texts in self.further:
+            lines += self._lines(kind, texts, None, context)
         made = [line.private(context) if self.private else line.shared(context) for line in lines]
         # Each shared line brings the entry along; one change of it is enough.
         return ChangeSet(
             f"item.add.{self.kind}", tuple(dict.fromkeys(c for changes in made for c in changes))
         )
+
+    def _lines(
+        self, kind: Kind, texts: tuple[str, ...], index: int | None, context: Context
+    ) -> Iterator[_Line]:
+        _check_day(self.day, kind, context)
+        low, high = _bounds(context.reads.kpt.day(context.me, self.day).of(kind), index)
+        for place, text in zip(position.spread(len(texts), low, high), texts, strict=True):
+            yield _Line(self.day, kind, place, _checked(text), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,7 @@ class EditItem(Command):
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit, empty where the words are the same."""
         before = _my_line(self.id, context)
-        seen = None if self.seen is None else replace(before, text=whole(self.seen).strip())
+        seen = None if self.seen is None else _seen(before, clean(self.seen).strip())
         label = f"item.edit.{before.kind}"
         return _edited(label, before, replace(before, text=_checked(self.text)), seen)
 
@@ -121,7 +129,9 @@ class MoveItem(Command):
         """Return the move, empty where the line is there already."""
         line = _my_line(self.id, context)
         day = _my_day(line, context)
-        _check_day(day, self.kind, context)
+        if line.kind is Kind.TRY:
+            # What came from where it is tomorrow already may be sorted too.
+            _check_day(day, self.kind, context)
         section = context.reads.kpt.day(context.me, day).of(self.kind)
         others = tuple(item for item in section if item.id != self.id)
         if line.kind is self.kind and [i.id for i in section].index(self.id) == min(self.index, len(others)):
@@ -182,13 +192,15 @@ class SetNothing(Command):
     def plan(self, context: Context) -> ChangeSet:
         """Return the changed entry."""
         label = "entry.nothing" if self.nothing else "entry.something"
+        if not self.nothing:
+            # A log may have brought the note, under a name that is mine.
+            noted = context.reads.kpt.noted_nothing(context.me, self.day)
+            return ChangeSet(label, tuple(Change(entry, replace(entry, nothing=False)) for entry in noted))
         id_ = entry_id(context.team, context.me, self.day)
         before = context.reads.kpt.entry(id_)
         if before is None:
-            return ChangeSet(
-                label, (Change(None, Entry(id_, context.me, self.day, self.nothing)),) if self.nothing else ()
-            )
-        return _edited(label, before, replace(before, nothing=self.nothing))
+            return ChangeSet(label, (Change(None, Entry(id_, context.me, self.day, nothing=True)),))
+        return _edited(label, before, replace(before, nothing=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,8 +290,9 @@ def _entry_for(day: date, context: Context) -> tuple[Change, ...]:
 
 
 def _removed(line: Item | PrivateItem, context: Context) -> tuple[Change, ...]:
-    reactions = context.reads.kpt.reactions(line.id)
-    return (*(Change(reaction, None) for reaction in reactions), Change(line, None))
+    kpt = context.reads.kpt
+    about: tuple[Record, ...] = (*kpt.reactions(line.id), *kpt.copies(line.id))
+    return (*(Change(row, None) for row in about), Change(line, None))
 
 
 def _my_line(id_: Id, context: Context) -> Item | PrivateItem:
@@ -293,7 +306,7 @@ def _my_day(line: Item | PrivateItem, context: Context) -> date:
     """Return the day of a line of mine; raises NOT_FOUND for somebody else's, which is not mine to change."""
     entry = None if isinstance(line, PrivateItem) else context.reads.kpt.entry(line.entry)
     owner = entry or line
-    if isinstance(owner, Item) or owner.member != context.me:
+    if isinstance(owner, Item) or context.reads.team.person(owner.member) != context.me:
         raise JournalError(ErrorCode.NOT_FOUND, table=line.TABLE)
     return owner.day
 
@@ -305,6 +318,11 @@ def _my_reaction(item: Id, kind: ReactionKind, context: Context) -> Reaction | N
 
 def _reaction(item: Id, kind: ReactionKind, count: int, context: Context) -> Reaction:
     return Reaction(reaction_id(item, context.me, kind), item, context.me, kind, count)
+
+
+def _seen(line: Item | PrivateItem, text: str) -> Item | PrivateItem:
+    # A line kept by an older version may hold what is cleaned away now; whoever saw it saw its words.
+    return line if clean(line.text).strip() == text else replace(line, text=text)
 
 
 def _edited(
@@ -329,12 +347,14 @@ def _bounds(siblings: tuple[DayItem, ...], index: int | None) -> tuple[str | Non
 
 
 def _checked(text: str) -> str:
-    text = whole(text).strip()
+    text = clean(text).strip()
     if not text:
         raise JournalError(ErrorCode.EMPTY_TEXT)
     return text
 
 
 def _check_day(day: date, kind: Kind, context: Context) -> None:
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise JournalError(ErrorCode.BAD_DATE, text=day.isoformat())
     if day > context.today and kind is not Kind.TRY:
         raise JournalError(ErrorCode.FUTURE_DAY, day=day)

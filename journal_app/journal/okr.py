@@ -13,7 +13,7 @@ from journal_app.domain.cycles import cycle_on
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id, period_id
 from journal_app.domain.okr import CONFIDENCE_MAX, CheckIn, KeyResult, Objective, Period, State, makes_cycle
-from journal_app.domain.words import whole
+from journal_app.domain.words import clean
 from journal_app.journal.command import Command, Context
 
 R = TypeVar("R", Objective, KeyResult)
@@ -76,7 +76,7 @@ class AddKeyResult(Command):
             owner=self.owner,
             start=self.start,
             target=self.target,
-            unit=whole(self.unit).strip(),
+            unit=clean(self.unit).strip(),
             state=State.ACTIVE if settled else State.DRAFT,
         )
         return ChangeSet("key_result.add", (Change(None, kr),))
@@ -94,9 +94,14 @@ class EditObjective(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit, empty where nothing differs."""
-        after = replace(self.after, title=_checked(self.after.title), note=whole(self.after.note))
+        after = replace(self.after, title=_checked(self.after.title), note=clean(self.after.note))
         now = _objective(self.before.id, context)
-        return ChangeSet("objective.edit", _edited(now, self.before, after))
+        return ChangeSet("objective.edit", _edited(now, self.before, after, context))
+
+    def typing(self, changes: ChangeSet) -> Id | None:
+        """Return the objective where nothing but its note changes: what is typed on goes into the same step."""
+        del changes
+        return self.before.id if replace(self.after, note=self.before.note) == self.before else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +117,14 @@ class EditKeyResult(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit, empty where nothing differs."""
-        title, unit = _checked(self.after.title), whole(self.after.unit).strip()
-        after = replace(self.after, title=title, unit=unit, note=whole(self.after.note))
+        title, unit = _checked(self.after.title), clean(self.after.unit).strip()
+        after = replace(self.after, title=title, unit=unit, note=clean(self.after.note))
         settled = after.start is not None and after.target is not None
         was_settled = self.before.start is not None and self.before.target is not None
         if after.state is not State.DROPPED and settled != was_settled:
             after = replace(after, state=State.ACTIVE if settled else State.DRAFT)
         now = _key_result(self.before.id, context)
-        return ChangeSet("key_result.edit", _edited(now, self.before, after))
+        return ChangeSet("key_result.edit", _edited(now, self.before, after, context))
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +227,7 @@ class RecordCheckIn(Command):
             made_at=made_at,
             value=self.value,
             confidence=self.confidence,
-            note=whole(self.note).strip(),
+            note=clean(self.note).strip(),
         )
         return ChangeSet("check_in.add", (Change(None, check_in),))
 
@@ -250,7 +255,7 @@ def _key_result_deleted(kr: KeyResult, context: Context) -> tuple[Change, ...]:
     return (*unlinked, *history, Change(kr, None))
 
 
-def _edited(now: R, seen: R, wanted: R) -> tuple[Change, ...]:
+def _edited(now: R, seen: R, wanted: R, context: Context) -> tuple[Change, ...]:
     """Return the change of a row that differs from the row seen where the wanted one does."""
     changed: Any = {
         part.name: getattr(wanted, part.name)
@@ -258,6 +263,9 @@ def _edited(now: R, seen: R, wanted: R) -> tuple[Change, ...]:
         if getattr(wanted, part.name) != getattr(seen, part.name)
     }
     after = replace(now, **changed)
+    if now.owner is not None and context.reads.team.person(now.owner) == seen.owner:
+        # The tree shows who an owner known by a name of a log is: that is what the writer saw, and not another owner.
+        seen = replace(seen, owner=now.owner)
     return (Change(now, after, seen),) if now != after else ()
 
 
@@ -287,7 +295,7 @@ def _at(positions: list[str], index: int) -> str:
 
 
 def _checked(title: str) -> str:
-    title = " ".join(whole(title).split())
+    title = " ".join(clean(title).split())
     if not title:
         raise JournalError(ErrorCode.EMPTY_TEXT)
     return title

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import NOBODY, Id, IdMaker
-from journal_app.domain.powers import GUARDED, Powers, may
+from journal_app.domain.powers import GUARDED, POWERS, Powers, may
 from journal_app.domain.team import Member, Team
 from journal_app.journal.command import Context, local_day
 from journal_app.store.apply import Store
@@ -29,15 +29,22 @@ class Profile:
         return Context(reads, self.me, self.team, local_day(now_ms), now_ms, ids)
 
     def require_powers(self, reads: Reads, changes: ChangeSet) -> None:
-        """Raise JournalError(NOT_YOURS_TO_CHANGE) for what nobody else of a shared team would take from this member.
+        """Raise JournalError for what nobody else of a shared team would take from this member.
 
-        A pass notes their powers (`sync.standing`); a journal that is not shared has none noted, and no limits.
+        NOT_YOURS_TO_CHANGE, or OKRS_NOT_YOURS where only the right to change the OKR tree is missing.
         """
         if changes.tables.isdisjoint(GUARDED):
             return
-        noted = reads.team.local("powers")
-        if noted in set(Powers) and not may(changes, self.me, Powers(str(noted))):
-            raise JournalError(ErrorCode.NOT_YOURS_TO_CHANGE)
+        powers = powers_of(reads)
+        if not may(changes, self.me, powers):
+            okrs = powers is Powers.OWN and may(changes, self.me, Powers.OKRS)
+            raise JournalError(ErrorCode.OKRS_NOT_YOURS if okrs else ErrorCode.NOT_YOURS_TO_CHANGE)
+
+
+def powers_of(reads: Reads) -> Powers:
+    """Return how far my word goes. A pass notes it; a journal that is not shared has nothing noted, and no limits."""
+    noted = reads.team.local(POWERS)
+    return Powers(str(noted)) if noted in set(Powers) else Powers.ALL
 
 
 def load_profile(database: Database, ids: IdMaker, now_ms: Callable[[], int]) -> Profile:

@@ -10,8 +10,8 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Entry, Item, PrivateItem, Reaction
 from journal_app.domain.okr import CheckIn, KeyResult, Objective, makes_cycle
-from journal_app.domain.team import Member
-from journal_app.domain.words import whole
+from journal_app.domain.team import Member, Naming
+from journal_app.domain.words import clean
 from journal_app.journal.command import Command, Context
 
 _NEVER_BLANK = {
@@ -50,7 +50,7 @@ class SettleField(Command):
         if not isinstance(self.value, str):
             return self.value
         # A plain copy of a kind or a state would pass for neither.
-        text = self.value if type(self.value) is not str else whole(self.value)
+        text = self.value if type(self.value) is not str else clean(self.value)
         if (self.table, self.field) not in _NEVER_BLANK:
             return text
         if not text.strip():
@@ -60,13 +60,13 @@ class SettleField(Command):
 
 def _check_mine(row: Record, context: Context) -> None:
     """Raise NOT_FOUND for what is somebody else's, or has no versions."""
-    owner: Entry | Reaction | None = None
+    owner: Entry | Reaction | Naming | None = None
     if isinstance(row, Item):
         owner = context.reads.kpt.entry(row.entry)
-    elif isinstance(row, Entry | Reaction):
+    elif isinstance(row, Entry | Reaction | Naming):
         owner = row
     has_versions = not isinstance(row, PrivateItem | CheckIn)
-    if not has_versions or (owner is not None and owner.member != context.me):
+    if not has_versions or (owner is not None and context.reads.team.person(owner.member) != context.me):
         raise JournalError(ErrorCode.NOT_FOUND, table=row.TABLE)
 
 

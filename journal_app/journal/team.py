@@ -8,7 +8,7 @@ from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import imported_member_id
 from journal_app.domain.team import Member, Team
-from journal_app.domain.words import whole
+from journal_app.domain.words import clean
 from journal_app.journal.command import Command, Context
 
 
@@ -24,10 +24,10 @@ class EditTeam(Command):
         del context
         after = replace(
             self.after,
-            name=whole(self.after.name),
-            keep_prompt=whole(self.after.keep_prompt),
-            problem_prompt=whole(self.after.problem_prompt),
-            try_prompt=whole(self.after.try_prompt),
+            name=clean(self.after.name),
+            keep_prompt=clean(self.after.keep_prompt),
+            problem_prompt=clean(self.after.problem_prompt),
+            try_prompt=clean(self.after.try_prompt),
         )
         return ChangeSet("team.edit", (Change(self.before, after),) if self.before != after else ())
 
@@ -40,9 +40,7 @@ class RenameMe(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit, empty where the name is the same."""
-        before = context.reads.team.member(context.me)
-        after = replace(before, name=_checked(self.name))
-        return ChangeSet("member.rename", (Change(before, after),) if before != after else ())
+        return renamed(context.reads.team.member(context.me), self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +53,18 @@ class AddMember(Command):
         """Return the new member, nothing where the team has that very member."""
         name = _checked(self.name)
         member = Member(imported_member_id(context.team, name), context.team, name)
-        known = any(other.id == member.id for other in context.reads.team.members())
+        known = member.id in context.reads.team.everyone()
         return ChangeSet("member.add", () if known else (Change(None, member),))
 
 
+def renamed(before: Member, name: str) -> ChangeSet:
+    """Return the edit that gives a person another name, empty where it is the same. Raises EMPTY_TEXT."""
+    after = replace(before, name=_checked(name))
+    return ChangeSet("member.rename", (Change(before, after),) if before != after else ())
+
+
 def _checked(name: str) -> str:
-    name = " ".join(whole(name).split())
+    name = " ".join(clean(name).split())
     if not name:
         raise JournalError(ErrorCode.EMPTY_TEXT)
     return name

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.ids import Id
+from journal_app.domain.imported import Imported
 
 _STEPS_KEPT = 200
 
@@ -39,8 +40,8 @@ class History:
         )
 
     def push(self, changes: ChangeSet, typing: Id | None) -> None:
-        """Add a change as a step of its own, or to the step it continues; one that changes no row is no step."""
-        if all(change.before == change.after for change in changes.changes):
+        """Add a change as a step of its own, or to the step it continues. What changes no row to see is no step."""
+        if all(change.before == change.after or change.table == Imported.TABLE for change in changes.changes):
             return
         if self.continues(changes, typing):
             merged = self.done.pop().then(changes)

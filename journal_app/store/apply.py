@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.domain.kpt import Item, PrivateItem, Reaction
+from journal_app.domain.kpt import Copy, Item, PrivateItem, Reaction
 from journal_app.store.database import Database
 from journal_app.store.reads_team import TeamReads
 from journal_app.store.schema import TABLES, Field, Table
@@ -43,7 +43,7 @@ class Store:
             _write(connection, changes, now, log, coalesce=coalesce)
             # A line that turns private must not linger in the log that sync will read.
             if any(change.table == PrivateItem.TABLE and change.before is None for change in changes.changes):
-                withdrawn = {Item.TABLE, Reaction.TABLE}
+                withdrawn = {Item.TABLE, Reaction.TABLE, Copy.TABLE}
                 log.forget(c.id for c in changes.changes if c.table in withdrawn and c.after is None)
             log.flush()
             return _counted(connection)

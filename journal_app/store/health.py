@@ -35,8 +35,8 @@ class Health:
 def examine(path: Path) -> Health:
     """Read the whole file and check it; takes a second or so for each 300 MB.
 
-    Raises JournalError: CANNOT_READ where there is no such file, NOT_A_JOURNAL, DATABASE_TOO_NEW, DATABASE_DAMAGED
-    where it cannot even be read.
+    Raises JournalError: JOURNAL_GONE where there is no such file, JOURNAL_EMPTY, NOT_A_JOURNAL, DATABASE_TOO_NEW,
+    DATABASE_DAMAGED where it cannot even be read.
     """
     database = Database(path, read_only=True)
     try:
@@ -54,7 +54,8 @@ def sqlite_version() -> str:
 def _examine(connection: sqlite3.Connection, path: Path) -> Health:
     done = migrations.applied(connection)
     if not done:
-        raise JournalError(ErrorCode.NOT_A_JOURNAL, path=str(path))
+        is_empty = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        raise JournalError(ErrorCode.JOURNAL_EMPTY if is_empty else ErrorCode.NOT_A_JOURNAL, path=str(path))
     if set(done) - set(migrations.names()):
         raise JournalError(ErrorCode.DATABASE_TOO_NEW, path=str(path))
     found = [row[0] for row in connection.execute(f"PRAGMA integrity_check({_COMPLAINTS})")]

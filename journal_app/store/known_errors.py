@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from typing import Any
 from typing_extensions import override
 
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.store import held
 
 _KNOWN = {
     sqlite3.SQLITE_FULL: ErrorCode.DISK_FULL,
@@ -28,7 +30,7 @@ _CHANGED = {
     sqlite3.SQLITE_CONSTRAINT_NOTNULL,
     sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY,
 }
-
+_LEAST_FREE = 1 << 16  # two pages of shared memory
 
 # What a read can meet in the middle of a file that opened well.
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR}
@@ -44,7 +46,36 @@ def known_errors(path: Path) -> Iterator[None]:
         code = ErrorCode.CHANGED_ELSEWHERE if extended in _CHANGED else _KNOWN.get(extended & 0xFF)
         if code is None:
             raise
-        raise JournalError(code, path=str(path)) from error
+        raise _named(code, path) from error
+
+
+def _named(code: ErrorCode, path: Path) -> JournalError:
+    """Return the error to raise, after it has been noted where it is about the journal's file as a whole."""
+    if code is ErrorCode.DATABASE_DAMAGED:
+        held.note_damage(path)
+    # SQLite reports a disk too full for its shared memory as one that fails.
+    if code is ErrorCode.DISK_ERROR and _is_full(path):
+        code = ErrorCode.DISK_FULL
+    if code is ErrorCode.CANNOT_READ and _is_missing(path):
+        code = ErrorCode.JOURNAL_GONE
+    return JournalError(code, path=str(path))
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_FREE
+    except OSError:
+        return False
+
+
+def _is_missing(path: Path) -> bool:
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 class JournalConnection(sqlite3.Connection):
@@ -106,4 +137,4 @@ class _Cursor(sqlite3.Cursor):
         """Raise JournalError where the file is damaged; the caller raises everything else on."""
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in _DAMAGE and isinstance(self.connection, JournalConnection):
-            raise JournalError(_KNOWN[code], path=str(self.connection.path)) from error
+            raise _named(_KNOWN[code], self.connection.path) from error

@@ -7,9 +7,13 @@ lie on a local disk only: never in a shared folder.
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
+
+from journal_app import private
 
 if sys.platform == "win32":
     import msvcrt
@@ -28,6 +32,10 @@ class JournalLock:
         self._path = data_dir / name
         self._file: IO[bytes] | None = None
 
+    def is_there(self) -> bool:
+        """Tell whether the lock's file is in its place: it stays there once a window was open."""
+        return self._path.exists()
+
     def is_free(self) -> bool:
         """Tell whether no process has the lock."""
         free = self.acquire()
@@ -37,6 +45,7 @@ class JournalLock:
     def acquire(self) -> bool:
         """Take the lock; False where another process has it. True also on a disk that takes no locks."""
         try:
+            private.make_file(self._path)
             file = self._path.open("ab")
         except OSError:
             return True
@@ -47,6 +56,18 @@ class JournalLock:
             return False
         self._file = file
         return True
+
+    def renew(self) -> None:
+        """Take the lock where its file should be, if that was moved or deleted: another window would find none."""
+        if self._file is None:
+            return
+        with suppress(OSError):
+            held = os.fstat(self._file.fileno())
+            if self._path.exists() and os.path.samestat(held, self._path.stat()):
+                return
+        before = self._file
+        if self.acquire() and self._file is not before:
+            before.close()
 
     def release(self) -> None:
         """Give the lock back."""

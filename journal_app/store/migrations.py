@@ -173,7 +173,83 @@ CREATE TABLE conflict(ent BLOB NOT NULL, fld INTEGER NOT NULL, PRIMARY KEY (ent,
 CREATE TABLE flaw(name TEXT PRIMARY KEY, kind TEXT NOT NULL, first_at INTEGER NOT NULL) STRICT;
 """
 
-_STEPS = (("0001_first", _FIRST), ("0002_sync", _SYNC))
+_WHO = """
+SELECT CASE
+    -- One who says "this is me": it is them. Where several do, nobody but they can settle it.
+    WHEN sum(n.person IS n.member) = 1 THEN max(n.person) FILTER (WHERE n.person IS n.member)
+    WHEN sum(n.person IS n.member) > 1 THEN NULL
+    -- Else whom all others mean that have said something.
+    WHEN count(DISTINCT ifnull(n.person, -1)) = 1 THEN max(n.person)
+END FROM naming n WHERE n.name = {name}.name
+"""
+
+
+def _settling(name: str) -> str:
+    return f"UPDATE member SET person = ifnull(({_WHO.format(name=name)}), key) WHERE key = {name}.name;"
+
+
+_PEOPLE = f"""
+-- Who says of a member known by name only whom of the people it is; NULL: nobody who is here.
+CREATE TABLE naming(
+    key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,
+    member INTEGER NOT NULL REFERENCES member(key) DEFERRABLE INITIALLY DEFERRED,
+    name INTEGER NOT NULL REFERENCES member(key) DEFERRABLE INITIALLY DEFERRED,
+    person INTEGER REFERENCES member(key) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX naming_by_name ON naming(name);
+
+-- Who a member is in the end: follows from the namings alone, and is kept by the triggers whoever writes those.
+ALTER TABLE member ADD COLUMN person INTEGER REFERENCES member(key) DEFERRABLE INITIALLY DEFERRED;
+UPDATE member SET person = key;
+CREATE INDEX member_by_person ON member(person);
+CREATE TRIGGER member_is_themselves AFTER INSERT ON member
+BEGIN UPDATE member SET person = NEW.key WHERE key = NEW.key; END;
+CREATE TRIGGER naming_made AFTER INSERT ON naming BEGIN {_settling("NEW")} END;
+CREATE TRIGGER naming_changed AFTER UPDATE ON naming BEGIN {_settling("OLD")} {_settling("NEW")} END;
+CREATE TRIGGER naming_deleted AFTER DELETE ON naming BEGIN {_settling("OLD")} END;
+
+-- Lines under a name of a log that a person has under their own as well: who imports a log brings what others wrote.
+CREATE TABLE copy(
+    key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,
+    item INTEGER NOT NULL REFERENCES item(key) DEFERRABLE INITIALLY DEFERRED,
+    member INTEGER NOT NULL REFERENCES member(key) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX copy_by_item ON copy(item);
+
+-- What a newer version in the team has said of these before this one could read it.
+INSERT INTO unfolded(ent) SELECT DISTINCT ent FROM op WHERE parked = 1 ON CONFLICT(ent) DO UPDATE SET waits = 0;
+
+-- Whose a day is, whom to show for a member, which lines to show: every read about people goes through these three.
+CREATE VIEW authored AS
+SELECT e.key, e.id, n.person AS member, e.day, e."nothing" FROM entry e JOIN member n ON n.key = e.member;
+CREATE VIEW who AS
+SELECT n.key, p.key AS person, p.id, p.name FROM member n JOIN member p ON p.key = n.person;
+CREATE VIEW line AS
+SELECT i.key, i.id, i.entry, i.kind, i.pos, i.text, i.kr, i.outcome, i.updated_at FROM item i
+WHERE NOT EXISTS ( -- CROSS JOIN: hardly any line is a copy, which is found out first
+    SELECT 1 FROM copy c CROSS JOIN entry e ON e.key = i.entry CROSS JOIN member n ON n.key = e.member
+    WHERE c.item = i.key AND c.member = n.person AND n.person <> n.key
+);
+"""
+
+_IMPORTS = """
+-- What each log brought for a day under a name (domain/imported.py): digests, no words. This device's own.
+CREATE TABLE imported(
+    key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, log INTEGER NOT NULL, who BLOB NOT NULL, day TEXT NOT NULL,
+    mine INTEGER NOT NULL CHECK (mine IN (0, 1)), lines BLOB NOT NULL
+) STRICT;
+CREATE INDEX imported_by_day ON imported(who, day);
+
+-- Which rows were deleted, whoever did it.
+CREATE INDEX op_deleted ON op(ent) WHERE code = 2;
+"""
+
+_STEPS = (
+    ("0001_first", _FIRST),
+    ("0002_sync", _SYNC),
+    ("0003_people", _PEOPLE),
+    ("0004_imports", _IMPORTS),
+)
 
 
 def names() -> tuple[str, ...]:

@@ -6,10 +6,10 @@ import sqlite3
 from typing import Final
 
 from journal_app.domain.changes import Change, Record
-from journal_app.domain.ids import Id
-from journal_app.domain.kpt import Entry, Item, Reaction
+from journal_app.domain.ids import Id, naming_id
+from journal_app.domain.kpt import Copy, Entry, Item, Reaction
 from journal_app.domain.okr import CheckIn, KeyResult, Objective, Period
-from journal_app.domain.team import Member, Team
+from journal_app.domain.team import Member, Naming, Team
 from journal_app.store import local, records
 from journal_app.store.oplog import CONTROL, Log
 from journal_app.store.rekey import rekey
@@ -29,18 +29,25 @@ _SHARED_TABLES: Final = (
     "op",
 )
 _LOGGED: Final[tuple[type[Record], ...]] = (
-    *(Team, Member, Period, Objective, KeyResult),
-    *(Entry, Item, Reaction, CheckIn),
+    *(Team, Member, Naming, Period, Objective, KeyResult),
+    *(Entry, Item, Reaction, Copy, CheckIn),
 )
 
-# What others wrote, from the leaves to the people. Who owns a node or checked in stays by name.
+# What others wrote, from the leaves to the people. Who owns a node or checked in stays by name. Names of a log that
+# are mine stay with their lines.
+_NOT_MINE: Final = "NOT IN (SELECT key FROM member WHERE person = :me)"
 _OTHERS: Final = (
-    """DELETE FROM reaction WHERE member <> :me OR item IN
-       (SELECT i.key FROM item i JOIN entry e ON e.key = i.entry WHERE e.member <> :me)""",
-    "DELETE FROM item WHERE entry IN (SELECT key FROM entry WHERE member <> :me)",
-    "DELETE FROM entry WHERE member <> :me",
+    # Nobody is left who could say otherwise: what several people say is theirs comes along with each of them.
+    "DELETE FROM naming WHERE member <> :me OR person IS NOT :me",
+    f"""DELETE FROM copy WHERE member <> :me OR item IN
+       (SELECT i.key FROM item i JOIN entry e ON e.key = i.entry WHERE e.member {_NOT_MINE})""",
+    f"""DELETE FROM reaction WHERE member {_NOT_MINE} OR item IN
+       (SELECT i.key FROM item i JOIN entry e ON e.key = i.entry WHERE e.member {_NOT_MINE})""",
+    f"DELETE FROM item WHERE entry IN (SELECT key FROM entry WHERE member {_NOT_MINE})",
+    f"DELETE FROM entry WHERE member {_NOT_MINE}",
     "DELETE FROM private_item WHERE member <> :me",
-    """DELETE FROM member WHERE key <> :me AND key NOT IN (
+    "DELETE FROM imported WHERE mine = 0",
+    f"""DELETE FROM member WHERE key {_NOT_MINE} AND key NOT IN (
        SELECT owner FROM objective WHERE owner IS NOT NULL UNION SELECT member FROM check_in
        UNION SELECT owner FROM key_result WHERE owner IS NOT NULL)""",
 )
@@ -56,6 +63,7 @@ def part(connection: sqlite3.Connection, team: Id, now_ms: int) -> None:
     for table in _SHARED_TABLES:
         connection.execute(f"DELETE FROM {table}")
     _forget_devices(connection)
+    _claim_what_is_mine(connection, me, my_key)
     for statement in _OTHERS:
         connection.execute(statement, {"me": my_key})
     _join_namesakes(connection, my_key)
@@ -82,11 +90,22 @@ def _forget_devices(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE device SET id = randomblob(16), member = NULL WHERE key = ?", (device,))
 
 
+def _claim_what_is_mine(connection: sqlite3.Connection, me: Id, my_key: int) -> None:
+    """Say for myself what others have said, that a name of a log is me: their word stays with the team."""
+    names = connection.execute(
+        "SELECT key, id FROM member WHERE person = ?1 AND key <> ?1", (my_key,)
+    ).fetchall()
+    connection.executemany(
+        "INSERT OR REPLACE INTO naming(id, member, name, person) VALUES (?1, ?2, ?3, ?2)",
+        ((naming_id(me, Id(id_)), my_key, name) for name, id_ in names),
+    )
+
+
 def _join_namesakes(connection: sqlite3.Connection, me: int) -> None:
     """Make one of those who have the same name: people known by name only cannot be told apart."""
     kept: dict[str, int] = {}
     for key, name in connection.execute(
-        "SELECT key, name FROM member WHERE key <> ? ORDER BY key", (me,)
+        "SELECT key, name FROM member WHERE key <> ?1 ORDER BY person <> ?1, key", (me,)
     ).fetchall():
         first = kept.setdefault(name, key)
         if first != key:

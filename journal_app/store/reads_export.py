@@ -25,24 +25,24 @@ _MADE_AT = "strftime('%Y-%m-%dT%H:%M:%SZ', l.updated_at / 1000, 'unixepoch')"
 _LINES = "SELECT CAST(line AS BLOB) FROM ({parts}) ORDER BY day, name, member, kind, pos, id"
 _PART = """
 SELECT {day}.day, m.name, m.id AS member, l.kind, l.pos, l.id, {line} AS line
-FROM {source} JOIN member m ON m.key = {day}.member LEFT JOIN key_result k ON k.key = l.kr
+FROM {source} JOIN who m ON m.key = {day}.member LEFT JOIN key_result k ON k.key = l.kr
 WHERE {day}.day BETWEEN ?1 AND ?2
 """
-_SHARED = ("e", "entry e JOIN item l ON l.entry = e.key", "i-", "shared")
+_SHARED = ("e", "entry e JOIN line l ON l.entry = e.key", "i-", "shared")
 _PRIVATE = ("l", "private_item l", "p-", "private")
 _DAYS = "SELECT day FROM entry WHERE day BETWEEN ?1 AND ?2"
 _PRIVATE_DAYS = "SELECT day FROM private_item WHERE day BETWEEN ?1 AND ?2"
 _ENTRY_LINES = """
 SELECT e.day, m.name, m.id, l.kind, l.pos, l.id, l.text, e."nothing", l.updated_at FROM entry e
-JOIN member m ON m.key = e.member LEFT JOIN item l ON l.entry = e.key WHERE e.day BETWEEN ?1 AND ?2
+JOIN who m ON m.key = e.member LEFT JOIN line l ON l.entry = e.key WHERE e.day BETWEEN ?1 AND ?2
 """
 _ENTRY_PRIVATE = """UNION ALL
 SELECT p.day, m.name, m.id, p.kind, p.pos, p.id, p.text, 0, p.updated_at FROM private_item p
-JOIN member m ON m.key = p.member WHERE p.day BETWEEN ?1 AND ?2
+JOIN who m ON m.key = p.member WHERE p.day BETWEEN ?1 AND ?2
 """
 _CHECK_INS = """
 SELECT c.id, c.day, k.number, k.title, m.name, c.value, k.unit, c.confidence, c.note FROM check_in c
-JOIN key_result k ON k.key = c.key_result JOIN member m ON m.key = c.member
+JOIN key_result k ON k.key = c.key_result JOIN who m ON m.key = c.member
 WHERE c.day BETWEEN ? AND ? ORDER BY c.day, c.made_at, c.id
 """
 
@@ -117,7 +117,7 @@ class ExportReads:
 
     def count_items(self, span: Span, *, private: bool) -> int:
         """Return how many lines `item_lines` yields."""
-        sql = """SELECT (SELECT count(*) FROM entry e JOIN item i ON i.entry = e.key WHERE e.day BETWEEN ?1 AND ?2)
+        sql = """SELECT (SELECT count(*) FROM entry e JOIN line i ON i.entry = e.key WHERE e.day BETWEEN ?1 AND ?2)
             + ?3 * (SELECT count(*) FROM private_item WHERE day BETWEEN ?1 AND ?2)"""
         return int(self._connection.execute(sql, (*span.bounds, private)).fetchone()[0])
 

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from journal_app.domain.ids import Id
+from journal_app.domain.ids import Id, imported_from
+from journal_app.domain.imported import Imported
 from journal_app.domain.kpt import Entry, Item, Kind, Outcome, PrivateItem
 from journal_app.store import records
+from journal_app.store.oplog import Code
 
 _IDS_PER_QUERY = 500
+_AFTER = b"\xff" * 10
 _SHARED = """
 SELECT m.id, e.day, i.id, e.id, i.kind, i.pos, i.text, k.id, i.outcome
 FROM entry e JOIN member m ON m.key = e.member JOIN item i ON i.entry = e.key
@@ -24,6 +27,19 @@ FROM private_item p JOIN member m ON m.key = p.member
 LEFT JOIN key_result k ON k.key = p.kr WHERE {where}
 """
 _OF_MEMBER = "{row}.member = (SELECT key FROM member WHERE id = ?) AND {row}.day BETWEEN ? AND ?"
+# All that is theirs, under whatever name of a log.
+_OF_PERSON = """{row}.member IN (SELECT key FROM member WHERE person = (SELECT person FROM member WHERE id = ?))
+AND {row}.day BETWEEN ? AND ?"""
+_DOUBLED = """
+WITH mine(key) AS (SELECT key FROM member WHERE id = :me)
+SELECT n.key, e.day, i.kind, i.text, i.id,
+    (SELECT count(*) FROM entry o CROSS JOIN item l ON l.entry = o.key
+     WHERE o.member = mine.key AND o.day = e.day AND l.kind = i.kind AND l.text = i.text)
+    + (SELECT count(*) FROM private_item p
+       WHERE p.member = mine.key AND p.day = e.day AND p.kind = i.kind AND p.text = i.text) AS times
+FROM mine CROSS JOIN member n ON (n.person = mine.key OR n.id = :name) AND n.key <> mine.key
+CROSS JOIN entry e ON e.member = n.key CROSS JOIN item i ON i.entry = e.key WHERE times > 0
+"""
 _Row = tuple[bytes, str, bytes, bytes | None, str, str, str, bytes | None, str]
 
 
@@ -44,16 +60,30 @@ class ImportReads:
         self._connection = connection
 
     def entries_of(self, member: Id, first: date, last: date) -> dict[date, Entry]:
-        """Return a member's entries from `first` to `last`."""
+        """Return the entries from `first` to `last` of a member: those under other names of theirs are left out."""
         where = _OF_MEMBER.format(row="t")
         found = records.select(self._connection, Entry, where, (member, first.isoformat(), last.isoformat()))
         return {entry.day: entry for entry in found}
 
     def lines_of(self, member: Id, first: date, last: date) -> Iterator[StoredLine]:
-        """Yield a member's lines from `first` to `last`, private ones too, in the order they were written."""
+        """Yield a person's lines from `first` to `last`, private ones too, in the order they were written.
+
+        Those under any of the names that are theirs count as well, whichever of them is asked for.
+        """
         bounds = (member, first.isoformat(), last.isoformat())
-        yield from self._lines(_SHARED, _OF_MEMBER.format(row="e") + " ORDER BY i.key", bounds)
-        yield from self._lines(_PRIVATE, _OF_MEMBER.format(row="p") + " ORDER BY p.key", bounds)
+        yield from self._lines(_SHARED, _OF_PERSON.format(row="e") + " ORDER BY i.key", bounds)
+        yield from self._lines(_PRIVATE, _OF_PERSON.format(row="p") + " ORDER BY p.key", bounds)
+
+    def doubled(self, me: Id, name: Id | None) -> Iterator[tuple[int, list[Id]]]:
+        """Yield lines under names of a log that stand under my own as well, day by day, kind and words alike.
+
+        The names are those that are mine, and `name`. Each time: how often the line stands under mine, private ones
+        counted, and the lines under one name.
+        """
+        found: dict[tuple[int, str, str, str], tuple[int, list[Id]]] = {}
+        for *at, id_, mine in self._connection.execute(_DOUBLED, {"me": me, "name": name}):
+            found.setdefault(tuple(at), (mine, []))[1].append(Id(id_))
+        yield from found.values()
 
     def lines_by_id(self, ids: Collection[Id]) -> dict[Id, StoredLine]:
         """Return those of the ids that are lines of the journal, shared or private."""
@@ -65,6 +95,26 @@ class ImportReads:
                 for stored in self._lines(sql, f"{row}.id IN ({slots})", chunk):
                     found[stored.line.id] = stored
         return found
+
+    def imported(self, who: bytes, first: date, last: date) -> list[Imported]:
+        """Return what earlier imports brought under a name from `first` to `last`."""
+        where = "t.who = ? AND t.day BETWEEN ? AND ? ORDER BY t.key"
+        bounds = (who, first.isoformat(), last.isoformat())
+        return records.select(self._connection, Imported, where, bounds)
+
+    def last_log(self) -> int:
+        """Return the highest number a log has been given."""
+        return int(self._connection.execute("SELECT coalesce(max(log), 0) FROM imported").fetchone()[0])
+
+    def deleted(self, first: date, last: date) -> set[Id]:
+        """Return which lines from files for the days from `first` to `last` were deleted, on whatever device."""
+        low, high = imported_from(first), imported_from(last) + _AFTER
+        # The numbers of days before 1970 come after all others.
+        within = "ent BETWEEN ? AND ?" if low < high else "(ent >= ? OR ent <= ?)"
+        # The code is written out: with a bound one the index of deletions would not be used.
+        sql = f"SELECT ent FROM op WHERE {within} AND code = {Code.DEL:d} AND parked = 0"
+        rows = self._connection.execute(sql, (low, high))
+        return {Id(ent) for (ent,) in rows}
 
     def key_results_by_name(self) -> dict[tuple[str, str], list[tuple[date, date, Id]]]:
         """Return all key results by reference ("KR-2") and title, with the bounds of their periods, latest first."""

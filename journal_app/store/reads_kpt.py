@@ -13,6 +13,7 @@ from journal_app.domain.kpt import (
     Board,
     BoardCell,
     BoardItem,
+    Copy,
     DayItem,
     DayMark,
     DayView,
@@ -24,19 +25,20 @@ from journal_app.domain.kpt import (
     PrivateItem,
     Reaction,
     ReactionKind,
+    is_nothing,
 )
 from journal_app.domain.okr import LinkedItem
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member
 from journal_app.store import records
 
-_MEMBER_KEY = "(SELECT key FROM member WHERE id = ?)"
+_MEMBER_KEY = "(SELECT person FROM member WHERE id = ?)"
 _REF = "coalesce('KR-' || k.number, '')"
 _SECTION = "CASE kind WHEN 'keep' THEN 1 WHEN 'problem' THEN 2 ELSE 3 END"
 _DAY = f"""
 SELECT i.id, i.kind, i.pos, i.text, k.id, {_REF}, 0, i.outcome, {_SECTION}
-FROM entry e
-JOIN item i ON i.entry = e.key LEFT JOIN key_result k ON k.key = i.kr
+FROM authored e
+JOIN line i ON i.entry = e.key LEFT JOIN key_result k ON k.key = i.kr
 WHERE e.member = {_MEMBER_KEY} AND e.day = ?
 UNION ALL
 SELECT p.id, p.kind, p.pos, p.text, k.id, {_REF}, 1, p.outcome, {_SECTION}
@@ -45,26 +47,31 @@ LEFT JOIN key_result k ON k.key = p.kr WHERE p.member = {_MEMBER_KEY} AND p.day 
 ORDER BY 9, 3, 1
 """
 _OPEN_TRIES = f"""
-SELECT i.id, e.day, i.text, k.id, {_REF}, 0 FROM entry e
-JOIN item i ON i.entry = e.key LEFT JOIN key_result k ON k.key = i.kr
+SELECT i.id, e.day, i.text, k.id, {_REF}, 0 FROM authored e
+JOIN line i ON i.entry = e.key LEFT JOIN key_result k ON k.key = i.kr
 WHERE e.member = {_MEMBER_KEY} AND e.day = ? AND i.kind = 'try' AND i.outcome = ''
 UNION ALL
 SELECT p.id, p.day, p.text, k.id, {_REF}, 1 FROM private_item p LEFT JOIN key_result k ON k.key = p.kr
 WHERE p.member = {_MEMBER_KEY} AND p.day = ? AND p.kind = 'try' AND p.outcome = ''
 ORDER BY 1
 """
+# Of each entry a person has on a day, their own and those under names of a log: is it blank on purpose, has it lines?
+_NOTHING = f"""
+SELECT "nothing", EXISTS (SELECT 1 FROM line WHERE entry = e.key) FROM authored e
+WHERE member = {_MEMBER_KEY} AND day = ?
+"""
 # The board reads shared tables only: private lines live elsewhere and cannot appear.
 _BOARD_ENTRIES = """
-SELECT e.key, m.id, e.day, e."nothing" FROM entry e JOIN member m ON m.key = e.member WHERE e.day BETWEEN ? AND ?
+SELECT e.key, m.id, e.day, e."nothing" FROM entry e JOIN who m ON m.key = e.member WHERE e.day BETWEEN ? AND ?
 """
 # CROSS JOIN: from the days to their lines. Sorted cell by cell afterwards, which is cheaper than all at once here.
 _BOARD_LINES = """
-SELECT i.entry, i.pos, i.id, i.kind, i.text, i.kr FROM entry e CROSS JOIN item i ON i.entry = e.key AND i.kind IN (%s)
+SELECT i.entry, i.pos, i.id, i.kind, i.text, i.kr FROM entry e CROSS JOIN line i ON i.entry = e.key AND i.kind IN (%s)
 WHERE e.day BETWEEN ? AND ?
 """
 _BOARD_REACTIONS = """
 SELECT i.id, r.kind, sum(r.count), sum(CASE WHEN m.id = ? THEN r.count ELSE 0 END)
-FROM entry e JOIN item i ON i.entry = e.key JOIN reaction r ON r.item = i.key JOIN member m ON m.key = r.member
+FROM entry e JOIN item i ON i.entry = e.key JOIN reaction r ON r.item = i.key JOIN who m ON m.key = r.member
 WHERE e.day BETWEEN ? AND ? GROUP BY i.key, r.kind
 """
 _KINDS = {kind.value: kind for kind in Kind}
@@ -89,9 +96,7 @@ class KptReads:
 
     def day(self, member: Id, day: date) -> DayView:
         """Return a member's day with its private items: for its author only."""
-        entry = self._connection.execute(
-            f'SELECT "nothing" FROM entry WHERE member = {_MEMBER_KEY} AND day = ?', (member, day.isoformat())
-        ).fetchone()
+        entries = self._connection.execute(_NOTHING, (member, day.isoformat())).fetchall()
         rows = self._connection.execute(_DAY, (member, day.isoformat()) * 2)
         items = tuple(
             DayItem(
@@ -99,12 +104,19 @@ class KptReads:
             )
             for id_, kind, pos, text, kr, ref, private, outcome, _section in rows
         )
-        return DayView(day, member, bool(entry and entry[0]), items)
+        return DayView(day, member, is_nothing(entries), items)
+
+    def noted_nothing(self, member: Id, day: date) -> list[Entry]:
+        """Return a member's entries of a day that note that there was nothing to write."""
+        where = (
+            f't."nothing" AND t.key IN (SELECT key FROM authored WHERE member = {_MEMBER_KEY} AND day = ?)'
+        )
+        return records.select(self._connection, Entry, where, (member, day.isoformat()))
 
     def previous_open_tries(self, member: Id, day: date) -> tuple[OpenTry, ...]:
         """Return the unanswered Tries of the last day before `day` on which the member wrote anything."""
         last = self._connection.execute(
-            f"""SELECT max(day) FROM (SELECT max(day) AS day FROM entry WHERE member = {_MEMBER_KEY} AND day < ?
+            f"""SELECT max(day) FROM (SELECT max(day) AS day FROM authored WHERE member = {_MEMBER_KEY} AND day < ?
             UNION ALL SELECT max(day) FROM private_item WHERE member = {_MEMBER_KEY} AND day < ?)""",
             (member, day.isoformat()) * 2,
         ).fetchone()[0]
@@ -119,6 +131,17 @@ class KptReads:
         return records.select(
             self._connection, Reaction, "t.item = (SELECT key FROM item WHERE id = ?)", (item,)
         )
+
+    def copies(self, item: Id) -> list[Copy]:
+        """Return who has said that an item is a copy of a line of theirs."""
+        return records.select(self._connection, Copy, "t.item = (SELECT key FROM item WHERE id = ?)", (item,))
+
+    def copies_of(self, member: Id) -> frozenset[Id]:
+        """Return the items that a member has as lines of their own."""
+        found = records.select(
+            self._connection, Copy, "t.member = (SELECT key FROM member WHERE id = ?)", (member,)
+        )
+        return frozenset(copy.item for copy in found)
 
     def reaction(self, id_: Id) -> Reaction | None:
         """Return a reaction, or None."""
@@ -136,15 +159,18 @@ class KptReads:
             lines[line[0]].append(line)
         reactions = self._board_reactions(span, me)
         refs = self._key_results({line[-1] for of_entry in lines.values() for line in of_entry} - {None})
-        cells: dict[tuple[Id, date], BoardCell] = {}
+        entries: dict[tuple[Id, date], list[tuple[bool, list[_Line]]]] = defaultdict(list)
         for entry, member, on, nothing in self._connection.execute(_BOARD_ENTRIES, span):
-            at = (Id(member), date.fromisoformat(on))
+            entries[Id(member), date.fromisoformat(on)].append((nothing, [line[1:] for line in lines[entry]]))
+        cells: dict[tuple[Id, date], BoardCell] = {}
+        for at, found in entries.items():
             items = [
                 BoardItem(id_, _KINDS[kind], text, *refs[kr], tuple(reactions.get(id_, ())))
-                for _, _, id_, kind, text, kr in sorted(lines[entry])
+                for _, id_, kind, text, kr in sorted(line for _, of_entry in found for line in of_entry)
             ]
-            cells[at] = BoardCell(*at, bool(nothing), tuple(items))
-        members = records.select(self._connection, Member, "1 ORDER BY t.id <> ?, t.name, t.key", (me,))
+            cells[at] = BoardCell(*at, is_nothing(found), tuple(items))
+        where = "t.person = t.key ORDER BY t.id <> ?, t.name, t.key"
+        members = records.select(self._connection, Member, where, (me,))
         return Board(tuple(members), cells)
 
     def _key_results(self, keys: Collection[int]) -> dict[int | None, tuple[Id | None, str]]:
@@ -165,7 +191,7 @@ class KptReads:
         """Return what each day from `first` to `last` shows for its author; days not written are left out."""
         bounds = (member, first.isoformat(), last.isoformat())
         rows = self._connection.execute(
-            f"""SELECT day, EXISTS (SELECT 1 FROM item WHERE entry = e.key), "nothing" FROM entry e
+            f"""SELECT day, EXISTS (SELECT 1 FROM line WHERE entry = e.key), "nothing" FROM authored e
             WHERE member = {_MEMBER_KEY} AND day BETWEEN ? AND ?
             UNION ALL SELECT day, 1, 0 FROM private_item WHERE member = {_MEMBER_KEY} AND day BETWEEN ? AND ?""",
             bounds * 2,
@@ -182,8 +208,8 @@ class KptReads:
     def linked_items(self, kr: Id, limit: int | None = None) -> tuple[LinkedItem, ...]:
         """Return the shareable items that name a key result, newest day first."""
         rows = self._connection.execute(
-            """SELECT i.id, e.day, m.name, i.kind, i.text FROM item i JOIN entry e ON e.key = i.entry
-            JOIN member m ON m.key = e.member WHERE i.kr = (SELECT key FROM key_result WHERE id = ?)
+            """SELECT i.id, e.day, m.name, i.kind, i.text FROM line i JOIN entry e ON e.key = i.entry
+            JOIN who m ON m.key = e.member WHERE i.kr = (SELECT key FROM key_result WHERE id = ?)
             ORDER BY e.day DESC, i.pos LIMIT ?""",
             (kr, -1 if limit is None else limit),
         )
@@ -195,7 +221,7 @@ class KptReads:
     def linked_counts(self, kr: Id) -> dict[Kind, int]:
         """Return how many shareable items of each kind name a key result."""
         rows = self._connection.execute(
-            "SELECT kind, count(*) FROM item WHERE kr = (SELECT key FROM key_result WHERE id = ?) GROUP BY kind",
+            "SELECT kind, count(*) FROM line WHERE kr = (SELECT key FROM key_result WHERE id = ?) GROUP BY kind",
             (kr,),
         )
         return {Kind(kind): count for kind, count in rows}

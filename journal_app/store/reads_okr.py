@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -22,6 +23,9 @@ SELECT k.id, c.value, c.confidence, c.day FROM check_in c
 JOIN key_result k ON k.key = c.key_result JOIN objective o ON o.key = k.objective
 WHERE o.period = (SELECT key FROM period WHERE id = ?) ORDER BY c.day, c.made_at, c.id
 """
+# Whoever owns a node under a name of a log that is theirs owns it themselves.
+_PEOPLE = "SELECT n.id, w.id, w.name FROM member n JOIN who w ON w.key = n.key"
+_NOBODY: tuple[Id | None, str] = (None, "")
 _History = dict[Id, list[tuple[str, int, str]]]
 
 
@@ -76,8 +80,8 @@ class OkrReads:
     def recent_links(self, member: Id, limit: int = 3) -> list[Id]:
         """Return the key results a member's lines named last, the latest first."""
         rows = self._connection.execute(
-            """SELECT k.id FROM item i JOIN entry e ON e.key = i.entry JOIN key_result k ON k.key = i.kr
-            WHERE e.member = (SELECT key FROM member WHERE id = ?) GROUP BY k.key
+            """SELECT k.id FROM item i JOIN authored e ON e.key = i.entry JOIN key_result k ON k.key = i.kr
+            WHERE e.member = (SELECT person FROM member WHERE id = ?) GROUP BY k.key
             ORDER BY max(e.day) DESC, max(i.key) DESC LIMIT ?""",
             (member, limit),
         )
@@ -85,11 +89,12 @@ class OkrReads:
 
     def tree(self, period: Period) -> OkrTree:
         """Return the whole tree of a period with progress, confidence and status worked out."""
-        names = {Id(id_): name for id_, name in self._connection.execute("SELECT id, name FROM member")}
+        people = {Id(said): (Id(id_), name) for said, id_, name in self._connection.execute(_PEOPLE)}
         history = self._history(period.id)
         results: dict[Id, list[KrView]] = defaultdict(list)
         for kr in self.key_results(period.id):
-            results[kr.objective].append(_kr_view(kr, history.get(kr.id, []), names))
+            owner, name = people.get(kr.owner, _NOBODY) if kr.owner else _NOBODY
+            results[kr.objective].append(_kr_view(replace(kr, owner=owner), history.get(kr.id, []), name))
         children: dict[Id | None, list[Objective]] = defaultdict(list)
         objectives = self.objectives(period.id)
         known = {objective.id for objective in objectives}
@@ -98,7 +103,8 @@ class OkrReads:
 
         def view(objective: Objective) -> ObjectiveView:
             below = tuple(view(child) for child in children[objective.id])
-            return _objective_view(objective, tuple(results[objective.id]), below, names)
+            owner, name = people.get(objective.owner, _NOBODY) if objective.owner else _NOBODY
+            return _objective_view(replace(objective, owner=owner), tuple(results[objective.id]), below, name)
 
         return OkrTree(period, tuple(view(objective) for objective in children[None]))
 
@@ -109,14 +115,14 @@ class OkrReads:
         return found
 
 
-def _kr_view(kr: KeyResult, history: list[tuple[str, int, str]], names: dict[Id, str]) -> KrView:
+def _kr_view(kr: KeyResult, history: list[tuple[str, int, str]], owner_name: str) -> KrView:
     now = Decimal(history[-1][0]) if history else None
     confidence = history[-1][1] if history else None
     done = okr.progress(kr.start, kr.target, now)
     return KrView(
         kr=kr,
         ref=f"KR-{kr.number}",
-        owner_name=names.get(kr.owner, "") if kr.owner else "",
+        owner_name=owner_name,
         now=now,
         progress=done,
         confidence=confidence,
@@ -130,7 +136,7 @@ def _objective_view(
     objective: Objective,
     results: tuple[KrView, ...],
     children: tuple[ObjectiveView, ...],
-    names: dict[Id, str],
+    owner_name: str,
 ) -> ObjectiveView:
     counted = [view for view in results if okr.counts(view)]
     living = [child for child in children if child.objective.state is not okr.State.DROPPED]
@@ -139,7 +145,7 @@ def _objective_view(
     return ObjectiveView(
         objective=objective,
         ref=f"O{objective.number}",
-        owner_name=names.get(objective.owner, "") if objective.owner else "",
+        owner_name=owner_name,
         progress=okr.mean([view.progress for view in counted] + [child.progress for child in living]),
         confidence=okr.mean(confidences + [child.confidence for child in living]),
         last_day=max((day for day in days if day is not None), default=None),

@@ -8,26 +8,26 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from journal_app.domain import okr
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind, ReactionKind
-from journal_app.domain.periods import Week
+from journal_app.domain.periods import Week, moved
 from journal_app.domain.wins import Speaker, WinItem, WinKeyResult, WinWeek
 
 # A Try that was done, dropped or written anew on a later day is no plan for next week.
 _LINES = """
 SELECT m.id, m.name, e.day, i.id, i.kind, i.text, k.id
-FROM entry e JOIN member m ON m.key = e.member JOIN item i ON i.entry = e.key
+FROM entry e JOIN who m ON m.key = e.member JOIN line i ON i.entry = e.key
 LEFT JOIN key_result k ON k.key = i.kr
 WHERE e.day BETWEEN ? AND ? AND (i.kind <> 'try' OR i.outcome = '')
-ORDER BY m.name, m.key, e.day, i.pos, i.id
+ORDER BY m.name, m.person, e.day, i.pos, i.id
 """
 _REACTIONS = """
 SELECT i.id, r.kind, sum(r.count), sum(CASE WHEN m.id = ? THEN r.count ELSE 0 END)
-FROM entry e JOIN item i ON i.entry = e.key JOIN reaction r ON r.item = i.key JOIN member m ON m.key = r.member
+FROM entry e JOIN item i ON i.entry = e.key JOIN reaction r ON r.item = i.key JOIN who m ON m.key = r.member
 WHERE e.day BETWEEN ? AND ? GROUP BY i.key, r.kind
 """
 _VALUE_ON = """(SELECT c.value FROM check_in c WHERE c.key_result = k.key AND c.day <= ?
@@ -68,7 +68,7 @@ class PresentReads:
 
     def _key_results(self, week: Week) -> dict[Id, WinKeyResult]:
         sunday = week.sunday.isoformat()
-        before_week = (week.monday - timedelta(days=1)).isoformat()
+        before_week = moved(week.monday, -1).isoformat()
         rows = self._connection.execute(_KEY_RESULTS, (before_week, sunday, week.monday.isoformat(), sunday))
         found: dict[Id, WinKeyResult] = {}
         for id_, number, title, unit, start, target, before, now in rows:

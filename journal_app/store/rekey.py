@@ -15,15 +15,17 @@ from typing import Final
 from journal_app.domain.ids import (
     NOBODY,
     Id,
+    copy_id,
     entry_id,
     handed_over,
     imported_member_id,
+    naming_id,
     period_id,
     reaction_id,
 )
-from journal_app.domain.kpt import Entry, Item, PrivateItem, Reaction
+from journal_app.domain.kpt import Copy, Entry, Item, PrivateItem, Reaction
 from journal_app.domain.okr import CheckIn, KeyResult, Objective, Period
-from journal_app.domain.team import Member, Team
+from journal_app.domain.team import Member, Naming, Team
 from journal_app.store import local
 from journal_app.store.oplog import Code
 from journal_app.store.schema import FIELDS, TABLES
@@ -70,6 +72,10 @@ def _new_ids(
     return {
         Team.TABLE: {old_team: team},
         Member.TABLE: members,
+        Naming.TABLE: {
+            Id(id_): naming_id(members[Id(member)], members[Id(name)])
+            for id_, member, name in connection.execute(_NAMINGS)
+        },
         Entry.TABLE: {
             Id(id_): entry_id(team, members[Id(member)], date.fromisoformat(day))
             for id_, member, day in connection.execute(_ENTRIES)
@@ -81,6 +87,10 @@ def _new_ids(
         Reaction.TABLE: {
             Id(id_): reaction_id(written[Item.TABLE][Id(item)], members[Id(member)], kind)
             for id_, item, member, kind in connection.execute(_REACTIONS)
+        },
+        Copy.TABLE: {
+            Id(id_): copy_id(written[Item.TABLE][Id(item)], members[Id(member)])
+            for id_, item, member in connection.execute(_COPIES)
         },
         # In a journal nobody else sees, the whole tree is mine to edit.
         **{
@@ -95,8 +105,14 @@ def _new_ids(
 
 
 _ENTRIES = "SELECT e.id, m.id, e.day FROM entry e JOIN member m ON m.key = e.member"
+_NAMINGS = """
+SELECT n.id, m.id, o.id FROM naming n JOIN member m ON m.key = n.member JOIN member o ON o.key = n.name
+"""
 _REACTIONS = """
 SELECT r.id, i.id, m.id, r.kind FROM reaction r JOIN item i ON i.key = r.item JOIN member m ON m.key = r.member
+"""
+_COPIES = """
+SELECT c.id, i.id, m.id FROM copy c JOIN item i ON i.key = c.item JOIN member m ON m.key = c.member
 """
 _WRITTEN: Mapping[str, str] = {
     Item.TABLE: """

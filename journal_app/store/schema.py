@@ -16,9 +16,10 @@ from typing import Any
 
 from journal_app.domain.changes import Record
 from journal_app.domain.ids import Id
-from journal_app.domain.kpt import Entry, Item, Kind, Outcome, PrivateItem, Reaction, ReactionKind
+from journal_app.domain.imported import Imported
+from journal_app.domain.kpt import Copy, Entry, Item, Kind, Outcome, PrivateItem, Reaction, ReactionKind
 from journal_app.domain.okr import CheckIn, KeyResult, Objective, Period, State, format_number
-from journal_app.domain.team import Member, Team
+from journal_app.domain.team import Member, Naming, Team
 
 SqlValue = int | str | bytes | None
 
@@ -56,6 +57,7 @@ KIND = Codec("TEXT", _same, Kind)
 OUTCOME = Codec("TEXT", _same, Outcome)
 REACTION_KIND = Codec("TEXT", _same, ReactionKind)
 STATE = Codec("TEXT", _same, State)
+BYTES = Codec("BLOB", _same, _same)
 ID = Codec("BLOB", _same, Id)
 MAYBE_ID = Codec("BLOB", _same, lambda value: None if value is None else Id(value))
 
@@ -159,6 +161,14 @@ _TEAM = Table(
     ),
 )
 _MEMBER = Table(Member, (Field("team", 16, ID, "team"), Field("name", 17, TEXT)))
+_NAMING = Table(
+    Naming,
+    (
+        Field("member", 24, ID, "member"),
+        Field("name", 25, ID, "member"),
+        Field("person", 26, MAYBE_ID, "member"),
+    ),
+)
 _ENTRY = Table(
     Entry, (Field("member", 32, ID, "member"), Field("day", 33, DAY), Field("nothing", 34, BOOLEAN))
 )
@@ -183,6 +193,7 @@ _REACTION = Table(
         Field("count", 67, INTEGER),
     ),
 )
+_COPY = Table(Copy, (Field("item", 27, ID, "item"), Field("member", 28, ID, "member")))
 _PERIOD = Table(
     Period,
     (Field("team", 80, ID, "team"), Field("start", 81, DAY), Field("end", 82, DAY), Field("label", 83, TEXT)),
@@ -227,20 +238,35 @@ _CHECK_IN = Table(
         Field("note", 134, TEXT),
     ),
 )
+# What this device remembers for itself: no numbers, since it never enters the log.
+_IMPORTED = Table(
+    Imported,
+    (
+        Field("log", 0, INTEGER),
+        Field("who", 0, BYTES),
+        Field("day", 0, DAY),
+        Field("mine", 0, BOOLEAN),
+        Field("lines", 0, BYTES),
+    ),
+    logged=False,
+)
 
 TABLES: Mapping[str, Table] = {
     table.name: table
     for table in (
         _TEAM,
         _MEMBER,
+        _NAMING,
         _ENTRY,
         _ITEM,
         _PRIVATE_ITEM,
         _REACTION,
+        _COPY,
         _PERIOD,
         _OBJECTIVE,
         _KEY_RESULT,
         _CHECK_IN,
+        _IMPORTED,
     )
 }
 FIELDS: Mapping[int, Field] = {f.number: f for table in TABLES.values() if table.logged for f in table.fields}

@@ -25,7 +25,8 @@ from typing import NamedTuple
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Found, Kind
-from journal_app.store.database import BUSY_SECONDS, Database
+from journal_app.store import held
+from journal_app.store.database import Database, connect_to_read
 from journal_app.store.known_errors import known_errors
 from journal_app.store.search_index import UNCOVERED, State, Ties, give_up, index_path, is_damage
 from journal_app.store.tokens import Query
@@ -41,7 +42,7 @@ _CACHE_KIB = 8192
 _MINE = "(SELECT key FROM member WHERE id = :me)"
 # CROSS JOIN keeps the order of the tables: newest day first without sorting, one line at a time.
 _SHARED_BY_DAY = """
-SELECT i.key << 1, e.day, i.text FROM entry e CROSS JOIN item i ON i.entry = e.key
+SELECT i.key << 1, e.day, i.text FROM entry e CROSS JOIN line i ON i.entry = e.key
 WHERE e.day >= :first AND e.day < :before {also} ORDER BY e.day DESC
 """
 _PRIVATE_BY_DAY = f"""
@@ -49,7 +50,7 @@ SELECT p.key << 1 | 1, p.day, p.text FROM private_item p
 WHERE p.day >= :first AND p.day < :before AND p.member = {_MINE} {{also}} ORDER BY p.day DESC
 """
 _MARKED_FEW = f"""
-SELECT u.doc, e.day, i.text FROM unindexed u CROSS JOIN item i ON i.key = u.doc >> 1
+SELECT u.doc, e.day, i.text FROM unindexed u CROSS JOIN line i ON i.key = u.doc >> 1
 CROSS JOIN entry e ON e.key = i.entry WHERE NOT u.doc & 1 AND e.day >= :first
 UNION ALL SELECT u.doc, p.day, p.text FROM unindexed u CROSS JOIN private_item p ON p.key = u.doc >> 1
 WHERE u.doc & 1 AND p.day >= :first AND p.member = {_MINE}
@@ -58,7 +59,7 @@ ORDER BY 2 DESC
 _CANDIDATES = f"""
 SELECT f.rowid, d.line, coalesce(e.day, p.day), coalesce(i.text, p.text)
 FROM search.line f CROSS JOIN search.doc d ON d.docid = f.rowid
-LEFT JOIN item i ON i.key = CASE WHEN d.line & 1 THEN NULL ELSE d.line >> 1 END LEFT JOIN entry e ON e.key = i.entry
+LEFT JOIN line i ON i.key = CASE WHEN d.line & 1 THEN NULL ELSE d.line >> 1 END LEFT JOIN entry e ON e.key = i.entry
 LEFT JOIN private_item p ON p.key = CASE WHEN d.line & 1 THEN d.line >> 1 END AND p.member = {_MINE}
 WHERE f.line MATCH :expression AND NOT EXISTS (SELECT 1 FROM unindexed WHERE doc = d.line) ORDER BY f.rowid DESC
 """
@@ -67,7 +68,7 @@ _LINES = "SELECT (SELECT count(*) FROM item) + (SELECT count(*) FROM private_ite
 _REF = "coalesce('KR-' || k.number, '')"
 _FOUND_SHARED = f"""
 SELECT i.id, e.day, m.name, i.kind, i.text, {_REF} FROM item i JOIN entry e ON e.key = i.entry
-JOIN member m ON m.key = e.member LEFT JOIN key_result k ON k.key = i.kr WHERE i.key = ?
+JOIN who m ON m.key = e.member LEFT JOIN key_result k ON k.key = i.kr WHERE i.key = ?
 """
 _FOUND_PRIVATE = f"""
 SELECT p.id, p.day, m.name, p.kind, p.text, {_REF} FROM private_item p JOIN member m ON m.key = p.member
@@ -100,6 +101,7 @@ class Search:
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
         self._attached = False
+        self._index_hold: held.Hold | None = None
 
     def find(self, text: str, me: Id, limit: int = DEFAULT_LIMIT) -> list[Found]:
         """Return the newest lines that match a query, those private to `me` among them.
@@ -166,14 +168,11 @@ class Search:
     def _opened(self, *, use_index: bool) -> sqlite3.Connection:
         if self._connection is not None and not self._attached and use_index and self._index.exists():
             self._close()
+        if self._index_hold is not None and self._index_hold.trouble() is not None:
+            self._close()  # moved or replaced: the one at the path is read, without the log of this one
         if self._connection is None:
-            self._connection = sqlite3.connect(
-                f"{self._path.absolute().as_uri()}?mode=ro",
-                uri=True,
-                isolation_level=None,
-                timeout=BUSY_SECONDS,
-                check_same_thread=False,
-            )
+            held.require(self._path)
+            self._connection = connect_to_read(self._path, own_thread=False)
             if use_index and self._index.exists():
                 self._attach(self._connection)
         return self._connection
@@ -181,14 +180,20 @@ class Search:
     def _attach(self, connection: sqlite3.Connection) -> None:
         try:
             connection.execute("ATTACH ? AS search", (f"{self._index.absolute().as_uri()}?mode=ro",))
+            connection.execute("SELECT count(*) FROM search.sqlite_master")
+            self._index_hold = held.Hold(self._index)
             connection.execute(f"PRAGMA search.cache_size = -{_CACHE_KIB}")
             self._attached = True
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, JournalError) as error:
             raise _IndexFailedError from error
 
     def _close(self) -> None:
         if self._connection is not None:
             self._connection.close()
+        if self._index_hold is not None:
+            self._index_hold.forget_log()
+            self._index_hold.release()
+            self._index_hold = None
         self._connection, self._attached = None, False
 
     def _give_up(self, failure: _IndexFailedError) -> None:

@@ -28,7 +28,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from journal_app import private
 from journal_app.store import tokens
+from journal_app.store.connections import connect
 from journal_app.store.database import BUSY_SECONDS, Database
 
 _FILE_NAME = "search.db"
@@ -193,7 +195,8 @@ def _make(path: Path, generation: int, journal: sqlite3.Connection) -> None:
     largest = journal.execute(_LARGEST_DAY).fetchone()[0]
     # Twice the largest day so far; docids that lie close make a small index.
     bits = max(_LEAST_DAY_BITS, (2 * largest).bit_length())
-    with closing(sqlite3.connect(path)) as connection:
+    private.make_file(path)
+    with closing(connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.executescript(_SCHEMA)
         connection.execute(
@@ -207,7 +210,8 @@ class SearchIndex:
 
     def __init__(self, path: Path) -> None:
         """Open the file as it is; use `open_index`."""
-        self._connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
+        uri = f"{path.absolute().as_uri()}?mode=rw"
+        self._connection = connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
         self._connection.execute(f"PRAGMA journal_size_limit = {_WAL_BYTES_KEPT}")
 
     def state(self) -> State:

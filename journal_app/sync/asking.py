@@ -13,7 +13,7 @@ from journal_app.domain.ids import Id
 from journal_app.store import local
 from journal_app.store import requests as rows
 from journal_app.store.local import Connection
-from journal_app.store.reads_team import TeamReads
+from journal_app.store.reads_team import TeamReads, folded_name
 from journal_app.sync import codes, crypto, records, standing
 from journal_app.sync.account import GENESIS, Account
 from journal_app.sync.flaws import FlawedError
@@ -104,6 +104,7 @@ def shown(connection: Connection, roster: Roster, me: Id, now_ms: int) -> list[R
             words=codes.fingerprint(team, one.applicant.sign_key, one.applicant.box_key),
             expired=one.invite.invite.expires_ms < now_ms,
             code_used_before=one.used_before,
+            log_days=_log_days(connection, one, me),
         )
         for one in asked(connection, roster)
         if one.may_be_answered_by(me) and (one.member == me or standing.is_power(roster))
@@ -118,6 +119,15 @@ def _name(connection: Connection, roster: Roster, one: Asked) -> str:
         except JournalError:
             pass
     return one.applicant.name
+
+
+def _log_days(connection: Connection, one: Asked, me: Id) -> int:
+    """Return how many days of a log may be theirs, by the name they ask under."""
+    if one.invite.invite.member is not None:
+        return 0
+    asked_under = folded_name(one.applicant.name)
+    names = TeamReads(connection).log_names(me)
+    return sum(name.days for name in names if name.person is None and folded_name(name.name) == asked_under)
 
 
 def _read(data: bytes) -> Opened | None:

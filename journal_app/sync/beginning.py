@@ -10,8 +10,10 @@ from typing import Final
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
+from journal_app.journal.team import renamed
 from journal_app.store import backup, local
 from journal_app.store import places as place_rows
+from journal_app.store.apply import Store
 from journal_app.store.database import Database
 from journal_app.store.local import Connection
 from journal_app.store.reads_team import TeamReads
@@ -19,6 +21,7 @@ from journal_app.sync import account as accounts
 from journal_app.sync import control, places
 from journal_app.sync.account import Account, Secrets
 from journal_app.sync.keys import Costs, DeviceKeys, Lock
+from journal_app.sync.sharing import require_long
 from journal_app.sync.stores.blobs import Blobs
 
 BEFORE_SHARING: Final = "before-sharing"
@@ -42,11 +45,20 @@ class Here:
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """What a person says to begin: the place, what to call this device, and a passphrase where there is no keyring."""
+    """What a person says to begin: the place, what to call this device, and a passphrase where there is no keyring.
+
+    `name` is theirs; "" keeps the one the journal has.
+    """
 
     place: str
     device_name: str
     passphrase: bytes | None = None
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        """Raise JournalError (PASSPHRASE_TOO_SHORT) before anything is looked at."""
+        if self.passphrase is not None:
+            require_long(self.passphrase)
 
     def __repr__(self) -> str:
         """Leave the passphrase out: this may end in a log."""
@@ -65,9 +77,10 @@ class OpenPlace:
 def open_place(here: Here, address: str) -> OpenPlace:
     """Return the place at an address somebody named.
 
-    Raises JournalError: BAD_PLACE, NO_CREDENTIALS, PLACE_AT_THE_JOURNAL where one would lie inside the other.
+    Raises JournalError: BAD_PLACE, NO_FOLDER, NO_CREDENTIALS, PLACE_AT_THE_JOURNAL where one lies inside the other.
     """
     address = places.normal(address)
+    places.require_there(address)
     places.require_apart(address, [here.database.path.parent, here.backups])
     credentials = places.credentials_for(address, here.environ)
     return OpenPlace(address, credentials, places.open_place(address, credentials))
@@ -87,9 +100,18 @@ def mine(connection: Connection, name: str) -> Id:
     return Id(found)
 
 
-def my_name(connection: Connection) -> str:
-    """Return my name, "" where I have none yet."""
-    return TeamReads(connection).member(mine(connection, "me")).name
+def require_name(connection: Connection, newcomer: Newcomer) -> str:
+    """Return the name the team will see. Raises JournalError (NO_PROFILE) where there is none."""
+    name = " ".join(newcomer.name.split()) or TeamReads(connection).member(mine(connection, "me")).name
+    if not name:
+        raise JournalError(ErrorCode.NO_PROFILE)
+    return name
+
+
+def take_name(here: Here, connection: Connection, name: str) -> None:
+    """Write my name where it is another one. Part of the caller's transaction: who does not begin is not renamed."""
+    me = TeamReads(connection).member(mine(connection, "me"))
+    Store(here.database, here.now_ms).apply(renamed(me, name))
 
 
 @contextmanager

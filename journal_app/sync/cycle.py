@@ -12,7 +12,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Final
 
-from journal_app.domain.powers import Powers
+from journal_app.domain.powers import POWERS, Powers
 from journal_app.store import local, outbox
 from journal_app.store.apply import Store
 from journal_app.store.database import Database
@@ -25,7 +25,6 @@ from journal_app.sync.codes import invite_id
 from journal_app.sync.fetching import Fetcher
 from journal_app.sync.flaws import Flaw
 from journal_app.sync.intake import CLOCK, Intake, Wait
-from journal_app.sync.ops import UNSEALED, Right
 from journal_app.sync.publishing import Publisher
 from journal_app.sync.rebirth import reborn
 from journal_app.sync.roster import Latest, Roster
@@ -245,7 +244,10 @@ class _Pass:
                 refold.authority_changed(connection, self._before, roster)
                 refold.mark_all_waiting(connection)
                 local.forget(connection, [chaining.UNDECIDED])
-            local.note(connection, "powers", _powers(roster, account))
+            powers = _powers(roster, account)
+            before = local.noted(connection, POWERS) or Powers.ALL
+            self._changed |= before != powers  # panes offer something else now
+            local.note(connection, POWERS, powers)
         store = Store(self._database, self._now_ms)
         done, left = 0, 1
         with suppress(StoppedError):
@@ -272,7 +274,4 @@ def _powers(roster: Roster, account: Account) -> Powers:
     """Tell how far my word goes: what goes beyond it nobody else would take."""
     if standing.is_power(roster):
         return Powers.ALL
-    grants = (
-        grant for grant in roster.authority.grants if grant.member == account.me and grant.covers(UNSEALED)
-    )
-    return Powers.OKRS if any(grant.right == Right.OKR_EDITOR for grant in grants) else Powers.OWN
+    return Powers.OKRS if standing.edits_okrs(roster, account.me) else Powers.OWN

@@ -98,13 +98,15 @@ class LocalSharing:
             return versions.state_digest(connection)
 
     # ------------------------------------------------------------ beginning and ending
-    def found(self, place: str, device_name: str, passphrase: bytes | None) -> Founded:
+    def found(self, place: str, device_name: str, passphrase: bytes | None, *, name: str = "") -> Founded:
         with self._journal.alone() as here:
-            return Founded(founding.found(here, Newcomer(place, device_name, passphrase)))
+            return Founded(founding.found(here, Newcomer(place, device_name, passphrase, name)))
 
-    def join(self, place: str, code: str, device_name: str, passphrase: bytes | None) -> Status:
+    def join(
+        self, place: str, code: str, device_name: str, passphrase: bytes | None, *, name: str = ""
+    ) -> Status:
         with self._journal.alone() as here:
-            joining.join(here, Newcomer(place, device_name, passphrase), code)
+            joining.join(here, Newcomer(place, device_name, passphrase, name), code)
         return self.status()
 
     def leave(self, unlock: Unlock | None) -> None:
@@ -140,9 +142,9 @@ class LocalSharing:
         with self._journal.here() as here, here.database.writing() as connection:
             membership.decline(connection, request)
 
-    def set_role(self, member: Id, role: Role, unlock: Unlock) -> None:
+    def set_role(self, member: Id, role: Role, unlock: Unlock, *, edits_okrs: bool | None = None) -> None:
         with self._journal.council(unlock) as council:
-            council.set_role(member, role)
+            council.set_role(member, role, edits_okrs=edits_okrs)
 
     def hand_over(self, member: Id, unlock: Unlock) -> None:
         with self._journal.council(unlock) as council:

@@ -26,14 +26,13 @@ from journal_app.sync.stores.blobs import Blobs, TeamBlobs, read_marker
 def found(here: Here, newcomer: Newcomer) -> str:
     """Share this journal in an empty place; return the recovery key, which is kept nowhere.
 
-    Raises JournalError: ALREADY_SHARED, NO_PROFILE, FOLDER_OF_ANOTHER_TEAM, FOLDER_UNAVAILABLE where files without a
-    team lie there, NO_KEYRING, what `places` and the place raise.
+    Raises JournalError: ALREADY_SHARED, NO_PROFILE, FOLDER_OF_ANOTHER_TEAM, FOLDER_INCOMPLETE where files without a
+    team lie there, NO_KEYRING, PASSPHRASE_TOO_SHORT, what `places` and the place raise.
     """
     place = beginning.open_place(here, newcomer.place)
     with here.database.reading() as connection:
         beginning.require_alone(connection)
-        if not beginning.my_name(connection):
-            raise JournalError(ErrorCode.NO_PROFILE)
+        name = beginning.require_name(connection, newcomer)
         left = local.noted_bytes(connection, accounts.GENESIS)
     _require_empty(place.blobs, left)
     here.back_up(BEFORE_SHARING)
@@ -42,6 +41,7 @@ def found(here: Here, newcomer: Newcomer) -> str:
     with beginning.new_lock(here, newcomer, device) as lock, here.database.writing() as connection:
         beginning.require_alone(connection)
         withdraw(connection)
+        beginning.take_name(here, connection, name)
         account = _founder(connection, device, keys.recovery_keys(seed), lock, here.now_ms())
         beginning.settle_in(connection, account, newcomer, place)
         _decide(connection, account, newcomer.device_name, here.now_ms())
@@ -61,7 +61,7 @@ def _require_empty(blobs: Blobs, left: bytes | None) -> None:
     elif marker is not None:
         raise JournalError(ErrorCode.FOLDER_OF_ANOTHER_TEAM, path=blobs.place)
     if blobs.list(names.ROOT):
-        raise JournalError(ErrorCode.FOLDER_UNAVAILABLE, path=blobs.place)
+        raise JournalError(ErrorCode.FOLDER_INCOMPLETE, path=blobs.place)
 
 
 def _founder(

@@ -44,7 +44,7 @@ def join(here: Here, newcomer: Newcomer, code: str) -> None:
     """Join the team in a place with a join code, or take it back with the recovery key after all devices were lost.
 
     Raises JournalError: WRONG_CODE, ALREADY_SHARED, NO_TEAM_IN_FOLDER, CODE_OF_ANOTHER_TEAM, INVITATION_NOT_FOUND,
-    INVITATION_EXPIRED, NO_PROFILE, UPDATE_NEEDED, NO_KEYRING, what `places` and the place raise.
+    INVITATION_EXPIRED, NO_PROFILE, UPDATE_NEEDED, NO_KEYRING, PASSPHRASE_TOO_SHORT, what `places` and the place raise.
     """
     said = codes.read_code(code)
     place = beginning.open_place(here, newcomer.place)
@@ -80,11 +80,13 @@ def _join_by_invitation(here: Here, newcomer: Newcomer, team: _Team, code: JoinC
     if found.invite.expires_ms < here.now_ms():
         raise JournalError(ErrorCode.INVITATION_EXPIRED)
     with here.database.reading() as connection:
-        name, me = beginning.my_name(connection), mine(connection, "me")
-    if found.invite.member is None and not name:
-        raise JournalError(ErrorCode.NO_PROFILE)
+        # Of a member it has already the team knows the name.
+        name = "" if found.invite.member else beginning.require_name(connection, newcomer)
+        me = mine(connection, "me")
 
     def ask(connection: Connection, account: Account) -> None:
+        if name:
+            beginning.take_name(here, connection, name)
         who = (account.me, name, newcomer.device_name)
         request = records.write_join(account.keys, keys_of_invite, account.team, found.newest, who)
         outbox.add_record(connection, names.join(keys_of_invite.id, account.device), request)

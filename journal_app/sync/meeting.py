@@ -13,7 +13,7 @@ from journal_app.sync.stores.blobs import TeamBlobs
 def add(here: Here, account: Account, address: str) -> None:
     """Share in one more place: an empty one, or one where the team is already.
 
-    Raises JournalError: FOLDER_OF_ANOTHER_TEAM, FOLDER_UNAVAILABLE, what `places` and the place raise.
+    Raises JournalError: FOLDER_OF_ANOTHER_TEAM, FOLDER_INCOMPLETE, what `places` and the place raise.
     """
     place = beginning.open_place(here, address)
     TeamBlobs(place.blobs, account.genesis_file).settle()
@@ -23,23 +23,23 @@ def add(here: Here, account: Account, address: str) -> None:
 
 
 def remove(here: Here, address: str) -> None:
-    """Share in a place no longer; its files stay. Raises JournalError (NOT_FOUND, LAST_PLACE)."""
+    """Share in a place no longer; its files stay. Raises JournalError (NO_SUCH_PLACE, LAST_PLACE)."""
     with here.database.writing() as connection:
         known = [row.address for row in place_rows.places(connection)]
         chosen = address if address in known else places.normal(address)
         if chosen not in known:
-            raise JournalError(ErrorCode.NOT_FOUND, table="place")
+            raise JournalError(ErrorCode.NO_SUCH_PLACE, place=address)
         if len(known) == 1:
             raise JournalError(ErrorCode.LAST_PLACE)
         place_rows.remove_place(connection, chosen)
 
 
 def reseed(here: Here, account: Account, address: str) -> None:
-    """Fill a place that was emptied: somebody says that it is the team's. Raises like `add`, and NOT_FOUND."""
+    """Fill a place that was emptied: somebody says that it is the team's. Raises like `add`, and NO_SUCH_PLACE."""
     with here.database.reading() as connection:
         stores = passing.stores_of(connection, account)
     store = stores.get(address) or stores.get(places.normal(address))
     if store is None:
-        raise JournalError(ErrorCode.NOT_FOUND, table="place")
+        raise JournalError(ErrorCode.NO_SUCH_PLACE, place=address)
     TeamBlobs(store, account.genesis_file).settle(reseed=True)
     passing.heal(account, here.database, here.now_ms)

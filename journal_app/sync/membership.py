@@ -30,7 +30,7 @@ INVITATION_MS: Final = 7 * 24 * 3600 * 1000
 class Council:
     """What this device may decide about the team, inside the transaction of the caller.
 
-    All raise JournalError: NOT_LET_IN, NEEDS_ADMIN or NEEDS_OWNER where it is not for me to decide, NOT_FOUND.
+    All raise JournalError: NOT_LET_IN, NEEDS_ADMIN or NEEDS_OWNER where it is not for me to decide, NOT_IN_TEAM.
     """
 
     def __init__(self, connection: Connection, account: Account, now_ms: int) -> None:
@@ -55,10 +55,10 @@ class Council:
         return self._invite(Role.MEMBER, self._account.me)
 
     def admit(self, request: bytes) -> None:
-        """Let in who asks. Raises JournalError (INVITATION_EXPIRED) too."""
+        """Let in who asks. Raises JournalError (REQUEST_GONE, REQUEST_EXPIRED) too."""
         asked = self._asked(request)
         if asked.invite.invite.expires_ms < self._now_ms:
-            raise JournalError(ErrorCode.INVITATION_EXPIRED)
+            raise JournalError(ErrorCode.REQUEST_EXPIRED)
         role = self._team.roles.get(asked.member)
         if asked.member != self._account.me:
             given = Given.ADMIN if asked.invite.invite.role == Given.ADMIN else Given.MEMBER
@@ -78,10 +78,16 @@ class Council:
         self._keeper().hand_to(asked.device)
 
     # ------------------------------------------------------------ roles
-    def set_role(self, member: Id, role: Role) -> None:
-        """Give somebody another role. To make somebody an owner is to hand the team over."""
-        self._require(owner=True)
+    def set_role(self, member: Id, role: Role, *, edits_okrs: bool | None = None) -> None:
+        """Give somebody another role. To make somebody an owner is to hand the team over.
+
+        A member changes the whole OKR tree or, without `edits_okrs`, what they made in it themselves; None leaves
+        that as it is. Raises JournalError (ADMINS_EDIT_OKRS) too: owners and admins always may.
+        """
         before = self._role_of(member)
+        self._require(owner=role is not before)
+        if edits_okrs is False and role is not Role.MEMBER:
+            raise JournalError(ErrorCode.ADMINS_EDIT_OKRS)
         if role is Role.OWNER:
             self.hand_over(member)
         elif role is not before:
@@ -90,6 +96,16 @@ class Council:
             if role is Role.ADMIN or before is Role.OWNER:
                 self._decide(Code.MEMBER, member, SetMember(Given(role.value)))
                 self._vouch_for(member)
+        if edits_okrs is not None and edits_okrs is not standing.edits_okrs(self._team, member):
+            self._set_okrs(member, edits=edits_okrs)
+
+    def _set_okrs(self, member: Id, *, edits: bool) -> None:
+        """Give the right to change the whole OKR tree, or take it back: what was changed until now stays."""
+        if edits:
+            self._decide(Code.GRANT, NOBODY, GiveRight(member, Right.OKR_EDITOR))
+        else:
+            named = self._team.grants(member, Right.OKR_EDITOR)
+            self._decide(Code.REVOKE, member, self._until_now(member), named)
 
     def hand_over(self, member: Id) -> None:
         """Make somebody an owner beside me; whoever is an owner may end that of another."""
@@ -98,14 +114,17 @@ class Council:
             return
         devices = standing.present_of(self._team, member)
         if not devices:
-            raise JournalError(ErrorCode.NOT_FOUND, table="device")
+            raise JournalError(ErrorCode.NOT_IN_TEAM)
         self._decide(Code.TRANSFER, member, control.Transfer(tuple(devices)))
 
     def _take_back(self, member: Id, role: Role) -> None:
         """End a role: what was done with it until now stays."""
         # Ownership comes from no operation one could name.
         named = self._team.memberships(member, Given.ADMIN) if role is Role.ADMIN else ()
-        self._decide(Code.REVOKE, member, Cut(self._heads(self._team.devices_of(member)), whole=False), named)
+        self._decide(Code.REVOKE, member, self._until_now(member), named)
+
+    def _until_now(self, member: Id) -> Cut:
+        return Cut(self._heads(self._team.devices_of(member)), whole=False)
 
     def _vouch_for(self, member: Id) -> None:
         """Let the devices of an admin in anew: only those an owner let in count as an admin's."""
@@ -128,7 +147,7 @@ class Council:
     def remove_device(self, device: bytes) -> None:
         """Remove a device that was lost: what has arrived of it until now stays, and new keys are made."""
         if DeviceId(device) not in standing.present(self._team):
-            raise JournalError(ErrorCode.NOT_FOUND, table="device")
+            raise JournalError(ErrorCode.NOT_IN_TEAM)
         if device == self._account.device:
             raise JournalError(ErrorCode.NOT_YOURSELF)
         for member in self._team.members_on(DeviceId(device)):
@@ -152,14 +171,14 @@ class Council:
             raise JournalError(ErrorCode.NOT_YOURSELF)
         role = self._team.roles.get(member)
         if role is None:
-            raise JournalError(ErrorCode.NOT_FOUND, table="member")
+            raise JournalError(ErrorCode.NOT_IN_TEAM)
         return role
 
     def _asked(self, request: bytes) -> Asked:
         for one in asking.asked(self._connection, self._team):
             if one.id == request and one.may_be_answered_by(self._account.me):
                 return one
-        raise JournalError(ErrorCode.NOT_FOUND, table="request")
+        raise JournalError(ErrorCode.REQUEST_GONE)
 
     def _invite(self, role: Role, member: Id | None) -> Invitation:
         code = codes.new_join_code(self._account.team)
@@ -191,7 +210,7 @@ class Council:
 
 
 def decline(connection: Connection, request: bytes) -> None:
-    """Note that a request is not to be answered any more; nobody hears of it. Raises JournalError (NOT_FOUND)."""
+    """Note that a request is not to be answered any more; nobody hears of it. Raises JournalError (REQUEST_GONE)."""
     if all(row.id != request for row in rows.requests(connection)):
-        raise JournalError(ErrorCode.NOT_FOUND, table="request")
+        raise JournalError(ErrorCode.REQUEST_GONE)
     rows.answer(connection, request, rows.DECLINED)

@@ -12,16 +12,16 @@ from typing import Any
 
 from journal_app.domain.changes import Change, ChangeSet, Record
 from journal_app.domain.ids import Id
-from journal_app.domain.kpt import Entry, Item, PrivateItem, Reaction
+from journal_app.domain.kpt import Copy, Entry, Item, PrivateItem, Reaction
 from journal_app.domain.okr import CheckIn, KeyResult, Objective, Period
-from journal_app.domain.team import Member, Team
+from journal_app.domain.team import Member, Naming, Team
 from journal_app.store.schema import TABLES
 from journal_app.sync.rows import Key, Visible
 
 LABEL = "sync"
 _ORDER: tuple[type[Record], ...] = (
-    *(Team, Member, Period, Objective, KeyResult),
-    *(Entry, Item, PrivateItem, Reaction, CheckIn),
+    *(Team, Member, Naming, Period, Objective, KeyResult),
+    *(Entry, Item, PrivateItem, Reaction, Copy, CheckIn),
 )
 _RANK = {record.TABLE: rank for rank, record in enumerate(_ORDER)}
 

@@ -11,19 +11,21 @@ from datetime import date
 
 from journal_app.domain.ids import (
     Id,
+    copy_id,
     entry_id,
     imported_member_id,
     is_owned_by,
+    naming_id,
     period_id,
     reaction_id,
 )
-from journal_app.domain.kpt import Entry, Item, Reaction
+from journal_app.domain.kpt import Copy, Entry, Item, Reaction
 from journal_app.domain.okr import CheckIn, Period
-from journal_app.domain.team import Member
+from journal_app.domain.team import Member, Naming
 from journal_app.sync.ops import Scalar
 
 Named = Mapping[str, Scalar]
-OWNED = frozenset({Entry.TABLE, Item.TABLE, Reaction.TABLE, CheckIn.TABLE})
+OWNED = frozenset({Entry.TABLE, Item.TABLE, Reaction.TABLE, Copy.TABLE, CheckIn.TABLE, Naming.TABLE})
 
 
 class Origins:
@@ -79,7 +81,12 @@ class Origins:
     def _derived(self, table: str, owner: Id, row: Named) -> Id | None:
         if table == Entry.TABLE and "day" in row:
             return entry_id(self._team, owner, date.fromisoformat(str(row["day"])))
+        if table == Naming.TABLE:
+            name = row.get("name")
+            return naming_id(owner, Id(name)) if isinstance(name, bytes) else None
         item, kind = row.get("item"), row.get("kind")
+        if table == Copy.TABLE:
+            return copy_id(Id(item), owner) if isinstance(item, bytes) else None
         if isinstance(item, bytes) and isinstance(kind, str):
             return reaction_id(Id(item), owner, kind)
         return None

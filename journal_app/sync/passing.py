@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 
+from journal_app.domain.changes import ChangeSet
 from journal_app.domain.errors import JournalError
+from journal_app.domain.ids import IdMaker
+from journal_app.journal.people import NoteCopies
+from journal_app.journal.profile import Profile
 from journal_app.store import local
 from journal_app.store import places as place_rows
+from journal_app.store.apply import Store
 from journal_app.store.database import Database
 from journal_app.store.local import Connection
+from journal_app.store.reads import Reads
 from journal_app.sync import account as accounts
 from journal_app.sync import asking, cycle, epochs, places
 from journal_app.sync.account import Account
@@ -73,8 +79,10 @@ def run(  # noqa: PLR0913  all but the first three are named
             latest=latest,
         )
         found.append(one)
-        is_over = cancelled is not None and cancelled()
-        if is_over or not _look_after(account, database, stores, latest, now_ms()):
+        if cancelled is not None and cancelled():
+            break
+        noted = (one.changed or full) and _note_copies(account, database, now_ms)
+        if not _look_after(account, database, stores, latest, now_ms()) and not noted:
             break
     outcome = _together(found)
     note_trouble(database, outcome.trouble)
@@ -108,6 +116,22 @@ def _sweep(account: Account, stores: Iterable[Blobs], now_ms: int) -> None:
             with suppress(JournalError):  # a pass says what is wrong with a place
                 TeamBlobs(store, account.genesis_file).require_marker()
                 store.sweep(now_ms / 1000)
+
+
+def _note_copies(account: Account, database: Database, now_ms: Callable[[], int]) -> bool:
+    """Note the lines of mine that others have imported as well; return whether there are new ones."""
+    mine = Profile(account.me, account.origin.team)
+
+    def copies(connection: Connection) -> ChangeSet:
+        return NoteCopies().plan(mine.context(Reads(connection), IdMaker(now_ms), now_ms()))
+
+    # Looking takes longer than writing, and whoever saves meanwhile would wait.
+    with database.reading() as connection:
+        if not copies(connection).changes:
+            return False
+    with database.writing() as connection:
+        Store(database, now_ms).apply(copies(connection))
+    return True
 
 
 def _look_after(

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from journal_app.domain.ids import NOBODY, Id, is_owned_by
-from journal_app.domain.team import Member
+from journal_app.domain import team
+from journal_app.domain.ids import Id
 from journal_app.sync.chains import Chains
 from journal_app.sync.cuts import Cuts
 from journal_app.sync.decisions import Decisions, Given
@@ -53,10 +53,8 @@ class Authority:
         )
 
 
-@lru_cache(maxsize=4096)  # asked of every line, about the few people of a team
-def is_person(member: Id) -> bool:
-    """Tell a person who can have devices from one known by name only, whose lines anyone may import."""
-    return is_owned_by(member, Member.TABLE, NOBODY)
+# Asked of every line, about the few people of a team.
+is_person = lru_cache(maxsize=4096)(team.is_person)
 
 
 def decide(genesis: Genesis, chains: Chains, applicant: Standing | None = None) -> Authority:

@@ -50,6 +50,12 @@ def normal(address: str) -> str:
         raise _bad(address) from error
 
 
+def require_there(address: str) -> None:
+    """Raise JournalError (NO_FOLDER) for a folder that is not there: more likely mistyped than out of reach."""
+    if not _is_bucket(address) and not os.path.isdir(address):  # noqa: PTH112  false, too, where nobody may look
+        raise JournalError(ErrorCode.NO_FOLDER, path=address)
+
+
 def require_apart(address: str, folders: Iterable[Path]) -> None:
     """Raise JournalError (PLACE_AT_THE_JOURNAL) where a place and one of these folders lie inside each other.
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from journal_app.domain.ids import Id, is_owned_by
-from journal_app.domain.kpt import Entry, Item, Reaction
+from journal_app.domain.kpt import Copy, Entry, Item, Reaction
 from journal_app.domain.okr import CheckIn, KeyResult, Objective, Period
-from journal_app.domain.team import Member, Team
+from journal_app.domain.team import Member, Naming, Team
 from journal_app.store.oplog import Code
 from journal_app.sync.ops import Edit, Genesis
 from journal_app.sync.origins import Named, Origins
@@ -22,8 +22,10 @@ _Rule = Callable[[str, Id, Edit, Named], Reason | None]
 _FIXED: Mapping[str, frozenset[str]] = {
     Member.TABLE: frozenset({"team"}),
     Entry.TABLE: frozenset({"member", "day"}),
+    Naming.TABLE: frozenset({"member", "name"}),
     Item.TABLE: frozenset({"entry"}),
     Reaction.TABLE: frozenset({"item", "member", "kind"}),
+    Copy.TABLE: frozenset({"item", "member"}),
     Period.TABLE: frozenset({"team", "start", "end"}),
     CheckIn.TABLE: frozenset({"key_result", "member", "day", "made_at", "value", "confidence", "note"}),
 }
@@ -39,6 +41,7 @@ class Rights:
         self._rules: Mapping[str, _Rule] = {
             Team.TABLE: self._on_team,
             Member.TABLE: self._on_member,
+            Naming.TABLE: self._on_naming,
             Period.TABLE: self._on_period,
             Objective.TABLE: self._on_node,
             KeyResult.TABLE: self._on_node,
@@ -78,6 +81,16 @@ class Rights:
             return None if allowed and edit.op.code != Code.DEL else Reason.NO_RIGHT
         imported = edit.op.code == Code.DEL or self._origins.is_derived(table, member, named)
         return None if imported or edit.segment in self._authority.powers else Reason.NO_RIGHT
+
+    def _on_naming(self, table: str, author: Id, edit: Edit, named: Named) -> Reason | None:
+        """Let everybody say for themselves who a name is: a name is nobody's word, and no person is another."""
+        speaker, name, person = (named.get(part) for part in ("member", "name", "person"))
+        sound = (
+            (not isinstance(speaker, bytes) or is_person(Id(speaker)))
+            and (not isinstance(name, bytes) or not is_person(Id(name)))
+            and (not isinstance(person, bytes) or is_person(Id(person)))
+        )
+        return self._on_own(table, author, edit, named) if sound else Reason.NO_RIGHT
 
     def _on_period(self, table: str, author: Id, edit: Edit, named: Named) -> Reason | None:
         if edit.op.code == Code.NEW:

@@ -20,7 +20,7 @@ from journal_app.sync import account, control
 from journal_app.sync.chains import Chains
 from journal_app.sync.crypto import device_id
 from journal_app.sync.flaws import FlawedError
-from journal_app.sync.ops import UNSEALED, Control, DeviceId, Edit, Genesis, Op, Segment, SegmentId
+from journal_app.sync.ops import UNSEALED, Control, DeviceId, Edit, Genesis, Op, Right, Segment, SegmentId
 from journal_app.sync.ops import Role as Given
 from journal_app.sync.permissions import Authority, Standing, decide
 from journal_app.sync.reading import Names
@@ -92,6 +92,15 @@ class Roster:
         Those are what a REMOVE, or a REVOKE of the role, has to name.
         """
         return tuple(key for key, given in self._made.get(member, ()) if role in {None, given})
+
+    def grants(self, member: Id, right: Right) -> tuple[int, ...]:
+        """Return the keys of the operations that gave somebody a right: what a REVOKE of it has to name."""
+        given = ((row.key, _read(row)) for row in self.decisions if row.code == Control.GRANT)
+        return tuple(
+            key
+            for key, said in given
+            if isinstance(said, control.GiveRight) and (said.member, said.right) == (member, right)
+        )
 
     def devices_of(self, member: Id) -> tuple[DeviceId, ...]:
         """Return the devices that were let in for a member, also those cut off since."""

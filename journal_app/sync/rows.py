@@ -14,14 +14,21 @@ from typing import Any
 
 from journal_app.domain.changes import Record
 from journal_app.domain.ids import Id
-from journal_app.domain.kpt import Item, Reaction
+from journal_app.domain.kpt import Copy, Item, Reaction
 from journal_app.domain.okr import CheckIn, KeyResult, Objective
+from journal_app.domain.team import Member, Naming
+from journal_app.domain.words import clean
 from journal_app.store.schema import ID, INTEGER, MAYBE_ID, TABLES, TEXT, Field, Table
 from journal_app.sync.ops import Scalar
 
 Key = tuple[str, Id]
 # What these are about, with which they go.
-_SUBJECTS = {Reaction.TABLE: (Item.TABLE, "item"), CheckIn.TABLE: (KeyResult.TABLE, "key_result")}
+_SUBJECTS = {
+    Reaction.TABLE: (Item.TABLE, "item"),
+    Copy.TABLE: (Item.TABLE, "item"),
+    CheckIn.TABLE: (KeyResult.TABLE, "key_result"),
+    Naming.TABLE: (Member.TABLE, "name"),
+}
 _MISSING: Any = dataclasses.MISSING
 # Of each table the parts a row needs, with their defaults.
 _PARTS = {
@@ -33,7 +40,10 @@ _PARTS = {
 def _decoder(field: Field) -> Callable[[Any], Any] | None:
     """Return what makes the value of a row of one that is understood; None where it is the same."""
     decode = field.codec.decode
-    if any(field.codec is codec for codec in (TEXT, INTEGER, ID, MAYBE_ID)):
+    if field.codec is TEXT:
+        # Nobody's words are refused; what cannot be seen in them is left out, on every device alike.
+        return clean
+    if any(field.codec is codec for codec in (INTEGER, ID, MAYBE_ID)):
         return None
     if isinstance(decode, type) and issubclass(decode, StrEnum):
         return {str(word): word for word in decode}.__getitem__

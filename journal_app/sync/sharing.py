@@ -11,13 +11,22 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, Protocol
 
+from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
+
+PASSPHRASE_LEAST: Final = 8  # characters
 
 Unlock = Callable[[], bytes]  # returns the passphrase; called only where the keyring does not hold the secret
 FULL_AFTER_MS: Final = 15 * 60_000
 """So often every file of a place is looked at."""
 
 Progress = Callable[[int, int], None]  # done, of how many (0 where that is not known yet)
+
+
+def require_long(passphrase: bytes) -> None:
+    """Raise JournalError (PASSPHRASE_TOO_SHORT) for one that new keys are not locked with. Older ones go on to open."""
+    if len(passphrase.decode("utf-8", "replace")) < PASSPHRASE_LEAST:
+        raise JournalError(ErrorCode.PASSPHRASE_TOO_SHORT, least=PASSPHRASE_LEAST)
 
 
 class Phase(StrEnum):
@@ -64,18 +73,25 @@ class DeviceInfo:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person who belongs to the team, with the devices that may write for them."""
+    """A person who belongs to the team, with the devices that may write for them.
+
+    `edits_okrs`: they change the whole OKR tree, and not only what they made in it themselves.
+    """
 
     member: Id
     name: str
     role: Role
     is_me: bool
     devices: tuple[DeviceInfo, ...]
+    edits_okrs: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Somebody asks to be let in. `is_mine`: another device of mine. `code_used_before`: look twice."""
+    """Somebody asks to be let in. `is_mine`: another device of mine. `code_used_before`: look twice.
+
+    `log_days` is how many days of an imported log stand under their name and are nobody's yet.
+    """
 
     id: bytes
     name: str
@@ -85,6 +101,7 @@ class Request:
     words: tuple[int, ...]
     expired: bool
     code_used_before: bool
+    log_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +190,11 @@ class Sharing(Protocol):
     def digest(self) -> str: ...
 
     # Beginning. `place` is a folder's path, or s3://bucket/prefix?endpoint=…&region=… with credentials in `environ`.
-    def found(self, place: str, device_name: str, passphrase: bytes | None) -> Founded: ...
-    def join(self, place: str, code: str, device_name: str, passphrase: bytes | None) -> Status: ...
+    # `name` is written with the rest or not at all; "" keeps the journal's.
+    def found(self, place: str, device_name: str, passphrase: bytes | None, *, name: str = "") -> Founded: ...
+    def join(
+        self, place: str, code: str, device_name: str, passphrase: bytes | None, *, name: str = ""
+    ) -> Status: ...
     def add_place(self, place: str, unlock: Unlock) -> None: ...
     def remove_place(self, place: str) -> None: ...
     def reseed(self, place: str, unlock: Unlock) -> None: ...
@@ -184,7 +204,8 @@ class Sharing(Protocol):
     def invite_my_device(self, unlock: Unlock) -> Invitation: ...
     def admit(self, request: bytes, unlock: Unlock) -> None: ...
     def decline(self, request: bytes) -> None: ...
-    def set_role(self, member: Id, role: Role, unlock: Unlock) -> None: ...
+    # `edits_okrs` says whether a member changes the whole OKR tree; None leaves that as it is.
+    def set_role(self, member: Id, role: Role, unlock: Unlock, *, edits_okrs: bool | None = None) -> None: ...
     def hand_over(self, member: Id, unlock: Unlock) -> None: ...
     def remove_person(self, member: Id, unlock: Unlock) -> None: ...
     def remove_device(self, device: bytes, unlock: Unlock) -> None: ...

@@ -60,6 +60,7 @@ def people(connection: Connection, team: Roster) -> Sequence[Person]:
             name=names.get(member, ""),
             role=role,
             is_me=member == me,
+            edits_okrs=role is not Role.MEMBER or standing.edits_okrs(team, member),
             devices=tuple(
                 DeviceInfo(
                     id=id_,

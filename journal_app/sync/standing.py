@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from journal_app.domain.ids import Id
-from journal_app.sync.ops import UNSEALED, DeviceId
+from journal_app.sync.ops import UNSEALED, DeviceId, Right
 from journal_app.sync.permissions import Standing
 from journal_app.sync.roster import KnownDevice, Roster
 from journal_app.sync.sharing import Phase
@@ -27,6 +27,14 @@ def is_power(roster: Roster) -> bool:
 def is_owner(roster: Roster, me: Id) -> bool:
     """Tell whether what this device decides next counts as an owner's word."""
     return is_power(roster) and me in roster.authority.owners
+
+
+def edits_okrs(roster: Roster, member: Id) -> bool:
+    """Tell whether a member may change the whole OKR tree from now on: somebody gave them the right, and it stands."""
+    return any(
+        grant.member == member and grant.right == Right.OKR_EDITOR and not grant.kept
+        for grant in roster.authority.grants
+    )
 
 
 def present(roster: Roster) -> Mapping[DeviceId, KnownDevice]:

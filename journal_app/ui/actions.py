@@ -33,7 +33,8 @@ class ActionSpec:
 
     `menu` is a menu or a submenu; `after_line` draws a line above the entry. The first shortcut is the one shown.
     An action of scope "pane" is enabled only while a pane that handles it is shown, so two panes may share a key.
-    Actions with a `group` exclude each other, one of them is ticked.
+    Actions with a `group` exclude each other, one of them is ticked. `home` is the pane that does it when the pane
+    shown does not.
     """
 
     id: str
@@ -46,6 +47,7 @@ class ActionSpec:
     group: str = ""
     after_line: bool = False
     translated: bool = True
+    home: str = ""
 
     @property
     def words(self) -> str:
@@ -128,8 +130,18 @@ ACTIONS = (
     ),
     ActionSpec("go.next", N_("Forward"), "go", ("Ctrl+]", "Ctrl+PgDown"), icon="chevron-right", scope="pane"),
     ActionSpec("day.go_to", N_("Go to a day…"), "go", ("Ctrl+G",), icon="calendar-days", scope="pane"),
-    ActionSpec("week.present", N_("Present the week"), "tools", ("F5",), icon="presentation", scope="pane"),
-    ActionSpec("okr.check_in", N_("Check in"), "tools", ("F6",), icon="list-checks", scope="pane"),
+    ActionSpec(
+        "week.present",
+        N_("Present the week"),
+        "tools",
+        ("F5",),
+        icon="presentation",
+        scope="pane",
+        home="week",
+    ),
+    ActionSpec(
+        "okr.check_in", N_("Check in"), "tools", ("F6",), icon="list-checks", scope="pane", home="okrs"
+    ),
     ActionSpec("help.guide", N_("User’s guide"), "help", ("F1",), icon="circle-question-mark"),
     ActionSpec("help.shortcuts", N_("Keyboard shortcuts"), "help", ("Ctrl+/",), icon="command"),
     ActionSpec("help.licences", N_("Licences…"), "help", after_line=True),

@@ -1,13 +1,20 @@
-"""Work that takes its time, one job after another, on one thread beside the window."""
+"""Work that takes its time, one job after another, on one thread beside the window.
+
+A job may outlive the window it was begun for. It holds nothing that Qt would delete under it: its outcome goes to the
+window's thread by the courier, and only there is it looked at who is still alive to hear of it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from shiboken6 import isValid
+
+from journal_app.ui.courier import courier
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -19,7 +26,7 @@ T = TypeVar("T")
 class Job(Generic[T]):
     """A job handed in. Once cancelled, nobody is called back, even where the work was already under way."""
 
-    done: Callable[[T], object]
+    done: Callable[[T], object] | None
     failed: Callable[[Exception], object] | None
     cancelled: bool = False
     future: Future[None] | None = field(default=None, repr=False)
@@ -27,14 +34,17 @@ class Job(Generic[T]):
     def cancel(self) -> None:
         """Give the job up: drop it where it still waits, ignore its outcome where it runs."""
         self.cancelled = True
+        self.part()
         if self.future is not None:
             self.future.cancel()
+
+    def part(self) -> None:
+        """Let go of who was to be called: the last hold on a widget must not be one that the other thread has."""
+        self.done = self.failed = None
 
 
 class Background(QObject):
     """Runs jobs in order, away from the window, and brings each outcome back to the window's thread."""
-
-    _ended = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,8 +52,8 @@ class Background(QObject):
         self._last: Future[None] | None = (
             None  # the last job handed in; with one thread, the others end before it
         )
-        # A bound method of a QObject is called in that object's thread. Anything else would run in the worker's.
-        self._ended.connect(self._on_ended)
+        self._closed = False
+        self._courier = courier()
 
     def run(
         self,
@@ -69,7 +79,7 @@ class Background(QObject):
 
         With `seconds` wait that long at most: a job that hangs on a disk that is gone ends by itself some day.
         """
-        self._ended.disconnect(self._on_ended)
+        self._closed = True
         self._pool().shutdown(wait=seconds is None, cancel_futures=True)
         if self._last is not None and seconds is not None:
             from concurrent.futures import wait
@@ -91,18 +101,20 @@ class Background(QObject):
             value = job()
         except Exception as caught:  # noqa: BLE001  whatever it is, the window's thread hears of it
             error = caught
-        self._ended.emit(handle, value, error)
+        self._courier.carry(partial(self._on_ended, handle, value, error))
 
-    def _on_ended(self, handle: Job[object], value: object, error: Exception | None) -> None:
-        if handle.cancelled:
+    def _on_ended(self, handle: Job[T], value: T | None, error: Exception | None) -> None:
+        done, failed = handle.done, handle.failed
+        handle.part()
+        if handle.cancelled or self._closed or not isValid(self):
             return
         if error is None:
-            if _is_alive(handle.done):
-                handle.done(value)
-        elif handle.failed is None:
+            if done is not None and _is_alive(done):
+                done(cast("T", value))
+        elif failed is None:
             raise error
-        elif _is_alive(handle.failed):
-            handle.failed(error)
+        elif _is_alive(failed):
+            failed(error)
 
 
 def _is_alive(method: Callable[..., object]) -> bool:

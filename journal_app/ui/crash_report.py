@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot, qVersion
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journal_app import __version__
+from journal_app.domain.errors import JournalError
 from journal_app.i18n import _
 from journal_app.logs import describe_exception
 
@@ -29,8 +30,12 @@ def report_of(error: BaseException) -> str:
 
 
 class CrashReporter(QObject):
-    """Catches what nobody else does, logs it, and shows it once at a time."""
+    """Catches what nobody else does, logs it, and shows it once at a time.
 
+    `known` carries a JournalError: that has a sentence of its own, and is no bug of the program's.
+    """
+
+    known = Signal(object)
     _crashed = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -54,6 +59,9 @@ class CrashReporter(QObject):
             QApplication.quit()
             return
         logger.error("unexpected error", exc_info=(kind, error, trace))
+        if isinstance(error, JournalError):
+            self.known.emit(error)
+            return
         self._crashed.emit(report_of(error.with_traceback(trace)))
 
     @Slot(str)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontDatabase
 
 FAMILIES = (
     "Noto Sans CJK JP",
@@ -25,6 +25,11 @@ def make_font(pixels: int, *, bold: bool = False) -> QFont:
     font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     font.setFeature(_TABULAR, 1)
     return font
+
+
+def has_japanese() -> bool:
+    """Tell whether a font of this computer has Japanese characters; without one they show as boxes."""
+    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.Japanese))
 
 
 def apply_locale(language: str) -> None:

@@ -70,8 +70,12 @@ class ComposingMixin(_Editor):
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._preedit = event.preeditString()
+        was_composing, self._preedit = self.is_composing, event.preeditString()
         super().inputMethodEvent(event)
+        if was_composing and not self.is_composing and not event.commitString():
+            # The person gave the words up. Qt's ibus side keeps a copy all the same, and would write it here or
+            # into the next field as soon as this one is left.
+            QGuiApplication.inputMethod().reset()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

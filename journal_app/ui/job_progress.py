@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.ui.courier import courier
 
 _SECONDS_BETWEEN = 0.05
 
@@ -14,8 +17,8 @@ _SECONDS_BETWEEN = 0.05
 class JobProgress(QObject):
     """Handed to a job as its progress callback; the job calls it on its own thread.
 
-    `progressed` must be connected to bound methods of QObjects: those are called in the window's thread. Give it a
-    parent that outlives the job, such as the background itself.
+    `progressed` comes in the window's thread. Whoever deletes this before the job has ended hears no more; the job
+    may go on telling.
     """
 
     progressed = Signal(int, int)
@@ -24,6 +27,7 @@ class JobProgress(QObject):
         super().__init__(parent)
         self._stopped = False
         self._told = 0.0
+        self._courier = courier()
 
     @property
     def is_stopped(self) -> bool:
@@ -41,4 +45,8 @@ class JobProgress(QObject):
         now = time.monotonic()
         if done >= total or now - self._told >= _SECONDS_BETWEEN:
             self._told = now
+            self._courier.carry(partial(self._tell, done, total))
+
+    def _tell(self, done: int, total: int) -> None:
+        if isValid(self):
             self.progressed.emit(done, total)

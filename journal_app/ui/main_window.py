@@ -6,25 +6,27 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import ChangeSet
 from journal_app.journal.facade import Journal
-from journal_app.ui.actions import Actions
+from journal_app.ui.actions import ACTIONS, Actions
 from journal_app.ui.change_bridge import ChangeBridge
+from journal_app.ui.on_screen import OnScreen
 from journal_app.ui.pane import Pane, PaneSpec
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.top_bar import TopBar
 from journal_app.ui.undo_actions import UndoActions
+from journal_app.ui.unsaved import Unsaved
 from journal_app.ui.widgets import Message, NavRail, Toasts
 from journal_app.ui.window_banner import WindowBanner
 from journal_app.ui.window_menus import WindowMenus
-from journal_app.ui.window_state import WindowState, load_state, save_state
+from journal_app.ui.window_state import WindowState, load_state, save_state, state_of
 
-_MINIMUM = (900, 600)
+MINIMUM = QSize(900, 600)
 
 
 class MainWindow(QMainWindow):
@@ -40,7 +42,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         """`panes` are built when first shown; `state_path` is the file that remembers size and pane."""
         super().__init__()
-        self.setMinimumSize(*_MINIMUM)
+        self.on_screen = OnScreen(self, MINIMUM)
         self._journal = journal
         self._host = host
         self._bridge = bridge
@@ -48,9 +50,11 @@ class MainWindow(QMainWindow):
         self._panes: dict[str, Pane] = {}
         self._state_path = state_path
         self._current = ""
+        self._leaves = False
         self.action_table = Actions(host, self)
         self._build_layout()
         self._menus = WindowMenus(host, self, self.action_table)
+        self.unsaved = Unsaved(host, self, self._banner, self._panes.values)
         self._undo = UndoActions(journal, self.action_table, self._menus, self._toasts, self._banner)
         self._connect_signals()
         self._connect_actions()
@@ -64,6 +68,7 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(self._host)
         self._stack = QStackedWidget()
         self._banner = WindowBanner(self._host)
+        self.pin_banner = self._banner.pin
         page = QVBoxLayout()
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -81,6 +86,8 @@ class MainWindow(QMainWindow):
 
     def _connect_signals(self) -> None:
         self._bridge.changed.connect(self._on_changed)
+        # Once whoever wrote has taken note of it.
+        self._bridge.changed.connect(self.unsaved.look, Qt.ConnectionType.QueuedConnection)
         self._rail.selected.connect(self.show_pane)
         self._rail.menu_requested.connect(self._on_menu_requested)
 
@@ -127,18 +134,13 @@ class MainWindow(QMainWindow):
         self._rail.set_current(key)
         self._follow_pane()
         self._show_title()
-        pane.setFocus(Qt.FocusReason.OtherFocusReason)  # not the menu button; `open` may have a better idea
+        pane.take_keyboard()  # or the menu button would; `open` may have a better idea
         pane.open(what)
 
     def flush(self) -> None:
         """Write what has been typed in any pane but not saved yet."""
         for pane in self._panes.values():
             pane.flush()
-
-    def refresh_panes(self) -> None:
-        """Let every pane read anew: the journal behind them has been replaced."""
-        for pane in self._panes.values():
-            pane.mark_stale()
 
     def show_toast(self, message: Message) -> None:
         """Say something in passing."""
@@ -156,13 +158,28 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(pane)
             pane.toast_requested.connect(self._toasts.show)
             pane.banner_requested.connect(self._banner.show_message)
+            pane.save_failed.connect(self.unsaved.on_save_failed)
             pane.go_requested.connect(self.show_pane)
             pane.commands_changed.connect(self._follow_pane)
         return self._panes[key]
 
     def _follow_pane(self) -> None:
         if self._current:
-            self.action_table.follow_pane(dict(self.current_pane.commands()))
+            at_home: dict[str, Callable[[], object]] = {
+                spec.id: partial(self._do_at_home, spec.home, spec.id)
+                for spec in ACTIONS
+                if spec.home in self._specs
+            }
+            self.action_table.follow_pane(at_home | dict(self.current_pane.commands()))
+
+    def _do_at_home(self, key: str, action_id: str) -> None:
+        """Do in its own pane what the pane shown does not know."""
+        if key == self._current:
+            return
+        self.show_pane(key)
+        handler = self.current_pane.commands().get(action_id)
+        if handler is not None:
+            handler()
 
     def _on_changed(self, changes: ChangeSet | None, origin: object) -> None:
         for pane in self._panes.values():
@@ -196,23 +213,23 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.flush()
-        place = self.normalGeometry() if self.isMaximized() or self.isFullScreen() else self.geometry()
-        state = WindowState(
-            place.width(), place.height(), place.x(), place.y(), self.isMaximized(), self._current or "today"
-        )
-        save_state(self._state_path, state)
+        if not self._leaves and self.unsaved.save():
+            event.ignore()
+            self.unsaved.when_settled(self.leave, quits=True)
+            return
+        self.unsaved.stop()
+        save_state(self._state_path, state_of(self, self._current or "today"))
         super().closeEvent(event)
 
+    def leave(self) -> None:
+        """Close without asking: what is not saved has been settled with the person, or is not to be kept."""
+        self._leaves = True
+        self.close()
+
     def _restore(self, state: WindowState) -> None:
-        self.resize(state.width, state.height)
-        place = QRect(state.x or 0, state.y or 0, state.width, state.height)
-        # Wayland leaves the place to the compositor, and a screen may be gone.
-        known = state.x is not None and QGuiApplication.platformName() != "wayland"
-        if known and any(
-            screen.availableGeometry().intersects(place) for screen in QGuiApplication.screens()
-        ):
-            self.setGeometry(place)
+        size = QSize(state.width, state.height)
+        place = None if state.x is None or state.y is None else QRect(QPoint(state.x, state.y), size)
+        self.on_screen.open(size, place)
         if state.maximized:
             self.setWindowState(Qt.WindowState.WindowMaximized)
         self.show_pane(state.pane if state.pane in self._specs else next(iter(self._specs)))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -34,14 +34,16 @@ class PaneSpec:
 class Pane(QWidget):
     """Base of the panes. A pane receives the journal, the background and the theme, and nothing else.
 
-    It never sees the window: it shows toasts and banners and goes to other panes by signals. `tables` names the
-    tables it shows. A hidden pane only notes that it is stale, so a change costs nothing where nobody looks.
+    It never sees the window: it shows toasts and banners and goes to other panes by signals; `save_failed` says why
+    texts are `unsaved`. `tables` names the tables it shows. A hidden pane only notes that it is stale, so a change
+    costs nothing where nobody looks.
     """
 
     tables: ClassVar[frozenset[str]] = frozenset()
 
     toast_requested = Signal(object)
     banner_requested = Signal(object)
+    save_failed = Signal(str)
     go_requested = Signal(str, object)
     commands_changed = Signal()
 
@@ -65,9 +67,21 @@ class Pane(QWidget):
     def flush(self) -> None:
         """Write what has been typed but not saved yet."""
 
+    def unsaved(self) -> Sequence[str]:
+        """Return the texts `flush` is to write and could not: the journal has not got them, the screen has."""
+        return ()
+
+    def drafts(self) -> Sequence[str]:
+        """Return what stands in forms that wait for a yes; `flush` leaves them alone."""
+        return ()
+
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Return what the pane does for actions, by action id; only these are enabled while it is shown."""
         return {}
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on what is worked with. No focus proxy: Tab would pass by all that stands before that."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open(self, what: object) -> None:
         """Show something in particular, such as a date; None means nothing in particular."""
@@ -94,7 +108,10 @@ class Pane(QWidget):
         try:
             return self.journal.run(command, origin=self)
         except JournalError as error:
-            self.show_banner(sentence(error))
+            if self.unsaved():
+                self.save_failed.emit(sentence(error))
+            else:
+                self.show_banner(sentence(error))
             return None
 
     def show_toast(

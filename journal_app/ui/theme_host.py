@@ -11,6 +11,7 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from journal_app.ui.fonts import apply_locale
 from journal_app.ui.icons import Icons
@@ -130,8 +131,12 @@ class ThemeHost(QObject):
             return
         self.theme = theme
         self.icons.restyle(theme.scale, theme.color("accent"))
+        focused = self._app.focusWidget()
         with _no_collection():
             self._app.setFont(theme.font("body"))
             self._app.setPalette(make_palette(theme))
             self._app.setStyleSheet(fill_template(self._template, theme))
         self.changed.emit()
+        # A new style makes a dialog place its buttons anew, and the keyboard leaves them.
+        if focused is not None and isValid(focused) and self._app.focusWidget() is not focused:
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from journal_app.ui.discarding import discard
 from journal_app.ui.theme_host import ThemeHost
 
 _HEIGHT = 56
@@ -37,8 +38,7 @@ class TopBar(QWidget):
     def set_end(self, widget: QWidget) -> None:
         """Put a widget at the right end, whichever pane is shown, in place of the one before."""
         if self._end is not None:
-            self._row.removeWidget(self._end)
-            self._end.deleteLater()
+            discard(self._row, [self._end])
         self._end = widget
         self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._apply_theme()

@@ -20,6 +20,7 @@ class WindowBanner(QWidget):
         super().__init__()
         self._host = host
         self._message: Message | None = None
+        self._pinned: Message | None = None
         self._of_pane = True
         self._banner: Banner | None = None
         self._column = QVBoxLayout(self)
@@ -27,8 +28,18 @@ class WindowBanner(QWidget):
         host.changed.connect(self._apply_theme)
         self._apply_theme()
 
+    def pin(self, message: Message | None) -> None:
+        """Let one message stand for all others, as the one cause of them; None ends that and takes it away."""
+        if self._pinned is not None and message is None:
+            self.hide()
+        self._pinned = message
+        if message is not None:
+            self.show_message(message, of_pane=False)
+
     def show_message(self, message: Message, *, of_pane: bool = True) -> None:
         """Show a message in place of the one before."""
+        if self._pinned is not None:
+            message, of_pane = self._pinned, False
         self._message = message
         self._of_pane = of_pane
         banner = self._banner = self._banner or self._make_banner()
@@ -50,8 +61,14 @@ class WindowBanner(QWidget):
         if self._of_pane:
             self.hide()
 
+    def withdraw(self, message: Message) -> None:
+        """Take a message away that is true no longer, where it is still the one shown."""
+        if self._message is message:
+            self.hide()
+
     def _on_action_requested(self) -> None:
-        self.hide()
+        if self._message is not self._pinned:
+            self.hide()
         if self._message is not None and self._message.on_action is not None:
             self._message.on_action()
 

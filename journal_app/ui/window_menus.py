@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _
@@ -68,6 +68,8 @@ class WindowMenus(QObject):
             self._alt_alone = event.key() == Qt.Key.Key_Alt
         elif event.type() == QEvent.Type.WindowDeactivate:
             self._alt_alone = False
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _asks_for_menu(event):
+            return _open_menu_of(QApplication.focusWidget())
         elif event.type() == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent) and self._alt_alone:
             self._alt_alone = False
             if event.key() == Qt.Key.Key_Alt:
@@ -102,3 +104,19 @@ class WindowMenus(QObject):
         self._menus["edit"].aboutToShow.connect(self.edit_shown)
         self._menus["edit"].aboutToHide.connect(self.edit_hidden)
         bar.setVisible(sys.platform == "darwin")
+
+
+def _asks_for_menu(event: QKeyEvent) -> bool:
+    """Tell whether a key that nobody took means the menu key, which small keyboards lack."""
+    return event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+
+
+def _open_menu_of(widget: QWidget | None) -> bool:
+    """Open the menu of whatever has the keyboard, where its caret stands; tell whether there is something."""
+    if widget is None:
+        return False
+    caret = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    at = QRectF(caret).center().toPoint()
+    reason = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(widget, QContextMenuEvent(reason, at, widget.mapToGlobal(at)))
+    return True

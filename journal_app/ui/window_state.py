@@ -7,6 +7,10 @@ import logging
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from PySide6.QtWidgets import QMainWindow
+
+from journal_app import private
+
 logger = logging.getLogger(__name__)
 
 
@@ -20,6 +24,12 @@ class WindowState:
     y: int | None = None
     maximized: bool = False
     pane: str = "today"
+
+
+def state_of(window: QMainWindow, pane: str) -> WindowState:
+    """Return what a window that shows a pane is to be remembered by."""
+    place = window.normalGeometry() if window.isMaximized() or window.isFullScreen() else window.geometry()
+    return WindowState(place.width(), place.height(), place.x(), place.y(), window.isMaximized(), pane)
 
 
 def load_state(path: Path) -> WindowState:
@@ -44,7 +54,9 @@ def load_state(path: Path) -> WindowState:
 def save_state(path: Path, state: WindowState) -> None:
     """Remember the state. Failing to is no reason to bother anyone."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        # Its parents were made at the start: a data folder moved away meanwhile is not begun anew.
+        private.make_folder(path.parent)
+        private.make_file(path)
         path.write_text(json.dumps(asdict(state)), encoding="utf-8")
     except OSError as error:
         logger.warning("window state not saved: %s", type(error).__name__)

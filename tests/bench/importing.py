@@ -24,7 +24,7 @@ from tests.bench.rounds import Row, times_of
 _ROUNDS = 5
 _ROWS = 100_000
 _PEOPLE = 50
-_MADE = ("member", "entry", "item", "op", "unindexed")
+_MADE = ("member", "entry", "item", "imported", "op", "unindexed")
 
 
 def measure_import(bench: Bench) -> list[Row]:

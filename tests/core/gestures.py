@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from journal_app.domain.errors import JournalError
 from journal_app.domain.kpt import Kind, Outcome, ReactionKind
+from journal_app.domain.team import is_person
 from journal_app.journal.importing import ImportLog
 from journal_app.journal.kpt import (
     AddItem,
@@ -31,6 +32,7 @@ from journal_app.journal.okr import (
     MoveObjective,
     RecordCheckIn,
 )
+from journal_app.journal.people import NoteCopies, SayWho, Split
 from journal_app.journal.team import AddMember, RenameMe
 
 FRIDAY = date(2026, 11, 20)
@@ -60,16 +62,27 @@ class Writer:
         objectives, krs = self._tree()
         line, objective, kr = (self._one(found, n) for found in (self._lines(), objectives, krs))
         other = self._one(objectives, n // 3)
+        reads_team = self.journal.reads.team
         made = {
             "add": lambda: AddItem(FRIDAY, kind, self.word(n), kr and kr.id, n % 5 == 0, n % 4),
             "paste": lambda: AddItems(FRIDAY, kind, (self.word(n), self.word(n + 1)), n % 5 == 0),
             "nothing": lambda: SetNothing(FRIDAY - timedelta(days=n % 2), nothing=n % 3 > 0),
             "import": lambda: self._log(n, kind),
+            "team log": lambda: self._team_log(n),
+            "log by hand": lambda: AddItem(FRIDAY - timedelta(days=n % 3 % 2), Kind.KEEP, f"log {n % 3}"),
+            "copies": NoteCopies,
             "member": lambda: AddMember(f"name {n % 3}") if n % 2 else RenameMe(f"name {n}"),
             "objective": lambda: AddObjective(
                 f"o {n}", FRIDAY, objective.id if objective and n % 2 else None
             ),
         }
+        if name_of_log := self._one(reads_team.log_names(self.journal.me), n):
+            person = self._one([one.id for one in reads_team.members() if is_person(one.id)], n // 2)
+            made |= {
+                "claim": lambda: SayWho(name_of_log.id, self.journal.me),
+                "same": lambda: SayWho(name_of_log.id, person if n % 4 else None),
+                "split": lambda: Split(name_of_log.id),
+            }
         if line:
             made |= {
                 "edit": lambda: EditItem(line.id, self.word(n)),
@@ -99,6 +112,16 @@ class Writer:
         lines = tuple(LogItem(kind, self.word(one).strip()) for one in range(n % 4))
         return ImportLog((LogRow(1, who, FRIDAY - timedelta(days=n % 3), lines, nothing=not lines),))
 
+    def _team_log(self, n):
+        """A log that everybody has, in which people have names; somebody is called `me` now and then."""
+        rows = tuple(
+            LogRow(
+                one, f"name {one % 3}", FRIDAY - timedelta(days=one % 2), (LogItem(Kind.KEEP, f"log {one}"),)
+            )
+            for one in range(1 + n % 6)
+        )
+        return ImportLog(rows, f"name {n % 3}" if n % 2 else "")
+
     def do(self, name, n):
         """Do one step; one that cannot be done says so and changes nothing."""
         with suppress(JournalError):
@@ -127,7 +150,19 @@ LINES = (
     "nothing",
 )
 TREE = ("objective", "kr", "kr", "check in", "move objective", "move kr", "delete kr", "delete objective")
-OTHERS = ("import", "member", "undo", "undo", "redo", "close step")
+OTHERS = (
+    "import",
+    "team log",
+    "claim",
+    "same",
+    "split",
+    "copies",
+    "member",
+    "undo",
+    "undo",
+    "redo",
+    "close step",
+)
 
 
 def steps(*names, most=30):

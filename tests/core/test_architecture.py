@@ -14,6 +14,21 @@ LONGEST_MODULE = 400
 LONGEST_FUNCTION = 60
 MOST_METHODS = 25
 TEXTS = {".py", ".toml", ".in", ".txt", ".md", ".qss", ".po", ".svg"}
+# PySide keeps what these return alive as long as the layout, while Qt deletes it with the widget: see ui/discarding.py.
+ITEMS_OF_LAYOUTS = {"itemAt", "itemAtPosition", "takeAt", "takeRow", "replaceWidget", "spacerItem"}
+EDITORS = {
+    "QLineEdit",
+    "QTextEdit",
+    "QPlainTextEdit",
+    "QAbstractSpinBox",
+    "QSpinBox",
+    "QDoubleSpinBox",
+    "QDateEdit",
+    "QTimeEdit",
+    "QDateTimeEdit",
+    "QKeySequenceEdit",
+    "QInputDialog",
+}
 VAGUE_NAMES = re.compile(r"(^|_)(utils?|helpers?|common|misc|managers?)($|_)")
 
 
@@ -74,6 +89,71 @@ def test_no_module_keeps_state_in_globals():
     # `global` is how module state is changed; i18n says why its one holder is there.
     found = [f"{name_of(path)}:{node.lineno}" for path in MODULES for node in definitions(path, ast.Global)]
     assert found == []
+
+
+def test_no_layout_is_asked_for_its_items():
+    tests = set((ROOT / "tests").rglob("*.py")) - {
+        ROOT / "tests/ui/layout_items.py"
+    }  # asks to see who else has
+    found = [
+        f"{name_of(path)}:{node.lineno}: {node.attr}"
+        for path in (*MODULES, *sorted(tests))
+        for node in definitions(path, ast.Attribute)
+        if node.attr in ITEMS_OF_LAYOUTS
+    ]
+    assert found == []
+
+
+def test_the_window_has_one_way_to_another_thread_and_one_way_back():
+    # ui/background.py starts the thread, ui/courier.py brings back what it has to say: see there why nobody else does.
+    ways = {"Thread", "Timer", "ThreadPoolExecutor", "QThread", "QRunnable", "QThreadPool"}
+    allowed = {"journal_app/ui/background.py", "journal_app/ui/courier.py"}
+    window = [path for path in MODULES if path.relative_to(PACKAGE).parts[0] in {"ui", "app"}]
+    found = [
+        f"{name_of(path)}: {alias.name}"
+        for path in window
+        if name_of(path) not in allowed
+        for node in definitions(path, ast.ImportFrom)
+        for alias in node.names
+        if alias.name in ways
+    ]
+    found += [
+        f"{name_of(path)}:{node.lineno}: {node.attr}"
+        for path in window
+        if name_of(path) not in allowed
+        for node in definitions(path, ast.Attribute)
+        if node.attr in ways
+    ]
+    assert found == []
+
+
+def test_files_of_sqlite_are_opened_in_one_place():
+    # store/connections.py says what would be forgotten elsewhere.
+    found = [
+        f"{name_of(path)}:{node.lineno}"
+        for path in MODULES
+        if name_of(path) != "journal_app/store/connections.py"
+        for node in definitions(path, ast.Attribute)
+        if node.attr == "connect" and isinstance(node.value, ast.Name) and node.value.id == "sqlite3"
+    ]
+    assert found == []
+
+
+def test_every_field_that_takes_text_knows_about_input_methods():
+    """A stock editor writes words the person has cancelled; those that only show text take none."""
+    bare = []
+    for path in MODULES:
+        for node in definitions(path, ast.ClassDef):
+            bases = [ast.unparse(base) for base in node.bases]
+            stock = [at for at, base in enumerate(bases) if base.split(".")[-1] in EDITORS]
+            if stock and "ComposingMixin" not in bases[: stock[0]]:
+                bare.append(f"{name_of(path)}: {node.name}")
+        called = {ast.unparse(call.func).split(".")[-1] for call in definitions(path, ast.Call)}
+        if called & EDITORS and "setReadOnly" not in called:
+            bare.append(name_of(path))
+        if "setEditable" in called:  # a combo box makes an editor of its own
+            bare.append(name_of(path))
+    assert bare == []
 
 
 def test_the_domain_uses_the_standard_library_only():

@@ -1,6 +1,7 @@
 """The command line, in this process: what is typed, what is printed, which exit code."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from click.testing import CliRunner
 from journal_app import i18n
 from journal_app.cli import cli, session
 from journal_app.cli.layout import one_line, table
+from journal_app.journal.facade import Journal
+from journal_app.journal.kpt import DeleteItem
 from journal_app.store.lock import JournalLock
 
 DATA = Path(__file__).parent.parent / "data" / "kpt-log.csv"
@@ -226,6 +229,35 @@ def test_an_import_reports_every_line_once_and_a_second_one_no_change(run):
     assert second["items"] == {"new": 0, "changed": 0, "same": 230}
 
 
+def test_a_line_deleted_since_is_counted_apart_and_comes_back_when_asked_for(run, tmp_path, clock):
+    log = tmp_path / "log.csv"
+    log.write_text('date,keep\n2026-11-20,"one\ntwo"\n', encoding="utf-8")
+    run("import", "kpt", str(log))
+    with closing(Journal(tmp_path / "data" / "journal.db", tmp_path / "backups", now_ms=clock)) as journal:
+        journal.run(DeleteItem(journal.reads.kpt.day(journal.me, journal.today()).items[0].id))
+    log.write_text('date,keep\n2026-11-20,"one\ntwo"\n2026-11-19,three\n', encoding="utf-8")
+    dry = run("import", "kpt", str(log), "--dry-run").stdout
+    assert "2  deleted before" in dry
+    assert (
+        "new 1, changed 0, same 0, deleted before 1, refused 0\n1 new line\n1 line was deleted since" in dry
+    )
+    report = printed(run("import", "kpt", str(log), "--json"))
+    assert report["rows"] == {"new": 1, "changed": 0, "same": 0, "deleted": 1, "refused": 0}
+    assert report["items"] == {"new": 1, "changed": 0, "same": 1, "deleted": 1}
+    assert [item["status"] for item in report["log"][0]["items"]] == ["deleted", "same"]
+    again = run("import", "kpt", str(log), "--again").stdout
+    assert "new 0, changed 1, same 1, refused 0\n1 new line\n" in again
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("0,5", "0.5"), ("59,5", "59.5"), ("１，２００", "1200")])
+def test_a_decimal_comma_is_one(run, typed, kept):
+    run("okr", "add-objective", "O")
+    run("okr", "add-kr", "O1", "K", "--start", typed, "--target", "2000")
+    assert (
+        f"{kept} → {kept} → 2000" in run("okr", "check-in", "KR-1", "--confidence", "5", "--", typed).stdout
+    )
+
+
 def test_items_go_out_in_and_out_again_the_same(run, tmp_path):
     run("import", "kpt", str(DATA))
     run("export", "csv", "--what", "items", "--out", str(tmp_path / "items.csv"))
@@ -253,27 +285,36 @@ def american_log(tmp_path):
     return str(path)
 
 
-def test_refused_rows_are_shown_with_their_lines_and_a_way_out(run, american_log):
-    text = run("import", "kpt", american_log).stdout
-    assert "Line 2: “10/5/2026” can mean two days." in text
+def test_a_date_of_two_meanings_stops_the_import_and_names_the_options(run, american_log):
+    outcome = run("import", "kpt", american_log, code=1)
+    assert outcome.stdout == ""
+    assert outcome.stderr.endswith(
+        "american.csv, line 2: “10/5/2026” can mean more than one day. "
+        "Add --date-order month-first or --date-order day-first.\n"
+    )
     assert (
         printed(run("import", "kpt", american_log, "--date-order", "month-first", "--json"))["rows"]["new"]
         == 2
     )
 
 
-def test_a_strict_import_stops_at_a_refused_row(run, american_log):
-    outcome = run("import", "kpt", american_log, "--strict", code=1)
+def test_a_strict_import_stops_at_a_refused_row(run, tmp_path):
+    path = tmp_path / "log.csv"
+    path.write_text("date,name,keep\n2026-11-19,Ken,a\nyesterday,Ken,b\n", encoding="utf-8")
+    assert "Line 3: “yesterday” is not a date." in run("import", "kpt", str(path), "--dry-run").stdout
+    outcome = run("import", "kpt", str(path), "--strict", code=1)
     assert outcome.stdout == ""
-    assert "american.csv: 2 rows were refused, the first in line 2" in outcome.stderr
+    assert "log.csv: 1 rows were refused, the first in line 3" in outcome.stderr
 
 
 def test_columns_can_be_named_by_hand(run, tmp_path):
     path = tmp_path / "strange.csv"
     path.write_text("when,w,memo\n2026-11-20,Ken,a\n", encoding="utf-8")
     outcome = run("import", "kpt", str(path), code=1)
-    assert outcome.stderr.count("\n") == 1
-    assert "--map" in outcome.stderr
+    assert "Choose the column with the people: --map member=2 (“w”); or add --mine" in outcome.stderr
+    assert "Choose them, like --map keep=2. The columns are 1 (“when”), 2 (“w”), 3 (“memo”)." in (
+        outcome.stderr
+    )
     run("import", "kpt", str(path), "--map", "date=when", "--map", "member=2", "--map", "keep=memo")
     assert "    a\n" in run("week").stdout
     assert "no column" in run("import", "kpt", str(path), "--map", "date=9", code=2).stderr

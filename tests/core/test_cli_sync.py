@@ -54,6 +54,7 @@ class FakeSharing:
     state: Status = field(
         default_factory=lambda: Status(Phase.IN, ("/shared",), Role.OWNER, device_name="laptop")
     )
+    team: tuple = TEAM
     asking: tuple = ()
     versions_found: tuple = ()
     outcomes: list = field(default_factory=list)
@@ -71,7 +72,7 @@ class FakeSharing:
         return "abc"
 
     def people(self):
-        return TEAM
+        return self.team
 
     def requests(self):
         return self.asking
@@ -79,12 +80,12 @@ class FakeSharing:
     def conflicts(self):
         return self.versions_found
 
-    def found(self, place, device_name, passphrase):
-        self._note("found", place, device_name, passphrase)
+    def found(self, place, device_name, passphrase, *, name=""):
+        self._note("found", place, device_name, passphrase, *filter(None, [name]))
         return Founded("RECOVER-Y")
 
-    def join(self, place, code, device_name, passphrase):
-        self._note("join", place, code, device_name, passphrase)
+    def join(self, place, code, device_name, passphrase, *, name=""):
+        self._note("join", place, code, device_name, passphrase, *filter(None, [name]))
         self.state = replace(self.state, phase=Phase.WAITING, my_words=WORDS)
         return self.state
 
@@ -111,8 +112,12 @@ class FakeSharing:
     def decline(self, request):
         self._note("decline", request)
 
-    def set_role(self, member, role, unlock):
-        self._note("set_role", member, role, unlock=unlock)
+    def set_role(self, member, role, unlock, *, edits_okrs=None):
+        self._note("set_role", member, role, edits_okrs, unlock=unlock)
+        self.team = tuple(
+            replace(one, role=role, edits_okrs=edits_okrs is not False) if one.member == member else one
+            for one in self.team
+        )
 
     def hand_over(self, member, unlock):
         self._note("hand_over", member, unlock=unlock)
@@ -228,18 +233,17 @@ def test_an_empty_passphrase_is_none(run, sharing, tmp_path):
 
 
 def test_a_team_needs_a_name(run, sharing, tmp_path, monkeypatch):
-    def nameless(*_words):
+    def nameless(*_words, **_more):
         raise JournalError(ErrorCode.NO_PROFILE)
 
     monkeypatch.setattr(FakeSharing, "found", nameless)
     assert run("init", str(tmp_path), code=1).stderr.endswith("Give it with --name.\n")
 
 
-def test_a_name_given_is_the_name_in_the_journal(run, tmp_path):
+def test_a_name_given_is_handed_on_with_the_rest(run, sharing, tmp_path):
     run("init", str(tmp_path), "--name", "さくら")
-    journal = Journal(tmp_path / "data" / "journal.db", tmp_path / "data" / "backups")
-    assert journal.profile.name == "さくら"
-    journal.close()
+    run("join", str(tmp_path), "--name", "ken", "--yes", text="the code\n")
+    assert [call[-1] for call in sharing.calls if call[0] in {"found", "join"}] == ["さくら", "ken"]
 
 
 def test_join_says_what_will_be_seen_asks_and_prints_six_words(run, sharing, tmp_path):
@@ -314,7 +318,90 @@ def test_admit_lists_who_asks_with_words_and_numbers(run, sharing):
     (first, second) = printed(run("admit", "--json"))["requests"]
     assert first["id"] == "r-" + "1f" * 16
     assert (first["numbers"], second["my_device"]) == (list(WORDS), True)
+
+
+def test_admit_tells_of_days_of_the_log_under_the_name_of_who_asks(run, sharing):
+    sharing.asking = (replace(ASKS, log_days=40),)
+    assert "The imported log has 40 days under this name." in run("admit").stdout
+    assert "The imported log has 40 days under this name." in run("admit", "たこ松", text="y\n").stderr
+    assert printed(run("admit", "--json"))["requests"][0]["log_days"] == 40
+
+
+def test_admit_looks_before_it_says_who_asks(run, sharing, monkeypatch):
+    found = Outcome(fetched=1)
+    passing = FakeSharing.sync
+
+    def brings_a_request(fake, unlock, **how):
+        fake.asking = (ASKS,)
+        return passing(fake, unlock, **how)
+
+    monkeypatch.setattr(FakeSharing, "sync", brings_a_request)
+    sharing.outcomes = [found]
+    assert "たこ松" in run("admit").stdout
+    assert sharing.calls == [("sync", False)]
+
+
+def test_admit_says_where_it_could_not_look_and_how_old_that_is_which_it_shows(run, sharing):
+    sharing.state = replace(sharing.state, passed_ms=NOON)
+    sharing.outcomes = [Outcome(trouble=(Trouble.FOLDER_UNAVAILABLE,))]
+    outcome = run("admit", code=1)
+    assert outcome.stdout == "Nobody asks to join.\n"
+    assert outcome.stderr.startswith("As of 2026-11-1")
+    assert ". The shared folder is not available." in outcome.stderr
+
+
+def test_admit_without_a_passphrase_shows_what_is_known_and_says_so(run, sharing):
+    sharing.locked, sharing.asking = True, (ASKS,)
+    outcome = run("admit")
+    assert "たこ松" in outcome.stdout
+    assert "Give it with --passphrase-fd." in outcome.stderr
+    assert "たこ松" in run("admit", "--passphrase-fd", a_pipe("secret words\n")).stdout
+    assert sharing.calls == [("sync", False, b"secret words")]
+
+
+def test_admit_waits_for_the_pass_of_an_open_window(run, sharing, monkeypatch):
+    monkeypatch.setattr(sync_pass, "_TICK", 0.0)
+    sharing.outcomes = [JournalError(ErrorCode.SYNC_RUNNING), Outcome()]
+    assert run("admit").stderr == ""
+    monkeypatch.setattr(sync_pass, "_PATIENCE", 0.0)
+    sharing.outcomes = [JournalError(ErrorCode.SYNC_RUNNING)]
+    assert "Another program is sharing" in run("admit", code=1).stderr
+
+
+@pytest.mark.parametrize("phase", [Phase.WAITING, Phase.OUT])
+def test_who_is_not_in_the_team_is_not_told_that_nobody_asks(run, sharing, phase):
+    sharing.state = replace(sharing.state, phase=phase)
+    outcome = run("admit", code=1)
+    assert (outcome.stdout, "You are not in the team (yet)" in outcome.stderr) == ("", True)
+
+
+def test_a_member_is_told_who_lets_colleagues_in(run, sharing):
+    sharing.state = replace(sharing.state, role=Role.MEMBER)
+    assert "let in by the owner or an admin" in run("admit").stdout
+
+
+def test_lists_read_from_the_journal_alone_say_how_old_they_are(run, sharing):
+    sharing.state = replace(sharing.state, passed_ms=NOON)
+    for command in ("devices", "conflicts"):
+        last = run(command).stdout.splitlines()[-1]
+        assert last.startswith("Last shared: 2026-11-1")
+        assert last.endswith("`journal-app sync now` looks again.")
     assert sharing.calls == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("role", "Ken", "admin"),
+        ("hand-over", "Ken", "--yes"),
+        ("remove", "Ken", "--yes"),
+    ],
+)
+def test_who_decides_about_others_looks_first(run, sharing, words):
+    run(*words)
+    assert [call[0] for call in sharing.calls][0::2] == ["sync", "sync"]
+    sharing.outcomes = [Outcome(trouble=(Trouble.FOLDER_UNAVAILABLE,))]
+    assert "is not available" in run(*words).stderr  # and the decision stands
 
 
 def test_nobody_can_ask_to_join_a_journal_that_is_not_shared(run, sharing):
@@ -328,21 +415,22 @@ def test_admit_shows_the_words_once_more_before_it_lets_somebody_in(run, sharing
     assert SPOKEN in outcome.stderr
     assert "only if they read out the same six words" in outcome.stderr
     assert outcome.stdout == "たこ松 is in the team now.\n"
-    assert sharing.calls == [("admit", ASKS.id), ("sync", False)]
+    assert sharing.calls == [("sync", False), ("admit", ASKS.id), ("sync", False)]
 
 
 def test_admit_by_id_and_decline(run, sharing):
     sharing.asking = (ASKS, replace(ASKS, id=b"\x2f" * 16))
     run("admit", "r-" + "1f" * 16, "--yes")
     run("admit", "r-2f2f2f2f", "--decline")
-    assert sharing.calls == [("admit", ASKS.id), ("sync", False), ("decline", b"\x2f" * 16)]
+    answers = [call for call in sharing.calls if call[0] != "sync"]
+    assert answers == [("admit", ASKS.id), ("decline", b"\x2f" * 16)]
 
 
 @pytest.mark.parametrize(("words", "why"), [("たこ松", "names more than one"), ("r-1f", "names nobody")])
 def test_admit_lets_nobody_in_who_is_not_named_for_certain(run, sharing, words, why):
     sharing.asking = (ASKS, replace(ASKS, id=b"\x2f" * 16))
     assert why in run("admit", words, "--yes", code=2).stderr
-    assert sharing.calls == []
+    assert sharing.calls == [("sync", False)]
 
 
 # People ----------------------------------------------------------------------
@@ -359,6 +447,20 @@ def test_devices_lists_people_with_roles_and_when_each_device_was_heard(run):
     assert people[1]["devices"][0]["heard"].startswith("2026-11-1")
     assert people[0]["devices"][0]["heard"] is None
     assert people[0]["id"] == "m-" + "01" * 16
+    assert people[1]["edits_okrs"]
+
+
+def test_devices_says_who_changes_own_okrs_only(run, sharing):
+    sharing.team = (TEAM[0], replace(TEAM[1], edits_okrs=False))
+    assert "member, changes own OKRs only" in run("devices").stdout
+    assert not printed(run("devices", "--json"))[1]["edits_okrs"]
+
+
+def test_the_right_to_change_the_okrs_is_given_and_taken(run, sharing):
+    assert run("role", "Ken", "member", "--no-okrs").stdout == "Ken  member, changes own OKRs only\n"
+    assert run("role", "m-02020202", "member", "--okrs").stdout == "Ken  member\n"
+    decided = [call for call in sharing.calls if call[0] != "sync"]
+    assert decided == [("set_role", KEN, Role.MEMBER, False), ("set_role", KEN, Role.MEMBER, True)]
 
 
 @pytest.mark.parametrize(
@@ -372,12 +474,12 @@ def test_devices_lists_people_with_roles_and_when_each_device_was_heard(run):
 def test_remove_takes_a_person_or_a_device(run, sharing, who, call):
     outcome = run("remove", who, text="y\n")
     assert "What is written from now on" in outcome.stderr
-    assert sharing.calls == [call, ("sync", False)]
+    assert sharing.calls == [("sync", False), call, ("sync", False)]
 
 
 def test_remove_needs_somebody_there_is(run, sharing):
     assert "is nobody in the team" in run("remove", "Eve", "--yes", code=2).stderr
-    assert sharing.calls == []
+    assert sharing.calls == [("sync", False)]
 
 
 def test_roles_are_given_and_the_team_is_handed_over(run, sharing):
@@ -386,7 +488,7 @@ def test_roles_are_given_and_the_team_is_handed_over(run, sharing):
     run("role", "Ken", "owner", code=2)
     run("role", "server", "admin", code=2)
     assert [call for call in sharing.calls if call[0] != "sync"] == [
-        ("set_role", KEN, Role.ADMIN),
+        ("set_role", KEN, Role.ADMIN, None),
         ("hand_over", KEN),
     ]
 
@@ -541,7 +643,7 @@ def test_status_of_somebody_who_waits_shows_the_six_words(run, sharing):
 
 
 def test_conflicts_show_all_versions_and_what_they_come_from(run, sharing):
-    assert run("conflicts").stdout == "Every field has one version.\n"
+    assert run("conflicts").stdout.startswith("Every field has one version.\n")
     mine = FieldVersion("朝に返信した", SAKURA, "さくら", "laptop", NOON)
     other = replace(mine, value="夕方に返信した", device_name="server", made_ms=NOON + 60_000)
     owner = FieldVersion(KEN, KEN, "Ken", "server", NOON)
@@ -554,7 +656,7 @@ def test_conflicts_show_all_versions_and_what_they_come_from(run, sharing):
     assert lines[1].split()[0] == "1"
     assert lines[1].split()[3:] == ["さくら", "laptop", "朝に返信した"]
     assert lines[3].split() == ["before", "返信した"]
-    assert lines[6].endswith("–")
+    assert lines[-2].endswith("–")
     first, second = printed(run("conflicts", "--json"))
     assert (first["base"]["value"], second["base"]) == ("返信した", None)
     assert second["versions"][0]["value"] == KEN.hex()

@@ -22,11 +22,12 @@ def shared(tmp_path):
 
 
 class Computer:
-    """A computer with a journal; its passphrase is its name unless a test says another one."""
+    """A computer with a journal; its passphrase is made of its name unless a test says another one."""
 
     def __init__(self, folder, name):
         self.folder = folder / name
         self.name = name
+        self.secret = f"{name}’s passphrase"
         self.folder.mkdir()
 
     def run(self, *words, code=0):
@@ -39,7 +40,7 @@ class Computer:
         """Call a command that needs keys; `then` is the line after the passphrase."""
         reading, writing = os.pipe()
         with os.fdopen(writing, "wb") as lines:
-            lines.write(f"{passphrase or self.name}\n{then}\n".encode())
+            lines.write(f"{passphrase or self.secret}\n{then}\n".encode())
         more = ("--code-fd", str(reading)) if then else ()
         try:
             return self.run("sync", *words, "--passphrase-fd", str(reading), *more, code=code)
@@ -77,8 +78,7 @@ def let_in(host, guest, shared, *words):
     """Invite, join, admit; as three people at two computers would."""
     code = code_of(host, *words)
     guest.sync("join", str(shared), "--name", guest.name.title(), "--yes", then=code)
-    host.sync("now")
-    (request,) = host.told("sync", "admit")["requests"]
+    (request,) = json.loads(host.sync("admit", "--json").stdout)["requests"]
     assert request["words"] == guest.told("sync", "status")["words"]
     host.sync("admit", request["id"], "--yes")
     guest.sync("now")
@@ -100,6 +100,26 @@ def test_two_people_see_each_other_and_nobody_sees_private_lines(alice, computer
     assert b"bob hides" not in files
 
 
+def test_the_five_lines_of_the_readme_are_all_it_takes(computer, shared):
+    sakura, ken = computer("sakura"), computer("ken")
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").split("journal-app sync ")
+    init, invite, join, admit, now = (line.partition("  #")[0].split() for line in lines[1:6])
+
+    def here(words):
+        return [str(shared) if word == "/mnt/team" else word for word in words]
+
+    sakura.sync(*here(init))
+    code = sakura.sync(*invite).stdout.splitlines()[0]
+    words = ken.sync(*here(join), "--yes", then=code).stdout
+    asked = sakura.sync(*admit).stdout
+    assert "Ken" in asked
+    assert all(line in words for line in asked.splitlines()[1:3])
+    sakura.sync(*admit, "Ken", "--yes")
+    for one in (ken, sakura):
+        one.sync(*now)
+        assert [person["name"] for person in one.told("sync", "devices")] == ["さくら", "Ken"]
+
+
 def test_my_other_computer_writes_in_the_same_journal(alice, computer, shared):
     desktop = computer("desktop")
     let_in(alice, desktop, shared, "--my-device")
@@ -111,6 +131,30 @@ def test_my_other_computer_writes_in_the_same_journal(alice, computer, shared):
     assert alice.keeps() == desktop.keeps() == {"alice wrote", "desktop wrote"}
     (person,) = alice.told("sync", "devices")
     assert [device["this"] for device in person["devices"]].count(True) == 1
+
+
+def test_who_may_not_change_the_okrs_is_told_so_and_adds_their_own(alice, computer, shared):
+    bob = computer("bob")
+    alice.run("okr", "add-objective", "Faster answers")
+    let_in(alice, bob, shared)
+    alice.sync("role", "Bob", "member", "--no-okrs")
+    bob.sync("now")
+    refused = bob.run("okr", "add-kr", "O-1", "Answer in an hour", code=1).stderr
+    assert refused.startswith("You change only what you added to the OKRs yourself.")
+    bob.run("okr", "add-objective", "My own")
+    bob.sync("now")
+    alice.sync("role", "Bob", "member", "--okrs")
+    bob.sync("now")
+    bob.run("okr", "add-kr", "O-1", "Answer in an hour")
+
+
+def test_who_is_removed_keeps_what_they_had_shared_by_then(alice, computer, shared):
+    bob = computer("bob")
+    let_in(alice, bob, shared)
+    bob.run("add", "keep", "just before")
+    bob.sync("now")
+    alice.sync("remove", "Bob", "--yes")
+    assert "just before" in alice.keeps()
 
 
 def test_who_was_removed_neither_hears_nor_is_heard(alice, computer, shared):
@@ -166,8 +210,7 @@ def test_heal_puts_back_a_file_that_is_gone(alice, shared):
 
 @pytest.mark.parametrize("words", [("now",), ("invite",), ("heal",), ("role", "x", "admin")])
 def test_a_journal_that_is_not_shared_says_so(computer, words):
-    outcome = computer("alone").sync(*words, code=2 if words[0] == "role" else 1)
-    assert "not shared" in outcome.stderr or "nobody in the team" in outcome.stderr
+    assert "not shared" in computer("alone").sync(*words, code=1).stderr
 
 
 def test_founding_twice_or_in_the_folder_of_another_team_is_refused(alice, computer, shared, tmp_path):
@@ -215,6 +258,14 @@ def test_a_wrong_or_missing_passphrase_is_a_sentence(alice):
     assert alice.run("sync", "now", code=1).stderr.endswith("Give it with --passphrase-fd.\n")
 
 
+def test_a_short_passphrase_is_refused_before_anything_is_made(computer, shared):
+    carol = computer("carol")
+    told = carol.sync("init", str(shared), "--name", "Carol", code=1, passphrase="pwA")
+    assert (told.stdout, "at least 8 characters" in told.stderr) == ("", True)
+    assert list(shared.iterdir()) == []
+    assert carol.told("sync", "status")["phase"] == "alone"
+
+
 def test_a_folder_that_is_away_is_waited_for(alice, shared, tmp_path):
     shared.rename(tmp_path / "away")
     alice.run("add", "keep", "on the train")
@@ -239,9 +290,96 @@ def test_it_works_as_a_process_with_passphrase_and_code_on_standard_input(alice,
         )
 
     both = ("--passphrase-fd", "0", "--code-fd", "0")
-    joined = start("join", str(shared), "--name", "ボブ", "--yes", "--json", *both, told=f"秘密\n{code}\n")
+    joined = start(
+        "join", str(shared), "--name", "ボブ", "--yes", "--json", *both, told=f"長い秘密のことば\n{code}\n"
+    )
     assert (joined.returncode, json.loads(joined.stdout)["phase"]) == (0, "waiting")
     assert code.encode() not in joined.stdout + joined.stderr
-    assert start("now", "--passphrase-fd", "0", told="秘密\n").returncode == 0
+    assert start("now", "--passphrase-fd", "0", told="長い秘密のことば\n").returncode == 0
     wrong = start("now", "--passphrase-fd", "0", told="違う\n")
     assert (wrong.returncode, wrong.stdout, wrong.stderr.count(b"\n")) == (1, b"", 1)
+
+
+LOG = """日付,名前,Keep,Problem,Try
+2026/11/19,alice,alice's line,,
+2026/11/20,bob,bob's line,,
+2026/11/20,Rin,rin's line,,
+"""
+
+
+@pytest.fixture
+def joined(computer, shared, tmp_path):
+    """Alice has imported the log of the team, and Bob has joined: two names of it are nobody's yet."""
+    (tmp_path / "log.csv").write_text(LOG, encoding="utf-8")
+    alice, bob = computer("alice"), computer("bob")
+    alice.run("import", "kpt", str(tmp_path / "log.csv"), "--me", "alice")
+    alice.sync("init", str(shared), "--name", "Alice")
+    let_in(alice, bob, shared)
+    return alice, bob
+
+
+def week_of(one):
+    found = one.told("week", "2026-W47")["members"]
+    return {m["name"]: [item["text"] for day in m["days"] for item in day["items"]] for m in found}
+
+
+def meet(*people):
+    for _round in range(2):
+        for one in people:
+            one.sync("now")
+
+
+def test_whoever_joins_is_asked_by_name_and_claims_it_at_the_command_line(joined):
+    alice, bob = joined
+    asked = bob.sync("now").stderr
+    assert "journal-app sync claim bob" in asked
+    assert "rin" not in asked.lower()
+    outcome = bob.sync("claim", "bob", "--yes")
+    assert "bob's line" in outcome.stderr  # what is claimed is shown first
+    meet(bob, alice)
+    assert (
+        week_of(alice)
+        == week_of(bob)
+        == {"Alice": ["alice's line"], "Bob": ["bob's line"], "Rin": ["rin's line"]}
+    )
+    assert "claim" not in bob.sync("now").stderr
+    names = {one["name"]: one for one in alice.told("sync", "people")["names"]}
+    assert names["bob"]["person"]["name"] == "Bob"
+    assert [one["name"] for one in names["bob"]["claimed_by"]] == ["Bob"]
+    assert names["Rin"]["person"] is None
+    assert {one["name"] for one in alice.told("sync", "people")["members"]} == {"Alice", "Bob"}
+    bob.sync("claim", "bob", "--undo")
+    meet(bob, alice)
+    assert week_of(alice)["bob"] == ["bob's line"]
+
+
+def test_an_importer_says_who_a_name_is_and_the_person_can_say_otherwise(joined):
+    alice, bob = joined
+    alice.sync("same", "Rin", "Bob")
+    meet(alice, bob)
+    assert week_of(bob)["Bob"] == ["rin's line"]
+    assert "claim Rin" in bob.sync("now").stderr
+    assert "not confirmed" in alice.run("sync", "people").stdout
+    bob.sync("claim", "Rin", "--undo")
+    meet(bob, alice)
+    assert week_of(alice)["Rin"] == ["rin's line"]
+
+
+def test_a_claim_of_another_is_refused_with_a_sentence(joined):
+    alice, bob = joined
+    bob.sync("claim", "bob", "--yes")
+    meet(bob, alice)
+    refused = alice.sync("claim", "bob", "--yes", code=1)
+    assert "Bob has said that “bob” is them" in refused.stderr
+    assert alice.sync("same", "nobody", "Bob", code=2).stderr.count("no name of an imported log") == 1
+    assert "MEMBER" in alice.sync("same", "Rin", code=2).stderr
+    assert "Nobody is called" in alice.sync("same", "Rin", "Zoe", code=2).stderr
+
+
+def test_names_can_be_claimed_in_a_journal_that_is_not_shared(computer, tmp_path):
+    (tmp_path / "log.csv").write_text(LOG, encoding="utf-8")
+    alone = computer("alone")
+    assert "No log has been imported" in alone.run("sync", "claim", "bob", code=2).stderr
+    alone.run("import", "kpt", str(tmp_path / "log.csv"), "--me", "alice")
+    alone.run("sync", "claim", "bob", "--yes")
+    assert week_of(alone) == {"alice": ["alice's line", "bob's line"], "Rin": ["rin's line"]}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from journal_app.domain.kpt import Kind
+from journal_app.domain.kpt import Item, Kind
 from journal_app.exchange.csv_format import (
     BOM,
     ENTRIES,
@@ -64,10 +64,13 @@ def test_an_apostrophe_of_somebody_else_is_left_alone():
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(text=TEXTS.filter(str.strip), raw=st.booleans())
 def test_sqlite_writes_every_text_so_that_the_csv_module_reads_it_back(journal, text, raw):
-    journal.run(AddItem(FRIDAY, Kind.KEEP, text))
+    line = journal.run(AddItem(FRIDAY, Kind.KEEP, "x")).made(Item)
+    # Past the commands, which leave out what cannot be seen: an older version kept it.
+    journal._database.connection.execute("UPDATE item SET text = ? WHERE id = ?", (text.strip(), line.id))
     data = io.BytesIO()
     CsvExport(What.ITEMS, raw=raw).write(journal.reads, data)
     header, row = rows_of(data.getvalue())
+    journal._database.connection.execute("UPDATE item SET text = 'x' WHERE id = ?", (line.id,))
     journal.undo()
     cell = row[header.index("text")]
     assert (cell if raw else unguard(cell)) == text.strip()

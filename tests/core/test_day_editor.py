@@ -294,7 +294,7 @@ def test_a_blank_row_is_linked_once_it_is_written(desk):
 
 
 def test_pasted_lines_become_lines_of_their_own_in_one_step(desk):
-    last = desk.editor.paste(desk.blank(), ("", ""), ["one", "two", "three"])
+    last, _sections = desk.editor.paste(desk.blank(), ("", ""), [["one"], ["two"], ["three"]])
     assert desk.texts() == ["one", "two", "three", ""]
     assert last.text == "three"
     desk.journal.undo()
@@ -304,7 +304,7 @@ def test_pasted_lines_become_lines_of_their_own_in_one_step(desk):
 def test_lines_pasted_into_a_line_split_it_at_the_caret(desk):
     row = desk.write("AB")
     desk.write("end")
-    last = desk.editor.paste(row, ("A", "B"), ["1", "2"])
+    last, _sections = desk.editor.paste(row, ("A", "B"), [["1"], ["2"]])
     assert desk.stored() == ["A1", "2B", "end"]
     assert last.text == "2B"
 
@@ -312,7 +312,7 @@ def test_lines_pasted_into_a_line_split_it_at_the_caret(desk):
 def test_lines_pasted_into_a_private_line_stay_private(desk):
     row = desk.blank()
     desk.editor.toggle_private(row)
-    desk.editor.paste(row, ("", ""), ["one", "two"])
+    desk.editor.paste(row, ("", ""), [["one"], ["two"]])
     assert [item.private for item in desk.read(FRIDAY).items] == [True, True]
 
 
@@ -427,3 +427,17 @@ def test_the_command_itself_refuses_a_keep_for_a_day_to_come(journal):
 def key_result(journal):
     objective = journal.run(AddObjective("Answer without waiting", day=FRIDAY)).changes[-1].after
     return journal.run(AddKeyResult(objective.id, "Median first reply")).changes[-1].after.id
+
+
+@pytest.mark.parametrize("text", ["\u200b", "\x1b", "\u202e \u2060"])
+def test_a_line_of_which_nothing_can_be_seen_is_blank_and_not_written(desk, text):
+    row = desk.write(text)
+    assert (row.is_blank, desk.stored(), desk.commands) == (True, [], [])
+
+
+def test_what_cannot_be_seen_in_a_line_is_no_change_to_it(desk):
+    row = desk.write("見積\u200bを送った\0")
+    assert (desk.stored(), row.is_dirty) == (["見積を送った"], False)
+    desk.editor.type(row, "見積を送った\u2060")
+    desk.editor.leave(row)
+    assert len(desk.commands) == 1

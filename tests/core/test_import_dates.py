@@ -32,9 +32,9 @@ def test_a_date_with_its_year_first_means_one_day(cell):
 
 
 @pytest.mark.parametrize(
-    "cell", ["10/05", "October", "2026-13-01", "2026-02-30", "5/10/26", "13/13/2026", "no", "2026-10-055"]
+    "cell", ["October", "2026-13-01", "2026-02-30", "13/13/2026", "no", "2026-10-055", "10/5 - 10/6", "3-4"]
 )
-def test_what_is_no_date_with_a_year_is_refused(cell):
+def test_what_is_no_date_is_refused(cell):
     assert read_days([cell]) == [Refusal.BAD_DATE]
     assert not is_date(cell)
 

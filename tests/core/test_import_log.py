@@ -12,7 +12,7 @@ from journal_app.exchange.columns import guess_mapping
 from journal_app.exchange.kpt_log import parse
 from journal_app.exchange.table import read_table
 from journal_app.journal.importing import ImportLog
-from journal_app.journal.kpt import AddItem, DeleteItem, EditItem, SetNothing, SetPrivate
+from journal_app.journal.kpt import AddItem, EditItem, SetNothing, SetPrivate
 from journal_app.journal.log_rows import Refusal, RowStatus
 from journal_app.journal.team import EditTeam, RenameMe
 
@@ -178,15 +178,6 @@ def test_a_line_i_made_private_does_not_come_back_for_everyone(journal, take_in)
     assert [item for cell in shared for item in cell.items] == []
 
 
-def test_a_line_deleted_here_can_be_imported_again(journal, take_in):
-    journal.run(RenameMe("さくら"))
-    log = "2026-11-20,さくら,a,,\n"
-    take_in(log)
-    journal.run(DeleteItem(journal.reads.kpt.day(member_called(journal, "さくら"), FRIDAY).items[0].id))
-    assert statuses(take_in(log)[0]) == [NEW]
-    assert texts(journal, "さくら") == ["a"]
-
-
 @pytest.mark.parametrize(
     ("row", "refusal", "detail"),
     [
@@ -196,7 +187,14 @@ def test_a_line_deleted_here_can_be_imported_again(journal, take_in):
         ("2026-11-21,さくら,a,,", Refusal.FUTURE_DAY, "2026-11-21"),
         ("2026-11-20,  ,a,,", Refusal.NO_MEMBER, ""),
         ("2026-11-20,さくら,,,", Refusal.NO_TEXT, ""),
-        ("2026-11-20,さくら,a,b,c,d", Refusal.TOO_MANY_CELLS, "6"),
+        ("2026-11-20,さくら,a, and b,c,d", Refusal.TOO_MANY_CELLS, "6"),
+        ('2026-11-20,さくら,"a,b,c', Refusal.BAD_QUOTES, ""),
+        ("1900-01-01,さくら,a,,", Refusal.EARLY_DAY, "1900-01-01"),
+        ("0001-01-01,さくら,a,,", Refusal.EARLY_DAY, "0001-01-01"),
+        ("1026/11/20,さくら,a,,", Refusal.EARLY_DAY, "1026/11/20"),
+        ("11月19日,さくら,a,,", Refusal.NO_YEAR, "11月19日"),
+        ("2026-11-19 08:00 CST,さくら,a,,", Refusal.BAD_ZONE, "2026-11-19 08:00 CST"),
+        (f"2026-11-20,さくら,{'a' * 300_000},,", Refusal.LONG_LINE, "300,000"),
     ],
 )
 def test_a_row_that_cannot_be_read_is_refused_and_the_others_come_in(journal, take_in, row, refusal, detail):

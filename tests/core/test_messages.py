@@ -28,8 +28,8 @@ def test_every_refusal_of_a_row_is_a_sentence(refusal, language):
 
 
 def test_a_sentence_names_what_it_is_about():
-    error = JournalError(ErrorCode.FILE_MALFORMED, path="log.csv", line=12)
-    assert sentence(error).startswith("log.csv, line 12: ")
+    error = JournalError(ErrorCode.FILE_HEADER, path="log.csv", line=12)
+    assert sentence(error).startswith("log.csv: no row begins on line 12.")
 
 
 def test_a_missing_parameter_leaves_a_gap_and_no_traceback():

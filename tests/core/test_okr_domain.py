@@ -1,5 +1,6 @@
 """Rules of the OKR tree that need no journal: numbers, progress, roll-up, status, rhythm."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -71,13 +72,55 @@ def a_tree(*views, owner=None):
         ("－０．５", "-0.5"),
         ("+3", "3"),
         ("0.000", "0"),
+        ("0,5", "0.5"),
+        ("59,5", "59.5"),
+        ("1,23", "1.23"),
+        ("-0,125", "-0.125"),
+        ("1,234", "1234"),
+        ("1,234.5", "1234.5"),
+        ("１，２００", "1200"),
+        ("1、200", "1200"),
+        ("３。５", "3.5"),
+        ("1.234", "1.234"),
+        ("1.234,5", "1234.5"),
+        ("1.234.567", "1234567"),
+        ("12.345.678,90", "12345678.9"),
+        ("1 234 567,5", "1234567.5"),
+        ("1\u00a0234.5", "1234.5"),
+        ("1\u202f234", "1234"),
+        ("1\u2009234", "1234"),
+        ("1'234'567.5", "1234567.5"),
+        ("1’234", "1234"),
+        ("–3", "-3"),
+        ("- 3", "-3"),
+        (".5", "0.5"),
+        ("3.", "3"),
+        ("\u200b12\u200b", "12"),
+        ("1,0000", "1"),
     ],
 )
 def test_numbers_are_read_as_people_type_them(typed, number):
     assert format_number(parse_number(typed)) == number
 
 
-@pytest.mark.parametrize("typed", ["", "abc", "1.2.3", "NaN", "Infinity", "1e999", "九", "38%", "1" * 40])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("", "abc", "1.2.3", "NaN", "Infinity", "1e999", "九", "38%", "1" * 40, ".", ",", "-", "--1", "1-2"),
+        *(
+            "1,",
+            "1,2,3",
+            "1,23,456",
+            "1234,567",
+            "1,234,56",
+            "1,2345,678",
+            "0,123,456",
+            "1.23,4",
+            "1,234.567.8",
+        ),
+        *("1 23", "1  234", "12 3456", "1'23", "1_000", "1,234 567", "1.234 567", "1,23.4", "1/2", "0x10"),
+    ],
+)
 def test_what_is_no_number_is_refused(typed):
     with pytest.raises(JournalError) as error:
         parse_number(typed)
@@ -87,6 +130,30 @@ def test_what_is_no_number_is_refused(typed):
 @given(NUMBERS)
 def test_a_number_shown_and_typed_again_is_the_same(number):
     assert parse_number(format_number(number)) == number
+
+
+@given(
+    st.decimals(-(10**9), 10**9, places=2),
+    st.sampled_from(
+        [(",", "."), (" ", "."), (" ", ","), ("'", "."), (".", ","), ("\u202f", ","), ("，", "．")]
+    ),
+)
+def test_a_number_written_as_in_another_country_is_the_same(number, marks):
+    group, point = marks
+    written = f"{number:,f}".replace(",", "G").replace(".", point).replace("G", group)
+    assert parse_number(written) == number
+
+
+@given(st.text("0123456789,. '-", max_size=9))
+def test_no_digit_is_ever_moved_over_a_mark_that_could_be_a_point(typed):
+    try:
+        number = parse_number(typed)
+    except JournalError:
+        return
+    last = re.search(r"[,.](\d+)$", typed.strip())
+    if last and len(last[1]) != 3:
+        assert number == number.quantize(Decimal(1).scaleb(-len(last[1])))
+        assert int(re.sub(r"\D", "", typed)) == abs(int(number.scaleb(len(last[1]))))
 
 
 # Progress ----------------------------------------------------------------------------------------

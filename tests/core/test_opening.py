@@ -159,6 +159,19 @@ def test_a_journal_from_before_sync_is_kept_as_a_backup_and_goes_on_in_the_new_s
         assert migrations.applied(kept) == ("0001_first",)
 
 
+def test_what_a_newer_version_had_said_before_the_update_is_looked_at_after_it(folder, clock):
+    folder.mkdir(parents=True)
+    shutil.copyfile(SCHEMAS / "0002_sync.sqlite", folder / "journal.db")
+    with closing(sqlite3.connect(folder / "journal.db")) as older, older:
+        older.execute("INSERT INTO op(key, hlc, code, ent, parked) VALUES (9, 1, 4, x'0a', 1)")
+    journal = open_in(folder, clock)
+    try:
+        queued = journal._database.connection.execute("SELECT ent, waits FROM unfolded").fetchall()
+        assert (b"\n", 0) in queued
+    finally:
+        journal.close()
+
+
 def test_every_shipped_schema_leads_to_the_same_one(folder, clock):
     found = []
     for shipped in [*sorted(SCHEMAS.glob("*.sqlite")), None]:

@@ -4,10 +4,11 @@ import os
 import shutil
 import subprocess
 import time
+from contextlib import contextmanager
 
 import pytest
 
-SCREEN = "1440x1000x24"
+SCREEN = "1440x1000"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -15,32 +16,49 @@ def screen():
     """Start Xvfb and openbox for the session. Programs the tests start find the screen in their environment."""
     missing = [name for name in ("Xvfb", "openbox", "xdotool") if not shutil.which(name)]
     assert not missing, f"{', '.join(missing)} missing: run `python3 dev.py e2e`, which installs them"
+    os.environ["QT_QPA_PLATFORM"] = "xcb"
+    os.environ.pop("WAYLAND_DISPLAY", None)
+    with virtual_screen(SCREEN):
+        yield
+
+
+@contextmanager
+def virtual_screen(size):
+    """A screen with a window manager for the programs started meanwhile; the one before it comes back at the end."""
+    before = os.environ.get("DISPLAY")
     reader, writer = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", SCREEN, "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
         pass_fds=[writer],
         stderr=subprocess.DEVNULL,
     )
-    os.close(writer)
-    with os.fdopen(reader) as answer:  # the server picks a free number and says it when it is ready
-        display = f":{answer.readline().strip()}"
-    assert display != ":", "Xvfb did not start"
-    os.environ.update({"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"})
-    os.environ.pop("WAYLAND_DISPLAY", None)
-    manager = subprocess.Popen(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    wait_for_window_manager()
-    yield
-    for process in (manager, server):
-        process.terminate()
-        process.wait(10)
+    manager = None
+    try:
+        os.close(writer)
+        with os.fdopen(reader) as answer:  # the server picks a free number and says it when it is ready
+            display = f":{answer.readline().strip()}"
+        assert display != ":", "Xvfb did not start"
+        os.environ["DISPLAY"] = display
+        manager = start_window_manager()
+        yield
+    finally:
+        os.environ.pop("DISPLAY", None)
+        if before is not None:
+            os.environ["DISPLAY"] = before
+        for process in filter(None, (manager, server)):
+            process.terminate()
+            process.wait(10)
 
 
-def wait_for_window_manager():
-    """openbox answers as soon as it manages the root window; xdotool asks it."""
-    deadline = time.monotonic() + 20
+def start_window_manager():
+    """Start openbox; it answers as soon as it manages the root window, and xdotool asks it."""
+    deadline = time.monotonic() + 60
+    manager = None
     while time.monotonic() < deadline:
+        if manager is None or manager.poll() is not None:  # it ends where the server is not quite there yet
+            manager = subprocess.Popen(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         asked = subprocess.run(["xdotool", "get_num_desktops"], capture_output=True, check=False)
         if asked.returncode == 0:
-            return
+            return manager
         time.sleep(0.1)
     raise AssertionError("openbox did not start")

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +46,14 @@ def test_what_was_typed_last_is_saved_when_the_session_ends(window):
     window.type("half a thought")
     assert window.end(signal.SIGTERM) == 0
     assert lines_of(window.folder) == ["half a thought"]
+
+
+def test_no_core_dump_would_be_taken_of_the_window(window):
+    process = Path(f"/proc/{window.process.pid}")
+    limits = process.joinpath("limits").read_text("ascii").splitlines()
+    (core,) = [line.split()[4] for line in limits if line.startswith("Max core file size")]
+    assert core == "1"  # byte: for Linux the sign for "not to a program that collects them either"
+    assert int(process.joinpath("coredump_filter").read_text("ascii"), 16) == 0
 
 
 def test_a_second_start_raises_the_window_and_ends(window):

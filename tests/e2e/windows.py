@@ -3,9 +3,11 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 
 
 def cli(folder, *arguments):
@@ -47,11 +49,20 @@ def wait_for(check, seconds=60):
     raise AssertionError("it did not happen")
 
 
-def start(folder, passphrase=""):
-    """Start the app; a passphrase goes through a pipe, where nobody else can read it."""
-    command = [sys.executable, "-m", "journal_app", "--data-dir", str(folder)]
+def stored(folder, query="SELECT text FROM item ORDER BY id"):
+    """Return what the first column of a query finds in the journal, without a process: a window is writing."""
+    with closing(sqlite3.connect(f"file:{folder / 'journal.db'}?mode=ro", uri=True)) as connection:
+        return [row[0] for row in connection.execute(query)]
+
+
+def start(folder, passphrase="", before=(), environ=None):
+    """Start the app, `before` being what stands before its command.
+
+    A passphrase goes through a pipe, where nobody else can read it.
+    """
+    command = [*before, sys.executable, "-m", "journal_app", "--data-dir", str(folder)]
     if not passphrase:
-        return subprocess.Popen(command)
+        return subprocess.Popen(command, env=environ)
     reader, writer = os.pipe()
     os.write(writer, f"{passphrase}\n".encode())
     os.close(writer)
@@ -65,9 +76,9 @@ def start(folder, passphrase=""):
 class Window:
     """The app on a data folder, and the keyboard in front of it."""
 
-    def __init__(self, folder, passphrase=""):
+    def __init__(self, folder, passphrase="", before=(), environ=None):
         self.folder = folder
-        self.process = start(folder, passphrase)
+        self.process = start(folder, passphrase, before, environ)
         self.id = wait_for(
             lambda: xdotool(
                 "search", "--all", "--onlyvisible", "--pid", str(self.process.pid), "--name", "journal_app"
@@ -86,6 +97,10 @@ class Window:
 
     def key(self, *keys):
         xdotool("key", "--delay", "60", *keys)
+
+    def click(self, x, y):
+        """Click a place in the window, in px from its top left corner."""
+        xdotool("mousemove", "--window", self.id, str(x), str(y), "click", "1")
 
     def end(self, number=signal.SIGTERM):
         if self.process.poll() is None:

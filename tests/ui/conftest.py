@@ -12,6 +12,10 @@ from PySide6.QtWidgets import QApplication
 from journal_app import i18n
 from journal_app.paths import resources_dir
 from journal_app.ui.theme_host import ThemeHost
+from tests.ui.layout_items import LayoutItems, borrowed
+from tests.wide_screen import widen
+
+widen()
 
 # What the offscreen platform says about windows it need not draw; it means nothing for a test.
 _OFFSCREEN_NOISE = "This plugin does not support"
@@ -58,6 +62,22 @@ def no_timer_left_behind():
         if timer.isActive()
     ]
     assert not busy, f"timers left running: {busy}"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def layout_items():
+    items = LayoutItems()
+    with pytest.MonkeyPatch.context() as patch:
+        items.watch(patch)
+        yield items
+
+
+@pytest.fixture(autouse=True)
+def no_stale_layout_item(layout_items):
+    """No widget may leave, alone, a layout whose items PySide has wrapped: the next object there gets the wrapper."""
+    yield
+    assert layout_items.stale() == []
+    assert borrowed() == set()
 
 
 @pytest.fixture

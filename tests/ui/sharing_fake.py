@@ -105,14 +105,14 @@ class FakeSharing:
     def digest(self):
         return ""
 
-    def found(self, place, device_name, passphrase):
-        self._note("found", place, device_name, passphrase)
+    def found(self, place, device_name, passphrase, *, name=""):
+        self._note("found", place, device_name, passphrase, *filter(None, [name]))
         self.state = shared(self.now_ms, place=place)
         self.team = team_of_three(self.now_ms)[:1]
         return Founded(recovery_key())
 
-    def join(self, place, code, device_name, passphrase):
-        self._note("join", place, code, device_name, passphrase)
+    def join(self, place, code, device_name, passphrase, *, name=""):
+        self._note("join", place, code, device_name, passphrase, *filter(None, [name]))
         self.state = waiting(place=place)
         return self.state
 
@@ -143,8 +143,8 @@ class FakeSharing:
         self._note("decline", request)
         self.asking = tuple(r for r in self.asking if r.id != request)
 
-    def set_role(self, member, role, unlock):
-        self._note("set_role", member, role)
+    def set_role(self, member, role, unlock, *, edits_okrs=None):
+        self._note("set_role", member, role, *(() if edits_okrs is None else (edits_okrs,)))
 
     def hand_over(self, member, unlock):
         self._note("hand_over", member)

@@ -291,6 +291,17 @@ def test_a_new_text_can_be_written_in_place_of_all(view):
     assert view.form.stored()[0] == "first words and second"
 
 
+def test_a_new_text_being_written_is_a_draft_until_it_is_used_or_given_up(view):
+    own = view.open().own
+    assert view.flow.drafts() == []
+    own.begin.click()
+    assert view.flow.drafts() == []
+    QTest.keyClicks(own.editor, " and second")
+    assert view.flow.drafts() == ["first words and second"]
+    own.drop.click()
+    assert view.flow.drafts() == []
+
+
 def test_a_new_text_that_is_empty_is_refused_with_a_sentence(view):
     own = view.open().own
     own.begin.click()

@@ -1,13 +1,18 @@
 """Restoring, the damaged journal, the list of keys, the versions."""
 
+from itertools import product
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from journal_app import __version__
+from journal_app.app.cure import CURABLE
+from journal_app.domain.errors import ErrorCode
 from journal_app.ui.actions import ACTIONS
 from journal_app.ui.dialogs.about import AboutDialog
+from journal_app.ui.dialogs.replaced import ReplacedDialog
 from journal_app.ui.dialogs.restore import DamagedDialog, RestoreDialog
 from journal_app.ui.dialogs.shortcuts import KeyCap, ShortcutSheet
 from journal_app.ui.widgets import Label, key_text
@@ -49,7 +54,7 @@ def test_return_does_not_restore_by_accident(qtbot, host, window, backup):
 
 
 def test_a_damaged_journal_can_be_replaced_by_the_newest_good_backup(qtbot, host, tmp_path, backup):
-    dialog = DamagedDialog(host, tmp_path / "journal.db", backup)
+    dialog = DamagedDialog(host, tmp_path / "journal.db", ErrorCode.DATABASE_DAMAGED, backup)
     qtbot.addWidget(dialog)
     dialog.open()
     assert "Nov 20, 2026, 17:04" in texts(dialog)
@@ -60,7 +65,7 @@ def test_a_damaged_journal_can_be_replaced_by_the_newest_good_backup(qtbot, host
 
 
 def test_a_damaged_journal_without_a_backup_offers_the_folder_and_to_leave(qtbot, host, tmp_path):
-    dialog = DamagedDialog(host, tmp_path / "journal.db", None)
+    dialog = DamagedDialog(host, tmp_path / "journal.db", ErrorCode.DATABASE_DAMAGED, None)
     qtbot.addWidget(dialog)
     dialog.open()
     assert not dialog._restore.isVisible()
@@ -70,10 +75,30 @@ def test_a_damaged_journal_without_a_backup_offers_the_folder_and_to_leave(qtbot
         dialog._quit.click()
 
 
+@pytest.mark.parametrize("code", [ErrorCode.JOURNAL_EMPTY, ErrorCode.JOURNAL_GONE])
+def test_a_lost_journal_can_be_restored_or_begun_anew(qtbot, host, tmp_path, backup, code):
+    dialog = DamagedDialog(host, tmp_path / "journal.db", code, backup)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    assert "Nov 20, 2026, 17:04" in texts(dialog)
+    with qtbot.waitSignal(dialog.restore_requested):
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    with qtbot.waitSignal(dialog.anew_requested):
+        dialog._anew.click()
+
+
+def test_of_two_journals_neither_is_chosen_by_accident(qtbot, host, window, tmp_path):
+    dialog = ReplacedDialog(window, host, tmp_path / "journal.db")
+    dialog.open()
+    with qtbot.assertNotEmitted(dialog.own_chosen), qtbot.assertNotEmitted(dialog.other_chosen):
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
+
 def test_a_dialog_is_high_enough_for_its_text_in_every_size(qtbot, host, tmp_path):
-    for scale in (1.0, 1.5):
+    codes = CURABLE
+    for scale, code in product((1.0, 1.5), codes):
         host.set_scale(scale)
-        dialog = DamagedDialog(host, tmp_path / "journal.db", None)
+        dialog = DamagedDialog(host, tmp_path / "journal.db", code, None)
         qtbot.addWidget(dialog)
         dialog.open()
         qtbot.waitExposed(dialog)

@@ -78,6 +78,25 @@ def test_the_sample_team_is_one_click_or_one_key_away(qtbot, page):
         qtbot.keyClick(page._look, Qt.Key.Key_Return)
 
 
+def test_a_join_code_is_one_click_or_one_key_away_and_the_name_goes_along(qtbot, page):
+    page._name.edit.setText(" 田中  蒼 ")
+    with qtbot.waitSignal(page.join_requested) as asked:
+        page._join.click()
+    assert asked.args == ["田中 蒼"]
+    page._join.setFocus()
+    with qtbot.waitSignal(page.join_requested), qtbot.assertNotEmitted(page.finished):
+        qtbot.keyClick(page._join, Qt.Key.Key_Return)
+
+
+def test_tab_reaches_the_join_code_after_the_other_ways_on(page):
+    page._begin.setFocus()
+    stops = []
+    for _step in range(2):
+        page.focusNextChild()
+        stops.append(QApplication.focusWidget())
+    assert stops == [page._look, page._join]
+
+
 def test_a_small_window_shows_the_questions_alone(page):
     assert page._right.isVisible()
     page.resize(900, 600)

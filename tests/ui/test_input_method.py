@@ -85,6 +85,30 @@ def test_nothing_is_submitted_where_the_words_stay_in_the_air(editor, qtbot, mon
     assert editor.is_composing
 
 
+@pytest.fixture
+def resets(monkeypatch):
+    """How often the input method was told to forget what it holds."""
+    told = []
+    monkeypatch.setattr(type(QGuiApplication.inputMethod()), "reset", lambda _self: told.append("reset"))
+    return told
+
+
+def test_words_that_are_given_up_are_forgotten_by_the_input_method_too(editor, resets):
+    compose(editor, "えすけえぷ")
+    assert resets == []
+    compose(editor, "")
+    assert resets == ["reset"]
+    assert text_of(editor) == ""
+
+
+def test_words_that_become_text_are_left_to_the_input_method(editor, resets):
+    compose(editor, "ふり")
+    compose(editor, "", "振り")
+    compose(editor, "")  # as some engines say once more that nothing is composed
+    assert resets == []
+    assert text_of(editor) == "振り"
+
+
 def ctrl_z():
     return QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 

@@ -4,7 +4,8 @@ import json
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout
 from typing_extensions import override
@@ -67,6 +68,21 @@ class Diary(Pane):
 
     def go_back(self):
         self.asked.append("back")
+
+
+class MenuWishes(QObject):
+    """Takes every wish for a context menu."""
+
+    def __init__(self):
+        super().__init__()
+        self.reasons = []
+
+    @override
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.ContextMenu:
+            self.reasons.append(event.reason())
+            return True
+        return super().eventFilter(watched, event)
 
 
 @pytest.fixture
@@ -188,8 +204,29 @@ def test_actions_of_a_pane_follow_what_it_can_do(window):
     window.built["today"].enabled = {}
     window.built["today"].commands_changed.emit()
     assert not back.isEnabled()
-    assert not window.action_table["week.present"].isEnabled()
+    assert not window.action_table["week.copy"].isEnabled()
     assert not window.action_table["pane.okrs"].isEnabled()
+
+
+def test_f5_presents_the_week_from_any_pane(window):
+    window.show_pane("week")
+    week = window.built["week"]
+    week.enabled = {"week.present": lambda: week.asked.append("presented")}
+    window.show_pane("settings")
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    assert window.current_key == "week"
+    assert week.asked.count("presented") == 1
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    assert week.asked.count("presented") == 2
+
+
+def test_shift_f10_opens_the_menu_of_what_has_the_keyboard(window):
+    edit = window.built["today"].edit
+    asked = MenuWishes()
+    edit.installEventFilter(asked)
+    edit.setFocus()
+    QTest.keyClick(edit, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert asked.reasons == [QContextMenuEvent.Reason.Keyboard]
 
 
 # Changes ------------------------------------------------------------------

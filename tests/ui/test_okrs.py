@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journal_app import i18n
+from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
 from journal_app.domain.okr import KeyResult, KrView, Objective, ObjectiveView, OkrTree, Period, State, Status
@@ -550,6 +551,17 @@ def test_all_that_was_edited_in_a_row_is_one_step(pane):
     assert tree.current.record.start == 35
 
 
+def test_going_to_another_row_saves_the_one_being_edited_and_closes_it_once(pane):
+    # Twice, and Qt warns that the editor is not its own: what it says fails the test.
+    tree = stand_on(pane, "KR-2")
+    press(tree, KEY.Key_F2)
+    write(editor_of(pane).fields.title, "Found")
+    tree.select(ref(pane.journal, "O1"))
+    QApplication.processEvents()
+    assert editor_of(pane) is None
+    assert "Found" in [view.kr.title for view in tree_of(pane.journal).key_results()]
+
+
 def test_a_wrong_number_stays_in_the_row_with_a_sentence(pane):
     tree = stand_on(pane, "KR-2")
     press(tree, KEY.Key_F2)
@@ -853,7 +865,7 @@ def test_the_menu_offers_what_can_be_done(pane):
 def test_the_panel_of_an_objective_leads_to_its_key_results(pane):
     pane.open(ref(pane.journal, "O1"))
     page = pane._panel.objective
-    entries = [page._entries.itemAt(index).widget() for index in range(page._entries.count())]
+    entries = page._entries
     assert [entry.text() for entry in entries] == ["First reply", "Self-service rate"]
     entries[1].click()
     assert current_ref(pane) == "KR-2"
@@ -885,6 +897,126 @@ def test_an_objective_keeps_its_note_below_the_reason_for_dropping(pane):
     pane._actions.write_note(pane._shown.record(objective), "why")
     pane._actions.drop(pane._shown.record(objective), "no longer")
     assert pane._shown.record(objective).note == "no longer\nwhy"
+
+
+def test_a_note_is_saved_while_it_is_written_and_is_one_step(pane):
+    objective = ref(pane.journal, "O1")
+    pane.open(objective)
+    page = pane._panel.objective
+    entries = list(page._entries)
+    page.note.setFocus()
+    QTest.keyClicks(page.note, "Because")
+    save_by_itself(page)
+    assert pane.journal.reads.okr.objective(objective).note == "Because"
+    QTest.keyClicks(page.note, " customers wait")
+    page.note.moveCursor(QTextCursor.MoveOperation.Left)
+    place = page.note.textCursor().position()
+    save_by_itself(page)
+    assert page.note.textCursor().position() == place
+    assert page._entries == entries
+    pane._sheet.tree.setFocus()
+    assert pane._shown.record(objective).note == "Because customers wait"
+    pane.journal.undo()
+    assert pane.journal.reads.okr.objective(objective).note == ""
+
+
+def test_words_composed_in_a_note_outlive_a_save_of_those_before_them(pane):
+    objective = ref(pane.journal, "O1")
+    pane.open(objective)
+    note = pane._panel.objective.note
+    note.setFocus()
+    QTest.keyClicks(note, "so: ")
+    QApplication.sendEvent(note, QInputMethodEvent("ふり", []))
+    save_by_itself(pane._panel.objective)
+    assert pane.journal.reads.okr.objective(objective).note == "so: "
+    assert note.is_composing
+
+
+def save_by_itself(page):
+    assert page._autosave.isActive()
+    page._autosave.stop()
+    page._autosave.timeout.emit()
+
+
+@pytest.fixture
+def full_disk(pane, monkeypatch):
+    """A disk that takes nothing until it is emptied by calling this."""
+
+    def refuse(_command, origin=None):
+        raise JournalError(ErrorCode.DISK_FULL, path="journal.db")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(pane.journal, "run", refuse)
+        yield patched.undo
+
+
+def test_a_note_that_cannot_be_saved_outlives_a_look_at_another_objective(pane, full_disk):
+    first, second = ref(pane.journal, "O1"), ref(pane.journal, "O2")
+    pane.open(first)
+    note = pane._panel.objective.note
+    note.setFocus()
+    QTest.keyClicks(note, "why")
+    pane._sheet.tree.select(second)
+    assert note.text() != "why"
+    assert pane.unsaved() == ["why"]
+    pane._sheet.tree.select(first)
+    assert note.text() == "why"
+    pane._sheet.tree.select(second)
+    full_disk()
+    pane.flush()
+    assert pane.unsaved() == []
+    assert pane.journal.reads.okr.objective(first).note == "why"
+
+
+def test_a_row_that_cannot_be_saved_stays_open_with_what_was_typed(pane, full_disk):
+    tree = stand_on(pane, "KR-2")
+    press(tree, KEY.Key_F2)
+    write(editor_of(pane).fields.title, "Found without asking")
+    press(editor_of(pane).fields.title.edit, KEY.Key_Return)
+    assert editor_of(pane).fields.title.text() == "Found without asking"
+    assert "Found without asking" in pane.unsaved()[0]
+    full_disk()
+    pane.flush()
+    assert editor_of(pane) is None
+    assert pane.unsaved() == []
+
+
+def test_a_check_in_that_cannot_be_recorded_is_still_in_the_form(pane, full_disk):
+    kr = ref(pane.journal, "KR-2")
+    pane.open(kr)
+    form = form_of(pane)
+    write(form.note, "It begins to work")
+    form.record.click()
+    pane.refresh()
+    assert form.note.text() == "It begins to work"
+    full_disk()
+    form.record.click()
+    assert pane.journal.reads.okr.check_ins(kr)[-1].note == "It begins to work"
+    assert pane.drafts() == []
+
+
+def test_what_stands_in_a_form_is_a_draft_until_it_is_handed_in_or_given_up(pane):
+    pane.open(ref(pane.journal, "KR-2"))
+    assert pane.drafts() == []
+    write(form_of(pane).note, "half a thought")
+    assert pane.drafts() == ["38 · 4 · half a thought"]
+    form_of(pane).note.set_text("")
+    pane._panel_flow.begin_objective()
+    assert pane.drafts() == []
+    write(pane._panel.node_form.fields.title, "Answer without waiting")
+    assert pane.drafts() == ["Answer without waiting"]
+    pane._panel.node_form.no.click()
+    assert pane.drafts() == []
+
+
+def test_a_look_at_another_row_leaves_what_stands_in_a_form(pane):
+    pane.open(ref(pane.journal, "KR-2"))
+    pane._panel_flow.begin_objective()
+    title = pane._panel.node_form.fields.title
+    write(title, "Answer without waiting")
+    pane._sheet.tree.select(ref(pane.journal, "KR-1"))
+    assert title.isVisible()
+    assert title.text() == "Answer without waiting"
 
 
 # Language, size, names ---------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -11,11 +12,14 @@ from journal_app.app.application import QtWords, make_application
 from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
 from journal_app.domain.kpt import Kind
+from journal_app.domain.periods import Week
 from journal_app.journal.facade import Journal
 from journal_app.journal.kpt import AddItem
 from journal_app.paths import find_paths, resources_dir
 from journal_app.settings import Settings, load
 from journal_app.store import backup
+from journal_app.ui.dialogs.import_log import ImportWizard
+from journal_app.ui.dialogs.restore import RestoreDialog
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets.messages import Toast
 from journal_app.ui.window_banner import WindowBanner
@@ -132,7 +136,7 @@ def test_restoring_a_backup_shows_the_old_journal_and_keeps_the_new_one(start, q
     program = start(WELCOMED)
     before = program.session
     assert texts_today(before.journal) == ["old", "new"]
-    program.restore(copy)
+    program.restarts.restore(copy)
     qtbot.waitUntil(lambda: program.session is not before)
     assert texts_today(program.session.journal) == ["old"]
     assert program.session.window.isVisible()
@@ -208,8 +212,24 @@ def test_damage_elsewhere_is_found_by_the_days_backup_and_a_way_out_is_offered(s
     banner = program.session.window.findChild(WindowBanner)
     qtbot.waitUntil(banner.isVisible, timeout=10_000)
     assert program.copies.all() == []
-    program.session._on_show_backups()
-    assert program.session.window.current_key == "settings"
+    banner._on_action_requested()  # there is no good copy to go back to, so the page that lists them comes
+    qtbot.waitUntil(lambda: program.session.window.current_key == "settings", timeout=10_000)
+
+
+def test_damage_elsewhere_is_found_also_where_the_day_has_its_backup(start, qtbot, paths):
+    a_journal(paths, *(f"line {number}" for number in range(400)))
+    copy = backup.back_up(paths.database, paths.backups)
+    damage(paths, "op_by_ent")
+    program = start(WELCOMED)
+    before = program.session
+    before._upkeep._first.timeout.emit()
+    banner = before.window.findChild(WindowBanner)
+    qtbot.waitUntil(banner.isVisible, timeout=10_000)
+    banner._on_action_requested()
+    qtbot.waitUntil(lambda: before.window.findChild(RestoreDialog) is not None, timeout=10_000)
+    before.window.findChild(RestoreDialog).confirmed.emit(copy)
+    qtbot.waitUntil(lambda: program.session is not before)
+    assert len(texts_today(program.session.journal)) == 400
 
 
 def test_backing_up_now_says_where(start, qtbot):
@@ -234,3 +254,22 @@ def test_the_application_has_a_name_and_an_icon(qapp):
     app = make_application()
     assert app is QApplication.instance()
     assert not app.windowIcon().isNull()
+
+
+def test_after_an_import_the_toast_leads_to_the_newest_week_that_came_in(start, paths, tmp_path, qtbot):
+    a_journal(paths, "x")
+    program = start(WELCOMED)
+    log = tmp_path / "log.csv"
+    log.write_text("date,keep\n2026-10-05,first\n2026-10-14,newest\n2026-10-08,between\n", encoding="utf-8")
+    window = program.session.window
+    window.action_table["file.import"].trigger()
+    wizard = window.findChild(ImportWizard)
+    wizard.read(log)
+    qtbot.waitUntil(lambda: wizard._job is None)
+    wizard._go.click()
+    with qtbot.waitSignal(wizard.imported):
+        wizard._go.click()
+    toast = next(one for one in window.findChildren(Toast) if one.isVisible())
+    assert (toast._other.text(), toast._button.text()) == ("Show", "Undo")
+    toast._other.click()
+    assert window.current_pane._week == Week.of(date(2026, 10, 14))

@@ -145,6 +145,23 @@ def test_changing_the_page_keeps_what_is_typed(pane, journal):
     assert journal.team.name == "EC サポート"
 
 
+def test_a_name_that_cannot_be_kept_stays_in_its_field(pane, journal, monkeypatch):
+    def refuse(_command, origin=None):
+        raise JournalError(ErrorCode.DISK_FULL, path="journal.db")
+
+    field = page(pane, "general")._team_name
+    with monkeypatch.context() as patched:
+        patched.setattr(journal, "run", refuse)
+        field.edit.setText("EC サポート")
+        field.focus_left.emit()
+        assert pane.unsaved() == ["EC サポート"]
+        pane.refresh()
+        assert field.text() == "EC サポート"
+    pane.flush()
+    assert journal.team.name == "EC サポート"
+    assert pane.unsaved() == []
+
+
 def test_the_language_is_asked_of_the_app(pane, app):
     choose(page(pane, "general")._language, "ja")
     assert app.settings.language == "ja"
@@ -268,7 +285,7 @@ def test_going_back_to_a_backup_is_asked_first(pane, app, qtbot):
     copy = back_up(app.root / "journal.db", app.root / "backups", now=FRIDAY)
     data = page(pane, "data")
     data.load()
-    data._list._rows.itemAt(1).widget()._restore.click()
+    data._list._lines[1]._restore.click()
     dialog = data._dialog
     assert "Nov 20, 2026, 17:04" in dialog._heading.text()
     assert app.asked == []
@@ -364,3 +381,33 @@ def test_tab_reaches_every_control_of_a_page(pane):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     general = pane._pages["general"]
     assert {general._name.edit, general._team_name.edit, general._language} <= reached
+
+
+def test_what_is_the_teams_is_left_to_whoever_may_set_it_and_says_so(pane, journal):
+    refused = []
+    pane.banner_requested.connect(refused.append)
+
+    def note(powers):
+        journal._database.connection.execute("DELETE FROM local WHERE name = 'powers'")
+        journal._database.connection.execute("INSERT INTO local VALUES ('powers', ?)", (powers,))
+        pane.on_changed(None, None)  # what a pass tells that has noted it
+
+    general, periods, writing = (page(pane, key) for key in ("general", "periods", "writing"))
+    rows = [general._team_row, periods._start_row, *writing._rows.values()]
+    assert all(row.control.isEnabled() for row in rows)
+    for powers in ("okrs", "own"):
+        note(powers)
+        for key in ("general", "periods", "writing"):
+            page(pane, key)
+        assert not any(row.control.isEnabled() for row in rows)
+        assert all("Only the owner or an admin" in row.caption for row in rows)
+        assert general._name_row.control.isEnabled()
+    before = journal.team
+    general.restore_defaults()
+    writing.restore_defaults()
+    assert (journal.team, refused) == (before, [])
+    note("all")
+    for key in ("general", "periods", "writing"):
+        page(pane, key)
+    assert all(row.control.isEnabled() for row in rows)
+    assert general._team_row.caption == "May stay empty."

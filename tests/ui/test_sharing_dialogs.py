@@ -1,6 +1,7 @@
 """The dialogs of sharing: what they ask, what they hand on, and what they say when it does not work."""
 
 import os
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -12,7 +13,7 @@ from journal_app.domain.errors import ErrorCode
 from journal_app.i18n import set_language
 from journal_app.journal.facade import Journal
 from journal_app.journal.team import RenameMe
-from journal_app.sync.sharing import Role
+from journal_app.sync.sharing import Phase, Role
 from journal_app.ui.background import Background
 from journal_app.ui.sharing.add_place import AddPlaceDialog
 from journal_app.ui.sharing.decision import (
@@ -174,6 +175,7 @@ def test_without_a_keyring_a_passphrase_is_set_twice(opened, journal, room, qtbo
     assert not dialog._you.passphrase.isVisible()
     dialog._go.click()
     qtbot.waitUntil(dialog._you.passphrase.isVisible)
+    assert not dialog._complaint.isVisible()  # the sentence below the fields says why
     first, second = dialog._you.passphrase.first, dialog._you.passphrase.second
     assert first.edit.echoMode() == QLineEdit.EchoMode.Password
     first.set_text("short")
@@ -210,7 +212,9 @@ def test_a_journal_without_a_name_asks_for_one(opened, room, qtbot, tmp_path):
     dialog._you.name.set_text("立松")
     dialog._go.click()
     qtbot.waitUntil(lambda: dialog.page is dialog._put_away)
-    assert nameless.profile.name == "立松"
+    (asked,) = [call for call in room.sharing.asked if call[0] == "found"]
+    assert asked[-1] == "立松"
+    assert nameless.profile.name == ""  # the founding writes it with all the rest, or nothing
     nameless.close()
 
 
@@ -262,6 +266,17 @@ def test_joining_shows_six_words_to_read_out(opened, journal, room, qtbot):
     assert len(words.accessibleDescription().split()) == len(WORDS)
     assert f"{WORDS[0]:04}" in texts(dialog)
     assert "works at once" in texts(dialog)
+
+
+def test_who_is_let_in_while_the_words_are_shown_reads_it_there(opened, journal, room, qtbot):
+    dialog = join(opened, journal)
+    with qtbot.waitSignal(dialog.joined):
+        dialog._go.click()
+    room.news.changed.emit()  # still waiting
+    room.sharing.state = replace(room.sharing.state, phase=Phase.IN)
+    room.news.changed.emit()
+    qtbot.waitUntil(lambda: "You are in the team" in texts(dialog))
+    assert not dialog.findChild(SixWords).isVisible()
 
 
 def test_a_join_that_fails_says_why_and_keeps_what_was_typed(opened, journal, room, qtbot):
@@ -319,6 +334,13 @@ def test_letting_in_and_declining_go_out_with_the_next_pass(opened, room, qtbot)
             getattr(dialog, button).click()
         assert len(named(room, call)) == 1
         assert room.asked == ["sync"]
+
+
+def test_days_of_the_log_under_the_name_of_who_asks_are_told(opened):
+    dialog = opened(LetInDialog, replace(request(), log_days=40))
+    assert "The imported log has 40 days of 青木." in texts(dialog)
+    dialog.reject()
+    assert "imported log" not in texts(opened(LetInDialog, request()))
 
 
 def test_a_code_that_had_ended_or_was_used_before_is_pointed_out(opened):

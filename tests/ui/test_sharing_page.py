@@ -8,7 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from journal_app.domain.errors import ErrorCode
+from journal_app.domain.kpt import Kind
 from journal_app.journal.facade import Journal
+from journal_app.journal.importing import ImportLog
+from journal_app.journal.log_rows import LogItem, LogRow
 from journal_app.journal.team import RenameMe
 from journal_app.settings import Settings
 from journal_app.sync.sharing import Outcome, Role, Status, Trouble
@@ -89,6 +92,7 @@ def page_in(pane, room):
         pane.open("sharing")
         room.news.changed.emit()
         QApplication.processEvents()
+        room.asked.clear()
         return pane._pages["sharing"]
 
     return show
@@ -220,16 +224,42 @@ def test_the_owner_may_decide_about_everybody_but_themselves(page_in):
     rows = rows_by_name(page_in(shared(NOW), team_of_three(NOW)))
     assert not rows["立松"].more.isVisible()
     assert entries(rows["木村"]) == ["Make a member…", "Hand the team over…", "Remove from the team…"]
-    assert entries(rows["Yoshi"]) == ["Make an admin…", "Hand the team over…", "Remove from the team…"]
+    assert entries(rows["Yoshi"]) == [
+        "Make an admin…",
+        "Hand the team over…",
+        "Own OKRs only…",
+        "Remove from the team…",
+    ]
     assert [line.remove.isVisible() for line in rows["立松"].devices] == [False, True]
 
 
 def test_an_admin_may_remove_members_only(page_in):
     rows = rows_by_name(page_in(shared(NOW, role=Role.ADMIN), team_of_three(NOW)))
     assert not rows["木村"].more.isVisible()
-    assert entries(rows["Yoshi"]) == ["Remove from the team…"]
+    assert entries(rows["Yoshi"]) == ["Own OKRs only…", "Remove from the team…"]
     assert rows["Yoshi"].devices[0].remove.isVisible()
     assert not rows["木村"].devices[0].remove.isVisible()
+
+
+def test_who_changes_own_okrs_only_is_marked_and_can_be_let_change_all(page_in, room, qtbot):
+    mine, admin, yoshi = team_of_three(NOW)
+    page = page_in(shared(NOW), (mine, admin, replace(yoshi, edits_okrs=False)))
+    assert "Member · changes own OKRs only" in texts(page)
+    menu = rows_by_name(page)["Yoshi"].menu()
+    next(action for action in menu.actions() if action.text() == "Let change all OKRs…").trigger()
+    page.steps.dialog._decide.click()
+    qtbot.waitUntil(lambda: room.sharing.asked != [])
+    assert room.sharing.asked == [("set_role", yoshi.member, Role.MEMBER, True)]
+
+
+@pytest.mark.parametrize(("state", "looks"), [(shared(NOW), True), (waiting(), True), (removed(), False)])
+def test_the_page_looks_for_requests_when_it_is_opened(pane, room, state, looks):
+    room.sharing.state = state
+    pane.open("sharing")
+    assert room.asked == (["sync"] if looks else [])
+    pane.open("data")
+    pane.open("sharing")
+    assert room.asked == (["sync", "sync"] if looks else [])
 
 
 def test_a_member_decides_nothing_about_others(page_in):
@@ -388,3 +418,19 @@ def test_no_text_is_cut_off(page_in, pane, host, scale, size):
     ]
     host.set_scale(1.0)
     assert cut == []
+
+
+def test_the_names_of_an_imported_log_have_a_quiet_entry_and_none_where_there_are_none(
+    qtbot, page_in, room, journal
+):
+    page = page_in(shared(NOW))
+    assert not page.names.isVisible()
+    rows = (LogRow(1, "中野", journal.today(), (LogItem(Kind.KEEP, "手順書を書いた"),)),)
+    journal.run(ImportLog(rows))
+    room.news.changed.emit()
+    assert page.names.isVisible()
+    assert page.names.rows[0].caption == "1 name is nobody’s yet."
+    page.names.show_names.click()
+    qtbot.waitUntil(lambda: page.steps.dialog is not None, timeout=5000)
+    assert [card.name.name for card in page.steps.dialog.cards] == ["中野"]
+    page.steps.dialog.reject()

@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtNetwork import QLocalSocket
 
+from journal_app.app.start import _is_raised
 from journal_app.domain.links import MAX_LINK
+from journal_app.journal.facade import Journal
+from journal_app.paths import find_paths
+from journal_app.store.lock import JournalLock
 from journal_app.ui import single_instance
 from journal_app.ui.single_instance import SingleInstance, raise_other
 
@@ -75,3 +79,20 @@ def test_a_link_is_not_told_to_a_stranger_who_took_the_name(qtbot, first, heard,
 @pytest.mark.skipif(os.name == "nt", reason="a pipe has an access list instead")
 def test_the_socket_is_for_this_person_only(first):
     assert Path(first._server.fullServerName()).stat().st_mode & 0o077 == 0
+
+
+def test_a_second_start_finds_the_window_although_the_lock_was_deleted(qtbot, tmp_path):
+    paths = find_paths(tmp_path / "data")
+    paths.create()
+    Journal(paths.database, paths.backups).close()
+    lock = JournalLock(paths.data_dir)
+    assert lock.acquire()
+    (paths.data_dir / "journal.lock").unlink()
+    first = SingleInstance(paths.data_dir)
+    assert first.listen()
+    try:
+        with qtbot.waitSignal(first.raise_requested):
+            assert _is_raised(paths, "")
+    finally:
+        first.close()
+        lock.release()

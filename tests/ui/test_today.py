@@ -1,9 +1,11 @@
 """Writing a day: keys and gestures in, lines in the journal out."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from journal_app import i18n
@@ -12,6 +14,8 @@ from journal_app.domain.kpt import Kind, Outcome
 from journal_app.journal.facade import Journal
 from journal_app.journal.kpt import AddItem, DeleteItem, EditItem, SetNothing
 from journal_app.journal.team import EditTeam
+from journal_app.ui.file_drops import FileDrops
+from journal_app.ui.save_timer import LATEST_MS, PAUSE_MS
 from journal_app.ui.today.wishes import Wish
 from tests.ui.today_form import ALT, CTRL, FRIDAY, SHIFT, Form
 
@@ -36,6 +40,43 @@ def test_typing_writes_nothing_before_a_pause(form):
     assert form.stored() == []
     form.pause()
     assert form.stored() == ["three templates"]
+
+
+def test_typing_without_a_pause_is_saved_within_two_seconds(form, monkeypatch):
+    """The timer is asked instead of waited for: each key restarts it, but never beyond the latest moment."""
+    form.show()
+    moments = iter([1500, 1000, 400, 0])
+    monkeypatch.setattr("journal_app.ui.save_timer.QDeadlineTimer", lambda _ms: latest)
+    latest = SimpleNamespace(remainingTime=lambda: next(moments))
+    intervals = []
+    for letter in "abcd":
+        form.type(letter)
+        intervals.append(form.form._autosave.interval())
+    assert intervals == [PAUSE_MS, PAUSE_MS, 400, 0]
+    assert LATEST_MS < 2000
+    form.pause()
+    assert form.stored() == ["abcd"]
+
+
+def test_saving_while_typing_leaves_caret_selection_rows_and_undo_alone(form):
+    form.show()
+    form.type("three templates")
+    widget, steps = form.rows()[0], form.editor.document().availableUndoSteps()
+    cursor = form.editor.textCursor()
+    cursor.setPosition(2)
+    cursor.setPosition(5, QTextCursor.MoveMode.KeepAnchor)
+    form.editor.setTextCursor(cursor)
+    form.pause()
+    assert form.stored() == ["three templates"]
+    assert form.rows()[0] is widget
+    assert (form.editor.textCursor().anchor(), form.editor.textCursor().position()) == (2, 5)
+    assert form.editor.document().availableUndoSteps() == steps
+    form.type("x")
+    form.pause()
+    form.key(Qt.Key.Key_Tab)
+    assert form.stored() == ["thx templates"]
+    form.act("edit.undo")  # one step for the whole line, however often it was saved
+    assert form.stored() == []
 
 
 def test_typing_on_after_a_save_goes_into_the_same_line(form):
@@ -647,9 +688,57 @@ def test_a_journal_that_is_still_empty_opens_with_the_caret_in_keep_and_the_inpu
 def test_after_midnight_an_idle_form_goes_on_to_the_new_day(form):
     form.show()
     form.clock.set(FRIDAY + timedelta(days=1), 0, 1)
-    form.pane._clock._touched -= 3600
+    a_minute_passes(form)
+    assert form.form.editor.day == FRIDAY + timedelta(days=1)
+    assert form.at() == (Kind.KEEP, 0)
+    form.type("saturday")
+    form.pause()
+    assert form.stored(day=FRIDAY + timedelta(days=1)) == ["saturday"]
+
+
+def test_a_form_that_slept_over_midnight_with_the_computer_wakes_on_the_new_day(form):
+    form.show()
+    form.type("written at seven")
+    form.pause()
+    wall = [1e9]
+    form.pane._clock._clocks = (lambda: 0.0, lambda: wall[0])  # what is monotonic stands still in a suspend
+    form.type("!")
+    form.clock.set(FRIDAY + timedelta(days=1), 9, 0)
+    wall[0] += 14 * 3600
     form.pane._clock.check()
     assert form.form.editor.day == FRIDAY + timedelta(days=1)
+    assert form.stored(day=FRIDAY) == ["written at seven!"]
+    form.type("first thing")
+    form.pause()
+    assert form.stored(day=FRIDAY + timedelta(days=1)) == ["first thing"]
+
+
+def test_a_clock_set_back_does_not_keep_the_form_on_its_day_for_ever(form):
+    form.show()
+    monotonic = [0.0]
+    form.pane._clock._clocks = (lambda: monotonic[0], lambda: -monotonic[0])
+    form.pane._clock.touch()
+    form.clock.set(FRIDAY + timedelta(days=1), 0, 1)
+    monotonic[0] = 61
+    form.pane._clock.check()
+    assert form.form.editor.day == FRIDAY + timedelta(days=1)
+
+
+def test_words_being_composed_keep_the_form_on_its_day_however_long(form):
+    form.show()
+    form.compose("ふりかえり")
+    form.clock.set(FRIDAY + timedelta(days=1), 0, 1)
+    a_minute_passes(form)
+    assert form.form.editor.day == FRIDAY
+    assert form.editor.is_composing
+    form.compose("", "振り返り")
+    form.pause()
+    assert form.stored(day=FRIDAY) == ["振り返り"]
+
+
+def a_minute_passes(form):
+    form.pane._clock._touched = [then - 61 for then in form.pane._clock._touched]
+    form.pane._clock.check()
 
 
 def test_after_midnight_a_day_somebody_writes_stays_open(form):
@@ -667,8 +756,7 @@ def test_a_past_day_looked_at_stays_open_whatever_the_hour(form):
     form.show()
     form.act("go.previous")
     form.clock.set(FRIDAY + timedelta(days=1), 0, 1)
-    form.pane._clock._touched -= 3600
-    form.pane._clock.check()
+    a_minute_passes(form)
     assert form.form.editor.day == FRIDAY - timedelta(days=1)
 
 
@@ -732,3 +820,87 @@ def test_a_line_that_cannot_be_saved_says_so_and_keeps_its_words(form, monkeypat
     form.go(0)
     form.key(Qt.Key.Key_Tab)
     assert form.stored() == ["precious"]
+
+
+def spreadsheet(text):
+    data = QMimeData()
+    data.setText(text)
+    data.setHtml("<TABLE><tr><td>as it looks</td></tr></TABLE>")
+    return data
+
+
+def test_a_pasted_table_goes_into_the_sections_as_one_step_that_can_be_taken_back(form):
+    form.has("before", Kind.PROBLEM)
+    form.show()
+    form.editor.insertFromMimeData(
+        spreadsheet('"請求書を出した\n金額も確認"\t電話が多い\r\n棚卸し\t席が寒い\r\n')
+    )
+    assert form.stored() == ["請求書を出した", "金額も確認", "棚卸し"]
+    assert form.stored(Kind.PROBLEM) == ["before", "電話が多い", "席が寒い"]
+    assert form.editor.text() == "棚卸し"
+    assert form.toast()._label.text() == "Pasted into Keep · Problem."
+    form.toast()._button.click()
+    assert form.stored() == []
+    assert form.stored(Kind.PROBLEM) == ["before"]
+
+
+def test_a_table_pasted_into_a_private_line_stays_private(form):
+    form.show()
+    form.key(Qt.Key.Key_P, CTRL | SHIFT)
+    form.editor.insertFromMimeData(spreadsheet("a\tb\nc\td\n"))
+    lines = form.journal.reads.kpt.day(form.journal.me, FRIDAY).items
+    assert [(line.text, line.private) for line in lines] == [(text, True) for text in "acbd"]
+
+
+def test_one_cell_of_a_spreadsheet_is_only_its_text(form):
+    form.show()
+    form.type("see ")
+    form.editor.insertFromMimeData(spreadsheet("棚卸し\n"))
+    assert form.texts()[0] == "see 棚卸し"
+
+
+def files(*paths, text="file:///srv/taro/log.csv"):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    if text:
+        data.setText(text)
+    return data
+
+
+def test_a_pasted_file_writes_nothing_and_is_refused_in_a_sentence(form, tmp_path):
+    form.show()
+    form.editor.insertFromMimeData(files(tmp_path / "photo.png"))
+    assert form.texts()[0] == ""
+    assert "file cannot stand in a line" in form.toast()._label.text()
+
+
+@pytest.mark.parametrize("text", ["file:///srv/taro/log.csv", ""])
+def test_a_file_dropped_on_a_line_goes_to_the_window_and_never_into_the_line(form, tmp_path, text):
+    form.show()
+    dropped = []
+    FileDrops(form.window).dropped.connect(dropped.append)
+    data, at = files(tmp_path / "log.csv", text=text), QPoint(5, 5)
+    buttons = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    entering = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, *buttons)
+    QApplication.sendEvent(form.editor.viewport(), entering)
+    dropping = QDropEvent(QPointF(at), Qt.DropAction.CopyAction, data, *buttons)
+    QApplication.sendEvent(form.window, dropping)
+    assert form.texts()[0] == ""
+    assert dropped == [[tmp_path / "log.csv"]]
+
+
+def test_a_link_dropped_on_a_line_is_text(form):
+    form.show()
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.com/ticket/7")])
+    data.setText("https://example.com/ticket/7")
+    assert form.editor.canInsertFromMimeData(data)
+    form.editor.insertFromMimeData(data)
+    assert form.texts()[0] == "https://example.com/ticket/7"
+
+
+def test_what_nobody_sees_is_not_pasted(form):
+    form.show()
+    form.type("a")
+    form.paste("前\x00後\x1b[31m赤\u200b")
+    assert form.texts()[0] == "a前後赤"

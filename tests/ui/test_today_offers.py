@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from journal_app.domain.kpt import Kind, PrivateItem
 from journal_app.domain.links import NewLink
-from journal_app.ui.today.day_form import AUTOSAVE_MS
+from journal_app.ui.save_timer import LATEST_MS
 from journal_app.ui.today.wishes import Wish
 from tests.ui.today_form import CTRL, FRIDAY, Form
 
@@ -45,7 +45,7 @@ def test_a_link_fills_the_form_with_the_caret_in_its_first_line(offered):
 
 
 def test_nothing_writes_it_but_the_person(offered, qtbot):
-    qtbot.wait(AUTOSAVE_MS + 100)
+    qtbot.wait(LATEST_MS + 100)
     offered.key(Qt.Key.Key_Down)
     offered.key(Qt.Key.Key_Tab)
     offered.pane.refresh()

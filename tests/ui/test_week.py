@@ -21,6 +21,7 @@ from journal_app.journal.okr import AddKeyResult, AddObjective
 from journal_app.journal.team import AddMember, RenameMe
 from journal_app.ui.background import Background
 from journal_app.ui.week import WeekPane
+from tests.ui.layout_faults import painted_texts
 
 FRIDAY_AT_FIVE = int(datetime(2026, 11, 20, 17, 0).timestamp() * 1000)  # noqa: DTZ001  a journal day is local
 
@@ -243,6 +244,63 @@ def test_columns_never_get_narrower_than_two_hundred(team):
     team.show()
     assert team.view.columnWidth(0) == 212
     assert team.view.horizontalScrollBar().maximum() > 0
+
+
+def test_days_without_cards_are_one_line_high(team):
+    team.mine("only on Friday", day=4)
+    team.show()
+    heights = [team.view.rowHeight(row) for row in range(5)]
+    assert heights[:4] == [44] * 4
+    assert heights[4] == 112
+
+
+def test_what_was_written_on_a_weekend_is_in_sight_below_an_empty_week(team):
+    team.kens("a Sunday thought", day=6)
+    team.window.resize(900, 600)
+    team.show()
+    card = team.view.card_rect(team.place_of("a Sunday thought"))
+    assert team.view.viewport().rect().contains(card.toRect())
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_first_day_with_words_is_in_sight_whatever_the_size(team, host, scale):
+    host.set_scale(scale)
+    team.kens("a Sunday thought", day=6)
+    team.window.resize(900, 600)
+    team.show()
+    card = team.view.card_rect(team.place_of("a Sunday thought"))
+    host.set_scale(1.0)
+    assert 0 <= card.top() < team.view.viewport().height()
+
+
+def test_another_week_begins_at_its_top(team):
+    for day in range(5):
+        team.mine(f"this week {day}", day=day)
+    team.week = team.week.shifted(-1)
+    for day in range(5):
+        team.mine(f"last week {day}", day=day)
+    team.window.resize(900, 600)
+    team.show()
+    bar = team.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    team.pane._on_previous()
+    assert bar.value() == 0
+    bar.setValue(100)
+    team.pane.refresh()
+    assert bar.value() == 100
+
+
+def test_the_quiet_line_of_an_empty_day_stands_in_the_middle_of_it(team, host):
+    assert host.theme.line("body") < 44
+    team.mine("on Monday")
+    team.show()
+    friday = team.view.visualRect(team.view.board.index(4, 0))
+    assert friday.height() == 44
+    with painted_texts() as seen:
+        team.view.viewport().grab()
+    note = next(place for text, _short, place, *_rest in seen if text == "Still to come")
+    assert abs(note.center().y() - friday.center().y()) <= 1
 
 
 def test_words_follow_the_language(team, host):

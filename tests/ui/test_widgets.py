@@ -487,6 +487,28 @@ def test_a_new_toast_makes_the_one_before_go(host, qtbot):
     toasts.clear()
 
 
+def test_a_toast_may_offer_two_ways_and_waits_while_one_has_the_keyboard(host, qtbot):
+    area = QWidget()
+    qtbot.addWidget(area)
+    area.resize(600, 400)
+    area.show()
+    qtbot.waitExposed(area)
+    done = []
+    toasts = Toasts(host, area)
+    toasts.show(
+        Message(
+            "Imported", "Undo", "Ctrl+Z", lambda: done.append("undo"), "Show", lambda: done.append("show")
+        )
+    )
+    toast = area.findChild(Toast)
+    assert toast._other.geometry().right() < toast._button.geometry().left()
+    toast._other.setFocus()
+    if toast._other.hasFocus():
+        assert not toast._timer.isActive()
+    toast._other.click()
+    assert (done, toast.isVisible()) == (["show"], False)
+
+
 def test_the_action_of_a_toast_is_carried_out_once(host, qtbot):
     area = Button(host, "Area")
     qtbot.addWidget(area)

@@ -11,13 +11,17 @@ from journal_app.app.program import Program
 from journal_app.app.sharing import PASSPHRASE_VARIABLE
 from journal_app.domain.kpt import Kind
 from journal_app.journal.facade import Journal, system_ms
+from journal_app.journal.importing import ImportLog
 from journal_app.journal.kpt import AddItem
+from journal_app.journal.log_rows import LogItem, LogRow
 from journal_app.journal.team import RenameMe
 from journal_app.keychain import Keychain
 from journal_app.paths import find_paths, resources_dir
 from journal_app.settings import Settings
 from journal_app.sync.desk import LocalSharing
 from journal_app.sync.keys import Costs
+from journal_app.sync.sharing import Phase, Role
+from journal_app.ui.sharing.join import JoinDialog
 from journal_app.ui.theme_host import ThemeHost
 
 PASSPHRASE = b"a long passphrase"
@@ -146,3 +150,127 @@ def test_what_was_written_last_goes_out_with_the_window(qtbot, start, founded, p
     session.journal.run(AddItem(session.journal.today(), Kind.KEEP, "the last thing"))
     session.close()
     assert sharing_of(paths).status().unshared == 0
+
+
+def test_whoever_is_let_in_while_the_window_is_open_is_asked_which_names_are_theirs(qtbot, start, founded):
+    session = start()
+    rows = (LogRow(1, "中野", session.journal.today(), (LogItem(Kind.KEEP, "手順書を書いた"),)),)
+    session.journal.run(ImportLog(rows))
+    session.sharing._welcome(Phase.IN)
+    assert session.sharing._newcomer is None  # nobody who was in already is asked
+    session.sharing._welcome(Phase.WAITING)
+    session.sharing._welcome(Phase.IN)
+    newcomer = session.sharing._newcomer
+    qtbot.waitUntil(lambda: newcomer.dialog is not None, timeout=5000)
+    assert [card.name.name for card in newcomer.dialog.cards] == ["中野"]
+    newcomer.dialog.reject()
+
+
+# From the first page -----------------------------------------------------------
+
+
+@pytest.fixture
+def code(paths, founded):
+    """A join code of 立松's team, which lies in the folder."""
+    sharing = sharing_of(paths)
+    invitation = sharing.invite(Role.MEMBER, lambda: PASSPHRASE)
+    sharing.sync(lambda: PASSPHRASE)
+    return invitation.code
+
+
+@pytest.fixture
+def newcomer(qtbot, qapp, tmp_path):
+    """A program that was never started before."""
+    host = ThemeHost(qapp, resources_dir())
+    paths = find_paths(tmp_path / "newcomer")
+    preferences = Preferences(paths.config_file, Settings(language="en", theme="light"), host, QtWords(qapp))
+    program = Program(qapp, paths, host, preferences)
+    program.start(demo=False, warnings=[])
+    yield program
+    program.shut_down()
+    host.deleteLater()
+    qtbot.wait(10)
+
+
+def joins(program, code, folder):
+    """Press "I have a join code" and answer until the passphrase is wanted; return the dialog."""
+    page = program.welcome.page
+    page._name.edit.setText("田中 蒼")
+    page._join.click()
+    (dialog,) = program.welcome.window.findChildren(JoinDialog)
+    dialog._code.edit.set_text(code)
+    dialog._code.changed.emit()
+    dialog._place.set_place(folder)
+    dialog._go.click()
+    assert dialog._you.name.text() == "田中 蒼"
+    dialog._go.click()
+    return dialog
+
+
+def locks(qtbot, program, dialog):
+    """Give a passphrase, which is wanted since there is no keyring here, and wait for the window."""
+    qtbot.waitUntil(lambda: dialog._you.wants_passphrase, timeout=10_000)
+    for field in (dialog._you.passphrase.first, dialog._you.passphrase.second):
+        field.set_text("a passphrase of mine")
+    dialog._go.click()
+    qtbot.waitUntil(lambda: program.welcome is None, timeout=20_000)
+
+
+def test_my_other_computer_joins_from_the_first_page_under_the_name_i_have(
+    qtbot, newcomer, founded, paths, shared_folder
+):
+    sharing = sharing_of(paths)
+    invitation = sharing.invite_my_device(lambda: PASSPHRASE)
+    sharing.sync(lambda: PASSPHRASE)
+    dialog = joins(newcomer, invitation.code, shared_folder)
+    locks(qtbot, newcomer, dialog)
+    qtbot.waitUntil(lambda: newcomer.session.journal.profile.name == "立松", timeout=20_000)
+    dialog._go.click()
+
+
+def test_a_newcomer_joins_from_the_first_page_and_writes_at_once(qtbot, newcomer, code, paths, shared_folder):
+    dialog = joins(newcomer, code, shared_folder)
+    locks(qtbot, newcomer, dialog)
+    session = newcomer.session
+    assert session.window.isVisible()
+    assert session.window.current_key == "today"
+    assert dialog.isVisible()
+    assert dialog.parentWidget() is session.window
+    words = session.sharing.desk.sharing.status().my_words
+    assert dialog.page is dialog._asked
+    assert session.journal.profile.name == "田中 蒼"
+    assert newcomer.preferences.current.welcomed
+
+    def asks():
+        sharing_of(paths).sync(lambda: PASSPHRASE)
+        return sharing_of(paths).requests()
+
+    qtbot.waitUntil(lambda: bool(asks()), timeout=20_000)  # the request goes out while the words are read
+    (request,) = asks()
+    assert (request.name, request.words) == ("田中 蒼", words)
+    session.journal.run(AddItem(session.journal.today(), Kind.KEEP, "while I wait"))
+    dialog._go.click()
+    assert session.window.isVisible()
+
+
+def test_back_from_the_join_code_leads_to_the_first_page_as_it_was(newcomer):
+    page = newcomer.welcome.page
+    page._name.edit.setText("田中 蒼")
+    page._join.click()
+    (dialog,) = newcomer.welcome.window.findChildren(JoinDialog)
+    assert dialog._cancel.text() == "Back"
+    dialog._cancel.click()
+    assert newcomer.welcome.window.isVisible()
+    assert page._name.text() == "田中 蒼"
+    page._begin.click()
+    assert newcomer.welcome is None
+    assert newcomer.session.journal.profile.name == "田中 蒼"
+
+
+def test_who_could_not_join_finds_the_first_page_again(qtbot, newcomer, code, paths, tmp_path):
+    (tmp_path / "empty").mkdir()
+    dialog = joins(newcomer, code, str(tmp_path / "empty"))
+    qtbot.waitUntil(lambda: "No team shares in" in dialog._sentence.text(), timeout=10_000)
+    assert dialog.page is dialog._what
+    assert newcomer.session.journal.profile.name == ""
+    assert newcomer._is_first_run(newcomer.session.journal)

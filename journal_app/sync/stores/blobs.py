@@ -96,13 +96,13 @@ class TeamBlobs:
     def settle(self, *, reseed: bool = False) -> None:
         """Make the place the team's, on a person's word: the only way in which a marker is written.
 
-        Raises JournalError: FOLDER_OF_ANOTHER_TEAM, and FOLDER_UNAVAILABLE where files lie there but no marker. They
+        Raises JournalError: FOLDER_OF_ANOTHER_TEAM, and FOLDER_INCOMPLETE where files lie there but no marker. They
         may be another team's, still arriving; `reseed` says that somebody knows they are ours.
         """
         if self._has_marker():
             return
         if not reseed and set(self._blobs.list(names.ROOT)) - {names.MARKER}:
-            raise JournalError(ErrorCode.FOLDER_UNAVAILABLE, path=self.place)
+            raise JournalError(ErrorCode.FOLDER_INCOMPLETE, path=self.place)
         self._blobs.put(names.MARKER, self._genesis)
 
     def _has_marker(self) -> bool:

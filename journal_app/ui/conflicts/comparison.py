@@ -9,6 +9,7 @@ from journal_app.i18n import _
 from journal_app.ui.conflicts.own_text import OwnText
 from journal_app.ui.conflicts.subjects import Subject
 from journal_app.ui.conflicts.version_card import VersionCard
+from journal_app.ui.discarding import discard
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Label
 
@@ -50,10 +51,7 @@ class Comparison(QWidget):
             subject.view.id,
             subject.view.field,
         )
-        for card in self._cards:
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+        discard(self._column, self._cards)
         self._cards = []
         numbers: list[int | None] = [None] if subject.view.base is not None else []
         for at, number in enumerate([*numbers, *range(len(subject.words))]):

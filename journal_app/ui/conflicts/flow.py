@@ -66,6 +66,12 @@ class ConflictFlow(QObject):
         if self._panel is not None:
             self._panel.show_subjects(self._subjects)
 
+    def drafts(self) -> list[str]:
+        """Return the text of one's own that is being written in the panel."""
+        shown = self._panel is not None and self._panel.isVisible()
+        text = self._panel.comparison.own.draft() if self._panel is not None and shown else ""
+        return [text] if text else []
+
     def open_field(self, id_: Id, field: str) -> None:
         """Open the panel on one field."""
         self.panel.show_subjects(self._subjects)

@@ -64,6 +64,11 @@ class OwnText(QWidget):
         """Tell whether a text is being written."""
         return not self._box.isHidden()
 
+    def draft(self) -> str:
+        """Return what has been written and not handed over; "" where nothing has."""
+        text = self.editor.text()
+        return text if self.is_open and text != self._start else ""
+
     def set_start(self, text: str) -> None:
         """Say what the text begins with; one that is being written stays."""
         self._start = text

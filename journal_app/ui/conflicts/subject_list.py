@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from journal_app.ui.conflicts.model import badge_words
 from journal_app.ui.conflicts.subjects import Subject
+from journal_app.ui.discarding import discard
 from journal_app.ui.style import FOCUS_RADIUS
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets.hover import HoverButton
@@ -76,10 +77,7 @@ class SubjectList(QWidget):
         if tuple(subjects) == self._subjects:
             return
         self._subjects = tuple(subjects)
-        for entry in self._entries:
-            self._column.removeWidget(entry)
-            entry.hide()
-            entry.deleteLater()
+        discard(self._column, self._entries)
         self._entries = [_Entry(self._host, subject) for subject in subjects]
         for entry in self._entries:
             entry.clicked.connect(self._on_clicked)

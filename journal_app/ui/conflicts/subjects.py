@@ -12,7 +12,7 @@ from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Item, Kind, Outcome
 from journal_app.domain.okr import KeyResult, Objective, Period, State, format_number
-from journal_app.domain.team import Member, Team
+from journal_app.domain.team import Member, Naming, Team
 from journal_app.i18n import N_, _, pgettext
 from journal_app.journal.facade import Journal
 from journal_app.sync.sharing import ConflictView, FieldVersion, Sharing
@@ -34,6 +34,7 @@ _FIELDS = {
     ("key_result", "owner"): N_("Owner"),
     ("key_result", "state"): N_("Status"),
     ("member", "name"): N_("Name"),
+    ("naming", "person"): N_("Who it is"),
     ("team", "name"): N_("Name"),
 }
 
@@ -102,6 +103,8 @@ class _Teller:
                 return f"KR-{key_result.number}" if key_result else None
             if view.table == Member.TABLE:
                 return reads.team.member(view.id).name or _("No name yet")
+            if view.table == Naming.TABLE:
+                return self._naming_place(view.id)
             if view.table == Period.TABLE:
                 period = reads.okr.period(view.id)
                 return period_title(period.label) if period else None
@@ -112,15 +115,21 @@ class _Teller:
     def _line_place(self, id_: Id) -> str | None:
         line = self._reads.kpt.line(id_)
         entry = self._reads.kpt.entry(line.entry) if isinstance(line, Item) else None
-        if entry is None or entry.member != self._me:
+        if entry is None or self._reads.team.person(entry.member) != self._me:
             return None
         return f"{section_name(line.kind)} · {day_title(entry.day)}"
+
+    def _naming_place(self, id_: Id) -> str | None:
+        naming = self._reads.row(Naming.TABLE, id_)
+        if not isinstance(naming, Naming) or naming.member != self._me:
+            return None
+        return self._reads.team.member(naming.name).name
 
     def _words(self, view: ConflictView, value: object) -> str:
         if (view.table, view.field) in _CHOSEN:
             return _choice(view.field, str(value or ""))
         if value is None:
-            return ""
+            return _("Nobody who is here") if view.table == Naming.TABLE else ""
         if isinstance(value, date):
             return date_full(value)
         if isinstance(value, Decimal):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,15 +13,21 @@ from typing_extensions import override
 
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.errors import JournalError
-from journal_app.exchange.columns import Role, guess_mapping
-from journal_app.exchange.table import Table, read_table
+from journal_app.exchange.columns import Guess, Mapping, Role
+from journal_app.exchange.questions import Asks, Question
 from journal_app.i18n import _, ngettext, pgettext
 from journal_app.journal.facade import Journal
 from journal_app.journal.log_rows import RowStatus
 from journal_app.messages import sentence
 from journal_app.ui.background import Background, Job
 from journal_app.ui.dialogs.import_columns import ColumnsPage
-from journal_app.ui.dialogs.import_preview import Choices, Preview, preview
+from journal_app.ui.dialogs.import_preview import Choices, Preview, Reading, Source, preview, read_source
+from journal_app.ui.dialogs.import_questions import (
+    left_out_words,
+    open_question,
+    people_shown,
+    person_question,
+)
 from journal_app.ui.dialogs.import_rows import RowsPage
 from journal_app.ui.dialogs.import_start import StartPage
 from journal_app.ui.dialogs.sheet import ButtonRole, Sheet
@@ -46,12 +53,17 @@ class ImportWizard(Sheet):
         self._journal = journal
         self._background = background
         self._path: Path | None = None
-        self._table: Table | None = None
-        self._choices: Choices | None = None
+        self._source: Source | None = None
+        self._choices = Choices()
+        self._guess = Guess(Mapping(()))
+        # Each question asked about the file so far, so that its answer can still be changed.
+        self._asked: dict[Asks, Question] = {}
+        self._open: set[Asks] = set()
+        self._ids: tuple[str, ...] = ()
         self._preview: Preview | None = None
         self._importing: Preview | None = None
         self._fresh = False
-        self._job: Job[Table] | Job[Preview] | Job[ChangeSet] | None = None
+        self._job: Job[Source] | Job[Preview] | Job[ChangeSet] | None = None
         self._step = Label(host, role="caption", color="muted")
         self._name = Label(host, bold=True)
         self._other = Button(host, kind="link")
@@ -61,6 +73,8 @@ class ImportWizard(Sheet):
         self._pages = QStackedWidget()
         self._verdict_sign = Glyph(host, "circle-alert", 16, "danger")
         self._verdict = Label(host, role="dense", wrap=True)
+        self._left_sign = Glyph(host, "circle-alert", 16, "problem")
+        self._left = Label(host, role="dense", wrap=True)
         self._bar = ProgressBar(host)
         self._cancel = self.add_button(Button(host), ButtonRole.RejectRole)
         self._back = self.add_button(Button(host), ButtonRole.ActionRole)
@@ -88,13 +102,18 @@ class ImportWizard(Sheet):
         self.body.addWidget(self._pages, 1)
         self.body.addWidget(self._bar)
         self.body.addLayout(verdict)
+        left = QHBoxLayout()
+        left.addWidget(self._left_sign)
+        left.addWidget(self._left, 1)
+        self.body.addLayout(left)
 
     def _connect_signals(self) -> None:
         self._start.file_chosen.connect(self.read)
         self._other.clicked.connect(self._on_other_clicked)
         self._columns.reading_changed.connect(self._on_reading_changed)
-        self._columns.choices_changed.connect(self._on_choices_changed)
-        self._rows.me_chosen.connect(self._on_me_chosen)
+        self._columns.role_chosen.connect(self._on_role_chosen)
+        self._columns.answered.connect(self._on_answered)
+        self._rows.answered.connect(self._on_rows_answered)
         self._cancel.clicked.connect(self.reject)
         self._back.clicked.connect(self._on_back_clicked)
         self._go.clicked.connect(self._on_go_clicked)
@@ -112,38 +131,39 @@ class ImportWizard(Sheet):
     @override
     def fit(self) -> None:
         super().fit()
-        room = self.screen().availableSize()
-        px = self.host.theme.px
-        self.resize(self.width(), min(px(_HEIGHT), room.height() - px(48)))
+        self.resize(self.width(), min(self.host.theme.px(_HEIGHT), self.room().height()))
 
     # The file ------------------------------------------------------------------
 
-    def read(self, path: Path, encoding: str | None = None, delimiter: str | None = None) -> None:
-        """Read a file; what is not given is found out."""
+    def read(self, path: Path) -> None:
+        """Read a file. Nothing stays of one that was read before."""
         self._path = path
         self._name.setText(path.name)
-        self._table = self._preview = None
-        self._start_job(
-            self._background.run(
-                partial(read_table, path, encoding=encoding, delimiter=delimiter),
-                self._on_read,
-                self._on_failed,
-            )
-        )
+        self._choices = Choices()
+        self._asked.clear()
+        self._open.clear()
+        self._ids = ()
+        self._source = self._preview = None
+        self._columns.clear()
+        self._read(Reading())
+
+    def _read(self, reading: Reading) -> None:
+        if self._path is None:
+            return
+        self._source = self._preview = None
+        self._columns.show_reading(reading)
+        job = partial(read_source, self._path, reading, self._journal.today())
+        self._start_job(self._background.run(job, self._on_read, self._on_failed))
 
     def _on_other_clicked(self) -> None:
         self._start.ask(self._path.parent if self._path else None)
 
-    def _on_reading_changed(self, encoding: str, delimiter: str) -> None:
-        if self._path is not None:
-            self.read(self._path, encoding, delimiter)
-
-    def _on_read(self, table: Table) -> None:
+    def _on_read(self, source: Source) -> None:
         self._job = None
-        self._table = table
-        self._choices = Choices(guess_mapping(table.header))
+        self._source = source
         self._fresh = True
-        self._columns.show_table(table, self._choices)
+        self._columns.show_table(source.table)
+        self._rows.forget_choices()
         self._show_page(self._columns)
         self._compare()
 
@@ -152,32 +172,73 @@ class ImportWizard(Sheet):
     def _compare(self) -> None:
         """Find out in the background what the import would do now."""
         self._preview = None
-        if self._table is None or self._choices is None or self._choices.mapping.missing:
+        self._show_guess()
+        if self._source is None or self._guess.mapping.missing:
+            if self._job is not None:
+                self._job.cancel()
+                self._job = None
             self._show_verdict()
             return
         journal = self._journal
-        job = partial(preview, journal, journal.team.id, self._table, self._choices, journal.today())
+        latest = journal.today(anywhere=True)
+        job = partial(preview, journal, journal.team.id, self._source, self._choices, latest)
         self._start_job(self._background.run(job, self._on_compared, self._on_failed))
 
-    def _on_choices_changed(self, choices: Choices) -> None:
-        self._choices = choices
+    def _show_guess(self) -> None:
+        """Show the columns, and the questions: those of the columns are known at once, those of the cells later."""
+        if self._source is None:
+            return
+        self._guess = self._source.guess(self._choices.said)
+        found = self._preview
+        open_ = (*self._guess.questions, *(found.questions if found else ()))
+        self._open = {one.asks for one in open_ if one.needed and not self._choices.answer_to(one.asks)}
+        self._asked |= {one.asks: one for one in open_ if open_question(one, self._source.table, "").words}
+        answerable = [
+            open_question(one, self._source.table, self._choices.answer_to(asks))
+            for asks, one in self._asked.items()
+            if self._choices.answer_to(asks) or any(now.asks is asks for now in open_)
+        ]
+        people = (
+            [
+                person_question(
+                    name, (*found.members, *found.names), dict(self._choices.answers.people).get(name, "")
+                )
+                for name in people_shown(self._ids)
+            ]
+            if found
+            else []
+        )
+        self._columns.show_mapping(self._guess.mapping, (*answerable, *people))
+
+    def _on_reading_changed(self, reading: Reading) -> None:
+        self._read(reading)
+
+    def _on_role_chosen(self, column: int, role: Role | None) -> None:
+        self._choices = replace(self._choices, said=self._choices.said.with_role(column, role))
         self._compare()
 
-    def _on_me_chosen(self, name: str) -> None:
-        if self._choices is not None:
-            self._choices = replace(self._choices, my_name=name)
-            self._compare()
+    def _on_answered(self, key: str, value: str) -> None:
+        if key == Asks.ENCODING:
+            self._read(replace(self._columns.reading, encoding=value))
+            return
+        self._choices = self._choices.answered(key, value)
+        self._compare()
+
+    def _on_rows_answered(self, my_name: str, again: bool) -> None:
+        self._choices = replace(self._choices, my_name=my_name, again=again)
+        self._compare()
 
     def _on_compared(self, found: Preview) -> None:
         self._job = None
         self._preview = found
-        if self._choices is not None:
-            self._rows.show_preview(found, self._choices.my_name, self._journal.profile.name)
-        self._columns.show_dates(needed=found.has_ambiguous_dates)
+        self._ids = tuple(dict.fromkeys((*self._ids, *found.ids)))
+        self._rows.show_preview(found, self._choices.my_name, self._journal.profile.name)
+        self._show_guess()
         self._show_verdict()
         if self._fresh:
             self._fresh = False
-            self._go.setFocus()
+            if not self._columns.questions.focus_first_open():
+                self._go.setFocus()
 
     def _on_failed(self, error: Exception) -> None:
         self._job = None
@@ -187,6 +248,10 @@ class ImportWizard(Sheet):
         self._importing = None
         for widget in (self._back, self._go, self._cancel, self._other):
             widget.setEnabled(True)
+        if self._source is None:
+            self._columns.clear()
+            if self._columns.reading == Reading():
+                self._show_page(self._start)
         self._show_verdict(sentence(error))
 
     # Steps ---------------------------------------------------------------------
@@ -221,7 +286,7 @@ class ImportWizard(Sheet):
         self._show_verdict()
         (self._start.button if page is self._start else self._go).setFocus()
 
-    def _start_job(self, job: Job[Table] | Job[Preview] | Job[ChangeSet]) -> None:
+    def _start_job(self, job: Job[Source] | Job[Preview] | Job[ChangeSet]) -> None:
         if self._job is not None:
             self._job.cancel()
         self._job = job
@@ -241,8 +306,9 @@ class ImportWizard(Sheet):
         page = self._pages.currentWidget()
         found = self._preview
         working = self._job is not None
-        problem = failure or ("" if working else self._missing())
-        text = problem or (_("Reading…") if working else self._counts() if found else "")
+        asked = "" if working or self._source is None else _missing(self._guess.mapping, self._open)
+        problem = failure or asked
+        text = problem or (_("Reading…") if working else _counts(found) if found else "")
         self._verdict.setText(text)
         self._verdict.set_color("danger" if problem else "muted")
         self._verdict_sign.setVisible(bool(problem))
@@ -253,42 +319,58 @@ class ImportWizard(Sheet):
         self._back.setVisible(page is self._rows)
         self._go.setVisible(page is not self._start)
         last = page is self._rows
-        self._go.setText(self._import_text() if last else pgettext("wizard", "Next"))
-        self._go.setEnabled(found is not None and not failure and (found.changes_anything or not last))
+        self._go.setText(_import_text(found) if last else pgettext("wizard", "Next"))
+        ready = found is not None and not failure and not self._open
+        self._go.setEnabled(ready and found is not None and (found.changes_anything or not last))
+        left = left_out_words(found.left_out) if found is not None and page is not self._start else ""
+        self._left.setText(left)
+        self._left.setVisible(bool(left))
+        self._left_sign.setVisible(bool(left))
 
-    def _missing(self) -> str:
-        """Return what the columns lack, "" where they say enough."""
-        if self._choices is None or self._table is None:
-            return ""
-        missing = self._choices.mapping.missing
-        if Role.DATE in missing:
-            return _("Say which column holds the date.")
-        if missing:
-            return _("Say which column holds Keep, Problem or Try; one is enough.")
+
+def _missing(mapping: Mapping, open_: Collection[Asks]) -> str:
+    """Return what the person has still to say, "" where the file is clear."""
+    if Role.DATE in mapping.missing:
+        return _("Say which column holds the date.")
+    if mapping.missing:
+        return _("Say which column holds Keep, Problem or Try; one is enough.")
+    if not open_:
         return ""
+    n = len(open_)
+    return ngettext("Answer the question above first.", "Answer the {n} questions above first.", n).format(
+        n=n
+    )
 
-    def _counts(self) -> str:
-        found = self._preview
-        if found is None:
-            return ""
-        if not found.rows:
-            return _("There are no rows in this file.")
-        if not found.changes_anything and not found.counts[RowStatus.REFUSED]:
-            return _("All of this is in the journal already. There is nothing to import.")
-        text = ngettext(
-            "{total} row: {new} new, {changed} changed, {same} already here, {refused} left out",
-            "{total} rows: {new} new, {changed} changed, {same} already here, {refused} left out",
-            len(found.rows),
-        )
-        return text.format(
-            total=f"{len(found.rows):,}",
-            new=f"{found.counts[RowStatus.NEW]:,}",
-            changed=f"{found.counts[RowStatus.CHANGED]:,}",
-            same=f"{found.counts[RowStatus.SAME]:,}",
-            refused=f"{found.counts[RowStatus.REFUSED]:,}",
-        )
 
-    def _import_text(self) -> str:
-        counts = self._preview.counts if self._preview else {}
-        n = counts.get(RowStatus.NEW, 0) + counts.get(RowStatus.CHANGED, 0)
-        return ngettext("Import {n} row", "Import {n} rows", n).format(n=f"{n:,}")
+def _counts(found: Preview) -> str:
+    """Return what would become of the rows, in numbers."""
+    if not found.rows:
+        return _("There are no rows in this file.")
+    if not found.changes_anything and not found.deleted and not found.counts[RowStatus.REFUSED]:
+        return _("All of this is in the journal already. There is nothing to import.")
+    text = ngettext(
+        "{total} row: {new} new, {changed} changed, {same} already here, {refused} left out",
+        "{total} rows: {new} new, {changed} changed, {same} already here, {refused} left out",
+        len(found.rows),
+    )
+    counts = text.format(
+        total=f"{len(found.rows):,}",
+        new=f"{found.counts[RowStatus.NEW]:,}",
+        changed=f"{found.counts[RowStatus.CHANGED]:,}",
+        same=f"{found.counts[RowStatus.SAME]:,}",
+        refused=f"{found.counts[RowStatus.REFUSED]:,}",
+    )
+    if not found.deleted:
+        return counts
+    deleted = ngettext(
+        "{n} line that was deleted here stays deleted.",
+        "{n} lines that were deleted here stay deleted.",
+        found.deleted,
+    )
+    return f"{counts}\n{deleted.format(n=f'{found.deleted:,}')}"
+
+
+def _import_text(found: Preview | None) -> str:
+    counts = found.counts if found else {}
+    n = counts.get(RowStatus.NEW, 0) + counts.get(RowStatus.CHANGED, 0)
+    return ngettext("Import {n} row", "Import {n} rows", n).format(n=f"{n:,}")

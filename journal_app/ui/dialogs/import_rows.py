@@ -34,18 +34,19 @@ from journal_app.refusals import refusal_sentence
 from journal_app.ui import dates
 from journal_app.ui.dialogs.import_preview import Preview, PreviewRow
 from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import ComboBox, Label, Segmented
+from journal_app.ui.widgets import CheckBox, ComboBox, Label, Segmented
 from journal_app.ui.widgets.painting import draw_text
 
 Index = QModelIndex | QPersistentModelIndex
 
 _ALL = "all"
-_WIDTHS = (64, 120, 132, 128)
+_WIDTHS = (64, 144, 132, 128)
 _ROW = 36
 _LOOKS = {
     RowStatus.NEW: ("plus", "accent"),
     RowStatus.CHANGED: ("pencil", "problem"),
     RowStatus.SAME: ("check", "muted"),
+    RowStatus.DELETED: ("trash-2", "muted"),
     RowStatus.REFUSED: ("circle-alert", "danger"),
 }
 _STATUS_COLUMN = 1
@@ -58,6 +59,7 @@ def status_word(status: RowStatus) -> str:
         RowStatus.NEW: _("New"),
         RowStatus.CHANGED: _("Changed"),
         RowStatus.SAME: _("Same"),
+        RowStatus.DELETED: _("Deleted before"),
         RowStatus.REFUSED: _("Left out"),
     }
     return words[status]
@@ -70,15 +72,22 @@ def summary(row: PreviewRow) -> str:
     if row.row is None or row.row.nothing:
         return _("Nothing to write")
     texts = " · ".join(item.text for item in row.row.items)
-    if row.status is not RowStatus.CHANGED:
+    if row.status not in (RowStatus.CHANGED, RowStatus.DELETED):
         return texts
-    fresh, other = (sum(one is status for one in row.items) for status in (RowStatus.NEW, RowStatus.CHANGED))
+    fresh, other, deleted = (
+        sum(one is status for one in row.items)
+        for status in (RowStatus.NEW, RowStatus.CHANGED, RowStatus.DELETED)
+    )
     parts = []
     if fresh:
         parts.append(ngettext("{n} line is new", "{n} lines are new", fresh).format(n=fresh))
     if other:
         parts.append(
             ngettext("{n} line has other words", "{n} lines have other words", other).format(n=other)
+        )
+    if deleted:
+        parts.append(
+            ngettext("{n} line was deleted here", "{n} lines were deleted here", deleted).format(n=deleted)
         )
     return f"{_(', ').join(parts)}: {texts}"
 
@@ -167,7 +176,7 @@ class _RowDelegate(QStyledItemDelegate):
             painter.fillRect(cell, theme.color("tint"))
         box = cell.adjusted(theme.px(8), 0, -theme.px(4), 0)
         icon, color = _LOOKS[status]
-        faint = status in (RowStatus.SAME, RowStatus.REFUSED)
+        faint = status in (RowStatus.SAME, RowStatus.DELETED, RowStatus.REFUSED)
         ink = theme.color("muted" if faint or index.column() == 0 else "text")
         if index.column() == _STATUS_COLUMN:
             side = theme.px(16)
@@ -179,9 +188,12 @@ class _RowDelegate(QStyledItemDelegate):
 
 
 class RowsPage(QWidget):
-    """The rows, narrowed down by what becomes of them, and the question which name is mine."""
+    """The rows, narrowed down by what becomes of them, and two questions about them.
 
-    me_chosen = Signal(str)
+    `answered` says which name is mine, and whether lines come back that were deleted since an earlier import.
+    """
+
+    answered = Signal(str, bool)
     statuses: ClassVar[tuple[RowStatus, ...]] = tuple(RowStatus)
 
     def __init__(self, host: ThemeHost) -> None:
@@ -194,6 +206,7 @@ class RowsPage(QWidget):
             self._filter.add(key, key)
         self._me_label = Label(host, role="dense", color="muted")
         self._me = ComboBox(host)
+        self._again = CheckBox(host)
         self._people = Label(host, role="dense", color="muted", wrap=True)
         self._table = QTableView()
         self._model = RowsModel("")
@@ -231,12 +244,18 @@ class RowsPage(QWidget):
         self._column.addLayout(self._top)
         self._column.addWidget(self._mine)
         self._column.addWidget(self._people)
+        self._column.addWidget(self._again)
         self._column.addWidget(self._table, 1)
 
     def _connect_signals(self) -> None:
         self._host.changed.connect(self._apply_theme)
         self._filter.changed.connect(self._on_filter_changed)
-        self._me.activated.connect(self._on_me_activated)
+        self._me.activated.connect(self._on_answered)
+        self._again.clicked.connect(self._on_answered)
+
+    def forget_choices(self) -> None:
+        """Begin anew with another file: what was deleted stays so until asked for again."""
+        self._again.setChecked(False)
 
     def show_preview(self, preview: Preview, my_name: str, profile: str) -> None:
         """Show what an import would do. `my_name` is the name taken for mine, `profile` the one I bear here."""
@@ -250,6 +269,9 @@ class RowsPage(QWidget):
         self._me.set_items([("", none), *((name, name) for name in preview.names if name != profile)])
         self._me.set_current_data(my_name)
         self._mine.setVisible(bool(preview.names))
+        self._again.setText(_("Take in again what was deleted here"))
+        self._again.updateGeometry()
+        self._again.setVisible(bool(preview.deleted) or self._again.isChecked())
         self._people.setText(_("New people: {names}").format(names=_(", ").join(preview.new_members)))
         self._people.setVisible(bool(preview.new_members))
         self._show_rows(profile or _("You"))
@@ -268,8 +290,8 @@ class RowsPage(QWidget):
     def _on_filter_changed(self) -> None:
         self._show_rows(self._me.currentText())
 
-    def _on_me_activated(self) -> None:
-        self.me_chosen.emit(self._me.currentData())
+    def _on_answered(self) -> None:
+        self.answered.emit(self._me.currentData() or "", self._again.isChecked())
 
     def _apply_theme(self) -> None:
         px = self._host.theme.px

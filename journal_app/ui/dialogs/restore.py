@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.domain.backups import backup_copy
+from journal_app.domain.errors import ErrorCode
 from journal_app.i18n import _
 from journal_app.ui.dates import moment_title
 from journal_app.ui.dialogs.sheet import ButtonRole, Sheet
@@ -53,25 +54,32 @@ class RestoreDialog(Sheet):
 
 
 class DamagedDialog(Sheet):
-    """Says that the journal's file is damaged and offers the newest good backup; rejected where the person leaves."""
+    """Says that the journal's file is damaged, empty or gone, and offers the newest good backup.
+
+    In place of a file that is not there a new journal can be begun too. Rejected where the person leaves.
+    """
 
     restore_requested = Signal(object)
+    anew_requested = Signal()
     folder_requested = Signal()
 
-    def __init__(
-        self, host: ThemeHost, journal: Path, backup: Path | None, parent: QWidget | None = None
-    ) -> None:
-        """`backup` is the newest copy that passed its check, or None where there is none."""
-        super().__init__(host, parent, width=520)
+    def __init__(self, host: ThemeHost, journal: Path, trouble: ErrorCode, backup: Path | None) -> None:
+        """`trouble` is DATABASE_DAMAGED or JOURNAL_EMPTY, _GONE or _REPLACED; `backup` the newest good copy, if any."""
+        super().__init__(host, None, width=520)
         self._journal = journal
+        self._trouble = trouble
         self._backup = backup
         self._text = Label(host, wrap=True)
         self._place = Label(host, role="caption", color="muted", wrap=True)
         self._quit = self.add_button(Button(host), ButtonRole.RejectRole)
         self._folder = self.add_button(Button(host), ButtonRole.ActionRole)
+        self._anew = Button(host, kind="link")
         self._restore = self.add_button(Button(host, kind="primary"), ButtonRole.AcceptRole, main=True)
         self.body.addWidget(self._text)
         self.body.addWidget(self._place)
+        self.body.addWidget(self._anew, 0, Qt.AlignmentFlag.AlignLeft)
+        self._anew.setVisible(trouble in {ErrorCode.JOURNAL_EMPTY, ErrorCode.JOURNAL_GONE})
+        self._anew.clicked.connect(self.anew_requested)
         self._restore.setVisible(backup is not None)
         self._quit.clicked.connect(self.reject)
         self._folder.clicked.connect(self.folder_requested)
@@ -81,8 +89,10 @@ class DamagedDialog(Sheet):
 
     @override
     def retranslate(self) -> None:
-        self.set_heading(_("Damaged journal"), _("The journal's file is damaged and was not opened."))
-        if self._backup is not None:
+        self.set_heading(*self._headings()[self._trouble])
+        if self._trouble is not ErrorCode.DATABASE_DAMAGED:
+            text = self._text_of_lost()
+        elif self._backup is not None:
             text = _(
                 "The newest good backup is from {when}. With it you can go on at once. What was written after it is "
                 "not in it; the damaged file is kept among the backups, in case something can be saved from it."
@@ -96,7 +106,41 @@ class DamagedDialog(Sheet):
         self._place.setText(str(self._journal))
         self._quit.setText(_("Quit"))
         self._folder.setText(_("Open the data folder"))
+        self._anew.setText(_("Begin a new journal"))
         self._restore.setText(_("Restore the backup"))
+
+    def _headings(self) -> dict[ErrorCode, tuple[str, str]]:
+        return {
+            ErrorCode.DATABASE_DAMAGED: (
+                _("Damaged journal"),
+                _("The journal's file is damaged and was not opened."),
+            ),
+            ErrorCode.JOURNAL_EMPTY: (
+                _("Empty journal"),
+                _("The journal's file has become empty."),
+            ),
+            ErrorCode.JOURNAL_REPLACED: (
+                _("Another file"),
+                _("In the journal's place stands a file of another program."),
+            ),
+            ErrorCode.JOURNAL_GONE: (
+                _("Missing journal"),
+                _("The journal's file is no longer there."),
+            ),
+        }
+
+    def _text_of_lost(self) -> str:
+        if self._backup is None:
+            backup = _("There is no good backup beside it.")
+        else:
+            backup = _(
+                "The newest good backup is from {when}. With it you can go on at once. What was written after it is "
+                "not in it."
+            ).format(when=when_made(self._backup))
+        moved = _(
+            "If you have moved the file yourself, or have it elsewhere, quit, put it back in its place and start again."
+        )
+        return f"{backup}\n{moved}"
 
     def _on_restore_clicked(self) -> None:
         # Not accept(): while the app restores, a closed last window would end it.

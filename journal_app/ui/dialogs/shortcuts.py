@@ -17,7 +17,7 @@ from journal_app.i18n import N_, _
 from journal_app.ui.actions import MENUS, ActionSpec, in_menu
 from journal_app.ui.dialogs.sheet import ButtonRole, Sheet
 from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, Label, ScrollArea, key_text
+from journal_app.ui.widgets import Button, Label, key_text
 from journal_app.ui.widgets.painting import draw_text, rounded
 
 _MNEMONIC = re.compile(r"\(&\w\)|&")
@@ -141,18 +141,14 @@ class ShortcutSheet(Sheet):
         super().__init__(host, parent, width=2 * _COLUMN + 112)
         self._titles: list[tuple[KeyGroup, Label]] = []
         self._blocks: list[QVBoxLayout] = []
-        self._inside = QWidget()
-        self._columns = QHBoxLayout(self._inside)
-        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns = QHBoxLayout()
         self._build_columns()
-        self._scroll = ScrollArea(host)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._scroll.setWidget(self._inside)
-        self.body.addWidget(self._scroll)
+        self.body.addLayout(self._columns)
+        self.middle.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows scroll it
         self._close = self.add_button(Button(host, kind="primary"), ButtonRole.RejectRole, main=True)
         self._close.clicked.connect(self.reject)
-        host.changed.connect(self._fit)
-        self._fit()
+        host.changed.connect(self._space)
+        self._space()
         self.retranslate()
         self._close.setFocus()
 
@@ -184,12 +180,8 @@ class ShortcutSheet(Sheet):
             title.setText(group.title())
         self._close.setText(_("Close"))
 
-    def _fit(self) -> None:
+    def _space(self) -> None:
         px = self.host.theme.px
         self._columns.setSpacing(px(48))
         for block in self._blocks:
             block.setSpacing(px(20))
-        self._inside.adjustSize()
-        wanted = self._inside.sizeHint().height() + px(4)
-        room = (self.parentWidget() or self).height() if self.parentWidget() else px(640)
-        self._scroll.setMinimumHeight(min(wanted, max(px(240), room - px(160))))

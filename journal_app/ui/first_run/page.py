@@ -1,4 +1,4 @@
-"""The first page a person sees: language, name, calendar, and then writing."""
+"""The first page a person sees: language, name, calendar, and then writing, alone or with a team that waits."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _, language
@@ -20,6 +20,7 @@ from journal_app.ui.widgets import Button, ComboBox, Field, Glyph, Label, Scroll
 _FORM = 640
 _LEFT = 112
 _SAMPLE_FROM = 1120
+_AIRY_FROM = 680
 _NAME = 240
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -34,18 +35,22 @@ class FirstRunPage(QWidget):
     """Three questions, none of which has to be answered; all can be changed later in the settings."""
 
     finished = Signal(str, str, int)
+    join_requested = Signal(str)
     sample_requested = Signal()
     language_chosen = Signal(str)
 
     def __init__(self, host: ThemeHost, today: date, data_dir: Path) -> None:
-        """`finished` carries the name ("" where none was given), the language and the first month of the year."""
+        """`finished` carries the name ("" where none was given), the language and the first month of the year.
+
+        `join_requested` carries the name: the calendar is the team's.
+        """
         super().__init__()
         self._host = host
         self._data_dir = data_dir
         self._start_touched = False
         self._title = Label(host, role="date")
         self._lead = Label(host, role="writing", color="muted", wrap=True)
-        self._language_label = Label(host, "ことば / Language", role="dense", color="muted")
+        self._language_label = Label(host, "言語 / Language", role="dense", color="muted")
         self._language = Segmented(host)
         self._language.add("ja", "日本語")
         self._language.add("en", "English")
@@ -54,6 +59,7 @@ class FirstRunPage(QWidget):
         self._start = ComboBox(host)
         self._begin = Button(host, kind="primary", key="Return", size="hero")
         self._look = Button(host, kind="ghost", size="hero")
+        self._join = Button(host, icon="users", size="hero")
         self._promise = Label(host, role="dense", color="muted", wrap=True)
         self._place = Label(host, role="dense", color="muted", wrap=True)
         self._sample = SampleCard(host, today)
@@ -75,10 +81,13 @@ class FirstRunPage(QWidget):
         ]
         for question in self._questions:
             self._form.addLayout(question)
-        self._actions = QHBoxLayout()
-        self._actions.addWidget(self._begin)
-        self._actions.addWidget(self._look)
-        self._actions.addStretch(1)
+        self._actions = QVBoxLayout()
+        self._alone = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for button in (self._begin, self._look):
+            self._alone.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._alone.addStretch(1)
+        self._actions.addLayout(self._alone)
+        self._actions.addWidget(self._join, 0, Qt.AlignmentFlag.AlignLeft)
         self._form.addLayout(self._actions)
         self._promise_row = QHBoxLayout()
         words = QVBoxLayout()
@@ -97,6 +106,7 @@ class FirstRunPage(QWidget):
         self._scroll.setWidget(self._left)
         self._right = QWidget()
         right = QHBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self._sample, 0, Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -119,6 +129,7 @@ class FirstRunPage(QWidget):
         self._start.activated.connect(self._on_start_activated)
         self._begin.clicked.connect(self._on_begin)
         self._look.clicked.connect(self._on_look_clicked)
+        self._join.clicked.connect(self._on_join_clicked)
 
     def retranslate(self) -> None:
         """Put all words into the current language; what follows the language follows it too."""
@@ -141,6 +152,8 @@ class FirstRunPage(QWidget):
             self._start.set_current_data(usual_fiscal_start(language()))
         self._begin.setText(_("Start writing"))
         self._look.setText(_("Look around with a sample team"))
+        self._join.setText(_("I have a join code"))
+        self._fold()
         self._promise.setText(_("Your data stays on this computer."))
         self._place.setText(short_path(self._data_dir))
         self._sample.retranslate()
@@ -154,7 +167,8 @@ class FirstRunPage(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _RETURNS:
-            (self._on_look_clicked if self._look.hasFocus() else self._on_begin)()
+            presses = {self._look: self._on_look_clicked, self._join: self._on_join_clicked}
+            next((press for button, press in presses.items() if button.hasFocus()), self._on_begin)()
             return
         super().keyPressEvent(event)
 
@@ -186,30 +200,44 @@ class FirstRunPage(QWidget):
         self._start_touched = True
 
     def _on_begin(self) -> None:
-        name = " ".join(self._name.text().split())
-        self.finished.emit(name, language(), self._start.currentData())
+        self.finished.emit(self._typed_name(), language(), self._start.currentData())
+
+    def _on_join_clicked(self) -> None:
+        self.join_requested.emit(self._typed_name())
+
+    def _typed_name(self) -> str:
+        return " ".join(self._name.text().split())
 
     def _on_look_clicked(self) -> None:
         self.sample_requested.emit()
 
     def _fold(self) -> None:
-        """Leave the sample out where there is no room for it, and put the form in the middle."""
+        """Leave the sample out where there is no room for it, and most of the air where the window is low.
+
+        The form stands in the middle, and the buttons below each other where they have no room side by side.
+        """
         px = self._host.theme.px
+        self._form.setSpacing(px(28 if self.height() >= px(_AIRY_FROM) else 16))
         wide = self.width() >= px(_SAMPLE_FROM)
         self._right.setVisible(wide)
         self._scroll.setMaximumWidth(px(_FORM) if wide else 16777215)
         self._scroll.setMinimumWidth(px(_FORM) if wide else 0)
         left = px(_LEFT) if wide else max(px(24), (self.width() - px(432)) // 2)
+        self._alone.setDirection(QBoxLayout.Direction.LeftToRight)
+        room = (px(_FORM) if wide else self.width()) - px(24)
+        left = max(px(24), min(left, room - self._alone.sizeHint().width()))
+        if left + self._alone.sizeHint().width() > room:
+            self._alone.setDirection(QBoxLayout.Direction.TopToBottom)
         self._left_column.setContentsMargins(left, px(24), px(24), px(24))
 
     def _apply_theme(self) -> None:
         px = self._host.theme.px
-        self._form.setSpacing(px(28))
         self._head.setSpacing(px(8))
         for question in self._questions:
             question.setSpacing(px(8))
         self._actions.setContentsMargins(0, px(12), 0, px(12))
         self._actions.setSpacing(px(8))
+        self._alone.setSpacing(px(8))
         self._promise_row.setSpacing(px(8))
         self._fold()
         self.update()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -10,11 +10,12 @@ from typing_extensions import override
 from journal_app.i18n import _, language
 from journal_app.ui.guide.page_view import PageView
 from journal_app.ui.guide.pages import Page, page_of_pane, read_pages
+from journal_app.ui.on_screen import OnScreen
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import SideList
 
-_SIZE = (1040, 760)
-_MINIMUM = (640, 400)
+_SIZE = QSize(1040, 760)
+_MINIMUM = QSize(640, 400)
 _CONTENTS = 264
 
 
@@ -50,8 +51,7 @@ class GuideWindow(QWidget):
 
     def _build_layout(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-        self.setMinimumSize(*_MINIMUM)
-        self.resize(*_SIZE)
+        OnScreen(self, _MINIMUM).open(_SIZE)
         self._side = QVBoxLayout(self._ground)
         self._side.addWidget(self._contents)
         row = QHBoxLayout(self)

@@ -42,6 +42,12 @@ class _Draft:
     confidence: int | None
     note: str
 
+    @property
+    def text(self) -> str:
+        """Return all of it as one text."""
+        confidence = "" if self.confidence is None else str(self.confidence)
+        return " · ".join(part for part in (self.value.strip(), confidence, self.note.strip()) if part)
+
 
 class CheckInForm(Section):
     """Asks for one measurement. What was typed and not recorded is still there when the key result comes back."""
@@ -64,7 +70,7 @@ class CheckInForm(Section):
         self._note_label = Label(host, role="caption", color="muted")
         self.note = Field(host)
         self.record = Button(host, kind="primary", key="Ctrl+Return")
-        self._promise = Label(host, role="caption", color="muted")
+        self._promise = Label(host, role="caption", color="muted", wrap=True)
         self._build_layout()
         self._connect_signals()
         self.retranslate()
@@ -87,7 +93,10 @@ class CheckInForm(Section):
         self.column.addLayout(top)
         self.column.addLayout(Stack(host, self._confidence_label, self.confidence, self._confidence_problem))
         self.column.addLayout(Stack(host, self._note_label, self.note))
-        self.column.addLayout(Row(host, self.record, None, self._promise))
+        self._promise.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        last = Row(host, self.record)
+        last.addWidget(self._promise, 1)
+        self.column.addLayout(last)
         self._confidence_problem.hide()
 
     def _connect_signals(self) -> None:
@@ -118,6 +127,16 @@ class CheckInForm(Section):
         """Put the caret into the value, which the next key replaces."""
         self.value.setFocus()
         self.value.edit.selectAll()
+
+    def drafts(self) -> list[str]:
+        """Return what was typed about any key result and not recorded."""
+        self._keep_draft()
+        return [draft.text for draft in self._drafts.values()]
+
+    def settle(self, key_result: Id) -> None:
+        """Take note that what stands in the form has been recorded."""
+        self._drafts.pop(key_result, None)
+        self._fresh = self._typed()
 
     def retranslate(self) -> None:
         """Set the words in the current language."""
@@ -202,10 +221,7 @@ class CheckInForm(Section):
             self._confidence_problem.show()
             self.confidence.setFocus()
         elif self._view is not None:
-            key_result, note = self._view.kr.id, self.note.text().strip()
-            self._drafts.pop(key_result, None)
-            self._fresh = self._typed()
-            self.recorded.emit(Measured(key_result, value, confidence, note))
+            self.recorded.emit(Measured(self._view.kr.id, value, confidence, self.note.text().strip()))
 
 
 def _fact(view: KrView, today: date, waiting: int) -> str:

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from journal_app.domain.okr import ObjectiveView
+from journal_app.domain.okr import KeyResult, Objective, ObjectiveView
 from journal_app.domain.team import Member
 from journal_app.ui.okrs import row_editor
 from journal_app.ui.okrs.growth import Growth
 from journal_app.ui.okrs.model import OkrModel
 from journal_app.ui.okrs.outline import Node
-from journal_app.ui.okrs.row_editor import RowEditor
+from journal_app.ui.okrs.row_editor import RowEditor, Save
 from journal_app.ui.okrs.row_painter import RowPainter, Surroundings, title_fits
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets.painting import ring, rounded
@@ -36,10 +36,14 @@ GUTTER_RIGHT = 24
 _RADIUS = 8
 
 
+def _save_nothing(_before: Objective | KeyResult, _after: Objective | KeyResult) -> bool:
+    return False
+
+
 class OkrDelegate(QStyledItemDelegate):
     """Paints a node over the whole row: 44 px for an objective, 56 for a key result, 16 between branches."""
 
-    edited = Signal(object, object)
+    edited = Signal(object)
 
     def __init__(self, host: ThemeHost, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -47,6 +51,7 @@ class OkrDelegate(QStyledItemDelegate):
         self.surroundings: Surroundings | None = None
         self.members: tuple[Member, ...] = ()
         self.editor: RowEditor | None = None
+        self.save: Save = _save_nothing
         self.growth = Growth(host, view.viewport())
         self._editing = 0
         self._problem = False
@@ -110,7 +115,7 @@ class OkrDelegate(QStyledItemDelegate):
         node = _node(index)
         if node is None:
             return super().createEditor(parent, option, index)
-        editor = RowEditor(self._host, node.record, parent)
+        editor = RowEditor(self._host, node.record, self.save, parent)
         editor.fields.set_members(self.members)
         editor.fields.load(node.record)
         editor.committed.connect(self.edited)
@@ -148,6 +153,8 @@ class OkrDelegate(QStyledItemDelegate):
         focused = QApplication.focusWidget()
         if focused is not None and editor.isAncestorOf(focused) and isinstance(view, QWidget):
             view.setFocus()  # Qt would do it for an editor of one field
+        # The view may be closing it already, and waits for what is typed; one that is hidden it does not close again.
+        editor.hide()
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def _on_problems_changed(self, problem: bool) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.ui.okrs.forms import DropForm, NodeForm
+from journal_app.ui.okrs.forms import DropForm, Form, NodeForm
 from journal_app.ui.okrs.key_result_page import KeyResultPage
 from journal_app.ui.okrs.objective_page import ObjectivePage
 from journal_app.ui.okrs.panel_scroll import PanelScroll
@@ -66,6 +66,11 @@ class DetailPanel(QWidget):
     def has_form(self) -> bool:
         """Tell whether a form is being filled in."""
         return self.page in (self.node_form, self.drop_form)
+
+    def draft(self) -> str:
+        """Return what stands in the form that is shown and waits for a yes."""
+        page = self.page
+        return page.draft() if isinstance(page, Form) else ""
 
     def show_page(self, page: QWidget) -> None:
         """Show one of the pages."""

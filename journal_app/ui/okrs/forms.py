@@ -16,6 +16,7 @@ from journal_app.domain.team import Member
 from journal_app.i18n import _, pgettext
 from journal_app.ui.okrs.node_fields import NodeFields, names
 from journal_app.ui.okrs.sections import Row, Section, Stack
+from journal_app.ui.okrs.values import Typed
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Button, Field, IconButton, Label
 
@@ -30,7 +31,7 @@ class Task:
     is_key_result: bool = False
 
 
-class _Form(Section):
+class Form(Section):
     """A title, fields, and the way to say yes or to leave. Ctrl+Return says yes from everywhere, Esc leaves."""
 
     left = Signal()
@@ -65,6 +66,10 @@ class _Form(Section):
         """Return the field whose pending words are waited for."""
         raise NotImplementedError
 
+    def draft(self) -> str:
+        """Return what has been typed so far; "" where nothing has."""
+        raise NotImplementedError
+
     def finish_layout(self) -> None:
         """Put the buttons below what the form asks."""
         self.column.addLayout(Row(self._host, self.yes, self.no, None, spacing=4))
@@ -77,7 +82,7 @@ class _Form(Section):
         self.left.emit()
 
 
-class NodeForm(_Form):
+class NodeForm(Form):
     """Title, owner, and for a key result start, target and unit. `submitted` carries the task and what was typed."""
 
     submitted = Signal(object, object)
@@ -85,6 +90,7 @@ class NodeForm(_Form):
     def __init__(self, host: ThemeHost) -> None:
         super().__init__(host)
         self._task = Task()
+        self._fresh: Typed | None = None
         self.fields = NodeFields(host, self)
         self._labels = {
             name: Label(host, role="caption", color="muted")
@@ -138,6 +144,7 @@ class NodeForm(_Form):
             self.fields.clear(owner)
         self._numbers.setVisible(task.is_key_result)
         self.retranslate()
+        self._fresh = self.fields.typed()
         self.fields.title.setFocus()
         self.fields.title.edit.selectAll()
 
@@ -150,6 +157,10 @@ class NodeForm(_Form):
     def first_edit(self) -> Field:
         """Return the title."""
         return self.fields.title
+
+    def draft(self) -> str:
+        """Return the texts of the fields where they are not as the form began."""
+        return "" if self.fields.typed() == self._fresh else self.fields.draft()
 
     def retranslate(self) -> None:
         """Set the words in the current language."""
@@ -170,7 +181,7 @@ class NodeForm(_Form):
         self.fields.show_problems({})
 
 
-class DropForm(_Form):
+class DropForm(Form):
     """Asks why something is dropped. `submitted` carries the record and the reason."""
 
     submitted = Signal(object, str)
@@ -201,6 +212,10 @@ class DropForm(_Form):
     def first_edit(self) -> Field:
         """Return the reason."""
         return self.reason
+
+    def draft(self) -> str:
+        """Return the reason."""
+        return self.reason.text().strip()
 
     def retranslate(self) -> None:
         """Set the words in the current language."""

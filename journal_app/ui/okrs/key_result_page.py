@@ -15,7 +15,7 @@ from journal_app.ui.okrs.chart import Chart
 from journal_app.ui.okrs.check_in_form import CheckInForm
 from journal_app.ui.okrs.course import Course
 from journal_app.ui.okrs.line_lists import HistoryList, LinkedList
-from journal_app.ui.okrs.sections import Heading, Row, Section
+from journal_app.ui.okrs.sections import Heading, Limits, Row, Section
 from journal_app.ui.okrs.words import SEPARATOR, has_numbers
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Button, Divider, Label
@@ -35,6 +35,7 @@ class KeyResultDetail:
     check_ins: tuple[CheckIn, ...] = ()
     linked: tuple[LinkedItem, ...] = ()
     linked_counts: Mapping[Kind, int] = field(default_factory=dict)
+    may_edit: bool = True
 
 
 class KeyResultPage(QWidget):
@@ -52,6 +53,7 @@ class KeyResultPage(QWidget):
         self._chart = Chart(host)
         self._state_note = Label(host, role="dense", color="muted", wrap=True)
         self._state_button = Button(host, size="small")
+        self._limits = Limits(host)
         self._history = HistoryList(host)
         self._history_more = Button(host, kind="link")
         self._linked_title = Label(host, bold=True)
@@ -70,6 +72,7 @@ class KeyResultPage(QWidget):
         about.column.addWidget(self._chart)
         about.column.addWidget(self._state_note)
         about.column.addLayout(Row(host, self._state_button, None))
+        about.column.addWidget(self._limits)
         self._past = Section(host, top=15, bottom=14, spacing=8)
         self._past.column.addWidget(self._history)
         self._past.column.addLayout(Row(host, self._history_more, None))
@@ -101,6 +104,8 @@ class KeyResultPage(QWidget):
         self.heading.title.setText(view.kr.title)
         self.heading.set_owner(view.owner_name, me=detail.mine)
         self.heading.belongs.setText(_("Result of {objective}").format(objective=detail.objective_ref))
+        self._limits.setVisible(not detail.may_edit)
+        self._state_button.setEnabled(detail.may_edit)
         self._chart.set_course(detail.course)
         self._show_state(view)
         self._show_history(detail)
@@ -109,6 +114,7 @@ class KeyResultPage(QWidget):
     def retranslate(self) -> None:
         """Set the words in the current language; the rest comes with the next `show_detail`."""
         self.form.retranslate()
+        self._limits.retranslate()
         self.heading.menu.set_name(_("More"))
         self.heading.close_button.set_name(_("Close"), "Esc")
         self._linked_title.setText(_("From daily entries"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okr import ObjectiveView
+from journal_app.domain.okr import KeyResult, Objective, ObjectiveView
 from journal_app.i18n import _
 from journal_app.ui.okrs.outline import EMPTY, ROOT, Node, Outline
 from journal_app.ui.okrs.words import figure, percent, subtitle
@@ -25,16 +25,20 @@ from journal_app.ui.widgets import status_word
 Index = QModelIndex | QPersistentModelIndex
 MIME = "application/x-journal-okr-node"
 _NOWHERE = QModelIndex()
-_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
-_DRAG = Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
+_CHANGES = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
 
 
 class OkrModel(QAbstractItemModel):
-    """One column over frozen nodes. An index holds the node's whole-number key, never the node."""
+    """One column over frozen nodes. An index holds the node's whole-number key, never the node.
+
+    `may_edit` tells which of them the person may change.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._outline = EMPTY
+        self.may_edit: Callable[[Objective | KeyResult], bool] = lambda _record: True
 
     @property
     def outline(self) -> Outline:
@@ -108,7 +112,10 @@ class OkrModel(QAbstractItemModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return _FLAGS | _DRAG if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled
+        node = self.node(index)
+        if node is None:
+            return Qt.ItemFlag.ItemIsDropEnabled
+        return _FLAGS | _CHANGES if self.may_edit(node.record) else _FLAGS
 
     @override
     def mimeTypes(self) -> list[str]:

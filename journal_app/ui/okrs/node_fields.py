@@ -71,6 +71,10 @@ class NodeFields(QObject):
         texts = [field.text() for field in self.texts.values()]
         return Typed(texts[0], Id(owner) if isinstance(owner, bytes) else None, *texts[1:])
 
+    def draft(self) -> str:
+        """Return what stands in the text fields, as one text."""
+        return " · ".join(text for field in self.texts.values() if (text := field.text().strip()))
+
     def checked(self) -> Typed | None:
         """Return what stands in the fields, or None where something is wrong; then it says so and takes the caret."""
         typed = self.typed()

@@ -16,6 +16,8 @@ from journal_app.ui.okrs.words import has_numbers
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Menu
 
+ADDS = frozenset({"add_objective", "add_key_result"})
+
 
 class Entry(NamedTuple):
     """A line of the menu; a line without a code is a divider."""
@@ -36,15 +38,30 @@ class NodeMenu(QObject):
         self._host = host
         self._parent = parent
 
-    def popup(self, node: Node, place: QPoint, edit: Entry | None = None) -> Menu:
-        """Open the menu at a place on the screen; `edit` takes the place of editing in the row."""
+    def popup(
+        self,
+        node: Node,
+        place: QPoint,
+        edit: Entry | None = None,
+        *,
+        may_edit: bool = True,
+        may_add: bool = True,
+    ) -> Menu:
+        """Open the menu at a place on the screen; `edit` takes the place of editing in the row.
+
+        What the person may not do is there and cannot be chosen, below the reason.
+        """
         menu = Menu(self._host, self._parent)
+        if not may_edit:
+            menu.addAction(_("Not yours to change: the owner or an admin can let you")).setEnabled(False)
+            menu.addSeparator()
         for entry in entries(node, edit):
             if not entry.code:
                 menu.addSeparator()
                 continue
             slot = partial(self._on_chosen, entry.code, node)
-            menu.add(entry.icon, entry.text, slot, key=entry.key, danger=entry.code == "delete")
+            action = menu.add(entry.icon, entry.text, slot, key=entry.key, danger=entry.code == "delete")
+            action.setEnabled(may_add if entry.code in ADDS else may_edit or entry.code == "check_in")
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
         return menu

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okr import KrView, ObjectiveView, State, Status, counts
+from journal_app.domain.okr import KrView, Objective, ObjectiveView, State, Status, counts
 from journal_app.i18n import _, pgettext
-from journal_app.ui.okrs.sections import PADDING, Heading, Row, Section, Stack, VersionsBadge
+from journal_app.ui.discarding import discard
+from journal_app.ui.okrs.sections import PADDING, Heading, Limits, Row, Section, Stack, VersionsBadge
 from journal_app.ui.okrs.words import figure, percent
+from journal_app.ui.save_timer import SaveTimer
 from journal_app.ui.style import FOCUS_RADIUS
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Button, Divider, Label, ProgressBar, TextArea, paint_status, status_word
@@ -33,6 +36,12 @@ class ObjectiveDetail:
     parent_ref: str
     mine: bool
     gone: Fraction | None
+    may_edit: bool = True
+    may_add: bool = True
+
+
+def _save_nothing(_seen: Objective, _note: str) -> bool:
+    return False
 
 
 class _Entry(QAbstractButton):
@@ -78,22 +87,31 @@ class _Entry(QAbstractButton):
 
 
 class ObjectivePage(QWidget):
-    """Shows one objective. `action_requested` is "add" or "reopen"; `note_written` comes when the note is left."""
+    """Shows one objective. `action_requested` is "add" or "reopen".
+
+    The note is saved while it is written, by `save_note`; `note_ended` comes when the caret leaves it.
+    """
 
     chosen = Signal(object)
     action_requested = Signal(str)
-    note_written = Signal(object, str)
+    note_ended = Signal(object)
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
         self._host = host
         self._detail: ObjectiveDetail | None = None
+        self._entries: list[_Entry] = []
+        self.save_note: Callable[[Objective, str], bool] = _save_nothing
         self._note_seen = ""  # the note as journal and screen last agreed on it
+        self._note_began = False
+        self._kept: dict[Id, tuple[Objective, str]] = {}
+        self._autosave = SaveTimer(self)
         self.heading = Heading(host)
         self._bar = ProgressBar(host)
         self._share = Label(host, bold=True)
         self._confidence = Label(host, role="caption", color="muted")
         self._reopen = Button(host, size="small")
+        self._limits = Limits(host)
         self._results = Label(host, bold=True)
         self._none = Label(host, role="dense", color="muted", wrap=True)
         self.add = Button(host, icon="plus", key="Ctrl+Shift+N", size="small")
@@ -111,11 +129,12 @@ class ObjectivePage(QWidget):
         about.column.addLayout(Row(host, self._bar, self._share, spacing=12))
         about.column.addWidget(self._confidence)
         about.column.addLayout(Row(host, self._reopen, None))
+        about.column.addWidget(self._limits)
         head = Section(host, top=16, bottom=6)
         head.column.addWidget(self._results)
         # Rows light up wider than their text, so that the text lines up with the rest.
         rows = Section(host, top=0, bottom=8, spacing=0, padding=PADDING - _OVERHANG)
-        self._entries = rows.column
+        self._rows = rows.column
         below = Section(host, top=0, bottom=16, spacing=8)
         below.column.addWidget(self._none)
         below.column.addLayout(Row(host, self.add, None))
@@ -134,13 +153,15 @@ class ObjectivePage(QWidget):
     def _connect_signals(self) -> None:
         self._reopen.clicked.connect(self._on_reopen)
         self.add.clicked.connect(self._on_add)
+        self.note.text_edited.connect(self._autosave.touch)
         self.note.focus_left.connect(self._on_note_left)
+        self._autosave.timeout.connect(self.write_note)
 
     def show_detail(self, detail: ObjectiveDetail) -> None:
         """Show an objective; a note being written about the same one stays."""
-        if self._detail is not None and self._detail.view.objective.id != detail.view.objective.id:
-            self.write_note()
         is_other = self._detail is None or self._detail.view.objective.id != detail.view.objective.id
+        if is_other:
+            self.end_note(keep=True)
         self._detail = detail
         view = detail.view
         self.heading.ref.setText(view.ref)
@@ -150,23 +171,58 @@ class ObjectivePage(QWidget):
         self.heading.set_owner(view.owner_name, me=detail.mine)
         below = _("Below {objective}").format(objective=detail.parent_ref) if detail.parent_ref else ""
         self.heading.belongs.setText(below)
+        self._limits.setVisible(not detail.may_edit)
+        self.add.setEnabled(detail.may_add)
+        self._reopen.setEnabled(detail.may_edit)
+        self.note.setReadOnly(not detail.may_edit)
         self._show_progress(detail)
         self._show_entries(view)
         if is_other or not self.note.hasFocus() or self.note.text() == view.objective.note:
             self._take_note(view.objective.note, anyway=is_other)
+        if view.objective.id in self._kept:
+            seen, text = self._kept.pop(view.objective.id)
+            self._note_seen = seen.note
+            self.note.set_text(text)
 
     def write_note(self) -> None:
-        """Hand over the note where something was written, with the objective as the writer saw it."""
-        if self._detail is None or self.note.is_composing or self.note.text() == self._note_seen:
+        """Save the note where something was written; words still being composed are left alone."""
+        self._autosave.stop()
+        for id_, (seen, text) in list(self._kept.items()):
+            if self.save_note(seen, text):
+                del self._kept[id_]
+        if self._detail is None or not self._is_note_dirty():
             return
-        seen = replace(self._detail.view.objective, note=self._note_seen)
-        self.note_written.emit(seen, self.note.text())
+        view, text = self._detail.view, self.note.text()
+        seen = replace(view.objective, note=self._note_seen)
+        if self.save_note(seen, text):
+            self._note_seen = text
+            self._note_began = True
+            now = replace(view, objective=replace(view.objective, note=text))
+            self._detail = replace(self._detail, view=now)
+
+    def end_note(self, *, keep: bool = False) -> None:
+        """Save the note and end its step; `keep` it for later where that fails: another one comes into its place."""
+        self.write_note()
+        if self._detail is None:
+            return
+        objective = self._detail.view.objective
+        if keep and self._is_note_dirty():
+            self._kept[objective.id] = (replace(objective, note=self._note_seen), self.note.text())
+        if self._note_began:
+            self._note_began = False
+            self.note_ended.emit(objective.id)
+
+    def unsaved(self) -> list[str]:
+        """Return the notes the journal has not got."""
+        written = [self.note.text()] if self._is_note_dirty() and self.note.text() else []
+        return [*(text for _seen, text in self._kept.values()), *written]
 
     def retranslate(self) -> None:
         """Set the words in the current language; the rest comes with the next `show_detail`."""
         self.heading.menu.set_name(_("More"))
         self.heading.close_button.set_name(_("Close"), "Esc")
         self._reopen.setText(_("Reopen"))
+        self._limits.retranslate()
         self._results.setText(_("Key results"))
         self._none.setText(_("How will the team know that it got there?"))
         self.add.setText(pgettext("button", "Key result"))
@@ -180,8 +236,13 @@ class ObjectivePage(QWidget):
             self._note_seen = stored
             self.note.set_text(stored)
 
+    def _is_note_dirty(self) -> bool:
+        # Composing over a selection empties the text for a while.
+        emptied = self.note.is_composing and not self.note.text()
+        return self._detail is not None and self.note.text() != self._note_seen and not emptied
+
     def _on_note_left(self) -> None:
-        self.write_note()
+        self.end_note()
         if self._detail is not None and not self.note.is_composing:
             # What came while the caret stood in it.
             self._take_note(self._detail.view.objective.note)
@@ -199,16 +260,12 @@ class ObjectivePage(QWidget):
         self._reopen.setVisible(view.objective.state is State.DROPPED)
 
     def _show_entries(self, view: ObjectiveView) -> None:
-        while (item := self._entries.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        discard(self._rows, self._entries)
         inside: list[KrView | ObjectiveView] = [*view.key_results, *view.children]
-        for inner in inside:
-            entry = _Entry(self._host, inner)
+        self._entries = [_Entry(self._host, inner) for inner in inside]
+        for entry in self._entries:
             entry.clicked.connect(self._on_entry_clicked)
-            self._entries.addWidget(entry)
+            self._rows.addWidget(entry)
         self._none.setVisible(not view.key_results and not view.children)
 
     def _on_entry_clicked(self) -> None:

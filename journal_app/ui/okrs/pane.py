@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -37,7 +37,7 @@ class OkrsPane(Pane):
     """Shows one cycle of the team."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"period", "objective", "key_result", "check_in", "member", "team", "item", "entry"}
+        {"period", "objective", "key_result", "check_in", "member", "naming", "team", "item", "entry"}
     )
 
     def __init__(
@@ -74,14 +74,13 @@ class OkrsPane(Pane):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
-        self.setFocusProxy(self._sheet.tree)
 
     def _connect_signals(self) -> None:
         self._days_off.arrived.connect(self.mark_stale)
         self._header.previous_requested.connect(self._on_previous)
         self._header.next_requested.connect(self._on_next)
-        self._sheet.toolbar.filter_changed.connect(self._on_filter_changed)
-        self._sheet.toolbar.check_in_requested.connect(self._on_check_in)
+        self._sheet.toolbar.filter_changed.connect(self.refresh)
+        self._sheet.toolbar.check_in_requested.connect(self._panel_flow.check_in)
         self._sheet.toolbar.add_requested.connect(self._on_add_objective)
         self._sheet.unfilter_requested.connect(self._sheet.toolbar.clear_filter)
         self._sheet.tree.editing_ended.connect(self._on_editing_ended)
@@ -103,11 +102,16 @@ class OkrsPane(Pane):
             "go.previous": self._on_previous,
             "go.next": self._on_next,
             "okr.add_objective": self._on_add_objective,
-            "okr.check_in": self._on_check_in,
+            "okr.check_in": self._panel_flow.check_in,
         }
         if self._shown is not None and self._shown.tree.roots:
             handlers["okr.add_key_result"] = self._on_add_key_result
         return handlers
+
+    @override
+    def take_keyboard(self) -> None:
+        shown = self._empty if self._pages.currentWidget() is self._empty else self._sheet.tree
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def open(self, what: object) -> None:
@@ -152,6 +156,14 @@ class OkrsPane(Pane):
         self._panel_flow.flush()
 
     @override
+    def unsaved(self) -> Sequence[str]:
+        return [*self._sheet.tree.drafts(unsaved=True), *self._panel_flow.unsaved()]
+
+    @override
+    def drafts(self) -> Sequence[str]:
+        return [*self._sheet.tree.drafts(unsaved=False), *self._panel_flow.drafts()]
+
+    @override
     def retranslate(self) -> None:
         self._header.set_title(_("OKRs"))
         self._header.set_arrow_names(_("Previous period"), _("Next period"))
@@ -170,6 +182,7 @@ class OkrsPane(Pane):
 
     def _show_tree(self, shown: Shown) -> None:
         tree = self._sheet.tree
+        tree.let_edit(shown.may_edit)
         tree.delegate.members = shown.members
         tree.delegate.surroundings = Surroundings(shown.me, shown.today, shown.gone, shown.holidays)
         tree.show_outline(build_outline(shown.tree, self._sheet.toolbar.shown, self._keys.of))
@@ -180,7 +193,6 @@ class OkrsPane(Pane):
             self._retranslate_empty()
         self._sheet.set_nothing_found(bool(shown.tree.roots) and not self._sheet.tree.outline.top)
         self._pages.setCurrentWidget(self._empty if is_empty else self._body)
-        self.setFocusProxy(self._empty if is_empty else self._sheet.tree)
 
     def _retranslate_empty(self) -> None:
         periods = self.journal.reads.okr.periods()
@@ -209,9 +221,6 @@ class OkrsPane(Pane):
         self._day = day
         self.refresh()
 
-    def _on_filter_changed(self) -> None:
-        self.refresh()
-
     def _on_editing_ended(self) -> None:
         if self._stale:
             # The view still takes its editor down; and what was typed may be on its way to the journal.
@@ -223,9 +232,6 @@ class OkrsPane(Pane):
         self.refresh()
         if id_ is not None:
             self._sheet.tree.select(id_)
-
-    def _on_check_in(self) -> None:
-        self._panel_flow.check_in()
 
     def _on_add_objective(self) -> None:
         self._pages.setCurrentWidget(self._body)

@@ -48,7 +48,8 @@ class PanelFlow(QObject):
         panel.key_result.action_requested.connect(self._on_action)
         panel.objective.action_requested.connect(self._on_action)
         panel.objective.chosen.connect(self._on_chosen)
-        panel.objective.note_written.connect(self._actions.write_note)
+        panel.objective.save_note = self._actions.write_note
+        panel.objective.note_ended.connect(self._actions.end_note)
         panel.node_form.submitted.connect(self._on_submitted)
         panel.drop_form.submitted.connect(self._on_drop_submitted)
 
@@ -69,11 +70,11 @@ class PanelFlow(QObject):
             self._render()
 
     def look_at(self, id_: Id | None) -> None:
-        """Follow the selection: an open panel shows the node, a closed one stays closed."""
+        """Follow the selection: an open panel shows the node, a closed one and a form being filled in stay."""
         if id_ != self.current:
             self._walk.end()
         self.current = id_
-        if self._body.is_open and id_ is not None:
+        if self._body.is_open and id_ is not None and not self._panel.draft():
             self._render()
 
     def open_on(self, id_: Id) -> None:
@@ -85,20 +86,28 @@ class PanelFlow(QObject):
     def close(self) -> None:
         """Close the panel; the tree takes the keyboard."""
         self._walk.end()
-        self._panel.objective.write_note()
+        self._panel.objective.end_note()
         self._body.close_panel()
         self.left.emit()
 
     def make_room(self) -> None:
         """Close the panel where it lies over the row that is about to be edited."""
         if self._body.is_floating:
-            self._panel.objective.write_note()
+            self._panel.objective.end_note()
             self._body.close_panel()
 
     def flush(self) -> None:
         """Write what is written without asking for it: the note."""
-        if self._panel.page is self._panel.objective:
-            self._panel.objective.write_note()
+        self._panel.objective.write_note()
+
+    def unsaved(self) -> list[str]:
+        """Return the notes the journal has not got."""
+        return self._panel.objective.unsaved()
+
+    def drafts(self) -> list[str]:
+        """Return what stands in the forms of the panel and waits for a yes."""
+        forms = [self._panel.draft()] if self._body.is_open else []
+        return [text for text in (*forms, *self._panel.key_result.form.drafts()) if text]
 
     # Forms -----------------------------------------------------------------------
 
@@ -107,7 +116,7 @@ class PanelFlow(QObject):
         if self._shown is None:
             return
         self._walk.end()
-        self._panel.objective.write_note()
+        self._panel.objective.end_note()
         self._panel.show_page(self._panel.node_form)
         self._body.open_panel()
         self._panel.node_form.start(task, self._shown.members, self._shown.me)
@@ -115,13 +124,14 @@ class PanelFlow(QObject):
     def begin_key_result(self, near: Id) -> None:
         """Ask for a key result of an objective, or beside a key result."""
         objective = self._shown.objective_of(near) if self._shown else None
-        if objective is not None:
+        if objective is not None and self._actions.allow_below(self._shown, objective):
             self.begin(Task(None, objective.objective.id, objective.ref, is_key_result=True))
 
     def begin_objective(self, below: Id | None = None) -> None:
         """Ask for an objective at the top, or below another one."""
         parent = self._shown.objective_of(below) if self._shown and below else None
-        self.begin(Task(None, parent.objective.id, parent.ref) if parent else Task())
+        if self._actions.allow_below(self._shown, parent):
+            self.begin(Task(None, parent.objective.id, parent.ref) if parent else Task())
 
     def begin_edit(self, record: Objective | KeyResult) -> None:
         """Ask for other words and numbers."""
@@ -173,7 +183,7 @@ class PanelFlow(QObject):
 
     def _on_recorded(self, measured: Measured) -> None:
         walking = self._walk.active
-        if not self._actions.check_in(measured):
+        if not self._actions.check_in(measured, self._panel.key_result.form.settle):
             return
         if walking:
             self._walk.recorded.add(measured.key_result)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,6 +15,8 @@ from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Label
 from journal_app.ui.widgets.fields import LineEdit
 from journal_app.ui.widgets.painting import ring, rounded
+
+Save = Callable[[Objective | KeyResult, Objective | KeyResult], bool]
 
 OBJECTIVE_HEIGHT = 56
 KEY_RESULT_HEIGHT = 100
@@ -27,15 +31,19 @@ _OWNER_WIDTH = 168
 class RowEditor(QWidget):
     """The row as a raised card. Tab walks the fields, Return or leaving saves, Esc gives up.
 
-    `problems_changed` tells that the row needs more or less room; `left` that it wants to be closed.
+    `problems_changed` tells that the row needs more or less room; `left` that it wants to be closed. It stays open
+    where it could not be saved.
     """
 
-    committed = Signal(object, object)
+    committed = Signal(object)
     left = Signal()
     problems_changed = Signal(bool)
 
-    def __init__(self, host: ThemeHost, record: Objective | KeyResult, parent: QWidget) -> None:
+    def __init__(self, host: ThemeHost, record: Objective | KeyResult, save: Save, parent: QWidget) -> None:
+        """`save` brings the row from what it was to what is wanted, and tells whether it could."""
         super().__init__(parent)
+        self._save = save
+        self.unsaved = False
         self._host = host
         self._record = record
         self._done = False
@@ -87,10 +95,12 @@ class RowEditor(QWidget):
         self.problems_changed.emit(typed is None)
         if typed is None:
             return False
-        self._done = True
-        self.left.emit()
-        self.committed.emit(self._record, typed.applied_to(self._record))
-        return True
+        self._done = self._save(self._record, typed.applied_to(self._record))
+        self.unsaved = not self._done
+        if self._done:
+            self.left.emit()
+            self.committed.emit(self._record.id)
+        return self._done
 
     def give_up(self) -> None:
         """Close without saving."""
@@ -140,6 +150,15 @@ class RowEditor(QWidget):
         rounded(painter, self.rect(), theme.px(8), theme.color("raised"))
         ring(painter, self.rect(), theme.px(8), theme)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_owner()
+
+    def _fit_owner(self) -> None:
+        """Leave the title the larger part of a narrow row."""
+        self.fields.owner.setFixedWidth(min(self._host.theme.px(_OWNER_WIDTH), max(1, self.width() // 3)))
+
     def _on_text_edited(self) -> None:
         if any(field.edit.accessibleDescription() for field in self.fields.texts.values()):
             self.fields.show_problems({})
@@ -167,7 +186,7 @@ class RowEditor(QWidget):
         self._column.setSpacing(px(_GAP))
         self._first.setSpacing(px(_GAP))
         self._second.setSpacing(px(_GAP))
-        self.fields.owner.setFixedWidth(px(_OWNER_WIDTH))
+        self._fit_owner()
         self._arrow.setFixedHeight(px(36))
         self.update()
 

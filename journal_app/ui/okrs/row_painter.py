@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okr import ObjectiveView, State, Status
+from journal_app.domain.okr import KrView, ObjectiveView, State, Status
 from journal_app.domain.okr_rhythm import is_stale
 from journal_app.ui import dates
 from journal_app.ui.okrs.columns import (
@@ -23,7 +23,7 @@ from journal_app.ui.okrs.columns import (
     lay_out,
 )
 from journal_app.ui.okrs.outline import Node, confidences
-from journal_app.ui.okrs.words import figure, percent, subtitle
+from journal_app.ui.okrs.words import SEPARATOR, figure, percent, subtitle
 from journal_app.ui.theme import Theme
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import paint_avatar, paint_progress, paint_sparkline, paint_status
@@ -92,13 +92,20 @@ class RowPainter:
         self._text(left + REF_LEFT, first, view.ref, theme.font("dense", bold=True), ref_ink)
         font = _struck(theme.font("body"), dropped)
         self._text(left + KEY_RESULT_LEFT, first, view.kr.title, font, _ink(dropped))
+        self._subtitle(left + KEY_RESULT_LEFT, second, view)
+
+    def _subtitle(self, left: float, line: QRectF, view: KrView) -> None:
+        """Draw the way of the figures and where they are now; where there is no room for both, where they are now."""
+        caption, bold = self._theme.font("caption"), self._theme.font("caption", bold=True)
         plain, strong = subtitle(view)
-        caption = theme.font("caption")
-        self._text(left + KEY_RESULT_LEFT, second, plain, caption, "muted")
         if strong:
-            used = QFontMetricsF(caption).horizontalAdvance(plain) / theme.scale
-            bold = theme.font("caption", bold=True)
-            self._text(left + KEY_RESULT_LEFT + used, second, strong, bold, "text")
+            room = self._x(self._columns.title_right) - self._x(left)
+            used = QFontMetricsF(caption).horizontalAdvance(plain)
+            if used + QFontMetricsF(bold).horizontalAdvance(strong) > room:
+                plain = plain.rpartition(SEPARATOR)[2]
+                used = QFontMetricsF(caption).horizontalAdvance(plain)
+            self._text(left + used / self._theme.scale, line, strong, bold, "text")
+        self._text(left, line, plain, caption, "muted")
 
     def _owner(self, node: Node) -> None:
         span = self._columns.owner
@@ -117,7 +124,7 @@ class RowPainter:
         counts = status not in (Status.DRAFT, Status.DROPPED)
         if counts and view.progress is not None:
             self._progress(view.progress, share, bold=is_objective)
-        if counts and view.confidence is not None:
+        if counts and view.confidence is not None and self._columns.confidence.width:
             self._confidence(node)
         if view.last_day is not None and self._columns.updated.width:
             self._updated(view.last_day, quiet=is_objective or not counts)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import _
+from journal_app.messages import sentence
 from journal_app.ui.conflicts.model import badge_words
 from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Avatar, Chip, IconButton, Label, StatusMark
+from journal_app.ui.widgets import Avatar, Chip, Glyph, IconButton, Label, StatusMark
 
 PADDING = 24
 _AVATAR = 24
@@ -134,3 +136,21 @@ class Heading(QWidget):
 
     def _on_close_clicked(self) -> None:
         self.close_requested.emit()
+
+
+class Limits(QWidget):
+    """Says on a page that somebody else made what it shows, and who can let me change it."""
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__()
+        self._text = Label(host, role="caption", color="muted", wrap=True)
+        glyph = Glyph(host, "lock", 14)
+        row = Row(host, glyph, self._text)
+        row.setAlignment(glyph, Qt.AlignmentFlag.AlignTop)
+        row.setStretch(1, 1)
+        self.setLayout(row)
+        self.hide()
+
+    def retranslate(self) -> None:
+        """Set the words in the current language."""
+        self._text.setText(sentence(JournalError(ErrorCode.OKRS_NOT_YOURS)))

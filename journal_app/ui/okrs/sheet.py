@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSpacerItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
@@ -50,7 +50,8 @@ class Sheet(QWidget):
         self._column.setSpacing(0)
         for widget in (self._facts, self.toolbar, self._heads):
             self._column.addWidget(widget)
-        self._column.addSpacing(_BEFORE_ROWS)
+        self._before_rows = QSpacerItem(0, 0)
+        self._column.addSpacerItem(self._before_rows)
         self._column.addWidget(self.tree, 1)
         self._column.addWidget(self._nothing, 1)
         self._nothing.hide()
@@ -90,4 +91,6 @@ class Sheet(QWidget):
         self._facts.setFixedHeight(px(_FACTS))
         self._facts.setContentsMargins(px(32), 0, px(24), 0)
         self._message.setContentsMargins(px(32), px(16), px(24), 0)
+        self._before_rows.changeSize(0, px(_BEFORE_ROWS))
+        self._column.invalidate()
         self.toolbar.fold(self.width())

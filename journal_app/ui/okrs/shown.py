@@ -13,9 +13,11 @@ from journal_app.domain.ids import NOBODY, Id
 from journal_app.domain.okr import KeyResult, KrView, Objective, ObjectiveView, OkrTree, Period
 from journal_app.domain.okr_rhythm import owner_of
 from journal_app.domain.periods import NO_HOLIDAYS
+from journal_app.domain.powers import Powers, may_add_below, may_edit
 from journal_app.domain.team import Member
 from journal_app.i18n import _, ngettext
 from journal_app.journal.facade import Journal
+from journal_app.journal.profile import powers_of
 from journal_app.ui import dates
 from journal_app.ui.okrs.course import course_of
 from journal_app.ui.okrs.key_result_page import KeyResultDetail
@@ -35,6 +37,15 @@ class Shown:
     me: Id
     members: tuple[Member, ...]
     holidays: frozenset[date] = frozenset()
+    powers: Powers = Powers.ALL
+
+    def may_edit(self, record: Objective | KeyResult) -> bool:
+        """Tell whether I may change a node."""
+        return may_edit(record, self.me, self.powers)
+
+    def may_add_below(self, objective: ObjectiveView | None) -> bool:
+        """Tell whether I may add something below an objective; None is the top of the tree."""
+        return may_add_below(objective.objective.id if objective else None, self.me, self.powers)
 
     @property
     def gone(self) -> Fraction | None:
@@ -91,7 +102,9 @@ def read_shown(journal: Journal, day: date, holidays: Collection[date] = NO_HOLI
     nothing = OkrTree(Period(NOBODY, NOBODY, cycle.start, cycle.end, cycle.label), ())
     tree = okr.tree(cycle.period) if cycle.period else nothing
     members = tuple(journal.reads.team.members())
-    return Shown(cycle, tree, journal.today(), journal.me, members, frozenset(holidays))
+    return Shown(
+        cycle, tree, journal.today(), journal.me, members, frozenset(holidays), powers_of(journal.reads)
+    )
 
 
 def first_day_of(journal: Journal, id_: Id) -> date | None:
@@ -116,6 +129,7 @@ def read_key_result(journal: Journal, shown: Shown, view: KrView) -> KeyResultDe
         check_ins=tuple(reversed(check_ins)),
         linked=journal.reads.kpt.linked_items(view.kr.id, _LINKED_MOST),
         linked_counts=journal.reads.kpt.linked_counts(view.kr.id),
+        may_edit=shown.may_edit(view.kr),
     )
 
 
@@ -123,4 +137,11 @@ def read_objective(shown: Shown, view: ObjectiveView) -> ObjectiveDetail:
     """Return what the panel says about an objective."""
     parent = shown.nodes.get(view.objective.parent) if view.objective.parent else None
     mine = view.objective.owner == shown.me
-    return ObjectiveDetail(view, parent.ref if parent else "", mine, shown.gone)
+    return ObjectiveDetail(
+        view,
+        parent.ref if parent else "",
+        mine,
+        shown.gone,
+        may_edit=shown.may_edit(view.objective),
+        may_add=shown.may_add_below(view),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QWidget
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okr import Status
@@ -51,7 +51,8 @@ class Toolbar(QWidget):
     def _build_layout(self) -> None:
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.status_button)
-        self._row.addSpacing(_BEFORE_MINE)
+        self._before_mine = QSpacerItem(0, 0)
+        self._row.addSpacerItem(self._before_mine)
         self._row.addWidget(self.only_mine)
         self._row.addStretch(1)
         for button in (self.check_in, self.add):
@@ -99,13 +100,17 @@ class Toolbar(QWidget):
         self.fold(self.width())
 
     def fold(self, width: int) -> None:
-        """Leave the shortcuts out where there is no room for them."""
+        """Leave the shortcuts out where there is no room for them, and then words."""
         keys = {self.check_in: "F6", self.add: "Ctrl+N"}
         for button, key in keys.items():
             button.set_key(key)
+            button.set_short(False)
         if width and self._row.sizeHint().width() > width:
             for button in keys:
                 button.set_key("")
+        for button in keys:
+            if width and self._row.sizeHint().width() > width:
+                button.set_short(True)
 
     def _on_status_clicked(self) -> None:
         menu = Menu(self._host, self)
@@ -137,3 +142,5 @@ class Toolbar(QWidget):
         self.setFixedHeight(px(_HEIGHT))
         self._row.setContentsMargins(px(32), 0, px(24), px(16))
         self._row.setSpacing(px(8))
+        self._before_mine.changeSize(px(_BEFORE_MINE), 0)
+        self._row.invalidate()

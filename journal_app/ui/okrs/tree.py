@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
+from journal_app.domain.okr import KeyResult, Objective
 from journal_app.ui.okrs.columns import INDENT, REF_LEFT
 from journal_app.ui.okrs.delegate import OkrDelegate
 from journal_app.ui.okrs.dragging import Dragging
@@ -33,7 +36,7 @@ class OkrTreeView(QTreeView):
     dropped = Signal(object, object, str)
     delete_requested = Signal(object)
     menu_requested = Signal(object, QPoint)
-    edited = Signal(object, object)
+    refused = Signal()
     editing_started = Signal()
     editing_ended = Signal()
 
@@ -70,7 +73,6 @@ class OkrTreeView(QTreeView):
 
     def _connect_signals(self) -> None:
         self._host.changed.connect(self._apply_theme)
-        self._delegate.edited.connect(self.edited)
         self._delegate.closeEditor.connect(self._on_editor_closed)
         self._dragging.dropped.connect(self.dropped)
 
@@ -95,6 +97,10 @@ class OkrTreeView(QTreeView):
     def current(self) -> Node | None:
         """Return the selected node, or None."""
         return self._model.node(self.currentIndex())
+
+    def let_edit(self, may_edit: Callable[[Objective | KeyResult], bool]) -> None:
+        """Say which nodes the person may change; asked for another one, `refused` is emitted."""
+        self._model.may_edit = may_edit
 
     def show_outline(self, outline: Outline) -> None:
         """Show other rows; selection, folding and scroll position stay where their rows are still there."""
@@ -129,9 +135,19 @@ class OkrTreeView(QTreeView):
 
     def edit_current(self) -> None:
         """Edit the selected row in place."""
-        if self.currentIndex().isValid() and not self.is_editing:
+        index = self.currentIndex()
+        if not index.isValid() or self.is_editing:
+            return
+        if self._model.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.editing_started.emit()
-            self.edit(self.currentIndex())
+            self.edit(index)
+        else:
+            self.refused.emit()
+
+    def drafts(self, *, unsaved: bool) -> list[str]:
+        """Return the texts of the row being edited: where it could not be saved, or where something in it is wrong."""
+        editor = self._delegate.editor
+        return [editor.fields.draft()] if editor is not None and editor.unsaved is unsaved else []
 
     def commit_editor(self) -> None:
         """Save the row being edited, where nothing in it is wrong."""

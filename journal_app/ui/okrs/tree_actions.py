@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
 from journal_app.domain.changes import ChangeSet
-from journal_app.domain.errors import JournalError
+from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
-from journal_app.domain.okr import KeyResult, Objective, OkrTree, State
+from journal_app.domain.okr import KeyResult, Objective, ObjectiveView, OkrTree, State
 from journal_app.domain.okr_moves import Drop, Place, Positions
 from journal_app.i18n import _
 from journal_app.journal.command import Command
@@ -28,6 +29,7 @@ from journal_app.journal.okr import (
 from journal_app.messages import sentence
 from journal_app.ui.okrs.check_in_form import Measured
 from journal_app.ui.okrs.forms import Task
+from journal_app.ui.okrs.shown import Shown
 from journal_app.ui.okrs.values import Typed
 from journal_app.ui.okrs.words import has_numbers
 from journal_app.ui.pane import Pane
@@ -41,6 +43,17 @@ class TreeActions(QObject):
     def __init__(self, pane: Pane) -> None:
         super().__init__(pane)
         self._pane = pane
+
+    def refuse(self) -> None:
+        """Say that a node is not mine to change, and who can let me."""
+        self._pane.show_toast(sentence(JournalError(ErrorCode.OKRS_NOT_YOURS)))
+
+    def allow_below(self, shown: Shown | None, objective: ObjectiveView | None) -> bool:
+        """Tell whether I may add something below an objective; where I may not, say so."""
+        if shown is None or shown.may_add_below(objective):
+            return True
+        self.refuse()
+        return False
 
     # Words and numbers ---------------------------------------------------------
 
@@ -58,28 +71,37 @@ class TreeActions(QObject):
 
     def edit(self, before: Objective | KeyResult, after: Objective | KeyResult) -> bool:
         """Change a node from what was seen to what is wanted; False where that failed."""
-        if before == after:
+        done = self.save(before, after)
+        if done:
             self.changed.emit(before.id)
+        return done
+
+    def save(self, before: Objective | KeyResult, after: Objective | KeyResult) -> bool:
+        """Change a node as `edit` does, without a word about it."""
+        if before == after:
             return True
         command: Command | None = None
         if isinstance(before, Objective) and isinstance(after, Objective):
             command = EditObjective(before, after)
         elif isinstance(before, KeyResult) and isinstance(after, KeyResult):
             command = EditKeyResult(before, after)
-        done = command is not None and self._run(command) is not None
-        if done:
-            self.changed.emit(before.id)
-        return done
+        return command is not None and self._run(command) is not None
 
-    def write_note(self, objective: Objective, note: str) -> None:
-        """Change an objective's note."""
-        self.edit(objective, replace(objective, note=note))
+    def write_note(self, objective: Objective, note: str) -> bool:
+        """Change an objective's note while it is being written, which moves nothing else; False where it failed."""
+        return self.save(objective, replace(objective, note=note))
 
-    def check_in(self, measured: Measured) -> bool:
-        """Append a measurement; False where that failed."""
+    def end_note(self, objective: Id) -> None:
+        """Let everything know of a note that has been written."""
+        self._pane.journal.close_step()
+        self.changed.emit(objective)
+
+    def check_in(self, measured: Measured, settle: Callable[[Id], object]) -> bool:
+        """Append a measurement, and `settle` what asked for it before all shows it; False where that failed."""
         command = RecordCheckIn(measured.key_result, measured.value, measured.confidence, measured.note)
         done = self._run(command) is not None
         if done:
+            settle(measured.key_result)
             self.changed.emit(measured.key_result)
         return done
 
@@ -88,6 +110,9 @@ class TreeActions(QObject):
     def drop(self, record: Objective | KeyResult, reason: str) -> bool:
         """Strike a node out and keep it, with the reason; an objective's note stays below the reason."""
         note = reason
+        if isinstance(record, Objective):
+            # Its note may have been written a moment ago, while it stood in the panel.
+            record = self._pane.journal.reads.okr.objective(record.id) or record
         if isinstance(record, Objective) and record.note:
             note = f"{reason}\n{record.note}" if reason else record.note
         return self.edit(record, replace(record, state=State.DROPPED, note=note))

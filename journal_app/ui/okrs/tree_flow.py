@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QPoint
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okr import State
-from journal_app.ui.okrs.node_menu import NodeMenu, edit_in_panel
-from journal_app.ui.okrs.outline import ROOT
+from journal_app.ui.okrs.node_menu import Entry, NodeMenu, edit_in_panel
+from journal_app.ui.okrs.outline import ROOT, Node
 from journal_app.ui.okrs.panel_flow import PanelFlow
 from journal_app.ui.okrs.shown import Shown
 from journal_app.ui.okrs.tree import OkrTreeView
@@ -38,8 +38,10 @@ class TreeFlow(QObject):
         tree.dropped.connect(self._on_dropped)
         tree.delete_requested.connect(self._on_delete)
         tree.menu_requested.connect(self._on_menu_requested)
+        tree.refused.connect(self._actions.refuse)
         tree.editing_started.connect(self._panel.make_room)
-        tree.edited.connect(self._actions.edit)
+        tree.delegate.save = self._actions.save
+        tree.delegate.edited.connect(self._actions.changed)
         self._menu.chosen.connect(self._on_chosen)
         self._panel.go_to.connect(tree.select)
         self._panel.left.connect(tree.setFocus)
@@ -49,26 +51,40 @@ class TreeFlow(QObject):
         if self._panel.current is not None and self._tree.select(self._panel.current):
             node = self._tree.current
             if node is not None:
-                self._menu.popup(node, place, edit_in_panel())
+                self._popup(node, place, edit_in_panel())
 
     def _on_menu_requested(self, _id: Id, place: QPoint) -> None:
         node = self._tree.current
         if node is not None:
-            self._menu.popup(node, place)
+            self._popup(node, place)
+
+    def _popup(self, node: Node, place: QPoint, edit: Entry | None = None) -> None:
+        shown = self.shown
+        if shown is not None:
+            may_add = shown.may_add_below(shown.objective_of(node.id))
+            self._menu.popup(node, place, edit, may_edit=shown.may_edit(node.record), may_add=may_add)
 
     def _on_moved(self, id_: Id, way: str) -> None:
-        if self.shown is not None:
+        if self.shown is not None and self._may_edit(id_):
             self._actions.move(self.shown.tree, id_, way)
 
     def _on_dropped(self, id_: Id, target: Id, how: str) -> None:
-        if self.shown is not None:
+        if self.shown is not None and self._may_edit(id_):
             self._actions.move_by_drop(self.shown.tree, id_, target, how)
 
     def _on_delete(self, id_: Id) -> None:
         view = self.shown.nodes.get(id_) if self.shown else None
         record = self.shown.record(id_) if self.shown else None
-        if view is not None and record is not None:
+        if view is not None and record is not None and self._may_edit(id_):
             self._actions.delete(record, view.ref, self._neighbour())
+
+    def _may_edit(self, id_: Id) -> bool:
+        """Tell whether I may change a node; where I may not, say so."""
+        record = self.shown.record(id_) if self.shown else None
+        if self.shown is None or record is None or self.shown.may_edit(record):
+            return True
+        self._actions.refuse()
+        return False
 
     def _on_chosen(self, code: str, id_: Id) -> None:
         view = self.shown.nodes.get(id_) if self.shown else None

@@ -8,6 +8,7 @@ from decimal import Decimal
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.okr import KeyResult, Objective, parse_number
+from journal_app.domain.words import clean
 from journal_app.i18n import _
 
 
@@ -24,7 +25,7 @@ class Typed:
     def problems(self) -> dict[str, str]:
         """Return the sentence for each field that cannot be saved."""
         found = {}
-        if not self.title.strip():
+        if not clean(self.title).strip():
             found["title"] = _("Please write a title.")
         for name, text in (("start", self.start), ("target", self.target)):
             if not is_number_or_empty(text):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from journal_app.domain.backups import BackupCopy, backup_copy
 from journal_app.i18n import _, ngettext
 from journal_app.ui import dates
+from journal_app.ui.discarding import discard
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Button, Divider, Label
 
@@ -31,6 +32,8 @@ def reason_text(reason: str) -> str:
         "before-import": _("before an import"),
         "before-sharing": _("before sharing began"),
         "before-leaving": _("before leaving the team"),
+        "at-quit": _("when the app was quit"),
+        "moved": _("when the file had been moved away"),
     }
     return known.get(reason, "")
 
@@ -82,6 +85,7 @@ class BackupList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._rows = QVBoxLayout()
+        self._lines: list[QWidget] = []
         self._column.addWidget(self._empty)
         self._column.addLayout(self._rows)
         self._column.addWidget(self._more)
@@ -95,17 +99,15 @@ class BackupList(QWidget):
         self._rebuild()
 
     def _rebuild(self) -> None:
-        while (place := self._rows.takeAt(0)) is not None:
-            widget = place.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        discard(self._rows, self._lines)
+        self._lines.clear()
         shown = self._copies if self._open else self._copies[:_SHOWN_AT_FIRST]
         for copy in shown:
-            self._rows.addWidget(Divider(self._host))
             row = _BackupRow(self._host, copy)
             row.restore_requested.connect(self.restore_requested)
-            self._rows.addWidget(row)
+            self._lines += (Divider(self._host), row)
+        for line in self._lines:
+            self._rows.addWidget(line)
         rest = len(self._copies) - len(shown)
         self._more.setText(ngettext("Show {n} older one", "Show {n} older ones", rest).format(n=rest))
         self._more.setVisible(rest > 0)

@@ -18,21 +18,29 @@ class CommittedField(Field):
     def __init__(self, host: ThemeHost, *, width: int = 0) -> None:
         super().__init__(host, width=width)
         self._kept = ""
+        self._offered = False
         self.submitted.connect(self.commit)
         self.focus_left.connect(self.commit)
 
     def load(self, text: str) -> None:
-        """Show the kept value, unless another one is being typed."""
+        """Show the kept value, unless another one is being typed or could not be kept yet."""
         untouched = self.text() == self._kept
+        self._offered = self._offered and text == self._kept
         self._kept = text
-        if untouched or not self.edit.hasFocus():
+        if untouched or not (self.edit.hasFocus() or self.unsaved()):
             self.set_text(text)
             self.set_error("")
 
     def commit(self) -> None:
         """Emit `committed` where the text differs from the kept one."""
         if not self.edit.is_composing and self.text() != self._kept:
+            self._offered = True
             self.committed.emit(self.text())
+
+    def unsaved(self) -> str:
+        """Return the value that was committed and is not the kept one all the same; "" where there is none."""
+        text = " ".join(self.text().split())
+        return text if self._offered and text != self._kept else ""
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -44,6 +45,7 @@ class GeneralPage(SettingsPage):
     def load(self) -> None:
         self._name.load(self.desk.journal.profile.name)
         self._team_name.load(self.desk.journal.team.name)
+        self.limit(self._team_row)
         self._language.set_current_data(self.desk.actions.settings().language)
 
     @override
@@ -68,6 +70,10 @@ class GeneralPage(SettingsPage):
     def flush(self) -> None:
         self._name.commit()
         self._team_name.commit()
+
+    @override
+    def unsaved(self) -> Sequence[str]:
+        return [text for field in (self._name, self._team_name) if (text := field.unsaved())]
 
     def _on_name_committed(self, name: str) -> None:
         if not name.strip():

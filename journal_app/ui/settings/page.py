@@ -10,11 +10,13 @@ from typing import ClassVar, TypeVar
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal_app.domain.changes import ChangeSet
-from journal_app.domain.errors import JournalError
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.powers import Powers
 from journal_app.domain.team import Team
 from journal_app.i18n import _
 from journal_app.journal.command import Command
 from journal_app.journal.facade import Journal
+from journal_app.journal.profile import powers_of
 from journal_app.journal.team import EditTeam
 from journal_app.messages import sentence
 from journal_app.settings import Settings
@@ -110,6 +112,10 @@ class SettingsPage(QWidget):
     def flush(self) -> None:
         """Apply what is typed but not committed yet."""
 
+    def unsaved(self) -> Sequence[str]:
+        """Return what `flush` could not apply."""
+        return ()
+
     # What a page uses ----------------------------------------------------------
 
     @property
@@ -139,6 +145,16 @@ class SettingsPage(QWidget):
         """Add a row to a group."""
         return group.add(SettingRow(self.desk.host, control, lead))
 
+    def limit(self, *rows: SettingRow) -> None:
+        """Leave rows about the team to whoever may set them."""
+        reason = "" if self._rules else sentence(JournalError(ErrorCode.NOT_YOURS_TO_CHANGE))
+        for row in rows:
+            row.set_limit(reason)
+
+    @property
+    def _rules(self) -> bool:
+        return powers_of(self.desk.journal.reads) is Powers.ALL
+
     def filter(self, words: Sequence[str]) -> bool:
         """Show what holds all of these folded words, everything without words; tell whether any is left."""
         whole = all(word in folded(self.title) for word in words)
@@ -149,6 +165,7 @@ class SettingsPage(QWidget):
     def restore(self, team: Team, settings: Settings) -> None:
         """Put a team's and this device's defaults in force and offer the way back."""
         before = (self.desk.journal.team, self.desk.actions.settings())
+        team = team if self._rules else before[0]
         if (team, settings) == before:
             self.desk.toast(_("These are the defaults already."), "", None)
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -45,7 +45,7 @@ _BODY = 690
 class SettingsPane(Pane):
     """The settings pane. Typing into "Find a setting" shows the rows of all pages that match."""
 
-    tables = frozenset({"team", "member"})
+    tables = frozenset({"team", "member", "naming"})
 
     def __init__(
         self,
@@ -121,6 +121,10 @@ class SettingsPane(Pane):
     def flush(self) -> None:
         for page in self._pages.values():
             page.flush()
+
+    @override
+    def unsaved(self) -> Sequence[str]:
+        return [text for page in self._pages.values() for text in page.unsaved()]
 
     @override
     def open(self, what: object) -> None:

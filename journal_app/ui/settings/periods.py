@@ -41,6 +41,7 @@ class PeriodsPage(SettingsPage):
         start, today = self.desk.journal.team.fiscal_start, self.desk.journal.today()
         quarter = quarter_of(today, start)
         self._start.set_current_data(start)
+        self.limit(self._start_row)
         self._start_row.set_caption(
             _("Today lies in {period} ({months}). Periods made before keep their dates.").format(
                 period=dates.period_title(quarter.label),

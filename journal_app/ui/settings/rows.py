@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from journal_app.ui.discarding import discard
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Button, Field, Label
 
@@ -36,6 +37,7 @@ class SettingRow(QWidget):
         self._host = host
         self.control = control
         self._lead = lead
+        self._said = self._limit = ""
         self._label = Label(host, wrap=True)
         self._caption = Label(host, role="caption", color="muted", wrap=True)
         self._build_layout()
@@ -71,8 +73,16 @@ class SettingRow(QWidget):
 
     def set_caption(self, caption: str) -> None:
         """Say what it does, or how it stands."""
-        self._caption.setText(caption)
-        self._caption.setVisible(bool(caption))
+        self._said = caption
+        self._caption.setText("\n".join(filter(None, (caption.strip(), self._limit))) or caption)
+        self._caption.setVisible(bool(self._caption.text()))
+
+    def set_limit(self, reason: str) -> None:
+        """Say why it is not for this person to set; "" lets them."""
+        self._limit = reason
+        self.set_caption(self._said)
+        if self.control is not None:
+            self.control.setEnabled(not reason)
 
     @property
     def caption(self) -> str:
@@ -144,9 +154,7 @@ class Group(QWidget):
     def remove(self, row: SettingRow) -> None:
         """Take a row away for good."""
         self.rows.remove(row)
-        self._column.removeWidget(row)
-        row.hide()
-        row.deleteLater()
+        discard(self._column, [row])
 
     def add_widget(self, widget: QWidget) -> None:
         """Add something that is no row: a preview, a list."""

@@ -18,6 +18,7 @@ from journal_app.sync.sharing import Phase
 from journal_app.ui.settings.page import Desk, SettingsPage
 from journal_app.ui.settings.rows import folded
 from journal_app.ui.settings.sharing_facts import Facts, FactsSection, read_facts
+from journal_app.ui.settings.sharing_names import NamesSection
 from journal_app.ui.settings.sharing_people import PeopleSection, RequestsSection
 from journal_app.ui.settings.sharing_places import PlacesSection
 from journal_app.ui.settings.sharing_state import StateSection
@@ -35,7 +36,8 @@ from journal_app.ui.sharing.desk import SharingDesk
 class SharingPage(SettingsPage):
     """Team & sharing: the two ways in, and for whoever is in the state, the people and the folders.
 
-    It reads when it is seen and whenever the worker has news; everything that takes time runs in the background.
+    It reads when it is seen and whenever the worker has news; being seen also starts a pass, so that nobody waits
+    for news. Everything that takes time runs in the background.
     """
 
     key: ClassVar[str] = "sharing"
@@ -63,6 +65,7 @@ class SharingPage(SettingsPage):
         self.requests = self.add_section(RequestsSection(host))
         self.state = self.add_section(StateSection(host))
         self.people = self.add_section(PeopleSection(self._sharing, host))
+        self.names = self.add_section(NamesSection(host))
         self.places = self.add_section(PlacesSection(self._sharing, host))
         self.leaving = self.add_section(LeaveSection(host))
         self.steps = SharingSteps(self.desk, self._sharing, self)
@@ -96,6 +99,8 @@ class SharingPage(SettingsPage):
     def showEvent(self, event: QShowEvent) -> None:
         if self._stale:
             self._read()
+        if self._facts is not None and self._facts.status.phase in (Phase.WAITING, Phase.IN):
+            self._sharing.sync_now()  # who asks, and whether I am in, is looked up when somebody looks
         super().showEvent(event)
 
     @override
@@ -124,7 +129,7 @@ class SharingPage(SettingsPage):
     def _read(self) -> None:
         self._stale = False
         try:
-            self._facts = read_facts(self._sharing.sharing, self.desk.journal.today())
+            self._facts = read_facts(self._sharing.sharing, self.desk.journal, self.desk.journal.today())
         except JournalError as error:
             self.desk.warn(sentence(error))
         self._show()

@@ -11,6 +11,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from journal_app.domain.team import is_person
+from journal_app.journal.facade import Journal
 from journal_app.sync.sharing import Person, Phase, Request, Sharing, Status, Trouble
 from journal_app.ui.settings.rows import Group, SettingRow
 from journal_app.ui.settings.work_control import WorkControl
@@ -19,23 +21,29 @@ from journal_app.ui.theme_host import ThemeHost
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """How sharing stands. `passphrase`: this device's keys are locked with one."""
+    """How sharing stands. `passphrase`: this device's keys are locked with one.
+
+    `names` counts the names of imported logs, `open_names` those of them that are nobody's yet.
+    """
 
     status: Status
     people: tuple[Person, ...]
     requests: tuple[Request, ...]
     passphrase: bool
     today: date
+    names: int = 0
+    open_names: int = 0
 
 
-def read_facts(sharing: Sharing, today: date) -> Facts:
+def read_facts(sharing: Sharing, journal: Journal, today: date) -> Facts:
     """Read how sharing stands. Cheap, without keys or the shared place. Raises JournalError."""
     status = sharing.status()
     inside = status.phase is Phase.IN
     people: Sequence[Person] = sharing.people() if inside else ()
     requests: Sequence[Request] = sharing.requests() if inside else ()
     locked = Trouble.NO_KEYS in status.trouble and sharing.needs_passphrase()
-    return Facts(status, tuple(people), tuple(requests), locked, today)
+    names = [whose == id_ for id_, (_, whose) in journal.reads.team.everyone().items() if not is_person(id_)]
+    return Facts(status, tuple(people), tuple(requests), locked, today, len(names), sum(names))
 
 
 class FactsSection(Group):

@@ -12,11 +12,13 @@ from typing_extensions import override
 
 from journal_app.i18n import _, pgettext
 from journal_app.sync.sharing import DeviceInfo, Person, Phase, Request, Role
+from journal_app.ui.discarding import discard
 from journal_app.ui.settings.rows import SettingRow
 from journal_app.ui.settings.sharing_facts import Facts, FactsSection
 from journal_app.ui.settings.sharing_steps import INVITE, MY_DEVICE
 from journal_app.ui.sharing.decision import (
     Decision,
+    changing_okrs,
     changing_role,
     handing_over,
     removing_device,
@@ -25,6 +27,7 @@ from journal_app.ui.sharing.decision import (
 from journal_app.ui.sharing.desk import SharingDesk
 from journal_app.ui.sharing.words import (
     can_answer,
+    can_grant,
     can_remove,
     can_remove_devices,
     can_rule,
@@ -32,6 +35,7 @@ from journal_app.ui.sharing.words import (
     person_name,
     role_name,
     six_words,
+    standing_words,
 )
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Avatar, Button, Glyph, IconButton, Label, Menu
@@ -104,6 +108,7 @@ class _DeviceLine(QWidget):
         self._device = device
         self._name = Label(host, device.name, role="dense")
         self._heard = Label(host, role="caption", color="muted")
+        self._heard.set_elided(True)
         self.remove = IconButton(host, "trash-2", icon_size=16)
         self._row = QHBoxLayout(self)
         self._row.addWidget(Glyph(host, "laptop", 16))
@@ -175,7 +180,7 @@ class PersonRow(QWidget):
         self._role_of_mine = role
         name = person_name(self.person.name)
         self._name.setText(_("{name} (you)").format(name=name) if self.person.is_me else name)
-        self._role.setText(role_name(self.person.role))
+        self._role.setText(standing_words(self.person))
         self.more.set_name(_("What to do with {name}").format(name=name))
         self.more.setVisible(can_remove(role, self.person) or can_rule(role, self.person))
         for line in self.devices:
@@ -194,6 +199,9 @@ class PersonRow(QWidget):
                 _("Hand the team over…"),
                 partial(self._decide, handing_over(self._desk, person)),
             )
+        if can_grant(mine, person):
+            text = _("Own OKRs only…") if person.edits_okrs else _("Let change all OKRs…")
+            menu.add("target", text, partial(self._decide, changing_okrs(self._desk, person)))
         if can_remove(mine, person):
             menu.addSeparator()
             remove = partial(self._decide, removing_person(self._desk, person))
@@ -266,10 +274,7 @@ class PeopleSection(FactsSection):
     def _rebuild(self, people: list[Person]) -> None:
         """Show other people; the keyboard stays with the person it was with."""
         held = next((row.person.member for row in self.people if row.isAncestorOf(_focused(row))), None)
-        for row in self.people:
-            self._lines.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        discard(self._lines, self.people)
         self.people = [PersonRow(self._desk, self._host, person) for person in people]
         for row in self.people:
             row.decided.connect(self.decided)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -19,6 +19,9 @@ from journal_app.ui.sharing.decision import Decision, DecisionDialog, ending, le
 from journal_app.ui.sharing.desk import SharingDesk
 from journal_app.ui.sharing.errand import Errand
 
+if TYPE_CHECKING:
+    from journal_app.ui.sharing.names import Names
+
 SYNC: Final = "sync"
 STOP: Final = "stop"
 UNLOCK: Final = "unlock"
@@ -30,6 +33,7 @@ INVITE: Final = "invite"
 MY_DEVICE: Final = "my_device"
 ADD_PLACE: Final = "add_place"
 LEAVE: Final = "leave"
+NAMES: Final = "names"
 END: Final = "end"
 
 
@@ -47,6 +51,7 @@ class SharingSteps(QObject):
         self.dialog: Sheet | None = None
         self._role: Role | None = None
         self._progress: JobProgress | None = None
+        self._names: Callable[[], Names]
         self._errand = Errand(sharing, desk.host, page)
         self._errand.succeeded.connect(self._on_healed)
         self._errand.failed.connect(self._on_heal_failed)
@@ -63,6 +68,7 @@ class SharingSteps(QObject):
             MY_DEVICE: self._add_my_device,
             ADD_PLACE: self._add_place,
             LEAVE: self._leave,
+            NAMES: self._read_names,
             END: self._end,
         }
 
@@ -119,6 +125,26 @@ class SharingSteps(QObject):
         from journal_app.ui.sharing.add_place import AddPlaceDialog
 
         self._open(AddPlaceDialog(self._sharing, self._desk.host, self._window()))
+
+    def _read_names(self) -> None:
+        from journal_app.ui.sharing.names import read_names
+
+        self._names = partial(read_names, self._desk.journal)
+        self._sharing.background.run(self._names, self._show_names)
+
+    def _show_names(self, names: Names) -> None:
+        from journal_app.ui.sharing.names import NamesDialog
+
+        dialog = NamesDialog(
+            self._desk.journal,
+            self._sharing.background,
+            self._desk.host,
+            self._window(),
+            read=self._names,
+            names=names,
+        )
+        dialog.finished.connect(self._sharing.news.changed)
+        self._open(dialog)
 
     def _leave(self) -> None:
         self.decide(leaving(self._sharing))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
@@ -97,6 +98,7 @@ class WritingPage(SettingsPage):
         team = self.desk.journal.team
         for kind, field in self._fields.items():
             field.load(own_prompt(kind, team))
+        self.limit(*self._rows.values())
         self._show_preview()
 
     @override
@@ -127,6 +129,10 @@ class WritingPage(SettingsPage):
     def flush(self) -> None:
         for field in self._fields.values():
             field.commit()
+
+    @override
+    def unsaved(self) -> Sequence[str]:
+        return [text for field in self._fields.values() if (text := field.unsaved())]
 
     def _on_text_edited(self) -> None:
         self._show_preview()

@@ -138,6 +138,31 @@ def changing_role(desk: SharingDesk, person: Person, role: Role) -> Decision:
     return Decision(words, partial(desk.sharing.set_role, person.member, role, desk.passphrase))
 
 
+def changing_okrs(desk: SharingDesk, person: Person) -> Decision:
+    """Let somebody change all OKRs, or only what they add themselves: the other of what is so now."""
+    edits = not person.edits_okrs
+
+    def words() -> DecisionWords:
+        name = person_name(person.name)
+        if edits:
+            return DecisionWords(
+                _("Let {name} change all OKRs?").format(name=name),
+                (_("They add, change, move and delete objectives and key results of everybody."),),
+                pgettext("button", "Let them change all OKRs"),
+            )
+        return DecisionWords(
+            _("Let {name} change only OKRs of their own?").format(name=name),
+            (
+                _("They still read all OKRs, check in, link lines, and change what they added themselves."),
+                _("What they changed so far stays."),
+            ),
+            pgettext("button", "Own OKRs only"),
+        )
+
+    set_role = partial(desk.sharing.set_role, person.member, person.role, desk.passphrase, edits_okrs=edits)
+    return Decision(words, set_role)
+
+
 def handing_over(desk: SharingDesk, person: Person) -> Decision:
     """Give the team to somebody else."""
 

@@ -122,8 +122,10 @@ class WorkSheet(Sheet):
             layout.invalidate()
         super().fit()
 
-    def on_error(self, code: ErrorCode) -> None:
-        """Hear which error it was, to offer another way."""
+    def on_error(self, code: ErrorCode) -> bool:
+        """Hear which error it was, to offer another way; return whether that says all there is to say."""
+        del code
+        return False
 
     def may_close(self) -> bool:
         """Tell whether the person may close the dialog now."""
@@ -155,8 +157,7 @@ class WorkSheet(Sheet):
 
     def _on_failed(self, code: ErrorCode, text: str) -> None:
         self._end()
-        self.on_error(code)
-        self.complain(text)
+        self.complain("" if self.on_error(code) else text)
 
     def _on_given_up(self) -> None:
         self._end()

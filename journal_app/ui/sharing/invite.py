@@ -65,7 +65,9 @@ class CodePage(QWidget):
                     when=when(self._expires_ms, today)
                 )
             )
-        self._next.setText(_("When they have entered it, you see their request here and let them in."))
+        self._next.setText(
+            _("When they have entered it, their request stands in Team & sharing, and you let them in.")
+        )
 
     def _apply_theme(self) -> None:
         self._column.setSpacing(self._host.theme.px(12))

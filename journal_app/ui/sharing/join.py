@@ -150,16 +150,27 @@ class JoinDialog(WorkSheet):
     joined = Signal()
 
     def __init__(
-        self, journal: Journal, desk: SharingDesk, host: ThemeHost, parent: QWidget | None, *, days: int
+        self,
+        journal: Journal,
+        desk: SharingDesk,
+        host: ThemeHost,
+        parent: QWidget | None,
+        *,
+        days: int,
+        newcomer: str | None = None,
     ) -> None:
-        """`days` is how many days with shared lines this journal has so far."""
+        """`days` is how many days with shared lines this journal has so far.
+
+        `newcomer` is the name, perhaps "", that was typed on the first page, to which one can go back.
+        """
         super().__init__(desk, host, parent)
         self._journal = journal
         self._days = days
+        self._from_first_page = newcomer is not None
         self._code = CodeField(host)
         self._place = PlaceField(host)
         self._seen = Points(host, ("users", "calendar-days"))
-        self._you = YouForm(journal, host)
+        self._you = YouForm(journal, host, name=newcomer or "")
         self._words_text = Label(host, wrap=True)
         self._words = SixWords(host)
         self._works = Label(host, role="dense", color="muted", wrap=True)
@@ -182,6 +193,7 @@ class JoinDialog(WorkSheet):
         self._cancel.clicked.connect(self.reject)
         self._back.clicked.connect(self._on_back_clicked)
         self._go.clicked.connect(self._on_go_clicked)
+        self.desk.news.changed.connect(self._on_news)
 
     @override
     def retranslate(self) -> None:
@@ -225,7 +237,8 @@ class JoinDialog(WorkSheet):
 
     def _show_buttons(self) -> None:
         asked = self.page is self._asked
-        self._cancel.setText(_("Cancel"))
+        is_step = self._from_first_page and self.page is self._what
+        self._cancel.setText(pgettext("wizard", "Back") if is_step else _("Cancel"))
         self._back.setText(pgettext("wizard", "Back"))
         self._cancel.setVisible(not asked)
         self._back.setVisible(self.page is self._who)
@@ -242,37 +255,51 @@ class JoinDialog(WorkSheet):
     def _on_go_clicked(self) -> None:
         if self.page is self._what:
             self.show_page(self._who)
-            (self._you.device if self._you.name.isHidden() else self._you.name).setFocus()
+            self._you.focus_first()
         elif self.page is self._who:
             self._join()
         else:
             self.accept()
 
     def _join(self) -> None:
-        answered, passphrase = self._you.settle()
+        you = self._you.answers()
         self.refit()
-        if not answered:
+        if you is None:
             return
         self.desk.flush()  # the journal's rows get new ids: nothing may be half written
-        self.desk.passphrase.hold(passphrase)
+        self.desk.passphrase.hold(you.passphrase)
         join = partial(
-            self.desk.sharing.join, self._place.place, self._code.code, self._you.device_name, passphrase
+            self.desk.sharing.join,
+            self._place.place,
+            self._code.code,
+            you.device_name,
+            you.passphrase,
+            name=you.name,
         )
         self.work(join, _("Reading the folder and preparing the journal…"), self._on_joined)
 
     @override
-    def on_error(self, code: ErrorCode) -> None:
+    def on_error(self, code: ErrorCode) -> bool:
         if code is ErrorCode.NO_KEYRING:
             self._you.want_passphrase()
             self._you.passphrase.first.setFocus()
-        elif self.page is self._who:
+            return True
+        if self.page is self._who:
             self.show_page(self._what)  # what is wrong is wrong with the code or the folder
+        return False
 
-    def _on_joined(self, status: object) -> None:
+    def _on_news(self) -> None:
+        if self.page is self._asked and not self._let_in:
+            self.desk.background.run(self.desk.sharing.status, self._show_status)
+
+    def _show_status(self, status: object) -> None:
         if isinstance(status, Status):
             self._let_in = status.phase is Phase.IN
             self._words.set_numbers(() if self._let_in else status.my_words)
         self.show_page(self._asked)
+
+    def _on_joined(self, status: object) -> None:
+        self._show_status(status)
         self._go.setFocus()
         self.desk.journal_changed()
         self.desk.sync_now()

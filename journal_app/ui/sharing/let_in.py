@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from journal_app.i18n import _
+from journal_app.i18n import _, ngettext
 from journal_app.sync.sharing import Request
 from journal_app.ui.dialogs.sheet import ButtonRole
 from journal_app.ui.sharing.desk import SharingDesk
@@ -27,8 +27,9 @@ class LetInDialog(WorkSheet):
         self._text = Label(host, wrap=True)
         self._words = SixWords(host)
         self._warning = Label(host, role="dense", color="problem", wrap=True)
+        self._log = Label(host, role="dense", wrap=True)
         self._facts = Label(host, role="caption", color="muted", wrap=True)
-        self.add_page(self._text, self._words, self._warning, self._facts)
+        self.add_page(self._text, self._words, self._warning, self._log, self._facts)
         self._later = self.add_button(Button(host), ButtonRole.RejectRole)
         self._decline = self.add_button(Button(host), ButtonRole.ActionRole)
         self._let_in = self.add_button(Button(host, kind="primary"), ButtonRole.AcceptRole)
@@ -58,10 +59,20 @@ class LetInDialog(WorkSheet):
         )
         self._warning.setText(self._warning_text())
         self._warning.setVisible(bool(self._warning.text()))
+        self._log.setText(self._log_text())
+        self._log.setVisible(bool(request.log_days))
         self._later.setText(_("Later"))
         self._decline.setText(_("Decline"))
         self._let_in.setText(_("Let in"))
         self._let_in.setEnabled(not request.expired and not self.errand.is_running)
+
+    def _log_text(self) -> str:
+        text = ngettext(
+            "The imported log has {n} day of {name}. Once in, they are asked whether it is theirs.",
+            "The imported log has {n} days of {name}. Once in, they are asked whether those are theirs.",
+            self._request.log_days,
+        )
+        return text.format(n=self._request.log_days, name=person_name(self._request.name))
 
     def _warning_text(self) -> str:
         if self._request.expired:

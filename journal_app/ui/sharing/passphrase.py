@@ -8,12 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from journal_app.domain.errors import JournalError
 from journal_app.i18n import _
+from journal_app.messages import sentence
+from journal_app.sync.sharing import require_long
 from journal_app.ui.dialogs.sheet import ButtonRole, Sheet
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Button, Field, Label
-
-_LEAST = 8
 
 
 def as_bytes(passphrase: str) -> bytes:
@@ -58,8 +59,10 @@ class NewPassphrase(QWidget):
 
     def take(self) -> bytes | None:
         """Return the passphrase, or None and say in place what is wrong."""
-        if len(self.first.text()) < _LEAST:
-            self.first.set_error(_("Take at least {n} characters.").format(n=_LEAST))
+        try:
+            require_long(as_bytes(self.first.text()))
+        except JournalError as error:
+            self.first.set_error(sentence(error))
             self.first.setFocus()
             return None
         if self.first.text() != self.second.text():

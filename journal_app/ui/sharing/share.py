@@ -120,7 +120,7 @@ class ShareDialog(WorkSheet):
     def _on_go_clicked(self) -> None:
         if self.page is self._where:
             self.show_page(self._who)
-            (self._you.device if self._you.name.isHidden() else self._you.name).setFocus()
+            self._you.focus_first()
         elif self.page is self._who:
             self._share()
         elif self.page is self._put_away:
@@ -129,22 +129,26 @@ class ShareDialog(WorkSheet):
             self.accept()
 
     def _share(self) -> None:
-        answered, passphrase = self._you.settle()
+        you = self._you.answers()
         self.refit()
-        if not answered:
+        if you is None:
             return
         self.desk.flush()
-        self.desk.passphrase.hold(passphrase)
-        found = partial(self.desk.sharing.found, self._place.place, self._you.device_name, passphrase)
+        self.desk.passphrase.hold(you.passphrase)
+        found = partial(
+            self.desk.sharing.found, self._place.place, you.device_name, you.passphrase, name=you.name
+        )
         self.work(found, _("Preparing the folder…"), self._on_founded)
 
     @override
-    def on_error(self, code: ErrorCode) -> None:
+    def on_error(self, code: ErrorCode) -> bool:
         if code is ErrorCode.NO_KEYRING:
             self._you.want_passphrase()
             self._you.passphrase.first.setFocus()
-        elif self.page is self._who:
+            return True
+        if self.page is self._who:
             self.show_page(self._where)  # what is wrong is wrong with the folder
+        return False
 
     def _on_founded(self, founded: object) -> None:
         if isinstance(founded, Founded):

@@ -30,6 +30,12 @@ def role_name(role: Role) -> str:
     return names[role]
 
 
+def standing_words(person: Person) -> str:
+    """Return a person's role, and what of the usual in it they may not."""
+    role = role_name(person.role)
+    return role if person.edits_okrs else _("{role} · changes own OKRs only").format(role=role)
+
+
 def person_name(name: str) -> str:
     """Return a name, or what stands for one that was never given."""
     return name or _("(no name)")
@@ -164,6 +170,11 @@ def can_remove_devices(me: Role | None, person: Person) -> bool:
 def can_remove(me: Role | None, person: Person) -> bool:
     """Tell whether I may remove a person; to go myself I leave."""
     return not person.is_me and can_remove_devices(me, person)
+
+
+def can_grant(me: Role | None, person: Person) -> bool:
+    """Tell whether I may say which OKRs a person changes: the owner and admins, of members; the others always may."""
+    return me in (Role.OWNER, Role.ADMIN) and not person.is_me and person.role is Role.MEMBER
 
 
 def can_rule(me: Role | None, person: Person) -> bool:

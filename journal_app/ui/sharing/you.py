@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal_app.domain.errors import JournalError
 from journal_app.i18n import _
 from journal_app.journal.facade import Journal
-from journal_app.journal.team import RenameMe
-from journal_app.messages import sentence
 from journal_app.ui.sharing.form import proposed_device_name
 from journal_app.ui.sharing.passphrase import NewPassphrase
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Field, Label
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was answered: a name ("" where the journal has one), what to call the device, a passphrase if one is set."""
+
+    name: str
+    device_name: str
+    passphrase: bytes | None
+
+    def __repr__(self) -> str:
+        """Leave the passphrase out: this may end in a log."""
+        return f"Answers({self.device_name})"
 
 
 class YouForm(QWidget):
@@ -21,9 +33,9 @@ class YouForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, journal: Journal, host: ThemeHost) -> None:
+    def __init__(self, journal: Journal, host: ThemeHost, *, name: str = "") -> None:
+        """`name` is proposed where the journal has none."""
         super().__init__()
-        self._journal = journal
         self._host = host
         self.name = Field(host)
         self.device = Field(host)
@@ -34,6 +46,7 @@ class YouForm(QWidget):
         for widget in (self.name, self.device, self._device_hint, self.passphrase):
             self._column.addWidget(widget)
         self.name.setVisible(not journal.profile.name)
+        self.name.set_text(name)
         self.device.set_text(proposed_device_name())
         self.passphrase.hide()
         self.name.text_edited.connect(self._on_edited)
@@ -58,36 +71,25 @@ class YouForm(QWidget):
         """Tell whether a passphrase is asked for."""
         return not self.passphrase.isHidden()
 
-    @property
-    def device_name(self) -> str:
-        """Return the device's name."""
-        return " ".join(self.device.text().split())
+    def focus_first(self) -> None:
+        """Put the caret where the first answer is typed."""
+        (self.device if self.name.isHidden() or self.name.text() else self.name).setFocus()
 
-    def settle(self) -> tuple[bool, bytes | None]:
-        """Write the name; return whether all is answered, and the passphrase where one is set."""
-        if not self._settle_name():
-            return False, None
-        self.device.set_error("" if self.device_name else _("The device needs a name."))
-        if not self.device_name:
-            self.device.setFocus()
-            return False, None
-        if not self.wants_passphrase:
-            return True, None
-        passphrase = self.passphrase.take()
-        return passphrase is not None, passphrase
-
-    def _settle_name(self) -> bool:
-        if self.name.isHidden():
-            return True
-        try:
-            if self.name.text().strip():
-                self._journal.run(RenameMe(self.name.text()))
-                return True
+    def answers(self) -> Answers | None:
+        """Return what was answered, or None and say in place what is wrong."""
+        name = "" if self.name.isHidden() else " ".join(self.name.text().split())
+        device_name = " ".join(self.device.text().split())
+        if not name and not self.name.isHidden():
             self.name.set_error(_("A name is needed, so that others know whose column it is."))
-        except JournalError as error:
-            self.name.set_error(sentence(error))
-        self.name.setFocus()
-        return False
+            self.name.setFocus()
+        elif not device_name:
+            self.device.set_error(_("The device needs a name."))
+            self.device.setFocus()
+        elif not self.wants_passphrase:
+            return Answers(name, device_name, None)
+        elif (passphrase := self.passphrase.take()) is not None:
+            return Answers(name, device_name, passphrase)
+        return None
 
     def _on_edited(self) -> None:
         self.name.set_error("")

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from journal_app.i18n import _, pgettext
 from journal_app.sync.sharing import Phase, Trouble
+from journal_app.ui.discarding import discard
 from journal_app.ui.raised_panel import RaisedPanel
 from journal_app.ui.sharing.words import person_name, place_name, state_facts, state_words
 from journal_app.ui.sync_status.sight import Sight
@@ -54,6 +55,7 @@ class SyncPopover(RaisedPanel):
         self._heard_title = Label(host, role="caption", color="muted")
         self._heard = QWidget()
         self._grid = QGridLayout(self._heard)
+        self._devices: list[Label] = []
         self.share = Button(host, size="small", icon="refresh-cw")
         self.settings = Button(host, kind="link")
         self._line = Divider(host)
@@ -177,11 +179,8 @@ class SyncPopover(RaisedPanel):
             self._bar.setAccessibleName(progress_words(sight))
 
     def _show_heard(self, sight: Sight) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        discard(self._grid, self._devices)
+        self._devices.clear()
         others = [
             (person, device)
             for person in sight.glance.people
@@ -196,6 +195,7 @@ class SyncPopover(RaisedPanel):
             self._grid.addWidget(who, row, 0)
             ago = Label(self.host, heard_ago(device.heard_ms, sight), role="caption", color="muted")
             self._grid.addWidget(ago, row, 1, Qt.AlignmentFlag.AlignRight)
+            self._devices += (who, ago)
         for widget in (self._line, self._heard_title, self._heard):
             widget.setVisible(bool(others))
 

@@ -18,6 +18,7 @@ from journal_app.journal.kpt import (
     MoveItem,
     SetPrivate,
 )
+from journal_app.ui.today.pasted import Cells, spread
 from journal_app.ui.today.rows import DayRows, Row
 
 _ORDER = tuple(Kind)
@@ -123,21 +124,47 @@ class DayEditor:
             row.text = row.saved
         return wrote
 
-    def paste(self, row: Row, around: tuple[str, str], lines: Sequence[str]) -> Row:
-        """Put several lines in at the caret, `around` being the text before and after it; return the last one's row."""
+    def paste(self, row: Row, around: tuple[str, str], cells: Cells) -> tuple[Row, tuple[Kind, ...]]:
+        """Put several lines in at the caret, `around` being the text before and after it.
+
+        Further columns of a table go into the sections that follow. Returns the row of the last line and the
+        sections that got some. Lines that cannot be saved yet stand there all the same.
+        """
+        sections = [kind for kind in self.kinds if self.takes(kind)]
+        lines = spread(cells, sections[sections.index(row.kind) :])
+        kinds, texts = tuple(lines), lines.pop(row.kind, [])
+        further = tuple((kind, tuple(texts)) for kind, texts in lines.items())
         before, after = around
         row.offered = False
-        texts = [before + lines[0], *lines[1:]]
-        texts[-1] += after
-        if (before + after).strip() or row.id is not None:
-            row.text = texts.pop(0)
-            if not self._write(row):
-                return row
+        if texts:
+            texts[0] = before + texts[0]
+            texts[-1] += after
+            if (before + after).strip() or row.id is not None:
+                row.text = texts.pop(0)
+                if not self._write(row):
+                    return self._insert(row, texts, further), kinds
         below = self.rows.index(row) + (row.id is not None)
-        made = self._run(AddItems(self.day, row.kind, tuple(texts), row.private, below))
+        made = self._run(AddItems(self.day, row.kind, tuple(texts), row.private, below, further))
+        if made is None:
+            return self._insert(row, texts, further), kinds
         self.reload()
-        line = made and _made(made)
-        return (line and self.rows.with_id(line.id)) or row
+        last = [change.after for change in made.changes if isinstance(change.after, Item | PrivateItem)]
+        line = last[len(texts) - 1] if texts else None
+        return (line and self.rows.with_id(line.id)) or row, kinds
+
+    def _insert(
+        self, row: Row, texts: Sequence[str], further: Sequence[tuple[Kind, Sequence[str]]] = ()
+    ) -> Row:
+        private = row.private
+        for kind, others in further:
+            end = self.rows.of(kind)[-1]
+            end.private = private
+            self._insert(end, others)
+        for text in texts:
+            row = row if row.is_blank else self.rows.insert_below(row)
+            row.text, row.private = text, private
+            self.rows.end_blank(row.kind)
+        return row
 
     # Whole lines ---------------------------------------------------------------
 
@@ -220,7 +247,7 @@ class DayEditor:
         return self.kinds[at], 0 if step > 0 else self.rows.saved(self.kinds[at])
 
     def _write(self, row: Row) -> bool:
-        text = row.text.strip()
+        text = row.words
         if row.id is not None:
             changes = self._run(EditItem(row.id, text, row.saved))
         else:

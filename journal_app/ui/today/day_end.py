@@ -24,6 +24,7 @@ class DayEnd(QObject):
         self._form = form
         self._bar = bar
         form.written.connect(self._on_written)
+        pane.save_failed.connect(self._on_save_failed)
 
     def show_day(self, *, moved: bool) -> None:
         """Show how the day stands; on another day the words of the last one go."""
@@ -62,6 +63,9 @@ class DayEnd(QObject):
         self._form.focus_start()
         if editor.nothing:
             self._bar.say(_("Noted. A quiet day counts too."))
+
+    def _on_save_failed(self) -> None:
+        self._bar.say("")  # "saved" would be said of words that are not
 
     def _on_written(self) -> None:
         self._bar.set_nothing(self._form.editor.nothing)

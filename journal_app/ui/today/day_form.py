@@ -1,30 +1,28 @@
-"""Writing a day: each gesture in a row goes to the day editor, and typing to the journal after a pause."""
+"""Writing a day: each gesture in a row goes to the day editor, and typing to the journal by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
 from journal_app.domain.team import Team
 from journal_app.ui.conflicts.model import Conflicts
+from journal_app.ui.save_timer import SaveTimer
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.today.day_editor import DayEditor
 from journal_app.ui.today.day_sheet import DaySheet
 from journal_app.ui.today.item_row import ItemRow
+from journal_app.ui.today.pasted import Cells
 from journal_app.ui.today.row_drag import RowDrag
 from journal_app.ui.today.row_menu import RowMenu
 from journal_app.ui.today.rows import Row
 from journal_app.ui.today.wishes import ACCEPTS, MADE, Wish
 
-AUTOSAVE_MS = 600
-
 
 class DayForm(QWidget):
-    """The lines of one day. What is typed is written after a pause, when the caret leaves, and on `save`."""
+    """The lines of one day. What is typed is written within two seconds, when the caret leaves, and on `save`."""
 
     edited = Signal()
     written = Signal()
@@ -33,6 +31,8 @@ class DayForm(QWidget):
     exit_requested = Signal(int)
     link_requested = Signal(object, bool)
     deleted = Signal(object)
+    spread = Signal(object)
+    files_refused = Signal()
 
     def __init__(
         self, host: ThemeHost, editor: DayEditor, team: Team, conflicts: Conflicts | None = None
@@ -44,7 +44,7 @@ class DayForm(QWidget):
         self.sheet = DaySheet(host, self._conflicts)
         self.drag = RowDrag(host, self.sheet)
         self._menu = RowMenu(host, self)
-        self._autosave = QTimer(self, interval=AUTOSAVE_MS, singleShot=True)
+        self._autosave = SaveTimer(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.sheet)
@@ -96,7 +96,7 @@ class DayForm(QWidget):
 
     def resume(self) -> None:
         """Go on after the picker has closed."""
-        self._autosave.start()
+        self._autosave.touch()
 
     def link(self, widget: ItemRow, kr: Id | None, ref: str) -> None:
         """Link the line of a row to a key result, or unlink it."""
@@ -176,6 +176,7 @@ class DayForm(QWidget):
         widget.left.connect(self._on_left)
         widget.editor.paused.connect(self._on_paused)
         widget.wished.connect(self.act)
+        widget.editor.files_refused.connect(self.files_refused)
         widget.lines_pasted.connect(self._on_lines_pasted)
         widget.menu_requested.connect(self._on_menu_requested)
         widget.grip_pressed.connect(self._on_grip_pressed)
@@ -189,7 +190,7 @@ class DayForm(QWidget):
         elif was_blank is not widget.row.is_blank:
             widget.show_row()
             self.sheet.show_header(self.editor, self._team, widget.row.kind)
-        self._autosave.start()
+        self._autosave.touch()
         self.edited.emit()
 
     def _on_entered(self, widget: ItemRow) -> None:
@@ -217,9 +218,12 @@ class DayForm(QWidget):
         self.save()
         self.step_closed.emit()
 
-    def _on_lines_pasted(self, widget: ItemRow, around: tuple[str, str], lines: Sequence[str]) -> None:
-        self.sync(self.editor.paste(widget.row, around, lines))
+    def _on_lines_pasted(self, widget: ItemRow, around: tuple[str, str], cells: Cells) -> None:
+        caret, kinds = self.editor.paste(widget.row, around, cells)
+        self.sync(caret)
         self.written.emit()
+        if len(kinds) > 1:
+            self.spread.emit(kinds)
 
     def _on_menu_requested(self, widget: ItemRow, at: QPoint) -> None:
         self._menu.open(widget, self.editor, at, versions=self._conflicts.count(widget.row.id))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import Signal
 
+from journal_app.domain.periods import step
 from journal_app.i18n import _
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.today.day_words import relative_day
@@ -38,11 +39,11 @@ class DayHeader(PaneHeader):
 
     def go_back(self) -> None:
         """Ask for the day before."""
-        self.day_requested.emit(self._day - timedelta(days=1))
+        self.day_requested.emit(step(self._day, -1))
 
     def go_on(self) -> None:
         """Ask for the day after."""
-        self.day_requested.emit(self._day + timedelta(days=1))
+        self.day_requested.emit(step(self._day, 1))
 
     def _on_back_clicked(self) -> None:
         self.day_requested.emit(self._today)

@@ -9,6 +9,7 @@ from journal_app.domain.kpt import Kind
 from journal_app.domain.team import Team
 from journal_app.i18n import N_, _
 from journal_app.ui.conflicts.model import Conflicts
+from journal_app.ui.discarding import discard
 from journal_app.ui.sections import section_name
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.today.day_editor import DayEditor
@@ -34,6 +35,7 @@ class DaySheet(QWidget):
         self._host = host
         self._conflicts = conflicts
         self._rows: dict[Row, ItemRow] = {}
+        self._order: list[QWidget] = []  # heads and rows from top to bottom
         self.headers = {kind: SectionHeader(host, kind, first=kind is Kind.KEEP) for kind in Kind}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -49,18 +51,14 @@ class DaySheet(QWidget):
             shown.append((self.headers[kind], visible))
             for number, row in enumerate(editor.rows.of(kind), 1):
                 shown.append((self._show_row(editor, row, number), visible))
+        self._order = [widget for widget, _visible in shown]
         for at, (widget, visible) in enumerate(shown):
-            item = self._column.itemAt(at)
-            if item is None or item.widget() is not widget:
+            if self._column.indexOf(widget) != at:
                 self._column.insertWidget(at, widget)
             widget.setVisible(visible)
         if caret is not None:
             self.focus_row(caret)
-        for row in self._rows.keys() - set(editor.rows):
-            gone = self._rows.pop(row)
-            self._column.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
+        discard(self._column, [self._rows.pop(row) for row in self._rows.keys() - set(editor.rows)])
 
     def show_header(self, editor: DayEditor, team: Team, kind: Kind) -> None:
         """Show a section's wording and its number of lines."""
@@ -81,9 +79,7 @@ class DaySheet(QWidget):
 
     def widgets(self) -> tuple[ItemRow, ...]:
         """Return all rows from top to bottom."""
-        items = (self._column.itemAt(at) for at in range(self._column.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return tuple(widget for widget in widgets if isinstance(widget, ItemRow))
+        return tuple(widget for widget in self._order if isinstance(widget, ItemRow))
 
     def show_versions(self) -> None:
         """Mark the lines that have several versions."""

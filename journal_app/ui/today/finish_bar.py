@@ -30,6 +30,7 @@ class FinishBar(QWidget):
         self._host = host
         self.finish = Button(host, kind="primary")
         self.nothing = Button(host, kind="ghost")
+        self._check = True
         self._glyph = Glyph(host, "check", 16, "muted")
         self._word = Label(host, role="caption", color="muted")
         self._build_layout()
@@ -66,7 +67,7 @@ class FinishBar(QWidget):
     def say(self, words: str, *, check: bool = True) -> None:
         """Say one quiet line; an empty one takes it back."""
         self._word.setText(words)
-        self._glyph.setVisible(bool(words) and check)
+        self._check = check
         self.setAccessibleDescription(words)
         self._fit()
 
@@ -82,16 +83,23 @@ class FinishBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave keys out where there is no room for them, that of the quieter button first."""
+        """Leave keys out where there is no room for them, that of the quieter button first, and then the word."""
         self.finish.set_key(FINISH_KEY)
         self.nothing.set_key(NOTHING_KEY)
+        self._show_word(shown=bool(self._word.text()))
         for button in (self.nothing, self.finish):
             if self._row.sizeHint().width() > self.width():
                 button.set_key("")
+        if self._row.sizeHint().width() > self.width():
+            self._show_word(shown=False)
+
+    def _show_word(self, *, shown: bool) -> None:
+        self._word.setVisible(shown)
+        self._glyph.setVisible(shown and self._check)
+        self._row.setContentsMargins(0, 0, self._host.theme.px(_END) if shown else 0, 0)
 
     def _apply_theme(self) -> None:
         px = self._host.theme.px
         self.setFixedHeight(px(_HEIGHT))
-        self._row.setContentsMargins(0, 0, px(_END), 0)
         self._row.setSpacing(px(8))
         self._fit()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _
@@ -18,6 +18,7 @@ from journal_app.ui.widgets.painting import draw_text
 
 _CHEVRON = 20
 _GAP = 6
+_ROLES = ("date", "title", "heading")  # the largest letters there is room for
 
 
 class DateTitle(QAbstractButton):
@@ -28,7 +29,7 @@ class DateTitle(QAbstractButton):
         self._host = host
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setProperty(FOCUS_RADIUS, 6)
         host.changed.connect(self._apply_theme)
         self._apply_theme()
@@ -42,14 +43,22 @@ class DateTitle(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
+        return QSize(self._wide("date"), self._host.theme.line("date"))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._wide(_ROLES[-1]), self._host.theme.line("date"))
+
+    def _wide(self, role: str) -> int:
         theme = self._host.theme
-        width = QFontMetricsF(theme.font("date")).horizontalAdvance(self.text())
-        return QSize(math.ceil(width) + theme.px(_GAP + _CHEVRON), theme.line("date"))
+        width = QFontMetricsF(theme.font(role)).horizontalAdvance(self.text())
+        return math.ceil(width) + theme.px(_GAP + _CHEVRON)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = self._host.theme, QPainter(self)
-        draw_text(painter, self.rect(), self.text(), theme.font("date"), theme.color("text"))
+        role = next((role for role in _ROLES if self._wide(role) <= self.width()), _ROLES[-1])
+        draw_text(painter, self.rect(), self.text(), theme.font(role), theme.color("text"))
         if self.underMouse() or self.hasFocus():
             side = theme.px(_CHEVRON)
             box = QRectF(self.width() - side, 0, side, self.height())
@@ -83,8 +92,7 @@ class Headline(QWidget):
         self._words = QVBoxLayout()
         self._words.addWidget(self.title)
         self._words.addWidget(self._fact)
-        self._row = QHBoxLayout(self)
-        self._row.setSpacing(0)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.addLayout(self._words, 1)
         self._row.addWidget(self.only_keep, 0, Qt.AlignmentFlag.AlignBottom)
 
@@ -99,11 +107,28 @@ class Headline(QWidget):
         self._fact.setText(fact)
         self._to_come = to_come
         self._show_toggle()
+        self._fit()
 
     def retranslate(self) -> None:
         """Say everything in the current language."""
         self.only_keep.setText(_("Just one line"))
         self.only_keep.setToolTip(_("Shows the first section alone, for a day without strength"))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the toggle below the date where there is no room beside it."""
+        sides = self._row.contentsMargins()
+        needed = self.title.sizeHint().width() + self.only_keep.sizeHint().width()
+        beside = needed <= self.width() - sides.left() - sides.right()
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        align = Qt.AlignmentFlag
+        self._row.setAlignment(self.only_keep, align.AlignBottom if beside else align.AlignLeft)
+        self._row.setSpacing(0 if beside else self._host.theme.px(4))
 
     def _show_toggle(self) -> None:
         self.only_keep.setVisible(not self._to_come)
@@ -112,3 +137,4 @@ class Headline(QWidget):
         px = self._host.theme.px
         self._row.setContentsMargins(px(OVERHANG_LEFT), 0, px(OVERHANG_RIGHT), 0)
         self._words.setSpacing(px(2))
+        self._fit()

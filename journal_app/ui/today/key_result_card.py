@@ -13,6 +13,7 @@ from typing_extensions import override
 from journal_app.domain.ids import Id
 from journal_app.domain.okr import KeyResult, KrView, format_number
 from journal_app.i18n import _
+from journal_app.ui.discarding import discard
 from journal_app.ui.style import FOCUS_RADIUS
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Button, Card, Label, ProgressBar, Sparkline, status_word
@@ -160,6 +161,8 @@ class KeyResultCard(Card):
         self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._check_in.clicked.connect(self.check_in_requested)
         self._more.clicked.connect(self._on_more_clicked)
+        host.changed.connect(self._space)
+        self._space()
 
     def show_key_results(self, views: Sequence[KrView], gone: Fraction | None) -> None:
         """Show the first five, with `gone` (0..1) of the period over."""
@@ -169,14 +172,13 @@ class KeyResultCard(Card):
         rest = len(views) - _SHOWN
         self._more.setText(_("{count} more").format(count=rest) if views else _("Open the OKRs"))
         self._more.setVisible(rest > 0 or not views)
-        for row in self._rows:
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        discard(self._list, self._rows)
         self._rows = [KeyResultRow(self._host, view, gone) for view in views[:_SHOWN]]
         for row in self._rows:
             row.chosen.connect(self.key_result_requested)
             self._list.addWidget(row)
+
+    def _space(self) -> None:
         self._list.setSpacing(self._host.theme.px(14))
 
     def _on_more_clicked(self) -> None:

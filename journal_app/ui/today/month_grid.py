@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Collection, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from journal_app.domain.kpt import DayMark
+from journal_app.domain.periods import moved, shifted_month, step
 from journal_app.i18n import _
 from journal_app.ui import dates
 from journal_app.ui.style import FOCUS_RADIUS, NO_RING
@@ -28,14 +28,7 @@ _CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 def grid_start(month: date, first_weekday: int) -> date:
     """Return the day in the first cell of a month's grid; weeks begin on `first_weekday`, 0 being Monday."""
     first = month.replace(day=1)
-    return first - timedelta(days=(first.weekday() - first_weekday) % 7)
-
-
-def shifted_month(day: date, months: int) -> date:
-    """Return the same day so many months later, or the last of a shorter month."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return moved(first, -((first.weekday() - first_weekday) % 7))
 
 
 class MonthGrid(QWidget):
@@ -52,6 +45,7 @@ class MonthGrid(QWidget):
         self._marks: Mapping[date, DayMark] = {}
         self._holidays: Collection[date] = frozenset()
         self._hover: date | None = None
+        self._room = 1 << 16
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty(FOCUS_RADIUS, NO_RING)
         self.setMouseTracking(True)
@@ -63,6 +57,15 @@ class MonthGrid(QWidget):
         self._shown, self._today, self._holidays = shown, today, holidays
         self.go_to(shown)
         self.month_changed.emit(shown)
+
+    def fit(self, height: int) -> None:
+        """Be no higher than this, in px: a low window has smaller days."""
+        self._room = height
+        self.updateGeometry()
+
+    def _side(self) -> int:
+        px = self._host.theme.px
+        return min(px(_CELL), max(1, (self._room - px(_HEAD)) // _WEEKS))
 
     def set_marks(self, marks: Mapping[date, DayMark]) -> None:
         """Show which days are written."""
@@ -81,12 +84,12 @@ class MonthGrid(QWidget):
     def days(self) -> list[date]:
         """Return the days of all cells."""
         start = grid_start(self.cursor_day, self._first_weekday)
-        return [start + timedelta(days=n) for n in range(7 * _WEEKS)]
+        return [moved(start, n) for n in range(7 * _WEEKS)]
 
     @override
     def sizeHint(self) -> QSize:
         px = self._host.theme.px
-        return QSize(px(_CELL) * 7, px(_HEAD) + px(_CELL) * _WEEKS)
+        return QSize(self._side() * 7, px(_HEAD) + self._side() * _WEEKS)
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -99,7 +102,7 @@ class MonthGrid(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in _STEPS:
-            self.go_to(self.cursor_day + timedelta(days=_STEPS[key]))
+            self.go_to(step(self.cursor_day, _STEPS[key]))
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.go_to(shifted_month(self.cursor_day, -1 if key == Qt.Key.Key_PageUp else 1))
         elif key == Qt.Key.Key_Home:
@@ -125,7 +128,7 @@ class MonthGrid(QWidget):
         theme, painter = self._host.theme, QPainter(self)
         for at, day in enumerate(self.days()):
             if at < 7:
-                head = QRectF(theme.px(_CELL) * at, 0, theme.px(_CELL), theme.px(_HEAD))
+                head = QRectF(self._side() * at, 0, self._side(), theme.px(_HEAD))
                 words, font, ink = dates.weekday_short(day), theme.font("caption"), theme.color("muted")
                 draw_text(painter, head, words, font, ink, Qt.AlignmentFlag.AlignHCenter)
             if day.month == self.cursor_day.month:
@@ -154,7 +157,9 @@ class MonthGrid(QWidget):
 
     def _cell(self, at: int) -> QRectF:
         px = self._host.theme.px
-        return QRectF(px(_CELL) * (at % 7), px(_HEAD) + px(_CELL) * (at // 7), px(_CELL), px(_CELL))
+        return QRectF(
+            self._side() * (at % 7), px(_HEAD) + self._side() * (at // 7), self._side(), self._side()
+        )
 
     def _day_at(self, position: QPointF) -> date | None:
         month = self.cursor_day.month

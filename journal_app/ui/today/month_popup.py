@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -12,10 +12,11 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from journal_app.domain.kpt import DayMark
+from journal_app.domain.periods import moved, shifted_month
 from journal_app.i18n import _
 from journal_app.ui import dates
 from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.today.month_grid import MonthGrid, shifted_month
+from journal_app.ui.today.month_grid import MonthGrid
 from journal_app.ui.widgets import Button, IconButton, Label
 from journal_app.ui.widgets.painting import raised
 
@@ -73,6 +74,7 @@ class MonthPopup(QWidget):
         self._retranslate()
         self._grid.show_day(shown, today, holidays)
         self._back_to = QApplication.focusWidget()
+        self._fit_grid()
         self.adjustSize()
         self._move_to(anchor)
         self.show()
@@ -127,12 +129,20 @@ class MonthPopup(QWidget):
         px, window = self._host.theme.px, self.window()
         at = window.mapFromGlobal(anchor.mapToGlobal(QPoint(0, anchor.height() + px(_GAP_BELOW))))
         room = window.width() - self.width() + px(_SHADOW) - px(_GAP_BELOW)
-        self.move(max(-px(_SHADOW), min(at.x() - px(_SHADOW), room)), at.y() - px(_SHADOW))
+        lowest = window.height() - self.height() + px(_SHADOW) - px(_GAP_BELOW)
+        left, top = min(at.x() - px(_SHADOW), room), min(at.y() - px(_SHADOW), lowest)
+        self.move(max(-px(_SHADOW), left), max(-px(_SHADOW), top))
+
+    def _fit_grid(self) -> None:
+        """Leave the days as much height as the window has for the box; its shadow may lie outside."""
+        px = self._host.theme.px
+        around = self.sizeHint().height() - self._grid.sizeHint().height() - 2 * px(_SHADOW)
+        self._grid.fit(self.window().height() - around - 2 * px(_GAP_BELOW))
 
     def _on_month_changed(self, day: date) -> None:
         self._title.setText(dates.month_title(day))
         days = self._grid.days()
-        self._grid.set_marks(self._marks(days[0], days[-1] + timedelta(days=1)))
+        self._grid.set_marks(self._marks(days[0], moved(days[-1], 1)))
 
     def _on_chosen(self, day: date) -> None:
         self.dismiss()

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.kpt import OpenTry, Outcome
 from journal_app.i18n import _, pgettext
 from journal_app.ui import dates
+from journal_app.ui.discarding import discard
 from journal_app.ui.style import FOCUS_RADIUS, NO_RING
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.today.item_row import OVERHANG_LEFT, OVERHANG_RIGHT, TEXT_AT
@@ -21,6 +22,7 @@ from journal_app.ui.widgets.painting import ring, rounded
 
 _MINIMUM = 56
 _GAP = 8
+_WORDS = 260
 _KEYS = {
     Qt.Key.Key_D: Outcome.DONE,
     Qt.Key.Key_C: Outcome.CARRIED,
@@ -58,7 +60,7 @@ class TryRow(QWidget):
         words.setSpacing(0)
         words.addWidget(self._when)
         words.addWidget(self._text)
-        self._row = QHBoxLayout(self)
+        self._row = QHBoxLayout()
         self._row.addWidget(self._circle)
         self._row.addLayout(words, 1)
         self._chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -69,7 +71,9 @@ class TryRow(QWidget):
         for button in (self._done, self._carry, self._drop):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._answers.addWidget(button)
-        self._row.addLayout(self._answers)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._parts.addLayout(self._row, 1)
+        self._parts.addLayout(self._answers)
 
     def _connect_signals(self) -> None:
         self._host.changed.connect(self._apply_theme)
@@ -112,6 +116,22 @@ class TryRow(QWidget):
         if self.hasFocus():
             ring(painter, rect, theme.px(10), theme)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the answers below the words where they would leave them too little room."""
+        px = self._host.theme.px
+        beside = self.width() - self._answers.sizeHint().width() >= px(_WORDS)
+        direction = QBoxLayout.Direction
+        self._parts.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        # Below, they stand under the words.
+        self._answers.setContentsMargins(px(20 - 9 if beside else TEXT_AT - 11 - 14), 0, 0, 0)
+        self._parts.setAlignment(self._answers, Qt.AlignmentFlag(0) if beside else Qt.AlignmentFlag.AlignLeft)
+        self._parts.setSpacing(self._row.spacing() if beside else px(2))
+
     def _on_done_clicked(self) -> None:
         self.settled.emit(self.waiting, Outcome.DONE)
 
@@ -124,10 +144,10 @@ class TryRow(QWidget):
     def _apply_theme(self) -> None:
         px = self._host.theme.px
         self.setMinimumHeight(px(_MINIMUM))
-        self._row.setContentsMargins(px(11), px(6), px(6), px(6))
+        self._parts.setContentsMargins(px(11), px(6), px(6), px(6))
         self._row.setSpacing(px(TEXT_AT - 11 - 16))
-        self._answers.setContentsMargins(px(20 - 9), 0, 0, 0)
         self._answers.setSpacing(px(_GAP))
+        self._fit()
         self.update()
 
 
@@ -162,10 +182,7 @@ class OpenTries(QWidget):
         elif had is not None:
             self.emptied.emit()  # before the row goes, or the keyboard would go just anywhere
         self.setVisible(bool(self._rows))
-        for row in old:
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        discard(self._column, old)
 
     def focus_last(self) -> bool:
         """Put the keyboard on the last one; tell whether there is one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import ClassVar
@@ -52,7 +52,18 @@ class TodayPane(Pane):
     """Shows and writes one day of mine."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"entry", "item", "private_item", "team", "period", "objective", "key_result", "check_in"}
+        {
+            "entry",
+            "item",
+            "copy",
+            "private_item",
+            "naming",
+            "team",
+            "period",
+            "objective",
+            "key_result",
+            "check_in",
+        }
     )
 
     def __init__(
@@ -87,6 +98,7 @@ class TodayPane(Pane):
         page = self._page
         self._header.day_requested.connect(self._on_day_requested)
         self._form.edited.connect(self._clock.touch)
+        self._form.row_entered.connect(self._clock.touch)
         page.headline.date_clicked.connect(self._calendar.open)
         page.tries.settled.connect(self._on_try_settled)
         page.tries.emptied.connect(self._form.focus_start)
@@ -132,6 +144,10 @@ class TodayPane(Pane):
         self._form.save()
 
     @override
+    def unsaved(self) -> Sequence[str]:
+        return self._form.editor.rows.unsaved()
+
+    @override
     def on_changed(self, changes: ChangeSet | None, origin: object) -> None:
         # A change without an origin is an undone step: it also goes into the row with the caret.
         self._undone = changes if origin is None else None
@@ -150,12 +166,15 @@ class TodayPane(Pane):
         self._side.ask(self._clock.today)
 
     def show_day(self, day: date) -> None:
-        """Show another day; what was written before is saved first."""
+        """Show another day; what was written before is saved first, and where that fails the day stays."""
         self._clock.look()
+        if day != self._form.editor.day:
+            self._form.leave()
+            if self._form.editor.rows.unsaved():
+                return
         self._follows = day == self._clock.today
         if day == self._form.editor.day:
             return
-        self._form.leave()
         self._form.show_day(self._new_editor(day), self.journal.team)
         self._show_day_words(moved=True)
         self._page.area.verticalScrollBar().setValue(0)
@@ -230,8 +249,12 @@ class TodayPane(Pane):
         self.refresh()
 
     def _on_idled(self) -> None:
-        if self._follows and self._form.editor.day != self._clock.today:
-            self._writing.when_composed(partial(self.show_day, self._clock.today))
+        current = self._form.sheet.current()
+        composing = current is not None and current.editor.is_composing
+        if self._follows and self._form.editor.day != self._clock.today and not composing:
+            self.show_day(self._clock.today)
+            if current is not None:
+                self._form.focus_start()  # the caret stood in a line that is not shown any more
 
     # Writing ---------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import DayItem, DayView, Kind
+from journal_app.domain.words import clean
 
 
 @dataclass(slots=True, eq=False)
@@ -30,14 +31,19 @@ class Row:
     offered: bool = False
 
     @property
+    def words(self) -> str:
+        """Return what the journal keeps of the text."""
+        return clean(self.text).strip()
+
+    @property
     def is_blank(self) -> bool:
         """Tell whether nothing is written here."""
-        return not self.text.strip()
+        return not self.words
 
     @property
     def is_dirty(self) -> bool:
         """Tell whether the journal does not have these words yet, and is to have them."""
-        return not self.offered and self.text.strip() != self.saved.strip()
+        return not self.offered and self.words != clean(self.saved).strip()
 
     @property
     def waits(self) -> bool:
@@ -113,6 +119,10 @@ class DayRows:
         section = self._sections[kind]
         if not any(row.offered and row.text == text for row in section):
             section.insert(len(section) - section[-1].waits, Row(kind, text=text, offered=True))
+
+    def unsaved(self) -> list[str]:
+        """Return the lines the journal has not got yet, from top to bottom."""
+        return [row.text.strip() for row in self if row.is_dirty and not row.is_blank]
 
     def offers(self) -> tuple[Row, ...]:
         """Return the rows that wait for a yes, from top to bottom."""

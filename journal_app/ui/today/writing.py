@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -39,6 +39,8 @@ class Writing(QObject):
         form.step_closed.connect(self._pane.journal.close_step)
         form.exit_requested.connect(self._on_exit_requested)
         form.deleted.connect(self._on_deleted)
+        form.spread.connect(self._on_spread)
+        form.files_refused.connect(self._on_files_refused)
         # The picker takes the keyboard: not while a row is still busy with the key that asks for it.
         form.link_requested.connect(self._on_link_requested, _QUEUED)
         form.drag.reached.connect(self._page.reveal_height)
@@ -88,6 +90,12 @@ class Writing(QObject):
 
     def _on_deleted(self, kind: Kind) -> None:
         self.offer_undo(_("{section} deleted.").format(section=section_name(kind)))
+
+    def _on_spread(self, kinds: Sequence[Kind]) -> None:
+        self.offer_undo(_("Pasted into {sections}.").format(sections=" · ".join(map(section_name, kinds))))
+
+    def _on_files_refused(self) -> None:
+        self._pane.show_toast(_("A file cannot stand in a line. Copy the text inside it instead."))
 
     def _on_link_requested(self, widget: ItemRow, by_sign: bool) -> None:
         if self._page.isVisible() and widget.row in self._form.editor.rows:

@@ -13,7 +13,7 @@ from journal_app.i18n import _
 from journal_app.ui.dates import day_short, weekday_short
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.week.board_model import BoardModel
-from journal_app.ui.week.cards import CELL_PADDING, SIDE
+from journal_app.ui.week.cards import CELL_PADDING, QUIET_ROW, SIDE
 from journal_app.ui.widgets import paint_avatar
 from journal_app.ui.widgets.painting import draw_text
 
@@ -86,6 +86,9 @@ class DayHeader(QHeaderView):
         today = day == self.today
         place = QRectF(rect)
         painter.fillRect(QRectF(place.left(), place.top(), place.width(), 1), theme.color("hair"))
+        if place.height() <= theme.px(QUIET_ROW):
+            self._paint_quiet(painter, place, day, today=today)
+            return
         top = place.top() + theme.px(CELL_PADDING + 8)
         line = QRectF(place.left(), top, place.width(), theme.px(22))
         ink = theme.color("accent" if today else "text")
@@ -94,3 +97,14 @@ class DayHeader(QHeaderView):
         below.setHeight(theme.px(18))
         caption = theme.color("accent" if today else "muted")
         draw_text(painter, below, day_short(day), theme.font("caption", bold=today), caption)
+
+    def _paint_quiet(self, painter: QPainter, place: QRectF, day: date, *, today: bool) -> None:
+        """Name a day without cards in one line; the month stands above the board where there is no room for it."""
+        theme = self._host.theme
+        bold, plain = theme.font("dense", bold=True), theme.font("caption", bold=today)
+        weekday = weekday_short(day)
+        draw_text(painter, place, weekday, bold, theme.color("accent" if today else "text"))
+        rest = place.adjusted(QFontMetricsF(bold).horizontalAdvance(weekday) + theme.px(5), 0, 0, 0)
+        fits = QFontMetricsF(plain).horizontalAdvance(day_short(day)) <= rest.width()
+        date_ink = theme.color("accent" if today else "muted")
+        draw_text(painter, rest, day_short(day) if fits else str(day.day), plain, date_ink)

@@ -29,14 +29,9 @@ _FACTS = 40
 _GAP = 8
 _GUTTER = 32
 _TOP = 4
-# What gives way, in order: (words of the share buttons, words of the filter, their common row, names of sections).
-_STEPS = (
-    (False, False, False, False),
-    (True, False, False, False),
-    (True, True, False, False),
-    (True, True, True, False),
-    (True, True, True, True),
-)
+# What gives way, in order: words of the share buttons, words of the filter, their common row, names of sections,
+# names of whom and what is chosen.
+_STEPS = tuple(tuple(step > at for at in range(5)) for step in range(6))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +85,15 @@ class BoardPage(QWidget):
         self._no_match.clear_requested.connect(self._on_clear_requested)
 
     def show_week(self, contents: WeekContents) -> None:
-        """Show a week; filter, focused card and scroll position stay where they can."""
+        """Show a week; filter and focused card stay where they can, and within the same week the place scrolled to."""
+        another = self._contents is None or self._contents.week != contents.week
         self._contents = contents
         self.bar.set_choices(contents.board.members, contents.key_results)
         this_week = contents.week == Week.of(contents.today)
         self._facts.setText(facts_line(facts(contents.board), this_week=this_week))
-        self._fit()
         self._on_filter_changed()
+        if another:
+            self.view.start_over()
 
     def clear(self) -> None:
         """Forget the week shown: there is nothing in the one asked for."""
@@ -118,9 +115,9 @@ class BoardPage(QWidget):
     def _fit(self) -> None:
         """Say as much as there is room for: leave out words, then let the buttons stand beside the figures."""
         room = self.width() - self._host.theme.px(2 * _GUTTER + _GAP)
-        for short_share, short_bar, above, letters in _STEPS:
+        for short_share, short_bar, above, letters, icons in _STEPS:
             self.share.set_short(short=short_share)
-            self.bar.set_short(short=short_bar, letters=letters)
+            self.bar.set_short(short=short_bar, letters=letters, icons=icons)
             beside = 0 if above else self.share.sizeHint().width()
             if self.bar.sizeHint().width() + beside <= room:
                 break
@@ -129,6 +126,7 @@ class BoardPage(QWidget):
             row.addWidget(self.share, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _on_filter_changed(self) -> None:
+        self._fit()
         contents, wanted = self._contents, self.bar.filter
         if contents is None:
             return

@@ -27,6 +27,7 @@ from journal_app.ui.week.cards import CELL_PADDING, SIDE, Cards
 _MIN_COLUMN = 200
 _MAX_COLUMN = 480
 _WHEEL_STEP = 24
+_ENOUGH = 112
 
 
 class _CellDelegate(QStyledItemDelegate):
@@ -59,6 +60,9 @@ class BoardTable(QTableView):
         self._marked: Mapping[Id, int] = {}
         self._focused: Id | None = None
         self._hovered: Id | None = None
+        self._start = (
+            -1
+        )  # where the scroll bar stood when the week came; it has no other place until someone scrolls
         self._members = MemberHeader(host, self.board)
         self._days = DayHeader(host, self.board)
         self._build_layout()
@@ -102,6 +106,13 @@ class BoardTable(QTableView):
         self.viewport().update()
         self._members.viewport().update()
         self._days.viewport().update()
+
+    def start_over(self) -> None:
+        """Scroll to the beginning: it is another week. Where the first words would lie below, scroll to them."""
+        bar = self.verticalScrollBar()
+        self.horizontalScrollBar().setValue(0)
+        bar.setValue(self._first_words())
+        self._start = bar.value()
 
     def mark(self, marked: Mapping[Id, int]) -> None:
         """Say on these lines how many versions they have."""
@@ -151,7 +162,11 @@ class BoardTable(QTableView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        unread = self.verticalScrollBar().value() == self._start
         self._lay_out()
+        if unread:
+            self.updateGeometries()
+            self.start_over()
 
     def _lay_out(self) -> None:
         grid, px = self.board.grid, self._host.theme.px
@@ -165,6 +180,16 @@ class BoardTable(QTableView):
         for row, day in enumerate(grid.days):
             heights = [self.cards.cell_height(grid.cell(member.id, day)) for member in grid.members]
             self._days.resizeSection(row, max(heights))
+
+    def _first_words(self) -> int:
+        """Return how far to scroll so that the first day with cards is in sight."""
+        grid = self.board.grid
+        for row, day in enumerate(grid.days):
+            if any(grid.cell(member.id, day).items for member in grid.members):
+                top, height = self._days.sectionPosition(row), self._days.sectionSize(row)
+                seen = min(height, self._host.theme.px(_ENOUGH)) + top <= self.viewport().height()
+                return 0 if seen else top
+        return 0
 
     def _set_current(self, place: Place | None) -> None:
         index = self.board.index(place.row, place.column) if place else QModelIndex()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from journal_app.domain.periods import Week
+from journal_app.domain.periods import Week, moved, shifted_month
 from journal_app.i18n import _
 from journal_app.ui.dates import month_title, week_number, week_title, weekday_short
+from journal_app.ui.theme import Theme
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Button, IconButton
 from journal_app.ui.widgets.painting import draw_text, raised, ring, rounded
@@ -79,7 +80,9 @@ class WeekCalendar(QWidget):
         below = QPoint(0, anchor.height() + self._host.theme.px(_GAP_BELOW))
         below = self.mapFromGlobal(anchor.mapToGlobal(below))
         right = self.width() - self._host.theme.px(_WIDTH + _GAP_BELOW)
-        self._corner = QPointF(max(0, min(below.x(), right)), below.y())
+        self._corner = QPointF(0, 0)
+        lowest = self.height() - self._box().height() - self._host.theme.px(_GAP_BELOW)
+        self._corner = QPointF(max(0, min(below.x(), right)), min(below.y(), lowest))
         self._move_to(chosen)
         self._place_buttons()
         self.show()
@@ -128,16 +131,15 @@ class WeekCalendar(QWidget):
 
     def _turn(self, months: int) -> None:
         """Show another month, with the cursor on its first week."""
-        index = self._month.year * 12 + self._month.month - 1 + months
-        first = date(index // 12, index % 12 + 1, 1)
+        first = shifted_month(self._month, months)
         # The week that holds the month's first Thursday belongs to it by the ISO rule.
-        self._move_to(Week.of(first + timedelta(days=3)))
+        self._move_to(Week.of(moved(first, 3)))
         self._month = first
         self.update()
 
     def _move_to(self, week: Week) -> None:
         self._cursor = week
-        self._month = (week.monday + timedelta(days=3)).replace(day=1)
+        self._month = moved(week.monday, 3).replace(day=1)
         self.setAccessibleName(f"{week_number(week)}, {week_title(week)}")
         self.update()
 
@@ -167,13 +169,19 @@ class WeekCalendar(QWidget):
 
     def _box(self) -> QRectF:
         px = self._host.theme.px
-        height = 2 * px(_PADDING) + px(_HEAD) + px(_DAYS) + _ROWS * px(_ROW) + px(_FOOT)
+        height = _frame(self._host.theme) + _ROWS * self._row()
         return QRectF(self._corner.x(), self._corner.y(), px(_WIDTH), height)
+
+    def _row(self) -> int:
+        """Return the height of a week: as designed, or as much as a low window leaves it."""
+        theme = self._host.theme
+        room = self.height() - 2 * theme.px(_GAP_BELOW) - _frame(theme)
+        return min(theme.px(_ROW), room // _ROWS)
 
     def _row_rect(self, row: int) -> QRectF:
         px, box = self._host.theme.px, self._box()
-        top = box.top() + px(_PADDING) + px(_HEAD) + px(_DAYS) + row * px(_ROW)
-        return QRectF(box.left() + px(_PADDING), top, box.width() - 2 * px(_PADDING), px(_ROW))
+        top = box.top() + px(_PADDING) + px(_HEAD) + px(_DAYS) + row * self._row()
+        return QRectF(box.left() + px(_PADDING), top, box.width() - 2 * px(_PADDING), self._row())
 
     def _row_at(self, point: QPointF) -> int | None:
         return next((row for row in range(_ROWS) if self._row_rect(row).contains(point)), None)
@@ -228,3 +236,8 @@ class WeekCalendar(QWidget):
         self._this_week.resize(self._this_week.sizeHint())
         foot = round(box.bottom() - px(_PADDING) - (px(_FOOT) + self._this_week.height()) / 2)
         self._this_week.move(round(box.left() + px(_PADDING + _INSET)), foot)
+
+
+def _frame(theme: Theme) -> int:
+    """Return what the box needs beside its rows."""
+    return 2 * theme.px(_PADDING) + theme.px(_HEAD) + theme.px(_DAYS) + theme.px(_FOOT)

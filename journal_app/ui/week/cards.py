@@ -24,7 +24,7 @@ CELL_PADDING = 10
 SIDE = 6
 GAP = 8
 RADIUS = 10
-MIN_ROW = 112
+QUIET_ROW = 44
 _MIN_CARD = 92
 _PADDING = 12
 _TOP, _BOTTOM = 10, 6
@@ -104,9 +104,9 @@ class Cards:
         """Return the height a cell needs."""
         px = self._host.theme.px
         if not cell.items:
-            return px(MIN_ROW)
+            return px(QUIET_ROW)
         heights = sum(self._layout(item).height for item in cell.items)
-        return max(px(MIN_ROW), heights + px(GAP) * (len(cell.items) - 1) + 2 * px(CELL_PADDING))
+        return heights + px(GAP) * (len(cell.items) - 1) + 2 * px(CELL_PADDING)
 
     def rects(self, cell: GridCell, place: QRectF) -> list[QRectF]:
         """Return where the cards of a cell lie when the cell is at `place`."""
@@ -190,8 +190,9 @@ class Cards:
     def _paint_note(self, painter: QPainter, note: Note, place: QRectF) -> None:
         theme = self._host.theme
         left = place.left() + theme.px(SIDE + _PADDING)
-        top = place.top() + theme.px(CELL_PADDING + _TOP)
         side, line = theme.px(14), theme.line("body")
+        # Beside cards it stands level with their first line, on a day without any in the middle.
+        top = place.top() + round(min(theme.px(CELL_PADDING + _TOP), (place.height() - line) / 2))
         icon = "check" if note is Note.NOTHING else "pencil-line"
         self._host.icons.paint(painter, QRectF(left, top, side, line), icon, theme.color("muted"))
         words = QRectF(left + side + theme.px(7), top, self._width, line)

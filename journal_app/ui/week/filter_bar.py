@@ -85,20 +85,23 @@ class FilterBar(QWidget):
         self._titles = dict(key_results)
         self._show_choices()
 
-    def set_short(self, *, short: bool, letters: bool) -> None:
-        """Leave words out where room is scarce; `letters` shortens the sections as well, to K, P and T."""
+    def set_short(self, *, short: bool, letters: bool, icons: bool) -> None:
+        """Leave words out where room is scarce.
+
+        `letters` shortens the sections as well, to K, P and T, and `icons` what is chosen by whom and for what.
+        """
         for kind in Kind:
             name = section_name(kind)
             self._kinds.set_text(kind.value, LETTERS[kind] if letters else name)
-        text = _("With reactions")
-        self._reacted.setText("" if short else text)
-        self._reacted.setToolTip(text if short else "")
-        self._reacted.setAccessibleName(text)
+        self._reacted.set_short(short)
+        self._member.set_short(icons, "users")
+        self._key_result.set_short(icons, "target")
         self._row.invalidate()
 
     def retranslate(self) -> None:
         """Show the words in the current language; the page decides how many of them."""
         self._kinds.setAccessibleName(_("Sections shown"))
+        self._reacted.setText(_("With reactions"))
         self._member_list.set_placeholder(_("Choose a member"))
         self._key_result_list.set_placeholder(_("Choose a key result"))
         for popover in (self._member_list, self._key_result_list):

@@ -33,7 +33,9 @@ from journal_app.ui.widgets import EmptyPane
 class WeekPane(Pane):
     """Shows one week of the team."""
 
-    tables: ClassVar[frozenset[str]] = frozenset({"entry", "item", "reaction", "member", "key_result"})
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {"entry", "item", "copy", "reaction", "member", "naming", "key_result"}
+    )
 
     def __init__(
         self, journal: Journal, background: Background, host: ThemeHost, conflicts: Conflicts | None = None
@@ -58,7 +60,6 @@ class WeekPane(Pane):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
-        self.setFocusProxy(self._page.view)
 
     def _connect_signals(self) -> None:
         self._header.previous_requested.connect(self._on_previous)
@@ -84,6 +85,10 @@ class WeekPane(Pane):
             "week.present": self._on_present,
             "week.copy": self._on_copy,
         }
+
+    @override
+    def take_keyboard(self) -> None:
+        self._page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def open(self, what: object) -> None:

@@ -20,7 +20,9 @@ from journal_app.ui.week.words import day_name, session_figures
 
 logger = logging.getLogger(__name__)
 
-_TABLES = frozenset({"entry", "item", "reaction", "member", "team", "key_result", "check_in"})
+_TABLES = frozenset(
+    {"entry", "item", "copy", "reaction", "member", "naming", "team", "key_result", "check_in"}
+)
 
 
 class PresentSession(QObject):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -18,6 +18,7 @@ from journal_app.domain.periods import Week
 from journal_app.domain.wins import SlideKind, WinWeek
 from journal_app.i18n import _
 from journal_app.journal.facade import Journal
+from journal_app.ui.on_screen import OnScreen
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.week.present_footer import PresentFooter
 from journal_app.ui.week.present_ink import page_unit
@@ -27,8 +28,8 @@ from journal_app.ui.week.present_slides import make_slide
 from journal_app.ui.week.present_stage import PresentStage
 
 _TICK_MS = 200
-_SIZE = (1280, 720)
-_MINIMUM = (640, 360)
+_SIZE = QSize(1280, 720)
+_MINIMUM = QSize(640, 360)
 _REPEATABLE = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 _OTHER_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
@@ -76,8 +77,7 @@ class PresentWindow(QWidget):
     def _build_layout(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(*_MINIMUM)
-        self.resize(*_SIZE)
+        OnScreen(self, _MINIMUM).open(_SIZE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -46,10 +46,8 @@ class ShareButtons(QWidget):
 
     def retranslate(self) -> None:
         """Show the words in the current language."""
-        check = _("Check what will be visible")
-        self._preview.setText("" if self._short else check)
-        self._preview.setToolTip(check if self._short else "")
-        self._preview.setAccessibleName(check)
+        self._preview.setText(_("Check what will be visible"))
+        self._preview.set_short(self._short)
         self._present.setText(_("Present"))
         self._present.set_key("" if self._short else "F5")
         self._row.invalidate()

@@ -93,6 +93,8 @@ class Button(HoverButton):
         self._icon = icon
         self._trailing = "chevron-down" if kind == "filter" else ""
         self._key = key
+        self._stand_in = ""
+        self._short = False
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -122,18 +124,28 @@ class Button(HoverButton):
         self._kind = kind
         self._apply_theme()
 
+    def set_short(self, short: bool, icon: str = "") -> None:
+        """Show an icon alone where room is scarce, the words as a tooltip; `icon` is for a button without one."""
+        if (short, icon) != (self._short, self._stand_in):
+            self._short, self._stand_in = short, icon
+            self.setToolTip(self.text() if short else "")
+            self._apply_theme()
+
     @override
     def setText(self, text: str) -> None:
         super().setText(text)
+        if self._short:
+            self.setToolTip(text)
         self.updateGeometry()
 
     @override
     def sizeHint(self) -> QSize:
         theme, size = self._host.theme, self._measures()
-        width = QFontMetricsF(self._font()).horizontalAdvance(self.text())
-        for name in (self._icon, self._trailing):
+        icon, words, trailing = self._parts()
+        width = QFontMetricsF(self._font()).horizontalAdvance(words)
+        for name in (icon, trailing):
             if name:
-                width += theme.px(size.icon) + theme.px(_GAP_ICON if self.text() else 0)
+                width += theme.px(size.icon) + theme.px(_GAP_ICON if words else 0)
         if self._shows_key():
             width += QFontMetricsF(theme.font("caption")).horizontalAdvance(key_text(self._key))
             width += theme.px(_GAP_KEY)
@@ -159,15 +171,16 @@ class Button(HoverButton):
         left = (self.width() - self.sizeHint().width()) / 2 + theme.px(size.padding)
         side = theme.px(size.icon)
         gap = theme.px(_GAP_ICON)
-        if self._icon:
-            self._host.icons.paint(painter, self._slot(left, side), self._icon, ink)
+        icon, words, trailing = self._parts()
+        if icon:
+            self._host.icons.paint(painter, self._slot(left, side), icon, ink)
             left += side + gap
         font = self._font()
-        width = QFontMetricsF(font).horizontalAdvance(self.text())
-        draw_text(painter, QRectF(left, 0, width + 1, self.height()), self.text(), font, ink)
+        width = QFontMetricsF(font).horizontalAdvance(words)
+        draw_text(painter, QRectF(left, 0, width + 1, self.height()), words, font, ink)
         left += width
-        if self._trailing:
-            self._host.icons.paint(painter, self._slot(left + gap, side), self._trailing, ink)
+        if trailing:
+            self._host.icons.paint(painter, self._slot(left + gap, side), trailing, ink)
             left += side + gap
         if self._shows_key():
             left += theme.px(_GAP_KEY)
@@ -177,8 +190,14 @@ class Button(HoverButton):
     def _slot(self, left: float, side: int) -> QRectF:
         return QRectF(QPointF(left, 0), QPointF(left + side, self.height()))
 
+    def _parts(self) -> tuple[str, str, str]:
+        """Return what is shown: icon, words, and the icon after them."""
+        if self._short:
+            return self._icon or self._stand_in, "", ""
+        return self._icon, self.text(), self._trailing
+
     def _shows_key(self) -> bool:
-        return bool(self._key) and self.isEnabled()
+        return bool(self._key) and self.isEnabled() and not self._short
 
     def _measures(self) -> _Size:
         return _SIZES_BY_KIND.get(self._kind) or _SIZES[self._size]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QInputMethodEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from journal_app.ui.file_drops import local_files
 from journal_app.ui.input_method import ComposingMixin
 from journal_app.ui.style import FOCUS_RADIUS, NO_RING, RING_ON_PARENT
 from journal_app.ui.theme_host import ThemeHost
@@ -59,6 +60,13 @@ class LineEdit(ComposingMixin, QLineEdit):
                 self.setText(queued)
 
     @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
+    @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason):
@@ -79,7 +87,24 @@ class _Box(QWidget):
         super().__init__()
         self._host = host
         self.wrong = False
+        self._wide = 0
         self.setProperty(FOCUS_RADIUS, _RADIUS)
+
+    def set_wide(self, width: int) -> None:
+        """Be this wide, in px, or narrower where there is less room."""
+        self._wide = width
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(self._wide, hint.height()) if self._wide else hint
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(self._wide, hint.width()), hint.height()) if self._wide else hint
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -102,7 +127,7 @@ class Field(QWidget):
     def __init__(
         self, host: ThemeHost, *, label: str = "", suffix: str = "", icon: str = "", width: int = 0
     ) -> None:
-        """`width` in px at 100 % fixes the box; 0 lets it fill the space."""
+        """`width` in px at 100 % bounds the box; 0 lets it fill the space."""
         super().__init__()
         self._host = host
         self._width = width
@@ -183,5 +208,5 @@ class Field(QWidget):
         self._inner.setSpacing(px(8))
         self._column.setSpacing(px(_GAP))
         if self._width:
-            self._box.setFixedWidth(px(self._width))
+            self._box.set_wide(px(self._width))
         self._box.update()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QWidget
+from typing_extensions import override
 
 from journal_app.i18n import _
 from journal_app.ui.theme_host import ThemeHost
@@ -70,11 +72,13 @@ class PaneHeader(QWidget):
         """Say where we are, with a fact behind it in small."""
         self._title.setText(title)
         self._fact.setText(fact)
+        self._fit()
 
     def set_period(self, period: str, fact: str = "") -> None:
         """Say which period is shown, between the arrows."""
         self._period.setText(period)
         self._fact.setText(fact)
+        self._fit()
 
     def set_arrow_names(self, previous: str, following: str) -> None:
         """Name the arrows for tooltips and screen readers, such as "Previous day"."""
@@ -93,6 +97,27 @@ class PaneHeader(QWidget):
     def add_right(self, widget: QWidget) -> None:
         """Add a widget at the right edge."""
         self._right.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the fact where there is no room for it, then shorten the words; a tooltip has them all."""
+        words = self._period if self._title_first else self._title
+        words.set_elided(False)
+        self._fact.setVisible(bool(self._fact.text()))
+        room = self.width()
+        if room and self._row.sizeHint().width() > room:
+            self._fact.hide()
+            words.set_elided(self._row.sizeHint().width() > room)
+        hidden = bool(self._fact.text()) and self._fact.isHidden()
+        words.setToolTip(f"{words.text()} {self._fact.text()}" if hidden else "")
 
     def _on_previous_clicked(self) -> None:
         self.previous_requested.emit()
@@ -114,5 +139,6 @@ class PaneHeader(QWidget):
             self._title.setContentsMargins(px(12) if self._arrows else 0, 0, gap, 0)
         self._more.setSpacing(px(8))
         self._right.setSpacing(px(8))
+        self._fit()
         if not self._previous.accessibleName():
             self.set_arrow_names(_("Previous"), _("Next"))

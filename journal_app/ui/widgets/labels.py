@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from journal_app.ui.theme_host import ThemeHost
@@ -58,7 +58,7 @@ class Label(QLabel):
             self.update()
 
     def set_elided(self, elided: bool) -> None:
-        """Let a single line give way with an ellipsis. For tables only: what people wrote wraps."""
+        """Let a single line give way with an ellipsis. For tables only: what people wrote wraps. A tooltip says all."""
         self._elided = elided
         self.updateGeometry()
 
@@ -94,6 +94,16 @@ class Label(QLabel):
         margins = self.contentsMargins()
         block = self._block(width - margins.left() - margins.right())
         return self._tall(block) + margins.top() + margins.bottom()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._is_shortened():
+            QToolTip.showText(event.globalPos(), self.toolTip() or self.text(), self)
+            return True
+        return super().event(event)
+
+    def _is_shortened(self) -> bool:
+        return self._elided and self.sizeHint().width() > self.width()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

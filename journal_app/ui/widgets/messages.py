@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _
@@ -22,17 +22,23 @@ _HEIGHT = 44
 _RADIUS = 10
 _FROM_EDGE = 24
 _SLIDE = 8
+_SENTENCE = 280
 _SLIDE_MS = 200
 
 
 @dataclass(frozen=True)
 class Message:
-    """A sentence, and optionally one action with its shortcut; the action is a bound method of a QObject."""
+    """A sentence, and optionally one action with its shortcut; the action is a bound method of a QObject.
+
+    A toast may offer another one before it.
+    """
 
     text: str
     action: str = ""
     key: str = ""
     on_action: Callable[[], object] | None = None
+    other: str = ""
+    on_other: Callable[[], object] | None = None
 
 
 class Toast(QWidget):
@@ -45,7 +51,8 @@ class Toast(QWidget):
         self._message = message
         self._timer = QTimer(self, interval=TOAST_MS, singleShot=True)
         self._slide = QPropertyAnimation(self, b"pos", self)
-        self._label = Label(host, message.text, color="inverseText")
+        self._label = Label(host, message.text, color="inverseText", wrap=True)
+        self._other = Button(host, message.other, kind="inverse")
         self._button = Button(host, message.action, kind="inverse", key=message.key)
         self._build_layout()
         self._connect_signals()
@@ -53,23 +60,26 @@ class Toast(QWidget):
 
     def _build_layout(self) -> None:
         self._row = QHBoxLayout(self)
-        self._row.addWidget(self._label)
-        self._row.addWidget(self._button)
-        self._button.setVisible(bool(self._message.action))
+        self._row.addWidget(self._label, 1)
+        for button, words in ((self._other, self._message.other), (self._button, self._message.action)):
+            self._row.addWidget(button)
+            button.setVisible(bool(words))
         self.setAccessibleName(self._message.text)
 
     def _connect_signals(self) -> None:
         self._host.changed.connect(self._apply_theme)
         self._timer.timeout.connect(self.dismiss)
+        self._other.clicked.connect(self._on_other)
         self._button.clicked.connect(self._on_action)
-        self._button.installEventFilter(self)
+        for button in (self._other, self._button):
+            button.installEventFilter(self)
         self._area.installEventFilter(self)
 
     def appear(self) -> None:
         """Slide in, be read out by a screen reader, and start the six seconds."""
         from PySide6.QtGui import QAccessible, QAccessibleEvent
 
-        self.adjustSize()
+        self._fit()
         place = self._place()
         self.move(place)
         self.show()
@@ -102,12 +112,13 @@ class Toast(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._button and event.type() == QEvent.Type.FocusIn:
+        if watched in (self._other, self._button) and event.type() == QEvent.Type.FocusIn:
             self._timer.stop()
-        elif watched is self._button and event.type() == QEvent.Type.FocusOut:
+        elif watched in (self._other, self._button) and event.type() == QEvent.Type.FocusOut:
             self._resume()
         elif watched is self._area and event.type() == QEvent.Type.Resize:
             self._slide.stop()
+            self._fit()
             self.move(self._place())
         return super().eventFilter(watched, event)
 
@@ -117,12 +128,24 @@ class Toast(QWidget):
         rounded(QPainter(self), self.rect(), theme.px(_RADIUS), theme.color("inverse"))
 
     def _resume(self) -> None:
-        if not self.underMouse() and not self._button.hasFocus() and self.isVisible():
+        focused = self._other.hasFocus() or self._button.hasFocus()
+        if not self.underMouse() and not focused and self.isVisible():
             self._timer.start()
+
+    def _fit(self) -> None:
+        """Be one line where there is room for it, else as many as the width of the pane needs."""
+        px = self._host.theme.px
+        width = min(self._row.totalSizeHint().width(), self._area.width() - 2 * px(_FROM_EDGE))
+        self.resize(width, max(px(_HEIGHT), self._row.totalHeightForWidth(width)))
 
     def _place(self) -> QPoint:
         bottom = self._area.height() - self._host.theme.px(_FROM_EDGE)
         return QPoint((self._area.width() - self.width()) // 2, bottom - self.height())
+
+    def _on_other(self) -> None:
+        self.dismiss()
+        if self._message.on_other is not None:
+            self._message.on_other()
 
     def _on_action(self) -> None:
         self.dismiss()
@@ -131,10 +154,9 @@ class Toast(QWidget):
 
     def _apply_theme(self) -> None:
         px = self._host.theme.px
-        self._row.setContentsMargins(px(16), 0, px(16 if not self._message.action else 8), 0)
+        self._row.setContentsMargins(px(16), px(8), px(16 if not self._message.action else 8), px(8))
         self._row.setSpacing(px(20))
-        self.setFixedHeight(px(_HEIGHT))
-        self.adjustSize()
+        self._fit()
         self.update()
 
 
@@ -184,11 +206,14 @@ class Banner(QWidget):
         self._apply_theme()
 
     def _build_layout(self) -> None:
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self._glyph)
-        self._row.addWidget(self._label, 1)
-        self._row.addWidget(self._action)
-        self._row.addWidget(self._close)
+        self._words, self._ends = QHBoxLayout(), QHBoxLayout()
+        self._words.addWidget(self._glyph)
+        self._words.addWidget(self._label, 1)
+        self._ends.addWidget(self._action)
+        self._ends.addWidget(self._close)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.addLayout(self._words, 1)
+        self._row.addLayout(self._ends)
         self._action.setVisible(bool(self._action.text()))
         self.setAccessibleName(self._label.text())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -204,6 +229,19 @@ class Banner(QWidget):
         self.setAccessibleName(text)
         self._action.setText(action)
         self._action.setVisible(bool(action))
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put what can be done below the sentence where it would leave that too little room."""
+        beside = self.width() - self._ends.sizeHint().width() >= self._host.theme.px(_SENTENCE)
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._row.setAlignment(self._ends, Qt.AlignmentFlag(0) if beside else Qt.AlignmentFlag.AlignRight)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -221,6 +259,8 @@ class Banner(QWidget):
         px = self._host.theme.px
         self._close.set_name(_("Close this message"))
         self._row.setContentsMargins(px(16), px(8), px(8), px(8))
-        self._row.setSpacing(px(12))
+        for row in (self._words, self._ends, self._row):
+            row.setSpacing(px(12))
         self.setMinimumHeight(px(_HEIGHT))
+        self._fit()
         self.update()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSpacerItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,8 +15,9 @@ from journal_app.ui.widgets.hover import HoverButton
 from journal_app.ui.widgets.motion import mix
 from journal_app.ui.widgets.painting import draw_text, ring, rounded
 
-_WIDTH = 72
+_WIDTH, _WIDTH_LOW = 72, 56
 _ITEM = 60
+_ITEM_LOW = 40
 _PILL = (44, 28)
 _TOP = 6
 _ICON = 20
@@ -32,6 +33,7 @@ class _Place(HoverButton):
         super().__init__(host)
         self._key = key
         self._icon = icon
+        self._low = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setObjectName(key)
@@ -40,7 +42,11 @@ class _Place(HoverButton):
     @override
     def sizeHint(self) -> QSize:
         theme = self._host.theme
-        return QSize(theme.px(_WIDTH), theme.px(_ITEM))
+        return (
+            QSize(theme.px(_WIDTH_LOW), theme.px(_ITEM_LOW))
+            if self._low
+            else QSize(theme.px(_WIDTH), theme.px(_ITEM))
+        )
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -61,6 +67,8 @@ class _Place(HoverButton):
         icon = QRectF(0, 0, side, side)
         icon.moveCenter(pill.center())
         self._host.icons.paint(painter, icon, self._icon, ink)
+        if self._low:
+            return
         words = QRectF(0, pill.bottom() + theme.px(2), self.width(), theme.px(_LABEL))
         font = theme.font("caption", bold=self.isChecked())
         draw_text(painter, words, self.text(), font, ink, Qt.AlignmentFlag.AlignHCenter)
@@ -68,8 +76,9 @@ class _Place(HoverButton):
     def _on_clicked(self) -> None:
         self.picked.emit(self._key)
 
-    def restyle(self) -> None:
-        """Follow the theme's scale."""
+    def restyle(self, *, low: bool) -> None:
+        """Follow the theme's scale; a low place has no name below its icon."""
+        self._low = low
         self.setFixedSize(self.sizeHint())
         self.update()
 
@@ -84,6 +93,7 @@ class NavRail(QWidget):
         super().__init__()
         self._host = host
         self._places: dict[str, _Place] = {}
+        self._low = False
         self.menu_button = IconButton(host, "menu", size=40)
         self._build_layout()
         self._connect_signals()
@@ -105,7 +115,7 @@ class NavRail(QWidget):
     def add_place(self, key: str, icon: str, *, bottom: bool = False) -> None:
         """Add a place below the others, or at the bottom of the rail."""
         place = _Place(self._host, key, icon)
-        place.restyle()
+        place.restyle(low=self._low)
         place.picked.connect(self._on_picked)
         self._places[key] = place
         if bottom:
@@ -129,6 +139,11 @@ class NavRail(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._host.theme.color("surface"))
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _on_picked(self, key: str) -> None:
         self.set_current(key)
         self.selected.emit(key)
@@ -138,11 +153,18 @@ class NavRail(QWidget):
 
     def _apply_theme(self) -> None:
         px = self._host.theme.px
-        self.setFixedWidth(px(_WIDTH))
         self._column.setContentsMargins(0, px(8), 0, px(12))
         self._gap.changeSize(0, px(8))
         self.menu_button.set_name(_("Menu"), "F10")
-        for place in self._places.values():
-            place.restyle()
-        self._column.invalidate()
+        self._fit()
         self.update()
+
+    def _fit(self) -> None:
+        """Leave the names out where the window is too low for them; each place keeps it as a tooltip."""
+        px = self._host.theme.px
+        taken = px(8) + px(8) + self.menu_button.height() + px(12)
+        self._low = taken + len(self._places) * px(_ITEM) > self.height()
+        self.setFixedWidth(px(_WIDTH_LOW if self._low else _WIDTH))
+        for place in self._places.values():
+            place.restyle(low=self._low)
+        self._column.invalidate()

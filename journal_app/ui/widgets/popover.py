@@ -50,6 +50,7 @@ _PADDING = 6
 _INSET = 10
 _GAP_BELOW = 4
 _SHADOW = 36
+_NO_LIMIT = 1 << 16
 _ROW_ROLE = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -163,6 +164,7 @@ class Popover(QWidget):
         self._rows: tuple[PopoverRow, ...] = ()
         self._matches: Callable[[PopoverRow, str], bool] = contains
         self._back_to: QWidget | None = None
+        self._room = _NO_LIMIT
         self._panel = _Panel(host, self)
         self._edit = LineEdit(host, role="dense")
         self._glyph = Glyph(host, "search", 16, "muted")
@@ -300,18 +302,22 @@ class Popover(QWidget):
         self._view.setCurrentIndex(self._model.index(0))
         self._view.setVisible(bool(rows))
         self._empty.setVisible(not rows)
-        self._view.setFixedHeight(min(_ROWS_SHOWN, len(rows)) * self._host.theme.px(_ROW))
+        row, padding = self._host.theme.px(_ROW), self._host.theme.px(_PADDING)
+        fitting = max(1, (self._room - row - 2 * padding) // row)
+        self._view.setFixedHeight(min(_ROWS_SHOWN, len(rows), fitting) * row)
         self._panel.adjustSize()
 
     def _move_to(self, anchor: QRect) -> None:
         theme = self._host.theme
         margin, gap = theme.px(_SHADOW), theme.px(_GAP_BELOW)
+        self._room = max(anchor.top(), self.height() - anchor.bottom() - 1) - 2 * gap
+        self._fill()
         size = self._panel.size()
         left = min(anchor.left(), self.width() - size.width() + 2 * margin - gap) - margin
         top = anchor.bottom() + 1 + gap - margin
         if top + size.height() - margin > self.height():
             top = anchor.top() - gap - size.height() + margin
-        self._panel.move(max(gap - margin, left), top)
+        self._panel.move(max(gap - margin, left), max(gap - margin, top))
 
     def _apply_theme(self) -> None:
         px = self._host.theme.px

@@ -114,19 +114,26 @@ class Segmented(QWidget):
     def set_text(self, key: str, text: str) -> None:
         """Change the words of a choice."""
         self._segments[key].setText(text)
-        self._segments[key].updateGeometry()
+        self._measure()
 
     def set_checked(self, keys: Iterable[str]) -> None:
         """Switch exactly these on; emits nothing."""
         wanted = set(keys)
         for key, segment in self._segments.items():
             segment.setChecked(key in wanted)
-            segment.updateGeometry()
+        self._measure()
         self._apply_focus()
 
     def checked(self) -> tuple[str, ...]:
         """Return the keys that are on, in order."""
         return tuple(key for key, segment in self._segments.items() if segment.isChecked())
+
+    def focus(self) -> None:
+        """Put the focus on the choice that is on, on the first one where none is."""
+        for segment in self._segments.values():
+            if segment.focusPolicy() is Qt.FocusPolicy.StrongFocus:
+                segment.setFocus(Qt.FocusReason.TabFocusReason)
+                return
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -137,8 +144,7 @@ class Segmented(QWidget):
         if not self._multi:
             for key, segment in self._segments.items():
                 segment.setChecked(key == picked)
-        for segment in self._segments.values():
-            segment.updateGeometry()
+        self._measure()
         self._apply_focus()
         self.changed.emit(self.checked())
 
@@ -149,16 +155,21 @@ class Segmented(QWidget):
         if not self._multi:
             target.click()
 
-    def _apply_focus(self) -> None:
-        """Tab reaches the choice that is on; with several choices it reaches each."""
+    def _measure(self) -> None:
+        """Ask for the width the choices need now; whoever lays them out may ask before the next event."""
         for segment in self._segments.values():
-            reachable = self._multi or segment.isChecked()
+            segment.updateGeometry()
+        self.updateGeometry()
+
+    def _apply_focus(self) -> None:
+        """Tab reaches the choice that is on, the first one where none is; with several choices it reaches each."""
+        none = not self.checked()
+        for place, segment in enumerate(self._segments.values()):
+            reachable = self._multi or segment.isChecked() or (none and place == 0)
             segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reachable else Qt.FocusPolicy.ClickFocus)
 
     def _apply_theme(self) -> None:
         inset = self._host.theme.px(_INSET)
         self._row.setContentsMargins(inset, inset, inset, inset)
-        for segment in self._segments.values():
-            segment.updateGeometry()
-        self.updateGeometry()
+        self._measure()
         self.update()

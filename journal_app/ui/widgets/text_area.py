@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
     QFocusEvent,
     QFontMetricsF,
     QInputMethodEvent,
@@ -19,6 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QTextEdit
 from typing_extensions import override
 
+from journal_app.domain.words import clean
+from journal_app.ui.file_drops import local_files
 from journal_app.ui.input_method import ComposingMixin
 from journal_app.ui.style import FOCUS_RADIUS, NO_RING
 from journal_app.ui.theme_host import ThemeHost
@@ -32,6 +36,7 @@ class TextArea(ComposingMixin, QTextEdit):
     text_edited = Signal(str)
     focus_left = Signal()
     height_changed = Signal()
+    files_refused = Signal()
 
     def __init__(self, host: ThemeHost, *, role: str = "writing") -> None:
         super().__init__()
@@ -109,6 +114,35 @@ class TextArea(ComposingMixin, QTextEdit):
                 self.set_text(queued)
 
     @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() and not local_files(source)
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if local_files(source):
+            self.files_refused.emit()
+        else:
+            self.insert_pasted(source)
+
+    def insert_pasted(self, source: QMimeData) -> None:
+        """Put in what was pasted or dropped, as text."""
+        self.textCursor().insertText(clean(source.text()))
+
+    @override
+    def dragEnterEvent(self, e: QDragEnterEvent) -> None:
+        if local_files(e.mimeData()):
+            e.ignore()
+        else:
+            super().dragEnterEvent(e)
+
+    @override
+    def dragMoveEvent(self, e: QDragMoveEvent) -> None:
+        if local_files(e.mimeData()):
+            e.ignore()
+        else:
+            super().dragMoveEvent(e)
+
+    @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason):
@@ -157,6 +191,8 @@ class TextArea(ComposingMixin, QTextEdit):
         frame = self.document().rootFrame().frameFormat()
         frame.setTopMargin(round((line + metrics.capHeight()) / 2 - line * 0.8))
         self.document().rootFrame().setFrameFormat(frame)
+        # New formats leave an empty block without its line, and then neither hint nor caret has a place.
+        self.document().markContentsDirty(0, self.document().characterCount())
 
     def _on_text_changed(self) -> None:
         text = self.toPlainText()

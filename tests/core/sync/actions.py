@@ -4,10 +4,21 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from journal_app.domain.ids import NOBODY, Id, _tag, entry_id, period_id, reaction_id
-from journal_app.domain.kpt import Entry, Item, Kind, Outcome, Reaction, ReactionKind
+from journal_app.domain.ids import (
+    NOBODY,
+    Id,
+    _tag,
+    copy_id,
+    entry_id,
+    imported_line_id,
+    imported_member_id,
+    naming_id,
+    period_id,
+    reaction_id,
+)
+from journal_app.domain.kpt import Copy, Entry, Item, Kind, Outcome, Reaction, ReactionKind
 from journal_app.domain.okr import CheckIn, KeyResult, Objective, Period
-from journal_app.domain.team import Team
+from journal_app.domain.team import Member, Naming, Team, is_person
 from journal_app.store.clock import next_lamport
 from journal_app.store.oplog import Code
 from journal_app.store.schema import TABLES
@@ -95,6 +106,46 @@ class Actions:
                 self.delete(known) if self.rng.random() < 0.5 else self.set(known, "count", known.count + 1)
             )
         return [self.new(Reaction(id_, item.id, self.me, kind, 1))]
+
+    # Names of a log ----------------------------------------------------------
+
+    def import_line(self):
+        """Take in a line of the log that everybody has."""
+        name = f"name {self.rng.randrange(2)}"
+        member = Member(imported_member_id(self.world.team, name), self.world.team, name)
+        day = FIRST_DAY + timedelta(days=self.rng.randrange(2))
+        entry = Entry(entry_id(self.world.team, member.id, day), member.id, day)
+        text = f"log {self.rng.randrange(2)}"
+        item = Item(imported_line_id("item", member.id, day, text.encode()), entry.id, Kind.KEEP, "i", text)
+        return [
+            self.new(row)
+            for row in (member, entry, item)
+            if (row.TABLE, row.id) not in self.view.rows and (row.TABLE, row.id) not in self.touched
+        ]
+
+    def say_who(self):
+        """Say of a name that it is me, somebody else, or nobody."""
+        name = self.pick([row for row in self.rows(Member) if not is_person(row.id)])
+        if name is None:
+            return []
+        people = [row.id for row in self.rows(Member) if is_person(row.id)]
+        person = self.pick([self.me, self.me, None, *people])
+        id_ = naming_id(self.me, name.id)
+        known = self.view.rows.get((Naming.TABLE, id_))
+        if known is None:
+            return [self.new(Naming(id_, self.me, name.id, person))]
+        return self.set(known, "person", person)
+
+    def take_back(self):
+        said = self.pick([row for row in self.rows(Naming) if row.member == self.me])
+        return self.delete(said)
+
+    def note_copy(self):
+        item = self.pick([i for i in self.rows(Item) if not is_person(self.world.owner_of(self.view, i))])
+        if item is None:
+            return []
+        copy = Copy(copy_id(item.id, self.me), item.id, self.me)
+        return [] if (Copy.TABLE, copy.id) in self.view.rows else [self.new(copy)]
 
     # The tree ----------------------------------------------------------------
 
@@ -193,7 +244,9 @@ class Actions:
 
     def write_as_other(self):
         """Put words into somebody else's mouth, in each of the ways there are."""
-        item = self.pick([i for i in self.rows(Item) if self.world.owner_of(self.view, i) != self.me])
+        others = [i for i in self.rows(Item) if self.world.owner_of(self.view, i) != self.me]
+        # What stands under a name of a log anybody may bring.
+        item = self.pick([i for i in others if is_person(self.world.owner_of(self.view, i))])
         if item is None:
             return []
         forged = Item(made_id(self.rng, "item", self.me), item.entry, Kind.KEEP, "i", "FORGED")
@@ -204,6 +257,19 @@ class Actions:
             self.op(Code.DEL, entry.id, parents=self.view.entities[Entry.TABLE, entry.id].seen()),
             self.op(Code.SET, entry.id, number_of("entry", "member"), self.me),
         ]
+
+    def speak_for_another(self):
+        """Say for somebody else that a name is them, take back what they said, and make one person another."""
+        other = self.pick(sorted(self.view.authority.members - {self.me}))
+        name = self.pick([row for row in self.rows(Member) if not is_person(row.id)])
+        if other is None or name is None:
+            return []
+        said = self.pick([row for row in self.rows(Naming) if row.member != self.me])
+        forged = [Naming(naming_id(self.me, other), self.me, other, self.me)]
+        if (Naming.TABLE, naming_id(other, name.id)) not in self.view.rows:
+            forged.append(Naming(naming_id(other, name.id), other, name.id, self.me))
+        forged.append(Naming(naming_id(name.id, name.id), name.id, name.id, self.me))
+        return [*(self.new(row) for row in forged), *self.delete(said)]
 
     def claim_the_last_word(self):
         node = self.pick(self.rows(Objective))
@@ -263,6 +329,7 @@ class Actions:
         return f"{self.rng.choice('abc')}{self.rng.randrange(30)}"
 
 
+NAMES = ("import_line", "import_line", "say_who", "say_who", "take_back", "note_copy")
 DAILY = (
     "add_line",
     "add_line",
@@ -287,4 +354,4 @@ TREE = (
     "check_in",
 )
 POWERS = ("rename", "invite", "invite", "grant", "grant", "revoke", "remove", "extend_cut")
-ATTACKS = ("write_as_other", "claim_the_last_word")
+ATTACKS = ("write_as_other", "speak_for_another", "claim_the_last_word")

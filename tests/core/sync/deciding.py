@@ -49,7 +49,8 @@ def rule(world, computer):
     person, roll = world.rng.choice(found), world.rng.random()
     if roll < 0.35:
         role = world.rng.choice((Role.ADMIN, Role.ADMIN, Role.MEMBER, Role.OWNER))
-        computer.act("set_role", person.member, role, nobody)
+        edits_okrs = world.rng.choice((None, True, False))
+        computer.act("set_role", person.member, role, nobody, edits_okrs=edits_okrs)
     elif roll < 0.60:
         computer.act("remove_person", person.member, nobody)
     elif person.devices and roll < 0.95:

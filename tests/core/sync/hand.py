@@ -12,6 +12,10 @@ from tests.core.gestures import LINES, OTHERS, TREE, Writer
 CANARY = "CANARY"
 EDITS = ("edit objective", "edit objective", "edit kr", "team", "settle versions")
 MOVES = ("objective", "kr", *("move objective",) * 4, *("move kr",) * 2)
+NAMES = (
+    *("team log", "team log", "log by hand", "log by hand", "log by hand"),
+    *("claim", "claim", "same", "split", "copies"),
+)
 GESTURES = (*LINES, *TREE, *OTHERS, *EDITS, *EDITS, "react to others", "react to others")
 
 

@@ -3,8 +3,9 @@
 import random
 from collections import defaultdict
 
-from journal_app.domain.kpt import Entry, Item, Reaction
+from journal_app.domain.kpt import Copy, Entry, Item, Reaction
 from journal_app.domain.okr import CheckIn, KeyResult, Objective
+from journal_app.domain.team import Naming
 from journal_app.store.oplog import Code
 from journal_app.sync.ops import Control, Op, Role, Segment, SegmentId
 from journal_app.sync.permissions import is_person
@@ -19,6 +20,7 @@ def check(world):
     seen_never_wins(world, state)
     tree_is_whole(state)
     nobody_writes_as_another(world, state)
+    a_name_is_never_a_person(state)
     the_removed_are_silent(world, state)
     beyond_a_cut_nothing_counts(world, state)
 
@@ -108,13 +110,22 @@ def tree_is_whole(state):
 def nobody_writes_as_another(world, state):
     """I5: every version of a person's own things was written on a device of theirs."""
     for (table, id_), row in state.rows.items():
-        if table not in {Entry.TABLE, Item.TABLE, Reaction.TABLE, CheckIn.TABLE}:
+        if table not in {Entry.TABLE, Item.TABLE, Reaction.TABLE, Copy.TABLE, CheckIn.TABLE, Naming.TABLE}:
             continue
         owner = world.owner_of(state, row)
         for edit in state.entities[table, id_].seen():
             author = world.ledger[edit.hash][1]
             assert author == owner or not is_person(owner), f"I5: {table} of another: {edit.op}"
         assert getattr(row, "text", "") != "FORGED", "I5: forged words show"
+
+
+def a_name_is_never_a_person(state):
+    """Whoever says what: a person is nobody else, so that names lead to people and no further."""
+    for (table, _), row in state.rows.items():
+        if table == Naming.TABLE:
+            assert is_person(row.member)
+            assert not is_person(row.name)
+            assert row.person is None or is_person(row.person)
 
 
 def the_removed_are_silent(world, state):

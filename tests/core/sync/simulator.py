@@ -8,8 +8,8 @@ from collections import defaultdict
 from dataclasses import replace
 from hashlib import blake2b
 
-from journal_app.domain.kpt import Entry, Item
-from journal_app.domain.team import Member, Team
+from journal_app.domain.kpt import Copy, Entry, Item
+from journal_app.domain.team import Member, Naming, Team
 from journal_app.store.oplog import Code
 from journal_app.store.schema import Table
 from journal_app.sync import fold as folding
@@ -39,11 +39,12 @@ SKEWS = (0, 0, 0, DAY_MS, -DAY_MS, 3650 * DAY_MS, -3650 * DAY_MS)
 
 
 def older_app():
-    """Return the vocabulary of an app that knows neither moves nor outcomes nor notes."""
+    """Return the vocabulary of an app that knows neither moves nor outcomes nor notes, nor who a name is."""
     forgotten = {53, 103, 121}
     tables = {
         name: Table(t.record, tuple(f for f in t.fields if f.number not in forgotten), t.logged, t.stamped)
         for name, t in KNOWN.tables.items()
+        if t.record not in {Naming, Copy}
     }
     return Vocabulary(tables, frozenset({Code.NEW, Code.SET, Code.DEL}))
 
@@ -287,7 +288,8 @@ class World:
         ops = []
         for _ in range(self.rng.randint(1, 4)):
             roll = self.rng.random()
-            kinds = actions.DAILY if roll < 0.45 else actions.TREE if roll < 0.85 else actions.POWERS
+            kinds = actions.NAMES if roll < 0.1 else actions.DAILY if roll < 0.45 else actions.TREE
+            kinds = kinds if roll < 0.85 else actions.POWERS
             if kinds is actions.POWERS and (not powers or self.rng.random() < 0.2):
                 kinds = actions.ATTACKS
             if roll > 0.98 and mayor:

@@ -224,7 +224,7 @@ def test_a_second_place_brings_the_same(hana, laptop, tmp_path):
 
 def test_the_last_place_stays(hana, place, tmp_path):
     assert code_of(hana.sharing.remove_place, str(place)) is ErrorCode.LAST_PLACE
-    assert code_of(hana.sharing.remove_place, str(tmp_path)) is ErrorCode.NOT_FOUND
+    assert code_of(hana.sharing.remove_place, str(tmp_path)) is ErrorCode.NO_SUCH_PLACE
 
 
 def test_a_place_of_another_team_is_not_added(hana, someone, tmp_path):

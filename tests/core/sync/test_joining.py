@@ -80,18 +80,66 @@ def test_a_folder_of_another_team_is_left_alone(hana, someone, place):
 def test_files_without_a_marker_may_be_still_arriving(someone, place):
     (place / "wj1" / "d").mkdir(parents=True)
     (place / "wj1" / "d" / "something").write_bytes(b"x")
-    assert code_of(someone("hana").found, place) is ErrorCode.FOLDER_UNAVAILABLE
+    assert code_of(someone("hana").found, place) is ErrorCode.FOLDER_INCOMPLETE
 
 
 def test_a_folder_that_is_not_there_is_not_made(someone, place):
     hana = someone("hana")
-    assert code_of(hana.found, place / "not" / "there") is ErrorCode.FOLDER_UNAVAILABLE
+    assert code_of(hana.found, place / "not" / "there") is ErrorCode.NO_FOLDER
     assert not (place / "not").exists()
     assert hana.phase() is Phase.ALONE
 
 
 def test_who_shares_needs_a_name(someone, place):
     assert code_of(someone("nameless", "").found, place) is ErrorCode.NO_PROFILE
+
+
+def test_a_name_is_written_with_the_founding_or_not_at_all(someone, place):
+    hana = someone("hana")
+    away = str(place / "not" / "there")
+    assert code_of(hana.sharing.found, away, "desk", None, name="Hanako") is ErrorCode.NO_FOLDER
+    assert hana.journal.profile.name == "hana"
+    hana.sharing.found(str(place), "desk", None, name=" Hanako  Ono ")
+    assert hana.journal.profile.name == "Hanako Ono"
+
+
+def test_a_name_is_written_with_the_joining_or_not_at_all(hana, code, someone, place):
+    ben = someone("nameless", "")
+    refused = code_of(ben.sharing.join, str(place), code[:-1], "laptop", None, name="Ben")
+    assert (refused, ben.journal.profile.name) == (ErrorCode.WRONG_CODE, "")
+    ben.sharing.join(str(place), code, "laptop", None, name="Ben")
+    ben.reopen()
+    ben.sync()
+    hana.sync()
+    (request,) = hana.sharing.requests()
+    assert (request.name, ben.journal.profile.name) == ("Ben", "Ben")
+    hana.admit()
+    settle(hana, ben)
+    assert sorted(person.name for person in hana.sharing.people()) == ["Ben", "hana"]
+
+
+def test_another_computer_of_mine_does_not_rename_me(hana, someone, place):
+    mine = hana.sharing.invite_my_device(nobody)
+    hana.sync()
+    laptop = someone("laptop", "")
+    laptop.sharing.join(str(place), mine.code, "laptop", None, name="somebody else")
+    laptop.reopen()
+    laptop.sync()
+    hana.sync()
+    hana.admit()
+    settle(hana, laptop)
+    assert [person.name for person in hana.sharing.people()] == ["hana"]
+    assert laptop.journal.profile.name == "hana"
+
+
+@pytest.mark.parametrize("passphrase", [b"", b"pwA", "七文字のことば".encode()])
+def test_new_keys_are_locked_with_no_short_passphrase(hana, code, someone, place, tmp_path, passphrase):
+    ben = someone("ben")
+    short = ErrorCode.PASSPHRASE_TOO_SHORT
+    assert code_of(ben.sharing.join, str(place), code, "laptop", passphrase) is short
+    assert code_of(ben.sharing.found, str(tmp_path / "new"), "laptop", passphrase) is short
+    assert ben.phase() is Phase.ALONE
+    assert not list((ben.folder / "backups").glob("*"))
 
 
 def test_a_shared_journal_is_not_shared_twice(hana, tmp_path):

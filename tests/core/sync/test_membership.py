@@ -1,15 +1,20 @@
 """Who belongs to the team, who may decide that, and who can read what comes after a removal."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from journal_app.domain.errors import ErrorCode
+from journal_app.domain.okr import Objective
+from journal_app.domain.powers import Powers
+from journal_app.journal.okr import AddObjective, EditObjective
+from journal_app.journal.profile import powers_of
 from journal_app.journal.team import EditTeam
 from journal_app.sync import account as accounts
 from journal_app.sync import names
 from journal_app.sync.sharing import Phase, Role
-from tests.core.sync.people import code_of, nobody, settle
+from tests.core.sync.people import FRIDAY, code_of, nobody, settle
 
 WEEK_MS = 7 * 24 * 3600 * 1000
 
@@ -192,7 +197,7 @@ def test_an_invitation_that_ended_lets_nobody_in(hana, someone, place, clock):
     hana.sync()
     (request,) = hana.sharing.requests()
     assert request.expired
-    assert code_of(hana.sharing.admit, request.id, nobody) is ErrorCode.INVITATION_EXPIRED
+    assert code_of(hana.sharing.admit, request.id, nobody) is ErrorCode.REQUEST_EXPIRED
 
 
 def test_a_request_that_was_declined_is_not_shown_again(hana, someone, place):
@@ -207,8 +212,8 @@ def test_a_request_that_was_declined_is_not_shown_again(hana, someone, place):
     hana.sync(full=True)
     assert hana.sharing.requests() == []
     assert hana.sharing.status().requests == 0
-    assert code_of(hana.sharing.admit, request.id, nobody) is ErrorCode.NOT_FOUND
-    assert code_of(hana.sharing.decline, b"nothing of the kind") is ErrorCode.NOT_FOUND
+    assert code_of(hana.sharing.admit, request.id, nobody) is ErrorCode.REQUEST_GONE
+    assert code_of(hana.sharing.decline, b"nothing of the kind") is ErrorCode.REQUEST_GONE
 
 
 def test_who_claims_to_be_somebody_is_shown_under_that_name(hana, joins, someone, place):
@@ -451,3 +456,139 @@ def test_keys_are_not_issued_twice_by_everybody(hana, joins, place):
     settle(hana, ada)
     boxes = [names.box_letters(path.name) for path in place.rglob("*.box")]
     assert len(boxes) == len(set(boxes))
+
+
+# ---------------------------------------------------------------- who may change the OKR tree
+def objective_of(person, title="Faster answers"):
+    return person.journal.run(AddObjective(title, FRIDAY)).made(Objective)
+
+
+def retitle(person, id_, title):
+    node = person.journal.reads.okr.objective(id_)
+    return person.journal.run(EditObjective(node, replace(node, title=title)))
+
+
+def title_of(person, node):
+    return person.journal.reads.okr.objective(node.id).title
+
+
+def okrs_of(decider, person, *, edits):
+    role = next(one.role for one in decider.sharing.people() if one.member == person.me)
+    decider.sharing.set_role(person.me, role, nobody, edits_okrs=edits)
+
+
+def edits_okrs(person):
+    return {one.name: one.edits_okrs for one in person.sharing.people()}
+
+
+def test_whoever_is_let_in_changes_the_okrs_until_the_right_is_taken_and_again_when_it_is_given(hana, joins):
+    ben = joins("ben")
+    theirs = objective_of(hana)
+    settle(hana, ben)
+    retitle(ben, theirs.id, "by ben")
+    settle(ben, hana)
+    assert title_of(hana, theirs) == "by ben"
+    okrs_of(hana, ben, edits=False)
+    settle(hana, ben)
+    assert edits_okrs(hana) == edits_okrs(ben) == {"hana": True, "ben": False}
+    assert title_of(hana, theirs) == title_of(ben, theirs) == "by ben"  # what was changed so far stays
+    assert code_of(retitle, ben, theirs.id, "again") is ErrorCode.OKRS_NOT_YOURS
+    assert powers_of(ben.journal.reads) is Powers.OWN
+    mine = objective_of(ben, "ben's own")
+    retitle(ben, mine.id, "still ben's own")
+    settle(ben, hana)
+    assert title_of(hana, mine) == "still ben's own"
+    okrs_of(hana, ben, edits=True)
+    settle(hana, ben)
+    retitle(ben, theirs.id, "again by ben")
+    settle(ben, hana)
+    assert title_of(hana, theirs) == "again by ben"
+    assert edits_okrs(ben) == {"hana": True, "ben": True}
+
+
+def test_what_was_changed_in_the_okrs_without_the_right_does_not_count_and_counts_once_it_is_given(
+    hana, joins
+):
+    ben = joins("ben")
+    theirs = objective_of(hana)
+    settle(hana, ben)
+    okrs_of(hana, ben, edits=False)
+    hana.sync()
+    retitle(ben, theirs.id, "on the train")  # before ben heard of it
+    settle(ben, hana)
+    assert title_of(hana, theirs) == title_of(ben, theirs) == "Faster answers"
+    okrs_of(hana, ben, edits=True)
+    settle(hana, ben)
+    assert title_of(hana, theirs) == title_of(ben, theirs) == "on the train"
+
+
+def test_the_panes_hear_that_the_right_was_taken(hana, joins):
+    ben = joins("ben")
+    okrs_of(hana, ben, edits=False)
+    hana.sync()
+    assert ben.sync().changed
+    assert not ben.sync().changed
+
+
+def test_an_admin_decides_who_changes_the_okrs_and_a_member_does_not(hana, joins):
+    ada, ben, cleo = joins("ada", Role.ADMIN), joins("ben"), joins("cleo")
+    settle(hana, ada, ben, cleo)
+    okrs_of(ada, ben, edits=False)
+    settle(ada, hana, ben, cleo)
+    assert edits_okrs(cleo) == {"hana": True, "ada": True, "ben": False, "cleo": True}
+    assert code_of(okrs_of, ben, cleo, edits=False) is ErrorCode.NEEDS_ADMIN
+    assert code_of(okrs_of, ada, ada, edits=False) is ErrorCode.NOT_YOURSELF
+    assert code_of(okrs_of, ada, hana, edits=False) is ErrorCode.ADMINS_EDIT_OKRS
+    assert code_of(okrs_of, hana, ada, edits=False) is ErrorCode.ADMINS_EDIT_OKRS
+
+
+def test_taking_the_right_twice_or_from_who_never_had_it_ends_nothing_else(hana, joins):
+    ben = joins("ben")
+    for edits in (False, False, True, True, False):
+        okrs_of(hana, ben, edits=edits)
+    ben.write("ben goes on")
+    settle(hana, ben)
+    assert (role_of(hana), role_of(ben), ben.phase()) == (Role.OWNER, Role.MEMBER, Phase.IN)
+    assert edits_okrs(hana)["ben"] is False
+    assert "ben goes on" in hana.texts()
+
+
+def test_who_waits_to_be_let_in_changes_only_what_is_their_own_in_the_okrs(hana, someone, place):
+    theirs = objective_of(hana)
+    invitation = hana.sharing.invite(Role.MEMBER, nobody)
+    hana.sync()
+    ben = someone("ben")
+    ben.join(place, invitation.code)
+    ben.sync()
+    assert code_of(retitle, ben, theirs.id, "too early") is ErrorCode.OKRS_NOT_YOURS
+    assert objective_of(ben, "mine")
+
+
+def test_who_stops_being_an_admin_can_keep_to_their_own_okrs_at_once(hana, joins):
+    ada = joins("ada", Role.ADMIN)
+    hana.sharing.set_role(ada.me, Role.MEMBER, nobody, edits_okrs=False)
+    settle(hana, ada)
+    assert (role_of(ada), powers_of(ada.journal.reads)) == (Role.MEMBER, Powers.OWN)
+    hana.sharing.set_role(ada.me, Role.ADMIN, nobody)
+    settle(hana, ada)
+    assert powers_of(ada.journal.reads) is Powers.ALL
+
+
+# ---------------------------------------------------------------- what is said
+def test_every_refusal_of_joining_and_letting_in_speaks_to_whoever_reads_it(hana, someone, place, clock):
+    invitation = hana.sharing.invite(Role.MEMBER, nobody)
+    hana.sync()
+    ben = someone("ben")
+    assert code_of(ben.join, place / "typo", invitation.code) is ErrorCode.NO_FOLDER
+    ben.join(place, invitation.code)
+    ben.sync()
+    hana.sync()
+    (request,) = hana.sharing.requests()
+    clock.ms += WEEK_MS + 1
+    assert code_of(hana.sharing.admit, request.id, nobody) is ErrorCode.REQUEST_EXPIRED
+    clock.ms -= WEEK_MS + 1
+    hana.sharing.admit(request.id, nobody)
+    assert code_of(hana.sharing.admit, request.id, nobody) is ErrorCode.REQUEST_GONE
+    hana.sharing.remove_person(ben.me, nobody)
+    assert code_of(hana.sharing.remove_person, ben.me, nobody) is ErrorCode.NOT_IN_TEAM
+    assert code_of(hana.sharing.remove_device, b"x" * 16, nobody) is ErrorCode.NOT_IN_TEAM

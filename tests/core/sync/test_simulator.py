@@ -100,6 +100,7 @@ MUTANTS = {
     "unknown operations are skipped": SkipsUnknown(),
     "names reach into the other branch of a fork": Patched(ancestry.Ancestry, "resolve", any_branch),
     "anyone may write anything": Patched(rights.Rights, "_on_own", lambda *_: None),
+    "a person may be a name": Patched(rights.Rights, "_on_naming", rights.Rights._on_own),
     "removed people go on": Patched(cuts.Cuts, "counts", lambda *_: True),
     "circles are not seen": Patched(tree, "makes_cycle", lambda *_: False),
 }

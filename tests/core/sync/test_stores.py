@@ -242,7 +242,7 @@ def test_a_place_with_files_and_no_marker_is_settled_only_by_who_knows_it(blobs,
     if marker is not None:
         plain.put(names.MARKER, marker)
     team = TeamBlobs(plain, GENESIS)
-    assert code_of(team.settle) is ErrorCode.FOLDER_UNAVAILABLE
+    assert code_of(team.settle) is ErrorCode.FOLDER_INCOMPLETE
     team.settle(reseed=True)
     team.require_marker()
     assert plain.get(NAME, CAP) == b"perhaps another team's"

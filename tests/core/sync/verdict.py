@@ -1,8 +1,10 @@
 """What must hold in a simulated team of journals when all have seen all."""
 
+from collections import Counter
 from contextlib import closing
 
-from journal_app.domain.kpt import Entry, Item
+from journal_app.domain.kpt import Copy, Entry, Item
+from journal_app.domain.team import Member, Naming
 from journal_app.sync import account as accounts
 from journal_app.sync import body, ops, roster, segment, standing, versions, wire
 from journal_app.sync.chaining import opset
@@ -71,6 +73,7 @@ def check(world):
     invariants.seen_never_wins(end, end.state)
     invariants.tree_is_whole(end.state)
     invariants.nobody_writes_as_another(end, end.state)
+    invariants.a_name_is_never_a_person(end.state)
     invariants.the_removed_are_silent(end, end.state)
     invariants.beyond_a_cut_nothing_counts(end, end.state)
     tally(world, end)
@@ -126,6 +129,22 @@ def agrees(world, end, computer):
         f"I16: {name} has another digest"
     )
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    whose = {id_: person for id_, (_, person) in computer.journal.reads.team.everyone().items()}
+    assert whose == oracle(rows), f"I1: {name} shows names as other people"
+
+
+def oracle(rows):
+    """Say who each member is, by the rule and not by the means of the store."""
+    found = {}
+    for table, id_ in rows:
+        if table == Member.TABLE:
+            said = {
+                row.member: row.person for row in rows.values() if isinstance(row, Naming) and row.name == id_
+            }
+            claims = {member for member, person in said.items() if member == person}
+            meant = claims or set(said.values())
+            found[id_] = meant.pop() or id_ if len(meant) == 1 else id_
+    return found
 
 
 def _difference(shown, meant):
@@ -152,6 +171,12 @@ def tally(world, end):
     world.met["cuts"] += len(state.authority.cut)
     world.met["parked"] += len(state.parked)
     world.met["undeleted"] += len(state.undeleted)
+    whose = oracle(state.rows)
+    said = [row for row in state.rows.values() if isinstance(row, Naming)]
+    claims = Counter(row.name for row in said if row.person == row.member)
+    world.met["names that are somebody"] += sum(id_ != person for id_, person in whose.items())
+    world.met["names that several claim"] += sum(count > 1 for count in claims.values())
+    world.met["copies"] += sum(isinstance(row, Copy) for row in state.rows.values())
     decided = [edit.op.code for edit, _ in end.ledger.values() if edit.op.code >= Control.MEMBER]
     for code in Control:
         world.met[f"decided: {code.name}"] += decided.count(code)

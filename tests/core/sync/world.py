@@ -19,7 +19,7 @@ from tests.core.sync import deciding, settling, simulator, verdict, watching
 from tests.core.sync.chance import drawn_from
 from tests.core.sync.cloud import STICK, TEAM, Cloud, some_weather
 from tests.core.sync.computer import Computer
-from tests.core.sync.hand import GESTURES, MOVES
+from tests.core.sync.hand import GESTURES, MOVES, NAMES
 from tests.core.sync.people import nobody
 from tests.core.sync.provider import Provider
 
@@ -58,10 +58,15 @@ class World:
     def held(self):
         """Put the world around the program."""
         real_place, real_seal, real_look = places.open_place, segment.seal, cycle._Pass._look_who
+        real_there = places.require_there
 
         def open_place(address, _credentials):
             name = Path(address).name
             return self.acting.mounts[name] if name in self.clouds else real_place(address, _credentials)
+
+        def require_there(address):
+            if Path(address).name not in self.clouds:  # a cloud is no folder of this computer
+                real_there(address)
 
         def seal(body, place, epoch_key, sign_seed):
             data = real_seal(body, place, epoch_key, sign_seed)
@@ -75,6 +80,7 @@ class World:
 
         with ExitStack() as stack:
             stack.enter_context(mock.patch.object(places, "open_place", open_place))
+            stack.enter_context(mock.patch.object(places, "require_there", require_there))
             stack.enter_context(mock.patch.object(segment, "seal", seal))
             stack.enter_context(mock.patch.object(cycle._Pass, "_look_who", look_who))
             yield
@@ -159,7 +165,8 @@ class World:
 
     def write(self, computer):
         with self.at(computer):
-            gestures = MOVES if self.rng.random() < 0.3 else GESTURES
+            roll = self.rng.random()
+            gestures = MOVES if roll < 0.3 else NAMES if roll < 0.5 else GESTURES
             for _gesture in range(self.rng.randint(1, 6)):
                 self.now_ms += 1000
                 computer.gesture(self.rng.choice(gestures), self.rng.randrange(60))

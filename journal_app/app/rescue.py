@@ -1,0 +1,53 @@
+"""The last way out for texts the journal could not take, where nobody can be asked: a file of their own."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+_NAME: Final = "journal_app-unsaved-{time:%Y%m%d-%H%M%S}.txt"
+_PATTERN: Final = "journal_app-unsaved-*.txt"
+
+
+def keep(texts: Sequence[str], data_dir: Path) -> Path | None:
+    """Write texts into a file only its owner can read; return it, or None where no disk takes it.
+
+    Beside the journal if there is room, else at home, else among the temporary files.
+    """
+    name = _NAME.format(time=datetime.now().astimezone())
+    for folder in _folders(data_dir):
+        path = folder / name
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write("\n".join([*texts, ""]).encode("utf-8", "replace"))
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError:
+            with suppress(OSError):
+                path.unlink()
+        else:
+            return path
+    return None
+
+
+def kept(data_dir: Path) -> list[Path]:
+    """Return the files of earlier days, oldest first; they stay until somebody deletes them."""
+    found: set[Path] = set()
+    for folder in _folders(data_dir):
+        with suppress(OSError):
+            found |= {path for path in folder.glob(_PATTERN) if _is_mine(path)}
+    return sorted(found, key=lambda path: path.name)
+
+
+def _folders(data_dir: Path) -> list[Path]:
+    return [data_dir, Path.home(), Path(tempfile.gettempdir())]
+
+
+def _is_mine(path: Path) -> bool:
+    return not hasattr(os, "getuid") or path.stat().st_uid == os.getuid()

@@ -1,0 +1,187 @@
+"""Random keys and clicks in a real window: the program lives, errs nowhere, and its memory stays flat.
+
+JOURNAL_APP_RANDOM_MINUTES says how long (3), JOURNAL_APP_RANDOM_SEED which keys (1). By hand, half an hour:
+JOURNAL_APP_RANDOM_MINUTES=30 python3 dev.py e2e tests/e2e/test_random_input.py
+"""
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from journal_app.exchange.sample import load_sample
+from journal_app.journal.facade import Journal
+from journal_app.paths import find_paths
+from tests.e2e.random_hand import RandomHand
+from tests.e2e.windows import wait_for, xdotool
+
+MINUTES = float(os.environ.get("JOURNAL_APP_RANDOM_MINUTES", "3"))
+SEED = int(os.environ.get("JOURNAL_APP_RANDOM_SEED", "1"))
+WATCHED = Path(__file__).with_name("watched_app.py")
+ROOT = Path(__file__).parents[2]
+# What each part of the window costs when it is first opened has been paid after the tour and this long.
+WARM_UP_S = 60
+CALM_S = 12  # two counts of the watch, after what was typed has been saved and garbage collected
+
+# How much may be added between two calm moments. A line on the screen is 9 widgets; with its share of style rules and
+# of Python's objects each takes 18 to 24 KiB (measured from 36 to 270 lines). Pasting doubles the lines, and again.
+KB_PER_WIDGET = 24
+# What differs between two calm moments without a leak: sizes of letters first seen since (5 MB), pages of font files
+# that came in (10 MB), pictures of open windows, which X shares (a full window has 6 MB, and two may be open).
+SLACK_KB = 30_000
+# Python's own objects: 30 to each widget that is more, and what caches hold.
+OBJECTS_PER_WIDGET = 30
+SLACK_OBJECTS = 6_000
+
+
+@pytest.fixture
+def folder(tmp_path, screen):
+    """A data folder that has been welcomed, with the sample team in it and room beside it for what dialogs write."""
+    paths = find_paths(tmp_path / "data")
+    paths.create()
+    with closing(Journal(paths.database, paths.backups)) as journal:
+        load_sample(journal, "en")
+    paths.config_file.write_text('welcomed = true\nlanguage = "en"\ntheme = "light"\n', encoding="utf-8")
+    (tmp_path / "home").mkdir()
+    return tmp_path
+
+
+class Watched:
+    """The program under random input. Only its windows are ever in front: the screen is its own."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.report = folder / "report.jsonl"
+        self.said = folder / "stderr"
+        home = folder / "home"
+        environ = {**os.environ, "HOME": str(home), "PYTHONPATH": str(ROOT)}
+        environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+        with self.said.open("wb") as stderr:
+            self.process = subprocess.Popen(
+                [sys.executable, "-X", "faulthandler", str(WATCHED), str(folder / "data"), str(self.report)],
+                cwd=home,
+                env=environ,
+                stderr=stderr,
+            )
+        xdotool("set_num_desktops", "1")  # a wheel over the bare screen would change to another one
+        self.main = wait_for(self.windows)[0]
+        # As large as the screen: no click may reach the window manager's own menu.
+        xdotool("windowmove", self.main, "0", "0", "windowsize", self.main, "100%", "96%")
+
+    def windows(self):
+        found = xdotool("search", "--onlyvisible", "--pid", str(self.process.pid), "--name", ".")
+        return sorted(found.split(), key=int)
+
+    def front(self):
+        """Return the window of the program that is in front, bringing one there where none is."""
+        windows = self.windows()
+        active = xdotool("getactivewindow")
+        if active not in windows and windows:
+            xdotool("windowactivate", "--sync", windows[-1])
+            active = xdotool("getactivewindow")
+        return active if active in windows else ""
+
+    def counts(self):
+        lines = self.report.read_text(encoding="utf-8").splitlines() if self.report.exists() else []
+        return [json.loads(line) for line in lines]
+
+    def calm(self):
+        """Close what is open, show the day of today, and return the count of a moment later."""
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            xdotool("key", "--delay", "60", "Escape", "Escape", "Escape")
+            others = [window for window in self.windows() if window != self.main]
+            for window in others:
+                xdotool("windowclose", window)
+            if not others:
+                break
+        xdotool("windowactivate", "--sync", self.main, "key", "--delay", "100", "ctrl+0", "ctrl+1", "ctrl+t")
+        time.sleep(CALM_S)
+        return self.counts()[-1]
+
+
+@pytest.fixture
+def watched(folder):
+    program = Watched(folder)
+    yield program
+    program.process.kill()
+    program.process.wait()
+
+
+def tour(watched):
+    """Open once whatever has a key of its own, at each size and in the other panes."""
+    for pane in ("ctrl+1", "ctrl+2", "ctrl+3", "ctrl+comma"):
+        for key in (
+            "F1",
+            "ctrl+slash",
+            "F5",
+            "F6",
+            "F10",
+            "ctrl+g",
+            "ctrl+l",
+            "ctrl+n",
+            "ctrl+shift+n",
+            "ctrl+plus",
+        ):
+            xdotool("key", "--delay", "60", pane, key)
+            time.sleep(0.2)
+            xdotool("key", "--delay", "60", "Escape", "Escape")
+            watched.front()
+
+
+def act_for(watched, hand, seconds):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline and watched.process.poll() is None:
+        window = watched.front()
+        if window:
+            hand.act(window)
+        else:
+            time.sleep(0.2)
+
+
+@pytest.mark.timeout(MINUTES * 60 + 600)
+def test_the_program_survives_random_input_and_its_memory_stays_flat(watched):
+    hand = RandomHand(SEED)
+    tour(watched)
+    act_for(watched, hand, WARM_UP_S)
+    before = watched.calm()
+    act_for(watched, hand, MINUTES * 60)
+    assert watched.process.poll() is None, watched.said.read_text("utf-8")
+    after = watched.calm()
+    print(f"{hand.acts} acts in {MINUTES} minutes\nbefore {short(before)}\nafter  {short(after)}")
+    watched.process.send_signal(signal.SIGTERM)
+    assert watched.process.wait(60) == 0
+    assert hand.acts > MINUTES * 60, "hardly anything was done"
+    assert_nothing_was_said(watched)
+    assert_whole(watched.folder / "data" / "journal.db")
+    assert_flat(before, after)
+
+
+def short(count):
+    return {name: value for name, value in count.items() if isinstance(value, int)}
+
+
+def assert_nothing_was_said(watched):
+    assert watched.said.read_text("utf-8") == ""
+    log = find_paths(watched.folder / "data").log_dir / "window.log"
+    logged = log.read_text("utf-8").splitlines() if log.exists() else []
+    assert [line for line in logged if " ERROR " in line or line.startswith("  File")] == []
+
+
+def assert_whole(journal):
+    with closing(sqlite3.connect(journal)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def assert_flat(before, after):
+    more = max(0, after["widgets"] - before["widgets"])
+    assert after["rss_kb"] - before["rss_kb"] <= SLACK_KB + KB_PER_WIDGET * more
+    assert after["objects"] - before["objects"] <= SLACK_OBJECTS + OBJECTS_PER_WIDGET * more

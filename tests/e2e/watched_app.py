@@ -1,0 +1,111 @@
+"""The program as it is started by hand, with a count of what lives in it, once every few seconds.
+
+Usage: watched_app.py FOLDER REPORT. Each line of REPORT is one count, in JSON; types are counted once a minute.
+"""
+
+import ctypes
+import gc
+import json
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
+from shiboken6 import getAllValidWrappers
+
+from journal_app.app import main
+from journal_app.ui import garbage
+from journal_app.ui.main_window import MainWindow
+
+SECONDS = 5
+MALLINFO = (
+    *("arena", "ordblks", "smblks", "hblks", "hblkhd"),
+    *("usmblks", "fsmblks", "uordblks", "fordblks", "keepcost"),
+)
+
+
+class Watch(QObject):
+    """Counts until the program ends."""
+
+    def __init__(self, app, report):
+        super().__init__(app)
+        self._report = report
+        self._began = time.monotonic()
+        self._rounds = 0
+        self._timer = QTimer(self, interval=SECONDS * 1000)
+        self._timer.timeout.connect(self.count)
+        self._timer.start()
+        QTimer.singleShot(500, self.count)
+
+    def count(self):
+        widgets = QApplication.allWidgets()
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, MainWindow):
+                window.action_table["app.quit"].setEnabled(
+                    False
+                )  # a hand that ends the program tests nothing more
+        row = {
+            "seconds": round(time.monotonic() - self._began),
+            **memory_kb(),
+            "widgets": len(widgets),
+            "windows": len(QApplication.topLevelWidgets()),
+            "wrappers": len(getAllValidWrappers()),
+            "objects": len(gc.get_objects()),
+        }
+        if self._rounds % (60 // SECONDS) == 0:
+            row["types"] = Counter(type(found).__name__ for found in gc.get_objects()).most_common(60)
+            row["kinds"] = Counter(type(widget).__name__ for widget in widgets).most_common(40)
+        self._rounds += 1
+        with self._report.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(row) + "\n")
+
+
+def memory_kb():
+    """Return what is resident, by kind, and what of the C heap is in use and free, in KiB."""
+    lines = Path("/proc/self/status").read_text("ascii").splitlines()
+    fields = dict(line.split(":", 1) for line in lines)
+    heap = heap_facts()
+    return {
+        "rss_kb": int(fields["VmRSS"].split()[0]),
+        "anon_kb": int(fields["RssAnon"].split()[0]),
+        "shared_kb": int(fields["RssShmem"].split()[0]),
+        "heap_used_kb": (heap.uordblks + heap.hblkhd) // 1024,
+        "heap_free_kb": heap.fordblks // 1024,
+    }
+
+
+class HeapFacts(ctypes.Structure):
+    """What glibc's mallinfo2 returns."""
+
+    _fields_ = tuple((name, ctypes.c_size_t) for name in MALLINFO)
+
+
+def heap_facts():
+    call = ctypes.CDLL(None).mallinfo2
+    call.restype = HeapFacts
+    return call()
+
+
+def watch(folder, report):
+    run, open_files = QApplication.exec, QFileDialog.open
+    garbage.GIVE_BACK_MS = SECONDS * 1000  # a calm moment need not last a minute to be one
+
+    def with_watch(*_arguments):
+        Watch(QApplication.instance(), report)
+        return run()
+
+    def without_deleting(dialog, *arguments):
+        dialog.setOption(
+            QFileDialog.Option.ReadOnly
+        )  # else random keys may rename and delete what is on this machine
+        open_files(dialog, *arguments)
+
+    QApplication.exec = with_watch
+    QFileDialog.open = without_deleting
+    return main(folder)
+
+
+if __name__ == "__main__":
+    sys.exit(watch(Path(sys.argv[1]), Path(sys.argv[2])))

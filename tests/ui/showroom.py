@@ -1,0 +1,192 @@
+"""Every pane, dialog and window of the program on the sample team, one after another, to be looked at by a test."""
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+
+from journal_app.app.application import QtWords
+from journal_app.app.preferences import Preferences
+from journal_app.app.program import Program
+from journal_app.domain.errors import ErrorCode
+from journal_app.exchange import sample
+from journal_app.paths import find_paths, resources_dir
+from journal_app.ui.dialogs.restore import DamagedDialog, RestoreDialog
+from journal_app.ui.sharing.decision import DecisionDialog, handing_over
+from journal_app.ui.theme_host import ThemeHost
+from tests.ui.sharing_fake import FakeSharing, request, shared, team_of_three
+
+FRIDAY = datetime(2026, 11, 20, 17, 4).astimezone()
+SETTINGS_PAGES = ("general", "writing", "periods", "sharing", "appearance", "data")
+_DIALOGS = ("file.export", "file.import", "help.shortcuts", "help.licences", "help.about")
+
+
+def now_ms():
+    return int(FRIDAY.timestamp() * 1000)
+
+
+class Showroom:
+    """A running program whose clock stands still. `scenes` walks through all there is to see."""
+
+    def __init__(self, app, folder: Path, monkeypatch) -> None:
+        load = sample.load_sample
+        # What people wrote stays in one language, so that pictures differ only in the program's own words.
+        monkeypatch.setattr(sample, "load_sample", lambda journal, _language: load(journal, "ja"))
+        self._app = app
+        self._folder = folder
+        self.host = ThemeHost(app, resources_dir())
+        self._flash = app.cursorFlashTime()
+        app.setCursorFlashTime(0)
+        self.program = None
+
+    def start(self, settings, size=(1440, 900), *, demo=True, shares=True):
+        """Open the program with these settings; a path shown in it is the same each time."""
+        self.stop()
+        shutil.rmtree(self._folder, ignore_errors=True)
+        paths = find_paths(self._folder)
+        self.preferences = Preferences(paths.config_file, settings, self.host, QtWords(self._app))
+        self.program = Program(self._app, paths, self.host, self.preferences, now_ms)
+        self.program.start(demo=demo, warnings=[])
+        self.resize(size)
+        if demo and shares:
+            self._share()
+
+    @property
+    def window(self):
+        return self.program.session.window
+
+    def resize(self, size):
+        window = self.program.welcome.window if self.program.welcome else self.window
+        window.setMinimumSize(1, 1)  # not what its layout would like
+        window.resize(*size)
+
+    def stop(self):
+        if self.program is not None:
+            if self.program.session is not None:
+                vars(self.program.session.sharing).pop("_sleep", None)
+            self.program.shut_down()
+            self.program = None
+            settle(20)
+
+    def close(self):
+        self.stop()
+        self._app.setCursorFlashTime(self._flash)
+        self.host.deleteLater()
+
+    # Panes ---------------------------------------------------------------------
+
+    def panes(self):
+        """Yield each state of each pane as (name, window)."""
+        window = self.window
+        window.show_pane("today")
+        settle_until_still(window, 200)  # the side column comes from the background
+        yield "today", window
+        window.show_pane("week")
+        yield "week", self._settled()
+        bar = window.current_pane._page.bar
+        bar._on_kinds_changed(("keep", "problem", "try"))
+        yield "week with all sections", self._settled()
+        bar._on_kinds_changed(("keep",))
+        window.show_pane("okrs")
+        window.current_pane._panel_flow.close()
+        yield "okrs", self._settled(300)
+        yield from self._okr_details()
+        for page in SETTINGS_PAGES:
+            window.show_pane("settings", page)
+            yield f"settings {page}", self._settled()
+
+    def _okr_details(self):
+        window, reads = self.window, self.program.session.journal.reads.okr
+        tree = reads.tree(reads.periods()[-1])
+        view = next(view for view in tree.key_results() if view.ref == "KR-2")
+        for name, id_ in (("key result", view.kr.id), ("objective", tree.roots[0].objective.id)):
+            window.show_pane("okrs", id_)
+            yield f"okrs {name}", self._settled(300)
+        window.current_pane._panel_flow.close()
+        self._settled(300)
+        window.current_pane._sheet.tree.edit_current()
+        yield "okrs row being edited", self._settled()
+        window.current_pane._sheet.tree.commit_editor()
+        self._settled()
+
+    def _settled(self, milliseconds=60):
+        settle_until_still(self.window, milliseconds)
+        return self.window
+
+    # Windows beside it -----------------------------------------------------------
+
+    def dialogs(self):
+        """Yield each dialog and window beside the main one as (name, widget); it stays open until the next."""
+        for action in _DIALOGS:
+            self.window.action_table[action].trigger()
+            yield from self._top(action)
+        for name, dialog in self._made_dialogs():
+            dialog.open()
+            yield from self._top(name)
+        self.window.show_pane("week")
+        self.window.action_table["week.present"].trigger()
+        yield from self._top("present")
+        self.window.show_pane("week")
+        self.window.current_pane._page.share.preview_requested.emit()
+        yield from self._top("preview")
+
+    def _made_dialogs(self):
+        host, window = self.host, self.window
+        copy = Path("journal-2026-11-20-170409.db")
+        yield "restore", RestoreDialog(host, copy, window)
+        yield "damaged", DamagedDialog(host, Path("journal.db"), ErrorCode.JOURNAL_EMPTY, copy)
+        other = next(person for person in team_of_three(now_ms()) if not person.is_me)
+        yield "hand over", DecisionDialog(handing_over(self.desk, other), self.desk, host, window)
+
+    def sharing_dialogs(self):
+        """Yield the dialogs of Settings, Team & sharing."""
+        self.window.show_pane("settings", "sharing")
+        settle(60)
+        page = self.window.current_pane._pages["sharing"]
+        for name, click in (
+            ("invite", page.people.invite.click),
+            ("my device", page.people.my_device.click),
+            ("let in", page.requests.rows[0].control.click),
+            ("add place", page.places.add_place.click),
+            ("passphrase", lambda: page.steps.take("unlock", None)),
+        ):
+            click()
+            yield from self._top(name)
+
+    def _top(self, name):
+        settle(120)
+        shown = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not self.window]
+        shown = [w for w in shown if isinstance(w, QDialog) or type(w).__name__ == "PresentWindow"]
+        assert shown, f"{name} did not open"
+        yield name, shown[-1]
+        shown[-1].close()
+        settle(30)
+
+    def _share(self):
+        fake = FakeSharing(now_ms())
+        fake.state, fake.team = shared(now_ms(), unshared=12), tuple(team_of_three(now_ms()))
+        fake.asking = (request(),)
+        sharing = self.program.session.sharing
+        self.desk = sharing._desk = sharing._make_desk(fake)
+        sharing._sleep = lambda: None  # the journal below knows of no team
+        sharing._wake()
+
+
+def settle(milliseconds):
+    """Let time pass; the background thread gets its turn."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def settle_until_still(window, milliseconds):
+    """Let time pass until the window looks the same as a moment before."""
+    now = None
+    for _step in range(40):
+        before = now
+        settle(milliseconds)
+        now = window.grab().toImage()
+        if now == before:
+            return

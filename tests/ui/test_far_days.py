@@ -1,0 +1,91 @@
+"""The window at the ends of the calendar: an old line opens, and no key leads off the days there are."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from journal_app.domain.ids import entry_id
+from journal_app.domain.periods import FIRST_DAY, LAST_DAY, Week
+from journal_app.ui.today.month_grid import MonthGrid
+from journal_app.ui.week.calendar import WeekCalendar
+from tests.ui.today_form import FRIDAY, Form
+
+EDGES = (date.min, date(1026, 11, 20), FIRST_DAY, LAST_DAY, date.max)
+KEY = Qt.Key
+WALK = (
+    *(KEY.Key_PageUp, KEY.Key_Up, KEY.Key_Left, KEY.Key_PageDown),
+    *(KEY.Key_Down, KEY.Key_Right, KEY.Key_Down, KEY.Key_PageDown),
+)
+
+
+@pytest.fixture
+def form(tmp_path, host):
+    form = Form(tmp_path, host)
+    yield form
+    form.close()
+
+
+@pytest.mark.parametrize("day", EDGES)
+def test_a_line_of_a_far_day_opens_and_the_days_around_it_can_be_walked(form, day):
+    form.has("x")
+    entry = entry_id(form.journal.team.id, form.journal.me, FRIDAY)
+    form.journal._database.connection.execute(
+        "UPDATE entry SET day = ? WHERE id = ?", (day.isoformat(), entry)
+    )
+    form.show()
+    form.window.show_pane("today", day)
+    assert form.texts()[0] == "x"
+    for step in ("go.previous", "go.previous", "go.next", "go.next", "go.next", "go.previous"):
+        form.act(step)
+
+
+@pytest.mark.parametrize("day", EDGES)
+def test_a_month_at_an_end_of_the_calendar_can_be_turned_and_walked(host, qtbot, day):
+    grid = MonthGrid(host, 6)
+    qtbot.addWidget(grid)
+    grid.show_day(day, FRIDAY, frozenset())
+    grid.show()
+    for key in (
+        KEY.Key_PageUp,
+        KEY.Key_Up,
+        KEY.Key_Left,
+        KEY.Key_PageDown,
+        KEY.Key_Down,
+        KEY.Key_Right,
+        KEY.Key_PageDown,
+    ):
+        qtbot.keyClick(grid, key)
+        grid.grab()
+
+
+@pytest.mark.parametrize("day", EDGES)
+def test_a_week_at_an_end_of_the_calendar_can_be_chosen_and_left(host, qtbot, day):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    window.show()
+    calendar = WeekCalendar(host, window)
+    calendar.open_below(window, Week.of(day), FRIDAY, window)
+    for key in (
+        KEY.Key_PageUp,
+        KEY.Key_Up,
+        KEY.Key_Left,
+        KEY.Key_PageDown,
+        KEY.Key_Down,
+        KEY.Key_Down,
+        KEY.Key_PageDown,
+    ):
+        qtbot.keyClick(calendar, key)
+        calendar.grab()
+
+
+def test_the_first_day_is_the_last_one_can_go_back_to(form):
+    form.show()
+    form.window.show_pane("today", FIRST_DAY)
+    form.act("go.previous")
+    assert form.form.editor.day == FIRST_DAY
+    form.act("go.next")
+    assert form.form.editor.day == date(1926, 12, 26)
+    assert form.stored(day=FIRST_DAY) == []

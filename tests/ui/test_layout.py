@@ -1,0 +1,164 @@
+"""Nothing is cut, out of its box or over something else, whatever the language, the size of text and the window."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QApplication, QWidget
+
+from journal_app.settings import Settings
+from journal_app.ui.today.month_popup import MonthPopup
+from journal_app.ui.widgets import Message
+from journal_app.ui.widgets.messages import Toast
+from tests.ui.layout_faults import faults, painted_texts
+from tests.ui.showroom import Showroom, settle
+
+LEAST = (900, 600)
+# What 1366x768 at 150 % leaves of itself below a title bar.
+LOW = (905, 470)
+LOOKS = [(0.8, LEAST), (1.0, LOW), (1.25, LEAST), (1.5, LEAST), (1.75, LEAST), (2.0, LEAST)]
+LANGUAGES = ["ja", "en"]
+
+
+@pytest.fixture
+def room(qapp, tmp_path_factory, monkeypatch):
+    shown = Showroom(qapp, tmp_path_factory.getbasetemp() / "showroom", monkeypatch)
+    yield shown
+    shown.close()
+
+
+def wrong(scenes):
+    """Return what is wrong, a line each."""
+    found = []
+    for name, widget in scenes:
+        settle(30)
+        with painted_texts() as texts:
+            widget.grab()
+        outside = [
+            f"{text!r} painted at {place.left()}"
+            for text, _short, place, *_rest in texts
+            if place.left() < -1
+        ]
+        found += [f"{name}: {words}" for words in (*faults(widget), *outside)]
+    return "\n".join(found)
+
+
+def bounded(scenes, size):
+    """Pass the scenes on, none of them larger than the screen."""
+    for name, widget in scenes:
+        assert widget.width() <= size[0], name
+        assert widget.height() <= size[1], name
+        yield name, widget
+
+
+def settings(language, scale=1.0, *, welcomed=True):
+    return Settings(language=language, theme="light", scale=scale, holidays="", welcomed=welcomed)
+
+
+def looks(room, language, *, welcomed=True):
+    """Show the program in every size of text and window; a size chosen live is as good as one started with."""
+    for scale, size in LOOKS:
+        room.preferences.show(settings(language, scale, welcomed=welcomed))
+        room.resize(size)
+        settle(60)
+        yield f"{scale:.0%} in {size[0]}x{size[1]}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_pane_is_whole(room, language):
+    room.start(settings(language))
+    for look in looks(room, language):
+        assert wrong(room.panes()) == "", look
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_page_is_whole(room, language):
+    room.start(settings(language, welcomed=False), demo=False)
+    for look in looks(room, language, welcomed=False):
+        assert wrong([("first page", room.program.welcome.window)]) == "", look
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("scale", "size"), [(1.0, (911, 512)), (2.0, (1366, 768))])
+def test_every_dialog_is_whole_on_a_small_screen(room, monkeypatch, language, scale, size):
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _screen: QRect(0, 0, *size))
+    room.start(settings(language, scale), LEAST)
+    for scenes in (room.dialogs, room.sharing_dialogs):
+        assert wrong(bounded(scenes(), size)) == ""
+
+
+@pytest.mark.parametrize("pane", ["week", "okrs"])
+def test_tab_reaches_all_that_stands_above_the_work(room, qtbot, pane):
+    room.start(settings("en"))
+    window = room.window
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.show_pane(pane)
+    settle(60)
+    shown = window.current_pane
+    work = QApplication.focusWidget()
+    above = shown._page.bar if pane == "week" else shown._sheet.toolbar
+    wanted = {
+        widget
+        for widget in above.findChildren(QWidget)
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    }
+    seen = []
+    while len(seen) < 60 and (not seen or QApplication.focusWidget() is not work):
+        seen.append(QApplication.focusWidget())
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert wanted
+    assert wanted <= set(seen)
+
+
+def box_on(window, widget, margin=0):
+    """Return where a box lies in its window, without the shadow around it."""
+    place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    return place.adjusted(margin, margin, -margin, -margin)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_that_opens_over_the_window_leaves_it(room, language):
+    room.start(settings(language))
+    for look in looks(room, language):
+        inside = opened(room)
+        assert {
+            name: place for name, place in inside.items() if not room.window.rect().contains(place)
+        } == {}, look
+
+
+def opened(room):
+    """Open one thing after another over the window and return where each of them lies."""
+    window, px = room.window, room.host.theme.px
+    inside = {}
+    window.show_pane("today")
+    window.show_toast(Message("Restored what was here before. " * 4, "Undo", "Ctrl+Z"))
+    settle(60)
+    toast = next(toast for toast in window.findChildren(Toast) if toast.isVisible())
+    inside["toast"] = box_on(window, toast)
+    assert faults(toast) == []
+    window.show_banner(
+        Message("The shared folder is not there at the moment; it is tried again.", "Choose another")
+    )
+    settle(60)
+    assert [fault for fault in faults(window) if "Banner" in fault] == []
+    window.action_table["day.go_to"].trigger()
+    popup = window.findChild(MonthPopup)
+    inside["month"] = box_on(window, popup, px(36))
+    popup.dismiss()
+    window.show_pane("week")
+    settle(60)
+    bar = window.current_pane._page.bar
+    bar._on_key_result_clicked()
+    inside["key results"] = box_on(window, bar._key_result_list._panel, px(36))
+    bar._key_result_list.dismiss()
+    window.current_pane._on_calendar_requested()
+    calendar = window.current_pane._calendar
+    inside["weeks"] = calendar._box().toRect()
+    calendar._close()
+    line = room.program.session.sharing._line
+    line.popover.show_sight(line.sight())
+    line.popover.open()
+    inside["sharing"] = box_on(window, line.popover, px(36))
+    assert faults(line.popover) == []
+    line.popover.dismiss()
+    return inside
