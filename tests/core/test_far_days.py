@@ -41,7 +41,8 @@ def test_no_walk_through_the_calendar_leads_off_it(day, steps, month):
     week = Week.of(day).shifted(steps)
     assert week.monday.weekday() == 0
     assert len(set(week.days)) == 7
-    assert shifted_month(day, steps).day <= day.day
+    there = shifted_month(day, steps)
+    assert there.day <= day.day or there == FIRST_DAY
     quarter = quarter_of(day, month)
     assert quarter.start <= quarter.end
     cycle = cycle_on(day, [], month)
