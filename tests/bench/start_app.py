@@ -66,9 +66,9 @@ def show_app(data_dir: Path) -> int:
 
     show_window = Program._show_window
 
-    def show_watched(program: Program, session: Session) -> None:
+    def show_watched(program: Program, session: Session, before: QMainWindow | None) -> None:
         FirstPaint(session.window)
-        show_window(program, session)
+        show_window(program, session, before)
 
     Program._show_window = show_watched  # type: ignore[assignment, method-assign]
     return app.main(data_dir)

@@ -53,6 +53,16 @@ def folder(tmp_path, screen):
     return tmp_path
 
 
+def launcher(folder):
+    """Make a desktop's way to open folders and links, which opens nothing; Qt complains where there is none."""
+    place = folder / "bin"
+    place.mkdir()
+    script = place / "xdg-open"
+    script.write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
+    script.chmod(0o755)
+    return place
+
+
 class Watched:
     """The program under random input. Only its windows are ever in front: the screen is its own."""
 
@@ -63,6 +73,7 @@ class Watched:
         home = folder / "home"
         environ = {**os.environ, "HOME": str(home), "PYTHONPATH": str(ROOT)}
         environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+        environ["PATH"] = f"{launcher(folder)}{os.pathsep}{environ['PATH']}"
         with self.said.open("wb") as stderr:
             self.process = subprocess.Popen(
                 [sys.executable, "-X", "faulthandler", str(WATCHED), str(folder / "data"), str(self.report)],
