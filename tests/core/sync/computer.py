@@ -45,7 +45,8 @@ class Computer:
         self.older = self.rebel = False
         self.life = world.new_life()
         self.mounts = {address: Mount(cloud, world.rng) for address, cloud in world.clouds.items()}
-        self.backups = []
+        self.backups = []  # whoever leaves a team throws them away, and no later one takes the name of an earlier
+        self.copies = 0
         self.log = set()
         self.segments = {}
         self.words = 0
@@ -181,7 +182,8 @@ class Computer:
     # Copies -------------------------------------------------------------------
 
     def back_up(self):
-        copy = self.home.with_name(f"{self.home.name} copy {len(self.backups)}")
+        self.copies += 1
+        copy = self.home.with_name(f"{self.home.name} copy {self.copies}")
         self._copy(copy)
         self.backups.append(copy)
 
