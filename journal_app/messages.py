@@ -76,6 +76,13 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.FOLDER_UNAVAILABLE: N_(
         "{path} is not available. Your work is safe here and will be shared once it is back."
     ),
+    ErrorCode.FOLDER_EMPTIED: N_(
+        "{path} is there, but nothing of the team is in it. Connect the drive it lies on, or fill the folder again."
+    ),
+    ErrorCode.MARKER_DAMAGED: N_(
+        "The file wj1/team.gen in {path} is lost, damaged or has not arrived whole. A device of the team that "
+        "shares there can repair it."
+    ),
     ErrorCode.FOLDER_OF_ANOTHER_TEAM: N_(
         "{path} belongs to another team. Nothing was changed; choose another folder."
     ),
@@ -247,6 +254,8 @@ _COMMANDS: Mapping[ErrorCode, str] = {
     ErrorCode.JOURNAL_REPLACED: N_(
         "Put the journal back, or restore the newest good backup: `journal-app restore --latest`."
     ),
+    ErrorCode.FOLDER_EMPTIED: N_('`journal-app sync heal --reseed "{path}"` does that.'),
+    ErrorCode.MARKER_DAMAGED: N_("`journal-app sync heal` there does that."),
     ErrorCode.NO_BACKUP: N_("`journal-app restore --list` shows those there are."),
 }
 
@@ -269,7 +278,7 @@ def sentence(error: JournalError) -> str:
 def sentence_for_command_line(error: JournalError) -> str:
     """Return the sentence with the command that cures it, where there is one."""
     command = _COMMANDS.get(error.code)
-    return f"{sentence(error)} {_(command)}" if command else sentence(error)
+    return f"{sentence(error)} {_(command).format_map(_Blank(error.params))}" if command else sentence(error)
 
 
 def step_name(label: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from journal_app.sync.sharing import Phase, Role, Status, Trouble
 from journal_app.ui.sharing.decision import DecisionDialog, handing_over, leaving, removing_person
+from tests.core.sync.people import notices_of
 from tests.ui.sharing_fake import (
     BUCKET,
     FOLDER,
@@ -52,7 +53,7 @@ class SharingPageShots:
         self._show("in", shared(self.now_ms, unshared=12), team, (request(),))
         self._show("member", as_member, team)
         self.fake.wants_passphrase = True
-        self._show("trouble", replace(well, trouble=_TROUBLES), team)
+        self._show("trouble", replace(well, notices=notices_of(*_TROUBLES)), team)
         self.fake.wants_passphrase = False
         self._show("out", removed())
 

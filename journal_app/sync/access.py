@@ -7,17 +7,19 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.store import local
 from journal_app.store.database import Database
 from journal_app.store.local import Connection
 from journal_app.store.lock import SHARING, JournalLock
 from journal_app.sync import account as accounts
-from journal_app.sync import passing, refold
+from journal_app.sync import refold
 from journal_app.sync.account import Account, Secrets
 from journal_app.sync.beginning import Here
 from journal_app.sync.keys import Costs
 from journal_app.sync.membership import Council
+from journal_app.sync.noticing import NO_KEYS
 from journal_app.sync.roster import Latest, Roster
-from journal_app.sync.sharing import Trouble, Unlock
+from journal_app.sync.sharing import Unlock
 
 _NO_KEYS = frozenset({ErrorCode.NO_KEYRING, ErrorCode.KEY_MISSING, ErrorCode.NO_PASSPHRASE})
 
@@ -92,11 +94,16 @@ class Access:
         try:
             with here.database.reading() as connection:
                 self._opened = accounts.load(connection, self._keychain, unlock, self._opened)
-            return self._opened
+                missed = local.noted(connection, NO_KEYS)
         except JournalError as error:
             if error.code in _NO_KEYS:
-                passing.note_trouble(here.database, [Trouble.NO_KEYS])
+                with here.database.writing() as connection:
+                    local.note(connection, NO_KEYS, 1)
             raise
+        if missed:
+            with here.database.writing() as connection:
+                local.forget(connection, [NO_KEYS])
+        return self._opened
 
     def team(self, connection: Connection) -> Roster | None:
         """Return the team as everyone sees it, None where the journal is not shared; read again when it changed."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
-from journal_app.store import outbox
+from journal_app.store import local, outbox
 from journal_app.store.local import Connection
 from journal_app.store.oplog import Log
 from journal_app.store.parting import withdraw
@@ -21,8 +21,9 @@ from journal_app.sync.account import Account
 from journal_app.sync.beginning import BEFORE_SHARING, Here, Newcomer, OpenPlace, mine
 from journal_app.sync.body import Code
 from journal_app.sync.codes import JoinCode
-from journal_app.sync.flaws import Flaw, FlawedError
+from journal_app.sync.flaws import FlawedError
 from journal_app.sync.keys import DeviceKeys
+from journal_app.sync.noticing import CODE_ENDS
 from journal_app.sync.stores.blobs import Blobs, TeamBlobs, read_marker
 
 _Then = Callable[[Connection, Account], None]
@@ -43,8 +44,9 @@ class _Team(NamedTuple):
 def join(here: Here, newcomer: Newcomer, code: str) -> None:
     """Join the team in a place with a join code, or take it back with the recovery key after all devices were lost.
 
-    Raises JournalError: WRONG_CODE, ALREADY_SHARED, NO_TEAM_IN_FOLDER, CODE_OF_ANOTHER_TEAM, INVITATION_NOT_FOUND,
-    INVITATION_EXPIRED, NO_PROFILE, UPDATE_NEEDED, NO_KEYRING, PASSPHRASE_TOO_SHORT, what `places` and the place raise.
+    Raises JournalError: WRONG_CODE, ALREADY_SHARED, NO_TEAM_IN_FOLDER, MARKER_DAMAGED, CODE_OF_ANOTHER_TEAM,
+    INVITATION_NOT_FOUND, INVITATION_EXPIRED, NO_PROFILE, UPDATE_NEEDED, NO_KEYRING, PASSPHRASE_TOO_SHORT, what `places`
+    and the place raise.
     """
     said = codes.read_code(code)
     place = beginning.open_place(here, newcomer.place)
@@ -63,10 +65,8 @@ def _team(place: OpenPlace) -> _Team:
         raise JournalError(ErrorCode.NO_TEAM_IN_FOLDER, path=place.blobs.place)
     try:
         return _Team(records.read_genesis(file), file, place)
-    except FlawedError as error:
-        newer = error.flaw is Flaw.NEWER_VERSION
-        code = ErrorCode.UPDATE_NEEDED if newer else ErrorCode.NO_TEAM_IN_FOLDER
-        raise JournalError(code, path=place.blobs.place) from error
+    except FlawedError as error:  # a genesis, and none that this version reads
+        raise JournalError(ErrorCode.UPDATE_NEEDED, path=place.blobs.place) from error
 
 
 def _join_by_invitation(here: Here, newcomer: Newcomer, team: _Team, code: JoinCode) -> None:
@@ -87,6 +87,7 @@ def _join_by_invitation(here: Here, newcomer: Newcomer, team: _Team, code: JoinC
     def ask(connection: Connection, account: Account) -> None:
         if name:
             beginning.take_name(here, connection, name)
+        local.note(connection, CODE_ENDS, found.invite.expires_ms)
         who = (account.me, name, newcomer.device_name)
         request = records.write_join(account.keys, keys_of_invite, account.team, found.newest, who)
         outbox.add_record(connection, names.join(keys_of_invite.id, account.device), request)

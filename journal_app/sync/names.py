@@ -49,6 +49,15 @@ def own(device: bytes) -> str:
     return f"{DEVICES}/{base32(device)}"
 
 
+def folder_of(name: str) -> bytes | None:
+    """Return the device in whose folder a file lies, None where it lies in nobody's."""
+    parts = name.split("/")
+    if len(parts) < 4 or "/".join(parts[:2]) != DEVICES:
+        return None
+    device = _device(parts[2])
+    return device if device is not None and own(device) == "/".join(parts[:3]) else None
+
+
 def segments(device: bytes) -> str:
     """Return the folder of a device's segments."""
     return f"{DEVICES}/{base32(device)}/s"
@@ -108,12 +117,15 @@ def tick(device: bytes) -> str:
 
 def ticking(name: str) -> bytes | None:
     """Return the device whose tick has this name."""
-    letters = name.rpartition("/")[2].upper()
+    device = _device(name.rpartition("/")[2])
+    return device if device is not None and name == tick(device) else None
+
+
+def _device(letters: str) -> bytes | None:
     try:
-        device = base64.b32decode(letters + "=" * (-len(letters) % 8))
+        return base64.b32decode(letters.upper() + "=" * (-len(letters) % 8))
     except ValueError:
         return None
-    return device if name == tick(device) else None
 
 
 class Tick(Struct, frozen=True):

@@ -14,15 +14,14 @@ from journal_app.store.reads_team import TeamReads
 from journal_app.sync import account as accounts
 from journal_app.sync import asking, codes, standing
 from journal_app.sync.decisions import Decisions
+from journal_app.sync.noticing import Noticing
 from journal_app.sync.ops import Control, DeviceId
 from journal_app.sync.permissions import Standing
 from journal_app.sync.records import team_id
 from journal_app.sync.roster import KnownDevice, Roster
-from journal_app.sync.sharing import DeviceInfo, Person, Role, Status, Trouble
+from journal_app.sync.sharing import DeviceInfo, Person, Role, Status
 
-TROUBLE: Final = "trouble"
-"""Noted by each pass: what was wrong, as codes with blanks between."""
-
+_BAD_SHOWN: Final = 20
 _ORDER = {Role.OWNER: 0, Role.ADMIN: 1, Role.MEMBER: 2}
 
 
@@ -31,6 +30,8 @@ def status(connection: Connection, team: Roster, now_ms: int) -> Status:
     mine = me_here(connection)
     where, waits = place_rows.places(connection), unshared.unshared(connection)
     passed = [place.passed_at for place in where if place.passed_at is not None]
+    wrong = Noticing(connection, team, now_ms)
+    bad = wrong.bad_files()
     return Status(
         phase=standing.phase(team, mine),
         places=tuple(place.address for place in where),
@@ -40,7 +41,9 @@ def status(connection: Connection, team: Roster, now_ms: int) -> Status:
         unshared_since_ms=waits.since_ms,
         waiting=unshared.waiting(connection),
         passed_ms=max(passed, default=None),
-        trouble=tuple(Trouble(code) for code in local.noted_text(connection, TROUBLE).split()),
+        notices=(*wrong.of_places(), *wrong.others()),
+        bad_files=tuple(bad[:_BAD_SHOWN]),
+        bad_count=len(bad),
         requests=len(asking.shown(connection, team, mine[1], now_ms)),
         conflicts=len(unfolded.conflicts(connection)),
         my_words=codes.fingerprint(wire_team(connection), *accounts.public_keys(connection)),

@@ -30,6 +30,8 @@ _AWAKE_MS = 2_000
 BLOCKING = frozenset(
     {
         Trouble.FOLDER_UNAVAILABLE,
+        Trouble.FOLDER_EMPTIED,
+        Trouble.MARKER_DAMAGED,
         Trouble.FOLDER_OF_ANOTHER_TEAM,
         Trouble.CANNOT_READ,
         Trouble.CANNOT_WRITE,

@@ -63,7 +63,7 @@ class SharingPage(SettingsPage):
         self.waiting = self.add_section(WaitingSection(host))
         self.out = self.add_section(OutSection(host))
         self.requests = self.add_section(RequestsSection(host))
-        self.state = self.add_section(StateSection(host))
+        self.state = self.add_section(StateSection(self._sharing, host))
         self.people = self.add_section(PeopleSection(self._sharing, host))
         self.names = self.add_section(NamesSection(host))
         self.places = self.add_section(PlacesSection(self._sharing, host))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from journal_app.i18n import _, ngettext
-from journal_app.sync.sharing import Phase, Trouble
+from journal_app.sync.sharing import Notice, Phase, Trouble
 from journal_app.ui.sharing.words import TroubleWords, state_words, trouble_words, when
 from journal_app.ui.sync_status.sight import Sight
 
@@ -17,12 +17,14 @@ _HOUR_MIN = 60
 _STOPS = (
     Trouble.NO_KEYS,
     Trouble.FOLDER_UNAVAILABLE,
+    Trouble.FOLDER_EMPTIED,
+    Trouble.MARKER_DAMAGED,
     Trouble.FOLDER_OF_ANOTHER_TEAM,
     Trouble.CANNOT_READ,
     Trouble.CANNOT_WRITE,
     Trouble.DISK_FULL,
 )
-_LESSER = (Trouble.UPDATE_NEEDED, Trouble.DAMAGED_FILES, Trouble.CLOCK)
+_LESSER = (Trouble.CODE_ENDED, Trouble.UPDATE_NEEDED, Trouble.NEWS_MISSING, Trouble.CLOCK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ def all_trouble(sight: Sight) -> tuple[Trouble, ...]:
 
 def explained(trouble: Trouble, sight: Sight) -> TroubleWords:
     """Return what is wrong and what to do about it."""
-    return trouble_words(trouble, passphrase=sight.glance.needs_passphrase)
+    told = (notice for notice in sight.status.notices if notice.trouble is trouble)
+    return trouble_words(next(told, Notice(trouble)), passphrase=sight.glance.needs_passphrase)
 
 
 def request_words(count: int) -> str:

@@ -101,7 +101,7 @@ def takes_absence_for_deletion(_computer):
 def asks_for_no_marker(computer):
     """A place is written to whether or not it is the team's."""
     if computer.world.genesis_file:
-        yield TeamBlobs, "_has_marker", lambda _self: True
+        yield TeamBlobs, "require_marker", lambda _self: None
 
 
 def seals_without_looking(_computer):
