@@ -143,13 +143,15 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.INVITATION_NOT_FOUND: N_(
         "The invitation of this code is not in {path} yet. Wait until its files have arrived, then try again."
     ),
-    ErrorCode.INVITATION_EXPIRED: N_("This invitation has ended. Ask for a new code."),
-    ErrorCode.UPDATE_NEEDED: N_("Somebody in the team writes with a newer version. Update the app."),
+    ErrorCode.INVITATION_EXPIRED: N_(
+        "This join code has ended. Ask for a new one; for a computer of your own, make one on another of yours."
+    ),
+    ErrorCode.UPDATE_NEEDED: N_("The team in {path} writes with a newer version. Update the app here."),
     ErrorCode.SYNC_RUNNING: N_(
         "Another program is sharing this journal at the moment. Try again when it is done."
     ),
     ErrorCode.REQUEST_EXPIRED: N_(
-        "The code of this request had ended. Decline it, and make a new code for them."
+        "The code had ended before this request arrived here. Decline it, and make a new code for them."
     ),
     ErrorCode.REQUEST_GONE: N_(
         "This request is no longer open: it has been answered, or whoever made its code is no longer in the team."

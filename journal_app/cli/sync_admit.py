@@ -121,7 +121,9 @@ def _lines(request: Request) -> Iterator[str]:
     yield "  ".join((short(request.id, "r"), one_line(request.name), one_line(request.device_name), who))
     yield from six_lines(request.words)
     if request.expired:
-        yield "  " + _("The code had ended when it was used.")
+        yield "  " + _(
+            "The code had ended before this request arrived here. Decline it, and make a new code for them."
+        )
     if request.log_days:
         yield "  " + ngettext(
             "The imported log has {n} day under this name. Once in, they are asked whether it is theirs.",

@@ -37,6 +37,10 @@ _TROUBLES: Final[Mapping[Trouble, str]] = {
     Trouble.NO_KEYS: N_(
         "The keys of this device cannot be opened. Unlock the keyring, or give the passphrase with --passphrase-fd."
     ),
+    Trouble.KEYS_LOST: N_(
+        "The keys of this device are lost. Your entries are safe: leave the team with `journal-app sync leave "
+        "--silent` and join again with a new code."
+    ),
     Trouble.UPDATE_NEEDED: N_("{device} writes with a newer version. Update the app here to see everything."),
     Trouble.CLOCK: N_(
         "The clock of {device} is more than a day ahead of the one here. Nothing is lost; set the one that is wrong."
@@ -60,8 +64,8 @@ def notice_sentence(notice: Notice) -> str:
 def missing_words(notice: Notice) -> str:
     """Return how much of whom is known and not here. A segment holds one change or more."""
     return ngettext(
-        "{n} change of {device} is known and not here.",
-        "{n} changes of {device} are known and not here.",
+        "At least {n} change of {device} is known and not here.",
+        "At least {n} changes of {device} are known and not here.",
         notice.count,
     ).format(n=notice.count, device=device_of(notice.device, notice.person))
 

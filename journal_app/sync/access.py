@@ -17,11 +17,16 @@ from journal_app.sync.account import Account, Secrets
 from journal_app.sync.beginning import Here
 from journal_app.sync.keys import Costs
 from journal_app.sync.membership import Council
-from journal_app.sync.noticing import NO_KEYS
+from journal_app.sync.noticing import KEYS
 from journal_app.sync.roster import Latest, Roster
-from journal_app.sync.sharing import Unlock
+from journal_app.sync.sharing import Trouble, Unlock
 
-_NO_KEYS = frozenset({ErrorCode.NO_KEYRING, ErrorCode.KEY_MISSING, ErrorCode.NO_PASSPHRASE})
+_WITHOUT_KEYS = {
+    ErrorCode.NO_KEYRING: Trouble.NO_KEYS,
+    ErrorCode.NO_PASSPHRASE: Trouble.NO_KEYS,
+    ErrorCode.KEY_MISSING: Trouble.KEYS_LOST,
+    ErrorCode.KEYS_DAMAGED: Trouble.KEYS_LOST,
+}
 
 
 class Access:
@@ -94,15 +99,15 @@ class Access:
         try:
             with here.database.reading() as connection:
                 self._opened = accounts.load(connection, self._keychain, unlock, self._opened)
-                missed = local.noted(connection, NO_KEYS)
+                missed = local.noted(connection, KEYS)
         except JournalError as error:
-            if error.code in _NO_KEYS:
+            if error.code in _WITHOUT_KEYS:
                 with here.database.writing() as connection:
-                    local.note(connection, NO_KEYS, 1)
+                    local.note(connection, KEYS, _WITHOUT_KEYS[error.code])
             raise
         if missed:
             with here.database.writing() as connection:
-                local.forget(connection, [NO_KEYS])
+                local.forget(connection, [KEYS])
         return self._opened
 
     def team(self, connection: Connection) -> Roster | None:

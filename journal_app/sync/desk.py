@@ -75,7 +75,7 @@ class LocalSharing:
         with self._journal.reading() as connection:
             team = self._journal.team(connection)
             me = showing.me_here(connection)[1]
-            return asking.shown(connection, team, me, self._now_ms()) if team else ()
+            return asking.shown(connection, team, me) if team else ()
 
     def conflicts(self) -> Sequence[ConflictView]:
         with self._journal.reading() as connection:

@@ -57,7 +57,7 @@ class Council:
     def admit(self, request: bytes) -> None:
         """Let in who asks. Raises JournalError (REQUEST_GONE, REQUEST_EXPIRED) too."""
         asked = self._asked(request)
-        if asked.invite.invite.expires_ms < self._now_ms:
+        if asked.late:
             raise JournalError(ErrorCode.REQUEST_EXPIRED)
         role = self._team.roles.get(asked.member)
         if asked.member != self._account.me:
@@ -75,7 +75,10 @@ class Council:
         )
         self._log().decided(Code.ADMIT_DEV, asked.member, value, [asked.invite.key])
         rows.answer(self._connection, asked.id, rows.ADMITTED)
-        self._keeper().hand_to(asked.device)
+        keeper = self._keeper()
+        if asked.device not in standing.present_of(self._team, asked.member):
+            raise JournalError(ErrorCode.REQUEST_GONE)  # a removal holds on
+        keeper.hand_to(asked.device)
 
     # ------------------------------------------------------------ roles
     def set_role(self, member: Id, role: Role, *, edits_okrs: bool | None = None) -> None:

@@ -21,8 +21,8 @@ from journal_app.sync.ops import DeviceId
 from journal_app.sync.roster import Roster
 from journal_app.sync.sharing import BadFile, Mend, Notice, Phase, Trouble
 
-NO_KEYS: Final = "no keys"
-"""Noted where this device's keys could not be opened, until a pass has them again."""
+KEYS: Final = "keys"
+"""Noted where this device's keys could not be opened, until they are: the Trouble."""
 CODE_ENDS: Final = "code ends"
 """Noted with a request of mine: when the invitation ends, in ms since 1970."""
 LOOKED_AT_ALL: Final = "looked at all"
@@ -73,8 +73,9 @@ class Noticing:
 
     # ------------------------------------------------------------ notices
     def _of_keys(self) -> Iterator[Notice]:
-        if local.noted(self._connection, NO_KEYS):
-            yield Notice(Trouble.NO_KEYS)
+        trouble = local.noted_text(self._connection, KEYS)
+        if trouble:
+            yield Notice(Trouble(trouble))
 
     def _newer(self) -> Iterator[Notice]:
         signed = (flaw.device for flaw in self._flaws if flaw.kind == Flaw.NEWER_VERSION)

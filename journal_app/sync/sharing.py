@@ -57,6 +57,7 @@ class Trouble(StrEnum):
     CANNOT_WRITE = "cannot_write"
     DISK_FULL = "disk_full"
     NO_KEYS = "no_keys"  # the keyring is locked or gone, or a passphrase is wanted
+    KEYS_LOST = "keys_lost"  # the keyring no longer has them, or their file is damaged
     UPDATE_NEEDED = "update_needed"  # a device of the team writes with a newer version
     NEWS_MISSING = "news_missing"  # somebody has read what is not here, and no place holds it
     CLOCK = "clock"  # a device's clock is more than a day ahead of this one's

@@ -44,7 +44,7 @@ def status(connection: Connection, team: Roster, now_ms: int) -> Status:
         notices=(*wrong.of_places(), *wrong.others()),
         bad_files=tuple(bad[:_BAD_SHOWN]),
         bad_count=len(bad),
-        requests=len(asking.shown(connection, team, mine[1], now_ms)),
+        requests=len(asking.shown(connection, team, mine[1])),
         conflicts=len(unfolded.conflicts(connection)),
         my_words=codes.fingerprint(wire_team(connection), *accounts.public_keys(connection)),
         device_name=local.noted_text(connection, accounts.DEVICE_NAME),

@@ -37,6 +37,7 @@ BLOCKING = frozenset(
         Trouble.CANNOT_WRITE,
         Trouble.DISK_FULL,
         Trouble.NO_KEYS,
+        Trouble.KEYS_LOST,
     }
 )
 # Somebody asked for the end, or another program is sharing this journal just now: nothing is wrong.

@@ -76,7 +76,9 @@ class LetInDialog(WorkSheet):
 
     def _warning_text(self) -> str:
         if self._request.expired:
-            return _("The code had ended. Decline, and make a new one for them.")
+            return _(
+                "The code had ended before this request arrived here. Decline, and make a new one for them."
+            )
         if self._request.code_used_before:
             return _(
                 "Somebody has used this code before. If it was not the same person trying again, decline and make "

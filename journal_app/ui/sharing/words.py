@@ -109,6 +109,11 @@ def trouble_words(notice: Notice, *, passphrase: bool = False) -> TroubleWords:
             _("The passphrase is needed"),
             _("This device’s keys are locked with it. Until then nothing goes out or comes in."),
         )
+    if trouble is Trouble.UPDATE_NEEDED and not (notice.device or notice.person):
+        return TroubleWords(
+            _("Update needed"),
+            _("A newer version of the app has written what is kept here. Update it here too."),
+        )
     words = _PLACE_WORDS[trouble] if trouble in _PLACE_WORDS else _OTHER_WORDS[trouble]
     said = {
         "place": place_name(notice.place) or _("The shared folder"),
@@ -158,6 +163,10 @@ _OTHER_WORDS: Final = {
     Trouble.NO_KEYS: (
         N_("The keyring is locked"),
         N_("It keeps this device’s keys. Unlock it; until then nothing goes out or comes in."),
+    ),
+    Trouble.KEYS_LOST: (
+        N_("This device’s keys are lost"),
+        N_("Your entries are safe. Leave the team here and join again with a new code."),
     ),
     Trouble.UPDATE_NEEDED: (
         N_("Update needed"),

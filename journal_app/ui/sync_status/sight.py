@@ -23,8 +23,8 @@ _TROUBLES = {
     ErrorCode.NO_KEYRING: Trouble.NO_KEYS,
     ErrorCode.NO_PASSPHRASE: Trouble.NO_KEYS,
     ErrorCode.WRONG_PASSPHRASE: Trouble.NO_KEYS,
-    ErrorCode.KEY_MISSING: Trouble.NO_KEYS,
-    ErrorCode.KEYS_DAMAGED: Trouble.NO_KEYS,
+    ErrorCode.KEY_MISSING: Trouble.KEYS_LOST,
+    ErrorCode.KEYS_DAMAGED: Trouble.KEYS_LOST,
     ErrorCode.KEYS_TOO_NEW: Trouble.UPDATE_NEEDED,
     ErrorCode.UPDATE_NEEDED: Trouble.UPDATE_NEEDED,
 }

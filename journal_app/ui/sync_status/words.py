@@ -16,6 +16,7 @@ _HOUR_MIN = 60
 # What stops all sharing goes before what somebody is asked to do, the rest comes after.
 _STOPS = (
     Trouble.NO_KEYS,
+    Trouble.KEYS_LOST,
     Trouble.FOLDER_UNAVAILABLE,
     Trouble.FOLDER_EMPTIED,
     Trouble.MARKER_DAMAGED,
@@ -24,6 +25,7 @@ _STOPS = (
     Trouble.CANNOT_WRITE,
     Trouble.DISK_FULL,
 )
+_KEYS = {Trouble.NO_KEYS, Trouble.KEYS_LOST}
 _LESSER = (Trouble.CODE_ENDED, Trouble.UPDATE_NEEDED, Trouble.NEWS_MISSING, Trouble.CLOCK)
 
 
@@ -51,7 +53,7 @@ def _trouble(sight: Sight, among: tuple[Trouble, ...]) -> Words | None:
     for trouble in among:
         if trouble in sight.trouble:
             icon = "cloud-off" if among is _STOPS else "cloud-alert"
-            icon = "key-round" if trouble is Trouble.NO_KEYS else icon
+            icon = "key-round" if trouble in _KEYS else icon
             return Words(icon, explained(trouble, sight).state, "problem", calls=True)
     return None
 
