@@ -55,28 +55,27 @@ _HEX_SHOWN: Final = 8
 
 def notice_sentence(notice: Notice) -> str:
     """Return what is wrong with sharing, where, and what cures it."""
-    place, device = one_line(notice.place), device_of(notice.device, notice.person)
-    if notice.trouble is not Trouble.NEWS_MISSING:
-        return _(_TROUBLES[notice.trouble]).format(place=place, device=device)
-    return missing_words(notice) + " " + _missing_cure(notice)
-
-
-def missing_words(notice: Notice) -> str:
-    """Return how much of whom is known and not here. A segment holds one change or more."""
-    return ngettext(
-        "At least {n} change of {device} is known and not here.",
-        "At least {n} changes of {device} are known and not here.",
-        notice.count,
-    ).format(n=notice.count, device=device_of(notice.device, notice.person))
-
-
-def _missing_cure(notice: Notice) -> str:
     device = device_of(notice.device, notice.person)
-    if not notice.helper:
-        return _("`journal-app sync heal` there, or on another device that has them, puts them back.")
-    return _("{helper} has them: `journal-app sync heal` there, or on {device}, puts them back.").format(
-        helper=device_of(notice.helper, notice.of), device=device
-    )
+    if notice.trouble is not Trouble.NEWS_MISSING:
+        return _(_TROUBLES[notice.trouble]).format(place=one_line(notice.place), device=device)
+    # A segment holds one change or more.
+    if notice.helper:
+        text = ngettext(
+            "At least {n} change of {device} is known and not here. {helper} has it: `journal-app sync heal` there, "
+            "or on {device}, puts it back.",
+            "At least {n} changes of {device} are known and not here. {helper} has them: `journal-app sync heal` "
+            "there, or on {device}, puts them back.",
+            notice.count,
+        )
+    else:
+        text = ngettext(
+            "At least {n} change of {device} is known and not here. `journal-app sync heal` there, or on another "
+            "device that has it, puts it back.",
+            "At least {n} changes of {device} are known and not here. `journal-app sync heal` there, or on another "
+            "device that has them, puts them back.",
+            notice.count,
+        )
+    return text.format(n=notice.count, device=device, helper=device_of(notice.helper, notice.of))
 
 
 def device_of(device: str, person: str) -> str:

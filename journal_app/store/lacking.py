@@ -127,6 +127,14 @@ def _here(connection: Connection, device: bytes, number: int) -> int:
     return int(connection.execute(sql, (number, device)).fetchone()[0])
 
 
+def has_beginning(connection: Connection, beginning: bytes) -> bool:
+    """Tell whether a segment is here whose id begins so."""
+    row = connection.execute(
+        "SELECT id FROM segment WHERE id >= ? ORDER BY id LIMIT 1", (beginning,)
+    ).fetchone()
+    return row is not None and bytes(row[0]).startswith(beginning)
+
+
 # ---------------------------------------------------------------- clocks
 def note_clock(connection: Connection, device: bytes, ahead_ms: int | None) -> None:
     """Note where the clock of a device was when it wrote, far ahead of this one's; None: it was not."""

@@ -73,6 +73,11 @@ def id_letters(segment_id: bytes) -> str:
     return base32(segment_id[:_ID_BYTES])
 
 
+def id_beginning(letters: str) -> bytes:
+    """Return how the id begins of which these letters stand in a name."""
+    return base64.b32decode(letters.upper())
+
+
 def segment_hint(name: str) -> tuple[int, str] | None:
     """Return the number and the id letters a name claims, also in "… (1).seg" and "… conflicted copy.seg"."""
     found = _SEGMENT.search(name.rpartition("/")[2].lower())

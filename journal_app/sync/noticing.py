@@ -117,27 +117,21 @@ class Noticing:
         return flaw.kind in _UNSIGNED and flaw.device is None and self._now_ms - flaw.first_at > _DAY_MS
 
     def _bad(self, flaw: FlawRow) -> BadFile:
-        mend, device = Mend.NOBODY, names.folder_of(flaw.name)
-        if (
-            device in self._team.devices
-            and flaw.kind in _UNUSABLE
-            and not self._has_all_at(device, flaw.name)
-        ):
-            mend = Mend.HERE if device == self._mine else Mend.DEVICE
-        person, name = self._whose(DeviceId(device)) if device and mend is Mend.DEVICE else ("", "")
-        return BadFile(flaw.place, flaw.name, flaw.kind, mend, person, name)
+        hint, device = names.segment_hint(flaw.name), names.folder_of(flaw.name)
+        if hint is not None and lacking.has_beginning(self._connection, names.id_beginning(hint[1])):
+            return BadFile(flaw.place, flaw.name, flaw.kind, Mend.HERE)
+        known = device is not None and device in self._team.devices and flaw.kind in _UNUSABLE
+        if device is None or not known or not self._may_be_lacking(DeviceId(device), flaw.name):
+            return BadFile(flaw.place, flaw.name, flaw.kind, Mend.NOBODY)
+        return BadFile(flaw.place, flaw.name, flaw.kind, Mend.DEVICE, *self._whose(DeviceId(device)))
 
-    def _has_all_at(self, device: bytes | None, name: str) -> bool:
-        """Tell whether what a name claims to be is nothing that could be lacking here."""
+    def _may_be_lacking(self, device: DeviceId, name: str) -> bool:
+        """Tell whether what a name claims to be could be something of a device that is not here."""
         hint = names.segment_hint(name)
-        if device is None or (hint is None and names.box_letters(name) is None):
-            return True
-        return hint is not None and hint[0] <= self._whole_up_to(DeviceId(device))
-
-    def _whole_up_to(self, device: DeviceId) -> int:
-        if device == self._mine:
-            return 0
-        return max((link.number for link in self._team.chains.by_device.get(device, ())), default=0)
+        if hint is None:
+            return names.box_letters(name) is not None
+        last = max((link.number for link in self._team.chains.by_device.get(device, ())), default=0)
+        return hint[0] > last
 
     # ------------------------------------------------------------ who
     def _about(self, trouble: Trouble, device: bytes) -> Notice:

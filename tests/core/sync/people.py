@@ -52,8 +52,17 @@ class Someone:
         self.journal = Journal(folder / "journal.db", folder / "backups", now_ms=clock)
         if name:
             self.journal.run(RenameMe(name))
+        self.reopen_sharing()
+
+    def reopen_sharing(self):
+        """Start the program anew: no keys are open in memory."""
         self.sharing = LocalSharing(
-            folder / "journal.db", folder / "backups", self.safe, clock, environ=self.environ, costs=CHEAP
+            self.folder / "journal.db",
+            self.folder / "backups",
+            self.safe,
+            self.clock,
+            environ=self.environ,
+            costs=CHEAP,
         )
 
     def reopen(self):
