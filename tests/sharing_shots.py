@@ -49,7 +49,7 @@ def states(now_ms: int) -> dict[str, tuple[Status, tuple[Trouble, ...]]]:
         "fresh": (replace(well, unshared=1, unshared_since_ms=now_ms - 4000), ()),
         "unshared": (unshared, ()),
         "offline": (unshared, offline),
-        "read-only": (unshared, (Trouble.CANNOT_WRITE, Trouble.DAMAGED_FILES)),
+        "read-only": (unshared, (Trouble.CANNOT_WRITE, Trouble.NEWS_MISSING)),
         "keyring": (unshared, (Trouble.NO_KEYS,)),
         "update": (replace(well, waiting=3), (Trouble.UPDATE_NEEDED,)),
         "asked": (replace(well, role=Role.OWNER, requests=1), ()),

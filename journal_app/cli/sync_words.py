@@ -42,6 +42,10 @@ _TROUBLES: Final[Mapping[Trouble, str]] = {
         "--silent` and join again with a new code."
     ),
     Trouble.UPDATE_NEEDED: N_("{device} writes with a newer version. Update the app here to see everything."),
+    Trouble.KEY_AWAITED: N_(
+        "What {device} writes cannot be read here yet: the key for it has not come. It comes when an owner or admin "
+        "shares again."
+    ),
     Trouble.CLOCK: N_(
         "The clock of {device} is more than a day ahead of the one here. Nothing is lost; set the one that is wrong."
     ),

@@ -28,9 +28,7 @@ CODE_ENDS: Final = "code ends"
 LOOKED_AT_ALL: Final = "looked at all"
 """Noted: when a full pass last went through in every place, in ms since 1970."""
 
-_DAY_MS: Final = 24 * 3600 * 1000
 _UNUSABLE: Final = frozenset({Flaw.INCOMPLETE, Flaw.DAMAGED, Flaw.MALFORMED})
-_UNSIGNED: Final = frozenset({Wait.UNKNOWN_DEVICE, Wait.NO_KEY})
 
 
 def looked_at_all(connection: Connection) -> int:
@@ -48,7 +46,11 @@ class Noticing:
         self._now_ms = now_ms
         self._present = standing.present(team)
         self._mine = DeviceId(local.device_id(connection))
+        me = Id(local.noted_bytes(connection, "me") or b"")
+        self._phase = standing.phase(team, (self._mine, me))
+        self._looked_ms = looked_at_all(connection)
         self._flaws = lacking.flaws(connection)
+        self._without_key = self._waiting_for_a_key()
         self._names: dict[Id, str] | None = None
 
     def of_places(self) -> Iterator[Notice]:
@@ -62,6 +64,7 @@ class Noticing:
         return (
             *self._of_keys(),
             *self._newer(),
+            *self._sealed(),
             *self._missing(),
             *self._clocks(),
             *self._code(),
@@ -83,10 +86,16 @@ class Noticing:
         for device in sorted(found & self._present.keys()):
             yield self._about(Trouble.UPDATE_NEEDED, device)
 
+    def _sealed(self) -> Iterator[Notice]:
+        """Yield whose files lie there whole, sealed with a key that has not come."""
+        for device in sorted(self._without_key & self._present.keys()):
+            yield self._about(Trouble.KEY_AWAITED, device)
+
     def _missing(self) -> Iterator[Notice]:
-        for missing in lacking.missing(self._connection, looked_at_all(self._connection)):
+        for missing in lacking.missing(self._connection, self._looked_ms):
             device, by = DeviceId(missing.device), DeviceId(missing.by)
-            if device == self._mine or not {device, by} <= self._present.keys():
+            there = {device, by} <= self._present.keys()
+            if not there or device == self._mine or device in self._without_key or not self._is_in:
                 continue
             person, name = self._whose(device)
             of, helper = self._whose(by) if by != device else ("", "")
@@ -99,22 +108,28 @@ class Noticing:
 
     def _code(self) -> Iterator[Notice]:
         ends = local.noted(self._connection, CODE_ENDS)
-        mine = (self._mine, Id(local.noted_bytes(self._connection, "me") or b""))
-        if (
-            isinstance(ends, int)
-            and ends < self._now_ms
-            and standing.phase(self._team, mine) is Phase.WAITING
-        ):
+        if isinstance(ends, int) and ends < self._now_ms and self._phase is Phase.WAITING:
             yield Notice(Trouble.CODE_ENDED)
+
+    def _waiting_for_a_key(self) -> set[DeviceId]:
+        """Return the devices whose signed files could not be opened when every file was last looked at."""
+        if not self._is_in:  # others go on with keys that are not for me
+            return set()
+        waiting = (
+            flaw for flaw in self._flaws if flaw.kind == Wait.NO_KEY and flaw.first_at <= self._looked_ms
+        )
+        return {DeviceId(flaw.device) for flaw in waiting if flaw.device is not None}
+
+    @property
+    def _is_in(self) -> bool:
+        return self._phase is Phase.IN
 
     # ------------------------------------------------------------ files
     def _is_bad(self, flaw: FlawRow) -> bool:
-        """Tell whether a file is to be named. One whose maker may still be let in has a day's time."""
-        if flaw.kind in _UNUSABLE:
-            return True
-        if flaw.kind == Flaw.NEWER_VERSION:
-            return flaw.device not in self._present
-        return flaw.kind in _UNSIGNED and flaw.device is None and self._now_ms - flaw.first_at > _DAY_MS
+        """Tell whether a file is to be named. What waits for its maker to be let in, or for a key, is in order."""
+        return flaw.kind in _UNUSABLE or (
+            flaw.kind == Flaw.NEWER_VERSION and flaw.device not in self._present
+        )
 
     def _bad(self, flaw: FlawRow) -> BadFile:
         hint, device = names.segment_hint(flaw.name), names.folder_of(flaw.name)

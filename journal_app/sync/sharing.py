@@ -60,6 +60,7 @@ class Trouble(StrEnum):
     KEYS_LOST = "keys_lost"  # the keyring no longer has them, or their file is damaged
     UPDATE_NEEDED = "update_needed"  # a device of the team writes with a newer version
     NEWS_MISSING = "news_missing"  # somebody has read what is not here, and no place holds it
+    KEY_AWAITED = "key_awaited"  # what a device writes is sealed with a key that has not come here
     CLOCK = "clock"  # a device's clock is more than a day ahead of this one's
     CODE_ENDED = "code_ended"  # the join code of a request of mine, before anybody let me in
 

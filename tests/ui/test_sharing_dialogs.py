@@ -284,7 +284,7 @@ def test_a_join_that_fails_says_why_and_keeps_what_was_typed(opened, journal, ro
     dialog = join(opened, journal)
     dialog._go.click()
     qtbot.waitUntil(lambda: dialog.page is dialog._what)
-    assert "invitation has ended" in texts(dialog)
+    assert "join code has ended" in texts(dialog)
     assert dialog._code.code == join_code()
 
 

@@ -176,6 +176,12 @@ _OTHER_WORDS: Final = {
         N_("Changes of {device} are missing"),
         N_("At least {n} of them are known and not here. A repair on {helper} puts them back."),
     ),
+    Trouble.KEY_AWAITED: (
+        N_("A key has not come yet"),
+        N_(
+            "What {device} writes cannot be read here until then. It comes when an owner or admin shares again."
+        ),
+    ),
     Trouble.CLOCK: (
         N_("A clock is wrong"),
         N_(

@@ -26,7 +26,13 @@ _STOPS = (
     Trouble.DISK_FULL,
 )
 _KEYS = {Trouble.NO_KEYS, Trouble.KEYS_LOST}
-_LESSER = (Trouble.CODE_ENDED, Trouble.UPDATE_NEEDED, Trouble.NEWS_MISSING, Trouble.CLOCK)
+_LESSER = (
+    Trouble.CODE_ENDED,
+    Trouble.UPDATE_NEEDED,
+    Trouble.NEWS_MISSING,
+    Trouble.KEY_AWAITED,
+    Trouble.CLOCK,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ def all_trouble(sight: Sight) -> tuple[Trouble, ...]:
 
 def explained(trouble: Trouble, sight: Sight) -> TroubleWords:
     """Return what is wrong and what to do about it."""
-    told = (notice for notice in sight.status.notices if notice.trouble is trouble)
+    told = (notice for notice in sight.notices if notice.trouble is trouble)
     return trouble_words(next(told, Notice(trouble)), passphrase=sight.glance.needs_passphrase)
 
 

@@ -92,7 +92,7 @@ class Provider:
             self.cloud.set(f"wj1/{name}", self.rng.randbytes(self.rng.randrange(40)))
 
     def junk(self):
-        """Somebody puts files there that begin like those of the team, today's or of a later version, and end anyhow."""
+        """Somebody puts files there that begin like the team's, of today or of a later version, and end anyhow."""
         whole = [name for name in sorted(self.cloud.whole) if name != names.MARKER]
         if whole:
             for name in self.rng.sample(whole, min(len(whole), 3)):

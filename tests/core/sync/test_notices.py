@@ -298,6 +298,24 @@ def news_missing(team, _monkeypatch):
     )
 
 
+def key_awaited(team, _monkeypatch):
+    team.hana.sharing.remove_person(team.ben.me, nobody)
+    team.hana.write("for who stays")
+    team.hana.sync()
+    for box in team.place.glob(
+        f"{names.lockboxes(device_of(team.hana))}/*{names.box_hint(device_of(team.cid))}.box"
+    ):
+        box.unlink()
+    team.cid.sync(full=True)
+    return (
+        team.cid,
+        "What hana's (hana) writes cannot be read here yet: the key for it has not come. It comes when an owner or "
+        "admin shares again.",
+        "hana's（hanaさん） が書いたものは、鍵が届いていないため、まだ読めません。オーナーか管理者がもう一度共有すると"
+        "届きます。",
+    )
+
+
 def a_clock(team, _monkeypatch):
     team.bens_clock.ms += 3 * DAY_MS
     team.ben.write("from the future")
@@ -345,6 +363,7 @@ STATES = {
     Trouble.KEYS_LOST: keys_lost,
     Trouble.UPDATE_NEEDED: update_needed,
     Trouble.NEWS_MISSING: news_missing,
+    Trouble.KEY_AWAITED: key_awaited,
     Trouble.CLOCK: a_clock,
     Trouble.CODE_ENDED: code_ended,
 }
@@ -587,6 +606,13 @@ def test_news_of_who_was_removed_are_not_missed(team):
     team.hana.sharing.remove_person(team.ben.me, nobody)
     team.hana.sync(full=True)
     assert team.hana.sharing.status().trouble == ()
+
+
+def test_a_key_is_awaited_until_it_comes(team):
+    key_awaited(team, None)
+    team.hana.sync(full=True)
+    assert team.cid.sync(full=True).trouble == ()
+    assert "for who stays" in team.cid.texts()
 
 
 def test_the_end_of_a_code_is_nobodys_trouble_once_they_are_in(team):
