@@ -40,9 +40,10 @@ class Team:
         for person in self.everybody:
             person.sync(full=True)
 
-    def sits_down(self, name, clock=None):
-        (self.root / name).mkdir()
-        self.everybody.append(Someone(self.root / name, clock or self.clock, name))
+    def sits_down(self, folder, clock=None, *, name=None):
+        (self.root / folder).mkdir()
+        called = folder if name is None else name
+        self.everybody.append(Someone(self.root / folder, clock or self.clock, called))
         return self.everybody[-1]
 
     def joins(self, name, clock=None):
@@ -309,10 +310,14 @@ def key_awaited(team, _monkeypatch):
     team.cid.sync(full=True)
     return (
         team.cid,
-        "What hana's (hana) writes cannot be read here yet: the key for it has not come. It comes when an owner or "
-        "admin shares again.",
-        "hana's（hanaさん） が書いたものは、鍵が届いていないため、まだ読めません。オーナーか管理者がもう一度共有すると"
-        "届きます。",
+        (
+            "What hana's (hana) writes cannot be read here yet: the key for it has not come. It comes when an owner or "
+            "admin shares again."
+        ),
+        (
+            "hana's（hanaさん） が書いたものは、鍵が届いていないため、まだ読めません。"
+            "オーナーか管理者がもう一度共有すると届きます。"
+        ),
     )
 
 
