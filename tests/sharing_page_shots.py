@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from journal_app.sync.sharing import Phase, Role, Status, Trouble
+from journal_app.sync.sharing import BadFile, Mend, Notice, Phase, Role, Status, Trouble
 from journal_app.ui.sharing.decision import DecisionDialog, handing_over, leaving, removing_person
-from tests.core.sync.people import notices_of
 from tests.ui.sharing_fake import (
     BUCKET,
     FOLDER,
@@ -20,7 +19,14 @@ from tests.ui.sharing_fake import (
     waiting,
 )
 
-_TROUBLES = (Trouble.FOLDER_UNAVAILABLE, Trouble.NO_KEYS, Trouble.MARKER_DAMAGED, Trouble.CLOCK)
+_NOTICES = (
+    Notice(Trouble.FOLDER_EMPTIED, place=FOLDER),
+    Notice(Trouble.MARKER_DAMAGED, place=BUCKET),
+    Notice(Trouble.NO_KEYS),
+    Notice(Trouble.NEWS_MISSING, "", "木村", "kimura-mac", count=3, helper="yoshi-thinkpad", of="Yoshi"),
+    Notice(Trouble.CLOCK, "", "Yoshi", "yoshi-thinkpad"),
+)
+_BAD = BadFile(FOLDER, f"wj1/d/{'n' * 26}/s/0000000041-{'a' * 16}.seg", "damaged", Mend.NOBODY)
 _STEPS_AWAITED = 100
 
 
@@ -53,7 +59,7 @@ class SharingPageShots:
         self._show("in", shared(self.now_ms, unshared=12), team, (request(),))
         self._show("member", as_member, team)
         self.fake.wants_passphrase = True
-        self._show("trouble", replace(well, notices=notices_of(*_TROUBLES)), team)
+        self._show("trouble", replace(well, notices=_NOTICES, bad_files=(_BAD,), bad_count=1), team)
         self.fake.wants_passphrase = False
         self._show("out", removed())
 
