@@ -107,7 +107,7 @@ def agrees(world, end, computer, *, lacks):
     name, state = computer.home.name, end.state
     connection = computer.connection
     trouble = set(world.outcomes[computer].trouble) - {Trouble.CLOCK}
-    if lacks or nobody_hands_out_the_key(world, computer):
+    if lacks or nobody_hands_out_the_key(world, end, computer):
         trouble.discard(Trouble.KEY_AWAITED)
     if Trouble.NEWS_MISSING in trouble and not_to_be_had(world, computer):
         world.met["missing for good"] += 1
@@ -153,12 +153,13 @@ def not_to_be_had(world, computer):
     )
 
 
-def nobody_hands_out_the_key(world, computer):
+def nobody_hands_out_the_key(world, end, computer):
     """Tell whether what a computer cannot open is sealed with keys that no owner or admin has."""
     rows = computer.connection.execute("SELECT name FROM flaw WHERE kind = 'no_key'")
     files = [cloud.files.get(name) for (name,) in rows for cloud in world.clouds.values()]
     sealed_with = {segment.parse(data).header.key_id for data in files if data}
-    hosts = [one for one in world.outcomes if one.phase is Phase.IN and one.sharing.status().role in POWERS]
+    heard = [one for one in world.outcomes if one.phase is Phase.IN and one.device in end.present]
+    hosts = [one for one in heard if one.sharing.status().role in POWERS]
     return sealed_with.isdisjoint(epoch.id for host in hosts for epoch in host.keys().epochs)
 
 
