@@ -632,19 +632,21 @@ def test_the_end_of_a_code_is_nobodys_trouble_once_they_are_in(team):
 
 
 def test_a_lost_device_of_who_became_owner_does_not_ask_again(team):
+    team.hana.sharing.set_role(team.cid.me, Role.ADMIN, nobody)
     invitation = team.ben.sharing.invite_my_device(nobody)
     team.ben.sync()
-    laptop = team.sits_down("laptop")
-    laptop.join(team.place, invitation.code)
-    laptop.sync()
+    desktop = team.sits_down("desktop", name="")
+    desktop.join(team.place, invitation.code)
+    desktop.sync()
     team.ben.sync()
     team.ben.admit()
-    settle(team.ben, laptop, team.hana, team.cid)
-    team.hana.sharing.remove_device(device_of(laptop), nobody)
-    settle(team.hana, team.ben, team.cid)
-    team.hana.sharing.hand_over(team.ben.me, nobody)
-    settle(team.hana, team.ben, team.cid)
-    for person in (team.hana, team.ben, team.cid):
+    settle(team.ben, desktop, team.hana, team.cid)
+    team.hana.sharing.remove_device(device_of(team.ben), nobody)
+    settle(team.hana, desktop, team.cid)
+    team.hana.sharing.hand_over(desktop.me, nobody)
+    settle(team.hana, desktop, team.cid)
+    assert desktop.sharing.status().role is Role.OWNER
+    for person in (team.hana, desktop, team.cid):
         assert not person.sharing.requests()
 
 
