@@ -15,7 +15,6 @@ from tests.core.sync import invariants
 from tests.core.sync.hand import CANARY
 from tests.core.sync.people import nobody
 
-
 POWERS = {Role.OWNER, Role.ADMIN}
 
 
