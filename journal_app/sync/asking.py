@@ -75,7 +75,8 @@ def asked(connection: Connection, roster: Roster) -> Iterator[Asked]:
     """
     invites: dict[bytes, list[OpenInvite]] = defaultdict(list)
     for one in roster.invites:
-        invites[codes.invite_id(one.invite.sign_key, one.invite.box_key)].append(one)
+        if not one.withdrawn:
+            invites[one.id].append(one)
     opened = [(row, found) for row in rows.requests(connection) if (found := _read(row.data)) is not None]
     for row, found in opened:
         # Somebody may have repeated an invitation as one of their own.
