@@ -16,7 +16,18 @@ from journal_app.store.local import Connection
 from journal_app.store.oplog import Log
 from journal_app.store.reads_team import TeamReads
 from journal_app.sync import account as accounts
-from journal_app.sync import asking, beginning, codes, control, crypto, invitations, keys, roster, standing
+from journal_app.sync import (
+    asking,
+    beginning,
+    codes,
+    control,
+    crypto,
+    invitations,
+    keys,
+    recovery,
+    roster,
+    standing,
+)
 from journal_app.sync.account import Account
 from journal_app.sync.asking import Asked
 from journal_app.sync.body import DEVICES_CAP, Code
@@ -195,12 +206,19 @@ class Council:
             self._log().decided(Code.ADMIT_DEV, member, value)
 
     # ------------------------------------------------------------ removing
-    def remove_person(self, member: Id) -> None:
-        """Remove a person with all their devices: what has arrived here until now stays, and new keys are made."""
+    def remove_person(self, member: Id) -> str | None:
+        """Remove a person with all their devices: what has arrived here until now stays, and new keys are made.
+
+        Who made the recovery key may have it still: then it goes with them, and the new one is returned.
+        """
         role = self._role_of(member)
-        self._require(owner=role is not Role.MEMBER)
+        knows_key = any(member in made for made in recovery.makers_of_current(self._team))
+        self._require(owner=role is not Role.MEMBER or knows_key)
         self._remove(member)
+        if knows_key:
+            return self.new_recovery_key()
         self._keeper().renew()
+        return None
 
     def leave(self) -> None:
         """Go with this device for good; with my last one I belong to the team no more. Others change its keys."""
