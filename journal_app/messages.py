@@ -95,6 +95,12 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.PASSPHRASE_TOO_SHORT: N_(
         "The passphrase is too short. Take at least {least} characters; several words are easy to remember."
     ),
+    ErrorCode.KEYRING_KEEPS_KEYS: N_(
+        "The keyring of this computer keeps the keys of this device, so there is no passphrase to change."
+    ),
+    ErrorCode.NO_MEMORY: N_(
+        "Opening the keys takes {size} MB of memory, and there is not so much. Close other programs and try again."
+    ),
     ErrorCode.WRONG_CODE: N_("This code is not complete or has a wrong letter. Compare it and try again."),
     ErrorCode.KEYS_DAMAGED: N_(
         "The file with this device’s keys cannot be read. Your journal is not affected; let the device join again."

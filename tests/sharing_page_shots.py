@@ -105,6 +105,8 @@ class SharingPageShots:
         self._dialog("add-folder").reject()
         self.page.steps.take("unlock", None)
         self._dialog("passphrase").reject()
+        self.page.steps.take("change_passphrase", None)
+        self._dialog("change-passphrase").reject()
         other = next(row.person for row in self.page.people.people if not row.person.is_me)
         for name, decision in (
             ("remove", removing_person(self.desk, other)),

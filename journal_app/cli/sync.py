@@ -22,6 +22,7 @@ _MODULES = {
     "people": "journal_app.cli.sync_names",
     "claim": "journal_app.cli.sync_names",
     "same": "journal_app.cli.sync_names",
+    "passphrase": "journal_app.cli.sync_keys",
     "conflicts": "journal_app.cli.sync_conflicts",
     "settle": "journal_app.cli.sync_conflicts",
     "heal": "journal_app.cli.sync_places",

@@ -6,6 +6,7 @@ import signal
 from dataclasses import dataclass, field, replace
 
 import pytest
+from click import testing
 from click.testing import CliRunner
 
 from journal_app import keychain
@@ -138,6 +139,9 @@ class FakeSharing:
         if isinstance(found, Exception):
             raise found
         return found
+
+    def change_passphrase(self, old, new):
+        self._note("change_passphrase", old(), new())
 
     def heal(self, unlock, *, progress=None):
         self._note("heal", unlock=unlock)
@@ -286,6 +290,46 @@ def test_leave_says_what_stays(run, sharing):
 
 
 # Letting in ------------------------------------------------------------------
+
+
+# Passphrase ------------------------------------------------------------------
+
+
+@pytest.fixture
+def terminal(monkeypatch):
+    """Let standard input be a terminal."""
+    monkeypatch.setattr(testing._NamedTextIOWrapper, "isatty", lambda _stdin: True)
+
+
+def test_both_passphrases_may_come_one_after_the_other_on_one_descriptor(run, sharing):
+    lines = a_pipe("the one of now\nthe next one\n")
+    told = run("passphrase", "--passphrase-fd", lines, "--new-passphrase-fd", lines)
+    assert sharing.calls == [("change_passphrase", b"the one of now", b"the next one")]
+    assert told.stdout.startswith(
+        "The passphrase has been changed.\nThe keys in backups made until now still open"
+    )
+
+
+def test_both_passphrases_may_come_on_descriptors_of_their_own(run, sharing):
+    run("passphrase", "--new-passphrase-fd", a_pipe("the next one"), "--passphrase-fd", a_pipe("of now\n"))
+    assert sharing.calls == [("change_passphrase", b"of now", b"the next one")]
+
+
+def test_at_a_terminal_the_passphrase_of_now_is_asked_for_and_the_new_one_twice(run, sharing, terminal):
+    typed = "of now\nshort\nthe next one\nthe next onw\nthe next one\nthe next one\n"
+    asked = run("passphrase", text=typed).stderr
+    assert sharing.calls == [("change_passphrase", b"of now", b"the next one")]
+    assert asked.startswith("Current passphrase")
+    assert asked.count("New passphrase") == 3  # one was too short, one typed another way
+    assert "Take at least 8 characters" in asked
+
+
+@pytest.mark.parametrize("given", [(), ("--passphrase-fd",)])
+def test_without_a_terminal_a_script_is_told_how_to_give_what_is_missing(run, sharing, given):
+    words = (*given, a_pipe("of now\n")) if given else ()
+    option = "--new-passphrase-fd" if given else "--passphrase-fd"
+    assert run("passphrase", *words, code=1).stderr.endswith(f" with {option}.\n")
+    assert sharing.calls == []
 
 
 def test_invite_prints_a_code_its_end_and_how_to_hand_it_over(run, sharing):

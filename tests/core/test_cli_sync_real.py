@@ -55,6 +55,13 @@ class Computer:
         return {item["text"] for member in week["members"] for day in member["days"] for item in day["items"]}
 
 
+def a_pipe_of(*lines):
+    reading, writing = os.pipe()
+    with os.fdopen(writing, "wb") as file:
+        file.writelines(f"{line}\n".encode() for line in lines)
+    return str(reading)
+
+
 @pytest.fixture
 def computer(tmp_path, monkeypatch):
     monkeypatch.setenv("JOURNAL_APP_LANG", "en")
@@ -264,6 +271,37 @@ def test_a_short_passphrase_is_refused_before_anything_is_made(computer, shared)
     assert (told.stdout, "at least 8 characters" in told.stderr) == ("", True)
     assert list(shared.iterdir()) == []
     assert carol.told("sync", "status")["phase"] == "alone"
+
+
+def test_a_passphrase_is_changed_and_the_one_before_opens_nothing_new(alice, computer, shared):
+    let_in(alice, computer("bob"), shared)
+    reading = a_pipe_of(alice.secret, "an even longer one")
+    both = ("--passphrase-fd", reading, "--new-passphrase-fd", reading)
+    assert alice.run("sync", "passphrase", *both).stdout.startswith("The passphrase has been changed.")
+    assert "not the right one" in alice.sync("now", code=1).stderr
+    alice.secret = "an even longer one"
+    alice.run("add", "keep", "with a new key")
+    assert alice.sync("now").stdout.startswith("Everything is shared")
+
+
+def test_a_change_of_passphrase_that_cannot_be_made_changes_nothing(alice):
+    for old, new, why in (
+        ("guess", "an even longer one", "not the right one"),
+        (alice.secret, "pwA", "8 char"),
+    ):
+        reading = a_pipe_of(old, new)
+        both = ("--passphrase-fd", reading, "--new-passphrase-fd", reading)
+        assert why in alice.run("sync", "passphrase", *both, code=1).stderr
+    assert alice.sync("now").exit_code == 0
+
+
+def test_who_joins_with_a_short_passphrase_is_told_the_same_as_who_founds(alice, computer, shared):
+    dan = computer("dan")
+    told = dan.sync(
+        "join", str(shared), "--name", "Dan", "--yes", then=code_of(alice), code=1, passphrase="pwA"
+    )
+    assert "at least 8 characters" in told.stderr
+    assert dan.told("sync", "status")["phase"] == "alone"
 
 
 def test_a_folder_that_is_away_is_waited_for(alice, shared, tmp_path):

@@ -116,6 +116,9 @@ class FakeSharing:
         self.state = waiting(place=place)
         return self.state
 
+    def change_passphrase(self, old, new):
+        self._note("change_passphrase", old(), new())
+
     def add_place(self, place, unlock):
         self._note("add_place", place)
         self.state = replace(self.state, places=(*self.state.places, place))

@@ -16,6 +16,7 @@ from journal_app.journal.team import RenameMe
 from journal_app.sync.sharing import Phase, Role
 from journal_app.ui.background import Background
 from journal_app.ui.sharing.add_place import AddPlaceDialog
+from journal_app.ui.sharing.change_passphrase import ChangePassphraseDialog
 from journal_app.ui.sharing.decision import (
     DecisionDialog,
     changing_role,
@@ -386,6 +387,46 @@ def test_whoever_does_not_give_the_passphrase_is_back_where_they_were(opened, ro
     assert not dialog.errand.is_running
 
 
+def change_passphrase(opened, old="of now", new=PASSPHRASE, again=PASSPHRASE):
+    dialog = opened(ChangePassphraseDialog)
+    dialog.old.set_text(old)
+    dialog.new.first.set_text(new)
+    dialog.new.second.set_text(again)
+    dialog._change.click()
+    return dialog
+
+
+def test_a_passphrase_is_changed_with_the_one_of_now_and_the_app_goes_on_with_the_new_one(
+    opened, room, qtbot
+):
+    room.passphrase.hold(b"of now")
+    with qtbot.waitSignal(change_passphrase(opened).changed):
+        pass
+    assert named(room, "change_passphrase") == [(b"of now", PASSPHRASE.encode())]
+    assert room.passphrase() == PASSPHRASE.encode()
+
+
+def test_a_wrong_passphrase_of_now_is_said_at_its_field_and_not_asked_for_again(opened, room, qtbot):
+    room.passphrase.hold(b"of now")
+    room.sharing.refuse["change_passphrase"] = ErrorCode.WRONG_PASSPHRASE
+    dialog = change_passphrase(opened, old="guess")
+    qtbot.waitUntil(dialog._change.isEnabled)
+    assert "not the right one" in texts(dialog)
+    assert dialog.findChildren(PassphraseDialog) == []
+    assert dialog.isVisible()
+    assert room.passphrase() == b"of now"
+
+
+@pytest.mark.parametrize(
+    ("new", "again", "why"),
+    [("seven77", "seven77", "at least 8"), (PASSPHRASE, "another one", "not the same")],
+)
+def test_a_new_passphrase_is_measured_like_a_first_one(opened, room, new, again, why):
+    dialog = change_passphrase(opened, new=new, again=again)
+    assert why in texts(dialog)
+    assert named(room, "change_passphrase") == []
+
+
 def test_a_pass_under_way_is_asked_to_end_and_the_work_tried_again(host, window, room, qtbot):
     room.sharing.refuse["leave"] = [ErrorCode.SYNC_RUNNING, ErrorCode.SYNC_RUNNING]
     errand = Errand(room.desk(), host, window)
@@ -460,6 +501,7 @@ def every(opened, journal, room):
     yield opened(InviteDialog, journal, mine=True)
     yield opened(LetInDialog, request(used=True))
     yield opened(AddPlaceDialog)
+    yield opened(ChangePassphraseDialog)
     yield opened(DecisionDialog, handing_over(room.desk(), EVE))
 
 

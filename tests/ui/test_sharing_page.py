@@ -18,6 +18,7 @@ from journal_app.sync.sharing import Outcome, Role, Status, Trouble
 from journal_app.ui.background import Background
 from journal_app.ui.settings.app_actions import AppActions
 from journal_app.ui.settings.pane import SettingsPane
+from journal_app.ui.sharing.change_passphrase import ChangePassphraseDialog
 from journal_app.ui.sharing.let_in import LetInDialog
 from journal_app.ui.sharing.passphrase import PassphraseDialog
 from journal_app.ui.widgets import Label
@@ -196,6 +197,17 @@ def test_locked_keys_are_opened_with_the_passphrase(page_in, room):
     page.steps.dialog._unlock.click()
     assert room.passphrase() == b"correct horse"
     assert room.asked == ["sync"]
+
+
+def test_a_passphrase_can_be_changed_and_there_is_none_where_the_keyring_keeps_the_keys(page_in, room):
+    assert not page_in(shared(NOW)).keys.isVisible()
+    room.sharing.wants_passphrase = True
+    for state in (shared(NOW), waiting()):
+        page = page_in(state)
+        assert page.keys.isVisible()
+        page.keys.passphrase.click()
+        assert isinstance(page.steps.dialog, ChangePassphraseDialog)
+        page.steps.dialog.reject()
 
 
 def test_a_locked_keyring_is_tried_again(page_in, room):

@@ -18,6 +18,7 @@ from journal_app.sync.sharing import Phase
 from journal_app.ui.settings.page import Desk, SettingsPage
 from journal_app.ui.settings.rows import folded
 from journal_app.ui.settings.sharing_facts import Facts, FactsSection, read_facts
+from journal_app.ui.settings.sharing_keys import KeysSection
 from journal_app.ui.settings.sharing_names import NamesSection
 from journal_app.ui.settings.sharing_people import PeopleSection, RequestsSection
 from journal_app.ui.settings.sharing_places import PlacesSection
@@ -67,6 +68,7 @@ class SharingPage(SettingsPage):
         self.people = self.add_section(PeopleSection(self._sharing, host))
         self.names = self.add_section(NamesSection(host))
         self.places = self.add_section(PlacesSection(self._sharing, host))
+        self.keys = self.add_section(KeysSection(host))
         self.leaving = self.add_section(LeaveSection(host))
         self.steps = SharingSteps(self.desk, self._sharing, self)
         self._connect()

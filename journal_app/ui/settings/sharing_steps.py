@@ -34,6 +34,7 @@ MY_DEVICE: Final = "my_device"
 ADD_PLACE: Final = "add_place"
 LEAVE: Final = "leave"
 NAMES: Final = "names"
+CHANGE: Final = "change_passphrase"
 END: Final = "end"
 
 
@@ -69,6 +70,7 @@ class SharingSteps(QObject):
             ADD_PLACE: self._add_place,
             LEAVE: self._leave,
             NAMES: self._read_names,
+            CHANGE: self._change_passphrase,
             END: self._end,
         }
 
@@ -162,6 +164,16 @@ class SharingSteps(QObject):
     def _on_passphrase(self, passphrase: bytes) -> None:
         self._sharing.passphrase.hold(passphrase)
         self._sharing.sync_now()
+
+    def _change_passphrase(self) -> None:
+        from journal_app.ui.sharing.change_passphrase import ChangePassphraseDialog
+
+        dialog = ChangePassphraseDialog(self._sharing, self._desk.host, self._window())
+        dialog.changed.connect(self._on_passphrase_changed)
+        self._open(dialog)
+
+    def _on_passphrase_changed(self) -> None:
+        self._desk.toast(_("The passphrase has been changed."), "", None)
 
     # The repair ------------------------------------------------------------------
 
