@@ -143,12 +143,16 @@ _SENTENCES: Mapping[ErrorCode, str] = {
         "The invitation of this code is not in {path} yet. Wait until its files have arrived, then try again."
     ),
     ErrorCode.INVITATION_EXPIRED: N_("This invitation has ended. Ask for a new code."),
+    ErrorCode.CODE_FOR_ANOTHER_PERSON: N_(
+        "This code is for a further computer of somebody who is in the team. If that is you, leave the team and join "
+        "with it anew."
+    ),
     ErrorCode.UPDATE_NEEDED: N_("Somebody in the team writes with a newer version. Update the app."),
     ErrorCode.SYNC_RUNNING: N_(
         "Another program is sharing this journal at the moment. Try again when it is done."
     ),
     ErrorCode.REQUEST_EXPIRED: N_(
-        "The code of this request had ended. Decline it, and make a new code for them."
+        "The code of this request has ended. Make a new one for them; they can use it at once."
     ),
     ErrorCode.REQUEST_GONE: N_(
         "This request is no longer open: it has been answered, or whoever made its code is no longer in the team."

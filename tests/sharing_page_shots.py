@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from journal_app.sync.sharing import Phase, Role, Status, Trouble
+from journal_app.sync.sharing import CodeState, Phase, Role, Status, Trouble
 from journal_app.ui.sharing.decision import DecisionDialog, handing_over, leaving, removing_person
 from tests.ui.sharing_fake import (
     BUCKET,
@@ -49,6 +49,9 @@ class SharingPageShots:
         as_member = replace(shared(self.now_ms, role=Role.MEMBER), places=(FOLDER, BUCKET))
         self._show("alone", Status(Phase.ALONE))
         self._show("waiting", waiting())
+        self._show("waiting-ended", waiting(code=CodeState.ENDED))
+        self.page.steps.take("ask_again", None)
+        self._dialog("ask-again").reject()
         self._show("in", shared(self.now_ms, unshared=12), team, (request(),))
         self._show("member", as_member, team)
         self.fake.wants_passphrase = True
@@ -101,6 +104,9 @@ class SharingPageShots:
         self._dialog("my-device").reject()
         self.page.requests.rows[0].control.click()
         self._dialog("let-in").reject()
+        self._show("further", shared(self.now_ms), team_of_three(self.now_ms), (request("木村", known=True),))
+        self.page.requests.rows[0].control.click()
+        self._dialog("let-in-further").reject()
         self.page.places.add_place.click()
         self._dialog("add-folder").reject()
         self.page.steps.take("unlock", None)

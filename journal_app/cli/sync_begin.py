@@ -94,8 +94,8 @@ def init_command(
     "join",
     cls=Command,
     help=N_(
-        "Join the team that shares in PLACE (see init) with a join code, or come back with the recovery key. The code "
-        "is read from standard input, or from --code-fd."
+        "Join the team that shares in PLACE (see init) with a join code, or come back with the recovery key; or while "
+        "you wait to be let in, ask again with a new code. The code is read from standard input, or from --code-fd."
     ),
 )
 @click.argument("place", type=PlaceType())
@@ -127,16 +127,21 @@ def join_command(  # noqa: PLR0913  one parameter for each option
     passphrase = Passphrase(passphrase_fd)
     code = None if code_fd is None else read_code(code_fd)
     places.require_there(place)
-    seen = _(
-        "Everyone in the team will see all entries of this journal that are not private, also those from before. "
-        "Private lines never leave this device."
-    )
-    click.echo(seen, err=True)
-    confirm(_("Join the team?"), yes=yes)
-    code = read_code(None) if code is None else code
     sharing = session.sharing()
+    waits = sharing.status().phase is Phase.WAITING
+    if not waits:
+        seen = _(
+            "Everyone in the team will see all entries of this journal that are not private, also those from before. "
+            "Private lines never leave this device."
+        )
+        click.echo(seen, err=True)
+        confirm(_("Join the team?"), yes=yes)
+    code = read_code(None) if code is None else code
     with _name_wanted():
-        sharing.join(place, code, device_name or _computer(), passphrase.for_new_keys(), name=name)
+        if waits:
+            sharing.ask_again(place, code, passphrase, name=name)
+        else:
+            sharing.join(place, code, device_name or _computer(), passphrase.for_new_keys(), name=name)
     go_out(sharing, passphrase)
     status = sharing.status()
     if as_json:

@@ -98,6 +98,7 @@ def _json(status: Status, digest: str) -> dict[str, Any]:
         "trouble": list(status.trouble),
         "requests": status.requests,
         "conflicts": status.conflicts,
+        "code": status.code,
         **words_json(status.my_words),
         "digest": digest,
     }

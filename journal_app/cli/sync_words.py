@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from journal_app.i18n import N_, _, language, ngettext
-from journal_app.sync.sharing import Role, Status, Trouble
+from journal_app.sync.sharing import CodeState, Phase, Role, Status, Trouble
 
 ROLES: Final[Mapping[Role, str]] = {
     Role.OWNER: N_("owner"),
@@ -34,6 +34,11 @@ _TROUBLES: Final[Mapping[Trouble, str]] = {
         "Some files in the shared folder are damaged. `journal-app sync heal` puts back those this device has."
     ),
     Trouble.CLOCK: N_("The clock of a device is wrong by more than a day. Nothing is lost; set that clock."),
+}
+_OVER: Final[Mapping[CodeState | None, str]] = {
+    CodeState.ENDED: N_("Your join code ended before anyone let you in. Ask for a new one."),
+    CodeState.USED: N_("Another device was let in with your join code. Ask for a new one."),
+    CodeState.WITHDRAWN: N_("Your join code was withdrawn. Ask for a new one."),
 }
 _HEX_SHOWN: Final = 8
 
@@ -88,8 +93,18 @@ def six_lines(numbers: tuple[int, ...], indent: str = "  ") -> Iterator[str]:
     yield indent + six_numbers(numbers)
 
 
+def is_over(status: Status) -> bool:
+    """Tell whether somebody waits with a code that lets nobody in any more."""
+    return status.phase is Phase.WAITING and status.code in _OVER
+
+
 def waiting_lines(status: Status) -> list[str]:
     """Return what somebody who waits to be let in does next."""
+    if is_over(status):
+        return [
+            _(_OVER[status.code]),
+            _("Use it with journal-app sync join; what you wrote meanwhile stays."),
+        ]
     return [
         _("Read these six words to the person who lets you in. They see the same six."),
         *six_lines(status.my_words),

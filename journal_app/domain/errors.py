@@ -71,6 +71,7 @@ class ErrorCode(StrEnum):
     CODE_OF_ANOTHER_TEAM = "code_of_another_team"
     INVITATION_NOT_FOUND = "invitation_not_found"
     INVITATION_EXPIRED = "invitation_expired"
+    CODE_FOR_ANOTHER_PERSON = "code_for_another_person"
     UPDATE_NEEDED = "update_needed"
     SYNC_RUNNING = "sync_running"
     REQUEST_EXPIRED = "request_expired"

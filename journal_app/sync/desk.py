@@ -47,6 +47,11 @@ class LocalSharing(LocalReading):
             joining.join(here, Newcomer(place, device_name, passphrase, name), code)
         return self.status()
 
+    def ask_again(self, place: str, code: str, unlock: Unlock, *, name: str = "") -> Status:
+        with self._journal.alone() as here:
+            joining.ask_again(here, self._journal.account(here, unlock), (place, code), name)
+        return self.status()
+
     def leave(self, unlock: Unlock | None) -> None:
         with self._journal.alone() as here:
             leaving.leave(here, partial(self._journal.account, here, unlock) if unlock else None)

@@ -18,6 +18,7 @@ from journal_app.domain.kpt import Item, Kind
 from journal_app.journal.facade import Journal
 from journal_app.journal.kpt import AddItem
 from journal_app.sync.sharing import (
+    CodeState,
     ConflictView,
     DeviceInfo,
     FieldVersion,
@@ -139,6 +140,11 @@ class FakeSharing:
         if isinstance(found, Exception):
             raise found
         return found
+
+    def ask_again(self, place, code, unlock, *, name=""):
+        self._note("ask_again", place, code, *filter(None, [name]), unlock=unlock)
+        self.state = replace(self.state, code=CodeState.OPEN)
+        return self.state
 
     def change_passphrase(self, old, new):
         self._note("change_passphrase", old(), new())
@@ -462,6 +468,24 @@ def test_admit_shows_the_words_once_more_before_it_lets_somebody_in(run, sharing
     assert sharing.calls == [("sync", False), ("admit", ASKS.id), ("sync", False)]
 
 
+FURTHER = replace(ASKS, name="Ken", device_name="Laptop", is_known=True)
+
+
+def test_a_further_computer_of_a_member_is_told_as_such(run, sharing):
+    sharing.asking = (FURTHER,)
+    assert "r-1f1f1f1f  Ken  Laptop  a further computer of Ken (member)\n" in run("admit").stdout
+    assert printed(run("admit", "--json"))["requests"][0]["in_team"] is True
+    outcome = run("admit", "Ken", text="y\n")
+    assert "Let Laptop in as a further computer of Ken? It writes as Ken then. [y/N]" in outcome.stderr
+    assert outcome.stdout == "Laptop, a further computer of Ken, is in the team now.\n"
+    assert run("admit", "Ken", "--decline").stdout == "Laptop has not been let in.\n"
+
+
+def test_who_asks_with_a_code_that_has_ended_is_told_of_with_what_to_do(run, sharing):
+    sharing.asking = (replace(ASKS, expired=True),)
+    assert "The code has ended. Make a new one for them: journal-app sync invite" in run("admit").stdout
+
+
 def test_admit_by_id_and_decline(run, sharing):
     sharing.asking = (ASKS, replace(ASKS, id=b"\x2f" * 16))
     run("admit", "r-" + "1f" * 16, "--yes")
@@ -566,6 +590,31 @@ def test_there_is_a_sentence_for_every_trouble(run, sharing, trouble):
 def test_now_tells_somebody_who_waits_what_to_do(run, sharing):
     sharing.state = replace(sharing.state, phase=Phase.WAITING, my_words=WORDS)
     assert SPOKEN in run("now").stdout
+
+
+@pytest.mark.parametrize("code", [CodeState.ENDED, CodeState.USED, CodeState.WITHDRAWN])
+def test_who_waits_with_a_code_that_is_over_is_told_to_ask_for_a_new_one(run, sharing, code):
+    sharing.state = replace(sharing.state, phase=Phase.WAITING, my_words=WORDS, code=code)
+    for words, exit_code in (("now", 1), ("status", 0)):
+        told = run(words, code=exit_code).stdout
+        assert "Ask for a new one." in told
+        assert "journal-app sync join" in told
+        assert SPOKEN not in told
+    assert printed(run("status", "--json"))["code"] == code
+
+
+def test_waiting_ends_where_the_code_is_over(run, sharing):
+    sharing.state = replace(sharing.state, phase=Phase.WAITING, code=CodeState.ENDED)
+    run("now", "--wait", "3600", code=1)
+    assert [call for call in sharing.calls if call[0] == "sync"] == [("sync", False)]
+
+
+def test_who_waits_asks_again_with_a_new_code_and_is_not_asked_what_others_will_see(run, sharing, tmp_path):
+    sharing.state = replace(sharing.state, phase=Phase.WAITING, my_words=WORDS, code=CodeState.ENDED)
+    outcome = run("join", str(tmp_path), "--name", "たこ", text="the code\n")
+    assert sharing.calls[0] == ("ask_again", str(tmp_path), "the code", "たこ")
+    assert "will see" not in outcome.stderr
+    assert SPOKEN in outcome.stdout
 
 
 def test_now_says_what_waits_for_a_person(run, sharing):

@@ -304,6 +304,24 @@ def test_who_joins_with_a_short_passphrase_is_told_the_same_as_who_founds(alice,
     assert dan.told("sync", "status")["phase"] == "alone"
 
 
+def test_who_waits_asks_again_with_a_new_code_without_leaving(alice, computer, shared):
+    erin = computer("erin")
+    erin.sync("join", str(shared), "--name", "Erin", "--yes", then=code_of(alice))
+    erin.run("add", "keep", "while waiting")
+    words = erin.told("sync", "status")["words"]
+    told = erin.sync("join", str(shared), then=code_of(alice))
+    assert "  ".join(words) in told.stdout
+    (request,) = json.loads(alice.sync("admit", "--json").stdout)["requests"]
+    alice.sync("admit", request["id"], "--yes")
+    for one in (erin, alice):
+        one.sync("now")
+        assert one.keeps() == {"alice wrote", "while waiting"}
+    assert (
+        "is shared with a team already"
+        in erin.sync("join", str(shared), "--yes", then=code_of(alice), code=1).stderr
+    )
+
+
 def test_a_folder_that_is_away_is_waited_for(alice, shared, tmp_path):
     shared.rename(tmp_path / "away")
     alice.run("add", "keep", "on the train")

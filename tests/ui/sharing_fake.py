@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
 from journal_app.sync.sharing import (
+    CodeState,
     DeviceInfo,
     Founded,
     Invitation,
@@ -44,8 +45,8 @@ def team_of_three(now_ms):
     )
 
 
-def request(name="青木", *, mine=False, expired=False, used=False, role=Role.MEMBER):
-    return Request(b"r" * 16, name, "aoki-pc", role, mine, WORDS, expired, used)
+def request(name="青木", *, mine=False, known=False, expired=False, used=False, role=Role.MEMBER):
+    return Request(b"r" * 16, name, "aoki-pc", role, mine, WORDS, expired, used, is_known=known or mine)
 
 
 def join_code():
@@ -113,6 +114,11 @@ class FakeSharing:
 
     def join(self, place, code, device_name, passphrase, *, name=""):
         self._note("join", place, code, device_name, passphrase, *filter(None, [name]))
+        self.state = waiting(place=place)
+        return self.state
+
+    def ask_again(self, place, code, unlock, *, name=""):
+        self._note("ask_again", place, code, *filter(None, [name]))
         self.state = waiting(place=place)
         return self.state
 
@@ -189,8 +195,10 @@ def shared(now_ms, *, place=FOLDER, role=Role.OWNER, trouble=(), unshared=0):
     )
 
 
-def waiting(*, place=FOLDER):
-    return Status(Phase.WAITING, places=(place,), team_name="SRE", my_words=WORDS, device_name="desk-pc")
+def waiting(*, place=FOLDER, code=CodeState.OPEN):
+    return Status(
+        Phase.WAITING, places=(place,), team_name="SRE", my_words=WORDS, device_name="desk-pc", code=code
+    )
 
 
 def removed():

@@ -151,6 +151,7 @@ class Showroom:
             ("let in", page.requests.rows[0].control.click),
             ("add place", page.places.add_place.click),
             ("passphrase", lambda: page.steps.take("unlock", None)),
+            ("ask-again", lambda: page.steps.take("ask_again", None)),
             ("change-passphrase", lambda: page.steps.take("change_passphrase", None)),
         ):
             click()

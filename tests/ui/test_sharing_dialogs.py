@@ -16,6 +16,7 @@ from journal_app.journal.team import RenameMe
 from journal_app.sync.sharing import Phase, Role
 from journal_app.ui.background import Background
 from journal_app.ui.sharing.add_place import AddPlaceDialog
+from journal_app.ui.sharing.ask_again import AskAgainDialog
 from journal_app.ui.sharing.change_passphrase import ChangePassphraseDialog
 from journal_app.ui.sharing.decision import (
     DecisionDialog,
@@ -347,11 +348,38 @@ def test_days_of_the_log_under_the_name_of_who_asks_are_told(opened):
 def test_a_code_that_had_ended_or_was_used_before_is_pointed_out(opened):
     ended = opened(LetInDialog, request(expired=True))
     assert not ended._let_in.isEnabled()
-    assert "had ended" in texts(ended)
+    assert "The code has ended. Make a new one for them" in texts(ended)
     ended.reject()
     used = opened(LetInDialog, request(used=True))
     assert used._let_in.isEnabled()
     assert "used this code before" in texts(used)
+
+
+def test_a_further_computer_of_a_member_is_told_as_such_before_it_writes_as_them(opened):
+    told = texts(opened(LetInDialog, request("木村", known=True)))
+    assert "Is aoki-pc a further computer of 木村?" in told
+    assert "It will write as 木村. Let it in only if 木村 reads out the same six words." in told
+
+
+def test_who_waits_asks_again_with_a_new_code_in_the_same_folder(opened, room, qtbot):
+    dialog = opened(AskAgainDialog, FOLDER)
+    assert not dialog._ask.isEnabled()
+    assert FOLDER in texts(dialog)
+    dialog.code.edit.setPlainText(join_code())
+    with qtbot.waitSignal(dialog.accepted):
+        dialog._ask.click()
+    assert named(room, "ask_again") == [(FOLDER, join_code())]
+    assert room.asked == ["flush", "sync"]
+
+
+def test_a_new_code_that_does_not_do_says_why_and_stays_to_be_corrected(opened, room, qtbot):
+    room.sharing.refuse["ask_again"] = ErrorCode.INVITATION_EXPIRED
+    dialog = opened(AskAgainDialog, FOLDER)
+    dialog.code.edit.setPlainText(join_code())
+    dialog._ask.click()
+    qtbot.waitUntil(dialog._ask.isEnabled)
+    assert "Ask for a new code" in texts(dialog)
+    assert dialog.code.code == join_code()
 
 
 # The passphrase ----------------------------------------------------------------------
@@ -502,6 +530,8 @@ def every(opened, journal, room):
     yield opened(LetInDialog, request(used=True))
     yield opened(AddPlaceDialog)
     yield opened(ChangePassphraseDialog)
+    yield opened(AskAgainDialog, FOLDER)
+    yield opened(LetInDialog, request("木村", known=True))
     yield opened(DecisionDialog, handing_over(room.desk(), EVE))
 
 

@@ -14,10 +14,11 @@ from journal_app.journal.importing import ImportLog
 from journal_app.journal.log_rows import LogItem, LogRow
 from journal_app.journal.team import RenameMe
 from journal_app.settings import Settings
-from journal_app.sync.sharing import Outcome, Role, Status, Trouble
+from journal_app.sync.sharing import CodeState, Outcome, Role, Status, Trouble
 from journal_app.ui.background import Background
 from journal_app.ui.settings.app_actions import AppActions
 from journal_app.ui.settings.pane import SettingsPane
+from journal_app.ui.sharing.ask_again import AskAgainDialog
 from journal_app.ui.sharing.change_passphrase import ChangePassphraseDialog
 from journal_app.ui.sharing.let_in import LetInDialog
 from journal_app.ui.sharing.passphrase import PassphraseDialog
@@ -138,6 +139,29 @@ def test_waiting_shows_six_words_and_that_one_can_write(page_in):
     assert "works at once" in texts(page)
     assert not page.places._add_row.isVisible()
     assert not page.places._heal_row.isVisible()
+
+
+@pytest.mark.parametrize("code", [CodeState.ENDED, CodeState.USED, CodeState.WITHDRAWN])
+def test_who_waits_with_a_code_that_is_over_reads_that_a_new_one_is_needed(page_in, code):
+    page = page_in(waiting(code=code))
+    assert "Ask for a new one." in texts(page)
+    assert "A new join code is needed" in texts(page)
+    assert "Read these six words" not in texts(page)
+    assert not page.waiting.words.isVisible()
+
+
+def test_who_waits_can_enter_a_new_code_at_any_time(page_in, room):
+    for code in CodeState:
+        page = page_in(waiting(code=code))
+        page.waiting.again.click()
+        assert isinstance(page.steps.dialog, AskAgainDialog)
+        page.steps.dialog.reject()
+
+
+def test_a_further_computer_of_a_member_asks_as_such(page_in):
+    page = page_in(shared(NOW), team_of_three(NOW), (request("木村", known=True),))
+    assert "A further computer of 木村 asks to be let in" in texts(page)
+    assert "Device: aoki-pc" in texts(page)
 
 
 def test_a_member_who_is_out_keeps_the_entries_and_can_begin_again(page_in):

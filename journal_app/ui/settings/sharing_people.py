@@ -81,6 +81,8 @@ class RequestsSection(FactsSection):
         row = self.add(SettingRow(self._host, button, Avatar(self._host, request.name, size=_AVATAR)))
         if request.is_mine:
             label = _("Your other computer: {device}").format(device=request.device_name)
+        elif request.is_known:
+            label = _("A further computer of {name} asks to be let in").format(name=name)
         else:
             label = _("{name} asks to be let in").format(name=name)
         facts = _("Role: {role} · Device: {device}").format(

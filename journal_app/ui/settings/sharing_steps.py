@@ -29,6 +29,7 @@ HEAL: Final = "heal"
 STOP_HEAL: Final = "stop_heal"
 SHARE: Final = "share"
 JOIN: Final = "join"
+ASK_AGAIN: Final = "ask_again"
 INVITE: Final = "invite"
 MY_DEVICE: Final = "my_device"
 ADD_PLACE: Final = "add_place"
@@ -65,6 +66,7 @@ class SharingSteps(QObject):
             STOP_HEAL: self._stop_healing,
             SHARE: self._share,
             JOIN: self._join,
+            ASK_AGAIN: self._ask_again,
             INVITE: self._invite,
             MY_DEVICE: self._add_my_device,
             ADD_PLACE: self._add_place,
@@ -109,6 +111,12 @@ class SharingSteps(QObject):
         journal = self._desk.journal
         days = journal.reads.kpt.shared_days()
         self._open(JoinDialog(journal, self._sharing, self._desk.host, self._window(), days=days))
+
+    def _ask_again(self) -> None:
+        from journal_app.ui.sharing.ask_again import AskAgainDialog
+
+        place = self._sharing.sharing.status().places[0]
+        self._open(AskAgainDialog(place, self._sharing, self._desk.host, self._window()))
 
     def _invite(self) -> None:
         from journal_app.ui.sharing.invite import InviteDialog

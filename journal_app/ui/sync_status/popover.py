@@ -11,7 +11,7 @@ from journal_app.i18n import _, pgettext
 from journal_app.sync.sharing import Phase, Trouble
 from journal_app.ui.discarding import discard
 from journal_app.ui.raised_panel import RaisedPanel
-from journal_app.ui.sharing.words import person_name, place_name, state_facts, state_words
+from journal_app.ui.sharing.words import code_words, person_name, place_name, state_facts, state_words
 from journal_app.ui.sync_status.sight import Sight
 from journal_app.ui.sync_status.words import (
     all_trouble,
@@ -229,6 +229,8 @@ class SyncPopover(RaisedPanel):
 
 def _meaning(sight: Sight) -> str:
     """Return what a state without trouble means for the person."""
+    if over := code_words(sight.status):
+        return over
     if sight.status.phase is Phase.WAITING:
         return _("You can write already. The team sees it as soon as somebody has let you in.")
     if sight.status.phase is Phase.OUT:
