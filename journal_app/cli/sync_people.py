@@ -125,6 +125,8 @@ def _rows(person: Person) -> Iterator[tuple[str, ...]]:
     mine = _("(you)") if person.is_me else ""
     role = _standing(person)
     yield _name(person), role, mine, short(person.member, "m")
+    if not person.devices:
+        yield "  " + _("no device in the team any more"), "", "", ""
     for device in person.devices:
         heard = moment(device.heard_ms) or _("never heard")
         yield "  " + _device(device), "", _("this device") if device.is_this else heard, short(device.id, "d")

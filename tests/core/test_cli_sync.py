@@ -518,6 +518,13 @@ def test_devices_lists_people_with_roles_and_when_each_device_was_heard(run):
     assert people[1]["edits_okrs"]
 
 
+def test_devices_says_who_has_no_device_in_the_team_any_more(run, sharing):
+    sharing.team = (*TEAM, Person(Id(b"\x03" * 16), "Rin", Role.MEMBER, is_me=False, devices=()))
+    lines = run("devices").stdout.splitlines()
+    assert next(line for line in lines if line.startswith("Rin")).split()[:2] == ["Rin", "member"]
+    assert "  no device in the team any more" in lines
+
+
 def test_devices_says_who_changes_own_okrs_only(run, sharing):
     sharing.team = (TEAM[0], replace(TEAM[1], edits_okrs=False))
     assert "member, changes own OKRs only" in run("devices").stdout

@@ -164,6 +164,17 @@ def test_who_is_removed_keeps_what_they_had_shared_by_then(alice, computer, shar
     assert "just before" in alice.keeps()
 
 
+def test_people_says_who_is_no_longer_in_the_team(alice, computer, shared):
+    bob = computer("bob")
+    let_in(alice, bob, shared)
+    assert "no longer in the team" not in alice.run("sync", "people").stdout
+    alice.sync("remove", "Bob", "--yes")
+    (line,) = (line for line in alice.run("sync", "people").stdout.splitlines() if line.startswith("Bob"))
+    assert "no longer in the team" in line
+    known = {one["name"]: one["in_team"] for one in alice.told("sync", "people")["members"]}
+    assert known == {"Alice": True, "Bob": False}
+
+
 def test_who_was_removed_neither_hears_nor_is_heard(alice, computer, shared):
     bob = computer("bob")
     let_in(alice, bob, shared)

@@ -28,6 +28,7 @@ from tests.ui.sharing_fake import (
     FOLDER,
     FakeSharing,
     Room,
+    person,
     removed,
     request,
     shared,
@@ -254,6 +255,12 @@ def entries(row):
 
 def rows_by_name(page):
     return {row.person.name: row for row in page.people.people}
+
+
+def test_a_person_without_a_device_is_marked(page_in):
+    page = page_in(shared(NOW), (*team_of_three(NOW), person("Rin", number=9)))
+    rin = next(row for row in page.people.people if row.person.name == "Rin")
+    assert rin._role.text() == "Member · no device in the team any more"
 
 
 def test_the_owner_may_decide_about_everybody_but_themselves(page_in):

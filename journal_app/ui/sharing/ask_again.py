@@ -24,7 +24,7 @@ class AskAgainDialog(WorkSheet):
         """`place` is where this journal shares."""
         super().__init__(desk, host, parent)
         self._place = place
-        self.code = CodeField(host)
+        self.code = CodeField(host, recovers=False)
         self._stays = Label(host, role="caption", color="muted", wrap=True)
         self.add_page(self.code, self._stays)
         self._cancel = self.add_button(Button(host), ButtonRole.RejectRole)
