@@ -165,6 +165,30 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.ADMINS_EDIT_OKRS: N_(
         "The owner and admins always change the OKRs. Make the person a member first."
     ),
+    ErrorCode.HAND_OVER_INSTEAD: N_(
+        "A team has one owner. Hand the team over to them instead; you choose what you are afterwards."
+    ),
+    ErrorCode.NO_DEVICE_TO_HAND_TO: N_(
+        "They have no device in the team that could act for the owner. Let a device of theirs in first."
+    ),
+    ErrorCode.CODE_GONE: N_(
+        "This join code is no longer open: it was withdrawn, or you may not withdraw it."
+    ),
+    ErrorCode.OWNER_COMES_BACK_BY_KEY: N_(
+        "This device would act for the owner. Only a device of the owner lets it in; "
+        "where none is left, the owner comes back with the recovery key."
+    ),
+    ErrorCode.KEYS_LEFT_OUT: N_(
+        "This is a copy from before you left the team, and it holds none of the team’s keys. "
+        "Leave the team to keep what is yours; to come back you need a new join code."
+    ),
+    ErrorCode.RECOVERY_KEY_REPLACED: N_(
+        "This recovery key was replaced by a newer one. Use the newest; the owner has it."
+    ),
+    ErrorCode.RECOVERY_KEY_OPENS_NOTHING: N_(
+        "This recovery key opens nothing in {path}: it is another team’s, or its files have not arrived yet. "
+        "Check the folder and the key."
+    ),
     ErrorCode.MUST_HAND_OVER: N_(
         "You are the only owner. Hand the team over to somebody before you leave it."
     ),

@@ -78,7 +78,7 @@ def hand_over_command(session: Session, person: str, yes: bool, passphrase_fd: i
     look(sharing, unlock)
     chosen = _find(sharing.people(), person)
     confirm(_("Make {name} the owner in your place?").format(name=_name(chosen)), yes=yes)
-    sharing.hand_over(chosen.member, unlock)
+    sharing.hand_over(chosen.member, Role.ADMIN, unlock)
     say(_("{name} is the owner of the team now.").format(name=_name(chosen)))
     go_out(sharing, unlock)
 

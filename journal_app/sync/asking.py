@@ -75,7 +75,8 @@ def asked(connection: Connection, roster: Roster) -> Iterator[Asked]:
     """
     invites: dict[bytes, list[OpenInvite]] = defaultdict(list)
     for one in roster.invites:
-        invites[codes.invite_id(one.invite.sign_key, one.invite.box_key)].append(one)
+        if not one.withdrawn:
+            invites[one.id].append(one)
     opened = [(row, found) for row in rows.requests(connection) if (found := _read(row.data)) is not None]
     last = {
         found.applicant.sign_key: found.invite
@@ -98,7 +99,7 @@ def asked(connection: Connection, roster: Roster) -> Iterator[Asked]:
 def state_of_mine(connection: Connection, roster: Roster, now_ms: int) -> CodeState:
     """Return whether this device can be let in with what it asked with; with several codes one that is open counts."""
     device, mine = local.device_id(connection), set(outbox.record_names(connection))
-    counting = {codes.invite_id(one.invite.sign_key, one.invite.box_key): one for one in roster.invites}
+    counting = {one.id: one for one in roster.invites if not one.withdrawn}
     states = {
         _state(counting.get(row.ent), now_ms)
         for row in roster.decisions

@@ -6,34 +6,103 @@ beside the journal, since two programs may have it open.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 from journal_app.domain.ids import Id
 from journal_app.sync import (
+    account,
+    asking,
     founding,
+    invited,
     joining,
     leaving,
     meeting,
-    membership,
     passing,
     relocking,
+    showing,
+    versions,
 )
+from journal_app.sync.access import Access
+from journal_app.sync.account import Secrets
 from journal_app.sync.beginning import Newcomer
-from journal_app.sync.local_reading import LocalReading
+from journal_app.sync.deciding import Decisions
+from journal_app.sync.keys import Costs
 from journal_app.sync.sharing import (
+    ConflictView,
     Founded,
-    Invitation,
+    OpenCode,
     Outcome,
+    Person,
+    Phase,
     Progress,
-    Role,
+    Request,
     Status,
     Unlock,
 )
 
 
-class LocalSharing(LocalReading):
+class LocalSharing(Decisions):
     """The `Sharing` of a journal on this device."""
+
+    def __init__(
+        self,
+        journal_path: Path,
+        backups: Path,
+        keychain: Secrets,
+        now_ms: Callable[[], int],
+        *,
+        environ: Mapping[str, str] = os.environ,
+        costs: Costs | None = None,
+    ) -> None:
+        """Take the journal's file, which must have been opened before. `costs` are those of new passphrases."""
+        self._now_ms = now_ms
+        super().__init__(Access(journal_path, backups, keychain, now_ms, environ, costs))
+
+    # ------------------------------------------------------------ reading
+    def status(self) -> Status:
+        with self._journal.reading() as connection:
+            team = self._journal.team(connection)
+            return showing.status(connection, team, self._now_ms()) if team else Status(Phase.ALONE)
+
+    def people(self) -> Sequence[Person]:
+        with self._journal.reading() as connection:
+            team = self._journal.team(connection)
+            return showing.people(connection, team) if team else ()
+
+    def requests(self) -> Sequence[Request]:
+        with self._journal.reading() as connection:
+            team = self._journal.team(connection)
+            me = showing.me_here(connection)[1]
+            return asking.shown(connection, team, me, self._now_ms()) if team else ()
+
+    def codes(self) -> Sequence[OpenCode]:
+        with self._journal.reading() as connection:
+            team = self._journal.team(connection)
+            me = showing.me_here(connection)[1]
+            return invited.open_codes(connection, team, me, self._now_ms()) if team else ()
+
+    def conflicts(self) -> Sequence[ConflictView]:
+        with self._journal.reading() as connection:
+            return versions.conflicts(connection)
+
+    def versions(self, table: str, id_: Id, field: str) -> ConflictView | None:
+        with self._journal.reading() as connection:
+            return versions.versions(connection, table, id_, field)
+
+    def conflicted(self, ids: Sequence[Id]) -> frozenset[tuple[Id, str]]:
+        with self._journal.reading() as connection:
+            return versions.conflicted(connection, ids)
+
+    def needs_passphrase(self) -> bool:
+        with self._journal.reading() as connection:
+            return account.needs_passphrase(connection)
+
+    def digest(self) -> str:
+        with self._journal.reading() as connection:
+            return versions.state_digest(connection)
 
     # ------------------------------------------------------------ beginning and ending
     def found(self, place: str, device_name: str, passphrase: bytes | None, *, name: str = "") -> Founded:
@@ -52,9 +121,9 @@ class LocalSharing(LocalReading):
             joining.ask_again(here, self._journal.account(here, unlock), (place, code), name)
         return self.status()
 
-    def leave(self, unlock: Unlock | None) -> None:
+    def leave(self, unlock: Unlock | None) -> bool:
         with self._journal.alone() as here:
-            leaving.leave(here, partial(self._journal.account, here, unlock) if unlock else None)
+            return leaving.leave(here, partial(self._journal.account, here, unlock) if unlock else None)
 
     def add_place(self, place: str, unlock: Unlock) -> None:
         with self._journal.alone() as here:
@@ -71,39 +140,6 @@ class LocalSharing(LocalReading):
     def change_passphrase(self, old: Unlock, new: Unlock) -> None:
         with self._journal.alone() as here:
             relocking.change_passphrase(here, old, new)
-
-    # ------------------------------------------------------------ people
-    def invite(self, role: Role, unlock: Unlock) -> Invitation:
-        with self._journal.council(unlock) as council:
-            return council.invite(role)
-
-    def invite_my_device(self, unlock: Unlock) -> Invitation:
-        with self._journal.council(unlock) as council:
-            return council.invite_my_device()
-
-    def admit(self, request: bytes, unlock: Unlock) -> None:
-        with self._journal.council(unlock) as council:
-            council.admit(request)
-
-    def decline(self, request: bytes) -> None:
-        with self._journal.here() as here, here.database.writing() as connection:
-            membership.decline(connection, request)
-
-    def set_role(self, member: Id, role: Role, unlock: Unlock, *, edits_okrs: bool | None = None) -> None:
-        with self._journal.council(unlock) as council:
-            council.set_role(member, role, edits_okrs=edits_okrs)
-
-    def hand_over(self, member: Id, unlock: Unlock) -> None:
-        with self._journal.council(unlock) as council:
-            council.hand_over(member)
-
-    def remove_person(self, member: Id, unlock: Unlock) -> None:
-        with self._journal.council(unlock) as council:
-            council.remove_person(member)
-
-    def remove_device(self, device: bytes, unlock: Unlock) -> None:
-        with self._journal.council(unlock) as council:
-            council.remove_device(device)
 
     # ------------------------------------------------------------ the pass
     def sync(

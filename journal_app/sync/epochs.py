@@ -1,8 +1,9 @@
-"""Who can read: new keys after a removal, and a lockbox with each key for everyone who stays.
+"""Who can read: new keys after an end, and a lockbox with each key for everyone who stays.
 
-Whoever removes somebody begins a new epoch and names the removal. Two people may do so at once; then a key may have
-gone to somebody the other removed, and the next of them to see it begins one more. So all of this is done again at each
-pass, by whichever owner's or admin's device comes by.
+An end is whatever leaves a key with those who should read no more: somebody was removed or left, a join code was used,
+ran out or was withdrawn, a recovery key was replaced. The epoch begun then names it. Two people may do so at once;
+then a key may have gone to somebody the other removed, and the next of them to see it begins one more. So all of this
+is done again at each pass, by whichever owner's or admin's device comes by.
 """
 
 from __future__ import annotations
@@ -16,16 +17,16 @@ from journal_app.store import links, outbox
 from journal_app.store.local import Connection
 from journal_app.store.oplog import Log
 from journal_app.sync import account as accounts
-from journal_app.sync import codes, control, keys, names, records, roster, standing
+from journal_app.sync import control, keys, names, records, roster, standing
 from journal_app.sync.account import Account
 from journal_app.sync.body import Code
-from journal_app.sync.control import Invite, StartEpoch
+from journal_app.sync.control import StartEpoch
 from journal_app.sync.crypto import ForgedError
 from journal_app.sync.flaws import FlawedError
 from journal_app.sync.keys import EpochKey
 from journal_app.sync.ops import Control, DeviceId
 from journal_app.sync.records import Letter
-from journal_app.sync.roster import Roster
+from journal_app.sync.roster import OpenInvite, Roster
 from journal_app.sync.segment import NO_SEGMENT
 from journal_app.sync.wire import branch_of, unpack_keys
 
@@ -33,6 +34,7 @@ MOST_PARENTS = 64
 _MOST_OWN_INVITES = 5
 _MOST_DEVICES = 100
 _MOST_IN_VAIN = 16
+_ENDS = frozenset({Control.REMOVE, Control.RETIRE_SELF, Control.NEW_RECOVERY})
 _PATIENCE_MS = 24 * 3600 * 1000
 
 
@@ -65,11 +67,15 @@ class Keeper:
         """Do what is lacking; return whether anything was. `elsewhere` are the names of lockboxes others issued."""
         if not standing.is_power(self.team):
             return False
-        rotated = self.is_stale() and self.rotate()
-        return self.hand_out(elsewhere) > 0 or rotated
+        renewed = self.renew()
+        return self.hand_out(elsewhere) > 0 or renewed
+
+    def renew(self) -> bool:
+        """Begin a new epoch where that is due and for this device to do; return whether it was done."""
+        return standing.is_power(self.team) and self.is_stale() and self.rotate()
 
     def is_stale(self) -> bool:
-        """Tell whether somebody removed may hold a key that is still in use, or the key was kept from this device."""
+        """Tell whether a key in use may be held by an end, or the key was kept from this device."""
         return bool(self._uncovered()) or self._is_withheld()
 
     def rotate(self) -> bool:
@@ -134,25 +140,26 @@ class Keeper:
             devices[known.member] += 1
             if devices[known.member] <= _MOST_DEVICES:
                 yield device, known.box_key
-        genesis = self.account.genesis
-        yield genesis.recovery_device, genesis.recovery_box_key
+        for device in sorted(self.team.authority.recovery):
+            yield device, self.team.devices[device].box_key
         if epoch.id in self.team.epoch.key_ids:
-            for said in self._awaited():
-                yield codes.invite_id(said.sign_key, said.box_key), said.box_key
+            for one in self._awaited():
+                yield one.id, one.invite.box_key
 
-    def _awaited(self) -> Iterator[Invite]:
+    def _awaited(self) -> Iterator[OpenInvite]:
         """Yield the invitations somebody may still come by; of those for one's own devices the last few of each person.
 
-        Whoever was let in has keys of their own, which end with them; the code does not.
+        One that an epoch was begun without, by whatever clock, gets no later key either.
         """
         own: Counter[bytes] = Counter()
+        done = set[int]().union(*self._reached().values())
         for one in reversed(self.team.invites):
             said = one.invite
-            if said.expires_ms >= self._now_ms and not one.used:
+            if one.opens(self._now_ms) and one.key not in done:
                 if said.member is not None:
                     own[said.member] += 1
                 if said.member is None or own[said.member] <= _MOST_OWN_INVITES:
-                    yield said
+                    yield one
 
     def _tips(self) -> list[EpochKey]:
         """Return the keys of epochs that no later one leads to: with them all history can be read."""
@@ -197,12 +204,16 @@ class Keeper:
         return _epochs(rows)[-_MOST_IN_VAIN:]
 
     def _uncovered(self) -> list[int]:
-        """Return the removals that an epoch now in use was begun without."""
+        """Return what an epoch now in use was begun without that ended who can read: people, codes, recovery keys."""
+        ends = {row.key for row in self.team.decisions if row.code in _ENDS and self.team.counts(row)}
+        ends |= {one.key for one in self.team.invites if not one.opens(self._now_ms)}
+        return sorted(set[int]().union(*(ends - reached for reached in self._reached().values())))
+
+    def _reached(self) -> dict[int, set[int]]:
+        """Return what each epoch now in use names, directly or through others: it was begun knowing of that."""
         parents = {row.key: unpack_keys(row.parents) for row in self.team.decisions}
-        removals = {row.key for row in self._decided(Control.REMOVE)}
         current = [one.key for one in self._begun() if one.said.number == self.team.epoch.number]
-        found = [removals - _reached(key, parents) for key in current]
-        return sorted(set[int]().union(*found))
+        return {key: _reached(key, parents) for key in current}
 
     def _is_withheld(self) -> bool:
         """Tell whether the newest key has not come for a day: who began the epoch may be gone, or mean harm."""

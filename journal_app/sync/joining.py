@@ -58,7 +58,8 @@ def join(here: Here, newcomer: Newcomer, code: str) -> None:
     """Join the team in a place with a join code, or take it back with the recovery key after all devices were lost.
 
     Raises JournalError: WRONG_CODE, ALREADY_SHARED, NO_TEAM_IN_FOLDER, CODE_OF_ANOTHER_TEAM, INVITATION_NOT_FOUND,
-    INVITATION_EXPIRED, NO_PROFILE, UPDATE_NEEDED, NO_KEYRING, PASSPHRASE_TOO_SHORT, what `places` and the place raise.
+    INVITATION_EXPIRED, RECOVERY_KEY_OPENS_NOTHING, RECOVERY_KEY_REPLACED, NO_PROFILE, UPDATE_NEEDED, NO_KEYRING,
+    PASSPHRASE_TOO_SHORT, what `places` and the place raise.
     """
     said = codes.read_code(code)
     place = beginning.open_place(here, newcomer.place)
@@ -157,11 +158,7 @@ def _request(
 def _join_by_recovery(here: Here, newcomer: Newcomer, team: _Team, recovery: DeviceKeys) -> None:
     """Come back as an owner. The team hears of it first: a crash then leaves an owner's device that nobody has."""
     blobs: Blobs = TeamBlobs(team.place.blobs, team.file)
-    if team.genesis.recovery_device != recovery.device:
-        raise JournalError(ErrorCode.CODE_OF_ANOTHER_TEAM, path=blobs.place)
     found = recovering.look(blobs, team.file, recovery)
-    if found is None:
-        raise JournalError(ErrorCode.INVITATION_NOT_FOUND, path=blobs.place)
     device = keys.new_device_keys().with_epochs(found.epochs)
     for name, data in recovering.transfer(found, recovery, device.device, here.now_ms()):
         blobs.put(name, data)

@@ -124,6 +124,39 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenCode:
+    """A join code somebody might still come by, as far as the team knows it: the code itself is kept nowhere."""
+
+    id: bytes
+    made_by: str
+    is_mine: bool
+    role: Role
+    for_own_device: bool
+    expires_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryUse:
+    """A use of the recovery key: the device it made the owner's, and when that arrived here (ms since 1970)."""
+
+    device_name: str
+    when_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """How it stands with the recovery key, for an owner; anything but the defaults asks for a new one.
+
+    `unseen`: it was made on this device and never shown. `strange`: somebody made it who is not the owner now, and may
+    still have it. `used`: since it was made.
+    """
+
+    unseen: bool = False
+    strange: bool = False
+    used: tuple[RecoveryUse, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Founded:
     """A team now shared: the recovery key to print and lock away. It is shown once and stored nowhere."""
 
@@ -136,7 +169,8 @@ class Status:
 
     `unshared` counts operations nobody else can have yet, the oldest made at `unshared_since_ms`. `waiting` counts
     things that arrived and cannot be shown yet (a file before them, a newer version). `passed_ms` is when a pass last
-    went through whole. `conflicts` counts fields with several versions. `code` is there for whoever waits.
+    went through whole. `conflicts` counts fields with several versions. `code` is there for whoever
+    waits, `recovery` for owners.
     """
 
     phase: Phase
@@ -153,6 +187,7 @@ class Status:
     my_words: tuple[int, ...] = ()
     device_name: str = ""
     code: CodeState | None = None
+    recovery: Recovery | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,21 +223,37 @@ class ConflictView:
     base: FieldVersion | None
 
 
-class SharingReads(Protocol):
-    """What front ends may ask at any time: it is cheap, and needs no keys and no network."""
+class Deciding(Protocol):
+    """What front ends may decide about the team. Each decision is written at once and goes out with the next pass."""
 
+    def invite(self, role: Role, unlock: Unlock) -> Invitation: ...
+    def invite_my_device(self, unlock: Unlock) -> Invitation: ...
+    def admit(self, request: bytes, unlock: Unlock) -> None: ...
+    def decline(self, request: bytes) -> None: ...
+    # `edits_okrs` says whether a member changes the whole OKR tree; None leaves that as it is.
+    def set_role(self, member: Id, role: Role, unlock: Unlock, *, edits_okrs: bool | None = None) -> None: ...
+    def hand_over(self, member: Id, becomes: Role, unlock: Unlock) -> None: ...
+    def withdraw(self, code: bytes, unlock: Unlock) -> None: ...
+    # The recovery key, to print and lock away; it is shown once. `recovery_key_seen` says that somebody saw the last.
+    def new_recovery_key(self, unlock: Unlock) -> str: ...
+    def recovery_key_seen(self) -> None: ...
+    def remove_person(self, member: Id, unlock: Unlock) -> None: ...
+    def remove_device(self, device: bytes, unlock: Unlock) -> None: ...
+
+
+class Sharing(Deciding, Protocol):
+    """What front ends may ask. All raise JournalError with a code that `messages` has a sentence for."""
+
+    # Reading: cheap, no keys, no network.
     def status(self) -> Status: ...
     def people(self) -> Sequence[Person]: ...
     def requests(self) -> Sequence[Request]: ...
+    def codes(self) -> Sequence[OpenCode]: ...
     def conflicts(self) -> Sequence[ConflictView]: ...
     def versions(self, table: str, id_: Id, field: str) -> ConflictView | None: ...
     def conflicted(self, ids: Sequence[Id]) -> frozenset[tuple[Id, str]]: ...
     def needs_passphrase(self) -> bool: ...
     def digest(self) -> str: ...
-
-
-class Sharing(SharingReads, Protocol):
-    """What front ends may ask. All raise JournalError with a code that `messages` has a sentence for."""
 
     # Beginning. `place` is a folder's path, or s3://bucket/prefix?endpoint=…&region=… with credentials in `environ`.
     # `name` is written with the rest or not at all; "" keeps the journal's.
@@ -215,21 +266,11 @@ class Sharing(SharingReads, Protocol):
     def add_place(self, place: str, unlock: Unlock) -> None: ...
     def remove_place(self, place: str) -> None: ...
     def reseed(self, place: str, unlock: Unlock) -> None: ...
-
     # `new` is asked once `old` has opened the keys.
     def change_passphrase(self, old: Unlock, new: Unlock) -> None: ...
 
-    # People. Each decision is written at once and goes out with the next pass.
-    def invite(self, role: Role, unlock: Unlock) -> Invitation: ...
-    def invite_my_device(self, unlock: Unlock) -> Invitation: ...
-    def admit(self, request: bytes, unlock: Unlock) -> None: ...
-    def decline(self, request: bytes) -> None: ...
-    # `edits_okrs` says whether a member changes the whole OKR tree; None leaves that as it is.
-    def set_role(self, member: Id, role: Role, unlock: Unlock, *, edits_okrs: bool | None = None) -> None: ...
-    def hand_over(self, member: Id, unlock: Unlock) -> None: ...
-    def remove_person(self, member: Id, unlock: Unlock) -> None: ...
-    def remove_device(self, device: bytes, unlock: Unlock) -> None: ...
-    def leave(self, unlock: Unlock | None) -> None: ...  # None: without a word to the team
+    # None: without a word to the team. Returns whether the team has heard of it.
+    def leave(self, unlock: Unlock | None) -> bool: ...
 
     # The pass: seals, publishes, fetches, merges. Long work; `cancelled` is asked between steps. A full one looks at
     # every file and not only at news; None: where the last full one is longer ago than FULL_AFTER_MS.

@@ -12,10 +12,9 @@ from journal_app.store import places as place_rows
 from journal_app.store.local import Connection
 from journal_app.store.reads_team import TeamReads
 from journal_app.sync import account as accounts
-from journal_app.sync import asking, codes, standing
+from journal_app.sync import asking, codes, recovery, standing
 from journal_app.sync.decisions import Decisions
-from journal_app.sync.ops import Control, DeviceId
-from journal_app.sync.permissions import Standing
+from journal_app.sync.ops import Control, DeviceId, Standing
 from journal_app.sync.records import team_id
 from journal_app.sync.roster import KnownDevice, Roster
 from journal_app.sync.sharing import DeviceInfo, Person, Phase, Role, Status, Trouble
@@ -47,6 +46,7 @@ def status(connection: Connection, team: Roster, now_ms: int) -> Status:
         my_words=codes.fingerprint(wire_team(connection), *accounts.public_keys(connection)),
         device_name=local.noted_text(connection, accounts.DEVICE_NAME),
         code=asking.state_of_mine(connection, team, now_ms) if phase is Phase.WAITING else None,
+        recovery=recovery.stands(connection, team) if team.roles.get(mine[1]) is Role.OWNER else None,
     )
 
 

@@ -121,7 +121,7 @@ class FakeSharing:
             for one in self.team
         )
 
-    def hand_over(self, member, unlock):
+    def hand_over(self, member, becomes, unlock):
         self._note("hand_over", member, unlock=unlock)
 
     def remove_person(self, member, unlock):

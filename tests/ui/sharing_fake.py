@@ -155,7 +155,7 @@ class FakeSharing:
     def set_role(self, member, role, unlock, *, edits_okrs=None):
         self._note("set_role", member, role, *(() if edits_okrs is None else (edits_okrs,)))
 
-    def hand_over(self, member, unlock):
+    def hand_over(self, member, becomes, unlock):
         self._note("hand_over", member)
 
     def remove_person(self, member, unlock):

@@ -177,7 +177,7 @@ def handing_over(desk: SharingDesk, person: Person) -> Decision:
             pgettext("button", "Hand over"),
         )
 
-    return Decision(words, partial(desk.sharing.hand_over, person.member, desk.passphrase))
+    return Decision(words, partial(desk.sharing.hand_over, person.member, Role.ADMIN, desk.passphrase))
 
 
 def leaving(desk: SharingDesk) -> Decision:
