@@ -142,7 +142,7 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.INVITATION_NOT_FOUND: N_(
         "The invitation of this code is not in {path} yet. Wait until its files have arrived, then try again."
     ),
-    ErrorCode.INVITATION_EXPIRED: N_("This invitation has ended. Ask for a new code."),
+    ErrorCode.INVITATION_EXPIRED: N_("This join code has ended or was withdrawn. Ask for a new one."),
     ErrorCode.CODE_FOR_ANOTHER_PERSON: N_(
         "This code is for a further computer of somebody who is in the team. If that is you, leave the team and join "
         "with it anew."

@@ -54,6 +54,15 @@ def confirm(question: str, *, yes: bool) -> None:
         raise JournalError(ErrorCode.CANCELLED)
 
 
+def choose(question: str, *among: str) -> str:
+    """Ask for one of these words. Raises JournalError (CANCELLED) where the answer is none of them."""
+    click.echo(f"{question} [{'/'.join(among)}] ", nl=False, err=True)
+    answer = unicodedata.normalize("NFKC", sys.stdin.readline()).strip().lower()
+    if answer not in among:
+        raise JournalError(ErrorCode.CANCELLED)
+    return answer
+
+
 class Passphrase:
     """What opens this device's keys where the keyring does not: from a file descriptor, else asked for once."""
 

@@ -137,7 +137,7 @@ def _invitation(here: Here, blobs: Blobs, team: bytes, code: JoinCode) -> invita
     found = invitations.find(blobs, code.team, codes.invite_keys(code.secret))
     if found is None:
         raise JournalError(ErrorCode.INVITATION_NOT_FOUND, path=blobs.place)
-    if found.invite.expires_ms < here.now_ms():
+    if not found.opens(here.now_ms()):
         raise JournalError(ErrorCode.INVITATION_EXPIRED)
     return found
 

@@ -208,6 +208,74 @@ def test_the_recovery_key_brings_everything_back(computer, shared):
     assert found.told("sync", "status")["role"] == "owner"
 
 
+def key_in(told):
+    return told.stdout.partition("Recovery key:\n")[2].split("\n", 1)[0].strip()
+
+
+def test_a_new_recovery_key_takes_the_place_of_the_one_before_and_its_use_is_told(computer, shared):
+    alice = computer("alice")
+    old = key_in(alice.sync("init", str(shared), "--name", "Alice"))
+    assert alice.told("sync", "status")["recovery"] == {"unseen": False, "strange": False, "used": []}
+    new = key_in(alice.sync("recovery-key", "--yes"))
+    refused = computer("thief").sync("join", str(shared), "--yes", then=old, code=1).stderr
+    assert "was replaced by a newer one" in refused
+    computer("spare").sync("join", str(shared), "--yes", "--device-name", "spare", then=new)
+    assert "The recovery key was used" in alice.sync("now").stdout
+    assert "spare a device of the owner" in alice.run("sync", "status").stdout
+    alice.sync("recovery-key", "--yes")
+    assert alice.told("sync", "status")["recovery"]["used"] == []
+
+
+def test_a_team_is_handed_over_for_good_and_the_new_owner_is_asked_for_a_recovery_key(
+    alice, computer, shared
+):
+    bob = computer("bob")
+    let_in(alice, bob, shared)
+    told = alice.sync("hand-over", "Bob", "--become", "member", "--yes").stdout
+    assert told.startswith("Bob is the owner of the team now. Your role: member.")
+    assert alice.told("sync", "status")["role"] == "member"
+    for words in (("role", "Bob", "member"), ("recovery-key", "--yes")):
+        assert "Only an owner" in alice.sync(*words, code=1).stderr
+    bob.sync("now")
+    assert bob.told("sync", "status")["role"] == "owner"
+    assert "made by someone who is not the owner now" in bob.run("sync", "status").stdout
+    bob.sync("recovery-key", "--yes")
+    assert "recovery-key" not in bob.run("sync", "status").stdout
+
+
+def test_who_handed_over_leaves_and_comes_back_with_a_code_like_anybody(alice, computer, shared):
+    bob = computer("bob")
+    let_in(alice, bob, shared)
+    alice.sync("hand-over", "Bob", "--become", "admin", "--yes")
+    bob.sync("now")
+    outcome = alice.sync("leave", "--yes")
+    assert (outcome.stdout, "has not heard" in outcome.stderr) == ("You have left the team.\n", False)
+    bob.sync("now")
+    assert [person["name"] for person in bob.told("sync", "devices")] == ["Bob"]
+    let_in(bob, alice, shared)
+    roles = {person["name"]: person["role"] for person in bob.told("sync", "devices")}
+    assert roles == {"Alice": "member", "Bob": "owner"}
+
+
+def test_a_join_code_that_leaked_is_withdrawn_and_who_waits_is_told(alice, computer, shared):
+    erin, code = computer("erin"), code_of(alice)
+    erin.sync("join", str(shared), "--name", "Erin", "--yes", then=code)
+    (listed,) = alice.told("sync", "codes")["codes"]
+    assert code not in json.dumps(listed)
+    assert alice.sync("withdraw", listed["id"]).stdout.startswith("The join code is withdrawn.")
+    assert alice.told("sync", "codes")["codes"] == []
+    thief = computer("thief")
+    refused = thief.sync("join", str(shared), "--name", "T", "--yes", then=code, code=1).stderr
+    assert "has ended or was withdrawn" in refused
+    assert thief.told("sync", "status")["phase"] == "alone"
+    told = erin.sync("now", code=1).stdout
+    assert "Your join code was withdrawn. Ask for a new one." in told
+    erin.sync("join", str(shared), then=code_of(alice))
+    alice.sync("admit", "Erin", "--yes")
+    erin.sync("now")
+    assert erin.told("sync", "status")["phase"] == "in"
+
+
 def test_an_emptied_folder_is_filled_again_on_a_word(alice, shared):
     for path in sorted(shared.rglob("*"), reverse=True):
         path.unlink() if path.is_file() else path.rmdir()

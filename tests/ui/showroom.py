@@ -152,6 +152,7 @@ class Showroom:
             ("add place", page.places.add_place.click),
             ("passphrase", lambda: page.steps.take("unlock", None)),
             ("ask-again", lambda: page.steps.take("ask_again", None)),
+            ("recovery-key", lambda: page.steps.take("recovery_key", None)),
             ("change-passphrase", lambda: page.steps.take("change_passphrase", None)),
         ):
             click()

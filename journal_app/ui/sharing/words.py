@@ -6,7 +6,17 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from journal_app.i18n import _, language, ngettext, pgettext
-from journal_app.sync.sharing import CodeState, DeviceInfo, Person, Phase, Request, Role, Status, Trouble
+from journal_app.sync.sharing import (
+    CodeState,
+    DeviceInfo,
+    Person,
+    Phase,
+    Recovery,
+    Request,
+    Role,
+    Status,
+    Trouble,
+)
 from journal_app.ui.dates import day_short, moment_title
 
 _MONTHS_NEAR = 300
@@ -143,6 +153,31 @@ def trouble_words(trouble: Trouble, *, passphrase: bool = False) -> TroubleWords
         ),
     }
     return words[trouble]
+
+
+def recovery_words(status: Status, today: date) -> tuple[TroubleWords, ...]:
+    """Return why an owner is to make a new recovery key; nothing where the one of now is theirs alone."""
+    recovery = status.recovery or Recovery()
+    used = (
+        TroubleWords(
+            _("The recovery key was used ({when})").format(when=when(use.when_ms, today)),
+            _(
+                "It made {device} a device of the owner. If that was not you, remove that device. Then make a new key."
+            ).format(device=use.device_name or _("a device without a name yet")),
+        )
+        for use in recovery.used
+    )
+    strange = TroubleWords(
+        _("A new recovery key is needed"),
+        _("Someone who is not the owner now made the one of now, and may still have it."),
+    )
+    unseen = TroubleWords(
+        _("The recovery key is not put away yet"),
+        _(
+            "Put away the one that is shown, or make a new one: without it nothing comes back if every device is lost."
+        ),
+    )
+    return (*used, *(strange,) * recovery.strange, *(unseen,) * recovery.unseen)
 
 
 def is_object_storage(place: str) -> bool:
