@@ -80,7 +80,8 @@ class SharingPageShots:
         self._dialog("recovery-key-made")
         dialog.key.away.click()
         dialog.go.click()
-        self._wait(lambda: not dialog.isVisible())
+        self._wait(lambda: "recovery_key_seen" in [call[0] for call in self.fake.asked])
+        self.studio._settle(50)
         self._show("out", removed())
 
     def _take_sharing(self) -> None:
