@@ -20,11 +20,11 @@ from journal_app.sync import account as accounts
 from journal_app.sync import control, keys, names, records, roster, standing
 from journal_app.sync.account import Account
 from journal_app.sync.body import Code
-from journal_app.sync.control import StartEpoch
+from journal_app.sync.control import SetMember, StartEpoch
 from journal_app.sync.crypto import ForgedError
 from journal_app.sync.flaws import FlawedError
 from journal_app.sync.keys import EpochKey
-from journal_app.sync.ops import Control, DeviceId
+from journal_app.sync.ops import Control, DeviceId, Role
 from journal_app.sync.records import Letter
 from journal_app.sync.roster import OpenInvite, Roster
 from journal_app.sync.segment import NO_SEGMENT
@@ -187,12 +187,16 @@ class Keeper:
         return [one for one in found if one.said.number <= self.team.epoch.number]
 
     def _begun_in_vain(self) -> list[_Begun]:
-        """Return the last epochs that do not count, begun by whoever was an owner or admin and was removed meanwhile.
+        """Return the last epochs that do not count, begun by whoever was an owner or admin and is none any more.
 
         Before that was known others may have written with their keys, and what they wrote counts.
         """
         authority, powers = self.team.authority, self.team.authority.powers
-        chiefs = authority.owners | authority.admins
+        chiefs = {self.team.genesis.owner, *authority.gifts.values()} | {
+            Id(row.ent)
+            for row in self._decided(Control.MEMBER)
+            if roster.read(row) == SetMember(Role.ADMIN)
+        }
         ever = standing.powers(self.team) | {device for device, of in authority.devices if of in chiefs}
         rows = [
             row

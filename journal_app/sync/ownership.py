@@ -88,9 +88,7 @@ class _Round:
         self._seeds: set[_Owning] = decisions.transferred(spoken)
         self._seeds.add((genesis.device, genesis.owner, _BY_GENESIS))
         self._end(decisions.inside(spoken))
-        own = decisions.own_ends(self._valid(self._closure()))
-        self._end(own)
-        settled = {edit.hash for edit in own}
+        settled = self._settle()
         claims = {segment for segment, _ in self._valid(self._closure())}
         self._end([edit for edit in decisions.inside(claims) if edit.hash not in settled])
         self._standing = self._closure()
@@ -105,6 +103,18 @@ class _Round:
             recovery=recovery,
             gifts={gift: member for _, member, gift in self._standing if gift != _BY_GENESIS},
         )
+
+    def _settle(self) -> set[OpHash]:
+        """Let owners end what is their own, and return by what.
+
+        Of two ends that do not know of each other (a copy of the journal was put back) the earlier counts, by the clock
+        of the owner's own device: nobody else could tell.
+        """
+        ends = self._decisions.own_ends(self._valid(self._closure()))
+        for edit in sorted(ends, key=lambda edit: edit.order):
+            if any(segment == edit.segment for segment, _ in self._valid(self._closure())):
+                self._end([edit])
+        return {edit.hash for edit in ends}
 
     def _end(self, decided: list[Edit]) -> None:
         """Let what was decided end the gifts it takes back, and cut the devices it lists."""
