@@ -95,6 +95,12 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.PASSPHRASE_TOO_SHORT: N_(
         "The passphrase is too short. Take at least {least} characters; several words are easy to remember."
     ),
+    ErrorCode.KEYRING_KEEPS_KEYS: N_(
+        "The keyring of this computer keeps the keys of this device, so there is no passphrase to change."
+    ),
+    ErrorCode.NO_MEMORY: N_(
+        "Opening the keys takes {size} MB of memory, and there is not so much. Close other programs and try again."
+    ),
     ErrorCode.WRONG_CODE: N_("This code is not complete or has a wrong letter. Compare it and try again."),
     ErrorCode.KEYS_DAMAGED: N_(
         "The file with this device’s keys cannot be read. Your journal is not affected; let the device join again."
@@ -136,13 +142,17 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.INVITATION_NOT_FOUND: N_(
         "The invitation of this code is not in {path} yet. Wait until its files have arrived, then try again."
     ),
-    ErrorCode.INVITATION_EXPIRED: N_("This invitation has ended. Ask for a new code."),
+    ErrorCode.INVITATION_EXPIRED: N_("This join code has ended or was withdrawn. Ask for a new one."),
+    ErrorCode.CODE_FOR_ANOTHER_PERSON: N_(
+        "This code is for a further computer of somebody who is in the team. If that is you, leave the team and join "
+        "with it anew."
+    ),
     ErrorCode.UPDATE_NEEDED: N_("Somebody in the team writes with a newer version. Update the app."),
     ErrorCode.SYNC_RUNNING: N_(
         "Another program is sharing this journal at the moment. Try again when it is done."
     ),
     ErrorCode.REQUEST_EXPIRED: N_(
-        "The code of this request had ended. Decline it, and make a new code for them."
+        "The code of this request has ended. Make a new one for them; they can use it at once."
     ),
     ErrorCode.REQUEST_GONE: N_(
         "This request is no longer open: it has been answered, or whoever made its code is no longer in the team."

@@ -54,6 +54,8 @@ class ErrorCode(StrEnum):
     NO_PASSPHRASE = "no_passphrase"  # noqa: S105  a code, not a secret
     WRONG_PASSPHRASE = "wrong_passphrase"  # noqa: S105  a code, not a secret
     PASSPHRASE_TOO_SHORT = "passphrase_too_short"  # noqa: S105  a code, not a secret
+    KEYRING_KEEPS_KEYS = "keyring_keeps_keys"
+    NO_MEMORY = "no_memory"
     WRONG_CODE = "wrong_code"
     KEYS_DAMAGED = "keys_damaged"
     KEYS_TOO_NEW = "keys_too_new"
@@ -69,6 +71,7 @@ class ErrorCode(StrEnum):
     CODE_OF_ANOTHER_TEAM = "code_of_another_team"
     INVITATION_NOT_FOUND = "invitation_not_found"
     INVITATION_EXPIRED = "invitation_expired"
+    CODE_FOR_ANOTHER_PERSON = "code_for_another_person"
     UPDATE_NEEDED = "update_needed"
     SYNC_RUNNING = "sync_running"
     REQUEST_EXPIRED = "request_expired"

@@ -124,10 +124,15 @@ def load(connection: Connection, keychain: Secrets, unlock: Unlock, before: Acco
 
 
 def reload(connection: Connection, account: Account) -> Account:
-    """Return an account with the keys as they are now: somebody else may have saved some. Raises like `load`."""
+    """Return an account with the keys as they are now: somebody else may have saved some. Raises like `load`.
+
+    Where the passphrase was changed meanwhile that is WRONG_PASSPHRASE: whoever holds the one before asks again.
+    """
     keystore = local.noted_bytes(connection, KEYSTORE)
     if keystore is None or _genesis_file(connection) != account.genesis_file:
         raise JournalError(ErrorCode.NOT_SHARED)
+    if keys.read_lock(keystore) != account.lock:
+        raise JournalError(ErrorCode.WRONG_PASSPHRASE)
     return replace(account, keys=keys.read_keystore(keystore, account.secret))
 
 
@@ -148,6 +153,11 @@ def new_lock(passphrase: bytes | None, costs: Costs | None = None) -> tuple[byte
     if passphrase is None:
         return secret, keys.keyring_lock()
     return secret, keys.passphrase_lock(secret, passphrase, costs)
+
+
+def relock(connection: Connection, account: Account, secret: bytes, lock: Lock) -> Account:
+    """Write the keystore with another secret behind another lock. Takes part in the caller's transaction."""
+    return _write_keys(connection, replace(account, secret=secret, lock=lock), account.keys)
 
 
 def save_new(connection: Connection, account: Account, keyring_account: str, device_name: str) -> None:

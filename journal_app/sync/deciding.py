@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from journal_app.domain.ids import Id
 from journal_app.store import local
 from journal_app.sync import account, membership
 from journal_app.sync.access import Access
-from journal_app.sync.sharing import Invitation, OpenCode, Role, Unlock
+from journal_app.sync.sharing import Invitation, Role, Unlock
 
 
 class Decisions:
@@ -41,10 +39,6 @@ class Decisions:
     def hand_over(self, member: Id, becomes: Role, unlock: Unlock) -> None:
         with self._journal.council(unlock) as council:
             council.hand_over(member, becomes)
-
-    def codes(self, unlock: Unlock) -> Sequence[OpenCode]:
-        with self._journal.council(unlock) as council:
-            return council.codes()
 
     def withdraw(self, code: bytes, unlock: Unlock) -> None:
         with self._journal.council(unlock) as council:

@@ -16,10 +16,12 @@ from journal_app.sync import (
     account,
     asking,
     founding,
+    invited,
     joining,
     leaving,
     meeting,
     passing,
+    relocking,
     showing,
     versions,
 )
@@ -31,6 +33,7 @@ from journal_app.sync.keys import Costs
 from journal_app.sync.sharing import (
     ConflictView,
     Founded,
+    OpenCode,
     Outcome,
     Person,
     Phase,
@@ -75,6 +78,12 @@ class LocalSharing(Decisions):
             me = showing.me_here(connection)[1]
             return asking.shown(connection, team, me, self._now_ms()) if team else ()
 
+    def codes(self) -> Sequence[OpenCode]:
+        with self._journal.reading() as connection:
+            team = self._journal.team(connection)
+            me = showing.me_here(connection)[1]
+            return invited.open_codes(connection, team, me, self._now_ms()) if team else ()
+
     def conflicts(self) -> Sequence[ConflictView]:
         with self._journal.reading() as connection:
             return versions.conflicts(connection)
@@ -107,6 +116,11 @@ class LocalSharing(Decisions):
             joining.join(here, Newcomer(place, device_name, passphrase, name), code)
         return self.status()
 
+    def ask_again(self, place: str, code: str, unlock: Unlock, *, name: str = "") -> Status:
+        with self._journal.alone() as here:
+            joining.ask_again(here, self._journal.account(here, unlock), (place, code), name)
+        return self.status()
+
     def leave(self, unlock: Unlock | None) -> bool:
         with self._journal.alone() as here:
             return leaving.leave(here, partial(self._journal.account, here, unlock) if unlock else None)
@@ -122,6 +136,10 @@ class LocalSharing(Decisions):
     def reseed(self, place: str, unlock: Unlock) -> None:
         with self._journal.alone() as here:
             meeting.reseed(here, self._journal.account(here, unlock), place)
+
+    def change_passphrase(self, old: Unlock, new: Unlock) -> None:
+        with self._journal.alone() as here:
+            relocking.change_passphrase(here, old, new)
 
     # ------------------------------------------------------------ the pass
     def sync(

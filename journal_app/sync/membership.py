@@ -14,7 +14,6 @@ from journal_app.store import local
 from journal_app.store import requests as rows
 from journal_app.store.local import Connection
 from journal_app.store.oplog import Log
-from journal_app.store.reads_team import TeamReads
 from journal_app.sync import account as accounts
 from journal_app.sync import (
     asking,
@@ -23,6 +22,7 @@ from journal_app.sync import (
     control,
     crypto,
     invitations,
+    invited,
     keys,
     recovery,
     roster,
@@ -35,8 +35,8 @@ from journal_app.sync.control import HEADS_CAP, Control, Cut, CutChain, GiveRigh
 from journal_app.sync.epochs import MOST_PARENTS, Keeper
 from journal_app.sync.ops import DeviceId, Right
 from journal_app.sync.ops import Role as Given
-from journal_app.sync.roster import OpenInvite, Roster
-from journal_app.sync.sharing import Invitation, OpenCode, Phase, Role
+from journal_app.sync.roster import Roster
+from journal_app.sync.sharing import Invitation, Phase, Role
 
 INVITATION_MS: Final = 7 * 24 * 3600 * 1000
 
@@ -171,33 +171,14 @@ class Council:
         local.note(self._connection, accounts.RECOVERY_UNSEEN, 1)
         return codes.recovery_text(seed)
 
-    def codes(self) -> Sequence[OpenCode]:
-        """Return the join codes somebody might still come by that are mine to withdraw, the newest first."""
-        names = {member.id: member.name for member in TeamReads(self._connection).members()}
-        return [
-            OpenCode(
-                id=one.id,
-                made_by=names.get(one.author, ""),
-                is_mine=one.author == self._account.me,
-                role=Role.ADMIN if one.invite.role == Given.ADMIN else Role.MEMBER,
-                for_own_device=one.invite.member is not None,
-                expires_ms=one.invite.expires_ms,
-            )
-            for one in reversed(self._team.invites)
-            if one.opens(self._now_ms) and self._may_withdraw(one)
-        ]
-
     def withdraw(self, code: bytes) -> None:
         """Let nobody come by a join code any more. Raises JournalError (CODE_GONE) too."""
         found = [one for one in self._team.invites if one.id == code and not one.withdrawn]
-        if not any(map(self._may_withdraw, found)):
+        if not any(invited.may_withdraw(self._team, self._account.me, one) for one in found):
             raise JournalError(ErrorCode.CODE_GONE)
         for one in found:
             self._decide(Code.REVOKE, Id(one.id), Cut((), whole=False), [one.key])
         self._keeper().renew()
-
-    def _may_withdraw(self, one: OpenInvite) -> bool:
-        return one.author == self._account.me or standing.is_power(self._team)
 
     def _vouch_for(self, member: Id) -> None:
         """Let the devices of an admin in anew: only those an owner let in count as an admin's."""

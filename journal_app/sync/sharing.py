@@ -46,6 +46,15 @@ class Role(StrEnum):
     MEMBER = "member"
 
 
+class CodeState(StrEnum):
+    """Whether somebody can be let in with the code they asked with, as far as who waits can know it."""
+
+    OPEN = "open"
+    ENDED = "ended"  # its time is over
+    USED = "used"  # another device was let in with it
+    WITHDRAWN = "withdrawn"  # whoever made it took it back, or is no longer in the team
+
+
 class Trouble(StrEnum):
     """Why sharing does not go on, or not all of it. The window and the command line have a sentence for each."""
 
@@ -88,9 +97,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Somebody asks to be let in. `is_mine`: another device of mine. `code_used_before`: look twice.
+    """Somebody asks to be let in. `is_mine`: another device of mine. `is_known`: a further one of who is in the team.
 
-    `log_days` is how many days of an imported log stand under their name and are nobody's yet.
+    `code_used_before`: look twice. `log_days` is how many days of an imported log stand under their name and are
+    nobody's yet.
     """
 
     id: bytes
@@ -102,6 +112,7 @@ class Request:
     expired: bool
     code_used_before: bool
     log_days: int = 0
+    is_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +169,8 @@ class Status:
 
     `unshared` counts operations nobody else can have yet, the oldest made at `unshared_since_ms`. `waiting` counts
     things that arrived and cannot be shown yet (a file before them, a newer version). `passed_ms` is when a pass last
-    went through whole. `conflicts` counts fields with several versions. `recovery` is there for owners.
+    went through whole. `conflicts` counts fields with several versions. `code` is there for whoever
+    waits, `recovery` for owners.
     """
 
     phase: Phase
@@ -174,6 +186,7 @@ class Status:
     conflicts: int = 0
     my_words: tuple[int, ...] = ()
     device_name: str = ""
+    code: CodeState | None = None
     recovery: Recovery | None = None
 
 
@@ -220,7 +233,6 @@ class Deciding(Protocol):
     # `edits_okrs` says whether a member changes the whole OKR tree; None leaves that as it is.
     def set_role(self, member: Id, role: Role, unlock: Unlock, *, edits_okrs: bool | None = None) -> None: ...
     def hand_over(self, member: Id, becomes: Role, unlock: Unlock) -> None: ...
-    def codes(self, unlock: Unlock) -> Sequence[OpenCode]: ...
     def withdraw(self, code: bytes, unlock: Unlock) -> None: ...
     # The recovery key, to print and lock away; it is shown once. `recovery_key_seen` says that somebody saw the last.
     def new_recovery_key(self, unlock: Unlock) -> str: ...
@@ -237,6 +249,7 @@ class Sharing(Deciding, Protocol):
     def status(self) -> Status: ...
     def people(self) -> Sequence[Person]: ...
     def requests(self) -> Sequence[Request]: ...
+    def codes(self) -> Sequence[OpenCode]: ...
     def conflicts(self) -> Sequence[ConflictView]: ...
     def versions(self, table: str, id_: Id, field: str) -> ConflictView | None: ...
     def conflicted(self, ids: Sequence[Id]) -> frozenset[tuple[Id, str]]: ...
@@ -249,9 +262,13 @@ class Sharing(Deciding, Protocol):
     def join(
         self, place: str, code: str, device_name: str, passphrase: bytes | None, *, name: str = ""
     ) -> Status: ...
+    # Who waits asks once more in a place of theirs, with another code.
+    def ask_again(self, place: str, code: str, unlock: Unlock, *, name: str = "") -> Status: ...
     def add_place(self, place: str, unlock: Unlock) -> None: ...
     def remove_place(self, place: str) -> None: ...
     def reseed(self, place: str, unlock: Unlock) -> None: ...
+    # `new` is asked once `old` has opened the keys.
+    def change_passphrase(self, old: Unlock, new: Unlock) -> None: ...
 
     # None: without a word to the team. Returns whether the team has heard of it.
     def leave(self, unlock: Unlock | None) -> bool: ...

@@ -297,9 +297,9 @@ def test_a_withdrawn_code_lets_nobody_in(hana, someone, place):
     eve.sync()
     hana.sync()
     assert [request.name for request in hana.sharing.requests()] == ["eve"]
-    (code,) = hana.sharing.codes(nobody)
+    (code,) = hana.sharing.codes()
     hana.sharing.withdraw(code.id, nobody)
-    assert hana.sharing.codes(nobody) == []
+    assert hana.sharing.codes() == []
     assert hana.sharing.requests() == []
     assert code_of(hana.sharing.withdraw, code.id, nobody) is ErrorCode.CODE_GONE
 
@@ -322,7 +322,7 @@ def test_a_code_that_is_through_opens_nothing_written_after_that(hana, comes, so
         (request,) = [request for request in hana.sharing.requests() if request.name == "ben"]
         hana.sharing.admit(request.id, nobody)
     elif how == "withdrawn":
-        (code,) = hana.sharing.codes(nobody)
+        (code,) = hana.sharing.codes()
         hana.sharing.withdraw(code.id, nobody)
     else:
         clock.ms += 8 * 24 * 3600 * 1000
@@ -338,11 +338,11 @@ def test_a_members_own_code_is_theirs_and_the_admins_to_withdraw(hana, comes):
     ben, eve = comes("ben"), comes("eve")
     ben.sharing.invite_my_device(nobody)
     settle(ben, hana, eve)
-    (code,) = ben.sharing.codes(nobody)
+    (code,) = ben.sharing.codes()
     assert code.for_own_device
-    assert eve.sharing.codes(nobody) == []
+    assert eve.sharing.codes() == []
     assert code_of(eve.sharing.withdraw, code.id, nobody) is ErrorCode.CODE_GONE
-    assert [one.id for one in hana.sharing.codes(nobody)] == [code.id]
+    assert [one.id for one in hana.sharing.codes()] == [code.id]
     ben.sharing.withdraw(code.id, nobody)
     settle(ben, hana)
-    assert hana.sharing.codes(nobody) == []
+    assert hana.sharing.codes() == []
