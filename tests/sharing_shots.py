@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from journal_app.domain.kpt import Kind
 from journal_app.sync.sharing import Outcome, Role, Status, Trouble
+from tests.core.sync.people import notices_of
 from tests.ui.sharing_fake import MINUTE, removed, request, shared, team_of_three, waiting
 from tests.ui.sync_fake import SlowSharing, texts
 
@@ -87,7 +88,7 @@ class SharingShots:
         self._take_versions()
 
     def _show(self, trouble: tuple[Trouble, ...] = ()) -> None:
-        self.line._on_ended(Outcome(trouble=trouble))
+        self.line._on_ended(Outcome(notices=notices_of(*trouble)))
         self.studio._settle(500)
 
     def _take_work(self) -> None:

@@ -1,18 +1,16 @@
-"""What has to go out and what came in that cannot be used: which files are published, and the flaws of others.
+"""What has to go out, and how it went: which segments and records no place holds yet, and what came of each place.
 
 All functions take part in the transaction of the caller.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from sqlite3 import Connection
 from typing import Final
 
 from journal_app.store.schema import SqlValue
 
-_MOST_FLAWS: Final = 10_000
 _MOST_REQUESTS: Final = 200
 
 
@@ -104,46 +102,7 @@ def add_request(connection: Connection, id_: bytes, data: bytes, seen_at: int) -
         )
 
 
-# ---------------------------------------------------------------- what is wrong with files
-def note_flaw(connection: Connection, name: str, kind: str, now_ms: int) -> None:
-    """Note what is wrong with a file; it keeps the time at which something was first wrong with it."""
-    count = connection.execute("SELECT count(*) FROM flaw").fetchone()[0]
-    if count < _MOST_FLAWS:
-        connection.execute(
-            "INSERT INTO flaw(name, kind, first_at) VALUES (?, ?, ?)"
-            " ON CONFLICT(name) DO UPDATE SET kind = excluded.kind",
-            (name, kind, now_ms),
-        )
-
-
-def clear_flaw(connection: Connection, name: str) -> None:
-    """Note that nothing is wrong with a file any more."""
-    connection.execute("DELETE FROM flaw WHERE name = ?", (name,))
-
-
-def clear_flaws_but(connection: Connection, kept: Collection[str], kinds: Iterable[str]) -> None:
-    """Forget the flaws of these kinds, but for the files named."""
-    for kind in kinds:
-        names = connection.execute("SELECT name FROM flaw WHERE kind = ?", (kind,)).fetchall()
-        gone = [(name,) for (name,) in names if name not in kept]
-        connection.executemany("DELETE FROM flaw WHERE name = ?", gone)
-
-
-def flawed(connection: Connection, kinds: Iterable[str], most: int) -> list[str]:
-    """Return files with flaws of these kinds, the oldest first."""
-    chosen = list(kinds)
-    slots = ",".join("?" * len(chosen))
-    rows = connection.execute(
-        f"SELECT name FROM flaw WHERE kind IN ({slots}) ORDER BY first_at, name LIMIT ?", (*chosen, most)
-    )
-    return [name for (name,) in rows]
-
-
-def flaw_kinds(connection: Connection) -> set[str]:
-    """Return which kinds of flaws there are."""
-    return {kind for (kind,) in connection.execute("SELECT DISTINCT kind FROM flaw")}
-
-
+# ---------------------------------------------------------------- how it went
 def note_pass(connection: Connection, address: str, passed_at: int | None, trouble: str) -> None:
     """Note how a pass went in a place; `passed_at` is None where it did not go through."""
     connection.execute(

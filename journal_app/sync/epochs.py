@@ -193,9 +193,7 @@ class Keeper:
         """
         authority, powers = self.team.authority, self.team.authority.powers
         chiefs = {self.team.genesis.owner, *authority.gifts.values()} | {
-            Id(row.ent)
-            for row in self._decided(Control.MEMBER)
-            if roster.read(row) == SetMember(Role.ADMIN)
+            Id(row.ent) for row in self._decided(Control.MEMBER) if roster.read(row) == SetMember(Role.ADMIN)
         }
         ever = standing.powers(self.team) | {device for device, of in authority.devices if of in chiefs}
         rows = [

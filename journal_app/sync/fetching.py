@@ -12,14 +12,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.store import local, outbox
+from journal_app.store import lacking, local, outbox
 from journal_app.store.collector import resting
 from journal_app.store.database import Database
 from journal_app.store.local import Connection
 from journal_app.sync import digests, names
 from journal_app.sync.account import Account
 from journal_app.sync.flaws import Flaw, FlawedError
-from journal_app.sync.intake import RETRIED, Intake, Wait
+from journal_app.sync.intake import RETRIED, File, Intake, Wait
 from journal_app.sync.segment import FILE_CAP
 from journal_app.sync.visiting import Steps, UnreadableError, Visit
 
@@ -59,7 +59,7 @@ class Fetcher:
         """
         account = self._intake.account
         with self._database.reading() as connection:
-            again = outbox.flawed(connection, RETRIED, _MOST_RETRIED)
+            again = lacking.flawed(connection, self._visit.address, RETRIED, _MOST_RETRIED)
         found = list(again)
         listed: dict[bytes, Sequence[str]] = {}
         for device in self._apart():
@@ -143,12 +143,13 @@ class Fetcher:
             self._intake.prepare(data)
 
     def _take(self, connection: Connection, name: str, data: _Read) -> Wait | None:
+        file = File(self._visit.address, name)
         if isinstance(data, Flaw):
-            self._intake.note(connection, name, data)
+            self._intake.note(connection, file, data)
         elif data is None:
-            outbox.clear_flaw(connection, name)
+            lacking.clear_flaw(connection, *file)
         else:
-            return self._intake.take(connection, name, data)
+            return self._intake.take(connection, file, data)
         return None
 
     def _batches(self, files: Iterable[str]) -> Iterator[list[tuple[str, _Read]]]:

@@ -14,12 +14,21 @@ from journal_app.sync.stores.blobs import Blobs, TeamBlobs
 
 _TROUBLES: Final[Mapping[ErrorCode, Trouble]] = {
     ErrorCode.FOLDER_UNAVAILABLE: Trouble.FOLDER_UNAVAILABLE,
+    ErrorCode.FOLDER_EMPTIED: Trouble.FOLDER_EMPTIED,
+    ErrorCode.MARKER_DAMAGED: Trouble.MARKER_DAMAGED,
     ErrorCode.FOLDER_OF_ANOTHER_TEAM: Trouble.FOLDER_OF_ANOTHER_TEAM,
     ErrorCode.CANNOT_READ: Trouble.CANNOT_READ,
     ErrorCode.CANNOT_WRITE: Trouble.CANNOT_WRITE,
     ErrorCode.DISK_FULL: Trouble.DISK_FULL,
 }
-_GONE: Final = frozenset({Trouble.FOLDER_UNAVAILABLE, Trouble.FOLDER_OF_ANOTHER_TEAM})
+_GONE: Final = frozenset(
+    {
+        Trouble.FOLDER_UNAVAILABLE,
+        Trouble.FOLDER_EMPTIED,
+        Trouble.MARKER_DAMAGED,
+        Trouble.FOLDER_OF_ANOTHER_TEAM,
+    }
+)
 # So many files may be unreadable before the place is taken to be so.
 _PATIENCE: Final = 5
 

@@ -149,10 +149,12 @@ def test_waiting_shows_six_words_and_that_one_can_write(page_in):
 @pytest.mark.parametrize("code", [CodeState.ENDED, CodeState.USED, CodeState.WITHDRAWN])
 def test_who_waits_with_a_code_that_is_over_reads_that_a_new_one_is_needed(page_in, code):
     page = page_in(waiting(code=code))
-    assert "Ask for a new one." in texts(page)
-    assert "A new join code is needed" in texts(page)
-    assert "Read these six words" not in texts(page)
-    assert not page.waiting.words.isVisible()
+    void = code is CodeState.WITHDRAWN
+    assert "sk for a new one." in texts(page)
+    assert ("A new join code is needed" if void else "A new join code may be needed") in texts(page)
+    # Where it has ended or was used, whoever heard of them in time may still let them in.
+    assert ("Read these six words" in texts(page)) is not void
+    assert page.waiting.words.isVisible() is not void
 
 
 def test_who_waits_can_enter_a_new_code_at_any_time(page_in, room):

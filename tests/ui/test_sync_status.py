@@ -19,6 +19,7 @@ from journal_app.ui.sync_status.words import short
 from journal_app.ui.sync_worker import SyncWorker
 from journal_app.ui.top_bar import TopBar
 from journal_app.ui.widgets import Label
+from tests.core.sync.people import notices_of
 from tests.ui.sharing_fake import MINUTE, removed, request, shared, team_of_three, waiting
 from tests.ui.sync_fake import SlowSharing, texts
 from tests.ui.today_form import Clock
@@ -52,7 +53,8 @@ def test_a_pass_of_another_day_is_said_with_its_day():
 
 def test_a_newcomer_waits_to_be_let_in():
     assert said(waiting()) == "Waiting to be let in"
-    assert said(waiting(code=CodeState.ENDED)) == "A new join code is needed"
+    assert said(waiting(code=CodeState.ENDED)) == "A new join code may be needed"
+    assert said(waiting(code=CodeState.WITHDRAWN)) == "A new join code is needed"
 
 
 def test_an_owner_is_called_to_the_recovery_key_until_there_is_a_new_one():
@@ -73,7 +75,7 @@ def test_what_is_not_shared_for_long_is_said_with_the_time():
 def test_trouble_goes_before_everything_else():
     status = member(unshared=2, unshared_since_ms=NOW - 182 * MINUTE)
     assert said(status, trouble=[Trouble.FOLDER_UNAVAILABLE]) == "Folder not available"
-    assert said(replace(status, trouble=(Trouble.DISK_FULL,))) == "The disk is full"
+    assert said(replace(status, notices=notices_of(Trouble.DISK_FULL))) == "The disk is full"
 
 
 def test_keys_are_locked_by_a_keyring_or_by_a_passphrase():
@@ -209,7 +211,7 @@ def test_a_quick_pass_does_not_flicker(qtbot, bar):
 
 
 def test_each_pass_is_followed_by_a_reading(qtbot, bar, sharing):
-    sharing.outcomes = [Outcome(trouble=(Trouble.FOLDER_UNAVAILABLE,))]
+    sharing.outcomes = [Outcome(notices=notices_of(Trouble.FOLDER_UNAVAILABLE))]
     with qtbot.waitSignal(bar.line.glanced, timeout=3000):
         bar.worker.sync_now()
     assert bar.line.indicator.words.text == "Folder not available"
@@ -226,11 +228,11 @@ def test_the_popover_tells_who_was_last_heard_from(qtbot, bar):
 
 def test_the_popover_says_what_trouble_means(qtbot, bar, sharing):
     bar.read(qtbot)
-    bar.line._on_ended(Outcome(trouble=(Trouble.FOLDER_UNAVAILABLE,)))
+    bar.line._on_ended(Outcome(notices=notices_of(Trouble.FOLDER_UNAVAILABLE)))
     words = words_in(open_popover(bar))
     assert words[:2] == [
         "Folder not available",
-        "Your work is safe here and will be shared once the folder is back.",
+        "The shared folder: your work is safe here and will be shared once the folder is back.",
     ]
 
 

@@ -14,6 +14,8 @@ from journal_app.ui.sharing.words import can_answer
 # What a pass that could not even begin says about the cause.
 _TROUBLES = {
     ErrorCode.FOLDER_UNAVAILABLE: Trouble.FOLDER_UNAVAILABLE,
+    ErrorCode.FOLDER_EMPTIED: Trouble.FOLDER_EMPTIED,
+    ErrorCode.MARKER_DAMAGED: Trouble.MARKER_DAMAGED,
     ErrorCode.FOLDER_OF_ANOTHER_TEAM: Trouble.FOLDER_OF_ANOTHER_TEAM,
     ErrorCode.CANNOT_READ: Trouble.CANNOT_READ,
     ErrorCode.CANNOT_WRITE: Trouble.CANNOT_WRITE,
@@ -21,8 +23,8 @@ _TROUBLES = {
     ErrorCode.NO_KEYRING: Trouble.NO_KEYS,
     ErrorCode.NO_PASSPHRASE: Trouble.NO_KEYS,
     ErrorCode.WRONG_PASSPHRASE: Trouble.NO_KEYS,
-    ErrorCode.KEY_MISSING: Trouble.NO_KEYS,
-    ErrorCode.KEYS_DAMAGED: Trouble.NO_KEYS,
+    ErrorCode.KEY_MISSING: Trouble.KEYS_LOST,
+    ErrorCode.KEYS_DAMAGED: Trouble.KEYS_LOST,
     ErrorCode.KEYS_TOO_NEW: Trouble.UPDATE_NEEDED,
     ErrorCode.UPDATE_NEEDED: Trouble.UPDATE_NEEDED,
 }

@@ -26,6 +26,8 @@ def settle(world):
         shared.append(come_back(world))
     for computer in shared:
         computer.heal()
+    for provider in world.providers:
+        provider.junk()
     shared += come_late(world, shared)
     for round_ in range(ROUNDS):
         outcomes = [one.sync(full=round_ % 3 == 0) for one in shared]

@@ -137,7 +137,9 @@ class Story:
         if out and self.rng.random() < 0.3:
             self.come(self.rng.choice(out), self.rng.choice((Role.MEMBER, Role.ADMIN)))
             return
-        act = self.rng.choice((self.hand_over, self.hand_over, self.set_role, self.remove, self.leave, self.new_key))
+        act = self.rng.choice(
+            (self.hand_over, self.hand_over, self.set_role, self.remove, self.leave, self.new_key)
+        )
         by, about = self.rng.choice(sorted(self.roles)), self.rng.choice(sorted(self.roles))
         act(by, about)
 

@@ -96,7 +96,9 @@ def test_the_old_recovery_key_ends_nothing_and_gives_nothing(desk, ann, ken):
     evil = Pen(desk, ann.member)
     desk.recovery.recover(evil)
     desk.recovery.remove(ken)
-    desk.recovery.revoke([], ann, about=ann.member)  # says that the device had been lost before it gave the team away
+    desk.recovery.revoke(
+        [], ann, about=ann.member
+    )  # says that the device had been lost before it gave the team away
     evil.remove(ken)
     evil.new_recovery(desk.recovery)
     assert owners(desk) == {ken.member}

@@ -107,6 +107,9 @@ def agrees(world, end, computer):
     name, state = computer.home.name, end.state
     connection = computer.connection
     trouble = set(world.outcomes[computer].trouble) - {Trouble.CLOCK}
+    if Trouble.NEWS_MISSING in trouble and not_to_be_had(world, computer):
+        world.met["missing for good"] += 1
+        trouble.remove(Trouble.NEWS_MISSING)
     assert not trouble, f"{name}: still in trouble: {trouble}"
     assert connection.execute("SELECT count(*) FROM op WHERE seg IS NULL").fetchone() == (0,), (
         f"{name}: unsealed"
@@ -131,6 +134,21 @@ def agrees(world, end, computer):
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     whose = {id_: person for id_, (_, person) in computer.journal.reads.team.everyone().items()}
     assert whose == oracle(rows), f"I1: {name} shows names as other people"
+
+
+def not_to_be_had(world, computer):
+    """Tell whether all that a computer misses is lost with those who had it."""
+    rows = computer.connection.execute(
+        "SELECT id8 FROM cited UNION SELECT prev FROM segment WHERE state = 'gap'"
+    )
+    missed = [begin for (begin,) in rows]
+    return not any(
+        id_.startswith(begin) and id_ not in computer.segments
+        for one in world.outcomes
+        if one.phase is Phase.IN
+        for id_ in one.segments
+        for begin in missed
+    )
 
 
 def oracle(rows):
