@@ -52,9 +52,9 @@ class Decisions:
         with self._journal.here() as here, here.database.writing() as connection:
             local.forget(connection, [account.RECOVERY_UNSEEN])
 
-    def remove_person(self, member: Id, unlock: Unlock) -> None:
+    def remove_person(self, member: Id, unlock: Unlock) -> str | None:
         with self._journal.council(unlock) as council:
-            council.remove_person(member)
+            return council.remove_person(member)
 
     def remove_device(self, device: bytes, unlock: Unlock) -> None:
         with self._journal.council(unlock) as council:

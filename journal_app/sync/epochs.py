@@ -59,16 +59,13 @@ class Keeper:
 
     def is_wanted(self) -> bool:
         """Tell whether something is lacking, as far as can be told without asking the place."""
-        if not standing.is_power(self.team):
-            return False
-        return self.is_stale() or any(self._lacking(()))
+        return (standing.is_power(self.team) and self.is_stale()) or any(self._lacking(()))
 
     def look_after(self, elsewhere: Collection[str]) -> bool:
         """Do what is lacking; return whether anything was. `elsewhere` are the names of lockboxes others issued."""
-        if not standing.is_power(self.team):
-            return False
         renewed = self.renew()
-        return self.hand_out(elsewhere) > 0 or renewed
+        # The few boxes of whoever is no owner or admin go out beside those of others: so the place is not asked again.
+        return self.hand_out(elsewhere if standing.is_power(self.team) else ()) > 0 or renewed
 
     def renew(self) -> bool:
         """Begin a new epoch where that is due and for this device to do; return whether it was done."""
@@ -115,8 +112,18 @@ class Keeper:
         there = {names.box_letters(name) for name in issued}
         for epoch in self._tips():
             for recipient, box_key in self._recipients(epoch):
-                if names.letters_of_box(epoch.id, recipient) not in there:
+                lacks = names.letters_of_box(epoch.id, recipient) not in there
+                if lacks and (standing.is_power(self.team) or self._is_chiefs(DeviceId(recipient), epoch)):
                     yield epoch, recipient, box_key
+
+    def _is_chiefs(self, recipient: DeviceId, epoch: EpochKey) -> bool:
+        """Tell whether a device is an owner's or admin's and may lack a key of somebody who is none any more.
+
+        Whoever has such a key hands it to those who hand it on: the one who began the epoch does not any more.
+        """
+        known, roles = self.team.devices.get(recipient), self.team.roles
+        is_chief = known is not None and roles.get(known.member, Role.MEMBER) != Role.MEMBER
+        return is_chief and epoch.id in {one.said.key_id for one in self._begun_in_vain()}
 
     def _issue(self, epoch: EpochKey, recipient: bytes, box_key: bytes) -> bool:
         heads = self.team.heads(self.account.device)

@@ -24,6 +24,7 @@ from journal_app.sync import (
     invitations,
     invited,
     keys,
+    recovery,
     roster,
     standing,
 )
@@ -188,12 +189,19 @@ class Council:
             self._log().decided(Code.ADMIT_DEV, member, value)
 
     # ------------------------------------------------------------ removing
-    def remove_person(self, member: Id) -> None:
-        """Remove a person with all their devices: what has arrived here until now stays, and new keys are made."""
+    def remove_person(self, member: Id) -> str | None:
+        """Remove a person with all their devices: what has arrived here until now stays, and new keys are made.
+
+        Who made the recovery key may have it still: then it goes with them, and the new one is returned.
+        """
         role = self._role_of(member)
-        self._require(owner=role is not Role.MEMBER)
+        knows_key = any(member in made for made in recovery.makers_of_current(self._team))
+        self._require(owner=role is not Role.MEMBER or knows_key)
         self._remove(member)
+        if knows_key:
+            return self.new_recovery_key()
         self._keeper().renew()
+        return None
 
     def leave(self) -> None:
         """Go with this device for good; with my last one I belong to the team no more. Others change its keys."""

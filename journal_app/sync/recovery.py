@@ -29,12 +29,17 @@ def makers(team: Roster) -> Mapping[DeviceId, frozenset[Id]]:
     return found
 
 
+def makers_of_current(team: Roster) -> list[frozenset[Id]]:
+    """Return who made each recovery key that holds: one, or more where two were made at once."""
+    made = makers(team)
+    return [made[device] for device in sorted(team.authority.recovery)]
+
+
 def stands(connection: Connection, team: Roster) -> Recovery:
-    """Return how it stands with the recovery key; several where two were made at once."""
-    made, owners = makers(team), team.authority.owners
+    """Return how it stands with the recovery key."""
     return Recovery(
         unseen=bool(local.noted(connection, accounts.RECOVERY_UNSEEN)),
-        strange=any(owners.isdisjoint(made[device]) for device in team.authority.recovery),
+        strange=any(map(team.authority.owners.isdisjoint, makers_of_current(team))),
         used=tuple(_uses(team)),
     )
 

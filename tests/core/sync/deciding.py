@@ -60,7 +60,8 @@ def rule(world, computer):
         for code in computer.act("codes", nobody) or ():
             computer.act("withdraw", code.id, nobody)
     elif roll < 0.68:
-        computer.act("remove_person", person.member, nobody)
+        if key := computer.act("remove_person", person.member, nobody):
+            world.recovery_keys.append(key)
     elif person.devices and roll < 0.94:
         device = world.rng.choice(sorted(one.id for one in person.devices))
         computer.act("remove_device", device, nobody)

@@ -74,8 +74,12 @@ class Story:
             self.roles[about] = role
 
     def remove(self, by, about):
-        refused = self.refusal(by, about, from_owner=self.roles[about] is not Role.MEMBER)
-        if self.attempt(by, refused, "remove_person", self.everyone[about].me, nobody):
+        knows_key = self.keys[-1][1] == about
+        refused = self.refusal(by, about, from_owner=self.roles[about] is not Role.MEMBER or knows_key)
+        if done := self.attempt(by, refused, "remove_person", self.everyone[about].me, nobody):
+            assert (done is not True) == knows_key
+            if knows_key:
+                self.keys.append((done, by))
             del self.roles[about]
             settle(*self.present())
             gone = self.everyone[about]

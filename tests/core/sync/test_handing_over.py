@@ -124,8 +124,7 @@ def test_an_old_recovery_key_reads_and_writes_nothing_any_more(hana, comes, some
     ken = comes("ken")
     hana.sharing.hand_over(ken.me, Role.MEMBER, nobody)
     settle(hana, ken)
-    ken.sharing.remove_person(hana.me, nobody)
-    ken.sharing.new_recovery_key(nobody)
+    assert ken.sharing.remove_person(hana.me, nobody)
     settle(ken)
     ken.write("after she went")
     settle(ken)
@@ -194,6 +193,17 @@ def test_every_owner_hears_that_the_recovery_key_was_used(hana, someone, place):
 def test_who_only_belongs_to_the_team_makes_no_recovery_key(hana, comes):
     ada = comes("ada", Role.ADMIN)
     assert code_of(ada.sharing.new_recovery_key, nobody) is ErrorCode.NEEDS_OWNER
+
+
+def test_whoever_made_the_recovery_key_is_removed_by_the_owner_alone_and_it_goes_with_them(hana, comes):
+    ada, ken = comes("ada", Role.ADMIN), comes("ken")
+    assert hana.sharing.remove_person(ken.me, nobody) is None
+    ken = comes("kenji")
+    hana.sharing.hand_over(ken.me, Role.MEMBER, nobody)
+    settle(hana, ken, ada)
+    assert code_of(ada.sharing.remove_person, hana.me, nobody) is ErrorCode.NEEDS_OWNER
+    assert ken.sharing.remove_person(hana.me, nobody)
+    assert ken.sharing.status().recovery == Recovery(unseen=True)
 
 
 # ---------------------------------------------------------------- leaving for good
