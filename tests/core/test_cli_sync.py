@@ -66,6 +66,7 @@ class FakeSharing:
     asking: tuple = ()
     open: tuple = ()
     heard: bool = True
+    replaced: str | None = None
     versions_found: tuple = ()
     outcomes: list = field(default_factory=list)
     locked: bool = False
@@ -147,6 +148,7 @@ class FakeSharing:
 
     def remove_person(self, member, unlock):
         self._note("remove_person", member, unlock=unlock)
+        return self.replaced
 
     def remove_device(self, device, unlock):
         self._note("remove_device", device, unlock=unlock)
@@ -682,6 +684,13 @@ def test_remove_takes_a_person_or_a_device(run, sharing, who, call):
     outcome = run("remove", who, text="y\n")
     assert "What is written from now on" in outcome.stderr
     assert sharing.calls == [("sync", False), call, ("sync", False)]
+
+
+def test_who_had_made_the_recovery_key_takes_it_along_and_the_new_one_is_printed(run, sharing):
+    sharing.replaced = "RECOVER-N"
+    told = run("remove", "Ken", "--yes").stdout
+    assert "Ken had made the recovery key, so there is a new one.\nRecovery key:\n  RECOVER-N\n" in told
+    assert [call[0] for call in sharing.calls] == ["sync", "remove_person", "recovery_key_seen", "sync"]
 
 
 def test_remove_needs_somebody_there_is(run, sharing):
