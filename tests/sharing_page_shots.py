@@ -30,7 +30,7 @@ from tests.ui.sharing_fake import (
     waiting,
 )
 
-_TROUBLES = (Trouble.FOLDER_UNAVAILABLE, Trouble.NO_KEYS, Trouble.DAMAGED_FILES, Trouble.CLOCK)
+_TROUBLES = (Trouble.FOLDER_UNAVAILABLE, Trouble.NO_KEYS, Trouble.MARKER_DAMAGED, Trouble.CLOCK)
 _STEPS_AWAITED = 100
 
 

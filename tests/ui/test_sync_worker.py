@@ -119,7 +119,7 @@ def test_trouble_makes_the_pauses_longer_up_to_five_minutes(qtbot, worker, shari
 
 def test_trouble_that_stops_nothing_makes_no_pause_longer(qtbot, worker, sharing):
     sharing.outcomes = [
-        Outcome(notices=notices_of(Trouble.UPDATE_NEEDED, Trouble.CLOCK, Trouble.DAMAGED_FILES))
+        Outcome(notices=notices_of(Trouble.UPDATE_NEEDED, Trouble.CLOCK, Trouble.NEWS_MISSING))
     ]
     worker.sync_now()
     wait_for_end(qtbot, worker)
