@@ -150,8 +150,8 @@ _SENTENCES: Mapping[ErrorCode, str] = {
         "The invitation of this code is not in {path} yet. Wait until its files have arrived, then try again."
     ),
     ErrorCode.INVITATION_EXPIRED: N_(
-        "This join code has ended or was withdrawn. Ask for a new one; "
-        "for a computer of your own, make one on another of yours."
+        "This join code has ended or was withdrawn. Ask for a new one; for a computer of your own, make one on another "
+        "of yours."
     ),
     ErrorCode.CODE_FOR_ANOTHER_PERSON: N_(
         "This code is for a further computer of somebody who is in the team. If that is you, leave the team and join "

@@ -8,7 +8,17 @@ from typing import Final
 
 from journal_app.cli.layout import one_line
 from journal_app.i18n import N_, _, language, ngettext
-from journal_app.sync.sharing import BadFile, CodeState, Mend, Notice, Phase, Recovery, Role, Status, Trouble
+from journal_app.sync.sharing import (
+    BadFile,
+    CodeState,
+    Mend,
+    Notice,
+    Phase,
+    Recovery,
+    Role,
+    Status,
+    Trouble,
+)
 
 ROLES: Final[Mapping[Role, str]] = {
     Role.OWNER: N_("owner"),
@@ -50,9 +60,11 @@ _TROUBLES: Final[Mapping[Trouble, str]] = {
         "The clock of {device} is more than a day ahead of the one here. Nothing is lost; set the one that is wrong."
     ),
 }
-_OVER: Final[Mapping[CodeState | None, str]] = {
-    CodeState.ENDED: N_("Your join code ended before anyone let you in. Ask for a new one."),
-    CodeState.USED: N_("Another device was let in with your join code. Ask for a new one."),
+_CODES: Final[Mapping[CodeState | None, str]] = {
+    CodeState.ENDED: N_("Your join code has ended. If nobody lets you in, ask for a new one."),
+    CodeState.USED: N_(
+        "Another device was let in with your join code. If nobody lets you in, ask for a new one."
+    ),
     CodeState.WITHDRAWN: N_("Your join code was withdrawn. Ask for a new one."),
 }
 _HEX_SHOWN: Final = 8
@@ -172,22 +184,19 @@ def six_lines(numbers: tuple[int, ...], indent: str = "  ") -> Iterator[str]:
     yield indent + six_numbers(numbers)
 
 
-def is_over(status: Status) -> bool:
+def is_void(status: Status) -> bool:
     """Tell whether somebody waits with a code that lets nobody in any more."""
-    return status.phase is Phase.WAITING and status.code in _OVER
+    return status.phase is Phase.WAITING and status.code is CodeState.WITHDRAWN
 
 
-def waiting_lines(status: Status) -> list[str]:
-    """Return what somebody who waits to be let in does next."""
-    if is_over(status):
-        return [
-            _(_OVER[status.code]),
-            _("Use it with journal-app sync join; what you wrote meanwhile stays."),
-        ]
-    return [
-        _("Read these six words to the person who lets you in. They see the same six."),
-        *six_lines(status.my_words),
-    ]
+def waiting_lines(status: Status) -> Iterator[str]:
+    """Yield what somebody who waits to be let in does next."""
+    if status.code in _CODES:
+        yield _(_CODES[status.code])
+        yield _("Use it with journal-app sync join; what you wrote meanwhile stays.")
+    if not is_void(status):
+        yield _("Read these six words to the person who lets you in. They see the same six.")
+        yield from six_lines(status.my_words)
 
 
 def recovery_key_lines(key: str) -> list[str]:

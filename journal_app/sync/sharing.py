@@ -47,12 +47,15 @@ class Role(StrEnum):
 
 
 class CodeState(StrEnum):
-    """Whether somebody can be let in with the code they asked with, as far as who waits can know it."""
+    """Whether somebody can be let in with the code they asked with, as far as who waits can know it.
+
+    Where it has ended or was used they still can, if whoever lets them in had heard of them by then or says so.
+    """
 
     OPEN = "open"
     ENDED = "ended"  # its time is over
     USED = "used"  # another device was let in with it
-    WITHDRAWN = "withdrawn"  # whoever made it took it back, or is no longer in the team
+    WITHDRAWN = "withdrawn"  # nobody comes by it: whoever made it took it back, or is no longer in the team
 
 
 class Trouble(StrEnum):
@@ -218,8 +221,8 @@ class Status:
 
     `unshared` counts operations nobody else can have yet, the oldest made at `unshared_since_ms`. `waiting` counts
     things that arrived and cannot be shown yet (a file before them, a newer version). `passed_ms` is when a pass last
-    went through whole. `conflicts` counts fields with several versions. `code` is there for whoever waits, `recovery`
-    for owners. `bad_files` are the first of `bad_count`.
+    went through whole. `conflicts` counts fields with several versions. `bad_files` are the first of `bad_count`.
+    `code` is there for whoever waits, `recovery` for owners.
     """
 
     phase: Phase

@@ -66,6 +66,7 @@ class FakeSharing:
     asking: tuple = ()
     open: tuple = ()
     heard: bool = True
+    replaced: str | None = None
     versions_found: tuple = ()
     outcomes: list = field(default_factory=list)
     locked: bool = False
@@ -147,6 +148,7 @@ class FakeSharing:
 
     def remove_person(self, member, unlock):
         self._note("remove_person", member, unlock=unlock)
+        return self.replaced
 
     def remove_device(self, device, unlock):
         self._note("remove_device", device, unlock=unlock)
@@ -615,7 +617,7 @@ def test_a_further_computer_of_a_member_is_told_as_such(run, sharing):
 
 def test_who_asks_with_a_code_that_has_ended_is_told_of_with_what_to_do(run, sharing):
     sharing.asking = (replace(ASKS, expired=True),)
-    assert "The code has ended. Make a new one for them: journal-app sync invite" in run("admit").stdout
+    assert "Make a new one for them: journal-app sync invite" in run("admit").stdout
 
 
 def test_admit_by_id_and_decline(run, sharing):
@@ -684,6 +686,13 @@ def test_remove_takes_a_person_or_a_device(run, sharing, who, call):
     assert sharing.calls == [("sync", False), call, ("sync", False)]
 
 
+def test_who_had_made_the_recovery_key_takes_it_along_and_the_new_one_is_printed(run, sharing):
+    sharing.replaced = "RECOVER-N"
+    told = run("remove", "Ken", "--yes").stdout
+    assert "Ken had made the recovery key, so there is a new one.\nRecovery key:\n  RECOVER-N\n" in told
+    assert [call[0] for call in sharing.calls] == ["sync", "remove_person", "recovery_key_seen", "sync"]
+
+
 def test_remove_needs_somebody_there_is(run, sharing):
     assert "is nobody in the team" in run("remove", "Eve", "--yes", code=2).stderr
     assert sharing.calls == [("sync", False)]
@@ -749,16 +758,18 @@ def test_now_tells_somebody_who_waits_what_to_do(run, sharing):
 @pytest.mark.parametrize("code", [CodeState.ENDED, CodeState.USED, CodeState.WITHDRAWN])
 def test_who_waits_with_a_code_that_is_over_is_told_to_ask_for_a_new_one(run, sharing, code):
     sharing.state = replace(sharing.state, phase=Phase.WAITING, my_words=WORDS, code=code)
-    for words, exit_code in (("now", 1), ("status", 0)):
+    void = code is CodeState.WITHDRAWN
+    for words, exit_code in (("now", int(void)), ("status", 0)):
         told = run(words, code=exit_code).stdout
-        assert "Ask for a new one." in told
+        assert "sk for a new one." in told
         assert "journal-app sync join" in told
-        assert SPOKEN not in told
+        # Where it has ended or was used, whoever heard of them in time may still let them in.
+        assert (SPOKEN in told) is not void
     assert printed(run("status", "--json"))["code"] == code
 
 
-def test_waiting_ends_where_the_code_is_over(run, sharing):
-    sharing.state = replace(sharing.state, phase=Phase.WAITING, code=CodeState.ENDED)
+def test_waiting_ends_where_the_code_was_withdrawn(run, sharing):
+    sharing.state = replace(sharing.state, phase=Phase.WAITING, code=CodeState.WITHDRAWN)
     run("now", "--wait", "3600", code=1)
     assert [call for call in sharing.calls if call[0] == "sync"] == [("sync", False)]
 

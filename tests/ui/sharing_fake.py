@@ -74,6 +74,7 @@ class FakeSharing:
     asking: tuple = ()
     open: tuple = ()
     heard: bool = True
+    replaced: str | None = None
     wants_passphrase: bool = False
     asked: list = field(default_factory=list)
     refuse: dict = field(default_factory=dict)
@@ -182,6 +183,7 @@ class FakeSharing:
 
     def remove_person(self, member, unlock):
         self._note("remove_person", member)
+        return self.replaced
 
     def remove_device(self, device, unlock):
         self._note("remove_device", device)

@@ -63,7 +63,8 @@ def test_a_pass_of_another_day_is_said_with_its_day():
 
 def test_a_newcomer_waits_to_be_let_in():
     assert said(waiting()) == "Waiting to be let in"
-    assert said(waiting(code=CodeState.ENDED)) == "A new join code is needed"
+    assert said(waiting(code=CodeState.ENDED)) == "A new join code may be needed"
+    assert said(waiting(code=CodeState.WITHDRAWN)) == "A new join code is needed"
 
 
 def test_an_owner_is_called_to_the_recovery_key_until_there_is_a_new_one():
@@ -241,7 +242,7 @@ def test_the_popover_says_what_trouble_means(qtbot, bar, sharing):
     words = words_in(open_popover(bar))
     assert words[:2] == [
         "Folder not available",
-        "/srv/share/team: your work is safe here and will be shared once the folder is back.",
+        "The shared folder: your work is safe here and will be shared once the folder is back.",
     ]
 
 

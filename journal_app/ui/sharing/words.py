@@ -65,14 +65,21 @@ def when(moment_ms: int, today: date) -> str:
     return f"{day_short(moment.date())} {moment:%H:%M}"
 
 
-def code_words(status: Status) -> str:
-    """Return why somebody who waits cannot be let in with their code any more, "" where they can."""
+def code_words(status: Status) -> TroubleWords | None:
+    """Return what has become of the code of somebody who waits, None where it is good."""
+    needed = _("A new join code is needed")
+    perhaps = _("A new join code may be needed")
     words = {
-        CodeState.ENDED: _("Your join code ended before anyone let you in. Ask for a new one."),
-        CodeState.USED: _("Another device was let in with your join code. Ask for a new one."),
-        CodeState.WITHDRAWN: _("Your join code was withdrawn. Ask for a new one."),
+        CodeState.ENDED: TroubleWords(
+            perhaps, _("Your join code has ended. If nobody lets you in, ask for a new one.")
+        ),
+        CodeState.USED: TroubleWords(
+            perhaps,
+            _("Another device was let in with your join code. If nobody lets you in, ask for a new one."),
+        ),
+        CodeState.WITHDRAWN: TroubleWords(needed, _("Your join code was withdrawn. Ask for a new one.")),
     }
-    return words.get(status.code, "") if status.phase is Phase.WAITING and status.code else ""
+    return words.get(status.code) if status.phase is Phase.WAITING and status.code else None
 
 
 def state_words(status: Status, today: date) -> str:
@@ -80,7 +87,8 @@ def state_words(status: Status, today: date) -> str:
     if status.phase is Phase.ALONE:
         return _("Not shared")
     if status.phase is Phase.WAITING:
-        return _("A new join code is needed") if code_words(status) else _("Waiting to be let in")
+        code = code_words(status)
+        return code.state if code else _("Waiting to be let in")
     if status.phase is Phase.OUT:
         return _("You are no longer in this team")
     if status.unshared and status.unshared_since_ms is not None:

@@ -33,12 +33,7 @@ _STOPS = (
     Trouble.DISK_FULL,
 )
 _KEYS = {Trouble.NO_KEYS, Trouble.KEYS_LOST}
-_LESSER = (
-    Trouble.UPDATE_NEEDED,
-    Trouble.NEWS_MISSING,
-    Trouble.KEY_AWAITED,
-    Trouble.CLOCK,
-)
+_LESSER = (Trouble.UPDATE_NEEDED, Trouble.NEWS_MISSING, Trouble.CLOCK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +82,7 @@ def _state(sight: Sight) -> Words:
         return Words("refresh-cw", progress_words(sight))
     since = status.unshared_since_ms
     if status.phase is Phase.WAITING:
-        over = bool(code_words(status))
+        over = code_words(status) is not None
         ink = "problem" if over else "muted"
         return Words("hourglass", state_words(status, today(sight)), ink, calls=over)
     if status.unshared and since is not None and sight.now_ms - since >= _FRESH_MS:
