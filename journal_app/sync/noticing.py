@@ -19,11 +19,10 @@ from journal_app.sync.flaws import Flaw
 from journal_app.sync.intake import CLOCK_AHEAD_MS, Wait
 from journal_app.sync.ops import DeviceId
 from journal_app.sync.roster import Roster
-from journal_app.sync.sharing import BadFile, Mend, Notice, Trouble
+from journal_app.sync.sharing import BadFile, Mend, Notice, Phase, Trouble
 
 KEYS: Final = "keys"
 """Noted where this device's keys could not be opened, until they are: the Trouble."""
-"""Noted with a request of mine: when the invitation ends, in ms since 1970."""
 LOOKED_AT_ALL: Final = "looked at all"
 """Noted: when a full pass last went through in every place, in ms since 1970."""
 
@@ -103,6 +102,19 @@ class Noticing:
         for device in lacking.clocks_ahead(self._connection, self._now_ms + CLOCK_AHEAD_MS):
             if device in self._present and device != self._mine:
                 yield self._about(Trouble.CLOCK, device)
+
+    def _waiting_for_a_key(self) -> set[DeviceId]:
+        """Return the devices whose signed files could not be opened when every file was last looked at."""
+        if not self._is_in:  # others go on with keys that are not for me
+            return set()
+        waiting = (
+            flaw for flaw in self._flaws if flaw.kind == Wait.NO_KEY and flaw.first_at <= self._looked_ms
+        )
+        return {DeviceId(flaw.device) for flaw in waiting if flaw.device is not None}
+
+    @property
+    def _is_in(self) -> bool:
+        return self._phase is Phase.IN
 
     # ------------------------------------------------------------ files
     def _is_bad(self, flaw: FlawRow) -> bool:
