@@ -23,7 +23,7 @@ from journal_app.cli.sync_words import (
 )
 from journal_app.cli.words import Command, Option
 from journal_app.i18n import N_, _, ngettext
-from journal_app.sync.sharing import Phase, Status
+from journal_app.sync.sharing import Phase, Recovery, Status
 
 _PHASES: Final = {
     Phase.ALONE: N_("Not shared"),
@@ -120,6 +120,18 @@ def _json(status: Status, digest: str) -> dict[str, Any]:
         "bad_files_count": status.bad_count,
         "requests": status.requests,
         "conflicts": status.conflicts,
+        "code": status.code,
+        "recovery": _recovery_json(status.recovery),
         **words_json(status.my_words),
         "digest": digest,
+    }
+
+
+def _recovery_json(recovery: Recovery | None) -> dict[str, Any] | None:
+    if recovery is None:
+        return None
+    return {
+        "unseen": recovery.unseen,
+        "strange": recovery.strange,
+        "used": [{"device": use.device_name, "at": iso(use.when_ms)} for use in recovery.used],
     }

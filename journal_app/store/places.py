@@ -38,3 +38,8 @@ def remove_place(connection: sqlite3.Connection, address: str) -> None:
     """Forget a place."""
     connection.execute("DELETE FROM place WHERE address = ?", (address,))
     connection.execute("DELETE FROM flaw WHERE place = ?", (address,))
+
+
+def forget_secrets(connection: sqlite3.Connection) -> None:
+    """Forget the credentials of all places, not where they are."""
+    connection.execute("UPDATE place SET secret = NULL")

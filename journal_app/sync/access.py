@@ -26,6 +26,7 @@ _WITHOUT_KEYS = {
     ErrorCode.NO_PASSPHRASE: Trouble.NO_KEYS,
     ErrorCode.KEY_MISSING: Trouble.KEYS_LOST,
     ErrorCode.KEYS_DAMAGED: Trouble.KEYS_LOST,
+    ErrorCode.KEYS_LEFT_OUT: Trouble.KEYS_LOST,
 }
 
 

@@ -23,8 +23,6 @@ from journal_app.sync.sharing import BadFile, Mend, Notice, Phase, Trouble
 
 KEYS: Final = "keys"
 """Noted where this device's keys could not be opened, until they are: the Trouble."""
-CODE_ENDS: Final = "code ends"
-"""Noted with a request of mine: when the invitation ends, in ms since 1970."""
 LOOKED_AT_ALL: Final = "looked at all"
 """Noted: when a full pass last went through in every place, in ms since 1970."""
 
@@ -67,7 +65,6 @@ class Noticing:
             *self._sealed(),
             *self._missing(),
             *self._clocks(),
-            *self._code(),
         )
 
     def bad_files(self) -> list[BadFile]:
@@ -105,11 +102,6 @@ class Noticing:
         for device in lacking.clocks_ahead(self._connection, self._now_ms + CLOCK_AHEAD_MS):
             if device in self._present and device != self._mine:
                 yield self._about(Trouble.CLOCK, device)
-
-    def _code(self) -> Iterator[Notice]:
-        ends = local.noted(self._connection, CODE_ENDS)
-        if isinstance(ends, int) and ends < self._now_ms and self._phase is Phase.WAITING:
-            yield Notice(Trouble.CODE_ENDED)
 
     def _waiting_for_a_key(self) -> set[DeviceId]:
         """Return the devices whose signed files could not be opened when every file was last looked at."""

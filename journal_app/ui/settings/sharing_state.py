@@ -15,7 +15,14 @@ from journal_app.ui.settings.sharing_steps import HEAL, START_OVER, STOP, SYNC, 
 from journal_app.ui.settings.work_control import WorkControl
 from journal_app.ui.sharing.decision import starting_over
 from journal_app.ui.sharing.desk import SharingDesk
-from journal_app.ui.sharing.words import TroubleWords, bad_file_words, state_facts, state_words, trouble_words
+from journal_app.ui.sharing.words import (
+    TroubleWords,
+    bad_file_words,
+    code_words,
+    state_facts,
+    state_words,
+    trouble_words,
+)
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Button, Glyph
 
@@ -26,6 +33,8 @@ def state_icon(status: Status) -> tuple[str, str]:
     """Return the picture of a state and its colour."""
     if status.trouble:
         return "cloud-alert", "problem"
+    if code_words(status):
+        return "hourglass", "problem"
     if status.phase is Phase.WAITING or status.waiting:
         return "hourglass", "muted"
     if status.unshared:

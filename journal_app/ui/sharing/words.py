@@ -10,11 +10,13 @@ from journal_app.i18n import N_, _, language, ngettext, pgettext
 from journal_app.sync.sharing import (
     HARMLESS,
     BadFile,
+    CodeState,
     DeviceInfo,
     Mend,
     Notice,
     Person,
     Phase,
+    Recovery,
     Request,
     Role,
     Status,
@@ -64,12 +66,30 @@ def when(moment_ms: int, today: date) -> str:
     return f"{day_short(moment.date())} {moment:%H:%M}"
 
 
+def code_words(status: Status) -> TroubleWords | None:
+    """Return what has become of the code of somebody who waits, None where it is good."""
+    needed = _("A new join code is needed")
+    perhaps = _("A new join code may be needed")
+    words = {
+        CodeState.ENDED: TroubleWords(
+            perhaps, _("Your join code has ended. If nobody lets you in, ask for a new one.")
+        ),
+        CodeState.USED: TroubleWords(
+            perhaps,
+            _("Another device was let in with your join code. If nobody lets you in, ask for a new one."),
+        ),
+        CodeState.WITHDRAWN: TroubleWords(needed, _("Your join code was withdrawn. Ask for a new one.")),
+    }
+    return words.get(status.code) if status.phase is Phase.WAITING and status.code else None
+
+
 def state_words(status: Status, today: date) -> str:
     """Return how sharing stands, in a few words."""
     if status.phase is Phase.ALONE:
         return _("Not shared")
     if status.phase is Phase.WAITING:
-        return _("Waiting to be let in")
+        code = code_words(status)
+        return code.state if code else _("Waiting to be let in")
     if status.phase is Phase.OUT:
         return _("You are no longer in this team")
     if status.unshared and status.unshared_since_ms is not None:
@@ -191,10 +211,6 @@ _OTHER_WORDS: Final = {
             "That of {device} is more than a day ahead of this one. Nothing is lost; set the one that is wrong."
         ),
     ),
-    Trouble.CODE_ENDED: (
-        N_("The join code has ended"),
-        N_("Nobody has let you in. Ask for a new code, leave the team and join again."),
-    ),
 }
 
 
@@ -219,6 +235,31 @@ def bad_file_words(files: Sequence[BadFile], count: int) -> TroubleWords:
     ).format(n=count)
     device = device_words(first.device, first.person)
     return TroubleWords(title, texts[first.mend].format(path=path, device=device))
+
+
+def recovery_words(status: Status, today: date) -> tuple[TroubleWords, ...]:
+    """Return why an owner is to make a new recovery key; nothing where the one of now is theirs alone."""
+    recovery = status.recovery or Recovery()
+    used = (
+        TroubleWords(
+            _("The recovery key was used ({when})").format(when=when(use.when_ms, today)),
+            _(
+                "It made {device} a device of the owner. If that was not you, remove that device. Then make a new key."
+            ).format(device=use.device_name or _("a device without a name yet")),
+        )
+        for use in recovery.used
+    )
+    strange = TroubleWords(
+        _("A new recovery key is needed"),
+        _("Someone who is not the owner now made the one of now, and may still have it."),
+    )
+    unseen = TroubleWords(
+        _("The recovery key is not put away yet"),
+        _(
+            "Put away the one that is shown, or make a new one: without it nothing comes back if every device is lost."
+        ),
+    )
+    return (*used, *(strange,) * recovery.strange, *(unseen,) * recovery.unseen)
 
 
 def is_object_storage(place: str) -> bool:

@@ -12,7 +12,7 @@ from journal_app.cli.sync_words import bad_file_sentence, notice_sentence
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.sync import account as accounts
 from journal_app.sync import crypto, names, places
-from journal_app.sync.sharing import HARMLESS, Mend, Role, Trouble
+from journal_app.sync.sharing import HARMLESS, CodeState, Mend, Role, Trouble
 from journal_app.sync.stores.files import Files
 from journal_app.sync.stores.folder import FolderBlobs
 from tests.core.conftest import Clock
@@ -339,23 +339,6 @@ def a_clock(team, _monkeypatch):
     )
 
 
-def code_ended(team, _monkeypatch):
-    dan = team.asks("dan")
-    team.pass_time(8 * DAY_MS)
-    dan.sync()
-    return (
-        dan,
-        (
-            "Nobody has let you in, and your join code has ended. Ask for a new code, leave with `journal-app sync "
-            "leave` and join again."
-        ),
-        (
-            "まだ承認されておらず、参加コードの期限が切れました。新しいコードをもらい、`journal-app sync leave` で"
-            "チームを離れてから、もう一度参加してください。"
-        ),
-    )
-
-
 STATES = {
     Trouble.FOLDER_UNAVAILABLE: folder_unavailable,
     Trouble.FOLDER_EMPTIED: folder_emptied,
@@ -370,7 +353,6 @@ STATES = {
     Trouble.NEWS_MISSING: news_missing,
     Trouble.KEY_AWAITED: key_awaited,
     Trouble.CLOCK: a_clock,
-    Trouble.CODE_ENDED: code_ended,
 }
 
 
@@ -621,15 +603,17 @@ def test_a_key_is_awaited_until_it_comes(team):
     assert "for who stays" in team.cid.texts()
 
 
-def test_the_end_of_a_code_is_nobodys_trouble_once_they_are_in(team):
+def test_a_request_that_came_in_time_is_answered_after_the_code_has_ended(team):
     dan = team.asks("dan")
     team.hana.sync()
     team.pass_time(8 * DAY_MS)
-    assert dan.sync().trouble == (Trouble.CODE_ENDED,)
+    assert dan.sync().trouble == ()
+    assert dan.sharing.status().code is CodeState.ENDED
     (request,) = team.hana.admit()  # it had come in time
     assert not request.expired
     team.hana.sync()
-    assert dan.sync().trouble == ()
+    dan.sync()
+    assert dan.sharing.status().code is None
 
 
 def test_a_lost_device_of_who_became_owner_does_not_ask_again(team):
@@ -644,7 +628,7 @@ def test_a_lost_device_of_who_became_owner_does_not_ask_again(team):
     settle(team.ben, desktop, team.hana, team.cid)
     team.hana.sharing.remove_device(device_of(team.ben), nobody)
     settle(team.hana, desktop, team.cid)
-    team.hana.sharing.hand_over(desktop.me, nobody)
+    team.hana.sharing.hand_over(desktop.me, Role.ADMIN, nobody)
     settle(team.hana, desktop, team.cid)
     assert desktop.sharing.status().role is Role.OWNER
     for person in (team.hana, desktop, team.cid):
@@ -652,4 +636,4 @@ def test_a_lost_device_of_who_became_owner_does_not_ask_again(team):
 
 
 def test_trouble_that_keeps_nothing_from_going_through_is_harmless():
-    assert {Trouble.CLOCK, Trouble.CODE_ENDED} == HARMLESS
+    assert {Trouble.CLOCK} == HARMLESS
