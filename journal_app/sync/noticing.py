@@ -67,9 +67,10 @@ class Noticing:
             *self._clocks(),
         )
 
-    def bad_files(self) -> list[BadFile]:
-        """Return the files that cannot be used, the oldest flaw first."""
-        return [self._bad(flaw) for flaw in self._flaws if self._is_bad(flaw)]
+    def bad_files(self, most: int) -> tuple[tuple[BadFile, ...], int]:
+        """Return up to so many of the files that cannot be used, the oldest flaw first, and how many there are."""
+        found = [flaw for flaw in self._flaws if self._is_bad(flaw)]
+        return tuple(map(self._bad, found[:most])), len(found)
 
     # ------------------------------------------------------------ notices
     def _of_keys(self) -> Iterator[Notice]:
