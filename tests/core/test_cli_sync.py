@@ -786,6 +786,14 @@ def test_status_names_files_that_cannot_be_used_and_what_is_missing(run, sharing
     assert told["bad_files_count"] == 3
 
 
+def test_now_does_not_say_that_everything_is_shared_where_something_waits(run, sharing):
+    sharing.state = replace(sharing.state, waiting=2)
+    sharing.outcomes = [Outcome(1, 2, 3, changed=True)]
+    assert run("now").stdout == (
+        "2 files sent, 3 files received. 2 things from other devices wait for what comes before them.\n"
+    )
+
+
 def test_now_does_not_say_that_everything_is_shared_where_news_are_missing(run, sharing):
     sharing.outcomes = [Outcome(notices=(MISSING,))]
     outcome = run("now", code=1)
