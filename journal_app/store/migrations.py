@@ -244,11 +244,19 @@ CREATE INDEX imported_by_day ON imported(who, day);
 CREATE INDEX op_deleted ON op(ent) WHERE code = 2;
 """
 
+_WRITTEN = """
+-- When a line was written stands in the log: so far, lines of others had the time at which they came.
+UPDATE item SET updated_at = l.written FROM (
+    SELECT ent, max(hlc) >> 16 AS written FROM op WHERE parked = 0 AND code IN (1, 4) GROUP BY ent
+) l WHERE item.id = l.ent AND item.updated_at <> l.written;
+"""
+
 _STEPS = (
     ("0001_first", _FIRST),
     ("0002_sync", _SYNC),
     ("0003_people", _PEOPLE),
     ("0004_imports", _IMPORTS),
+    ("0005_written", _WRITTEN),
 )
 
 
