@@ -40,7 +40,8 @@ class Wait(StrEnum):
 CLOCK: Final = "clock"
 """The kind of flaw of a device whose clock is more than a day ahead."""
 
-RETRIED: Final = (Flaw.INCOMPLETE, Flaw.NEWER_VERSION, Wait.UNKNOWN_DEVICE, Wait.NO_KEY)
+RETRIED: Final = (*Flaw, *Wait)
+"""The kinds of flaws of files."""
 
 
 class _WaitError(Exception):
@@ -67,6 +68,7 @@ class Intake:
         self._signers = dict(signers)
         self._invites = dict(invites)
         self._called_for: set[bytes] = set()
+        self._room: int | None = None
         self._prepared: tuple[Segment, Opened] | None = None
         self._now_ms = now_ms
 
@@ -86,20 +88,28 @@ class Intake:
         Takes part in the transaction of the caller.
         """
         try:
-            self._take(connection, data, hinted=names.segment_hint(name) is not None)
+            is_of_use = self._take(connection, data, names.segment_hint(name))
         except FlawedError as error:
             self.note(connection, name, error.flaw)
         except _WaitError as error:
             self.note(connection, name, error.wait)
             return error.wait
         else:
-            outbox.clear_flaw(connection, name)
+            if is_of_use:
+                outbox.clear_flaw(connection, name)
+            else:
+                self.note(connection, name, Flaw.OF_NO_USE)
         return None
 
     def note(self, connection: Connection, name: str, flaw: Flaw | Wait) -> None:
         """Note what is wrong with a file."""
         self.noted.add(name)
-        outbox.note_flaw(connection, name, flaw, self._now_ms)
+        self._note(connection, name, flaw)
+
+    @property
+    def let_in(self) -> frozenset[bytes]:
+        """Return the devices that somebody let in, whether or not that counts."""
+        return frozenset(self._signers)
 
     def look_again(self, connection: Connection) -> None:
         """Look at segments in the vault that wait for a later version of the program or for one before them."""
@@ -112,23 +122,31 @@ class Intake:
         except (FlawedError, _WaitError):
             return None
 
-    def _take(self, connection: Connection, data: bytes, *, hinted: bool) -> None:
+    def _note(self, connection: Connection, name: str, kind: str) -> None:
+        if self._room is None:
+            self._room = outbox.room_for_flaws(connection)
+        if self._room > 0:
+            self._room -= 1
+            outbox.note_flaw(connection, name, kind, self._now_ms)
+
+    def _take(self, connection: Connection, data: bytes, hint: tuple[int, str] | None) -> bool:
+        """Take a file in; return whether it has to be there, as far as this device knows."""
         kind = data[:4]
         if kind == records.LOCKBOX:
-            self._lockbox(connection, data)
-        elif kind == records.JOIN:
-            self._join(connection, data)
-        elif kind != records.GENESIS and (hinted or kind[:2] == segment.MAGIC[:2]):
-            self._segment(connection, data)
+            return self._lockbox(connection, data)
+        if kind == records.JOIN:
+            return self._join(connection, data)
+        is_segment = kind != records.GENESIS and (hint is not None or kind[:2] == segment.MAGIC[:2])
+        return is_segment and self._segment(connection, data, hint)
 
     # ------------------------------------------------------------ segments
-    def _segment(self, connection: Connection, data: bytes) -> None:
+    def _segment(self, connection: Connection, data: bytes, hint: tuple[int, str] | None) -> bool:
         found = segment.parse(data)
         place = found.header.place
         if place.team != self.account.team:
             raise FlawedError(Flaw.MALFORMED, "another team")
         if Vault(connection).knows(found.id):
-            return
+            return hint == (place.segno, names.id_letters(found.id))  # else it is a copy under another name
         signer = self._signers.get(place.device)
         if signer is None:
             # What it says may name the keys of devices: an id follows from the keys, so nothing has to be believed.
@@ -146,6 +164,7 @@ class Intake:
         self._chains(connection).take(found, opened)
         self._watch_clock(connection, place.device, opened)
         self.taken += 1
+        return True
 
     def _call_for(self, key_id: bytes) -> None:
         """Note that something is sealed with a key which is not here: a lockbox with it counts, whoever issued it."""
@@ -215,16 +234,16 @@ class Intake:
         if isinstance(opened, Body) and opened.ops:
             latest = clock.milliseconds(max(op.hlc for op in opened.ops))
             if latest > self._now_ms + _DAY_MS:
-                outbox.note_flaw(connection, name, CLOCK, self._now_ms)
+                self._note(connection, name, CLOCK)
             else:
                 outbox.clear_flaw(connection, name)
 
     # ------------------------------------------------------------ lockboxes and requests
-    def _lockbox(self, connection: Connection, data: bytes) -> None:
+    def _lockbox(self, connection: Connection, data: bytes) -> bool:
         box = records.read_lockbox(data)
         mine = self.account.keys
         if box.team != self.account.team or box.recipient != mine.device or mine.epoch_key(box.key_id):
-            return
+            return False
         issuer = self._signers.get(box.issuer)
         if issuer is not None:
             records.verify(data, issuer)
@@ -232,16 +251,18 @@ class Intake:
             raise _WaitError(Wait.UNKNOWN_DEVICE)
         # Who the issuer is may stand in what only this key opens. A key is what its id says, whoever hands it on.
         self._add_key(connection, records.open_lockbox(box, mine.box_secret).epoch)
+        return True
 
-    def _join(self, connection: Connection, data: bytes) -> None:
+    def _join(self, connection: Connection, data: bytes) -> bool:
         join = records.read_join(data)
         if join.team != self.account.team:
-            return
+            return False
         invite = self._invites.get(join.invite)
         if invite is None:
             raise _WaitError(Wait.UNKNOWN_DEVICE)
         records.verify(data, invite)
         outbox.add_request(connection, digests.digest([data]), data, self._now_ms)
+        return True
 
 
 def _read(op: Op) -> control.Control | None:

@@ -108,8 +108,8 @@ class Publisher:
                 known = outbox.segments(connection, device)
             gone = missing(known, listed)
             put += self._put_segments(gone[: max(0, most - put)])
-            ticked = read_tick(self._visit, device)
-            if len(gone) <= most and known and ticked is not None and ticked < known[-1].number:
+            ticked = read_tick(self._visit, device) if known and len(gone) <= most else None
+            if ticked is not None and ticked < known[-1].number:
                 self._put_tick(device, known[-1].number)
         return put
 

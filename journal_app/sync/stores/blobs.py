@@ -32,8 +32,8 @@ class Blobs(Protocol):
         """Return a blob, or None where there is none. Raises JournalError (FILE_TOO_LARGE) beyond `cap` bytes."""
         ...
 
-    def list(self, folder: str) -> Sequence[str]:
-        """Return the names below a folder, at any depth, at most MOST_NAMES; also names others gave to copies."""
+    def list(self, folder: str, most: int = MOST_NAMES) -> Sequence[str]:
+        """Return the names below a folder, at any depth, whichever `most` come first; also those of copies."""
         ...
 
     def delete(self, name: str) -> None:
@@ -80,9 +80,9 @@ class TeamBlobs:
             self.require_marker()
         return data
 
-    def list(self, folder: str) -> Sequence[str]:
+    def list(self, folder: str, most: int = MOST_NAMES) -> Sequence[str]:
         self.require_marker()
-        return self._blobs.list(folder)
+        return self._blobs.list(folder, most)
 
     def delete(self, name: str) -> None:
         self.require_marker()

@@ -97,16 +97,16 @@ class ObjectBlobs:
             raise self._known(error, ErrorCode.CANNOT_READ) from error
         return b"".join(pieces)
 
-    def list(self, folder: str) -> Sequence[str]:
+    def list(self, folder: str, most: int = MOST_NAMES) -> Sequence[str]:
         found: list[str] = []
         try:
             for batch in obstore.list(self._store, prefix=folder, chunk_size=1000):
                 found.extend(entry["path"] for entry in batch)
-                if len(found) >= MOST_NAMES:
+                if len(found) >= most:
                     break
         except _ERRORS as error:
             raise self._known(error, ErrorCode.CANNOT_READ) from error
-        return sorted(found[:MOST_NAMES])
+        return sorted(found[:most])
 
     def delete(self, name: str) -> None:
         try:

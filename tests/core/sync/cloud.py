@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.sync import names
+from journal_app.sync.stores.blobs import MOST_NAMES
 
 TEAM, STICK = "team", "stick"
 UNAVAILABLE = (ErrorCode.FOLDER_UNAVAILABLE,)
@@ -131,14 +132,14 @@ class Mount:
             raise JournalError(ErrorCode.FILE_TOO_LARGE, path=name)
         return data
 
-    def list(self, folder):
+    def list(self, folder, most=MOST_NAMES):
         self._call("list")
         known = self.cloud.names_then(self.horizon) if self.weather.behind else list(self.cloud.files)
         found = sorted(name for name in known if name.startswith(f"{folder}/"))
         if self.weather.shuffled:
             found += self.rng.sample(found, len(found) // 4)
             self.rng.shuffle(found)
-        return found
+        return found[:most]
 
     def delete(self, name):
         self._call("delete")
