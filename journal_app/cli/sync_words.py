@@ -24,6 +24,17 @@ _TROUBLES: Final[Mapping[Trouble, str]] = {
     Trouble.CANNOT_READ: N_("The shared folder cannot be read. Check its permissions."),
     Trouble.CANNOT_WRITE: N_("The shared folder cannot be written. Check its permissions."),
     Trouble.DISK_FULL: N_("The disk is full. Make room; nothing was lost."),
+    Trouble.WRONG_ACCESS_KEY: N_(
+        "The object storage does not know the access key ID. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to the "
+        "right ones and add the place again: `journal-app sync add-place PLACE`."
+    ),
+    Trouble.WRONG_SECRET_KEY: N_(
+        "The object storage refuses the secret access key. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to the "
+        "right ones and add the place again: `journal-app sync add-place PLACE`."
+    ),
+    Trouble.CLOCK_OFF: N_(
+        "The object storage refuses this computer since its clock is more than 15 minutes off. Set the clock."
+    ),
     Trouble.NO_KEYS: N_(
         "The keys of this device cannot be opened. Unlock the keyring, or give the passphrase with --passphrase-fd."
     ),

@@ -40,6 +40,7 @@ HEALED: Final = 200
 
 _RENAMED_AT_ONCE: Final = 200
 _LOOKED_AT_ALL: Final = "looked at all"
+_LOOKED_THROUGH: Final = "looked through"
 _FLAWS: Final[Mapping[str, Trouble]] = {
     Flaw.NEWER_VERSION: Trouble.UPDATE_NEEDED,
     Flaw.DAMAGED: Trouble.DAMAGED_FILES,
@@ -97,6 +98,7 @@ class _Pass:
         with database.reading() as connection:
             account = accounts.reload(connection, account)
             decided = not local.noted(connection, chaining.UNDECIDED)
+            self._turn = _next_turn(connection, account)
             self._roster, self._phase = self._look_who(connection, account)
         self._before = self._roster if decided else None
         signers = {bytes(device): known.sign_key for device, known in self._roster.devices.items()}
@@ -193,7 +195,7 @@ class _Pass:
 
     # ------------------------------------------------------------ what comes in
     def _look_at_news(self, visit: Visit, *, healed: int) -> None:
-        apart = self._fetcher(visit).news()
+        apart = self._fetcher(visit).news(self._turn)
         if self._phase is not Phase.OUT:
             self._published += self._publisher(visit).put_back(apart, healed)
 
@@ -226,6 +228,8 @@ class _Pass:
                 passed = self._now_ms() if through and not visit.troubles else None
                 trouble = visit.troubles[0] if visit.troubles else ""
                 outbox.note_pass(connection, visit.address, passed, trouble)
+            if through and not full:
+                local.note(connection, _LOOKED_THROUGH, self._turn)
             if fine and full:
                 local.note(connection, _LOOKED_AT_ALL, self._now_ms())
                 outbox.clear_flaws_but(connection, self._intake.noted, [*Flaw, *Wait])
@@ -268,6 +272,13 @@ class _Pass:
         if phase is not Phase.IN:
             roster = rosters.load(connection, account.origin, account.standing)
         return roster, phase
+
+
+def _next_turn(connection: Connection, account: Account) -> bytes:
+    """Return the device of others whose files an ordinary pass looks through, each in turn; b"" where there is none."""
+    last = local.noted_bytes(connection, _LOOKED_THROUGH) or b""
+    others = sorted(outbox.reached(connection).keys() - {account.keys.device})
+    return next((device for device in others if device > last), others[0] if others else b"")
 
 
 def _powers(roster: Roster, account: Account) -> Powers:

@@ -57,20 +57,24 @@ class Fetcher:
         listed = self._visit.list(names.own(device))
         unknown = wanted(listed, self._known(device), self._intake.account)
         unread = self._unread(unknown)
-        self._read(unread)
-        useless = set(unknown).difference(unread)
-        return [name for name in listed if name not in useless]
+        useless = sorted(set(unknown).difference(unread))
+        # What a copy of this device wrote may have been half-written when it was looked at.
+        again = random.sample(useless, min(_MOST_RETRIED, len(useless)))
+        self._read([*again, *unread])
+        useless_now = set(useless) & self._intake.noted | set(useless).difference(again)
+        return [name for name in listed if name not in useless_now]
 
-    def news(self) -> Mapping[bytes, Sequence[str]]:
+    def news(self, turn: bytes) -> Mapping[bytes, Sequence[str]]:
         """Read what is unknown of the devices whose ticks say something else than what is known here.
 
-        What could not be used before is tried again. Return the names that lie there, by device: where a place went
-        back to an older state, it lacks what is known here.
+        Besides, of one device whose `turn` it is: no tick tells of a fork, or of a file that was lost before it. What
+        could not be used before is tried again. Return the names that lie there, by device: where a place went back
+        to an older state, it lacks what is known here.
         """
         account = self._intake.account
         found: list[str] = []
         listed: dict[bytes, Sequence[str]] = {}
-        for device in self._apart():
+        for device in dict.fromkeys([*self._apart(), *filter(None, [turn])]):
             self._steps.take()
             listed[device] = self._visit.list(names.own(device))
             found += wanted(listed[device], self._known(device), account)

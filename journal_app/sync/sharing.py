@@ -54,6 +54,9 @@ class Trouble(StrEnum):
     CANNOT_READ = "cannot_read"
     CANNOT_WRITE = "cannot_write"
     DISK_FULL = "disk_full"
+    WRONG_ACCESS_KEY = "wrong_access_key"  # object storage does not know the key id
+    WRONG_SECRET_KEY = "wrong_secret_key"
+    CLOCK_OFF = "clock_off"  # object storage refuses this computer for its clock
     NO_KEYS = "no_keys"  # the keyring is locked or gone, or a passphrase is wanted
     UPDATE_NEEDED = "update_needed"  # somebody writes with a newer version
     DAMAGED_FILES = "damaged_files"

@@ -34,6 +34,9 @@ BLOCKING = frozenset(
         Trouble.CANNOT_READ,
         Trouble.CANNOT_WRITE,
         Trouble.DISK_FULL,
+        Trouble.WRONG_ACCESS_KEY,
+        Trouble.WRONG_SECRET_KEY,
+        Trouble.CLOCK_OFF,
         Trouble.NO_KEYS,
     }
 )

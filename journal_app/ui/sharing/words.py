@@ -115,6 +115,18 @@ def trouble_words(trouble: Trouble, *, passphrase: bool = False) -> TroubleWords
         Trouble.DISK_FULL: TroubleWords(
             _("The disk is full"), _("Make room where the folder is. Your work is safe here until then.")
         ),
+        Trouble.WRONG_ACCESS_KEY: TroubleWords(
+            _("The storage does not know the access key"),
+            _("Your work is safe here. Give the right keys by the command line: journal-app sync add-place"),
+        ),
+        Trouble.WRONG_SECRET_KEY: TroubleWords(
+            _("The storage refuses the secret key"),
+            _("Your work is safe here. Give the right keys by the command line: journal-app sync add-place"),
+        ),
+        Trouble.CLOCK_OFF: TroubleWords(
+            _("This computer’s clock is wrong"),
+            _("It is more than 15 minutes off, so the object storage refuses it. Set the clock."),
+        ),
         Trouble.NO_KEYS: TroubleWords(
             _("The keyring is locked"),
             _("It keeps this device’s keys. Unlock it; until then nothing goes out or comes in."),

@@ -21,6 +21,9 @@ _STOPS = (
     Trouble.CANNOT_READ,
     Trouble.CANNOT_WRITE,
     Trouble.DISK_FULL,
+    Trouble.WRONG_ACCESS_KEY,
+    Trouble.WRONG_SECRET_KEY,
+    Trouble.CLOCK_OFF,
 )
 _LESSER = (Trouble.UPDATE_NEEDED, Trouble.DAMAGED_FILES, Trouble.CLOCK)
 
