@@ -127,7 +127,7 @@ _SENTENCES: Mapping[ErrorCode, str] = {
         "{path} does not know the access key ID. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to the right ones "
         "and add the place again."
     ),
-    ErrorCode.WRONG_SECRET_KEY: N_(
+    ErrorCode.SIGNATURE_REFUSED: N_(
         "{path} refuses the secret access key. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to the right ones "
         "and add the place again."
     ),

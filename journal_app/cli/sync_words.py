@@ -28,7 +28,7 @@ _TROUBLES: Final[Mapping[Trouble, str]] = {
         "The object storage does not know the access key ID. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to the "
         "right ones and add the place again: `journal-app sync add-place PLACE`."
     ),
-    Trouble.WRONG_SECRET_KEY: N_(
+    Trouble.SIGNATURE_REFUSED: N_(
         "The object storage refuses the secret access key. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to the "
         "right ones and add the place again: `journal-app sync add-place PLACE`."
     ),

@@ -64,7 +64,7 @@ class ErrorCode(StrEnum):
     PLACE_AT_THE_JOURNAL = "place_at_the_journal"
     NO_CREDENTIALS = "no_credentials"
     WRONG_ACCESS_KEY = "wrong_access_key"
-    WRONG_SECRET_KEY = "wrong_secret_key"
+    SIGNATURE_REFUSED = "signature_refused"
     CLOCK_OFF = "clock_off"
     LAST_PLACE = "last_place"
     NO_SUCH_PLACE = "no_such_place"

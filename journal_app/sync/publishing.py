@@ -10,7 +10,7 @@ import itertools
 import random
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from journal_app.store import outbox
+from journal_app.store import local, outbox
 from journal_app.store.database import Database
 from journal_app.store.outbox import Waiting
 from journal_app.store.vault import Vault
@@ -18,7 +18,7 @@ from journal_app.sync import names
 from journal_app.sync.account import Account
 from journal_app.sync.fetching import read_tick
 from journal_app.sync.names import Tick
-from journal_app.sync.visiting import Steps, Visit
+from journal_app.sync.visiting import PlaceError, Steps, Visit
 
 
 class Publisher:
@@ -47,12 +47,18 @@ class Publisher:
                 for name in outbox.record_names(connection)
                 if name.startswith(looked_at) and name not in listed
             )
-        out = list({found.key: found for found in [*fresh, *missing(mine, listed)]}.values())
+            half = set(local.noted_text(connection, self._half).split())
+            failed = [found for found in outbox.segments(connection) if _name(found) in half] if half else []
+            records.update((name, None) for name in outbox.record_names(connection) if name in half)
+        out = list({found.key: found for found in [*fresh, *missing(mine, listed), *failed]}.values())
         put = self._put_segments(out)
         for name in records:
             self._steps.take()
             put += self._put_record(name)
-        self._tick(mine, [found for found in out if found.device != self._device])
+        if half:
+            with self._database.writing() as connection:
+                local.forget(connection, [self._half])
+        self._tick(mine, [found for found in out if found.device != self._device and found not in failed])
         return put
 
     def heal(self, listed: Collection[str], most: int) -> int:
@@ -75,13 +81,27 @@ class Publisher:
             put += self._put_record(name)
         return put
 
+    def _put(self, name: str, data: bytes) -> None:
+        """Put a file. Where that fails, half of it may lie there under its name: it is put again with the next pass."""
+        try:
+            self._visit.put(name, data)
+        except PlaceError:
+            with self._database.writing() as connection:
+                half = {*local.noted_text(connection, self._half).split(), name}
+                local.note(connection, self._half, " ".join(sorted(half)))
+            raise
+
+    @property
+    def _half(self) -> str:
+        return f"half {self._visit.address}"
+
     def _put_segments(self, segments: Iterable[Waiting]) -> int:
         put = 0
         for found in segments:
             self._steps.take()
             with self._database.reading() as connection:
                 data = Vault(connection).data(found.key)
-            self._visit.put(names.segment(found.device, found.number, found.id), data)
+            self._put(_name(found), data)
             with self._database.writing() as connection:
                 outbox.mark_published(connection, found.key)
             put += 1
@@ -92,7 +112,7 @@ class Publisher:
             data = outbox.record(connection, name)
         if data is None:
             return 0
-        self._visit.put(name, data)
+        self._put(name, data)
         with self._database.writing() as connection:
             outbox.mark_record_published(connection, name)
         return 1
@@ -125,6 +145,10 @@ class Publisher:
 
     def _put_tick(self, device: bytes, number: int) -> None:
         self._visit.put(names.tick(device), Tick(number).to_bytes())
+
+
+def _name(found: Waiting) -> str:
+    return names.segment(found.device, found.number, found.id)
 
 
 def _reached(listed: Iterable[str]) -> int:

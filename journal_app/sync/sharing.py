@@ -55,7 +55,7 @@ class Trouble(StrEnum):
     CANNOT_WRITE = "cannot_write"
     DISK_FULL = "disk_full"
     WRONG_ACCESS_KEY = "wrong_access_key"  # object storage does not know the key id
-    WRONG_SECRET_KEY = "wrong_secret_key"
+    SIGNATURE_REFUSED = "signature_refused"  # object storage: the secret key is not that of the key id
     CLOCK_OFF = "clock_off"  # object storage refuses this computer for its clock
     NO_KEYS = "no_keys"  # the keyring is locked or gone, or a passphrase is wanted
     UPDATE_NEEDED = "update_needed"  # somebody writes with a newer version

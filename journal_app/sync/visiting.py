@@ -19,10 +19,10 @@ _TROUBLES: Final[Mapping[ErrorCode, Trouble]] = {
     ErrorCode.CANNOT_WRITE: Trouble.CANNOT_WRITE,
     ErrorCode.DISK_FULL: Trouble.DISK_FULL,
     ErrorCode.WRONG_ACCESS_KEY: Trouble.WRONG_ACCESS_KEY,
-    ErrorCode.WRONG_SECRET_KEY: Trouble.WRONG_SECRET_KEY,
+    ErrorCode.SIGNATURE_REFUSED: Trouble.SIGNATURE_REFUSED,
     ErrorCode.CLOCK_OFF: Trouble.CLOCK_OFF,
 }
-_REFUSED: Final = frozenset({Trouble.WRONG_ACCESS_KEY, Trouble.WRONG_SECRET_KEY, Trouble.CLOCK_OFF})
+_REFUSED: Final = frozenset({Trouble.WRONG_ACCESS_KEY, Trouble.SIGNATURE_REFUSED, Trouble.CLOCK_OFF})
 _GONE: Final = _REFUSED | {Trouble.FOLDER_UNAVAILABLE, Trouble.FOLDER_OF_ANOTHER_TEAM}
 # So many files may be unreadable before the place is taken to be so.
 _PATIENCE: Final = 5

@@ -35,7 +35,7 @@ BLOCKING = frozenset(
         Trouble.CANNOT_WRITE,
         Trouble.DISK_FULL,
         Trouble.WRONG_ACCESS_KEY,
-        Trouble.WRONG_SECRET_KEY,
+        Trouble.SIGNATURE_REFUSED,
         Trouble.CLOCK_OFF,
         Trouble.NO_KEYS,
     }

@@ -16,7 +16,7 @@ class Blobs(Protocol):
     """A place that keeps blobs by name. No locks, no order, no conditions; a listing may lag behind.
 
     All raise JournalError: FOLDER_UNAVAILABLE where the place is not there (never to be taken for an empty one),
-    CANNOT_READ, CANNOT_WRITE, DISK_FULL, and where it refuses who asks WRONG_ACCESS_KEY, WRONG_SECRET_KEY, CLOCK_OFF.
+    CANNOT_READ, CANNOT_WRITE, DISK_FULL, and where it refuses who asks WRONG_ACCESS_KEY, SIGNATURE_REFUSED, CLOCK_OFF.
     Whatever they raise, calling them again later is right.
     """
 

@@ -31,7 +31,7 @@ _SAID: Final = re.compile(r"<Code>(\w+)</Code>")
 _DENIED: Final = "AccessDenied"
 _REFUSALS: Final[Mapping[str, ErrorCode]] = {
     "InvalidAccessKeyId": ErrorCode.WRONG_ACCESS_KEY,
-    "SignatureDoesNotMatch": ErrorCode.WRONG_SECRET_KEY,
+    "SignatureDoesNotMatch": ErrorCode.SIGNATURE_REFUSED,
     "RequestTimeTooSkewed": ErrorCode.CLOCK_OFF,
 }
 # obstore has errors of its own and lets Python's stand for some.

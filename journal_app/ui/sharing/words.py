@@ -119,7 +119,7 @@ def trouble_words(trouble: Trouble, *, passphrase: bool = False) -> TroubleWords
             _("The storage does not know the access key"),
             _("Your work is safe here. Give the right keys by the command line: journal-app sync add-place"),
         ),
-        Trouble.WRONG_SECRET_KEY: TroubleWords(
+        Trouble.SIGNATURE_REFUSED: TroubleWords(
             _("The storage refuses the secret key"),
             _("Your work is safe here. Give the right keys by the command line: journal-app sync add-place"),
         ),

@@ -19,7 +19,7 @@ _TROUBLES = {
     ErrorCode.CANNOT_WRITE: Trouble.CANNOT_WRITE,
     ErrorCode.DISK_FULL: Trouble.DISK_FULL,
     ErrorCode.WRONG_ACCESS_KEY: Trouble.WRONG_ACCESS_KEY,
-    ErrorCode.WRONG_SECRET_KEY: Trouble.WRONG_SECRET_KEY,
+    ErrorCode.SIGNATURE_REFUSED: Trouble.SIGNATURE_REFUSED,
     ErrorCode.CLOCK_OFF: Trouble.CLOCK_OFF,
     ErrorCode.NO_KEYRING: Trouble.NO_KEYS,
     ErrorCode.NO_PASSPHRASE: Trouble.NO_KEYS,

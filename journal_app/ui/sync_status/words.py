@@ -22,7 +22,7 @@ _STOPS = (
     Trouble.CANNOT_WRITE,
     Trouble.DISK_FULL,
     Trouble.WRONG_ACCESS_KEY,
-    Trouble.WRONG_SECRET_KEY,
+    Trouble.SIGNATURE_REFUSED,
     Trouble.CLOCK_OFF,
 )
 _LESSER = (Trouble.UPDATE_NEEDED, Trouble.DAMAGED_FILES, Trouble.CLOCK)

@@ -51,13 +51,13 @@ class Provider:
         """An older state of some files, or of all."""
         moment = self.rng.randrange(self.cloud.moment + 1)
         for name in self._some() if self.rng.random() < 0.6 else self._there():
-            self.cloud.set(name, self.cloud.then(name, moment))
+            self.cloud.set(name, self._then(name, moment))
 
     def roll_back(self):
         """The whole folder as it was some time ago, as a provider restores it."""
         moment = self.rng.randrange(self.cloud.moment + 1)
         for name in sorted(self.cloud.past.keys() - {names.MARKER}):
-            self.cloud.set(name, self.cloud.then(name, moment))
+            self.cloud.set(name, self._then(name, moment))
 
     def turn_back_a_tick(self):
         """One tick alone is lost, older, or half-written."""
@@ -95,6 +95,12 @@ class Provider:
         for name in ("desktop.ini", "d/Thumbs.db", "t/notes.txt", "j/readme", "d/x/s/leer.seg"):
             self.cloud.set(f"wj1/{name}", self.rng.randbytes(self.rng.randrange(40)))
 
+    def _then(self, name, moment):
+        """What a file held at a moment. A half-written one is damage: where that comes back, a full pass mends it."""
+        held = self.cloud.then(name, moment)
+        is_whole = held is None or held in self.cloud.written or self.kinds is KINDS
+        return held if is_whole else None
+
     def _there(self):
         return sorted(name for name in self.cloud.files if name != names.MARKER)
 
@@ -119,5 +125,5 @@ KINDS = (
     "swap",
     "litter",
 )
-# What takes nothing from the place that no computer has, and damages nothing that stays: ordinary passes make up for it.
+# What takes nothing from the place that no computer has, and damages nothing that stays: ordinary passes mend it.
 MENDED_BY_THE_WAY = ("lose", "empty", "put_back", "roll_back", "roll_back", "turn_back_a_tick", "litter")

@@ -23,7 +23,7 @@ SKEW = timedelta(minutes=15)
 _NS = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"'
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """An answer other than the one asked for, as Amazon gives it."""
 
     def __init__(self, status, code):
@@ -47,26 +47,32 @@ class StrictS3(ThreadingHTTPServer):
     def address(self):
         return f"http://127.0.0.1:{self.server_port}"
 
+    def files(self, bucket):
+        """Return what is in a bucket."""
+        if bucket not in self.buckets:
+            raise RefusedError(404, "NoSuchBucket")
+        return self.buckets[bucket]
+
     def check(self, method, path, headers, body):
-        """Raise Refused unless a request was signed with the right key, for these bytes, a moment ago."""
+        """Raise RefusedError unless a request was signed with the right key, for these bytes, a moment ago."""
         given = headers.get("Authorization", "")
         if not given.startswith("AWS4-HMAC-SHA256 "):
-            raise Refused(403, "AccessDenied")
+            raise RefusedError(403, "AccessDenied")
         parts = dict(part.strip().split("=", 1) for part in given.partition(" ")[2].split(","))
         key_id, *scope = parts["Credential"].split("/")
         if key_id != KEY_ID:
-            raise Refused(403, "InvalidAccessKeyId")
+            raise RefusedError(403, "InvalidAccessKeyId")
         moment = datetime.strptime(headers["x-amz-date"], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
         if abs(datetime.now(UTC) + self.ahead - moment) > SKEW:
-            raise Refused(403, "RequestTimeTooSkewed")
+            raise RefusedError(403, "RequestTimeTooSkewed")
         if scope != [headers["x-amz-date"][:8], REGION, "s3", "aws4_request"]:
-            raise Refused(400, "AuthorizationHeaderMalformed")
+            raise RefusedError(400, "AuthorizationHeaderMalformed")
         if parts["Signature"] != _signature(method, self.address + path, headers, parts["SignedHeaders"]):
-            raise Refused(403, "SignatureDoesNotMatch")
+            raise RefusedError(403, "SignatureDoesNotMatch")
         if headers["x-amz-content-sha256"] not in {"UNSIGNED-PAYLOAD", hashlib.sha256(body).hexdigest()}:
-            raise Refused(400, "XAmzContentSHA256Mismatch")
+            raise RefusedError(400, "XAmzContentSHA256Mismatch")
         if self.denied:
-            raise Refused(403, "AccessDenied")
+            raise RefusedError(403, "AccessDenied")
         self.checked += 1
 
 
@@ -110,11 +116,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.check(self.command, self.path, headers, body)
             parts = urlsplit(self.path)
             bucket, _, key = unquote(parts.path).lstrip("/").partition("/")
-            files = self.server.buckets.get(bucket)
-            if files is None:
-                raise Refused(404, "NoSuchBucket")
+            files = self.server.files(bucket)
             status, kind, data = verb(files, key, parse_qs(parts.query, keep_blank_values=True), body)
-        except Refused as refused:
+        except RefusedError as refused:
             status, kind = refused.status, "application/xml"
             data = f"<Error><Code>{refused.code}</Code><Message>No.</Message></Error>".encode()
         self.send_response(status)
@@ -130,7 +134,7 @@ class _Handler(BaseHTTPRequestHandler):
         if not key:
             return 200, "application/xml", _page(files, query).encode()
         if key not in files:
-            raise Refused(404, "NoSuchKey")
+            raise RefusedError(404, "NoSuchKey")
         return 200, "application/octet-stream", files[key]
 
     def _put(self, files, key, _query, body):
@@ -144,7 +148,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _post(self, files, _key, query, body):
         """Several deletions in one request."""
         if "delete" not in query:
-            raise Refused(501, "NotImplemented")
+            raise RefusedError(501, "NotImplemented")
         keys = [part.partition("</Key>")[0] for part in body.decode().split("<Key>")[1:]]
         for key in keys:
             files.pop(unescape(key), None)

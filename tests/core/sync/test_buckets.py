@@ -81,7 +81,7 @@ def test_the_keys_of_a_bucket_are_kept_sealed_and_shown_nowhere(ada, bucket, tmp
 RIGHT = {"AWS_ACCESS_KEY_ID": "AKIASTRICT", "AWS_SECRET_ACCESS_KEY": "the right secret"}
 WRONG = {
     Trouble.WRONG_ACCESS_KEY: {"AWS_ACCESS_KEY_ID": "AKIANOBODY"},
-    Trouble.WRONG_SECRET_KEY: {"AWS_SECRET_ACCESS_KEY": "no longer right"},
+    Trouble.SIGNATURE_REFUSED: {"AWS_SECRET_ACCESS_KEY": "no longer right"},
 }
 
 
@@ -126,7 +126,7 @@ def test_a_clock_that_a_bucket_refuses_is_named_until_it_is_right(ada, strict_bu
 @pytest.mark.parametrize("environ", WRONG.values())
 def test_a_team_is_not_founded_where_the_keys_are_refused(ada, strict_bucket, environ):
     ada.environ.update({**RIGHT, **environ})
-    assert code_of(ada.found, strict_bucket) in {ErrorCode.WRONG_ACCESS_KEY, ErrorCode.WRONG_SECRET_KEY}
+    assert code_of(ada.found, strict_bucket) in {ErrorCode.WRONG_ACCESS_KEY, ErrorCode.SIGNATURE_REFUSED}
     assert ada.phase() is Phase.ALONE
 
 

@@ -138,7 +138,9 @@ def test_fake_segments_are_read_once(seats, whose):
         counted(hana)
     add(ken, "News")
     ken.sync()
-    again = 500 if whose == "my own folder" else 0  # nothing is sealed beside what a copy of me has just written
+    again = (
+        500 if whose == "my own folder" else 0
+    )  # nothing is sealed beside what a copy of me has just written
     assert len(counted(hana).reads) < len(before.reads) + FEW_MORE + again
     agree(hana, ken)
 

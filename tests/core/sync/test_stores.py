@@ -328,7 +328,7 @@ def test_a_bucket_that_is_not_there_is_unavailable(s3_server):
 
 REFUSED = {
     "an unknown key id": ({"access_key": "AKIANOBODY"}, timedelta(), ErrorCode.WRONG_ACCESS_KEY),
-    "a wrong secret": ({"secret_key": "another secret"}, timedelta(), ErrorCode.WRONG_SECRET_KEY),
+    "a wrong secret": ({"secret_key": "another secret"}, timedelta(), ErrorCode.SIGNATURE_REFUSED),
     "a clock that is behind": ({}, timedelta(minutes=16), ErrorCode.CLOCK_OFF),
     "a clock that is ahead": ({}, -timedelta(minutes=16), ErrorCode.CLOCK_OFF),
 }

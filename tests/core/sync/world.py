@@ -40,7 +40,9 @@ class World:
         self.now_ms = NOON_MS
         self.met = Counter()
         self.clouds = {TEAM: Cloud(), STICK: Cloud()}
-        self.plain = self.rng.random() < 0.5  # harm that ordinary passes make up for, and these alone at the end
+        self.plain = (
+            self.rng.random() < 0.5
+        )  # harm that ordinary passes make up for, and these alone at the end
         kinds = MENDED_BY_THE_WAY if self.plain else None
         self.providers = [Provider(self.clouds[name], self.rng, kinds) for name in (TEAM, TEAM, STICK)]
         self.genesis_file = b""
@@ -178,7 +180,9 @@ class World:
         if computer.is_shared:
             stop_after = self.rng.randrange(40) if self.rng.random() < 0.1 else None
             outcome = computer.sync(
-                some_weather(self.rng), full=self.rng.random() < 0.25, stop_after=stop_after
+                some_weather(self.rng, halves=not self.plain),
+                full=self.rng.random() < 0.25,
+                stop_after=stop_after,
             )
             self.met["passes"] += 1
             self.met["passes in trouble"] += outcome is None or bool(outcome.trouble)
