@@ -95,6 +95,12 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.PASSPHRASE_TOO_SHORT: N_(
         "The passphrase is too short. Take at least {least} characters; several words are easy to remember."
     ),
+    ErrorCode.KEYRING_KEEPS_KEYS: N_(
+        "The keyring of this computer keeps the keys of this device, so there is no passphrase to change."
+    ),
+    ErrorCode.NO_MEMORY: N_(
+        "Opening the keys takes {size} MB of memory, and there is not so much. Close other programs and try again."
+    ),
     ErrorCode.WRONG_CODE: N_("This code is not complete or has a wrong letter. Compare it and try again."),
     ErrorCode.KEYS_DAMAGED: N_(
         "The file with this device’s keys cannot be read. Your journal is not affected; let the device join again."
@@ -147,13 +153,17 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.INVITATION_NOT_FOUND: N_(
         "The invitation of this code is not in {path} yet. Wait until its files have arrived, then try again."
     ),
-    ErrorCode.INVITATION_EXPIRED: N_("This invitation has ended. Ask for a new code."),
+    ErrorCode.INVITATION_EXPIRED: N_("This join code has ended or was withdrawn. Ask for a new one."),
+    ErrorCode.CODE_FOR_ANOTHER_PERSON: N_(
+        "This code is for a further computer of somebody who is in the team. If that is you, leave the team and join "
+        "with it anew."
+    ),
     ErrorCode.UPDATE_NEEDED: N_("Somebody in the team writes with a newer version. Update the app."),
     ErrorCode.SYNC_RUNNING: N_(
         "Another program is sharing this journal at the moment. Try again when it is done."
     ),
     ErrorCode.REQUEST_EXPIRED: N_(
-        "The code of this request had ended. Decline it, and make a new code for them."
+        "The code of this request has ended. Make a new one for them; they can use it at once."
     ),
     ErrorCode.REQUEST_GONE: N_(
         "This request is no longer open: it has been answered, or whoever made its code is no longer in the team."
@@ -165,6 +175,30 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.NOT_YOURSELF: N_("You cannot do this to yourself. To go, leave the team."),
     ErrorCode.ADMINS_EDIT_OKRS: N_(
         "The owner and admins always change the OKRs. Make the person a member first."
+    ),
+    ErrorCode.HAND_OVER_INSTEAD: N_(
+        "A team has one owner. Hand the team over to them instead; you choose what you are afterwards."
+    ),
+    ErrorCode.NO_DEVICE_TO_HAND_TO: N_(
+        "They have no device in the team that could act for the owner. Let a device of theirs in first."
+    ),
+    ErrorCode.CODE_GONE: N_(
+        "This join code is no longer open: it was withdrawn, or you may not withdraw it."
+    ),
+    ErrorCode.OWNER_COMES_BACK_BY_KEY: N_(
+        "This device would act for the owner. Only a device of the owner lets it in; "
+        "where none is left, the owner comes back with the recovery key."
+    ),
+    ErrorCode.KEYS_LEFT_OUT: N_(
+        "This is a copy from before you left the team, and it holds none of the team’s keys. "
+        "Leave the team to keep what is yours; to come back you need a new join code."
+    ),
+    ErrorCode.RECOVERY_KEY_REPLACED: N_(
+        "This recovery key was replaced by a newer one. Use the newest; the owner has it."
+    ),
+    ErrorCode.RECOVERY_KEY_OPENS_NOTHING: N_(
+        "This recovery key opens nothing in {path}: it is another team’s, or its files have not arrived yet. "
+        "Check the folder and the key."
     ),
     ErrorCode.MUST_HAND_OVER: N_(
         "You are the only owner. Hand the team over to somebody before you leave it."

@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from journal_app.sync.sharing import Phase, Role, Status, Trouble
-from journal_app.ui.sharing.decision import DecisionDialog, handing_over, leaving, removing_person
+from PySide6.QtWidgets import QScrollArea
+
+from journal_app.sync.sharing import CodeState, Phase, Recovery, RecoveryUse, Role, Status, Trouble
+from journal_app.ui.sharing.decision import (
+    DecisionDialog,
+    handing_over,
+    leaving,
+    removing_person,
+    withdrawing,
+)
 from tests.ui.sharing_fake import (
     BUCKET,
+    DAY,
     FOLDER,
     FakeSharing,
     join_code,
+    open_codes,
     removed,
     request,
     shared,
@@ -49,11 +59,29 @@ class SharingPageShots:
         as_member = replace(shared(self.now_ms, role=Role.MEMBER), places=(FOLDER, BUCKET))
         self._show("alone", Status(Phase.ALONE))
         self._show("waiting", waiting())
+        self._show("waiting-ended", waiting(code=CodeState.ENDED))
+        self.page.steps.take("ask_again", None)
+        self._dialog("ask-again").reject()
         self._show("in", shared(self.now_ms, unshared=12), team, (request(),))
         self._show("member", as_member, team)
         self.fake.wants_passphrase = True
         self._show("trouble", replace(well, trouble=_TROUBLES), team)
         self.fake.wants_passphrase = False
+        used = Recovery(strange=True, used=(RecoveryUse("evil-pc", self.now_ms - 2 * DAY),))
+        self.fake.open = open_codes(self.now_ms)
+        self._show("recovery", shared(self.now_ms, recovery=used), team)
+        self._scroll_to(self.page.keys)
+        self._show("keys", shared(self.now_ms), team)
+        self.fake.open = ()
+        self.page.steps.take("recovery_key", Role.OWNER)
+        dialog = self._dialog("new-recovery-key")
+        dialog.go.click()
+        self._wait(lambda: dialog.page is dialog._made)
+        self._dialog("recovery-key-made")
+        dialog.key.away.click()
+        dialog.go.click()
+        self._wait(lambda: "recovery_key_seen" in [call[0] for call in self.fake.asked])
+        self.studio._settle(50)
         self._show("out", removed())
 
     def _take_sharing(self) -> None:
@@ -69,7 +97,7 @@ class SharingPageShots:
         dialog._go.click()
         self._wait(lambda: dialog.page is dialog._put_away)
         self._dialog("share-recovery-key")
-        dialog._away.click()
+        dialog._key.away.click()
         dialog._go.click()
         self._wait(lambda: dialog.page is dialog._invite)
         self._dialog("share-code").accept()
@@ -101,19 +129,33 @@ class SharingPageShots:
         self._dialog("my-device").reject()
         self.page.requests.rows[0].control.click()
         self._dialog("let-in").reject()
+        self._show("further", shared(self.now_ms), team_of_three(self.now_ms), (request("木村", known=True),))
+        self.page.requests.rows[0].control.click()
+        self._dialog("let-in-further").reject()
         self.page.places.add_place.click()
         self._dialog("add-folder").reject()
         self.page.steps.take("unlock", None)
         self._dialog("passphrase").reject()
+        self.page.steps.take("change_passphrase", None)
+        self._dialog("change-passphrase").reject()
         other = next(row.person for row in self.page.people.people if not row.person.is_me)
         for name, decision in (
             ("remove", removing_person(self.desk, other)),
             ("hand-over", handing_over(self.desk, other)),
             ("leave", leaving(self.desk)),
+            ("withdraw", withdrawing(self.desk, open_codes(self.now_ms)[0])),
         ):
             self.page.steps.dialog = DecisionDialog(decision, self.desk, self.host, self.window)
             self.page.steps.dialog.open()
             self._dialog(name).reject()
+
+    def _scroll_to(self, widget) -> None:
+        area = widget.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(widget)
+        self.studio._settle(50)
 
     def _put(self, status: Status, people=(), requests=()) -> None:
         self.fake.state, self.fake.team, self.fake.asking = status, tuple(people), tuple(requests)

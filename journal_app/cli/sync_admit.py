@@ -117,11 +117,12 @@ def _list(sharing: Sharing, *, as_json: bool) -> None:
 
 
 def _lines(request: Request) -> Iterator[str]:
-    who = _("another computer of yours") if request.is_mine else _(ROLES[request.role])
-    yield "  ".join((short(request.id, "r"), one_line(request.name), one_line(request.device_name), who))
+    yield "  ".join(
+        (short(request.id, "r"), one_line(request.name), one_line(request.device_name), _who(request))
+    )
     yield from six_lines(request.words)
     if request.expired:
-        yield "  " + _("The code had ended when it was used.")
+        yield "  " + _("The code has ended. Make a new one for them: journal-app sync invite")
     if request.log_days:
         yield "  " + ngettext(
             "The imported log has {n} day under this name. Once in, they are asked whether it is theirs.",
@@ -132,19 +133,34 @@ def _lines(request: Request) -> Iterator[str]:
         yield "  " + _("This code has been used before. Make sure who it is.")
 
 
+def _who(request: Request) -> str:
+    if request.is_mine:
+        return _("another computer of yours")
+    role = _(ROLES[request.role])
+    if request.is_known:
+        return _("a further computer of {name} ({role})").format(name=one_line(request.name), role=role)
+    return role
+
+
 def _sentences(request: Request) -> tuple[str, ...]:
     """Return what is asked before, and what is said after letting somebody in and after declining."""
-    if request.is_mine:
-        name = one_line(request.device_name)
+    name, device = one_line(request.name) or _("(no name)"), one_line(request.device_name)
+    if request.is_known and not request.is_mine:
+        texts = (
+            _("Let {device} in as a further computer of {name}? It writes as {name} then."),
+            _("{device}, a further computer of {name}, is in the team now."),
+            _("{device} has not been let in."),
+        )
+    elif request.is_mine:
+        name = device
         texts = (
             _("Let the device {name} in?"),
             _("The device {name} is in the team now."),
             _("The device {name} has not been let in."),
         )
     else:
-        name = one_line(request.name) or _("(no name)")
         texts = (_("Let {name} in?"), _("{name} is in the team now."), _("{name} has not been let in."))
-    return tuple(text.format(name=name) for text in texts)
+    return tuple(text.format(name=name, device=device) for text in texts)
 
 
 def _find(asking: Sequence[Request], text: str) -> Request:
@@ -173,6 +189,7 @@ def _json(request: Request) -> dict[str, Any]:
         "device": request.device_name,
         "role": request.role,
         "my_device": request.is_mine,
+        "in_team": request.is_known,
         **words_json(request.words),
         "expired": request.expired,
         "code_used_before": request.code_used_before,

@@ -16,7 +16,7 @@ from journal_app.cli.references import TextType
 from journal_app.cli.session import Session, pass_session
 from journal_app.cli.sync_pass import go_out
 from journal_app.cli.sync_prompts import Passphrase, confirm, passphrase_option, read_code, yes_option
-from journal_app.cli.sync_words import waiting_lines, words_json
+from journal_app.cli.sync_words import recovery_key_lines, waiting_lines, words_json
 from journal_app.cli.words import Command, Option
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import N_, _
@@ -79,14 +79,11 @@ def init_command(
         say(
             _("This journal is now shared in {place}.").format(place=place),
             "",
-            _("Recovery key:"),
-            f"  {founded.recovery_key}",
-            _("Print it or write it down, and lock it away. It is shown only now."),
-            _("If every device is lost, it and the folder bring everything back."),
-            _("Whoever has both can read everything."),
+            *recovery_key_lines(founded.recovery_key),
             "",
             _("Invite somebody: journal-app sync invite"),
         )
+    sharing.recovery_key_seen()
     go_out(sharing, passphrase)
 
 
@@ -94,8 +91,8 @@ def init_command(
     "join",
     cls=Command,
     help=N_(
-        "Join the team that shares in PLACE (see init) with a join code, or come back with the recovery key. The code "
-        "is read from standard input, or from --code-fd."
+        "Join the team that shares in PLACE (see init) with a join code, or come back with the recovery key; or while "
+        "you wait to be let in, ask again with a new code. The code is read from standard input, or from --code-fd."
     ),
 )
 @click.argument("place", type=PlaceType())
@@ -127,16 +124,21 @@ def join_command(  # noqa: PLR0913  one parameter for each option
     passphrase = Passphrase(passphrase_fd)
     code = None if code_fd is None else read_code(code_fd)
     places.require_there(place)
-    seen = _(
-        "Everyone in the team will see all entries of this journal that are not private, also those from before. "
-        "Private lines never leave this device."
-    )
-    click.echo(seen, err=True)
-    confirm(_("Join the team?"), yes=yes)
-    code = read_code(None) if code is None else code
     sharing = session.sharing()
+    waits = sharing.status().phase is Phase.WAITING
+    if not waits:
+        seen = _(
+            "Everyone in the team will see all entries of this journal that are not private, also those from before. "
+            "Private lines never leave this device."
+        )
+        click.echo(seen, err=True)
+        confirm(_("Join the team?"), yes=yes)
+    code = read_code(None) if code is None else code
     with _name_wanted():
-        sharing.join(place, code, device_name or _computer(), passphrase.for_new_keys(), name=name)
+        if waits:
+            sharing.ask_again(place, code, passphrase, name=name)
+        else:
+            sharing.join(place, code, device_name or _computer(), passphrase.for_new_keys(), name=name)
     go_out(sharing, passphrase)
     status = sharing.status()
     if as_json:
@@ -158,14 +160,23 @@ def join_command(  # noqa: PLR0913  one parameter for each option
 def leave_command(session: Session, silent: bool, passphrase_fd: int | None, yes: bool) -> None:
     """End sharing on this device; nothing is taken from the journal."""
     sharing, passphrase = session.sharing(), Passphrase(passphrase_fd)
-    kept = _(
-        "Your own entries and the OKRs stay on this device. What others wrote goes from it; a backup keeps the "
-        "journal as it is now. Nothing more goes out or comes in."
-    )
-    click.echo(kept, err=True)
+    for line in (
+        _(
+            "Your own entries and the OKRs stay on this device. What others wrote goes from it; a backup keeps the "
+            "journal as it is now, without the keys of the team."
+        ),
+        _(
+            "This is final for this computer; other computers of yours stay in the team. To come back you need a new "
+            "join code."
+        ),
+    ):
+        click.echo(line, err=True)
     confirm(_("Leave the team?"), yes=yes)
-    sharing.leave(None if silent else passphrase)
+    heard = sharing.leave(None if silent else passphrase)
     say(_("You have left the team."))
+    if not heard:
+        untold = _("The team has not heard of it. Ask the owner or an admin to remove this device.")
+        click.echo(untold, err=True)
 
 
 def _joined(status: Status) -> list[str]:

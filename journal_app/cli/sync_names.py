@@ -41,12 +41,14 @@ def people_command(session: Session, as_json: bool) -> None:
     with session.journal() as journal:
         names, people = journal.reads.team.log_names(journal.me), _people(journal)
         me = journal.me
+    inside = _in_team(session)
     if as_json:
-        say_json({"names": [_name_json(name) for name in names], "members": _people_json(people, me)})
+        members = [_person_json(person, me, inside) for person in people]
+        say_json({"names": [_name_json(name) for name in names], "members": members})
         return
     if names:
         say(_("Names of imported logs"), *table(_name_row(name, me) for name in names), "")
-    say(_("People"), *table(_person_row(person, me) for person in people))
+    say(_("People"), *table(_person_row(person, me, inside) for person in people))
 
 
 @click.command(
@@ -195,8 +197,22 @@ def _name_row(name: LogName, me: Id) -> tuple[str, ...]:
     return one_line(name.name), extent(name), who, mine, claimed, short(name.id, _KIND)
 
 
-def _person_row(person: Member, me: Id) -> tuple[str, ...]:
-    return _called(person), _("(you)") if person.id == me else "", short(person.id, _KIND)
+def _in_team(session: Session) -> frozenset[Id] | None:
+    """Return who is in the team now; None where the journal is not shared, or this device is not in it."""
+    sharing = session.sharing()
+    if sharing.status().phase is not Phase.IN:
+        return None
+    return frozenset(person.member for person in sharing.people())
+
+
+def _has_gone(person: Member, inside: frozenset[Id] | None) -> bool:
+    return inside is not None and person.id not in inside
+
+
+def _person_row(person: Member, me: Id, inside: frozenset[Id] | None) -> tuple[str, ...]:
+    mark = _("(you)") if person.id == me else ""
+    gone = _("no longer in the team") if _has_gone(person, inside) else ""
+    return _called(person), mark or gone, short(person.id, _KIND)
 
 
 def _called(person: Member) -> str:
@@ -219,5 +235,10 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _people_json(people: Sequence[Member], me: Id) -> list[dict[str, Any]]:
-    return [{"id": f"m-{one.id.hex()}", "name": one.name, "me": one.id == me} for one in people]
+def _person_json(person: Member, me: Id, inside: frozenset[Id] | None) -> dict[str, Any]:
+    return {
+        "id": f"m-{person.id.hex()}",
+        "name": person.name,
+        "me": person.id == me,
+        "in_team": None if inside is None else person.id in inside,
+    }

@@ -16,7 +16,7 @@ from journal_app.cli.layout import say, say_json
 from journal_app.cli.log_names import ask_who
 from journal_app.cli.session import Session, pass_session
 from journal_app.cli.sync_prompts import Passphrase, passphrase_option
-from journal_app.cli.sync_words import moment, to_do, trouble_sentences, waiting_lines
+from journal_app.cli.sync_words import is_over, moment, to_do, trouble_sentences, waiting_lines
 from journal_app.cli.words import Command, Option
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import N_, _, ngettext
@@ -66,6 +66,8 @@ def now_command(session: Session, full: bool, wait: int, passphrase_fd: int | No
         click.echo(_("You are no longer in this team. Nothing more goes out or comes in."), err=True)
         click.get_current_context().exit(1)
     end_with(outcome)
+    if is_over(status):
+        click.get_current_context().exit(1)
 
 
 @contextmanager
@@ -206,7 +208,8 @@ def _passes(
 
 def _is_open(sharing: Sharing, outcome: Outcome) -> bool:
     status = sharing.status()
-    return bool(_failures(outcome) or status.unshared or status.waiting or status.phase is Phase.WAITING)
+    waits = status.phase is Phase.WAITING and not is_over(status)
+    return bool(_failures(outcome) or status.unshared or status.waiting or waits)
 
 
 def _rest(seconds: float, stopped: Callable[[], bool]) -> None:

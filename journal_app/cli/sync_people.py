@@ -11,7 +11,7 @@ from journal_app.cli.layout import one_line, say, say_json, table
 from journal_app.cli.references import TextType
 from journal_app.cli.session import Session, pass_session
 from journal_app.cli.sync_pass import as_of, go_out, look
-from journal_app.cli.sync_prompts import Passphrase, confirm, passphrase_option, yes_option
+from journal_app.cli.sync_prompts import Passphrase, choose, confirm, passphrase_option, yes_option
 from journal_app.cli.sync_words import ROLES, iso, moment, named_by, short, words_json
 from journal_app.cli.words import Command, Option
 from journal_app.i18n import N_, _
@@ -66,20 +66,48 @@ def role_command(
     go_out(sharing, unlock)
 
 
-@click.command("hand-over", cls=Command, help=N_("Make PERSON the owner of the team in your place."))
+@click.command(
+    "hand-over",
+    cls=Command,
+    help=N_("Make PERSON the owner of the team in your place. You cannot take that back."),
+)
 @click.argument("person", type=TextType())
+@click.option(
+    "--become",
+    cls=Option,
+    type=click.Choice([Role.ADMIN.value, Role.MEMBER.value]),
+    help=N_("What you are afterwards; without it you are asked."),
+)
 @yes_option
 @passphrase_option
 @pass_session
-def hand_over_command(session: Session, person: str, yes: bool, passphrase_fd: int | None) -> None:
+def hand_over_command(
+    session: Session, person: str, become: str | None, yes: bool, passphrase_fd: int | None
+) -> None:
     """Give the team into other hands."""
+    if yes and become is None:
+        raise click.UsageError(_("Say what you are afterwards: --become admin or --become member."))
     unlock = Passphrase(passphrase_fd)
     sharing = session.sharing()
     look(sharing, unlock)
-    chosen = _find(sharing.people(), person)
-    confirm(_("Make {name} the owner in your place?").format(name=_name(chosen)), yes=yes)
-    sharing.hand_over(chosen.member, unlock)
-    say(_("{name} is the owner of the team now.").format(name=_name(chosen)))
+    name = _name(chosen := _find(sharing.people(), person))
+    follows = _(
+        "{name} becomes the owner and decides about everybody, you included. You cannot take that back; only {name} "
+        "could hand the team over to you again."
+    )
+    click.echo(follows.format(name=name), err=True)
+    becomes = Role(become or choose(_("What are you afterwards?"), Role.ADMIN.value, Role.MEMBER.value))
+    confirm(_("Make {name} the owner in your place?").format(name=name), yes=yes)
+    sharing.hand_over(chosen.member, becomes, unlock)
+    say(
+        _("{name} is the owner of the team now. Your role: {role}.").format(
+            name=name, role=_(ROLES[becomes])
+        ),
+        _(
+            "The recovery key you have works until {name} makes a new one: journal-app sync recovery-key. They are "
+            "asked to."
+        ).format(name=name),
+    )
     go_out(sharing, unlock)
 
 
@@ -125,6 +153,8 @@ def _rows(person: Person) -> Iterator[tuple[str, ...]]:
     mine = _("(you)") if person.is_me else ""
     role = _standing(person)
     yield _name(person), role, mine, short(person.member, "m")
+    if not person.devices:
+        yield "  " + _("no device in the team any more"), "", "", ""
     for device in person.devices:
         heard = moment(device.heard_ms) or _("never heard")
         yield "  " + _device(device), "", _("this device") if device.is_this else heard, short(device.id, "d")

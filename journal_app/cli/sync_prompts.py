@@ -54,17 +54,30 @@ def confirm(question: str, *, yes: bool) -> None:
         raise JournalError(ErrorCode.CANCELLED)
 
 
+def choose(question: str, *among: str) -> str:
+    """Ask for one of these words. Raises JournalError (CANCELLED) where the answer is none of them."""
+    click.echo(f"{question} [{'/'.join(among)}] ", nl=False, err=True)
+    answer = unicodedata.normalize("NFKC", sys.stdin.readline()).strip().lower()
+    if answer not in among:
+        raise JournalError(ErrorCode.CANCELLED)
+    return answer
+
+
 class Passphrase:
     """What opens this device's keys where the keyring does not: from a file descriptor, else asked for once."""
 
-    def __init__(self, descriptor: int | None) -> None:
-        """Read the descriptor now: a code or an answer may follow on the same one."""
+    def __init__(self, descriptor: int | None, question: str = "") -> None:
+        """Read the descriptor now: a code or an answer may follow on the same one. `question` asks a person."""
         self._given = None if descriptor is None else read_passphrase(descriptor)
+        self._question = question
 
     def __call__(self) -> bytes:
         """Return it. Raises JournalError (NO_PASSPHRASE) where there is none, Failure where nobody can be asked."""
         if self._given is None:
-            self._given = _asked(again=False)
+            self._given = _asked(
+                self._question or _("Passphrase"),
+                _("The keys of this device are locked with a passphrase. Give it with --passphrase-fd."),
+            )
         return self._given
 
     def for_new_keys(self) -> bytes | None:
@@ -73,7 +86,26 @@ class Passphrase:
             try:
                 Keychain().backend_name()
             except JournalError:
-                self._given = _asked(again=True)
+                self._given = _asked_twice(
+                    _(
+                        "This device has no keyring for the keys, so they need a passphrase. Give it with "
+                        "--passphrase-fd."
+                    )
+                )
+        return self._given
+
+
+class NewPassphrase:
+    """What the keys are locked with from now on: from a file descriptor, else asked for twice."""
+
+    def __init__(self, descriptor: int | None) -> None:
+        """Read the descriptor now, as its next line."""
+        self._given = None if descriptor is None else read_passphrase(descriptor)
+
+    def __call__(self) -> bytes:
+        """Return it. Raises Failure where nobody can be asked."""
+        if self._given is None:
+            self._given = _asked_twice(_("Give the new passphrase with --new-passphrase-fd."))
         return self._given
 
 
@@ -89,25 +121,24 @@ def read_code(descriptor: int | None) -> str:
         raise JournalError(ErrorCode.WRONG_CODE) from error
 
 
-def _asked(*, again: bool) -> bytes:
-    """Ask at a terminal, which does not show what is typed; `again` asks twice, for a new passphrase."""
+def _asked(question: str, otherwise: str) -> bytes:
+    """Ask at a terminal, which does not show what is typed. Raises Failure with `otherwise` where there is none."""
+    return _typed(question, otherwise, _as_bytes, again=False)
+
+
+def _asked_twice(otherwise: str) -> bytes:
+    """Ask for a new passphrase, twice. Raises Failure with `otherwise` where there is no terminal."""
+    return _typed(_("New passphrase"), otherwise, _for_new_keys, again=_("The same again"))
+
+
+def _typed(question: str, otherwise: str, read: Callable[[str], bytes], *, again: str | bool) -> bytes:
     if not sys.stdin.isatty():
         from journal_app.cli import Failure
 
-        raise Failure(
-            _(
-                "This device has no keyring for the keys, so they need a passphrase. Give it with --passphrase-fd."
-            )
-            if again
-            else _("The keys of this device are locked with a passphrase. Give it with --passphrase-fd.")
-        )
+        raise Failure(otherwise)
     with _ctrl_c_ends_it():
         typed: bytes = click.prompt(
-            _("New passphrase") if again else _("Passphrase"),
-            hide_input=True,
-            value_proc=_for_new_keys if again else _as_bytes,
-            confirmation_prompt=_("The same again") if again else False,
-            err=True,
+            question, hide_input=True, value_proc=read, confirmation_prompt=again, err=True
         )
     return typed
 

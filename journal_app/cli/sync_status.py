@@ -12,7 +12,7 @@ from journal_app.cli.session import Session, pass_session
 from journal_app.cli.sync_words import ROLES, iso, moment, to_do, trouble_sentences, waiting_lines, words_json
 from journal_app.cli.words import Command, Option
 from journal_app.i18n import N_, _, ngettext
-from journal_app.sync.sharing import Phase, Status
+from journal_app.sync.sharing import Phase, Recovery, Status
 
 _PHASES: Final = {
     Phase.ALONE: N_("Not shared"),
@@ -98,6 +98,18 @@ def _json(status: Status, digest: str) -> dict[str, Any]:
         "trouble": list(status.trouble),
         "requests": status.requests,
         "conflicts": status.conflicts,
+        "code": status.code,
+        "recovery": _recovery_json(status.recovery),
         **words_json(status.my_words),
         "digest": digest,
+    }
+
+
+def _recovery_json(recovery: Recovery | None) -> dict[str, Any] | None:
+    if recovery is None:
+        return None
+    return {
+        "unseen": recovery.unseen,
+        "strange": recovery.strange,
+        "used": [{"device": use.device_name, "at": iso(use.when_ms)} for use in recovery.used],
     }

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from journal_app.i18n import N_, _, language, ngettext
-from journal_app.sync.sharing import Role, Status, Trouble
+from journal_app.sync.sharing import CodeState, Phase, Recovery, Role, Status, Trouble
 
 ROLES: Final[Mapping[Role, str]] = {
     Role.OWNER: N_("owner"),
@@ -45,6 +45,11 @@ _TROUBLES: Final[Mapping[Trouble, str]] = {
         "Some files in the shared folder are damaged. `journal-app sync heal` puts back those this device has."
     ),
     Trouble.CLOCK: N_("The clock of a device is wrong by more than a day. Nothing is lost; set that clock."),
+}
+_OVER: Final[Mapping[CodeState | None, str]] = {
+    CodeState.ENDED: N_("Your join code ended before anyone let you in. Ask for a new one."),
+    CodeState.USED: N_("Another device was let in with your join code. Ask for a new one."),
+    CodeState.WITHDRAWN: N_("Your join code was withdrawn. Ask for a new one."),
 }
 _HEX_SHOWN: Final = 8
 
@@ -99,16 +104,55 @@ def six_lines(numbers: tuple[int, ...], indent: str = "  ") -> Iterator[str]:
     yield indent + six_numbers(numbers)
 
 
+def is_over(status: Status) -> bool:
+    """Tell whether somebody waits with a code that lets nobody in any more."""
+    return status.phase is Phase.WAITING and status.code in _OVER
+
+
 def waiting_lines(status: Status) -> list[str]:
     """Return what somebody who waits to be let in does next."""
+    if is_over(status):
+        return [
+            _(_OVER[status.code]),
+            _("Use it with journal-app sync join; what you wrote meanwhile stays."),
+        ]
     return [
         _("Read these six words to the person who lets you in. They see the same six."),
         *six_lines(status.my_words),
     ]
 
 
+def recovery_key_lines(key: str) -> list[str]:
+    """Return a recovery key and what to do with it."""
+    return [
+        _("Recovery key:"),
+        f"  {key}",
+        _("Print it or write it down, and lock it away. It is shown only now."),
+        _("If every device is lost, it and the folder bring everything back."),
+        _("Whoever has both can read everything."),
+    ]
+
+
+def recovery_lines(recovery: Recovery) -> Iterator[str]:
+    """Yield why the recovery key is to be replaced, each with the command for it."""
+    if recovery.unseen:
+        yield _("The recovery key was never shown. Make a new one: journal-app sync recovery-key")
+    if recovery.strange:
+        yield _(
+            "The recovery key was made by someone who is not the owner now, and who may still have it. "
+            "Make a new one: journal-app sync recovery-key"
+        )
+    for use in recovery.used:
+        yield _(
+            "The recovery key was used ({time}): it made {device} a device of the owner. If that was not you, remove "
+            "that device. Then make a new key: journal-app sync recovery-key"
+        ).format(time=moment(use.when_ms), device=use.device_name or _("a device without a name yet"))
+
+
 def to_do(status: Status) -> Iterator[str]:
     """Yield what waits for a person, each with the command for it."""
+    if status.recovery is not None:
+        yield from recovery_lines(status.recovery)
     if status.requests:
         yield ngettext(
             "{n} person asks to join: journal-app sync admit",

@@ -54,6 +54,8 @@ class ErrorCode(StrEnum):
     NO_PASSPHRASE = "no_passphrase"  # noqa: S105  a code, not a secret
     WRONG_PASSPHRASE = "wrong_passphrase"  # noqa: S105  a code, not a secret
     PASSPHRASE_TOO_SHORT = "passphrase_too_short"  # noqa: S105  a code, not a secret
+    KEYRING_KEEPS_KEYS = "keyring_keeps_keys"
+    NO_MEMORY = "no_memory"
     WRONG_CODE = "wrong_code"
     KEYS_DAMAGED = "keys_damaged"
     KEYS_TOO_NEW = "keys_too_new"
@@ -72,6 +74,7 @@ class ErrorCode(StrEnum):
     CODE_OF_ANOTHER_TEAM = "code_of_another_team"
     INVITATION_NOT_FOUND = "invitation_not_found"
     INVITATION_EXPIRED = "invitation_expired"
+    CODE_FOR_ANOTHER_PERSON = "code_for_another_person"
     UPDATE_NEEDED = "update_needed"
     SYNC_RUNNING = "sync_running"
     REQUEST_EXPIRED = "request_expired"
@@ -83,6 +86,13 @@ class ErrorCode(StrEnum):
     NOT_YOURSELF = "not_yourself"
     ADMINS_EDIT_OKRS = "admins_edit_okrs"
     MUST_HAND_OVER = "must_hand_over"
+    HAND_OVER_INSTEAD = "hand_over_instead"
+    NO_DEVICE_TO_HAND_TO = "no_device_to_hand_to"
+    CODE_GONE = "code_gone"
+    OWNER_COMES_BACK_BY_KEY = "owner_comes_back_by_key"
+    KEYS_LEFT_OUT = "keys_left_out"
+    RECOVERY_KEY_REPLACED = "recovery_key_replaced"
+    RECOVERY_KEY_OPENS_NOTHING = "recovery_key_opens_nothing"
     NOT_YOURS_TO_CHANGE = "not_yours_to_change"
     OKRS_NOT_YOURS = "okrs_not_yours"
     NOT_A_LOG_NAME = "not_a_log_name"

@@ -42,6 +42,7 @@ SELECT EXISTS (SELECT 1 FROM entry) OR EXISTS (SELECT 1 FROM private_item) OR EX
 _DATA_VERSION = "PRAGMA data_version"
 
 Progress = Callable[[int, int], None]
+Strip = Callable[[sqlite3.Connection], None]
 
 
 def back_up(
@@ -63,6 +64,13 @@ def back_up(
         return _made(source, path, _new_name(folder, note, now), keep, progress)
 
 
+def back_up_stripped(path: Path, folder: Path, note: str, strip: Strip) -> Path:
+    """Copy the journal as `back_up` does; what `strip` deletes from the copy is in none of its bytes."""
+    held.require(path)
+    with known_errors(path), closing(_connected(path, "ro")) as source:
+        return _made(source, path, _new_name(folder, note), KEEP, strip=strip)
+
+
 def copy_open(source: sqlite3.Connection, path: Path, folder: Path) -> Path:
     """Copy a journal through its open connection, wherever its file has gone since; raises as `back_up` does."""
     return _made(source, path, _new_name(folder, MOVED), KEEP)
@@ -78,7 +86,12 @@ def _new_name(folder: Path, note: str, now: datetime | None = None) -> Path:
 
 
 def _made(
-    source: sqlite3.Connection, path: Path, target: Path, keep: int, progress: Progress | None = None
+    source: sqlite3.Connection,
+    path: Path,
+    target: Path,
+    keep: int,
+    progress: Progress | None = None,
+    strip: Strip | None = None,
 ) -> Path:
     folder, part = target.parent, target.with_suffix(".part")
     try:
@@ -88,6 +101,8 @@ def _made(
         private.make_file(part)
         with known_errors(path):
             _copy(source, path, part, progress)
+            if strip is not None:
+                _strip(part, strip)
         part.replace(target)
     except OSError as error:
         code = ErrorCode.DISK_FULL if error.errno == errno.ENOSPC else ErrorCode.CANNOT_WRITE
@@ -314,6 +329,13 @@ def _copy(source: sqlite3.Connection, path: Path, part: Path, progress: Progress
         # A copy of a WAL database is one too; a backup should be a single plain file.
         target.execute("PRAGMA journal_mode = DELETE")
         _require_sound(target, path)
+
+
+def _strip(part: Path, strip: Strip) -> None:
+    with closing(_connected(part, "rw")) as target:
+        strip(target)
+        target.commit()
+        target.execute("VACUUM")  # earlier versions of what was deleted lie in pages that are free
 
 
 def _of_kind(folder: Path, note: str) -> list[Path]:

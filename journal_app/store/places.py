@@ -37,3 +37,8 @@ def add_place(connection: sqlite3.Connection, address: str, secret: bytes | None
 def remove_place(connection: sqlite3.Connection, address: str) -> None:
     """Forget a place."""
     connection.execute("DELETE FROM place WHERE address = ?", (address,))
+
+
+def forget_secrets(connection: sqlite3.Connection) -> None:
+    """Forget the credentials of all places, not where they are."""
+    connection.execute("UPDATE place SET secret = NULL")

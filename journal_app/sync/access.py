@@ -19,7 +19,9 @@ from journal_app.sync.membership import Council
 from journal_app.sync.roster import Latest, Roster
 from journal_app.sync.sharing import Trouble, Unlock
 
-_NO_KEYS = frozenset({ErrorCode.NO_KEYRING, ErrorCode.KEY_MISSING, ErrorCode.NO_PASSPHRASE})
+_NO_KEYS = frozenset(
+    {ErrorCode.NO_KEYRING, ErrorCode.KEY_MISSING, ErrorCode.NO_PASSPHRASE, ErrorCode.KEYS_LEFT_OUT}
+)
 
 
 class Access:

@@ -12,13 +12,12 @@ from typing import Final, Protocol
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
-from journal_app.store import local
+from journal_app.store import local, places
 from journal_app.store.local import Connection
 from journal_app.sync import crypto, keys, ops, records
 from journal_app.sync.flaws import Flaw, FlawedError
 from journal_app.sync.keys import Costs, DeviceKeys, Lock
-from journal_app.sync.ops import DeviceId
-from journal_app.sync.permissions import Standing
+from journal_app.sync.ops import DeviceId, Standing
 
 GENESIS: Final = "genesis"
 KEYSTORE: Final = "keystore"
@@ -26,6 +25,7 @@ KEYRING_ACCOUNT: Final = "keyring_account"
 DEVICE_NAME: Final = "device_name"
 PUBLIC_KEYS: Final = "public_keys"  # this device's, so that who it is can be shown without opening anything
 SEALED_UP_TO: Final = "sealed_up_to"
+RECOVERY_UNSEEN: Final = "recovery_unseen"  # a recovery key was made here and nobody has seen it yet
 FOUNDING: Final = "founding"  # stands from the founding's transaction until the marker lies in the place
 
 Unlock = Callable[[], bytes]
@@ -101,7 +101,7 @@ def load(connection: Connection, keychain: Secrets, unlock: Unlock, before: Acco
     """Return who this device is. A passphrase that opened the keystore `before` is not asked for again.
 
     Raises JournalError: NOT_SHARED, NO_KEYRING, KEY_MISSING where the keyring no longer has the secret,
-    WRONG_PASSPHRASE and what `unlock` raises, KEYS_DAMAGED, KEYS_TOO_NEW.
+    WRONG_PASSPHRASE and what `unlock` raises, KEYS_DAMAGED, KEYS_TOO_NEW, KEYS_LEFT_OUT in a copy made at leaving.
     """
     genesis_file = _genesis_file(connection)
     keystore = local.noted_bytes(connection, KEYSTORE)
@@ -109,7 +109,7 @@ def load(connection: Connection, keychain: Secrets, unlock: Unlock, before: Acco
     if genesis_file is None:
         raise JournalError(ErrorCode.NOT_SHARED)
     if keystore is None or me is None:
-        raise JournalError(ErrorCode.KEYS_DAMAGED)
+        raise JournalError(ErrorCode.KEYS_LEFT_OUT)
     lock = keys.read_lock(keystore)
     if lock.needs_passphrase:
         # Its salt tells a lock from all others; that of a keyring is always the same.
@@ -124,10 +124,15 @@ def load(connection: Connection, keychain: Secrets, unlock: Unlock, before: Acco
 
 
 def reload(connection: Connection, account: Account) -> Account:
-    """Return an account with the keys as they are now: somebody else may have saved some. Raises like `load`."""
+    """Return an account with the keys as they are now: somebody else may have saved some. Raises like `load`.
+
+    Where the passphrase was changed meanwhile that is WRONG_PASSPHRASE: whoever holds the one before asks again.
+    """
     keystore = local.noted_bytes(connection, KEYSTORE)
     if keystore is None or _genesis_file(connection) != account.genesis_file:
         raise JournalError(ErrorCode.NOT_SHARED)
+    if keys.read_lock(keystore) != account.lock:
+        raise JournalError(ErrorCode.WRONG_PASSPHRASE)
     return replace(account, keys=keys.read_keystore(keystore, account.secret))
 
 
@@ -150,6 +155,11 @@ def new_lock(passphrase: bytes | None, costs: Costs | None = None) -> tuple[byte
     return secret, keys.passphrase_lock(secret, passphrase, costs)
 
 
+def relock(connection: Connection, account: Account, secret: bytes, lock: Lock) -> Account:
+    """Write the keystore with another secret behind another lock. Takes part in the caller's transaction."""
+    return _write_keys(connection, replace(account, secret=secret, lock=lock), account.keys)
+
+
 def save_new(connection: Connection, account: Account, keyring_account: str, device_name: str) -> None:
     """Write all of a new account. Takes part in the caller's transaction."""
     local.note(connection, "me", account.me)
@@ -158,6 +168,12 @@ def save_new(connection: Connection, account: Account, keyring_account: str, dev
     local.note(connection, KEYRING_ACCOUNT, keyring_account)
     local.note(connection, DEVICE_NAME, device_name)
     _write_keys(connection, account, account.keys)
+
+
+def forget_keys(connection: Connection) -> None:
+    """Take all that opens anything of the team out of a copy of the journal."""
+    local.forget(connection, [KEYSTORE, KEYRING_ACCOUNT])
+    places.forget_secrets(connection)
 
 
 def public_keys(connection: Connection) -> tuple[bytes, bytes]:

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from msgspec import DecodeError, Struct, msgpack
 
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
-from journal_app.store import local
+from journal_app.store import local, outbox
 from journal_app.store import requests as rows
 from journal_app.store.local import Connection
 from journal_app.store.reads_team import TeamReads, folded_name
-from journal_app.sync import codes, crypto, records, standing
+from journal_app.sync import codes, crypto, names, records, standing
 from journal_app.sync.account import GENESIS, Account
 from journal_app.sync.flaws import FlawedError
-from journal_app.sync.ops import UNSEALED, DeviceId
+from journal_app.sync.ops import UNSEALED, Control, DeviceId
 from journal_app.sync.records import Applicant
 from journal_app.sync.roster import OpenInvite, Roster
-from journal_app.sync.sharing import Request, Role
+from journal_app.sync.sharing import CodeState, Request, Role
 
 
 class Opened(Struct, frozen=True, array_like=True):
@@ -75,9 +75,16 @@ def asked(connection: Connection, roster: Roster) -> Iterator[Asked]:
     """
     invites: dict[bytes, list[OpenInvite]] = defaultdict(list)
     for one in roster.invites:
-        invites[codes.invite_id(one.invite.sign_key, one.invite.box_key)].append(one)
+        if not one.withdrawn:
+            invites[one.id].append(one)
     opened = [(row, found) for row in rows.requests(connection) if (found := _read(row.data)) is not None]
+    last = {
+        found.applicant.sign_key: found.invite
+        for _row, found in sorted(opened, key=lambda pair: _end(invites[pair[1].invite]))
+    }
     for row, found in opened:
+        if last[found.applicant.sign_key] != found.invite:
+            continue  # they have asked once more since, with a code that is good for longer
         # Somebody may have repeated an invitation as one of their own.
         meant = (one for one in invites[found.invite] if one.invite.member in {None, found.applicant.member})
         invite = next(meant, None)
@@ -87,6 +94,31 @@ def asked(connection: Connection, roster: Roster) -> Iterator[Asked]:
         asks = Asked(row.id, invite, found.applicant, used_before=bool(rivals) or invite.used)
         if (asks.device, asks.member) not in roster.authority.devices:
             yield asks
+
+
+def state_of_mine(connection: Connection, roster: Roster, now_ms: int) -> CodeState:
+    """Return whether this device can be let in with what it asked with; with several codes one that is open counts."""
+    device, mine = local.device_id(connection), set(outbox.record_names(connection))
+    counting = {one.id: one for one in roster.invites if not one.withdrawn}
+    states = {
+        _state(counting.get(row.ent), now_ms)
+        for row in roster.decisions
+        if row.code == Control.INVITE and names.join(row.ent, device) in mine
+    }
+    # One that has not arrived yet may be as good as on the day it was made.
+    return next((state for state in CodeState if state in states), CodeState.OPEN)
+
+
+def _state(invite: OpenInvite | None, now_ms: int) -> CodeState:
+    if invite is None:
+        return CodeState.WITHDRAWN
+    if invite.used:
+        return CodeState.USED
+    return CodeState.ENDED if invite.invite.expires_ms < now_ms else CodeState.OPEN
+
+
+def _end(invites: Iterable[OpenInvite]) -> int:
+    return max((one.invite.expires_ms for one in invites), default=0)
 
 
 def shown(connection: Connection, roster: Roster, me: Id, now_ms: int) -> list[Request]:
@@ -104,6 +136,7 @@ def shown(connection: Connection, roster: Roster, me: Id, now_ms: int) -> list[R
             words=codes.fingerprint(team, one.applicant.sign_key, one.applicant.box_key),
             expired=one.invite.invite.expires_ms < now_ms,
             code_used_before=one.used_before,
+            is_known=one.member in roster.roles,
             log_days=_log_days(connection, one, me),
         )
         for one in asked(connection, roster)

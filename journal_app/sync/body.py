@@ -54,6 +54,7 @@ class Code(IntEnum):
     EXTEND_CUT = 24
     SNAPSHOT = 25
     RETIRE_SELF = 26
+    NEW_RECOVERY = 27
 
 
 Scalar = None | bool | int | str | bytes

@@ -7,7 +7,7 @@ name. A device that was restored from a backup or cloned has a chain that forks;
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 
@@ -29,6 +29,10 @@ class Chains:
         self.unsigned = rooted - vouched
         self.by_device: Mapping[DeviceId, list[Segment]] = _by_device(self.whole.values())
         self._before: dict[SegmentId, frozenset[SegmentId]] = {}
+
+    def of(self, device: DeviceId | None) -> Sequence[Segment]:
+        """Return the segments of a device; none of nobody's."""
+        return self.by_device.get(device, ()) if device is not None else ()
 
     def before(self, head: SegmentId) -> frozenset[SegmentId]:
         """Return a head and all segments before it in its chain; nothing while the head is not here."""

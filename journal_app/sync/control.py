@@ -88,12 +88,25 @@ class Transfer(Struct, frozen=True, array_like=True):
 
 
 class RetireSelf(Struct, frozen=True, array_like=True):
-    """RETIRE_SELF: the last word of a device that found a copy of itself, and who goes on in its place."""
+    """RETIRE_SELF: the last word of a device that found a copy of itself, and who goes on in its place.
+
+    Earlier releases left a team with one that named nobody: sixteen zeros.
+    """
 
     successor: _Bytes16
 
 
-Control = SetMember | AdmitDevice | Cut | GiveRight | StartEpoch | Invite | Transfer | RetireSelf
+class NewRecovery(Struct, frozen=True, array_like=True):
+    """NEW_RECOVERY, about the team: the public halves of a new recovery key, and how far the earlier count."""
+
+    sign_key: _Bytes32
+    box_key: _Bytes32
+    chains: Annotated[tuple[CutChain, ...], Meta(max_length=DEVICES_CAP)]
+
+
+Control = (
+    SetMember | AdmitDevice | Cut | GiveRight | StartEpoch | Invite | Transfer | RetireSelf | NewRecovery
+)
 
 _KINDS: Final[Mapping[int, type[Control]]] = {
     Code.MEMBER: SetMember,
@@ -106,6 +119,7 @@ _KINDS: Final[Mapping[int, type[Control]]] = {
     Code.TRANSFER: Transfer,
     Code.EXTEND_CUT: Cut,
     Code.RETIRE_SELF: RetireSelf,
+    Code.NEW_RECOVERY: NewRecovery,
 }
 
 

@@ -21,6 +21,8 @@ from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.signing import SigningKey, VerifyKey
 
+from journal_app.domain.errors import ErrorCode, JournalError
+
 KEY_SIZE: Final = 32
 NONCE_SIZE: Final = 24
 TAG_SIZE: Final = 16
@@ -83,10 +85,13 @@ def unseal(key: bytes, nonce: bytes, sealed: bytes, associated: bytes) -> bytes:
 def stretch(passphrase: bytes, salt: bytes, *, rounds: int, memory: int) -> bytes:
     """Return a key made of a passphrase with Argon2id; `memory` in bytes. Slow on purpose: call it off the GUI thread.
 
-    Raises ForgedError where the costs are outside what libsodium takes.
+    Raises ForgedError where the costs are outside what libsodium takes, JournalError (NO_MEMORY).
     """
     try:
         return pwhash.argon2id.kdf(KEY_SIZE, passphrase, salt, opslimit=rounds, memlimit=memory)
+    except RuntimeError as error:
+        # With costs that are allowed this fails for nothing else, and a wrong passphrase it is not.
+        raise JournalError(ErrorCode.NO_MEMORY, size=memory >> 20) from error
     except (CryptoError, ValueError, TypeError) as error:
         raise ForgedError from error
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from journal_app.domain.ids import Id
-from journal_app.sync.chains import Chains
 from journal_app.sync.decisions import Decisions
-from journal_app.sync.ops import Control, Cut, DeviceId, OpHash, Segment, SegmentId
+from journal_app.sync.ops import Control, Cut, DeviceId, Edit, OpHash, Segment, SegmentId
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +29,8 @@ class _Removal:
 class Cuts:
     """The cuts that hold, and what was let in again beyond one."""
 
-    def __init__(self, chains: Chains) -> None:
-        self._chains = chains
+    def __init__(self, decisions: Decisions) -> None:
+        self._decisions = decisions
         self._removals: list[_Removal] = []
         self._extended: list[tuple[frozenset[SegmentId], frozenset[Id]]] = []
         self.ended: set[Id] = set()
@@ -44,39 +43,24 @@ class Cuts:
 
     def add(
         self,
-        decisions: Decisions,
-        by: Collection[SegmentId],
+        decided: Iterable[Edit],
         memberships: Mapping[Id, set[OpHash]],
         guarded: frozenset[Id] = frozenset(),
     ) -> None:
-        """Add the removals decided in these segments; they do nothing to the members in `guarded`.
+        """Add the removals among what was decided; they do nothing to the members in `guarded`.
 
         Who was made a member again by an operation the removal does not name stays one; the devices it lists stay cut.
         """
-        for edit in decisions.of(by, Control.REMOVE):
-            if isinstance(edit.op.value, Cut):
-                member = edit.op.entity
-                ends = edit.op.value.whole and memberships.get(member, set()) <= decisions.named(edit)
-                self._removals.append(_Removal(member, self._remains(edit.op.value), ends, guarded))
+        for edit in decided:
+            value, member = edit.op.value, edit.op.entity
+            if edit.op.code == Control.REMOVE and isinstance(value, Cut):
+                ends = value.whole and memberships.get(member, set()) <= self._decisions.named(edit)
+                self._removals.append(_Removal(member, self._decisions.remains(edit), ends, guarded))
                 if ends and member not in guarded:
                     self.ended.add(member)
-        for edit in decisions.of(by, Control.EXTEND_CUT):
-            if isinstance(edit.op.value, Cut):
-                self._extended += [(kept, guarded) for kept in self._remains(edit.op.value).values()]
-
-    def end_ownership(self, decisions: Decisions, by: Iterable[SegmentId]) -> None:
-        """Add the cuts that end a person's ownership: a REVOKE about them that names nothing.
-
-        What the genesis or TRANSFER gave has no grant that could be named.
-        """
-        for edit in decisions.of(by, Control.REVOKE):
-            if isinstance(edit.op.value, Cut) and not edit.op.parents:
-                remains = self._remains(edit.op.value)
-                self._removals.append(_Removal(edit.op.entity, remains, ends=True, guarded=frozenset()))
-                self.ended.add(edit.op.entity)
-
-    def _remains(self, cut: Cut) -> dict[DeviceId, frozenset[SegmentId]]:
-        return {
-            device: frozenset[SegmentId]().union(*(self._chains.before(head) for head in heads))
-            for device, heads in cut.heads
-        }
+            elif edit.op.code == Control.RETIRE_SELF and self._decisions.is_own_end(edit):
+                self._removals.append(
+                    _Removal(member, self._decisions.remains(edit), ends=False, guarded=guarded)
+                )
+            elif edit.op.code == Control.EXTEND_CUT and isinstance(value, Cut):
+                self._extended += [(kept, guarded) for kept in self._decisions.listed(edit).values()]

@@ -21,7 +21,6 @@ from journal_app.sync import account as accounts
 from journal_app.sync import chaining, names, refold, standing
 from journal_app.sync import roster as rosters
 from journal_app.sync.account import Account
-from journal_app.sync.codes import invite_id
 from journal_app.sync.fetching import Fetcher
 from journal_app.sync.flaws import Flaw
 from journal_app.sync.intake import CLOCK, Intake, Wait
@@ -102,10 +101,7 @@ class _Pass:
             self._roster, self._phase = self._look_who(connection, account)
         self._before = self._roster if decided else None
         signers = {bytes(device): known.sign_key for device, known in self._roster.devices.items()}
-        invites = {
-            invite_id(one.sign_key, one.box_key): one.sign_key
-            for one in (o.invite for o in self._roster.invites)
-        }
+        invites = {one.id: one.invite.sign_key for one in self._roster.invites}
         self._intake = Intake(account, signers, invites, now_ms())
 
     def run(self, *, full: bool, healed: int) -> Outcome:
@@ -136,12 +132,18 @@ class _Pass:
             with self._database.writing() as connection:
                 self._intake.look_again(connection)
         self._each(self._look_at_mine)
+        # Another copy of this device may have gone for good: then nothing is said here any more.
+        self._look_again()
         out = self._go_out()
         self._each(partial(self._look_at_all if full else self._look_at_news, healed=healed))
         if not out:
-            with self._database.reading() as connection:
-                self._roster, self._phase = self._look_who(connection, self._intake.account)
+            self._look_again()
             self._go_out()
+
+    def _look_again(self) -> None:
+        with self._database.reading() as connection:
+            if not self._roster.is_current(connection):
+                self._roster, self._phase = self._look_who(connection, self._intake.account)
 
     def _each(self, step: Callable[[Visit], None]) -> None:
         """Take a step in every place; one that fails stops none of the others."""

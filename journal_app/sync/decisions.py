@@ -15,7 +15,9 @@ from journal_app.sync.ops import (
     DeviceId,
     Edit,
     Grant,
+    NewRecovery,
     OpHash,
+    Retire,
     Role,
     SegmentId,
     Transfer,
@@ -56,10 +58,54 @@ class Decisions:
         """Return the operations of one kind."""
         return [e for segment in segments for e in self._found.get(segment, ()) if e.op.code == code]
 
+    def inside(self, segments: Iterable[SegmentId]) -> list[Edit]:
+        """Return all that was decided in these segments."""
+        return [edit for segment in segments for edit in self._found.get(segment, ())]
+
     def named(self, edit: Edit) -> frozenset[OpHash]:
         """Return which decisions an operation takes back."""
         places = (place for ref in edit.op.parents for place in self._ancestry.resolve(ref, edit))
         return frozenset(self._ancestry.edits[place].hash for place in places)
+
+    def listed(self, edit: Edit) -> dict[DeviceId, frozenset[SegmentId]]:
+        """Return the segments that a cut lists, with all before them, by their devices."""
+        heads = edit.op.value.heads if isinstance(edit.op.value, (Cut, NewRecovery)) else ()
+        return {
+            device: frozenset[SegmentId]().union(*(self._chains.before(head) for head in listed))
+            for device, listed in heads
+        }
+
+    def remains(self, edit: Edit) -> dict[DeviceId, frozenset[SegmentId]]:
+        """Return what still counts of the devices that a decision ends.
+
+        Where its own device is one of them: up to the segment it stands in, and what it lists of other branches.
+        """
+        found = self.listed(edit)
+        if self.is_own_end(edit):
+            found[edit.device] = found.get(edit.device, frozenset()) | self._chains.before(edit.segment)
+        return found
+
+    def kept(self, edit: Edit) -> frozenset[SegmentId]:
+        """Return all that still counts where a REVOKE takes something back."""
+        return frozenset[SegmentId]().union(*self.remains(edit).values())
+
+    def is_own_end(self, edit: Edit) -> bool:
+        """Tell whether an operation ends something of the device that wrote it, if it speaks for whom it is about."""
+        value = edit.op.value
+        if edit.op.code == Control.REMOVE:
+            return isinstance(value, Cut) and (value.whole or edit.device in dict(value.heads))
+        if edit.op.code == Control.RETIRE_SELF:
+            return isinstance(value, Retire) and value.successor is None
+        return edit.op.code == Control.REVOKE and isinstance(value, Cut)
+
+    def own_ends(self, spoken: Iterable[tuple[SegmentId, Id]]) -> list[Edit]:
+        """Return by what people end something of their own, in segments that speak for them: nobody else is asked."""
+        return [
+            edit
+            for segment, member in spoken
+            for edit in self._found.get(segment, ())
+            if edit.op.entity == member and self.is_own_end(edit)
+        ]
 
     def admitted(self, segments: Iterable[SegmentId], members: Collection[Id]) -> set[tuple[DeviceId, Id]]:
         """Return the devices let in for any of these members."""
@@ -69,10 +115,10 @@ class Decisions:
             if isinstance(edit.op.value, bytes) and edit.op.entity in members
         }
 
-    def transferred(self, segments: Iterable[SegmentId]) -> set[tuple[DeviceId, Id]]:
-        """Return the devices of the people the team was handed to."""
+    def transferred(self, segments: Iterable[SegmentId]) -> set[tuple[DeviceId, Id, OpHash]]:
+        """Return the devices of the people the team was handed to, with the decision that did it."""
         return {
-            (device, edit.op.entity)
+            (device, edit.op.entity, edit.hash)
             for edit in self.of(segments, Control.TRANSFER)
             if isinstance(edit.op.value, Transfer)
             for device in edit.op.value.devices
@@ -94,14 +140,18 @@ class Decisions:
             if isinstance(e.op.value, Grant)
         ]
 
-    def revoked(self, given: Iterable[Given], by: Iterable[SegmentId]) -> tuple[Given, ...]:
-        """Return roles or rights, limited where they were taken back."""
+    def revoked(self, given: Iterable[Given], by: Iterable[Edit]) -> tuple[Given, ...]:
+        """Return roles or rights, limited where they were taken back, or went with the person they were given to."""
         kept: dict[OpHash, list[frozenset[SegmentId]]] = defaultdict(list)
-        for edit in sorted(self.of(by, Control.REVOKE), key=lambda edit: edit.hash):
-            if isinstance(edit.op.value, Cut):
-                heads = [head for _, listed in edit.op.value.heads for head in listed]
-                remains = frozenset[SegmentId]().union(*(self._chains.before(head) for head in heads))
+        for edit in sorted(by, key=lambda edit: edit.hash):
+            value = edit.op.value
+            codes = (
+                {Control.REVOKE, Control.REMOVE}
+                if isinstance(value, Cut) and value.whole
+                else {Control.REVOKE}
+            )
+            if isinstance(value, Cut) and edit.op.code in codes:
                 for hash_ in self.named(edit):
-                    kept[hash_].append(remains)
+                    kept[hash_].append(self.kept(edit))
         limited = (replace(one, kept=tuple(kept[one.hash])) for one in given)
         return tuple(sorted(limited, key=lambda one: one.hash))

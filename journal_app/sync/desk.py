@@ -16,34 +16,35 @@ from journal_app.sync import (
     account,
     asking,
     founding,
+    invited,
     joining,
     leaving,
     meeting,
-    membership,
     passing,
+    relocking,
     showing,
     versions,
 )
 from journal_app.sync.access import Access
 from journal_app.sync.account import Secrets
 from journal_app.sync.beginning import Newcomer
+from journal_app.sync.deciding import Decisions
 from journal_app.sync.keys import Costs
 from journal_app.sync.sharing import (
     ConflictView,
     Founded,
-    Invitation,
+    OpenCode,
     Outcome,
     Person,
     Phase,
     Progress,
     Request,
-    Role,
     Status,
     Unlock,
 )
 
 
-class LocalSharing:
+class LocalSharing(Decisions):
     """The `Sharing` of a journal on this device."""
 
     def __init__(
@@ -58,7 +59,7 @@ class LocalSharing:
     ) -> None:
         """Take the journal's file, which must have been opened before. `costs` are those of new passphrases."""
         self._now_ms = now_ms
-        self._journal = Access(journal_path, backups, keychain, now_ms, environ, costs)
+        super().__init__(Access(journal_path, backups, keychain, now_ms, environ, costs))
 
     # ------------------------------------------------------------ reading
     def status(self) -> Status:
@@ -76,6 +77,12 @@ class LocalSharing:
             team = self._journal.team(connection)
             me = showing.me_here(connection)[1]
             return asking.shown(connection, team, me, self._now_ms()) if team else ()
+
+    def codes(self) -> Sequence[OpenCode]:
+        with self._journal.reading() as connection:
+            team = self._journal.team(connection)
+            me = showing.me_here(connection)[1]
+            return invited.open_codes(connection, team, me, self._now_ms()) if team else ()
 
     def conflicts(self) -> Sequence[ConflictView]:
         with self._journal.reading() as connection:
@@ -109,9 +116,14 @@ class LocalSharing:
             joining.join(here, Newcomer(place, device_name, passphrase, name), code)
         return self.status()
 
-    def leave(self, unlock: Unlock | None) -> None:
+    def ask_again(self, place: str, code: str, unlock: Unlock, *, name: str = "") -> Status:
         with self._journal.alone() as here:
-            leaving.leave(here, partial(self._journal.account, here, unlock) if unlock else None)
+            joining.ask_again(here, self._journal.account(here, unlock), (place, code), name)
+        return self.status()
+
+    def leave(self, unlock: Unlock | None) -> bool:
+        with self._journal.alone() as here:
+            return leaving.leave(here, partial(self._journal.account, here, unlock) if unlock else None)
 
     def add_place(self, place: str, unlock: Unlock) -> None:
         with self._journal.alone() as here:
@@ -125,38 +137,9 @@ class LocalSharing:
         with self._journal.alone() as here:
             meeting.reseed(here, self._journal.account(here, unlock), place)
 
-    # ------------------------------------------------------------ people
-    def invite(self, role: Role, unlock: Unlock) -> Invitation:
-        with self._journal.council(unlock) as council:
-            return council.invite(role)
-
-    def invite_my_device(self, unlock: Unlock) -> Invitation:
-        with self._journal.council(unlock) as council:
-            return council.invite_my_device()
-
-    def admit(self, request: bytes, unlock: Unlock) -> None:
-        with self._journal.council(unlock) as council:
-            council.admit(request)
-
-    def decline(self, request: bytes) -> None:
-        with self._journal.here() as here, here.database.writing() as connection:
-            membership.decline(connection, request)
-
-    def set_role(self, member: Id, role: Role, unlock: Unlock, *, edits_okrs: bool | None = None) -> None:
-        with self._journal.council(unlock) as council:
-            council.set_role(member, role, edits_okrs=edits_okrs)
-
-    def hand_over(self, member: Id, unlock: Unlock) -> None:
-        with self._journal.council(unlock) as council:
-            council.hand_over(member)
-
-    def remove_person(self, member: Id, unlock: Unlock) -> None:
-        with self._journal.council(unlock) as council:
-            council.remove_person(member)
-
-    def remove_device(self, device: bytes, unlock: Unlock) -> None:
-        with self._journal.council(unlock) as council:
-            council.remove_device(device)
+    def change_passphrase(self, old: Unlock, new: Unlock) -> None:
+        with self._journal.alone() as here:
+            relocking.change_passphrase(here, old, new)
 
     # ------------------------------------------------------------ the pass
     def sync(

@@ -1,8 +1,9 @@
-"""Who can read: new keys after a removal, and a lockbox with each key for everyone who stays.
+"""Who can read: new keys after an end, and a lockbox with each key for everyone who stays.
 
-Whoever removes somebody begins a new epoch and names the removal. Two people may do so at once; then a key may have
-gone to somebody the other removed, and the next of them to see it begins one more. So all of this is done again at each
-pass, by whichever owner's or admin's device comes by.
+An end is whatever leaves a key with those who should read no more: somebody was removed or left, a join code was used,
+ran out or was withdrawn, a recovery key was replaced. The epoch begun then names it. Two people may do so at once;
+then a key may have gone to somebody the other removed, and the next of them to see it begins one more. So all of this
+is done again at each pass, by whichever owner's or admin's device comes by.
 """
 
 from __future__ import annotations
@@ -16,16 +17,16 @@ from journal_app.store import links, outbox
 from journal_app.store.local import Connection
 from journal_app.store.oplog import Log
 from journal_app.sync import account as accounts
-from journal_app.sync import codes, control, keys, names, records, roster, standing
+from journal_app.sync import control, keys, names, records, roster, standing
 from journal_app.sync.account import Account
 from journal_app.sync.body import Code
-from journal_app.sync.control import Invite, StartEpoch
+from journal_app.sync.control import SetMember, StartEpoch
 from journal_app.sync.crypto import ForgedError
 from journal_app.sync.flaws import FlawedError
 from journal_app.sync.keys import EpochKey
-from journal_app.sync.ops import Control, DeviceId
+from journal_app.sync.ops import Control, DeviceId, Role
 from journal_app.sync.records import Letter
-from journal_app.sync.roster import Roster
+from journal_app.sync.roster import OpenInvite, Roster
 from journal_app.sync.segment import NO_SEGMENT
 from journal_app.sync.wire import branch_of, unpack_keys
 
@@ -33,6 +34,7 @@ MOST_PARENTS = 64
 _MOST_OWN_INVITES = 5
 _MOST_DEVICES = 100
 _MOST_IN_VAIN = 16
+_ENDS = frozenset({Control.REMOVE, Control.RETIRE_SELF, Control.NEW_RECOVERY})
 _PATIENCE_MS = 24 * 3600 * 1000
 
 
@@ -57,19 +59,20 @@ class Keeper:
 
     def is_wanted(self) -> bool:
         """Tell whether something is lacking, as far as can be told without asking the place."""
-        if not standing.is_power(self.team):
-            return False
-        return self.is_stale() or any(self._lacking(()))
+        return (standing.is_power(self.team) and self.is_stale()) or any(self._lacking(()))
 
     def look_after(self, elsewhere: Collection[str]) -> bool:
         """Do what is lacking; return whether anything was. `elsewhere` are the names of lockboxes others issued."""
-        if not standing.is_power(self.team):
-            return False
-        rotated = self.is_stale() and self.rotate()
-        return self.hand_out(elsewhere) > 0 or rotated
+        renewed = self.renew()
+        # The few boxes of whoever is no owner or admin go out beside those of others: so the place is not asked again.
+        return self.hand_out(elsewhere if standing.is_power(self.team) else ()) > 0 or renewed
+
+    def renew(self) -> bool:
+        """Begin a new epoch where that is due and for this device to do; return whether it was done."""
+        return standing.is_power(self.team) and self.is_stale() and self.rotate()
 
     def is_stale(self) -> bool:
-        """Tell whether somebody removed may hold a key that is still in use, or the key was kept from this device."""
+        """Tell whether a key in use may be held by an end, or the key was kept from this device."""
         return bool(self._uncovered()) or self._is_withheld()
 
     def rotate(self) -> bool:
@@ -109,8 +112,18 @@ class Keeper:
         there = {names.box_letters(name) for name in issued}
         for epoch in self._tips():
             for recipient, box_key in self._recipients(epoch):
-                if names.letters_of_box(epoch.id, recipient) not in there:
+                lacks = names.letters_of_box(epoch.id, recipient) not in there
+                if lacks and (standing.is_power(self.team) or self._is_chiefs(DeviceId(recipient), epoch)):
                     yield epoch, recipient, box_key
+
+    def _is_chiefs(self, recipient: DeviceId, epoch: EpochKey) -> bool:
+        """Tell whether a device is an owner's or admin's and may lack a key of somebody who is none any more.
+
+        Whoever has such a key hands it to those who hand it on: the one who began the epoch does not any more.
+        """
+        known, roles = self.team.devices.get(recipient), self.team.roles
+        is_chief = known is not None and roles.get(known.member, Role.MEMBER) != Role.MEMBER
+        return is_chief and epoch.id in {one.said.key_id for one in self._begun_in_vain()}
 
     def _issue(self, epoch: EpochKey, recipient: bytes, box_key: bytes) -> bool:
         heads = self.team.heads(self.account.device)
@@ -134,25 +147,26 @@ class Keeper:
             devices[known.member] += 1
             if devices[known.member] <= _MOST_DEVICES:
                 yield device, known.box_key
-        genesis = self.account.genesis
-        yield genesis.recovery_device, genesis.recovery_box_key
+        for device in sorted(self.team.authority.recovery):
+            yield device, self.team.devices[device].box_key
         if epoch.id in self.team.epoch.key_ids:
-            for said in self._awaited():
-                yield codes.invite_id(said.sign_key, said.box_key), said.box_key
+            for one in self._awaited():
+                yield one.id, one.invite.box_key
 
-    def _awaited(self) -> Iterator[Invite]:
+    def _awaited(self) -> Iterator[OpenInvite]:
         """Yield the invitations somebody may still come by; of those for one's own devices the last few of each person.
 
-        Whoever was let in has keys of their own, which end with them; the code does not.
+        One that an epoch was begun without, by whatever clock, gets no later key either.
         """
         own: Counter[bytes] = Counter()
+        done = set[int]().union(*self._reached().values())
         for one in reversed(self.team.invites):
             said = one.invite
-            if said.expires_ms >= self._now_ms and not one.used:
+            if one.opens(self._now_ms) and one.key not in done:
                 if said.member is not None:
                     own[said.member] += 1
                 if said.member is None or own[said.member] <= _MOST_OWN_INVITES:
-                    yield said
+                    yield one
 
     def _tips(self) -> list[EpochKey]:
         """Return the keys of epochs that no later one leads to: with them all history can be read."""
@@ -180,12 +194,14 @@ class Keeper:
         return [one for one in found if one.said.number <= self.team.epoch.number]
 
     def _begun_in_vain(self) -> list[_Begun]:
-        """Return the last epochs that do not count, begun by whoever was an owner or admin and was removed meanwhile.
+        """Return the last epochs that do not count, begun by whoever was an owner or admin and is none any more.
 
         Before that was known others may have written with their keys, and what they wrote counts.
         """
         authority, powers = self.team.authority, self.team.authority.powers
-        chiefs = authority.owners | authority.admins
+        chiefs = {self.team.genesis.owner, *authority.gifts.values()} | {
+            Id(row.ent) for row in self._decided(Control.MEMBER) if roster.read(row) == SetMember(Role.ADMIN)
+        }
         ever = standing.powers(self.team) | {device for device, of in authority.devices if of in chiefs}
         rows = [
             row
@@ -197,12 +213,16 @@ class Keeper:
         return _epochs(rows)[-_MOST_IN_VAIN:]
 
     def _uncovered(self) -> list[int]:
-        """Return the removals that an epoch now in use was begun without."""
+        """Return what an epoch now in use was begun without that ended who can read: people, codes, recovery keys."""
+        ends = {row.key for row in self.team.decisions if row.code in _ENDS and self.team.counts(row)}
+        ends |= {one.key for one in self.team.invites if not one.opens(self._now_ms)}
+        return sorted(set[int]().union(*(ends - reached for reached in self._reached().values())))
+
+    def _reached(self) -> dict[int, set[int]]:
+        """Return what each epoch now in use names, directly or through others: it was begun knowing of that."""
         parents = {row.key: unpack_keys(row.parents) for row in self.team.decisions}
-        removals = {row.key for row in self._decided(Control.REMOVE)}
         current = [one.key for one in self._begun() if one.said.number == self.team.epoch.number]
-        found = [removals - _reached(key, parents) for key in current]
-        return sorted(set[int]().union(*found))
+        return {key: _reached(key, parents) for key in current}
 
     def _is_withheld(self) -> bool:
         """Tell whether the newest key has not come for a day: who began the epoch may be gone, or mean harm."""

@@ -14,10 +14,10 @@ from journal_app.sync import tree
 from journal_app.sync.chains import Chains
 from journal_app.sync.digests import digest, total
 from journal_app.sync.entities import Conflict, Entities
-from journal_app.sync.ops import Control, Edit, Genesis, OpHash, Segment, edits
+from journal_app.sync.ops import Control, Edit, Genesis, OpHash, Segment, Standing, edits
 from journal_app.sync.origins import Origins
 from journal_app.sync.parking import Parked, Reason
-from journal_app.sync.permissions import Authority, Standing, decide
+from journal_app.sync.permissions import Authority, decide
 from journal_app.sync.registers import Entity
 from journal_app.sync.rights import Rights
 from journal_app.sync.rows import Key, Outside, Visible

@@ -47,6 +47,7 @@ def found(here: Here, newcomer: Newcomer) -> str:
         _decide(connection, account, newcomer.device_name, here.now_ms())
         _issue_keys(connection, account)
         local.note(connection, accounts.FOUNDING, 1)
+        local.note(connection, accounts.RECOVERY_UNSEEN, 1)
     TeamBlobs(place.blobs, account.genesis_file).settle()
     with here.database.writing() as connection:
         local.forget(connection, [accounts.FOUNDING])

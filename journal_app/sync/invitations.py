@@ -31,10 +31,18 @@ _LABEL: Final = b"WJ1I"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An invitation, and the epoch keys it opened: one, or more where the team changed keys since."""
+    """An invitation, and the epoch keys it opened: one, or more where the team changed keys since.
+
+    `withdrawn`: the device that made it says so, as far as that can be read with these keys.
+    """
 
     invite: Invite
     epochs: tuple[EpochKey, ...]
+    withdrawn: bool = False
+
+    def opens(self, now_ms: int) -> bool:
+        """Tell whether one can ask to be let in with it."""
+        return not self.withdrawn and self.invite.expires_ms >= now_ms
 
     @property
     def newest(self) -> EpochKey:
@@ -64,10 +72,12 @@ def find(blobs: Blobs, team: bytes, keys: InviteKeys) -> Found | None:
     boxes = list(boxes_for(blobs, listed, team, keys.id, keys.box_secret))
     epochs = tuple(dict.fromkeys(epoch for _issuer, epoch in boxes))
     for issuer in dict.fromkeys(issuer for issuer, _epoch in boxes):
+        withdrawn = False
         for body in _bodies(blobs, listed, team, issuer, epochs):
+            withdrawn |= any(op.code == Code.REVOKE and op.entity == keys.id for op in body.ops)
             said = _invite(body, team, keys)
             if said is not None:
-                return Found(said, epochs)
+                return Found(said, epochs, withdrawn)
     return None
 
 

@@ -11,18 +11,32 @@ from typing import NamedTuple
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
-from journal_app.store import outbox
+from journal_app.store import local, outbox
 from journal_app.store.local import Connection
 from journal_app.store.oplog import Log
 from journal_app.store.parting import withdraw
 from journal_app.store.rekey import rekey
-from journal_app.sync import beginning, codes, invitations, keys, names, records, recovering
+from journal_app.sync import account as accounts
+from journal_app.sync import (
+    beginning,
+    codes,
+    invitations,
+    keys,
+    names,
+    passing,
+    places,
+    records,
+    recovering,
+    roster,
+    standing,
+)
 from journal_app.sync.account import Account
 from journal_app.sync.beginning import BEFORE_SHARING, Here, Newcomer, OpenPlace, mine
 from journal_app.sync.body import Code
-from journal_app.sync.codes import JoinCode
+from journal_app.sync.codes import InviteKeys, JoinCode
 from journal_app.sync.flaws import Flaw, FlawedError
 from journal_app.sync.keys import DeviceKeys
+from journal_app.sync.sharing import Phase
 from journal_app.sync.stores.blobs import Blobs, TeamBlobs, read_marker
 
 _Then = Callable[[Connection, Account], None]
@@ -44,7 +58,8 @@ def join(here: Here, newcomer: Newcomer, code: str) -> None:
     """Join the team in a place with a join code, or take it back with the recovery key after all devices were lost.
 
     Raises JournalError: WRONG_CODE, ALREADY_SHARED, NO_TEAM_IN_FOLDER, CODE_OF_ANOTHER_TEAM, INVITATION_NOT_FOUND,
-    INVITATION_EXPIRED, NO_PROFILE, UPDATE_NEEDED, NO_KEYRING, PASSPHRASE_TOO_SHORT, what `places` and the place raise.
+    INVITATION_EXPIRED, RECOVERY_KEY_OPENS_NOTHING, RECOVERY_KEY_REPLACED, NO_PROFILE, UPDATE_NEEDED, NO_KEYRING,
+    PASSPHRASE_TOO_SHORT, what `places` and the place raise.
     """
     said = codes.read_code(code)
     place = beginning.open_place(here, newcomer.place)
@@ -70,15 +85,8 @@ def _team(place: OpenPlace) -> _Team:
 
 
 def _join_by_invitation(here: Here, newcomer: Newcomer, team: _Team, code: JoinCode) -> None:
-    blobs = team.place.blobs
-    if team.id != code.team:
-        raise JournalError(ErrorCode.CODE_OF_ANOTHER_TEAM, path=blobs.place)
     keys_of_invite = codes.invite_keys(code.secret)
-    found = invitations.find(blobs, code.team, keys_of_invite)
-    if found is None:
-        raise JournalError(ErrorCode.INVITATION_NOT_FOUND, path=blobs.place)
-    if found.invite.expires_ms < here.now_ms():
-        raise JournalError(ErrorCode.INVITATION_EXPIRED)
+    found = _invitation(here, team.place.blobs, team.id, code)
     with here.database.reading() as connection:
         # Of a member it has already the team knows the name.
         name = "" if found.invite.member else beginning.require_name(connection, newcomer)
@@ -87,22 +95,70 @@ def _join_by_invitation(here: Here, newcomer: Newcomer, team: _Team, code: JoinC
     def ask(connection: Connection, account: Account) -> None:
         if name:
             beginning.take_name(here, connection, name)
-        who = (account.me, name, newcomer.device_name)
-        request = records.write_join(account.keys, keys_of_invite, account.team, found.newest, who)
-        outbox.add_record(connection, names.join(keys_of_invite.id, account.device), request)
+        _request(connection, account, (name, newcomer.device_name), keys_of_invite, found)
 
     device = keys.new_device_keys().with_epochs(found.epochs)
     _enter(here, newcomer, team, (device, Id(found.invite.member or me)), ask)
 
 
+def ask_again(here: Here, account: Account, where: tuple[str, str], name: str) -> None:
+    """Ask once more, with another code: the one before is over, or nobody answers. The device stays who it is.
+
+    `where` are the place, one of this journal's, and the code. Raises JournalError: ALREADY_SHARED for whoever does not
+    wait, NO_SUCH_PLACE, CODE_FOR_ANOTHER_PERSON, and of what `join` raises what is wrong with a code.
+    """
+    address, code = places.normal(where[0]), codes.read_code(where[1])
+    with here.database.reading() as connection:
+        waits = standing.phase(roster.load(connection, account.origin), account.standing) is Phase.WAITING
+        stores = passing.stores_of(connection, account)
+    if not waits or not isinstance(code, JoinCode):
+        raise JournalError(ErrorCode.ALREADY_SHARED)
+    if address not in stores:
+        raise JournalError(ErrorCode.NO_SUCH_PLACE, place=address)
+    found = _invitation(here, TeamBlobs(stores[address], account.genesis_file), account.team, code)
+    if found.invite.member not in {None, account.me}:
+        # What was written while waiting stands under somebody new.
+        raise JournalError(ErrorCode.CODE_FOR_ANOTHER_PERSON)
+    with here.database.writing() as connection:
+        account = accounts.reload(connection, account)
+        account = accounts.save_keys(connection, account, account.keys.with_epochs(found.epochs))
+        called = local.noted_text(connection, accounts.DEVICE_NAME)
+        newcomer = Newcomer(address, called, name=name)
+        name = "" if found.invite.member else beginning.require_name(connection, newcomer)
+        if name:
+            beginning.take_name(here, connection, name)
+        _request(connection, account, (name, called), codes.invite_keys(code.secret), found)
+
+
+def _invitation(here: Here, blobs: Blobs, team: bytes, code: JoinCode) -> invitations.Found:
+    """Return what a code opens in a place. Raises JournalError where it is not one to ask with now."""
+    if team != code.team:
+        raise JournalError(ErrorCode.CODE_OF_ANOTHER_TEAM, path=blobs.place)
+    found = invitations.find(blobs, code.team, codes.invite_keys(code.secret))
+    if found is None:
+        raise JournalError(ErrorCode.INVITATION_NOT_FOUND, path=blobs.place)
+    if not found.opens(here.now_ms()):
+        raise JournalError(ErrorCode.INVITATION_EXPIRED)
+    return found
+
+
+def _request(
+    connection: Connection,
+    account: Account,
+    called: tuple[str, str],
+    keys_of_invite: InviteKeys,
+    found: invitations.Found,
+) -> None:
+    """Ask to be let in, under the names of a person ("" for a known one) and of this device."""
+    who = (account.me, *called)
+    request = records.write_join(account.keys, keys_of_invite, account.team, found.newest, who)
+    outbox.add_record(connection, names.join(keys_of_invite.id, account.device), request)
+
+
 def _join_by_recovery(here: Here, newcomer: Newcomer, team: _Team, recovery: DeviceKeys) -> None:
     """Come back as an owner. The team hears of it first: a crash then leaves an owner's device that nobody has."""
     blobs: Blobs = TeamBlobs(team.place.blobs, team.file)
-    if team.genesis.recovery_device != recovery.device:
-        raise JournalError(ErrorCode.CODE_OF_ANOTHER_TEAM, path=blobs.place)
     found = recovering.look(blobs, team.file, recovery)
-    if found is None:
-        raise JournalError(ErrorCode.INVITATION_NOT_FOUND, path=blobs.place)
     device = keys.new_device_keys().with_epochs(found.epochs)
     for name, data in recovering.transfer(found, recovery, device.device, here.now_ms()):
         blobs.put(name, data)

@@ -10,29 +10,29 @@ from typing import Final
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import NOBODY, Id, IdMaker
 from journal_app.domain.team import Team
-from journal_app.store import local
-from journal_app.store.oplog import Log
+from journal_app.store import backup, local
 from journal_app.store.parting import part
 from journal_app.sync import account as accounts
-from journal_app.sync import control, passing, roster, standing
+from journal_app.sync import passing, roster, standing
 from journal_app.sync.account import Account
 from journal_app.sync.beginning import Here
-from journal_app.sync.body import Code
+from journal_app.sync.membership import Council
 from journal_app.sync.roster import Roster
 from journal_app.sync.sharing import Phase, Role
 from journal_app.sync.showing import me_here
 
 BEFORE_LEAVING: Final = "before-leaving"
 
-_NO_SUCCESSOR: Final = bytes(16)
 # A person can do something about these; without the keys they leave by not offering any.
 _WANTED: Final = frozenset({ErrorCode.NO_PASSPHRASE, ErrorCode.WRONG_PASSPHRASE})
 
 logger = logging.getLogger(__name__)
 
 
-def leave(here: Here, open_account: Callable[[], Account] | None) -> None:
+def leave(here: Here, open_account: Callable[[], Account] | None) -> bool:
     """Leave the team, which hears of it where `open_account` opens this device's keys and the place can be reached.
+
+    Returns whether it has heard. The copy made before opens nothing of the team any more.
 
     Raises JournalError: NOT_SHARED, MUST_HAND_OVER, the errors of a backup, and those of a passphrase that is wanted.
     An owner whose keys are lost cannot hand over: they leave, and come back with the recovery key.
@@ -46,14 +46,14 @@ def leave(here: Here, open_account: Callable[[], Account] | None) -> None:
         kept_as = local.noted_text(connection, accounts.KEYRING_ACCOUNT)
         if _leaves_nobody(team, mine[1]) and not _has_lost_keys(here, connection):
             raise JournalError(ErrorCode.MUST_HAND_OVER)
-    if standing.phase(team, mine) is Phase.IN:
-        _say_goodbye(here, open_account)
-    here.back_up(BEFORE_LEAVING)
+    heard = standing.phase(team, mine) is not Phase.IN or _say_goodbye(here, open_account)
+    backup.back_up_stripped(here.database.path, here.backups, BEFORE_LEAVING, accounts.forget_keys)
     new = IdMaker(here.now_ms).make(Team.TABLE, NOBODY)
     with here.database.writing() as connection:
         part(connection, new, here.now_ms())
     with suppress(JournalError):  # without the keystore it opens nothing any more
         here.keychain.delete(kept_as)
+    return heard
 
 
 def _leaves_nobody(team: Roster, me: bytes) -> bool:
@@ -66,28 +66,27 @@ def _has_lost_keys(here: Here, connection: local.Connection) -> bool:
     try:
         accounts.load(connection, here.keychain, _no_passphrase)
     except JournalError as error:
-        return error.code in {ErrorCode.KEY_MISSING, ErrorCode.KEYS_DAMAGED}
+        return error.code in {ErrorCode.KEY_MISSING, ErrorCode.KEYS_DAMAGED, ErrorCode.KEYS_LEFT_OUT}
     return False
 
 
-def _say_goodbye(here: Here, open_account: Callable[[], Account] | None) -> None:
+def _say_goodbye(here: Here, open_account: Callable[[], Account] | None) -> bool:
     """Let the team hear of it, and of what it has not seen yet, as far as the keys and the place can be reached now."""
     try:
         if open_account is None:
-            return
+            return False
         account = open_account()
-        with here.database.writing() as connection:
-            _retire(connection, account, here.now_ms())
+        # What is not here yet would end with the chains as they are known here; and a copy of this device shows.
         passing.run(account, here.database, here.now_ms)
+        with here.database.writing() as connection:
+            account = accounts.reload(connection, account)
+            Council(connection, account, here.now_ms()).leave()
+        return not passing.run(account, here.database, here.now_ms).trouble
     except JournalError as error:
         if error.code in _WANTED:
             raise
         logger.info("left without a word: %s", error.code)
-
-
-def _retire(connection: local.Connection, account: Account, now_ms: int) -> None:
-    value = control.write_control(control.RetireSelf(_NO_SUCCESSOR))
-    Log(connection, now_ms).decided(Code.RETIRE_SELF, account.me, value)
+        return False
 
 
 def _no_passphrase() -> bytes:

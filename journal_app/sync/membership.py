@@ -10,18 +10,32 @@ from typing import Final
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import NOBODY, Id
+from journal_app.store import local
 from journal_app.store import requests as rows
 from journal_app.store.local import Connection
 from journal_app.store.oplog import Log
-from journal_app.sync import asking, beginning, codes, control, invitations, roster, standing
+from journal_app.sync import account as accounts
+from journal_app.sync import (
+    asking,
+    beginning,
+    codes,
+    control,
+    crypto,
+    invitations,
+    invited,
+    keys,
+    recovery,
+    roster,
+    standing,
+)
 from journal_app.sync.account import Account
 from journal_app.sync.asking import Asked
 from journal_app.sync.body import DEVICES_CAP, Code
-from journal_app.sync.control import HEADS_CAP, Control, Cut, CutChain, GiveRight, SetMember
+from journal_app.sync.control import HEADS_CAP, Control, Cut, CutChain, GiveRight, NewRecovery, SetMember
 from journal_app.sync.epochs import MOST_PARENTS, Keeper
 from journal_app.sync.ops import DeviceId, Right
 from journal_app.sync.ops import Role as Given
-from journal_app.sync.roster import KnownDevice, Roster
+from journal_app.sync.roster import Roster
 from journal_app.sync.sharing import Invitation, Phase, Role
 
 INVITATION_MS: Final = 7 * 24 * 3600 * 1000
@@ -63,9 +77,9 @@ class Council:
         if asked.member != self._account.me:
             given = Given.ADMIN if asked.invite.invite.role == Given.ADMIN else Given.MEMBER
             # Nobody else lets in a device that would speak for an owner.
-            self._require(owner=(role is None and given is Given.ADMIN) or role is Role.ADMIN)
             if role is Role.OWNER:
-                raise JournalError(ErrorCode.NEEDS_OWNER)
+                raise JournalError(ErrorCode.OWNER_COMES_BACK_BY_KEY)
+            self._require(owner=(role is None and given is Given.ADMIN) or role is Role.ADMIN)
             if role is None:
                 self._decide(Code.MEMBER, asked.member, SetMember(given))
                 # The tree is the whole team's: whoever is let in tends it too.
@@ -75,22 +89,25 @@ class Council:
         )
         self._log().decided(Code.ADMIT_DEV, asked.member, value, [asked.invite.key])
         rows.answer(self._connection, asked.id, rows.ADMITTED)
-        self._keeper().hand_to(asked.device)
+        keeper = self._keeper()
+        # Who has used a code has keys of their own; whoever else saw it reads nothing from here on.
+        if not keeper.renew():
+            keeper.hand_to(asked.device)
 
     # ------------------------------------------------------------ roles
     def set_role(self, member: Id, role: Role, *, edits_okrs: bool | None = None) -> None:
-        """Give somebody another role. To make somebody an owner is to hand the team over.
+        """Give somebody another role. Nobody is made an owner so: the team is handed over.
 
         A member changes the whole OKR tree or, without `edits_okrs`, what they made in it themselves; None leaves
-        that as it is. Raises JournalError (ADMINS_EDIT_OKRS) too: owners and admins always may.
+        that as it is. Raises JournalError (HAND_OVER_INSTEAD, ADMINS_EDIT_OKRS) too: owners and admins always may.
         """
         before = self._role_of(member)
         self._require(owner=role is not before)
         if edits_okrs is False and role is not Role.MEMBER:
             raise JournalError(ErrorCode.ADMINS_EDIT_OKRS)
-        if role is Role.OWNER:
-            self.hand_over(member)
-        elif role is not before:
+        if role is not before:
+            if role is Role.OWNER:
+                raise JournalError(ErrorCode.HAND_OVER_INSTEAD)
             if before is not Role.MEMBER:
                 self._take_back(member, before)
             if role is Role.ADMIN or before is Role.OWNER:
@@ -105,44 +122,97 @@ class Council:
             self._decide(Code.GRANT, NOBODY, GiveRight(member, Right.OKR_EDITOR))
         else:
             named = self._team.grants(member, Right.OKR_EDITOR)
-            self._decide(Code.REVOKE, member, self._until_now(member), named)
+            self._decide(Code.REVOKE, member, _until_now(self._team, member), named)
 
-    def hand_over(self, member: Id) -> None:
-        """Make somebody an owner beside me; whoever is an owner may end that of another."""
+    def hand_over(self, member: Id, becomes: Role) -> None:
+        """Make somebody the owner in my place; I become an admin or a member and cannot take it back.
+
+        Raises JournalError (NO_DEVICE_TO_HAND_TO) too.
+        """
         self._require(owner=True)
-        if self._role_of(member) is Role.OWNER:
-            return
+        role, me = self._role_of(member), self._account.me
         devices = standing.present_of(self._team, member)
         if not devices:
-            raise JournalError(ErrorCode.NOT_IN_TEAM)
-        self._decide(Code.TRANSFER, member, control.Transfer(tuple(devices)))
+            raise JournalError(ErrorCode.NO_DEVICE_TO_HAND_TO)
+        if role is not Role.OWNER:
+            self._decide(Code.TRANSFER, member, control.Transfer(tuple(devices)))
+        self._decide(Code.MEMBER, me, SetMember(Given.ADMIN if becomes is Role.ADMIN else Given.MEMBER))
+        self._decide(Code.GRANT, NOBODY, GiveRight(me, Right.OKR_EDITOR))
+        if becomes is Role.ADMIN:
+            self._vouch_for(me)
+        self._end_ownership(me)
 
     def _take_back(self, member: Id, role: Role) -> None:
         """End a role: what was done with it until now stays."""
-        # Ownership comes from no operation one could name.
-        named = self._team.memberships(member, Given.ADMIN) if role is Role.ADMIN else ()
-        self._decide(Code.REVOKE, member, self._until_now(member), named)
+        if role is Role.OWNER:
+            self._end_ownership(member)
+        else:
+            named = self._team.memberships(member, Given.ADMIN)
+            self._decide(Code.REVOKE, member, _until_now(self._team, member), named)
 
-    def _until_now(self, member: Id) -> Cut:
-        return Cut(self._heads(self._team.devices_of(member)), whole=False)
+    def _end_ownership(self, member: Id) -> None:
+        if gifts := self._team.gifts(member):
+            self._decide(Code.REVOKE, member, _until_now(self._team, member), gifts)
+        if member == self._team.genesis.owner:
+            self._decide(
+                Code.REVOKE, member, _until_now(self._team, member)
+            )  # names nothing: what the genesis gave
+
+    # ------------------------------------------------------------ keys and codes
+    def new_recovery_key(self) -> str:
+        """Return a new recovery key; the one before reads nothing that is written from here on."""
+        self._require(owner=True)
+        seed = crypto.random_bytes(crypto.KEY_SIZE)
+        new = keys.recovery_keys(seed)
+        chains = _heads(self._team, sorted(self._team.authority.recovery))
+        said = NewRecovery(new.sign_key, new.box_key, chains)
+        self._decide(Code.NEW_RECOVERY, Id(self._account.team), said)
+        self._keeper().renew()
+        local.note(self._connection, accounts.RECOVERY_UNSEEN, 1)
+        return codes.recovery_text(seed)
+
+    def withdraw(self, code: bytes) -> None:
+        """Let nobody come by a join code any more. Raises JournalError (CODE_GONE) too."""
+        found = [one for one in self._team.invites if one.id == code and not one.withdrawn]
+        if not any(invited.may_withdraw(self._team, self._account.me, one) for one in found):
+            raise JournalError(ErrorCode.CODE_GONE)
+        for one in found:
+            self._decide(Code.REVOKE, Id(one.id), Cut((), whole=False), [one.key])
+        self._keeper().renew()
 
     def _vouch_for(self, member: Id) -> None:
         """Let the devices of an admin in anew: only those an owner let in count as an admin's."""
         for known in standing.present_of(self._team, member).values():
-            self._readmit(member, known)
-
-    def _readmit(self, member: Id, known: KnownDevice) -> None:
-        value = beginning.admission_of(known.sign_key, known.box_key, known.name)
-        self._log().decided(Code.ADMIT_DEV, member, value)
+            value = beginning.admission_of(known.sign_key, known.box_key, known.name)
+            self._log().decided(Code.ADMIT_DEV, member, value)
 
     # ------------------------------------------------------------ removing
-    def remove_person(self, member: Id) -> None:
-        """Remove a person with all their devices: what has arrived here until now stays, and new keys are made."""
+    def remove_person(self, member: Id) -> str | None:
+        """Remove a person with all their devices: what has arrived here until now stays, and new keys are made.
+
+        Who made the recovery key may have it still: then it goes with them, and the new one is returned.
+        """
         role = self._role_of(member)
-        self._require(owner=role is not Role.MEMBER)
-        cut = Cut(self._heads(self._team.devices_of(member)), whole=True)
-        self._decide(Code.REMOVE, member, cut, self._team.memberships(member))
-        self._change_keys()
+        knows_key = any(member in made for made in recovery.makers_of_current(self._team))
+        self._require(owner=role is not Role.MEMBER or knows_key)
+        self._remove(member)
+        if knows_key:
+            return self.new_recovery_key()
+        self._keeper().renew()
+        return None
+
+    def leave(self) -> None:
+        """Go with this device for good; with my last one I belong to the team no more. Others change its keys."""
+        me, device = self._account.me, self._account.device
+        if standing.present_of(self._team, me).keys() <= {device}:
+            self._remove(me)
+        else:
+            self._decide(Code.REMOVE, me, Cut(_heads(self._team, self._team.lineage(device)), whole=False))
+
+    def _remove(self, member: Id) -> None:
+        cut = Cut(_heads(self._team, self._team.devices_of(member)), whole=True)
+        named = (*self._team.gifts(member), *self._team.memberships(member))
+        self._decide(Code.REMOVE, member, cut, named)
 
     def remove_device(self, device: bytes) -> None:
         """Remove a device that was lost: what has arrived of it until now stays, and new keys are made."""
@@ -153,11 +223,9 @@ class Council:
         for member in self._team.members_on(DeviceId(device)):
             role = self._team.roles.get(member, Role.MEMBER)
             self._require(owner=role is not Role.MEMBER)
-            self._decide(Code.REMOVE, member, Cut(self._heads([DeviceId(device)]), whole=False))
-        self._change_keys()
-
-    def _change_keys(self) -> None:
-        self._keeper().rotate()
+            cut = Cut(_heads(self._team, self._team.lineage(DeviceId(device))), whole=False)
+            self._decide(Code.REMOVE, member, cut)
+        self._keeper().renew()
 
     # ------------------------------------------------------------ inside
     def _require(self, *, owner: bool) -> None:
@@ -182,20 +250,12 @@ class Council:
 
     def _invite(self, role: Role, member: Id | None) -> Invitation:
         code = codes.new_join_code(self._account.team)
-        keys = codes.invite_keys(code.secret)
+        of_code = codes.invite_keys(code.secret)
         expires_ms = self._now_ms + INVITATION_MS
-        invite = invitations.invite(keys, self._account.team, role.value, expires_ms, member)
-        self._decide(Code.INVITE, Id(keys.id), invite)
-        self._keeper().hand_to(keys.id)
+        invite = invitations.invite(of_code, self._account.team, role.value, expires_ms, member)
+        self._decide(Code.INVITE, Id(of_code.id), invite)
+        self._keeper().hand_to(of_code.id)
         return Invitation(code.text(), expires_ms)
-
-    def _heads(self, devices: Sequence[DeviceId]) -> tuple[CutChain, ...]:
-        """Return how far devices have come, as far as a decision has room to say it.
-
-        Nobody stays because they have too many devices or branches: of those left out nothing counts.
-        """
-        found = [CutChain(device, self._team.heads(device)[:HEADS_CAP]) for device in devices]
-        return tuple(sorted(found, key=lambda chain: not chain.heads)[:DEVICES_CAP])
 
     def _decide(self, code: Code, entity: Id, said: Control, named: Sequence[int] = ()) -> None:
         # Of more than a file can name the last ones matter: a role given again is given by the latest.
@@ -207,6 +267,19 @@ class Council:
     def _keeper(self) -> Keeper:
         self._team = roster.reload(self._connection, self._team)
         return Keeper(self._connection, self._account, self._team, self._now_ms)
+
+
+def _until_now(team: Roster, member: Id) -> Cut:
+    return Cut(_heads(team, team.devices_of(member)), whole=False)
+
+
+def _heads(team: Roster, devices: Sequence[DeviceId]) -> tuple[CutChain, ...]:
+    """Return how far devices have come, as far as a decision has room to say it.
+
+    Nobody stays because they have too many devices or branches: of those left out nothing counts.
+    """
+    found = [CutChain(device, team.heads(device)[:HEADS_CAP]) for device in devices]
+    return tuple(sorted(found, key=lambda chain: not chain.heads)[:DEVICES_CAP])
 
 
 def decline(connection: Connection, request: bytes) -> None:

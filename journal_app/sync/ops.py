@@ -24,6 +24,9 @@ OpHash = NewType("OpHash", bytes)
 # What a device wrote and has not sealed counts for itself, as one more segment of its chain.
 UNSEALED = SegmentId(b"\xff" * 32)
 
+Standing = tuple[DeviceId, Id]
+"""A device, and a member it acts for."""
+
 Scalar = bool | int | str | bytes | None
 Row = tuple[tuple[int, Scalar], ...]
 Heads = tuple[tuple[DeviceId, tuple[SegmentId, ...]], ...]
@@ -43,6 +46,7 @@ class Control(IntEnum):
     EXTEND_CUT = 24
     SNAPSHOT = 25
     RETIRE_SELF = 26
+    NEW_RECOVERY = 27
 
 
 class Role(StrEnum):
@@ -95,7 +99,22 @@ class Transfer:
     devices: tuple[DeviceId, ...]
 
 
-Value = Scalar | Row | Cut | Grant | Transfer
+@dataclass(frozen=True, slots=True)
+class NewRecovery:
+    """The body of NEW_RECOVERY: the device of a new recovery key, and how far those before it count."""
+
+    device: DeviceId
+    heads: Heads = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Retire:
+    """The body of RETIRE_SELF: the device that goes on in the place of this one, None where nothing does."""
+
+    successor: DeviceId | None
+
+
+Value = Scalar | Row | Cut | Grant | Transfer | NewRecovery | Retire
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +122,8 @@ class Op:
     """One operation. `parents` name the versions its writer saw.
 
     value: NEW a Row, SET and MOVE a Scalar, DEL None; MEMBER a Role, ADMIT a device, REMOVE, REVOKE and EXTEND_CUT a
-    Cut, GRANT a Grant, TRANSFER a Transfer. The entity of MEMBER, ADMIT and REMOVE is the member. `hlc` only breaks
-    ties; `lamport` is set for MOVE.
+    Cut, GRANT a Grant, TRANSFER a Transfer, NEW_RECOVERY a NewRecovery, RETIRE_SELF a Retire. The entity of MEMBER,
+    ADMIT and REMOVE is the member. `hlc` only breaks ties; `lamport` is set for MOVE.
     """
 
     number: int
@@ -136,7 +155,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Genesis:
-    """What a team starts from: its id, its owner, the owner's first device, and the device of the recovery key."""
+    """What a team starts from: its id, its owner, the owner's first device, and that of the first recovery key."""
 
     team: Id
     owner: Id

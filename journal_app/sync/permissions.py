@@ -2,14 +2,14 @@
 
 Each of the three is decided by the ones before it alone, so the order in which decisions were made or arrived does not
 matter, and two people who remove each other are no riddle. No times are compared: grants add up, a REVOKE takes back
-those it names, and a cut says by the ids of segments how much of a chain counts. Among the owner's own devices cuts
-count even when their author is cut as well; the recovery key, whose cuts come first, settles a quarrel there.
+those it names, and a cut says by the ids of segments how much of a chain counts. What people end of their own (they
+leave, they hand over) is settled before what others end of theirs: whoever gave the team away cannot take it back.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,9 +18,20 @@ from journal_app.domain.ids import Id
 from journal_app.sync.chains import Chains
 from journal_app.sync.cuts import Cuts
 from journal_app.sync.decisions import Decisions, Given
-from journal_app.sync.ops import Control, DeviceId, Genesis, OpHash, Right, Role, Segment, SegmentId
+from journal_app.sync.ops import (
+    Control,
+    DeviceId,
+    Edit,
+    Genesis,
+    OpHash,
+    Right,
+    Role,
+    Segment,
+    SegmentId,
+    Standing,
+)
+from journal_app.sync.ownership import ownership
 
-Standing = tuple[DeviceId, Id]
 _Counts = Callable[[Segment, Id], bool]
 
 
@@ -30,7 +41,8 @@ class Authority:
 
     `authors` are the members a segment speaks for: one, as a rule; none where its device is not admitted or it lies
     beyond a cut (then it is in `cut`). `powers` are the segments that speak for the owner or an admin. `devices` were
-    let in, of whom the `silent` were removed: nothing counts that they write from now on.
+    let in, of whom the `silent` were removed: nothing counts that they write from now on. `recovery` are the devices of
+    the recovery keys that hold, `gifts` the TRANSFERs by which somebody is or was an owner.
     """
 
     authors: Mapping[SegmentId, tuple[Id, ...]]
@@ -42,6 +54,8 @@ class Authority:
     admins: frozenset[Id]
     members: frozenset[Id]
     grants: tuple[Given, ...]
+    recovery: frozenset[DeviceId]
+    gifts: Mapping[OpHash, Id]
 
     def may_edit_node(self, member: Id, segment: SegmentId, node: Id) -> bool:
         """Tell whether a member may change a node of the OKR tree that is not their own."""
@@ -74,71 +88,66 @@ class _Strata:
         self._decisions = Decisions(chains)
 
     def authority(self, applicant: Standing | None) -> Authority:
-        standing, top, owners = self._owners()
+        owning = ownership(self._genesis, self._chains, self._decisions)
+        owners, top = owning.owners, owning.top
         admins, admin_powers = self._admins(top)
         powers = top | admin_powers
         memberships = self._memberships(powers)
-        cuts = Cuts(self._chains)
-        cuts.add(self._decisions, top, memberships)
-        cuts.add(self._decisions, admin_powers, memberships, guarded=frozenset(owners | admins))
+        cuts = Cuts(self._decisions)
+        cuts.add(self._decisions.inside(top), memberships)
+        cuts.add(self._decisions.inside(admin_powers), memberships, guarded=frozenset(owners | admins))
         # Nobody but the owner admits a device that would speak for the owner.
         people = set(memberships) - owners
-        seeds = standing | self._decisions.admitted(top, people) | self._decisions.admitted(powers, people)
+        seeds = owning.devices | self._decisions.admitted(powers, people)
 
         def counts(segment: Segment, member: Id) -> bool:
             return cuts.counts(segment, member) or (applicant is not None and member == applicant[1])
 
+        cuts.add(self._decisions.own_ends(self._valid(self._closure(seeds, counts), counts)), memberships)
         standing = self._closure(seeds, counts)
         if applicant is not None and applicant[0] not in {device for device, _ in standing}:
             standing.add(applicant)
         authors: dict[SegmentId, set[Id]] = defaultdict(set)
         for segment, member in self._valid(standing, counts):
             authors[segment].add(member)
-        everything = {s.id for device, _ in standing for s in self._segments(device)}
+        everything = {s.id for device, _ in standing for s in self._chains.of(device)}
         return Authority(
             authors={segment: tuple(sorted(found)) for segment, found in authors.items()},
             cut=frozenset(everything - set(authors)),
             powers=powers,
             devices=frozenset(standing),
             silent=frozenset(one for one in standing if not cuts.counts(_next(one[0]), one[1])),
-            owners=frozenset(owners),
+            owners=owners,
             admins=frozenset(admins),
             members=frozenset(set(memberships) - cuts.ended),
-            grants=self._decisions.revoked(self._decisions.grants(powers), powers),
+            grants=self._decisions.revoked(self._decisions.grants(powers), self._decisions.inside(powers)),
+            recovery=owning.recovery,
+            gifts=owning.gifts,
         )
-
-    def _owners(self) -> tuple[set[Standing], frozenset[SegmentId], set[Id]]:
-        """Return the devices anyone ever owned the team from, what speaks for an owner, and who is owner now."""
-        recovery = frozenset(s.id for s in self._segments(self._genesis.recovery))
-        seeds = {(self._genesis.device, self._genesis.owner)} | self._decisions.transferred(recovery)
-        settled = self._owner_cuts(recovery)
-        claimed = self._closure(seeds, settled.counts, transfers=True)
-        claims = frozenset(segment for segment, _ in self._valid(claimed, settled.counts))
-        cuts = self._owner_cuts(recovery | claims)
-        standing = self._closure(seeds, cuts.counts, transfers=True)
-        top = recovery.union(segment for segment, _ in self._valid(standing, cuts.counts))
-        return standing, top, {member for _, member in standing} - cuts.ended
-
-    def _owner_cuts(self, by: frozenset[SegmentId]) -> Cuts:
-        cuts = Cuts(self._chains)
-        cuts.add(self._decisions, by, {})
-        cuts.end_ownership(self._decisions, by)
-        return cuts
 
     def _admins(self, top: frozenset[SegmentId]) -> tuple[set[Id], frozenset[SegmentId]]:
         """Return who is admin now, and the segments in which anyone ever was."""
-        given: dict[Id, list[Given]] = defaultdict(list)
-        for role in self._decisions.revoked(self._decisions.roles(top, Role.ADMIN), top):
-            if is_person(role.member):
-                given[role.member].append(role)
-        cuts = Cuts(self._chains)
-        cuts.add(self._decisions, top, self._memberships(top))
+        said, memberships = self._decisions.inside(top), self._memberships(top)
+        given: dict[Id, list[Given]] = {}
+        cuts = Cuts(self._decisions)
+
+        def limit(decided: Collection[Edit]) -> None:
+            roles = self._decisions.revoked(self._decisions.roles(top, Role.ADMIN), decided)
+            given.clear()
+            for role in roles:
+                if is_person(role.member):
+                    given.setdefault(role.member, []).append(role)
 
         def counts(segment: Segment, member: Id) -> bool:
             return cuts.counts(segment, member) and any(role.covers(segment.id) for role in given[member])
 
-        standing = self._closure(self._decisions.admitted(top, set(given)), counts)
-        powers = frozenset(segment for segment, _ in self._valid(standing, counts))
+        limit(said)
+        cuts.add(said, memberships)
+        seeds = self._decisions.admitted(top, set(given))
+        own = self._decisions.own_ends(self._valid(self._closure(seeds, counts), counts))
+        limit([*said, *own])
+        cuts.add(own, memberships)
+        powers = frozenset(segment for segment, _ in self._valid(self._closure(seeds, counts), counts))
         now = {member for member, roles in given.items() if not all(role.kept for role in roles)}
         return now - cuts.ended, powers
 
@@ -149,11 +158,8 @@ class _Strata:
                 found[edit.op.entity].add(edit.hash)
         return found
 
-    def _segments(self, device: DeviceId | None) -> list[Segment]:
-        return self._chains.by_device.get(device, []) if device is not None else []
-
-    def _closure(self, seeds: set[Standing], counts: _Counts, *, transfers: bool = False) -> set[Standing]:
-        """Add the devices that those already in admit for their own member, and with `transfers` new owners'.
+    def _closure(self, seeds: set[Standing], counts: _Counts) -> set[Standing]:
+        """Add the devices that those already in admit for their own member.
 
         Nobody takes for their own what somebody higher let in for another.
         """
@@ -166,14 +172,12 @@ class _Strata:
                 continue
             found.add(standing)
             device, member = standing
-            inside = [s.id for s in self._segments(device) if counts(s, member)]
+            inside = [s.id for s in self._chains.of(device) if counts(s, member)]
             waiting += (one for one in self._decisions.admitted(inside, {member}) if one[0] not in taken)
-            if transfers:
-                waiting += self._decisions.transferred(inside)
         return found
 
     def _valid(self, standing: Iterable[Standing], counts: _Counts) -> Iterable[tuple[SegmentId, Id]]:
         for device, member in standing:
-            for segment in self._segments(device):
+            for segment in self._chains.of(device):
                 if counts(segment, member):
                     yield segment.id, member

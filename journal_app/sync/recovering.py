@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.store import clock
 from journal_app.sync import body, control, invitations, keys, names, ops, records, roster, segment, wire
@@ -37,8 +38,12 @@ class Found:
     first_number: int
 
 
-def look(blobs: Blobs, genesis_file: bytes, recovery: DeviceKeys) -> Found | None:
-    """Return what the place says to the holder of the recovery key; None where its keys have not all arrived."""
+def look(blobs: Blobs, genesis_file: bytes, recovery: DeviceKeys) -> Found:
+    """Return what the place says to the holder of the recovery key.
+
+    Raises JournalError: RECOVERY_KEY_OPENS_NOTHING, RECOVERY_KEY_REPLACED where it was, or does not open what the
+    owner writes now.
+    """
     listed = blobs.list(names.DEVICES)
     team, genesis = records.team_id(genesis_file), records.read_genesis(genesis_file)
     boxes = invitations.boxes_for(blobs, listed, team, recovery.device, recovery.box_secret)
@@ -56,7 +61,10 @@ def look(blobs: Blobs, genesis_file: bytes, recovery: DeviceKeys) -> Found | Non
     )
     epochs = sorted(known, key=lambda epoch: (epoch.number, epoch.id), reverse=True)
     if not epochs:
-        return None
+        raise JournalError(ErrorCode.RECOVERY_KEY_OPENS_NOTHING, path=blobs.place)
+    speak = {device for device, of in authority.devices - authority.silent if of in authority.owners}
+    if DeviceId(recovery.device) not in authority.recovery or not speak.isdisjoint(reader.locked()):
+        raise JournalError(ErrorCode.RECOVERY_KEY_REPLACED)
     owner = Id(genesis.owner)
     if authority.owners and owner not in authority.owners:
         owner = min(authority.owners)
@@ -103,11 +111,9 @@ class _Reader:
     def read(self, files: Sequence[str], open_file: Callable[[str], Segment | None]) -> None:
         """Read until nothing more opens: each may bring the keys for others."""
         waiting = files
-        while True:
-            left = [name for name in waiting if not self._try(open_file(name))]
-            if len(left) == len(waiting):
-                return
-            waiting = left
+        known = -1
+        while known < (known := len(self._decided) + len(self.epochs) + len(self._sign_keys)):
+            waiting = [name for name in waiting if not self._try(open_file(name))]
 
     def folded(self) -> Iterator[ops.Segment]:
         """Yield the segments as the folds see them, with decisions alone; one not opened is an empty link."""
@@ -115,6 +121,10 @@ class _Reader:
             prev = None if place.prev == NO_SEGMENT else SegmentId(place.prev)
             decided = self._decided.get(id_, ())
             yield ops.Segment(SegmentId(id_), DeviceId(place.device), place.segno, prev, decided)
+
+    def locked(self) -> set[DeviceId]:
+        """Return the devices that wrote something no key here opens."""
+        return {DeviceId(place.device) for id_, place in self._signed.items() if id_ not in self._decided}
 
     def last_number(self, device: bytes) -> int:
         """Return the greatest number of an operation of a device, 0 for none."""
@@ -127,8 +137,10 @@ class _Reader:
         device, epoch = one.header.place.device, self.epochs.get(one.header.key_id)
         try:
             said = _said(one, epoch)
-            # A device may be named in its own chain alone.
+            # A device may be named in its own chain alone, and the way to the keys before in the chain of one so named.
+            # Both are tried only: what the team's chains, once read, do not say counts for nothing.
             self._learn_devices(said)
+            self._learn_epochs(said)
             if device not in self._sign_keys:
                 return False
             one.verify(self._sign_keys[device])
@@ -138,13 +150,12 @@ class _Reader:
         if epoch is not None:
             self._decided[one.id] = tuple(_folded(op) for op in said.ops if op.code >= Code.MEMBER)
             self._last[device] = max([self.last_number(device), *(op.opno for op in said.ops)])
-            self._learn_epochs(said)
         return epoch is not None
 
     def _learn_devices(self, said: Body) -> None:
         """Take the keys of devices from what a segment says: an id follows from the keys, so it is said rightly."""
         for decision in map(_decision, said.ops):
-            if isinstance(decision, control.AdmitDevice):
+            if isinstance(decision, control.AdmitDevice | control.NewRecovery):
                 self._sign_keys[device_id(decision.sign_key, decision.box_key)] = decision.sign_key
 
     def _learn_epochs(self, said: Body) -> None:

@@ -11,23 +11,37 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Final
 
-from journal_app.domain.ids import Id
+from journal_app.domain.ids import NOBODY, Id
 from journal_app.store import links
 from journal_app.store.links import LinkRow, OpRow
 from journal_app.store.local import Connection
 from journal_app.store.schema import SqlValue
 from journal_app.sync import account, control
 from journal_app.sync.chains import Chains
+from journal_app.sync.codes import invite_id
 from journal_app.sync.crypto import device_id
 from journal_app.sync.flaws import FlawedError
-from journal_app.sync.ops import UNSEALED, Control, DeviceId, Edit, Genesis, Op, Right, Segment, SegmentId
+from journal_app.sync.ops import (
+    UNSEALED,
+    Control,
+    DeviceId,
+    Edit,
+    Genesis,
+    Op,
+    Right,
+    Segment,
+    SegmentId,
+    Standing,
+)
 from journal_app.sync.ops import Role as Given
-from journal_app.sync.permissions import Authority, Standing, decide
+from journal_app.sync.permissions import Authority, decide
 from journal_app.sync.reading import Names
 from journal_app.sync.sharing import Role
-from journal_app.sync.wire import unpack_keys
+from journal_app.sync.wire import branch_of, unpack_keys
 
 _LONGEST_STEP: Final = 1000
+_ENDS: Final = frozenset({Control.REMOVE, Control.RETIRE_SELF})
+_ANYBODY: Final = Id(b"")  # of whoever decided as an owner or admin
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +58,23 @@ class KnownDevice:
 class OpenInvite:
     """An invitation that counts, whether or not it has expired; `key` is that of its operation.
 
-    `used`: somebody was let in by it.
+    `used`: somebody was let in by it. `withdrawn`: nobody comes by it any more.
     """
 
     key: int
     author: Id
     invite: control.Invite
     used: bool = False
+    withdrawn: bool = False
+
+    @property
+    def id(self) -> bytes:
+        """Return the 16 bytes by which files name the invitation."""
+        return invite_id(self.invite.sign_key, self.invite.box_key)
+
+    def opens(self, now_ms: int) -> bool:
+        """Tell whether somebody may still come by it."""
+        return not self.used and not self.withdrawn and self.invite.expires_ms >= now_ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +119,38 @@ class Roster:
 
     def grants(self, member: Id, right: Right) -> tuple[int, ...]:
         """Return the keys of the operations that gave somebody a right: what a REVOKE of it has to name."""
-        given = ((row.key, _read(row)) for row in self.decisions if row.code == Control.GRANT)
+        given = ((row.key, read(row)) for row in self.decisions if row.code == Control.GRANT)
         return tuple(
             key
             for key, said in given
             if isinstance(said, control.GiveRight) and (said.member, said.right) == (member, right)
         )
+
+    def gifts(self, member: Id) -> tuple[int, ...]:
+        """Return the keys of the operations that made somebody an owner: what ends that has to name them."""
+        return tuple(row.key for row in self.decisions if row.code == Control.TRANSFER and row.ent == member)
+
+    def counts(self, row: OpRow) -> bool:
+        """Tell whether a decision is an owner's or an admin's, or ends something of the one who made it."""
+        segment = self.names.segment(row)
+        if segment in self.authority.powers:
+            return True
+        if row.code not in _ENDS or Id(row.ent) not in self.authority.authors.get(segment, ()):
+            return False
+        said = read(row)
+        return not isinstance(said, control.RetireSelf) or not any(said.successor)
+
+    def lineage(self, device: DeviceId) -> tuple[DeviceId, ...]:
+        """Return a device with those it was before it found copies of itself."""
+        before = {
+            DeviceId(said.successor): self.names.branches[branch_of(row.key)]
+            for row in self.decisions
+            if row.code == Control.RETIRE_SELF and isinstance(said := read(row), control.RetireSelf)
+        }
+        found = [device]
+        while (older := before.get(found[-1])) is not None and older not in found:
+            found.append(older)
+        return tuple(found)
 
     def devices_of(self, member: Id) -> tuple[DeviceId, ...]:
         """Return the devices that were let in for a member, also those cut off since."""
@@ -247,7 +297,8 @@ def _on(chains: Chains, authority: Authority) -> Authority:
     )
 
 
-def _read(row: OpRow) -> control.Control | None:
+def read(row: OpRow) -> control.Control | None:
+    """Return what a decision says, None where that cannot be read."""
     if not isinstance(row.val, bytes):
         return None
     try:
@@ -263,14 +314,17 @@ def _devices(
     found: dict[DeviceId, KnownDevice] = {}
     let_in = {device for device, _member in standing}
     record = account.genesis_of(connection)
+    owner = Id(record.owner) if record is not None else NOBODY
     if record is not None:
-        owner = Id(record.owner)
-        first = KnownDevice(owner, record.sign_key, record.box_key, "")
-        found[DeviceId(record.device)] = first
-        recovery = replace(first, sign_key=record.recovery_key, box_key=record.recovery_box_key)
-        found[DeviceId(record.recovery_device)] = recovery
+        found[DeviceId(record.device)] = KnownDevice(owner, record.sign_key, record.box_key, "")
+        found[DeviceId(record.recovery_device)] = KnownDevice(
+            owner, record.recovery_key, record.recovery_box_key, ""
+        )
     for row in rows:
-        said = _read(row) if row.code == Control.ADMIT else None
+        said = read(row) if row.code in {Control.ADMIT, Control.NEW_RECOVERY} else None
+        if isinstance(said, control.NewRecovery):
+            device = DeviceId(device_id(said.sign_key, said.box_key))
+            found.setdefault(device, KnownDevice(owner, said.sign_key, said.box_key, ""))
         if isinstance(said, control.AdmitDevice):
             device, member = DeviceId(device_id(said.sign_key, said.box_key)), Id(row.ent)
             # Its keys follow from its id, but anybody could call it by another name.
@@ -301,13 +355,20 @@ def _invites(
         if row.code == Control.ADMIT and authority.authors.get(edits[row.key].segment)
         for key in unpack_keys(row.parents)
     }
+    ended: dict[int, set[Id]] = defaultdict(set)
     for row in rows:
-        said = _read(row) if row.code == Control.INVITE else None
+        if row.code == Control.REVOKE:
+            by = set(authority.authors.get(edits[row.key].segment, ()))
+            for key in unpack_keys(row.parents):
+                ended[key] |= by | ({_ANYBODY} if edits[row.key].segment in authority.powers else set())
+    for row in rows:
+        said = read(row) if row.code == Control.INVITE else None
         if isinstance(said, control.Invite):
             device, segment = edits[row.key].device, edits[row.key].segment
             authors = [who for who in authority.authors.get(segment, ()) if (device, who) in speaking]
             if authors and (segment in authority.powers or said.member in authors):
-                yield OpenInvite(row.key, authors[0], said, row.key in used)
+                withdrawn = not ended[row.key].isdisjoint({_ANYBODY, *authors})
+                yield OpenInvite(row.key, authors[0], said, row.key in used, withdrawn)
 
 
 def _epoch(rows: list[OpRow], edits: Mapping[int, Edit], authority: Authority) -> Epoch:
@@ -315,7 +376,7 @@ def _epoch(rows: list[OpRow], edits: Mapping[int, Edit], authority: Authority) -
         said
         for row in rows
         if row.code == Control.EPOCH and edits[row.key].segment in authority.powers
-        if isinstance(said := _read(row), control.StartEpoch)
+        if isinstance(said := read(row), control.StartEpoch)
     ]
     last = newest(epoch.number for epoch in begun)
     return Epoch(last, tuple(sorted({epoch.key_id for epoch in begun if epoch.number == last})))

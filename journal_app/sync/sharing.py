@@ -46,6 +46,15 @@ class Role(StrEnum):
     MEMBER = "member"
 
 
+class CodeState(StrEnum):
+    """Whether somebody can be let in with the code they asked with, as far as who waits can know it."""
+
+    OPEN = "open"
+    ENDED = "ended"  # its time is over
+    USED = "used"  # another device was let in with it
+    WITHDRAWN = "withdrawn"  # whoever made it took it back, or is no longer in the team
+
+
 class Trouble(StrEnum):
     """Why sharing does not go on, or not all of it. The window and the command line have a sentence for each."""
 
@@ -91,9 +100,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Somebody asks to be let in. `is_mine`: another device of mine. `code_used_before`: look twice.
+    """Somebody asks to be let in. `is_mine`: another device of mine. `is_known`: a further one of who is in the team.
 
-    `log_days` is how many days of an imported log stand under their name and are nobody's yet.
+    `code_used_before`: look twice. `log_days` is how many days of an imported log stand under their name and are
+    nobody's yet.
     """
 
     id: bytes
@@ -105,6 +115,7 @@ class Request:
     expired: bool
     code_used_before: bool
     log_days: int = 0
+    is_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +124,39 @@ class Invitation:
 
     code: str = field(repr=False)
     expires_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCode:
+    """A join code somebody might still come by, as far as the team knows it: the code itself is kept nowhere."""
+
+    id: bytes
+    made_by: str
+    is_mine: bool
+    role: Role
+    for_own_device: bool
+    expires_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryUse:
+    """A use of the recovery key: the device it made the owner's, and when that arrived here (ms since 1970)."""
+
+    device_name: str
+    when_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """How it stands with the recovery key, for an owner; anything but the defaults asks for a new one.
+
+    `unseen`: it was made on this device and never shown. `strange`: somebody made it who is not the owner now, and may
+    still have it. `used`: since it was made.
+    """
+
+    unseen: bool = False
+    strange: bool = False
+    used: tuple[RecoveryUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +172,8 @@ class Status:
 
     `unshared` counts operations nobody else can have yet, the oldest made at `unshared_since_ms`. `waiting` counts
     things that arrived and cannot be shown yet (a file before them, a newer version). `passed_ms` is when a pass last
-    went through whole. `conflicts` counts fields with several versions.
+    went through whole. `conflicts` counts fields with several versions. `code` is there for whoever
+    waits, `recovery` for owners.
     """
 
     phase: Phase
@@ -144,6 +189,8 @@ class Status:
     conflicts: int = 0
     my_words: tuple[int, ...] = ()
     device_name: str = ""
+    code: CodeState | None = None
+    recovery: Recovery | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +226,33 @@ class ConflictView:
     base: FieldVersion | None
 
 
-class Sharing(Protocol):
+class Deciding(Protocol):
+    """What front ends may decide about the team. Each decision is written at once and goes out with the next pass."""
+
+    def invite(self, role: Role, unlock: Unlock) -> Invitation: ...
+    def invite_my_device(self, unlock: Unlock) -> Invitation: ...
+    def admit(self, request: bytes, unlock: Unlock) -> None: ...
+    def decline(self, request: bytes) -> None: ...
+    # `edits_okrs` says whether a member changes the whole OKR tree; None leaves that as it is.
+    def set_role(self, member: Id, role: Role, unlock: Unlock, *, edits_okrs: bool | None = None) -> None: ...
+    def hand_over(self, member: Id, becomes: Role, unlock: Unlock) -> None: ...
+    def withdraw(self, code: bytes, unlock: Unlock) -> None: ...
+    # The recovery key, to print and lock away; it is shown once. `recovery_key_seen` says that somebody saw the last.
+    def new_recovery_key(self, unlock: Unlock) -> str: ...
+    def recovery_key_seen(self) -> None: ...
+    # Returns a new recovery key where they had made the one before: `new_recovery_key` says the rest.
+    def remove_person(self, member: Id, unlock: Unlock) -> str | None: ...
+    def remove_device(self, device: bytes, unlock: Unlock) -> None: ...
+
+
+class Sharing(Deciding, Protocol):
     """What front ends may ask. All raise JournalError with a code that `messages` has a sentence for."""
 
     # Reading: cheap, no keys, no network.
     def status(self) -> Status: ...
     def people(self) -> Sequence[Person]: ...
     def requests(self) -> Sequence[Request]: ...
+    def codes(self) -> Sequence[OpenCode]: ...
     def conflicts(self) -> Sequence[ConflictView]: ...
     def versions(self, table: str, id_: Id, field: str) -> ConflictView | None: ...
     def conflicted(self, ids: Sequence[Id]) -> frozenset[tuple[Id, str]]: ...
@@ -198,21 +265,16 @@ class Sharing(Protocol):
     def join(
         self, place: str, code: str, device_name: str, passphrase: bytes | None, *, name: str = ""
     ) -> Status: ...
+    # Who waits asks once more in a place of theirs, with another code.
+    def ask_again(self, place: str, code: str, unlock: Unlock, *, name: str = "") -> Status: ...
     def add_place(self, place: str, unlock: Unlock) -> None: ...
     def remove_place(self, place: str) -> None: ...
     def reseed(self, place: str, unlock: Unlock) -> None: ...
+    # `new` is asked once `old` has opened the keys.
+    def change_passphrase(self, old: Unlock, new: Unlock) -> None: ...
 
-    # People. Each decision is written at once and goes out with the next pass.
-    def invite(self, role: Role, unlock: Unlock) -> Invitation: ...
-    def invite_my_device(self, unlock: Unlock) -> Invitation: ...
-    def admit(self, request: bytes, unlock: Unlock) -> None: ...
-    def decline(self, request: bytes) -> None: ...
-    # `edits_okrs` says whether a member changes the whole OKR tree; None leaves that as it is.
-    def set_role(self, member: Id, role: Role, unlock: Unlock, *, edits_okrs: bool | None = None) -> None: ...
-    def hand_over(self, member: Id, unlock: Unlock) -> None: ...
-    def remove_person(self, member: Id, unlock: Unlock) -> None: ...
-    def remove_device(self, device: bytes, unlock: Unlock) -> None: ...
-    def leave(self, unlock: Unlock | None) -> None: ...  # None: without a word to the team
+    # None: without a word to the team. Returns whether the team has heard of it.
+    def leave(self, unlock: Unlock | None) -> bool: ...
 
     # The pass: seals, publishes, fetches, merges. Long work; `cancelled` is asked between steps. A full one looks at
     # every file and not only at news; None: where the last full one is longer ago than FULL_AFTER_MS.

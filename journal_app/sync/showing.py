@@ -12,13 +12,12 @@ from journal_app.store import places as place_rows
 from journal_app.store.local import Connection
 from journal_app.store.reads_team import TeamReads
 from journal_app.sync import account as accounts
-from journal_app.sync import asking, codes, standing
+from journal_app.sync import asking, codes, recovery, standing
 from journal_app.sync.decisions import Decisions
-from journal_app.sync.ops import Control, DeviceId
-from journal_app.sync.permissions import Standing
+from journal_app.sync.ops import Control, DeviceId, Standing
 from journal_app.sync.records import team_id
 from journal_app.sync.roster import KnownDevice, Roster
-from journal_app.sync.sharing import DeviceInfo, Person, Role, Status, Trouble
+from journal_app.sync.sharing import DeviceInfo, Person, Phase, Role, Status, Trouble
 
 TROUBLE: Final = "trouble"
 """Noted by each pass: what was wrong, as codes with blanks between."""
@@ -29,10 +28,11 @@ _ORDER = {Role.OWNER: 0, Role.ADMIN: 1, Role.MEMBER: 2}
 def status(connection: Connection, team: Roster, now_ms: int) -> Status:
     """Return how sharing stands."""
     mine = me_here(connection)
+    phase = standing.phase(team, mine)
     where, waits = place_rows.places(connection), unshared.unshared(connection)
     passed = [place.passed_at for place in where if place.passed_at is not None]
     return Status(
-        phase=standing.phase(team, mine),
+        phase=phase,
         places=tuple(place.address for place in where),
         role=team.roles.get(mine[1]),
         team_name=_team_name(connection, team),
@@ -45,6 +45,8 @@ def status(connection: Connection, team: Roster, now_ms: int) -> Status:
         conflicts=len(unfolded.conflicts(connection)),
         my_words=codes.fingerprint(wire_team(connection), *accounts.public_keys(connection)),
         device_name=local.noted_text(connection, accounts.DEVICE_NAME),
+        code=asking.state_of_mine(connection, team, now_ms) if phase is Phase.WAITING else None,
+        recovery=recovery.stands(connection, team) if team.roles.get(mine[1]) is Role.OWNER else None,
     )
 
 

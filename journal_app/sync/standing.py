@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from journal_app.domain.ids import Id
-from journal_app.sync.ops import UNSEALED, DeviceId, Right
-from journal_app.sync.permissions import Standing
+from journal_app.sync.ops import UNSEALED, DeviceId, Right, Standing
+from journal_app.sync.recovery import makers
 from journal_app.sync.roster import KnownDevice, Roster
 from journal_app.sync.sharing import Phase
 
@@ -38,13 +38,13 @@ def edits_okrs(roster: Roster, member: Id) -> bool:
 
 
 def present(roster: Roster) -> Mapping[DeviceId, KnownDevice]:
-    """Return the devices that may go on writing, without the recovery key."""
-    roles = roster.roles
+    """Return the devices that may go on writing, without the recovery keys."""
+    roles, recovery = roster.roles, makers(roster)
     return {
         device: known
         for device, member in sorted(roster.authority.devices)
         if member in roles and roster.speaks(device, member)
-        if (known := roster.devices.get(device)) is not None and device != roster.genesis.recovery
+        if (known := roster.devices.get(device)) is not None and device not in recovery
     }
 
 

@@ -170,10 +170,17 @@ def _decision(code: int, value: bytes) -> ops.Value:
         case control.AdmitDevice(sign_key, box_key):
             return DeviceId(device_id(sign_key, box_key))
         case control.Cut(chains, whole):
-            heads = tuple((DeviceId(c.device), tuple(map(SegmentId, c.heads))) for c in chains)
-            return ops.Cut(heads, whole)
+            return ops.Cut(_heads(chains), whole)
         case control.GiveRight(member, right):
             return ops.Grant(Id(member), right)
         case control.Transfer(devices):
             return ops.Transfer(tuple(map(DeviceId, devices)))
+        case control.NewRecovery(sign_key, box_key, chains):
+            return ops.NewRecovery(DeviceId(device_id(sign_key, box_key)), _heads(chains))
+        case control.RetireSelf(successor):
+            return ops.Retire(DeviceId(successor) if any(successor) else None)
     return value
+
+
+def _heads(chains: tuple[control.CutChain, ...]) -> ops.Heads:
+    return tuple((DeviceId(c.device), tuple(map(SegmentId, c.heads))) for c in chains)

@@ -6,6 +6,7 @@ import signal
 from dataclasses import dataclass, field, replace
 
 import pytest
+from click import testing
 from click.testing import CliRunner
 
 from journal_app import keychain
@@ -16,15 +17,20 @@ from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Item, Kind
 from journal_app.journal.facade import Journal
 from journal_app.journal.kpt import AddItem
+from journal_app.sync.codes import JoinCode, invite_keys
 from journal_app.sync.sharing import (
+    CodeState,
     ConflictView,
     DeviceInfo,
     FieldVersion,
     Founded,
     Invitation,
+    OpenCode,
     Outcome,
     Person,
     Phase,
+    Recovery,
+    RecoveryUse,
     Request,
     Role,
     Status,
@@ -56,6 +62,8 @@ class FakeSharing:
     )
     team: tuple = TEAM
     asking: tuple = ()
+    open: tuple = ()
+    heard: bool = True
     versions_found: tuple = ()
     outcomes: list = field(default_factory=list)
     locked: bool = False
@@ -119,8 +127,21 @@ class FakeSharing:
             for one in self.team
         )
 
-    def hand_over(self, member, unlock):
-        self._note("hand_over", member, unlock=unlock)
+    def hand_over(self, member, becomes, unlock):
+        self._note("hand_over", member, becomes, unlock=unlock)
+
+    def codes(self):
+        return self.open
+
+    def withdraw(self, code, unlock):
+        self._note("withdraw", code, unlock=unlock)
+
+    def new_recovery_key(self, unlock):
+        self._note("new_recovery_key", unlock=unlock)
+        return "RECOVER-N"
+
+    def recovery_key_seen(self):
+        self._note("recovery_key_seen")
 
     def remove_person(self, member, unlock):
         self._note("remove_person", member, unlock=unlock)
@@ -130,6 +151,7 @@ class FakeSharing:
 
     def leave(self, _unlock):
         self._note("leave")
+        return self.heard
 
     def sync(self, unlock, *, full=None, progress=None, cancelled=None):
         self._note("sync", bool(full), unlock=unlock)
@@ -138,6 +160,14 @@ class FakeSharing:
         if isinstance(found, Exception):
             raise found
         return found
+
+    def ask_again(self, place, code, unlock, *, name=""):
+        self._note("ask_again", place, code, *filter(None, [name]), unlock=unlock)
+        self.state = replace(self.state, code=CodeState.OPEN)
+        return self.state
+
+    def change_passphrase(self, old, new):
+        self._note("change_passphrase", old(), new())
 
     def heal(self, unlock, *, progress=None):
         self._note("heal", unlock=unlock)
@@ -183,7 +213,11 @@ def a_pipe(text):
 def test_init_prints_the_recovery_key_and_what_to_do_with_it(run, sharing, tmp_path):
     told = run("init", str(tmp_path), "--device-name", "laptop").stdout
     assert "  RECOVER-Y\nPrint it or write it down, and lock it away." in told
-    assert sharing.calls == [("found", str(tmp_path), "laptop", None), ("sync", False)]
+    assert sharing.calls == [
+        ("found", str(tmp_path), "laptop", None),
+        ("recovery_key_seen",),
+        ("sync", False),
+    ]
     assert printed(run("init", str(tmp_path), "--json")) == {"recovery_key": "RECOVER-Y"}
 
 
@@ -278,11 +312,110 @@ def test_a_code_that_is_no_text_is_a_wrong_code(run, tmp_path):
     assert "wrong letter" in run("join", str(tmp_path), "--code-fd", str(reading), "--yes", code=1).stderr
 
 
-def test_leave_says_what_stays(run, sharing):
+def test_leave_says_what_stays_and_that_it_is_final(run, sharing):
     outcome = run("leave", text="はい\n")
     assert "Your own entries and the OKRs stay on this device." in outcome.stderr
+    assert "final for this computer; other computers of yours stay in the team" in outcome.stderr
+    assert "To come back you need a new join code." in outcome.stderr
     assert outcome.stdout == "You have left the team.\n"
+    assert "has not heard" not in outcome.stderr
     assert sharing.calls == [("leave",)]
+
+
+def test_who_leaves_without_a_word_is_told_who_can_tell_the_team(run, sharing):
+    sharing.heard = False
+    assert "Ask the owner or an admin to remove this device." in run("leave", "--yes").stderr
+
+
+# Keys ------------------------------------------------------------------
+
+
+@pytest.fixture
+def terminal(monkeypatch):
+    """Let standard input be a terminal."""
+    monkeypatch.setattr(testing._NamedTextIOWrapper, "isatty", lambda _stdin: True)
+
+
+def test_both_passphrases_may_come_one_after_the_other_on_one_descriptor(run, sharing):
+    lines = a_pipe("the one of now\nthe next one\n")
+    told = run("passphrase", "--passphrase-fd", lines, "--new-passphrase-fd", lines)
+    assert sharing.calls == [("change_passphrase", b"the one of now", b"the next one")]
+    assert told.stdout.startswith(
+        "The passphrase has been changed.\nThe keys in backups made until now still open"
+    )
+
+
+def test_both_passphrases_may_come_on_descriptors_of_their_own(run, sharing):
+    run("passphrase", "--new-passphrase-fd", a_pipe("the next one"), "--passphrase-fd", a_pipe("of now\n"))
+    assert sharing.calls == [("change_passphrase", b"of now", b"the next one")]
+
+
+def test_at_a_terminal_the_passphrase_of_now_is_asked_for_and_the_new_one_twice(run, sharing, terminal):
+    typed = "of now\nshort\nthe next one\nthe next onw\nthe next one\nthe next one\n"
+    asked = run("passphrase", text=typed).stderr
+    assert sharing.calls == [("change_passphrase", b"of now", b"the next one")]
+    assert asked.startswith("Current passphrase")
+    assert asked.count("New passphrase") == 3  # one was too short, one typed another way
+    assert "Take at least 8 characters" in asked
+
+
+@pytest.mark.parametrize("given", [(), ("--passphrase-fd",)])
+def test_without_a_terminal_a_script_is_told_how_to_give_what_is_missing(run, sharing, given):
+    words = (*given, a_pipe("of now\n")) if given else ()
+    option = "--new-passphrase-fd" if given else "--passphrase-fd"
+    assert run("passphrase", *words, code=1).stderr.endswith(f" with {option}.\n")
+    assert sharing.calls == []
+
+
+def test_a_new_recovery_key_is_made_after_a_yes_printed_once_and_noted_as_seen(run, sharing):
+    outcome = run("recovery-key", text="y\n")
+    assert "opens nothing that is written from now on" in outcome.stderr
+    assert outcome.stdout.startswith(
+        "Recovery key:\n  RECOVER-N\nPrint it or write it down, and lock it away."
+    )
+    asked = [call[0] for call in sharing.calls]
+    assert asked == ["sync", "new_recovery_key", "recovery_key_seen", "sync"]
+    assert printed(run("recovery-key", "--yes", "--json")) == {"recovery_key": "RECOVER-N"}
+
+
+def test_without_a_yes_the_recovery_key_stays(run, sharing):
+    assert "Nothing was changed" in run("recovery-key", text="n\n", code=1).stderr
+    assert [call[0] for call in sharing.calls] == ["sync"]
+
+
+def test_a_key_that_was_printed_when_the_team_was_founded_has_been_seen(run, sharing, tmp_path):
+    run("init", str(tmp_path))
+    assert [call[0] for call in sharing.calls] == ["found", "recovery_key_seen", "sync"]
+
+
+@pytest.mark.parametrize(
+    ("recovery", "said"),
+    [
+        (Recovery(unseen=True), "The recovery key was never shown."),
+        (Recovery(strange=True), "made by someone who is not the owner now"),
+        (Recovery(used=(RecoveryUse("evil", NOON),)), "The recovery key was used (2026-11-1"),
+        (Recovery(used=(RecoveryUse("evil", NOON),)), "it made evil a device of the owner."),
+        (
+            Recovery(used=(RecoveryUse("", NOON),)),
+            "it made a device without a name yet a device of the owner.",
+        ),
+    ],
+)
+def test_an_owner_is_told_why_the_recovery_key_is_to_be_replaced_and_how(run, sharing, recovery, said):
+    sharing.state = replace(sharing.state, recovery=recovery)
+    for words in ("status", "now"):
+        told = run(words).stdout
+        assert said in told
+        assert "journal-app sync recovery-key" in told
+    sharing.state = replace(sharing.state, recovery=Recovery())
+    assert "recovery-key" not in run("status").stdout
+
+
+def test_status_tells_programs_how_it_stands_with_the_recovery_key(run, sharing):
+    assert printed(run("status", "--json"))["recovery"] is None
+    sharing.state = replace(sharing.state, recovery=Recovery(used=(RecoveryUse("evil", NOON),)))
+    told = printed(run("status", "--json"))["recovery"]
+    assert (told["unseen"], told["strange"], told["used"][0]["device"]) == (False, False, "evil")
 
 
 # Letting in ------------------------------------------------------------------
@@ -305,6 +438,53 @@ def test_invite_takes_a_role_or_another_computer_of_mine(run, sharing):
     ]
     run("invite", "--my-device", "--role", "admin", code=2)
     run("invite", "--role", "owner", code=2)
+
+
+CODES = (
+    OpenCode(b"\x3f" * 16, "さくら", is_mine=True, role=Role.ADMIN, for_own_device=False, expires_ms=NOON),
+    OpenCode(b"\x4f" * 16, "Ken", is_mine=False, role=Role.MEMBER, for_own_device=True, expires_ms=NOON),
+)
+
+
+def test_codes_lists_what_is_open_and_never_a_code(run, sharing):
+    assert run("codes").stdout.startswith("No join code is open.\n")
+    sharing.open = CODES
+    first, second, last = run("codes").stdout.splitlines()
+    assert first.split("  ")[:2] == ["c-3f3f3f3f", "admin"]
+    assert "made by さくら" in first
+    assert "until 2026-11-1" in first
+    assert "for another computer of Ken" in second
+    assert last.startswith("Last shared: ")
+    told = printed(run("codes", "--json"))["codes"]
+    assert [(one["id"], one["mine"]) for one in told] == [(f"c-{'3f' * 16}", True), (f"c-{'4f' * 16}", False)]
+
+
+def test_a_code_is_withdrawn_by_its_id_or_by_itself(run, sharing):
+    code = JoinCode(bytes(16), bytes(range(16)))
+    sharing.open = (*CODES, replace(CODES[0], id=invite_keys(code.secret).id))
+    assert run("withdraw", "c-3f3f3f3f").stdout.startswith("The join code is withdrawn.")
+    run("withdraw", code.text().lower())
+    assert [call for call in sharing.calls if call[0] != "sync"] == [
+        ("withdraw", CODES[0].id),
+        ("withdraw", invite_keys(code.secret).id),
+    ]
+    assert [call[0] for call in sharing.calls] == ["sync", "withdraw", "sync"] * 2
+
+
+def test_a_code_that_is_not_open_is_not_withdrawn_and_not_repeated(run, sharing):
+    assert "names no open join code" in run("withdraw", "c-99999999", code=2).stderr
+    code = JoinCode(bytes(16), bytes(16)).text()
+    assert code not in run("withdraw", code, code=2).stderr
+    assert [call[0] for call in sharing.calls] == ["sync", "sync"]
+
+
+@pytest.mark.parametrize(
+    ("phase", "why"), [(Phase.ALONE, "is not shared"), (Phase.WAITING, "not in the team (yet)")]
+)
+def test_who_is_not_in_a_team_has_no_codes(run, sharing, phase, why):
+    sharing.state = replace(sharing.state, phase=phase)
+    assert why in run("codes", code=1).stderr
+    assert why in run("withdraw", "c-3f3f3f3f", code=1).stderr
 
 
 def test_admit_lists_who_asks_with_words_and_numbers(run, sharing):
@@ -393,7 +573,7 @@ def test_lists_read_from_the_journal_alone_say_how_old_they_are(run, sharing):
     "words",
     [
         ("role", "Ken", "admin"),
-        ("hand-over", "Ken", "--yes"),
+        ("hand-over", "Ken", "--become", "admin", "--yes"),
         ("remove", "Ken", "--yes"),
     ],
 )
@@ -416,6 +596,24 @@ def test_admit_shows_the_words_once_more_before_it_lets_somebody_in(run, sharing
     assert "only if they read out the same six words" in outcome.stderr
     assert outcome.stdout == "たこ松 is in the team now.\n"
     assert sharing.calls == [("sync", False), ("admit", ASKS.id), ("sync", False)]
+
+
+FURTHER = replace(ASKS, name="Ken", device_name="Laptop", is_known=True)
+
+
+def test_a_further_computer_of_a_member_is_told_as_such(run, sharing):
+    sharing.asking = (FURTHER,)
+    assert "r-1f1f1f1f  Ken  Laptop  a further computer of Ken (member)\n" in run("admit").stdout
+    assert printed(run("admit", "--json"))["requests"][0]["in_team"] is True
+    outcome = run("admit", "Ken", text="y\n")
+    assert "Let Laptop in as a further computer of Ken? It writes as Ken then. [y/N]" in outcome.stderr
+    assert outcome.stdout == "Laptop, a further computer of Ken, is in the team now.\n"
+    assert run("admit", "Ken", "--decline").stdout == "Laptop has not been let in.\n"
+
+
+def test_who_asks_with_a_code_that_has_ended_is_told_of_with_what_to_do(run, sharing):
+    sharing.asking = (replace(ASKS, expired=True),)
+    assert "The code has ended. Make a new one for them: journal-app sync invite" in run("admit").stdout
 
 
 def test_admit_by_id_and_decline(run, sharing):
@@ -450,6 +648,13 @@ def test_devices_lists_people_with_roles_and_when_each_device_was_heard(run):
     assert people[1]["edits_okrs"]
 
 
+def test_devices_says_who_has_no_device_in_the_team_any_more(run, sharing):
+    sharing.team = (*TEAM, Person(Id(b"\x03" * 16), "Rin", Role.MEMBER, is_me=False, devices=()))
+    lines = run("devices").stdout.splitlines()
+    assert next(line for line in lines if line.startswith("Rin")).split()[:2] == ["Rin", "member"]
+    assert "  no device in the team any more" in lines
+
+
 def test_devices_says_who_changes_own_okrs_only(run, sharing):
     sharing.team = (TEAM[0], replace(TEAM[1], edits_okrs=False))
     assert "member, changes own OKRs only" in run("devices").stdout
@@ -482,15 +687,31 @@ def test_remove_needs_somebody_there_is(run, sharing):
     assert sharing.calls == [("sync", False)]
 
 
-def test_roles_are_given_and_the_team_is_handed_over(run, sharing):
+def test_roles_are_given(run, sharing):
     assert run("role", "ken", "admin").stdout == "Ken  admin\n"
-    assert run("hand-over", "Ken", text="y\n").stdout == "Ken is the owner of the team now.\n"
     run("role", "Ken", "owner", code=2)
     run("role", "server", "admin", code=2)
-    assert [call for call in sharing.calls if call[0] != "sync"] == [
-        ("set_role", KEN, Role.ADMIN, None),
-        ("hand_over", KEN),
-    ]
+    assert [call for call in sharing.calls if call[0] != "sync"] == [("set_role", KEN, Role.ADMIN, None)]
+
+
+@pytest.mark.parametrize(
+    ("words", "typed"),
+    [((), "member\ny\n"), (("--become", "member"), "y\n"), (("--become", "member", "--yes"), "")],
+)
+def test_the_team_is_handed_over_and_what_follows_is_said_before(run, sharing, words, typed):
+    outcome = run("hand-over", "Ken", *words, text=typed)
+    assert "You cannot take that back; only Ken could hand the team over to you again." in outcome.stderr
+    assert outcome.stdout.startswith(
+        "Ken is the owner of the team now. Your role: member.\nThe recovery key you have"
+    )
+    assert [call for call in sharing.calls if call[0] != "sync"] == [("hand_over", KEN, Role.MEMBER)]
+
+
+def test_nothing_is_handed_over_without_a_word_on_what_one_becomes(run, sharing):
+    assert "--become admin or --become member" in run("hand-over", "Ken", "--yes", code=2).stderr
+    assert "Nothing was changed" in run("hand-over", "Ken", text="owner\n", code=1).stderr
+    assert "Nothing was changed" in run("hand-over", "Ken", text="admin\nno\n", code=1).stderr
+    assert {call[0] for call in sharing.calls} == {"sync"}
 
 
 # The pass --------------------------------------------------------------------
@@ -522,6 +743,31 @@ def test_there_is_a_sentence_for_every_trouble(run, sharing, trouble):
 def test_now_tells_somebody_who_waits_what_to_do(run, sharing):
     sharing.state = replace(sharing.state, phase=Phase.WAITING, my_words=WORDS)
     assert SPOKEN in run("now").stdout
+
+
+@pytest.mark.parametrize("code", [CodeState.ENDED, CodeState.USED, CodeState.WITHDRAWN])
+def test_who_waits_with_a_code_that_is_over_is_told_to_ask_for_a_new_one(run, sharing, code):
+    sharing.state = replace(sharing.state, phase=Phase.WAITING, my_words=WORDS, code=code)
+    for words, exit_code in (("now", 1), ("status", 0)):
+        told = run(words, code=exit_code).stdout
+        assert "Ask for a new one." in told
+        assert "journal-app sync join" in told
+        assert SPOKEN not in told
+    assert printed(run("status", "--json"))["code"] == code
+
+
+def test_waiting_ends_where_the_code_is_over(run, sharing):
+    sharing.state = replace(sharing.state, phase=Phase.WAITING, code=CodeState.ENDED)
+    run("now", "--wait", "3600", code=1)
+    assert [call for call in sharing.calls if call[0] == "sync"] == [("sync", False)]
+
+
+def test_who_waits_asks_again_with_a_new_code_and_is_not_asked_what_others_will_see(run, sharing, tmp_path):
+    sharing.state = replace(sharing.state, phase=Phase.WAITING, my_words=WORDS, code=CodeState.ENDED)
+    outcome = run("join", str(tmp_path), "--name", "たこ", text="the code\n")
+    assert sharing.calls[0] == ("ask_again", str(tmp_path), "the code", "たこ")
+    assert "will see" not in outcome.stderr
+    assert SPOKEN in outcome.stdout
 
 
 def test_now_says_what_waits_for_a_person(run, sharing):

@@ -55,6 +55,13 @@ class Computer:
         return {item["text"] for member in week["members"] for day in member["days"] for item in day["items"]}
 
 
+def a_pipe_of(*lines):
+    reading, writing = os.pipe()
+    with os.fdopen(writing, "wb") as file:
+        file.writelines(f"{line}\n".encode() for line in lines)
+    return str(reading)
+
+
 @pytest.fixture
 def computer(tmp_path, monkeypatch):
     monkeypatch.setenv("JOURNAL_APP_LANG", "en")
@@ -157,6 +164,17 @@ def test_who_is_removed_keeps_what_they_had_shared_by_then(alice, computer, shar
     assert "just before" in alice.keeps()
 
 
+def test_people_says_who_is_no_longer_in_the_team(alice, computer, shared):
+    bob = computer("bob")
+    let_in(alice, bob, shared)
+    assert "no longer in the team" not in alice.run("sync", "people").stdout
+    alice.sync("remove", "Bob", "--yes")
+    (line,) = (line for line in alice.run("sync", "people").stdout.splitlines() if line.startswith("Bob"))
+    assert "no longer in the team" in line
+    known = {one["name"]: one["in_team"] for one in alice.told("sync", "people")["members"]}
+    assert known == {"Alice": True, "Bob": False}
+
+
 def test_who_was_removed_neither_hears_nor_is_heard(alice, computer, shared):
     bob = computer("bob")
     let_in(alice, bob, shared)
@@ -188,6 +206,74 @@ def test_the_recovery_key_brings_everything_back(computer, shared):
     found.sync("now", "--full")
     assert found.keeps() == {"before the fire"}
     assert found.told("sync", "status")["role"] == "owner"
+
+
+def key_in(told):
+    return told.stdout.partition("Recovery key:\n")[2].split("\n", 1)[0].strip()
+
+
+def test_a_new_recovery_key_takes_the_place_of_the_one_before_and_its_use_is_told(computer, shared):
+    alice = computer("alice")
+    old = key_in(alice.sync("init", str(shared), "--name", "Alice"))
+    assert alice.told("sync", "status")["recovery"] == {"unseen": False, "strange": False, "used": []}
+    new = key_in(alice.sync("recovery-key", "--yes"))
+    refused = computer("thief").sync("join", str(shared), "--yes", then=old, code=1).stderr
+    assert "was replaced by a newer one" in refused
+    computer("spare").sync("join", str(shared), "--yes", "--device-name", "spare", then=new)
+    assert "The recovery key was used" in alice.sync("now").stdout
+    assert "spare a device of the owner" in alice.run("sync", "status").stdout
+    alice.sync("recovery-key", "--yes")
+    assert alice.told("sync", "status")["recovery"]["used"] == []
+
+
+def test_a_team_is_handed_over_for_good_and_the_new_owner_is_asked_for_a_recovery_key(
+    alice, computer, shared
+):
+    bob = computer("bob")
+    let_in(alice, bob, shared)
+    told = alice.sync("hand-over", "Bob", "--become", "member", "--yes").stdout
+    assert told.startswith("Bob is the owner of the team now. Your role: member.")
+    assert alice.told("sync", "status")["role"] == "member"
+    for words in (("role", "Bob", "member"), ("recovery-key", "--yes")):
+        assert "Only an owner" in alice.sync(*words, code=1).stderr
+    bob.sync("now")
+    assert bob.told("sync", "status")["role"] == "owner"
+    assert "made by someone who is not the owner now" in bob.run("sync", "status").stdout
+    bob.sync("recovery-key", "--yes")
+    assert "recovery-key" not in bob.run("sync", "status").stdout
+
+
+def test_who_handed_over_leaves_and_comes_back_with_a_code_like_anybody(alice, computer, shared):
+    bob = computer("bob")
+    let_in(alice, bob, shared)
+    alice.sync("hand-over", "Bob", "--become", "admin", "--yes")
+    bob.sync("now")
+    outcome = alice.sync("leave", "--yes")
+    assert (outcome.stdout, "has not heard" in outcome.stderr) == ("You have left the team.\n", False)
+    bob.sync("now")
+    assert [person["name"] for person in bob.told("sync", "devices")] == ["Bob"]
+    let_in(bob, alice, shared)
+    roles = {person["name"]: person["role"] for person in bob.told("sync", "devices")}
+    assert roles == {"Alice": "member", "Bob": "owner"}
+
+
+def test_a_join_code_that_leaked_is_withdrawn_and_who_waits_is_told(alice, computer, shared):
+    erin, code = computer("erin"), code_of(alice)
+    erin.sync("join", str(shared), "--name", "Erin", "--yes", then=code)
+    (listed,) = alice.told("sync", "codes")["codes"]
+    assert code not in json.dumps(listed)
+    assert alice.sync("withdraw", listed["id"]).stdout.startswith("The join code is withdrawn.")
+    assert alice.told("sync", "codes")["codes"] == []
+    thief = computer("thief")
+    refused = thief.sync("join", str(shared), "--name", "T", "--yes", then=code, code=1).stderr
+    assert "has ended or was withdrawn" in refused
+    assert thief.told("sync", "status")["phase"] == "alone"
+    told = erin.sync("now", code=1).stdout
+    assert "Your join code was withdrawn. Ask for a new one." in told
+    erin.sync("join", str(shared), then=code_of(alice))
+    alice.sync("admit", "Erin", "--yes")
+    erin.sync("now")
+    assert erin.told("sync", "status")["phase"] == "in"
 
 
 def test_an_emptied_folder_is_filled_again_on_a_word(alice, shared):
@@ -264,6 +350,55 @@ def test_a_short_passphrase_is_refused_before_anything_is_made(computer, shared)
     assert (told.stdout, "at least 8 characters" in told.stderr) == ("", True)
     assert list(shared.iterdir()) == []
     assert carol.told("sync", "status")["phase"] == "alone"
+
+
+def test_a_passphrase_is_changed_and_the_one_before_opens_nothing_new(alice, computer, shared):
+    let_in(alice, computer("bob"), shared)
+    reading = a_pipe_of(alice.secret, "an even longer one")
+    both = ("--passphrase-fd", reading, "--new-passphrase-fd", reading)
+    assert alice.run("sync", "passphrase", *both).stdout.startswith("The passphrase has been changed.")
+    assert "not the right one" in alice.sync("now", code=1).stderr
+    alice.secret = "an even longer one"
+    alice.run("add", "keep", "with a new key")
+    assert alice.sync("now").stdout.startswith("Everything is shared")
+
+
+def test_a_change_of_passphrase_that_cannot_be_made_changes_nothing(alice):
+    for old, new, why in (
+        ("guess", "an even longer one", "not the right one"),
+        (alice.secret, "pwA", "8 char"),
+    ):
+        reading = a_pipe_of(old, new)
+        both = ("--passphrase-fd", reading, "--new-passphrase-fd", reading)
+        assert why in alice.run("sync", "passphrase", *both, code=1).stderr
+    assert alice.sync("now").exit_code == 0
+
+
+def test_who_joins_with_a_short_passphrase_is_told_the_same_as_who_founds(alice, computer, shared):
+    dan = computer("dan")
+    told = dan.sync(
+        "join", str(shared), "--name", "Dan", "--yes", then=code_of(alice), code=1, passphrase="pwA"
+    )
+    assert "at least 8 characters" in told.stderr
+    assert dan.told("sync", "status")["phase"] == "alone"
+
+
+def test_who_waits_asks_again_with_a_new_code_without_leaving(alice, computer, shared):
+    erin = computer("erin")
+    erin.sync("join", str(shared), "--name", "Erin", "--yes", then=code_of(alice))
+    erin.run("add", "keep", "while waiting")
+    words = erin.told("sync", "status")["words"]
+    told = erin.sync("join", str(shared), then=code_of(alice))
+    assert "  ".join(words) in told.stdout
+    (request,) = json.loads(alice.sync("admit", "--json").stdout)["requests"]
+    alice.sync("admit", request["id"], "--yes")
+    for one in (erin, alice):
+        one.sync("now")
+        assert one.keeps() == {"alice wrote", "while waiting"}
+    assert (
+        "is shared with a team already"
+        in erin.sync("join", str(shared), "--yes", then=code_of(alice), code=1).stderr
+    )
 
 
 def test_a_folder_that_is_away_is_waited_for(alice, shared, tmp_path):

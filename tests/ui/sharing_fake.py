@@ -5,12 +5,15 @@ from dataclasses import dataclass, field, replace
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
 from journal_app.sync.sharing import (
+    CodeState,
     DeviceInfo,
     Founded,
     Invitation,
+    OpenCode,
     Outcome,
     Person,
     Phase,
+    Recovery,
     Request,
     Role,
     Status,
@@ -44,8 +47,8 @@ def team_of_three(now_ms):
     )
 
 
-def request(name="青木", *, mine=False, expired=False, used=False, role=Role.MEMBER):
-    return Request(b"r" * 16, name, "aoki-pc", role, mine, WORDS, expired, used)
+def request(name="青木", *, mine=False, known=False, expired=False, used=False, role=Role.MEMBER):
+    return Request(b"r" * 16, name, "aoki-pc", role, mine, WORDS, expired, used, is_known=known or mine)
 
 
 def join_code():
@@ -68,6 +71,8 @@ class FakeSharing:
     state: Status = field(default_factory=lambda: Status(Phase.ALONE))
     team: tuple = ()
     asking: tuple = ()
+    open: tuple = ()
+    heard: bool = True
     wants_passphrase: bool = False
     asked: list = field(default_factory=list)
     refuse: dict = field(default_factory=dict)
@@ -116,6 +121,14 @@ class FakeSharing:
         self.state = waiting(place=place)
         return self.state
 
+    def ask_again(self, place, code, unlock, *, name=""):
+        self._note("ask_again", place, code, *filter(None, [name]))
+        self.state = waiting(place=place)
+        return self.state
+
+    def change_passphrase(self, old, new):
+        self._note("change_passphrase", old(), new())
+
     def add_place(self, place, unlock):
         self._note("add_place", place)
         self.state = replace(self.state, places=(*self.state.places, place))
@@ -146,8 +159,25 @@ class FakeSharing:
     def set_role(self, member, role, unlock, *, edits_okrs=None):
         self._note("set_role", member, role, *(() if edits_okrs is None else (edits_okrs,)))
 
-    def hand_over(self, member, unlock):
-        self._note("hand_over", member)
+    def hand_over(self, member, becomes, unlock):
+        self._note("hand_over", member, becomes)
+
+    def codes(self):
+        return self.open
+
+    def withdraw(self, code, unlock):
+        self._note("withdraw", code)
+        self.open = tuple(one for one in self.open if one.id != code)
+
+    def new_recovery_key(self, unlock):
+        self._note("new_recovery_key")
+        self.state = replace(self.state, recovery=Recovery(unseen=True))
+        return recovery_key()
+
+    def recovery_key_seen(self):
+        self._note("recovery_key_seen")
+        if self.state.recovery is not None:
+            self.state = replace(self.state, recovery=Recovery())
 
     def remove_person(self, member, unlock):
         self._note("remove_person", member)
@@ -158,6 +188,7 @@ class FakeSharing:
     def leave(self, _unlock):
         self._note("leave")
         self.state = Status(Phase.ALONE)
+        return self.heard
 
     def sync(self, unlock, *, full=False, progress=None, cancelled=None):
         self._note("sync", full)
@@ -171,7 +202,15 @@ class FakeSharing:
         return self.outcome
 
 
-def shared(now_ms, *, place=FOLDER, role=Role.OWNER, trouble=(), unshared=0):
+def open_codes(now_ms):
+    """Return a code of mine for a newcomer and one of a colleague for their other computer."""
+    return (
+        OpenCode(b"1" * 16, "立松", True, Role.ADMIN, False, now_ms + 5 * DAY),
+        OpenCode(b"2" * 16, "木村", False, Role.MEMBER, True, now_ms + 2 * DAY),
+    )
+
+
+def shared(now_ms, *, place=FOLDER, role=Role.OWNER, trouble=(), unshared=0, recovery=None):
     return Status(
         Phase.IN,
         places=(place,),
@@ -183,11 +222,14 @@ def shared(now_ms, *, place=FOLDER, role=Role.OWNER, trouble=(), unshared=0):
         trouble=tuple(trouble),
         device_name="desk-pc",
         my_words=WORDS,
+        recovery=recovery or Recovery() if role is Role.OWNER else None,
     )
 
 
-def waiting(*, place=FOLDER):
-    return Status(Phase.WAITING, places=(place,), team_name="SRE", my_words=WORDS, device_name="desk-pc")
+def waiting(*, place=FOLDER, code=CodeState.OPEN):
+    return Status(
+        Phase.WAITING, places=(place,), team_name="SRE", my_words=WORDS, device_name="desk-pc", code=code
+    )
 
 
 def removed():

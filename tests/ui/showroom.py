@@ -151,6 +151,9 @@ class Showroom:
             ("let in", page.requests.rows[0].control.click),
             ("add place", page.places.add_place.click),
             ("passphrase", lambda: page.steps.take("unlock", None)),
+            ("ask-again", lambda: page.steps.take("ask_again", None)),
+            ("recovery-key", lambda: page.steps.take("recovery_key", None)),
+            ("change-passphrase", lambda: page.steps.take("change_passphrase", None)),
         ):
             click()
             yield from self._top(name)

@@ -16,6 +16,8 @@ from journal_app.journal.team import RenameMe
 from journal_app.sync.sharing import Phase, Role
 from journal_app.ui.background import Background
 from journal_app.ui.sharing.add_place import AddPlaceDialog
+from journal_app.ui.sharing.ask_again import AskAgainDialog
+from journal_app.ui.sharing.change_passphrase import ChangePassphraseDialog
 from journal_app.ui.sharing.decision import (
     DecisionDialog,
     changing_role,
@@ -26,6 +28,7 @@ from journal_app.ui.sharing.decision import (
     removing_person,
     removing_place,
     starting_over,
+    withdrawing,
 )
 from journal_app.ui.sharing.errand import Errand
 from journal_app.ui.sharing.invite import InviteDialog
@@ -33,18 +36,22 @@ from journal_app.ui.sharing.join import JoinDialog, code_fault
 from journal_app.ui.sharing.let_in import LetInDialog
 from journal_app.ui.sharing.marks import SixWords
 from journal_app.ui.sharing.passphrase import PassphraseDialog
+from journal_app.ui.sharing.recovery_key import NewRecoveryKeyDialog
 from journal_app.ui.sharing.share import ShareDialog
 from journal_app.ui.widgets import Label
 from tests.ui.sharing_fake import (
+    BUCKET,
     FOLDER,
     WORDS,
     FakeSharing,
     Room,
     device,
     join_code,
+    open_codes,
     person,
     recovery_key,
     request,
+    shared,
 )
 
 NOW = 1_795_163_040_000
@@ -131,7 +138,7 @@ def test_sharing_writes_what_is_typed_and_hands_folder_and_device_on(opened, jou
     dialog = share(opened, journal, qtbot)
     assert named(room, "found") == [(FOLDER, "desk-pc", None)]
     assert room.asked == ["flush", "sync", "journal"]
-    assert dialog._key.code == recovery_key()
+    assert dialog._key.view.code == recovery_key()
 
 
 def test_the_recovery_key_must_be_put_away_before_the_dialog_goes(opened, journal, room, qtbot):
@@ -139,20 +146,21 @@ def test_the_recovery_key_must_be_put_away_before_the_dialog_goes(opened, journa
     assert not dialog._go.isEnabled()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
-    dialog._away.click()
+    dialog._key.away.click()
     dialog._go.click()
     qtbot.waitUntil(lambda: dialog.page is dialog._invite)
     assert named(room, "invite") == [(Role.MEMBER,)]
+    assert named(room, "recovery_key_seen") == [()]
     assert dialog._code.view.code == join_code()
     assert "another way than the shared folder" in texts(dialog)
 
 
 def test_the_recovery_key_is_copied_in_one_line_and_saved_as_text(opened, journal, qtbot, tmp_path):
     dialog = share(opened, journal, qtbot)
-    dialog._key.copy_button.click()
+    dialog._key.view.copy_button.click()
     assert QGuiApplication.clipboard().text() == recovery_key()
     file = tmp_path / "key.txt"
-    dialog.save_key(str(file))
+    dialog._key.save_key(str(file))
     assert recovery_key() in file.read_text(encoding="utf-8")
     assert os.name == "nt" or file.stat().st_mode & 0o077 == 0
     assert "key.txt" in texts(dialog)
@@ -160,11 +168,42 @@ def test_the_recovery_key_is_copied_in_one_line_and_saved_as_text(opened, journa
 
 def test_the_recovery_key_is_not_saved_beside_what_it_opens(opened, journal, qtbot, tmp_path):
     dialog = share(opened, journal, qtbot)
-    dialog._place.set_place(str(tmp_path / "shared"))
+    dialog._key.show_key(recovery_key(), [BUCKET, str(tmp_path / "shared")])
     (tmp_path / "shared").mkdir()
-    dialog.save_key(str(tmp_path / "shared" / "key.txt"))
+    dialog._key.save_key(str(tmp_path / "shared" / "key.txt"))
     assert "Not into the shared folder" in texts(dialog)
     assert not (tmp_path / "shared" / "key.txt").exists()
+
+
+def test_a_new_recovery_key_is_made_after_a_word_on_what_ends_and_stays_until_it_is_put_away(
+    opened, room, qtbot
+):
+    room.sharing.state = shared(NOW)
+    dialog = opened(NewRecoveryKeyDialog, "SRE", [FOLDER])
+    assert "opens nothing that is written from now on" in texts(dialog)
+    assert dialog.focusWidget() is dialog._cancel
+    dialog.go.click()
+    qtbot.waitUntil(lambda: dialog.page is dialog._made)
+    assert dialog.key.view.code == recovery_key()
+    assert not dialog.go.isEnabled()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert named(room, "recovery_key_seen") == []
+    dialog.key.away.click()
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.go.click()
+    assert named(room, "recovery_key_seen") == [()]
+    assert room.asked == ["sync"]
+
+
+def test_who_may_not_make_a_recovery_key_is_told_who_may(opened, room, qtbot):
+    room.sharing.refuse["new_recovery_key"] = ErrorCode.NEEDS_OWNER
+    dialog = opened(NewRecoveryKeyDialog, "SRE", [FOLDER])
+    dialog.go.click()
+    qtbot.waitUntil(lambda: "Only an owner" in texts(dialog))
+    assert dialog.page is dialog._ask
+    dialog.reject()
+    assert not dialog.isVisible()
 
 
 def test_without_a_keyring_a_passphrase_is_set_twice(opened, journal, room, qtbot):
@@ -284,7 +323,7 @@ def test_a_join_that_fails_says_why_and_keeps_what_was_typed(opened, journal, ro
     dialog = join(opened, journal)
     dialog._go.click()
     qtbot.waitUntil(lambda: dialog.page is dialog._what)
-    assert "invitation has ended" in texts(dialog)
+    assert "has ended or was withdrawn" in texts(dialog)
     assert dialog._code.code == join_code()
 
 
@@ -346,11 +385,38 @@ def test_days_of_the_log_under_the_name_of_who_asks_are_told(opened):
 def test_a_code_that_had_ended_or_was_used_before_is_pointed_out(opened):
     ended = opened(LetInDialog, request(expired=True))
     assert not ended._let_in.isEnabled()
-    assert "had ended" in texts(ended)
+    assert "The code has ended. Make a new one for them" in texts(ended)
     ended.reject()
     used = opened(LetInDialog, request(used=True))
     assert used._let_in.isEnabled()
     assert "used this code before" in texts(used)
+
+
+def test_a_further_computer_of_a_member_is_told_as_such_before_it_writes_as_them(opened):
+    told = texts(opened(LetInDialog, request("木村", known=True)))
+    assert "Is aoki-pc a further computer of 木村?" in told
+    assert "It will write as 木村. Let it in only if 木村 reads out the same six words." in told
+
+
+def test_who_waits_asks_again_with_a_new_code_in_the_same_folder(opened, room, qtbot):
+    dialog = opened(AskAgainDialog, FOLDER)
+    assert not dialog._ask.isEnabled()
+    assert FOLDER in texts(dialog)
+    dialog.code.edit.setPlainText(join_code())
+    with qtbot.waitSignal(dialog.accepted):
+        dialog._ask.click()
+    assert named(room, "ask_again") == [(FOLDER, join_code())]
+    assert room.asked == ["flush", "sync"]
+
+
+def test_a_new_code_that_does_not_do_says_why_and_stays_to_be_corrected(opened, room, qtbot):
+    room.sharing.refuse["ask_again"] = ErrorCode.INVITATION_EXPIRED
+    dialog = opened(AskAgainDialog, FOLDER)
+    dialog.code.edit.setPlainText(join_code())
+    dialog._ask.click()
+    qtbot.waitUntil(dialog._ask.isEnabled)
+    assert "Ask for a new one" in texts(dialog)
+    assert dialog.code.code == join_code()
 
 
 # The passphrase ----------------------------------------------------------------------
@@ -386,6 +452,46 @@ def test_whoever_does_not_give_the_passphrase_is_back_where_they_were(opened, ro
     assert not dialog.errand.is_running
 
 
+def change_passphrase(opened, old="of now", new=PASSPHRASE, again=PASSPHRASE):
+    dialog = opened(ChangePassphraseDialog)
+    dialog.old.set_text(old)
+    dialog.new.first.set_text(new)
+    dialog.new.second.set_text(again)
+    dialog._change.click()
+    return dialog
+
+
+def test_a_passphrase_is_changed_with_the_one_of_now_and_the_app_goes_on_with_the_new_one(
+    opened, room, qtbot
+):
+    room.passphrase.hold(b"of now")
+    with qtbot.waitSignal(change_passphrase(opened).changed):
+        pass
+    assert named(room, "change_passphrase") == [(b"of now", PASSPHRASE.encode())]
+    assert room.passphrase() == PASSPHRASE.encode()
+
+
+def test_a_wrong_passphrase_of_now_is_said_at_its_field_and_not_asked_for_again(opened, room, qtbot):
+    room.passphrase.hold(b"of now")
+    room.sharing.refuse["change_passphrase"] = ErrorCode.WRONG_PASSPHRASE
+    dialog = change_passphrase(opened, old="guess")
+    qtbot.waitUntil(dialog._change.isEnabled)
+    assert "not the right one" in texts(dialog)
+    assert dialog.findChildren(PassphraseDialog) == []
+    assert dialog.isVisible()
+    assert room.passphrase() == b"of now"
+
+
+@pytest.mark.parametrize(
+    ("new", "again", "why"),
+    [("seven77", "seven77", "at least 8"), (PASSPHRASE, "another one", "not the same")],
+)
+def test_a_new_passphrase_is_measured_like_a_first_one(opened, room, new, again, why):
+    dialog = change_passphrase(opened, new=new, again=again)
+    assert why in texts(dialog)
+    assert named(room, "change_passphrase") == []
+
+
 def test_a_pass_under_way_is_asked_to_end_and_the_work_tried_again(host, window, room, qtbot):
     room.sharing.refuse["leave"] = [ErrorCode.SYNC_RUNNING, ErrorCode.SYNC_RUNNING]
     errand = Errand(room.desk(), host, window)
@@ -407,7 +513,8 @@ EVE = person("Eve", devices=(device("eve-pc"),), number=7)
         (lambda desk: removing_device(desk, EVE, EVE.devices[0]), "remove_device", "Lost or given away"),
         (lambda desk: changing_role(desk, EVE, Role.ADMIN), "set_role", "Admins invite"),
         (lambda desk: changing_role(desk, EVE, Role.MEMBER), "set_role", "as an admin stays"),
-        (lambda desk: handing_over(desk, EVE), "hand_over", "Only the new owner"),
+        (lambda desk: handing_over(desk, EVE), "hand_over", "You cannot take that back; only Eve could"),
+        (lambda desk: withdrawing(desk, open_codes(NOW)[0]), "withdraw", "cannot be read with it"),
         (lambda desk: removing_place(desk, FOLDER), "remove_place", "Its files stay"),
         (lambda desk: starting_over(desk, FOLDER), "reseed", "Nothing is deleted"),
     ],
@@ -420,6 +527,23 @@ def test_a_decision_says_what_follows_and_is_not_the_default(opened, room, qtbot
         dialog._decide.click()
     assert len(named(room, call)) == 1
     assert room.asked == ["sync"]
+
+
+@pytest.mark.parametrize("becomes", [Role.ADMIN, Role.MEMBER])
+def test_who_hands_over_chooses_what_they_are_afterwards(opened, room, qtbot, becomes):
+    dialog = opened(DecisionDialog, handing_over(room.desk(), EVE))
+    assert "Afterwards you are" in texts(dialog)
+    assert "until Eve makes a new one" in texts(dialog)
+    dialog.choose(becomes)
+    with qtbot.waitSignal(dialog.decided):
+        dialog._decide.click()
+    assert named(room, "hand_over") == [(EVE.member, becomes)]
+
+
+def test_leaving_says_that_it_is_final_for_this_computer_alone(opened, room):
+    told = texts(opened(DecisionDialog, leaving(room.desk())))
+    assert "final for this computer; other computers of yours stay in the team" in told
+    assert "To come back you need a new join code" in told
 
 
 @pytest.mark.parametrize("decide", [leaving, ending])
@@ -460,7 +584,13 @@ def every(opened, journal, room):
     yield opened(InviteDialog, journal, mine=True)
     yield opened(LetInDialog, request(used=True))
     yield opened(AddPlaceDialog)
+    yield opened(ChangePassphraseDialog)
+    yield opened(AskAgainDialog, FOLDER)
+    yield opened(LetInDialog, request("木村", known=True))
     yield opened(DecisionDialog, handing_over(room.desk(), EVE))
+    yield opened(DecisionDialog, leaving(room.desk()))
+    yield opened(DecisionDialog, withdrawing(room.desk(), open_codes(NOW)[0]))
+    yield opened(NewRecoveryKeyDialog, "SRE", [FOLDER])
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])

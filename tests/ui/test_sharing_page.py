@@ -14,18 +14,25 @@ from journal_app.journal.importing import ImportLog
 from journal_app.journal.log_rows import LogItem, LogRow
 from journal_app.journal.team import RenameMe
 from journal_app.settings import Settings
-from journal_app.sync.sharing import Outcome, Role, Status, Trouble
+from journal_app.sync.sharing import CodeState, Outcome, Recovery, RecoveryUse, Role, Status, Trouble
 from journal_app.ui.background import Background
 from journal_app.ui.settings.app_actions import AppActions
 from journal_app.ui.settings.pane import SettingsPane
+from journal_app.ui.sharing.ask_again import AskAgainDialog
+from journal_app.ui.sharing.change_passphrase import ChangePassphraseDialog
 from journal_app.ui.sharing.let_in import LetInDialog
 from journal_app.ui.sharing.passphrase import PassphraseDialog
+from journal_app.ui.sharing.recovery_key import NewRecoveryKeyDialog
 from journal_app.ui.widgets import Label
 from tests.ui.sharing_fake import (
     BUCKET,
+    DAY,
     FOLDER,
+    MINUTE,
     FakeSharing,
     Room,
+    open_codes,
+    person,
     removed,
     request,
     shared,
@@ -139,6 +146,29 @@ def test_waiting_shows_six_words_and_that_one_can_write(page_in):
     assert not page.places._heal_row.isVisible()
 
 
+@pytest.mark.parametrize("code", [CodeState.ENDED, CodeState.USED, CodeState.WITHDRAWN])
+def test_who_waits_with_a_code_that_is_over_reads_that_a_new_one_is_needed(page_in, code):
+    page = page_in(waiting(code=code))
+    assert "Ask for a new one." in texts(page)
+    assert "A new join code is needed" in texts(page)
+    assert "Read these six words" not in texts(page)
+    assert not page.waiting.words.isVisible()
+
+
+def test_who_waits_can_enter_a_new_code_at_any_time(page_in, room):
+    for code in CodeState:
+        page = page_in(waiting(code=code))
+        page.waiting.again.click()
+        assert isinstance(page.steps.dialog, AskAgainDialog)
+        page.steps.dialog.reject()
+
+
+def test_a_further_computer_of_a_member_asks_as_such(page_in):
+    page = page_in(shared(NOW), team_of_three(NOW), (request("木村", known=True),))
+    assert "A further computer of 木村 asks to be let in" in texts(page)
+    assert "Device: aoki-pc" in texts(page)
+
+
 def test_a_member_who_is_out_keeps_the_entries_and_can_begin_again(page_in):
     page = page_in(removed())
     assert sections(page) == {"out"}
@@ -198,6 +228,76 @@ def test_locked_keys_are_opened_with_the_passphrase(page_in, room):
     assert room.asked == ["sync"]
 
 
+@pytest.mark.parametrize(
+    ("recovery", "said"),
+    [
+        (Recovery(unseen=True), "The recovery key is not put away yet"),
+        (Recovery(strange=True), "Someone who is not the owner now made the one of now"),
+        (Recovery(used=(RecoveryUse("evil-pc", NOW - MINUTE),)), "It made evil-pc a device of the owner."),
+    ],
+)
+def test_an_owner_reads_why_a_new_recovery_key_is_needed_and_makes_one(page_in, recovery, said):
+    page = page_in(shared(NOW, recovery=recovery))
+    assert said in texts(page)
+    (row,) = page.recovery.rows
+    row.control.click()
+    assert isinstance(page.steps.dialog, NewRecoveryKeyDialog)
+    page.steps.dialog.reject()
+    page = page_in(shared(NOW))
+    assert not page.recovery.isVisible()
+
+
+def test_every_use_of_the_recovery_key_is_told_with_one_way_to_replace_it(page_in):
+    uses = tuple(RecoveryUse(name, NOW - DAY) for name in ("first-pc", "second-pc"))
+    page = page_in(shared(NOW, recovery=Recovery(used=uses)))
+    assert "first-pc" in texts(page)
+    assert "second-pc" in texts(page)
+    assert [row.control is not None for row in page.recovery.rows] == [True, False]
+
+
+def test_the_recovery_key_is_for_owners_to_replace(page_in):
+    page = page_in(shared(NOW))
+    page.keys.recovery.click()
+    assert isinstance(page.steps.dialog, NewRecoveryKeyDialog)
+    page.steps.dialog.reject()
+    for role in (Role.ADMIN, Role.MEMBER):
+        assert not page_in(shared(NOW, role=role)).keys.isVisible()
+
+
+def test_open_join_codes_are_listed_and_withdrawn(page_in, room, qtbot):
+    assert not page_in(shared(NOW)).codes.isVisible()
+    room.sharing.open = open_codes(NOW)
+    page = page_in(shared(NOW))
+    told = texts(page)
+    assert "For a newcomer · Admin" in told
+    assert "made by you" in told
+    assert "For another computer of 木村" in told
+    page.codes.rows[1].control.click()
+    with qtbot.waitSignal(page.steps.dialog.decided):
+        page.steps.dialog._decide.click()
+    assert room.sharing.asked[-1] == ("withdraw", open_codes(NOW)[1].id)
+
+
+def test_who_has_left_without_a_word_reads_who_can_tell_the_team(page_in, room, qtbot, pane):
+    room.sharing.heard = False
+    page = page_in(shared(NOW))
+    page.leaving.leave.click()
+    with qtbot.waitSignal(pane.banner_requested) as banner:
+        page.steps.dialog._decide.click()
+    assert "Ask the owner or an admin to remove this device." in banner.args[0].text
+
+
+def test_a_passphrase_can_be_changed_and_there_is_none_where_the_keyring_keeps_the_keys(page_in, room):
+    assert not page_in(shared(NOW)).keys.passphrase.isVisible()
+    room.sharing.wants_passphrase = True
+    for state in (shared(NOW), waiting()):
+        page = page_in(state)
+        assert page.keys.passphrase.isVisible()
+        page.keys.passphrase.click()
+        assert isinstance(page.steps.dialog, ChangePassphraseDialog)
+        page.steps.dialog.reject()
+
+
 def test_a_locked_keyring_is_tried_again(page_in, room):
     page = page_in(shared(NOW, trouble=(Trouble.NO_KEYS,)))
     page.state.troubles[0].button.click()
@@ -218,6 +318,12 @@ def entries(row):
 
 def rows_by_name(page):
     return {row.person.name: row for row in page.people.people}
+
+
+def test_a_person_without_a_device_is_marked(page_in):
+    page = page_in(shared(NOW), (*team_of_three(NOW), person("Rin", number=9)))
+    rin = next(row for row in page.people.people if row.person.name == "Rin")
+    assert rin._role.text() == "Member · no device in the team any more"
 
 
 def test_the_owner_may_decide_about_everybody_but_themselves(page_in):
@@ -393,6 +499,8 @@ def test_every_button_has_a_name_and_there_are_no_defaults(page_in):
 
 def test_tab_goes_through_the_page_from_top_to_bottom(page_in, qtbot):
     page = page_in(shared(NOW), team_of_three(NOW), [request()])
+    # A page longer than the window gets its height once its layouts, one inside the other, have theirs.
+    qtbot.waitUntil(lambda: page.height() >= page.minimumSizeHint().height())
     page.requests.rows[0].control.setFocus()
     tops = []
     while page.isAncestorOf(focused := QApplication.focusWidget()):

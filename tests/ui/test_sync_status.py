@@ -11,7 +11,7 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Kind
 from journal_app.journal.facade import Journal
 from journal_app.journal.kpt import AddItem
-from journal_app.sync.sharing import Outcome, Phase, Role, Status, Trouble
+from journal_app.sync.sharing import CodeState, Outcome, Phase, Recovery, RecoveryUse, Role, Status, Trouble
 from journal_app.ui.background import Background
 from journal_app.ui.sync_status.line import StatusLine
 from journal_app.ui.sync_status.sight import Glance, Sight, trouble_of
@@ -52,6 +52,14 @@ def test_a_pass_of_another_day_is_said_with_its_day():
 
 def test_a_newcomer_waits_to_be_let_in():
     assert said(waiting()) == "Waiting to be let in"
+    assert said(waiting(code=CodeState.ENDED)) == "A new join code is needed"
+
+
+def test_an_owner_is_called_to_the_recovery_key_until_there_is_a_new_one():
+    assert said(shared(NOW, recovery=Recovery(strange=True)), asked=1) == "A new recovery key is needed"
+    used = Recovery(used=(RecoveryUse("evil-pc", NOW - MINUTE),))
+    assert said(shared(NOW, recovery=used)) == "The recovery key was used (17:03)"
+    assert said(shared(NOW)) == "Shared 17:02"
 
 
 def test_what_has_just_been_written_is_on_its_way():

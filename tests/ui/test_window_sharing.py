@@ -67,10 +67,17 @@ def sharing_of(paths):
     return LocalSharing(paths.database, paths.backups, Keychain(), system_ms, costs=CHEAP)
 
 
+def found(paths, folder):
+    """Share the journal and put its recovery key away."""
+    sharing = sharing_of(paths)
+    sharing.found(folder, "desk", PASSPHRASE)
+    sharing.recovery_key_seen()
+
+
 @pytest.fixture
 def founded(paths, shared_folder):
     """The journal is shared before the window opens."""
-    sharing_of(paths).found(shared_folder, "desk", PASSPHRASE)
+    found(paths, shared_folder)
 
 
 def status_of(session):
@@ -89,7 +96,7 @@ def test_sharing_begun_in_the_settings_wakes_the_status_and_leaving_takes_it_awa
 ):
     session = start()
     desk = session.sharing.desk
-    sharing_of(paths).found(shared_folder, "desk", PASSPHRASE)
+    found(paths, shared_folder)
     desk.passphrase.hold(PASSPHRASE)
     desk.journal_changed()
     desk.sync_now()
@@ -105,7 +112,7 @@ def test_sharing_begun_at_the_command_line_wakes_the_status_when_the_person_come
     qtbot, start, paths, shared_folder
 ):
     session = start()
-    sharing_of(paths).found(shared_folder, "desk", PASSPHRASE)
+    found(paths, shared_folder)
     session.sharing._on_state_changed(Qt.ApplicationState.ApplicationActive)
     qtbot.waitUntil(lambda: status_of(session) == "The passphrase is needed", timeout=10_000)
 

@@ -17,7 +17,9 @@ from journal_app.messages import sentence
 from journal_app.sync.sharing import Phase
 from journal_app.ui.settings.page import Desk, SettingsPage
 from journal_app.ui.settings.rows import folded
+from journal_app.ui.settings.sharing_codes import CodesSection
 from journal_app.ui.settings.sharing_facts import Facts, FactsSection, read_facts
+from journal_app.ui.settings.sharing_keys import KeysSection, RecoverySection
 from journal_app.ui.settings.sharing_names import NamesSection
 from journal_app.ui.settings.sharing_people import PeopleSection, RequestsSection
 from journal_app.ui.settings.sharing_places import PlacesSection
@@ -63,10 +65,13 @@ class SharingPage(SettingsPage):
         self.waiting = self.add_section(WaitingSection(host))
         self.out = self.add_section(OutSection(host))
         self.requests = self.add_section(RequestsSection(host))
+        self.recovery = self.add_section(RecoverySection(host))
         self.state = self.add_section(StateSection(host))
         self.people = self.add_section(PeopleSection(self._sharing, host))
+        self.codes = self.add_section(CodesSection(self._sharing, host))
         self.names = self.add_section(NamesSection(host))
         self.places = self.add_section(PlacesSection(self._sharing, host))
+        self.keys = self.add_section(KeysSection(host))
         self.leaving = self.add_section(LeaveSection(host))
         self.steps = SharingSteps(self.desk, self._sharing, self)
         self._connect()
@@ -77,8 +82,8 @@ class SharingPage(SettingsPage):
             section.decided.connect(self.steps.decide)
         self.requests.answering.connect(self.steps.answer)
         self.places.opening.connect(self._on_opening)
-        self.steps.healing.connect(self.places.heal.set_running)
-        self.steps.heal_progressed.connect(self.places.heal.set_progress)
+        self.steps.repair.running_changed.connect(self.places.heal.set_running)
+        self.steps.repair.progressed.connect(self.places.heal.set_progress)
         news = self._sharing.news
         news.changed.connect(self.load)
         news.running_changed.connect(self._on_running_changed)

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from journal_app.domain.team import is_person
 from journal_app.journal.facade import Journal
-from journal_app.sync.sharing import Person, Phase, Request, Sharing, Status, Trouble
+from journal_app.sync.sharing import OpenCode, Person, Phase, Request, Sharing, Status
 from journal_app.ui.settings.rows import Group, SettingRow
 from journal_app.ui.settings.work_control import WorkControl
 from journal_app.ui.theme_host import ThemeHost
@@ -31,6 +31,7 @@ class Facts:
     requests: tuple[Request, ...]
     passphrase: bool
     today: date
+    codes: tuple[OpenCode, ...] = ()
     names: int = 0
     open_names: int = 0
 
@@ -41,9 +42,10 @@ def read_facts(sharing: Sharing, journal: Journal, today: date) -> Facts:
     inside = status.phase is Phase.IN
     people: Sequence[Person] = sharing.people() if inside else ()
     requests: Sequence[Request] = sharing.requests() if inside else ()
-    locked = Trouble.NO_KEYS in status.trouble and sharing.needs_passphrase()
+    locked = status.phase is not Phase.ALONE and sharing.needs_passphrase()
     names = [whose == id_ for id_, (_, whose) in journal.reads.team.everyone().items() if not is_person(id_)]
-    return Facts(status, tuple(people), tuple(requests), locked, today, len(names), sum(names))
+    codes = tuple(sharing.codes()) if inside else ()
+    return Facts(status, tuple(people), tuple(requests), locked, today, codes, len(names), sum(names))
 
 
 class FactsSection(Group):

@@ -81,6 +81,8 @@ class RequestsSection(FactsSection):
         row = self.add(SettingRow(self._host, button, Avatar(self._host, request.name, size=_AVATAR)))
         if request.is_mine:
             label = _("Your other computer: {device}").format(device=request.device_name)
+        elif request.is_known:
+            label = _("A further computer of {name} asks to be let in").format(name=name)
         else:
             label = _("{name} asks to be let in").format(name=name)
         facts = _("Role: {role} · Device: {device}").format(
@@ -180,7 +182,8 @@ class PersonRow(QWidget):
         self._role_of_mine = role
         name = person_name(self.person.name)
         self._name.setText(_("{name} (you)").format(name=name) if self.person.is_me else name)
-        self._role.setText(standing_words(self.person))
+        gone = "" if self.person.devices else " · " + _("no device in the team any more")
+        self._role.setText(standing_words(self.person) + gone)
         self.more.set_name(_("What to do with {name}").format(name=name))
         self.more.setVisible(can_remove(role, self.person) or can_rule(role, self.person))
         for line in self.devices:

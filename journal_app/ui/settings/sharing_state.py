@@ -13,7 +13,7 @@ from journal_app.ui.settings.rows import SettingRow
 from journal_app.ui.settings.sharing_facts import Facts, FactsSection
 from journal_app.ui.settings.sharing_steps import HEAL, STOP, SYNC, UNLOCK
 from journal_app.ui.settings.work_control import WorkControl
-from journal_app.ui.sharing.words import state_facts, state_words, trouble_words
+from journal_app.ui.sharing.words import code_words, state_facts, state_words, trouble_words
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Button, Glyph
 
@@ -24,6 +24,8 @@ def state_icon(status: Status) -> tuple[str, str]:
     """Return the picture of a state and its colour."""
     if status.trouble:
         return "cloud-alert", "problem"
+    if code_words(status):
+        return "hourglass", "problem"
     if status.phase is Phase.WAITING or status.waiting:
         return "hourglass", "muted"
     if status.unshared:

@@ -1,4 +1,4 @@
-"""What the page of sharing does when asked: its dialogs, which are imported when first opened, and the repair."""
+"""What the page of sharing does when asked: its dialogs, which are imported when first opened."""
 
 from __future__ import annotations
 
@@ -6,18 +6,16 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from journal_app.domain.errors import ErrorCode
 from journal_app.i18n import _
-from journal_app.sync.sharing import Outcome, Request, Role
+from journal_app.sync.sharing import Request, Role
 from journal_app.ui.dialogs.sheet import Sheet
-from journal_app.ui.job_progress import JobProgress
 from journal_app.ui.settings.page import Desk
+from journal_app.ui.settings.sharing_repair import SharingRepair
 from journal_app.ui.sharing.decision import Decision, DecisionDialog, ending, leaving
 from journal_app.ui.sharing.desk import SharingDesk
-from journal_app.ui.sharing.errand import Errand
 
 if TYPE_CHECKING:
     from journal_app.ui.sharing.names import Names
@@ -29,19 +27,19 @@ HEAL: Final = "heal"
 STOP_HEAL: Final = "stop_heal"
 SHARE: Final = "share"
 JOIN: Final = "join"
+ASK_AGAIN: Final = "ask_again"
 INVITE: Final = "invite"
 MY_DEVICE: Final = "my_device"
 ADD_PLACE: Final = "add_place"
 LEAVE: Final = "leave"
 NAMES: Final = "names"
+CHANGE: Final = "change_passphrase"
+RECOVERY: Final = "recovery_key"
 END: Final = "end"
 
 
 class SharingSteps(QObject):
     """Carries out the steps of the page, each by its name, over the page's window."""
-
-    healing = Signal(bool)  # the repair has begun or ended
-    heal_progressed = Signal(int, int)
 
     def __init__(self, desk: Desk, sharing: SharingDesk, page: QWidget) -> None:
         super().__init__(page)
@@ -50,25 +48,24 @@ class SharingSteps(QObject):
         self._page = page
         self.dialog: Sheet | None = None
         self._role: Role | None = None
-        self._progress: JobProgress | None = None
         self._names: Callable[[], Names]
-        self._errand = Errand(sharing, desk.host, page)
-        self._errand.succeeded.connect(self._on_healed)
-        self._errand.failed.connect(self._on_heal_failed)
-        self._errand.given_up.connect(self._end_healing)
+        self.repair = SharingRepair(desk, sharing, page)
         self._steps: dict[str, Callable[[], object]] = {
             SYNC: sharing.sync_now,
             STOP: sharing.stop_sync,
             UNLOCK: self._unlock,
-            HEAL: self._heal,
-            STOP_HEAL: self._stop_healing,
+            HEAL: self.repair.start,
+            STOP_HEAL: self.repair.stop,
             SHARE: self._share,
             JOIN: self._join,
+            ASK_AGAIN: self._ask_again,
             INVITE: self._invite,
             MY_DEVICE: self._add_my_device,
             ADD_PLACE: self._add_place,
             LEAVE: self._leave,
             NAMES: self._read_names,
+            CHANGE: self._change_passphrase,
+            RECOVERY: self._make_recovery_key,
             END: self._end,
         }
 
@@ -107,6 +104,12 @@ class SharingSteps(QObject):
         journal = self._desk.journal
         days = journal.reads.kpt.shared_days()
         self._open(JoinDialog(journal, self._sharing, self._desk.host, self._window(), days=days))
+
+    def _ask_again(self) -> None:
+        from journal_app.ui.sharing.ask_again import AskAgainDialog
+
+        place = self._sharing.sharing.status().places[0]
+        self._open(AskAgainDialog(place, self._sharing, self._desk.host, self._window()))
 
     def _invite(self) -> None:
         from journal_app.ui.sharing.invite import InviteDialog
@@ -147,7 +150,15 @@ class SharingSteps(QObject):
         self._open(dialog)
 
     def _leave(self) -> None:
-        self.decide(leaving(self._sharing))
+        dialog = DecisionDialog(leaving(self._sharing), self._sharing, self._desk.host, self._window())
+        dialog.decided.connect(self._on_left)
+        self._open(dialog)
+
+    def _on_left(self, heard: object) -> None:
+        if heard is False:
+            self._desk.warn(
+                _("The team has not heard that you left. Ask the owner or an admin to remove this device.")
+            )
 
     def _end(self) -> None:
         self.decide(ending(self._sharing))
@@ -163,36 +174,22 @@ class SharingSteps(QObject):
         self._sharing.passphrase.hold(passphrase)
         self._sharing.sync_now()
 
-    # The repair ------------------------------------------------------------------
+    def _change_passphrase(self) -> None:
+        from journal_app.ui.sharing.change_passphrase import ChangePassphraseDialog
 
-    def _heal(self) -> None:
-        if self._progress is not None:
-            return
-        self._progress = JobProgress(self._sharing.background)
-        self._progress.progressed.connect(self.heal_progressed)
-        self.healing.emit(True)
-        heal = partial(self._sharing.sharing.heal, self._sharing.passphrase, progress=self._progress)
-        self._errand.run(heal)
+        dialog = ChangePassphraseDialog(self._sharing, self._desk.host, self._window())
+        dialog.changed.connect(self._on_passphrase_changed)
+        self._open(dialog)
 
-    def _stop_healing(self) -> None:
-        if self._progress is not None:
-            self._progress.stop()
+    def _make_recovery_key(self) -> None:
+        from journal_app.ui.sharing.recovery_key import NewRecoveryKeyDialog
 
-    def _on_healed(self, outcome: object) -> None:
-        self._end_healing()
-        if isinstance(outcome, Outcome) and not outcome.trouble:
-            self._desk.toast(_("The shared folder has everything this device has."), "", None)
-        if isinstance(outcome, Outcome) and outcome.changed:
-            self._sharing.journal_changed()
-        self._sharing.sync_now()
+        status = self._sharing.sharing.status()
+        self._open(
+            NewRecoveryKeyDialog(
+                status.team_name, status.places, self._sharing, self._desk.host, self._window()
+            )
+        )
 
-    def _on_heal_failed(self, _code: ErrorCode, text: str) -> None:
-        self._end_healing()
-        self._desk.warn(text)
-
-    def _end_healing(self) -> None:
-        if self._progress is not None:
-            self._progress.deleteLater()
-        self._progress = None
-        self.healing.emit(False)
-        self._sharing.news.changed.emit()
+    def _on_passphrase_changed(self) -> None:
+        self._desk.toast(_("The passphrase has been changed."), "", None)

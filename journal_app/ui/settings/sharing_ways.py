@@ -12,9 +12,10 @@ from journal_app.i18n import _, pgettext
 from journal_app.sync.sharing import Phase
 from journal_app.ui.settings.rows import SettingRow
 from journal_app.ui.settings.sharing_facts import Facts, FactsSection
-from journal_app.ui.settings.sharing_steps import END, JOIN, LEAVE, SHARE
+from journal_app.ui.settings.sharing_steps import ASK_AGAIN, END, JOIN, LEAVE, SHARE
 from journal_app.ui.sharing.form import Points
 from journal_app.ui.sharing.marks import SixWords
+from journal_app.ui.sharing.words import code_words
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Button, Label
 
@@ -72,7 +73,7 @@ class LimitsSection(FactsSection):
 
 
 class WaitingSection(FactsSection):
-    """The six words of somebody who waits to be let in."""
+    """The six words of somebody who waits to be let in, or why nobody can, and the way to ask with another code."""
 
     phases: ClassVar[frozenset[Phase]] = frozenset({Phase.WAITING})
 
@@ -88,20 +89,34 @@ class WaitingSection(FactsSection):
         for widget in (self._text, self.words, self._works):
             self._inner.addWidget(widget)
         self.add_widget(inside)
+        self.again = Button(host)
+        self._again_row = self.add(SettingRow(host, self.again))
+        self.again.clicked.connect(partial(self.asked.emit, ASK_AGAIN))
         host.changed.connect(self._space)
         self._space()
 
     @override
     def retranslate(self) -> None:
         self.set_title(_("Waiting to be let in"))
-        self._text.setText(_("Read these six words to the person who lets you in. They see the same six."))
+        self._again_row.set_texts(
+            _("I have a new join code"),
+            _("Where yours has ended, or nobody answers, you ask again with another."),
+        )
+        self.again.setText(pgettext("button", "Enter…"))
+        self.again.setAccessibleName(_("Enter a new join code"))
         self._works.setText(
             _("The journal works at once. Your team sees your entries as soon as you are let in.")
         )
 
     @override
     def show_facts(self, facts: Facts) -> None:
+        over = code_words(facts.status)
+        self._text.setText(
+            over or _("Read these six words to the person who lets you in. They see the same six.")
+        )
+        self._text.set_color("problem" if over else "text")
         self.words.set_numbers(facts.status.my_words)
+        self.words.setVisible(not over)
 
     def _space(self) -> None:
         self._inner.setSpacing(self._host.theme.px(12))

@@ -11,37 +11,45 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _, pgettext
-from journal_app.sync.sharing import DeviceInfo, Person, Role
+from journal_app.sync.sharing import DeviceInfo, OpenCode, Person, Role
 from journal_app.ui.dialogs.sheet import ButtonRole
 from journal_app.ui.sharing.desk import SharingDesk
 from journal_app.ui.sharing.form import WorkSheet
-from journal_app.ui.sharing.words import person_name, place_name
+from journal_app.ui.sharing.words import person_name, place_name, role_name
 from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, Label
+from journal_app.ui.widgets import Button, Label, Segmented
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionWords:
-    """What is decided, what follows from it, and the verb."""
+    """What is decided, what follows from it, and the verb; `question` is what one becomes by it, where that is open."""
 
     heading: str
     consequences: tuple[str, ...]
     verb: str
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A step: its words, asked for again when the language changes, and what carries it out."""
+    """A step: its words, asked for again when the language changes, and what carries it out.
+
+    With `roles` the person chooses among them, and what carries it out is given the one.
+    """
 
     words: Callable[[], DecisionWords]
-    carry_out: Callable[[], object]
+    carry_out: Callable[..., object]
     ends_sharing: bool = False
+    roles: tuple[Role, ...] = ()
 
 
 class DecisionDialog(WorkSheet):
-    """Asks, and carries the step out. `decided` is emitted when that is done. Return does not decide: Cancel has it."""
+    """Asks, and carries the step out. Return does not decide: Cancel has it.
 
-    decided = Signal()
+    `decided` is emitted when that is done, with what came of it.
+    """
+
+    decided = Signal(object)
 
     def __init__(
         self, decision: Decision, desk: SharingDesk, host: ThemeHost, parent: QWidget | None
@@ -49,7 +57,13 @@ class DecisionDialog(WorkSheet):
         super().__init__(desk, host, parent, width=480)
         self._decision = decision
         self._texts = [Label(host, wrap=True) for _text in decision.words().consequences]
-        self.add_page(*self._texts)
+        self._question = Label(host, role="dense", color="muted")
+        self._roles = Segmented(host)
+        for role in decision.roles:
+            self._roles.add(role, role)
+        self._question.setVisible(bool(decision.roles))
+        self._roles.setVisible(bool(decision.roles))
+        self.add_page(*self._texts, self._question, self._roles)
         self._cancel = self.add_button(Button(host), ButtonRole.RejectRole)
         self._decide = self.add_button(Button(host, kind="primary"), ButtonRole.AcceptRole)
         self._cancel.clicked.connect(self.reject)
@@ -63,15 +77,26 @@ class DecisionDialog(WorkSheet):
         self.set_heading(words.verb, words.heading)
         for label, text in zip(self._texts, words.consequences, strict=True):
             label.setText(text)
+        self._question.setText(words.question)
+        self._roles.setAccessibleName(words.question)
+        for role in self._decision.roles:
+            self._roles.set_text(role, role_name(role))
         self._cancel.setText(_("Cancel"))
         self._decide.setText(words.verb)
 
-    def _on_decide_clicked(self) -> None:
-        self.work(self._decision.carry_out, _("One moment…"), self._on_decided)
+    def choose(self, role: Role) -> None:
+        """Take a role, as a click on it does."""
+        self._roles.set_checked((role,))
 
-    def _on_decided(self, _nothing: object) -> None:
+    def _on_decide_clicked(self) -> None:
+        carry_out = self._decision.carry_out
+        if self._decision.roles:
+            carry_out = partial(carry_out, Role(self._roles.checked()[0]))
+        self.work(carry_out, _("One moment…"), self._on_decided)
+
+    def _on_decided(self, result: object) -> None:
         self.accept()
-        self.decided.emit()
+        self.decided.emit(result)
         if self._decision.ends_sharing:
             self.desk.journal_changed()
         else:
@@ -171,13 +196,41 @@ def handing_over(desk: SharingDesk, person: Person) -> Decision:
         return DecisionWords(
             _("Hand the team over to {name}?").format(name=name),
             (
-                _("{name} becomes the owner and decides about everybody, you included.").format(name=name),
-                _("Only the new owner can undo this. Give them the recovery key as well."),
+                _(
+                    "{name} becomes the owner and decides about everybody, you included. You cannot take that back; "
+                    "only {name} could hand the team over to you again."
+                ).format(name=name),
+                _(
+                    "The recovery key you have works until {name} makes a new one, which the app asks them to do."
+                ).format(name=name),
             ),
             pgettext("button", "Hand over"),
+            _("Afterwards you are"),
         )
 
-    return Decision(words, partial(desk.sharing.hand_over, person.member, desk.passphrase))
+    def hand_over(becomes: Role) -> None:
+        desk.sharing.hand_over(person.member, becomes, desk.passphrase)
+
+    return Decision(words, hand_over, roles=(Role.ADMIN, Role.MEMBER))
+
+
+def withdrawing(desk: SharingDesk, code: OpenCode) -> Decision:
+    """Take a join code back."""
+
+    def words() -> DecisionWords:
+        return DecisionWords(
+            _("Withdraw this join code?"),
+            (
+                _("Nobody comes by it any more. Whoever waits with it needs a new one."),
+                _(
+                    "The team’s key changes too, at the latest when the owner or an admin shares next; what is written "
+                    "after that cannot be read with it."
+                ),
+            ),
+            pgettext("button", "Withdraw"),
+        )
+
+    return Decision(words, partial(desk.sharing.withdraw, code.id, desk.passphrase))
 
 
 def leaving(desk: SharingDesk) -> Decision:
@@ -189,9 +242,12 @@ def leaving(desk: SharingDesk) -> Decision:
             (
                 _(
                     "Your own entries and the OKRs stay on this device. What others wrote goes from it; a backup "
-                    "keeps the journal as it is now. Nothing more goes out or comes in."
+                    "keeps the journal as it is now, without the keys of the team."
                 ),
-                _("What you have shared stays with the team. To come back you need a new join code."),
+                _(
+                    "This is final for this computer; other computers of yours stay in the team. To come back you need "
+                    "a new join code. What you have shared stays with the team."
+                ),
             ),
             pgettext("button", "Leave and keep my entries"),
         )

@@ -21,16 +21,18 @@ _PATIENCE_MS = 60_000
 class Errand(QObject):
     """Runs work in the background and tells how it ended: `succeeded`, `failed` with a sentence, or `given_up`.
 
-    Where the keys want a passphrase it asks, over `parent`, and tries again; a wrong one is said in place. A pass that
-    is under way excludes some work: it is asked to end, and the work tried again.
+    Where the keys want a passphrase it asks, over `parent`, and tries again; a wrong one is said in place. Without
+    `asks` that is a failure like others: the person is typing it already. A pass that is under way excludes some work:
+    it is asked to end, and the work tried again.
     """
 
     succeeded = Signal(object)
     failed = Signal(object, str)  # the error code, and the sentence for it
     given_up = Signal()
 
-    def __init__(self, desk: SharingDesk, host: ThemeHost, parent: QWidget) -> None:
+    def __init__(self, desk: SharingDesk, host: ThemeHost, parent: QWidget, *, asks: bool = True) -> None:
         super().__init__(parent)
+        self._asks = asks
         self._desk = desk
         self._host = host
         self._over = parent
@@ -61,7 +63,7 @@ class Errand(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self._job = None
-        if isinstance(error, JournalError) and error.code in _WANTS_PASSPHRASE:
+        if self._asks and isinstance(error, JournalError) and error.code in _WANTS_PASSPHRASE:
             self._ask(wrong=error.code is ErrorCode.WRONG_PASSPHRASE)
             return
         if _is_busy(error) and not self._patience.hasExpired():

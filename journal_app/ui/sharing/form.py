@@ -29,15 +29,21 @@ def proposed_device_name() -> str:
 class WorkSheet(Sheet):
     """A dialog of pages whose work is done in the background; what went wrong is said at its foot.
 
-    While work is under way it stays open: whoever closed it would not see the outcome.
+    While work is under way it stays open: whoever closed it would not see the outcome. `asks`: see `Errand`.
     """
 
     def __init__(
-        self, desk: SharingDesk, host: ThemeHost, parent: QWidget | None, *, width: int = 560
+        self,
+        desk: SharingDesk,
+        host: ThemeHost,
+        parent: QWidget | None,
+        *,
+        width: int = 560,
+        asks: bool = True,
     ) -> None:
         super().__init__(host, parent, width=width)
         self.desk = desk
-        self.errand = Errand(desk, host, self)
+        self.errand = Errand(desk, host, self, asks=asks)
         self._pages: list[QWidget] = []
         self._page: QWidget | None = None
         self._then: Callable[[object], None] | None = None

@@ -47,9 +47,11 @@ class CodeField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, host: ThemeHost) -> None:
+    def __init__(self, host: ThemeHost, *, recovers: bool = True) -> None:
+        """`recovers`: a recovery key does as well, and is spoken of."""
         super().__init__()
         self._host = host
+        self._recovers = recovers
         self._label = Label(host, role="dense", color="muted")
         self._box = _Box(host)
         self.edit = TextArea(host, role="body")
@@ -101,8 +103,10 @@ class CodeField(QWidget):
             text = _("The code is complete.")
         elif letters:
             text = _("{n} of {all} letters").format(n=letters, all=_LETTERS)
-        else:
+        elif self._recovers:
             text = _("56 letters from whoever invites you. After losing every device: the recovery key.")
+        else:
+            text = _("56 letters from whoever invites you.")
         self._verdict.setText(text)
         self._verdict.set_color("danger" if fault else "muted")
         self._glyph.set_icon("circle-alert" if fault else "circle-check")

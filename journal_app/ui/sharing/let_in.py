@@ -47,6 +47,13 @@ class LetInDialog(WorkSheet):
         if request.is_mine:
             heading = _("Is {device} your other computer?").format(device=request.device_name)
             text = _("Let it in only if it shows the same six words.")
+        elif request.is_known:
+            heading = _("Is {device} a further computer of {name}?").format(
+                device=request.device_name, name=name
+            )
+            text = _(
+                "It will write as {name}. Let it in only if {name} reads out the same six words."
+            ).format(name=name)
         else:
             heading = _("Let {name} in?").format(name=name)
             text = _("Let them in only if they read out the same six words.")
@@ -76,7 +83,7 @@ class LetInDialog(WorkSheet):
 
     def _warning_text(self) -> str:
         if self._request.expired:
-            return _("The code had ended. Decline, and make a new one for them.")
+            return _("The code has ended. Make a new one for them; they can use it at once.")
         if self._request.code_used_before:
             return _(
                 "Somebody has used this code before. If it was not the same person trying again, decline and make "

@@ -22,21 +22,23 @@ def as_bytes(passphrase: str) -> bytes:
     return unicodedata.normalize("NFC", passphrase).encode()
 
 
-def _hidden(host: ThemeHost) -> Field:
+def hidden_field(host: ThemeHost) -> Field:
+    """Return a field that does not show what is typed."""
     field = Field(host)
     field.edit.setEchoMode(QLineEdit.EchoMode.Password)
     return field
 
 
 class NewPassphrase(QWidget):
-    """A passphrase to be set, typed twice. Shown only where the device has no keyring."""
+    """A passphrase to be set, typed twice: where the device has no keyring, or `instead` of the one of now."""
 
-    def __init__(self, host: ThemeHost) -> None:
+    def __init__(self, host: ThemeHost, *, instead: bool = False) -> None:
         super().__init__()
         self._host = host
+        self._instead = instead
         self._why = Label(host, role="caption", color="muted", wrap=True)
-        self.first = _hidden(host)
-        self.second = _hidden(host)
+        self.first = hidden_field(host)
+        self.second = hidden_field(host)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         for widget in (self.first, self.second, self._why):
@@ -48,10 +50,12 @@ class NewPassphrase(QWidget):
 
     def retranslate(self) -> None:
         """Put all words into the current language."""
-        self.first.set_label(_("Passphrase"))
+        self.first.set_label(_("New passphrase") if self._instead else _("Passphrase"))
         self.second.set_label(_("The same passphrase again"))
         self._why.setText(
-            _(
+            _("Several words are easy to remember; nobody can tell you a forgotten one.")
+            if self._instead
+            else _(
                 "This device has no keyring that keeps keys safe, so a passphrase locks them. It is asked for once "
                 "each time the app starts. Several words are easy to remember; nobody can tell you a forgotten one."
             )
@@ -88,7 +92,7 @@ class PassphraseDialog(Sheet):
         super().__init__(host, parent, width=440)
         self._wrong = wrong
         self._text = Label(host, wrap=True)
-        self.field = _hidden(host)
+        self.field = hidden_field(host)
         self._cancel = self.add_button(Button(host), ButtonRole.RejectRole)
         self._unlock = self.add_button(Button(host, kind="primary"), ButtonRole.AcceptRole, main=True)
         self.body.addWidget(self._text)

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.errors import ErrorCode
 from journal_app.i18n import _, pgettext
 from journal_app.journal.facade import Journal
-from journal_app.messages import sentence
 from journal_app.sync.sharing import Founded, Invitation, Role
 from journal_app.ui.dialogs.sheet import ButtonRole
 from journal_app.ui.sharing.desk import SharingDesk
 from journal_app.ui.sharing.form import PlaceField, Points, WorkSheet
 from journal_app.ui.sharing.invite import CodePage
-from journal_app.ui.sharing.marks import CodeView
+from journal_app.ui.sharing.recovery_key import RecoveryKeyPage
 from journal_app.ui.sharing.you import YouForm
 from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, CheckBox, Label
+from journal_app.ui.widgets import Button
 
 
 class ShareDialog(WorkSheet):
@@ -35,17 +33,11 @@ class ShareDialog(WorkSheet):
         self._place = PlaceField(host)
         self._points = Points(host, ("users", "lock", "key-round"))
         self._you = YouForm(journal, host)
-        self._key_text = Label(host, wrap=True)
-        self._key = CodeView(host)
-        self._save = Button(host, icon="file-down", size="small")
-        self._key.add_button(self._save)
-        self._saved = Label(host, role="caption", color="muted", wrap=True)
-        self._saved.hide()
-        self._away = CheckBox(host)
+        self._key = RecoveryKeyPage(host, journal.team.name)
         self._code = CodePage(host)
         self._where = self.add_page(self._place, self._points)
         self._who = self.add_page(self._you)
-        self._put_away = self.add_page(self._key_text, self._key, self._saved, self._away)
+        self._put_away = self.add_page(self._key)
         self._invite = self.add_page(self._code)
         self._cancel = self.add_button(Button(host), ButtonRole.RejectRole)
         self._back = self.add_button(Button(host), ButtonRole.ActionRole)
@@ -57,8 +49,8 @@ class ShareDialog(WorkSheet):
     def _connect_signals(self) -> None:
         self._place.changed.connect(self._show_buttons)
         self._you.changed.connect(self.refit)
-        self._save.clicked.connect(self._on_save_clicked)
-        self._away.toggled.connect(self._show_buttons)
+        self._key.complained.connect(self.complain)
+        self._key.changed.connect(self._show_buttons)
         self._cancel.clicked.connect(self.reject)
         self._back.clicked.connect(self._on_back_clicked)
         self._go.clicked.connect(self._on_go_clicked)
@@ -82,21 +74,9 @@ class ShareDialog(WorkSheet):
             _("Everything in the folder is encrypted. Whoever carries the files cannot read them."),
         )
         self._you.retranslate()
-        self._retranslate_key()
+        self._key.retranslate()
         self._code.retranslate(self._journal.today())
         self._show_buttons()
-
-    def _retranslate_key(self) -> None:
-        self._key_text.setText(
-            _(
-                "Print it or write it down, and lock it away. It is shown only now. If every device is lost, it and "
-                "the folder bring everything back. Whoever has both can read everything."
-            )
-        )
-        self._key.set_texts(_("Recovery key"))
-        self._save.setText(_("Save as text…"))
-        self._away.setText(_("I have put it away"))
-        self._away.updateGeometry()
 
     def _show_buttons(self) -> None:
         first = self.page is self._where
@@ -108,8 +88,9 @@ class ShareDialog(WorkSheet):
         self._go.setText(going.get(self.page or self._where, pgettext("wizard", "Next")))
         ready = bool(self._place.place) if first else True
         if self.page is self._put_away:
-            ready = self._away.isChecked()
+            ready = self._key.is_put_away
         self._go.setEnabled(ready and not self.errand.is_running)
+        self.refit()
 
     # Steps -----------------------------------------------------------------------
 
@@ -152,16 +133,20 @@ class ShareDialog(WorkSheet):
 
     def _on_founded(self, founded: object) -> None:
         if isinstance(founded, Founded):
-            self._key.set_code(founded.recovery_key)
+            self._key.show_key(founded.recovery_key, [self._place.place])
         self.show_page(self._put_away)
-        self._key.copy_button.setFocus()
+        self._key.view.copy_button.setFocus()
         self.desk.sync_now()
         self.desk.journal_changed()
         self.shared.emit()
 
     def _make_code(self) -> None:
-        invite = partial(self.desk.sharing.invite, Role.MEMBER, self.desk.passphrase)
-        self.work(invite, _("Making a join code…"), self._on_invited)
+        self.work(self._note_key_and_invite, _("Making a join code…"), self._on_invited)
+
+    def _note_key_and_invite(self) -> Invitation:
+        """Run away from the window's thread."""
+        self.desk.sharing.recovery_key_seen()
+        return self.desk.sharing.invite(Role.MEMBER, self.desk.passphrase)
 
     def _on_invited(self, invitation: object) -> None:
         if isinstance(invitation, Invitation):
@@ -173,37 +158,4 @@ class ShareDialog(WorkSheet):
     @override
     def may_close(self) -> bool:
         # The key is shown once: Esc must not throw it away.
-        return super().may_close() and (self.page is not self._put_away or self._away.isChecked())
-
-    # The key as a file -----------------------------------------------------------
-
-    def _on_save_clicked(self) -> None:
-        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, _("Save the recovery key"), home, _("Text files (*.txt)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("txt")
-        dialog.selectFile("journal-recovery-key.txt")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.save_key)
-        dialog.open()
-
-    def save_key(self, path: str) -> None:
-        """Write the key to a file; not into the folder it opens."""
-        file = Path(path)
-        if file.resolve().is_relative_to(Path(self._place.place).resolve()):
-            self.complain(
-                _("Not into the shared folder: whoever has both can read everything. Choose another place.")
-            )
-            return
-        text = _("Recovery key of the journal of {team}").format(team=self._journal.team.name or "–")
-        try:
-            file.touch(mode=0o600)
-            file.write_text(f"{text}\n{self._place.place}\n\n{self._key.code}\n", encoding="utf-8")
-        except OSError as error:
-            known = JournalError(ErrorCode.CANNOT_WRITE, path=str(file), reason=error.strerror or "")
-            self.complain(sentence(known))
-            return
-        self.complain("")
-        self._saved.show()
-        self._saved.setText(_("Saved as {file}. Print it or move it to a safe place.").format(file=file.name))
-        self.refit()
+        return super().may_close() and (self.page is not self._put_away or self._key.is_put_away)

@@ -6,7 +6,17 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from journal_app.i18n import _, language, ngettext, pgettext
-from journal_app.sync.sharing import DeviceInfo, Person, Phase, Request, Role, Status, Trouble
+from journal_app.sync.sharing import (
+    CodeState,
+    DeviceInfo,
+    Person,
+    Phase,
+    Recovery,
+    Request,
+    Role,
+    Status,
+    Trouble,
+)
 from journal_app.ui.dates import day_short, moment_title
 
 _MONTHS_NEAR = 300
@@ -51,12 +61,22 @@ def when(moment_ms: int, today: date) -> str:
     return f"{day_short(moment.date())} {moment:%H:%M}"
 
 
+def code_words(status: Status) -> str:
+    """Return why somebody who waits cannot be let in with their code any more, "" where they can."""
+    words = {
+        CodeState.ENDED: _("Your join code ended before anyone let you in. Ask for a new one."),
+        CodeState.USED: _("Another device was let in with your join code. Ask for a new one."),
+        CodeState.WITHDRAWN: _("Your join code was withdrawn. Ask for a new one."),
+    }
+    return words.get(status.code, "") if status.phase is Phase.WAITING and status.code else ""
+
+
 def state_words(status: Status, today: date) -> str:
     """Return how sharing stands, in a few words."""
     if status.phase is Phase.ALONE:
         return _("Not shared")
     if status.phase is Phase.WAITING:
-        return _("Waiting to be let in")
+        return _("A new join code is needed") if code_words(status) else _("Waiting to be let in")
     if status.phase is Phase.OUT:
         return _("You are no longer in this team")
     if status.unshared and status.unshared_since_ms is not None:
@@ -145,6 +165,31 @@ def trouble_words(trouble: Trouble, *, passphrase: bool = False) -> TroubleWords
         ),
     }
     return words[trouble]
+
+
+def recovery_words(status: Status, today: date) -> tuple[TroubleWords, ...]:
+    """Return why an owner is to make a new recovery key; nothing where the one of now is theirs alone."""
+    recovery = status.recovery or Recovery()
+    used = (
+        TroubleWords(
+            _("The recovery key was used ({when})").format(when=when(use.when_ms, today)),
+            _(
+                "It made {device} a device of the owner. If that was not you, remove that device. Then make a new key."
+            ).format(device=use.device_name or _("a device without a name yet")),
+        )
+        for use in recovery.used
+    )
+    strange = TroubleWords(
+        _("A new recovery key is needed"),
+        _("Someone who is not the owner now made the one of now, and may still have it."),
+    )
+    unseen = TroubleWords(
+        _("The recovery key is not put away yet"),
+        _(
+            "Put away the one that is shown, or make a new one: without it nothing comes back if every device is lost."
+        ),
+    )
+    return (*used, *(strange,) * recovery.strange, *(unseen,) * recovery.unseen)
 
 
 def is_object_storage(place: str) -> bool:

@@ -11,7 +11,14 @@ from journal_app.i18n import _, pgettext
 from journal_app.sync.sharing import Phase, Trouble
 from journal_app.ui.discarding import discard
 from journal_app.ui.raised_panel import RaisedPanel
-from journal_app.ui.sharing.words import person_name, place_name, state_facts, state_words
+from journal_app.ui.sharing.words import (
+    code_words,
+    person_name,
+    place_name,
+    recovery_words,
+    state_facts,
+    state_words,
+)
 from journal_app.ui.sync_status.sight import Sight
 from journal_app.ui.sync_status.words import (
     all_trouble,
@@ -107,6 +114,7 @@ class SyncPopover(RaisedPanel):
         status, trouble = sight.status, all_trouble(sight)
         is_in_touch = status.phase in (Phase.IN, Phase.WAITING)
         words = explained(trouble[0], sight) if trouble and is_in_touch else None
+        words = words or next(iter(recovery_words(status, today(sight))), None)
         self._state.setText(words.state if words else state_words(status, today(sight)))
         rest = [explained(other, sight).state for other in trouble[1:]] if is_in_touch else []
         self._say(self._cure, "\n".join([words.cure if words else _meaning(sight), *rest]).strip())
@@ -229,6 +237,8 @@ class SyncPopover(RaisedPanel):
 
 def _meaning(sight: Sight) -> str:
     """Return what a state without trouble means for the person."""
+    if over := code_words(sight.status):
+        return over
     if sight.status.phase is Phase.WAITING:
         return _("You can write already. The team sees it as soon as somebody has let you in.")
     if sight.status.phase is Phase.OUT:

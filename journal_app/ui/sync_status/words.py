@@ -7,7 +7,14 @@ from datetime import date, datetime
 
 from journal_app.i18n import _, ngettext
 from journal_app.sync.sharing import Phase, Trouble
-from journal_app.ui.sharing.words import TroubleWords, state_words, trouble_words, when
+from journal_app.ui.sharing.words import (
+    TroubleWords,
+    code_words,
+    recovery_words,
+    state_words,
+    trouble_words,
+    when,
+)
 from journal_app.ui.sync_status.sight import Sight
 
 _FRESH_MS = 60_000
@@ -58,7 +65,9 @@ def _trouble(sight: Sight, among: tuple[Trouble, ...]) -> Words | None:
 
 
 def _asked(sight: Sight) -> Words | None:
-    """Return what waits for this person: somebody at the door, or versions to choose from."""
+    """Return what waits for this person: the recovery key, somebody at the door, or versions to choose from."""
+    if recovery := recovery_words(sight.status, today(sight)):
+        return Words("key-round", recovery[0].state, "problem", calls=True)
     if sight.glance.asked:
         return Words("users", request_words(sight.glance.asked), "accent", calls=True)
     if sight.versions:
@@ -72,7 +81,9 @@ def _state(sight: Sight) -> Words:
         return Words("refresh-cw", progress_words(sight))
     since = status.unshared_since_ms
     if status.phase is Phase.WAITING:
-        return Words("hourglass", state_words(status, today(sight)))
+        over = bool(code_words(status))
+        ink = "problem" if over else "muted"
+        return Words("hourglass", state_words(status, today(sight)), ink, calls=over)
     if status.unshared and since is not None and sight.now_ms - since >= _FRESH_MS:
         return Words("cloud-upload", state_words(status, today(sight)), "problem", calls=True)
     if status.unshared or status.passed_ms is None:

@@ -45,7 +45,7 @@ class Computer:
         self.older = self.rebel = False
         self.life = world.new_life()
         self.mounts = {address: Mount(cloud, world.rng) for address, cloud in world.clouds.items()}
-        self.backups = []  # whoever leaves a team throws them away, and no later one takes the name of an earlier
+        self.backups = []  # with what the keyring held, as a passphrase needs none
         self.copies = 0
         self.log = set()
         self.segments = {}
@@ -185,11 +185,12 @@ class Computer:
         self.copies += 1
         copy = self.home.with_name(f"{self.home.name} copy {self.copies}")
         self._copy(copy)
-        self.backups.append(copy)
+        self.backups.append((copy, dict(self.safe.kept)))
 
     def restore(self):
-        """Put the file of a backup back in the place of what is there; the keyring stays."""
-        copy = self.world.rng.choice(self.backups)
+        """Put the file of a backup back in the place of what is there; what opened its keys opens them again."""
+        copy, secrets = self.world.rng.choice(self.backups)
+        self.safe.kept.update(secrets)
         self.close()
         shutil.rmtree(self.home)
         shutil.copytree(copy, self.home)

@@ -47,17 +47,25 @@ def rule(world, computer):
     """Decide about somebody, whether or not that is for this person to decide."""
     found = sorted(computer.sharing.people(), key=lambda person: person.member)
     person, roll = world.rng.choice(found), world.rng.random()
-    if roll < 0.35:
+    if roll < 0.30:
         role = world.rng.choice((Role.ADMIN, Role.ADMIN, Role.MEMBER, Role.OWNER))
         edits_okrs = world.rng.choice((None, True, False))
         computer.act("set_role", person.member, role, nobody, edits_okrs=edits_okrs)
-    elif roll < 0.60:
-        computer.act("remove_person", person.member, nobody)
-    elif person.devices and roll < 0.95:
+    elif roll < 0.38:
+        computer.act("hand_over", person.member, world.rng.choice((Role.ADMIN, Role.MEMBER)), nobody)
+    elif roll < 0.44:
+        if key := computer.act("new_recovery_key", nobody):
+            world.recovery_keys.append(key)
+    elif roll < 0.50:
+        for code in computer.act("codes", nobody) or ():
+            computer.act("withdraw", code.id, nobody)
+    elif roll < 0.68:
+        if key := computer.act("remove_person", person.member, nobody):
+            world.recovery_keys.append(key)
+    elif person.devices and roll < 0.94:
         device = world.rng.choice(sorted(one.id for one in person.devices))
         computer.act("remove_device", device, nobody)
-    elif roll > 0.98:
+    elif roll > 0.96:
         computer.act("leave", nobody)
         if not computer.is_shared:
             computer.begin_anew()
-            computer.backups.clear()  # the keyring has forgotten what would open them

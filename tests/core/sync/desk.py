@@ -19,11 +19,13 @@ from journal_app.sync.ops import (
     DeviceId,
     Genesis,
     Grant,
+    NewRecovery,
     Op,
     Ref,
     Role,
     Segment,
     SegmentId,
+    Transfer,
     edits,
 )
 from tests.core.sync.actions import made_id, row
@@ -102,6 +104,28 @@ class Pen:
     def revoke(self, named, *pens, about=NOBODY):
         heads = tuple((pen.device, (pen.last.id,)) for pen in pens if pen.last)
         return self.seal(Op(0, Control.REVOKE, about, value=Cut(heads), parents=refs(named)))
+
+    def hand_over(self, pen, *more):
+        """Give the team to somebody, as the app does it: with the roles that stay, and the end of one's own last."""
+        given = self.seal(Op(0, Control.TRANSFER, pen.member, value=Transfer((pen.device,))))
+        self.seal(Op(0, Control.MEMBER, self.member, value=Role.MEMBER))
+        self.step_down(*more)
+        return given
+
+    def step_down(self, *mine, gifts=()):
+        heads = tuple((pen.device, (pen.last.id,)) for pen in mine if pen.last)
+        return self.seal(Op(0, Control.REVOKE, self.member, value=Cut(heads), parents=refs(gifts)))
+
+    def new_recovery(self, *old):
+        """Replace recovery keys by that of a new pen, which is returned."""
+        new = Pen(self.desk, NOBODY)
+        heads = tuple((pen.device, (pen.last.id,) if pen.last else ()) for pen in old)
+        self.seal(Op(0, Control.NEW_RECOVERY, self.desk.team, value=NewRecovery(new.device, heads)))
+        return new
+
+    def recover(self, pen):
+        """Make a device an owner's, as whoever holds a recovery key does."""
+        return self.seal(Op(0, Control.TRANSFER, pen.member, value=Transfer((pen.device,))))
 
     def extend(self, pen):
         return self.seal(Op(0, Control.EXTEND_CUT, NOBODY, value=Cut(((pen.device, (pen.last.id,)),))))

@@ -144,7 +144,7 @@ class Filed:
             case _, Transfer(devices):
                 said = control.Transfer(devices)
             case Control.RETIRE_SELF, _:
-                said = control.RetireSelf(bytes(16))
+                said = control.RetireSelf(bytes(15) + b"\x01")
         return control.write_control(said)
 
     # What is there ------------------------------------------------------------

@@ -385,7 +385,7 @@ def test_a_recovery_key_of_another_team_opens_nothing(hana, someone, tmp_path):
     other = someone("other")
     key = other.found(tmp_path / "elsewhere")
     place = hana.sharing.status().places[0]
-    assert code_of(someone("thief", "").join, place, key) is ErrorCode.CODE_OF_ANOTHER_TEAM
+    assert code_of(someone("thief", "").join, place, key) is ErrorCode.RECOVERY_KEY_OPENS_NOTHING
 
 
 def test_a_key_the_carrier_of_the_folder_slips_in_is_not_taken(hana, someone, place):

@@ -115,7 +115,7 @@ class World:
         owner = self.computer("owner")
         self.write(owner)
         founded = owner.act("found", TEAM, "owner's", None)
-        self.recovery_key = founded.recovery_key
+        self.recovery_keys = [founded.recovery_key]
         owner.begin_anew()
         owner.sync()
         self.genesis_file = self.clouds[TEAM].files[names.MARKER]
@@ -231,12 +231,14 @@ class World:
             self.lost.append(computer)
             self.met["computers lost"] += 1
         elif roll > 0.90:
-            self.recover(self.computer(f"back {len(self.computers)}"))
+            self.join(self.computer(f"back {len(self.computers)}"), self.rng.choice(self.recovery_keys))
 
     def recover(self, computer):
-        """Come back with the printed key."""
+        """Come back with a printed key, the newest first; of them all there may be one that still holds."""
         self.write(computer)
-        self.join(computer, self.recovery_key)
+        for key in reversed(self.recovery_keys):
+            if not computer.is_shared:
+                self.join(computer, key)
 
     def mark(self):
         """What tells this run from any other: every byte that was sealed."""
