@@ -76,6 +76,13 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.FOLDER_UNAVAILABLE: N_(
         "{path} is not available. Your work is safe here and will be shared once it is back."
     ),
+    ErrorCode.FOLDER_EMPTIED: N_(
+        "{path} is there, but nothing of the team is in it. Connect the drive it lies on, or fill the folder again."
+    ),
+    ErrorCode.MARKER_DAMAGED: N_(
+        "The file wj1/team.gen in {path} is lost, damaged or has not arrived whole. A device of the team that "
+        "shares there can repair it."
+    ),
     ErrorCode.FOLDER_OF_ANOTHER_TEAM: N_(
         "{path} belongs to another team. Nothing was changed; choose another folder."
     ),
@@ -153,17 +160,20 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.INVITATION_NOT_FOUND: N_(
         "The invitation of this code is not in {path} yet. Wait until its files have arrived, then try again."
     ),
-    ErrorCode.INVITATION_EXPIRED: N_("This join code has ended or was withdrawn. Ask for a new one."),
+    ErrorCode.INVITATION_EXPIRED: N_(
+        "This join code has ended or was withdrawn. Ask for a new one; for a computer of your own, make one on another "
+        "of yours."
+    ),
     ErrorCode.CODE_FOR_ANOTHER_PERSON: N_(
         "This code is for a further computer of somebody who is in the team. If that is you, leave the team and join "
         "with it anew."
     ),
-    ErrorCode.UPDATE_NEEDED: N_("Somebody in the team writes with a newer version. Update the app."),
+    ErrorCode.UPDATE_NEEDED: N_("The team in {path} writes with a newer version. Update the app here."),
     ErrorCode.SYNC_RUNNING: N_(
         "Another program is sharing this journal at the moment. Try again when it is done."
     ),
     ErrorCode.REQUEST_EXPIRED: N_(
-        "The code of this request has ended. Make a new one for them; they can use it at once."
+        "The code had ended before this request arrived here. Make a new one for them; they can use it at once."
     ),
     ErrorCode.REQUEST_GONE: N_(
         "This request is no longer open: it has been answered, or whoever made its code is no longer in the team."
@@ -292,6 +302,8 @@ _COMMANDS: Mapping[ErrorCode, str] = {
     ErrorCode.JOURNAL_REPLACED: N_(
         "Put the journal back, or restore the newest good backup: `journal-app restore --latest`."
     ),
+    ErrorCode.FOLDER_EMPTIED: N_('`journal-app sync heal --reseed "{path}"` does that.'),
+    ErrorCode.MARKER_DAMAGED: N_("`journal-app sync heal` there does that."),
     ErrorCode.NO_BACKUP: N_("`journal-app restore --list` shows those there are."),
 }
 
@@ -314,7 +326,7 @@ def sentence(error: JournalError) -> str:
 def sentence_for_command_line(error: JournalError) -> str:
     """Return the sentence with the command that cures it, where there is one."""
     command = _COMMANDS.get(error.code)
-    return f"{sentence(error)} {_(command)}" if command else sentence(error)
+    return f"{sentence(error)} {_(command).format_map(_Blank(error.params))}" if command else sentence(error)
 
 
 def step_name(label: str) -> str:

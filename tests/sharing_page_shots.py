@@ -15,6 +15,7 @@ from journal_app.ui.sharing.decision import (
     removing_person,
     withdrawing,
 )
+from tests.core.sync.people import notices_of
 from tests.ui.sharing_fake import (
     BUCKET,
     DAY,
@@ -29,7 +30,7 @@ from tests.ui.sharing_fake import (
     waiting,
 )
 
-_TROUBLES = (Trouble.FOLDER_UNAVAILABLE, Trouble.NO_KEYS, Trouble.DAMAGED_FILES, Trouble.CLOCK)
+_TROUBLES = (Trouble.FOLDER_UNAVAILABLE, Trouble.NO_KEYS, Trouble.MARKER_DAMAGED, Trouble.CLOCK)
 _STEPS_AWAITED = 100
 
 
@@ -65,7 +66,7 @@ class SharingPageShots:
         self._show("in", shared(self.now_ms, unshared=12), team, (request(),))
         self._show("member", as_member, team)
         self.fake.wants_passphrase = True
-        self._show("trouble", replace(well, trouble=_TROUBLES), team)
+        self._show("trouble", replace(well, notices=notices_of(*_TROUBLES)), team)
         self.fake.wants_passphrase = False
         used = Recovery(strange=True, used=(RecoveryUse("evil-pc", self.now_ms - 2 * DAY),))
         self.fake.open = open_codes(self.now_ms)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 
 from journal_app.domain.kpt import Kind
-from journal_app.sync.sharing import Outcome, Role, Status, Trouble
+from journal_app.sync.sharing import CodeState, Outcome, Recovery, RecoveryUse, Role, Status, Trouble
+from tests.core.sync.people import notices_of
 from tests.ui.sharing_fake import MINUTE, removed, request, shared, team_of_three, waiting
 from tests.ui.sync_fake import SlowSharing, texts
 
@@ -45,10 +46,15 @@ def states(now_ms: int) -> dict[str, tuple[Status, tuple[Trouble, ...]]]:
     return {
         "shared": (well, ()),
         "waiting": (waiting(), ()),
+        "code-withdrawn": (waiting(code=CodeState.WITHDRAWN), ()),
+        "recovery": (
+            shared(now_ms, recovery=Recovery(used=(RecoveryUse("spare-pc", now_ms - 26 * 60 * MINUTE),))),
+            (),
+        ),
         "fresh": (replace(well, unshared=1, unshared_since_ms=now_ms - 4000), ()),
         "unshared": (unshared, ()),
         "offline": (unshared, offline),
-        "read-only": (unshared, (Trouble.CANNOT_WRITE, Trouble.DAMAGED_FILES)),
+        "read-only": (unshared, (Trouble.CANNOT_WRITE, Trouble.CLOCK)),
         "keyring": (unshared, (Trouble.NO_KEYS,)),
         "update": (replace(well, waiting=3), (Trouble.UPDATE_NEEDED,)),
         "asked": (replace(well, role=Role.OWNER, requests=1), ()),
@@ -87,7 +93,7 @@ class SharingShots:
         self._take_versions()
 
     def _show(self, trouble: tuple[Trouble, ...] = ()) -> None:
-        self.line._on_ended(Outcome(trouble=trouble))
+        self.line._on_ended(Outcome(notices=notices_of(*trouble)))
         self.studio._settle(500)
 
     def _take_work(self) -> None:

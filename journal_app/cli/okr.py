@@ -19,6 +19,7 @@ from journal_app.cli.references import (
 )
 from journal_app.cli.session import Session, pass_session
 from journal_app.cli.words import Command, Group, Option
+from journal_app.domain.cycles import cycle_on
 from journal_app.domain.ids import Id
 from journal_app.domain.okr import KeyResult, Objective, Period, parse_number
 from journal_app.domain.periods import parse_day
@@ -51,10 +52,11 @@ def okr_command() -> None:
 def list_command(session: Session, day: str, as_json: bool) -> None:
     """Show the tree of a cycle."""
     with session.journal() as journal:
-        period = journal.reads.okr.period_on(parse_day(day, journal.today()))
-        tree = journal.reads.okr.tree(period) if period else None
+        okr = journal.reads.okr
+        cycle = cycle_on(parse_day(day, journal.today()), okr.periods(), journal.team.fiscal_start)
+        tree = okr.tree(cycle.period) if cycle.period else None
     if as_json:
-        say_json(tree_json(tree) if tree else None)
+        say_json(tree_json(cycle, tree))
     elif tree is None or not tree.roots:
         say(_("This cycle has no objectives yet. Add one: journal-app okr add-objective TITLE"))
     else:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from journal_app.cli.layout import one_line
+from journal_app.domain.cycles import Cycle
 from journal_app.domain.okr import KrView, ObjectiveView, OkrTree, Status, format_number
 from journal_app.i18n import N_, _
 
@@ -66,14 +67,13 @@ def _percent(share: Fraction | None) -> str:
     return "" if share is None else f"{round(share * 100)} %"
 
 
-def tree_json(tree: OkrTree) -> dict[str, Any]:
-    """Return a tree as a value for JSON; numbers of key results are texts, progress is 0 to 1."""
-    period = tree.period
+def tree_json(cycle: Cycle, tree: OkrTree | None) -> dict[str, Any]:
+    """Return the tree of a cycle as a value for JSON; numbers of key results are texts, progress is 0 to 1."""
     return {
-        "cycle": period.label,
-        "start": period.start.isoformat(),
-        "end": period.end.isoformat(),
-        "objectives": [_objective_json(view) for view in tree.roots],
+        "cycle": cycle.label,
+        "start": cycle.start.isoformat(),
+        "end": cycle.end.isoformat(),
+        "objectives": [_objective_json(view) for view in tree.roots] if tree else [],
     }
 
 

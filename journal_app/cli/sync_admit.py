@@ -122,7 +122,9 @@ def _lines(request: Request) -> Iterator[str]:
     )
     yield from six_lines(request.words)
     if request.expired:
-        yield "  " + _("The code has ended. Make a new one for them: journal-app sync invite")
+        yield "  " + _(
+            "The code had ended before this request arrived here. Make a new one for them: journal-app sync invite"
+        )
     if request.log_days:
         yield "  " + ngettext(
             "The imported log has {n} day under this name. Once in, they are asked whether it is theirs.",

@@ -16,12 +16,12 @@ from journal_app.cli.layout import say, say_json
 from journal_app.cli.log_names import ask_who
 from journal_app.cli.session import Session, pass_session
 from journal_app.cli.sync_prompts import Passphrase, passphrase_option
-from journal_app.cli.sync_words import is_over, moment, to_do, trouble_sentences, waiting_lines
+from journal_app.cli.sync_words import is_void, moment, notice_json, notice_sentence, to_do, waiting_lines
 from journal_app.cli.words import Command, Option
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import N_, _, ngettext
 from journal_app.messages import sentence
-from journal_app.sync.sharing import Outcome, Phase, Sharing, Trouble, Unlock
+from journal_app.sync.sharing import HARMLESS, Notice, Outcome, Phase, Sharing, Status, Unlock
 
 _PAUSE: Final = 2.0  # seconds between two passes of --wait
 _PATIENCE: Final = 10.0  # for the pass of an open window
@@ -60,13 +60,15 @@ def now_command(session: Session, full: bool, wait: int, passphrase_fd: int | No
         say(_("You wait to be let in."), *waiting_lines(status))
     elif status.phase is Phase.IN and not _failures(outcome):
         say(_counted(outcome), *to_do(status))
+        for line in _bad_files(status):
+            click.echo(line, err=True)
         for question in ask_who(session):
             click.echo(question, err=True)
     if status.phase is Phase.OUT:
         click.echo(_("You are no longer in this team. Nothing more goes out or comes in."), err=True)
         click.get_current_context().exit(1)
     end_with(outcome)
-    if is_over(status):
+    if is_void(status):
         click.get_current_context().exit(1)
 
 
@@ -99,8 +101,8 @@ def go_out(sharing: Sharing, unlock: Unlock) -> None:
         elif error.code is not ErrorCode.SYNC_RUNNING:
             click.echo(_("This goes out later. {reason}").format(reason=sentence(error)), err=True)
         return
-    for line in trouble_sentences(outcome.trouble):
-        click.echo(line, err=True)
+    for notice in outcome.notices:
+        click.echo(notice_sentence(notice), err=True)
 
 
 def look(sharing: Sharing, unlock: Unlock, *, needs_keys: bool = True) -> bool:
@@ -126,8 +128,8 @@ def look(sharing: Sharing, unlock: Unlock, *, needs_keys: bool = True) -> bool:
         _say_as_of(sharing, sentence(error))
         return False
     failures = _failures(outcome)
-    for line in trouble_sentences(failures):
-        _say_as_of(sharing, line)
+    for notice in failures:
+        _say_as_of(sharing, notice_sentence(notice))
     return not failures
 
 
@@ -208,7 +210,7 @@ def _passes(
 
 def _is_open(sharing: Sharing, outcome: Outcome) -> bool:
     status = sharing.status()
-    waits = status.phase is Phase.WAITING and not is_over(status)
+    waits = status.phase is Phase.WAITING and not is_void(status)
     return bool(_failures(outcome) or status.unshared or status.waiting or waits)
 
 
@@ -226,7 +228,7 @@ def _added(before: Outcome, after: Outcome) -> Outcome:
         before.published + after.published,
         before.fetched + after.fetched,
         before.changed or after.changed,
-        after.trouble,
+        after.notices,
     )
 
 
@@ -234,6 +236,15 @@ def _counted(outcome: Outcome) -> str:
     sent = ngettext("{n} file sent", "{n} files sent", outcome.published).format(n=outcome.published)
     come = ngettext("{n} file received", "{n} files received", outcome.fetched).format(n=outcome.fetched)
     return _("Everything is shared: {sent}, {received}.").format(sent=sent, received=come)
+
+
+def _bad_files(status: Status) -> Iterator[str]:
+    if status.bad_count:
+        yield ngettext(
+            "{n} file in the shared folder cannot be used: `journal-app sync status` names it.",
+            "{n} files in the shared folder cannot be used: `journal-app sync status` names them.",
+            status.bad_count,
+        ).format(n=status.bad_count)
 
 
 def outcome_json(outcome: Outcome, phase: Phase) -> dict[str, object]:
@@ -245,17 +256,17 @@ def outcome_json(outcome: Outcome, phase: Phase) -> dict[str, object]:
         "fetched": outcome.fetched,
         "changed": outcome.changed,
         "trouble": list(outcome.trouble),
+        "notices": [notice_json(notice) for notice in outcome.notices],
     }
 
 
-def _failures(outcome: Outcome) -> list[Trouble]:
-    # With a wrong clock everything goes through all the same.
-    return [trouble for trouble in outcome.trouble if trouble is not Trouble.CLOCK]
+def _failures(outcome: Outcome) -> list[Notice]:
+    return [notice for notice in outcome.notices if notice.trouble not in HARMLESS]
 
 
 def end_with(outcome: Outcome) -> None:
     """Say what is wrong on stderr; exit code 1 where something did not go through."""
-    for line in trouble_sentences(outcome.trouble):
-        click.echo(line, err=True)
+    for notice in outcome.notices:
+        click.echo(notice_sentence(notice), err=True)
     if _failures(outcome):
         click.get_current_context().exit(1)

@@ -12,7 +12,7 @@ from journal_app.cli.references import TextType
 from journal_app.cli.session import Session, pass_session
 from journal_app.cli.sync_pass import as_of, go_out, look
 from journal_app.cli.sync_prompts import Passphrase, choose, confirm, passphrase_option, yes_option
-from journal_app.cli.sync_words import ROLES, iso, moment, named_by, short, words_json
+from journal_app.cli.sync_words import ROLES, iso, moment, named_by, recovery_key_lines, short, words_json
 from journal_app.cli.words import Command, Option
 from journal_app.i18n import N_, _
 from journal_app.store.reads_team import folded_name
@@ -135,8 +135,12 @@ def remove_command(session: Session, who: str, yes: bool, passphrase_fd: int | N
         keeps = _("They keep what they could read until now. What is written from now on they cannot read.")
         click.echo(keeps, err=True)
         confirm(_("Remove {name} from the team?").format(name=name), yes=yes)
-        sharing.remove_person(chosen.member, unlock)
+        key = sharing.remove_person(chosen.member, unlock)
         say(_("{name} is no longer in the team.").format(name=name))
+        if key is not None:
+            replaced = _("{name} had made the recovery key, so there is a new one.").format(name=name)
+            say("", replaced, *recovery_key_lines(key))
+            sharing.recovery_key_seen()
     else:
         name = _device(chosen)
         keeps = _(

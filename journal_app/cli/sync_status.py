@@ -9,7 +9,18 @@ import click
 
 from journal_app.cli.layout import one_line, say, say_json, table
 from journal_app.cli.session import Session, pass_session
-from journal_app.cli.sync_words import ROLES, iso, moment, to_do, trouble_sentences, waiting_lines, words_json
+from journal_app.cli.sync_words import (
+    ROLES,
+    bad_file_json,
+    bad_file_sentence,
+    iso,
+    moment,
+    notice_json,
+    notice_sentence,
+    to_do,
+    waiting_lines,
+    words_json,
+)
 from journal_app.cli.words import Command, Option
 from journal_app.i18n import N_, _, ngettext
 from journal_app.sync.sharing import Phase, Recovery, Status
@@ -53,10 +64,18 @@ def _lines(status: Status) -> Iterator[str]:
         (_("Not yet complete"), _coming(status)),
     ]
     yield from table(row for row in rows if row[1])
-    yield from trouble_sentences(status.trouble)
+    yield from map(notice_sentence, status.notices)
+    yield from _bad_files(status)
     if status.phase is Phase.WAITING:
         yield from waiting_lines(status)
     yield from to_do(status)
+
+
+def _bad_files(status: Status) -> Iterator[str]:
+    yield from map(bad_file_sentence, status.bad_files)
+    more = status.bad_count - len(status.bad_files)
+    if more:
+        yield ngettext("… and {n} more file.", "… and {n} more files.", more).format(n=more)
 
 
 def _headline(status: Status) -> str:
@@ -96,6 +115,9 @@ def _json(status: Status, digest: str) -> dict[str, Any]:
         "waiting": status.waiting,
         "passed": iso(status.passed_ms),
         "trouble": list(status.trouble),
+        "notices": [notice_json(notice) for notice in status.notices],
+        "bad_files": [bad_file_json(file) for file in status.bad_files],
+        "bad_files_count": status.bad_count,
         "requests": status.requests,
         "conflicts": status.conflicts,
         "code": status.code,

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
+from journal_app.cli.layout import one_line
 from journal_app.i18n import N_, _, language, ngettext
-from journal_app.sync.sharing import CodeState, Phase, Recovery, Role, Status, Trouble
+from journal_app.sync.sharing import (
+    BadFile,
+    CodeState,
+    Mend,
+    Notice,
+    Phase,
+    Recovery,
+    Role,
+    Status,
+    Trouble,
+)
 
 ROLES: Final[Mapping[Role, str]] = {
     Role.OWNER: N_("owner"),
@@ -16,47 +27,105 @@ ROLES: Final[Mapping[Role, str]] = {
 }
 _TROUBLES: Final[Mapping[Trouble, str]] = {
     Trouble.FOLDER_UNAVAILABLE: N_(
-        "The shared folder is not available. Your work is safe here and will be shared once it is back."
+        "{place} is not available. Your work is safe here and will be shared once it is back."
+    ),
+    Trouble.FOLDER_EMPTIED: N_(
+        "{place} is there, but nothing of the team is in it. Connect the drive it lies on; if it was emptied, "
+        '`journal-app sync heal --reseed "{place}"` fills it again.'
+    ),
+    Trouble.MARKER_DAMAGED: N_(
+        "The file wj1/team.gen in {place} is lost, damaged or has not arrived whole, so nothing is shared there. "
+        "`journal-app sync heal` on any device of the team puts it back."
     ),
     Trouble.FOLDER_OF_ANOTHER_TEAM: N_(
-        "The shared folder holds another team now, so it was left alone. Check that the right folder is there."
+        "{place} holds another team now, so it was left alone. Put the right folder there, or share in another place: "
+        '`journal-app sync add-place`, then `journal-app sync remove-place "{place}"`.'
     ),
-    Trouble.CANNOT_READ: N_("The shared folder cannot be read. Check its permissions."),
-    Trouble.CANNOT_WRITE: N_("The shared folder cannot be written. Check its permissions."),
-    Trouble.DISK_FULL: N_("The disk is full. Make room; nothing was lost."),
+    Trouble.CANNOT_READ: N_("{place} cannot be read, or a part of it. Check its permissions."),
+    Trouble.CANNOT_WRITE: N_("{place} cannot be written. Check its permissions; your work is safe here."),
+    Trouble.DISK_FULL: N_("The disk that holds {place} is full. Make room there; nothing was lost."),
     Trouble.WRONG_ACCESS_KEY: N_(
-        "The object storage does not know the access key ID. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to the "
-        "right ones and add the place again: `journal-app sync add-place PLACE`."
+        "{place} does not know the access key ID. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to the right ones "
+        'and add the place again: `journal-app sync add-place "{place}"`.'
     ),
     Trouble.SIGNATURE_REFUSED: N_(
-        "The object storage refuses the secret access key. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to the "
-        "right ones and add the place again: `journal-app sync add-place PLACE`."
+        "{place} refuses the secret access key. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to the right ones "
+        'and add the place again: `journal-app sync add-place "{place}"`.'
     ),
     Trouble.CLOCK_OFF: N_(
-        "The object storage refuses this computer since its clock is more than 15 minutes off. Set the clock."
+        "{place} refuses this computer since its clock is more than 15 minutes off. Set the clock."
     ),
     Trouble.NO_KEYS: N_(
         "The keys of this device cannot be opened. Unlock the keyring, or give the passphrase with --passphrase-fd."
     ),
-    Trouble.UPDATE_NEEDED: N_(
-        "Somebody in the team writes with a newer version. Update the app to see everything."
+    Trouble.KEYS_LOST: N_(
+        "The keys of this device are lost. Your entries are safe: leave the team with `journal-app sync leave "
+        "--silent` and join again with a new code."
     ),
-    Trouble.DAMAGED_FILES: N_(
-        "Some files in the shared folder are damaged. `journal-app sync heal` puts back those this device has."
+    Trouble.UPDATE_NEEDED: N_("{device} writes with a newer version. Update the app here to see everything."),
+    Trouble.KEY_AWAITED: N_(
+        "What {device} writes cannot be read here yet: the key for it has not come. It comes when an owner or admin "
+        "shares again."
     ),
-    Trouble.CLOCK: N_("The clock of a device is wrong by more than a day. Nothing is lost; set that clock."),
+    Trouble.CLOCK: N_(
+        "The clock of {device} is more than a day ahead of the one here. Nothing is lost; set the one that is wrong."
+    ),
 }
-_OVER: Final[Mapping[CodeState | None, str]] = {
-    CodeState.ENDED: N_("Your join code ended before anyone let you in. Ask for a new one."),
-    CodeState.USED: N_("Another device was let in with your join code. Ask for a new one."),
+_CODES: Final[Mapping[CodeState | None, str]] = {
+    CodeState.ENDED: N_("Your join code has ended. If nobody lets you in, ask for a new one."),
+    CodeState.USED: N_(
+        "Another device was let in with your join code. If nobody lets you in, ask for a new one."
+    ),
     CodeState.WITHDRAWN: N_("Your join code was withdrawn. Ask for a new one."),
 }
 _HEX_SHOWN: Final = 8
 
 
-def trouble_sentences(troubles: Iterable[Trouble]) -> list[str]:
-    """Return what is wrong with sharing and what cures it, a sentence each."""
-    return [_(_TROUBLES[trouble]) for trouble in troubles]
+def notice_sentence(notice: Notice) -> str:
+    """Return what is wrong with sharing, where, and what cures it."""
+    device = device_of(notice.device, notice.person)
+    if notice.trouble is not Trouble.NEWS_MISSING:
+        return _(_TROUBLES[notice.trouble]).format(place=one_line(notice.place), device=device)
+    # A segment holds one change or more.
+    if notice.helper:
+        text = ngettext(
+            "At least {n} change of {device} is known and not here. {helper} has it: `journal-app sync heal` there, "
+            "or on {device}, puts it back.",
+            "At least {n} changes of {device} are known and not here. {helper} has them: `journal-app sync heal` "
+            "there, or on {device}, puts them back.",
+            notice.count,
+        )
+    else:
+        text = ngettext(
+            "At least {n} change of {device} is known and not here. `journal-app sync heal` there, or on another "
+            "device that has it, puts it back.",
+            "At least {n} changes of {device} are known and not here. `journal-app sync heal` there, or on another "
+            "device that has them, puts them back.",
+            notice.count,
+        )
+    return text.format(n=notice.count, device=device, helper=device_of(notice.helper, notice.of))
+
+
+def device_of(device: str, person: str) -> str:
+    """Return how a device is called: by its name and whose it is."""
+    device, person = one_line(device), one_line(person)
+    if device and person:
+        return _("{device} ({person})").format(device=device, person=person)
+    return device or person or _("a device")
+
+
+def bad_file_sentence(file: BadFile) -> str:
+    """Return which file cannot be used, and who can put it back."""
+    path = one_line(f"{file.place.partition('?')[0].rstrip('/')}/{file.name}")
+    if file.mend is Mend.HERE:
+        return _("{path} cannot be used. `journal-app sync heal` puts it back.").format(path=path)
+    if file.mend is Mend.DEVICE:
+        return _(
+            "{path} cannot be used. {device}, or another device that has it, puts it back with `journal-app sync heal`."
+        ).format(path=path, device=device_of(file.device, file.person))
+    return _("{path} cannot be used, and nothing of the team is missing for it. It may be deleted.").format(
+        path=path
+    )
 
 
 def moment(ms: int | None) -> str:
@@ -79,6 +148,28 @@ def six_words(numbers: tuple[int, ...]) -> str:
 def six_numbers(numbers: tuple[int, ...]) -> str:
     """Return the same as numbers, for two people without a common language."""
     return "  ".join(f"{number:04d}" for number in numbers)
+
+
+def notice_json(notice: Notice) -> dict[str, object]:
+    """Return what is wrong, for JSON; what does not apply is left out."""
+    found: dict[str, object] = {"trouble": notice.trouble}
+    if notice.place:
+        found["place"] = notice.place
+    if notice.device or notice.person:
+        found |= {"device": notice.device, "person": notice.person}
+    if notice.count:
+        found["missing"] = notice.count
+    if notice.helper:
+        found["held_by"] = {"device": notice.helper, "person": notice.of}
+    return found
+
+
+def bad_file_json(file: BadFile) -> dict[str, object]:
+    """Return a file that cannot be used, for JSON."""
+    found: dict[str, object] = {"place": file.place, "name": file.name, "flaw": file.flaw, "mend": file.mend}
+    if file.mend is Mend.DEVICE:
+        found |= {"device": file.device, "person": file.person}
+    return found
 
 
 def words_json(numbers: tuple[int, ...]) -> dict[str, object]:
@@ -104,22 +195,19 @@ def six_lines(numbers: tuple[int, ...], indent: str = "  ") -> Iterator[str]:
     yield indent + six_numbers(numbers)
 
 
-def is_over(status: Status) -> bool:
+def is_void(status: Status) -> bool:
     """Tell whether somebody waits with a code that lets nobody in any more."""
-    return status.phase is Phase.WAITING and status.code in _OVER
+    return status.phase is Phase.WAITING and status.code is CodeState.WITHDRAWN
 
 
-def waiting_lines(status: Status) -> list[str]:
-    """Return what somebody who waits to be let in does next."""
-    if is_over(status):
-        return [
-            _(_OVER[status.code]),
-            _("Use it with journal-app sync join; what you wrote meanwhile stays."),
-        ]
-    return [
-        _("Read these six words to the person who lets you in. They see the same six."),
-        *six_lines(status.my_words),
-    ]
+def waiting_lines(status: Status) -> Iterator[str]:
+    """Yield what somebody who waits to be let in does next."""
+    if status.code in _CODES:
+        yield _(_CODES[status.code])
+        yield _("Use it with journal-app sync join; what you wrote meanwhile stays.")
+    if not is_void(status):
+        yield _("Read these six words to the person who lets you in. They see the same six.")
+        yield from six_lines(status.my_words)
 
 
 def recovery_key_lines(key: str) -> list[str]:

@@ -46,6 +46,8 @@ class ErrorCode(StrEnum):
     LINK_TOO_LONG = "link_too_long"
     CANCELLED = "cancelled"
     FOLDER_UNAVAILABLE = "folder_unavailable"
+    FOLDER_EMPTIED = "folder_emptied"
+    MARKER_DAMAGED = "marker_damaged"
     FOLDER_OF_ANOTHER_TEAM = "folder_of_another_team"
     FOLDER_INCOMPLETE = "folder_incomplete"
     NO_FOLDER = "no_folder"

@@ -251,12 +251,31 @@ UPDATE item SET updated_at = l.written FROM (
 ) l WHERE item.id = l.ent AND item.updated_at <> l.written;
 """
 
+_FLAWS = """
+-- What is wrong with files, by the address of the place they lie in. `device` made one, where its signature holds.
+DROP TABLE flaw;
+CREATE TABLE flaw(
+    place TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, device BLOB, first_at INTEGER NOT NULL,
+    PRIMARY KEY (place, name)
+) STRICT, WITHOUT ROWID;
+
+-- How far a device (`by`) has come with another, as it says in its segments: to this number, a segment that begins so.
+CREATE TABLE cited(
+    device BLOB NOT NULL, by BLOB NOT NULL, number INTEGER NOT NULL, id8 BLOB NOT NULL, seen_at INTEGER NOT NULL,
+    PRIMARY KEY (device, by)
+) STRICT, WITHOUT ROWID;
+
+-- Where a device's clock was when it last wrote, in ms since 1970, if that was far ahead.
+ALTER TABLE device ADD COLUMN ahead_ms INTEGER;
+"""
+
 _STEPS = (
     ("0001_first", _FIRST),
     ("0002_sync", _SYNC),
     ("0003_people", _PEOPLE),
     ("0004_imports", _IMPORTS),
     ("0005_written", _WRITTEN),
+    ("0006_flaws", _FLAWS),
 )
 
 

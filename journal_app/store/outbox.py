@@ -1,19 +1,16 @@
-"""What has to go out and what came in that cannot be used: which files are published, and the flaws of others.
+"""What has to go out, and how it went: which segments and records no place holds yet, and what came of each place.
 
 All functions take part in the transaction of the caller.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
 from typing import Final
 
 from journal_app.store.schema import SqlValue
 
-_MOST_FLAWS: Final = 200_000
-_SLOTS: Final = 500
 _MOST_REQUESTS: Final = 200
 
 
@@ -105,64 +102,7 @@ def add_request(connection: Connection, id_: bytes, data: bytes, seen_at: int) -
         )
 
 
-# ---------------------------------------------------------------- what is wrong with files
-def note_flaw(connection: Connection, name: str, kind: str, now_ms: int) -> None:
-    """Note what is wrong with a file; it keeps the time at which something was first wrong with it."""
-    connection.execute(
-        "INSERT INTO flaw(name, kind, first_at) VALUES (?, ?, ?)"
-        " ON CONFLICT(name) DO UPDATE SET kind = excluded.kind",
-        (name, kind, now_ms),
-    )
-
-
-def room_for_flaws(connection: Connection) -> int:
-    """Return of how many more files it may be noted what is wrong with them."""
-    return _MOST_FLAWS - int(connection.execute("SELECT count(*) FROM flaw").fetchone()[0])
-
-
-def clear_flaw(connection: Connection, name: str) -> None:
-    """Note that nothing is wrong with a file any more."""
-    connection.execute("DELETE FROM flaw WHERE name = ?", (name,))
-
-
-def clear_flaws_but(connection: Connection, kept: Collection[str], kinds: Iterable[str]) -> None:
-    """Forget the flaws of these kinds, but for the files named."""
-    for kind in kinds:
-        names = connection.execute("SELECT name FROM flaw WHERE kind = ?", (kind,)).fetchall()
-        gone = [(name,) for (name,) in names if name not in kept]
-        connection.executemany("DELETE FROM flaw WHERE name = ?", gone)
-
-
-def flawed(connection: Connection, kinds: Iterable[str], most: int, chance: float) -> list[str]:
-    """Return `most` files with flaws of these kinds: those noted from a place on that `chance` (0 to 1) chooses."""
-    chosen = list(kinds)
-    last = connection.execute("SELECT coalesce(max(rowid), 0) FROM flaw").fetchone()[0]
-    of_kind = f"kind IN ({','.join('?' * len(chosen))})"
-    start = int(last * chance)
-    found: list[tuple[str]] = []
-    for side in (">", "<="):
-        sql = f"SELECT name FROM flaw WHERE rowid {side} ? AND {of_kind} ORDER BY rowid LIMIT ?"
-        found += connection.execute(sql, (start, *chosen, most - len(found))).fetchall()
-    return [name for (name,) in found]
-
-
-def flawed_among(connection: Connection, names: Sequence[str], kinds: Iterable[str]) -> set[str]:
-    """Return which of these files have flaws of these kinds."""
-    chosen = list(kinds)
-    of_kind = f"kind IN ({','.join('?' * len(chosen))})"
-    found: set[str] = set()
-    for first in range(0, len(names), _SLOTS):
-        chunk = names[first : first + _SLOTS]
-        sql = f"SELECT name FROM flaw WHERE name IN ({','.join('?' * len(chunk))}) AND {of_kind}"
-        found.update(name for (name,) in connection.execute(sql, (*chunk, *chosen)))
-    return found
-
-
-def flaw_kinds(connection: Connection) -> set[str]:
-    """Return which kinds of flaws there are."""
-    return {kind for (kind,) in connection.execute("SELECT DISTINCT kind FROM flaw")}
-
-
+# ---------------------------------------------------------------- how it went
 def note_pass(connection: Connection, address: str, passed_at: int | None, trouble: str) -> None:
     """Note how a pass went in a place; `passed_at` is None where it did not go through."""
     connection.execute(

@@ -26,6 +26,7 @@ _SHARED_TABLES: Final = (
     "unfolded",
     "conflict",
     "flaw",
+    "cited",
     "op",
 )
 _LOGGED: Final[tuple[type[Record], ...]] = (
@@ -85,7 +86,7 @@ def withdraw(connection: sqlite3.Connection) -> None:
 def _forget_devices(connection: sqlite3.Connection) -> None:
     """Forget all devices but this one, which nobody has heard of from now on."""
     device = local.noted(connection, "device")
-    connection.execute("UPDATE device SET branch_of = NULL")
+    connection.execute("UPDATE device SET branch_of = NULL, ahead_ms = NULL")
     connection.execute("DELETE FROM device WHERE key <> ?", (device,))
     connection.execute("UPDATE device SET id = randomblob(16), member = NULL WHERE key = ?", (device,))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class PlaceRow:
     """A place: its address, the credentials for it (sealed; None for a folder), and how the last pass went.
 
-    `passed_at` is when a pass last went through whole, in ms since 1970; `trouble` a code, "" for none.
+    `passed_at` is when a pass last went through whole, in ms since 1970; `trouble` are codes with blanks between.
     """
 
     address: str
@@ -37,6 +37,7 @@ def add_place(connection: sqlite3.Connection, address: str, secret: bytes | None
 def remove_place(connection: sqlite3.Connection, address: str) -> None:
     """Forget a place."""
     connection.execute("DELETE FROM place WHERE address = ?", (address,))
+    connection.execute("DELETE FROM flaw WHERE place = ?", (address,))
 
 
 def forget_secrets(connection: sqlite3.Connection) -> None:

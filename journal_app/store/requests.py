@@ -10,16 +10,17 @@ DECLINED: Final = "declined"
 
 
 class RequestRow(NamedTuple):
-    """A request as it was found, or opened since; `answer` is "" while there is none."""
+    """A request as it was found, or opened since; `answer` is "" while there is none. It arrived at `seen_at`."""
 
     id: bytes
     data: bytes
     answer: str
+    seen_at: int
 
 
 def requests(connection: sqlite3.Connection) -> list[RequestRow]:
     """Return all requests, the first seen first."""
-    rows = connection.execute("SELECT id, data, answer FROM request ORDER BY seen_at, id")
+    rows = connection.execute("SELECT id, data, answer, seen_at FROM request ORDER BY seen_at, id")
     return [RequestRow(*row) for row in rows]
 
 

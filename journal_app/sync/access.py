@@ -7,21 +7,27 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.store import local
 from journal_app.store.database import Database
 from journal_app.store.local import Connection
 from journal_app.store.lock import SHARING, JournalLock
 from journal_app.sync import account as accounts
-from journal_app.sync import passing, refold
+from journal_app.sync import refold
 from journal_app.sync.account import Account, Secrets
 from journal_app.sync.beginning import Here
 from journal_app.sync.keys import Costs
 from journal_app.sync.membership import Council
+from journal_app.sync.noticing import KEYS
 from journal_app.sync.roster import Latest, Roster
 from journal_app.sync.sharing import Trouble, Unlock
 
-_NO_KEYS = frozenset(
-    {ErrorCode.NO_KEYRING, ErrorCode.KEY_MISSING, ErrorCode.NO_PASSPHRASE, ErrorCode.KEYS_LEFT_OUT}
-)
+_WITHOUT_KEYS = {
+    ErrorCode.NO_KEYRING: Trouble.NO_KEYS,
+    ErrorCode.NO_PASSPHRASE: Trouble.NO_KEYS,
+    ErrorCode.KEY_MISSING: Trouble.KEYS_LOST,
+    ErrorCode.KEYS_DAMAGED: Trouble.KEYS_LOST,
+    ErrorCode.KEYS_LEFT_OUT: Trouble.KEYS_LOST,
+}
 
 
 class Access:
@@ -94,11 +100,16 @@ class Access:
         try:
             with here.database.reading() as connection:
                 self._opened = accounts.load(connection, self._keychain, unlock, self._opened)
-            return self._opened
+                missed = local.noted(connection, KEYS)
         except JournalError as error:
-            if error.code in _NO_KEYS:
-                passing.note_trouble(here.database, [Trouble.NO_KEYS])
+            if error.code in _WITHOUT_KEYS:
+                with here.database.writing() as connection:
+                    local.note(connection, KEYS, _WITHOUT_KEYS[error.code])
             raise
+        if missed:
+            with here.database.writing() as connection:
+                local.forget(connection, [KEYS])
+        return self._opened
 
     def team(self, connection: Connection) -> Roster | None:
         """Return the team as everyone sees it, None where the journal is not shared; read again when it changed."""

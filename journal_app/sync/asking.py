@@ -16,6 +16,7 @@ from journal_app.store.local import Connection
 from journal_app.store.reads_team import TeamReads, folded_name
 from journal_app.sync import codes, crypto, names, records, standing
 from journal_app.sync.account import GENESIS, Account
+from journal_app.sync.decisions import Decisions
 from journal_app.sync.flaws import FlawedError
 from journal_app.sync.ops import UNSEALED, Control, DeviceId
 from journal_app.sync.records import Applicant
@@ -38,6 +39,12 @@ class Asked:
     invite: OpenInvite
     applicant: Applicant
     used_before: bool
+    seen_ms: int
+
+    @property
+    def late(self) -> bool:
+        """Tell whether the code had ended when this arrived here. A request bears no time that one could believe."""
+        return self.invite.invite.expires_ms < self.seen_ms
 
     @property
     def member(self) -> Id:
@@ -91,8 +98,8 @@ def asked(connection: Connection, roster: Roster) -> Iterator[Asked]:
         if invite is None or row.answer:
             continue
         rivals = [other for _row, other in opened if other.invite == found.invite and other != found]
-        asks = Asked(row.id, invite, found.applicant, used_before=bool(rivals) or invite.used)
-        if (asks.device, asks.member) not in roster.authority.devices:
+        asks = Asked(row.id, invite, found.applicant, bool(rivals) or invite.used, row.seen_at)
+        if not _was_let_in(roster, asks):
             yield asks
 
 
@@ -121,7 +128,19 @@ def _end(invites: Iterable[OpenInvite]) -> int:
     return max((one.invite.expires_ms for one in invites), default=0)
 
 
-def shown(connection: Connection, roster: Roster, me: Id, now_ms: int) -> list[Request]:
+def _was_let_in(roster: Roster, asks: Asked) -> bool:
+    """Tell whether a device was let in for whom it asks, perhaps to be removed since: each device asks once.
+
+    Those of somebody who became an owner later no longer stand in the authority.
+    """
+    if (asks.device, asks.member) in roster.authority.devices:
+        return True
+    authors = roster.authority.authors
+    by = {one for one, who in authors.items() if one in roster.authority.powers or asks.member in who}
+    return (asks.device, asks.member) in Decisions(roster.chains).admitted(by, {asks.member})
+
+
+def shown(connection: Connection, roster: Roster, me: Id) -> list[Request]:
     """Return the requests that I may answer, as front ends show them."""
     if me not in roster.authority.authors.get(UNSEALED, ()):
         return []
@@ -134,7 +153,7 @@ def shown(connection: Connection, roster: Roster, me: Id, now_ms: int) -> list[R
             role=roster.roles.get(one.member) or _role(one.invite),
             is_mine=one.member == me,
             words=codes.fingerprint(team, one.applicant.sign_key, one.applicant.box_key),
-            expired=one.invite.invite.expires_ms < now_ms,
+            expired=one.late,
             code_used_before=one.used_before,
             is_known=one.member in roster.roles,
             log_days=_log_days(connection, one, me),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from journal_app.store import links, local, sealed_ops, unfolded
+from journal_app.store import lacking, links, local, sealed_ops, unfolded
 from journal_app.store.local import Connection
 from journal_app.store.vault import Link, State, Vault
 from journal_app.sync import digests, wire
@@ -54,7 +54,7 @@ class Chains:
         link = Link(0, segment.id, device, place.segno, prev, State.GAP)
         link = self._vault.keep(link, segment.data, self._now_ms, published=True)
         if isinstance(opened, Body):
-            self._believe(opened)
+            self._believe(opened, place.device)
         if device == self._mine:
             local.note(self._connection, FORKED, 1)
         self._settle_all(link, opened)
@@ -120,17 +120,18 @@ class Chains:
         unfolded.queue(self._connection, entities_of(body.ops))
         count_in(self._connection, link.id, body.ops)
 
-    def _believe(self, body: Body) -> None:
+    def _believe(self, body: Body, writer: bytes) -> None:
         """Note what a segment says of how far its writer has come with others, and with this device."""
         for dep in body.deps:
             device = self._vault.known(dep.device)
-            if device is None:
-                continue
-            found = [link for link in self._vault.at(device, dep.segno) if link.id.startswith(dep.id8)]
+            at = self._vault.at(device, dep.segno) if device is not None else ()
+            found = [link for link in at if link.id.startswith(dep.id8)]
             for link in found:
                 self._vault.witness(link)
-            if not found and device == self._mine:
+            if not found and device is not None and device == self._mine:
                 self._heed()
+            elif not found:
+                lacking.cite(self._connection, writer, dep.device, dep.segno, dep.id8, self._now_ms)
 
     def _heed(self) -> None:
         """Believe who says that a copy of this device is at work, but once a day: a new name costs everyone something.

@@ -13,7 +13,7 @@ from functools import partial
 from typing import Final
 
 from journal_app.domain.powers import POWERS, Powers
-from journal_app.store import local, outbox
+from journal_app.store import lacking, local, outbox
 from journal_app.store.apply import Store
 from journal_app.store.database import Database
 from journal_app.store.local import Connection
@@ -22,13 +22,13 @@ from journal_app.sync import chaining, names, refold, standing
 from journal_app.sync import roster as rosters
 from journal_app.sync.account import Account
 from journal_app.sync.fetching import Fetcher
-from journal_app.sync.flaws import Flaw
-from journal_app.sync.intake import CLOCK, Intake, Wait
+from journal_app.sync.intake import Intake
+from journal_app.sync.noticing import LOOKED_AT_ALL, Noticing
 from journal_app.sync.publishing import Publisher
 from journal_app.sync.rebirth import reborn
 from journal_app.sync.roster import Latest, Roster
 from journal_app.sync.sealing import Sealer
-from journal_app.sync.sharing import Outcome, Phase, Progress, Trouble
+from journal_app.sync.sharing import Notice, Outcome, Phase, Progress
 from journal_app.sync.stores.blobs import Blobs
 from journal_app.sync.visiting import PlaceError, Steps, StoppedError, Visit
 
@@ -38,14 +38,7 @@ HEALED: Final = 200
 """How many files a full pass puts back into a place: a lost folder fills within a few passes of a few devices."""
 
 _RENAMED_AT_ONCE: Final = 200
-_LOOKED_AT_ALL: Final = "looked at all"
 _LOOKED_THROUGH: Final = "looked through"
-_FLAWS: Final[Mapping[str, Trouble]] = {
-    Flaw.NEWER_VERSION: Trouble.UPDATE_NEEDED,
-    Flaw.DAMAGED: Trouble.DAMAGED_FILES,
-    Flaw.MALFORMED: Trouble.DAMAGED_FILES,
-    CLOCK: Trouble.CLOCK,
-}
 
 
 def run(  # noqa: PLR0913  all but the first three are named
@@ -68,12 +61,6 @@ def run(  # noqa: PLR0913  all but the first three are named
     visits = [Visit(address, blobs, account.genesis_file) for address, blobs in stores.items()]
     steps = Steps(progress, cancelled)
     return _Pass(account, database, visits, now_ms, steps, latest or Latest()).run(full=full, healed=healed)
-
-
-def looked_at_all(connection: Connection) -> int:
-    """Return when a full pass last went through in every place, in ms since 1970; 0 for never."""
-    found = local.noted(connection, _LOOKED_AT_ALL)
-    return found if isinstance(found, int) else 0
 
 
 class _Pass:
@@ -116,15 +103,17 @@ class _Pass:
         self._note(through=through, full=full)
         self._fold()
         with self._database.reading() as connection:
-            flaws = outbox.flaw_kinds(connection)
-        troubles = [trouble for visit in self._visits for trouble in visit.troubles]
-        troubles += [trouble for kind, trouble in _FLAWS.items() if kind in flaws]
+            team = self._latest.read(connection, self._intake.account.origin)
+            others = Noticing(connection, team, self._now_ms()).others()
+        places = [
+            Notice(trouble, place=visit.address) for visit in self._visits for trouble in visit.troubles
+        ]
         return Outcome(
             sealed=self._sealed,
             published=self._published,
             fetched=self._intake.taken,
             changed=self._changed,
-            trouble=tuple(dict.fromkeys(troubles)),
+            notices=(*places, *others),
         )
 
     def _exchange(self, *, full: bool, healed: int) -> None:
@@ -204,7 +193,7 @@ class _Pass:
     def _look_at_all(self, visit: Visit, *, healed: int) -> None:
         listed = self._fetcher(visit).everything()
         if self._phase is not Phase.OUT:
-            self._publisher(visit).heal(set(listed), healed)
+            self._published += self._publisher(visit).heal(set(listed), healed)
 
     def _rename(self) -> None:
         """Look up again what others call operations of forked chains."""
@@ -228,13 +217,15 @@ class _Pass:
         with self._database.writing() as connection:
             for visit in self._visits:
                 passed = self._now_ms() if through and not visit.troubles else None
-                trouble = visit.troubles[0] if visit.troubles else ""
-                outbox.note_pass(connection, visit.address, passed, trouble)
+                outbox.note_pass(connection, visit.address, passed, " ".join(visit.troubles))
+                if full and passed is not None:
+                    still = {file.name for file in self._intake.noted if file.place == visit.address}
+                    lacking.clear_flaws_but(connection, visit.address, still)
+            lacking.forget_arrived(connection)
             if through and not full:
                 local.note(connection, _LOOKED_THROUGH, self._turn)
             if fine and full:
-                local.note(connection, _LOOKED_AT_ALL, self._now_ms())
-                outbox.clear_flaws_but(connection, self._intake.noted, [*Flaw, *Wait])
+                local.note(connection, LOOKED_AT_ALL, self._now_ms())
 
     def _fold(self) -> None:
         """Let the rows follow. What is not reached here is queued, and the next pass goes on with it."""

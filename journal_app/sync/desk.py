@@ -76,7 +76,7 @@ class LocalSharing(Decisions):
         with self._journal.reading() as connection:
             team = self._journal.team(connection)
             me = showing.me_here(connection)[1]
-            return asking.shown(connection, team, me, self._now_ms()) if team else ()
+            return asking.shown(connection, team, me) if team else ()
 
     def codes(self) -> Sequence[OpenCode]:
         with self._journal.reading() as connection:

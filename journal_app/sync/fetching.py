@@ -14,14 +14,14 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.store import local, outbox
+from journal_app.store import lacking, local, outbox
 from journal_app.store.collector import resting
 from journal_app.store.database import Database
 from journal_app.store.local import Connection
 from journal_app.sync import digests, names
 from journal_app.sync.account import Account
 from journal_app.sync.flaws import Flaw, FlawedError
-from journal_app.sync.intake import RETRIED, Intake, Wait
+from journal_app.sync.intake import RETRIED, File, Intake, Wait
 from journal_app.sync.segment import FILE_CAP
 from journal_app.sync.visiting import Steps, UnreadableError, Visit
 
@@ -61,7 +61,9 @@ class Fetcher:
         # What a copy of this device wrote may have been half-written when it was looked at.
         again = random.sample(useless, min(_MOST_RETRIED, len(useless)))
         self._read([*again, *unread])
-        useless_now = set(useless) & self._intake.noted | set(useless).difference(again)
+        useless_now = {
+            name for name in useless if name not in again or self._file(name) in self._intake.noted
+        }
         return [name for name in listed if name not in useless_now]
 
     def news(self, turn: bytes) -> Mapping[bytes, Sequence[str]]:
@@ -91,7 +93,8 @@ class Fetcher:
         self._requests([name for name in listed if name.startswith(_ASIDE[1])], full=True)
         # What is still there and was of no use before is not looked at each time to be as it was.
         with self._database.reading() as connection:
-            self._intake.noted |= outbox.flawed_among(connection, listed, RETRIED)
+            still = lacking.flawed_among(connection, self._visit.address, listed)
+        self._intake.noted.update(map(self._file, still))
         return listed
 
     # ------------------------------------------------------------ inside
@@ -120,16 +123,16 @@ class Fetcher:
         """Read files, and some of those that were of no use before: more where these are of use now."""
         with self._database.reading() as connection:
             chance = random.random()  # noqa: S311  which comes first is no secret
-            again = outbox.flawed(connection, RETRIED, _MOST_RETRIED, chance)
+            again = lacking.flawed(connection, self._visit.address, RETRIED, _MOST_RETRIED, chance)
         first = again[:_FEW_RETRIED]
         self._read(list(dict.fromkeys([*first, *self._unread(found)])))
-        if not self._intake.noted.issuperset(first):
+        if not self._intake.noted.issuperset(map(self._file, first)):
             self._read(again[_FEW_RETRIED:])
 
     def _unread(self, found: Sequence[str]) -> list[str]:
         """Return those of the files that were not of no use before."""
         with self._database.reading() as connection:
-            useless = outbox.flawed_among(connection, found, RETRIED)
+            useless = lacking.flawed_among(connection, self._visit.address, found)
         return [name for name in found if name not in useless]
 
     def _requests(self, listed: Sequence[str], *, full: bool) -> None:
@@ -177,17 +180,21 @@ class Fetcher:
             self._steps.take(done, len(files))
         return waiting
 
+    def _file(self, name: str) -> File:
+        return File(self._visit.address, name)
+
     def _prepare(self, data: _Read) -> None:
         if isinstance(data, bytes):
             self._intake.prepare(data)
 
     def _take(self, connection: Connection, name: str, data: _Read) -> Wait | None:
+        file = self._file(name)
         if isinstance(data, Flaw):
-            self._intake.note(connection, name, data)
+            self._intake.note(connection, file, data)
         elif data is None:
-            outbox.clear_flaw(connection, name)
+            lacking.clear_flaw(connection, *file)
         else:
-            return self._intake.take(connection, name, data)
+            return self._intake.take(connection, file, data)
         return None
 
     def _batches(self, files: Iterable[str]) -> Iterator[list[tuple[str, _Read]]]:

@@ -20,7 +20,7 @@ from journal_app.sync.body import Code
 from journal_app.sync.keys import DeviceKeys, Lock
 from journal_app.sync.records import Letter
 from journal_app.sync.segment import NO_SEGMENT
-from journal_app.sync.stores.blobs import Blobs, TeamBlobs, read_marker
+from journal_app.sync.stores.blobs import Blobs, TeamBlobs, raw_marker, read_marker
 
 
 def found(here: Here, newcomer: Newcomer) -> str:
@@ -56,10 +56,10 @@ def found(here: Here, newcomer: Newcomer) -> str:
 
 def _require_empty(blobs: Blobs, left: bytes | None) -> None:
     """Raise JournalError where something lies in a place. The marker that a crash has left, or half of it, goes."""
-    marker = read_marker(blobs)
+    marker = raw_marker(blobs)
     if marker is not None and left is not None and left.startswith(marker):
         blobs.delete(names.MARKER)
-    elif marker is not None:
+    elif read_marker(blobs) is not None:
         raise JournalError(ErrorCode.FOLDER_OF_ANOTHER_TEAM, path=blobs.place)
     if blobs.list(names.ROOT):
         raise JournalError(ErrorCode.FOLDER_INCOMPLETE, path=blobs.place)

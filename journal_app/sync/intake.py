@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
-from journal_app.store import clock, outbox
+from journal_app.store import clock, lacking, outbox
 from journal_app.store.collector import resting
 from journal_app.store.local import Connection
 from journal_app.store.vault import Vault
@@ -26,7 +26,8 @@ from journal_app.sync.flaws import Flaw, FlawedError
 from journal_app.sync.keys import EpochKey
 from journal_app.sync.segment import Segment
 
-_DAY_MS: Final = 24 * 3600 * 1000
+CLOCK_AHEAD_MS: Final = 24 * 3600 * 1000
+"""Beyond this a clock is wrong: this device's, or the other's."""
 _MOST_EPOCHS: Final = 8
 
 
@@ -37,11 +38,15 @@ class Wait(StrEnum):
     NO_KEY = "no_key"
 
 
-CLOCK: Final = "clock"
-"""The kind of flaw of a device whose clock is more than a day ahead."""
-
 RETRIED: Final = (*Flaw, *Wait)
-"""The kinds of flaws of files."""
+"""All that may be noted of a file: it is looked at again now and then."""
+
+
+class File(NamedTuple):
+    """A file of a place: the place's address, and the name there."""
+
+    place: str
+    name: str
 
 
 class _WaitError(Exception):
@@ -64,12 +69,13 @@ class Intake:
         self.account = account
         self.taken = 0
         self.learned = 0
-        self.noted: set[str] = set()
+        self.noted: set[File] = set()
         self._signers = dict(signers)
         self._invites = dict(invites)
         self._called_for: set[bytes] = set()
         self._room: int | None = None
         self._prepared: tuple[Segment, Opened] | None = None
+        self._signed_by: bytes | None = None
         self._now_ms = now_ms
 
     def prepare(self, data: bytes) -> None:
@@ -82,29 +88,36 @@ class Intake:
                 found.verify(signer)
                 self._prepared = found, self._open(found)
 
-    def take(self, connection: Connection, name: str, data: bytes) -> Wait | None:
+    def take(self, connection: Connection, file: File, data: bytes) -> Wait | None:
         """Take a file in; return what it waits for. What is wrong with it is noted under its name.
 
         Takes part in the transaction of the caller.
         """
+        self._signed_by = None
         try:
-            is_of_use = self._take(connection, data, names.segment_hint(name))
+            is_of_use = self._take(connection, data, names.segment_hint(file.name))
         except FlawedError as error:
-            self.note(connection, name, error.flaw)
+            self.note(connection, file, error.flaw, self._signed_by)
         except _WaitError as error:
-            self.note(connection, name, error.wait)
+            self.note(connection, file, error.wait, self._signed_by)
             return error.wait
         else:
             if is_of_use:
-                outbox.clear_flaw(connection, name)
+                lacking.clear_flaw(connection, *file)
             else:
-                self.note(connection, name, Flaw.OF_NO_USE)
+                self.note(connection, file, Flaw.OF_NO_USE)
         return None
 
-    def note(self, connection: Connection, name: str, flaw: Flaw | Wait) -> None:
-        """Note what is wrong with a file."""
-        self.noted.add(name)
-        self._note(connection, name, flaw)
+    def note(
+        self, connection: Connection, file: File, flaw: Flaw | Wait, signed_by: bytes | None = None
+    ) -> None:
+        """Note what is wrong with a file, and which device signed it, if one did."""
+        self.noted.add(file)
+        if self._room is None:
+            self._room = lacking.room_for_flaws(connection)
+        if self._room > 0:
+            self._room -= 1
+            lacking.note_flaw(connection, *file, flaw, self._now_ms, signed_by)
 
     @property
     def let_in(self) -> frozenset[bytes]:
@@ -122,22 +135,32 @@ class Intake:
         except (FlawedError, _WaitError):
             return None
 
-    def _note(self, connection: Connection, name: str, kind: str) -> None:
-        if self._room is None:
-            self._room = outbox.room_for_flaws(connection)
-        if self._room > 0:
-            self._room -= 1
-            outbox.note_flaw(connection, name, kind, self._now_ms)
-
     def _take(self, connection: Connection, data: bytes, hint: tuple[int, str] | None) -> bool:
         """Take a file in; return whether it has to be there, as far as this device knows."""
         kind = data[:4]
+        if segment.is_later(data):
+            self._require_signed(data, segment.claim(data), self._signers)
+            raise FlawedError(Flaw.NEWER_VERSION, "magic, flags or header")
         if kind == records.LOCKBOX:
             return self._lockbox(connection, data)
         if kind == records.JOIN:
             return self._join(connection, data)
         is_segment = kind != records.GENESIS and (hint is not None or kind[:2] == segment.MAGIC[:2])
         return is_segment and self._segment(connection, data, hint)
+
+    def _require_signed(
+        self, data: bytes, claim: tuple[bytes, bytes], signers: Mapping[bytes, bytes]
+    ) -> None:
+        """Raise FlawedError unless the signer that a file names signed it, for this team.
+
+        What of a file holds in all versions: the team, who signed, and at the end the signature over all before it.
+        """
+        team, signer = claim
+        key = signers.get(signer)
+        if team != self.account.team or key is None:
+            raise FlawedError(Flaw.MALFORMED, "nobody of the team")
+        records.verify(data, key)
+        self._signed_by = signer
 
     # ------------------------------------------------------------ segments
     def _segment(self, connection: Connection, data: bytes, hint: tuple[int, str] | None) -> bool:
@@ -159,6 +182,7 @@ class Intake:
             opened = prepared[1]
         else:
             found.verify(signer)
+            self._signed_by = place.device
             opened = self._open(found)
         self._learn(connection, opened)
         self._chains(connection).take(found, opened)
@@ -230,17 +254,22 @@ class Intake:
             self.learned += 1
 
     def _watch_clock(self, connection: Connection, device: bytes, opened: Opened) -> None:
-        name = f"{CLOCK} {names.base32(device)}"
+        """Note where a device's clock was when it wrote, if that is far ahead of this one's.
+
+        A clock set right again tells by its times no longer moving: they go on from the wrong ones by counting.
+        """
         if isinstance(opened, Body) and opened.ops:
-            latest = clock.milliseconds(max(op.hlc for op in opened.ops))
-            if latest > self._now_ms + _DAY_MS:
-                self._note(connection, name, CLOCK)
-            else:
-                outbox.clear_flaw(connection, name)
+            read = max((ms for op in opened.ops if (ms := clock.read_at(op.hlc)) is not None), default=0)
+            lacking.note_clock(connection, device, read if read > self._now_ms + CLOCK_AHEAD_MS else None)
 
     # ------------------------------------------------------------ lockboxes and requests
     def _lockbox(self, connection: Connection, data: bytes) -> bool:
-        box = records.read_lockbox(data)
+        try:
+            box = records.read_lockbox(data)
+        except FlawedError as error:
+            if error.flaw is Flaw.NEWER_VERSION:
+                self._require_signed(data, records.claim(data), self._signers)
+            raise
         mine = self.account.keys
         if box.team != self.account.team or box.recipient != mine.device or mine.epoch_key(box.key_id):
             return False
@@ -254,7 +283,12 @@ class Intake:
         return True
 
     def _join(self, connection: Connection, data: bytes) -> bool:
-        join = records.read_join(data)
+        try:
+            join = records.read_join(data)
+        except FlawedError as error:
+            if error.flaw is Flaw.NEWER_VERSION:
+                self._require_signed(data, records.claim(data), self._invites)
+            raise
         if join.team != self.account.team:
             return False
         invite = self._invites.get(join.invite)

@@ -34,7 +34,7 @@ from journal_app.sync.account import Account
 from journal_app.sync.beginning import BEFORE_SHARING, Here, Newcomer, OpenPlace, mine
 from journal_app.sync.body import Code
 from journal_app.sync.codes import InviteKeys, JoinCode
-from journal_app.sync.flaws import Flaw, FlawedError
+from journal_app.sync.flaws import FlawedError
 from journal_app.sync.keys import DeviceKeys
 from journal_app.sync.sharing import Phase
 from journal_app.sync.stores.blobs import Blobs, TeamBlobs, read_marker
@@ -57,9 +57,9 @@ class _Team(NamedTuple):
 def join(here: Here, newcomer: Newcomer, code: str) -> None:
     """Join the team in a place with a join code, or take it back with the recovery key after all devices were lost.
 
-    Raises JournalError: WRONG_CODE, ALREADY_SHARED, NO_TEAM_IN_FOLDER, CODE_OF_ANOTHER_TEAM, INVITATION_NOT_FOUND,
-    INVITATION_EXPIRED, RECOVERY_KEY_OPENS_NOTHING, RECOVERY_KEY_REPLACED, NO_PROFILE, UPDATE_NEEDED, NO_KEYRING,
-    PASSPHRASE_TOO_SHORT, what `places` and the place raise.
+    Raises JournalError: WRONG_CODE, ALREADY_SHARED, NO_TEAM_IN_FOLDER, MARKER_DAMAGED, CODE_OF_ANOTHER_TEAM,
+    INVITATION_NOT_FOUND, INVITATION_EXPIRED, RECOVERY_KEY_OPENS_NOTHING, RECOVERY_KEY_REPLACED, NO_PROFILE,
+    UPDATE_NEEDED, NO_KEYRING, PASSPHRASE_TOO_SHORT, what `places` and the place raise.
     """
     said = codes.read_code(code)
     place = beginning.open_place(here, newcomer.place)
@@ -78,10 +78,8 @@ def _team(place: OpenPlace) -> _Team:
         raise JournalError(ErrorCode.NO_TEAM_IN_FOLDER, path=place.blobs.place)
     try:
         return _Team(records.read_genesis(file), file, place)
-    except FlawedError as error:
-        newer = error.flaw is Flaw.NEWER_VERSION
-        code = ErrorCode.UPDATE_NEEDED if newer else ErrorCode.NO_TEAM_IN_FOLDER
-        raise JournalError(code, path=place.blobs.place) from error
+    except FlawedError as error:  # a genesis, and none that this version reads
+        raise JournalError(ErrorCode.UPDATE_NEEDED, path=place.blobs.place) from error
 
 
 def _join_by_invitation(here: Here, newcomer: Newcomer, team: _Team, code: JoinCode) -> None:

@@ -71,7 +71,7 @@ class Council:
     def admit(self, request: bytes) -> None:
         """Let in who asks. Raises JournalError (REQUEST_GONE, REQUEST_EXPIRED) too."""
         asked = self._asked(request)
-        if asked.invite.invite.expires_ms < self._now_ms:
+        if asked.late:
             raise JournalError(ErrorCode.REQUEST_EXPIRED)
         role = self._team.roles.get(asked.member)
         if asked.member != self._account.me:
@@ -90,6 +90,8 @@ class Council:
         self._log().decided(Code.ADMIT_DEV, asked.member, value, [asked.invite.key])
         rows.answer(self._connection, asked.id, rows.ADMITTED)
         keeper = self._keeper()
+        if asked.device not in standing.present_of(self._team, asked.member):
+            raise JournalError(ErrorCode.REQUEST_GONE)  # a removal holds on
         # Who has used a code has keys of their own; whoever else saw it reads nothing from here on.
         if not keeper.renew():
             keeper.hand_to(asked.device)

@@ -49,6 +49,15 @@ def own(device: bytes) -> str:
     return f"{DEVICES}/{base32(device)}"
 
 
+def folder_of(name: str) -> bytes | None:
+    """Return the device in whose folder a file lies, None where it lies in nobody's."""
+    parts = name.split("/")
+    if len(parts) < 4 or "/".join(parts[:2]) != DEVICES:
+        return None
+    device = _device(parts[2])
+    return device if device is not None and own(device) == "/".join(parts[:3]) else None
+
+
 def segments(device: bytes) -> str:
     """Return the folder of a device's segments."""
     return f"{DEVICES}/{base32(device)}/s"
@@ -62,6 +71,11 @@ def segment(device: bytes, segno: int, segment_id: bytes) -> str:
 def id_letters(segment_id: bytes) -> str:
     """Return the part of an id that stands in names."""
     return base32(segment_id[:_ID_BYTES])
+
+
+def id_beginning(letters: str) -> bytes:
+    """Return how the id begins of which these letters stand in a name."""
+    return base64.b32decode(letters.upper())
 
 
 def segment_hint(name: str) -> tuple[int, str] | None:
@@ -108,12 +122,15 @@ def tick(device: bytes) -> str:
 
 def ticking(name: str) -> bytes | None:
     """Return the device whose tick has this name."""
-    letters = name.rpartition("/")[2].upper()
+    device = _device(name.rpartition("/")[2])
+    return device if device is not None and name == tick(device) else None
+
+
+def _device(letters: str) -> bytes | None:
     try:
-        device = base64.b32decode(letters + "=" * (-len(letters) % 8))
+        return base64.b32decode(letters.upper() + "=" * (-len(letters) % 8))
     except ValueError:
         return None
-    return device if name == tick(device) else None
 
 
 class Tick(Struct, frozen=True):

@@ -10,19 +10,18 @@ from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import IdMaker
 from journal_app.journal.people import NoteCopies
 from journal_app.journal.profile import Profile
-from journal_app.store import local
+from journal_app.store import outbox
 from journal_app.store import places as place_rows
 from journal_app.store.apply import Store
 from journal_app.store.database import Database
 from journal_app.store.local import Connection
 from journal_app.store.reads import Reads
 from journal_app.sync import account as accounts
-from journal_app.sync import asking, cycle, epochs, places
+from journal_app.sync import asking, cycle, epochs, noticing, places
 from journal_app.sync.account import Account
 from journal_app.sync.epochs import Keeper
 from journal_app.sync.roster import Latest
-from journal_app.sync.sharing import FULL_AFTER_MS, Outcome, Progress, Trouble
-from journal_app.sync.showing import TROUBLE
+from journal_app.sync.sharing import FULL_AFTER_MS, Outcome, Progress
 from journal_app.sync.stores.blobs import Blobs, TeamBlobs
 from journal_app.sync.stores.folder import FolderBlobs
 
@@ -60,7 +59,7 @@ def run(  # noqa: PLR0913  all but the first three are named
         for address in stores:  # the data folder may have been moved there since
             places.require_apart(address, [database.path.parent])
         if full is None:
-            full = abs(now_ms() - cycle.looked_at_all(connection)) > FULL_AFTER_MS
+            full = abs(now_ms() - noticing.looked_at_all(connection)) > FULL_AFTER_MS
         # The first time all is news, whatever the ticks say.
         full |= all(row.passed_at is None for row in place_rows.places(connection))
     found: list[Outcome] = []
@@ -84,29 +83,24 @@ def run(  # noqa: PLR0913  all but the first three are named
         noted = (one.changed or full) and _note_copies(account, database, now_ms)
         if not _look_after(account, database, stores, latest, now_ms()) and not noted:
             break
-    outcome = _together(found)
-    note_trouble(database, outcome.trouble)
-    return outcome
+    return _together(found)
 
 
 def heal(
     account: Account, database: Database, now_ms: Callable[[], int], progress: Progress | None = None
 ) -> Outcome:
-    """Put back into every place what it has lost. Raises the errors of `cycle.run`."""
+    """Put back into every place what it has lost, its marker first. Raises the errors of `cycle.run`."""
     with database.reading() as connection:
         stores = stores_of(connection, account)
+        devices = {account.device, *outbox.reached(connection)}
+    for store in stores.values():
+        with suppress(JournalError):  # the pass says what is wrong with a place
+            TeamBlobs(store, account.genesis_file).mend(devices)
     outcome = cycle.run(
         account, database, stores, full=True, now_ms=now_ms, progress=progress, healed=_EVERYTHING
     )
     _sweep(account, stores.values(), now_ms())
-    note_trouble(database, outcome.trouble)
     return outcome
-
-
-def note_trouble(database: Database, trouble: Iterable[Trouble]) -> None:
-    """Note what is wrong, for the status."""
-    with database.writing() as connection:
-        local.note(connection, TROUBLE, " ".join(trouble))
 
 
 def _sweep(account: Account, stores: Iterable[Blobs], now_ms: int) -> None:
@@ -170,5 +164,5 @@ def _together(outcomes: list[Outcome]) -> Outcome:
         published=sum(one.published for one in outcomes),
         fetched=sum(one.fetched for one in outcomes),
         changed=any(one.changed for one in outcomes),
-        trouble=outcomes[-1].trouble,
+        notices=outcomes[-1].notices,
     )

@@ -9,16 +9,20 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final
 
-from journal_app.store import local, outbox
+from journal_app.store import lacking, local, outbox
 from journal_app.store.database import Database
 from journal_app.store.outbox import Waiting
 from journal_app.store.vault import Vault
 from journal_app.sync import names
 from journal_app.sync.account import Account
 from journal_app.sync.fetching import read_tick
+from journal_app.sync.flaws import Flaw
 from journal_app.sync.names import Tick
 from journal_app.sync.visiting import PlaceError, Steps, Visit
+
+_LOOKED_AGAIN: Final = 10  # one file in so many that may be put
 
 
 class Publisher:
@@ -52,9 +56,7 @@ class Publisher:
             records.update((name, None) for name in outbox.record_names(connection) if name in half)
         out = list({found.key: found for found in [*fresh, *missing(mine, listed), *failed]}.values())
         put = self._put_segments(out)
-        for name in records:
-            self._steps.take()
-            put += self._put_record(name)
+        put += self._put_records(records)
         if half:
             with self._database.writing() as connection:
                 local.forget(connection, [self._half])
@@ -62,21 +64,35 @@ class Publisher:
         return put
 
     def heal(self, listed: Collection[str], most: int) -> int:
-        """Put up to `most` files that the place has lost or holds damaged; return how many were put.
+        """Put up to `most` files that the place has lost or holds damaged; return how many it had lost.
 
-        Damage is not seen in names, so some of those that lie there are put again as well: that reads them back.
-        Chosen at random, so that not all devices mend the same files.
+        Damage is not seen in names, so some of those that lie there are put again as well, which reads them back: my
+        own last ones, which nobody else may have yet, what was seen damaged here, and others at random, so that not
+        all devices mend the same files.
         """
         with self._database.reading() as connection:
             everything = outbox.segments(connection, None)
+            mine = outbox.segments(connection, self._device)
             records = outbox.record_names(connection)
+            bad = lacking.flawed(connection, self._visit.address, [Flaw.DAMAGED, Flaw.MALFORMED], most)
         gone = missing(everything, listed)
-        lost = {found.key for found in gone}
+        lost, again = {found.key for found in gone}, most // _LOOKED_AGAIN
         there = [found for found in everything if found.key not in lost]
-        chosen = random.sample(gone, min(most, len(gone)))
-        put = self._put_segments(chosen)
-        self._put_segments(random.sample(there, min(most // 10, len(there))))
-        for name in (name for name in records if name not in listed):
+        put = self._put_segments(random.sample(gone, min(most, len(gone))))
+        seen = {hint[1] for name in bad if (hint := names.segment_hint(name)) is not None}
+        looked_at = [found for found in there if names.id_letters(found.id) in seen]
+        looked_at += [found for found in mine if found.key not in lost][-again:]
+        looked_at += random.sample(there, min(again, len(there)))
+        self._put_segments({found.key: found for found in looked_at}.values())
+        absent = [name for name in records if name not in listed]
+        put += self._put_records(absent)
+        present = sorted(set(records) & set(listed))
+        self._put_records(random.sample(present, min(again, len(present))))
+        return put
+
+    def _put_records(self, names_: Iterable[str]) -> int:
+        put = 0
+        for name in names_:
             self._steps.take()
             put += self._put_record(name)
         return put

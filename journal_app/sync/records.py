@@ -103,6 +103,23 @@ class _Start(Struct, array_like=True):
     version: Annotated[int, Meta(ge=1)]
 
 
+class _Claim(Struct, array_like=True):
+    """What stays where it is in the lockboxes and requests of later versions: the team, and whose signature it is."""
+
+    version: Annotated[int, Meta(ge=1)]
+    team: _Bytes16
+    signer: _Bytes16
+
+
+class _Founder(Struct, array_like=True):
+    """What stays where it is in the genesis of later versions."""
+
+    version: Annotated[int, Meta(ge=1)]
+    team_row: _Bytes16
+    owner: _Bytes16
+    sign_key: _Bytes32
+
+
 _Record = TypeVar("_Record", Genesis, Lockbox, Join)
 
 
@@ -135,6 +152,16 @@ def read_genesis(data: bytes) -> Genesis:
     genesis = _read(GENESIS, data, Genesis)
     verify(data, genesis.sign_key)
     return genesis
+
+
+def is_genesis(data: bytes) -> bool:
+    """Tell whether these bytes are whole what some team begins with, also one made by a later version."""
+    try:
+        founder = msgpack.decode(data[_START : -crypto.SIGNATURE_SIZE], type=_Founder)
+        verify(data, founder.sign_key)
+    except (DecodeError, ValueError, RecursionError, FlawedError):
+        return False
+    return data.startswith(GENESIS)
 
 
 # ---------------------------------------------------------------- lockboxes
@@ -207,6 +234,15 @@ def _join_key(epoch_key: bytes) -> bytes:
 
 
 # ---------------------------------------------------------------- the shape of all three
+def claim(data: bytes) -> tuple[bytes, bytes]:
+    """Return the team and the signer that a lockbox or request names, whatever its version. Raises FlawedError."""
+    try:
+        found = msgpack.decode(data[_START : -crypto.SIGNATURE_SIZE], type=_Claim)
+    except (DecodeError, ValueError, RecursionError) as error:
+        raise FlawedError(Flaw.MALFORMED, "content") from error
+    return found.team, found.signer
+
+
 def verify(data: bytes, sign_key: bytes) -> None:
     """Raise FlawedError (DAMAGED) unless the holder of `sign_key` signed this file."""
     try:

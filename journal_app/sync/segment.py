@@ -26,6 +26,8 @@ LAST_NUMBER: Final = 9_999_999_999
 
 _HEADER: Final = struct.Struct("<4sHH16s16sQ32s8s24s")
 _LENGTH_SIZE: Final = 4
+_TEAM: Final = slice(8, 24)
+_DEVICE: Final = slice(24, 40)
 _SEALED_START: Final = HEADER_SIZE + _LENGTH_SIZE
 _KNOWN_FLAGS: Final = packing.COMPRESSED | packing.PADDED
 
@@ -127,6 +129,22 @@ def parse(data: bytes) -> Segment:
         raise FlawedError(Flaw.INCOMPLETE, "length")
     header = Header(Place(team, device, segno, prev), flags, key_id, nonce)
     return Segment(header, crypto.digest(Purpose.SEGMENT_ID, data[: -crypto.SIGNATURE_SIZE]), data)
+
+
+def is_later(data: bytes) -> bool:
+    """Tell whether these bytes say that they were made by a later version. Anybody can say so: see `claim`."""
+    start = data[: len(MAGIC)]
+    if start != MAGIC:
+        return start[:2] == MAGIC[:2] and start[2:3].isdigit() and start[2:3] not in b"01" and len(start) == 4
+    if len(data) < _SEALED_START:
+        return False
+    _magic, flags, header_size, *_rest = _HEADER.unpack_from(data)
+    return bool(flags & ~_KNOWN_FLAGS) or header_size != HEADER_SIZE
+
+
+def claim(data: bytes) -> tuple[bytes, bytes]:
+    """Return the team and the device that a file names, where they stand in all versions."""
+    return data[_TEAM], data[_DEVICE]
 
 
 def _check_magic(data: bytes) -> None:

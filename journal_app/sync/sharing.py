@@ -6,7 +6,7 @@ need the device's keys, those that say so reach for the shared place and may tak
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, Protocol
@@ -47,18 +47,23 @@ class Role(StrEnum):
 
 
 class CodeState(StrEnum):
-    """Whether somebody can be let in with the code they asked with, as far as who waits can know it."""
+    """Whether somebody can be let in with the code they asked with, as far as who waits can know it.
+
+    Where it has ended or was used they still can, if whoever lets them in had heard of them by then or says so.
+    """
 
     OPEN = "open"
     ENDED = "ended"  # its time is over
     USED = "used"  # another device was let in with it
-    WITHDRAWN = "withdrawn"  # whoever made it took it back, or is no longer in the team
+    WITHDRAWN = "withdrawn"  # nobody comes by it: whoever made it took it back, or is no longer in the team
 
 
 class Trouble(StrEnum):
     """Why sharing does not go on, or not all of it. The window and the command line have a sentence for each."""
 
     FOLDER_UNAVAILABLE = "folder_unavailable"
+    FOLDER_EMPTIED = "folder_emptied"  # a folder is there, and nothing of the team in it
+    MARKER_DAMAGED = "marker_damaged"
     FOLDER_OF_ANOTHER_TEAM = "folder_of_another_team"
     CANNOT_READ = "cannot_read"
     CANNOT_WRITE = "cannot_write"
@@ -67,9 +72,56 @@ class Trouble(StrEnum):
     SIGNATURE_REFUSED = "signature_refused"  # object storage: the secret key is not that of the key id
     CLOCK_OFF = "clock_off"  # object storage refuses this computer for its clock
     NO_KEYS = "no_keys"  # the keyring is locked or gone, or a passphrase is wanted
-    UPDATE_NEEDED = "update_needed"  # somebody writes with a newer version
-    DAMAGED_FILES = "damaged_files"
-    CLOCK = "clock"  # a device's clock is more than a day ahead
+    KEYS_LOST = "keys_lost"  # the keyring no longer has them, or their file is damaged
+    UPDATE_NEEDED = "update_needed"  # a device of the team writes with a newer version
+    NEWS_MISSING = "news_missing"  # somebody has read what is not here, and no place holds it
+    KEY_AWAITED = "key_awaited"  # what a device writes is sealed with a key that has not come here
+    CLOCK = "clock"  # a device's clock is more than a day ahead of this one's
+
+
+HARMLESS: Final = frozenset({Trouble.CLOCK})
+"""With these everything goes through all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something wrong with sharing, and where: at the address of a place, or with a device, its name and whose it is.
+
+    `count` is how many segments are known to be missing; `helper` the name of a device that has them, and `of` whose.
+    """
+
+    trouble: Trouble
+    place: str = ""
+    person: str = ""
+    device: str = ""
+    count: int = 0
+    helper: str = ""
+    of: str = ""
+
+
+def kinds(notices: Iterable[Notice]) -> tuple[Trouble, ...]:
+    """Return the kinds of trouble there are, each once."""
+    return tuple(dict.fromkeys(notice.trouble for notice in notices))
+
+
+class Mend(StrEnum):
+    """Who can put a file back that cannot be used."""
+
+    HERE = "here"
+    DEVICE = "device"  # the one in whose folder it lies, or any other that has it
+    NOBODY = "nobody"  # nobody of the team made it, or all of it is here: it may be deleted
+
+
+@dataclass(frozen=True, slots=True)
+class BadFile:
+    """A file of a place that cannot be used: its name there, what is wrong, and who can put it back."""
+
+    place: str
+    name: str
+    flaw: str
+    mend: Mend
+    person: str = ""
+    device: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +224,8 @@ class Status:
 
     `unshared` counts operations nobody else can have yet, the oldest made at `unshared_since_ms`. `waiting` counts
     things that arrived and cannot be shown yet (a file before them, a newer version). `passed_ms` is when a pass last
-    went through whole. `conflicts` counts fields with several versions. `code` is there for whoever
-    waits, `recovery` for owners.
+    went through whole. `conflicts` counts fields with several versions. `bad_files` are the first of `bad_count`.
+    `code` is there for whoever waits, `recovery` for owners.
     """
 
     phase: Phase
@@ -184,24 +236,36 @@ class Status:
     unshared_since_ms: int | None = None
     waiting: int = 0
     passed_ms: int | None = None
-    trouble: tuple[Trouble, ...] = ()
+    notices: tuple[Notice, ...] = ()
     requests: int = 0
     conflicts: int = 0
     my_words: tuple[int, ...] = ()
     device_name: str = ""
     code: CodeState | None = None
     recovery: Recovery | None = None
+    bad_files: tuple[BadFile, ...] = ()
+    bad_count: int = 0
+
+    @property
+    def trouble(self) -> tuple[Trouble, ...]:
+        """Return what is wrong, each kind once."""
+        return kinds(self.notices)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a pass did. `changed`: rows changed here, so panes look again. `trouble` is empty where all went well."""
+    """What a pass did. `changed`: rows changed here, so panes look again. `notices` is empty where all went well."""
 
     sealed: int = 0
     published: int = 0
     fetched: int = 0
     changed: bool = False
-    trouble: tuple[Trouble, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def trouble(self) -> tuple[Trouble, ...]:
+        """Return what is wrong, each kind once."""
+        return kinds(self.notices)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,13 @@ from journal_app.store.reads_team import TeamReads
 from journal_app.sync import account as accounts
 from journal_app.sync import asking, codes, recovery, standing
 from journal_app.sync.decisions import Decisions
+from journal_app.sync.noticing import Noticing
 from journal_app.sync.ops import Control, DeviceId, Standing
 from journal_app.sync.records import team_id
 from journal_app.sync.roster import KnownDevice, Roster
-from journal_app.sync.sharing import DeviceInfo, Person, Phase, Role, Status, Trouble
+from journal_app.sync.sharing import DeviceInfo, Person, Phase, Role, Status
 
-TROUBLE: Final = "trouble"
-"""Noted by each pass: what was wrong, as codes with blanks between."""
-
+_BAD_SHOWN: Final = 20
 _ORDER = {Role.OWNER: 0, Role.ADMIN: 1, Role.MEMBER: 2}
 
 
@@ -31,6 +30,8 @@ def status(connection: Connection, team: Roster, now_ms: int) -> Status:
     phase = standing.phase(team, mine)
     where, waits = place_rows.places(connection), unshared.unshared(connection)
     passed = [place.passed_at for place in where if place.passed_at is not None]
+    wrong = Noticing(connection, team, now_ms)
+    bad = wrong.bad_files()
     return Status(
         phase=phase,
         places=tuple(place.address for place in where),
@@ -40,8 +41,10 @@ def status(connection: Connection, team: Roster, now_ms: int) -> Status:
         unshared_since_ms=waits.since_ms,
         waiting=unshared.waiting(connection),
         passed_ms=max(passed, default=None),
-        trouble=tuple(Trouble(code) for code in local.noted_text(connection, TROUBLE).split()),
-        requests=len(asking.shown(connection, team, mine[1], now_ms)),
+        notices=(*wrong.of_places(), *wrong.others()),
+        bad_files=tuple(bad[:_BAD_SHOWN]),
+        bad_count=len(bad),
+        requests=len(asking.shown(connection, team, mine[1])),
         conflicts=len(unfolded.conflicts(connection)),
         my_words=codes.fingerprint(wire_team(connection), *accounts.public_keys(connection)),
         device_name=local.noted_text(connection, accounts.DEVICE_NAME),

@@ -14,6 +14,8 @@ from journal_app.sync.stores.blobs import MOST_NAMES, Blobs, TeamBlobs
 
 _TROUBLES: Final[Mapping[ErrorCode, Trouble]] = {
     ErrorCode.FOLDER_UNAVAILABLE: Trouble.FOLDER_UNAVAILABLE,
+    ErrorCode.FOLDER_EMPTIED: Trouble.FOLDER_EMPTIED,
+    ErrorCode.MARKER_DAMAGED: Trouble.MARKER_DAMAGED,
     ErrorCode.FOLDER_OF_ANOTHER_TEAM: Trouble.FOLDER_OF_ANOTHER_TEAM,
     ErrorCode.CANNOT_READ: Trouble.CANNOT_READ,
     ErrorCode.CANNOT_WRITE: Trouble.CANNOT_WRITE,
@@ -22,8 +24,17 @@ _TROUBLES: Final[Mapping[ErrorCode, Trouble]] = {
     ErrorCode.SIGNATURE_REFUSED: Trouble.SIGNATURE_REFUSED,
     ErrorCode.CLOCK_OFF: Trouble.CLOCK_OFF,
 }
-_REFUSED: Final = frozenset({Trouble.WRONG_ACCESS_KEY, Trouble.SIGNATURE_REFUSED, Trouble.CLOCK_OFF})
-_GONE: Final = _REFUSED | {Trouble.FOLDER_UNAVAILABLE, Trouble.FOLDER_OF_ANOTHER_TEAM}
+_GONE: Final = frozenset(
+    {
+        Trouble.FOLDER_UNAVAILABLE,
+        Trouble.FOLDER_EMPTIED,
+        Trouble.MARKER_DAMAGED,
+        Trouble.FOLDER_OF_ANOTHER_TEAM,
+        Trouble.WRONG_ACCESS_KEY,
+        Trouble.SIGNATURE_REFUSED,
+        Trouble.CLOCK_OFF,
+    }
+)
 # So many files may be unreadable before the place is taken to be so.
 _PATIENCE: Final = 5
 

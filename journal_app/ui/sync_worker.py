@@ -30,6 +30,8 @@ _AWAKE_MS = 2_000
 BLOCKING = frozenset(
     {
         Trouble.FOLDER_UNAVAILABLE,
+        Trouble.FOLDER_EMPTIED,
+        Trouble.MARKER_DAMAGED,
         Trouble.FOLDER_OF_ANOTHER_TEAM,
         Trouble.CANNOT_READ,
         Trouble.CANNOT_WRITE,
@@ -38,6 +40,7 @@ BLOCKING = frozenset(
         Trouble.SIGNATURE_REFUSED,
         Trouble.CLOCK_OFF,
         Trouble.NO_KEYS,
+        Trouble.KEYS_LOST,
     }
 )
 # Somebody asked for the end, or another program is sharing this journal just now: nothing is wrong.

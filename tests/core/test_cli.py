@@ -3,6 +3,7 @@
 import json
 from contextlib import closing
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 from click.testing import CliRunner
@@ -207,7 +208,10 @@ def test_an_owner_is_named(run):
 
 def test_a_cycle_without_objectives_says_how_to_begin(run):
     assert "okr add-objective" in run("okr", "list").stdout
-    assert printed(run("okr", "list", "--json")) is None
+    empty = printed(run("okr", "list", "--json"))
+    assert (empty["cycle"], empty["objectives"]) == ("2026-Q3", [])
+    run("okr", "add-objective", "x")
+    assert printed(run("okr", "list", "--json")) == {**empty, "objectives": [ANY]}
 
 
 # In and out ------------------------------------------------------------------

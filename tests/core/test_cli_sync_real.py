@@ -279,7 +279,7 @@ def test_a_join_code_that_leaked_is_withdrawn_and_who_waits_is_told(alice, compu
 def test_an_emptied_folder_is_filled_again_on_a_word(alice, shared):
     for path in sorted(shared.rglob("*"), reverse=True):
         path.unlink() if path.is_file() else path.rmdir()
-    assert "is not available" in alice.sync("now", code=1).stderr
+    assert "nothing of the team is in it" in alice.sync("now", code=1).stderr
     assert list(shared.iterdir()) == []
     alice.sync("heal", "--reseed", str(shared), "--yes")
     assert any(path.suffix == ".seg" for path in shared.rglob("*"))

@@ -21,6 +21,7 @@ from journal_app.sync.sharing import (
 )
 from journal_app.ui.background import Background
 from journal_app.ui.sharing.desk import HeldPassphrase, SharingDesk, SharingNews
+from tests.core.sync.people import notices_of
 
 WORDS = (11, 402, 1733, 96, 2047, 1280)
 FOLDER = "/srv/share/sre-journal"
@@ -73,6 +74,7 @@ class FakeSharing:
     asking: tuple = ()
     open: tuple = ()
     heard: bool = True
+    replaced: str | None = None
     wants_passphrase: bool = False
     asked: list = field(default_factory=list)
     refuse: dict = field(default_factory=dict)
@@ -181,6 +183,7 @@ class FakeSharing:
 
     def remove_person(self, member, unlock):
         self._note("remove_person", member)
+        return self.replaced
 
     def remove_device(self, device, unlock):
         self._note("remove_device", device)
@@ -219,7 +222,7 @@ def shared(now_ms, *, place=FOLDER, role=Role.OWNER, trouble=(), unshared=0, rec
         unshared=unshared,
         unshared_since_ms=now_ms - 3 * 60 * MINUTE if unshared else None,
         passed_ms=now_ms - 2 * MINUTE,
-        trouble=tuple(trouble),
+        notices=notices_of(*trouble),
         device_name="desk-pc",
         my_words=WORDS,
         recovery=recovery or Recovery() if role is Role.OWNER else None,
@@ -233,7 +236,9 @@ def waiting(*, place=FOLDER, code=CodeState.OPEN):
 
 
 def removed():
-    return Status(Phase.OUT, places=(FOLDER,), team_name="SRE", trouble=(Trouble.FOLDER_UNAVAILABLE,))
+    return Status(
+        Phase.OUT, places=(FOLDER,), team_name="SRE", notices=notices_of(Trouble.FOLDER_UNAVAILABLE)
+    )
 
 
 class Room:

@@ -20,6 +20,7 @@ from journal_app.ui.settings.app_actions import AppActions
 from journal_app.ui.settings.pane import SettingsPane
 from journal_app.ui.sharing.ask_again import AskAgainDialog
 from journal_app.ui.sharing.change_passphrase import ChangePassphraseDialog
+from journal_app.ui.sharing.decision import removing_person
 from journal_app.ui.sharing.let_in import LetInDialog
 from journal_app.ui.sharing.passphrase import PassphraseDialog
 from journal_app.ui.sharing.recovery_key import NewRecoveryKeyDialog
@@ -33,6 +34,7 @@ from tests.ui.sharing_fake import (
     Room,
     open_codes,
     person,
+    recovery_key,
     removed,
     request,
     shared,
@@ -149,10 +151,12 @@ def test_waiting_shows_six_words_and_that_one_can_write(page_in):
 @pytest.mark.parametrize("code", [CodeState.ENDED, CodeState.USED, CodeState.WITHDRAWN])
 def test_who_waits_with_a_code_that_is_over_reads_that_a_new_one_is_needed(page_in, code):
     page = page_in(waiting(code=code))
-    assert "Ask for a new one." in texts(page)
-    assert "A new join code is needed" in texts(page)
-    assert "Read these six words" not in texts(page)
-    assert not page.waiting.words.isVisible()
+    void = code is CodeState.WITHDRAWN
+    assert "sk for a new one." in texts(page)
+    assert ("A new join code is needed" if void else "A new join code may be needed") in texts(page)
+    # Where it has ended or was used, whoever heard of them in time may still let them in.
+    assert ("Read these six words" in texts(page)) is not void
+    assert page.waiting.words.isVisible() is not void
 
 
 def test_who_waits_can_enter_a_new_code_at_any_time(page_in, room):
@@ -253,6 +257,23 @@ def test_every_use_of_the_recovery_key_is_told_with_one_way_to_replace_it(page_i
     assert "first-pc" in texts(page)
     assert "second-pc" in texts(page)
     assert [row.control is not None for row in page.recovery.rows] == [True, False]
+
+
+def test_a_key_that_goes_with_who_made_it_is_replaced_and_shown_until_it_is_put_away(page_in, room, qtbot):
+    room.sharing.replaced = recovery_key()
+    page = page_in(shared(NOW), team_of_three(NOW))
+    other = next(row.person for row in page.people.people if not row.person.is_me)
+    page.steps.decide(removing_person(page._sharing, other))
+    page.steps.dialog._decide.click()
+    qtbot.waitUntil(lambda: isinstance(page.steps.dialog, NewRecoveryKeyDialog))
+    dialog = page.steps.dialog
+    assert dialog.key.view.code == recovery_key()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    dialog.key.away.click()
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.go.click()
+    assert room.sharing.asked[-1] == ("recovery_key_seen",)
 
 
 def test_the_recovery_key_is_for_owners_to_replace(page_in):

@@ -11,14 +11,25 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Kind
 from journal_app.journal.facade import Journal
 from journal_app.journal.kpt import AddItem
-from journal_app.sync.sharing import CodeState, Outcome, Phase, Recovery, RecoveryUse, Role, Status, Trouble
+from journal_app.sync.sharing import (
+    CodeState,
+    Notice,
+    Outcome,
+    Phase,
+    Recovery,
+    RecoveryUse,
+    Role,
+    Status,
+    Trouble,
+)
 from journal_app.ui.background import Background
 from journal_app.ui.sync_status.line import StatusLine
-from journal_app.ui.sync_status.sight import Glance, Sight, trouble_of
+from journal_app.ui.sync_status.sight import Glance, Sight, notices_of
 from journal_app.ui.sync_status.words import short
 from journal_app.ui.sync_worker import SyncWorker
 from journal_app.ui.top_bar import TopBar
 from journal_app.ui.widgets import Label
+from tests.core.sync.people import notices_of as told
 from tests.ui.sharing_fake import MINUTE, removed, request, shared, team_of_three, waiting
 from tests.ui.sync_fake import SlowSharing, texts
 from tests.ui.today_form import Clock
@@ -27,7 +38,7 @@ NOW = Clock()()
 
 
 def said(status, *, trouble=(), passphrase=False, subjects=(), asked=0, **more):
-    words = short(Sight(Glance(status, (), subjects, passphrase, asked), NOW, tuple(trouble), **more))
+    words = short(Sight(Glance(status, (), subjects, passphrase, asked), NOW, told(*trouble), **more))
     return words and words.text
 
 
@@ -52,7 +63,8 @@ def test_a_pass_of_another_day_is_said_with_its_day():
 
 def test_a_newcomer_waits_to_be_let_in():
     assert said(waiting()) == "Waiting to be let in"
-    assert said(waiting(code=CodeState.ENDED)) == "A new join code is needed"
+    assert said(waiting(code=CodeState.ENDED)) == "A new join code may be needed"
+    assert said(waiting(code=CodeState.WITHDRAWN)) == "A new join code is needed"
 
 
 def test_an_owner_is_called_to_the_recovery_key_until_there_is_a_new_one():
@@ -73,7 +85,7 @@ def test_what_is_not_shared_for_long_is_said_with_the_time():
 def test_trouble_goes_before_everything_else():
     status = member(unshared=2, unshared_since_ms=NOW - 182 * MINUTE)
     assert said(status, trouble=[Trouble.FOLDER_UNAVAILABLE]) == "Folder not available"
-    assert said(replace(status, trouble=(Trouble.DISK_FULL,))) == "The disk is full"
+    assert said(replace(status, notices=told(Trouble.DISK_FULL))) == "The disk is full"
 
 
 def test_keys_are_locked_by_a_keyring_or_by_a_passphrase():
@@ -110,10 +122,10 @@ def test_every_trouble_has_words():
 
 
 def test_what_stopped_a_pass_is_trouble_and_a_cancelled_one_is_not():
-    offline = (Trouble.FOLDER_UNAVAILABLE,)
-    assert trouble_of(JournalError(ErrorCode.NO_PASSPHRASE), ()) == (Trouble.NO_KEYS,)
-    assert trouble_of(JournalError(ErrorCode.CANCELLED), offline) == offline
-    assert trouble_of(Outcome(), offline) == ()
+    offline = told(Trouble.FOLDER_UNAVAILABLE)
+    assert notices_of(JournalError(ErrorCode.NO_PASSPHRASE), ()) == (Notice(Trouble.NO_KEYS),)
+    assert notices_of(JournalError(ErrorCode.CANCELLED), offline) == offline
+    assert notices_of(Outcome(), offline) == ()
 
 
 # What it does -----------------------------------------------------------------------
@@ -209,7 +221,7 @@ def test_a_quick_pass_does_not_flicker(qtbot, bar):
 
 
 def test_each_pass_is_followed_by_a_reading(qtbot, bar, sharing):
-    sharing.outcomes = [Outcome(trouble=(Trouble.FOLDER_UNAVAILABLE,))]
+    sharing.outcomes = [Outcome(notices=told(Trouble.FOLDER_UNAVAILABLE))]
     with qtbot.waitSignal(bar.line.glanced, timeout=3000):
         bar.worker.sync_now()
     assert bar.line.indicator.words.text == "Folder not available"
@@ -226,11 +238,11 @@ def test_the_popover_tells_who_was_last_heard_from(qtbot, bar):
 
 def test_the_popover_says_what_trouble_means(qtbot, bar, sharing):
     bar.read(qtbot)
-    bar.line._on_ended(Outcome(trouble=(Trouble.FOLDER_UNAVAILABLE,)))
+    bar.line._on_ended(Outcome(notices=told(Trouble.FOLDER_UNAVAILABLE)))
     words = words_in(open_popover(bar))
     assert words[:2] == [
         "Folder not available",
-        "Your work is safe here and will be shared once the folder is back.",
+        "The shared folder: your work is safe here and will be shared once the folder is back.",
     ]
 
 

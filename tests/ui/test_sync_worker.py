@@ -9,9 +9,10 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.sync.sharing import Outcome, Phase, Status, Trouble
 from journal_app.ui import sync_worker
 from journal_app.ui.sync_worker import AT_LATEST_MS, NEWS_MS, PAUSE_MAX_MS, QUIET_MS, SyncWorker
+from tests.core.sync.people import notices_of
 from tests.ui.sync_fake import SlowSharing
 
-OFFLINE = Outcome(trouble=(Trouble.FOLDER_UNAVAILABLE,))
+OFFLINE = Outcome(notices=notices_of(Trouble.FOLDER_UNAVAILABLE))
 
 
 @pytest.fixture
@@ -117,7 +118,9 @@ def test_trouble_makes_the_pauses_longer_up_to_five_minutes(qtbot, worker, shari
 
 
 def test_trouble_that_stops_nothing_makes_no_pause_longer(qtbot, worker, sharing):
-    sharing.outcomes = [Outcome(trouble=(Trouble.UPDATE_NEEDED, Trouble.CLOCK, Trouble.DAMAGED_FILES))]
+    sharing.outcomes = [
+        Outcome(notices=notices_of(Trouble.UPDATE_NEEDED, Trouble.CLOCK, Trouble.NEWS_MISSING))
+    ]
     worker.sync_now()
     wait_for_end(qtbot, worker)
     assert worker._news.interval() == NEWS_MS

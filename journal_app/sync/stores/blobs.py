@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, Protocol
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.sync import names
+from journal_app.sync import names, records
 
 MARKER_CAP: Final = 16 * 1024
 MOST_NAMES: Final = 200_000
@@ -43,16 +43,24 @@ class Blobs(Protocol):
 
 
 def read_marker(blobs: Blobs) -> bytes | None:
-    """Return the marker of a place that may be anybody's, None where there is none.
+    """Return the marker of a place that may be anybody's, None where there is none: a whole genesis.
 
-    Raises JournalError (FOLDER_OF_ANOTHER_TEAM) for one beyond what this app writes.
+    Raises JournalError (MARKER_DAMAGED) for what no team begins with.
     """
+    found = raw_marker(blobs)
+    if found is not None and not records.is_genesis(found):
+        raise JournalError(ErrorCode.MARKER_DAMAGED, path=blobs.place)
+    return found
+
+
+def raw_marker(blobs: Blobs) -> bytes | None:
+    """Return what lies in the place of the marker, None for nothing, no bytes where it is too large."""
     try:
         return blobs.get(names.MARKER, MARKER_CAP)
     except JournalError as error:
         if error.code is not ErrorCode.FILE_TOO_LARGE:
             raise
-        raise JournalError(ErrorCode.FOLDER_OF_ANOTHER_TEAM, path=blobs.place) from error
+        return b""
 
 
 class TeamBlobs:
@@ -90,27 +98,55 @@ class TeamBlobs:
         self._blobs.delete(name)
 
     def require_marker(self) -> None:
-        """Raise JournalError (FOLDER_UNAVAILABLE, FOLDER_OF_ANOTHER_TEAM) unless the team's marker is there."""
-        if not self._has_marker():
-            raise JournalError(ErrorCode.FOLDER_UNAVAILABLE, path=self.place)
+        """Raise JournalError unless the team's marker is there, whole.
+
+        FOLDER_EMPTIED: no team is there, MARKER_DAMAGED: one is, without its marker, FOLDER_OF_ANOTHER_TEAM; and what
+        the place raises where it is not there itself.
+        """
+        found = raw_marker(self._blobs)
+        if found == self._genesis:
+            return
+        code = ErrorCode.MARKER_DAMAGED
+        if found is None and not self._folders():
+            code = ErrorCode.FOLDER_EMPTIED
+        elif found is not None and records.is_genesis(found):
+            code = ErrorCode.FOLDER_OF_ANOTHER_TEAM
+        raise JournalError(code, path=self.place)
 
     def settle(self, *, reseed: bool = False) -> None:
-        """Make the place the team's, on a person's word: the only way in which a marker is written.
+        """Make the place the team's, on a person's word: with `mend` the only way in which a marker is written.
 
-        Raises JournalError: FOLDER_OF_ANOTHER_TEAM, and FOLDER_INCOMPLETE where files lie there but no marker. They
-        may be another team's, still arriving; `reseed` says that somebody knows they are ours.
+        Raises JournalError: FOLDER_OF_ANOTHER_TEAM, MARKER_DAMAGED, and FOLDER_INCOMPLETE where files lie there but
+        no marker, or a part of it. They may be another team's, still arriving; `reseed` says that somebody knows they
+        are ours.
         """
-        if self._has_marker():
+        found = raw_marker(self._blobs)
+        if found == self._genesis:
             return
-        if not reseed and set(self._blobs.list(names.ROOT)) - {names.MARKER}:
-            raise JournalError(ErrorCode.FOLDER_INCOMPLETE, path=self.place)
+        if found is not None and records.is_genesis(found):
+            raise JournalError(ErrorCode.FOLDER_OF_ANOTHER_TEAM, path=self.place)
+        if not reseed:
+            if found is not None and not self._genesis.startswith(found):
+                raise JournalError(ErrorCode.MARKER_DAMAGED, path=self.place)
+            if set(self._blobs.list(names.ROOT)) - {names.MARKER}:
+                raise JournalError(ErrorCode.FOLDER_INCOMPLETE, path=self.place)
         self._blobs.put(names.MARKER, self._genesis)
 
-    def _has_marker(self) -> bool:
-        """Return whether the marker is there. One of which only a part has arrived is nobody's yet."""
-        found = read_marker(self._blobs)
-        if found is None or (len(found) < len(self._genesis) and self._genesis.startswith(found)):
-            return False
-        if found != self._genesis:
-            raise JournalError(ErrorCode.FOLDER_OF_ANOTHER_TEAM, path=self.place)
-        return True
+    def mend(self, devices: Collection[bytes]) -> None:
+        """Write a damaged or lost marker again, on a person's word. `devices` are those of the team.
+
+        Nothing happens where it is whole or another team's, and where none of the devices has a folder although
+        others have: that is no place of ours. An empty place may be a drive that is not there: see `settle`.
+        """
+        found = raw_marker(self._blobs)
+        if found == self._genesis or (found is not None and records.is_genesis(found)):
+            return
+        there = self._folders()
+        is_ours = not there.isdisjoint(map(names.own, devices))
+        if is_ours or (found is not None and not there):
+            self._blobs.put(names.MARKER, self._genesis)
+
+    def _folders(self) -> set[str]:
+        """Return the folders of devices that lie there. The whole place is listed: what is not there says so then."""
+        listed = (name for name in self._blobs.list(names.ROOT) if name.startswith(f"{names.DEVICES}/"))
+        return {"/".join(name.split("/")[:3]) for name in listed}

@@ -66,7 +66,7 @@ class SharingPage(SettingsPage):
         self.out = self.add_section(OutSection(host))
         self.requests = self.add_section(RequestsSection(host))
         self.recovery = self.add_section(RecoverySection(host))
-        self.state = self.add_section(StateSection(host))
+        self.state = self.add_section(StateSection(self._sharing, host))
         self.people = self.add_section(PeopleSection(self._sharing, host))
         self.codes = self.add_section(CodesSection(self._sharing, host))
         self.names = self.add_section(NamesSection(host))

@@ -25,6 +25,7 @@ STOP: Final = "stop"
 UNLOCK: Final = "unlock"
 HEAL: Final = "heal"
 STOP_HEAL: Final = "stop_heal"
+START_OVER: Final = "start_over"
 SHARE: Final = "share"
 JOIN: Final = "join"
 ASK_AGAIN: Final = "ask_again"
@@ -65,7 +66,7 @@ class SharingSteps(QObject):
             LEAVE: self._leave,
             NAMES: self._read_names,
             CHANGE: self._change_passphrase,
-            RECOVERY: self._make_recovery_key,
+            RECOVERY: self._show_recovery_key,
             END: self._end,
         }
 
@@ -76,7 +77,13 @@ class SharingSteps(QObject):
 
     def decide(self, decision: Decision) -> None:
         """Ask for a decision."""
-        self._open(DecisionDialog(decision, self._sharing, self._desk.host, self._window()))
+        dialog = DecisionDialog(decision, self._sharing, self._desk.host, self._window())
+        dialog.decided.connect(self._on_decided)
+        self._open(dialog)
+
+    def _on_decided(self, result: object) -> None:
+        if isinstance(result, str):  # whoever was removed had made the recovery key
+            self._show_recovery_key(result)
 
     def answer(self, request: Request) -> None:
         """Show the six words of somebody who asks to be let in."""
@@ -181,14 +188,13 @@ class SharingSteps(QObject):
         dialog.changed.connect(self._on_passphrase_changed)
         self._open(dialog)
 
-    def _make_recovery_key(self) -> None:
+    def _show_recovery_key(self, made: str = "") -> None:
         from journal_app.ui.sharing.recovery_key import NewRecoveryKeyDialog
 
         status = self._sharing.sharing.status()
+        host, window = self._desk.host, self._window()
         self._open(
-            NewRecoveryKeyDialog(
-                status.team_name, status.places, self._sharing, self._desk.host, self._window()
-            )
+            NewRecoveryKeyDialog(status.team_name, status.places, self._sharing, host, window, made=made)
         )
 
     def _on_passphrase_changed(self) -> None:

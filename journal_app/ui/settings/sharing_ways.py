@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _, pgettext
-from journal_app.sync.sharing import Phase
+from journal_app.sync.sharing import CodeState, Phase
 from journal_app.ui.settings.rows import SettingRow
 from journal_app.ui.settings.sharing_facts import Facts, FactsSection
 from journal_app.ui.settings.sharing_steps import ASK_AGAIN, END, JOIN, LEAVE, SHARE
@@ -80,13 +80,14 @@ class WaitingSection(FactsSection):
     def __init__(self, host: ThemeHost) -> None:
         super().__init__(host)
         self._host = host
+        self._code = Label(host, color="problem", wrap=True)
         self._text = Label(host, wrap=True)
         self.words = SixWords(host)
         self._works = Label(host, role="caption", color="muted", wrap=True)
         inside = QWidget()
         self._inner = QVBoxLayout(inside)
         self._inner.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._text, self.words, self._works):
+        for widget in (self._code, self._text, self.words, self._works):
             self._inner.addWidget(widget)
         self.add_widget(inside)
         self.again = Button(host)
@@ -104,19 +105,19 @@ class WaitingSection(FactsSection):
         )
         self.again.setText(pgettext("button", "Enter…"))
         self.again.setAccessibleName(_("Enter a new join code"))
+        self._text.setText(_("Read these six words to the person who lets you in. They see the same six."))
         self._works.setText(
             _("The journal works at once. Your team sees your entries as soon as you are let in.")
         )
 
     @override
     def show_facts(self, facts: Facts) -> None:
-        over = code_words(facts.status)
-        self._text.setText(
-            over or _("Read these six words to the person who lets you in. They see the same six.")
-        )
-        self._text.set_color("problem" if over else "text")
+        code, void = code_words(facts.status), facts.status.code is CodeState.WITHDRAWN
+        self._code.setText(code.cure if code else "")
+        self._code.setVisible(code is not None)
         self.words.set_numbers(facts.status.my_words)
-        self.words.setVisible(not over)
+        self._text.setVisible(not void)
+        self.words.setVisible(not void)
 
     def _space(self) -> None:
         self._inner.setSpacing(self._host.theme.px(12))

@@ -83,7 +83,9 @@ class LetInDialog(WorkSheet):
 
     def _warning_text(self) -> str:
         if self._request.expired:
-            return _("The code has ended. Make a new one for them; they can use it at once.")
+            return _(
+                "The code had ended before this request arrived here. Make a new one for them; they can use it at once."
+            )
         if self._request.code_used_before:
             return _(
                 "Somebody has used this code before. If it was not the same person trying again, decline and make "

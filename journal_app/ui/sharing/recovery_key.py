@@ -117,8 +117,16 @@ class NewRecoveryKeyDialog(WorkSheet):
     """Says what a new key ends, makes one, and stays until it is put away."""
 
     def __init__(
-        self, team: str, places: Sequence[str], desk: SharingDesk, host: ThemeHost, parent: QWidget | None
+        self,
+        team: str,
+        places: Sequence[str],
+        desk: SharingDesk,
+        host: ThemeHost,
+        parent: QWidget | None,
+        *,
+        made: str = "",
     ) -> None:
+        """`made` is a key that another decision has brought: it is shown at once."""
         super().__init__(desk, host, parent)
         self._places = tuple(places)
         self._ends = Label(host, wrap=True)
@@ -134,6 +142,8 @@ class NewRecoveryKeyDialog(WorkSheet):
         self.go.clicked.connect(self._on_go_clicked)
         self.retranslate()
         self._cancel.setFocus()
+        if made:
+            self._show(made)
 
     @override
     def retranslate(self) -> None:
@@ -165,10 +175,13 @@ class NewRecoveryKeyDialog(WorkSheet):
             make = partial(self.desk.sharing.new_recovery_key, self.desk.passphrase)
             self.work(make, _("One moment…"), self._on_made)
 
-    def _on_made(self, key: object) -> None:
-        self.key.show_key(str(key), self._places)
+    def _show(self, key: str) -> None:
+        self.key.show_key(key, self._places)
         self.show_page(self._made)
         self.key.view.copy_button.setFocus()
+
+    def _on_made(self, key: object) -> None:
+        self._show(str(key))
         self.desk.sync_now()
         self.desk.news.changed.emit()
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from journal_app.i18n import _, language, ngettext, pgettext
+from journal_app.i18n import N_, _, language, ngettext, pgettext
 from journal_app.sync.sharing import (
+    BadFile,
     CodeState,
     DeviceInfo,
+    Mend,
+    Notice,
     Person,
     Phase,
     Recovery,
@@ -61,14 +65,21 @@ def when(moment_ms: int, today: date) -> str:
     return f"{day_short(moment.date())} {moment:%H:%M}"
 
 
-def code_words(status: Status) -> str:
-    """Return why somebody who waits cannot be let in with their code any more, "" where they can."""
+def code_words(status: Status) -> TroubleWords | None:
+    """Return what has become of the code of somebody who waits, None where it is good."""
+    needed = _("A new join code is needed")
+    perhaps = _("A new join code may be needed")
     words = {
-        CodeState.ENDED: _("Your join code ended before anyone let you in. Ask for a new one."),
-        CodeState.USED: _("Another device was let in with your join code. Ask for a new one."),
-        CodeState.WITHDRAWN: _("Your join code was withdrawn. Ask for a new one."),
+        CodeState.ENDED: TroubleWords(
+            perhaps, _("Your join code has ended. If nobody lets you in, ask for a new one.")
+        ),
+        CodeState.USED: TroubleWords(
+            perhaps,
+            _("Another device was let in with your join code. If nobody lets you in, ask for a new one."),
+        ),
+        CodeState.WITHDRAWN: TroubleWords(needed, _("Your join code was withdrawn. Ask for a new one.")),
     }
-    return words.get(status.code, "") if status.phase is Phase.WAITING and status.code else ""
+    return words.get(status.code) if status.phase is Phase.WAITING and status.code else None
 
 
 def state_words(status: Status, today: date) -> str:
@@ -76,7 +87,8 @@ def state_words(status: Status, today: date) -> str:
     if status.phase is Phase.ALONE:
         return _("Not shared")
     if status.phase is Phase.WAITING:
-        return _("A new join code is needed") if code_words(status) else _("Waiting to be let in")
+        code = code_words(status)
+        return code.state if code else _("Waiting to be let in")
     if status.phase is Phase.OUT:
         return _("You are no longer in this team")
     if status.unshared and status.unshared_since_ms is not None:
@@ -109,62 +121,133 @@ def heard_words(device: DeviceInfo, today: date) -> str:
     return _("Last heard from {when}").format(when=when(device.heard_ms, today))
 
 
-def trouble_words(trouble: Trouble, *, passphrase: bool = False) -> TroubleWords:
-    """Return what a trouble is and its cure. `passphrase`: the keys are kept by one, and not by a keyring."""
+def trouble_words(notice: Notice, *, passphrase: bool = False) -> TroubleWords:
+    """Return what is wrong, where, and its cure. `passphrase`: the keys are kept by one, and not by a keyring."""
+    trouble = notice.trouble
     if trouble is Trouble.NO_KEYS and passphrase:
         return TroubleWords(
             _("The passphrase is needed"),
             _("This device’s keys are locked with it. Until then nothing goes out or comes in."),
         )
-    words = {
-        Trouble.FOLDER_UNAVAILABLE: TroubleWords(
-            _("Folder not available"),
-            _("Your work is safe here and will be shared once the folder is back."),
-        ),
-        Trouble.FOLDER_OF_ANOTHER_TEAM: TroubleWords(
-            _("The folder belongs to another team"),
-            _("Nothing was changed there. Remove this folder and add the one of your team."),
-        ),
-        Trouble.CANNOT_READ: TroubleWords(
-            _("The folder cannot be read"), _("Check that you may open the folder and its files.")
-        ),
-        Trouble.CANNOT_WRITE: TroubleWords(
-            _("The folder cannot be written"),
-            _("Check the permissions of the folder. Your work is safe here until then."),
-        ),
-        Trouble.DISK_FULL: TroubleWords(
-            _("The disk is full"), _("Make room where the folder is. Your work is safe here until then.")
-        ),
-        Trouble.WRONG_ACCESS_KEY: TroubleWords(
-            _("The storage does not know the access key"),
-            _("Your work is safe here. Give the right keys by the command line: journal-app sync add-place"),
-        ),
-        Trouble.SIGNATURE_REFUSED: TroubleWords(
-            _("The storage refuses the secret key"),
-            _("Your work is safe here. Give the right keys by the command line: journal-app sync add-place"),
-        ),
-        Trouble.CLOCK_OFF: TroubleWords(
-            _("This computer’s clock is wrong"),
-            _("It is more than 15 minutes off, so the object storage refuses it. Set the clock."),
-        ),
-        Trouble.NO_KEYS: TroubleWords(
-            _("The keyring is locked"),
-            _("It keeps this device’s keys. Unlock it; until then nothing goes out or comes in."),
-        ),
-        Trouble.UPDATE_NEEDED: TroubleWords(
+    if trouble is Trouble.UPDATE_NEEDED and not (notice.device or notice.person):
+        return TroubleWords(
             _("Update needed"),
-            _("Somebody writes with a newer version. What they wrote is kept and shows after the update."),
-        ),
-        Trouble.DAMAGED_FILES: TroubleWords(
-            _("Some files in the folder are damaged"),
-            _("Nothing is lost here. Repairing puts back what this device has."),
-        ),
-        Trouble.CLOCK: TroubleWords(
-            _("A device’s clock is wrong"),
-            _("It is more than a day ahead. Nothing is lost by that; set the clock of that device."),
-        ),
+            _("A newer version of the app has written what is kept here. Update it here too."),
+        )
+    words = _PLACE_WORDS[trouble] if trouble in _PLACE_WORDS else _OTHER_WORDS[trouble]
+    said = {
+        "place": place_name(notice.place) or _("The shared folder"),
+        "device": device_words(notice.device, notice.person),
+        "helper": device_words(notice.helper or notice.device, notice.of or notice.person),
+        "n": notice.count,
     }
-    return words[trouble]
+    return TroubleWords(*(_(text).format(**said) for text in words))
+
+
+_PLACE_WORDS: Final = {
+    Trouble.FOLDER_UNAVAILABLE: (
+        N_("Folder not available"),
+        N_("{place}: your work is safe here and will be shared once the folder is back."),
+    ),
+    Trouble.FOLDER_EMPTIED: (
+        N_("The folder is empty"),
+        N_(
+            "Nothing of the team is in {place}. Connect the drive it lies on; if it was emptied, start over there: "
+            "everything this device has is written again."
+        ),
+    ),
+    Trouble.MARKER_DAMAGED: (
+        N_("The folder is damaged"),
+        N_(
+            "The file wj1/team.gen in {place} is lost, damaged or has not arrived whole. Repairing puts it back."
+        ),
+    ),
+    Trouble.FOLDER_OF_ANOTHER_TEAM: (
+        N_("The folder belongs to another team"),
+        N_("Nothing was changed in {place}. Remove this folder and add the one of your team."),
+    ),
+    Trouble.CANNOT_READ: (
+        N_("The folder cannot be read"),
+        N_("Check that you may open {place} and the files in it."),
+    ),
+    Trouble.CANNOT_WRITE: (
+        N_("The folder cannot be written"),
+        N_("Check the permissions of {place}. Your work is safe here until then."),
+    ),
+    Trouble.DISK_FULL: (
+        N_("The disk is full"),
+        N_("Make room where {place} is. Your work is safe here until then."),
+    ),
+    Trouble.WRONG_ACCESS_KEY: (
+        N_("The storage does not know the access key"),
+        N_(
+            "{place}: give the right keys by the command line, journal-app sync add-place. Your work is safe here."
+        ),
+    ),
+    Trouble.SIGNATURE_REFUSED: (
+        N_("The storage refuses the secret key"),
+        N_(
+            "{place}: give the right keys by the command line, journal-app sync add-place. Your work is safe here."
+        ),
+    ),
+    Trouble.CLOCK_OFF: (
+        N_("This computer’s clock is wrong"),
+        N_("It is more than 15 minutes off, so {place} refuses this computer. Set the clock."),
+    ),
+}
+_OTHER_WORDS: Final = {
+    Trouble.NO_KEYS: (
+        N_("The keyring is locked"),
+        N_("It keeps this device’s keys. Unlock it; until then nothing goes out or comes in."),
+    ),
+    Trouble.KEYS_LOST: (
+        N_("This device’s keys are lost"),
+        N_("Your entries are safe. Leave the team here and join again with a new code."),
+    ),
+    Trouble.UPDATE_NEEDED: (
+        N_("Update needed"),
+        N_("{device} writes with a newer version. What it wrote is kept and shows after the update."),
+    ),
+    Trouble.NEWS_MISSING: (
+        N_("Changes of {device} are missing"),
+        N_("At least {n} of them are known and not here. A repair on {helper} puts them back."),
+    ),
+    Trouble.KEY_AWAITED: (
+        N_("A key has not come yet"),
+        N_(
+            "What {device} writes cannot be read here until then. It comes when an owner or admin shares again."
+        ),
+    ),
+    Trouble.CLOCK: (
+        N_("A clock is wrong"),
+        N_(
+            "That of {device} is more than a day ahead of this one. Nothing is lost; set the one that is wrong."
+        ),
+    ),
+}
+
+
+def device_words(device: str, person: str) -> str:
+    """Return how a device is called: by its name and whose it is."""
+    if device and person:
+        return _("{device} ({person})").format(device=device, person=person)
+    return device or person or _("a device")
+
+
+def bad_file_words(files: Sequence[BadFile], count: int) -> TroubleWords:
+    """Return that there are files nobody can use, the first of them, and who can put it back."""
+    first = files[0]
+    path = f"{place_name(first.place).rstrip('/')}/{first.name}"
+    texts = {
+        Mend.HERE: _("{path}: repairing puts it back."),
+        Mend.DEVICE: _("{path}: a repair on {device}, or on another device that has it, puts it back."),
+        Mend.NOBODY: _("{path}: nothing of the team is missing for it, and it may be deleted."),
+    }
+    title = ngettext(
+        "{n} file in the folder cannot be used", "{n} files in the folder cannot be used", count
+    ).format(n=count)
+    device = device_words(first.device, first.person)
+    return TroubleWords(title, texts[first.mend].format(path=path, device=device))
 
 
 def recovery_words(status: Status, today: date) -> tuple[TroubleWords, ...]:

@@ -13,11 +13,11 @@ from typing_extensions import override
 from journal_app.domain.errors import JournalError
 from journal_app.journal.command import Clock
 from journal_app.journal.facade import Journal, system_ms
-from journal_app.sync.sharing import Phase, Sharing, Status, Trouble
+from journal_app.sync.sharing import Notice, Phase, Sharing, Status
 from journal_app.ui.background import Background, Job
 from journal_app.ui.sync_status.indicator import SyncIndicator
 from journal_app.ui.sync_status.popover import SyncPopover
-from journal_app.ui.sync_status.sight import Glance, Sight, read_glance, trouble_of
+from journal_app.ui.sync_status.sight import Glance, Sight, notices_of, read_glance
 from journal_app.ui.sync_status.words import short
 from journal_app.ui.sync_worker import SyncWorker
 from journal_app.ui.theme_host import ThemeHost
@@ -58,7 +58,7 @@ class StatusLine(QObject):
         self.indicator = SyncIndicator(host)
         self._popover: SyncPopover | None = None
         self._glance = Glance(Status(Phase.ALONE))
-        self._trouble: tuple[Trouble, ...] = ()
+        self._last: tuple[Notice, ...] = ()
         self._slow = False
         self._done = self._total = 0
         self._said = ""
@@ -111,7 +111,7 @@ class StatusLine(QObject):
 
     def sight(self) -> Sight:
         """Return all there is to show."""
-        return Sight(self._glance, self._now_ms(), self._trouble, self._slow, self._done, self._total)
+        return Sight(self._glance, self._now_ms(), self._last, self._slow, self._done, self._total)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -158,7 +158,7 @@ class StatusLine(QObject):
             self._render()
 
     def _on_ended(self, ended: object) -> None:
-        self._trouble = trouble_of(ended, self._trouble)
+        self._last = notices_of(ended, self._last)
         self.ask()
 
     def _on_clicked(self) -> None:

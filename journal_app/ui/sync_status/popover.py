@@ -237,8 +237,8 @@ class SyncPopover(RaisedPanel):
 
 def _meaning(sight: Sight) -> str:
     """Return what a state without trouble means for the person."""
-    if over := code_words(sight.status):
-        return over
+    if code := code_words(sight.status):
+        return code.cure
     if sight.status.phase is Phase.WAITING:
         return _("You can write already. The team sees it as soon as somebody has let you in.")
     if sight.status.phase is Phase.OUT:

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.journal.facade import Journal
-from journal_app.sync.sharing import Outcome, Person, Phase, Sharing, Status, Trouble
+from journal_app.sync.sharing import Notice, Outcome, Person, Phase, Sharing, Status, Trouble
 from journal_app.ui.conflicts.subjects import Subject, read_subjects
 from journal_app.ui.sharing.words import can_answer
 
 # What a pass that could not even begin says about the cause.
 _TROUBLES = {
     ErrorCode.FOLDER_UNAVAILABLE: Trouble.FOLDER_UNAVAILABLE,
+    ErrorCode.FOLDER_EMPTIED: Trouble.FOLDER_EMPTIED,
+    ErrorCode.MARKER_DAMAGED: Trouble.MARKER_DAMAGED,
     ErrorCode.FOLDER_OF_ANOTHER_TEAM: Trouble.FOLDER_OF_ANOTHER_TEAM,
     ErrorCode.CANNOT_READ: Trouble.CANNOT_READ,
     ErrorCode.CANNOT_WRITE: Trouble.CANNOT_WRITE,
@@ -24,8 +26,8 @@ _TROUBLES = {
     ErrorCode.NO_KEYRING: Trouble.NO_KEYS,
     ErrorCode.NO_PASSPHRASE: Trouble.NO_KEYS,
     ErrorCode.WRONG_PASSPHRASE: Trouble.NO_KEYS,
-    ErrorCode.KEY_MISSING: Trouble.NO_KEYS,
-    ErrorCode.KEYS_DAMAGED: Trouble.NO_KEYS,
+    ErrorCode.KEY_MISSING: Trouble.KEYS_LOST,
+    ErrorCode.KEYS_DAMAGED: Trouble.KEYS_LOST,
     ErrorCode.KEYS_TOO_NEW: Trouble.UPDATE_NEEDED,
     ErrorCode.UPDATE_NEEDED: Trouble.UPDATE_NEEDED,
 }
@@ -46,12 +48,12 @@ class Glance:
 class Sight:
     """All there is to show. `running` tells of a pass that takes its time, `done` of `total` how far it is.
 
-    `last_trouble` is what the last pass said: one that could not begin has noted nothing in the journal.
+    `last` is what the last pass said: one that could not begin has noted nothing in the journal.
     """
 
     glance: Glance
     now_ms: int
-    last_trouble: tuple[Trouble, ...] = ()
+    last: tuple[Notice, ...] = ()
     running: bool = False
     done: int = 0
     total: int = 0
@@ -64,7 +66,12 @@ class Sight:
     @property
     def trouble(self) -> frozenset[Trouble]:
         """Return all that is wrong."""
-        return frozenset((*self.last_trouble, *self.glance.status.trouble))
+        return frozenset(notice.trouble for notice in self.notices)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """Return all that is wrong and where, as the journal says it first."""
+        return (*self.glance.status.notices, *self.last)
 
     @property
     def versions(self) -> int:
@@ -83,11 +90,11 @@ def read_glance(sharing: Sharing, journal: Journal) -> Glance:
     return Glance(status, tuple(sharing.people()), subjects, sharing.needs_passphrase(), asked)
 
 
-def trouble_of(ended: object, before: Sequence[Trouble]) -> tuple[Trouble, ...]:
+def notices_of(ended: object, before: Sequence[Notice]) -> tuple[Notice, ...]:
     """Return what keeps sharing from going on after a pass; what was known before where the pass says nothing."""
     if isinstance(ended, Outcome):
-        return ended.trouble
+        return ended.notices
     if isinstance(ended, JournalError):
         trouble = _TROUBLES.get(ended.code)
-        return (trouble,) if trouble is not None else tuple(before)
+        return (Notice(trouble),) if trouble is not None else tuple(before)
     return tuple(before)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from journal_app.i18n import _, ngettext
-from journal_app.sync.sharing import Phase, Trouble
+from journal_app.sync.sharing import Notice, Phase, Trouble
 from journal_app.ui.sharing.words import (
     TroubleWords,
     code_words,
@@ -23,7 +23,10 @@ _HOUR_MIN = 60
 # What stops all sharing goes before what somebody is asked to do, the rest comes after.
 _STOPS = (
     Trouble.NO_KEYS,
+    Trouble.KEYS_LOST,
     Trouble.FOLDER_UNAVAILABLE,
+    Trouble.FOLDER_EMPTIED,
+    Trouble.MARKER_DAMAGED,
     Trouble.FOLDER_OF_ANOTHER_TEAM,
     Trouble.CANNOT_READ,
     Trouble.CANNOT_WRITE,
@@ -32,7 +35,8 @@ _STOPS = (
     Trouble.SIGNATURE_REFUSED,
     Trouble.CLOCK_OFF,
 )
-_LESSER = (Trouble.UPDATE_NEEDED, Trouble.DAMAGED_FILES, Trouble.CLOCK)
+_KEYS = {Trouble.NO_KEYS, Trouble.KEYS_LOST}
+_LESSER = (Trouble.UPDATE_NEEDED, Trouble.NEWS_MISSING, Trouble.CLOCK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def _trouble(sight: Sight, among: tuple[Trouble, ...]) -> Words | None:
     for trouble in among:
         if trouble in sight.trouble:
             icon = "cloud-off" if among is _STOPS else "cloud-alert"
-            icon = "key-round" if trouble is Trouble.NO_KEYS else icon
+            icon = "key-round" if trouble in _KEYS else icon
             return Words(icon, explained(trouble, sight).state, "problem", calls=True)
     return None
 
@@ -81,7 +85,7 @@ def _state(sight: Sight) -> Words:
         return Words("refresh-cw", progress_words(sight))
     since = status.unshared_since_ms
     if status.phase is Phase.WAITING:
-        over = bool(code_words(status))
+        over = code_words(status) is not None
         ink = "problem" if over else "muted"
         return Words("hourglass", state_words(status, today(sight)), ink, calls=over)
     if status.unshared and since is not None and sight.now_ms - since >= _FRESH_MS:
@@ -103,7 +107,8 @@ def all_trouble(sight: Sight) -> tuple[Trouble, ...]:
 
 def explained(trouble: Trouble, sight: Sight) -> TroubleWords:
     """Return what is wrong and what to do about it."""
-    return trouble_words(trouble, passphrase=sight.glance.needs_passphrase)
+    told = (notice for notice in sight.notices if notice.trouble is trouble)
+    return trouble_words(next(told, Notice(trouble)), passphrase=sight.glance.needs_passphrase)
 
 
 def request_words(count: int) -> str:

@@ -23,9 +23,10 @@ class Cloud:
         self.files = {}
         self.past = defaultdict(list)
         self.moment = 0
-        self.unmarked = []  # what was written while no marker was to be seen
+        self.unmarked = []  # what was written while no whole marker was to be seen
         self.written = set()  # all bytes that a program ever put here
         self.whole = {}  # what programs put here last, by name
+        self.genesis = None  # what the marker has to hold
 
     def set(self, name, data):
         """Let a file hold something else; None: it is gone."""
@@ -148,7 +149,7 @@ class Mount:
     # Inside -------------------------------------------------------------------
 
     def _write(self, name, data):
-        if name != names.MARKER and self._seen(names.MARKER) is None:
+        if name != names.MARKER and self._seen(names.MARKER) != self.cloud.genesis:
             self.cloud.unmarked.append(name)
         self.cloud.set(name, data)
         self.mine[name] = data

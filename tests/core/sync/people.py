@@ -9,9 +9,16 @@ from journal_app.journal.kpt import AddItem
 from journal_app.journal.team import RenameMe
 from journal_app.sync.desk import LocalSharing
 from journal_app.sync.keys import Costs
+from journal_app.sync.sharing import Notice
 
 FRIDAY = date(2026, 11, 20)
+PLACE = "/srv/share/team"
 CHEAP = Costs(rounds=1, memory_kib=64)
+
+
+def notices_of(*troubles):
+    """What a pass or a status says where these troubles are, without more about them."""
+    return tuple(Notice(trouble, place=PLACE) for trouble in troubles)
 
 
 class Safe:
@@ -45,8 +52,17 @@ class Someone:
         self.journal = Journal(folder / "journal.db", folder / "backups", now_ms=clock)
         if name:
             self.journal.run(RenameMe(name))
+        self.reopen_sharing()
+
+    def reopen_sharing(self):
+        """Start the program anew: no keys are open in memory."""
         self.sharing = LocalSharing(
-            folder / "journal.db", folder / "backups", self.safe, clock, environ=self.environ, costs=CHEAP
+            self.folder / "journal.db",
+            self.folder / "backups",
+            self.safe,
+            self.clock,
+            environ=self.environ,
+            costs=CHEAP,
         )
 
     def reopen(self):

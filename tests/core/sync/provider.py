@@ -35,6 +35,17 @@ class Provider:
             there = self.cloud.files[names.MARKER]
             self.cloud.set(names.MARKER, self.rng.choice((None, b"", there[:50], b"WJ1G of others")))
 
+    def damage_marker(self):
+        """A bit flips, the disk gives zeros, files change places, a login page comes instead."""
+        there = self.cloud.files.get(names.MARKER)
+        if there:
+            other = self.rng.choice(self._there() or [names.MARKER])
+            at = self.rng.randrange(len(there))
+            flipped = there[:at] + bytes([there[at] ^ 1 << self.rng.randrange(8)]) + there[at + 1 :]
+            swapped = self.cloud.files[other]
+            page = b"<!DOCTYPE html><title>WiFi</title>" * self.rng.randrange(1, 900)
+            self.cloud.set(names.MARKER, self.rng.choice((flipped, bytes(len(there)), swapped, page)))
+
     def damage(self):
         for name in self._some():
             data = bytearray(self.cloud.files[name])
@@ -101,6 +112,29 @@ class Provider:
         is_whole = held is None or held in self.cloud.written or self.kinds is KINDS
         return held if is_whole else None
 
+    def junk(self):
+        """Somebody puts files there that begin like the team's, of today or of a later version, and end anyhow."""
+        whole = [name for name in sorted(self.cloud.whole) if name != names.MARKER]
+        if whole:
+            for name in self.rng.sample(whole, min(len(whole), 3)):
+                head = self.cloud.whole[name][: self.rng.choice((4, 112, 112, 112))]
+                if self.rng.random() < 0.5:
+                    head = b"WJ2" + head[3:]
+                self.cloud.set(self._odd_name(name), head + self.rng.randbytes(self.rng.randrange(300)))
+
+    def _odd_name(self, name):
+        """A name that nobody has given, or one that looks like the next file of a device of the team."""
+        letters = "".join(self.rng.choice("abcdefgh234567") for _ in range(16))
+        folder = name.rpartition("/")[0]
+        return self.rng.choice(
+            (
+                f"wj1/{letters}",
+                f"{name} (2)",
+                f"{folder}/{self.rng.randrange(1, 40):010d}-{letters}.seg",
+                f"wj1/d/{letters}/s/{self.rng.randrange(1, 40):010d}-{letters}.seg",
+            )
+        )
+
     def _there(self):
         return sorted(name for name in self.cloud.files if name != names.MARKER)
 
@@ -114,7 +148,9 @@ KINDS = (
     "lose",
     "empty",
     "unmark",
+    "damage_marker",
     "damage",
+    "junk",
     "truncate",
     "put_back",
     "put_back",

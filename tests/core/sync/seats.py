@@ -88,7 +88,7 @@ class Seat:
     def admit_all(self):
         with self.database.writing() as connection:
             asking.open_all(connection, self.account)
-            found = asking.shown(connection, roster.load(connection, self.account.origin), self.account.me, 0)
+            found = asking.shown(connection, roster.load(connection, self.account.origin), self.account.me)
             for one in found:
                 Council(connection, self.account, self.clock()).admit(one.id)
         return len(found)

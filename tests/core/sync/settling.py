@@ -33,6 +33,8 @@ def settle(world):
     world.met["settled by plain passes"] += world.plain
     for computer in shared if not world.plain else ():
         computer.heal()
+    for provider in world.providers:
+        provider.junk()
     shared += come_late(world, shared)
     quiet = 0
     for round_ in range(ROUNDS + 4 * names_in(world)):

@@ -44,7 +44,7 @@ def test_a_keyring_that_lost_the_secret_says_so(hana):
     hana.safe.kept.clear()
     assert code_of(accounts.load, hana.connection, hana.safe, nobody) is ErrorCode.KEY_MISSING
     assert code_of(hana.sync) is ErrorCode.KEY_MISSING
-    assert [str(trouble) for trouble in hana.sharing.status().trouble] == ["no_keys"]
+    assert [str(trouble) for trouble in hana.sharing.status().trouble] == ["keys_lost"]
 
 
 def test_the_status_is_fine_again_once_the_keyring_is(hana):

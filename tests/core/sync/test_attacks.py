@@ -19,7 +19,7 @@ from journal_app.sync.control import Invite, StartEpoch
 from journal_app.sync.keys import EpochKey
 from journal_app.sync.records import Letter
 from journal_app.sync.segment import NO_SEGMENT, Place
-from journal_app.sync.sharing import Founded, Invitation, Phase, Role, Trouble
+from journal_app.sync.sharing import Founded, Invitation, Mend, Notice, Phase, Role, Trouble
 from tests.core.sync.people import code_of, nobody, settle
 
 FAR = (1 << 47) - 1
@@ -292,18 +292,20 @@ def test_odd_names_among_the_files_keep_nobody_out(hana, someone, place, name, b
 
 
 @pytest.mark.parametrize("size", [17 * 1024, 3 * 1024 * 1024])
-def test_a_giant_marker_is_anothers_and_stops_no_other_place(hana, someone, place, tmp_path, size):
+def test_a_giant_marker_is_damage_and_stops_no_other_place(hana, someone, place, tmp_path, size):
     other = tmp_path / "other"
     other.mkdir()
     hana.sharing.add_place(str(other), nobody)
     (place / "wj1" / "team.gen").write_bytes(b"x" * size)
     hana.write("hana goes on")
-    assert hana.sync().trouble == (Trouble.FOLDER_OF_ANOTHER_TEAM,)
+    assert hana.sync().notices == (Notice(Trouble.MARKER_DAMAGED, place=str(place)),)
     assert hana.sharing.status().unshared == 0
     newcomer = someone("new")
-    assert code_of(newcomer.found, place) is ErrorCode.FOLDER_OF_ANOTHER_TEAM
+    assert code_of(newcomer.found, place) is ErrorCode.MARKER_DAMAGED
     code = hana.sharing.invite(Role.MEMBER, nobody).code
-    assert code_of(newcomer.join, place, code) is ErrorCode.FOLDER_OF_ANOTHER_TEAM
+    assert code_of(newcomer.join, place, code) is ErrorCode.MARKER_DAMAGED
+    assert hana.sharing.heal(nobody).trouble == ()
+    newcomer.join(place, code)
 
 
 def test_links_to_folders_are_not_followed(hana, place, tmp_path):
@@ -520,7 +522,8 @@ def test_somebodys_own_file_in_the_folder_is_no_damage(hana, place, size):
     assert hana.sync(full=True).trouble == ()
 
 
-def test_a_giant_file_under_a_segments_name_is_damage(hana, place):
-    name = f"{1:010d}-{'a' * 16}.seg"
-    (place / "wj1" / "d" / name).write_bytes(b"WJ1S" + bytes(3 * 1024 * 1024))
-    assert hana.sync(full=True).trouble == (Trouble.DAMAGED_FILES,)
+def test_a_giant_file_under_a_segments_name_is_named_and_no_trouble(hana, place):
+    name = f"wj1/d/{1:010d}-{'a' * 16}.seg"
+    (place / name).write_bytes(b"WJ1S" + bytes(3 * 1024 * 1024))
+    assert hana.sync(full=True).trouble == ()
+    assert [(file.name, file.mend) for file in hana.sharing.status().bad_files] == [(name, Mend.NOBODY)]

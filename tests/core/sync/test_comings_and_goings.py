@@ -10,7 +10,7 @@ import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.sync.sharing import Phase, Role
-from tests.core.sync.people import nobody, settle
+from tests.core.sync.people import code_of, nobody, settle
 
 NAMES = ("ann", "ben", "cho", "dai", "eve", "fay")
 STEPS = 12
@@ -102,15 +102,12 @@ class Story:
 
     def attempt(self, by, refused, what, *said):
         """Do something, or be refused in the way that was foreseen; return what came of it."""
-        before = self.shown()
-        try:
-            done = getattr(self.everyone[by].sharing, what)(*said)
-        except JournalError as error:
-            assert error.code == refused, f"{what} by {by}: {error.code}, not {refused}"
-            assert self.shown() == before
-            return None
-        assert refused is None, f"{what} by {by} was done"
-        return done or True
+        step, before = getattr(self.everyone[by].sharing, what), self.shown()
+        if refused is None:
+            return step(*said) or True
+        assert code_of(step, *said) == refused, f"{what} by {by}"
+        assert self.shown() == before
+        return None
 
     # What must hold ----------------------------------------------------------
     def present(self):

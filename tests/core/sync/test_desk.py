@@ -237,7 +237,7 @@ def test_a_place_of_another_team_is_not_added(hana, someone, tmp_path):
 def test_an_emptied_folder_is_filled_again_on_a_persons_word_alone(hana, laptop, place):
     before = {name for name in files(place) if name.suffix == ".seg"}
     shutil.rmtree(place / "wj1")
-    assert hana.sync().trouble == (Trouble.FOLDER_UNAVAILABLE,)
+    assert hana.sync().trouble == (Trouble.FOLDER_EMPTIED,)
     assert files(place) == {}
     hana.sharing.reseed(str(place), nobody)
     assert before <= set(files(place))

@@ -12,7 +12,7 @@ import pytest
 
 from journal_app.store import apply, outbox
 from journal_app.store.schema import TABLES, Table
-from journal_app.sync import cycle, fetching, names, publishing, tree, wire
+from journal_app.sync import cycle, fetching, intake, names, publishing, tree, wire
 from journal_app.sync.body import Body
 from journal_app.sync.chaining import Chains
 from journal_app.sync.stores.blobs import TeamBlobs
@@ -42,6 +42,7 @@ def test_the_schedules_meet_what_they_are_meant_to_meet():
         *("names that are somebody", "names that several claim", "copies"),
         *("harm: roll_back", "harm: turn_back_a_tick", "settled by plain passes"),
         *("harm: empty", "harm: damage", "harm: put_back", "harm: truncate", "harm: copy", "harm: rename"),
+        *("harm: damage_marker", "harm: junk", "heal"),
     )
     assert {name: total[name] for name in wanted if total[name] < 3} == {}
 
@@ -102,7 +103,16 @@ def takes_absence_for_deletion(_computer):
 def asks_for_no_marker(computer):
     """A place is written to whether or not it is the team's."""
     if computer.world.genesis_file:
-        yield TeamBlobs, "_has_marker", lambda _self: True
+        yield TeamBlobs, "require_marker", lambda _self: None
+
+
+def believes_without_a_signature(_computer):
+    """Whoever a file of a later version names is taken to have made it."""
+
+    def require_signed(intake, _data, claim, _signers):
+        intake._signed_by = claim[1]
+
+    yield intake.Intake, "_require_signed", require_signed
 
 
 def seals_without_looking(_computer):
@@ -143,6 +153,7 @@ MUTANTS = (
     logs_private_rows,
     takes_absence_for_deletion,
     asks_for_no_marker,
+    believes_without_a_signature,
     seals_without_looking,
     skips_what_it_does_not_know,
     moves_by_arrival,

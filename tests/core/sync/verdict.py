@@ -65,11 +65,8 @@ def check(world):
     world.met["outside"] += len(world.outcomes) - len(inside)
     for computer in inside:
         assert computer.phase is Phase.IN, f"{computer.home.name} does not know that it was let in"
-        agrees(
-            world,
-            end if computer.segments.keys() == end.folder.keys() else lacking(world, end, computer),
-            computer,
-        )
+        lacks = computer.segments.keys() != end.folder.keys()
+        agrees(world, lacking(world, end, computer) if lacks else end, computer, lacks=lacks)
     no_canary(world, end)
     invariants.nothing_is_lost(end, end.state)
     invariants.seen_never_wins(end, end.state)
@@ -104,11 +101,16 @@ def lacking(world, end, computer):
     return own
 
 
-def agrees(world, end, computer):
+def agrees(world, end, computer, *, lacks):
     """I1, I9, I12, I16: everybody shows what a fold of all that was sealed says."""
     name, state = computer.home.name, end.state
     connection = computer.connection
     trouble = set(world.outcomes[computer].trouble) - {Trouble.CLOCK}
+    if lacks:
+        trouble.discard(Trouble.KEY_AWAITED)
+    if Trouble.NEWS_MISSING in trouble and not_to_be_had(world, computer):
+        world.met["missing for good"] += 1
+        trouble.remove(Trouble.NEWS_MISSING)
     assert not trouble, f"{name}: still in trouble: {trouble}"
     assert connection.execute("SELECT count(*) FROM op WHERE seg IS NULL").fetchone() == (0,), (
         f"{name}: unsealed"
@@ -151,6 +153,21 @@ def exported(computer):
 
 def moments(connection):
     return sorted(connection.execute("SELECT id, updated_at FROM item"))
+
+
+def not_to_be_had(world, computer):
+    """Tell whether all that a computer misses is lost with those who had it."""
+    rows = computer.connection.execute(
+        "SELECT id8 FROM cited UNION SELECT prev FROM segment WHERE state = 'gap'"
+    )
+    missed = [begin for (begin,) in rows]
+    return not any(
+        id_.startswith(begin) and id_ not in computer.segments
+        for one in world.outcomes
+        if one.phase is Phase.IN
+        for id_ in one.segments
+        for begin in missed
+    )
 
 
 def oracle(rows):

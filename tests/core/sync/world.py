@@ -119,6 +119,8 @@ class World:
         owner.begin_anew()
         owner.sync()
         self.genesis_file = self.clouds[TEAM].files[names.MARKER]
+        for cloud in self.clouds.values():
+            cloud.genesis, cloud.unmarked = self.genesis_file, []
         for place in range(1, self.rng.randint(2, 6)):
             newcomer = self.computer(f"person {place}")
             self.write(newcomer)
@@ -209,9 +211,13 @@ class World:
             self.met["cloned"] += 1
 
     def put_markers_back(self, computer):
-        """Somebody mounts the right folder, or says that the empty one is theirs."""
-        if self.rng.random() < 0.5:
+        """Somebody mounts the right folder, repairs it, or says that the empty one is theirs."""
+        roll = self.rng.random()
+        if roll < 0.4:
             settling.put_markers_back(self)
+        elif roll < 0.7 and computer.is_shared:
+            computer.act("heal", nobody)
+            computer.look(passed=True)
         elif computer.is_shared:
             computer.act("reseed", TEAM, nobody)
             computer.look(passed=True)
