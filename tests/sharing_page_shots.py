@@ -7,7 +7,18 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QScrollArea
 
-from journal_app.sync.sharing import CodeState, Phase, Recovery, RecoveryUse, Role, Status, Trouble
+from journal_app.sync.sharing import (
+    BadFile,
+    CodeState,
+    Mend,
+    Notice,
+    Phase,
+    Recovery,
+    RecoveryUse,
+    Role,
+    Status,
+    Trouble,
+)
 from journal_app.ui.sharing.decision import (
     DecisionDialog,
     handing_over,
@@ -15,7 +26,6 @@ from journal_app.ui.sharing.decision import (
     removing_person,
     withdrawing,
 )
-from tests.core.sync.people import notices_of
 from tests.ui.sharing_fake import (
     BUCKET,
     DAY,
@@ -30,7 +40,14 @@ from tests.ui.sharing_fake import (
     waiting,
 )
 
-_TROUBLES = (Trouble.FOLDER_UNAVAILABLE, Trouble.NO_KEYS, Trouble.MARKER_DAMAGED, Trouble.CLOCK)
+_NOTICES = (
+    Notice(Trouble.FOLDER_EMPTIED, place=FOLDER),
+    Notice(Trouble.MARKER_DAMAGED, place=BUCKET),
+    Notice(Trouble.NO_KEYS),
+    Notice(Trouble.NEWS_MISSING, "", "木村", "kimura-mac", count=3, helper="yoshi-thinkpad", of="Yoshi"),
+    Notice(Trouble.CLOCK, "", "Yoshi", "yoshi-thinkpad"),
+)
+_BAD = BadFile(FOLDER, f"wj1/d/{'n' * 26}/s/0000000041-{'a' * 16}.seg", "damaged", Mend.NOBODY)
 _STEPS_AWAITED = 100
 
 
@@ -66,7 +83,7 @@ class SharingPageShots:
         self._show("in", shared(self.now_ms, unshared=12), team, (request(),))
         self._show("member", as_member, team)
         self.fake.wants_passphrase = True
-        self._show("trouble", replace(well, notices=notices_of(*_TROUBLES)), team)
+        self._show("trouble", replace(well, notices=_NOTICES, bad_files=(_BAD,), bad_count=1), team)
         self.fake.wants_passphrase = False
         used = Recovery(strange=True, used=(RecoveryUse("evil-pc", self.now_ms - 2 * DAY),))
         self.fake.open = open_codes(self.now_ms)

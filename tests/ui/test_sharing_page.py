@@ -14,17 +14,28 @@ from journal_app.journal.importing import ImportLog
 from journal_app.journal.log_rows import LogItem, LogRow
 from journal_app.journal.team import RenameMe
 from journal_app.settings import Settings
-from journal_app.sync.sharing import CodeState, Outcome, Recovery, RecoveryUse, Role, Status, Trouble
+from journal_app.sync.sharing import (
+    BadFile,
+    CodeState,
+    Mend,
+    Outcome,
+    Recovery,
+    RecoveryUse,
+    Role,
+    Status,
+    Trouble,
+)
 from journal_app.ui.background import Background
 from journal_app.ui.settings.app_actions import AppActions
 from journal_app.ui.settings.pane import SettingsPane
 from journal_app.ui.sharing.ask_again import AskAgainDialog
 from journal_app.ui.sharing.change_passphrase import ChangePassphraseDialog
-from journal_app.ui.sharing.decision import removing_person
+from journal_app.ui.sharing.decision import DecisionDialog, removing_person
 from journal_app.ui.sharing.let_in import LetInDialog
 from journal_app.ui.sharing.passphrase import PassphraseDialog
 from journal_app.ui.sharing.recovery_key import NewRecoveryKeyDialog
 from journal_app.ui.widgets import Label
+from tests.core.sync.people import PLACE, notices_of
 from tests.ui.sharing_fake import (
     BUCKET,
     DAY,
@@ -323,6 +334,40 @@ def test_a_locked_keyring_is_tried_again(page_in, room):
     page = page_in(shared(NOW, trouble=(Trouble.NO_KEYS,)))
     page.state.troubles[0].button.click()
     assert room.asked == ["sync"]
+
+
+def test_a_damaged_folder_is_repaired_and_an_emptied_one_filled_again(page_in, room):
+    page = page_in(shared(NOW, trouble=(Trouble.MARKER_DAMAGED, Trouble.FOLDER_EMPTIED)), team_of_three(NOW))
+    damaged, emptied = page.state.troubles
+    emptied.button.click()
+    assert isinstance(page.steps.dialog, DecisionDialog)
+    assert PLACE in texts(page.steps.dialog)
+    damaged.button.click()
+    assert ("heal",) in room.sharing.asked
+
+
+def test_who_waits_to_be_let_in_is_offered_no_repair(page_in):
+    trouble = notices_of(Trouble.MARKER_DAMAGED, Trouble.FOLDER_EMPTIED)
+    page = page_in(replace(waiting(), notices=trouble))
+    assert [row.button for row in page.state.troubles] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("mend", "says", "repairs"),
+    [
+        (Mend.HERE, "repairing puts it back", True),
+        (Mend.DEVICE, "a repair on kimura-mac (木村), or on another", False),
+        (Mend.NOBODY, "it may be deleted", False),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_named_with_who_puts_it_back(page_in, mend, says, repairs):
+    file = BadFile(PLACE, "wj1/d/x/s/y.seg", "damaged", mend, "木村", "kimura-mac")
+    page = page_in(replace(shared(NOW), bad_files=(file,), bad_count=3), team_of_three(NOW))
+    (row,) = page.state.troubles
+    assert row._label.text() == "3 files in the folder cannot be used"
+    assert f"{PLACE}/wj1/d/x/s/y.seg: " in row.caption
+    assert says in row.caption
+    assert (row.button is not None) is repairs
 
 
 def test_people_stand_with_roles_and_devices_me_first(page_in):

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from journal_app.i18n import N_, _, language, ngettext, pgettext
 from journal_app.sync.sharing import (
+    HARMLESS,
     BadFile,
     CodeState,
     DeviceInfo,
@@ -95,6 +96,8 @@ def state_words(status: Status, today: date) -> str:
         return _("Not yet shared since {time}").format(time=when(status.unshared_since_ms, today))
     if status.waiting:
         return _("Waiting for news from another device ({n})").format(n=status.waiting)
+    if not HARMLESS.issuperset(status.trouble):
+        return _("Not everything is shared")
     return pgettext("state", "Shared")
 
 

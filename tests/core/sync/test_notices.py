@@ -40,9 +40,10 @@ class Team:
         for person in self.everybody:
             person.sync(full=True)
 
-    def sits_down(self, name, clock=None):
-        (self.root / name).mkdir()
-        self.everybody.append(Someone(self.root / name, clock or self.clock, name))
+    def sits_down(self, folder, clock=None, *, name=None):
+        (self.root / folder).mkdir()
+        called = folder if name is None else name
+        self.everybody.append(Someone(self.root / folder, clock or self.clock, called))
         return self.everybody[-1]
 
     def joins(self, name, clock=None):
@@ -263,7 +264,7 @@ def update_needed(team, _monkeypatch):
     return (
         team.hana,
         "ben's (ben) writes with a newer version. Update the app here to see everything.",
-        "ben's（benさん） は新しいバージョンを使っています。すべてを見るには、この端末のアプリを更新してください。",
+        "ben's（benさん）は新しいバージョンを使っています。すべてを見るには、この端末のアプリを更新してください。",
     )
 
 
@@ -292,8 +293,8 @@ def news_missing(team, _monkeypatch):
             "there, or on ben's (ben), puts them back."
         ),
         (
-            "ben's（benさん） の変更が、少なくとも 3 件、この端末に届いていません。cid's（cidさん） には届いています。"
-            "その端末か ben's（benさん） で `journal-app sync heal` を実行すると届きます。"
+            "ben's（benさん）の変更が、少なくとも3件、この端末に届いていません。cid's（cidさん）には届いています。"
+            "その端末かben's（benさん）で `journal-app sync heal` を実行すると届きます。"
         ),
     )
 
@@ -314,7 +315,7 @@ def key_awaited(team, _monkeypatch):
             "admin shares again."
         ),
         (
-            "hana's（hanaさん） が書いたものは、鍵が届いていないため、まだ読めません。"
+            "hana's（hanaさん）が書いたものは、鍵が届いていないため、まだ読めません。"
             "オーナーか管理者がもう一度共有すると届きます。"
         ),
     )
@@ -332,7 +333,7 @@ def a_clock(team, _monkeypatch):
             "wrong."
         ),
         (
-            "ben's（benさん） の時計が、この端末より1日以上進んでいます。書いたものは失われません。ずれている方の時計を"
+            "ben's（benさん）の時計が、この端末より1日以上進んでいます。書いたものは失われません。ずれている方の時計を"
             "合わせてください。"
         ),
     )
@@ -393,7 +394,7 @@ def test_a_damaged_file_is_named_with_who_puts_it_back_and_its_maker_does(team):
             "`journal-app sync heal`."
         ),
         (
-            f"{path} は使えません。ben's（benさん） か、同じものを持っているほかの端末で "
+            f"{path} は使えません。ben's（benさん）か、同じものを持っているほかの端末で "
             "`journal-app sync heal` を実行すると元に戻ります。"
         ),
     )

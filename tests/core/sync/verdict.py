@@ -12,10 +12,12 @@ from journal_app.sync import body, ops, roster, segment, standing, versions, wir
 from journal_app.sync.chaining import opset
 from journal_app.sync.fold import fold
 from journal_app.sync.ops import UNSEALED, Control
-from journal_app.sync.sharing import Phase, Trouble
+from journal_app.sync.sharing import Phase, Role, Trouble
 from tests.core.sync import invariants
 from tests.core.sync.hand import CANARY
 from tests.core.sync.people import nobody
+
+POWERS = {Role.OWNER, Role.ADMIN}
 
 
 class Ending:
@@ -106,7 +108,7 @@ def agrees(world, end, computer, *, lacks):
     name, state = computer.home.name, end.state
     connection = computer.connection
     trouble = set(world.outcomes[computer].trouble) - {Trouble.CLOCK}
-    if lacks:
+    if lacks or nobody_hands_out_the_key(world, end, computer):
         trouble.discard(Trouble.KEY_AWAITED)
     if Trouble.NEWS_MISSING in trouble and not_to_be_had(world, computer):
         world.met["missing for good"] += 1
@@ -168,6 +170,16 @@ def not_to_be_had(world, computer):
         for id_ in one.segments
         for begin in missed
     )
+
+
+def nobody_hands_out_the_key(world, end, computer):
+    """Tell whether what a computer cannot open is sealed with keys that no owner or admin has."""
+    rows = computer.connection.execute("SELECT name FROM flaw WHERE kind = 'no_key'")
+    files = [cloud.files.get(name) for (name,) in rows for cloud in world.clouds.values()]
+    sealed_with = {segment.parse(data).header.key_id for data in files if data}
+    heard = [one for one in world.outcomes if one.phase is Phase.IN and one.device in end.present]
+    hosts = [one for one in heard if one.sharing.status().role in POWERS]
+    return sealed_with.isdisjoint(epoch.id for host in hosts for epoch in host.keys().epochs)
 
 
 def oracle(rows):
