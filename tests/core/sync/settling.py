@@ -21,12 +21,7 @@ def settle(world):
         computer.skew = min(computer.skew, 0)
     shared = [one for one in world.computers if one.is_shared]
     if any(can_admit(one) for one in shared):
-        if world.plain:
-            world.providers[0].do()
-        else:
-            for cloud in world.clouds.values():
-                for name in list(cloud.files):
-                    cloud.set(name, None)
+        take_from_places(world)
         put_markers_back(world)
     else:
         shared.append(come_back(world))
@@ -51,6 +46,16 @@ def settle(world):
     else:
         raise AssertionError("it goes on and on")
     world.outcomes = {one: one.sync(full=not world.plain) for one in shared}
+
+
+def take_from_places(world):
+    """Let a provider lose something once more; where full passes may mend it, all that there is."""
+    if world.plain:
+        world.providers[0].do()
+        return
+    for cloud in world.clouds.values():
+        for name in list(cloud.files):
+            cloud.set(name, None)
 
 
 def names_in(world):
