@@ -57,7 +57,7 @@ def rule(world, computer):
         if key := computer.act("new_recovery_key", nobody):
             world.recovery_keys.append(key)
     elif roll < 0.50:
-        for code in computer.act("codes", nobody) or ():
+        for code in computer.act("codes") or ():
             computer.act("withdraw", code.id, nobody)
     elif roll < 0.68:
         if key := computer.act("remove_person", person.member, nobody):
