@@ -33,7 +33,7 @@ _STOPS = (
     Trouble.DISK_FULL,
 )
 _KEYS = {Trouble.NO_KEYS, Trouble.KEYS_LOST}
-_LESSER = (Trouble.UPDATE_NEEDED, Trouble.NEWS_MISSING, Trouble.CLOCK)
+_LESSER = (Trouble.UPDATE_NEEDED, Trouble.NEWS_MISSING, Trouble.KEY_AWAITED, Trouble.CLOCK)
 
 
 @dataclass(frozen=True, slots=True)
