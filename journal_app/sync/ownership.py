@@ -49,9 +49,8 @@ class Ownership:
 
 def ownership(genesis: Genesis, chains: Chains, decisions: Decisions) -> Ownership:
     """Decide whose the team is, and which recovery keys hold."""
-    keys: dict[DeviceId, list[frozenset[SegmentId]]] = defaultdict(list)
-    if genesis.recovery is not None:
-        keys[genesis.recovery] = []
+    keys = {genesis.recovery} if genesis.recovery is not None else set()
+    limits: dict[DeviceId, list[frozenset[SegmentId]]] = defaultdict(list)
     counted: set[OpHash] = set()
     spoken = frozenset[SegmentId]()
     while True:
@@ -59,17 +58,17 @@ def ownership(genesis: Genesis, chains: Chains, decisions: Decisions) -> Ownersh
         for edit in decisions.of(round_.top - spoken, Control.NEW_RECOVERY):
             if edit.hash not in counted and isinstance(edit.op.value, NewRecovery):
                 counted.add(edit.hash)
-                keys.setdefault(edit.op.value.device, [])
+                keys.add(edit.op.value.device)
                 for device, kept in decisions.listed(edit).items():
-                    keys[device].append(kept)
+                    limits[device].append(kept)
         now = frozenset(
             segment.id
-            for device, limits in keys.items()
+            for device in keys
             for segment in chains.of(device)
-            if all(segment.id in kept for kept in limits)
+            if all(segment.id in kept for kept in limits[device])
         )
         if now == spoken:
-            return round_.found(frozenset(device for device, limits in keys.items() if not limits))
+            return round_.found(frozenset(device for device in keys if not limits[device]))
         spoken = now
 
 
