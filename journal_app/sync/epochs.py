@@ -24,10 +24,12 @@ from journal_app.sync.control import SetMember, StartEpoch
 from journal_app.sync.crypto import ForgedError
 from journal_app.sync.flaws import FlawedError
 from journal_app.sync.keys import EpochKey
-from journal_app.sync.ops import Control, DeviceId, Role
+from journal_app.sync.ops import Control, DeviceId
+from journal_app.sync.ops import Role as Given
 from journal_app.sync.records import Letter
 from journal_app.sync.roster import OpenInvite, Roster
 from journal_app.sync.segment import NO_SEGMENT
+from journal_app.sync.sharing import Role
 from journal_app.sync.wire import branch_of, unpack_keys
 
 MOST_PARENTS = 64
@@ -57,15 +59,19 @@ class Keeper:
         self._connection = connection
         self._now_ms = now_ms
 
-    def is_wanted(self) -> bool:
-        """Tell whether something is lacking, as far as can be told without asking the place."""
-        return (standing.is_power(self.team) and self.is_stale()) or any(self._lacking(()))
+    def is_wanted(self, *, all_seen: bool = False) -> bool:
+        """Tell whether something is lacking, as far as can be told without asking the place.
+
+        Whoever is no owner or admin asks there only where they have just seen everything (`all_seen`).
+        """
+        if not standing.is_power(self.team):
+            return all_seen and any(self._lacking(()))
+        return self.is_stale() or any(self._lacking(()))
 
     def look_after(self, elsewhere: Collection[str]) -> bool:
         """Do what is lacking; return whether anything was. `elsewhere` are the names of lockboxes others issued."""
         renewed = self.renew()
-        # The few boxes of whoever is no owner or admin go out beside those of others: so the place is not asked again.
-        return self.hand_out(elsewhere if standing.is_power(self.team) else ()) > 0 or renewed
+        return self.hand_out(elsewhere) > 0 or renewed
 
     def renew(self) -> bool:
         """Begin a new epoch where that is due and for this device to do; return whether it was done."""
@@ -113,17 +119,16 @@ class Keeper:
         for epoch in self._tips():
             for recipient, box_key in self._recipients(epoch):
                 lacks = names.letters_of_box(epoch.id, recipient) not in there
-                if lacks and (standing.is_power(self.team) or self._is_chiefs(DeviceId(recipient), epoch)):
+                if lacks and (standing.is_power(self.team) or self._hands_on(DeviceId(recipient))):
                     yield epoch, recipient, box_key
 
-    def _is_chiefs(self, recipient: DeviceId, epoch: EpochKey) -> bool:
-        """Tell whether a device is an owner's or admin's and may lack a key of somebody who is none any more.
+    def _hands_on(self, recipient: DeviceId) -> bool:
+        """Tell whether a device is an owner's or admin's: whoever has a key hands it to those who hand it on.
 
-        Whoever has such a key hands it to those who hand it on: the one who began the epoch does not any more.
+        Who began the epoch may be lost, with their boxes, or be no admin any more.
         """
         known, roles = self.team.devices.get(recipient), self.team.roles
-        is_chief = known is not None and roles.get(known.member, Role.MEMBER) != Role.MEMBER
-        return is_chief and epoch.id in {one.said.key_id for one in self._begun_in_vain()}
+        return known is not None and roles.get(known.member, Role.MEMBER) is not Role.MEMBER
 
     def _issue(self, epoch: EpochKey, recipient: bytes, box_key: bytes) -> bool:
         heads = self.team.heads(self.account.device)
@@ -200,7 +205,7 @@ class Keeper:
         """
         authority, powers = self.team.authority, self.team.authority.powers
         chiefs = {self.team.genesis.owner, *authority.gifts.values()} | {
-            Id(row.ent) for row in self._decided(Control.MEMBER) if roster.read(row) == SetMember(Role.ADMIN)
+            Id(row.ent) for row in self._decided(Control.MEMBER) if roster.read(row) == SetMember(Given.ADMIN)
         }
         ever = standing.powers(self.team) | {device for device, of in authority.devices if of in chiefs}
         rows = [
@@ -254,8 +259,9 @@ def _epochs(rows: Iterable[links.OpRow]) -> list[_Begun]:
 
 
 def lockboxes_of_others(team: Roster, me: DeviceId) -> list[str]:
-    """Return the folders in which lockboxes of other owners' and admins' devices lie."""
-    return [names.lockboxes(device) for device in sorted(standing.powers(team)) if device != me]
+    """Return the folders in which lockboxes of others lie: of owners and admins, and of those who helped out."""
+    issuers = standing.powers(team) | standing.present(team).keys()
+    return [names.lockboxes(device) for device in sorted(issuers) if device != me]
 
 
 def _reached(start: int, parents: Mapping[int, tuple[int, ...]]) -> set[int]:

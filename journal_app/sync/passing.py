@@ -81,7 +81,8 @@ def run(  # noqa: PLR0913  all but the first three are named
         if cancelled is not None and cancelled():
             break
         noted = (one.changed or full) and _note_copies(account, database, now_ms)
-        if not _look_after(account, database, stores, latest, now_ms()) and not noted:
+        all_seen = full and len(found) == 1
+        if not _look_after(account, database, stores, latest, now_ms(), all_seen=all_seen) and not noted:
             break
     return _together(found)
 
@@ -129,16 +130,25 @@ def _note_copies(account: Account, database: Database, now_ms: Callable[[], int]
 
 
 def _look_after(
-    account: Account, database: Database, stores: Mapping[str, Blobs], latest: Latest, now_ms: int
+    account: Account,
+    database: Database,
+    stores: Mapping[str, Blobs],
+    latest: Latest,
+    now_ms: int,
+    *,
+    all_seen: bool,
 ) -> bool:
-    """Open what requests came in and see to the keys; return whether something is to go out."""
+    """Open what requests came in and see to the keys; return whether something is to go out.
+
+    `all_seen`: every file of the places has just been looked at, so that what lacks there is known.
+    """
     with database.writing() as connection:
         account = accounts.reload(connection, account)
         asking.open_all(connection, account)
     # Nobody who saves meanwhile waits for this: it takes a while in a large team.
     with database.reading() as connection:
         team = latest.read(connection, account.origin)
-        if not Keeper(connection, account, team, now_ms).is_wanted():
+        if not Keeper(connection, account, team, now_ms).is_wanted(all_seen=all_seen):
             return False
     elsewhere = _lockboxes(stores.values(), account, epochs.lockboxes_of_others(team, account.device))
     with database.writing() as connection:

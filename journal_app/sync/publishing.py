@@ -171,11 +171,15 @@ def _name(found: Waiting) -> str:
 
 def _reached(listed: Iterable[str]) -> int:
     """Return how far a listing of my own files goes without a gap."""
-    numbers = {hint[0] for name in listed if (hint := names.segment_hint(name)) is not None}
+    numbers = {
+        hint[0]
+        for name in listed
+        if (hint := names.segment_hint(name)) is not None and name.endswith(f"/{hint[0]:010d}-{hint[1]}.seg")
+    }
     return next(number for number in itertools.count() if number + 1 not in numbers)
 
 
 def missing(segments: Iterable[Waiting], listed: Iterable[str]) -> list[Waiting]:
-    """Return the segments that no name of a listing speaks of."""
-    there = {hint[1] for name in listed if (hint := names.segment_hint(name)) is not None}
-    return [found for found in segments if names.id_letters(found.id) not in there]
+    """Return the segments that do not lie there under their names: what a copy by another name holds, it alone says."""
+    there = set(listed)
+    return [found for found in segments if _name(found) not in there]

@@ -36,7 +36,7 @@ _STOPS = (
     Trouble.CLOCK_OFF,
 )
 _KEYS = {Trouble.NO_KEYS, Trouble.KEYS_LOST}
-_LESSER = (Trouble.UPDATE_NEEDED, Trouble.NEWS_MISSING, Trouble.CLOCK)
+_LESSER = (Trouble.UPDATE_NEEDED, Trouble.NEWS_MISSING, Trouble.KEY_AWAITED, Trouble.CLOCK)
 
 
 @dataclass(frozen=True, slots=True)

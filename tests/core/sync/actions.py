@@ -22,7 +22,7 @@ from journal_app.domain.team import Member, Naming, Team, is_person
 from journal_app.store.clock import next_lamport
 from journal_app.store.oplog import Code
 from journal_app.store.schema import TABLES
-from journal_app.sync.ops import Control, Cut, Grant, Op, Right, Role
+from journal_app.sync.ops import Control, Cut, Grant, NewRecovery, Op, Right, Role, Transfer
 
 FIRST_DAY = date(2026, 11, 16)
 QUARTER = (date(2026, 10, 1), date(2026, 12, 31))
@@ -233,6 +233,39 @@ class Actions:
         cut = Cut(self.heads_of(member), whole=True)
         return [self.op(Control.REMOVE, member, value=cut, parents=named)]
 
+    def hand_over(self):
+        """Give the team to another, as the app does it; whoever is no owner does it in vain."""
+        authority = self.view.authority
+        member = self.pick(sorted(authority.members - authority.owners - {self.me}))
+        devices = tuple(sorted(device for device, who in authority.devices if who == member))
+        if not devices:
+            return []
+        gifts = self.replica.edits_of([hash_ for hash_, who in authority.gifts.items() if who == self.me])
+        ends = [[], gifts] if gifts else [[]]
+        return [
+            self.op(Control.TRANSFER, member, value=Transfer(devices)),
+            self.op(Control.MEMBER, self.me, value=Role.MEMBER),
+            *(
+                self.op(Control.REVOKE, self.me, value=Cut(self.heads_of(self.me)), parents=named)
+                for named in ends
+            ),
+        ]
+
+    def new_recovery(self):
+        heads = self.replica.heads()
+        old = tuple((device, heads.get(device, ())) for device in sorted(self.view.authority.recovery))
+        return [
+            self.op(Control.NEW_RECOVERY, self.world.team, value=NewRecovery(self.world.new_device(), old))
+        ]
+
+    def leave(self):
+        """Go for good; the replica goes on in vain, as a copy that was put back does."""
+        if self.me in self.view.authority.owners or self.rng.random() < 0.7:
+            return []
+        named = self.replica.memberships(self.me)
+        cut = Cut(self.heads_of(self.me), whole=True)
+        return [self.op(Control.REMOVE, self.me, value=cut, parents=named)]
+
     def extend_cut(self):
         cut = self.pick(sorted(self.view.authority.cut))
         segment = cut and self.replica.known.get(cut)
@@ -353,5 +386,8 @@ TREE = (
     "delete_node",
     "check_in",
 )
-POWERS = ("rename", "invite", "invite", "grant", "grant", "revoke", "remove", "extend_cut")
+POWERS = (
+    *("rename", "invite", "invite", "grant", "grant", "revoke", "remove", "extend_cut"),
+    *("hand_over", "new_recovery", "leave"),
+)
 ATTACKS = ("write_as_other", "speak_for_another", "claim_the_last_word")

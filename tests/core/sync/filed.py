@@ -13,7 +13,7 @@ from journal_app.store.records import select
 from journal_app.store.vault import Link, State, Vault
 from journal_app.sync import body, control, refold, roster, versions, wire
 from journal_app.sync.chains import Chains
-from journal_app.sync.ops import UNSEALED, Control, Cut, Grant, Transfer, edits
+from journal_app.sync.ops import UNSEALED, Control, Cut, Grant, NewRecovery, Transfer, edits
 from journal_app.sync.vocabulary import KNOWN
 
 
@@ -143,6 +143,9 @@ class Filed:
                 said = control.GiveRight(member, right)
             case _, Transfer(devices):
                 said = control.Transfer(devices)
+            case _, NewRecovery(device, heads):
+                chains = tuple(control.CutChain(*one) for one in heads)
+                said = control.NewRecovery(*self.world.keys[device], chains)
             case Control.RETIRE_SELF, _:
                 said = control.RetireSelf(bytes(15) + b"\x01")
         return control.write_control(said)

@@ -346,3 +346,34 @@ def test_a_members_own_code_is_theirs_and_the_admins_to_withdraw(hana, comes):
     ben.sharing.withdraw(code.id, nobody)
     settle(ben, hana)
     assert hana.sharing.codes() == []
+
+
+# ---------------------------------------------------------------- keys that only members hold
+def test_a_key_whose_maker_and_boxes_are_lost_comes_to_the_owner_from_whoever_has_it(hana, comes, place):
+    ada, ben = comes("ada", Role.ADMIN), comes("ben")
+    settle(hana, ada, ben)
+    code = ada.sharing.invite(Role.MEMBER, nobody)
+    (open_code,) = [one for one in ada.sharing.codes() if one.expires_ms == code.expires_ms]
+    ada.sharing.withdraw(open_code.id, nobody)  # a new epoch, and then her computer is gone
+    ada.sync()
+    ben.sync()
+    for box in place.rglob("*.box"):
+        box.unlink()
+    ben.write("sealed with her key")
+    ben.sync()
+    for _pass in range(2):
+        hana.sync(full=True)
+        ben.sync(full=True)
+    hana.sync(full=True)
+    assert "sealed with her key" in hana.texts()
+
+
+def test_nobody_hands_out_keys_that_are_there_already(hana, comes, place):
+    comes("ada", Role.ADMIN)
+    ben = comes("ben")
+    settle(hana, ben)
+    before = sorted(place.rglob("*.box"))
+    for _pass in range(3):
+        ben.sync(full=True)
+        hana.sync(full=True)
+    assert sorted(place.rglob("*.box")) == before

@@ -127,6 +127,20 @@ def test_a_fork_of_which_no_tick_tells_arrives_by_ordinary_passes(tmp_path, seat
     assert texts(ken) == texts(mio)
 
 
+def test_a_copy_that_holds_something_else_hides_no_lost_file(seats):
+    hana, ken, mio = seats
+    for words in ("One", "Lost", "Three"):
+        add(hana, words)
+        hana.sync()
+    lost = sorted((hana.folder / names.segments(hana.account.keys.device)).iterdir())[-2]
+    lost.with_name(f"{lost.name} (2)").write_bytes(lost.read_bytes()[:112] + b"somebody's rubbish")
+    lost.unlink()
+    hana.sync()
+    ken.sync()
+    assert {"One", "Lost", "Three"} <= texts(ken)
+    agree(hana, ken, mio)
+
+
 def test_a_file_of_which_half_was_written_is_finished_by_the_next_pass(tmp_path, seats):
     hana, ken, _mio = seats
     elsewhere = tmp_path / "a stick"
