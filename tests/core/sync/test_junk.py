@@ -5,7 +5,9 @@ import random
 
 import pytest
 
+from journal_app.store import lacking
 from journal_app.sync import names
+from journal_app.sync.flaws import Flaw
 from journal_app.sync.names import Tick
 from journal_app.sync.stores.folder import FolderBlobs
 from tests.core.sync.seats import Seat, add, agree, settle, team, texts
@@ -177,6 +179,54 @@ def test_junk_that_is_gone_is_forgotten(seats):
     assert hana.looked_at() == {}
     ken.sync(full=True)
     agree(hana, ken)
+
+
+def steps_of(connection, question):
+    """So many steps of ten SQLite takes for the answer."""
+    steps = []
+    connection.set_progress_handler(lambda: steps.append(1), 10)
+    question(connection)
+    connection.set_progress_handler(None, 10)
+    return len(steps)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        lambda connection: lacking.flawed(connection, "/a place", 100, random.random()),
+        lacking.signed_flaws,
+        lacking.room_for_flaws,
+    ],
+)
+def test_what_a_pass_asks_of_files_of_no_use_takes_no_longer_the_more_there_are(seats, question):
+    hana, _ken = seats
+    taken = []
+    for number in (200, 20_000):
+        with hana.database.writing() as connection:
+            for at in range(number):
+                lacking.note_flaw(connection, "/a place", f"junk {at}", Flaw.OF_NO_USE, at)
+        taken.append(max(steps_of(hana.connection, question) for _time in range(5)))
+    few, many = taken
+    assert many <= few + 100
+
+
+def test_a_damaged_file_among_junk_is_put_back_by_whoever_has_what_it_held(seats):
+    hana, ken = seats
+    for number in range(30):
+        add(hana, f"line {number}")
+        hana.sync()
+    damaged = sorted(segments_of(hana).iterdir())[10]
+    whole = damaged.read_bytes()
+    damaged.write_bytes(whole[:200] + bytes([whole[200] ^ 1]) + whole[201:])
+    damaged.with_name(damaged.name.replace(".seg", " (1).seg")).write_bytes(whole)
+    junk_folder = hana.folder / names.ROOT / "d" / ("a" * 26) / "s"
+    junk_folder.mkdir(parents=True)
+    fake_segments(junk_folder, 150)
+    ken.sync(full=True, healed=0)
+    assert f"{names.segments(hana.account.keys.device)}/{damaged.name}" in ken.flaws()
+    ken.sync(full=True, healed=10)
+    assert damaged.read_bytes() == whole
+    assert not any(damaged.name == name.rpartition("/")[2] for name in ken.flaws())
 
 
 @pytest.mark.parametrize("others", [0, MANY])
