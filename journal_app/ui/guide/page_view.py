@@ -28,6 +28,7 @@ from typing_extensions import override
 
 from journal_app.ui.guide.pages import Page
 from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.widgets.text import root_frame
 
 _MEASURE = 720
 _GUTTER = 32
@@ -126,13 +127,14 @@ class PageView(QTextBrowser):
 
     def _frame(self, document: QTextDocument) -> None:
         px, theme = self._host.theme.px, self._host.theme
-        frame = document.rootFrame().frameFormat()
+        root = root_frame(document)
+        frame = root.frameFormat()
         frame.setTopMargin(px(28))
         frame.setBottomMargin(px(48))
         frame.setLeftMargin(self._side())
         frame.setRightMargin(self._side())
-        document.rootFrame().setFrameFormat(frame)
-        for child in document.rootFrame().childFrames():
+        root.setFrameFormat(frame)
+        for child in root.childFrames():
             if isinstance(child, QTextTable):
                 table = QTextTableFormat(child.format())
                 table.setBorder(1)
