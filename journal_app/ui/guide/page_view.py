@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
-    QFontDatabase,
     QImage,
     QPainter,
     QResizeEvent,
@@ -26,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser
 from typing_extensions import override
 
+from journal_app.ui.fonts import make_code_font
 from journal_app.ui.guide.pages import Page
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets.text import root_frame
@@ -180,8 +180,7 @@ class PageView(QTextBrowser):
         font = theme.font(role, bold=old.fontWeight() > QTextCharFormat().font().weight())
         key = old.fontFixedPitch() and not code
         if code:
-            font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-            font.setPixelSize(theme.px(13))
+            font = make_code_font(theme.px(13))
         elif key:
             font = theme.font("dense", bold=False)
             letters.setBackground(theme.color("surface2"))
