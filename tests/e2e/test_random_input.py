@@ -36,8 +36,8 @@ ROOT = Path(__file__).parents[2]
 WARM_UP_S = 60
 
 # How much may be added between two moments of rest, in KiB. In use: sizes of letters first seen since, modules first
-# needed, steps that can be undone; half an hour added 2 to 4 MB. A page on the shared screen is 6 MB, a font file opened
-# anew for each size of letters took 20 MB in a quarter of an hour.
+# needed, steps that can be undone. For comparison: a page on the shared screen is 6 MB, and font files opened anew for
+# each size of letters took 20 MB in a quarter of an hour.
 SLACK_IN_USE_KB = 10_000
 # Resident: also what lies between two things in use, and pages of programs' and fonts' files that came in.
 SLACK_KB = 30_000
