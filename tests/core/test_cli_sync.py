@@ -765,8 +765,8 @@ def test_status_names_files_that_cannot_be_used_and_what_is_missing(run, sharing
     shown = run("status").stdout.splitlines()
     assert shown[-3:] == [
         (
-            "At least 3 changes of mac (木村) are known and not here. pc (Yoshi) has them: `journal-app sync heal` there, "
-            "or on mac (木村), puts them back."
+            "At least 3 changes of mac (木村) are known and not here. pc (Yoshi) has them: `journal-app sync heal` "
+            "there, or on mac (木村), puts them back."
         ),
         "/srv/share/team/wj1/junk cannot be used, and nothing of the team is missing for it. It may be deleted.",
         "… and 2 more files.",
