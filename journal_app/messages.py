@@ -136,6 +136,17 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.NO_CREDENTIALS: N_(
         "Object storage needs credentials. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY and try again."
     ),
+    ErrorCode.WRONG_ACCESS_KEY: N_(
+        "Access to {path} is refused: it does not know the access key ID. Set AWS_ACCESS_KEY_ID and "
+        "AWS_SECRET_ACCESS_KEY to the right ones and add the place again."
+    ),
+    ErrorCode.SIGNATURE_REFUSED: N_(
+        "Access to {path} is refused: the secret access key is wrong. Set AWS_ACCESS_KEY_ID and "
+        "AWS_SECRET_ACCESS_KEY to the right ones and add the place again."
+    ),
+    ErrorCode.CLOCK_OFF: N_(
+        "Access to {path} is refused: this computer’s clock is more than 15 minutes off. Set the clock and try again."
+    ),
     ErrorCode.LAST_PLACE: N_(
         "This is the only place you share in. Add another one first, or leave the team."
     ),

@@ -44,6 +44,17 @@ _TROUBLES: Final[Mapping[Trouble, str]] = {
     Trouble.CANNOT_READ: N_("{place} cannot be read, or a part of it. Check its permissions."),
     Trouble.CANNOT_WRITE: N_("{place} cannot be written. Check its permissions; your work is safe here."),
     Trouble.DISK_FULL: N_("The disk that holds {place} is full. Make room there; nothing was lost."),
+    Trouble.WRONG_ACCESS_KEY: N_(
+        "{place} does not know the access key ID. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to the right ones "
+        'and add the place again: `journal-app sync add-place "{place}"`.'
+    ),
+    Trouble.SIGNATURE_REFUSED: N_(
+        "{place} refuses the secret access key. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to the right ones "
+        'and add the place again: `journal-app sync add-place "{place}"`.'
+    ),
+    Trouble.CLOCK_OFF: N_(
+        "{place} refuses this computer since its clock is more than 15 minutes off. Set the clock."
+    ),
     Trouble.NO_KEYS: N_(
         "The keys of this device cannot be opened. Unlock the keyring, or give the passphrase with --passphrase-fd."
     ),

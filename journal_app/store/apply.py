@@ -35,6 +35,7 @@ class Store:
         of `Database.writing`.
         """
         # Imported when the first line is saved: a start has nothing to log.
+        from journal_app.store import stamps
         from journal_app.store.oplog import Log
 
         with self._database.writing() as connection:
@@ -46,12 +47,14 @@ class Store:
                 withdrawn = {Item.TABLE, Reaction.TABLE, Copy.TABLE}
                 log.forget(c.id for c in changes.changes if c.table in withdrawn and c.after is None)
             log.flush()
+            stamps.changed(connection, changes.changes)
             return _counted(connection)
 
     def merge(self, changes: ChangeSet) -> int:
         """Apply what the log holds already, all or nothing: nothing is logged. Returns and raises like `apply`.
 
-        Where nothing changes, it is not counted and the last number is returned.
+        Where nothing changes, it is not counted and the last number is returned. When shared rows were written is for
+        the caller to say (`stamps.follow_log`), who knows what counts.
         """
         with self._database.writing() as connection:
             if not changes.changes:

@@ -5,11 +5,12 @@ All functions take part in the transaction of the caller.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from sqlite3 import Connection
 from typing import Final, NamedTuple
 
-_MOST_FLAWS: Final = 10_000
+_MOST_FLAWS: Final = 200_000
+_SLOTS: Final = 500
 _MOST_CITED: Final = 10_000
 # The first segment from these letters on is the one that begins with them, or it is not here.
 _IS_HERE: Final = "(SELECT substr(id, 1, 8) FROM segment WHERE id >= c.id8 ORDER BY id LIMIT 1) IS c.id8"
@@ -41,13 +42,16 @@ def note_flaw(
     connection: Connection, place: str, name: str, kind: str, now_ms: int, device: bytes | None = None
 ) -> None:
     """Note what is wrong with a file; it keeps the time at which something was first wrong with it."""
-    count = connection.execute("SELECT count(*) FROM flaw").fetchone()[0]
-    if count < _MOST_FLAWS:
-        connection.execute(
-            "INSERT INTO flaw(place, name, kind, device, first_at) VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT(place, name) DO UPDATE SET kind = excluded.kind, device = excluded.device",
-            (place, name, kind, device, now_ms),
-        )
+    connection.execute(
+        "INSERT INTO flaw(place, name, kind, device, first_at) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT(place, name) DO UPDATE SET kind = excluded.kind, device = excluded.device",
+        (place, name, kind, device, now_ms),
+    )
+
+
+def room_for_flaws(connection: Connection) -> int:
+    """Return of how many more files it may be noted what is wrong with them."""
+    return _MOST_FLAWS - int(connection.execute("SELECT count(*) FROM flaw").fetchone()[0])
 
 
 def clear_flaw(connection: Connection, place: str, name: str) -> None:
@@ -62,23 +66,59 @@ def clear_flaws_but(connection: Connection, place: str, kept: Collection[str]) -
     connection.executemany("DELETE FROM flaw WHERE place = ? AND name = ?", gone)
 
 
-def flawed(connection: Connection, place: str, kinds: Iterable[str], most: int) -> list[str]:
-    """Return files of a place with flaws of these kinds, the oldest first."""
-    chosen = list(kinds)
-    slots = ",".join("?" * len(chosen))
-    rows = connection.execute(
-        f"SELECT name FROM flaw WHERE place = ? AND kind IN ({slots}) ORDER BY first_at, name LIMIT ?",
-        (place, *chosen, most),
-    )
-    return [name for (name,) in rows]
+def flawed(connection: Connection, place: str, most: int, chance: float) -> list[str]:
+    """Return `most` files of a place with any flaw: those noted from where `chance` (0 to 1) says on."""
+    of_place = "FROM flaw WHERE place = ?"
+    ends = f"SELECT (SELECT min(rowid) {of_place}), (SELECT max(rowid) {of_place})"
+    first, last = connection.execute(ends, (place, place)).fetchone()
+    if first is None:
+        return []
+    start = first + int((last - first + 1) * chance)
+    found: list[tuple[str]] = []
+    for side in (">=", "<"):
+        sql = f"SELECT name {of_place} AND rowid {side} ? ORDER BY rowid LIMIT ?"
+        found += connection.execute(sql, (place, start, most - len(found))).fetchall()
+    return [name for (name,) in found]
 
 
-def flaws(connection: Connection) -> list[FlawRow]:
-    """Return all flaws, the oldest first."""
+def flawed_among(connection: Connection, place: str, names: Sequence[str]) -> set[str]:
+    """Return which of these files of a place have any flaw."""
+    found: set[str] = set()
+    for first in range(0, len(names), _SLOTS):
+        chunk = names[first : first + _SLOTS]
+        sql = f"SELECT name FROM flaw WHERE place = ? AND name IN ({','.join('?' * len(chunk))})"
+        found.update(name for (name,) in connection.execute(sql, (place, *chunk)))
+    return found
+
+
+def signed_flaws(connection: Connection) -> list[FlawRow]:
+    """Return the flaws of files that some device made."""
     rows = connection.execute(
-        "SELECT place, name, kind, device, first_at FROM flaw ORDER BY first_at, place, name"
+        "SELECT place, name, kind, device, first_at FROM flaw WHERE device IS NOT NULL ORDER BY first_at, place, name"
     )
     return [FlawRow(*row) for row in rows]
+
+
+def flaws(connection: Connection, kinds: Iterable[str], most: int) -> list[FlawRow]:
+    """Return up to `most` flaws of these kinds, the oldest first."""
+    chosen = list(kinds)
+    rows = connection.execute(
+        f"SELECT place, name, kind, device, first_at FROM flaw WHERE {_of_kind(chosen)}"
+        " ORDER BY first_at, place, name LIMIT ?",
+        (*chosen, most),
+    )
+    return [FlawRow(*row) for row in rows]
+
+
+def count_flaws(connection: Connection, kinds: Iterable[str]) -> int:
+    """Return of how many files flaws of these kinds are noted."""
+    chosen = list(kinds)
+    sql = f"SELECT count(*) FROM flaw WHERE {_of_kind(chosen)}"
+    return int(connection.execute(sql, chosen).fetchone()[0])
+
+
+def _of_kind(kinds: Sequence[str]) -> str:
+    return f"kind IN ({','.join('?' * len(kinds))})"
 
 
 def writers_of_newer(connection: Connection) -> list[bytes]:

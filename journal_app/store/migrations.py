@@ -244,13 +244,22 @@ CREATE INDEX imported_by_day ON imported(who, day);
 CREATE INDEX op_deleted ON op(ent) WHERE code = 2;
 """
 
+_WRITTEN = """
+-- When a line was written stands in the log: so far, lines of others had the time at which they came.
+UPDATE item SET updated_at = l.written FROM (
+    SELECT ent, max(hlc) >> 16 AS written FROM op WHERE parked = 0 AND code IN (1, 4) GROUP BY ent
+) l WHERE item.id = l.ent AND item.updated_at <> l.written;
+"""
+
 _FLAWS = """
 -- What is wrong with files, by the address of the place they lie in. `device` made one, where its signature holds.
 DROP TABLE flaw;
 CREATE TABLE flaw(
     place TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, device BLOB, first_at INTEGER NOT NULL,
     PRIMARY KEY (place, name)
-) STRICT, WITHOUT ROWID;
+) STRICT;
+CREATE INDEX flaw_place ON flaw(place);
+CREATE INDEX flaw_signed ON flaw(device) WHERE device IS NOT NULL;
 
 -- How far a device (`by`) has come with another, as it says in its segments: to this number, a segment that begins so.
 CREATE TABLE cited(
@@ -267,6 +276,7 @@ _STEPS = (
     ("0002_sync", _SYNC),
     ("0003_people", _PEOPLE),
     ("0004_imports", _IMPORTS),
+    ("0005_written", _WRITTEN),
     ("0006_flaws", _FLAWS),
 )
 

@@ -10,7 +10,7 @@ from journal_app.domain.ids import Id, naming_id
 from journal_app.domain.kpt import Copy, Entry, Item, Reaction
 from journal_app.domain.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.team import Member, Naming, Team
-from journal_app.store import local, records
+from journal_app.store import local, records, stamps
 from journal_app.store.oplog import CONTROL, Log
 from journal_app.store.rekey import rekey
 from journal_app.store.schema import TABLES
@@ -130,3 +130,4 @@ def _begin_log(connection: sqlite3.Connection, now_ms: int) -> None:
         table = TABLES[of.TABLE]
         log.made([Change(None, row) for row in records.everything(connection, table)], table)
     log.flush()
+    stamps.begin_log(connection)

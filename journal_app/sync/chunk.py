@@ -19,7 +19,7 @@ from journal_app.domain.changes import Record
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Item
 from journal_app.domain.okr import KeyResult, Objective
-from journal_app.store import links, unfolded
+from journal_app.store import links, stamps, unfolded
 from journal_app.store.local import Connection
 from journal_app.store.schema import TABLES, Field
 from journal_app.sync import tree
@@ -80,8 +80,9 @@ class Chunk:
                 return shown
 
     def note(self) -> None:
-        """Note what does not count, what has several versions, and what has to be looked at again."""
+        """Note what does not count, when rows were written, what has several versions, what to look at again."""
         unfolded.park(self._connection, self._members, self._parked)
+        stamps.follow_log(self._connection, self._members)
         unfolded.mark_conflicts(self._connection, self._members, self._conflicts)
         unfolded.done(self._connection, self._members, self._waiting)
         if self._came_back:

@@ -38,6 +38,7 @@ HEALED: Final = 200
 """How many files a full pass puts back into a place: a lost folder fills within a few passes of a few devices."""
 
 _RENAMED_AT_ONCE: Final = 200
+_LOOKED_THROUGH: Final = "looked through"
 
 
 def run(  # noqa: PLR0913  all but the first three are named
@@ -83,6 +84,7 @@ class _Pass:
         with database.reading() as connection:
             account = accounts.reload(connection, account)
             decided = not local.noted(connection, chaining.UNDECIDED)
+            self._turn = _next_turn(connection, account)
             self._roster, self._phase = self._look_who(connection, account)
         self._before = self._roster if decided else None
         signers = {bytes(device): known.sign_key for device, known in self._roster.devices.items()}
@@ -184,7 +186,7 @@ class _Pass:
 
     # ------------------------------------------------------------ what comes in
     def _look_at_news(self, visit: Visit, *, healed: int) -> None:
-        apart = self._fetcher(visit).news()
+        apart = self._fetcher(visit).news(self._turn)
         if self._phase is not Phase.OUT:
             self._published += self._publisher(visit).put_back(apart, healed)
 
@@ -220,6 +222,8 @@ class _Pass:
                     still = {file.name for file in self._intake.noted if file.place == visit.address}
                     lacking.clear_flaws_but(connection, visit.address, still)
             lacking.forget_arrived(connection)
+            if through and not full:
+                local.note(connection, _LOOKED_THROUGH, self._turn)
             if fine and full:
                 local.note(connection, LOOKED_AT_ALL, self._now_ms())
 
@@ -261,6 +265,13 @@ class _Pass:
         if phase is not Phase.IN:
             roster = rosters.load(connection, account.origin, account.standing)
         return roster, phase
+
+
+def _next_turn(connection: Connection, account: Account) -> bytes:
+    """Return the device of others whose files an ordinary pass looks through, each in turn; b"" where there is none."""
+    last = local.noted_bytes(connection, _LOOKED_THROUGH) or b""
+    others = sorted(outbox.reached(connection).keys() - {account.keys.device})
+    return next((device for device in others if device > last), others[0] if others else b"")
 
 
 def _powers(roster: Roster, account: Account) -> Powers:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from journal_app.domain.ids import Id
@@ -19,6 +19,7 @@ from journal_app.sync.ops import (
     OpHash,
     Retire,
     Role,
+    Segment,
     SegmentId,
     Transfer,
     edits,
@@ -48,11 +49,17 @@ class Decisions:
     def __init__(self, chains: Chains) -> None:
         self._chains = chains
         self._found: dict[SegmentId, list[Edit]] = {}
+        self._deciding: dict[DeviceId, list[Segment]] = defaultdict(list)
         for segment in chains.whole.values():
             if any(_FIRST <= op.code <= _LAST for op in segment.ops):
                 self._found[segment.id] = [e for e in edits(segment) if _FIRST <= e.op.code <= _LAST]
+                self._deciding[segment.device].append(segment)
         in_order = sorted((e for found in self._found.values() for e in found), key=lambda e: e.order)
         self._ancestry = Ancestry(in_order)
+
+    def deciding(self, device: DeviceId) -> Sequence[Segment]:
+        """Return the segments of a device in which something is decided: few, where it writes every day."""
+        return self._deciding.get(device, ())
 
     def of(self, segments: Iterable[SegmentId], code: Control) -> list[Edit]:
         """Return the operations of one kind."""

@@ -6,9 +6,11 @@ scan looks at every name, whoever gave it and wherever it lies.
 
 from __future__ import annotations
 
+import random
 import time
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from journal_app.domain.errors import ErrorCode, JournalError
@@ -19,7 +21,7 @@ from journal_app.store.local import Connection
 from journal_app.sync import digests, names
 from journal_app.sync.account import Account
 from journal_app.sync.flaws import Flaw, FlawedError
-from journal_app.sync.intake import RETRIED, File, Intake, Wait
+from journal_app.sync.intake import File, Intake, Wait
 from journal_app.sync.segment import FILE_CAP
 from journal_app.sync.visiting import Steps, UnreadableError, Visit
 
@@ -30,6 +32,11 @@ _HELD_S: Final = 0.01
 _SMALL: Final = 8 * 1024
 _TICK_CAP: Final = 64
 _MOST_RETRIED: Final = 500
+_FEW_RETRIED: Final = 64
+_MOST_LISTED: Final = 1000
+"""So many names of ticks and of requests an ordinary pass looks at: anybody may put there what they like."""
+_MOST_STRANGERS: Final = 32
+_DEVICE_BYTES: Final = 16
 _ASIDE: Final = (f"{names.TICKS}/", f"{names.JOINS}/")  # looked at in ways of their own
 
 _Read = bytes | Flaw | None
@@ -45,53 +52,88 @@ class Fetcher:
         self._steps = steps
 
     def own(self) -> Sequence[str]:
-        """Read what lies among my own files and is unknown here; return the names of all of them."""
+        """Read what lies among my own files and is unknown here; return the names of all that are of use."""
         device = self._intake.account.keys.device
         listed = self._visit.list(names.own(device))
-        self._read(wanted(listed, self._known(device), self._intake.account))
-        return listed
+        unknown = wanted(listed, self._known(device), self._intake.account)
+        unread = self._unread(unknown)
+        useless = sorted(set(unknown).difference(unread))
+        # What a copy of this device wrote may have been half-written when it was looked at.
+        again = random.sample(useless, min(_MOST_RETRIED, len(useless)))
+        self._read([*again, *unread])
+        useless_now = {
+            name for name in useless if name not in again or self._file(name) in self._intake.noted
+        }
+        return [name for name in listed if name not in useless_now]
 
-    def news(self) -> Mapping[bytes, Sequence[str]]:
+    def news(self, turn: bytes) -> Mapping[bytes, Sequence[str]]:
         """Read what is unknown of the devices whose ticks say something else than what is known here.
 
-        What could not be used before is tried again. Return the names that lie there, by device: where a place went
-        back to an older state, it lacks what is known here.
+        Besides, of one device whose `turn` it is: no tick tells of a fork, or of a file that was lost before it. What
+        could not be used before is tried again. Return the names that lie there, by device: where a place went back
+        to an older state, it lacks what is known here.
         """
         account = self._intake.account
-        with self._database.reading() as connection:
-            again = lacking.flawed(connection, self._visit.address, RETRIED, _MOST_RETRIED)
-        found = list(again)
+        found: list[str] = []
         listed: dict[bytes, Sequence[str]] = {}
-        for device in self._apart():
+        for device in dict.fromkeys([*self._apart(), *filter(None, [turn])]):
             self._steps.take()
             listed[device] = self._visit.list(names.own(device))
             found += wanted(listed[device], self._known(device), account)
-        self._read(list(dict.fromkeys(found)))
-        self._requests(self._visit.list(names.JOINS), full=False)
+        self._read_and_try_again(found)
+        self._requests(self._visit.list(names.JOINS, _MOST_LISTED), full=False)
         return listed
 
     def everything(self) -> Sequence[str]:
         """Look at every file of the place; return all names."""
         listed = self._visit.list(names.ROOT)
         known = self._known(None)
-        self._read(wanted(listed, known, self._intake.account, strays=True))
+        found = wanted(listed, known, self._intake.account, strays=True)
+        self._read_and_try_again(found)
         self._requests([name for name in listed if name.startswith(_ASIDE[1])], full=True)
+        # What is still there and was of no use before is not looked at each time to be as it was.
+        with self._database.reading() as connection:
+            still = lacking.flawed_among(connection, self._visit.address, listed)
+        self._intake.noted.update(map(self._file, still))
         return listed
 
     # ------------------------------------------------------------ inside
     def _apart(self) -> Iterator[bytes]:
-        """Yield the devices of others whose ticks are ahead of what is known here, behind it, or not there."""
+        """Yield the devices of others whose ticks are ahead of what is known here, behind it, or not there.
+
+        Ticks are read by the names of those who are known. Of names that only a listing tells, a few are looked at.
+        """
         mine = self._intake.account.keys.device
         with self._database.reading() as connection:
             reached = outbox.reached(connection)
-        there = set(filter(None, map(names.ticking, self._visit.list(names.TICKS))))
-        for device in sorted(there | {device for device, number in reached.items() if number}):
-            if device == mine:
-                continue
+        listed = self._visit.list(names.TICKS, _MOST_LISTED)
+        there = {device for device in map(names.ticking, listed) if device and len(device) == _DEVICE_BYTES}
+        known = {device for device, number in reached.items() if number}
+        let_in = self._intake.let_in - known
+        if len(listed) < _MOST_LISTED:
+            let_in &= there
+        looked_at = known | _some(let_in) | _some(there - known - let_in)
+        for device in sorted(looked_at - {mine}):
             self._steps.take()
             ticked = read_tick(self._visit, device)
             if ticked is not None and ticked != reached.get(device, 0):
                 yield device
+
+    def _read_and_try_again(self, found: Sequence[str]) -> None:
+        """Read files, and some of those that were of no use before: more where these are of use now."""
+        with self._database.reading() as connection:
+            chance = random.random()  # noqa: S311  which comes first is no secret
+            again = lacking.flawed(connection, self._visit.address, _MOST_RETRIED, chance)
+        first = again[:_FEW_RETRIED]
+        self._read(list(dict.fromkeys([*first, *self._unread(found)])))
+        if not self._intake.noted.issuperset(map(self._file, first)):
+            self._read(again[_FEW_RETRIED:])
+
+    def _unread(self, found: Sequence[str]) -> list[str]:
+        """Return those of the files that were not of no use before."""
+        with self._database.reading() as connection:
+            useless = lacking.flawed_among(connection, self._visit.address, found)
+        return [name for name in found if name not in useless]
 
     def _requests(self, listed: Sequence[str], *, full: bool) -> None:
         """Read the requests to be let in where there are others than last time."""
@@ -100,7 +142,7 @@ class Fetcher:
         with self._database.reading() as connection:
             same = local.noted_bytes(connection, place) == seen
         if full or not same:
-            self._read(listed)
+            self._read(self._unread(listed))
             with self._database.writing() as connection:
                 local.note(connection, place, seen)
 
@@ -138,12 +180,15 @@ class Fetcher:
             self._steps.take(done, len(files))
         return waiting
 
+    def _file(self, name: str) -> File:
+        return File(self._visit.address, name)
+
     def _prepare(self, data: _Read) -> None:
         if isinstance(data, bytes):
             self._intake.prepare(data)
 
     def _take(self, connection: Connection, name: str, data: _Read) -> Wait | None:
-        file = File(self._visit.address, name)
+        file = self._file(name)
         if isinstance(data, Flaw):
             self._intake.note(connection, file, data)
         elif data is None:
@@ -176,6 +221,11 @@ class Fetcher:
                 raise
             # Of another name it is somebody's own file, and none of ours.
             return Flaw.MALFORMED if names.segment_hint(name) else None
+
+
+def _some(devices: AbstractSet[bytes]) -> set[bytes]:
+    """Return so many of the devices as may be looked at in vain."""
+    return set(random.sample(sorted(devices), min(_MOST_STRANGERS, len(devices))))
 
 
 def read_tick(visit: Visit, device: bytes) -> int | None:

@@ -38,9 +38,6 @@ class Wait(StrEnum):
     NO_KEY = "no_key"
 
 
-RETRIED: Final = (Flaw.INCOMPLETE, Flaw.NEWER_VERSION, Wait.UNKNOWN_DEVICE, Wait.NO_KEY)
-
-
 class File(NamedTuple):
     """A file of a place: the place's address, and the name there."""
 
@@ -72,6 +69,7 @@ class Intake:
         self._signers = dict(signers)
         self._invites = dict(invites)
         self._called_for: set[bytes] = set()
+        self._room: int | None = None
         self._prepared: tuple[Segment, Opened] | None = None
         self._signed_by: bytes | None = None
         self._now_ms = now_ms
@@ -93,14 +91,17 @@ class Intake:
         """
         self._signed_by = None
         try:
-            self._take(connection, data, hinted=names.segment_hint(file.name) is not None)
+            is_of_use = self._take(connection, data, names.segment_hint(file.name))
         except FlawedError as error:
             self.note(connection, file, error.flaw, self._signed_by)
         except _WaitError as error:
             self.note(connection, file, error.wait, self._signed_by)
             return error.wait
         else:
-            lacking.clear_flaw(connection, *file)
+            if is_of_use:
+                lacking.clear_flaw(connection, *file)
+            else:
+                self.note(connection, file, Flaw.OF_NO_USE)
         return None
 
     def note(
@@ -108,7 +109,16 @@ class Intake:
     ) -> None:
         """Note what is wrong with a file, and which device signed it, if one did."""
         self.noted.add(file)
-        lacking.note_flaw(connection, *file, flaw, self._now_ms, signed_by)
+        if self._room is None:
+            self._room = lacking.room_for_flaws(connection)
+        if self._room > 0:
+            self._room -= 1
+            lacking.note_flaw(connection, *file, flaw, self._now_ms, signed_by)
+
+    @property
+    def let_in(self) -> frozenset[bytes]:
+        """Return the devices that somebody let in, whether or not that counts."""
+        return frozenset(self._signers)
 
     def look_again(self, connection: Connection) -> None:
         """Look at segments in the vault that wait for a later version of the program or for one before them."""
@@ -121,17 +131,18 @@ class Intake:
         except (FlawedError, _WaitError):
             return None
 
-    def _take(self, connection: Connection, data: bytes, *, hinted: bool) -> None:
+    def _take(self, connection: Connection, data: bytes, hint: tuple[int, str] | None) -> bool:
+        """Take a file in; return whether it has to be there, as far as this device knows."""
         kind = data[:4]
         if segment.is_later(data):
             self._require_signed(data, segment.claim(data), self._signers)
             raise FlawedError(Flaw.NEWER_VERSION, "magic, flags or header")
         if kind == records.LOCKBOX:
-            self._lockbox(connection, data)
-        elif kind == records.JOIN:
-            self._join(connection, data)
-        elif kind != records.GENESIS and (hinted or kind[:2] == segment.MAGIC[:2]):
-            self._segment(connection, data)
+            return self._lockbox(connection, data)
+        if kind == records.JOIN:
+            return self._join(connection, data)
+        is_segment = kind != records.GENESIS and (hint is not None or kind[:2] == segment.MAGIC[:2])
+        return is_segment and self._segment(connection, data, hint)
 
     def _require_signed(
         self, data: bytes, claim: tuple[bytes, bytes], signers: Mapping[bytes, bytes]
@@ -148,13 +159,13 @@ class Intake:
         self._signed_by = signer
 
     # ------------------------------------------------------------ segments
-    def _segment(self, connection: Connection, data: bytes) -> None:
+    def _segment(self, connection: Connection, data: bytes, hint: tuple[int, str] | None) -> bool:
         found = segment.parse(data)
         place = found.header.place
         if place.team != self.account.team:
             raise FlawedError(Flaw.MALFORMED, "another team")
         if Vault(connection).knows(found.id):
-            return
+            return hint == (place.segno, names.id_letters(found.id))  # else it is a copy under another name
         signer = self._signers.get(place.device)
         if signer is None:
             # What it says may name the keys of devices: an id follows from the keys, so nothing has to be believed.
@@ -173,6 +184,7 @@ class Intake:
         self._chains(connection).take(found, opened)
         self._watch_clock(connection, place.device, opened)
         self.taken += 1
+        return True
 
     def _call_for(self, key_id: bytes) -> None:
         """Note that something is sealed with a key which is not here: a lockbox with it counts, whoever issued it."""
@@ -247,7 +259,7 @@ class Intake:
             lacking.note_clock(connection, device, read if read > self._now_ms + CLOCK_AHEAD_MS else None)
 
     # ------------------------------------------------------------ lockboxes and requests
-    def _lockbox(self, connection: Connection, data: bytes) -> None:
+    def _lockbox(self, connection: Connection, data: bytes) -> bool:
         try:
             box = records.read_lockbox(data)
         except FlawedError as error:
@@ -256,7 +268,7 @@ class Intake:
             raise
         mine = self.account.keys
         if box.team != self.account.team or box.recipient != mine.device or mine.epoch_key(box.key_id):
-            return
+            return False
         issuer = self._signers.get(box.issuer)
         if issuer is not None:
             records.verify(data, issuer)
@@ -264,8 +276,9 @@ class Intake:
             raise _WaitError(Wait.UNKNOWN_DEVICE)
         # Who the issuer is may stand in what only this key opens. A key is what its id says, whoever hands it on.
         self._add_key(connection, records.open_lockbox(box, mine.box_secret).epoch)
+        return True
 
-    def _join(self, connection: Connection, data: bytes) -> None:
+    def _join(self, connection: Connection, data: bytes) -> bool:
         try:
             join = records.read_join(data)
         except FlawedError as error:
@@ -273,12 +286,13 @@ class Intake:
                 self._require_signed(data, records.claim(data), self._invites)
             raise
         if join.team != self.account.team:
-            return
+            return False
         invite = self._invites.get(join.invite)
         if invite is None:
             raise _WaitError(Wait.UNKNOWN_DEVICE)
         records.verify(data, invite)
         outbox.add_request(connection, digests.digest([data]), data, self._now_ms)
+        return True
 
 
 def _read(op: Op) -> control.Control | None:

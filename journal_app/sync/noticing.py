@@ -47,7 +47,7 @@ class Noticing:
         me = Id(local.noted_bytes(connection, "me") or b"")
         self._phase = standing.phase(team, (self._mine, me))
         self._looked_ms = looked_at_all(connection)
-        self._flaws = lacking.flaws(connection)
+        self._signed = lacking.signed_flaws(connection)
         self._without_key = self._waiting_for_a_key()
         self._names: dict[Id, str] | None = None
 
@@ -67,10 +67,18 @@ class Noticing:
             *self._clocks(),
         )
 
-    def bad_files(self, most: int) -> tuple[tuple[BadFile, ...], int]:
-        """Return up to so many of the files that cannot be used, the oldest flaw first, and how many there are."""
-        found = [flaw for flaw in self._flaws if self._is_bad(flaw)]
-        return tuple(map(self._bad, found[:most])), len(found)
+    def bad_files(self, most: int) -> list[BadFile]:
+        """Return up to `most` of the files that cannot be used, the oldest flaw first.
+
+        What waits for its maker to be let in, or for a key, is in order, and so is what only means nothing.
+        """
+        found = [*lacking.flaws(self._connection, _UNUSABLE, most), *self._newer_of_strangers()]
+        found.sort(key=lambda flaw: (flaw.first_at, flaw.place, flaw.name))
+        return [self._bad(flaw) for flaw in found[:most]]
+
+    def bad_count(self) -> int:
+        """Return how many files cannot be used."""
+        return lacking.count_flaws(self._connection, _UNUSABLE) + len(self._newer_of_strangers())
 
     # ------------------------------------------------------------ notices
     def _of_keys(self) -> Iterator[Notice]:
@@ -79,7 +87,7 @@ class Noticing:
             yield Notice(Trouble(trouble))
 
     def _newer(self) -> Iterator[Notice]:
-        signed = (flaw.device for flaw in self._flaws if flaw.kind == Flaw.NEWER_VERSION)
+        signed = (flaw.device for flaw in self._signed if flaw.kind == Flaw.NEWER_VERSION)
         found = {*filter(None, signed), *lacking.writers_of_newer(self._connection)}
         for device in sorted(found & self._present.keys()):
             yield self._about(Trouble.UPDATE_NEEDED, device)
@@ -109,7 +117,7 @@ class Noticing:
         if not self._is_in:  # others go on with keys that are not for me
             return set()
         waiting = (
-            flaw for flaw in self._flaws if flaw.kind == Wait.NO_KEY and flaw.first_at <= self._looked_ms
+            flaw for flaw in self._signed if flaw.kind == Wait.NO_KEY and flaw.first_at <= self._looked_ms
         )
         return {DeviceId(flaw.device) for flaw in waiting if flaw.device is not None}
 
@@ -118,11 +126,10 @@ class Noticing:
         return self._phase is Phase.IN
 
     # ------------------------------------------------------------ files
-    def _is_bad(self, flaw: FlawRow) -> bool:
-        """Tell whether a file is to be named. What waits for its maker to be let in, or for a key, is in order."""
-        return flaw.kind in _UNUSABLE or (
-            flaw.kind == Flaw.NEWER_VERSION and flaw.device not in self._present
-        )
+    def _newer_of_strangers(self) -> list[FlawRow]:
+        """Return the files of a later version whose makers are not in the team any more: no update is due for them."""
+        newer = (flaw for flaw in self._signed if flaw.kind == Flaw.NEWER_VERSION)
+        return [flaw for flaw in newer if flaw.device not in self._present]
 
     def _bad(self, flaw: FlawRow) -> BadFile:
         hint, device = names.segment_hint(flaw.name), names.folder_of(flaw.name)

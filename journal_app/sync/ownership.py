@@ -11,7 +11,7 @@ first, so that whoever kept an old key cannot undo with it that it was replaced.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -49,9 +49,8 @@ class Ownership:
 
 def ownership(genesis: Genesis, chains: Chains, decisions: Decisions) -> Ownership:
     """Decide whose the team is, and which recovery keys hold."""
-    keys: dict[DeviceId, list[frozenset[SegmentId]]] = defaultdict(list)
-    if genesis.recovery is not None:
-        keys[genesis.recovery] = []
+    keys = {genesis.recovery} if genesis.recovery is not None else set()
+    limits: dict[DeviceId, list[frozenset[SegmentId]]] = defaultdict(list)
     counted: set[OpHash] = set()
     spoken = frozenset[SegmentId]()
     while True:
@@ -59,17 +58,17 @@ def ownership(genesis: Genesis, chains: Chains, decisions: Decisions) -> Ownersh
         for edit in decisions.of(round_.top - spoken, Control.NEW_RECOVERY):
             if edit.hash not in counted and isinstance(edit.op.value, NewRecovery):
                 counted.add(edit.hash)
-                keys.setdefault(edit.op.value.device, [])
+                keys.add(edit.op.value.device)
                 for device, kept in decisions.listed(edit).items():
-                    keys[device].append(kept)
+                    limits[device].append(kept)
         now = frozenset(
             segment.id
-            for device, limits in keys.items()
+            for device in keys
             for segment in chains.of(device)
-            if all(segment.id in kept for kept in limits)
+            if all(segment.id in kept for kept in limits[device])
         )
         if now == spoken:
-            return round_.found(frozenset(device for device, limits in keys.items() if not limits))
+            return round_.found(frozenset(device for device in keys if not limits[device]))
         spoken = now
 
 
@@ -80,7 +79,6 @@ class _Round:
         self, genesis: Genesis, chains: Chains, decisions: Decisions, spoken: frozenset[SegmentId]
     ) -> None:
         self._founder = genesis.owner
-        self._chains = chains
         self._decisions = decisions
         self._given = {edit.hash: edit.op.entity for edit in decisions.of(chains.whole, Control.TRANSFER)}
         self._kept: dict[OpHash, list[frozenset[SegmentId]]] = defaultdict(list)
@@ -89,10 +87,10 @@ class _Round:
         self._seeds.add((genesis.device, genesis.owner, _BY_GENESIS))
         self._end(decisions.inside(spoken))
         settled = self._settle()
-        claims = {segment for segment, _ in self._valid(self._closure())}
+        claims = {segment for segment, _ in self._deciding()}
         self._end([edit for edit in decisions.inside(claims) if edit.hash not in settled])
         self._standing = self._closure()
-        self.top = spoken.union(segment for segment, _ in self._valid(self._standing))
+        self.top = spoken.union(segment for segment, _ in self._valid(self._standing, chains.of))
 
     def found(self, recovery: frozenset[DeviceId]) -> Ownership:
         """Return what was decided."""
@@ -110,9 +108,9 @@ class _Round:
         Of two ends that do not know of each other (a copy of the journal was put back) the earlier counts, by the clock
         of the owner's own device: nobody else could tell.
         """
-        ends = self._decisions.own_ends(self._valid(self._closure()))
+        ends = self._decisions.own_ends(self._deciding())
         for edit in sorted(ends, key=lambda edit: edit.order):
-            if any(segment == edit.segment for segment, _ in self._valid(self._closure())):
+            if any(segment == edit.segment for segment, _ in self._deciding()):
                 self._end([edit])
         return {edit.hash for edit in ends}
 
@@ -148,14 +146,20 @@ class _Round:
                 continue
             found.add(owning)
             device, member, gift = owning
-            inside = [s.id for s in self._chains.of(device) if self._counts(s, member, gift)]
+            inside = [s.id for s in self._decisions.deciding(device) if self._counts(s, member, gift)]
             admitted = self._decisions.admitted(inside, {member})
             waiting += ((one, of, gift) for one, of in admitted if one not in taken)
             waiting += self._decisions.transferred(inside)
         return found
 
-    def _valid(self, standing: Iterable[_Owning]) -> Iterator[tuple[SegmentId, Id]]:
+    def _deciding(self) -> Iterator[tuple[SegmentId, Id]]:
+        """Yield the segments in which, as far as it stands now, an owner decides something."""
+        return self._valid(self._closure(), self._decisions.deciding)
+
+    def _valid(
+        self, standing: Iterable[_Owning], segments: Callable[[DeviceId], Sequence[Segment]]
+    ) -> Iterator[tuple[SegmentId, Id]]:
         for device, member, gift in standing:
-            for segment in self._chains.of(device):
+            for segment in segments(device):
                 if self._counts(segment, member, gift):
                     yield segment.id, member

@@ -103,7 +103,7 @@ class _Strata:
         def counts(segment: Segment, member: Id) -> bool:
             return cuts.counts(segment, member) or (applicant is not None and member == applicant[1])
 
-        cuts.add(self._decisions.own_ends(self._valid(self._closure(seeds, counts), counts)), memberships)
+        cuts.add(self._own_ends(self._closure(seeds, counts), counts), memberships)
         standing = self._closure(seeds, counts)
         if applicant is not None and applicant[0] not in {device for device, _ in standing}:
             standing.add(applicant)
@@ -144,7 +144,7 @@ class _Strata:
         limit(said)
         cuts.add(said, memberships)
         seeds = self._decisions.admitted(top, set(given))
-        own = self._decisions.own_ends(self._valid(self._closure(seeds, counts), counts))
+        own = self._own_ends(self._closure(seeds, counts), counts)
         limit([*said, *own])
         cuts.add(own, memberships)
         powers = frozenset(segment for segment, _ in self._valid(self._closure(seeds, counts), counts))
@@ -172,9 +172,17 @@ class _Strata:
                 continue
             found.add(standing)
             device, member = standing
-            inside = [s.id for s in self._chains.of(device) if counts(s, member)]
+            inside = [s.id for s in self._decisions.deciding(device) if counts(s, member)]
             waiting += (one for one in self._decisions.admitted(inside, {member}) if one[0] not in taken)
         return found
+
+    def _own_ends(self, standing: Iterable[Standing], counts: _Counts) -> list[Edit]:
+        return self._decisions.own_ends(
+            (segment.id, member)
+            for device, member in standing
+            for segment in self._decisions.deciding(device)
+            if counts(segment, member)
+        )
 
     def _valid(self, standing: Iterable[Standing], counts: _Counts) -> Iterable[tuple[SegmentId, Id]]:
         for device, member in standing:

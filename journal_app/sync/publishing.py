@@ -12,16 +12,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.store import lacking, outbox
+from journal_app.store import lacking, local, outbox
 from journal_app.store.database import Database
 from journal_app.store.outbox import Waiting
 from journal_app.store.vault import Vault
 from journal_app.sync import names
 from journal_app.sync.account import Account
 from journal_app.sync.fetching import read_tick
-from journal_app.sync.flaws import Flaw
 from journal_app.sync.names import Tick
-from journal_app.sync.visiting import Steps, UnreadableError, Visit
+from journal_app.sync.visiting import PlaceError, Steps, UnreadableError, Visit
 
 _LOOKED_AGAIN: Final = 10  # one file in so many that may be put
 
@@ -52,10 +51,16 @@ class Publisher:
                 for name in outbox.record_names(connection)
                 if name.startswith(looked_at) and name not in listed
             )
-        out = list({found.key: found for found in [*fresh, *missing(mine, listed)]}.values())
+            half = set(local.noted_text(connection, self._half).split())
+            failed = [found for found in outbox.segments(connection) if _name(found) in half] if half else []
+            records.update((name, None) for name in outbox.record_names(connection) if name in half)
+        out = list({found.key: found for found in [*fresh, *missing(mine, listed), *failed]}.values())
         put = self._put_segments(out)
         put += self._put_records(records)
-        self._tick(mine, [found for found in out if found.device != self._device])
+        if half:
+            with self._database.writing() as connection:
+                local.forget(connection, [self._half])
+        self._tick(mine, [found for found in out if found.device != self._device and found not in failed])
         return put
 
     def heal(self, listed: Collection[str], most: int) -> int:
@@ -68,13 +73,14 @@ class Publisher:
             everything = outbox.segments(connection, None)
             mine = outbox.segments(connection, self._device)
             records = outbox.record_names(connection)
-            bad = lacking.flawed(connection, self._visit.address, [Flaw.DAMAGED, Flaw.MALFORMED], most)
         gone = missing(everything, listed)
         lost, again = {found.key for found in gone}, most // _LOOKED_AGAIN
         there = [found for found in everything if found.key not in lost]
         put = self._put_segments(random.sample(gone, min(most, len(gone))))
-        seen = {hint[1] for name in bad if (hint := names.segment_hint(name)) is not None}
-        looked_at = [found for found in there if names.id_letters(found.id) in seen]
+        with self._database.reading() as connection:
+            bad = lacking.flawed_among(connection, self._visit.address, [_name(found) for found in there])
+        damaged = [found for found in there if _name(found) in bad]
+        looked_at = random.sample(damaged, min(most, len(damaged)))
         looked_at += [found for found in mine if found.key not in lost][-again:]
         looked_at += random.sample(there, min(again, len(there)))
         put += self._put_segments({found.key: found for found in looked_at}.values(), unless_whole=True)
@@ -91,18 +97,33 @@ class Publisher:
             put += self._put_record(name, unless_whole=unless_whole)
         return put
 
+    def _put(self, name: str, data: bytes) -> None:
+        """Put a file. Where that fails, half of it may lie there under its name: it is put again with the next pass."""
+        try:
+            self._visit.put(name, data)
+        except PlaceError:
+            with self._database.writing() as connection:
+                half = {*local.noted_text(connection, self._half).split(), name}
+                local.note(connection, self._half, " ".join(sorted(half)))
+            raise
+
+    @property
+    def _half(self) -> str:
+        return f"half {self._visit.address}"
+
     def _put_segments(self, segments: Iterable[Waiting], *, unless_whole: bool = False) -> int:
         put = 0
         for found in segments:
             self._steps.take()
             with self._database.reading() as connection:
                 data = Vault(connection).data(found.key)
-            name = names.segment(found.device, found.number, found.id)
+            name = _name(found)
             if unless_whole and self._holds(name, data):
                 continue
-            self._visit.put(name, data)
+            self._put(name, data)
             with self._database.writing() as connection:
                 outbox.mark_published(connection, found.key)
+                lacking.clear_flaw(connection, self._visit.address, _name(found))
             put += 1
         return put
 
@@ -122,9 +143,10 @@ class Publisher:
             data = outbox.record(connection, name)
         if data is None or (unless_whole and self._holds(name, data)):
             return 0
-        self._visit.put(name, data)
+        self._put(name, data)
         with self._database.writing() as connection:
             outbox.mark_record_published(connection, name)
+            lacking.clear_flaw(connection, self._visit.address, name)
         return 1
 
     def put_back(self, apart: Mapping[bytes, Collection[str]], most: int) -> int:
@@ -138,8 +160,8 @@ class Publisher:
                 known = outbox.segments(connection, device)
             gone = missing(known, listed)
             put += self._put_segments(gone[: max(0, most - put)])
-            ticked = read_tick(self._visit, device)
-            if len(gone) <= most and known and ticked is not None and ticked < known[-1].number:
+            ticked = read_tick(self._visit, device) if known and len(gone) <= most else None
+            if ticked is not None and ticked < known[-1].number:
                 self._put_tick(device, known[-1].number)
         return put
 
@@ -157,13 +179,21 @@ class Publisher:
         self._visit.put(names.tick(device), Tick(number).to_bytes())
 
 
+def _name(found: Waiting) -> str:
+    return names.segment(found.device, found.number, found.id)
+
+
 def _reached(listed: Iterable[str]) -> int:
     """Return how far a listing of my own files goes without a gap."""
-    numbers = {hint[0] for name in listed if (hint := names.segment_hint(name)) is not None}
+    numbers = {
+        hint[0]
+        for name in listed
+        if (hint := names.segment_hint(name)) is not None and name.endswith(f"/{hint[0]:010d}-{hint[1]}.seg")
+    }
     return next(number for number in itertools.count() if number + 1 not in numbers)
 
 
 def missing(segments: Iterable[Waiting], listed: Iterable[str]) -> list[Waiting]:
-    """Return the segments that no name of a listing speaks of."""
-    there = {hint[1] for name in listed if (hint := names.segment_hint(name)) is not None}
-    return [found for found in segments if names.id_letters(found.id) not in there]
+    """Return the segments that do not lie there under their names: what a copy by another name holds, it alone says."""
+    there = set(listed)
+    return [found for found in segments if _name(found) not in there]

@@ -68,6 +68,9 @@ class Trouble(StrEnum):
     CANNOT_READ = "cannot_read"
     CANNOT_WRITE = "cannot_write"
     DISK_FULL = "disk_full"
+    WRONG_ACCESS_KEY = "wrong_access_key"  # object storage does not know the key id
+    SIGNATURE_REFUSED = "signature_refused"  # object storage: the secret key is not that of the key id
+    CLOCK_OFF = "clock_off"  # object storage refuses this computer for its clock
     NO_KEYS = "no_keys"  # the keyring is locked or gone, or a passphrase is wanted
     KEYS_LOST = "keys_lost"  # the keyring no longer has them, or their file is damaged
     UPDATE_NEEDED = "update_needed"  # a device of the team writes with a newer version

@@ -31,7 +31,6 @@ def status(connection: Connection, team: Roster, now_ms: int) -> Status:
     where, waits = place_rows.places(connection), unshared.unshared(connection)
     passed = [place.passed_at for place in where if place.passed_at is not None]
     wrong = Noticing(connection, team, now_ms)
-    bad_files, bad_count = wrong.bad_files(_BAD_SHOWN)
     return Status(
         phase=phase,
         places=tuple(place.address for place in where),
@@ -42,8 +41,8 @@ def status(connection: Connection, team: Roster, now_ms: int) -> Status:
         waiting=unshared.waiting(connection),
         passed_ms=max(passed, default=None),
         notices=(*wrong.of_places(), *wrong.others()),
-        bad_files=bad_files,
-        bad_count=bad_count,
+        bad_files=tuple(wrong.bad_files(_BAD_SHOWN)),
+        bad_count=wrong.bad_count(),
         requests=len(asking.shown(connection, team, mine[1])),
         conflicts=len(unfolded.conflicts(connection)),
         my_words=codes.fingerprint(wire_team(connection), *accounts.public_keys(connection)),

@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.sync.sharing import Progress, Trouble
-from journal_app.sync.stores.blobs import Blobs, TeamBlobs
+from journal_app.sync.stores.blobs import MOST_NAMES, Blobs, TeamBlobs
 
 _TROUBLES: Final[Mapping[ErrorCode, Trouble]] = {
     ErrorCode.FOLDER_UNAVAILABLE: Trouble.FOLDER_UNAVAILABLE,
@@ -20,6 +20,9 @@ _TROUBLES: Final[Mapping[ErrorCode, Trouble]] = {
     ErrorCode.CANNOT_READ: Trouble.CANNOT_READ,
     ErrorCode.CANNOT_WRITE: Trouble.CANNOT_WRITE,
     ErrorCode.DISK_FULL: Trouble.DISK_FULL,
+    ErrorCode.WRONG_ACCESS_KEY: Trouble.WRONG_ACCESS_KEY,
+    ErrorCode.SIGNATURE_REFUSED: Trouble.SIGNATURE_REFUSED,
+    ErrorCode.CLOCK_OFF: Trouble.CLOCK_OFF,
 }
 _GONE: Final = frozenset(
     {
@@ -27,6 +30,9 @@ _GONE: Final = frozenset(
         Trouble.FOLDER_EMPTIED,
         Trouble.MARKER_DAMAGED,
         Trouble.FOLDER_OF_ANOTHER_TEAM,
+        Trouble.WRONG_ACCESS_KEY,
+        Trouble.SIGNATURE_REFUSED,
+        Trouble.CLOCK_OFF,
     }
 )
 # So many files may be unreadable before the place is taken to be so.
@@ -80,9 +86,9 @@ class Visit:
         """Make sure that this is the team's place."""
         self._do(self._blobs.require_marker)
 
-    def list(self, folder: str) -> Sequence[str]:
-        """Return the names below a folder, but for those that cannot be written down."""
-        return [name for name in self._do(lambda: self._blobs.list(folder)) if _is_text(name)]
+    def list(self, folder: str, most: int = MOST_NAMES) -> Sequence[str]:
+        """Return the names below a folder, whichever `most` come first, but for those that cannot be written down."""
+        return [name for name in self._do(lambda: self._blobs.list(folder, most)) if _is_text(name)]
 
     def get(self, name: str, cap: int) -> bytes | None:
         """Return a file, or None where there is none.

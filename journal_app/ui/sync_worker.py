@@ -36,6 +36,9 @@ BLOCKING = frozenset(
         Trouble.CANNOT_READ,
         Trouble.CANNOT_WRITE,
         Trouble.DISK_FULL,
+        Trouble.WRONG_ACCESS_KEY,
+        Trouble.SIGNATURE_REFUSED,
+        Trouble.CLOCK_OFF,
         Trouble.NO_KEYS,
         Trouble.KEYS_LOST,
     }

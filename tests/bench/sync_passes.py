@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import random
+import shutil
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
+from functools import partial
 from itertools import count
 from pathlib import Path
 from statistics import median
@@ -15,6 +19,8 @@ from typing import Any
 from journal_app.domain.kpt import Kind
 from journal_app.journal.kpt import AddItem
 from journal_app.store.database import open_journal
+from journal_app.sync import names
+from journal_app.sync.names import Tick
 from tests.bench import sync_steps
 from tests.bench.journals import Bench
 from tests.bench.rounds import On, Row, interleaved, percentile, times_of
@@ -24,6 +30,7 @@ from tests.bench.sync_team import Colleague, let_in
 _ROUNDS = 5
 _EDITS = 60
 _OPERATIONS = 10
+_JUNK = 100_000
 _DAYS = 4  # that each device has written before it falls silent
 
 
@@ -72,6 +79,57 @@ def measure_idle(seat: Seat, devices: int, limit: float) -> Row:
     idle, listing = interleaved(_ROUNDS, lambda: sharing.sync(nobody), lambda: _listed(seat.place))
     what = f"sync: a pass with nothing new, {devices} devices, {_listed(seat.place)} files"
     return Row(what, idle, listing, "os.scandir of the folder", "ms", limit, On.OURS, _ROUNDS)
+
+
+def measure_junk(bench: Bench, seat: Seat) -> list[Row]:
+    """Pass in a place in which somebody left very many files that mean nothing, in turns with one without them."""
+    found = []
+    chance = random.Random(1)
+    for what, folder, made in (
+        ("ticks", names.TICKS, lambda _at: (names.base32(chance.randbytes(16)), Tick(7).to_bytes())),
+        ("requests", names.JOINS, lambda at: (f"{'a' * 26}-{at:016d}.join", chance.randbytes(60))),
+        ("segments of another device", _folder_of_another(seat), _fake_segment(chance)),
+    ):
+        clean, full = seat.place / folder, bench.scratch / f"fake {what}"
+        clean.mkdir(exist_ok=True)
+        shutil.copytree(clean, full)
+        for at in range(_JUNK):
+            name, data = made(at)
+            (full / name).write_bytes(data)
+        with_ms, without_ms = interleaved(
+            _ROUNDS, partial(_pass_with, seat, clean, full), lambda: seat.timed_pass()[1]
+        )
+        label = f"sync: a pass with nothing new among {_JUNK:,} fake {what}"
+        found.append(Row(label, with_ms, without_ms, "without them", "ms", 50.0, On.DIFFERENCE, _ROUNDS))
+        shutil.rmtree(full)
+    return found
+
+
+def _folder_of_another(seat: Seat) -> str:
+    with closing(sqlite3.connect(seat.journal)) as connection:
+        last = connection.execute(
+            "SELECT d.id FROM segment s JOIN device d ON d.key = s.device ORDER BY s.key DESC"
+        )
+        return names.segments(last.fetchone()[0])
+
+
+def _fake_segment(chance: random.Random) -> Callable[[int], tuple[str, bytes]]:
+    def made(at: int) -> tuple[str, bytes]:
+        return f"{at + 1:010d}-{names.id_letters(chance.randbytes(32))}.seg", chance.randbytes(300)
+
+    return made
+
+
+def _pass_with(seat: Seat, clean: Path, full: Path) -> float:
+    """Pass with another folder in the place of one; return the seconds of the pass."""
+    aside = full.with_name("aside")
+    clean.rename(aside)
+    full.rename(clean)
+    try:
+        return seat.timed_pass()[1]
+    finally:
+        clean.rename(full)
+        aside.rename(clean)
 
 
 def measure_edits(bench: Bench, seat: Seat, devices: int) -> list[Row]:

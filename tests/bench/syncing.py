@@ -43,6 +43,7 @@ def measure_sync(bench: Bench) -> list[Row]:
     sync_passes.new_team(seat, _MANY - _FEW, known=_FEW)
     rows.append(sync_passes.measure_idle(seat, _MANY, 50.0))
     rows += sync_passes.measure_edits(bench, seat, _MANY)
+    rows += sync_passes.measure_junk(bench, seat)
     return rows
 
 

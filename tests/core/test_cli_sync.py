@@ -721,8 +721,12 @@ def test_the_team_is_handed_over_and_what_follows_is_said_before(run, sharing, w
     assert [call for call in sharing.calls if call[0] != "sync"] == [("hand_over", KEN, Role.MEMBER)]
 
 
-def test_nothing_is_handed_over_without_a_word_on_what_one_becomes(run, sharing):
-    assert "--become admin or --become member" in run("hand-over", "Ken", "--yes", code=2).stderr
+def test_whoever_says_yes_beforehand_and_no_more_becomes_an_admin(run, sharing):
+    run("hand-over", "Ken", "--yes")
+    assert ("hand_over", KEN, Role.ADMIN) in sharing.calls
+
+
+def test_nothing_is_handed_over_where_one_says_neither_admin_nor_member_nor_yes(run, sharing):
     assert "Nothing was changed" in run("hand-over", "Ken", text="owner\n", code=1).stderr
     assert "Nothing was changed" in run("hand-over", "Ken", text="admin\nno\n", code=1).stderr
     assert {call[0] for call in sharing.calls} == {"sync"}
@@ -765,8 +769,8 @@ def test_status_names_files_that_cannot_be_used_and_what_is_missing(run, sharing
     shown = run("status").stdout.splitlines()
     assert shown[-3:] == [
         (
-            "At least 3 changes of mac (木村) are known and not here. pc (Yoshi) has them: `journal-app sync heal` there, "
-            "or on mac (木村), puts them back."
+            "At least 3 changes of mac (木村) are known and not here. pc (Yoshi) has them: `journal-app sync heal` "
+            "there, or on mac (木村), puts them back."
         ),
         "/srv/share/team/wj1/junk cannot be used, and nothing of the team is missing for it. It may be deleted.",
         "… and 2 more files.",

@@ -172,6 +172,20 @@ def test_what_a_newer_version_had_said_before_the_update_is_looked_at_after_it(f
         journal.close()
 
 
+def test_lines_that_had_the_time_of_their_arrival_get_that_of_their_writing(folder, clock):
+    folder.mkdir(parents=True)
+    shutil.copyfile(SCHEMAS / "0004_imports.sqlite", folder / "journal.db")
+    moments = "SELECT text, updated_at FROM item ORDER BY key"
+    with closing(sqlite3.connect(folder / "journal.db")) as older, older:
+        written_at = older.execute(moments).fetchall()
+        older.execute("UPDATE item SET updated_at = updated_at + 86400000")
+    journal = open_in(folder, clock)
+    try:
+        assert journal._database.connection.execute(moments).fetchall() == written_at
+    finally:
+        journal.close()
+
+
 def test_every_shipped_schema_leads_to_the_same_one(folder, clock):
     found = []
     for shipped in [*sorted(SCHEMAS.glob("*.sqlite")), None]:

@@ -140,3 +140,33 @@ def test_the_command_line_makes_nothing_others_can_read_and_exports_as_the_umask
     assert open_to_others(tmp_path / "data") == []
     run("export", "csv", "--out", str(tmp_path / "out.csv"))
     assert mode_of(tmp_path / "out.csv") == 0o644
+
+
+def test_in_a_folder_that_was_there_and_open_to_all_nothing_the_program_writes_is(tmp_path):
+    data, place = tmp_path / "data", tmp_path / "shared"
+    data.mkdir()
+    place.mkdir()
+    data.chmod(0o755)
+    (data / "notes.txt").write_text("theirs")
+    (data / "notes.txt").chmod(0o644)
+    (tmp_path / "a passphrase").write_text("a passphrase of the test")
+    plain = {**os.environ, "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"}
+    for arguments in (
+        ["add", "keep", "shared line"],
+        ["add", "keep", "--private", "private line"],
+        ["backup"],
+        ["sync", "init", str(place), "--name", "Hana", "--passphrase-fd", "0"],
+        ["sync", "now", "--passphrase-fd", "0"],
+        ["sync", "leave", "--yes", "--passphrase-fd", "0"],
+    ):
+        with (tmp_path / "a passphrase").open() as passphrase:
+            command = [sys.executable, "-m", "journal_app", "--data-dir", str(data), *arguments]
+            outcome = subprocess.run(
+                command, cwd=ROOT, env=plain, stdin=passphrase, umask=0o022,
+                capture_output=True, text=True, check=False,
+            )  # fmt: skip
+        assert outcome.returncode == 0, (arguments, outcome.stderr)
+        open_ones = set(open_to_others(data)) - {".", "notes.txt"}
+        assert open_ones == set(), arguments
+    assert {"journal.db", "backups"} <= {path.name for path in data.iterdir()}
+    assert mode_of(data / "notes.txt") == 0o644

@@ -242,7 +242,7 @@ def test_the_popover_says_what_trouble_means(qtbot, bar, sharing):
     words = words_in(open_popover(bar))
     assert words[:2] == [
         "Folder not available",
-        "The shared folder: your work is safe here and will be shared once the folder is back.",
+        "/srv/share/team: your work is safe here and will be shared once the folder is back.",
     ]
 
 

@@ -16,7 +16,8 @@ class Blobs(Protocol):
     """A place that keeps blobs by name. No locks, no order, no conditions; a listing may lag behind.
 
     All raise JournalError: FOLDER_UNAVAILABLE where the place is not there (never to be taken for an empty one),
-    CANNOT_READ, CANNOT_WRITE, DISK_FULL. Whatever they raise, calling them again later is right.
+    CANNOT_READ, CANNOT_WRITE, DISK_FULL, and where it refuses who asks WRONG_ACCESS_KEY, SIGNATURE_REFUSED, CLOCK_OFF.
+    Whatever they raise, calling them again later is right.
     """
 
     @property
@@ -32,8 +33,8 @@ class Blobs(Protocol):
         """Return a blob, or None where there is none. Raises JournalError (FILE_TOO_LARGE) beyond `cap` bytes."""
         ...
 
-    def list(self, folder: str) -> Sequence[str]:
-        """Return the names below a folder, at any depth, at most MOST_NAMES; also names others gave to copies."""
+    def list(self, folder: str, most: int = MOST_NAMES) -> Sequence[str]:
+        """Return the names below a folder, at any depth, whichever `most` come first; also those of copies."""
         ...
 
     def delete(self, name: str) -> None:
@@ -88,9 +89,9 @@ class TeamBlobs:
             self.require_marker()
         return data
 
-    def list(self, folder: str) -> Sequence[str]:
+    def list(self, folder: str, most: int = MOST_NAMES) -> Sequence[str]:
         self.require_marker()
-        return self._blobs.list(folder)
+        return self._blobs.list(folder, most)
 
     def delete(self, name: str) -> None:
         self.require_marker()

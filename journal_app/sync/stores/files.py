@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -68,11 +69,11 @@ class Files:
             finally:
                 os.close(handle)
 
-    def scan(self, path: Path) -> tuple[list[str], list[str]]:
-        """Return the names of the regular files and of the folders in a folder; links are neither."""
+    def scan(self, path: Path, most: int) -> tuple[list[str], list[str]]:
+        """Return the names of the regular files and of the folders in a folder, `most` in all; links are neither."""
         files, folders = [], []
         with os.scandir(path) as entries:
-            for entry in entries:
+            for entry in islice(entries, most):
                 if entry.is_file(follow_symlinks=False):
                     files.append(entry.name)
                 elif entry.is_dir(follow_symlinks=False):

@@ -78,9 +78,9 @@ class FolderBlobs:
             raise JournalError(ErrorCode.FILE_TOO_LARGE, path=name)
         return data
 
-    def list(self, folder: str) -> Sequence[str]:
+    def list(self, folder: str, most: int = MOST_NAMES) -> Sequence[str]:
         with self._told(ErrorCode.CANNOT_READ):
-            found = self._walk(folder)
+            found = self._walk(folder, most)
             if not found:
                 self._require_place(folder)
         return sorted(name for name in found if not _is_temporary(name))
@@ -96,7 +96,7 @@ class FolderBlobs:
         """Delete temporary files a crash left a week ago or longer; return how many. `now` is in seconds since 1970."""
         swept = 0
         with self._told(ErrorCode.CANNOT_WRITE):
-            for name in filter(_is_temporary, self._walk(names.ROOT)):
+            for name in filter(_is_temporary, self._walk(names.ROOT, MOST_NAMES)):
                 with suppress(FileNotFoundError):
                     if self._files.age(self._root / name, now) > _TEMPORARY_LIFE:
                         self._files.unlink(self._root / name)
@@ -214,20 +214,20 @@ class FolderBlobs:
         finally:
             self._files.close(handle)
 
-    def _walk(self, folder: str) -> Sequence[str]:
-        """Return the names of all files below a folder, the first MOST_NAMES of them."""
+    def _walk(self, folder: str, most: int) -> Sequence[str]:
+        """Return the names of all files below a folder, the first `most` of them."""
         found: MutableSequence[str] = []
         waiting = [] if self._leads_away(f"{folder}/") else [folder]
-        while waiting and len(found) < MOST_NAMES:
+        while waiting and len(found) < most:
             folder = waiting.pop()
             try:
-                files, folders = self._files.scan(self._path(folder))
+                files, folders = self._files.scan(self._path(folder), most)
             except (FileNotFoundError, NotADirectoryError):
                 continue  # not there yet, or gone while we looked
             found.extend(f"{folder}/{name}" for name in files)
             if folder.count("/") < _DEEPEST:
                 waiting.extend(f"{folder}/{name}" for name in folders)
-        return found[:MOST_NAMES]
+        return found[:most]
 
     def _leads_away(self, name: str) -> bool:
         """Tell whether a folder of a name is a link, which may lead anywhere; asked once for each folder."""

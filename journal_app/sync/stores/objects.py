@@ -6,7 +6,8 @@ writing it twice writes the same, and servers that refuse conditions (Swift answ
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -25,6 +26,14 @@ _CONNECT_TIMEOUT: Final = timedelta(seconds=5)
 _RETRY_TIME: Final = timedelta(seconds=20)
 _RETRIES: Final = 3
 _MISSING: Final = (NotFoundError, FileNotFoundError)
+# What servers with the S3 interface say where they refuse a request.
+_SAID: Final = re.compile(r"<Code>(\w+)</Code>")
+_DENIED: Final = "AccessDenied"
+_REFUSALS: Final[Mapping[str, ErrorCode]] = {
+    "InvalidAccessKeyId": ErrorCode.WRONG_ACCESS_KEY,
+    "SignatureDoesNotMatch": ErrorCode.SIGNATURE_REFUSED,
+    "RequestTimeTooSkewed": ErrorCode.CLOCK_OFF,
+}
 # obstore has errors of its own and lets Python's stand for some.
 _ERRORS: Final = (BaseError, OSError, NotImplementedError)
 
@@ -97,16 +106,16 @@ class ObjectBlobs:
             raise self._known(error, ErrorCode.CANNOT_READ) from error
         return b"".join(pieces)
 
-    def list(self, folder: str) -> Sequence[str]:
+    def list(self, folder: str, most: int = MOST_NAMES) -> Sequence[str]:
         found: list[str] = []
         try:
             for batch in obstore.list(self._store, prefix=folder, chunk_size=1000):
                 found.extend(entry["path"] for entry in batch)
-                if len(found) >= MOST_NAMES:
+                if len(found) >= most:
                     break
         except _ERRORS as error:
             raise self._known(error, ErrorCode.CANNOT_READ) from error
-        return sorted(found[:MOST_NAMES])
+        return sorted(found[:most])
 
     def delete(self, name: str) -> None:
         try:
@@ -116,6 +125,12 @@ class ObjectBlobs:
             raise self._known(error, ErrorCode.CANNOT_WRITE) from error
 
     def _known(self, error: Exception, otherwise: ErrorCode) -> JournalError:
-        if isinstance(error, PermissionDeniedError | UnauthenticatedError | PermissionError):
+        # A listing that is refused comes as a general error: what the server said tells more than its type.
+        said = _SAID.search(str(error))
+        code = _REFUSALS.get(said[1], otherwise) if said else otherwise
+        if code is not otherwise:
+            return JournalError(code, path=self.place)
+        is_denied = isinstance(error, PermissionDeniedError | UnauthenticatedError | PermissionError)
+        if is_denied or (said and said[1] == _DENIED):
             return JournalError(otherwise, path=self.place, reason=type(error).__name__)
         return JournalError(ErrorCode.FOLDER_UNAVAILABLE, path=self.place)

@@ -181,6 +181,22 @@ _PLACE_WORDS: Final = {
         N_("The disk is full"),
         N_("Make room where {place} is. Your work is safe here until then."),
     ),
+    Trouble.WRONG_ACCESS_KEY: (
+        N_("The storage does not know the access key"),
+        N_(
+            "{place}: give the right keys by the command line, journal-app sync add-place. Your work is safe here."
+        ),
+    ),
+    Trouble.SIGNATURE_REFUSED: (
+        N_("The storage refuses the secret key"),
+        N_(
+            "{place}: give the right keys by the command line, journal-app sync add-place. Your work is safe here."
+        ),
+    ),
+    Trouble.CLOCK_OFF: (
+        N_("This computer’s clock is wrong"),
+        N_("It is more than 15 minutes off, so {place} refuses this computer. Set the clock."),
+    ),
 }
 _OTHER_WORDS: Final = {
     Trouble.NO_KEYS: (

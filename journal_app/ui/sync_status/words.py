@@ -31,9 +31,12 @@ _STOPS = (
     Trouble.CANNOT_READ,
     Trouble.CANNOT_WRITE,
     Trouble.DISK_FULL,
+    Trouble.WRONG_ACCESS_KEY,
+    Trouble.SIGNATURE_REFUSED,
+    Trouble.CLOCK_OFF,
 )
 _KEYS = {Trouble.NO_KEYS, Trouble.KEYS_LOST}
-_LESSER = (Trouble.UPDATE_NEEDED, Trouble.NEWS_MISSING, Trouble.CLOCK)
+_LESSER = (Trouble.UPDATE_NEEDED, Trouble.NEWS_MISSING, Trouble.KEY_AWAITED, Trouble.CLOCK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from unittest import mock
 
 from nacl.public import Box, PrivateKey, PublicKey
 
-from journal_app.sync import crypto, publishing
+from journal_app.sync import crypto, fetching, publishing
 
 
 @contextmanager
 def drawn_from(rng):
-    """Let ids, keys, nonces, sealed boxes and the choice of what to mend be drawn from `rng`."""
+    """Let ids, keys, nonces, sealed boxes and the choice of what to mend or look at be drawn from `rng`."""
 
     def seal_to(public, plain):
         secret = PrivateKey(rng.randbytes(crypto.KEY_SIZE))
@@ -26,6 +26,7 @@ def drawn_from(rng):
             (crypto, "random_bytes", rng.randbytes),
             (crypto, "seal_to", seal_to),
             (publishing, "random", rng),
+            (fetching, "random", rng),
         ):
             stack.enter_context(mock.patch.object(where, name, drawn))
         yield

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.sync import names
+from journal_app.sync.stores.blobs import MOST_NAMES
 
 TEAM, STICK = "team", "stick"
 UNAVAILABLE = (ErrorCode.FOLDER_UNAVAILABLE,)
@@ -73,8 +74,8 @@ class Weather:
 CALM = Weather()
 
 
-def some_weather(rng):
-    """Draw a weather: calm in every second pass."""
+def some_weather(rng, *, halves=True):
+    """Draw a weather: calm in every second pass. Without `halves` a power cut leaves no half file: a store renames."""
     kinds = (
         lambda: Weather(fails=rng.choice((0.03, 0.2, 0.6)), half=rng.random() < 0.5),
         lambda: Weather(fails=1.0, errors=UNAVAILABLE),
@@ -84,7 +85,7 @@ def some_weather(rng):
         lambda: Weather(fails=0.5, errors=(ErrorCode.CANNOT_READ,), at=("get", "list")),
         lambda: Weather(behind=rng.randrange(1, 25), shuffled=True),
         lambda: Weather(behind=rng.randrange(1, 8), fails=0.05, shuffled=True),
-        lambda: Weather(cut=rng.randrange(1, 60), half=rng.random() < 0.5),
+        lambda: Weather(cut=rng.randrange(1, 60), half=rng.random() < 0.5 and halves),
         lambda: Weather(cut=rng.randrange(1, 20), shuffled=True),
         lambda: Weather(vanish=rng.randrange(1, 40)),
     )
@@ -132,14 +133,14 @@ class Mount:
             raise JournalError(ErrorCode.FILE_TOO_LARGE, path=name)
         return data
 
-    def list(self, folder):
+    def list(self, folder, most=MOST_NAMES):
         self._call("list")
         known = self.cloud.names_then(self.horizon) if self.weather.behind else list(self.cloud.files)
         found = sorted(name for name in known if name.startswith(f"{folder}/"))
         if self.weather.shuffled:
             found += self.rng.sample(found, len(found) // 4)
             self.rng.shuffle(found)
-        return found
+        return found[:most]
 
     def delete(self, name):
         self._call("delete")

@@ -71,6 +71,18 @@ def wait_for(address, server):
 
 
 @pytest.fixture
+def strict_s3():
+    """An S3 server that recomputes each signature, with one bucket."""
+    if find_spec("botocore") is None:
+        pytest.skip("botocore is not installed")
+    from tests.core.sync import strict_s3
+
+    with strict_s3.running() as server:
+        server.buckets["team"] = {}
+        yield server
+
+
+@pytest.fixture
 def clock():
     """The time on everybody's wall."""
     return Clock()

@@ -6,6 +6,7 @@ import signal
 import time
 from pathlib import Path
 
+from journal_app.sync.stores.blobs import MOST_NAMES
 from journal_app.sync.stores.files import Files
 
 
@@ -102,9 +103,9 @@ class LaggingBlobs:
     def get(self, name, cap):
         return self._blobs.get(name, cap)
 
-    def list(self, folder):
+    def list(self, folder, most=MOST_NAMES):
         seen = self._seen.setdefault(folder, [()] * self._lag)
-        seen.append(self._blobs.list(folder))
+        seen.append(self._blobs.list(folder, most))
         return seen.pop(0)
 
     def delete(self, name):

@@ -8,13 +8,14 @@ from journal_app.sync import names
 class Provider:
     """Does harm to a cloud, one kind at a time. The marker goes where a kind says so, and nowhere else."""
 
-    def __init__(self, cloud, rng):
+    def __init__(self, cloud, rng, kinds=None):
         self.cloud = cloud
         self.rng = rng
+        self.kinds = kinds or KINDS
 
     def do(self):
         """Do something, and return what."""
-        kind = self.rng.choice(KINDS)
+        kind = self.rng.choice(self.kinds)
         getattr(self, kind)()
         return kind
 
@@ -61,7 +62,21 @@ class Provider:
         """An older state of some files, or of all."""
         moment = self.rng.randrange(self.cloud.moment + 1)
         for name in self._some() if self.rng.random() < 0.6 else self._there():
-            self.cloud.set(name, self.cloud.then(name, moment))
+            self.cloud.set(name, self._then(name, moment))
+
+    def roll_back(self):
+        """The whole folder as it was some time ago, as a provider restores it."""
+        moment = self.rng.randrange(self.cloud.moment + 1)
+        for name in sorted(self.cloud.past.keys() - {names.MARKER}):
+            self.cloud.set(name, self._then(name, moment))
+
+    def turn_back_a_tick(self):
+        """One tick alone is lost, older, or half-written."""
+        ticks = [name for name in self._there() if name.startswith(f"{names.TICKS}/")]
+        if ticks:
+            name = self.rng.choice(ticks)
+            held = [data for _when, data in self.cloud.past[name]]
+            self.cloud.set(name, self.rng.choice((None, b"half", *held)))
 
     def copy(self):
         """Conflicted copies, doubles of files and of folders."""
@@ -90,6 +105,12 @@ class Provider:
     def litter(self):
         for name in ("desktop.ini", "d/Thumbs.db", "t/notes.txt", "j/readme", "d/x/s/leer.seg"):
             self.cloud.set(f"wj1/{name}", self.rng.randbytes(self.rng.randrange(40)))
+
+    def _then(self, name, moment):
+        """What a file held at a moment. A half-written one is damage: where that comes back, a full pass mends it."""
+        held = self.cloud.then(name, moment)
+        is_whole = held is None or held in self.cloud.written or self.kinds is KINDS
+        return held if is_whole else None
 
     def junk(self):
         """Somebody puts files there that begin like the team's, of today or of a later version, and end anyhow."""
@@ -133,8 +154,12 @@ KINDS = (
     "truncate",
     "put_back",
     "put_back",
+    "roll_back",
+    "turn_back_a_tick",
     "copy",
     "rename",
     "swap",
     "litter",
 )
+# What takes nothing from the place that no computer has, and damages nothing that stays: ordinary passes mend it.
+MENDED_BY_THE_WAY = ("lose", "empty", "put_back", "roll_back", "roll_back", "turn_back_a_tick", "litter")

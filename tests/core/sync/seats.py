@@ -13,6 +13,7 @@ from journal_app.sync import account as accounts
 from journal_app.sync import asking, cycle, founding, joining, ops, roster, segment, wire
 from journal_app.sync.beginning import Here, Newcomer
 from journal_app.sync.chaining import opset
+from journal_app.sync.flaws import Flaw
 from journal_app.sync.fold import fold
 from journal_app.sync.membership import Council
 from journal_app.sync.sharing import Role
@@ -126,6 +127,11 @@ class Seat:
         return self.connection.execute("SELECT count(*) FROM unfolded").fetchone()[0]
 
     def flaws(self):
+        """What is wrong with files; with one that is only of no use nothing is."""
+        return {name: kind for name, kind in self.looked_at().items() if kind != Flaw.OF_NO_USE}
+
+    def looked_at(self):
+        """The files that were of no use so far, with the reason."""
         return dict(self.connection.execute("SELECT name, kind FROM flaw").fetchall())
 
     def note(self, name):

@@ -1,9 +1,14 @@
 """A team in object storage, and in a folder and a bucket at once."""
 
+from datetime import timedelta
+
 import pytest
 
 from journal_app.domain.errors import ErrorCode
-from journal_app.sync.sharing import Role
+from journal_app.store import places as place_rows
+from journal_app.sync import account as accounts
+from journal_app.sync import places
+from journal_app.sync.sharing import Phase, Role, Trouble
 from tests.core.sync.people import code_of, nobody, settle
 
 KEYS = {"AWS_ACCESS_KEY_ID": "AKIAEXAMPLE", "AWS_SECRET_ACCESS_KEY": "a secret of the bucket"}
@@ -71,6 +76,58 @@ def test_the_keys_of_a_bucket_are_kept_sealed_and_shown_nowhere(ada, bucket, tmp
     assert ada.sync().trouble == ()
     assert all(secret not in file.read_bytes() for file in ada.folder.rglob("*") if file.is_file())
     assert "secret" not in repr(ada.sharing.status())
+
+
+RIGHT = {"AWS_ACCESS_KEY_ID": "AKIASTRICT", "AWS_SECRET_ACCESS_KEY": "the right secret"}
+WRONG = {
+    Trouble.WRONG_ACCESS_KEY: {"AWS_ACCESS_KEY_ID": "AKIANOBODY"},
+    Trouble.SIGNATURE_REFUSED: {"AWS_SECRET_ACCESS_KEY": "no longer right"},
+}
+
+
+@pytest.fixture
+def strict_bucket(strict_s3):
+    return f"s3://team/our?endpoint={strict_s3.address}"
+
+
+@pytest.mark.parametrize("trouble", WRONG)
+def test_keys_that_are_refused_are_named_and_right_ones_given_by_adding_the_place_again(
+    ada, strict_bucket, trouble
+):
+    ada.environ.update(RIGHT)
+    ada.found(strict_bucket)
+    ada.sync()
+    ada.environ.update(WRONG[trouble])
+    assert code_of(ada.sharing.add_place, strict_bucket, nobody) == trouble.value
+    with ada.journal._database.writing() as connection:  # the keys were changed at the server
+        account = accounts.load(connection, ada.safe, nobody)
+        wrong = places.credentials_for(strict_bucket, ada.environ)
+        secret = places.seal_credentials(wrong, strict_bucket, account.secret)
+        place_rows.add_place(connection, strict_bucket, secret)
+    ada.write("kept here meanwhile")
+    assert ada.sync().trouble == (trouble,)
+    assert ada.sharing.status().trouble == (trouble,)
+    ada.environ.update(RIGHT)
+    ada.sharing.add_place(strict_bucket, nobody)
+    outcome = ada.sync()
+    assert (outcome.trouble, outcome.published) == ((), 1)
+
+
+def test_a_clock_that_a_bucket_refuses_is_named_until_it_is_right(ada, strict_bucket, strict_s3):
+    ada.environ.update(RIGHT)
+    ada.found(strict_bucket)
+    strict_s3.ahead = timedelta(hours=1)
+    assert ada.sync().trouble == (Trouble.CLOCK_OFF,)
+    strict_s3.ahead = timedelta()
+    assert ada.sync().trouble == ()
+    assert ada.sharing.status().trouble == ()
+
+
+@pytest.mark.parametrize("environ", WRONG.values())
+def test_a_team_is_not_founded_where_the_keys_are_refused(ada, strict_bucket, environ):
+    ada.environ.update({**RIGHT, **environ})
+    assert code_of(ada.found, strict_bucket) in {ErrorCode.WRONG_ACCESS_KEY, ErrorCode.SIGNATURE_REFUSED}
+    assert ada.phase() is Phase.ALONE
 
 
 def test_a_bucket_without_keys_is_refused_with_a_sentence(ada, bucket):

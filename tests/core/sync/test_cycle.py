@@ -56,7 +56,7 @@ def test_a_pass_with_nothing_new_does_nothing(seats):
         assert tree(seat.folder) == before
 
 
-def test_an_ordinary_pass_lists_only_what_has_moved_on(seats):
+def test_an_ordinary_pass_lists_what_has_moved_on_and_one_device_in_turn(seats):
     hana, ken = seats
     agree(hana, ken)
     ken.writer.do("add", 1)
@@ -64,17 +64,34 @@ def test_an_ordinary_pass_lists_only_what_has_moved_on(seats):
     listed = []
 
     class Watched(FolderBlobs):
-        def list(self, folder):
+        def list(self, folder, *most):
             listed.append(folder)
-            return super().list(folder)
+            return super().list(folder, *most)
 
     hana.sync(stores={"here": Watched(hana.folder)})
     device = ken.account.keys.device
     mine = hana.account.keys.device
     assert listed == [names.own(mine), names.TICKS, names.own(device), names.JOINS]
-    listed.clear()
-    hana.sync(stores={"here": Watched(hana.folder)})
-    assert listed == [names.own(mine), names.TICKS, names.JOINS]
+
+
+def test_ordinary_passes_look_through_the_files_of_one_device_each_in_turn(tmp_path, clock):
+    hana, *others = team(tmp_path, clock, "hana", "ken", "mio", "ren")
+    agree(hana, *others)
+    looked_through = []
+
+    class Watched(FolderBlobs):
+        def list(self, folder, *most):
+            if folder.startswith(names.DEVICES) and folder != names.own(hana.account.keys.device):
+                looked_through.append(folder)
+            return super().list(folder, *most)
+
+    for _pass in range(6):
+        hana.sync(stores={"here": Watched(hana.folder)})
+    each = {names.own(other.account.keys.device) for other in others}
+    assert set(looked_through[:3]) == set(looked_through[3:]) == each
+    assert len(looked_through) == 6
+    for seat in (hana, *others):
+        seat.close()
 
 
 def test_a_long_absence_is_caught_up_in_one_pass(seats):

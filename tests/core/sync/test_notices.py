@@ -3,6 +3,7 @@
 import errno
 import random
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -339,6 +340,62 @@ def a_clock(team, _monkeypatch):
     )
 
 
+def at_a_bucket_that_refuses(team, monkeypatch, *, ahead=timedelta(), **changed):
+    """Share in a bucket too, which knows other keys at the next pass or whose clock is `ahead`; return its address."""
+    strict_s3 = pytest.importorskip("tests.core.sync.strict_s3")
+    team.hana.environ.update(AWS_ACCESS_KEY_ID=strict_s3.KEY_ID, AWS_SECRET_ACCESS_KEY=strict_s3.SECRET)
+    with strict_s3.running() as server:
+        server.buckets["team"] = {}
+        bucket = f"s3://team/our?endpoint={server.address}"
+        team.hana.sharing.add_place(bucket, nobody)
+        assert team.hana.sync(full=True).trouble == ()
+        server.ahead = ahead
+        for name, value in changed.items():
+            monkeypatch.setattr(strict_s3, name, value)
+        team.hana.sync()
+    return bucket
+
+
+def wrong_access_key(team, monkeypatch):
+    bucket = at_a_bucket_that_refuses(team, monkeypatch, KEY_ID="AKIANOTHER")
+    return (
+        team.hana,
+        (
+            f"{bucket} does not know the access key ID. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to the right "
+            f'ones and add the place again: `journal-app sync add-place "{bucket}"`.'
+        ),
+        (
+            f"{bucket} に、このアクセスキー ID が登録されていません。AWS_ACCESS_KEY_ID と AWS_SECRET_ACCESS_KEY を"
+            f'正しく設定し、共有先をもう一度追加してください：`journal-app sync add-place "{bucket}"`'
+        ),
+    )
+
+
+def signature_refused(team, monkeypatch):
+    bucket = at_a_bucket_that_refuses(team, monkeypatch, SECRET="another secret")
+    return (
+        team.hana,
+        (
+            f"{bucket} refuses the secret access key. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY to the right "
+            f'ones and add the place again: `journal-app sync add-place "{bucket}"`.'
+        ),
+        (
+            f"シークレットアクセスキーが正しくないため、{bucket} に拒否されました。AWS_ACCESS_KEY_ID と "
+            "AWS_SECRET_ACCESS_KEY を正しく設定し、共有先をもう一度追加してください："
+            f'`journal-app sync add-place "{bucket}"`'
+        ),
+    )
+
+
+def clock_off(team, monkeypatch):
+    bucket = at_a_bucket_that_refuses(team, monkeypatch, ahead=timedelta(hours=1))
+    return (
+        team.hana,
+        f"{bucket} refuses this computer since its clock is more than 15 minutes off. Set the clock.",
+        f"この端末の時計が15分以上ずれているため、{bucket} に拒否されました。時計を合わせてください。",
+    )
+
+
 STATES = {
     Trouble.FOLDER_UNAVAILABLE: folder_unavailable,
     Trouble.FOLDER_EMPTIED: folder_emptied,
@@ -347,6 +404,9 @@ STATES = {
     Trouble.CANNOT_READ: cannot_read,
     Trouble.CANNOT_WRITE: cannot_write,
     Trouble.DISK_FULL: disk_full,
+    Trouble.WRONG_ACCESS_KEY: wrong_access_key,
+    Trouble.SIGNATURE_REFUSED: signature_refused,
+    Trouble.CLOCK_OFF: clock_off,
     Trouble.NO_KEYS: no_keys,
     Trouble.KEYS_LOST: keys_lost,
     Trouble.UPDATE_NEEDED: update_needed,

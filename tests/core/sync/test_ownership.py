@@ -154,6 +154,14 @@ def test_a_chain_of_keys_each_used_and_replaced(desk, ann):
         assert desk.reason(thief.line("x")[1]) is not None
 
 
+def test_replacing_the_key_makes_no_recovery_key_of_what_it_lists(desk, ann, ken):
+    ann.new_recovery(desk.recovery, ken)
+    eve = desk.guest()
+    ken.admit(eve)
+    assert desk.reason(eve.line("x")[1]) == Reason.UNKNOWN_DEVICE
+    assert desk.reason(ken.line("still a member")[1]) is None
+
+
 def test_nobody_but_an_owner_replaces_the_recovery_key(desk, ann, ken):
     ann.seal(Op(0, Control.MEMBER, ken.member, value=Role.ADMIN))
     ann.admit_device(ken)

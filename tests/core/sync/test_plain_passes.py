@@ -5,10 +5,12 @@ import shutil
 
 import pytest
 
+from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.sync import names
 from journal_app.sync.names import Tick
+from journal_app.sync.stores.folder import FolderBlobs
 from tests.core.sync.places import tree
-from tests.core.sync.seats import Seat, add, agree, settle, team, texts, write
+from tests.core.sync.seats import Keychain, Seat, add, agree, back_up, settle, team, texts, write
 
 SCHEDULES = 128
 CHUNK = 16
@@ -89,6 +91,80 @@ def spoil(path, state):
         path.unlink()
     else:
         path.write_bytes(Tick(1).to_bytes() if state == "older" else b"half")
+
+
+def test_a_file_that_was_lost_before_its_tick_is_put_back_by_whoever_has_it(seats):
+    hana, ken, mio = seats
+    add(hana, "Lost")
+    hana.sync()
+    ken.sync()
+    max((hana.folder / names.segments(hana.account.keys.device)).iterdir()).unlink()
+    for _pass in range(2):  # while hana is on holiday
+        ken.sync()
+        mio.sync()
+    assert "Lost" in texts(mio)
+
+
+def test_a_fork_of_which_no_tick_tells_arrives_by_ordinary_passes(tmp_path, seats, clock):
+    hana, ken, mio = seats
+    twin = Seat(back_up(hana, "twin"), hana.folder, clock, keychain=Keychain(hana.keychain))
+    add(hana, "On the one branch")
+    hana.sync()
+    ken.sync()
+    one = max((hana.folder / names.segments(hana.account.keys.device)).iterdir())
+    tick = tick_of(hana).read_bytes()
+    kept = one.read_bytes()
+    one.unlink()
+    add(twin, "On the other")
+    twin.sync()
+    tick_of(hana).write_bytes(tick)
+    one.write_bytes(kept)
+    twin.close()  # for good, as is hana: nobody goes on from either branch
+    for _pass in range(3):
+        ken.sync()
+        mio.sync()
+    assert {"On the one branch", "On the other"} <= texts(ken)
+    assert texts(ken) == texts(mio)
+
+
+def test_a_copy_that_holds_something_else_hides_no_lost_file(seats):
+    hana, ken, mio = seats
+    for words in ("One", "Lost", "Three"):
+        add(hana, words)
+        hana.sync()
+    lost = sorted((hana.folder / names.segments(hana.account.keys.device)).iterdir())[-2]
+    lost.with_name(f"{lost.name} (2)").write_bytes(lost.read_bytes()[:112] + b"somebody's rubbish")
+    lost.unlink()
+    hana.sync()
+    ken.sync()
+    assert {"One", "Lost", "Three"} <= texts(ken)
+    agree(hana, ken, mio)
+
+
+def test_a_file_of_which_half_was_written_is_finished_by_the_next_pass(tmp_path, seats):
+    hana, ken, _mio = seats
+    elsewhere = tmp_path / "a stick"
+    shutil.copytree(hana.folder, elsewhere)
+    add(hana, "Written to one place and half to the other")
+    broken = HalfWritten(hana.folder)
+    hana.sync(stores={"here": broken, "there": FolderBlobs(elsewhere)})
+    assert broken.failed
+    hana.sync(stores={"here": FolderBlobs(hana.folder), "there": FolderBlobs(elsewhere)})
+    ken.sync()
+    assert "Written to one place and half to the other" in texts(ken)
+
+
+class HalfWritten(FolderBlobs):
+    """A place that takes half of a segment and fails."""
+
+    failed = False
+
+    def put(self, name, data):
+        if name.endswith(".seg"):
+            self.failed = True
+            (self._root / name).write_bytes(data[: len(data) // 2])
+            raise JournalError(ErrorCode.CANNOT_WRITE, path=self.place, reason="injected")
+        super().put(name, data)
 
 
 def test_a_request_that_was_lost_is_made_again(tmp_path, seats, clock):

@@ -2,6 +2,8 @@
 
 import errno
 import re
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,17 @@ def code(team, role=Role.MEMBER):
     made = team.hana.sharing.invite(role, nobody).code
     team.hana.sync()
     return made
+
+
+def at_a_bucket(team, *, ahead=timedelta(), **keys):
+    from tests.core.sync import strict_s3
+
+    eva = team.sits_down("eva")
+    eva.environ.update(AWS_ACCESS_KEY_ID=strict_s3.KEY_ID, AWS_SECRET_ACCESS_KEY=strict_s3.SECRET)
+    eva.environ.update(keys)
+    with strict_s3.running() as server:
+        server.buckets["team"], server.ahead = {}, ahead
+        eva.found(f"s3://team?endpoint={server.address}")
 
 
 def with_keystore(team, data):
@@ -197,6 +210,9 @@ REFUSALS = {
     ErrorCode.NO_CREDENTIALS: (lambda team: team.hana.sharing.add_place("s3://bucket", nobody), "AWS_"),
     ErrorCode.NO_SUCH_PLACE: (lambda team: team.hana.sharing.remove_place("/nowhere"), "/nowhere"),
     ErrorCode.LAST_PLACE: (lambda team: team.hana.sharing.remove_place(str(team.place)), ""),
+    ErrorCode.WRONG_ACCESS_KEY: (partial(at_a_bucket, AWS_ACCESS_KEY_ID="AKIANOBODY"), "127.0.0.1"),
+    ErrorCode.SIGNATURE_REFUSED: (partial(at_a_bucket, AWS_SECRET_ACCESS_KEY="another"), "127.0.0.1"),
+    ErrorCode.CLOCK_OFF: (partial(at_a_bucket, ahead=timedelta(hours=1)), "127.0.0.1"),
     ErrorCode.NOT_SHARED: (lambda team: team.sits_down("eva").sync(), ""),
     ErrorCode.ALREADY_SHARED: (lambda team: team.hana.found(folder(team, "new")), ""),
     ErrorCode.NO_PROFILE: (
@@ -222,7 +238,7 @@ A_SENTENCE = re.compile(r"[A-Z/“].*[.]")
 
 def said_by(step, team, monkeypatch):
     with pytest.raises(JournalError) as caught:
-        step(*((team, monkeypatch)[: step.__code__.co_argcount]))
+        step(*((team, monkeypatch)[: getattr(step, "func", step).__code__.co_argcount]))
     return caught.value
 
 

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ from tests.core.sync.places import (
 )
 from tests.core.sync.segments import DEVICE, an_id
 
+KEY_ID, SECRET = "AKIASTRICT", "the right secret"
 ROOT = Path(__file__).parents[3]
 GENESIS, STRANGERS = (
     records.found_team(new_device_keys(), recovery_keys(bytes(32)), an_id(1), an_id(2), 0) for _ in range(2)
@@ -51,7 +53,7 @@ FILE_SYSTEMS = {
     "no-rename": NeverRenames,
     "late-rename": RenamesLater,
 }
-PLACES = [*FILE_SYSTEMS, "laggy-listing", "s3", "s3-prefix", "guarded"]
+PLACES = [*FILE_SYSTEMS, "laggy-listing", "s3", "s3-prefix", "s3-strict", "guarded"]
 
 
 def settle(blobs, genesis=GENESIS):
@@ -78,10 +80,16 @@ def a_bucket(address, name, prefix=""):
     return Bucket(name, "key", "secret", address, prefix=prefix)
 
 
+def strict_bucket(server, **other):
+    return replace(Bucket("team", KEY_ID, SECRET, server.address), **other)
+
+
 @pytest.fixture(params=PLACES)
 def blobs(request, tmp_path):
     """A store of each kind, in which a team has settled."""
-    if request.param.startswith("s3"):
+    if request.param == "s3-strict":
+        store = ObjectBlobs(strict_bucket(request.getfixturevalue("strict_s3")))
+    elif request.param.startswith("s3"):
         address, name = request.getfixturevalue("s3_server"), request.getfixturevalue("s3_bucket")
         store = ObjectBlobs(a_bucket(address, name, "team/a" if request.param == "s3-prefix" else ""))
     else:
@@ -372,6 +380,57 @@ def test_a_bucket_that_is_not_there_is_unavailable(s3_server):
     assert code_of(store.put, NAME, b"x") is ErrorCode.FOLDER_UNAVAILABLE
     assert code_of(store.list, FOLDER) is ErrorCode.FOLDER_UNAVAILABLE
     assert code_of(TeamBlobs(store, GENESIS).get, NAME, CAP) is ErrorCode.FOLDER_UNAVAILABLE
+
+
+REFUSED = {
+    "an unknown key id": ({"access_key": "AKIANOBODY"}, timedelta(), ErrorCode.WRONG_ACCESS_KEY),
+    "a wrong secret": ({"secret_key": "another secret"}, timedelta(), ErrorCode.SIGNATURE_REFUSED),
+    "a clock that is behind": ({}, timedelta(minutes=16), ErrorCode.CLOCK_OFF),
+    "a clock that is ahead": ({}, -timedelta(minutes=16), ErrorCode.CLOCK_OFF),
+}
+
+
+@pytest.mark.parametrize("why", REFUSED)
+def test_a_server_that_refuses_who_asks_is_told_from_one_that_is_away_by_every_verb(strict_s3, why):
+    other, ahead, code = REFUSED[why]
+    strict_s3.ahead = ahead
+    store = ObjectBlobs(strict_bucket(strict_s3, **other))
+    for step in (
+        lambda: store.put(NAME, b"x"),
+        lambda: store.get(NAME, CAP),
+        lambda: store.list(FOLDER),
+        lambda: store.delete(NAME),
+    ):
+        with pytest.raises(JournalError) as caught:
+            step()
+        assert (caught.value.code, caught.value.params["path"]) == (code, store.place)
+        assert SECRET not in str(caught.value)
+        assert "another secret" not in str(caught.value)
+
+
+def test_what_a_key_may_not_do_is_said_as_such(strict_s3):
+    strict_s3.denied = True
+    store = ObjectBlobs(strict_bucket(strict_s3))
+    assert code_of(store.list, FOLDER) is ErrorCode.CANNOT_READ
+    assert code_of(store.get, NAME, CAP) is ErrorCode.CANNOT_READ
+    assert code_of(store.put, NAME, b"x") is ErrorCode.CANNOT_WRITE
+
+
+def test_a_clock_that_is_off_by_less_than_a_quarter_of_an_hour_is_let_pass(strict_s3):
+    strict_s3.ahead = timedelta(minutes=14)
+    store = ObjectBlobs(strict_bucket(strict_s3))
+    store.put(names.MARKER, GENESIS)
+    assert store.get(names.MARKER, CAP) == GENESIS
+    assert strict_s3.checked
+
+
+def test_a_listing_of_many_pages_may_be_cut_short(strict_s3):
+    store = ObjectBlobs(strict_bucket(strict_s3, prefix="a folder/日誌"))
+    every = sorted(names.segment(DEVICE, number, an_id(number) * 2) for number in range(1, 11))
+    for name in every:
+        store.put(name, b"x")
+    assert store.list(FOLDER) == every
+    assert store.list(FOLDER, 4) == every[:4]
 
 
 def test_a_folder_and_a_bucket_hold_the_same_bytes(tmp_path, s3_server, s3_bucket):

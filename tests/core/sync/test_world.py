@@ -40,6 +40,7 @@ def test_the_schedules_meet_what_they_are_meant_to_meet():
         *("restored", "cloned", "forged", "admit", "set_role", "remove_person", "remove_device", "reseed"),
         *("decided: EPOCH", "decided: REMOVE", "decided: RETIRE_SELF", "inside", "outside", "computers lost"),
         *("names that are somebody", "names that several claim", "copies"),
+        *("harm: roll_back", "harm: turn_back_a_tick", "settled by plain passes"),
         *("harm: empty", "harm: damage", "harm: put_back", "harm: truncate", "harm: copy", "harm: rename"),
         *("harm: damage_marker", "harm: junk", "heal"),
     )

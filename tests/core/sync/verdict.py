@@ -1,10 +1,12 @@
 """What must hold in a simulated team of journals when all have seen all."""
 
+import io
 from collections import Counter
 from contextlib import closing
 
 from journal_app.domain.kpt import Copy, Entry, Item
 from journal_app.domain.team import Member, Naming
+from journal_app.exchange.export import CsvExport, What
 from journal_app.sync import account as accounts
 from journal_app.sync import body, ops, roster, segment, standing, versions, wire
 from journal_app.sync.chaining import opset
@@ -133,8 +135,26 @@ def agrees(world, end, computer, *, lacks):
         f"I16: {name} has another digest"
     )
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert exported(computer) == exported(end.computer), f"{name} exports something else, or another time"
+    assert moments(connection) == moments(end.computer.connection), (
+        f"{name}: lines were written at other times"
+    )
     whose = {id_: person for id_, (_, person) in computer.journal.reads.team.everyone().items()}
     assert whose == oracle(rows), f"I1: {name} shows names as other people"
+
+
+def exported(computer):
+    """All shared things as CSV."""
+    found = []
+    for what in What:
+        file = io.BytesIO()
+        CsvExport(what).write(computer.journal.reads, file)
+        found.append(file.getvalue())
+    return found
+
+
+def moments(connection):
+    return sorted(connection.execute("SELECT id, updated_at FROM item"))
 
 
 def not_to_be_had(world, computer):
