@@ -15,6 +15,8 @@ from journal_app.app.program import Program
 from journal_app.ui.widgets import Message
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QRawFont
+
     from journal_app.ui.session import SessionSignals
     from journal_app.ui.single_instance import SingleInstance
 
@@ -28,7 +30,7 @@ _AT_THE_LATEST_MS = 1000  # a window that starts minimised is not painted
 
 
 class Arrival(QObject):
-    """Waits for the first paint, then sees to the garbage and listens: for other starts, for the session's end.
+    """Waits for the first paint, then sees to memory and listens: for other starts, for the session's end.
 
     Until then SIGTERM ends the process as it ends any other: nothing has been typed yet.
     """
@@ -39,14 +41,16 @@ class Arrival(QObject):
         self._data_dir = data_dir
         self._instance: SingleInstance | None = None
         self._signals: SessionSignals | None = None
+        self._faces: list[QRawFont] = []
         self._timer = QTimer(self, singleShot=True, interval=_AT_THE_LATEST_MS)
         self._timer.timeout.connect(self._on_arrived)
         self._timer.start()
         program.window_changed.connect(self._on_window_changed)
 
     def close(self) -> None:
-        """Listen no more."""
+        """Listen no more, and let go of the fonts."""
         self._timer.stop()
+        self._faces.clear()
         if self._instance is not None:
             self._instance.close()
         if self._signals is not None:
@@ -66,6 +70,7 @@ class Arrival(QObject):
 
     @Slot()
     def _on_arrived(self) -> None:
+        from journal_app.ui.fonts import open_faces
         from journal_app.ui.garbage import GarbageTimer
         from journal_app.ui.session import SessionSignals
         from journal_app.ui.single_instance import SingleInstance
@@ -73,6 +78,7 @@ class Arrival(QObject):
         # What the start has made stays to the end: no later collection need look at it.
         gc.freeze()
         GarbageTimer(self)
+        self._faces = open_faces()
         self._signals = SessionSignals(self)
         self._signals.end_requested.connect(self._program.ending.quit)
         self._instance = SingleInstance(self._data_dir, self)

@@ -16,7 +16,15 @@ from journal_app.cli.layout import say, say_json
 from journal_app.cli.log_names import ask_who
 from journal_app.cli.session import Session, pass_session
 from journal_app.cli.sync_prompts import Passphrase, passphrase_option
-from journal_app.cli.sync_words import is_void, moment, notice_json, notice_sentence, to_do, waiting_lines
+from journal_app.cli.sync_words import (
+    coming_words,
+    is_void,
+    moment,
+    notice_json,
+    notice_sentence,
+    to_do,
+    waiting_lines,
+)
 from journal_app.cli.words import Command, Option
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import N_, _, ngettext
@@ -59,7 +67,7 @@ def now_command(session: Session, full: bool, wait: int, passphrase_fd: int | No
     elif status.phase is Phase.WAITING:
         say(_("You wait to be let in."), *waiting_lines(status))
     elif status.phase is Phase.IN and not _failures(outcome):
-        say(_counted(outcome), *to_do(status))
+        say(_counted(outcome, status), *to_do(status))
         for line in _bad_files(status):
             click.echo(line, err=True)
         for question in ask_who(session):
@@ -232,9 +240,12 @@ def _added(before: Outcome, after: Outcome) -> Outcome:
     )
 
 
-def _counted(outcome: Outcome) -> str:
+def _counted(outcome: Outcome, status: Status) -> str:
     sent = ngettext("{n} file sent", "{n} files sent", outcome.published).format(n=outcome.published)
     come = ngettext("{n} file received", "{n} files received", outcome.fetched).format(n=outcome.fetched)
+    waits = coming_words(status)
+    if waits:
+        return _("{sent}, {received}. {waiting}.").format(sent=sent, received=come, waiting=waits)
     return _("Everything is shared: {sent}, {received}.").format(sent=sent, received=come)
 
 

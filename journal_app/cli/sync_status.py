@@ -13,6 +13,7 @@ from journal_app.cli.sync_words import (
     ROLES,
     bad_file_json,
     bad_file_sentence,
+    coming_words,
     iso,
     moment,
     notice_json,
@@ -61,7 +62,7 @@ def _lines(status: Status) -> Iterator[str]:
         *((_("Shared folder"), one_line(place)) for place in status.places),
         (_("Last shared"), moment(status.passed_ms) or _("never")),
         (_("Not yet shared"), _unshared(status)),
-        (_("Not yet complete"), _coming(status)),
+        (_("Not yet complete"), coming_words(status)),
     ]
     yield from table(row for row in rows if row[1])
     yield from map(notice_sentence, status.notices)
@@ -91,16 +92,6 @@ def _unshared(status: Status) -> str:
     if status.unshared_since_ms is None:
         return count
     return _("{changes}, since {time}").format(changes=count, time=moment(status.unshared_since_ms))
-
-
-def _coming(status: Status) -> str:
-    if not status.waiting:
-        return ""
-    return ngettext(
-        "{n} thing from another device waits for what comes before it",
-        "{n} things from other devices wait for what comes before them",
-        status.waiting,
-    ).format(n=status.waiting)
 
 
 def _json(status: Status, digest: str) -> dict[str, Any]:

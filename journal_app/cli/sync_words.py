@@ -106,6 +106,17 @@ def notice_sentence(notice: Notice) -> str:
     return text.format(n=notice.count, device=device, helper=device_of(notice.helper, notice.of))
 
 
+def coming_words(status: Status) -> str:
+    """Return what has arrived and cannot be shown yet; "" for nothing."""
+    if not status.waiting:
+        return ""
+    return ngettext(
+        "{n} thing from another device waits for what comes before it",
+        "{n} things from other devices wait for what comes before them",
+        status.waiting,
+    ).format(n=status.waiting)
+
+
 def device_of(device: str, person: str) -> str:
     """Return how a device is called: by its name and whose it is."""
     device, person = one_line(device), one_line(person)

@@ -77,11 +77,14 @@ def is_counted(cell: str, today: date) -> bool:
 
 
 def has_time(cell: str) -> bool:
-    """Tell whether a cell holds a moment, not only a day."""
+    """Tell whether a cell holds a moment, not only a day. Midnight is what programs write that know the day only."""
     written = read_written(cell) if cell.strip() else None
     if written is None:
         return False
-    return written.clock is not None or (written.number is not None and written.number % 1 != 0)
+    clock = written.clock
+    if clock is not None:
+        return bool(clock.hour or clock.minute or clock.second)
+    return written.number is not None and written.number % 1 != 0
 
 
 def settled_order(cells: Sequence[str], wishes: DateWishes) -> DateOrder | None:

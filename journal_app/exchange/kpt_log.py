@@ -7,7 +7,6 @@ Each cell with text is taken, or stands in a row that is refused, or is counted 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Sequence
 from collections.abc import Mapping as Names
 from dataclasses import dataclass, replace
@@ -16,7 +15,7 @@ from datetime import date
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind, split_lines
 from journal_app.domain.words import clean
-from journal_app.exchange.column_dates import DateOrder, DateWishes, read_days
+from journal_app.exchange.column_dates import DateOrder, DateWishes, has_time, read_days
 from journal_app.exchange.csv_format import ENTRIES, ITEMS, is_marked_raw, unguard
 from journal_app.exchange.headings import section_of
 from journal_app.exchange.nothing import is_nothing
@@ -28,8 +27,6 @@ from journal_app.exchange.table import Table
 from journal_app.journal.log_rows import LogItem, LogRow, Refusal, RefusedRow
 
 _ID_HEX = 32
-# Midnight is what programs write that know the day only.
-_TIME_OF_DAY = re.compile(r"(?<![\d:+-])(?!0{1,2}:00(?::00)?(?![\d:]))\d{1,2}[:：]\d{2}|[1-9]時")
 _KINDS = {kind.value: kind for kind in Kind} | {kind.value[0]: kind for kind in Kind}
 _PRIVATE = {"": False, "shared": False, "private": True}
 # What sharing carries in one piece.
@@ -111,7 +108,7 @@ def parse(
         try:
             if isinstance(day, Refusal):
                 raise _RefusedError(day, text)  # noqa: TRY301  one place turns refusals into values
-            at = text if _TIME_OF_DAY.search(text) else ""
+            at = text if has_time(text) else ""
             rows += (replace(row, at=at) for row in reader.read(line, cells, day))
         except _RefusedError as error:
             refused.append(RefusedRow(line, error.refusal, error.detail))

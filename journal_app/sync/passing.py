@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.errors import JournalError
@@ -94,14 +95,15 @@ def heal(
     with database.reading() as connection:
         stores = stores_of(connection, account)
         devices = {account.device, *outbox.reached(connection)}
+    markers = 0
     for store in stores.values():
         with suppress(JournalError):  # the pass says what is wrong with a place
-            TeamBlobs(store, account.genesis_file).mend(devices)
+            markers += TeamBlobs(store, account.genesis_file).mend(devices)
     outcome = cycle.run(
         account, database, stores, full=True, now_ms=now_ms, progress=progress, healed=_EVERYTHING
     )
     _sweep(account, stores.values(), now_ms())
-    return outcome
+    return replace(outcome, published=outcome.published + markers)
 
 
 def _sweep(account: Account, stores: Iterable[Blobs], now_ms: int) -> None:

@@ -11,6 +11,7 @@ import random
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
+from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.store import lacking, local, outbox
 from journal_app.store.database import Database
 from journal_app.store.outbox import Waiting
@@ -19,7 +20,7 @@ from journal_app.sync import names
 from journal_app.sync.account import Account
 from journal_app.sync.fetching import read_tick
 from journal_app.sync.names import Tick
-from journal_app.sync.visiting import PlaceError, Steps, Visit
+from journal_app.sync.visiting import PlaceError, Steps, UnreadableError, Visit
 
 _LOOKED_AGAIN: Final = 10  # one file in so many that may be put
 
@@ -63,11 +64,10 @@ class Publisher:
         return put
 
     def heal(self, listed: Collection[str], most: int) -> int:
-        """Put up to `most` files that the place has lost or holds damaged; return how many it had lost.
+        """Put up to `most` files that the place has lost or holds damaged; return how many were put.
 
-        Damage is not seen in names, so some of those that lie there are put again as well, which reads them back: my
-        own last ones, which nobody else may have yet, what was seen damaged here, and others at random, so that not
-        all devices mend the same files.
+        Damage is not seen in names, so some of those that lie there are read as well: my own last ones, which nobody
+        else may have yet, what was seen damaged here, and others at random, so that not all devices mend the same.
         """
         with self._database.reading() as connection:
             everything = outbox.segments(connection, None)
@@ -83,18 +83,18 @@ class Publisher:
         looked_at = random.sample(damaged, min(most, len(damaged)))
         looked_at += [found for found in mine if found.key not in lost][-again:]
         looked_at += random.sample(there, min(again, len(there)))
-        self._put_segments({found.key: found for found in looked_at}.values())
+        put += self._put_segments({found.key: found for found in looked_at}.values(), unless_whole=True)
         absent = [name for name in records if name not in listed]
         put += self._put_records(absent)
         present = sorted(set(records) & set(listed))
-        self._put_records(random.sample(present, min(again, len(present))))
+        put += self._put_records(random.sample(present, min(again, len(present))), unless_whole=True)
         return put
 
-    def _put_records(self, names_: Iterable[str]) -> int:
+    def _put_records(self, names_: Iterable[str], *, unless_whole: bool = False) -> int:
         put = 0
         for name in names_:
             self._steps.take()
-            put += self._put_record(name)
+            put += self._put_record(name, unless_whole=unless_whole)
         return put
 
     def _put(self, name: str, data: bytes) -> None:
@@ -111,23 +111,37 @@ class Publisher:
     def _half(self) -> str:
         return f"half {self._visit.address}"
 
-    def _put_segments(self, segments: Iterable[Waiting]) -> int:
+    def _put_segments(self, segments: Iterable[Waiting], *, unless_whole: bool = False) -> int:
         put = 0
         for found in segments:
             self._steps.take()
             with self._database.reading() as connection:
                 data = Vault(connection).data(found.key)
-            self._put(_name(found), data)
+            name = _name(found)
+            if unless_whole and self._holds(name, data):
+                continue
+            self._put(name, data)
             with self._database.writing() as connection:
                 outbox.mark_published(connection, found.key)
                 lacking.clear_flaw(connection, self._visit.address, _name(found))
             put += 1
         return put
 
-    def _put_record(self, name: str) -> int:
+    def _holds(self, name: str, data: bytes) -> bool:
+        """Tell whether the place holds exactly these bytes under a name."""
+        try:
+            return self._visit.get(name, len(data)) == data
+        except UnreadableError:
+            return False
+        except JournalError as error:
+            if error.code is not ErrorCode.FILE_TOO_LARGE:
+                raise
+            return False
+
+    def _put_record(self, name: str, *, unless_whole: bool) -> int:
         with self._database.reading() as connection:
             data = outbox.record(connection, name)
-        if data is None:
+        if data is None or (unless_whole and self._holds(name, data)):
             return 0
         self._put(name, data)
         with self._database.writing() as connection:

@@ -5,7 +5,9 @@ that belong to the window's thread, and in the middle of a restyling ones that Q
 process. So the automatic collection is off while the window lives, and a timer looks after it between two events.
 
 It also gives freed memory back to the system. The C library keeps what lies between two things still in use: after a
-day of 270 lines was left, 34 MB of 160 that nobody used.
+day of 270 lines was left, 34 MB of 160 that nobody used. And a widget's wrapper is nearly always in a cycle, so the
+pictures and layouts it holds outlive the widget until its generation is collected; the oldest one might wait for
+hours, as Python counts objects and not what Qt holds for them.
 """
 
 from __future__ import annotations
@@ -24,7 +26,8 @@ GIVE_BACK_MS = 60_000
 class GarbageTimer(QObject):
     """Switches the automatic collection off for good; collects once a second where the thresholds ask for it.
 
-    Once a minute it gives back what the C library holds without need, in less than a millisecond; 34 MB took 24.
+    Once a minute it collects all of it, which takes 10 ms for 27,000 objects, and gives back what the C library holds
+    without need, in less than a millisecond; 34 MB took 24.
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -51,7 +54,8 @@ class GarbageTimer(QObject):
 
 
 def give_back() -> None:
-    """Return freed memory to the system, where its C library has to be asked to (glibc)."""
+    """Collect all garbage and return freed memory to the system, where its C library has to be asked to (glibc)."""
+    gc.collect()
     trim = _trim()
     if trim is not None:
         trim(0)

@@ -16,6 +16,8 @@ MOST_METHODS = 25
 TEXTS = {".py", ".toml", ".in", ".txt", ".md", ".qss", ".po", ".svg"}
 # PySide keeps what these return alive as long as the layout, while Qt deletes it with the widget: see ui/discarding.py.
 ITEMS_OF_LAYOUTS = {"itemAt", "itemAtPosition", "takeAt", "takeRow", "replaceWidget", "spacerItem"}
+# The same with the frames of a text, of which Qt makes new ones for each text: see `root_frame` in ui/widgets/text.py.
+FRAMES_OF_TEXTS = {"rootFrame", "frameAt"}
 EDITORS = {
     "QLineEdit",
     "QTextEdit",
@@ -91,7 +93,7 @@ def test_no_module_keeps_state_in_globals():
     assert found == []
 
 
-def test_no_layout_is_asked_for_its_items():
+def test_no_layout_is_asked_for_its_items_and_no_text_for_its_frames():
     tests = set((ROOT / "tests").rglob("*.py")) - {
         ROOT / "tests/ui/layout_items.py"
     }  # asks to see who else has
@@ -99,7 +101,7 @@ def test_no_layout_is_asked_for_its_items():
         f"{name_of(path)}:{node.lineno}: {node.attr}"
         for path in (*MODULES, *sorted(tests))
         for node in definitions(path, ast.Attribute)
-        if node.attr in ITEMS_OF_LAYOUTS
+        if node.attr in ITEMS_OF_LAYOUTS | FRAMES_OF_TEXTS
     ]
     assert found == []
 

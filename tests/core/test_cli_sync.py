@@ -20,12 +20,15 @@ from journal_app.journal.kpt import AddItem
 from journal_app.sync.codes import JoinCode, invite_keys
 from journal_app.sync.sharing import (
     HARMLESS,
+    BadFile,
     CodeState,
     ConflictView,
     DeviceInfo,
     FieldVersion,
     Founded,
     Invitation,
+    Mend,
+    Notice,
     OpenCode,
     Outcome,
     Person,
@@ -742,6 +745,62 @@ def test_now_says_in_a_sentence_what_did_not_go_through(run, sharing):
     assert outcome.stderr.startswith("/srv/share/team is not available. Your work is safe here")
     outcome = run("now", "--json", code=1)
     assert printed(outcome)["trouble"] == ["folder_unavailable", "clock"]
+
+
+BAD = BadFile("/srv/share/team", "wj1/junk", "malformed", Mend.NOBODY)
+MISSING = Notice(Trouble.NEWS_MISSING, "", "木村", "mac", count=3, helper="pc", of="Yoshi")
+
+
+def test_a_strangers_file_lets_a_pass_end_well_and_is_pointed_out(run, sharing):
+    sharing.state = replace(sharing.state, bad_files=(BAD,), bad_count=1)
+    outcome = run("now")
+    assert outcome.stdout.startswith("Everything is shared")
+    assert outcome.stderr == (
+        "1 file in the shared folder cannot be used: `journal-app sync status` names it.\n"
+    )
+
+
+def test_status_names_files_that_cannot_be_used_and_what_is_missing(run, sharing):
+    sharing.state = replace(sharing.state, notices=(MISSING,), bad_files=(BAD,), bad_count=3)
+    shown = run("status").stdout.splitlines()
+    assert shown[-3:] == [
+        (
+            "At least 3 changes of mac (木村) are known and not here. pc (Yoshi) has them: `journal-app sync heal` "
+            "there, or on mac (木村), puts them back."
+        ),
+        "/srv/share/team/wj1/junk cannot be used, and nothing of the team is missing for it. It may be deleted.",
+        "… and 2 more files.",
+    ]
+    told = printed(run("status", "--json"))
+    assert told["trouble"] == ["news_missing"]
+    assert told["notices"] == [
+        {
+            "trouble": "news_missing",
+            "device": "mac",
+            "person": "木村",
+            "missing": 3,
+            "held_by": {"device": "pc", "person": "Yoshi"},
+        }
+    ]
+    assert told["bad_files"] == [
+        {"place": "/srv/share/team", "name": "wj1/junk", "flaw": "malformed", "mend": "nobody"}
+    ]
+    assert told["bad_files_count"] == 3
+
+
+def test_now_does_not_say_that_everything_is_shared_where_something_waits(run, sharing):
+    sharing.state = replace(sharing.state, waiting=2)
+    sharing.outcomes = [Outcome(1, 2, 3, changed=True)]
+    assert run("now").stdout == (
+        "2 files sent, 3 files received. 2 things from other devices wait for what comes before them.\n"
+    )
+
+
+def test_now_does_not_say_that_everything_is_shared_where_news_are_missing(run, sharing):
+    sharing.outcomes = [Outcome(notices=(MISSING,))]
+    outcome = run("now", code=1)
+    assert outcome.stdout == ""
+    assert "At least 3 changes of mac (木村)" in outcome.stderr
 
 
 @pytest.mark.parametrize("trouble", list(Trouble))

@@ -256,6 +256,14 @@ def test_the_time_of_a_row_tells_which_row_it_is(desk):
     assert desk.lines() == ["a", "z", "y"]
 
 
+def test_the_time_of_a_row_tells_which_row_it_is_where_a_spreadsheet_counts_days(desk):
+    desk.take_in("46346.375,立松,a,,\n46346.711828,立松,b,,\n")
+    desk.take_in("46346.375,立松,a,,\n46346.711828,立松,z,,\n")
+    assert desk.lines() == ["a", "z"]
+    desk.take_in("46346.375,立松,a,,\n46346.75,立松,y,,\n")
+    assert desk.lines() == ["a", "z", "y"]
+
+
 def test_a_log_of_one_line_may_be_corrected_too(desk):
     desk.take_in("2026-11-20,立松,請求書をだした,,\n")
     desk.take_in("2026-11-20,立松,請求書を出した,,\n2026-11-20,立松,次の一行,,\n")

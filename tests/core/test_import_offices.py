@@ -256,6 +256,10 @@ def test_cells_that_were_merged_are_asked_about(understood):
     assert left.refused == [(3, Refusal.NO_DATE), (4, Refusal.NO_DATE)]
 
 
+def test_days_written_as_midnights_are_no_moments_so_their_merged_cells_are_asked_about(understood):
+    assert understood("日付,名前,Keep\n2026/11/20 0:00:00,立松,a\n,中野,b\n").asks == [Asks.FILL_DOWN]
+
+
 def test_a_row_of_a_form_without_its_moment_was_not_merged(understood):
     found = understood("タイムスタンプ,名前,Keep\n2026/11/20 17:05,立松,a\n,中野,b\n")
     assert (found.asks, found.refused) == ([], [(3, Refusal.NO_DATE)])

@@ -1,6 +1,7 @@
 """The program as it is started by hand, with a count of what lives in it, once every few seconds.
 
 Usage: watched_app.py FOLDER REPORT. Each line of REPORT is one count, in JSON; types are counted once a minute.
+A file REPORT.rest asks for a moment of rest: it goes when the count of that moment, marked "rest", has been written.
 """
 
 import ctypes
@@ -9,6 +10,7 @@ import json
 import sys
 import time
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -20,6 +22,8 @@ from journal_app.ui import garbage
 from journal_app.ui.main_window import MainWindow
 
 SECONDS = 5
+SETTLED_MS = 2000
+NOBODY_WROTE = date(2000, 1, 3)
 MALLINFO = (
     *("arena", "ordblks", "smblks", "hblks", "hblkhd"),
     *("usmblks", "fsmblks", "uordblks", "fordblks", "keepcost"),
@@ -32,6 +36,7 @@ class Watch(QObject):
     def __init__(self, app, report):
         super().__init__(app)
         self._report = report
+        self._asked = report.with_name(f"{report.name}.rest")
         self._began = time.monotonic()
         self._rounds = 0
         self._timer = QTimer(self, interval=SECONDS * 1000)
@@ -40,12 +45,26 @@ class Watch(QObject):
         QTimer.singleShot(500, self.count)
 
     def count(self):
+        for window in main_windows():
+            # A hand that ends the program tests nothing more.
+            window.action_table["app.quit"].setEnabled(False)
+        self._write()
+        if self._asked.exists():
+            for window in main_windows():
+                show_nothing(window)
+            QTimer.singleShot(SETTLED_MS, self.count_at_rest)
+
+    def count_at_rest(self):
+        """Count what is left when nothing is shown that anybody wrote and the minute's tidying up has been done."""
+        if self._asked.exists():
+            garbage.give_back()
+            self._write(rest=True)
+            for window in main_windows():
+                window.show_pane("today", date.today())
+            self._asked.unlink()
+
+    def _write(self, *, rest=False):
         widgets = QApplication.allWidgets()
-        for window in QApplication.topLevelWidgets():
-            if isinstance(window, MainWindow):
-                window.action_table["app.quit"].setEnabled(
-                    False
-                )  # a hand that ends the program tests nothing more
         row = {
             "seconds": round(time.monotonic() - self._began),
             **memory_kb(),
@@ -53,13 +72,29 @@ class Watch(QObject):
             "windows": len(QApplication.topLevelWidgets()),
             "wrappers": len(getAllValidWrappers()),
             "objects": len(gc.get_objects()),
+            "rest": rest,
         }
-        if self._rounds % (60 // SECONDS) == 0:
+        if rest or self._rounds % (60 // SECONDS) == 0:
             row["types"] = Counter(type(found).__name__ for found in gc.get_objects()).most_common(60)
             row["kinds"] = Counter(type(widget).__name__ for widget in widgets).most_common(40)
         self._rounds += 1
         with self._report.open("a", encoding="utf-8") as file:
             file.write(json.dumps(row) + "\n")
+
+
+def main_windows():
+    return [window for window in QApplication.topLevelWidgets() if isinstance(window, MainWindow)]
+
+
+def show_nothing(window):
+    """Show the same in every pane whatever was typed: a week and a day long before anybody wrote."""
+    for pane, what in (
+        ("settings", None),
+        ("okrs", None),
+        ("week", NOBODY_WROTE),
+        ("today", NOBODY_WROTE),
+    ):
+        window.show_pane(pane, what)
 
 
 def memory_kb():
@@ -90,7 +125,6 @@ def heap_facts():
 
 def watch(folder, report):
     run, open_files = QApplication.exec, QFileDialog.open
-    garbage.GIVE_BACK_MS = SECONDS * 1000  # a calm moment need not last a minute to be one
 
     def with_watch(*_arguments):
         Watch(QApplication.instance(), report)

@@ -1,12 +1,16 @@
 """What nobody uses any more goes back to the system, and not only to the C library."""
 
 import ctypes
+import gc
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 
-from journal_app.ui.garbage import give_back
+from journal_app.ui import garbage
+from journal_app.ui.garbage import GarbageTimer, give_back
 
 MB = 1024 * 1024
 BLOCK = 16 * 1024
@@ -33,3 +37,25 @@ def test_memory_freed_below_something_still_in_use_goes_back_to_the_system():
     give_back()
     assert before - resident() > 32 * MB
     library.free(in_use)
+
+
+class Cycle:
+    """Something that only the collector can free, as most closed windows are."""
+
+    def __init__(self):
+        self.itself = self
+
+
+def test_what_has_grown_old_before_it_became_garbage_is_freed_within_the_minute(qtbot, monkeypatch):
+    monkeypatch.setattr(garbage, "GIVE_BACK_MS", 50)
+    cycle = Cycle()
+    gc.collect()  # from now on it belongs to the oldest generation
+    freed = weakref.ref(cycle)
+    parent = QObject()
+    try:
+        GarbageTimer(parent)
+        del cycle
+        qtbot.waitUntil(lambda: freed() is None)
+    finally:
+        gc.enable()
+        parent.deleteLater()

@@ -1,11 +1,13 @@
 """The guide in its window, and the keys it names."""
 
+import gc
 import re
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeySequence, QTextDocument
+from PySide6.QtGui import QKeySequence, QTextDocument, QTextFrame
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from journal_app.domain.kpt import Kind
 from journal_app.i18n import LANGUAGES, set_language
@@ -90,6 +92,13 @@ def test_every_page_can_be_shown_in_both_languages_and_themes(guide, host):
                 guide.show_slug(page.slug)
                 assert page.title in guide._view.toPlainText()
     host.set_language("en")
+
+
+def test_turning_pages_leaves_nothing_behind(guide):
+    for slug in SLUGS:
+        guide.show_slug(slug)
+    gc.collect()
+    assert [kept for kept in gc.get_objects() if isinstance(kept, QTextFrame) and not isValid(kept)] == []
 
 
 def test_the_guide_follows_the_language_and_stays_on_its_page(guide, host):

@@ -1,11 +1,12 @@
 """The shared window: keys move the scene, applause is saved, and nothing private can come to it."""
 
+import gc
 import sqlite3
 from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journal_app.domain.kpt import Kind, ReactionKind
@@ -96,6 +97,20 @@ def test_right_and_left_turn_pages(present, add, qtbot):
     assert window.session.scene.kind is SlideKind.SUMMARY
     press(qtbot, window, K.Key_Left, K.Key_Left)
     assert window.session.scene.kind is SlideKind.RULES
+
+
+def test_the_picture_of_a_page_goes_when_it_has_faded_out(present, add, qtbot):
+    add("一つ目")
+    window = present()
+    window.resize(1300, 731)  # a size no other picture has
+    qtbot.keyClick(window, K.Key_Right)
+
+    def pictures():
+        found = [kept for kept in gc.get_objects() if isinstance(kept, QPixmap)]
+        return [kept for kept in found if kept.deviceIndependentSize().width() == 1300]
+
+    assert len(pictures()) == 1
+    qtbot.waitUntil(lambda: pictures() == [])
 
 
 def test_up_and_down_choose_a_line_and_space_enlarges_it(present, add, qtbot):

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from journal_app import i18n
 from journal_app.domain.errors import ErrorCode
 from journal_app.domain.kpt import Kind
 from journal_app.journal.facade import Journal
@@ -18,6 +19,7 @@ from journal_app.sync.sharing import (
     BadFile,
     CodeState,
     Mend,
+    Notice,
     Outcome,
     Recovery,
     RecoveryUse,
@@ -34,6 +36,7 @@ from journal_app.ui.sharing.decision import DecisionDialog, removing_person
 from journal_app.ui.sharing.let_in import LetInDialog
 from journal_app.ui.sharing.passphrase import PassphraseDialog
 from journal_app.ui.sharing.recovery_key import NewRecoveryKeyDialog
+from journal_app.ui.sharing.words import trouble_words
 from journal_app.ui.widgets import Label
 from tests.core.sync.people import PLACE, notices_of
 from tests.ui.sharing_fake import (
@@ -221,6 +224,20 @@ def test_every_trouble_comes_with_its_cure(page_in, trouble):
     (row,) = page.state.troubles
     assert row._label.text()
     assert row.caption.endswith(".")
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("trouble", list(Trouble))
+def test_every_trouble_names_the_place_or_whose_device_it_is(trouble, language):
+    notice = Notice(trouble, PLACE, "木村", "kimura-mac", count=3, helper="yoshi-pc", of="Yoshi")
+    i18n.set_language(language)
+    try:
+        said = " ".join(trouble_words(notice))
+    finally:
+        i18n.set_language("en")
+    mine = {Trouble.NO_KEYS, Trouble.KEYS_LOST}
+    assert trouble in mine or PLACE in said or "木村" in said
+    assert "{" not in said
 
 
 def test_a_trouble_that_is_over_is_gone(page_in):

@@ -221,6 +221,8 @@ def test_a_screen_reader_hears_a_cell_with_all_its_cards(team):
     role = Qt.ItemDataRole.AccessibleTextRole
     assert team.view.board.index(0, 0).data(role) == "one\ntwo"
     assert team.view.board.index(1, 0).data(role) == "Nothing to write"
+    assert team.view.board.index(2, 0).data(role) == "Nothing written"
+    assert not team.view.board.index(2, 0).data(Qt.ItemDataRole.DisplayRole)  # nothing is shown there
     team.focus("two")
     assert team.view.accessibleDescription() == "two"
 

@@ -132,19 +132,21 @@ class TeamBlobs:
                 raise JournalError(ErrorCode.FOLDER_INCOMPLETE, path=self.place)
         self._blobs.put(names.MARKER, self._genesis)
 
-    def mend(self, devices: Collection[bytes]) -> None:
-        """Write a damaged or lost marker again, on a person's word. `devices` are those of the team.
+    def mend(self, devices: Collection[bytes]) -> bool:
+        """Write a damaged or lost marker again, on a person's word; return whether it was. `devices` are the team's.
 
         Nothing happens where it is whole or another team's, and where none of the devices has a folder although
         others have: that is no place of ours. An empty place may be a drive that is not there: see `settle`.
         """
         found = raw_marker(self._blobs)
         if found == self._genesis or (found is not None and records.is_genesis(found)):
-            return
+            return False
         there = self._folders()
         is_ours = not there.isdisjoint(map(names.own, devices))
-        if is_ours or (found is not None and not there):
-            self._blobs.put(names.MARKER, self._genesis)
+        if not is_ours and (found is None or there):
+            return False
+        self._blobs.put(names.MARKER, self._genesis)
+        return True
 
     def _folders(self) -> set[str]:
         """Return the folders of devices that lie there. The whole place is listed: what is not there says so then."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QFontDatabase
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _
 from journal_app.licences import PYSIDE_SOURCES, QT_SOURCES, Licence
 from journal_app.ui.dialogs.sheet import ButtonRole, Sheet
+from journal_app.ui.fonts import make_code_font
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Button, Label, SideList
 
@@ -107,9 +108,7 @@ class LicencesDialog(Sheet):
         self._list.setFixedWidth(px(_LIST))
         self._text.setMinimumHeight(px(_HEIGHT) - px(80))
         self._list.setMinimumHeight(px(_HEIGHT))
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPixelSize(px(12))
-        self._text.setFont(font)
+        self._text.setFont(make_code_font(px(12)))
 
 
 def _open(address: str, _checked: bool = False) -> None:

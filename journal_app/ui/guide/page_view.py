@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
-    QFontDatabase,
     QImage,
     QPainter,
     QResizeEvent,
@@ -26,8 +25,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser
 from typing_extensions import override
 
+from journal_app.ui.fonts import make_code_font
 from journal_app.ui.guide.pages import Page
 from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.widgets.text import root_frame
 
 _MEASURE = 720
 _GUTTER = 32
@@ -126,13 +127,14 @@ class PageView(QTextBrowser):
 
     def _frame(self, document: QTextDocument) -> None:
         px, theme = self._host.theme.px, self._host.theme
-        frame = document.rootFrame().frameFormat()
+        root = root_frame(document)
+        frame = root.frameFormat()
         frame.setTopMargin(px(28))
         frame.setBottomMargin(px(48))
         frame.setLeftMargin(self._side())
         frame.setRightMargin(self._side())
-        document.rootFrame().setFrameFormat(frame)
-        for child in document.rootFrame().childFrames():
+        root.setFrameFormat(frame)
+        for child in root.childFrames():
             if isinstance(child, QTextTable):
                 table = QTextTableFormat(child.format())
                 table.setBorder(1)
@@ -178,8 +180,7 @@ class PageView(QTextBrowser):
         font = theme.font(role, bold=old.fontWeight() > QTextCharFormat().font().weight())
         key = old.fontFixedPitch() and not code
         if code:
-            font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-            font.setPixelSize(theme.px(13))
+            font = make_code_font(theme.px(13))
         elif key:
             font = theme.font("dense", bold=False)
             letters.setBackground(theme.color("surface2"))

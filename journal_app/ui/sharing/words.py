@@ -212,8 +212,8 @@ _OTHER_WORDS: Final = {
         N_("{device} writes with a newer version. What it wrote is kept and shows after the update."),
     ),
     Trouble.NEWS_MISSING: (
-        N_("Changes of {device} are missing"),
-        N_("At least {n} of them are known and not here. A repair on {helper} puts them back."),
+        N_("Some changes are missing"),
+        N_("Known and not here of {device}: at least {n}. A repair on {helper} puts them back."),
     ),
     Trouble.KEY_AWAITED: (
         N_("A key has not come yet"),

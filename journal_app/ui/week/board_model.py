@@ -81,7 +81,9 @@ class BoardModel(QAbstractTableModel):
         if role not in _TEXT_ROLES:
             return None
         cell = self.cell(index.row(), index.column())
-        return "\n".join(self.spoken(item) for item in cell.items) or note_text(cell.note)
+        words = "\n".join(self.spoken(item) for item in cell.items) or note_text(cell.note)
+        # A cell without a name is passed over in silence, as if the table had a hole.
+        return words or (_("Nothing written") if role == Qt.ItemDataRole.AccessibleTextRole else "")
 
     @override
     def headerData(

@@ -51,6 +51,7 @@ class PresentStage(QWidget):
     def _connect_signals(self) -> None:
         self._host.changed.connect(self.update)
         self._pop.valueChanged.connect(self.update)
+        self._fade.on_finished(self._on_faded)
 
     @property
     def slide(self) -> Slide:
@@ -89,6 +90,10 @@ class PresentStage(QWidget):
         if not self._host.theme.reduced_motion:
             self._pop.stop()
             self._pop.start()
+
+    def _on_faded(self) -> None:
+        # A picture of the whole window is 6 MB, and on a large screen 30.
+        self._old = QPixmap()
 
     def _describe(self) -> None:
         words = list(texts(self._slide))

@@ -5,10 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCursor,
+    QTextDocument,
+    QTextFrame,
+    QTextLayout,
+    QTextOption,
+)
 
 _LINE_SEPARATOR = "\u2028"
 _NO_LIMIT = 1e7
+
+
+def root_frame(document: QTextDocument) -> QTextFrame:
+    """Return the frame around a text that does not begin with a table.
+
+    Not by `rootFrame`: PySide keeps what that returns as long as the document, while Qt makes another frame for each
+    new text. One dead wrapper stayed of each, for the next object at its address to be mistaken for.
+    """
+    return QTextCursor(document).currentFrame()
 
 
 class TextBlock:

@@ -26,6 +26,7 @@ from journal_app.ui.file_drops import local_files
 from journal_app.ui.input_method import ComposingMixin
 from journal_app.ui.style import FOCUS_RADIUS, NO_RING
 from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.widgets.text import root_frame
 
 _CARET = 2
 
@@ -174,7 +175,7 @@ class TextArea(ComposingMixin, QTextEdit):
         super().paintEvent(event)
 
     def _content_height(self) -> int:
-        lifted = self.document().rootFrame().frameFormat().topMargin()
+        lifted = root_frame(self.document()).frameFormat().topMargin()
         return max(math.ceil(self.document().size().height() - lifted), self._host.theme.line(self._role))
 
     def _format(self) -> None:
@@ -188,9 +189,10 @@ class TextArea(ComposingMixin, QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.setBlockFormat(block)
         # Qt sets a line of fixed height at 4/5 of it; a label centres its capitals. Margins are whole px.
-        frame = self.document().rootFrame().frameFormat()
+        root = root_frame(self.document())
+        frame = root.frameFormat()
         frame.setTopMargin(round((line + metrics.capHeight()) / 2 - line * 0.8))
-        self.document().rootFrame().setFrameFormat(frame)
+        root.setFrameFormat(frame)
         # New formats leave an empty block without its line, and then neither hint nor caret has a place.
         self.document().markContentsDirty(0, self.document().characterCount())
 

@@ -458,7 +458,7 @@ def test_a_damaged_file_is_named_with_who_puts_it_back_and_its_maker_does(team):
             "`journal-app sync heal` を実行すると元に戻ります。"
         ),
     )
-    team.ben.sync(full=True)
+    assert team.ben.sync(full=True).published == 1
     assert path.read_bytes() == whole
     team.hana.sync(full=True)
     assert bad(team.hana) == []
@@ -580,7 +580,8 @@ def test_a_damaged_marker_is_mended_by_any_member_and_nothing_is_written_before(
     team.hana.write("waits")
     assert team.hana.sync(full=True).trouble == (Trouble.MARKER_DAMAGED,)
     assert {path: path.read_bytes() for path in team.place.rglob("*") if path.is_file()} == before
-    assert person.sharing.heal(nobody).trouble == ()
+    outcome = person.sharing.heal(nobody)
+    assert (outcome.trouble, outcome.published > 0) == ((), True)
     assert team.marker.read_bytes() == whole
     assert team.hana.sync().trouble == ()
     assert team.hana.sharing.status().unshared == 0
@@ -676,19 +677,21 @@ def test_a_request_that_came_in_time_is_answered_after_the_code_has_ended(team):
 
 
 def test_a_lost_device_of_who_became_owner_does_not_ask_again(team):
+    team.hana.sharing.set_role(team.cid.me, Role.ADMIN, nobody)
     invitation = team.ben.sharing.invite_my_device(nobody)
     team.ben.sync()
-    laptop = team.sits_down("laptop")
-    laptop.join(team.place, invitation.code)
-    laptop.sync()
+    desktop = team.sits_down("desktop", name="")
+    desktop.join(team.place, invitation.code)
+    desktop.sync()
     team.ben.sync()
     team.ben.admit()
-    settle(team.ben, laptop, team.hana, team.cid)
-    team.hana.sharing.remove_device(device_of(laptop), nobody)
-    settle(team.hana, team.ben, team.cid)
-    team.hana.sharing.hand_over(team.ben.me, Role.ADMIN, nobody)
-    settle(team.hana, team.ben, team.cid)
-    for person in (team.hana, team.ben, team.cid):
+    settle(team.ben, desktop, team.hana, team.cid)
+    team.hana.sharing.remove_device(device_of(team.ben), nobody)
+    settle(team.hana, desktop, team.cid)
+    team.hana.sharing.hand_over(desktop.me, Role.ADMIN, nobody)
+    settle(team.hana, desktop, team.cid)
+    assert desktop.sharing.status().role is Role.OWNER
+    for person in (team.hana, desktop, team.cid):
         assert not person.sharing.requests()
 
 

@@ -9,13 +9,16 @@ from pathlib import Path
 import pytest
 
 from journal_app import i18n
+from journal_app.cli.references import find_key_result
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.okr import Objective
+from journal_app.journal.okr import AddKeyResult, AddObjective
 from journal_app.messages import sentence
 from journal_app.store.lock import SHARING, JournalLock
 from journal_app.sync import account as accounts
 from journal_app.sync import crypto, places, records
 from journal_app.sync.sharing import Role
-from tests.core.sync.people import nobody, settle
+from tests.core.sync.people import FRIDAY, nobody, settle
 from tests.core.sync.test_notices import DAY_MS, Team, account_of, broken, device_of, flip
 
 SYNC = Path(places.__file__).parent
@@ -340,3 +343,16 @@ def test_every_refusal_that_sharing_makes_has_a_case():
         for name in re.findall(r"ErrorCode\.([A-Z_]+)", path.read_text())
     }
     assert said - ELSEWHERE - REFUSALS.keys() == set()
+
+
+def test_two_key_results_of_one_number_are_told_apart_by_their_ids(team):
+    made = team.hana.journal.run(AddObjective("One", FRIDAY)).made(Objective)
+    settle(team.hana, team.ben)
+    for person in (team.hana, team.ben):
+        person.journal.run(AddKeyResult(made.id, f"of {person.folder.name}"))
+    settle(team.hana, team.ben)
+    with pytest.raises(JournalError) as caught:
+        find_key_result(team.hana.journal, "KR-1", team.hana.journal.reads.okr.period_on(FRIDAY))
+    assert sentence(caught.value) == (
+        "“KR-1” names more than one. Use the id that `journal-app okr list --json` shows."
+    )

@@ -267,6 +267,15 @@ def test_a_marker_that_no_team_begins_with_is_damage_and_mended_on_a_persons_wor
     assert tree(tmp_path) == {names.MARKER: GENESIS, NAME: b"sealed"}
 
 
+def test_no_flipped_bit_makes_a_marker_another_teams():
+    """Whoever takes damage for another team leaves it as it is for ever."""
+    assert records.is_genesis(GENESIS)
+    for at in range(len(GENESIS)):
+        for bit in range(8):
+            data = GENESIS[:at] + bytes([GENESIS[at] ^ 1 << bit]) + GENESIS[at + 1 :]
+            assert not records.is_genesis(data), (at, bit)
+
+
 def test_what_is_another_teams_is_not_mended(tmp_path):
     blobs = a_folder(tmp_path)
     settle(blobs, STRANGERS).put(NAME, b"theirs")
