@@ -31,15 +31,15 @@ def settle(world):
     for provider in world.providers:
         provider.junk()
     shared += come_late(world, shared)
-    quiet = 0
-    for round_ in range(ROUNDS + 4 * names_in(world)):
+    quiet, turns = 0, names_in(world) * world.plain  # ordinary passes look through one device's files in turn
+    for round_ in range(ROUNDS + 4 * turns):
         outcomes = [one.sync(full=not world.plain and round_ % 3 == 0) for one in shared]
         if round_ < 3:
             for one in shared:
                 deciding.admit(world, one)
         elif any(o.sealed or o.published or o.fetched or o.changed for o in outcomes):
             quiet = 0
-        elif quiet < names_in(world) * world.plain:  # ordinary passes look through one device's files in turn
+        elif quiet < turns:
             quiet += 1
         else:
             break
