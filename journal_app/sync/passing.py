@@ -160,14 +160,17 @@ def _look_after(
 
 
 def _lockboxes(stores: Iterable[Blobs], account: Account, folders: Iterable[str]) -> set[str]:
-    """Return the names of the lockboxes that others issued, as far as the places can be asked."""
-    found: set[str] = set()
+    """Return the names of the lockboxes others issued that lie in all places, as far as these can be asked.
+
+    Whoever shares in one place only finds there what somebody who shares in both has put there.
+    """
+    found: list[set[str]] = []
+    folders = list(folders)
     for store in stores:
         guarded = TeamBlobs(store, account.genesis_file)
-        for folder in folders:
-            with suppress(JournalError):
-                found.update(guarded.list(folder))
-    return found
+        with suppress(JournalError):
+            found.append({name for folder in folders for name in guarded.list(folder)})
+    return set.intersection(*found) if found else set()
 
 
 def _together(outcomes: list[Outcome]) -> Outcome:

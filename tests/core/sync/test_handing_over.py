@@ -377,3 +377,23 @@ def test_nobody_hands_out_keys_that_are_there_already(hana, comes, place):
         ben.sync(full=True)
         hana.sync(full=True)
     assert sorted(place.rglob("*.box")) == before
+
+
+def test_a_new_key_reaches_whoever_shares_in_another_place_by_an_admin_who_shares_in_both(
+    hana, comes, place, tmp_path
+):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    ada, ben = comes("ada", Role.ADMIN), comes("ben")
+    for one in (ada, ben):
+        one.sharing.add_place(str(stick), nobody)
+        one.sync()
+    ben.sharing.remove_place(str(place))
+    settle(hana, ada, ben)
+    hana.sharing.new_recovery_key(nobody)
+    hana.write("sealed with the new key")
+    hana.sync()
+    for _pass in range(2):
+        ada.sync(full=True)
+        ben.sync(full=True)
+    assert "sealed with the new key" in ben.texts()
