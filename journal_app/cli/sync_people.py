@@ -76,7 +76,7 @@ def role_command(
     "--become",
     cls=Option,
     type=click.Choice([Role.ADMIN.value, Role.MEMBER.value]),
-    help=N_("What you are afterwards; without it you are asked."),
+    help=N_("What you are afterwards. Without it you are asked, and with --yes you become an admin."),
 )
 @yes_option
 @passphrase_option
@@ -85,8 +85,6 @@ def hand_over_command(
     session: Session, person: str, become: str | None, yes: bool, passphrase_fd: int | None
 ) -> None:
     """Give the team into other hands."""
-    if yes and become is None:
-        raise click.UsageError(_("Say what you are afterwards: --become admin or --become member."))
     unlock = Passphrase(passphrase_fd)
     sharing = session.sharing()
     look(sharing, unlock)
@@ -96,7 +94,10 @@ def hand_over_command(
         "could hand the team over to you again."
     )
     click.echo(follows.format(name=name), err=True)
-    becomes = Role(become or choose(_("What are you afterwards?"), Role.ADMIN.value, Role.MEMBER.value))
+    if become is None:
+        asked = (_("What are you afterwards?"), Role.ADMIN.value, Role.MEMBER.value)
+        become = Role.ADMIN.value if yes else choose(*asked)
+    becomes = Role(become)
     confirm(_("Make {name} the owner in your place?").format(name=name), yes=yes)
     sharing.hand_over(chosen.member, becomes, unlock)
     say(

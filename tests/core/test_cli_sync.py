@@ -721,8 +721,12 @@ def test_the_team_is_handed_over_and_what_follows_is_said_before(run, sharing, w
     assert [call for call in sharing.calls if call[0] != "sync"] == [("hand_over", KEN, Role.MEMBER)]
 
 
-def test_nothing_is_handed_over_without_a_word_on_what_one_becomes(run, sharing):
-    assert "--become admin or --become member" in run("hand-over", "Ken", "--yes", code=2).stderr
+def test_whoever_says_yes_beforehand_and_no_more_becomes_an_admin(run, sharing):
+    run("hand-over", "Ken", "--yes")
+    assert ("hand_over", KEN, Role.ADMIN) in sharing.calls
+
+
+def test_nothing_is_handed_over_where_one_says_neither_admin_nor_member_nor_yes(run, sharing):
     assert "Nothing was changed" in run("hand-over", "Ken", text="owner\n", code=1).stderr
     assert "Nothing was changed" in run("hand-over", "Ken", text="admin\nno\n", code=1).stderr
     assert {call[0] for call in sharing.calls} == {"sync"}

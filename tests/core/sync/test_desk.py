@@ -336,9 +336,9 @@ def looks(monkeypatch):
 
 
 def noting(found, kind, really):
-    def look(fetcher):
+    def look(fetcher, *turn):
         found.append(kind)
-        return really(fetcher)
+        return really(fetcher, *turn)
 
     return look
 

@@ -168,6 +168,72 @@ def on_a_disk(number, *verbs):
     return add
 
 
+def old_recovery_key(team):
+    eva, path = team.sits_down("eva"), folder(team, "evas")
+    key = eva.found(path)
+    dan = team.sits_down("dan")
+    invitation = eva.sharing.invite(Role.MEMBER, nobody)
+    eva.sync()
+    dan.join(path, invitation.code)
+    dan.sync()
+    eva.sync()
+    eva.admit()
+    settle(eva, dan)
+    eva.sharing.hand_over(dan.me, Role.MEMBER, nobody)
+    settle(eva, dan)
+    dan.sharing.remove_person(eva.me, nobody)
+    settle(dan)
+    team.sits_down("again").join(path, key)
+
+
+def anothers_recovery_key(team):
+    key = team.sits_down("eva").found(folder(team, "evas"))
+    team.sits_down("dan").join(team.place, key)
+
+
+def an_owners_device(team):
+    team.hana.sharing.set_role(team.ben.me, Role.ADMIN, nobody)
+    made = team.hana.sharing.invite_my_device(nobody).code
+    team.hana.sync()
+    laptop = team.sits_down("laptop", name="")
+    laptop.join(team.place, made)
+    laptop.sync()
+    settle(team.ben)
+    (request,) = team.ben.sharing.requests()
+    team.ben.sharing.admit(request.id, nobody)
+
+
+def anothers_code(team):
+    dan = team.asks("dan")
+    made = team.ben.sharing.invite_my_device(nobody).code
+    team.ben.sync()
+    dan.sharing.ask_again(str(team.place), made, nobody)
+
+
+def nobody_to_hand_to(team):
+    team.hana.sharing.remove_device(device_of(team.ben), nobody)
+    team.hana.sharing.hand_over(team.ben.me, Role.MEMBER, nobody)
+
+
+def no_memory(team, monkeypatch):
+    def fail(*_said, **_costs):
+        raise RuntimeError
+
+    monkeypatch.setattr(crypto.pwhash.argon2id, "kdf", fail)
+    eva = team.sits_down("eva")
+    eva.sharing.found(str(folder(team, "new")), "eva's", b"a long passphrase")
+
+
+def a_copy_of_leaving(team):
+    team.ben.sharing.leave(nobody)
+    (copy,) = (team.ben.folder / "backups").glob("*before-leaving*")
+    team.ben.journal.close()
+    (team.ben.folder / "journal.db").unlink()
+    copy.rename(team.ben.folder / "journal.db")
+    team.ben.reopen()
+    team.ben.sync()
+
+
 # What is done, and what the sentence has to name: the place, the name, or nothing in particular.
 REFUSALS = {
     ErrorCode.WRONG_CODE: (lambda team: team.sits_down("eva").join(team.place, "ABC"), ""),
@@ -227,6 +293,19 @@ REFUSALS = {
     ErrorCode.NOT_YOURSELF: (lambda team: team.hana.sharing.remove_device(device_of(team.hana), nobody), ""),
     ErrorCode.NEEDS_ADMIN: (lambda team: team.ben.sharing.invite(Role.MEMBER, nobody), ""),
     ErrorCode.NEEDS_OWNER: (an_admins, ""),
+    ErrorCode.HAND_OVER_INSTEAD: (
+        lambda team: team.hana.sharing.set_role(team.ben.me, Role.OWNER, nobody),
+        "",
+    ),
+    ErrorCode.NO_DEVICE_TO_HAND_TO: (nobody_to_hand_to, ""),
+    ErrorCode.NO_MEMORY: (no_memory, ""),
+    ErrorCode.OWNER_COMES_BACK_BY_KEY: (an_owners_device, ""),
+    ErrorCode.RECOVERY_KEY_REPLACED: (old_recovery_key, ""),
+    ErrorCode.RECOVERY_KEY_OPENS_NOTHING: (anothers_recovery_key, ""),
+    ErrorCode.CODE_FOR_ANOTHER_PERSON: (anothers_code, ""),
+    ErrorCode.CODE_GONE: (lambda team: team.hana.sharing.withdraw(b"x" * 16, nobody), ""),
+    ErrorCode.KEYS_LEFT_OUT: (a_copy_of_leaving, ""),
+    ErrorCode.KEYRING_KEEPS_KEYS: (lambda team: team.hana.sharing.change_passphrase(nobody, nobody), ""),
     ErrorCode.MUST_HAND_OVER: (lambda team: team.hana.sharing.leave(nobody), ""),
     ErrorCode.ADMINS_EDIT_OKRS: (
         lambda team: team.hana.sharing.set_role(team.ben.me, Role.ADMIN, nobody, edits_okrs=False),
