@@ -116,7 +116,9 @@ class Fetcher:
         for device in sorted(looked_at - {mine}):
             self._steps.take()
             ticked = read_tick(self._visit, device)
-            if ticked is not None and ticked != reached.get(device, 0):
+            # One with a tick of which nothing is here may have written nothing and issued keys.
+            here = reached.get(device, -1 if device in there else 0)
+            if ticked is not None and ticked != here:
                 yield device
 
     def _read_and_try_again(self, found: Sequence[str]) -> None:

@@ -51,6 +51,9 @@ class Publisher:
                 for name in outbox.record_names(connection)
                 if name.startswith(looked_at) and name not in listed
             )
+            has_boxes = any(
+                name.startswith(names.own(self._device)) for name in outbox.record_names(connection)
+            )
             half = set(local.noted_text(connection, self._half).split())
             failed = [found for found in outbox.segments(connection) if _name(found) in half] if half else []
             records.update((name, None) for name in outbox.record_names(connection) if name in half)
@@ -60,7 +63,8 @@ class Publisher:
         if half:
             with self._database.writing() as connection:
                 local.forget(connection, [self._half])
-        self._tick(mine, [found for found in out if found.device != self._device and found not in failed])
+        before = [found for found in out if found.device != self._device and found not in failed]
+        self._tick(mine, before, has_boxes=has_boxes)
         return put
 
     def heal(self, listed: Collection[str], most: int) -> int:
@@ -165,15 +169,19 @@ class Publisher:
                 self._put_tick(device, known[-1].number)
         return put
 
-    def _tick(self, mine: Sequence[Waiting], before: Sequence[Waiting]) -> None:
+    def _tick(self, mine: Sequence[Waiting], before: Sequence[Waiting], *, has_boxes: bool) -> None:
         """Let my tick say how far I have come. What stands in the place decides: it may have gone back, or be lost.
 
-        `before` is what went out of the device this one was before it met a copy of itself.
+        `before` is what went out of the device this one was before it met a copy of itself. One that `has_boxes` and
+        wrote nothing yet has a tick all the same: a key in a box may be what tells of it.
         """
         for found in before:
             self._put_tick(found.device, found.number)
-        if mine and read_tick(self._visit, self._device) != mine[-1].number:
-            self._put_tick(self._device, mine[-1].number)
+        if mine:
+            if read_tick(self._visit, self._device) != mine[-1].number:
+                self._put_tick(self._device, mine[-1].number)
+        elif has_boxes:
+            self._put_tick(self._device, 0)
 
     def _put_tick(self, device: bytes, number: int) -> None:
         self._visit.put(names.tick(device), Tick(number).to_bytes())

@@ -127,6 +127,25 @@ def test_a_fork_of_which_no_tick_tells_arrives_by_ordinary_passes(tmp_path, seat
     assert texts(ken) == texts(mio)
 
 
+def test_a_device_that_wrote_nothing_and_issued_keys_has_a_tick_that_leads_to_them(seats):
+    hana, ken, _mio = seats
+    device = bytes(range(16))
+    add(ken, "Ken's last word to date")
+    ken.sync()
+    hana.sync()
+    ticked = hana.folder / names.tick(device)
+    ticked.write_bytes(Tick(0).to_bytes())
+    looked_through = []
+
+    class Watched(FolderBlobs):
+        def list(self, folder, *most):
+            looked_through.append(folder)
+            return super().list(folder, *most)
+
+    hana.sync(stores={str(hana.folder): Watched(hana.folder)})
+    assert names.own(device) in looked_through
+
+
 def test_a_copy_that_holds_something_else_hides_no_lost_file(seats):
     hana, ken, mio = seats
     for words in ("One", "Lost", "Three"):
