@@ -39,6 +39,7 @@ class Watch(QObject):
         self._asked = report.with_name(f"{report.name}.rest")
         self._began = time.monotonic()
         self._rounds = 0
+        self._shown = 0
         self._timer = QTimer(self, interval=SECONDS * 1000)
         self._timer.timeout.connect(self.count)
         self._timer.start()
@@ -50,13 +51,19 @@ class Watch(QObject):
             window.action_table["app.quit"].setEnabled(False)
         self._write()
         if self._asked.exists():
-            for window in main_windows():
-                show_nothing(window)
-            QTimer.singleShot(SETTLED_MS, self.count_at_rest)
+            self._settle()
+
+    def _settle(self):
+        for window in main_windows():
+            show_nothing(window)
+        self._shown = len(QApplication.allWidgets())
+        QTimer.singleShot(SETTLED_MS, self.count_at_rest)
 
     def count_at_rest(self):
         """Count what is left when nothing is shown that anybody wrote and the minute's tidying up has been done."""
-        if self._asked.exists():
+        if self._asked.exists() and len(QApplication.allWidgets()) != self._shown:
+            self._settle()  # keys that were still on their way have shown something else
+        elif self._asked.exists():
             garbage.give_back()
             self._write(rest=True)
             for window in main_windows():
