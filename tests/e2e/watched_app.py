@@ -10,7 +10,7 @@ import json
 import sys
 import time
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -23,6 +23,7 @@ from journal_app.ui.main_window import MainWindow
 
 SECONDS = 5
 SETTLED_MS = 2000
+# The first of the days to rest at; each time another one, as random keys find back to the last and write there.
 NOBODY_WROTE = date(2000, 1, 3)
 MALLINFO = (
     *("arena", "ordblks", "smblks", "hblks", "hblkhd"),
@@ -40,6 +41,7 @@ class Watch(QObject):
         self._began = time.monotonic()
         self._rounds = 0
         self._shown = 0
+        self._day = NOBODY_WROTE
         self._timer = QTimer(self, interval=SECONDS * 1000)
         self._timer.timeout.connect(self.count)
         self._timer.start()
@@ -55,7 +57,7 @@ class Watch(QObject):
 
     def _settle(self):
         for window in main_windows():
-            show_nothing(window)
+            show_nothing(window, self._day)
         self._shown = len(QApplication.allWidgets())
         QTimer.singleShot(SETTLED_MS, self.count_at_rest)
 
@@ -68,6 +70,7 @@ class Watch(QObject):
             self._write(rest=True)
             for window in main_windows():
                 window.show_pane("today", date.today())
+            self._day += timedelta(weeks=1)
             self._asked.unlink()
 
     def _write(self, *, rest=False):
@@ -93,13 +96,13 @@ def main_windows():
     return [window for window in QApplication.topLevelWidgets() if isinstance(window, MainWindow)]
 
 
-def show_nothing(window):
+def show_nothing(window, day):
     """Show the same in every pane whatever was typed: a week and a day long before anybody wrote."""
     for pane, what in (
         ("settings", None),
         ("okrs", None),
-        ("week", NOBODY_WROTE),
-        ("today", NOBODY_WROTE),
+        ("week", day),
+        ("today", day),
     ):
         window.show_pane(pane, what)
 
