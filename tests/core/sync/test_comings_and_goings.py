@@ -22,6 +22,7 @@ class Story:
     def __init__(self, seed, someone, place):
         self.rng = random.Random(seed)
         self.place = place
+        self.someone = someone
         self.everyone = {name: someone(f"{name} {seed}", name) for name in NAMES}
         founder = self.everyone["ann"]
         self.keys = [(founder.found(place), "ann")]  # with who saw each: the last is the one that holds
@@ -99,6 +100,30 @@ class Story:
         if key := self.attempt(by, refused, "new_recovery_key", nobody):
             self.keys.append((key, by))
             self.everyone[by].sharing.recovery_key_seen()
+
+    def recover(self, _by, _about):
+        """The owner's computer is lost: the key brings them back on another, which removes the lost one."""
+        name = self.owner
+        lost = self.everyone[name]
+        settle(*self.present())
+        back = self.someone(f"{lost.folder.name} again", name)
+        back.known_as = name
+        back.join(self.place, self.keys[-1][0])
+        self.everyone[name] = back
+        settle(*self.present())
+        assert [use.device_name for use in back.sharing.status().recovery.used] == [f"{back.folder.name}'s"]
+        (gone,) = [
+            one.id
+            for person in back.sharing.people()
+            if person.is_me
+            for one in person.devices
+            if not one.is_this
+        ]
+        back.sharing.remove_device(gone, nobody)
+        settle(*self.present())
+        lost.sync()
+        assert lost.phase() is Phase.OUT
+        self.new_key(name, None)
 
     def attempt(self, by, refused, what, *said):
         """Do something, or be refused in the way that was foreseen; return what came of it."""
