@@ -30,7 +30,6 @@ from tests.bench.sync_team import Colleague, let_in
 _ROUNDS = 5
 _EDITS = 60
 _OPERATIONS = 10
-_JUNK = 100_000
 _DAYS = 4  # that each device has written before it falls silent
 
 
@@ -82,7 +81,7 @@ def measure_idle(seat: Seat, devices: int, limit: float) -> Row:
 
 
 def measure_junk(bench: Bench, seat: Seat) -> list[Row]:
-    """Pass in a place in which somebody left very many files that mean nothing, in turns with one without them."""
+    """Pass in a place with as many files that mean nothing as the journal has lines, in turns with one without them."""
     found = []
     chance = random.Random(1)
     for what, folder, made in (
@@ -93,13 +92,13 @@ def measure_junk(bench: Bench, seat: Seat) -> list[Row]:
         clean, full = seat.place / folder, bench.scratch / f"fake {what}"
         clean.mkdir(exist_ok=True)
         shutil.copytree(clean, full)
-        for at in range(_JUNK):
+        for at in range(bench.items):
             name, data = made(at)
             (full / name).write_bytes(data)
         with_ms, without_ms = interleaved(
             _ROUNDS, partial(_pass_with, seat, clean, full), lambda: seat.timed_pass()[1]
         )
-        label = f"sync: a pass with nothing new among {_JUNK:,} fake {what}"
+        label = f"sync: a pass with nothing new among {bench.items:,} fake {what}"
         found.append(Row(label, with_ms, without_ms, "without them", "ms", 50.0, On.DIFFERENCE, _ROUNDS))
         shutil.rmtree(full)
     return found
