@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -46,16 +47,29 @@ class Cuts:
         decided: Iterable[Edit],
         memberships: Mapping[Id, set[OpHash]],
         guarded: frozenset[Id] = frozenset(),
+        *,
+        own: bool = False,
     ) -> None:
         """Add the removals among what was decided; they do nothing to the members in `guarded`.
 
         Who was made a member again by an operation the removal does not name stays one; the devices it lists stay cut.
+        With `own` they are people's own: whoever goes with one device alone ends no other in use.
         """
+        decided = list(decided)
+        # One operation names no more than a few dozen: what a removal names may stand in several of its segment.
+        named: dict[tuple[SegmentId, Id], set[OpHash]] = defaultdict(set)
+        for edit in decided:
+            if edit.op.code == Control.REMOVE:
+                named[edit.segment, edit.op.entity] |= self._decisions.named(edit)
         for edit in decided:
             value, member = edit.op.value, edit.op.entity
             if edit.op.code == Control.REMOVE and isinstance(value, Cut):
-                ends = value.whole and memberships.get(member, set()) <= self._decisions.named(edit)
-                self._removals.append(_Removal(member, self._decisions.remains(edit), ends, guarded))
+                ends = value.whole and memberships.get(member, set()) <= named[edit.segment, member]
+                remains = self._decisions.remains(edit)
+                if own and not value.whole:
+                    gone = {edit.device, *self._decisions.retired}
+                    remains = {device: kept for device, kept in remains.items() if device in gone}
+                self._removals.append(_Removal(member, remains, ends, guarded))
                 if ends and member not in guarded:
                     self.ended.add(member)
             elif edit.op.code == Control.RETIRE_SELF and self._decisions.is_own_end(edit):

@@ -26,6 +26,8 @@ from journal_app.sync.ops import (
 )
 
 _FIRST, _LAST = min(Control), max(Control)
+_Order = tuple[int, bytes, bytes, int]
+_MOST_ENDS = 64  # of one's own in one segment: the app writes two
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,12 @@ class Decisions:
             if any(_FIRST <= op.code <= _LAST for op in segment.ops):
                 self._found[segment.id] = [e for e in edits(segment) if _FIRST <= e.op.code <= _LAST]
                 self._deciding[segment.device].append(segment)
+        self.retired = {
+            edit.device
+            for found in self._found.values()
+            for edit in found
+            if isinstance(edit.op.value, Retire) and edit.op.value.successor is not None
+        }
         in_order = sorted((e for found in self._found.values() for e in found), key=lambda e: e.order)
         self._ancestry = Ancestry(in_order)
 
@@ -105,14 +113,33 @@ class Decisions:
             return isinstance(value, Retire) and value.successor is None
         return edit.op.code == Control.REVOKE and isinstance(value, Cut)
 
-    def own_ends(self, spoken: Iterable[tuple[SegmentId, Id]]) -> list[Edit]:
-        """Return by what people end something of their own, in segments that speak for them: nobody else is asked."""
-        return [
-            edit
+    def own_ends(
+        self, spoken: Iterable[tuple[SegmentId, Id]], *, of_devices: bool = False
+    ) -> list[list[Edit]]:
+        """Return by what people end something of their own, in segments that speak for them: nobody else is asked.
+
+        One list for each segment, in the order in which they count: a device's own end before that of its person, and
+        the end of an earlier stay before that of a later one, whatever the clock of who left says. With `of_devices`
+        also what removes another device of the same person.
+        """
+        found = [
+            [
+                edit
+                for edit in self._found.get(segment, ())
+                if edit.op.entity == member
+                and (self.is_own_end(edit) or (of_devices and edit.op.code == Control.REMOVE))
+            ][:_MOST_ENDS]
             for segment, member in spoken
-            for edit in self._found.get(segment, ())
-            if edit.op.entity == member and self.is_own_end(edit)
         ]
+        return sorted(filter(None, found), key=lambda ends: self._end_order(ends[0]))
+
+    def _end_order(self, edit: Edit) -> tuple[bool, bool, list[_Order], _Order]:
+        places = {place for ref in edit.op.parents for place in self._ancestry.resolve(ref, edit)}
+        named = sorted(self._ancestry.edits[place].order for place in places)
+        ends_person = edit.op.code == Control.REVOKE or (
+            isinstance(edit.op.value, Cut) and edit.op.value.whole
+        )
+        return (ends_person, not named, named, edit.order)
 
     def admitted(self, segments: Iterable[SegmentId], members: Collection[Id]) -> set[tuple[DeviceId, Id]]:
         """Return the devices let in for any of these members."""
@@ -147,18 +174,24 @@ class Decisions:
             if isinstance(e.op.value, Grant)
         ]
 
-    def revoked(self, given: Iterable[Given], by: Iterable[Edit]) -> tuple[Given, ...]:
-        """Return roles or rights, limited where they were taken back, or went with the person they were given to."""
+    def revoked(
+        self, given: Iterable[Given], by: Iterable[Edit], own: Iterable[Edit] = ()
+    ) -> tuple[Given, ...]:
+        """Return roles or rights, limited where they were taken back, or went with the person they were given to.
+
+        `own` are ends of one's own: they take back what was given to that person alone.
+        """
         kept: dict[OpHash, list[frozenset[SegmentId]]] = defaultdict(list)
-        for edit in sorted(by, key=lambda edit: edit.hash):
+        given = list(given)
+        whose = {one.hash: one.member for one in given}
+        mine = {edit.hash for edit in own}
+        for edit in sorted([*by, *own], key=lambda edit: edit.hash):
             value = edit.op.value
-            codes = (
-                {Control.REVOKE, Control.REMOVE}
-                if isinstance(value, Cut) and value.whole
-                else {Control.REVOKE}
-            )
-            if isinstance(value, Cut) and edit.op.code in codes:
+            if isinstance(value, Cut) and (
+                edit.op.code == Control.REVOKE or (edit.op.code == Control.REMOVE and value.whole)
+            ):
                 for hash_ in self.named(edit):
-                    kept[hash_].append(self.kept(edit))
+                    if edit.hash not in mine or whose.get(hash_) == edit.op.entity:
+                        kept[hash_].append(self.kept(edit))
         limited = (replace(one, kept=tuple(kept[one.hash])) for one in given)
         return tuple(sorted(limited, key=lambda one: one.hash))

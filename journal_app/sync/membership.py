@@ -81,6 +81,7 @@ class Council:
                 raise JournalError(ErrorCode.OWNER_COMES_BACK_BY_KEY)
             self._require(owner=(role is None and given is Given.ADMIN) or role is Role.ADMIN)
             if role is None:
+                self._shut_out(asked.member)
                 self._decide(Code.MEMBER, asked.member, SetMember(given))
                 # The tree is the whole team's: whoever is let in tends it too.
                 self._decide(Code.GRANT, NOBODY, GiveRight(asked.member, Right.OKR_EDITOR))
@@ -113,6 +114,7 @@ class Council:
             if before is not Role.MEMBER:
                 self._take_back(member, before)
             if role is Role.ADMIN or before is Role.OWNER:
+                self._shut_out(member)
                 self._decide(Code.MEMBER, member, SetMember(Given(role.value)))
                 self._vouch_for(member)
         if edits_okrs is not None and edits_okrs is not standing.edits_okrs(self._team, member):
@@ -136,6 +138,7 @@ class Council:
         devices = standing.present_of(self._team, member)
         if not devices:
             raise JournalError(ErrorCode.NO_DEVICE_TO_HAND_TO)
+        self._shut_out(member)
         if role is not Role.OWNER:
             self._decide(Code.TRANSFER, member, control.Transfer(tuple(devices)))
         self._decide(Code.MEMBER, me, SetMember(Given.ADMIN if becomes is Role.ADMIN else Given.MEMBER))
@@ -182,6 +185,13 @@ class Council:
             self._decide(Code.REVOKE, Id(one.id), Cut((), whole=False), [one.key])
         self._keeper().renew()
 
+    def _shut_out(self, member: Id) -> None:
+        """Remove anew the devices that were removed from somebody: over owners and admins no admin has a say."""
+        present = standing.present_of(self._team, member)
+        gone = [device for device in self._team.devices_of(member) if device not in present]
+        if gone:
+            self._decide(Code.REMOVE, member, Cut(_heads(self._team, gone), whole=False))
+
     def _vouch_for(self, member: Id) -> None:
         """Let the devices of an admin in anew: only those an owner let in count as an admin's."""
         for known in standing.present_of(self._team, member).values():
@@ -209,7 +219,9 @@ class Council:
         if standing.present_of(self._team, me).keys() <= {device}:
             self._remove(me)
         else:
-            self._decide(Code.REMOVE, me, Cut(_heads(self._team, self._team.lineage(device)), whole=False))
+            self._decide(
+                Code.REMOVE, me, Cut(_heads(self._team, standing.lineage(self._team, device)), whole=False)
+            )
 
     def _remove(self, member: Id) -> None:
         cut = Cut(_heads(self._team, self._team.devices_of(member)), whole=True)
@@ -225,7 +237,7 @@ class Council:
         for member in self._team.members_on(DeviceId(device)):
             role = self._team.roles.get(member, Role.MEMBER)
             self._require(owner=role is not Role.MEMBER)
-            cut = Cut(_heads(self._team, self._team.lineage(DeviceId(device))), whole=False)
+            cut = Cut(_heads(self._team, standing.lineage(self._team, DeviceId(device))), whole=False)
             self._decide(Code.REMOVE, member, cut)
         self._keeper().renew()
 
@@ -260,8 +272,10 @@ class Council:
         return Invitation(code.text(), expires_ms)
 
     def _decide(self, code: Code, entity: Id, said: Control, named: Sequence[int] = ()) -> None:
-        # Of more than a file can name the last ones matter: a role given again is given by the latest.
-        self._log().decided(code, entity, control.write_control(said), named[-MOST_PARENTS:])
+        # One operation names so many: somebody may have been made a member, or an admin, more often than that.
+        for first in range(0, max(len(named), 1), MOST_PARENTS):
+            value = control.write_control(said)
+            self._log().decided(code, entity, value, named[first : first + MOST_PARENTS])
 
     def _log(self) -> Log:
         return Log(self._connection, self._now_ms)

@@ -103,16 +103,16 @@ class _Round:
         )
 
     def _settle(self) -> set[OpHash]:
-        """Let owners end what is their own, and return by what.
+        """Let owners end what is their own, lost devices of theirs among it, and return by what.
 
         Of two ends that do not know of each other (a copy of the journal was put back) the earlier counts, by the clock
         of the owner's own device: nobody else could tell.
         """
-        ends = self._decisions.own_ends(self._deciding())
-        for edit in sorted(ends, key=lambda edit: edit.order):
-            if any(segment == edit.segment for segment, _ in self._deciding()):
-                self._end([edit])
-        return {edit.hash for edit in ends}
+        found = self._decisions.own_ends(self._deciding(), of_devices=True)
+        for ends in sorted(found, key=lambda ends: ends[0].order):
+            if (ends[0].segment, ends[0].op.entity) in self._deciding():
+                self._end(ends)
+        return {edit.hash for ends in found for edit in ends}
 
     def _end(self, decided: list[Edit]) -> None:
         """Let what was decided end the gifts it takes back, and cut the devices it lists."""
@@ -120,7 +120,8 @@ class _Round:
         self._cuts.add(decided, {edit.op.entity: {_BY_GENESIS} for edit in decided})
         for edit in decided:
             for gift in self._taken_back(edit):
-                self._kept[gift].append(self._decisions.kept(edit))
+                limits = self._kept[gift]
+                limits[:] = [self._decisions.kept(edit).intersection(*limits)]
 
     def _taken_back(self, edit: Edit) -> set[OpHash]:
         value, member = edit.op.value, edit.op.entity

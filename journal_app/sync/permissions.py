@@ -9,7 +9,7 @@ leave, they hand over) is settled before what others end of theirs: whoever gave
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -103,7 +103,7 @@ class _Strata:
         def counts(segment: Segment, member: Id) -> bool:
             return cuts.counts(segment, member) or (applicant is not None and member == applicant[1])
 
-        cuts.add(self._own_ends(self._closure(seeds, counts), counts), memberships)
+        self._settle(seeds, counts, lambda own: cuts.add(own, memberships, own=True))
         standing = self._closure(seeds, counts)
         if applicant is not None and applicant[0] not in {device for device, _ in standing}:
             standing.add(applicant)
@@ -131,8 +131,10 @@ class _Strata:
         given: dict[Id, list[Given]] = {}
         cuts = Cuts(self._decisions)
 
-        def limit(decided: Collection[Edit]) -> None:
-            roles = self._decisions.revoked(self._decisions.roles(top, Role.ADMIN), decided)
+        own: list[Edit] = []
+
+        def limit() -> None:
+            roles = self._decisions.revoked(self._decisions.roles(top, Role.ADMIN), said, own)
             given.clear()
             for role in roles:
                 if is_person(role.member):
@@ -141,12 +143,15 @@ class _Strata:
         def counts(segment: Segment, member: Id) -> bool:
             return cuts.counts(segment, member) and any(role.covers(segment.id) for role in given[member])
 
-        limit(said)
+        def end(decided: list[Edit]) -> None:
+            own.extend(decided)
+            limit()
+            cuts.add(decided, memberships, own=True)
+
+        limit()
         cuts.add(said, memberships)
         seeds = self._decisions.admitted(top, set(given))
-        own = self._own_ends(self._closure(seeds, counts), counts)
-        limit([*said, *own])
-        cuts.add(own, memberships)
+        self._settle(seeds, counts, end)
         powers = frozenset(segment for segment, _ in self._valid(self._closure(seeds, counts), counts))
         now = {member for member, roles in given.items() if not all(role.kept for role in roles)}
         return now - cuts.ended, powers
@@ -176,13 +181,18 @@ class _Strata:
             waiting += (one for one in self._decisions.admitted(inside, {member}) if one[0] not in taken)
         return found
 
-    def _own_ends(self, standing: Iterable[Standing], counts: _Counts) -> list[Edit]:
-        return self._decisions.own_ends(
-            (segment.id, member)
-            for device, member in standing
-            for segment in self._decisions.deciding(device)
-            if counts(segment, member)
-        )
+    def _settle(self, seeds: set[Standing], counts: _Counts, end: Callable[[list[Edit]], None]) -> None:
+        """Let people end what is their own, as far as what they ended before lets them."""
+        for ends in self._decisions.own_ends(self._deciding(seeds, counts)):
+            if (ends[0].segment, ends[0].op.entity) in self._deciding(seeds, counts):
+                end(ends)
+
+    def _deciding(self, seeds: set[Standing], counts: _Counts) -> Iterable[tuple[SegmentId, Id]]:
+        """Yield the segments that speak for somebody and in which something is decided."""
+        for device, member in self._closure(seeds, counts):
+            for segment in self._decisions.deciding(device):
+                if counts(segment, member):
+                    yield segment.id, member
 
     def _valid(self, standing: Iterable[Standing], counts: _Counts) -> Iterable[tuple[SegmentId, Id]]:
         for device, member in standing:

@@ -119,7 +119,11 @@ class Roster:
 
     def grants(self, member: Id, right: Right) -> tuple[int, ...]:
         """Return the keys of the operations that gave somebody a right: what a REVOKE of it has to name."""
-        given = ((row.key, read(row)) for row in self.decisions if row.code == Control.GRANT)
+        given = (
+            (row.key, read(row))
+            for row in self.decisions
+            if row.code == Control.GRANT and self._is_power(row)
+        )
         return tuple(
             key
             for key, said in given
@@ -128,29 +132,26 @@ class Roster:
 
     def gifts(self, member: Id) -> tuple[int, ...]:
         """Return the keys of the operations that made somebody an owner: what ends that has to name them."""
-        return tuple(row.key for row in self.decisions if row.code == Control.TRANSFER and row.ent == member)
+        return tuple(
+            row.key
+            for row in self.decisions
+            if row.code == Control.TRANSFER and row.ent == member and self._is_power(row)
+        )
 
     def counts(self, row: OpRow) -> bool:
         """Tell whether a decision is an owner's or an admin's, or ends something of the one who made it."""
         segment = self.names.segment(row)
-        if segment in self.authority.powers:
+        if self._is_power(row):
             return True
         if row.code not in _ENDS or Id(row.ent) not in self.authority.authors.get(segment, ()):
             return False
-        said = read(row)
-        return not isinstance(said, control.RetireSelf) or not any(said.successor)
+        said, device = read(row), self.names.branches[branch_of(row.key)]
+        if isinstance(said, control.Cut):
+            return said.whole or any(chain.device == device for chain in said.chains)
+        return isinstance(said, control.RetireSelf) and not any(said.successor)
 
-    def lineage(self, device: DeviceId) -> tuple[DeviceId, ...]:
-        """Return a device with those it was before it found copies of itself."""
-        before = {
-            DeviceId(said.successor): self.names.branches[branch_of(row.key)]
-            for row in self.decisions
-            if row.code == Control.RETIRE_SELF and isinstance(said := read(row), control.RetireSelf)
-        }
-        found = [device]
-        while (older := before.get(found[-1])) is not None and older not in found:
-            found.append(older)
-        return tuple(found)
+    def _is_power(self, row: OpRow) -> bool:
+        return self.names.segment(row) in self.authority.powers
 
     def devices_of(self, member: Id) -> tuple[DeviceId, ...]:
         """Return the devices that were let in for a member, also those cut off since."""
@@ -214,7 +215,7 @@ def load(connection: Connection, genesis: Genesis, applicant: Standing | None = 
         epoch=_epoch(rows, edits, authority),
         decisions=rows,
         state=links.state(connection),
-        _made=_memberships(edits),
+        _made=_memberships(edits, authority),
         _speaking=speaking,
     )
 
@@ -333,10 +334,11 @@ def _devices(
     return found
 
 
-def _memberships(edits: Mapping[int, Edit]) -> Mapping[Id, tuple[tuple[int, str], ...]]:
+def _memberships(edits: Mapping[int, Edit], authority: Authority) -> Mapping[Id, tuple[tuple[int, str], ...]]:
     found: dict[Id, tuple[tuple[int, str], ...]] = {}
     for key, edit in sorted(edits.items()):
-        if edit.op.code == Control.MEMBER:
+        # What counts for nothing must not crowd out what a removal has to name.
+        if edit.op.code == Control.MEMBER and edit.segment in authority.powers:
             made = found.get(edit.op.entity, ())
             found[edit.op.entity] = (*made, (key, str(edit.op.value)))
     return found
@@ -352,8 +354,9 @@ def _invites(
     used = {
         key
         for row in rows
-        if row.code == Control.ADMIT and authority.authors.get(edits[row.key].segment)
+        if row.code == Control.ADMIT
         for key in unpack_keys(row.parents)
+        if edits[row.key].segment in authority.powers or _is_own(edits, key, row, authority)
     }
     ended: dict[int, set[Id]] = defaultdict(set)
     for row in rows:
@@ -369,6 +372,13 @@ def _invites(
             if authors and (segment in authority.powers or said.member in authors):
                 withdrawn = not ended[row.key].isdisjoint({_ANYBODY, *authors})
                 yield OpenInvite(row.key, authors[0], said, row.key in used, withdrawn)
+
+
+def _is_own(edits: Mapping[int, Edit], key: int, row: OpRow, authority: Authority) -> bool:
+    """Tell whether somebody uses an invitation that they made themselves."""
+    made = edits.get(key)
+    by = set(authority.authors.get(edits[row.key].segment, ()))
+    return made is not None and not by.isdisjoint(authority.authors.get(made.segment, ()))
 
 
 def _epoch(rows: list[OpRow], edits: Mapping[int, Edit], authority: Authority) -> Epoch:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 from journal_app.domain.ids import Id
-from journal_app.sync.ops import UNSEALED, DeviceId, Right, Standing
+from journal_app.sync.control import RetireSelf
+from journal_app.sync.ops import UNSEALED, Control, DeviceId, Right, Standing
 from journal_app.sync.recovery import makers
-from journal_app.sync.roster import KnownDevice, Roster
+from journal_app.sync.roster import KnownDevice, Roster, read
 from journal_app.sync.sharing import Phase
+from journal_app.sync.wire import branch_of
 
 
 def phase(roster: Roster, mine: Standing) -> Phase:
@@ -59,3 +62,19 @@ def powers(roster: Roster) -> set[DeviceId]:
     known = roster.chains.whole
     found = {known[segment].device for segment in roster.authority.powers if segment in known}
     return {roster.genesis.device} | found
+
+
+def lineage(roster: Roster, device: DeviceId) -> tuple[DeviceId, ...]:
+    """Return a device with those it was before it found copies of itroster."""
+    before: dict[DeviceId, list[DeviceId]] = defaultdict(list)
+    for row in roster.decisions:
+        said = read(row) if row.code == Control.RETIRE_SELF else None
+        if isinstance(said, RetireSelf):
+            older = roster.names.branches[branch_of(row.key)]
+            # Nobody calls a device of another an earlier name of theirs.
+            if set(roster.members_on(older)) & set(roster.members_on(DeviceId(said.successor))):
+                before[DeviceId(said.successor)].append(older)
+    found = [device]
+    for one in found:
+        found += [older for older in before[one] if older not in found]
+    return tuple(found)

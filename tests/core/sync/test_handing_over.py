@@ -8,6 +8,10 @@ from journal_app.domain.errors import ErrorCode
 from journal_app.domain.okr import Objective
 from journal_app.journal.okr import AddObjective, EditObjective
 from journal_app.store import backup, records
+from journal_app.store.oplog import Log
+from journal_app.sync import account as accounts
+from journal_app.sync import control, roster
+from journal_app.sync.body import Code
 from journal_app.sync.sharing import Phase, Recovery, Role
 from tests.core.sync.people import FRIDAY, code_of, nobody, settle
 
@@ -397,3 +401,107 @@ def test_a_new_key_reaches_whoever_shares_in_another_place_by_an_admin_who_share
         ada.sync(full=True)
         ben.sync(full=True)
     assert "sealed with the new key" in ben.texts()
+
+
+# ---------------------------------------------------------------- who was shut out stays out
+def say(someone, code, about, said, named=()):
+    """Let somebody decide with another program than ours."""
+    with someone.journal._database.writing() as connection:
+        Log(connection, someone.clock()).decided(code, about, control.write_control(said), named)
+
+
+def device_of(someone):
+    (device,) = [one.id for person in someone.sharing.people() for one in person.devices if one.is_this]
+    return device
+
+
+@pytest.fixture
+def laptop_of(someone, place, hana):
+    """Let somebody bring another computer, which the person themselves lets in."""
+
+    def bring(person):
+        code = person.sharing.invite_my_device(nobody).code
+        person.sync()
+        laptop = someone(f"laptop of {person.folder.name}", "")
+        laptop.join(place, code)
+        laptop.sync()
+        person.sync()
+        person.admit()
+        settle(person, laptop, hana)
+        return laptop
+
+    return bring
+
+
+def test_a_stolen_computer_hands_nothing_over_once_it_was_removed(hana, comes, laptop_of):
+    ben, laptop = comes("ben"), laptop_of(hana)
+    settle(hana, laptop, ben)
+    hana.sharing.remove_device(device_of(laptop), nobody)
+    settle(hana, ben)
+    laptop.sharing.hand_over(ben.me, Role.MEMBER, nobody)  # it has not heard
+    laptop.sync()
+    settle(hana, ben)
+    assert (role_of(hana), role_of(ben)) == (Role.OWNER, Role.MEMBER)
+
+
+@pytest.mark.parametrize("becomes", [Role.OWNER, Role.ADMIN])
+def test_a_computer_an_admin_removed_is_not_back_when_its_person_rises(hana, comes, laptop_of, becomes):
+    ada, ken = comes("ada", Role.ADMIN), comes("ken")
+    phone = laptop_of(ken)
+    settle(ada, hana, ken, phone)
+    ada.sharing.remove_device(device_of(phone), nobody)
+    settle(ada, hana, ken, phone)
+    if becomes is Role.OWNER:
+        hana.sharing.hand_over(ken.me, Role.MEMBER, nobody)
+    else:
+        hana.sharing.set_role(ken.me, becomes, nobody)
+    settle(hana, ken, ada)
+    for _pass in range(2):
+        phone.sync(full=True)
+        ken.sync()
+    assert phone.phase() is Phase.OUT
+    assert role_of(ken) is becomes
+
+
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.ADMIN])
+def test_nobody_is_kept_in_by_words_that_crowd_out_what_let_them_in(hana, comes, role):
+    ben, eve = comes("ben", role), comes("eve")
+    for speaker in (ben, eve):
+        for _word in range(70):
+            say(speaker, Code.MEMBER, ben.me, control.SetMember(role.value))
+    settle(ben, eve, hana)
+    hana.sharing.remove_person(ben.me, nobody)
+    settle(hana, eve)
+    assert sorted(person.name for person in hana.sharing.people()) == ["eve", "hana"]
+
+
+def test_a_member_does_not_use_up_the_code_of_another(hana, comes):
+    eve = comes("eve")
+    hana.sharing.invite(Role.MEMBER, nobody)
+    settle(hana, eve)
+    account = accounts.load(eve.connection, eve.safe, nobody)
+    team = roster.load(eve.connection, account.origin)
+    (key,) = [one.key for one in team.invites if one.opens(eve.clock())]
+    own = control.AdmitDevice(account.keys.sign_key, account.keys.box_key, "mine")
+    say(eve, Code.ADMIT_DEV, eve.me, own, [key])
+    settle(eve, hana)
+    assert len(hana.sharing.codes()) == 1
+
+
+def test_nobody_hides_the_earlier_name_of_a_computer_of_another(hana, comes, laptop_of):
+    ben, eve = comes("ben"), comes("eve")
+    laptop_of(ben)
+    kept, first = keep(ben), device_of(ben)
+    ben.write("first")
+    settle(ben, hana)
+    put_back(ben, kept)
+    ben.write("second")
+    settle(ben, hana, eve)
+    second = device_of(ben)
+    assert first != second
+    say(eve, Code.RETIRE_SELF, eve.me, control.RetireSelf(second))
+    settle(eve, hana)
+    hana.sharing.remove_device(second, nobody)
+    settle(hana, eve)
+    account = accounts.load(hana.connection, hana.safe, nobody)
+    assert not roster.load(hana.connection, account.origin).speaks(first, ben.me)

@@ -211,6 +211,50 @@ def test_nobody_leaves_in_the_name_of_another(desk, ken):
     assert desk.reason(ken.line("still here")[1]) is None
 
 
+# ---------------------------------------------------------------- who is out ends nothing more
+def test_a_lost_device_of_the_owner_gives_nothing_away_once_it_was_removed(desk, ann):
+    phone = desk.second_device(ann)
+    phone.line("before it was lost")
+    ann.remove(phone, whole=False)
+    eve = desk.guest()
+    phone.seal(Op(0, Control.TRANSFER, eve.member, value=Transfer((eve.device,)), hlc=9))
+    phone.seal(Op(0, Control.REVOKE, ann.member, value=Cut(), hlc=9))
+    phone.seal(Op(0, Control.REMOVE, ann.member, value=Cut((), whole=True), hlc=9))
+    assert owners(desk) == {ann.member}
+
+
+def test_an_end_of_ones_own_takes_nothing_from_another(desk):
+    ada, bob = desk.join(Role.ADMIN), desk.join(Role.ADMIN)
+    ada.revoke([bob.membership], about=ada.member)
+    ada.remove(ada, named=[ada.membership, bob.membership])
+    assert bob.member in desk.state().authority.admins
+
+
+def test_a_device_that_left_ends_neither_its_person_nor_their_other_device(desk, ken):
+    laptop = desk.second_device(ken)
+    laptop.line("x")
+    before = laptop.last
+    laptop.remove(laptop, whole=False)
+    laptop.rewind(before)
+    laptop.remove(laptop, named=[ken.membership])
+    laptop.rewind(before)
+    laptop.seal(Op(0, Control.REMOVE, ken.member, value=Cut(((laptop.device, ()), (ken.device, ())))))
+    assert desk.reason(ken.line("goes on")[1]) is None
+
+
+def test_the_first_computer_of_somebody_who_came_back_does_not_end_the_second_stay(desk, ann, ken):
+    first = ken.membership
+    before = ken.last
+    ken.remove(ken, named=[first])
+    again = Pen(desk, ken.member)
+    second = ann.admit(again)
+    ken.rewind(before)
+    ken.remove(ken, named=[second])
+    ken.remove(ken, named=[first, second])
+    assert desk.reason(again.line("back")[1]) is None
+    assert ken.member in desk.state().authority.members
+
+
 # ---------------------------------------------------------------- in any order
 def test_all_of_it_is_the_same_in_every_order_of_arrival(desk, ann, ken):
     ann.hand_over(ken)
