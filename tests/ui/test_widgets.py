@@ -97,11 +97,12 @@ def test_a_disabled_button_hides_its_key(host):
     assert button.sizeHint().width() < wide
 
 
-def test_space_presses_a_button(host, shown, qtbot):
+@pytest.mark.parametrize("key", [KEY.Key_Space, KEY.Key_Return, KEY.Key_Enter])
+def test_space_and_enter_press_a_button(host, shown, qtbot, key):
     button = shown(Button(host, "Record"))
     button.setFocus()
     with qtbot.waitSignal(button.clicked, timeout=500):
-        QTest.keyClick(button, KEY.Key_Space)
+        QTest.keyClick(button, key)
 
 
 def test_an_icon_button_says_what_it_does(host):

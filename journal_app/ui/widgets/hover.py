@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton
 from typing_extensions import override
 
@@ -18,6 +18,15 @@ class HoverButton(QAbstractButton):
         super().__init__()
         self._host = host
         self._hover = Glide(host, self)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt presses a button with Space alone outside dialogs; other toolkits, and hands, do so with Enter too.
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:
