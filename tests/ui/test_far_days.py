@@ -80,6 +80,9 @@ def test_a_week_at_an_end_of_the_calendar_can_be_chosen_and_left(host, qtbot, da
     ):
         qtbot.keyClick(calendar, key)
         calendar.grab()
+    with qtbot.waitSignal(calendar.picked) as picked:
+        qtbot.keyClick(calendar, KEY.Key_Return)
+    assert Week.of(min(day, FIRST_DAY)) <= picked.args[0] <= Week.of(max(day, LAST_DAY))
 
 
 def test_the_first_day_is_the_last_one_can_go_back_to(form):

@@ -543,10 +543,16 @@ def test_what_a_repair_brought_in_is_shown(page_in, qtbot, room):
     assert "journal" in room.asked
 
 
-def test_the_hidden_page_reads_nothing(pane, room):
+def test_the_hidden_page_reads_nothing(pane, room, qtbot):
     pane.open("general")
-    room.sharing.status = pytest.fail
+    asked, status = [], room.sharing.status
+    room.sharing.status = lambda: asked.append(pane.isVisible()) or status()
     room.news.changed.emit()
+    room.news.changed.emit()
+    assert asked == []
+    pane.open("sharing")
+    qtbot.waitUntil(lambda: asked != [])
+    assert len(asked) == 1, "what was put off while it was hidden was read as well"
 
 
 def test_news_keep_the_keyboard_where_it_is(page_in):
