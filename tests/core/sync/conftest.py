@@ -12,8 +12,9 @@ from uuid import uuid4
 
 import pytest
 
+from journal_app.sync.sharing import Role
 from tests.core.conftest import Clock
-from tests.core.sync.people import Someone
+from tests.core.sync.people import Someone, nobody, settle
 
 
 @pytest.fixture
@@ -109,3 +110,49 @@ def place(tmp_path):
     folder = tmp_path / "shared"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def hana(someone, place):
+    """The founder of a team, with the recovery key she wrote down."""
+    hana = someone("hana")
+    hana.recovery_key = hana.found(place)
+    hana.sharing.recovery_key_seen()
+    hana.sync()
+    return hana
+
+
+@pytest.fixture
+def joins(hana, someone, place):
+    """Let somebody join, by the host's word; the code they used is on them."""
+
+    def join(name, role=Role.MEMBER, host=hana, at=None):
+        newcomer = at or someone(name)
+        newcomer.code = host.sharing.invite(role, nobody).code
+        host.sync()
+        newcomer.join(place, newcomer.code)
+        newcomer.sync()
+        host.sync()
+        host.admit()
+        settle(host, newcomer)
+        return newcomer
+
+    return join
+
+
+@pytest.fixture
+def laptop_of(someone, place):
+    """Give somebody another computer, which they let in themselves."""
+
+    def give(person, *witnesses):
+        code = person.sharing.invite_my_device(nobody).code
+        person.sync()
+        laptop = someone(f"{person.folder.name} on the road", "")
+        laptop.join(place, code)
+        laptop.sync()
+        person.sync()
+        person.admit()
+        settle(person, laptop, *witnesses)
+        return laptop
+
+    return give

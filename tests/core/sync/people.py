@@ -3,10 +3,14 @@
 from datetime import date
 
 from journal_app.domain.errors import JournalError
+from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Item, Kind
 from journal_app.journal.facade import Journal
 from journal_app.journal.kpt import AddItem
 from journal_app.journal.team import RenameMe
+from journal_app.store.oplog import Log
+from journal_app.sync import account as accounts
+from journal_app.sync import control, roster
 from journal_app.sync.desk import LocalSharing
 from journal_app.sync.keys import Costs
 from journal_app.sync.sharing import Notice
@@ -39,6 +43,20 @@ class Safe:
 
 def nobody():
     raise AssertionError("nobody is asked for a passphrase")
+
+
+def account_of(person):
+    return accounts.load(person.connection, person.safe, nobody)
+
+
+def team_of(person):
+    return roster.load(person.connection, account_of(person).origin)
+
+
+def say(person, code, entity, said, parents=()):
+    """Write a decision as a changed program could."""
+    with person.journal._database.writing() as connection:
+        Log(connection, person.clock()).decided(code, Id(entity), control.write_control(said), parents)
 
 
 class Someone:

@@ -32,15 +32,9 @@ def my_device(host):
 
 
 @pytest.fixture
-def ken(hana, someone, place):
+def ken(joins):
     """A member."""
-    ken = someone("ken")
-    ken.join(place, invite(hana))
-    ken.sync()
-    hana.sync()
-    hana.admit()
-    settle(hana, ken)
-    return ken
+    return joins("ken")
 
 
 @pytest.fixture

@@ -6,13 +6,11 @@ import time
 import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.domain.ids import Id
 from journal_app.messages import sentence
 from journal_app.store import local
 from journal_app.store.oplog import Log
 from journal_app.store.vault import Vault
-from journal_app.sync import account as accounts
-from journal_app.sync import codes, control, crypto, founding, keys, names, places, records, roster, segment
+from journal_app.sync import codes, control, crypto, founding, keys, names, places, records, segment
 from journal_app.sync.body import Body, Code, Dep, Op
 from journal_app.sync.codes import read_join_code
 from journal_app.sync.control import Invite, StartEpoch
@@ -20,7 +18,7 @@ from journal_app.sync.keys import EpochKey
 from journal_app.sync.records import Letter
 from journal_app.sync.segment import NO_SEGMENT, Place
 from journal_app.sync.sharing import Founded, Invitation, Mend, Notice, Phase, Role, Trouble
-from tests.core.sync.people import code_of, nobody, settle
+from tests.core.sync.people import account_of, code_of, nobody, say, settle, team_of
 
 FAR = (1 << 47) - 1
 DAY_MS = 24 * 3600 * 1000
@@ -34,39 +32,6 @@ def hana(someone, place):
     hana.recovery_key = hana.found(place)
     hana.sync()
     return hana
-
-
-@pytest.fixture
-def joins(hana, someone, place):
-    """Let somebody join, by hana's word; return them with the code they used."""
-
-    def join(name, role=Role.MEMBER):
-        invitation = hana.sharing.invite(role, nobody)
-        hana.sync()
-        newcomer = someone(name)
-        newcomer.join(place, invitation.code)
-        newcomer.code = invitation.code
-        newcomer.sync()
-        hana.sync()
-        hana.admit()
-        settle(hana, newcomer)
-        return newcomer
-
-    return join
-
-
-def account_of(person):
-    return accounts.load(person.connection, person.safe, nobody)
-
-
-def team_of(person):
-    return roster.load(person.connection, account_of(person).origin)
-
-
-def say(person, code, entity, said, parents=()):
-    """Write a decision as a changed program could."""
-    with person.journal._database.writing() as connection:
-        Log(connection, person.clock()).decided(code, Id(entity), control.write_control(said), parents)
 
 
 def publish(person, place, key, said, deps=()):

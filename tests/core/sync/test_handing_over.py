@@ -8,12 +8,10 @@ from journal_app.domain.errors import ErrorCode
 from journal_app.domain.okr import Objective
 from journal_app.journal.okr import AddObjective, EditObjective
 from journal_app.store import backup, records
-from journal_app.store.oplog import Log
-from journal_app.sync import account as accounts
-from journal_app.sync import control, roster
+from journal_app.sync import control
 from journal_app.sync.body import Code
 from journal_app.sync.sharing import Phase, Recovery, Role
-from tests.core.sync.people import FRIDAY, code_of, nobody, settle
+from tests.core.sync.people import FRIDAY, account_of, code_of, nobody, say, settle, team_of
 
 
 def keep(someone):
@@ -38,38 +36,10 @@ def role_of(someone):
     return someone.sharing.status().role
 
 
-@pytest.fixture
-def hana(someone, place):
-    """The founder, with the recovery key she wrote down."""
-    hana = someone("hana")
-    hana.recovery_key = hana.found(place)
-    hana.sharing.recovery_key_seen()
-    hana.sync()
-    return hana
-
-
-@pytest.fixture
-def comes(hana, someone, place):
-    """Let somebody join, by a code of the host's."""
-
-    def come(name, role=Role.MEMBER, host=hana, at=None):
-        newcomer = at or someone(name)
-        code = host.sharing.invite(role, nobody).code
-        host.sync()
-        newcomer.join(place, code)
-        newcomer.sync()
-        host.sync()
-        host.admit()
-        settle(host, newcomer)
-        return newcomer
-
-    return come
-
-
 # ---------------------------------------------------------------- handing over
 @pytest.mark.parametrize("becomes", [Role.ADMIN, Role.MEMBER])
-def test_who_hands_the_team_over_is_what_they_chose_and_cannot_take_it_back(hana, comes, becomes):
-    ken = comes("ken")
+def test_who_hands_the_team_over_is_what_they_chose_and_cannot_take_it_back(hana, joins, becomes):
+    ken = joins("ken")
     hana.sharing.hand_over(ken.me, becomes, nobody)
     settle(hana, ken)
     assert (role_of(hana), role_of(ken)) == (becomes, Role.OWNER)
@@ -84,8 +54,8 @@ def test_who_hands_the_team_over_is_what_they_chose_and_cannot_take_it_back(hana
     assert "still here" in ken.texts()
 
 
-def test_a_former_owner_goes_on_changing_the_tree(hana, comes):
-    ken = comes("ken")
+def test_a_former_owner_goes_on_changing_the_tree(hana, joins):
+    ken = joins("ken")
     objective = ken.journal.run(AddObjective("of Ken", FRIDAY)).made(Objective)
     settle(ken, hana)
     hana.sharing.hand_over(ken.me, Role.MEMBER, nobody)
@@ -95,21 +65,21 @@ def test_a_former_owner_goes_on_changing_the_tree(hana, comes):
     assert [row.title for row in rows(ken, Objective)] == ["by Hana"]
 
 
-def test_a_team_is_handed_back_and_on_and_back_again(hana, comes):
-    ken = comes("ken", Role.ADMIN)
+def test_a_team_is_handed_back_and_on_and_back_again(hana, joins):
+    ken = joins("ken", Role.ADMIN)
     for giver, taker in ((hana, ken), (ken, hana), (hana, ken), (ken, hana)):
         giver.sharing.hand_over(taker.me, Role.ADMIN, nobody)
         settle(hana, ken)
         assert (role_of(giver), role_of(taker)) == (Role.ADMIN, Role.OWNER)
 
 
-def test_nobody_is_made_an_owner_beside_another(hana, comes):
-    ken = comes("ken")
+def test_nobody_is_made_an_owner_beside_another(hana, joins):
+    ken = joins("ken")
     assert code_of(hana.sharing.set_role, ken.me, Role.OWNER, nobody) is ErrorCode.HAND_OVER_INSTEAD
 
 
-def test_a_former_owner_leaves_and_comes_back_as_a_member(hana, comes):
-    ken = comes("ken")
+def test_a_former_owner_leaves_and_comes_back_as_a_member(hana, joins):
+    ken = joins("ken")
     hana.write("of the first days")
     settle(hana, ken)
     hana.sharing.hand_over(ken.me, Role.ADMIN, nobody)
@@ -118,14 +88,14 @@ def test_a_former_owner_leaves_and_comes_back_as_a_member(hana, comes):
     hana.reopen()
     settle(ken)
     assert [person.name for person in ken.sharing.people()] == ["ken"]
-    comes("hana", Role.MEMBER, ken, hana)
+    joins("hana", Role.MEMBER, ken, hana)
     assert (role_of(hana), role_of(ken)) == (Role.MEMBER, Role.OWNER)
     assert ken.texts().count("of the first days") == 1
 
 
 # ---------------------------------------------------------------- the recovery key
-def test_an_old_recovery_key_reads_and_writes_nothing_any_more(hana, comes, someone, place):
-    ken = comes("ken")
+def test_an_old_recovery_key_reads_and_writes_nothing_any_more(hana, joins, someone, place):
+    ken = joins("ken")
     hana.sharing.hand_over(ken.me, Role.MEMBER, nobody)
     settle(hana, ken)
     assert ken.sharing.remove_person(hana.me, nobody)
@@ -137,8 +107,8 @@ def test_an_old_recovery_key_reads_and_writes_nothing_any_more(hana, comes, some
     assert again.phase() is Phase.ALONE
 
 
-def test_the_newest_recovery_key_brings_everything_back(hana, comes, someone, place):
-    ken = comes("ken")
+def test_the_newest_recovery_key_brings_everything_back(hana, joins, someone, place):
+    ken = joins("ken")
     hana.write("by Hana")
     settle(hana, ken)
     hana.sharing.hand_over(ken.me, Role.MEMBER, nobody)
@@ -160,9 +130,9 @@ def test_the_recovery_key_of_another_team_opens_nothing(hana, someone, place, tm
     assert code_of(someone("eve").join, place, key) is ErrorCode.RECOVERY_KEY_OPENS_NOTHING
 
 
-def test_a_new_recovery_key_is_asked_for_until_it_is_there(hana, comes, someone, place):
+def test_a_new_recovery_key_is_asked_for_until_it_is_there(hana, joins, someone, place):
     assert hana.sharing.status().recovery == Recovery()
-    ken = comes("ken")
+    ken = joins("ken")
     assert ken.sharing.status().recovery is None
     hana.sharing.hand_over(ken.me, Role.MEMBER, nobody)
     settle(hana, ken)
@@ -194,15 +164,15 @@ def test_every_owner_hears_that_the_recovery_key_was_used(hana, someone, place):
     assert role_of(back) is Role.OWNER  # what was done with it before stays
 
 
-def test_who_only_belongs_to_the_team_makes_no_recovery_key(hana, comes):
-    ada = comes("ada", Role.ADMIN)
+def test_who_only_belongs_to_the_team_makes_no_recovery_key(hana, joins):
+    ada = joins("ada", Role.ADMIN)
     assert code_of(ada.sharing.new_recovery_key, nobody) is ErrorCode.NEEDS_OWNER
 
 
-def test_whoever_made_the_recovery_key_is_removed_by_the_owner_alone_and_it_goes_with_them(hana, comes):
-    ada, ken = comes("ada", Role.ADMIN), comes("ken")
+def test_whoever_made_the_recovery_key_is_removed_by_the_owner_alone_and_it_goes_with_them(hana, joins):
+    ada, ken = joins("ada", Role.ADMIN), joins("ken")
     assert hana.sharing.remove_person(ken.me, nobody) is None
-    ken = comes("kenji")
+    ken = joins("kenji")
     hana.sharing.hand_over(ken.me, Role.MEMBER, nobody)
     settle(hana, ken, ada)
     assert code_of(ada.sharing.remove_person, hana.me, nobody) is ErrorCode.NEEDS_OWNER
@@ -211,8 +181,8 @@ def test_whoever_made_the_recovery_key_is_removed_by_the_owner_alone_and_it_goes
 
 
 # ---------------------------------------------------------------- leaving for good
-def test_who_left_and_puts_the_copy_back_reads_and_writes_nothing(hana, comes):
-    ben = comes("ben")
+def test_who_left_and_puts_the_copy_back_reads_and_writes_nothing(hana, joins):
+    ben = joins("ben")
     ben.write("while in the team")
     settle(ben, hana)
     kept = keep(ben)
@@ -230,9 +200,9 @@ def test_who_left_and_puts_the_copy_back_reads_and_writes_nothing(hana, comes):
     assert ben.phase() is Phase.OUT
 
 
-def test_an_older_name_of_a_device_that_left_is_no_way_back(hana, comes):
+def test_an_older_name_of_a_device_that_left_is_no_way_back(hana, joins):
     """A device that was born again left under its last name: a copy from before speaks under the first."""
-    ben = comes("ben")
+    ben = joins("ben")
     kept = keep(ben)
     ben.write("first")
     settle(ben, hana)
@@ -252,8 +222,8 @@ def test_an_older_name_of_a_device_that_left_is_no_way_back(hana, comes):
     assert "after he left" not in ben.texts()
 
 
-def test_the_copy_of_leaving_opens_nothing(hana, comes):
-    ben = comes("ben")
+def test_the_copy_of_leaving_opens_nothing(hana, joins):
+    ben = joins("ben")
     ben.sharing.leave(nobody)
     (copy,) = (ben.folder / "backups").glob("*before-leaving*")
     ben.journal.close()
@@ -265,8 +235,8 @@ def test_the_copy_of_leaving_opens_nothing(hana, comes):
     assert ben.phase() is Phase.ALONE
 
 
-def test_who_leaves_with_one_computer_stays_with_the_other(hana, comes, someone, place):
-    ben = comes("ben")
+def test_who_leaves_with_one_computer_stays_with_the_other(hana, joins, someone, place):
+    ben = joins("ben")
     code = ben.sharing.invite_my_device(nobody).code
     ben.sync()
     laptop = someone("laptop", "ben")
@@ -283,12 +253,12 @@ def test_who_leaves_with_one_computer_stays_with_the_other(hana, comes, someone,
     assert [device.name for device in person.devices] == ["ben's"]
 
 
-def test_an_admin_who_left_comes_back_as_what_the_code_says(hana, comes):
-    ada = comes("ada", Role.ADMIN)
+def test_an_admin_who_left_comes_back_as_what_the_code_says(hana, joins):
+    ada = joins("ada", Role.ADMIN)
     ada.sharing.leave(nobody)
     ada.reopen()
     settle(hana)
-    comes("ada", Role.MEMBER, hana, ada)
+    joins("ada", Role.MEMBER, hana, ada)
     assert role_of(ada) is Role.MEMBER
 
 
@@ -309,7 +279,7 @@ def test_a_withdrawn_code_lets_nobody_in(hana, someone, place):
 
 
 @pytest.mark.parametrize("how", ["used", "withdrawn", "ended"])
-def test_a_code_that_is_through_opens_nothing_written_after_that(hana, comes, someone, place, clock, how):
+def test_a_code_that_is_through_opens_nothing_written_after_that(hana, joins, someone, place, clock, how):
     invitation = hana.sharing.invite(Role.MEMBER, nobody)
     hana.sync()
     eve = someone("eve")  # who found the code, and waits
@@ -338,8 +308,8 @@ def test_a_code_that_is_through_opens_nothing_written_after_that(hana, comes, so
     assert "after" not in eve.texts()
 
 
-def test_a_members_own_code_is_theirs_and_the_admins_to_withdraw(hana, comes):
-    ben, eve = comes("ben"), comes("eve")
+def test_a_members_own_code_is_theirs_and_the_admins_to_withdraw(hana, joins):
+    ben, eve = joins("ben"), joins("eve")
     ben.sharing.invite_my_device(nobody)
     settle(ben, hana, eve)
     (code,) = ben.sharing.codes()
@@ -353,8 +323,8 @@ def test_a_members_own_code_is_theirs_and_the_admins_to_withdraw(hana, comes):
 
 
 # ---------------------------------------------------------------- keys that only members hold
-def test_a_key_whose_maker_and_boxes_are_lost_comes_to_the_owner_from_whoever_has_it(hana, comes, place):
-    ada, ben = comes("ada", Role.ADMIN), comes("ben")
+def test_a_key_whose_maker_and_boxes_are_lost_comes_to_the_owner_from_whoever_has_it(hana, joins, place):
+    ada, ben = joins("ada", Role.ADMIN), joins("ben")
     settle(hana, ada, ben)
     code = ada.sharing.invite(Role.MEMBER, nobody)
     (open_code,) = [one for one in ada.sharing.codes() if one.expires_ms == code.expires_ms]
@@ -372,9 +342,9 @@ def test_a_key_whose_maker_and_boxes_are_lost_comes_to_the_owner_from_whoever_ha
     assert "sealed with her key" in hana.texts()
 
 
-def test_nobody_hands_out_keys_that_are_there_already(hana, comes, place):
-    comes("ada", Role.ADMIN)
-    ben = comes("ben")
+def test_nobody_hands_out_keys_that_are_there_already(hana, joins, place):
+    joins("ada", Role.ADMIN)
+    ben = joins("ben")
     settle(hana, ben)
     before = sorted(place.rglob("*.box"))
     for _pass in range(3):
@@ -384,11 +354,11 @@ def test_nobody_hands_out_keys_that_are_there_already(hana, comes, place):
 
 
 def test_a_new_key_reaches_whoever_shares_in_another_place_by_an_admin_who_shares_in_both(
-    hana, comes, place, tmp_path
+    hana, joins, place, tmp_path
 ):
     stick = tmp_path / "stick"
     stick.mkdir()
-    ada, ben = comes("ada", Role.ADMIN), comes("ben")
+    ada, ben = joins("ada", Role.ADMIN), joins("ben")
     for one in (ada, ben):
         one.sharing.add_place(str(stick), nobody)
         one.sync()
@@ -404,37 +374,13 @@ def test_a_new_key_reaches_whoever_shares_in_another_place_by_an_admin_who_share
 
 
 # ---------------------------------------------------------------- who was shut out stays out
-def say(someone, code, about, said, named=()):
-    """Let somebody decide with another program than ours."""
-    with someone.journal._database.writing() as connection:
-        Log(connection, someone.clock()).decided(code, about, control.write_control(said), named)
-
-
 def device_of(someone):
     (device,) = [one.id for person in someone.sharing.people() for one in person.devices if one.is_this]
     return device
 
 
-@pytest.fixture
-def laptop_of(someone, place, hana):
-    """Let somebody bring another computer, which the person themselves lets in."""
-
-    def bring(person):
-        code = person.sharing.invite_my_device(nobody).code
-        person.sync()
-        laptop = someone(f"laptop of {person.folder.name}", "")
-        laptop.join(place, code)
-        laptop.sync()
-        person.sync()
-        person.admit()
-        settle(person, laptop, hana)
-        return laptop
-
-    return bring
-
-
-def test_a_stolen_computer_hands_nothing_over_once_it_was_removed(hana, comes, laptop_of):
-    ben, laptop = comes("ben"), laptop_of(hana)
+def test_a_stolen_computer_hands_nothing_over_once_it_was_removed(hana, joins, laptop_of):
+    ben, laptop = joins("ben"), laptop_of(hana)
     settle(hana, laptop, ben)
     hana.sharing.remove_device(device_of(laptop), nobody)
     settle(hana, ben)
@@ -445,8 +391,8 @@ def test_a_stolen_computer_hands_nothing_over_once_it_was_removed(hana, comes, l
 
 
 @pytest.mark.parametrize("becomes", [Role.OWNER, Role.ADMIN])
-def test_a_computer_an_admin_removed_is_not_back_when_its_person_rises(hana, comes, laptop_of, becomes):
-    ada, ken = comes("ada", Role.ADMIN), comes("ken")
+def test_a_computer_an_admin_removed_is_not_back_when_its_person_rises(hana, joins, laptop_of, becomes):
+    ada, ken = joins("ada", Role.ADMIN), joins("ken")
     phone = laptop_of(ken)
     settle(ada, hana, ken, phone)
     ada.sharing.remove_device(device_of(phone), nobody)
@@ -464,8 +410,8 @@ def test_a_computer_an_admin_removed_is_not_back_when_its_person_rises(hana, com
 
 
 @pytest.mark.parametrize("role", [Role.MEMBER, Role.ADMIN])
-def test_nobody_is_kept_in_by_words_that_crowd_out_what_let_them_in(hana, comes, role):
-    ben, eve = comes("ben", role), comes("eve")
+def test_nobody_is_kept_in_by_words_that_crowd_out_what_let_them_in(hana, joins, role):
+    ben, eve = joins("ben", role), joins("eve")
     for speaker in (ben, eve):
         for _word in range(70):
             say(speaker, Code.MEMBER, ben.me, control.SetMember(role.value))
@@ -475,21 +421,20 @@ def test_nobody_is_kept_in_by_words_that_crowd_out_what_let_them_in(hana, comes,
     assert sorted(person.name for person in hana.sharing.people()) == ["eve", "hana"]
 
 
-def test_a_member_does_not_use_up_the_code_of_another(hana, comes):
-    eve = comes("eve")
+def test_a_member_does_not_use_up_the_code_of_another(hana, joins):
+    eve = joins("eve")
     hana.sharing.invite(Role.MEMBER, nobody)
     settle(hana, eve)
-    account = accounts.load(eve.connection, eve.safe, nobody)
-    team = roster.load(eve.connection, account.origin)
-    (key,) = [one.key for one in team.invites if one.opens(eve.clock())]
+    account = account_of(eve)
+    (key,) = [one.key for one in team_of(eve).invites if one.opens(eve.clock())]
     own = control.AdmitDevice(account.keys.sign_key, account.keys.box_key, "mine")
     say(eve, Code.ADMIT_DEV, eve.me, own, [key])
     settle(eve, hana)
     assert len(hana.sharing.codes()) == 1
 
 
-def test_nobody_hides_the_earlier_name_of_a_computer_of_another(hana, comes, laptop_of):
-    ben, eve = comes("ben"), comes("eve")
+def test_nobody_hides_the_earlier_name_of_a_computer_of_another(hana, joins, laptop_of):
+    ben, eve = joins("ben"), joins("eve")
     laptop_of(ben)
     kept, first = keep(ben), device_of(ben)
     ben.write("first")
@@ -503,5 +448,4 @@ def test_nobody_hides_the_earlier_name_of_a_computer_of_another(hana, comes, lap
     settle(eve, hana)
     hana.sharing.remove_device(second, nobody)
     settle(hana, eve)
-    account = accounts.load(hana.connection, hana.safe, nobody)
-    assert not roster.load(hana.connection, account.origin).speaks(first, ben.me)
+    assert not team_of(hana).speaks(first, ben.me)

@@ -10,8 +10,7 @@ from journal_app.journal.importing import ImportLog
 from journal_app.journal.kpt import AddItem, DeleteItem
 from journal_app.journal.log_rows import RowStatus
 from journal_app.store import records
-from journal_app.sync.sharing import Role
-from tests.core.sync.people import FRIDAY, nobody, settle
+from tests.core.sync.people import FRIDAY, settle
 
 NEW, CHANGED, SAME, DELETED = RowStatus.NEW, RowStatus.CHANGED, RowStatus.SAME, RowStatus.DELETED
 LOG = (
@@ -20,24 +19,8 @@ LOG = (
 
 
 @pytest.fixture
-def hana(someone, place):
-    hana = someone("hana")
-    hana.found(place)
-    hana.sync()
-    return hana
-
-
-@pytest.fixture
-def ben(hana, someone, place):
-    invitation = hana.sharing.invite(Role.MEMBER, nobody)
-    hana.sync()
-    ben = someone("ben")
-    ben.join(place, invitation.code)
-    ben.sync()
-    hana.sync()
-    hana.admit()
-    settle(hana, ben)
-    return ben
+def ben(joins):
+    return joins("ben")
 
 
 def take_in(person, tmp_path, text=LOG):

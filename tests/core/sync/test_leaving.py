@@ -22,24 +22,8 @@ SHARED_TABLES = ("segment", "sealed", "record", "place", "request", "unfolded", 
 
 
 @pytest.fixture
-def hana(someone, place):
-    hana = someone("hana")
-    hana.found(place)
-    hana.sync()
-    return hana
-
-
-@pytest.fixture
-def ben(hana, someone, place):
-    invitation = hana.sharing.invite(Role.MEMBER, nobody)
-    hana.sync()
-    ben = someone("ben")
-    ben.join(place, invitation.code)
-    ben.sync()
-    hana.sync()
-    hana.admit()
-    settle(hana, ben)
-    return ben
+def ben(joins):
+    return joins("ben")
 
 
 def rows(person, of):

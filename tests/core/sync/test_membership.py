@@ -29,42 +29,6 @@ def hana(someone, place):
     return hana
 
 
-@pytest.fixture
-def joins(hana, someone, place):
-    """Let somebody join, by hana's word."""
-
-    def join(name, role=Role.MEMBER):
-        invitation = hana.sharing.invite(role, nobody)
-        hana.sync()
-        newcomer = someone(name)
-        newcomer.join(place, invitation.code)
-        newcomer.sync()
-        hana.sync()
-        hana.admit()
-        settle(hana, newcomer)
-        return newcomer
-
-    return join
-
-
-@pytest.fixture
-def laptop_of(someone, place):
-    """Give somebody another computer."""
-
-    def give(person, *witnesses):
-        invitation = person.sharing.invite_my_device(nobody)
-        person.sync()
-        laptop = someone(f"{person.folder.name} on the road", "")
-        laptop.join(place, invitation.code)
-        laptop.sync()
-        person.sync()
-        person.admit()
-        settle(person, laptop, *witnesses)
-        return laptop
-
-    return give
-
-
 def role_of(person):
     return person.sharing.status().role
 
