@@ -10,12 +10,19 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from journal_app import i18n
-from journal_app.paths import resources_dir
+from journal_app.app.application import QtWords
+from journal_app.app.preferences import Preferences
+from journal_app.app.program import Program
+from journal_app.paths import find_paths, resources_dir
+from journal_app.settings import Settings
 from journal_app.ui.theme_host import ThemeHost
 from tests.ui.layout_items import LayoutItems, borrowed
 from tests.wide_screen import widen
 
 widen()
+
+WELCOMED = Settings(language="en", theme="light", welcomed=True)
+FIRST_RUN = Settings(language="en", theme="light")
 
 # What the offscreen platform says about windows it need not draw; it means nothing for a test.
 _OFFSCREEN_NOISE = "This plugin does not support"
@@ -88,3 +95,29 @@ def host(qapp):
     yield host
     host.set_choice("system")
     host.deleteLater()
+
+
+@pytest.fixture
+def paths(tmp_path):
+    """Where a program of a test keeps everything."""
+    return find_paths(tmp_path / "data")
+
+
+@pytest.fixture
+def start(qtbot, qapp, paths):
+    """Start programs as `app.main` does, and take them down in order."""
+    running = []
+    host = ThemeHost(qapp, resources_dir())
+
+    def make(settings=WELCOMED, *, demo=False):
+        preferences = Preferences(paths.config_file, settings, host, QtWords(qapp))
+        program = Program(qapp, paths, host, preferences)
+        running.append(program)
+        program.start(demo=demo, warnings=[])
+        return program
+
+    yield make
+    for program in running:
+        program.shut_down()
+    host.deleteLater()
+    qtbot.wait(10)

@@ -8,49 +8,18 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journal_app.app.application import QtWords
 from journal_app.app.arrival import Arrival
-from journal_app.app.preferences import Preferences
-from journal_app.app.program import Program
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Kind
 from journal_app.journal.facade import Journal
 from journal_app.journal.kpt import AddItem
-from journal_app.paths import find_paths, resources_dir
 from journal_app.settings import Settings, load
 from journal_app.store import backup
 from journal_app.store.lock import JournalLock
 from journal_app.ui.crash_report import CrashReporter
 from journal_app.ui.dialogs.replaced import ReplacedDialog
 from journal_app.ui.dialogs.restore import RestoreDialog
-from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.window_banner import WindowBanner
-
-WELCOMED = Settings(language="en", theme="light", welcomed=True)
-
-
-@pytest.fixture
-def paths(tmp_path):
-    return find_paths(tmp_path / "data")
-
-
-@pytest.fixture
-def start(qtbot, qapp, paths):
-    """Start programs as `app.main` does, and take them down in order."""
-    running = []
-    host = ThemeHost(qapp, resources_dir())
-
-    def make(settings=WELCOMED):
-        program = Program(qapp, paths, host, Preferences(paths.config_file, settings, host, QtWords(qapp)))
-        running.append(program)
-        program.start(demo=False, warnings=[])
-        return program
-
-    yield make
-    for program in running:
-        program.shut_down()
-    host.deleteLater()
-    qtbot.wait(10)
 
 
 @pytest.fixture

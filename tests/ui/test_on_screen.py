@@ -7,18 +7,14 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-from journal_app.app.application import QtWords
-from journal_app.app.preferences import Preferences
-from journal_app.app.program import Program
-from journal_app.paths import find_paths, resources_dir
-from journal_app.settings import Settings
+from journal_app.paths import find_paths
 from journal_app.ui import on_screen
 from journal_app.ui.dialogs.sheet import Sheet
 from journal_app.ui.guide.window import GuideWindow
 from journal_app.ui.on_screen import OnScreen, within
-from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Label
 from journal_app.ui.window_state import WindowState, save_state
+from tests.ui.conftest import FIRST_RUN
 
 # 1366x768 at 150 % and 100 %, 1280x720 (and 1920x1080 at 150 %), 1280x800, each with a task bar of 40.
 SMALL_SCREENS = [(911, 472), (1366, 728), (1280, 680), (1280, 760)]
@@ -43,28 +39,6 @@ def room(qapp, monkeypatch):
     return Room(monkeypatch)
 
 
-@pytest.fixture
-def start(qtbot, qapp, tmp_path):
-    """Start programs as `app.main` does, and take them down in order."""
-    running = []
-    host = ThemeHost(qapp, resources_dir())
-
-    def make(*, demo=False, welcomed=True):
-        paths = find_paths(tmp_path / "data")
-        chosen = Settings(language="en", theme="light", welcomed=welcomed)
-        preferences = Preferences(paths.config_file, chosen, host, QtWords(qapp))
-        program = Program(qapp, paths, host, preferences)
-        running.append(program)
-        program.start(demo=demo, warnings=[])
-        return program
-
-    yield make
-    for program in running:
-        program.shut_down()
-    host.deleteLater()
-    qtbot.wait(10)
-
-
 def remember(tmp_path, state):
     file = find_paths(tmp_path / "data").state_file
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -87,7 +61,7 @@ def test_the_first_window_fits_a_small_screen(start, room, size):
 @pytest.mark.parametrize("size", SMALL_SCREENS)
 def test_the_first_page_fits_a_small_screen(start, room, size):
     room.becomes(0, 0, *size)
-    program = start(welcomed=False)
+    program = start(FIRST_RUN)
     assert inside(program.welcome.window, room)
     assert program.welcome.window.minimumHeight() <= size[1]
 
@@ -129,21 +103,21 @@ def test_a_place_that_fits_stays(start, room, tmp_path):
 
 
 def test_the_size_given_to_the_first_page_is_kept(start, room):
-    program = start(welcomed=False)
+    program = start(FIRST_RUN)
     program.welcome.window.setGeometry(60, 70, 1010, 640)
     program.welcome.page.finished.emit("Ken", "en", 1)
     assert program.session.window.geometry() == QRect(60, 70, 1010, 640)
 
 
 def test_the_first_page_enlarged_to_the_whole_screen_hands_that_on(start, room):
-    program = start(welcomed=False)
+    program = start(FIRST_RUN)
     program.welcome.window.setWindowState(Qt.WindowState.WindowMaximized)
     program.welcome.page.finished.emit("Ken", "en", 1)
     assert program.session.window.isMaximized()
 
 
 def test_the_sample_team_and_the_way_back_stay_where_the_first_page_stood(start, qtbot, room):
-    program = start(welcomed=False)
+    program = start(FIRST_RUN)
     program.welcome.window.setGeometry(60, 70, 1010, 640)
     program.welcome.page.sample_requested.emit()
     assert program.session.window.geometry() == QRect(60, 70, 1010, 640)

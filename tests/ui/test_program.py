@@ -4,7 +4,6 @@ import sqlite3
 from contextlib import closing
 from datetime import date
 
-import pytest
 from PySide6.QtWidgets import QApplication
 
 from journal_app import i18n
@@ -15,7 +14,7 @@ from journal_app.domain.kpt import Kind
 from journal_app.domain.periods import Week
 from journal_app.journal.facade import Journal
 from journal_app.journal.kpt import AddItem
-from journal_app.paths import find_paths, resources_dir
+from journal_app.paths import resources_dir
 from journal_app.settings import Settings, load
 from journal_app.store import backup
 from journal_app.ui.dialogs.import_log import ImportWizard
@@ -23,35 +22,7 @@ from journal_app.ui.dialogs.restore import RestoreDialog
 from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets.messages import Toast
 from journal_app.ui.window_banner import WindowBanner
-
-
-@pytest.fixture
-def paths(tmp_path):
-    return find_paths(tmp_path / "data")
-
-
-@pytest.fixture
-def start(qtbot, qapp, paths):
-    """Start programs as `app.main` does, and take them down in order."""
-    running = []
-    host = ThemeHost(qapp, resources_dir())
-
-    def make(settings=None, *, demo=False):
-        chosen = settings or load(paths.config_file)[0]
-        preferences = Preferences(paths.config_file, chosen, host, QtWords(qapp))
-        program = Program(qapp, paths, host, preferences)
-        running.append(program)
-        program.start(demo=demo, warnings=[])
-        return program
-
-    yield make
-    for program in running:
-        program.shut_down()
-    host.deleteLater()
-    qtbot.wait(10)
-
-
-WELCOMED = Settings(language="en", theme="light", welcomed=True)
+from tests.ui.conftest import WELCOMED
 
 
 def a_journal(paths, *texts):

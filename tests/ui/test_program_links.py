@@ -7,41 +7,16 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from journal_app.app.application import QtWords
 from journal_app.app.opened_links import OpenedLinks
-from journal_app.app.preferences import Preferences
-from journal_app.app.program import Program
 from journal_app.domain.periods import Week
-from journal_app.paths import find_paths, resources_dir
-from journal_app.settings import Settings
 from journal_app.ui.dialogs.found_lines import FoundLines
-from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.widgets import Label
-
-
-@pytest.fixture
-def start(qtbot, qapp, tmp_path):
-    running = []
-    host = ThemeHost(qapp, resources_dir())
-    paths = find_paths(tmp_path / "data")
-
-    def make(*, demo=True, welcomed=True):
-        chosen = Settings(language="en", theme="light", welcomed=welcomed)
-        program = Program(qapp, paths, host, Preferences(paths.config_file, chosen, host, QtWords(qapp)))
-        running.append(program)
-        program.start(demo=demo, warnings=[])
-        return program
-
-    yield make
-    for program in running:
-        program.shut_down()
-    host.deleteLater()
-    qtbot.wait(10)
+from tests.ui.conftest import FIRST_RUN
 
 
 @pytest.fixture
 def program(start):
-    return start()
+    return start(demo=True)
 
 
 def banner(program):
@@ -125,7 +100,7 @@ def test_a_search_without_a_hit_says_so(program, qtbot):
 
 
 def test_a_link_waits_until_the_first_page_is_done(start):
-    program = start(demo=False, welcomed=False)
+    program = start(FIRST_RUN)
     program.open_link("journal-app://week/2026-W40")
     assert program.welcome is not None
     program.welcome.page.finished.emit("Ken", "en", 4)

@@ -29,9 +29,8 @@ CHEAP = Costs(rounds=1, memory_kib=8 * 1024)
 
 
 @pytest.fixture
-def paths(tmp_path):
+def paths(paths, tmp_path):
     (tmp_path / "shared").mkdir()
-    paths = find_paths(tmp_path / "data")
     journal = Journal(paths.database, paths.backups)
     journal.run(RenameMe("立松"))
     journal.close()
@@ -41,26 +40,6 @@ def paths(tmp_path):
 @pytest.fixture
 def shared_folder(tmp_path):
     return str(tmp_path / "shared")
-
-
-@pytest.fixture
-def start(qtbot, qapp, paths):
-    running = []
-    host = ThemeHost(qapp, resources_dir())
-    chosen = Settings(language="en", theme="light", welcomed=True)
-
-    def make():
-        preferences = Preferences(paths.config_file, chosen, host, QtWords(qapp))
-        program = Program(qapp, paths, host, preferences)
-        running.append(program)
-        program.start(demo=False, warnings=[])
-        return program.session
-
-    yield make
-    for program in running:
-        program.shut_down()
-    host.deleteLater()
-    qtbot.wait(10)
 
 
 def sharing_of(paths):
@@ -86,7 +65,7 @@ def status_of(session):
 
 
 def test_a_journal_that_is_not_shared_has_no_status(start):
-    session = start()
+    session = start().session
     assert session.sharing._worker is None
     assert status_of(session) == ""
 
@@ -94,7 +73,7 @@ def test_a_journal_that_is_not_shared_has_no_status(start):
 def test_sharing_begun_in_the_settings_wakes_the_status_and_leaving_takes_it_away(
     qtbot, start, paths, shared_folder
 ):
-    session = start()
+    session = start().session
     desk = session.sharing.desk
     found(paths, shared_folder)
     desk.passphrase.hold(PASSPHRASE)
@@ -111,7 +90,7 @@ def test_sharing_begun_in_the_settings_wakes_the_status_and_leaving_takes_it_awa
 def test_sharing_begun_at_the_command_line_wakes_the_status_when_the_person_comes_back(
     qtbot, start, paths, shared_folder
 ):
-    session = start()
+    session = start().session
     found(paths, shared_folder)
     session.sharing._on_state_changed(Qt.ApplicationState.ApplicationActive)
     qtbot.waitUntil(lambda: status_of(session) == "The passphrase is needed", timeout=10_000)
@@ -122,13 +101,13 @@ def test_a_passphrase_can_be_handed_over_at_the_start(qtbot, start, founded, mon
     os.write(writer, PASSPHRASE + b"\n")
     os.close(writer)
     monkeypatch.setenv(PASSPHRASE_VARIABLE, str(reader))
-    session = start()
+    session = start().session
     assert PASSPHRASE_VARIABLE not in os.environ
     qtbot.waitUntil(lambda: status_of(session).startswith("Shared "), timeout=10_000)
 
 
 def test_without_it_the_status_asks_and_the_journal_works(qtbot, start, founded, paths):
-    session = start()
+    session = start().session
     qtbot.waitUntil(lambda: status_of(session) == "The passphrase is needed", timeout=10_000)
     session.journal.run(AddItem(session.journal.today(), Kind.KEEP, "written all the same"))
     session.sharing._on_passphrase_entered(PASSPHRASE)
@@ -136,7 +115,7 @@ def test_without_it_the_status_asks_and_the_journal_works(qtbot, start, founded,
 
 
 def test_shared_lines_are_carried_out_and_private_ones_start_nothing(qtbot, start, founded, paths):
-    session = start()
+    session = start().session
     session.sharing._on_passphrase_entered(PASSPHRASE)
     qtbot.waitUntil(lambda: status_of(session).startswith("Shared "), timeout=10_000)
     worker, today = session.sharing._worker, session.journal.today()
@@ -151,7 +130,7 @@ def test_shared_lines_are_carried_out_and_private_ones_start_nothing(qtbot, star
 
 
 def test_what_was_written_last_goes_out_with_the_window(qtbot, start, founded, paths):
-    session = start()
+    session = start().session
     session.sharing._on_passphrase_entered(PASSPHRASE)
     qtbot.waitUntil(lambda: status_of(session).startswith("Shared "), timeout=10_000)
     session.journal.run(AddItem(session.journal.today(), Kind.KEEP, "the last thing"))
@@ -160,7 +139,7 @@ def test_what_was_written_last_goes_out_with_the_window(qtbot, start, founded, p
 
 
 def test_whoever_is_let_in_while_the_window_is_open_is_asked_which_names_are_theirs(qtbot, start, founded):
-    session = start()
+    session = start().session
     rows = (LogRow(1, "中野", session.journal.today(), (LogItem(Kind.KEEP, "手順書を書いた"),)),)
     session.journal.run(ImportLog(rows))
     session.sharing._welcome(Phase.IN)
