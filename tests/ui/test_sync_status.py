@@ -267,6 +267,14 @@ def test_a_pass_that_takes_its_time_can_be_cancelled_in_the_popover(qtbot, bar, 
     assert not bar.worker.is_running
 
 
+def test_a_recovery_key_that_is_wanted_puts_the_way_to_it_under_the_hand(qtbot, bar, sharing):
+    sharing.state = shared(NOW, recovery=Recovery(strange=True))
+    bar.read(qtbot)
+    popover = open_popover(bar)
+    with qtbot.waitSignal(popover.settings_requested):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+
+
 def test_escape_and_a_click_elsewhere_close_the_popover(qtbot, bar):
     bar.read(qtbot)
     popover = open_popover(bar)

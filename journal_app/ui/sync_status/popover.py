@@ -65,6 +65,7 @@ class SyncPopover(RaisedPanel):
         self._devices: list[Label] = []
         self.share = Button(host, size="small", icon="refresh-cw")
         self.settings = Button(host, kind="link")
+        self._next_steps = (self.unlock, self.share, self.settings)
         self._line = Divider(host)
         self._build_layout()
         self._connect_signals()
@@ -114,7 +115,12 @@ class SyncPopover(RaisedPanel):
         status, trouble = sight.status, all_trouble(sight)
         is_in_touch = status.phase in (Phase.IN, Phase.WAITING)
         words = explained(trouble[0], sight) if trouble and is_in_touch else None
-        words = words or next(iter(recovery_words(status, today(sight))), None)
+        wanted = next(iter(recovery_words(status, today(sight))), None) if words is None else None
+        words = words or wanted
+        self._next_steps = (
+            self.unlock,
+            *((self.settings, self.share) if wanted else (self.share, self.settings)),
+        )
         self._state.setText(words.state if words else state_words(status, today(sight)))
         rest = [explained(other, sight).state for other in trouble[1:]] if is_in_touch else []
         self._say(self._cure, "\n".join([words.cure if words else _meaning(sight), *rest]).strip())
@@ -136,7 +142,7 @@ class SyncPopover(RaisedPanel):
     @override
     def open(self) -> None:
         super().open()
-        first = next(button for button in (self.unlock, self.share, self.settings) if not button.isHidden())
+        first = next(button for button in self._next_steps if not button.isHidden())
         first.setFocus(Qt.FocusReason.PopupFocusReason)
         app = QApplication.instance()
         if app is not None:
