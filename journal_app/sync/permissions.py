@@ -163,14 +163,14 @@ class _Strata:
                 found[edit.op.entity].add(edit.hash)
         return found
 
-    def _closure(self, seeds: set[Standing], counts: _Counts) -> set[Standing]:
-        """Add the devices that those already in admit for their own member.
+    def _closure(self, seeds: set[Standing], counts: _Counts, of: Id | None = None) -> set[Standing]:
+        """Add the devices that those already in admit for their own member; with `of` for this member alone.
 
         Nobody takes for their own what somebody higher let in for another.
         """
         found: set[Standing] = set()
         taken = {device for device, _ in seeds}
-        waiting = list(seeds)
+        waiting = [one for one in seeds if of in {None, one[1]}]
         while waiting:
             standing = waiting.pop()
             if standing in found:
@@ -184,12 +184,15 @@ class _Strata:
     def _settle(self, seeds: set[Standing], counts: _Counts, end: Callable[[list[Edit]], None]) -> None:
         """Let people end what is their own, as far as what they ended before lets them."""
         for ends in self._decisions.own_ends(self._deciding(seeds, counts)):
-            if (ends[0].segment, ends[0].op.entity) in self._deciding(seeds, counts):
+            member = ends[0].op.entity
+            if (ends[0].segment, member) in self._deciding(seeds, counts, member):
                 end(ends)
 
-    def _deciding(self, seeds: set[Standing], counts: _Counts) -> Iterable[tuple[SegmentId, Id]]:
-        """Yield the segments that speak for somebody and in which something is decided."""
-        for device, member in self._closure(seeds, counts):
+    def _deciding(
+        self, seeds: set[Standing], counts: _Counts, of: Id | None = None
+    ) -> Iterable[tuple[SegmentId, Id]]:
+        """Yield the segments that speak for somebody (with `of` for a member) and in which something is decided."""
+        for device, member in self._closure(seeds, counts, of):
             for segment in self._decisions.deciding(device):
                 if counts(segment, member):
                     yield segment.id, member
