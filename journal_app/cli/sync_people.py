@@ -14,6 +14,7 @@ from journal_app.cli.sync_pass import as_of, go_out, look
 from journal_app.cli.sync_prompts import Passphrase, choose, confirm, passphrase_option, yes_option
 from journal_app.cli.sync_words import ROLES, iso, moment, named_by, recovery_key_lines, short, words_json
 from journal_app.cli.words import Command, Option
+from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import N_, _
 from journal_app.store.reads_team import folded_name
 from journal_app.sync.sharing import DeviceInfo, Person, Role
@@ -89,6 +90,8 @@ def hand_over_command(
     sharing = session.sharing()
     look(sharing, unlock)
     name = _name(chosen := _find(sharing.people(), person))
+    if sharing.status().role is not Role.OWNER:
+        raise JournalError(ErrorCode.NEEDS_OWNER)  # before anything is said of what follows
     follows = _(
         "{name} becomes the owner and decides about everybody, you included. You cannot take that back; only {name} "
         "could hand the team over to you again."

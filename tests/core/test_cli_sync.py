@@ -726,6 +726,13 @@ def test_whoever_says_yes_beforehand_and_no_more_becomes_an_admin(run, sharing):
     assert ("hand_over", KEN, Role.ADMIN) in sharing.calls
 
 
+def test_who_may_not_hand_over_is_told_so_before_what_would_follow(run, sharing):
+    sharing.state = replace(sharing.state, role=Role.ADMIN)
+    said = run("hand-over", "Ken", "--yes", code=1).stderr
+    assert said.splitlines()[-1] == "Only an owner of the team may do this. Ask them."
+    assert "You cannot take that back" not in said
+
+
 def test_nothing_is_handed_over_where_one_says_neither_admin_nor_member_nor_yes(run, sharing):
     assert "Nothing was changed" in run("hand-over", "Ken", text="owner\n", code=1).stderr
     assert "Nothing was changed" in run("hand-over", "Ken", text="admin\nno\n", code=1).stderr
