@@ -10,9 +10,8 @@ from journal_app.app import rescue
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.store import backup
 from journal_app.ui.dialogs.unsaved import UnsavedDialog
-from tests.ui.test_program import WELCOMED, a_journal, paths, start, texts_today
-
-__all__ = ["paths", "start"]  # fixtures
+from tests.ui.conftest import WELCOMED
+from tests.ui.test_program import a_journal, texts_today
 
 
 class Manager:
