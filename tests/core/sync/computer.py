@@ -14,6 +14,7 @@ from journal_app.store import records, unfolded
 from journal_app.store.apply import Store
 from journal_app.store.database import Database
 from journal_app.sync import account as accounts
+from journal_app.sync import showing, standing
 from journal_app.sync.desk import LocalSharing
 from journal_app.sync.permissions import is_person
 from journal_app.sync.sharing import Phase
@@ -87,13 +88,26 @@ class Computer:
     def keys(self):
         return accounts.load(self.connection, self.safe, nobody).keys
 
+    # How sharing stands, as `sharing.status` says it, of which these ask for no more than a part: they ask often.
+
+    @property
+    def team(self):
+        """The team as this computer sees it, None where the journal is not shared."""
+        return self.sharing._journal.team(self.connection)
+
     @property
     def phase(self):
-        return self.sharing.status().phase
+        team = self.team
+        return Phase.ALONE if team is None else standing.phase(team, showing.me_here(self.connection))
+
+    @property
+    def role(self):
+        team = self.team
+        return team and team.roles.get(self.me)
 
     @property
     def is_shared(self):
-        return self.phase is not Phase.ALONE
+        return self.team is not None
 
     # What people do -----------------------------------------------------------
 
