@@ -11,11 +11,18 @@ from hypothesis import strategies as st
 from msgspec import msgpack
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.sync import codes, crypto, keys, records
-from journal_app.sync.codes import JoinCode, fingerprint, invite_keys, new_join_code, read_join_code, words
-from journal_app.sync.crypto import ForgedError, Purpose
-from journal_app.sync.flaws import Flaw, FlawedError
-from journal_app.sync.keys import Costs, keyring_lock, new_device_keys, new_epoch, passphrase_lock
+from journal_app.sync.format import crypto, human_codes, keystore, signed_files
+from journal_app.sync.format.crypto import ForgedError, Purpose
+from journal_app.sync.format.flaws import Flaw, FlawedError
+from journal_app.sync.format.human_codes import (
+    JoinCode,
+    fingerprint,
+    invite_keys,
+    new_join_code,
+    read_join_code,
+    words,
+)
+from journal_app.sync.format.keystore import Costs, keyring_lock, new_device_keys, new_epoch, passphrase_lock
 from tests.core.sync.segments import TEAM, an_id
 
 ROOT = Path(__file__).parents[3]
@@ -80,42 +87,42 @@ def device():
 
 
 def test_the_keystore_gives_back_the_keys(device):
-    secret = keys.new_secret()
-    data = keys.write_keystore(device, secret, keyring_lock())
-    assert keys.read_keystore(data, secret) == device
-    assert not keys.read_lock(data).needs_passphrase
+    secret = keystore.new_secret()
+    data = keystore.write_keystore(device, secret, keyring_lock())
+    assert keystore.read_keystore(data, secret) == device
+    assert not keystore.read_lock(data).needs_passphrase
 
 
 def test_a_passphrase_opens_a_keystore_where_there_is_no_keyring(device):
-    secret = keys.new_secret()
-    data = keys.write_keystore(device, secret, passphrase_lock(secret, b"correct horse", CHEAP))
-    lock = keys.read_lock(data)
+    secret = keystore.new_secret()
+    data = keystore.write_keystore(device, secret, passphrase_lock(secret, b"correct horse", CHEAP))
+    lock = keystore.read_lock(data)
     assert lock.needs_passphrase
-    assert keys.read_keystore(data, lock.secret(b"correct horse")) == device
+    assert keystore.read_keystore(data, lock.secret(b"correct horse")) == device
     assert code_of(lock.secret, b"wrong horse") is ErrorCode.WRONG_PASSPHRASE
 
 
 def test_a_keystore_is_written_again_without_asking_for_the_passphrase(device):
-    secret = keys.new_secret()
-    data = keys.write_keystore(device, secret, passphrase_lock(secret, b"correct horse", CHEAP))
+    secret = keystore.new_secret()
+    data = keystore.write_keystore(device, secret, passphrase_lock(secret, b"correct horse", CHEAP))
     more = device.with_epoch(new_epoch(3))
-    again = keys.write_keystore(more, secret, keys.read_lock(data))
-    assert keys.read_keystore(again, keys.read_lock(again).secret(b"correct horse")) == more
+    again = keystore.write_keystore(more, secret, keystore.read_lock(data))
+    assert keystore.read_keystore(again, keystore.read_lock(again).secret(b"correct horse")) == more
 
 
 def test_no_bit_of_a_keystore_can_be_flipped(device):
-    secret = keys.new_secret()
-    data = keys.write_keystore(device, secret, keyring_lock())
-    codes_seen = {code_of(keys.read_keystore, changed, secret) for changed in flips(data)}
+    secret = keystore.new_secret()
+    data = keystore.write_keystore(device, secret, keyring_lock())
+    codes_seen = {code_of(keystore.read_keystore, changed, secret) for changed in flips(data)}
     assert codes_seen == {ErrorCode.KEYS_DAMAGED, ErrorCode.KEYS_TOO_NEW}
-    assert all(code_of(keys.read_keystore, data[:size], secret) for size in range(len(data)))
+    assert all(code_of(keystore.read_keystore, data[:size], secret) for size in range(len(data)))
 
 
 def test_a_hostile_keystore_cannot_ask_for_endless_memory():
-    secret = keys.new_secret()
-    data = bytearray(keys.write_keystore(new_device_keys(), secret, passphrase_lock(secret, b"x", CHEAP)))
+    secret = keystore.new_secret()
+    data = bytearray(keystore.write_keystore(new_device_keys(), secret, passphrase_lock(secret, b"x", CHEAP)))
     data[28:32] = b"\xff" * 4
-    assert code_of(keys.read_lock, bytes(data)) is ErrorCode.KEYS_DAMAGED
+    assert code_of(keystore.read_lock, bytes(data)) is ErrorCode.KEYS_DAMAGED
 
 
 def test_the_usual_cost_of_a_passphrase_is_high():
@@ -131,13 +138,13 @@ def test_keys_of_past_epochs_are_kept_and_found_by_their_id(device):
 
 def test_the_newest_epoch_leads_to_all_before():
     chain = [new_epoch(number) for number in range(1, 5)]
-    links = [keys.link(new, old) for old, new in pairwise(chain)]
+    links = [keystore.link(new, old) for old, new in pairwise(chain)]
     found = [chain[-1]]
     for linked in reversed(links):
-        found.append(keys.follow(found[-1], linked))
+        found.append(keystore.follow(found[-1], linked))
     assert found == chain[::-1]
     with pytest.raises(ForgedError):
-        keys.follow(chain[0], links[-1])
+        keystore.follow(chain[0], links[-1])
 
 
 # ---------------------------------------------------------------- codes
@@ -176,21 +183,21 @@ def test_a_wrong_letter_or_two_swapped_ones_are_noticed():
 
 
 def test_a_recovery_key_is_no_join_code():
-    text = codes.recovery_text(bytes(range(32)))
-    assert codes.read_recovery(text) == bytes(range(32))
+    text = human_codes.recovery_text(bytes(range(32)))
+    assert human_codes.read_recovery(text) == bytes(range(32))
     assert code_of(read_join_code, text) is ErrorCode.WRONG_CODE
 
 
 def test_a_code_says_itself_which_kind_it_is():
     code = new_join_code(TEAM)
-    assert codes.read_code(code.text()) == code
-    assert codes.read_code(codes.recovery_text(bytes(range(32)))) == bytes(range(32))
-    assert code_of(codes.read_recovery, code.text()) is ErrorCode.WRONG_CODE
+    assert human_codes.read_code(code.text()) == code
+    assert human_codes.read_code(human_codes.recovery_text(bytes(range(32)))) == bytes(range(32))
+    assert code_of(human_codes.read_recovery, code.text()) is ErrorCode.WRONG_CODE
 
 
 def test_a_recovery_key_is_a_device_that_can_sign_and_open():
-    recovery = keys.recovery_keys(bytes(range(32)))
-    assert keys.recovery_keys(bytes(range(32))) == recovery
+    recovery = keystore.recovery_keys(bytes(range(32)))
+    assert keystore.recovery_keys(bytes(range(32))) == recovery
     assert crypto.open_box(recovery.box_secret, crypto.seal_to(recovery.box_key, b"key")) == b"key"
     assert recovery.box_secret != recovery.sign_seed
 
@@ -222,71 +229,71 @@ def test_other_keys_have_another_fingerprint(device):
 
 # ---------------------------------------------------------------- genesis, lockboxes, join requests
 def test_a_team_is_named_by_its_genesis(device):
-    recovery, row = keys.recovery_keys(bytes(range(32))), an_id("team")
-    data = records.found_team(device, recovery, OWNER, row, 1_790_000_000_000)
-    genesis = records.read_genesis(data)
+    recovery, row = keystore.recovery_keys(bytes(range(32))), an_id("team")
+    data = signed_files.found_team(device, recovery, OWNER, row, 1_790_000_000_000)
+    genesis = signed_files.read_genesis(data)
     assert (genesis.owner, genesis.team_row, genesis.sign_key) == (OWNER, row, device.sign_key)
     assert (genesis.device, genesis.recovery_device) == (device.device, recovery.device)
-    other = records.found_team(new_device_keys(), recovery, OWNER, row, 1_790_000_000_000)
-    assert records.team_id(data) != records.team_id(other)
+    other = signed_files.found_team(new_device_keys(), recovery, OWNER, row, 1_790_000_000_000)
+    assert signed_files.team_id(data) != signed_files.team_id(other)
 
 
 def test_a_lockbox_brings_the_epoch_key_to_one_device(device):
     recipient, epoch = new_device_keys(), new_epoch(3)
-    data = records.write_lockbox(
-        records.Letter(epoch, HEAD), TEAM, device, recipient.device, recipient.box_key
+    data = signed_files.write_lockbox(
+        signed_files.Letter(epoch, HEAD), TEAM, device, recipient.device, recipient.box_key
     )
-    records.verify(data, device.sign_key)
-    lockbox = records.read_lockbox(data)
+    signed_files.verify(data, device.sign_key)
+    lockbox = signed_files.read_lockbox(data)
     assert (lockbox.team, lockbox.issuer, lockbox.recipient) == (TEAM, device.device, recipient.device)
-    assert records.open_lockbox(lockbox, recipient.box_secret) == records.Letter(epoch, HEAD)
-    assert flaw_of(records.open_lockbox, lockbox, device.box_secret) is Flaw.DAMAGED
+    assert signed_files.open_lockbox(lockbox, recipient.box_secret) == signed_files.Letter(epoch, HEAD)
+    assert flaw_of(signed_files.open_lockbox, lockbox, device.box_secret) is Flaw.DAMAGED
 
 
 def test_a_join_request_is_read_by_the_team_only(device):
     invite, joiner, epoch = invite_keys(bytes(16)), new_device_keys(), new_epoch(1)
-    data = records.write_join(joiner, invite, TEAM, epoch, (OWNER, "佐藤 花", "laptop"))
-    records.verify(data, invite.sign_key)
-    join = records.read_join(data)
-    applicant = records.open_join(join, epoch.key)
+    data = signed_files.write_join(joiner, invite, TEAM, epoch, (OWNER, "佐藤 花", "laptop"))
+    signed_files.verify(data, invite.sign_key)
+    join = signed_files.read_join(data)
+    applicant = signed_files.open_join(join, epoch.key)
     assert (applicant.name, applicant.sign_key, applicant.box_key) == (
         "佐藤 花",
         joiner.sign_key,
         joiner.box_key,
     )
     assert "佐藤".encode() not in data
-    assert flaw_of(records.open_join, join, bytes(32)) is Flaw.DAMAGED
+    assert flaw_of(signed_files.open_join, join, bytes(32)) is Flaw.DAMAGED
 
 
 def test_nobody_can_ask_with_keys_they_do_not_hold(device):
     invite, victim, epoch = invite_keys(bytes(16)), new_device_keys(), new_epoch(1)
     proof = crypto.sign(device.sign_seed, b"anything")
-    claimed = records.Applicant(OWNER, "x", "y", victim.sign_key, victim.box_key, proof)
+    claimed = signed_files.Applicant(OWNER, "x", "y", victim.sign_key, victim.box_key, proof)
     nonce = crypto.random_bytes(24)
-    associated = records._claim(TEAM, invite.id, epoch.id)
-    sealed = crypto.seal(records._join_key(epoch.key), nonce, msgpack.encode(claimed), associated)
-    join = records.Join(1, TEAM, invite.id, epoch.id, nonce, sealed)
-    assert flaw_of(records.open_join, join, epoch.key) is Flaw.DAMAGED
+    associated = signed_files._claim(TEAM, invite.id, epoch.id)
+    sealed = crypto.seal(signed_files._join_key(epoch.key), nonce, msgpack.encode(claimed), associated)
+    join = signed_files.Join(1, TEAM, invite.id, epoch.id, nonce, sealed)
+    assert flaw_of(signed_files.open_join, join, epoch.key) is Flaw.DAMAGED
 
 
 @pytest.fixture(scope="module")
-def signed_files(device):
+def small_files(device):
     invite, epoch = invite_keys(bytes(16)), new_epoch(1)
-    letter = records.Letter(epoch, HEAD)
+    letter = signed_files.Letter(epoch, HEAD)
     return {
         "genesis": (
-            records.found_team(device, device, OWNER, an_id("team"), 1),
-            records.read_genesis,
+            signed_files.found_team(device, device, OWNER, an_id("team"), 1),
+            signed_files.read_genesis,
             device.sign_key,
         ),
         "lockbox": (
-            records.write_lockbox(letter, TEAM, device, device.device, device.box_key),
-            records.read_lockbox,
+            signed_files.write_lockbox(letter, TEAM, device, device.device, device.box_key),
+            signed_files.read_lockbox,
             device.sign_key,
         ),
         "join": (
-            records.write_join(device, invite, TEAM, epoch, (OWNER, "n", "d")),
-            records.read_join,
+            signed_files.write_join(device, invite, TEAM, epoch, (OWNER, "n", "d")),
+            signed_files.read_join,
             invite.sign_key,
         ),
     }
@@ -294,11 +301,11 @@ def signed_files(device):
 
 @pytest.mark.parametrize("kind", ["genesis", "lockbox", "join"])
 def test_no_bit_of_a_signed_file_can_be_flipped_and_none_cut_off(signed_files, kind):
-    data, read, sign_key = signed_files[kind]
+    data, read, sign_key = small_files[kind]
 
     def accept(changed):
         read(changed)
-        records.verify(changed, sign_key)
+        signed_files.verify(changed, sign_key)
 
     accept(data)
     for changed in flips(data):
@@ -309,9 +316,9 @@ def test_no_bit_of_a_signed_file_can_be_flipped_and_none_cut_off(signed_files, k
 @given(st.binary(max_size=300))
 def test_any_content_of_a_signed_file_gets_an_answer(content):
     for magic, read in [
-        (b"WJ1G", records.read_genesis),
-        (b"WJ1K", records.read_lockbox),
-        (b"WJ1J", records.read_join),
+        (b"WJ1G", signed_files.read_genesis),
+        (b"WJ1K", signed_files.read_lockbox),
+        (b"WJ1J", signed_files.read_join),
     ]:
         assert flaw_of(read, magic + len(content).to_bytes(4, "little") + content + bytes(64)) in Flaw
 
@@ -319,7 +326,7 @@ def test_any_content_of_a_signed_file_gets_an_answer(content):
 def test_a_later_version_of_a_signed_file_waits_for_an_update():
     content = msgpack.encode([2, "another shape"])
     data = b"WJ1K" + len(content).to_bytes(4, "little") + content + bytes(64)
-    assert flaw_of(records.read_lockbox, data) is Flaw.NEWER_VERSION
+    assert flaw_of(signed_files.read_lockbox, data) is Flaw.NEWER_VERSION
 
 
 # ---------------------------------------------------------------- start-up
