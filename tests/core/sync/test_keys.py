@@ -300,7 +300,7 @@ def small_files(device):
 
 
 @pytest.mark.parametrize("kind", ["genesis", "lockbox", "join"])
-def test_no_bit_of_a_signed_file_can_be_flipped_and_none_cut_off(signed_files, kind):
+def test_no_bit_of_a_signed_file_can_be_flipped_and_none_cut_off(small_files, kind):
     data, read, sign_key = small_files[kind]
 
     def accept(changed):
