@@ -17,8 +17,8 @@ from journal_app.cli.sync_pass import go_out, look
 from journal_app.cli.sync_prompts import Passphrase, confirm, passphrase_option, yes_option
 from journal_app.cli.sync_words import named_by, short
 from journal_app.cli.words import Command, Option
-from journal_app.domain.ids import Id
-from journal_app.domain.team import LogName, Member, is_person
+from journal_app.domain.ids import Id, is_person
+from journal_app.domain.team import LogName, Member
 from journal_app.i18n import N_, _
 from journal_app.journal.facade import Journal
 from journal_app.journal.people import SayWho, Split

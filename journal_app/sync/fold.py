@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from journal_app.domain.changes import Record
+from journal_app.domain.entity import Record
 from journal_app.sync import tree
 from journal_app.sync.chains import Chains
 from journal_app.sync.digests import digest, total

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from journal_app.domain.ids import Id, is_owned_by
+from journal_app.domain.ids import Id, is_owned_by, is_person
 from journal_app.domain.kpt import Copy, Entry, Item, Reaction
 from journal_app.domain.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.team import Member, Naming, Team
@@ -16,7 +16,7 @@ from journal_app.store.oplog import Code
 from journal_app.sync.ops import Edit, Genesis
 from journal_app.sync.origins import Named, Origins
 from journal_app.sync.parking import Reason
-from journal_app.sync.permissions import Authority, is_person
+from journal_app.sync.permissions import Authority
 
 _Rule = Callable[[str, Id, Edit, Named], Reason | None]
 _FIXED: Mapping[str, frozenset[str]] = {

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from journal_app.domain.team import is_person
+from journal_app.domain.ids import is_person
 from journal_app.journal.facade import Journal
 from journal_app.sync.sharing import OpenCode, Person, Phase, Request, Sharing, Status
 from journal_app.ui.settings.rows import Group, SettingRow

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.ids import is_person
 from journal_app.domain.kpt import Entry, Item, ReactionKind
 from journal_app.journal.facade import Journal
 from journal_app.journal.kpt import React
@@ -15,7 +16,6 @@ from journal_app.store.apply import Store
 from journal_app.store.database import Database
 from journal_app.sync import account as accounts
 from journal_app.sync.desk import LocalSharing
-from journal_app.sync.permissions import is_person
 from journal_app.sync.sharing import Phase
 from journal_app.sync.vocabulary import KNOWN
 from tests.core.sync import watching

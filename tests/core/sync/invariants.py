@@ -3,12 +3,12 @@
 import random
 from collections import defaultdict
 
+from journal_app.domain.ids import is_person
 from journal_app.domain.kpt import Copy, Entry, Item, Reaction
 from journal_app.domain.okr import CheckIn, KeyResult, Objective
 from journal_app.domain.team import Naming
 from journal_app.store.oplog import Code
 from journal_app.sync.ops import Control, Op, Role, Segment, SegmentId
-from journal_app.sync.permissions import is_person
 from tests.core.sync import actions
 
 
