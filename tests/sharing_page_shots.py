@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QScrollArea
 
-from journal_app.sync.sharing import (
+from journal_app.sync.api import (
     BadFile,
     CodeState,
     Mend,
@@ -197,6 +197,6 @@ class SharingPageShots:
 
 
 def _page():
-    from journal_app.ui.settings.sharing import SharingPage
+    from journal_app.ui.settings.sharing_page.page import SharingPage
 
     return SharingPage

@@ -36,10 +36,10 @@ _HOMES: Final[dict[str, str]] = {
     "private_item": "kpt",
     "reaction": "kpt",
     "copy": "kpt",
-    "period": "okr",
-    "objective": "okr",
-    "key_result": "okr",
-    "check_in": "okr",
+    "period": "okrs.okr",
+    "objective": "okrs.okr",
+    "key_result": "okrs.okr",
+    "check_in": "okrs.okr",
     "imported": "imported",
 }
 _MISSING: Final[Any] = dataclasses.MISSING

@@ -8,10 +8,12 @@ from journal_app.domain import entity as entities
 from journal_app.domain.entity import ENTITIES, entity, in_order, part
 from journal_app.domain.ids import Id
 from journal_app.domain.writers import Author, Local
-from journal_app.journal import settle
-from journal_app.store import apply, parting
+from journal_app.journal import settle_conflict
+from journal_app.store import apply
+from journal_app.store.log import leave_team_rows
 from journal_app.store.schema import ID, MAYBE_ID, TABLES
-from journal_app.sync import chunk, merge, origins, rights, rows, values
+from journal_app.sync.fold import ownership, row_changes, value_checks, visible_rows, write_rules
+from journal_app.sync.replica import judge
 
 
 def tables_where(holds):
@@ -41,31 +43,31 @@ def test_columns_numbers_and_references_are_those_of_the_store():
 
 def test_the_rules_of_sync_are_those_of_the_declarations():
     fixed = {table: one.fixed for table, one in ENTITIES.items() if one.fixed}
-    assert fixed == rights._FIXED
-    assert tables_where(lambda one: isinstance(one.writers, Author)) == origins.OWNED
+    assert fixed == write_rules._FIXED
+    assert tables_where(lambda one: isinstance(one.writers, Author)) == ownership.OWNED
     subjects = {t: (one.subject.to, one.subject.name) for t, one in ENTITIES.items() if one.subject}
-    assert subjects == rows._SUBJECTS
+    assert subjects == visible_rows._SUBJECTS
     for table, one in ENTITIES.items():
         for part_, field in zip(one.references, TABLES[table].refs, strict=True):
-            assert part_.keeps == rows.keeps(table, field)
-            assert part_.required != rows.is_optional(table, field)
-    assert tables_where(lambda one: one.place) == chunk._NODES
+            assert part_.keeps == visible_rows.keeps(table, field)
+            assert part_.required != visible_rows.is_optional(table, field)
+    assert tables_where(lambda one: one.place) == judge._NODES
     within = {p.number: p.within for one in ENTITIES.values() for p in one.parts if p.within and one.logged}
-    assert within == values._RANGES
+    assert within == value_checks._RANGES
 
 
 def test_the_order_of_making_puts_what_is_pointed_to_first():
     order = [one.table for one in in_order()]
     assert sorted(order) == sorted(ENTITIES)
-    assert {r.TABLE for r in merge._ORDER} == set(order) - {"imported"}
-    assert {r.TABLE for r in parting._LOGGED} == tables_where(lambda one: one.logged)
+    assert {r.TABLE for r in row_changes._ORDER} == set(order) - {"imported"}
+    assert {r.TABLE for r in leave_team_rows._LOGGED} == tables_where(lambda one: one.logged)
     for one in in_order():
         assert all(order.index(p.to) <= order.index(one.table) for p in one.references)
 
 
 def test_words_are_searched_and_never_blank_where_they_were():
     assert {table for table, _ in parts_where(lambda p: p.searched)} == set(apply._SEARCHED)
-    assert parts_where(lambda p: p.never_blank) - {("private_item", "text")} == settle._NEVER_BLANK
+    assert parts_where(lambda p: p.never_blank) - {("private_item", "text")} == settle_conflict._NEVER_BLANK
 
 
 def test_a_kind_without_a_home_or_without_writers_does_not_import(monkeypatch):

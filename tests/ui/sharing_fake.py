@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
-from journal_app.sync.sharing import (
+from journal_app.sync.api import (
     CodeState,
     DeviceInfo,
     Founded,
@@ -19,8 +19,8 @@ from journal_app.sync.sharing import (
     Status,
     Trouble,
 )
-from journal_app.ui.background import Background
-from journal_app.ui.sharing.desk import HeldPassphrase, SharingDesk, SharingNews
+from journal_app.ui.sharing.context import HeldPassphrase, SharingDesk, SharingNews
+from journal_app.ui.work.background import Background
 from tests.core.sync.people import notices_of
 
 WORDS = (11, 402, 1733, 96, 2047, 1280)
@@ -53,13 +53,13 @@ def request(name="青木", *, mine=False, known=False, expired=False, used=False
 
 
 def join_code():
-    from journal_app.sync.codes import JoinCode
+    from journal_app.sync.format.human_codes import JoinCode
 
     return JoinCode(bytes(range(16)), bytes(range(16, 32))).text()
 
 
 def recovery_key():
-    from journal_app.sync.codes import recovery_text
+    from journal_app.sync.format.human_codes import recovery_text
 
     return recovery_text(bytes(range(32)))
 

@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okr import KeyResult, Objective, format_number
+from journal_app.domain.okrs.okr import KeyResult, Objective, format_number
 from journal_app.domain.team import Member
 from journal_app.i18n import _, pgettext
-from journal_app.ui.okrs.values import Typed
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import ComboBox, Field
+from journal_app.ui.kit import ComboBox, Field
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.okrs.typed_values import Typed
 
 _NUMBERS = ("start", "target", "unit")
 

@@ -1,0 +1,153 @@
+"""What the side column says: the week, my key results, the same day a year ago. No Qt; made in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from fractions import Fraction
+
+from journal_app.calendars import holidays_of
+from journal_app.domain.ids import Id
+from journal_app.domain.kpt import DayMark, DayView, Kind
+from journal_app.domain.okrs.check_in_due import due_check_ins, owner_of
+from journal_app.domain.okrs.cycles import share_gone
+from journal_app.domain.okrs.okr import KrView, OkrTree, counts
+from journal_app.domain.periods import Week, last_workdays
+from journal_app.journal.journal import Journal
+
+RHYTHM_DAYS = 20
+_GOOD_SHARE = Fraction(3, 4)
+_GOOD_FROM = 5
+
+
+class PipMark(StrEnum):
+    """What a day of the week shows."""
+
+    WROTE = "wrote"
+    NOTHING = "nothing"
+    TODAY = "today"
+    NOT_YET = "not_yet"
+    COMING = "coming"
+    HOLIDAY = "holiday"
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPips:
+    """This week's workdays with their marks, and how many of the last workdays were written.
+
+    A day seen and left blank on purpose counts as written; holidays and a today still open count for nothing.
+    `rhythm_of` counts from the first day written among the last twenty: who begins or comes back is not behind.
+    """
+
+    days: tuple[tuple[date, PipMark], ...]
+    rhythm: int
+    rhythm_of: int
+
+    @property
+    def written(self) -> int:
+        """Return how many workdays of the week are written."""
+        return sum(mark in (PipMark.WROTE, PipMark.NOTHING) for _, mark in self.days)
+
+    @property
+    def workdays(self) -> int:
+        """Return how many days of the week are workdays."""
+        return sum(mark is not PipMark.HOLIDAY for _, mark in self.days)
+
+    @property
+    def is_good(self) -> bool:
+        """Tell whether the rhythm deserves a word."""
+        return self.rhythm_of >= _GOOD_FROM and self.rhythm >= self.rhythm_of * _GOOD_SHARE
+
+
+@dataclass(frozen=True, slots=True)
+class YearAgo:
+    """A Keep of the same day a year before."""
+
+    day: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """Everything in the side column.
+
+    `gone` is the share (0..1) of the period's workdays that is over, `due` the key result to check in first.
+    """
+
+    week: WeekPips
+    key_results: tuple[KrView, ...] = ()
+    due: Id | None = None
+    gone: Fraction | None = None
+    year_ago: YearAgo | None = None
+    holidays: frozenset[date] = frozenset()
+
+
+def load_side(journal: Journal, today: date, country: str) -> SideView:
+    """Read the side column on a connection of its own, with the holidays of a country.
+
+    Raises the JournalErrors of opening a snapshot.
+    """
+    holidays = holidays_of(country, range(today.year - 1, today.year + 2))
+    week = Week.of(today)
+    before = year_before(today)
+    with journal.snapshot() as reads:
+        first = min(week.monday, last_workdays(today, RHYTHM_DAYS, holidays)[0])
+        marks = reads.kpt.marks(journal.me, first, week.sunday)
+        period = reads.okr.period_on(today)
+        tree = reads.okr.tree(period) if period else None
+        then = reads.kpt.day(journal.me, before)
+    due = due_check_ins(tree, journal.me, today) if tree else ()
+    return SideView(
+        week=week_pips(today, marks, holidays),
+        key_results=my_key_results(tree, journal.me) if tree else (),
+        due=due[0].kr.id if due else None,
+        gone=share_gone(period.start, period.end, today, holidays) if period else None,
+        year_ago=year_ago(then),
+        holidays=holidays,
+    )
+
+
+def week_pips(today: date, marks: Mapping[date, DayMark], holidays: Collection[date]) -> WeekPips:
+    """Return the week of `today` and the rhythm up to it, from the marks of the days around."""
+
+    def mark(day: date) -> PipMark:
+        if day in marks:
+            return PipMark.WROTE if marks[day] is DayMark.WROTE else PipMark.NOTHING
+        if day in holidays:
+            return PipMark.HOLIDAY
+        if day == today:
+            return PipMark.TODAY
+        return PipMark.COMING if day > today else PipMark.NOT_YET
+
+    until = today if today in marks else today - timedelta(days=1)
+    window = last_workdays(until, RHYTHM_DAYS, holidays)
+    begun = next((at for at, day in enumerate(window) if day in marks), len(window))
+    counted = window[begun:]
+    days = tuple((day, mark(day)) for day in Week.of(today).workdays)
+    return WeekPips(days, sum(day in marks for day in counted), len(counted))
+
+
+def my_key_results(tree: OkrTree, me: Id) -> tuple[KrView, ...]:
+    """Return the key results a member answers for and that count, in the order of the tree."""
+    return tuple(
+        view
+        for objective in tree.objectives()
+        for view in objective.key_results
+        if counts(view) and owner_of(view, objective) == me
+    )
+
+
+def year_ago(then: DayView) -> YearAgo | None:
+    """Return the first shared Keep of a day; a private one must not come up by surprise on a shared screen."""
+    keep = next((item for item in then.of(Kind.KEEP) if not item.private), None)
+    return YearAgo(then.day, keep.text) if keep else None
+
+
+def year_before(day: date) -> date:
+    """Return the same day a year before; the 28th for the 29th of February."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)
