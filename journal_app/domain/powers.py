@@ -1,7 +1,7 @@
 """What a member of a shared team may change, asked before it is written.
 
-Everybody's device judges what arrives by the same rules (sync/fold/write_rules.py). Asking here first keeps a person from
-writing what nobody else would take.
+Everybody's device judges what arrives by the same rules (sync/fold/write_rules.py). Asking here first keeps a person
+from writing what nobody else would take.
 """
 
 from __future__ import annotations
