@@ -11,8 +11,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from journal_app.domain.changes import Change
-from journal_app.domain.ids import Id, imported_member_id
-from journal_app.domain.team import Member, is_person
+from journal_app.domain.ids import Id, imported_member_id, is_person
+from journal_app.domain.team import Member
 from journal_app.domain.text_limits import clean
 from journal_app.journal.people_commands import require_free, say
 from journal_app.store.reads.areas import Reads
