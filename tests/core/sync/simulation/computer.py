@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.ids import is_person
 from journal_app.domain.kpt import Entry, Item, ReactionKind
 from journal_app.journal.entry_commands import React
 from journal_app.journal.journal import Journal
@@ -16,7 +17,6 @@ from journal_app.store.log import fold_queue_rows
 from journal_app.store.reads import typed_rows
 from journal_app.sync import status_views
 from journal_app.sync.api import Phase
-from journal_app.sync.fold.authority import is_person
 from journal_app.sync.fold.vocabulary import KNOWN
 from journal_app.sync.replica import this_device as accounts
 from journal_app.sync.service import LocalSharing
