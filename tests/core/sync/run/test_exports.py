@@ -185,7 +185,7 @@ def test_what_is_folded_again_keeps_its_time(seats):
     before = exported(ken)
     later(ken, DAY_MS)
     with ken.database.writing() as connection:
-        fold_queue.unfolded.queue_everything(connection)
+        fold_queue.fold_queue_rows.queue_everything(connection)
     look_everywhere(*seats)
     assert exported(ken) == before
 

@@ -35,7 +35,7 @@ def test_a_seed_gives_the_same_run_again():
 
 def test_a_seed_gives_the_same_run_in_another_process():
     """Sets come in another order there."""
-    code = "from tests.core.sync import world; print(world.run(7).mark())"
+    code = "from tests.core.sync.simulation import world; print(world.run(7).mark())"
     root = Path(__file__).resolve().parents[4]
     marks = {
         subprocess.run(
