@@ -1,6 +1,5 @@
 """The Debian package: the one-folder bundle below /usr/lib, and what the desktop needs around it."""
 
-import os
 import platform
 import shutil
 import subprocess
@@ -109,5 +108,5 @@ def set_modes(tree: Path, program: Path) -> None:
 def architecture() -> str:
     """Return Debian's name of the processor this runs on."""
     known = {"x86_64": "amd64", "aarch64": "arm64"}
-    machine = os.uname().machine
+    machine = platform.machine()
     return known.get(machine, machine)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
+
+from journal_app.system import SYSTEM
 
 _NAME: Final = "journal_app-unsaved-{time:%Y%m%d-%H%M%S}.txt"
 _PATTERN: Final = "journal_app-unsaved-*.txt"
@@ -23,14 +24,13 @@ def keep(texts: Sequence[str], data_dir: Path) -> Path | None:
     for folder in _folders(data_dir):
         path = folder / name
         try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "wb") as file:
+            with SYSTEM.new_file(path) as file:
                 file.write("\n".join([*texts, ""]).encode("utf-8", "replace"))
                 file.flush()
-                os.fsync(file.fileno())
+                SYSTEM.sync(file.fileno())
         except OSError:
             with suppress(OSError):
-                path.unlink()
+                SYSTEM.remove(path)
         else:
             return path
     return None
@@ -41,13 +41,9 @@ def kept(data_dir: Path) -> list[Path]:
     found: set[Path] = set()
     for folder in _folders(data_dir):
         with suppress(OSError):
-            found |= {path for path in folder.glob(_PATTERN) if _is_mine(path)}
+            found |= {path for path in folder.glob(_PATTERN) if SYSTEM.is_mine(path)}
     return sorted(found, key=lambda path: path.name)
 
 
 def _folders(data_dir: Path) -> list[Path]:
     return [data_dir, Path.home(), Path(tempfile.gettempdir())]
-
-
-def _is_mine(path: Path) -> bool:
-    return not hasattr(os, "getuid") or path.stat().st_uid == os.getuid()
