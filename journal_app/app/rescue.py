@@ -5,11 +5,10 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
-from journal_app.system import SYSTEM
+from journal_app.system import SYSTEM, local_time
 
 _NAME: Final = "journal_app-unsaved-{time:%Y%m%d-%H%M%S}.txt"
 _PATTERN: Final = "journal_app-unsaved-*.txt"
@@ -20,20 +19,26 @@ def keep(texts: Sequence[str], data_dir: Path) -> Path | None:
 
     Beside the journal if there is room, else at home, else among the temporary files.
     """
-    name = _NAME.format(time=datetime.now().astimezone())
+    name = _NAME.format(time=local_time.now())
     for folder in _folders(data_dir):
         path = folder / name
-        try:
-            with SYSTEM.new_file(path) as file:
-                file.write("\n".join([*texts, ""]).encode("utf-8", "replace"))
-                file.flush()
-                SYSTEM.sync(file.fileno())
-        except OSError:
-            with suppress(OSError):
-                SYSTEM.remove(path)
-        else:
-            return path
+        with suppress(OSError):
+            file = SYSTEM.new_file(path)
+            if _is_written(file, "\n".join([*texts, ""]).encode("utf-8", "replace")):
+                return path
+            SYSTEM.remove(path)
     return None
+
+
+def _is_written(file: BinaryIO, data: bytes) -> bool:
+    try:
+        with file:
+            file.write(data)
+            file.flush()
+            SYSTEM.sync(file.fileno())
+    except OSError:
+        return False
+    return True
 
 
 def kept(data_dir: Path) -> list[Path]:

@@ -19,6 +19,7 @@ from journal_app.sync.sharing import (
     Status,
     Trouble,
 )
+from journal_app.system import local_time
 
 ROLES: Final[Mapping[Role, str]] = {
     Role.OWNER: N_("owner"),
@@ -267,4 +268,4 @@ def to_do(status: Status) -> Iterator[str]:
 
 
 def _local(ms: int) -> datetime:
-    return datetime.fromtimestamp(ms / 1000).astimezone()
+    return local_time.at_ms(ms)

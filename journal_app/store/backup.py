@@ -20,7 +20,7 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.store import held, migrations
 from journal_app.store.connections import connect, uri_of
 from journal_app.store.known_errors import known_errors
-from journal_app.system import SYSTEM
+from journal_app.system import SYSTEM, local_time
 from journal_app.system.failures import is_full
 
 KEEP = 30
@@ -77,7 +77,7 @@ def copy_open(source: sqlite3.Connection, path: Path, folder: Path) -> Path:
 
 
 def _new_name(folder: Path, note: str, now: datetime | None = None) -> Path:
-    moment = now or datetime.now().astimezone()
+    moment = now or local_time.now()
     suffix = f"-{note}" if note else ""
     # Two copies in one second must not become one.
     while (target := folder / f"{_PREFIX}{moment:%Y-%m-%d-%H%M%S}{suffix}.db").exists():
@@ -116,7 +116,7 @@ def _made(
 
 def back_up_daily(path: Path, folder: Path, *, keep: int = KEEP, now: datetime | None = None) -> Path | None:
     """Make today's copy unless there is one; return it, or None where there was."""
-    moment = now or datetime.now().astimezone()
+    moment = now or local_time.now()
     if any(copy.name.startswith(f"{_PREFIX}{moment:%Y-%m-%d}") for copy in _of_kind(folder, "")):
         return None
     return back_up(path, folder, keep=keep, now=moment)
@@ -260,7 +260,7 @@ def set_aside(path: Path, folder: Path) -> Path | None:
         kept = None
     else:
         private.make_folder(folder, parents=True)
-        kept = folder / f"damaged-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}.db"
+        kept = folder / f"damaged-{local_time.now():%Y-%m-%d-%H%M%S}.db"
         for side, file in left.items():
             _copy_file(file, kept.with_name(kept.name + side))
     # The database itself is replaced in one step by whoever asked.

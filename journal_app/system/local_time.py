@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -25,6 +25,10 @@ def local(moment: datetime, convert: Callable[[datetime], datetime] = datetime.a
         return moment.astimezone(timezone(timedelta(seconds=-time.timezone)))
 
 
-def at_ms(ms: float) -> datetime:
-    """Return the local time so many milliseconds after 1970, or before. Raises OverflowError at the ends of time."""
-    return local(_EPOCH + timedelta(milliseconds=ms))
+def at_ms(ms: float, zone: tzinfo | None = None) -> datetime:
+    """Return the time so many milliseconds after 1970, or before, in a zone, or else in this computer's.
+
+    Raises OverflowError at the ends of time.
+    """
+    moment = _EPOCH + timedelta(milliseconds=ms)
+    return local(moment) if zone is None else moment.astimezone(zone)

@@ -245,9 +245,9 @@ class FolderBlobs:
 
     def _path(self, name: str) -> Path:
         """Return the path of a name as a listing gave it. Raises ValueError for one that leads elsewhere."""
-        if names.is_valid(name):
-            return self._root / name
         parts = name.split("/")
+        if names.is_valid(name) and not any(map(SYSTEM.is_device, parts)):
+            return self._root / name
         odd = any(part in {"", ".", ".."} or "\\" in part or ":" in part or "\0" in part for part in parts)
         if odd or any(map(SYSTEM.is_device, parts)) or parts[0] != names.ROOT:
             raise ValueError(name)
