@@ -26,6 +26,7 @@ CHECKS: Mapping[str, Check] = {
     N_("Search"): self_checks.search,
     N_("CSV"): self_checks.csv,
     N_("Holidays"): self_checks.holidays,
+    N_("Time zones"): self_checks.time_zones,
     N_("Translations"): self_checks.translations,
     N_("Icons"): self_checks.icons,
     N_("Theme"): self_checks.theme,
