@@ -46,7 +46,7 @@ def draw(sizes: set[int]) -> dict[int, bytes]:
     from PySide6.QtCore import QBuffer, QIODevice
     from PySide6.QtGui import QGuiApplication
 
-    from journal_app.ui.app_icon import draw_app_icon
+    from journal_app.ui.look.app_icon import draw_app_icon
 
     application = QGuiApplication.instance() or QGuiApplication([])
     pictures = {}

@@ -197,6 +197,6 @@ class SharingPageShots:
 
 
 def _page():
-    from journal_app.ui.settings.sharing import SharingPage
+    from journal_app.ui.settings.sharing_page.page import SharingPage
 
     return SharingPage

@@ -23,7 +23,7 @@ from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
 from journal_app.paths import find_paths, resources_dir
 from journal_app.settings import Settings
-from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.look.theme_host import ThemeHost
 from tests.sharing_page_shots import SharingPageShots
 from tests.sharing_shots import SharingShots
 from tests.wide_screen import widen

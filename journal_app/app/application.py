@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from journal_app.identity import APP_ID, NAME
 from journal_app.paths import resources_dir
-from journal_app.ui.app_icon import app_icon
-from journal_app.ui.input_method import fix_linux_input_method
+from journal_app.ui.kit.fields.input_method import fix_linux_input_method
+from journal_app.ui.look.app_icon import app_icon
 
 
 def has_screen() -> bool:

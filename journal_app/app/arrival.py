@@ -12,13 +12,13 @@ from typing_extensions import override
 
 from journal_app import i18n
 from journal_app.app.program import Program
-from journal_app.ui.widgets import Message
+from journal_app.ui.kit import Message
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QRawFont
 
-    from journal_app.ui.session import SessionSignals
-    from journal_app.ui.single_instance import SingleInstance
+    from journal_app.ui.shell.end_signals import SessionSignals
+    from journal_app.ui.shell.single_instance import SingleInstance
 
 _AFTER_PAINT_MS = 50
 # Not translated: Japanese is what cannot be read here.
@@ -70,10 +70,10 @@ class Arrival(QObject):
 
     @Slot()
     def _on_arrived(self) -> None:
-        from journal_app.ui.fonts import open_faces
-        from journal_app.ui.garbage import GarbageTimer
-        from journal_app.ui.session import SessionSignals
-        from journal_app.ui.single_instance import SingleInstance
+        from journal_app.ui.look.fonts import open_faces
+        from journal_app.ui.shell.end_signals import SessionSignals
+        from journal_app.ui.shell.single_instance import SingleInstance
+        from journal_app.ui.work.gc_timer import GarbageTimer
 
         # What the start has made stays to the end: no later collection need look at it.
         gc.freeze()
@@ -89,7 +89,7 @@ class Arrival(QObject):
 
     def _look_for_font(self) -> None:
         """Say in the letters that can be read where the words of the window cannot."""
-        from journal_app.ui.fonts import has_japanese
+        from journal_app.ui.look.fonts import has_japanese
 
         session = self._program.session
         if session is not None and i18n.language() == "ja" and not has_japanese():

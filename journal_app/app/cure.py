@@ -16,7 +16,7 @@ from journal_app.paths import AppPaths
 from journal_app.store import backup
 from journal_app.store.database import begin_anew
 from journal_app.ui.dialogs.restore import DamagedDialog
-from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.look.theme_host import ThemeHost
 
 CURABLE = {
     ErrorCode.DATABASE_DAMAGED,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
 
-from journal_app.ui.main_window import MainWindow
+from journal_app.ui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
     from journal_app.app.program import Program

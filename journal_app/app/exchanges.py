@@ -13,13 +13,13 @@ from PySide6.QtCore import QObject, Slot
 from journal_app.i18n import _, pgettext
 from journal_app.journal.facade import Journal
 from journal_app.journal.log_rows import Review
-from journal_app.ui.background import Background
-from journal_app.ui.main_window import MainWindow
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Message
+from journal_app.ui.kit import Message
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.shell.main_window import MainWindow
+from journal_app.ui.work.background import Background
 
 if TYPE_CHECKING:
-    from journal_app.ui.dialogs.import_log import ImportWizard
+    from journal_app.ui.dialogs.importing.wizard import ImportWizard
     from journal_app.ui.sharing.names import Names
 
 _TABLES = frozenset({".csv", ".tsv", ".txt"})
@@ -64,7 +64,7 @@ class Exchanges(QObject):
             self._window().show_toast(Message(text))
 
     def _open_wizard(self) -> ImportWizard:
-        from journal_app.ui.dialogs.import_log import ImportWizard
+        from journal_app.ui.dialogs.importing.wizard import ImportWizard
 
         self._window().flush()
         wizard = ImportWizard(self._journal, self._background, self._host, self._window())

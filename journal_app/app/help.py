@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from journal_app.store.database import sqlite_version
-from journal_app.ui.main_window import MainWindow
-from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
     from journal_app.ui.guide.window import GuideWindow

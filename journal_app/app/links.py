@@ -21,10 +21,10 @@ from journal_app.domain.links import (
 from journal_app.domain.periods import Week
 from journal_app.journal.facade import Journal
 from journal_app.messages import sentence
-from journal_app.ui.background import Background
-from journal_app.ui.main_window import MainWindow
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Message
+from journal_app.ui.kit import Message
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.shell.main_window import MainWindow
+from journal_app.ui.work.background import Background
 
 _NUMBERED = re.compile(r"(KR-|O)(\d+)")
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from journal_app import i18n, settings
 from journal_app.app.application import QtWords
 from journal_app.settings import Settings
-from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.look.theme_host import ThemeHost
 
 
 class Preferences(QObject):

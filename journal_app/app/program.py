@@ -24,8 +24,8 @@ from journal_app.journal.facade import Journal, system_ms
 from journal_app.messages import sentence
 from journal_app.paths import AppPaths, find_paths
 from journal_app.store.lock import JournalLock
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Message
+from journal_app.ui.kit import Message
+from journal_app.ui.look.theme_host import ThemeHost
 
 if TYPE_CHECKING:
     from journal_app.app.cure import Cure

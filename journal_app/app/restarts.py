@@ -13,8 +13,8 @@ from journal_app.domain.errors import JournalError
 from journal_app.i18n import _
 from journal_app.messages import sentence
 from journal_app.store import backup
-from journal_app.ui.widgets import Message
-from journal_app.ui.window_state import save_state, state_of
+from journal_app.ui.kit import Message
+from journal_app.ui.shell.window_state import save_state, state_of
 
 if TYPE_CHECKING:
     from journal_app.app.program import Program

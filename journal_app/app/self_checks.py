@@ -24,8 +24,8 @@ from journal_app.journal.kpt import AddItem
 from journal_app.keychain import Keychain
 from journal_app.licences import load as load_licences
 from journal_app.store.health import examine
-from journal_app.ui.fonts import FAMILIES
-from journal_app.ui.single_instance import SingleInstance
+from journal_app.ui.look.fonts import FAMILIES
+from journal_app.ui.shell.single_instance import SingleInstance
 from journal_app.versions import versions as all_versions
 
 _LINE = "週次の振り返りで、東京チームの学びを共有した"

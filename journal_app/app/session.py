@@ -18,15 +18,15 @@ from journal_app.domain.errors import JournalError
 from journal_app.i18n import _
 from journal_app.journal.facade import Journal
 from journal_app.messages import sentence
-from journal_app.ui.background import Background
-from journal_app.ui.change_bridge import ChangeBridge
-from journal_app.ui.file_drops import FileDrops
-from journal_app.ui.main_window import MainWindow
+from journal_app.ui.kit import Message
+from journal_app.ui.kit.fields.file_drops import FileDrops
+from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.pane import Pane, PaneSpec
-from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.shell.main_window import MainWindow
+from journal_app.ui.shell.maintenance import Upkeep
 from journal_app.ui.today.pane import TodayPane
-from journal_app.ui.upkeep import Upkeep
-from journal_app.ui.widgets import Message
+from journal_app.ui.work.background import Background
+from journal_app.ui.work.change_bridge import ChangeBridge
 
 if TYPE_CHECKING:
     from journal_app.app.links import LinkOpener

@@ -12,8 +12,8 @@ from journal_app.domain.errors import JournalError
 from journal_app.i18n import LANGUAGES
 from journal_app.messages import sentence
 from journal_app.settings import THEME_CHOICES, Settings
-from journal_app.ui.main_window import MainWindow
-from journal_app.ui.widgets import Message
+from journal_app.ui.kit import Message
+from journal_app.ui.shell.main_window import MainWindow
 
 
 class SettingActions(QObject):

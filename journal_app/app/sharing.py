@@ -14,21 +14,21 @@ from journal_app.domain.kpt import PrivateItem
 from journal_app.i18n import _
 from journal_app.journal.command import Clock
 from journal_app.journal.facade import SYNC, Journal
-from journal_app.ui.change_bridge import ChangeBridge
 from journal_app.ui.conflicts.model import Conflicts
-from journal_app.ui.main_window import MainWindow
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Message
+from journal_app.ui.kit import Message
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.shell.main_window import MainWindow
+from journal_app.ui.work.change_bridge import ChangeBridge
 
 if TYPE_CHECKING:
     from journal_app.sync.sharing import Phase, Sharing
-    from journal_app.ui.background import Background
     from journal_app.ui.conflicts.flow import ConflictFlow
-    from journal_app.ui.sharing.desk import SharingDesk
+    from journal_app.ui.sharing.context import SharingDesk
     from journal_app.ui.sharing.newcomer import Newcomer
-    from journal_app.ui.sync_status.line import StatusLine
-    from journal_app.ui.sync_status.sight import Glance
-    from journal_app.ui.sync_worker import SyncWorker
+    from journal_app.ui.shell.sync_worker import SyncWorker
+    from journal_app.ui.sync_status.snapshot import Glance
+    from journal_app.ui.sync_status.updater import StatusLine
+    from journal_app.ui.work.background import Background
 
 PASSPHRASE_VARIABLE = "JOURNAL_APP_PASSPHRASE_FD"  # noqa: S105  a name, not a secret
 """Names an open file descriptor whose first line is the passphrase: for a start without a keyring and a person."""
@@ -110,8 +110,8 @@ class WindowSharing(QObject):
 
     def _wake(self) -> None:
         from journal_app.ui.conflicts.flow import ConflictFlow
-        from journal_app.ui.sync_status.line import StatusLine
-        from journal_app.ui.sync_worker import SyncWorker
+        from journal_app.ui.shell.sync_worker import SyncWorker
+        from journal_app.ui.sync_status.updater import StatusLine
 
         window, desk = self._window, self.desk
         if window is None:
@@ -144,8 +144,8 @@ class WindowSharing(QObject):
         return LocalSharing(self._journal.path, self._journal.backups, Keychain(), self._now_ms)
 
     def _make_desk(self, sharing: Sharing) -> SharingDesk:
-        from journal_app.ui.background import Background
-        from journal_app.ui.sharing.desk import HeldPassphrase, SharingDesk, SharingNews
+        from journal_app.ui.sharing.context import HeldPassphrase, SharingDesk, SharingNews
+        from journal_app.ui.work.background import Background
 
         self._background = Background(self)
         passphrase = HeldPassphrase()

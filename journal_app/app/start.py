@@ -15,8 +15,8 @@ from journal_app.app.program import Program
 from journal_app.logs import start_logging
 from journal_app.paths import AppPaths, find_paths, resources_dir
 from journal_app.store.lock import JournalLock
-from journal_app.ui.crash_report import CrashReporter
-from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.shell.crash_report import CrashReporter
 
 _ATTEMPTS = 15
 _PAUSE_S = 0.1
@@ -45,7 +45,7 @@ def _is_raised(paths: AppPaths, link: str) -> bool:
     is_lost = paths.database.exists() and not lock.is_there()
     if lock.is_free() and not is_lost:
         return False
-    from journal_app.ui.single_instance import raise_other
+    from journal_app.ui.shell.single_instance import raise_other
 
     make_application()  # the words to the other window go through Qt
     for _attempt in range(_ATTEMPTS):

@@ -19,7 +19,7 @@ from journal_app.app.program import Program
 from journal_app.journal.facade import Journal
 from journal_app.paths import find_paths, resources_dir
 from journal_app.settings import Settings
-from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.look.theme_host import ThemeHost
 
 
 class Trial:

@@ -15,12 +15,12 @@ from journal_app.i18n import language
 from journal_app.journal.facade import Journal
 from journal_app.journal.team import EditTeam, RenameMe
 from journal_app.ui.first_run.page import FirstRunPage
-from journal_app.ui.main_window import MINIMUM
-from journal_app.ui.on_screen import OnScreen
-from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.kit.frames.on_screen import OnScreen
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.shell.main_window import MINIMUM
 
 if TYPE_CHECKING:
-    from journal_app.ui.sharing.desk import SharingDesk
+    from journal_app.ui.sharing.context import SharingDesk
     from journal_app.ui.sharing.join import JoinDialog
 
 _SIZE = QSize(1440, 900)

@@ -16,9 +16,9 @@ from journal_app.domain.errors import JournalError
 from journal_app.journal.command import Command
 from journal_app.journal.facade import Journal
 from journal_app.messages import sentence
-from journal_app.ui.background import Background
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Message
+from journal_app.ui.kit import Message
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.work.background import Background
 
 
 @dataclass(frozen=True, slots=True)

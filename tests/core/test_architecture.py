@@ -14,9 +14,9 @@ LONGEST_MODULE = 400
 LONGEST_FUNCTION = 60
 MOST_METHODS = 25
 TEXTS = {".py", ".toml", ".in", ".txt", ".md", ".qss", ".po", ".svg"}
-# PySide keeps what these return alive as long as the layout, while Qt deletes it with the widget: see ui/discarding.py.
+# PySide keeps what these return alive as long as the layout, while Qt deletes it with the widget: see ui/kit/frames/discarding.py.
 ITEMS_OF_LAYOUTS = {"itemAt", "itemAtPosition", "takeAt", "takeRow", "replaceWidget", "spacerItem"}
-# The same with the frames of a text, of which Qt makes new ones for each text: see `root_frame` in ui/widgets/text.py.
+# The same with the frames of a text, of which Qt makes new ones for each text: see `root_frame` in ui/kit/marks/text.py.
 FRAMES_OF_TEXTS = {"rootFrame", "frameAt"}
 EDITORS = {
     "QLineEdit",
@@ -107,9 +107,9 @@ def test_no_layout_is_asked_for_its_items_and_no_text_for_its_frames():
 
 
 def test_the_window_has_one_way_to_another_thread_and_one_way_back():
-    # ui/background.py starts the thread, ui/courier.py brings back what it has to say: see there why nobody else does.
+    # ui/work/background.py starts the thread, ui/work/courier.py brings back what it has to say: see there why nobody else does.
     ways = {"Thread", "Timer", "ThreadPoolExecutor", "QThread", "QRunnable", "QThreadPool"}
-    allowed = {"journal_app/ui/background.py", "journal_app/ui/courier.py"}
+    allowed = {"journal_app/ui/work/background.py", "journal_app/ui/work/courier.py"}
     window = [path for path in MODULES if path.relative_to(PACKAGE).parts[0] in {"ui", "app"}]
     found = [
         f"{name_of(path)}: {alias.name}"

@@ -22,12 +22,7 @@ from journal_app.domain.okr import (
     State,
     Status,
 )
-from journal_app.ui.okrs.check_in_walk import CheckInWalk
-from journal_app.ui.okrs.columns import lay_out
-from journal_app.ui.okrs.course import course_of
-from journal_app.ui.okrs.outline import Filter, Keys, build_outline, confidences
-from journal_app.ui.okrs.values import Typed
-from journal_app.ui.okrs.words import (
+from journal_app.ui.okrs.labels import (
     figure,
     percent,
     short_value,
@@ -37,6 +32,11 @@ from journal_app.ui.okrs.words import (
     value_now,
     with_unit,
 )
+from journal_app.ui.okrs.panel.check_in_walk import CheckInWalk
+from journal_app.ui.okrs.panel.progress_series import course_of
+from journal_app.ui.okrs.tree.columns import lay_out
+from journal_app.ui.okrs.tree.outline import Filter, Keys, build_outline, confidences
+from journal_app.ui.okrs.typed_values import Typed
 
 FRIDAY = date(2026, 11, 20)
 FIRST, LAST = date(2026, 10, 1), date(2026, 12, 31)

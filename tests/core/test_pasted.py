@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal_app.domain.kpt import Kind
-from journal_app.ui.today.pasted import read_pasted, spread
+from journal_app.ui.today.rows.pasted import read_pasted, spread
 
 ALL = tuple(Kind)
 SPREADSHEET = '"請求書を出した\r\n金額も確認"\t電話が多い\r\n棚卸し\t席が寒い\r\n'

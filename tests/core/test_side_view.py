@@ -7,7 +7,7 @@ from journal_app.domain.kpt import DayMark, Kind
 from journal_app.journal.kpt import AddItem, SetNothing
 from journal_app.journal.okr import AddKeyResult, AddObjective, RecordCheckIn
 from journal_app.journal.team import AddMember
-from journal_app.ui.today.side_view import PipMark, load_side, week_pips, year_before
+from journal_app.ui.today.side.side_view import PipMark, load_side, week_pips, year_before
 
 FRIDAY = date(2026, 11, 20)
 MONDAY = date(2026, 11, 16)

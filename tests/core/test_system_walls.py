@@ -35,8 +35,8 @@ ASKS_WHICH_SYSTEM = {
     "journal_app/app/self_checks.py",  # plugins of Qt that only Linux has
     "journal_app/app/start.py",  # links, which macOS hands over as events
     "journal_app/cli/checkup.py",  # fonts, which on Linux may be missing
-    "journal_app/ui/input_method.py",  # fcitx, which only Linux has
-    "journal_app/ui/window_menus.py",  # the menu bar, which macOS shows at the top of the screen
+    "journal_app/ui/kit/fields/input_method.py",  # fcitx, which only Linux has
+    "journal_app/ui/shell/window_menus.py",  # the menu bar, which macOS shows at the top of the screen
 }
 
 

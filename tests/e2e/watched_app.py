@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from shiboken6 import getAllValidWrappers
 
 from journal_app.app import main
-from journal_app.ui import garbage
-from journal_app.ui.main_window import MainWindow
+from journal_app.ui.shell.main_window import MainWindow
+from journal_app.ui.work import gc_timer
 
 SECONDS = 5
 SETTLED_MS = 2000
@@ -66,7 +66,7 @@ class Watch(QObject):
         if self._asked.exists() and len(QApplication.allWidgets()) != self._shown:
             self._settle()  # keys that were still on their way have shown something else
         elif self._asked.exists():
-            garbage.give_back()
+            gc_timer.give_back()
             self._write(rest=True)
             for window in main_windows():
                 window.show_pane("today", date.today())

@@ -15,7 +15,7 @@ from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
 from journal_app.paths import find_paths, resources_dir
 from journal_app.settings import Settings
-from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.look.theme_host import ThemeHost
 from tests.ui.layout_items import LayoutItems, borrowed
 from tests.wide_screen import widen
 
@@ -35,7 +35,7 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(autouse=True, scope="session")
 def no_collection_on_other_threads():
-    """As in the program (see ui/garbage.py): a collection on the background thread takes down our Qt objects."""
+    """As in the program (see ui/work/gc_timer.py): a collection on the background thread takes down our Qt objects."""
     gc.disable()
     yield
     gc.enable()

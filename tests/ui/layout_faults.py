@@ -7,11 +7,11 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QFocusFrame, QLabel, QScrollArea, QWidget
 
-from journal_app.ui.raised_panel import RaisedPanel
-from journal_app.ui.widgets import painting
-from journal_app.ui.widgets.labels import Label
-from journal_app.ui.widgets.messages import Toast
-from journal_app.ui.widgets.popover import Popover
+from journal_app.ui.kit.frames.messages import Toast
+from journal_app.ui.kit.frames.raised_panel import RaisedPanel
+from journal_app.ui.kit.lists.popover import Popover
+from journal_app.ui.kit.marks.labels import Label
+from journal_app.ui.look import painting
 
 # They lie over the window on purpose.
 _OVERLAYS = (QFocusFrame, Toast, Popover, RaisedPanel)

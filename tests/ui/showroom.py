@@ -14,8 +14,8 @@ from journal_app.domain.errors import ErrorCode
 from journal_app.exchange import sample
 from journal_app.paths import find_paths, resources_dir
 from journal_app.ui.dialogs.restore import DamagedDialog, RestoreDialog
+from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.sharing.decision import DecisionDialog, handing_over
-from journal_app.ui.theme_host import ThemeHost
 from tests.ui.sharing_fake import FakeSharing, request, shared, team_of_three
 
 FRIDAY = datetime(2026, 11, 20, 17, 4).astimezone()

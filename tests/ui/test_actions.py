@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from journal_app import i18n
 from journal_app.paths import resources_dir
-from journal_app.ui.actions import ACTIONS, MENUS, SUBMENUS, Actions, in_menu
+from journal_app.ui.shell.actions import ACTIONS, MENUS, SUBMENUS, Actions, in_menu
 
 
 class Handler(QObject):
@@ -86,7 +86,7 @@ def test_one_of_a_group_is_ticked(actions):
 
 
 def test_texts_follow_the_language_but_languages_keep_their_names(actions, monkeypatch):
-    monkeypatch.setattr("journal_app.ui.actions._", str.upper)
+    monkeypatch.setattr("journal_app.ui.shell.actions._", str.upper)
     actions.retranslate()
     assert actions["app.quit"].text() == "QUIT"
     assert actions["language.ja"].text() == "日本語"

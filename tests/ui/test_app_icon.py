@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QImageReader
 
 import icons
 from journal_app.paths import resources_dir
-from journal_app.ui.app_icon import SIZES, app_icon, draw_app_icon
+from journal_app.ui.look.app_icon import SIZES, app_icon, draw_app_icon
 
 FOLDER = resources_dir() / "icons"
 

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 from journal_app import __version__
 from journal_app.app.cure import CURABLE
 from journal_app.domain.errors import ErrorCode
-from journal_app.ui.actions import ACTIONS
 from journal_app.ui.dialogs.about import AboutDialog
 from journal_app.ui.dialogs.replaced import ReplacedDialog
 from journal_app.ui.dialogs.restore import DamagedDialog, RestoreDialog
 from journal_app.ui.dialogs.shortcuts import KeyCap, ShortcutSheet
-from journal_app.ui.widgets import Label, key_text
+from journal_app.ui.kit import Label, key_text
+from journal_app.ui.shell.actions import ACTIONS
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from journal_app.journal.facade import Journal
 from journal_app.journal.kpt import DeleteItem
 from journal_app.journal.log_rows import RowStatus
 from journal_app.journal.team import RenameMe
-from journal_app.ui.background import Background
-from journal_app.ui.dialogs.import_log import ImportWizard
-from journal_app.ui.widgets import ComboBox
+from journal_app.ui.dialogs.importing.wizard import ImportWizard
+from journal_app.ui.kit import ComboBox
+from journal_app.ui.work.background import Background
 
 LOG = """\
 タイムスタンプ,名前,Keep(今日よかったこと),Problem,Try

@@ -6,8 +6,8 @@ from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QApplication
 
 from journal_app.app.exchanges import Exchanges
-from journal_app.ui.dialogs.import_log import ImportWizard
-from journal_app.ui.widgets import Field, TextArea
+from journal_app.ui.dialogs.importing.wizard import ImportWizard
+from journal_app.ui.kit import Field, TextArea
 from tests.ui.today_form import Form
 
 

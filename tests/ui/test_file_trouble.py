@@ -16,10 +16,10 @@ from journal_app.journal.kpt import AddItem
 from journal_app.settings import Settings, load
 from journal_app.store import backup
 from journal_app.store.lock import JournalLock
-from journal_app.ui.crash_report import CrashReporter
 from journal_app.ui.dialogs.replaced import ReplacedDialog
 from journal_app.ui.dialogs.restore import RestoreDialog
-from journal_app.ui.window_banner import WindowBanner
+from journal_app.ui.shell.crash_report import CrashReporter
+from journal_app.ui.shell.window_banner import WindowBanner
 
 
 @pytest.fixture
@@ -247,7 +247,7 @@ def test_a_computer_without_a_japanese_font_is_told_in_letters_it_has(
     start, paths, monkeypatch, language, has_font
 ):
     a_journal(paths.database, "saved")
-    monkeypatch.setattr("journal_app.ui.fonts.has_japanese", lambda: has_font)
+    monkeypatch.setattr("journal_app.ui.look.fonts.has_japanese", lambda: has_font)
     program = start(Settings(language=language, welcomed=True))
     arrival = Arrival(program, paths.data_dir)
     arrival._look_for_font()

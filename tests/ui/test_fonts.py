@@ -8,9 +8,9 @@ from PySide6.QtGui import QRawFont, QTextLayout
 from journal_app.i18n import LANGUAGES
 from journal_app.paths import resources_dir
 from journal_app.ui.dialogs.shortcuts import key_groups
-from journal_app.ui.fonts import make_code_font, make_font, open_faces
 from journal_app.ui.guide.pages import read_pages
-from journal_app.ui.week import present_keys
+from journal_app.ui.look.fonts import make_code_font, make_font, open_faces
+from journal_app.ui.week.present import keys as present_keys
 
 pytestmark = pytest.mark.usefixtures("host")
 

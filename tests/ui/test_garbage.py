@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 
-from journal_app.ui import garbage
-from journal_app.ui.garbage import GarbageTimer, give_back
+from journal_app.ui.work import gc_timer
+from journal_app.ui.work.gc_timer import GarbageTimer, give_back
 
 MB = 1024 * 1024
 BLOCK = 16 * 1024
@@ -47,7 +47,7 @@ class Cycle:
 
 
 def test_what_has_grown_old_before_it_became_garbage_is_freed_within_the_minute(qtbot, monkeypatch):
-    monkeypatch.setattr(garbage, "GIVE_BACK_MS", 50)
+    monkeypatch.setattr(gc_timer, "GIVE_BACK_MS", 50)
     cycle = Cycle()
     gc.collect()  # from now on it belongs to the oldest generation
     freed = weakref.ref(cycle)

@@ -11,13 +11,14 @@ from shiboken6 import isValid
 
 from journal_app.domain.kpt import Kind
 from journal_app.i18n import LANGUAGES, set_language
-from journal_app.ui.actions import ACTIONS
 from journal_app.ui.dialogs.shortcuts import key_groups
 from journal_app.ui.guide.pages import SLUGS, read_pages
 from journal_app.ui.guide.window import GuideWindow
-from journal_app.ui.okrs import tree
+from journal_app.ui.okrs.tree import tree
+from journal_app.ui.shell.actions import ACTIONS
 from journal_app.ui.today import open_tries
-from journal_app.ui.week import board_view, present_keys
+from journal_app.ui.week.board import board_view
+from journal_app.ui.week.present import keys as present_keys
 
 CODE = re.compile(r"`([^`\n]+)`")
 KEY = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)*(?:[A-Z][a-z]*|F\d+|\S)")

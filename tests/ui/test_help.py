@@ -8,10 +8,10 @@ from journal_app import licences
 from journal_app.app.help import Help
 from journal_app.i18n import set_language
 from journal_app.journal.facade import Journal
-from journal_app.ui.change_bridge import ChangeBridge
 from journal_app.ui.dialogs.licences import LicencesDialog
-from journal_app.ui.main_window import MainWindow
 from journal_app.ui.pane import Pane, PaneSpec
+from journal_app.ui.shell.main_window import MainWindow
+from journal_app.ui.work.change_bridge import ChangeBridge
 
 
 class Place(Pane):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from journal_app.paths import resources_dir
-from journal_app.ui.icons import Icons, stroke_width
+from journal_app.ui.look.icons import Icons, stroke_width
 
 SPEC_NAMES = (
     "menu sun star target calendar-days users settings chevron-left chevron-right chevron-down search "

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from journal_app.ui import widgets
+from journal_app.ui import kit
 
 ROOT = Path(__file__).parents[2]
 
@@ -15,7 +15,7 @@ _OF_SHARING = (
     "journal_app.ui.conflicts.flow",
     "journal_app.ui.sharing",
     "journal_app.ui.sync_status",
-    "journal_app.ui.sync_worker",
+    "journal_app.ui.shell.sync_worker",
 )
 
 
@@ -60,23 +60,23 @@ def test_the_window_starts_without_what_the_first_paint_does_not_show():
         "journal_app.ui.dialogs",
         "journal_app.ui.first_run",
         "journal_app.ui.okrs",
-        "journal_app.ui.session",
-        "journal_app.ui.raised_panel",
+        "journal_app.ui.shell.end_signals",
+        "journal_app.ui.kit.frames.raised_panel",
         "journal_app.ui.settings",
         "journal_app.ui.sharing",
-        "journal_app.ui.single_instance",
+        "journal_app.ui.shell.single_instance",
         "journal_app.ui.sync_status",
-        "journal_app.ui.sync_worker",
-        "journal_app.ui.today.key_result_card",
+        "journal_app.ui.shell.sync_worker",
+        "journal_app.ui.today.side.key_result_card",
         "journal_app.ui.today.month_popup",
-        "journal_app.ui.today.side_view",
-        "journal_app.ui.today.week_card",
+        "journal_app.ui.today.side.side_view",
+        "journal_app.ui.today.side.week_card",
         "journal_app.ui.week",
-        "journal_app.ui.widgets.confidence",
-        "journal_app.ui.widgets.popover",
-        "journal_app.ui.widgets.segmented",
-        "journal_app.ui.widgets.sparkline",
-        "journal_app.ui.widgets.switches",
+        "journal_app.ui.kit.buttons.confidence",
+        "journal_app.ui.kit.lists.popover",
+        "journal_app.ui.kit.buttons.segmented",
+        "journal_app.ui.kit.charts.sparkline",
+        "journal_app.ui.kit.buttons.switches",
     )
     assert modules_after("import journal_app.app.start", *needless) == []
 
@@ -91,7 +91,7 @@ from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
 from journal_app.paths import find_paths, resources_dir
 from journal_app.settings import Settings
-from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.look.theme_host import ThemeHost
 app = make_application()
 host = ThemeHost(app, resources_dir())
 paths = find_paths(Path({str(tmp_path)!r}))
@@ -113,8 +113,8 @@ def test_the_window_is_called_without_qt():
 
 
 def test_every_widget_of_the_kit_has_a_home():
-    assert sorted(widgets.__all__) == sorted(widgets._HOMES)
-    assert all(getattr(widgets, name) for name in widgets.__all__)
+    assert sorted(kit.__all__) == sorted(kit._HOMES)
+    assert all(getattr(kit, name) for name in kit.__all__)
 
 
 def test_without_arguments_the_window_opens_without_the_command_line():

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QTextEdit
 
-from journal_app.ui.input_method import ComposingMixin, fix_linux_input_method
+from journal_app.ui.kit.fields.input_method import ComposingMixin, fix_linux_input_method
 
 
 class Line(ComposingMixin, QLineEdit):

@@ -6,9 +6,9 @@ from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journal_app.settings import Settings
+from journal_app.ui.kit import Message
+from journal_app.ui.kit.frames.messages import Toast
 from journal_app.ui.today.month_popup import MonthPopup
-from journal_app.ui.widgets import Message
-from journal_app.ui.widgets.messages import Toast
 from tests.ui.layout_faults import faults, painted_texts
 from tests.ui.showroom import Showroom, settle
 

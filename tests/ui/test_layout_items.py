@@ -6,7 +6,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget, QWidgetItem
 from shiboken6 import dump, getAllValidWrappers
 
-from journal_app.ui.discarding import discard
+from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.today.day_sheet import DaySheet
 from tests.ui.layout_items import LayoutItems, borrowed
 from tests.ui.today_form import ALT, CTRL, Form

@@ -15,13 +15,13 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Kind
 from journal_app.journal.facade import Journal
 from journal_app.journal.kpt import AddItem
-from journal_app.ui.background import Background
-from journal_app.ui.change_bridge import ChangeBridge
-from journal_app.ui.main_window import MainWindow
+from journal_app.ui.kit import Banner, Message, PaneHeader, TextArea
+from journal_app.ui.kit.frames.messages import Toast
 from journal_app.ui.pane import Pane, PaneSpec
-from journal_app.ui.widgets import Banner, Message, PaneHeader, TextArea
-from journal_app.ui.widgets.messages import Toast
-from journal_app.ui.window_state import WindowState, load_state, save_state
+from journal_app.ui.shell.main_window import MainWindow
+from journal_app.ui.shell.window_state import WindowState, load_state, save_state
+from journal_app.ui.work.background import Background
+from journal_app.ui.work.change_bridge import ChangeBridge
 
 DAY = date(2026, 11, 20)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -396,7 +396,7 @@ def test_full_screen_goes_on_and_off(window):
 def test_a_new_language_reaches_rail_menus_title_and_panes(window, host, monkeypatch):
     today = window.built["today"]
     today.asked.clear()
-    monkeypatch.setattr("journal_app.ui.actions._", str.upper)
+    monkeypatch.setattr("journal_app.ui.shell.actions._", str.upper)
     host.set_language("ja")
     assert window._rail._places["today"].text() == "TODAY"
     assert window.windowTitle() == "TODAY – journal_app"

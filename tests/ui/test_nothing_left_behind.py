@@ -13,11 +13,11 @@ from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
 from journal_app.paths import find_paths, resources_dir
 from journal_app.settings import Settings
+from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.sharing.add_place import AddPlaceDialog
 from journal_app.ui.sharing.passphrase import PassphraseDialog
 from journal_app.ui.sharing.share import ShareDialog
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.today.key_result_card import KeyResultRow
+from journal_app.ui.today.side.key_result_card import KeyResultRow
 
 TIMES = 20
 # Some things are made when first asked for, and a toast or a menu may stand at one count and not at the other.

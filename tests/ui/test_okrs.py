@@ -18,11 +18,11 @@ from journal_app.journal.facade import Journal
 from journal_app.journal.kpt import AddItem
 from journal_app.journal.okr import AddKeyResult, AddObjective, RecordCheckIn
 from journal_app.journal.team import AddMember, RenameMe
-from journal_app.ui.background import Background
-from journal_app.ui.okrs.model import MIME
-from journal_app.ui.okrs.outline import Filter, Keys, build_outline
 from journal_app.ui.okrs.pane import OkrsPane
-from journal_app.ui.okrs.tree import OkrTreeView
+from journal_app.ui.okrs.tree.model import MIME
+from journal_app.ui.okrs.tree.outline import Filter, Keys, build_outline
+from journal_app.ui.okrs.tree.tree import OkrTreeView
+from journal_app.ui.work.background import Background
 
 FRIDAY = date(2026, 11, 20)
 KEY = Qt.Key

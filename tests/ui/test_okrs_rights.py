@@ -12,9 +12,9 @@ from journal_app.domain.powers import POWERS
 from journal_app.journal.facade import Journal
 from journal_app.journal.okr import AddKeyResult, AddObjective
 from journal_app.journal.team import AddMember
-from journal_app.ui.background import Background
+from journal_app.ui.kit import Label
 from journal_app.ui.okrs.pane import OkrsPane
-from journal_app.ui.widgets import Label
+from journal_app.ui.work.background import Background
 
 KEY, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
 REASON = "You change only what you added to the OKRs yourself."

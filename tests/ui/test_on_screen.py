@@ -8,12 +8,12 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from journal_app.paths import find_paths
-from journal_app.ui import on_screen
-from journal_app.ui.dialogs.sheet import Sheet
 from journal_app.ui.guide.window import GuideWindow
-from journal_app.ui.on_screen import OnScreen, within
-from journal_app.ui.widgets import Label
-from journal_app.ui.window_state import WindowState, save_state
+from journal_app.ui.kit import Label
+from journal_app.ui.kit.frames import on_screen
+from journal_app.ui.kit.frames.on_screen import OnScreen, within
+from journal_app.ui.kit.frames.sheet import Sheet
+from journal_app.ui.shell.window_state import WindowState, save_state
 from tests.ui.conftest import FIRST_RUN
 
 # 1366x768 at 150 % and 100 %, 1280x720 (and 1920x1080 at 150 %), 1280x800, each with a task bar of 40.

@@ -15,9 +15,9 @@ from journal_app.domain.wins import SlideKind
 from journal_app.journal.facade import Journal
 from journal_app.journal.kpt import AddItem, EditItem
 from journal_app.journal.team import RenameMe
-from journal_app.ui.week.present_ink import page_unit
-from journal_app.ui.week.present_slides import SpeakerPage, texts
-from journal_app.ui.week.present_window import PresentWindow
+from journal_app.ui.week.present.scale import page_unit
+from journal_app.ui.week.present.slides import SpeakerPage, texts
+from journal_app.ui.week.present.window import PresentWindow
 
 FRIDAY_AT_FIVE = int(datetime(2026, 11, 20, 17, 0).timestamp() * 1000)  # noqa: DTZ001  a journal day is local
 MARKER = "秘密のしるし-canary"

@@ -17,11 +17,11 @@ from journal_app.journal.kpt import AddItem
 from journal_app.paths import resources_dir
 from journal_app.settings import Settings, load
 from journal_app.store import backup
-from journal_app.ui.dialogs.import_log import ImportWizard
+from journal_app.ui.dialogs.importing.wizard import ImportWizard
 from journal_app.ui.dialogs.restore import RestoreDialog
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets.messages import Toast
-from journal_app.ui.window_banner import WindowBanner
+from journal_app.ui.kit.frames.messages import Toast
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.shell.window_banner import WindowBanner
 from tests.ui.conftest import WELCOMED
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from journal_app.app.opened_links import OpenedLinks
 from journal_app.domain.periods import Week
 from journal_app.ui.dialogs.found_lines import FoundLines
-from journal_app.ui.widgets import Label
+from journal_app.ui.kit import Label
 from tests.ui.conftest import FIRST_RUN
 
 

@@ -14,10 +14,11 @@ from journal_app.i18n import set_language
 from journal_app.journal.facade import Journal
 from journal_app.journal.team import RenameMe
 from journal_app.sync.sharing import Phase, Role
-from journal_app.ui.background import Background
+from journal_app.ui.kit import Label
 from journal_app.ui.sharing.add_place import AddPlaceDialog
 from journal_app.ui.sharing.ask_again import AskAgainDialog
 from journal_app.ui.sharing.change_passphrase import ChangePassphraseDialog
+from journal_app.ui.sharing.code_displays import SixWords
 from journal_app.ui.sharing.decision import (
     DecisionDialog,
     changing_role,
@@ -30,15 +31,14 @@ from journal_app.ui.sharing.decision import (
     starting_over,
     withdrawing,
 )
-from journal_app.ui.sharing.errand import Errand
 from journal_app.ui.sharing.invite import InviteDialog
 from journal_app.ui.sharing.join import JoinDialog, code_fault
+from journal_app.ui.sharing.keyed_job import Errand
 from journal_app.ui.sharing.let_in import LetInDialog
-from journal_app.ui.sharing.marks import SixWords
 from journal_app.ui.sharing.passphrase import PassphraseDialog
 from journal_app.ui.sharing.recovery_key import NewRecoveryKeyDialog
 from journal_app.ui.sharing.share import ShareDialog
-from journal_app.ui.widgets import Label
+from journal_app.ui.work.background import Background
 from tests.ui.sharing_fake import (
     BUCKET,
     FOLDER,

@@ -27,17 +27,17 @@ from journal_app.sync.sharing import (
     Status,
     Trouble,
 )
-from journal_app.ui.background import Background
+from journal_app.ui.kit import Label
 from journal_app.ui.settings.app_actions import AppActions
 from journal_app.ui.settings.pane import SettingsPane
 from journal_app.ui.sharing.ask_again import AskAgainDialog
 from journal_app.ui.sharing.change_passphrase import ChangePassphraseDialog
 from journal_app.ui.sharing.decision import DecisionDialog, removing_person
+from journal_app.ui.sharing.labels import trouble_words
 from journal_app.ui.sharing.let_in import LetInDialog
 from journal_app.ui.sharing.passphrase import PassphraseDialog
 from journal_app.ui.sharing.recovery_key import NewRecoveryKeyDialog
-from journal_app.ui.sharing.words import trouble_words
-from journal_app.ui.widgets import Label
+from journal_app.ui.work.background import Background
 from tests.core.sync.people import PLACE, notices_of
 from tests.ui.sharing_fake import (
     BUCKET,

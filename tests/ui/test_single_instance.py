@@ -11,7 +11,7 @@ from journal_app.domain.links import MAX_LINK
 from journal_app.journal.facade import Journal
 from journal_app.paths import find_paths
 from journal_app.store.lock import JournalLock
-from journal_app.ui.single_instance import SingleInstance, raise_other
+from journal_app.ui.shell.single_instance import SingleInstance, raise_other
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.sync.sharing import Outcome, Phase, Status, Trouble
-from journal_app.ui import sync_worker
-from journal_app.ui.sync_worker import AT_LATEST_MS, NEWS_MS, PAUSE_MAX_MS, QUIET_MS, SyncWorker
+from journal_app.ui.shell import sync_worker
+from journal_app.ui.shell.sync_worker import AT_LATEST_MS, NEWS_MS, PAUSE_MAX_MS, QUIET_MS, SyncWorker
 from tests.core.sync.people import notices_of
 from tests.ui.sync_fake import SlowSharing
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.paths import resources_dir
-from journal_app.ui.style import fill_template
-from journal_app.ui.theme import TYPE_SCALE, load_theme, make_palette
+from journal_app.ui.look.style import fill_template
+from journal_app.ui.look.theme import TYPE_SCALE, load_theme, make_palette
 
 THEMES = ("light", "dark")
 

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from journal_app.domain.kpt import DayMark, Kind
 from journal_app.domain.okr import KeyResult, State
 from journal_app.journal.okr import AddKeyResult, RecordCheckIn
-from journal_app.ui.today.item_editor import ItemEditor
-from journal_app.ui.today.key_result_card import kr_words
-from journal_app.ui.today.kr_picker import matches
+from journal_app.ui.kit import PopoverRow
 from journal_app.ui.today.month_grid import MonthGrid, grid_start, shifted_month
-from journal_app.ui.today.side_view import PipMark
-from journal_app.ui.widgets import PopoverRow
+from journal_app.ui.today.rows.item_editor import ItemEditor
+from journal_app.ui.today.rows.kr_picker import matches
+from journal_app.ui.today.side.key_result_card import kr_words
+from journal_app.ui.today.side.side_view import PipMark
 from tests.ui.today_form import FRIDAY, Form
 
 THURSDAY = FRIDAY - timedelta(days=1)

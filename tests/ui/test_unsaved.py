@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Kind
 from journal_app.ui.dialogs.unsaved import UnsavedDialog
-from journal_app.ui.unsaved import FIRST_MS, LONGEST_MS
+from journal_app.ui.shell.unsaved import FIRST_MS, LONGEST_MS
 from tests.ui.today_form import FRIDAY, Form
 
 

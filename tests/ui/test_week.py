@@ -19,8 +19,8 @@ from journal_app.journal.facade import Journal
 from journal_app.journal.kpt import AddItem, DeleteItem, SetNothing
 from journal_app.journal.okr import AddKeyResult, AddObjective
 from journal_app.journal.team import AddMember, RenameMe
-from journal_app.ui.background import Background
 from journal_app.ui.week import WeekPane
+from journal_app.ui.work.background import Background
 from tests.ui.layout_faults import painted_texts
 
 FRIDAY_AT_FIVE = int(datetime(2026, 11, 20, 17, 0).timestamp() * 1000)  # noqa: DTZ001  a journal day is local

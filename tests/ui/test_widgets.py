@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFocusFrame, QVBoxLayout, QWidget
 
 from journal_app import i18n
-from journal_app.ui.widgets import (
+from journal_app.ui.kit import (
     Avatar,
     Badge,
     Banner,
@@ -39,9 +39,9 @@ from journal_app.ui.widgets import (
     Toggle,
     key_text,
 )
-from journal_app.ui.widgets.avatar import initial
-from journal_app.ui.widgets.messages import Toast
-from journal_app.ui.widgets.sparkline import spark_points
+from journal_app.ui.kit.charts.sparkline import spark_points
+from journal_app.ui.kit.frames.messages import Toast
+from journal_app.ui.kit.marks.avatar import initial
 
 KEY = Qt.Key
 
@@ -712,7 +712,7 @@ def test_a_menu_shows_shortcuts_without_binding_them(host, qtbot):
 
 
 def test_painting_a_widget_leaves_the_painter_as_it_was(host):
-    from journal_app.ui.widgets.painting import hatch, raised
+    from journal_app.ui.look.painting import hatch, raised
 
     image = QImage(QSize(200, 100), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.white)

@@ -21,8 +21,8 @@ from journal_app.settings import Settings
 from journal_app.sync.desk import LocalSharing
 from journal_app.sync.keys import Costs
 from journal_app.sync.sharing import Phase, Role
+from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.sharing.join import JoinDialog
-from journal_app.ui.theme_host import ThemeHost
 
 PASSPHRASE = b"a long passphrase"
 CHEAP = Costs(rounds=1, memory_kib=8 * 1024)

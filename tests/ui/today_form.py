@@ -11,12 +11,12 @@ from journal_app.domain.kpt import Item, Kind, PrivateItem
 from journal_app.journal.facade import Journal
 from journal_app.journal.kpt import AddItem
 from journal_app.journal.okr import AddKeyResult, AddObjective
-from journal_app.ui.background import Background
-from journal_app.ui.change_bridge import ChangeBridge
-from journal_app.ui.main_window import MainWindow
+from journal_app.ui.kit.frames.messages import Toast
 from journal_app.ui.pane import Pane, PaneSpec
+from journal_app.ui.shell.main_window import MainWindow
 from journal_app.ui.today.pane import TodayPane
-from journal_app.ui.widgets.messages import Toast
+from journal_app.ui.work.background import Background
+from journal_app.ui.work.change_bridge import ChangeBridge
 
 FRIDAY = date(2026, 11, 20)
 CTRL = Qt.KeyboardModifier.ControlModifier

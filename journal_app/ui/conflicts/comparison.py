@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal_app.i18n import _
+from journal_app.ui.conflicts.labels import Subject
 from journal_app.ui.conflicts.own_text import OwnText
-from journal_app.ui.conflicts.subjects import Subject
 from journal_app.ui.conflicts.version_card import VersionCard
-from journal_app.ui.discarding import discard
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Label
+from journal_app.ui.kit import Label
+from journal_app.ui.kit.frames.discarding import discard
+from journal_app.ui.look.theme_host import ThemeHost
 
 
 class Comparison(QWidget):

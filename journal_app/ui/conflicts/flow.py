@@ -13,11 +13,11 @@ from journal_app.i18n import _
 from journal_app.journal.facade import Journal
 from journal_app.journal.settle import SettleField
 from journal_app.messages import sentence
+from journal_app.ui.conflicts.labels import Subject
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.conflicts.panel import ConflictPanel
-from journal_app.ui.conflicts.subjects import Subject
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Message
+from journal_app.ui.kit import Message
+from journal_app.ui.look.theme_host import ThemeHost
 
 
 class ConflictFlow(QObject):

@@ -11,8 +11,8 @@ from typing_extensions import override
 
 from journal_app.i18n import _
 from journal_app.ui.conflicts.differences import Part, Piece
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import TextBlock
+from journal_app.ui.kit import TextBlock
+from journal_app.ui.look.theme_host import ThemeHost
 
 _WIDTH = 240
 

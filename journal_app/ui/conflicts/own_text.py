@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, TextArea
-from journal_app.ui.widgets.painting import rounded
+from journal_app.ui.kit import Button, TextArea
+from journal_app.ui.look.painting import rounded
+from journal_app.ui.look.theme_host import ThemeHost
 
 
 class OwnText(QWidget):

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from journal_app.domain.ids import Id
 from journal_app.i18n import _
 from journal_app.ui.conflicts.comparison import Comparison
+from journal_app.ui.conflicts.labels import Subject, same_field
 from journal_app.ui.conflicts.subject_list import SubjectList
-from journal_app.ui.conflicts.subjects import Subject, same_field
-from journal_app.ui.raised_panel import RaisedPanel
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import IconButton, Label, ScrollArea
+from journal_app.ui.kit import IconButton, Label, ScrollArea
+from journal_app.ui.kit.frames.raised_panel import RaisedPanel
+from journal_app.ui.look.theme_host import ThemeHost
 
 _WIDTH = 440
 _PADDING = 16

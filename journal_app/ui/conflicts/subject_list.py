@@ -9,13 +9,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from journal_app.ui.conflicts.labels import Subject
 from journal_app.ui.conflicts.model import badge_words
-from journal_app.ui.conflicts.subjects import Subject
-from journal_app.ui.discarding import discard
-from journal_app.ui.style import FOCUS_RADIUS
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets.hover import HoverButton
-from journal_app.ui.widgets.painting import draw_text, rounded
+from journal_app.ui.kit.buttons.hover import HoverButton
+from journal_app.ui.kit.frames.discarding import discard
+from journal_app.ui.look.painting import draw_text, rounded
+from journal_app.ui.look.style import FOCUS_RADIUS
+from journal_app.ui.look.theme_host import ThemeHost
 
 _HEIGHT = 56
 _INSET = 10

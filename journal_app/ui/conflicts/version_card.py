@@ -11,12 +11,12 @@ from journal_app.i18n import _
 from journal_app.sync.sharing import FieldVersion
 from journal_app.system import local_time
 from journal_app.ui.conflicts.differences import Part, Piece, compared
+from journal_app.ui.conflicts.labels import Subject, wrote
 from journal_app.ui.conflicts.marked_text import MarkedText
-from journal_app.ui.conflicts.subjects import Subject, wrote
 from journal_app.ui.dates import day_short
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Avatar, Button, Label
-from journal_app.ui.widgets.painting import rounded
+from journal_app.ui.kit import Avatar, Button, Label
+from journal_app.ui.look.painting import rounded
+from journal_app.ui.look.theme_host import ThemeHost
 
 _AVATAR = 28
 _RADIUS = 10

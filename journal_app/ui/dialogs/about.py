@@ -13,9 +13,9 @@ from typing_extensions import override
 
 from journal_app import __version__
 from journal_app.i18n import _
-from journal_app.ui.dialogs.sheet import ButtonRole, Sheet
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, Label
+from journal_app.ui.kit import Button, Label
+from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
+from journal_app.ui.look.theme_host import ThemeHost
 
 
 def versions(more: Mapping[str, str]) -> dict[str, str]:

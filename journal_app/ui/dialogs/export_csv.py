@@ -14,11 +14,11 @@ from journal_app.exchange.export import CsvExport, Progress, What
 from journal_app.i18n import _, ngettext
 from journal_app.journal.facade import Journal
 from journal_app.messages import sentence
-from journal_app.ui.background import Background, Job
-from journal_app.ui.dialogs.sheet import ButtonRole, Sheet
-from journal_app.ui.job_progress import JobProgress
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, CheckBox, Field, Label, ProgressBar, Segmented
+from journal_app.ui.kit import Button, CheckBox, Field, Label, ProgressBar, Segmented
+from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.work.background import Background, Job
+from journal_app.ui.work.job_progress import JobProgress
 
 # Check-ins and objectives are the team's; only lines and days can be private.
 _CAN_BE_PRIVATE = (What.ITEMS, What.ENTRIES)

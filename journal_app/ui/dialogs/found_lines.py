@@ -24,12 +24,12 @@ from journal_app.i18n import _, ngettext
 from journal_app.journal.facade import Journal
 from journal_app.messages import sentence
 from journal_app.ui import dates
-from journal_app.ui.background import Background, Job
-from journal_app.ui.dialogs.sheet import ButtonRole, Sheet
-from journal_app.ui.sections import section_name
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, Label, paint_badge
-from journal_app.ui.widgets.painting import draw_text, rounded
+from journal_app.ui.kit import Button, Label, paint_badge
+from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
+from journal_app.ui.look.painting import draw_text, rounded
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.section_names import section_name
+from journal_app.ui.work.background import Background, Job
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -11,10 +11,10 @@ from typing_extensions import override
 
 from journal_app.i18n import _
 from journal_app.licences import PYSIDE_SOURCES, QT_SOURCES, Licence
-from journal_app.ui.dialogs.sheet import ButtonRole, Sheet
-from journal_app.ui.fonts import make_code_font
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, Label, SideList
+from journal_app.ui.kit import Button, Label, SideList
+from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
+from journal_app.ui.look.fonts import make_code_font
+from journal_app.ui.look.theme_host import ThemeHost
 
 _LIST = 264
 _HEIGHT = 360

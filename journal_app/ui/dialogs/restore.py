@@ -12,9 +12,9 @@ from journal_app.domain.backups import backup_copy
 from journal_app.domain.errors import ErrorCode
 from journal_app.i18n import _
 from journal_app.ui.dates import moment_title
-from journal_app.ui.dialogs.sheet import ButtonRole, Sheet
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, Label
+from journal_app.ui.kit import Button, Label
+from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
+from journal_app.ui.look.theme_host import ThemeHost
 
 
 class RestoreDialog(Sheet):

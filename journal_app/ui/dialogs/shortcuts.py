@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import N_, _
-from journal_app.ui.actions import MENUS, ActionSpec, in_menu
-from journal_app.ui.dialogs.sheet import ButtonRole, Sheet
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, Label, key_text
-from journal_app.ui.widgets.painting import draw_text, rounded
+from journal_app.ui.kit import Button, Label, key_text
+from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
+from journal_app.ui.look.painting import draw_text, rounded
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.shell.actions import MENUS, ActionSpec, in_menu
 
 _MNEMONIC = re.compile(r"\(&\w\)|&")
 _CAP = 22

@@ -14,8 +14,8 @@ from journal_app.i18n import _, language
 from journal_app.settings import usual_fiscal_start
 from journal_app.ui import dates
 from journal_app.ui.first_run.sample_card import SampleCard
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, ComboBox, Field, Glyph, Label, ScrollArea, Segmented
+from journal_app.ui.kit import Button, ComboBox, Field, Glyph, Label, ScrollArea, Segmented
+from journal_app.ui.look.theme_host import ThemeHost
 
 _FORM = 640
 _LEFT = 112

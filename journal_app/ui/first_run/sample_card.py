@@ -12,10 +12,10 @@ from typing_extensions import override
 from journal_app.domain.kpt import Kind
 from journal_app.i18n import N_, _
 from journal_app.ui import dates
-from journal_app.ui.sections import section_name, usual_prompt
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Badge, Label
-from journal_app.ui.widgets.painting import dot, rounded
+from journal_app.ui.kit import Badge, Label
+from journal_app.ui.look.painting import dot, rounded
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.section_names import section_name, usual_prompt
 
 _WIDTH = 480
 _RADIUS = 12

@@ -25,10 +25,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser
 from typing_extensions import override
 
-from journal_app.ui.fonts import make_code_font
 from journal_app.ui.guide.pages import Page
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets.text import root_frame
+from journal_app.ui.kit.marks.text import root_frame
+from journal_app.ui.look.fonts import make_code_font
+from journal_app.ui.look.theme_host import ThemeHost
 
 _MEASURE = 720
 _GUTTER = 32

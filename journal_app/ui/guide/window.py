@@ -10,9 +10,9 @@ from typing_extensions import override
 from journal_app.i18n import _, language
 from journal_app.ui.guide.page_view import PageView
 from journal_app.ui.guide.pages import Page, page_of_pane, read_pages
-from journal_app.ui.on_screen import OnScreen
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import SideList
+from journal_app.ui.kit import SideList
+from journal_app.ui.kit.frames.on_screen import OnScreen
+from journal_app.ui.look.theme_host import ThemeHost
 
 _SIZE = QSize(1040, 760)
 _MINIMUM = QSize(640, 400)

@@ -11,9 +11,9 @@ from journal_app.domain.ids import Id
 from journal_app.domain.okr import KeyResult, Objective, format_number
 from journal_app.domain.team import Member
 from journal_app.i18n import _, pgettext
-from journal_app.ui.okrs.values import Typed
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import ComboBox, Field
+from journal_app.ui.kit import ComboBox, Field
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.okrs.typed_values import Typed
 
 _NUMBERS = ("start", "target", "unit")
 

@@ -16,21 +16,21 @@ from journal_app.domain.ids import Id
 from journal_app.i18n import _
 from journal_app.journal.facade import Journal
 from journal_app.ui import dates
-from journal_app.ui.background import Background
 from journal_app.ui.conflicts.model import Conflicts
-from journal_app.ui.okrs.body import Body
+from journal_app.ui.kit import EmptyPane, PaneHeader
+from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.days_off import DaysOff
-from journal_app.ui.okrs.detail import DetailPanel
-from journal_app.ui.okrs.outline import Keys, build_outline
-from journal_app.ui.okrs.panel_flow import PanelFlow
-from journal_app.ui.okrs.row_painter import Surroundings
-from journal_app.ui.okrs.sheet import Sheet
-from journal_app.ui.okrs.shown import Shown, first_day_of, read_shown
-from journal_app.ui.okrs.tree_actions import TreeActions
-from journal_app.ui.okrs.tree_flow import TreeFlow
+from journal_app.ui.okrs.panel.detail import DetailPanel
+from journal_app.ui.okrs.panel.panel_controller import PanelFlow
+from journal_app.ui.okrs.snapshot import Shown, first_day_of, read_shown
+from journal_app.ui.okrs.split_view import Body
+from journal_app.ui.okrs.tree.outline import Keys, build_outline
+from journal_app.ui.okrs.tree.row_painter import Surroundings
+from journal_app.ui.okrs.tree.tree_actions import TreeActions
+from journal_app.ui.okrs.tree.tree_controller import TreeFlow
+from journal_app.ui.okrs.tree_side import Sheet
 from journal_app.ui.pane import Pane
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import EmptyPane, PaneHeader
+from journal_app.ui.work.background import Background
 
 
 class OkrsPane(Pane):

@@ -9,8 +9,8 @@ from typing_extensions import override
 
 from journal_app.i18n import _
 from journal_app.settings import SCALES, Settings
+from journal_app.ui.kit import ComboBox, Segmented, Toggle, key_text
 from journal_app.ui.settings.page import SettingsPage
-from journal_app.ui.widgets import ComboBox, Segmented, Toggle, key_text
 
 
 class AppearancePage(SettingsPage):

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from journal_app.domain.backups import BackupCopy, backup_copy
 from journal_app.i18n import _, ngettext
 from journal_app.ui import dates
-from journal_app.ui.discarding import discard
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, Divider, Label
+from journal_app.ui.kit import Button, Divider, Label
+from journal_app.ui.kit.frames.discarding import discard
+from journal_app.ui.look.theme_host import ThemeHost
 
 _SHOWN_AT_FIRST = 5
 _ROW = 40

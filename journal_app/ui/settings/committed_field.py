@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Field
+from journal_app.ui.kit import Field
+from journal_app.ui.look.theme_host import ThemeHost
 
 
 class CommittedField(Field):

@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.ui.style import FOCUS_RADIUS, RING_ON_PARENT
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Glyph, LineEdit
-from journal_app.ui.widgets.painting import rounded
+from journal_app.ui.kit import Glyph, LineEdit
+from journal_app.ui.look.painting import rounded
+from journal_app.ui.look.style import FOCUS_RADIUS, RING_ON_PARENT
+from journal_app.ui.look.theme_host import ThemeHost
 
 _HEIGHT = 32
 _RADIUS = 8

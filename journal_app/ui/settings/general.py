@@ -11,9 +11,9 @@ from typing_extensions import override
 from journal_app.i18n import _
 from journal_app.journal.team import EditTeam, RenameMe
 from journal_app.settings import LANGUAGE_CHOICES
+from journal_app.ui.kit import ComboBox
 from journal_app.ui.settings.committed_field import CommittedField
 from journal_app.ui.settings.page import SettingsPage
-from journal_app.ui.widgets import ComboBox
 
 _FIELD = 264
 # Each language in its own words: whoever cannot read the current one must find the way back.

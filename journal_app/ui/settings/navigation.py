@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.ui.style import FOCUS_RADIUS
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets.painting import draw_text, rounded
+from journal_app.ui.look.painting import draw_text, rounded
+from journal_app.ui.look.style import FOCUS_RADIUS
+from journal_app.ui.look.theme_host import ThemeHost
 
 _HEIGHT = 36
 _GAP = 2

@@ -11,7 +11,8 @@ from typing_extensions import override
 
 from journal_app.i18n import _
 from journal_app.journal.facade import Journal
-from journal_app.ui.background import Background
+from journal_app.ui.kit import Label, PaneHeader, ScrollArea
+from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.pane import Pane
 from journal_app.ui.settings.app_actions import AppActions
 from journal_app.ui.settings.appearance import AppearancePage
@@ -22,11 +23,10 @@ from journal_app.ui.settings.navigation import Navigation
 from journal_app.ui.settings.page import Desk, SettingsPage
 from journal_app.ui.settings.periods import PeriodsPage
 from journal_app.ui.settings.rows import folded
-from journal_app.ui.settings.sharing import SharingPage
+from journal_app.ui.settings.sharing_page.page import SharingPage
 from journal_app.ui.settings.writing import WritingPage
-from journal_app.ui.sharing.desk import SharingDesk
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Label, PaneHeader, ScrollArea
+from journal_app.ui.sharing.context import SharingDesk
+from journal_app.ui.work.background import Background
 
 _PAGES: tuple[type[SettingsPage], ...] = (
     GeneralPage,

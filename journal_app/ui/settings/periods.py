@@ -15,8 +15,8 @@ from journal_app.i18n import _, language
 from journal_app.journal.team import EditTeam
 from journal_app.settings import Settings, usual_fiscal_start
 from journal_app.ui import dates
+from journal_app.ui.kit import ComboBox
 from journal_app.ui.settings.page import SettingsPage
-from journal_app.ui.widgets import ComboBox
 
 
 class PeriodsPage(SettingsPage):

@@ -10,9 +10,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.ui.discarding import discard
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, Field, Label
+from journal_app.ui.kit import Button, Field, Label
+from journal_app.ui.kit.frames.discarding import discard
+from journal_app.ui.look.theme_host import ThemeHost
 
 _HEIGHT = 60
 _GAP = 24

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journal_app.i18n import _
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, IconButton, ProgressBar
+from journal_app.ui.kit import Button, IconButton, ProgressBar
+from journal_app.ui.look.theme_host import ThemeHost
 
 _BAR = 160
 

@@ -16,13 +16,13 @@ from journal_app.domain.kpt import Kind
 from journal_app.domain.team import Team
 from journal_app.i18n import _
 from journal_app.journal.team import EditTeam
-from journal_app.ui.sections import own_prompt, section_name, usual_prompt
+from journal_app.ui.kit import Badge, Label
+from journal_app.ui.look.painting import rounded
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.section_names import own_prompt, section_name, usual_prompt
 from journal_app.ui.settings.committed_field import CommittedField
 from journal_app.ui.settings.page import SettingsPage
 from journal_app.ui.settings.rows import SettingRow
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Badge, Label
-from journal_app.ui.widgets.painting import rounded
 
 _FIELD = 320
 

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _, pgettext
-from journal_app.ui.dialogs.sheet import ButtonRole
-from journal_app.ui.sharing.desk import SharingDesk
+from journal_app.ui.kit import Button, Label
+from journal_app.ui.kit.frames.sheet import ButtonRole
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.sharing.context import SharingDesk
 from journal_app.ui.sharing.form import WorkSheet
 from journal_app.ui.sharing.join import CodeField
-from journal_app.ui.sharing.words import place_name
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, Label
+from journal_app.ui.sharing.labels import place_name
 
 
 class AskAgainDialog(WorkSheet):

@@ -11,12 +11,12 @@ from typing_extensions import override
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import _, pgettext
 from journal_app.messages import sentence
-from journal_app.ui.dialogs.sheet import ButtonRole
-from journal_app.ui.sharing.desk import SharingDesk
+from journal_app.ui.kit import Button, Label
+from journal_app.ui.kit.frames.sheet import ButtonRole
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.sharing.context import SharingDesk
 from journal_app.ui.sharing.form import WorkSheet
 from journal_app.ui.sharing.passphrase import NewPassphrase, as_bytes, hidden_field
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, Label
 
 
 class ChangePassphraseDialog(WorkSheet):

@@ -12,12 +12,12 @@ from typing_extensions import override
 
 from journal_app.i18n import _, pgettext
 from journal_app.sync.sharing import DeviceInfo, OpenCode, Person, Role
-from journal_app.ui.dialogs.sheet import ButtonRole
-from journal_app.ui.sharing.desk import SharingDesk
+from journal_app.ui.kit import Button, Label, Segmented
+from journal_app.ui.kit.frames.sheet import ButtonRole
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.sharing.context import SharingDesk
 from journal_app.ui.sharing.form import WorkSheet
-from journal_app.ui.sharing.words import person_name, place_name, role_name
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, Label, Segmented
+from journal_app.ui.sharing.labels import person_name, place_name, role_name
 
 
 @dataclass(frozen=True, slots=True)

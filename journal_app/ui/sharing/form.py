@@ -12,11 +12,11 @@ from typing_extensions import override
 
 from journal_app.domain.errors import ErrorCode
 from journal_app.i18n import _
-from journal_app.ui.dialogs.sheet import Sheet
-from journal_app.ui.sharing.desk import SharingDesk
-from journal_app.ui.sharing.errand import Errand
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, Field, Glyph, Label, ProgressBar
+from journal_app.ui.kit import Button, Field, Glyph, Label, ProgressBar
+from journal_app.ui.kit.frames.sheet import Sheet
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.sharing.context import SharingDesk
+from journal_app.ui.sharing.keyed_job import Errand
 
 _LONGEST_DEVICE_NAME = 60
 

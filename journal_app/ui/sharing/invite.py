@@ -11,13 +11,13 @@ from typing_extensions import override
 from journal_app.i18n import _
 from journal_app.journal.facade import Journal
 from journal_app.sync.sharing import Invitation, Role
-from journal_app.ui.dialogs.sheet import ButtonRole
-from journal_app.ui.sharing.desk import SharingDesk
+from journal_app.ui.kit import Button, Label, Segmented
+from journal_app.ui.kit.frames.sheet import ButtonRole
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.sharing.code_displays import CodeView
+from journal_app.ui.sharing.context import SharingDesk
 from journal_app.ui.sharing.form import WorkSheet
-from journal_app.ui.sharing.marks import CodeView
-from journal_app.ui.sharing.words import role_name, when
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, Label, Segmented
+from journal_app.ui.sharing.labels import role_name, when
 
 
 class CodePage(QWidget):

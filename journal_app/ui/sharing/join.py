@@ -14,15 +14,15 @@ from journal_app.i18n import _, ngettext, pgettext
 from journal_app.journal.facade import Journal
 from journal_app.messages import sentence
 from journal_app.sync.sharing import Phase, Status
-from journal_app.ui.dialogs.sheet import ButtonRole
-from journal_app.ui.sharing.desk import SharingDesk
+from journal_app.ui.kit import Button, Glyph, Label, TextArea
+from journal_app.ui.kit.frames.sheet import ButtonRole
+from journal_app.ui.look.painting import rounded
+from journal_app.ui.look.style import FOCUS_RADIUS, RING_ON_PARENT
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.sharing.code_displays import SixWords, code_font
+from journal_app.ui.sharing.context import SharingDesk
 from journal_app.ui.sharing.form import PlaceField, Points, WorkSheet
-from journal_app.ui.sharing.marks import SixWords, code_font
-from journal_app.ui.sharing.you import YouForm
-from journal_app.ui.style import FOCUS_RADIUS, RING_ON_PARENT
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, Glyph, Label, TextArea
-from journal_app.ui.widgets.painting import rounded
+from journal_app.ui.sharing.identity_fields import YouForm
 
 _LETTERS = 56
 

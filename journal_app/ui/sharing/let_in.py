@@ -9,13 +9,13 @@ from typing_extensions import override
 
 from journal_app.i18n import _, ngettext
 from journal_app.sync.sharing import Request
-from journal_app.ui.dialogs.sheet import ButtonRole
-from journal_app.ui.sharing.desk import SharingDesk
+from journal_app.ui.kit import Button, Label
+from journal_app.ui.kit.frames.sheet import ButtonRole
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.sharing.code_displays import SixWords
+from journal_app.ui.sharing.context import SharingDesk
 from journal_app.ui.sharing.form import WorkSheet
-from journal_app.ui.sharing.marks import SixWords
-from journal_app.ui.sharing.words import person_name, role_name
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, Label
+from journal_app.ui.sharing.labels import person_name, role_name
 
 
 class LetInDialog(WorkSheet):

@@ -19,10 +19,10 @@ from journal_app.i18n import _, ngettext
 from journal_app.journal.command import Command
 from journal_app.journal.people import SayWho, Split
 from journal_app.ui import dates
-from journal_app.ui.sharing.words import person_name
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Avatar, Badge, Button, Label, Menu
-from journal_app.ui.widgets.painting import rounded
+from journal_app.ui.kit import Avatar, Badge, Button, Label, Menu
+from journal_app.ui.look.painting import rounded
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.sharing.labels import person_name
 
 _AVATAR = 36
 _BADGE = 20

@@ -19,12 +19,12 @@ from journal_app.journal.command import Command
 from journal_app.journal.facade import Journal
 from journal_app.journal.people import names_to_answer
 from journal_app.messages import sentence
-from journal_app.ui.background import Background
-from journal_app.ui.dialogs.sheet import ButtonRole, Sheet
+from journal_app.ui.kit import Button, Glyph, Label, ScrollArea
+from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.sharing.labels import person_name
 from journal_app.ui.sharing.name_card import NameCard, ShownName
-from journal_app.ui.sharing.words import person_name
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, Glyph, Label, ScrollArea
+from journal_app.ui.work.background import Background
 
 _MOST_HEIGHT = 460
 _LEAST_HEIGHT = 120

@@ -12,9 +12,9 @@ from journal_app.domain.errors import JournalError
 from journal_app.i18n import _
 from journal_app.messages import sentence
 from journal_app.sync.sharing import require_long
-from journal_app.ui.dialogs.sheet import ButtonRole, Sheet
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, Field, Label
+from journal_app.ui.kit import Button, Field, Label
+from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
+from journal_app.ui.look.theme_host import ThemeHost
 
 
 def as_bytes(passphrase: str) -> bytes:

@@ -15,13 +15,13 @@ from journal_app.files import atomic_write
 from journal_app.i18n import _
 from journal_app.messages import sentence
 from journal_app.system.file_ids import lies_in
-from journal_app.ui.dialogs.sheet import ButtonRole
-from journal_app.ui.sharing.desk import SharingDesk
+from journal_app.ui.kit import Button, CheckBox, Label
+from journal_app.ui.kit.frames.sheet import ButtonRole
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.sharing.code_displays import CodeView
+from journal_app.ui.sharing.context import SharingDesk
 from journal_app.ui.sharing.form import WorkSheet
-from journal_app.ui.sharing.marks import CodeView
-from journal_app.ui.sharing.words import is_object_storage
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, CheckBox, Label
+from journal_app.ui.sharing.labels import is_object_storage
 
 
 class RecoveryKeyPage(QWidget):

@@ -12,14 +12,14 @@ from journal_app.domain.errors import ErrorCode
 from journal_app.i18n import _, pgettext
 from journal_app.journal.facade import Journal
 from journal_app.sync.sharing import Founded, Invitation, Role
-from journal_app.ui.dialogs.sheet import ButtonRole
-from journal_app.ui.sharing.desk import SharingDesk
+from journal_app.ui.kit import Button
+from journal_app.ui.kit.frames.sheet import ButtonRole
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.sharing.context import SharingDesk
 from journal_app.ui.sharing.form import PlaceField, Points, WorkSheet
+from journal_app.ui.sharing.identity_fields import YouForm
 from journal_app.ui.sharing.invite import CodePage
 from journal_app.ui.sharing.recovery_key import RecoveryKeyPage
-from journal_app.ui.sharing.you import YouForm
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button
 
 
 class ShareDialog(WorkSheet):

@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
-from journal_app.ui.style import FOCUS_RADIUS
-from journal_app.ui.sync_status.words import Words
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets.hover import HoverButton
-from journal_app.ui.widgets.motion import mix
-from journal_app.ui.widgets.painting import draw_text, rounded
+from journal_app.ui.kit.buttons.hover import HoverButton
+from journal_app.ui.look.motion import mix
+from journal_app.ui.look.painting import draw_text, rounded
+from journal_app.ui.look.style import FOCUS_RADIUS
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.sync_status.labels import Words
 
 _HEIGHT = 32
 _PADDING = 8

@@ -9,9 +9,11 @@ from typing_extensions import override
 
 from journal_app.i18n import _, pgettext
 from journal_app.sync.sharing import Phase, Trouble
-from journal_app.ui.discarding import discard
-from journal_app.ui.raised_panel import RaisedPanel
-from journal_app.ui.sharing.words import (
+from journal_app.ui.kit import Button, Divider, Label, ProgressBar
+from journal_app.ui.kit.frames.discarding import discard
+from journal_app.ui.kit.frames.raised_panel import RaisedPanel
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.sharing.labels import (
     code_words,
     person_name,
     place_name,
@@ -19,8 +21,7 @@ from journal_app.ui.sharing.words import (
     state_facts,
     state_words,
 )
-from journal_app.ui.sync_status.sight import Sight
-from journal_app.ui.sync_status.words import (
+from journal_app.ui.sync_status.labels import (
     all_trouble,
     explained,
     heard_ago,
@@ -29,8 +30,7 @@ from journal_app.ui.sync_status.words import (
     today,
     version_words,
 )
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, Divider, Label, ProgressBar
+from journal_app.ui.sync_status.snapshot import Sight
 
 _WIDTH = 376
 _PADDING = 16

@@ -18,8 +18,8 @@ from journal_app.journal.kpt import (
     MoveItem,
     SetPrivate,
 )
-from journal_app.ui.today.pasted import Cells, spread
-from journal_app.ui.today.rows import DayRows, Row
+from journal_app.ui.today.rows.pasted import Cells, spread
+from journal_app.ui.today.rows.rows import DayRows, Row
 
 _ORDER = tuple(Kind)
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 
 from journal_app.domain.periods import step
 from journal_app.i18n import _
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.today.day_words import relative_day
-from journal_app.ui.widgets import Button, PaneHeader
+from journal_app.ui.kit import Button, PaneHeader
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.today.day_labels import relative_day
 
 TODAY_KEY = "Ctrl+T"
 

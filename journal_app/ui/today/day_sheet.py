@@ -9,13 +9,13 @@ from journal_app.domain.kpt import Kind
 from journal_app.domain.team import Team
 from journal_app.i18n import N_, _
 from journal_app.ui.conflicts.model import Conflicts
-from journal_app.ui.discarding import discard
-from journal_app.ui.sections import section_name
-from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.kit.frames.discarding import discard
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.section_names import section_name
 from journal_app.ui.today.day_editor import DayEditor
-from journal_app.ui.today.item_row import ItemRow
-from journal_app.ui.today.rows import Row
-from journal_app.ui.today.section_header import SectionHeader
+from journal_app.ui.today.rows.item_row import ItemRow
+from journal_app.ui.today.rows.rows import Row
+from journal_app.ui.today.rows.section_header import SectionHeader
 
 _HINTS = {
     Kind.KEEP: N_("What went well? One line is enough"),

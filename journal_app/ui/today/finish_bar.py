@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _, pgettext
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, Glyph, Label
+from journal_app.ui.kit import Button, Glyph, Label
+from journal_app.ui.look.theme_host import ThemeHost
 
 FINISH_KEY = "Ctrl+Return"
 NOTHING_KEY = "Ctrl+Shift+Return"

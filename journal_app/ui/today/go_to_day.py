@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from journal_app.domain.kpt import DayMark
 from journal_app.ui.pane import Pane
-from journal_app.ui.today.page import TodayPage
-from journal_app.ui.today.side_flow import SideFlow
+from journal_app.ui.today.layout import TodayPage
+from journal_app.ui.today.side.side_controller import SideFlow
 
 if TYPE_CHECKING:
     from journal_app.ui.today.month_popup import MonthPopup

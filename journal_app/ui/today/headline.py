@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QVBoxLay
 from typing_extensions import override
 
 from journal_app.i18n import _
-from journal_app.ui.style import FOCUS_RADIUS
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.today.item_row import OVERHANG_LEFT, OVERHANG_RIGHT
-from journal_app.ui.widgets import Button, Label
-from journal_app.ui.widgets.painting import draw_text
+from journal_app.ui.kit import Button, Label
+from journal_app.ui.look.painting import draw_text
+from journal_app.ui.look.style import FOCUS_RADIUS
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.today.rows.item_row import OVERHANG_LEFT, OVERHANG_RIGHT
 
 _CHEVRON = 20
 _GAP = 6

@@ -14,9 +14,9 @@ from journal_app.domain.kpt import DayMark
 from journal_app.domain.periods import moved, shifted_month, step
 from journal_app.i18n import _
 from journal_app.ui import dates
-from journal_app.ui.style import FOCUS_RADIUS, NO_RING
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets.painting import dot, draw_text, ring, rounded
+from journal_app.ui.look.painting import dot, draw_text, ring, rounded
+from journal_app.ui.look.style import FOCUS_RADIUS, NO_RING
+from journal_app.ui.look.theme_host import ThemeHost
 
 _CELL = 40
 _HEAD = 28

@@ -15,10 +15,10 @@ from journal_app.domain.kpt import DayMark
 from journal_app.domain.periods import moved, shifted_month
 from journal_app.i18n import _
 from journal_app.ui import dates
-from journal_app.ui.theme_host import ThemeHost
+from journal_app.ui.kit import Button, IconButton, Label
+from journal_app.ui.look.painting import raised
+from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.today.month_grid import MonthGrid
-from journal_app.ui.widgets import Button, IconButton, Label
-from journal_app.ui.widgets.painting import raised
 
 _SHADOW = 36
 _PADDING = 12

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.today.item_row import OVERHANG_LEFT, OVERHANG_RIGHT
-from journal_app.ui.widgets import Button, Glyph, Label
-from journal_app.ui.widgets.painting import rounded
+from journal_app.ui.kit import Button, Glyph, Label
+from journal_app.ui.look.painting import rounded
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.today.rows.item_row import OVERHANG_LEFT, OVERHANG_RIGHT
 
 _RADIUS = 10
 _HEIGHT = 44

@@ -13,12 +13,12 @@ from typing_extensions import override
 from journal_app.domain.kpt import OpenTry, Outcome
 from journal_app.i18n import _, pgettext
 from journal_app.ui import dates
-from journal_app.ui.discarding import discard
-from journal_app.ui.style import FOCUS_RADIUS, NO_RING
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.today.item_row import OVERHANG_LEFT, OVERHANG_RIGHT, TEXT_AT
-from journal_app.ui.widgets import Button, Chip, Glyph, Label
-from journal_app.ui.widgets.painting import ring, rounded
+from journal_app.ui.kit import Button, Chip, Glyph, Label
+from journal_app.ui.kit.frames.discarding import discard
+from journal_app.ui.look.painting import ring, rounded
+from journal_app.ui.look.style import FOCUS_RADIUS, NO_RING
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.today.rows.item_row import OVERHANG_LEFT, OVERHANG_RIGHT, TEXT_AT
 
 _MINIMUM = 56
 _GAP = 8

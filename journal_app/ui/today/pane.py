@@ -17,24 +17,24 @@ from journal_app.domain.kpt import DayView, OpenTry, Outcome
 from journal_app.domain.links import NewLink
 from journal_app.journal.facade import Journal
 from journal_app.ui import dates
-from journal_app.ui.background import Background
 from journal_app.ui.conflicts.model import Conflicts
+from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.pane import Pane
-from journal_app.ui.theme_host import ThemeHost
 from journal_app.ui.today.day_clock import DayClock
 from journal_app.ui.today.day_editor import DayEditor
-from journal_app.ui.today.day_end import DayEnd
 from journal_app.ui.today.day_form import DayForm
 from journal_app.ui.today.day_header import DayHeader
-from journal_app.ui.today.day_words import day_fact
+from journal_app.ui.today.day_labels import day_fact
+from journal_app.ui.today.finish_day import DayEnd
+from journal_app.ui.today.form_controller import Writing
 from journal_app.ui.today.go_to_day import GoToDay
-from journal_app.ui.today.offers import Offers
-from journal_app.ui.today.page import TodayPage
-from journal_app.ui.today.rows import Row
-from journal_app.ui.today.side_flow import SideFlow
+from journal_app.ui.today.layout import TodayPage
+from journal_app.ui.today.link_offers import Offers
+from journal_app.ui.today.rows.line_commands import Wish
+from journal_app.ui.today.rows.rows import Row
+from journal_app.ui.today.side.side_controller import SideFlow
 from journal_app.ui.today.try_answers import TryAnswers
-from journal_app.ui.today.wishes import Wish
-from journal_app.ui.today.writing import Writing
+from journal_app.ui.work.background import Background
 
 _ITEM_ACTIONS = {
     "item.link": Wish.LINK,

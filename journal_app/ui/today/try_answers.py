@@ -10,7 +10,7 @@ from journal_app.domain.kpt import Kind, OpenTry, Outcome
 from journal_app.i18n import _
 from journal_app.journal.kpt import AddItem, SettleTry
 from journal_app.ui.pane import Pane
-from journal_app.ui.today.writing import Writing
+from journal_app.ui.today.form_controller import Writing
 
 
 class TryAnswers(QObject):

@@ -12,10 +12,10 @@ from typing_extensions import override
 from journal_app.domain.periods import Week, moved, shifted_month
 from journal_app.i18n import _
 from journal_app.ui.dates import month_title, week_number, week_title, weekday_short
-from journal_app.ui.theme import Theme
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import Button, IconButton
-from journal_app.ui.widgets.painting import draw_text, raised, ring, rounded
+from journal_app.ui.kit import Button, IconButton
+from journal_app.ui.look.painting import draw_text, raised, ring, rounded
+from journal_app.ui.look.theme import Theme
+from journal_app.ui.look.theme_host import ThemeHost
 
 _WIDTH = 312
 _PADDING = 6

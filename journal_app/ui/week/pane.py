@@ -17,17 +17,17 @@ from journal_app.domain.kpt import Board, Kind
 from journal_app.domain.periods import Week
 from journal_app.i18n import _
 from journal_app.journal.facade import Journal
-from journal_app.ui.background import Background
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.dates import week_fact, week_title
+from journal_app.ui.kit import EmptyPane
+from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.pane import Pane
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.week.board_page import BoardPage, WeekContents
+from journal_app.ui.week.board.board_page import BoardPage, WeekContents
+from journal_app.ui.week.board.card_actions import CardActions
 from journal_app.ui.week.calendar import WeekCalendar
-from journal_app.ui.week.card_actions import CardActions
-from journal_app.ui.week.presenting import Presenting
+from journal_app.ui.week.present.presenting import Presenting
 from journal_app.ui.week.week_header import WeekHeader
-from journal_app.ui.widgets import EmptyPane
+from journal_app.ui.work.background import Background
 
 
 class WeekPane(Pane):

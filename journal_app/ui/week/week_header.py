@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _
-from journal_app.ui.theme_host import ThemeHost
-from journal_app.ui.widgets import IconButton, PaneHeader
+from journal_app.ui.kit import IconButton, PaneHeader
+from journal_app.ui.look.theme_host import ThemeHost
 
 
 class WeekHeader(PaneHeader):

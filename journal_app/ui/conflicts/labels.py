@@ -1,0 +1,195 @@
+"""Conflicts with the words to show them: what each field is called, where it stands, and its values as text. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from journal_app.domain.errors import JournalError
+from journal_app.domain.ids import Id
+from journal_app.domain.kpt import Item, Kind, Outcome
+from journal_app.domain.okr import KeyResult, Objective, Period, State, format_number
+from journal_app.domain.team import Member, Naming, Team
+from journal_app.i18n import N_, _, pgettext
+from journal_app.journal.facade import Journal
+from journal_app.sync.sharing import ConflictView, FieldVersion, Sharing
+from journal_app.ui.dates import date_full, day_title, period_title
+from journal_app.ui.section_names import section_name
+
+_FIELDS = {
+    ("item", "text"): N_("Words"),
+    ("item", "kr"): N_("Key result"),
+    ("item", "outcome"): N_("Answer to the Try"),
+    ("objective", "title"): N_("Title"),
+    ("objective", "note"): N_("Note"),
+    ("objective", "owner"): N_("Owner"),
+    ("objective", "state"): N_("Status"),
+    ("objective", "parent"): N_("Stands below"),
+    ("key_result", "objective"): N_("Stands below"),
+    ("key_result", "title"): N_("Title"),
+    ("key_result", "note"): N_("Note"),
+    ("key_result", "owner"): N_("Owner"),
+    ("key_result", "state"): N_("Status"),
+    ("member", "name"): N_("Name"),
+    ("naming", "person"): N_("Who it is"),
+    ("team", "name"): N_("Name"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A field with several versions, ready to show. `words` has the text of each version, in their order."""
+
+    view: ConflictView
+    where: str
+    field: str
+    words: tuple[str, ...]
+    base: str | None
+    is_text: bool
+
+    @property
+    def title(self) -> str:
+        """Return what a list calls it."""
+        return f"{self.where} · {self.field}"
+
+
+def read_subjects(sharing: Sharing, journal: Journal) -> tuple[Subject, ...]:
+    """Return the conflicts that are mine to settle. Safe on any thread. Raises JournalError."""
+    views = sharing.conflicts()
+    if not views:
+        return ()
+    with ExitStack() as stack:
+        teller = _Teller(journal, stack)
+        found = [teller.subject(view) for view in views]
+    return tuple(subject for subject in found if subject is not None)
+
+
+class _Teller:
+    """Finds the words for rows and values, in one reading of the journal."""
+
+    def __init__(self, journal: Journal, stack: ExitStack) -> None:
+        self._reads = stack.enter_context(journal.snapshot())
+        self._me = journal.me
+
+    def subject(self, view: ConflictView) -> Subject | None:
+        """Return a conflict with its words; None where there is nothing to settle for me."""
+        where = self._where(view)
+        if where is None or len(view.versions) < 2:
+            return None
+        values = [version.value for version in view.versions]
+        return Subject(
+            view,
+            where,
+            _field_name(view),
+            tuple(self._words(view, value) for value in values),
+            self._words(view, view.base.value) if view.base is not None else None,
+            (view.table, view.field) not in _CHOSEN and all(type(value) is str for value in values),
+        )
+
+    def _where(self, view: ConflictView) -> str | None:
+        """Return where the field stands; None where it is gone, or somebody else's line."""
+        reads = self._reads
+        try:
+            if view.table == Item.TABLE:
+                return self._line_place(view.id)
+            if view.table == Objective.TABLE:
+                objective = reads.okr.objective(view.id)
+                return f"O{objective.number}" if objective else None
+            if view.table == KeyResult.TABLE:
+                key_result = reads.okr.key_result(view.id)
+                return f"KR-{key_result.number}" if key_result else None
+            if view.table == Member.TABLE:
+                return reads.team.member(view.id).name or _("No name yet")
+            if view.table == Naming.TABLE:
+                return self._naming_place(view.id)
+            if view.table == Period.TABLE:
+                period = reads.okr.period(view.id)
+                return period_title(period.label) if period else None
+        except JournalError:
+            return None
+        return _("Team") if view.table == Team.TABLE else None
+
+    def _line_place(self, id_: Id) -> str | None:
+        line = self._reads.kpt.line(id_)
+        entry = self._reads.kpt.entry(line.entry) if isinstance(line, Item) else None
+        if entry is None or self._reads.team.person(entry.member) != self._me:
+            return None
+        return f"{section_name(line.kind)} · {day_title(entry.day)}"
+
+    def _naming_place(self, id_: Id) -> str | None:
+        naming = self._reads.row(Naming.TABLE, id_)
+        if not isinstance(naming, Naming) or naming.member != self._me:
+            return None
+        return self._reads.team.member(naming.name).name
+
+    def _words(self, view: ConflictView, value: object) -> str:
+        if (view.table, view.field) in _CHOSEN:
+            return _choice(view.field, str(value or ""))
+        if value is None:
+            return _("Nobody who is here") if view.table == Naming.TABLE else ""
+        if isinstance(value, date):
+            return date_full(value)
+        if isinstance(value, Decimal):
+            return format_number(value)
+        return self._name_of(view.field, Id(value)) if isinstance(value, bytes) else str(value)
+
+    def _name_of(self, field: str, id_: Id) -> str:
+        reads = self._reads
+        try:
+            if field == "kr":
+                key_result = reads.okr.key_result(id_)
+                return f"KR-{key_result.number} {key_result.title}" if key_result else _("No longer there")
+            if field in ("parent", "objective"):
+                objective = reads.okr.objective(id_)
+                return f"O{objective.number} {objective.title}" if objective else _("No longer there")
+            return reads.team.member(id_).name or _("No name yet")
+        except JournalError:
+            return _("No longer there")
+
+
+def _field_name(view: ConflictView) -> str:
+    named = {
+        "kind": pgettext("kind of a line", "Section"),
+        "start": pgettext("key result", "Start"),
+        "target": pgettext("key result", "Target"),
+        "unit": pgettext("key result", "Unit"),
+    }
+    marked = _FIELDS.get((view.table, view.field))
+    return _(marked) if marked else named.get(view.field, _("Value"))
+
+
+# Texts one cannot write freely: what they may say is given.
+_CHOSEN = frozenset({("item", "kind"), ("item", "outcome"), ("objective", "state"), ("key_result", "state")})
+
+
+def _choice(field: str, value: str) -> str:
+    if field == "kind":
+        return section_name(Kind(value))
+    return _outcome(value) if field == "outcome" else _state(value)
+
+
+def _outcome(value: str) -> str:
+    return {
+        Outcome.DONE: pgettext("answer to a Try", "Done"),
+        Outcome.CARRIED: pgettext("answer to a Try", "Carried on"),
+        Outcome.DROPPED: pgettext("answer to a Try", "Dropped"),
+    }.get(Outcome(value), pgettext("answer to a Try", "Open"))
+
+
+def _state(value: str) -> str:
+    return {State.DRAFT: _("Draft"), State.DROPPED: _("Dropped")}.get(
+        State(value), pgettext("state", "Active")
+    )
+
+
+def wrote(version: FieldVersion) -> str:
+    """Return who wrote a version, or that nobody knows."""
+    return version.author_name or _("No name yet")
+
+
+def same_field(subjects: Sequence[Subject], id_: Id, field: str) -> Subject | None:
+    """Return the conflict of one field, or None where it is settled."""
+    return next((s for s in subjects if s.view.id == id_ and s.view.field == field), None)

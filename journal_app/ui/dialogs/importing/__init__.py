@@ -1,0 +1,1 @@
+"""The import wizard, page by page."""

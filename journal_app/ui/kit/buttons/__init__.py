@@ -1,0 +1,1 @@
+"""Buttons and switches: whatever is pressed or chosen."""

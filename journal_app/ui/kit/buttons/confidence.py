@@ -1,0 +1,141 @@
+"""Eleven cells, 0 to 10: how sure are we that we get there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from journal_app.i18n import _
+from journal_app.ui.look.painting import draw_text, rounded
+from journal_app.ui.look.style import FOCUS_RADIUS
+from journal_app.ui.look.theme_host import ThemeHost
+
+_CELLS = 11
+_HEIGHT = 32
+_GAP = 3
+_MIN_CELL = 22
+_STEPS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Down: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Up: 1,
+}
+
+
+class ConfidencePicker(QWidget):
+    """Picks a confidence by click, arrow keys or digits; 1 and then 0 within the same moment is 10."""
+
+    value_changed = Signal(int)
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__()
+        self._host = host
+        self._value: int | None = None
+        self._hovered: int | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setProperty(FOCUS_RADIUS, 6)
+        self._connect_signals()
+        self._apply_theme()
+
+    def _connect_signals(self) -> None:
+        self._host.changed.connect(self._apply_theme)
+
+    def value(self) -> int | None:
+        """Return the confidence, or None while none is picked."""
+        return self._value
+
+    def set_value(self, value: int | None) -> None:
+        """Show a confidence; emits nothing."""
+        self._value = value
+        self._describe()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        theme = self._host.theme
+        return QSize(theme.px(344), theme.px(_HEIGHT))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        theme = self._host.theme
+        return QSize(_CELLS * theme.px(_MIN_CELL) + (_CELLS - 1) * theme.px(_GAP), theme.px(_HEIGHT))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            start = (
+                -1
+                if self._value is None and _STEPS[key] > 0
+                else _CELLS
+                if self._value is None
+                else self._value
+            )
+            self._pick(min(_CELLS - 1, max(0, start + _STEPS[key])))
+        elif key == Qt.Key.Key_Home:
+            self._pick(0)
+        elif key == Qt.Key.Key_End:
+            self._pick(_CELLS - 1)
+        elif event.text().isdecimal() and event.text().isascii():
+            digit = int(event.text())
+            self._pick(_CELLS - 1 if digit == 0 and self._value == 1 else digit)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        cell = self._cell_at(event.position())
+        if cell is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._pick(cell)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self._cell_at(event.position()))
+
+    @override
+    def leaveEvent(self, event: object) -> None:
+        self._hover(None)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._host.theme
+        painter = QPainter(self)
+        for cell in range(_CELLS):
+            chosen = cell == self._value
+            fill = "accent" if chosen else "surface2Hover" if cell == self._hovered else "surface2"
+            rounded(painter, self._rect(cell), theme.px(6), theme.color(fill))
+            ink = theme.color("onAccent" if chosen else "muted")
+            font = theme.font("dense", bold=chosen)
+            draw_text(painter, self._rect(cell), str(cell), font, ink, Qt.AlignmentFlag.AlignHCenter)
+
+    def _rect(self, cell: int) -> QRectF:
+        gap = self._host.theme.px(_GAP)
+        pitch = (self.width() + gap) / _CELLS
+        left = round(cell * pitch)
+        return QRectF(left, 0, round((cell + 1) * pitch) - gap - left, self.height())
+
+    def _cell_at(self, position: QPointF) -> int | None:
+        return next((cell for cell in range(_CELLS) if self._rect(cell).contains(position)), None)
+
+    def _hover(self, cell: int | None) -> None:
+        if cell != self._hovered:
+            self._hovered = cell
+            self.update()
+
+    def _pick(self, value: int) -> None:
+        if value != self._value:
+            self.set_value(value)
+            self.value_changed.emit(value)
+
+    def _describe(self) -> None:
+        shown = "–" if self._value is None else str(self._value)
+        self.setAccessibleName(_("Confidence, 0 to 10: {value}").format(value=shown))
+
+    def _apply_theme(self) -> None:
+        self._describe()
+        self.updateGeometry()
+        self.update()

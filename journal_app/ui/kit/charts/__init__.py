@@ -1,0 +1,1 @@
+"""Charts: how far something has come, painted."""

@@ -1,0 +1,1 @@
+"""Fields to type in, with what input methods and dropped files ask of them."""

@@ -1,0 +1,212 @@
+"""One line of text: bare, or in its box with a label, a unit and what is wrong with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QInputMethodEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal_app.ui.kit.fields.file_drops import local_files
+from journal_app.ui.kit.fields.input_method import ComposingMixin
+from journal_app.ui.kit.marks.glyph import Glyph
+from journal_app.ui.kit.marks.labels import Label
+from journal_app.ui.look.painting import rounded
+from journal_app.ui.look.style import FOCUS_RADIUS, NO_RING, RING_ON_PARENT
+from journal_app.ui.look.theme_host import ThemeHost
+
+_HEIGHT = 36
+_RADIUS = 6
+_PADDING = 10
+_ICON = 16
+_ERROR_ICON = 14
+_GAP = 6
+
+
+class LineEdit(ComposingMixin, QLineEdit):
+    """A bare line of text that is safe to type Japanese in; no frame and no focus ring of its own."""
+
+    submitted = Signal()
+    focus_left = Signal()
+
+    def __init__(self, host: ThemeHost, *, role: str = "body") -> None:
+        super().__init__()
+        self._host = host
+        self._role = role
+        self._queued: str | None = None
+        self.setProperty("kit", "true")
+        self.setProperty(FOCUS_RADIUS, NO_RING)
+        self.setFrame(False)
+        self._connect_signals()
+        self._apply_theme()
+
+    def _connect_signals(self) -> None:
+        self._host.changed.connect(self._apply_theme)
+        self.returnPressed.connect(self._on_return_pressed)
+
+    def set_text(self, text: str) -> None:
+        """Show `text`; while words are being composed it waits until they are committed."""
+        if self.is_composing:
+            self._queued = text
+        elif text != self.text():
+            self.setText(text)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        if not self.is_composing and self._queued is not None:
+            queued, self._queued = self._queued, None
+            if not event.commitString():  # what the person just wrote wins over what came from outside
+                self.setText(queued)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason):
+            self.focus_left.emit()
+
+    def _on_return_pressed(self) -> None:
+        if not self.is_composing:
+            self.submitted.emit()
+
+    def _apply_theme(self) -> None:
+        self.setFont(self._host.theme.font(self._role))
+
+
+class _Box(QWidget):
+    """The outlined box an editor stands in."""
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__()
+        self._host = host
+        self.wrong = False
+        self._wide = 0
+        self.setProperty(FOCUS_RADIUS, _RADIUS)
+
+    def set_wide(self, width: int) -> None:
+        """Be this wide, in px, or narrower where there is less room."""
+        self._wide = width
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(self._wide, hint.height()) if self._wide else hint
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(self._wide, hint.width()), hint.height()) if self._wide else hint
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._host.theme
+        border = "danger" if self.wrong else "border" if self.isEnabled() else "hair"
+        fill = theme.color("bg" if self.isEnabled() else "surface")
+        width = 1.5 if self.wrong else 1.0
+        rounded(
+            QPainter(self), self.rect(), theme.px(_RADIUS), fill, theme.color(border), width * theme.scale
+        )
+
+
+class Field(QWidget):
+    """A text field of 36 px with, where given, a label above, an icon and a unit inside and a complaint below."""
+
+    text_edited = Signal(str)
+    submitted = Signal()
+    focus_left = Signal()
+
+    def __init__(
+        self, host: ThemeHost, *, label: str = "", suffix: str = "", icon: str = "", width: int = 0
+    ) -> None:
+        """`width` in px at 100 % bounds the box; 0 lets it fill the space."""
+        super().__init__()
+        self._host = host
+        self._width = width
+        self.edit = LineEdit(host)
+        self._label = Label(host, label, role="dense", color="muted")
+        self._suffix = Label(host, suffix, role="dense", color="muted")
+        self._error = Label(host, role="caption", color="danger", wrap=True)
+        self._box = _Box(host)
+        self._build_layout(icon)
+        self._connect_signals()
+        self._apply_theme()
+
+    def _build_layout(self, icon: str) -> None:
+        self._inner = QHBoxLayout(self._box)
+        if icon:
+            self._inner.addWidget(Glyph(self._host, icon, _ICON, "muted"))
+        self._inner.addWidget(self.edit, 1)
+        self._inner.addWidget(self._suffix)
+        self._complaint = QWidget()
+        complaint = QHBoxLayout(self._complaint)
+        complaint.setContentsMargins(0, 0, 0, 0)
+        complaint.addWidget(Glyph(self._host, "circle-alert", _ERROR_ICON, "danger"))
+        complaint.addWidget(self._error, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._label)
+        self._column.addWidget(self._box)
+        self._column.addWidget(self._complaint)
+        self.edit.setProperty(RING_ON_PARENT, True)
+        self.setFocusProxy(self.edit)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._complaint.hide()
+        self._label.setVisible(bool(self._label.text()))
+        self._suffix.setVisible(bool(self._suffix.text()))
+        self._label.setBuddy(self.edit)
+
+    def _connect_signals(self) -> None:
+        self._host.changed.connect(self._apply_theme)
+        self.edit.textEdited.connect(self.text_edited)
+        self.edit.submitted.connect(self.submitted)
+        self.edit.focus_left.connect(self.focus_left)
+
+    def text(self) -> str:
+        """Return the text."""
+        return self.edit.text()
+
+    def set_text(self, text: str) -> None:
+        """Show `text`, not while words are being composed."""
+        self.edit.set_text(text)
+
+    def set_label(self, text: str) -> None:
+        """Say above the box what belongs into it; also its accessible name."""
+        self._label.setText(text)
+        self._label.setVisible(bool(text))
+        self.edit.setAccessibleName(text)
+
+    def set_placeholder(self, text: str) -> None:
+        """Show a hint while the field is empty."""
+        self.edit.setPlaceholderText(text)
+
+    def set_suffix(self, text: str) -> None:
+        """Show a unit at the right."""
+        self._suffix.setText(text)
+        self._suffix.setVisible(bool(text))
+
+    def set_error(self, sentence: str) -> None:
+        """Outline the box and say below what is wrong; an empty sentence takes it back."""
+        self._box.wrong = bool(sentence)
+        self._error.setText(sentence)
+        self._complaint.setVisible(bool(sentence))
+        self.edit.setAccessibleDescription(sentence)
+        self._box.update()
+
+    def _apply_theme(self) -> None:
+        px = self._host.theme.px
+        self._box.setFixedHeight(px(_HEIGHT))
+        self._inner.setContentsMargins(px(_PADDING), 0, px(_PADDING), 0)
+        self._inner.setSpacing(px(8))
+        self._column.setSpacing(px(_GAP))
+        if self._width:
+            self._box.set_wide(px(self._width))
+        self._box.update()

@@ -1,0 +1,1 @@
+"""Frames: what holds other widgets, and the windows they stand in."""

@@ -1,0 +1,1 @@
+"""Lists and menus: rows to choose from."""

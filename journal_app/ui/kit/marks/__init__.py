@@ -1,0 +1,1 @@
+"""Small marks: labels, chips, badges, people, states."""

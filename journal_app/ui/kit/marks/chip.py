@@ -1,0 +1,134 @@
+"""Small tags: the key result an item belongs to, or that only its author sees it."""
+
+from __future__ import annotations
+
+import math
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from typing_extensions import override
+
+from journal_app.ui.look.painting import draw_text, rounded
+from journal_app.ui.look.style import FOCUS_RADIUS
+from journal_app.ui.look.theme import Theme
+from journal_app.ui.look.theme_host import ThemeHost
+
+ChipKind = Literal["kr", "neutral", "offer", "private", "versions"]
+
+CHIP_HEIGHT = 22
+_FILL_INK = {
+    "kr": ("tint", "accent"),
+    "neutral": ("surface2", "muted"),
+    "offer": ("", "muted"),
+    "private": ("", "muted"),
+    "versions": ("problemTint", "problem"),
+}
+_REACHED = ("kr", "offer", "versions")
+_ICON = 14
+_PADDING = 6
+_GAP = 4
+
+
+def chip_width(host: ThemeHost, text: str, *, icon: bool = True) -> int:
+    """Return the width in px of a chip with these words."""
+    theme = host.theme
+    width = QFontMetricsF(theme.font("caption")).horizontalAdvance(text) + 2 * theme.px(_PADDING)
+    return math.ceil(width) + (theme.px(_ICON) + theme.px(_GAP) if icon else 0)
+
+
+def paint_chip(
+    painter: QPainter,
+    host: ThemeHost,
+    rect: QRectF,
+    text: str,
+    *,
+    kind: ChipKind = "kr",
+    selected: bool = False,
+) -> None:
+    """Draw a chip; on a selected row its fill is the background."""
+    _paint(painter, host, rect, text, (kind, _default_icon(kind), selected))
+
+
+def _default_icon(kind: ChipKind) -> str:
+    return {"kr": "circle-dot", "offer": "circle-dot", "private": "lock", "neutral": "", "versions": "split"}[
+        kind
+    ]
+
+
+def _paint(
+    painter: QPainter, host: ThemeHost, rect: QRectF, text: str, look: tuple[ChipKind, str, bool]
+) -> None:
+    kind, icon, selected = look
+    theme = host.theme
+    fill, ink = _FILL_INK[kind]
+    if fill:
+        rounded(painter, rect, theme.px(6), theme.color("bg" if selected else fill), theme.edge())
+    left = rect.left() + theme.px(_PADDING)
+    if icon:
+        side = theme.px(_ICON)
+        host.icons.paint(painter, QRectF(left, rect.top(), side, rect.height()), icon, theme.color(ink))
+        left += side + theme.px(_GAP)
+    words = QRectF(left, rect.top(), rect.right() - left, rect.height())
+    draw_text(painter, words, text, theme.font("caption"), theme.color(ink))
+
+
+class Chip(QAbstractButton):
+    """A chip that can be clicked; without keyboard focus where it only tells."""
+
+    def __init__(
+        self, host: ThemeHost, text: str = "", *, kind: ChipKind = "kr", icon: str | None = None
+    ) -> None:
+        """`icon` overrides the icon of the kind; an empty one leaves it out."""
+        super().__init__()
+        self._host = host
+        self._kind: ChipKind = kind
+        self._icon = icon
+        self._selected = False
+        self.setText(text)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if kind in _REACHED else Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setProperty(FOCUS_RADIUS, 6)
+        self._connect_signals()
+
+    def _connect_signals(self) -> None:
+        self._host.changed.connect(self._apply_theme)
+
+    def set_kind(self, kind: ChipKind) -> None:
+        """Change what the chip stands for."""
+        self._kind = kind
+        self._apply_theme()
+
+    def set_selected(self, selected: bool) -> None:
+        """Stand on a selected row."""
+        self._selected = selected
+        self.update()
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(
+            chip_width(self._host, self.text(), icon=bool(self._icon_name())),
+            self._host.theme.px(CHIP_HEIGHT),
+        )
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme: Theme = self._host.theme
+        if self._kind in ("offer", "private") and self.underMouse() and self.isEnabled():
+            rounded(painter, self.rect(), theme.px(6), theme.color("surface2"))
+        look = (self._kind, self._icon_name(), self._selected)
+        _paint(painter, self._host, QRectF(self.rect()), self.text(), look)
+
+    def _icon_name(self) -> str:
+        return _default_icon(self._kind) if self._icon is None else self._icon
+
+    def _apply_theme(self) -> None:
+        self.updateGeometry()
+        self.update()

@@ -1,0 +1,1 @@
+"""The side panel: one node in full, its forms and its course."""

@@ -1,0 +1,242 @@
+"""The check-in: value, confidence, one line. Twenty seconds, and it never rewrites history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout
+
+from journal_app.domain.errors import JournalError
+from journal_app.domain.ids import Id
+from journal_app.domain.okr import KrView, format_number, parse_number
+from journal_app.i18n import _, ngettext, pgettext
+from journal_app.ui.kit import Button, ConfidencePicker, Field, Label
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.okrs.labels import short_value, signed
+from journal_app.ui.okrs.panel.sections import Row, Section, Stack
+
+_VALUE_WIDTH = 116
+_UNIT_MOST = 40
+_DELTA_AT = "{delta}"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was recorded."""
+
+    key_result: Id
+    value: Decimal
+    confidence: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What stands in the form and is not recorded yet."""
+
+    value: str
+    confidence: int | None
+    note: str
+
+    @property
+    def text(self) -> str:
+        """Return all of it as one text."""
+        confidence = "" if self.confidence is None else str(self.confidence)
+        return " · ".join(part for part in (self.value.strip(), confidence, self.note.strip()) if part)
+
+
+class CheckInForm(Section):
+    """Asks for one measurement. What was typed and not recorded is still there when the key result comes back."""
+
+    recorded = Signal(object)
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__(host)
+        self._view: KrView | None = None
+        self._fresh = _Draft("", None, "")
+        self._drafts: dict[Id, _Draft] = {}
+        self._heading = Label(host, bold=True)
+        self._fact = Label(host, role="caption", color="muted")
+        self._value_label = Label(host, role="caption", color="muted")
+        self.value = Field(host, width=_VALUE_WIDTH)
+        self._delta = tuple(Label(host, role="caption", color="muted", bold=n == 1) for n in range(3))
+        self._confidence_label = Label(host, role="caption", color="muted")
+        self.confidence = ConfidencePicker(host)
+        self._confidence_problem = Label(host, role="caption", color="danger")
+        self._note_label = Label(host, role="caption", color="muted")
+        self.note = Field(host)
+        self.record = Button(host, kind="primary", key="Ctrl+Return")
+        self._promise = Label(host, role="caption", color="muted", wrap=True)
+        self._build_layout()
+        self._connect_signals()
+        self.retranslate()
+
+    def _build_layout(self) -> None:
+        host = self._host
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        for label in self._delta:
+            beside.addWidget(label)
+        values = Row(host, self.value, spacing=12)
+        values.addLayout(beside)
+        values.addStretch(1)
+        values.setAlignment(self.value, Qt.AlignmentFlag.AlignTop)
+        first = Stack(host, self._value_label)
+        first.addLayout(values)
+        top = Stack(host, spacing=10)
+        top.addLayout(Row(host, self._heading, None, self._fact))
+        top.addLayout(first)
+        self.column.addLayout(top)
+        self.column.addLayout(Stack(host, self._confidence_label, self.confidence, self._confidence_problem))
+        self.column.addLayout(Stack(host, self._note_label, self.note))
+        self._promise.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        last = Row(host, self.record)
+        last.addWidget(self._promise, 1)
+        self.column.addLayout(last)
+        self._confidence_problem.hide()
+
+    def _connect_signals(self) -> None:
+        self.value.text_edited.connect(self._on_value_edited)
+        self.value.submitted.connect(self.confidence.setFocus)
+        self.confidence.value_changed.connect(self._on_confidence_changed)
+        self.note.submitted.connect(self._on_record)
+        self.record.clicked.connect(self._on_record)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._on_shortcut)
+
+    def show_key_result(self, view: KrView, today: date, waiting: int = 0) -> None:
+        """Ask about a key result; `waiting` more of mine are to follow."""
+        self._keep_draft()
+        changed = self._view is None or self._view.kr.id != view.kr.id
+        untouched = self._typed() == self._fresh
+        self._view = view
+        self._fresh = _Draft("" if view.now is None else format_number(view.now), view.confidence, "")
+        self._fact.setText(_fact(view, today, waiting))
+        self._show_unit(view.kr.unit)
+        if changed or untouched:
+            self._load(self._drafts.get(view.kr.id, self._fresh))
+        self._show_delta()
+
+    def start(self) -> None:
+        """Put the caret into the value, which the next key replaces."""
+        self.value.setFocus()
+        self.value.edit.selectAll()
+
+    def drafts(self) -> list[str]:
+        """Return what was typed about any key result and not recorded."""
+        self._keep_draft()
+        return [draft.text for draft in self._drafts.values()]
+
+    def settle(self, key_result: Id) -> None:
+        """Take note that what stands in the form has been recorded."""
+        self._drafts.pop(key_result, None)
+        self._fresh = self._typed()
+
+    def retranslate(self) -> None:
+        """Set the words in the current language."""
+        self._heading.setText(_("Check-in"))
+        self._value_label.setText(_("Current value"))
+        self.value.edit.setAccessibleName(_("Current value"))
+        self._confidence_label.setText(_("Confidence, 0–10"))
+        self._confidence_problem.setText(_("Please pick a figure from 0 to 10."))
+        self._note_label.setText(_("One line"))
+        self.note.edit.setAccessibleName(_("One line"))
+        self.record.setText(pgettext("button", "Record"))
+        self._promise.setText(_("History is never rewritten"))
+
+    def _show_unit(self, unit: str) -> None:
+        """Show the unit in the field, or a long one beside its label."""
+        theme = self._host.theme
+        short = QFontMetricsF(theme.font("dense")).horizontalAdvance(unit) <= theme.px(_UNIT_MOST)
+        self.value.set_suffix(unit if short else "")
+        self._value_label.setText(_("Current value") + ("" if short else f" ({unit})"))
+
+    def _typed(self) -> _Draft:
+        return _Draft(self.value.text(), self.confidence.value(), self.note.text())
+
+    def _keep_draft(self) -> None:
+        if self._view is None:
+            return
+        if self._typed() == self._fresh:
+            self._drafts.pop(self._view.kr.id, None)
+        else:
+            self._drafts[self._view.kr.id] = self._typed()
+
+    def _load(self, draft: _Draft) -> None:
+        self.value.set_text(draft.value)
+        if self.value.edit.hasFocus() and not self.value.edit.is_composing:
+            self.value.edit.selectAll()  # as `start` left it: the next key replaces the value
+        self.value.set_error("")
+        self.confidence.set_value(draft.confidence)
+        self._confidence_problem.hide()
+        self.note.set_text(draft.note)
+
+    def _on_value_edited(self) -> None:
+        self.value.set_error("")
+        self._show_delta()
+
+    def _on_confidence_changed(self) -> None:
+        self._confidence_problem.hide()
+
+    def _show_delta(self) -> None:
+        """Say how far the value is from the last one; better is green, worse amber, whichever way better lies."""
+        view, value = self._view, self._number()
+        shown = view is not None and view.now is not None and value is not None
+        for label in self._delta:
+            label.setVisible(shown)
+        if view is None or view.now is None or value is None:
+            return
+        delta = value - view.now
+        # Translators: keep {delta}; what stands before and after it is set in grey around the coloured figure.
+        sentence = _("{delta} since last time ({value})").replace(
+            "{value}", short_value(view.now, view.kr.unit)
+        )
+        before, _found, after = sentence.partition(_DELTA_AT)
+        for label, text in zip(self._delta, (before, signed(delta), after), strict=True):
+            label.setText(text)
+        self._delta[1].set_color(_delta_color(view, delta))
+
+    def _number(self) -> Decimal | None:
+        try:
+            return parse_number(self.value.text())
+        except JournalError:
+            return None
+
+    def _on_shortcut(self) -> None:
+        # Words still being composed belong to the line; they become text before it is read.
+        self.note.edit.commit_then(self._on_record)
+
+    def _on_record(self) -> None:
+        value, confidence = self._number(), self.confidence.value()
+        if value is None:
+            self.value.set_error(_("Please enter a number."))
+            self.start()
+        elif confidence is None:
+            self._confidence_problem.show()
+            self.confidence.setFocus()
+        elif self._view is not None:
+            self.recorded.emit(Measured(self._view.kr.id, value, confidence, self.note.text().strip()))
+
+
+def _fact(view: KrView, today: date, waiting: int) -> str:
+    if waiting:
+        return ngettext("{n} more after this", "{n} more after this", waiting).format(n=waiting)
+    if view.last_day is None:
+        return _("The first one · about 20 s")
+    days = (today - view.last_day).days
+    if days <= 0:
+        return _("Done today")
+    return ngettext("First in {n} day · about 20 s", "First in {n} days · about 20 s", days).format(n=days)
+
+
+def _delta_color(view: KrView, delta: Decimal) -> str:
+    start, target = view.kr.start, view.kr.target
+    if not delta or start is None or target is None or start == target:
+        return "muted"
+    return "keep" if (delta > 0) == (target > start) else "problem"

@@ -1,0 +1,238 @@
+"""What happens in the side panel: looking at a node, filling in a form, walking through the check-ins."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from journal_app.domain.ids import Id
+from journal_app.domain.okr import KeyResult, KrView, Objective, State
+from journal_app.i18n import _, ngettext
+from journal_app.ui.conflicts.model import Conflicts
+from journal_app.ui.okrs.panel.check_in_form import Measured
+from journal_app.ui.okrs.panel.check_in_walk import CheckInWalk
+from journal_app.ui.okrs.panel.detail import DetailPanel
+from journal_app.ui.okrs.panel.forms import Task
+from journal_app.ui.okrs.panel.version_badges import VersionBadges
+from journal_app.ui.okrs.snapshot import Shown, read_key_result, read_objective
+from journal_app.ui.okrs.split_view import Body
+from journal_app.ui.okrs.tree.tree_actions import TreeActions
+from journal_app.ui.okrs.typed_values import Typed
+from journal_app.ui.pane import Pane
+
+
+class PanelFlow(QObject):
+    """Decides what the panel shows. `go_to` asks the tree to stand on a node, `left` that it takes the keyboard."""
+
+    go_to = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self, pane: Pane, body: Body, panel: DetailPanel, actions: TreeActions, conflicts: Conflicts
+    ) -> None:
+        super().__init__(pane)
+        self._pane = pane
+        self._body = body
+        self._panel = panel
+        self._actions = actions
+        self._badges = VersionBadges(panel, conflicts)
+        self._shown: Shown | None = None
+        self._walk = CheckInWalk(pane.journal.me)
+        self.current: Id | None = None
+        self._connect_signals()
+
+    def _connect_signals(self) -> None:
+        panel = self._panel
+        panel.close_requested.connect(self.close)
+        panel.form_left.connect(self._on_form_left)
+        panel.key_result.form.recorded.connect(self._on_recorded)
+        panel.key_result.action_requested.connect(self._on_action)
+        panel.objective.action_requested.connect(self._on_action)
+        panel.objective.chosen.connect(self._on_chosen)
+        panel.objective.save_note = self._actions.write_note
+        panel.objective.note_ended.connect(self._actions.end_note)
+        panel.node_form.submitted.connect(self._on_submitted)
+        panel.drop_form.submitted.connect(self._on_drop_submitted)
+
+    @property
+    def is_form_open(self) -> bool:
+        """Tell whether a form is being filled in."""
+        return self._body.is_open and self._panel.has_form
+
+    def show(self, shown: Shown) -> None:
+        """Show the current node as it is now; a form stays, and what is gone closes the panel."""
+        self._shown = shown
+        self._walk.me = shown.me
+        if not self._body.is_open or self._panel.has_form:
+            return
+        if self.current is None or self.current not in shown.nodes:
+            self._body.close_panel()
+        else:
+            self._render()
+
+    def look_at(self, id_: Id | None) -> None:
+        """Follow the selection: an open panel shows the node, a closed one and a form being filled in stay."""
+        if id_ != self.current:
+            self._walk.end()
+        self.current = id_
+        if self._body.is_open and id_ is not None and not self._panel.draft():
+            self._render()
+
+    def open_on(self, id_: Id) -> None:
+        """Open the panel on a node."""
+        self.look_at(id_)
+        self._render()
+        self._body.open_panel()
+
+    def close(self) -> None:
+        """Close the panel; the tree takes the keyboard."""
+        self._walk.end()
+        self._panel.objective.end_note()
+        self._body.close_panel()
+        self.left.emit()
+
+    def make_room(self) -> None:
+        """Close the panel where it lies over the row that is about to be edited."""
+        if self._body.is_floating:
+            self._panel.objective.end_note()
+            self._body.close_panel()
+
+    def flush(self) -> None:
+        """Write what is written without asking for it: the note."""
+        self._panel.objective.write_note()
+
+    def unsaved(self) -> list[str]:
+        """Return the notes the journal has not got."""
+        return self._panel.objective.unsaved()
+
+    def drafts(self) -> list[str]:
+        """Return what stands in the forms of the panel and waits for a yes."""
+        forms = [self._panel.draft()] if self._body.is_open else []
+        return [text for text in (*forms, *self._panel.key_result.form.drafts()) if text]
+
+    # Forms -----------------------------------------------------------------------
+
+    def begin(self, task: Task) -> None:
+        """Ask for something new, or for an edit."""
+        if self._shown is None:
+            return
+        self._walk.end()
+        self._panel.objective.end_note()
+        self._panel.show_page(self._panel.node_form)
+        self._body.open_panel()
+        self._panel.node_form.start(task, self._shown.members, self._shown.me)
+
+    def begin_key_result(self, near: Id) -> None:
+        """Ask for a key result of an objective, or beside a key result."""
+        objective = self._shown.objective_of(near) if self._shown else None
+        if objective is not None and self._actions.allow_below(self._shown, objective):
+            self.begin(Task(None, objective.objective.id, objective.ref, is_key_result=True))
+
+    def begin_objective(self, below: Id | None = None) -> None:
+        """Ask for an objective at the top, or below another one."""
+        parent = self._shown.objective_of(below) if self._shown and below else None
+        if self._actions.allow_below(self._shown, parent):
+            self.begin(Task(None, parent.objective.id, parent.ref) if parent else Task())
+
+    def begin_edit(self, record: Objective | KeyResult) -> None:
+        """Ask for other words and numbers."""
+        self.begin(Task(record, is_key_result=isinstance(record, KeyResult)))
+
+    def begin_drop(self, record: Objective | KeyResult, ref: str) -> None:
+        """Ask why something is dropped."""
+        self._walk.end()
+        self._panel.show_page(self._panel.drop_form)
+        self._body.open_panel()
+        self._panel.drop_form.start(record, ref)
+
+    def _on_form_left(self) -> None:
+        if self.current is not None and self._shown is not None and self.current in self._shown.nodes:
+            self._render()
+        else:
+            self._body.close_panel()
+        self.left.emit()
+
+    def _on_submitted(self, task: Task, typed: Typed) -> None:
+        if self._shown is None:
+            return
+        if task.record is not None:
+            done = self._actions.edit(task.record, typed.applied_to(task.record))
+        else:
+            done = self._actions.add(task, typed, self._shown.day_inside)
+        if done:
+            self._on_form_left()
+
+    def _on_drop_submitted(self, record: Objective | KeyResult, reason: str) -> None:
+        if self._actions.drop(record, reason):
+            self._on_form_left()
+
+    # Check-ins -------------------------------------------------------------------
+
+    def check_in(self, id_: Id | None = None) -> None:
+        """Ask about a key result, or about the next one of mine that is due."""
+        if self._shown is None:
+            return
+        target = id_ or self._walk.next(self._shown.tree, self._shown.today, self.current)
+        if target is None:
+            self._say_nothing_due(self._shown)
+            return
+        self.current = target
+        self.go_to.emit(target)
+        self._render()
+        self._body.open_panel()
+        self._panel.key_result.form.start()
+
+    def _on_recorded(self, measured: Measured) -> None:
+        walking = self._walk.active
+        if not self._actions.check_in(measured, self._panel.key_result.form.settle):
+            return
+        if walking:
+            self._walk.recorded.add(measured.key_result)
+            self.check_in()
+        else:
+            self._pane.show_toast(_("Recorded"), _("Undo"), "Ctrl+Z", self._actions.undo)
+
+    def _say_nothing_due(self, shown: Shown) -> None:
+        recorded = self._walk.end()
+        if recorded:
+            words = ngettext("Done. {n} check-in recorded.", "Done. {n} check-ins recorded.", recorded)
+            self._pane.show_toast(words.format(n=recorded))
+            self._render()
+            self.left.emit()
+        elif self._walk.has_any(shown.tree):
+            self._pane.show_toast(_("You have checked in on all your key results today."))
+        else:
+            self._pane.show_toast(_("There is no key result of yours to check in on in this period."))
+
+    # Pages -----------------------------------------------------------------------
+
+    def _render(self) -> None:
+        view = self._shown.nodes.get(self.current) if self._shown and self.current else None
+        if self._shown is None or view is None:
+            return
+        panel = self._panel
+        if isinstance(view, KrView):
+            panel.key_result.show_detail(read_key_result(self._pane.journal, self._shown, view))
+            waiting = self._walk.waiting(self._shown.tree, self._shown.today, view.kr.id)
+            panel.key_result.form.show_key_result(view, self._shown.today, waiting)
+            panel.show_page(panel.key_result)
+        else:
+            panel.objective.show_detail(read_objective(self._shown, view))
+            panel.show_page(panel.objective)
+        self._badges.show(self.current)
+
+    def _on_action(self, code: str) -> None:
+        record = self._shown.record(self.current) if self._shown and self.current else None
+        if record is None:
+            return
+        if code == "add":
+            self.begin_key_result(record.id)
+        elif code == "edit":
+            self.begin_edit(record)
+        elif code == "reopen":
+            self._actions.reopen(record)
+        elif code == "activate":
+            self._actions.set_state(record, State.ACTIVE)
+
+    def _on_chosen(self, id_: Id) -> None:
+        self.go_to.emit(id_)
+        self.open_on(id_)

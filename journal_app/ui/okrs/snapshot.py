@@ -1,0 +1,147 @@
+"""What the pane shows at one moment: a cycle, its tree and the people, and what the side panel says about a node."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+from journal_app.domain.cycles import Cycle, cycle_on, share_gone, workdays_left
+from journal_app.domain.ids import NOBODY, Id
+from journal_app.domain.okr import KeyResult, KrView, Objective, ObjectiveView, OkrTree, Period
+from journal_app.domain.okr_rhythm import owner_of
+from journal_app.domain.periods import NO_HOLIDAYS
+from journal_app.domain.powers import Powers, may_add_below, may_edit
+from journal_app.domain.team import Member
+from journal_app.i18n import _, ngettext
+from journal_app.journal.facade import Journal
+from journal_app.journal.profile import powers_of
+from journal_app.ui import dates
+from journal_app.ui.okrs.labels import SEPARATOR
+from journal_app.ui.okrs.panel.key_result_page import KeyResultDetail
+from journal_app.ui.okrs.panel.objective_page import ObjectiveDetail
+from journal_app.ui.okrs.panel.progress_series import course_of
+
+_LINKED_MOST = 200
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A cycle as it stands today."""
+
+    cycle: Cycle
+    tree: OkrTree
+    today: date
+    me: Id
+    members: tuple[Member, ...]
+    holidays: frozenset[date] = frozenset()
+    powers: Powers = Powers.ALL
+
+    def may_edit(self, record: Objective | KeyResult) -> bool:
+        """Tell whether I may change a node."""
+        return may_edit(record, self.me, self.powers)
+
+    def may_add_below(self, objective: ObjectiveView | None) -> bool:
+        """Tell whether I may add something below an objective; None is the top of the tree."""
+        return may_add_below(objective.objective.id if objective else None, self.me, self.powers)
+
+    @property
+    def gone(self) -> Fraction | None:
+        """Return the share of the cycle gone, or None where today lies outside it."""
+        if not self.cycle.start <= self.today <= self.cycle.end:
+            return None
+        return share_gone(self.cycle.start, self.cycle.end, self.today, self.holidays)
+
+    @property
+    def day_inside(self) -> date:
+        """Return today, or the day of the cycle that is nearest to it."""
+        return max(self.cycle.start, min(self.today, self.cycle.end))
+
+    @cached_property
+    def nodes(self) -> dict[Id, ObjectiveView | KrView]:
+        """Return every node by id."""
+        found: dict[Id, ObjectiveView | KrView] = {}
+        for objective in self.tree.objectives():
+            found[objective.objective.id] = objective
+            found.update({view.kr.id: view for view in objective.key_results})
+        return found
+
+    def record(self, id_: Id) -> Objective | KeyResult | None:
+        """Return the stored row behind a node, or None where it is gone."""
+        view = self.nodes.get(id_)
+        if view is None:
+            return None
+        return view.objective if isinstance(view, ObjectiveView) else view.kr
+
+    def objective_of(self, id_: Id) -> ObjectiveView | None:
+        """Return the objective a node is, or hangs under."""
+        view = self.nodes.get(id_)
+        if isinstance(view, KrView):
+            view = self.nodes.get(view.kr.objective)
+        return view if isinstance(view, ObjectiveView) else None
+
+    def facts(self) -> str:
+        """Return how far the cycle is, in words."""
+        cycle = self.cycle
+        if self.today > cycle.end:
+            return _("Ended on {day}").format(day=dates.date_full(cycle.end))
+        if self.today < cycle.start:
+            return _("Starts on {day}").format(day=dates.date_full(cycle.start))
+        gone = share_gone(cycle.start, cycle.end, self.today, self.holidays)
+        left = workdays_left(cycle.start, cycle.end, self.today, self.holidays)
+        share = _("{percent}% of the period").format(percent=int(gone * 100 + Fraction(1, 2)))
+        return share + SEPARATOR + ngettext("{n} workday left", "{n} workdays left", left).format(n=left)
+
+
+def read_shown(journal: Journal, day: date, holidays: Collection[date] = NO_HOLIDAYS) -> Shown:
+    """Read the cycle that holds a day. Raises the errors of reading."""
+    okr = journal.reads.okr
+    cycle = cycle_on(day, okr.periods(), journal.team.fiscal_start)
+    nothing = OkrTree(Period(NOBODY, NOBODY, cycle.start, cycle.end, cycle.label), ())
+    tree = okr.tree(cycle.period) if cycle.period else nothing
+    members = tuple(journal.reads.team.members())
+    return Shown(
+        cycle, tree, journal.today(), journal.me, members, frozenset(holidays), powers_of(journal.reads)
+    )
+
+
+def first_day_of(journal: Journal, id_: Id) -> date | None:
+    """Return the first day of the cycle a key result or objective belongs to, or None where it is gone."""
+    okr = journal.reads.okr
+    kr = okr.key_result(id_)
+    objective = okr.objective(kr.objective if kr else id_)
+    period = okr.period(objective.period) if objective else None
+    return period.start if period else None
+
+
+def read_key_result(journal: Journal, shown: Shown, view: KrView) -> KeyResultDetail:
+    """Read what the panel says about a key result."""
+    objective = shown.objective_of(view.kr.id)
+    check_ins = journal.reads.okr.check_ins(view.kr.id)
+    cycle = shown.cycle
+    return KeyResultDetail(
+        view=view,
+        objective_ref=objective.ref if objective else "",
+        mine=objective is not None and owner_of(view, objective) == shown.me,
+        course=course_of(view.kr, check_ins, cycle.start, cycle.end, shown.today),
+        check_ins=tuple(reversed(check_ins)),
+        linked=journal.reads.kpt.linked_items(view.kr.id, _LINKED_MOST),
+        linked_counts=journal.reads.kpt.linked_counts(view.kr.id),
+        may_edit=shown.may_edit(view.kr),
+    )
+
+
+def read_objective(shown: Shown, view: ObjectiveView) -> ObjectiveDetail:
+    """Return what the panel says about an objective."""
+    parent = shown.nodes.get(view.objective.parent) if view.objective.parent else None
+    mine = view.objective.owner == shown.me
+    return ObjectiveDetail(
+        view,
+        parent.ref if parent else "",
+        mine,
+        shown.gone,
+        may_edit=shown.may_edit(view.objective),
+        may_add=shown.may_add_below(view),
+    )

@@ -1,0 +1,1 @@
+"""The OKR tree: its rows, their painting and editing, and what moves them."""

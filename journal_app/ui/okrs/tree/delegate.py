@@ -1,0 +1,177 @@
+"""Paints the rows of the OKR tree and opens their editors."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Signal
+from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+from typing_extensions import override
+
+from journal_app.domain.okr import KeyResult, Objective, ObjectiveView
+from journal_app.domain.team import Member
+from journal_app.ui.look.painting import ring, rounded
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.okrs.tree import row_editor
+from journal_app.ui.okrs.tree.bar_animation import Growth
+from journal_app.ui.okrs.tree.model import OkrModel
+from journal_app.ui.okrs.tree.outline import Node
+from journal_app.ui.okrs.tree.row_editor import RowEditor, Save
+from journal_app.ui.okrs.tree.row_painter import RowPainter, Surroundings, title_fits
+
+Index = QModelIndex | QPersistentModelIndex
+OBJECTIVE_HEIGHT = 44
+KEY_RESULT_HEIGHT = 56
+BETWEEN_OBJECTIVES = 16
+GUTTER_LEFT = 32
+GUTTER_RIGHT = 24
+_RADIUS = 8
+
+
+def _save_nothing(_before: Objective | KeyResult, _after: Objective | KeyResult) -> bool:
+    return False
+
+
+class OkrDelegate(QStyledItemDelegate):
+    """Paints a node over the whole row: 44 px for an objective, 56 for a key result, 16 between branches."""
+
+    edited = Signal(object)
+
+    def __init__(self, host: ThemeHost, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._host = host
+        self.surroundings: Surroundings | None = None
+        self.members: tuple[Member, ...] = ()
+        self.editor: RowEditor | None = None
+        self.save: Save = _save_nothing
+        self.growth = Growth(host, view.viewport())
+        self._editing = 0
+        self._problem = False
+
+    # Painting ----------------------------------------------------------------
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        node = _node(index)
+        if node is None:
+            return QSize(0, 0)
+        height = _height(node)
+        if node.key == self._editing:
+            height = row_editor.height_of(node.record, problem=self._problem)
+        return QSize(0, self._host.theme.px(height) + self._host.theme.px(gap_above(node)))
+
+    def row_rect(self, rect: QRect, node: Node) -> QRectF:
+        """Return the part of an item's rectangle that is the row: without gutters and the gap above.
+
+        A scroll bar takes its room from the gutter, so that nothing moves when it comes and goes.
+        """
+        px, view = self._host.theme.px, self.parent()
+        right = view.width() if isinstance(view, QWidget) else rect.right() + 1
+        row = QRectF(rect).adjusted(px(GUTTER_LEFT), px(gap_above(node)), 0, 0)
+        row.setRight(right - px(GUTTER_RIGHT))
+        return row
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        node = _node(index)
+        if node is None or self.surroundings is None or node.key == self._editing:
+            return
+        theme, state = self._host.theme, option.state
+        row = self.row_rect(option.rect, node)
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if selected or state & QStyle.StateFlag.State_MouseOver:
+            rounded(painter, row, theme.px(_RADIUS), theme.color("tint" if selected else "surface"))
+        if state & QStyle.StateFlag.State_HasFocus:
+            ring(painter, row, theme.px(_RADIUS), theme)
+        expanded = bool(state & QStyle.StateFlag.State_Open)
+        row_painter = RowPainter(painter, self._host, row, self.surroundings, selected=selected)
+        row_painter.draw(node, expanded=expanded, share=self.growth.share(node))
+
+    @override
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Show a title that has been shortened in full."""
+        node = _node(index)
+        if node is None or event.type() != QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        row = self.row_rect(option.rect, node)
+        shortened = not title_fits(self._host.theme, row.width(), node)
+        QToolTip.showText(event.globalPos(), node.record.title if shortened else "", view)
+        return True
+
+    # Editing -----------------------------------------------------------------
+
+    @override
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        node = _node(index)
+        if node is None:
+            return super().createEditor(parent, option, index)
+        editor = RowEditor(self._host, node.record, self.save, parent)
+        editor.fields.set_members(self.members)
+        editor.fields.load(node.record)
+        editor.committed.connect(self.edited)
+        editor.left.connect(self._on_left)
+        editor.problems_changed.connect(self._on_problems_changed)
+        self.editor, self._editing, self._problem = editor, node.key, False
+        self.sizeHintChanged.emit(QModelIndex())
+        return editor
+
+    @override
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        self.editor, self._editing = None, 0
+        self.sizeHintChanged.emit(QModelIndex())
+        super().destroyEditor(editor, index)
+
+    @override
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Nothing: what is typed stays, whatever changes below it."""
+
+    @override
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        node = _node(index)
+        if node is not None:
+            editor.setGeometry(self.row_rect(option.rect, node).toRect())
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave Return, Tab and Esc to the editor, which has more than one field."""
+        return False
+
+    def _on_left(self) -> None:
+        editor, view = self.editor, self.parent()
+        if editor is None:
+            return
+        focused = QApplication.focusWidget()
+        if focused is not None and editor.isAncestorOf(focused) and isinstance(view, QWidget):
+            view.setFocus()  # Qt would do it for an editor of one field
+        # The view may be closing it already, and waits for what is typed; one that is hidden it does not close again.
+        editor.hide()
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def _on_problems_changed(self, problem: bool) -> None:
+        if problem != self._problem:
+            self._problem = problem
+            self.sizeHintChanged.emit(QModelIndex())
+
+
+def gap_above(node: Node) -> int:
+    """Return the px at 100 % between a row and the branch before it."""
+    return BETWEEN_OBJECTIVES if node.depth == 0 and node.row else 0
+
+
+def _height(node: Node) -> int:
+    return OBJECTIVE_HEIGHT if isinstance(node.view, ObjectiveView) else KEY_RESULT_HEIGHT
+
+
+def _node(index: Index) -> Node | None:
+    model = index.model()
+    return model.node(index) if isinstance(model, OkrModel) else None

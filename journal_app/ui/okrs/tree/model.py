@@ -1,0 +1,147 @@
+"""The rows of the outline as Qt's views see them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+from typing_extensions import override
+
+from journal_app.domain.ids import Id
+from journal_app.domain.okr import KeyResult, Objective, ObjectiveView
+from journal_app.i18n import _
+from journal_app.ui.kit import status_word
+from journal_app.ui.okrs.labels import figure, percent, subtitle
+from journal_app.ui.okrs.tree.outline import EMPTY, ROOT, Node, Outline
+
+Index = QModelIndex | QPersistentModelIndex
+MIME = "application/x-journal-okr-node"
+_NOWHERE = QModelIndex()
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
+_CHANGES = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
+
+
+class OkrModel(QAbstractItemModel):
+    """One column over frozen nodes. An index holds the node's whole-number key, never the node.
+
+    `may_edit` tells which of them the person may change.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._outline = EMPTY
+        self.may_edit: Callable[[Objective | KeyResult], bool] = lambda _record: True
+
+    @property
+    def outline(self) -> Outline:
+        """Return the rows shown."""
+        return self._outline
+
+    def show(self, outline: Outline) -> bool:
+        """Show other rows; returns whether the views had to be reset. The same rows with other values only repaint."""
+        if not outline.has_shape_of(self._outline) or len(outline.nodes) != len(self._outline.nodes):
+            self.beginResetModel()
+            self._outline = outline
+            self.endResetModel()
+            return True
+        before, self._outline = self._outline, outline
+        for key, node in outline.nodes.items():
+            if node.view != before.nodes[key].view:
+                index = self.index_of(key)
+                self.dataChanged.emit(index, index)
+        return False
+
+    def node(self, index: Index) -> Node | None:
+        """Return the node of an index, or None for an index that is none."""
+        return self._outline.nodes.get(index.internalId()) if index.isValid() else None
+
+    def index_of(self, key: int) -> QModelIndex:
+        """Return the index of a key, an invalid one where it is not shown."""
+        node = self._outline.nodes.get(key)
+        return self.createIndex(node.row, 0, key) if node is not None else QModelIndex()
+
+    def index_of_id(self, id_: Id) -> QModelIndex:
+        """Return the index of an id, an invalid one where it is not shown."""
+        found = next((key for key, node in self._outline.nodes.items() if node.id == id_), ROOT)
+        return self.index_of(found)
+
+    @override
+    def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
+        below = self._outline.children(parent.internalId() if parent.isValid() else ROOT)
+        if column or not 0 <= row < len(below):
+            return QModelIndex()
+        return self.createIndex(row, 0, below[row])
+
+    @override
+    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]  # QObject.parent() is another thing
+        node = self.node(index)
+        if node is None or node.parent == ROOT:
+            return QModelIndex()
+        return self.createIndex(self._outline.nodes[node.parent].row, 0, node.parent)
+
+    @override
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return len(self._outline.children(parent.internalId() if parent.isValid() else ROOT))
+
+    @override
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 1
+
+    @override
+    def hasChildren(self, parent: Index = _NOWHERE) -> bool:
+        return bool(self._outline.children(parent.internalId() if parent.isValid() else ROOT))
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        node = self.node(index)
+        if node is None:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return node.record.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(node)
+        return None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        node = self.node(index)
+        if node is None:
+            return Qt.ItemFlag.ItemIsDropEnabled
+        return _FLAGS | _CHANGES if self.may_edit(node.record) else _FLAGS
+
+    @override
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    @override
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        node = self.node(indexes[0]) if indexes else None
+        if node is not None:
+            data.setData(MIME, QByteArray(node.id))
+        return data
+
+    @override
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+
+def spoken(node: Node) -> str:
+    """Return a row as a screen reader says it."""
+    view = node.view
+    parts = [f"{view.ref} {node.record.title}", view.owner_name]
+    if view.progress is not None:
+        parts.append(_("Progress {percent}").format(percent=percent(view.progress)))
+    if view.confidence is not None:
+        parts.append(_("Confidence, 0 to 10: {value}").format(value=figure(view.confidence)))
+    if not isinstance(view, ObjectiveView):
+        parts += ["".join(subtitle(view)), status_word(view.status)]
+    return ", ".join(part for part in parts if part)

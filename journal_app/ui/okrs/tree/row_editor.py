@@ -1,0 +1,197 @@
+"""A row of the tree while it is edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal_app.domain.okr import KeyResult, Objective
+from journal_app.ui.kit import Label
+from journal_app.ui.kit.fields.fields import LineEdit
+from journal_app.ui.look.painting import ring, rounded
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.okrs.node_fields import NodeFields, names
+
+Save = Callable[[Objective | KeyResult, Objective | KeyResult], bool]
+
+OBJECTIVE_HEIGHT = 56
+KEY_RESULT_HEIGHT = 100
+PROBLEM_HEIGHT = 24
+_PADDING = 10
+_GAP = 8
+_NUMBER_WIDTH = 148
+_UNIT_WIDTH = 104
+_OWNER_WIDTH = 168
+
+
+class RowEditor(QWidget):
+    """The row as a raised card. Tab walks the fields, Return or leaving saves, Esc gives up.
+
+    `problems_changed` tells that the row needs more or less room; `left` that it wants to be closed. It stays open
+    where it could not be saved.
+    """
+
+    committed = Signal(object)
+    left = Signal()
+    problems_changed = Signal(bool)
+
+    def __init__(self, host: ThemeHost, record: Objective | KeyResult, save: Save, parent: QWidget) -> None:
+        """`save` brings the row from what it was to what is wanted, and tells whether it could."""
+        super().__init__(parent)
+        self._save = save
+        self.unsaved = False
+        self._host = host
+        self._record = record
+        self._done = False
+        self.fields = NodeFields(host, self, number_width=_NUMBER_WIDTH, unit_width=_UNIT_WIDTH)
+        self._build_layout()
+        self._connect_signals()
+        self._apply_theme()
+
+    def _build_layout(self) -> None:
+        fields = self.fields
+        self._first = QHBoxLayout()
+        self._first.addWidget(fields.title, 1, Qt.AlignmentFlag.AlignTop)
+        self._first.addWidget(fields.owner, 0, Qt.AlignmentFlag.AlignTop)
+        self._numbers = QWidget()
+        self._second = QHBoxLayout(self._numbers)
+        self._second.setContentsMargins(0, 0, 0, 0)
+        self._arrow = Label(self._host, "→", color="muted")
+        for widget in (fields.start, self._arrow, fields.target, fields.unit):
+            self._second.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        self._second.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._first)
+        self._column.addWidget(self._numbers)
+        self._column.addStretch(1)
+        is_key_result = isinstance(self._record, KeyResult)
+        self._numbers.setVisible(is_key_result)
+        for name, field in fields.texts.items():
+            field.set_placeholder(names()[name])
+        self.setFocusProxy(fields.title)
+        self.setAutoFillBackground(False)
+
+    def _connect_signals(self) -> None:
+        self._host.changed.connect(self._apply_theme)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
+        for field in self.fields.texts.values():
+            field.submitted.connect(self.commit)
+            field.text_edited.connect(self._on_text_edited)
+
+    @property
+    def record(self) -> Objective | KeyResult:
+        """Return the row as it was when editing began."""
+        return self._record
+
+    def commit(self) -> bool:
+        """Save and close; with something wrong it says so, stays open and returns False."""
+        if self._done:
+            return True
+        typed = self.fields.checked()
+        self.problems_changed.emit(typed is None)
+        if typed is None:
+            return False
+        self._done = self._save(self._record, typed.applied_to(self._record))
+        self.unsaved = not self._done
+        if self._done:
+            self.left.emit()
+            self.committed.emit(self._record.id)
+        return self._done
+
+    def give_up(self) -> None:
+        """Close without saving."""
+        if not self._done:
+            self._done = True
+            self.left.emit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fields.title.edit.selectAll()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.give_up()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.commit()
+        # Nothing typed here is meant for the tree below.
+        event.accept()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keep Tab inside the row."""
+        order: list[QWidget] = [self.fields.title.edit, self.fields.owner]
+        if self._numbers.isVisible():
+            order += [self.fields.start.edit, self.fields.target.edit, self.fields.unit.edit]
+        focused = next((index for index, widget in enumerate(order) if widget.hasFocus()), -1)
+        target = order[(focused + (1 if forward else -1)) % len(order)]
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        target.setFocus(reason)
+        if isinstance(target, LineEdit):
+            target.selectAll()
+        return True
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._host.theme
+        painter = QPainter(self)
+        rounded(painter, self.rect(), theme.px(8), theme.color("raised"))
+        ring(painter, self.rect(), theme.px(8), theme)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_owner()
+
+    def _fit_owner(self) -> None:
+        """Leave the title the larger part of a narrow row."""
+        self.fields.owner.setFixedWidth(min(self._host.theme.px(_OWNER_WIDTH), max(1, self.width() // 3)))
+
+    def _on_text_edited(self) -> None:
+        if any(field.edit.accessibleDescription() for field in self.fields.texts.values()):
+            self.fields.show_problems({})
+            self.problems_changed.emit(False)
+
+    def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        if self._done or now is None or old is None or not self.isAncestorOf(old) or self.isAncestorOf(now):
+            return
+        # Not from inside the change of focus: closing moves the focus again.
+        QTimer.singleShot(0, self, self._commit_when_left)
+
+    def _commit_when_left(self) -> None:
+        now = QApplication.focusWidget()
+        if QApplication.activePopupWidget() is None and now is not None and not self.isAncestorOf(now):
+            typed = self.fields.typed()
+            if typed.problems():
+                self.fields.show_problems(typed.problems())
+                self.problems_changed.emit(True)
+            else:
+                self.commit()
+
+    def _apply_theme(self) -> None:
+        px = self._host.theme.px
+        self._column.setContentsMargins(px(_PADDING), px(_PADDING), px(_PADDING), 0)
+        self._column.setSpacing(px(_GAP))
+        self._first.setSpacing(px(_GAP))
+        self._second.setSpacing(px(_GAP))
+        self._fit_owner()
+        self._arrow.setFixedHeight(px(36))
+        self.update()
+
+
+def height_of(record: Objective | KeyResult, *, problem: bool) -> int:
+    """Return the height of the row while it is edited, in px at 100 %."""
+    height = KEY_RESULT_HEIGHT if isinstance(record, KeyResult) else OBJECTIVE_HEIGHT
+    return height + (PROBLEM_HEIGHT if problem else 0)

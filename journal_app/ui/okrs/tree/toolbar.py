@@ -1,0 +1,146 @@
+"""What stands above the tree: filters left, the two things to do right."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QWidget
+
+from journal_app.domain.ids import Id
+from journal_app.domain.okr import Status
+from journal_app.i18n import _, pgettext
+from journal_app.ui.kit import Button, CheckBox, Menu, status_word
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.okrs.tree.outline import Filter
+
+_HEIGHT = 52
+_BEFORE_MINE = 8
+_STATUSES = (
+    Status.ON_TRACK,
+    Status.AT_RISK,
+    Status.OFF_TRACK,
+    Status.ACHIEVED,
+    Status.NOT_STARTED,
+    Status.DRAFT,
+    Status.DROPPED,
+)
+
+
+class Toolbar(QWidget):
+    """Keeps the filter; `filter_changed` says that it is another one."""
+
+    filter_changed = Signal()
+    check_in_requested = Signal()
+    add_requested = Signal()
+
+    def __init__(self, host: ThemeHost, me: Id) -> None:
+        super().__init__()
+        self._host = host
+        self.me = me
+        self._statuses: frozenset[Status] = frozenset()
+        self.status_button = Button(host, kind="filter")
+        self.only_mine = CheckBox(host)
+        self.check_in = Button(host, icon="list-checks", key="F6")
+        self.add = Button(host, kind="primary", icon="plus", key="Ctrl+N")
+        self._build_layout()
+        self._connect_signals()
+        self._apply_theme()
+        self.retranslate()
+
+    def _build_layout(self) -> None:
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.status_button)
+        self._before_mine = QSpacerItem(0, 0)
+        self._row.addSpacerItem(self._before_mine)
+        self._row.addWidget(self.only_mine)
+        self._row.addStretch(1)
+        for button in (self.check_in, self.add):
+            self._row.addWidget(button)
+
+    def _connect_signals(self) -> None:
+        self._host.changed.connect(self._apply_theme)
+        self.status_button.clicked.connect(self._on_status_clicked)
+        self.only_mine.toggled.connect(self._on_only_mine)
+        self.check_in.clicked.connect(self._on_check_in)
+        self.add.clicked.connect(self._on_add)
+
+    @property
+    def shown(self) -> Filter:
+        """Return what is to be shown."""
+        return Filter(self._statuses, self.me if self.only_mine.isChecked() else None)
+
+    def clear_filter(self) -> None:
+        """Show everything again."""
+        self._statuses = frozenset()
+        self.only_mine.blockSignals(True)
+        self.only_mine.setChecked(False)
+        self.only_mine.blockSignals(False)
+        self.retranslate()
+        self.filter_changed.emit()
+
+    def show_only(self, statuses: frozenset[Status]) -> None:
+        """Show key results of these statuses, all where there are none."""
+        self._statuses = statuses
+        self.retranslate()
+        self.filter_changed.emit()
+
+    def retranslate(self) -> None:
+        """Set the words in the current language."""
+        if len(self._statuses) == 1:
+            words = status_word(str(next(iter(self._statuses))))
+        else:
+            words = _("Status") + (f" {len(self._statuses)}" if self._statuses else "")
+        self.status_button.setText(words)
+        self.status_button.setAccessibleName(_("Filter by status"))
+        self.only_mine.setText(_("Only mine"))
+        self.check_in.setText(_("Check in"))
+        self.add.setText(pgettext("button", "Objective"))
+        self.add.setAccessibleName(_("Add objective"))
+        self.fold(self.width())
+
+    def fold(self, width: int) -> None:
+        """Leave the shortcuts out where there is no room for them, and then words."""
+        keys = {self.check_in: "F6", self.add: "Ctrl+N"}
+        for button, key in keys.items():
+            button.set_key(key)
+            button.set_short(False)
+        if width and self._row.sizeHint().width() > width:
+            for button in keys:
+                button.set_key("")
+        for button in keys:
+            if width and self._row.sizeHint().width() > width:
+                button.set_short(True)
+
+    def _on_status_clicked(self) -> None:
+        menu = Menu(self._host, self)
+        everything = menu.addAction(_("All"))
+        everything.setCheckable(True)
+        everything.setChecked(not self._statuses)
+        everything.triggered.connect(partial(self.show_only, frozenset()))
+        menu.addSeparator()
+        for status in _STATUSES:
+            action = menu.addAction(status_word(str(status)))
+            action.setCheckable(True)
+            action.setChecked(status in self._statuses)
+            action.triggered.connect(partial(self.show_only, self._statuses ^ {status}))
+        menu.aboutToHide.connect(menu.deleteLater)
+        gap = self._host.theme.px(4)
+        menu.popup(self.status_button.mapToGlobal(QPoint(0, self.status_button.height() + gap)))
+
+    def _on_only_mine(self) -> None:
+        self.filter_changed.emit()
+
+    def _on_check_in(self) -> None:
+        self.check_in_requested.emit()
+
+    def _on_add(self) -> None:
+        self.add_requested.emit()
+
+    def _apply_theme(self) -> None:
+        px = self._host.theme.px
+        self.setFixedHeight(px(_HEIGHT))
+        self._row.setContentsMargins(px(32), 0, px(24), px(16))
+        self._row.setSpacing(px(8))
+        self._before_mine.changeSize(px(_BEFORE_MINE), 0)
+        self._row.invalidate()

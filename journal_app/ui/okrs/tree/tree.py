@@ -1,0 +1,260 @@
+"""The tree itself: selecting, folding, the keys that move a node, and what the mouse asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
+from typing_extensions import override
+
+from journal_app.domain.ids import Id
+from journal_app.domain.okr import KeyResult, Objective
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.okrs.tree.columns import INDENT, REF_LEFT
+from journal_app.ui.okrs.tree.delegate import OkrDelegate
+from journal_app.ui.okrs.tree.dragging import Dragging
+from journal_app.ui.okrs.tree.folding import Folding
+from journal_app.ui.okrs.tree.model import Index, OkrModel
+from journal_app.ui.okrs.tree.outline import ROOT, Node, Outline
+
+_MOVES = {
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Down: "down",
+    Qt.Key.Key_Left: "out",
+    Qt.Key.Key_Right: "in",
+}
+
+
+class OkrTreeView(QTreeView):
+    """Shows an outline. What it is asked to do comes out as signals about ids; it changes nothing itself."""
+
+    selected = Signal(object)
+    opened = Signal(object)
+    moved = Signal(object, str)
+    dropped = Signal(object, object, str)
+    delete_requested = Signal(object)
+    menu_requested = Signal(object, QPoint)
+    refused = Signal()
+    editing_started = Signal()
+    editing_ended = Signal()
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__()
+        self._host = host
+        self._model = OkrModel(self)
+        self._delegate = OkrDelegate(host, self)
+        self._restoring = False
+        self.setModel(self._model)
+        self.setItemDelegate(self._delegate)
+        self._build_layout()
+        self._folding = Folding(self, self._model)
+        self._dragging = Dragging(host, self, self._delegate)
+        self._connect_signals()
+
+    def _build_layout(self) -> None:
+        self.setHeaderHidden(True)
+        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.setIndentation(0)
+        self.setRootIsDecorated(False)
+        self.setExpandsOnDoubleClick(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDropIndicatorShown(False)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setTabKeyNavigation(False)
+        self.viewport().setAutoFillBackground(False)
+
+    def _connect_signals(self) -> None:
+        self._host.changed.connect(self._apply_theme)
+        self._delegate.closeEditor.connect(self._on_editor_closed)
+        self._dragging.dropped.connect(self.dropped)
+
+    # What is shown -----------------------------------------------------------
+
+    @property
+    def delegate(self) -> OkrDelegate:
+        """Return what paints the rows; who looks and when is set there."""
+        return self._delegate
+
+    @property
+    def outline(self) -> Outline:
+        """Return the rows shown."""
+        return self._model.outline
+
+    @property
+    def is_editing(self) -> bool:
+        """Tell whether a row is being edited in place."""
+        return self._delegate.editor is not None
+
+    @property
+    def current(self) -> Node | None:
+        """Return the selected node, or None."""
+        return self._model.node(self.currentIndex())
+
+    def let_edit(self, may_edit: Callable[[Objective | KeyResult], bool]) -> None:
+        """Say which nodes the person may change; asked for another one, `refused` is emitted."""
+        self._model.may_edit = may_edit
+
+    def show_outline(self, outline: Outline) -> None:
+        """Show other rows; selection, folding and scroll position stay where their rows are still there."""
+        current, place = self.current, self.verticalScrollBar().value()
+        if not self._model.show(outline):
+            if current is not None:
+                self._delegate.growth.follow(current, outline.nodes[current.key])
+            self.viewport().update()
+            return
+        self._restoring = True
+        self._folding.restore()
+        if current is not None:
+            self._restore_current(current, outline)
+        self._restoring = False
+        self.verticalScrollBar().setValue(place)
+        if current is not None and self.current is None:
+            self.selected.emit(None)
+
+    def select(self, id_: Id | None) -> bool:
+        """Select a node, unfold the way to it and show it; False where it is not shown."""
+        index = self._model.index_of_id(id_) if id_ is not None else QModelIndex()
+        if not index.isValid():
+            self.setCurrentIndex(QModelIndex())
+            return False
+        above = index.parent()
+        while above.isValid():
+            self.expand(above)
+            above = above.parent()
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        return True
+
+    def edit_current(self) -> None:
+        """Edit the selected row in place."""
+        index = self.currentIndex()
+        if not index.isValid() or self.is_editing:
+            return
+        if self._model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.editing_started.emit()
+            self.edit(index)
+        else:
+            self.refused.emit()
+
+    def drafts(self, *, unsaved: bool) -> list[str]:
+        """Return the texts of the row being edited: where it could not be saved, or where something in it is wrong."""
+        editor = self._delegate.editor
+        return [editor.fields.draft()] if editor is not None and editor.unsaved is unsaved else []
+
+    def commit_editor(self) -> None:
+        """Save the row being edited, where nothing in it is wrong."""
+        editor = self._delegate.editor
+        if editor is not None and not editor.fields.typed().problems():
+            editor.commit()
+
+    def _restore_current(self, before: Node, outline: Outline) -> None:
+        index = self._model.index_of(before.key)
+        if not index.isValid():
+            return
+        parent = outline.nodes[before.key].parent
+        if parent != ROOT and not self.isExpanded(self._model.index_of(parent)):
+            self.expand(self._model.index_of(parent))
+        self.setCurrentIndex(index)
+
+    # Qt ----------------------------------------------------------------------
+
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        node = self._model.node(current)
+        if not self._restoring and node is not None:
+            self.selected.emit(node.id)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        node, key = self.current, Qt.Key(event.key())
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if node is None or event.modifiers() & ~(
+            Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.KeypadModifier
+        ):
+            super().keyPressEvent(event)
+        elif alt and key in _MOVES:
+            self.moved.emit(node.id, _MOVES[key])
+        elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit_current()
+        elif key == Qt.Key.Key_Delete:
+            self.delete_requested.emit(node.id)
+        elif key == Qt.Key.Key_Space:
+            self.opened.emit(node.id)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        node = self._model.node(index)
+        if (
+            event.button() == Qt.MouseButton.LeftButton
+            and node is not None
+            and self._is_on_chevron(event, node)
+        ):
+            self.setExpanded(index, not self.isExpanded(index))
+            return
+        super().mousePressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        node = self._model.node(self.indexAt(event.position().toPoint()))
+        if (
+            event.button() == Qt.MouseButton.LeftButton
+            and node is not None
+            and not self._is_on_chevron(event, node)
+        ):
+            self.opened.emit(node.id)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        node = self._model.node(self.indexAt(event.position().toPoint()))
+        if node is not None and not self._is_on_chevron(event, node):
+            self.edit_current()
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            index = self.indexAt(event.pos())
+            place = event.globalPos()
+        else:
+            index = self.currentIndex()
+            rect = self.visualRect(index)
+            place = self.viewport().mapToGlobal(QPoint(self._host.theme.px(120), rect.bottom()))
+        node = self._model.node(index)
+        if node is not None:
+            self.setCurrentIndex(index)
+            self.menu_requested.emit(node.id, place)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._dragging.paint(QPainter(self.viewport()))
+
+    @override
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        self._dragging.start()
+
+    def _is_on_chevron(self, event: QMouseEvent, node: Node) -> bool:
+        if not node.children:
+            return False
+        row = self._delegate.row_rect(self.visualRect(self._model.index_of(node.key)), node)
+        right = row.left() + self._host.theme.px(INDENT * node.depth + REF_LEFT)
+        return event.position().x() < right
+
+    def _on_editor_closed(self, _editor: QWidget) -> None:
+        self.editing_ended.emit()
+
+    def _apply_theme(self) -> None:
+        self.doItemsLayout()
+        self.viewport().update()

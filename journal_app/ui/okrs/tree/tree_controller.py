@@ -1,0 +1,123 @@
+"""What happens in the tree: its keys, its mouse and its menu, passed on to those who do it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint
+
+from journal_app.domain.ids import Id
+from journal_app.domain.okr import State
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.okrs.panel.panel_controller import PanelFlow
+from journal_app.ui.okrs.snapshot import Shown
+from journal_app.ui.okrs.tree.node_menu import Entry, NodeMenu, edit_in_panel
+from journal_app.ui.okrs.tree.outline import ROOT, Node
+from journal_app.ui.okrs.tree.tree import OkrTreeView
+from journal_app.ui.okrs.tree.tree_actions import TreeActions
+
+_MOVES = frozenset({"up", "down", "in", "out"})
+_STATES = {"draft": State.DRAFT, "activate": State.ACTIVE}
+
+
+class TreeFlow(QObject):
+    """Connects the tree to what changes it."""
+
+    def __init__(self, host: ThemeHost, tree: OkrTreeView, actions: TreeActions, panel: PanelFlow) -> None:
+        super().__init__(tree)
+        self._tree = tree
+        self._actions = actions
+        self._panel = panel
+        self._menu = NodeMenu(host, tree)
+        self.shown: Shown | None = None
+        self._connect_signals()
+
+    def _connect_signals(self) -> None:
+        tree = self._tree
+        tree.selected.connect(self._panel.look_at)
+        tree.opened.connect(self._panel.open_on)
+        tree.moved.connect(self._on_moved)
+        tree.dropped.connect(self._on_dropped)
+        tree.delete_requested.connect(self._on_delete)
+        tree.menu_requested.connect(self._on_menu_requested)
+        tree.refused.connect(self._actions.refuse)
+        tree.editing_started.connect(self._panel.make_room)
+        tree.delegate.save = self._actions.save
+        tree.delegate.edited.connect(self._actions.changed)
+        self._menu.chosen.connect(self._on_chosen)
+        self._panel.go_to.connect(tree.select)
+        self._panel.left.connect(tree.setFocus)
+
+    def open_panel_menu(self, place: QPoint) -> None:
+        """Open the menu of the node in the side panel; there it is edited in the panel."""
+        if self._panel.current is not None and self._tree.select(self._panel.current):
+            node = self._tree.current
+            if node is not None:
+                self._popup(node, place, edit_in_panel())
+
+    def _on_menu_requested(self, _id: Id, place: QPoint) -> None:
+        node = self._tree.current
+        if node is not None:
+            self._popup(node, place)
+
+    def _popup(self, node: Node, place: QPoint, edit: Entry | None = None) -> None:
+        shown = self.shown
+        if shown is not None:
+            may_add = shown.may_add_below(shown.objective_of(node.id))
+            self._menu.popup(node, place, edit, may_edit=shown.may_edit(node.record), may_add=may_add)
+
+    def _on_moved(self, id_: Id, way: str) -> None:
+        if self.shown is not None and self._may_edit(id_):
+            self._actions.move(self.shown.tree, id_, way)
+
+    def _on_dropped(self, id_: Id, target: Id, how: str) -> None:
+        if self.shown is not None and self._may_edit(id_):
+            self._actions.move_by_drop(self.shown.tree, id_, target, how)
+
+    def _on_delete(self, id_: Id) -> None:
+        view = self.shown.nodes.get(id_) if self.shown else None
+        record = self.shown.record(id_) if self.shown else None
+        if view is not None and record is not None and self._may_edit(id_):
+            self._actions.delete(record, view.ref, self._neighbour())
+
+    def _may_edit(self, id_: Id) -> bool:
+        """Tell whether I may change a node; where I may not, say so."""
+        record = self.shown.record(id_) if self.shown else None
+        if self.shown is None or record is None or self.shown.may_edit(record):
+            return True
+        self._actions.refuse()
+        return False
+
+    def _on_chosen(self, code: str, id_: Id) -> None:
+        view = self.shown.nodes.get(id_) if self.shown else None
+        record = self.shown.record(id_) if self.shown else None
+        if view is None or record is None:
+            return
+        if code in _MOVES:
+            self._on_moved(id_, code)
+        elif code in _STATES:
+            self._actions.set_state(record, _STATES[code])
+        elif code == "edit":
+            self._tree.edit_current()
+        elif code == "edit_in_panel":
+            self._panel.begin_edit(record)
+        elif code == "check_in":
+            self._panel.check_in(id_)
+        elif code == "add_key_result":
+            self._panel.begin_key_result(id_)
+        elif code == "add_objective":
+            self._panel.begin_objective(id_)
+        elif code == "drop":
+            self._panel.begin_drop(record, view.ref)
+        elif code == "reopen":
+            self._actions.reopen(record)
+        elif code == "delete":
+            self._on_delete(id_)
+
+    def _neighbour(self) -> Id | None:
+        """Return what is stood on once the current node is gone: the next sibling, the one before, or the parent."""
+        node, outline = self._tree.current, self._tree.outline
+        if node is None:
+            return None
+        siblings = outline.children(node.parent)
+        others = [*siblings[node.row + 1 :], *reversed(siblings[: node.row])]
+        near = others[0] if others else node.parent
+        return outline.nodes[near].id if near != ROOT else None

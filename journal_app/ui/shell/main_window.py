@@ -1,0 +1,247 @@
+"""The shell around the panes: rail, top bar, menus, toasts and banners. It knows panes only by their base class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal_app.domain.changes import ChangeSet
+from journal_app.journal.facade import Journal
+from journal_app.ui.kit import Message, NavRail, Toasts
+from journal_app.ui.kit.frames.on_screen import OnScreen
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.pane import Pane, PaneSpec
+from journal_app.ui.shell.actions import ACTIONS, Actions
+from journal_app.ui.shell.top_bar import TopBar
+from journal_app.ui.shell.undo_actions import UndoActions
+from journal_app.ui.shell.unsaved import Unsaved
+from journal_app.ui.shell.window_banner import WindowBanner
+from journal_app.ui.shell.window_menus import WindowMenus
+from journal_app.ui.shell.window_state import WindowState, load_state, save_state, state_of
+from journal_app.ui.work.change_bridge import ChangeBridge
+
+MINIMUM = QSize(900, 600)
+
+
+class MainWindow(QMainWindow):
+    """Shows one pane at a time. The composition root connects the actions that reach beyond the window."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        host: ThemeHost,
+        bridge: ChangeBridge,
+        panes: Sequence[PaneSpec],
+        state_path: Path,
+    ) -> None:
+        """`panes` are built when first shown; `state_path` is the file that remembers size and pane."""
+        super().__init__()
+        self.on_screen = OnScreen(self, MINIMUM)
+        self._journal = journal
+        self._host = host
+        self._bridge = bridge
+        self._specs = {spec.key: spec for spec in panes}
+        self._panes: dict[str, Pane] = {}
+        self._state_path = state_path
+        self._current = ""
+        self._leaves = False
+        self.action_table = Actions(host, self)
+        self._build_layout()
+        self._menus = WindowMenus(host, self, self.action_table)
+        self.unsaved = Unsaved(host, self, self._banner, self._panes.values)
+        self._undo = UndoActions(journal, self.action_table, self._menus, self._toasts, self._banner)
+        self._connect_signals()
+        self._connect_actions()
+        self._retranslate()
+        self._restore(load_state(state_path))
+
+    def _build_layout(self) -> None:
+        self._rail = NavRail(self._host)
+        for spec in self._specs.values():
+            self._rail.add_place(spec.key, spec.icon, bottom=spec.bottom)
+        self.top_bar = TopBar(self._host)
+        self._stack = QStackedWidget()
+        self._banner = WindowBanner(self._host)
+        self.pin_banner = self._banner.pin
+        page = QVBoxLayout()
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self.top_bar)
+        page.addWidget(self._banner)
+        page.addWidget(self._stack, 1)
+        central = QWidget()
+        row = QHBoxLayout(central)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(page, 1)
+        self.setCentralWidget(central)
+        self._toasts = Toasts(self._host, self._stack)
+
+    def _connect_signals(self) -> None:
+        self._bridge.changed.connect(self._on_changed)
+        # Once whoever wrote has taken note of it.
+        self._bridge.changed.connect(self.unsaved.look, Qt.ConnectionType.QueuedConnection)
+        self._rail.selected.connect(self.show_pane)
+        self._rail.menu_requested.connect(self._on_menu_requested)
+
+    def _connect_actions(self) -> None:
+        handlers: dict[str, Callable[[], object]] = {
+            "app.quit": self.close,
+            "view.full_screen": self._on_full_screen,
+            "view.menu_bar": self._menus.toggle_bar,
+            "go.next_pane": self._on_next_pane,
+        }
+        self._undo.flush_first(self.flush)
+        if "today" in self._specs:
+            handlers["go.write"] = self._on_write
+        for action_id, handler in handlers.items():
+            self.action_table.handle(action_id, handler)
+        for key in self._specs:
+            self.action_table[f"pane.{key}"].triggered.connect(partial(self._on_pane_action, key))
+            self.action_table[f"pane.{key}"].setEnabled(True)
+
+    # Panes -------------------------------------------------------------------
+
+    @property
+    def current_key(self) -> str:
+        """Return the key of the pane shown."""
+        return self._current
+
+    @property
+    def current_pane(self) -> Pane:
+        """Return the pane shown."""
+        return self._panes[self._current]
+
+    def show_pane(self, key: str, what: object = None) -> None:
+        """Show a pane, and in it something in particular; what was being typed elsewhere is written first.
+
+        Raises KeyError for a pane the window was not given.
+        """
+        if self._current and self._current != key:
+            self.current_pane.flush()
+            self._banner.forget_pane()
+        pane = self._pane(key)
+        self._current = key
+        self.top_bar.show_header(pane.header())
+        self._stack.setCurrentWidget(pane)
+        self._rail.set_current(key)
+        self._follow_pane()
+        self._show_title()
+        pane.take_keyboard()  # or the menu button would; `open` may have a better idea
+        pane.open(what)
+
+    def flush(self) -> None:
+        """Write what has been typed in any pane but not saved yet."""
+        for pane in self._panes.values():
+            pane.flush()
+
+    def show_toast(self, message: Message) -> None:
+        """Say something in passing."""
+        self._toasts.show(message)
+
+    def show_banner(self, message: Message) -> None:
+        """Say something that stays above the panes until it is dealt with."""
+        self._banner.show_message(message, of_pane=False)
+
+    def _pane(self, key: str) -> Pane:
+        if key not in self._panes:
+            pane = self._specs[key].build()
+            self._panes[key] = pane
+            self.top_bar.add_header(pane.header())
+            self._stack.addWidget(pane)
+            pane.toast_requested.connect(self._toasts.show)
+            pane.banner_requested.connect(self._banner.show_message)
+            pane.save_failed.connect(self.unsaved.on_save_failed)
+            pane.go_requested.connect(self.show_pane)
+            pane.commands_changed.connect(self._follow_pane)
+        return self._panes[key]
+
+    def _follow_pane(self) -> None:
+        if self._current:
+            at_home: dict[str, Callable[[], object]] = {
+                spec.id: partial(self._do_at_home, spec.home, spec.id)
+                for spec in ACTIONS
+                if spec.home in self._specs
+            }
+            self.action_table.follow_pane(at_home | dict(self.current_pane.commands()))
+
+    def _do_at_home(self, key: str, action_id: str) -> None:
+        """Do in its own pane what the pane shown does not know."""
+        if key == self._current:
+            return
+        self.show_pane(key)
+        handler = self.current_pane.commands().get(action_id)
+        if handler is not None:
+            handler()
+
+    def _on_changed(self, changes: ChangeSet | None, origin: object) -> None:
+        for pane in self._panes.values():
+            pane.on_changed(changes, origin)
+
+    # Actions -----------------------------------------------------------------
+
+    def _on_pane_action(self, key: str, _checked: bool = False) -> None:
+        self.show_pane(key)
+
+    def _on_next_pane(self) -> None:
+        keys = list(self._specs)
+        self.show_pane(keys[(keys.index(self._current) + 1) % len(keys)])
+
+    def _on_write(self) -> None:
+        self.show_pane("today", self._journal.today())
+
+    def _on_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _on_menu_requested(self) -> None:
+        self._menus.popup(self._rail.menu_button)
+
+    # Window ------------------------------------------------------------------
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._leaves and self.unsaved.save():
+            event.ignore()
+            self.unsaved.when_settled(self.leave, quits=True)
+            return
+        self.unsaved.stop()
+        save_state(self._state_path, state_of(self, self._current or "today"))
+        super().closeEvent(event)
+
+    def leave(self) -> None:
+        """Close without asking: what is not saved has been settled with the person, or is not to be kept."""
+        self._leaves = True
+        self.close()
+
+    def _restore(self, state: WindowState) -> None:
+        size = QSize(state.width, state.height)
+        place = None if state.x is None or state.y is None else QRect(QPoint(state.x, state.y), size)
+        self.on_screen.open(size, place)
+        if state.maximized:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+        self.show_pane(state.pane if state.pane in self._specs else next(iter(self._specs)))
+
+    def _retranslate(self) -> None:
+        self.action_table.retranslate()
+        self._menus.retranslate()
+        for key in self._specs:
+            spec = self.action_table.spec(f"pane.{key}")
+            self._rail.set_label(key, spec.words, spec.shortcuts[0])
+        self._show_title()
+
+    def _show_title(self) -> None:
+        if self._current:
+            self.setWindowTitle(f"{self.action_table.spec(f'pane.{self._current}').words} – journal_app")

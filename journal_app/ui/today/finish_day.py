@@ -1,0 +1,71 @@
+"""How a day ends: finished, or noted as one with nothing to write. Both only say what is saved anyway."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+
+from journal_app.domain.kpt import Kind
+from journal_app.i18n import _
+from journal_app.journal.kpt import SetNothing
+from journal_app.system import local_time
+from journal_app.ui.pane import Pane
+from journal_app.ui.today.day_form import DayForm
+from journal_app.ui.today.day_labels import finish_words
+from journal_app.ui.today.finish_bar import FinishBar
+
+
+class DayEnd(QObject):
+    """Works the bar below the form for a pane."""
+
+    def __init__(self, pane: Pane, form: DayForm, bar: FinishBar) -> None:
+        super().__init__(pane)
+        self._pane = pane
+        self._form = form
+        self._bar = bar
+        form.written.connect(self._on_written)
+        pane.save_failed.connect(self._on_save_failed)
+
+    def show_day(self, *, moved: bool) -> None:
+        """Show how the day stands; on another day the words of the last one go."""
+        editor = self._form.editor
+        self._bar.set_nothing(editor.nothing)
+        self._bar.nothing.setEnabled(editor.day <= editor.today)
+        if moved:
+            self._bar.say("")
+
+    def finish(self) -> None:
+        """Write what is left, lines offered by a link too, and say one quiet line."""
+        if not self._bar.isVisible():
+            return  # nothing has been begun
+        self._form.editor.rows.accept_offers()
+        self._form.leave()
+        self._bar.finish.setFocus(Qt.FocusReason.OtherFocusReason)
+        editor = self._form.editor
+        keeps = editor.written(Kind.KEEP)
+        self._bar.say(finish_words(keeps, is_today=editor.day == editor.today))
+
+    def toggle_nothing(self) -> None:
+        """Note that there is nothing to write, or take it back. A day with lines says so instead."""
+        self._form.leave()
+        editor = self._form.editor
+        if not editor.nothing and any(editor.written(kind) for kind in Kind):
+            self._bar.set_nothing(False)
+            self._bar.say(_("This day has lines already."), check=False)
+            return
+        if editor.day > editor.today or self._pane.run(SetNothing(editor.day, not editor.nothing)) is None:
+            self._bar.set_nothing(editor.nothing)
+            return
+        editor.nothing = not editor.nothing
+        self._bar.set_nothing(editor.nothing)
+        self._form.sync()
+        self._form.written.emit()
+        self._form.focus_start()
+        if editor.nothing:
+            self._bar.say(_("Noted. A quiet day counts too."))
+
+    def _on_save_failed(self) -> None:
+        self._bar.say("")  # "saved" would be said of words that are not
+
+    def _on_written(self) -> None:
+        self._bar.set_nothing(self._form.editor.nothing)
+        self._bar.say_saved(local_time.now())

@@ -1,0 +1,109 @@
+"""What the form asks of the pane while somebody writes: the picker, the way out of the form, the word on a deletion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from journal_app.domain.errors import JournalError
+from journal_app.domain.kpt import Kind
+from journal_app.i18n import _
+from journal_app.messages import sentence
+from journal_app.ui.pane import Pane
+from journal_app.ui.section_names import section_name
+from journal_app.ui.today.layout import TodayPage
+from journal_app.ui.today.rows.item_row import ItemRow
+from journal_app.ui.today.rows.kr_picker import KrPicker
+from journal_app.ui.today.rows.line_commands import Wish
+
+_QUEUED = Qt.ConnectionType.QueuedConnection
+
+
+class Writing(QObject):
+    """Serves the form for a pane."""
+
+    def __init__(self, pane: Pane, page: TodayPage) -> None:
+        super().__init__(pane)
+        self._pane = pane
+        self._page = page
+        self._form = page.form
+        self._step = ""
+        self._picker = KrPicker(pane.journal, pane.host, pane)
+        self._connect_signals()
+
+    def _connect_signals(self) -> None:
+        form = self._form
+        form.row_entered.connect(self._on_row_entered)
+        form.step_closed.connect(self._pane.journal.close_step)
+        form.exit_requested.connect(self._on_exit_requested)
+        form.deleted.connect(self._on_deleted)
+        form.spread.connect(self._on_spread)
+        form.files_refused.connect(self._on_files_refused)
+        # The picker takes the keyboard: not while a row is still busy with the key that asks for it.
+        form.link_requested.connect(self._on_link_requested, _QUEUED)
+        form.drag.reached.connect(self._page.reveal_height)
+        self._picker.chosen.connect(form.link)
+        self._picker.closed.connect(form.resume)
+        self._page.headline.only_keep_toggled.connect(self._on_only_keep_toggled)
+
+    def act(self, wish: Wish) -> None:
+        """Do something to the line with the caret, if there is one."""
+        current = self._form.sheet.current()
+        if current is not None:
+            self._form.act(current, wish)
+
+    def when_composed(self, act: Callable[[], None]) -> None:
+        """Do something once the words being composed are text; not at all where the input method keeps them."""
+        current = self._form.sheet.current()
+        if current is None:
+            act()
+        else:
+            current.editor.commit_then(act)
+
+    def offer_undo(self, text: str) -> None:
+        """Say what has just been done, and offer to take it back as long as it is the last step."""
+        self._step = self._pane.journal.undo_label
+        self._pane.show_toast(text, _("Undo"), "Ctrl+Z", self._on_undo)
+
+    def _on_undo(self) -> None:
+        self._pane.flush()
+        journal = self._pane.journal
+        if journal.undo_label != self._step:
+            return
+        try:
+            journal.undo()
+        except JournalError as error:
+            self._pane.show_banner(sentence(error))
+
+    def _on_row_entered(self, widget: QWidget) -> None:
+        self._page.reveal(widget)
+
+    def _on_exit_requested(self, step: int) -> None:
+        if step > 0:
+            self._page.bar.finish.setFocus(Qt.FocusReason.TabFocusReason)
+        elif not self._page.tries.focus_last():
+            headline = self._page.headline
+            above = headline.only_keep if headline.only_keep.isVisible() else headline.title
+            above.setFocus(Qt.FocusReason.BacktabFocusReason)
+
+    def _on_deleted(self, kind: Kind) -> None:
+        self.offer_undo(_("{section} deleted.").format(section=section_name(kind)))
+
+    def _on_spread(self, kinds: Sequence[Kind]) -> None:
+        self.offer_undo(_("Pasted into {sections}.").format(sections=" · ".join(map(section_name, kinds))))
+
+    def _on_files_refused(self) -> None:
+        self._pane.show_toast(_("A file cannot stand in a line. Copy the text inside it instead."))
+
+    def _on_link_requested(self, widget: ItemRow, by_sign: bool) -> None:
+        if self._page.isVisible() and widget.row in self._form.editor.rows:
+            self._form.hold()
+            self._picker.open(widget, self._form.editor.day, by_sign=by_sign)
+
+    def _on_only_keep_toggled(self, only_keep: bool) -> None:
+        self._form.leave()
+        self._form.editor.only_keep = only_keep
+        self._form.sync()
+        self._form.focus_start()

@@ -1,0 +1,169 @@
+"""Where everything of the pane stands: the column of writing, the bar below it, and the side column or its fold."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal_app.i18n import _
+from journal_app.ui.kit import Button, ScrollArea
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.today.day_form import DayForm
+from journal_app.ui.today.finish_bar import FinishBar
+from journal_app.ui.today.headline import Headline
+from journal_app.ui.today.offer_strip import OfferStrip
+from journal_app.ui.today.open_tries import OpenTries
+from journal_app.ui.today.rows.item_row import OVERHANG_LEFT, OVERHANG_RIGHT
+from journal_app.ui.today.side.side_column import SideColumn
+
+_RAIL = 72
+_FOLDS_BELOW = 1100
+_MEASURE = 680
+_GUTTER = 32
+_SIDE = 320
+_SIDE_END = 24
+_TOP = 8
+_GAP_TO_FORM = 28
+
+
+class FoldLine(QWidget):
+    """The one line the side column folds into."""
+
+    toggled = Signal(bool)
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__()
+        self._host = host
+        self.is_open = False
+        self._fact = ""
+        self._button = Button(host, kind="link")
+        row = QHBoxLayout(self)
+        row.addWidget(self._button)
+        row.addStretch(1)
+        self._row = row
+        self._button.clicked.connect(self._on_clicked)
+        host.changed.connect(self._apply_theme)
+        self._apply_theme()
+        self.set_fact("")
+
+    def set_fact(self, fact: str) -> None:
+        """Say the week in a few words."""
+        self._fact = fact
+        self._button.setText(" · ".join(part for part in (_("This week"), fact) if part))
+        self._button.set_trailing("chevron-down" if self.is_open else "chevron-right")
+
+    def _on_clicked(self) -> None:
+        self.is_open = not self.is_open
+        self.set_fact(self._fact)
+        self.toggled.emit(self.is_open)
+
+    def _apply_theme(self) -> None:
+        px = self._host.theme.px
+        self._row.setContentsMargins(px(OVERHANG_LEFT), px(8), 0, 0)
+
+
+class TodayPage(QWidget):
+    """Lays the parts out; at 1100 px of window width the side column comes and goes."""
+
+    def __init__(self, host: ThemeHost, form: DayForm) -> None:
+        super().__init__()
+        self._host = host
+        self.form = form
+        self.headline = Headline(host)
+        self.fold = FoldLine(host)
+        self.tries = OpenTries(host)
+        self.offers = OfferStrip(host)
+        self.bar = FinishBar(host)
+        self.side = SideColumn(host)
+        self.area = ScrollArea(host)
+        self._side_scroll = ScrollArea(host)
+        self._build_layout()
+        self._host.changed.connect(self._arrange)
+        self.fold.toggled.connect(self._arrange)
+        self._arrange()
+
+    def _build_layout(self) -> None:
+        # From the outside in: a new parent makes Qt style everything below it anew.
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        writing = QVBoxLayout()
+        writing.setSpacing(0)
+        row.addLayout(writing, 1)
+        row.addWidget(self._side_scroll)
+        writing.addWidget(self.area, 1)
+        self._below = QHBoxLayout()
+        writing.addLayout(self._below)
+        self._below.addWidget(self.bar)
+        self._side_page = QWidget()
+        self._side_lines = QVBoxLayout(self._side_page)
+        self._side_scroll.setWidget(self._side_page)
+        self._sheet = QWidget()
+        self.area.setWidget(self._sheet)
+        self._page = QHBoxLayout(self._sheet)
+        self._column = QWidget()
+        self._page.addWidget(self._column)
+        self._page.addStretch(1)
+        self._fill_column()
+
+    def _fill_column(self) -> None:
+        self._lines = QVBoxLayout(self._column)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self._folded = QVBoxLayout()
+        self._lines.addWidget(self.headline)
+        self._lines.addWidget(self.fold)
+        self._lines.addLayout(self._folded)
+        self._lines.addWidget(self.tries)
+        self._gap = QWidget()
+        self._lines.addWidget(self._gap)
+        self._lines.addWidget(self.offers)
+        self._lines.addWidget(self.form)
+        self._lines.addStretch(0)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll a row into view."""
+        self.area.ensureWidgetVisible(widget, 0, self._host.theme.px(24))
+
+    def reveal_height(self, y: int) -> None:
+        """Scroll a height of the sections into view, while a row is dragged there."""
+        at = self.form.mapTo(self._sheet, self.form.rect().topLeft()).y() + y
+        self.area.ensureVisible(0, at, 0, self._host.theme.px(40))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        px = self._host.theme.px
+        wide = self.width() >= px(_FOLDS_BELOW - _RAIL)
+        self._place_side(wide=wide)
+        room = self.width() - (px(_SIDE + _SIDE_END) if wide else 0)
+        measure = max(px(200), min(px(_MEASURE), room - 2 * px(_GUTTER)))
+        left = max(px(_GUTTER), (room - measure) // 2)
+        self._page.setContentsMargins(left - px(OVERHANG_LEFT), px(_TOP), 0, px(16))
+        self._page.setSpacing(0)
+        self._column.setFixedWidth(measure + px(OVERHANG_LEFT) + px(OVERHANG_RIGHT))
+        self._below.setContentsMargins(left, 0, 0, 0)
+        self.bar.setFixedWidth(measure)
+        self._below.setAlignment(self.bar, Qt.AlignmentFlag.AlignLeft)
+        self._gap.setFixedHeight(px(_GAP_TO_FORM))
+
+    def _place_side(self, *, wide: bool) -> None:
+        px = self._host.theme.px
+        self._side_scroll.setVisible(wide)
+        self._side_scroll.setFixedWidth(px(_SIDE + _SIDE_END))
+        self._side_lines.setContentsMargins(0, px(_TOP + 4), px(_SIDE_END), px(24))
+        self._folded.setContentsMargins(
+            px(OVERHANG_LEFT), px(8), px(OVERHANG_RIGHT), px(8) if not wide else 0
+        )
+        self.fold.setVisible(not wide)
+        home = self._side_lines if wide else self._folded
+        if home.indexOf(self.side) < 0:
+            home.addWidget(self.side)
+        self.side.setVisible(wide or self.fold.is_open)
+        if not self.side.isVisibleTo(self) or wide:
+            self._folded.setContentsMargins(0, 0, 0, 0)

@@ -1,0 +1,1 @@
+"""The lines of a day's form: each with its editor, marks and tools."""

@@ -1,0 +1,118 @@
+"""The line of tools below the words being edited: it is where the shortcuts are learnt."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from journal_app.i18n import _, pgettext
+from journal_app.ui.kit import Button, IconButton, Label, key_text
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.today.rows.line_commands import KEYS, Wish
+
+_HEIGHT = 28
+
+
+class RowTools(QWidget):
+    """Link, only me, the way on, and the menu. None of them takes the caret away from the words."""
+
+    wished = Signal(object)
+    menu_requested = Signal(QPoint)
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__()
+        self._host = host
+        self._linked = self._private = False
+        self._link = Button(host, kind="ghost", size="small", icon="circle-dot")
+        self._lock = Button(host, kind="ghost", size="small", icon="lock-open")
+        self._hint = Label(host, role="caption", color="muted")
+        self._more = IconButton(host, "ellipsis", size=_HEIGHT, icon_size=18)
+        self._build_layout()
+        self._connect_signals()
+        self._apply_theme()
+
+    def _build_layout(self) -> None:
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._link)
+        self._row.addWidget(self._lock)
+        self._row.addStretch(1)
+        self._row.addWidget(self._hint)
+        self._row.addWidget(self._more)
+        for button in (self._link, self._lock, self._more):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _connect_signals(self) -> None:
+        self._host.changed.connect(self._apply_theme)
+        self._link.clicked.connect(self._on_link_clicked)
+        self._lock.clicked.connect(self._on_lock_clicked)
+        self._more.clicked.connect(self._on_more_clicked)
+
+    def set_state(self, *, linked: bool, private: bool) -> None:
+        """Say what the tools would do to this line."""
+        if (linked, private) != (self._linked, self._private):
+            self._linked, self._private = linked, private
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the current language."""
+        self._lock.set_icon("lock" if self._private else "lock-open")
+        self._hint.setText(_("Enter for next"))
+        self._more.set_name(_("More"))
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what a narrow window has no room for: first the hint, then the keys, then the words."""
+        texts = (
+            (self._link, link_words(linked=self._linked), KEYS[Wish.LINK]),
+            (self._lock, private_words(private=self._private), KEYS[Wish.PRIVATE]),
+        )
+        space = self.width() - self._more.width()
+        for words, keys, hint in (
+            (True, True, True),
+            (True, True, False),
+            (True, False, False),
+            (False, False, False),
+        ):
+            for button, text, key in texts:
+                button.setText(text if words else "")
+                button.set_key(key if keys else "")
+                button.setToolTip("" if words and keys else f"{text}  {key_text(key)}")
+                button.setAccessibleName(text)
+            needed = self._link.sizeHint().width() + self._lock.sizeHint().width()
+            self._hint.setVisible(hint)
+            if needed + (self._hint.sizeHint().width() if hint else 0) <= space:
+                return
+
+    def _on_link_clicked(self) -> None:
+        self.wished.emit(Wish.LINK)
+
+    def _on_lock_clicked(self) -> None:
+        self.wished.emit(Wish.PRIVATE)
+
+    def _on_more_clicked(self) -> None:
+        self.menu_requested.emit(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+    def _apply_theme(self) -> None:
+        px = self._host.theme.px
+        self.setFixedHeight(px(_HEIGHT))
+        self._hint.setContentsMargins(0, 0, px(4), 0)
+        self._fit()
+
+
+def link_words(*, linked: bool) -> str:
+    """Return what linking does to a line."""
+    return _("Change the KR") if linked else _("Link a KR")
+
+
+def private_words(*, private: bool) -> str:
+    """Return what the lock does to a line."""
+    return _("Share with the team") if private else pgettext("make a line private", "Only me")

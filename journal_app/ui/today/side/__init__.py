@@ -1,0 +1,1 @@
+"""The side column: the week, my key results, a year ago."""

@@ -1,0 +1,64 @@
+"""What stands beside the writing: the week, my key results, a year ago. In a narrow window it folds into one line."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from journal_app.ui.look.theme_host import ThemeHost
+
+if TYPE_CHECKING:
+    from journal_app.ui.today.side.side_view import SideView
+
+
+class SideColumn(QWidget):
+    """The cards, one below the other; made when there is something to show, after the form is on the screen."""
+
+    day_requested = Signal(object)
+    check_in_requested = Signal()
+    key_result_requested = Signal(object)
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__()
+        self._host = host
+        self._has_cards = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        host.changed.connect(self._apply_theme)
+        self._apply_theme()
+
+    def _make_cards(self) -> None:
+        from journal_app.ui.today.side.key_result_card import KeyResultCard
+        from journal_app.ui.today.side.week_card import WeekCard
+        from journal_app.ui.today.side.year_ago_card import YearAgoCard
+
+        self._week = WeekCard(self._host)
+        self._key_results = KeyResultCard(self._host)
+        self._year_ago = YearAgoCard(self._host)
+        for card in (self._week, self._key_results, self._year_ago):
+            self._column.addWidget(card)
+            card.hide()
+        self._column.addStretch(1)
+        self._week.day_requested.connect(self.day_requested)
+        self._year_ago.day_requested.connect(self.day_requested)
+        self._key_results.check_in_requested.connect(self.check_in_requested)
+        self._key_results.key_result_requested.connect(self.key_result_requested)
+
+    def show_side(self, side: SideView, today: date) -> None:
+        """Show what has been read."""
+        if not self._has_cards:
+            self._has_cards = True
+            self._make_cards()
+        self._week.show_week(side.week, today)
+        self._week.show()
+        self._key_results.show_key_results(side.key_results, side.gone)
+        self._key_results.setVisible(side.gone is not None)
+        if side.year_ago is not None:
+            self._year_ago.show_day(side.year_ago)
+        self._year_ago.setVisible(side.year_ago is not None)
+
+    def _apply_theme(self) -> None:
+        self._column.setSpacing(self._host.theme.px(16))

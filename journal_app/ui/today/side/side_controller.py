@@ -1,0 +1,77 @@
+"""Keeps the side column up to date and goes where it points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from journal_app.domain.ids import Id
+from journal_app.domain.kpt import Kind
+from journal_app.ui.pane import Pane
+from journal_app.ui.today.layout import TodayPage
+from journal_app.ui.today.side.side_loader import SideLoader
+
+if TYPE_CHECKING:
+    from journal_app.ui.today.side.side_view import SideView
+
+
+class SideFlow(QObject):
+    """Asks for the side column when a day's mark may have changed, and shows it."""
+
+    day_requested = Signal(object)
+
+    def __init__(self, pane: Pane, page: TodayPage, country: Callable[[], str]) -> None:
+        super().__init__(pane)
+        self._pane = pane
+        self._page = page
+        self._loader = SideLoader(pane.journal, pane.background, country, self)
+        self._shown: SideView | None = None
+        self._today = date.min
+        self._mark: object = None
+        self._loader.loaded.connect(self._on_loaded)
+        page.form.written.connect(self._on_written)
+        page.side.day_requested.connect(self.day_requested)
+        page.side.check_in_requested.connect(self.check_in)
+        page.side.key_result_requested.connect(self._on_key_result_requested)
+
+    @property
+    def holidays(self) -> frozenset[date]:
+        """Return the holidays around today, none before they are known."""
+        return self._shown.holidays if self._shown else frozenset()
+
+    def ask(self, today: date) -> None:
+        """Read the column anew."""
+        self._today = today
+        self._mark = self._mark_of_day()
+        self._loader.ask(today)
+
+    def stop(self) -> None:
+        """Wait for nothing any more."""
+        self._loader.stop()
+
+    def check_in(self) -> None:
+        """Go to the key result that wants a check-in first."""
+        self._pane.go_requested.emit("okrs", self._shown.due if self._shown else None)
+
+    def _mark_of_day(self) -> tuple[date, bool, bool]:
+        editor = self._page.form.editor
+        return editor.day, any(editor.rows.saved(kind) for kind in Kind), editor.nothing
+
+    def _on_written(self) -> None:
+        # Only the first line of a day and the last one to go change what the column says.
+        if self._mark_of_day() != self._mark:
+            self._mark = self._mark_of_day()
+            self._loader.ask(self._today, soon=True)
+
+    def _on_loaded(self, side: SideView) -> None:
+        from journal_app.ui.today.side.week_card import week_fact
+
+        self._shown = side
+        self._page.side.show_side(side, self._today)
+        self._page.fold.set_fact(week_fact(side.week))
+
+    def _on_key_result_requested(self, id_: Id | None) -> None:
+        self._pane.go_requested.emit("okrs", id_)

@@ -1,0 +1,1 @@
+"""The week board: cards of every member, day by day."""

@@ -1,0 +1,39 @@
+"""Sentences and names the board, its preview and the shared window have in common."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from journal_app.domain.board import BoardFacts, Grid, week_markdown
+from journal_app.domain.periods import Week
+from journal_app.i18n import _, ngettext
+from journal_app.ui.dates import day_short, week_title, weekday_short
+from journal_app.ui.section_names import section_name
+
+
+def day_name(day: date) -> str:
+    """Return a day as lists of the week name it: "月 11/16", "Mon Nov 16"."""
+    return f"{weekday_short(day)} {day_short(day)}"
+
+
+def facts_line(facts: BoardFacts, *, this_week: bool) -> str:
+    """Return the board's figures as one quiet line."""
+    keeps = _("Keeps this week {count}") if this_week else _("Keeps {count}")
+    parts = (
+        keeps.format(count=facts.keeps),
+        _("Reactions {count}").format(count=facts.reactions),
+        _("Outside OKRs {count}").format(count=facts.outside_okr),
+    )
+    return "   ·   ".join(parts)
+
+
+def board_markdown(grid: Grid, week: Week) -> str:
+    """Return what the board shows as Markdown."""
+    return week_markdown(grid, week_title(week), day_name, section_name)
+
+
+def session_figures(keeps: int, reactions: int) -> str:
+    """Return what a session counts as a sentence: "12 Keeps, 30 reactions"."""
+    counted = ngettext("{count} Keep", "{count} Keeps", keeps).format(count=keeps)
+    received = ngettext("{count} reaction", "{count} reactions", reactions).format(count=reactions)
+    return _("{keeps}, {reactions}").format(keeps=counted, reactions=received)

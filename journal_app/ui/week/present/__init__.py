@@ -1,0 +1,1 @@
+"""The shared window of a win session."""

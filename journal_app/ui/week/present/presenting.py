@@ -1,0 +1,78 @@
+"""The shared window seen from the pane: at most one, gone when the main window closes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from journal_app.domain.changes import ChangeSet
+from journal_app.domain.periods import Week
+from journal_app.journal.facade import Journal
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.week.present.preview import PreviewDialog
+from journal_app.ui.week.present.window import PresentWindow
+
+
+class Presenting(QObject):
+    """Opens the shared window and its preview for a widget of the main window."""
+
+    def __init__(self, journal: Journal, host: ThemeHost, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._journal = journal
+        self._host = host
+        self._widget = widget
+        self._window: PresentWindow | None = None
+        self._closing: list[PresentWindow] = []
+
+    def preview(self, week: Week) -> None:
+        """List what the shared window can show."""
+        found = self._journal.reads.present.week(week, self._journal.me)
+        PreviewDialog(self._host, found, self._widget.window()).open()
+
+    def present(self, week: Week) -> bool:
+        """Open the shared window, or raise it where it shows this week; False where nobody has a Keep to speak from."""
+        if self._window is not None and self._window.week == week:
+            self._window.raise_()
+            self._window.activateWindow()
+            return True
+        found = self._journal.reads.present.week(week, self._journal.me)
+        if not found.has_keeps:
+            return False
+        self.close()
+        # No child of the main window: owned windows are missing from the lists that ask what to share.
+        window = self._window = PresentWindow(self._journal, self._host, found)
+        window.ended.connect(self._on_ended)
+        window.destroyed.connect(self._on_destroyed)
+        self._widget.window().installEventFilter(self)
+        window.show()
+        window.activateWindow()
+        return True
+
+    def on_changed(self, changes: ChangeSet | None, origin: object) -> None:
+        """Let an open window hear of a change."""
+        if self._window is not None:
+            self._window.on_changed(changes, origin)
+
+    def close(self) -> None:
+        """End the session, if there is one."""
+        if self._window is not None:
+            self._window.close()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Close and watched is self._widget.window():
+            self.close()
+        return super().eventFilter(watched, event)
+
+    def _on_ended(self) -> None:
+        # Held until Qt has deleted it: Python would free it in the middle of its own close event.
+        if self._window is not None:
+            self._closing.append(self._window)
+        self._window = None
+        main = self._widget.window()
+        main.removeEventFilter(self)
+        main.activateWindow()
+
+    def _on_destroyed(self) -> None:
+        self._closing.clear()

@@ -1,0 +1,1 @@
+"""Work beside the window: background jobs, words from other threads, timers."""
