@@ -39,7 +39,7 @@ def _open_window(data_dir: Path | None, demo: bool, link: str) -> int:
 
 def _self_test() -> int:
     with _qt_needed():
-        from journal_app.app.self_test import self_test
+        from journal_app.app.self_test.run import self_test
 
         return self_test()
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QScrollArea
 
-from journal_app.sync.sharing import (
+from journal_app.sync.api import (
     BadFile,
     CodeState,
     Mend,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 
 from journal_app.domain.kpt import Kind
-from journal_app.sync.sharing import CodeState, Outcome, Recovery, RecoveryUse, Role, Status, Trouble
+from journal_app.sync.api import CodeState, Outcome, Recovery, RecoveryUse, Role, Status, Trouble
 from tests.core.sync.people import notices_of
 from tests.ui.sharing_fake import MINUTE, removed, request, shared, team_of_three, waiting
 from tests.ui.sync_fake import SlowSharing, texts

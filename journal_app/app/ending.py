@@ -50,6 +50,6 @@ class Ending(QObject):
         texts = window.unsaved.save()
         if not texts:
             return True
-        from journal_app.app import rescue
+        from journal_app.app.recovery import rescue
 
         return rescue.keep(texts, self._program.paths.data_dir) is not None

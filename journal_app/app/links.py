@@ -19,7 +19,7 @@ from journal_app.domain.links import (
     parse_link,
 )
 from journal_app.domain.periods import Week
-from journal_app.journal.facade import Journal
+from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
 from journal_app.ui.kit import Message
 from journal_app.ui.look.theme_host import ThemeHost

@@ -13,22 +13,22 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from journal_app import i18n
-from journal_app.app.copies import Copies
+from journal_app.app.backups import Copies
 from journal_app.app.ending import Ending
+from journal_app.app.journal_window import Session
 from journal_app.app.preferences import Preferences
-from journal_app.app.restarts import Restarts
-from journal_app.app.session import Session
+from journal_app.app.recovery.restarts import Restarts
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.journal.command import Clock
-from journal_app.journal.facade import Journal, system_ms
+from journal_app.journal.journal import Journal, system_ms
 from journal_app.messages import sentence
 from journal_app.paths import AppPaths, find_paths
-from journal_app.store.lock import JournalLock
+from journal_app.store.file.lock import JournalLock
 from journal_app.ui.kit import Message
 from journal_app.ui.look.theme_host import ThemeHost
 
 if TYPE_CHECKING:
-    from journal_app.app.cure import Cure
+    from journal_app.app.recovery.startup_repair import Cure
     from journal_app.app.welcome import Welcome
 
 
@@ -144,7 +144,7 @@ class Program(QObject):
 
     def offer_cure(self, error: JournalError) -> bool:
         """Say why the journal cannot be opened and offer what may help; False where there is nothing to offer."""
-        from journal_app.app.cure import Cure, can_be_cured, say
+        from journal_app.app.recovery.startup_repair import Cure, can_be_cured, say
 
         if not can_be_cured(error):
             say(error)

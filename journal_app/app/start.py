@@ -8,13 +8,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from journal_app import i18n, settings
+from journal_app.app.after_first_paint import Arrival
 from journal_app.app.application import QtWords, has_screen, make_application
-from journal_app.app.arrival import Arrival
 from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
 from journal_app.logs import start_logging
 from journal_app.paths import AppPaths, find_paths, resources_dir
-from journal_app.store.lock import JournalLock
+from journal_app.store.file.lock import JournalLock
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.shell.crash_report import CrashReporter
 
@@ -73,7 +73,7 @@ def _run(paths: AppPaths, *, demo: bool, link: str) -> int:
     if (
         sys.platform == "darwin"
     ):  # elsewhere no such event comes, and a filter costs time with every other one
-        from journal_app.app.opened_links import OpenedLinks
+        from journal_app.app.mac_links import OpenedLinks
 
         OpenedLinks(app).link_requested.connect(program.open_link)
     try:

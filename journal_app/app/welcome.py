@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QSize, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
 from journal_app.i18n import language
-from journal_app.journal.facade import Journal
-from journal_app.journal.team import EditTeam, RenameMe
+from journal_app.journal.journal import Journal
+from journal_app.journal.team_commands import EditTeam, RenameMe
 from journal_app.ui.first_run.page import FirstRunPage
 from journal_app.ui.kit.frames.on_screen import OnScreen
 from journal_app.ui.look.theme_host import ThemeHost

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from typing_extensions import override
 
-from journal_app.cli.words import Command, Group, Option
+from journal_app.cli.translated_click import Command, Group, Option
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.links import is_link
 from journal_app.i18n import N_, _
@@ -49,11 +49,11 @@ _MODULES = {
     "week": "journal_app.cli.week",
     "search": "journal_app.cli.search",
     "okr": "journal_app.cli.okr",
-    "import": "journal_app.cli.import_log",
+    "import": "journal_app.cli.importing.command",
     "export": "journal_app.cli.export",
-    "sync": "journal_app.cli.sync",
-    "backup": "journal_app.cli.copies",
-    "restore": "journal_app.cli.copies",
+    "sync": "journal_app.cli.sync.group",
+    "backup": "journal_app.cli.backups",
+    "restore": "journal_app.cli.backups",
     "doctor": "journal_app.cli.doctor",
 }
 
@@ -148,7 +148,7 @@ def _unknown(error: Exception, ctx: click.Context) -> str:
 def _print_versions(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
     if not wanted or ctx.resilient_parsing:
         return
-    from journal_app.versions import versions
+    from journal_app.library_versions import versions
 
     click.echo("\n".join(f"{part} {number}" for part, number in versions().items()))
     ctx.exit()

@@ -18,11 +18,11 @@ from journal_app.i18n import _, ngettext
 from journal_app.messages import sentence_for_command_line
 from journal_app.paths import AppPaths
 from journal_app.settings import describe
-from journal_app.store import backup
-from journal_app.store.database import was_there
-from journal_app.store.health import examine, sqlite_version
-from journal_app.store.lock import JournalLock
-from journal_app.store.search import Search
+from journal_app.store.file import backup
+from journal_app.store.file.database import was_there
+from journal_app.store.file.health import examine, sqlite_version
+from journal_app.store.file.lock import JournalLock
+from journal_app.store.search.find import Search
 
 _LEAST_FREE = 200_000_000
 _MEGABYTE = 1_000_000

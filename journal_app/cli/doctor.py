@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from journal_app.cli.checkup import Finding, Level, examine_all
-from journal_app.cli.layout import say, say_json, table
 from journal_app.cli.session import Session, pass_session
-from journal_app.cli.words import Command, Option
+from journal_app.cli.terminal_columns import say, say_json, table
+from journal_app.cli.translated_click import Command, Option
 from journal_app.i18n import N_, _
 
 _MARKS = {Level.OK: "✓", Level.HINT: "·", Level.PROBLEM: "✗"}

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from journal_app.cli.layout import say
 from journal_app.cli.session import Session, pass_session
-from journal_app.cli.words import Command, Group, Option
+from journal_app.cli.terminal_columns import say
+from journal_app.cli.translated_click import Command, Group, Option
 from journal_app.domain.periods import parse_day
 from journal_app.exchange.export import CsvExport, What
 from journal_app.i18n import N_, ngettext

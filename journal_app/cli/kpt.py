@@ -9,18 +9,18 @@ from typing import Any
 import click
 from typing_extensions import override
 
-from journal_app.cli.layout import one_line, say, say_json, weekday
-from journal_app.cli.references import KindType, TextType, find_key_result, split_reference
+from journal_app.cli.argument_types import KindType, TextType, find_key_result, split_reference
 from journal_app.cli.session import Session, pass_session
-from journal_app.cli.words import Command, Option
+from journal_app.cli.terminal_columns import one_line, say, say_json, weekday
+from journal_app.cli.translated_click import Command, Option
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import DayItem, DayView, Kind, OpenTry, split_lines
-from journal_app.domain.okr import KeyResult
+from journal_app.domain.okrs.okr import KeyResult
 from journal_app.domain.periods import parse_day
 from journal_app.domain.team import Team
 from journal_app.i18n import N_, _
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem, SetNothing
+from journal_app.journal.entry_commands import AddItem, SetNothing
+from journal_app.journal.journal import Journal
 
 KIND_NAMES = {Kind.KEEP: "Keep", Kind.PROBLEM: "Problem", Kind.TRY: "Try"}
 _BULLETS = ("- ", "-\u3000")

@@ -8,24 +8,30 @@ from typing import Any
 import click
 from typing_extensions import override
 
-from journal_app.cli.layout import say, say_json, table
-from journal_app.cli.okr_tree import kr_row, tree_json, tree_rows
-from journal_app.cli.references import (
+from journal_app.cli.argument_types import (
     TextType,
     find_key_result,
     find_member,
     find_objective,
     names_key_result,
 )
+from journal_app.cli.okr_tree import kr_row, tree_json, tree_rows
 from journal_app.cli.session import Session, pass_session
-from journal_app.cli.words import Command, Group, Option
-from journal_app.domain.cycles import cycle_on
+from journal_app.cli.terminal_columns import say, say_json, table
+from journal_app.cli.translated_click import Command, Group, Option
 from journal_app.domain.ids import Id
-from journal_app.domain.okr import KeyResult, Objective, Period, parse_number
+from journal_app.domain.okrs.cycles import cycle_on
+from journal_app.domain.okrs.okr import KeyResult, Objective, Period, parse_number
 from journal_app.domain.periods import parse_day
 from journal_app.i18n import N_, _
-from journal_app.journal.facade import Journal
-from journal_app.journal.okr import AddKeyResult, AddObjective, MoveKeyResult, MoveObjective, RecordCheckIn
+from journal_app.journal.journal import Journal
+from journal_app.journal.okr_commands import (
+    AddKeyResult,
+    AddObjective,
+    MoveKeyResult,
+    MoveObjective,
+    RecordCheckIn,
+)
 
 _CYCLE_HELP = N_("A day of the cycle meant; without it, today.")
 

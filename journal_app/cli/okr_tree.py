@@ -8,9 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from journal_app.cli.layout import one_line
-from journal_app.domain.cycles import Cycle
-from journal_app.domain.okr import KrView, ObjectiveView, OkrTree, Status, format_number
+from journal_app.cli.terminal_columns import one_line
+from journal_app.domain.okrs.cycles import Cycle
+from journal_app.domain.okrs.okr import KrView, ObjectiveView, OkrTree, Status, format_number
 from journal_app.i18n import N_, _
 
 _STATUS_WORDS = {

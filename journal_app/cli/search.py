@@ -6,11 +6,11 @@ from contextlib import suppress
 
 import click
 
+from journal_app.cli.argument_types import TextType
 from journal_app.cli.kpt import KIND_NAMES
-from journal_app.cli.layout import one_line, say, say_json, table
-from journal_app.cli.references import TextType
 from journal_app.cli.session import Session, pass_session
-from journal_app.cli.words import Command, Option
+from journal_app.cli.terminal_columns import one_line, say, say_json, table
+from journal_app.cli.translated_click import Command, Option
 from journal_app.domain.errors import JournalError
 from journal_app.domain.kpt import Found
 from journal_app.i18n import N_, _

@@ -15,12 +15,12 @@ from typing_extensions import override
 
 from journal_app import i18n, settings
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.journal.facade import Journal, system_ms
+from journal_app.journal.journal import Journal, system_ms
 from journal_app.paths import AppPaths, find_paths
 from journal_app.settings import Settings, SettingsProblem
 
 if TYPE_CHECKING:
-    from journal_app.sync.sharing import Sharing
+    from journal_app.sync.api import Sharing
 
 LOG_NAME = "command-line"
 LANGUAGE_VARIABLE = "JOURNAL_APP_LANG"
@@ -58,7 +58,7 @@ class Session:
         with self.journal():
             pass  # made and brought up to date
         from journal_app.keychain import Keychain
-        from journal_app.sync.desk import LocalSharing
+        from journal_app.sync.service import LocalSharing
 
         return LocalSharing(self.paths.database, self.paths.backups, Keychain(), now_ms=system_ms)
 

@@ -9,9 +9,9 @@ from typing import Any
 import click
 
 from journal_app.cli.kpt import KIND_NAMES
-from journal_app.cli.layout import one_line, say, say_json, weekday
 from journal_app.cli.session import Session, pass_session
-from journal_app.cli.words import Command, Option
+from journal_app.cli.terminal_columns import one_line, say, say_json, weekday
+from journal_app.cli.translated_click import Command, Option
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Board, BoardCell, BoardItem, Kind
 from journal_app.domain.periods import Week

@@ -8,7 +8,7 @@ from typing import TypeVar
 from journal_app.domain.ids import Id
 from journal_app.domain.imported import Imported
 from journal_app.domain.kpt import Copy, Entry, Item, PrivateItem, Reaction
-from journal_app.domain.okr import CheckIn, KeyResult, Objective, Period
+from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.team import Member, Naming, Team
 
 Record = (

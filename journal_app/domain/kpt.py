@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from journal_app.domain.ids import Id
 from journal_app.domain.team import Member
-from journal_app.domain.words import clean
+from journal_app.domain.text_limits import clean
 
 
 class Kind(StrEnum):

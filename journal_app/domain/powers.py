@@ -1,6 +1,6 @@
 """What a member of a shared team may change, asked before it is written.
 
-Everybody's device judges what arrives by the same rules (sync/rights.py). Asking here first keeps a person from
+Everybody's device judges what arrives by the same rules (sync/fold/write_rules.py). Asking here first keeps a person from
 writing what nobody else would take.
 """
 
@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.ids import Id, is_owned_by
-from journal_app.domain.okr import KeyResult, Objective, Period
+from journal_app.domain.okrs.okr import KeyResult, Objective, Period
 from journal_app.domain.team import Member, Team, is_person
 
 # The tables in which not everything is everybody's.

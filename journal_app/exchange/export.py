@@ -13,11 +13,19 @@ from pathlib import Path
 from typing import BinaryIO
 
 from journal_app.domain.kpt import Kind
-from journal_app.domain.okr import KrView, ObjectiveView, OkrTree, State, format_number
-from journal_app.exchange.csv_format import BOM, CHECKINS, ENTRIES, ITEMS, OKRS, encode_rows, header_line
+from journal_app.domain.okrs.okr import KrView, ObjectiveView, OkrTree, State, format_number
+from journal_app.exchange.tables.csv_format import (
+    BOM,
+    CHECKINS,
+    ENTRIES,
+    ITEMS,
+    OKRS,
+    encode_rows,
+    header_line,
+)
 from journal_app.files import atomic_write
-from journal_app.store.reads import Reads
-from journal_app.store.reads_export import EntryRow, Span
+from journal_app.store.reads.areas import Reads
+from journal_app.store.reads.exports import EntryRow, Span
 from journal_app.system import local_time
 
 Progress = Callable[[int, int], None]

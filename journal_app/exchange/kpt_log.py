@@ -14,17 +14,17 @@ from datetime import date
 
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind, split_lines
-from journal_app.domain.words import clean
-from journal_app.exchange.column_dates import DateOrder, DateWishes, has_time, read_days
-from journal_app.exchange.csv_format import ENTRIES, ITEMS, is_marked_raw, unguard
-from journal_app.exchange.headings import section_of
-from journal_app.exchange.nothing import is_nothing
-from journal_app.exchange.open_cells import date_questions, fills_down, is_japanese
-from journal_app.exchange.people_names import full_name, is_id, settled
-from journal_app.exchange.questions import Question
-from journal_app.exchange.roles import PERSON, SECTIONS, Mapping, Role, is_entries, is_own_items
-from journal_app.exchange.table import Table
-from journal_app.journal.log_rows import LogItem, LogRow, Refusal, RefusedRow
+from journal_app.domain.text_limits import clean
+from journal_app.exchange.columns.dates import DateOrder, DateWishes, has_time, read_days
+from journal_app.exchange.columns.headings import section_of
+from journal_app.exchange.columns.nothing import is_nothing
+from journal_app.exchange.columns.open_cells import date_questions, fills_down, is_japanese
+from journal_app.exchange.columns.people_names import full_name, is_id, settled
+from journal_app.exchange.columns.questions import Question
+from journal_app.exchange.columns.roles import PERSON, SECTIONS, Mapping, Role, is_entries, is_own_items
+from journal_app.exchange.tables.csv_format import ENTRIES, ITEMS, is_marked_raw, unguard
+from journal_app.exchange.tables.table import Table
+from journal_app.journal.importing.rows import LogItem, LogRow, Refusal, RefusedRow
 
 _ID_HEX = 32
 _KINDS = {kind.value: kind for kind in Kind} | {kind.value[0]: kind for kind in Kind}

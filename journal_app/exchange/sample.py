@@ -18,11 +18,11 @@ from journal_app.domain import position
 from journal_app.domain.changes import Change, ChangeSet, Record
 from journal_app.domain.ids import Id, entry_id, imported_member_id, period_id, reaction_id
 from journal_app.domain.kpt import Entry, Item, Kind, Outcome, PrivateItem, Reaction, ReactionKind
-from journal_app.domain.okr import CheckIn, KeyResult, Objective, Period, State
+from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period, State
 from journal_app.domain.periods import Week, quarter_of
 from journal_app.domain.team import Member
 from journal_app.journal.command import Command, Context
-from journal_app.journal.facade import Journal
+from journal_app.journal.journal import Journal
 from journal_app.paths import resources_dir
 
 _WEEKS_BEFORE = 12

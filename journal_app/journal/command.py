@@ -9,7 +9,7 @@ from datetime import date, timedelta, timezone
 
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.ids import Id, IdMaker
-from journal_app.store.reads import Reads
+from journal_app.store.reads.areas import Reads
 from journal_app.system import local_time
 
 _FIRST_ZONE = timezone(timedelta(hours=14))

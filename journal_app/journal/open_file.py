@@ -7,9 +7,9 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from journal_app.domain.errors import ErrorCode
-from journal_app.store import backup
-from journal_app.store.database import Database, open_journal
-from journal_app.store.held import Hold
+from journal_app.store.file import backup
+from journal_app.store.file.database import Database, open_journal
+from journal_app.store.file.held import Hold
 
 
 class OpenFile:

@@ -13,8 +13,8 @@ from journal_app.domain.powers import GUARDED, POWERS, Powers, may
 from journal_app.domain.team import Member, Team
 from journal_app.journal.command import Context, local_day
 from journal_app.store.apply import Store
-from journal_app.store.database import Database
-from journal_app.store.reads import Reads
+from journal_app.store.file.database import Database
+from journal_app.store.reads.areas import Reads
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Copy, Item, PrivateItem, Reaction
-from journal_app.store.database import Database
-from journal_app.store.reads_team import TeamReads
+from journal_app.store.file.database import Database
+from journal_app.store.reads.team import TeamReads
 from journal_app.store.schema import TABLES, Field, Table
 
 if TYPE_CHECKING:
-    from journal_app.store.oplog import Log
+    from journal_app.store.log.oplog import Log
 
 
 class Store:
@@ -35,8 +35,8 @@ class Store:
         of `Database.writing`.
         """
         # Imported when the first line is saved: a start has nothing to log.
-        from journal_app.store import stamps
-        from journal_app.store.oplog import Log
+        from journal_app.store.log import stamps
+        from journal_app.store.log.oplog import Log
 
         with self._database.writing() as connection:
             now = self._now_ms()

@@ -18,7 +18,7 @@ from journal_app.domain.changes import Record
 from journal_app.domain.ids import Id
 from journal_app.domain.imported import Imported
 from journal_app.domain.kpt import Copy, Entry, Item, Kind, Outcome, PrivateItem, Reaction, ReactionKind
-from journal_app.domain.okr import CheckIn, KeyResult, Objective, Period, State, format_number
+from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period, State, format_number
 from journal_app.domain.team import Member, Naming, Team
 
 SqlValue = int | str | bytes | None

@@ -14,7 +14,7 @@ from typing_extensions import override
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.errors import JournalError
 from journal_app.journal.command import Command
-from journal_app.journal.facade import Journal
+from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
 from journal_app.ui.kit import Message
 from journal_app.ui.look.theme_host import ThemeHost

@@ -28,11 +28,11 @@ from journal_app.domain.ids import (
     reaction_id,
 )
 from journal_app.domain.kpt import Entry, Item, Kind, PrivateItem, Reaction, ReactionKind
-from journal_app.domain.okr import CheckIn, KeyResult, Objective, Period
+from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.periods import quarter_of
 from journal_app.domain.team import Member, Team
 from journal_app.store.apply import Store
-from journal_app.store.database import Database, open_journal
+from journal_app.store.file.database import Database, open_journal
 from tests.bench.prose import Prose
 
 SEED = 42

@@ -10,12 +10,12 @@ from datetime import timedelta
 from pathlib import Path
 
 from journal_app.domain.kpt import Kind
-from journal_app.exchange.columns import guess_mapping
+from journal_app.exchange.columns.guessing import guess_mapping
 from journal_app.exchange.kpt_log import parse
-from journal_app.exchange.table import read_table
-from journal_app.journal.facade import Journal
-from journal_app.journal.importing import ImportLog
-from journal_app.store.database import open_journal
+from journal_app.exchange.tables.table import read_table
+from journal_app.journal.importing.command import ImportLog
+from journal_app.journal.journal import Journal
+from journal_app.store.file.database import open_journal
 from tests.bench.generate import LAST_DAY, SEED
 from tests.bench.journals import Bench
 from tests.bench.prose import Prose

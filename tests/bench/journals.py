@@ -12,12 +12,14 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from journal_app.journal.facade import Journal
-from journal_app.store import indexing, migrations, schema, search_index, tokens
+from journal_app.journal.journal import Journal
+from journal_app.store import schema
+from journal_app.store.file import migrations
+from journal_app.store.search import index_file, search_tokens, update
 from tests.bench import generate, prose
 from tests.bench.generate import Size
 
-_MADE_BY = (generate, prose, schema, migrations, tokens, search_index, indexing)
+_MADE_BY = (generate, prose, schema, migrations, search_tokens, index_file, update)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from statistics import median
 
 from journal_app.domain.ids import NOBODY
 from journal_app.domain.kpt import Item, Kind
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem, EditItem
+from journal_app.journal.entry_commands import AddItem, EditItem
+from journal_app.journal.journal import Journal
 from tests.bench.journals import Bench
 from tests.bench.rounds import On, Row, times_of
 

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 
-from journal_app.journal.facade import Journal
-from journal_app.store.tokens import Query, folded
+from journal_app.journal.journal import Journal
+from journal_app.store.search.search_tokens import Query, folded
 from tests.bench.journals import Bench
 from tests.bench.rounds import On, Row, interleaved, percentile
 

@@ -61,8 +61,8 @@ def show_empty() -> int:
 def show_app(data_dir: Path) -> int:
     """Show the app's own window on a journal."""
     from journal_app import app
+    from journal_app.app.journal_window import Session
     from journal_app.app.program import Program
-    from journal_app.app.session import Session
 
     show_window = Program._show_window
 

@@ -17,10 +17,10 @@ from statistics import median
 from typing import Any
 
 from journal_app.domain.kpt import Kind
-from journal_app.journal.kpt import AddItem
-from journal_app.store.database import open_journal
-from journal_app.sync import names
-from journal_app.sync.names import Tick
+from journal_app.journal.entry_commands import AddItem
+from journal_app.store.file.database import open_journal
+from journal_app.sync.format import file_names
+from journal_app.sync.format.file_names import Tick
 from tests.bench import sync_steps
 from tests.bench.journals import Bench
 from tests.bench.rounds import On, Row, interleaved, percentile, times_of
@@ -85,8 +85,12 @@ def measure_junk(bench: Bench, seat: Seat) -> list[Row]:
     found = []
     chance = random.Random(1)
     for what, folder, made in (
-        ("ticks", names.TICKS, lambda _at: (names.base32(chance.randbytes(16)), Tick(7).to_bytes())),
-        ("requests", names.JOINS, lambda at: (f"{'a' * 26}-{at:016d}.join", chance.randbytes(60))),
+        (
+            "ticks",
+            file_names.TICKS,
+            lambda _at: (file_names.base32(chance.randbytes(16)), Tick(7).to_bytes()),
+        ),
+        ("requests", file_names.JOINS, lambda at: (f"{'a' * 26}-{at:016d}.join", chance.randbytes(60))),
         ("segments of another device", _folder_of_another(seat), _fake_segment(chance)),
     ):
         clean, full = seat.place / folder, bench.scratch / f"fake {what}"
@@ -109,12 +113,12 @@ def _folder_of_another(seat: Seat) -> str:
         last = connection.execute(
             "SELECT d.id FROM segment s JOIN device d ON d.key = s.device ORDER BY s.key DESC"
         )
-        return names.segments(last.fetchone()[0])
+        return file_names.segments(last.fetchone()[0])
 
 
 def _fake_segment(chance: random.Random) -> Callable[[int], tuple[str, bytes]]:
     def made(at: int) -> tuple[str, bytes]:
-        return f"{at + 1:010d}-{names.id_letters(chance.randbytes(32))}.seg", chance.randbytes(300)
+        return f"{at + 1:010d}-{file_names.id_letters(chance.randbytes(32))}.seg", chance.randbytes(300)
 
     return made
 

@@ -18,13 +18,13 @@ from pathlib import Path
 
 from typing_extensions import override
 
-from journal_app.journal.facade import Journal
-from journal_app.store.database import Database, open_journal
-from journal_app.sync import account as accounts
-from journal_app.sync import passing
-from journal_app.sync.account import Account
-from journal_app.sync.desk import LocalSharing
-from journal_app.sync.sharing import Outcome
+from journal_app.journal.journal import Journal
+from journal_app.store.file.database import Database, open_journal
+from journal_app.sync.api import Outcome
+from journal_app.sync.replica import this_device as accounts
+from journal_app.sync.replica.this_device import Account
+from journal_app.sync.run import all_places
+from journal_app.sync.service import LocalSharing
 
 _KIB_A_MIB = 1024
 Rows = Mapping[str, Sequence[tuple[object, ...]]]
@@ -114,7 +114,7 @@ class Seat:
         """Run a pass; return its outcome, how long it took and its longest write transaction, in s."""
         with closing(TimedDatabase(self.journal)) as database:
             start = time.perf_counter()
-            outcome = passing.run(self.account(database), database, now_ms)
+            outcome = all_places.run(self.account(database), database, now_ms)
             return outcome, time.perf_counter() - start, database.longest_s
 
 

@@ -11,17 +11,18 @@ from journal_app.domain.changes import Record
 from journal_app.domain.ids import NOBODY, Id, IdMaker, entry_id
 from journal_app.domain.kpt import Entry, Item, Kind
 from journal_app.domain.team import Member
-from journal_app.store import clock
-from journal_app.store.database import Database
-from journal_app.store.oplog import Log
+from journal_app.store.file.database import Database
+from journal_app.store.log import log_clocks
+from journal_app.store.log.oplog import Log
 from journal_app.store.schema import TABLES
-from journal_app.sync import beginning, control, names, segment
-from journal_app.sync.account import Account
-from journal_app.sync.body import Body, Code, Op
-from journal_app.sync.keys import DeviceKeys, EpochKey, new_device_keys
-from journal_app.sync.names import Tick
-from journal_app.sync.ops import Role
-from journal_app.sync.segment import Place
+from journal_app.sync.begin import setup
+from journal_app.sync.fold.ops import Role
+from journal_app.sync.format import control_ops, file_names, segment
+from journal_app.sync.format.file_names import Tick
+from journal_app.sync.format.keystore import DeviceKeys, EpochKey, new_device_keys
+from journal_app.sync.format.payload import Body, Code, Op
+from journal_app.sync.format.segment import Place
+from journal_app.sync.replica.this_device import Account
 from tests.bench.sync_steps import Seat, now_ms
 
 _FIRST_DAY = date(1990, 1, 1)
@@ -61,8 +62,8 @@ class Colleague:
         self._last_op = ops[-1].opno
         self._place = Place(self._place.team, self.keys.device, number + 1, id_)
         for name, content in (
-            (names.segment(self.keys.device, number, id_), data),
-            (names.tick(self.keys.device), Tick(number).to_bytes()),
+            (file_names.segment(self.keys.device, number, id_), data),
+            (file_names.tick(self.keys.device), Tick(number).to_bytes()),
         ):
             path = shared / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -74,7 +75,7 @@ class Colleague:
         fields = {
             field.number: value for field, value in zip(table.fields, table.stored(record), strict=True)
         }
-        return Op(number, Code.NEW, record.id, None, fields, (), clock.tick(now_ms(), 0))
+        return Op(number, Code.NEW, record.id, None, fields, (), log_clocks.tick(now_ms(), 0))
 
 
 def let_in(seat: Seat, count: int, *, known: int = 0) -> list[Colleague]:
@@ -86,8 +87,10 @@ def let_in(seat: Seat, count: int, *, known: int = 0) -> list[Colleague]:
         with database.writing() as connection:
             log = Log(connection, now_ms())
             for one in found:
-                log.decided(Code.MEMBER, one.member, control.write_control(control.SetMember(Role.MEMBER)))
-                log.decided(Code.ADMIT_DEV, one.member, beginning.admission(one.keys, one.name))
+                log.decided(
+                    Code.MEMBER, one.member, control_ops.write_control(control_ops.SetMember(Role.MEMBER))
+                )
+                log.decided(Code.ADMIT_DEV, one.member, setup.admission(one.keys, one.name))
     for one in found:
         one.introduce(seat.place)
     return found

@@ -13,8 +13,8 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-from journal_app.journal.facade import Journal
-from journal_app.journal.team import RenameMe
+from journal_app.journal.journal import Journal
+from journal_app.journal.team_commands import RenameMe
 from tests.bench.journals import Bench
 from tests.bench.rounds import On, Row, times_of
 

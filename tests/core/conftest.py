@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from journal_app import i18n
-from journal_app.journal.facade import Journal
+from journal_app.journal.journal import Journal
 
 
 @pytest.fixture(autouse=True)

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from journal_app.domain.errors import JournalError
 from journal_app.domain.kpt import Kind, Outcome, ReactionKind
 from journal_app.domain.team import is_person
-from journal_app.journal.importing import ImportLog
-from journal_app.journal.kpt import (
+from journal_app.journal.entry_commands import (
     AddItem,
     AddItems,
     DeleteItem,
@@ -22,8 +21,9 @@ from journal_app.journal.kpt import (
     SetPrivate,
     SettleTry,
 )
-from journal_app.journal.log_rows import LogItem, LogRow
-from journal_app.journal.okr import (
+from journal_app.journal.importing.command import ImportLog
+from journal_app.journal.importing.rows import LogItem, LogRow
+from journal_app.journal.okr_commands import (
     AddKeyResult,
     AddObjective,
     DeleteKeyResult,
@@ -32,8 +32,8 @@ from journal_app.journal.okr import (
     MoveObjective,
     RecordCheckIn,
 )
-from journal_app.journal.people import NoteCopies, SayWho, Split
-from journal_app.journal.team import AddMember, RenameMe
+from journal_app.journal.people_commands import NoteCopies, SayWho, Split
+from journal_app.journal.team_commands import AddMember, RenameMe
 
 FRIDAY = date(2026, 11, 20)
 

@@ -130,11 +130,11 @@ def test_the_window_has_one_way_to_another_thread_and_one_way_back():
 
 
 def test_files_of_sqlite_are_opened_in_one_place():
-    # store/connections.py says what would be forgotten elsewhere.
+    # store/file/connections.py says what would be forgotten elsewhere.
     found = [
         f"{name_of(path)}:{node.lineno}"
         for path in MODULES
-        if name_of(path) != "journal_app/store/connections.py"
+        if name_of(path) != "journal_app/store/file/connections.py"
         for node in definitions(path, ast.Attribute)
         if node.attr == "connect" and isinstance(node.value, ast.Name) and node.value.id == "sqlite3"
     ]

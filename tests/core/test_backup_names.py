@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from journal_app.domain.backups import BackupCopy, backup_copy
-from journal_app.journal.facade import Journal
-from journal_app.store.backup import back_up
+from journal_app.journal.journal import Journal
+from journal_app.store.file.backup import back_up
 
 MOMENT = datetime(2026, 11, 20, 17, 4, 9)  # noqa: DTZ001  a name holds local time without a zone
 

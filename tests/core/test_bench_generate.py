@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from journal_app.journal.facade import Journal
+from journal_app.journal.journal import Journal
 from tests.bench import __main__ as bench
 from tests.bench import journals
 from tests.bench.generate import Size, generate

@@ -2,7 +2,11 @@
 
 from datetime import date, timedelta
 
-from journal_app.domain.board import (
+from journal_app.domain.ids import Id
+from journal_app.domain.kpt import Board, BoardCell, BoardItem, Kind, ReactionKind
+from journal_app.domain.periods import Week
+from journal_app.domain.team import Member
+from journal_app.domain.week.board import (
     BoardFacts,
     BoardFilter,
     Note,
@@ -12,10 +16,6 @@ from journal_app.domain.board import (
     make_grid,
     week_markdown,
 )
-from journal_app.domain.ids import Id
-from journal_app.domain.kpt import Board, BoardCell, BoardItem, Kind, ReactionKind
-from journal_app.domain.periods import Week
-from journal_app.domain.team import Member
 
 MONDAY = date(2026, 11, 16)
 WEEK = Week(MONDAY)

@@ -10,10 +10,10 @@ from click.testing import CliRunner
 
 from journal_app import i18n
 from journal_app.cli import cli, session
-from journal_app.cli.layout import one_line, table
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import DeleteItem
-from journal_app.store.lock import JournalLock
+from journal_app.cli.terminal_columns import one_line, table
+from journal_app.journal.entry_commands import DeleteItem
+from journal_app.journal.journal import Journal
+from journal_app.store.file.lock import JournalLock
 
 DATA = Path(__file__).parent.parent / "data" / "kpt-log.csv"
 

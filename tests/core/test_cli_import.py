@@ -192,7 +192,7 @@ def test_a_file_that_is_no_table_is_called_what_it_is(run, monkeypatch, data, wo
 
 
 def test_a_stream_without_an_end_is_refused(run, monkeypatch):
-    monkeypatch.setattr("journal_app.exchange.table.LARGEST", 1000)
+    monkeypatch.setattr("journal_app.exchange.tables.table.LARGEST", 1000)
     assert "is larger than" in run("日付,名前,Keep\n" + "2026/11/20,立松,a\n" * 100, code=1).stderr
 
 

@@ -10,15 +10,15 @@ from click import testing
 from click.testing import CliRunner
 
 from journal_app import keychain
-from journal_app.cli import cli, sync_pass
+from journal_app.cli import cli
 from journal_app.cli.session import Session
+from journal_app.cli.sync import passes
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Item, Kind
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem
-from journal_app.sync.codes import JoinCode, invite_keys
-from journal_app.sync.sharing import (
+from journal_app.journal.entry_commands import AddItem
+from journal_app.journal.journal import Journal
+from journal_app.sync.api import (
     HARMLESS,
     BadFile,
     CodeState,
@@ -40,6 +40,7 @@ from journal_app.sync.sharing import (
     Status,
     Trouble,
 )
+from journal_app.sync.format.human_codes import JoinCode, invite_keys
 from tests.core.sync.people import notices_of
 
 NOON = 1_795_000_000_000
@@ -547,10 +548,10 @@ def test_admit_without_a_passphrase_shows_what_is_known_and_says_so(run, sharing
 
 
 def test_admit_waits_for_the_pass_of_an_open_window(run, sharing, monkeypatch):
-    monkeypatch.setattr(sync_pass, "_TICK", 0.0)
+    monkeypatch.setattr(passes, "_TICK", 0.0)
     sharing.outcomes = [JournalError(ErrorCode.SYNC_RUNNING), Outcome()]
     assert run("admit").stderr == ""
-    monkeypatch.setattr(sync_pass, "_PATIENCE", 0.0)
+    monkeypatch.setattr(passes, "_PATIENCE", 0.0)
     sharing.outcomes = [JournalError(ErrorCode.SYNC_RUNNING)]
     assert "Another program is sharing" in run("admit", code=1).stderr
 
@@ -865,7 +866,7 @@ def test_now_fails_for_somebody_who_was_removed(run, sharing):
 
 
 def test_now_waits_until_everything_went_through(run, sharing, monkeypatch):
-    monkeypatch.setattr(sync_pass, "_PAUSE", 0.0)
+    monkeypatch.setattr(passes, "_PAUSE", 0.0)
     sharing.outcomes = [
         Outcome(notices=notices_of(Trouble.CANNOT_READ)),
         Outcome(published=1),

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from journal_app.store.connections import connect
-from journal_app.store.database import Database, open_journal
+from journal_app.store.file.connections import connect
+from journal_app.store.file.database import Database, open_journal
 
 
 def temporary_files():

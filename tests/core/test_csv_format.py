@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journal_app.domain.kpt import Item, Kind
-from journal_app.exchange.csv_format import (
+from journal_app.exchange.export import CsvExport, What
+from journal_app.exchange.tables.csv_format import (
     BOM,
     ENTRIES,
     GUARDED,
@@ -20,8 +21,7 @@ from journal_app.exchange.csv_format import (
     is_marked_raw,
     unguard,
 )
-from journal_app.exchange.export import CsvExport, What
-from journal_app.journal.kpt import AddItem
+from journal_app.journal.entry_commands import AddItem
 
 FRIDAY = date(2026, 11, 20)
 # Whatever a person can put into a field: no lone surrogates, but control characters, quotes and line ends.

@@ -6,8 +6,8 @@ import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Kind
-from journal_app.journal.kpt import AddItem, DeleteItem, EditItem, SetNothing
-from journal_app.journal.okr import AddKeyResult, AddObjective
+from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, SetNothing
+from journal_app.journal.okr_commands import AddKeyResult, AddObjective
 from journal_app.ui.today.day_editor import DayEditor
 
 FRIDAY = date(2026, 11, 20)

@@ -8,9 +8,7 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import DayMark, Item, Kind, Outcome, PrivateItem, ReactionKind, split_lines
 from journal_app.domain.periods import Week
 from journal_app.exchange.sample import load_sample
-from journal_app.journal.facade import Journal
-from journal_app.journal.importing import ImportLog
-from journal_app.journal.kpt import (
+from journal_app.journal.entry_commands import (
     AddItem,
     AddItems,
     Applaud,
@@ -23,7 +21,9 @@ from journal_app.journal.kpt import (
     SetPrivate,
     SettleTry,
 )
-from journal_app.journal.log_rows import LogItem, LogRow
+from journal_app.journal.importing.command import ImportLog
+from journal_app.journal.importing.rows import LogItem, LogRow
+from journal_app.journal.journal import Journal
 
 FRIDAY = date(2026, 11, 20)
 

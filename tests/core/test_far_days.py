@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal_app.domain.cycles import cycle_after, cycle_before, cycle_on
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import entry_id
 from journal_app.domain.kpt import Item, Kind
+from journal_app.domain.okrs.cycles import cycle_after, cycle_before, cycle_on
 from journal_app.domain.periods import (
     FIRST_DAY,
     LAST_DAY,
@@ -21,7 +21,7 @@ from journal_app.domain.periods import (
     shifted_month,
     step,
 )
-from journal_app.journal.kpt import AddItem, AddItems, DeleteItem, EditItem, MoveItem
+from journal_app.journal.entry_commands import AddItem, AddItems, DeleteItem, EditItem, MoveItem
 
 FRIDAY = date(2026, 11, 20)
 DAYS = st.dates() | st.sampled_from([date.min, date.max, FIRST_DAY, LAST_DAY])

@@ -11,12 +11,12 @@ from click.testing import CliRunner
 from journal_app.cli import cli
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Kind
-from journal_app.journal.facade import Journal
-from journal_app.journal.importing import ImportLog
-from journal_app.journal.kpt import AddItem
-from journal_app.journal.log_rows import LogItem, LogRow
-from journal_app.store import backup
-from journal_app.store.database import begin_anew
+from journal_app.journal.entry_commands import AddItem
+from journal_app.journal.importing.command import ImportLog
+from journal_app.journal.importing.rows import LogItem, LogRow
+from journal_app.journal.journal import Journal
+from journal_app.store.file import backup
+from journal_app.store.file.database import begin_anew
 
 FRIDAY = date(2026, 11, 20)
 

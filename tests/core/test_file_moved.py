@@ -11,13 +11,13 @@ import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Kind
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem
+from journal_app.journal.entry_commands import AddItem
+from journal_app.journal.journal import Journal
 from journal_app.keychain import Keychain
-from journal_app.store import backup
-from journal_app.store.database import Database
-from journal_app.store.health import examine
-from journal_app.sync.desk import LocalSharing
+from journal_app.store.file import backup
+from journal_app.store.file.database import Database
+from journal_app.store.file.health import examine
+from journal_app.sync.service import LocalSharing
 
 FRIDAY = date(2026, 11, 20)
 

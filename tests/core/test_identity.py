@@ -9,8 +9,8 @@ from click.testing import CliRunner
 import journal_app
 from journal_app import identity
 from journal_app.cli import cli
-from journal_app.store.migrations import names
-from journal_app.versions import versions
+from journal_app.library_versions import versions
+from journal_app.store.file.migrations import names
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,7 +50,7 @@ def test_without_qt_the_version_still_answers(monkeypatch):
     def missing(_name):
         raise metadata.PackageNotFoundError
 
-    monkeypatch.setattr("journal_app.versions.version", missing)
+    monkeypatch.setattr("journal_app.library_versions.version", missing)
     assert versions()["Qt"] == "-"
 
 

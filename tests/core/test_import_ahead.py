@@ -7,14 +7,14 @@ import pytest
 
 from journal_app.domain.kpt import Item, Kind
 from journal_app.domain.periods import Week
-from journal_app.exchange.columns import guess_mapping
+from journal_app.exchange.columns.guessing import guess_mapping
 from journal_app.exchange.export import CsvExport
 from journal_app.exchange.kpt_log import parse
-from journal_app.exchange.table import read_table
-from journal_app.journal.importing import ImportLog
-from journal_app.journal.kpt import EditItem, MoveItem
-from journal_app.journal.log_rows import Refusal
-from journal_app.journal.team import RenameMe
+from journal_app.exchange.tables.table import read_table
+from journal_app.journal.entry_commands import EditItem, MoveItem
+from journal_app.journal.importing.command import ImportLog
+from journal_app.journal.importing.rows import Refusal
+from journal_app.journal.team_commands import RenameMe
 
 SUNDAY, MONDAY = date(2026, 11, 22), date(2026, 11, 23)
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from journal_app.exchange.column_dates import DateOrder, is_date, read_days
-from journal_app.journal.log_rows import Refusal
+from journal_app.exchange.columns.dates import DateOrder, is_date, read_days
+from journal_app.journal.importing.rows import Refusal
 
 FIFTH_OF_OCTOBER = date(2026, 10, 5)
 

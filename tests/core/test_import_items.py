@@ -10,19 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal_app.domain.kpt import Kind
-from journal_app.domain.okr import KeyResult, Objective
-from journal_app.domain.words import clean
-from journal_app.exchange.columns import guess_mapping
-from journal_app.exchange.csv_format import ITEMS
+from journal_app.domain.okrs.okr import KeyResult, Objective
+from journal_app.domain.text_limits import clean
+from journal_app.exchange.columns.guessing import guess_mapping
 from journal_app.exchange.export import CsvExport, What
 from journal_app.exchange.kpt_log import parse
-from journal_app.exchange.table import read_table
-from journal_app.journal.facade import Journal
-from journal_app.journal.importing import ImportLog
-from journal_app.journal.kpt import AddItem, DeleteItem, EditItem, SetNothing
-from journal_app.journal.log_rows import Refusal, RowStatus
-from journal_app.journal.okr import AddKeyResult, AddObjective
-from journal_app.journal.team import RenameMe
+from journal_app.exchange.tables.csv_format import ITEMS
+from journal_app.exchange.tables.table import read_table
+from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, SetNothing
+from journal_app.journal.importing.command import ImportLog
+from journal_app.journal.importing.rows import Refusal, RowStatus
+from journal_app.journal.journal import Journal
+from journal_app.journal.okr_commands import AddKeyResult, AddObjective
+from journal_app.journal.team_commands import RenameMe
 
 FRIDAY = date(2026, 11, 20)
 THURSDAY = date(2026, 11, 19)

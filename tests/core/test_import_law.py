@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal_app.domain.kpt import split_lines
-from journal_app.exchange.columns import SECTIONS, Guesser, Role, Said
-from journal_app.exchange.delimited import rows_of
+from journal_app.exchange.columns.guessing import SECTIONS, Guesser, Role, Said
+from journal_app.exchange.columns.nothing import is_nothing
 from journal_app.exchange.kpt_log import Answers, parse
-from journal_app.exchange.nothing import is_nothing
-from journal_app.exchange.table import table_of
-from journal_app.journal.log_rows import Refusal
+from journal_app.exchange.tables.delimited import rows_of
+from journal_app.exchange.tables.table import table_of
+from journal_app.journal.importing.rows import Refusal
 
 TODAY = date(2026, 11, 30)
 HEADINGS = st.sampled_from(

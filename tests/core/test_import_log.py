@@ -8,13 +8,13 @@ import pytest
 from journal_app.domain.ids import is_owned_by
 from journal_app.domain.kpt import Item, Kind
 from journal_app.domain.periods import Week
-from journal_app.exchange.columns import guess_mapping
+from journal_app.exchange.columns.guessing import guess_mapping
 from journal_app.exchange.kpt_log import parse
-from journal_app.exchange.table import read_table
-from journal_app.journal.importing import ImportLog
-from journal_app.journal.kpt import AddItem, EditItem, SetNothing, SetPrivate
-from journal_app.journal.log_rows import Refusal, RowStatus
-from journal_app.journal.team import EditTeam, RenameMe
+from journal_app.exchange.tables.table import read_table
+from journal_app.journal.entry_commands import AddItem, EditItem, SetNothing, SetPrivate
+from journal_app.journal.importing.command import ImportLog
+from journal_app.journal.importing.rows import Refusal, RowStatus
+from journal_app.journal.team_commands import EditTeam, RenameMe
 
 DATA = Path(__file__).parent.parent / "data" / "kpt-log.csv"
 FRIDAY = date(2026, 11, 20)

@@ -7,20 +7,21 @@ import pytest
 from journal_app.domain.ids import NOBODY, IdMaker
 from journal_app.domain.imported import Imported, State, unpack
 from journal_app.domain.kpt import Item, Kind
-from journal_app.domain.okr import KeyResult, Objective
+from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.team import Member, Team
-from journal_app.exchange.columns import guess_mapping
+from journal_app.exchange.columns.guessing import guess_mapping
 from journal_app.exchange.kpt_log import parse
-from journal_app.exchange.table import read_table
-from journal_app.journal.facade import Journal
-from journal_app.journal.importing import ImportLog
-from journal_app.journal.kpt import AddItem, DeleteItem, EditItem, LinkItem, MoveItem, SetPrivate
-from journal_app.journal.log_rows import RowStatus
-from journal_app.journal.okr import AddKeyResult, AddObjective
-from journal_app.journal.team import RenameMe
-from journal_app.store import backup, records
-from journal_app.store.parting import part
-from journal_app.store.rekey import rekey
+from journal_app.exchange.tables.table import read_table
+from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, LinkItem, MoveItem, SetPrivate
+from journal_app.journal.importing.command import ImportLog
+from journal_app.journal.importing.rows import RowStatus
+from journal_app.journal.journal import Journal
+from journal_app.journal.okr_commands import AddKeyResult, AddObjective
+from journal_app.journal.team_commands import RenameMe
+from journal_app.store.file import backup
+from journal_app.store.log.leave_team_rows import part
+from journal_app.store.log.reissue_ids import rekey
+from journal_app.store.reads import typed_rows
 
 FRIDAY = date(2026, 11, 20)
 NEW, CHANGED, SAME, DELETED = RowStatus.NEW, RowStatus.CHANGED, RowStatus.SAME, RowStatus.DELETED
@@ -290,7 +291,7 @@ def test_a_member_known_by_name_only_is_remembered_like_me(desk):
     desk.take_in(log)
     who = next(m.id for m in desk.journal.reads.team.members() if m.name == "中野")
     gone = next(i for i in desk.journal.reads.kpt.day(who, FRIDAY).items if i.text == "電話が多い")
-    row = records.get(desk.journal._database.connection, Item, gone.id)
+    row = typed_rows.get(desk.journal._database.connection, Item, gone.id)
     with desk.journal._database.writing() as connection:
         connection.execute("DELETE FROM item WHERE id = ?", (row.id,))
     assert desk.take_in(corrected(log))[-3:] == [CHANGED, SAME, DELETED]
@@ -333,7 +334,7 @@ def test_the_memory_survives_a_change_of_team_and_a_restore(desk, through):
 def test_leaving_a_team_forgets_what_was_brought_for_the_others(desk):
     desk.take_in(MONDAY + "2026-11-20,中野,手順書を書いた,,\n")
     leave_team(desk)
-    stored = records.select(desk.journal._database.connection, Imported, "1")
+    stored = typed_rows.select(desk.journal._database.connection, Imported, "1")
     assert stored
     assert all(one.mine for one in stored)
     assert desk.take_in("2026-11-20,中野,手順書を書いた,,\n") == [NEW]
@@ -341,7 +342,7 @@ def test_leaving_a_team_forgets_what_was_brought_for_the_others(desk):
 
 def test_the_memory_holds_no_words_and_is_not_logged(desk):
     desk.take_in(MONDAY)
-    stored = records.select(desk.journal._database.connection, Imported, "1")
+    stored = typed_rows.select(desk.journal._database.connection, Imported, "1")
     assert sum(len(list(unpack(one.lines))) for one in stored) == 5
     assert {line.state for one in stored for line in unpack(one.lines)} == {State.THERE}
     everything = b"".join(one.who + one.lines for one in stored)

@@ -7,12 +7,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journal_app.domain.kpt import Item, Kind, PrivateItem
-from journal_app.journal.facade import Journal
-from journal_app.journal.importing import ImportLog
-from journal_app.journal.kpt import DeleteItem, EditItem, MoveItem, SetPrivate
-from journal_app.journal.log_rows import LogItem, LogRow
-from journal_app.journal.team import RenameMe
-from journal_app.store import records
+from journal_app.journal.entry_commands import DeleteItem, EditItem, MoveItem, SetPrivate
+from journal_app.journal.importing.command import ImportLog
+from journal_app.journal.importing.rows import LogItem, LogRow
+from journal_app.journal.journal import Journal
+from journal_app.journal.team_commands import RenameMe
+from journal_app.store.reads import typed_rows
 
 DAYS = tuple(date(2026, 11, 16) + timedelta(days=n) for n in range(3))
 STEPS = st.lists(
@@ -80,7 +80,7 @@ class World:
 
     def _lines(self):
         connection = self.journal._database.connection
-        return [*records.select(connection, Item, "1"), *records.select(connection, PrivateItem, "1")]
+        return [*typed_rows.select(connection, Item, "1"), *typed_rows.select(connection, PrivateItem, "1")]
 
     def _mine(self, number):
         mine = self.journal.reads.importing.lines_of(self.journal.me, DAYS[0], DAYS[-1])

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.exchange.columns import Guesser, Role, Said
+from journal_app.exchange.columns.guessing import Guesser, Role, Said
+from journal_app.exchange.columns.questions import Asks
 from journal_app.exchange.kpt_log import Answers, parse
-from journal_app.exchange.questions import Asks
-from journal_app.exchange.table import read_table, table_of
-from journal_app.journal.log_rows import Refusal
+from journal_app.exchange.tables.table import read_table, table_of
+from journal_app.journal.importing.rows import Refusal
 
 TODAY = date(2026, 11, 30)
 

@@ -3,8 +3,8 @@
 import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.exchange.columns import Role, guess_mapping
-from journal_app.exchange.table import read_table
+from journal_app.exchange.columns.guessing import Role, guess_mapping
+from journal_app.exchange.tables.table import read_table
 
 LOG = 'タイムスタンプ,名前,Keep\r\n2026/10/05,さくら,"一つ目\n二つ目"\r\n\r\n2026/10/06,Ken,x\r\n'
 

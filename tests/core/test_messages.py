@@ -4,9 +4,9 @@ import pytest
 
 from journal_app import i18n
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.journal.log_rows import Refusal, RefusedRow
+from journal_app.import_refusals import refusal_sentence
+from journal_app.journal.importing.rows import Refusal, RefusedRow
 from journal_app.messages import sentence, step_name
-from journal_app.refusals import refusal_sentence
 
 LANGUAGES = ("en", "ja")
 

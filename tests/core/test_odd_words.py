@@ -10,13 +10,19 @@ from hypothesis import strategies as st
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Item, Kind, split_lines
-from journal_app.domain.okr import KeyResult, Objective
+from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.periods import Week, parse_day
-from journal_app.domain.words import clean, whole
-from journal_app.exchange.column_dates import read_days
-from journal_app.journal.kpt import AddItem, AddItems, DeleteItem, EditItem
-from journal_app.journal.okr import AddKeyResult, AddObjective, EditKeyResult, EditObjective, RecordCheckIn
-from journal_app.journal.team import AddMember, EditTeam, RenameMe
+from journal_app.domain.text_limits import clean, whole
+from journal_app.exchange.columns.dates import read_days
+from journal_app.journal.entry_commands import AddItem, AddItems, DeleteItem, EditItem
+from journal_app.journal.okr_commands import (
+    AddKeyResult,
+    AddObjective,
+    EditKeyResult,
+    EditObjective,
+    RecordCheckIn,
+)
+from journal_app.journal.team_commands import AddMember, EditTeam, RenameMe
 
 FRIDAY = date(2026, 11, 20)
 HALF = "half \ud83d"

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Item, Kind
-from journal_app.domain.okr import KeyResult, Objective, State, Status, makes_cycle
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem
-from journal_app.journal.okr import (
+from journal_app.domain.okrs.okr import KeyResult, Objective, State, Status, makes_cycle
+from journal_app.journal.entry_commands import AddItem
+from journal_app.journal.journal import Journal
+from journal_app.journal.okr_commands import (
     AddKeyResult,
     AddObjective,
     DeleteKeyResult,
@@ -25,7 +25,7 @@ from journal_app.journal.okr import (
     MoveObjective,
     RecordCheckIn,
 )
-from journal_app.journal.team import EditTeam
+from journal_app.journal.team_commands import EditTeam
 
 FRIDAY = date(2026, 11, 20)
 TABLES = ("period", "objective", "key_result", "check_in", "item", "private_item")

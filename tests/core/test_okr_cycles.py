@@ -6,9 +6,16 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal_app.domain.cycles import Cycle, cycle_after, cycle_before, cycle_on, share_gone, workdays_left
 from journal_app.domain.ids import NOBODY, period_id
-from journal_app.domain.okr import Period
+from journal_app.domain.okrs.cycles import (
+    Cycle,
+    cycle_after,
+    cycle_before,
+    cycle_on,
+    share_gone,
+    workdays_left,
+)
+from journal_app.domain.okrs.okr import Period
 
 FRIDAY = date(2026, 11, 20)
 DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
-from journal_app.domain.okr import (
+from journal_app.domain.okrs.check_in_due import due_check_ins, is_stale
+from journal_app.domain.okrs.okr import (
     KeyResult,
     KrView,
     Objective,
@@ -28,7 +29,6 @@ from journal_app.domain.okr import (
     progress,
     status,
 )
-from journal_app.domain.okr_rhythm import due_check_ins, is_stale
 
 FRIDAY = date(2026, 11, 20)
 NUMBERS = st.decimals(-(10**6), 10**6, places=3)

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from journal_app.domain.okr import KeyResult, Objective
-from journal_app.domain.okr_moves import Drop, Positions
-from journal_app.journal.facade import Journal
-from journal_app.journal.okr import AddKeyResult, AddObjective, MoveKeyResult, MoveObjective
+from journal_app.domain.okrs.moves import Drop, Positions
+from journal_app.domain.okrs.okr import KeyResult, Objective
+from journal_app.journal.journal import Journal
+from journal_app.journal.okr_commands import AddKeyResult, AddObjective, MoveKeyResult, MoveObjective
 
 FRIDAY = date(2026, 11, 20)
 

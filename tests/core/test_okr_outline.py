@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from journal_app import i18n
 from journal_app.domain.ids import Id
-from journal_app.domain.okr import (
+from journal_app.domain.okrs.okr import (
     CheckIn,
     KeyResult,
     KrView,

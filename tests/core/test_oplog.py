@@ -8,14 +8,14 @@ import pytest
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Item, Kind, PrivateItem, Reaction, ReactionKind
-from journal_app.domain.okr import KeyResult, Objective
-from journal_app.domain.words import ROOM
-from journal_app.journal.kpt import AddItem, DeleteItem, EditItem, React, SetPrivate
-from journal_app.journal.okr import AddKeyResult, AddObjective, EditObjective, MoveKeyResult
-from journal_app.journal.team import RenameMe
+from journal_app.domain.okrs.okr import KeyResult, Objective
+from journal_app.domain.text_limits import ROOM
+from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, React, SetPrivate
+from journal_app.journal.okr_commands import AddKeyResult, AddObjective, EditObjective, MoveKeyResult
+from journal_app.journal.team_commands import RenameMe
 from journal_app.store.apply import Store
-from journal_app.store.clock import LAMPORT_SLACK
-from journal_app.store.oplog import Code, Log, _pack, _unpack
+from journal_app.store.log.log_clocks import LAMPORT_SLACK
+from journal_app.store.log.oplog import Code, Log, _pack, _unpack
 from journal_app.store.schema import FIELDS, TABLES
 
 FRIDAY = date(2026, 11, 20)

@@ -5,24 +5,32 @@ from datetime import date, timedelta
 
 import pytest
 
-from journal_app.cli.references import find_member
+from journal_app.cli.argument_types import find_member
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import NOBODY, IdMaker, naming_id
 from journal_app.domain.kpt import DayMark, Item, Kind, Outcome, PrivateItem
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member, Naming
-from journal_app.journal.facade import Journal
-from journal_app.journal.importing import ImportLog
-from journal_app.journal.kpt import AddItem, DeleteItem, EditItem, MoveItem, SetNothing, SetPrivate, SettleTry
-from journal_app.journal.log_rows import LogItem, LogRow, Refusal, RowStatus
-from journal_app.journal.okr import AddObjective, EditObjective
-from journal_app.journal.people import NoteCopies, SayWho, Split, names_to_answer
-from journal_app.journal.settle import SettleField
-from journal_app.journal.team import AddMember, RenameMe
-from journal_app.store import records
-from journal_app.store.reads_export import Span
-from journal_app.store.rekey import rekey
+from journal_app.journal.entry_commands import (
+    AddItem,
+    DeleteItem,
+    EditItem,
+    MoveItem,
+    SetNothing,
+    SetPrivate,
+    SettleTry,
+)
+from journal_app.journal.importing.command import ImportLog
+from journal_app.journal.importing.rows import LogItem, LogRow, Refusal, RowStatus
+from journal_app.journal.journal import Journal
+from journal_app.journal.okr_commands import AddObjective, EditObjective
+from journal_app.journal.people_commands import NoteCopies, SayWho, Split, names_to_answer
+from journal_app.journal.settle_conflict import SettleField
+from journal_app.journal.team_commands import AddMember, RenameMe
+from journal_app.store.log.reissue_ids import rekey
+from journal_app.store.reads import typed_rows
+from journal_app.store.reads.exports import Span
 
 FRIDAY = date(2026, 11, 20)
 THURSDAY = FRIDAY - timedelta(days=1)
@@ -123,13 +131,13 @@ def test_lines_of_a_name_that_is_mine_are_mine_to_change(claimed):
     claimed.run(SettleTry(open_try.id, Outcome.CARRIED, FRIDAY))
     assert words(claimed) == ["自分で書いた", "手順書を直した", "続ける"]
     claimed.run(SetPrivate(line.id, private=True))
-    assert records.select(claimed._database.connection, PrivateItem, "1")[0].text == "手順書を直した"
+    assert typed_rows.select(claimed._database.connection, PrivateItem, "1")[0].text == "手順書を直した"
     claimed.run(DeleteItem(claimed.reads.kpt.day(claimed.me, FRIDAY).items[0].id))
     assert "自分で書いた" not in words(claimed)
 
 
 def test_lines_of_a_name_that_is_not_mine_are_not(mine):
-    line = records.select(mine._database.connection, Item, "t.text = '手順書を書いた'")[0]
+    line = typed_rows.select(mine._database.connection, Item, "t.text = '手順書を書いた'")[0]
     assert refusal(mine, DeleteItem(line.id)) is ErrorCode.NOT_FOUND
 
 
@@ -291,7 +299,7 @@ def test_two_people_who_import_one_log_make_the_same_lines(journal, tmp_path, cl
         with other._database.writing() as connection:
             rekey(connection, journal.team.id, other.me)
         take_in(other, *rows, me="中野")
-        ids = [{r.id for r in records.select(j._database.connection, Item, "1")} for j in (journal, other)]
+        ids = [{r.id for r in typed_rows.select(j._database.connection, Item, "1")} for j in (journal, other)]
         assert ids[0] == ids[1]
     finally:
         other.close()
@@ -307,7 +315,7 @@ def test_a_name_that_is_anothers_is_not_taken_by_an_import(mine, colleague):
 def test_private_rows_under_my_name_stay_mine_and_private(claimed):
     private = LogRow(1, "中野", FRIDAY, (LogItem(KEEP, "ひみつ", private=True),))
     take_in(claimed, private)
-    (line,) = records.select(claimed._database.connection, PrivateItem, "1")
+    (line,) = typed_rows.select(claimed._database.connection, PrivateItem, "1")
     assert (line.member, line.text) == (claimed.me, "ひみつ")
 
 
@@ -345,7 +353,7 @@ def test_what_others_say_is_not_mine_to_settle(mine, colleague):
 
 def test_an_import_adds_to_the_days_of_somebody_else_and_changes_none_of_their_lines(mine, colleague):
     _says(mine, colleague, name_id(mine, "林"), colleague)
-    line = records.select(mine._database.connection, Item, "t.text = '棚卸しを終えた'")[0]
+    line = typed_rows.select(mine._database.connection, Item, "t.text = '棚卸しを終えた'")[0]
     corrected = LogRow(1, "林", FRIDAY, (LogItem(KEEP, "ほかの言葉", line.id),))
     review = take_in(mine, corrected, row("林", "足した行"))
     assert [one.refusal for one in review.refused] == [Refusal.OTHERS_LINE]
@@ -354,6 +362,6 @@ def test_an_import_adds_to_the_days_of_somebody_else_and_changes_none_of_their_l
 
 def test_an_import_corrects_what_stands_under_a_name_that_is_nobodys_or_mine(claimed):
     for name, text in (("林", "棚卸しを終えた"), ("中野", "手順書を書いた")):
-        line = records.select(claimed._database.connection, Item, f"t.text = '{text}'")[0]
+        line = typed_rows.select(claimed._database.connection, Item, f"t.text = '{text}'")[0]
         take_in(claimed, LogRow(1, name, FRIDAY, (LogItem(KEEP, f"{text}!", line.id),)))
     assert columns(claimed) == {"Nakano": ["手順書を書いた!", "自分で書いた"], "林": ["棚卸しを終えた!"]}

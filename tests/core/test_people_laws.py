@@ -12,13 +12,13 @@ from journal_app.domain.ids import NOBODY, IdMaker, imported_member_id, naming_i
 from journal_app.domain.kpt import Item, Kind
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member, Naming
-from journal_app.journal.facade import Journal
-from journal_app.journal.importing import ImportLog
-from journal_app.journal.kpt import AddItem
-from journal_app.journal.log_rows import LogItem, LogRow
-from journal_app.journal.people import NoteCopies, SayWho, Split
-from journal_app.store import records
-from journal_app.store.rekey import rekey
+from journal_app.journal.entry_commands import AddItem
+from journal_app.journal.importing.command import ImportLog
+from journal_app.journal.importing.rows import LogItem, LogRow
+from journal_app.journal.journal import Journal
+from journal_app.journal.people_commands import NoteCopies, SayWho, Split
+from journal_app.store.log.reissue_ids import rekey
+from journal_app.store.reads import typed_rows
 from tests.core.sync.verdict import oracle
 
 FRIDAY = date(2026, 11, 20)
@@ -119,7 +119,7 @@ def test_two_who_import_one_log_make_the_same_rows_whatever_they_wrote_besides(f
     two.run(ImportLog(rows, "ben" if called else ""))
 
     def imported(journal):
-        found = records.select(journal._database.connection, Item, "1 ORDER BY t.id")
+        found = typed_rows.select(journal._database.connection, Item, "1 ORDER BY t.id")
         return [item for item in found if not item.text.startswith("by hand")]
 
     assert imported(one) == imported(two)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal_app.domain.phrases import clauses, display_width, phrases, wrap
+from journal_app.domain.line_breaks import clauses, display_width, phrases, wrap
 
 
 def lines(text, width):

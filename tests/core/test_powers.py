@@ -8,10 +8,10 @@ import pytest
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import NOBODY, IdMaker, imported_member_id
-from journal_app.domain.okr import KeyResult, Objective, Period, State
+from journal_app.domain.okrs.okr import KeyResult, Objective, Period, State
 from journal_app.domain.powers import Powers, may
 from journal_app.domain.team import Member, Team
-from journal_app.journal.team import EditTeam
+from journal_app.journal.team_commands import EditTeam
 
 IDS = IdMaker(lambda: 1_795_000_000_000)
 TEAM = Team(IDS.make("team", NOBODY), "SRE")

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from journal_app.journal.facade import Journal
+from journal_app.journal.journal import Journal
 from journal_app.logs import start_logging, stop_logging
 from journal_app.paths import AppPaths, find_paths
 from journal_app.settings import Settings, save
-from journal_app.store import backup
-from journal_app.store.lock import SHARING, JournalLock
+from journal_app.store.file import backup
+from journal_app.store.file.lock import SHARING, JournalLock
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a Windows profile is closed to others by itself")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from journal_app.domain.kpt import Kind
 from journal_app.domain.periods import Week
 from journal_app.exchange.export import CsvExport, What
-from journal_app.journal.facade import Journal
+from journal_app.journal.journal import Journal
 from tests.core.gestures import FRIDAY, Writer, steps
 
 TYPED = (

@@ -9,10 +9,10 @@ import pytest
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import entry_id
 from journal_app.domain.kpt import Item, Kind
-from journal_app.domain.okr import Objective
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem, EditItem
-from journal_app.journal.okr import AddObjective, MoveObjective
+from journal_app.domain.okrs.okr import Objective
+from journal_app.journal.entry_commands import AddItem, EditItem
+from journal_app.journal.journal import Journal
+from journal_app.journal.okr_commands import AddObjective, MoveObjective
 
 FRIDAY = date(2026, 11, 20)
 

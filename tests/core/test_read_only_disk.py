@@ -16,9 +16,9 @@ from click.testing import CliRunner
 from journal_app.cli import cli
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Kind
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem
-from journal_app.store import known_errors
+from journal_app.journal.entry_commands import AddItem
+from journal_app.journal.journal import Journal
+from journal_app.store.file import known_errors
 
 ROOT = Path(__file__).parents[2]
 FRIDAY = date(2026, 11, 20)
@@ -27,8 +27,8 @@ import os, sys
 from datetime import date
 from pathlib import Path
 from journal_app.domain.kpt import Kind
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem
+from journal_app.journal.journal import Journal
+from journal_app.journal.entry_commands import AddItem
 folder = Path(sys.argv[1])
 journal = Journal(folder / "journal.db", folder / "backups")
 journal.run(AddItem(date(2026, 11, 20), Kind.KEEP, "in the file"))

@@ -8,12 +8,12 @@ from fractions import Fraction
 import pytest
 
 from journal_app.domain.kpt import Kind, Outcome, ReactionKind
-from journal_app.domain.okr import KeyResult
+from journal_app.domain.okrs.okr import KeyResult
 from journal_app.domain.periods import Week
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem, Applaud, SettleTry
-from journal_app.journal.okr import AddKeyResult, AddObjective, RecordCheckIn
-from journal_app.journal.team import RenameMe
+from journal_app.journal.entry_commands import AddItem, Applaud, SettleTry
+from journal_app.journal.journal import Journal
+from journal_app.journal.okr_commands import AddKeyResult, AddObjective, RecordCheckIn
+from journal_app.journal.team_commands import RenameMe
 
 MARKER = "秘密のしるし-canary"
 NOW_MS = 1_795_150_800_000  # 2026-11-20

@@ -8,20 +8,20 @@ from hypothesis import HealthCheck, given, settings
 
 from journal_app.domain.ids import NOBODY, IdMaker, entry_id, imported_member_id, is_owned_by, period_id
 from journal_app.domain.kpt import Entry, Item, Kind, PrivateItem, ReactionKind
-from journal_app.domain.okr import CheckIn, KeyResult, Objective, Period
+from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.team import Member, Team
 from journal_app.exchange.sample import LoadSample
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem, DeleteItem, EditItem, React, SetNothing
-from journal_app.journal.okr import AddKeyResult, AddObjective, MoveKeyResult, RecordCheckIn
-from journal_app.journal.team import AddMember, EditTeam, RenameMe
+from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, React, SetNothing
+from journal_app.journal.journal import Journal
+from journal_app.journal.okr_commands import AddKeyResult, AddObjective, MoveKeyResult, RecordCheckIn
+from journal_app.journal.team_commands import AddMember, EditTeam, RenameMe
 from journal_app.paths import resources_dir
-from journal_app.store import records
-from journal_app.store.rekey import rekey
+from journal_app.store.log.reissue_ids import rekey
+from journal_app.store.reads import typed_rows
 from journal_app.store.schema import TABLES
-from journal_app.sync import wire
-from journal_app.sync.fold import fold
-from journal_app.sync.ops import Control, DeviceId, Genesis, Op, Ref, Segment, SegmentId
+from journal_app.sync.fold.fold import fold
+from journal_app.sync.fold.ops import Control, DeviceId, Genesis, Op, Ref, Segment, SegmentId
+from journal_app.sync.replica import op_forms
 from tests.core.gestures import LINES, OTHERS, TREE, Writer, steps
 from tests.core.test_replay import replay, tables
 
@@ -52,7 +52,7 @@ def rekeyed(journal, clock):
 
 
 def rows(journal, of):
-    return records.select(journal._database.connection, of, "1 ORDER BY t.key")
+    return typed_rows.select(journal._database.connection, of, "1 ORDER BY t.key")
 
 
 def words(journal):
@@ -201,9 +201,9 @@ def chain(journal, device):
         "SELECT key, hlc, code, ent, fld, val, parents, lam FROM op ORDER BY key"
     )
     ops = []
-    for row in map(wire.OpRow._make, found):
-        parents = tuple(Ref(device, wire.number_of(key)) for key in wire.unpack_keys(row.parents))
-        ops.append(wire.fold_op(row, parents))
+    for row in map(op_forms.OpRow._make, found):
+        parents = tuple(Ref(device, op_forms.number_of(key)) for key in op_forms.unpack_keys(row.parents))
+        ops.append(op_forms.fold_op(row, parents))
     if device == HOME:
         ops.append(Op(1 << 30, Control.ADMIT, journal.me, value=LAPTOP))
     yield Segment(SegmentId(device * 2), device, 1, None, tuple(ops))

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from journal_app.domain.errors import JournalError
 from journal_app.domain.kpt import Item, Kind
-from journal_app.domain.okr import KeyResult, Objective
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem, DeleteItem, EditItem, MoveItem
-from journal_app.journal.okr import AddKeyResult, AddObjective, DeleteKeyResult
-from journal_app.store import records
-from journal_app.store.oplog import Code, _unpack
+from journal_app.domain.okrs.okr import KeyResult, Objective
+from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, MoveItem
+from journal_app.journal.journal import Journal
+from journal_app.journal.okr_commands import AddKeyResult, AddObjective, DeleteKeyResult
+from journal_app.store.log.oplog import Code, _unpack
+from journal_app.store.reads import typed_rows
 from journal_app.store.schema import FIELDS, TABLES
 from tests.core.gestures import LINES, OTHERS, TREE, Writer, steps
 
@@ -51,7 +51,7 @@ def tables(connection):
     """Return what the shared tables hold, in the same shape."""
     found = {}
     for table in LOGGED:
-        for record in records.select(connection, table.record, "1"):
+        for record in typed_rows.select(connection, table.record, "1"):
             stored = zip(table.fields, table.stored(record), strict=True)
             cells = {f.number: v.hex() if isinstance(v, bytes) else v for f, v in stored}
             found[table.name, record.id] = cells

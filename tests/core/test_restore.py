@@ -9,9 +9,9 @@ import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Kind
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem
-from journal_app.store import backup, migrations
+from journal_app.journal.entry_commands import AddItem
+from journal_app.journal.journal import Journal
+from journal_app.store.file import backup, migrations
 
 FRIDAY = date(2026, 11, 20)
 

@@ -3,10 +3,10 @@ from datetime import date
 import pytest
 
 from journal_app.domain.kpt import Kind
-from journal_app.domain.okr import Status
+from journal_app.domain.okrs.okr import Status
 from journal_app.domain.periods import Week
 from journal_app.exchange.sample import load_sample
-from journal_app.journal.facade import Journal
+from journal_app.journal.journal import Journal
 
 FRIDAY = date(2026, 11, 20)
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Item, Kind, PrivateItem
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem, DeleteItem, EditItem, MoveItem, SetPrivate
-from journal_app.store import indexing, search, search_index
-from journal_app.store.tokens import Query
+from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, MoveItem, SetPrivate
+from journal_app.journal.journal import Journal
+from journal_app.store.search import find, index_file, update
+from journal_app.store.search.search_tokens import Query
 
 FRIDAY = date(2026, 11, 20)
 ALL = 1000
@@ -55,9 +55,9 @@ def all_lines(journal):
 @pytest.fixture
 def small_steps(monkeypatch):
     """Let a handful of lines take as many steps as a million would."""
-    monkeypatch.setattr(indexing, "_ENTRIES_AT_ONCE", 2)
-    monkeypatch.setattr(indexing, "_MARKS_AT_ONCE", 3)
-    monkeypatch.setattr(indexing, "_CLEARED_AT_ONCE", 2)
+    monkeypatch.setattr(update, "_ENTRIES_AT_ONCE", 2)
+    monkeypatch.setattr(update, "_MARKS_AT_ONCE", 3)
+    monkeypatch.setattr(update, "_CLEARED_AT_ONCE", 2)
 
 
 def test_a_line_is_found_as_soon_as_it_is_saved(journal):
@@ -180,14 +180,14 @@ def test_a_line_edited_while_it_is_taken_in_stays_marked(journal, monkeypatch):
     id_ = add(journal, "前の言葉")
     journal.index.take_in()
     journal.run(EditItem(id_, "途中の言葉"))
-    clear = indexing._Work._clear
+    clear = update._Work._clear
 
     def edit_first(work, *rest):
-        monkeypatch.setattr(indexing._Work, "_clear", clear)
+        monkeypatch.setattr(update._Work, "_clear", clear)
         journal.run(EditItem(id_, "最後の文"))
         return clear(work, *rest)
 
-    monkeypatch.setattr(indexing._Work, "_clear", edit_first)
+    monkeypatch.setattr(update._Work, "_clear", edit_first)
     journal.index.take_in()
     assert found(journal, "最後") == ["最後の文"]
 
@@ -196,7 +196,7 @@ def test_a_taking_in_cut_short_before_the_marks_are_cleared_is_done_again(journa
     add(journal, "一つ目")
     journal.index.take_in()
     add(journal, "二つ目")
-    monkeypatch.setattr(indexing._Work, "_clear", lambda *_: False)
+    monkeypatch.setattr(update._Work, "_clear", lambda *_: False)
     journal.index.take_in()
     monkeypatch.undo()
     assert found(journal, "つ目") == ["一つ目", "二つ目"] or found(journal, "つ目") == ["二つ目", "一つ目"]
@@ -261,15 +261,15 @@ def test_a_damaged_index_is_done_without_and_made_again(journal, page):
 
 def test_damage_met_while_writing_makes_a_new_index(journal, monkeypatch):
     add(journal, "改善案")
-    take_in = search_index.SearchIndex.take_in
+    take_in = index_file.SearchIndex.take_in
 
     def fail_once(*_):
-        monkeypatch.setattr(search_index.SearchIndex, "take_in", take_in)
+        monkeypatch.setattr(index_file.SearchIndex, "take_in", take_in)
         error = sqlite3.DatabaseError("database disk image is malformed")
         error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
         raise error
 
-    monkeypatch.setattr(search_index.SearchIndex, "take_in", fail_once)
+    monkeypatch.setattr(index_file.SearchIndex, "take_in", fail_once)
     assert journal.index.take_in() == 1
     assert_exact(journal, "改善案")
 
@@ -283,7 +283,7 @@ def test_a_file_that_is_no_index_is_replaced(journal):
 def test_an_index_of_another_version_is_replaced(journal, monkeypatch):
     add(journal, "改善案")
     journal.index.take_in()
-    monkeypatch.setattr(search_index, "_VERSION", -1)
+    monkeypatch.setattr(index_file, "_VERSION", -1)
     assert journal.index.backlog() == 1
     assert_exact(journal, "改善案")
 
@@ -318,7 +318,7 @@ def test_a_journal_put_back_to_an_earlier_state_is_searched_exactly(journal, tmp
 
 
 def test_a_crowded_day_makes_a_new_index(journal, monkeypatch):
-    monkeypatch.setattr(search_index, "_LEAST_DAY_BITS", 1)
+    monkeypatch.setattr(index_file, "_LEAST_DAY_BITS", 1)
     add(journal, "一行目")
     journal.index.take_in()
     for number in range(9):
@@ -329,7 +329,7 @@ def test_a_crowded_day_makes_a_new_index(journal, monkeypatch):
 
 
 def test_much_that_is_left_behind_makes_a_new_index(journal, monkeypatch):
-    monkeypatch.setattr(indexing, "_GARBAGE_FREE", 3)
+    monkeypatch.setattr(update, "_GARBAGE_FREE", 3)
     id_ = add(journal, "0番の文")
     for number in range(1, 6):
         journal.index.take_in()
@@ -342,7 +342,7 @@ def test_much_that_is_left_behind_makes_a_new_index(journal, monkeypatch):
 def test_an_index_that_does_not_fit_is_not_held_open(journal, monkeypatch):
     add(journal, "改善案")
     journal.index.take_in()
-    monkeypatch.setattr(search_index, "_VERSION", -1)
+    monkeypatch.setattr(index_file, "_VERSION", -1)
     assert found(journal, "改善") == ["改善案"]
     assert not journal.index._searcher()._attached
 
@@ -353,7 +353,7 @@ def test_an_old_index_that_cannot_be_replaced_yet_is_left_for_later(journal, mon
     def refuse(*_):
         raise PermissionError
 
-    monkeypatch.setattr(search_index, "_make", refuse)
+    monkeypatch.setattr(index_file, "_make", refuse)
     assert journal.index.take_in() == 0
     assert found(journal, "改善") == ["改善案"]
 
@@ -366,7 +366,7 @@ def test_a_disk_that_takes_no_index_is_reported(journal, monkeypatch):
         error.sqlite_errorcode = sqlite3.SQLITE_FULL
         raise error
 
-    monkeypatch.setattr(search_index.SearchIndex, "take_in", full)
+    monkeypatch.setattr(index_file.SearchIndex, "take_in", full)
     with pytest.raises(JournalError) as caught:
         journal.index.take_in()
     assert caught.value.code is ErrorCode.DISK_FULL
@@ -475,11 +475,11 @@ def carry_out(journal, ids, step):
 def test_searches_are_exact_whatever_has_been_indexed(
     template, tmp_path_factory, monkeypatch, steps, queries, few
 ):
-    monkeypatch.setattr(indexing, "_ENTRIES_AT_ONCE", 1)
-    monkeypatch.setattr(indexing, "_MARKS_AT_ONCE", 2)
-    monkeypatch.setattr(search, "_FEW", few)
-    monkeypatch.setattr(search, "_RECENT_TRIED", 2)
-    monkeypatch.setattr(search, "_EVEN", 1)
+    monkeypatch.setattr(update, "_ENTRIES_AT_ONCE", 1)
+    monkeypatch.setattr(update, "_MARKS_AT_ONCE", 2)
+    monkeypatch.setattr(find, "_FEW", few)
+    monkeypatch.setattr(find, "_RECENT_TRIED", 2)
+    monkeypatch.setattr(find, "_EVEN", 1)
     folder = tmp_path_factory.mktemp("journal")
     shutil.copy(template, folder / "journal.db")
     ids = []

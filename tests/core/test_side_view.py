@@ -4,9 +4,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from journal_app.domain.kpt import DayMark, Kind
-from journal_app.journal.kpt import AddItem, SetNothing
-from journal_app.journal.okr import AddKeyResult, AddObjective, RecordCheckIn
-from journal_app.journal.team import AddMember
+from journal_app.journal.entry_commands import AddItem, SetNothing
+from journal_app.journal.okr_commands import AddKeyResult, AddObjective, RecordCheckIn
+from journal_app.journal.team_commands import AddMember
 from journal_app.ui.today.side.side_view import PipMark, load_side, week_pips, year_before
 
 FRIDAY = date(2026, 11, 20)

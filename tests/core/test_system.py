@@ -11,8 +11,8 @@ import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.files import atomic_write
-from journal_app.store.connections import connect, uri_of
-from journal_app.store.lock import JournalLock
+from journal_app.store.file.connections import connect, uri_of
+from journal_app.store.file.lock import JournalLock
 from journal_app.sync.stores.folder import FolderBlobs
 from journal_app.system import failures, file_ids, local_time
 from journal_app.system.mac import Mac

@@ -32,7 +32,7 @@ LOCAL_TIME = {"fromtimestamp", "utcfromtimestamp", "astimezone", "strftime", "lo
 # What a front end offers on one system alone. It treats no file and no process otherwise there.
 ASKS_WHICH_SYSTEM = {
     "journal_app/app/application.py",  # a screen, which on Linux may be missing
-    "journal_app/app/self_checks.py",  # plugins of Qt that only Linux has
+    "journal_app/app/self_test/checks.py",  # plugins of Qt that only Linux has
     "journal_app/app/start.py",  # links, which macOS hands over as events
     "journal_app/cli/checkup.py",  # fonts, which on Linux may be missing
     "journal_app/ui/kit/fields/input_method.py",  # fcitx, which only Linux has
@@ -42,7 +42,7 @@ ASKS_WHICH_SYSTEM = {
 
 # The seams themselves.
 LET_PASS = {
-    ("journal_app/store/connections.py", ".as_uri()"),  # says there what SQLite makes of it
+    ("journal_app/store/file/connections.py", ".as_uri()"),  # says there what SQLite makes of it
     ("journal_app/sync/stores/files.py", ".mkdir()"),  # in a folder shared with others: with the usual rights
 }
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal_app.store.search_index import LINE_TABLE
-from journal_app.store.tokens import PUNCTUATION, Query, folded, tokens_of
+from journal_app.store.search.index_file import LINE_TABLE
+from journal_app.store.search.search_tokens import PUNCTUATION, Query, folded, tokens_of
 
 TRICKY = (
     "あいうがガか\u3099カﾞｶﾞｱヴゔヽー々改善盤𠮷、。（）％！ ａＢ１２abAB12éÉe\u0301ßΣςσİıﬁ①½Ⅳ㌔㎡각ᄀ\u1161\u11a8ไป한"

@@ -1,6 +1,6 @@
 """A turn's timer fills without ever cutting anyone off."""
 
-from journal_app.domain.turn_timer import TURN_MS, TurnTimer
+from journal_app.domain.week.turn_timer import TURN_MS, TurnTimer
 
 
 def test_a_turn_takes_three_minutes():

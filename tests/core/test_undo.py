@@ -7,8 +7,16 @@ from hypothesis import strategies as st
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Item, Kind, ReactionKind
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem, DeleteItem, EditItem, MoveItem, React, SetNothing, SetPrivate
+from journal_app.journal.entry_commands import (
+    AddItem,
+    DeleteItem,
+    EditItem,
+    MoveItem,
+    React,
+    SetNothing,
+    SetPrivate,
+)
+from journal_app.journal.journal import Journal
 
 FRIDAY = date(2026, 11, 20)
 TABLES = ("team", "member", "entry", "item", "private_item", "reaction")

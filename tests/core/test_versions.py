@@ -11,12 +11,18 @@ from hypothesis import strategies as st
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Item, Kind, PrivateItem
-from journal_app.domain.okr import KeyResult, Objective, State
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem, DeleteItem, EditItem, MoveItem
-from journal_app.journal.okr import AddKeyResult, AddObjective, EditKeyResult, EditObjective, MoveObjective
-from journal_app.journal.settle import SettleField
-from journal_app.store.oplog import Code, _unpack
+from journal_app.domain.okrs.okr import KeyResult, Objective, State
+from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, MoveItem
+from journal_app.journal.journal import Journal
+from journal_app.journal.okr_commands import (
+    AddKeyResult,
+    AddObjective,
+    EditKeyResult,
+    EditObjective,
+    MoveObjective,
+)
+from journal_app.journal.settle_conflict import SettleField
+from journal_app.store.log.oplog import Code, _unpack
 from journal_app.store.schema import TABLES
 from tests.core.sync.test_real_log import folded
 

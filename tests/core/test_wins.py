@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind, ReactionKind
 from journal_app.domain.periods import Week
-from journal_app.domain.wins import (
+from journal_app.domain.week.win_session import (
     MinutesWords,
     Scene,
     SlideKind,

@@ -8,10 +8,10 @@ from contextlib import closing
 import pytest
 
 from journal_app.domain.kpt import Kind
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem
+from journal_app.journal.entry_commands import AddItem
+from journal_app.journal.journal import Journal
 from journal_app.paths import find_paths
-from journal_app.store import backup
+from journal_app.store.file import backup
 from tests.e2e.windows import Window, lines_of, start, wait_for, xdotool
 
 

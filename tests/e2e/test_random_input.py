@@ -23,7 +23,7 @@ from pathlib import Path
 import pytest
 
 from journal_app.exchange.sample import load_sample
-from journal_app.journal.facade import Journal
+from journal_app.journal.journal import Journal
 from journal_app.paths import find_paths
 from tests.e2e.random_hand import RandomHand
 from tests.e2e.windows import wait_for, xdotool

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from journal_app.domain.periods import Week
-from journal_app.journal.facade import Journal
+from journal_app.journal.journal import Journal
 from journal_app.paths import find_paths
 from tests.e2e.windows import Window, clipboard, wait_for, xdotool
 

@@ -7,14 +7,14 @@ import pytest
 
 from journal_app.domain.kpt import Kind
 from journal_app.domain.periods import Week
-from journal_app.journal.facade import Journal, system_ms
-from journal_app.journal.kpt import AddItem
-from journal_app.journal.team import RenameMe
+from journal_app.journal.entry_commands import AddItem
+from journal_app.journal.journal import Journal, system_ms
+from journal_app.journal.team_commands import RenameMe
 from journal_app.keychain import Keychain
 from journal_app.paths import find_paths
-from journal_app.sync.desk import LocalSharing
-from journal_app.sync.keys import Costs
-from journal_app.sync.sharing import Phase, Role
+from journal_app.sync.api import Phase, Role
+from journal_app.sync.format.keystore import Costs
+from journal_app.sync.service import LocalSharing
 from tests.e2e.windows import Window, clipboard, lines_of, wait_for
 
 SETTINGS = 'welcomed = true\nlanguage = "en"\ntheme = "light"\n'

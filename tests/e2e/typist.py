@@ -8,8 +8,8 @@ from itertools import count
 from pathlib import Path
 
 from journal_app.domain.kpt import Item, Kind
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem, EditItem
+from journal_app.journal.entry_commands import AddItem, EditItem
+from journal_app.journal.journal import Journal
 
 KINDS = tuple(Kind)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
-from journal_app.sync.sharing import (
+from journal_app.sync.api import (
     CodeState,
     DeviceInfo,
     Founded,
@@ -53,13 +53,13 @@ def request(name="青木", *, mine=False, known=False, expired=False, used=False
 
 
 def join_code():
-    from journal_app.sync.codes import JoinCode
+    from journal_app.sync.format.human_codes import JoinCode
 
     return JoinCode(bytes(range(16)), bytes(range(16, 32))).text()
 
 
 def recovery_key():
-    from journal_app.sync.codes import recovery_text
+    from journal_app.sync.format.human_codes import recovery_text
 
     return recovery_text(bytes(range(32)))
 

@@ -4,7 +4,7 @@ import threading
 from dataclasses import dataclass, field
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.sync.sharing import ConflictView, FieldVersion, Outcome
+from journal_app.sync.api import ConflictView, FieldVersion, Outcome
 from tests.ui.sharing_fake import MINUTE, FakeSharing
 
 

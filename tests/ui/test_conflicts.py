@@ -9,13 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from journal_app.domain.kpt import Item, Kind
-from journal_app.domain.okr import Objective, State
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem, EditItem
-from journal_app.journal.okr import AddObjective, EditObjective
-from journal_app.journal.settle import SettleField
-from journal_app.journal.team import AddMember
-from journal_app.sync.sharing import ConflictView
+from journal_app.domain.okrs.okr import Objective, State
+from journal_app.journal.entry_commands import AddItem, EditItem
+from journal_app.journal.journal import Journal
+from journal_app.journal.okr_commands import AddObjective, EditObjective
+from journal_app.journal.settle_conflict import SettleField
+from journal_app.journal.team_commands import AddMember
+from journal_app.sync.api import ConflictView
 from journal_app.ui.conflicts.differences import Part, compared
 from journal_app.ui.conflicts.flow import ConflictFlow
 from journal_app.ui.conflicts.labels import read_subjects
@@ -186,7 +186,7 @@ def test_a_card_of_the_week_says_how_many_versions_it_has(qtbot, journal, host):
 
 
 def iter_places(view):
-    from journal_app.domain.board import first_place
+    from journal_app.domain.week.board import first_place
 
     yield first_place(view.board.grid)
 

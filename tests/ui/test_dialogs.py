@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from journal_app import __version__
-from journal_app.app.cure import CURABLE
+from journal_app.app.recovery.startup_repair import CURABLE
 from journal_app.domain.errors import ErrorCode
 from journal_app.ui.dialogs.about import AboutDialog
 from journal_app.ui.dialogs.replaced import ReplacedDialog

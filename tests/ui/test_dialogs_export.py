@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from journal_app.domain.kpt import Kind
 from journal_app.exchange.export import What
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem
+from journal_app.journal.entry_commands import AddItem
+from journal_app.journal.journal import Journal
 from journal_app.ui.dialogs.export_csv import ExportDialog
 from journal_app.ui.work.background import Background
 

@@ -9,11 +9,11 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from journal_app.domain.kpt import Kind
-from journal_app.exchange.columns import Role
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import DeleteItem
-from journal_app.journal.log_rows import RowStatus
-from journal_app.journal.team import RenameMe
+from journal_app.exchange.columns.guessing import Role
+from journal_app.journal.entry_commands import DeleteItem
+from journal_app.journal.importing.rows import RowStatus
+from journal_app.journal.journal import Journal
+from journal_app.journal.team_commands import RenameMe
 from journal_app.ui.dialogs.importing.wizard import ImportWizard
 from journal_app.ui.kit import ComboBox
 from journal_app.ui.work.background import Background

@@ -5,7 +5,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QApplication
 
-from journal_app.app.exchanges import Exchanges
+from journal_app.app.import_export import Exchanges
 from journal_app.ui.dialogs.importing.wizard import ImportWizard
 from journal_app.ui.kit import Field, TextArea
 from tests.ui.today_form import Form

@@ -8,14 +8,14 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journal_app.app.arrival import Arrival
+from journal_app.app.after_first_paint import Arrival
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Kind
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem
+from journal_app.journal.entry_commands import AddItem
+from journal_app.journal.journal import Journal
 from journal_app.settings import Settings, load
-from journal_app.store import backup
-from journal_app.store.lock import JournalLock
+from journal_app.store.file import backup
+from journal_app.store.file.lock import JournalLock
 from journal_app.ui.dialogs.replaced import ReplacedDialog
 from journal_app.ui.dialogs.restore import RestoreDialog
 from journal_app.ui.shell.crash_report import CrashReporter

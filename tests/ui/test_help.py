@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from journal_app import licences
 from journal_app.app.help import Help
 from journal_app.i18n import set_language
-from journal_app.journal.facade import Journal
+from journal_app.journal.journal import Journal
 from journal_app.ui.dialogs.licences import LicencesDialog
 from journal_app.ui.pane import Pane, PaneSpec
 from journal_app.ui.shell.main_window import MainWindow

@@ -13,8 +13,8 @@ from typing_extensions import override
 from journal_app import i18n
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Kind
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem
+from journal_app.journal.entry_commands import AddItem
+from journal_app.journal.journal import Journal
 from journal_app.ui.kit import Banner, Message, PaneHeader, TextArea
 from journal_app.ui.kit.frames.messages import Toast
 from journal_app.ui.pane import Pane, PaneSpec

@@ -9,16 +9,16 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from journal_app.app.exchanges import Exchanges
+from journal_app.app.import_export import Exchanges
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.ids import NOBODY, IdMaker, naming_id
 from journal_app.domain.kpt import Kind
 from journal_app.domain.team import Member, Naming
 from journal_app.i18n import set_language
-from journal_app.journal.facade import Journal
-from journal_app.journal.importing import ImportLog
-from journal_app.journal.log_rows import LogItem, LogRow
-from journal_app.journal.team import RenameMe
+from journal_app.journal.importing.command import ImportLog
+from journal_app.journal.importing.rows import LogItem, LogRow
+from journal_app.journal.journal import Journal
+from journal_app.journal.team_commands import RenameMe
 from journal_app.ui.sharing.names import NamesDialog, read_names
 from journal_app.ui.sharing.newcomer import Newcomer
 from journal_app.ui.work.background import Background

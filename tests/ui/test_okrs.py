@@ -13,11 +13,20 @@ from journal_app import i18n
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
-from journal_app.domain.okr import KeyResult, KrView, Objective, ObjectiveView, OkrTree, Period, State, Status
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem
-from journal_app.journal.okr import AddKeyResult, AddObjective, RecordCheckIn
-from journal_app.journal.team import AddMember, RenameMe
+from journal_app.domain.okrs.okr import (
+    KeyResult,
+    KrView,
+    Objective,
+    ObjectiveView,
+    OkrTree,
+    Period,
+    State,
+    Status,
+)
+from journal_app.journal.entry_commands import AddItem
+from journal_app.journal.journal import Journal
+from journal_app.journal.okr_commands import AddKeyResult, AddObjective, RecordCheckIn
+from journal_app.journal.team_commands import AddMember, RenameMe
 from journal_app.ui.okrs.pane import OkrsPane
 from journal_app.ui.okrs.tree.model import MIME
 from journal_app.ui.okrs.tree.outline import Filter, Keys, build_outline

@@ -7,11 +7,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journal_app.domain.okr import Objective
+from journal_app.domain.okrs.okr import Objective
 from journal_app.domain.powers import POWERS
-from journal_app.journal.facade import Journal
-from journal_app.journal.okr import AddKeyResult, AddObjective
-from journal_app.journal.team import AddMember
+from journal_app.journal.journal import Journal
+from journal_app.journal.okr_commands import AddKeyResult, AddObjective
+from journal_app.journal.team_commands import AddMember
 from journal_app.ui.kit import Label
 from journal_app.ui.okrs.pane import OkrsPane
 from journal_app.ui.work.background import Background

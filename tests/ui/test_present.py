@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from journal_app.domain.kpt import Kind, ReactionKind
 from journal_app.domain.periods import Week
-from journal_app.domain.wins import SlideKind
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem, EditItem
-from journal_app.journal.team import RenameMe
+from journal_app.domain.week.win_session import SlideKind
+from journal_app.journal.entry_commands import AddItem, EditItem
+from journal_app.journal.journal import Journal
+from journal_app.journal.team_commands import RenameMe
 from journal_app.ui.week.present.scale import page_unit
 from journal_app.ui.week.present.slides import SpeakerPage, texts
 from journal_app.ui.week.present.window import PresentWindow

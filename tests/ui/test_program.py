@@ -12,11 +12,11 @@ from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
 from journal_app.domain.kpt import Kind
 from journal_app.domain.periods import Week
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem
+from journal_app.journal.entry_commands import AddItem
+from journal_app.journal.journal import Journal
 from journal_app.paths import resources_dir
 from journal_app.settings import Settings, load
-from journal_app.store import backup
+from journal_app.store.file import backup
 from journal_app.ui.dialogs.importing.wizard import ImportWizard
 from journal_app.ui.dialogs.restore import RestoreDialog
 from journal_app.ui.kit.frames.messages import Toast
@@ -128,7 +128,7 @@ def test_a_damaged_journal_can_be_exchanged_for_its_newest_good_backup(start, qt
 
 def test_a_second_window_on_one_data_folder_is_refused_in_a_sentence(start, paths, monkeypatch):
     said = []
-    monkeypatch.setattr("journal_app.app.cure.say", lambda error: said.append(error.code))
+    monkeypatch.setattr("journal_app.app.recovery.startup_repair.say", lambda error: said.append(error.code))
     start(WELCOMED)
     second = start(WELCOMED)
     assert second.session is None

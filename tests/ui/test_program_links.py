@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from journal_app.app.opened_links import OpenedLinks
+from journal_app.app.mac_links import OpenedLinks
 from journal_app.domain.periods import Week
 from journal_app.ui.dialogs.found_lines import FoundLines
 from journal_app.ui.kit import Label

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journal_app.app import rescue
+from journal_app.app.recovery import rescue
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.store import backup
+from journal_app.store.file import backup
 from journal_app.system import SYSTEM, local_time
 from journal_app.ui.dialogs.unsaved import UnsavedDialog
 from tests.ui.conftest import WELCOMED

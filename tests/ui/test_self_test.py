@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfoNotFoundError
 import pytest
 from PySide6.QtCore import QTimer
 
-from journal_app.app import self_checks
-from journal_app.app.self_test import CHECKS, self_test
-from journal_app.app.trial import Trial
+from journal_app.app.self_test import checks
+from journal_app.app.self_test.fixture import Trial
+from journal_app.app.self_test.run import CHECKS, self_test
 
 ROOT = Path(__file__).parents[2]
 
@@ -46,9 +46,9 @@ def test_what_fails_is_named_and_the_rest_is_checked_all_the_same(capsys, monkey
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
 
     def broken(_trial):
-        raise self_checks.BrokenError("the catalogue is not there")
+        raise checks.BrokenError("the catalogue is not there")
 
-    assert self_test({"Translations": broken, "Versions": self_checks.versions}) == 1
+    assert self_test({"Translations": broken, "Versions": checks.versions}) == 1
     failed, passed, summary = capsys.readouterr().out.splitlines()
     assert failed == "failed  Translations: BrokenError: the catalogue is not there"
     assert passed.startswith("ok      Versions: journal-app ")
@@ -57,30 +57,30 @@ def test_what_fails_is_named_and_the_rest_is_checked_all_the_same(capsys, monkey
 
 def test_a_missing_catalogue_is_noticed(trial, monkeypatch, tmp_path):
     monkeypatch.setattr("journal_app.i18n.resources_dir", lambda: tmp_path)
-    with pytest.raises(self_checks.BrokenError, match="stay English"):
-        self_checks.translations(trial)
+    with pytest.raises(checks.BrokenError, match="stay English"):
+        checks.translations(trial)
 
 
 def test_missing_time_zones_are_noticed(trial, monkeypatch):
     def unknown(name):
         raise ZoneInfoNotFoundError(name)
 
-    monkeypatch.setattr("journal_app.exchange.time_zones.ZoneInfo", unknown)
-    with pytest.raises(self_checks.BrokenError, match="Asia/Tokyo"):
-        self_checks.time_zones(trial)
+    monkeypatch.setattr("journal_app.exchange.columns.time_zones.ZoneInfo", unknown)
+    with pytest.raises(checks.BrokenError, match="Asia/Tokyo"):
+        checks.time_zones(trial)
 
 
 def test_missing_words_of_qt_are_noticed(trial, monkeypatch, tmp_path):
     monkeypatch.setattr("journal_app.app.application.QLibraryInfo.path", lambda _which: str(tmp_path))
-    with pytest.raises(self_checks.BrokenError, match="Qt stay English"):
-        self_checks.translations(trial)
+    with pytest.raises(checks.BrokenError, match="Qt stay English"):
+        checks.translations(trial)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere the system brings its own")
 def test_a_missing_input_method_is_noticed(trial, monkeypatch, tmp_path):
-    monkeypatch.setattr("journal_app.app.self_checks.QLibraryInfo.path", lambda _which: str(tmp_path))
-    with pytest.raises(self_checks.BrokenError, match="libibus"):
-        self_checks.input_method(trial)
+    monkeypatch.setattr("journal_app.app.self_test.checks.QLibraryInfo.path", lambda _which: str(tmp_path))
+    with pytest.raises(checks.BrokenError, match="libibus"):
+        checks.input_method(trial)
 
 
 def test_an_error_inside_the_window_is_noticed(trial, monkeypatch):
@@ -97,7 +97,7 @@ def test_an_error_inside_the_window_is_noticed(trial, monkeypatch):
 def test_a_keychain_that_keeps_nothing_safe_counts_as_none(trial, monkeypatch, module):
     backend = type("Keyring", (), {"name": "plain text", "__module__": module})()
     monkeypatch.setattr("keyring.get_keyring", lambda: backend)
-    assert self_checks.keychain(trial) == "none in this session"
+    assert checks.keychain(trial) == "none in this session"
 
 
 def test_a_keychain_is_named(trial, monkeypatch):
@@ -105,4 +105,4 @@ def test_a_keychain_is_named(trial, monkeypatch):
         "Keyring", (), {"name": "SecretService Keyring", "__module__": "keyring.backends.SecretService"}
     )
     monkeypatch.setattr("keyring.get_keyring", backend)
-    assert self_checks.keychain(trial) == "SecretService Keyring"
+    assert checks.keychain(trial) == "SecretService Keyring"

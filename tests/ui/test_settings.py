@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Kind
 from journal_app.i18n import set_language
-from journal_app.journal.facade import Journal
-from journal_app.journal.team import EditTeam, RenameMe
+from journal_app.journal.journal import Journal
+from journal_app.journal.team_commands import EditTeam, RenameMe
 from journal_app.settings import Settings
-from journal_app.store.backup import back_up, list_backups
+from journal_app.store.file.backup import back_up, list_backups
 from journal_app.ui.settings.app_actions import AppActions
 from journal_app.ui.settings.pane import SettingsPane
 from journal_app.ui.work.background import Background

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from journal_app.domain.errors import ErrorCode
 from journal_app.i18n import set_language
-from journal_app.journal.facade import Journal
-from journal_app.journal.team import RenameMe
-from journal_app.sync.sharing import Phase, Role
+from journal_app.journal.journal import Journal
+from journal_app.journal.team_commands import RenameMe
+from journal_app.sync.api import Phase, Role
 from journal_app.ui.kit import Label
 from journal_app.ui.sharing.add_place import AddPlaceDialog
 from journal_app.ui.sharing.ask_again import AskAgainDialog

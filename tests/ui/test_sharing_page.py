@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from journal_app import i18n
 from journal_app.domain.errors import ErrorCode
 from journal_app.domain.kpt import Kind
-from journal_app.journal.facade import Journal
-from journal_app.journal.importing import ImportLog
-from journal_app.journal.log_rows import LogItem, LogRow
-from journal_app.journal.team import RenameMe
+from journal_app.journal.importing.command import ImportLog
+from journal_app.journal.importing.rows import LogItem, LogRow
+from journal_app.journal.journal import Journal
+from journal_app.journal.team_commands import RenameMe
 from journal_app.settings import Settings
-from journal_app.sync.sharing import (
+from journal_app.sync.api import (
     BadFile,
     CodeState,
     Mend,

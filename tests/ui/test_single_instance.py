@@ -8,9 +8,9 @@ from PySide6.QtNetwork import QLocalSocket
 
 from journal_app.app.start import _is_raised
 from journal_app.domain.links import MAX_LINK
-from journal_app.journal.facade import Journal
+from journal_app.journal.journal import Journal
 from journal_app.paths import find_paths
-from journal_app.store.lock import JournalLock
+from journal_app.store.file.lock import JournalLock
 from journal_app.ui.shell.single_instance import SingleInstance, raise_other
 
 

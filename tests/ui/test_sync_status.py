@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Kind
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem
-from journal_app.sync.sharing import (
+from journal_app.journal.entry_commands import AddItem
+from journal_app.journal.journal import Journal
+from journal_app.sync.api import (
     CodeState,
     Notice,
     Outcome,

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.sync.sharing import Outcome, Phase, Status, Trouble
+from journal_app.sync.api import Outcome, Phase, Status, Trouble
 from journal_app.ui.shell import sync_worker
 from journal_app.ui.shell.sync_worker import AT_LATEST_MS, NEWS_MS, PAUSE_MAX_MS, QUIET_MS, SyncWorker
 from tests.core.sync.people import notices_of

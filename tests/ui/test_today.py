@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from journal_app import i18n
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Kind, Outcome
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem, DeleteItem, EditItem, SetNothing
-from journal_app.journal.team import EditTeam
+from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, SetNothing
+from journal_app.journal.journal import Journal
+from journal_app.journal.team_commands import EditTeam
 from journal_app.ui.kit.fields.file_drops import FileDrops
 from journal_app.ui.today.rows.line_commands import Wish
 from journal_app.ui.work.save_timer import LATEST_MS, PAUSE_MS

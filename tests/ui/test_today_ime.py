@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journal_app.domain.kpt import Kind
-from journal_app.journal.kpt import DeleteItem, EditItem
+from journal_app.journal.entry_commands import DeleteItem, EditItem
 from journal_app.ui.kit.fields.input_method import fix_linux_input_method
 from tests.ui.today_form import ALT, CTRL, FRIDAY, SHIFT, Form
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from journal_app.domain.kpt import DayMark, Kind
-from journal_app.domain.okr import KeyResult, State
-from journal_app.journal.okr import AddKeyResult, RecordCheckIn
+from journal_app.domain.okrs.okr import KeyResult, State
+from journal_app.journal.okr_commands import AddKeyResult, RecordCheckIn
 from journal_app.ui.kit import PopoverRow
 from journal_app.ui.today.month_grid import MonthGrid, grid_start, shifted_month
 from journal_app.ui.today.rows.item_editor import ItemEditor

@@ -8,17 +8,17 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from journal_app.domain.board import BoardFilter, Place
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.ids import entry_id
 from journal_app.domain.kpt import Entry, Item, Kind, ReactionKind
-from journal_app.domain.okr import KeyResult
+from journal_app.domain.okrs.okr import KeyResult
 from journal_app.domain.periods import Week
+from journal_app.domain.week.board import BoardFilter, Place
 from journal_app.journal.command import Command
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem, DeleteItem, SetNothing
-from journal_app.journal.okr import AddKeyResult, AddObjective
-from journal_app.journal.team import AddMember, RenameMe
+from journal_app.journal.entry_commands import AddItem, DeleteItem, SetNothing
+from journal_app.journal.journal import Journal
+from journal_app.journal.okr_commands import AddKeyResult, AddObjective
+from journal_app.journal.team_commands import AddMember, RenameMe
 from journal_app.ui.week import WeekPane
 from journal_app.ui.work.background import Background
 from tests.ui.layout_faults import painted_texts

@@ -8,19 +8,19 @@ from PySide6.QtCore import Qt
 from journal_app.app.application import QtWords
 from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
-from journal_app.app.sharing import PASSPHRASE_VARIABLE
+from journal_app.app.window_sharing import PASSPHRASE_VARIABLE
 from journal_app.domain.kpt import Kind
-from journal_app.journal.facade import Journal, system_ms
-from journal_app.journal.importing import ImportLog
-from journal_app.journal.kpt import AddItem
-from journal_app.journal.log_rows import LogItem, LogRow
-from journal_app.journal.team import RenameMe
+from journal_app.journal.entry_commands import AddItem
+from journal_app.journal.importing.command import ImportLog
+from journal_app.journal.importing.rows import LogItem, LogRow
+from journal_app.journal.journal import Journal, system_ms
+from journal_app.journal.team_commands import RenameMe
 from journal_app.keychain import Keychain
 from journal_app.paths import find_paths, resources_dir
 from journal_app.settings import Settings
-from journal_app.sync.desk import LocalSharing
-from journal_app.sync.keys import Costs
-from journal_app.sync.sharing import Phase, Role
+from journal_app.sync.api import Phase, Role
+from journal_app.sync.format.keystore import Costs
+from journal_app.sync.service import LocalSharing
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.sharing.join import JoinDialog
 

@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journal_app.domain.kpt import Item, Kind, PrivateItem
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem
-from journal_app.journal.okr import AddKeyResult, AddObjective
+from journal_app.journal.entry_commands import AddItem
+from journal_app.journal.journal import Journal
+from journal_app.journal.okr_commands import AddKeyResult, AddObjective
 from journal_app.ui.kit.frames.messages import Toast
 from journal_app.ui.pane import Pane, PaneSpec
 from journal_app.ui.shell.main_window import MainWindow

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Final, Protocol
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.sync import names, records
+from journal_app.sync.format import file_names, signed_files
 
 MARKER_CAP: Final = 16 * 1024
 MOST_NAMES: Final = 200_000
@@ -48,7 +48,7 @@ def read_marker(blobs: Blobs) -> bytes | None:
     Raises JournalError (MARKER_DAMAGED) for what no team begins with.
     """
     found = raw_marker(blobs)
-    if found is not None and not records.is_genesis(found):
+    if found is not None and not signed_files.is_genesis(found):
         raise JournalError(ErrorCode.MARKER_DAMAGED, path=blobs.place)
     return found
 
@@ -56,7 +56,7 @@ def read_marker(blobs: Blobs) -> bytes | None:
 def raw_marker(blobs: Blobs) -> bytes | None:
     """Return what lies in the place of the marker, None for nothing, no bytes where it is too large."""
     try:
-        return blobs.get(names.MARKER, MARKER_CAP)
+        return blobs.get(file_names.MARKER, MARKER_CAP)
     except JournalError as error:
         if error.code is not ErrorCode.FILE_TOO_LARGE:
             raise
@@ -109,7 +109,7 @@ class TeamBlobs:
         code = ErrorCode.MARKER_DAMAGED
         if found is None and not self._folders():
             code = ErrorCode.FOLDER_EMPTIED
-        elif found is not None and records.is_genesis(found):
+        elif found is not None and signed_files.is_genesis(found):
             code = ErrorCode.FOLDER_OF_ANOTHER_TEAM
         raise JournalError(code, path=self.place)
 
@@ -123,14 +123,14 @@ class TeamBlobs:
         found = raw_marker(self._blobs)
         if found == self._genesis:
             return
-        if found is not None and records.is_genesis(found):
+        if found is not None and signed_files.is_genesis(found):
             raise JournalError(ErrorCode.FOLDER_OF_ANOTHER_TEAM, path=self.place)
         if not reseed:
             if found is not None and not self._genesis.startswith(found):
                 raise JournalError(ErrorCode.MARKER_DAMAGED, path=self.place)
-            if set(self._blobs.list(names.ROOT)) - {names.MARKER}:
+            if set(self._blobs.list(file_names.ROOT)) - {file_names.MARKER}:
                 raise JournalError(ErrorCode.FOLDER_INCOMPLETE, path=self.place)
-        self._blobs.put(names.MARKER, self._genesis)
+        self._blobs.put(file_names.MARKER, self._genesis)
 
     def mend(self, devices: Collection[bytes]) -> bool:
         """Write a damaged or lost marker again, on a person's word; return whether it was. `devices` are the team's.
@@ -139,16 +139,18 @@ class TeamBlobs:
         others have: that is no place of ours. An empty place may be a drive that is not there: see `settle`.
         """
         found = raw_marker(self._blobs)
-        if found == self._genesis or (found is not None and records.is_genesis(found)):
+        if found == self._genesis or (found is not None and signed_files.is_genesis(found)):
             return False
         there = self._folders()
-        is_ours = not there.isdisjoint(map(names.own, devices))
+        is_ours = not there.isdisjoint(map(file_names.own, devices))
         if not is_ours and (found is None or there):
             return False
-        self._blobs.put(names.MARKER, self._genesis)
+        self._blobs.put(file_names.MARKER, self._genesis)
         return True
 
     def _folders(self) -> set[str]:
         """Return the folders of devices that lie there. The whole place is listed: what is not there says so then."""
-        listed = (name for name in self._blobs.list(names.ROOT) if name.startswith(f"{names.DEVICES}/"))
+        listed = (
+            name for name in self._blobs.list(file_names.ROOT) if name.startswith(f"{file_names.DEVICES}/")
+        )
         return {"/".join(name.split("/")[:3]) for name in listed}

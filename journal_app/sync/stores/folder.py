@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.sync import names
+from journal_app.sync.format import file_names
 from journal_app.sync.stores.blobs import MOST_NAMES
 from journal_app.sync.stores.files import Files
 from journal_app.system import SYSTEM
@@ -51,7 +51,7 @@ class FolderBlobs:
         return str(self._root)
 
     def put(self, name: str, data: bytes) -> None:
-        if not names.is_valid(name):
+        if not file_names.is_valid(name):
             raise ValueError(name)
         path = self._root / name
         with self._told(ErrorCode.CANNOT_WRITE):
@@ -91,7 +91,7 @@ class FolderBlobs:
         """Delete temporary files a crash left a week ago or longer; return how many. `now` is in seconds since 1970."""
         swept = 0
         with self._told(ErrorCode.CANNOT_WRITE):
-            for name in filter(_is_temporary, self._walk(names.ROOT, MOST_NAMES)):
+            for name in filter(_is_temporary, self._walk(file_names.ROOT, MOST_NAMES)):
                 with suppress(FileNotFoundError):
                     if self._files.age(self._root / name, now) > _TEMPORARY_LIFE:
                         self._files.unlink(self._root / name)
@@ -170,7 +170,7 @@ class FolderBlobs:
     def _make_folders(self, name: str) -> None:
         """Make the folders of a name. The first is made for the marker only: an empty mount point stays empty."""
         parts = name.split("/")[:-1]
-        for depth in range(1 if name == names.MARKER else 2, len(parts) + 1):
+        for depth in range(1 if name == file_names.MARKER else 2, len(parts) + 1):
             folder = self._root.joinpath(*parts[:depth])
             with suppress(FileExistsError):
                 self._files.make_folder(folder)
@@ -239,17 +239,17 @@ class FolderBlobs:
 
     def _require_place(self, name: str) -> None:
         """Raise JournalError where nothing was found because the place is gone; a new one has no `wj1` yet."""
-        is_first = name in {names.ROOT, names.MARKER}
-        if not self._files.is_folder(self._root if is_first else self._root / names.ROOT):
+        is_first = name in {file_names.ROOT, file_names.MARKER}
+        if not self._files.is_folder(self._root if is_first else self._root / file_names.ROOT):
             raise JournalError(ErrorCode.FOLDER_UNAVAILABLE, path=self.place)
 
     def _path(self, name: str) -> Path:
         """Return the path of a name as a listing gave it. Raises ValueError for one that leads elsewhere."""
         parts = name.split("/")
-        if names.is_valid(name) and not any(map(SYSTEM.is_device, parts)):
+        if file_names.is_valid(name) and not any(map(SYSTEM.is_device, parts)):
             return self._root / name
         odd = any(part in {"", ".", ".."} or "\\" in part or ":" in part or "\0" in part for part in parts)
-        if odd or any(map(SYSTEM.is_device, parts)) or parts[0] != names.ROOT:
+        if odd or any(map(SYSTEM.is_device, parts)) or parts[0] != file_names.ROOT:
             raise ValueError(name)
         return self._root.joinpath(*parts)
 

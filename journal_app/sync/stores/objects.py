@@ -18,7 +18,7 @@ from obstore.exceptions import BaseError, NotFoundError, PermissionDeniedError, 
 from obstore.store import S3Store
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.sync import names
+from journal_app.sync.format import file_names
 from journal_app.sync.stores.blobs import MOST_NAMES
 
 _TIMEOUT: Final = timedelta(seconds=30)
@@ -81,7 +81,7 @@ class ObjectBlobs:
         return "/".join(filter(None, [self._bucket.endpoint, self._bucket.name, self._bucket.prefix]))
 
     def put(self, name: str, data: bytes) -> None:
-        if not names.is_valid(name):
+        if not file_names.is_valid(name):
             raise ValueError(name)
         try:
             # In one request: the parts of an upload in several could be left behind.

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
 from journal_app.i18n import _
-from journal_app.journal.facade import Journal
-from journal_app.journal.settle import SettleField
+from journal_app.journal.journal import Journal
+from journal_app.journal.settle_conflict import SettleField
 from journal_app.messages import sentence
 from journal_app.ui.conflicts.labels import Subject
 from journal_app.ui.conflicts.model import Conflicts

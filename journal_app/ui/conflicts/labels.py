@@ -11,11 +11,11 @@ from decimal import Decimal
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Item, Kind, Outcome
-from journal_app.domain.okr import KeyResult, Objective, Period, State, format_number
+from journal_app.domain.okrs.okr import KeyResult, Objective, Period, State, format_number
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.i18n import N_, _, pgettext
-from journal_app.journal.facade import Journal
-from journal_app.sync.sharing import ConflictView, FieldVersion, Sharing
+from journal_app.journal.journal import Journal
+from journal_app.sync.api import ConflictView, FieldVersion, Sharing
 from journal_app.ui.dates import date_full, day_title, period_title
 from journal_app.ui.section_names import section_name
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _
-from journal_app.sync.sharing import FieldVersion
+from journal_app.sync.api import FieldVersion
 from journal_app.system import local_time
 from journal_app.ui.conflicts.differences import Part, Piece, compared
 from journal_app.ui.conflicts.labels import Subject, wrote

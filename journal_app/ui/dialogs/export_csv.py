@@ -12,7 +12,7 @@ from typing_extensions import override
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.exchange.export import CsvExport, Progress, What
 from journal_app.i18n import _, ngettext
-from journal_app.journal.facade import Journal
+from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
 from journal_app.ui.kit import Button, CheckBox, Field, Label, ProgressBar, Segmented
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet

@@ -21,7 +21,7 @@ from typing_extensions import override
 from journal_app.domain.errors import JournalError
 from journal_app.domain.kpt import Found
 from journal_app.i18n import _, ngettext
-from journal_app.journal.facade import Journal
+from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
 from journal_app.ui import dates
 from journal_app.ui.kit import Button, Label, paint_badge

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from journal_app.domain.okr import KeyResult, KrView, State, Status, format_number
+from journal_app.domain.okrs.okr import KeyResult, KrView, State, Status, format_number
 from journal_app.i18n import _, language, pgettext
 
 _CURRENCIES = "¥￥$€£"

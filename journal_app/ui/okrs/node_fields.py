@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okr import KeyResult, Objective, format_number
+from journal_app.domain.okrs.okr import KeyResult, Objective, format_number
 from journal_app.domain.team import Member
 from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import ComboBox, Field

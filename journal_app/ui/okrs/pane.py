@@ -11,10 +11,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.domain.cycles import cycle_after, cycle_before
 from journal_app.domain.ids import Id
+from journal_app.domain.okrs.cycles import cycle_after, cycle_before
 from journal_app.i18n import _
-from journal_app.journal.facade import Journal
+from journal_app.journal.journal import Journal
 from journal_app.ui import dates
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.kit import EmptyPane, PaneHeader

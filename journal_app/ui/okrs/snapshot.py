@@ -8,15 +8,15 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from journal_app.domain.cycles import Cycle, cycle_on, share_gone, workdays_left
 from journal_app.domain.ids import NOBODY, Id
-from journal_app.domain.okr import KeyResult, KrView, Objective, ObjectiveView, OkrTree, Period
-from journal_app.domain.okr_rhythm import owner_of
+from journal_app.domain.okrs.check_in_due import owner_of
+from journal_app.domain.okrs.cycles import Cycle, cycle_on, share_gone, workdays_left
+from journal_app.domain.okrs.okr import KeyResult, KrView, Objective, ObjectiveView, OkrTree, Period
 from journal_app.domain.periods import NO_HOLIDAYS
 from journal_app.domain.powers import Powers, may_add_below, may_edit
 from journal_app.domain.team import Member
 from journal_app.i18n import _, ngettext
-from journal_app.journal.facade import Journal
+from journal_app.journal.journal import Journal
 from journal_app.journal.profile import powers_of
 from journal_app.ui import dates
 from journal_app.ui.okrs.labels import SEPARATOR

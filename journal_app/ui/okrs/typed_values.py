@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
-from journal_app.domain.okr import KeyResult, Objective, parse_number
-from journal_app.domain.words import clean
+from journal_app.domain.okrs.okr import KeyResult, Objective, parse_number
+from journal_app.domain.text_limits import clean
 from journal_app.i18n import _
 
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 from typing_extensions import override
 
 from journal_app.i18n import _
-from journal_app.journal.team import EditTeam, RenameMe
+from journal_app.journal.team_commands import EditTeam, RenameMe
 from journal_app.settings import LANGUAGE_CHOICES
 from journal_app.ui.kit import ComboBox
 from journal_app.ui.settings.committed_field import CommittedField

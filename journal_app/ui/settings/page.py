@@ -15,9 +15,9 @@ from journal_app.domain.powers import Powers
 from journal_app.domain.team import Team
 from journal_app.i18n import _
 from journal_app.journal.command import Command
-from journal_app.journal.facade import Journal
+from journal_app.journal.journal import Journal
 from journal_app.journal.profile import powers_of
-from journal_app.journal.team import EditTeam
+from journal_app.journal.team_commands import EditTeam
 from journal_app.messages import sentence
 from journal_app.settings import Settings
 from journal_app.ui.kit import Button, Label

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _
-from journal_app.journal.facade import Journal
+from journal_app.journal.journal import Journal
 from journal_app.ui.kit import Label, PaneHeader, ScrollArea
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.pane import Pane

@@ -12,7 +12,7 @@ from typing_extensions import override
 from journal_app.calendars import next_holiday
 from journal_app.domain.periods import quarter_of
 from journal_app.i18n import _, language
-from journal_app.journal.team import EditTeam
+from journal_app.journal.team_commands import EditTeam
 from journal_app.settings import Settings, usual_fiscal_start
 from journal_app.ui import dates
 from journal_app.ui.kit import ComboBox

@@ -15,7 +15,7 @@ from typing_extensions import override
 from journal_app.domain.kpt import Kind
 from journal_app.domain.team import Team
 from journal_app.i18n import _
-from journal_app.journal.team import EditTeam
+from journal_app.journal.team_commands import EditTeam
 from journal_app.ui.kit import Badge, Label
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.theme_host import ThemeHost

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _, pgettext
-from journal_app.sync.sharing import DeviceInfo, OpenCode, Person, Role
+from journal_app.sync.api import DeviceInfo, OpenCode, Person, Role
 from journal_app.ui.kit import Button, Label, Segmented
 from journal_app.ui.kit.frames.sheet import ButtonRole
 from journal_app.ui.look.theme_host import ThemeHost

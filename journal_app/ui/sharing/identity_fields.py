@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal_app.i18n import _
-from journal_app.journal.facade import Journal
+from journal_app.journal.journal import Journal
 from journal_app.ui.kit import Field, Label
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.sharing.form import proposed_device_name

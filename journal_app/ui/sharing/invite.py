@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _
-from journal_app.journal.facade import Journal
-from journal_app.sync.sharing import Invitation, Role
+from journal_app.journal.journal import Journal
+from journal_app.sync.api import Invitation, Role
 from journal_app.ui.kit import Button, Label, Segmented
 from journal_app.ui.kit.frames.sheet import ButtonRole
 from journal_app.ui.look.theme_host import ThemeHost

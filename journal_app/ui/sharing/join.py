@@ -11,9 +11,9 @@ from typing_extensions import override
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import _, ngettext, pgettext
-from journal_app.journal.facade import Journal
+from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
-from journal_app.sync.sharing import Phase, Status
+from journal_app.sync.api import Phase, Status
 from journal_app.ui.kit import Button, Glyph, Label, TextArea
 from journal_app.ui.kit.frames.sheet import ButtonRole
 from journal_app.ui.look.painting import rounded
@@ -29,7 +29,10 @@ _LETTERS = 56
 
 def code_fault(text: str) -> str:
     """Return what is wrong with a code as typed so far, "" where it can be used."""
-    from journal_app.sync.codes import read_join_code, read_recovery  # cryptography, loaded when it is needed
+    from journal_app.sync.format.human_codes import (  # cryptography, loaded when it is needed
+        read_join_code,
+        read_recovery,
+    )
 
     fault = ""
     for read in (read_join_code, read_recovery):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from journal_app.i18n import N_, _, language, ngettext, pgettext
-from journal_app.sync.sharing import (
+from journal_app.sync.api import (
     HARMLESS,
     BadFile,
     CodeState,
@@ -291,7 +291,9 @@ def place_name(place: str) -> str:
 
 def six_words(numbers: tuple[int, ...]) -> tuple[str, ...]:
     """Return a fingerprint in words of the current language."""
-    from journal_app.sync.codes import words  # its cryptography is loaded when words are first shown
+    from journal_app.sync.format.human_codes import (
+        words,  # its cryptography is loaded when words are first shown
+    )
 
     return words(numbers, language())
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _, ngettext
-from journal_app.sync.sharing import Request
+from journal_app.sync.api import Request
 from journal_app.ui.kit import Button, Label
 from journal_app.ui.kit.frames.sheet import ButtonRole
 from journal_app.ui.look.theme_host import ThemeHost

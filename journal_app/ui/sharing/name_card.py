@@ -17,7 +17,7 @@ from journal_app.domain.kpt import Kind
 from journal_app.domain.team import LogName, Member
 from journal_app.i18n import _, ngettext
 from journal_app.journal.command import Command
-from journal_app.journal.people import SayWho, Split
+from journal_app.journal.people_commands import SayWho, Split
 from journal_app.ui import dates
 from journal_app.ui.kit import Avatar, Badge, Button, Label, Menu
 from journal_app.ui.look.painting import rounded

@@ -16,8 +16,8 @@ from journal_app.domain.errors import JournalError
 from journal_app.domain.team import Member, is_person
 from journal_app.i18n import _, ngettext
 from journal_app.journal.command import Command
-from journal_app.journal.facade import Journal
-from journal_app.journal.people import names_to_answer
+from journal_app.journal.journal import Journal
+from journal_app.journal.people_commands import names_to_answer
 from journal_app.messages import sentence
 from journal_app.ui.kit import Button, Glyph, Label, ScrollArea
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from journal_app.journal.facade import Journal
+from journal_app.journal.journal import Journal
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.sharing.names import Names, NamesDialog, read_names
 from journal_app.ui.work.background import Background

@@ -11,7 +11,7 @@ from typing_extensions import override
 from journal_app.domain.errors import JournalError
 from journal_app.i18n import _
 from journal_app.messages import sentence
-from journal_app.sync.sharing import require_long
+from journal_app.sync.api import require_long
 from journal_app.ui.kit import Button, Field, Label
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
 from journal_app.ui.look.theme_host import ThemeHost

@@ -10,8 +10,8 @@ from typing_extensions import override
 
 from journal_app.domain.errors import ErrorCode
 from journal_app.i18n import _, pgettext
-from journal_app.journal.facade import Journal
-from journal_app.sync.sharing import Founded, Invitation, Role
+from journal_app.journal.journal import Journal
+from journal_app.sync.api import Founded, Invitation, Role
 from journal_app.ui.kit import Button
 from journal_app.ui.kit.frames.sheet import ButtonRole
 from journal_app.ui.look.theme_host import ThemeHost

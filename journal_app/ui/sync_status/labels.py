@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from journal_app.i18n import _, ngettext
-from journal_app.sync.sharing import Notice, Phase, Trouble
+from journal_app.sync.api import Notice, Phase, Trouble
 from journal_app.system import local_time
 from journal_app.ui.sharing.labels import (
     TroubleWords,

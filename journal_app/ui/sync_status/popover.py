@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayou
 from typing_extensions import override
 
 from journal_app.i18n import _, pgettext
-from journal_app.sync.sharing import Phase, Trouble
+from journal_app.sync.api import Phase, Trouble
 from journal_app.ui.kit import Button, Divider, Label, ProgressBar
 from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.kit.frames.raised_panel import RaisedPanel

@@ -9,7 +9,7 @@ from journal_app.domain.changes import ChangeSet
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import DayView, Entry, Item, Kind, PrivateItem
 from journal_app.journal.command import Command
-from journal_app.journal.kpt import (
+from journal_app.journal.entry_commands import (
     AddItem,
     AddItems,
     DeleteItem,

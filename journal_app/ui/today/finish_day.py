@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt
 
 from journal_app.domain.kpt import Kind
 from journal_app.i18n import _
-from journal_app.journal.kpt import SetNothing
+from journal_app.journal.entry_commands import SetNothing
 from journal_app.system import local_time
 from journal_app.ui.pane import Pane
 from journal_app.ui.today.day_form import DayForm

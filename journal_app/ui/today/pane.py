@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import ChangeSet
-from journal_app.domain.cycles import cycle_on
 from journal_app.domain.kpt import DayView, OpenTry, Outcome
 from journal_app.domain.links import NewLink
-from journal_app.journal.facade import Journal
+from journal_app.domain.okrs.cycles import cycle_on
+from journal_app.journal.journal import Journal
 from journal_app.ui import dates
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.look.theme_host import ThemeHost

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from journal_app.domain.board import BoardFacts, Grid, week_markdown
 from journal_app.domain.periods import Week
+from journal_app.domain.week.board import BoardFacts, Grid, week_markdown
 from journal_app.i18n import _, ngettext
 from journal_app.ui.dates import day_short, week_title, weekday_short
 from journal_app.ui.section_names import section_name

@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.domain.board import key_results
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Board, Kind
 from journal_app.domain.periods import Week
+from journal_app.domain.week.board import key_results
 from journal_app.i18n import _
-from journal_app.journal.facade import Journal
+from journal_app.journal.journal import Journal
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.dates import week_fact, week_title
 from journal_app.ui.kit import EmptyPane

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.journal.facade import Journal
+from journal_app.journal.journal import Journal
 
 POLL_MS = 1000
 

@@ -17,12 +17,12 @@ from journal_app.domain.ids import (
     reaction_id,
 )
 from journal_app.domain.kpt import Copy, Entry, Item, Kind, Outcome, Reaction, ReactionKind
-from journal_app.domain.okr import CheckIn, KeyResult, Objective, Period
+from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.team import Member, Naming, Team, is_person
-from journal_app.store.clock import next_lamport
-from journal_app.store.oplog import Code
+from journal_app.store.log.log_clocks import next_lamport
+from journal_app.store.log.oplog import Code
 from journal_app.store.schema import TABLES
-from journal_app.sync.ops import Control, Cut, Grant, NewRecovery, Op, Right, Role, Transfer
+from journal_app.sync.fold.ops import Control, Cut, Grant, NewRecovery, Op, Right, Role, Transfer
 
 FIRST_DAY = date(2026, 11, 16)
 QUARTER = (date(2026, 10, 1), date(2026, 12, 31))

@@ -7,7 +7,8 @@ from unittest import mock
 
 from nacl.public import Box, PrivateKey, PublicKey
 
-from journal_app.sync import crypto, fetching, publishing
+from journal_app.sync.format import crypto
+from journal_app.sync.run import download, upload
 
 
 @contextmanager
@@ -25,8 +26,8 @@ def drawn_from(rng):
             (os, "urandom", rng.randbytes),
             (crypto, "random_bytes", rng.randbytes),
             (crypto, "seal_to", seal_to),
-            (publishing, "random", rng),
-            (fetching, "random", rng),
+            (upload, "random", rng),
+            (download, "random", rng),
         ):
             stack.enter_context(mock.patch.object(where, name, drawn))
         yield

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.sync import names
+from journal_app.sync.format import file_names
 from journal_app.sync.stores.blobs import MOST_NAMES
 
 TEAM, STICK = "team", "stick"
@@ -115,7 +115,7 @@ class Mount:
     # The four verbs -----------------------------------------------------------
 
     def put(self, name, data):
-        assert names.is_valid(name)
+        assert file_names.is_valid(name)
         self.cloud.written.add(data)
         try:
             self._call("put")
@@ -149,7 +149,7 @@ class Mount:
     # Inside -------------------------------------------------------------------
 
     def _write(self, name, data):
-        if name != names.MARKER and self._seen(names.MARKER) != self.cloud.genesis:
+        if name != file_names.MARKER and self._seen(file_names.MARKER) != self.cloud.genesis:
             self.cloud.unmarked.append(name)
         self.cloud.set(name, data)
         self.mine[name] = data
@@ -160,13 +160,13 @@ class Mount:
         return self.mine.get(name) or self.cloud.then(name, self.horizon)
 
     def _is_gone(self):
-        return self._seen(names.MARKER) is None
+        return self._seen(file_names.MARKER) is None
 
     def _call(self, verb, name=""):
         self.calls += 1
         weather = self.weather
         # Whoever looked for the marker a moment ago could not know: so it goes as it is looked for.
-        if weather.vanish and self.calls >= weather.vanish and name == names.MARKER:
+        if weather.vanish and self.calls >= weather.vanish and name == file_names.MARKER:
             self.met["vanished"] += 1
             weather.vanish = 0
             for there in list(self.cloud.files):

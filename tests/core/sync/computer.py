@@ -7,17 +7,18 @@ from dataclasses import replace
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Entry, Item, ReactionKind
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import React
-from journal_app.journal.team import RenameMe
-from journal_app.store import records, unfolded
+from journal_app.journal.entry_commands import React
+from journal_app.journal.journal import Journal
+from journal_app.journal.team_commands import RenameMe
 from journal_app.store.apply import Store
-from journal_app.store.database import Database
-from journal_app.sync import account as accounts
-from journal_app.sync.desk import LocalSharing
-from journal_app.sync.permissions import is_person
-from journal_app.sync.sharing import Phase
-from journal_app.sync.vocabulary import KNOWN
+from journal_app.store.file.database import Database
+from journal_app.store.log import fold_queue_rows
+from journal_app.store.reads import typed_rows
+from journal_app.sync.api import Phase
+from journal_app.sync.fold.authority import is_person
+from journal_app.sync.fold.vocabulary import KNOWN
+from journal_app.sync.replica import this_device as accounts
+from journal_app.sync.service import LocalSharing
 from tests.core.sync import watching
 from tests.core.sync.cloud import CALM, Mount, PowerCut
 from tests.core.sync.hand import Hand
@@ -107,15 +108,15 @@ class Computer:
                 self.hand.do(name, number)
 
     def _react(self, number):
-        lines = records.select(self.connection, Item, "1")
+        lines = typed_rows.select(self.connection, Item, "1")
         found = sorted(lines, key=lambda line: line.id)
         if found:
             self.journal.run(React(found[number % len(found)].id, list(ReactionKind)[number % 3]))
 
     def forge(self, number):
         """Put words into somebody else's mouth, with an app that lets one."""
-        entries = {row.id: row.member for row in records.select(self.connection, Entry, "1")}
-        lines = sorted(records.select(self.connection, Item, "1"), key=lambda line: line.id)
+        entries = {row.id: row.member for row in typed_rows.select(self.connection, Entry, "1")}
+        lines = sorted(typed_rows.select(self.connection, Item, "1"), key=lambda line: line.id)
         others = [line for line in lines if entries[line.entry] != self.me and is_person(entries[line.entry])]
         if others:
             line = others[number % len(others)]
@@ -177,7 +178,7 @@ class Computer:
         """The app of today: what a migration that adds fields or codes does."""
         self.older = False
         with self.journal._database.writing() as connection:
-            unfolded.queue_everything(connection)
+            fold_queue_rows.queue_everything(connection)
 
     # Copies -------------------------------------------------------------------
 
@@ -244,7 +245,7 @@ class Computer:
         self.look()
 
     def rows(self):
-        tables = (records.select(self.connection, table.record, "1") for table in KNOWN.tables.values())
+        tables = (typed_rows.select(self.connection, table.record, "1") for table in KNOWN.tables.values())
         return {(row.TABLE, row.id): row for rows in tables for row in rows}
 
     def database(self):

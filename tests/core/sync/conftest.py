@@ -12,7 +12,7 @@ from uuid import uuid4
 
 import pytest
 
-from journal_app.sync.sharing import Role
+from journal_app.sync.api import Role
 from tests.core.conftest import Clock
 from tests.core.sync.people import Someone, nobody, settle
 

@@ -1,6 +1,6 @@
 """Who may do what in the simulated team: people decide about one another, all at once and whether or not they may."""
 
-from journal_app.sync.sharing import Role
+from journal_app.sync.api import Role
 from tests.core.sync.cloud import STICK
 from tests.core.sync.people import nobody
 

@@ -7,13 +7,12 @@ from hashlib import blake2b
 
 from journal_app.domain.ids import NOBODY, Id, entry_id, period_id
 from journal_app.domain.kpt import Entry, Item, Kind
-from journal_app.domain.okr import Objective, Period
+from journal_app.domain.okrs.okr import Objective, Period
 from journal_app.domain.team import Member, Team
-from journal_app.store.oplog import Code
+from journal_app.store.log.oplog import Code
 from journal_app.store.schema import TABLES
-from journal_app.sync.crypto import device_id
-from journal_app.sync.fold import fold
-from journal_app.sync.ops import (
+from journal_app.sync.fold.fold import fold
+from journal_app.sync.fold.ops import (
     Control,
     Cut,
     DeviceId,
@@ -28,6 +27,7 @@ from journal_app.sync.ops import (
     Transfer,
     edits,
 )
+from journal_app.sync.format.crypto import device_id
 from tests.core.sync.actions import made_id, row
 
 FRIDAY = date(2026, 11, 20)

@@ -6,15 +6,17 @@ The rows are written here, so that what is tested is the fold alone: parents are
 import shutil
 from collections import defaultdict
 
-from journal_app.store import local, unfolded
 from journal_app.store.apply import Store
-from journal_app.store.database import Database, open_journal
-from journal_app.store.records import select
-from journal_app.store.vault import Link, State, Vault
-from journal_app.sync import body, control, refold, roster, versions, wire
-from journal_app.sync.chains import Chains
-from journal_app.sync.ops import UNSEALED, Control, Cut, Grant, NewRecovery, Transfer, edits
-from journal_app.sync.vocabulary import KNOWN
+from journal_app.store.file.database import Database, open_journal
+from journal_app.store.log import device_notes, fold_queue_rows
+from journal_app.store.log.vault import Link, State, Vault
+from journal_app.store.reads.typed_rows import select
+from journal_app.sync import conflict_views
+from journal_app.sync.fold.chains import Chains
+from journal_app.sync.fold.ops import UNSEALED, Control, Cut, Grant, NewRecovery, Transfer, edits
+from journal_app.sync.fold.vocabulary import KNOWN
+from journal_app.sync.format import control_ops, payload
+from journal_app.sync.replica import fold_queue, op_forms, team_state
 
 
 class Filed:
@@ -43,7 +45,7 @@ class Filed:
         """Take what is new of these segments, of which this device has made its `own`, and fold all that it touches."""
         with self.database.writing() as connection:
             vault = Vault(connection)
-            local.note(connection, "device", vault.device(device or self.world.genesis.device))
+            device_notes.note(connection, "device", vault.device(device or self.world.genesis.device))
             new = [s for s in Chains(segments).whole.values() if s.id not in self.held]
             unsealed = next((s.ops for s in new if s.id == UNSEALED), ())
             # Where the chain of this device forks, its own branch is the one it wrote.
@@ -56,16 +58,16 @@ class Filed:
                 self._write(segment.ops, *self._keep(vault, segment))
             self._write(unsealed, mine, None)
             self._rename(segments)
-            refold.mark_all_waiting(connection)
-            before, self.roster = self.roster, roster.load(connection, self.world.genesis, applicant)
-            refold.authority_changed(connection, before, self.roster)
+            fold_queue.mark_all_waiting(connection)
+            before, self.roster = self.roster, team_state.load(connection, self.world.genesis, applicant)
+            fold_queue.authority_changed(connection, before, self.roster)
         self.drain(most)
 
     def drain(self, most=None):
         left = 1
         while left:
             much = most or self.rng.randint(1, 6)
-            left = refold.fold_some(self.database, self.store, self.roster, much).left
+            left = fold_queue.fold_some(self.database, self.store, self.roster, much).left
 
     def _keep(self, vault, segment):
         device = vault.device(segment.device)
@@ -80,14 +82,16 @@ class Filed:
     def _forget_but(self, branch, numbers):
         """Drop what is not sealed and was renumbered."""
         for key, ent in self.connection.execute("SELECT key, ent FROM op WHERE seg IS NULL").fetchall():
-            if wire.branch_of(key) != branch or wire.number_of(key) not in numbers:
+            if op_forms.branch_of(key) != branch or op_forms.number_of(key) not in numbers:
                 self.connection.execute("DELETE FROM op WHERE key = ?", (key,))
-                unfolded.queue(self.connection, [ent])
+                fold_queue_rows.queue(self.connection, [ent])
 
     def _write(self, ops, branch, key):
         for op in ops:
-            said = body.Op(op.number, op.code, op.entity, op.field, self._carried(op), (), op.hlc, op.lamport)
-            row = wire.row_of(said, branch, lambda _: None)
+            said = payload.Op(
+                op.number, op.code, op.entity, op.field, self._carried(op), (), op.hlc, op.lamport
+            )
+            row = op_forms.row_of(said, branch, lambda _: None)
             there = self.connection.execute("SELECT val, seg FROM op WHERE key = ?", (row.key,)).fetchone()
             if there:
                 assert there == (row.val, None)
@@ -99,7 +103,7 @@ class Filed:
                 (*row, key, int(key is not None and op.code < Control.MEMBER)),
             )
             if op.code < Control.MEMBER:
-                unfolded.queue(self.connection, [op.entity])
+                fold_queue_rows.queue(self.connection, [op.entity])
 
     def _rename(self, segments):
         """Look up what operations name, among all that is here now."""
@@ -108,7 +112,7 @@ class Filed:
         for key, seg in self.connection.execute(
             "SELECT op.key, segment.id FROM op LEFT JOIN segment ON segment.key = op.seg"
         ):
-            keys[seg or UNSEALED, wire.number_of(key)] = key
+            keys[seg or UNSEALED, op_forms.number_of(key)] = key
         found = [
             edit for segment in segments for edit in edits(segment) if (edit.segment, edit.number) in keys
         ]
@@ -121,34 +125,34 @@ class Filed:
                 for other in by_name[ref.device, ref.number]
                 if (other.hash.startswith(ref.tag) if ref.tag else other.segment == edit.segment)
             ]
-            parents = wire.pack_keys(list(dict.fromkeys(named)))
+            parents = op_forms.pack_keys(list(dict.fromkeys(named)))
             row = self.connection.execute(
                 "UPDATE op SET parents = ? WHERE key = ? AND parents IS NOT ? RETURNING ent",
                 (parents, keys[edit.segment, edit.number], parents),
             ).fetchone()
             if row and edit.op.code < Control.MEMBER:
-                unfolded.queue(self.connection, [row[0]])
+                fold_queue_rows.queue(self.connection, [row[0]])
 
     def _carried(self, op):
         if op.code < Control.MEMBER:
             return dict(op.value) if isinstance(op.value, tuple) else op.value
         match op.code, op.value:
             case Control.MEMBER, role:
-                said = control.SetMember(role)
+                said = control_ops.SetMember(role)
             case Control.ADMIT, device:
-                said = control.AdmitDevice(*self.world.keys[device], self.names.get(device, ""))
+                said = control_ops.AdmitDevice(*self.world.keys[device], self.names.get(device, ""))
             case _, Cut(heads, whole):
-                said = control.Cut(tuple(control.CutChain(*one) for one in heads), whole)
+                said = control_ops.Cut(tuple(control_ops.CutChain(*one) for one in heads), whole)
             case _, Grant(member, right):
-                said = control.GiveRight(member, right)
+                said = control_ops.GiveRight(member, right)
             case _, Transfer(devices):
-                said = control.Transfer(devices)
+                said = control_ops.Transfer(devices)
             case _, NewRecovery(device, heads):
-                chains = tuple(control.CutChain(*one) for one in heads)
-                said = control.NewRecovery(*self.world.keys[device], chains)
+                chains = tuple(control_ops.CutChain(*one) for one in heads)
+                said = control_ops.NewRecovery(*self.world.keys[device], chains)
             case Control.RETIRE_SELF, _:
-                said = control.RetireSelf(bytes(15) + b"\x01")
-        return control.write_control(said)
+                said = control_ops.RetireSelf(bytes(15) + b"\x01")
+        return control_ops.write_control(said)
 
     # What is there ------------------------------------------------------------
 
@@ -157,13 +161,13 @@ class Filed:
         return {(row.TABLE, row.id): row for rows in tables for row in rows}
 
     def conflicts(self):
-        return set(unfolded.conflicts(self.connection))
+        return set(fold_queue_rows.conflicts(self.connection))
 
     def parked(self):
         rows = self.connection.execute(
             "SELECT segment.id, op.key FROM op LEFT JOIN segment ON segment.key = op.seg WHERE parked = 1"
         )
-        return {(seg or UNSEALED, wire.number_of(key)) for seg, key in rows}
+        return {(seg or UNSEALED, op_forms.number_of(key)) for seg, key in rows}
 
     def shows(self, state):
         """Assert that the file says what the fold of all segments says."""
@@ -181,7 +185,7 @@ class Filed:
                 [version.value for version in view.versions],
                 view.base and view.base.value,
             )
-            for view in versions.conflicts(self.connection)
+            for view in conflict_views.conflicts(self.connection)
         }
 
 

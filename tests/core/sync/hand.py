@@ -3,10 +3,10 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from journal_app.journal.kpt import AddItem, AddItems, EditItem, SetPrivate
-from journal_app.journal.okr import EditKeyResult, EditObjective
-from journal_app.journal.settle import SettleField
-from journal_app.journal.team import EditTeam
+from journal_app.journal.entry_commands import AddItem, AddItems, EditItem, SetPrivate
+from journal_app.journal.okr_commands import EditKeyResult, EditObjective
+from journal_app.journal.settle_conflict import SettleField
+from journal_app.journal.team_commands import EditTeam
 from tests.core.gestures import LINES, OTHERS, TREE, Writer
 
 CANARY = "CANARY"

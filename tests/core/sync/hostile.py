@@ -11,9 +11,9 @@ from collections import Counter
 import zstandard
 from msgspec import msgpack
 
-from journal_app.sync import crypto, packing, segment
-from journal_app.sync.body import encode
-from journal_app.sync.flaws import FlawedError
+from journal_app.sync.format import compression, crypto, segment
+from journal_app.sync.format.flaws import FlawedError
+from journal_app.sync.format.payload import encode
 from tests.core.sync.segments import DEVICE, EPOCH_KEY, SEED, a_body, a_place, an_id, an_op, read
 
 LIMIT = 512 * 1024 * 1024
@@ -83,7 +83,7 @@ def with_odd_value(chance, body):
 
 def large_bodies():
     """Yield bodies that would take much memory if they were believed."""
-    size = packing.BODY_CAP - 100
+    size = compression.BODY_CAP - 100
     start = b"\x98\x01\x01\x00\x00"
     tail = b"\x90\xc4\x10" + bytes(16)
     for item in (b"\xc0", b"\x90", b"\x80", b"\xc4\x00", b"\x01"):
@@ -99,7 +99,7 @@ def large_bodies():
 
 def signed(body):
     """Seal any body the way a member's device would, without asking whether it is right."""
-    flags, plain = packing.pack(body) if len(body) < packing.BODY_CAP else (3, framed(body))
+    flags, plain = compression.pack(body) if len(body) < compression.BODY_CAP else (3, framed(body))
     nonce = crypto.random_bytes(crypto.NONCE_SIZE)
     header = segment.Header(a_place(), flags, crypto.epoch_key_id(EPOCH_KEY), nonce).to_bytes()
     sealed = crypto.seal(segment._segment_key(EPOCH_KEY), nonce, plain, header)
@@ -111,7 +111,7 @@ def framed(body):
     """Compress and pad a body that is beyond the cap."""
     content = zstandard.ZstdCompressor().compress(body)
     framed = len(content).to_bytes(4, "little") + content
-    return framed.ljust(packing.padded_size(len(framed)), b"\0")
+    return framed.ljust(compression.padded_size(len(framed)), b"\0")
 
 
 def outcomes(count, seed):

@@ -5,15 +5,16 @@ from datetime import date
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Item, Kind
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem
-from journal_app.journal.team import RenameMe
-from journal_app.store.oplog import Log
-from journal_app.sync import account as accounts
-from journal_app.sync import control, roster
-from journal_app.sync.desk import LocalSharing
-from journal_app.sync.keys import Costs
-from journal_app.sync.sharing import Notice
+from journal_app.journal.entry_commands import AddItem
+from journal_app.journal.journal import Journal
+from journal_app.journal.team_commands import RenameMe
+from journal_app.store.log.oplog import Log
+from journal_app.sync.api import Notice
+from journal_app.sync.format import control_ops
+from journal_app.sync.format.keystore import Costs
+from journal_app.sync.replica import team_state
+from journal_app.sync.replica import this_device as accounts
+from journal_app.sync.service import LocalSharing
 
 FRIDAY = date(2026, 11, 20)
 PLACE = "/srv/share/team"
@@ -50,13 +51,13 @@ def account_of(person):
 
 
 def team_of(person):
-    return roster.load(person.connection, account_of(person).origin)
+    return team_state.load(person.connection, account_of(person).origin)
 
 
 def say(person, code, entity, said, parents=()):
     """Write a decision as a changed program could."""
     with person.journal._database.writing() as connection:
-        Log(connection, person.clock()).decided(code, Id(entity), control.write_control(said), parents)
+        Log(connection, person.clock()).decided(code, Id(entity), control_ops.write_control(said), parents)
 
 
 class Someone:

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from journal_app.sync import names
+from journal_app.sync.format import file_names
 
 
 class Provider:
@@ -27,24 +27,24 @@ class Provider:
         """Everything is gone, in every second case the marker too."""
         keep = self.rng.random() < 0.5
         for name in list(self.cloud.files):
-            if not (keep and name == names.MARKER):
+            if not (keep and name == file_names.MARKER):
                 self.cloud.set(name, None)
 
     def unmark(self):
-        if names.MARKER in self.cloud.files:
-            there = self.cloud.files[names.MARKER]
-            self.cloud.set(names.MARKER, self.rng.choice((None, b"", there[:50], b"WJ1G of others")))
+        if file_names.MARKER in self.cloud.files:
+            there = self.cloud.files[file_names.MARKER]
+            self.cloud.set(file_names.MARKER, self.rng.choice((None, b"", there[:50], b"WJ1G of others")))
 
     def damage_marker(self):
         """A bit flips, the disk gives zeros, files change places, a login page comes instead."""
-        there = self.cloud.files.get(names.MARKER)
+        there = self.cloud.files.get(file_names.MARKER)
         if there:
-            other = self.rng.choice(self._there() or [names.MARKER])
+            other = self.rng.choice(self._there() or [file_names.MARKER])
             at = self.rng.randrange(len(there))
             flipped = there[:at] + bytes([there[at] ^ 1 << self.rng.randrange(8)]) + there[at + 1 :]
             swapped = self.cloud.files[other]
             page = b"<!DOCTYPE html><title>WiFi</title>" * self.rng.randrange(1, 900)
-            self.cloud.set(names.MARKER, self.rng.choice((flipped, bytes(len(there)), swapped, page)))
+            self.cloud.set(file_names.MARKER, self.rng.choice((flipped, bytes(len(there)), swapped, page)))
 
     def damage(self):
         for name in self._some():
@@ -67,12 +67,12 @@ class Provider:
     def roll_back(self):
         """The whole folder as it was some time ago, as a provider restores it."""
         moment = self.rng.randrange(self.cloud.moment + 1)
-        for name in sorted(self.cloud.past.keys() - {names.MARKER}):
+        for name in sorted(self.cloud.past.keys() - {file_names.MARKER}):
             self.cloud.set(name, self._then(name, moment))
 
     def turn_back_a_tick(self):
         """One tick alone is lost, older, or half-written."""
-        ticks = [name for name in self._there() if name.startswith(f"{names.TICKS}/")]
+        ticks = [name for name in self._there() if name.startswith(f"{file_names.TICKS}/")]
         if ticks:
             name = self.rng.choice(ticks)
             held = [data for _when, data in self.cloud.past[name]]
@@ -114,7 +114,7 @@ class Provider:
 
     def junk(self):
         """Somebody puts files there that begin like the team's, of today or of a later version, and end anyhow."""
-        whole = [name for name in sorted(self.cloud.whole) if name != names.MARKER]
+        whole = [name for name in sorted(self.cloud.whole) if name != file_names.MARKER]
         if whole:
             for name in self.rng.sample(whole, min(len(whole), 3)):
                 head = self.cloud.whole[name][: self.rng.choice((4, 112, 112, 112))]
@@ -136,7 +136,7 @@ class Provider:
         )
 
     def _there(self):
-        return sorted(name for name in self.cloud.files if name != names.MARKER)
+        return sorted(name for name in self.cloud.files if name != file_names.MARKER)
 
     def _some(self):
         there = self._there()

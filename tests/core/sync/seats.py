@@ -4,21 +4,26 @@ import random
 import shutil
 
 from journal_app.domain.kpt import Kind
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import AddItem
-from journal_app.journal.team import RenameMe
-from journal_app.store import records
-from journal_app.store.database import Database
-from journal_app.sync import account as accounts
-from journal_app.sync import asking, cycle, founding, joining, ops, roster, segment, wire
-from journal_app.sync.beginning import Here, Newcomer
-from journal_app.sync.chaining import opset
-from journal_app.sync.flaws import Flaw
-from journal_app.sync.fold import fold
-from journal_app.sync.membership import Council
-from journal_app.sync.sharing import Role
+from journal_app.journal.entry_commands import AddItem
+from journal_app.journal.journal import Journal
+from journal_app.journal.team_commands import RenameMe
+from journal_app.store.file.database import Database
+from journal_app.store.reads import typed_rows
+from journal_app.sync.api import Role
+from journal_app.sync.begin import create_team, join_team
+from journal_app.sync.begin.setup import Here, Newcomer
+from journal_app.sync.fold import ops
+from journal_app.sync.fold.fold import fold
+from journal_app.sync.fold.vocabulary import KNOWN
+from journal_app.sync.format import segment
+from journal_app.sync.format.flaws import Flaw
+from journal_app.sync.replica import op_forms, team_state
+from journal_app.sync.replica import this_device as accounts
+from journal_app.sync.replica.segment_intake import opset
+from journal_app.sync.run import one_pass
 from journal_app.sync.stores.folder import FolderBlobs
-from journal_app.sync.vocabulary import KNOWN
+from journal_app.sync.team import join_requests
+from journal_app.sync.team.team_decisions import Council
 from tests.core.gestures import FRIDAY, LINES, OTHERS, TREE, Writer
 
 GESTURES = (*LINES, *TREE, *OTHERS)
@@ -75,10 +80,10 @@ class Seat:
     # Sharing ------------------------------------------------------------------
 
     def found(self):
-        return founding.found(self.here, Newcomer(str(self.folder), self.home.name))
+        return create_team.found(self.here, Newcomer(str(self.folder), self.home.name))
 
     def join(self, code):
-        joining.join(self.here, Newcomer(str(self.folder), self.home.name), code)
+        join_team.join(self.here, Newcomer(str(self.folder), self.home.name), code)
 
     def invite(self, role=Role.MEMBER, *, mine=False):
         with self.database.writing() as connection:
@@ -87,8 +92,10 @@ class Seat:
 
     def admit_all(self):
         with self.database.writing() as connection:
-            asking.open_all(connection, self.account)
-            found = asking.shown(connection, roster.load(connection, self.account.origin), self.account.me)
+            join_requests.open_all(connection, self.account)
+            found = join_requests.shown(
+                connection, team_state.load(connection, self.account.origin), self.account.me
+            )
             for one in found:
                 Council(connection, self.account, self.clock()).admit(one.id)
         return len(found)
@@ -99,13 +106,13 @@ class Seat:
 
     def sync(self, full=False, stores=None, **more):
         stores = {str(self.folder): self.blobs} if stores is None else stores
-        return cycle.run(self.account, self.database, stores, full=full, now_ms=self.clock, **more)
+        return one_pass.run(self.account, self.database, stores, full=full, now_ms=self.clock, **more)
 
     # What is there ------------------------------------------------------------
 
     def rows(self):
         """All shared rows, as values."""
-        tables = (records.select(self.connection, table.record, "1") for table in KNOWN.tables.values())
+        tables = (typed_rows.select(self.connection, table.record, "1") for table in KNOWN.tables.values())
         return {(row.TABLE, row.id): row for rows in tables for row in rows}
 
     def sealed(self):
@@ -162,7 +169,7 @@ def _for_fold(one, body):
     read = []
     for op in body.ops:
         parents = tuple(ops.Ref(ref.device, ref.opno, ref.tag) for ref in op.parents)
-        read.append(wire.fold_op(wire.row_of(op, 0, lambda _ref: None), parents))
+        read.append(op_forms.fold_op(op_forms.row_of(op, 0, lambda _ref: None), parents))
     prev = None if place.prev == segment.NO_SEGMENT else place.prev
     return ops.Segment(one.id, place.device, place.segno, prev, tuple(read))
 

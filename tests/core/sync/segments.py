@@ -2,9 +2,9 @@
 
 import hashlib
 
-from journal_app.sync import crypto
-from journal_app.sync.body import Body, Code, Op
-from journal_app.sync.segment import Place, parse, seal
+from journal_app.sync.format import crypto
+from journal_app.sync.format.payload import Body, Code, Op
+from journal_app.sync.format.segment import Place, parse, seal
 
 SEED = bytes(range(32))
 BOX_SECRET = bytes(range(32, 64))

@@ -2,8 +2,10 @@
 
 from contextlib import closing
 
-from journal_app.sync import account as accounts
-from journal_app.sync import names, roster, segment, standing
+from journal_app.sync.format import file_names, segment
+from journal_app.sync.replica import team_state
+from journal_app.sync.replica import this_device as accounts
+from journal_app.sync.team import standing
 from tests.core.sync import deciding
 from tests.core.sync.cloud import TEAM
 
@@ -90,12 +92,14 @@ def can_admit(computer):
     """Tell whether what a computer decides counts as an owner's or an admin's word."""
     with closing(computer.database()) as database, database.reading() as connection:
         genesis = accounts.genesis_of(connection)
-        return genesis is not None and standing.is_power(roster.load(connection, accounts.origin_of(genesis)))
+        return genesis is not None and standing.is_power(
+            team_state.load(connection, accounts.origin_of(genesis))
+        )
 
 
 def put_markers_back(world):
     """Let the right folders be there again; a place in which nobody shares has no marker."""
     for name, cloud in world.clouds.items():
-        shared_there = any(held for _when, held in cloud.past[names.MARKER]) or name == TEAM
+        shared_there = any(held for _when, held in cloud.past[file_names.MARKER]) or name == TEAM
         if shared_there and world.genesis_file:
-            cloud.set(names.MARKER, world.genesis_file)
+            cloud.set(file_names.MARKER, world.genesis_file)

@@ -10,11 +10,10 @@ from hashlib import blake2b
 
 from journal_app.domain.kpt import Copy, Entry, Item
 from journal_app.domain.team import Member, Naming, Team
-from journal_app.store.oplog import Code
+from journal_app.store.log.oplog import Code
 from journal_app.store.schema import Table
-from journal_app.sync import fold as folding
-from journal_app.sync.crypto import device_id
-from journal_app.sync.ops import (
+from journal_app.sync.fold import fold as folding
+from journal_app.sync.fold.ops import (
     UNSEALED,
     Control,
     DeviceId,
@@ -29,7 +28,8 @@ from journal_app.sync.ops import (
     SegmentId,
     edits,
 )
-from journal_app.sync.vocabulary import KNOWN, Vocabulary
+from journal_app.sync.fold.vocabulary import KNOWN, Vocabulary
+from journal_app.sync.format.crypto import device_id
 from tests.core.sync import actions, invariants
 
 TAG = 8

@@ -3,10 +3,10 @@
 import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.store.database import Database
-from journal_app.sync import account as accounts
-from journal_app.sync.keys import new_epoch
-from journal_app.sync.sharing import Phase
+from journal_app.store.file.database import Database
+from journal_app.sync.api import Phase
+from journal_app.sync.format.keystore import new_epoch
+from journal_app.sync.replica import this_device as accounts
 from tests.core.sync.people import code_of, nobody
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from journal_app.domain.errors import ErrorCode
-from journal_app.sync.sharing import CodeState, Phase, Role
+from journal_app.sync.api import CodeState, Phase, Role
 from tests.core.sync.people import code_of, nobody, settle
 
 WEEK_MS = 7 * 24 * 3600 * 1000

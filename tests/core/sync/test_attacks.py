@@ -7,17 +7,27 @@ import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.messages import sentence
-from journal_app.store import local
-from journal_app.store.oplog import Log
-from journal_app.store.vault import Vault
-from journal_app.sync import codes, control, crypto, founding, keys, names, places, records, segment
-from journal_app.sync.body import Body, Code, Dep, Op
-from journal_app.sync.codes import read_join_code
-from journal_app.sync.control import Invite, StartEpoch
-from journal_app.sync.keys import EpochKey
-from journal_app.sync.records import Letter
-from journal_app.sync.segment import NO_SEGMENT, Place
-from journal_app.sync.sharing import Founded, Invitation, Mend, Notice, Phase, Role, Trouble
+from journal_app.store.log import device_notes
+from journal_app.store.log.oplog import Log
+from journal_app.store.log.vault import Vault
+from journal_app.sync.api import Founded, Invitation, Mend, Notice, Phase, Role, Trouble
+from journal_app.sync.begin import create_team
+from journal_app.sync.format import (
+    control_ops,
+    crypto,
+    file_names,
+    human_codes,
+    keystore,
+    segment,
+    signed_files,
+)
+from journal_app.sync.format.control_ops import Invite, StartEpoch
+from journal_app.sync.format.human_codes import read_join_code
+from journal_app.sync.format.keystore import EpochKey
+from journal_app.sync.format.payload import Body, Code, Dep, Op
+from journal_app.sync.format.segment import NO_SEGMENT, Place
+from journal_app.sync.format.signed_files import Letter
+from journal_app.sync.stores import addresses
 from tests.core.sync.people import account_of, code_of, nobody, say, settle, team_of
 
 FAR = (1 << 47) - 1
@@ -38,7 +48,7 @@ def publish(person, place, key, said, deps=()):
     """Publish decisions as a changed program could, sealed with any key."""
     account = account_of(person)
     with person.journal._database.reading() as connection:
-        last = Vault(connection).last(local.noted(connection, "device"))
+        last = Vault(connection).last(device_notes.noted(connection, "device"))
         number = Vault(connection).last_number(last)
     ops = tuple(
         Op(number + n, code, bytes(entity), None, value, (), person.clock() << 16)
@@ -47,7 +57,7 @@ def publish(person, place, key, said, deps=()):
     where = Place(account.team, account.device, last.number + 1, last.id)
     data = segment.seal(Body(ops, deps), where, key, account.keys.sign_seed)
     id_ = segment.parse(data).id
-    (place / names.segment(account.device, where.segno, id_)).write_bytes(data)
+    (place / file_names.segment(account.device, where.segno, id_)).write_bytes(data)
     return id_
 
 
@@ -55,9 +65,9 @@ def opened_by(place, team, recipient, box_secret):
     """The epoch keys somebody gets out of all the lockboxes that lie in the folder."""
     found = set()
     for path in place.rglob("*.box"):
-        box = records.read_lockbox(path.read_bytes())
+        box = signed_files.read_lockbox(path.read_bytes())
         if box.team == team and box.recipient == recipient:
-            found.add(records.open_lockbox(box, box_secret).epoch)
+            found.add(signed_files.open_lockbox(box, box_secret).epoch)
     return found
 
 
@@ -71,7 +81,7 @@ def test_the_code_somebody_came_by_does_not_open_the_keys_made_when_they_are_rem
     ben = joins("ben")
     hana.sharing.remove_person(ben.me, nobody)
     settle(hana)
-    invite = codes.invite_keys(read_join_code(ben.code).secret)
+    invite = human_codes.invite_keys(read_join_code(ben.code).secret)
     got = opened_by(place, account_of(hana).team, invite.id, invite.box_secret)
     assert got
     assert not got & newest(hana)
@@ -83,7 +93,7 @@ def test_a_code_somebody_made_for_another_computer_ends_when_they_are_removed(ha
     settle(ben, hana)
     hana.sharing.remove_person(ben.me, nobody)
     settle(hana)
-    invite = codes.invite_keys(read_join_code(code).secret)
+    invite = human_codes.invite_keys(read_join_code(code).secret)
     assert not opened_by(place, account_of(hana).team, invite.id, invite.box_secret) & newest(hana)
 
 
@@ -93,7 +103,7 @@ def test_the_codes_an_admin_made_end_when_the_admin_is_removed(hana, joins, plac
     settle(ada, hana)
     hana.sharing.remove_person(ada.me, nobody)
     settle(hana)
-    invite = codes.invite_keys(read_join_code(code).secret)
+    invite = human_codes.invite_keys(read_join_code(code).secret)
     assert not opened_by(place, account_of(hana).team, invite.id, invite.box_secret) & newest(hana)
 
 
@@ -110,7 +120,7 @@ def test_the_codes_made_on_a_device_end_when_it_is_removed(hana, joins, someone,
     settle(laptop, hana)
     hana.sharing.remove_device(account_of(laptop).device, nobody)
     settle(hana)
-    invite = codes.invite_keys(read_join_code(stolen).secret)
+    invite = human_codes.invite_keys(read_join_code(stolen).secret)
     assert not opened_by(place, account_of(hana).team, invite.id, invite.box_secret) & newest(hana)
 
 
@@ -138,7 +148,7 @@ def test_a_member_cannot_take_over_an_invitation_by_repeating_it(hana, joins, so
     settle(hana, ben)
     (real,) = [one.invite for one in team_of(ben).invites if one.invite.expires_ms == invitation.expires_ms]
     mine = Invite(real.sign_key, real.box_key, "member", FAR, bytes(ben.me))
-    say(ben, Code.INVITE, codes.invite_id(real.sign_key, real.box_key), mine)
+    say(ben, Code.INVITE, human_codes.invite_id(real.sign_key, real.box_key), mine)
     settle(ben, hana)
     cleo = someone("cleo")
     cleo.join(place, invitation.code)
@@ -151,7 +161,7 @@ def test_a_member_cannot_take_over_an_invitation_by_repeating_it(hana, joins, so
 def test_a_member_cannot_say_whose_device_or_what_it_is_called(hana, joins):
     ben = joins("ben")
     known = team_of(ben).devices[account_of(hana).device]
-    say(ben, Code.ADMIT_DEV, ben.me, control.AdmitDevice(known.sign_key, known.box_key, "ben's own"))
+    say(ben, Code.ADMIT_DEV, ben.me, control_ops.AdmitDevice(known.sign_key, known.box_key, "ben's own"))
     settle(ben, hana)
     shown = {person.name: [device.name for device in person.devices] for person in hana.sharing.people()}
     assert shown == {"hana": ["hana's"], "ben": ["ben's"]}
@@ -180,9 +190,9 @@ def test_a_number_of_a_segment_that_fits_no_database_stops_nobody(hana, joins, p
     for number in (1 << 62, 1 << 63, (1 << 64) - 1):
         where = Place(account.team, account.device, number, bytes([1]) * 32)
         data = segment.seal(Body(()), where, next(iter(newest(ben))).key, account.keys.sign_seed)
-        name = f"{names.segments(account.device)}/0000000009-{names.base32(crypto.random_bytes(10))}.seg"
+        name = f"{file_names.segments(account.device)}/0000000009-{file_names.base32(crypto.random_bytes(10))}.seg"
         (place / name).write_bytes(data)
-        (place / names.tick(account.device)).write_bytes(names.Tick((1 << 64) - 1).to_bytes())
+        (place / file_names.tick(account.device)).write_bytes(file_names.Tick((1 << 64) - 1).to_bytes())
         hana.sync()
         hana.sync(full=True)
     hana.write("hana goes on")
@@ -194,7 +204,7 @@ def test_a_number_of_a_segment_that_fits_no_database_stops_nobody(hana, joins, p
 def test_an_admin_who_keeps_a_new_key_to_themselves_stops_nobody_for_good(hana, joins, place, clock, number):
     ada, ben = joins("ada", Role.ADMIN), joins("ben")
     old, withheld = next(iter(newest(ada))), EpochKey(number, crypto.random_bytes(32))
-    value = control.write_control(StartEpoch(number, withheld.id, keys.link(withheld, old)))
+    value = control_ops.write_control(StartEpoch(number, withheld.id, keystore.link(withheld, old)))
     publish(ada, place, old.key, [(Code.EPOCH, account_of(ada).team, value)])
     clock.ms += 2 * DAY_MS
     hana.sync(full=True)
@@ -213,7 +223,7 @@ def test_an_admin_who_keeps_a_new_key_to_themselves_stops_nobody_for_good(hana, 
 def test_removing_an_admin_who_keeps_a_key_to_themselves_helps_at_once(hana, joins, place):
     ada, ben = joins("ada", Role.ADMIN), joins("ben")
     old, withheld = next(iter(newest(ada))), EpochKey(2, crypto.random_bytes(32))
-    value = control.write_control(StartEpoch(2, withheld.id, keys.link(withheld, old)))
+    value = control_ops.write_control(StartEpoch(2, withheld.id, keystore.link(withheld, old)))
     publish(ada, place, old.key, [(Code.EPOCH, account_of(ada).team, value)])
     hana.sync(full=True)
     hana.sharing.remove_person(ada.me, nobody)
@@ -230,12 +240,12 @@ def test_naming_devices_nobody_knows_fills_no_table(hana, joins, place):
     account = account_of(ben)
     before = hana.connection.execute("SELECT count(*) FROM device").fetchone()
     with ben.journal._database.reading() as connection:
-        last = Vault(connection).last(local.noted(connection, "device"))
+        last = Vault(connection).last(device_notes.noted(connection, "device"))
     deps = tuple(Dep(crypto.random_bytes(16), 1, bytes(8)) for _ in range(500))
     where = Place(account.team, account.device, last.number + 1, last.id)
     data = segment.seal(Body((), deps), where, next(iter(newest(ben))).key, account.keys.sign_seed)
     id_ = segment.parse(data).id
-    (place / names.segment(account.device, last.number + 1, id_)).write_bytes(data)
+    (place / file_names.segment(account.device, last.number + 1, id_)).write_bytes(data)
     hana.sync(full=True)
     assert hana.connection.execute("SELECT count(*) FROM segment WHERE id = ?", (id_,)).fetchone() == (1,)
     assert hana.connection.execute("SELECT count(*) FROM device").fetchone() == before
@@ -276,7 +286,7 @@ def test_a_giant_marker_is_damage_and_stops_no_other_place(hana, someone, place,
 def test_links_to_folders_are_not_followed(hana, place, tmp_path):
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    own = place / names.segments(account_of(hana).device)
+    own = place / file_names.segments(account_of(hana).device)
     shutil.rmtree(own)
     own.symlink_to(elsewhere, target_is_directory=True)
     hana.write("hana goes on")
@@ -293,7 +303,7 @@ def test_a_device_that_is_only_half_founded_leaves_a_place_it_can_found_again(so
         (place / "wj1" / "team.gen").write_bytes(blobs._genesis[:100])
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(founding.TeamBlobs, "settle", half)
+    monkeypatch.setattr(create_team.TeamBlobs, "settle", half)
     with pytest.raises(KeyboardInterrupt):
         hana.found(place)
     monkeypatch.undo()
@@ -309,7 +319,7 @@ def test_who_founded_half_a_team_may_join_another(hana, someone, tmp_path, place
     def cut_short(blobs):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(founding.TeamBlobs, "settle", cut_short)
+    monkeypatch.setattr(create_team.TeamBlobs, "settle", cut_short)
     with pytest.raises(KeyboardInterrupt):
         ben.found(tmp_path / "own")
     monkeypatch.undo()
@@ -332,7 +342,7 @@ def test_a_journal_never_lies_where_it_is_shared(hana, someone, tmp_path, where,
     if link:
         (tmp_path.parent / f"{tmp_path.name} link").symlink_to(place, target_is_directory=True)
         place = tmp_path.parent / f"{tmp_path.name} link"
-    code = codes.new_join_code(bytes(16)).text()
+    code = human_codes.new_join_code(bytes(16)).text()
     steps = {
         "found": lambda: ben.found(place),
         "join": lambda: ben.join(place, code),
@@ -347,10 +357,10 @@ def test_a_journal_never_lies_where_it_is_shared(hana, someone, tmp_path, where,
 
 # ---------------------------------------------------------------- what tells too much
 def test_nothing_secret_is_shown_where_a_value_is_printed():
-    epoch = keys.new_epoch(1)
-    device = keys.new_device_keys().with_epoch(epoch)
-    code = codes.new_join_code(bytes(16))
-    invite = codes.invite_keys(code.secret)
+    epoch = keystore.new_epoch(1)
+    device = keystore.new_device_keys().with_epoch(epoch)
+    code = human_codes.new_join_code(bytes(16))
+    invite = human_codes.invite_keys(code.secret)
     seed = crypto.random_bytes(32)
     shown = repr(
         (
@@ -375,7 +385,7 @@ def test_a_secret_in_the_address_of_a_bucket_is_not_repeated():
         "s3://key:SECRET@bucket",
     ):
         with pytest.raises(JournalError) as raised:
-            places.normal(address)
+            addresses.normal(address)
         assert raised.value.code is ErrorCode.BAD_PLACE
         assert "SECRET" not in str(raised.value.params)
 
@@ -387,7 +397,7 @@ def test_who_names_anothers_device_as_their_own_takes_nobody_along_when_removed(
     target = everyone[victim]
     settle(hana, ada, ben, cleo)
     known = team_of(ben).devices[account_of(target).device]
-    say(ben, Code.ADMIT_DEV, ben.me, control.AdmitDevice(known.sign_key, known.box_key, "mine"))
+    say(ben, Code.ADMIT_DEV, ben.me, control_ops.AdmitDevice(known.sign_key, known.box_key, "mine"))
     settle(hana, ada, ben, cleo)
     hana.sharing.remove_person(ben.me, nobody)
     settle(hana, ada, cleo)
@@ -402,11 +412,11 @@ def test_a_segment_full_of_epochs_keeps_nobody_busy(hana, joins, place):
     ben = joins("ben")
     account, key = account_of(ben), next(iter(newest(ben)))
     with ben.journal._database.reading() as connection:
-        last = Vault(connection).last(local.noted(connection, "device"))
+        last = Vault(connection).last(device_notes.noted(connection, "device"))
         number = Vault(connection).last_number(last)
     said = [
-        control.write_control(
-            StartEpoch(key.number, key.id, keys.link(key, EpochKey(n, crypto.random_bytes(32))))
+        control_ops.write_control(
+            StartEpoch(key.number, key.id, keystore.link(key, EpochKey(n, crypto.random_bytes(32))))
         )
         for n in range(1, 2500)
     ]
@@ -415,7 +425,7 @@ def test_a_segment_full_of_epochs_keeps_nobody_busy(hana, joins, place):
     )
     where = Place(account.team, account.device, last.number + 1, last.id)
     data = segment.seal(Body(ops), where, key.key, account.keys.sign_seed)
-    (place / names.segment(account.device, last.number + 1, segment.parse(data).id)).write_bytes(data)
+    (place / file_names.segment(account.device, last.number + 1, segment.parse(data).id)).write_bytes(data)
     before = time.perf_counter()
     hana.sync(full=True)
     assert time.perf_counter() - before < 5
@@ -431,16 +441,18 @@ def test_nobody_is_too_many_to_be_removed(hana, joins, place, how):
         with ben.journal._database.writing() as connection:
             log = Log(connection, ben.clock())
             for _device in range(2100):
-                one = control.AdmitDevice(crypto.random_bytes(32), crypto.random_bytes(32), "one more")
-                log.decided(Code.ADMIT_DEV, ben.me, control.write_control(one))
+                one = control_ops.AdmitDevice(crypto.random_bytes(32), crypto.random_bytes(32), "one more")
+                log.decided(Code.ADMIT_DEV, ben.me, control_ops.write_control(one))
         ben.sync()
     else:
         with ben.journal._database.reading() as connection:
-            last = Vault(connection).last(local.noted(connection, "device"))
+            last = Vault(connection).last(device_notes.noted(connection, "device"))
         where = Place(account.team, account.device, last.number + 1, last.id)
         for _fork in range(70):
             data = segment.seal(Body(()), where, key, account.keys.sign_seed)
-            (place / names.segment(account.device, where.segno, segment.parse(data).id)).write_bytes(data)
+            (place / file_names.segment(account.device, where.segno, segment.parse(data).id)).write_bytes(
+                data
+            )
         hana.sync(full=True)
     hana.sync(full=True)
     before = team_of(hana).epoch.number
@@ -448,23 +460,23 @@ def test_nobody_is_too_many_to_be_removed(hana, joins, place, how):
     settle(hana)
     assert [person.name for person in hana.sharing.people()] == ["hana"]
     assert team_of(hana).epoch.number == before + 1
-    assert len(list((place / names.lockboxes(account_of(hana).device)).iterdir())) < 150
+    assert len(list((place / file_names.lockboxes(account_of(hana).device)).iterdir())) < 150
 
 
 def test_a_member_with_thousands_of_codes_gives_nobody_much_to_do(hana, joins, place):
     ben = joins("ben")
     for _code in range(300):
-        one = codes.invite_keys(crypto.random_bytes(16))
+        one = human_codes.invite_keys(crypto.random_bytes(16))
         say(ben, Code.INVITE, one.id, Invite(one.sign_key, one.box_key, "member", FAR, bytes(ben.me)))
     settle(ben, hana)
-    assert len(list((place / names.lockboxes(account_of(hana).device)).iterdir())) < 50
+    assert len(list((place / file_names.lockboxes(account_of(hana).device)).iterdir())) < 50
 
 
 def test_saying_again_and_again_that_i_have_a_copy_does_not_rename_me_each_time(hana, joins, place):
     ben = joins("ben")
     account, key = account_of(ben), next(iter(newest(ben))).key
     with ben.journal._database.reading() as connection:
-        last = Vault(connection).last(local.noted(connection, "device"))
+        last = Vault(connection).last(device_notes.noted(connection, "device"))
     number, prev, devices = last.number, last.id, set()
     for _lie in range(5):
         number += 1
@@ -472,7 +484,7 @@ def test_saying_again_and_again_that_i_have_a_copy_does_not_rename_me_each_time(
         where = Place(account.team, account.device, number, prev)
         data = segment.seal(Body((), (lie,)), where, key, account.keys.sign_seed)
         prev = segment.parse(data).id
-        (place / names.segment(account.device, number, prev)).write_bytes(data)
+        (place / file_names.segment(account.device, number, prev)).write_bytes(data)
         hana.write("hana goes on")
         hana.sync(full=True)
         hana.sync()

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from journal_app.domain.errors import ErrorCode
-from journal_app.store import places as place_rows
-from journal_app.sync import account as accounts
-from journal_app.sync import places
-from journal_app.sync.sharing import Phase, Role, Trouble
+from journal_app.store.log import place_rows
+from journal_app.sync.api import Phase, Role, Trouble
+from journal_app.sync.replica import this_device as accounts
+from journal_app.sync.stores import addresses
 from tests.core.sync.people import code_of, nobody, settle
 
 KEYS = {"AWS_ACCESS_KEY_ID": "AKIAEXAMPLE", "AWS_SECRET_ACCESS_KEY": "a secret of the bucket"}
@@ -101,8 +101,8 @@ def test_keys_that_are_refused_are_named_and_right_ones_given_by_adding_the_plac
     assert code_of(ada.sharing.add_place, strict_bucket, nobody) == trouble.value
     with ada.journal._database.writing() as connection:  # the keys were changed at the server
         account = accounts.load(connection, ada.safe, nobody)
-        wrong = places.credentials_for(strict_bucket, ada.environ)
-        secret = places.seal_credentials(wrong, strict_bucket, account.secret)
+        wrong = addresses.credentials_for(strict_bucket, ada.environ)
+        secret = addresses.seal_credentials(wrong, strict_bucket, account.secret)
         place_rows.add_place(connection, strict_bucket, secret)
     ada.write("kept here meanwhile")
     assert ada.sync().trouble == (trouble,)

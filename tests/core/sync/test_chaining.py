@@ -4,13 +4,13 @@ import random
 
 import pytest
 
-from journal_app.store.database import open_journal
-from journal_app.store.vault import Vault
-from journal_app.sync import chaining, wire
-from journal_app.sync.body import Body, Code, Dep, Op, Ref
-from journal_app.sync.flaws import Flaw
-from journal_app.sync.ops import op_hash
-from journal_app.sync.segment import NO_SEGMENT, Header, Place, Segment
+from journal_app.store.file.database import open_journal
+from journal_app.store.log.vault import Vault
+from journal_app.sync.fold.ops import op_hash
+from journal_app.sync.format.flaws import Flaw
+from journal_app.sync.format.payload import Body, Code, Dep, Op, Ref
+from journal_app.sync.format.segment import NO_SEGMENT, Header, Place, Segment
+from journal_app.sync.replica import op_forms, segment_intake
 
 THEM, OTHERS, ME = b"them" * 4, b"else" * 4, b"mine" * 4
 ENTITY = b"an entity here.."
@@ -41,7 +41,7 @@ class Taken:
         for one, opened in made:
             self.bodies[one.data] = opened
             with self.database.writing() as connection:
-                chaining.Chains(connection, self.open, 0).take(one, opened)
+                segment_intake.Chains(connection, self.open, 0).take(one, opened)
 
     def states(self):
         return [
@@ -53,9 +53,9 @@ class Taken:
         rows = self.connection.execute(
             "SELECT op.key, op.parents, s.id FROM op JOIN segment s ON s.key = op.seg"
         ).fetchall()
-        known = {key: (wire.number_of(key), id_[:4]) for key, _, id_ in rows}
+        known = {key: (op_forms.number_of(key), id_[:4]) for key, _, id_ in rows}
         return {
-            known[key]: {known.get(parent, parent) for parent in wire.unpack_keys(parents)}
+            known[key]: {known.get(parent, parent) for parent in op_forms.unpack_keys(parents)}
             for key, parents, _ in rows
         }
 
@@ -67,7 +67,7 @@ class Taken:
         last = 0
         while last is not None:
             with self.database.writing() as connection:
-                last = chaining.rename_some(connection, self.open, last, 2)
+                last = segment_intake.rename_some(connection, self.open, last, 2)
 
 
 def link(name, *ops, device=THEM, after=None, deps=(), opened=None):
@@ -124,7 +124,7 @@ def test_the_order_of_arrival_makes_no_difference(tmp_path, seed):
         (3, b"f3.."): {(2, b"f2..")},
         (1, b"o1.."): {(2, b"f2.."), (2, b"s2.."), (3, b"f3..")},
     }
-    total = chaining.opset(chains.connection)
+    total = segment_intake.opset(chains.connection)
     assert total != bytes(16)
     assert len(chains.vault.branches(chains.vault.device(THEM))) == 2
     chains.database.close()
@@ -166,7 +166,7 @@ def test_a_later_version_is_a_link_until_an_update_can_read_it(chains):
     assert chains.states() == ["whole", "newer", "whole"]
     chains.bodies[newer[0].data] = Body((op(4),))
     with chains.database.writing() as connection:
-        chaining.Chains(connection, chains.open, 0).look_again()
+        segment_intake.Chains(connection, chains.open, 0).look_again()
     assert chains.states() == ["whole"] * 3
     assert (4, b"s2..") in chains.ops()
 
@@ -175,7 +175,7 @@ def test_what_arrives_counts_once_it_was_folded(chains):
     chains.take(link("s1", op(1), op(2, code=Code.GRANT)))
     assert chains.connection.execute("SELECT parked FROM op ORDER BY key").fetchall() == [(1,), (0,)]
     assert chains.connection.execute("SELECT ent, waits FROM unfolded").fetchall() == [(ENTITY, 0)]
-    assert chains.mark(chaining.UNDECIDED) == 1
+    assert chains.mark(segment_intake.UNDECIDED) == 1
 
 
 def test_what_others_have_read_of_a_chain_is_witnessed(chains):
@@ -184,16 +184,16 @@ def test_what_others_have_read_of_a_chain_is_witnessed(chains):
     chains.take(link("o1", device=OTHERS, deps=[Dep(THEM, 2, second[0].id[:8])]))
     found = chains.connection.execute("SELECT witnessed FROM segment ORDER BY key").fetchall()
     assert found == [(1,), (1,), (0,), (0,)]
-    assert chains.mark(chaining.FORKED) is None
+    assert chains.mark(segment_intake.FORKED) is None
 
 
 def test_a_device_that_is_read_of_further_than_it_wrote_has_a_copy(chains):
     chains.take(link("o1", device=OTHERS, deps=[Dep(ME, 1, b"not mine")]))
-    assert chains.mark(chaining.FORKED) == 1
+    assert chains.mark(segment_intake.FORKED) == 1
 
 
 def test_a_segment_of_this_device_that_it_did_not_write_tells_of_a_copy(chains):
     chains.take(link("m1", op(1), device=ME))
-    assert chains.mark(chaining.FORKED) == 1
+    assert chains.mark(segment_intake.FORKED) == 1
     me = chains.vault.device(ME)
     assert chains.vault.last(me) is None  # its own next operations keep their numbers

@@ -9,14 +9,14 @@ import pytest
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.ids import entry_id, imported_member_id, reaction_id
 from journal_app.domain.kpt import Entry, Kind, PrivateItem, Reaction, ReactionKind
-from journal_app.domain.okr import CheckIn, KeyResult, Objective
+from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective
 from journal_app.domain.team import Member
-from journal_app.store import unfolded
 from journal_app.store.apply import Store
-from journal_app.store.database import Database
-from journal_app.sync import refold
-from journal_app.sync.chunk import Chunk
-from journal_app.sync.ops import Right
+from journal_app.store.file.database import Database
+from journal_app.store.log import fold_queue_rows
+from journal_app.sync.fold.ops import Right
+from journal_app.sync.replica import fold_queue
+from journal_app.sync.replica.judge import Chunk
 from tests.core.sync.actions import FIRST_DAY, made_id
 from tests.core.sync.desk import FRIDAY, Desk, Pen
 from tests.core.sync.filed import Filed
@@ -189,7 +189,7 @@ def test_a_private_line_loses_its_link_to_a_key_result_that_goes(desk, filed, ro
     filed.store.merge(ChangeSet("x", (Change(None, hidden),)))
     desk.owner.delete(kr, new)
     rows()
-    assert next(unfolded.rows(filed.connection, PrivateItem.TABLE, [hidden.id])).kr is None
+    assert next(fold_queue_rows.rows(filed.connection, PrivateItem.TABLE, [hidden.id])).kr is None
 
 
 def test_what_somebody_saves_while_a_chunk_is_judged_is_not_overwritten(desk, filed, rows, monkeypatch):
@@ -225,7 +225,7 @@ def test_a_roster_read_before_the_last_news_is_read_anew(desk, filed, rows):
     old = filed.roster
     desk.owner.admit(guest)
     rows()
-    unfolded.queue_everything(filed.connection)
+    fold_queue_rows.queue_everything(filed.connection)
     filed.roster = old
     filed.drain()
     assert key(item) in filed.rows()
@@ -236,9 +236,9 @@ def test_what_waits_does_not_stand_in_the_queue_and_is_looked_at_with_the_next_n
     entry = Entry(entry_id(desk.team, eve.member, FIRST_DAY), eve.member, FIRST_DAY)
     item, _ = eve.line("its entry is not here", entry)
     assert key(item) not in rows()
-    assert unfolded.left(filed.connection) == 0
-    refold.mark_all_waiting(filed.connection)
-    assert unfolded.left(filed.connection) == 1
+    assert fold_queue_rows.left(filed.connection) == 0
+    fold_queue.mark_all_waiting(filed.connection)
+    assert fold_queue_rows.left(filed.connection) == 1
     eve.new(entry)
     assert key(item) in rows()
 
@@ -250,7 +250,7 @@ def test_a_fold_from_the_start_changes_nothing(desk, filed, rows):
     one.set(b, "parent", a.id, new_b, lamport=2)
     one.line("line")
     before = rows()
-    refold.authority_changed(filed.connection, None, filed.roster)
-    folded = refold.fold_some(filed.database, filed.store, filed.roster)
+    fold_queue.authority_changed(filed.connection, None, filed.roster)
+    folded = fold_queue.fold_some(filed.database, filed.store, filed.roster)
     assert (folded.changes.changes, folded.left) == ((), 0)
     assert filed.rows() == before

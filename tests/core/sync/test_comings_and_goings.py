@@ -9,7 +9,7 @@ import random
 import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.sync.sharing import Phase, Role
+from journal_app.sync.api import Phase, Role
 from tests.core.sync.people import code_of, nobody, settle
 
 NAMES = ("ann", "ben", "cho", "dai", "eve", "fay")

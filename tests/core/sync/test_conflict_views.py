@@ -5,10 +5,10 @@ import random
 import pytest
 
 from journal_app.domain.kpt import Outcome
-from journal_app.domain.okr import KeyResult
-from journal_app.store import local
-from journal_app.sync import versions
-from journal_app.sync.sharing import FieldVersion
+from journal_app.domain.okrs.okr import KeyResult
+from journal_app.store.log import device_notes
+from journal_app.sync import conflict_views
+from journal_app.sync.api import FieldVersion
 from tests.core.sync.actions import made_id
 from tests.core.sync.desk import Desk
 from tests.core.sync.filed import Filed
@@ -48,7 +48,7 @@ def test_each_version_says_who_wrote_it_where_and_when(desk, filed, two):
     two[0].admit_device(two[0])
     filed.names.update({two[0].device: "laptop", two[1].device: "desktop"})
     filed.take(desk.segments)
-    view = versions.versions(filed.connection, "item", item.id, "text")
+    view = conflict_views.versions(filed.connection, "item", item.id, "text")
     assert (view.table, view.id, view.field) == ("item", item.id, "text")
     author = (desk.owner.member, "Olga")
     assert view.versions == (
@@ -56,24 +56,24 @@ def test_each_version_says_who_wrote_it_where_and_when(desk, filed, two):
         FieldVersion("mine", *author, "laptop", NOON),
     )
     assert view.base.value == "one"
-    assert versions.conflicts(filed.connection) == [view]
+    assert conflict_views.conflicts(filed.connection) == [view]
 
 
 def test_the_device_of_a_journal_that_is_not_shared_has_the_name_it_was_given(desk, filed, two):
     item = conflict(two)
-    local.note(filed.connection, "me", desk.owner.member)
-    local.note(filed.connection, "device_name", "laptop")
+    device_notes.note(filed.connection, "me", desk.owner.member)
+    device_notes.note(filed.connection, "device_name", "laptop")
     filed.take(desk.segments)
-    mine = versions.versions(filed.connection, "item", item.id, "text").versions[1]
+    mine = conflict_views.versions(filed.connection, "item", item.id, "text").versions[1]
     assert (mine.author, mine.device_name) == (desk.owner.member, "laptop")
 
 
 def test_a_field_with_one_version_has_no_view(desk, filed, two):
     item = conflict(two)
     filed.take(desk.segments)
-    assert versions.versions(filed.connection, "item", item.id, "outcome") is None
-    assert versions.versions(filed.connection, "item", desk.team, "text") is None
-    assert versions.conflicted(filed.connection, [item.id, desk.team]) == {(item.id, "text")}
+    assert conflict_views.versions(filed.connection, "item", item.id, "outcome") is None
+    assert conflict_views.versions(filed.connection, "item", desk.team, "text") is None
+    assert conflict_views.conflicted(filed.connection, [item.id, desk.team]) == {(item.id, "text")}
 
 
 def test_versions_are_values_as_records_hold_them(desk, filed, two):
@@ -82,7 +82,7 @@ def test_versions_are_values_as_records_hold_them(desk, filed, two):
     laptop.set(item, "outcome", Outcome.DONE, new)
     desktop.set(item, "outcome", Outcome.CARRIED, new)
     filed.take(desk.segments)
-    values = {v.value for v in versions.versions(filed.connection, "item", item.id, "outcome").versions}
+    values = {v.value for v in conflict_views.versions(filed.connection, "item", item.id, "outcome").versions}
     assert values == {Outcome.DONE, Outcome.CARRIED}
     assert all(isinstance(value, Outcome) for value in values)
 
@@ -95,7 +95,7 @@ def test_of_two_places_of_a_node_the_one_where_it_hangs_comes_first(desk, filed,
     laptop.set(kr, "objective", b.id, new, lamport=9, hlc=1)
     desktop.set(kr, "objective", c.id, new, lamport=1, hlc=1 << 60)
     filed.take(desk.segments)
-    view = versions.versions(filed.connection, "key_result", kr.id, "objective")
+    view = conflict_views.versions(filed.connection, "key_result", kr.id, "objective")
     assert [version.value for version in view.versions] == [b.id, c.id]
 
 
@@ -104,7 +104,7 @@ def test_versions_that_do_not_count_are_none(desk, filed, two):
     eve = desk.join()
     eve.set(item, "text", "FORGED", hlc=1 << 60)
     filed.take(desk.segments)
-    assert len(versions.versions(filed.connection, "item", item.id, "text").versions) == 2
+    assert len(conflict_views.versions(filed.connection, "item", item.id, "text").versions) == 2
 
 
 def test_the_digest_is_one_of_rows_and_versions_in_whatever_order_they_came(desk, filed, two, tmp_path):
@@ -113,7 +113,7 @@ def test_the_digest_is_one_of_rows_and_versions_in_whatever_order_they_came(desk
     filed.take(desk.segments)
     for segment in range(len(desk.segments)):
         other.take(desk.segments[: segment + 1])
-    both = [versions.state_digest(one.connection) for one in (filed, other)]
+    both = [conflict_views.state_digest(one.connection) for one in (filed, other)]
     assert both[0] == both[1]
     # The row shows the same; what there is to settle does not.
     desk.second_device(desk.owner).set(item, "text", "theirs", hlc=1)
@@ -121,4 +121,4 @@ def test_the_digest_is_one_of_rows_and_versions_in_whatever_order_they_came(desk
     filed.take(desk.segments)
     other.close()
     assert filed.rows() == shown
-    assert versions.state_digest(filed.connection) != both[0]
+    assert conflict_views.state_digest(filed.connection) != both[0]

@@ -5,8 +5,8 @@ import shutil
 
 import pytest
 
-from journal_app.journal.kpt import EditItem
-from journal_app.sync import names
+from journal_app.journal.entry_commands import EditItem
+from journal_app.sync.format import file_names
 from tests.core.sync.seats import (
     Seat,
     add,
@@ -58,7 +58,7 @@ def test_a_restored_device_goes_on_under_a_new_name_and_the_chain_does_not_fork(
     assert ken.connection.execute("SELECT count(*) FROM device WHERE branch_of IS NOT NULL").fetchone() == (
         0,
     )
-    folder = hana.folder / names.segments(hana.account.keys.device)
+    folder = hana.folder / file_names.segments(hana.account.keys.device)
     assert len(list(folder.iterdir())) == 1
 
 

@@ -5,8 +5,9 @@ import shutil
 
 import pytest
 
-from journal_app.sync import crypto, cycle, names
-from journal_app.sync.sharing import Trouble
+from journal_app.sync.api import Trouble
+from journal_app.sync.format import crypto, file_names
+from journal_app.sync.run import one_pass
 from journal_app.sync.stores.folder import FolderBlobs
 from tests.core.sync.places import CopyingFiles, LaggingBlobs, tree
 from tests.core.sync.seats import Seat, agree, team, write
@@ -71,7 +72,7 @@ def test_an_ordinary_pass_lists_what_has_moved_on_and_one_device_in_turn(seats):
     hana.sync(stores={"here": Watched(hana.folder)})
     device = ken.account.keys.device
     mine = hana.account.keys.device
-    assert listed == [names.own(mine), names.TICKS, names.own(device), names.JOINS]
+    assert listed == [file_names.own(mine), file_names.TICKS, file_names.own(device), file_names.JOINS]
 
 
 def test_ordinary_passes_look_through_the_files_of_one_device_each_in_turn(tmp_path, clock):
@@ -81,13 +82,13 @@ def test_ordinary_passes_look_through_the_files_of_one_device_each_in_turn(tmp_p
 
     class Watched(FolderBlobs):
         def list(self, folder, *most):
-            if folder.startswith(names.DEVICES) and folder != names.own(hana.account.keys.device):
+            if folder.startswith(file_names.DEVICES) and folder != file_names.own(hana.account.keys.device):
                 looked_through.append(folder)
             return super().list(folder, *most)
 
     for _pass in range(6):
         hana.sync(stores={"here": Watched(hana.folder)})
-    each = {names.own(other.account.keys.device) for other in others}
+    each = {file_names.own(other.account.keys.device) for other in others}
     assert set(looked_through[:3]) == set(looked_through[3:]) == each
     assert len(looked_through) == 6
     for seat in (hana, *others):
@@ -150,9 +151,11 @@ def test_files_under_wrong_names_are_what_their_bytes_say(seats):
     hana, ken = seats
     write(hana, 3)
     hana.sync()
-    for number, path in enumerate(sorted((hana.folder / names.segments(hana.account.keys.device)).iterdir())):
+    for number, path in enumerate(
+        sorted((hana.folder / file_names.segments(hana.account.keys.device)).iterdir())
+    ):
         path.rename(path.with_name(f"restored file {number}.bin"))
-    shutil.move(hana.folder / names.DEVICES, hana.folder / "wj1" / "Old Files")
+    shutil.move(hana.folder / file_names.DEVICES, hana.folder / "wj1" / "Old Files")
     ken.sync(full=True)
     assert ken.rows() == hana.rows()
     agree(hana, ken)
@@ -192,7 +195,7 @@ def test_a_damaged_file_is_told_of_and_mended_by_whoever_has_it(seats):
     path.write_bytes(data[:200] + bytes([data[200] ^ 1]) + data[201:])
     assert ken.sync().trouble == ()
     assert path.name in str(ken.flaws())
-    cycle.run(hana.account, hana.database, {"x": hana.blobs}, full=True, now_ms=hana.clock, healed=10_000)
+    one_pass.run(hana.account, hana.database, {"x": hana.blobs}, full=True, now_ms=hana.clock, healed=10_000)
     assert path.read_bytes() == data
     assert ken.sync(full=True).trouble == ()
     agree(hana, ken)
@@ -200,7 +203,7 @@ def test_a_damaged_file_is_told_of_and_mended_by_whoever_has_it(seats):
 
 def newest(seat):
     """The last file of a device."""
-    return [max((seat.folder / names.segments(seat.account.keys.device)).iterdir())]
+    return [max((seat.folder / file_names.segments(seat.account.keys.device)).iterdir())]
 
 
 def later(seat, data):
@@ -229,13 +232,13 @@ def test_files_deleted_by_somebody_are_put_back_and_delete_nothing(seats):
     write(ken, 2)
     agree(hana, ken)
     before, rows = tree(hana.folder), ken.rows()
-    shutil.rmtree(hana.folder / names.DEVICES)
-    shutil.rmtree(hana.folder / names.TICKS)
+    shutil.rmtree(hana.folder / file_names.DEVICES)
+    shutil.rmtree(hana.folder / file_names.TICKS)
     ken.sync(full=True)
     segments = {name: data for name, data in before.items() if name.endswith(".seg")}
     assert segments.items() <= tree(ken.folder).items()
     hana.sync(full=True)
-    assert {name for name in before if not name.startswith(names.TICKS)} <= set(tree(ken.folder))
+    assert {name for name in before if not name.startswith(file_names.TICKS)} <= set(tree(ken.folder))
     assert ken.rows() == hana.rows() == rows
 
 
@@ -253,7 +256,7 @@ def test_a_place_without_its_marker_is_never_written_to(seats, loss):
     write(hana, 1)
     rows, unsealed = hana.rows(), hana.unsealed()
     if loss == "the marker is gone":
-        (hana.folder / names.MARKER).unlink()
+        (hana.folder / file_names.MARKER).unlink()
     else:
         shutil.rmtree(hana.folder)
         if loss == "somebody emptied it":

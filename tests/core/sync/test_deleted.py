@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from journal_app.exchange.export import CsvExport, What
-from journal_app.journal.kpt import DeleteItem, SetPrivate
-from journal_app.store import parting
+from journal_app.journal.entry_commands import DeleteItem, SetPrivate
+from journal_app.store.log import leave_team_rows
 from tests.core.sync.seats import Seat, add, agree, look_everywhere, settle, team
 
 CANARY = "zanzibar"
@@ -111,5 +111,5 @@ def test_who_leaves_takes_no_deleted_words_along(seats, clock):
     deleted_everywhere(seats)
     _hana, ken, _mio = seats
     with ken.database.writing() as connection:
-        parting.part(connection, b"t" * 16, clock())
+        leave_team_rows.part(connection, b"t" * 16, clock())
     assert tables_with(ken.connection, CANARY) == set()

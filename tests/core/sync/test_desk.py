@@ -11,10 +11,11 @@ import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Item
-from journal_app.journal.kpt import EditItem
-from journal_app.store.lock import SHARING, JournalLock
-from journal_app.sync import fetching, places
-from journal_app.sync.sharing import Outcome, Phase, Role, Sharing, Trouble
+from journal_app.journal.entry_commands import EditItem
+from journal_app.store.file.lock import SHARING, JournalLock
+from journal_app.sync.api import Outcome, Phase, Role, Sharing, Trouble
+from journal_app.sync.run import download
+from journal_app.sync.stores import addresses
 from tests.core.sync.people import code_of, nobody, settle
 
 
@@ -132,7 +133,7 @@ def test_two_programs_never_pass_at_once(hana):
 
 def test_a_pass_of_another_process_is_noticed(hana):
     code = (
-        "import sys; from pathlib import Path; from journal_app.store.lock import SHARING, JournalLock\n"
+        "import sys; from pathlib import Path; from journal_app.store.file.lock import SHARING, JournalLock\n"
         "lock = JournalLock(Path(sys.argv[1]), SHARING); lock.acquire(); print('held', flush=True); sys.stdin.read()"
     )
     root = Path(__file__).parents[3]
@@ -165,15 +166,15 @@ def test_a_decision_may_be_made_while_a_pass_runs(hana, place):
 
     hana.write("news")
     with pytest.MonkeyPatch.context() as patch:
-        from journal_app.sync import cycle
+        from journal_app.sync.run import one_pass
 
-        run = cycle.run
+        run = one_pass.run
 
         def running(*args, **more):
             progress(0, 0)
             return run(*args, **more)
 
-        patch.setattr(cycle, "run", running)
+        patch.setattr(one_pass, "run", running)
         hana.sync()
     assert made
     settle(hana)
@@ -281,12 +282,12 @@ def test_what_a_crash_left_half_written_is_swept_after_a_week(hana, place, clock
     ],
 )
 def test_what_is_no_place_is_said_so(someone, address):
-    assert code_of(places.normal, address) is ErrorCode.BAD_PLACE
+    assert code_of(addresses.normal, address) is ErrorCode.BAD_PLACE
 
 
 def test_a_password_in_an_address_is_not_repeated():
     with pytest.raises(JournalError) as caught:
-        places.normal("s3://user:secret@bucket")
+        addresses.normal("s3://user:secret@bucket")
     assert "secret" not in str(caught.value)
 
 
@@ -295,13 +296,13 @@ def test_a_bucket_needs_credentials(hana):
 
 
 def test_credentials_are_kept_sealed_and_for_their_place_alone():
-    kept = places.Credentials("who", "secret words")
+    kept = addresses.Credentials("who", "secret words")
     secret, other = bytes(range(32)), bytes(32)
-    sealed = places.seal_credentials(kept, "s3://bucket", secret)
+    sealed = addresses.seal_credentials(kept, "s3://bucket", secret)
     assert b"secret words" not in sealed
-    assert places.open_credentials(sealed, "s3://bucket", secret) == kept
-    assert code_of(places.open_credentials, sealed, "s3://bucket", other) is ErrorCode.NO_CREDENTIALS
-    assert code_of(places.open_credentials, sealed, "s3://thief", secret) is ErrorCode.NO_CREDENTIALS
+    assert addresses.open_credentials(sealed, "s3://bucket", secret) == kept
+    assert code_of(addresses.open_credentials, sealed, "s3://bucket", other) is ErrorCode.NO_CREDENTIALS
+    assert code_of(addresses.open_credentials, sealed, "s3://thief", secret) is ErrorCode.NO_CREDENTIALS
     assert "secret" not in repr(kept)
 
 
@@ -329,9 +330,9 @@ def test_a_team_shares_in_a_bucket(someone, s3_server, s3_bucket):
 def looks(monkeypatch):
     """What the passes looked at: "news", or "everything"."""
     found = []
-    for kind, really in vars(fetching.Fetcher).copy().items():
+    for kind, really in vars(download.Fetcher).copy().items():
         if kind in {"news", "everything"}:
-            monkeypatch.setattr(fetching.Fetcher, kind, noting(found, kind, really))
+            monkeypatch.setattr(download.Fetcher, kind, noting(found, kind, really))
     return found
 
 

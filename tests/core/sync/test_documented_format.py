@@ -10,8 +10,8 @@ from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as unseal
 from nacl.public import PrivateKey, SealedBox
 from nacl.signing import SigningKey, VerifyKey
 
-from journal_app.sync import codes, keys, records
-from journal_app.sync.body import Code, Dep, Ref
+from journal_app.sync.format import human_codes, keystore, signed_files
+from journal_app.sync.format.payload import Code, Dep, Ref
 from tests.core.sync.segments import (
     DEVICE,
     EPOCH_KEY,
@@ -87,8 +87,10 @@ def content_of(data, magic, signer):
 
 def test_a_genesis_is_as_the_document_says():
     seed, row = bytes(range(50, 82)), an_id("team row")
-    owner = keys.new_device_keys()
-    data = records.found_team(owner, keys.recovery_keys(seed), an_id("owner"), row, 1_790_000_000_000)
+    owner = keystore.new_device_keys()
+    data = signed_files.found_team(
+        owner, keystore.recovery_keys(seed), an_id("owner"), row, 1_790_000_000_000
+    )
     recovery_box = PrivateKey(key_from(b"wj1.rec.box", seed)).public_key
     assert content_of(data, b"WJ1G", owner.sign_key) == [
         1,
@@ -100,17 +102,17 @@ def test_a_genesis_is_as_the_document_says():
         bytes(recovery_box),
         1_790_000_000_000,
     ]
-    assert records.team_id(data) == hashed(b"wj1.team", 16, data)
-    genesis = records.read_genesis(data)
+    assert signed_files.team_id(data) == hashed(b"wj1.team", 16, data)
+    genesis = signed_files.read_genesis(data)
     assert genesis.recovery_device == hashed(
         b"wj1.dev", 16, bytes(SigningKey(seed).verify_key), bytes(recovery_box)
     )
 
 
 def test_a_lockbox_is_as_the_document_says():
-    issuer, recipient, epoch = keys.new_device_keys(), keys.new_device_keys(), keys.new_epoch(7)
-    letter = records.Letter(epoch, an_id("seen") * 2)
-    data = records.write_lockbox(letter, TEAM, issuer, recipient.device, recipient.box_key)
+    issuer, recipient, epoch = keystore.new_device_keys(), keystore.new_device_keys(), keystore.new_epoch(7)
+    letter = signed_files.Letter(epoch, an_id("seen") * 2)
+    data = signed_files.write_lockbox(letter, TEAM, issuer, recipient.device, recipient.box_key)
     *front, box = content_of(data, b"WJ1K", issuer.sign_key)
     key_id = hashed(b"wj1.key", 8, epoch.key)
     assert front == [1, TEAM, issuer.device, key_id, recipient.device]
@@ -119,9 +121,9 @@ def test_a_lockbox_is_as_the_document_says():
 
 
 def test_a_join_request_is_as_the_document_says():
-    secret, device, epoch = bytes(range(16)), keys.new_device_keys(), keys.new_epoch(1)
-    invite = codes.invite_keys(secret)
-    data = records.write_join(device, invite, TEAM, epoch, (an_id("me"), "花", "laptop"))
+    secret, device, epoch = bytes(range(16)), keystore.new_device_keys(), keystore.new_epoch(1)
+    invite = human_codes.invite_keys(secret)
+    data = signed_files.write_join(device, invite, TEAM, epoch, (an_id("me"), "花", "laptop"))
     sign = SigningKey(key_from(b"wj1.inv.sign", secret)).verify_key
     box = PrivateKey(key_from(b"wj1.inv.box", secret)).public_key
     version, team, id_, key_id, nonce, sealed = content_of(data, b"WJ1J", bytes(sign))

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from journal_app.domain.kpt import Kind
 from journal_app.exchange.export import CsvExport, What
-from journal_app.journal.kpt import AddItem, DeleteItem, EditItem
-from journal_app.store import parting
-from journal_app.sync import refold
+from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem
+from journal_app.store.log import leave_team_rows
+from journal_app.sync.replica import fold_queue
 from tests.core.gestures import FRIDAY
 from tests.core.sync.seats import Seat, add, agree, look_everywhere, settle, team, write
 
@@ -184,7 +184,7 @@ def test_what_is_folded_again_keeps_its_time(seats):
     before = exported(ken)
     later(ken, DAY_MS)
     with ken.database.writing() as connection:
-        refold.unfolded.queue_everything(connection)
+        fold_queue.unfolded.queue_everything(connection)
     look_everywhere(*seats)
     assert exported(ken) == before
 
@@ -196,7 +196,7 @@ def test_who_leaves_takes_the_times_along_and_into_the_next_team(tmp_path, seats
     settle(*seats)
     later(ken, DAY_MS)
     with ken.database.writing() as connection:
-        parting.part(connection, b"t" * 16, clock())
+        leave_team_rows.part(connection, b"t" * 16, clock())
     assert moments(ken)["Ken's"] == written
     anew(ken)
     ken.folder = tmp_path / "another"

@@ -11,7 +11,7 @@ from collections import defaultdict
 import pytest
 
 from journal_app.domain.errors import JournalError
-from journal_app.sync import names, segment
+from journal_app.sync.format import file_names, segment
 from tests.core.conftest import Clock
 from tests.core.sync.places import NthCallFails, NthCallKills, tree
 from tests.core.sync.seats import Seat, add, agree, back_up, restore, team, texts, write
@@ -120,7 +120,7 @@ def expect_nothing_lost(hana, ken, device):
 def expect_files_whole(folder):
     """Nothing half-written stands under a name that readers believe, but where renaming is impossible."""
     for name, data in tree(folder).items():
-        if names.segment_hint(name) is not None and not name.rpartition("/")[2].startswith("~"):
+        if file_names.segment_hint(name) is not None and not name.rpartition("/")[2].startswith("~"):
             segment.parse(data)
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from journal_app.sync.digests import digest, total
-from journal_app.sync.fold import fold
+from journal_app.sync.fold.digests import digest, total
+from journal_app.sync.fold.fold import fold
 from tests.core.sync import simulator
 from tests.core.sync.desk import Desk, shown
 

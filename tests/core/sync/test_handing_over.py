@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from journal_app.domain.errors import ErrorCode
-from journal_app.domain.okr import Objective
-from journal_app.journal.okr import AddObjective, EditObjective
-from journal_app.store import backup, records
-from journal_app.sync import control
-from journal_app.sync.body import Code
-from journal_app.sync.sharing import Phase, Recovery, Role
+from journal_app.domain.okrs.okr import Objective
+from journal_app.journal.okr_commands import AddObjective, EditObjective
+from journal_app.store.file import backup
+from journal_app.store.reads import typed_rows
+from journal_app.sync.api import Phase, Recovery, Role
+from journal_app.sync.format import control_ops
+from journal_app.sync.format.payload import Code
 from tests.core.sync.people import FRIDAY, account_of, code_of, nobody, say, settle, team_of
 
 
@@ -29,7 +30,7 @@ def put_back(someone, kept):
 
 
 def rows(someone, of):
-    return list(records.select(someone.connection, of, "1"))
+    return list(typed_rows.select(someone.connection, of, "1"))
 
 
 def role_of(someone):
@@ -414,7 +415,7 @@ def test_nobody_is_kept_in_by_words_that_crowd_out_what_let_them_in(hana, joins,
     ben, eve = joins("ben", role), joins("eve")
     for speaker in (ben, eve):
         for _word in range(70):
-            say(speaker, Code.MEMBER, ben.me, control.SetMember(role.value))
+            say(speaker, Code.MEMBER, ben.me, control_ops.SetMember(role.value))
     settle(ben, eve, hana)
     hana.sharing.remove_person(ben.me, nobody)
     settle(hana, eve)
@@ -427,7 +428,7 @@ def test_a_member_does_not_use_up_the_code_of_another(hana, joins):
     settle(hana, eve)
     account = account_of(eve)
     (key,) = [one.key for one in team_of(eve).invites if one.opens(eve.clock())]
-    own = control.AdmitDevice(account.keys.sign_key, account.keys.box_key, "mine")
+    own = control_ops.AdmitDevice(account.keys.sign_key, account.keys.box_key, "mine")
     say(eve, Code.ADMIT_DEV, eve.me, own, [key])
     settle(eve, hana)
     assert len(hana.sharing.codes()) == 1
@@ -444,7 +445,7 @@ def test_nobody_hides_the_earlier_name_of_a_computer_of_another(hana, joins, lap
     settle(ben, hana, eve)
     second = device_of(ben)
     assert first != second
-    say(eve, Code.RETIRE_SELF, eve.me, control.RetireSelf(second))
+    say(eve, Code.RETIRE_SELF, eve.me, control_ops.RetireSelf(second))
     settle(eve, hana)
     hana.sharing.remove_device(second, nobody)
     settle(hana, eve)

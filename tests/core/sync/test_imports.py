@@ -3,13 +3,13 @@
 import pytest
 
 from journal_app.domain.kpt import Item, Kind
-from journal_app.exchange.columns import guess_mapping
+from journal_app.exchange.columns.guessing import guess_mapping
 from journal_app.exchange.kpt_log import parse
-from journal_app.exchange.table import read_table
-from journal_app.journal.importing import ImportLog
-from journal_app.journal.kpt import AddItem, DeleteItem
-from journal_app.journal.log_rows import RowStatus
-from journal_app.store import records
+from journal_app.exchange.tables.table import read_table
+from journal_app.journal.entry_commands import AddItem, DeleteItem
+from journal_app.journal.importing.command import ImportLog
+from journal_app.journal.importing.rows import RowStatus
+from journal_app.store.reads import typed_rows
 from tests.core.sync.people import FRIDAY, settle
 
 NEW, CHANGED, SAME, DELETED = RowStatus.NEW, RowStatus.CHANGED, RowStatus.SAME, RowStatus.DELETED
@@ -33,7 +33,7 @@ def take_in(person, tmp_path, text=LOG):
 
 
 def line(person, text):
-    return next(row for row in records.select(person.connection, Item, "1") if row.text == text)
+    return next(row for row in typed_rows.select(person.connection, Item, "1") if row.text == text)
 
 
 def test_a_line_its_author_deleted_does_not_come_back_through_the_import_of_a_colleague(hana, ben, tmp_path):

@@ -2,10 +2,10 @@
 
 import pytest
 
-from journal_app.sync import body, names, segment
-from journal_app.sync.keys import new_device_keys
-from journal_app.sync.segment import Place
-from journal_app.sync.sharing import Trouble
+from journal_app.sync.api import Trouble
+from journal_app.sync.format import file_names, payload, segment
+from journal_app.sync.format.keystore import new_device_keys
+from journal_app.sync.format.segment import Place
 from tests.core.sync.places import tree
 from tests.core.sync.seats import Seat, agree, team, write
 
@@ -80,17 +80,17 @@ def published(seat, ops, *, keys=None, segno, prev, deps=()):
     keys = keys or account.keys
     place = Place(account.team, keys.device, segno, prev)
     data = segment.seal(
-        body.Body(tuple(ops), tuple(deps)), place, account.keys.epochs[-1].key, keys.sign_seed
+        payload.Body(tuple(ops), tuple(deps)), place, account.keys.epochs[-1].key, keys.sign_seed
     )
     id_ = segment.parse(data).id
-    seat.blobs.put(names.segment(keys.device, segno, id_), data)
+    seat.blobs.put(file_names.segment(keys.device, segno, id_), data)
     return id_
 
 
 def test_a_device_nobody_let_in_is_read_once_it_is(seats):
     hana, ken = seats
     unknown = new_device_keys()
-    op = body.Op(1, body.Code.SET, b"e" * 16, 51, "x", (), 1)
+    op = payload.Op(1, payload.Code.SET, b"e" * 16, 51, "x", (), 1)
     published(ken, [op], keys=unknown, segno=1, prev=segment.NO_SEGMENT)
     hana.sync(full=True)
     assert list(hana.flaws().values()) == ["unknown_device"]
@@ -114,10 +114,10 @@ def test_who_says_to_have_read_more_of_me_than_there_is_makes_me_go_on_under_a_n
     head = max(
         (s for s in ken.bodies() if s.header.place.device == mine.device), key=lambda s: s.header.place.segno
     )
-    lie = body.Dep(hana.account.keys.device, 99, b"never se")
+    lie = payload.Dep(hana.account.keys.device, 99, b"never se")
     first = hana.account.keys.device
     number = 1 + max(op.opno for op in ken.bodies()[head].ops)
-    op = body.Op(number, body.Code.DEL, b"e" * 16, None, None, (), 1)
+    op = payload.Op(number, payload.Code.DEL, b"e" * 16, None, None, (), 1)
     published(ken, [op], segno=head.header.place.segno + 1, prev=head.id, deps=[lie])
     hana.sync(full=True)
     hana.sync()

@@ -9,10 +9,10 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import is_owned_by
 from journal_app.domain.kpt import Item
 from journal_app.messages import sentence
-from journal_app.store.backup import list_backups
-from journal_app.sync import founding
-from journal_app.sync.codes import new_join_code
-from journal_app.sync.sharing import Phase, Role
+from journal_app.store.file.backup import list_backups
+from journal_app.sync.api import Phase, Role
+from journal_app.sync.begin import create_team
+from journal_app.sync.format.human_codes import new_join_code
 from tests.core.sync.people import FRIDAY, code_of, nobody, settle
 
 WEEK_MS = 7 * 24 * 3600 * 1000
@@ -55,7 +55,7 @@ def test_the_founder_is_the_owner_on_a_device_with_a_name_and_six_words(hana):
 
 
 def test_the_recovery_key_is_kept_nowhere(hana):
-    from journal_app.sync.codes import read_recovery
+    from journal_app.sync.format.human_codes import read_recovery
 
     seed = read_recovery(hana.recovery_key)
     hana.journal.close()
@@ -150,14 +150,14 @@ def test_a_shared_journal_is_not_shared_twice(hana, tmp_path):
 @pytest.mark.parametrize("at", ["before the marker", "after the marker"])
 def test_founding_that_was_cut_short_is_cured_by_doing_it_again(someone, place, monkeypatch, at):
     hana = someone("hana")
-    settled = founding.TeamBlobs.settle
+    settled = create_team.TeamBlobs.settle
 
     def cut_short(blobs):
         if at == "after the marker":
             settled(blobs)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(founding.TeamBlobs, "settle", cut_short)
+    monkeypatch.setattr(create_team.TeamBlobs, "settle", cut_short)
     with pytest.raises(KeyboardInterrupt):
         hana.found(place)
     assert hana.phase() is Phase.ALONE
@@ -289,7 +289,7 @@ def test_an_invitation_that_has_not_arrived_is_waited_for(hana, someone, place):
 
 
 def test_a_code_nobody_made_opens_nothing(hana, someone, place):
-    from journal_app.sync import account as accounts
+    from journal_app.sync.replica import this_device as accounts
 
     team = accounts.load(hana.connection, hana.safe, nobody).team
     code = new_join_code(team).text()
@@ -321,14 +321,14 @@ def test_rubbish_among_the_files_keeps_nobody_out(hana, code, someone, place, ru
 
 
 def test_nothing_is_joined_where_the_journal_cannot_be_changed(hana, code, someone, place, monkeypatch):
-    from journal_app.sync import joining
+    from journal_app.sync.begin import join_team
 
     def broken(*args):
         raise JournalError(ErrorCode.DISK_FULL, path="x")
 
     ben = someone("ben")
     ben.write("still mine")
-    monkeypatch.setattr(joining, "rekey", broken)
+    monkeypatch.setattr(join_team, "rekey", broken)
     assert code_of(ben.join, place, code) is ErrorCode.DISK_FULL
     assert ben.phase() is Phase.ALONE
     assert ben.safe.kept == {}, "a secret without a keystore is of no use"
@@ -390,21 +390,21 @@ def test_a_recovery_key_of_another_team_opens_nothing(hana, someone, tmp_path):
 
 def test_a_key_the_carrier_of_the_folder_slips_in_is_not_taken(hana, someone, place):
     """The public half of the recovery key is in the genesis, so anybody can seal a box to it."""
-    from journal_app.sync import account as accounts
-    from journal_app.sync import names, records
-    from journal_app.sync.keys import EpochKey, new_device_keys, new_epoch
+    from journal_app.sync.format import file_names, signed_files
+    from journal_app.sync.format.keystore import EpochKey, new_device_keys, new_epoch
+    from journal_app.sync.replica import this_device as accounts
 
     account = accounts.load(hana.connection, hana.safe, nobody)
     carrier, genesis = new_device_keys(), account.genesis
     epoch = EpochKey(4_000_000_000, new_epoch(1).key)
-    box = records.write_lockbox(
-        records.Letter(epoch, bytes(32)),
+    box = signed_files.write_lockbox(
+        signed_files.Letter(epoch, bytes(32)),
         account.team,
         carrier,
         genesis.recovery_device,
         genesis.recovery_box_key,
     )
-    path = place / names.lockbox(carrier.device, epoch.id, genesis.recovery_device)
+    path = place / file_names.lockbox(carrier.device, epoch.id, genesis.recovery_device)
     path.parent.mkdir(parents=True)
     path.write_bytes(box)
     new = someone("new computer", "")

@@ -14,8 +14,9 @@ from contextlib import suppress
 import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.sync import access, beginning
-from journal_app.sync.sharing import Phase, Role
+from journal_app.sync import opening
+from journal_app.sync.api import Phase, Role
+from journal_app.sync.begin import setup
 from journal_app.sync.stores import folder
 from tests.core.conftest import Clock
 from tests.core.sync.people import Someone, nobody, settle
@@ -114,7 +115,7 @@ class Drawer:
 @pytest.fixture
 def afflict(monkeypatch):
     """Let one call of a person's step fail; return the trouble, which has counted the calls."""
-    real_database, real_back_up = access.Database, beginning.backup.back_up
+    real_database, real_back_up = opening.Database, setup.backup.back_up
 
     def begin(person, number=0, how="EIO"):
         trouble = Trouble(number, how)
@@ -131,8 +132,8 @@ def afflict(monkeypatch):
                 raise JournalError(ErrorCode.DISK_FULL, path="backups")
             return real_back_up(*args, **more)
 
-        monkeypatch.setattr(access, "Database", opened)
-        monkeypatch.setattr(beginning.backup, "back_up", back_up)
+        monkeypatch.setattr(opening, "Database", opened)
+        monkeypatch.setattr(setup.backup, "back_up", back_up)
         monkeypatch.setattr(folder, "Files", lambda: TroubledFiles(trouble))
         monkeypatch.setattr(folder, "_RENAME_PAUSES", (0.0,) * 3)
         return trouble

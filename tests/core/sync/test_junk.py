@@ -5,10 +5,10 @@ import random
 
 import pytest
 
-from journal_app.store import lacking
-from journal_app.sync import names
-from journal_app.sync.flaws import Flaw
-from journal_app.sync.names import Tick
+from journal_app.store.log import missing_segments
+from journal_app.sync.format import file_names
+from journal_app.sync.format.file_names import Tick
+from journal_app.sync.format.flaws import Flaw
 from journal_app.sync.stores.folder import FolderBlobs
 from tests.core.sync.seats import Seat, add, agree, settle, team, texts
 
@@ -54,7 +54,7 @@ def counted(seat, *, full=False):
 def fake_ticks(seat, number):
     for _tick in range(number):
         letters = base64.b32encode(random.randbytes(16)).decode().rstrip("=").lower()
-        (seat.folder / names.TICKS / letters).write_bytes(Tick(7).to_bytes())
+        (seat.folder / file_names.TICKS / letters).write_bytes(Tick(7).to_bytes())
 
 
 def fake_segments(folder, number):
@@ -65,18 +65,18 @@ def fake_segments(folder, number):
 
 
 def fake_joins(seat, number):
-    (seat.folder / names.JOINS).mkdir(exist_ok=True)
+    (seat.folder / file_names.JOINS).mkdir(exist_ok=True)
     for at in range(number):
-        (seat.folder / names.JOINS / f"{'a' * 26}-{at:016d}.join").write_bytes(random.randbytes(60))
+        (seat.folder / file_names.JOINS / f"{'a' * 26}-{at:016d}.join").write_bytes(random.randbytes(60))
 
 
 def junk(seat, number):
     for at in range(number):
-        (seat.folder / names.ROOT / f"notes {at}.txt").write_bytes(b"%d" % at)
+        (seat.folder / file_names.ROOT / f"notes {at}.txt").write_bytes(b"%d" % at)
 
 
 def segments_of(seat):
-    return seat.folder / names.segments(seat.account.keys.device)
+    return seat.folder / file_names.segments(seat.account.keys.device)
 
 
 def test_fake_ticks_are_neither_read_nor_listed_to_the_end(seats):
@@ -123,8 +123,10 @@ def test_a_tick_of_nobody_known_yet_is_looked_at_with_the_first_pass(seats):
 
 
 def counted_without_strangers(seat):
-    for path in (seat.folder / names.TICKS).iterdir():
-        if names.ticking(f"{names.TICKS}/{path.name}") not in {device for device, _n, _i in seat.sealed()}:
+    for path in (seat.folder / file_names.TICKS).iterdir():
+        if file_names.ticking(f"{file_names.TICKS}/{path.name}") not in {
+            device for device, _n, _i in seat.sealed()
+        }:
             path.unlink()
     return counted(seat).told
 
@@ -173,7 +175,7 @@ def test_junk_that_is_gone_is_forgotten(seats):
     fake_segments(segments_of(ken), 20)
     hana.sync(full=True)
     assert len(hana.looked_at()) == 40
-    for path in [*(hana.folder / names.ROOT).glob("notes*"), *segments_of(ken).glob("*.seg")]:
+    for path in [*(hana.folder / file_names.ROOT).glob("notes*"), *segments_of(ken).glob("*.seg")]:
         path.unlink()
     hana.sync(full=True)
     assert hana.looked_at() == {}
@@ -193,9 +195,9 @@ def steps_of(connection, question):
 @pytest.mark.parametrize(
     "question",
     [
-        lambda connection: lacking.flawed(connection, "/a place", 100, random.random()),
-        lacking.signed_flaws,
-        lacking.room_for_flaws,
+        lambda connection: missing_segments.flawed(connection, "/a place", 100, random.random()),
+        missing_segments.signed_flaws,
+        missing_segments.room_for_flaws,
     ],
 )
 def test_what_a_pass_asks_of_files_of_no_use_takes_no_longer_the_more_there_are(seats, question):
@@ -204,7 +206,7 @@ def test_what_a_pass_asks_of_files_of_no_use_takes_no_longer_the_more_there_are(
     for number in (200, 20_000):
         with hana.database.writing() as connection:
             for at in range(number):
-                lacking.note_flaw(connection, "/a place", f"junk {at}", Flaw.OF_NO_USE, at)
+                missing_segments.note_flaw(connection, "/a place", f"junk {at}", Flaw.OF_NO_USE, at)
         taken.append(max(steps_of(hana.connection, question) for _time in range(5)))
     few, many = taken
     assert many <= few + 100
@@ -219,11 +221,11 @@ def test_a_damaged_file_among_junk_is_put_back_by_whoever_has_what_it_held(seats
     whole = damaged.read_bytes()
     damaged.write_bytes(whole[:200] + bytes([whole[200] ^ 1]) + whole[201:])
     damaged.with_name(damaged.name.replace(".seg", " (1).seg")).write_bytes(whole)
-    junk_folder = hana.folder / names.ROOT / "d" / ("a" * 26) / "s"
+    junk_folder = hana.folder / file_names.ROOT / "d" / ("a" * 26) / "s"
     junk_folder.mkdir(parents=True)
     fake_segments(junk_folder, 150)
     ken.sync(full=True, healed=0)
-    assert f"{names.segments(hana.account.keys.device)}/{damaged.name}" in ken.flaws()
+    assert f"{file_names.segments(hana.account.keys.device)}/{damaged.name}" in ken.flaws()
     ken.sync(full=True, healed=10)
     assert damaged.read_bytes() == whole
     assert not any(damaged.name == name.rpartition("/")[2] for name in ken.flaws())

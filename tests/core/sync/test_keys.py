@@ -11,11 +11,19 @@ from hypothesis import strategies as st
 from msgspec import msgpack
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.sync import codes, crypto, keys, records
-from journal_app.sync.codes import JoinCode, fingerprint, invite_keys, new_join_code, read_join_code, words
-from journal_app.sync.crypto import ForgedError, Purpose
-from journal_app.sync.flaws import Flaw, FlawedError
-from journal_app.sync.keys import Costs, keyring_lock, new_device_keys, new_epoch, passphrase_lock
+from journal_app.sync.format import crypto, human_codes, keystore
+from journal_app.sync.format import signed_files as records
+from journal_app.sync.format.crypto import ForgedError, Purpose
+from journal_app.sync.format.flaws import Flaw, FlawedError
+from journal_app.sync.format.human_codes import (
+    JoinCode,
+    fingerprint,
+    invite_keys,
+    new_join_code,
+    read_join_code,
+    words,
+)
+from journal_app.sync.format.keystore import Costs, keyring_lock, new_device_keys, new_epoch, passphrase_lock
 from tests.core.sync.segments import TEAM, an_id
 
 ROOT = Path(__file__).parents[3]
@@ -80,42 +88,42 @@ def device():
 
 
 def test_the_keystore_gives_back_the_keys(device):
-    secret = keys.new_secret()
-    data = keys.write_keystore(device, secret, keyring_lock())
-    assert keys.read_keystore(data, secret) == device
-    assert not keys.read_lock(data).needs_passphrase
+    secret = keystore.new_secret()
+    data = keystore.write_keystore(device, secret, keyring_lock())
+    assert keystore.read_keystore(data, secret) == device
+    assert not keystore.read_lock(data).needs_passphrase
 
 
 def test_a_passphrase_opens_a_keystore_where_there_is_no_keyring(device):
-    secret = keys.new_secret()
-    data = keys.write_keystore(device, secret, passphrase_lock(secret, b"correct horse", CHEAP))
-    lock = keys.read_lock(data)
+    secret = keystore.new_secret()
+    data = keystore.write_keystore(device, secret, passphrase_lock(secret, b"correct horse", CHEAP))
+    lock = keystore.read_lock(data)
     assert lock.needs_passphrase
-    assert keys.read_keystore(data, lock.secret(b"correct horse")) == device
+    assert keystore.read_keystore(data, lock.secret(b"correct horse")) == device
     assert code_of(lock.secret, b"wrong horse") is ErrorCode.WRONG_PASSPHRASE
 
 
 def test_a_keystore_is_written_again_without_asking_for_the_passphrase(device):
-    secret = keys.new_secret()
-    data = keys.write_keystore(device, secret, passphrase_lock(secret, b"correct horse", CHEAP))
+    secret = keystore.new_secret()
+    data = keystore.write_keystore(device, secret, passphrase_lock(secret, b"correct horse", CHEAP))
     more = device.with_epoch(new_epoch(3))
-    again = keys.write_keystore(more, secret, keys.read_lock(data))
-    assert keys.read_keystore(again, keys.read_lock(again).secret(b"correct horse")) == more
+    again = keystore.write_keystore(more, secret, keystore.read_lock(data))
+    assert keystore.read_keystore(again, keystore.read_lock(again).secret(b"correct horse")) == more
 
 
 def test_no_bit_of_a_keystore_can_be_flipped(device):
-    secret = keys.new_secret()
-    data = keys.write_keystore(device, secret, keyring_lock())
-    codes_seen = {code_of(keys.read_keystore, changed, secret) for changed in flips(data)}
+    secret = keystore.new_secret()
+    data = keystore.write_keystore(device, secret, keyring_lock())
+    codes_seen = {code_of(keystore.read_keystore, changed, secret) for changed in flips(data)}
     assert codes_seen == {ErrorCode.KEYS_DAMAGED, ErrorCode.KEYS_TOO_NEW}
-    assert all(code_of(keys.read_keystore, data[:size], secret) for size in range(len(data)))
+    assert all(code_of(keystore.read_keystore, data[:size], secret) for size in range(len(data)))
 
 
 def test_a_hostile_keystore_cannot_ask_for_endless_memory():
-    secret = keys.new_secret()
-    data = bytearray(keys.write_keystore(new_device_keys(), secret, passphrase_lock(secret, b"x", CHEAP)))
+    secret = keystore.new_secret()
+    data = bytearray(keystore.write_keystore(new_device_keys(), secret, passphrase_lock(secret, b"x", CHEAP)))
     data[28:32] = b"\xff" * 4
-    assert code_of(keys.read_lock, bytes(data)) is ErrorCode.KEYS_DAMAGED
+    assert code_of(keystore.read_lock, bytes(data)) is ErrorCode.KEYS_DAMAGED
 
 
 def test_the_usual_cost_of_a_passphrase_is_high():
@@ -131,13 +139,13 @@ def test_keys_of_past_epochs_are_kept_and_found_by_their_id(device):
 
 def test_the_newest_epoch_leads_to_all_before():
     chain = [new_epoch(number) for number in range(1, 5)]
-    links = [keys.link(new, old) for old, new in pairwise(chain)]
+    links = [keystore.link(new, old) for old, new in pairwise(chain)]
     found = [chain[-1]]
     for linked in reversed(links):
-        found.append(keys.follow(found[-1], linked))
+        found.append(keystore.follow(found[-1], linked))
     assert found == chain[::-1]
     with pytest.raises(ForgedError):
-        keys.follow(chain[0], links[-1])
+        keystore.follow(chain[0], links[-1])
 
 
 # ---------------------------------------------------------------- codes
@@ -176,21 +184,21 @@ def test_a_wrong_letter_or_two_swapped_ones_are_noticed():
 
 
 def test_a_recovery_key_is_no_join_code():
-    text = codes.recovery_text(bytes(range(32)))
-    assert codes.read_recovery(text) == bytes(range(32))
+    text = human_codes.recovery_text(bytes(range(32)))
+    assert human_codes.read_recovery(text) == bytes(range(32))
     assert code_of(read_join_code, text) is ErrorCode.WRONG_CODE
 
 
 def test_a_code_says_itself_which_kind_it_is():
     code = new_join_code(TEAM)
-    assert codes.read_code(code.text()) == code
-    assert codes.read_code(codes.recovery_text(bytes(range(32)))) == bytes(range(32))
-    assert code_of(codes.read_recovery, code.text()) is ErrorCode.WRONG_CODE
+    assert human_codes.read_code(code.text()) == code
+    assert human_codes.read_code(human_codes.recovery_text(bytes(range(32)))) == bytes(range(32))
+    assert code_of(human_codes.read_recovery, code.text()) is ErrorCode.WRONG_CODE
 
 
 def test_a_recovery_key_is_a_device_that_can_sign_and_open():
-    recovery = keys.recovery_keys(bytes(range(32)))
-    assert keys.recovery_keys(bytes(range(32))) == recovery
+    recovery = keystore.recovery_keys(bytes(range(32)))
+    assert keystore.recovery_keys(bytes(range(32))) == recovery
     assert crypto.open_box(recovery.box_secret, crypto.seal_to(recovery.box_key, b"key")) == b"key"
     assert recovery.box_secret != recovery.sign_seed
 
@@ -222,7 +230,7 @@ def test_other_keys_have_another_fingerprint(device):
 
 # ---------------------------------------------------------------- genesis, lockboxes, join requests
 def test_a_team_is_named_by_its_genesis(device):
-    recovery, row = keys.recovery_keys(bytes(range(32))), an_id("team")
+    recovery, row = keystore.recovery_keys(bytes(range(32))), an_id("team")
     data = records.found_team(device, recovery, OWNER, row, 1_790_000_000_000)
     genesis = records.read_genesis(data)
     assert (genesis.owner, genesis.team_row, genesis.sign_key) == (OWNER, row, device.sign_key)

@@ -8,13 +8,13 @@ import pytest
 from journal_app.domain.errors import ErrorCode
 from journal_app.domain.ids import entry_id, is_owned_by
 from journal_app.domain.kpt import Entry, Item, PrivateItem, Reaction, ReactionKind
-from journal_app.domain.okr import CheckIn, KeyResult, Objective
+from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective
 from journal_app.domain.team import Member
-from journal_app.journal.kpt import EditItem, React
-from journal_app.journal.okr import AddKeyResult, AddObjective, RecordCheckIn
-from journal_app.store import records
-from journal_app.store.backup import list_backups
-from journal_app.sync.sharing import Phase, Role
+from journal_app.journal.entry_commands import EditItem, React
+from journal_app.journal.okr_commands import AddKeyResult, AddObjective, RecordCheckIn
+from journal_app.store.file.backup import list_backups
+from journal_app.store.reads import typed_rows
+from journal_app.sync.api import Phase, Role
 from tests.core.sync.people import FRIDAY, code_of, nobody, settle
 from tests.core.test_replay import replay, tables
 
@@ -27,7 +27,7 @@ def ben(joins):
 
 
 def rows(person, of):
-    return records.select(person.connection, of, "1 ORDER BY t.key")
+    return typed_rows.select(person.connection, of, "1 ORDER BY t.key")
 
 
 def leave(person):

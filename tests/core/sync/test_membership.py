@@ -6,14 +6,14 @@ from dataclasses import replace
 import pytest
 
 from journal_app.domain.errors import ErrorCode
-from journal_app.domain.okr import Objective
+from journal_app.domain.okrs.okr import Objective
 from journal_app.domain.powers import Powers
-from journal_app.journal.okr import AddObjective, EditObjective
+from journal_app.journal.okr_commands import AddObjective, EditObjective
 from journal_app.journal.profile import powers_of
-from journal_app.journal.team import EditTeam
-from journal_app.sync import account as accounts
-from journal_app.sync import names
-from journal_app.sync.sharing import Phase, Role
+from journal_app.journal.team_commands import EditTeam
+from journal_app.sync.api import Phase, Role
+from journal_app.sync.format import file_names
+from journal_app.sync.replica import this_device as accounts
 from tests.core.sync.people import FRIDAY, code_of, nobody, settle
 
 WEEK_MS = 7 * 24 * 3600 * 1000
@@ -186,7 +186,7 @@ def test_who_claims_to_be_somebody_is_shown_under_that_name(hana, joins, someone
     hana.sync()
     mallory = someone("mallory")
     with mallory.journal._database.writing() as connection:
-        from journal_app.store.rekey import rekey
+        from journal_app.store.log.reissue_ids import rekey
 
         rekey(connection, mallory.journal.team.id, ben.me)
     mallory.join(place, invitation.code)
@@ -320,7 +320,7 @@ def test_a_device_lost_before_it_ever_wrote_gets_no_new_keys(hana, joins, someon
     laptop = someone("laptop", "")
     laptop.join(place, invitation.code)
     laptop.sync()
-    shutil.rmtree(place / names.own(keys_of(laptop).device), ignore_errors=True)
+    shutil.rmtree(place / file_names.own(keys_of(laptop).device), ignore_errors=True)
     ben.sync()
     ben.admit()
     ben.sync()
@@ -330,8 +330,8 @@ def test_a_device_lost_before_it_ever_wrote_gets_no_new_keys(hana, joins, someon
     hana.sync()
     hana.sync()
     newest = max(keys_of(hana).epochs, key=lambda epoch: epoch.number)
-    hint = names.letters_of_box(newest.id, lost.id)
-    assert hint not in {names.box_letters(str(box)) for box in place.rglob("*.box")}
+    hint = file_names.letters_of_box(newest.id, lost.id)
+    assert hint not in {file_names.box_letters(str(box)) for box in place.rglob("*.box")}
 
 
 def test_an_admin_removes_members_and_only_the_owner_an_admin(hana, joins):
@@ -388,8 +388,8 @@ def test_a_lockbox_that_got_lost_is_issued_again(hana, joins, place):
     hana.sharing.remove_person(joins("eve").me, nobody)
     hana.sync()
     newest = max(keys_of(hana).epochs, key=lambda epoch: epoch.number)
-    hint = names.letters_of_box(newest.id, keys_of(ben).device)
-    (box,) = [path for path in place.rglob("*.box") if names.box_letters(path.name) == hint]
+    hint = file_names.letters_of_box(newest.id, keys_of(ben).device)
+    (box,) = [path for path in place.rglob("*.box") if file_names.box_letters(path.name) == hint]
     box.unlink()
     with hana.journal._database.writing() as connection:
         connection.execute("DELETE FROM record")
@@ -403,7 +403,7 @@ def test_keys_are_not_issued_twice_by_everybody(hana, joins, place):
     ada = joins("ada", Role.ADMIN)
     joins("ben")
     settle(hana, ada)
-    boxes = [names.box_letters(path.name) for path in place.rglob("*.box")]
+    boxes = [file_names.box_letters(path.name) for path in place.rglob("*.box")]
     assert len(boxes) == len(set(boxes))
 
 

@@ -9,15 +9,15 @@ import pytest
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import JournalError
 from journal_app.domain.kpt import Item, Kind, PrivateItem
-from journal_app.domain.okr import CheckIn, KeyResult, Objective
-from journal_app.store import local
+from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective
 from journal_app.store.apply import Store
-from journal_app.store.database import open_journal
-from journal_app.store.records import select
+from journal_app.store.file.database import open_journal
+from journal_app.store.log import device_notes
+from journal_app.store.reads.typed_rows import select
 from journal_app.store.schema import TABLES
-from journal_app.sync import merge
-from journal_app.sync.fold import fold
-from journal_app.sync.rows import Visible
+from journal_app.sync.fold import row_changes
+from journal_app.sync.fold.fold import fold
+from journal_app.sync.fold.visible_rows import Visible
 from tests.core.sync import simulator
 from tests.core.sync.actions import made_id
 from tests.core.sync.desk import FRIDAY, Desk, Pen
@@ -40,14 +40,14 @@ class Rows:
     def __init__(self, database):
         self.database = database
         self.store = Store(database, lambda: 0)
-        local.note(database.connection, "device", 1)
+        device_notes.note(database.connection, "device", 1)
 
     def all(self):
         found = (select(self.database.connection, t.record, "1") for t in TABLES.values())
         return [row for rows in found for row in rows]
 
     def take(self, visible):
-        changes = merge.changes(self.all(), visible)
+        changes = row_changes.changes(self.all(), visible)
         self.store.merge(changes)
         return changes
 
@@ -179,7 +179,7 @@ def test_a_row_that_changed_in_the_meantime_is_not_overwritten(desk, table):
     item, new = desk.owner.line("one")
     table.take(desk.state().visible)
     desk.owner.set(item, "text", "two", new)
-    changes = merge.changes(table.all(), desk.state().visible)
+    changes = row_changes.changes(table.all(), desk.state().visible)
     table.store.apply(ChangeSet("x", (Change(item, replace(item, text="typed here")),)))
     with pytest.raises(JournalError):
         table.store.apply(changes)

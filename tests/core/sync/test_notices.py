@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from journal_app import i18n
-from journal_app.cli.sync_words import bad_file_sentence, notice_sentence
+from journal_app.cli.sync.labels import bad_file_sentence, notice_sentence
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.sync import account as accounts
-from journal_app.sync import crypto, names, places
-from journal_app.sync.sharing import HARMLESS, CodeState, Mend, Role, Trouble
+from journal_app.sync.api import HARMLESS, CodeState, Mend, Role, Trouble
+from journal_app.sync.format import crypto, file_names
+from journal_app.sync.replica import this_device as accounts
+from journal_app.sync.stores import addresses
 from journal_app.sync.stores.files import Files
 from journal_app.sync.stores.folder import FolderBlobs
 from tests.core.conftest import Clock
@@ -68,11 +69,11 @@ class Team:
 
     @property
     def marker(self):
-        return self.place / names.MARKER
+        return self.place / file_names.MARKER
 
     def segments(self, person):
         """The files of a device's segments, in the order of its chain."""
-        return sorted((self.place / names.segments(device_of(person))).iterdir())
+        return sorted((self.place / file_names.segments(device_of(person))).iterdir())
 
     def put(self, name, data):
         path = self.place / name
@@ -122,7 +123,7 @@ def broken(monkeypatch, number, *verbs):
     def open_place(address, _credentials):
         return FolderBlobs(Path(address), Broken(number, *verbs), pause=lambda _seconds: None)
 
-    monkeypatch.setattr(places, "open_place", open_place)
+    monkeypatch.setattr(addresses, "open_place", open_place)
 
 
 # The states -------------------------------------------------------------------
@@ -175,7 +176,7 @@ def folder_of_another_team(team, _monkeypatch):
     elsewhere = team.root / "elsewhere"
     elsewhere.mkdir()
     team.sits_down("stranger").found(elsewhere)
-    shutil.copyfile(elsewhere / names.MARKER, team.marker)
+    shutil.copyfile(elsewhere / file_names.MARKER, team.marker)
     team.hana.sync()
     return (
         team.hana,
@@ -305,7 +306,7 @@ def key_awaited(team, _monkeypatch):
     team.hana.write("for who stays")
     team.hana.sync()
     for box in team.place.glob(
-        f"{names.lockboxes(device_of(team.hana))}/*{names.box_hint(device_of(team.cid))}.box"
+        f"{file_names.lockboxes(device_of(team.hana))}/*{file_names.box_hint(device_of(team.cid))}.box"
     ):
         box.unlink()
     team.cid.sync(full=True)
@@ -474,7 +475,7 @@ def test_a_damaged_file_whose_content_came_another_way_is_put_back_by_whoever_ha
     team.hana.sync()
     path.with_name(path.name.replace(".seg", " (1).seg")).write_bytes(whole)
     team.bens_clock.ms += 1000
-    team.put(names.tick(device_of(team.ben)), b"")
+    team.put(file_names.tick(device_of(team.ben)), b"")
     team.hana.sync()
     assert said_of(team.hana) == (
         f"{path} cannot be used. `journal-app sync heal` puts it back.",
@@ -522,7 +523,7 @@ def test_what_nobody_of_the_team_signed_raises_no_alarm_and_is_named(team, kind,
 
 
 def test_a_stranger_cannot_place_junk_so_that_it_is_an_alarm(team):
-    folder = names.segments(device_of(team.ben))
+    folder = file_names.segments(device_of(team.ben))
     team.put(f"{folder}/0000000999-aaaaaaaaaaaaaaaa.seg", b"WJ1S" + bytes(range(200)))
     assert team.hana.sync(full=True).trouble == ()
     assert [mend for _name, mend in bad(team.hana)] == [Mend.DEVICE]

@@ -4,8 +4,8 @@ from itertools import permutations
 
 import pytest
 
-from journal_app.sync.ops import Control, Cut, Op, Role, Transfer
-from journal_app.sync.parking import Reason
+from journal_app.sync.fold.ops import Control, Cut, Op, Role, Transfer
+from journal_app.sync.fold.parked import Reason
 from tests.core.sync.desk import Desk, Pen
 
 

@@ -6,19 +6,19 @@ import sys
 import pytest
 
 from journal_app.domain.errors import ErrorCode
-from journal_app.store import local
-from journal_app.store import places as place_rows
-from journal_app.sync import account as accounts
-from journal_app.sync import keys, places
+from journal_app.store.log import device_notes, place_rows
+from journal_app.sync.format import keystore
+from journal_app.sync.replica import this_device as accounts
+from journal_app.sync.stores import addresses
 from tests.core.sync.people import Safe, code_of, nobody
 
 OLD, NEW = b"correct horse", b"battery staple"
 BUCKET = "s3://bucket/team"
-KNOWN = places.Credentials("AKIA", "hush")
+KNOWN = addresses.Credentials("AKIA", "hush")
 SHORT_OF_MEMORY = """
 import resource
 from journal_app.domain.errors import JournalError
-from journal_app.sync.keys import passphrase_lock, new_secret
+from journal_app.sync.format.keystore import passphrase_lock, new_secret
 secret = new_secret()
 lock = passphrase_lock(secret, b"correct horse")
 used = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
@@ -49,7 +49,7 @@ def ben(someone, place):
 
 
 def keystore_of(person):
-    return local.noted_bytes(person.connection, accounts.KEYSTORE)
+    return device_notes.noted_bytes(person.connection, accounts.KEYSTORE)
 
 
 def test_after_the_change_the_new_passphrase_opens_the_keys_and_the_old_one_does_not(ben):
@@ -70,8 +70,8 @@ def test_the_device_stays_who_it_is(ben):
 def test_what_an_old_backup_and_the_old_passphrase_give_opens_nothing_of_the_new_keystore(ben):
     backup = keystore_of(ben)
     ben.sharing.change_passphrase(old, new)
-    secret = keys.read_lock(backup).secret(OLD)
-    assert code_of(keys.read_keystore, keystore_of(ben), secret) is ErrorCode.KEYS_DAMAGED
+    secret = keystore.read_lock(backup).secret(OLD)
+    assert code_of(keystore.read_keystore, keystore_of(ben), secret) is ErrorCode.KEYS_DAMAGED
 
 
 def test_with_a_wrong_old_passphrase_nothing_changes_and_the_new_one_is_not_asked_for(ben):
@@ -106,7 +106,7 @@ def with_a_bucket(person):
     """Let somebody share in a bucket too; return the account of before."""
     before = accounts.load(person.connection, Safe(), old)
     with person.journal._database.writing() as connection:
-        place_rows.add_place(connection, BUCKET, places.seal_credentials(KNOWN, BUCKET, before.secret))
+        place_rows.add_place(connection, BUCKET, addresses.seal_credentials(KNOWN, BUCKET, before.secret))
     return before
 
 
@@ -115,8 +115,8 @@ def test_the_credentials_of_a_bucket_are_kept_with_the_new_secret(ben):
     ben.sharing.change_passphrase(old, new)
     after = accounts.load(ben.connection, Safe(), new)
     (row,) = (row for row in place_rows.places(ben.connection) if row.address == BUCKET)
-    assert places.open_credentials(row.secret, BUCKET, after.secret) == KNOWN
-    assert code_of(places.open_credentials, row.secret, BUCKET, before.secret) is ErrorCode.NO_CREDENTIALS
+    assert addresses.open_credentials(row.secret, BUCKET, after.secret) == KNOWN
+    assert code_of(addresses.open_credentials, row.secret, BUCKET, before.secret) is ErrorCode.NO_CREDENTIALS
 
 
 def test_a_change_that_fails_half_way_has_changed_nothing(ben, monkeypatch):
@@ -141,7 +141,7 @@ def test_a_program_that_was_open_meanwhile_asks_for_the_new_passphrase(ben):
 
 
 def test_keys_of_epochs_that_came_meanwhile_stay(ben, monkeypatch):
-    extra = keys.new_epoch(2)
+    extra = keystore.new_epoch(2)
     made = accounts.new_lock
 
     def slow(*values):

@@ -7,12 +7,12 @@ import pytest
 from journal_app.domain.kpt import Item, Kind
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Naming
-from journal_app.journal.importing import ImportLog
-from journal_app.journal.kpt import EditItem
-from journal_app.journal.log_rows import LogItem, LogRow
-from journal_app.journal.people import SayWho, Split, names_to_answer
-from journal_app.store import records
-from journal_app.sync.sharing import Role
+from journal_app.journal.entry_commands import EditItem
+from journal_app.journal.importing.command import ImportLog
+from journal_app.journal.importing.rows import LogItem, LogRow
+from journal_app.journal.people_commands import SayWho, Split, names_to_answer
+from journal_app.store.reads import typed_rows
+from journal_app.sync.api import Role
 from tests.core.sync.people import FRIDAY, nobody, settle
 
 ROWS = tuple(
@@ -115,7 +115,7 @@ def test_a_line_edited_under_a_claimed_name_is_edited_for_all(hana, someone, pla
     ben = someone("ben")
     let_in(hana, ben, place)
     claim(ben, "ben")
-    line = records.select(ben.connection, Item, "t.text = 'ben wrote'")[0]
+    line = typed_rows.select(ben.connection, Item, "t.text = 'ben wrote'")[0]
     ben.journal.run(EditItem(line.id, "ben corrected"))
     settle(ben, hana)
     assert "ben corrected" in dict(columns(hana))["ben"]
@@ -136,7 +136,7 @@ def test_claims_made_at_once_by_two_devices_of_one_person_are_one(hana, someone,
         claim(one, "rin")
     settle(hana, laptop)
     for one in (hana, laptop):
-        assert len(records.select(one.connection, Naming, "t.person = t.member")) == 1
+        assert len(typed_rows.select(one.connection, Naming, "t.person = t.member")) == 1
         assert [name for name, _ in columns(one)] == ["ben", "hana"]
     assert columns(hana) == columns(laptop)
 

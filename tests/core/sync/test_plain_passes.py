@@ -6,8 +6,8 @@ import shutil
 import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.sync import names
-from journal_app.sync.names import Tick
+from journal_app.sync.format import file_names
+from journal_app.sync.format.file_names import Tick
 from journal_app.sync.stores.folder import FolderBlobs
 from tests.core.sync.places import tree
 from tests.core.sync.seats import Keychain, Seat, add, agree, back_up, settle, team, texts, write
@@ -35,7 +35,7 @@ def roll_back(seat, copy):
 
 
 def tick_of(seat):
-    return seat.folder / names.tick(seat.account.keys.device)
+    return seat.folder / file_names.tick(seat.account.keys.device)
 
 
 def test_a_line_that_went_back_with_the_folder_arrives_with_the_next_pass_of_its_author(seats):
@@ -98,7 +98,7 @@ def test_a_file_that_was_lost_before_its_tick_is_put_back_by_whoever_has_it(seat
     add(hana, "Lost")
     hana.sync()
     ken.sync()
-    max((hana.folder / names.segments(hana.account.keys.device)).iterdir()).unlink()
+    max((hana.folder / file_names.segments(hana.account.keys.device)).iterdir()).unlink()
     for _pass in range(2):  # while hana is on holiday
         ken.sync()
         mio.sync()
@@ -111,7 +111,7 @@ def test_a_fork_of_which_no_tick_tells_arrives_by_ordinary_passes(tmp_path, seat
     add(hana, "On the one branch")
     hana.sync()
     ken.sync()
-    one = max((hana.folder / names.segments(hana.account.keys.device)).iterdir())
+    one = max((hana.folder / file_names.segments(hana.account.keys.device)).iterdir())
     tick = tick_of(hana).read_bytes()
     kept = one.read_bytes()
     one.unlink()
@@ -133,7 +133,7 @@ def test_a_device_that_wrote_nothing_and_issued_keys_has_a_tick_that_leads_to_th
     add(ken, "Ken's last word to date")
     ken.sync()
     hana.sync()
-    ticked = hana.folder / names.tick(device)
+    ticked = hana.folder / file_names.tick(device)
     ticked.write_bytes(Tick(0).to_bytes())
     looked_through = []
 
@@ -143,7 +143,7 @@ def test_a_device_that_wrote_nothing_and_issued_keys_has_a_tick_that_leads_to_th
             return super().list(folder, *most)
 
     hana.sync(stores={str(hana.folder): Watched(hana.folder)})
-    assert names.own(device) in looked_through
+    assert file_names.own(device) in looked_through
 
 
 def test_a_copy_that_holds_something_else_hides_no_lost_file(seats):
@@ -151,7 +151,7 @@ def test_a_copy_that_holds_something_else_hides_no_lost_file(seats):
     for words in ("One", "Lost", "Three"):
         add(hana, words)
         hana.sync()
-    lost = sorted((hana.folder / names.segments(hana.account.keys.device)).iterdir())[-2]
+    lost = sorted((hana.folder / file_names.segments(hana.account.keys.device)).iterdir())[-2]
     lost.with_name(f"{lost.name} (2)").write_bytes(lost.read_bytes()[:112] + b"somebody's rubbish")
     lost.unlink()
     hana.sync()
@@ -193,7 +193,7 @@ def test_a_request_that_was_lost_is_made_again(tmp_path, seats, clock):
     newcomer = Seat(tmp_path / "newcomer", hana.folder, clock, "newcomer")
     newcomer.join(code)
     newcomer.sync()
-    shutil.rmtree(hana.folder / names.JOINS)
+    shutil.rmtree(hana.folder / file_names.JOINS)
     newcomer.sync()
     hana.sync()
     assert hana.admit_all() == 1

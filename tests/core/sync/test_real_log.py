@@ -5,15 +5,17 @@ import json
 from hypothesis import HealthCheck, given, settings
 
 from journal_app.domain.changes import ChangeSet
-from journal_app.journal.facade import Journal
-from journal_app.store import records, unfolded
+from journal_app.journal.journal import Journal
 from journal_app.store.apply import Store
-from journal_app.store.oplog import Code, _unpack
+from journal_app.store.log import fold_queue_rows
+from journal_app.store.log.oplog import Code, _unpack
+from journal_app.store.reads import typed_rows
 from journal_app.store.schema import FIELDS
-from journal_app.sync import merge, refold, roster
-from journal_app.sync.fold import fold
-from journal_app.sync.ops import DeviceId, Genesis, Op, Ref, Segment, SegmentId, op_hash
-from journal_app.sync.vocabulary import KNOWN
+from journal_app.sync.fold import row_changes
+from journal_app.sync.fold.fold import fold
+from journal_app.sync.fold.ops import DeviceId, Genesis, Op, Ref, Segment, SegmentId, op_hash
+from journal_app.sync.fold.vocabulary import KNOWN
+from journal_app.sync.replica import fold_queue, team_state
 from tests.core.gestures import LINES, OTHERS, TREE, Writer, steps
 
 DEVICE = DeviceId(b"the only device!")
@@ -43,12 +45,12 @@ def folded_in_place(journal):
     database = journal._database
     with database.writing() as connection:
         device = connection.execute("SELECT id FROM device").fetchone()[0]
-        team = roster.load(connection, Genesis(journal.team.id, journal.me, device))
-        unfolded.queue_everything(connection)
+        team = team_state.load(connection, Genesis(journal.team.id, journal.me, device))
+        fold_queue_rows.queue_everything(connection)
     store = Store(database, lambda: 0)
     changes, left = ChangeSet("sync"), 1
     while left:
-        folded = refold.fold_some(database, store, team, most=3)
+        folded = fold_queue.fold_some(database, store, team, most=3)
         changes, left = changes.then(folded.changes), folded.left
     marks = "SELECT count(*) FROM op WHERE parked = 1 UNION ALL SELECT count(*) FROM conflict"
     assert database.connection.execute(marks).fetchall() == [(0,), (0,)]
@@ -86,14 +88,14 @@ def test_the_fold_of_a_journals_own_log_is_the_journal(tmp_path_factory, clock, 
             writer.do(name, n)
         connection = journal._database.connection
         held = [
-            row for table in KNOWN.tables.values() for row in records.select(connection, table.record, "1")
+            row for table in KNOWN.tables.values() for row in typed_rows.select(connection, table.record, "1")
         ]
         state = folded(journal)
         assert dict(state.rows) == {(row.TABLE, row.id): row for row in held}
         assert state.parked == frozenset()
         assert state.conflicts == ()
         assert state.tree.skipped == ()
-        assert merge.changes(held, state.visible).changes == ()
+        assert row_changes.changes(held, state.visible).changes == ()
         assert folded_in_place(journal).changes == ()
     finally:
         journal.close()

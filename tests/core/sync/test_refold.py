@@ -5,10 +5,11 @@ from unittest import mock
 
 import pytest
 
-from journal_app.sync import chunk, refold, versions
-from journal_app.sync.ops import UNSEALED
-from journal_app.sync.rows import Outside
-from journal_app.sync.vocabulary import KNOWN
+from journal_app.sync import conflict_views
+from journal_app.sync.fold.ops import UNSEALED
+from journal_app.sync.fold.visible_rows import Outside
+from journal_app.sync.fold.vocabulary import KNOWN
+from journal_app.sync.replica import fold_queue, judge
 from tests.core.sync import simulator
 from tests.core.sync.filed import Filed
 
@@ -56,7 +57,7 @@ def run(folder, seed):
     rules = OnFile(folder, seed)
     try:
         world = simulator.run(seed, rules, STEPS)
-        digests = {versions.state_digest(filed.connection) for filed in rules.last(world)}
+        digests = {conflict_views.state_digest(filed.connection) for filed in rules.last(world)}
         assert len(digests) == 1, f"seed {seed}: different digests"
     finally:
         rules.close()
@@ -76,12 +77,12 @@ def nothing(*_):
 
 
 MUTANTS = {
-    "the entry of an item is not looked at": (chunk.Chunk, "_entries", nothing),
-    "what a row points to is not judged": (chunk.Chunk, "_targets", nothing),
-    "what shows elsewhere keeps nothing": (chunk.Chunk, "_outside", lambda *_: Outside()),
-    "what points to a row that goes is left alone": (chunk.Chunk, "_pointing", nothing),
-    "nothing is looked at again": (refold, "mark_all_waiting", lambda _: None),
-    "a new right changes nothing": (refold, "authority_changed", lambda *_: None),
+    "the entry of an item is not looked at": (judge.Chunk, "_entries", nothing),
+    "what a row points to is not judged": (judge.Chunk, "_targets", nothing),
+    "what shows elsewhere keeps nothing": (judge.Chunk, "_outside", lambda *_: Outside()),
+    "what points to a row that goes is left alone": (judge.Chunk, "_pointing", nothing),
+    "nothing is looked at again": (fold_queue, "mark_all_waiting", lambda _: None),
+    "a new right changes nothing": (fold_queue, "authority_changed", lambda *_: None),
 }
 
 

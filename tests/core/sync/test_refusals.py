@@ -9,19 +9,20 @@ from pathlib import Path
 import pytest
 
 from journal_app import i18n
-from journal_app.cli.references import find_key_result
+from journal_app.cli.argument_types import find_key_result
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.domain.okr import Objective
-from journal_app.journal.okr import AddKeyResult, AddObjective
+from journal_app.domain.okrs.okr import Objective
+from journal_app.journal.okr_commands import AddKeyResult, AddObjective
 from journal_app.messages import sentence
-from journal_app.store.lock import SHARING, JournalLock
-from journal_app.sync import account as accounts
-from journal_app.sync import crypto, places, records
-from journal_app.sync.sharing import Role
+from journal_app.store.file.lock import SHARING, JournalLock
+from journal_app.sync.api import Role
+from journal_app.sync.format import crypto, signed_files
+from journal_app.sync.replica import this_device as accounts
+from journal_app.sync.stores import addresses
 from tests.core.sync.people import FRIDAY, nobody, settle
 from tests.core.sync.test_notices import DAY_MS, Team, account_of, broken, device_of, flip
 
-SYNC = Path(places.__file__).parent
+SYNC = Path(addresses.__file__).parent
 # What a pass makes a trouble of, what no person ever meets, and what any journal may say.
 ELSEWHERE = {
     ErrorCode.FOLDER_EMPTIED,
@@ -114,7 +115,7 @@ def later_genesis(team):
     signed = data[:9] + b"\x02" + data[10:-64]
     seed = account_of(team.hana).keys.sign_seed
     team.marker.write_bytes(signed + crypto.sign(seed, signed))
-    assert records.is_genesis(team.marker.read_bytes())
+    assert signed_files.is_genesis(team.marker.read_bytes())
     team.sits_down("eva").join(team.place, made)
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from journal_app.domain.kpt import Item, Outcome
-from journal_app.store.oplog import Code
-from journal_app.sync.ops import Op, Ref
-from journal_app.sync.parking import Reason
+from journal_app.store.log.oplog import Code
+from journal_app.sync.fold.ops import Op, Ref
+from journal_app.sync.fold.parked import Reason
 from tests.core.sync.actions import number_of
 from tests.core.sync.desk import Desk, refs, shown
 from tests.core.sync.simulator import OLDER

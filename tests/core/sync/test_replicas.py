@@ -6,9 +6,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from journal_app.store.oplog import Code
-from journal_app.sync.ops import Edit, edits
-from journal_app.sync.vocabulary import KNOWN
+from journal_app.store.log.oplog import Code
+from journal_app.sync.fold.ops import Edit, edits
+from journal_app.sync.fold.vocabulary import KNOWN
 from tests.core.sync import actions, simulator
 
 DEVICES = st.integers(0, 3)

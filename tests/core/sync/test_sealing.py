@@ -5,9 +5,10 @@ import shutil
 import pytest
 
 from journal_app.domain.kpt import Kind
-from journal_app.journal.kpt import AddItem, DeleteItem, SetPrivate
-from journal_app.sync import body, chaining, names, segment
-from journal_app.sync.body import Code, Dep
+from journal_app.journal.entry_commands import AddItem, DeleteItem, SetPrivate
+from journal_app.sync.format import file_names, payload, segment
+from journal_app.sync.format.payload import Code, Dep
+from journal_app.sync.replica import segment_intake
 from tests.core.gestures import FRIDAY
 from tests.core.sync.places import tree
 from tests.core.sync.seats import Seat, add, agree, last_of, team, write
@@ -44,15 +45,15 @@ def test_a_segment_says_what_its_writer_had_read_since_the_one_before(seats):
 
 def test_a_segment_carries_the_digest_of_all_its_writer_had(seats):
     hana, ken = seats
-    digest = chaining.opset(hana.connection)
+    digest = segment_intake.opset(hana.connection)
     add(hana, "a line")
     hana.sync()
-    assert last_of(hana)[1].opset_digest == digest == chaining.opset(ken.connection)
+    assert last_of(hana)[1].opset_digest == digest == segment_intake.opset(ken.connection)
 
 
 def test_much_at_once_goes_into_several_segments_that_others_can_read(seats, monkeypatch):
     hana, ken = seats
-    monkeypatch.setattr("journal_app.sync.sealing.OPS_CAP", 7)
+    monkeypatch.setattr("journal_app.sync.replica.seal.OPS_CAP", 7)
     for n in range(12):
         write(hana, n, count=3)
     assert hana.sync().sealed > 3
@@ -73,7 +74,7 @@ def test_parents_in_the_same_segment_have_no_tag_and_others_have(seats):
     hana.journal.run(DeleteItem(line))
     hana.sync()
     (gone,) = (op_ for op_ in last_of(hana)[1].ops if op_.code == Code.DEL)
-    assert {len(ref.tag) for ref in gone.parents} == {body.TAG_SIZE}
+    assert {len(ref.tag) for ref in gone.parents} == {payload.TAG_SIZE}
     agree(hana, ken)
 
 
@@ -107,7 +108,7 @@ def test_bytes_once_sealed_are_the_ones_published(seats):
     shutil.move(f"{hana.folder} elsewhere", hana.folder)
     hana.sync()
     sealed, _said = last_of(hana)
-    name = names.segment(hana.account.keys.device, sealed.header.place.segno, sealed.id)
+    name = file_names.segment(hana.account.keys.device, sealed.header.place.segno, sealed.id)
     assert tree(hana.folder)[name] == sealed.data
     assert segment.parse(sealed.data) == sealed
 

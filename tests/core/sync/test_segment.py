@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Raw, msgpack
 
-from journal_app.sync import body as body_module
-from journal_app.sync import crypto, packing, segment
-from journal_app.sync.body import Code, Dep, Op, Opaque, Ref, decode, encode, fitting
-from journal_app.sync.flaws import Flaw, FlawedError
-from journal_app.sync.segment import parse, seal
+from journal_app.sync.format import compression, crypto, segment
+from journal_app.sync.format import payload as body_module
+from journal_app.sync.format.flaws import Flaw, FlawedError
+from journal_app.sync.format.payload import Code, Dep, Op, Opaque, Ref, decode, encode, fitting
+from journal_app.sync.format.segment import parse, seal
 from tests.core.sync.segments import (
     DEVICE,
     EPOCH_KEY,
@@ -44,7 +44,7 @@ def sealed_with(plain, flags):
 
 
 def sealed_body(data):
-    flags, plain = packing.pack(data)
+    flags, plain = compression.pack(data)
     return sealed_with(plain, flags)
 
 
@@ -310,9 +310,9 @@ def test_a_body_of_a_later_schema_that_cannot_be_read_waits_for_an_update():
 def test_a_decompression_bomb_is_refused_in_bounded_memory(tracked_memory):
     bomb = zstandard.ZstdCompressor().compress(bytes(1 << 28))
     framed = len(bomb).to_bytes(4, "little") + bomb
-    plain = framed.ljust(packing.padded_size(len(framed)), b"\0")
-    data = sealed_with(plain, packing.COMPRESSED | packing.PADDED)
-    with tracked_memory(3 * packing.BODY_CAP):
+    plain = framed.ljust(compression.padded_size(len(framed)), b"\0")
+    data = sealed_with(plain, compression.COMPRESSED | compression.PADDED)
+    with tracked_memory(3 * compression.BODY_CAP):
         assert flaw_of(read, data) is Flaw.MALFORMED
 
 
@@ -320,21 +320,21 @@ def test_a_frame_cut_short_is_malformed():
     whole = zstandard.ZstdCompressor().compress(wire_body(wire_op(value="many words " * 50)))
     for size in range(len(whole)):
         framed = size.to_bytes(4, "little") + whole[:size]
-        plain = framed.ljust(packing.padded_size(len(framed)), b"\0")
+        plain = framed.ljust(compression.padded_size(len(framed)), b"\0")
         assert flaw_of(read, sealed_with(plain, 3)) is Flaw.MALFORMED
 
 
 @pytest.mark.parametrize("change", [b"\x01", b"\0"], ids=["not zero", "too long"])
 def test_padding_is_zeros_of_the_expected_length(change):
-    flags, plain = packing.pack(encode(a_body(an_op(value="padded")), DEVICE))
+    flags, plain = compression.pack(encode(a_body(an_op(value="padded")), DEVICE))
     assert flaw_of(read, sealed_with(plain + change, flags)) is Flaw.MALFORMED
 
 
 @given(st.integers(0, 1 << 30))
 def test_padding_costs_at_most_an_eighth_and_leaves_few_sizes(size):
-    padded = packing.padded_size(size)
+    padded = compression.padded_size(size)
     assert size <= padded <= size * 1.125 + 1
-    assert packing.padded_size(padded) == padded
+    assert compression.padded_size(padded) == padded
 
 
 # ---------------------------------------------------------------- limits of the writer

@@ -4,9 +4,9 @@ import shutil
 
 import pytest
 
-from journal_app.sync import account as accounts
-from journal_app.sync import names
-from journal_app.sync.sharing import Phase, Role
+from journal_app.sync.api import Phase, Role
+from journal_app.sync.format import file_names
+from journal_app.sync.replica import this_device as accounts
 from tests.core.sync.people import nobody, settle
 
 
@@ -77,8 +77,8 @@ def test_a_key_comes_by_a_device_that_only_those_know_who_have_the_key(hana, som
     hana.sync()
     laptop = joined(hana, someone("hana on the road", ""), place, mine=True)
     # Hana's computer breaks, and the box with the key for ben never arrives.
-    for box in (place / names.lockboxes(device_of(hana))).iterdir():
-        if names.box_hint(device_of(ben)) in box.name:
+    for box in (place / file_names.lockboxes(device_of(hana))).iterdir():
+        if file_names.box_hint(device_of(ben)) in box.name:
             box.unlink()
     ben.sync()
     assert "under the new key" not in ben.texts()

@@ -5,7 +5,8 @@ from unittest import mock
 
 import pytest
 
-from journal_app.sync import ancestry, cuts, registers, rights, tree
+from journal_app.sync.fold import ancestry, cuts, field_versions, write_rules
+from journal_app.sync.fold import moves as tree
 from tests.core.sync import fuzz, simulator
 
 SCHEDULES = 1000
@@ -96,11 +97,11 @@ def any_branch(self, ref, by):
 MUTANTS = {
     "the first seen of a fork wins": FirstSeenWins(),
     "moves by arrival": MovesByArrival(),
-    "the clock wins over parents": Patched(registers, "unreplaced", clock_wins),
+    "the clock wins over parents": Patched(field_versions, "unreplaced", clock_wins),
     "unknown operations are skipped": SkipsUnknown(),
     "names reach into the other branch of a fork": Patched(ancestry.Ancestry, "resolve", any_branch),
-    "anyone may write anything": Patched(rights.Rights, "_on_own", lambda *_: None),
-    "a person may be a name": Patched(rights.Rights, "_on_naming", rights.Rights._on_own),
+    "anyone may write anything": Patched(write_rules.Rights, "_on_own", lambda *_: None),
+    "a person may be a name": Patched(write_rules.Rights, "_on_naming", write_rules.Rights._on_own),
     "removed people go on": Patched(cuts.Cuts, "counts", lambda *_: True),
     "circles are not seen": Patched(tree, "makes_cycle", lambda *_: False),
 }

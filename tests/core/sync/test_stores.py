@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.sync import names, records
-from journal_app.sync.flaws import FlawedError
-from journal_app.sync.keys import new_device_keys, recovery_keys
+from journal_app.sync.format import file_names, signed_files
+from journal_app.sync.format.flaws import FlawedError
+from journal_app.sync.format.keystore import new_device_keys, recovery_keys
 from journal_app.sync.stores.blobs import TeamBlobs
 from journal_app.sync.stores.files import Files
 from journal_app.sync.stores.folder import FolderBlobs
@@ -36,10 +36,11 @@ from tests.core.sync.segments import DEVICE, an_id
 KEY_ID, SECRET = "AKIASTRICT", "the right secret"
 ROOT = Path(__file__).parents[3]
 GENESIS, STRANGERS = (
-    records.found_team(new_device_keys(), recovery_keys(bytes(32)), an_id(1), an_id(2), 0) for _ in range(2)
+    signed_files.found_team(new_device_keys(), recovery_keys(bytes(32)), an_id(1), an_id(2), 0)
+    for _ in range(2)
 )
-NAME = names.segment(DEVICE, 1, an_id(1) * 2)
-FOLDER = names.segments(DEVICE)
+NAME = file_names.segment(DEVICE, 1, an_id(1) * 2)
+FOLDER = file_names.segments(DEVICE)
 CAP = 1 << 20
 LAG = 2
 ERRORS = [errno.EIO, errno.ENOSPC, errno.EACCES]
@@ -135,7 +136,7 @@ def test_a_damaged_blob_is_healed_by_putting_it_again(blobs, damaged):
 
 
 def test_what_was_put_is_listed_sooner_or_later(blobs):
-    other = names.segment(DEVICE, 2, an_id(2) * 2)
+    other = file_names.segment(DEVICE, 2, an_id(2) * 2)
     for name in (other, NAME):
         blobs.put(name, b"sealed")
     found = listed(blobs, FOLDER)
@@ -143,12 +144,14 @@ def test_what_was_put_is_listed_sooner_or_later(blobs):
 
 
 def test_a_listing_is_of_one_folder_and_all_below(blobs):
-    elsewhere = names.segment(an_id("other device"), 1, an_id(1) * 2)
-    for name in (NAME, elsewhere, names.tick(DEVICE)):
+    elsewhere = file_names.segment(an_id("other device"), 1, an_id(1) * 2)
+    for name in (NAME, elsewhere, file_names.tick(DEVICE)):
         blobs.put(name, b"x")
     assert elsewhere not in listed(blobs, FOLDER)
-    assert names.tick(DEVICE) not in listed(blobs, names.DEVICES)
-    assert {NAME, elsewhere, names.tick(DEVICE), names.MARKER} <= set(listed(blobs, names.ROOT))
+    assert file_names.tick(DEVICE) not in listed(blobs, file_names.DEVICES)
+    assert {NAME, elsewhere, file_names.tick(DEVICE), file_names.MARKER} <= set(
+        listed(blobs, file_names.ROOT)
+    )
 
 
 def test_a_folder_whose_name_begins_alike_is_another(blobs):
@@ -158,15 +161,15 @@ def test_a_folder_whose_name_begins_alike_is_another(blobs):
 
 def test_everything_listed_can_be_read_under_its_name(blobs):
     for segno in range(1, 4):
-        blobs.put(names.segment(DEVICE, segno, an_id(segno) * 2), b"sealed %d" % segno)
+        blobs.put(file_names.segment(DEVICE, segno, an_id(segno) * 2), b"sealed %d" % segno)
     found = {blobs.get(name, CAP) for name in listed(blobs, FOLDER)}
     assert found == {b"sealed 1", b"sealed 2", b"sealed 3"}
 
 
 def test_a_listing_claims_the_number_and_id_of_every_copy(blobs):
     blobs.put(NAME, b"sealed")
-    hints = {names.segment_hint(name) for name in listed(blobs, names.DEVICES)}
-    assert hints == {(1, names.id_letters(an_id(1) * 2))}
+    hints = {file_names.segment_hint(name) for name in listed(blobs, file_names.DEVICES)}
+    assert hints == {(1, file_names.id_letters(an_id(1) * 2))}
 
 
 def test_deleting_forgets_and_repeats_without_harm(blobs):
@@ -184,8 +187,8 @@ def test_a_blob_larger_than_expected_is_not_taken_into_memory(blobs):
 
 def test_a_tick_changes_in_place(blobs):
     for segno in (1, 2):
-        blobs.put(names.tick(DEVICE), names.Tick(segno).to_bytes())
-    assert names.read_tick(blobs.get(names.tick(DEVICE), 16)) == names.Tick(2)
+        blobs.put(file_names.tick(DEVICE), file_names.Tick(segno).to_bytes())
+    assert file_names.read_tick(blobs.get(file_names.tick(DEVICE), 16)) == file_names.Tick(2)
 
 
 @pytest.mark.parametrize(
@@ -201,7 +204,7 @@ def test_no_other_name_is_written(blobs, name):
 def test_a_place_is_settled_once_and_again_by_the_same_team(blobs):
     again = settle(blobs)
     again.put(NAME, b"sealed")
-    assert blobs.get(names.MARKER, CAP) == GENESIS
+    assert blobs.get(file_names.MARKER, CAP) == GENESIS
 
 
 def test_a_place_of_another_team_is_left_alone(blobs):
@@ -210,20 +213,20 @@ def test_a_place_of_another_team_is_left_alone(blobs):
         lambda: settle(blobs, STRANGERS),
         lambda: stranger.put(NAME, b"x"),
         lambda: stranger.list(FOLDER),
-        lambda: stranger.delete(names.MARKER),
+        lambda: stranger.delete(file_names.MARKER),
     ):
         assert code_of(step) is ErrorCode.FOLDER_OF_ANOTHER_TEAM
-    assert blobs.get(names.MARKER, CAP) == GENESIS
+    assert blobs.get(file_names.MARKER, CAP) == GENESIS
     assert blobs.get(NAME, CAP) is None
 
 
 def test_without_its_marker_a_place_is_damaged_and_untouched(blobs):
     team = TeamBlobs(blobs, GENESIS)
     team.put(NAME, b"sealed")
-    blobs.delete(names.MARKER)
+    blobs.delete(file_names.MARKER)
     for step in (
         lambda: team.put(NAME, b"other"),
-        lambda: team.get(names.tick(DEVICE), CAP),
+        lambda: team.get(file_names.tick(DEVICE), CAP),
         lambda: team.list(FOLDER),
         lambda: team.delete(NAME),
     ):
@@ -233,7 +236,7 @@ def test_without_its_marker_a_place_is_damaged_and_untouched(blobs):
 
 def test_an_empty_place_is_told_from_a_damaged_one(blobs):
     plain = getattr(blobs, "_blobs", blobs)
-    plain.delete(names.MARKER)
+    plain.delete(file_names.MARKER)
     assert code_of(TeamBlobs(plain, GENESIS).list, FOLDER) is ErrorCode.FOLDER_EMPTIED
 
 
@@ -259,31 +262,31 @@ def test_a_marker_that_no_team_begins_with_is_damage_and_mended_on_a_persons_wor
     blobs = a_folder(tmp_path)
     team = settle(blobs)
     team.put(NAME, b"sealed")
-    blobs.put(names.MARKER, NO_GENESIS[marker])
+    blobs.put(file_names.MARKER, NO_GENESIS[marker])
     for step in (lambda: team.put(NAME, b"other"), lambda: team.list(FOLDER), lambda: team.delete(NAME)):
         assert code_of(step) is ErrorCode.MARKER_DAMAGED
-    assert blobs.get(names.MARKER, CAP) == NO_GENESIS[marker]
+    assert blobs.get(file_names.MARKER, CAP) == NO_GENESIS[marker]
     team.mend([DEVICE])
-    assert tree(tmp_path) == {names.MARKER: GENESIS, NAME: b"sealed"}
+    assert tree(tmp_path) == {file_names.MARKER: GENESIS, NAME: b"sealed"}
 
 
 def test_no_flipped_bit_makes_a_marker_another_teams():
     """Whoever takes damage for another team leaves it as it is for ever."""
-    assert records.is_genesis(GENESIS)
+    assert signed_files.is_genesis(GENESIS)
     for at in range(len(GENESIS)):
         for bit in range(8):
             data = GENESIS[:at] + bytes([GENESIS[at] ^ 1 << bit]) + GENESIS[at + 1 :]
-            assert not records.is_genesis(data), (at, bit)
+            assert not signed_files.is_genesis(data), (at, bit)
 
 
 def test_what_is_another_teams_is_not_mended(tmp_path):
     blobs = a_folder(tmp_path)
     settle(blobs, STRANGERS).put(NAME, b"theirs")
     TeamBlobs(blobs, GENESIS).mend([DEVICE])
-    assert blobs.get(names.MARKER, CAP) == STRANGERS
-    blobs.put(names.MARKER, flipped(STRANGERS))
+    assert blobs.get(file_names.MARKER, CAP) == STRANGERS
+    blobs.put(file_names.MARKER, flipped(STRANGERS))
     TeamBlobs(blobs, GENESIS).mend([an_id(7)])
-    assert blobs.get(names.MARKER, CAP) == flipped(STRANGERS)
+    assert blobs.get(file_names.MARKER, CAP) == flipped(STRANGERS)
 
 
 def test_an_empty_mount_point_is_not_mended(tmp_path):
@@ -295,16 +298,16 @@ def test_a_marker_torn_by_a_crash_is_written_again(tmp_path):
     (tmp_path / "wj1").mkdir()
     (tmp_path / "wj1/team.gen").write_bytes(GENESIS[:10])
     settle(a_folder(tmp_path))
-    assert tree(tmp_path) == {names.MARKER: GENESIS}
+    assert tree(tmp_path) == {file_names.MARKER: GENESIS}
 
 
 @pytest.mark.parametrize("marker", [None, b"", GENESIS[:4]], ids=["missing", "empty", "half"])
 def test_a_place_with_files_and_no_marker_is_settled_only_by_who_knows_it(blobs, marker):
     plain = getattr(blobs, "_blobs", blobs)
     plain.put(NAME, b"perhaps another team's")
-    plain.delete(names.MARKER)
+    plain.delete(file_names.MARKER)
     if marker is not None:
-        plain.put(names.MARKER, marker)
+        plain.put(file_names.MARKER, marker)
     team = TeamBlobs(plain, GENESIS)
     assert code_of(team.settle) is ErrorCode.FOLDER_INCOMPLETE
     team.settle(reseed=True)
@@ -317,9 +320,9 @@ def test_a_folder_that_is_gone_is_unavailable_and_not_made(tmp_path):
     folder = a_folder(tmp_path / "gone")
     for step in (
         lambda: folder.put(NAME, b"x"),
-        lambda: folder.put(names.MARKER, b"x"),
+        lambda: folder.put(file_names.MARKER, b"x"),
         lambda: folder.get(NAME, CAP),
-        lambda: folder.get(names.MARKER, CAP),
+        lambda: folder.get(file_names.MARKER, CAP),
         lambda: folder.list(FOLDER),
         lambda: folder.delete(NAME),
     ):
@@ -350,7 +353,7 @@ def test_links_and_pipes_in_the_folder_lead_nowhere(tmp_path):
     (team / "wj1/links").symlink_to(tmp_path)
     os.mkfifo(team / "wj1/pipe.seg")
     assert [folder.get(f"wj1/{name}", CAP) for name in ("link.seg", "pipe.seg")] == [None, None]
-    assert folder.list("wj1") == [names.MARKER]
+    assert folder.list("wj1") == [file_names.MARKER]
     folder.put("wj1/link.seg", b"sealed")
     assert (tmp_path / "secret").read_bytes() == b"of this computer"
 
@@ -369,7 +372,7 @@ def test_temporary_files_are_not_listed_and_swept_after_a_week(tmp_path):
     for path, written in ((left, 1_000_000), (fresh, 1_500_000)):
         path.write_bytes(b"half")
         os.utime(path, (written, written))
-    assert folder.list("wj1") == [names.MARKER]
+    assert folder.list("wj1") == [file_names.MARKER]
     assert folder.sweep(now=1_000_000 + 8 * 24 * 3600) == 1
     assert (left.exists(), fresh.exists()) == (False, True)
 
@@ -419,14 +422,14 @@ def test_what_a_key_may_not_do_is_said_as_such(strict_s3):
 def test_a_clock_that_is_off_by_less_than_a_quarter_of_an_hour_is_let_pass(strict_s3):
     strict_s3.ahead = timedelta(minutes=14)
     store = ObjectBlobs(strict_bucket(strict_s3))
-    store.put(names.MARKER, GENESIS)
-    assert store.get(names.MARKER, CAP) == GENESIS
+    store.put(file_names.MARKER, GENESIS)
+    assert store.get(file_names.MARKER, CAP) == GENESIS
     assert strict_s3.checked
 
 
 def test_a_listing_of_many_pages_may_be_cut_short(strict_s3):
     store = ObjectBlobs(strict_bucket(strict_s3, prefix="a folder/日誌"))
-    every = sorted(names.segment(DEVICE, number, an_id(number) * 2) for number in range(1, 11))
+    every = sorted(file_names.segment(DEVICE, number, an_id(number) * 2) for number in range(1, 11))
     for name in every:
         store.put(name, b"x")
     assert store.list(FOLDER) == every
@@ -457,7 +460,7 @@ def a_settled_folder(root):
 
 def calls_of_publishing(root, kind=NthCallFails):
     files = kind()
-    publish(a_folder(a_settled_folder(root), files), killed.DATA, NAME, names.tick(DEVICE), killed.TICK)
+    publish(a_folder(a_settled_folder(root), files), killed.DATA, NAME, file_names.tick(DEVICE), killed.TICK)
     return files.calls
 
 
@@ -477,19 +480,19 @@ def test_whatever_call_fails_nothing_half_is_taken_for_whole(tmp_path, kind, err
         root = a_settled_folder(tmp_path / str(number))
         files = kind(number, error, half=half)
         try:
-            publish(a_folder(root, files), killed.DATA, NAME, names.tick(DEVICE), killed.TICK)
+            publish(a_folder(root, files), killed.DATA, NAME, file_names.tick(DEVICE), killed.TICK)
             acknowledged = True
         except JournalError:
             acknowledged = False
         found = tree(root)
         where = f"{error} at call {number} ({calls[number - 1]})"
-        assert found[names.MARKER] == GENESIS, where
+        assert found[file_names.MARKER] == GENESIS, where
         # In the first, renaming, way the name only ever stands for the whole; in the other it was cleaned up.
         assert found.get(NAME, killed.DATA) == killed.DATA, where
-        assert not acknowledged or found[names.tick(DEVICE)] == killed.TICK, where
-        publish(a_folder(root), killed.DATA, NAME, names.tick(DEVICE), killed.TICK)
+        assert not acknowledged or found[file_names.tick(DEVICE)] == killed.TICK, where
+        publish(a_folder(root), killed.DATA, NAME, file_names.tick(DEVICE), killed.TICK)
         healed = tree(root)
-        assert (healed[NAME], healed[names.tick(DEVICE)]) == (killed.DATA, killed.TICK), where
+        assert (healed[NAME], healed[file_names.tick(DEVICE)]) == (killed.DATA, killed.TICK), where
 
 
 def test_a_short_write_at_any_place_is_gone_on_with(tmp_path):
@@ -497,7 +500,7 @@ def test_a_short_write_at_any_place_is_gone_on_with(tmp_path):
     for number in [n for n, call in enumerate(calls, 1) if call == "write"]:
         root = a_settled_folder(tmp_path / str(number))
         files = NthCallFails(number, short=True)
-        publish(a_folder(root, files), killed.DATA, NAME, names.tick(DEVICE), killed.TICK)
+        publish(a_folder(root, files), killed.DATA, NAME, file_names.tick(DEVICE), killed.TICK)
         assert files.calls.count("write") == calls.count("write") + 1
         assert tree(root)[NAME] == killed.DATA
 
@@ -547,7 +550,7 @@ def test_a_process_killed_at_any_call_loses_nothing_it_acknowledged(tmp_path, wa
         outcome = killed_at(root, number, "half", way)
         assert outcome.returncode < 0, f"call {number}: {outcome.stderr}"
         found = tree(root)
-        assert found[names.MARKER] == GENESIS
+        assert found[file_names.MARKER] == GENESIS
         if way == "rename":
             assert found.get(killed.NAME, killed.DATA) == killed.DATA
         if killed.TICK_NAME in found and way == "rename":
@@ -555,19 +558,19 @@ def test_a_process_killed_at_any_call_loses_nothing_it_acknowledged(tmp_path, wa
         publish(a_folder(root), killed.DATA, killed.NAME, killed.TICK_NAME, killed.TICK)
         healed = tree(root)
         assert (healed[killed.NAME], healed[killed.TICK_NAME]) == (killed.DATA, killed.TICK)
-        assert a_folder(root).list("wj1") == sorted([names.MARKER, killed.NAME, killed.TICK_NAME])
+        assert a_folder(root).list("wj1") == sorted([file_names.MARKER, killed.NAME, killed.TICK_NAME])
 
 
 # ---------------------------------------------------------------- names
 def test_all_names_are_short_and_lower_case():
     made = [
-        names.segment(DEVICE, 9_999_999_999, an_id(1) * 2),
-        names.lockbox(DEVICE, an_id(1)[:8], an_id(2)),
-        names.join(an_id(1), DEVICE),
-        names.tick(DEVICE),
-        names.MARKER,
+        file_names.segment(DEVICE, 9_999_999_999, an_id(1) * 2),
+        file_names.lockbox(DEVICE, an_id(1)[:8], an_id(2)),
+        file_names.join(an_id(1), DEVICE),
+        file_names.tick(DEVICE),
+        file_names.MARKER,
     ]
-    assert all(names.is_valid(name) for name in made)
+    assert all(file_names.is_valid(name) for name in made)
 
 
 @pytest.mark.parametrize(
@@ -580,12 +583,12 @@ def test_all_names_are_short_and_lower_case():
     ],
 )
 def test_a_copy_claims_what_the_original_does(name):
-    assert names.segment_hint(name) == (12, "abcdefghijklmnop")
+    assert file_names.segment_hint(name) == (12, "abcdefghijklmnop")
 
 
 def test_a_tick_read_half_written_is_no_tick():
-    data = names.Tick(7, 2).to_bytes()
-    assert names.read_tick(data) == names.Tick(7, 2)
+    data = file_names.Tick(7, 2).to_bytes()
+    assert file_names.read_tick(data) == file_names.Tick(7, 2)
     for attempt in [data[:-1], b"", bytes(15) + b"x", b"\xff" + data[1:]]:
         with pytest.raises(FlawedError):
-            names.read_tick(attempt)
+            file_names.read_tick(attempt)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from journal_app.domain.okr import KeyResult, Objective
-from journal_app.store.clock import LAMPORT_SLACK, next_lamport
+from journal_app.domain.okrs.okr import KeyResult, Objective
+from journal_app.store.log.log_clocks import LAMPORT_SLACK, next_lamport
 from tests.core.sync.actions import ABSURD_LAMPORT, made_id
 from tests.core.sync.desk import Desk, shown
 

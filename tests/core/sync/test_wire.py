@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from journal_app.domain.ids import Id
 from journal_app.store.schema import FIELDS
-from journal_app.sync import body, control, ops, wire
-from journal_app.sync.body import Code, Opaque
-from journal_app.sync.wire import OpRow
+from journal_app.sync.fold import ops
+from journal_app.sync.format import control_ops, payload
+from journal_app.sync.format.payload import Code, Opaque
+from journal_app.sync.replica import op_forms
+from journal_app.sync.replica.op_forms import OpRow
 
 DEVICE = b"d" * 16
 INTEGERS = st.integers(-(1 << 63), (1 << 63) - 1)
@@ -36,24 +38,26 @@ def operations(draw):
         value = draw(st.none() | st.binary(min_size=16, max_size=16))
     else:
         value = draw(SCALARS)
-    return body.Op(
+    return payload.Op(
         opno=draw(st.integers(1, (1 << 40) - 1)),
         code=code,
         entity=draw(st.binary(min_size=16, max_size=16)),
         field=draw(st.none() | NUMBERS),
         value=value,
-        parents=tuple(body.Ref(DEVICE, n, b"tags") for n in draw(st.lists(st.integers(1, 99), max_size=3))),
+        parents=tuple(
+            payload.Ref(DEVICE, n, b"tags") for n in draw(st.lists(st.integers(1, 99), max_size=3))
+        ),
         hlc=draw(st.integers(0, (1 << 63) - 1)),
         lamport=draw(st.integers(0, (1 << 62) - 1)) if code == Code.MOVE else None,
     )
 
 
 def into_row(op, branch=7):
-    return wire.row_of(op, branch, lambda ref: wire.op_key(branch, ref.opno))
+    return op_forms.row_of(op, branch, lambda ref: op_forms.op_key(branch, ref.opno))
 
 
 def out_of_row(row):
-    return wire.op_of(row, lambda key: body.Ref(DEVICE, wire.number_of(key), b"tags"))
+    return op_forms.op_of(row, lambda key: payload.Ref(DEVICE, op_forms.number_of(key), b"tags"))
 
 
 @given(operations())
@@ -66,65 +70,65 @@ def test_an_operation_comes_out_of_its_row_as_it_went_in(op):
 @given(operations(), st.integers(1, (1 << 23) - 1))
 def test_a_row_says_which_branch_it_stands_in_and_which_number_it_has_there(op, branch):
     key = into_row(op, branch).key
-    assert (wire.branch_of(key), wire.number_of(key)) == (branch, op.opno)
+    assert (op_forms.branch_of(key), op_forms.number_of(key)) == (branch, op.opno)
 
 
 @given(operations())
 def test_a_row_goes_through_a_segment_unchanged(op):
-    sent = body.Body((msgspec.structs.replace(op, hlc=op.hlc & ((1 << 62) - 1)),))
-    (arrived,) = body.decode(body.encode(sent, DEVICE), DEVICE).ops
+    sent = payload.Body((msgspec.structs.replace(op, hlc=op.hlc & ((1 << 62) - 1)),))
+    (arrived,) = payload.decode(payload.encode(sent, DEVICE), DEVICE).ops
     assert into_row(arrived) == into_row(sent.ops[0])
 
 
 def test_whether_a_value_is_true_or_one_makes_no_difference():
-    op = body.Op(1, Code.SET, b"e" * 16, 34, value=True, parents=(), hlc=1)
+    op = payload.Op(1, Code.SET, b"e" * 16, 34, value=True, parents=(), hlc=1)
     assert into_row(op).val == 1
     assert type(into_row(op).val) is int
 
 
 def test_a_parent_nobody_here_knows_is_left_out_of_the_row():
-    op = body.Op(2, Code.SET, b"e" * 16, 51, "x", (body.Ref(b"?" * 16, 9, b"tags"),), 1)
-    assert wire.row_of(op, 7, lambda ref: None).parents is None
+    op = payload.Op(2, Code.SET, b"e" * 16, 51, "x", (payload.Ref(b"?" * 16, 9, b"tags"),), 1)
+    assert op_forms.row_of(op, 7, lambda ref: None).parents is None
 
 
 def test_a_new_row_reads_as_the_log_writes_it():
-    op = body.Op(2, Code.NEW, b"e" * 16, None, {48: b"\xab" * 16, 51: 'Äh, "so"', 52: None}, (), 1)
+    op = payload.Op(2, Code.NEW, b"e" * 16, None, {48: b"\xab" * 16, 51: 'Äh, "so"', 52: None}, (), 1)
     assert json.loads(into_row(op).val) == {"48": "ab" * 16, "51": 'Äh, "so"', "52": None}
 
 
 def test_the_fields_of_a_later_release_stay_bytes_or_text_after_an_update(monkeypatch):
-    op = body.Op(2, Code.NEW, b"e" * 16, None, {9000: b"\xab", 9001: "ab"}, (), 1)
+    op = payload.Op(2, Code.NEW, b"e" * 16, None, {9000: b"\xab", 9001: "ab"}, (), 1)
     row = into_row(op)
-    monkeypatch.setattr(wire, "_IS_BYTES", {9000: True, 9001: True})
+    monkeypatch.setattr(op_forms, "_IS_BYTES", {9000: True, 9001: True})
     assert out_of_row(row) == op
 
 
 def seen(code, value):
-    return wire.fold_op(OpRow(1 << 40 | 5, 9, code, b"e" * 16, None, value, None, None), ()).value
+    return op_forms.fold_op(OpRow(1 << 40 | 5, 9, code, b"e" * 16, None, value, None, None), ()).value
 
 
 def test_the_folds_see_what_a_decision_says():
     keys = bytes([1]) * 32, bytes([2]) * 32
-    cut = control.Cut((control.CutChain(DEVICE, (b"h" * 32,)),), whole=True)
-    write = control.write_control
-    assert seen(Code.MEMBER, write(control.SetMember("admin"))) is ops.Role.ADMIN
-    assert seen(Code.MEMBER, write(control.SetMember("auditor"))) == "auditor"
-    assert len(seen(Code.ADMIT_DEV, write(control.AdmitDevice(*keys, "Laptop")))) == 16
+    cut = control_ops.Cut((control_ops.CutChain(DEVICE, (b"h" * 32,)),), whole=True)
+    write = control_ops.write_control
+    assert seen(Code.MEMBER, write(control_ops.SetMember("admin"))) is ops.Role.ADMIN
+    assert seen(Code.MEMBER, write(control_ops.SetMember("auditor"))) == "auditor"
+    assert len(seen(Code.ADMIT_DEV, write(control_ops.AdmitDevice(*keys, "Laptop")))) == 16
     for code in (Code.REMOVE, Code.REVOKE, Code.EXTEND_CUT):
         assert seen(code, write(cut)) == ops.Cut(((DEVICE, (b"h" * 32,)),), whole=True)
-    grant = control.GiveRight(b"m" * 16, "okr_owner")
+    grant = control_ops.GiveRight(b"m" * 16, "okr_owner")
     assert seen(Code.GRANT, write(grant)) == ops.Grant(Id(b"m" * 16), "okr_owner")
-    assert seen(Code.TRANSFER, write(control.Transfer((DEVICE,)))) == ops.Transfer((DEVICE,))
+    assert seen(Code.TRANSFER, write(control_ops.Transfer((DEVICE,)))) == ops.Transfer((DEVICE,))
 
 
 @given(st.sampled_from([Code.MEMBER, Code.ADMIT_DEV, Code.REMOVE, Code.GRANT, Code.TRANSFER]), BLOBS)
 def test_a_decision_that_cannot_be_read_decides_nothing(code, value):
     try:
-        control.read_control(code, value)
-    except control.FlawedError:
+        control_ops.read_control(code, value)
+    except control_ops.FlawedError:
         assert seen(code, value) is None
 
 
 def test_the_folds_see_a_new_row_as_numbers_and_values():
-    op = body.Op(2, Code.NEW, b"e" * 16, None, {48: b"\xab" * 16, 51: "x"}, (), 1)
+    op = payload.Op(2, Code.NEW, b"e" * 16, None, {48: b"\xab" * 16, 51: "x"}, (), 1)
     assert seen(Code.NEW, into_row(op).val) == ((48, b"\xab" * 16), (51, "x"))

@@ -10,11 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from journal_app.store import apply, outbox
+from journal_app.store import apply
+from journal_app.store.log import outbox
 from journal_app.store.schema import TABLES, Table
-from journal_app.sync import cycle, fetching, intake, names, publishing, tree, wire
-from journal_app.sync.body import Body
-from journal_app.sync.chaining import Chains
+from journal_app.sync.fold import moves as tree
+from journal_app.sync.format import file_names
+from journal_app.sync.format.payload import Body
+from journal_app.sync.replica import accept_files as intake
+from journal_app.sync.replica import op_forms
+from journal_app.sync.replica.segment_intake import Chains
+from journal_app.sync.run import download, one_pass, upload
 from journal_app.sync.stores.blobs import TeamBlobs
 from tests.core.sync import fuzz, simulator, world
 
@@ -93,11 +98,11 @@ def takes_absence_for_deletion(_computer):
         del healed
         listed = self._fetcher(visit).everything()
         with self._database.writing() as connection:
-            for gone in publishing.missing(outbox.segments(connection), listed):
+            for gone in upload.missing(outbox.segments(connection), listed):
                 for table, column in (("op", "seg"), ("sealed", "segment"), ("segment", "key")):
                     connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (gone.key,))
 
-    yield cycle._Pass, "_look_at_all", look_at_all
+    yield one_pass._Pass, "_look_at_all", look_at_all
 
 
 def asks_for_no_marker(computer):
@@ -119,9 +124,9 @@ def seals_without_looking(_computer):
     """What lies among a device's own files is not read before it seals."""
 
     def own(self):
-        return self._visit.list(names.own(self._intake.account.keys.device))
+        return self._visit.list(file_names.own(self._intake.account.keys.device))
 
-    yield fetching.Fetcher, "own", own
+    yield download.Fetcher, "own", own
 
 
 def skips_what_it_does_not_know(computer):
@@ -129,7 +134,7 @@ def skips_what_it_does_not_know(computer):
     log = Chains._log
 
     def understood(op):
-        read = wire.fold_op(wire.row_of(op, 0, lambda _ref: None), ())
+        read = op_forms.fold_op(op_forms.row_of(op, 0, lambda _ref: None), ())
         return op.code > 15 or simulator.OLDER.read(read) is not None
 
     def log_understood(self, link, branch, body):

@@ -7,12 +7,16 @@ from contextlib import closing
 from journal_app.domain.kpt import Copy, Entry, Item
 from journal_app.domain.team import Member, Naming
 from journal_app.exchange.export import CsvExport, What
-from journal_app.sync import account as accounts
-from journal_app.sync import body, ops, roster, segment, standing, versions, wire
-from journal_app.sync.chaining import opset
-from journal_app.sync.fold import fold
-from journal_app.sync.ops import UNSEALED, Control
-from journal_app.sync.sharing import Phase, Role, Trouble
+from journal_app.sync import conflict_views
+from journal_app.sync.api import Phase, Role, Trouble
+from journal_app.sync.fold import ops
+from journal_app.sync.fold.fold import fold
+from journal_app.sync.fold.ops import UNSEALED, Control
+from journal_app.sync.format import payload, segment
+from journal_app.sync.replica import op_forms, team_state
+from journal_app.sync.replica import this_device as accounts
+from journal_app.sync.replica.segment_intake import opset
+from journal_app.sync.team import standing
 from tests.core.sync import invariants
 from tests.core.sync.hand import CANARY
 from tests.core.sync.people import nobody
@@ -30,7 +34,7 @@ class Ending:
         with closing(computer.database()) as database, database.reading() as connection:
             account = accounts.load(connection, computer.safe, nobody)
             self.origin = account.origin
-            self.present = standing.present(roster.load(connection, account.origin))
+            self.present = standing.present(team_state.load(connection, account.origin))
             found = [segment.parse(data) for data in computer.segments.values()]
             self.bodies = {one: one.open(account.keys.epoch_key(one.header.key_id)) for one in found}
         self.team = self.origin.team
@@ -123,7 +127,7 @@ def agrees(world, end, computer, *, lacks):
     marked = set(connection.execute("SELECT ent, fld FROM conflict").fetchall())
     assert marked == {(c.key[1], c.field) for c in state.conflicts}, f"I1: {name} marks other conflicts"
     parked = {
-        (id_ or UNSEALED, wire.number_of(key))
+        (id_ or UNSEALED, op_forms.number_of(key))
         for id_, key in connection.execute(
             "SELECT s.id, op.key FROM op LEFT JOIN segment s ON s.key = op.seg WHERE parked = 1"
         )
@@ -131,7 +135,7 @@ def agrees(world, end, computer, *, lacks):
     assert parked == {(p.segment, p.number) for p in state.parked if p.number and not p.field}, (
         f"I1: {name} parks other operations"
     )
-    assert versions.state_digest(connection) == versions.state_digest(end.computer.connection), (
+    assert conflict_views.state_digest(connection) == conflict_views.state_digest(end.computer.connection), (
         f"I16: {name} has another digest"
     )
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
@@ -205,7 +209,7 @@ def no_canary(world, end):
     """I7: no private word in any byte that was published, decrypted ones included."""
     canary = CANARY.encode()
     for one, said in end.bodies.items():
-        assert canary not in body.encode(said, one.header.place.device), "I7: a private line was published"
+        assert canary not in payload.encode(said, one.header.place.device), "I7: a private line was published"
     for cloud in world.clouds.values():
         assert not any(canary in data for data in cloud.written), "I7: a private line lies in the place"
 
@@ -238,6 +242,6 @@ def _for_fold(one, said):
     read = []
     for op in said.ops:
         parents = tuple(ops.Ref(ref.device, ref.opno, ref.tag) for ref in op.parents)
-        read.append(wire.fold_op(wire.row_of(op, 0, lambda _ref: None), parents))
+        read.append(op_forms.fold_op(op_forms.row_of(op, 0, lambda _ref: None), parents))
     prev = None if place.prev == segment.NO_SEGMENT else place.prev
     return ops.Segment(one.id, place.device, place.segno, prev, tuple(read))

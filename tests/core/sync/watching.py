@@ -1,8 +1,8 @@
 """What must hold at each step of a simulated team of journals: of what is sealed, and of what a journal holds."""
 
-from journal_app.sync import names, segment
-from journal_app.sync.flaws import FlawedError
-from journal_app.sync.sharing import Phase
+from journal_app.sync.api import Phase
+from journal_app.sync.format import file_names, segment
+from journal_app.sync.format.flaws import FlawedError
 
 
 def sealing(world, place, data):
@@ -20,12 +20,14 @@ def sealing(world, place, data):
     for mount in world.acting.mounts.values():
         weather = mount.weather
         is_plain = mount.calls and not (weather.fails or weather.behind or weather.vanish)
-        if not is_plain or mount.cloud.files.get(names.MARKER) != world.genesis_file:
+        if not is_plain or mount.cloud.files.get(file_names.MARKER) != world.genesis_file:
             continue
         for name, there in mount.cloud.files.items():
-            if name.startswith(names.segments(place.device)):
+            if name.startswith(file_names.segments(place.device)):
                 other = _parsed(there)
-                if other is None or name != names.segment(place.device, other.header.place.segno, other.id):
+                if other is None or name != file_names.segment(
+                    place.device, other.header.place.segno, other.id
+                ):
                     continue
                 rival = other.header.place.prev == place.prev and other.header.key_id == made.header.key_id
                 assert not rival or world.sealed[other.id][0] != there, (

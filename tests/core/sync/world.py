@@ -12,9 +12,12 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from unittest import mock
 
-from journal_app.sync import chunk, cycle, names, places, segment
-from journal_app.sync.digests import digest
-from journal_app.sync.sharing import Phase, Role
+from journal_app.sync.api import Phase, Role
+from journal_app.sync.fold.digests import digest
+from journal_app.sync.format import file_names, segment
+from journal_app.sync.replica import judge
+from journal_app.sync.run import one_pass
+from journal_app.sync.stores import addresses
 from tests.core.sync import deciding, settling, simulator, verdict, watching
 from tests.core.sync.chance import drawn_from
 from tests.core.sync.cloud import STICK, TEAM, Cloud, some_weather
@@ -61,8 +64,8 @@ class World:
     @contextmanager
     def held(self):
         """Put the world around the program."""
-        real_place, real_seal, real_look = places.open_place, segment.seal, cycle._Pass._look_who
-        real_there = places.require_there
+        real_place, real_seal, real_look = addresses.open_place, segment.seal, one_pass._Pass._look_who
+        real_there = addresses.require_there
 
         def open_place(address, _credentials):
             name = Path(address).name
@@ -83,17 +86,17 @@ class World:
             return roster, Phase.IN if rebels else phase
 
         with ExitStack() as stack:
-            stack.enter_context(mock.patch.object(places, "open_place", open_place))
-            stack.enter_context(mock.patch.object(places, "require_there", require_there))
+            stack.enter_context(mock.patch.object(addresses, "open_place", open_place))
+            stack.enter_context(mock.patch.object(addresses, "require_there", require_there))
             stack.enter_context(mock.patch.object(segment, "seal", seal))
-            stack.enter_context(mock.patch.object(cycle._Pass, "_look_who", look_who))
+            stack.enter_context(mock.patch.object(one_pass._Pass, "_look_who", look_who))
             yield
 
     @contextmanager
     def at(self, computer):
         """Let a computer act, with the app it has."""
         self.acting = computer
-        app = [(chunk, "KNOWN", simulator.OLDER)] if computer.older else []
+        app = [(judge, "KNOWN", simulator.OLDER)] if computer.older else []
         with ExitStack() as stack:
             for where, name, other in (*app, *self.mutant(computer)):
                 stack.enter_context(mock.patch.object(where, name, other))
@@ -118,7 +121,7 @@ class World:
         self.recovery_keys = [founded.recovery_key]
         owner.begin_anew()
         owner.sync()
-        self.genesis_file = self.clouds[TEAM].files[names.MARKER]
+        self.genesis_file = self.clouds[TEAM].files[file_names.MARKER]
         for cloud in self.clouds.values():
             cloud.genesis, cloud.unmarked = self.genesis_file, []
         for place in range(1, self.rng.randint(2, 6)):

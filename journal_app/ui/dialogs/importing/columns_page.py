@@ -8,9 +8,9 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from journal_app.exchange.columns import LOG_ROLES, Mapping, Role
-from journal_app.exchange.roles import is_own_items
-from journal_app.exchange.table import DELIMITERS, ENCODINGS, Table
+from journal_app.exchange.columns.guessing import LOG_ROLES, Mapping, Role
+from journal_app.exchange.columns.roles import is_own_items
+from journal_app.exchange.tables.table import DELIMITERS, ENCODINGS, Table
 from journal_app.i18n import _
 from journal_app.ui.dialogs.importing.preview import Reading
 from journal_app.ui.dialogs.importing.questions import Open, QuestionsPanel, column_name, encoding_name

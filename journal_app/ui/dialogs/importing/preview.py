@@ -9,14 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from journal_app.domain.ids import Id
-from journal_app.exchange.column_dates import DateOrder
-from journal_app.exchange.columns import Guess, Guesser, Role, Said
+from journal_app.exchange.columns.dates import DateOrder
+from journal_app.exchange.columns.guessing import Guess, Guesser, Role, Said
+from journal_app.exchange.columns.questions import Asks, Question, encoding_question
 from journal_app.exchange.kpt_log import Answers, LeftOut, parse
-from journal_app.exchange.questions import Asks, Question, encoding_question
-from journal_app.exchange.table import Table, read_table
-from journal_app.journal.facade import Journal
-from journal_app.journal.importing import ImportLog
-from journal_app.journal.log_rows import LogRow, RefusedRow, RowStatus
+from journal_app.exchange.tables.table import Table, read_table
+from journal_app.journal.importing.command import ImportLog
+from journal_app.journal.importing.rows import LogRow, RefusedRow, RowStatus
+from journal_app.journal.journal import Journal
 
 
 @dataclass(frozen=True, slots=True)

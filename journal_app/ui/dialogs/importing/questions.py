@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from journal_app.exchange.columns import SECTIONS
-from journal_app.exchange.date_forms import DateOrder, read_written
+from journal_app.exchange.columns.date_forms import DateOrder, read_written
+from journal_app.exchange.columns.guessing import SECTIONS
+from journal_app.exchange.columns.questions import Asks, Question
 from journal_app.exchange.kpt_log import LeftOut
-from journal_app.exchange.questions import Asks, Question
-from journal_app.exchange.table import Table
+from journal_app.exchange.tables.table import Table
 from journal_app.i18n import _, ngettext
 from journal_app.ui import dates
 from journal_app.ui.dialogs.importing.preview import MINE, NO, PERSON_KEY, YES

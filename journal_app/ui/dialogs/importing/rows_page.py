@@ -29,8 +29,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from journal_app.i18n import _, ngettext
-from journal_app.journal.log_rows import RowStatus
-from journal_app.refusals import refusal_sentence
+from journal_app.import_refusals import refusal_sentence
+from journal_app.journal.importing.rows import RowStatus
 from journal_app.ui import dates
 from journal_app.ui.dialogs.importing.preview import Preview, PreviewRow
 from journal_app.ui.kit import CheckBox, ComboBox, Label, Segmented

@@ -13,11 +13,11 @@ from typing_extensions import override
 
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.errors import JournalError
-from journal_app.exchange.columns import Guess, Mapping, Role
-from journal_app.exchange.questions import Asks, Question
+from journal_app.exchange.columns.guessing import Guess, Mapping, Role
+from journal_app.exchange.columns.questions import Asks, Question
 from journal_app.i18n import _, ngettext, pgettext
-from journal_app.journal.facade import Journal
-from journal_app.journal.log_rows import RowStatus
+from journal_app.journal.importing.rows import RowStatus
+from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
 from journal_app.ui.dialogs.importing.columns_page import ColumnsPage
 from journal_app.ui.dialogs.importing.preview import Choices, Preview, Reading, Source, preview, read_source

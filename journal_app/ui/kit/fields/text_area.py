@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QTextEdit
 from typing_extensions import override
 
-from journal_app.domain.words import clean
+from journal_app.domain.text_limits import clean
 from journal_app.ui.kit.fields.file_drops import local_files
 from journal_app.ui.kit.fields.input_method import ComposingMixin
 from journal_app.ui.kit.marks.text import root_frame

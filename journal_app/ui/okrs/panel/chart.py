@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from journal_app.domain.okr import format_number
+from journal_app.domain.okrs.okr import format_number
 from journal_app.i18n import _
 from journal_app.ui import dates
 from journal_app.ui.look.motion import mix

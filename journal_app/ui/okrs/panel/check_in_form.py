@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
-from journal_app.domain.okr import KrView, format_number, parse_number
+from journal_app.domain.okrs.okr import KrView, format_number, parse_number
 from journal_app.i18n import _, ngettext, pgettext
 from journal_app.ui.kit import Button, ConfidencePicker, Field, Label
 from journal_app.ui.look.theme_host import ThemeHost

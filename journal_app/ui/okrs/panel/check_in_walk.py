@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okr import OkrTree, counts
-from journal_app.domain.okr_rhythm import due_check_ins, owner_of
+from journal_app.domain.okrs.check_in_due import due_check_ins, owner_of
+from journal_app.domain.okrs.okr import OkrTree, counts
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okr import KeyResult, Objective
+from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.team import Member
 from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Button, Field, IconButton, Label

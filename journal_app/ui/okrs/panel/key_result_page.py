@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal_app.domain.kpt import Kind
-from journal_app.domain.okr import CheckIn, KrView, LinkedItem, State
+from journal_app.domain.okrs.okr import CheckIn, KrView, LinkedItem, State
 from journal_app.i18n import _, ngettext
 from journal_app.ui.kit import Button, Divider, Label
 from journal_app.ui.look.theme_host import ThemeHost

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from journal_app.domain.okr import CheckIn, LinkedItem
+from journal_app.domain.okrs.okr import CheckIn, LinkedItem
 from journal_app.ui import dates
 from journal_app.ui.kit import TextBlock, paint_badge
 from journal_app.ui.look.painting import draw_text

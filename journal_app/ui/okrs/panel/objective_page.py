@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okr import KrView, Objective, ObjectiveView, State, Status, counts
+from journal_app.domain.okrs.okr import KrView, Objective, ObjectiveView, State, Status, counts
 from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Button, Divider, Label, ProgressBar, TextArea, paint_status, status_word
 from journal_app.ui.kit.frames.discarding import discard

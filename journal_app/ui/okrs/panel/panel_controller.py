@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okr import KeyResult, KrView, Objective, State
+from journal_app.domain.okrs.okr import KeyResult, KrView, Objective, State
 from journal_app.i18n import _, ngettext
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.okrs.panel.check_in_form import Measured

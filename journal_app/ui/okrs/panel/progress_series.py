@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from journal_app.domain.okr import CheckIn, KeyResult
+from journal_app.domain.okrs.okr import CheckIn, KeyResult
 
 
 @dataclass(frozen=True, slots=True)

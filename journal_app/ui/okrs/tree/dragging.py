@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QTreeView
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okr import ObjectiveView
-from journal_app.domain.okr_moves import Drop
+from journal_app.domain.okrs.moves import Drop
+from journal_app.domain.okrs.okr import ObjectiveView
 from journal_app.ui.look.painting import dot, raised, ring, rounded
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.tree.columns import INDENT, REF_LEFT

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
-from journal_app.domain.okr import KeyResult, State
+from journal_app.domain.okrs.okr import KeyResult, State
 from journal_app.i18n import _
 from journal_app.ui.kit import Menu
 from journal_app.ui.look.theme_host import ThemeHost

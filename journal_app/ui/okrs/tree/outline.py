@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okr import KeyResult, KrView, Objective, ObjectiveView, OkrTree, Status, counts
-from journal_app.domain.okr_rhythm import owner_of
+from journal_app.domain.okrs.check_in_due import owner_of
+from journal_app.domain.okrs.okr import KeyResult, KrView, Objective, ObjectiveView, OkrTree, Status, counts
 
 ROOT = 0
 _LAST = 6

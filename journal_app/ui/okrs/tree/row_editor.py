@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowE
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.domain.okr import KeyResult, Objective
+from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.ui.kit import Label
 from journal_app.ui.kit.fields.fields import LineEdit
 from journal_app.ui.look.painting import ring, rounded

@@ -10,8 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okr import KrView, ObjectiveView, State, Status
-from journal_app.domain.okr_rhythm import is_stale
+from journal_app.domain.okrs.check_in_due import is_stale
+from journal_app.domain.okrs.okr import KrView, ObjectiveView, State, Status
 from journal_app.ui import dates
 from journal_app.ui.kit import paint_avatar, paint_progress, paint_sparkline, paint_status
 from journal_app.ui.look.painting import dot, draw_text

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QWidget
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okr import Status
+from journal_app.domain.okrs.okr import Status
 from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Button, CheckBox, Menu, status_word
 from journal_app.ui.look.theme_host import ThemeHost

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView,
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okr import KeyResult, Objective
+from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.tree.columns import INDENT, REF_LEFT
 from journal_app.ui.okrs.tree.delegate import OkrDelegate

@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
-from journal_app.domain.okr import KeyResult, Objective, ObjectiveView, OkrTree, State
-from journal_app.domain.okr_moves import Drop, Place, Positions
+from journal_app.domain.okrs.moves import Drop, Place, Positions
+from journal_app.domain.okrs.okr import KeyResult, Objective, ObjectiveView, OkrTree, State
 from journal_app.i18n import _
 from journal_app.journal.command import Command
-from journal_app.journal.okr import (
+from journal_app.journal.okr_commands import (
     AddKeyResult,
     AddObjective,
     DeleteKeyResult,

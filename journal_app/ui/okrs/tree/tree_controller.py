@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okr import State
+from journal_app.domain.okrs.okr import State
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.panel.panel_controller import PanelFlow
 from journal_app.ui.okrs.snapshot import Shown

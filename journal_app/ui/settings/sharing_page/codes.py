@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _, pgettext
-from journal_app.sync.sharing import OpenCode, Phase
+from journal_app.sync.api import OpenCode, Phase
 from journal_app.ui.kit import Button
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.settings.rows import SettingRow

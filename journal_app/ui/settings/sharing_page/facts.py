@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.domain.team import is_person
-from journal_app.journal.facade import Journal
-from journal_app.sync.sharing import OpenCode, Person, Phase, Request, Sharing, Status
+from journal_app.journal.journal import Journal
+from journal_app.sync.api import OpenCode, Person, Phase, Request, Sharing, Status
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.settings.rows import Group, SettingRow
 from journal_app.ui.settings.work_control import WorkControl

@@ -14,7 +14,7 @@ from typing_extensions import override
 from journal_app.domain.errors import JournalError
 from journal_app.i18n import _
 from journal_app.messages import sentence
-from journal_app.sync.sharing import Phase
+from journal_app.sync.api import Phase
 from journal_app.ui.settings.page import Desk, SettingsPage
 from journal_app.ui.settings.rows import folded
 from journal_app.ui.settings.sharing_page.codes import CodesSection

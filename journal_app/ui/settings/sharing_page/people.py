@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _, pgettext
-from journal_app.sync.sharing import DeviceInfo, Person, Phase, Request, Role
+from journal_app.sync.api import DeviceInfo, Person, Phase, Request, Role
 from journal_app.ui.kit import Avatar, Button, Glyph, IconButton, Label, Menu
 from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.theme_host import ThemeHost

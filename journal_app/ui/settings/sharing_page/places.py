@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Signal
 from typing_extensions import override
 
 from journal_app.i18n import _, pgettext
-from journal_app.sync.sharing import Phase
+from journal_app.sync.api import Phase
 from journal_app.ui.kit import Button, Glyph, IconButton, Menu
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.settings.rows import SettingRow

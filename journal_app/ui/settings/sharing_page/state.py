@@ -8,7 +8,7 @@ from typing import ClassVar
 from typing_extensions import override
 
 from journal_app.i18n import _
-from journal_app.sync.sharing import Mend, Notice, Phase, Status, Trouble
+from journal_app.sync.api import Mend, Notice, Phase, Status, Trouble
 from journal_app.ui.kit import Button, Glyph
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.settings.rows import SettingRow

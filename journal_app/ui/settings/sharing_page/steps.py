@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from journal_app.i18n import _
-from journal_app.sync.sharing import Request, Role
+from journal_app.sync.api import Request, Role
 from journal_app.ui.kit.frames.sheet import Sheet
 from journal_app.ui.settings.page import Desk
 from journal_app.ui.settings.sharing_page.repair import SharingRepair

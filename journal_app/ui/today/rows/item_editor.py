@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from journal_app.domain.kpt import split_lines
-from journal_app.domain.words import clean
+from journal_app.domain.text_limits import clean
 from journal_app.ui.kit import TextArea
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.today.rows.line_commands import Wish

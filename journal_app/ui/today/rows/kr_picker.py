@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okr import KeyResult, OkrTree, State
+from journal_app.domain.okrs.okr import KeyResult, OkrTree, State
 from journal_app.i18n import _
-from journal_app.journal.facade import Journal
+from journal_app.journal.journal import Journal
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.today.rows.item_row import ItemRow
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import DayItem, DayView, Kind
-from journal_app.domain.words import clean
+from journal_app.domain.text_limits import clean
 
 
 @dataclass(slots=True, eq=False)

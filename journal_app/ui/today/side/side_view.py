@@ -9,13 +9,13 @@ from enum import StrEnum
 from fractions import Fraction
 
 from journal_app.calendars import holidays_of
-from journal_app.domain.cycles import share_gone
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import DayMark, DayView, Kind
-from journal_app.domain.okr import KrView, OkrTree, counts
-from journal_app.domain.okr_rhythm import due_check_ins, owner_of
+from journal_app.domain.okrs.check_in_due import due_check_ins, owner_of
+from journal_app.domain.okrs.cycles import share_gone
+from journal_app.domain.okrs.okr import KrView, OkrTree, counts
 from journal_app.domain.periods import Week, last_workdays
-from journal_app.journal.facade import Journal
+from journal_app.journal.journal import Journal
 
 RHYTHM_DAYS = 20
 _GOOD_SHARE = Fraction(3, 4)

@@ -8,9 +8,9 @@ from datetime import date
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from journal_app.domain.board import Grid, GridCell
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import BoardItem, Kind
+from journal_app.domain.week.board import Grid, GridCell
 from journal_app.i18n import _
 from journal_app.ui.conflicts.model import badge_words
 from journal_app.ui.dates import day_title

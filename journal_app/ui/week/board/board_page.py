@@ -11,10 +11,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.domain.board import KEEPS_ONLY, BoardFilter, Grid, facts, make_grid
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Board
 from journal_app.domain.periods import Week
+from journal_app.domain.week.board import KEEPS_ONLY, BoardFilter, Grid, facts, make_grid
 from journal_app.i18n import _
 from journal_app.ui.kit import Label
 from journal_app.ui.look.theme_host import ThemeHost

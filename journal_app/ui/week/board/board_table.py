@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from journal_app.domain.board import Grid, Place, find, items_at
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import BoardItem
+from journal_app.domain.week.board import Grid, Place, find, items_at
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.board.board_headers import DayHeader, MemberHeader
 from journal_app.ui.week.board.board_model import BoardModel, Index

@@ -14,8 +14,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip
 from typing_extensions import override
 
-from journal_app.domain.board import below, beside, find, first_place
 from journal_app.domain.kpt import ReactionKind
+from journal_app.domain.week.board import below, beside, find, first_place
 from journal_app.i18n import _
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.board.board_table import BoardTable

@@ -7,12 +7,12 @@ from datetime import date
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
 
-from journal_app.domain.board import find
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import BoardItem, ReactionKind
 from journal_app.domain.periods import Week
+from journal_app.domain.week.board import find
 from journal_app.i18n import _
-from journal_app.journal.kpt import React
+from journal_app.journal.entry_commands import React
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.pane import Pane
 from journal_app.ui.week.board.board_page import BoardPage

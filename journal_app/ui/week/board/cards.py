@@ -9,9 +9,9 @@ from enum import Enum, auto
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from journal_app.domain.board import GridCell, Note
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import BoardItem, Kind, ReactionKind
+from journal_app.domain.week.board import GridCell, Note
 from journal_app.i18n import _, pgettext
 from journal_app.ui.conflicts.model import badge_words
 from journal_app.ui.kit import TextBlock, chip_width, paint_badge, paint_chip

@@ -8,10 +8,10 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from journal_app.domain.board import KEEPS_ONLY, BoardFilter
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
 from journal_app.domain.team import Member
+from journal_app.domain.week.board import KEEPS_ONLY, BoardFilter
 from journal_app.i18n import _
 from journal_app.ui.kit import Button, Popover, PopoverRow, Segmented
 from journal_app.ui.kit.marks.badge import LETTERS

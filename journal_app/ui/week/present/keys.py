@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 
-from journal_app.domain.wins import SlideKind
+from journal_app.domain.week.win_session import SlideKind
 from journal_app.i18n import N_, _
 
 

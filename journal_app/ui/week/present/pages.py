@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 
 from journal_app.domain.kpt import Kind, ReactionKind
-from journal_app.domain.phrases import display_width
+from journal_app.domain.line_breaks import display_width
 from journal_app.i18n import ngettext
 from journal_app.ui.kit import paint_avatar
 from journal_app.ui.week.present.scale import Ink

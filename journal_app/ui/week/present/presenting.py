@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.periods import Week
-from journal_app.journal.facade import Journal
+from journal_app.journal.journal import Journal
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.present.preview import PreviewDialog
 from journal_app.ui.week.present.window import PresentWindow

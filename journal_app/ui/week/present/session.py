@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.errors import JournalError
 from journal_app.domain.periods import Week
-from journal_app.domain.turn_timer import TurnTimer
-from journal_app.domain.wins import MinutesWords, Scene, SlideKind, WinWeek, minutes, summary
+from journal_app.domain.week.turn_timer import TurnTimer
+from journal_app.domain.week.win_session import MinutesWords, Scene, SlideKind, WinWeek, minutes, summary
 from journal_app.i18n import _
-from journal_app.journal.facade import Journal
-from journal_app.journal.kpt import Applaud
+from journal_app.journal.entry_commands import Applaud
+from journal_app.journal.journal import Journal
 from journal_app.ui.dates import week_title
 from journal_app.ui.week.labels import day_name, session_figures
 

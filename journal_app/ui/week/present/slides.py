@@ -8,8 +8,8 @@ from decimal import Decimal
 from enum import Enum, StrEnum
 
 from journal_app.domain.kpt import Kind, ReactionKind
-from journal_app.domain.okr import format_number
-from journal_app.domain.wins import Scene, SlideKind, Speaker, WinItem, WinKeyResult, summary
+from journal_app.domain.okrs.okr import format_number
+from journal_app.domain.week.win_session import Scene, SlideKind, Speaker, WinItem, WinKeyResult, summary
 from journal_app.i18n import _, pgettext
 from journal_app.ui.dates import day_short, weekday_short
 from journal_app.ui.kit.marks.avatar import initial

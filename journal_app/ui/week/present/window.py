@@ -15,9 +15,9 @@ from typing_extensions import override
 
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.periods import Week
-from journal_app.domain.wins import SlideKind, WinWeek
+from journal_app.domain.week.win_session import SlideKind, WinWeek
 from journal_app.i18n import _
-from journal_app.journal.facade import Journal
+from journal_app.journal.journal import Journal
 from journal_app.ui.kit.frames.on_screen import OnScreen
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.present.footer import PresentFooter

@@ -1,0 +1,227 @@
+"""What belongs to one open journal: its window, its background thread, and the actions that reach beyond a pane."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from journal_app.app.help import Help
+from journal_app.app.import_export import Exchanges
+from journal_app.app.recovery.file_trouble import FileTrouble, Ways
+from journal_app.app.setting_actions import SettingActions
+from journal_app.app.window_sharing import WindowSharing
+from journal_app.domain.errors import JournalError
+from journal_app.i18n import _
+from journal_app.journal.journal import Journal
+from journal_app.messages import sentence
+from journal_app.ui.kit import Message
+from journal_app.ui.kit.fields.file_drops import FileDrops
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.pane import Pane, PaneSpec
+from journal_app.ui.shell.main_window import MainWindow
+from journal_app.ui.shell.maintenance import Upkeep
+from journal_app.ui.today.pane import TodayPane
+from journal_app.ui.work.background import Background
+from journal_app.ui.work.change_bridge import ChangeBridge
+
+if TYPE_CHECKING:
+    from journal_app.app.links import LinkOpener
+    from journal_app.app.program import Program
+
+logger = logging.getLogger(__name__)
+
+_TODAY, _SETTINGS = "today", "settings"
+_A_MOMENT_MS = 2000
+
+
+class Session(QObject):
+    """One open journal on the screen. `close` takes it down in order; the journal is closed last."""
+
+    def __init__(self, program: Program, journal: Journal, host: ThemeHost) -> None:
+        super().__init__()
+        self.journal = journal
+        self._program = program
+        self._host = host
+        self._background = Background(self)
+        self._bridge = ChangeBridge(journal, self)
+        self._upkeep: Upkeep | None = None
+        self._open = True
+        self._links: LinkOpener | None = None
+        self.sharing = WindowSharing(journal, self._bridge, host, program.now_ms, self)
+        # Before the window, which may show the settings at once.
+        self._exchanges = Exchanges(journal, self._background, host, self._find_window, program.open_folder)
+        self.window = MainWindow(journal, host, self._bridge, self._panes(), program.paths.state_file)
+        ways = Ways(host, program.copies.newest_good, program.restarts.restore, program.restarts.reopen)
+        self._trouble = FileTrouble(journal, self._bridge, self._background, self.window, ways, self)
+        if program.lock is not None:
+            self._bridge.polled.connect(program.lock.renew)
+        FileDrops(self.window).dropped.connect(self._exchanges.take_files)
+        self._help = Help(host, self.window)
+        self._connect_actions()
+        self._setting_actions = SettingActions(program.preferences, self.window, self)
+
+    def _panes(self) -> Sequence[PaneSpec]:
+        return (
+            PaneSpec(_TODAY, "sun", self._today),
+            PaneSpec("week", "star", self._week),
+            PaneSpec("okrs", "target", self._okrs),
+            PaneSpec(_SETTINGS, "settings", self._settings, bottom=True),
+        )
+
+    def _today(self) -> Pane:
+        conflicts = self.sharing.conflicts
+        return TodayPane(self.journal, self._background, self._host, self._country, conflicts)
+
+    # The other panes are imported when first shown: the start is for writing.
+
+    def _week(self) -> Pane:
+        from journal_app.ui.week.pane import WeekPane
+
+        return WeekPane(self.journal, self._background, self._host, self.sharing.conflicts)
+
+    def _okrs(self) -> Pane:
+        from journal_app.ui.okrs.pane import OkrsPane
+
+        conflicts = self.sharing.conflicts
+        return OkrsPane(self.journal, self._background, self._host, self._country, conflicts)
+
+    def _settings(self) -> Pane:
+        from journal_app.ui.settings.app_actions import AppActions
+        from journal_app.ui.settings.pane import SettingsPane
+
+        program = self._program
+        actions = AppActions(
+            data_dir=program.paths.data_dir,
+            settings=lambda: program.preferences.current,
+            apply_settings=program.preferences.apply,
+            open_folder=program.open_folder,
+            back_up=program.copies.make,
+            backups=program.copies.all,
+            restore=program.restarts.restore,
+            export_csv=self._exchanges.export_csv,
+            import_log=self._exchanges.import_log,
+        )
+        return SettingsPane(self.journal, self._background, self._host, actions, self.sharing.desk)
+
+    def _find_window(self) -> MainWindow:
+        return self.window
+
+    def _country(self) -> str:
+        return self._program.preferences.current.holiday_country()
+
+    # Life ------------------------------------------------------------------------
+
+    def start_upkeep(self) -> None:
+        """Begin backups, indexing and, where the journal is shared, sharing beside the window."""
+        self._upkeep = Upkeep(
+            self._background,
+            self._bridge,
+            self._program.copies.make_daily,
+            self.journal.index.take_in_some,
+            self,
+        )
+        self._upkeep.failed.connect(self._on_upkeep_failed)
+        self.sharing.start(self.window)
+        # Not at once: it looks into folders, and the first seconds belong to the person.
+        QTimer.singleShot(_A_MOMENT_MS, self, self._tell_of_rescued)
+
+    @Slot()
+    def _tell_of_rescued(self) -> None:
+        """Say where the texts are that the journal could not take when the program was ended from outside."""
+        from journal_app.app.recovery import rescue
+
+        if not self._open or self._program.is_trying_sample:
+            return
+        if found := rescue.kept(self._program.paths.data_dir):
+            text = _("What could not be saved last time is in {path}. Take it over, then delete the file.")
+            self.window.show_banner(Message(text.format(path=found[-1])))
+
+    def end_journal(self) -> None:
+        """Write everything and close the journal, leaving the window on the screen for a moment longer."""
+        if not self._open:
+            return
+        elsewhere = self.journal.file.is_elsewhere
+        if elsewhere:
+            self.journal.file.write_apart()
+        self.window.flush()
+        if elsewhere:
+            self._keep_copy()
+        self._open = False
+        self.sharing.close()
+        if self._upkeep is not None:
+            self._upkeep.stop()
+        self._background.shutdown()
+        self._bridge.stop()
+        self.journal.close()
+
+    def say(self, error: JournalError) -> None:
+        """Say a known failure that nobody else has said; what is wrong with the file itself stands for all others."""
+        self.window.show_banner(Message(sentence(error)))
+        self._bridge.look()
+
+    def _keep_copy(self) -> None:
+        try:
+            self.journal.file.keep_copy()
+        except JournalError as error:
+            logger.warning("no copy of the open journal", exc_info=error)
+
+    def open_link(self, link: str) -> None:
+        """Show what a link means."""
+        from journal_app.app.links import LinkOpener
+
+        if self._links is None:
+            self._links = LinkOpener(self.journal, self._background, self._host, self.window)
+        self._links.open(link)
+
+    def close(self) -> None:
+        """Take the window down and close the journal."""
+        if self._open and self.window.isVisible():
+            self.window.leave()
+        self.end_journal()
+        self._help.close()
+        self.window.hide()
+        self.window.deleteLater()
+        self.deleteLater()
+
+    # Actions ---------------------------------------------------------------------
+
+    def _connect_actions(self) -> None:
+        handlers: dict[str, Callable[[], object]] = {
+            "file.import": self._exchanges.import_log,
+            "file.export": self._exchanges.export_csv,
+            "file.back_up": self._on_back_up,
+            "file.open_folder": self._on_open_folder,
+        }
+        table = self.window.action_table
+        for action_id, handler in handlers.items():
+            table.handle(action_id, handler)
+
+    @Slot()
+    def _on_back_up(self) -> None:
+        self._background.run(self._program.copies.make, self._on_backed_up, self._on_failed)
+
+    def _on_backed_up(self, copy: Path) -> None:
+        text = _("Backed up as {file}.").format(file=copy.name)
+        self.window.show_toast(Message(text, _("Open folder"), "", self._on_open_backups))
+
+    @Slot()
+    def _on_open_folder(self) -> None:
+        self._program.open_folder(self._program.paths.data_dir)
+
+    @Slot()
+    def _on_open_backups(self) -> None:
+        self._program.open_folder(self._program.paths.backups)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, JournalError):
+            raise error
+        self.say(error)
+
+    @Slot(object)
+    def _on_upkeep_failed(self, error: Exception) -> None:
+        if isinstance(error, JournalError):
+            self.say(error)

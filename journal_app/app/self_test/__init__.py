@@ -1,0 +1,1 @@
+"""The self-test: does this installation hold everything the program needs."""

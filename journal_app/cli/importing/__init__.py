@@ -1,0 +1,1 @@
+"""The import of a log on the command line."""

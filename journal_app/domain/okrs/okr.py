@@ -1,0 +1,271 @@
+"""Objectives and key results: where the team is going, and how it knows that it got there.
+
+Progress of a key result is (now - start) / (target - start), so a falling number works like a growing one; it is
+clamped to 0..1 for display and roll-up only. An objective's progress is the mean of its active key results and
+child objectives (equal shares, as re:Work grades). Drafts and dropped key results count for nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import ClassVar
+
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.ids import Id
+from journal_app.domain.text_limits import clean
+
+CONFIDENCE_MAX = 10
+_ON_TRACK = 7
+_AT_RISK = 4
+_DIGITS_MAX = 24
+# The minus signs and the marks of East Asian keyboards, and the apostrophes and blanks that part groups.
+_LIKE_ASCII = str.maketrans("−‐‑–、。’‘`\t", "----,.''' ")
+_NUMBERS = tuple(
+    re.compile(r"(?P<sign>[+-]?) ?" + form)
+    for form in (
+        r"(?P<whole>\d*)(?:\.(?P<part>\d+))?(?<=\d)\.?",  # 38, 38.5, .5
+        r"(?P<whole>[1-9]\d{0,2}(?:,\d{3})+)(?:\.(?P<part>\d+))?",  # 1,234.5
+        r"(?P<whole>[1-9]\d{0,2}(?:[ ']\d{3})+)(?:[.,](?P<part>\d+))?",  # 1 234,5
+        r"(?P<whole>[1-9]\d{0,2}(?:\.\d{3})+),(?P<part>\d+)",  # 1.234,5
+        r"(?P<whole>[1-9]\d{0,2}(?:\.\d{3}){2,})(?P<part>)",  # 1.234.567
+        r"(?P<whole>\d+),(?P<part>\d{1,2}|\d{4,})",  # 0,5
+        r"(?P<whole>0?),(?P<part>\d+)",  # 0,125: no group begins with a nought
+    )
+)
+
+
+class State(StrEnum):
+    """Where a key result or objective stands in its life, as its owner says; progress does not change it."""
+
+    DRAFT = "draft"
+    ACTIVE = "active"
+    DROPPED = "dropped"
+
+
+class Status(StrEnum):
+    """How a key result is doing, derived from its state, progress and last confidence."""
+
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    OFF_TRACK = "off_track"
+    ACHIEVED = "achieved"
+    DRAFT = "draft"
+    DROPPED = "dropped"
+    NOT_STARTED = "not_started"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A cycle, stored with its own bounds: changing the fiscal year never rewrites history.
+
+    `label` is "2026-Q3" for a fiscal quarter, or the team's own words.
+    """
+
+    TABLE: ClassVar[str] = "period"
+
+    id: Id
+    team: Id
+    start: date
+    end: date
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """Where we go. `number` is what people call it by: O1."""
+
+    TABLE: ClassVar[str] = "objective"
+
+    id: Id
+    period: Id
+    parent: Id | None
+    pos: str
+    number: int
+    title: str
+    owner: Id | None = None
+    state: State = State.ACTIVE
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResult:
+    """How we know we got there. `start` and `target` are None while no number is settled (a draft)."""
+
+    TABLE: ClassVar[str] = "key_result"
+
+    id: Id
+    objective: Id
+    pos: str
+    number: int
+    title: str
+    owner: Id | None = None
+    start: Decimal | None = None
+    target: Decimal | None = None
+    unit: str = ""
+    state: State = State.ACTIVE
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """One dated measurement; never edited, only followed by the next one. `made_at` is in ms since 1970."""
+
+    TABLE: ClassVar[str] = "check_in"
+
+    id: Id
+    key_result: Id
+    member: Id
+    day: date
+    made_at: int
+    value: Decimal
+    confidence: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KrView:
+    """A key result with what its history says."""
+
+    kr: KeyResult
+    ref: str
+    owner_name: str
+    now: Decimal | None
+    progress: Fraction | None
+    confidence: int | None
+    confidences: tuple[int, ...]
+    last_day: date | None
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveView:
+    """An objective with its children and the roll-up of what lies below it."""
+
+    objective: Objective
+    ref: str
+    owner_name: str
+    progress: Fraction | None
+    confidence: Fraction | None
+    last_day: date | None
+    key_results: tuple[KrView, ...]
+    children: tuple[ObjectiveView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OkrTree:
+    """All objectives of a period, siblings in order."""
+
+    period: Period
+    roots: tuple[ObjectiveView, ...]
+
+    def objectives(self) -> Iterable[ObjectiveView]:
+        """Yield every objective, parents before children."""
+        waiting = list(reversed(self.roots))
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.children))
+
+    def key_results(self) -> Iterable[KrView]:
+        """Yield every key result in the order of the tree."""
+        for node in self.objectives():
+            yield from node.key_results
+
+    def key_result(self, id_: Id) -> KrView | None:
+        """Return one key result, or None."""
+        return next((view for view in self.key_results() if view.kr.id == id_), None)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedItem:
+    """A shareable daily line that names a key result. `kind` is the value of a `kpt.Kind`."""
+
+    id: Id
+    day: date
+    member_name: str
+    kind: str
+    text: str
+
+
+def parse_number(text: str) -> Decimal:
+    """Read a decimal number as people type it: 38.5, 1,200, 1 234.5, 0,5, 1.234,5, full-width digits included.
+
+    What parts groups of three digits, and nothing else, is left out. A comma that parts no group is a decimal one.
+    Raises JournalError(BAD_NUMBER), also where a comma could mean either or the groups are not of three.
+    """
+    folded = unicodedata.normalize("NFKC", clean(text)).translate(_LIKE_ASCII).strip()
+    found = next((match for form in _NUMBERS if (match := form.fullmatch(folded))), None)
+    if found is None:
+        raise JournalError(ErrorCode.BAD_NUMBER, text=text)
+    whole = re.sub(r"\D", "", found["whole"])
+    number = Decimal(f"{found['sign']}{whole or 0}.{found['part'] or 0}")
+    if len(number.as_tuple().digits) > _DIGITS_MAX or abs(number.adjusted()) > _DIGITS_MAX:
+        raise JournalError(ErrorCode.BAD_NUMBER, text=text)
+    return number
+
+
+def format_number(number: Decimal) -> str:
+    """Return a number as plain digits, without exponent or trailing zeros: the stored and the shown form."""
+    text = format(number, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in {"-0", ""} else text
+
+
+def progress(start: Decimal | None, target: Decimal | None, now: Decimal | None) -> Fraction | None:
+    """Return how much of the way from `start` to `target` is done, clamped to 0..1; None without numbers.
+
+    No check-in yet is 0. A target equal to the start is done as soon as the value is not worse than it.
+    """
+    if start is None or target is None:
+        return None
+    if now is None:
+        return Fraction(0)
+    if start == target:
+        return Fraction(int(now == target))
+    done = (Fraction(now) - Fraction(start)) / (Fraction(target) - Fraction(start))
+    return min(max(done, Fraction(0)), Fraction(1))
+
+
+def mean(values: Iterable[Fraction | None]) -> Fraction | None:
+    """Return the mean of the values that are known, or None where none is."""
+    known = [value for value in values if value is not None]
+    return sum(known, Fraction(0)) / len(known) if known else None
+
+
+def status(kr: KeyResult, done: Fraction | None, confidence: int | None) -> Status:
+    """Derive a key result's status: its state first, then a reached target, then the last confidence (0-10)."""
+    if kr.state is State.DROPPED:
+        return Status.DROPPED
+    if kr.state is State.DRAFT or done is None:
+        return Status.DRAFT
+    if done == 1:
+        return Status.ACHIEVED
+    if confidence is None:
+        return Status.NOT_STARTED
+    if confidence >= _ON_TRACK:
+        return Status.ON_TRACK
+    return Status.AT_RISK if confidence >= _AT_RISK else Status.OFF_TRACK
+
+
+def counts(view: KrView) -> bool:
+    """Tell whether a key result counts in its objective's progress."""
+    return view.status not in {Status.DRAFT, Status.DROPPED}
+
+
+def makes_cycle(parents: Mapping[Id, Id | None], node: Id, to: Id | None) -> bool:
+    """Tell whether hanging `node` under `to` would make it its own ancestor, given every node's parent."""
+    seen: set[Id] = set()
+    while to is not None and to not in seen:
+        if to == node:
+            return True
+        seen.add(to)
+        to = parents.get(to)
+    return False

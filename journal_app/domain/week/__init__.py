@@ -1,0 +1,1 @@
+"""The week together: the board and the win session."""

@@ -1,0 +1,1 @@
+"""Tables of text: bytes become rows, whatever their make."""

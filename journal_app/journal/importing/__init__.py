@@ -1,0 +1,1 @@
+"""The import of a log: its rows meet what the journal holds."""

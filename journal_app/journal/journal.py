@@ -1,0 +1,282 @@
+"""The journal as front ends see it: read, run a command, undo, and hear what changed."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import date
+from pathlib import Path
+
+from journal_app.domain.changes import ChangeSet
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.ids import Id, IdMaker
+from journal_app.domain.kpt import Found
+from journal_app.domain.team import Member, Team
+from journal_app.journal.command import Command, latest_day, local_day
+from journal_app.journal.open_file import OpenFile
+from journal_app.journal.profile import load_profile, stored_profile
+from journal_app.journal.search_index import Index
+from journal_app.journal.undo import History
+from journal_app.store.apply import Store
+from journal_app.store.file import backup
+from journal_app.store.file.database import Database
+from journal_app.store.reads.areas import Reads
+
+logger = logging.getLogger(__name__)
+
+Listener = Callable[[ChangeSet | None, object], None]
+
+SYNC = "sync"
+"""The origin of what others in the team wrote."""
+
+
+def system_ms() -> int:
+    """Return the wall time in ms since 1970."""
+    return time.time_ns() // 1_000_000
+
+
+class Journal:
+    """One open journal. Belongs to one thread; see `snapshot` for reads on another."""
+
+    def __init__(
+        self, path: Path, backups: Path, *, now_ms: Callable[[], int] = system_ms, or_to_read: bool = False
+    ) -> None:
+        """Open or make the journal at `path`, with its backup folder. Raises the errors of `open_journal`."""
+        self.path = path
+        self.backups = backups
+        self._now_ms = now_ms
+        self._ids = IdMaker(now_ms)
+        self.index = Index(path)
+
+        def use(database: Database) -> None:
+            self._database = database
+            self.reads = Reads(database.connection)
+            self._store = Store(database, now_ms)
+            self.index.close()
+
+        self.file = OpenFile(path, backups, use, or_to_read=or_to_read)
+        self._history = History.empty()
+        self._listeners: list[Listener] = []
+        try:
+            self._profile = load_profile(self._database, self._ids, now_ms)
+            self._seen_version = self._database.data_version()
+            self._seen_changes = self.reads.team.count_of_changes()
+        except BaseException:
+            self.close()
+            raise
+
+    # Reading -----------------------------------------------------------------
+
+    @property
+    def me(self) -> Id:
+        """Return the id of the member this journal belongs to. It is another one after joining as a second device."""
+        return self._profile.me
+
+    @property
+    def profile(self) -> Member:
+        """Return the member this journal belongs to."""
+        self._look_who()
+        return self.reads.team.member(self.me)
+
+    @property
+    def team(self) -> Team:
+        """Return the team."""
+        self._look_who()
+        return self.reads.team.team(self._profile.team)
+
+    def today(self, *, anywhere: bool = False) -> date:
+        """Return the local date, or the latest one `anywhere`: what a colleague ahead wrote today is not to come."""
+        return latest_day(self._now_ms()) if anywhere else local_day(self._now_ms())
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Reads]:
+        """Read on a connection of its own, for a job on another thread."""
+        database = Database(self.path, read_only=True)
+        try:
+            with database.reading() as connection:
+                yield Reads(connection)
+        finally:
+            database.close()
+
+    def search(self, query: str, limit: int = 50) -> list[Found]:
+        """Return the newest lines that hold every word of a query, my private ones among them. Safe on any thread.
+
+        A line just saved is found, whether the index has it yet or not.
+        """
+        return self.index.find(query, self.me, limit)
+
+    # Writing -----------------------------------------------------------------
+
+    def run(self, command: Command, origin: object = None) -> ChangeSet:
+        """Carry out a command durably and tell the listeners who started it.
+
+        Returns what changed; empty where the command found everything as wanted. Raises JournalError, and then
+        nothing has changed.
+        """
+        # Planned inside the transaction: what a plan has seen cannot change before it is carried out.
+        with self._database.writing():
+            self._look_who()
+            changes = command.plan(self._profile.context(self.reads, self._ids, self._now_ms()))
+            if not changes.changes:
+                return changes
+            self._profile.require_powers(self.reads, changes)
+            typing = command.typing(changes)
+            number = self._store.apply(changes, coalesce=self._history.continues(changes, typing))
+        self._count(number)
+        self._history.push(changes, typing)
+        self._tell(changes, origin)
+        return changes
+
+    def plan(self, command: Command) -> ChangeSet:
+        """Return what a command would change, without changing it: the dry run of an import."""
+        self._look_who()
+        return command.plan(self._profile.context(self.reads, self._ids, self._now_ms()))
+
+    def carry_out(self, command: Command) -> ChangeSet:
+        """Carry out a command that takes its time, on any thread and a connection of its own; `adopt` takes it in here.
+
+        A copy of the journal is kept first, unless nothing is in it. Returns what changed. Raises JournalError, and
+        then nothing has changed. While it writes, a save waits: ask the person to wait too.
+        """
+        database = Database(self.path)
+        try:
+            mine, reads = self._profile, Reads(database.connection)
+            context = mine.context(reads, IdMaker(self._now_ms), self._now_ms())
+            changes = command.plan(context)
+            if changes.changes:
+                if not reads.kpt.is_empty():
+                    backup.back_up(self.path, self.backups, note=backup.BEFORE_IMPORT)
+                with database.writing():
+                    if stored_profile(reads) != mine:
+                        raise JournalError(ErrorCode.CHANGED_ELSEWHERE)
+                    mine.require_powers(reads, changes)
+                    number = Store(database, self._now_ms).apply(changes)
+                self._count(number)
+            return changes
+        finally:
+            database.close()
+
+    def adopt(self, changes: ChangeSet, origin: object = None) -> None:
+        """Take in what `carry_out` has changed: as a step to undo, and as news for the listeners."""
+        if changes.changes:
+            self._history.push(changes, None)
+            self._tell(changes, origin)
+
+    def close_step(self) -> None:
+        """End the open typing step (focus left the line): what follows can be undone by itself."""
+        self._history.close()
+
+    # Undo --------------------------------------------------------------------
+
+    @property
+    def undo_label(self) -> str:
+        """Return the label code of the step `undo` takes back, or ""."""
+        return self._history.done[-1].label if self._history.done else ""
+
+    @property
+    def redo_label(self) -> str:
+        """Return the label code of the step `redo` does again, or ""."""
+        return self._history.undone[-1].label if self._history.undone else ""
+
+    def undo(self) -> ChangeSet | None:
+        """Take the last step back; None where there is none.
+
+        Raises JournalError(CHANGED_ELSEWHERE) where its rows have been changed since by someone else; that step
+        is then gone, and the ones before it can still be undone, unless this journal has joined a team meanwhile.
+        """
+        return self._step(self._history.done, self._history.undone)
+
+    def redo(self) -> ChangeSet | None:
+        """Do the step last taken back again; None where there is none. Raises like `undo`."""
+        return self._step(self._history.undone, self._history.done)
+
+    def _step(self, take: list[ChangeSet], keep: list[ChangeSet]) -> ChangeSet | None:
+        self._history.close()
+        if not take:
+            return None
+        inverse = take[-1].inverse()
+        try:
+            with self._database.writing():
+                self._profile.require_powers(self.reads, inverse)
+                number = None if self._look_who() else self._store.apply(inverse)
+        except JournalError as error:
+            if error.code is ErrorCode.CHANGED_ELSEWHERE:
+                take.pop()
+            raise
+        if number is None:
+            raise JournalError(ErrorCode.CHANGED_ELSEWHERE)
+        self._count(number)
+        take.pop()
+        keep.append(inverse)
+        self._tell(inverse, None)
+        return inverse
+
+    def clear_history(self) -> None:
+        """Forget all steps: what was done so far is where the person starts from."""
+        self._history = History.empty()
+
+    # Hearing -----------------------------------------------------------------
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener(changes, origin)` after each change; returns the way to end it.
+
+        `changes` is None where another process wrote: then anything may have changed.
+        """
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            with suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def poll_external(self) -> bool:
+        """Tell whether another process has written since the last call; cheap enough for each second."""
+        version = self._database.data_version()
+        if version == self._seen_version:
+            return False
+        # Indexing writes to the file as well, but changes nothing one could see.
+        changes = self.reads.team.count_of_changes()
+        changed = changes != self._seen_changes
+        self._seen_version, self._seen_changes = version, changes
+        return self._look_who() or changed
+
+    def heard(self, changes: ChangeSet | None) -> None:
+        """Tell the listeners what came from the team: no step to undo. None: anything may have changed."""
+        self._look_who()
+        if changes is None:
+            # They read all of it anew; `poll_external` need not tell them again.
+            self._seen_changes = self.reads.team.count_of_changes()
+        self._tell(changes, SYNC)
+
+    def close(self) -> None:
+        """Close the journal; it cannot be used afterwards."""
+        self._listeners.clear()
+        self.index.close()
+        self.file.close()
+
+    def _count(self, number: int) -> None:
+        """Note a change of our own as seen, unless others came before it: those `poll_external` has yet to tell of."""
+        if number == self._seen_changes + 1:
+            self._seen_changes = number
+
+    def _look_who(self) -> bool:
+        """Take over who this journal belongs to now: joining a team gives it other ids, also from another program.
+
+        Tells whether they are others than before. The steps so far speak of rows under the old ids: no way back.
+        """
+        now = stored_profile(self.reads)
+        if now is None or now == self._profile:
+            return False
+        self._profile = now
+        self.clear_history()
+        return True
+
+    def _tell(self, changes: ChangeSet | None, origin: object) -> None:
+        for listener in list(self._listeners):
+            try:
+                listener(changes, origin)
+            except JournalError:
+                logger.exception("a listener failed")

@@ -1,0 +1,309 @@
+"""Commands on the OKR tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from journal_app.domain import position
+from journal_app.domain.changes import Change, ChangeSet
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.ids import Id, period_id
+from journal_app.domain.okrs.cycles import cycle_on
+from journal_app.domain.okrs.okr import (
+    CONFIDENCE_MAX,
+    CheckIn,
+    KeyResult,
+    Objective,
+    Period,
+    State,
+    makes_cycle,
+)
+from journal_app.domain.text_limits import clean
+from journal_app.journal.command import Command, Context
+
+R = TypeVar("R", Objective, KeyResult)
+
+
+@dataclass(frozen=True, slots=True)
+class AddObjective(Command):
+    """Add an objective to the period that holds `day`, making the fiscal quarter where none is stored.
+
+    Raises EMPTY_TEXT, NOT_FOUND.
+    """
+
+    title: str
+    day: date
+    parent: Id | None = None
+    owner: Id | None = None
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the new objective, last among its siblings, and the period where it is new."""
+        stored = context.reads.okr.period_on(self.day)
+        period = stored or _new_period(self.day, context)
+        others = context.reads.okr.objectives(period.id)
+        if self.parent is not None and self.parent not in {other.id for other in others}:
+            raise JournalError(ErrorCode.NOT_FOUND, table=Objective.TABLE)
+        objective = Objective(
+            id=context.new_id(Objective.TABLE),
+            period=period.id,
+            parent=self.parent,
+            pos=_after([other.pos for other in others if other.parent == self.parent]),
+            number=max((other.number for other in others), default=0) + 1,
+            title=_checked(self.title),
+            owner=self.owner,
+        )
+        made = () if stored else (Change(None, period),)
+        return ChangeSet("objective.add", (*made, Change(None, objective)))
+
+
+@dataclass(frozen=True, slots=True)
+class AddKeyResult(Command):
+    """Add a key result to an objective; without both numbers it starts as a draft. Raises EMPTY_TEXT, NOT_FOUND."""
+
+    objective: Id
+    title: str
+    start: Decimal | None = None
+    target: Decimal | None = None
+    unit: str = ""
+    owner: Id | None = None
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the new key result, last of its objective."""
+        objective = _objective(self.objective, context)
+        numbers = [kr.number for kr in context.reads.okr.key_results(objective.period)]
+        settled = self.start is not None and self.target is not None
+        kr = KeyResult(
+            id=context.new_id(KeyResult.TABLE),
+            objective=objective.id,
+            pos=_after([kr.pos for kr in context.reads.okr.key_results_of(objective.id)]),
+            number=max(numbers, default=0) + 1,
+            title=_checked(self.title),
+            owner=self.owner,
+            start=self.start,
+            target=self.target,
+            unit=clean(self.unit).strip(),
+            state=State.ACTIVE if settled else State.DRAFT,
+        )
+        return ChangeSet("key_result.add", (Change(None, kr),))
+
+
+@dataclass(frozen=True, slots=True)
+class EditObjective(Command):
+    """Change what differs between the objective as it was seen and as it is wanted; raises EMPTY_TEXT, NOT_FOUND.
+
+    Where somebody has changed the same field since, both are kept as versions, and the objective shows this one.
+    """
+
+    before: Objective
+    after: Objective
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the edit, empty where nothing differs."""
+        after = replace(self.after, title=_checked(self.after.title), note=clean(self.after.note))
+        now = _objective(self.before.id, context)
+        return ChangeSet("objective.edit", _edited(now, self.before, after, context))
+
+    def typing(self, changes: ChangeSet) -> Id | None:
+        """Return the objective where nothing but its note changes: what is typed on goes into the same step."""
+        del changes
+        return self.before.id if replace(self.after, note=self.before.note) == self.before else None
+
+
+@dataclass(frozen=True, slots=True)
+class EditKeyResult(Command):
+    """Change what differs between the key result as it was seen and as it is wanted; raises EMPTY_TEXT, NOT_FOUND.
+
+    A draft that gets both its numbers becomes active, and one that loses a number becomes a draft. Where somebody
+    has changed the same field since, both are kept as versions, and the key result shows this one.
+    """
+
+    before: KeyResult
+    after: KeyResult
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the edit, empty where nothing differs."""
+        title, unit = _checked(self.after.title), clean(self.after.unit).strip()
+        after = replace(self.after, title=title, unit=unit, note=clean(self.after.note))
+        settled = after.start is not None and after.target is not None
+        was_settled = self.before.start is not None and self.before.target is not None
+        if after.state is not State.DROPPED and settled != was_settled:
+            after = replace(after, state=State.ACTIVE if settled else State.DRAFT)
+        now = _key_result(self.before.id, context)
+        return ChangeSet("key_result.edit", _edited(now, self.before, after, context))
+
+
+@dataclass(frozen=True, slots=True)
+class MoveObjective(Command):
+    """Hang an objective under another (None: at the top) at `index` of its new siblings. Raises CYCLE, NOT_FOUND."""
+
+    id: Id
+    parent: Id | None
+    index: int
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the move."""
+        before = _objective(self.id, context)
+        others = context.reads.okr.objectives(before.period)
+        if makes_cycle({other.id: other.parent for other in others}, self.id, self.parent):
+            raise JournalError(ErrorCode.CYCLE)
+        if self.parent is not None and self.parent not in {other.id for other in others}:
+            raise JournalError(ErrorCode.NOT_FOUND, table=Objective.TABLE)
+        siblings = [other for other in others if other.parent == self.parent]
+        if before in siblings and siblings.index(before) == min(self.index, len(siblings) - 1):
+            return ChangeSet("objective.move")
+        pos = _at([other.pos for other in siblings if other.id != self.id], self.index)
+        return ChangeSet("objective.move", (Change(before, replace(before, parent=self.parent, pos=pos)),))
+
+
+@dataclass(frozen=True, slots=True)
+class MoveKeyResult(Command):
+    """Move a key result to `index` of an objective of the same period. Raises NOT_FOUND."""
+
+    id: Id
+    objective: Id
+    index: int
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the move."""
+        before = _key_result(self.id, context)
+        if _objective(self.objective, context).period != _objective(before.objective, context).period:
+            raise JournalError(ErrorCode.NOT_FOUND, table=Objective.TABLE)
+        siblings = context.reads.okr.key_results_of(self.objective)
+        if before in siblings and siblings.index(before) == min(self.index, len(siblings) - 1):
+            return ChangeSet("key_result.move")
+        pos = _at([other.pos for other in siblings if other.id != self.id], self.index)
+        return ChangeSet(
+            "key_result.move", (Change(before, replace(before, objective=self.objective, pos=pos)),)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteObjective(Command):
+    """Delete an objective with all below it; daily lines lose their link and stay. Raises NOT_FOUND."""
+
+    id: Id
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the deletions, children first."""
+        objective = _objective(self.id, context)
+        return ChangeSet("objective.delete", _objective_deleted(objective, context))
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteKeyResult(Command):
+    """Delete a key result and its check-ins; daily lines lose their link and stay. Raises NOT_FOUND."""
+
+    id: Id
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the deletions, check-ins first."""
+        return ChangeSet("key_result.delete", _key_result_deleted(_key_result(self.id, context), context))
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCheckIn(Command):
+    """Append a measurement of a key result with the confidence (0-10) to reach its target.
+
+    `day` is today where left out. Raises NOT_FOUND, BAD_CONFIDENCE, FUTURE_DAY.
+    """
+
+    key_result: Id
+    value: Decimal
+    confidence: int
+    note: str = ""
+    day: date | None = None
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the new check-in."""
+        if not 0 <= self.confidence <= CONFIDENCE_MAX:
+            raise JournalError(ErrorCode.BAD_CONFIDENCE, value=self.confidence)
+        day = self.day or context.today
+        if day > context.today:
+            raise JournalError(ErrorCode.FUTURE_DAY, day=day)
+        _key_result(self.key_result, context)
+        # The one made last counts, also where a clock was ahead and has been set back.
+        history = context.reads.okr.check_ins(self.key_result)
+        made_at = max([context.now_ms, *(before.made_at + 1 for before in history if before.day == day)])
+        check_in = CheckIn(
+            id=context.new_id(CheckIn.TABLE),
+            key_result=self.key_result,
+            member=context.me,
+            day=day,
+            made_at=made_at,
+            value=self.value,
+            confidence=self.confidence,
+            note=clean(self.note).strip(),
+        )
+        return ChangeSet("check_in.add", (Change(None, check_in),))
+
+
+def _new_period(day: date, context: Context) -> Period:
+    fiscal_start = context.reads.team.team(context.team).fiscal_start
+    cycle = cycle_on(day, context.reads.okr.periods(), fiscal_start)
+    made = period_id(context.team, cycle.start, cycle.end)
+    return Period(made, context.team, cycle.start, cycle.end, cycle.label)
+
+
+def _objective_deleted(objective: Objective, context: Context) -> tuple[Change, ...]:
+    changes: list[Change] = []
+    for child in context.reads.okr.objectives(objective.period):
+        if child.parent == objective.id:
+            changes += _objective_deleted(child, context)
+    for kr in context.reads.okr.key_results_of(objective.id):
+        changes += _key_result_deleted(kr, context)
+    return (*changes, Change(objective, None))
+
+
+def _key_result_deleted(kr: KeyResult, context: Context) -> tuple[Change, ...]:
+    unlinked = [Change(line, replace(line, kr=None)) for line in context.reads.kpt.linked_lines(kr.id)]
+    history = [Change(check_in, None) for check_in in context.reads.okr.check_ins(kr.id)]
+    return (*unlinked, *history, Change(kr, None))
+
+
+def _edited(now: R, seen: R, wanted: R, context: Context) -> tuple[Change, ...]:
+    """Return the change of a row that differs from the row seen where the wanted one does."""
+    changed: Any = {
+        part.name: getattr(wanted, part.name)
+        for part in fields(wanted)
+        if getattr(wanted, part.name) != getattr(seen, part.name)
+    }
+    after = replace(now, **changed)
+    if now.owner is not None and context.reads.team.person(now.owner) == seen.owner:
+        # The tree shows who an owner known by a name of a log is: that is what the writer saw, and not another owner.
+        seen = replace(seen, owner=now.owner)
+    return (Change(now, after, seen),) if now != after else ()
+
+
+def _objective(id_: Id, context: Context) -> Objective:
+    found = context.reads.okr.objective(id_)
+    if found is None:
+        raise JournalError(ErrorCode.NOT_FOUND, table=Objective.TABLE)
+    return found
+
+
+def _key_result(id_: Id, context: Context) -> KeyResult:
+    found = context.reads.okr.key_result(id_)
+    if found is None:
+        raise JournalError(ErrorCode.NOT_FOUND, table=KeyResult.TABLE)
+    return found
+
+
+def _after(positions: list[str]) -> str:
+    return position.between(max(positions, default=None), None)
+
+
+def _at(positions: list[str], index: int) -> str:
+    at = min(index, len(positions))
+    low = positions[at - 1] if at else None
+    high = next((pos for pos in positions[at:] if low is None or pos > low), None)
+    return position.between(low, high)
+
+
+def _checked(title: str) -> str:
+    title = " ".join(clean(title).split())
+    if not title:
+        raise JournalError(ErrorCode.EMPTY_TEXT)
+    return title

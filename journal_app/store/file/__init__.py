@@ -1,0 +1,1 @@
+"""The journal's file: opening, migrating, holding and copying it."""

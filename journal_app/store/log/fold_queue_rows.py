@@ -1,0 +1,165 @@
+"""What folding asks of the journal's file: which entities to fold, the rows around them, and the marks it leaves.
+
+All functions take part in the transaction of the caller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from sqlite3 import Connection
+from typing import Any
+
+from journal_app.domain.changes import Record
+from journal_app.domain.ids import Id
+from journal_app.domain.kpt import Entry
+from journal_app.domain.okrs.okr import KeyResult, Objective
+from journal_app.store.log.oplog import CONTROL
+from journal_app.store.reads import typed_rows
+from journal_app.store.schema import TABLES, Field, SqlValue
+
+_SLOTS = 500
+_QUEUE = "INSERT INTO unfolded(ent) {} ON CONFLICT(ent) DO UPDATE SET waits = 0"
+# Where a node hangs: in a MOVE, and in a NEW with one of two fields. The condition is that of the index `op_of_tree`.
+_PARENT, _OBJECTIVE = (
+    next(field.number for field in TABLES[record.TABLE].fields if field.moves)
+    for record in (Objective, KeyResult)
+)
+_HANGS = f"""code = 3 OR (code = 4 AND (instr(val, '"{_PARENT}":') OR instr(val, '"{_OBJECTIVE}":')))"""
+_WHERE = f"""coalesce(json_extract(val, '$."{_PARENT}"'), json_extract(val, '$."{_OBJECTIVE}"'))"""
+_EDGES = f"SELECT ent, CASE code WHEN 3 THEN hex(val) ELSE {_WHERE} END FROM op WHERE {_HANGS}"
+
+
+# ---------------------------------------------------------------- the queue
+def queue(connection: Connection, entities: Iterable[bytes]) -> None:
+    """Queue entities to be folded."""
+    connection.executemany(_QUEUE.format("VALUES (?)"), ((entity,) for entity in entities))
+
+
+def queue_everything(connection: Connection) -> None:
+    """Queue all entities there are."""
+    connection.execute(_QUEUE.format(f"SELECT DISTINCT ent FROM op WHERE code < {CONTROL}"))
+
+
+def queue_segments(connection: Connection, segments: Collection[int], *, unsealed: bool) -> None:
+    """Queue the entities that these segments have operations on, or that this device has `unsealed` ones on."""
+    for slots, chunk in _slotted(segments):
+        connection.execute(
+            _QUEUE.format(f"SELECT DISTINCT ent FROM op WHERE seg IN ({slots}) AND code < {CONTROL}"), chunk
+        )
+    if unsealed:
+        connection.execute(
+            _QUEUE.format(f"SELECT DISTINCT ent FROM op WHERE seg IS NULL AND code < {CONTROL}")
+        )
+
+
+def mark_all_waiting(connection: Connection) -> None:
+    """Queue all entities of which something does not count or does not show yet."""
+    connection.execute("UPDATE unfolded SET waits = 0 WHERE waits = 1")
+
+
+def take(connection: Connection, most: int) -> list[Id]:
+    """Return entities of the queue."""
+    rows = connection.execute("SELECT ent FROM unfolded WHERE waits = 0 LIMIT ?", (most,))
+    return [Id(entity) for (entity,) in rows]
+
+
+def left(connection: Connection, most: int = -1) -> int:
+    """Return how many entities are queued, counting no further than `most`."""
+    counted = "SELECT count(*) FROM (SELECT 1 FROM unfolded WHERE waits = 0 LIMIT ?)"
+    return int(connection.execute(counted, (most,)).fetchone()[0])
+
+
+def done(connection: Connection, entities: Collection[Id], waiting: Collection[Id]) -> None:
+    """Take entities off the queue; those in `waiting` are looked at again with the next news."""
+    for slots, chunk in _slotted(entities):
+        connection.execute(f"DELETE FROM unfolded WHERE ent IN ({slots})", chunk)
+    connection.executemany("INSERT INTO unfolded(ent, waits) VALUES (?, 1)", ((e,) for e in sorted(waiting)))
+
+
+# ---------------------------------------------------------------- marks
+def park(connection: Connection, entities: Collection[Id], parked: Collection[int]) -> None:
+    """Mark those operations on entities that do not count, by their keys; all others on them do."""
+    for slots, chunk in _slotted(entities):
+        connection.execute(f"UPDATE op SET parked = 0 WHERE ent IN ({slots}) AND parked = 1", chunk)
+    connection.executemany("UPDATE op SET parked = 1 WHERE key = ?", ((key,) for key in sorted(parked)))
+
+
+def mark_conflicts(
+    connection: Connection, entities: Collection[Id], marks: Collection[tuple[Id, int]]
+) -> None:
+    """Mark those fields of entities that have several versions; no others of them have."""
+    for slots, chunk in _slotted(entities):
+        connection.execute(f"DELETE FROM conflict WHERE ent IN ({slots})", chunk)
+    connection.executemany("INSERT INTO conflict(ent, fld) VALUES (?, ?)", sorted(marks))
+
+
+def conflicts(connection: Connection, entities: Collection[bytes] | None = None) -> list[tuple[Id, int]]:
+    """Return the fields that have several versions: all, or those of some entities."""
+    sql = "SELECT ent, fld FROM conflict"
+    if entities is None:
+        return [(Id(ent), fld) for ent, fld in connection.execute(f"{sql} ORDER BY ent, fld")]
+    found: list[tuple[Id, int]] = []
+    for slots, chunk in _slotted(entities):
+        rows = connection.execute(f"{sql} WHERE ent IN ({slots}) ORDER BY ent, fld", chunk)
+        found += [(Id(ent), fld) for ent, fld in rows]
+    return found
+
+
+# ---------------------------------------------------------------- rows
+def rows(connection: Connection, table: str, ids: Collection[bytes]) -> Iterator[Record]:
+    """Yield the rows of a table with these ids."""
+    of: Any = TABLES[table].record
+    for slots, chunk in _slotted(ids):
+        yield from typed_rows.select(connection, of, f"t.id IN ({slots})", tuple(chunk))
+
+
+def shown(connection: Connection, table: str, ids: Collection[bytes]) -> set[Id]:
+    """Return which of these ids have a row in a table."""
+    found: set[Id] = set()
+    for slots, chunk in _slotted(ids):
+        sql = f"SELECT id FROM {table} WHERE id IN ({slots})"
+        found.update(Id(id_) for (id_,) in connection.execute(sql, chunk))
+    return found
+
+
+def authors_of_entries(connection: Connection, ids: Collection[bytes]) -> dict[Id, Id]:
+    """Return whose entries these are, as far as they have rows."""
+    return {row.id: row.member for row in rows(connection, Entry.TABLE, ids) if isinstance(row, Entry)}
+
+
+def pointing_to(connection: Connection, table: str, id_: bytes) -> Iterator[tuple[str, Field, Id]]:
+    """Yield the rows of all tables that point to a row, private ones too, with the field that does."""
+    for other in TABLES.values():
+        for field in other.fields:
+            if field.ref == table:
+                key = f"(SELECT key FROM {table} WHERE id = ?)"
+                found = connection.execute(
+                    f'SELECT id FROM {other.name} WHERE "{field.name}" = {key}', (id_,)
+                )
+                for (pointing,) in found.fetchall():
+                    yield other.name, field, Id(pointing)
+
+
+def everything(connection: Connection, table: str) -> Iterator[tuple[SqlValue, ...]]:
+    """Yield all rows of a table as they lie there, but for ids in place of keys."""
+    yield from connection.execute(f"SELECT {TABLES[table].selected('t')} FROM {table} t")
+
+
+def edges(connection: Connection) -> Iterator[tuple[Id, Id | None]]:
+    """Yield each node of the OKR tree with each parent it was ever hung under, whether or not that counts."""
+    for node, parent in connection.execute(_EDGES):
+        yield Id(node), _id(parent)
+
+
+def _id(text: object) -> Id | None:
+    try:
+        return Id(bytes.fromhex(text)) if isinstance(text, str) and text else None
+    except ValueError:
+        return None
+
+
+def _slotted(values: Collection[Any]) -> Iterator[tuple[str, list[Any]]]:
+    ordered = sorted(values)
+    for first in range(0, len(ordered), _SLOTS):
+        chunk = ordered[first : first + _SLOTS]
+        yield ",".join("?" * len(chunk)), chunk

@@ -1,0 +1,31 @@
+"""What has not gone through yet, counted: what of mine nobody else can have, what of others cannot be shown."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from journal_app.store.log import log_clocks
+
+
+@dataclass(frozen=True, slots=True)
+class Unshared:
+    """How many operations of this device no place holds, and when the first of them was made, in ms since 1970."""
+
+    count: int
+    since_ms: int | None
+
+
+def unshared(connection: sqlite3.Connection) -> Unshared:
+    """Count what nobody else can have yet."""
+    count, first = connection.execute(
+        "SELECT count(*), min(hlc) FROM op "
+        "WHERE seg IS NULL OR seg IN (SELECT key FROM segment WHERE published = 0)"
+    ).fetchone()
+    return Unshared(count, None if first is None else log_clocks.milliseconds(first))
+
+
+def waiting(connection: sqlite3.Connection) -> int:
+    """Count the segments that arrived and wait for one before them, or for a later version of the program."""
+    row = connection.execute("SELECT count(*) FROM segment WHERE state IN ('gap', 'newer')").fetchone()
+    return int(row[0])

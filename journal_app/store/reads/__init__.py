@@ -1,0 +1,1 @@
+"""Reads by area; each returns domain values."""

@@ -1,0 +1,60 @@
+"""All reads of one connection, by area."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from journal_app.domain.changes import Record
+from journal_app.domain.ids import Id
+from journal_app.store.reads import typed_rows
+from journal_app.store.reads.entries import KptReads
+from journal_app.store.reads.okrs import OkrReads
+from journal_app.store.reads.team import TeamReads
+from journal_app.store.schema import TABLES
+
+if TYPE_CHECKING:
+    from journal_app.store.reads.exports import ExportReads
+    from journal_app.store.reads.imports import ImportReads
+    from journal_app.store.reads.presenter import PresentReads
+
+
+class Reads:
+    """What can be asked of a journal; the answers are domain values."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Read on the given connection, which stays with its thread."""
+        self._connection = connection
+        self.kpt = KptReads(connection)
+        self.okr = OkrReads(connection)
+        self.team = TeamReads(connection)
+
+    def row(self, table: str, id_: Id) -> Record:
+        """Return the row of a table; raises JournalError(NOT_FOUND)."""
+        of: Any = TABLES[table].record
+        found: Record = typed_rows.get(self._connection, of, id_)
+        return found
+
+    # What most starts never ask is imported when it is asked.
+
+    @cached_property
+    def export(self) -> ExportReads:
+        """What an export writes."""
+        from journal_app.store.reads.exports import ExportReads
+
+        return ExportReads(self._connection)
+
+    @cached_property
+    def importing(self) -> ImportReads:
+        """What an import compares with."""
+        from journal_app.store.reads.imports import ImportReads
+
+        return ImportReads(self._connection)
+
+    @cached_property
+    def present(self) -> PresentReads:
+        """What a win session shows."""
+        from journal_app.store.reads.presenter import PresentReads
+
+        return PresentReads(self._connection)

@@ -1,0 +1,251 @@
+"""Reads of daily entries: a day's form, the week board, the rhythm of a member."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from journal_app.domain.ids import Id
+from journal_app.domain.kpt import (
+    Board,
+    BoardCell,
+    BoardItem,
+    Copy,
+    DayItem,
+    DayMark,
+    DayView,
+    Entry,
+    Item,
+    Kind,
+    OpenTry,
+    Outcome,
+    PrivateItem,
+    Reaction,
+    ReactionKind,
+    is_nothing,
+)
+from journal_app.domain.okrs.okr import LinkedItem
+from journal_app.domain.periods import Week
+from journal_app.domain.team import Member
+from journal_app.store.reads import typed_rows
+
+_MEMBER_KEY = "(SELECT person FROM member WHERE id = ?)"
+_REF = "coalesce('KR-' || k.number, '')"
+_SECTION = "CASE kind WHEN 'keep' THEN 1 WHEN 'problem' THEN 2 ELSE 3 END"
+_DAY = f"""
+SELECT i.id, i.kind, i.pos, i.text, k.id, {_REF}, 0, i.outcome, {_SECTION}
+FROM authored e
+JOIN line i ON i.entry = e.key LEFT JOIN key_result k ON k.key = i.kr
+WHERE e.member = {_MEMBER_KEY} AND e.day = ?
+UNION ALL
+SELECT p.id, p.kind, p.pos, p.text, k.id, {_REF}, 1, p.outcome, {_SECTION}
+FROM private_item p
+LEFT JOIN key_result k ON k.key = p.kr WHERE p.member = {_MEMBER_KEY} AND p.day = ?
+ORDER BY 9, 3, 1
+"""
+_OPEN_TRIES = f"""
+SELECT i.id, e.day, i.text, k.id, {_REF}, 0 FROM authored e
+JOIN line i ON i.entry = e.key LEFT JOIN key_result k ON k.key = i.kr
+WHERE e.member = {_MEMBER_KEY} AND e.day = ? AND i.kind = 'try' AND i.outcome = ''
+UNION ALL
+SELECT p.id, p.day, p.text, k.id, {_REF}, 1 FROM private_item p LEFT JOIN key_result k ON k.key = p.kr
+WHERE p.member = {_MEMBER_KEY} AND p.day = ? AND p.kind = 'try' AND p.outcome = ''
+ORDER BY 1
+"""
+# Of each entry a person has on a day, their own and those under names of a log: is it blank on purpose, has it lines?
+_NOTHING = f"""
+SELECT "nothing", EXISTS (SELECT 1 FROM line WHERE entry = e.key) FROM authored e
+WHERE member = {_MEMBER_KEY} AND day = ?
+"""
+# The board reads shared tables only: private lines live elsewhere and cannot appear.
+_BOARD_ENTRIES = """
+SELECT e.key, m.id, e.day, e."nothing" FROM entry e JOIN who m ON m.key = e.member WHERE e.day BETWEEN ? AND ?
+"""
+# CROSS JOIN: from the days to their lines. Sorted cell by cell afterwards, which is cheaper than all at once here.
+_BOARD_LINES = """
+SELECT i.entry, i.pos, i.id, i.kind, i.text, i.kr FROM entry e CROSS JOIN line i ON i.entry = e.key AND i.kind IN (%s)
+WHERE e.day BETWEEN ? AND ?
+"""
+_BOARD_REACTIONS = """
+SELECT i.id, r.kind, sum(r.count), sum(CASE WHEN m.id = ? THEN r.count ELSE 0 END)
+FROM entry e JOIN item i ON i.entry = e.key JOIN reaction r ON r.item = i.key JOIN who m ON m.key = r.member
+WHERE e.day BETWEEN ? AND ? GROUP BY i.key, r.kind
+"""
+_KINDS = {kind.value: kind for kind in Kind}
+_Line = tuple[Any, ...]  # entry, pos, id, kind, text, key of the key result
+_Reactions = dict[Id, list[tuple[ReactionKind, int, int]]]
+
+
+class KptReads:
+    """Questions about entries and items, answered on one connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Read on the given connection."""
+        self._connection = connection
+
+    def entry(self, id_: Id) -> Entry | None:
+        """Return an entry, or None."""
+        return typed_rows.find(self._connection, Entry, id_)
+
+    def line(self, id_: Id) -> Item | PrivateItem:
+        """Return a shared or private item; raises JournalError(NOT_FOUND)."""
+        return typed_rows.find(self._connection, Item, id_) or typed_rows.get(
+            self._connection, PrivateItem, id_
+        )
+
+    def day(self, member: Id, day: date) -> DayView:
+        """Return a member's day with its private items: for its author only."""
+        entries = self._connection.execute(_NOTHING, (member, day.isoformat())).fetchall()
+        rows = self._connection.execute(_DAY, (member, day.isoformat()) * 2)
+        items = tuple(
+            DayItem(
+                Id(id_), Kind(kind), pos, text, Id(kr) if kr else None, ref, bool(private), Outcome(outcome)
+            )
+            for id_, kind, pos, text, kr, ref, private, outcome, _section in rows
+        )
+        return DayView(day, member, is_nothing(entries), items)
+
+    def noted_nothing(self, member: Id, day: date) -> list[Entry]:
+        """Return a member's entries of a day that note that there was nothing to write."""
+        where = (
+            f't."nothing" AND t.key IN (SELECT key FROM authored WHERE member = {_MEMBER_KEY} AND day = ?)'
+        )
+        return typed_rows.select(self._connection, Entry, where, (member, day.isoformat()))
+
+    def previous_open_tries(self, member: Id, day: date) -> tuple[OpenTry, ...]:
+        """Return the unanswered Tries of the last day before `day` on which the member wrote anything."""
+        last = self._connection.execute(
+            f"""SELECT max(day) FROM (SELECT max(day) AS day FROM authored WHERE member = {_MEMBER_KEY} AND day < ?
+            UNION ALL SELECT max(day) FROM private_item WHERE member = {_MEMBER_KEY} AND day < ?)""",
+            (member, day.isoformat()) * 2,
+        ).fetchone()[0]
+        rows = self._connection.execute(_OPEN_TRIES, (member, last) * 2) if last else ()
+        return tuple(
+            OpenTry(Id(id_), date.fromisoformat(on), text, Id(kr) if kr else None, ref, bool(private))
+            for id_, on, text, kr, ref, private in rows
+        )
+
+    def reactions(self, item: Id) -> list[Reaction]:
+        """Return all reactions to an item."""
+        return typed_rows.select(
+            self._connection, Reaction, "t.item = (SELECT key FROM item WHERE id = ?)", (item,)
+        )
+
+    def copies(self, item: Id) -> list[Copy]:
+        """Return who has said that an item is a copy of a line of theirs."""
+        return typed_rows.select(
+            self._connection, Copy, "t.item = (SELECT key FROM item WHERE id = ?)", (item,)
+        )
+
+    def copies_of(self, member: Id) -> frozenset[Id]:
+        """Return the items that a member has as lines of their own."""
+        found = typed_rows.select(
+            self._connection, Copy, "t.member = (SELECT key FROM member WHERE id = ?)", (member,)
+        )
+        return frozenset(copy.item for copy in found)
+
+    def reaction(self, id_: Id) -> Reaction | None:
+        """Return a reaction, or None."""
+        return typed_rows.find(self._connection, Reaction, id_)
+
+    def board(self, week: Week, me: Id, kinds: Collection[Kind] = (Kind.KEEP,)) -> Board:
+        """Return the week side by side, members with an entry or without; me first, then by name.
+
+        Private items cannot be in it: they are not read.
+        """
+        span = (week.monday.isoformat(), week.sunday.isoformat())
+        lines: dict[int, list[_Line]] = defaultdict(list)
+        slots = ",".join("?" * len(kinds))
+        for line in self._connection.execute(_BOARD_LINES % slots, (*kinds, *span)):
+            lines[line[0]].append(line)
+        reactions = self._board_reactions(span, me)
+        refs = self._key_results({line[-1] for of_entry in lines.values() for line in of_entry} - {None})
+        entries: dict[tuple[Id, date], list[tuple[bool, list[_Line]]]] = defaultdict(list)
+        for entry, member, on, nothing in self._connection.execute(_BOARD_ENTRIES, span):
+            entries[Id(member), date.fromisoformat(on)].append((nothing, [line[1:] for line in lines[entry]]))
+        cells: dict[tuple[Id, date], BoardCell] = {}
+        for at, found in entries.items():
+            items = [
+                BoardItem(id_, _KINDS[kind], text, *refs[kr], tuple(reactions.get(id_, ())))
+                for _, id_, kind, text, kr in sorted(line for _, of_entry in found for line in of_entry)
+            ]
+            cells[at] = BoardCell(*at, is_nothing(found), tuple(items))
+        where = "t.person = t.key ORDER BY t.id <> ?, t.name, t.key"
+        members = typed_rows.select(self._connection, Member, where, (me,))
+        return Board(tuple(members), cells)
+
+    def _key_results(self, keys: Collection[int]) -> dict[int | None, tuple[Id | None, str]]:
+        """Return the id of key results and what people call them; None is no key result."""
+        slots = ",".join("?" * len(keys))
+        rows = self._connection.execute(
+            f"SELECT key, id, {_REF} FROM key_result k WHERE key IN ({slots})", tuple(keys)
+        )
+        return {None: (None, ""), **{key: (Id(id_), ref) for key, id_, ref in rows}}
+
+    def _board_reactions(self, span: tuple[str, str], me: Id) -> _Reactions:
+        found: _Reactions = defaultdict(list)
+        for item, kind, count, mine in self._connection.execute(_BOARD_REACTIONS, (me, *span)):
+            found[Id(item)].append((ReactionKind(kind), count, mine))
+        return found
+
+    def marks(self, member: Id, first: date, last: date) -> dict[date, DayMark]:
+        """Return what each day from `first` to `last` shows for its author; days not written are left out."""
+        bounds = (member, first.isoformat(), last.isoformat())
+        rows = self._connection.execute(
+            f"""SELECT day, EXISTS (SELECT 1 FROM line WHERE entry = e.key), "nothing" FROM authored e
+            WHERE member = {_MEMBER_KEY} AND day BETWEEN ? AND ?
+            UNION ALL SELECT day, 1, 0 FROM private_item WHERE member = {_MEMBER_KEY} AND day BETWEEN ? AND ?""",
+            bounds * 2,
+        )
+        marks: dict[date, DayMark] = {}
+        for on, wrote, nothing in rows:
+            day = date.fromisoformat(on)
+            if wrote:
+                marks[day] = DayMark.WROTE
+            elif nothing:
+                marks.setdefault(day, DayMark.NOTHING)
+        return marks
+
+    def linked_items(self, kr: Id, limit: int | None = None) -> tuple[LinkedItem, ...]:
+        """Return the shareable items that name a key result, newest day first."""
+        rows = self._connection.execute(
+            """SELECT i.id, e.day, m.name, i.kind, i.text FROM line i JOIN entry e ON e.key = i.entry
+            JOIN who m ON m.key = e.member WHERE i.kr = (SELECT key FROM key_result WHERE id = ?)
+            ORDER BY e.day DESC, i.pos LIMIT ?""",
+            (kr, -1 if limit is None else limit),
+        )
+        return tuple(
+            LinkedItem(Id(id_), date.fromisoformat(on), name, kind, text)
+            for id_, on, name, kind, text in rows
+        )
+
+    def linked_counts(self, kr: Id) -> dict[Kind, int]:
+        """Return how many shareable items of each kind name a key result."""
+        rows = self._connection.execute(
+            "SELECT kind, count(*) FROM line WHERE kr = (SELECT key FROM key_result WHERE id = ?) GROUP BY kind",
+            (kr,),
+        )
+        return {Kind(kind): count for kind, count in rows}
+
+    def linked_lines(self, kr: Id) -> list[Item | PrivateItem]:
+        """Return every line, private ones too, that names a key result: for unlinking it."""
+        where = "t.kr = (SELECT key FROM key_result WHERE id = ?)"
+        shared = typed_rows.select(self._connection, Item, where, (kr,))
+        return [*shared, *typed_rows.select(self._connection, PrivateItem, where, (kr,))]
+
+    def shared_days(self) -> int:
+        """Return on how many days somebody wrote a line that is not private."""
+        found = self._connection.execute(
+            "SELECT count(DISTINCT day) FROM entry e WHERE EXISTS (SELECT 1 FROM item WHERE entry = e.key)"
+        )
+        return int(found.fetchone()[0])
+
+    def is_empty(self) -> bool:
+        """Tell whether nobody has written anything yet."""
+        row = self._connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM entry) OR EXISTS (SELECT 1 FROM private_item)"
+        )
+        return not row.fetchone()[0]

@@ -1,0 +1,1 @@
+"""Beginning and ending: founding, joining, leaving, recovering."""

@@ -1,0 +1,1 @@
+"""The folds: from a set of operations to rows, conflicts and permissions. Pure."""

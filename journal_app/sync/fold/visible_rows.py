@@ -1,0 +1,201 @@
+"""From folded entities to the rows people see: complete ones whose references lead somewhere.
+
+What something that shows hangs on stays, though it was deleted elsewhere at the same time: an entry with a line, an
+objective with a key result. Reactions and check-ins do not keep what they are about; they go with it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from journal_app.domain.changes import Record
+from journal_app.domain.ids import Id
+from journal_app.domain.kpt import Copy, Item, Reaction
+from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective
+from journal_app.domain.team import Member, Naming
+from journal_app.domain.text_limits import clean
+from journal_app.store.schema import ID, INTEGER, MAYBE_ID, TABLES, TEXT, Field, Table
+from journal_app.sync.fold.ops import Scalar
+
+Key = tuple[str, Id]
+# What these are about, with which they go.
+_SUBJECTS = {
+    Reaction.TABLE: (Item.TABLE, "item"),
+    Copy.TABLE: (Item.TABLE, "item"),
+    CheckIn.TABLE: (KeyResult.TABLE, "key_result"),
+    Naming.TABLE: (Member.TABLE, "name"),
+}
+_MISSING: Any = dataclasses.MISSING
+# Of each table the parts a row needs, with their defaults.
+_PARTS = {
+    name: tuple((part.name, part.default) for part in dataclasses.fields(table.record) if part.name != "id")
+    for name, table in TABLES.items()
+}
+
+
+def _decoder(field: Field) -> Callable[[Any], Any] | None:
+    """Return what makes the value of a row of one that is understood; None where it is the same."""
+    decode = field.codec.decode
+    if field.codec is TEXT:
+        # Nobody's words are refused; what cannot be seen in them is left out, on every device alike.
+        return clean
+    if any(field.codec is codec for codec in (INTEGER, ID, MAYBE_ID)):
+        return None
+    if isinstance(decode, type) and issubclass(decode, StrEnum):
+        return {str(word): word for word in decode}.__getitem__
+    return decode
+
+
+_DECODERS = {
+    name: tuple((field.number, field.name, _decoder(field)) for field in table.fields)
+    for name, table in TABLES.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Rows that show and are not judged now, and which of those judged they keep."""
+
+    shown: frozenset[Key] = frozenset()
+    kept: frozenset[Key] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """The rows to show, and those known that do not: `waiting` for a row nobody here has heard of, or `gone`.
+
+    Gone is what was deleted, cut off or never anybody's right to write. `kept` are rows that were deleted and stay,
+    since something that shows hangs on them. `partial` show without a link to a row that does not show.
+    """
+
+    rows: Mapping[Key, Record]
+    gone: frozenset[Key]
+    waiting: frozenset[Key]
+    kept: frozenset[Key]
+    partial: frozenset[Key] = frozenset()
+
+
+def complete(table: Table, values: Mapping[int, Scalar]) -> dict[str, Any] | None:
+    """Return the values of a row by name, with defaults for what its writer did not know; None while any is missing."""
+    found: dict[str, Any] = {}
+    for number, name_, decode in _DECODERS[table.name]:
+        if number in values:
+            value = values[number]
+            found[name_] = value if decode is None else decode(value)
+    for name, default in _PARTS[table.name]:
+        if name not in found:
+            if default is _MISSING:
+                return None
+            found[name] = default
+    return found
+
+
+def visible(
+    tables: Mapping[str, Table],
+    found: Mapping[Key, dict[str, Any]],
+    alive: frozenset[Key],
+    known: frozenset[Key],
+    outside: Outside,
+) -> Visible:
+    """Choose what is shown of the complete rows, of which `alive` are not deleted.
+
+    `known` are all rows somebody made, whether or not that counts.
+    """
+    present = _grounded(tables, found, outside.shown)
+    standing = _standing(tables, present, alive, outside)
+    rows: dict[Key, Record] = {}
+    partial: set[Key] = set()
+    for key in standing:
+        values = present[key]
+        for field, target in references(tables[key[0]], values):
+            if target not in standing and target not in outside.shown:
+                values = {**values, field.name: None}
+                partial.add(key)
+        rows[key] = tables[key[0]].record(id=key[1], **values)
+    waiting = {key for key in found if key in alive and key not in present}
+    gone = (known | frozenset(found)) - frozenset(rows)
+    gone -= waiting
+    while hopeless := {key for key in waiting if not _may_come(tables, found, key, gone)}:
+        waiting -= hopeless
+        gone |= hopeless
+    return Visible(rows, gone, frozenset(waiting), frozenset(standing) - alive, frozenset(partial))
+
+
+def references(table: Table, values: Mapping[str, Any]) -> Iterator[tuple[Field, Key]]:
+    """Yield the links of a row that lead somewhere."""
+    for field in table.refs:
+        target = values[field.name]
+        if target is not None:
+            yield field, (field.ref, target)
+
+
+def keeps(table: str, field: Field) -> bool:
+    """Tell whether a row that shows keeps what it points to with this field."""
+    hangs = field.moves or not is_optional(table, field)
+    return hangs and (table not in _SUBJECTS or _SUBJECTS[table][1] != field.name)
+
+
+def is_optional(table: str, field: Field) -> bool:
+    """Tell whether a row can do without what it points to with this field."""
+    return field.name in {"kr", "owner"} or (table == Objective.TABLE and field.moves)
+
+
+def _may_come(
+    tables: Mapping[str, Table], found: Mapping[Key, dict[str, Any]], key: Key, gone: frozenset[Key]
+) -> bool:
+    links = references(tables[key[0]], found[key])
+    return not any(target in gone and not is_optional(key[0], field) for field, target in links)
+
+
+def _grounded(
+    tables: Mapping[str, Table], found: Mapping[Key, dict[str, Any]], shown: frozenset[Key]
+) -> dict[Key, dict[str, Any]]:
+    """Leave out rows that must point to a row that is not here, and in turn those that must point to them."""
+    present = dict(found)
+    while True:
+        lost = [
+            key
+            for key, values in present.items()
+            if any(
+                target not in present and target not in shown and not is_optional(key[0], field)
+                for field, target in references(tables[key[0]], values)
+            )
+        ]
+        if not lost:
+            return present
+        for key in lost:
+            del present[key]
+
+
+def _standing(
+    tables: Mapping[str, Table],
+    present: Mapping[Key, dict[str, Any]],
+    alive: frozenset[Key],
+    outside: Outside,
+) -> set[Key]:
+    """Return the rows that are alive, and those that something which stands hangs on."""
+    standing: set[Key] = set()
+
+    def stand(waiting: list[Key]) -> None:
+        while waiting:
+            key = waiting.pop()
+            if key in standing:
+                continue
+            standing.add(key)
+            for field, target in references(tables[key[0]], present[key]):
+                if target in present and keeps(key[0], field):
+                    waiting.append(target)
+
+    stand([key for key in present if (key in alive or key in outside.kept) and key[0] not in _SUBJECTS])
+    # What goes with its subject keeps nothing else either once that is gone.
+    for key, values in present.items():
+        if key in alive and key[0] in _SUBJECTS:
+            table, name = _SUBJECTS[key[0]]
+            subject = (table, values[name])
+            if subject in standing or subject in outside.shown:
+                stand([key])
+    return standing

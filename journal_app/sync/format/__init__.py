@@ -1,0 +1,1 @@
+"""The bytes of sync: segments, signed files, keys and codes."""

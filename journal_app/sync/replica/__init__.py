@@ -1,0 +1,1 @@
+"""This device's copy of the team: its log, its chains, who is who."""

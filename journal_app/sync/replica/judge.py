@@ -1,0 +1,225 @@
+"""A few entities, with all that has to be judged together with them, on the journal's own rows.
+
+Judged with an entity are
+- the entry of an item, which says whose it is;
+- what its row points to, unless that shows already;
+- all of the OKR tree that ever hung together with it, since moves are replayed from the start;
+- what points to a row that goes;
+- what a row pointed to that goes or now points elsewhere: nothing else may have kept it.
+Of all other rows it is enough that they show.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from journal_app.domain.changes import Record
+from journal_app.domain.ids import Id
+from journal_app.domain.kpt import Item
+from journal_app.domain.okrs.okr import KeyResult, Objective
+from journal_app.store.log import fold_queue_rows, segment_rows, stamps
+from journal_app.store.log.device_notes import Connection
+from journal_app.store.schema import TABLES, Field
+from journal_app.sync.fold import moves
+from journal_app.sync.fold.entities import Entities
+from journal_app.sync.fold.ops import SegmentId
+from journal_app.sync.fold.ownership import Origins
+from journal_app.sync.fold.parked import Reason
+from journal_app.sync.fold.visible_rows import Key, Outside, Visible, keeps, references
+from journal_app.sync.fold.vocabulary import KNOWN
+from journal_app.sync.fold.write_rules import Rights
+from journal_app.sync.replica.team_state import Roster
+
+_NODES = frozenset({Objective.TABLE, KeyResult.TABLE})
+# What may count later without an operation of its own and without a new right.
+_MAY_COME = frozenset({Reason.NO_ORIGIN, Reason.NO_TARGET})
+
+
+class Chunk:
+    """Entities judged together. `current` are the rows they have, and private rows that point to one that goes."""
+
+    def __init__(self, connection: Connection, roster: Roster) -> None:
+        """Judge inside the transaction of the caller."""
+        self.current: dict[Key, Record] = {}
+        self._connection = connection
+        self._roster = roster
+        self._entities = Entities(KNOWN)
+        self._members: set[Id] = set()
+        self._fresh: list[Id] = []
+        self._known: set[Key] = set()
+        self._ops: dict[tuple[SegmentId, int], tuple[int, Id]] = {}
+        self._entry_owners: dict[Id, Id] = {}
+        self._elsewhere: dict[Key, bool] = {}
+        self._gone: set[Key] = set()
+        self._found: dict[Key, dict[str, Any]] = {}
+        self._tree = moves.replay(())
+        self._nodes: set[Id] = set()
+        self._edges: dict[Id, set[Id]] | None = None
+        self._parked: set[int] = set()
+        self._waiting: set[Id] = set()
+        self._conflicts: set[tuple[Id, int]] = set()
+        self._came_back = False
+
+    def judge(self, ids: Iterable[Id]) -> Visible:
+        """Judge entities with all that goes with them; return what shows of it."""
+        more = set(ids)
+        while True:
+            self._load(more)
+            self._fold()
+            self._tree = moves.replay(self._entities.moves)
+            self._found = self._entities.found(self._tree)
+            more = self._targets()
+            if more:
+                continue
+            shown = self._entities.visible(self._found, self._outside())
+            more = self._left_behind(shown)
+            if not more:
+                self._mark(shown)
+                return shown
+
+    def note(self) -> None:
+        """Note what does not count, when rows were written, what has several versions, what to look at again."""
+        fold_queue_rows.park(self._connection, self._members, self._parked)
+        stamps.follow_log(self._connection, self._members)
+        fold_queue_rows.mark_conflicts(self._connection, self._members, self._conflicts)
+        fold_queue_rows.done(self._connection, self._members, self._waiting)
+        if self._came_back:
+            # A link to it may be missing from a row that was judged before what keeps it.
+            fold_queue_rows.mark_all_waiting(self._connection)
+
+    def _mark(self, shown: Visible) -> None:
+        self._entities.park_waiting(shown)
+        self._waiting = {id_ for _, id_ in shown.partial}
+        self._waiting |= {key[1] for key in self._found.keys() - shown.rows.keys() if self._is_alive(key)}
+        for one in self._entities.parked:
+            key, entity = self._ops[one.segment, one.number]
+            if not one.field:
+                self._parked.add(key)
+            if one.reason in _MAY_COME:
+                self._waiting.add(entity)
+        self._conflicts = {(c.key[1], c.field) for c in self._entities.conflicts(shown, self._tree)}
+        self._came_back = not shown.kept <= self.current.keys()
+
+    # ------------------------------------------------------------ what is judged
+    def _load(self, ids: Collection[Id]) -> None:
+        """Read the operations on entities, on the entries that say whose they are, and on their part of the tree."""
+        waiting = set(ids) - self._members
+        while waiting:
+            self._members |= waiting
+            edits = self._roster.names.edits(segment_rows.ops_of(self._connection, waiting))
+            tables: dict[str, set[Id]] = defaultdict(set)
+            for key, edit in edits.items():
+                self._entities.take(edit)
+                self._ops[edit.segment, edit.number] = key, edit.op.entity
+                reading = self._entities.readings.get(edit.hash)
+                if reading is not None and reading.table is not None:
+                    tables[reading.table].add(edit.op.entity)
+            self._fresh += sorted(id_ for id_ in waiting if id_ in self._entities.edits)
+            self._fetch(tables)
+            entries = self._entries(waiting)
+            waiting = (entries | self._hanging_together(tables)) - self._members
+
+    def _fetch(self, ids: dict[str, set[Id]]) -> None:
+        for table, wanted in ids.items():
+            for row in fold_queue_rows.rows(self._connection, table, wanted):
+                self.current[table, row.id] = row
+
+    def _entries(self, ids: Iterable[Id]) -> set[Id]:
+        """Note what the NEW of entities says; return the entries of items, but for those that have rows."""
+        entries: set[Id] = set()
+        for id_ in ids:
+            for table, _, row in self._entities.new_rows_of(id_):
+                self._known.add((table, id_))
+                entry = row.get("entry")
+                if table == Item.TABLE and isinstance(entry, bytes):
+                    entries.add(Id(entry))
+        entries -= self._entry_owners.keys() | self._entities.edits.keys()
+        self._entry_owners.update(fold_queue_rows.authors_of_entries(self._connection, entries))
+        return entries - self._entry_owners.keys()
+
+    def _hanging_together(self, tables: dict[str, set[Id]]) -> set[Id]:
+        """Return all nodes that ever hung together with any of these, whether or not that counts."""
+        nodes = {id_ for table in _NODES for id_ in tables.get(table, ())}
+        if nodes <= self._nodes:
+            return set()
+        if self._edges is None:
+            self._edges = defaultdict(set)
+            for node, parent in fold_queue_rows.edges(self._connection):
+                if parent is not None:
+                    self._edges[node].add(parent)
+                    self._edges[parent].add(node)
+        waiting = list(nodes - self._nodes)
+        while waiting:
+            node = waiting.pop()
+            if node not in self._nodes:
+                self._nodes.add(node)
+                waiting += self._edges.get(node, ())
+        return self._nodes
+
+    def _fold(self) -> None:
+        origins = Origins(self._roster.genesis.team, self._entities.new_rows(), self._entry_owners)
+        rights = Rights(self._roster.genesis, self._roster.authority, origins)
+        for id_ in self._fresh:
+            self._entities.fold(id_, rights)
+        self._fresh.clear()
+
+    # ------------------------------------------------------------ what is around
+    def _targets(self) -> set[Id]:
+        """Look up what rows point to; return what does not show and has not been judged."""
+        unsure: dict[str, set[Id]] = defaultdict(set)
+        for (table, _), values in self._found.items():
+            for _, target in references(TABLES[table], values):
+                if target not in self._known and target not in self._elsewhere:
+                    unsure[target[0]].add(target[1])
+        for table, ids in unsure.items():
+            there = fold_queue_rows.shown(self._connection, table, ids)
+            self._elsewhere.update({(table, id_): id_ in there for id_ in ids})
+        return {id_ for (_, id_), shows in self._elsewhere.items() if not shows} - self._members
+
+    def _outside(self) -> Outside:
+        """Return what shows and is not judged here, and what it keeps of what was deleted."""
+        shown = frozenset(key for key, shows in self._elsewhere.items() if shows and key not in self._known)
+        kept = {
+            key
+            for key in self._found.keys() & self.current.keys()
+            if not self._is_alive(key)
+            and any(
+                (table, id_) not in self._known and keeps(table, field)
+                for table, field, id_ in fold_queue_rows.pointing_to(self._connection, *key)
+            )
+        }
+        return Outside(shown, frozenset(kept))
+
+    def _left_behind(self, shown: Visible) -> set[Id]:
+        """Return what has to be judged as well: what points to a row that goes, and what may have been kept by one."""
+        more: set[Id] = set()
+        for key, row in list(self.current.items()):
+            if key not in self._known:
+                continue
+            now = shown.rows.get(key)
+            if now is None and key in shown.gone and key not in self._gone:
+                self._gone.add(key)
+                more |= self._pointing(key)
+            for field, target in _links(row):
+                if keeps(key[0], field) and (now is None or getattr(now, field.name) != target[1]):
+                    more.add(target[1])
+        return more - self._members
+
+    def _pointing(self, key: Key) -> set[Id]:
+        found: dict[str, set[Id]] = defaultdict(set)
+        for table, _, id_ in fold_queue_rows.pointing_to(self._connection, *key):
+            found[table].add(id_)
+        self._fetch(found)
+        return {id_ for table, ids in found.items() if TABLES[table].logged for id_ in ids}
+
+    def _is_alive(self, key: Key) -> bool:
+        return self._entities.folded[key].alive
+
+
+def _links(row: Record) -> Iterator[tuple[Field, Key]]:
+    for field in TABLES[row.TABLE].refs:
+        value = getattr(row, field.name)
+        if value is not None:
+            yield field, (field.ref, Id(value))

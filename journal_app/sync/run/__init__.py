@@ -1,0 +1,1 @@
+"""The pass: what goes out and what comes in, place by place."""
