@@ -1,7 +1,7 @@
 """What a member of a shared team may change, asked before it is written.
 
-Everybody's device judges what arrives by the same rules (sync/fold/write_rules.py). Asking here first keeps a person from
-writing what nobody else would take.
+Everybody's device judges what arrives by the same rules (sync/fold/write_rules.py). Asking here first keeps a person
+from writing what nobody else would take.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from journal_app.domain.changes import Change, ChangeSet
-from journal_app.domain.ids import Id, is_owned_by
+from journal_app.domain.ids import Id, is_owned_by, is_person
 from journal_app.domain.okrs.okr import KeyResult, Objective, Period
-from journal_app.domain.team import Member, Team, is_person
+from journal_app.domain.team import Member, Team
 
 # The tables in which not everything is everybody's.
 GUARDED = frozenset({Team.TABLE, Member.TABLE, Period.TABLE, Objective.TABLE, KeyResult.TABLE})

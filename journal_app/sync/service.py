@@ -12,8 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from journal_app.domain.ids import Id
-from journal_app.sync import conflict_views as versions
-from journal_app.sync import status_views
+from journal_app.sync import conflict_views, status_views
 from journal_app.sync.api import (
     ConflictView,
     Founded,
@@ -26,12 +25,11 @@ from journal_app.sync.api import (
     Status,
     Unlock,
 )
-from journal_app.sync.begin import change_passphrase as relocking
-from journal_app.sync.begin import create_team, join_team, leave_team, shared_places
+from journal_app.sync.begin import change_passphrase, create_team, join_team, leave_team, shared_places
 from journal_app.sync.begin.setup import Newcomer
 from journal_app.sync.format.keystore import Costs
 from journal_app.sync.opening import Access
-from journal_app.sync.replica import this_device as account
+from journal_app.sync.replica import this_device
 from journal_app.sync.replica.this_device import Secrets
 from journal_app.sync.run import all_places
 from journal_app.sync.service_decisions import Decisions
@@ -80,23 +78,23 @@ class LocalSharing(Decisions):
 
     def conflicts(self) -> Sequence[ConflictView]:
         with self._journal.reading() as connection:
-            return versions.conflicts(connection)
+            return conflict_views.conflicts(connection)
 
     def versions(self, table: str, id_: Id, field: str) -> ConflictView | None:
         with self._journal.reading() as connection:
-            return versions.versions(connection, table, id_, field)
+            return conflict_views.versions(connection, table, id_, field)
 
     def conflicted(self, ids: Sequence[Id]) -> frozenset[tuple[Id, str]]:
         with self._journal.reading() as connection:
-            return versions.conflicted(connection, ids)
+            return conflict_views.conflicted(connection, ids)
 
     def needs_passphrase(self) -> bool:
         with self._journal.reading() as connection:
-            return account.needs_passphrase(connection)
+            return this_device.needs_passphrase(connection)
 
     def digest(self) -> str:
         with self._journal.reading() as connection:
-            return versions.state_digest(connection)
+            return conflict_views.state_digest(connection)
 
     # ------------------------------------------------------------ beginning and ending
     def found(self, place: str, device_name: str, passphrase: bytes | None, *, name: str = "") -> Founded:
@@ -133,7 +131,7 @@ class LocalSharing(Decisions):
 
     def change_passphrase(self, old: Unlock, new: Unlock) -> None:
         with self._journal.alone() as here:
-            relocking.change_passphrase(here, old, new)
+            change_passphrase.change_passphrase(here, old, new)
 
     # ------------------------------------------------------------ the pass
     def sync(

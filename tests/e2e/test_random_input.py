@@ -3,8 +3,8 @@
 Like is compared with like. What is typed stays: lines on the screen take 160 KiB each (9 widgets, half of it the style
 sheet's), and a day of 150 lines is 25 MB heavier than an empty one without anything being wrong. So memory is read at
 two moments of rest, in which windows are closed, all panes show a week and a day nobody wrote in, at 100 % text size,
-and the program has done what it does once a minute (`ui/work/gc_timer.py`). What is left then is held by nothing that can be
-seen: caches of a fixed size, or a leak.
+and the program has done what it does once a minute (`ui/work/gc_timer.py`). What is left then is held by nothing that
+can be seen: caches of a fixed size, or a leak.
 
 JOURNAL_APP_RANDOM_MINUTES says how long (3), JOURNAL_APP_RANDOM_SEED which keys (1). By hand, half an hour:
 JOURNAL_APP_RANDOM_MINUTES=30 python3 dev.py e2e tests/e2e/test_random_input.py

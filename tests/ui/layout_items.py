@@ -1,4 +1,4 @@
-"""Notices a wrapper of a layout's item that has outlived the item: the seed of a segfault (see ui/kit/frames/discarding.py).
+"""Wrappers of a layout's items that have outlived their item: the seed of a segfault (ui/kit/frames/discarding.py).
 
 Adding a layout that already holds widgets makes PySide wrap its items, unasked, and keep the wrappers with the layout.
 That is harmless while those widgets stay where they are: then layout, items and wrappers go together.

@@ -13,30 +13,30 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from journal_app.app.self_test import checks as self_checks
+from journal_app.app.self_test import checks
 from journal_app.app.self_test.fixture import Trial
 from journal_app.i18n import N_, _
 
 Check = Callable[[Trial], str]
 
 CHECKS: Mapping[str, Check] = {
-    N_("Versions"): self_checks.versions,
-    N_("Journal"): self_checks.journal,
-    N_("Writing"): self_checks.writing,
-    N_("Search"): self_checks.search,
-    N_("CSV"): self_checks.csv,
-    N_("Holidays"): self_checks.holidays,
-    N_("Time zones"): self_checks.time_zones,
-    N_("Translations"): self_checks.translations,
-    N_("Icons"): self_checks.icons,
-    N_("Theme"): self_checks.theme,
-    N_("Window"): self_checks.window,
-    N_("Second start"): self_checks.second_start,
-    N_("Screen"): self_checks.screen,
-    N_("Japanese input"): self_checks.input_method,
-    N_("Japanese font"): self_checks.font,
-    N_("Keychain"): self_checks.keychain,
-    N_("Licences"): self_checks.licences,
+    N_("Versions"): checks.versions,
+    N_("Journal"): checks.journal,
+    N_("Writing"): checks.writing,
+    N_("Search"): checks.search,
+    N_("CSV"): checks.csv,
+    N_("Holidays"): checks.holidays,
+    N_("Time zones"): checks.time_zones,
+    N_("Translations"): checks.translations,
+    N_("Icons"): checks.icons,
+    N_("Theme"): checks.theme,
+    N_("Window"): checks.window,
+    N_("Second start"): checks.second_start,
+    N_("Screen"): checks.screen,
+    N_("Japanese input"): checks.input_method,
+    N_("Japanese font"): checks.font,
+    N_("Keychain"): checks.keychain,
+    N_("Licences"): checks.licences,
 }
 
 

@@ -12,8 +12,7 @@ from typing import Any, Final, Protocol
 
 from journal_app.domain.ids import Id
 from journal_app.store.log.oplog import Code
-from journal_app.sync.fold import field_versions
-from journal_app.sync.fold import moves as tree
+from journal_app.sync.fold import field_versions, moves
 from journal_app.sync.fold.ancestry import Ancestry
 from journal_app.sync.fold.field_versions import Entity, Version
 from journal_app.sync.fold.moves import Move, Tree
@@ -176,4 +175,4 @@ class Entities:
                 if edge in values:
                     parent = values[edge]
                     targets.append((place, Id(parent) if isinstance(parent, bytes) else None))
-            self.moves += tree.moves_of(id_, ancestry, targets)
+            self.moves += moves.moves_of(id_, ancestry, targets)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from journal_app.domain.changes import Record
-from journal_app.sync.fold import moves as tree
+from journal_app.domain.entity import Record
+from journal_app.sync.fold import moves
 from journal_app.sync.fold.authority import Authority, decide
 from journal_app.sync.fold.chains import Chains
 from journal_app.sync.fold.digests import digest, total
@@ -71,7 +71,7 @@ def fold(
     rights = Rights(genesis, authority, Origins(genesis.team, entities.new_rows()))
     for id_ in sorted(entities.edits):
         entities.fold(id_, rights)
-    hung = tree.replay(entities.moves)
+    hung = moves.replay(entities.moves)
     shown = entities.visible(entities.found(hung), Outside())
     entities.park_waiting(shown)
     folded = entities.folded

@@ -17,9 +17,18 @@ from journal_app.store.log.device_notes import Connection
 from journal_app.sync.fold import ops
 from journal_app.sync.fold.ops import DeviceId, Standing
 from journal_app.sync.format import crypto, signed_files
-from journal_app.sync.format import keystore as keys
 from journal_app.sync.format.flaws import Flaw, FlawedError
-from journal_app.sync.format.keystore import Costs, DeviceKeys, Lock
+from journal_app.sync.format.keystore import (
+    Costs,
+    DeviceKeys,
+    Lock,
+    keyring_lock,
+    new_secret,
+    passphrase_lock,
+    read_keystore,
+    read_lock,
+    write_keystore,
+)
 
 GENESIS: Final = "genesis"
 KEYSTORE: Final = "keystore"
@@ -96,7 +105,7 @@ def genesis_of(connection: Connection) -> signed_files.Genesis | None:
 def needs_passphrase(connection: Connection) -> bool:
     """Tell whether the keys of this device lie behind a passphrase."""
     data = device_notes.noted_bytes(connection, KEYSTORE)
-    return data is not None and keys.read_lock(data).needs_passphrase
+    return data is not None and read_lock(data).needs_passphrase
 
 
 def load(connection: Connection, keychain: Secrets, unlock: Unlock, before: Account | None = None) -> Account:
@@ -112,7 +121,7 @@ def load(connection: Connection, keychain: Secrets, unlock: Unlock, before: Acco
         raise JournalError(ErrorCode.NOT_SHARED)
     if keystore is None or me is None:
         raise JournalError(ErrorCode.KEYS_LEFT_OUT)
-    lock = keys.read_lock(keystore)
+    lock = read_lock(keystore)
     if lock.needs_passphrase:
         # Its salt tells a lock from all others; that of a keyring is always the same.
         secret = before.secret if before is not None and before.lock == lock else lock.secret(unlock())
@@ -121,7 +130,7 @@ def load(connection: Connection, keychain: Secrets, unlock: Unlock, before: Acco
         if found is None:
             raise JournalError(ErrorCode.KEY_MISSING)
         secret = found
-    found_keys = keys.read_keystore(keystore, secret)
+    found_keys = read_keystore(keystore, secret)
     return Account(Id(me), _read(genesis_file), genesis_file, found_keys, secret, lock)
 
 
@@ -133,9 +142,9 @@ def reload(connection: Connection, account: Account) -> Account:
     keystore = device_notes.noted_bytes(connection, KEYSTORE)
     if keystore is None or _genesis_file(connection) != account.genesis_file:
         raise JournalError(ErrorCode.NOT_SHARED)
-    if keys.read_lock(keystore) != account.lock:
+    if read_lock(keystore) != account.lock:
         raise JournalError(ErrorCode.WRONG_PASSPHRASE)
-    return replace(account, keys=keys.read_keystore(keystore, account.secret))
+    return replace(account, keys=read_keystore(keystore, account.secret))
 
 
 def save_keys(connection: Connection, account: Account, new: DeviceKeys) -> Account:
@@ -151,10 +160,10 @@ def new_lock(passphrase: bytes | None, costs: Costs | None = None) -> tuple[byte
 
     The secret of a keyring still has to be put there.
     """
-    secret = keys.new_secret()
+    secret = new_secret()
     if passphrase is None:
-        return secret, keys.keyring_lock()
-    return secret, keys.passphrase_lock(secret, passphrase, costs)
+        return secret, keyring_lock()
+    return secret, passphrase_lock(secret, passphrase, costs)
 
 
 def relock(connection: Connection, account: Account, secret: bytes, lock: Lock) -> Account:
@@ -187,7 +196,7 @@ def public_keys(connection: Connection) -> tuple[bytes, bytes]:
 
 
 def _write_keys(connection: Connection, account: Account, new: DeviceKeys) -> Account:
-    device_notes.note(connection, KEYSTORE, keys.write_keystore(new, account.secret, account.lock))
+    device_notes.note(connection, KEYSTORE, write_keystore(new, account.secret, account.lock))
     device_notes.note(connection, PUBLIC_KEYS, new.sign_key + new.box_key)
     return replace(account, keys=new)
 

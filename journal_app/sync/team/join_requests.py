@@ -17,8 +17,7 @@ from journal_app.store.reads.team import TeamReads, folded_name
 from journal_app.sync.api import CodeState, Request, Role
 from journal_app.sync.fold.decisions import Decisions
 from journal_app.sync.fold.ops import UNSEALED, Control, DeviceId
-from journal_app.sync.format import crypto, human_codes, signed_files
-from journal_app.sync.format import file_names as names
+from journal_app.sync.format import crypto, file_names, human_codes, signed_files
 from journal_app.sync.format.flaws import FlawedError
 from journal_app.sync.format.signed_files import Applicant
 from journal_app.sync.replica.team_state import OpenInvite, Roster
@@ -112,7 +111,7 @@ def state_of_mine(connection: Connection, roster: Roster, now_ms: int) -> CodeSt
     states = {
         _state(counting.get(row.ent), now_ms)
         for row in roster.decisions
-        if row.code == Control.INVITE and names.join(row.ent, device) in mine
+        if row.code == Control.INVITE and file_names.join(row.ent, device) in mine
     }
     # One that has not arrived yet may be as good as on the day it was made.
     return next((state for state in CodeState if state in states), CodeState.OPEN)

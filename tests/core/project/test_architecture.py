@@ -14,9 +14,11 @@ LONGEST_MODULE = 400
 LONGEST_FUNCTION = 60
 MOST_METHODS = 25
 TEXTS = {".py", ".toml", ".in", ".txt", ".md", ".qss", ".po", ".svg"}
-# PySide keeps what these return alive as long as the layout, while Qt deletes it with the widget: see ui/kit/frames/discarding.py.
+# PySide keeps what these return alive as long as the layout, while Qt deletes it with the widget: see
+# ui/kit/frames/discarding.py.
 ITEMS_OF_LAYOUTS = {"itemAt", "itemAtPosition", "takeAt", "takeRow", "replaceWidget", "spacerItem"}
-# The same with the frames of a text, of which Qt makes new ones for each text: see `root_frame` in ui/kit/marks/text.py.
+# The same with the frames of a text, of which Qt makes new ones for each text: see `root_frame` in
+# ui/kit/marks/text.py.
 FRAMES_OF_TEXTS = {"rootFrame", "frameAt"}
 EDITORS = {
     "QLineEdit",
@@ -107,7 +109,8 @@ def test_no_layout_is_asked_for_its_items_and_no_text_for_its_frames():
 
 
 def test_the_window_has_one_way_to_another_thread_and_one_way_back():
-    # ui/work/background.py starts the thread, ui/work/courier.py brings back what it has to say: see there why nobody else does.
+    # ui/work/background.py starts the thread, ui/work/courier.py brings back what it has to say: see there why
+    # nobody else does.
     ways = {"Thread", "Timer", "ThreadPoolExecutor", "QThread", "QRunnable", "QThreadPool"}
     allowed = {"journal_app/ui/work/background.py", "journal_app/ui/work/courier.py"}
     window = [path for path in MODULES if path.relative_to(PACKAGE).parts[0] in {"ui", "app"}]
@@ -189,3 +192,20 @@ def text_files():
         # Left out: environments, caches, and what a build leaves behind.
         folders[:] = [name for name in folders if not name.startswith(".") and name not in {"build", "dist"}]
         yield from (Path(folder, name) for name in names if Path(name).suffix in TEXTS)
+
+
+def test_every_module_that_words_and_docs_name_is_there():
+    files = re.compile(r"(?<![\w/.])(?:[a-z_]+/)+[a-z_]+\.py\b")
+    rooms = "|".join(path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name[0] != "_")
+    modules = re.compile(rf"`((?:{rooms})\.(?!db`)[a-z_]+)[a-z_.]*`")
+    there = {path.relative_to(ROOT).as_posix() for path in text_files() if path.suffix == ".py"}
+    ends = {path[at:] for path in there for at in (0, *(slash.end() for slash in re.finditer("/", path)))}
+    missing = []
+    for path in [*MODULES, *(path for path in text_files() if path.suffix == ".md")]:
+        text = path.read_text(encoding="utf-8")
+        missing += [(name_of(path), file) for file in files.findall(text) if file not in ends]
+        for module in modules.findall(text):
+            place = PACKAGE / module.replace(".", "/")
+            if not place.is_dir() and not place.with_suffix(".py").exists():
+                missing.append((name_of(path), module))
+    assert missing == []

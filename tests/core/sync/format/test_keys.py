@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from msgspec import msgpack
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.sync.format import crypto, human_codes, keystore
-from journal_app.sync.format import signed_files as records
+from journal_app.sync.format import crypto, human_codes, keystore, signed_files
 from journal_app.sync.format.crypto import ForgedError, Purpose
 from journal_app.sync.format.flaws import Flaw, FlawedError
 from journal_app.sync.format.human_codes import (
@@ -231,82 +230,82 @@ def test_other_keys_have_another_fingerprint(device):
 # ---------------------------------------------------------------- genesis, lockboxes, join requests
 def test_a_team_is_named_by_its_genesis(device):
     recovery, row = keystore.recovery_keys(bytes(range(32))), an_id("team")
-    data = records.found_team(device, recovery, OWNER, row, 1_790_000_000_000)
-    genesis = records.read_genesis(data)
+    data = signed_files.found_team(device, recovery, OWNER, row, 1_790_000_000_000)
+    genesis = signed_files.read_genesis(data)
     assert (genesis.owner, genesis.team_row, genesis.sign_key) == (OWNER, row, device.sign_key)
     assert (genesis.device, genesis.recovery_device) == (device.device, recovery.device)
-    other = records.found_team(new_device_keys(), recovery, OWNER, row, 1_790_000_000_000)
-    assert records.team_id(data) != records.team_id(other)
+    other = signed_files.found_team(new_device_keys(), recovery, OWNER, row, 1_790_000_000_000)
+    assert signed_files.team_id(data) != signed_files.team_id(other)
 
 
 def test_a_lockbox_brings_the_epoch_key_to_one_device(device):
     recipient, epoch = new_device_keys(), new_epoch(3)
-    data = records.write_lockbox(
-        records.Letter(epoch, HEAD), TEAM, device, recipient.device, recipient.box_key
+    data = signed_files.write_lockbox(
+        signed_files.Letter(epoch, HEAD), TEAM, device, recipient.device, recipient.box_key
     )
-    records.verify(data, device.sign_key)
-    lockbox = records.read_lockbox(data)
+    signed_files.verify(data, device.sign_key)
+    lockbox = signed_files.read_lockbox(data)
     assert (lockbox.team, lockbox.issuer, lockbox.recipient) == (TEAM, device.device, recipient.device)
-    assert records.open_lockbox(lockbox, recipient.box_secret) == records.Letter(epoch, HEAD)
-    assert flaw_of(records.open_lockbox, lockbox, device.box_secret) is Flaw.DAMAGED
+    assert signed_files.open_lockbox(lockbox, recipient.box_secret) == signed_files.Letter(epoch, HEAD)
+    assert flaw_of(signed_files.open_lockbox, lockbox, device.box_secret) is Flaw.DAMAGED
 
 
 def test_a_join_request_is_read_by_the_team_only(device):
     invite, joiner, epoch = invite_keys(bytes(16)), new_device_keys(), new_epoch(1)
-    data = records.write_join(joiner, invite, TEAM, epoch, (OWNER, "佐藤 花", "laptop"))
-    records.verify(data, invite.sign_key)
-    join = records.read_join(data)
-    applicant = records.open_join(join, epoch.key)
+    data = signed_files.write_join(joiner, invite, TEAM, epoch, (OWNER, "佐藤 花", "laptop"))
+    signed_files.verify(data, invite.sign_key)
+    join = signed_files.read_join(data)
+    applicant = signed_files.open_join(join, epoch.key)
     assert (applicant.name, applicant.sign_key, applicant.box_key) == (
         "佐藤 花",
         joiner.sign_key,
         joiner.box_key,
     )
     assert "佐藤".encode() not in data
-    assert flaw_of(records.open_join, join, bytes(32)) is Flaw.DAMAGED
+    assert flaw_of(signed_files.open_join, join, bytes(32)) is Flaw.DAMAGED
 
 
 def test_nobody_can_ask_with_keys_they_do_not_hold(device):
     invite, victim, epoch = invite_keys(bytes(16)), new_device_keys(), new_epoch(1)
     proof = crypto.sign(device.sign_seed, b"anything")
-    claimed = records.Applicant(OWNER, "x", "y", victim.sign_key, victim.box_key, proof)
+    claimed = signed_files.Applicant(OWNER, "x", "y", victim.sign_key, victim.box_key, proof)
     nonce = crypto.random_bytes(24)
-    associated = records._claim(TEAM, invite.id, epoch.id)
-    sealed = crypto.seal(records._join_key(epoch.key), nonce, msgpack.encode(claimed), associated)
-    join = records.Join(1, TEAM, invite.id, epoch.id, nonce, sealed)
-    assert flaw_of(records.open_join, join, epoch.key) is Flaw.DAMAGED
+    associated = signed_files._claim(TEAM, invite.id, epoch.id)
+    sealed = crypto.seal(signed_files._join_key(epoch.key), nonce, msgpack.encode(claimed), associated)
+    join = signed_files.Join(1, TEAM, invite.id, epoch.id, nonce, sealed)
+    assert flaw_of(signed_files.open_join, join, epoch.key) is Flaw.DAMAGED
 
 
 @pytest.fixture(scope="module")
-def signed_files(device):
+def small_files(device):
     invite, epoch = invite_keys(bytes(16)), new_epoch(1)
-    letter = records.Letter(epoch, HEAD)
+    letter = signed_files.Letter(epoch, HEAD)
     return {
         "genesis": (
-            records.found_team(device, device, OWNER, an_id("team"), 1),
-            records.read_genesis,
+            signed_files.found_team(device, device, OWNER, an_id("team"), 1),
+            signed_files.read_genesis,
             device.sign_key,
         ),
         "lockbox": (
-            records.write_lockbox(letter, TEAM, device, device.device, device.box_key),
-            records.read_lockbox,
+            signed_files.write_lockbox(letter, TEAM, device, device.device, device.box_key),
+            signed_files.read_lockbox,
             device.sign_key,
         ),
         "join": (
-            records.write_join(device, invite, TEAM, epoch, (OWNER, "n", "d")),
-            records.read_join,
+            signed_files.write_join(device, invite, TEAM, epoch, (OWNER, "n", "d")),
+            signed_files.read_join,
             invite.sign_key,
         ),
     }
 
 
 @pytest.mark.parametrize("kind", ["genesis", "lockbox", "join"])
-def test_no_bit_of_a_signed_file_can_be_flipped_and_none_cut_off(signed_files, kind):
-    data, read, sign_key = signed_files[kind]
+def test_no_bit_of_a_signed_file_can_be_flipped_and_none_cut_off(small_files, kind):
+    data, read, sign_key = small_files[kind]
 
     def accept(changed):
         read(changed)
-        records.verify(changed, sign_key)
+        signed_files.verify(changed, sign_key)
 
     accept(data)
     for changed in flips(data):
@@ -317,9 +316,9 @@ def test_no_bit_of_a_signed_file_can_be_flipped_and_none_cut_off(signed_files, k
 @given(st.binary(max_size=300))
 def test_any_content_of_a_signed_file_gets_an_answer(content):
     for magic, read in [
-        (b"WJ1G", records.read_genesis),
-        (b"WJ1K", records.read_lockbox),
-        (b"WJ1J", records.read_join),
+        (b"WJ1G", signed_files.read_genesis),
+        (b"WJ1K", signed_files.read_lockbox),
+        (b"WJ1J", signed_files.read_join),
     ]:
         assert flaw_of(read, magic + len(content).to_bytes(4, "little") + content + bytes(64)) in Flaw
 
@@ -327,7 +326,7 @@ def test_any_content_of_a_signed_file_gets_an_answer(content):
 def test_a_later_version_of_a_signed_file_waits_for_an_update():
     content = msgpack.encode([2, "another shape"])
     data = b"WJ1K" + len(content).to_bytes(4, "little") + content + bytes(64)
-    assert flaw_of(records.read_lockbox, data) is Flaw.NEWER_VERSION
+    assert flaw_of(signed_files.read_lockbox, data) is Flaw.NEWER_VERSION
 
 
 # ---------------------------------------------------------------- start-up

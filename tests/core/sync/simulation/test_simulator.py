@@ -5,8 +5,7 @@ from unittest import mock
 
 import pytest
 
-from journal_app.sync.fold import ancestry, cuts, field_versions, write_rules
-from journal_app.sync.fold import moves as tree
+from journal_app.sync.fold import ancestry, cuts, field_versions, moves, write_rules
 from tests.core.sync.simulation import fuzz, simulator
 
 SCHEDULES = 1000
@@ -71,7 +70,7 @@ class MovesByArrival(simulator.Rules):
         def arrived(moves):
             return sorted(moves, key=lambda m: (replica.arrival.get(m.edit.segment, 1 << 30), m.edit.number))
 
-        with mock.patch.object(tree, "in_order", arrived):
+        with mock.patch.object(moves, "in_order", arrived):
             return super().fold(replica, segments)
 
 
@@ -103,7 +102,7 @@ MUTANTS = {
     "anyone may write anything": Patched(write_rules.Rights, "_on_own", lambda *_: None),
     "a person may be a name": Patched(write_rules.Rights, "_on_naming", write_rules.Rights._on_own),
     "removed people go on": Patched(cuts.Cuts, "counts", lambda *_: True),
-    "circles are not seen": Patched(tree, "makes_cycle", lambda *_: False),
+    "circles are not seen": Patched(moves, "makes_cycle", lambda *_: False),
 }
 
 

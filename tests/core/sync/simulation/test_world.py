@@ -13,11 +13,10 @@ import pytest
 from journal_app.store import apply
 from journal_app.store.log import outbox
 from journal_app.store.schema import TABLES, Table
-from journal_app.sync.fold import moves as tree
+from journal_app.sync.fold import moves
 from journal_app.sync.format import file_names
 from journal_app.sync.format.payload import Body
-from journal_app.sync.replica import accept_files as intake
-from journal_app.sync.replica import op_forms
+from journal_app.sync.replica import accept_files, op_forms
 from journal_app.sync.replica.segment_intake import Chains
 from journal_app.sync.run import download, one_pass, upload
 from journal_app.sync.stores.blobs import TeamBlobs
@@ -117,7 +116,7 @@ def believes_without_a_signature(_computer):
     def require_signed(intake, _data, claim, _signers):
         intake._signed_by = claim[1]
 
-    yield intake.Intake, "_require_signed", require_signed
+    yield accept_files.Intake, "_require_signed", require_signed
 
 
 def seals_without_looking(_computer):
@@ -151,7 +150,7 @@ def moves_by_arrival(computer):
         came = dict(computer.connection.execute("SELECT id, key FROM segment"))
         return sorted(moves, key=lambda move: (came.get(move.edit.segment, 1 << 30), move.edit.number))
 
-    yield tree, "in_order", arrived
+    yield moves, "in_order", arrived
 
 
 MUTANTS = (
