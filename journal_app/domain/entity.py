@@ -24,7 +24,7 @@ from importlib import import_module
 from typing import Any, ClassVar, Final, Protocol, TypeVar, dataclass_transform
 
 from journal_app.domain.ids import Id, derived, is_person
-from journal_app.domain.writers import Author, Deed, Private, Refusal, Tree, Writers
+from journal_app.domain.writers import Author, Deed, Local, Private, Refusal, Writers
 
 # Where each kind is declared: an area is imported when one of its kinds is first asked for.
 _HOMES: Final[dict[str, str]] = {
@@ -180,6 +180,21 @@ class Declaration:
         return self._by_name[name]
 
     @cached_property
+    def belongs(self) -> Part | None:
+        """Return the part that says whose a row of an author is: it points to the member, or to a row of theirs."""
+        return self._by_name[self.writers.by] if isinstance(self.writers, Author | Private) else None
+
+    @property
+    def asked(self) -> bool:
+        """Tell whether a row says by itself who may write it; else it was asked for the row that it belongs to."""
+        return self.logged and (self.belongs is None or self.belongs.to == "member")
+
+    def above(self, named: Mapping[str, object]) -> tuple[tuple[str, Id], ...]:
+        """Return the node that fields hang a node below, with its table; nothing where they do not."""
+        parent = named.get(self.place.name) if self.place is not None else None
+        return ((self.place.to, Id(parent)),) if self.place is not None and isinstance(parent, bytes) else ()
+
+    @cached_property
     def _by_name(self) -> Mapping[str, Part]:
         return {one.name: one for one in self.parts}
 
@@ -268,12 +283,10 @@ def _check(cls: Any, writers: Writers) -> None:  # noqa: ANN401  a class that is
 
 
 def _named_by(writers: Writers) -> Iterator[str]:
-    if isinstance(writers, Author):
-        yield writers.through or writers.by
-    elif isinstance(writers, Private):
+    if isinstance(writers, Author | Private):
         yield writers.by
-    elif isinstance(writers, Tree):
-        yield writers.place
+    elif isinstance(writers, Local) and writers.keeps:
+        yield writers.keeps
 
 
 class _Entities(Mapping[str, Declaration]):

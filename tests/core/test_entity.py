@@ -1,73 +1,67 @@
 """Declarations of kinds of rows: what follows from them, and which of them do not import."""
 
 import dataclasses
+from datetime import date
 
 import pytest
 
 from journal_app.domain import entity as entities
 from journal_app.domain.entity import ENTITIES, entity, in_order, part
-from journal_app.domain.ids import Id
+from journal_app.domain.ids import (
+    NOBODY,
+    Id,
+    IdMaker,
+    copy_id,
+    entry_id,
+    imported_member_id,
+    naming_id,
+    period_id,
+    reaction_id,
+)
 from journal_app.domain.writers import Author, Local
-from journal_app.journal import settle_conflict
-from journal_app.store import apply
-from journal_app.store.log import leave_team_rows
-from journal_app.store.schema import ID, MAYBE_ID, TABLES
-from journal_app.sync.fold import ownership, row_changes, value_checks, visible_rows, write_rules
-from journal_app.sync.replica import judge
 
-
-def tables_where(holds):
-    return {table for table, one in ENTITIES.items() if holds(one)}
-
-
-def parts_where(holds):
-    return {(table, part.name) for table, one in ENTITIES.items() for part in one.parts if holds(part)}
-
-
-def test_columns_numbers_and_references_are_those_of_the_store():
-    assert list(ENTITIES) == list(TABLES)
-    for table, one in ENTITIES.items():
-        hand = TABLES[table]
-        assert one.record is hand.record
-        assert [part.name for part in one.parts] == [field.name for field in hand.fields]
-        if hand.logged:
-            assert [part.number for part in one.parts] == [field.number for field in hand.fields]
-        assert [part.to for part in one.parts] == [field.ref for field in hand.fields]
-        assert [part.moves for part in one.parts] == [field.moves for field in hand.fields]
-        assert [part.optional for part in one.parts if part.to] == [
-            field.codec is MAYBE_ID for field in hand.fields if field.ref
-        ]
-        assert all(field.codec in (ID, MAYBE_ID) for field in hand.fields if field.ref)
-        assert (one.logged, one.stamped) == (hand.logged, hand.stamped)
-
-
-def test_the_rules_of_sync_are_those_of_the_declarations():
-    fixed = {table: one.fixed for table, one in ENTITIES.items() if one.fixed}
-    assert fixed == write_rules._FIXED
-    assert tables_where(lambda one: isinstance(one.writers, Author)) == ownership.OWNED
-    subjects = {t: (one.subject.to, one.subject.name) for t, one in ENTITIES.items() if one.subject}
-    assert subjects == visible_rows._SUBJECTS
-    for table, one in ENTITIES.items():
-        for part_, field in zip(one.references, TABLES[table].refs, strict=True):
-            assert part_.keeps == visible_rows.keeps(table, field)
-            assert part_.required != visible_rows.is_optional(table, field)
-    assert tables_where(lambda one: one.place) == judge._NODES
-    within = {p.number: p.within for one in ENTITIES.values() for p in one.parts if p.within and one.logged}
-    assert within == value_checks._RANGES
+IDS = IdMaker(lambda: 1_795_000_000_000)
+TEAM, ME = IDS.make("team", NOBODY), IDS.make("member", NOBODY)
+ITEM = IDS.make("item", ME)
 
 
 def test_the_order_of_making_puts_what_is_pointed_to_first():
     order = [one.table for one in in_order()]
     assert sorted(order) == sorted(ENTITIES)
-    assert {r.TABLE for r in row_changes._ORDER} == set(order) - {"imported"}
-    assert {r.TABLE for r in leave_team_rows._LOGGED} == tables_where(lambda one: one.logged)
     for one in in_order():
-        assert all(order.index(p.to) <= order.index(one.table) for p in one.references)
+        assert all(order.index(part.to) <= order.index(one.table) for part in one.references)
+    # Whose a name of a log is follows from the namings: they come before what is written under a name.
+    assert order.index("naming") < order.index("entry")
 
 
-def test_words_are_searched_and_never_blank_where_they_were():
-    assert {table for table, _ in parts_where(lambda p: p.searched)} == set(apply._SEARCHED)
-    assert parts_where(lambda p: p.never_blank) - {("private_item", "text")} == settle_conflict._NEVER_BLANK
+def test_no_two_parts_share_a_number():
+    numbers = [part.number for one in ENTITIES.values() if one.logged for part in one.parts]
+    assert len(set(numbers)) == len(numbers)
+
+
+@pytest.mark.parametrize("one", ENTITIES.values(), ids=list(ENTITIES))
+def test_what_ids_follow_from_and_whose_a_row_is_never_changes(one):
+    """Else a row could be given to another, or would have an id that no longer fits it."""
+    if one.logged:
+        says = {*one.writers.derived, one.belongs.name if one.belongs else "team"} - {"team"}
+        assert says - {"name" if one.table == "member" else ""} <= one.fixed
+
+
+def test_derived_ids_are_those_that_commands_make():
+    day, quarter = date(2026, 11, 20), (date(2026, 10, 1), date(2026, 12, 31))
+    assert derived("entry", member=ME, day=day) == entry_id(TEAM, ME, day)
+    assert derived("entry", member=ME, day="2026-11-20") == entry_id(TEAM, ME, day)
+    assert derived("reaction", item=ITEM, member=ME, kind="clap") == reaction_id(ITEM, ME, "clap")
+    assert derived("copy", item=ITEM, member=ME) == copy_id(ITEM, ME)
+    assert derived("naming", member=ME, name=ITEM) == naming_id(ME, ITEM)
+    assert derived("period", team=TEAM, start=quarter[0], end=quarter[1]) == period_id(TEAM, *quarter)
+    assert derived("member", team=TEAM, name="Hana") == imported_member_id(TEAM, "Hana")
+    assert derived("member", team=ME, name="Hana") is None
+    assert derived("copy", item=ITEM) is None
+
+
+def derived(table, **values):
+    return ENTITIES[table].derived_id(values, TEAM)
 
 
 def test_a_kind_without_a_home_or_without_writers_does_not_import(monkeypatch):
