@@ -42,6 +42,9 @@ _HOMES: Final[dict[str, str]] = {
     "check_in": "okrs.okr",
     "imported": "imported",
 }
+PLAIN: Final = frozenset({"str", "int", "bool", "date", "Decimal", "bytes", "Id"})
+"""The types a value may have beside those whose words are given (a StrEnum)."""
+
 _MISSING: Final[Any] = dataclasses.MISSING
 _LONGEST_DERIVED: Final = 8
 
@@ -81,6 +84,11 @@ class Part:
     searched: bool = False
     within: range | None = None
     person: bool | None = None
+
+    @property
+    def is_chosen(self) -> bool:
+        """Tell whether its values are words of a given set, and none that one could write."""
+        return self.type not in PLAIN
 
     @property
     def keeps(self) -> bool:
@@ -204,15 +212,17 @@ class Declaration:
 
     def refusal(self, deed: Deed) -> Refusal | None:
         """Return why a deed on a row of this kind does not count, or None where it does."""
-        if deed.deleted:
-            return self.writers.refusal(deed)
-        if not deed.made and not self.fixed.isdisjoint(deed.named):
+        edited = not (deed.made or deed.deleted)
+        if (edited and not self.fixed.isdisjoint(deed.named)) or not self._names_whom_it_may(deed):
             return Refusal.NO_RIGHT
+        return self.writers.refusal(deed)
+
+    def _names_whom_it_may(self, deed: Deed) -> bool:
         for name, person in self._people:
             member = deed.named.get(name)
             if isinstance(member, bytes) and is_person(Id(member)) is not person:
-                return Refusal.NO_RIGHT
-        return self.writers.refusal(deed)
+                return False
+        return True
 
     def derived_id(self, values: Mapping[str, object], team: Id) -> Id | None:
         """Return the id that follows from a row's fields in a team, None where they do not say it.

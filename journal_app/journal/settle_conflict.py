@@ -10,7 +10,6 @@ from journal_app.domain.entity import ENTITIES, Part, Record
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import Objective
-from journal_app.domain.team import Member
 from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Command, Context
 
@@ -32,9 +31,8 @@ class SettleField(Command):
         declared = ENTITIES[self.table]
         part = declared.part(self.field)
         before: Any = context.reads.row(self.table, self.id)
-        if not declared.logged or part.fixed:
+        if not declared.logged or part.fixed or context.reads.owner(before) not in {None, context.me}:
             raise JournalError(ErrorCode.NOT_FOUND, table=self.table)
-        _check_mine(before, context)
         values: Any = {self.field: self._checked(part)}
         after = replace(before, **values)
         if part.moves:
@@ -51,18 +49,6 @@ class SettleField(Command):
         if not text.strip():
             raise JournalError(ErrorCode.EMPTY_TEXT)
         return " ".join(text.split()) if part.one_line else text.strip()
-
-
-def _check_mine(row: Record, context: Context) -> None:
-    """Raise NOT_FOUND for what is somebody else's."""
-    belongs = ENTITIES[row.TABLE].belongs
-    if belongs is None:
-        return
-    owner: Id = getattr(row, belongs.name)
-    if belongs.to != Member.TABLE:
-        _check_mine(context.reads.row(belongs.to, owner), context)
-    elif context.reads.team.person(owner) != context.me:
-        raise JournalError(ErrorCode.NOT_FOUND, table=row.TABLE)
 
 
 def _check_place(node: Record, place: Part, context: Context) -> None:
