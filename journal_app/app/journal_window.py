@@ -90,7 +90,7 @@ class Session(QObject):
         return OkrsPane(self.journal, self._background, self._host, self._country, conflicts)
 
     def _settings(self) -> Pane:
-        from journal_app.ui.settings.app_actions import AppActions
+        from journal_app.ui.app_actions import AppActions
         from journal_app.ui.settings.pane import SettingsPane
 
         program = self._program

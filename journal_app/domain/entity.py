@@ -136,7 +136,7 @@ def part(  # noqa: PLR0913  one word for each thing that can be true of a field,
 
 @dataclass(frozen=True)
 class Declaration:
-    """All that is declared of a kind. `stamped`: a row knows when it was last written (`store.stamps`)."""
+    """All that is declared of a kind. `stamped`: a row knows when it was last written (`store.log.stamps`)."""
 
     record: type[Any]
     writers: Writers

@@ -1,7 +1,8 @@
 """Who is who in a log: names as written become members, known ones where the journal has them.
 
 A line of a log stands under the name it has there, whoever imports it, so that two people who import one log make the
-same lines. Who the name is, is another matter (`journal.people`): the person it is finds the lines among their own.
+same lines. Who the name is, is another matter (`journal.people_commands`): the person it is finds the lines among
+their own.
 """
 
 from __future__ import annotations

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -26,18 +25,16 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 from typing_extensions import override
 
+from journal_app.ui.look.look import Look
 from journal_app.ui.look.menu_style import menu_item_size, paint_menu_item, paint_menu_panel
-
-if TYPE_CHECKING:
-    from journal_app.ui.look.theme import Theme
-    from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.theme import Theme
 
 FOCUS_RADIUS = "focusRadius"
 RING_ON_PARENT = "ringOnParent"
 NO_RING = -1
 RING_WIDTH = 2
 RING_GAP = 2
-_STOCK_RADIUS = 6
+_STOCK_RADIUS = "radiusSmall"
 _STOCK = (QPushButton, QLineEdit, QComboBox, QCheckBox, QRadioButton, QAbstractSpinBox)
 # Tables, because Qt asks thousands of times while a window is built.
 _HINTS = {
@@ -59,7 +56,7 @@ _TOKEN = re.compile(r"\$(?:(px)\((\d+)\)|(\w+))")
 
 
 def fill_template(template: str, theme: Theme) -> str:
-    """Put a theme into a style sheet: `$text` becomes a colour, `$px(12)` a scaled length.
+    """Put a theme into a style sheet: `$text` becomes a colour, `$radiusRow` and `$px(12)` a scaled length.
 
     Raises KeyError for a token no theme file knows.
     """
@@ -67,6 +64,8 @@ def fill_template(template: str, theme: Theme) -> str:
     def value(match: re.Match[str]) -> str:
         if match[1]:
             return f"{theme.px(int(match[2]))}px"
+        if match[3] in theme.measures:
+            return f"{theme.measure(match[3])}px"
         color = theme.color(match[3])
         return color.name() if color.alpha() == 255 else f"rgba{color.getRgb()}"
 
@@ -76,9 +75,9 @@ def fill_template(template: str, theme: Theme) -> str:
 class KitStyle(QProxyStyle):
     """Fusion, minus its focus rectangles and with our delays and margins."""
 
-    def __init__(self, host: ThemeHost) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__("Fusion")
-        self._host = host
+        self._look = look
 
     @override
     def styleHint(
@@ -96,7 +95,7 @@ class KitStyle(QProxyStyle):
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> int:
         own = _LENGTHS.get(metric)
-        return super().pixelMetric(metric, option, widget) if own is None else self._host.theme.px(own)
+        return super().pixelMetric(metric, option, widget) if own is None else self._look.theme.px(own)
 
     @override
     def sizeFromContents(
@@ -107,7 +106,7 @@ class KitStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> QSize:
         if type == QStyle.ContentsType.CT_MenuItem and isinstance(option, QStyleOptionMenuItem):
-            return menu_item_size(self._host, option)
+            return menu_item_size(self._look, option)
         return super().sizeFromContents(type, option, size, widget)  # type: ignore[arg-type]  # it may be None
 
     @override
@@ -119,7 +118,7 @@ class KitStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> None:
         if element == QStyle.ControlElement.CE_MenuItem and isinstance(option, QStyleOptionMenuItem):
-            paint_menu_item(painter, self._host, option)
+            paint_menu_item(painter, self._look, option)
             return
         super().drawControl(element, option, painter, widget)
 
@@ -134,7 +133,7 @@ class KitStyle(QProxyStyle):
         if element in (QStyle.PrimitiveElement.PE_FrameFocusRect, QStyle.PrimitiveElement.PE_FrameMenu):
             return
         if element == QStyle.PrimitiveElement.PE_PanelMenu:
-            paint_menu_panel(painter, self._host, option, widget)
+            paint_menu_panel(painter, self._look, option, widget)
             return
         super().drawPrimitive(element, option, painter, widget)
 
@@ -142,18 +141,17 @@ class KitStyle(QProxyStyle):
 class FocusRing(QObject):
     """Puts a ring of 2 px, with a gap of 2 px, around the widget that has the keyboard.
 
-    A widget asks for it with the dynamic property "focusRadius" (px at 100 %); stock buttons and fields get it anyway,
-    unless the property is NO_RING. With "ringOnParent" the ring goes around the box a bare editor sits in.
+    A widget asks for it with the dynamic property "focusRadius", which names a measure of the theme or is a number of
+    px at 100 %; stock buttons and fields get it anyway, unless the property is NO_RING. With "ringOnParent" the ring
+    goes around the box a bare editor sits in.
     """
 
-    def __init__(self, host: ThemeHost, app: QApplication) -> None:
-        super().__init__(host)
-        self._host = host
+    def __init__(self, look: Look, app: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
+        self._look = look
         self._app = app
         self._frame: _RingFrame | None = None
         app.focusChanged.connect(self._on_focus_changed)
-        # A new style sheet hides the frame.
-        host.changed.connect(self._on_theme_changed)
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         self._drop()
@@ -166,10 +164,14 @@ class FocusRing(QObject):
             radius = _STOCK_RADIUS
         if radius is None or radius == NO_RING:
             return
-        self._frame = _RingFrame(self._host, int(radius))
+        if isinstance(radius, str):
+            radius = self._look.theme.measures[radius]
+        self._frame = _RingFrame(self._look, int(radius))
         self._frame.setWidget(target)
 
-    def _on_theme_changed(self) -> None:
+    @Slot()
+    def draw_anew(self) -> None:
+        """Put the ring back: a new style sheet hides its frame."""
         self._on_focus_changed(None, self._app.focusWidget())
 
     def _drop(self) -> None:
@@ -182,14 +184,14 @@ class FocusRing(QObject):
 class _RingFrame(QFocusFrame):
     """The ring itself: a transparent frame that Qt keeps around its widget."""
 
-    def __init__(self, host: ThemeHost, radius: int) -> None:
+    def __init__(self, look: Look, radius: int) -> None:
         super().__init__()
-        self._host = host
+        self._look = look
         self._radius = radius
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._host.theme
+        theme = self._look.theme
         width = theme.px(RING_WIDTH)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
