@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,10 @@ class Reads:
         of: Any = TABLES[table].record
         found: Record = typed_rows.get(self._connection, of, id_)
         return found
+
+    def everything(self, table: str) -> Iterator[Record]:
+        """Yield all rows of a table, by id."""
+        return typed_rows.by_id(self._connection, TABLES[table])
 
     def owner(self, row: Record) -> Id | None:
         """Return the person a row belongs to, None for what is the team's. Raises JournalError(NOT_FOUND)."""
