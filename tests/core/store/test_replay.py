@@ -15,7 +15,7 @@ from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective, DeleteKeyResult
 from journal_app.store.log.oplog import Code, _unpack
 from journal_app.store.reads import typed_rows
-from journal_app.store.schema import FIELDS, TABLES
+from journal_app.store.schema import TABLES, fields_by_number
 from tests.core.gestures import LINES, OTHERS, TREE, Writer, steps
 from tests.extent import examples
 
@@ -42,7 +42,7 @@ def replay(connection):
             del rows[ent]
             heads[ent] = {number: {key} for number in cells}
         else:
-            assert code == (Code.MOVE if FIELDS[fld].moves else Code.SET)
+            assert code == (Code.MOVE if fields_by_number()[fld].moves else Code.SET)
             rows[ent][fld] = val.hex() if isinstance(val, bytes) else val
             cells[fld] = {key}
     return {(TABLE_OF[next(iter(cells))].name, ent): cells for ent, cells in rows.items()}

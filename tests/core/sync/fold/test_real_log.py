@@ -10,7 +10,7 @@ from journal_app.store.apply import Store
 from journal_app.store.log import fold_queue_rows
 from journal_app.store.log.oplog import Code, _unpack
 from journal_app.store.reads import typed_rows
-from journal_app.store.schema import FIELDS
+from journal_app.store.schema import fields_by_number
 from journal_app.sync.fold import row_changes
 from journal_app.sync.fold.fold import fold
 from journal_app.sync.fold.ops import DeviceId, Genesis, Op, Ref, Segment, SegmentId, op_hash
@@ -73,7 +73,12 @@ def _value(code, val):
         return val
     found = {int(number): value for number, value in json.loads(val).items()}
     return tuple(
-        (number, bytes.fromhex(value) if value is not None and FIELDS[number].codec.sql == "BLOB" else value)
+        (
+            number,
+            bytes.fromhex(value)
+            if value is not None and fields_by_number()[number].codec.sql == "BLOB"
+            else value,
+        )
         for number, value in found.items()
     )
 

@@ -5,7 +5,9 @@ from unittest import mock
 
 import pytest
 
-from journal_app.sync.fold import ancestry, cuts, field_versions, moves, write_rules
+from journal_app.domain.entity import Declaration
+from journal_app.domain.writers import Author
+from journal_app.sync.fold import ancestry, cuts, field_versions, moves
 from tests.core.sync.simulation import fuzz, simulator
 from tests.extent import some
 
@@ -85,8 +87,8 @@ MUTANTS = {
     "the clock wins over parents": Patched(field_versions, "unreplaced", clock_wins),
     "unknown operations are skipped": SkipsUnknown(),
     "names reach into the other branch of a fork": Patched(ancestry.Ancestry, "resolve", any_branch),
-    "anyone may write anything": Patched(write_rules.Rights, "_on_own", lambda *_: None),
-    "a person may be a name": Patched(write_rules.Rights, "_on_naming", write_rules.Rights._on_own),
+    "anyone may write anything": Patched(Author, "refusal", lambda *_: None),
+    "a person may be a name": Patched(Declaration, "_names_whom_it_may", lambda *_: True),
     "removed people go on": Patched(cuts.Cuts, "counts", lambda *_: True),
     "circles are not seen": Patched(moves, "makes_cycle", lambda *_: False),
 }

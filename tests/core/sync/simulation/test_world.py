@@ -71,8 +71,8 @@ def test_the_fuzzer_tells_what_its_schedules_hardly_ever_meet(capsys, monkeypatc
 def logs_private_rows(_computer):
     """Private lines are logged like any other."""
     private = TABLES["private_item"]
-    numbers = {"member": 32, "day": 33}
-    fields = tuple(replace(field, number=numbers.get(field.name, field.number)) for field in private.fields)
+    numbers = {field.name: field.number for name in ("entry", "item") for field in TABLES[name].fields}
+    fields = tuple(replace(field, number=numbers[field.name]) for field in private.fields)
     logged = Table(private.record, fields, logged=True, stamped=True)
     yield apply, "TABLES", {**TABLES, "private_item": logged}
 
