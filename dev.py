@@ -99,20 +99,22 @@ def run(args: list[str]) -> int:
 
 
 def test(args: list[str]) -> int:
-    """Run the tests of the core and the window, without a screen; takes pytest's arguments."""
+    """Run the tests of the core and the window, without a screen; --full all of each, and pytest's arguments."""
     python = environment_with_qt()
-    return call([python, "-m", "pytest", *args], offscreen())
+    return call([python, "-m", "pytest", *side_by_side(args), *args], offscreen())
 
 
 def test_core(args: list[str]) -> int:
-    """Run the tests of the core in an environment where Qt is not installed."""
+    """Run the tests of the core in an environment where Qt is not installed; takes what `test` takes."""
     requirements = without_packages(read(PACKAGING / "requirements-dev.txt"), WITHOUT_QT)
     python = environment(ROOT / ".venv-core", requirements)
-    return call([python, "-m", "pytest", "-o", "testpaths=tests/core", *args], offscreen())
+    return call(
+        [python, "-m", "pytest", "-o", "testpaths=tests/core", *side_by_side(args), *args], offscreen()
+    )
 
 
 def check(_args: list[str]) -> int:
-    """Check all that CI checks: format, lint, types, layers, translations, tests."""
+    """Check all but behaviour: format, lint, types, layers, translations."""
     python = environment_with_qt()
     linter = python.with_name("lint-imports" + python.suffix)
     steps: list[tuple[str, Sequence[str | Path], str]] = [
@@ -121,7 +123,6 @@ def check(_args: list[str]) -> int:
         ("types", [python, "-m", "mypy"], f"{python} -m mypy"),
         ("layers", [linter], f"{linter} --verbose"),
         ("translations", [python, PACKAGING / "catalogue.py", "check"], "python3 dev.py translate"),
-        ("tests", [python, "-m", "pytest", "-q"], "python3 dev.py test --lf"),
     ]
     report = []
     for name, command, cure in steps:
@@ -143,7 +144,7 @@ def e2e(args: list[str]) -> int:
     env = {**offscreen(), "QT_QPA_PLATFORM": "xcb"}
     for screen in ("DISPLAY", "WAYLAND_DISPLAY"):  # never type into the windows of whoever runs this
         env.pop(screen, None)
-    return call([python, "-m", "pytest", "-o", "testpaths=tests/e2e", *args], env)
+    return call([python, "-m", "pytest", "-o", "testpaths=tests/e2e", *side_by_side(args), *args], env)
 
 
 def shots(args: list[str]) -> int:
@@ -388,6 +389,13 @@ def offscreen() -> dict[str, str]:
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
     env.pop("LANGUAGE", None)
     return env
+
+
+def side_by_side(args: Sequence[str]) -> list[str]:
+    """Return pytest's options that put all processors to work, where more than a file or two is to be run."""
+    named = [arg for arg in args if not arg.startswith("-")]
+    is_small = bool(named) and all(".py" in name for name in named)
+    return [] if is_small else ["--numprocesses", "auto", "--dist", "worksteal"]
 
 
 def call(command: Sequence[str | Path], env: dict[str, str] | None = None) -> int:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from journal_app.domain.changes import Change, ChangeSet
-from journal_app.domain.ids import Id, is_owned_by
+from journal_app.domain.ids import Id, is_owned_by, is_person
 from journal_app.domain.okrs.okr import KeyResult, Objective, Period
-from journal_app.domain.team import Member, Team, is_person
+from journal_app.domain.team import Member, Team
 
 # The tables in which not everything is everybody's.
 GUARDED = frozenset({Team.TABLE, Member.TABLE, Period.TABLE, Objective.TABLE, KeyResult.TABLE})

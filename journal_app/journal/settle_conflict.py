@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from journal_app.domain.changes import Change, ChangeSet, Record
+from journal_app.domain.changes import Change, ChangeSet
+from journal_app.domain.entity import Record
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Entry, Item, PrivateItem, Reaction
@@ -38,7 +39,7 @@ class SettleField(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit; it may change nothing but which versions count."""
-        before = context.reads.row(self.table, self.id)
+        before: Any = context.reads.row(self.table, self.id)
         _check_mine(before, context)
         values: Any = {self.field: self._checked()}
         after = replace(before, **values)

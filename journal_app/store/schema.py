@@ -14,7 +14,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
-from journal_app.domain.changes import Record
+from journal_app.domain.entity import Record
 from journal_app.domain.ids import Id
 from journal_app.domain.imported import Imported
 from journal_app.domain.kpt import Copy, Entry, Item, Kind, Outcome, PrivateItem, Reaction, ReactionKind
@@ -102,7 +102,7 @@ class Table:
     `numbers` are the field numbers as the log writes them; `refs` are the columns that point to other rows.
     """
 
-    record: type[Record]
+    record: type[Any]
     fields: tuple[Field, ...]
     logged: bool = True
     stamped: bool = False
@@ -129,7 +129,7 @@ class Table:
     @property
     def name(self) -> str:
         """Return the table's name."""
-        return self.record.TABLE
+        return str(self.record.TABLE)
 
     def changed(self, before: Record, after: Record) -> tuple[Field, ...]:
         """Return the fields in which two versions of a row differ."""

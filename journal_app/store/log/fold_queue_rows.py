@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from sqlite3 import Connection
 from typing import Any
 
-from journal_app.domain.changes import Record
+from journal_app.domain.entity import Record
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Entry
 from journal_app.domain.okrs.okr import KeyResult, Objective

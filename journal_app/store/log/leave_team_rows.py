@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import Final
 
-from journal_app.domain.changes import Change, Record
+from journal_app.domain.changes import Change
+from journal_app.domain.entity import Record
 from journal_app.domain.ids import Id, naming_id
 from journal_app.domain.kpt import Copy, Entry, Item, Reaction
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period

@@ -6,7 +6,7 @@ import sqlite3
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from journal_app.domain.changes import Record
+from journal_app.domain.entity import Record
 from journal_app.domain.ids import Id
 from journal_app.store.reads import typed_rows
 from journal_app.store.reads.entries import KptReads

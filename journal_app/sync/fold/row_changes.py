@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from journal_app.domain.changes import Change, ChangeSet, Record
+from journal_app.domain.changes import Change, ChangeSet
+from journal_app.domain.entity import Record
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Copy, Entry, Item, PrivateItem, Reaction
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period

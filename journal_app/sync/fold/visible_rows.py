@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from journal_app.domain.changes import Record
+from journal_app.domain.entity import Record
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Copy, Item, Reaction
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective

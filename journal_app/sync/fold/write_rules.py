@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from journal_app.domain.ids import Id, is_owned_by
+from journal_app.domain.ids import Id, is_owned_by, is_person
 from journal_app.domain.kpt import Copy, Entry, Item, Reaction
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.store.log.oplog import Code
-from journal_app.sync.fold.authority import Authority, is_person
+from journal_app.sync.fold.authority import Authority
 from journal_app.sync.fold.ops import Edit, Genesis
 from journal_app.sync.fold.ownership import Named, Origins
 from journal_app.sync.fold.parked import Reason

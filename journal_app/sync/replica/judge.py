@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from journal_app.domain.changes import Record
+from journal_app.domain.entity import Record
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Item
 from journal_app.domain.okrs.okr import KeyResult, Objective

@@ -20,7 +20,7 @@ from journal_app.ui.shell.main_window import MainWindow
 from journal_app.ui.work.change_bridge import ChangeBridge
 from tests.ui.pane_tools import tools_for
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 FOLDERS = sorted(path.parent.name for path in (ROOT / "journal_app" / "ui").glob("*/pane.py"))
 
 
