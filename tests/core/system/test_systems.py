@@ -17,7 +17,7 @@ from journal_app.sync.stores.folder import FolderBlobs
 from journal_app.system import failures, file_ids, local_time
 from journal_app.system.mac import Mac
 from journal_app.system.posix import Posix
-from tests.core.windows import JUNCTION, PLACEHOLDER, SYMLINK, move_in, windows
+from tests.core.system.windows import JUNCTION, PLACEHOLDER, SYMLINK, move_in, windows
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="brings Windows about where it is not")
 
@@ -277,7 +277,7 @@ def windows_error(number):
 @pytest.mark.parametrize(
     ("path", "address"),
     [
-        ("C:\\Users\\hana\\journal.db", "file:///C:/Users/hana/journal.db?mode=ro"),
+        ("D:\\hana\\journal.db", "file:///D:/hana/journal.db?mode=ro"),
         ("C:\\a b\\日誌#1?.db", "file:///C:/a%20b/%E6%97%A5%E8%AA%8C%231%3F.db?mode=ro"),
         ("\\\\server\\home\\journal.db", "file:////server/home/journal.db?mode=ro"),
     ],

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PACKAGE = ROOT / "journal_app"
 DOOR = PACKAGE / "system"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if DOOR not in path.parents)
