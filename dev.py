@@ -183,6 +183,16 @@ def translate(args: list[str]) -> int:
     return call([environment(), PACKAGING / "catalogue.py", "update", *args])
 
 
+def docs(_args: list[str]) -> int:
+    """Bring what is written from the declarations of kinds up to date: a table in docs/sync.md, and protocol.txt."""
+    return call([environment(), PACKAGING / "entities.py", "docs"])
+
+
+def entity(args: list[str]) -> int:
+    """Print the CREATE TABLE of a declared kind, for a new step of store/file/migrations.py; takes its name."""
+    return call([environment(), PACKAGING / "entities.py", "create", *args])
+
+
 def build(args: list[str]) -> int:
     """Pack the program (and on Linux the .deb) into dist and test it; --onefile, --no-deb, --bare-root."""
     if sys.platform == "linux":
@@ -209,6 +219,8 @@ VERBS = {
     "bench": bench,
     "fuzz": fuzz,
     "translate": translate,
+    "docs": docs,
+    "entity": entity,
     "build": build,
     "lock": lock,
 }

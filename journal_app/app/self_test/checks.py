@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QPluginLoader
 from PySide6.QtGui import QFontDatabase, QImage
 
 from journal_app import i18n
+from journal_app.app.panes import PANES
 from journal_app.app.self_test.fixture import Trial
 from journal_app.calendars import holidays_of, next_holiday
 from journal_app.domain.errors import JournalError
@@ -30,7 +31,6 @@ from journal_app.ui.shell.single_instance import SingleInstance
 
 _LINE = "週次の振り返りで、東京チームの学びを共有した"
 _WORD = "振り返り"  # not at the start of the line: the index has to know where Japanese words begin
-_PANES = ("today", "week", "okrs", "settings")
 _LEAST_COLOURS = 12
 _MOMENT = 250  # ms; enough for a pane to fetch what it shows
 _NEW_YEAR = date(2026, 1, 1)
@@ -133,15 +133,16 @@ def theme(trial: Trial) -> str:
 
 def window(trial: Trial) -> str:
     """Open the window on the sample team and draw every pane."""
+    keys = [pane.key for pane in PANES]
     with trial.program() as program:
         if program.session is None:
             raise BrokenError("no window opens")
         shown = program.session.window
-        for pane in _PANES:
+        for pane in keys:
             shown.show_pane(pane)
             trial.wait(_MOMENT)
             _require(_colours(shown.grab().toImage()) >= _LEAST_COLOURS, f"the pane {pane} stays blank")
-    return ", ".join(_PANES)
+    return ", ".join(keys)
 
 
 def second_start(trial: Trial) -> str:

@@ -146,12 +146,12 @@ def test_a_restore_waits_for_the_answer(program, qtbot, paths):
     a_journal(paths)
     copy = backup.back_up(paths.database, paths.backups)
     before = program.session
-    program.restarts.restore(copy)
+    program.session.services.restore(copy)
     qtbot.waitUntil(lambda: question(program) is not None)
     assert program.session is before
     question(program).reject()
     assert program.session is before
-    program.restarts.restore(copy)
+    program.session.services.restore(copy)
     qtbot.waitUntil(lambda: question(program) is not None)
     assert question(program)._leave.text() == "Go on anyway"
     question(program)._leave.click()
