@@ -213,6 +213,17 @@ def test_windows_lets_the_first_window_come_to_the_front():
     assert there._libraries.user32.calls == [("AllowSetForegroundWindow", 0xFFFFFFFF)]
 
 
+def test_the_program_starts_on_a_windows_that_lacks_what_it_asks_for(tmp_path):
+    there = windows()
+    there._libraries.kernel32 = there._libraries.user32 = object()
+    there.prevent_core_dumps()
+    there.let_others_come_to_front()
+    assert there.language() == "en"
+    (tmp_path / "journal.db").touch()
+    with there.sparing_log(tmp_path / "journal.db"):
+        pass
+
+
 def test_windows_gives_memory_back_and_minds_no_refusal(monkeypatch):
     there = windows()
     there.give_back_memory()
