@@ -32,6 +32,7 @@ CHANGES_OF_NAMES = {
         "samefile",
         "expanduser",
         "is_relative_to",
+        "resolve",
         "as_uri",
     ),
 }
@@ -55,6 +56,8 @@ LET_PASS = {
     ("journal_app/paths.py", ".expanduser()"),  # says there what it does with a name that nobody has
     ("journal_app/ui/first_run/page.py", ".is_relative_to()"),  # to shorten what is shown
     ("journal_app/ui/guide/page_view.py", ".is_relative_to()"),  # both come from our own folder
+    ("journal_app/ui/guide/page_view.py", ".resolve()"),
+    ("journal_app/sync/fold/decisions.py", ".resolve()"),  # of several versions of a field
     ("journal_app/store/file/connections.py", ".as_uri()"),  # says there what SQLite makes of it
     ("journal_app/sync/stores/files.py", ".mkdir()"),  # in a folder shared with others: with the usual rights
 }

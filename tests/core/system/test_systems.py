@@ -413,6 +413,16 @@ def test_a_name_that_is_spelled_otherwise_means_the_same_folder(tmp_path):
     assert not file_ids.lies_in(tmp_path / "key.txt", tmp_path / "Team")
 
 
+def test_links_that_lead_in_a_circle_are_a_place_that_cannot_be_written(tmp_path):
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    for path in (tmp_path / "circle", tmp_path / "circle" / "out.csv"):
+        assert file_ids.resolved(path) == path
+        assert not file_ids.lies_in(path, tmp_path / "other")
+        with pytest.raises(JournalError) as told, atomic_write(path):
+            pass
+        assert told.value.code is ErrorCode.CANNOT_WRITE
+
+
 def test_files_of_a_drive_that_numbers_nothing_are_told_apart_by_their_names(tmp_path, monkeypatch):
     monkeypatch.setattr(file_ids, "id_of", lambda _found: (0, 0))
     (tmp_path / "a").mkdir()
