@@ -17,6 +17,7 @@ from journal_app.sync.fold.ops import DeviceId, Genesis, Op, Ref, Segment, Segme
 from journal_app.sync.fold.vocabulary import KNOWN
 from journal_app.sync.replica import fold_queue, team_state
 from tests.core.gestures import LINES, OTHERS, TREE, Writer, steps
+from tests.extent import examples
 
 DEVICE = DeviceId(b"the only device!")
 
@@ -82,7 +83,9 @@ def _value(code, val):
     )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(done=steps(*LINES, *TREE, *OTHERS))
 def test_the_fold_of_a_journals_own_log_is_the_journal(tmp_path_factory, clock, done):
     folder = tmp_path_factory.mktemp("log")

@@ -1,8 +1,7 @@
-"""Writing a file whole or not at all."""
+"""Files written whole or not at all."""
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -11,6 +10,8 @@ from typing import BinaryIO
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.private import make_file
+from journal_app.system import SYSTEM
+from journal_app.system.failures import is_full
 
 
 @contextmanager
@@ -34,25 +35,14 @@ def atomic_write(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
         with part.open("wb" if private else "xb") as file:
             yield file
             file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-        _sync_folder(path.parent)
+            SYSTEM.sync(file.fileno())
+        SYSTEM.replace(part, path)
+        with suppress(OSError):  # the file is there; a folder that cannot be made durable is no failure
+            SYSTEM.sync_folder(path.parent)
     except OSError as error:
-        code = ErrorCode.DISK_FULL if error.errno == errno.ENOSPC else ErrorCode.CANNOT_WRITE
+        code = ErrorCode.DISK_FULL if is_full(error) else ErrorCode.CANNOT_WRITE
         raise JournalError(code, path=str(path), reason=error.strerror) from error
     finally:
         if part is not None:
             with suppress(OSError):
-                part.unlink(missing_ok=True)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name durable too, where the platform can."""
-    if os.name == "nt":
-        return
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+                SYSTEM.remove(part)
