@@ -10,7 +10,7 @@ from typing_extensions import override
 from journal_app.i18n import _, language
 from journal_app.ui.guide.page_view import PageView
 from journal_app.ui.guide.pages import Page, page_of_pane, read_pages
-from journal_app.ui.kit import SideList
+from journal_app.ui.kit import List, TextRow, TextRows
 from journal_app.ui.kit.frames.on_screen import OnScreen
 from journal_app.ui.look.theme_host import ThemeHost
 
@@ -38,9 +38,9 @@ class GuideWindow(QWidget):
         super().__init__()
         self._host = host
         self._pages: tuple[Page, ...] = read_pages(language())
-        self._current = 0
+        self._current = self._pages[0].slug
         self._ground = _Ground(host)
-        self._contents = SideList(host)
+        self._contents = List(host, TextRows())
         self._view = PageView(host)
         self._build_layout()
         self._contents.chosen.connect(self._on_chosen)
@@ -66,10 +66,8 @@ class GuideWindow(QWidget):
 
     def show_slug(self, slug: str) -> None:
         """Show a page; one the guide does not have changes nothing."""
-        for number, page in enumerate(self._pages):
-            if page.slug == slug:
-                self._contents.choose(number)
-                self._on_chosen(number)
+        if self._contents.choose(slug):
+            self._show(slug)
 
     def come_to_front(self) -> None:
         """Show the window over the others, ready for the arrow keys."""
@@ -92,17 +90,20 @@ class GuideWindow(QWidget):
             self._pages = read_pages(language())
             self._retranslate()
 
-    def _on_chosen(self, number: int) -> None:
-        self._current = number
-        self._view.show_page(self._pages[number])
+    def _on_chosen(self, row: TextRow) -> None:
+        self._show(str(row.data))
+
+    def _show(self, slug: str) -> None:
+        self._current = slug
+        self._view.show_page(next(page for page in self._pages if page.slug == slug))
 
     def _retranslate(self) -> None:
         self.setWindowTitle(_("User’s guide") + " – journal_app")
         self._contents.setAccessibleName(_("Contents"))
         self._view.setAccessibleName(_("User’s guide"))
-        self._contents.set_rows([(page.title, "") for page in self._pages])
+        self._contents.set_rows([TextRow(page.slug, page.title) for page in self._pages])
         self._contents.choose(self._current)
-        self._view.show_page(self._pages[self._current])
+        self._show(self._current)
 
     def _apply_theme(self) -> None:
         px = self._host.theme.px

@@ -17,7 +17,11 @@ LETTERS = {"keep": "K", "problem": "P", "try": "T"}
 def paint_badge(painter: QPainter, theme: Theme, rect: QRectF, kind: str, *, selected: bool = False) -> None:
     """Draw the badge of "keep", "problem" or "try"; on a selected row its fill is the background."""
     rounded(
-        painter, rect, theme.px(6), theme.color("bg") if selected else theme.kind_tint(kind), theme.edge()
+        painter,
+        rect,
+        theme.measure("radiusSmall"),
+        theme.color("bg") if selected else theme.kind_tint(kind),
+        theme.edge(),
     )
     font = QFont(theme.font("dense", bold=True))
     font.setPixelSize(round(rect.height() * 13 / 24))

@@ -13,7 +13,7 @@ from journal_app.domain.kpt import Kind
 from journal_app.domain.team import Member
 from journal_app.domain.week.board import KEEPS_ONLY, BoardFilter
 from journal_app.i18n import _
-from journal_app.ui.kit import Button, Popover, PopoverRow, Segmented
+from journal_app.ui.kit import Button, Popover, Segmented, TextRow
 from journal_app.ui.kit.marks.badge import LETTERS
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.section_names import section_name
@@ -126,17 +126,17 @@ class FilterBar(QWidget):
         self.set_filter(replace(self._filter, kinds=kinds))
 
     def _on_member_clicked(self) -> None:
-        rows = [PopoverRow(id_, name) for id_, name in self._members.items()]
-        self._member_list.set_rows([PopoverRow(None, _("Everyone")), *rows])
+        rows = [TextRow(id_, name) for id_, name in self._members.items()]
+        self._member_list.set_rows([TextRow(None, _("Everyone")), *rows])
         self._member_list.open_below(self._member)
 
     def _on_member_chosen(self, member: Id | None) -> None:
         self.set_filter(replace(self._filter, member=member))
 
     def _on_key_result_clicked(self) -> None:
-        rows = [PopoverRow(id_, title, label=ref) for id_, (ref, title) in self._titles.items()]
-        rows.append(PopoverRow(_OUTSIDE, _("Outside OKRs")))
-        self._key_result_list.set_rows([PopoverRow(None, _("All KRs")), *rows])
+        rows = [TextRow(id_, title, label=ref) for id_, (ref, title) in self._titles.items()]
+        rows.append(TextRow(_OUTSIDE, _("Outside OKRs")))
+        self._key_result_list.set_rows([TextRow(None, _("All KRs")), *rows])
         self._key_result_list.open_below(self._key_result)
 
     def _on_key_result_chosen(self, chosen: Id | str | None) -> None:
