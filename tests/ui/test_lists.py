@@ -174,6 +174,19 @@ def test_a_heading_cannot_be_chosen(view):
     assert heard(view.chosen) == []
 
 
+def test_the_keyboard_comes_to_the_first_row_where_none_was_chosen(view):
+    view.set_rows([])
+    view.clearFocus()
+    view.set_rows([Heading("This week", "3"), *LINES])
+    assert view.current is None
+    chosen = heard(view.chosen)
+    view.setFocus()
+    assert view.current == LINES[0]
+    assert chosen == [(LINES[0],)]
+    QTest.keyClick(view, KEY.Key_Down)
+    assert view.current == LINES[1]
+
+
 def test_tab_leaves_the_rows(view, qtbot):
     after = QWidget()
     after.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

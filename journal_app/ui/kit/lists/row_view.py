@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QMetaMethod, QModelIndex, QObject, QPoint, Qt, Signal, SignalInstance
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame
 from typing_extensions import override
 
@@ -61,7 +61,15 @@ class RowDeeds(QObject):
             return self._on_menu(event)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched is self._view:
             return self._on_key(event)
+        if isinstance(event, QFocusEvent) and event.gotFocus() and watched is self._view:
+            self._on_keyboard_come(event)
         return super().eventFilter(watched, event)
+
+    def _on_keyboard_come(self, event: QFocusEvent) -> None:
+        """Go to the first row where none was chosen, so that the keyboard is somewhere."""
+        if not self._view.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
+            first = self._model.nearest(0)
+            self._view.setCurrentIndex(self._model.index(first, 0) if first >= 0 else QModelIndex())
 
     def _on_key(self, event: QKeyEvent) -> bool:
         row = self._model.row(self._view.currentIndex())
@@ -196,7 +204,7 @@ class RowView(_View, Generic[Row]):
         self.setAccessibleDescription(self._empty if not self._model.rows else "")
 
     def _go_to(self, place: int) -> None:
-        index = self._model.index(place, 0) if place >= 0 else QModelIndex()
-        self.setCurrentIndex(index)
-        if index.isValid():
+        if place >= 0:
+            index = self._model.index(place, 0)
+            self.setCurrentIndex(index)
             self.scrollTo(index)
