@@ -10,7 +10,7 @@ from journal_app.domain.ids import entry_id
 from journal_app.domain.periods import FIRST_DAY, LAST_DAY, Week
 from journal_app.ui.today.month_grid import MonthGrid
 from journal_app.ui.week.calendar import WeekCalendar
-from tests.ui.today_form import FRIDAY, Form
+from tests.ui.today.today_form import FRIDAY, Form
 
 EDGES = (date.min, date(1026, 11, 20), FIRST_DAY, LAST_DAY, date.max)
 KEY = Qt.Key

@@ -1,7 +1,7 @@
 """The kit: widgets that know the theme and nothing of the journal.
 
 A widget is imported when its name is first asked for: the start shows half of them, and all take 20 ms and 4 MiB.
-A type checker reads the imports, the program the table below them; tests/ui/test_imports.py holds them together.
+A type checker reads the imports, the program the table below them; tests/ui/app/test_imports.py holds them together.
 """
 
 from importlib import import_module
