@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -13,22 +12,13 @@ from typing_extensions import override
 
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.errors import JournalError
+from journal_app.domain.links import Link
 from journal_app.journal.command import Command
 from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
 from journal_app.ui.kit import Message
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.work.background import Background
-
-
-@dataclass(frozen=True, slots=True)
-class PaneSpec:
-    """A place in the rail. The pane is built when first shown; the action "pane.<key>" gives its name and shortcut."""
-
-    key: str
-    icon: str
-    build: Callable[[], Pane]
-    bottom: bool = False
 
 
 class Pane(QWidget):
@@ -85,6 +75,10 @@ class Pane(QWidget):
 
     def open(self, what: object) -> None:
         """Show something in particular, such as a date; None means nothing in particular."""
+
+    def meaning_of(self, link: Link) -> object:
+        """Return what a link to this pane wants opened. Raises JournalError where that is nothing here."""
+        raise NotImplementedError
 
     def accepts(self, changes: ChangeSet | None, origin: object) -> bool:
         """Tell whether a change makes this pane stale. What it wrote itself it shows already."""

@@ -7,7 +7,7 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
-from journal_app.domain.changes import Record
+from journal_app.domain.entity import Record
 from journal_app.domain.ids import NOBODY, Id, IdMaker, entry_id
 from journal_app.domain.kpt import Entry, Item, Kind
 from journal_app.domain.team import Member

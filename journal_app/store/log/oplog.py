@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from journal_app.domain.changes import Change, Record
+from journal_app.domain.changes import Change
+from journal_app.domain.entity import Record
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.text_limits import ROOM, fits

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from journal_app.domain.changes import Record
+from journal_app.domain.entity import Record
 from journal_app.sync.fold import moves
 from journal_app.sync.fold.authority import Authority, decide
 from journal_app.sync.fold.chains import Chains

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import N_, _
+from journal_app.ui.action_spec import MENUS, ActionSpec
 from journal_app.ui.kit import Button, Label, key_text
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
 from journal_app.ui.look.painting import draw_text, rounded
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.shell.actions import MENUS, ActionSpec, in_menu
 
 _MNEMONIC = re.compile(r"\(&\w\)|&")
 _ROW = 32
@@ -50,12 +50,14 @@ _WHILE_WRITING = (
 )
 
 
-def key_groups() -> list[KeyGroup]:
+def key_groups(table: Sequence[ActionSpec]) -> list[KeyGroup]:
     """Return the menus with their actions that have shortcuts, in the order of the table, and the keys of writing."""
     groups: list[KeyGroup] = []
     for menu in MENUS:
         keys = tuple(
-            Key(partial(_action_words, spec), spec.shortcuts[0]) for spec in in_menu(menu) if spec.shortcuts
+            Key(partial(_action_words, spec), spec.shortcuts[0])
+            for spec in table
+            if spec.menu == menu and spec.shortcuts
         )
         if keys:
             groups.append(KeyGroup(partial(menu_title, menu), keys))
@@ -136,12 +138,12 @@ class _Line(QWidget):
 class ShortcutSheet(Sheet):
     """The shortcuts of all menus in two columns."""
 
-    def __init__(self, host: ThemeHost, parent: QWidget | None) -> None:
+    def __init__(self, host: ThemeHost, table: Sequence[ActionSpec], parent: QWidget | None) -> None:
         super().__init__(host, parent, width=2 * _COLUMN + 112)
         self._titles: list[tuple[KeyGroup, Label]] = []
         self._blocks: list[QVBoxLayout] = []
         self._columns = QHBoxLayout()
-        self._build_columns()
+        self._build_columns(key_groups(table))
         self.body.addLayout(self._columns)
         self.middle.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows scroll it
         self._close = self.add_button(Button(host, kind="primary"), ButtonRole.RejectRole, main=True)
@@ -151,9 +153,8 @@ class ShortcutSheet(Sheet):
         self.retranslate()
         self._close.setFocus()
 
-    def _build_columns(self) -> None:
+    def _build_columns(self, groups: Sequence[KeyGroup]) -> None:
         """Fill the left column up to half of the lines, then the right one."""
-        groups = key_groups()
         half = sum(len(group.keys) + 2 for group in groups) / 2
         columns = [QVBoxLayout(), QVBoxLayout()]
         filled = 0

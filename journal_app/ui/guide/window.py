@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from journal_app.i18n import _, language
 from journal_app.ui.guide.page_view import PageView
-from journal_app.ui.guide.pages import Page, page_of_pane, read_pages
+from journal_app.ui.guide.pages import Page, read_pages
 from journal_app.ui.kit import List, TextRow, TextRows
 from journal_app.ui.kit.frames.on_screen import OnScreen
 from journal_app.ui.look.theme_host import ThemeHost
@@ -59,10 +59,6 @@ class GuideWindow(QWidget):
         row.setSpacing(0)
         row.addWidget(self._ground)
         row.addWidget(self._view, 1)
-
-    def show_pane(self, key: str) -> None:
-        """Show the page that explains a pane."""
-        self.show_slug(page_of_pane(key))
 
     def show_slug(self, slug: str) -> None:
         """Show a page; one the guide does not have changes nothing."""

@@ -11,10 +11,10 @@ from typing_extensions import override
 
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
+from journal_app.ui.app_actions import AppActions
 from journal_app.ui.kit import Label, PaneHeader, ScrollArea
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.pane import Pane
-from journal_app.ui.settings.app_actions import AppActions
 from journal_app.ui.settings.appearance import AppearancePage
 from journal_app.ui.settings.data import DataPage
 from journal_app.ui.settings.find_field import FindField

@@ -13,7 +13,8 @@ from typing_extensions import override
 
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.errors import JournalError
-from journal_app.domain.team import Member, is_person
+from journal_app.domain.ids import is_person
+from journal_app.domain.team import Member
 from journal_app.i18n import _, ngettext
 from journal_app.journal.command import Command
 from journal_app.journal.journal import Journal

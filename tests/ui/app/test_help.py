@@ -11,9 +11,10 @@ from journal_app.app.help import Help
 from journal_app.i18n import set_language
 from journal_app.journal.journal import Journal
 from journal_app.ui.dialogs.licences import LicencesDialog
-from journal_app.ui.pane import Pane, PaneSpec
+from journal_app.ui.pane import Pane
 from journal_app.ui.shell.main_window import MainWindow
 from journal_app.ui.work.change_bridge import ChangeBridge
+from tests.ui.pane_tools import declared, tools_for
 
 
 class Place(Pane):
@@ -36,7 +37,7 @@ def window(qtbot, host, tmp_path):
         place._header = QWidget()
         return place
 
-    window = MainWindow(journal, host, bridge, [PaneSpec("week", "star", build)], tmp_path / "state.json")
+    window = MainWindow(tools_for(journal, None, host), bridge, declared(week=build), tmp_path / "state.json")
     qtbot.addWidget(window)
     window.show()
     yield window

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from journal_app.app.panes import PANES
 from journal_app.ui import kit
 
 ROOT = Path(__file__).parents[3]
@@ -60,10 +61,8 @@ def test_the_window_starts_without_what_the_first_paint_does_not_show():
         "journal_app.ui.conflicts.flow",
         "journal_app.ui.dialogs",
         "journal_app.ui.first_run",
-        "journal_app.ui.okrs",
         "journal_app.ui.shell.end_signals",
         "journal_app.ui.kit.frames.raised_panel",
-        "journal_app.ui.settings",
         "journal_app.ui.sharing",
         "journal_app.ui.shell.single_instance",
         "journal_app.ui.sync_status",
@@ -72,7 +71,6 @@ def test_the_window_starts_without_what_the_first_paint_does_not_show():
         "journal_app.ui.today.month_popup",
         "journal_app.ui.today.side.side_view",
         "journal_app.ui.today.side.week_card",
-        "journal_app.ui.week",
         "journal_app.ui.kit.buttons.confidence",
         "journal_app.ui.kit.lists.popover",
         "journal_app.ui.kit.lists.row_view",
@@ -81,6 +79,18 @@ def test_the_window_starts_without_what_the_first_paint_does_not_show():
         "journal_app.ui.kit.buttons.switches",
     )
     assert modules_after("import journal_app.app.start", *needless) == []
+
+
+def test_of_a_pane_that_is_not_shown_first_only_its_actions_are_loaded():
+    later = [ROOT / "journal_app" / "ui" / pane.key for pane in PANES[1:]]
+    modules = [
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for folder in later
+        for path in folder.rglob("*.py")
+        if path.name not in {"__init__.py", "actions.py"}
+    ]
+    assert len(modules) > len(PANES)
+    assert modules_after("import journal_app.app.start", *modules) == []
 
 
 def test_a_window_on_a_journal_that_is_not_shared_knows_nothing_of_sharing(tmp_path):

@@ -12,13 +12,14 @@ from journal_app.domain.ids import (
     entry_id,
     imported_line_id,
     imported_member_id,
+    is_person,
     naming_id,
     period_id,
     reaction_id,
 )
 from journal_app.domain.kpt import Copy, Entry, Item, Kind, Outcome, Reaction, ReactionKind
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
-from journal_app.domain.team import Member, Naming, Team, is_person
+from journal_app.domain.team import Member, Naming, Team
 from journal_app.store.log.log_clocks import next_lamport
 from journal_app.store.log.oplog import Code
 from journal_app.store.schema import TABLES

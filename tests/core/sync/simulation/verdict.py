@@ -182,7 +182,7 @@ def nobody_hands_out_the_key(world, end, computer):
     files = [cloud.files.get(name) for (name,) in rows for cloud in world.clouds.values()]
     sealed_with = {segment.parse(data).header.key_id for data in files if data}
     heard = [one for one in world.outcomes if one.phase is Phase.IN and one.device in end.present]
-    hosts = [one for one in heard if one.sharing.status().role in POWERS]
+    hosts = [one for one in heard if one.role in POWERS]
     return sealed_with.isdisjoint(epoch.id for host in hosts for epoch in host.keys().epochs)
 
 
