@@ -84,7 +84,6 @@ class FoundLines(Sheet):
             partial(journal.search, query, LIMIT), self._on_found, self._on_failed
         )
         self.finished.connect(self._job.cancel)
-        self.retranslate()
 
     @override
     def retranslate(self) -> None:

@@ -37,11 +37,9 @@ class LicencesDialog(Sheet):
         self._build_layout()
         self._close = self.add_button(Button(host, kind="primary"), ButtonRole.RejectRole, main=True)
         self._connect_signals()
-        self._space()
         self._list.set_rows([TextRow(part, part.name, hint=part.version) for part in parts])
         self._list.choose(parts[0])
         self._show(parts[0])
-        self.retranslate()
         self._list.setFocus()
 
     def _build_layout(self) -> None:
@@ -72,7 +70,6 @@ class LicencesDialog(Sheet):
         self._qt.clicked.connect(partial(_open, QT_SOURCES))
         self._pyside.clicked.connect(partial(_open, PYSIDE_SOURCES))
         self._homepage.clicked.connect(self._on_homepage)
-        self.host.changed.connect(self._space)
 
     @override
     def retranslate(self) -> None:
@@ -104,8 +101,10 @@ class LicencesDialog(Sheet):
     def _on_homepage(self) -> None:
         _open(self._homepage.text())
 
-    def _space(self) -> None:
-        px = self.host.theme.px
+    @override
+    def restyle(self) -> None:
+        super().restyle()
+        px = self._host.theme.px
         self._sources.setSpacing(px(24))
         self._columns.setSpacing(px(24))
         self._page.setSpacing(px(4))

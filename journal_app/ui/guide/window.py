@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,6 +13,7 @@ from journal_app.ui.guide.pages import Page, read_pages
 from journal_app.ui.kit import List, TextRow, TextRows
 from journal_app.ui.kit.frames.on_screen import OnScreen
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _SIZE = QSize(1040, 760)
 _MINIMUM = QSize(640, 400)
@@ -31,7 +32,7 @@ class _Ground(QWidget):
         QPainter(self).fillRect(self.rect(), self._host.theme.color("surface"))
 
 
-class GuideWindow(QWidget):
+class GuideWindow(Themed, QWidget):
     """Stands beside the window it explains, in its language and theme. Closing it only hides it."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -45,9 +46,6 @@ class GuideWindow(QWidget):
         self._build_layout()
         self._contents.chosen.connect(self._on_chosen)
         self._view.page_requested.connect(self.show_slug)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
-        self._retranslate()
 
     def _build_layout(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
@@ -79,13 +77,6 @@ class GuideWindow(QWidget):
             return
         super().keyPressEvent(event)
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._pages = read_pages(language())
-            self._retranslate()
-
     def _on_chosen(self, row: TextRow) -> None:
         self._show(str(row.data))
 
@@ -93,7 +84,9 @@ class GuideWindow(QWidget):
         self._current = slug
         self._view.show_page(next(page for page in self._pages if page.slug == slug))
 
-    def _retranslate(self) -> None:
+    @override
+    def retranslate(self) -> None:
+        self._pages = read_pages(language())
         self.setWindowTitle(_("User’s guide") + " – journal_app")
         self._contents.setAccessibleName(_("Contents"))
         self._view.setAccessibleName(_("User’s guide"))
@@ -101,7 +94,8 @@ class GuideWindow(QWidget):
         self._contents.choose(self._current)
         self._show(self._current)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._side.setContentsMargins(px(12), px(20), px(12), px(12))
         self._ground.setFixedWidth(px(_CONTENTS))

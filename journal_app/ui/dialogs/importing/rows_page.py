@@ -15,6 +15,7 @@ from journal_app.ui import dates
 from journal_app.ui.dialogs.importing.preview import Preview, PreviewRow
 from journal_app.ui.kit import Cell, CheckBox, Column, ComboBox, Label, RowKind, Segmented, Table
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _ALL = "all"
 _LOOKS = {
@@ -91,7 +92,7 @@ class _Kind(RowKind[PreviewRow]):
         return _STATUS_COLUMN + 1 if row.status is RowStatus.REFUSED else None
 
 
-class RowsPage(QWidget):
+class RowsPage(Themed, QWidget):
     """The rows, narrowed down by what becomes of them, and two questions about them.
 
     `answered` says which name is mine, and whether lines come back that were deleted since an earlier import.
@@ -116,7 +117,6 @@ class RowsPage(QWidget):
         self._table = Table(host, self._columns(), _Kind())
         self._build_layout()
         self._connect_signals()
-        self._apply_theme()
 
     def _columns(self) -> tuple[Column[PreviewRow], ...]:
         return (
@@ -151,7 +151,6 @@ class RowsPage(QWidget):
         self._column.addWidget(self._table, 1)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self._filter.changed.connect(self._on_filter_changed)
         self._me.activated.connect(self._on_answered)
         self._again.clicked.connect(self._on_answered)
@@ -193,7 +192,8 @@ class RowsPage(QWidget):
     def _on_answered(self) -> None:
         self.answered.emit(self._me.currentData() or "", self._again.isChecked())
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(12))

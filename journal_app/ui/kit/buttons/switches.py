@@ -13,6 +13,7 @@ from journal_app.ui.look.motion import Glide, mix
 from journal_app.ui.look.painting import dot, draw_text, rounded
 from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _TOGGLE = (40, 24)
 _KNOB = 16
@@ -21,7 +22,7 @@ _BOX_ROW = 28
 _GAP = 8
 
 
-class Toggle(QAbstractButton):
+class Toggle(Themed, QAbstractButton):
     """A switch of 40 x 24; what it switches stands beside it and is its accessible name."""
 
     def __init__(self, host: ThemeHost, name: str = "") -> None:
@@ -33,10 +34,8 @@ class Toggle(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty(FOCUS_RADIUS, _TOGGLE[1] // 2)
         self._connect_signals()
-        self._apply_theme()
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self.toggled.connect(self._on_toggled)
 
     @override
@@ -63,7 +62,8 @@ class Toggle(QAbstractButton):
     def _on_toggled(self, checked: bool) -> None:
         self._place.to(1.0 if checked else 0.0)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.setFixedSize(self.sizeHint())
         self.update()
 
@@ -87,18 +87,13 @@ def paint_tick_box(
     rounded(painter, box, corner, fill, theme.color("border" if enabled else "hair"), 1.5 * theme.scale)
 
 
-class CheckBox(QCheckBox):
+class CheckBox(Themed, QCheckBox):
     """A box of 16 with its words; the whole row takes clicks."""
 
     def __init__(self, host: ThemeHost, text: str = "") -> None:
         super().__init__(text)
         self._host = host
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._connect_signals()
-        self._apply_theme()
-
-    def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
 
     @override
     def sizeHint(self) -> QSize:
@@ -129,6 +124,7 @@ class CheckBox(QCheckBox):
         ink = theme.color("text" if self.isEnabled() else "faint")
         draw_text(painter, words, self.text(), theme.font("dense"), ink)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.updateGeometry()
         self.update()

@@ -35,6 +35,7 @@ from journal_app.ui.kit.marks.glyph import Glyph
 from journal_app.ui.kit.marks.labels import Label
 from journal_app.ui.look.painting import raised
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _WIDTH = 312
 _ROWS_SHOWN = 8
@@ -66,7 +67,7 @@ class _Panel(QWidget):
         raised(QPainter(self), self.box(), theme.measure("radiusCard"), theme)
 
 
-class Popover(QWidget):
+class Popover(Themed, QWidget):
     """Opens below its anchor, filters while typing; arrows and Return choose, Esc or a click elsewhere closes.
 
     While open it covers the window, so that a click elsewhere closes it and does nothing more.
@@ -91,7 +92,6 @@ class Popover(QWidget):
         self._build_layout()
         self._connect_signals()
         self.hide()
-        self._apply_theme()
 
     def _build_layout(self) -> None:
         self._search = QWidget()
@@ -105,7 +105,6 @@ class Popover(QWidget):
         self._column.addWidget(self._empty)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self._edit.textChanged.connect(self._on_text_changed)
         self._list.opened.connect(self._on_opened)
         self._edit.installEventFilter(self)
@@ -215,7 +214,8 @@ class Popover(QWidget):
             top = anchor.top() - gap - size.height() + margin
         self._panel.move(max(gap - margin, left), max(gap - margin, top))
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px, measure = self._host.theme.px, self._host.theme.measure
         margin, inset = measure("shadowReach") + measure("popupPadding"), measure("popupInset")
         self._column.setContentsMargins(margin, margin, margin, margin)

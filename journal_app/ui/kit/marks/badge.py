@@ -10,6 +10,7 @@ from typing_extensions import override
 from journal_app.ui.look.painting import draw_text, ring, rounded
 from journal_app.ui.look.theme import Theme
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 LETTERS = {"keep": "K", "problem": "P", "try": "T"}
 
@@ -28,7 +29,7 @@ def paint_badge(painter: QPainter, theme: Theme, rect: QRectF, kind: str, *, sel
     draw_text(painter, rect, LETTERS[kind], font, theme.kind_color(kind), Qt.AlignmentFlag.AlignHCenter)
 
 
-class Badge(QWidget):
+class Badge(Themed, QWidget):
     """The letter of a section."""
 
     def __init__(self, host: ThemeHost, kind: str, *, size: int = 24) -> None:
@@ -38,11 +39,6 @@ class Badge(QWidget):
         self._side = size
         self._ringed = False
         self.setAccessibleName(kind.capitalize())
-        self._connect_signals()
-        self._apply_theme()
-
-    def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
 
     def set_kind(self, kind: str) -> None:
         """Show another section's letter."""
@@ -67,6 +63,7 @@ class Badge(QWidget):
         if self._ringed:
             ring(painter, self.rect(), self._host.theme.measure("radiusSmall"), self._host.theme)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.setFixedSize(self.sizeHint())
         self.update()
