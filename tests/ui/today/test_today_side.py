@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from journal_app.domain.kpt import DayMark, Kind
 from journal_app.domain.okrs.okr import KeyResult, State
 from journal_app.journal.okr_commands import AddKeyResult, RecordCheckIn
-from journal_app.ui.kit import PopoverRow
+from journal_app.ui.kit import TextRow
 from journal_app.ui.today.month_grid import MonthGrid, grid_start, shifted_month
 from journal_app.ui.today.rows.item_editor import ItemEditor
 from journal_app.ui.today.rows.kr_picker import matches
@@ -185,7 +185,7 @@ def test_the_month_is_walked_by_keyboard_and_says_where_it_is(host, qtbot):
 
 
 def test_the_picker_finds_whatever_the_width_and_the_hyphen():
-    row = PopoverRow(None, "自己解決率を上げる", "KR-2")
+    row = TextRow(None, "自己解決率を上げる", "KR-2")
     assert all(matches(row, query) for query in ("2", "２", "kr2", "KR-2", "解決"))
     assert not matches(row, "3")
 

@@ -16,6 +16,7 @@ from journal_app.ui import dates
 from journal_app.ui.look.motion import mix
 from journal_app.ui.look.painting import dot, draw_text
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.okrs.labels import short_value, span, with_unit
 from journal_app.ui.okrs.panel.progress_series import Course
 
@@ -28,7 +29,7 @@ _CENTER = Qt.AlignmentFlag.AlignHCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
-class Chart(QWidget):
+class Chart(Themed, QWidget):
     """344 x 132: the way from start to goal, the goal dashed, today, and the measured values."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -36,10 +37,6 @@ class Chart(QWidget):
         self._host = host
         self._course: Course | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._connect_signals()
-
-    def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
 
     def set_course(self, course: Course | None) -> None:
         """Show a course; None shows nothing and takes no room."""
@@ -65,7 +62,8 @@ class Chart(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             _ChartPainter(painter, self._host, self.width(), self._course).draw()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.updateGeometry()
         self.update()
 

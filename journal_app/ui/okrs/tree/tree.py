@@ -12,6 +12,7 @@ from typing_extensions import override
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.okrs.tree.columns import INDENT, REF_LEFT
 from journal_app.ui.okrs.tree.delegate import OkrDelegate
 from journal_app.ui.okrs.tree.dragging import Dragging
@@ -27,7 +28,7 @@ _MOVES = {
 }
 
 
-class OkrTreeView(QTreeView):
+class OkrTreeView(Themed, QTreeView):
     """Shows an outline. What it is asked to do comes out as signals about ids; it changes nothing itself."""
 
     selected = Signal(object)
@@ -72,7 +73,6 @@ class OkrTreeView(QTreeView):
         self.viewport().setAutoFillBackground(False)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self._delegate.closeEditor.connect(self._on_editor_closed)
         self._dragging.dropped.connect(self.dropped)
 
@@ -255,6 +255,7 @@ class OkrTreeView(QTreeView):
     def _on_editor_closed(self, _editor: QWidget) -> None:
         self.editing_ended.emit()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.doItemsLayout()
         self.viewport().update()

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _GRIP = 20
 
 
-class Grip(QWidget):
+class Grip(Themed, QWidget):
     """The handle at the left of a row; dragging it moves the line."""
 
     pressed = Signal()
@@ -23,8 +24,6 @@ class Grip(QWidget):
         super().__init__(parent)
         self._host = host
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -45,6 +44,7 @@ class Grip(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.released.emit()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         side = self._host.theme.px(_GRIP)
         self.setFixedSize(side, side)
