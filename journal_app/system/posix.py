@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from typing import IO
 
 from typing_extensions import override
 
@@ -148,7 +149,7 @@ class Posix(System):
         return locale.getlocale()[0] or ""
 
     @override
-    def is_closed_pipe(self, error: OSError) -> bool:
+    def is_closed_pipe(self, error: OSError, output: IO[str] | None) -> bool:
         return error.errno == errno.EPIPE
 
     @override

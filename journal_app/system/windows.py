@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import IO, Any, Final, Protocol
 
 from typing_extensions import override
 
@@ -194,9 +194,11 @@ class Windows(System):
         return "ja" if identifier & _PRIMARY == _JAPANESE else "en"
 
     @override
-    def is_closed_pipe(self, error: OSError) -> bool:
-        """An invalid argument, of no file."""
-        return error.errno == errno.EPIPE or (error.errno == errno.EINVAL and error.filename is None)
+    def is_closed_pipe(self, error: OSError, output: IO[str] | None) -> bool:
+        """It is called an invalid argument, as much else is; but what was not written then is not written now."""
+        if error.errno == errno.EPIPE:
+            return True
+        return error.errno == errno.EINVAL and error.filename is None and _is_broken(output)
 
     @override
     def let_others_come_to_front(self) -> None:
@@ -225,6 +227,15 @@ class Windows(System):
     def _require_plain(self, path: Path) -> None:
         if self.is_link(path):
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+
+
+def _is_broken(output: IO[str] | None) -> bool:
+    try:
+        if output is not None:
+            output.flush()
+    except OSError:
+        return True
+    return False
 
 
 def _leads_elsewhere(found: os.stat_result) -> bool:

@@ -5,6 +5,7 @@ import os
 import stat
 import sys
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from pathlib import Path, PureWindowsPath
 
 import pytest
@@ -239,8 +240,18 @@ def test_windows_gives_memory_back_and_minds_no_refusal(monkeypatch):
 def test_a_reader_that_went_away_is_told_from_an_error_of_a_file_on_each_system():
     gone, invalid = BrokenPipeError(errno.EPIPE, "x"), OSError(errno.EINVAL, "Invalid argument")
     named = OSError(errno.EINVAL, "Invalid argument", "out.csv")
-    assert [windows().is_closed_pipe(error) for error in (gone, invalid, named)] == [True, True, False]
-    assert [Posix().is_closed_pipe(error) for error in (gone, invalid, named)] == [True, False, False]
+
+    class Gone(StringIO):
+        def flush(self):
+            raise OSError(errno.EINVAL, "Invalid argument")
+
+    def told(system, output):
+        return [system.is_closed_pipe(error, output) for error in (gone, invalid, named)]
+
+    assert told(windows(), Gone()) == [True, True, False]
+    # A fault of ours must not end without a word.
+    assert told(windows(), StringIO()) == told(windows(), None) == [True, False, False]
+    assert told(Posix(), Gone()) == [True, False, False]
 
 
 def test_windows_leaves_the_log_of_an_emptied_journal_alone(tmp_path):
