@@ -20,6 +20,7 @@ from typing import IO, Any, Final, Protocol
 from typing_extensions import override
 
 from journal_app.system.calls import System
+from journal_app.system.failures import UNSUPPORTED
 
 # The libraries' own numbers.
 _LOCK_NOW: Final = 2  # LK_NBLCK
@@ -36,7 +37,6 @@ _PRIMARY: Final = 0x3FF
 _READERS: Final = 0x40000002
 _READERS_SIZE: Final = 510
 
-_TAKEN: Final = {errno.EACCES, errno.EDEADLK}
 _BUSY: Final = {errno.EACCES, errno.EPERM, errno.EBUSY}
 _PAUSES: Final = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)
 _USUAL: Final = 0o666
@@ -143,7 +143,7 @@ class Windows(System):
         try:
             self._runtime.locking(handle, _LOCK_NOW, 1)
         except OSError as error:
-            return error.errno not in _TAKEN
+            return error.errno in UNSUPPORTED
         return True
 
     @override

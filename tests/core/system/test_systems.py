@@ -94,8 +94,17 @@ def test_a_lock_is_free_the_moment_it_is_given_back(each, tmp_path):
     os.close(second)
 
 
-@pytest.mark.parametrize("number", [errno.ENOLCK, errno.EOPNOTSUPP, errno.EINVAL])
-def test_a_disk_that_takes_no_locks_does_not_keep_the_window_shut(tmp_path, monkeypatch, number):
+@pytest.mark.parametrize(
+    ("number", "is_locked"),
+    [
+        (errno.EOPNOTSUPP, True),
+        (errno.EINVAL, True),
+        (errno.ENOSYS, True),
+        (errno.EACCES, False),
+        (errno.EIO, False),
+    ],
+)
+def test_a_disk_that_takes_no_locks_does_not_keep_the_window_shut(tmp_path, monkeypatch, number, is_locked):
     def refuse(*_arguments):
         raise OSError(number, os.strerror(number))
 
@@ -104,9 +113,19 @@ def test_a_disk_that_takes_no_locks_does_not_keep_the_window_shut(tmp_path, monk
     monkeypatch.setattr(there._runtime, "locking", refuse)
     for system in (Posix(), there):
         handle = os.open(tmp_path / "lock", os.O_RDWR | os.O_CREAT)
-        assert system.lock(handle)
+        assert system.lock(handle) is is_locked
         system.unlock(handle)
         os.close(handle)
+
+
+def test_a_network_folder_without_a_lock_daemon_does_not_keep_the_window_shut(tmp_path, monkeypatch):
+    def refuse(*_arguments):
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    lock = JournalLock(tmp_path)
+    assert lock.acquire()
+    lock.release()
 
 
 # ---------------------------------------------------------------- Windows
