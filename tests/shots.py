@@ -1,4 +1,6 @@
-"""Pictures of every pane in both languages and both themes: `dev.py shots [--out DIR]`.
+"""Pictures of every pane and of every part of the kit, in both languages and both themes: `dev.py shots [--out DIR]`.
+
+With `--kit` those of the kit alone.
 
 The clock stands at a Friday afternoon, so that pictures differ only where the program does.
 """
@@ -24,6 +26,7 @@ from journal_app.app.program import Program
 from journal_app.paths import find_paths, resources_dir
 from journal_app.settings import Settings
 from journal_app.ui.look.theme_host import ThemeHost
+from tests.kit_shots import take_kit
 from tests.sharing_page_shots import SharingPageShots
 from tests.sharing_shots import SharingShots
 from tests.wide_screen import widen
@@ -47,7 +50,11 @@ class Studio:
         self.host = ThemeHost(self.app, resources_dir())
         self.words = QtWords(self.app)
 
+    def take_kit(self) -> None:
+        take_kit(self.host, self.out)
+
     def take_all(self) -> None:
+        self.take_kit()
         for language in i18n.LANGUAGES:
             for theme in ("light", "dark"):
                 self.take_window(
@@ -157,9 +164,14 @@ class Studio:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("shots"))
-    out = parser.parse_args().out
-    out.mkdir(parents=True, exist_ok=True)
-    Studio(out).take_all()
+    parser.add_argument("--kit", action="store_true", help="the pages of the kit alone")
+    asked = parser.parse_args()
+    asked.out.mkdir(parents=True, exist_ok=True)
+    studio = Studio(asked.out)
+    if asked.kit:
+        studio.take_kit()
+    else:
+        studio.take_all()
 
 
 if __name__ == "__main__":

@@ -1,14 +1,19 @@
 """Colours, type and measures, and what applies them."""
 
+import re
+from dataclasses import replace
 from itertools import product
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFocusFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
+import journal_app
 from journal_app.paths import resources_dir
+from journal_app.ui.kit import Button
 from journal_app.ui.look.style import fill_template
 from journal_app.ui.look.theme import TYPE_SCALE, load_theme, make_palette
 
@@ -74,9 +79,51 @@ def test_an_unknown_colour_is_an_error():
         theme_of("light").color("mauve")
 
 
+def test_both_themes_have_the_same_measures():
+    assert theme_of("light").measures == theme_of("dark").measures
+
+
+def test_an_unknown_measure_is_an_error():
+    with pytest.raises(KeyError):
+        theme_of("light").measure("radiusHuge")
+
+
+def test_colours_and_measures_share_no_name():
+    # a style sheet asks for both the same way
+    theme = theme_of("light")
+    assert theme.colors.keys() & theme.measures.keys() == set()
+
+
+def test_every_measure_is_asked_for_by_somebody():
+    package = Path(journal_app.__file__).parent
+    words = "".join(path.read_text(encoding="utf-8") for path in (package / "ui").rglob("*.py"))
+    sheet = (resources_dir() / "style.qss").read_text(encoding="utf-8")
+    asked = set(re.findall(r'"(\w+)"', words)) | set(re.findall(r"\$(\w+)", sheet))
+    assert theme_of("light").measures.keys() - asked == set()
+
+
+def test_a_style_sheet_may_ask_for_a_measure(host):
+    host.set_scale(1.5)
+    assert fill_template("a { border-radius: $radiusRow; }", host.theme) == "a { border-radius: 12px; }"
+
+
+def test_the_focus_ring_of_a_kit_button_has_the_corners_of_its_measure(host, qtbot):
+    window = QWidget()
+    button = Button(host, "Record", size="small")
+    QVBoxLayout(window).addWidget(button)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    button.setFocus()
+    frame = next(frame for frame in window.findChildren(QFocusFrame) if frame.isVisible())
+    assert frame._radius == host.theme.measures["radiusSmall"]
+
+
 def test_type_and_measures_follow_the_scale(host):
     host.set_scale(1.5)
     assert host.theme.px(36) == 54
+    assert host.theme.measure("row") == 54
     assert host.theme.font("body").pixelSize() == 21
     assert host.theme.line("caption") == 27
 
@@ -147,7 +194,7 @@ def test_a_new_language_reaches_every_window(host, qtbot):
 
 def test_high_contrast_strengthens_dividers_and_faint_text():
     theme = theme_of("light")
-    strong = type(theme)(theme.name, theme.is_dark, theme.colors, high_contrast=True)
+    strong = replace(theme, high_contrast=True)
     assert strong.color("hair") == theme.color("border")
     assert strong.color("faint") == theme.color("muted")
     assert strong.edge() == theme.color("border")

@@ -138,7 +138,7 @@ class _Box(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._host.theme
         fill, border = theme.color("bg"), theme.color("border")
-        rounded(QPainter(self), self.rect(), theme.px(6), fill, border, theme.scale)
+        rounded(QPainter(self), self.rect(), theme.measure("radiusSmall"), fill, border, theme.scale)
 
     def _apply_theme(self) -> None:
         px = self._host.theme.px

@@ -30,7 +30,7 @@ class _Entry(HoverButton):
         self.subject = subject
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setProperty(FOCUS_RADIUS, 8)
+        self.setProperty(FOCUS_RADIUS, "radiusRow")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         words = badge_words(len(subject.words))
         self.setAccessibleName(f"{subject.title}. {subject.words[0]}. {words}")
@@ -44,7 +44,7 @@ class _Entry(HoverButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = self._host.theme, QPainter(self)
         if self.underMouse() or self.isDown():
-            rounded(painter, self.rect(), theme.px(8), theme.color("surface2"))
+            rounded(painter, self.rect(), theme.measure("radiusRow"), theme.color("surface2"))
         inset = theme.px(_INSET)
         box = QRectF(self.rect()).adjusted(inset, theme.px(6), -inset, -theme.px(6))
         first = QRectF(box.left(), box.top(), box.width(), box.height() / 2)

@@ -20,7 +20,6 @@ from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.theme_host import ThemeHost
 
 _AVATAR = 28
-_RADIUS = 10
 
 
 class VersionCard(QWidget):
@@ -102,9 +101,9 @@ class VersionCard(QWidget):
         theme = self._host.theme
         box = QRectF(self.rect())
         if self._number is None:
-            rounded(QPainter(self), box, theme.px(_RADIUS), None, theme.color("hair"), theme.scale)
+            rounded(QPainter(self), box, theme.measure("radiusCard"), None, theme.color("hair"), theme.scale)
         else:
-            rounded(QPainter(self), box, theme.px(_RADIUS), theme.color("surface"), theme.edge())
+            rounded(QPainter(self), box, theme.measure("radiusCard"), theme.color("surface"), theme.edge())
 
     def _on_clicked(self) -> None:
         if self._number is not None:

@@ -35,7 +35,6 @@ Index = QModelIndex | QPersistentModelIndex
 
 LIMIT = 50
 _FOUND = Qt.ItemDataRole.UserRole
-_ROW = 40
 _ROWS_SHOWN = 10
 _BADGE = 20
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -79,7 +78,7 @@ class _LineDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, self._host.theme.px(_ROW))
+        return QSize(0, self._host.theme.measure("rowResult"))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -88,7 +87,7 @@ class _LineDelegate(QStyledItemDelegate):
             return
         box = QRectF(option.rect)
         if isinstance(view, QListView) and view.currentIndex() == index:
-            rounded(painter, box, theme.px(6), theme.color("tint"))
+            rounded(painter, box, theme.measure("radiusSmall"), theme.color("tint"))
         box.adjust(theme.px(8), 0, -theme.px(12), 0)
         side = theme.px(_BADGE)
         badge = QRectF(box.left(), box.center().y() - side / 2, side, side)
@@ -199,5 +198,5 @@ class FoundLines(Sheet):
 
     def _fit_list(self) -> None:
         rows = min(_ROWS_SHOWN, self._model.rowCount())
-        self._view.setFixedHeight(max(1, rows) * self.host.theme.px(_ROW) + self.host.theme.px(4))
+        self._view.setFixedHeight(max(1, rows) * self.host.theme.measure("rowResult") + self.host.theme.px(4))
         self.refit()

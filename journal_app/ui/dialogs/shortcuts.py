@@ -21,7 +21,6 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.shell.actions import MENUS, ActionSpec, in_menu
 
 _MNEMONIC = re.compile(r"\(&\w\)|&")
-_CAP = 22
 _ROW = 32
 _COLUMN = 320
 
@@ -89,13 +88,13 @@ class KeyCap(QWidget):
     def sizeHint(self) -> QSize:
         theme = self._host.theme
         width = QFontMetricsF(theme.font("caption")).horizontalAdvance(self._text)
-        return QSize(max(math.ceil(width) + theme.px(14), theme.px(_CAP)), theme.px(_CAP))
+        return QSize(max(math.ceil(width) + theme.px(14), theme.measure("chip")), theme.measure("chip"))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._host.theme
         painter = QPainter(self)
-        rounded(painter, self.rect(), theme.px(6), theme.color("surface2"))
+        rounded(painter, self.rect(), theme.measure("radiusSmall"), theme.color("surface2"))
         centre = Qt.AlignmentFlag.AlignHCenter
         draw_text(
             painter, QRectF(self.rect()), self._text, theme.font("caption"), theme.color("text"), centre

@@ -18,7 +18,6 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.section_names import section_name, usual_prompt
 
 _WIDTH = 480
-_RADIUS = 12
 _LINES = (
     (Kind.KEEP, N_("Tidied three refund reply templates")),
     (Kind.KEEP, N_("Wrote up a call within five minutes of hanging up")),
@@ -109,7 +108,7 @@ class SampleCard(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._host.theme
-        rounded(QPainter(self), QRectF(self.rect()), theme.px(_RADIUS), theme.color("bg"))
+        rounded(QPainter(self), QRectF(self.rect()), theme.measure("radiusPanel"), theme.color("bg"))
 
     def _apply_theme(self) -> None:
         px = self._host.theme.px

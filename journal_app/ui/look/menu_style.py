@@ -13,13 +13,10 @@ from journal_app.ui.look.shortcut_text import spaced
 if TYPE_CHECKING:
     from journal_app.ui.look.theme_host import ThemeHost
 
-_ROW = 36
 _SEPARATOR = 13
-_INSET = 10
 _ICON = 18
 _GAP = 10
 _GAP_SHORTCUT = 32
-_RADIUS = 6
 PANEL_RADIUS = 10
 
 
@@ -39,14 +36,14 @@ def menu_item_size(host: ThemeHost, option: QStyleOptionMenuItem) -> QSize:
     """Return the size of an entry in px."""
     theme = host.theme
     if option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator:
-        return QSize(theme.px(_INSET), theme.px(_SEPARATOR))
+        return QSize(theme.measure("popupInset"), theme.px(_SEPARATOR))
     text, shortcut = _words(option)
     width = QFontMetricsF(theme.font("dense")).horizontalAdvance(text) + _column(host, option)
     if shortcut:
         width += theme.px(_GAP_SHORTCUT) + QFontMetricsF(theme.font("caption")).horizontalAdvance(shortcut)
     elif option.menuItemType == QStyleOptionMenuItem.MenuItemType.SubMenu:
         width += theme.px(_GAP_SHORTCUT + _ICON)
-    return QSize(round(width) + 2 * theme.px(_INSET) + theme.px(8), theme.px(_ROW))
+    return QSize(round(width) + 2 * theme.measure("popupInset") + theme.px(8), theme.measure("row"))
 
 
 def paint_menu_panel(
@@ -72,14 +69,17 @@ def paint_menu_item(painter: QPainter, host: ThemeHost, option: QStyleOptionMenu
     rect = QRectF(option.rect)
     if option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator:
         line = QRectF(
-            rect.left() + theme.px(_INSET), round(rect.center().y()), rect.width() - 2 * theme.px(_INSET), 1
+            rect.left() + theme.measure("popupInset"),
+            round(rect.center().y()),
+            rect.width() - 2 * theme.measure("popupInset"),
+            1,
         )
         painter.fillRect(line, theme.color("hair"))
         return
     enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
     if enabled and option.state & QStyle.StateFlag.State_Selected:
-        rounded(painter, rect, theme.px(_RADIUS), theme.color("tint"))
-    box = rect.adjusted(theme.px(_INSET), 0, -theme.px(_INSET), 0)
+        rounded(painter, rect, theme.measure("radiusSmall"), theme.color("tint"))
+    box = rect.adjusted(theme.measure("popupInset"), 0, -theme.measure("popupInset"), 0)
     side = theme.px(_ICON)
     mark = QRectF(box.left(), rect.center().y() - side / 2, side, side)
     text, shortcut = _words(option)

@@ -37,7 +37,7 @@ RING_ON_PARENT = "ringOnParent"
 NO_RING = -1
 RING_WIDTH = 2
 RING_GAP = 2
-_STOCK_RADIUS = 6
+_STOCK_RADIUS = "radiusSmall"
 _STOCK = (QPushButton, QLineEdit, QComboBox, QCheckBox, QRadioButton, QAbstractSpinBox)
 # Tables, because Qt asks thousands of times while a window is built.
 _HINTS = {
@@ -59,7 +59,7 @@ _TOKEN = re.compile(r"\$(?:(px)\((\d+)\)|(\w+))")
 
 
 def fill_template(template: str, theme: Theme) -> str:
-    """Put a theme into a style sheet: `$text` becomes a colour, `$px(12)` a scaled length.
+    """Put a theme into a style sheet: `$text` becomes a colour, `$radiusRow` and `$px(12)` a scaled length.
 
     Raises KeyError for a token no theme file knows.
     """
@@ -67,6 +67,8 @@ def fill_template(template: str, theme: Theme) -> str:
     def value(match: re.Match[str]) -> str:
         if match[1]:
             return f"{theme.px(int(match[2]))}px"
+        if match[3] in theme.measures:
+            return f"{theme.measure(match[3])}px"
         color = theme.color(match[3])
         return color.name() if color.alpha() == 255 else f"rgba{color.getRgb()}"
 
@@ -142,8 +144,9 @@ class KitStyle(QProxyStyle):
 class FocusRing(QObject):
     """Puts a ring of 2 px, with a gap of 2 px, around the widget that has the keyboard.
 
-    A widget asks for it with the dynamic property "focusRadius" (px at 100 %); stock buttons and fields get it anyway,
-    unless the property is NO_RING. With "ringOnParent" the ring goes around the box a bare editor sits in.
+    A widget asks for it with the dynamic property "focusRadius", which names a measure of the theme or is a number of
+    px at 100 %; stock buttons and fields get it anyway, unless the property is NO_RING. With "ringOnParent" the ring
+    goes around the box a bare editor sits in.
     """
 
     def __init__(self, host: ThemeHost, app: QApplication) -> None:
@@ -166,6 +169,8 @@ class FocusRing(QObject):
             radius = _STOCK_RADIUS
         if radius is None or radius == NO_RING:
             return
+        if isinstance(radius, str):
+            radius = self._host.theme.measures[radius]
         self._frame = _RingFrame(self._host, int(radius))
         self._frame.setWidget(target)
 

@@ -49,6 +49,7 @@ class Theme:
     name: str
     is_dark: bool
     colors: dict[str, QColor] = field(repr=False)
+    measures: dict[str, int] = field(repr=False)
     scale: float = 1.0
     language: str = "en"
     high_contrast: bool = False
@@ -83,6 +84,10 @@ class Theme:
         """Return a length of the design in px on screen."""
         return round(length * self.scale)
 
+    def measure(self, role: str) -> int:
+        """Return a measure of the design in px on screen; raises KeyError for a role the file of measures lacks."""
+        return self.px(self.measures[role])
+
     def duration(self, milliseconds: int) -> int:
         """Return how long a motion takes: reduced motion ends everything within 80 ms."""
         return min(80, milliseconds) if self.reduced_motion else milliseconds
@@ -97,10 +102,14 @@ class Theme:
 
 
 def load_theme(path: Path) -> Theme:
-    """Read a theme file. Raises OSError, tomllib.TOMLDecodeError or KeyError for a file that is no theme."""
-    with path.open("rb") as file:
-        data = tomllib.load(file)
-    return Theme(data["name"], data["dark"], {role: QColor(value) for role, value in data["color"].items()})
+    """Read a theme file, and the measures beside it, which all themes share.
+
+    Raises OSError, tomllib.TOMLDecodeError or KeyError for a file that is no theme.
+    """
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    measures = tomllib.loads(path.with_name("measures.toml").read_text(encoding="utf-8"))["measure"]
+    colors = {role: QColor(value) for role, value in data["color"].items()}
+    return Theme(data["name"], data["dark"], colors, measures)
 
 
 def make_palette(theme: Theme) -> QPalette:

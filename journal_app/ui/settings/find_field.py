@@ -12,9 +12,6 @@ from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.style import FOCUS_RADIUS, RING_ON_PARENT
 from journal_app.ui.look.theme_host import ThemeHost
 
-_HEIGHT = 32
-_RADIUS = 8
-
 
 class FindField(QWidget):
     """A search field on the surface, without an outline; Esc empties it."""
@@ -29,7 +26,7 @@ class FindField(QWidget):
         self._row.addWidget(Glyph(host, "search", 16, "muted"))
         self._row.addWidget(self.edit, 1)
         self.edit.setProperty(RING_ON_PARENT, True)
-        self.setProperty(FOCUS_RADIUS, _RADIUS)
+        self.setProperty(FOCUS_RADIUS, "radiusRow")
         self.setFocusProxy(self.edit)
         self.edit.textChanged.connect(self.text_changed)
         host.changed.connect(self.restyle)
@@ -50,13 +47,13 @@ class FindField(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._host.theme
-        rounded(QPainter(self), QRectF(self.rect()), theme.px(_RADIUS), theme.color("surface"))
+        rounded(QPainter(self), QRectF(self.rect()), theme.measure("radiusRow"), theme.color("surface"))
 
     def restyle(self) -> None:
         """Take size and font from the theme again."""
         self.edit.setFont(self._host.theme.font("dense"))
         px = self._host.theme.px
-        self.setFixedHeight(px(_HEIGHT))
+        self.setFixedHeight(self._host.theme.measure("controlLow"))
         self._row.setContentsMargins(px(10), 0, px(10), 0)
         self._row.setSpacing(px(8))
         self.update()

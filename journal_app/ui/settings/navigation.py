@@ -13,9 +13,7 @@ from journal_app.ui.look.painting import draw_text, rounded
 from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme_host import ThemeHost
 
-_HEIGHT = 36
 _GAP = 2
-_RADIUS = 8
 _ICON = 20
 _ICON_LEFT = 12
 _TEXT_LEFT = 44
@@ -31,7 +29,7 @@ class NavItem(QAbstractButton):
         self._compact = False
         self.key = key
         self.setCheckable(True)
-        self.setProperty(FOCUS_RADIUS, _RADIUS)
+        self.setProperty(FOCUS_RADIUS, "radiusRow")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         host.changed.connect(self.updateGeometry)
 
@@ -55,7 +53,7 @@ class NavItem(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        side = self._host.theme.px(_HEIGHT)
+        side = self._host.theme.measure("row")
         return QSize(side, side)
 
     @override
@@ -65,7 +63,7 @@ class NavItem(QAbstractButton):
         ink = theme.color("accent" if self.isChecked() else "text" if self.underMouse() else "muted")
         if self.isChecked() or self.underMouse():
             fill = theme.color("tint" if self.isChecked() else "surface")
-            rounded(painter, self.rect(), theme.px(_RADIUS), fill)
+            rounded(painter, self.rect(), theme.measure("radiusRow"), fill)
         side = theme.px(_ICON)
         left = (self.width() - side) / 2 if self._compact else theme.px(_ICON_LEFT)
         self._host.icons.paint(painter, QRectF(left, 0, side, self.height()), self._icon, ink)

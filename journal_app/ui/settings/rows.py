@@ -14,7 +14,6 @@ from journal_app.ui.kit import Button, Field, Label
 from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.theme_host import ThemeHost
 
-_HEIGHT = 60
 _GAP = 24
 _LEAST_WORDS = 180
 # The focus ring lies around a control; without room it would be cut off.
@@ -114,7 +113,7 @@ class SettingRow(QWidget):
 
     def _apply_theme(self) -> None:
         theme = self._host.theme
-        self.setMinimumHeight(theme.px(_HEIGHT))
+        self.setMinimumHeight(theme.measure("rowSettings"))
         self._row.setSpacing(
             theme.px(8 if self._row.direction() == QBoxLayout.Direction.TopToBottom else _GAP)
         )

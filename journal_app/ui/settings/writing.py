@@ -62,7 +62,7 @@ class PromptPreview(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._host.theme
-        rounded(QPainter(self), QRectF(self.rect()), theme.px(10), theme.color("surface"))
+        rounded(QPainter(self), QRectF(self.rect()), theme.measure("radiusCard"), theme.color("surface"))
 
     def _apply_theme(self) -> None:
         px = self._host.theme.px

@@ -19,7 +19,6 @@ _MONOSPACED = ("Noto Sans Mono CJK JP", "DejaVu Sans Mono", "Consolas", "Menlo",
 _GROUPS_A_LINE = 4
 _CODE_SIZE = 18
 _COLUMNS = 3
-_RADIUS = 10
 
 
 def code_font(theme: Theme, size: int = _CODE_SIZE) -> QFont:
@@ -42,7 +41,7 @@ class _CodeText(QLabel):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setProperty(FOCUS_RADIUS, _RADIUS)
+        self.setProperty(FOCUS_RADIUS, "radiusCard")
         host.changed.connect(self._apply_theme)
         self._apply_theme()
 
@@ -56,7 +55,9 @@ class _CodeText(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._host.theme
         painter = QPainter(self)
-        rounded(painter, QRectF(self.rect()), theme.px(_RADIUS), theme.color("surface"), theme.edge())
+        rounded(
+            painter, QRectF(self.rect()), theme.measure("radiusCard"), theme.color("surface"), theme.edge()
+        )
         painter.end()
         super().paintEvent(event)
 
@@ -145,7 +146,7 @@ class _Word(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._host.theme
         box = QRectF(self.rect())
-        rounded(QPainter(self), box, theme.px(_RADIUS), theme.color("surface"), theme.edge())
+        rounded(QPainter(self), box, theme.measure("radiusCard"), theme.color("surface"), theme.edge())
 
     def _apply_theme(self) -> None:
         px = self._host.theme.px

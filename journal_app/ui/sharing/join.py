@@ -136,7 +136,7 @@ class _Box(QWidget):
         super().__init__()
         self._host = host
         self._wrong = False
-        self.setProperty(FOCUS_RADIUS, 6)
+        self.setProperty(FOCUS_RADIUS, "radiusSmall")
 
     def set_wrong(self, *, wrong: bool) -> None:
         """Show whether something is wrong with what stands in it."""
@@ -148,7 +148,7 @@ class _Box(QWidget):
         theme = self._host.theme
         border = theme.color("danger" if self._wrong else "border")
         width = (1.5 if self._wrong else 1.0) * theme.scale
-        rounded(QPainter(self), self.rect(), theme.px(6), theme.color("bg"), border, width)
+        rounded(QPainter(self), self.rect(), theme.measure("radiusSmall"), theme.color("bg"), border, width)
 
 
 class JoinDialog(WorkSheet):

@@ -26,7 +26,6 @@ from journal_app.ui.sharing.labels import person_name
 
 _AVATAR = 36
 _BADGE = 20
-_RADIUS = 10
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -217,7 +216,7 @@ class NameCard(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._host.theme
         fill = theme.color("tint" if self._current else "surface")
-        rounded(QPainter(self), QRectF(self.rect()), theme.px(_RADIUS), fill)
+        rounded(QPainter(self), QRectF(self.rect()), theme.measure("radiusCard"), fill)
 
     def _apply_theme(self) -> None:
         px = self._host.theme.px

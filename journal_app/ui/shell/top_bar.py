@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.theme_host import ThemeHost
 
-_HEIGHT = 56
 _END = 16
 
 
@@ -45,5 +44,5 @@ class TopBar(QWidget):
 
     def _apply_theme(self) -> None:
         px = self._host.theme.px
-        self.setFixedHeight(px(_HEIGHT))
+        self.setFixedHeight(self._host.theme.measure("topBar"))
         self._row.setContentsMargins(0, 0, px(_END) if self._end is not None else 0, 0)

@@ -16,7 +16,6 @@ from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.sync_status.labels import Words
 
-_HEIGHT = 32
 _PADDING = 8
 _ICON = 18
 _GAP = 8
@@ -31,7 +30,7 @@ class SyncIndicator(HoverButton):
         self._compact = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setProperty(FOCUS_RADIUS, 8)
+        self.setProperty(FOCUS_RADIUS, "radiusRow")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
         host.changed.connect(self._apply_theme)
@@ -64,7 +63,7 @@ class SyncIndicator(HoverButton):
         if self._words is not None and not self._compact:
             advance = QFontMetricsF(theme.font("caption")).horizontalAdvance(self._words.text)
             width += theme.px(_GAP) + math.ceil(advance)
-        return QSize(width, theme.px(_HEIGHT))
+        return QSize(width, theme.measure("controlLow"))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -74,7 +73,7 @@ class SyncIndicator(HoverButton):
         over = theme.color("surface2")
         rest = QColor(over.red(), over.green(), over.blue(), 0)
         fill = mix(rest, over, 1.0 if self.isDown() else self._hover.value)
-        rounded(painter, self.rect(), theme.px(8), fill)
+        rounded(painter, self.rect(), theme.measure("radiusRow"), fill)
         side = theme.px(_ICON)
         icon = QRectF(theme.px(_PADDING), (self.height() - side) / 2, side, side)
         self._host.icons.paint(painter, icon, self._words.icon, theme.color(self._words.ink))

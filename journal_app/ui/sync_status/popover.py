@@ -34,7 +34,6 @@ from journal_app.ui.sync_status.snapshot import Sight
 
 _WIDTH = 376
 _PADDING = 16
-_GAP_BELOW = 4
 _DEVICES_SHOWN = 6
 
 
@@ -157,9 +156,9 @@ class SyncPopover(RaisedPanel):
 
     @override
     def place(self, width: int, height: int) -> QRect:
-        px, window = self.host.theme.px, self.window()
+        window = self.window()
         corner = self._anchor.mapTo(window, QPoint(self._anchor.width(), self._anchor.height()))
-        gap = px(_GAP_BELOW)
+        gap = self.host.theme.measure("popupGap")
         left = max(gap, min(corner.x() - width, window.width() - width - gap))
         return QRect(left, corner.y() + gap, width, min(height, window.height() - corner.y() - 2 * gap))
 

@@ -13,8 +13,6 @@ from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.today.rows.item_row import OVERHANG_LEFT, OVERHANG_RIGHT
 
-_RADIUS = 10
-_HEIGHT = 44
 _BELOW = 12
 
 
@@ -28,7 +26,7 @@ class _Box(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._host.theme
-        rounded(QPainter(self), self.rect(), theme.px(_RADIUS), theme.color("tint"), theme.edge())
+        rounded(QPainter(self), self.rect(), theme.measure("radiusCard"), theme.color("tint"), theme.edge())
 
 
 class OfferStrip(QWidget):
@@ -78,4 +76,4 @@ class OfferStrip(QWidget):
         self._column.setContentsMargins(px(OVERHANG_LEFT), 0, px(OVERHANG_RIGHT), px(_BELOW))
         self._row.setContentsMargins(px(16), px(8), px(8), px(8))
         self._row.setSpacing(px(12))
-        self._box.setMinimumHeight(px(_HEIGHT))
+        self._box.setMinimumHeight(self._host.theme.measure("banner"))

@@ -112,9 +112,9 @@ class TryRow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = self._host.theme, QPainter(self)
         rect = QRectF(self.rect())
-        rounded(painter, rect, theme.px(10), theme.color("surface"))
+        rounded(painter, rect, theme.measure("radiusCard"), theme.color("surface"))
         if self.hasFocus():
-            ring(painter, rect, theme.px(10), theme)
+            ring(painter, rect, theme.measure("radiusCard"), theme)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

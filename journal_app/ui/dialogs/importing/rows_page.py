@@ -41,7 +41,6 @@ Index = QModelIndex | QPersistentModelIndex
 
 _ALL = "all"
 _WIDTHS = (64, 144, 132, 128)
-_ROW = 36
 _LOOKS = {
     RowStatus.NEW: ("plus", "accent"),
     RowStatus.CHANGED: ("pencil", "problem"),
@@ -161,7 +160,7 @@ class _RowDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, self._host.theme.px(_ROW))
+        return QSize(0, self._host.theme.measure("row"))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -300,7 +299,7 @@ class RowsPage(QWidget):
         self._mine_row.setSpacing(px(8))
         for column, width in enumerate(_WIDTHS):
             self._table.setColumnWidth(column, px(width))
-        self._table.verticalHeader().setDefaultSectionSize(px(_ROW))
-        self._table.verticalHeader().setMinimumSectionSize(px(_ROW))
+        self._table.verticalHeader().setDefaultSectionSize(self._host.theme.measure("row"))
+        self._table.verticalHeader().setMinimumSectionSize(self._host.theme.measure("row"))
         self._table.setAccessibleName(_("Rows of the file"))
         self._table.viewport().update()

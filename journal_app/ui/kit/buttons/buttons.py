@@ -49,25 +49,25 @@ _LOOKS: dict[str, _Look] = {
 
 @dataclass(frozen=True, slots=True)
 class _Size:
-    """Measures of a size of button, px at 100 %."""
+    """A size of button: the measures of its height and corners, and px at 100 %."""
 
-    height: int
+    height: str
     padding: int
-    radius: int
+    radius: str
     role: str
     icon: int
 
 
 _SIZES: dict[str, _Size] = {
-    "small": _Size(28, 10, 6, "dense", 16),
-    "normal": _Size(36, 14, 8, "body", 18),
-    "hero": _Size(44, 20, 8, "writing", 18),
+    "small": _Size("controlSmall", 10, "radiusSmall", "dense", 16),
+    "normal": _Size("control", 14, "radiusRow", "body", 18),
+    "hero": _Size("controlLarge", 20, "radiusRow", "writing", 18),
 }
 _SIZES_BY_KIND = {
-    "filter": _Size(32, 12, 8, "dense", 16),
-    "link": _Size(28, 0, 6, "dense", 16),
-    "quiet": _Size(28, 4, 6, "caption", 14),
-    "inverse": _Size(28, 8, 6, "body", 16),
+    "filter": _Size("controlLow", 12, "radiusRow", "dense", 16),
+    "link": _Size("controlSmall", 0, "radiusSmall", "dense", 16),
+    "quiet": _Size("controlSmall", 4, "radiusSmall", "caption", 14),
+    "inverse": _Size("controlSmall", 8, "radiusSmall", "body", 16),
 }
 _BARE = ("ghost", "link", "quiet", "inverse", "banner")
 _GAP_ICON = 8
@@ -149,7 +149,7 @@ class Button(HoverButton):
         if self._shows_key():
             width += QFontMetricsF(theme.font("caption")).horizontalAdvance(key_text(self._key))
             width += theme.px(_GAP_KEY)
-        return QSize(math.ceil(width) + 2 * theme.px(size.padding), theme.px(size.height))
+        return QSize(math.ceil(width) + 2 * theme.px(size.padding), theme.measure(size.height))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -167,7 +167,7 @@ class Button(HoverButton):
         painter = QPainter(self)
         fill, ink, hint = self._colors(theme)
         if fill.alpha():
-            rounded(painter, self.rect(), theme.px(size.radius), fill)
+            rounded(painter, self.rect(), theme.measure(size.radius), fill)
         left = (self.width() - self.sizeHint().width()) / 2 + theme.px(size.padding)
         side = theme.px(size.icon)
         gap = theme.px(_GAP_ICON)
@@ -246,7 +246,7 @@ class IconButton(HoverButton):
         self._icon_side = icon_size
         self._color = color
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty(FOCUS_RADIUS, 8)
+        self.setProperty(FOCUS_RADIUS, "radiusRow")
         self.set_name(name)
         self._connect_signals()
         self._apply_theme()
@@ -287,7 +287,7 @@ class IconButton(HoverButton):
             painter.setOpacity(0.5)
         elif not self.isChecked():
             fill = mix(fill, over, share)
-        rounded(painter, self.rect(), theme.px(8), fill)
+        rounded(painter, self.rect(), theme.measure("radiusRow"), fill)
         side = theme.px(self._icon_side)
         box = QRectF(0, 0, side, side)
         box.moveCenter(QRectF(self.rect()).center())

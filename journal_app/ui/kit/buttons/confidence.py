@@ -13,7 +13,6 @@ from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme_host import ThemeHost
 
 _CELLS = 11
-_HEIGHT = 32
 _GAP = 3
 _MIN_CELL = 22
 _STEPS = {
@@ -37,7 +36,7 @@ class ConfidencePicker(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setProperty(FOCUS_RADIUS, 6)
+        self.setProperty(FOCUS_RADIUS, "radiusSmall")
         self._connect_signals()
         self._apply_theme()
 
@@ -57,12 +56,14 @@ class ConfidencePicker(QWidget):
     @override
     def sizeHint(self) -> QSize:
         theme = self._host.theme
-        return QSize(theme.px(344), theme.px(_HEIGHT))
+        return QSize(theme.px(344), theme.measure("controlLow"))
 
     @override
     def minimumSizeHint(self) -> QSize:
         theme = self._host.theme
-        return QSize(_CELLS * theme.px(_MIN_CELL) + (_CELLS - 1) * theme.px(_GAP), theme.px(_HEIGHT))
+        return QSize(
+            _CELLS * theme.px(_MIN_CELL) + (_CELLS - 1) * theme.px(_GAP), theme.measure("controlLow")
+        )
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -107,7 +108,7 @@ class ConfidencePicker(QWidget):
         for cell in range(_CELLS):
             chosen = cell == self._value
             fill = "accent" if chosen else "surface2Hover" if cell == self._hovered else "surface2"
-            rounded(painter, self._rect(cell), theme.px(6), theme.color(fill))
+            rounded(painter, self._rect(cell), theme.measure("radiusSmall"), theme.color(fill))
             ink = theme.color("onAccent" if chosen else "muted")
             font = theme.font("dense", bold=chosen)
             draw_text(painter, self._rect(cell), str(cell), font, ink, Qt.AlignmentFlag.AlignHCenter)

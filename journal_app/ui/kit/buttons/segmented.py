@@ -37,7 +37,7 @@ class _Segment(QAbstractButton):
         self.setText(text)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setProperty(FOCUS_RADIUS, 6)
+        self.setProperty(FOCUS_RADIUS, "radiusSmall")
         self.clicked.connect(self._on_clicked)
 
     @override
@@ -63,7 +63,7 @@ class _Segment(QAbstractButton):
         painter = QPainter(self)
         fill, ink = self._colors if self.isChecked() else ("", "text" if self.underMouse() else "muted")
         if fill:
-            rounded(painter, self.rect(), theme.px(6), theme.color(fill), theme.edge())
+            rounded(painter, self.rect(), theme.measure("radiusSmall"), theme.color(fill), theme.edge())
         left = theme.px(_PADDING)
         if self._ticked and self.isChecked():
             side = theme.px(_CHECK)
@@ -138,7 +138,7 @@ class Segmented(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._host.theme
-        rounded(QPainter(self), self.rect(), theme.px(8), theme.color("surface"))
+        rounded(QPainter(self), self.rect(), theme.measure("radiusRow"), theme.color("surface"))
 
     def _on_picked(self, picked: str) -> None:
         if not self._multi:

@@ -104,12 +104,17 @@ class CheckBox(QCheckBox):
         box = QRectF(0, round((self.height() - side) / 2), side, side)
         border = theme.color("border" if self.isEnabled() else "hair")
         if self.isChecked():
-            rounded(painter, box, theme.px(4), theme.color("accent" if self.isEnabled() else "border"))
+            rounded(
+                painter,
+                box,
+                theme.measure("radiusMark"),
+                theme.color("accent" if self.isEnabled() else "border"),
+            )
             tick = box.adjusted(1, 1, -1, -1)
             self._host.icons.paint(painter, tick, "check", theme.color("onAccent"))
         else:
             fill = theme.color("surface2" if self.underMouse() and self.isEnabled() else "bg")
-            rounded(painter, box, theme.px(4), fill, border, 1.5 * theme.scale)
+            rounded(painter, box, theme.measure("radiusMark"), fill, border, 1.5 * theme.scale)
         words = QRectF(side + theme.px(_GAP), 0, self.width(), self.height())
         ink = theme.color("text" if self.isEnabled() else "faint")
         draw_text(painter, words, self.text(), theme.font("dense"), ink)

@@ -15,8 +15,6 @@ from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.style import FOCUS_RADIUS, NO_RING, RING_ON_PARENT
 from journal_app.ui.look.theme_host import ThemeHost
 
-_HEIGHT = 36
-_RADIUS = 6
 _PADDING = 10
 _ICON = 16
 _ERROR_ICON = 14
@@ -88,7 +86,7 @@ class _Box(QWidget):
         self._host = host
         self.wrong = False
         self._wide = 0
-        self.setProperty(FOCUS_RADIUS, _RADIUS)
+        self.setProperty(FOCUS_RADIUS, "radiusSmall")
 
     def set_wide(self, width: int) -> None:
         """Be this wide, in px, or narrower where there is less room."""
@@ -113,7 +111,12 @@ class _Box(QWidget):
         fill = theme.color("bg" if self.isEnabled() else "surface")
         width = 1.5 if self.wrong else 1.0
         rounded(
-            QPainter(self), self.rect(), theme.px(_RADIUS), fill, theme.color(border), width * theme.scale
+            QPainter(self),
+            self.rect(),
+            theme.measure("radiusSmall"),
+            fill,
+            theme.color(border),
+            width * theme.scale,
         )
 
 
@@ -203,7 +206,7 @@ class Field(QWidget):
 
     def _apply_theme(self) -> None:
         px = self._host.theme.px
-        self._box.setFixedHeight(px(_HEIGHT))
+        self._box.setFixedHeight(self._host.theme.measure("control"))
         self._inner.setContentsMargins(px(_PADDING), 0, px(_PADDING), 0)
         self._inner.setSpacing(px(8))
         self._column.setSpacing(px(_GAP))

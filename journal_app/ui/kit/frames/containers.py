@@ -12,7 +12,6 @@ from journal_app.ui.kit.marks.labels import Label
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.theme_host import ThemeHost
 
-_RADIUS = 10
 _ICON = 18
 
 
@@ -71,7 +70,7 @@ class Card(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._host.theme
-        rounded(QPainter(self), QRectF(self.rect()), theme.px(_RADIUS), theme.color("surface"))
+        rounded(QPainter(self), QRectF(self.rect()), theme.measure("radiusCard"), theme.color("surface"))
 
     def _apply_theme(self) -> None:
         px = self._host.theme.px

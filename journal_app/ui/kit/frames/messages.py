@@ -18,8 +18,6 @@ from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.theme_host import ThemeHost
 
 TOAST_MS = 6000
-_HEIGHT = 44
-_RADIUS = 10
 _FROM_EDGE = 24
 _SLIDE = 8
 _SENTENCE = 280
@@ -125,7 +123,7 @@ class Toast(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._host.theme
-        rounded(QPainter(self), self.rect(), theme.px(_RADIUS), theme.color("inverse"))
+        rounded(QPainter(self), self.rect(), theme.measure("radiusCard"), theme.color("inverse"))
 
     def _resume(self) -> None:
         focused = self._other.hasFocus() or self._button.hasFocus()
@@ -136,7 +134,7 @@ class Toast(QWidget):
         """Be one line where there is room for it, else as many as the width of the pane needs."""
         px = self._host.theme.px
         width = min(self._row.totalSizeHint().width(), self._area.width() - 2 * px(_FROM_EDGE))
-        self.resize(width, max(px(_HEIGHT), self._row.totalHeightForWidth(width)))
+        self.resize(width, max(self._host.theme.measure("banner"), self._row.totalHeightForWidth(width)))
 
     def _place(self) -> QPoint:
         bottom = self._area.height() - self._host.theme.px(_FROM_EDGE)
@@ -246,7 +244,9 @@ class Banner(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._host.theme
-        rounded(QPainter(self), self.rect(), theme.px(_RADIUS), theme.color("problemTint"), theme.edge())
+        rounded(
+            QPainter(self), self.rect(), theme.measure("radiusCard"), theme.color("problemTint"), theme.edge()
+        )
 
     def _on_action_clicked(self) -> None:
         self.action_requested.emit()
@@ -261,6 +261,6 @@ class Banner(QWidget):
         self._row.setContentsMargins(px(16), px(8), px(8), px(8))
         for row in (self._words, self._ends, self._row):
             row.setSpacing(px(12))
-        self.setMinimumHeight(px(_HEIGHT))
+        self.setMinimumHeight(self._host.theme.measure("banner"))
         self._fit()
         self.update()

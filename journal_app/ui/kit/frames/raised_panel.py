@@ -11,9 +11,6 @@ from typing_extensions import override
 from journal_app.ui.look.painting import raised
 from journal_app.ui.look.theme_host import ThemeHost
 
-_SHADOW = 36
-_RADIUS = 10
-
 
 class RaisedPanel(QWidget):
     """Follows the window's size by `place`; Esc closes it and gives the keyboard back to who had it.
@@ -57,7 +54,7 @@ class RaisedPanel(QWidget):
 
     def box(self) -> QRect:
         """Return the box without its shadow."""
-        margin = self.host.theme.px(_SHADOW)
+        margin = self.host.theme.measure("shadowReach")
         return self.rect().adjusted(margin, margin, -margin, -margin)
 
     def place(self, width: int, height: int) -> QRect:
@@ -67,7 +64,7 @@ class RaisedPanel(QWidget):
     def refit(self) -> None:
         """Take the height the contents need now."""
         px = self.host.theme.px
-        margin = px(_SHADOW)
+        margin = self.host.theme.measure("shadowReach")
         self.body.activate()
         outer = px(self._measures[0]) + 2 * margin
         needed = self.body.totalHeightForWidth(outer) if self.body.hasHeightForWidth() else -1
@@ -98,11 +95,11 @@ class RaisedPanel(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self.host.theme
-        raised(QPainter(self), QRectF(self.box()), theme.px(_RADIUS), theme)
+        raised(QPainter(self), QRectF(self.box()), theme.measure("radiusCard"), theme)
 
     def _apply_shape(self) -> None:
         px = self.host.theme.px
-        margin = px(_SHADOW) + px(self._measures[1])
+        margin = self.host.theme.measure("shadowReach") + px(self._measures[1])
         self.body.setContentsMargins(margin, margin, margin, margin)
         if self.isVisible():
             self.refit()

@@ -24,10 +24,8 @@ from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme_host import ThemeHost
 
 _ICON = 18
-_HEIGHT = 36
 _PADDING = 10
 _CHEVRON = 16
-_GAP_BELOW = 4
 
 
 class Menu(QMenu):
@@ -72,7 +70,7 @@ class ComboBox(QComboBox):
         super().__init__()
         self._host = host
         self._menu: Menu | None = None
-        self.setProperty(FOCUS_RADIUS, 6)
+        self.setProperty(FOCUS_RADIUS, "radiusSmall")
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._connect_signals()
         self._apply_theme()
@@ -104,11 +102,11 @@ class ComboBox(QComboBox):
         widest = max(
             (metrics.horizontalAdvance(self.itemText(index)) for index in range(self.count())), default=0
         )
-        return QSize(widest + 2 * px(_PADDING) + px(_CHEVRON) + px(12), px(_HEIGHT))
+        return QSize(widest + 2 * px(_PADDING) + px(_CHEVRON) + px(12), self._host.theme.measure("control"))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._host.theme.px(96), self._host.theme.px(_HEIGHT))
+        return QSize(self._host.theme.px(96), self._host.theme.measure("control"))
 
     @override
     def showPopup(self) -> None:
@@ -123,7 +121,7 @@ class ComboBox(QComboBox):
                 menu.setActiveAction(action)
         menu.triggered.connect(self._on_triggered)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.mapToGlobal(QPoint(0, self.height() + self._host.theme.px(_GAP_BELOW))))
+        menu.popup(self.mapToGlobal(QPoint(0, self.height() + self._host.theme.measure("popupGap"))))
         self._menu = menu
 
     @override
@@ -147,7 +145,7 @@ class ComboBox(QComboBox):
         painter = QPainter(self)
         fill = theme.color("bg" if self.isEnabled() else "surface")
         border = theme.color("border" if self.isEnabled() else "hair")
-        rounded(painter, self.rect(), theme.px(6), fill, border, theme.scale)
+        rounded(painter, self.rect(), theme.measure("radiusSmall"), fill, border, theme.scale)
         padding, side = theme.px(_PADDING), theme.px(_CHEVRON)
         ink = theme.color("text" if self.isEnabled() else "faint")
         words = QRectF(self.rect()).adjusted(padding, 0, -padding - side, 0)
@@ -164,6 +162,6 @@ class ComboBox(QComboBox):
 
     def _apply_theme(self) -> None:
         self.setFont(self._host.theme.font("body"))
-        self.setFixedHeight(self._host.theme.px(_HEIGHT))
+        self.setFixedHeight(self._host.theme.measure("control"))
         self.updateGeometry()
         self.update()

@@ -44,12 +44,7 @@ from journal_app.ui.look.painting import draw_text, raised, rounded
 from journal_app.ui.look.theme_host import ThemeHost
 
 _WIDTH = 312
-_ROW = 36
 _ROWS_SHOWN = 8
-_PADDING = 6
-_INSET = 10
-_GAP_BELOW = 4
-_SHADOW = 36
 _NO_LIMIT = 1 << 16
 _ROW_ROLE = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
@@ -105,7 +100,7 @@ class _RowDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(0, self._host.theme.px(_ROW))
+        return QSize(0, self._host.theme.measure("row"))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -117,8 +112,8 @@ class _RowDelegate(QStyledItemDelegate):
         current = isinstance(view, QListView) and view.currentIndex() == index
         rect = QRectF(option.rect)
         if current:
-            rounded(painter, rect, theme.px(6), theme.color("tint"))
-        box = rect.adjusted(theme.px(_INSET), 0, -theme.px(_INSET), 0)
+            rounded(painter, rect, theme.measure("radiusSmall"), theme.color("tint"))
+        box = rect.adjusted(theme.measure("popupInset"), 0, -theme.measure("popupInset"), 0)
         if row.hint:
             hint_font = theme.font("caption")
             draw_text(painter, box, row.hint, hint_font, theme.color("muted"), Qt.AlignmentFlag.AlignRight)
@@ -139,13 +134,13 @@ class _Panel(QWidget):
 
     def box(self) -> QRect:
         """Return the box without its shadow."""
-        margin = self._host.theme.px(_SHADOW)
+        margin = self._host.theme.measure("shadowReach")
         return self.rect().adjusted(margin, margin, -margin, -margin)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._host.theme
-        raised(QPainter(self), self.box(), theme.px(10), theme)
+        raised(QPainter(self), self.box(), theme.measure("radiusCard"), theme)
 
 
 class Popover(QWidget):
@@ -302,14 +297,14 @@ class Popover(QWidget):
         self._view.setCurrentIndex(self._model.index(0))
         self._view.setVisible(bool(rows))
         self._empty.setVisible(not rows)
-        row, padding = self._host.theme.px(_ROW), self._host.theme.px(_PADDING)
+        row, padding = self._host.theme.measure("row"), self._host.theme.measure("popupPadding")
         fitting = max(1, (self._room - row - 2 * padding) // row)
         self._view.setFixedHeight(min(_ROWS_SHOWN, len(rows), fitting) * row)
         self._panel.adjustSize()
 
     def _move_to(self, anchor: QRect) -> None:
         theme = self._host.theme
-        margin, gap = theme.px(_SHADOW), theme.px(_GAP_BELOW)
+        margin, gap = theme.measure("shadowReach"), theme.measure("popupGap")
         self._room = max(anchor.top(), self.height() - anchor.bottom() - 1) - 2 * gap
         self._fill()
         size = self._panel.size()
@@ -320,13 +315,13 @@ class Popover(QWidget):
         self._panel.move(max(gap - margin, left), max(gap - margin, top))
 
     def _apply_theme(self) -> None:
-        px = self._host.theme.px
-        margin = px(_SHADOW) + px(_PADDING)
+        px, measure = self._host.theme.px, self._host.theme.measure
+        margin, inset = measure("shadowReach") + measure("popupPadding"), measure("popupInset")
         self._column.setContentsMargins(margin, margin, margin, margin)
-        self._search_row.setContentsMargins(px(_INSET), 0, px(_INSET), 0)
+        self._search_row.setContentsMargins(inset, 0, inset, 0)
         self._search_row.setSpacing(px(8))
-        self._search.setFixedHeight(px(_ROW))
-        self._empty.setContentsMargins(px(_INSET), px(8), px(_INSET), px(8))
-        self._panel.setFixedWidth(px(_WIDTH) + 2 * px(_SHADOW))
+        self._search.setFixedHeight(measure("row"))
+        self._empty.setContentsMargins(inset, px(8), inset, px(8))
+        self._panel.setFixedWidth(px(_WIDTH) + 2 * measure("shadowReach"))
         self.set_rows(self._rows)
         self.update()

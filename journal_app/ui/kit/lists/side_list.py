@@ -19,9 +19,6 @@ from typing_extensions import override
 from journal_app.ui.look.painting import draw_text, rounded
 from journal_app.ui.look.theme_host import ThemeHost
 
-_ROW = 36
-_INSET = 12
-_RADIUS = 8
 _HINT = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -35,7 +32,7 @@ class _RowDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(0, self._host.theme.px(_ROW))
+        return QSize(0, self._host.theme.measure("row"))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -44,8 +41,8 @@ class _RowDelegate(QStyledItemDelegate):
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         box = QRectF(option.rect)
         if chosen or hovered:
-            rounded(painter, box, theme.px(_RADIUS), theme.color("tint" if chosen else "surface"))
-        box.adjust(theme.px(_INSET), 0, -theme.px(_INSET), 0)
+            rounded(painter, box, theme.measure("radiusRow"), theme.color("tint" if chosen else "surface"))
+        box.adjust(theme.measure("rowInset"), 0, -theme.measure("rowInset"), 0)
         hint = str(index.data(_HINT) or "")
         if hint:
             font = theme.font("caption")

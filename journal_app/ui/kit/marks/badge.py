@@ -61,7 +61,7 @@ class Badge(QWidget):
         painter = QPainter(self)
         paint_badge(painter, self._host.theme, QRectF(self.rect()), self._kind)
         if self._ringed:
-            ring(painter, self.rect(), self._host.theme.px(6), self._host.theme)
+            ring(painter, self.rect(), self._host.theme.measure("radiusSmall"), self._host.theme)
 
     def _apply_theme(self) -> None:
         self.setFixedSize(self.sizeHint())

@@ -17,7 +17,6 @@ from journal_app.ui.look.theme_host import ThemeHost
 
 ChipKind = Literal["kr", "neutral", "offer", "private", "versions"]
 
-CHIP_HEIGHT = 22
 _FILL_INK = {
     "kr": ("tint", "accent"),
     "neutral": ("surface2", "muted"),
@@ -64,7 +63,9 @@ def _paint(
     theme = host.theme
     fill, ink = _FILL_INK[kind]
     if fill:
-        rounded(painter, rect, theme.px(6), theme.color("bg" if selected else fill), theme.edge())
+        rounded(
+            painter, rect, theme.measure("radiusSmall"), theme.color("bg" if selected else fill), theme.edge()
+        )
     left = rect.left() + theme.px(_PADDING)
     if icon:
         side = theme.px(_ICON)
@@ -89,7 +90,7 @@ class Chip(QAbstractButton):
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if kind in _REACHED else Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setProperty(FOCUS_RADIUS, 6)
+        self.setProperty(FOCUS_RADIUS, "radiusSmall")
         self._connect_signals()
 
     def _connect_signals(self) -> None:
@@ -114,7 +115,7 @@ class Chip(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(
             chip_width(self._host, self.text(), icon=bool(self._icon_name())),
-            self._host.theme.px(CHIP_HEIGHT),
+            self._host.theme.measure("chip"),
         )
 
     @override
@@ -122,7 +123,7 @@ class Chip(QAbstractButton):
         painter = QPainter(self)
         theme: Theme = self._host.theme
         if self._kind in ("offer", "private") and self.underMouse() and self.isEnabled():
-            rounded(painter, self.rect(), theme.px(6), theme.color("surface2"))
+            rounded(painter, self.rect(), theme.measure("radiusSmall"), theme.color("surface2"))
         look = (self._kind, self._icon_name(), self._selected)
         _paint(painter, self._host, QRectF(self.rect()), self.text(), look)
 

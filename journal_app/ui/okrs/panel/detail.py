@@ -14,7 +14,6 @@ from journal_app.ui.okrs.panel.objective_page import ObjectivePage
 from journal_app.ui.okrs.panel.panel_scroll import PanelScroll
 
 WIDTH = 392
-_RADIUS = 12
 
 
 class DetailPanel(QWidget):
@@ -103,7 +102,7 @@ class DetailPanel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = self._host.theme, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        radius = theme.px(_RADIUS)
+        radius = theme.measure("radiusPanel")
         box = QRectF(self.rect())
         path = QPainterPath()
         path.addRoundedRect(box.adjusted(0, 0, radius, radius), radius, radius)

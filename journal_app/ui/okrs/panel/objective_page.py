@@ -23,7 +23,6 @@ from journal_app.ui.okrs.labels import figure, percent
 from journal_app.ui.okrs.panel.sections import PADDING, Heading, Limits, Row, Section, Stack, VersionsBadge
 from journal_app.ui.work.save_timer import SaveTimer
 
-_ROW = 36
 _REF_WIDTH = 52
 _OVERHANG = 8
 
@@ -59,19 +58,19 @@ class _Entry(QAbstractButton):
         self.setToolTip(title)
         self.setAccessibleName(" ".join((view.ref, title, self._share, status_word(self._status))))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setProperty(FOCUS_RADIUS, 8)
+        self.setProperty(FOCUS_RADIUS, "radiusRow")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @override
     def sizeHint(self) -> QSize:
         theme = self._host.theme
-        return QSize(theme.px(344), theme.px(_ROW))
+        return QSize(theme.px(344), theme.measure("row"))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = self._host.theme, QPainter(self)
         if self.underMouse() or self.isDown():
-            rounded(painter, self.rect(), theme.px(8), theme.color("surface2"))
+            rounded(painter, self.rect(), theme.measure("radiusRow"), theme.color("surface2"))
         inset = theme.px(_OVERHANG)
         box = QRectF(self.rect()).adjusted(inset, 0, -inset, 0)
         draw_text(painter, box, self._view.ref, theme.font("dense", bold=True), theme.color("muted"))

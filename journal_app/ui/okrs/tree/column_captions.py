@@ -13,7 +13,6 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.tree.columns import GAP, REF_LEFT, Span, lay_out
 from journal_app.ui.okrs.tree.delegate import GUTTER_LEFT, GUTTER_RIGHT
 
-_HEIGHT = 32
 _STATUS_INSET = 12
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
@@ -30,7 +29,7 @@ class ColumnHeads(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(0, self._host.theme.px(_HEIGHT))
+        return QSize(0, self._host.theme.measure("heading"))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

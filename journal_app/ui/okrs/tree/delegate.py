@@ -33,7 +33,6 @@ KEY_RESULT_HEIGHT = 56
 BETWEEN_OBJECTIVES = 16
 GUTTER_LEFT = 32
 GUTTER_RIGHT = 24
-_RADIUS = 8
 
 
 def _save_nothing(_before: Objective | KeyResult, _after: Objective | KeyResult) -> bool:
@@ -88,9 +87,9 @@ class OkrDelegate(QStyledItemDelegate):
         row = self.row_rect(option.rect, node)
         selected = bool(state & QStyle.StateFlag.State_Selected)
         if selected or state & QStyle.StateFlag.State_MouseOver:
-            rounded(painter, row, theme.px(_RADIUS), theme.color("tint" if selected else "surface"))
+            rounded(painter, row, theme.measure("radiusRow"), theme.color("tint" if selected else "surface"))
         if state & QStyle.StateFlag.State_HasFocus:
-            ring(painter, row, theme.px(_RADIUS), theme)
+            ring(painter, row, theme.measure("radiusRow"), theme)
         expanded = bool(state & QStyle.StateFlag.State_Open)
         row_painter = RowPainter(painter, self._host, row, self.surroundings, selected=selected)
         row_painter.draw(node, expanded=expanded, share=self.growth.share(node))

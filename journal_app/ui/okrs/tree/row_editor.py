@@ -147,8 +147,8 @@ class RowEditor(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._host.theme
         painter = QPainter(self)
-        rounded(painter, self.rect(), theme.px(8), theme.color("raised"))
-        ring(painter, self.rect(), theme.px(8), theme)
+        rounded(painter, self.rect(), theme.measure("radiusRow"), theme.color("raised"))
+        ring(painter, self.rect(), theme.measure("radiusRow"), theme)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -23,7 +23,6 @@ OVERHANG_LEFT = 28
 OVERHANG_RIGHT = 4
 TEXT_AT = 36
 _END = 12
-_HEIGHT = 38
 _CARD_PADDING = 11
 _BULLET_AT = 12
 _BULLET = 6
@@ -151,9 +150,11 @@ class ItemRow(QWidget):
         if self.is_active:
             ring = theme.px(2)
             card = column.adjusted(-ring, theme.px(1), ring, -theme.px(1))
-            rounded(painter, card, theme.px(10), theme.color("raised"), theme.color("accent"), ring)
+            rounded(
+                painter, card, theme.measure("radiusCard"), theme.color("raised"), theme.color("accent"), ring
+            )
         elif self.underMouse() and not self.row.waits:
-            rounded(painter, column, theme.px(8), theme.color("surface"))
+            rounded(painter, column, theme.measure("radiusRow"), theme.color("surface"))
         ink = theme.kind_color(self.row.kind)
         center = QPointF(theme.px(OVERHANG_LEFT + _BULLET_AT), self._first_line().center().y() + 0.5)
         if self.row.waits or self.row.offered:
@@ -218,7 +219,7 @@ class ItemRow(QWidget):
     def _place(self) -> None:
         theme = self._host.theme
         px = theme.px
-        rest = px(_HEIGHT) - theme.line("writing")
+        rest = theme.measure("rowResult") - theme.line("writing")
         top, bottom = (px(_CARD_PADDING),) * 2 if self.is_active else (rest // 2, rest - rest // 2)
         # The tools' icons stand below the words, so their buttons' padding reaches further left.
         left = px(OVERHANG_LEFT + TEXT_AT) - px(_TOOL_PADDING)

@@ -13,7 +13,6 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.section_names import section_name, section_prompt
 from journal_app.ui.today.rows.item_row import OVERHANG_LEFT, OVERHANG_RIGHT, TEXT_AT
 
-_HEIGHT = 32
 _GAP_ABOVE = 28
 _GAP_BELOW = 2
 _GAP = 12
@@ -63,7 +62,7 @@ class SectionHeader(QWidget):
         above = 0 if self._first else px(_GAP_ABOVE)
         self._column.setContentsMargins(px(OVERHANG_LEFT), above, px(OVERHANG_RIGHT), px(_GAP_BELOW))
         self._column.setSpacing(0)
-        self._line.setFixedHeight(px(_HEIGHT))
+        self._line.setFixedHeight(self._host.theme.measure("heading"))
         self._row.setSpacing(px(_GAP))
         self._row.setContentsMargins(0, 0, px(_GAP), 0)
         self._note.setContentsMargins(px(TEXT_AT), px(6), px(_GAP), px(6))

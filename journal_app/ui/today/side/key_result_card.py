@@ -86,7 +86,7 @@ class KeyResultRow(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty(FOCUS_RADIUS, 6)
+        self.setProperty(FOCUS_RADIUS, "radiusSmall")
         self._words = QHBoxLayout()
         self._words.addWidget(self._ref, 0, Qt.AlignmentFlag.AlignTop)
         self._words.addWidget(self._title, 1)
@@ -130,7 +130,7 @@ class KeyResultRow(QWidget):
         if self.underMouse():
             theme = self._host.theme
             box = self.rect().adjusted(-theme.px(8), 0, theme.px(8), 0)
-            rounded(QPainter(self), box, theme.px(6), theme.color("surface2"))
+            rounded(QPainter(self), box, theme.measure("radiusSmall"), theme.color("surface2"))
 
     def _apply_theme(self) -> None:
         px = self._host.theme.px

@@ -44,7 +44,7 @@ class Pip(QAbstractButton):
         self._mark = PipMark.COMING
         self._is_today = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setProperty(FOCUS_RADIUS, 8)
+        self.setProperty(FOCUS_RADIUS, "radiusRow")
         self.clicked.connect(self._on_clicked)
         host.changed.connect(self._apply_theme)
 

@@ -23,13 +23,11 @@ from journal_app.ui.week.reactions import ICONS
 CELL_PADDING = 10
 SIDE = 6
 GAP = 8
-RADIUS = 10
 QUIET_ROW = 44
 _MIN_CARD = 92
 _PADDING = 12
 _TOP, _BOTTOM = 10, 6
 _FOOTER = 24
-_CHIP = 22
 _BADGE = 20
 _ICON = 16
 _ACTION = 28
@@ -149,7 +147,7 @@ class Cards:
     ) -> None:
         theme, layout = self._host.theme, self._layout(item)
         fill = theme.color("raised" if focused else "surface")
-        rounded(painter, card, theme.px(RADIUS), fill)
+        rounded(painter, card, theme.measure("radiusCard"), fill)
         origin = card.topLeft()
         layout.text.draw(painter, origin + QPointF(theme.px(_PADDING), theme.px(_TOP)), theme.color("text"))
         if layout.badge is not None:
@@ -167,7 +165,7 @@ class Cards:
             self._paint_icon(painter, add, "smile-plus", "accent")
             self._paint_icon(painter, more, "ellipsis", "text")
         if focused:
-            ring(painter, card, theme.px(RADIUS), theme)
+            ring(painter, card, theme.measure("radiusCard"), theme)
 
     def _paint_reaction(
         self, painter: QPainter, rect: QRectF, kind: ReactionKind, count: int, *, mine: bool
@@ -219,15 +217,15 @@ class Cards:
             left = badge.right() + px(GAP)
         if item.id in self._marked:
             words = badge_words(self._marked[item.id])
-            versions = _beside(left, center, chip_width(self._host, words), px(_CHIP))
+            versions = _beside(left, center, chip_width(self._host, words), theme.measure("chip"))
             left = versions.right() + px(10)
         if item.kr_ref:
-            chip = _beside(left, center, chip_width(self._host, item.kr_ref), px(_CHIP))
+            chip = _beside(left, center, chip_width(self._host, item.kr_ref), theme.measure("chip"))
             left = chip.right() + px(10)
         reactions = []
         for kind, count, mine in item.reactions:
             figures = QFontMetricsF(theme.font("dense", bold=bool(mine))).horizontalAdvance(str(count))
-            rect = _beside(left, center, px(_ICON) + px(4) + figures, px(_CHIP))
+            rect = _beside(left, center, px(_ICON) + px(4) + figures, theme.measure("chip"))
             reactions.append((kind, count, bool(mine), rect))
             left = rect.right() + px(10)
         return CardLayout(height, text, badge, versions, chip, reactions)

@@ -18,7 +18,6 @@ from journal_app.ui.kit.marks.badge import LETTERS
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.section_names import section_name
 
-_HEIGHT = 44
 _COLORS = {Kind.KEEP: "keep", Kind.PROBLEM: "problem", Kind.TRY: "accent"}
 _OUTSIDE = "outside"
 
@@ -149,6 +148,6 @@ class FilterBar(QWidget):
 
     def _apply_theme(self) -> None:
         px = self._host.theme.px
-        self.setFixedHeight(px(_HEIGHT))
+        self.setFixedHeight(self._host.theme.measure("banner"))
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(8))

@@ -1,0 +1,66 @@
+"""The pages of the kit: every part is shown on one, whole in every look, and follows the look while it is shown."""
+
+import pytest
+
+from journal_app import i18n
+from tests.kit_pages import pages
+from tests.ui.layout_faults import faults
+
+PAGES = pages()
+LOOKS = [(theme, scale) for theme in ("light", "dark") for scale in (1.0, 1.5)]
+
+
+def speak(host, language):
+    i18n.set_language(language)
+    host.set_language(language)
+
+
+@pytest.fixture
+def page(host, qtbot):
+    """Show a page of the kit; the windows live as long as the test."""
+    shown = []
+
+    def show(name, language="en"):
+        speak(host, language)
+        widget = PAGES[name](host, language)
+        qtbot.addWidget(widget)
+        shown.append(widget)
+        widget.show()
+        qtbot.wait(1)
+        return widget
+
+    yield show
+    host.set_scale(1.0)
+    speak(host, "en")
+    shown.clear()
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_of_the_kit_is_whole_in_every_look(page, host, qtbot, name, language):
+    widget = page(name, language)
+    for theme, scale in LOOKS:
+        host.set_choice(theme)
+        host.set_scale(scale)
+        widget.adjustSize()
+        qtbot.wait(1)
+        assert faults(widget) == [], (theme, scale)
+
+
+def picture(widget):
+    widget.adjustSize()
+    widget.repaint()
+    image = widget.grab().toImage()
+    widget.close()
+    return image
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_of_the_kit_follows_theme_and_size_while_it_is_shown(page, host, name):
+    for theme, scale in (("dark", 1.0), ("light", 1.5)):
+        host.set_choice("light")
+        host.set_scale(1.0)
+        before = page(name)
+        host.set_choice(theme)
+        host.set_scale(scale)
+        assert picture(before) == picture(page(name)), (theme, scale)
