@@ -86,8 +86,8 @@ def test_weeks_are_chosen_whole_and_named_by_number(calendar, qtbot):
 
 def test_a_week_that_begins_on_sunday_belongs_to_the_month_that_has_most_of_it(calendar):
     weeks = calendar(Unit.WEEK, Span(date(2026, 11, 29), date(2026, 12, 5)), first_weekday=6)
-    assert weeks.cursor.month == date(2026, 12, 1)
-    assert weeks.cursor.day == date(2026, 11, 29)
+    assert weeks.month_cursor.month == date(2026, 12, 1)
+    assert weeks.month_cursor.day == date(2026, 11, 29)
 
 
 def test_shift_and_an_arrow_take_more_days_into_a_span(calendar, qtbot):
@@ -98,7 +98,7 @@ def test_shift_and_an_arrow_take_more_days_into_a_span(calendar, qtbot):
         QTest.keyClick(span, KEY.Key_Return)
     assert chosen.args == [Span(november(20), november(28))]
     QTest.keyClick(span, KEY.Key_Left)
-    assert span.cursor.span == Span(november(27), november(27))
+    assert span.month_cursor.span == Span(november(27), november(27))
 
 
 def test_a_span_can_be_drawn_with_the_mouse_backwards_too(calendar, qtbot):

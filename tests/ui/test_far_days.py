@@ -57,7 +57,7 @@ def test_a_month_at_an_end_of_the_calendar_can_be_turned_and_walked(host, qtbot,
     ):
         qtbot.keyClick(grid, key)
         grid.grab()
-        assert min(day, FIRST_DAY) <= grid.cursor.day <= max(day, LAST_DAY)
+        assert min(day, FIRST_DAY) <= grid.month_cursor.day <= max(day, LAST_DAY)
 
 
 @pytest.mark.parametrize("day", EDGES)

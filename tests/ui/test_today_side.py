@@ -175,10 +175,10 @@ def test_the_month_is_walked_by_keyboard_and_says_where_it_is(host, qtbot):
     notes = {THURSDAY: DayNote("nothing to write")}
     grid.show_days(Days(FRIDAY, notes=notes), Span(FRIDAY, FRIDAY))
     qtbot.keyClick(grid, Qt.Key.Key_Left)
-    assert grid.cursor.day == THURSDAY
+    assert grid.month_cursor.day == THURSDAY
     assert grid.accessibleName() == "Thu, Nov 19, 2026, nothing to write"
     qtbot.keyClick(grid, Qt.Key.Key_PageDown)
-    assert grid.cursor.day == date(2026, 12, 19)
+    assert grid.month_cursor.day == date(2026, 12, 19)
     qtbot.keyClick(grid, Qt.Key.Key_Home)
     with qtbot.waitSignal(grid.chosen) as chosen:
         qtbot.keyClick(grid, Qt.Key.Key_Return)

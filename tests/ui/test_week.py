@@ -541,7 +541,7 @@ def test_the_calendar_turns_months_and_comes_home(team, qtbot):
     popup = team.pane._calendar
     calendar = popup.calendar
     qtbot.keyClick(calendar, Qt.Key.Key_PageUp)
-    assert calendar.cursor.month.isoformat() == "2026-10-01"
+    assert calendar.month_cursor.month.isoformat() == "2026-10-01"
     qtbot.keyClick(calendar, Qt.Key.Key_Home)
     assert calendar.accessibleName() == "Week 47, November 16 – 20"
     qtbot.keyClick(calendar, Qt.Key.Key_Escape)

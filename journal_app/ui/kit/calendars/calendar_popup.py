@@ -22,9 +22,6 @@ from journal_app.ui.kit.marks.labels import Label
 from journal_app.ui.look.painting import raised
 from journal_app.ui.look.theme_host import ThemeHost
 
-_SHADOW = 36
-_GAP_BELOW = 4
-_RADIUS = 10
 _FOOT = 44
 
 DaysOf = Callable[[date, date], Days]
@@ -55,13 +52,13 @@ class _Panel(QWidget):
 
     def box(self) -> QRect:
         """Return the box without its shadow."""
-        margin = self._host.theme.px(_SHADOW)
+        margin = self._host.theme.measure("shadowReach")
         return self.rect().adjusted(margin, margin, -margin, -margin)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._host.theme
-        raised(QPainter(self), self.box(), theme.px(_RADIUS), theme)
+        raised(QPainter(self), self.box(), theme.measure("radiusCard"), theme)
 
 
 class CalendarPopup(QWidget):
@@ -164,12 +161,12 @@ class CalendarPopup(QWidget):
 
     def _fit(self) -> None:
         """Leave the days as much height as the window has for the box; its shadow may lie outside."""
-        px = self._host.theme.px
+        theme = self._host.theme
+        gap, shadow = theme.measure("popupGap"), theme.measure("shadowReach")
         self.setGeometry(self.window().rect())
-        around = self.panel.sizeHint().height() - self.calendar.sizeHint().height() - 2 * px(_SHADOW)
-        self.calendar.fit(self.height() - around - 2 * px(_GAP_BELOW))
+        around = self.panel.sizeHint().height() - self.calendar.sizeHint().height() - 2 * shadow
+        self.calendar.fit(self.height() - around - 2 * gap)
         self.panel.adjustSize()
-        gap, shadow = px(_GAP_BELOW), px(_SHADOW)
         below = QPoint(0, self._anchor.height() + gap)
         at = self.mapFromGlobal(self._anchor.mapToGlobal(below))
         right = self.width() - self.panel.width() + shadow - gap
@@ -179,7 +176,7 @@ class CalendarPopup(QWidget):
 
     def _on_month_changed(self, month: date) -> None:
         self._title.setText(dates.month_title(month))
-        self.calendar.set_days(self._days_of(*self.calendar.cursor.around))
+        self.calendar.set_days(self._days_of(*self.calendar.month_cursor.around))
 
     def _on_chosen(self, span: Span) -> None:
         self.dismiss()
@@ -193,7 +190,7 @@ class CalendarPopup(QWidget):
 
     def _on_today_clicked(self) -> None:
         self.calendar.go_home()
-        self._on_chosen(self.calendar.cursor.span)
+        self._on_chosen(self.calendar.month_cursor.span)
 
     def _turn(self, months: int) -> None:
         self.calendar.turn(months)
@@ -206,7 +203,7 @@ class CalendarPopup(QWidget):
 
     def _apply_theme(self) -> None:
         px, frame = self._host.theme.px, self._frame
-        margin = px(_SHADOW) + px(frame.padding)
+        margin = self._host.theme.measure("shadowReach") + px(frame.padding)
         self._column.setContentsMargins(margin, margin, margin, margin)
         self._column.setSpacing(px(frame.spacing))
         rest = px(frame.head) - self._next.height()

@@ -15,9 +15,7 @@ from journal_app.ui.look.theme import Theme
 WEEKS = 6
 _CELL = 40
 _WEEK_WIDTH = 300
-_WEEK_ROW = 36
 _WEEK_NUMBER = 36
-_WEEK_INSET = 10
 _WEEK_END = 4
 HEAD = 28
 HATCHED = "hatched"
@@ -108,7 +106,7 @@ class Grid:
     def row_height(self) -> int:
         """Return the height of a week: as designed, or as much as a low window leaves it."""
         px = self.theme.px
-        wanted = px(_WEEK_ROW if self.unit is Unit.WEEK else _CELL)
+        wanted = self.theme.measure("row") if self.unit is Unit.WEEK else px(_CELL)
         return min(wanted, max(1, (self.room - px(HEAD)) // WEEKS))
 
     @property
@@ -133,7 +131,9 @@ class Grid:
     def number(self, row: QRectF) -> QRectF:
         """Return where in a row the number of its week stands."""
         px = self.theme.px
-        return QRectF(row.left() + px(_WEEK_INSET), row.top(), px(_WEEK_NUMBER), row.height())
+        return QRectF(
+            row.left() + self.theme.measure("popupInset"), row.top(), px(_WEEK_NUMBER), row.height()
+        )
 
     def columns(self, row: QRectF) -> list[QRectF]:
         """Return the places of the seven days of a row."""

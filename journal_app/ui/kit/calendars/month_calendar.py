@@ -40,7 +40,7 @@ class MonthCalendar(QWidget):
         self._unit = unit
         self._days = Days(date(2000, 1, 1))
         self._shown = Span(self._days.today, self._days.today)
-        self.cursor = MonthCursor.on(self._shown, unit, 0)
+        self.month_cursor = MonthCursor.on(self._shown, unit, 0)
         self._hover: date | None = None
         self._room = _NO_LIMIT
         self._spots = Spots(self, one_of_many=unit is not Unit.RANGE)
@@ -59,7 +59,7 @@ class MonthCalendar(QWidget):
     def show_days(self, days: Days, shown: Span) -> None:
         """Show the month of what is chosen now, with the cursor on it."""
         self._days, self._shown = days, shown
-        self.cursor = MonthCursor.on(shown, self._unit, days.first_weekday)
+        self.month_cursor = MonthCursor.on(shown, self._unit, days.first_weekday)
         self._show()
 
     def set_days(self, days: Days) -> None:
@@ -75,15 +75,15 @@ class MonthCalendar(QWidget):
 
     def turn(self, months: int) -> None:
         """Show another month, with the cursor in it."""
-        self._move(self.cursor.turned(months))
+        self._move(self.month_cursor.turned(months))
 
     def go_home(self) -> None:
         """Put the cursor on today."""
-        self._move(self.cursor.at(self._days.today))
+        self._move(self.month_cursor.at(self._days.today))
 
     def grid(self) -> Grid:
         """Return where the days shown lie."""
-        return Grid(self._host.theme, self._unit, self.cursor.start, self._room)
+        return Grid(self._host.theme, self._unit, self.month_cursor.start, self._room)
 
     @override
     def sizeHint(self) -> QSize:
@@ -103,13 +103,13 @@ class MonthCalendar(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in _STEPS:
-            self._move(self.cursor.stepped(_STEPS[key], extends=self._extends(event)))
+            self._move(self.month_cursor.stepped(_STEPS[key], extends=self._extends(event)))
         elif key in _MONTHS:
             self.turn(_MONTHS[key])
         elif key == Qt.Key.Key_Home:
             self.go_home()
         elif key in _CHOOSE:
-            self.chosen.emit(self.cursor.span)
+            self.chosen.emit(self.month_cursor.span)
         else:
             super().keyPressEvent(event)
 
@@ -117,14 +117,14 @@ class MonthCalendar(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         day = self._day_at(event)
         if day is not None and self._unit is Unit.RANGE:
-            self._move(self.cursor.at(day, extends=self._extends(event)))
+            self._move(self.month_cursor.at(day, extends=self._extends(event)))
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover = self._day_at(event)
         drags = self._unit is Unit.RANGE and bool(event.buttons() & Qt.MouseButton.LeftButton)
         if drags and self._hover is not None:
-            self._move(self.cursor.at(self._hover, extends=True))
+            self._move(self.month_cursor.at(self._hover, extends=True))
         self.update()
 
     @override
@@ -133,8 +133,8 @@ class MonthCalendar(QWidget):
         if day is None:
             return
         if self._unit is not Unit.RANGE:
-            self._move(self.cursor.at(day))
-        self.chosen.emit(self.cursor.span)
+            self._move(self.month_cursor.at(day))
+        self.chosen.emit(self.month_cursor.span)
 
     def _extends(self, event: QKeyEvent | QMouseEvent) -> bool:
         return self._unit is Unit.RANGE and bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -145,36 +145,36 @@ class MonthCalendar(QWidget):
         if self._unit is Unit.WEEK:
             return grid.week_at(point)
         day = grid.day_at(point)
-        return day if day is not None and self.cursor.is_of_month(day) else None
+        return day if day is not None and self.month_cursor.is_of_month(day) else None
 
     def _on_spot_pressed(self, number: int) -> None:
-        self._move(self.cursor.at(self.cursor.choices()[number]))
-        self.chosen.emit(self.cursor.span)
+        self._move(self.month_cursor.at(self.month_cursor.choices()[number]))
+        self.chosen.emit(self.month_cursor.span)
 
     # Picture -------------------------------------------------------------------
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = MonthPainter(QPainter(self), self._host.theme, self.grid(), self._days)
-        cursor = self.cursor.day if self.hasFocus() else None
-        painter.draw(self.cursor.month, self._selected(), cursor, self._hover)
+        cursor = self.month_cursor.day if self.hasFocus() else None
+        painter.draw(self.month_cursor.month, self._selected(), cursor, self._hover)
 
     def _selected(self) -> Span:
-        return self.cursor.span if self._unit is Unit.RANGE else self._shown
+        return self.month_cursor.span if self._unit is Unit.RANGE else self._shown
 
     def _move(self, cursor: MonthCursor) -> None:
-        turned, self.cursor = cursor.month != self.cursor.month, cursor
+        turned, self.month_cursor = cursor.month != self.month_cursor.month, cursor
         self._show()
         if turned:
             self.month_changed.emit(cursor.month)
 
     def _show(self) -> None:
-        self.setAccessibleName(self._spoken(self.cursor.day))
+        self.setAccessibleName(self._spoken(self.month_cursor.day))
         grid, chosen = self.grid(), self._selected()
         places = dict(grid.weeks() if self._unit is Unit.WEEK else grid.cells())
-        days = self.cursor.choices()
+        days = self.month_cursor.choices()
         spots = [Spot(self._spoken(day), places[day].toRect(), day in chosen) for day in days]
-        self._spots.show(spots, days.index(self.cursor.day) if self.cursor.day in days else None)
+        self._spots.show(spots, days.index(self.month_cursor.day) if self.month_cursor.day in days else None)
         self.update()
 
     def _spoken(self, day: date) -> str:

@@ -48,7 +48,7 @@ class MonthPainter:
         self, start: date, row: QRectF, month: date, state: tuple[Span, date | None, date | None]
     ) -> None:
         theme, (shown, cursor, hover) = self._theme, state
-        radius = theme.px(6)
+        radius = theme.measure("radiusSmall")
         if start in shown:
             rounded(self._painter, row, radius, theme.color("tint"))
         elif start == hover:
@@ -76,12 +76,12 @@ class MonthPainter:
             ]
             if places:
                 band = places[0].united(places[-1]).adjusted(2, 2, -2, -2)
-                rounded(self._painter, band, theme.px(8), theme.color("tint"))
+                rounded(self._painter, band, theme.measure("radiusRow"), theme.color("tint"))
 
     def _draw_day(self, day: date, cell: QRectF, state: tuple[Span, date | None, date | None]) -> None:
         theme, (shown, cursor, hover) = self._theme, state
         note = self._days.notes.get(day, _NOTHING)
-        box, radius = cell.adjusted(2, 2, -2, -2), theme.px(8)
+        box, radius = cell.adjusted(2, 2, -2, -2), theme.measure("radiusRow")
         is_end = self._grid.unit is Unit.RANGE and day in (shown.first, shown.last)
         if is_end:
             rounded(self._painter, box, radius, theme.color("accent"))
