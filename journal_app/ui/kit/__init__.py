@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from journal_app.ui.kit.frames.empty import EmptyPane
     from journal_app.ui.kit.frames.header import PaneHeader
     from journal_app.ui.kit.frames.messages import Banner, Message, Toasts
+    from journal_app.ui.kit.lists.grip import Grip
     from journal_app.ui.kit.lists.menus import ComboBox, Menu
     from journal_app.ui.kit.lists.popover import Popover, PopoverRow
+    from journal_app.ui.kit.lists.reorder import Held, Landing, Reorder, Way, way_of
     from journal_app.ui.kit.lists.side_list import SideList
     from journal_app.ui.kit.marks.avatar import Avatar, paint_avatar
     from journal_app.ui.kit.marks.badge import Badge, paint_badge
@@ -53,8 +55,11 @@ _HOMES = {
     "EmptyPane": "journal_app.ui.kit.frames.empty",
     "Field": "journal_app.ui.kit.fields.fields",
     "Glyph": "journal_app.ui.kit.marks.glyph",
+    "Grip": "journal_app.ui.kit.lists.grip",
+    "Held": "journal_app.ui.kit.lists.reorder",
     "IconButton": "journal_app.ui.kit.buttons.buttons",
     "Label": "journal_app.ui.kit.marks.labels",
+    "Landing": "journal_app.ui.kit.lists.reorder",
     "LineEdit": "journal_app.ui.kit.fields.fields",
     "Menu": "journal_app.ui.kit.lists.menus",
     "Message": "journal_app.ui.kit.frames.messages",
@@ -64,6 +69,7 @@ _HOMES = {
     "Popover": "journal_app.ui.kit.lists.popover",
     "PopoverRow": "journal_app.ui.kit.lists.popover",
     "ProgressBar": "journal_app.ui.kit.charts.progress",
+    "Reorder": "journal_app.ui.kit.lists.reorder",
     "ScrollArea": "journal_app.ui.kit.frames.containers",
     "Segmented": "journal_app.ui.kit.buttons.segmented",
     "SideList": "journal_app.ui.kit.lists.side_list",
@@ -75,6 +81,7 @@ _HOMES = {
     "Toasts": "journal_app.ui.kit.frames.messages",
     "Toggle": "journal_app.ui.kit.buttons.switches",
     "Unit": "journal_app.ui.kit.calendars.month",
+    "Way": "journal_app.ui.kit.lists.reorder",
     "chip_width": "journal_app.ui.kit.marks.chip",
     "key_text": "journal_app.ui.look.shortcut_text",
     "paint_avatar": "journal_app.ui.kit.marks.avatar",
@@ -84,6 +91,7 @@ _HOMES = {
     "paint_sparkline": "journal_app.ui.kit.charts.sparkline",
     "paint_status": "journal_app.ui.kit.marks.status",
     "status_word": "journal_app.ui.kit.marks.status",
+    "way_of": "journal_app.ui.kit.lists.reorder",
 }
 
 __all__ = [
@@ -104,8 +112,11 @@ __all__ = [
     "EmptyPane",
     "Field",
     "Glyph",
+    "Grip",
+    "Held",
     "IconButton",
     "Label",
+    "Landing",
     "LineEdit",
     "Menu",
     "Message",
@@ -115,6 +126,7 @@ __all__ = [
     "Popover",
     "PopoverRow",
     "ProgressBar",
+    "Reorder",
     "ScrollArea",
     "Segmented",
     "SideList",
@@ -126,6 +138,7 @@ __all__ = [
     "Toasts",
     "Toggle",
     "Unit",
+    "Way",
     "chip_width",
     "key_text",
     "paint_avatar",
@@ -135,6 +148,7 @@ __all__ = [
     "paint_sparkline",
     "paint_status",
     "status_word",
+    "way_of",
 ]
 
 
