@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from journal_app.ui.kit.calendars.calendar_popup import CalendarPopup
     from journal_app.ui.kit.calendars.month import DayDot, DayNote, Days, Span, Unit
     from journal_app.ui.kit.calendars.month_calendar import MonthCalendar
+    from journal_app.ui.kit.charts.plot import Plot, PlotLine, PlotMark, PlotPoint
     from journal_app.ui.kit.charts.progress import ProgressBar, paint_progress
     from journal_app.ui.kit.charts.sparkline import Sparkline, paint_sparkline
     from journal_app.ui.kit.fields.fields import Field, LineEdit
@@ -66,6 +67,10 @@ _HOMES = {
     "MonthCalendar": "journal_app.ui.kit.calendars.month_calendar",
     "NavRail": "journal_app.ui.kit.buttons.nav_rail",
     "PaneHeader": "journal_app.ui.kit.frames.header",
+    "Plot": "journal_app.ui.kit.charts.plot",
+    "PlotLine": "journal_app.ui.kit.charts.plot",
+    "PlotMark": "journal_app.ui.kit.charts.plot",
+    "PlotPoint": "journal_app.ui.kit.charts.plot",
     "Popover": "journal_app.ui.kit.lists.popover",
     "PopoverRow": "journal_app.ui.kit.lists.popover",
     "ProgressBar": "journal_app.ui.kit.charts.progress",
@@ -123,6 +128,10 @@ __all__ = [
     "MonthCalendar",
     "NavRail",
     "PaneHeader",
+    "Plot",
+    "PlotLine",
+    "PlotMark",
+    "PlotPoint",
     "Popover",
     "PopoverRow",
     "ProgressBar",

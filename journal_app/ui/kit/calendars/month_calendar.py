@@ -55,6 +55,7 @@ class MonthCalendar(QWidget):
     def _connect_signals(self) -> None:
         self._host.changed.connect(self._apply_theme)
         self._spots.pressed.connect(self._on_spot_pressed)
+        self._spots.focus_changed.connect(self.update)
 
     def show_days(self, days: Days, shown: Span) -> None:
         """Show the month of what is chosen now, with the cursor on it."""

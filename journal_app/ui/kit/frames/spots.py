@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
@@ -30,6 +30,8 @@ class Spot:
 
 class _SpotButton(QAbstractButton):
     """The invisible widget of one spot."""
+
+    focus_changed = Signal()
 
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
@@ -53,6 +55,16 @@ class _SpotButton(QAbstractButton):
         """Leave the state to the owner: it decides what a press chooses."""
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit()
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()
 
@@ -69,6 +81,7 @@ class Spots(QObject):
     """The spots of one widget. Focus given to that widget goes to the current one of them."""
 
     pressed = Signal(int)
+    focus_changed = Signal()
 
     def __init__(self, owner: QWidget, *, one_of_many: bool = True) -> None:
         """`one_of_many` says that at most one spot is chosen at a time, as among radio buttons."""
@@ -83,6 +96,7 @@ class Spots(QObject):
         while len(self._buttons) < len(spots):
             button = _SpotButton(self._owner)
             button.clicked.connect(self._on_clicked)
+            button.focus_changed.connect(self.focus_changed)
             self._buttons.append(button)
         for button, spot in zip(self._buttons, spots, strict=False):
             button.show_spot(spot, one_of_many=self._one_of_many)

@@ -215,6 +215,7 @@ class _Overlay(QWidget):
         self._held: Held | None = None
         self._landing: Landing | None = None
         self._at = QPointF()
+        self._origin = QPoint()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
@@ -224,6 +225,7 @@ class _Overlay(QWidget):
         window = self._surface.window()
         if self.parentWidget() is not window:
             self.setParent(window)
+        self._origin = self._surface.mapTo(window, QPoint(0, 0))
         self.setGeometry(window.rect())
         self.show()
         self.raise_()
@@ -239,8 +241,7 @@ class _Overlay(QWidget):
         if self._held is None:
             return
         painter = QPainter(self)
-        origin = QPointF(self._surface.mapTo(self.parentWidget(), QPoint(0, 0)))
-        painter.translate(origin)
+        painter.translate(self._origin)
         if self._landing is not None:
             painter.save()
             painter.setClipRect(_seen(self._surface))
