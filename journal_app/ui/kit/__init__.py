@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from journal_app.ui.kit.charts.plot import Plot, PlotLine, PlotMark, PlotPoint
     from journal_app.ui.kit.charts.progress import ProgressBar, paint_progress
     from journal_app.ui.kit.charts.sparkline import Sparkline, paint_sparkline
+    from journal_app.ui.kit.charts.timer_ring import RingShape, TimerRing, paint_timer_ring
     from journal_app.ui.kit.fields.fields import Field, LineEdit
     from journal_app.ui.kit.fields.text_area import TextArea
     from journal_app.ui.kit.frames.containers import Card, ScrollArea
     from journal_app.ui.kit.frames.empty import EmptyPane
     from journal_app.ui.kit.frames.header import PaneHeader
     from journal_app.ui.kit.frames.messages import Banner, Message, Toasts
+    from journal_app.ui.kit.frames.steps import StepRow, Steps
     from journal_app.ui.kit.lists.grip import Grip
     from journal_app.ui.kit.lists.menus import ComboBox, Menu
     from journal_app.ui.kit.lists.popover import Popover, PopoverRow
@@ -75,14 +77,18 @@ _HOMES = {
     "PopoverRow": "journal_app.ui.kit.lists.popover",
     "ProgressBar": "journal_app.ui.kit.charts.progress",
     "Reorder": "journal_app.ui.kit.lists.reorder",
+    "RingShape": "journal_app.ui.kit.charts.timer_ring",
     "ScrollArea": "journal_app.ui.kit.frames.containers",
     "Segmented": "journal_app.ui.kit.buttons.segmented",
     "SideList": "journal_app.ui.kit.lists.side_list",
     "Span": "journal_app.ui.kit.calendars.month",
     "Sparkline": "journal_app.ui.kit.charts.sparkline",
     "StatusMark": "journal_app.ui.kit.marks.status",
+    "StepRow": "journal_app.ui.kit.frames.steps",
+    "Steps": "journal_app.ui.kit.frames.steps",
     "TextArea": "journal_app.ui.kit.fields.text_area",
     "TextBlock": "journal_app.ui.kit.marks.text",
+    "TimerRing": "journal_app.ui.kit.charts.timer_ring",
     "Toasts": "journal_app.ui.kit.frames.messages",
     "Toggle": "journal_app.ui.kit.buttons.switches",
     "Unit": "journal_app.ui.kit.calendars.month",
@@ -95,6 +101,7 @@ _HOMES = {
     "paint_progress": "journal_app.ui.kit.charts.progress",
     "paint_sparkline": "journal_app.ui.kit.charts.sparkline",
     "paint_status": "journal_app.ui.kit.marks.status",
+    "paint_timer_ring": "journal_app.ui.kit.charts.timer_ring",
     "status_word": "journal_app.ui.kit.marks.status",
     "way_of": "journal_app.ui.kit.lists.reorder",
 }
@@ -136,14 +143,18 @@ __all__ = [
     "PopoverRow",
     "ProgressBar",
     "Reorder",
+    "RingShape",
     "ScrollArea",
     "Segmented",
     "SideList",
     "Span",
     "Sparkline",
     "StatusMark",
+    "StepRow",
+    "Steps",
     "TextArea",
     "TextBlock",
+    "TimerRing",
     "Toasts",
     "Toggle",
     "Unit",
@@ -156,6 +167,7 @@ __all__ = [
     "paint_progress",
     "paint_sparkline",
     "paint_status",
+    "paint_timer_ring",
     "status_word",
     "way_of",
 ]

@@ -100,8 +100,13 @@ class Spots(QObject):
             self._buttons.append(button)
         for button, spot in zip(self._buttons, spots, strict=False):
             button.show_spot(spot, one_of_many=self._one_of_many)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         now = self._buttons[current] if current is not None else None
         had_keyboard = self._owner.hasFocus()
+        if now is not None:
+            now.setFocusPolicy(
+                Qt.FocusPolicy.TabFocus
+            )  # the tab key passes over a widget that hands its focus on
         if self._owner.focusProxy() is not now:
             self._owner.setFocusProxy(now)  # type: ignore[arg-type]  # None is "itself"
             if had_keyboard:
