@@ -18,6 +18,7 @@ from journal_app.paths import typed_path
 from journal_app.ui.kit import Button, CheckBox, Field, Label, ProgressBar, Segmented
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.work.background import Background, Job
 from journal_app.ui.work.job_progress import JobProgress
 
@@ -31,7 +32,7 @@ def write_csv(journal: Journal, export: CsvExport, target: Path, progress: Progr
         return export.write(reads, target, progress)
 
 
-class Option(QWidget):
+class Option(Themed, QWidget):
     """A box to tick with a sentence below it."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -45,8 +46,6 @@ class Option(QWidget):
         self._below.addWidget(self._caption)
         self._column.addWidget(self.box)
         self._column.addLayout(self._below)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     def set_texts(self, text: str, caption: str) -> None:
         """Say what is ticked and what that means."""
@@ -55,7 +54,8 @@ class Option(QWidget):
         self.box.setAccessibleDescription(caption)
         self._caption.setText(caption)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._column.setContentsMargins(0, 0, 0, 0)
         self._below.setContentsMargins(px(24), 0, 0, 0)
@@ -91,7 +91,6 @@ class ExportDialog(Sheet):
         self._export = self.add_button(Button(host, kind="primary"), ButtonRole.AcceptRole, main=True)
         self._build_layout()
         self._connect_signals()
-        self.retranslate()
         self._propose_file()
         self._show_running(running=False)
         self._export.setFocus()
