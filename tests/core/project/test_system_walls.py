@@ -40,6 +40,7 @@ CHANGES_OF_NAMES = {
 # What tells files apart or says whose they are. Size and time are the same everywhere.
 FIELDS_OF_STAT = {"st_ino", "st_dev", "st_uid", "st_gid", "st_mode", "st_nlink", "st_reparse_tag"}
 # Windows knows no zone before 1970, and formats nothing its code page lacks.
+NOT_EVERYWHERE = {"home"}  # a computer may have none for this account; typed_path("~") says so
 LOCAL_TIME = {"fromtimestamp", "utcfromtimestamp", "astimezone", "strftime", "localtime", "mktime", "tzset"}
 # What a front end offers on one system alone. It treats no file and no process otherwise there.
 ASKS_WHICH_SYSTEM = {
@@ -121,7 +122,7 @@ def _called(node: ast.Call) -> str | None:
         return None
     if function.attr == "touch" and not node.keywords:
         return None
-    if function.attr in CHANGES_OF_NAMES | LOCAL_TIME:
+    if function.attr in CHANGES_OF_NAMES | LOCAL_TIME | NOT_EVERYWHERE:
         return f".{function.attr}()"
     # Of all that are called so only Path's takes one argument.
     if function.attr == "replace" and len(node.args) == 1 and not node.keywords:
