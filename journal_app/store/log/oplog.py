@@ -21,7 +21,15 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.text_limits import ROOM, fits
 from journal_app.store.log import edges, log_clocks
-from journal_app.store.log.op_rows import CONTROL, Code, branch_of, keys_of, pack_keys, unpack_keys
+from journal_app.store.log.op_rows import (
+    CONTROL,
+    Code,
+    branch_of,
+    keys_of,
+    pack_keys,
+    unpack_keys,
+    value_in_row,
+)
 from journal_app.store.schema import Field, SqlValue, Table
 
 _SLOTS = 500
@@ -276,7 +284,4 @@ def _row_json(table: Table, record: Record) -> str:
 
 
 def _field_of(row: str, field: Field) -> SqlValue:
-    value = json.loads(row).get(str(field.number))
-    if isinstance(value, str):
-        return bytes.fromhex(value) if field.codec.sql == "BLOB" else value
-    return value if isinstance(value, int) else None
+    return value_in_row(json.loads(row), field.number, is_bytes=field.is_bytes)
