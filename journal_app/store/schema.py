@@ -137,7 +137,8 @@ class Table:
         encoders = [(n, f.codec.encode) for n, f in enumerate(self.fields) if f.codec.encode is not _same]
         object.__setattr__(self, "numbers", tuple(str(f.number) for f in self.fields))
         object.__setattr__(self, "refs", tuple(f for f in self.fields if f.to))
-        object.__setattr__(self, "_values", attrgetter(*(f.name for f in self.fields)))
+        # With the id, since of one name alone it would give the bare value.
+        object.__setattr__(self, "_values", attrgetter("id", *(f.name for f in self.fields)))
         object.__setattr__(self, "_encoders", tuple(encoders))
         # What a hit shows: words, and where they stand.
         found = {f.name for f in self.fields if f.searched or f.required or f.type == "date"}
@@ -151,7 +152,7 @@ class Table:
 
     def stored(self, record: Record) -> list[SqlValue]:
         """Return the values to bind for all columns of a record (for references: ids)."""
-        values = list(self._values(record))
+        _, *values = self._values(record)
         for n, encode in self._encoders:
             values[n] = encode(values[n])
         return values

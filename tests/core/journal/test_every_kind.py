@@ -21,6 +21,7 @@ from journal_app.journal.settle_conflict import SettleField
 from journal_app.store.log.leave_team_rows import part
 from journal_app.store.log.reissue_ids import rekey
 from journal_app.store.schema import TABLES
+from tests import extent
 from tests.core.kinds import LOGGED, MADE, OURS, Raw, Rows
 from tests.core.store.test_reissue_ids import assert_log_gives_tables, words
 from tests.core.store.test_replay import replay, tables
@@ -29,7 +30,7 @@ IDS = IdMaker(lambda: 1_795_000_000_000)
 EVE, SOMEBODY = (Id(IDS.make(Member.TABLE, NOBODY)) for _ in range(2))
 TEAM = IDS.make("team", NOBODY)
 EXAMPLES = settings(
-    max_examples=15,
+    max_examples=extent.examples(30),
     phases=[Phase.explicit, Phase.generate],
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
