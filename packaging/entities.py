@@ -37,8 +37,8 @@ def _facts(one: Declaration) -> Iterator[str]:
 
 def writers(one: Declaration) -> str:
     """Return who may write rows of a kind, as its declaration says it."""
-    says = {each.name: getattr(one.writers, each.name) for each in dataclasses.fields(one.writers)}
-    told = [f"{name}={'+'.join(v) if isinstance(v, tuple) else v}" for name, v in says.items() if v]
+    says = vars(one.writers).items()
+    told = [f"{name}={'+'.join(said) if isinstance(said, tuple) else said}" for name, said in says if said]
     return f"{type(one.writers).__name__}({', '.join(told)})"
 
 
