@@ -66,7 +66,10 @@ class Rows:
         self.fresh = []
 
     def everything(self, table):
-        return [*self.journal.reads.everything(table), *(row for row in self.fresh if table == row.TABLE)]
+        return [
+            *self.journal.reads.everything(ENTITIES[table].record),
+            *(row for row in self.fresh if table == row.TABLE),
+        ]
 
     def make(self, table, *, anew=False):
         """Return a row of a kind that is in the journal afterwards, together with what it needs; `anew` a new one."""

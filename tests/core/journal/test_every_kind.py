@@ -53,7 +53,7 @@ def opened(tmp_path_factory, clock):
 
 
 def everything(journal):
-    return {table: list(journal.reads.everything(table)) for table in ENTITIES}
+    return {table: list(journal.reads.everything(ENTITIES[table].record)) for table in ENTITIES}
 
 
 # What this device remembers of imports is no step by itself.
@@ -96,7 +96,7 @@ def test_a_row_says_the_same_in_another_team_under_another_id(opened, table, see
     assert words(journal) == before
     assert_log_gives_tables(journal)
     one = ENTITIES[table]
-    for row in journal.reads.everything(table):
+    for row in journal.reads.everything(ENTITIES[table].record):
         if one.writers.derived and row.id != SOMEBODY:
             fields = {name: getattr(row, name) for name in (part_.name for part_ in one.parts)}
             assert one.derived_id(fields, TEAM) == row.id
@@ -116,13 +116,17 @@ def test_of_what_was_written_in_a_team_mine_stays_and_nothing_hangs_in_the_air(o
     theirs.write(table)
     mine.write("member", table)
     one = ENTITIES[table]
-    before = [row.id for row in journal.reads.everything(table) if journal.reads.owner(row) == journal.me]
+    before = [
+        row.id
+        for row in journal.reads.everything(ENTITIES[table].record)
+        if journal.reads.owner(row) == journal.me
+    ]
     with journal._database.writing() as connection:
         part(connection, TEAM, 0)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     journal.poll_external()
     assert replay(journal._database.connection) == tables(journal._database.connection)
-    left = list(journal.reads.everything(table))
+    left = list(journal.reads.everything(ENTITIES[table].record))
     if one.belongs is not None and not one.stays:
         assert {journal.reads.owner(row) for row in left} <= {journal.me}
         assert one.subject or any(p.person for p in one.parts) or len(left) == len(before)

@@ -128,6 +128,65 @@ class Draft:
     id: Id
     words: str = part()
 '''
+COMMANDS = '''"""What a person does with thanks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from journal_app.domain.changes import Change, ChangeSet
+from journal_app.domain.kudos import Kudos, KudosNote
+from journal_app.journal.command import Command, Context
+
+
+@dataclass(frozen=True, slots=True)
+class GiveKudos(Command):
+    """Thank the team."""
+
+    text: str
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the new row."""
+        id_ = context.new_id(Kudos.TABLE)
+        row = Kudos(id_, context.me, None, context.today, self.text, context.now_ms)
+        return ChangeSet("kudos.give", (Change(None, row),))
+
+
+@dataclass(frozen=True, slots=True)
+class AddNote(Command):
+    """Add a note to a thank-you of mine."""
+
+    kudos: Kudos
+    text: str
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the new row."""
+        row = KudosNote(context.new_id(KudosNote.TABLE), self.kudos.id, self.text)
+        return ChangeSet("kudos.note", (Change(None, row),))
+'''
+WALK = '''"""A note to a thank-you, given here and listed there."""
+
+from journal_app.domain.kudos import Kudos, KudosNote
+from journal_app.journal.kudos_commands import AddNote, GiveKudos
+from journal_app.labels import step_name
+from tests.core.sync.people import settle
+
+
+def test_a_note_to_a_thank_you_is_listed_at_everybodys(hana, joins):
+    ben = joins("ben")
+    given = hana.journal.run(GiveKudos("for the calm")).made(Kudos)
+    hana.journal.run(AddNote(given, "and the tea"))
+    assert step_name(hana.journal.undo_label) == "Add note to a thank-you"
+    settle(hana, ben)
+    listed = [
+        (kudos.text, [note.text for note in ben.journal.reads.everything(KudosNote) if note.kudos == kudos.id])
+        for kudos in ben.journal.reads.everything(Kudos)
+    ]
+    assert listed == [("for the calm", ["and the tea"])]
+    hana.journal.undo()
+    settle(hana, ben)
+    assert list(ben.journal.reads.everything(KudosNote)) == []
+'''
 NAMES = re.findall(r'TABLE: ClassVar\[str\] = "(\w+)"', KINDS)
 HOMES = "".join(f'    "{name}": "kudos",\n' for name in NAMES)
 FIELDS = {
@@ -143,12 +202,18 @@ EDITED = {
     "journal_app/store/file/migrations.py",
     "journal_app/labels.py",
 }
-WRITTEN = {"docs/sync.md", "tests/data/protocol.txt"}
+OWN = {
+    "journal_app/domain/kudos.py",
+    "journal_app/journal/kudos_commands.py",
+    "tests/core/sync/test_thanks.py",
+}
+WRITTEN = {"docs/sync.md", "tests/data/protocol.txt", "tests/data/schema/0008_kudos.sqlite"}
 """Brought up to date by `dev.py docs`."""
 TRIED_BY = (
     "tests/core/domain/test_entity.py",
     "tests/core/domain/test_protocol.py",
     "tests/core/store/test_declared_tables.py",
+    "tests/core/store/test_opening.py",
     "tests/core/journal/test_every_kind.py",
     "tests/core/sync/run/test_every_kind_syncs.py",
     "tests/core/device/test_messages.py",
@@ -170,15 +235,16 @@ def run(copy, *command, **env):
 
 
 @pytest.fixture(scope="module")
-def copy(tmp_path_factory):
-    """The project with the new kinds, made as ARCHITECTURE.md says."""
+def made(tmp_path_factory):
+    """The project with the new kinds, made as ARCHITECTURE.md says, and which files are others than before."""
     copy = tmp_path_factory.mktemp("project")
     for folder in ("journal_app", "packaging", "docs"):
         shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "tests", copy / "tests", ignore=shutil.ignore_patterns("__pycache__", "ui", "e2e"))
     (copy / "resources").symlink_to(ROOT / "resources")
     shutil.copy(ROOT / "pyproject.toml", copy)
-    (copy / "journal_app/domain/kudos.py").write_text(KINDS, encoding="utf-8")
+    for name, text in zip(sorted(OWN), (KINDS, COMMANDS, WALK), strict=True):
+        (copy / name).write_text(text, encoding="utf-8")
     insert(copy / "journal_app/domain/entity.py", '    "imported": "imported",\n', HOMES)
     statements = "".join(run(copy, "packaging/entities.py", "create", name) for name in NAMES)
     migrations = copy / "journal_app/store/file/migrations.py"
@@ -200,8 +266,26 @@ def copy(tmp_path_factory):
         f'    ("{name}", "{one}"): N_("{one}"),\n' for name, ones in FIELDS.items() for one in ones
     )
     insert(words, '    ("key_result", "note"): N_("Note"),\n', named)
+    steps = '    "kudos.give": N_("Give thanks"),\n    "kudos.note": N_("Add note to a thank-you"),\n'
+    insert(words, '    "check_in.add": N_("Check in"),\n', steps)
     run(copy, "packaging/entities.py", "docs")
-    return copy
+    return copy, changed_in(copy)
+
+
+@pytest.fixture(scope="module")
+def copy(made):
+    return made[0]
+
+
+def changed_in(copy):
+    changed = set()
+    for path in copy.rglob("*"):
+        name = path.relative_to(copy).as_posix()
+        if path.is_file() and not name.startswith("resources/") and "__pycache__" not in name:
+            there = ROOT / name
+            if not there.exists() or there.read_bytes() != path.read_bytes():
+                changed.add(name)
+    return changed
 
 
 def insert(path, after, added, *, before="", at=""):
@@ -211,15 +295,8 @@ def insert(path, after, added, *, before="", at=""):
     path.write_text(text, encoding="utf-8")
 
 
-def test_a_new_kind_touches_its_own_module_and_three_others(copy):
-    changed = set()
-    for path in copy.rglob("*"):
-        name = path.relative_to(copy).as_posix()
-        if path.is_file() and not name.startswith("resources/") and "__pycache__" not in name:
-            there = ROOT / name
-            if not there.exists() or there.read_bytes() != path.read_bytes():
-                changed.add(name)
-    assert changed == {"journal_app/domain/kudos.py"} | EDITED | WRITTEN
+def test_a_new_kind_touches_its_own_modules_and_three_others(made):
+    assert made[1] == OWN | EDITED | WRITTEN
 
 
 def test_all_that_is_tried_of_a_kind_is_tried_of_the_new_ones_and_holds(copy):
@@ -231,11 +308,17 @@ def test_all_that_is_tried_of_a_kind_is_tried_of_the_new_ones_and_holds(copy):
         "-p",
         "no:cacheprovider",
         "-k",
-        " or ".join([*NAMES, "protocol", "messages"]),
+        " or ".join([*NAMES, "protocol", "messages", "shipped_schema"]),
         *TRIED_BY,
     )
     passed = int(re.search(r"(\d+) passed", out)[1])
     assert passed > 5 * len(NAMES), out
+
+
+def test_the_walk_of_a_newcomer_ends_with_a_list_at_everybodys(copy):
+    assert "1 passed" in run(
+        copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/core/sync/test_thanks.py"
+    )
 
 
 def test_a_new_kind_is_told_to_other_versions_of_the_app(copy):

@@ -63,7 +63,7 @@ def let_in(host, newcomer, place):
 
 
 def shown(person, table):
-    return list(person.journal.reads.everything(table))
+    return list(person.journal.reads.everything(ENTITIES[table].record))
 
 
 def assert_alike(people, *tables):
