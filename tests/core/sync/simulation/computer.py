@@ -37,6 +37,16 @@ BROKEN = {
 }
 
 
+class Lent(Database):
+    """The connection on which sharing works, kept where the program opens a new one each time: to open took a sixth."""
+
+    def close(self):
+        """Stay open for the next step."""
+
+    def part(self):
+        super().close()
+
+
 class Computer:
     """A person at a computer. `skew` is how far its clock is off, `older` an app that has not been updated yet."""
 
@@ -64,8 +74,10 @@ class Computer:
         self.journal = Journal(path, backups, now_ms=self.now_ms)
         self.sharing = LocalSharing(path, backups, self.safe, self.now_ms, environ={}, costs=CHEAP)
         self.hand = Hand(self)
+        self.lent = Lent(path)
 
     def close(self):
+        self.lent.part()
         self.journal.close()
 
     def now_ms(self):
