@@ -155,7 +155,6 @@ class FirstRunPage(Themed, QWidget):
         self._fold()
         self._promise.setText(_("Your data stays on this computer."))
         self._place.setText(short_path(self._data_dir))
-        self._sample.retranslate()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -41,7 +41,6 @@ class ChangePassphraseDialog(WorkSheet):
     def retranslate(self) -> None:
         self.set_heading(_("Passphrase"), _("Change the passphrase"))
         self.old.set_label(_("Current passphrase"))
-        self.new.retranslate()
         self._backups.setText(
             _(
                 "The keys in backups made until now still open with the old one. If someone else knows it, remove this "

@@ -60,7 +60,6 @@ class YouForm(Themed, QWidget):
         self.name.set_label(_("Your name"))
         self.device.set_label(_("Name of this device"))
         self._device_hint.setText(_("Stands in the list of devices, so that you can tell yours apart."))
-        self.passphrase.retranslate()
 
     def want_passphrase(self) -> None:
         """Ask for a passphrase: no keyring keeps the keys."""

@@ -85,12 +85,6 @@ class DetailPanel(Themed, QWidget):
             self.update()
 
     @override
-    def retranslate(self) -> None:
-        """Set the words of all pages in the current language."""
-        for page in (self.key_result, self.objective, self.node_form, self.drop_form):
-            page.retranslate()
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)

@@ -115,8 +115,6 @@ class KeyResultPage(Themed, QWidget):
     @override
     def retranslate(self) -> None:
         """Set the words in the current language; the rest comes with the next `show_detail`."""
-        self.form.retranslate()
-        self._limits.retranslate()
         self.heading.menu.set_name(_("More"))
         self.heading.close_button.set_name(_("Close"), "Esc")
         self._linked_title.setText(_("From daily entries"))

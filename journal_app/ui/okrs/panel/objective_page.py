@@ -222,7 +222,6 @@ class ObjectivePage(Themed, QWidget):
         self.heading.menu.set_name(_("More"))
         self.heading.close_button.set_name(_("Close"), "Esc")
         self._reopen.setText(_("Reopen"))
-        self._limits.retranslate()
         self._results.setText(_("Key results"))
         self._none.setText(_("How will the team know that it got there?"))
         self.add.setText(pgettext("button", "Key result"))
