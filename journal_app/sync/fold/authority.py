@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from journal_app.domain.ids import Id, is_person
+from journal_app.store.log.op_rows import Control
 from journal_app.sync.fold.chains import Chains
 from journal_app.sync.fold.cuts import Cuts
 from journal_app.sync.fold.decisions import Decisions, Given
 from journal_app.sync.fold.ops import (
-    Control,
     DeviceId,
     Edit,
     Genesis,

@@ -14,6 +14,7 @@ from journal_app.exchange.export import CsvExport, Progress, What
 from journal_app.i18n import _, ngettext
 from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
+from journal_app.paths import typed_path
 from journal_app.ui.kit import Button, CheckBox, Field, Label, ProgressBar, Segmented
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
 from journal_app.ui.look.theme_host import ThemeHost
@@ -156,7 +157,7 @@ class ExportDialog(Sheet):
     @property
     def path(self) -> Path:
         """Return the file as typed, with its ending."""
-        path = Path(self._file.text().strip()).expanduser()
+        path = typed_path(self._file.text().strip())
         return path if path.suffix else path.with_suffix(".csv")
 
     def set_path(self, path: str) -> None:

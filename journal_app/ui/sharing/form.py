@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
@@ -12,6 +11,7 @@ from typing_extensions import override
 
 from journal_app.domain.errors import ErrorCode
 from journal_app.i18n import _
+from journal_app.paths import typed_path
 from journal_app.ui.kit import Button, Field, Glyph, Label, ProgressBar
 from journal_app.ui.kit.frames.sheet import Sheet
 from journal_app.ui.look.theme_host import ThemeHost
@@ -202,7 +202,7 @@ class PlaceField(Themed, QWidget):
     def place(self) -> str:
         """Return the folder as it stands, "" where there is none."""
         text = self.field.text().strip()
-        return str(Path(text).expanduser().absolute()) if text else ""
+        return str(typed_path(text).absolute()) if text else ""
 
     def set_place(self, place: str) -> None:
         """Take a folder the person chose."""

@@ -68,7 +68,7 @@ def test_the_window_starts_without_what_the_first_paint_does_not_show():
         "journal_app.ui.sync_status",
         "journal_app.ui.shell.sync_worker",
         "journal_app.ui.today.side.key_result_card",
-        "journal_app.ui.today.month_popup",
+        "journal_app.ui.kit.calendars",
         "journal_app.ui.today.side.side_view",
         "journal_app.ui.today.side.week_card",
         "journal_app.ui.kit.buttons.confidence",

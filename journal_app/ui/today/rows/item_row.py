@@ -9,10 +9,10 @@ from typing_extensions import override
 
 from journal_app.ui.conflicts.model import badge_words
 from journal_app.ui.kit.frames.discarding import discard
+from journal_app.ui.kit.lists.grip import Grip
 from journal_app.ui.look.painting import dot, rounded
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
-from journal_app.ui.today.rows.drag_handle import Grip
 from journal_app.ui.today.rows.item_editor import ItemEditor
 from journal_app.ui.today.rows.line_commands import Wish
 from journal_app.ui.today.rows.row_marks import RowMarks

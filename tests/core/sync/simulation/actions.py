@@ -21,9 +21,9 @@ from journal_app.domain.kpt import Copy, Entry, Item, Kind, Outcome, Reaction, R
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.store.log.log_clocks import next_lamport
-from journal_app.store.log.oplog import Code
+from journal_app.store.log.op_rows import Code, Control
 from journal_app.store.schema import TABLES
-from journal_app.sync.fold.ops import Control, Cut, Grant, NewRecovery, Op, Right, Role, Transfer
+from journal_app.sync.fold.ops import Cut, Grant, NewRecovery, Op, Right, Role, Transfer
 
 FIRST_DAY = date(2026, 11, 16)
 QUARTER = (date(2026, 10, 1), date(2026, 12, 31))

@@ -10,12 +10,11 @@ from hashlib import blake2b
 
 from journal_app.domain.kpt import Copy, Entry, Item
 from journal_app.domain.team import Member, Naming, Team
-from journal_app.store.log.oplog import Code
+from journal_app.store.log.op_rows import Code, Control
 from journal_app.store.schema import Table
 from journal_app.sync.fold import fold as folding
 from journal_app.sync.fold.ops import (
     UNSEALED,
-    Control,
     DeviceId,
     Edit,
     Genesis,
