@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from journal_app.ui.kit.charts.sparkline import Sparkline, paint_sparkline
     from journal_app.ui.kit.charts.timer_ring import RingShape, TimerRing, paint_timer_ring
     from journal_app.ui.kit.fields.fields import Field, LineEdit
+    from journal_app.ui.kit.fields.form import FieldLine, Form, FormRow
+    from journal_app.ui.kit.fields.side_row import SideRow
     from journal_app.ui.kit.fields.text_area import TextArea
     from journal_app.ui.kit.frames.containers import Card, ScrollArea
     from journal_app.ui.kit.frames.empty import EmptyPane
     from journal_app.ui.kit.frames.header import PaneHeader
     from journal_app.ui.kit.frames.messages import Banner, Message, Toasts
+    from journal_app.ui.kit.frames.stacks import Row, Section, Stack
     from journal_app.ui.kit.frames.steps import StepRow, Steps
     from journal_app.ui.kit.lists.grip import Grip
     from journal_app.ui.kit.lists.menus import ComboBox, Menu
@@ -59,12 +62,15 @@ _MODULES = {
     "kit.charts.sparkline": "Sparkline paint_sparkline",
     "kit.charts.timer_ring": "RingShape TimerRing paint_timer_ring",
     "kit.fields.fields": "Field LineEdit",
+    "kit.fields.form": "FieldLine Form FormRow",
+    "kit.fields.side_row": "SideRow",
     "kit.fields.text_area": "TextArea",
     "kit.frames.containers": "Card ScrollArea",
     "kit.frames.empty": "EmptyPane",
     "kit.frames.header": "PaneHeader",
     "kit.frames.messages": "Banner Message Toasts",
     "kit.frames.steps": "StepRow Steps",
+    "kit.frames.stacks": "Row Section Stack",
     "kit.lists.grip": "Grip",
     "kit.lists.menus": "ComboBox Menu",
     "kit.lists.popover": "Popover",

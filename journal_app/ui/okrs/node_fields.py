@@ -15,7 +15,7 @@ from journal_app.ui.kit import ComboBox, Field
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.typed_values import Typed
 
-_NUMBERS = ("start", "target", "unit")
+NUMBERS = ("start", "target", "unit")
 
 
 class NodeFields(QObject):
@@ -40,7 +40,7 @@ class NodeFields(QObject):
 
     def set_numbers_shown(self, shown: bool) -> None:
         """Show the numbers of a key result, or not for an objective."""
-        for name in _NUMBERS:
+        for name in NUMBERS:
             self.texts[name].setVisible(shown)
 
     def set_members(self, members: Sequence[Member]) -> None:

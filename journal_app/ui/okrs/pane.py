@@ -172,8 +172,6 @@ class OkrsPane(Pane):
     def retranslate(self) -> None:
         self._header.set_title(_("OKRs"))
         self._header.set_arrow_names(_("Previous period"), _("Next period"))
-        self._sheet.retranslate()
-        self._panel.retranslate()
         self._retranslate_empty()
 
     @override

@@ -190,15 +190,6 @@ class TodayPane(Pane):
         self._page.area.verticalScrollBar().setValue(0)
 
     @override
-    def retranslate(self) -> None:
-        page = self._page
-        page.headline.retranslate()
-        page.bar.retranslate()
-        page.offers.retranslate()
-        page.tries.retranslate()
-        self._form.sheet.retranslate()
-
-    @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._clock.start()

@@ -126,11 +126,6 @@ class WeekPane(Pane):
             self._show_empty(this_week=week == Week.of(today))
         self._pages.setCurrentWidget(self._page if board.cells else self._empty)
 
-    @override
-    def retranslate(self) -> None:
-        self._header.retranslate()
-        self._page.retranslate()
-
     def _key_results(self, board: Board) -> dict[Id, tuple[str, str]]:
         """Return what the key results named in the week are called: (KR-2, title)."""
         found = {}

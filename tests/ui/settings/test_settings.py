@@ -110,7 +110,7 @@ def test_an_empty_name_is_refused_in_place(pane, journal):
     field.edit.setText(" ")
     field.submitted.emit()
     assert journal.profile.name == "立松"
-    assert "name is needed" in field._error.text()
+    assert "name is needed" in field.complaint.text
 
 
 def test_esc_brings_the_kept_name_back(pane, qtbot):
