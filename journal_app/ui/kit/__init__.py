@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from journal_app.ui.kit.frames.header import PaneHeader
     from journal_app.ui.kit.frames.messages import Banner, Message, Toasts
     from journal_app.ui.kit.frames.steps import StepRow, Steps
+    from journal_app.ui.kit.lists.board import Board
+    from journal_app.ui.kit.lists.board_layout import BoardCard, BoardColumn, BoardData, CardLine, CardPerson
     from journal_app.ui.kit.lists.grip import Grip
     from journal_app.ui.kit.lists.menus import ComboBox, Menu
     from journal_app.ui.kit.lists.popover import Popover, PopoverRow
@@ -44,9 +46,15 @@ _HOMES = {
     "Avatar": "journal_app.ui.kit.marks.avatar",
     "Badge": "journal_app.ui.kit.marks.badge",
     "Banner": "journal_app.ui.kit.frames.messages",
+    "Board": "journal_app.ui.kit.lists.board",
+    "BoardCard": "journal_app.ui.kit.lists.board_layout",
+    "BoardColumn": "journal_app.ui.kit.lists.board_layout",
+    "BoardData": "journal_app.ui.kit.lists.board_layout",
     "Button": "journal_app.ui.kit.buttons.buttons",
     "CalendarPopup": "journal_app.ui.kit.calendars.calendar_popup",
     "Card": "journal_app.ui.kit.frames.containers",
+    "CardLine": "journal_app.ui.kit.lists.board_layout",
+    "CardPerson": "journal_app.ui.kit.lists.board_layout",
     "CheckBox": "journal_app.ui.kit.buttons.switches",
     "Chip": "journal_app.ui.kit.marks.chip",
     "ComboBox": "journal_app.ui.kit.lists.menus",
@@ -110,9 +118,15 @@ __all__ = [
     "Avatar",
     "Badge",
     "Banner",
+    "Board",
+    "BoardCard",
+    "BoardColumn",
+    "BoardData",
     "Button",
     "CalendarPopup",
     "Card",
+    "CardLine",
+    "CardPerson",
     "CheckBox",
     "Chip",
     "ComboBox",
