@@ -110,9 +110,9 @@ class _Sample(Board):
 
     def __init__(self, host: ThemeHost, data: BoardData, current: object = None, held: object = None) -> None:
         super().__init__(host)
-        if current is not None or held is not None:
-            self.sheet.hasFocus = lambda: current is not None  # type: ignore[method-assign]
-            self.sheet._at = current
+        self.sheet.hasFocus = lambda: current is not None  # type: ignore[method-assign]
+        self.sheet._at = current
+        if held is not None:
             self.sheet._reorder = _Hand(held)  # type: ignore[assignment]
         self.show_board(data)
         host.changed.connect(self._grow)
