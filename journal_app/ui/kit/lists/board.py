@@ -80,7 +80,11 @@ class Board(ScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        self.sheet.lay_out(self.viewport().width())
+        # Not the viewport: its width follows from the bars, and they from what is laid out here.
+        room = self.maximumViewportSize()
+        self.sheet.lay_out(room.width())
+        if self.sheet.height() > room.height():
+            self.sheet.lay_out(room.width() - self.verticalScrollBar().sizeHint().width())
 
 
 class _BoardSheet(QWidget):
