@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from journal_app.ui.kit import Board, BoardCard, BoardColumn, BoardData, CardLine, CardPerson
@@ -114,6 +115,8 @@ class _Sample(Board):
         self.sheet._at = current
         if held is not None:
             self.sheet._reorder = _Hand(held)  # type: ignore[assignment]
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.show_board(data)
         host.changed.connect(self._grow)
         self._grow()

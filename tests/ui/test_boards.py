@@ -217,6 +217,18 @@ def test_a_narrow_board_scrolls_sideways_to_the_card_of_the_keyboard(wall):
     assert wall.board.viewport().rect().contains(place)
 
 
+def test_bars_go_when_there_is_room_again(wall, host):
+    for size in ((300, 120), (900, 500), (780, 120), (780, 124), (900, 500)):
+        wall.board.resize(*size)
+        QApplication.processEvents()
+    assert wall.board.viewport().size() == wall.board.size()
+    host.set_scale(1.5)
+    wall.board.resize(1300, 750)
+    QApplication.processEvents()
+    assert wall.board.viewport().size() == wall.board.size()
+    host.set_scale(1.0)
+
+
 def test_long_words_make_a_card_higher_and_push_down_what_is_below(wall):
     long = BoardCard("x", "as short as it can be said and no shorter " * 4)
     wall.show(BoardData((BoardColumn("one", "One", (long, card("b"))),)))
