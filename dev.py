@@ -160,7 +160,7 @@ def bench(args: list[str]) -> int:
 
 def fuzz(args: list[str]) -> int:
     """Simulate N schedules of teams that sync, on every fault; --seed S repeats one, --pass runs whole journals."""
-    return call([environment(), "-m", "tests.core.sync.fuzz", *args])
+    return call([environment(), "-m", "tests.core.sync.simulation.fuzz", *args])
 
 
 def translate(args: list[str]) -> int:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from journal_app.domain.ids import entry_id
 from journal_app.domain.periods import FIRST_DAY, LAST_DAY, Week
 from journal_app.ui.kit import CalendarPopup, Days, MonthCalendar, Span, Unit
-from tests.ui.today_form import FRIDAY, Form
+from tests.ui.today.today_form import FRIDAY, Form
 
 EDGES = (date.min, date(1026, 11, 20), FIRST_DAY, LAST_DAY, date.max)
 KEY = Qt.Key

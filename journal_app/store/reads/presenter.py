@@ -1,7 +1,7 @@
 """The one read of the presenter: what may stand on a shared screen.
 
 It names shared tables only. Private lines live in a table of their own that no statement here mentions, so they
-cannot be shown by mistake; `tests/core/test_reads_present.py` lets SQLite itself refuse that table.
+cannot be shown by mistake; `tests/core/store/test_presenter_reads.py` lets SQLite itself refuse that table.
 """
 
 from __future__ import annotations

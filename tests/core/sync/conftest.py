@@ -76,7 +76,7 @@ def strict_s3():
     """An S3 server that recomputes each signature, with one bucket."""
     if find_spec("botocore") is None:
         pytest.skip("botocore is not installed")
-    from tests.core.sync import strict_s3
+    from tests.core.sync.stores import strict_s3
 
     with strict_s3.running() as server:
         server.buckets["team"] = {}

@@ -1,0 +1,121 @@
+"""What the window must not import before it is on the screen."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from journal_app.ui import kit
+
+ROOT = Path(__file__).parents[3]
+
+
+_OF_SHARING = (
+    "journal_app.keychain",
+    "journal_app.sync",
+    "journal_app.ui.conflicts.flow",
+    "journal_app.ui.sharing",
+    "journal_app.ui.sync_status",
+    "journal_app.ui.shell.sync_worker",
+)
+
+
+def modules_after(code, *names):
+    """Return those of the modules that a new process has imported after `code`."""
+    code += f"; import sys; print(*[name for name in {names} if name in sys.modules])"
+    outcome = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return outcome.stdout.split()
+
+
+def test_the_window_starts_without_what_the_first_paint_does_not_show():
+    # OpenSSL and QtNetwork are 6 and 3 MiB; the others are milliseconds each.
+    needless = (
+        "hashlib",
+        "secrets",
+        "PySide6.QtNetwork",
+        "concurrent.futures",
+        "logging.handlers",
+        "socket",
+        "platform",
+        "sqlite_utils",
+        "tomlkit",
+        "holidays",
+        "keyring",
+        "click",
+        "journal_app.import_refusals",
+        "journal_app.domain.week.win_session",
+        "journal_app.domain.week.board",
+        "journal_app.exchange.sample",
+        "journal_app.exchange.export",
+        "journal_app.exchange.kpt_log",
+        "journal_app.journal.importing.command",
+        "journal_app.store.log.oplog",
+        "journal_app.store.reads.exports",
+        "journal_app.store.reads.imports",
+        "journal_app.store.reads.presenter",
+        "journal_app.store.search.find",
+        "journal_app.sync",
+        "journal_app.ui.conflicts.flow",
+        "journal_app.ui.dialogs",
+        "journal_app.ui.first_run",
+        "journal_app.ui.okrs",
+        "journal_app.ui.shell.end_signals",
+        "journal_app.ui.kit.frames.raised_panel",
+        "journal_app.ui.settings",
+        "journal_app.ui.sharing",
+        "journal_app.ui.shell.single_instance",
+        "journal_app.ui.sync_status",
+        "journal_app.ui.shell.sync_worker",
+        "journal_app.ui.today.side.key_result_card",
+        "journal_app.ui.kit.calendars",
+        "journal_app.ui.today.side.side_view",
+        "journal_app.ui.today.side.week_card",
+        "journal_app.ui.week",
+        "journal_app.ui.kit.buttons.confidence",
+        "journal_app.ui.kit.lists.popover",
+        "journal_app.ui.kit.buttons.segmented",
+        "journal_app.ui.kit.charts.sparkline",
+        "journal_app.ui.kit.buttons.switches",
+    )
+    assert modules_after("import journal_app.app.start", *needless) == []
+
+
+def test_a_window_on_a_journal_that_is_not_shared_knows_nothing_of_sharing(tmp_path):
+    code = f"""
+import os, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from pathlib import Path
+from journal_app.app.application import QtWords, make_application
+from journal_app.app.preferences import Preferences
+from journal_app.app.program import Program
+from journal_app.paths import find_paths, resources_dir
+from journal_app.settings import Settings
+from journal_app.ui.look.theme_host import ThemeHost
+app = make_application()
+host = ThemeHost(app, resources_dir())
+paths = find_paths(Path({str(tmp_path)!r}))
+program = Program(app, paths, host, Preferences(paths.config_file, Settings(welcomed=True), host, QtWords(app)))
+program.start(demo=False, warnings=[])
+app.processEvents()
+print(*[name for name in {_OF_SHARING} if name in sys.modules])
+program.shut_down()
+"""
+    outcome = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert outcome.stdout.split() == []
+
+
+def test_the_window_is_called_without_qt():
+    # `main` turns the garbage collection off before it imports anything large.
+    assert modules_after("import journal_app.app", "PySide6", "journal_app.store", "journal_app.ui") == []
+
+
+def test_every_widget_of_the_kit_has_a_home():
+    assert sorted(kit.__all__) == sorted(kit._HOMES)
+    assert all(getattr(kit, name) for name in kit.__all__)
+
+
+def test_without_arguments_the_window_opens_without_the_command_line():
+    assert modules_after("import journal_app.__main__", "click", "journal_app.cli") == []
