@@ -23,6 +23,9 @@ ROOT = Path(__file__).resolve().parent
 PACKAGING = ROOT / "packaging"
 OLDEST_PYTHON = (3, 11)
 
+# What the program is made for too, and what is seldom at hand: `check` types it for them.
+OTHER_PLATFORMS = ("win32", "darwin", "linux")
+
 # Debian's names of what Qt loads, found by adding one package at a time to a bare system.
 QT_LIBRARIES = {
     "libGL.so.1": "libgl1",
@@ -99,29 +102,31 @@ def run(args: list[str]) -> int:
 
 
 def test(args: list[str]) -> int:
-    """Run the tests of the core and the window, without a screen; takes pytest's arguments."""
+    """Run the tests of the core and the window, without a screen; --full all of each, and pytest's arguments."""
     python = environment_with_qt()
-    return call([python, "-m", "pytest", *args], offscreen())
+    return call([python, "-m", "pytest", *side_by_side(args), *args], offscreen())
 
 
 def test_core(args: list[str]) -> int:
-    """Run the tests of the core in an environment where Qt is not installed."""
+    """Run the tests of the core in an environment where Qt is not installed; takes what `test` takes."""
     requirements = without_packages(read(PACKAGING / "requirements-dev.txt"), WITHOUT_QT)
     python = environment(ROOT / ".venv-core", requirements)
-    return call([python, "-m", "pytest", "-o", "testpaths=tests/core", *args], offscreen())
+    return call(
+        [python, "-m", "pytest", "-o", "testpaths=tests/core", *side_by_side(args), *args], offscreen()
+    )
 
 
 def check(_args: list[str]) -> int:
-    """Check all that CI checks: format, lint, types, layers, translations, tests."""
+    """Check all but behaviour: format, lint, types, layers, translations."""
     python = environment_with_qt()
     linter = python.with_name("lint-imports" + python.suffix)
     steps: list[tuple[str, Sequence[str | Path], str]] = [
         ("format", [python, "-m", "ruff", "format", "--check", "."], f"{python} -m ruff format ."),
         ("lint", [python, "-m", "ruff", "check", "."], f"{python} -m ruff check --fix ."),
         ("types", [python, "-m", "mypy"], f"{python} -m mypy"),
+        *(types_of(platform, python) for platform in OTHER_PLATFORMS if platform != sys.platform),
         ("layers", [linter], f"{linter} --verbose"),
         ("translations", [python, PACKAGING / "catalogue.py", "check"], "python3 dev.py translate"),
-        ("tests", [python, "-m", "pytest", "-q"], "python3 dev.py test --lf"),
     ]
     report = []
     for name, command, cure in steps:
@@ -136,6 +141,16 @@ def check(_args: list[str]) -> int:
     return 0 if all(passed for _name, passed, _seconds, _cure in report) else 1
 
 
+def types_of(platform: str, python: Path) -> tuple[str, Sequence[str | Path], str]:
+    """Return the step that checks types as if on another system; its cache would be none for this one."""
+    options = ["--platform", platform, "--cache-dir", f".mypy_cache/{platform}"]
+    return (
+        f"types {platform}",
+        [python, "-m", "mypy", *options],
+        shlex.join([str(python), "-m", "mypy", *options]),
+    )
+
+
 def e2e(args: list[str]) -> int:
     """Drive the real window on a screen of its own (Xvfb); takes pytest's arguments."""
     install_missing(E2E_PROGRAMS, "The end-to-end tests need a few programs.")
@@ -143,7 +158,7 @@ def e2e(args: list[str]) -> int:
     env = {**offscreen(), "QT_QPA_PLATFORM": "xcb"}
     for screen in ("DISPLAY", "WAYLAND_DISPLAY"):  # never type into the windows of whoever runs this
         env.pop(screen, None)
-    return call([python, "-m", "pytest", "-o", "testpaths=tests/e2e", *args], env)
+    return call([python, "-m", "pytest", "-o", "testpaths=tests/e2e", *side_by_side(args), *args], env)
 
 
 def shots(args: list[str]) -> int:
@@ -166,6 +181,16 @@ def fuzz(args: list[str]) -> int:
 def translate(args: list[str]) -> int:
     """Bring the catalogues up to date with the source; --merge FILE... fills in translations from files."""
     return call([environment(), PACKAGING / "catalogue.py", "update", *args])
+
+
+def docs(_args: list[str]) -> int:
+    """Bring what is written from the declarations of kinds up to date: a table in docs/sync.md, and protocol.txt."""
+    return call([environment(), PACKAGING / "entities.py", "docs"])
+
+
+def entity(args: list[str]) -> int:
+    """Print the CREATE TABLE of a declared kind, for a new step of store/file/migrations.py; takes its name."""
+    return call([environment(), PACKAGING / "entities.py", "create", *args])
 
 
 def build(args: list[str]) -> int:
@@ -194,6 +219,8 @@ VERBS = {
     "bench": bench,
     "fuzz": fuzz,
     "translate": translate,
+    "docs": docs,
+    "entity": entity,
     "build": build,
     "lock": lock,
 }
@@ -317,7 +344,7 @@ def require_qt(python: Path, plugins: Sequence[str]) -> None:
     probe = [str(python), "-c", QT_PROBE, *plugins]
     asked: set[str] = set()
     while True:
-        outcome = subprocess.run(probe, capture_output=True, text=True, check=False)
+        outcome = subprocess.run(probe, capture_output=True, encoding="utf-8", errors="replace", check=False)
         if outcome.returncode == 0:
             return
         library = missing_library(outcome.stderr)
@@ -356,7 +383,9 @@ def has_japanese_font() -> bool:
     """Return whether fontconfig knows a font with Japanese letters."""
     if not shutil.which("fc-list"):
         return False
-    fonts = subprocess.run(["fc-list", ":lang=ja"], capture_output=True, text=True, check=False)
+    fonts = subprocess.run(
+        ["fc-list", ":lang=ja"], capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
     return bool(fonts.stdout.strip())
 
 
@@ -388,6 +417,13 @@ def offscreen() -> dict[str, str]:
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
     env.pop("LANGUAGE", None)
     return env
+
+
+def side_by_side(args: Sequence[str]) -> list[str]:
+    """Return pytest's options that put all processors to work, where more than a file or two is to be run."""
+    named = [arg for arg in args if not arg.startswith("-")]
+    is_small = bool(named) and all(".py" in name for name in named)
+    return [] if is_small else ["--numprocesses", "auto", "--dist", "worksteal"]
 
 
 def call(command: Sequence[str | Path], env: dict[str, str] | None = None) -> int:

@@ -118,9 +118,12 @@ def describe_exception(error: BaseException) -> str:
 
 
 def _describe(kind: type[BaseException], places: StackSummary) -> str:
-    # The end of a path is enough to find the place; its start may hold the name of a person.
-    files = ["/".join(Path(place.filename).parts[-3:]) for place in places]
-    lines = [
-        f'  File "{file}", line {at.lineno}, in {at.name}' for file, at in zip(files, places, strict=True)
-    ]
+    lines = [f'  File "{_place(at.filename)}", line {at.lineno}, in {at.name}' for at in places]
     return "\n".join([*lines, f"{kind.__module__}.{kind.__qualname__}"])
+
+
+def _place(file: str) -> str:
+    # A path from the package on, or its end, is enough to find the place; its start may hold the name of a person.
+    parts = Path(file).parts
+    start = max((at for at, part in enumerate(parts) if part == __package__), default=len(parts) - 3)
+    return "/".join(parts[max(start, 0) :])

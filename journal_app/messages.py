@@ -215,7 +215,7 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ),
 }
 
-# What a file is that was taken for a table, by the codes of `exchange.file_kinds`.
+# What a file is that was taken for a table, by the codes of `exchange.tables.file_kinds`.
 _FILE_KINDS: Mapping[str, str] = {
     "workbook": N_("{path} is an Excel workbook. In Excel choose Save As ▸ CSV UTF-8 and import that file."),
     "old_workbook": N_(

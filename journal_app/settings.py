@@ -18,8 +18,10 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from journal_app import private
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.exchange.atomic import atomic_write
+from journal_app.files import atomic_write
 from journal_app.i18n import LANGUAGES, Language, _, detect_language
+from journal_app.system import SYSTEM
+from journal_app.system.file_ids import resolved
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -128,7 +130,7 @@ def save(path: Path, before: Settings, after: Settings) -> None:
     if not changed:
         return
     # A link into a folder of dotfiles stays one.
-    path = path.resolve()
+    path = resolved(path)
     try:
         private.make_folder(path.parent)
         document = _document(path)
@@ -238,7 +240,7 @@ def _document(path: Path) -> TOMLDocument:
     except FileNotFoundError:
         pass
     except (ParseError, UnicodeDecodeError):
-        path.replace(_free_name(path))
+        SYSTEM.replace(path, _free_name(path))
     return tomlkit.parse(_HEADING)
 
 

@@ -19,6 +19,7 @@ from icons import make_icons
 from journal_app.identity import COMMAND
 from journal_app.licences import FILE as LICENCES
 from journal_app.licences import write as write_licences
+from wheels import LackingError, require_wheels
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PACKAGING: Final = ROOT / "packaging"
@@ -33,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = parse(arguments)
     make_icons(WORK / "icons")
     try:
+        require_wheels(WORK / "wheels.txt")
         # A packed program cannot ask its libraries what they are licensed under; the build asks for it.
         write_licences(WORK / LICENCES)
         if wanted.onefile:
@@ -47,6 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             tell(package, time.monotonic() - began)
             if wanted.bare_root:
                 run([PACKAGING / "linux/bare_root_test.sh", package])
+    except LackingError as error:
+        print(error, file=sys.stderr)
+        return 1
     except subprocess.CalledProcessError as error:
         print(f"The build failed in: {Path(str(error.cmd[0])).name}", file=sys.stderr)
         return 1
@@ -102,7 +107,13 @@ def forget_builder(bundle: Path) -> None:
     for path in sorted(bundle.rglob("*.so*")):
         if path.is_symlink():
             continue
-        told = subprocess.run(["chrpath", "--list", str(path)], capture_output=True, text=True, check=False)  # noqa: S607 - looked up on PATH on purpose
+        told = subprocess.run(
+            ["chrpath", "--list", str(path)],  # noqa: S607 - looked up on PATH on purpose
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
         if "PATH=/" in told.stdout:
             replace = ["chrpath", "--replace", "$ORIGIN"]  # to delete it would leave the text in the file
             subprocess.run([*replace, str(path)], check=True, stdout=subprocess.DEVNULL)

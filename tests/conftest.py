@@ -3,23 +3,47 @@
 import os
 import threading
 import time
+from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-settings.register_profile("default", deadline=None)
-# The same examples on every run: a red build must not depend on luck.
-settings.register_profile("ci", deadline=None, derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "default")
+from tests import extent
 
+# Files of tests need not outlive a power cut: a disk takes four times as long to make a journal.
+MEMORY = Path("/dev/shm")
 OPTIONS_OF_PYTEST_QT = ("qt_api", "qt_log_level_fail")
 
 
 def pytest_addoption(parser, pluginmanager):
+    parser.addoption(
+        "--full", action="store_true", help="all schedules, kill points and examples, and not a few of each"
+    )
     # The tests of the core also run where neither Qt nor pytest-qt is installed; there nobody else knows its options.
     if not pluginmanager.hasplugin("pytest-qt"):
         for option in OPTIONS_OF_PYTEST_QT:
             parser.addini(option, "known to pytest-qt, which is not here")
+
+
+def pytest_configure(config):
+    if MEMORY.is_dir():
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+    if config.getoption("full"):
+        extent.make_full()
+    # In CI the same examples on every run: a red build must not depend on luck.
+    settings.register_profile(
+        "journal_app",
+        deadline=None,
+        derandomize=bool(os.environ.get("CI")),
+        max_examples=extent.examples(100),
+    )
+    settings.load_profile("journal_app")
+
+
+def pytest_runtest_setup(item):
+    if item.get_closest_marker("needs_qt") and find_spec("PySide6") is None:
+        pytest.skip("Qt is not installed")
 
 
 @pytest.fixture(autouse=True)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from journal_app import i18n
 from journal_app.app.application import QtWords, make_application
+from journal_app.app.panes import PANES
 from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
 from journal_app.paths import find_paths, resources_dir
@@ -33,7 +34,6 @@ from tests.wide_screen import widen
 
 FRIDAY = datetime(2026, 11, 20, 17, 4).astimezone()
 WIDE, SMALL = (1440, 900), (900, 600)
-PANES = ("today", "week", "okrs", "settings")
 
 
 def now_ms():
@@ -79,7 +79,7 @@ class Studio:
             program = self._start(chosen, Path(folder), demo=True)
             window = program.session.window
             window.resize(*size)
-            for pane in PANES:
+            for pane in [spec.key for spec in PANES]:
                 window.show_pane(pane)
                 if pane == "okrs":
                     tree = program.session.journal.reads.okr
@@ -114,7 +114,7 @@ class Studio:
             window = program.session.window
             program.session.window.show()
             window.resize(*WIDE)
-            for pane in PANES[:3]:
+            for pane in [spec.key for spec in PANES if not spec.bottom]:
                 window.show_pane(pane)
                 self._grab(window, f"{pane}-{suffix}")
             program.shut_down()

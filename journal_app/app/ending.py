@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QSessionManager
@@ -10,22 +11,23 @@ from PySide6.QtWidgets import QApplication
 
 from journal_app.ui.shell.main_window import MainWindow
 
-if TYPE_CHECKING:
-    from journal_app.app.program import Program
-
 
 class Ending(QObject):
     """Ends a program with everything written; what the journal cannot take goes into a file of its own."""
 
-    def __init__(self, app: QApplication, program: Program) -> None:
-        super().__init__(program)
+    def __init__(
+        self, app: QApplication, window: Callable[[], MainWindow | None], data_dir: Path, parent: QObject
+    ) -> None:
+        """`window` finds the one that is open; `data_dir` is where the file goes, if there is room."""
+        super().__init__(parent)
         self._app = app
-        self._program = program
+        self._window = window
+        self._data_dir = data_dir
 
     @Slot()
     def quit(self) -> None:
         """End the program. Only where no disk takes what is unsaved, the window stays and asks."""
-        window = self._program.session.window if self._program.session is not None else None
+        window = self._window()
         if window is not None and not self._is_all_kept(window):
             window.close()
             return
@@ -35,7 +37,7 @@ class Ending(QObject):
 
     def on_commit_data(self, manager: QSessionManager) -> None:
         """Write everything: the desktop session ends. Where that fails, ask the person if the session lets us."""
-        window = self._program.session.window if self._program.session is not None else None
+        window = self._window()
         if window is None or not window.unsaved.save():
             return
         if manager.allowsInteraction():
@@ -52,4 +54,4 @@ class Ending(QObject):
             return True
         from journal_app.app.recovery import rescue
 
-        return rescue.keep(texts, self._program.paths.data_dir) is not None
+        return rescue.keep(texts, self._data_dir) is not None

@@ -41,14 +41,14 @@ class Help(QObject):
 
         if self._guide is None:
             self._guide = GuideWindow(self._host)
-            self._guide.show_pane(self._window.current_key)
+            self._guide.show_slug(self._window.current_spec.guide)
         self._guide.come_to_front()
 
     @Slot()
     def _on_shortcuts(self) -> None:
         from journal_app.ui.dialogs.shortcuts import ShortcutSheet
 
-        ShortcutSheet(self._host, self._window).open()
+        ShortcutSheet(self._host, self._window.action_table.table, self._window).open()
 
     @Slot()
     def _on_licences(self) -> None:

@@ -1,9 +1,9 @@
-"""What belongs to one open journal: its window, its background thread, and the actions that reach beyond a pane."""
+"""The window of one open journal, with its background thread and the actions that reach beyond a pane."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,107 +11,92 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from journal_app.app.help import Help
 from journal_app.app.import_export import Exchanges
+from journal_app.app.panes import PANES
 from journal_app.app.recovery.file_trouble import FileTrouble, Ways
+from journal_app.app.services import Services
 from journal_app.app.setting_actions import SettingActions
 from journal_app.app.window_sharing import WindowSharing
 from journal_app.domain.errors import JournalError
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
+from journal_app.ui.app_actions import AppActions
 from journal_app.ui.kit import Message
 from journal_app.ui.kit.fields.file_drops import FileDrops
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.pane import Pane, PaneSpec
+from journal_app.ui.pane_spec import PaneTools
 from journal_app.ui.shell.main_window import MainWindow
 from journal_app.ui.shell.maintenance import Upkeep
-from journal_app.ui.today.pane import TodayPane
 from journal_app.ui.work.background import Background
 from journal_app.ui.work.change_bridge import ChangeBridge
 
 if TYPE_CHECKING:
     from journal_app.app.links import LinkOpener
-    from journal_app.app.program import Program
+    from journal_app.ui.sharing.context import SharingDesk
 
 logger = logging.getLogger(__name__)
 
-_TODAY, _SETTINGS = "today", "settings"
 _A_MOMENT_MS = 2000
 
 
 class Session(QObject):
     """One open journal on the screen. `close` takes it down in order; the journal is closed last."""
 
-    def __init__(self, program: Program, journal: Journal, host: ThemeHost) -> None:
+    def __init__(self, services: Services, journal: Journal, host: ThemeHost) -> None:
         super().__init__()
+        self.services = services
         self.journal = journal
-        self._program = program
         self._host = host
         self._background = Background(self)
         self._bridge = ChangeBridge(journal, self)
         self._upkeep: Upkeep | None = None
         self._open = True
         self._links: LinkOpener | None = None
-        self.sharing = WindowSharing(journal, self._bridge, host, program.now_ms, self)
+        self.sharing = WindowSharing(journal, self._bridge, host, services.now_ms, self)
         # Before the window, which may show the settings at once.
-        self._exchanges = Exchanges(journal, self._background, host, self._find_window, program.open_folder)
-        self.window = MainWindow(journal, host, self._bridge, self._panes(), program.paths.state_file)
-        ways = Ways(host, program.copies.newest_good, program.restarts.restore, program.restarts.reopen)
+        self._exchanges = Exchanges(journal, self._background, host, self._find_window, services.open_folder)
+        self.window = MainWindow(self._tools(), self._bridge, PANES, services.paths.state_file)
+        ways = Ways(host, services.copies.newest_good, services.restore, services.reopen)
         self._trouble = FileTrouble(journal, self._bridge, self._background, self.window, ways, self)
-        if program.lock is not None:
-            self._bridge.polled.connect(program.lock.renew)
+        self._bridge.polled.connect(services.renew_lock)
         FileDrops(self.window).dropped.connect(self._exchanges.take_files)
         self._help = Help(host, self.window)
         self._connect_actions()
-        self._setting_actions = SettingActions(program.preferences, self.window, self)
+        self._setting_actions = SettingActions(services.preferences, self.window, self)
 
-    def _panes(self) -> Sequence[PaneSpec]:
-        return (
-            PaneSpec(_TODAY, "sun", self._today),
-            PaneSpec("week", "star", self._week),
-            PaneSpec("okrs", "target", self._okrs),
-            PaneSpec(_SETTINGS, "settings", self._settings, bottom=True),
+    def _tools(self) -> PaneTools:
+        return PaneTools(
+            self.journal,
+            self._background,
+            self._host,
+            country=self._country,
+            conflicts=self.sharing.conflicts,
+            app=self._app_actions,
+            sharing=self._sharing_desk,
         )
 
-    def _today(self) -> Pane:
-        conflicts = self.sharing.conflicts
-        return TodayPane(self.journal, self._background, self._host, self._country, conflicts)
-
-    # The other panes are imported when first shown: the start is for writing.
-
-    def _week(self) -> Pane:
-        from journal_app.ui.week.pane import WeekPane
-
-        return WeekPane(self.journal, self._background, self._host, self.sharing.conflicts)
-
-    def _okrs(self) -> Pane:
-        from journal_app.ui.okrs.pane import OkrsPane
-
-        conflicts = self.sharing.conflicts
-        return OkrsPane(self.journal, self._background, self._host, self._country, conflicts)
-
-    def _settings(self) -> Pane:
-        from journal_app.ui.settings.app_actions import AppActions
-        from journal_app.ui.settings.pane import SettingsPane
-
-        program = self._program
-        actions = AppActions(
-            data_dir=program.paths.data_dir,
-            settings=lambda: program.preferences.current,
-            apply_settings=program.preferences.apply,
-            open_folder=program.open_folder,
-            back_up=program.copies.make,
-            backups=program.copies.all,
-            restore=program.restarts.restore,
+    def _app_actions(self) -> AppActions:
+        services = self.services
+        return AppActions(
+            data_dir=services.paths.data_dir,
+            settings=lambda: services.preferences.current,
+            apply_settings=services.preferences.apply,
+            open_folder=services.open_folder,
+            back_up=services.copies.make,
+            backups=services.copies.all,
+            restore=services.restore,
             export_csv=self._exchanges.export_csv,
             import_log=self._exchanges.import_log,
         )
-        return SettingsPane(self.journal, self._background, self._host, actions, self.sharing.desk)
+
+    def _sharing_desk(self) -> SharingDesk:
+        return self.sharing.desk
 
     def _find_window(self) -> MainWindow:
         return self.window
 
     def _country(self) -> str:
-        return self._program.preferences.current.holiday_country()
+        return self.services.preferences.current.holiday_country()
 
     # Life ------------------------------------------------------------------------
 
@@ -120,7 +105,7 @@ class Session(QObject):
         self._upkeep = Upkeep(
             self._background,
             self._bridge,
-            self._program.copies.make_daily,
+            self.services.copies.make_daily,
             self.journal.index.take_in_some,
             self,
         )
@@ -134,9 +119,9 @@ class Session(QObject):
         """Say where the texts are that the journal could not take when the program was ended from outside."""
         from journal_app.app.recovery import rescue
 
-        if not self._open or self._program.is_trying_sample:
+        if not self._open or self.services.is_sample:
             return
-        if found := rescue.kept(self._program.paths.data_dir):
+        if found := rescue.kept(self.services.paths.data_dir):
             text = _("What could not be saved last time is in {path}. Take it over, then delete the file.")
             self.window.show_banner(Message(text.format(path=found[-1])))
 
@@ -202,7 +187,7 @@ class Session(QObject):
 
     @Slot()
     def _on_back_up(self) -> None:
-        self._background.run(self._program.copies.make, self._on_backed_up, self._on_failed)
+        self._background.run(self.services.copies.make, self._on_backed_up, self._on_failed)
 
     def _on_backed_up(self, copy: Path) -> None:
         text = _("Backed up as {file}.").format(file=copy.name)
@@ -210,11 +195,11 @@ class Session(QObject):
 
     @Slot()
     def _on_open_folder(self) -> None:
-        self._program.open_folder(self._program.paths.data_dir)
+        self.services.open_folder(self.services.paths.data_dir)
 
     @Slot()
     def _on_open_backups(self) -> None:
-        self._program.open_folder(self._program.paths.backups)
+        self.services.open_folder(self.services.paths.backups)
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, JournalError):

@@ -3,45 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeVar
 
+from journal_app.domain.entity import R, Record
 from journal_app.domain.ids import Id
-from journal_app.domain.imported import Imported
-from journal_app.domain.kpt import Copy, Entry, Item, PrivateItem, Reaction
-from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
-from journal_app.domain.team import Member, Naming, Team
-
-Record = (
-    Team
-    | Member
-    | Naming
-    | Entry
-    | Item
-    | PrivateItem
-    | Reaction
-    | Copy
-    | Period
-    | Objective
-    | KeyResult
-    | CheckIn
-    | Imported
-)
-R = TypeVar(
-    "R",
-    Team,
-    Member,
-    Naming,
-    Entry,
-    Item,
-    PrivateItem,
-    Reaction,
-    Copy,
-    Period,
-    Objective,
-    KeyResult,
-    CheckIn,
-    Imported,
-)
 
 
 @dataclass(frozen=True, slots=True)

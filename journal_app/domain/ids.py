@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import NewType
 
 Id = NewType("Id", bytes)
@@ -41,8 +42,9 @@ def _tag(kind: str, owner: Id, head: bytes) -> bytes:
     return _blake2b(kind.encode() + b"\0" + owner + head, size=7, person=b"journal.id")
 
 
-def _derived(kind: bytes, *parts: bytes) -> Id:
-    return Id(_blake2b(b"\0".join(parts), size=16, person=kind))
+def derived(table: str, *parts: bytes) -> Id:
+    """Return the one id of a row that is known by its parts. A table's name may have 8 letters."""
+    return Id(_blake2b(b"\0".join(parts), size=16, person=b"journal." + table.encode()))
 
 
 class IdMaker:
@@ -71,6 +73,13 @@ def is_owned_by(id_: Id, kind: str, owner: Id) -> bool:
     return id_[HEAD:] == _tag(kind, owner, id_[:HEAD])
 
 
+@lru_cache(maxsize=4096)
+def is_person(member: Id) -> bool:
+    """Tell a person, who can have devices, from a member known by name only, whose lines anyone may import."""
+    # Kept, since it is asked of every line, about the few people of a team.
+    return is_owned_by(member, "member", NOBODY)
+
+
 def handed_over(id_: Id, kind: str, owner: Id) -> Id:
     """Return the id that an entity has once it is another member's: of the same moment, bound to them."""
     return Id(id_[:HEAD] + _tag(kind, owner, id_[:HEAD]))
@@ -78,32 +87,32 @@ def handed_over(id_: Id, kind: str, owner: Id) -> Id:
 
 def entry_id(team: Id, author: Id, day: date) -> Id:
     """Return the one id of a member's entry of a day: the same day made on two devices is one entry."""
-    return _derived(b"journal.entry", team, author, day.isoformat().encode())
+    return derived("entry", team, author, day.isoformat().encode())
 
 
 def reaction_id(item: Id, member: Id, kind: str) -> Id:
     """Return the one id of a member's reaction of one kind to an item."""
-    return _derived(b"journal.reaction", item, member, kind.encode())
+    return derived("reaction", item, member, kind.encode())
 
 
 def period_id(team: Id, start: date, end: date) -> Id:
     """Return the one id of a team's period."""
-    return _derived(b"journal.period", team, start.isoformat().encode(), end.isoformat().encode())
+    return derived("period", team, start.isoformat().encode(), end.isoformat().encode())
 
 
 def imported_member_id(team: Id, name: str) -> Id:
     """Return the id of a member known by name only, so that two imports of one log agree on who it is."""
-    return _derived(b"journal.member", team, name.encode())
+    return derived("member", team, name.encode())
 
 
 def copy_id(item: Id, member: Id) -> Id:
     """Return the one id of a member's note that a line is a copy of one of theirs."""
-    return _derived(b"journal.copy", item, member)
+    return derived("copy", item, member)
 
 
 def naming_id(member: Id, name: Id) -> Id:
     """Return the one id of what a member says about who a member known by name only is."""
-    return _derived(b"journal.naming", member, name)
+    return derived("naming", member, name)
 
 
 def imported_line_id(kind: str, owner: Id, day: date, source: bytes) -> Id:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from typing import ClassVar, Final, NamedTuple
 
+from journal_app.domain.entity import entity, part
 from journal_app.domain.ids import HEAD, Id, digest
 from journal_app.domain.kpt import Kind
+from journal_app.domain.writers import Local
 
 _LINE: Final = struct.Struct(f">B4s8s{HEAD}s")
 NO_TIME: Final = bytes(4)
@@ -55,7 +56,7 @@ _MARKS: Final[dict[int, _Marks]] = {
 _BYTES: Final = {marks: byte for byte, marks in _MARKS.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@entity(writers=Local(keeps="mine"))
 class Imported:
     """What one log brought for one day under one name. `log` tells logs apart, `lines` are packed (see `pack`).
 
@@ -65,11 +66,11 @@ class Imported:
     TABLE: ClassVar[str] = "imported"
 
     id: Id
-    log: int
-    who: bytes
-    day: date
-    mine: bool
-    lines: bytes
+    log: int = part()
+    who: bytes = part()
+    day: date = part()
+    mine: bool = part()
+    lines: bytes = part()
 
 
 def digest_of_words(text: str) -> bytes:

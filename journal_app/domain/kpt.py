@@ -9,9 +9,11 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from journal_app.domain.entity import entity, part
 from journal_app.domain.ids import Id
 from journal_app.domain.team import Member
 from journal_app.domain.text_limits import clean
+from journal_app.domain.writers import Author, Private
 
 
 class Kind(StrEnum):
@@ -39,16 +41,16 @@ class ReactionKind(StrEnum):
     HEART = "heart"
 
 
-@dataclass(frozen=True, slots=True)
+@entity(writers=Author(by="member", derived=("team", "member", "day")))
 class Entry:
     """One member's day. `nothing` records a day seen and left blank on purpose."""
 
     TABLE: ClassVar[str] = "entry"
 
     id: Id
-    member: Id
-    day: date
-    nothing: bool = False
+    member: Id = part(32, to="member", fixed=True)
+    day: date = part(33, fixed=True)
+    nothing: bool = part(34, default=False)
 
 
 def is_nothing(entries: Iterable[tuple[object, object]]) -> bool:
@@ -60,51 +62,51 @@ def is_nothing(entries: Iterable[tuple[object, object]]) -> bool:
     return any(nothing for nothing, _ in found) and not any(lines and not nothing for nothing, lines in found)
 
 
-@dataclass(frozen=True, slots=True)
+@entity(writers=Author(by="entry"), stamped=True)
 class Item:
     """One line of an entry. `pos` orders the lines of a section (see `position`)."""
 
     TABLE: ClassVar[str] = "item"
 
     id: Id
-    entry: Id
-    kind: Kind
-    pos: str
-    text: str
-    kr: Id | None = None
-    outcome: Outcome = Outcome.OPEN
+    entry: Id = part(48, to="entry", fixed=True)
+    kind: Kind = part(49)
+    pos: str = part(50)
+    text: str = part(51, never_blank=True, searched=True)
+    kr: Id | None = part(52, to="key_result", default=None)
+    outcome: Outcome = part(53, default=Outcome.OPEN)
 
 
-@dataclass(frozen=True, slots=True)
+@entity(writers=Private(by="member"), stamped=True)
 class PrivateItem:
     """A line only its author sees. It hangs on the day, not on an entry: an entry would tell of it."""
 
     TABLE: ClassVar[str] = "private_item"
 
     id: Id
-    member: Id
-    day: date
-    kind: Kind
-    pos: str
-    text: str
-    kr: Id | None = None
-    outcome: Outcome = Outcome.OPEN
+    member: Id = part(to="member")
+    day: date = part()
+    kind: Kind = part()
+    pos: str = part()
+    text: str = part(never_blank=True, searched=True)
+    kr: Id | None = part(to="key_result", default=None)
+    outcome: Outcome = part(default=Outcome.OPEN)
 
 
-@dataclass(frozen=True, slots=True)
+@entity(writers=Author(by="member", derived=("item", "member", "kind")))
 class Reaction:
     """How often `member` gave one kind of reaction to an item."""
 
     TABLE: ClassVar[str] = "reaction"
 
     id: Id
-    item: Id
-    member: Id
-    kind: ReactionKind
-    count: int
+    item: Id = part(64, to="item", fixed=True, goes_with=True)
+    member: Id = part(65, to="member", fixed=True)
+    kind: ReactionKind = part(66, fixed=True)
+    count: int = part(67, within=range(1, 1 << 31))
 
 
-@dataclass(frozen=True, slots=True)
+@entity(writers=Author(by="member", derived=("item", "member")))
 class Copy:
     """That `member` has a line themselves which stands under a name of a log as well.
 
@@ -114,8 +116,8 @@ class Copy:
     TABLE: ClassVar[str] = "copy"
 
     id: Id
-    item: Id
-    member: Id
+    item: Id = part(27, to="item", fixed=True, goes_with=True)
+    member: Id = part(28, to="member", fixed=True)
 
 
 @dataclass(frozen=True, slots=True)

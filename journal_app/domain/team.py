@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from journal_app.domain.ids import NOBODY, Id, is_owned_by
+from journal_app.domain.entity import entity, part
+from journal_app.domain.ids import Id
+from journal_app.domain.writers import Admins, Author, Person
 
 
-@dataclass(frozen=True, slots=True)
+@entity(writers=Admins(one=True))
 class Team:
     """The team and what its members share: its fiscal year and the wording of the three sections.
 
@@ -20,25 +22,25 @@ class Team:
     TABLE: ClassVar[str] = "team"
 
     id: Id
-    name: str
-    fiscal_start: int = 4
-    keep_prompt: str = ""
-    problem_prompt: str = ""
-    try_prompt: str = ""
+    name: str = part(1)
+    fiscal_start: int = part(2, default=4, within=range(1, 13))
+    keep_prompt: str = part(3, default="")
+    problem_prompt: str = part(4, default="")
+    try_prompt: str = part(5, default="")
 
 
-@dataclass(frozen=True, slots=True)
+@entity(writers=Person(derived=("team", "name")))
 class Member:
     """A person of the team. Names may be any Unicode and need not be unique."""
 
     TABLE: ClassVar[str] = "member"
 
     id: Id
-    team: Id
-    name: str
+    team: Id = part(16, to="team", fixed=True)
+    name: str = part(17, never_blank=True, one_line=True)
 
 
-@dataclass(frozen=True, slots=True)
+@entity(writers=Author(by="member", derived=("member", "name")))
 class Naming:
     """What `member` says about who `name` is, a member known by name only: `person`, or nobody who is here.
 
@@ -49,9 +51,10 @@ class Naming:
     TABLE: ClassVar[str] = "naming"
 
     id: Id
-    member: Id
-    name: Id
-    person: Id | None
+    member: Id = part(24, to="member", fixed=True, person=True)
+    name: Id = part(25, to="member", fixed=True, person=False, goes_with=True)
+    # Nobody is an answer of its own: it must not stand there because the person has not come yet.
+    person: Id | None = part(26, to="member", person=True, required=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,3 @@ class LogName:
     keeps: int
     first: date | None
     last: date | None
-
-
-def is_person(member: Id) -> bool:
-    """Tell a person, who can have devices, from a member known by name only, whose lines anyone may import."""
-    return is_owned_by(member, Member.TABLE, NOBODY)

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from journal_app.domain import position
-from journal_app.domain.changes import Change, ChangeSet, Record
+from journal_app.domain.changes import Change, ChangeSet
+from journal_app.domain.entity import Record
 from journal_app.domain.ids import Id, entry_id, imported_member_id, period_id, reaction_id
 from journal_app.domain.kpt import Entry, Item, Kind, Outcome, PrivateItem, Reaction, ReactionKind
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period, State

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from journal_app.domain import position
-from journal_app.domain.changes import Change, ChangeSet, Record
+from journal_app.domain.changes import Change, ChangeSet
+from journal_app.domain.entity import Record
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id, entry_id, reaction_id
 from journal_app.domain.kpt import DayItem, Entry, Item, Kind, Outcome, PrivateItem, Reaction, ReactionKind

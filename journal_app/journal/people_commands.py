@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.domain.ids import Id, copy_id, naming_id
+from journal_app.domain.ids import Id, copy_id, is_person, naming_id
 from journal_app.domain.kpt import Copy
-from journal_app.domain.team import LogName, Member, Naming, is_person
+from journal_app.domain.team import LogName, Member, Naming
 from journal_app.journal.command import Command, Context
 from journal_app.store.reads.areas import Reads
 from journal_app.store.reads.team import folded_name

@@ -9,10 +9,11 @@ from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
 from journal_app.store.log import device_notes, fold_queue_rows, outbox, place_rows, unsent_counts
 from journal_app.store.log.device_notes import Connection
+from journal_app.store.log.op_rows import Control
 from journal_app.store.reads.team import TeamReads
 from journal_app.sync.api import DeviceInfo, Person, Phase, Role, Status
 from journal_app.sync.fold.decisions import Decisions
-from journal_app.sync.fold.ops import Control, DeviceId, Standing
+from journal_app.sync.fold.ops import DeviceId, Standing
 from journal_app.sync.format import human_codes
 from journal_app.sync.format.signed_files import team_id
 from journal_app.sync.replica import this_device as accounts

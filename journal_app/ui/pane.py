@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -13,25 +12,17 @@ from typing_extensions import override
 
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.errors import JournalError
+from journal_app.domain.links import Link
 from journal_app.journal.command import Command
 from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
 from journal_app.ui.kit import Message
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.work.background import Background
 
 
-@dataclass(frozen=True, slots=True)
-class PaneSpec:
-    """A place in the rail. The pane is built when first shown; the action "pane.<key>" gives its name and shortcut."""
-
-    key: str
-    icon: str
-    build: Callable[[], Pane]
-    bottom: bool = False
-
-
-class Pane(QWidget):
+class Pane(Themed, QWidget):
     """Base of the panes. A pane receives the journal, the background and the theme, and nothing else.
 
     It never sees the window: it shows toasts and banners and goes to other panes by signals; `save_failed` says why
@@ -53,7 +44,7 @@ class Pane(QWidget):
         super().__init__(parent)
         self.journal = journal
         self.background = background
-        self.host = host
+        self.host = self._host = host
         self._stale = True
 
     def header(self) -> QWidget:
@@ -85,6 +76,10 @@ class Pane(QWidget):
 
     def open(self, what: object) -> None:
         """Show something in particular, such as a date; None means nothing in particular."""
+
+    def meaning_of(self, link: Link) -> object:
+        """Return what a link to this pane wants opened. Raises JournalError where that is nothing here."""
+        raise NotImplementedError
 
     def accepts(self, changes: ChangeSet | None, origin: object) -> bool:
         """Tell whether a change makes this pane stale. What it wrote itself it shows already."""
@@ -133,11 +128,7 @@ class Pane(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-            self.mark_stale()
-
-    def retranslate(self) -> None:
-        """Set the pane's fixed words in the current language; dates and names come with `refresh`."""
+            self.mark_stale()  # dates and names come with `refresh`
 
     def _refresh_if_stale(self) -> None:
         if self._stale:

@@ -17,7 +17,8 @@ from hashlib import blake2b
 from pathlib import Path
 
 from journal_app.domain import position
-from journal_app.domain.changes import Change, ChangeSet, Record
+from journal_app.domain.changes import Change, ChangeSet
+from journal_app.domain.entity import Record
 from journal_app.domain.ids import (
     NOBODY,
     Id,

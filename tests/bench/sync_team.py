@@ -7,12 +7,13 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
-from journal_app.domain.changes import Record
+from journal_app.domain.entity import Record
 from journal_app.domain.ids import NOBODY, Id, IdMaker, entry_id
 from journal_app.domain.kpt import Entry, Item, Kind
 from journal_app.domain.team import Member
 from journal_app.store.file.database import Database
 from journal_app.store.log import log_clocks
+from journal_app.store.log.op_rows import Code, Control
 from journal_app.store.log.oplog import Log
 from journal_app.store.schema import TABLES
 from journal_app.sync.begin import setup
@@ -20,7 +21,7 @@ from journal_app.sync.fold.ops import Role
 from journal_app.sync.format import control_ops, file_names, segment
 from journal_app.sync.format.file_names import Tick
 from journal_app.sync.format.keystore import DeviceKeys, EpochKey, new_device_keys
-from journal_app.sync.format.payload import Body, Code, Op
+from journal_app.sync.format.payload import Body, Op
 from journal_app.sync.format.segment import Place
 from journal_app.sync.replica.this_device import Account
 from tests.bench.sync_steps import Seat, now_ms
@@ -88,9 +89,9 @@ def let_in(seat: Seat, count: int, *, known: int = 0) -> list[Colleague]:
             log = Log(connection, now_ms())
             for one in found:
                 log.decided(
-                    Code.MEMBER, one.member, control_ops.write_control(control_ops.SetMember(Role.MEMBER))
+                    Control.MEMBER, one.member, control_ops.write_control(control_ops.SetMember(Role.MEMBER))
                 )
-                log.decided(Code.ADMIT_DEV, one.member, setup.admission(one.keys, one.name))
+                log.decided(Control.ADMIT, one.member, setup.admission(one.keys, one.name))
     for one in found:
         one.introduce(seat.place)
     return found

@@ -7,8 +7,8 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from journal_app.domain.errors import JournalError
+from journal_app.domain.ids import is_person
 from journal_app.domain.kpt import Kind, Outcome, ReactionKind
-from journal_app.domain.team import is_person
 from journal_app.journal.entry_commands import (
     AddItem,
     AddItems,

@@ -2,6 +2,7 @@
 
 import gc
 import os
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -21,6 +22,7 @@ from tests.wide_screen import widen
 
 widen()
 
+HERE = Path(__file__).parent
 WELCOMED = Settings(language="en", theme="light", welcomed=True)
 FIRST_RUN = Settings(language="en", theme="light")
 
@@ -30,7 +32,9 @@ _OFFSCREEN_NOISE = "This plugin does not support"
 
 def pytest_collection_modifyitems(items):
     for item in items:
-        item.add_marker(pytest.mark.qt_log_ignore(_OFFSCREEN_NOISE, extend=True))
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.needs_qt)
+            item.add_marker(pytest.mark.qt_log_ignore(_OFFSCREEN_NOISE, extend=True))
 
 
 @pytest.fixture(autouse=True, scope="session")

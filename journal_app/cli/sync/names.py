@@ -17,8 +17,8 @@ from journal_app.cli.sync.passes import go_out, look
 from journal_app.cli.sync.prompts import Passphrase, confirm, passphrase_option, yes_option
 from journal_app.cli.terminal_columns import one_line, say, say_json, table
 from journal_app.cli.translated_click import Command, Option
-from journal_app.domain.ids import Id
-from journal_app.domain.team import LogName, Member, is_person
+from journal_app.domain.ids import Id, is_person
+from journal_app.domain.team import LogName, Member
 from journal_app.i18n import N_, _
 from journal_app.journal.journal import Journal
 from journal_app.journal.people_commands import SayWho, Split

@@ -17,9 +17,11 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import ClassVar
 
+from journal_app.domain.entity import entity, part
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.text_limits import clean
+from journal_app.domain.writers import Anyone, Author, Tree
 
 CONFIDENCE_MAX = 10
 _ON_TRACK = 7
@@ -61,7 +63,7 @@ class Status(StrEnum):
     NOT_STARTED = "not_started"
 
 
-@dataclass(frozen=True, slots=True)
+@entity(writers=Anyone(derived=("team", "start", "end")))
 class Period:
     """A cycle, stored with its own bounds: changing the fiscal year never rewrites history.
 
@@ -71,62 +73,62 @@ class Period:
     TABLE: ClassVar[str] = "period"
 
     id: Id
-    team: Id
-    start: date
-    end: date
-    label: str
+    team: Id = part(80, to="team", fixed=True)
+    start: date = part(81, fixed=True)
+    end: date = part(82, fixed=True)
+    label: str = part(83)
 
 
-@dataclass(frozen=True, slots=True)
+@entity(writers=Tree())
 class Objective:
     """Where we go. `number` is what people call it by: O1."""
 
     TABLE: ClassVar[str] = "objective"
 
     id: Id
-    period: Id
-    parent: Id | None
-    pos: str
-    number: int
-    title: str
-    owner: Id | None = None
-    state: State = State.ACTIVE
-    note: str = ""
+    period: Id = part(96, to="period")
+    parent: Id | None = part(97, to="objective", moves=True)
+    pos: str = part(98)
+    number: int = part(99)
+    title: str = part(100, never_blank=True, one_line=True)
+    owner: Id | None = part(101, to="member", default=None)
+    state: State = part(102, default=State.ACTIVE)
+    note: str = part(103, default="")
 
 
-@dataclass(frozen=True, slots=True)
+@entity(writers=Tree())
 class KeyResult:
     """How we know we got there. `start` and `target` are None while no number is settled (a draft)."""
 
     TABLE: ClassVar[str] = "key_result"
 
     id: Id
-    objective: Id
-    pos: str
-    number: int
-    title: str
-    owner: Id | None = None
-    start: Decimal | None = None
-    target: Decimal | None = None
-    unit: str = ""
-    state: State = State.ACTIVE
-    note: str = ""
+    objective: Id = part(112, to="objective", moves=True)
+    pos: str = part(113)
+    number: int = part(114)
+    title: str = part(115, never_blank=True, one_line=True)
+    owner: Id | None = part(116, to="member", default=None)
+    start: Decimal | None = part(117, default=None)
+    target: Decimal | None = part(118, default=None)
+    unit: str = part(119, default="")
+    state: State = part(120, default=State.ACTIVE)
+    note: str = part(121, default="")
 
 
-@dataclass(frozen=True, slots=True)
+@entity(writers=Author(by="member"), stays=True)
 class CheckIn:
     """One dated measurement; never edited, only followed by the next one. `made_at` is in ms since 1970."""
 
     TABLE: ClassVar[str] = "check_in"
 
     id: Id
-    key_result: Id
-    member: Id
-    day: date
-    made_at: int
-    value: Decimal
-    confidence: int
-    note: str = ""
+    key_result: Id = part(128, to="key_result", fixed=True, goes_with=True)
+    member: Id = part(129, to="member", fixed=True)
+    day: date = part(130, fixed=True)
+    made_at: int = part(131, fixed=True)
+    value: Decimal = part(132, fixed=True)
+    confidence: int = part(133, fixed=True, within=range(CONFIDENCE_MAX + 1))
+    note: str = part(134, fixed=True, default="")
 
 
 @dataclass(frozen=True, slots=True)

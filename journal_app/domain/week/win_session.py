@@ -1,6 +1,6 @@
 """The win session: who speaks, in which order, and what stands on the shared window at each moment.
 
-Its values come from a read of shared tables only (`store.reads_present`): no private line can be among them.
+Its values come from a read of shared tables only (`store.reads.presenter`): no private line can be among them.
 """
 
 from __future__ import annotations

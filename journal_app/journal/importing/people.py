@@ -1,7 +1,8 @@
 """Who is who in a log: names as written become members, known ones where the journal has them.
 
 A line of a log stands under the name it has there, whoever imports it, so that two people who import one log make the
-same lines. Who the name is, is another matter (`journal.people`): the person it is finds the lines among their own.
+same lines. Who the name is, is another matter (`journal.people_commands`): the person it is finds the lines among
+their own.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from journal_app.domain.changes import Change
-from journal_app.domain.ids import Id, imported_member_id
-from journal_app.domain.team import Member, is_person
+from journal_app.domain.ids import Id, imported_member_id, is_person
+from journal_app.domain.team import Member
 from journal_app.domain.text_limits import clean
 from journal_app.journal.people_commands import require_free, say
 from journal_app.store.reads.areas import Reads

@@ -9,24 +9,16 @@ from collections.abc import Collection, Iterable, Iterator
 from sqlite3 import Connection
 from typing import Any
 
-from journal_app.domain.changes import Record
-from journal_app.domain.ids import Id
-from journal_app.domain.kpt import Entry
-from journal_app.domain.okrs.okr import KeyResult, Objective
-from journal_app.store.log.oplog import CONTROL
+from journal_app.domain.entity import ENTITIES, Record
+from journal_app.domain.ids import Id, digest
+from journal_app.store.log import device_notes, edges
+from journal_app.store.log.op_rows import CONTROL
 from journal_app.store.reads import typed_rows
-from journal_app.store.schema import TABLES, Field, SqlValue
+from journal_app.store.schema import TABLES, Field, SqlValue, fields_by_number
 
 _SLOTS = 500
 _QUEUE = "INSERT INTO unfolded(ent) {} ON CONFLICT(ent) DO UPDATE SET waits = 0"
-# Where a node hangs: in a MOVE, and in a NEW with one of two fields. The condition is that of the index `op_of_tree`.
-_PARENT, _OBJECTIVE = (
-    next(field.number for field in TABLES[record.TABLE].fields if field.moves)
-    for record in (Objective, KeyResult)
-)
-_HANGS = f"""code = 3 OR (code = 4 AND (instr(val, '"{_PARENT}":') OR instr(val, '"{_OBJECTIVE}":')))"""
-_WHERE = f"""coalesce(json_extract(val, '$."{_PARENT}"'), json_extract(val, '$."{_OBJECTIVE}"'))"""
-_EDGES = f"SELECT ent, CASE code WHEN 3 THEN hex(val) ELSE {_WHERE} END FROM op WHERE {_HANGS}"
+_UNDERSTOOD = "kinds"
 
 
 # ---------------------------------------------------------------- the queue
@@ -38,6 +30,22 @@ def queue(connection: Connection, entities: Iterable[bytes]) -> None:
 def queue_everything(connection: Connection) -> None:
     """Queue all entities there are."""
     connection.execute(_QUEUE.format(f"SELECT DISTINCT ent FROM op WHERE code < {CONTROL}"))
+
+
+def take_up(connection: Connection) -> None:
+    """Queue what a newer version has said before this one could read it: it is kept, and shows from now on."""
+    numbers = ",".join(map(str, sorted(fields_by_number())))
+    understood = digest(numbers.encode(), 16)
+    before = device_notes.noted_bytes(connection, _UNDERSTOOD)
+    if before == understood:
+        return
+    edges.rebuild(connection)
+    if before is not None:
+        connection.execute(_QUEUE.format("SELECT ent FROM newer WHERE 1"))
+    elif connection.execute("SELECT 1 FROM segment LIMIT 1").fetchone():
+        # Whoever folded before did not mark it.
+        queue_everything(connection)
+    device_notes.note(connection, _UNDERSTOOD, understood)
 
 
 def queue_segments(connection: Connection, segments: Collection[int], *, unsealed: bool) -> None:
@@ -93,6 +101,13 @@ def mark_conflicts(
     connection.executemany("INSERT INTO conflict(ent, fld) VALUES (?, ?)", sorted(marks))
 
 
+def mark_newer(connection: Connection, entities: Collection[Id], newer: Collection[Id]) -> None:
+    """Mark those entities of which a newer version has said something; of no others of them it has."""
+    for slots, chunk in _slotted(entities):
+        connection.execute(f"DELETE FROM newer WHERE ent IN ({slots})", chunk)
+    connection.executemany("INSERT INTO newer(ent) VALUES (?)", ((entity,) for entity in sorted(newer)))
+
+
 def conflicts(connection: Connection, entities: Collection[bytes] | None = None) -> list[tuple[Id, int]]:
     """Return the fields that have several versions: all, or those of some entities."""
     sql = "SELECT ent, fld FROM conflict"
@@ -122,16 +137,23 @@ def shown(connection: Connection, table: str, ids: Collection[bytes]) -> set[Id]
     return found
 
 
-def authors_of_entries(connection: Connection, ids: Collection[bytes]) -> dict[Id, Id]:
-    """Return whose entries these are, as far as they have rows."""
-    return {row.id: row.member for row in rows(connection, Entry.TABLE, ids) if isinstance(row, Entry)}
+def owners(connection: Connection, table: str, ids: Collection[Id]) -> dict[Id, Id]:
+    """Return whose rows of an author these are, as far as they are here."""
+    belongs = ENTITIES[table].belongs
+    if belongs is None:
+        return {}
+    said: dict[Id, Id] = {row.id: getattr(row, belongs.name) for row in rows(connection, table, ids)}
+    if belongs.to == "member":
+        return said
+    above = owners(connection, belongs.to, set(said.values()))
+    return {id_: above[target] for id_, target in said.items() if target in above}
 
 
 def pointing_to(connection: Connection, table: str, id_: bytes) -> Iterator[tuple[str, Field, Id]]:
     """Yield the rows of all tables that point to a row, private ones too, with the field that does."""
     for other in TABLES.values():
         for field in other.fields:
-            if field.ref == table:
+            if field.to == table:
                 key = f"(SELECT key FROM {table} WHERE id = ?)"
                 found = connection.execute(
                     f'SELECT id FROM {other.name} WHERE "{field.name}" = {key}', (id_,)
@@ -143,19 +165,6 @@ def pointing_to(connection: Connection, table: str, id_: bytes) -> Iterator[tupl
 def everything(connection: Connection, table: str) -> Iterator[tuple[SqlValue, ...]]:
     """Yield all rows of a table as they lie there, but for ids in place of keys."""
     yield from connection.execute(f"SELECT {TABLES[table].selected('t')} FROM {table} t")
-
-
-def edges(connection: Connection) -> Iterator[tuple[Id, Id | None]]:
-    """Yield each node of the OKR tree with each parent it was ever hung under, whether or not that counts."""
-    for node, parent in connection.execute(_EDGES):
-        yield Id(node), _id(parent)
-
-
-def _id(text: object) -> Id | None:
-    try:
-        return Id(bytes.fromhex(text)) if isinstance(text, str) and text else None
-    except ValueError:
-        return None
 
 
 def _slotted(values: Collection[Any]) -> Iterator[tuple[str, list[Any]]]:

@@ -7,9 +7,9 @@ import unicodedata
 from collections import defaultdict
 from datetime import date
 
-from journal_app.domain.ids import Id
+from journal_app.domain.ids import Id, is_person
 from journal_app.domain.kpt import Kind
-from journal_app.domain.team import LogName, Member, Naming, Team, is_person
+from journal_app.domain.team import LogName, Member, Naming, Team
 from journal_app.store.reads import typed_rows
 
 _OF_MEMBER = "e.member = (SELECT key FROM member WHERE id = ?)"

@@ -14,6 +14,7 @@ from journal_app.domain.ids import Id
 from journal_app.store.log import device_notes, outbox
 from journal_app.store.log.device_notes import Connection
 from journal_app.store.log.leave_team_rows import withdraw
+from journal_app.store.log.op_rows import Control
 from journal_app.store.log.oplog import Log
 from journal_app.store.log.reissue_ids import rekey
 from journal_app.sync.api import Phase
@@ -23,7 +24,6 @@ from journal_app.sync.format import file_names, human_codes, keystore, signed_fi
 from journal_app.sync.format.flaws import FlawedError
 from journal_app.sync.format.human_codes import InviteKeys, JoinCode
 from journal_app.sync.format.keystore import DeviceKeys
-from journal_app.sync.format.payload import Code
 from journal_app.sync.replica import team_state
 from journal_app.sync.replica import this_device as accounts
 from journal_app.sync.replica.this_device import Account
@@ -156,7 +156,7 @@ def _join_by_recovery(here: Here, newcomer: Newcomer, team: _Team, recovery: Dev
 
     def tell_my_name(connection: Connection, account: Account) -> None:
         admission = setup.admission(account.keys, newcomer.device_name)
-        Log(connection, here.now_ms()).decided(Code.ADMIT_DEV, account.me, admission)
+        Log(connection, here.now_ms()).decided(Control.ADMIT, account.me, admission)
 
     _enter(here, newcomer, team, (device, found.owner), tell_my_name)
 

@@ -11,15 +11,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from journal_app.domain import team
-from journal_app.domain.ids import Id
+from journal_app.domain.ids import Id, is_person
+from journal_app.store.log.op_rows import Control
 from journal_app.sync.fold.chains import Chains
 from journal_app.sync.fold.cuts import Cuts
 from journal_app.sync.fold.decisions import Decisions, Given
 from journal_app.sync.fold.ops import (
-    Control,
     DeviceId,
     Edit,
     Genesis,
@@ -65,10 +63,6 @@ class Authority:
             and grant.covers(segment)
             for grant in self.grants
         )
-
-
-# Asked of every line, about the few people of a team.
-is_person = lru_cache(maxsize=4096)(team.is_person)
 
 
 def decide(genesis: Genesis, chains: Chains, applicant: Standing | None = None) -> Authority:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from journal_app.domain.ids import Id
+from journal_app.store.log.op_rows import Control
 from journal_app.sync.fold.decisions import Decisions
-from journal_app.sync.fold.ops import Control, Cut, DeviceId, Edit, OpHash, Segment, SegmentId
+from journal_app.sync.fold.ops import Cut, DeviceId, Edit, OpHash, Segment, SegmentId
 
 
 @dataclass(frozen=True, slots=True)

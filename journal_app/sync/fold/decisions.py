@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from journal_app.domain.ids import Id
+from journal_app.store.log.op_rows import Control
 from journal_app.sync.fold.ancestry import Ancestry
 from journal_app.sync.fold.chains import Chains
 from journal_app.sync.fold.ops import (
-    Control,
     Cut,
     DeviceId,
     Edit,

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from journal_app.domain.changes import Record
+from journal_app.domain.entity import Record
+from journal_app.store.log.op_rows import Control
 from journal_app.sync.fold import moves
 from journal_app.sync.fold.authority import Authority, decide
 from journal_app.sync.fold.chains import Chains
@@ -17,7 +18,7 @@ from journal_app.sync.fold.digests import digest, total
 from journal_app.sync.fold.entities import Conflict, Entities
 from journal_app.sync.fold.field_versions import Entity
 from journal_app.sync.fold.moves import Tree
-from journal_app.sync.fold.ops import Control, Edit, Genesis, OpHash, Segment, Standing, edits
+from journal_app.sync.fold.ops import Edit, Genesis, OpHash, Segment, Standing, edits
 from journal_app.sync.fold.ownership import Origins
 from journal_app.sync.fold.parked import Parked, Reason
 from journal_app.sync.fold.visible_rows import Key, Outside, Visible

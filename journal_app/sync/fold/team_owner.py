@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from journal_app.domain.ids import Id
+from journal_app.store.log.op_rows import Control
 from journal_app.sync.fold.chains import Chains
 from journal_app.sync.fold.cuts import Cuts
 from journal_app.sync.fold.decisions import Decisions
 from journal_app.sync.fold.ops import (
-    Control,
     Cut,
     DeviceId,
     Edit,

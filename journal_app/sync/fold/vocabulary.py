@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from journal_app.store.log.oplog import Code
+from journal_app.store.log.op_rows import Code
 from journal_app.store.schema import TABLES, Field, Table
 from journal_app.sync.fold.ops import Op, Scalar
 from journal_app.sync.fold.value_checks import understanding

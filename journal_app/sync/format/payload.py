@@ -7,12 +7,12 @@ once in a table, clocks are differences to a base, and operations count up from 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import IntEnum
 from itertools import islice
 from typing import Annotated, Any, Final
 
 from msgspec import DecodeError, Meta, Raw, Struct, msgpack
 
+from journal_app.store.log.op_rows import CODES, CONTROL, NUMBER_BITS, Code
 from journal_app.sync.format.flaws import Flaw, FlawedError
 
 SCHEMA: Final = 1
@@ -24,7 +24,7 @@ DEVICES_CAP: Final = 2_000
 DEPS_CAP: Final = 2_000
 TAG_SIZE: Final = 4
 
-_OPNO_END: Final = 1 << 40  # as in the change log: device << 40 | counter
+_OPNO_END: Final = 1 << NUMBER_BITS
 _MS_END: Final = 1 << 48
 _LAMPORT_END: Final = 1 << 62
 _INT64: Final = 1 << 63
@@ -34,27 +34,6 @@ _COUNTER_BITS: Final = 16
 _COMFORTABLE: Final = 340 * 1024
 _OP_OVERHEAD: Final = 64
 _PARENT_OVERHEAD: Final = 32
-
-
-class Code(IntEnum):
-    """What an operation does. Numbers are never reused; those below 16 are of the change log (docs/adr/0003)."""
-
-    SET = 1
-    DEL = 2
-    MOVE = 3
-    NEW = 4
-    MEMBER = 16
-    ADMIT_DEV = 17
-    REMOVE = 18
-    GRANT = 19
-    REVOKE = 20
-    EPOCH = 21
-    INVITE = 22
-    TRANSFER = 23
-    EXTEND_CUT = 24
-    SNAPSHOT = 25
-    RETIRE_SELF = 26
-    NEW_RECOVERY = 27
 
 
 Scalar = None | bool | int | str | bytes
@@ -156,7 +135,6 @@ class _WireBody(Struct, array_like=True):
     ops: Annotated[list[_WireOp], Meta(max_length=OPS_CAP)]
 
 
-_CODES: Final = frozenset(map(int, Code))
 _SCALARS: Final = frozenset({type(None), bool, int, str, bytes})
 _start_decoder: Final = msgpack.Decoder(_Start)
 _body_decoder: Final = msgpack.Decoder(_WireBody)
@@ -277,7 +255,7 @@ def _device(devices: list[bytes], number: int) -> bytes:
 def _read_value(op: _WireOp) -> Scalar | dict[int, Scalar] | Opaque:
     raw = bytes(op.value)
     _require(len(raw) <= VALUE_CAP, "value too large")
-    if op.code not in _CODES:
+    if op.code not in CODES:
         return Opaque(raw)
     if op.code == Code.NEW:
         fields: dict[int, Scalar] = _fields_decoder.decode(raw)
@@ -287,7 +265,7 @@ def _read_value(op: _WireOp) -> Scalar | dict[int, Scalar] | Opaque:
         return fields
     value: Scalar = msgpack.decode(raw)
     _require_scalar(value)
-    if op.code >= Code.MEMBER:
+    if op.code >= CONTROL:
         _require(isinstance(value, bytes), "control operation")
     elif op.code == Code.MOVE:
         _require(value is None or (isinstance(value, bytes) and len(value) == 16), "parent of a move")

@@ -14,14 +14,14 @@ from typing import Final
 from journal_app.domain.ids import NOBODY, Id
 from journal_app.store.log import segment_rows
 from journal_app.store.log.device_notes import Connection
-from journal_app.store.log.segment_rows import LinkRow, OpRow
+from journal_app.store.log.op_rows import Control, OpRow, branch_of, unpack_keys
+from journal_app.store.log.segment_rows import LinkRow
 from journal_app.store.schema import SqlValue
 from journal_app.sync.api import Role
 from journal_app.sync.fold.authority import Authority, decide
 from journal_app.sync.fold.chains import Chains
 from journal_app.sync.fold.ops import (
     UNSEALED,
-    Control,
     DeviceId,
     Edit,
     Genesis,
@@ -38,7 +38,6 @@ from journal_app.sync.format.flaws import FlawedError
 from journal_app.sync.format.human_codes import invite_id
 from journal_app.sync.replica import this_device
 from journal_app.sync.replica.log_reader import Names
-from journal_app.sync.replica.op_forms import branch_of, unpack_keys
 
 _LONGEST_STEP: Final = 1000
 _ENDS: Final = frozenset({Control.REMOVE, Control.RETIRE_SELF})
@@ -299,7 +298,7 @@ def _on(chains: Chains, authority: Authority) -> Authority:
     )
 
 
-def read(row: OpRow) -> control_ops.Control | None:
+def read(row: OpRow) -> control_ops.Decision | None:
     """Return what a decision says, None where that cannot be read."""
     if not isinstance(row.val, bytes):
         return None

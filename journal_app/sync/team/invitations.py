@@ -15,13 +15,14 @@ from typing import Final
 from msgspec.structs import replace
 
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.store.log.op_rows import Control
 from journal_app.sync.format import control_ops, crypto, file_names, segment, signed_files
 from journal_app.sync.format.control_ops import Invite
 from journal_app.sync.format.crypto import ForgedError
 from journal_app.sync.format.flaws import FlawedError
 from journal_app.sync.format.human_codes import InviteKeys
 from journal_app.sync.format.keystore import EpochKey
-from journal_app.sync.format.payload import Body, Code
+from journal_app.sync.format.payload import Body
 from journal_app.sync.format.segment import FILE_CAP, Segment
 from journal_app.sync.format.signed_files import RECORD_CAP
 from journal_app.sync.stores.blobs import Blobs
@@ -74,7 +75,7 @@ def find(blobs: Blobs, team: bytes, keys: InviteKeys) -> Found | None:
     for issuer in dict.fromkeys(issuer for issuer, _epoch in boxes):
         withdrawn = False
         for body in _bodies(blobs, listed, team, issuer, epochs):
-            withdrawn |= any(op.code == Code.REVOKE and op.entity == keys.id for op in body.ops)
+            withdrawn |= any(op.code == Control.REVOKE and op.entity == keys.id for op in body.ops)
             said = _invite(body, team, keys)
             if said is not None:
                 return Found(said, epochs, withdrawn)
@@ -130,7 +131,7 @@ def _bodies(
 
 def _invite(body: Body, team: bytes, keys: InviteKeys) -> Invite | None:
     for op in body.ops:
-        if op.code == Code.INVITE and isinstance(op.value, bytes):
+        if op.code == Control.INVITE and isinstance(op.value, bytes):
             try:
                 said = control_ops.read_control(op.code, op.value)
             except FlawedError:

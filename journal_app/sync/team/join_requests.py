@@ -13,10 +13,11 @@ from journal_app.domain.ids import Id
 from journal_app.store.log import device_notes, outbox
 from journal_app.store.log import join_request_rows as rows
 from journal_app.store.log.device_notes import Connection
+from journal_app.store.log.op_rows import Control
 from journal_app.store.reads.team import TeamReads, folded_name
 from journal_app.sync.api import CodeState, Request, Role
 from journal_app.sync.fold.decisions import Decisions
-from journal_app.sync.fold.ops import UNSEALED, Control, DeviceId
+from journal_app.sync.fold.ops import UNSEALED, DeviceId
 from journal_app.sync.format import crypto, file_names, human_codes, signed_files
 from journal_app.sync.format.flaws import FlawedError
 from journal_app.sync.format.signed_files import Applicant

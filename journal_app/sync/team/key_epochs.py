@@ -15,21 +15,20 @@ from typing import NamedTuple
 from journal_app.domain.ids import Id
 from journal_app.store.log import outbox, segment_rows
 from journal_app.store.log.device_notes import Connection
+from journal_app.store.log.op_rows import Control, OpRow, branch_of, unpack_keys
 from journal_app.store.log.oplog import Log
 from journal_app.sync.api import Role
-from journal_app.sync.fold.ops import Control, DeviceId
+from journal_app.sync.fold.ops import DeviceId
 from journal_app.sync.fold.ops import Role as Given
 from journal_app.sync.format import control_ops, file_names, keystore, signed_files
 from journal_app.sync.format.control_ops import SetMember, StartEpoch
 from journal_app.sync.format.crypto import ForgedError
 from journal_app.sync.format.flaws import FlawedError
 from journal_app.sync.format.keystore import EpochKey
-from journal_app.sync.format.payload import Code
 from journal_app.sync.format.segment import NO_SEGMENT
 from journal_app.sync.format.signed_files import Letter
 from journal_app.sync.replica import team_state
 from journal_app.sync.replica import this_device as accounts
-from journal_app.sync.replica.op_forms import branch_of, unpack_keys
 from journal_app.sync.replica.team_state import OpenInvite, Roster
 from journal_app.sync.replica.this_device import Account
 from journal_app.sync.team import standing
@@ -97,7 +96,7 @@ class Keeper:
         old = max(held, key=lambda key: key.number)
         parents = [*(one.key for one in current), *self._uncovered()][:MOST_PARENTS]
         value = control_ops.write_control(StartEpoch(new.number, new.id, keystore.link(new, old)))
-        Log(self._connection, self._now_ms).decided(Code.EPOCH, Id(self.account.team), value, parents)
+        Log(self._connection, self._now_ms).decided(Control.EPOCH, Id(self.account.team), value, parents)
         self.account = accounts.save_keys(self._connection, self.account, self.account.keys.with_epoch(new))
         self.team = team_state.reload(self._connection, self.team)
         for recipient, box_key in self._recipients(new):
@@ -241,7 +240,7 @@ class Keeper:
         seen = segment_rows.last_seen(self._connection, [one.key for one in current])
         return seen is not None and self._now_ms - seen > _PATIENCE_MS
 
-    def _decided(self, code: Control) -> list[segment_rows.OpRow]:
+    def _decided(self, code: Control) -> list[OpRow]:
         """Return the decisions of one kind that count."""
         return [
             row
@@ -250,7 +249,7 @@ class Keeper:
         ]
 
 
-def _epochs(rows: Iterable[segment_rows.OpRow]) -> list[_Begun]:
+def _epochs(rows: Iterable[OpRow]) -> list[_Begun]:
     found = []
     for row in rows:
         try:

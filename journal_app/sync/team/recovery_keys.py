@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from journal_app.domain.ids import Id
 from journal_app.store.log import device_notes, log_clocks
 from journal_app.store.log.device_notes import Connection
+from journal_app.store.log.op_rows import Control, branch_of
 from journal_app.sync.api import Recovery, RecoveryUse
-from journal_app.sync.fold.ops import Control, DeviceId
+from journal_app.sync.fold.ops import DeviceId
 from journal_app.sync.format.control_ops import NewRecovery, Transfer
 from journal_app.sync.format.crypto import device_id
 from journal_app.sync.replica import this_device as accounts
-from journal_app.sync.replica.op_forms import branch_of
 from journal_app.sync.replica.team_state import Roster, read
 
 

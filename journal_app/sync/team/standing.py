@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from journal_app.domain.ids import Id
+from journal_app.store.log.op_rows import Control, branch_of
 from journal_app.sync.api import Phase
-from journal_app.sync.fold.ops import UNSEALED, Control, DeviceId, Right, Standing
+from journal_app.sync.fold.ops import UNSEALED, DeviceId, Right, Standing
 from journal_app.sync.format.control_ops import RetireSelf
-from journal_app.sync.replica.op_forms import branch_of
 from journal_app.sync.replica.team_state import KnownDevice, Roster, read
 from journal_app.sync.team.recovery_keys import makers
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,6 +9,7 @@ from typing_extensions import override
 
 from journal_app.i18n import _
 from journal_app.sync.api import FieldVersion
+from journal_app.system import local_time
 from journal_app.ui.conflicts.differences import Part, Piece, compared
 from journal_app.ui.conflicts.labels import Subject, wrote
 from journal_app.ui.conflicts.marked_text import MarkedText
@@ -18,11 +17,12 @@ from journal_app.ui.dates import day_short
 from journal_app.ui.kit import Avatar, Button, Label
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _AVATAR = 28
 
 
-class VersionCard(QWidget):
+class VersionCard(Themed, QWidget):
     """A surface with the version's words; `chosen` carries the number of the version."""
 
     chosen = Signal(int)
@@ -43,9 +43,7 @@ class VersionCard(QWidget):
         self._avatar = Avatar(host, size=_AVATAR)
         self._build_layout()
         self._fill(subject)
-        host.changed.connect(self._apply_theme)
         self.use.clicked.connect(self._on_clicked)
-        self._apply_theme()
 
     def _build_layout(self) -> None:
         self._column = QVBoxLayout(self)
@@ -109,7 +107,8 @@ class VersionCard(QWidget):
         if self._number is not None:
             self.chosen.emit(self._number)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._column.setContentsMargins(px(16), px(12), px(16), px(12))
         self._column.setSpacing(px(10))
@@ -125,5 +124,5 @@ def said_by(version: FieldVersion) -> str:
 
 def moment(made_ms: int) -> str:
     """Return when something was written: "11/20 17:04"."""
-    at = datetime.fromtimestamp(made_ms / 1000).astimezone()
+    at = local_time.at_ms(made_ms)
     return f"{day_short(at.date())} {at:%H:%M}"

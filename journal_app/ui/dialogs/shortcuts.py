@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import N_, _
+from journal_app.ui.action_spec import MENUS, ActionSpec
 from journal_app.ui.kit import Button, Label, key_text
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
 from journal_app.ui.look.painting import draw_text, rounded
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.shell.actions import MENUS, ActionSpec, in_menu
+from journal_app.ui.look.themed import Themed
 
 _MNEMONIC = re.compile(r"\(&\w\)|&")
 _ROW = 32
@@ -50,12 +51,14 @@ _WHILE_WRITING = (
 )
 
 
-def key_groups() -> list[KeyGroup]:
+def key_groups(table: Sequence[ActionSpec]) -> list[KeyGroup]:
     """Return the menus with their actions that have shortcuts, in the order of the table, and the keys of writing."""
     groups: list[KeyGroup] = []
     for menu in MENUS:
         keys = tuple(
-            Key(partial(_action_words, spec), spec.shortcuts[0]) for spec in in_menu(menu) if spec.shortcuts
+            Key(partial(_action_words, spec), spec.shortcuts[0])
+            for spec in table
+            if spec.menu == menu and spec.shortcuts
         )
         if keys:
             groups.append(KeyGroup(partial(menu_title, menu), keys))
@@ -74,7 +77,7 @@ def _action_words(spec: ActionSpec) -> str:
     return spec.words.removesuffix("…")
 
 
-class KeyCap(QWidget):
+class KeyCap(Themed, QWidget):
     """A shortcut drawn as a key."""
 
     def __init__(self, host: ThemeHost, shortcut: str) -> None:
@@ -82,7 +85,6 @@ class KeyCap(QWidget):
         self._host = host
         self._text = key_text(shortcut)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        host.changed.connect(self.updateGeometry)
 
     @override
     def sizeHint(self) -> QSize:
@@ -101,7 +103,7 @@ class KeyCap(QWidget):
         )
 
 
-class _Line(QWidget):
+class _Line(Themed, QWidget):
     """What an action does, and its key."""
 
     def __init__(self, host: ThemeHost, key: Key) -> None:
@@ -113,10 +115,8 @@ class _Line(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._text, 1)
         row.addWidget(KeyCap(host, key.shortcut))
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
-        self.retranslate()
 
+    @override
     def retranslate(self) -> None:
         """Show the words in the current language."""
         words = self._key.words()
@@ -124,47 +124,38 @@ class _Line(QWidget):
         self.setAccessibleName(f"{words}, {key_text(self._key.shortcut)}")
 
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
-    def _apply_theme(self) -> None:
+    def restyle(self) -> None:
         self.setFixedHeight(self._host.theme.px(_ROW))
 
 
 class ShortcutSheet(Sheet):
     """The shortcuts of all menus in two columns."""
 
-    def __init__(self, host: ThemeHost, parent: QWidget | None) -> None:
+    def __init__(self, host: ThemeHost, table: Sequence[ActionSpec], parent: QWidget | None) -> None:
         super().__init__(host, parent, width=2 * _COLUMN + 112)
         self._titles: list[tuple[KeyGroup, Label]] = []
         self._blocks: list[QVBoxLayout] = []
         self._columns = QHBoxLayout()
-        self._build_columns()
+        self._build_columns(key_groups(table))
         self.body.addLayout(self._columns)
         self.middle.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows scroll it
         self._close = self.add_button(Button(host, kind="primary"), ButtonRole.RejectRole, main=True)
         self._close.clicked.connect(self.reject)
-        host.changed.connect(self._space)
-        self._space()
-        self.retranslate()
         self._close.setFocus()
 
-    def _build_columns(self) -> None:
+    def _build_columns(self, groups: Sequence[KeyGroup]) -> None:
         """Fill the left column up to half of the lines, then the right one."""
-        groups = key_groups()
         half = sum(len(group.keys) + 2 for group in groups) / 2
         columns = [QVBoxLayout(), QVBoxLayout()]
         filled = 0
         for group in groups:
             block = QVBoxLayout()
             block.setSpacing(0)
-            title = Label(self.host, role="body", bold=True)
+            title = Label(self._host, role="body", bold=True)
             self._titles.append((group, title))
             block.addWidget(title)
             for key in group.keys:
-                block.addWidget(_Line(self.host, key))
+                block.addWidget(_Line(self._host, key))
             columns[0 if filled + len(group.keys) / 2 < half else 1].addLayout(block)
             filled += len(group.keys) + 2
         for column in columns:
@@ -179,8 +170,10 @@ class ShortcutSheet(Sheet):
             title.setText(group.title())
         self._close.setText(_("Close"))
 
-    def _space(self) -> None:
-        px = self.host.theme.px
+    @override
+    def restyle(self) -> None:
+        super().restyle()
+        px = self._host.theme.px
         self._columns.setSpacing(px(48))
         for block in self._blocks:
             block.setSpacing(px(20))

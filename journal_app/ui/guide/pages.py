@@ -21,13 +21,6 @@ SLUGS = (
     "10-backups-and-privacy",
     "11-sharing",
 )
-_OF_PANES = {
-    "today": "02-writing",
-    "week": "04-week",
-    "okrs": "06-okrs",
-    "settings": "10-backups-and-privacy",
-    "sharing": "11-sharing",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +41,6 @@ def guide_dir(language: str) -> Path:
 def read_pages(language: str) -> tuple[Page, ...]:
     """Return all pages in order. Raises OSError where one is missing."""
     return tuple(_read(guide_dir(language) / f"{slug}.md") for slug in SLUGS)
-
-
-def page_of_pane(key: str) -> str:
-    """Return the slug of the page that explains a pane; the first page for a pane it does not know."""
-    return _OF_PANES.get(key, SLUGS[0])
 
 
 def _read(path: Path) -> Page:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QIcon, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOption, QStyleOptionMenuItem, QWidget
 
+from journal_app.ui.look.look import Look
+from journal_app.ui.look.painting import draw_text, rounded
 from journal_app.ui.look.shortcut_text import spaced
-
-if TYPE_CHECKING:
-    from journal_app.ui.look.theme_host import ThemeHost
 
 _SEPARATOR = 13
 _ICON = 18
@@ -26,19 +23,19 @@ def _words(option: QStyleOptionMenuItem) -> tuple[str, str]:
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&"), spaced(shortcut)
 
 
-def _column(host: ThemeHost, option: QStyleOptionMenuItem) -> int:
+def _column(look: Look, option: QStyleOptionMenuItem) -> int:
     """Return the width of the column of ticks and icons; 0 in a menu that has neither."""
     has_marks = option.menuHasCheckableItems or option.maxIconWidth > 0
-    return host.theme.px(_ICON + _GAP) if has_marks else 0
+    return look.theme.px(_ICON + _GAP) if has_marks else 0
 
 
-def menu_item_size(host: ThemeHost, option: QStyleOptionMenuItem) -> QSize:
+def menu_item_size(look: Look, option: QStyleOptionMenuItem) -> QSize:
     """Return the size of an entry in px."""
-    theme = host.theme
+    theme = look.theme
     if option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator:
         return QSize(theme.measure("popupInset"), theme.px(_SEPARATOR))
     text, shortcut = _words(option)
-    width = QFontMetricsF(theme.font("dense")).horizontalAdvance(text) + _column(host, option)
+    width = QFontMetricsF(theme.font("dense")).horizontalAdvance(text) + _column(look, option)
     if shortcut:
         width += theme.px(_GAP_SHORTCUT) + QFontMetricsF(theme.font("caption")).horizontalAdvance(shortcut)
     elif option.menuItemType == QStyleOptionMenuItem.MenuItemType.SubMenu:
@@ -46,13 +43,9 @@ def menu_item_size(host: ThemeHost, option: QStyleOptionMenuItem) -> QSize:
     return QSize(round(width) + 2 * theme.measure("popupInset") + theme.px(8), theme.measure("row"))
 
 
-def paint_menu_panel(
-    painter: QPainter, host: ThemeHost, option: QStyleOption, widget: QWidget | None
-) -> None:
+def paint_menu_panel(painter: QPainter, look: Look, option: QStyleOption, widget: QWidget | None) -> None:
     """Draw the box of a menu, with round corners where the window behind shows through."""
-    from journal_app.ui.look.painting import rounded
-
-    theme = host.theme
+    theme = look.theme
     round_corners = widget is not None and (
         widget.testAttribute(Qt.WidgetAttribute.WA_TranslucentBackground) or not widget.mask().isEmpty()
     )
@@ -60,12 +53,9 @@ def paint_menu_panel(
     rounded(painter, option.rect, radius, theme.color("raised"), theme.color("track"))
 
 
-def paint_menu_item(painter: QPainter, host: ThemeHost, option: QStyleOptionMenuItem) -> None:
+def paint_menu_item(painter: QPainter, look: Look, option: QStyleOptionMenuItem) -> None:
     """Draw an entry."""
-    # Late, because the kit's package needs the theme host, and that needs this style.
-    from journal_app.ui.look.painting import draw_text, rounded
-
-    theme = host.theme
+    theme = look.theme
     rect = QRectF(option.rect)
     if option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator:
         line = QRectF(
@@ -84,15 +74,15 @@ def paint_menu_item(painter: QPainter, host: ThemeHost, option: QStyleOptionMenu
     mark = QRectF(box.left(), rect.center().y() - side / 2, side, side)
     text, shortcut = _words(option)
     if option.checked:
-        host.icons.paint(painter, mark, "check", theme.color("accent" if enabled else "faint"))
+        look.icons.paint(painter, mark, "check", theme.color("accent" if enabled else "faint"))
     elif not option.icon.isNull():
         mode = QIcon.Mode.Normal if enabled else QIcon.Mode.Disabled
         option.icon.paint(painter, mark.toRect(), Qt.AlignmentFlag.AlignCenter, mode)
-    box.setLeft(box.left() + _column(host, option))
+    box.setLeft(box.left() + _column(look, option))
     draw_text(painter, box, text, theme.font("dense"), theme.color("text" if enabled else "faint"))
     if shortcut:
         ink = theme.color("muted" if enabled else "faint")
         draw_text(painter, box, shortcut, theme.font("caption"), ink, Qt.AlignmentFlag.AlignRight)
     elif option.menuItemType == QStyleOptionMenuItem.MenuItemType.SubMenu:
         arrow = QRectF(box.right() - theme.px(16), rect.top(), theme.px(16), rect.height())
-        host.icons.paint(painter, arrow, "chevron-right", theme.color("muted"))
+        look.icons.paint(painter, arrow, "chevron-right", theme.color("muted"))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -26,11 +25,9 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 from typing_extensions import override
 
+from journal_app.ui.look.look import Look
 from journal_app.ui.look.menu_style import menu_item_size, paint_menu_item, paint_menu_panel
-
-if TYPE_CHECKING:
-    from journal_app.ui.look.theme import Theme
-    from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.theme import Theme
 
 FOCUS_RADIUS = "focusRadius"
 RING_ON_PARENT = "ringOnParent"
@@ -78,9 +75,9 @@ def fill_template(template: str, theme: Theme) -> str:
 class KitStyle(QProxyStyle):
     """Fusion, minus its focus rectangles and with our delays and margins."""
 
-    def __init__(self, host: ThemeHost) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__("Fusion")
-        self._host = host
+        self._look = look
 
     @override
     def styleHint(
@@ -98,7 +95,7 @@ class KitStyle(QProxyStyle):
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> int:
         own = _LENGTHS.get(metric)
-        return super().pixelMetric(metric, option, widget) if own is None else self._host.theme.px(own)
+        return super().pixelMetric(metric, option, widget) if own is None else self._look.theme.px(own)
 
     @override
     def sizeFromContents(
@@ -109,7 +106,7 @@ class KitStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> QSize:
         if type == QStyle.ContentsType.CT_MenuItem and isinstance(option, QStyleOptionMenuItem):
-            return menu_item_size(self._host, option)
+            return menu_item_size(self._look, option)
         return super().sizeFromContents(type, option, size, widget)  # type: ignore[arg-type]  # it may be None
 
     @override
@@ -121,7 +118,7 @@ class KitStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> None:
         if element == QStyle.ControlElement.CE_MenuItem and isinstance(option, QStyleOptionMenuItem):
-            paint_menu_item(painter, self._host, option)
+            paint_menu_item(painter, self._look, option)
             return
         super().drawControl(element, option, painter, widget)
 
@@ -136,7 +133,7 @@ class KitStyle(QProxyStyle):
         if element in (QStyle.PrimitiveElement.PE_FrameFocusRect, QStyle.PrimitiveElement.PE_FrameMenu):
             return
         if element == QStyle.PrimitiveElement.PE_PanelMenu:
-            paint_menu_panel(painter, self._host, option, widget)
+            paint_menu_panel(painter, self._look, option, widget)
             return
         super().drawPrimitive(element, option, painter, widget)
 
@@ -149,14 +146,12 @@ class FocusRing(QObject):
     goes around the box a bare editor sits in.
     """
 
-    def __init__(self, host: ThemeHost, app: QApplication) -> None:
-        super().__init__(host)
-        self._host = host
+    def __init__(self, look: Look, app: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
+        self._look = look
         self._app = app
         self._frame: _RingFrame | None = None
         app.focusChanged.connect(self._on_focus_changed)
-        # A new style sheet hides the frame.
-        host.changed.connect(self._on_theme_changed)
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         self._drop()
@@ -170,11 +165,13 @@ class FocusRing(QObject):
         if radius is None or radius == NO_RING:
             return
         if isinstance(radius, str):
-            radius = self._host.theme.measures[radius]
-        self._frame = _RingFrame(self._host, int(radius))
+            radius = self._look.theme.measures[radius]
+        self._frame = _RingFrame(self._look, int(radius))
         self._frame.setWidget(target)
 
-    def _on_theme_changed(self) -> None:
+    @Slot()
+    def draw_anew(self) -> None:
+        """Put the ring back: a new style sheet hides its frame."""
         self._on_focus_changed(None, self._app.focusWidget())
 
     def _drop(self) -> None:
@@ -187,14 +184,14 @@ class FocusRing(QObject):
 class _RingFrame(QFocusFrame):
     """The ring itself: a transparent frame that Qt keeps around its widget."""
 
-    def __init__(self, host: ThemeHost, radius: int) -> None:
+    def __init__(self, look: Look, radius: int) -> None:
         super().__init__()
-        self._host = host
+        self._look = look
         self._radius = radius
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._host.theme
+        theme = self._look.theme
         width = theme.px(RING_WIDTH)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

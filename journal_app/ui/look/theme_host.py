@@ -61,13 +61,14 @@ class ThemeHost(QObject):
         self._style = KitStyle(self)
         with _no_collection():
             app.setStyle(self._style)
-        self._focus_ring = FocusRing(self, app)
+        self._focus_ring = FocusRing(self, app, self)
         self._connect_signals()
         self._rebuild()
 
     def _connect_signals(self) -> None:
         self._hints.colorSchemeChanged.connect(self._on_system_changed)
         self._access.contrastPreferenceChanged.connect(self._on_system_changed)
+        self.changed.connect(self._focus_ring.draw_anew)
 
     @property
     def choice(self) -> Choice:

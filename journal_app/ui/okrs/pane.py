@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
+from journal_app.domain.links import Link, OkrLink
 from journal_app.domain.okrs.cycles import cycle_after, cycle_before
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
@@ -20,6 +21,7 @@ from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.kit import EmptyPane, PaneHeader
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.days_off import DaysOff
+from journal_app.ui.okrs.links import node_named
 from journal_app.ui.okrs.panel.detail import DetailPanel
 from journal_app.ui.okrs.panel.panel_controller import PanelFlow
 from journal_app.ui.okrs.snapshot import Shown, first_day_of, read_shown
@@ -63,17 +65,13 @@ class OkrsPane(Pane):
         conflicts = conflicts or Conflicts(self)
         self._panel_flow = PanelFlow(self, self._body, self._panel, self._actions, conflicts)
         self._tree_flow = TreeFlow(host, self._sheet.tree, self._actions, self._panel_flow)
-        self._build_layout()
-        self._connect_signals()
-        self.retranslate()
-
-    def _build_layout(self) -> None:
         self._pages = QStackedWidget()
         self._pages.addWidget(self._body)
         self._pages.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
+        self._connect_signals()
 
     def _connect_signals(self) -> None:
         self._days_off.arrived.connect(self.mark_stale)
@@ -129,6 +127,13 @@ class OkrsPane(Pane):
             self._sheet.toolbar.clear_filter()
             self._sheet.tree.select(id_)
         self._panel_flow.open_on(id_)
+
+    @override
+    def meaning_of(self, link: Link) -> object:
+        """Return the id of a node, None for all of them. Raises JournalError(NOT_FOUND)."""
+        if isinstance(link, OkrLink):
+            return node_named(link.reference, self.journal) if link.reference else None
+        return super().meaning_of(link)
 
     @override
     def refresh(self) -> None:

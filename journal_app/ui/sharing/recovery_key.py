@@ -10,19 +10,22 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.errors import JournalError
+from journal_app.files import atomic_write
 from journal_app.i18n import _
 from journal_app.messages import sentence
+from journal_app.system.file_ids import lies_in
 from journal_app.ui.kit import Button, CheckBox, Label
 from journal_app.ui.kit.frames.sheet import ButtonRole
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.sharing.code_displays import CodeView
 from journal_app.ui.sharing.context import SharingDesk
 from journal_app.ui.sharing.form import WorkSheet
 from journal_app.ui.sharing.labels import is_object_storage
 
 
-class RecoveryKeyPage(QWidget):
+class RecoveryKeyPage(Themed, QWidget):
     """A recovery key to copy, print or save, and the word that it is put away.
 
     `complained` carries what went wrong with saving, "" where nothing did; `changed` calls for another look at buttons
@@ -50,8 +53,6 @@ class RecoveryKeyPage(QWidget):
             self._column.addWidget(widget)
         self.save.clicked.connect(self._on_save_clicked)
         self.away.toggled.connect(self.changed)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     def show_key(self, key: str, places: Sequence[str]) -> None:
         """Show a key of the team that shares in these places."""
@@ -63,6 +64,7 @@ class RecoveryKeyPage(QWidget):
         """Tell whether the person says so."""
         return self.away.isChecked()
 
+    @override
     def retranslate(self) -> None:
         """Put all words into the current language."""
         self._text.setText(
@@ -79,8 +81,8 @@ class RecoveryKeyPage(QWidget):
     def save_key(self, path: str) -> None:
         """Write the key to a file; not into the folder it opens."""
         file = Path(path)
-        folders = [Path(place).resolve() for place in self._places if not is_object_storage(place)]
-        if any(file.resolve().is_relative_to(folder) for folder in folders):
+        folders = [Path(place) for place in self._places if not is_object_storage(place)]
+        if any(lies_in(file, folder) for folder in folders):
             self.complained.emit(
                 _("Not into the shared folder: whoever has both can read everything. Choose another place.")
             )
@@ -88,11 +90,10 @@ class RecoveryKeyPage(QWidget):
         text = _("Recovery key of the journal of {team}").format(team=self._team or "–")
         lines = [text, *self._places, "", self.view.code, ""]
         try:
-            file.touch(mode=0o600)
-            file.write_text("\n".join(lines), encoding="utf-8")
-        except OSError as error:
-            known = JournalError(ErrorCode.CANNOT_WRITE, path=str(file), reason=error.strerror or "")
-            self.complained.emit(sentence(known))
+            with atomic_write(file, private=True) as out:
+                out.write("\n".join(lines).encode())
+        except JournalError as error:
+            self.complained.emit(sentence(error))
             return
         self.complained.emit("")
         self._saved.show()
@@ -109,7 +110,8 @@ class RecoveryKeyPage(QWidget):
         dialog.fileSelected.connect(self.save_key)
         dialog.open()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self._column.setSpacing(self._host.theme.px(12))
 
 
@@ -140,7 +142,6 @@ class NewRecoveryKeyDialog(WorkSheet):
         self.key.changed.connect(self._show_buttons)
         self._cancel.clicked.connect(self.reject)
         self.go.clicked.connect(self._on_go_clicked)
-        self.retranslate()
         self._cancel.setFocus()
         if made:
             self._show(made)

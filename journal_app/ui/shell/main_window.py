@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from typing_extensions import override
 
 from journal_app.domain.changes import ChangeSet
-from journal_app.journal.journal import Journal
 from journal_app.ui.kit import Message, NavRail, Toasts
 from journal_app.ui.kit.frames.on_screen import OnScreen
-from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.pane import Pane, PaneSpec
-from journal_app.ui.shell.actions import ACTIONS, Actions
+from journal_app.ui.pane import Pane
+from journal_app.ui.pane_spec import PaneSpec, PaneTools
+from journal_app.ui.shell.actions import Actions, table_of
 from journal_app.ui.shell.top_bar import TopBar
 from journal_app.ui.shell.undo_actions import UndoActions
 from journal_app.ui.shell.unsaved import Unsaved
@@ -33,25 +32,21 @@ class MainWindow(QMainWindow):
     """Shows one pane at a time. The composition root connects the actions that reach beyond the window."""
 
     def __init__(
-        self,
-        journal: Journal,
-        host: ThemeHost,
-        bridge: ChangeBridge,
-        panes: Sequence[PaneSpec],
-        state_path: Path,
+        self, tools: PaneTools, bridge: ChangeBridge, panes: Sequence[PaneSpec], state_path: Path
     ) -> None:
-        """`panes` are built when first shown; `state_path` is the file that remembers size and pane."""
+        """`panes` are built from `tools` when first shown; `state_path` is the file that remembers size and pane."""
         super().__init__()
         self.on_screen = OnScreen(self, MINIMUM)
-        self._journal = journal
+        host, journal = tools.host, tools.journal
         self._host = host
+        self._tools = tools
         self._bridge = bridge
         self._specs = {spec.key: spec for spec in panes}
         self._panes: dict[str, Pane] = {}
         self._state_path = state_path
         self._current = ""
         self._leaves = False
-        self.action_table = Actions(host, self)
+        self.action_table = Actions(host, table_of(panes), self)
         self._build_layout()
         self._menus = WindowMenus(host, self, self.action_table)
         self.unsaved = Unsaved(host, self, self._banner, self._panes.values)
@@ -99,15 +94,17 @@ class MainWindow(QMainWindow):
             "go.next_pane": self._on_next_pane,
         }
         self._undo.flush_first(self.flush)
-        if "today" in self._specs:
-            handlers["go.write"] = self._on_write
         for action_id, handler in handlers.items():
             self.action_table.handle(action_id, handler)
-        for key in self._specs:
-            self.action_table[f"pane.{key}"].triggered.connect(partial(self._on_pane_action, key))
-            self.action_table[f"pane.{key}"].setEnabled(True)
+        for key, spec in self._specs.items():
+            self.action_table.handle(spec.action, partial(self._on_pane_action, key))
 
     # Panes -------------------------------------------------------------------
+
+    @property
+    def current_spec(self) -> PaneSpec:
+        """Return what is declared of the pane shown."""
+        return self._specs[self._current]
 
     @property
     def current_key(self) -> str:
@@ -127,7 +124,7 @@ class MainWindow(QMainWindow):
         if self._current and self._current != key:
             self.current_pane.flush()
             self._banner.forget_pane()
-        pane = self._pane(key)
+        pane = self.pane(key)
         self._current = key
         self.top_bar.show_header(pane.header())
         self._stack.setCurrentWidget(pane)
@@ -150,9 +147,10 @@ class MainWindow(QMainWindow):
         """Say something that stays above the panes until it is dealt with."""
         self._banner.show_message(message, of_pane=False)
 
-    def _pane(self, key: str) -> Pane:
+    def pane(self, key: str) -> Pane:
+        """Return a pane, built where nobody has seen it yet."""
         if key not in self._panes:
-            pane = self._specs[key].build()
+            pane = self._specs[key].build(self._tools)
             self._panes[key] = pane
             self.top_bar.add_header(pane.header())
             self._stack.addWidget(pane)
@@ -166,9 +164,10 @@ class MainWindow(QMainWindow):
     def _follow_pane(self) -> None:
         if self._current:
             at_home: dict[str, Callable[[], object]] = {
-                spec.id: partial(self._do_at_home, spec.home, spec.id)
-                for spec in ACTIONS
-                if spec.home in self._specs
+                action.id: partial(self._do_at_home, key, action.id)
+                for key, spec in self._specs.items()
+                for action in spec.actions
+                if action.from_anywhere
             }
             self.action_table.follow_pane(at_home | dict(self.current_pane.commands()))
 
@@ -194,9 +193,6 @@ class MainWindow(QMainWindow):
         keys = list(self._specs)
         self.show_pane(keys[(keys.index(self._current) + 1) % len(keys)])
 
-    def _on_write(self) -> None:
-        self.show_pane("today", self._journal.today())
-
     def _on_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
@@ -218,7 +214,7 @@ class MainWindow(QMainWindow):
             self.unsaved.when_settled(self.leave, quits=True)
             return
         self.unsaved.stop()
-        save_state(self._state_path, state_of(self, self._current or "today"))
+        save_state(self._state_path, state_of(self, self._current))
         super().closeEvent(event)
 
     def leave(self) -> None:
@@ -237,11 +233,10 @@ class MainWindow(QMainWindow):
     def _retranslate(self) -> None:
         self.action_table.retranslate()
         self._menus.retranslate()
-        for key in self._specs:
-            spec = self.action_table.spec(f"pane.{key}")
-            self._rail.set_label(key, spec.words, spec.shortcuts[0])
+        for key, spec in self._specs.items():
+            self._rail.set_label(key, spec.words, spec.shortcut)
         self._show_title()
 
     def _show_title(self) -> None:
         if self._current:
-            self.setWindowTitle(f"{self.action_table.spec(f'pane.{self._current}').words} – journal_app")
+            self.setWindowTitle(f"{self.current_spec.words} – journal_app")

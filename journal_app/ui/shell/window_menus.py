@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _
+from journal_app.ui.action_spec import MENUS, SUBMENUS
 from journal_app.ui.kit import Menu
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.shell.actions import MENUS, SUBMENUS, Actions, in_menu
+from journal_app.ui.shell.actions import Actions, in_menu
 
 
 class WindowMenus(QObject):
@@ -90,7 +91,7 @@ class WindowMenus(QObject):
         for key in MENUS:
             menu = self._menus[key]
             menu.aboutToShow.connect(self._actions.show_icons)
-            for spec in in_menu(key):
+            for spec in in_menu(self._actions.table, key):
                 if spec.after_line:
                     menu.addSeparator()
                 menu.addAction(self._actions[spec.id])
@@ -98,7 +99,7 @@ class WindowMenus(QObject):
             main.addMenu(menu)
         self._menus["view"].addSeparator()
         for key in SUBMENUS:
-            for spec in in_menu(key):
+            for spec in in_menu(self._actions.table, key):
                 self._menus[key].addAction(self._actions[spec.id])
             self._menus["view"].addMenu(self._menus[key])
         self._menus["edit"].aboutToShow.connect(self.edit_shown)

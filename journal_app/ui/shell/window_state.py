@@ -16,14 +16,17 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class WindowState:
-    """Lengths in device-independent px; `x` and `y` are None where the platform does not tell."""
+    """Lengths in device-independent px; `x` and `y` are None where the platform does not tell.
+
+    `pane` is the key of the pane shown, "" where none is remembered.
+    """
 
     width: int = 1440
     height: int = 900
     x: int | None = None
     y: int | None = None
     maximized: bool = False
-    pane: str = "today"
+    pane: str = ""
 
 
 def state_of(window: QMainWindow, pane: str) -> WindowState:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QObject
 
+from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Kind
+from journal_app.domain.links import NewLink
 from journal_app.ui.today.layout import TodayPage
 
 
@@ -51,3 +55,10 @@ class Offers(QObject):
         self._form.sync()
         self._form.focus_start()
         self.show()
+
+
+def offered_on(link: NewLink, today: date) -> NewLink:
+    """Return the link with its day. Raises JournalError(FUTURE_DAY) where that day's form has no place for a line."""
+    if link.day is not None and link.day > today and any(kind is not Kind.TRY for kind, _ in link.lines):
+        raise JournalError(ErrorCode.FUTURE_DAY, day=link.day)
+    return replace(link, day=link.day or today)

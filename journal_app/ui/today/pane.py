@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.kpt import DayView, OpenTry, Outcome
-from journal_app.domain.links import NewLink
+from journal_app.domain.links import Link, NewLink, TodayLink
 from journal_app.domain.okrs.cycles import cycle_on
 from journal_app.journal.journal import Journal
 from journal_app.ui import dates
@@ -29,7 +29,7 @@ from journal_app.ui.today.finish_day import DayEnd
 from journal_app.ui.today.form_controller import Writing
 from journal_app.ui.today.go_to_day import GoToDay
 from journal_app.ui.today.layout import TodayPage
-from journal_app.ui.today.link_offers import Offers
+from journal_app.ui.today.link_offers import Offers, offered_on
 from journal_app.ui.today.rows.line_commands import Wish
 from journal_app.ui.today.rows.rows import Row
 from journal_app.ui.today.side.side_controller import SideFlow
@@ -92,7 +92,6 @@ class TodayPane(Pane):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
         self._connect_signals()
-        self.retranslate()
 
     def _connect_signals(self) -> None:
         page = self._page
@@ -123,7 +122,8 @@ class TodayPane(Pane):
             "go.next": self._header.go_on,
             "day.go_to": self._calendar.open,
             "day.finish": partial(self._writing.when_composed, self._end.finish),
-            "day.nothing": partial(self._writing.when_composed, self._on_nothing_requested),
+            "day.nothing": partial(self._writing.when_composed, self._end.toggle_nothing),
+            "go.write": self._on_write_requested,
             "okr.check_in": self._side.check_in,
         }
         items = {name: partial(self._writing.act, wish) for name, wish in _ITEM_ACTIONS.items()}
@@ -135,9 +135,19 @@ class TodayPane(Pane):
         day = what.day if isinstance(what, NewLink) else what
         if isinstance(day, date):
             self.show_day(day)
-        self._start_writing()
+        self._form.focus_start()
         if isinstance(what, NewLink):
             self._writing.when_composed(partial(self._offers.offer, what.lines))
+
+    @override
+    def meaning_of(self, link: Link) -> object:
+        """Return a day, or lines for one. Raises JournalError(FUTURE_DAY) where that day has no place for a line."""
+        match link:
+            case TodayLink():
+                return self.journal.today()
+            case NewLink():
+                return offered_on(link, self.journal.today())
+        return super().meaning_of(link)
 
     @override
     def flush(self) -> None:
@@ -258,11 +268,8 @@ class TodayPane(Pane):
 
     # Writing ---------------------------------------------------------------------
 
-    def _start_writing(self) -> None:
-        self._form.focus_start()
-
-    def _on_nothing_requested(self) -> None:
-        self._end.toggle_nothing()
+    def _on_write_requested(self) -> None:
+        self.open(self.journal.today())
 
     def _on_try_settled(self, waiting: OpenTry, outcome: Outcome) -> None:
         self._form.save()

@@ -13,6 +13,7 @@ from typing_extensions import override
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Board, Kind
+from journal_app.domain.links import Link, WeekLink
 from journal_app.domain.periods import Week
 from journal_app.domain.week.board import key_results
 from journal_app.i18n import _
@@ -97,6 +98,12 @@ class WeekPane(Pane):
         if isinstance(what, Week):
             self._go_to(what)
         self._page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def meaning_of(self, link: Link) -> object:
+        if isinstance(link, WeekLink):
+            return link.week or Week.of(self.journal.today())
+        return super().meaning_of(link)
 
     @override
     def on_changed(self, changes: ChangeSet | None, origin: object) -> None:

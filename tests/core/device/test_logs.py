@@ -1,10 +1,12 @@
 """The log says what happened and never what somebody wrote."""
 
 import logging
+from pathlib import Path
 
 import pytest
 
 from journal_app import logs
+from journal_app.sync.replica import this_device
 
 WRITTEN = "今日は緊張した"
 
@@ -41,9 +43,17 @@ def test_an_exception_is_written_without_its_message(log):
         logging.getLogger("journal_app").exception("the command failed")
     text = log.read_text(encoding="utf-8")
     assert "builtins.ValueError" in text
-    assert 'File "tests/core/device/test_logs.py"' in text
+    assert 'File "core/device/test_logs.py"' in text
     assert "in fail" in text
     assert WRITTEN not in text
+
+
+def test_a_place_in_the_program_is_named_from_the_package_on_and_never_with_what_lies_above():
+    with pytest.raises(AttributeError) as caught:
+        this_device.origin_of(None)
+    text = logs.describe_exception(caught.value)
+    assert 'File "journal_app/sync/replica/this_device.py"' in text
+    assert str(Path(this_device.__file__).parents[3]) not in text
 
 
 def test_the_causes_of_an_exception_are_described_too():

@@ -12,7 +12,7 @@ AREAS = "item|entry|try|reaction|objective|key_result|check_in|team|member|impor
 
 def labels():
     found = set()
-    for path in Path(journal_app.journal.__file__).parent.glob("*.py"):
+    for path in Path(journal_app.journal.__file__).parent.rglob("*.py"):
         for label in re.findall(rf'"((?:{AREAS})\.[a-z_.{{}}]+)"', path.read_text(encoding="utf-8")):
             if label.endswith("}"):
                 stem = label[: label.index("{")]

@@ -5,7 +5,11 @@ import os
 import re
 import subprocess
 import sys
+from collections import defaultdict
+from functools import cache
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parents[3]
 PACKAGE = ROOT / "journal_app"
@@ -40,9 +44,24 @@ def name_of(path):
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
+def nodes(path):
+    """All nodes of a module by kind, parsed once for all tests here."""
+    found = defaultdict(list)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        found[type(node)].append(node)
+    return found
+
+
+@pytest.fixture(autouse=True, scope="module")
+def trees_in_memory():
+    """Two hundred megabytes, which the tests after these need not carry along."""
+    yield
+    nodes.cache_clear()
+
+
 def definitions(path, *kinds):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    return [node for node in ast.walk(tree) if isinstance(node, kinds)]
+    return [node for kind in kinds for node in nodes(path)[kind]]
 
 
 def imports(path):
@@ -192,3 +211,20 @@ def text_files():
         # Left out: environments, caches, and what a build leaves behind.
         folders[:] = [name for name in folders if not name.startswith(".") and name not in {"build", "dist"}]
         yield from (Path(folder, name) for name in names if Path(name).suffix in TEXTS)
+
+
+def test_every_module_that_words_and_docs_name_is_there():
+    files = re.compile(r"(?<![\w/.])(?:[a-z_]+/)+[a-z_]+\.py\b")
+    rooms = "|".join(path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name[0] != "_")
+    modules = re.compile(rf"`((?:{rooms})\.(?!db`)[a-z_]+)[a-z_.]*`")
+    there = {path.relative_to(ROOT).as_posix() for path in text_files() if path.suffix == ".py"}
+    ends = {path[at:] for path in there for at in (0, *(slash.end() for slash in re.finditer("/", path)))}
+    missing = []
+    for path in [*MODULES, *(path for path in text_files() if path.suffix == ".md")]:
+        text = path.read_text(encoding="utf-8")
+        missing += [(name_of(path), file) for file in files.findall(text) if file not in ends]
+        for module in modules.findall(text):
+            place = PACKAGE / module.replace(".", "/")
+            if not place.is_dir() and not place.with_suffix(".py").exists():
+                missing.append((name_of(path), module))
+    assert missing == []

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -166,3 +167,51 @@ def test_an_unknown_verb_prints_the_verbs_and_is_wrong_usage():
     assert outcome.returncode == 2
     for verb in dev.VERBS:
         assert f"\n  {verb} " in outcome.stderr
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="CI runs on Linux")
+@pytest.mark.parametrize(("broken", "code"), [("", 0), ("fuzz", 3)])
+def test_ci_ends_with_a_table_of_what_it_ran_and_how_it_went(tmp_path, broken, code):
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci/run", tmp_path / ".ci/run")
+    verbs = f"import sys; sys.exit(3 * (sys.argv[1] == {broken!r}))"
+    (tmp_path / "dev.py").write_text(verbs, encoding="utf-8")
+    done = subprocess.run([tmp_path / ".ci/run"], capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stderr
+    rows = done.stdout.rpartition("seconds\n")[2].splitlines()
+    found = [(row.split()[0], re.split(r"\s{2,}|\d  ", row)[-1]) for row in rows]
+    steps = ["build", "check", "test-core", "test", "fuzz", "fuzz", "e2e"]
+    went = ["FAILED", "not run", "not run"] if broken else ["passed"] * 3
+    assert found == [
+        *zip(steps, ["passed"] * 4 + went, strict=True),
+        ("all", "FAILED" if broken else "passed"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "spread"),
+    [
+        ([], True),
+        (["tests/ui"], True),
+        (["--full", "-m", "needs_qt"], True),
+        (["tests/core/domain/test_ids.py"], False),
+        (["-x", "tests/core/domain/test_ids.py::test_one", "tests/core/project/test_dev.py"], False),
+    ],
+)
+def test_a_run_of_more_than_a_few_files_is_spread_over_all_processors(arguments, spread):
+    assert ("auto" in dev.side_by_side(arguments)) == spread
+
+
+def test_types_are_checked_for_every_system_the_program_is_made_for(monkeypatch, capsys):
+    asked = []
+    monkeypatch.setattr(dev, "environment_with_qt", lambda: Path("python"))
+    monkeypatch.setattr(
+        dev, "call", lambda command, _env=None: asked.append([str(part) for part in command]) or 0
+    )
+    assert dev.check([]) == 0
+    typed = [command[3:] for command in asked if command[2:3] == ["mypy"]]
+    # This one without an option; no two share a cache, which would be worth nothing to the other.
+    assert [] in typed
+    platforms = {options[options.index("--platform") + 1]: options[-1] for options in typed if options}
+    assert platforms.keys() | {sys.platform} == {"linux", "win32", "darwin"}
+    assert len(set(platforms.values())) == len(platforms)

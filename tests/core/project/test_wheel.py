@@ -9,7 +9,6 @@ import sys
 import sysconfig
 import venv
 import zipfile
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -102,7 +101,7 @@ def test_the_installed_program_speaks_japanese_and_uses_its_own_resources(instal
     assert kind == "GNUTranslations"
 
 
-@pytest.mark.skipif(find_spec("PySide6") is None, reason="Qt is not installed")
+@pytest.mark.needs_qt
 def test_the_installed_program_passes_its_self_test(installed):
     outcome = start(installed, "-m", "journal_app", "--self-test")
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr

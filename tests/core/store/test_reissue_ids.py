@@ -16,14 +16,17 @@ from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective, MoveKeyResult, RecordCheckIn
 from journal_app.journal.team_commands import AddMember, EditTeam, RenameMe
 from journal_app.paths import resources_dir
+from journal_app.store.log import op_rows
+from journal_app.store.log.op_rows import Control
 from journal_app.store.log.reissue_ids import rekey
 from journal_app.store.reads import typed_rows
 from journal_app.store.schema import TABLES
 from journal_app.sync.fold.fold import fold
-from journal_app.sync.fold.ops import Control, DeviceId, Genesis, Op, Ref, Segment, SegmentId
+from journal_app.sync.fold.ops import DeviceId, Genesis, Op, Ref, Segment, SegmentId
 from journal_app.sync.replica import op_forms
 from tests.core.gestures import LINES, OTHERS, TREE, Writer, steps
 from tests.core.store.test_replay import replay, tables
+from tests.extent import examples
 
 FRIDAY = date(2026, 11, 20)
 TEAM = IdMaker(lambda: 5).make(Team.TABLE, NOBODY)
@@ -149,7 +152,9 @@ def test_a_sample_team_can_join_too(journal, rekeyed):
     assert_log_gives_tables(after)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(done=steps(*LINES, *TREE, *OTHERS))
 def test_the_log_gives_the_rows_before_and_after(tmp_path_factory, clock, done):
     folder = tmp_path_factory.mktemp("rekey")
@@ -167,7 +172,9 @@ def test_the_log_gives_the_rows_before_and_after(tmp_path_factory, clock, done):
         journal.close()
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(here=steps(*LINES, *TREE), there=steps(*LINES, *TREE))
 def test_two_journals_of_one_person_become_one(tmp_path_factory, clock, here, there):
     """Every line of both is there once, and a day is one entry, whatever was written before they met."""
@@ -201,8 +208,8 @@ def chain(journal, device):
         "SELECT key, hlc, code, ent, fld, val, parents, lam FROM op ORDER BY key"
     )
     ops = []
-    for row in map(op_forms.OpRow._make, found):
-        parents = tuple(Ref(device, op_forms.number_of(key)) for key in op_forms.unpack_keys(row.parents))
+    for row in (op_rows.OpRow(*one) for one in found):
+        parents = tuple(Ref(device, op_rows.number_of(key)) for key in op_rows.unpack_keys(row.parents))
         ops.append(op_forms.fold_op(row, parents))
     if device == HOME:
         ops.append(Op(1 << 30, Control.ADMIT, journal.me, value=LAPTOP))

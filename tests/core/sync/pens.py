@@ -9,11 +9,10 @@ from journal_app.domain.ids import NOBODY, Id, entry_id, period_id
 from journal_app.domain.kpt import Entry, Item, Kind
 from journal_app.domain.okrs.okr import Objective, Period
 from journal_app.domain.team import Member, Team
-from journal_app.store.log.oplog import Code
+from journal_app.store.log.op_rows import Code, Control
 from journal_app.store.schema import TABLES
 from journal_app.sync.fold.fold import fold
 from journal_app.sync.fold.ops import (
-    Control,
     Cut,
     DeviceId,
     Genesis,

@@ -92,7 +92,7 @@ def test_a_whole_data_folder_moved_away_is_not_begun_anew_by_anything(program, p
     paths.data_dir.rename(tmp_path / "moved")
     look(program)
     with pytest.raises(JournalError):
-        program.preferences.apply(Settings(language="ja", theme="dark", welcomed=True))
+        program.session.services.preferences.apply(Settings(language="ja", theme="dark", welcomed=True))
     type_line(program, "typed afterwards")
     program.session._upkeep._first.timeout.emit()
     program.session._bridge.polled.emit()
@@ -162,7 +162,7 @@ def test_the_other_file_can_be_gone_on_with_and_mine_is_kept_with_what_was_typed
     before.window.findChild(ReplacedDialog)._other.click()
     qtbot.waitUntil(lambda: program.session is not before)
     assert saved(program) == ["of the other"]
-    copies = [copy for copy in program.copies.all() if copy.stem.endswith("moved")]
+    copies = [copy for copy in program.journals.copies.all() if copy.stem.endswith("moved")]
     shutil.copyfile(copies[0], tmp_path / "kept.db")
     assert texts_in(tmp_path / "kept.db") == ["saved", "typed afterwards"]
 
@@ -199,7 +199,7 @@ def test_a_lost_journal_can_be_begun_anew_from_the_window(start, paths):
     assert program.session is None
     program._cure._dialog._anew.click()
     assert program.session.journal.reads.kpt.is_empty()
-    assert len(program.copies.all()) == 1
+    assert len(program.journals.copies.all()) == 1
 
 
 def test_quitting_keeps_what_was_written_as_a_backup(program, paths):
@@ -214,7 +214,7 @@ def test_the_window_comes_back_as_it_was_after_a_restore(program, paths, qtbot):
     before = program.session
     before.window.resize(1010, 680)
     before.window.show_pane("settings", "data")
-    program.restarts.restore(copy)
+    program.session.services.restore(copy)
     qtbot.waitUntil(lambda: program.session is not before)
     assert program.session.window.current_key == "settings"
     assert (program.session.window.width(), program.session.window.height()) == (1010, 680)
@@ -235,9 +235,9 @@ def test_the_lock_holds_although_its_file_is_gone(program, paths, tmp_path, how)
 
 
 def test_settings_deleted_while_the_window_is_open_are_written_whole(program, paths):
-    program.preferences.apply(Settings(language="ja", theme="dark", welcomed=True))
+    program.session.services.preferences.apply(Settings(language="ja", theme="dark", welcomed=True))
     paths.config_file.unlink()
-    program.preferences.apply(Settings(language="ja", theme="light", welcomed=True))
+    program.session.services.preferences.apply(Settings(language="ja", theme="light", welcomed=True))
     kept, problems = load(paths.config_file)
     assert (kept.language, kept.theme, kept.welcomed, problems) == ("ja", "light", True, ())
 

@@ -1,7 +1,9 @@
 """The Help menu."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from journal_app import licences
@@ -9,9 +11,10 @@ from journal_app.app.help import Help
 from journal_app.i18n import set_language
 from journal_app.journal.journal import Journal
 from journal_app.ui.dialogs.licences import LicencesDialog
-from journal_app.ui.pane import Pane, PaneSpec
+from journal_app.ui.pane import Pane
 from journal_app.ui.shell.main_window import MainWindow
 from journal_app.ui.work.change_bridge import ChangeBridge
+from tests.ui.pane_tools import declared, tools_for
 
 
 class Place(Pane):
@@ -34,7 +37,7 @@ def window(qtbot, host, tmp_path):
         place._header = QWidget()
         return place
 
-    window = MainWindow(journal, host, bridge, [PaneSpec("week", "star", build)], tmp_path / "state.json")
+    window = MainWindow(tools_for(journal, None, host), bridge, declared(week=build), tmp_path / "state.json")
     qtbot.addWidget(window)
     window.show()
     yield window
@@ -82,9 +85,9 @@ def test_the_licences_are_in_the_menu(window, host):
 
 
 def test_each_library_shows_its_licence(dialog):
-    assert dialog._list.item(0).text() == "journal-app"
+    assert dialog._list.rows[0].text == "journal-app"
     for row, part in enumerate(dialog._parts):
-        dialog._list.setCurrentRow(row)
+        dialog._list.setCurrentIndex(dialog._list.model().index(row, 0))
         assert dialog._name.text() == part.name
         assert part.licence in dialog._facts.text()
         assert dialog._text.toPlainText().strip()
@@ -98,7 +101,7 @@ def test_what_the_licence_of_qt_asks_for_is_said(dialog, opened):
 
 
 def test_a_homepage_is_opened_outside(dialog, opened):
-    dialog._list.setCurrentRow(1)
+    QTest.keyClick(dialog._list, Qt.Key.Key_Down)
     dialog._homepage.click()
     assert opened == [dialog._parts[1].homepage]
 

@@ -1,9 +1,11 @@
 """What the window must not import before it is on the screen."""
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
 
+from journal_app.app.panes import PANES
 from journal_app.ui import kit
 
 ROOT = Path(__file__).parents[3]
@@ -59,10 +61,8 @@ def test_the_window_starts_without_what_the_first_paint_does_not_show():
         "journal_app.ui.conflicts.flow",
         "journal_app.ui.dialogs",
         "journal_app.ui.first_run",
-        "journal_app.ui.okrs",
         "journal_app.ui.shell.end_signals",
         "journal_app.ui.kit.frames.raised_panel",
-        "journal_app.ui.settings",
         "journal_app.ui.sharing",
         "journal_app.ui.shell.single_instance",
         "journal_app.ui.sync_status",
@@ -71,14 +71,26 @@ def test_the_window_starts_without_what_the_first_paint_does_not_show():
         "journal_app.ui.kit.calendars",
         "journal_app.ui.today.side.side_view",
         "journal_app.ui.today.side.week_card",
-        "journal_app.ui.week",
         "journal_app.ui.kit.buttons.confidence",
         "journal_app.ui.kit.lists.popover",
+        "journal_app.ui.kit.lists.row_view",
         "journal_app.ui.kit.buttons.segmented",
         "journal_app.ui.kit.charts.sparkline",
         "journal_app.ui.kit.buttons.switches",
     )
     assert modules_after("import journal_app.app.start", *needless) == []
+
+
+def test_of_a_pane_that_is_not_shown_first_only_its_actions_are_loaded():
+    later = [ROOT / "journal_app" / "ui" / pane.key for pane in PANES[1:]]
+    modules = [
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for folder in later
+        for path in folder.rglob("*.py")
+        if path.name not in {"__init__.py", "actions.py"}
+    ]
+    assert len(modules) > len(PANES)
+    assert modules_after("import journal_app.app.start", *modules) == []
 
 
 def test_a_window_on_a_journal_that_is_not_shared_knows_nothing_of_sharing(tmp_path):
@@ -112,9 +124,12 @@ def test_the_window_is_called_without_qt():
     assert modules_after("import journal_app.app", "PySide6", "journal_app.store", "journal_app.ui") == []
 
 
-def test_every_widget_of_the_kit_has_a_home():
-    assert sorted(kit.__all__) == sorted(kit._HOMES)
-    assert all(getattr(kit, name) for name in kit.__all__)
+def test_every_widget_of_the_kit_has_a_home_and_the_type_checker_knows_the_same():
+    source = ast.parse(Path(kit.__file__).read_text(encoding="utf-8"))
+    (for_types,) = [node for node in source.body if isinstance(node, ast.If)]
+    declared = {name.name: node.module for node in for_types.body for name in node.names}
+    assert declared == kit._HOMES
+    assert all(getattr(kit, name) for name in kit._HOMES)
 
 
 def test_without_arguments_the_window_opens_without_the_command_line():

@@ -67,7 +67,7 @@ def test_looking_at_the_sample_team_leaves_the_own_journal_empty(start, qtbot, p
     sample = program.session
     assert len(sample.journal.reads.team.members()) == 5
     assert sample.journal.path != paths.database
-    program._on_own_requested()
+    program.journals.leave_sample_soon()
     qtbot.waitUntil(lambda: program.welcome is not None)
     assert program.session.journal.path == paths.database
     assert program.session.journal.reads.kpt.is_empty()
@@ -107,11 +107,11 @@ def test_restoring_a_backup_shows_the_old_journal_and_keeps_the_new_one(start, q
     program = start(WELCOMED)
     before = program.session
     assert texts_today(before.journal) == ["old", "new"]
-    program.restarts.restore(copy)
+    program.session.services.restore(copy)
     qtbot.waitUntil(lambda: program.session is not before)
     assert texts_today(program.session.journal) == ["old"]
     assert program.session.window.isVisible()
-    assert any(kept.stem.endswith("before-restore") for kept in program.copies.all())
+    assert any(kept.stem.endswith("before-restore") for kept in program.journals.copies.all())
 
 
 def test_a_damaged_journal_can_be_exchanged_for_its_newest_good_backup(start, qtbot, paths):
@@ -121,7 +121,7 @@ def test_a_damaged_journal_can_be_exchanged_for_its_newest_good_backup(start, qt
     program = start(WELCOMED)
     assert program.session is None
     assert program._cure._dialog.isVisible()
-    program._cure._dialog.restore_requested.emit(program.copies.all()[0])
+    program._cure._dialog.restore_requested.emit(program.journals.copies.all()[0])
     assert texts_today(program.session.journal) == ["saved"]
     assert program._cure._dialog is None
 
@@ -150,8 +150,8 @@ def test_the_days_backup_is_made_while_nobody_waits(start, qtbot, paths):
     a_journal(paths, "kept")
     program = start(WELCOMED)
     program.session._upkeep._first.timeout.emit()
-    qtbot.waitUntil(lambda: len(program.copies.all()) == 1, timeout=10_000)
-    with closing(sqlite3.connect(program.copies.all()[0])) as connection:
+    qtbot.waitUntil(lambda: len(program.journals.copies.all()) == 1, timeout=10_000)
+    with closing(sqlite3.connect(program.journals.copies.all()[0])) as connection:
         assert connection.execute("SELECT text FROM item").fetchall() == [("kept",)]
 
 
@@ -171,7 +171,7 @@ def test_damage_where_todays_lines_stand_is_met_with_the_newest_good_backup(star
     damage(paths, "item")
     program = start(WELCOMED)
     assert program.session is None
-    program._cure._dialog.restore_requested.emit(program.copies.all()[0])
+    program._cure._dialog.restore_requested.emit(program.journals.copies.all()[0])
     assert texts_today(program.session.journal) == ["saved"]
 
 
@@ -182,7 +182,7 @@ def test_damage_elsewhere_is_found_by_the_days_backup_and_a_way_out_is_offered(s
     program.session._upkeep._first.timeout.emit()
     banner = program.session.window.findChild(WindowBanner)
     qtbot.waitUntil(banner.isVisible, timeout=10_000)
-    assert program.copies.all() == []
+    assert program.journals.copies.all() == []
     banner._on_action_requested()  # there is no good copy to go back to, so the page that lists them comes
     qtbot.waitUntil(lambda: program.session.window.current_key == "settings", timeout=10_000)
 
@@ -208,7 +208,7 @@ def test_backing_up_now_says_where(start, qtbot):
     window = program.session.window
     window.action_table["file.back_up"].trigger()
     qtbot.waitUntil(lambda: bool(window.findChildren(Toast)), timeout=10_000)
-    (copy,) = program.copies.all()
+    (copy,) = program.journals.copies.all()
     assert copy.name in window.findChild(Toast).accessibleName()
 
 

@@ -225,7 +225,7 @@ def test_a_newcomer_joins_from_the_first_page_and_writes_at_once(qtbot, newcomer
     words = session.sharing.desk.sharing.status().my_words
     assert dialog.page is dialog._asked
     assert session.journal.profile.name == "田中 蒼"
-    assert newcomer.preferences.current.welcomed
+    assert newcomer.session.services.preferences.current.welcomed
 
     def asks():
         sharing_of(paths).sync(lambda: PASSPHRASE)
@@ -259,4 +259,4 @@ def test_who_could_not_join_finds_the_first_page_again(qtbot, newcomer, code, pa
     qtbot.waitUntil(lambda: "No team shares in" in dialog._sentence.text(), timeout=10_000)
     assert dialog.page is dialog._what
     assert newcomer.session.journal.profile.name == ""
-    assert newcomer._is_first_run(newcomer.session.journal)
+    assert newcomer._is_first_run(newcomer.session)

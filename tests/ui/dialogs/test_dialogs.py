@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from journal_app import __version__
+from journal_app.app.panes import PANES
 from journal_app.app.recovery.startup_repair import CURABLE
 from journal_app.domain.errors import ErrorCode
 from journal_app.ui.dialogs.about import AboutDialog
@@ -15,7 +16,7 @@ from journal_app.ui.dialogs.replaced import ReplacedDialog
 from journal_app.ui.dialogs.restore import DamagedDialog, RestoreDialog
 from journal_app.ui.dialogs.shortcuts import KeyCap, ShortcutSheet
 from journal_app.ui.kit import Label, key_text
-from journal_app.ui.shell.actions import ACTIONS
+from journal_app.ui.shell.actions import table_of
 
 
 @pytest.fixture
@@ -112,10 +113,10 @@ def test_a_dialog_is_high_enough_for_its_text_in_every_size(qtbot, host, tmp_pat
 
 
 def test_every_shortcut_of_the_table_is_on_the_sheet(host, window):
-    sheet = ShortcutSheet(host, window)
+    sheet = ShortcutSheet(host, table_of(PANES), window)
     sheet.open()
     caps = {cap._text for cap in sheet.findChildren(KeyCap)}
-    assert caps >= {key_text(spec.shortcuts[0]) for spec in ACTIONS if spec.shortcuts}
+    assert caps >= {key_text(spec.shortcuts[0]) for spec in table_of(PANES) if spec.shortcuts}
     assert {"Enter", "Tab", "#"} <= caps
     assert "Quit" in texts(sheet)
 

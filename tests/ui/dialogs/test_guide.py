@@ -9,13 +9,14 @@ from PySide6.QtGui import QKeySequence, QTextDocument, QTextFrame
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from journal_app.app.panes import PANES
 from journal_app.domain.kpt import Kind
 from journal_app.i18n import LANGUAGES, set_language
 from journal_app.ui.dialogs.shortcuts import key_groups
 from journal_app.ui.guide.pages import SLUGS, read_pages
 from journal_app.ui.guide.window import GuideWindow
 from journal_app.ui.okrs.tree import tree
-from journal_app.ui.shell.actions import ACTIONS
+from journal_app.ui.shell.actions import table_of
 from journal_app.ui.today import open_tries
 from journal_app.ui.week.board import board_view
 from journal_app.ui.week.present import keys as present_keys
@@ -38,8 +39,8 @@ def guide(qtbot, host):
 
 
 def known_keys():
-    keys = {shortcut for spec in ACTIONS for shortcut in spec.shortcuts}
-    keys |= {key.shortcut for group in key_groups() for key in group.keys}
+    keys = {shortcut for spec in table_of(PANES) for shortcut in spec.shortcuts}
+    keys |= {key.shortcut for group in key_groups(table_of(PANES)) for key in group.keys}
     keys |= {"+".join(hint.caps) for hint in (*present_keys.SHEET, present_keys._KEYS)}
     tables = (board_view._REACTION_KEYS, open_tries._KEYS, board_view._ACROSS, board_view._DOWN)
     keys |= {QKeySequence(key).toString() for table in tables for key in table}
@@ -78,9 +79,9 @@ def test_the_contents_and_the_links_lead_from_page_to_page(guide, qtbot):
     assert "Writing by keyboard" in guide._view.toPlainText()
     guide._view.anchorClicked.emit(QUrl("10-backups-and-privacy.md"))
     assert "journal.db" in guide._view.toPlainText()
-    assert guide._contents.currentRow() == 9
+    assert guide._contents.currentIndex().row() == 9
     guide._view.anchorClicked.emit(QUrl("no-such-page.md"))
-    assert guide._contents.currentRow() == 9
+    assert guide._contents.currentIndex().row() == 9
 
 
 def test_every_page_can_be_shown_in_both_languages_and_themes(guide, host):
@@ -108,13 +109,14 @@ def test_the_guide_follows_the_language_and_stays_on_its_page(guide, host):
     host.set_language("ja")
     assert "週とリアクション" in guide._view.toPlainText()
     assert "ガイド" in guide.windowTitle()
-    assert guide._contents.item(3).text() == "週とリアクション"
+    assert guide._contents.rows[3].text == "週とリアクション"
     set_language("en")
     host.set_language("en")
 
 
 def test_the_guide_opens_on_the_page_of_a_pane(guide):
-    guide.show_pane("okrs")
+    (okrs,) = [pane for pane in PANES if pane.key == "okrs"]
+    guide.show_slug(okrs.guide)
     assert guide._view.toPlainText().startswith("OKRs")
 
 

@@ -122,7 +122,7 @@ def test_the_sample_team_and_the_way_back_stay_where_the_first_page_stood(start,
     program.welcome.page.sample_requested.emit()
     assert program.session.window.geometry() == QRect(60, 70, 1010, 640)
     program.session.window.setGeometry(80, 90, 1020, 650)
-    program._on_own_requested()
+    program.journals.leave_sample_soon()
     qtbot.waitUntil(lambda: program.welcome is not None)
     assert program.welcome.window.geometry() == QRect(80, 90, 1020, 650)
 

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QRawFont, QTextLayout
 
+from journal_app.app.panes import PANES
 from journal_app.i18n import LANGUAGES
 from journal_app.paths import resources_dir
 from journal_app.ui.dialogs.shortcuts import key_groups
 from journal_app.ui.guide.pages import read_pages
 from journal_app.ui.look.fonts import make_code_font, make_font, open_faces
+from journal_app.ui.shell.actions import table_of
 from journal_app.ui.week.present import keys as present_keys
 
 pytestmark = pytest.mark.usefixtures("host")
@@ -35,7 +37,7 @@ def test_every_font_that_words_of_the_program_are_written_in_stays_open():
     held = {named(face) for face in open_faces()}
     catalogue = resources_dir() / "locale/ja/LC_MESSAGES/journal_app.po"
     caps = [cap for hint in present_keys.SHEET for cap in hint.caps]
-    keys = [key.shortcut for group in key_groups() for key in group.keys]
+    keys = [key.shortcut for group in key_groups(table_of(PANES)) for key in group.keys]
     words = letters_of(Path(catalogue).read_text(encoding="utf-8"), *caps, *keys)
     for bold in (False, True):
         assert faces_of(words, make_font(20, bold=bold)) <= held

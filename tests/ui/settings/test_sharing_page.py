@@ -27,8 +27,8 @@ from journal_app.sync.api import (
     Status,
     Trouble,
 )
+from journal_app.ui.app_actions import AppActions
 from journal_app.ui.kit import Label
-from journal_app.ui.settings.app_actions import AppActions
 from journal_app.ui.settings.pane import SettingsPane
 from journal_app.ui.sharing.ask_again import AskAgainDialog
 from journal_app.ui.sharing.change_passphrase import ChangePassphraseDialog

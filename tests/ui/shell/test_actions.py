@@ -7,8 +7,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from journal_app import i18n
+from journal_app.app.panes import PANES
 from journal_app.paths import resources_dir
-from journal_app.ui.shell.actions import ACTIONS, MENUS, SUBMENUS, Actions, in_menu
+from journal_app.ui.action_spec import MENUS, SUBMENUS
+from journal_app.ui.shell.actions import Actions, in_menu, table_of
+
+ACTIONS = table_of(PANES)
 
 
 class Handler(QObject):
@@ -26,7 +30,7 @@ class Handler(QObject):
 @pytest.fixture
 def actions(host):
     parent = QObject()
-    actions = Actions(host, parent)
+    actions = Actions(host, ACTIONS, parent)
     yield actions
     parent.deleteLater()
 
@@ -38,7 +42,7 @@ def handler():
 
 def test_every_action_has_a_place_in_a_menu():
     assert {spec.menu for spec in ACTIONS} == set(MENUS) | set(SUBMENUS)
-    assert sum(1 for menu in (*MENUS, *SUBMENUS) for _ in in_menu(menu)) == len(ACTIONS)
+    assert sum(1 for menu in (*MENUS, *SUBMENUS) for _ in in_menu(ACTIONS, menu)) == len(ACTIONS)
 
 
 def test_no_id_and_no_shortcut_is_given_twice():
@@ -86,7 +90,7 @@ def test_one_of_a_group_is_ticked(actions):
 
 
 def test_texts_follow_the_language_but_languages_keep_their_names(actions, monkeypatch):
-    monkeypatch.setattr("journal_app.ui.shell.actions._", str.upper)
+    monkeypatch.setattr("journal_app.ui.action_spec._", str.upper)
     actions.retranslate()
     assert actions["app.quit"].text() == "QUIT"
     assert actions["language.ja"].text() == "日本語"

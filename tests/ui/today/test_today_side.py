@@ -11,7 +11,7 @@ from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import KeyResult, State
 from journal_app.domain.periods import shifted_month
 from journal_app.journal.okr_commands import AddKeyResult, RecordCheckIn
-from journal_app.ui.kit import DayNote, Days, MonthCalendar, PopoverRow, Span
+from journal_app.ui.kit import DayNote, Days, MonthCalendar, Span, TextRow
 from journal_app.ui.kit.calendars.month import grid_start
 from journal_app.ui.today.rows.item_editor import ItemEditor
 from journal_app.ui.today.rows.kr_picker import matches
@@ -186,7 +186,7 @@ def test_the_month_is_walked_by_keyboard_and_says_where_it_is(host, qtbot):
 
 
 def test_the_picker_finds_whatever_the_width_and_the_hyphen():
-    row = PopoverRow(None, "自己解決率を上げる", "KR-2")
+    row = TextRow(None, "自己解決率を上げる", "KR-2")
     assert all(matches(row, query) for query in ("2", "２", "kr2", "KR-2", "解決"))
     assert not matches(row, "3")
 

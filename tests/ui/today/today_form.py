@@ -12,11 +12,12 @@ from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective
 from journal_app.ui.kit.frames.messages import Toast
-from journal_app.ui.pane import Pane, PaneSpec
+from journal_app.ui.pane import Pane
 from journal_app.ui.shell.main_window import MainWindow
 from journal_app.ui.today.pane import TodayPane
 from journal_app.ui.work.background import Background
 from journal_app.ui.work.change_bridge import ChangeBridge
+from tests.ui.pane_tools import declared, tools_for
 
 FRIDAY = date(2026, 11, 20)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -66,8 +67,9 @@ class Form:
         self.window = self.pane = None
 
     def show(self, *, size=(1440, 900)):
-        panes = [PaneSpec("today", "sun", self._build), PaneSpec("okrs", "target", self._build_elsewhere)]
-        self.window = MainWindow(self.journal, self.host, self.bridge, panes, self.state)
+        panes = declared(today=self._build, okrs=self._build_elsewhere)
+        tools = tools_for(self.journal, self.background, self.host)
+        self.window = MainWindow(tools, self.bridge, panes, self.state)
         self.window.resize(*size)
         self.window.show()
         self.window.activateWindow()

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _SIDE = 20
 
 
-class Grip(QWidget):
+class Grip(Themed, QWidget):
     """A handle of six dots; `pressed` says where on the screen it was taken."""
 
     pressed = Signal(QPointF)
@@ -21,8 +22,6 @@ class Grip(QWidget):
         super().__init__(parent)
         self._host = host
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -34,6 +33,7 @@ class Grip(QWidget):
         if event.button() == Qt.MouseButton.LeftButton:
             self.pressed.emit(event.globalPosition())
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         side = self._host.theme.px(_SIDE)
         self.setFixedSize(side, side)

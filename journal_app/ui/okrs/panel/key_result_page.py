@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import CheckIn, KrView, LinkedItem, State
 from journal_app.i18n import _, ngettext
 from journal_app.ui.kit import Button, Divider, Label, Plot
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.okrs.labels import SEPARATOR, has_numbers
 from journal_app.ui.okrs.panel.check_in_form import CheckInForm
 from journal_app.ui.okrs.panel.course_plot import course_words, plot_of
@@ -38,7 +40,7 @@ class KeyResultDetail:
     may_edit: bool = True
 
 
-class KeyResultPage(QWidget):
+class KeyResultPage(Themed, QWidget):
     """Shows one key result. `action_requested` is "edit", "activate" or "reopen"."""
 
     action_requested = Signal(str)
@@ -63,7 +65,6 @@ class KeyResultPage(QWidget):
         self._linked_none = Label(host, role="dense", color="muted", wrap=True)
         self._build_layout()
         self._connect_signals()
-        self.retranslate()
 
     def _build_layout(self) -> None:
         host = self._host
@@ -115,6 +116,7 @@ class KeyResultPage(QWidget):
         self._show_history(detail)
         self._show_linked(detail)
 
+    @override
     def retranslate(self) -> None:
         """Set the words in the current language; the rest comes with the next `show_detail`."""
         self.form.retranslate()

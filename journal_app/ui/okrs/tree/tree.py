@@ -13,6 +13,7 @@ from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.ui.kit import Way, way_of
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.okrs.tree.columns import INDENT, REF_LEFT
 from journal_app.ui.okrs.tree.delegate import OkrDelegate
 from journal_app.ui.okrs.tree.dragging import Dragging
@@ -23,7 +24,7 @@ from journal_app.ui.okrs.tree.outline import ROOT, Node, Outline
 _MOVES = {Way.UP: "up", Way.DOWN: "down", Way.LEFT: "out", Way.RIGHT: "in"}
 
 
-class OkrTreeView(QTreeView):
+class OkrTreeView(Themed, QTreeView):
     """Shows an outline. What it is asked to do comes out as signals about ids; it changes nothing itself."""
 
     selected = Signal(object)
@@ -65,7 +66,6 @@ class OkrTreeView(QTreeView):
         self.viewport().setAutoFillBackground(False)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self._delegate.closeEditor.connect(self._on_editor_closed)
         self._dragging.dropped.connect(self.dropped)
 
@@ -242,6 +242,7 @@ class OkrTreeView(QTreeView):
     def _on_editor_closed(self, _editor: QWidget) -> None:
         self.editing_ended.emit()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.doItemsLayout()
         self.viewport().update()

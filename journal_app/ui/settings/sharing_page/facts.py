@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from journal_app.domain.team import is_person
+from journal_app.domain.ids import is_person
 from journal_app.journal.journal import Journal
 from journal_app.sync.api import OpenCode, Person, Phase, Request, Sharing, Status
 from journal_app.ui.look.theme_host import ThemeHost
@@ -63,6 +63,7 @@ class FactsSection(Group):
     def show_facts(self, facts: Facts) -> None:
         """Show how sharing stands now."""
 
+    @override
     def retranslate(self) -> None:
         """Put all words into the current language; facts are shown again afterwards."""
 

@@ -10,6 +10,7 @@ from typing_extensions import override
 from journal_app.ui.kit import paint_timer_ring
 from journal_app.ui.look.motion import Glide
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.week.present.key_sheet import paint_sheet
 from journal_app.ui.week.present.keys import SHEET
 from journal_app.ui.week.present.pages import MARGIN, Room, paint_rules, paint_speaker, paint_summary
@@ -23,7 +24,7 @@ _HEADER = (56, 64)
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
-class PresentStage(QWidget):
+class PresentStage(Themed, QWidget):
     """Paints a slide; what it paints is also its accessible description."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -44,7 +45,6 @@ class PresentStage(QWidget):
         self._connect_signals()
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self.update)
         self._pop.valueChanged.connect(self.update)
         self._fade.on_finished(self._on_faded)
 

@@ -8,8 +8,8 @@ from journal_app.domain.ids import imported_member_id, reaction_id
 from journal_app.domain.kpt import Entry, Item, Kind, Reaction, ReactionKind
 from journal_app.domain.okrs.okr import CheckIn, KeyResult
 from journal_app.domain.team import Member, Team
-from journal_app.store.log.oplog import Code
-from journal_app.sync.fold.ops import Control, Op, Right, Role, Transfer
+from journal_app.store.log.op_rows import Code, Control
+from journal_app.sync.fold.ops import Op, Right, Role, Transfer
 from journal_app.sync.fold.parked import Reason
 from tests.core.sync.pens import FRIDAY, Desk, Pen, shown
 from tests.core.sync.simulation.actions import FIRST_DAY, made_id

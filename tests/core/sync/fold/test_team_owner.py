@@ -4,7 +4,8 @@ from itertools import permutations
 
 import pytest
 
-from journal_app.sync.fold.ops import Control, Cut, Op, Role, Transfer
+from journal_app.store.log.op_rows import Control
+from journal_app.sync.fold.ops import Cut, Op, Role, Transfer
 from journal_app.sync.fold.parked import Reason
 from tests.core.sync.pens import Desk, Pen
 

@@ -6,10 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Raw, msgpack
 
+from journal_app.store.log.op_rows import Code, Control
 from journal_app.sync.format import compression, crypto, segment
 from journal_app.sync.format import payload as body_module
 from journal_app.sync.format.flaws import Flaw, FlawedError
-from journal_app.sync.format.payload import Code, Dep, Op, Opaque, Ref, decode, encode, fitting
+from journal_app.sync.format.payload import Dep, Op, Opaque, Ref, decode, encode, fitting
 from journal_app.sync.format.segment import parse, seal
 from tests.core.sync.segments import (
     DEVICE,
@@ -26,6 +27,7 @@ from tests.core.sync.segments import (
     an_op,
     read,
 )
+from tests.extent import examples
 
 
 def flaw_of(step, *args):
@@ -92,7 +94,7 @@ values = {
     Code.DEL: st.none(),
     Code.MOVE: st.none() | ids,
     Code.NEW: st.dictionaries(numbers, scalars, max_size=64),
-    Code.REMOVE: st.binary(max_size=100),
+    Control.REMOVE: st.binary(max_size=100),
     99: scalars.map(lambda value: Opaque(msgpack.encode(value))),
 }
 far_refs = st.builds(Ref, ids, st.integers(1, (1 << 40) - 1), st.binary(min_size=4, max_size=4))
@@ -124,7 +126,7 @@ def bodies(draw):
 
 
 @given(bodies())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_a_reader_gets_what_the_writer_sealed(body):
     assert read(seal(body, a_place(), EPOCH_KEY, SEED)) == body
 

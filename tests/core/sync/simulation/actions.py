@@ -12,17 +12,18 @@ from journal_app.domain.ids import (
     entry_id,
     imported_line_id,
     imported_member_id,
+    is_person,
     naming_id,
     period_id,
     reaction_id,
 )
 from journal_app.domain.kpt import Copy, Entry, Item, Kind, Outcome, Reaction, ReactionKind
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
-from journal_app.domain.team import Member, Naming, Team, is_person
+from journal_app.domain.team import Member, Naming, Team
 from journal_app.store.log.log_clocks import next_lamport
-from journal_app.store.log.oplog import Code
+from journal_app.store.log.op_rows import Code, Control
 from journal_app.store.schema import TABLES
-from journal_app.sync.fold.ops import Control, Cut, Grant, NewRecovery, Op, Right, Role, Transfer
+from journal_app.sync.fold.ops import Cut, Grant, NewRecovery, Op, Right, Role, Transfer
 
 FIRST_DAY = date(2026, 11, 16)
 QUARTER = (date(2026, 10, 1), date(2026, 12, 31))

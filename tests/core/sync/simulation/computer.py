@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.ids import is_person
 from journal_app.domain.kpt import Entry, Item, ReactionKind
 from journal_app.journal.entry_commands import React
 from journal_app.journal.journal import Journal
@@ -14,11 +15,12 @@ from journal_app.store.apply import Store
 from journal_app.store.file.database import Database
 from journal_app.store.log import fold_queue_rows
 from journal_app.store.reads import typed_rows
+from journal_app.sync import status_views
 from journal_app.sync.api import Phase
-from journal_app.sync.fold.authority import is_person
 from journal_app.sync.fold.vocabulary import KNOWN
 from journal_app.sync.replica import this_device as accounts
 from journal_app.sync.service import LocalSharing
+from journal_app.sync.team import standing
 from tests.core.sync.people import CHEAP, Safe, nobody
 from tests.core.sync.simulation import watching
 from tests.core.sync.simulation.cloud import CALM, Mount, PowerCut
@@ -88,13 +90,26 @@ class Computer:
     def keys(self):
         return accounts.load(self.connection, self.safe, nobody).keys
 
+    # How sharing stands, as `sharing.status` says it, of which these ask for no more than a part: they ask often.
+
+    @property
+    def team(self):
+        """The team as this computer sees it, None where the journal is not shared."""
+        return self.sharing._journal.team(self.connection)
+
     @property
     def phase(self):
-        return self.sharing.status().phase
+        team = self.team
+        return Phase.ALONE if team is None else standing.phase(team, status_views.me_here(self.connection))
+
+    @property
+    def role(self):
+        team = self.team
+        return team and team.roles.get(self.me)
 
     @property
     def is_shared(self):
-        return self.phase is not Phase.ALONE
+        return self.team is not None
 
     # What people do -----------------------------------------------------------
 

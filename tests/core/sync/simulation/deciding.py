@@ -7,7 +7,7 @@ from tests.core.sync.simulation.cloud import STICK
 
 def decide(world, computer):
     """Let somebody decide something: mostly an owner or admin, sometimes anybody."""
-    powers = [one for one in world.computers if one.sharing.status().role in {Role.OWNER, Role.ADMIN}]
+    powers = [one for one in world.computers if one.role in {Role.OWNER, Role.ADMIN}]
     if powers and world.rng.random() < 0.6:
         computer = world.rng.choice(powers)
     if not computer.is_shared:

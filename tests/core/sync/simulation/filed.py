@@ -8,12 +8,13 @@ from collections import defaultdict
 
 from journal_app.store.apply import Store
 from journal_app.store.file.database import Database, open_journal
-from journal_app.store.log import device_notes, fold_queue_rows
+from journal_app.store.log import device_notes, edges, fold_queue_rows, op_rows
+from journal_app.store.log.op_rows import Control
 from journal_app.store.log.vault import Link, State, Vault
 from journal_app.store.reads.typed_rows import select
 from journal_app.sync import conflict_views
 from journal_app.sync.fold.chains import Chains
-from journal_app.sync.fold.ops import UNSEALED, Control, Cut, Grant, NewRecovery, Transfer, edits
+from journal_app.sync.fold.ops import UNSEALED, Cut, Grant, NewRecovery, Transfer, edits
 from journal_app.sync.fold.vocabulary import KNOWN
 from journal_app.sync.format import control_ops, payload
 from journal_app.sync.replica import fold_queue, op_forms, team_state
@@ -82,7 +83,7 @@ class Filed:
     def _forget_but(self, branch, numbers):
         """Drop what is not sealed and was renumbered."""
         for key, ent in self.connection.execute("SELECT key, ent FROM op WHERE seg IS NULL").fetchall():
-            if op_forms.branch_of(key) != branch or op_forms.number_of(key) not in numbers:
+            if op_rows.branch_of(key) != branch or op_rows.number_of(key) not in numbers:
                 self.connection.execute("DELETE FROM op WHERE key = ?", (key,))
                 fold_queue_rows.queue(self.connection, [ent])
 
@@ -100,8 +101,9 @@ class Filed:
             self.connection.execute(
                 "INSERT INTO op(key, hlc, code, ent, fld, val, parents, lam, seg, parked)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (*row, key, int(key is not None and op.code < Control.MEMBER)),
+                (*row[:-1], key, int(key is not None and op.code < Control.MEMBER)),
             )
+            edges.add(self.connection, op_forms.edges_of([said]))
             if op.code < Control.MEMBER:
                 fold_queue_rows.queue(self.connection, [op.entity])
 
@@ -112,7 +114,7 @@ class Filed:
         for key, seg in self.connection.execute(
             "SELECT op.key, segment.id FROM op LEFT JOIN segment ON segment.key = op.seg"
         ):
-            keys[seg or UNSEALED, op_forms.number_of(key)] = key
+            keys[seg or UNSEALED, op_rows.number_of(key)] = key
         found = [
             edit for segment in segments for edit in edits(segment) if (edit.segment, edit.number) in keys
         ]
@@ -125,7 +127,7 @@ class Filed:
                 for other in by_name[ref.device, ref.number]
                 if (other.hash.startswith(ref.tag) if ref.tag else other.segment == edit.segment)
             ]
-            parents = op_forms.pack_keys(list(dict.fromkeys(named)))
+            parents = op_rows.pack_keys(list(dict.fromkeys(named)))
             row = self.connection.execute(
                 "UPDATE op SET parents = ? WHERE key = ? AND parents IS NOT ? RETURNING ent",
                 (parents, keys[edit.segment, edit.number], parents),
@@ -167,7 +169,7 @@ class Filed:
         rows = self.connection.execute(
             "SELECT segment.id, op.key FROM op LEFT JOIN segment ON segment.key = op.seg WHERE parked = 1"
         )
-        return {(seg or UNSEALED, op_forms.number_of(key)) for seg, key in rows}
+        return {(seg or UNSEALED, op_rows.number_of(key)) for seg, key in rows}
 
     def shows(self, state):
         """Assert that the file says what the fold of all segments says."""

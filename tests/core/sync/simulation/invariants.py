@@ -3,12 +3,12 @@
 import random
 from collections import defaultdict
 
+from journal_app.domain.ids import is_person
 from journal_app.domain.kpt import Copy, Entry, Item, Reaction
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective
 from journal_app.domain.team import Naming
-from journal_app.store.log.oplog import Code
-from journal_app.sync.fold.authority import is_person
-from journal_app.sync.fold.ops import Control, Op, Role, Segment, SegmentId
+from journal_app.store.log.op_rows import Code, Control
+from journal_app.sync.fold.ops import Op, Role, Segment, SegmentId
 from tests.core.sync.simulation import actions
 
 

@@ -7,11 +7,13 @@ from contextlib import closing
 from journal_app.domain.kpt import Copy, Entry, Item
 from journal_app.domain.team import Member, Naming
 from journal_app.exchange.export import CsvExport, What
+from journal_app.store.log import op_rows
+from journal_app.store.log.op_rows import Control
 from journal_app.sync import conflict_views
 from journal_app.sync.api import Phase, Role, Trouble
 from journal_app.sync.fold import ops
 from journal_app.sync.fold.fold import fold
-from journal_app.sync.fold.ops import UNSEALED, Control
+from journal_app.sync.fold.ops import UNSEALED
 from journal_app.sync.format import payload, segment
 from journal_app.sync.replica import op_forms, team_state
 from journal_app.sync.replica import this_device as accounts
@@ -127,7 +129,7 @@ def agrees(world, end, computer, *, lacks):
     marked = set(connection.execute("SELECT ent, fld FROM conflict").fetchall())
     assert marked == {(c.key[1], c.field) for c in state.conflicts}, f"I1: {name} marks other conflicts"
     parked = {
-        (id_ or UNSEALED, op_forms.number_of(key))
+        (id_ or UNSEALED, op_rows.number_of(key))
         for id_, key in connection.execute(
             "SELECT s.id, op.key FROM op LEFT JOIN segment s ON s.key = op.seg WHERE parked = 1"
         )
@@ -182,7 +184,7 @@ def nobody_hands_out_the_key(world, end, computer):
     files = [cloud.files.get(name) for (name,) in rows for cloud in world.clouds.values()]
     sealed_with = {segment.parse(data).header.key_id for data in files if data}
     heard = [one for one in world.outcomes if one.phase is Phase.IN and one.device in end.present]
-    hosts = [one for one in heard if one.sharing.status().role in POWERS]
+    hosts = [one for one in heard if one.role in POWERS]
     return sealed_with.isdisjoint(epoch.id for host in hosts for epoch in host.keys().epochs)
 
 

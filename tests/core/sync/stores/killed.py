@@ -1,4 +1,4 @@
-"""Publish one segment and be killed at the Nth call: `… -m tests.core.sync.stores.killed ROOT N half|whole rename|direct`."""
+"""Publish one segment and be killed at the Nth call: `… -m tests.core.sync.stores.killed ROOT N half|whole WAY`."""
 
 import sys
 from pathlib import Path

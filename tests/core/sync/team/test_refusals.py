@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import journal_app.sync
 from journal_app import i18n
 from journal_app.cli.argument_types import find_key_result
 from journal_app.domain.errors import ErrorCode, JournalError
@@ -18,11 +19,11 @@ from journal_app.store.file.lock import SHARING, JournalLock
 from journal_app.sync.api import Role
 from journal_app.sync.format import crypto, signed_files
 from journal_app.sync.replica import this_device as accounts
-from journal_app.sync.stores import addresses
 from tests.core.sync.people import FRIDAY, nobody, settle
-from tests.core.sync.team.test_notices import DAY_MS, Team, account_of, broken, device_of, flip
+from tests.core.sync.team.test_notices import DAY_MS, broken, flip
+from tests.core.sync.team.three_people import account_of, device_of
 
-SYNC = Path(addresses.__file__).parent
+SYNC = Path(journal_app.sync.__path__[0])
 # What a pass makes a trouble of, what no person ever meets, and what any journal may say.
 ELSEWHERE = {
     ErrorCode.FOLDER_EMPTIED,
@@ -31,13 +32,6 @@ ELSEWHERE = {
     ErrorCode.DATABASE_DAMAGED,
     ErrorCode.NO_PASSPHRASE,
 }
-
-
-@pytest.fixture
-def team(tmp_path, clock, place):
-    found = Team(tmp_path, clock, place)
-    yield found
-    found.close()
 
 
 def folder(team, name):

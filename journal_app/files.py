@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all."""
+"""Files written whole or not at all."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from typing import BinaryIO
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.private import make_file
+from journal_app.system import SYSTEM
+from journal_app.system.failures import is_full
+from journal_app.system.file_ids import resolved
 
 
 @contextmanager
@@ -23,7 +26,7 @@ def atomic_write(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     part: Path | None = None
     try:
         # Beside the target: a rename is atomic within one file system only.
-        path = path.resolve()
+        path = _target(path)
         if path.exists() and not path.is_file() and not path.is_dir():
             with path.open("wb") as device:
                 yield device
@@ -34,25 +37,22 @@ def atomic_write(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
         with part.open("wb" if private else "xb") as file:
             yield file
             file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-        _sync_folder(path.parent)
+            SYSTEM.sync(file.fileno())
+        SYSTEM.replace(part, path)
+        with suppress(OSError):  # the file is there; a folder that cannot be made durable is no failure
+            SYSTEM.sync_folder(path.parent)
     except OSError as error:
-        code = ErrorCode.DISK_FULL if error.errno == errno.ENOSPC else ErrorCode.CANNOT_WRITE
+        code = ErrorCode.DISK_FULL if is_full(error) else ErrorCode.CANNOT_WRITE
         raise JournalError(code, path=str(path), reason=error.strerror) from error
     finally:
         if part is not None:
             with suppress(OSError):
-                part.unlink(missing_ok=True)
+                SYSTEM.remove(part)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name durable too, where the platform can."""
-    if os.name == "nt":
-        return
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def _target(path: Path) -> Path:
+    """Return the file a path leads to. Raises OSError where links lead in a circle."""
+    target = resolved(path)
+    if SYSTEM.is_link(target):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return target

@@ -1,0 +1,86 @@
+"""Panes of the window, each declared once: rail, menus, guide, links, self-test and pictures read them here.
+
+A pane more is an entry here and a folder of its own in `ui/`. Only the first pane is imported at the start, which is
+for writing; the others are when they are first shown.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtGui import QAction
+
+from journal_app.domain.links import NewLink, OkrLink, TodayLink, WeekLink
+from journal_app.i18n import N_
+from journal_app.ui.okrs.actions import ACTIONS as OKRS_ACTIONS
+from journal_app.ui.pane import Pane
+from journal_app.ui.pane_spec import PaneSpec, PaneTools
+from journal_app.ui.today.actions import ACTIONS as TODAY_ACTIONS
+from journal_app.ui.today.pane import TodayPane
+from journal_app.ui.week.actions import ACTIONS as WEEK_ACTIONS
+
+
+def _today(tools: PaneTools) -> Pane:
+    return TodayPane(tools.journal, tools.background, tools.host, tools.country, tools.conflicts)
+
+
+def _week(tools: PaneTools) -> Pane:
+    from journal_app.ui.week.pane import WeekPane
+
+    return WeekPane(tools.journal, tools.background, tools.host, tools.conflicts)
+
+
+def _okrs(tools: PaneTools) -> Pane:
+    from journal_app.ui.okrs.pane import OkrsPane
+
+    return OkrsPane(tools.journal, tools.background, tools.host, tools.country, tools.conflicts)
+
+
+def _settings(tools: PaneTools) -> Pane:
+    from journal_app.ui.settings.pane import SettingsPane
+
+    return SettingsPane(tools.journal, tools.background, tools.host, tools.app(), tools.sharing())
+
+
+PANES: Final = (
+    PaneSpec(
+        "today",
+        "sun",
+        N_("Today"),
+        "Ctrl+1",
+        guide="02-writing",
+        build=_today,
+        actions=TODAY_ACTIONS,
+        links=(TodayLink, NewLink),
+    ),
+    PaneSpec(
+        "week",
+        "star",
+        N_("Week"),
+        "Ctrl+2",
+        guide="04-week",
+        build=_week,
+        actions=WEEK_ACTIONS,
+        links=(WeekLink,),
+    ),
+    PaneSpec(
+        "okrs",
+        "target",
+        N_("OKRs"),
+        "Ctrl+3",
+        guide="06-okrs",
+        build=_okrs,
+        actions=OKRS_ACTIONS,
+        links=(OkrLink,),
+    ),
+    PaneSpec(
+        "settings",
+        "settings",
+        N_("Settings"),
+        "Ctrl+,",
+        guide="10-backups-and-privacy",
+        build=_settings,
+        bottom=True,
+        role=QAction.MenuRole.PreferencesRole,
+    ),
+)

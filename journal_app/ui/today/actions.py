@@ -1,0 +1,53 @@
+"""Actions of the Today pane."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from journal_app.i18n import N_
+from journal_app.ui.action_spec import ActionSpec
+
+ACTIONS: Final = (
+    ActionSpec(
+        "item.link",
+        N_("Link a KR"),
+        "edit",
+        ("Ctrl+L",),
+        icon="circle-dot",
+        scope="pane",
+        rank=2,
+        after_line=True,
+    ),
+    ActionSpec("item.private", N_("Only me"), "edit", ("Ctrl+Shift+P",), icon="lock", scope="pane", rank=2),
+    ActionSpec("item.move_up", N_("Move up"), "edit", ("Alt+Up",), scope="pane", rank=2),
+    ActionSpec("item.move_down", N_("Move down"), "edit", ("Alt+Down",), scope="pane", rank=2),
+    ActionSpec(
+        "day.finish",
+        N_("Finish day"),
+        "edit",
+        ("Ctrl+Return", "Ctrl+Enter"),
+        icon="check",
+        scope="pane",
+        rank=2,
+        after_line=True,
+    ),
+    ActionSpec(
+        "day.nothing",
+        N_("Nothing to write"),
+        "edit",
+        ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+        scope="pane",
+        rank=2,
+    ),
+    ActionSpec(
+        "go.write",
+        N_("Write today"),
+        "go",
+        ("Ctrl+T",),
+        icon="pencil-line",
+        scope="pane",
+        rank=-2,
+        from_anywhere=True,
+    ),
+    ActionSpec("day.go_to", N_("Go to a day…"), "go", ("Ctrl+G",), icon="calendar-days", scope="pane"),
+)

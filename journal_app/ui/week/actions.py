@@ -1,0 +1,21 @@
+"""Actions of the Week pane."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from journal_app.i18n import N_
+from journal_app.ui.action_spec import ActionSpec
+
+ACTIONS: Final = (
+    ActionSpec("week.copy", N_("Copy the week as Markdown"), "edit", scope="pane", rank=1),
+    ActionSpec(
+        "week.present",
+        N_("Present the week"),
+        "tools",
+        ("F5",),
+        icon="presentation",
+        scope="pane",
+        from_anywhere=True,
+    ),
+)

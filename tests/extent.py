@@ -1,0 +1,23 @@
+"""Extent of a run: a few schedules, kill points and examples, or with `--full` all of them, as CI does once."""
+
+
+class _Extent:
+    is_full = False  # `tests/conftest.py` sets it before a test is read
+
+
+def make_full():
+    """Let every test of this process run all it has."""
+    _Extent.is_full = True
+
+
+def some(points, few):
+    """Return all points in a full run, else so many of them, evenly spread, the first among them."""
+    found = list(points)
+    if _Extent.is_full or len(found) <= few:
+        return found
+    return [found[at * len(found) // few] for at in range(few)]
+
+
+def examples(number):
+    """Return how many examples hypothesis is to try where a full run tries `number`."""
+    return number if _Extent.is_full else max(min(number, 10), number // 4)
