@@ -57,7 +57,6 @@ class Board(ScrollArea):
         self.setWidgetResizable(False)
         self.setWidget(self.sheet)
         self.setFocusProxy(self.sheet)
-        host.changed.connect(self._fit)
 
     @property
     def current(self) -> BoardCard | None:
@@ -77,6 +76,11 @@ class Board(ScrollArea):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def restyle(self) -> None:
+        super().restyle()
         self._fit()
 
     def _fit(self) -> None:
