@@ -19,6 +19,16 @@ if TYPE_CHECKING:
     from journal_app.ui.kit.charts.plot import Plot, PlotLine, PlotMark, PlotPoint
     from journal_app.ui.kit.charts.progress import ProgressBar, paint_progress
     from journal_app.ui.kit.charts.sparkline import Sparkline, paint_sparkline
+    from journal_app.ui.kit.charts.timeline import Timeline
+    from journal_app.ui.kit.charts.timeline_data import (
+        ItemState,
+        Scale,
+        TimelineColumn,
+        TimelineData,
+        TimelineGroup,
+        TimelineItem,
+        TimelineRow,
+    )
     from journal_app.ui.kit.charts.timer_ring import RingShape, TimerRing, paint_timer_ring
     from journal_app.ui.kit.fields.fields import Field, LineEdit
     from journal_app.ui.kit.fields.text_area import TextArea
@@ -59,6 +69,8 @@ _MODULES = {
     "kit.charts.plot": "Plot PlotLine PlotMark PlotPoint",
     "kit.charts.progress": "ProgressBar paint_progress",
     "kit.charts.sparkline": "Sparkline paint_sparkline",
+    "kit.charts.timeline": "Timeline",
+    "kit.charts.timeline_data": "ItemState Scale TimelineColumn TimelineData TimelineGroup TimelineItem TimelineRow",
     "kit.charts.timer_ring": "RingShape TimerRing paint_timer_ring",
     "kit.fields.fields": "Field LineEdit",
     "kit.fields.text_area": "TextArea",
