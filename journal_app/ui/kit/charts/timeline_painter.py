@@ -263,10 +263,11 @@ class TimelinePainter:
             box = QRectF(layout.x(number), top, layout.column - theme.px(4), layout.head)
             box.adjust(0 if data.cards else theme.px(6), 0, 0, 0)
             self._draw_column_head(column.words, column.aside, box, now=now)
-            above = QRectF(box.left(), top + theme.px(6), box.width(), theme.px(20))
-            draw_text(
-                self._painter, above, column.heading, theme.font("dense", bold=True), theme.color("text")
-            )
+            ahead = (n for n, other in enumerate(data.columns) if n > number and other.heading)
+            until = layout.x(next(ahead, len(data.columns))) - theme.px(8)
+            above = QRectF(box.left(), top + theme.px(6), until - box.left(), theme.px(20))
+            heading = theme.font("dense", bold=True)
+            draw_text(self._painter, above, column.heading, heading, theme.color("text"))
         if self._looks.today and not data.cards and data.shows(data.today):
             at = QPointF(self._today_x(data.today), top + theme.px(16))
             self._draw_label(at, self._looks.today, _CENTER)
