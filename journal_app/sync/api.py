@@ -254,13 +254,18 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a pass did. `changed`: rows changed here, so panes look again. `notices` is empty where all went well."""
+    """What a pass did. `tables`: whose rows look different now. `notices` is empty where all went well."""
 
     sealed: int = 0
     published: int = 0
     fetched: int = 0
-    changed: bool = False
+    tables: frozenset[str] = frozenset()
     notices: tuple[Notice, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether anything looks different here now."""
+        return bool(self.tables)
 
     @property
     def trouble(self) -> tuple[Trouble, ...]:

@@ -155,7 +155,7 @@ def opened(room):
     calendar = window.current_pane._calendar
     inside["weeks"] = calendar._box().toRect()
     calendar._close()
-    line = room.program.session.sharing._line
+    line = room.program.session.sharing.awake.line
     line.popover.show_sight(line.sight())
     line.popover.open()
     inside["sharing"] = box_on(window, line.popover, px(36))

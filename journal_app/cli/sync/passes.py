@@ -235,7 +235,7 @@ def _added(before: Outcome, after: Outcome) -> Outcome:
         before.sealed + after.sealed,
         before.published + after.published,
         before.fetched + after.fetched,
-        before.changed or after.changed,
+        before.tables | after.tables,
         after.notices,
     )
 

@@ -79,12 +79,14 @@ def run(  # noqa: PLR0913  all but the first three are named
             cancelled=cancelled,
             latest=latest,
         )
+        all_seen = full and not found
         found.append(one)
         if cancelled is not None and cancelled():
             break
-        noted = (one.changed or full) and _note_copies(account, database, now_ms)
-        all_seen = full and len(found) == 1
-        if not _look_after(account, database, stores, latest, now_ms(), all_seen=all_seen) and not noted:
+        copies = _note_copies(account, database, now_ms) if one.changed or full else ChangeSet("")
+        found[-1] = replace(one, tables=one.tables | copies.tables)
+        is_due = _look_after(account, database, stores, latest, now_ms(), all_seen=all_seen)
+        if not is_due and not copies.changes:
             break
     return _together(found)
 
@@ -116,8 +118,8 @@ def _sweep(account: Account, stores: Iterable[Blobs], now_ms: int) -> None:
                 store.sweep(now_ms / 1000)
 
 
-def _note_copies(account: Account, database: Database, now_ms: Callable[[], int]) -> bool:
-    """Note the lines of mine that others have imported as well; return whether there are new ones."""
+def _note_copies(account: Account, database: Database, now_ms: Callable[[], int]) -> ChangeSet:
+    """Note the lines of mine that others have imported as well; return what is new."""
     mine = Profile(account.me, account.origin.team)
 
     def copies(connection: Connection) -> ChangeSet:
@@ -125,11 +127,13 @@ def _note_copies(account: Account, database: Database, now_ms: Callable[[], int]
 
     # Looking takes longer than writing, and whoever saves meanwhile would wait.
     with database.reading() as connection:
-        if not copies(connection).changes:
-            return False
-    with database.writing() as connection:
-        Store(database, now_ms).apply(copies(connection))
-    return True
+        found = copies(connection)
+    if found.changes:
+        with database.writing() as connection:
+            found = copies(connection)
+            if found.changes:
+                Store(database, now_ms).apply(found)
+    return found
 
 
 def _look_after(
@@ -179,6 +183,6 @@ def _together(outcomes: list[Outcome]) -> Outcome:
         sealed=sum(one.sealed for one in outcomes),
         published=sum(one.published for one in outcomes),
         fetched=sum(one.fetched for one in outcomes),
-        changed=any(one.changed for one in outcomes),
+        tables=frozenset().union(*(one.tables for one in outcomes)),
         notices=outcomes[-1].notices,
     )

@@ -11,9 +11,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from journal_app.domain.changes import names_of
 from journal_app.domain.ids import Id
+from journal_app.domain.kpt import Entry, Item
 from journal_app.domain.links import Link, OkrLink
 from journal_app.domain.okrs.cycles import cycle_after, cycle_before
+from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
+from journal_app.domain.team import Member, Naming, Team
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.ui import dates
@@ -38,8 +42,8 @@ from journal_app.ui.work.background import Background
 class OkrsPane(Pane):
     """Shows one cycle of the team."""
 
-    tables: ClassVar[frozenset[str]] = frozenset(
-        {"period", "objective", "key_result", "check_in", "member", "naming", "team", "item", "entry"}
+    tables: ClassVar[frozenset[str]] = names_of(
+        Period, Objective, KeyResult, CheckIn, Member, Naming, Team, Item, Entry
     )
 
     def __init__(
