@@ -23,6 +23,9 @@ ROOT = Path(__file__).resolve().parent
 PACKAGING = ROOT / "packaging"
 OLDEST_PYTHON = (3, 11)
 
+# What the program is made for too, and what is seldom at hand: `check` types it for them.
+OTHER_PLATFORMS = ("win32", "darwin", "linux")
+
 # Debian's names of what Qt loads, found by adding one package at a time to a bare system.
 QT_LIBRARIES = {
     "libGL.so.1": "libgl1",
@@ -121,6 +124,7 @@ def check(_args: list[str]) -> int:
         ("format", [python, "-m", "ruff", "format", "--check", "."], f"{python} -m ruff format ."),
         ("lint", [python, "-m", "ruff", "check", "."], f"{python} -m ruff check --fix ."),
         ("types", [python, "-m", "mypy"], f"{python} -m mypy"),
+        *(types_of(platform, python) for platform in OTHER_PLATFORMS if platform != sys.platform),
         ("layers", [linter], f"{linter} --verbose"),
         ("translations", [python, PACKAGING / "catalogue.py", "check"], "python3 dev.py translate"),
     ]
@@ -135,6 +139,16 @@ def check(_args: list[str]) -> int:
         outcome = "passed" if passed else f"FAILED   {cure}"
         print(f"{name:<14}{seconds:6.1f} s  {outcome}")
     return 0 if all(passed for _name, passed, _seconds, _cure in report) else 1
+
+
+def types_of(platform: str, python: Path) -> tuple[str, Sequence[str | Path], str]:
+    """Return the step that checks types as if on another system; its cache would be none for this one."""
+    options = ["--platform", platform, "--cache-dir", f".mypy_cache/{platform}"]
+    return (
+        f"types {platform}",
+        [python, "-m", "mypy", *options],
+        shlex.join([str(python), "-m", "mypy", *options]),
+    )
 
 
 def e2e(args: list[str]) -> int:
@@ -169,6 +183,16 @@ def translate(args: list[str]) -> int:
     return call([environment(), PACKAGING / "catalogue.py", "update", *args])
 
 
+def docs(_args: list[str]) -> int:
+    """Bring what is written from the declarations of kinds up to date: a table in docs/sync.md, and protocol.txt."""
+    return call([environment(), PACKAGING / "entities.py", "docs"])
+
+
+def entity(args: list[str]) -> int:
+    """Print the CREATE TABLE of a declared kind, for a new step of store/file/migrations.py; takes its name."""
+    return call([environment(), PACKAGING / "entities.py", "create", *args])
+
+
 def build(args: list[str]) -> int:
     """Pack the program (and on Linux the .deb) into dist and test it; --onefile, --no-deb, --bare-root."""
     if sys.platform == "linux":
@@ -195,6 +219,8 @@ VERBS = {
     "bench": bench,
     "fuzz": fuzz,
     "translate": translate,
+    "docs": docs,
+    "entity": entity,
     "build": build,
     "lock": lock,
 }

@@ -8,13 +8,13 @@ from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 
-from journal_app.core_dumps import prevent_core_dumps
 from journal_app.i18n import _
+from journal_app.system import SYSTEM
 
 
 def main() -> None:
     """Run the program and exit with its code."""
-    prevent_core_dumps()
+    SYSTEM.prevent_core_dumps()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         # Japanese must pass whatever the locale says; without a console (pythonw) there are no streams.
         if isinstance(stream, TextIOWrapper):

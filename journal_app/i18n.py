@@ -8,11 +8,11 @@ texts with `N_` and translate them with `_` when shown.
 import gettext
 import logging
 import os
-import sys
 from collections.abc import Mapping
 from typing import Final, Literal
 
 from journal_app.paths import resources_dir
+from journal_app.system import SYSTEM
 
 Language = Literal["ja", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("ja", "en")
@@ -20,7 +20,6 @@ DOMAIN: Final = "journal_app"
 
 # The order in which gettext itself asks.
 _LANGUAGE_VARIABLES: Final = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-_WINDOWS_PRIMARY_LANGUAGE_JAPANESE: Final = 0x11
 
 logger = logging.getLogger(__name__)
 
@@ -62,14 +61,7 @@ def detect_language(environ: Mapping[str, str] = os.environ) -> Language:
     for variable in _LANGUAGE_VARIABLES:
         if environ.get(variable):
             return "ja" if environ[variable].lower().startswith("ja") else "en"
-    if sys.platform == "win32":
-        import ctypes
-
-        identifier = ctypes.windll.kernel32.GetUserDefaultUILanguage()
-        return "ja" if identifier & 0x3FF == _WINDOWS_PRIMARY_LANGUAGE_JAPANESE else "en"
-    import locale
-
-    return "ja" if (locale.getlocale()[0] or "").lower().startswith("ja") else "en"
+    return "ja" if SYSTEM.language().lower().startswith("ja") else "en"
 
 
 def _(message: str) -> str:

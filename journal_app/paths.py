@@ -12,14 +12,12 @@ from journal_app import private
 DATA_DIR_VARIABLE: Final = "JOURNAL_APP_DATA_DIR"
 _APP_NAME: Final = "journal_app"
 # What the app makes in each folder, and so may close to other accounts.
-_IN_DATA: Final = re.compile(
-    r"(journal|search)\.db.*|journal\.part|(journal|sync)\.lock|backups|config|state|cache|logs"
-)
-_IN_BACKUPS: Final = re.compile(r"(journal|damaged)-.*")
-_IN_CONFIG: Final = re.compile(r"config\.toml.*|\.[0-9a-f]{16}\.part")
-_IN_STATE: Final = re.compile(r"state\.json")
-_IN_LOGS: Final = re.compile(r"[a-z-]+\.log(\.\d+)?")
-_NOTHING: Final = re.compile(r"(?!)")
+_IN_DATA: Final = r"(journal|search)\.db.*|journal\.part|(journal|sync)\.lock|backups|config|state|cache|logs"
+_IN_BACKUPS: Final = r"(journal|damaged)-.*"
+_IN_CONFIG: Final = r"config\.toml.*|\.[0-9a-f]{16}\.part"
+_IN_STATE: Final = r"state\.json"
+_IN_LOGS: Final = r"[a-z-]+\.log(\.\d+)?"
+_NOTHING: Final = r"(?!)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +65,18 @@ class AppPaths:
 
     def close_to_others(self) -> None:
         """Take from other accounts the right to read what is there already."""
-        private.close_to_others(self.data_dir, _IN_DATA)
-        private.close_to_others(self.backups, _IN_BACKUPS)
-        private.close_to_others(self.config_dir, _IN_CONFIG)
-        private.close_to_others(self.state_dir, _IN_STATE)
-        private.close_to_others(self.cache_dir, _NOTHING)
-        private.close_to_others(self.log_dir, _IN_LOGS)
+        ours: dict[Path, list[str]] = {}  # macOS and Windows keep several of these in one folder
+        for folder, pattern in (
+            (self.data_dir, _IN_DATA),
+            (self.backups, _IN_BACKUPS),
+            (self.config_dir, _IN_CONFIG),
+            (self.state_dir, _IN_STATE),
+            (self.cache_dir, _NOTHING),
+            (self.log_dir, _IN_LOGS),
+        ):
+            ours.setdefault(folder, []).append(pattern)
+        for folder, patterns in ours.items():
+            private.close_to_others(folder, re.compile("|".join(patterns)))
 
 
 def find_paths(data_dir: Path | None = None, environ: Mapping[str, str] = os.environ) -> AppPaths:

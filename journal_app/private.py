@@ -6,25 +6,20 @@ app gives, and belongs to who runs it, is touched.
 
 from __future__ import annotations
 
-import os
 import re
-import stat
-from contextlib import suppress
 from pathlib import Path
 
-_FILE = 0o600
-_FOLDER = 0o700
-_OTHERS = 0o077
+from journal_app.system import SYSTEM
 
 
 def make_file(path: Path) -> None:
     """Make an empty file unless there is one. Raises OSError."""
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT, _FILE))
+    SYSTEM.make_file(path)
 
 
 def make_folder(folder: Path, *, parents: bool = False) -> None:
     """Make a folder unless there is one, its parents with the usual rights. Raises OSError."""
-    folder.mkdir(_FOLDER, parents=parents, exist_ok=True)
+    SYSTEM.make_folder(folder, parents=parents)
 
 
 def close_to_others(folder: Path, ours: re.Pattern[str]) -> None:
@@ -33,21 +28,11 @@ def close_to_others(folder: Path, ours: re.Pattern[str]) -> None:
     A folder somebody shares for other things (a home, a stick) keeps its rights, and so does every file of theirs.
     """
     try:
-        entries = list(os.scandir(folder))
+        entries = list(folder.iterdir())
     except OSError:
         return  # none there, or not ours to read: opening what is in it says so
     for entry in entries:
-        if ours.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
-            _close(Path(entry.path))
+        if ours.fullmatch(entry.name) and entry.is_file() and not SYSTEM.is_link(entry):
+            SYSTEM.close_to_others(entry)
     if all(ours.fullmatch(entry.name) for entry in entries):
-        _close(folder)
-
-
-def _close(path: Path) -> None:
-    if os.name == "nt":
-        return  # a profile's folders are closed there, and modes mean nothing
-    with suppress(OSError):  # a read-only disk
-        found = path.stat()
-        mode = stat.S_IMODE(found.st_mode)
-        if mode & _OTHERS and found.st_uid == os.getuid() and not mode & stat.S_ISVTX:
-            path.chmod(mode & ~_OTHERS)
+        SYSTEM.close_to_others(folder)

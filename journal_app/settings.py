@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from journal_app import private
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.exchange.atomic import atomic_write
+from journal_app.files import atomic_write
 from journal_app.i18n import LANGUAGES, Language, _, detect_language
+from journal_app.system import SYSTEM
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -238,7 +239,7 @@ def _document(path: Path) -> TOMLDocument:
     except FileNotFoundError:
         pass
     except (ParseError, UnicodeDecodeError):
-        path.replace(_free_name(path))
+        SYSTEM.replace(path, _free_name(path))
     return tomlkit.parse(_HEADING)
 
 

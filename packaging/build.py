@@ -19,6 +19,7 @@ from icons import make_icons
 from journal_app.identity import COMMAND
 from journal_app.licences import FILE as LICENCES
 from journal_app.licences import write as write_licences
+from wheels import LackingError, require_wheels
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PACKAGING: Final = ROOT / "packaging"
@@ -33,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = parse(arguments)
     make_icons(WORK / "icons")
     try:
+        require_wheels(WORK / "wheels.txt")
         # A packed program cannot ask its libraries what they are licensed under; the build asks for it.
         write_licences(WORK / LICENCES)
         if wanted.onefile:
@@ -47,6 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             tell(package, time.monotonic() - began)
             if wanted.bare_root:
                 run([PACKAGING / "linux/bare_root_test.sh", package])
+    except LackingError as error:
+        print(error, file=sys.stderr)
+        return 1
     except subprocess.CalledProcessError as error:
         print(f"The build failed in: {Path(str(error.cmd[0])).name}", file=sys.stderr)
         return 1

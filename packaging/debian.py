@@ -1,6 +1,5 @@
 """The Debian package: the one-folder bundle below /usr/lib, and what the desktop needs around it."""
 
-import os
 import platform
 import shutil
 import subprocess
@@ -18,7 +17,7 @@ PACKAGE: Final = COMMAND
 MAINTAINER: Final = f"journal-app contributors <noreply@{HOMEPAGE.rpartition('/')[2]}>"
 # The bundle brings its libraries but these: drivers of the screen, the C++ library those drivers share, and the
 # settings by which text finds a font. Held against a bare system by `dev.py build --bare-root`.
-DEPENDS: Final = "libc6 (>= {glibc}), libstdc++6, libgcc-s1, libgl1, libegl1, fontconfig-config"
+DEPENDS: Final = "libc6 (>= {glibc}), libstdc++6, libgcc-s1, libgl1, libegl1, fontconfig-config, tzdata"
 # A font for Japanese, and the cursor of Wayland; without that the window opens by way of X11.
 RECOMMENDS: Final = "libwayland-cursor0, fonts-noto-cjk | fonts-vlgothic | fonts-ipafont"
 CONTROL: Final = """\
@@ -109,5 +108,5 @@ def set_modes(tree: Path, program: Path) -> None:
 def architecture() -> str:
     """Return Debian's name of the processor this runs on."""
     known = {"x86_64": "amd64", "aarch64": "arm64"}
-    machine = os.uname().machine
+    machine = platform.machine()
     return known.get(machine, machine)

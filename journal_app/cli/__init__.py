@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from journal_app.cli.translated_click import Command, Group, Option
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.links import is_link
 from journal_app.i18n import N_, _
+from journal_app.system import SYSTEM
+from journal_app.system.failures import is_full
 
 if TYPE_CHECKING:
     from journal_app.paths import AppPaths
@@ -98,7 +101,9 @@ class _Root(Group):
             raise
         except Exception as error:
             # A reader that went away (`| head`) is click's to deal with: it ends quietly.
-            if isinstance(error, OSError) and (error.errno == errno.EPIPE or _is_output(error)):
+            if isinstance(error, OSError) and SYSTEM.is_closed_pipe(error):
+                raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)) from error
+            if isinstance(error, OSError) and _is_output(error):
                 raise
             raise Failure(_unknown(error, ctx)) from error
 
@@ -116,7 +121,7 @@ class _Root(Group):
 
 def _is_output(error: OSError) -> bool:
     """Tell a full or broken place for the output from a file of ours: those are known errors, or have a name."""
-    return error.errno in {errno.ENOSPC, errno.EIO} and error.filename is None
+    return (is_full(error) or error.errno == errno.EIO) and error.filename is None
 
 
 def _known(error: JournalError) -> str:

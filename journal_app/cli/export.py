@@ -1,4 +1,4 @@
-"""Everything out as CSV."""
+"""The ways out: CSV for spreadsheets, JSON for programs."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from journal_app.cli.terminal_columns import say
 from journal_app.cli.translated_click import Command, Group, Option
 from journal_app.domain.periods import parse_day
 from journal_app.exchange.export import CsvExport, What
+from journal_app.exchange.json_export import JsonExport
 from journal_app.i18n import N_, ngettext
 
 
@@ -58,5 +59,27 @@ def csv_command(  # noqa: PLR0913  one parameter for each option
                 export.write(reads, sys.stdout.buffer)
                 return
             count = export.write(reads, Path(out))
+    _say_how_many(out, count)
+
+
+@export_command.command(
+    "json", cls=Command, help=N_("Write all there is into one JSON file, for another program to read.")
+)
+@click.option("--out", cls=Option, required=True, help=N_("The file; - is standard output."))
+@click.option(
+    "--include-private", "private", cls=Option, is_flag=True, help=N_("Write what is yours alone too.")
+)
+@pass_session
+def json_command(session: Session, *, out: str, private: bool) -> None:
+    """Write a JSON file."""
+    with session.journal() as journal, journal.snapshot() as reads:
+        if out == "-":
+            JsonExport(private).write(reads, sys.stdout.buffer)
+            return
+        count = JsonExport(private).write(reads, Path(out))
+    _say_how_many(out, count)
+
+
+def _say_how_many(out: str, count: int) -> None:
     rows = ngettext("{n} row", "{n} rows", count).format(n=count)
     say(f"{out}: {rows}")

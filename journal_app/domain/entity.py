@@ -24,7 +24,7 @@ from importlib import import_module
 from typing import Any, ClassVar, Final, Protocol, TypeVar, dataclass_transform
 
 from journal_app.domain.ids import Id, derived, is_person
-from journal_app.domain.writers import Author, Deed, Private, Refusal, Tree, Writers
+from journal_app.domain.writers import Author, Deed, Local, Private, Refusal, Writers
 
 # Where each kind is declared: an area is imported when one of its kinds is first asked for.
 _HOMES: Final[dict[str, str]] = {
@@ -42,6 +42,9 @@ _HOMES: Final[dict[str, str]] = {
     "check_in": "okrs.okr",
     "imported": "imported",
 }
+PLAIN: Final = frozenset({"str", "int", "bool", "date", "Decimal", "bytes", "Id"})
+"""The types a value may have beside those whose words are given (a StrEnum)."""
+
 _MISSING: Final[Any] = dataclasses.MISSING
 _LONGEST_DERIVED: Final = 8
 
@@ -81,6 +84,11 @@ class Part:
     searched: bool = False
     within: range | None = None
     person: bool | None = None
+
+    @property
+    def is_chosen(self) -> bool:
+        """Tell whether its values are words of a given set, and none that one could write."""
+        return self.type not in PLAIN
 
     @property
     def keeps(self) -> bool:
@@ -180,6 +188,21 @@ class Declaration:
         return self._by_name[name]
 
     @cached_property
+    def belongs(self) -> Part | None:
+        """Return the part that says whose a row of an author is: it points to the member, or to a row of theirs."""
+        return self._by_name[self.writers.by] if isinstance(self.writers, Author | Private) else None
+
+    @property
+    def asked(self) -> bool:
+        """Tell whether a row says by itself who may write it; else it was asked for the row that it belongs to."""
+        return self.logged and (self.belongs is None or self.belongs.to == "member")
+
+    def above(self, named: Mapping[str, object]) -> tuple[tuple[str, Id], ...]:
+        """Return the node that fields hang a node below, with its table; nothing where they do not."""
+        parent = named.get(self.place.name) if self.place is not None else None
+        return ((self.place.to, Id(parent)),) if self.place is not None and isinstance(parent, bytes) else ()
+
+    @cached_property
     def _by_name(self) -> Mapping[str, Part]:
         return {one.name: one for one in self.parts}
 
@@ -189,15 +212,17 @@ class Declaration:
 
     def refusal(self, deed: Deed) -> Refusal | None:
         """Return why a deed on a row of this kind does not count, or None where it does."""
-        if deed.deleted:
-            return self.writers.refusal(deed)
-        if not deed.made and not self.fixed.isdisjoint(deed.named):
+        edited = not (deed.made or deed.deleted)
+        if (edited and not self.fixed.isdisjoint(deed.named)) or not self._names_whom_it_may(deed):
             return Refusal.NO_RIGHT
+        return self.writers.refusal(deed)
+
+    def _names_whom_it_may(self, deed: Deed) -> bool:
         for name, person in self._people:
             member = deed.named.get(name)
             if isinstance(member, bytes) and is_person(Id(member)) is not person:
-                return Refusal.NO_RIGHT
-        return self.writers.refusal(deed)
+                return False
+        return True
 
     def derived_id(self, values: Mapping[str, object], team: Id) -> Id | None:
         """Return the id that follows from a row's fields in a team, None where they do not say it.
@@ -268,12 +293,10 @@ def _check(cls: Any, writers: Writers) -> None:  # noqa: ANN401  a class that is
 
 
 def _named_by(writers: Writers) -> Iterator[str]:
-    if isinstance(writers, Author):
-        yield writers.through or writers.by
-    elif isinstance(writers, Private):
+    if isinstance(writers, Author | Private):
         yield writers.by
-    elif isinstance(writers, Tree):
-        yield writers.place
+    elif isinstance(writers, Local) and writers.keeps:
+        yield writers.keeps
 
 
 class _Entities(Mapping[str, Declaration]):

@@ -62,7 +62,7 @@ def is_nothing(entries: Iterable[tuple[object, object]]) -> bool:
     return any(nothing for nothing, _ in found) and not any(lines and not nothing for nothing, lines in found)
 
 
-@entity(writers=Author(through="entry"), stamped=True)
+@entity(writers=Author(by="entry"), stamped=True)
 class Item:
     """One line of an entry. `pos` orders the lines of a section (see `position`)."""
 

@@ -1,20 +1,20 @@
-"""What a member of a shared team may change, asked before it is written.
+"""Powers: how far a member's word goes in a shared team, asked before anything is written.
 
-Everybody's device judges what arrives by the same rules (sync/fold/write_rules.py). Asking here first keeps a person
-from writing what nobody else would take.
+Everybody's device judges what arrives by the same rules (`domain.writers`). Asking here first keeps a person from
+writing what nobody else would take.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from journal_app.domain.changes import Change, ChangeSet
-from journal_app.domain.ids import Id, is_owned_by, is_person
-from journal_app.domain.okrs.okr import KeyResult, Objective, Period
-from journal_app.domain.team import Member, Team
-
-# The tables in which not everything is everybody's.
-GUARDED = frozenset({Team.TABLE, Member.TABLE, Period.TABLE, Objective.TABLE, KeyResult.TABLE})
+from journal_app.domain.entity import ENTITIES
+from journal_app.domain.ids import NOBODY, Id, handed_over
+from journal_app.domain.okrs.okr import KeyResult, Objective
 
 
 class Powers(StrEnum):
@@ -29,32 +29,76 @@ POWERS = "powers"
 """The name under which a pass notes them for this device."""
 
 
-def may(changes: ChangeSet, me: Id, powers: Powers) -> bool:
-    """Tell whether the member `me` may carry out these changes. Lines are not asked for: commands write one's own."""
-    return powers is Powers.ALL or all(_may(change, me, powers) for change in changes.changes)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A deed (`domain.writers.Deed`) that somebody is about to do here."""
+
+    table: str
+    id: Id
+    author: Id
+    powers: Powers
+    named: Mapping[str, Any]
+    team: Id = NOBODY
+    owner: Id | None = None
+    made: bool = False
+    deleted: bool = False
+
+    @property
+    def leads(self) -> bool:
+        return self.powers is Powers.ALL
+
+    @property
+    def is_derived(self) -> bool:
+        return ENTITIES[self.table].derived_id(self.named, self.team) == self.id
+
+    @property
+    def above(self) -> Sequence[tuple[str, Id]]:
+        return ENTITIES[self.table].above(self.named)
+
+    def edits_node(self, node: Id) -> bool:
+        del node
+        return self.powers is not Powers.OWN
+
+    @property
+    def is_allowed(self) -> bool:
+        return ENTITIES[self.table].refusal(self) is None
 
 
-def _may(change: Change, me: Id, powers: Powers) -> bool:
-    row = change.record
-    if isinstance(row, Team):
-        return False
-    if isinstance(row, Member):
-        return row.id == me or (not is_person(row.id) and None in {change.before, change.after})
-    if isinstance(row, Period):
-        return powers is Powers.OKRS or None in {change.before, change.after}
-    if isinstance(row, Objective | KeyResult):
-        return may_edit(row, me, powers)
-    return True
+def may(changes: ChangeSet, me: Id, team: Id, powers: Powers) -> bool:
+    """Tell whether the member `me` of a team may carry out these changes.
+
+    What belongs to somebody through another row (a line through its day) is not asked for: that row was.
+    """
+    asked = {table for table in changes.tables if ENTITIES[table].asked}
+    return all(_deed(c, me, team, powers).is_allowed for c in changes.changes if c.table in asked)
+
+
+def _deed(change: Change, me: Id, team: Id, powers: Powers) -> _Asked:
+    before, after, row = change.before, change.after, change.record
+    declared = ENTITIES[change.table]
+    belongs = declared.belongs
+    named = {} if after is None else {one.name: getattr(after, one.name) for one in declared.parts}
+    if before is not None:
+        named = {name: value for name, value in named.items() if getattr(before, name) != value}
+    return _Asked(
+        table=change.table,
+        id=change.id,
+        author=me,
+        powers=powers,
+        named=named,
+        team=team,
+        owner=None if belongs is None else getattr(row, belongs.name),
+        made=before is None,
+        deleted=after is None,
+    )
 
 
 def may_edit(node: Objective | KeyResult, me: Id, powers: Powers) -> bool:
-    """Tell whether the member `me` may change a node of the OKR tree, where it hangs."""
-    if powers is not Powers.OWN:
-        return True
-    parent = node.parent if isinstance(node, Objective) else node.objective
-    return is_owned_by(node.id, node.TABLE, me) and may_add_below(parent, me, powers)
+    """Tell whether the member `me` may change the words of a node of the OKR tree, or delete it."""
+    return _Asked(node.TABLE, node.id, me, powers, {}).is_allowed
 
 
 def may_add_below(objective: Id | None, me: Id, powers: Powers) -> bool:
     """Tell whether the member `me` may add something below an objective; None is the top of the tree."""
-    return powers is not Powers.OWN or objective is None or is_owned_by(objective, Objective.TABLE, me)
+    mine = handed_over(objective or NOBODY, Objective.TABLE, me)
+    return _Asked(Objective.TABLE, mine, me, powers, {"parent": objective}, made=True).is_allowed

@@ -5,7 +5,7 @@ The set is closed: `@entity` takes nothing else. What a rule says is protocol, s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import ClassVar, Protocol
@@ -51,6 +51,10 @@ class Deed(Protocol):
     def is_derived(self) -> bool:
         """Tell whether the id follows from the fields that are written."""
 
+    @property
+    def above(self) -> Sequence[tuple[str, Id]]:
+        """The node that a node is hung below by it, with its table; empty where it is not, or at the top."""
+
     def edits_node(self, node: Id) -> bool:
         """Tell whether the author may change a node of the OKR tree that is not their own."""
 
@@ -94,14 +98,13 @@ class Person(Writers):
 
 @dataclass(frozen=True, slots=True)
 class Author(Writers):
-    """The member named in the part `by`, or whose the row is that the part `through` points to, and nobody else.
+    """The member that the part `by` points to, or whose the row is that it points to, and nobody else.
 
     Without `derived` the id carries a tag of the author. Nobody else speaks for a person; for one known by name only,
     whoever imports their lines.
     """
 
     by: str = ""
-    through: str = ""
 
     def refusal(self, deed: Deed) -> Refusal | None:
         owner = deed.owner
@@ -131,22 +134,13 @@ class Anyone(Writers):
 
 @dataclass(frozen=True, slots=True)
 class Tree(Writers):
-    """Whoever made the node, below nodes of their own or at the top, and those granted the OKR tree or the node.
-
-    `place` is the part that says what a node hangs below, `root` the table of the rows others hang below.
-    """
-
-    place: str = ""
-    root: str = ""
+    """Whoever made the node, below nodes of their own or at the top, and those granted the OKR tree or the node."""
 
     def refusal(self, deed: Deed) -> Refusal | None:
-        if not is_owned_by(deed.id, deed.table, deed.author) and not deed.edits_node(deed.id):
-            return Refusal.NO_RIGHT
-        parent = deed.named.get(self.place)
-        if not isinstance(parent, bytes):
-            return None
-        own = is_owned_by(Id(parent), self.root, deed.author)
-        return None if own or deed.edits_node(Id(parent)) else Refusal.NO_RIGHT
+        for table, node in ((deed.table, deed.id), *deed.above):
+            if not is_owned_by(node, table, deed.author) and not deed.edits_node(node):
+                return Refusal.NO_RIGHT
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +154,7 @@ class Private(Writers):
 
 @dataclass(frozen=True, slots=True)
 class Local(Writers):
-    """This device, for itself: never logged. Rows for which the part `keeps` is true stay when a team is left."""
+    """This device, for itself: never logged. When a team is left, rows go for which the part `keeps` is not true."""
 
     LOGGED: ClassVar[bool] = False
 

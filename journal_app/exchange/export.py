@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -14,7 +14,6 @@ from typing import BinaryIO
 
 from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import KrView, ObjectiveView, OkrTree, State, format_number
-from journal_app.exchange.atomic import atomic_write
 from journal_app.exchange.tables.csv_format import (
     BOM,
     CHECKINS,
@@ -24,8 +23,10 @@ from journal_app.exchange.tables.csv_format import (
     encode_rows,
     header_line,
 )
+from journal_app.files import atomic_write
 from journal_app.store.reads.areas import Reads
 from journal_app.store.reads.exports import EntryRow, Span
+from journal_app.system import local_time
 
 Progress = Callable[[int, int], None]
 _Chunks = Iterator[tuple[int, bytes]]
@@ -159,4 +160,4 @@ def _rounded(value: Fraction, step: str) -> Decimal:
 
 
 def _moment(ms: int) -> str:
-    return datetime.fromtimestamp(ms // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if ms else ""
+    return f"{local_time.at_ms(ms, UTC):%Y-%m-%dT%H:%M:%SZ}" if ms else ""

@@ -5,23 +5,24 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, timedelta, timezone
 
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.ids import Id, IdMaker
 from journal_app.store.reads.areas import Reads
+from journal_app.system import local_time
 
 _FIRST_ZONE = timezone(timedelta(hours=14))
 
 
 def local_day(ms: int) -> date:
     """Return the local date at a time in ms since 1970."""
-    return datetime.fromtimestamp(ms / 1000).astimezone().date()
+    return local_time.at_ms(ms).date()
 
 
 def latest_day(ms: int) -> date:
     """Return the latest date that it is anywhere on earth at a time in ms since 1970."""
-    return datetime.fromtimestamp(ms / 1000, _FIRST_ZONE).date()
+    return local_time.at_ms(ms, _FIRST_ZONE).date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from journal_app.domain.ids import Id, IdMaker
 from journal_app.domain.kpt import Found
 from journal_app.domain.team import Member, Team
 from journal_app.journal.command import Command, latest_day, local_day
+from journal_app.journal.news import Unheard
 from journal_app.journal.open_file import OpenFile
 from journal_app.journal.profile import load_profile, stored_profile
 from journal_app.journal.search_index import Index
@@ -65,8 +66,7 @@ class Journal:
         self._listeners: list[Listener] = []
         try:
             self._profile = load_profile(self._database, self._ids, now_ms)
-            self._seen_version = self._database.data_version()
-            self._seen_changes = self.reads.team.count_of_changes()
+            self._unheard = Unheard(self._database, self.reads.team)
         except BaseException:
             self.close()
             raise
@@ -128,7 +128,7 @@ class Journal:
             self._profile.require_powers(self.reads, changes)
             typing = command.typing(changes)
             number = self._store.apply(changes, coalesce=self._history.continues(changes, typing))
-        self._count(number)
+        self._unheard.wrote(number)
         self._history.push(changes, typing)
         self._tell(changes, origin)
         return changes
@@ -157,7 +157,7 @@ class Journal:
                         raise JournalError(ErrorCode.CHANGED_ELSEWHERE)
                     mine.require_powers(reads, changes)
                     number = Store(database, self._now_ms).apply(changes)
-                self._count(number)
+                self._unheard.wrote(number)
             return changes
         finally:
             database.close()
@@ -211,7 +211,7 @@ class Journal:
             raise
         if number is None:
             raise JournalError(ErrorCode.CHANGED_ELSEWHERE)
-        self._count(number)
+        self._unheard.wrote(number)
         take.pop()
         keep.append(inverse)
         self._tell(inverse, None)
@@ -238,37 +238,23 @@ class Journal:
 
     def poll_external(self) -> frozenset[str]:
         """Return the tables another process has written to since the last call; cheap enough for each second."""
-        version = self._database.data_version()
-        if version == self._seen_version:
+        if self._unheard.is_still(self._database):
             return frozenset()
-        self._seen_version = version
-        # Indexing writes to the file as well, but changes nothing one could see.
-        tables = self._unseen()
+        tables = self._unheard.take(self.reads.team)
         return frozenset(TABLES) if self._look_who() else tables
 
     def heard(self, tables: frozenset[str] | None) -> None:
         """Tell the listeners into which tables the team wrote: no step to undo. None: anything may have changed."""
         self._look_who()
         # What else has come is told along with it, and `poll_external` need not tell of it again.
-        unseen = self._unseen()
-        self._tell(None if tables is None else News(tables | unseen), SYNC)
+        unheard = self._unheard.take(self.reads.team)
+        self._tell(None if tables is None else News(tables | unheard), SYNC)
 
     def close(self) -> None:
         """Close the journal; it cannot be used afterwards."""
         self._listeners.clear()
         self.index.close()
         self.file.close()
-
-    def _count(self, number: int) -> None:
-        """Note a change of our own as seen, unless others came before it: those `poll_external` has yet to tell of."""
-        if number == self._seen_changes + 1:
-            self._seen_changes = number
-
-    def _unseen(self) -> frozenset[str]:
-        """Return the tables nobody here has heard about, which they are about to."""
-        tables = self.reads.team.changed_since(self._seen_changes)
-        self._seen_changes = self.reads.team.count_of_changes()
-        return tables
 
     def _look_who(self) -> bool:
         """Take over who this journal belongs to now: joining a team gives it other ids, also from another program.

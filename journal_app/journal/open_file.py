@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 from journal_app.domain.errors import ErrorCode
@@ -74,7 +75,6 @@ class OpenFile:
 
     def close(self) -> None:
         """Close the connection; nothing is asked of the file any more."""
-        if self.trouble is ErrorCode.JOURNAL_EMPTY:
-            self._hold.spare_log()
-        self._database.close()
+        with self._hold.sparing_log() if self.trouble is ErrorCode.JOURNAL_EMPTY else nullcontext():
+            self._database.close()
         self._hold.release()

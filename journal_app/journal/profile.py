@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from journal_app.domain.changes import Change, ChangeSet
+from journal_app.domain.entity import ENTITIES
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import NOBODY, Id, IdMaker
-from journal_app.domain.powers import GUARDED, POWERS, Powers, may
+from journal_app.domain.powers import POWERS, Powers, may
 from journal_app.domain.team import Member, Team
 from journal_app.journal.command import Context, local_day
 from journal_app.store.apply import Store
@@ -33,18 +34,21 @@ class Profile:
 
         NOT_YOURS_TO_CHANGE, or OKRS_NOT_YOURS where only the right to change the OKR tree is missing.
         """
-        if changes.tables.isdisjoint(GUARDED):
-            return
-        powers = powers_of(reads)
-        if not may(changes, self.me, powers):
-            okrs = powers is Powers.OWN and may(changes, self.me, Powers.OKRS)
+        powers = noted_powers(reads) if any(ENTITIES[table].asked for table in changes.tables) else None
+        if powers is not None and not may(changes, self.me, self.team, powers):
+            okrs = powers is Powers.OWN and may(changes, self.me, self.team, Powers.OKRS)
             raise JournalError(ErrorCode.OKRS_NOT_YOURS if okrs else ErrorCode.NOT_YOURS_TO_CHANGE)
 
 
 def powers_of(reads: Reads) -> Powers:
-    """Return how far my word goes. A pass notes it; a journal that is not shared has nothing noted, and no limits."""
+    """Return how far my word goes. A journal that is not shared has no limits."""
+    return noted_powers(reads) or Powers.ALL
+
+
+def noted_powers(reads: Reads) -> Powers | None:
+    """Return how far a pass has noted that my word goes, None where the journal is not shared."""
     noted = reads.team.local(POWERS)
-    return Powers(str(noted)) if noted in set(Powers) else Powers.ALL
+    return Powers(str(noted)) if noted in set(Powers) else None
 
 
 def load_profile(database: Database, ids: IdMaker, now_ms: Callable[[], int]) -> Profile:

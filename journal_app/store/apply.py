@@ -12,7 +12,7 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Copy, Item, PrivateItem, Reaction
 from journal_app.store.file.database import Database
 from journal_app.store.reads.team import CHANGED, TeamReads
-from journal_app.store.schema import TABLES, Field, Table
+from journal_app.store.schema import TABLES, Table, same
 
 if TYPE_CHECKING:
     from journal_app.store.log.oplog import Log
@@ -84,13 +84,13 @@ def _make(connection: sqlite3.Connection, table: Table, run: list[Change], now: 
     last_key = connection.execute(f"SELECT coalesce(max(key), 0) FROM {table.name}").fetchone()[0]
     stamp = (now,) if table.stamped else ()
     rows = ((c.id, *table.stored(c.record), *stamp) for c in run)
-    connection.executemany(_INSERT[table.name], rows)
+    connection.executemany(table.insert, rows)
     if log is not None:
         log.made(run, table)
-    if table.name in _SEARCHED:
+    if table.searched:
         connection.execute(
             f"INSERT OR IGNORE INTO unindexed(doc) SELECT key << 1 | ? FROM {table.name} WHERE key > ?",
-            (_SEARCHED[table.name], last_key),
+            (not table.logged, last_key),
         )
 
 
@@ -106,35 +106,13 @@ def _alter(
     """Edit or delete a run of rows of one table."""
     for change in run:
         if change.after is None:
-            _expect_one(connection.execute(_DELETE[table.name], (change.id, *table.stored(change.record))))
+            _expect_one(connection.execute(table.delete, (change.id, *table.stored(change.record))))
         else:
             _update(connection, table, change, now)
         if log is not None:
             log.changed(change, table, coalesce=coalesce)
 
 
-def _insert_sql(table: Table) -> str:
-    columns = ["id", *(f'"{f.name}"' for f in table.fields), *(["updated_at"] if table.stamped else [])]
-    values = ["?", *(f.placeholder for f in table.fields), *(["?"] if table.stamped else [])]
-    return f"INSERT INTO {table.name}({', '.join(columns)}) VALUES ({', '.join(values)})"
-
-
-def _delete_sql(table: Table) -> str:
-    """A row is deleted as it was found: taking back a new line must not take somebody's later words with it."""
-    return f"DELETE FROM {table.name} WHERE id = ? AND {_same(table.fields)}"
-
-
-def _same(fields: Iterable[Field]) -> str:
-    return " AND ".join(f'"{f.name}" IS {f.placeholder}' for f in fields)
-
-
-_INSERT = {table.name: _insert_sql(table) for table in TABLES.values()}
-_DELETE = {table.name: _delete_sql(table) for table in TABLES.values()}
-
-
-# The tables whose words are searched, with the bit that tells their document numbers apart.
-_SEARCHED = {Item.TABLE: 0, PrivateItem.TABLE: 1}
-_WHAT_IS_FOUND = {"text", "entry", "day"}
 # How other processes' changes are told from the marks that indexing clears, and which tables they touched.
 _COUNT = """
 INSERT INTO local(name, value) VALUES ('changes', 1) ON CONFLICT(name) DO UPDATE SET value = value + 1
@@ -161,13 +139,13 @@ def _update(connection: sqlite3.Connection, table: Table, change: Change, now: i
     sets = [f'"{f.name}" = {f.placeholder}' for f in fields] + (["updated_at = ?"] if table.stamped else [])
     bound = [f.stored(after) for f in fields] + ([now] if table.stamped else [])
     bound += [change.id, *(f.stored(before) for f in fields)]
-    sql = f"UPDATE {table.name} SET {', '.join(sets)} WHERE id = ? AND {_same(fields)}"
+    sql = f"UPDATE {table.name} SET {', '.join(sets)} WHERE id = ? AND {same(fields)}"
     _expect_one(connection.execute(sql, bound))
-    if table.name in _SEARCHED and any(f.name in _WHAT_IS_FOUND for f in fields):
+    if not table.searched.isdisjoint(f.name for f in fields):
         # The words in the search index are out of date; the index follows in the background.
         connection.execute(
             f"INSERT OR IGNORE INTO unindexed(doc) SELECT key << 1 | ? FROM {table.name} WHERE id = ?",
-            (_SEARCHED[table.name], change.id),
+            (not table.logged, change.id),
         )
 
 

@@ -1,25 +1,26 @@
 """How domain values lie in tables: one description that writing, reading and the change log share.
 
-Identity: a row is joined by a local integer key; its 16-byte id stands once, in its own table. A column of
-kind REF holds the key of another row and is an id everywhere outside the store. Field numbers are the
-names used in the change log and, later, on the wire: they are never reused or renumbered.
+It follows from the declarations (`domain.entity`): a column for each part, with the codec of its annotation.
+Identity: a row is joined by a local integer key; its 16-byte id stands once, in its own table. A column that points to
+a row (`to`) holds its key and is an id everywhere outside the store. Field numbers are the names used in the change log
+and on the wire: they are never reused or renumbered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
+from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, Final
 
-from journal_app.domain.entity import Record
+from journal_app.domain.entity import ENTITIES, Declaration, Part, Record
 from journal_app.domain.ids import Id
-from journal_app.domain.imported import Imported
-from journal_app.domain.kpt import Copy, Entry, Item, Kind, Outcome, PrivateItem, Reaction, ReactionKind
-from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period, State, format_number
-from journal_app.domain.team import Member, Naming, Team
+from journal_app.domain.okrs.okr import format_number
 
 SqlValue = int | str | bytes | None
 
@@ -39,6 +40,17 @@ def _same(value: Any) -> Any:  # noqa: ANN401  the values of a column are of its
     return value
 
 
+_CODECS: Final[Mapping[str, Codec]] = {
+    "str": Codec("TEXT", _same, _same),
+    "int": Codec("INTEGER", _same, _same),
+    "bool": Codec("INTEGER", int, bool),
+    "date": Codec("TEXT", date.isoformat, date.fromisoformat),
+    "Decimal": Codec("TEXT", format_number, Decimal),
+    "bytes": Codec("BLOB", _same, _same),
+    "Id": Codec("BLOB", _same, Id),
+}
+
+
 def _optional(codec: Codec) -> Codec:
     return Codec(
         codec.sql,
@@ -47,33 +59,15 @@ def _optional(codec: Codec) -> Codec:
     )
 
 
-TEXT = Codec("TEXT", _same, _same)
-INTEGER = Codec("INTEGER", _same, _same)
-BOOLEAN = Codec("INTEGER", int, bool)
-DAY = Codec("TEXT", date.isoformat, date.fromisoformat)
-NUMBER = Codec("TEXT", format_number, Decimal)
-MAYBE_NUMBER = _optional(NUMBER)
-KIND = Codec("TEXT", _same, Kind)
-OUTCOME = Codec("TEXT", _same, Outcome)
-REACTION_KIND = Codec("TEXT", _same, ReactionKind)
-STATE = Codec("TEXT", _same, State)
-BYTES = Codec("BLOB", _same, _same)
-ID = Codec("BLOB", _same, Id)
-MAYBE_ID = Codec("BLOB", _same, lambda value: None if value is None else Id(value))
-
-
 @dataclass(frozen=True, slots=True)
-class Field:
-    """One column: its name, its number in the change log, its codec, and the table it points to if it is a reference.
+class Field(Part):
+    """One column: a part of a kind, and how its values are stored. `words` are all a text can be, where that is given.
 
-    `moves` marks the parent of a tree node: a change of it is logged as a move.
+    A change of a part that `moves` is logged as a move.
     """
 
-    name: str
-    number: int
-    codec: Codec
-    ref: str = ""
-    moves: bool = False
+    codec: Codec = field(kw_only=True)
+    words: type[StrEnum] | None = field(kw_only=True, default=None)
 
     @property
     def placeholder(self) -> str:
@@ -81,25 +75,49 @@ class Field:
 
         A reference to a row that is gone must not pass for none: it becomes a key that the constraints refuse.
         """
-        if not self.ref:
+        if not self.to:
             return "?"
-        if self.codec is not MAYBE_ID:
-            return f"(SELECT key FROM {self.ref} WHERE id = ?)"
+        if not self.optional:
+            return f"(SELECT key FROM {self.to} WHERE id = ?)"
         found = (
-            f"SELECT coalesce(r.key, {_NO_KEY}) FROM (SELECT ? AS id) b LEFT JOIN {self.ref} r ON r.id = b.id"
+            f"SELECT coalesce(r.key, {_NO_KEY}) FROM (SELECT ? AS id) b LEFT JOIN {self.to} r ON r.id = b.id"
         )
         return f"({found} WHERE b.id IS NOT NULL)"
+
+    @property
+    def is_bytes(self) -> bool:
+        """Tell whether its values are bytes: ids, as a rule."""
+        return self.codec.sql == "BLOB"
 
     def stored(self, record: Record) -> SqlValue:
         """Return the value to bind for this column of a record (for a reference: the id)."""
         return self.codec.encode(getattr(record, self.name))
 
 
+def _field(part: Part, record: type[Any]) -> Field:
+    words = None
+    codec = _CODECS.get(part.type)
+    if codec is None:
+        words = vars(sys.modules[record.__module__])[part.type]
+        if not (isinstance(words, type) and issubclass(words, StrEnum)):
+            raise TypeError(f"{record.TABLE}.{part.name}: no column holds a {part.type}")
+        codec = Codec("TEXT", _same, words)
+    says = {one.name: getattr(part, one.name) for one in fields(part)}
+    return Field(**says, codec=_optional(codec) if part.optional else codec, words=words)
+
+
+def same(columns: Iterable[Field]) -> str:
+    """Return the condition that columns hold the values bound."""
+    return " AND ".join(f'"{f.name}" IS {f.placeholder}' for f in columns)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """One table: the type of its rows, its columns, and whether the change log (and so sync) sees it.
 
-    `numbers` are the field numbers as the log writes them; `refs` are the columns that point to other rows.
+    `numbers` are the field numbers as the log writes them; `refs` are the columns that point to other rows. `insert`
+    and `delete` are SQL: a row is deleted as it was found, since taking back a new line must not take somebody's later
+    words with it. `searched` are the columns of which the search must hear, none where nothing is searched.
     """
 
     record: type[Any]
@@ -108,6 +126,9 @@ class Table:
     stamped: bool = False
     numbers: tuple[str, ...] = field(init=False)
     refs: tuple[Field, ...] = field(init=False)
+    insert: str = field(init=False)
+    delete: str = field(init=False)
+    searched: frozenset[str] = field(init=False)
     _values: Callable[[Record], tuple[Any, ...]] = field(init=False)
     _encoders: tuple[tuple[int, Callable[[Any], SqlValue]], ...] = field(init=False)
 
@@ -115,9 +136,18 @@ class Table:
         """Prepare what each stored row needs: an import stores 100,000 of them at once."""
         encoders = [(n, f.codec.encode) for n, f in enumerate(self.fields) if f.codec.encode is not _same]
         object.__setattr__(self, "numbers", tuple(str(f.number) for f in self.fields))
-        object.__setattr__(self, "refs", tuple(f for f in self.fields if f.ref))
+        object.__setattr__(self, "refs", tuple(f for f in self.fields if f.to))
         object.__setattr__(self, "_values", attrgetter(*(f.name for f in self.fields)))
         object.__setattr__(self, "_encoders", tuple(encoders))
+        # What a hit shows: words, and where they stand.
+        found = {f.name for f in self.fields if f.searched or f.required or f.type == "date"}
+        searched = any(f.searched for f in self.fields)
+        object.__setattr__(self, "searched", frozenset(found if searched else ()))
+        stamp = ["updated_at"] if self.stamped else []
+        columns = ", ".join(["id", *(f'"{f.name}"' for f in self.fields), *stamp])
+        values = ", ".join(["?", *(f.placeholder for f in self.fields), *("?" for _ in stamp)])
+        object.__setattr__(self, "insert", f"INSERT INTO {self.name}({columns}) VALUES ({values})")
+        object.__setattr__(self, "delete", f"DELETE FROM {self.name} WHERE id = ? AND {same(self.fields)}")
 
     def stored(self, record: Record) -> list[SqlValue]:
         """Return the values to bind for all columns of a record (for references: ids)."""
@@ -137,12 +167,11 @@ class Table:
 
     def selected(self, alias: str) -> str:
         """Return the SQL column list, id first, references as ids, from which `build` makes a record."""
-        columns = [f"{alias}.id"]
-        columns += [
-            f'(SELECT id FROM {f.ref} WHERE key = {alias}."{f.name}")' if f.ref else f'{alias}."{f.name}"'
-            for f in self.fields
-        ]
-        return ", ".join(columns)
+        return ", ".join([f"{alias}.id", *(_selected(alias, f) for f in self.fields)])
+
+    def column(self, alias: str, name: str) -> str:
+        """Return the SQL for one column, an id where it is a reference. There must be one."""
+        return _selected(alias, next(f for f in self.fields if f.name == name))
 
     def build(self, row: tuple[Any, ...]) -> Any:  # noqa: ANN401  a record of the table's own type
         """Make a record of a row selected with `selected`."""
@@ -150,123 +179,38 @@ class Table:
         return self.record(id=Id(row[0]), **values)
 
 
-_TEAM = Table(
-    Team,
-    (
-        Field("name", 1, TEXT),
-        Field("fiscal_start", 2, INTEGER),
-        Field("keep_prompt", 3, TEXT),
-        Field("problem_prompt", 4, TEXT),
-        Field("try_prompt", 5, TEXT),
-    ),
-)
-_MEMBER = Table(Member, (Field("team", 16, ID, "team"), Field("name", 17, TEXT)))
-_NAMING = Table(
-    Naming,
-    (
-        Field("member", 24, ID, "member"),
-        Field("name", 25, ID, "member"),
-        Field("person", 26, MAYBE_ID, "member"),
-    ),
-)
-_ENTRY = Table(
-    Entry, (Field("member", 32, ID, "member"), Field("day", 33, DAY), Field("nothing", 34, BOOLEAN))
-)
-_LINE = (
-    Field("kind", 49, KIND),
-    Field("pos", 50, TEXT),
-    Field("text", 51, TEXT),
-    Field("kr", 52, MAYBE_ID, "key_result"),
-    Field("outcome", 53, OUTCOME),
-)
-_ITEM = Table(Item, (Field("entry", 48, ID, "entry"), *_LINE), stamped=True)
-# Private lines have no numbers of their own in the log: they never enter it.
-_PRIVATE_ITEM = Table(
-    PrivateItem, (Field("member", 0, ID, "member"), Field("day", 0, DAY), *_LINE), logged=False, stamped=True
-)
-_REACTION = Table(
-    Reaction,
-    (
-        Field("item", 64, ID, "item"),
-        Field("member", 65, ID, "member"),
-        Field("kind", 66, REACTION_KIND),
-        Field("count", 67, INTEGER),
-    ),
-)
-_COPY = Table(Copy, (Field("item", 27, ID, "item"), Field("member", 28, ID, "member")))
-_PERIOD = Table(
-    Period,
-    (Field("team", 80, ID, "team"), Field("start", 81, DAY), Field("end", 82, DAY), Field("label", 83, TEXT)),
-)
-_OBJECTIVE = Table(
-    Objective,
-    (
-        Field("period", 96, ID, "period"),
-        Field("parent", 97, MAYBE_ID, "objective", moves=True),
-        Field("pos", 98, TEXT),
-        Field("number", 99, INTEGER),
-        Field("title", 100, TEXT),
-        Field("owner", 101, MAYBE_ID, "member"),
-        Field("state", 102, STATE),
-        Field("note", 103, TEXT),
-    ),
-)
-_KEY_RESULT = Table(
-    KeyResult,
-    (
-        Field("objective", 112, ID, "objective", moves=True),
-        Field("pos", 113, TEXT),
-        Field("number", 114, INTEGER),
-        Field("title", 115, TEXT),
-        Field("owner", 116, MAYBE_ID, "member"),
-        Field("start", 117, MAYBE_NUMBER),
-        Field("target", 118, MAYBE_NUMBER),
-        Field("unit", 119, TEXT),
-        Field("state", 120, STATE),
-        Field("note", 121, TEXT),
-    ),
-)
-_CHECK_IN = Table(
-    CheckIn,
-    (
-        Field("key_result", 128, ID, "key_result"),
-        Field("member", 129, ID, "member"),
-        Field("day", 130, DAY),
-        Field("made_at", 131, INTEGER),
-        Field("value", 132, NUMBER),
-        Field("confidence", 133, INTEGER),
-        Field("note", 134, TEXT),
-    ),
-)
-# What this device remembers for itself: no numbers, since it never enters the log.
-_IMPORTED = Table(
-    Imported,
-    (
-        Field("log", 0, INTEGER),
-        Field("who", 0, BYTES),
-        Field("day", 0, DAY),
-        Field("mine", 0, BOOLEAN),
-        Field("lines", 0, BYTES),
-    ),
-    logged=False,
-)
+def _selected(alias: str, column: Field) -> str:
+    held = f'{alias}."{column.name}"'
+    return f"(SELECT id FROM {column.to} WHERE key = {held})" if column.to else held
 
-TABLES: Mapping[str, Table] = {
-    table.name: table
-    for table in (
-        _TEAM,
-        _MEMBER,
-        _NAMING,
-        _ENTRY,
-        _ITEM,
-        _PRIVATE_ITEM,
-        _REACTION,
-        _COPY,
-        _PERIOD,
-        _OBJECTIVE,
-        _KEY_RESULT,
-        _CHECK_IN,
-        _IMPORTED,
-    )
-}
-FIELDS: Mapping[int, Field] = {f.number: f for table in TABLES.values() if table.logged for f in table.fields}
+
+def _table(one: Declaration) -> Table:
+    return Table(one.record, tuple(_field(part, one.record) for part in one.parts), one.logged, one.stamped)
+
+
+class _Tables(Mapping[str, Table]):
+    """The tables by name, each made when it is first asked for. Raises KeyError for a table nobody declares."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Table] = {}
+
+    def __getitem__(self, name: str) -> Table:
+        found = self._made.get(name)
+        if found is None:
+            found = self._made[name] = _table(ENTITIES[name])
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(ENTITIES)
+
+    def __len__(self) -> int:
+        return len(ENTITIES)
+
+
+TABLES: Final = _Tables()
+
+
+@cache
+def fields_by_number() -> Mapping[int, Field]:
+    """Return all fields that the log knows."""
+    return {f.number: f for table in TABLES.values() if table.logged for f in table.fields}

@@ -13,7 +13,7 @@ from journal_app.domain.team import Member
 from journal_app.store.log import device_notes, fold_queue_rows, segment_rows
 from journal_app.store.log.device_notes import Connection
 from journal_app.store.log.log_clocks import milliseconds
-from journal_app.store.schema import FIELDS, TABLES
+from journal_app.store.schema import TABLES, fields_by_number
 from journal_app.sync.api import ConflictView, FieldVersion
 from journal_app.sync.fold.digests import digest, total
 from journal_app.sync.fold.entities import Entities
@@ -42,7 +42,9 @@ def versions(connection: Connection, table: str, id_: Id, field: str) -> Conflic
 
 def conflicted(connection: Connection, ids: Collection[Id]) -> frozenset[tuple[Id, str]]:
     """Return which fields of these rows have several versions, by name."""
-    return frozenset((id_, FIELDS[number].name) for id_, number in fold_queue_rows.conflicts(connection, ids))
+    return frozenset(
+        (id_, fields_by_number()[number].name) for id_, number in fold_queue_rows.conflicts(connection, ids)
+    )
 
 
 def state_digest(connection: Connection) -> str:
@@ -88,7 +90,7 @@ class _Reader:
         row = next(fold_queue_rows.rows(self._connection, table, [id_]), None)
         if cell is None or row is None or len(cell.versions) < 2:
             return None
-        field = FIELDS[number]
+        field = fields_by_number()[number]
         shown = field.stored(row)
         told = sorted(cell.versions, key=lambda version: version.value != shown)
         base = self._told(cell.base, number) if cell.base else None
@@ -113,7 +115,7 @@ class _Reader:
     def _told(self, version: Version, number: int) -> FieldVersion:
         author, device_name = self._writer(version.edit.device)
         return FieldVersion(
-            value=FIELDS[number].codec.decode(version.value),
+            value=fields_by_number()[number].codec.decode(version.value),
             author=author,
             author_name=self._name(author) if author else "",
             device_name=device_name,

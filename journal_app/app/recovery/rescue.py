@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
+
+from journal_app.system import SYSTEM, local_time
 
 _NAME: Final = "journal_app-unsaved-{time:%Y%m%d-%H%M%S}.txt"
 _PATTERN: Final = "journal_app-unsaved-*.txt"
@@ -19,21 +19,26 @@ def keep(texts: Sequence[str], data_dir: Path) -> Path | None:
 
     Beside the journal if there is room, else at home, else among the temporary files.
     """
-    name = _NAME.format(time=datetime.now().astimezone())
+    name = _NAME.format(time=local_time.now())
     for folder in _folders(data_dir):
         path = folder / name
-        try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write("\n".join([*texts, ""]).encode("utf-8", "replace"))
-                file.flush()
-                os.fsync(file.fileno())
-        except OSError:
-            with suppress(OSError):
-                path.unlink()
-        else:
-            return path
+        with suppress(OSError):
+            file = SYSTEM.new_file(path)
+            if _is_written(file, "\n".join([*texts, ""]).encode("utf-8", "replace")):
+                return path
+            SYSTEM.remove(path)
     return None
+
+
+def _is_written(file: BinaryIO, data: bytes) -> bool:
+    try:
+        with file:
+            file.write(data)
+            file.flush()
+            SYSTEM.sync(file.fileno())
+    except OSError:
+        return False
+    return True
 
 
 def kept(data_dir: Path) -> list[Path]:
@@ -41,13 +46,9 @@ def kept(data_dir: Path) -> list[Path]:
     found: set[Path] = set()
     for folder in _folders(data_dir):
         with suppress(OSError):
-            found |= {path for path in folder.glob(_PATTERN) if _is_mine(path)}
+            found |= {path for path in folder.glob(_PATTERN) if SYSTEM.is_mine(path)}
     return sorted(found, key=lambda path: path.name)
 
 
 def _folders(data_dir: Path) -> list[Path]:
     return [data_dir, Path.home(), Path(tempfile.gettempdir())]
-
-
-def _is_mine(path: Path) -> bool:
-    return not hasattr(os, "getuid") or path.stat().st_uid == os.getuid()

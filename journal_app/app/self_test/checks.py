@@ -17,6 +17,7 @@ from journal_app.app.self_test.fixture import Trial
 from journal_app.calendars import holidays_of, next_holiday
 from journal_app.domain.errors import JournalError
 from journal_app.domain.kpt import Kind
+from journal_app.exchange.columns.time_zones import read_zone
 from journal_app.exchange.export import CsvExport
 from journal_app.exchange.tables.csv_format import BOM
 from journal_app.i18n import _
@@ -33,6 +34,7 @@ _WORD = "振り返り"  # not at the start of the line: the index has to know wh
 _LEAST_COLOURS = 12
 _MOMENT = 250  # ms; enough for a pane to fetch what it shows
 _NEW_YEAR = date(2026, 1, 1)
+_TOKYO = 9 * 60  # minutes ahead of UTC
 
 
 class BrokenError(Exception):
@@ -86,6 +88,12 @@ def holidays(_trial: Trial) -> str:
     named = next_holiday("JP", _NEW_YEAR, "ja")
     _require(named == (_NEW_YEAR, "元日"), f"New Year is called {named}")
     return "元日"
+
+
+def time_zones(_trial: Trial) -> str:
+    """Know a time zone by its name; Windows has none of its own that are called so."""
+    _require(read_zone("asia/tokyo").offset == _TOKYO, "Asia/Tokyo is not known")
+    return "Asia/Tokyo"
 
 
 def translations(trial: Trial) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 import click
 
@@ -22,41 +22,8 @@ from journal_app.domain.okrs.okr import format_number
 from journal_app.i18n import N_, _, ngettext
 from journal_app.journal.journal import Journal
 from journal_app.journal.settle_conflict import SettleField
+from journal_app.labels import field_label, kind_label
 from journal_app.sync.api import ConflictView, FieldVersion, Phase
-
-_TABLES: Final = {
-    "team": N_("Team"),
-    "member": N_("Person"),
-    "naming": N_("Name of a log"),
-    "entry": N_("Day"),
-    "item": N_("Line"),
-    "reaction": N_("Reaction"),
-    "period": N_("Cycle"),
-    "objective": N_("Objective"),
-    "key_result": N_("Key result"),
-    "check_in": N_("Check-in"),
-}
-_FIELDS: Final = {
-    "name": N_("name"),
-    "person": N_("who it is"),
-    "title": N_("title"),
-    "text": N_("text"),
-    "note": N_("note"),
-    "owner": N_("who answers for it"),
-    "kr": N_("key result"),
-    "state": N_("state"),
-    "outcome": N_("outcome"),
-    "pos": N_("place in the list"),
-    "parent": N_("what it stands below"),
-    "objective": N_("what it stands below"),
-    "start": N_("start"),
-    "target": N_("target"),
-    "unit": N_("unit"),
-    "value": N_("value"),
-    "confidence": N_("confidence"),
-    "day": N_("day"),
-    "nothing": N_("nothing to write"),
-}
 
 
 @click.command(
@@ -117,8 +84,7 @@ def _find(conflicts: Sequence[ConflictView], reference: str) -> ConflictView:
 
 
 def _lines(conflict: ConflictView, journal: Journal) -> Iterator[str]:
-    what = _(_TABLES[conflict.table]) if conflict.table in _TABLES else conflict.table
-    field = _(_FIELDS[conflict.field]) if conflict.field in _FIELDS else conflict.field
+    what, field = kind_label(conflict.table), field_label(conflict.table, conflict.field)
     count = ngettext("{n} version", "{n} versions", len(conflict.versions)).format(n=len(conflict.versions))
     yield f"{short(conflict.id)}.{conflict.field}  {what}: {field} ({count})"
     rows = [

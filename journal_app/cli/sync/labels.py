@@ -9,6 +9,7 @@ from typing import Final
 from journal_app.cli.terminal_columns import one_line
 from journal_app.i18n import N_, _, language, ngettext
 from journal_app.sync.api import BadFile, CodeState, Mend, Notice, Phase, Recovery, Role, Status, Trouble
+from journal_app.system import local_time
 
 ROLES: Final[Mapping[Role, str]] = {
     Role.OWNER: N_("owner"),
@@ -257,4 +258,4 @@ def to_do(status: Status) -> Iterator[str]:
 
 
 def _local(ms: int) -> datetime:
-    return datetime.fromtimestamp(ms / 1000).astimezone()
+    return local_time.at_ms(ms)

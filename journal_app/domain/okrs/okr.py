@@ -79,7 +79,7 @@ class Period:
     label: str = part(83)
 
 
-@entity(writers=Tree(place="parent", root="objective"))
+@entity(writers=Tree())
 class Objective:
     """Where we go. `number` is what people call it by: O1."""
 
@@ -96,7 +96,7 @@ class Objective:
     note: str = part(103, default="")
 
 
-@entity(writers=Tree(place="objective", root="objective"))
+@entity(writers=Tree())
 class KeyResult:
     """How we know we got there. `start` and `target` are None while no number is settled (a draft)."""
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from journal_app.exchange.columns.patterns import seen
 from journal_app.exchange.columns.time_zones import Zone, read_zone
+from journal_app.system import local_time
 
 
 class DateOrder(StrEnum):
@@ -72,7 +73,7 @@ class Written:
             return day
         start = datetime(day.year, day.month, day.day, tzinfo=timezone(timedelta(minutes=clock.zone.offset)))
         moment = start + timedelta(hours=clock.hour, minutes=clock.minute, seconds=clock.second)
-        return moment.astimezone().date()
+        return local_time.local(moment).date()
 
 
 _WEEKDAYS = "月火水木金土日"
@@ -168,7 +169,7 @@ def counted_day(number: float) -> date | None:
             return _EPOCH + timedelta(days=int(number))
         for scale in (1, 1e3, 1e6):
             if number / scale < 1e11:
-                return datetime.fromtimestamp(number / scale).astimezone().date()
+                return local_time.at_ms(number / scale * 1000).date()
     except (ValueError, OverflowError, OSError):
         pass
     return None

@@ -6,8 +6,6 @@ themselves: the first of each day, and the others, which carry a note in their n
 
 from __future__ import annotations
 
-import errno
-import os
 import shutil
 import sqlite3
 import time
@@ -20,8 +18,10 @@ from journal_app import private
 from journal_app.domain.backups import backup_copy
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.store.file import held, migrations
-from journal_app.store.file.connections import connect
+from journal_app.store.file.connections import connect, uri_of
 from journal_app.store.file.known_errors import known_errors
+from journal_app.system import SYSTEM, local_time
+from journal_app.system.failures import is_full
 
 KEEP = 30
 _PREFIX = "journal-"
@@ -77,7 +77,7 @@ def copy_open(source: sqlite3.Connection, path: Path, folder: Path) -> Path:
 
 
 def _new_name(folder: Path, note: str, now: datetime | None = None) -> Path:
-    moment = now or datetime.now().astimezone()
+    moment = now or local_time.now()
     suffix = f"-{note}" if note else ""
     # Two copies in one second must not become one.
     while (target := folder / f"{_PREFIX}{moment:%Y-%m-%d-%H%M%S}{suffix}.db").exists():
@@ -103,20 +103,20 @@ def _made(
             _copy(source, path, part, progress)
             if strip is not None:
                 _strip(part, strip)
-        part.replace(target)
+        SYSTEM.replace(part, target)
     except OSError as error:
-        code = ErrorCode.DISK_FULL if error.errno == errno.ENOSPC else ErrorCode.CANNOT_WRITE
+        code = ErrorCode.DISK_FULL if is_full(error) else ErrorCode.CANNOT_WRITE
         raise JournalError(code, path=str(folder), reason=error.strerror) from error
     finally:
         with suppress(OSError):  # where the folder is none, the error above says so
-            part.unlink(missing_ok=True)
+            SYSTEM.remove(part)
     _rotate(target, keep)
     return target
 
 
 def back_up_daily(path: Path, folder: Path, *, keep: int = KEEP, now: datetime | None = None) -> Path | None:
     """Make today's copy unless there is one; return it, or None where there was."""
-    moment = now or datetime.now().astimezone()
+    moment = now or local_time.now()
     if any(copy.name.startswith(f"{_PREFIX}{moment:%Y-%m-%d}") for copy in _of_kind(folder, "")):
         return None
     return back_up(path, folder, keep=keep, now=moment)
@@ -221,14 +221,14 @@ def restore(copy: Path, path: Path, folder: Path) -> Path | None:
         private.make_folder(path.parent, parents=True)
         _copy_file(copy, part)
         with part.open("rb+") as handle:
-            os.fsync(handle.fileno())
+            SYSTEM.sync(handle.fileno())
         kept = set_aside(path, folder)
-        part.replace(path)
+        SYSTEM.replace(part, path)
     except OSError as error:
         raise JournalError(ErrorCode.CANNOT_WRITE, path=str(path), reason=error.strerror) from error
     finally:
         with suppress(OSError):  # where the folder is none, the error above says so
-            part.unlink(missing_ok=True)
+            SYSTEM.remove(part)
     return kept
 
 
@@ -244,7 +244,7 @@ def _write_over(copy: Path, path: Path, folder: Path) -> Path:
             kept = back_up(path, folder, note=BEFORE_RESTORE)
             if target.execute(_DATA_VERSION).fetchone() == version:
                 break
-            kept.unlink()  # somebody has written since: their words must be in the copy too
+            SYSTEM.remove(kept)  # somebody has written since: their words must be in the copy too
         source.backup(target)
     return kept
 
@@ -260,13 +260,13 @@ def set_aside(path: Path, folder: Path) -> Path | None:
         kept = None
     else:
         private.make_folder(folder, parents=True)
-        kept = folder / f"damaged-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}.db"
+        kept = folder / f"damaged-{local_time.now():%Y-%m-%d-%H%M%S}.db"
         for side, file in left.items():
             _copy_file(file, kept.with_name(kept.name + side))
     # The database itself is replaced in one step by whoever asked.
     for side, file in left.items():
         if side:
-            file.unlink()
+            SYSTEM.remove(file)
     return kept
 
 
@@ -277,7 +277,7 @@ def _copy_file(source: Path, target: Path) -> None:
 
 def _connected(path: Path, mode: str) -> sqlite3.Connection:
     """Open a file that is there: only a new journal's is made, and by no one here."""
-    return connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True)
+    return connect(uri_of(path.absolute(), f"mode={mode}"), uri=True)
 
 
 def _require_room(source: sqlite3.Connection, folder: Path) -> None:
@@ -302,7 +302,7 @@ def _rotate(made: Path, keep: int) -> None:
         dropped += [copy for copy in others if copy.name.startswith(day) and copy not in dropped]
     for old in dropped:
         with suppress(OSError):  # one that cannot be deleted is no reason not to have a new one
-            old.unlink()
+            SYSTEM.remove(old)
 
 
 def _sweep(folder: Path) -> None:
@@ -310,7 +310,7 @@ def _sweep(folder: Path) -> None:
     for left in folder.glob(f"{_PREFIX}*.part*"):
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > _STALE_SECONDS:
-                left.unlink()
+                SYSTEM.remove(left)
 
 
 def _copy(source: sqlite3.Connection, path: Path, part: Path, progress: Progress | None) -> None:

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, TypeVar, overload
 
 C = TypeVar("C", bound=sqlite3.Connection)
 _Option = Any  # one of sqlite3.connect, which knows their types
+
+
+def uri_of(path: PurePath, options: str) -> str:
+    """Return the address by which SQLite opens a file with options such as "mode=ro"; `path` is absolute.
+
+    It takes no computer's name in the place of one: that of a network folder of Windows belongs to the path.
+    """
+    address = path.as_uri()
+    if not address.startswith("file:///"):
+        address = address.replace("file://", "file:////", 1)
+    return f"{address}?{options}"
 
 
 @overload

@@ -7,7 +7,6 @@ deferred transaction fails half-way when another process (the command line besid
 from __future__ import annotations
 
 import sqlite3
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -16,13 +15,13 @@ from pathlib import Path
 from journal_app import private
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.store.file import backup, held, migrations
-from journal_app.store.file.connections import connect
+from journal_app.store.file.connections import connect, uri_of
 from journal_app.store.file.known_errors import JournalConnection, known_errors
+from journal_app.system import SYSTEM
 
 BUSY_SECONDS = 5.0
 _PAUSE_SECONDS = 0.02
 _ANY_READ = "SELECT count(*) FROM sqlite_master"
-_WITHOUT_LOCKS = "win32-none" if sys.platform == "win32" else "unix-none"
 # What SQLite answers where it cannot write beside the file, and what is made of that.
 _NO_ROOM_BESIDE = {
     sqlite3.SQLITE_CANTOPEN,
@@ -61,7 +60,7 @@ def connect_to_read(
             raise
     else:
         return connection
-    connection = _connect(path, f"mode=ro&vfs={_WITHOUT_LOCKS}", factory, own_thread=own_thread)
+    connection = _connect(path, f"mode=ro&vfs={SYSTEM.sqlite_without_locks}", factory, own_thread=own_thread)
     try:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute(_ANY_READ)
@@ -75,7 +74,7 @@ def _connect(
     path: Path, how: str, factory: type[sqlite3.Connection], *, own_thread: bool = True
 ) -> sqlite3.Connection:
     connection = connect(
-        f"{path.absolute().as_uri()}?{how}",
+        uri_of(path.absolute(), how),
         uri=True,
         isolation_level=None,
         timeout=BUSY_SECONDS,
@@ -127,6 +126,8 @@ class Database:
             self._write_ahead()
         # A saved line must survive a power cut; in WAL mode only FULL syncs at each commit.
         self.connection.execute("PRAGMA synchronous = FULL")
+        # On macOS that alone leaves it in the disk's cache; elsewhere this means nothing.
+        self.connection.execute("PRAGMA fullfsync = ON")
         self.connection.execute("PRAGMA foreign_keys = ON")
 
     def _write_ahead(self) -> None:

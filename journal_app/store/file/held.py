@@ -7,17 +7,15 @@ not belong to. So who keeps a journal open holds it here, and each opening and e
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
-from journal_app import private
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.system import SYSTEM
+from journal_app.system.file_ids import file_id, handle_id, has_name, id_of
 
 _SIDES = ("-wal", "-shm")
 _APART = ".apart"
-_OPEN_FILES = Path("/dev/fd")
-_FileId = tuple[int, int]
 
 _held: dict[Path, Hold] = {}
 
@@ -28,11 +26,11 @@ class Hold:
     def __init__(self, path: Path) -> None:
         """Hold the file that stands at the path now, as one that has just been opened. Raises JournalError."""
         self._path = path.absolute()
-        found = _file_id(self._path)
+        found = file_id(self._path)
         if found is None:
             raise JournalError(ErrorCode.JOURNAL_GONE, path=str(path))
         self._file = found
-        self._sides = {side: _file_id(_beside(self._path, side)) for side in _SIDES}
+        self._sides = {side: file_id(_beside(self._path, side)) for side in _SIDES}
         self._is_damaged = False
         self.register()
 
@@ -55,7 +53,7 @@ class Hold:
             found = self._path.stat()
         except OSError:
             return ErrorCode.JOURNAL_GONE
-        if (found.st_dev, found.st_ino) != self._file:
+        if id_of(found) != self._file:
             self.part()
             return ErrorCode.JOURNAL_REPLACED
         if found.st_size == 0:
@@ -64,15 +62,9 @@ class Hold:
             return ErrorCode.JOURNAL_REPLACED
         return ErrorCode.DATABASE_DAMAGED if self._is_damaged else None
 
-    def spare_log(self) -> None:
-        """Keep SQLite from writing the log into an emptied file when it closes it: half a journal looks whole.
-
-        It leaves a file alone that is not the one it has opened; so another empty one is put in its place.
-        """
-        part = _beside(self._path, ".part")
-        with suppress(OSError):
-            private.make_file(part)
-            part.replace(self._path)
+    def sparing_log(self) -> AbstractContextManager[None]:
+        """Keep SQLite from writing the log into an emptied file when it closes it: half a journal looks whole."""
+        return SYSTEM.sparing_log(self._path)
 
     def note_damage(self) -> None:
         """Remember that a read or write has met damaged pages."""
@@ -80,43 +72,38 @@ class Hold:
 
     def is_deleted(self) -> bool:
         """Tell whether the open file has no name any more, so that closing it is its end; True where none can tell."""
-        try:
-            open_files = [int(entry.name) for entry in _OPEN_FILES.iterdir()]
-        except OSError:
-            return True
-        for number in open_files:
+        for handle in SYSTEM.open_handles():
             with suppress(OSError):  # the one that listed them is closed
-                found = os.fstat(number)
-                if (found.st_dev, found.st_ino) == self._file:
-                    return found.st_nlink == 0
+                if handle_id(handle) == self._file:
+                    return not has_name(handle)
         return True
 
     def part(self) -> None:
         """Take the log of the open file away from beside another; the connection goes on with it."""
         for side, known in self._sides.items():
             beside = _beside(self._path, side)
-            if known is not None and _file_id(beside) == known:
+            if known is not None and file_id(beside) == known:
                 with suppress(OSError):
-                    beside.replace(_beside(self._path, side + _APART))
+                    SYSTEM.replace(beside, _beside(self._path, side + _APART))
 
     def forget_log(self) -> None:
         """Delete the log that was taken away: all it holds is somewhere else too."""
         for side, known in self._sides.items():
             apart = _beside(self._path, side + _APART)
-            if known is not None and _file_id(apart) == known:
+            if known is not None and file_id(apart) == known:
                 with suppress(OSError):
-                    apart.unlink()
+                    SYSTEM.remove(apart)
 
     def _rejoined(self) -> bool:
         """Put a log that was taken away back beside its file; tell whether none is missing there."""
         for side, known in self._sides.items():
             apart = _beside(self._path, side + _APART)
-            if known is None or _file_id(apart) != known:
+            if known is None or file_id(apart) != known:
                 continue
             if _beside(self._path, side).exists():
                 return False  # somebody has opened the file without its log meanwhile
             try:
-                apart.replace(_beside(self._path, side))
+                SYSTEM.replace(apart, _beside(self._path, side))
             except OSError:
                 return False
         return True
@@ -153,11 +140,3 @@ def note_damage(path: Path) -> None:
 
 def _beside(path: Path, ending: str) -> Path:
     return path.with_name(path.name + ending)
-
-
-def _file_id(path: Path) -> _FileId | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino

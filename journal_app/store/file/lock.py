@@ -7,18 +7,13 @@ lie on a local disk only: never in a shared folder.
 
 from __future__ import annotations
 
-import os
-import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 from journal_app import private
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
+from journal_app.system import SYSTEM
+from journal_app.system.file_ids import file_id, handle_id
 
 WINDOW = "journal.lock"
 SHARING = "sync.lock"
@@ -49,9 +44,7 @@ class JournalLock:
             file = self._path.open("ab")
         except OSError:
             return True
-        try:
-            _lock(file)
-        except OSError:
+        if not SYSTEM.lock(file.fileno()):
             file.close()
             return False
         self._file = file
@@ -62,8 +55,7 @@ class JournalLock:
         if self._file is None:
             return
         with suppress(OSError):
-            held = os.fstat(self._file.fileno())
-            if self._path.exists() and os.path.samestat(held, self._path.stat()):
+            if file_id(self._path) == handle_id(self._file.fileno()):
                 return
         before = self._file
         if self.acquire() and self._file is not before:
@@ -72,13 +64,6 @@ class JournalLock:
     def release(self) -> None:
         """Give the lock back."""
         if self._file is not None:
+            SYSTEM.unlock(self._file.fileno())
             self._file.close()
             self._file = None
-
-
-def _lock(file: IO[bytes]) -> None:
-    if sys.platform == "win32":
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-    else:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

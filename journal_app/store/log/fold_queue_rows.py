@@ -9,9 +9,8 @@ from collections.abc import Collection, Iterable, Iterator
 from sqlite3 import Connection
 from typing import Any
 
-from journal_app.domain.entity import Record
+from journal_app.domain.entity import ENTITIES, Record
 from journal_app.domain.ids import Id
-from journal_app.domain.kpt import Entry
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.store.log.oplog import CONTROL
 from journal_app.store.reads import typed_rows
@@ -122,16 +121,23 @@ def shown(connection: Connection, table: str, ids: Collection[bytes]) -> set[Id]
     return found
 
 
-def authors_of_entries(connection: Connection, ids: Collection[bytes]) -> dict[Id, Id]:
-    """Return whose entries these are, as far as they have rows."""
-    return {row.id: row.member for row in rows(connection, Entry.TABLE, ids) if isinstance(row, Entry)}
+def owners(connection: Connection, table: str, ids: Collection[Id]) -> dict[Id, Id]:
+    """Return whose rows of an author these are, as far as they are here."""
+    belongs = ENTITIES[table].belongs
+    if belongs is None:
+        return {}
+    said: dict[Id, Id] = {row.id: getattr(row, belongs.name) for row in rows(connection, table, ids)}
+    if belongs.to == "member":
+        return said
+    above = owners(connection, belongs.to, set(said.values()))
+    return {id_: above[target] for id_, target in said.items() if target in above}
 
 
 def pointing_to(connection: Connection, table: str, id_: bytes) -> Iterator[tuple[str, Field, Id]]:
     """Yield the rows of all tables that point to a row, private ones too, with the field that does."""
     for other in TABLES.values():
         for field in other.fields:
-            if field.ref == table:
+            if field.to == table:
                 key = f"(SELECT key FROM {table} WHERE id = ?)"
                 found = connection.execute(
                     f'SELECT id FROM {other.name} WHERE "{field.name}" = {key}', (id_,)

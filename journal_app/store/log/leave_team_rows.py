@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from typing import Final
 
 from journal_app.domain.changes import Change
-from journal_app.domain.entity import Record
-from journal_app.domain.ids import Id, naming_id
-from journal_app.domain.kpt import Copy, Entry, Item, Reaction
-from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
-from journal_app.domain.team import Member, Naming, Team
+from journal_app.domain.entity import Declaration, Part, in_order
+from journal_app.domain.ids import Id, is_owned_by, naming_id
+from journal_app.domain.team import Member
+from journal_app.domain.writers import Local, Maker
 from journal_app.store.log import device_notes, stamps
 from journal_app.store.log.oplog import CONTROL, Log
 from journal_app.store.log.reissue_ids import rekey
@@ -31,29 +31,7 @@ _SHARED_TABLES: Final = (
     "cited",
     "op",
 )
-_LOGGED: Final[tuple[type[Record], ...]] = (
-    *(Team, Member, Naming, Period, Objective, KeyResult),
-    *(Entry, Item, Reaction, Copy, CheckIn),
-)
-
-# What others wrote, from the leaves to the people. Who owns a node or checked in stays by name. Names of a log that
-# are mine stay with their lines.
-_NOT_MINE: Final = "NOT IN (SELECT key FROM member WHERE person = :me)"
-_OTHERS: Final = (
-    # Nobody is left who could say otherwise: what several people say is theirs comes along with each of them.
-    "DELETE FROM naming WHERE member <> :me OR person IS NOT :me",
-    f"""DELETE FROM copy WHERE member <> :me OR item IN
-       (SELECT i.key FROM item i JOIN entry e ON e.key = i.entry WHERE e.member {_NOT_MINE})""",
-    f"""DELETE FROM reaction WHERE member {_NOT_MINE} OR item IN
-       (SELECT i.key FROM item i JOIN entry e ON e.key = i.entry WHERE e.member {_NOT_MINE})""",
-    f"DELETE FROM item WHERE entry IN (SELECT key FROM entry WHERE member {_NOT_MINE})",
-    f"DELETE FROM entry WHERE member {_NOT_MINE}",
-    "DELETE FROM private_item WHERE member <> :me",
-    "DELETE FROM imported WHERE mine = 0",
-    f"""DELETE FROM member WHERE key {_NOT_MINE} AND key NOT IN (
-       SELECT owner FROM objective WHERE owner IS NOT NULL UNION SELECT member FROM check_in
-       UNION SELECT owner FROM key_result WHERE owner IS NOT NULL)""",
-)
+_MINE: Final = "(SELECT key FROM member WHERE person = :me)"
 
 
 def part(connection: sqlite3.Connection, team: Id, now_ms: int) -> None:
@@ -67,8 +45,7 @@ def part(connection: sqlite3.Connection, team: Id, now_ms: int) -> None:
         connection.execute(f"DELETE FROM {table}")
     _forget_devices(connection)
     _claim_what_is_mine(connection, me, my_key)
-    for statement in _OTHERS:
-        connection.execute(statement, {"me": my_key})
+    _delete_what_is_not_mine(connection, me, my_key)
     _join_namesakes(connection, my_key)
     rekey(connection, team, me)
     connection.execute(
@@ -104,6 +81,58 @@ def _claim_what_is_mine(connection: sqlite3.Connection, me: Id, my_key: int) -> 
     )
 
 
+def _delete_what_is_not_mine(connection: sqlite3.Connection, me: Id, my_key: int) -> None:
+    """Delete what others wrote and what goes with it. Names of a log that are mine stay with their lines."""
+    bound = {"me": my_key}
+    # Namings come before what is written under a name: whose that is follows from those that stay.
+    for one in in_order():
+        if one.table == Member.TABLE:
+            continue
+        if isinstance(one.writers, Maker):
+            ids = connection.execute(f"SELECT id FROM {one.table}").fetchall()
+            others = [(id_,) for (id_,) in ids if not is_owned_by(Id(id_), one.table, me)]
+            connection.executemany(f"DELETE FROM {one.table} WHERE id = ?", others)
+        for condition in (*_not_mine(one), *_hanging_on_what_went(one)):
+            connection.execute(f"DELETE FROM {one.table} WHERE {condition}", bound)
+        for part in one.references:
+            if not part.required and part.to != Member.TABLE:
+                connection.execute(
+                    f'UPDATE {one.table} SET "{part.name}" = NULL WHERE {_leads_nowhere(part)}'
+                )
+    # Whom something that stays points to (the owner of a node, whoever checked in) stays by name.
+    kept = " UNION ".join(
+        f'SELECT "{part.name}" FROM {one.table} WHERE "{part.name}" IS NOT NULL'
+        for one, part in _pointing_to_members()
+    )
+    connection.execute(f"DELETE FROM member WHERE key NOT IN {_MINE} AND key NOT IN ({kept})", bound)
+
+
+def _not_mine(one: Declaration) -> Iterator[str]:
+    if isinstance(one.writers, Local) and one.writers.keeps:
+        yield f'NOT "{one.writers.keeps}"'
+    if one.stays:
+        return
+    if one.belongs is not None and one.belongs.to == Member.TABLE:
+        yield f'"{one.belongs.name}" NOT IN {_MINE}'
+    # Nobody is left who could say otherwise: what several people say is theirs comes along with each of them.
+    yield from (f'"{part.name}" IS NOT :me' for part in one.references if part.person)
+
+
+def _hanging_on_what_went(one: Declaration) -> Iterator[str]:
+    for part in one.references:
+        if part.required and part.to != Member.TABLE:
+            yield _leads_nowhere(part)
+
+
+def _leads_nowhere(part: Part) -> str:
+    return f'"{part.name}" IS NOT NULL AND "{part.name}" NOT IN (SELECT key FROM {part.to})'
+
+
+def _pointing_to_members() -> Iterator[tuple[Declaration, Part]]:
+    for one in in_order():
+        yield from ((one, part) for part in one.references if part.to == Member.TABLE)
+
+
 def _join_namesakes(connection: sqlite3.Connection, me: int) -> None:
     """Make one of those who have the same name: people known by name only cannot be told apart."""
     kept: dict[str, int] = {}
@@ -113,23 +142,28 @@ def _join_namesakes(connection: sqlite3.Connection, me: int) -> None:
         first = kept.setdefault(name, key)
         if first != key:
             bound = {"first": first, "key": key}
-            connection.execute("UPDATE objective SET owner = :first WHERE owner = :key", bound)
-            connection.execute("UPDATE key_result SET owner = :first WHERE owner = :key", bound)
-            connection.execute(_CHECK_INS_OF_NAMESAKE, bound)
+            for one, part in _pointing_to_members():
+                connection.execute(_pointed_to_first(one, part), bound)
             connection.execute("DELETE FROM member WHERE key = :key", bound)
 
 
-# A check-in is never edited, and the table sees to that: it is put in the place of itself.
-_CHECK_INS_OF_NAMESAKE: Final = """
-INSERT OR REPLACE INTO check_in(key, id, key_result, member, day, made_at, value, confidence, note)
-SELECT key, id, key_result, :first, day, made_at, value, confidence, note FROM check_in WHERE member = :key
-"""
+def _pointed_to_first(one: Declaration, part: Part) -> str:
+    if not one.never_edited:
+        return f'UPDATE {one.table} SET "{part.name}" = :first WHERE "{part.name}" = :key'
+    # The table may see to that: a row is put in the place of itself.
+    columns = ["key", "id", *(f'"{each.name}"' for each in one.parts)]
+    values = [":first" if column == f'"{part.name}"' else column for column in columns]
+    return (
+        f"INSERT OR REPLACE INTO {one.table}({', '.join(columns)})"
+        f' SELECT {", ".join(values)} FROM {one.table} WHERE "{part.name}" = :key'
+    )
 
 
 def _begin_log(connection: sqlite3.Connection, now_ms: int) -> None:
     log = Log(connection, now_ms)
-    for of in _LOGGED:
-        table = TABLES[of.TABLE]
-        log.made([Change(None, row) for row in typed_rows.everything(connection, table)], table)
+    for one in in_order():
+        if one.logged:
+            table = TABLES[one.table]
+            log.made([Change(None, row) for row in typed_rows.everything(connection, table)], table)
     log.flush()
     stamps.begin_log(connection)

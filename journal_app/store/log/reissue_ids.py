@@ -9,30 +9,18 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, MutableMapping
-from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from journal_app.domain.ids import (
-    NOBODY,
-    Id,
-    copy_id,
-    entry_id,
-    handed_over,
-    imported_member_id,
-    naming_id,
-    period_id,
-    reaction_id,
-)
-from journal_app.domain.kpt import Copy, Entry, Item, PrivateItem, Reaction
-from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
-from journal_app.domain.team import Member, Naming, Team
+from journal_app.domain.entity import ENTITIES, Declaration, in_order
+from journal_app.domain.ids import NOBODY, Id, handed_over
+from journal_app.domain.team import Member, Team
 from journal_app.store.log import device_notes
 from journal_app.store.log.oplog import Code
-from journal_app.store.schema import FIELDS, TABLES
+from journal_app.store.schema import TABLES, fields_by_number
 
 _Ids = Mapping[Id, Id]
 
-_BYTES: Final = {str(number) for number, field in FIELDS.items() if field.codec.sql == "BLOB"}
+_BYTES: Final = {str(number) for number, field in fields_by_number().items() if field.is_bytes}
 _to_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -65,89 +53,59 @@ def _new_ids(
 ) -> Mapping[str, _Ids]:
     """Return the new ids of all rows, by table."""
     (old_team, old_me), (team, me) = before, after
-    members: dict[Id, Id] = {old_me: me}
-    for id_, name in connection.execute("SELECT id, name FROM member WHERE id IS NOT ?", (old_me,)):
-        members[Id(id_)] = imported_member_id(team, name)
-    written = _written(connection, members)
-    return {
-        Team.TABLE: {old_team: team},
-        Member.TABLE: members,
-        Naming.TABLE: {
-            Id(id_): naming_id(members[Id(member)], members[Id(name)])
-            for id_, member, name in connection.execute(_NAMINGS)
-        },
-        Entry.TABLE: {
-            Id(id_): entry_id(team, members[Id(member)], date.fromisoformat(day))
-            for id_, member, day in connection.execute(_ENTRIES)
-        },
-        Period.TABLE: {
-            Id(id_): period_id(team, date.fromisoformat(start), date.fromisoformat(end))
-            for id_, start, end in connection.execute("SELECT id, start, end FROM period")
-        },
-        Reaction.TABLE: {
-            Id(id_): reaction_id(written[Item.TABLE][Id(item)], members[Id(member)], kind)
-            for id_, item, member, kind in connection.execute(_REACTIONS)
-        },
-        Copy.TABLE: {
-            Id(id_): copy_id(written[Item.TABLE][Id(item)], members[Id(member)])
-            for id_, item, member in connection.execute(_COPIES)
-        },
-        # In a journal nobody else sees, the whole tree is mine to edit.
-        **{
-            table: {
-                Id(id_): handed_over(Id(id_), table, me)
-                for (id_,) in connection.execute(f"SELECT id FROM {table}")
-            }
-            for table in (Objective.TABLE, KeyResult.TABLE)
-        },
-        **written,
-    }
+    ids: dict[str, _Ids] = {Team.TABLE: {old_team: team}}
+    owners: dict[str, _Ids] = {}
+    for one in in_order():
+        if one.writers.derived or one.belongs is not None:
+            found = _rows(connection, one)
+            if one.belongs is not None:
+                # A member is their own; what belongs through a row is whose that row is.
+                above = owners.get(one.belongs.to) or ids[one.belongs.to]
+                owners[one.table] = {id_: above[values[one.belongs.name]] for id_, values in found.items()}
+            if one.writers.derived:
+                ids[one.table] = {id_: _derived(one, values, ids, team) for id_, values in found.items()}
+            else:
+                ids[one.table] = {
+                    id_: handed_over(id_, one.table, owner) for id_, owner in owners[one.table].items()
+                }
+        elif one.logged and one.table != Team.TABLE:
+            # In a journal nobody else sees, all of it is mine to edit.
+            rows = connection.execute(f"SELECT id FROM {one.table}")
+            ids[one.table] = {Id(id_): handed_over(Id(id_), one.table, me) for (id_,) in rows}
+        if one.table == Member.TABLE:
+            ids[one.table] = {**ids[one.table], old_me: me}
+    return ids
 
 
-_ENTRIES = "SELECT e.id, m.id, e.day FROM entry e JOIN member m ON m.key = e.member"
-_NAMINGS = """
-SELECT n.id, m.id, o.id FROM naming n JOIN member m ON m.key = n.member JOIN member o ON o.key = n.name
-"""
-_REACTIONS = """
-SELECT r.id, i.id, m.id, r.kind FROM reaction r JOIN item i ON i.key = r.item JOIN member m ON m.key = r.member
-"""
-_COPIES = """
-SELECT c.id, i.id, m.id FROM copy c JOIN item i ON i.key = c.item JOIN member m ON m.key = c.member
-"""
-_WRITTEN: Mapping[str, str] = {
-    Item.TABLE: """
-SELECT i.id, m.id FROM item i JOIN entry e ON e.key = i.entry JOIN member m ON m.key = e.member
-""",
-    PrivateItem.TABLE: "SELECT i.id, m.id FROM private_item i JOIN member m ON m.key = i.member",
-    CheckIn.TABLE: "SELECT c.id, m.id FROM check_in c JOIN member m ON m.key = c.member",
-}
+def _rows(connection: sqlite3.Connection, one: Declaration) -> dict[Id, dict[str, Any]]:
+    """Return those parts of all rows from which their ids follow, as they are stored, with ids for keys."""
+    belongs = (one.belongs.name,) if one.belongs is not None else ()
+    names = sorted({part.name for part in one.parts} & {*one.writers.derived, *belongs})
+    columns = ", ".join(TABLES[one.table].column("t", name) for name in names)
+    rows = connection.execute(f"SELECT t.id, {columns} FROM {one.table} t")
+    return {Id(id_): dict(zip(names, values, strict=True)) for id_, *values in rows}
 
 
-def _written(connection: sqlite3.Connection, members: _Ids) -> dict[str, _Ids]:
-    """Return the new ids of what bears its author in its id."""
-    return {
-        table: {
-            Id(id_): handed_over(Id(id_), table, members[Id(member)])
-            for id_, member in connection.execute(sql)
-        }
-        for table, sql in _WRITTEN.items()
-    }
+def _derived(one: Declaration, values: dict[str, Any], ids: Mapping[str, _Ids], team: Id) -> Id:
+    for part in one.references:
+        if part.name in values and values[part.name] is not None:
+            values[part.name] = ids[part.to][values[part.name]]
+    derived = one.derived_id(values, team)
+    assert derived is not None  # noqa: S101  its parts have just been read
+    return derived
 
 
 # ---------------------------------------------------------------- rows
 def _rename_rows(connection: sqlite3.Connection, table: str, ids: _Ids) -> None:
     changed = [(new, old) for old, new in ids.items() if new != old]
-    if table == CheckIn.TABLE:
-        # A check-in is never edited, and the table sees to that: it is put in the place of itself.
-        sql = f"INSERT OR REPLACE INTO check_in({_CHECK_IN}) SELECT {_RENAMED} FROM check_in WHERE id = ?"
+    if ENTITIES[table].never_edited:
+        # The table may see to that: a row is put in the place of itself.
+        columns = [f'"{field.name}"' for field in TABLES[table].fields]
+        kept, renamed = (", ".join(["key", id_, *columns]) for id_ in ("id", "?"))
+        sql = f"INSERT OR REPLACE INTO {table}({kept}) SELECT {renamed} FROM {table} WHERE id = ?"
     else:
         sql = f"UPDATE {table} SET id = ? WHERE id = ?"
     connection.executemany(sql, changed)
-
-
-_COLUMNS = [f'"{field.name}"' for field in TABLES[CheckIn.TABLE].fields]
-_CHECK_IN = ", ".join(["key", "id", *_COLUMNS])
-_RENAMED = ", ".join(["key", "?", *_COLUMNS])
 
 
 # ---------------------------------------------------------------- the log

@@ -11,11 +11,11 @@ from sqlite3 import Connection
 from typing import Final
 
 from journal_app.domain.changes import Change
+from journal_app.domain.ids import Id
 from journal_app.store.log.oplog import Code
 from journal_app.store.schema import TABLES
 
 _SLOTS: Final = 500
-_STAMPED: Final = tuple(table.name for table in TABLES.values() if table.stamped and table.logged)
 _BITS: Final = 16
 _LATEST: Final = f"""
 SELECT ent, max(hlc) >> {_BITS} AS written FROM op
@@ -25,27 +25,36 @@ WHERE parked = 0 AND code IN ({int(Code.SET)}, {int(Code.MOVE)}, {int(Code.NEW)}
 
 def changed(connection: Connection, changes: Iterable[Change]) -> None:
     """Let rows that were just changed have the time that the log says. Part of the caller's transaction."""
-    rewritten = (c.id for c in changes if c.table in _STAMPED and c.after is not None)
-    follow_log(connection, list(rewritten))
+    rewritten = [(c.table, c.id) for c in changes if _is_dated(c.table) and c.after is not None]
+    for table in {table for table, _ in rewritten}:
+        _follow_log(connection, table, [id_ for one, id_ in rewritten if one == table])
 
 
-def follow_log(connection: Connection, ids: Collection[bytes]) -> None:
+def follow_log(connection: Connection, ids: Collection[Id]) -> None:
     """Let the rows with these ids have the time that the log says. Part of the caller's transaction."""
     wanted = list(ids)
-    for first in range(0, len(wanted), _SLOTS):
-        chunk = wanted[first : first + _SLOTS]
+    for table in filter(_is_dated, TABLES):
+        _follow_log(connection, table, wanted)
+
+
+def _is_dated(table: str) -> bool:
+    return TABLES[table].stamped and TABLES[table].logged
+
+
+def _follow_log(connection: Connection, table: str, ids: list[Id]) -> None:
+    for first in range(0, len(ids), _SLOTS):
+        chunk = ids[first : first + _SLOTS]
         latest = _LATEST.format(slots=",".join("?" * len(chunk)))
-        for table in _STAMPED:
-            connection.execute(
-                f"UPDATE {table} SET updated_at = l.written FROM ({latest}) l"
-                f" WHERE {table}.id = l.ent AND {table}.updated_at <> l.written",
-                chunk,
-            )
+        connection.execute(
+            f"UPDATE {table} SET updated_at = l.written FROM ({latest}) l"
+            f" WHERE {table}.id = l.ent AND {table}.updated_at <> l.written",
+            chunk,
+        )
 
 
 def begin_log(connection: Connection) -> None:
     """Date the operations of a log that begins anew like the rows they make. Part of the caller's transaction."""
-    for table in _STAMPED:
+    for table in filter(_is_dated, TABLES):
         connection.execute(
             f"UPDATE op SET hlc = updated_at << {_BITS} FROM {table} WHERE op.ent = {table}.id AND updated_at > 0"
         )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from journal_app.domain.entity import Record
+from journal_app.domain.entity import ENTITIES, Record
 from journal_app.domain.ids import Id
+from journal_app.domain.team import Member
 from journal_app.store.reads import typed_rows
 from journal_app.store.reads.entries import KptReads
 from journal_app.store.reads.okrs import OkrReads
@@ -35,6 +37,20 @@ class Reads:
         of: Any = TABLES[table].record
         found: Record = typed_rows.get(self._connection, of, id_)
         return found
+
+    def everything(self, table: str) -> Iterator[Record]:
+        """Yield all rows of a table, by id."""
+        return typed_rows.by_id(self._connection, TABLES[table])
+
+    def owner(self, row: Record) -> Id | None:
+        """Return the person a row belongs to, None for what is the team's. Raises JournalError(NOT_FOUND)."""
+        belongs = ENTITIES[row.TABLE].belongs
+        if belongs is None:
+            return None
+        whose: Id = getattr(row, belongs.name)
+        if belongs.to == Member.TABLE:
+            return self.team.person(whose)
+        return self.owner(self.row(belongs.to, whose))
 
     # What most starts never ask is imported when it is asked.
 

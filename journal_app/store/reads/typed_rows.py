@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from typing import Any
 
 from journal_app.domain.entity import R, Record
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.store.schema import TABLES, Table
+
+_ROWS = 256
 
 
 def find(connection: sqlite3.Connection, of: type[R], id_: Id) -> R | None:
@@ -38,3 +41,10 @@ def everything(connection: sqlite3.Connection, table: Table) -> list[Record]:
     """Return all rows of a table, in the order in which they were made."""
     rows = connection.execute(f"SELECT {table.selected('t')} FROM {table.name} t ORDER BY t.key")
     return [table.build(row) for row in rows]
+
+
+def by_id(connection: sqlite3.Connection, table: Table) -> Iterator[Record]:
+    """Yield all rows of a table, by id."""
+    rows = connection.execute(f"SELECT {table.selected('t')} FROM {table.name} t ORDER BY t.id")
+    while found := rows.fetchmany(_ROWS):
+        yield from map(table.build, found)

@@ -26,6 +26,7 @@ from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Found, Kind
 from journal_app.store.file import held
+from journal_app.store.file.connections import uri_of
 from journal_app.store.file.database import Database, connect_to_read
 from journal_app.store.file.known_errors import known_errors
 from journal_app.store.search.index_file import UNCOVERED, State, Ties, give_up, index_path, is_damage
@@ -179,7 +180,7 @@ class Search:
 
     def _attach(self, connection: sqlite3.Connection) -> None:
         try:
-            connection.execute("ATTACH ? AS search", (f"{self._index.absolute().as_uri()}?mode=ro",))
+            connection.execute("ATTACH ? AS search", (uri_of(self._index.absolute(), "mode=ro"),))
             connection.execute("SELECT count(*) FROM search.sqlite_master")
             self._index_hold = held.Hold(self._index)
             connection.execute(f"PRAGMA search.cache_size = -{_CACHE_KIB}")

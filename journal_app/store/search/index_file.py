@@ -29,9 +29,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from journal_app import private
-from journal_app.store.file.connections import connect
+from journal_app.store.file.connections import connect, uri_of
 from journal_app.store.file.database import BUSY_SECONDS, Database
 from journal_app.store.search import search_tokens
+from journal_app.system import SYSTEM
 
 _FILE_NAME = "search.db"
 UNCOVERED = "~"  # later than any ISO date
@@ -170,7 +171,7 @@ def _fits(path: Path, journal: sqlite3.Connection) -> bool:
 def _replace(path: Path, journal: Database) -> None:
     """Put an empty index in the place of one that does not fit, and tie it to the journal."""
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    part.unlink(missing_ok=True)
+    SYSTEM.remove(part)
     generation = secrets.randbits(62)
     try:
         _make(part, generation, journal.connection)
@@ -179,8 +180,8 @@ def _replace(path: Path, journal: Database) -> None:
                 return  # another process was faster
             # An old write-ahead log must not outlive its database: SQLite would replay it into the new one.
             for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-                path.with_name(name).unlink(missing_ok=True)
-            part.replace(path)
+                SYSTEM.remove(path.with_name(name))
+            SYSTEM.replace(part, path)
             connection.execute("DELETE FROM local WHERE name IN ('search_generation', 'search_batch')")
             connection.execute(
                 "INSERT INTO local(name, value) VALUES ('search_generation', ?)", (generation,)
@@ -188,7 +189,7 @@ def _replace(path: Path, journal: Database) -> None:
             # It covers no day yet, so no line needs a mark to be found.
             connection.execute("DELETE FROM unindexed")
     finally:
-        part.unlink(missing_ok=True)
+        SYSTEM.remove(part)
 
 
 def _make(path: Path, generation: int, journal: sqlite3.Connection) -> None:
@@ -210,8 +211,9 @@ class SearchIndex:
 
     def __init__(self, path: Path) -> None:
         """Open the file as it is; use `open_index`."""
-        uri = f"{path.absolute().as_uri()}?mode=rw"
-        self._connection = connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+        self._connection = connect(
+            uri_of(path.absolute(), "mode=rw"), uri=True, isolation_level=None, timeout=BUSY_SECONDS
+        )
         self._connection.execute(f"PRAGMA journal_size_limit = {_WAL_BYTES_KEPT}")
 
     def state(self) -> State:

@@ -18,7 +18,7 @@ from journal_app.sync.fold.field_versions import Entity, Version
 from journal_app.sync.fold.moves import Move, Tree
 from journal_app.sync.fold.ops import Edit, OpHash, Scalar
 from journal_app.sync.fold.parked import Parked, Reason
-from journal_app.sync.fold.visible_rows import Key, Outside, Visible, complete, is_optional, visible
+from journal_app.sync.fold.visible_rows import Key, Outside, Visible, complete, visible
 from journal_app.sync.fold.vocabulary import Reading, Vocabulary
 
 _NEW: Final = int(Code.NEW)  # asked of every operation
@@ -124,7 +124,7 @@ class Entities:
                 if edge.moves and edge.number in values:
                     if key[1] in hung.parents:
                         values[edge.number] = hung.parents[key[1]]
-                    elif is_optional(table.name, edge):
+                    elif not edge.required:
                         values[edge.number] = None
                     else:
                         # No move of it was done: it hangs nowhere, and must.

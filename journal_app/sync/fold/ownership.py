@@ -1,4 +1,4 @@
-"""Whose an entity is, as its id proves.
+"""Ownership: whose an entity is, as its id proves.
 
 An id is derived from what makes the entity one of its kind (an entry: team, author, day), or carries a tag of its
 owner. The row that came with NEW shows what it was derived from, whoever wrote the NEW; so this needs no permissions.
@@ -7,39 +7,30 @@ owner. The row that came with NEW shows what it was derived from, whoever wrote 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
-from journal_app.domain.ids import (
-    Id,
-    copy_id,
-    entry_id,
-    imported_member_id,
-    is_owned_by,
-    naming_id,
-    period_id,
-    reaction_id,
-)
-from journal_app.domain.kpt import Copy, Entry, Item, Reaction
-from journal_app.domain.okrs.okr import CheckIn, Period
-from journal_app.domain.team import Member, Naming
+from journal_app.domain.entity import ENTITIES, in_order
+from journal_app.domain.ids import Id, is_owned_by
 from journal_app.sync.fold.ops import Scalar
 
 Named = Mapping[str, Scalar]
-OWNED = frozenset({Entry.TABLE, Item.TABLE, Reaction.TABLE, Copy.TABLE, CheckIn.TABLE, Naming.TABLE})
 
 
 class Origins:
     """The owners of all entities whose NEW is known."""
 
     def __init__(
-        self, team: Id, rows: Iterable[tuple[str, Id, Named]], entries: Mapping[Id, Id] | None = None
+        self,
+        team: Id,
+        rows: Iterable[tuple[str, Id, Named]],
+        owners: Mapping[tuple[str, Id], Id] | None = None,
     ) -> None:
-        """Take all new rows, accepted or not, and the owners of more entries as far as they are known."""
+        """Take all new rows, accepted or not, and the owners of more entities as far as they are known."""
         self._team = team
         self._proofs: dict[tuple[str, Id], tuple[Named, Id | None]] = {}
-        self._owners = {(Entry.TABLE, entry): owner for entry, owner in (entries or {}).items()}
-        # Entries first: an item belongs to whom its entry belongs to.
-        for table, id_, row in sorted((r for r in rows if r[0] in OWNED), key=lambda r: r[0] != Entry.TABLE):
+        self._owners = dict(owners or {})
+        # What others belong through comes first: an item belongs to whom its entry belongs to.
+        rank = {one.table: rank for rank, one in enumerate(in_order()) if one.belongs is not None}
+        for table, id_, row in sorted((r for r in rows if r[0] in rank), key=lambda r: rank[r[0]]):
             owner = self._owner_by(table, id_, row)
             self._proofs[table, id_] = row, owner
             if owner is not None:
@@ -55,38 +46,14 @@ class Origins:
         return owner if known is row else self._owner_by(table, id_, row)
 
     def _owner_by(self, table: str, id_: Id, row: Named) -> Id | None:
-        if table == Item.TABLE:
-            entry = row.get("entry")
-            owner = self.owner(Entry.TABLE, Id(entry)) if isinstance(entry, bytes) else None
-            return owner if owner is not None and is_owned_by(id_, table, owner) else None
-        member = row.get("member")
-        if not isinstance(member, bytes):
+        declared = ENTITIES[table]
+        belongs = declared.belongs
+        named = row.get(belongs.name) if belongs is not None else None
+        if belongs is None or not isinstance(named, bytes):
             return None
-        owner = Id(member)
-        if table == CheckIn.TABLE:
-            return owner if is_owned_by(id_, table, owner) else None
-        return owner if self._derived(table, owner, row) == id_ else None
-
-    def is_derived(self, table: str, id_: Id, row: Named) -> bool:
-        """Tell whether the id of a period, or of a member known by name only, fits its row."""
-        if row.get("team") != self._team:
-            return False
-        if table == Member.TABLE:
-            return id_ == imported_member_id(self._team, str(row.get("name")))
-        if table == Period.TABLE and "start" in row and "end" in row:
-            start, end = (date.fromisoformat(str(row[name])) for name in ("start", "end"))
-            return id_ == period_id(self._team, start, end)
-        return False
-
-    def _derived(self, table: str, owner: Id, row: Named) -> Id | None:
-        if table == Entry.TABLE and "day" in row:
-            return entry_id(self._team, owner, date.fromisoformat(str(row["day"])))
-        if table == Naming.TABLE:
-            name = row.get("name")
-            return naming_id(owner, Id(name)) if isinstance(name, bytes) else None
-        item, kind = row.get("item"), row.get("kind")
-        if table == Copy.TABLE:
-            return copy_id(Id(item), owner) if isinstance(item, bytes) else None
-        if isinstance(item, bytes) and isinstance(kind, str):
-            return reaction_id(Id(item), owner, kind)
-        return None
+        owner = Id(named) if belongs.to == "member" else self.owner(belongs.to, Id(named))
+        if owner is None:
+            return None
+        if declared.writers.derived:
+            return owner if declared.derived_id(row, self._team) == id_ else None
+        return owner if is_owned_by(id_, table, owner) else None

@@ -11,20 +11,12 @@ from dataclasses import replace
 from typing import Any
 
 from journal_app.domain.changes import Change, ChangeSet
-from journal_app.domain.entity import Record
+from journal_app.domain.entity import ENTITIES, Record, in_order
 from journal_app.domain.ids import Id
-from journal_app.domain.kpt import Copy, Entry, Item, PrivateItem, Reaction
-from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
-from journal_app.domain.team import Member, Naming, Team
 from journal_app.store.schema import TABLES
 from journal_app.sync.fold.visible_rows import Key, Visible
 
 LABEL = "sync"
-_ORDER: tuple[type[Record], ...] = (
-    *(Team, Member, Naming, Period, Objective, KeyResult),
-    *(Entry, Item, PrivateItem, Reaction, Copy, CheckIn),
-)
-_RANK = {record.TABLE: rank for rank, record in enumerate(_ORDER)}
 
 
 def changes(current: Iterable[Record], folded: Visible) -> ChangeSet:
@@ -34,6 +26,7 @@ def changes(current: Iterable[Record], folded: Visible) -> ChangeSet:
     points to one of those to be deleted, private lines included: they lose a link to a key result that goes. The fold
     must have seen what this device wrote and has not sealed yet.
     """
+    rank = {one.table: rank for rank, one in enumerate(in_order())}
     before = {(row.TABLE, row.id): row for row in current}
     after = dict(before)
     after.update(folded.rows)
@@ -41,9 +34,9 @@ def changes(current: Iterable[Record], folded: Visible) -> ChangeSet:
         del after[key]
     for key, row in after.items() if folded.gone else ():
         after[key] = _without_dead_links(row, after, folded.gone)
-    made = sorted((key for key in after if key not in before), key=lambda key: _RANK[key[0]])
+    made = sorted((key for key in after if key not in before), key=lambda key: rank[key[0]])
     edited = sorted(key for key in after if key in before and before[key] != after[key])
-    deleted = sorted((key for key in before if key not in after), key=lambda key: _RANK[key[0]])
+    deleted = sorted((key for key in before if key not in after), key=lambda key: rank[key[0]])
     found = [Change(None, after[key]) for key in _parents_first(made, after)]
     for key in edited:
         found += _edit(before[key], after[key])
@@ -53,8 +46,8 @@ def changes(current: Iterable[Record], folded: Visible) -> ChangeSet:
 
 
 def _edit(before: Record, after: Record) -> list[Change]:
-    # A check-in is never edited in place; the store would refuse it.
-    if isinstance(after, CheckIn):
+    # What is never edited is put in the place of itself; the store may refuse anything else.
+    if ENTITIES[after.TABLE].never_edited:
         return [Change(before, None), Change(None, after)]
     return [Change(before, after)]
 
@@ -78,7 +71,7 @@ def _without_dead_links(row: Record, after: Mapping[Key, Record], gone: frozense
     dead = {
         field.name: None
         for field in TABLES[row.TABLE].refs
-        if (target := (field.ref, getattr(row, field.name))) not in after and target in gone
+        if (target := (field.to, getattr(row, field.name))) not in after and target in gone
     }
     return _replaced(row, dead) if dead else row
 
@@ -91,11 +84,11 @@ def _references(row: Record) -> Iterator[tuple[bool, Key]]:
     for field in TABLES[row.TABLE].refs:
         value = getattr(row, field.name)
         if value is not None:
-            yield field.name not in {"kr", "owner", "parent"}, (field.ref, Id(value))
+            yield field.required, (field.to, Id(value))
 
 
 def _parents_first(keys: list[Key], rows: Mapping[Key, Record]) -> Iterator[Key]:
-    """Yield rows table by table, objectives after the one they hang under."""
+    """Yield rows table by table, nodes of a tree after the one they hang below."""
     waiting = set(keys)
     for key in keys:
         line: list[Key] = []
@@ -103,7 +96,7 @@ def _parents_first(keys: list[Key], rows: Mapping[Key, Record]) -> Iterator[Key]
         while at in waiting:
             waiting.discard(at)
             line.append(at)
-            row = rows[at]
-            parent = row.parent if isinstance(row, Objective) else None
-            at = (Objective.TABLE, parent) if parent is not None else None
+            place = ENTITIES[at[0]].place
+            parent = getattr(rows[at], place.name) if place is not None else None
+            at = (place.to, parent) if place is not None and parent is not None else None
         yield from reversed(line)

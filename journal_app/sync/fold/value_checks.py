@@ -6,39 +6,32 @@ A value that does not fit its field comes from a newer version or from a liar; e
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from enum import StrEnum
+from collections.abc import Callable, Mapping
+from typing import Final
 
-from journal_app.store.schema import ID, INTEGER, MAYBE_ID, MAYBE_NUMBER, NUMBER, TEXT, Field
+from journal_app.store.schema import Field
 from journal_app.sync.fold.ops import Scalar
 
 _NUMBER = re.compile(r"-?\d{1,24}(\.\d{1,24})?", re.ASCII)
 _INTEGERS = range(-(1 << 63), 1 << 63)
-# By field number. The tables check these as well: a value outside would stop a whole merge.
-_RANGES = {2: range(1, 13), 67: range(1, 1 << 31), 133: range(11)}
-_AS_THEY_ARE = (TEXT, INTEGER, ID, MAYBE_ID)
 
 
 def understanding(field: Field) -> Callable[[Scalar], bool]:
     """Return what tells whether a value fits a field, in the one form it is written in."""
-    fits: Callable[[Scalar], bool] = {"INTEGER": _is_integer, "TEXT": _is_text, "BLOB": _is_id}[
-        field.codec.sql
-    ]
-    words = field.codec.decode
-    if isinstance(words, type) and issubclass(words, StrEnum):
-        fits = _one_of(frozenset(map(str, words)))
-    elif not any(field.codec is codec for codec in _AS_THEY_ARE):
-        fits = _reversible(field, fits)
-    if field.number in _RANGES:
-        fits = _within(_RANGES[field.number], fits)
-    if field.codec is MAYBE_ID or field.codec is MAYBE_NUMBER:
-        return lambda value: value is None or fits(value)
-    return fits
+    if field.words is not None:
+        fits = _one_of(frozenset(map(str, field.words)))
+    else:
+        fits = _AS_THEY_ARE.get(field.type) or _reversible(field)
+    if field.within is not None:
+        # The tables check this as well: a value outside would stop a whole merge.
+        fits = _within(field.within, fits)
+    return (lambda value: value is None or fits(value)) if field.optional else fits
 
 
-def _reversible(field: Field, fits: Callable[[Scalar], bool]) -> Callable[[Scalar], bool]:
+def _reversible(field: Field) -> Callable[[Scalar], bool]:
     encode, decode = field.codec.encode, field.codec.decode
-    is_number = field.codec is NUMBER or field.codec is MAYBE_NUMBER
+    fits = _is_integer if field.codec.sql == "INTEGER" else _is_text
+    is_number = field.type == "Decimal"
 
     def reads_back(value: Scalar) -> bool:
         # Before Decimal sees it: an exponent of nine digits would become as many zeros.
@@ -78,3 +71,15 @@ def _is_text(value: Scalar) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _is_bytes(value: Scalar) -> bool:
+    return isinstance(value, bytes)
+
+
+_AS_THEY_ARE: Final[Mapping[str, Callable[[Scalar], bool]]] = {
+    "str": _is_text,
+    "int": _is_integer,
+    "Id": _is_id,
+    "bytes": _is_bytes,
+}

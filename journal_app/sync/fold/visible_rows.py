@@ -9,51 +9,35 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from functools import cache
 from typing import Any
 
-from journal_app.domain.entity import Record
+from journal_app.domain.entity import ENTITIES, Record
 from journal_app.domain.ids import Id
-from journal_app.domain.kpt import Copy, Item, Reaction
-from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective
-from journal_app.domain.team import Member, Naming
 from journal_app.domain.text_limits import clean
-from journal_app.store.schema import ID, INTEGER, MAYBE_ID, TABLES, TEXT, Field, Table
+from journal_app.store.schema import TABLES, Field, Table
 from journal_app.sync.fold.ops import Scalar
 
 Key = tuple[str, Id]
-# What these are about, with which they go.
-_SUBJECTS = {
-    Reaction.TABLE: (Item.TABLE, "item"),
-    Copy.TABLE: (Item.TABLE, "item"),
-    CheckIn.TABLE: (KeyResult.TABLE, "key_result"),
-    Naming.TABLE: (Member.TABLE, "name"),
-}
 _MISSING: Any = dataclasses.MISSING
-# Of each table the parts a row needs, with their defaults.
-_PARTS = {
-    name: tuple((part.name, part.default) for part in dataclasses.fields(table.record) if part.name != "id")
-    for name, table in TABLES.items()
-}
 
 
 def _decoder(field: Field) -> Callable[[Any], Any] | None:
     """Return what makes the value of a row of one that is understood; None where it is the same."""
-    decode = field.codec.decode
-    if field.codec is TEXT:
+    if field.type == "str":
         # Nobody's words are refused; what cannot be seen in them is left out, on every device alike.
-        return clean
-    if any(field.codec is codec for codec in (INTEGER, ID, MAYBE_ID)):
+        return (lambda text: None if text is None else clean(text)) if field.optional else clean
+    if field.type in {"int", "Id", "bytes"}:
         return None
-    if isinstance(decode, type) and issubclass(decode, StrEnum):
-        return {str(word): word for word in decode}.__getitem__
-    return decode
+    if field.words is not None and not field.optional:
+        return {str(word): word for word in field.words}.__getitem__
+    return field.codec.decode
 
 
-_DECODERS = {
-    name: tuple((field.number, field.name, _decoder(field)) for field in table.fields)
-    for name, table in TABLES.items()
-}
+@cache
+def _readers(name: str) -> tuple[tuple[int, str, Callable[[Any], Any] | None, Any], ...]:
+    """Return of each field of a table its number, its name, what reads it, and its default."""
+    return tuple((field.number, field.name, _decoder(field), field.default) for field in TABLES[name].fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +66,13 @@ class Visible:
 def complete(table: Table, values: Mapping[int, Scalar]) -> dict[str, Any] | None:
     """Return the values of a row by name, with defaults for what its writer did not know; None while any is missing."""
     found: dict[str, Any] = {}
-    for number, name_, decode in _DECODERS[table.name]:
+    for number, name, decode, default in _readers(table.name):
         if number in values:
             value = values[number]
-            found[name_] = value if decode is None else decode(value)
-    for name, default in _PARTS[table.name]:
-        if name not in found:
-            if default is _MISSING:
-                return None
+            found[name] = value if decode is None else decode(value)
+        elif default is _MISSING:
+            return None
+        else:
             found[name] = default
     return found
 
@@ -130,25 +113,14 @@ def references(table: Table, values: Mapping[str, Any]) -> Iterator[tuple[Field,
     for field in table.refs:
         target = values[field.name]
         if target is not None:
-            yield field, (field.ref, target)
-
-
-def keeps(table: str, field: Field) -> bool:
-    """Tell whether a row that shows keeps what it points to with this field."""
-    hangs = field.moves or not is_optional(table, field)
-    return hangs and (table not in _SUBJECTS or _SUBJECTS[table][1] != field.name)
-
-
-def is_optional(table: str, field: Field) -> bool:
-    """Tell whether a row can do without what it points to with this field."""
-    return field.name in {"kr", "owner"} or (table == Objective.TABLE and field.moves)
+            yield field, (field.to, target)
 
 
 def _may_come(
     tables: Mapping[str, Table], found: Mapping[Key, dict[str, Any]], key: Key, gone: frozenset[Key]
 ) -> bool:
     links = references(tables[key[0]], found[key])
-    return not any(target in gone and not is_optional(key[0], field) for field, target in links)
+    return not any(target in gone and field.required for field, target in links)
 
 
 def _grounded(
@@ -161,7 +133,7 @@ def _grounded(
             key
             for key, values in present.items()
             if any(
-                target not in present and target not in shown and not is_optional(key[0], field)
+                target not in present and target not in shown and field.required
                 for field, target in references(tables[key[0]], values)
             )
         ]
@@ -187,15 +159,16 @@ def _standing(
                 continue
             standing.add(key)
             for field, target in references(tables[key[0]], present[key]):
-                if target in present and keeps(key[0], field):
+                if target in present and field.keeps:
                     waiting.append(target)
 
-    stand([key for key in present if (key in alive or key in outside.kept) and key[0] not in _SUBJECTS])
+    subjects = {table: ENTITIES[table].subject for table in {key[0] for key in present}}
+    stand([key for key in present if (key in alive or key in outside.kept) and subjects[key[0]] is None])
     # What goes with its subject keeps nothing else either once that is gone.
     for key, values in present.items():
-        if key in alive and key[0] in _SUBJECTS:
-            table, name = _SUBJECTS[key[0]]
-            subject = (table, values[name])
-            if subject in standing or subject in outside.shown:
+        subject = subjects[key[0]]
+        if key in alive and subject is not None:
+            target = (subject.to, values[subject.name])
+            if target in standing or target in outside.shown:
                 stand([key])
     return standing

@@ -1,33 +1,24 @@
-"""Which operations on rows count: each kind of row has its rule.
-
-Daily lines, reactions and check-ins are their author's alone. The OKR tree is edited by who made a node, by who was
-granted it, and by the owner and admins. What identifies a row never changes once it is written.
-"""
+"""Write rules on arrival: which operations on rows count. Each kind of row declares its own (`domain.writers`)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
+from typing import Final
 
-from journal_app.domain.ids import Id, is_owned_by, is_person
-from journal_app.domain.kpt import Copy, Entry, Item, Reaction
-from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
-from journal_app.domain.team import Member, Naming, Team
+from journal_app.domain.entity import ENTITIES
+from journal_app.domain.ids import Id
+from journal_app.domain.writers import Refusal
 from journal_app.store.log.oplog import Code
 from journal_app.sync.fold.authority import Authority
 from journal_app.sync.fold.ops import Edit, Genesis
 from journal_app.sync.fold.ownership import Named, Origins
 from journal_app.sync.fold.parked import Reason
 
-_Rule = Callable[[str, Id, Edit, Named], Reason | None]
-_FIXED: Mapping[str, frozenset[str]] = {
-    Member.TABLE: frozenset({"team"}),
-    Entry.TABLE: frozenset({"member", "day"}),
-    Naming.TABLE: frozenset({"member", "name"}),
-    Item.TABLE: frozenset({"entry"}),
-    Reaction.TABLE: frozenset({"item", "member", "kind"}),
-    Copy.TABLE: frozenset({"item", "member"}),
-    Period.TABLE: frozenset({"team", "start", "end"}),
-    CheckIn.TABLE: frozenset({"key_result", "member", "day", "made_at", "value", "confidence", "note"}),
+_NEW: Final = int(Code.NEW)
+_DEL: Final = int(Code.DEL)
+_REASONS: Final[Mapping[Refusal, Reason]] = {
+    Refusal.NO_RIGHT: Reason.NO_RIGHT,
+    Refusal.NO_ORIGIN: Reason.NO_ORIGIN,
 }
 
 
@@ -35,79 +26,60 @@ class Rights:
     """Judges operations on rows, given who may do what."""
 
     def __init__(self, genesis: Genesis, authority: Authority, origins: Origins) -> None:
-        self._genesis = genesis
-        self._authority = authority
-        self._origins = origins
-        self._rules: Mapping[str, _Rule] = {
-            Team.TABLE: self._on_team,
-            Member.TABLE: self._on_member,
-            Naming.TABLE: self._on_naming,
-            Period.TABLE: self._on_period,
-            Objective.TABLE: self._on_node,
-            KeyResult.TABLE: self._on_node,
-        }
+        self.team = genesis.team
+        self.authority = authority
+        self.origins = origins
 
     def refusal(self, table: str, edit: Edit, named: Named) -> Reason | None:
-        """Return why an operation on a row of a table does not count, or None where it does."""
-        authors = self._authority.authors.get(edit.segment)
+        """Return why an operation on a row of a table does not count, or None where it does.
+
+        Raises KeyError for a table that nobody declares.
+        """
+        authors = self.authority.authors.get(edit.segment)
         if not authors:
-            return Reason.CUT if edit.segment in self._authority.cut else Reason.UNKNOWN_DEVICE
-        if edit.op.code not in {Code.NEW, Code.DEL} and not _FIXED.get(table, frozenset()).isdisjoint(named):
-            return Reason.NO_RIGHT
-        rule = self._rules.get(table, self._on_own)
-        reasons = [rule(table, author, edit, named) for author in authors]
-        return None if None in reasons else reasons[0]
+            return Reason.CUT if edit.segment in self.authority.cut else Reason.UNKNOWN_DEVICE
+        rule = ENTITIES[table].refusal
+        reasons = [rule(_Arrived(self, table, edit, named, author)) for author in authors]
+        return None if None in reasons else _REASONS[reasons[0]] if reasons[0] else None
 
-    def _on_own(self, table: str, author: Id, edit: Edit, named: Named) -> Reason | None:
-        owner = self._origins.owner(table, edit.op.entity)
-        if edit.op.code == Code.NEW:
-            owner = self._origins.proven(table, edit.op.entity, named)
-        if owner is None:
-            return Reason.NO_ORIGIN
-        # Nobody else speaks for a person; for one known by name only, whoever imports their lines.
-        return None if author == owner or not is_person(owner) else Reason.NO_RIGHT
 
-    def _on_team(self, table: str, author: Id, edit: Edit, named: Named) -> Reason | None:
-        del table, author, named
-        ours = edit.op.entity == self._genesis.team and edit.op.code != Code.DEL
-        return None if ours and edit.segment in self._authority.powers else Reason.NO_RIGHT
+class _Arrived:
+    """A deed (`domain.writers.Deed`) that stands in a segment."""
 
-    def _on_member(self, table: str, author: Id, edit: Edit, named: Named) -> Reason | None:
-        if edit.op.code == Code.NEW and named.get("team") != self._genesis.team:
-            return Reason.NO_ORIGIN
-        member = edit.op.entity
-        if is_person(member):
-            allowed = author == member or edit.segment in self._authority.powers
-            return None if allowed and edit.op.code != Code.DEL else Reason.NO_RIGHT
-        imported = edit.op.code == Code.DEL or self._origins.is_derived(table, member, named)
-        return None if imported or edit.segment in self._authority.powers else Reason.NO_RIGHT
+    __slots__ = ("_edit", "_rights", "author", "deleted", "id", "made", "named", "table")
 
-    def _on_naming(self, table: str, author: Id, edit: Edit, named: Named) -> Reason | None:
-        """Let everybody say for themselves who a name is: a name is nobody's word, and no person is another."""
-        speaker, name, person = (named.get(part) for part in ("member", "name", "person"))
-        sound = (
-            (not isinstance(speaker, bytes) or is_person(Id(speaker)))
-            and (not isinstance(name, bytes) or not is_person(Id(name)))
-            and (not isinstance(person, bytes) or is_person(Id(person)))
-        )
-        return self._on_own(table, author, edit, named) if sound else Reason.NO_RIGHT
+    def __init__(self, rights: Rights, table: str, edit: Edit, named: Named, author: Id) -> None:
+        self._rights = rights
+        self._edit = edit
+        self.table = table
+        self.id = edit.op.entity
+        self.author = author
+        self.named = named
+        self.made = edit.op.code == _NEW
+        self.deleted = edit.op.code == _DEL
 
-    def _on_period(self, table: str, author: Id, edit: Edit, named: Named) -> Reason | None:
-        if edit.op.code == Code.NEW:
-            return None if self._origins.is_derived(table, edit.op.entity, named) else Reason.NO_ORIGIN
-        # Deleting one is taking back its making; a period with objectives stays in any case.
-        allowed = edit.op.code == Code.DEL or self._edits_nodes(author, edit, edit.op.entity)
-        return None if allowed else Reason.NO_RIGHT
+    @property
+    def team(self) -> Id:
+        return self._rights.team
 
-    def _on_node(self, table: str, author: Id, edit: Edit, named: Named) -> Reason | None:
-        own = is_owned_by(edit.op.entity, table, author)
-        if not own and not self._edits_nodes(author, edit, edit.op.entity):
-            return Reason.NO_RIGHT
-        parent = named.get("parent" if table == Objective.TABLE else "objective")
-        if not isinstance(parent, bytes):
-            return None
-        own = is_owned_by(Id(parent), Objective.TABLE, author)
-        return None if own or self._edits_nodes(author, edit, Id(parent)) else Reason.NO_RIGHT
+    @property
+    def leads(self) -> bool:
+        return self._edit.segment in self._rights.authority.powers
 
-    def _edits_nodes(self, author: Id, edit: Edit, node: Id) -> bool:
-        return self._authority.may_edit_node(author, edit.segment, node)
+    @property
+    def owner(self) -> Id | None:
+        origins = self._rights.origins
+        if self.made:
+            return origins.proven(self.table, self.id, self.named)
+        return origins.owner(self.table, self.id)
+
+    @property
+    def is_derived(self) -> bool:
+        return ENTITIES[self.table].derived_id(self.named, self.team) == self.id
+
+    @property
+    def above(self) -> Sequence[tuple[str, Id]]:
+        return ENTITIES[self.table].above(self.named)
+
+    def edits_node(self, node: Id) -> bool:
+        return self._rights.authority.may_edit_node(self.author, self._edit.segment, node)

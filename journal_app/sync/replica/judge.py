@@ -1,9 +1,9 @@
 """A few entities, with all that has to be judged together with them, on the journal's own rows.
 
 Judged with an entity are
-- the entry of an item, which says whose it is;
+- what it belongs through (the entry of an item), which says whose it is;
 - what its row points to, unless that shows already;
-- all of the OKR tree that ever hung together with it, since moves are replayed from the start;
+- all of its tree that ever hung together with it, since moves are replayed from the start;
 - what points to a row that goes;
 - what a row pointed to that goes or now points elsewhere: nothing else may have kept it.
 Of all other rows it is enough that they show.
@@ -15,10 +15,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from journal_app.domain.entity import Record
+from journal_app.domain.entity import ENTITIES, Record
 from journal_app.domain.ids import Id
-from journal_app.domain.kpt import Item
-from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.store.log import fold_queue_rows, segment_rows, stamps
 from journal_app.store.log.device_notes import Connection
 from journal_app.store.schema import TABLES, Field
@@ -27,12 +25,11 @@ from journal_app.sync.fold.entities import Entities
 from journal_app.sync.fold.ops import SegmentId
 from journal_app.sync.fold.ownership import Origins
 from journal_app.sync.fold.parked import Reason
-from journal_app.sync.fold.visible_rows import Key, Outside, Visible, keeps, references
+from journal_app.sync.fold.visible_rows import Key, Outside, Visible, references
 from journal_app.sync.fold.vocabulary import KNOWN
 from journal_app.sync.fold.write_rules import Rights
 from journal_app.sync.replica.team_state import Roster
 
-_NODES = frozenset({Objective.TABLE, KeyResult.TABLE})
 # What may count later without an operation of its own and without a new right.
 _MAY_COME = frozenset({Reason.NO_ORIGIN, Reason.NO_TARGET})
 
@@ -50,7 +47,7 @@ class Chunk:
         self._fresh: list[Id] = []
         self._known: set[Key] = set()
         self._ops: dict[tuple[SegmentId, int], tuple[int, Id]] = {}
-        self._entry_owners: dict[Id, Id] = {}
+        self._owners: dict[Key, Id] = {}
         self._elsewhere: dict[Key, bool] = {}
         self._gone: set[Key] = set()
         self._found: dict[Key, dict[str, Any]] = {}
@@ -104,7 +101,7 @@ class Chunk:
 
     # ------------------------------------------------------------ what is judged
     def _load(self, ids: Collection[Id]) -> None:
-        """Read the operations on entities, on the entries that say whose they are, and on their part of the tree."""
+        """Read the operations on entities, on what says whose they are, and on their part of the tree."""
         waiting = set(ids) - self._members
         while waiting:
             self._members |= waiting
@@ -118,30 +115,37 @@ class Chunk:
                     tables[reading.table].add(edit.op.entity)
             self._fresh += sorted(id_ for id_ in waiting if id_ in self._entities.edits)
             self._fetch(tables)
-            entries = self._entries(waiting)
-            waiting = (entries | self._hanging_together(tables)) - self._members
+            belongings = self._belongings(waiting)
+            waiting = (belongings | self._hanging_together(tables)) - self._members
 
     def _fetch(self, ids: dict[str, set[Id]]) -> None:
         for table, wanted in ids.items():
             for row in fold_queue_rows.rows(self._connection, table, wanted):
                 self.current[table, row.id] = row
 
-    def _entries(self, ids: Iterable[Id]) -> set[Id]:
-        """Note what the NEW of entities says; return the entries of items, but for those that have rows."""
-        entries: set[Id] = set()
+    def _belongings(self, ids: Iterable[Id]) -> set[Id]:
+        """Note what the NEW of entities says; return what they belong through, but for what has rows."""
+        through: dict[str, set[Id]] = defaultdict(set)
         for id_ in ids:
             for table, _, row in self._entities.new_rows_of(id_):
                 self._known.add((table, id_))
-                entry = row.get("entry")
-                if table == Item.TABLE and isinstance(entry, bytes):
-                    entries.add(Id(entry))
-        entries -= self._entry_owners.keys() | self._entities.edits.keys()
-        self._entry_owners.update(fold_queue_rows.authors_of_entries(self._connection, entries))
-        return entries - self._entry_owners.keys()
+                belongs = ENTITIES[table].belongs
+                target = row.get(belongs.name) if belongs is not None and belongs.to != "member" else None
+                if belongs is not None and isinstance(target, bytes):
+                    through[belongs.to].add(Id(target))
+        missing: set[Id] = set()
+        for table, targets in through.items():
+            unknown = {
+                id_ for id_ in targets - self._entities.edits.keys() if (table, id_) not in self._owners
+            }
+            found = fold_queue_rows.owners(self._connection, table, unknown)
+            self._owners.update({(table, id_): owner for id_, owner in found.items()})
+            missing |= unknown - found.keys()
+        return missing
 
     def _hanging_together(self, tables: dict[str, set[Id]]) -> set[Id]:
         """Return all nodes that ever hung together with any of these, whether or not that counts."""
-        nodes = {id_ for table in _NODES for id_ in tables.get(table, ())}
+        nodes = {id_ for table, ids in tables.items() if ENTITIES[table].place is not None for id_ in ids}
         if nodes <= self._nodes:
             return set()
         if self._edges is None:
@@ -159,7 +163,7 @@ class Chunk:
         return self._nodes
 
     def _fold(self) -> None:
-        origins = Origins(self._roster.genesis.team, self._entities.new_rows(), self._entry_owners)
+        origins = Origins(self._roster.genesis.team, self._entities.new_rows(), self._owners)
         rights = Rights(self._roster.genesis, self._roster.authority, origins)
         for id_ in self._fresh:
             self._entities.fold(id_, rights)
@@ -186,7 +190,7 @@ class Chunk:
             for key in self._found.keys() & self.current.keys()
             if not self._is_alive(key)
             and any(
-                (table, id_) not in self._known and keeps(table, field)
+                (table, id_) not in self._known and field.keeps
                 for table, field, id_ in fold_queue_rows.pointing_to(self._connection, *key)
             )
         }
@@ -203,7 +207,7 @@ class Chunk:
                 self._gone.add(key)
                 more |= self._pointing(key)
             for field, target in _links(row):
-                if keeps(key[0], field) and (now is None or getattr(now, field.name) != target[1]):
+                if field.keeps and (now is None or getattr(now, field.name) != target[1]):
                     more.add(target[1])
         return more - self._members
 
@@ -222,4 +226,4 @@ def _links(row: Record) -> Iterator[tuple[Field, Key]]:
     for field in TABLES[row.TABLE].refs:
         value = getattr(row, field.name)
         if value is not None:
-            yield field, (field.ref, Id(value))
+            yield field, (field.to, Id(value))

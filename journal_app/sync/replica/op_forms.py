@@ -15,7 +15,7 @@ from msgspec import json
 
 from journal_app.domain.ids import Id
 from journal_app.store.log import segment_rows
-from journal_app.store.schema import FIELDS, SqlValue
+from journal_app.store.schema import SqlValue, fields_by_number
 from journal_app.sync.fold import ops
 from journal_app.sync.fold.ops import DeviceId, SegmentId
 from journal_app.sync.format import control_ops, payload
@@ -28,7 +28,7 @@ _NUMBERS: Final = (1 << NUMBER_BITS) - 1
 _CODES: Final = frozenset(Code)
 _HEX: Final = "x"
 _TEXT: Final = "t"
-_IS_BYTES: Final[Mapping[int, bool]] = {number: field.codec.sql == "BLOB" for number, field in FIELDS.items()}
+_IS_BYTES: Final[Mapping[int, bool]] = {number: one.is_bytes for number, one in fields_by_number().items()}
 
 _JsonValue = None | int | str | dict[str, str]
 _rows: Final = json.Decoder(dict[int, _JsonValue])

@@ -6,7 +6,6 @@ the environment when the place is added; this device keeps them sealed.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
@@ -19,6 +18,7 @@ from journal_app.sync.format import crypto
 from journal_app.sync.format.crypto import ForgedError, Purpose
 from journal_app.sync.stores.blobs import Blobs
 from journal_app.sync.stores.folder import FolderBlobs
+from journal_app.system.file_ids import is_folder, lies_in
 
 _BUCKET: Final = "s3"
 _AMAZON: Final = "https://s3.{region}.amazonaws.com"
@@ -52,7 +52,7 @@ def normal(address: str) -> str:
 
 def require_there(address: str) -> None:
     """Raise JournalError (NO_FOLDER) for a folder that is not there: more likely mistyped than out of reach."""
-    if not _is_bucket(address) and not os.path.isdir(address):  # noqa: PTH112  false, too, where nobody may look
+    if not _is_bucket(address) and not is_folder(Path(address)):
         raise JournalError(ErrorCode.NO_FOLDER, path=address)
 
 
@@ -65,25 +65,8 @@ def require_apart(address: str, folders: Iterable[Path]) -> None:
         return
     place = Path(address)
     for folder in folders:
-        if _lies_in(place, folder) or _lies_in(folder, place):
+        if lies_in(place, folder) or lies_in(folder, place):
             raise JournalError(ErrorCode.PLACE_AT_THE_JOURNAL, place=address, path=str(folder))
-
-
-def _lies_in(inner: Path, outer: Path) -> bool:
-    """Tell whether a folder is another one or below it, by whatever names, links or letters they are called."""
-    try:
-        found = outer.stat()
-    except OSError:
-        return inner.resolve().is_relative_to(outer.resolve())
-    resolved = inner.resolve()
-    return any(_is_same(above, found) for above in (resolved, *resolved.parents))
-
-
-def _is_same(path: Path, found: os.stat_result) -> bool:
-    try:
-        return os.path.samestat(path.stat(), found)
-    except OSError:
-        return False
 
 
 def credentials_for(address: str, environ: Mapping[str, str]) -> Credentials | None:

@@ -19,6 +19,8 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.sync.format import file_names
 from journal_app.sync.stores.blobs import MOST_NAMES
 from journal_app.sync.stores.files import Files
+from journal_app.system import SYSTEM
+from journal_app.system.failures import error_numbers, is_full, is_gone
 
 _CHUNK: Final = 1024 * 1024
 _DEEPEST: Final = 8
@@ -26,17 +28,10 @@ _RENAME_PAUSES: Final = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0, 1.0, 1.0)
 _TEMPORARY_LIFE: Final = 7 * 24 * 3600.0
 
 
-def _numbers(*error_names: str) -> frozenset[int]:
-    """Return the error numbers of those names this platform has."""
-    return frozenset(getattr(errno, name) for name in error_names if hasattr(errno, name))
-
-
-_BUSY: Final = _numbers("EACCES", "EPERM", "EBUSY", "ETXTBSY")
-_UNSUPPORTED: Final = _numbers("EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS")
-_UNSYNCED_FOLDER: Final = _UNSUPPORTED | _numbers("EACCES", "EPERM", "EISDIR", "EBADF")
-_NO_FILE: Final = _numbers("ENOENT", "ENOTDIR", "ELOOP", "EISDIR")  # ELOOP is what opening a link gets
-_GONE: Final = _numbers("ENOENT", "ENOTDIR", "ESTALE", "ENODEV", "ENXIO", "ENOTCONN", "EHOSTDOWN")
-_FULL: Final = _numbers("ENOSPC", "EDQUOT")
+_BUSY: Final = error_numbers("EACCES", "EPERM", "EBUSY", "ETXTBSY")
+_UNSUPPORTED: Final = error_numbers("EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS")
+_UNSYNCED_FOLDER: Final = _UNSUPPORTED | error_numbers("EACCES", "EPERM", "EISDIR", "EBADF")
+_NO_FILE: Final = error_numbers("ENOENT", "ENOTDIR", "ELOOP", "EISDIR")  # ELOOP is what opening a link gets
 
 
 class FolderBlobs:
@@ -250,11 +245,11 @@ class FolderBlobs:
 
     def _path(self, name: str) -> Path:
         """Return the path of a name as a listing gave it. Raises ValueError for one that leads elsewhere."""
-        if file_names.is_valid(name):
-            return self._root / name
         parts = name.split("/")
+        if file_names.is_valid(name) and not any(map(SYSTEM.is_device, parts)):
+            return self._root / name
         odd = any(part in {"", ".", ".."} or "\\" in part or ":" in part or "\0" in part for part in parts)
-        if odd or parts[0] != file_names.ROOT:
+        if odd or any(map(SYSTEM.is_device, parts)) or parts[0] != file_names.ROOT:
             raise ValueError(name)
         return self._root.joinpath(*parts)
 
@@ -264,9 +259,9 @@ class FolderBlobs:
         try:
             yield
         except OSError as error:
-            if error.errno in _FULL:
+            if is_full(error):
                 raise JournalError(ErrorCode.DISK_FULL, path=self.place) from error
-            if error.errno in _GONE:
+            if is_gone(error):
                 raise JournalError(ErrorCode.FOLDER_UNAVAILABLE, path=self.place) from error
             raise JournalError(otherwise, path=self.place, reason=error.strerror) from error
 

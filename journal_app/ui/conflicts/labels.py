@@ -8,35 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from journal_app.domain.entity import ENTITIES, Part, Record
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Item, Kind, Outcome
 from journal_app.domain.okrs.okr import KeyResult, Objective, Period, State, format_number
-from journal_app.domain.team import Member, Naming, Team
-from journal_app.i18n import N_, _, pgettext
+from journal_app.domain.team import Member, Naming
+from journal_app.i18n import _, pgettext
 from journal_app.journal.journal import Journal
+from journal_app.labels import field_label, kind_label
 from journal_app.sync.api import ConflictView, FieldVersion, Sharing
 from journal_app.ui.dates import date_full, day_title, period_title
 from journal_app.ui.section_names import section_name
-
-_FIELDS = {
-    ("item", "text"): N_("Words"),
-    ("item", "kr"): N_("Key result"),
-    ("item", "outcome"): N_("Answer to the Try"),
-    ("objective", "title"): N_("Title"),
-    ("objective", "note"): N_("Note"),
-    ("objective", "owner"): N_("Owner"),
-    ("objective", "state"): N_("Status"),
-    ("objective", "parent"): N_("Stands below"),
-    ("key_result", "objective"): N_("Stands below"),
-    ("key_result", "title"): N_("Title"),
-    ("key_result", "note"): N_("Note"),
-    ("key_result", "owner"): N_("Owner"),
-    ("key_result", "state"): N_("Status"),
-    ("member", "name"): N_("Name"),
-    ("naming", "person"): N_("Who it is"),
-    ("team", "name"): N_("Name"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +66,10 @@ class _Teller:
         return Subject(
             view,
             where,
-            _field_name(view),
+            field_label(view.table, view.field),
             tuple(self._words(view, value) for value in values),
             self._words(view, view.base.value) if view.base is not None else None,
-            (view.table, view.field) not in _CHOSEN and all(type(value) is str for value in values),
+            all(type(value) is str for value in values) and not _part(view).is_chosen,
         )
 
     def _where(self, view: ConflictView) -> str | None:
@@ -108,9 +91,11 @@ class _Teller:
             if view.table == Period.TABLE:
                 period = reads.okr.period(view.id)
                 return period_title(period.label) if period else None
+            row = reads.row(view.table, view.id)
+            # What belongs to somebody is theirs to settle.
+            return self._place_of(row) if reads.owner(row) in {None, self._me} else None
         except JournalError:
             return None
-        return _("Team") if view.table == Team.TABLE else None
 
     def _line_place(self, id_: Id) -> str | None:
         line = self._reads.kpt.line(id_)
@@ -126,43 +111,46 @@ class _Teller:
         return self._reads.team.member(naming.name).name
 
     def _words(self, view: ConflictView, value: object) -> str:
-        if (view.table, view.field) in _CHOSEN:
+        part = _part(view)
+        if part.is_chosen:
             return _choice(view.field, str(value or ""))
         if value is None:
             return _("Nobody who is here") if view.table == Naming.TABLE else ""
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
         if isinstance(value, date):
             return date_full(value)
         if isinstance(value, Decimal):
             return format_number(value)
-        return self._name_of(view.field, Id(value)) if isinstance(value, bytes) else str(value)
+        return self._name_of(part.to, Id(value)) if isinstance(value, bytes) else str(value)
 
-    def _name_of(self, field: str, id_: Id) -> str:
+    def _name_of(self, table: str, id_: Id) -> str:
         reads = self._reads
         try:
-            if field == "kr":
+            if table == KeyResult.TABLE:
                 key_result = reads.okr.key_result(id_)
                 return f"KR-{key_result.number} {key_result.title}" if key_result else _("No longer there")
-            if field in ("parent", "objective"):
+            if table == Objective.TABLE:
                 objective = reads.okr.objective(id_)
                 return f"O{objective.number} {objective.title}" if objective else _("No longer there")
-            return reads.team.member(id_).name or _("No name yet")
+            if table == Period.TABLE:
+                period = reads.okr.period(id_)
+                return period_title(period.label) if period else _("No longer there")
+            if table == Member.TABLE:
+                return reads.team.member(id_).name or _("No name yet")
+            return self._place_of(reads.row(table, id_))
         except JournalError:
             return _("No longer there")
 
-
-def _field_name(view: ConflictView) -> str:
-    named = {
-        "kind": pgettext("kind of a line", "Section"),
-        "start": pgettext("key result", "Start"),
-        "target": pgettext("key result", "Target"),
-        "unit": pgettext("key result", "Unit"),
-    }
-    marked = _FIELDS.get((view.table, view.field))
-    return _(marked) if marked else named.get(view.field, _("Value"))
+    def _place_of(self, row: Record) -> str:
+        """Return where a row stands of a kind that has no words of its own."""
+        day = getattr(row, "day", None)
+        kind = kind_label(row.TABLE)
+        return f"{kind} · {day_title(day)}" if isinstance(day, date) else kind
 
 
-# Texts one cannot write freely: what they may say is given.
-_CHOSEN = frozenset({("item", "kind"), ("item", "outcome"), ("objective", "state"), ("key_result", "state")})
+def _part(view: ConflictView) -> Part:
+    return ENTITIES[view.table].part(view.field)
 
 
 def _choice(field: str, value: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,6 +9,7 @@ from typing_extensions import override
 
 from journal_app.i18n import _
 from journal_app.sync.api import FieldVersion
+from journal_app.system import local_time
 from journal_app.ui.conflicts.differences import Part, Piece, compared
 from journal_app.ui.conflicts.labels import Subject, wrote
 from journal_app.ui.conflicts.marked_text import MarkedText
@@ -125,5 +124,5 @@ def said_by(version: FieldVersion) -> str:
 
 def moment(made_ms: int) -> str:
     """Return when something was written: "11/20 17:04"."""
-    at = datetime.fromtimestamp(made_ms / 1000).astimezone()
+    at = local_time.at_ms(made_ms)
     return f"{day_short(at.date())} {at:%H:%M}"

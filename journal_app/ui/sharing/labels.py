@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Final, NamedTuple
 
 from journal_app.i18n import N_, _, language, ngettext, pgettext
@@ -22,6 +22,7 @@ from journal_app.sync.api import (
     Status,
     Trouble,
 )
+from journal_app.system import local_time
 from journal_app.ui.dates import day_short, moment_title
 
 _MONTHS_NEAR = 300
@@ -58,7 +59,7 @@ def person_name(name: str) -> str:
 
 def when(moment_ms: int, today: date) -> str:
     """Return when something was: the time alone for today, the day before it otherwise."""
-    moment = datetime.fromtimestamp(moment_ms / 1000).astimezone()
+    moment = local_time.at_ms(moment_ms)
     if moment.date() == today:
         return f"{moment:%H:%M}"
     if abs((today - moment.date()).days) > _MONTHS_NEAR:

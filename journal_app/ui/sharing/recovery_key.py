@@ -10,9 +10,11 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.errors import JournalError
+from journal_app.files import atomic_write
 from journal_app.i18n import _
 from journal_app.messages import sentence
+from journal_app.system.file_ids import lies_in
 from journal_app.ui.kit import Button, CheckBox, Label
 from journal_app.ui.kit.frames.sheet import ButtonRole
 from journal_app.ui.look.theme_host import ThemeHost
@@ -79,8 +81,8 @@ class RecoveryKeyPage(QWidget):
     def save_key(self, path: str) -> None:
         """Write the key to a file; not into the folder it opens."""
         file = Path(path)
-        folders = [Path(place).resolve() for place in self._places if not is_object_storage(place)]
-        if any(file.resolve().is_relative_to(folder) for folder in folders):
+        folders = [Path(place) for place in self._places if not is_object_storage(place)]
+        if any(lies_in(file, folder) for folder in folders):
             self.complained.emit(
                 _("Not into the shared folder: whoever has both can read everything. Choose another place.")
             )
@@ -88,11 +90,10 @@ class RecoveryKeyPage(QWidget):
         text = _("Recovery key of the journal of {team}").format(team=self._team or "–")
         lines = [text, *self._places, "", self.view.code, ""]
         try:
-            file.touch(mode=0o600)
-            file.write_text("\n".join(lines), encoding="utf-8")
-        except OSError as error:
-            known = JournalError(ErrorCode.CANNOT_WRITE, path=str(file), reason=error.strerror or "")
-            self.complained.emit(sentence(known))
+            with atomic_write(file, private=True) as out:
+                out.write("\n".join(lines).encode())
+        except JournalError as error:
+            self.complained.emit(sentence(error))
             return
         self.complained.emit("")
         self._saved.show()

@@ -5,13 +5,13 @@ The message is one line of UTF-8: `raise`, or `open` and a link. Only programs o
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from PySide6.QtCore import QCryptographicHash, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from journal_app.domain.links import MAX_LINK
+from journal_app.system import SYSTEM
 
 _RAISE = b"raise"
 _OPEN = b"open "
@@ -79,6 +79,7 @@ def raise_other(data_dir: Path, link: str = "") -> bool:
     socket.connectToServer(_name_of(data_dir))
     if not socket.waitForConnected(_WAIT_MS) or not _is_ours(socket.fullServerName()):
         return False
+    SYSTEM.let_others_come_to_front()
     socket.write(_message(link))
     socket.waitForBytesWritten(_WAIT_MS)
     socket.disconnectFromServer()
@@ -96,10 +97,8 @@ def _message(link: str) -> bytes:
 
 def _is_ours(server: str) -> bool:
     """Tell whether who listens is the person who asks: a shared folder for sockets is open to others' names."""
-    if os.name == "nt":
-        return True  # the pipe's access list says so already
     try:
-        return Path(server).stat().st_uid == os.getuid()
+        return SYSTEM.is_mine(Path(server))
     except OSError:
         return False
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from journal_app.i18n import _, ngettext
 from journal_app.sync.api import Notice, Phase, Trouble
+from journal_app.system import local_time
 from journal_app.ui.sharing.labels import (
     TroubleWords,
     code_words,
@@ -97,7 +98,7 @@ def _state(sight: Sight) -> Words:
 
 def today(sight: Sight) -> date:
     """Return the day on which it is looked at."""
-    return datetime.fromtimestamp(sight.now_ms / 1000).astimezone().date()
+    return local_time.at_ms(sight.now_ms).date()
 
 
 def all_trouble(sight: Sight) -> tuple[Trouble, ...]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import QObject, Qt
 
 from journal_app.domain.kpt import Kind
 from journal_app.i18n import _
 from journal_app.journal.entry_commands import SetNothing
+from journal_app.system import local_time
 from journal_app.ui.pane import Pane
 from journal_app.ui.today.day_form import DayForm
 from journal_app.ui.today.day_labels import finish_words
@@ -69,4 +68,4 @@ class DayEnd(QObject):
 
     def _on_written(self) -> None:
         self._bar.set_nothing(self._form.editor.nothing)
-        self._bar.say_saved(datetime.now().astimezone())
+        self._bar.say_saved(local_time.now())

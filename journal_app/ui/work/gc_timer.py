@@ -13,11 +13,10 @@ hours, as Python counts objects and not what Qt holds for them.
 from __future__ import annotations
 
 import gc
-import sys
-from collections.abc import Callable
-from functools import cache
 
 from PySide6.QtCore import QObject, QTimer, Slot
+
+from journal_app.system import SYSTEM
 
 _INTERVAL_MS = 1000
 GIVE_BACK_MS = 60_000
@@ -54,18 +53,6 @@ class GarbageTimer(QObject):
 
 
 def give_back() -> None:
-    """Collect all garbage and return freed memory to the system, where its C library has to be asked to (glibc)."""
+    """Collect all garbage and return freed memory to the system, where its C library has to be asked to."""
     gc.collect()
-    trim = _trim()
-    if trim is not None:
-        trim(0)
-
-
-@cache
-def _trim() -> Callable[[int], int] | None:
-    if sys.platform != "linux":
-        return None
-    from ctypes import CDLL
-
-    found: Callable[[int], int] | None = getattr(CDLL(None), "malloc_trim", None)
-    return found
+    SYSTEM.give_back_memory()

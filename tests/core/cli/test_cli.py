@@ -341,6 +341,18 @@ def test_an_export_to_standard_output_is_the_file_and_nothing_else(run, tmp_path
     assert b'"=1"' in run("export", "csv", "--out", "-", "--raw").stdout_bytes
 
 
+def test_all_there_is_goes_out_as_json_without_what_is_mine_alone(run, tmp_path):
+    run("add", "keep", "shared")
+    run("add", "keep", "--private", "mine alone")
+    assert run("export", "json", "--out", str(tmp_path / "x.json")).stdout.endswith("x.json: 4 rows\n")
+    assert run("export", "json", "--out", "-").stdout_bytes == (tmp_path / "x.json").read_bytes()
+    rows = printed(run("export", "json", "--out", "-"))["rows"]
+    assert [row["text"] for row in rows["item"]] == ["shared"]
+    assert "private_item" not in rows
+    rows = printed(run("export", "json", "--out", "-", "--include-private"))["rows"]
+    assert [row["text"] for row in rows["private_item"]] == ["mine alone"]
+
+
 # Looking after ---------------------------------------------------------------
 
 

@@ -988,7 +988,7 @@ def test_conflicts_show_all_versions_and_what_they_come_from(run, sharing):
         ConflictView("objective", Id(b"\x04" * 16), "owner", (owner, replace(owner, value=None)), None),
     )
     lines = run("conflicts").stdout.splitlines()
-    assert lines[0] == "03030303.text  Line: text (2 versions)"
+    assert lines[0] == "03030303.text  Line: Words (2 versions)"
     assert lines[1].split()[0] == "1"
     assert lines[1].split()[3:] == ["さくら", "laptop", "朝に返信した"]
     assert lines[3].split() == ["before", "返信した"]

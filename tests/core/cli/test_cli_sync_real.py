@@ -10,6 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from journal_app.cli import cli
+from journal_app.sync.format import keystore
+from tests.core.sync.people import CHEAP
 
 ROOT = Path(__file__).parents[3]
 
@@ -64,6 +66,8 @@ def a_pipe_of(*lines):
 
 @pytest.fixture
 def computer(tmp_path, monkeypatch):
+    """Make computers; their passphrases take a hundredth of the time a real one takes at each command."""
+    monkeypatch.setattr(keystore, "Costs", lambda: CHEAP)
     monkeypatch.setenv("JOURNAL_APP_LANG", "en")
     return lambda name: Computer(tmp_path, name)
 

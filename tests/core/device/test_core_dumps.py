@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SECRET = b"kept among ourselves"
-GUARD = "from journal_app.core_dumps import prevent_core_dumps\nprevent_core_dumps()\n"
+GUARD = "from journal_app.system import SYSTEM\nSYSTEM.prevent_core_dumps()\n"
 # As if the kernel took the dump by a way that knows no limit.
 RAISE_LIMIT = """
 import resource

@@ -2,10 +2,12 @@
 
 import pytest
 
-from journal_app import i18n
+from journal_app import i18n, labels
+from journal_app.domain.entity import ENTITIES
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.import_refusals import refusal_sentence
 from journal_app.journal.importing.rows import Refusal, RefusedRow
+from journal_app.labels import field_label, kind_label
 from journal_app.messages import sentence, step_name
 
 LANGUAGES = ("en", "ja")
@@ -43,3 +45,20 @@ def test_a_text_with_braces_is_no_pattern():
 def test_an_undo_step_without_a_name_of_its_own_still_has_one():
     assert step_name("import.log") == "Import"
     assert step_name("something new") == "Last change"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_that_can_have_several_versions_has_a_name(language):
+    """A field without one could not be settled: nobody would know what it is."""
+    i18n.set_language(language)
+    for table, one in ENTITIES.items():
+        if one.logged:
+            assert kind_label(table).strip()
+        for part in one.parts if one.logged else ():
+            assert part.fixed or field_label(table, part.name).strip(), (table, part.name)
+
+
+def test_no_name_is_left_of_a_field_that_is_gone():
+    for table, field in (*labels._FIELDS, *labels._IN_CONTEXT):
+        assert not ENTITIES[table].part(field).fixed
+    assert set(labels._KINDS) == {table for table, one in ENTITIES.items() if one.logged}

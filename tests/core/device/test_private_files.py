@@ -10,7 +10,7 @@ import pytest
 
 from journal_app.journal.journal import Journal
 from journal_app.logs import start_logging, stop_logging
-from journal_app.paths import find_paths
+from journal_app.paths import AppPaths, find_paths
 from journal_app.settings import Settings, save
 from journal_app.store.file import backup
 from journal_app.store.file.lock import SHARING, JournalLock
@@ -170,3 +170,19 @@ def test_in_a_folder_that_was_there_and_open_to_all_nothing_the_program_writes_i
         assert open_ones == set(), arguments
     assert {"journal.db", "backups"} <= {path.name for path in data.iterdir()}
     assert mode_of(data / "notes.txt") == 0o644
+
+
+def test_where_one_folder_holds_journal_settings_and_state_as_on_macos_it_is_closed_too(tmp_path):
+    one, caches, logs = (
+        tmp_path / folder / "journal_app" for folder in ("Application Support", "Caches", "Logs")
+    )
+    paths = AppPaths(one, one, one, caches, logs)
+    journal, _copy, locks = fill(paths)
+    paths.state_file.write_text("{}", encoding="utf-8")
+    journal.close()
+    for lock in locks:
+        lock.release()
+    for path in [one, *one.rglob("*")]:
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    paths.create()
+    assert open_to_others(one) == []

@@ -11,6 +11,7 @@ from journal_app.domain.okrs.moves import Drop, Positions
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective, MoveKeyResult, MoveObjective
+from tests.extent import examples
 
 FRIDAY = date(2026, 11, 20)
 
@@ -140,7 +141,7 @@ def test_a_branch_cannot_be_dropped_into_itself(forest):
 TITLES = st.sampled_from(["one", "two", "child", "three", "a", "b", "c"])
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drops=st.lists(st.tuples(TITLES, TITLES, st.sampled_from(Drop)), max_size=12))
 def test_every_place_offered_is_one_the_journal_takes(tmp_path_factory, clock, drops):
     folder = tmp_path_factory.mktemp("okr")

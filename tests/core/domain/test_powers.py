@@ -7,7 +7,7 @@ import pytest
 
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.domain.ids import NOBODY, IdMaker, imported_member_id
+from journal_app.domain.ids import NOBODY, IdMaker, imported_member_id, period_id
 from journal_app.domain.okrs.okr import KeyResult, Objective, Period, State
 from journal_app.domain.powers import Powers, may
 from journal_app.domain.team import Member, Team
@@ -17,7 +17,8 @@ IDS = IdMaker(lambda: 1_795_000_000_000)
 TEAM = Team(IDS.make("team", NOBODY), "SRE")
 ME, EVE = (Member(IDS.make("member", NOBODY), TEAM.id, name) for name in ("me", "Eve"))
 NAMED = Member(imported_member_id(TEAM.id, "田中"), TEAM.id, "田中")
-PERIOD = IDS.make("period", NOBODY)
+QUARTER = (date(2026, 10, 1), date(2026, 12, 31))
+PERIOD = period_id(TEAM.id, *QUARTER)
 
 
 def objective(owner, parent=None):
@@ -25,7 +26,7 @@ def objective(owner, parent=None):
 
 
 def allowed(before, after, powers):
-    return may(ChangeSet("test", (Change(before, after),)), ME.id, powers)
+    return may(ChangeSet("test", (Change(before, after),)), ME.id, TEAM.id, powers)
 
 
 def test_the_owner_and_admins_may_change_everything():
@@ -62,7 +63,7 @@ def test_whoever_was_granted_the_tree_changes_all_of_it_others_their_own_nodes()
 
 
 def test_a_cycle_is_made_by_whoever_needs_it_first():
-    period = Period(PERIOD, TEAM.id, date(2026, 10, 1), date(2026, 12, 31), "")
+    period = Period(PERIOD, TEAM.id, *QUARTER, "")
     assert allowed(None, period, Powers.OWN)
     assert not allowed(period, replace(period, label="Q3"), Powers.OWN)
 

@@ -22,6 +22,7 @@ from journal_app.exchange.tables.csv_format import (
     unguard,
 )
 from journal_app.journal.entry_commands import AddItem
+from tests.extent import examples
 
 FRIDAY = date(2026, 11, 20)
 # Whatever a person can put into a field: no lone surrogates, but control characters, quotes and line ends.
@@ -61,7 +62,7 @@ def test_an_apostrophe_of_somebody_else_is_left_alone():
     assert unguard("'tis the season") == "'tis the season"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(60))
 @given(text=TEXTS.filter(str.strip), raw=st.booleans())
 def test_sqlite_writes_every_text_so_that_the_csv_module_reads_it_back(journal, text, raw):
     line = journal.run(AddItem(FRIDAY, Kind.KEEP, "x")).made(Item)

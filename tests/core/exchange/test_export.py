@@ -15,8 +15,8 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.periods import Week
-from journal_app.exchange.atomic import atomic_write
 from journal_app.exchange.export import CsvExport, What
+from journal_app.files import atomic_write
 from journal_app.journal.entry_commands import AddItem, SetNothing
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective, RecordCheckIn
 from journal_app.journal.team_commands import RenameMe

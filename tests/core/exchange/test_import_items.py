@@ -23,6 +23,7 @@ from journal_app.journal.importing.rows import Refusal, RowStatus
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective
 from journal_app.journal.team_commands import RenameMe
+from tests.extent import examples
 
 FRIDAY = date(2026, 11, 20)
 THURSDAY = date(2026, 11, 19)
@@ -100,7 +101,7 @@ def test_an_export_taken_into_an_empty_journal_exports_the_same(
     assert take_in(other, items)[0].changes == ()
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(
     st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(clean), max_size=6),
     st.booleans(),

@@ -15,6 +15,7 @@ from journal_app.exchange.kpt_log import Answers, parse
 from journal_app.exchange.tables.delimited import rows_of
 from journal_app.exchange.tables.table import table_of
 from journal_app.journal.importing.rows import Refusal
+from tests.extent import examples
 
 TODAY = date(2026, 11, 30)
 HEADINGS = st.sampled_from(
@@ -40,7 +41,7 @@ def written(rows, delimiter=","):
     return file.getvalue()
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(
     rows=st.lists(
         st.lists(CELLS | FREE | st.just('a"b\r\nc,;\t'), min_size=1, max_size=5), min_size=1, max_size=6
@@ -65,7 +66,7 @@ def logs(draw):
     return header, rows
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(
     log=logs(),
     by_hand=st.dictionaries(

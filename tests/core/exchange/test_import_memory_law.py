@@ -13,6 +13,7 @@ from journal_app.journal.importing.rows import LogItem, LogRow
 from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import RenameMe
 from journal_app.store.reads import typed_rows
+from tests.extent import examples
 
 DAYS = tuple(date(2026, 11, 16) + timedelta(days=n) for n in range(3))
 STEPS = st.lists(
@@ -175,7 +176,7 @@ class World:
         self.known = {uid: new if line == old else line for uid, line in self.known.items()}
 
 
-@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(120), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 def test_nothing_doubles_returns_or_is_written_over_whatever_happens_between_imports(
     tmp_path_factory, clock, steps

@@ -21,6 +21,7 @@ from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective
 from journal_app.journal.team_commands import RenameMe
 from tests.core.gestures import LINES, OTHERS, TREE, Writer, steps
+from tests.extent import examples
 
 FRIDAY = date(2026, 11, 20)
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8).filter(clean)
@@ -49,7 +50,7 @@ def lines(journal):
     return sorted(row[1:-1] for row in csv.reader(text))
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     done=steps(*LINES, *TREE, *OTHERS),
     raw=st.booleans(),
@@ -72,7 +73,7 @@ def test_an_export_taken_in_by_its_own_journal_changes_nothing(tmp_path_factory,
         journal.close()
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     words=st.lists(WORDS | TRICKY, max_size=9),
     name=WORDS | TRICKY,

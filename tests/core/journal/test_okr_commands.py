@@ -26,6 +26,7 @@ from journal_app.journal.okr_commands import (
     RecordCheckIn,
 )
 from journal_app.journal.team_commands import EditTeam
+from tests.extent import examples
 
 FRIDAY = date(2026, 11, 20)
 TABLES = ("period", "objective", "key_result", "check_in", "item", "private_item")
@@ -151,7 +152,7 @@ def test_drafts_and_dropped_key_results_do_not_count(journal):
     assert tree(journal).roots[0].progress == Fraction(2, 5)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(values=st.lists(st.decimals(-20, 20, places=1), min_size=1, max_size=5), falling=st.booleans())
 def test_the_tree_rolls_up_the_mean_of_clamped_progress(tmp_path_factory, clock, values, falling):
     folder = tmp_path_factory.mktemp("okr")
@@ -261,7 +262,7 @@ def test_a_key_result_does_not_leave_its_period(journal):
 MOVES = st.lists(st.tuples(st.integers(0, 5), st.integers(-1, 5), st.integers(0, 6)), max_size=15)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moves=MOVES)
 def test_no_sequence_of_moves_loses_a_node_or_makes_a_cycle(tmp_path_factory, clock, moves):
     folder = tmp_path_factory.mktemp("okr")

@@ -20,12 +20,15 @@ from journal_app.journal.people_commands import NoteCopies, SayWho, Split
 from journal_app.store.log.reissue_ids import rekey
 from journal_app.store.reads import typed_rows
 from tests.core.sync.simulation.verdict import oracle
+from tests.extent import examples
 
 FRIDAY = date(2026, 11, 20)
 PEOPLE, NAMES = range(3), range(2)
 saying = st.tuples(st.sampled_from(PEOPLE), st.sampled_from(NAMES), st.sampled_from((None, "gone", *PEOPLE)))
 texts = st.lists(st.sampled_from("abc"), max_size=5)
-quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = settings(
+    max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 @pytest.fixture

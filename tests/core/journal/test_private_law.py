@@ -11,6 +11,7 @@ from journal_app.domain.periods import Week
 from journal_app.exchange.export import CsvExport, What
 from journal_app.journal.journal import Journal
 from tests.core.gestures import FRIDAY, Writer, steps
+from tests.extent import examples
 
 TYPED = (
     "add",
@@ -47,7 +48,7 @@ def seen_by_others(journal):
     return repr(found)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(done=steps(*STEPS), who=st.lists(st.integers(0, 1), min_size=30, max_size=30))
 def test_no_private_word_is_seen_by_others(tmp_path_factory, clock, done, who):
     folder = tmp_path_factory.mktemp("private")

@@ -20,6 +20,7 @@ from journal_app.journal.entry_commands import (
 )
 from journal_app.journal.journal import Journal
 from journal_app.store import schema
+from tests.extent import examples
 
 FRIDAY = date(2026, 11, 20)
 TABLES = ("team", "member", "entry", "item", "private_item", "reaction")
@@ -66,7 +67,7 @@ STEPS = st.tuples(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEPS, max_size=14))
 def test_undoing_everything_gives_the_start_and_redoing_everything_the_end(tmp_path_factory, clock, steps):
     folder = tmp_path_factory.mktemp("undo")

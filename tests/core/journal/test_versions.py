@@ -25,6 +25,7 @@ from journal_app.journal.settle_conflict import SettleField
 from journal_app.store.log.oplog import Code, _unpack
 from journal_app.store.schema import TABLES
 from tests.core.sync.fold.test_real_log import folded
+from tests.extent import examples
 
 FRIDAY = date(2026, 11, 20)
 
@@ -187,7 +188,7 @@ def test_a_form_of_the_tree_keeps_what_was_changed_meanwhile_and_says_where_both
     assert texts_of(journal, seen, "title") == ["mine", "theirs"]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     done=st.lists(
         st.tuples(

@@ -5,7 +5,11 @@ import os
 import re
 import subprocess
 import sys
+from collections import defaultdict
+from functools import cache
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parents[3]
 PACKAGE = ROOT / "journal_app"
@@ -40,9 +44,24 @@ def name_of(path):
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
+def nodes(path):
+    """All nodes of a module by kind, parsed once for all tests here."""
+    found = defaultdict(list)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        found[type(node)].append(node)
+    return found
+
+
+@pytest.fixture(autouse=True, scope="module")
+def trees_in_memory():
+    """Two hundred megabytes, which the tests after these need not carry along."""
+    yield
+    nodes.cache_clear()
+
+
 def definitions(path, *kinds):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    return [node for node in ast.walk(tree) if isinstance(node, kinds)]
+    return [node for kind in kinds for node in nodes(path)[kind]]
 
 
 def imports(path):

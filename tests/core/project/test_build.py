@@ -15,6 +15,7 @@ def steps(monkeypatch, tmp_path):
     monkeypatch.setattr(build, "ROOT", tmp_path)
     monkeypatch.setattr(build, "OUT", tmp_path)
     monkeypatch.setattr(build, "make_icons", lambda _folder: done.append("icons"))
+    monkeypatch.setattr(build, "require_wheels", lambda _stamp: done.append("wheels"))
     monkeypatch.setattr(build, "write_licences", lambda _target: done.append("licences"))
     monkeypatch.setattr(build, "pack", lambda kind, *_options: done.append(kind))
     monkeypatch.setattr(build, "forget_builder", lambda _bundle: None)
@@ -25,19 +26,19 @@ def steps(monkeypatch, tmp_path):
 
 def test_a_bundle_is_packed_tested_and_then_made_into_a_package(steps):
     assert build.main(["--deb"]) == 0
-    assert steps == ["icons", "licences", "onedir", "--self-test", "deb"]
+    assert steps == ["icons", "wheels", "licences", "onedir", "--self-test", "deb"]
 
 
 def test_the_package_is_left_out_on_request(steps):
     assert build.main(["--no-deb"]) == 0
-    assert steps == ["icons", "licences", "onedir", "--self-test"]
+    assert steps == ["icons", "wheels", "licences", "onedir", "--self-test"]
 
 
 def test_one_file_is_tested_too(steps, tmp_path):
     (tmp_path / "onefile").mkdir()
     (tmp_path / "onefile" / build.PROGRAM).touch()
     assert build.main(["--onefile"]) == 0
-    assert steps == ["icons", "licences", "onefile", "--self-test"]
+    assert steps == ["icons", "wheels", "licences", "onefile", "--self-test"]
 
 
 def test_a_bundle_that_fails_its_self_test_is_no_build(steps, monkeypatch, capsys):
@@ -48,6 +49,16 @@ def test_a_bundle_that_fails_its_self_test_is_no_build(steps, monkeypatch, capsy
     assert build.main(["--deb"]) == 1
     assert "deb" not in steps
     assert f"The build failed in: {build.PROGRAM}" in capsys.readouterr().err
+
+
+def test_a_pin_that_another_system_cannot_install_is_no_build(steps, monkeypatch, capsys):
+    def lack(_stamp):
+        raise build.LackingError("it has no wheel\n  cure")
+
+    monkeypatch.setattr(build, "require_wheels", lack)
+    assert build.main(["--deb"]) == 1
+    assert steps == ["icons"]
+    assert capsys.readouterr().err == "it has no wheel\n  cure\n"
 
 
 @pytest.mark.parametrize("words", [["--bare-root", "--onefile"], ["--bare-root", "--no-deb"]])

@@ -149,7 +149,7 @@ def test_the_package_needs_nothing_but_what_a_bundle_cannot_bring(tmp_path):
     )
     assert control["Version"] == journal_app.__version__
     names = [part.split()[0] for part in control["Depends"].split(", ")]
-    assert names == ["libc6", "libstdc++6", "libgcc-s1", "libgl1", "libegl1", "fontconfig-config"]
+    assert names == ["libc6", "libstdc++6", "libgcc-s1", "libgl1", "libegl1", "fontconfig-config", "tzdata"]
     assert "fonts-noto-cjk | fonts-vlgothic | fonts-ipafont" in control["Recommends"]
 
 

@@ -194,8 +194,8 @@ def test_ci_ends_with_a_table_of_what_it_ran_and_how_it_went(tmp_path, broken, c
         ([], True),
         (["tests/ui"], True),
         (["--full", "-m", "needs_qt"], True),
-        (["tests/core/test_ids.py"], False),
-        (["-x", "tests/core/test_ids.py::test_one", "tests/core/test_dev.py"], False),
+        (["tests/core/domain/test_ids.py"], False),
+        (["-x", "tests/core/domain/test_ids.py::test_one", "tests/core/project/test_dev.py"], False),
     ],
 )
 def test_a_run_of_more_than_a_few_files_is_spread_over_all_processors(arguments, spread):

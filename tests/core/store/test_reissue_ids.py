@@ -24,6 +24,7 @@ from journal_app.sync.fold.ops import Control, DeviceId, Genesis, Op, Ref, Segme
 from journal_app.sync.replica import op_forms
 from tests.core.gestures import LINES, OTHERS, TREE, Writer, steps
 from tests.core.store.test_replay import replay, tables
+from tests.extent import examples
 
 FRIDAY = date(2026, 11, 20)
 TEAM = IdMaker(lambda: 5).make(Team.TABLE, NOBODY)
@@ -149,7 +150,9 @@ def test_a_sample_team_can_join_too(journal, rekeyed):
     assert_log_gives_tables(after)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(done=steps(*LINES, *TREE, *OTHERS))
 def test_the_log_gives_the_rows_before_and_after(tmp_path_factory, clock, done):
     folder = tmp_path_factory.mktemp("rekey")
@@ -167,7 +170,9 @@ def test_the_log_gives_the_rows_before_and_after(tmp_path_factory, clock, done):
         journal.close()
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(here=steps(*LINES, *TREE), there=steps(*LINES, *TREE))
 def test_two_journals_of_one_person_become_one(tmp_path_factory, clock, here, there):
     """Every line of both is there once, and a day is one entry, whatever was written before they met."""

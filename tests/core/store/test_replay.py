@@ -15,8 +15,9 @@ from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective, DeleteKeyResult
 from journal_app.store.log.oplog import Code, _unpack
 from journal_app.store.reads import typed_rows
-from journal_app.store.schema import FIELDS, TABLES
+from journal_app.store.schema import TABLES, fields_by_number
 from tests.core.gestures import LINES, OTHERS, TREE, Writer, steps
+from tests.extent import examples
 
 FRIDAY = date(2026, 11, 20)
 LOGGED = [table for table in TABLES.values() if table.logged]
@@ -41,7 +42,7 @@ def replay(connection):
             del rows[ent]
             heads[ent] = {number: {key} for number in cells}
         else:
-            assert code == (Code.MOVE if FIELDS[fld].moves else Code.SET)
+            assert code == (Code.MOVE if fields_by_number()[fld].moves else Code.SET)
             rows[ent][fld] = val.hex() if isinstance(val, bytes) else val
             cells[fld] = {key}
     return {(TABLE_OF[next(iter(cells))].name, ent): cells for ent, cells in rows.items()}
@@ -64,7 +65,7 @@ def assert_log_gives_tables(journal):
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(done=steps(*LINES, *TREE, *OTHERS))
 def test_the_log_alone_gives_the_shared_tables_back(tmp_path_factory, clock, done):
     folder = tmp_path_factory.mktemp("replay")
@@ -78,7 +79,7 @@ def test_the_log_alone_gives_the_shared_tables_back(tmp_path_factory, clock, don
         journal.close()
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(done=steps(*LINES, *TREE, *OTHERS), who=st.lists(st.integers(0, 1), min_size=30, max_size=30))
 def test_two_programs_on_one_journal_keep_one_log(tmp_path_factory, clock, done, who):
     folder = tmp_path_factory.mktemp("replay")

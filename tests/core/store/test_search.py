@@ -17,6 +17,7 @@ from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, Mo
 from journal_app.journal.journal import Journal
 from journal_app.store.search import find, index_file, update
 from journal_app.store.search.search_tokens import Query
+from tests.extent import examples
 
 FRIDAY = date(2026, 11, 20)
 ALL = 1000
@@ -470,7 +471,10 @@ def carry_out(journal, ids, step):
             journal.index.take_in(cancelled=lambda: next(left, None) is None)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=examples(60),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(steps=steps, queries=st.lists(lines, min_size=1, max_size=6), few=st.sampled_from([0, 20_000]))
 def test_searches_are_exact_whatever_has_been_indexed(
     template, tmp_path_factory, monkeypatch, steps, queries, few

@@ -1,5 +1,6 @@
 """The program is told to end, or to show another journal, while the disk takes nothing."""
 
+import errno
 import stat
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from journal_app.app.recovery import rescue
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.store.file import backup
+from journal_app.system import SYSTEM, local_time
 from journal_app.ui.dialogs.unsaved import UnsavedDialog
 from tests.ui.app.test_program import a_journal, texts_today
 from tests.ui.conftest import WELCOMED
@@ -82,6 +84,23 @@ def test_the_file_goes_where_there_is_room(program, folders):
     folders[:1] = [folders[0] / "journal_app-unsaved-x"]  # no folder: nothing can be written there
     program.ending.quit()
     assert rescued(folders)[0].parent == folders[1]
+
+
+def test_what_was_rescued_before_stays_although_it_is_the_same_second(folders, monkeypatch):
+    now = local_time.now()
+    monkeypatch.setattr(local_time, "now", lambda: now)
+    kept = [rescue.keep([text], folders[0]) for text in ("one", "two")]
+    assert [file.read_text("utf-8") for file in kept] == ["one\n", "two\n"]
+
+
+def test_a_file_that_could_not_be_written_whole_does_not_stay(folders, monkeypatch):
+    class Full(type(SYSTEM)):
+        def sync(self, handle):
+            raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(rescue, "SYSTEM", Full())
+    assert rescue.keep(["half"], folders[0]) is None
+    assert rescued(folders) == []
 
 
 def test_where_no_disk_takes_the_text_the_window_stays_and_asks(program, folders):

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -58,6 +59,15 @@ def test_a_missing_catalogue_is_noticed(trial, monkeypatch, tmp_path):
     monkeypatch.setattr("journal_app.i18n.resources_dir", lambda: tmp_path)
     with pytest.raises(checks.BrokenError, match="stay English"):
         checks.translations(trial)
+
+
+def test_missing_time_zones_are_noticed(trial, monkeypatch):
+    def unknown(name):
+        raise ZoneInfoNotFoundError(name)
+
+    monkeypatch.setattr("journal_app.exchange.columns.time_zones.ZoneInfo", unknown)
+    with pytest.raises(checks.BrokenError, match="Asia/Tokyo"):
+        checks.time_zones(trial)
 
 
 def test_missing_words_of_qt_are_noticed(trial, monkeypatch, tmp_path):

@@ -11,7 +11,6 @@ from journal_app.domain.links import MAX_LINK
 from journal_app.journal.journal import Journal
 from journal_app.paths import find_paths
 from journal_app.store.file.lock import JournalLock
-from journal_app.ui.shell import single_instance
 from journal_app.ui.shell.single_instance import SingleInstance, raise_other
 
 
@@ -70,7 +69,7 @@ def test_noise_at_the_socket_is_dropped(qtbot, first, heard):
 
 @pytest.mark.skipif(os.name == "nt", reason="a pipe has no owner to ask for")
 def test_a_link_is_not_told_to_a_stranger_who_took_the_name(qtbot, first, heard, tmp_path, monkeypatch):
-    monkeypatch.setattr(single_instance.os, "getuid", lambda: os.geteuid() + 1)
+    monkeypatch.setattr(os, "getuid", lambda: os.geteuid() + 1)
     assert not raise_other(tmp_path, "journal-app://new?k=secret")
     qtbot.wait(50)
     assert heard == []

@@ -10,13 +10,14 @@ from journal_app.store.apply import Store
 from journal_app.store.log import fold_queue_rows
 from journal_app.store.log.oplog import Code, _unpack
 from journal_app.store.reads import typed_rows
-from journal_app.store.schema import FIELDS
+from journal_app.store.schema import fields_by_number
 from journal_app.sync.fold import row_changes
 from journal_app.sync.fold.fold import fold
 from journal_app.sync.fold.ops import DeviceId, Genesis, Op, Ref, Segment, SegmentId, op_hash
 from journal_app.sync.fold.vocabulary import KNOWN
 from journal_app.sync.replica import fold_queue, team_state
 from tests.core.gestures import LINES, OTHERS, TREE, Writer, steps
+from tests.extent import examples
 
 DEVICE = DeviceId(b"the only device!")
 
@@ -72,12 +73,19 @@ def _value(code, val):
         return val
     found = {int(number): value for number, value in json.loads(val).items()}
     return tuple(
-        (number, bytes.fromhex(value) if value is not None and FIELDS[number].codec.sql == "BLOB" else value)
+        (
+            number,
+            bytes.fromhex(value)
+            if value is not None and fields_by_number()[number].codec.sql == "BLOB"
+            else value,
+        )
         for number, value in found.items()
     )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(done=steps(*LINES, *TREE, *OTHERS))
 def test_the_fold_of_a_journals_own_log_is_the_journal(tmp_path_factory, clock, done):
     folder = tmp_path_factory.mktemp("log")

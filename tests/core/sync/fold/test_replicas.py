@@ -10,6 +10,7 @@ from journal_app.store.log.oplog import Code
 from journal_app.sync.fold.ops import Edit, edits
 from journal_app.sync.fold.vocabulary import KNOWN
 from tests.core.sync.simulation import actions, simulator
+from tests.extent import examples
 
 DEVICES = st.integers(0, 3)
 CHOICES = st.integers(0, 99)
@@ -123,4 +124,4 @@ def fields(op):
 
 
 TestFourReplicas = FourReplicas.TestCase
-TestFourReplicas.settings = settings(max_examples=200, stateful_step_count=50, deadline=None)
+TestFourReplicas.settings = settings(max_examples=examples(200), stateful_step_count=50, deadline=None)

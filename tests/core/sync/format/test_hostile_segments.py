@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.extent import examples
+
 ROOT = Path(__file__).parents[4]
-COUNT = 20_000
+COUNT = examples(20_000)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of address space for a process")

@@ -26,6 +26,7 @@ from tests.core.sync.segments import (
     an_op,
     read,
 )
+from tests.extent import examples
 
 
 def flaw_of(step, *args):
@@ -124,7 +125,7 @@ def bodies(draw):
 
 
 @given(bodies())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_a_reader_gets_what_the_writer_sealed(body):
     assert read(seal(body, a_place(), EPOCH_KEY, SEED)) == body
 

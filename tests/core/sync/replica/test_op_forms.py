@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal_app.domain.ids import Id
-from journal_app.store.schema import FIELDS
+from journal_app.store.schema import fields_by_number
 from journal_app.sync.fold import ops
 from journal_app.sync.format import control_ops, payload
 from journal_app.sync.format.payload import Code, Opaque
@@ -19,7 +19,7 @@ INTEGERS = st.integers(-(1 << 63), (1 << 63) - 1)
 TEXTS = st.text(max_size=8)
 BLOBS = st.binary(max_size=8)
 SCALARS = st.none() | INTEGERS | TEXTS | BLOBS
-NUMBERS = st.sampled_from(sorted(FIELDS)) | st.integers(1, 0xFFFF)
+NUMBERS = st.sampled_from(sorted(fields_by_number())) | st.integers(1, 0xFFFF)
 
 
 @st.composite

@@ -13,6 +13,7 @@ from journal_app.store.log import leave_team_rows
 from journal_app.sync.replica import fold_queue
 from tests.core.gestures import FRIDAY
 from tests.core.sync.simulation.seats import Seat, add, agree, look_everywhere, settle, team, write
+from tests.extent import examples
 
 MINUTE_MS = 60_000
 DAY_MS = 24 * 60 * MINUTE_MS
@@ -184,7 +185,7 @@ def test_what_is_folded_again_keeps_its_time(seats):
     before = exported(ken)
     later(ken, DAY_MS)
     with ken.database.writing() as connection:
-        fold_queue.unfolded.queue_everything(connection)
+        fold_queue.fold_queue_rows.queue_everything(connection)
     look_everywhere(*seats)
     assert exported(ken) == before
 
@@ -226,7 +227,7 @@ def test_a_private_line_has_the_time_it_was_written_here(seats):
     assert found == [(written,)]
 
 
-@settings(max_examples=8)
+@settings(max_examples=examples(8))
 @given(steps=st.lists(st.tuples(st.integers(0, 2), st.integers(0, 10_000), st.booleans()), max_size=10))
 def test_whatever_is_written_in_whatever_order_exports_are_the_same(tmp_path_factory, steps):
     from tests.core.conftest import Clock

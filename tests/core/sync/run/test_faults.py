@@ -15,6 +15,7 @@ from journal_app.sync.format import file_names, segment
 from tests.core.conftest import Clock
 from tests.core.sync.simulation.seats import Seat, add, agree, back_up, restore, team, texts, write
 from tests.core.sync.stores.places import NthCallFails, NthCallKills, tree
+from tests.extent import some
 
 WRITTEN = ("hana's line", "hana's other line", "ken's line")
 
@@ -159,7 +160,7 @@ def test_any_call_to_the_shared_folder_may_fail(again, error, how):
     assert count > 40
     # Every call is tried by one of the errors, and each error in all parts of the pass.
     shift = {errno.EIO: 0, errno.ENOSPC: 1, errno.EACCES: 2, errno.ESTALE: 3}.get(error, 4)
-    for number in range(1 + shift, count + 1, 5):
+    for number in some(range(1 + shift, count + 1, 5), 3):
         hana, ken = again()
         device = hana.account.keys.device
         hana.files = NthCallFails(number, error, **how)
@@ -176,7 +177,7 @@ def test_any_statement_that_writes_may_fail(again, code):
     count = statements_of_a_pass(again)
     assert count > 60
     shift = [sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY].index(code)
-    for number in range(1 + shift, count + 1, 6):
+    for number in some(range(1 + shift, count + 1, 6), 3):
         hana, ken = again()
         device, whole = hana.account.keys.device, hana.database.connection
         hana.database.connection = FailingConnection(whole, number, code)
@@ -187,7 +188,7 @@ def test_any_statement_that_writes_may_fail(again, code):
         ken.close()
 
 
-@pytest.mark.parametrize("number", range(1, 60, 6))
+@pytest.mark.parametrize("number", some(range(1, 60, 6), 3))
 def test_a_device_that_meets_its_copy_takes_its_new_name_whole_or_not_at_all(again, number):
     hana, ken = again()
     copy = back_up(hana, "backup")
@@ -232,7 +233,7 @@ def killed(hana, prepare):
 @pytest.mark.parametrize("half", [False, True], ids=["at a call", "half-way through a write"])
 def test_a_pass_may_be_killed_at_any_call_to_the_shared_folder(again, half):
     count = calls_of_a_pass(again)
-    for number in range(1 + half, count + 1, 4):
+    for number in some(range(1 + half, count + 1, 4), 4):
         hana, ken = again()
         device = hana.account.keys.device
 
@@ -249,7 +250,7 @@ def test_a_pass_may_be_killed_at_any_call_to_the_shared_folder(again, half):
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that split")
 def test_a_pass_may_be_killed_at_any_statement(again):
     count = statements_of_a_pass(again)
-    for number in range(1, count + 1, 5):
+    for number in some(range(1, count + 1, 5), 4):
         hana, ken = again()
         device = hana.account.keys.device
 

@@ -11,6 +11,7 @@ from journal_app.sync.format.file_names import Tick
 from journal_app.sync.stores.folder import FolderBlobs
 from tests.core.sync.simulation.seats import Keychain, Seat, add, agree, back_up, settle, team, texts, write
 from tests.core.sync.stores.places import tree
+from tests.extent import some
 
 SCHEDULES = 128
 CHUNK = 16
@@ -223,7 +224,7 @@ def test_somebody_who_lags_behind_changes_no_tick(seats):
 def test_after_any_rollback_of_the_folder_and_its_ticks_ordinary_passes_make_all_agree(
     tmp_path, clock, first
 ):
-    for seed in range(first, first + CHUNK):
+    for seed in some(range(first, first + CHUNK), 1):
         schedule(tmp_path / str(seed), clock, random.Random(seed))
 
 

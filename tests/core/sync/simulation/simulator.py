@@ -4,7 +4,7 @@ The same seed gives the same run. `run` raises AssertionError with the seed wher
 """
 
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from hashlib import blake2b
 
@@ -36,6 +36,9 @@ TAG = 8
 NOON_MS = 1_795_000_000_000
 DAY_MS = 86_400_000
 SKEWS = (0, 0, 0, DAY_MS, -DAY_MS, 3650 * DAY_MS, -3650 * DAY_MS)
+
+# What the schedules are meant to meet, each of it at least once in seven of them.
+WANTED = ("forks", "conflicts", "skipped moves", "cuts", "parked", "undeleted")
 
 
 def older_app():
@@ -210,6 +213,7 @@ class World:
         self.now_ms = NOON_MS
         self.folder = {}
         self.settled = False
+        self.met = Counter()
         self.ledger: dict[bytes, tuple[Edit, bytes]] = {}
         self.sealed = {}
         self.team = actions.made_id(self.rng, "team", actions.NOBODY)
@@ -328,6 +332,22 @@ class World:
             for segment in found:
                 replica.keep(segment)
 
+    def tally(self):
+        """Count what the schedules are meant to meet."""
+        state = self.replicas[0].view()
+        places = {(segment.device, segment.number) for segment in self.folder.values()}
+        self.met["forks"] += len(self.folder) - len(places)
+        self.met["conflicts"] += len(state.conflicts)
+        self.met["skipped moves"] += len(state.tree.skipped)
+        self.met["cuts"] += len(state.authority.cut)
+        self.met["parked"] += len(state.parked)
+        self.met["undeleted"] += len(state.undeleted)
+
+
+def seldom(met, schedules):
+    """Return what so many schedules met too seldom, and how often that was."""
+    return {name: met[name] for name in WANTED if met[name] * 7 < schedules}
+
 
 def run(seed, rules=None, steps=None):
     """Run one schedule and check all invariants; return the world as it ended."""
@@ -336,6 +356,7 @@ def run(seed, rules=None, steps=None):
         world.run(steps or world.rng.randint(40, 140))
         world.settle()
         invariants.check(world)
+        world.tally()
     except AssertionError as error:
         raise AssertionError(f"seed {seed}: {error}") from error
     return world

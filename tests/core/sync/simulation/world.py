@@ -32,6 +32,17 @@ DAY_MS = 24 * HOUR_MS
 YEAR_MS = 365 * DAY_MS
 SKEWS = (0, 0, 0, HOUR_MS, -DAY_MS, 3 * DAY_MS, 10 * YEAR_MS, -10 * YEAR_MS)
 
+# What the schedules are meant to meet, each of it at least once in twenty of them.
+WANTED = (
+    *("forks", "conflicts", "cuts", "parked", "undeleted", "power cuts", "errors", "stopped", "vanished"),
+    *("restored", "cloned", "forged", "admit", "set_role", "remove_person", "remove_device", "reseed"),
+    *("decided: EPOCH", "decided: REMOVE", "decided: RETIRE_SELF", "inside", "outside", "computers lost"),
+    *("names that are somebody", "names that several claim", "copies"),
+    *("harm: roll_back", "harm: turn_back_a_tick", "settled by plain passes"),
+    *("harm: empty", "harm: damage", "harm: put_back", "harm: truncate", "harm: copy", "harm: rename"),
+    *("harm: damage_marker", "harm: junk", "heal"),
+)
+
 
 class World:
     """The computers, the places and the clock of one run. `met` counts what happened."""
@@ -278,3 +289,8 @@ def run(seed, mutant=lambda _computer: ()):
         except AssertionError as error:
             raise AssertionError(f"seed {seed}: {error}") from error
     return world
+
+
+def seldom(met, schedules):
+    """Return what so many schedules met too seldom, and how often that was."""
+    return {name: met[name] for name in WANTED if met[name] * 20 < schedules}

@@ -11,6 +11,7 @@ import pytest
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.sync.api import Phase, Role
 from tests.core.sync.people import code_of, nobody, settle
+from tests.extent import some
 
 NAMES = ("ann", "ben", "cho", "dai", "eve", "fay")
 STEPS = 12
@@ -170,7 +171,7 @@ class Story:
         act(by, about)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", some(range(4), 1))
 def test_everybody_is_what_the_rules_say(seed, someone, place):
     story = Story(seed, someone, place)
     for name, one in story.everyone.items():
@@ -180,7 +181,7 @@ def test_everybody_is_what_the_rules_say(seed, someone, place):
         story.check()
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", some(range(2), 1))
 def test_of_all_recovery_keys_the_last_brings_the_owner_back_and_the_others_nobody(seed, someone, place):
     story = Story(100 + seed, someone, place)
     for name, one in story.everyone.items():

@@ -1,0 +1,74 @@
+"""Labels of kinds and of their fields, as window and command line show them. No Qt.
+
+A test holds that every field which can have several versions has one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from journal_app.i18n import N_, _, pgettext
+
+_KINDS: Final[Mapping[str, str]] = {
+    "team": N_("Team"),
+    "member": N_("Person"),
+    "naming": N_("Name of a log"),
+    "entry": N_("Day"),
+    "item": N_("Line"),
+    "reaction": N_("Reaction"),
+    "copy": N_("Line written twice"),
+    "period": N_("Cycle"),
+    "objective": N_("Objective"),
+    "key_result": N_("Key result"),
+    "check_in": N_("Check-in"),
+}
+_FIELDS: Final[Mapping[tuple[str, str], str]] = {
+    ("team", "name"): N_("Name"),
+    ("team", "fiscal_start"): N_("First month of the fiscal year"),
+    ("team", "keep_prompt"): N_("Prompt of Keep"),
+    ("team", "problem_prompt"): N_("Prompt of Problem"),
+    ("team", "try_prompt"): N_("Prompt of Try"),
+    ("member", "name"): N_("Name"),
+    ("naming", "person"): N_("Who it is"),
+    ("entry", "nothing"): N_("Nothing written on purpose"),
+    ("item", "pos"): N_("Place in the list"),
+    ("item", "text"): N_("Words"),
+    ("item", "kr"): N_("Key result"),
+    ("item", "outcome"): N_("Answer to the Try"),
+    ("reaction", "count"): N_("How many"),
+    ("period", "label"): N_("Name"),
+    ("objective", "period"): N_("Cycle"),
+    ("objective", "parent"): N_("Stands below"),
+    ("objective", "pos"): N_("Place in the list"),
+    ("objective", "number"): N_("Number"),
+    ("objective", "title"): N_("Title"),
+    ("objective", "owner"): N_("Owner"),
+    ("objective", "state"): N_("Status"),
+    ("objective", "note"): N_("Note"),
+    ("key_result", "objective"): N_("Stands below"),
+    ("key_result", "pos"): N_("Place in the list"),
+    ("key_result", "number"): N_("Number"),
+    ("key_result", "title"): N_("Title"),
+    ("key_result", "owner"): N_("Owner"),
+    ("key_result", "state"): N_("Status"),
+    ("key_result", "note"): N_("Note"),
+}
+# Words that mean something else elsewhere.
+_IN_CONTEXT: Final[Mapping[tuple[str, str], Callable[[], str]]] = {
+    ("item", "kind"): lambda: pgettext("kind of a line", "Section"),
+    ("key_result", "start"): lambda: pgettext("key result", "Start"),
+    ("key_result", "target"): lambda: pgettext("key result", "Target"),
+    ("key_result", "unit"): lambda: pgettext("key result", "Unit"),
+}
+
+
+def kind_label(table: str) -> str:
+    """Return what a row of a table is called. Raises KeyError for one that nobody has named."""
+    return _(_KINDS[table])
+
+
+def field_label(table: str, field: str) -> str:
+    """Return what a field of a row is called. Raises KeyError for one that nobody has named."""
+    named = _IN_CONTEXT.get((table, field))
+    return named() if named is not None else _(_FIELDS[table, field])

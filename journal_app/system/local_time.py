@@ -1,0 +1,34 @@
+"""Local time of a moment.
+
+Windows knows no time zone before 1970 and none after 3000: there the standard time of this computer's zone serves.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def now() -> datetime:
+    """Return the time by this computer's clock and zone."""
+    return datetime.now().astimezone()
+
+
+def local(moment: datetime, convert: Callable[[datetime], datetime] = datetime.astimezone) -> datetime:
+    """Return a moment, which knows its zone, in the zone of this computer. Raises OverflowError at the ends of time."""
+    try:
+        return convert(moment)
+    except OSError:
+        return moment.astimezone(timezone(timedelta(seconds=-time.timezone)))
+
+
+def at_ms(ms: float, zone: tzinfo | None = None) -> datetime:
+    """Return the time so many milliseconds after 1970, or before, in a zone, or else in this computer's.
+
+    Raises OverflowError at the ends of time.
+    """
+    moment = _EPOCH + timedelta(milliseconds=ms)
+    return local(moment) if zone is None else moment.astimezone(zone)

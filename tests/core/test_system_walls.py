@@ -1,0 +1,168 @@
+"""The wall around `journal_app/system`: what one operating system does otherwise than another stands nowhere else."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "journal_app"
+DOOR = PACKAGE / "system"
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if DOOR not in path.parents)
+
+# Modules of one system, and those through which a program reaches past Python.
+SYSTEM_MODULES = {
+    *("fcntl", "resource", "pwd", "grp", "termios", "tty", "pty", "posix", "syslog", "curses", "readline"),
+    *("msvcrt", "winreg", "winsound", "nt", "_winapi", "ctypes", "mmap", "select", "multiprocessing"),
+}
+# Of `os`, what is the same everywhere; `read`, `write` and `close` are, for what the door has opened.
+PORTABLE_OS = {"environ", "urandom", "getpid", "read", "write", "close", "fdopen", "strerror", "pathsep"}
+PORTABLE_SIGNALS = {"SIGINT", "SIGTERM", "signal", "getsignal", "default_int_handler", "set_wakeup_fd"}
+PORTABLE_SHUTIL = {"disk_usage", "copyfile", "which", "get_terminal_size"}
+# A name that is changed, given a meaning or a mode: Windows refuses, ignores or does something else.
+CHANGES_OF_NAMES = {
+    *("unlink", "rename", "rmdir", "mkdir", "symlink_to", "hardlink_to", "link_to", "readlink", "touch"),
+    *("chmod", "lchmod", "is_symlink", "is_junction", "is_mount", "samefile", "as_uri"),
+}
+# What tells files apart or says whose they are. Size and time are the same everywhere.
+FIELDS_OF_STAT = {"st_ino", "st_dev", "st_uid", "st_gid", "st_mode", "st_nlink", "st_reparse_tag"}
+# Windows knows no zone before 1970, and formats nothing its code page lacks.
+LOCAL_TIME = {"fromtimestamp", "utcfromtimestamp", "astimezone", "strftime", "localtime", "mktime", "tzset"}
+# What a front end offers on one system alone. It treats no file and no process otherwise there.
+ASKS_WHICH_SYSTEM = {
+    "journal_app/app/application.py",  # a screen, which on Linux may be missing
+    "journal_app/app/self_test/checks.py",  # plugins of Qt that only Linux has
+    "journal_app/app/start.py",  # links, which macOS hands over as events
+    "journal_app/cli/checkup.py",  # fonts, which on Linux may be missing
+    "journal_app/ui/kit/fields/input_method.py",  # fcitx, which only Linux has
+    "journal_app/ui/shell/window_menus.py",  # the menu bar, which macOS shows at the top of the screen
+}
+
+
+# The seams themselves.
+LET_PASS = {
+    ("journal_app/store/file/connections.py", ".as_uri()"),  # says there what SQLite makes of it
+    ("journal_app/sync/stores/files.py", ".mkdir()"),  # in a folder shared with others: with the usual rights
+}
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def offences(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Yield what belongs behind the door, with its line."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield from ((node.lineno, f"import {module}") for module in _imported(node))
+        elif isinstance(node, ast.Attribute):
+            said = _said_of(node)
+            if said:
+                yield node.lineno, said
+        elif isinstance(node, ast.Call):
+            said = _called(node)
+            if said:
+                yield node.lineno, said
+
+
+def _imported(node: ast.Import | ast.ImportFrom) -> list[str]:
+    if isinstance(node, ast.Import):
+        names = [alias.name for alias in node.names]
+    elif node.module in {"os", "sys", "signal", "shutil", "os.path"}:
+        return [
+            f"{node.module}.{alias.name}" for alias in node.names
+        ]  # one name alone would hide where it is from
+    else:
+        names = [node.module or ""]
+    return [name for name in names if name.partition(".")[0] in SYSTEM_MODULES]
+
+
+def _said_of(node: ast.Attribute) -> str | None:
+    owner = node.value.id if isinstance(node.value, ast.Name) else ""
+    portable = {"os": PORTABLE_OS, "signal": PORTABLE_SIGNALS, "shutil": PORTABLE_SHUTIL}.get(owner)
+    if portable is not None and node.attr not in portable:
+        return f"{owner}.{node.attr}"
+    if node.attr in FIELDS_OF_STAT:
+        return node.attr
+    return None
+
+
+def _called(node: ast.Call) -> str | None:
+    function = node.func
+    if not isinstance(function, ast.Attribute):
+        return None
+    if ast.unparse(function.value) in {"SYSTEM", "self", "self._files", "os"}:
+        return None
+    if function.attr == "astimezone" and node.args:  # to a zone that is named: no system is asked
+        return None
+    if function.attr == "touch" and not node.keywords:
+        return None
+    if function.attr in CHANGES_OF_NAMES | LOCAL_TIME:
+        return f".{function.attr}()"
+    # Of all that are called so only Path's takes one argument.
+    if function.attr == "replace" and len(node.args) == 1 and not node.keywords:
+        return ".replace() of a file"
+    return None
+
+
+def test_what_systems_do_differently_stands_behind_one_door():
+    found = [
+        f"{name_of(path)}:{line}: {said}"
+        for path in MODULES
+        for line, said in offences(ast.parse(path.read_text(encoding="utf-8")))
+        if (name_of(path), said) not in LET_PASS
+    ]
+    assert found == []
+
+
+def test_only_front_ends_ask_which_system_this_is():
+    found = {
+        name_of(path)
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+        and ast.unparse(node) in {"sys.platform", "os.name", "sys.getwindowsversion"}
+    }
+    assert found == ASKS_WHICH_SYSTEM
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import fcntl",
+        "from ctypes import CDLL",
+        "from os import replace",
+        "os.replace(a, b)",
+        "os.open(a, os.O_NOFOLLOW)",
+        "os.kill(1, 9)",
+        "os.fsync(handle)",
+        "os.getuid()",
+        "signal.SIGKILL",
+        "shutil.rmtree(folder)",
+        "path.replace(target)",
+        "part.unlink(missing_ok=True)",
+        "path.chmod(0o600)",
+        "path.stat().st_ino",
+        "path.absolute().as_uri()",
+        "datetime.fromtimestamp(ms / 1000)",
+        "moment.astimezone()",
+        "path.touch(mode=0o600)",
+    ],
+)
+def test_the_wall_notices(code):
+    assert list(offences(ast.parse(code)))
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "text.replace(a, b)",
+        "replace(day, kind=kind)",
+        "moment.replace(hour=0)",
+        "moment.astimezone(UTC)",
+        "path.stat().st_size",
+    ],
+)
+def test_the_wall_lets_pass(code):
+    assert list(offences(ast.parse(code))) == []
