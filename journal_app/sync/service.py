@@ -67,13 +67,13 @@ class LocalSharing(Decisions):
     def requests(self) -> Sequence[Request]:
         with self._journal.reading() as connection:
             team = self._journal.team(connection)
-            me = status_views.me_here(connection)[1]
+            me = this_device.me_here(connection)[1]
             return join_requests.shown(connection, team, me) if team else ()
 
     def codes(self) -> Sequence[OpenCode]:
         with self._journal.reading() as connection:
             team = self._journal.team(connection)
-            me = status_views.me_here(connection)[1]
+            me = this_device.me_here(connection)[1]
             return open_codes.open_codes(connection, team, me, self._now_ms()) if team else ()
 
     def conflicts(self) -> Sequence[ConflictView]:

@@ -9,10 +9,11 @@ from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
 from journal_app.store.log import device_notes, fold_queue_rows, outbox, place_rows, unsent_counts
 from journal_app.store.log.device_notes import Connection
+from journal_app.store.op_codes import Code
 from journal_app.store.reads.team import TeamReads
 from journal_app.sync.api import DeviceInfo, Person, Phase, Role, Status
 from journal_app.sync.fold.decisions import Decisions
-from journal_app.sync.fold.ops import Control, DeviceId, Standing
+from journal_app.sync.fold.ops import DeviceId
 from journal_app.sync.format import human_codes
 from journal_app.sync.format.signed_files import team_id
 from journal_app.sync.replica import this_device as accounts
@@ -26,7 +27,7 @@ _ORDER = {Role.OWNER: 0, Role.ADMIN: 1, Role.MEMBER: 2}
 
 def status(connection: Connection, team: Roster, now_ms: int) -> Status:
     """Return how sharing stands."""
-    mine = me_here(connection)
+    mine = accounts.me_here(connection)
     phase = standing.phase(team, mine)
     where, waits = place_rows.places(connection), unsent_counts.unshared(connection)
     passed = [place.passed_at for place in where if place.passed_at is not None]
@@ -54,7 +55,7 @@ def status(connection: Connection, team: Roster, now_ms: int) -> Status:
 
 def people(connection: Connection, team: Roster) -> Sequence[Person]:
     """Return who belongs to the team: owners first, then admins, by name."""
-    device, me = me_here(connection)
+    device, me = accounts.me_here(connection)
     names = {member.id: member.name for member in TeamReads(connection).members()}
     heard, wire, gone = outbox.last_heard(connection), wire_team(connection), _retired(team) - {device}
     there = {id_: known for id_, known in standing.present(team).items() if id_ not in gone}
@@ -81,11 +82,6 @@ def people(connection: Connection, team: Roster) -> Sequence[Person]:
     return sorted(found, key=lambda person: (_ORDER[person.role], person.name, person.member))
 
 
-def me_here(connection: Connection) -> Standing:
-    """Return this device and its member."""
-    return DeviceId(device_notes.device_id(connection)), Id(device_notes.noted_bytes(connection, "me") or b"")
-
-
 def wire_team(connection: Connection) -> bytes:
     """Return the team's id on the wire."""
     return team_id(device_notes.noted_bytes(connection, accounts.GENESIS) or b"")
@@ -108,5 +104,5 @@ def _of(
 
 def _retired(team: Roster) -> set[DeviceId]:
     """Return the devices that said they go."""
-    said = Decisions(team.chains).of(team.authority.authors, Control.RETIRE_SELF)
+    said = Decisions(team.chains).of(team.authority.authors, Code.RETIRE_SELF)
     return {edit.device for edit in said}

@@ -14,15 +14,16 @@ from journal_app.domain.team import Member
 from journal_app.store.file.database import Database
 from journal_app.store.log import log_clocks
 from journal_app.store.log.oplog import Log
+from journal_app.store.op_codes import Code
 from journal_app.store.schema import TABLES
-from journal_app.sync.begin import setup
 from journal_app.sync.fold.ops import Role
 from journal_app.sync.format import control_ops, file_names, segment
 from journal_app.sync.format.file_names import Tick
 from journal_app.sync.format.keystore import DeviceKeys, EpochKey, new_device_keys
-from journal_app.sync.format.payload import Body, Code, Op
+from journal_app.sync.format.payload import Body, Op
 from journal_app.sync.format.segment import Place
 from journal_app.sync.replica.this_device import Account
+from journal_app.sync.team.admission import admission
 from tests.bench.sync_steps import Seat, now_ms
 
 _FIRST_DAY = date(1990, 1, 1)
@@ -90,7 +91,7 @@ def let_in(seat: Seat, count: int, *, known: int = 0) -> list[Colleague]:
                 log.decided(
                     Code.MEMBER, one.member, control_ops.write_control(control_ops.SetMember(Role.MEMBER))
                 )
-                log.decided(Code.ADMIT_DEV, one.member, setup.admission(one.keys, one.name))
+                log.decided(Code.ADMIT_DEV, one.member, admission(one.keys, one.name))
     for one in found:
         one.introduce(seat.place)
     return found

@@ -88,10 +88,6 @@ class Mapping:
             people = (*people[:column], "", *people[column + 1 :])
         return replace(self, roles=tuple(roles), people=people if any(people) else ())
 
-    def without_people(self) -> Mapping:
-        """Return the mapping of a file whose rows all belong to one person."""
-        return Mapping(tuple(None if role in PERSON else role for role in self.roles))
-
     @property
     def is_items(self) -> bool:
         """Tell whether the file has one line a row, its section in a column of its own."""

@@ -12,7 +12,7 @@ from typing import Any
 from journal_app.domain.entity import ENTITIES, Record
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import KeyResult, Objective
-from journal_app.store.log.oplog import CONTROL
+from journal_app.store.op_codes import CONTROL
 from journal_app.store.reads import typed_rows
 from journal_app.store.schema import TABLES, Field, SqlValue
 

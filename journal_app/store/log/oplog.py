@@ -15,8 +15,6 @@ import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
-from typing import Final
 
 from journal_app.domain.changes import Change
 from journal_app.domain.entity import Record
@@ -24,10 +22,8 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.text_limits import ROOM, fits
 from journal_app.store.log import log_clocks
+from journal_app.store.op_codes import CONTROL, Code
 from journal_app.store.schema import Field, SqlValue, Table
-
-CONTROL: Final = 16
-"""The first code of those that change no row."""
 
 _DEVICE_BITS = 40
 _SLOTS = 500
@@ -36,15 +32,6 @@ _BYTES_OF_A_LETTER = 4
 _PARENTS = 64
 # Built once: json.dumps with options builds an encoder at each call.
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-class Code(IntEnum):
-    """What an operation on a row does. The numbers are the ones on the wire."""
-
-    SET = 1
-    DEL = 2
-    MOVE = 3
-    NEW = 4
 
 
 @dataclass(frozen=True, slots=True)

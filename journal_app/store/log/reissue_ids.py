@@ -15,7 +15,7 @@ from journal_app.domain.entity import ENTITIES, Declaration, in_order
 from journal_app.domain.ids import NOBODY, Id, handed_over
 from journal_app.domain.team import Member, Team
 from journal_app.store.log import device_notes
-from journal_app.store.log.oplog import Code
+from journal_app.store.op_codes import Code
 from journal_app.store.schema import TABLES, fields_by_number
 
 _Ids = Mapping[Id, Id]

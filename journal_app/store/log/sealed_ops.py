@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from sqlite3 import Connection
 from typing import Final
 
-from journal_app.store.log.oplog import CONTROL
+from journal_app.store.op_codes import CONTROL
 from journal_app.store.schema import SqlValue
 
 _BRANCH_BITS: Final = 40

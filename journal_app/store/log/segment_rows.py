@@ -7,7 +7,7 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 from journal_app.store.log import device_notes
-from journal_app.store.log.oplog import CONTROL
+from journal_app.store.op_codes import CONTROL
 from journal_app.store.schema import SqlValue
 
 _SLOTS = 500

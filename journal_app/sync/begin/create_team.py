@@ -12,16 +12,17 @@ from journal_app.store.log import device_notes, outbox
 from journal_app.store.log.device_notes import Connection
 from journal_app.store.log.leave_team_rows import withdraw
 from journal_app.store.log.oplog import Log
+from journal_app.store.op_codes import Code
 from journal_app.sync.begin import setup
 from journal_app.sync.begin.setup import BEFORE_SHARING, Here, Newcomer, mine
 from journal_app.sync.format import control_ops, crypto, file_names, human_codes, keystore, signed_files
 from journal_app.sync.format.keystore import DeviceKeys, Lock
-from journal_app.sync.format.payload import Code
 from journal_app.sync.format.segment import NO_SEGMENT
 from journal_app.sync.format.signed_files import Letter
 from journal_app.sync.replica import this_device as accounts
 from journal_app.sync.replica.this_device import Account
 from journal_app.sync.stores.blobs import Blobs, TeamBlobs, raw_marker, read_marker
+from journal_app.sync.team.admission import admission
 
 
 def found(here: Here, newcomer: Newcomer) -> str:
@@ -79,7 +80,7 @@ def _decide(connection: Connection, account: Account, device_name: str, now_ms: 
     log, (epoch,) = Log(connection, now_ms), account.keys.epochs
     first = control_ops.StartEpoch(epoch.number, epoch.id, b"")
     log.decided(Code.EPOCH, Id(account.team), control_ops.write_control(first))
-    log.decided(Code.ADMIT_DEV, account.me, setup.admission(account.keys, device_name))
+    log.decided(Code.ADMIT_DEV, account.me, admission(account.keys, device_name))
 
 
 def _issue_keys(connection: Connection, account: Account) -> None:

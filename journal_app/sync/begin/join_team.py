@@ -16,6 +16,7 @@ from journal_app.store.log.device_notes import Connection
 from journal_app.store.log.leave_team_rows import withdraw
 from journal_app.store.log.oplog import Log
 from journal_app.store.log.reissue_ids import rekey
+from journal_app.store.op_codes import Code
 from journal_app.sync.api import Phase
 from journal_app.sync.begin import recover_team, setup
 from journal_app.sync.begin.setup import BEFORE_SHARING, Here, Newcomer, OpenPlace, mine
@@ -23,7 +24,6 @@ from journal_app.sync.format import file_names, human_codes, keystore, signed_fi
 from journal_app.sync.format.flaws import FlawedError
 from journal_app.sync.format.human_codes import InviteKeys, JoinCode
 from journal_app.sync.format.keystore import DeviceKeys
-from journal_app.sync.format.payload import Code
 from journal_app.sync.replica import team_state
 from journal_app.sync.replica import this_device as accounts
 from journal_app.sync.replica.this_device import Account
@@ -31,6 +31,7 @@ from journal_app.sync.run import all_places
 from journal_app.sync.stores import addresses
 from journal_app.sync.stores.blobs import Blobs, TeamBlobs, read_marker
 from journal_app.sync.team import invitations, standing
+from journal_app.sync.team.admission import admission
 
 _Then = Callable[[Connection, Account], None]
 
@@ -155,8 +156,8 @@ def _join_by_recovery(here: Here, newcomer: Newcomer, team: _Team, recovery: Dev
         blobs.put(name, data)
 
     def tell_my_name(connection: Connection, account: Account) -> None:
-        admission = setup.admission(account.keys, newcomer.device_name)
-        Log(connection, here.now_ms()).decided(Code.ADMIT_DEV, account.me, admission)
+        said = admission(account.keys, newcomer.device_name)
+        Log(connection, here.now_ms()).decided(Code.ADMIT_DEV, account.me, said)
 
     _enter(here, newcomer, team, (device, found.owner), tell_my_name)
 

@@ -20,7 +20,6 @@ from journal_app.sync.replica import this_device as accounts
 from journal_app.sync.replica.team_state import Roster
 from journal_app.sync.replica.this_device import Account
 from journal_app.sync.run import all_places
-from journal_app.sync.status_views import me_here
 from journal_app.sync.team import standing
 from journal_app.sync.team.team_decisions import Council
 
@@ -45,7 +44,7 @@ def leave(here: Here, open_account: Callable[[], Account] | None) -> bool:
         if genesis is None:
             raise JournalError(ErrorCode.NOT_SHARED)
         team = team_state.load(connection, accounts.origin_of(genesis))
-        mine = me_here(connection)
+        mine = accounts.me_here(connection)
         kept_as = device_notes.noted_text(connection, accounts.KEYRING_ACCOUNT)
         if _leaves_nobody(team, mine[1]) and not _has_lost_keys(here, connection):
             raise JournalError(ErrorCode.MUST_HAND_OVER)

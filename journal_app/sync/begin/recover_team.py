@@ -12,17 +12,18 @@ from dataclasses import dataclass
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.store.log import log_clocks
+from journal_app.store.op_codes import Code
 from journal_app.sync.fold import ops
 from journal_app.sync.fold.authority import decide
 from journal_app.sync.fold.chains import Chains
 from journal_app.sync.fold.decisions import Decisions
-from journal_app.sync.fold.ops import Control, DeviceId, SegmentId
+from journal_app.sync.fold.ops import DeviceId, SegmentId
 from journal_app.sync.format import control_ops, file_names, keystore, payload, segment, signed_files
 from journal_app.sync.format.crypto import ForgedError, device_id
 from journal_app.sync.format.file_names import Tick
 from journal_app.sync.format.flaws import Flaw, FlawedError
 from journal_app.sync.format.keystore import DeviceKeys, EpochKey
-from journal_app.sync.format.payload import Body, Code
+from journal_app.sync.format.payload import Body
 from journal_app.sync.format.segment import FILE_CAP, NO_SEGMENT, Place, Segment
 from journal_app.sync.format.signed_files import Genesis
 from journal_app.sync.replica import op_forms, team_state
@@ -54,7 +55,7 @@ def look(blobs: Blobs, genesis_file: bytes, recovery: DeviceKeys) -> Found:
     reader.read(_newest_first(listed), lambda name: _segment(blobs, name, team))
     chains = Chains(reader.folded())
     authority = decide(origin_of(genesis), chains)
-    begun = (_epoch(edit.op.value) for edit in Decisions(chains).of(authority.powers, Control.EPOCH))
+    begun = (_epoch(edit.op.value) for edit in Decisions(chains).of(authority.powers, Code.EPOCH))
     numbers = {said.key_id: said.number for said in begun if said is not None}
     last = team_state.newest(numbers.values())
     known = (

@@ -18,7 +18,6 @@ from journal_app.store.log import device_notes, place_rows
 from journal_app.store.log.device_notes import Connection
 from journal_app.store.reads.team import TeamReads
 from journal_app.sync.api import require_long
-from journal_app.sync.format import control_ops
 from journal_app.sync.format.keystore import Costs, DeviceKeys, Lock
 from journal_app.sync.replica import this_device as accounts
 from journal_app.sync.replica.this_device import Account, Secrets
@@ -151,13 +150,3 @@ def settle_in(connection: Connection, account: Account, newcomer: Newcomer, plac
     device_notes.name_device(connection, account.device)
     secret = addresses.seal_credentials(place.credentials, place.address, account.secret)
     place_rows.add_place(connection, place.address, secret)
-
-
-def admission(device: DeviceKeys, name: str) -> bytes:
-    """Return the value of an ADMIT_DEV for this device."""
-    return admission_of(device.sign_key, device.box_key, name)
-
-
-def admission_of(sign_key: bytes, box_key: bytes, name: str) -> bytes:
-    """Return the value of an ADMIT_DEV for the device with these public keys."""
-    return control_ops.write_control(control_ops.AdmitDevice(sign_key, box_key, name[:200]))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from journal_app.domain.entity import Record
+from journal_app.store.op_codes import CONTROL_CODES, Code
 from journal_app.sync.fold import moves
 from journal_app.sync.fold.authority import Authority, decide
 from journal_app.sync.fold.chains import Chains
@@ -17,7 +18,7 @@ from journal_app.sync.fold.digests import digest, total
 from journal_app.sync.fold.entities import Conflict, Entities
 from journal_app.sync.fold.field_versions import Entity
 from journal_app.sync.fold.moves import Tree
-from journal_app.sync.fold.ops import Control, Edit, Genesis, OpHash, Segment, Standing, edits
+from journal_app.sync.fold.ops import Edit, Genesis, OpHash, Segment, Standing, edits
 from journal_app.sync.fold.ownership import Origins
 from journal_app.sync.fold.parked import Parked, Reason
 from journal_app.sync.fold.visible_rows import Key, Outside, Visible
@@ -88,11 +89,11 @@ def fold(
     )
 
 
-_CONTROLS = frozenset(Control)
+_CONTROLS = CONTROL_CODES
 
 
 def _take(entities: Entities, edit: Edit) -> None:
-    if edit.op.code < Control.MEMBER:
+    if edit.op.code < Code.MEMBER:
         entities.take(edit)
     elif edit.op.code not in _CONTROLS:
         entities.park(edit, Reason.NEWER)

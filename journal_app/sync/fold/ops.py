@@ -2,8 +2,8 @@
 
 A segment is an immutable run of operations of one device, chained to the one before by its id (the hash of its
 bytes). An operation is named by its device, its number there (numbers grow along a chain, and may skip) and, since
-a restored backup can number two operations alike, by the head of its hash. Codes 1 to 15 change rows
-(`store.oplog.Code`), those from 16 on decide who may do what (`Control`). Anything else comes from a newer version and
+a restored backup can number two operations alike, by the head of its hash. Codes 1 to 15 change rows,
+those from 16 on decide who may do what (`store.op_codes.Code`). Anything else comes from a newer version and
 is kept.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from hashlib import blake2b
 from typing import NewType
 
@@ -30,23 +30,6 @@ Standing = tuple[DeviceId, Id]
 Scalar = bool | int | str | bytes | None
 Row = tuple[tuple[int, Scalar], ...]
 Heads = tuple[tuple[DeviceId, tuple[SegmentId, ...]], ...]
-
-
-class Control(IntEnum):
-    """What an operation decides. The numbers are the ones on the wire."""
-
-    MEMBER = 16
-    ADMIT = 17
-    REMOVE = 18
-    GRANT = 19
-    REVOKE = 20
-    EPOCH = 21
-    INVITE = 22
-    TRANSFER = 23
-    EXTEND_CUT = 24
-    SNAPSHOT = 25
-    RETIRE_SELF = 26
-    NEW_RECOVERY = 27
 
 
 class Role(StrEnum):

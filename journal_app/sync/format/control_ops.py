@@ -10,9 +10,10 @@ from typing import Annotated, Final
 
 from msgspec import DecodeError, Meta, Struct, msgpack
 
+from journal_app.store.op_codes import Code
 from journal_app.sync.format.crypto import SIGNATURE_SIZE
 from journal_app.sync.format.flaws import Flaw, FlawedError
-from journal_app.sync.format.payload import DEVICES_CAP, Code
+from journal_app.sync.format.payload import DEVICES_CAP
 
 HEADS_CAP: Final = 64
 

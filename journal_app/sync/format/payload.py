@@ -7,12 +7,12 @@ once in a table, clocks are differences to a base, and operations count up from 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import IntEnum
 from itertools import islice
 from typing import Annotated, Any, Final
 
 from msgspec import DecodeError, Meta, Raw, Struct, msgpack
 
+from journal_app.store.op_codes import Code
 from journal_app.sync.format.flaws import Flaw, FlawedError
 
 SCHEMA: Final = 1
@@ -34,27 +34,6 @@ _COUNTER_BITS: Final = 16
 _COMFORTABLE: Final = 340 * 1024
 _OP_OVERHEAD: Final = 64
 _PARENT_OVERHEAD: Final = 32
-
-
-class Code(IntEnum):
-    """What an operation does. Numbers are never reused; those below 16 are of the change log (docs/adr/0003)."""
-
-    SET = 1
-    DEL = 2
-    MOVE = 3
-    NEW = 4
-    MEMBER = 16
-    ADMIT_DEV = 17
-    REMOVE = 18
-    GRANT = 19
-    REVOKE = 20
-    EPOCH = 21
-    INVITE = 22
-    TRANSFER = 23
-    EXTEND_CUT = 24
-    SNAPSHOT = 25
-    RETIRE_SELF = 26
-    NEW_RECOVERY = 27
 
 
 Scalar = None | bool | int | str | bytes

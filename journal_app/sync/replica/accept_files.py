@@ -16,12 +16,13 @@ from journal_app.store.file.gc_pause import resting
 from journal_app.store.log import log_clocks, missing_segments, outbox
 from journal_app.store.log.device_notes import Connection
 from journal_app.store.log.vault import Vault
+from journal_app.store.op_codes import Code
 from journal_app.sync.fold import digests
 from journal_app.sync.format import control_ops, crypto, file_names, keystore, segment, signed_files
 from journal_app.sync.format.crypto import ForgedError
 from journal_app.sync.format.flaws import Flaw, FlawedError
 from journal_app.sync.format.keystore import EpochKey
-from journal_app.sync.format.payload import Body, Code, Op
+from journal_app.sync.format.payload import Body, Op
 from journal_app.sync.format.segment import Segment
 from journal_app.sync.replica import this_device as accounts
 from journal_app.sync.replica.segment_intake import Chains, Opened

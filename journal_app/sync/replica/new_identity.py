@@ -10,9 +10,10 @@ from journal_app.store.log import device_notes, sealed_ops
 from journal_app.store.log.device_notes import Connection
 from journal_app.store.log.log_clocks import tick
 from journal_app.store.log.vault import Link, Vault
+from journal_app.store.op_codes import Code
 from journal_app.sync.format.control_ops import AdmitDevice, Control, RetireSelf, write_control
 from journal_app.sync.format.keystore import DeviceKeys, new_device_keys
-from journal_app.sync.format.payload import Code, Op
+from journal_app.sync.format.payload import Op
 from journal_app.sync.replica import op_forms
 from journal_app.sync.replica import this_device as accounts
 from journal_app.sync.replica.op_forms import OpRow

@@ -15,13 +15,14 @@ from msgspec import json
 
 from journal_app.domain.ids import Id
 from journal_app.store.log import segment_rows
+from journal_app.store.op_codes import Code
 from journal_app.store.schema import SqlValue, fields_by_number
 from journal_app.sync.fold import ops
 from journal_app.sync.fold.ops import DeviceId, SegmentId
 from journal_app.sync.format import control_ops, payload
 from journal_app.sync.format.crypto import device_id
 from journal_app.sync.format.flaws import FlawedError
-from journal_app.sync.format.payload import Code, Opaque
+from journal_app.sync.format.payload import Opaque
 
 NUMBER_BITS: Final = 40
 _NUMBERS: Final = (1 << NUMBER_BITS) - 1

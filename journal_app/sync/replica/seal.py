@@ -13,11 +13,12 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.store.log import device_notes, sealed_ops
 from journal_app.store.log.device_notes import Connection
 from journal_app.store.log.vault import Link, State, Vault
+from journal_app.store.op_codes import Code
 from journal_app.store.schema import SqlValue
 from journal_app.sync.format import control_ops, keystore, segment
 from journal_app.sync.format.flaws import FlawedError
 from journal_app.sync.format.keystore import EpochKey
-from journal_app.sync.format.payload import DEPS_CAP, OPS_CAP, Body, Code, Dep, Op, fitting
+from journal_app.sync.format.payload import DEPS_CAP, OPS_CAP, Body, Dep, Op, fitting
 from journal_app.sync.format.segment import NO_SEGMENT, Place
 from journal_app.sync.replica import op_forms
 from journal_app.sync.replica.op_forms import OpRow, op_key

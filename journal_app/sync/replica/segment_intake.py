@@ -12,10 +12,11 @@ from typing import Final
 from journal_app.store.log import device_notes, fold_queue_rows, missing_segments, sealed_ops, segment_rows
 from journal_app.store.log.device_notes import Connection
 from journal_app.store.log.vault import Link, State, Vault
+from journal_app.store.op_codes import Code
 from journal_app.sync.fold import digests
 from journal_app.sync.fold.ops import SegmentId, op_hash
 from journal_app.sync.format.flaws import Flaw
-from journal_app.sync.format.payload import Body, Code, Op
+from journal_app.sync.format.payload import Body, Op
 from journal_app.sync.format.segment import NO_SEGMENT, Segment
 from journal_app.sync.replica import op_forms
 from journal_app.sync.replica.op_names import OpNames

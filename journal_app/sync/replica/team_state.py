@@ -15,13 +15,13 @@ from journal_app.domain.ids import NOBODY, Id
 from journal_app.store.log import segment_rows
 from journal_app.store.log.device_notes import Connection
 from journal_app.store.log.segment_rows import LinkRow, OpRow
+from journal_app.store.op_codes import Code
 from journal_app.store.schema import SqlValue
 from journal_app.sync.api import Role
 from journal_app.sync.fold.authority import Authority, decide
 from journal_app.sync.fold.chains import Chains
 from journal_app.sync.fold.ops import (
     UNSEALED,
-    Control,
     DeviceId,
     Edit,
     Genesis,
@@ -41,7 +41,7 @@ from journal_app.sync.replica.log_reader import Names
 from journal_app.sync.replica.op_forms import branch_of, unpack_keys
 
 _LONGEST_STEP: Final = 1000
-_ENDS: Final = frozenset({Control.REMOVE, Control.RETIRE_SELF})
+_ENDS: Final = frozenset({Code.REMOVE, Code.RETIRE_SELF})
 _ANYBODY: Final = Id(b"")  # of whoever decided as an owner or admin
 
 
@@ -121,9 +121,7 @@ class Roster:
     def grants(self, member: Id, right: Right) -> tuple[int, ...]:
         """Return the keys of the operations that gave somebody a right: what a REVOKE of it has to name."""
         given = (
-            (row.key, read(row))
-            for row in self.decisions
-            if row.code == Control.GRANT and self._is_power(row)
+            (row.key, read(row)) for row in self.decisions if row.code == Code.GRANT and self._is_power(row)
         )
         return tuple(
             key
@@ -136,7 +134,7 @@ class Roster:
         return tuple(
             row.key
             for row in self.decisions
-            if row.code == Control.TRANSFER and row.ent == member and self._is_power(row)
+            if row.code == Code.TRANSFER and row.ent == member and self._is_power(row)
         )
 
     def counts(self, row: OpRow) -> bool:
@@ -323,7 +321,7 @@ def _devices(
             owner, record.recovery_key, record.recovery_box_key, ""
         )
     for row in rows:
-        said = read(row) if row.code in {Control.ADMIT, Control.NEW_RECOVERY} else None
+        said = read(row) if row.code in {Code.ADMIT_DEV, Code.NEW_RECOVERY} else None
         if isinstance(said, control_ops.NewRecovery):
             device = DeviceId(device_id(said.sign_key, said.box_key))
             found.setdefault(device, KnownDevice(owner, said.sign_key, said.box_key, ""))
@@ -339,7 +337,7 @@ def _memberships(edits: Mapping[int, Edit], authority: Authority) -> Mapping[Id,
     found: dict[Id, tuple[tuple[int, str], ...]] = {}
     for key, edit in sorted(edits.items()):
         # What counts for nothing must not crowd out what a removal has to name.
-        if edit.op.code == Control.MEMBER and edit.segment in authority.powers:
+        if edit.op.code == Code.MEMBER and edit.segment in authority.powers:
             made = found.get(edit.op.entity, ())
             found[edit.op.entity] = (*made, (key, str(edit.op.value)))
     return found
@@ -355,18 +353,18 @@ def _invites(
     used = {
         key
         for row in rows
-        if row.code == Control.ADMIT
+        if row.code == Code.ADMIT_DEV
         for key in unpack_keys(row.parents)
         if edits[row.key].segment in authority.powers or _is_own(edits, key, row, authority)
     }
     ended: dict[int, set[Id]] = defaultdict(set)
     for row in rows:
-        if row.code == Control.REVOKE:
+        if row.code == Code.REVOKE:
             by = set(authority.authors.get(edits[row.key].segment, ()))
             for key in unpack_keys(row.parents):
                 ended[key] |= by | ({_ANYBODY} if edits[row.key].segment in authority.powers else set())
     for row in rows:
-        said = read(row) if row.code == Control.INVITE else None
+        said = read(row) if row.code == Code.INVITE else None
         if isinstance(said, control_ops.Invite):
             device, segment = edits[row.key].device, edits[row.key].segment
             authors = [who for who in authority.authors.get(segment, ()) if (device, who) in speaking]
@@ -386,7 +384,7 @@ def _epoch(rows: list[OpRow], edits: Mapping[int, Edit], authority: Authority) -
     begun = [
         said
         for row in rows
-        if row.code == Control.EPOCH and edits[row.key].segment in authority.powers
+        if row.code == Code.EPOCH and edits[row.key].segment in authority.powers
         if isinstance(said := read(row), control_ops.StartEpoch)
     ]
     last = newest(epoch.number for epoch in begun)

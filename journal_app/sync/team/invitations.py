@@ -15,13 +15,14 @@ from typing import Final
 from msgspec.structs import replace
 
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.store.op_codes import Code
 from journal_app.sync.format import control_ops, crypto, file_names, segment, signed_files
 from journal_app.sync.format.control_ops import Invite
 from journal_app.sync.format.crypto import ForgedError
 from journal_app.sync.format.flaws import FlawedError
 from journal_app.sync.format.human_codes import InviteKeys
 from journal_app.sync.format.keystore import EpochKey
-from journal_app.sync.format.payload import Body, Code
+from journal_app.sync.format.payload import Body
 from journal_app.sync.format.segment import FILE_CAP, Segment
 from journal_app.sync.format.signed_files import RECORD_CAP
 from journal_app.sync.stores.blobs import Blobs

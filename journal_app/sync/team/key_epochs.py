@@ -16,15 +16,15 @@ from journal_app.domain.ids import Id
 from journal_app.store.log import outbox, segment_rows
 from journal_app.store.log.device_notes import Connection
 from journal_app.store.log.oplog import Log
+from journal_app.store.op_codes import Code
 from journal_app.sync.api import Role
-from journal_app.sync.fold.ops import Control, DeviceId
+from journal_app.sync.fold.ops import DeviceId
 from journal_app.sync.fold.ops import Role as Given
 from journal_app.sync.format import control_ops, file_names, keystore, signed_files
 from journal_app.sync.format.control_ops import SetMember, StartEpoch
 from journal_app.sync.format.crypto import ForgedError
 from journal_app.sync.format.flaws import FlawedError
 from journal_app.sync.format.keystore import EpochKey
-from journal_app.sync.format.payload import Code
 from journal_app.sync.format.segment import NO_SEGMENT
 from journal_app.sync.format.signed_files import Letter
 from journal_app.sync.replica import team_state
@@ -38,7 +38,7 @@ MOST_PARENTS = 64
 _MOST_OWN_INVITES = 5
 _MOST_DEVICES = 100
 _MOST_IN_VAIN = 16
-_ENDS = frozenset({Control.REMOVE, Control.RETIRE_SELF, Control.NEW_RECOVERY})
+_ENDS = frozenset({Code.REMOVE, Code.RETIRE_SELF, Code.NEW_RECOVERY})
 _PATIENCE_MS = 24 * 3600 * 1000
 
 
@@ -197,7 +197,7 @@ class Keeper:
 
     # ------------------------------------------------------------ what was decided
     def _begun(self) -> list[_Begun]:
-        found = _epochs(self._decided(Control.EPOCH))
+        found = _epochs(self._decided(Code.EPOCH))
         return [one for one in found if one.said.number <= self.team.epoch.number]
 
     def _begun_in_vain(self) -> list[_Begun]:
@@ -208,14 +208,14 @@ class Keeper:
         authority, powers = self.team.authority, self.team.authority.powers
         chiefs = {self.team.genesis.owner, *authority.gifts.values()} | {
             Id(row.ent)
-            for row in self._decided(Control.MEMBER)
+            for row in self._decided(Code.MEMBER)
             if team_state.read(row) == SetMember(Given.ADMIN)
         }
         ever = standing.powers(self.team) | {device for device, of in authority.devices if of in chiefs}
         rows = [
             row
             for row in segment_rows.decisions(self._connection)
-            if row.code == Control.EPOCH
+            if row.code == Code.EPOCH
             and self.team.names.segment(row) not in powers
             and self.team.names.branches.get(branch_of(row.key)) in ever
         ]
@@ -241,7 +241,7 @@ class Keeper:
         seen = segment_rows.last_seen(self._connection, [one.key for one in current])
         return seen is not None and self._now_ms - seen > _PATIENCE_MS
 
-    def _decided(self, code: Control) -> list[segment_rows.OpRow]:
+    def _decided(self, code: Code) -> list[segment_rows.OpRow]:
         """Return the decisions of one kind that count."""
         return [
             row

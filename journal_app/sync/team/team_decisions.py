@@ -14,8 +14,8 @@ from journal_app.store.log import device_notes
 from journal_app.store.log import join_request_rows as rows
 from journal_app.store.log.device_notes import Connection
 from journal_app.store.log.oplog import Log
+from journal_app.store.op_codes import Code
 from journal_app.sync.api import Invitation, Phase, Role
-from journal_app.sync.begin import setup
 from journal_app.sync.fold.ops import DeviceId, Right
 from journal_app.sync.fold.ops import Role as Given
 from journal_app.sync.format import control_ops, crypto, human_codes, keystore
@@ -28,12 +28,13 @@ from journal_app.sync.format.control_ops import (
     NewRecovery,
     SetMember,
 )
-from journal_app.sync.format.payload import DEVICES_CAP, Code
+from journal_app.sync.format.payload import DEVICES_CAP
 from journal_app.sync.replica import team_state
 from journal_app.sync.replica import this_device as accounts
 from journal_app.sync.replica.team_state import Roster
 from journal_app.sync.replica.this_device import Account
 from journal_app.sync.team import invitations, join_requests, open_codes, recovery_keys, standing
+from journal_app.sync.team.admission import admission_of
 from journal_app.sync.team.join_requests import Asked
 from journal_app.sync.team.key_epochs import MOST_PARENTS, Keeper
 
@@ -84,9 +85,7 @@ class Council:
                 self._decide(Code.MEMBER, asked.member, SetMember(given))
                 # The tree is the whole team's: whoever is let in tends it too.
                 self._decide(Code.GRANT, NOBODY, GiveRight(asked.member, Right.OKR_EDITOR))
-        value = setup.admission_of(
-            asked.applicant.sign_key, asked.applicant.box_key, asked.applicant.device_name
-        )
+        value = admission_of(asked.applicant.sign_key, asked.applicant.box_key, asked.applicant.device_name)
         self._log().decided(Code.ADMIT_DEV, asked.member, value, [asked.invite.key])
         rows.answer(self._connection, asked.id, rows.ADMITTED)
         keeper = self._keeper()
@@ -194,7 +193,7 @@ class Council:
     def _vouch_for(self, member: Id) -> None:
         """Let the devices of an admin in anew: only those an owner let in count as an admin's."""
         for known in standing.present_of(self._team, member).values():
-            value = setup.admission_of(known.sign_key, known.box_key, known.name)
+            value = admission_of(known.sign_key, known.box_key, known.name)
             self._log().decided(Code.ADMIT_DEV, member, value)
 
     # ------------------------------------------------------------ removing

@@ -149,11 +149,6 @@ class SettingsPane(Pane):
             page.retranslate()
             self._navigation.set_text(key, page.title)
 
-    @property
-    def current_page(self) -> str:
-        """Return the key of the page shown."""
-        return self._current
-
     # Pages ---------------------------------------------------------------------
 
     def _on_page_chosen(self, key: str) -> None:

@@ -31,12 +31,6 @@ class HeldPassphrase:
                 raise JournalError(ErrorCode.NO_PASSPHRASE)
             return self._held
 
-    @property
-    def is_held(self) -> bool:
-        """Tell whether there is one."""
-        with self._lock:
-            return self._held is not None
-
     def hold(self, passphrase: bytes | None) -> None:
         """Keep a passphrase from now on; None forgets it."""
         with self._lock:

@@ -22,7 +22,8 @@ from journal_app.journal.okr_commands import (
     MoveObjective,
 )
 from journal_app.journal.settle_conflict import SettleField
-from journal_app.store.log.oplog import Code, _unpack
+from journal_app.store.log.oplog import _unpack
+from journal_app.store.op_codes import Code
 from journal_app.store.schema import TABLES
 from tests.core.sync.fold.test_real_log import folded
 from tests.extent import examples

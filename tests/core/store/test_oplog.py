@@ -15,7 +15,8 @@ from journal_app.journal.okr_commands import AddKeyResult, AddObjective, EditObj
 from journal_app.journal.team_commands import RenameMe
 from journal_app.store.apply import Store
 from journal_app.store.log.log_clocks import LAMPORT_SLACK
-from journal_app.store.log.oplog import Code, Log, _pack, _unpack
+from journal_app.store.log.oplog import Log, _pack, _unpack
+from journal_app.store.op_codes import Code
 from journal_app.store.schema import TABLES, fields_by_number
 
 FRIDAY = date(2026, 11, 20)

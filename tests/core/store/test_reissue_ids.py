@@ -14,17 +14,19 @@ from journal_app.exchange.sample import LoadSample
 from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, React, SetNothing
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective, MoveKeyResult, RecordCheckIn
-from journal_app.journal.team_commands import AddMember, EditTeam, RenameMe
+from journal_app.journal.team_commands import EditTeam, RenameMe
 from journal_app.paths import resources_dir
 from journal_app.store.log.reissue_ids import rekey
+from journal_app.store.op_codes import Code
 from journal_app.store.reads import typed_rows
 from journal_app.store.schema import TABLES
 from journal_app.sync.fold.fold import fold
-from journal_app.sync.fold.ops import Control, DeviceId, Genesis, Op, Ref, Segment, SegmentId
+from journal_app.sync.fold.ops import DeviceId, Genesis, Op, Ref, Segment, SegmentId
 from journal_app.sync.replica import op_forms
 from tests.core.gestures import LINES, OTHERS, TREE, Writer, steps
 from tests.core.store.test_replay import replay, tables
 from tests.extent import examples
+from tests.known_people import AddMember
 
 FRIDAY = date(2026, 11, 20)
 TEAM = IdMaker(lambda: 5).make(Team.TABLE, NOBODY)
@@ -210,7 +212,7 @@ def chain(journal, device):
         parents = tuple(Ref(device, op_forms.number_of(key)) for key in op_forms.unpack_keys(row.parents))
         ops.append(op_forms.fold_op(row, parents))
     if device == HOME:
-        ops.append(Op(1 << 30, Control.ADMIT, journal.me, value=LAPTOP))
+        ops.append(Op(1 << 30, Code.ADMIT_DEV, journal.me, value=LAPTOP))
     yield Segment(SegmentId(device * 2), device, 1, None, tuple(ops))
 
 

@@ -13,7 +13,8 @@ from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, MoveItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective, DeleteKeyResult
-from journal_app.store.log.oplog import Code, _unpack
+from journal_app.store.log.oplog import _unpack
+from journal_app.store.op_codes import Code
 from journal_app.store.reads import typed_rows
 from journal_app.store.schema import TABLES, fields_by_number
 from tests.core.gestures import LINES, OTHERS, TREE, Writer, steps

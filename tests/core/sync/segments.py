@@ -2,8 +2,9 @@
 
 import hashlib
 
+from journal_app.store.op_codes import Code
 from journal_app.sync.format import crypto
-from journal_app.sync.format.payload import Body, Code, Op
+from journal_app.sync.format.payload import Body, Op
 from journal_app.sync.format.segment import Place, parse, seal
 
 SEED = bytes(range(32))

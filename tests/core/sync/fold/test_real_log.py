@@ -8,7 +8,8 @@ from journal_app.domain.changes import ChangeSet
 from journal_app.journal.journal import Journal
 from journal_app.store.apply import Store
 from journal_app.store.log import fold_queue_rows
-from journal_app.store.log.oplog import Code, _unpack
+from journal_app.store.log.oplog import _unpack
+from journal_app.store.op_codes import Code
 from journal_app.store.reads import typed_rows
 from journal_app.store.schema import fields_by_number
 from journal_app.sync.fold import row_changes

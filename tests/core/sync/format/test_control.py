@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import msgpack
 
+from journal_app.store.op_codes import Code
 from journal_app.sync.format import control_ops
 from journal_app.sync.format.control_ops import read_control, write_control
 from journal_app.sync.format.flaws import Flaw, FlawedError
-from journal_app.sync.format.payload import Code
 from tests.core.sync.segments import DEVICE, a_body, a_segment, an_id, an_op, read
 
 KEY = an_id("key") * 2

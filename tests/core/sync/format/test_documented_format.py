@@ -10,8 +10,9 @@ from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as unseal
 from nacl.public import PrivateKey, SealedBox
 from nacl.signing import SigningKey, VerifyKey
 
+from journal_app.store.op_codes import Code
 from journal_app.sync.format import human_codes, keystore, signed_files
-from journal_app.sync.format.payload import Code, Dep, Ref
+from journal_app.sync.format.payload import Dep, Ref
 from tests.core.sync.segments import (
     DEVICE,
     EPOCH_KEY,

@@ -6,10 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Raw, msgpack
 
+from journal_app.store.op_codes import Code
 from journal_app.sync.format import compression, crypto, segment
 from journal_app.sync.format import payload as body_module
 from journal_app.sync.format.flaws import Flaw, FlawedError
-from journal_app.sync.format.payload import Code, Dep, Op, Opaque, Ref, decode, encode, fitting
+from journal_app.sync.format.payload import Dep, Op, Opaque, Ref, decode, encode, fitting
 from journal_app.sync.format.segment import parse, seal
 from tests.core.sync.segments import (
     DEVICE,

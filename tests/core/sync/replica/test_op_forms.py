@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal_app.domain.ids import Id
+from journal_app.store.op_codes import Code
 from journal_app.store.schema import fields_by_number
 from journal_app.sync.fold import ops
 from journal_app.sync.format import control_ops, payload
-from journal_app.sync.format.payload import Code, Opaque
+from journal_app.sync.format.payload import Opaque
 from journal_app.sync.replica import op_forms
 from journal_app.sync.replica.op_forms import OpRow
 

@@ -6,9 +6,10 @@ import pytest
 
 from journal_app.store.file.database import open_journal
 from journal_app.store.log.vault import Vault
+from journal_app.store.op_codes import Code
 from journal_app.sync.fold.ops import op_hash
 from journal_app.sync.format.flaws import Flaw
-from journal_app.sync.format.payload import Body, Code, Dep, Op, Ref
+from journal_app.sync.format.payload import Body, Dep, Op, Ref
 from journal_app.sync.format.segment import NO_SEGMENT, Header, Place, Segment
 from journal_app.sync.replica import op_forms, segment_intake
 

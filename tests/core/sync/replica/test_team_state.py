@@ -6,11 +6,11 @@ import pytest
 
 from journal_app.domain.ids import NOBODY
 from journal_app.store.log.oplog import Log
+from journal_app.store.op_codes import Code
 from journal_app.sync.api import Role
-from journal_app.sync.fold.ops import UNSEALED, Control, Cut, Op
+from journal_app.sync.fold.ops import UNSEALED, Cut, Op
 from journal_app.sync.fold.ops import Role as Given
 from journal_app.sync.format import control_ops
-from journal_app.sync.format.payload import Code
 from journal_app.sync.replica import fold_queue, team_state
 from tests.core.sync.pens import Desk, Pen
 from tests.core.sync.simulation.filed import Filed
@@ -84,7 +84,7 @@ def test_a_device_speaks_until_it_is_cut_off_whether_or_not_it_ever_wrote(desk, 
     assert all(team().speaks(pen.device, eve.member) for pen in (eve, silent, lost))
     desk.owner.remove(Pen(desk, eve.member, silent.device), whole=False)
     # Cut where it stands: all of it counts, and nothing more.
-    desk.owner.seal(Op(0, Control.REMOVE, lost.member, value=Cut(((lost.device, (lost.last.id,)),))))
+    desk.owner.seal(Op(0, Code.REMOVE, lost.member, value=Cut(((lost.device, (lost.last.id,)),))))
     found = team()
     assert [found.speaks(pen.device, eve.member) for pen in (eve, silent, lost)] == [True, False, False]
     assert not found.speaks(eve.device, desk.owner.member)

@@ -10,6 +10,7 @@ from journal_app.messages import sentence
 from journal_app.store.log import device_notes
 from journal_app.store.log.oplog import Log
 from journal_app.store.log.vault import Vault
+from journal_app.store.op_codes import Code
 from journal_app.sync.api import Founded, Invitation, Mend, Notice, Phase, Role, Trouble
 from journal_app.sync.begin import create_team
 from journal_app.sync.format import (
@@ -24,7 +25,7 @@ from journal_app.sync.format import (
 from journal_app.sync.format.control_ops import Invite, StartEpoch
 from journal_app.sync.format.human_codes import read_join_code
 from journal_app.sync.format.keystore import EpochKey
-from journal_app.sync.format.payload import Body, Code, Dep, Op
+from journal_app.sync.format.payload import Body, Dep, Op
 from journal_app.sync.format.segment import NO_SEGMENT, Place
 from journal_app.sync.format.signed_files import Letter
 from journal_app.sync.stores import addresses

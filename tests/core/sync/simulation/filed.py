@@ -10,10 +10,11 @@ from journal_app.store.apply import Store
 from journal_app.store.file.database import Database, open_journal
 from journal_app.store.log import device_notes, fold_queue_rows
 from journal_app.store.log.vault import Link, State, Vault
+from journal_app.store.op_codes import Code
 from journal_app.store.reads.typed_rows import select
 from journal_app.sync import conflict_views
 from journal_app.sync.fold.chains import Chains
-from journal_app.sync.fold.ops import UNSEALED, Control, Cut, Grant, NewRecovery, Transfer, edits
+from journal_app.sync.fold.ops import UNSEALED, Cut, Grant, NewRecovery, Transfer, edits
 from journal_app.sync.fold.vocabulary import KNOWN
 from journal_app.sync.format import control_ops, payload
 from journal_app.sync.replica import fold_queue, op_forms, team_state
@@ -100,9 +101,9 @@ class Filed:
             self.connection.execute(
                 "INSERT INTO op(key, hlc, code, ent, fld, val, parents, lam, seg, parked)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (*row, key, int(key is not None and op.code < Control.MEMBER)),
+                (*row, key, int(key is not None and op.code < Code.MEMBER)),
             )
-            if op.code < Control.MEMBER:
+            if op.code < Code.MEMBER:
                 fold_queue_rows.queue(self.connection, [op.entity])
 
     def _rename(self, segments):
@@ -130,16 +131,16 @@ class Filed:
                 "UPDATE op SET parents = ? WHERE key = ? AND parents IS NOT ? RETURNING ent",
                 (parents, keys[edit.segment, edit.number], parents),
             ).fetchone()
-            if row and edit.op.code < Control.MEMBER:
+            if row and edit.op.code < Code.MEMBER:
                 fold_queue_rows.queue(self.connection, [row[0]])
 
     def _carried(self, op):
-        if op.code < Control.MEMBER:
+        if op.code < Code.MEMBER:
             return dict(op.value) if isinstance(op.value, tuple) else op.value
         match op.code, op.value:
-            case Control.MEMBER, role:
+            case Code.MEMBER, role:
                 said = control_ops.SetMember(role)
-            case Control.ADMIT, device:
+            case Code.ADMIT_DEV, device:
                 said = control_ops.AdmitDevice(*self.world.keys[device], self.names.get(device, ""))
             case _, Cut(heads, whole):
                 said = control_ops.Cut(tuple(control_ops.CutChain(*one) for one in heads), whole)
@@ -150,7 +151,7 @@ class Filed:
             case _, NewRecovery(device, heads):
                 chains = tuple(control_ops.CutChain(*one) for one in heads)
                 said = control_ops.NewRecovery(*self.world.keys[device], chains)
-            case Control.RETIRE_SELF, _:
+            case Code.RETIRE_SELF, _:
                 said = control_ops.RetireSelf(bytes(15) + b"\x01")
         return control_ops.write_control(said)
 

@@ -7,11 +7,12 @@ from contextlib import closing
 from journal_app.domain.kpt import Copy, Entry, Item
 from journal_app.domain.team import Member, Naming
 from journal_app.exchange.export import CsvExport, What
+from journal_app.store.op_codes import CONTROL_CODES, Code
 from journal_app.sync import conflict_views
 from journal_app.sync.api import Phase, Role, Trouble
 from journal_app.sync.fold import ops
 from journal_app.sync.fold.fold import fold
-from journal_app.sync.fold.ops import UNSEALED, Control
+from journal_app.sync.fold.ops import UNSEALED
 from journal_app.sync.format import payload, segment
 from journal_app.sync.replica import op_forms, team_state
 from journal_app.sync.replica import this_device as accounts
@@ -230,8 +231,8 @@ def tally(world, end):
     world.met["names that are somebody"] += sum(id_ != person for id_, person in whose.items())
     world.met["names that several claim"] += sum(count > 1 for count in claims.values())
     world.met["copies"] += sum(isinstance(row, Copy) for row in state.rows.values())
-    decided = [edit.op.code for edit, _ in end.ledger.values() if edit.op.code >= Control.MEMBER]
-    for code in Control:
+    decided = [edit.op.code for edit, _ in end.ledger.values() if edit.op.code >= Code.MEMBER]
+    for code in CONTROL_CODES:
         world.met[f"decided: {code.name}"] += decided.count(code)
     for cloud_calls in (mount.met for one in world.computers for mount in one.mounts.values()):
         world.met.update(cloud_calls)

@@ -8,10 +8,10 @@ from journal_app.domain.errors import ErrorCode
 from journal_app.domain.okrs.okr import Objective
 from journal_app.journal.okr_commands import AddObjective, EditObjective
 from journal_app.store.file import backup
+from journal_app.store.op_codes import Code
 from journal_app.store.reads import typed_rows
 from journal_app.sync.api import Phase, Recovery, Role
 from journal_app.sync.format import control_ops
-from journal_app.sync.format.payload import Code
 from tests.core.sync.people import FRIDAY, account_of, code_of, nobody, say, settle, team_of
 
 
