@@ -20,7 +20,7 @@ from journal_app.ui.work.change_bridge import ChangeBridge
 
 if TYPE_CHECKING:
     from journal_app.app.awake import Awake
-    from journal_app.sync.api import Sharing
+    from journal_app.sync.sharing import Sharing
     from journal_app.ui.sharing.context import SharingDesk
 
 PASSPHRASE_VARIABLE = "JOURNAL_APP_PASSPHRASE_FD"  # noqa: S105  a name, not a secret

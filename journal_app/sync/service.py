@@ -26,7 +26,7 @@ from journal_app.sync.api import (
     Unlock,
 )
 from journal_app.sync.begin import change_passphrase, create_team, join_team, leave_team, shared_places
-from journal_app.sync.begin.setup import Newcomer
+from journal_app.sync.begin.setup import JoinRequestDetails
 from journal_app.sync.format.keystore import Costs
 from journal_app.sync.opening import Access
 from journal_app.sync.replica import this_device
@@ -99,13 +99,13 @@ class LocalSharing(Decisions):
     # ------------------------------------------------------------ beginning and ending
     def found(self, place: str, device_name: str, passphrase: bytes | None, *, name: str = "") -> Founded:
         with self._journal.alone() as here:
-            return Founded(create_team.found(here, Newcomer(place, device_name, passphrase, name)))
+            return Founded(create_team.found(here, JoinRequestDetails(place, device_name, passphrase, name)))
 
     def join(
         self, place: str, code: str, device_name: str, passphrase: bytes | None, *, name: str = ""
     ) -> Status:
         with self._journal.alone() as here:
-            join_team.join(here, Newcomer(place, device_name, passphrase, name), code)
+            join_team.join(here, JoinRequestDetails(place, device_name, passphrase, name), code)
         return self.status()
 
     def ask_again(self, place: str, code: str, unlock: Unlock, *, name: str = "") -> Status:

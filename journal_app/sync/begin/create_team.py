@@ -14,7 +14,7 @@ from journal_app.store.log.leave_team_rows import withdraw
 from journal_app.store.log.oplog import Log
 from journal_app.store.op_codes import Code
 from journal_app.sync.begin import setup
-from journal_app.sync.begin.setup import BEFORE_SHARING, Here, Newcomer, mine
+from journal_app.sync.begin.setup import BEFORE_SHARING, JoinRequestDetails, OpenJournal, mine
 from journal_app.sync.format import control_ops, crypto, file_names, human_codes, keystore, signed_files
 from journal_app.sync.format.keystore import DeviceKeys, Lock
 from journal_app.sync.format.segment import NO_SEGMENT
@@ -25,7 +25,7 @@ from journal_app.sync.stores.blobs import Blobs, TeamBlobs, raw_marker, read_mar
 from journal_app.sync.team.admission import admission
 
 
-def found(here: Here, newcomer: Newcomer) -> str:
+def found(here: OpenJournal, newcomer: JoinRequestDetails) -> str:
     """Share this journal in an empty place; return the recovery key, which is kept nowhere.
 
     Raises JournalError: ALREADY_SHARED, NO_PROFILE, FOLDER_OF_ANOTHER_TEAM, FOLDER_INCOMPLETE where files without a

@@ -25,7 +25,7 @@ from journal_app.sync.stores import addresses
 from journal_app.sync.stores.blobs import Blobs, TeamBlobs
 from journal_app.sync.stores.folder import FolderBlobs
 from journal_app.sync.team import join_requests, key_epochs, notices
-from journal_app.sync.team.key_epochs import Keeper
+from journal_app.sync.team.key_epochs import KeyKeeper
 
 _EVERYTHING = 1 << 30
 _MOST_ROUNDS = 3
@@ -155,13 +155,13 @@ def _look_after(
     # Nobody who saves meanwhile waits for this: it takes a while in a large team.
     with database.reading() as connection:
         team = latest.read(connection, account.origin)
-        if not Keeper(connection, account, team, now_ms).is_wanted(all_seen=all_seen):
+        if not KeyKeeper(connection, account, team, now_ms).is_wanted(all_seen=all_seen):
             return False
     elsewhere = _lockboxes(stores.values(), account, key_epochs.lockboxes_of_others(team, account.device))
     with database.writing() as connection:
         account = accounts.reload(connection, account)
         team = latest.read(connection, account.origin)
-        return Keeper(connection, account, team, now_ms).look_after(elsewhere)
+        return KeyKeeper(connection, account, team, now_ms).look_after(elsewhere)
 
 
 def _lockboxes(stores: Iterable[Blobs], account: Account, folders: Iterable[str]) -> set[str]:

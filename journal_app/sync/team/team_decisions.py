@@ -36,12 +36,12 @@ from journal_app.sync.replica.this_device import Account
 from journal_app.sync.team import invitations, join_requests, open_codes, recovery_keys, standing
 from journal_app.sync.team.admission import admission_of
 from journal_app.sync.team.join_requests import Asked
-from journal_app.sync.team.key_epochs import MOST_PARENTS, Keeper
+from journal_app.sync.team.key_epochs import MOST_PARENTS, KeyKeeper
 
 INVITATION_MS: Final = 7 * 24 * 3600 * 1000
 
 
-class Council:
+class TeamDecisions:
     """What this device may decide about the team, inside the transaction of the caller.
 
     All raise JournalError: NOT_LET_IN, NEEDS_ADMIN or NEEDS_OWNER where it is not for me to decide, NOT_IN_TEAM.
@@ -278,9 +278,9 @@ class Council:
     def _log(self) -> Log:
         return Log(self._connection, self._now_ms)
 
-    def _keeper(self) -> Keeper:
+    def _keeper(self) -> KeyKeeper:
         self._team = team_state.reload(self._connection, self._team)
-        return Keeper(self._connection, self._account, self._team, self._now_ms)
+        return KeyKeeper(self._connection, self._account, self._team, self._now_ms)
 
 
 def _until_now(team: Roster, member: Id) -> Cut:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.sync.api import Sharing
+from journal_app.sync.sharing import Sharing
 from journal_app.ui.work.background import Background
 
 

@@ -13,8 +13,9 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Item
 from journal_app.journal.entry_commands import EditItem
 from journal_app.store.file.lock import SHARING, JournalLock
-from journal_app.sync.api import Outcome, Phase, Role, Sharing, Trouble
+from journal_app.sync.api import Outcome, Phase, Role, Trouble
 from journal_app.sync.run import download
+from journal_app.sync.sharing import Sharing
 from journal_app.sync.stores import addresses
 from tests.core.sync.people import code_of, nobody, settle
 

@@ -164,8 +164,8 @@ class Dragging(QObject):
         raised(painter, box, theme.px(8), theme)
         if is_opaque:
             rounded(painter, box, theme.px(8), None, theme.color("border"))
-        if self._delegate.surroundings is not None:
-            RowPainter(painter, self._host, box, self._delegate.surroundings, selected=False).draw(
+        if self._delegate.context is not None:
+            RowPainter(painter, self._host, box, self._delegate.context, selected=False).draw(
                 node, expanded=True
             )
         painter.end()
