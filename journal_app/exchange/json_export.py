@@ -17,7 +17,7 @@ from typing import BinaryIO, Final
 
 from journal_app.domain.entity import ENTITIES, Declaration, Record
 from journal_app.domain.okrs.okr import format_number
-from journal_app.exchange.atomic import atomic_write
+from journal_app.files import atomic_write
 from journal_app.store.reads.areas import Reads
 
 FORMAT: Final = "journal-app"

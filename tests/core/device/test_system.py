@@ -277,7 +277,7 @@ def windows_error(number):
 @pytest.mark.parametrize(
     ("path", "address"),
     [
-        ("C:\\Users\\hana\\journal.db", "file:///C:/Users/hana/journal.db?mode=ro"),
+        ("D:\\office\\hana\\journal.db", "file:///D:/office/hana/journal.db?mode=ro"),
         ("C:\\a b\\日誌#1?.db", "file:///C:/a%20b/%E6%97%A5%E8%AA%8C%231%3F.db?mode=ro"),
         ("\\\\server\\home\\journal.db", "file:////server/home/journal.db?mode=ro"),
     ],
