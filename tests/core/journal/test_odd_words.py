@@ -15,8 +15,6 @@ from journal_app.domain.periods import Week, parse_day
 from journal_app.domain.text_limits import clean, whole
 from journal_app.exchange.columns.dates import read_days
 from journal_app.journal.entry_commands import AddItem, AddItems, DeleteItem, EditItem
-from journal_app.journal.importing.command import ImportLog
-from journal_app.journal.importing.rows import LogItem, LogRow
 from journal_app.journal.okr_commands import (
     AddKeyResult,
     AddObjective,
@@ -126,9 +124,6 @@ def test_half_a_letter_stops_nothing_from_being_saved(journal):
     line = journal.run(AddItem(FRIDAY, Kind.KEEP, HALF)).made(Item)
     assert journal.reads.kpt.line(line.id).text == MENDED
     journal.run(RenameMe(HALF))
-    row = LogRow(1, HALF + "!", FRIDAY, (LogItem(Kind.KEEP, "theirs"),))
-    journal.run(ImportLog((row,)))
-    assert MENDED + "!" in {member.name for member, _who in journal.reads.team.everyone().values()}
     journal.run(EditTeam(journal.team, replace(journal.team, name=HALF, keep_prompt=HALF)))
     assert {journal.profile.name, journal.team.name, journal.team.keep_prompt} == {MENDED}
     objective = journal.run(AddObjective(HALF, FRIDAY)).made(Objective)
