@@ -128,7 +128,7 @@ class DeviceInfo:
     name: str
     is_this: bool
     heard_ms: int | None
-    words: tuple[int, ...]  # six numbers; `codes.words` turns them into words of a language
+    words: tuple[int, ...]  # six numbers; `human_codes.words` turns them into words of a language
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def run(  # noqa: PLR0913  all but the first three are named
 ) -> Outcome:
     """Run a pass over all places; for `full` see `Sharing.sync`. `latest` is the team as it was last read.
 
-    Raises the errors of `cycle.run`.
+    Raises the errors of `one_pass.run`.
     """
     latest = latest or Latest()
     with database.reading() as connection:
@@ -94,7 +94,7 @@ def run(  # noqa: PLR0913  all but the first three are named
 def heal(
     account: Account, database: Database, now_ms: Callable[[], int], progress: Progress | None = None
 ) -> Outcome:
-    """Put back into every place what it has lost, its marker first. Raises the errors of `cycle.run`."""
+    """Put back into every place what it has lost, its marker first. Raises the errors of `one_pass.run`."""
     with database.reading() as connection:
         stores = stores_of(connection, account)
         devices = {account.device, *outbox.reached(connection)}

@@ -261,3 +261,12 @@ def test_every_module_that_words_and_docs_name_is_there():
             if not place.is_dir() and not place.with_suffix(".py").exists():
                 missing.append((name_of(path), module))
     assert missing == []
+
+
+def test_every_place_the_map_names_is_there():
+    # In ARCHITECTURE.md a name with a slash is a path below the package or the project.
+    named = set(re.findall(r"`([\w.]+(?:/[\w.]+)*/?)`", (ROOT / "ARCHITECTURE.md").read_text("utf-8")))
+    paths = {name for name in named if "/" in name}
+    homes = (PACKAGE, ROOT, PACKAGE / "ui")
+    gone = {name for name in paths if not any((home / name).exists() for home in homes)}
+    assert gone - {"backups/"} == set()  # of the data folder
