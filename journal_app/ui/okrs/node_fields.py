@@ -15,8 +15,6 @@ from journal_app.ui.kit import ComboBox, Field
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.typed_values import Typed
 
-_NUMBERS = ("start", "target", "unit")
-
 
 class NodeFields(QObject):
     """Title and owner, and for a key result start, target and unit. Whoever uses them puts them into a layout."""
