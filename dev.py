@@ -344,7 +344,7 @@ def require_qt(python: Path, plugins: Sequence[str]) -> None:
     probe = [str(python), "-c", QT_PROBE, *plugins]
     asked: set[str] = set()
     while True:
-        outcome = subprocess.run(probe, capture_output=True, text=True, check=False)
+        outcome = subprocess.run(probe, capture_output=True, encoding="utf-8", errors="replace", check=False)
         if outcome.returncode == 0:
             return
         library = missing_library(outcome.stderr)
@@ -383,7 +383,9 @@ def has_japanese_font() -> bool:
     """Return whether fontconfig knows a font with Japanese letters."""
     if not shutil.which("fc-list"):
         return False
-    fonts = subprocess.run(["fc-list", ":lang=ja"], capture_output=True, text=True, check=False)
+    fonts = subprocess.run(
+        ["fc-list", ":lang=ja"], capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
     return bool(fonts.stdout.strip())
 
 

@@ -18,7 +18,9 @@ def main() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         # Japanese must pass whatever the locale says; without a console (pythonw) there are no streams.
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+            # Some shells of Windows put a mark before what they hand over, which is no part of an answer.
+            encoding = "utf-8-sig" if stream is sys.stdin else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="surrogateescape")
     if len(sys.argv) == 1:
         # Nothing to read: the window opens 28 ms earlier without click. Where it lacks something, click's way says so.
         with suppress(ImportError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -12,6 +13,7 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.private import make_file
 from journal_app.system import SYSTEM
 from journal_app.system.failures import is_full
+from journal_app.system.file_ids import resolved
 
 
 @contextmanager
@@ -24,7 +26,7 @@ def atomic_write(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     part: Path | None = None
     try:
         # Beside the target: a rename is atomic within one file system only.
-        path = path.resolve()
+        path = _target(path)
         if path.exists() and not path.is_file() and not path.is_dir():
             with path.open("wb") as device:
                 yield device
@@ -46,3 +48,11 @@ def atomic_write(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
         if part is not None:
             with suppress(OSError):
                 SYSTEM.remove(part)
+
+
+def _target(path: Path) -> Path:
+    """Return the file a path leads to. Raises OSError where links lead in a circle."""
+    target = resolved(path)
+    if SYSTEM.is_link(target):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return target

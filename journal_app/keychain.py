@@ -112,7 +112,7 @@ def read_passphrase(descriptor: int) -> bytes:
     try:
         with os.fdopen(descriptor, "rb", buffering=0, closefd=False) as lines:
             line = lines.readline(PASSPHRASE_CAP)
-        text = line.decode("utf-8").rstrip("\r\n")
+        text = line.decode("utf-8-sig").rstrip("\r\n")
     except (OSError, ValueError) as error:
         raise JournalError(ErrorCode.NO_PASSPHRASE) from error
     if not text:

@@ -82,7 +82,7 @@ def find_paths(data_dir: Path | None = None, environ: Mapping[str, str] = os.env
     """
     named = data_dir or (Path(environ[DATA_DIR_VARIABLE]) if environ.get(DATA_DIR_VARIABLE) else None)
     if named is not None:
-        root = named.expanduser().absolute()
+        root = typed_path(named).absolute()
         return AppPaths(
             data_dir=root,
             config_dir=root / "config",
@@ -100,6 +100,15 @@ def find_paths(data_dir: Path | None = None, environ: Mapping[str, str] = os.env
         cache_dir=dirs.user_cache_path,
         log_dir=dirs.user_log_path,
     )
+
+
+def typed_path(text: str | Path) -> Path:
+    """Return the path somebody typed: ~ is their home. Of a ~name that nobody has, it is a name like any other."""
+    path = Path(text)
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
 
 
 def resources_dir() -> Path:

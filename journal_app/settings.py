@@ -21,6 +21,7 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.files import atomic_write
 from journal_app.i18n import LANGUAGES, Language, _, detect_language
 from journal_app.system import SYSTEM
+from journal_app.system.file_ids import resolved
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -129,7 +130,7 @@ def save(path: Path, before: Settings, after: Settings) -> None:
     if not changed:
         return
     # A link into a folder of dotfiles stays one.
-    path = path.resolve()
+    path = resolved(path)
     try:
         private.make_folder(path.parent)
         document = _document(path)

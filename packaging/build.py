@@ -107,7 +107,13 @@ def forget_builder(bundle: Path) -> None:
     for path in sorted(bundle.rglob("*.so*")):
         if path.is_symlink():
             continue
-        told = subprocess.run(["chrpath", "--list", str(path)], capture_output=True, text=True, check=False)  # noqa: S607 - looked up on PATH on purpose
+        told = subprocess.run(
+            ["chrpath", "--list", str(path)],  # noqa: S607 - looked up on PATH on purpose
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
         if "PATH=/" in told.stdout:
             replace = ["chrpath", "--replace", "$ORIGIN"]  # to delete it would leave the text in the file
             subprocess.run([*replace, str(path)], check=True, stdout=subprocess.DEVNULL)

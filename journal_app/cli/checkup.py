@@ -140,7 +140,12 @@ def _font() -> Iterator[Finding]:
         return
     try:
         found = subprocess.run(
-            [tool, ":lang=ja", "family"], capture_output=True, text=True, timeout=20, check=False
+            [tool, ":lang=ja", "family"],
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=20,
+            check=False,
         ).stdout
     except (OSError, subprocess.SubprocessError):
         return

@@ -9,7 +9,7 @@ from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
 from journal_app.store.log import device_notes, fold_queue_rows, outbox, place_rows, unsent_counts
 from journal_app.store.log.device_notes import Connection
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Control
 from journal_app.store.reads.team import TeamReads
 from journal_app.sync.api import DeviceInfo, Person, Phase, Role, Status
 from journal_app.sync.fold.decisions import Decisions
@@ -104,5 +104,5 @@ def _of(
 
 def _retired(team: Roster) -> set[DeviceId]:
     """Return the devices that said they go."""
-    said = Decisions(team.chains).of(team.authority.authors, Code.RETIRE_SELF)
+    said = Decisions(team.chains).of(team.authority.authors, Control.RETIRE_SELF)
     return {edit.device for edit in said}

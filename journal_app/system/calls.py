@@ -75,7 +75,7 @@ class System(Process):
         """Delete a file; none there is fine."""
 
     def rename(self, source: Path, target: Path) -> None:
-        """Try once to do what `replace` does: for who has a way of his own where that fails."""
+        """Try once to do what `replace` does: for who tries again later, or cannot wait."""
         source.replace(target)
 
     def unlink(self, path: Path) -> None:

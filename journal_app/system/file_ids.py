@@ -45,9 +45,17 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def resolved(path: Path) -> Path:
+    """Return a path without links; where they lead in a circle, or to a drive that is away, as it is called."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
+
+
 def lies_in(inner: Path, outer: Path) -> bool:
     """Tell whether a file or folder, there or not yet, is another one or below it."""
-    resolved, wanted = inner.resolve(), file_id(outer)
+    place, wanted = resolved(inner), file_id(outer)
     if wanted is None or not wanted[1]:  # some network drives number nothing: all their files would be one
-        return resolved.is_relative_to(outer.resolve())
-    return any(file_id(above) == wanted for above in (resolved, *resolved.parents))
+        return place.is_relative_to(resolved(outer))
+    return any(file_id(above) == wanted for above in (place, *place.parents))

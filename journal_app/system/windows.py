@@ -168,10 +168,10 @@ class Windows(System):
             return
         try:
             where = Overlapped(offset=_READERS)
-            self._libraries.kernel32.LockFileEx(
-                ctypes.c_void_p(self._runtime.get_osfhandle(handle)),
-                _FAIL_IMMEDIATELY, 0, _READERS_SIZE, 0, ctypes.byref(where),
-            )  # fmt: skip
+            reader = ctypes.c_void_p(self._runtime.get_osfhandle(handle))
+            self._ask(
+                "kernel32", "LockFileEx", reader, _FAIL_IMMEDIATELY, 0, _READERS_SIZE, 0, ctypes.byref(where)
+            )
             yield
         finally:
             os.close(handle)
@@ -181,7 +181,7 @@ class Windows(System):
         """No report of a crash is made, or where Windows makes one all the same, it holds no memory of the program."""
         before = self._runtime.SetErrorMode(_NO_CRASH_BOX)
         self._runtime.SetErrorMode(before | _NO_CRASH_BOX)
-        self._libraries.kernel32.WerSetFlags(_NO_HEAP)
+        self._ask("kernel32", "WerSetFlags", _NO_HEAP)
 
     @override
     def give_back_memory(self) -> None:
@@ -190,7 +190,7 @@ class Windows(System):
 
     @override
     def language(self) -> str:
-        identifier = self._libraries.kernel32.GetUserDefaultUILanguage()
+        identifier = self._ask("kernel32", "GetUserDefaultUILanguage")
         return "ja" if identifier & _PRIMARY == _JAPANESE else "en"
 
     @override
@@ -200,7 +200,14 @@ class Windows(System):
 
     @override
     def let_others_come_to_front(self) -> None:
-        self._libraries.user32.AllowSetForegroundWindow(_ANYBODY)
+        self._ask("user32", "AllowSetForegroundWindow", _ANYBODY)
+
+    def _ask(self, library: str, function: str, *arguments: Any) -> int:  # noqa: ANN401  see __init__
+        """Call a function of Windows; 0, as where it fails, on a Windows that has no such function."""
+        try:
+            return int(getattr(getattr(self._libraries, library), function)(*arguments))
+        except (AttributeError, OSError):
+            return 0
 
     def _patiently(self, step: Callable[[], None]) -> None:
         """Try for most of a second: a scanner lets go of a file by then, whoever works with it does not."""

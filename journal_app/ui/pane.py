@@ -18,10 +18,11 @@ from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
 from journal_app.ui.kit import Message
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.work.background import Background
 
 
-class Pane(QWidget):
+class Pane(Themed, QWidget):
     """Base of the panes. A pane receives the journal, the background and the theme, and nothing else.
 
     It never sees the window: it shows toasts and banners and goes to other panes by signals; `save_failed` says why
@@ -44,7 +45,7 @@ class Pane(QWidget):
         super().__init__(parent)
         self.journal = journal
         self.background = background
-        self.host = host
+        self.host = self._host = host
         self._stale = True
 
     def header(self) -> QWidget:
@@ -128,11 +129,7 @@ class Pane(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-            self.mark_stale()
-
-    def retranslate(self) -> None:
-        """Set the pane's fixed words in the current language; dates and names come with `refresh`."""
+            self.mark_stale()  # dates and names come with `refresh`
 
     def _refresh_if_stale(self) -> None:
         if self._stale:

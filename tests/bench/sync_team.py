@@ -13,8 +13,8 @@ from journal_app.domain.kpt import Entry, Item, Kind
 from journal_app.domain.team import Member
 from journal_app.store.file.database import Database
 from journal_app.store.log import log_clocks
+from journal_app.store.log.op_rows import Code, Control
 from journal_app.store.log.oplog import Log
-from journal_app.store.op_codes import Code
 from journal_app.store.schema import TABLES
 from journal_app.sync.fold.ops import Role
 from journal_app.sync.format import control_ops, file_names, segment
@@ -89,9 +89,9 @@ def let_in(seat: Seat, count: int, *, known: int = 0) -> list[Colleague]:
             log = Log(connection, now_ms())
             for one in found:
                 log.decided(
-                    Code.MEMBER, one.member, control_ops.write_control(control_ops.SetMember(Role.MEMBER))
+                    Control.MEMBER, one.member, control_ops.write_control(control_ops.SetMember(Role.MEMBER))
                 )
-                log.decided(Code.ADMIT_DEV, one.member, admission(one.keys, one.name))
+                log.decided(Control.ADMIT, one.member, admission(one.keys, one.name))
     for one in found:
         one.introduce(seat.place)
     return found

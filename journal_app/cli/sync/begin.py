@@ -5,7 +5,6 @@ from __future__ import annotations
 import platform
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -20,6 +19,7 @@ from journal_app.cli.terminal_columns import say, say_json
 from journal_app.cli.translated_click import Command, Option
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import N_, _
+from journal_app.paths import typed_path
 from journal_app.sync.api import Phase, Status
 from journal_app.sync.stores import addresses
 
@@ -34,7 +34,7 @@ class PlaceType(click.ParamType[str]):
     @override
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         text = str(value)
-        return text if text.startswith(_BUCKET) else str(Path(text).expanduser().absolute())
+        return text if text.startswith(_BUCKET) else str(typed_path(text).absolute())
 
 
 _device_option = click.option(

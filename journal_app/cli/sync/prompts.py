@@ -116,7 +116,7 @@ def read_code(descriptor: int | None) -> str:
         return sys.stdin.readline(_CODE_CAP).strip()
     try:
         with os.fdopen(descriptor, "rb", buffering=0, closefd=False) as lines:
-            return lines.readline(_CODE_CAP).decode("utf-8").strip()
+            return lines.readline(_CODE_CAP).decode("utf-8-sig").strip()
     except (OSError, ValueError) as error:
         raise JournalError(ErrorCode.WRONG_CODE) from error
 

@@ -84,7 +84,7 @@ class Hold:
             beside = _beside(self._path, side)
             if known is not None and file_id(beside) == known:
                 with suppress(OSError):
-                    SYSTEM.replace(beside, _beside(self._path, side + _APART))
+                    SYSTEM.rename(beside, _beside(self._path, side + _APART))
 
     def forget_log(self) -> None:
         """Delete the log that was taken away: all it holds is somewhere else too."""
@@ -92,7 +92,7 @@ class Hold:
             apart = _beside(self._path, side + _APART)
             if known is not None and file_id(apart) == known:
                 with suppress(OSError):
-                    SYSTEM.remove(apart)
+                    SYSTEM.unlink(apart)
 
     def _rejoined(self) -> bool:
         """Put a log that was taken away back beside its file; tell whether none is missing there."""
@@ -103,7 +103,7 @@ class Hold:
             if _beside(self._path, side).exists():
                 return False  # somebody has opened the file without its log meanwhile
             try:
-                SYSTEM.replace(apart, _beside(self._path, side))
+                SYSTEM.rename(apart, _beside(self._path, side))
             except OSError:
                 return False
         return True

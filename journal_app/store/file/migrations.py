@@ -271,6 +271,16 @@ CREATE TABLE cited(
 ALTER TABLE device ADD COLUMN ahead_ms INTEGER;
 """
 
+_EDGES = """
+-- Each node of a tree with each node it was ever hung below, whether or not that counts (store/log/edges.py).
+CREATE TABLE edge(ent BLOB NOT NULL, parent BLOB NOT NULL, PRIMARY KEY (ent, parent)) STRICT, WITHOUT ROWID;
+CREATE INDEX edge_by_parent ON edge(parent);
+DROP INDEX op_of_tree;
+
+-- Rows of which a newer version has said something that this one cannot read.
+CREATE TABLE newer(ent BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+"""
+
 _STEPS = (
     ("0001_first", _FIRST),
     ("0002_sync", _SYNC),
@@ -278,6 +288,7 @@ _STEPS = (
     ("0004_imports", _IMPORTS),
     ("0005_written", _WRITTEN),
     ("0006_flaws", _FLAWS),
+    ("0007_edges", _EDGES),
 )
 
 

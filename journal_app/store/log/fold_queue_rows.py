@@ -10,22 +10,15 @@ from sqlite3 import Connection
 from typing import Any
 
 from journal_app.domain.entity import ENTITIES, Record
-from journal_app.domain.ids import Id
-from journal_app.domain.okrs.okr import KeyResult, Objective
-from journal_app.store.op_codes import CONTROL
+from journal_app.domain.ids import Id, digest
+from journal_app.store.log import device_notes, edges
+from journal_app.store.log.op_rows import CONTROL
 from journal_app.store.reads import typed_rows
-from journal_app.store.schema import TABLES, Field, SqlValue
+from journal_app.store.schema import TABLES, Field, SqlValue, fields_by_number
 
 _SLOTS = 500
 _QUEUE = "INSERT INTO unfolded(ent) {} ON CONFLICT(ent) DO UPDATE SET waits = 0"
-# Where a node hangs: in a MOVE, and in a NEW with one of two fields. The condition is that of the index `op_of_tree`.
-_PARENT, _OBJECTIVE = (
-    next(field.number for field in TABLES[record.TABLE].fields if field.moves)
-    for record in (Objective, KeyResult)
-)
-_HANGS = f"""code = 3 OR (code = 4 AND (instr(val, '"{_PARENT}":') OR instr(val, '"{_OBJECTIVE}":')))"""
-_WHERE = f"""coalesce(json_extract(val, '$."{_PARENT}"'), json_extract(val, '$."{_OBJECTIVE}"'))"""
-_EDGES = f"SELECT ent, CASE code WHEN 3 THEN hex(val) ELSE {_WHERE} END FROM op WHERE {_HANGS}"
+_UNDERSTOOD = "kinds"
 
 
 # ---------------------------------------------------------------- the queue
@@ -37,6 +30,22 @@ def queue(connection: Connection, entities: Iterable[bytes]) -> None:
 def queue_everything(connection: Connection) -> None:
     """Queue all entities there are."""
     connection.execute(_QUEUE.format(f"SELECT DISTINCT ent FROM op WHERE code < {CONTROL}"))
+
+
+def take_up(connection: Connection) -> None:
+    """Queue what a newer version has said before this one could read it: it is kept, and shows from now on."""
+    numbers = ",".join(map(str, sorted(fields_by_number())))
+    understood = digest(numbers.encode(), 16)
+    before = device_notes.noted_bytes(connection, _UNDERSTOOD)
+    if before == understood:
+        return
+    edges.rebuild(connection)
+    if before is not None:
+        connection.execute(_QUEUE.format("SELECT ent FROM newer WHERE 1"))
+    elif connection.execute("SELECT 1 FROM segment LIMIT 1").fetchone():
+        # Whoever folded before did not mark it.
+        queue_everything(connection)
+    device_notes.note(connection, _UNDERSTOOD, understood)
 
 
 def queue_segments(connection: Connection, segments: Collection[int], *, unsealed: bool) -> None:
@@ -90,6 +99,13 @@ def mark_conflicts(
     for slots, chunk in _slotted(entities):
         connection.execute(f"DELETE FROM conflict WHERE ent IN ({slots})", chunk)
     connection.executemany("INSERT INTO conflict(ent, fld) VALUES (?, ?)", sorted(marks))
+
+
+def mark_newer(connection: Connection, entities: Collection[Id], newer: Collection[Id]) -> None:
+    """Mark those entities of which a newer version has said something; of no others of them it has."""
+    for slots, chunk in _slotted(entities):
+        connection.execute(f"DELETE FROM newer WHERE ent IN ({slots})", chunk)
+    connection.executemany("INSERT INTO newer(ent) VALUES (?)", ((entity,) for entity in sorted(newer)))
 
 
 def conflicts(connection: Connection, entities: Collection[bytes] | None = None) -> list[tuple[Id, int]]:
@@ -149,19 +165,6 @@ def pointing_to(connection: Connection, table: str, id_: bytes) -> Iterator[tupl
 def everything(connection: Connection, table: str) -> Iterator[tuple[SqlValue, ...]]:
     """Yield all rows of a table as they lie there, but for ids in place of keys."""
     yield from connection.execute(f"SELECT {TABLES[table].selected('t')} FROM {table} t")
-
-
-def edges(connection: Connection) -> Iterator[tuple[Id, Id | None]]:
-    """Yield each node of the OKR tree with each parent it was ever hung under, whether or not that counts."""
-    for node, parent in connection.execute(_EDGES):
-        yield Id(node), _id(parent)
-
-
-def _id(text: object) -> Id | None:
-    try:
-        return Id(bytes.fromhex(text)) if isinstance(text, str) and text else None
-    except ValueError:
-        return None
 
 
 def _slotted(values: Collection[Any]) -> Iterator[tuple[str, list[Any]]]:

@@ -12,9 +12,9 @@ from journal_app.domain.ids import Id, is_owned_by, naming_id
 from journal_app.domain.team import Member
 from journal_app.domain.writers import Local, Maker
 from journal_app.store.log import device_notes, stamps
+from journal_app.store.log.op_rows import CONTROL
 from journal_app.store.log.oplog import Log
 from journal_app.store.log.reissue_ids import rekey
-from journal_app.store.op_codes import CONTROL
 from journal_app.store.reads import typed_rows
 from journal_app.store.schema import TABLES
 
@@ -31,6 +31,8 @@ _SHARED_TABLES: Final = (
     "flaw",
     "cited",
     "op",
+    "edge",
+    "newer",
 )
 _MINE: Final = "(SELECT key FROM member WHERE person = :me)"
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -21,11 +20,10 @@ from journal_app.domain.entity import Record
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.text_limits import ROOM, fits
-from journal_app.store.log import log_clocks
-from journal_app.store.op_codes import CONTROL, Code
+from journal_app.store.log import edges, log_clocks
+from journal_app.store.log.op_rows import CONTROL, Code, branch_of, keys_of, pack_keys, unpack_keys
 from journal_app.store.schema import Field, SqlValue, Table
 
-_DEVICE_BITS = 40
 _SLOTS = 500
 _BYTES_OF_A_LETTER = 4
 # What a segment can carry. Versions left out stay beside the new one: seen once more, never lost.
@@ -58,7 +56,7 @@ class Log:
         self._now_ms = now_ms
         device = connection.execute("SELECT value FROM local WHERE name = 'device'").fetchone()[0]
         self._device = int(device)
-        first, last = self._device << _DEVICE_BITS, (self._device + 1) << _DEVICE_BITS
+        first, last = keys_of(self._device)
         row = connection.execute(
             "SELECT key, hlc FROM op WHERE key > ? AND key < ? ORDER BY key DESC LIMIT 1", (first, last)
         ).fetchone()
@@ -67,6 +65,7 @@ class Log:
         self._hlc = log_clocks.tick(now_ms, last_hlc)
         self._lamport: int | None = None
         self._pending: list[tuple[object, ...]] = []
+        self._edges: list[tuple[Id, bytes]] = []
 
     def made(self, changes: Sequence[Change], table: Table) -> None:
         """Log new rows of a shared table; a row that was there before names the versions it comes back over.
@@ -74,12 +73,15 @@ class Log:
         Raises JournalError(TEXT_TOO_LONG).
         """
         known = self._known([change.id for change in changes])
+        places = [field for field in table.refs if field.moves]
         for change in changes:
             parents = _row_heads(self._ops(change.id)) if change.id in known else []
             value = _row_json(table, change.record)
             if len(value) * _BYTES_OF_A_LETTER > ROOM:
                 _check_room(table, change.record)
             self._append(Code.NEW, change.id, value=value, parents=parents)
+            for place in places:
+                self._hang(change.id, place.stored(change.record))
 
     def changed(self, change: Change, table: Table, *, coalesce: bool) -> None:
         """Log an edit or a deletion of a shared row. Raises JournalError(TEXT_TOO_LONG).
@@ -108,6 +110,8 @@ class Log:
             self._pending,
         )
         self._pending.clear()
+        edges.add(self._connection, self._edges)
+        self._edges.clear()
 
     def forget(self, ids: Iterable[Id]) -> None:
         """Drop every operation of these entities where none has been sealed: nobody else has seen them."""
@@ -131,6 +135,8 @@ class Log:
             code = Code.MOVE if field.moves else Code.SET
             parents = [op.key for op in replaced]
             self._append(code, change.id, fld=field.number, value=value, parents=parents)
+            if field.moves:
+                self._hang(change.id, value)
         if beside or len(heads) > 1 or field.name == change.settles:
             self._mark(change.id, field, self._differs(change.id, field, value, beside))
 
@@ -172,7 +178,7 @@ class Log:
 
     def _is_ours(self, op: _Op) -> bool:
         may_change = op.code in {Code.SET, Code.NEW} and not op.sealed
-        return may_change and op.key >> _DEVICE_BITS == self._device
+        return may_change and branch_of(op.key) == self._device
 
     def _known(self, ids: Sequence[Id]) -> set[Id]:
         """Return those of the entities that the log has heard of."""
@@ -196,7 +202,7 @@ class Log:
         if rows:
             self._hlc = log_clocks.heard(self._hlc, rows[-1][-1], self._now_ms)
         return [
-            _Op(key, code, fld, _unpack(parents), bool(sealed), bool(parked))
+            _Op(key, code, fld, unpack_keys(parents), bool(sealed), bool(parked))
             for key, code, fld, parents, sealed, parked, _ in rows
         ]
 
@@ -219,8 +225,12 @@ class Log:
     ) -> None:
         self._key += 1
         lamport = self._next_lamport() if code == Code.MOVE else None
-        named = _pack(parents[:_PARENTS])
+        named = pack_keys(parents[:_PARENTS])
         self._pending.append((self._key, self._hlc, int(code), id_, fld, value, named, lamport))
+
+    def _hang(self, node: Id, parent: SqlValue) -> None:
+        if isinstance(parent, bytes):
+            self._edges.append((node, parent))
 
     def _next_lamport(self) -> int:
         if self._lamport is None:
@@ -270,11 +280,3 @@ def _field_of(row: str, field: Field) -> SqlValue:
     if isinstance(value, str):
         return bytes.fromhex(value) if field.codec.sql == "BLOB" else value
     return value if isinstance(value, int) else None
-
-
-def _pack(keys: Sequence[int]) -> bytes | None:
-    return array("q", keys).tobytes() if keys else None
-
-
-def _unpack(blob: bytes | None) -> tuple[int, ...]:
-    return tuple(array("q", blob)) if blob else ()

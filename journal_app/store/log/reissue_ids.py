@@ -14,8 +14,8 @@ from typing import Any, Final
 from journal_app.domain.entity import ENTITIES, Declaration, in_order
 from journal_app.domain.ids import NOBODY, Id, handed_over
 from journal_app.domain.team import Member, Team
-from journal_app.store.log import device_notes
-from journal_app.store.op_codes import Code
+from journal_app.store.log import device_notes, edges
+from journal_app.store.log.op_rows import Code
 from journal_app.store.schema import TABLES, fields_by_number
 
 _Ids = Mapping[Id, Id]
@@ -39,6 +39,7 @@ def rekey(connection: sqlite3.Connection, team: Id, me: Id) -> None:
         everything.update(found)
     _drop_from_log(connection, [team, *([me] if me != before[1] else [])], everything)
     _rename_in_log(connection, everything)
+    edges.rebuild(connection)
     device_notes.note(connection, "team", team)
     device_notes.note(connection, "me", me)
 

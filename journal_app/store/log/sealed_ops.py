@@ -7,13 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from sqlite3 import Connection
-from typing import Final
 
-from journal_app.store.op_codes import CONTROL
+from journal_app.store.log.op_rows import CONTROL, OpRow, keys_of
 from journal_app.store.schema import SqlValue
-
-_BRANCH_BITS: Final = 40
-OpRow = tuple[int, int, int, bytes, int | None, SqlValue, bytes | None, int | None]
 
 
 def insert(connection: Connection, rows: Sequence[OpRow], segment: int, *, parked: Sequence[bool]) -> None:
@@ -21,7 +17,7 @@ def insert(connection: Connection, rows: Sequence[OpRow], segment: int, *, parke
     connection.executemany(
         "INSERT INTO op(key, hlc, code, ent, fld, val, parents, lam, seg, parked)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        ((*row, segment, int(waits)) for row, waits in zip(rows, parked, strict=True)),
+        ((*row[:-1], segment, int(waits)) for row, waits in zip(rows, parked, strict=True)),
     )
 
 
@@ -33,14 +29,13 @@ def rename_parents(connection: Connection, key: int, parents: bytes | None) -> b
 
 def unsealed(connection: Connection, branch: int, most: int) -> list[OpRow]:
     """Return the first operations of a branch that stand in no segment yet."""
-    start = branch << _BRANCH_BITS
     rows = connection.execute(
         "SELECT key, hlc, code, ent, fld, val, parents, lam FROM op"
         " WHERE key > max(?, coalesce((SELECT value FROM local WHERE name = 'sealed_up_to'), 0)) AND key < ?"
         " AND seg IS NULL ORDER BY key LIMIT ?",
-        (start, start + (1 << _BRANCH_BITS), most),
+        (*keys_of(branch), most),
     )
-    return rows.fetchall()
+    return [OpRow(*row) for row in rows]
 
 
 def next_unsealed(connection: Connection, branch: int, code: int, after: int) -> tuple[int, SqlValue] | None:
@@ -49,7 +44,7 @@ def next_unsealed(connection: Connection, branch: int, code: int, after: int) ->
         # Of the decisions there is an index; by their keys alone all that waits would be read for each segment.
         f"SELECT key, val FROM op WHERE code >= {CONTROL} AND code = ? AND +key > ? AND +key < ? AND seg IS NULL"
         " ORDER BY +key LIMIT 1",
-        (code, after, (branch + 1) << _BRANCH_BITS),
+        (code, after, keys_of(branch)[1]),
     ).fetchone()
     return (row[0], row[1]) if row else None
 
@@ -73,7 +68,8 @@ def segment_of_op(connection: Connection, key: int) -> bytes | None:
 def add_unsealed(connection: Connection, rows: Sequence[OpRow]) -> None:
     """Add operations of this device that stand in no segment yet."""
     connection.executemany(
-        "INSERT INTO op(key, hlc, code, ent, fld, val, parents, lam) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows
+        "INSERT INTO op(key, hlc, code, ent, fld, val, parents, lam) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (row[:-1] for row in rows),
     )
 
 

@@ -7,7 +7,7 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 from journal_app.store.log import device_notes
-from journal_app.store.op_codes import CONTROL
+from journal_app.store.log.op_rows import CONTROL, OpRow
 from journal_app.store.schema import SqlValue
 
 _SLOTS = 500
@@ -23,20 +23,6 @@ class LinkRow(NamedTuple):
     branch: int
     number: int
     prev: bytes | None
-
-
-class OpRow(NamedTuple):
-    """An operation as it lies in the log, with the segment it was sealed into."""
-
-    key: int
-    hlc: int
-    code: int
-    ent: bytes
-    fld: int | None
-    val: SqlValue
-    parents: bytes | None
-    lam: int | None
-    seg: int | None
 
 
 def links(connection: Connection) -> list[LinkRow]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from journal_app.domain.changes import Change
 from journal_app.domain.ids import Id
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Code
 from journal_app.store.schema import TABLES
 
 _SLOTS: Final = 500

@@ -26,6 +26,8 @@ def unshared(connection: sqlite3.Connection) -> Unshared:
 
 
 def waiting(connection: sqlite3.Connection) -> int:
-    """Count the segments that arrived and wait for one before them, or for a later version of the program."""
-    row = connection.execute("SELECT count(*) FROM segment WHERE state IN ('gap', 'newer')").fetchone()
+    """Count what arrived and waits: segments for one before them, segments and rows for a later version."""
+    row = connection.execute(
+        "SELECT (SELECT count(*) FROM segment WHERE state IN ('gap', 'newer')) + (SELECT count(*) FROM newer)"
+    ).fetchone()
     return int(row[0])

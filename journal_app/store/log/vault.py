@@ -12,9 +12,9 @@ from enum import StrEnum
 from sqlite3 import Connection
 from typing import Final
 
+from journal_app.store.log.op_rows import keys_of, number_of
 from journal_app.store.schema import SqlValue
 
-_BRANCH_BITS: Final = 40
 _LINK: Final = "SELECT key, id, device, number, prev, state FROM segment"
 
 
@@ -175,14 +175,14 @@ class Vault:
     def last_number(self, link: Link | None) -> int:
         """Return the greatest number of an operation in a segment and all before it, 0 for none."""
         while link is not None:
-            start = link.branch << _BRANCH_BITS
+            first, last = keys_of(link.branch)
             row = self._connection.execute(
                 "SELECT op.key FROM op JOIN segment s ON s.key = op.seg"
                 " WHERE op.key > ? AND op.key < ? AND s.number <= ? ORDER BY op.key DESC LIMIT 1",
-                (start, start + (1 << _BRANCH_BITS), link.number),
+                (first, last, link.number),
             ).fetchone()
             if row is not None:
-                return int(row[0]) - start
+                return number_of(row[0])
             link = self._before_branch(link.branch)
         return 0
 

@@ -11,7 +11,7 @@ from itertools import islice
 from journal_app.domain.ids import Id, imported_from
 from journal_app.domain.imported import Imported
 from journal_app.domain.kpt import Entry, Item, Kind, Outcome, PrivateItem
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Code
 from journal_app.store.reads import typed_rows
 
 _IDS_PER_QUERY = 500

@@ -22,7 +22,7 @@ import secrets
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -178,10 +178,12 @@ def _replace(path: Path, journal: Database) -> None:
         with journal.writing() as connection:
             if _fits(path, connection):
                 return  # another process was faster
+            # Tried once, as long as nobody else can write: the next taking-in tries again.
             # An old write-ahead log must not outlive its database: SQLite would replay it into the new one.
             for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-                SYSTEM.remove(path.with_name(name))
-            SYSTEM.replace(part, path)
+                with suppress(FileNotFoundError):
+                    SYSTEM.unlink(path.with_name(name))
+            SYSTEM.rename(part, path)
             connection.execute("DELETE FROM local WHERE name IN ('search_generation', 'search_batch')")
             connection.execute(
                 "INSERT INTO local(name, value) VALUES ('search_generation', ?)", (generation,)

@@ -11,8 +11,8 @@ from journal_app.domain.ids import Id
 from journal_app.store.log import device_notes, outbox
 from journal_app.store.log.device_notes import Connection
 from journal_app.store.log.leave_team_rows import withdraw
+from journal_app.store.log.op_rows import Control
 from journal_app.store.log.oplog import Log
-from journal_app.store.op_codes import Code
 from journal_app.sync.begin import setup
 from journal_app.sync.begin.setup import BEFORE_SHARING, JoinRequestDetails, OpenJournal, mine
 from journal_app.sync.format import control_ops, crypto, file_names, human_codes, keystore, signed_files
@@ -79,8 +79,8 @@ def _decide(connection: Connection, account: Account, device_name: str, now_ms: 
     """Write the first decisions: the first epoch, and this device with its name."""
     log, (epoch,) = Log(connection, now_ms), account.keys.epochs
     first = control_ops.StartEpoch(epoch.number, epoch.id, b"")
-    log.decided(Code.EPOCH, Id(account.team), control_ops.write_control(first))
-    log.decided(Code.ADMIT_DEV, account.me, admission(account.keys, device_name))
+    log.decided(Control.EPOCH, Id(account.team), control_ops.write_control(first))
+    log.decided(Control.ADMIT, account.me, admission(account.keys, device_name))
 
 
 def _issue_keys(connection: Connection, account: Account) -> None:

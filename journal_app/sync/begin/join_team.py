@@ -14,9 +14,9 @@ from journal_app.domain.ids import Id
 from journal_app.store.log import device_notes, outbox
 from journal_app.store.log.device_notes import Connection
 from journal_app.store.log.leave_team_rows import withdraw
+from journal_app.store.log.op_rows import Control
 from journal_app.store.log.oplog import Log
 from journal_app.store.log.reissue_ids import rekey
-from journal_app.store.op_codes import Code
 from journal_app.sync.api import Phase
 from journal_app.sync.begin import recover_team, setup
 from journal_app.sync.begin.setup import BEFORE_SHARING, JoinRequestDetails, OpenJournal, OpenPlace, mine
@@ -159,7 +159,7 @@ def _join_by_recovery(
 
     def tell_my_name(connection: Connection, account: Account) -> None:
         said = admission(account.keys, newcomer.device_name)
-        Log(connection, here.now_ms()).decided(Code.ADMIT_DEV, account.me, said)
+        Log(connection, here.now_ms()).decided(Control.ADMIT, account.me, said)
 
     _enter(here, newcomer, team, (device, found.owner), tell_my_name)
 

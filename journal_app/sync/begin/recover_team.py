@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.store.log import log_clocks
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Control
 from journal_app.sync.fold import ops
 from journal_app.sync.fold.authority import decide
 from journal_app.sync.fold.chains import Chains
@@ -55,7 +55,7 @@ def look(blobs: Blobs, genesis_file: bytes, recovery: DeviceKeys) -> Found:
     reader.read(_newest_first(listed), lambda name: _segment(blobs, name, team))
     chains = Chains(reader.folded())
     authority = decide(origin_of(genesis), chains)
-    begun = (_epoch(edit.op.value) for edit in Decisions(chains).of(authority.powers, Code.EPOCH))
+    begun = (_epoch(edit.op.value) for edit in Decisions(chains).of(authority.powers, Control.EPOCH))
     numbers = {said.key_id: said.number for said in begun if said is not None}
     last = team_state.newest(numbers.values())
     known = (
@@ -83,7 +83,7 @@ def transfer(found: Found, recovery: DeviceKeys, device: bytes, now_ms: int) -> 
     """Return the segment by which the recovery key makes a device the owner's, and a tick: names and bytes of files."""
     op = payload.Op(
         opno=found.first_number,
-        code=Code.TRANSFER,
+        code=Control.TRANSFER,
         entity=found.owner,
         field=None,
         value=control_ops.write_control(control_ops.Transfer((device,))),
@@ -152,7 +152,7 @@ class _Reader:
             return True
         self._signed[one.id] = one.header.place
         if epoch is not None:
-            self._decided[one.id] = tuple(_folded(op) for op in said.ops if op.code >= Code.MEMBER)
+            self._decided[one.id] = tuple(_folded(op) for op in said.ops if op.code >= Control.MEMBER)
             self._last[device] = max([self.last_number(device), *(op.opno for op in said.ops)])
         return epoch is not None
 
@@ -203,8 +203,8 @@ def _folded(op: payload.Op) -> ops.Op:
     return op_forms.fold_op(op_forms.row_of(op, 0, lambda _ref: None), parents)
 
 
-def _decision(op: payload.Op) -> control_ops.Control | None:
-    if op.code < Code.MEMBER or not isinstance(op.value, bytes):
+def _decision(op: payload.Op) -> control_ops.Decision | None:
+    if op.code < Control.MEMBER or not isinstance(op.value, bytes):
         return None
     try:
         return control_ops.read_control(op.code, op.value)
@@ -214,7 +214,7 @@ def _decision(op: payload.Op) -> control_ops.Control | None:
 
 def _epoch(value: ops.Value) -> control_ops.StartEpoch | None:
     try:
-        said = control_ops.read_control(Code.EPOCH, value) if isinstance(value, bytes) else None
+        said = control_ops.read_control(Control.EPOCH, value) if isinstance(value, bytes) else None
     except FlawedError:
         return None
     return said if isinstance(said, control_ops.StartEpoch) else None

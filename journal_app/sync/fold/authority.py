@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from journal_app.domain.ids import Id, is_person
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Control
 from journal_app.sync.fold.chains import Chains
 from journal_app.sync.fold.cuts import Cuts
 from journal_app.sync.fold.decisions import Decisions, Given
@@ -152,7 +152,7 @@ class _Strata:
 
     def _memberships(self, by: frozenset[SegmentId]) -> dict[Id, set[OpHash]]:
         found: dict[Id, set[OpHash]] = defaultdict(set)
-        for edit in self._decisions.of(by, Code.MEMBER):
+        for edit in self._decisions.of(by, Control.MEMBER):
             if is_person(edit.op.entity):
                 found[edit.op.entity].add(edit.hash)
         return found

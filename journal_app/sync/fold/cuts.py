@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from journal_app.domain.ids import Id
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Control
 from journal_app.sync.fold.decisions import Decisions
 from journal_app.sync.fold.ops import Cut, DeviceId, Edit, OpHash, Segment, SegmentId
 
@@ -70,15 +70,15 @@ class Cuts:
         # One operation names no more than a few dozen: what a removal names may stand in several of its segment.
         named: dict[tuple[SegmentId, Id], set[OpHash]] = defaultdict(set)
         for edit in decided:
-            if edit.op.code == Code.REMOVE:
+            if edit.op.code == Control.REMOVE:
                 named[edit.segment, edit.op.entity] |= self._decisions.named(edit)
         for edit in decided:
             value, member = edit.op.value, edit.op.entity
-            if edit.op.code == Code.EXTEND_CUT:
+            if edit.op.code == Control.EXTEND_CUT:
                 self._extended += [(kept, guarded) for kept in self._decisions.listed(edit).values()]
             elif member in guarded:
                 continue
-            elif edit.op.code == Code.REMOVE and isinstance(value, Cut):
+            elif edit.op.code == Control.REMOVE and isinstance(value, Cut):
                 ends = value.whole and memberships.get(member, set()) <= named[edit.segment, member]
                 remains = self._decisions.remains(edit)
                 if own and not value.whole:
@@ -87,7 +87,7 @@ class Cuts:
                 self._remove(member, _Left(remains, ends))
                 if ends:
                     self.ended.add(member)
-            elif edit.op.code == Code.RETIRE_SELF and self._decisions.is_own_end(edit):
+            elif edit.op.code == Control.RETIRE_SELF and self._decisions.is_own_end(edit):
                 self._remove(member, _Left(self._decisions.remains(edit), ends=False))
 
     def _remove(self, member: Id, removal: _Left) -> None:

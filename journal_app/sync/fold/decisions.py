@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from journal_app.domain.ids import Id
-from journal_app.store.op_codes import CONTROL_CODES, Code
+from journal_app.store.log.op_rows import Control
 from journal_app.sync.fold.ancestry import Ancestry
 from journal_app.sync.fold.chains import Chains
 from journal_app.sync.fold.ops import (
@@ -25,7 +25,7 @@ from journal_app.sync.fold.ops import (
     edits,
 )
 
-_FIRST, _LAST = min(CONTROL_CODES), max(CONTROL_CODES)
+_FIRST, _LAST = min(Control), max(Control)
 _Order = tuple[int, bytes, bytes, int]
 _MOST_ENDS = 64  # of one's own in one segment: the app writes two
 
@@ -69,7 +69,7 @@ class Decisions:
         """Return the segments of a device in which something is decided: few, where it writes every day."""
         return self._deciding.get(device, ())
 
-    def of(self, segments: Iterable[SegmentId], code: Code) -> list[Edit]:
+    def of(self, segments: Iterable[SegmentId], code: Control) -> list[Edit]:
         """Return the operations of one kind."""
         return [e for segment in segments for e in self._found.get(segment, ()) if e.op.code == code]
 
@@ -107,11 +107,11 @@ class Decisions:
     def is_own_end(self, edit: Edit) -> bool:
         """Tell whether an operation ends something of the device that wrote it, if it speaks for whom it is about."""
         value = edit.op.value
-        if edit.op.code == Code.REMOVE:
+        if edit.op.code == Control.REMOVE:
             return isinstance(value, Cut) and (value.whole or edit.device in dict(value.heads))
-        if edit.op.code == Code.RETIRE_SELF:
+        if edit.op.code == Control.RETIRE_SELF:
             return isinstance(value, Retire) and value.successor is None
-        return edit.op.code == Code.REVOKE and isinstance(value, Cut)
+        return edit.op.code == Control.REVOKE and isinstance(value, Cut)
 
     def own_ends(
         self, spoken: Iterable[tuple[SegmentId, Id]], *, of_devices: bool = False
@@ -127,7 +127,7 @@ class Decisions:
                 edit
                 for edit in self._found.get(segment, ())
                 if edit.op.entity == member
-                and (self.is_own_end(edit) or (of_devices and edit.op.code == Code.REMOVE))
+                and (self.is_own_end(edit) or (of_devices and edit.op.code == Control.REMOVE))
             ][:_MOST_ENDS]
             for segment, member in spoken
         ]
@@ -136,14 +136,16 @@ class Decisions:
     def _end_order(self, edit: Edit) -> tuple[bool, bool, list[_Order], _Order]:
         places = {place for ref in edit.op.parents for place in self._ancestry.resolve(ref, edit)}
         named = sorted(self._ancestry.edits[place].order for place in places)
-        ends_person = edit.op.code == Code.REVOKE or (isinstance(edit.op.value, Cut) and edit.op.value.whole)
+        ends_person = edit.op.code == Control.REVOKE or (
+            isinstance(edit.op.value, Cut) and edit.op.value.whole
+        )
         return (ends_person, not named, named, edit.order)
 
     def admitted(self, segments: Iterable[SegmentId], members: Collection[Id]) -> set[tuple[DeviceId, Id]]:
         """Return the devices let in for any of these members."""
         return {
             (DeviceId(edit.op.value), edit.op.entity)
-            for edit in self.of(segments, Code.ADMIT_DEV)
+            for edit in self.of(segments, Control.ADMIT)
             if isinstance(edit.op.value, bytes) and edit.op.entity in members
         }
 
@@ -151,7 +153,7 @@ class Decisions:
         """Return the devices of the people the team was handed to, with the decision that did it."""
         return {
             (device, edit.op.entity, edit.hash)
-            for edit in self.of(segments, Code.TRANSFER)
+            for edit in self.of(segments, Control.TRANSFER)
             if isinstance(edit.op.value, Transfer)
             for device in edit.op.value.devices
         }
@@ -160,7 +162,7 @@ class Decisions:
         """Return the roles given."""
         return [
             Given(e.hash, e.op.entity, e.op.entity, role)
-            for e in self.of(segments, Code.MEMBER)
+            for e in self.of(segments, Control.MEMBER)
             if e.op.value == role
         ]
 
@@ -168,7 +170,7 @@ class Decisions:
         """Return the rights given."""
         return [
             Given(e.hash, e.op.entity, e.op.value.member, e.op.value.right)
-            for e in self.of(segments, Code.GRANT)
+            for e in self.of(segments, Control.GRANT)
             if isinstance(e.op.value, Grant)
         ]
 
@@ -186,7 +188,7 @@ class Decisions:
         for edit in sorted([*by, *own], key=lambda edit: edit.hash):
             value = edit.op.value
             if isinstance(value, Cut) and (
-                edit.op.code == Code.REVOKE or (edit.op.code == Code.REMOVE and value.whole)
+                edit.op.code == Control.REVOKE or (edit.op.code == Control.REMOVE and value.whole)
             ):
                 for hash_ in self.named(edit):
                     if edit.hash not in mine or whose.get(hash_) == edit.op.entity:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
 from journal_app.domain.ids import Id
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Code
 from journal_app.sync.fold import field_versions, moves
 from journal_app.sync.fold.ancestry import Ancestry
 from journal_app.sync.fold.field_versions import Entity, Version

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from typing_extensions import override
 
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Code
 from journal_app.sync.fold.ancestry import Ancestry
 from journal_app.sync.fold.ops import Edit, OpHash, Scalar
 

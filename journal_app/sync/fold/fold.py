@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from journal_app.domain.entity import Record
-from journal_app.store.op_codes import CONTROL_CODES, Code
+from journal_app.store.log.op_rows import Control
 from journal_app.sync.fold import moves
 from journal_app.sync.fold.authority import Authority, decide
 from journal_app.sync.fold.chains import Chains
@@ -89,11 +89,11 @@ def fold(
     )
 
 
-_CONTROLS = CONTROL_CODES
+_CONTROLS = frozenset(Control)
 
 
 def _take(entities: Entities, edit: Edit) -> None:
-    if edit.op.code < Code.MEMBER:
+    if edit.op.code < Control.MEMBER:
         entities.take(edit)
     elif edit.op.code not in _CONTROLS:
         entities.park(edit, Reason.NEWER)

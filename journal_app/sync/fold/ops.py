@@ -2,9 +2,9 @@
 
 A segment is an immutable run of operations of one device, chained to the one before by its id (the hash of its
 bytes). An operation is named by its device, its number there (numbers grow along a chain, and may skip) and, since
-a restored backup can number two operations alike, by the head of its hash. Codes 1 to 15 change rows,
-those from 16 on decide who may do what (`store.op_codes.Code`). Anything else comes from a newer version and
-is kept.
+a restored backup can number two operations alike, by the head of its hash. Codes 1 to 15 change rows
+(`store.log.op_rows.Code`), those from 16 on decide who may do what (`Control`). Anything else comes from a newer
+version and is kept.
 """
 
 from __future__ import annotations

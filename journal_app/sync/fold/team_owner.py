@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from journal_app.domain.ids import Id
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Control
 from journal_app.sync.fold.chains import Chains
 from journal_app.sync.fold.cuts import Cuts
 from journal_app.sync.fold.decisions import Decisions
@@ -55,7 +55,7 @@ def ownership(genesis: Genesis, chains: Chains, decisions: Decisions) -> Ownersh
     spoken = frozenset[SegmentId]()
     while True:
         round_ = _Round(genesis, chains, decisions, spoken)
-        for edit in decisions.of(round_.top - spoken, Code.NEW_RECOVERY):
+        for edit in decisions.of(round_.top - spoken, Control.NEW_RECOVERY):
             if edit.hash not in counted and isinstance(edit.op.value, NewRecovery):
                 counted.add(edit.hash)
                 keys.add(edit.op.value.device)
@@ -80,7 +80,7 @@ class _Round:
     ) -> None:
         self._founder = genesis.owner
         self._decisions = decisions
-        self._given = {edit.hash: edit.op.entity for edit in decisions.of(chains.whole, Code.TRANSFER)}
+        self._given = {edit.hash: edit.op.entity for edit in decisions.of(chains.whole, Control.TRANSFER)}
         self._kept: dict[OpHash, list[frozenset[SegmentId]]] = defaultdict(list)
         self._cuts = Cuts(decisions)
         self._seeds: set[_Owning] = decisions.transferred(spoken)
@@ -125,8 +125,8 @@ class _Round:
 
     def _taken_back(self, edit: Edit) -> set[OpHash]:
         value, member = edit.op.value, edit.op.entity
-        removes = edit.op.code == Code.REMOVE
-        if not isinstance(value, Cut) or not ((removes and value.whole) or edit.op.code == Code.REVOKE):
+        removes = edit.op.code == Control.REMOVE
+        if not isinstance(value, Cut) or not ((removes and value.whole) or edit.op.code == Control.REVOKE):
             return set()
         found = {hash_ for hash_ in self._decisions.named(edit) if self._given.get(hash_) == member}
         if member == self._founder and (removes or not edit.op.parents):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from journal_app.store.op_codes import ROW_CODES, Code
+from journal_app.store.log.op_rows import Code
 from journal_app.store.schema import TABLES, Field, Table
 from journal_app.sync.fold.ops import Op, Scalar
 from journal_app.sync.fold.value_checks import understanding
@@ -27,7 +27,7 @@ class Vocabulary:
     """The tables and codes a version knows."""
 
     tables: Mapping[str, Table]
-    codes: frozenset[int] = ROW_CODES
+    codes: frozenset[int] = frozenset(Code)
     fields: Mapping[int, tuple[str, Field]] = field(init=False)
     _known: Mapping[int, tuple[str, str, Callable[[Scalar], bool]]] = field(init=False)
 

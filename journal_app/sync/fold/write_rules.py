@@ -8,7 +8,7 @@ from typing import Final
 from journal_app.domain.entity import ENTITIES
 from journal_app.domain.ids import Id
 from journal_app.domain.writers import Refusal
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Code
 from journal_app.sync.fold.authority import Authority
 from journal_app.sync.fold.ops import Edit, Genesis
 from journal_app.sync.fold.ownership import Named, Origins

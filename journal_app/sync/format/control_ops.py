@@ -10,7 +10,7 @@ from typing import Annotated, Final
 
 from msgspec import DecodeError, Meta, Struct, msgpack
 
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Control
 from journal_app.sync.format.crypto import SIGNATURE_SIZE
 from journal_app.sync.format.flaws import Flaw, FlawedError
 from journal_app.sync.format.payload import DEVICES_CAP
@@ -105,31 +105,31 @@ class NewRecovery(Struct, frozen=True, array_like=True):
     chains: Annotated[tuple[CutChain, ...], Meta(max_length=DEVICES_CAP)]
 
 
-Control = (
+Decision = (
     SetMember | AdmitDevice | Cut | GiveRight | StartEpoch | Invite | Transfer | RetireSelf | NewRecovery
 )
 
-_KINDS: Final[Mapping[int, type[Control]]] = {
-    Code.MEMBER: SetMember,
-    Code.ADMIT_DEV: AdmitDevice,
-    Code.REMOVE: Cut,
-    Code.GRANT: GiveRight,
-    Code.REVOKE: Cut,
-    Code.EPOCH: StartEpoch,
-    Code.INVITE: Invite,
-    Code.TRANSFER: Transfer,
-    Code.EXTEND_CUT: Cut,
-    Code.RETIRE_SELF: RetireSelf,
-    Code.NEW_RECOVERY: NewRecovery,
+_KINDS: Final[Mapping[int, type[Decision]]] = {
+    Control.MEMBER: SetMember,
+    Control.ADMIT: AdmitDevice,
+    Control.REMOVE: Cut,
+    Control.GRANT: GiveRight,
+    Control.REVOKE: Cut,
+    Control.EPOCH: StartEpoch,
+    Control.INVITE: Invite,
+    Control.TRANSFER: Transfer,
+    Control.EXTEND_CUT: Cut,
+    Control.RETIRE_SELF: RetireSelf,
+    Control.NEW_RECOVERY: NewRecovery,
 }
 
 
-def write_control(control: Control) -> bytes:
+def write_control(control: Decision) -> bytes:
     """Return the value of the control operation."""
     return msgpack.encode(control)
 
 
-def read_control(code: int, value: bytes) -> Control:
+def read_control(code: int, value: bytes) -> Decision:
     """Return what the value of a control operation with this code says. Raises FlawedError.
 
     NEWER_VERSION for a code this release has no structure for, MALFORMED for a value that does not fit.

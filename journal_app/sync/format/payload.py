@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final
 
 from msgspec import DecodeError, Meta, Raw, Struct, msgpack
 
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import CODES, CONTROL, NUMBER_BITS, Code
 from journal_app.sync.format.flaws import Flaw, FlawedError
 
 SCHEMA: Final = 1
@@ -24,7 +24,7 @@ DEVICES_CAP: Final = 2_000
 DEPS_CAP: Final = 2_000
 TAG_SIZE: Final = 4
 
-_OPNO_END: Final = 1 << 40  # as in the change log: device << 40 | counter
+_OPNO_END: Final = 1 << NUMBER_BITS
 _MS_END: Final = 1 << 48
 _LAMPORT_END: Final = 1 << 62
 _INT64: Final = 1 << 63
@@ -135,7 +135,6 @@ class _WireBody(Struct, array_like=True):
     ops: Annotated[list[_WireOp], Meta(max_length=OPS_CAP)]
 
 
-_CODES: Final = frozenset(map(int, Code))
 _SCALARS: Final = frozenset({type(None), bool, int, str, bytes})
 _start_decoder: Final = msgpack.Decoder(_Start)
 _body_decoder: Final = msgpack.Decoder(_WireBody)
@@ -256,7 +255,7 @@ def _device(devices: list[bytes], number: int) -> bytes:
 def _read_value(op: _WireOp) -> Scalar | dict[int, Scalar] | Opaque:
     raw = bytes(op.value)
     _require(len(raw) <= VALUE_CAP, "value too large")
-    if op.code not in _CODES:
+    if op.code not in CODES:
         return Opaque(raw)
     if op.code == Code.NEW:
         fields: dict[int, Scalar] = _fields_decoder.decode(raw)
@@ -266,7 +265,7 @@ def _read_value(op: _WireOp) -> Scalar | dict[int, Scalar] | Opaque:
         return fields
     value: Scalar = msgpack.decode(raw)
     _require_scalar(value)
-    if op.code >= Code.MEMBER:
+    if op.code >= CONTROL:
         _require(isinstance(value, bytes), "control operation")
     elif op.code == Code.MOVE:
         _require(value is None or (isinstance(value, bytes) and len(value) == 16), "parent of a move")

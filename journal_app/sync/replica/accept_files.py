@@ -15,8 +15,8 @@ from typing import Final, NamedTuple
 from journal_app.store.file.gc_pause import resting
 from journal_app.store.log import log_clocks, missing_segments, outbox
 from journal_app.store.log.device_notes import Connection
+from journal_app.store.log.op_rows import Control
 from journal_app.store.log.vault import Vault
-from journal_app.store.op_codes import Code
 from journal_app.sync.fold import digests
 from journal_app.sync.format import control_ops, crypto, file_names, keystore, segment, signed_files
 from journal_app.sync.format.crypto import ForgedError
@@ -224,9 +224,9 @@ class Intake:
         """
         begun = 0
         for op in opened.ops if isinstance(opened, Body) else ():
-            if op.code == Code.ADMIT_DEV:
+            if op.code == Control.ADMIT:
                 self._learn_device(op)
-            elif op.code == Code.EPOCH and begun < _MOST_EPOCHS:
+            elif op.code == Control.EPOCH and begun < _MOST_EPOCHS:
                 begun += 1
                 self._learn_epoch(connection, op)
 
@@ -302,7 +302,7 @@ class Intake:
         return True
 
 
-def _read(op: Op) -> control_ops.Control | None:
+def _read(op: Op) -> control_ops.Decision | None:
     try:
         return control_ops.read_control(op.code, op.value) if isinstance(op.value, bytes) else None
     except FlawedError:

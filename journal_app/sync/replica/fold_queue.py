@@ -5,8 +5,8 @@ left alone after them (`Chunk`), judges all of these as `fold.fold` does, makes 
 not count, what has several versions, and what has to be looked at again.
 
 What may change later without an operation of its own is looked at again when something arrives (`mark_all_waiting`):
-an entity whose origin or whose target is not here, and a row that shows without a link. A migration that adds fields
-or codes queues everything.
+an entity whose origin or whose target is not here, and a row that shows without a link. A version that understands
+other fields than the one before it queues everything (`take_up`).
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ _COUNTED = 10_000
 _ATTEMPTS = 3
 
 mark_all_waiting = fold_queue_rows.mark_all_waiting
+take_up = fold_queue_rows.take_up
 
 
 @dataclass(frozen=True, slots=True)

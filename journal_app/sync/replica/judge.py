@@ -17,7 +17,7 @@ from typing import Any
 
 from journal_app.domain.entity import ENTITIES, Record
 from journal_app.domain.ids import Id
-from journal_app.store.log import fold_queue_rows, segment_rows, stamps
+from journal_app.store.log import edges, fold_queue_rows, segment_rows, stamps
 from journal_app.store.log.device_notes import Connection
 from journal_app.store.schema import TABLES, Field
 from journal_app.sync.fold import moves
@@ -53,9 +53,9 @@ class Chunk:
         self._found: dict[Key, dict[str, Any]] = {}
         self._tree = moves.replay(())
         self._nodes: set[Id] = set()
-        self._edges: dict[Id, set[Id]] | None = None
         self._parked: set[int] = set()
         self._waiting: set[Id] = set()
+        self._newer: set[Id] = set()
         self._conflicts: set[tuple[Id, int]] = set()
         self._came_back = False
 
@@ -80,6 +80,7 @@ class Chunk:
         """Note what does not count, when rows were written, what has several versions, what to look at again."""
         fold_queue_rows.park(self._connection, self._members, self._parked)
         stamps.follow_log(self._connection, self._members)
+        fold_queue_rows.mark_newer(self._connection, self._members, self._newer)
         fold_queue_rows.mark_conflicts(self._connection, self._members, self._conflicts)
         fold_queue_rows.done(self._connection, self._members, self._waiting)
         if self._came_back:
@@ -96,6 +97,8 @@ class Chunk:
                 self._parked.add(key)
             if one.reason in _MAY_COME:
                 self._waiting.add(entity)
+            if one.reason is Reason.NEWER:
+                self._newer.add(entity)
         self._conflicts = {(c.key[1], c.field) for c in self._entities.conflicts(shown, self._tree)}
         self._came_back = not shown.kept <= self.current.keys()
 
@@ -148,18 +151,7 @@ class Chunk:
         nodes = {id_ for table, ids in tables.items() if ENTITIES[table].place is not None for id_ in ids}
         if nodes <= self._nodes:
             return set()
-        if self._edges is None:
-            self._edges = defaultdict(set)
-            for node, parent in fold_queue_rows.edges(self._connection):
-                if parent is not None:
-                    self._edges[node].add(parent)
-                    self._edges[parent].add(node)
-        waiting = list(nodes - self._nodes)
-        while waiting:
-            node = waiting.pop()
-            if node not in self._nodes:
-                self._nodes.add(node)
-                waiting += self._edges.get(node, ())
+        self._nodes |= edges.near(self._connection, nodes - self._nodes)
         return self._nodes
 
     def _fold(self) -> None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from journal_app.store.log import segment_rows
+from journal_app.store.log.op_rows import OpRow, branch_of, number_of, unpack_keys
 from journal_app.sync.fold.ops import UNSEALED, DeviceId, Edit, OpHash, Ref, SegmentId, op_hash
-from journal_app.sync.replica.op_forms import branch_of, fold_op, number_of, unpack_keys
+from journal_app.sync.replica.op_forms import fold_op
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +20,11 @@ class Names:
     segments: Mapping[int, SegmentId]
     branches: Mapping[int, DeviceId]
 
-    def segment(self, row: segment_rows.OpRow) -> SegmentId:
+    def segment(self, row: OpRow) -> SegmentId:
         """Return the segment an operation stands in."""
         return UNSEALED if row.seg is None else self.segments[row.seg]
 
-    def edits(self, rows: Iterable[segment_rows.OpRow]) -> dict[int, Edit]:
+    def edits(self, rows: Iterable[OpRow]) -> dict[int, Edit]:
         """Return operations by their keys. Parents that are not among them, about other things, are left out."""
         hashes: dict[int, OpHash] = {}
         rows = list(rows)
@@ -32,7 +32,7 @@ class Names:
             hashes[row.key] = op_hash(self.segment(row), number_of(row.key))
         return {row.key: self._edit(row, hashes) for row in rows}
 
-    def _edit(self, row: segment_rows.OpRow, hashes: Mapping[int, OpHash]) -> Edit:
+    def _edit(self, row: OpRow, hashes: Mapping[int, OpHash]) -> Edit:
         # The whole hash, where a file has its head: a key means one operation.
         parents = tuple(
             Ref(self.branches[branch_of(key)], number_of(key), hashes[key])

@@ -6,17 +6,16 @@ sealed yet goes out from there: nobody has to decide anything, and nothing is lo
 
 from __future__ import annotations
 
-from journal_app.store.log import device_notes, sealed_ops
+from journal_app.store.log import device_notes, op_rows, sealed_ops
 from journal_app.store.log.device_notes import Connection
 from journal_app.store.log.log_clocks import tick
+from journal_app.store.log.op_rows import Control
 from journal_app.store.log.vault import Link, Vault
-from journal_app.store.op_codes import Code
-from journal_app.sync.format.control_ops import AdmitDevice, Control, RetireSelf, write_control
+from journal_app.sync.format.control_ops import AdmitDevice, Decision, RetireSelf, write_control
 from journal_app.sync.format.keystore import DeviceKeys, new_device_keys
 from journal_app.sync.format.payload import Op
 from journal_app.sync.replica import op_forms
 from journal_app.sync.replica import this_device as accounts
-from journal_app.sync.replica.op_forms import OpRow
 from journal_app.sync.replica.seal import Sealer, my_number
 from journal_app.sync.replica.segment_intake import FORKED, UNDECIDED
 from journal_app.sync.replica.this_device import DEVICE_NAME, SEALED_UP_TO, Account
@@ -50,9 +49,9 @@ def _last_words(
     connection: Connection, vault: Vault, account: Account, keys: DeviceKeys, head: Link | None, now_ms: int
 ) -> list[Op]:
     name = device_notes.noted_text(connection, DEVICE_NAME)
-    said: tuple[tuple[Code, Control], ...] = (
-        (Code.ADMIT_DEV, AdmitDevice(keys.sign_key, keys.box_key, name)),
-        (Code.RETIRE_SELF, RetireSelf(keys.device)),
+    said: tuple[tuple[Control, Decision], ...] = (
+        (Control.ADMIT, AdmitDevice(keys.sign_key, keys.box_key, name)),
+        (Control.RETIRE_SELF, RetireSelf(keys.device)),
     )
     first = vault.last_number(head) + 1
     hlc = tick(now_ms, 0)
@@ -70,14 +69,14 @@ def _renumber(connection: Connection, vault: Vault, old: int, new: int) -> None:
     others = [branch for branch in vault.branches(old) if branch != old]
     renamed: dict[int, int] = {}
     number = 0
-    for row in map(OpRow._make, sealed_ops.unsealed(connection, old, -1)):
-        same = (op_forms.op_key(branch, op_forms.number_of(row.key)) for branch in others)
+    for row in sealed_ops.unsealed(connection, old, -1):
+        same = (op_rows.op_key(branch, op_rows.number_of(row.key)) for branch in others)
         twin = next((key for key in same if sealed_ops.are_same(connection, row.key, key)), None)
         if twin is not None:
             sealed_ops.drop_unsealed(connection, row.key)
             renamed[row.key] = twin
             continue
         number += 1
-        parents = op_forms.pack_keys([renamed.get(key, key) for key in op_forms.unpack_keys(row.parents)])
-        renamed[row.key] = op_forms.op_key(new, number)
+        parents = op_rows.pack_keys([renamed.get(key, key) for key in op_rows.unpack_keys(row.parents)])
+        renamed[row.key] = op_rows.op_key(new, number)
         sealed_ops.renumber_unsealed(connection, row.key, renamed[row.key], parents)

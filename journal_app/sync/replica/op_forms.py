@@ -7,15 +7,23 @@ a later release, a value that does not fit) says which of the two it is, so that
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Mapping
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final
 
 from msgspec import json
 
 from journal_app.domain.ids import Id
-from journal_app.store.log import segment_rows
-from journal_app.store.op_codes import Code
+from journal_app.store.log import edges
+from journal_app.store.log.op_rows import (
+    CODES,
+    Code,
+    Control,
+    OpRow,
+    number_of,
+    op_key,
+    pack_keys,
+    unpack_keys,
+)
 from journal_app.store.schema import SqlValue, fields_by_number
 from journal_app.sync.fold import ops
 from journal_app.sync.fold.ops import DeviceId, SegmentId
@@ -24,53 +32,13 @@ from journal_app.sync.format.crypto import device_id
 from journal_app.sync.format.flaws import FlawedError
 from journal_app.sync.format.payload import Opaque
 
-NUMBER_BITS: Final = 40
-_NUMBERS: Final = (1 << NUMBER_BITS) - 1
-_CODES: Final = frozenset(Code)
 _HEX: Final = "x"
 _TEXT: Final = "t"
 _IS_BYTES: Final[Mapping[int, bool]] = {number: one.is_bytes for number, one in fields_by_number().items()}
+_PLACES: Final = edges.places_of_nodes()
 
 _JsonValue = None | int | str | dict[str, str]
 _rows: Final = json.Decoder(dict[int, _JsonValue])
-
-
-class OpRow(NamedTuple):
-    """A row of `op`, as far as files say it. The key is the number of a branch << 40 | the operation's number."""
-
-    key: int
-    hlc: int
-    code: int
-    ent: bytes
-    fld: int | None
-    val: SqlValue
-    parents: bytes | None
-    lam: int | None
-
-
-def op_key(branch: int, number: int) -> int:
-    """Return the key of an operation of a branch."""
-    return branch << NUMBER_BITS | number
-
-
-def branch_of(key: int) -> int:
-    """Return the number of the branch an operation stands in."""
-    return key >> NUMBER_BITS
-
-
-def number_of(key: int) -> int:
-    """Return the number an operation has in its branch."""
-    return key & _NUMBERS
-
-
-def pack_keys(keys: list[int]) -> bytes | None:
-    """Return keys as the log stores parents."""
-    return array("q", keys).tobytes() if keys else None
-
-
-def unpack_keys(blob: bytes | None) -> tuple[int, ...]:
-    """Return the keys of an operation's parents."""
-    return tuple(array("q", blob)) if blob else ()
 
 
 # ---------------------------------------------------------------- rows and files
@@ -103,6 +71,16 @@ def op_of(row: OpRow, ref_of: Callable[[int], payload.Ref | None]) -> payload.Op
     )
 
 
+def edges_of(said: Iterable[payload.Op]) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the nodes that operations hang somewhere, each with what it is hung below."""
+    for op in said:
+        if op.code == Code.MOVE and isinstance(op.value, bytes):
+            yield op.entity, op.value
+        elif op.code == Code.NEW and isinstance(op.value, dict):
+            found = (op.value.get(number) for number in _PLACES)
+            yield from ((op.entity, parent) for parent in found if isinstance(parent, bytes))
+
+
 def _stored(value: payload.Scalar | dict[int, payload.Scalar] | Opaque) -> SqlValue:
     if isinstance(value, Opaque):
         return value.raw
@@ -112,7 +90,7 @@ def _stored(value: payload.Scalar | dict[int, payload.Scalar] | Opaque) -> SqlVa
 
 
 def _carried(code: int, val: SqlValue) -> payload.Scalar | dict[int, payload.Scalar] | Opaque:
-    if code not in _CODES and isinstance(val, bytes):
+    if code not in CODES and isinstance(val, bytes):
         return Opaque(val)
     if code == Code.NEW and isinstance(val, str):
         return read_row(val)
@@ -144,19 +122,19 @@ def read_row(text: str) -> dict[int, payload.Scalar]:
 
 
 # ---------------------------------------------------------------- what folds read
-def fold_op(row: OpRow | segment_rows.OpRow, parents: tuple[ops.Ref, ...]) -> ops.Op:
+def fold_op(row: OpRow, parents: tuple[ops.Ref, ...]) -> ops.Op:
     """Return a row as the folds see it, `parents` being what its parents are called there.
 
     The value of a decision that cannot be read is None: it decides nothing.
     """
     value = _meaning(row.code, row.val)
-    return ops.Op(row.key & _NUMBERS, row.code, Id(row.ent), row.fld, value, parents, row.hlc, row.lam or 0)
+    return ops.Op(number_of(row.key), row.code, Id(row.ent), row.fld, value, parents, row.hlc, row.lam or 0)
 
 
 def _meaning(code: int, val: SqlValue) -> ops.Value:
     if code == Code.NEW and isinstance(val, str):
         return tuple(read_row(val).items())
-    if code >= Code.MEMBER and code in _CODES:
+    if code >= Control.MEMBER and code in CODES:
         return _decision(code, val) if isinstance(val, bytes) else None
     return val
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from journal_app.store.log import sealed_ops
 from journal_app.store.log.device_notes import Connection
+from journal_app.store.log.op_rows import branch_of, number_of, op_key
 from journal_app.store.log.vault import Vault
 from journal_app.sync.fold.ops import SegmentId, op_hash
 from journal_app.sync.format.payload import TAG_SIZE, Ref
-from journal_app.sync.replica.op_forms import branch_of, number_of, op_key
 
 
 class OpNames:

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.store.log import device_notes, sealed_ops
+from journal_app.store.log import device_notes, op_rows, sealed_ops
 from journal_app.store.log.device_notes import Connection
+from journal_app.store.log.op_rows import Control, op_key
 from journal_app.store.log.vault import Link, State, Vault
-from journal_app.store.op_codes import Code
 from journal_app.store.schema import SqlValue
 from journal_app.sync.format import control_ops, keystore, segment
 from journal_app.sync.format.flaws import FlawedError
@@ -21,7 +21,6 @@ from journal_app.sync.format.keystore import EpochKey
 from journal_app.sync.format.payload import DEPS_CAP, OPS_CAP, Body, Dep, Op, fitting
 from journal_app.sync.format.segment import NO_SEGMENT, Place
 from journal_app.sync.replica import op_forms
-from journal_app.sync.replica.op_forms import OpRow, op_key
 from journal_app.sync.replica.op_names import OpNames
 from journal_app.sync.replica.segment_intake import count_in, opset
 from journal_app.sync.replica.this_device import SEALED_UP_TO, Account
@@ -51,10 +50,10 @@ class Sealer:
         if not rows:
             return False
         ref_of = OpNames(self._connection).ref_of
-        ops = fitting(op_forms.op_of(OpRow(*row), ref_of) for row in rows)
+        ops = fitting(op_forms.op_of(row, ref_of) for row in rows)
         begun, before = self._epoch_to_begin(branch, rows[0][0])
         if before is not None:
-            ops = [op for op in ops if op.opno < op_forms.number_of(begun)]
+            ops = [op for op in ops if op.opno < op_rows.number_of(begun)]
         self.append(self._vault.last(branch), branch, ops, before)
         return True
 
@@ -64,12 +63,12 @@ class Sealer:
 
     def _epoch_to_begin(self, branch: int, after: int) -> tuple[int, bytes | None]:
         """Return the first EPOCH that is not sealed, and the key of the epoch before it."""
-        begun = sealed_ops.next_unsealed(self._connection, branch, Code.EPOCH, after)
+        begun = sealed_ops.next_unsealed(self._connection, branch, Control.EPOCH, after)
         return (begun[0], self._key_before(begun[1])) if begun else (0, None)
 
     def _key_before(self, value: SqlValue) -> bytes | None:
         """Return the key of the epoch before one that is begun here, None for the first."""
-        said = control_ops.read_control(Code.EPOCH, value) if isinstance(value, bytes) else None
+        said = control_ops.read_control(Control.EPOCH, value) if isinstance(value, bytes) else None
         if not isinstance(said, control_ops.StartEpoch) or not said.linked:
             return None
         key = self._account.keys.epoch_key(said.key_id)

@@ -9,10 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from journal_app.store.log import device_notes, fold_queue_rows, missing_segments, sealed_ops, segment_rows
+from journal_app.store.log import (
+    device_notes,
+    edges,
+    fold_queue_rows,
+    missing_segments,
+    sealed_ops,
+    segment_rows,
+)
 from journal_app.store.log.device_notes import Connection
+from journal_app.store.log.op_rows import Control
 from journal_app.store.log.vault import Link, State, Vault
-from journal_app.store.op_codes import Code
 from journal_app.sync.fold import digests
 from journal_app.sync.fold.ops import SegmentId, op_hash
 from journal_app.sync.format.flaws import Flaw
@@ -117,8 +124,11 @@ class Chains:
             return
         key_of = OpNames(self._connection).key_of(branch)
         rows = [op_forms.row_of(op, branch, key_of) for op in body.ops]
+        edges.add(self._connection, op_forms.edges_of(body.ops))
         # Decisions are no versions of anything, so nobody could name them unseen.
-        sealed_ops.insert(self._connection, rows, link.key, parked=[op.code < Code.MEMBER for op in body.ops])
+        sealed_ops.insert(
+            self._connection, rows, link.key, parked=[op.code < Control.MEMBER for op in body.ops]
+        )
         fold_queue_rows.queue(self._connection, entities_of(body.ops))
         count_in(self._connection, link.id, body.ops)
 
@@ -148,7 +158,7 @@ class Chains:
 
 def entities_of(ops: tuple[Op, ...]) -> Iterator[bytes]:
     """Yield what operations are about, but for decisions."""
-    yield from dict.fromkeys(op.entity for op in ops if op.code < Code.MEMBER)
+    yield from dict.fromkeys(op.entity for op in ops if op.code < Control.MEMBER)
 
 
 def count_in(connection: Connection, segment: bytes, ops: tuple[Op, ...]) -> None:

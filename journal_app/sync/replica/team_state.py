@@ -14,8 +14,8 @@ from typing import Final
 from journal_app.domain.ids import NOBODY, Id
 from journal_app.store.log import segment_rows
 from journal_app.store.log.device_notes import Connection
-from journal_app.store.log.segment_rows import LinkRow, OpRow
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Control, OpRow, branch_of, unpack_keys
+from journal_app.store.log.segment_rows import LinkRow
 from journal_app.store.schema import SqlValue
 from journal_app.sync.api import Role
 from journal_app.sync.fold.authority import Authority, decide
@@ -38,10 +38,9 @@ from journal_app.sync.format.flaws import FlawedError
 from journal_app.sync.format.human_codes import invite_id
 from journal_app.sync.replica import this_device
 from journal_app.sync.replica.log_reader import Names
-from journal_app.sync.replica.op_forms import branch_of, unpack_keys
 
 _LONGEST_STEP: Final = 1000
-_ENDS: Final = frozenset({Code.REMOVE, Code.RETIRE_SELF})
+_ENDS: Final = frozenset({Control.REMOVE, Control.RETIRE_SELF})
 _ANYBODY: Final = Id(b"")  # of whoever decided as an owner or admin
 
 
@@ -121,7 +120,9 @@ class Roster:
     def grants(self, member: Id, right: Right) -> tuple[int, ...]:
         """Return the keys of the operations that gave somebody a right: what a REVOKE of it has to name."""
         given = (
-            (row.key, read(row)) for row in self.decisions if row.code == Code.GRANT and self._is_power(row)
+            (row.key, read(row))
+            for row in self.decisions
+            if row.code == Control.GRANT and self._is_power(row)
         )
         return tuple(
             key
@@ -134,7 +135,7 @@ class Roster:
         return tuple(
             row.key
             for row in self.decisions
-            if row.code == Code.TRANSFER and row.ent == member and self._is_power(row)
+            if row.code == Control.TRANSFER and row.ent == member and self._is_power(row)
         )
 
     def counts(self, row: OpRow) -> bool:
@@ -297,7 +298,7 @@ def _on(chains: Chains, authority: Authority) -> Authority:
     )
 
 
-def read(row: OpRow) -> control_ops.Control | None:
+def read(row: OpRow) -> control_ops.Decision | None:
     """Return what a decision says, None where that cannot be read."""
     if not isinstance(row.val, bytes):
         return None
@@ -321,7 +322,7 @@ def _devices(
             owner, record.recovery_key, record.recovery_box_key, ""
         )
     for row in rows:
-        said = read(row) if row.code in {Code.ADMIT_DEV, Code.NEW_RECOVERY} else None
+        said = read(row) if row.code in {Control.ADMIT, Control.NEW_RECOVERY} else None
         if isinstance(said, control_ops.NewRecovery):
             device = DeviceId(device_id(said.sign_key, said.box_key))
             found.setdefault(device, KnownDevice(owner, said.sign_key, said.box_key, ""))
@@ -337,7 +338,7 @@ def _memberships(edits: Mapping[int, Edit], authority: Authority) -> Mapping[Id,
     found: dict[Id, tuple[tuple[int, str], ...]] = {}
     for key, edit in sorted(edits.items()):
         # What counts for nothing must not crowd out what a removal has to name.
-        if edit.op.code == Code.MEMBER and edit.segment in authority.powers:
+        if edit.op.code == Control.MEMBER and edit.segment in authority.powers:
             made = found.get(edit.op.entity, ())
             found[edit.op.entity] = (*made, (key, str(edit.op.value)))
     return found
@@ -353,18 +354,18 @@ def _invites(
     used = {
         key
         for row in rows
-        if row.code == Code.ADMIT_DEV
+        if row.code == Control.ADMIT
         for key in unpack_keys(row.parents)
         if edits[row.key].segment in authority.powers or _is_own(edits, key, row, authority)
     }
     ended: dict[int, set[Id]] = defaultdict(set)
     for row in rows:
-        if row.code == Code.REVOKE:
+        if row.code == Control.REVOKE:
             by = set(authority.authors.get(edits[row.key].segment, ()))
             for key in unpack_keys(row.parents):
                 ended[key] |= by | ({_ANYBODY} if edits[row.key].segment in authority.powers else set())
     for row in rows:
-        said = read(row) if row.code == Code.INVITE else None
+        said = read(row) if row.code == Control.INVITE else None
         if isinstance(said, control_ops.Invite):
             device, segment = edits[row.key].device, edits[row.key].segment
             authors = [who for who in authority.authors.get(segment, ()) if (device, who) in speaking]
@@ -384,7 +385,7 @@ def _epoch(rows: list[OpRow], edits: Mapping[int, Edit], authority: Authority) -
     begun = [
         said
         for row in rows
-        if row.code == Code.EPOCH and edits[row.key].segment in authority.powers
+        if row.code == Control.EPOCH and edits[row.key].segment in authority.powers
         if isinstance(said := read(row), control_ops.StartEpoch)
     ]
     last = newest(epoch.number for epoch in begun)

@@ -240,6 +240,7 @@ class _Pass:
         with self._database.writing() as connection:
             if not roster.is_current(connection):
                 roster, _ = self._look_who(connection, account)
+            fold_queue.take_up(connection)
             if device_notes.noted(connection, segment_intake.UNDECIDED):
                 fold_queue.authority_changed(connection, self._before, roster)
                 fold_queue.mark_all_waiting(connection)

@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 from msgspec import DecodeError, Struct, msgpack
 
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.paths import typed_path
 from journal_app.sync.format import crypto
 from journal_app.sync.format.crypto import ForgedError, Purpose
 from journal_app.sync.stores.blobs import Blobs
@@ -45,8 +46,8 @@ def normal(address: str) -> str:
     if not address.strip() or "://" in address or "\0" in address:
         raise _bad(address)
     try:
-        return str(Path(address.strip()).expanduser().absolute())
-    except (OSError, RuntimeError) as error:
+        return str(typed_path(address.strip()).absolute())
+    except OSError as error:
         raise _bad(address) from error
 
 

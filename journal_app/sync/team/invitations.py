@@ -15,7 +15,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Control
 from journal_app.sync.format import control_ops, crypto, file_names, segment, signed_files
 from journal_app.sync.format.control_ops import Invite
 from journal_app.sync.format.crypto import ForgedError
@@ -75,7 +75,7 @@ def find(blobs: Blobs, team: bytes, keys: InviteKeys) -> Found | None:
     for issuer in dict.fromkeys(issuer for issuer, _epoch in boxes):
         withdrawn = False
         for body in _bodies(blobs, listed, team, issuer, epochs):
-            withdrawn |= any(op.code == Code.REVOKE and op.entity == keys.id for op in body.ops)
+            withdrawn |= any(op.code == Control.REVOKE and op.entity == keys.id for op in body.ops)
             said = _invite(body, team, keys)
             if said is not None:
                 return Found(said, epochs, withdrawn)
@@ -131,7 +131,7 @@ def _bodies(
 
 def _invite(body: Body, team: bytes, keys: InviteKeys) -> Invite | None:
     for op in body.ops:
-        if op.code == Code.INVITE and isinstance(op.value, bytes):
+        if op.code == Control.INVITE and isinstance(op.value, bytes):
             try:
                 said = control_ops.read_control(op.code, op.value)
             except FlawedError:

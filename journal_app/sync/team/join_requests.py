@@ -13,7 +13,7 @@ from journal_app.domain.ids import Id
 from journal_app.store.log import device_notes, outbox
 from journal_app.store.log import join_request_rows as rows
 from journal_app.store.log.device_notes import Connection
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Control
 from journal_app.store.reads.team import TeamReads, folded_name
 from journal_app.sync.api import CodeState, Request, Role
 from journal_app.sync.fold.decisions import Decisions
@@ -112,7 +112,7 @@ def state_of_mine(connection: Connection, roster: Roster, now_ms: int) -> CodeSt
     states = {
         _state(counting.get(row.ent), now_ms)
         for row in roster.decisions
-        if row.code == Code.INVITE and file_names.join(row.ent, device) in mine
+        if row.code == Control.INVITE and file_names.join(row.ent, device) in mine
     }
     # One that has not arrived yet may be as good as on the day it was made.
     return next((state for state in CodeState if state in states), CodeState.OPEN)

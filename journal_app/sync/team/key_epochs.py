@@ -15,8 +15,8 @@ from typing import NamedTuple
 from journal_app.domain.ids import Id
 from journal_app.store.log import outbox, segment_rows
 from journal_app.store.log.device_notes import Connection
+from journal_app.store.log.op_rows import Control, OpRow, branch_of, unpack_keys
 from journal_app.store.log.oplog import Log
-from journal_app.store.op_codes import Code
 from journal_app.sync.api import Role
 from journal_app.sync.fold.ops import DeviceId
 from journal_app.sync.fold.ops import Role as Given
@@ -29,7 +29,6 @@ from journal_app.sync.format.segment import NO_SEGMENT
 from journal_app.sync.format.signed_files import Letter
 from journal_app.sync.replica import team_state
 from journal_app.sync.replica import this_device as accounts
-from journal_app.sync.replica.op_forms import branch_of, unpack_keys
 from journal_app.sync.replica.team_state import OpenInvite, Roster
 from journal_app.sync.replica.this_device import Account
 from journal_app.sync.team import standing
@@ -38,7 +37,7 @@ MOST_PARENTS = 64
 _MOST_OWN_INVITES = 5
 _MOST_DEVICES = 100
 _MOST_IN_VAIN = 16
-_ENDS = frozenset({Code.REMOVE, Code.RETIRE_SELF, Code.NEW_RECOVERY})
+_ENDS = frozenset({Control.REMOVE, Control.RETIRE_SELF, Control.NEW_RECOVERY})
 _PATIENCE_MS = 24 * 3600 * 1000
 
 
@@ -97,7 +96,7 @@ class KeyKeeper:
         old = max(held, key=lambda key: key.number)
         parents = [*(one.key for one in current), *self._uncovered()][:MOST_PARENTS]
         value = control_ops.write_control(StartEpoch(new.number, new.id, keystore.link(new, old)))
-        Log(self._connection, self._now_ms).decided(Code.EPOCH, Id(self.account.team), value, parents)
+        Log(self._connection, self._now_ms).decided(Control.EPOCH, Id(self.account.team), value, parents)
         self.account = accounts.save_keys(self._connection, self.account, self.account.keys.with_epoch(new))
         self.team = team_state.reload(self._connection, self.team)
         for recipient, box_key in self._recipients(new):
@@ -197,7 +196,7 @@ class KeyKeeper:
 
     # ------------------------------------------------------------ what was decided
     def _begun(self) -> list[_Begun]:
-        found = _epochs(self._decided(Code.EPOCH))
+        found = _epochs(self._decided(Control.EPOCH))
         return [one for one in found if one.said.number <= self.team.epoch.number]
 
     def _begun_in_vain(self) -> list[_Begun]:
@@ -208,14 +207,14 @@ class KeyKeeper:
         authority, powers = self.team.authority, self.team.authority.powers
         chiefs = {self.team.genesis.owner, *authority.gifts.values()} | {
             Id(row.ent)
-            for row in self._decided(Code.MEMBER)
+            for row in self._decided(Control.MEMBER)
             if team_state.read(row) == SetMember(Given.ADMIN)
         }
         ever = standing.powers(self.team) | {device for device, of in authority.devices if of in chiefs}
         rows = [
             row
             for row in segment_rows.decisions(self._connection)
-            if row.code == Code.EPOCH
+            if row.code == Control.EPOCH
             and self.team.names.segment(row) not in powers
             and self.team.names.branches.get(branch_of(row.key)) in ever
         ]
@@ -241,7 +240,7 @@ class KeyKeeper:
         seen = segment_rows.last_seen(self._connection, [one.key for one in current])
         return seen is not None and self._now_ms - seen > _PATIENCE_MS
 
-    def _decided(self, code: Code) -> list[segment_rows.OpRow]:
+    def _decided(self, code: Control) -> list[OpRow]:
         """Return the decisions of one kind that count."""
         return [
             row
@@ -250,7 +249,7 @@ class KeyKeeper:
         ]
 
 
-def _epochs(rows: Iterable[segment_rows.OpRow]) -> list[_Begun]:
+def _epochs(rows: Iterable[OpRow]) -> list[_Begun]:
     found = []
     for row in rows:
         try:

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping
 from journal_app.domain.ids import Id
 from journal_app.store.log import device_notes, log_clocks
 from journal_app.store.log.device_notes import Connection
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Control, branch_of
 from journal_app.sync.api import Recovery, RecoveryUse
 from journal_app.sync.fold.ops import DeviceId
 from journal_app.sync.format.control_ops import NewRecovery, Transfer
 from journal_app.sync.format.crypto import device_id
 from journal_app.sync.replica import this_device as accounts
-from journal_app.sync.replica.op_forms import branch_of
 from journal_app.sync.replica.team_state import Roster, read
 
 
@@ -23,7 +22,7 @@ def makers(team: Roster) -> Mapping[DeviceId, frozenset[Id]]:
     if team.genesis.recovery is not None:
         found[team.genesis.recovery] = frozenset({team.genesis.owner})
     for row in team.decisions:
-        said = read(row) if row.code == Code.NEW_RECOVERY else None
+        said = read(row) if row.code == Control.NEW_RECOVERY else None
         if isinstance(said, NewRecovery):
             device = DeviceId(device_id(said.sign_key, said.box_key))
             found.setdefault(device, frozenset(team.authority.authors.get(team.names.segment(row), ())))
@@ -47,7 +46,10 @@ def stands(connection: Connection, team: Roster) -> Recovery:
 
 def _uses(team: Roster) -> Iterator[RecoveryUse]:
     for row in team.decisions:
-        if row.code == Code.TRANSFER and team.names.branches[branch_of(row.key)] in team.authority.recovery:
+        if (
+            row.code == Control.TRANSFER
+            and team.names.branches[branch_of(row.key)] in team.authority.recovery
+        ):
             said = read(row)
             for device in said.devices if isinstance(said, Transfer) else ():
                 known = team.devices.get(DeviceId(device))

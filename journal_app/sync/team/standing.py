@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from journal_app.domain.ids import Id
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Control, branch_of
 from journal_app.sync.api import Phase
 from journal_app.sync.fold.ops import UNSEALED, DeviceId, Right, Standing
 from journal_app.sync.format.control_ops import RetireSelf
-from journal_app.sync.replica.op_forms import branch_of
 from journal_app.sync.replica.team_state import KnownDevice, Roster, read
 from journal_app.sync.team.recovery_keys import makers
 
@@ -69,7 +68,7 @@ def lineage(roster: Roster, device: DeviceId) -> tuple[DeviceId, ...]:
     """Return a device with those it was before it found copies of itroster."""
     before: dict[DeviceId, list[DeviceId]] = defaultdict(list)
     for row in roster.decisions:
-        said = read(row) if row.code == Code.RETIRE_SELF else None
+        said = read(row) if row.code == Control.RETIRE_SELF else None
         if isinstance(said, RetireSelf):
             older = roster.names.branches[branch_of(row.key)]
             # Nobody calls a device of another an earlier name of theirs.

@@ -13,17 +13,17 @@ from journal_app.domain.ids import NOBODY, Id
 from journal_app.store.log import device_notes
 from journal_app.store.log import join_request_rows as rows
 from journal_app.store.log.device_notes import Connection
+from journal_app.store.log.op_rows import Control
 from journal_app.store.log.oplog import Log
-from journal_app.store.op_codes import Code
 from journal_app.sync.api import Invitation, Phase, Role
 from journal_app.sync.fold.ops import DeviceId, Right
 from journal_app.sync.fold.ops import Role as Given
 from journal_app.sync.format import control_ops, crypto, human_codes, keystore
 from journal_app.sync.format.control_ops import (
     HEADS_CAP,
-    Control,
     Cut,
     CutChain,
+    Decision,
     GiveRight,
     NewRecovery,
     SetMember,
@@ -82,11 +82,11 @@ class TeamDecisions:
             self._require(owner=(role is None and given is Given.ADMIN) or role is Role.ADMIN)
             if role is None:
                 self._shut_out(asked.member)
-                self._decide(Code.MEMBER, asked.member, SetMember(given))
+                self._decide(Control.MEMBER, asked.member, SetMember(given))
                 # The tree is the whole team's: whoever is let in tends it too.
-                self._decide(Code.GRANT, NOBODY, GiveRight(asked.member, Right.OKR_EDITOR))
+                self._decide(Control.GRANT, NOBODY, GiveRight(asked.member, Right.OKR_EDITOR))
         value = admission_of(asked.applicant.sign_key, asked.applicant.box_key, asked.applicant.device_name)
-        self._log().decided(Code.ADMIT_DEV, asked.member, value, [asked.invite.key])
+        self._log().decided(Control.ADMIT, asked.member, value, [asked.invite.key])
         rows.answer(self._connection, asked.id, rows.ADMITTED)
         keeper = self._keeper()
         if asked.device not in standing.present_of(self._team, asked.member):
@@ -113,7 +113,7 @@ class TeamDecisions:
                 self._take_back(member, before)
             if role is Role.ADMIN or before is Role.OWNER:
                 self._shut_out(member)
-                self._decide(Code.MEMBER, member, SetMember(Given(role.value)))
+                self._decide(Control.MEMBER, member, SetMember(Given(role.value)))
                 self._vouch_for(member)
         if edits_okrs is not None and edits_okrs is not standing.edits_okrs(self._team, member):
             self._set_okrs(member, edits=edits_okrs)
@@ -121,10 +121,10 @@ class TeamDecisions:
     def _set_okrs(self, member: Id, *, edits: bool) -> None:
         """Give the right to change the whole OKR tree, or take it back: what was changed until now stays."""
         if edits:
-            self._decide(Code.GRANT, NOBODY, GiveRight(member, Right.OKR_EDITOR))
+            self._decide(Control.GRANT, NOBODY, GiveRight(member, Right.OKR_EDITOR))
         else:
             named = self._team.grants(member, Right.OKR_EDITOR)
-            self._decide(Code.REVOKE, member, _until_now(self._team, member), named)
+            self._decide(Control.REVOKE, member, _until_now(self._team, member), named)
 
     def hand_over(self, member: Id, becomes: Role) -> None:
         """Make somebody the owner in my place; I become an admin or a member and cannot take it back.
@@ -138,9 +138,9 @@ class TeamDecisions:
             raise JournalError(ErrorCode.NO_DEVICE_TO_HAND_TO)
         self._shut_out(member)
         if role is not Role.OWNER:
-            self._decide(Code.TRANSFER, member, control_ops.Transfer(tuple(devices)))
-        self._decide(Code.MEMBER, me, SetMember(Given.ADMIN if becomes is Role.ADMIN else Given.MEMBER))
-        self._decide(Code.GRANT, NOBODY, GiveRight(me, Right.OKR_EDITOR))
+            self._decide(Control.TRANSFER, member, control_ops.Transfer(tuple(devices)))
+        self._decide(Control.MEMBER, me, SetMember(Given.ADMIN if becomes is Role.ADMIN else Given.MEMBER))
+        self._decide(Control.GRANT, NOBODY, GiveRight(me, Right.OKR_EDITOR))
         if becomes is Role.ADMIN:
             self._vouch_for(me)
         self._end_ownership(me)
@@ -151,14 +151,14 @@ class TeamDecisions:
             self._end_ownership(member)
         else:
             named = self._team.memberships(member, Given.ADMIN)
-            self._decide(Code.REVOKE, member, _until_now(self._team, member), named)
+            self._decide(Control.REVOKE, member, _until_now(self._team, member), named)
 
     def _end_ownership(self, member: Id) -> None:
         if gifts := self._team.gifts(member):
-            self._decide(Code.REVOKE, member, _until_now(self._team, member), gifts)
+            self._decide(Control.REVOKE, member, _until_now(self._team, member), gifts)
         if member == self._team.genesis.owner:
             self._decide(
-                Code.REVOKE, member, _until_now(self._team, member)
+                Control.REVOKE, member, _until_now(self._team, member)
             )  # names nothing: what the genesis gave
 
     # ------------------------------------------------------------ keys and codes
@@ -169,7 +169,7 @@ class TeamDecisions:
         new = keystore.recovery_keys(seed)
         chains = _heads(self._team, sorted(self._team.authority.recovery))
         said = NewRecovery(new.sign_key, new.box_key, chains)
-        self._decide(Code.NEW_RECOVERY, Id(self._account.team), said)
+        self._decide(Control.NEW_RECOVERY, Id(self._account.team), said)
         self._keeper().renew()
         device_notes.note(self._connection, accounts.RECOVERY_UNSEEN, 1)
         return human_codes.recovery_text(seed)
@@ -180,7 +180,7 @@ class TeamDecisions:
         if not any(open_codes.may_withdraw(self._team, self._account.me, one) for one in found):
             raise JournalError(ErrorCode.CODE_GONE)
         for one in found:
-            self._decide(Code.REVOKE, Id(one.id), Cut((), whole=False), [one.key])
+            self._decide(Control.REVOKE, Id(one.id), Cut((), whole=False), [one.key])
         self._keeper().renew()
 
     def _shut_out(self, member: Id) -> None:
@@ -188,13 +188,13 @@ class TeamDecisions:
         present = standing.present_of(self._team, member)
         gone = [device for device in self._team.devices_of(member) if device not in present]
         if gone:
-            self._decide(Code.REMOVE, member, Cut(_heads(self._team, gone), whole=False))
+            self._decide(Control.REMOVE, member, Cut(_heads(self._team, gone), whole=False))
 
     def _vouch_for(self, member: Id) -> None:
         """Let the devices of an admin in anew: only those an owner let in count as an admin's."""
         for known in standing.present_of(self._team, member).values():
             value = admission_of(known.sign_key, known.box_key, known.name)
-            self._log().decided(Code.ADMIT_DEV, member, value)
+            self._log().decided(Control.ADMIT, member, value)
 
     # ------------------------------------------------------------ removing
     def remove_person(self, member: Id) -> str | None:
@@ -218,13 +218,13 @@ class TeamDecisions:
             self._remove(me)
         else:
             self._decide(
-                Code.REMOVE, me, Cut(_heads(self._team, standing.lineage(self._team, device)), whole=False)
+                Control.REMOVE, me, Cut(_heads(self._team, standing.lineage(self._team, device)), whole=False)
             )
 
     def _remove(self, member: Id) -> None:
         cut = Cut(_heads(self._team, self._team.devices_of(member)), whole=True)
         named = (*self._team.gifts(member), *self._team.memberships(member))
-        self._decide(Code.REMOVE, member, cut, named)
+        self._decide(Control.REMOVE, member, cut, named)
 
     def remove_device(self, device: bytes) -> None:
         """Remove a device that was lost: what has arrived of it until now stays, and new keys are made."""
@@ -236,7 +236,7 @@ class TeamDecisions:
             role = self._team.roles.get(member, Role.MEMBER)
             self._require(owner=role is not Role.MEMBER)
             cut = Cut(_heads(self._team, standing.lineage(self._team, DeviceId(device))), whole=False)
-            self._decide(Code.REMOVE, member, cut)
+            self._decide(Control.REMOVE, member, cut)
         self._keeper().renew()
 
     # ------------------------------------------------------------ inside
@@ -265,11 +265,11 @@ class TeamDecisions:
         of_code = human_codes.invite_keys(code.secret)
         expires_ms = self._now_ms + INVITATION_MS
         invite = invitations.invite(of_code, self._account.team, role.value, expires_ms, member)
-        self._decide(Code.INVITE, Id(of_code.id), invite)
+        self._decide(Control.INVITE, Id(of_code.id), invite)
         self._keeper().hand_to(of_code.id)
         return Invitation(code.text(), expires_ms)
 
-    def _decide(self, code: Code, entity: Id, said: Control, named: Sequence[int] = ()) -> None:
+    def _decide(self, code: Control, entity: Id, said: Decision, named: Sequence[int] = ()) -> None:
         # One operation names so many: somebody may have been made a member, or an admin, more often than that.
         for first in range(0, max(len(named), 1), MOST_PARENTS):
             value = control_ops.write_control(said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from journal_app.i18n import _
 from journal_app.ui.conflicts.labels import Subject
@@ -12,9 +13,10 @@ from journal_app.ui.conflicts.version_card import VersionCard
 from journal_app.ui.kit import Label
 from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 
-class Comparison(QWidget):
+class Comparison(Themed, QWidget):
     """Shows one field. `chosen` carries a version's value, `written` a new text."""
 
     chosen = Signal(object)
@@ -33,9 +35,7 @@ class Comparison(QWidget):
         self._column.addWidget(self._explanation)
         self._column.addWidget(self._legend)
         self._column.addWidget(self.own)
-        host.changed.connect(self._apply_theme)
         self.own.written.connect(self.written)
-        self._apply_theme()
 
     @property
     def cards(self) -> tuple[VersionCard, ...]:
@@ -72,6 +72,7 @@ class Comparison(QWidget):
                 card.use.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
+    @override
     def retranslate(self) -> None:
         """Set the words in the current language; the cards come with the next `show_subject`."""
         is_compared = self._subject is not None and self._subject.is_text and self._subject.base is not None
@@ -86,5 +87,6 @@ class Comparison(QWidget):
         if self._subject is not None:
             self.chosen.emit(self._subject.view.versions[number].value)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self._column.setSpacing(self._host.theme.px(12))

@@ -13,11 +13,12 @@ from journal_app.i18n import _
 from journal_app.ui.conflicts.differences import Part, Piece
 from journal_app.ui.kit import TextBlock
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _WIDTH = 240
 
 
-class MarkedText(QWidget):
+class MarkedText(Themed, QWidget):
     """Wraps to its width. A line under a word and a line through it say what the colours say, too."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -28,14 +29,13 @@ class MarkedText(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        host.changed.connect(self._apply_theme)
 
     def set_pieces(self, pieces: Sequence[Piece]) -> None:
         """Show a text."""
         self._pieces = tuple(pieces)
         self.setAccessibleName("".join(p.text for p in pieces if p.part is not Part.REMOVED))
         self.setAccessibleDescription(" ".join(_spoken(self._pieces)))
-        self._apply_theme()
+        self.restyle()
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -85,7 +85,8 @@ class MarkedText(QWidget):
             look.setForeground(theme.color("muted"))
         return look
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.updateGeometry()
         self.update()
 

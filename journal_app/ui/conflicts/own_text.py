@@ -11,9 +11,10 @@ from journal_app.i18n import _
 from journal_app.ui.kit import Button, TextArea
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 
-class OwnText(QWidget):
+class OwnText(Themed, QWidget):
     """First one quiet button; then a field that begins with the text shown now. `written` carries the new text."""
 
     written = Signal(str)
@@ -30,8 +31,6 @@ class OwnText(QWidget):
         self._box = _Box(host, self.editor)
         self._build_layout()
         self._connect_signals()
-        self._apply_theme()
-        self.retranslate()
 
     def _build_layout(self) -> None:
         self._column = QVBoxLayout(self)
@@ -49,7 +48,6 @@ class OwnText(QWidget):
         self._show_field(False)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self.begin.clicked.connect(self._on_begin)
         self.editor.height_changed.connect(self.resized)
         self.save.clicked.connect(self._on_save)
@@ -82,6 +80,7 @@ class OwnText(QWidget):
         """Go back to the button without taking the keyboard."""
         self._show_field(False)
 
+    @override
     def retranslate(self) -> None:
         """Set the words in the current language."""
         self.begin.setText(_("Write a new text"))
@@ -116,13 +115,14 @@ class OwnText(QWidget):
     def _hand_over(self) -> None:
         self.written.emit(self.editor.text())
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._column.setSpacing(px(10))
         self._buttons.setSpacing(px(4))
 
 
-class _Box(QWidget):
+class _Box(Themed, QWidget):
     """The outlined box around the field."""
 
     def __init__(self, host: ThemeHost, editor: TextArea) -> None:
@@ -131,8 +131,6 @@ class _Box(QWidget):
         self._column = QVBoxLayout(self)
         self._column.addWidget(editor)
         self.setFocusProxy(editor)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -140,7 +138,8 @@ class _Box(QWidget):
         fill, border = theme.color("bg"), theme.color("border")
         rounded(QPainter(self), self.rect(), theme.measure("radiusSmall"), fill, border, theme.scale)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._column.setContentsMargins(px(10), px(7), px(10), px(7))
         self.update()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from journal_app.domain.ids import Id
 from journal_app.i18n import _
@@ -40,7 +41,6 @@ class ConflictPanel(RaisedPanel):
         self._area = ScrollArea(host)
         self._build_layout()
         self._connect_signals()
-        self._retranslate()
 
     def _build_layout(self) -> None:
         head = QHBoxLayout()
@@ -89,7 +89,7 @@ class ConflictPanel(RaisedPanel):
 
     def place(self, width: int, height: int) -> QRect:
         """Stand at the right edge below the top bar, as high as there is to show and room for it."""
-        px, window = self.host.theme.px, self.window()
+        px, window = self._host.theme.px, self.window()
         edge, top = px(_FROM_EDGE), px(_BELOW_BAR)
         left = max(edge, window.width() - width - edge)
         return QRect(
@@ -98,7 +98,7 @@ class ConflictPanel(RaisedPanel):
 
     def refit(self) -> None:
         """Take the height of what the panel shows: a scroll area has none of its own to go by."""
-        px = self.host.theme.px
+        px = self._host.theme.px
         ring = px(_RING)
         self._column.setContentsMargins(ring, ring, ring, ring)
         self._head.setContentsMargins(ring, 0, 0, 0)
@@ -134,14 +134,15 @@ class ConflictPanel(RaisedPanel):
         self.setAccessibleName(self._title.text())
         self.refit()
 
-    def _retranslate(self) -> None:
+    @override
+    def retranslate(self) -> None:
         self._back.set_name(_("All fields with several versions"))
         self._close.set_name(_("Close"), "Esc")
 
     def _on_resized(self) -> None:
         if self.isVisible():
             self.refit()
-            self._area.ensureWidgetVisible(self.comparison.own, 0, self.host.theme.px(_RING))
+            self._area.ensureWidgetVisible(self.comparison.own, 0, self._host.theme.px(_RING))
 
     def _settle(self, value: object) -> None:
         subject = same_field(self._subjects, *self._open) if self._open else None

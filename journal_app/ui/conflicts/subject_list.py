@@ -34,7 +34,6 @@ class _Entry(HoverButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         words = badge_words(len(subject.words))
         self.setAccessibleName(f"{subject.title}. {subject.words[0]}. {words}")
-        host.changed.connect(self.updateGeometry)
 
     @override
     def sizeHint(self) -> QSize:

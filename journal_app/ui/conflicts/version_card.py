@@ -17,11 +17,12 @@ from journal_app.ui.dates import day_short
 from journal_app.ui.kit import Avatar, Button, Label
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _AVATAR = 28
 
 
-class VersionCard(QWidget):
+class VersionCard(Themed, QWidget):
     """A surface with the version's words; `chosen` carries the number of the version."""
 
     chosen = Signal(int)
@@ -42,9 +43,7 @@ class VersionCard(QWidget):
         self._avatar = Avatar(host, size=_AVATAR)
         self._build_layout()
         self._fill(subject)
-        host.changed.connect(self._apply_theme)
         self.use.clicked.connect(self._on_clicked)
-        self._apply_theme()
 
     def _build_layout(self) -> None:
         self._column = QVBoxLayout(self)
@@ -108,7 +107,8 @@ class VersionCard(QWidget):
         if self._number is not None:
             self.chosen.emit(self._number)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._column.setContentsMargins(px(16), px(12), px(16), px(12))
         self._column.setSpacing(px(10))

@@ -50,9 +50,6 @@ class AboutDialog(Sheet):
         self.body.addWidget(self._license)
         self._copy.clicked.connect(self._on_copy_clicked)
         self._close.clicked.connect(self.reject)
-        host.changed.connect(self._space_grid)
-        self._space_grid()
-        self.retranslate()
         self._close.setFocus()
 
     @override
@@ -67,9 +64,11 @@ class AboutDialog(Sheet):
         self._copy.setText(_("Copy versions"))
         self._close.setText(_("Close"))
 
-    def _space_grid(self) -> None:
-        self._grid.setHorizontalSpacing(self.host.theme.px(24))
-        self._grid.setVerticalSpacing(self.host.theme.px(4))
+    @override
+    def restyle(self) -> None:
+        super().restyle()
+        self._grid.setHorizontalSpacing(self._host.theme.px(24))
+        self._grid.setVerticalSpacing(self._host.theme.px(4))
 
     def _on_copy_clicked(self) -> None:
         QGuiApplication.clipboard().setText(

@@ -14,9 +14,11 @@ from journal_app.exchange.export import CsvExport, Progress, What
 from journal_app.i18n import _, ngettext
 from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
+from journal_app.paths import typed_path
 from journal_app.ui.kit import Button, CheckBox, Field, Label, ProgressBar, Segmented
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.work.background import Background, Job
 from journal_app.ui.work.job_progress import JobProgress
 
@@ -30,7 +32,7 @@ def write_csv(journal: Journal, export: CsvExport, target: Path, progress: Progr
         return export.write(reads, target, progress)
 
 
-class Option(QWidget):
+class Option(Themed, QWidget):
     """A box to tick with a sentence below it."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -44,8 +46,6 @@ class Option(QWidget):
         self._below.addWidget(self._caption)
         self._column.addWidget(self.box)
         self._column.addLayout(self._below)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     def set_texts(self, text: str, caption: str) -> None:
         """Say what is ticked and what that means."""
@@ -54,7 +54,8 @@ class Option(QWidget):
         self.box.setAccessibleDescription(caption)
         self._caption.setText(caption)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._column.setContentsMargins(0, 0, 0, 0)
         self._below.setContentsMargins(px(24), 0, 0, 0)
@@ -90,7 +91,6 @@ class ExportDialog(Sheet):
         self._export = self.add_button(Button(host, kind="primary"), ButtonRole.AcceptRole, main=True)
         self._build_layout()
         self._connect_signals()
-        self.retranslate()
         self._propose_file()
         self._show_running(running=False)
         self._export.setFocus()
@@ -157,7 +157,7 @@ class ExportDialog(Sheet):
     @property
     def path(self) -> Path:
         """Return the file as typed, with its ending."""
-        path = Path(self._file.text().strip()).expanduser()
+        path = typed_path(self._file.text().strip())
         return path if path.suffix else path.with_suffix(".csv")
 
     def set_path(self, path: str) -> None:

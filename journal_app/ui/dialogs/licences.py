@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from journal_app.i18n import _
 from journal_app.licences import PYSIDE_SOURCES, QT_SOURCES, Licence
-from journal_app.ui.kit import Button, Label, SideList
+from journal_app.ui.kit import Button, Label, List, TextRow, TextRows
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
 from journal_app.ui.look.fonts import make_code_font
 from journal_app.ui.look.theme_host import ThemeHost
@@ -29,7 +29,7 @@ class LicencesDialog(Sheet):
         self._duties = Label(host, role="dense", color="muted", wrap=True)
         self._qt = Button(host, kind="link")
         self._pyside = Button(host, kind="link")
-        self._list = SideList(host)
+        self._list = List(host, TextRows())
         self._name = Label(host, role="body", bold=True, wrap=True)
         self._facts = Label(host, role="caption", color="muted", wrap=True)
         self._homepage = Button(host, kind="link")
@@ -37,10 +37,9 @@ class LicencesDialog(Sheet):
         self._build_layout()
         self._close = self.add_button(Button(host, kind="primary"), ButtonRole.RejectRole, main=True)
         self._connect_signals()
-        self._space()
-        self._list.set_rows([(part.name, part.version) for part in parts])
-        self._show(0)
-        self.retranslate()
+        self._list.set_rows([TextRow(part, part.name, hint=part.version) for part in parts])
+        self._list.choose(parts[0])
+        self._show(parts[0])
         self._list.setFocus()
 
     def _build_layout(self) -> None:
@@ -66,12 +65,11 @@ class LicencesDialog(Sheet):
         self.body.addLayout(self._columns, 1)
 
     def _connect_signals(self) -> None:
-        self._list.chosen.connect(self._show)
+        self._list.chosen.connect(self._on_chosen)
         self._close.clicked.connect(self.reject)
         self._qt.clicked.connect(partial(_open, QT_SOURCES))
         self._pyside.clicked.connect(partial(_open, PYSIDE_SOURCES))
         self._homepage.clicked.connect(self._on_homepage)
-        self.host.changed.connect(self._space)
 
     @override
     def retranslate(self) -> None:
@@ -89,8 +87,11 @@ class LicencesDialog(Sheet):
         self._text.setAccessibleName(_("Words of the licence"))
         self._close.setText(_("Close"))
 
-    def _show(self, row: int) -> None:
-        part = self._parts[row]
+    def _on_chosen(self, row: TextRow) -> None:
+        if isinstance(row.data, Licence):
+            self._show(row.data)
+
+    def _show(self, part: Licence) -> None:
         self._name.setText(part.name)
         self._facts.setText(" · ".join(fact for fact in (part.version, part.licence) if fact))
         self._homepage.setText(part.homepage)
@@ -100,8 +101,10 @@ class LicencesDialog(Sheet):
     def _on_homepage(self) -> None:
         _open(self._homepage.text())
 
-    def _space(self) -> None:
-        px = self.host.theme.px
+    @override
+    def restyle(self) -> None:
+        super().restyle()
+        px = self._host.theme.px
         self._sources.setSpacing(px(24))
         self._columns.setSpacing(px(24))
         self._page.setSpacing(px(4))

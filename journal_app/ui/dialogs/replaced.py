@@ -32,7 +32,6 @@ class ReplacedDialog(Sheet):
         self._later.clicked.connect(self.reject)
         self._other.clicked.connect(self._on_other_clicked)
         self._own.clicked.connect(self._on_own_clicked)
-        self.retranslate()
         self._later.setFocus()
 
     @override

@@ -31,7 +31,6 @@ class RestoreDialog(Sheet):
         self.body.addWidget(self._text)
         self._cancel.clicked.connect(self.reject)
         self._restore.clicked.connect(self._on_restore_clicked)
-        self.retranslate()
         self._cancel.setFocus()
 
     @override
@@ -84,7 +83,6 @@ class DamagedDialog(Sheet):
         self._quit.clicked.connect(self.reject)
         self._folder.clicked.connect(self.folder_requested)
         self._restore.clicked.connect(self._on_restore_clicked)
-        self.retranslate()
         (self._restore if backup is not None else self._quit).setFocus()
 
     @override

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -19,6 +19,7 @@ from journal_app.ui.kit import Button, Label, key_text
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
 from journal_app.ui.look.painting import draw_text, rounded
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _MNEMONIC = re.compile(r"\(&\w\)|&")
 _ROW = 32
@@ -76,7 +77,7 @@ def _action_words(spec: ActionSpec) -> str:
     return spec.words.removesuffix("…")
 
 
-class KeyCap(QWidget):
+class KeyCap(Themed, QWidget):
     """A shortcut drawn as a key."""
 
     def __init__(self, host: ThemeHost, shortcut: str) -> None:
@@ -84,7 +85,6 @@ class KeyCap(QWidget):
         self._host = host
         self._text = key_text(shortcut)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        host.changed.connect(self.updateGeometry)
 
     @override
     def sizeHint(self) -> QSize:
@@ -103,7 +103,7 @@ class KeyCap(QWidget):
         )
 
 
-class _Line(QWidget):
+class _Line(Themed, QWidget):
     """What an action does, and its key."""
 
     def __init__(self, host: ThemeHost, key: Key) -> None:
@@ -115,10 +115,8 @@ class _Line(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._text, 1)
         row.addWidget(KeyCap(host, key.shortcut))
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
-        self.retranslate()
 
+    @override
     def retranslate(self) -> None:
         """Show the words in the current language."""
         words = self._key.words()
@@ -126,12 +124,7 @@ class _Line(QWidget):
         self.setAccessibleName(f"{words}, {key_text(self._key.shortcut)}")
 
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
-    def _apply_theme(self) -> None:
+    def restyle(self) -> None:
         self.setFixedHeight(self._host.theme.px(_ROW))
 
 
@@ -148,9 +141,6 @@ class ShortcutSheet(Sheet):
         self.middle.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows scroll it
         self._close = self.add_button(Button(host, kind="primary"), ButtonRole.RejectRole, main=True)
         self._close.clicked.connect(self.reject)
-        host.changed.connect(self._space)
-        self._space()
-        self.retranslate()
         self._close.setFocus()
 
     def _build_columns(self, groups: Sequence[KeyGroup]) -> None:
@@ -161,11 +151,11 @@ class ShortcutSheet(Sheet):
         for group in groups:
             block = QVBoxLayout()
             block.setSpacing(0)
-            title = Label(self.host, role="body", bold=True)
+            title = Label(self._host, role="body", bold=True)
             self._titles.append((group, title))
             block.addWidget(title)
             for key in group.keys:
-                block.addWidget(_Line(self.host, key))
+                block.addWidget(_Line(self._host, key))
             columns[0 if filled + len(group.keys) / 2 < half else 1].addLayout(block)
             filled += len(group.keys) + 2
         for column in columns:
@@ -180,8 +170,10 @@ class ShortcutSheet(Sheet):
             title.setText(group.title())
         self._close.setText(_("Close"))
 
-    def _space(self) -> None:
-        px = self.host.theme.px
+    @override
+    def restyle(self) -> None:
+        super().restyle()
+        px = self._host.theme.px
         self._columns.setSpacing(px(48))
         for block in self._blocks:
             block.setSpacing(px(20))

@@ -44,7 +44,6 @@ class UnsavedDialog(Sheet):
         self._leave.clicked.connect(self.leave)
         self._copy.clicked.connect(self._on_copy)
         self._keep.clicked.connect(self._on_keep)
-        self.retranslate()
         self._keep.setFocus()
 
     @override

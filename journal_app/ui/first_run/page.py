@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -16,6 +16,7 @@ from journal_app.ui import dates
 from journal_app.ui.first_run.sample_card import SampleCard
 from journal_app.ui.kit import Button, ComboBox, Field, Glyph, Label, ScrollArea, Segmented
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _FORM = 640
 _LEFT = 112
@@ -31,7 +32,7 @@ def short_path(path: Path, home: Path | None = None) -> str:
     return f"~/{path.relative_to(home).as_posix()}" if path.is_relative_to(home) else str(path)
 
 
-class FirstRunPage(QWidget):
+class FirstRunPage(Themed, QWidget):
     """Three questions, none of which has to be answered; all can be changed later in the settings."""
 
     finished = Signal(str, str, int)
@@ -65,8 +66,6 @@ class FirstRunPage(QWidget):
         self._sample = SampleCard(host, today)
         self._build_layout()
         self._connect_signals()
-        self._apply_theme()
-        self.retranslate()
 
     def _build_layout(self) -> None:
         self._form = QVBoxLayout()
@@ -123,7 +122,6 @@ class FirstRunPage(QWidget):
         return column
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self._language.changed.connect(self._on_language_changed)
         self._name.submitted.connect(self._on_begin)
         self._start.activated.connect(self._on_start_activated)
@@ -131,6 +129,7 @@ class FirstRunPage(QWidget):
         self._look.clicked.connect(self._on_look_clicked)
         self._join.clicked.connect(self._on_join_clicked)
 
+    @override
     def retranslate(self) -> None:
         """Put all words into the current language; what follows the language follows it too."""
         self._title.setText(_("Welcome"))
@@ -157,12 +156,6 @@ class FirstRunPage(QWidget):
         self._promise.setText(_("Your data stays on this computer."))
         self._place.setText(short_path(self._data_dir))
         self._sample.retranslate()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -230,7 +223,8 @@ class FirstRunPage(QWidget):
             self._alone.setDirection(QBoxLayout.Direction.TopToBottom)
         self._left_column.setContentsMargins(left, px(24), px(24), px(24))
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._head.setSpacing(px(8))
         for question in self._questions:

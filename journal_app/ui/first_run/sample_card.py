@@ -15,6 +15,7 @@ from journal_app.ui import dates
 from journal_app.ui.kit import Badge, Label
 from journal_app.ui.look.painting import dot, rounded
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.section_names import section_name, usual_prompt
 
 _WIDTH = 480
@@ -26,15 +27,13 @@ _LINES = (
 )
 
 
-class _Bullet(QWidget):
+class _Bullet(Themed, QWidget):
     """The dot before a line, in the colour of its section."""
 
     def __init__(self, host: ThemeHost, kind: Kind) -> None:
         super().__init__()
         self._host = host
         self._kind = kind
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -42,13 +41,14 @@ class _Bullet(QWidget):
         centre = QPointF(self.width() / 2, theme.line("writing") / 2)
         dot(QPainter(self), centre, theme.px(6), theme.kind_color(self._kind))
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         theme = self._host.theme
         self.setFixedSize(theme.px(24), theme.line("writing"))
         self.update()
 
 
-class SampleCard(QWidget):
+class SampleCard(Themed, QWidget):
     """Three sections with a line or two; only to look at."""
 
     def __init__(self, host: ThemeHost, today: date) -> None:
@@ -67,9 +67,6 @@ class SampleCard(QWidget):
         for kind in Kind:
             self._add_section(kind)
         self._end_row = self._indented(self._end)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
-        self.retranslate()
 
     def _add_section(self, kind: Kind) -> None:
         head = QHBoxLayout()
@@ -95,6 +92,7 @@ class SampleCard(QWidget):
         self._column.addLayout(row)
         return row
 
+    @override
     def retranslate(self) -> None:
         """Show the same day in the current language."""
         self._date.setText(dates.day_title(self._today))
@@ -110,7 +108,8 @@ class SampleCard(QWidget):
         theme = self._host.theme
         rounded(QPainter(self), QRectF(self.rect()), theme.measure("radiusPanel"), theme.color("bg"))
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self.setFixedWidth(px(_WIDTH))
         self._column.setContentsMargins(px(36), px(32), px(36), px(32))

@@ -29,6 +29,7 @@ from journal_app.ui.guide.pages import Page
 from journal_app.ui.kit.marks.text import root_frame
 from journal_app.ui.look.fonts import make_code_font
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _MEASURE = 720
 _GUTTER = 32
@@ -38,7 +39,7 @@ _ITEM_BELOW = 4
 _LOOSER = 1.15
 
 
-class PageView(QTextBrowser):
+class PageView(Themed, QTextBrowser):
     """Shows a page at a comfortable measure. `page_requested` carries the slug of a page a link leads to."""
 
     page_requested = Signal(str)
@@ -57,7 +58,6 @@ class PageView(QTextBrowser):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._resized.timeout.connect(self._on_resized)
         self.anchorClicked.connect(self._on_anchor_clicked)
-        host.changed.connect(self._render)
 
     def show_page(self, page: Page) -> None:
         """Show a page from its top, or keep the place where it is shown already."""
@@ -105,6 +105,10 @@ class PageView(QTextBrowser):
         painter.end()
         image.setDevicePixelRatio(pixels / shown)
         return image
+
+    @override
+    def restyle(self) -> None:
+        self._render()
 
     def _render(self) -> None:
         if self._page is None:

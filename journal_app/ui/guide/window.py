@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -10,9 +10,10 @@ from typing_extensions import override
 from journal_app.i18n import _, language
 from journal_app.ui.guide.page_view import PageView
 from journal_app.ui.guide.pages import Page, read_pages
-from journal_app.ui.kit import SideList
+from journal_app.ui.kit import List, TextRow, TextRows
 from journal_app.ui.kit.frames.on_screen import OnScreen
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _SIZE = QSize(1040, 760)
 _MINIMUM = QSize(640, 400)
@@ -31,23 +32,20 @@ class _Ground(QWidget):
         QPainter(self).fillRect(self.rect(), self._host.theme.color("surface"))
 
 
-class GuideWindow(QWidget):
+class GuideWindow(Themed, QWidget):
     """Stands beside the window it explains, in its language and theme. Closing it only hides it."""
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
         self._host = host
         self._pages: tuple[Page, ...] = read_pages(language())
-        self._current = 0
+        self._current = self._pages[0].slug
         self._ground = _Ground(host)
-        self._contents = SideList(host)
+        self._contents = List(host, TextRows())
         self._view = PageView(host)
         self._build_layout()
         self._contents.chosen.connect(self._on_chosen)
         self._view.page_requested.connect(self.show_slug)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
-        self._retranslate()
 
     def _build_layout(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
@@ -62,10 +60,8 @@ class GuideWindow(QWidget):
 
     def show_slug(self, slug: str) -> None:
         """Show a page; one the guide does not have changes nothing."""
-        for number, page in enumerate(self._pages):
-            if page.slug == slug:
-                self._contents.choose(number)
-                self._on_chosen(number)
+        if self._contents.choose(slug):
+            self._show(slug)
 
     def come_to_front(self) -> None:
         """Show the window over the others, ready for the arrow keys."""
@@ -81,26 +77,25 @@ class GuideWindow(QWidget):
             return
         super().keyPressEvent(event)
 
+    def _on_chosen(self, row: TextRow) -> None:
+        self._show(str(row.data))
+
+    def _show(self, slug: str) -> None:
+        self._current = slug
+        self._view.show_page(next(page for page in self._pages if page.slug == slug))
+
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._pages = read_pages(language())
-            self._retranslate()
-
-    def _on_chosen(self, number: int) -> None:
-        self._current = number
-        self._view.show_page(self._pages[number])
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        self._pages = read_pages(language())
         self.setWindowTitle(_("User’s guide") + " – journal_app")
         self._contents.setAccessibleName(_("Contents"))
         self._view.setAccessibleName(_("User’s guide"))
-        self._contents.set_rows([(page.title, "") for page in self._pages])
+        self._contents.set_rows([TextRow(page.slug, page.title) for page in self._pages])
         self._contents.choose(self._current)
-        self._view.show_page(self._pages[self._current])
+        self._show(self._current)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._side.setContentsMargins(px(12), px(20), px(12), px(12))
         self._ground.setFixedWidth(px(_CONTENTS))

@@ -76,7 +76,6 @@ class OkrsPane(Pane):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
         self._connect_signals()
-        self.retranslate()
 
     def _connect_signals(self) -> None:
         self._days_off.arrived.connect(self.mark_stale)

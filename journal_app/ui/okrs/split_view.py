@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from journal_app.ui.look.motion import Glide
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.okrs.panel.detail import WIDTH, DetailPanel
 from journal_app.ui.okrs.tree_side import Sheet
 
@@ -17,7 +18,7 @@ _BESIDE_FROM = 1028
 _SLIDE_MS = 200
 
 
-class Body(QWidget):
+class Body(Themed, QWidget):
     """Places the sheet and the panel, which slides in from the right."""
 
     def __init__(self, host: ThemeHost, sheet: Sheet, panel: DetailPanel) -> None:
@@ -33,7 +34,6 @@ class Body(QWidget):
         self._connect_signals()
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._place)
         self._slide.valueChanged.connect(self._place)
         self._slide.finished.connect(self._on_slid)
 
@@ -68,6 +68,10 @@ class Body(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place()
+
+    @override
+    def restyle(self) -> None:
         self._place()
 
     def _place(self) -> None:

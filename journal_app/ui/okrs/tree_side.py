@@ -11,6 +11,7 @@ from journal_app.domain.ids import Id
 from journal_app.i18n import _
 from journal_app.ui.kit import Button, Label
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.okrs.tree.column_captions import ColumnHeads
 from journal_app.ui.okrs.tree.toolbar import Toolbar
 from journal_app.ui.okrs.tree.tree import OkrTreeView
@@ -19,7 +20,7 @@ _FACTS = 48
 _BEFORE_ROWS = 4
 
 
-class Sheet(QWidget):
+class Sheet(Themed, QWidget):
     """Facts, toolbar, tree. Where the filter leaves nothing, it says so and offers to take it off."""
 
     unfilter_requested = Signal()
@@ -36,8 +37,6 @@ class Sheet(QWidget):
         self._unfilter = Button(host, kind="link")
         self._build_layout()
         self._connect_signals()
-        self._apply_theme()
-        self.retranslate()
 
     def _build_layout(self) -> None:
         self._message = QVBoxLayout(self._nothing)
@@ -57,7 +56,6 @@ class Sheet(QWidget):
         self._nothing.hide()
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self._unfilter.clicked.connect(self._on_unfilter)
 
     def set_facts(self, facts: str) -> None:
@@ -70,6 +68,7 @@ class Sheet(QWidget):
         self._heads.setVisible(not nothing)
         self.tree.setVisible(not nothing)
 
+    @override
     def retranslate(self) -> None:
         """Set the words in the current language."""
         self.toolbar.retranslate()
@@ -86,7 +85,8 @@ class Sheet(QWidget):
     def _on_unfilter(self) -> None:
         self.unfilter_requested.emit()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._facts.setFixedHeight(px(_FACTS))
         self._facts.setContentsMargins(px(32), 0, px(24), 0)

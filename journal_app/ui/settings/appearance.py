@@ -35,8 +35,11 @@ class AppearancePage(SettingsPage):
         self._theme.changed.connect(self._on_theme_changed)
         self._size.activated.connect(self._on_size_activated)
         self._motion.clicked.connect(self._on_motion_clicked)
-        # Ctrl + and Ctrl - change the size from outside.
-        host.changed.connect(self.load)
+
+    @override
+    def restyle(self) -> None:
+        super().restyle()
+        self.load()  # Ctrl + and Ctrl - change the size from outside
 
     @override
     def load(self) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from journal_app.domain.backups import BackupCopy, backup_copy
 from journal_app.i18n import _, ngettext
@@ -14,6 +15,7 @@ from journal_app.ui import dates
 from journal_app.ui.kit import Button, Divider, Label
 from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _SHOWN_AT_FIRST = 5
 _ROW = 40
@@ -38,7 +40,7 @@ def reason_text(reason: str) -> str:
     return known.get(reason, "")
 
 
-class _BackupRow(QWidget):
+class _BackupRow(Themed, QWidget):
     """One copy, with the way back to it."""
 
     restore_requested = Signal(object)
@@ -58,19 +60,18 @@ class _BackupRow(QWidget):
         self._row.addStretch(1)
         self._row.addWidget(self._restore)
         self._restore.clicked.connect(self._on_clicked)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     def _on_clicked(self) -> None:
         self.restore_requested.emit(self._copy)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self.setFixedHeight(px(_ROW))
         self._row.setSpacing(px(12))
 
 
-class BackupList(QWidget):
+class BackupList(Themed, QWidget):
     """The copies, newest first; the older ones on request."""
 
     restore_requested = Signal(object)
@@ -90,8 +91,6 @@ class BackupList(QWidget):
         self._column.addLayout(self._rows)
         self._column.addWidget(self._more)
         self._more.clicked.connect(self._on_more_clicked)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     def set_copies(self, copies: Sequence[BackupCopy]) -> None:
         """Show these copies."""
@@ -118,6 +117,7 @@ class BackupList(QWidget):
         self._open = True
         self._rebuild()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._column.setContentsMargins(0, px(4), 0, 0)

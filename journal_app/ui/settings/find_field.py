@@ -11,9 +11,10 @@ from journal_app.ui.kit import Glyph, LineEdit
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.style import FOCUS_RADIUS, RING_ON_PARENT
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 
-class FindField(QWidget):
+class FindField(Themed, QWidget):
     """A search field on the surface, without an outline; Esc empties it."""
 
     text_changed = Signal(str)
@@ -29,8 +30,6 @@ class FindField(QWidget):
         self.setProperty(FOCUS_RADIUS, "radiusRow")
         self.setFocusProxy(self.edit)
         self.edit.textChanged.connect(self.text_changed)
-        host.changed.connect(self.restyle)
-        self.restyle()
 
     def set_placeholder(self, text: str) -> None:
         """Say what is searched."""
@@ -49,8 +48,8 @@ class FindField(QWidget):
         theme = self._host.theme
         rounded(QPainter(self), QRectF(self.rect()), theme.measure("radiusRow"), theme.color("surface"))
 
+    @override
     def restyle(self) -> None:
-        """Take size and font from the theme again."""
         self.edit.setFont(self._host.theme.font("dense"))
         px = self._host.theme.px
         self.setFixedHeight(self._host.theme.measure("controlLow"))

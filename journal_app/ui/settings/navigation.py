@@ -12,6 +12,7 @@ from typing_extensions import override
 from journal_app.ui.look.painting import draw_text, rounded
 from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _GAP = 2
 _ICON = 20
@@ -19,7 +20,7 @@ _ICON_LEFT = 12
 _TEXT_LEFT = 44
 
 
-class NavItem(QAbstractButton):
+class NavItem(Themed, QAbstractButton):
     """One page in the list."""
 
     def __init__(self, host: ThemeHost, key: str, icon: str) -> None:
@@ -31,7 +32,6 @@ class NavItem(QAbstractButton):
         self.setCheckable(True)
         self.setProperty(FOCUS_RADIUS, "radiusRow")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        host.changed.connect(self.updateGeometry)
 
     def set_compact(self, compact: bool) -> None:
         """Show the icon only, and the words as a tooltip."""
@@ -73,7 +73,7 @@ class NavItem(QAbstractButton):
             draw_text(painter, words, self.text(), font, ink)
 
 
-class Navigation(QWidget):
+class Navigation(Themed, QWidget):
     """The pages, one of them chosen. Up and down go from one to the next."""
 
     chosen = Signal(str)
@@ -88,8 +88,6 @@ class Navigation(QWidget):
         for item in self._items:
             item.clicked.connect(self._on_clicked)
             self._column.addWidget(item)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     def set_text(self, key: str, text: str) -> None:
         """Name a page."""
@@ -127,6 +125,7 @@ class Navigation(QWidget):
             self.set_current(item.key)
             self.chosen.emit(item.key)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self._column.setSpacing(self._host.theme.px(_GAP))
         self.update()

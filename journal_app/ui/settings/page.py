@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
@@ -23,6 +24,7 @@ from journal_app.settings import Settings
 from journal_app.ui.app_actions import AppActions
 from journal_app.ui.kit import Button, Label
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.settings.rows import Group, SettingRow, folded
 from journal_app.ui.sharing.context import SharingDesk
 from journal_app.ui.work.background import Background
@@ -56,7 +58,7 @@ class Desk:
             self.warn(sentence(error))
 
 
-class SettingsPage(QWidget):
+class SettingsPage(Themed, QWidget):
     """One page. Pages read in `load` and write at once when a control is used."""
 
     key: ClassVar[str]
@@ -65,6 +67,7 @@ class SettingsPage(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._host = desk.host
         self.desk = desk
         self._groups: list[Group] = []
         self._title = Label(desk.host, role="title")
@@ -74,10 +77,7 @@ class SettingsPage(QWidget):
         self._build_frame()
         self.build()
         self._column.addStretch(1)
-        desk.host.changed.connect(self._apply_theme)
         self.restore_button.clicked.connect(self.restore_defaults)
-        self._apply_theme()
-        self.retranslate()
 
     def _build_frame(self) -> None:
         self._head = QHBoxLayout()
@@ -103,6 +103,7 @@ class SettingsPage(QWidget):
         """Show what the journal and the settings hold now."""
 
     @abstractmethod
+    @override
     def retranslate(self) -> None:
         """Put all words into the current language."""
 
@@ -181,7 +182,8 @@ class SettingsPage(QWidget):
         self.desk.apply(settings)
         self.load()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         theme = self.desk.host.theme
         ring = theme.px(5)
         self._head.setContentsMargins(ring, ring, 0, 0)

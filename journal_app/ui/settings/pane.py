@@ -77,8 +77,6 @@ class SettingsPane(Pane):
         self._nothing = Label(host, color="muted", wrap=True)
         self._build_layout()
         self._connect_signals()
-        self._apply_theme()
-        self.retranslate()
         self._show_pages()
 
     def _build_layout(self) -> None:
@@ -95,7 +93,7 @@ class SettingsPane(Pane):
         for page in self._pages.values():
             column.addWidget(page)
         column.addStretch(1)
-        self._scroll = ScrollArea(self.host)
+        self._scroll = ScrollArea(self._host)
         self._scroll.setWidget(self._body)
         self._main = QVBoxLayout()
         self._main.addWidget(self._scroll, 1)
@@ -104,7 +102,6 @@ class SettingsPane(Pane):
         self._row.addLayout(self._main, 1)
 
     def _connect_signals(self) -> None:
-        self.host.changed.connect(self._apply_theme)
         self._navigation.chosen.connect(self._on_page_chosen)
         self._find.text_changed.connect(self._on_find_changed)
 
@@ -194,7 +191,7 @@ class SettingsPane(Pane):
 
     def _fold(self) -> None:
         """In a narrow window keep the icons of the list only, and find above the page."""
-        px = self.host.theme.px
+        px = self._host.theme.px
         compact = self.width() < px(_COMPACT_BELOW)
         self._navigation.set_compact(compact)
         self._side.setFixedWidth(px(_NAV_COMPACT if compact else _NAV) + px(12))
@@ -205,8 +202,9 @@ class SettingsPane(Pane):
         left = px(16 if compact else 48 + 13)
         self._main.setContentsMargins(left, px(6), px(16), 0)
 
-    def _apply_theme(self) -> None:
-        px = self.host.theme.px
+    @override
+    def restyle(self) -> None:
+        px = self._host.theme.px
         self._row.setContentsMargins(px(14), 0, 0, 0)
         self._row.setSpacing(0)
         self._side_column.setContentsMargins(px(6), px(6), px(6), px(12))

@@ -13,6 +13,7 @@ from typing_extensions import override
 from journal_app.ui.kit import Button, Field, Label
 from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _GAP = 24
 _LEAST_WORDS = 180
@@ -27,7 +28,7 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-class SettingRow(QWidget):
+class SettingRow(Themed, QWidget):
     """One setting. In a narrow window the control moves below its words."""
 
     def __init__(self, host: ThemeHost, control: QWidget | None = None, lead: QWidget | None = None) -> None:
@@ -40,8 +41,6 @@ class SettingRow(QWidget):
         self._label = Label(host, wrap=True)
         self._caption = Label(host, role="caption", color="muted", wrap=True)
         self._build_layout()
-        self._connect_signals()
-        self._apply_theme()
 
     def _build_layout(self) -> None:
         words = QVBoxLayout()
@@ -57,9 +56,6 @@ class SettingRow(QWidget):
         self._row.addLayout(side, 1)
         if self.control is not None:
             self._row.addWidget(self.control, 0, Qt.AlignmentFlag.AlignVCenter)
-
-    def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
 
     def set_texts(self, label: str, caption: str = "") -> None:
         """Say what the setting is; a screen reader says it for the control."""
@@ -111,7 +107,8 @@ class SettingRow(QWidget):
             self._row.setAlignment(self.control, edge)
             self._row.setSpacing(px(8 if narrow else _GAP))
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         theme = self._host.theme
         self.setMinimumHeight(theme.measure("rowSettings"))
         self._row.setSpacing(
@@ -122,7 +119,7 @@ class SettingRow(QWidget):
         self._fold()
 
 
-class Group(QWidget):
+class Group(Themed, QWidget):
     """A heading over rows that belong together."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -136,8 +133,6 @@ class Group(QWidget):
         self._top = QVBoxLayout()
         self._top.addWidget(self._heading)
         self._column.addLayout(self._top)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     def add(self, row: SettingRow) -> SettingRow:
         """Add a row below the others and return it."""
@@ -161,7 +156,7 @@ class Group(QWidget):
         inset.addWidget(widget)
         self._insets.append(inset)
         self._column.addLayout(inset)
-        self._apply_theme()
+        self.restyle()
 
     def set_title(self, title: str) -> None:
         """Name the group."""
@@ -176,7 +171,8 @@ class Group(QWidget):
         self.setVisible(bool(shown) or not words)
         return bool(shown)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         theme = self._host.theme
         ring = theme.px(_RING)
         self._top.setContentsMargins(ring, 0, ring, theme.px(4))

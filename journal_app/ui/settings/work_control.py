@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
 
 from journal_app.i18n import _
 from journal_app.ui.kit import Button, IconButton, ProgressBar
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _BAR = 160
 
 
-class WorkControl(QWidget):
+class WorkControl(Themed, QWidget):
     """The button, and while the work is done its progress and a way to stop."""
 
     requested = Signal()
@@ -33,8 +35,6 @@ class WorkControl(QWidget):
         self._stop.hide()
         self.button.clicked.connect(self._on_clicked)
         self._stop.clicked.connect(self._on_stop_clicked)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     @property
     def stops(self) -> list[QWidget]:
@@ -66,5 +66,6 @@ class WorkControl(QWidget):
     def _on_stop_clicked(self) -> None:
         self.stop_requested.emit()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self._bar.setFixedWidth(self._host.theme.px(_BAR))

@@ -19,6 +19,7 @@ from journal_app.journal.team_commands import EditTeam
 from journal_app.ui.kit import Badge, Label
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.section_names import own_prompt, section_name, usual_prompt
 from journal_app.ui.settings.committed_field import CommittedField
 from journal_app.ui.settings.page import SettingsPage
@@ -35,7 +36,7 @@ def with_prompts(team: Team, prompts: dict[Kind, str]) -> Team:
     )
 
 
-class PromptPreview(QWidget):
+class PromptPreview(Themed, QWidget):
     """The heads of the three sections, as they stand in a day."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -50,8 +51,6 @@ class PromptPreview(QWidget):
             row.addWidget(self._names[kind])
             row.addWidget(self._prompts[kind], 1)
             self._column.addLayout(row)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     def set_prompts(self, prompts: dict[Kind, str]) -> None:
         """Show these wordings; where one is empty, the app's own."""
@@ -64,7 +63,8 @@ class PromptPreview(QWidget):
         theme = self._host.theme
         rounded(QPainter(self), QRectF(self.rect()), theme.measure("radiusCard"), theme.color("surface"))
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._column.setContentsMargins(px(20), px(16), px(20), px(16))
         self._column.setSpacing(px(12))

@@ -29,7 +29,6 @@ class AddPlaceDialog(WorkSheet):
         self._place.changed.connect(self._show_ready)
         self._cancel.clicked.connect(self.reject)
         self._add.clicked.connect(self._on_add_clicked)
-        self.retranslate()
         self._place.field.setFocus()
 
     @override

@@ -33,7 +33,6 @@ class AskAgainDialog(WorkSheet):
         self.code.edit.height_changed.connect(self.refit)
         self._cancel.clicked.connect(self.reject)
         self._ask.clicked.connect(self._on_ask_clicked)
-        self.retranslate()
         self.code.setFocus()
 
     @override

@@ -35,7 +35,6 @@ class ChangePassphraseDialog(WorkSheet):
         self.old.text_edited.connect(self._on_old_edited)
         self._cancel.clicked.connect(self.reject)
         self._change.clicked.connect(self._on_change_clicked)
-        self.retranslate()
         self.old.setFocus()
 
     @override

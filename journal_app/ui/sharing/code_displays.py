@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,6 +13,7 @@ from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme import Theme
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.sharing.labels import six_words
 
 _MONOSPACED = ("Noto Sans Mono CJK JP", "DejaVu Sans Mono", "Consolas", "Menlo", "monospace")
@@ -30,7 +31,7 @@ def code_font(theme: Theme, size: int = _CODE_SIZE) -> QFont:
     return font
 
 
-class _CodeText(QLabel):
+class _CodeText(Themed, QLabel):
     """The letters of a code, to be selected with mouse or keyboard."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -42,8 +43,6 @@ class _CodeText(QLabel):
         )
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setProperty(FOCUS_RADIUS, "radiusCard")
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     def show_code(self, code: str) -> None:
         """Break the code where its groups end."""
@@ -61,14 +60,15 @@ class _CodeText(QLabel):
         painter.end()
         super().paintEvent(event)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self.setFont(code_font(self._host.theme))
         self.setContentsMargins(px(12), px(14), px(12), px(14))
         self.update()
 
 
-class CodeView(QWidget):
+class CodeView(Themed, QWidget):
     """A code in groups, and a button that copies it. The clipboard gets it in one line."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -87,8 +87,6 @@ class CodeView(QWidget):
         self._column.addWidget(self._text)
         self._column.addLayout(self.buttons)
         self.copy_button.clicked.connect(self._on_copy_clicked)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     @property
     def code(self) -> str:
@@ -115,13 +113,14 @@ class CodeView(QWidget):
         QGuiApplication.clipboard().setText(self._code)
         self._copied.setText(_("Copied"))
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._column.setSpacing(px(8))
         self.buttons.setSpacing(px(8))
 
 
-class _Word(QWidget):
+class _Word(Themed, QWidget):
     """One of the six: the word, and below it its number for those who speak another language."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -134,8 +133,6 @@ class _Word(QWidget):
         for label in (self._word, self._number):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             self._column.addWidget(label)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     def set_word(self, word: str, number: int) -> None:
         """Show a word and its number."""
@@ -148,13 +145,14 @@ class _Word(QWidget):
         box = QRectF(self.rect())
         rounded(QPainter(self), box, theme.measure("radiusCard"), theme.color("surface"), theme.edge())
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._column.setContentsMargins(px(8), px(8), px(8), px(8))
         self.update()
 
 
-class SixWords(QWidget):
+class SixWords(Themed, QWidget):
     """The six words of a device, big enough to be read out, in the order in which they are read."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -164,8 +162,6 @@ class SixWords(QWidget):
         self._cells: list[_Word] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -188,10 +184,10 @@ class SixWords(QWidget):
         self.setAccessibleDescription(" ".join(spoken))
 
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self._numbers:
+    def retranslate(self) -> None:
+        if self._numbers:
             self.set_numbers(self._numbers)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self._grid.setSpacing(self._host.theme.px(8))

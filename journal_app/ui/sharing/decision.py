@@ -68,7 +68,6 @@ class DecisionDialog(WorkSheet):
         self._decide = self.add_button(Button(host, kind="primary"), ButtonRole.AcceptRole)
         self._cancel.clicked.connect(self.reject)
         self._decide.clicked.connect(self._on_decide_clicked)
-        self.retranslate()
         self._cancel.setFocus()
 
     @override

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
@@ -12,9 +11,11 @@ from typing_extensions import override
 
 from journal_app.domain.errors import ErrorCode
 from journal_app.i18n import _
+from journal_app.paths import typed_path
 from journal_app.ui.kit import Button, Field, Glyph, Label, ProgressBar
 from journal_app.ui.kit.frames.sheet import Sheet
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.sharing.context import SharingDesk
 from journal_app.ui.sharing.keyed_job import Errand
 
@@ -64,7 +65,7 @@ class WorkSheet(Sheet):
         working.addWidget(self._doing)
         complaint = QHBoxLayout(self._complaint)
         complaint.setContentsMargins(0, 0, 0, 0)
-        complaint.addWidget(Glyph(self.host, "circle-alert", 16, "danger"), 0, Qt.AlignmentFlag.AlignTop)
+        complaint.addWidget(Glyph(self._host, "circle-alert", 16, "danger"), 0, Qt.AlignmentFlag.AlignTop)
         complaint.addWidget(self._sentence, 1)
         self._working.hide()
         self._complaint.hide()
@@ -78,7 +79,7 @@ class WorkSheet(Sheet):
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self.host.theme.px(12))
+        column.setSpacing(self._host.theme.px(12))
         for widget in widgets:
             column.addWidget(widget)
         self._pages.append(page)
@@ -169,7 +170,7 @@ class WorkSheet(Sheet):
         self._end()
 
 
-class PlaceField(QWidget):
+class PlaceField(Themed, QWidget):
     """A folder: typed, pasted or chosen."""
 
     changed = Signal()
@@ -189,8 +190,6 @@ class PlaceField(QWidget):
         self._column.addWidget(self._hint)
         self.field.text_edited.connect(self._on_edited)
         self.choose.clicked.connect(self._on_choose_clicked)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     def set_texts(self, label: str, hint: str) -> None:
         """Say which folder is meant."""
@@ -203,7 +202,7 @@ class PlaceField(QWidget):
     def place(self) -> str:
         """Return the folder as it stands, "" where there is none."""
         text = self.field.text().strip()
-        return str(Path(text).expanduser().absolute()) if text else ""
+        return str(typed_path(text).absolute()) if text else ""
 
     def set_place(self, place: str) -> None:
         """Take a folder the person chose."""
@@ -221,13 +220,14 @@ class PlaceField(QWidget):
         dialog.fileSelected.connect(self.set_place)
         dialog.open()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._line.setSpacing(px(8))
         self._column.setSpacing(px(6))
 
 
-class Points(QWidget):
+class Points(Themed, QWidget):
     """A few sentences, each after a small picture of what it is about."""
 
     def __init__(self, host: ThemeHost, icons: Sequence[str]) -> None:
@@ -243,15 +243,14 @@ class Points(QWidget):
             line.addWidget(label, 1)
             self._lines.append(line)
             self._column.addLayout(line)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     def set_texts(self, *texts: str) -> None:
         """Set one sentence for each picture."""
         for label, text in zip(self._labels, texts, strict=True):
             label.setText(text)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._column.setSpacing(px(8))
         for line in self._lines:

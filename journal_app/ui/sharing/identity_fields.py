@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.ui.kit import Field, Label
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.sharing.form import proposed_device_name
 from journal_app.ui.sharing.passphrase import NewPassphrase
 
@@ -28,7 +30,7 @@ class Answers:
         return f"Answers({self.device_name})"
 
 
-class YouForm(QWidget):
+class YouForm(Themed, QWidget):
     """The name, where the journal has none yet, the device's name, and a passphrase once no keyring was found."""
 
     changed = Signal()
@@ -51,9 +53,8 @@ class YouForm(QWidget):
         self.passphrase.hide()
         self.name.text_edited.connect(self._on_edited)
         self.device.text_edited.connect(self._on_edited)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
+    @override
     def retranslate(self) -> None:
         """Put all words into the current language."""
         self.name.set_label(_("Your name"))
@@ -96,5 +97,6 @@ class YouForm(QWidget):
         self.device.set_error("")
         self.changed.emit()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self._column.setSpacing(self._host.theme.px(12))

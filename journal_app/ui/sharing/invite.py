@@ -14,13 +14,14 @@ from journal_app.sync.api import Invitation, Role
 from journal_app.ui.kit import Button, Label, Segmented
 from journal_app.ui.kit.frames.sheet import ButtonRole
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.sharing.code_displays import CodeView
 from journal_app.ui.sharing.context import SharingDesk
 from journal_app.ui.sharing.form import WorkSheet
 from journal_app.ui.sharing.labels import role_name, when
 
 
-class CodePage(QWidget):
+class CodePage(Themed, QWidget):
     """A join code, until when it can be used, and how to hand it over."""
 
     def __init__(self, host: ThemeHost, *, mine: bool = False) -> None:
@@ -36,17 +37,15 @@ class CodePage(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         for widget in (self._text, self.view, self._ends, self._next):
             self._column.addWidget(widget)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     def show_invitation(self, invitation: Invitation, today: date) -> None:
         """Show the code of an invitation."""
         self._expires_ms = invitation.expires_ms
         self.view.set_code(invitation.code)
-        self.retranslate(today)
+        self.say(today)
 
-    def retranslate(self, today: date) -> None:
-        """Put all words into the current language."""
+    def say(self, today: date) -> None:
+        """Put all words into the current language, as they are on a day."""
         if self._mine:
             self._text.setText(
                 _("Enter this code on the other computer, with the folder it sees the team’s files in.")
@@ -69,7 +68,8 @@ class CodePage(QWidget):
             _("When they have entered it, their request stands in Team & sharing, and you let them in.")
         )
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self._column.setSpacing(self._host.theme.px(12))
 
 
@@ -106,7 +106,6 @@ class InviteDialog(WorkSheet):
         self._roles.changed.connect(self._show_role)
         self._cancel.clicked.connect(self.reject)
         self._go.clicked.connect(self._on_go_clicked)
-        self.retranslate()
         self._go.setFocus()
 
     @property
@@ -134,7 +133,7 @@ class InviteDialog(WorkSheet):
         for role in self._offered:
             self._roles.set_text(role, role_name(role))
         self._roles.setAccessibleName(_("Role"))
-        self._code.retranslate(self._journal.today())
+        self._code.say(self._journal.today())
         made = self.page is self._made
         self._cancel.setText(_("Cancel"))
         self._cancel.setVisible(not made)

@@ -19,6 +19,7 @@ from journal_app.ui.kit.frames.sheet import ButtonRole
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.style import FOCUS_RADIUS, RING_ON_PARENT
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.sharing.code_displays import SixWords, code_font
 from journal_app.ui.sharing.context import SharingDesk
 from journal_app.ui.sharing.form import PlaceField, Points, WorkSheet
@@ -45,7 +46,7 @@ def code_fault(text: str) -> str:
     return fault
 
 
-class CodeField(QWidget):
+class CodeField(Themed, QWidget):
     """Where a code is pasted or typed: two lines of it, in groups or not, small or full-width letters."""
 
     changed = Signal()
@@ -73,9 +74,8 @@ class CodeField(QWidget):
         self._column.addLayout(self._below)
         self.setFocusProxy(self.edit)
         self.edit.text_edited.connect(self._on_edited)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
+    @override
     def retranslate(self) -> None:
         """Put all words into the current language."""
         self._label.setText(_("Join code"))
@@ -118,7 +118,8 @@ class CodeField(QWidget):
         self._box.set_wrong(wrong=bool(fault))
         self.edit.setAccessibleDescription(text)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         font = code_font(self._host.theme, 14)
         self.edit.setFont(font)
@@ -189,7 +190,6 @@ class JoinDialog(WorkSheet):
         self._go = self.add_button(Button(host, kind="primary"), ButtonRole.AcceptRole, main=True)
         self._let_in = False
         self._connect_signals()
-        self.retranslate()
         self._code.setFocus()
 
     def _connect_signals(self) -> None:

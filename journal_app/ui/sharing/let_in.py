@@ -37,7 +37,6 @@ class LetInDialog(WorkSheet):
         self._decline.clicked.connect(self._on_decline_clicked)
         self._let_in.clicked.connect(self._on_let_in_clicked)
         self._words.set_numbers(request.words)
-        self.retranslate()
         self._later.setFocus()
 
     @override

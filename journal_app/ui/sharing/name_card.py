@@ -22,6 +22,7 @@ from journal_app.ui import dates
 from journal_app.ui.kit import Avatar, Badge, Button, Label, Menu
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.sharing.labels import person_name
 
 _AVATAR = 36
@@ -47,7 +48,7 @@ def extent_words(name: LogName) -> str:
     return "   ".join(parts)
 
 
-class NameCard(QWidget):
+class NameCard(Themed, QWidget):
     """One name. `said` carries the command of an answer; Return says that it is me, N that it is nobody here.
 
     `others` are whom else it may be; with `welcome` only the person themselves is asked.
@@ -74,8 +75,6 @@ class NameCard(QWidget):
         self._build_layout(shown)
         self._connect()
         self._show_answers()
-        self.retranslate()
-        self._apply_theme()
 
     def _build_layout(self, shown: ShownName) -> None:
         host = self._host
@@ -116,7 +115,6 @@ class NameCard(QWidget):
         self.same.clicked.connect(self._on_same)
         self.nobody.clicked.connect(self._on_nobody)
         self.split.clicked.connect(self._on_split)
-        self._host.changed.connect(self._apply_theme)
 
     def _show_answers(self) -> None:
         name = self.name
@@ -131,6 +129,7 @@ class NameCard(QWidget):
         self.split.setVisible(may_split and not self._welcome)
         self._state.setVisible(name.person is not None or len(claimed) > 1)
 
+    @override
     def retranslate(self) -> None:
         """Put all words into the current language."""
         name = person_name(self.name.name)
@@ -218,7 +217,8 @@ class NameCard(QWidget):
         fill = theme.color("tint" if self._current else "surface")
         rounded(QPainter(self), QRectF(self.rect()), theme.measure("radiusCard"), fill)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._column.setContentsMargins(px(16), px(14), px(16), px(14))
         self._column.setSpacing(px(8))

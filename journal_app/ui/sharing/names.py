@@ -101,7 +101,7 @@ class NamesDialog(Sheet):
 
     def _build_layout(self) -> None:
         note = QHBoxLayout()
-        note.addWidget(Glyph(self.host, "undo-2", 16), 0, Qt.AlignmentFlag.AlignTop)
+        note.addWidget(Glyph(self._host, "undo-2", 16), 0, Qt.AlignmentFlag.AlignTop)
         note.addWidget(self._note, 1)
         self.body.addWidget(self._about)
         self.body.addWidget(self._area, 1)
@@ -151,7 +151,7 @@ class NamesDialog(Sheet):
         self._said = None
         me = self._journal.me
         self.cards = [
-            NameCard(self.host, one, me, names.others, welcome=self._welcome) for one in names.shown
+            NameCard(self._host, one, me, names.others, welcome=self._welcome) for one in names.shown
         ]
         for card in self.cards:
             card.said.connect(self._on_said)
@@ -166,7 +166,7 @@ class NamesDialog(Sheet):
             self.accept()
 
     def _size_list(self) -> None:
-        px = self.host.theme.px
+        px = self._host.theme.px
         self._list.setSpacing(px(12))
         self._list.activate()
         needed = self._list.sizeHint().height() if self.cards else 0

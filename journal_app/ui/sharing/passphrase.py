@@ -15,6 +15,7 @@ from journal_app.sync.api import require_long
 from journal_app.ui.kit import Button, Field, Label
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 
 def as_bytes(passphrase: str) -> bytes:
@@ -29,7 +30,7 @@ def hidden_field(host: ThemeHost) -> Field:
     return field
 
 
-class NewPassphrase(QWidget):
+class NewPassphrase(Themed, QWidget):
     """A passphrase to be set, typed twice: where the device has no keyring, or `instead` of the one of now."""
 
     def __init__(self, host: ThemeHost, *, instead: bool = False) -> None:
@@ -45,9 +46,8 @@ class NewPassphrase(QWidget):
             self._column.addWidget(widget)
         self.first.text_edited.connect(self._on_edited)
         self.second.text_edited.connect(self._on_edited)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
+    @override
     def retranslate(self) -> None:
         """Put all words into the current language."""
         self.first.set_label(_("New passphrase") if self._instead else _("Passphrase"))
@@ -79,7 +79,8 @@ class NewPassphrase(QWidget):
         self.first.set_error("")
         self.second.set_error("")
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self._column.setSpacing(self._host.theme.px(12))
 
 
@@ -100,7 +101,6 @@ class PassphraseDialog(Sheet):
         self._cancel.clicked.connect(self.reject)
         self._unlock.clicked.connect(self._on_unlock_clicked)
         self.field.text_edited.connect(self._on_edited)
-        self.retranslate()
         self._on_edited()
         self._show_wrong()
         self.field.setFocus()

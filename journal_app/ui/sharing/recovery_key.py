@@ -18,13 +18,14 @@ from journal_app.system.file_ids import lies_in
 from journal_app.ui.kit import Button, CheckBox, Label
 from journal_app.ui.kit.frames.sheet import ButtonRole
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.sharing.code_displays import CodeView
 from journal_app.ui.sharing.context import SharingDesk
 from journal_app.ui.sharing.form import WorkSheet
 from journal_app.ui.sharing.labels import is_object_storage
 
 
-class RecoveryKeyPage(QWidget):
+class RecoveryKeyPage(Themed, QWidget):
     """A recovery key to copy, print or save, and the word that it is put away.
 
     `complained` carries what went wrong with saving, "" where nothing did; `changed` calls for another look at buttons
@@ -52,8 +53,6 @@ class RecoveryKeyPage(QWidget):
             self._column.addWidget(widget)
         self.save.clicked.connect(self._on_save_clicked)
         self.away.toggled.connect(self.changed)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     def show_key(self, key: str, places: Sequence[str]) -> None:
         """Show a key of the team that shares in these places."""
@@ -65,6 +64,7 @@ class RecoveryKeyPage(QWidget):
         """Tell whether the person says so."""
         return self.away.isChecked()
 
+    @override
     def retranslate(self) -> None:
         """Put all words into the current language."""
         self._text.setText(
@@ -110,7 +110,8 @@ class RecoveryKeyPage(QWidget):
         dialog.fileSelected.connect(self.save_key)
         dialog.open()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self._column.setSpacing(self._host.theme.px(12))
 
 
@@ -141,7 +142,6 @@ class NewRecoveryKeyDialog(WorkSheet):
         self.key.changed.connect(self._show_buttons)
         self._cancel.clicked.connect(self.reject)
         self.go.clicked.connect(self._on_go_clicked)
-        self.retranslate()
         self._cancel.setFocus()
         if made:
             self._show(made)

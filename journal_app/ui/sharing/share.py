@@ -43,7 +43,6 @@ class ShareDialog(WorkSheet):
         self._back = self.add_button(Button(host), ButtonRole.ActionRole)
         self._go = self.add_button(Button(host, kind="primary"), ButtonRole.AcceptRole, main=True)
         self._connect_signals()
-        self.retranslate()
         self._place.field.setFocus()
 
     def _connect_signals(self) -> None:
@@ -75,7 +74,7 @@ class ShareDialog(WorkSheet):
         )
         self._you.retranslate()
         self._key.retranslate()
-        self._code.retranslate(self._journal.today())
+        self._code.say(self._journal.today())
         self._show_buttons()
 
     def _show_buttons(self) -> None:

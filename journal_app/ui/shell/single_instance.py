@@ -12,6 +12,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from journal_app.domain.links import MAX_LINK
 from journal_app.system import SYSTEM
+from journal_app.system.file_ids import resolved
 
 _RAISE = b"raise"
 _OPEN = b"open "
@@ -105,5 +106,5 @@ def _is_ours(server: str) -> bool:
 
 def _name_of(data_dir: Path) -> str:
     """Return the socket's name: its path has to be short on every system, a data folder's may be long."""
-    digest = QCryptographicHash.hash(str(data_dir.resolve()).encode(), QCryptographicHash.Algorithm.Sha256)
+    digest = QCryptographicHash.hash(str(resolved(data_dir)).encode(), QCryptographicHash.Algorithm.Sha256)
     return f"journal_app-{bytes(digest.toHex().data()).decode()[:_DIGITS]}"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from typing_extensions import override
 
 from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _END = 16
 
 
-class TopBar(QWidget):
+class TopBar(Themed, QWidget):
     """Holds the headers of all panes built so far."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -23,8 +25,6 @@ class TopBar(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(self._headers, 1)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     def add_header(self, header: QWidget) -> None:
         """Take in the header of a pane."""
@@ -40,9 +40,10 @@ class TopBar(QWidget):
             discard(self._row, [self._end])
         self._end = widget
         self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._apply_theme()
+        self.restyle()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self.setFixedHeight(self._host.theme.measure("topBar"))
         self._row.setContentsMargins(0, 0, px(_END) if self._end is not None else 0, 0)

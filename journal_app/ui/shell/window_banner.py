@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from journal_app.ui.kit import Message
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 if TYPE_CHECKING:
     from journal_app.ui.kit import Banner
 
 
-class WindowBanner(QWidget):
+class WindowBanner(Themed, QWidget):
     """Holds the latest message that stays. What a pane said goes when another pane is shown."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -25,8 +27,6 @@ class WindowBanner(QWidget):
         self._banner: Banner | None = None
         self._column = QVBoxLayout(self)
         self.hide()
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     def pin(self, message: Message | None) -> None:
         """Let one message stand for all others, as the one cause of them; None ends that and takes it away."""
@@ -72,6 +72,7 @@ class WindowBanner(QWidget):
         if self._message is not None and self._message.on_action is not None:
             self._message.on_action()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._column.setContentsMargins(px(32), px(4), px(32), px(12))

@@ -33,7 +33,6 @@ class SyncIndicator(HoverButton):
         self.setProperty(FOCUS_RADIUS, "radiusRow")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
-        host.changed.connect(self._apply_theme)
 
     def show_words(self, words: Words | None) -> None:
         """Say something else; None takes the button away."""
@@ -42,14 +41,14 @@ class SyncIndicator(HoverButton):
         self._words = words
         self.setVisible(words is not None)
         self._name()
-        self._apply_theme()
+        self.restyle()
 
     def set_compact(self, compact: bool) -> None:
         """Leave the words out where there is no room for them."""
         if compact != self._compact:
             self._compact = compact
             self._name()
-            self._apply_theme()
+            self.restyle()
 
     @property
     def words(self) -> Words | None:
@@ -88,7 +87,8 @@ class SyncIndicator(HoverButton):
         self.setAccessibleName(text)
         self.setToolTip(text if self._compact else "")
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.setFixedSize(self.sizeHint())
         self.updateGeometry()
         self.update()

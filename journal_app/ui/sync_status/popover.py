@@ -68,7 +68,6 @@ class SyncPopover(RaisedPanel):
         self._line = Divider(host)
         self._build_layout()
         self._connect_signals()
-        self._apply_theme()
 
     def _build_layout(self) -> None:
         self._column = QVBoxLayout()
@@ -101,7 +100,6 @@ class SyncPopover(RaisedPanel):
         self.body.addLayout(self._column)
 
     def _connect_signals(self) -> None:
-        self.host.changed.connect(self._apply_theme)
         self.share.clicked.connect(self.share_requested)
         self.cancel.clicked.connect(self.cancel_requested)
         self.settings.clicked.connect(self._on_settings)
@@ -134,7 +132,7 @@ class SyncPopover(RaisedPanel):
         self.versions.setText(version_words(sight.versions))
         self._show_heard(sight)
         self.share.setVisible(is_in_touch and not sight.running)
-        self._retranslate()
+        self.retranslate()
         if self.isVisible():
             self.refit()
 
@@ -158,7 +156,7 @@ class SyncPopover(RaisedPanel):
     def place(self, width: int, height: int) -> QRect:
         window = self.window()
         corner = self._anchor.mapTo(window, QPoint(self._anchor.width(), self._anchor.height()))
-        gap = self.host.theme.measure("popupGap")
+        gap = self._host.theme.measure("popupGap")
         left = max(gap, min(corner.x() - width, window.width() - width - gap))
         return QRect(left, corner.y() + gap, width, min(height, window.height() - corner.y() - 2 * gap))
 
@@ -203,16 +201,17 @@ class SyncPopover(RaisedPanel):
         others.sort(key=lambda pair: -(pair[1].heard_ms or 0))
         for row, (person, device) in enumerate(others[:_DEVICES_SHOWN]):
             name = " · ".join(part for part in (person_name(person.name), device.name) if part)
-            who = Label(self.host, name, role="dense")
+            who = Label(self._host, name, role="dense")
             who.set_elided(True)
             self._grid.addWidget(who, row, 0)
-            ago = Label(self.host, heard_ago(device.heard_ms, sight), role="caption", color="muted")
+            ago = Label(self._host, heard_ago(device.heard_ms, sight), role="caption", color="muted")
             self._grid.addWidget(ago, row, 1, Qt.AlignmentFlag.AlignRight)
             self._devices += (who, ago)
         for widget in (self._line, self._heard_title, self._heard):
             widget.setVisible(bool(others))
 
-    def _retranslate(self) -> None:
+    @override
+    def retranslate(self) -> None:
         self.share.setText(_("Share now"))
         self.cancel.setText(_("Cancel"))
         self.settings.setText(_("Sharing settings"))
@@ -232,8 +231,10 @@ class SyncPopover(RaisedPanel):
         self.dismiss()
         self.passphrase_requested.emit()
 
-    def _apply_theme(self) -> None:
-        px = self.host.theme.px
+    @override
+    def restyle(self) -> None:
+        super().restyle()
+        px = self._host.theme.px
         self._column.setSpacing(px(10))
         self._texts.setSpacing(px(4))
         self._grid.setHorizontalSpacing(px(12))

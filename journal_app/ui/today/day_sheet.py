@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from journal_app.domain.kpt import Kind
 from journal_app.domain.team import Team
@@ -11,6 +12,7 @@ from journal_app.i18n import N_, _
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.section_names import section_name
 from journal_app.ui.today.day_editor import DayEditor
 from journal_app.ui.today.rows.item_row import ItemRow
@@ -25,7 +27,7 @@ _HINTS = {
 _HINT_AFTER_NOTHING = N_("Who helped you today?")
 
 
-class DaySheet(QWidget):
+class DaySheet(Themed, QWidget):
     """Heads and rows of a day in one column, so that a row can change its section and keep the caret."""
 
     row_made = Signal(object)
@@ -86,6 +88,7 @@ class DaySheet(QWidget):
         for row, widget in self._rows.items():
             widget.show_versions(self._conflicts.count(row.id))
 
+    @override
     def retranslate(self) -> None:
         """Say in the current language what does not come with `sync`."""
         for widget in self._rows.values():

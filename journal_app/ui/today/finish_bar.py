@@ -12,6 +12,7 @@ from typing_extensions import override
 from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Button, Glyph, Label
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 FINISH_KEY = "Ctrl+Return"
 NOTHING_KEY = "Ctrl+Shift+Return"
@@ -19,7 +20,7 @@ _HEIGHT = 68
 _END = 12
 
 
-class FinishBar(QWidget):
+class FinishBar(Themed, QWidget):
     """Two buttons and one line of words."""
 
     finish_requested = Signal()
@@ -35,8 +36,6 @@ class FinishBar(QWidget):
         self._word = Label(host, role="caption", color="muted")
         self._build_layout()
         self._connect_signals()
-        self._apply_theme()
-        self.retranslate()
         self.say("")
 
     def _build_layout(self) -> None:
@@ -50,7 +49,6 @@ class FinishBar(QWidget):
         self._word.setAlignment(Qt.AlignmentFlag.AlignRight)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self.finish.clicked.connect(self.finish_requested)
         self.nothing.clicked.connect(self.nothing_requested)
 
@@ -71,6 +69,7 @@ class FinishBar(QWidget):
         self.setAccessibleDescription(words)
         self._fit()
 
+    @override
     def retranslate(self) -> None:
         """Say everything in the current language."""
         self.finish.setText(_("Finish day"))
@@ -98,7 +97,8 @@ class FinishBar(QWidget):
         self._glyph.setVisible(shown and self._check)
         self._row.setContentsMargins(0, 0, self._host.theme.px(_END) if shown else 0, 0)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self.setFixedHeight(px(_HEIGHT))
         self._row.setSpacing(px(8))

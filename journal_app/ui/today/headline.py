@@ -14,6 +14,7 @@ from journal_app.ui.kit import Button, Label
 from journal_app.ui.look.painting import draw_text
 from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.today.rows.item_row import OVERHANG_LEFT, OVERHANG_RIGHT
 
 _CHEVRON = 20
@@ -21,7 +22,7 @@ _GAP = 6
 _ROLES = ("date", "title", "heading")  # the largest letters there is room for
 
 
-class DateTitle(QAbstractButton):
+class DateTitle(Themed, QAbstractButton):
     """The date in the largest letters; it opens the calendar, and says so when pointed at."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -31,8 +32,6 @@ class DateTitle(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setProperty(FOCUS_RADIUS, "radiusSmall")
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     def set_date(self, text: str) -> None:
         """Show a date in words."""
@@ -64,12 +63,13 @@ class DateTitle(QAbstractButton):
             box = QRectF(self.width() - side, 0, side, self.height())
             self._host.icons.paint(painter, box, "chevron-down", theme.color("muted"))
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.updateGeometry()
         self.update()
 
 
-class Headline(QWidget):
+class Headline(Themed, QWidget):
     """Date, week and period, and the toggle that leaves one section."""
 
     date_clicked = Signal()
@@ -84,8 +84,6 @@ class Headline(QWidget):
         self.only_keep = Button(host, kind="ghost", size="small", icon="zap")
         self._build_layout()
         self._connect_signals()
-        self._apply_theme()
-        self.retranslate()
 
     def _build_layout(self) -> None:
         self.only_keep.setCheckable(True)
@@ -97,7 +95,6 @@ class Headline(QWidget):
         self._row.addWidget(self.only_keep, 0, Qt.AlignmentFlag.AlignBottom)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self.title.clicked.connect(self.date_clicked)
         self.only_keep.toggled.connect(self.only_keep_toggled)
 
@@ -109,6 +106,7 @@ class Headline(QWidget):
         self._show_toggle()
         self._fit()
 
+    @override
     def retranslate(self) -> None:
         """Say everything in the current language."""
         self.only_keep.setText(_("Just one line"))
@@ -133,7 +131,8 @@ class Headline(QWidget):
     def _show_toggle(self) -> None:
         self.only_keep.setVisible(not self._to_come)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._row.setContentsMargins(px(OVERHANG_LEFT), 0, px(OVERHANG_RIGHT), 0)
         self._words.setSpacing(px(2))

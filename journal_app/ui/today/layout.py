@@ -10,6 +10,7 @@ from typing_extensions import override
 from journal_app.i18n import _
 from journal_app.ui.kit import Button, ScrollArea
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.today.day_form import DayForm
 from journal_app.ui.today.finish_bar import FinishBar
 from journal_app.ui.today.headline import Headline
@@ -28,7 +29,7 @@ _TOP = 8
 _GAP_TO_FORM = 28
 
 
-class FoldLine(QWidget):
+class FoldLine(Themed, QWidget):
     """The one line the side column folds into."""
 
     toggled = Signal(bool)
@@ -44,8 +45,6 @@ class FoldLine(QWidget):
         row.addStretch(1)
         self._row = row
         self._button.clicked.connect(self._on_clicked)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
         self.set_fact("")
 
     def set_fact(self, fact: str) -> None:
@@ -59,12 +58,13 @@ class FoldLine(QWidget):
         self.set_fact(self._fact)
         self.toggled.emit(self.is_open)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._row.setContentsMargins(px(OVERHANG_LEFT), px(8), 0, 0)
 
 
-class TodayPage(QWidget):
+class TodayPage(Themed, QWidget):
     """Lays the parts out; at 1100 px of window width the side column comes and goes."""
 
     def __init__(self, host: ThemeHost, form: DayForm) -> None:
@@ -80,9 +80,7 @@ class TodayPage(QWidget):
         self.area = ScrollArea(host)
         self._side_scroll = ScrollArea(host)
         self._build_layout()
-        self._host.changed.connect(self._arrange)
         self.fold.toggled.connect(self._arrange)
-        self._arrange()
 
     def _build_layout(self) -> None:
         # From the outside in: a new parent makes Qt style everything below it anew.
@@ -127,14 +125,13 @@ class TodayPage(QWidget):
         """Scroll a row into view."""
         self.area.ensureWidgetVisible(widget, 0, self._host.theme.px(24))
 
-    def reveal_height(self, y: int) -> None:
-        """Scroll a height of the sections into view, while a row is dragged there."""
-        at = self.form.mapTo(self._sheet, self.form.rect().topLeft()).y() + y
-        self.area.ensureVisible(0, at, 0, self._host.theme.px(40))
-
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    @override
+    def restyle(self) -> None:
         self._arrange()
 
     def _arrange(self) -> None:

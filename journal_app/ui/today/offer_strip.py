@@ -11,6 +11,7 @@ from journal_app.i18n import _
 from journal_app.ui.kit import Button, Glyph, Label
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.today.rows.item_row import OVERHANG_LEFT, OVERHANG_RIGHT
 
 _BELOW = 12
@@ -29,7 +30,7 @@ class _Box(QWidget):
         rounded(QPainter(self), self.rect(), theme.measure("radiusCard"), theme.color("tint"), theme.edge())
 
 
-class OfferStrip(QWidget):
+class OfferStrip(Themed, QWidget):
     """Says that lines come from a link; hidden while there are none."""
 
     accepted = Signal()
@@ -45,8 +46,6 @@ class OfferStrip(QWidget):
         self.discard = Button(host, size="small", kind="banner")
         self._build_layout()
         self._connect_signals()
-        self._apply_theme()
-        self.retranslate()
         self.hide()
 
     def _build_layout(self) -> None:
@@ -59,10 +58,10 @@ class OfferStrip(QWidget):
         self._row.addWidget(self.keep)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self.keep.clicked.connect(self.accepted)
         self.discard.clicked.connect(self.dropped)
 
+    @override
     def retranslate(self) -> None:
         """Say everything in the current language."""
         words = _("Filled in from a link. Nothing is saved until you keep it.")
@@ -71,7 +70,8 @@ class OfferStrip(QWidget):
         self.keep.setText(_("Keep these lines"))
         self.discard.setText(_("Discard"))
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._column.setContentsMargins(px(OVERHANG_LEFT), 0, px(OVERHANG_RIGHT), px(_BELOW))
         self._row.setContentsMargins(px(16), px(8), px(8), px(8))

@@ -18,6 +18,7 @@ from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.painting import ring, rounded
 from journal_app.ui.look.style import FOCUS_RADIUS, NO_RING
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.today.rows.item_row import OVERHANG_LEFT, OVERHANG_RIGHT, TEXT_AT
 
 _MINIMUM = 56
@@ -30,7 +31,7 @@ _KEYS = {
 }
 
 
-class TryRow(QWidget):
+class TryRow(Themed, QWidget):
     """One open Try. With the keyboard on it, D, C and X answer; it is no text field, so single keys are free."""
 
     settled = Signal(object, object)
@@ -49,8 +50,6 @@ class TryRow(QWidget):
         self._drop = Button(host, kind="ghost", size="small", key="X")
         self._build_layout()
         self._connect_signals()
-        self._apply_theme()
-        self.retranslate()
 
     def _build_layout(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -76,11 +75,11 @@ class TryRow(QWidget):
         self._parts.addLayout(self._answers)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self._done.clicked.connect(self._on_done_clicked)
         self._carry.clicked.connect(self._on_carry_clicked)
         self._drop.clicked.connect(self._on_drop_clicked)
 
+    @override
     def retranslate(self) -> None:
         """Say everything in the current language."""
         yesterday = self.waiting.day == self._today - timedelta(days=1)
@@ -141,7 +140,8 @@ class TryRow(QWidget):
     def _on_drop_clicked(self) -> None:
         self.settled.emit(self.waiting, Outcome.DROPPED)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self.setMinimumHeight(px(_MINIMUM))
         self._parts.setContentsMargins(px(11), px(6), px(6), px(6))
@@ -151,7 +151,7 @@ class TryRow(QWidget):
         self.update()
 
 
-class OpenTries(QWidget):
+class OpenTries(Themed, QWidget):
     """The open Tries of the last day written, one below the other."""
 
     settled = Signal(object, object)
@@ -162,8 +162,6 @@ class OpenTries(QWidget):
         self._host = host
         self._rows: list[TryRow] = []
         self._column = QVBoxLayout(self)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
         self.hide()
 
     def show_tries(self, tries: Sequence[OpenTry], today: date) -> None:
@@ -190,12 +188,14 @@ class OpenTries(QWidget):
             self._rows[-1].setFocus(Qt.FocusReason.BacktabFocusReason)
         return bool(self._rows)
 
+    @override
     def retranslate(self) -> None:
         """Say everything in the current language."""
         for row in self._rows:
             row.retranslate()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._column.setContentsMargins(px(OVERHANG_LEFT), px(20), px(OVERHANG_RIGHT), 0)
         self._column.setSpacing(px(_GAP))

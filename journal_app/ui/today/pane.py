@@ -83,7 +83,6 @@ class TodayPane(Pane):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
         self._connect_signals()
-        self.retranslate()
 
     def _connect_signals(self) -> None:
         page = self._page

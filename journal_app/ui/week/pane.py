@@ -22,12 +22,11 @@ from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.dates import week_fact, week_title
-from journal_app.ui.kit import EmptyPane
+from journal_app.ui.kit import CalendarPopup, Days, EmptyPane, Span, Unit
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.pane import Pane
 from journal_app.ui.week.board.board_page import BoardPage, WeekContents
 from journal_app.ui.week.board.card_actions import CardActions
-from journal_app.ui.week.calendar import WeekCalendar
 from journal_app.ui.week.present.presenting import Presenting
 from journal_app.ui.week.week_header import WeekHeader
 from journal_app.ui.work.background import Background
@@ -48,7 +47,7 @@ class WeekPane(Pane):
         self._today = journal.today()
         self._week = Week.of(self._today)
         self._header = WeekHeader(host)
-        self._calendar = WeekCalendar(host, self)
+        self._calendar = CalendarPopup(host, self, self._read_days, Unit.WEEK)
         self._page = BoardPage(host)
         self._empty = EmptyPane(host, "board")
         self._cards = CardActions(self, self._page, conflicts or Conflicts(self))
@@ -68,7 +67,7 @@ class WeekPane(Pane):
         self._header.previous_requested.connect(self._on_previous)
         self._header.next_requested.connect(self._on_next)
         self._header.calendar_requested.connect(self._on_calendar_requested)
-        self._calendar.picked.connect(self._go_to)
+        self._calendar.chosen.connect(self._on_week_chosen)
         self._cards.reacted.connect(self.refresh)
         self._page.view.copy_requested.connect(self._on_copy)
         self._page.share.preview_requested.connect(self._on_preview)
@@ -162,7 +161,14 @@ class WeekPane(Pane):
         self._go_to(self._week.shifted(1))
 
     def _on_calendar_requested(self) -> None:
-        self._calendar.open_below(self._header.anchor, self._week, self.journal.today(), self._page.view)
+        shown = Span(self._week.monday, self._week.sunday)
+        self._calendar.open_below(self._header.anchor, shown, self._page.view)
+
+    def _on_week_chosen(self, span: Span) -> None:
+        self._go_to(Week.of(span.first))
+
+    def _read_days(self, _first: date, _last: date) -> Days:
+        return Days(self.journal.today())
 
     def _on_copy(self) -> None:
         self._cards.copy_week(self._week)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
 
 from journal_app.i18n import _
 from journal_app.ui.kit import Button
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 
-class ShareButtons(QWidget):
+class ShareButtons(Themed, QWidget):
     """Two buttons; the first one keeps only its icon where room is scarce."""
 
     preview_requested = Signal()
@@ -24,8 +26,6 @@ class ShareButtons(QWidget):
         self._present = Button(host, kind="primary", icon="presentation")
         self._build_layout()
         self._connect_signals()
-        self._apply_theme()
-        self.retranslate()
 
     def _build_layout(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -35,7 +35,6 @@ class ShareButtons(QWidget):
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self._preview.clicked.connect(self.preview_requested)
         self._present.clicked.connect(self.present_requested)
 
@@ -44,6 +43,7 @@ class ShareButtons(QWidget):
         self._short = short
         self.retranslate()
 
+    @override
     def retranslate(self) -> None:
         """Show the words in the current language."""
         self._preview.setText(_("Check what will be visible"))
@@ -52,5 +52,6 @@ class ShareButtons(QWidget):
         self._present.set_key("" if self._short else "F5")
         self._row.invalidate()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self._row.setSpacing(self._host.theme.px(8))

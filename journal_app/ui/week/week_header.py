@@ -23,8 +23,8 @@ class WeekHeader(PaneHeader):
         self.chooser.clicked.connect(self.calendar_requested)
         self._title.setCursor(Qt.CursorShape.PointingHandCursor)
         self._title.installEventFilter(self)
-        self.retranslate()
 
+    @override
     def retranslate(self) -> None:
         """Name the buttons in the current language."""
         self.set_arrow_names(_("Previous week"), _("Next week"))

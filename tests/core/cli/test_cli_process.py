@@ -136,3 +136,19 @@ main()
     assert outcome.returncode == 1
     assert outcome.stderr.startswith("The window needs PySide6")
     assert outcome.stderr.count("\n") == 1
+
+
+def test_a_mark_some_shells_of_windows_put_before_an_answer_is_no_part_of_it():
+    code = """
+import sys
+from journal_app.__main__ import main
+sys.argv = ["journal-app", "--version"]
+try:
+    main()
+except SystemExit:
+    print(ascii(sys.stdin.readline()))
+"""
+    outcome = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, input=b"\xef\xbb\xbfyes\n", capture_output=True, check=True
+    )
+    assert outcome.stdout.splitlines()[-1] == b"'yes\\n'"

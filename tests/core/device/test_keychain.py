@@ -139,6 +139,9 @@ def a_pipe(data):
 @pytest.mark.parametrize("data", [b"correct horse", b"correct horse\n", b"correct horse\r\nand more\n"])
 def test_a_passphrase_is_the_first_line_of_a_descriptor(data):
     assert read_passphrase(a_pipe(data)) == b"correct horse"
+    assert (
+        read_passphrase(a_pipe(b"\xef\xbb\xbf" + data)) == b"correct horse"
+    )  # as some shells of Windows begin
 
 
 def test_a_passphrase_is_the_same_however_its_letters_are_composed():

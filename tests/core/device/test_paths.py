@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from journal_app.paths import find_paths, resources_dir
+from journal_app.paths import find_paths, resources_dir, typed_path
 
 
 def test_the_platform_decides_where_nobody_else_does(monkeypatch, tmp_path):
@@ -56,3 +56,11 @@ def test_a_folder_that_cannot_be_made_is_an_oserror(tmp_path):
 
 def test_the_resources_are_there():
     assert (resources_dir() / "locale").is_dir()
+
+
+@pytest.mark.parametrize("name", ["~nobody-is-called-so/journal", "~nobody-is-called-so"])
+def test_a_home_that_nobody_has_is_a_name_like_any_other(tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    assert typed_path(name) == Path(name)
+    assert find_paths(Path(name)).data_dir == tmp_path / name
+    assert typed_path("~/journal") == Path.home() / "journal"

@@ -22,8 +22,7 @@ from journal_app.journal.okr_commands import (
     MoveObjective,
 )
 from journal_app.journal.settle_conflict import SettleField
-from journal_app.store.log.oplog import _unpack
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Code, unpack_keys
 from journal_app.store.schema import TABLES
 from tests.core.sync.fold.test_real_log import folded
 from tests.extent import examples
@@ -60,7 +59,7 @@ def heads(journal, row, field):
         row.id,
         number,
     )
-    named = {parent for *_, parents in ops for parent in _unpack(parents)}
+    named = {parent for *_, parents in ops for parent in unpack_keys(parents)}
     return {key: _value(code, val, number) for key, code, val, _ in ops if key not in named}
 
 

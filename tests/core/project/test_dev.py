@@ -200,3 +200,18 @@ def test_ci_ends_with_a_table_of_what_it_ran_and_how_it_went(tmp_path, broken, c
 )
 def test_a_run_of_more_than_a_few_files_is_spread_over_all_processors(arguments, spread):
     assert ("auto" in dev.side_by_side(arguments)) == spread
+
+
+def test_types_are_checked_for_every_system_the_program_is_made_for(monkeypatch, capsys):
+    asked = []
+    monkeypatch.setattr(dev, "environment_with_qt", lambda: Path("python"))
+    monkeypatch.setattr(
+        dev, "call", lambda command, _env=None: asked.append([str(part) for part in command]) or 0
+    )
+    assert dev.check([]) == 0
+    typed = [command[3:] for command in asked if command[2:3] == ["mypy"]]
+    # This one without an option; no two share a cache, which would be worth nothing to the other.
+    assert [] in typed
+    platforms = {options[options.index("--platform") + 1]: options[-1] for options in typed if options}
+    assert platforms.keys() | {sys.platform} == {"linux", "win32", "darwin"}
+    assert len(set(platforms.values())) == len(platforms)

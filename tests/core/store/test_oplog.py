@@ -15,8 +15,8 @@ from journal_app.journal.okr_commands import AddKeyResult, AddObjective, EditObj
 from journal_app.journal.team_commands import RenameMe
 from journal_app.store.apply import Store
 from journal_app.store.log.log_clocks import LAMPORT_SLACK
-from journal_app.store.log.oplog import Log, _pack, _unpack
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Code, pack_keys, unpack_keys
+from journal_app.store.log.oplog import Log
 from journal_app.store.schema import TABLES, fields_by_number
 
 FRIDAY = date(2026, 11, 20)
@@ -28,7 +28,9 @@ def ops(journal, id_=None):
     rows = journal._database.connection.execute(
         f"SELECT key, code, fld, val, parents, hlc FROM op {where} ORDER BY key", (id_,) if id_ else ()
     )
-    return [(key, Code(code), fld, val, _unpack(parents), hlc) for key, code, fld, val, parents, hlc in rows]
+    return [
+        (key, Code(code), fld, val, unpack_keys(parents), hlc) for key, code, fld, val, parents, hlc in rows
+    ]
 
 
 def arrives(journal, id_, code=Code.SET, *, number, key=7 << 40, **columns):
@@ -146,7 +148,7 @@ def test_every_logged_field_has_a_number_of_its_own():
 def test_what_does_not_count_is_not_named_by_the_next_version(journal):
     line = a_line(journal)
     ((new, *_),) = ops(journal, line.id)
-    arrives(journal, line.id, number=1, fld=51, val="not seen", parents=_pack([new]), parked=1)
+    arrives(journal, line.id, number=1, fld=51, val="not seen", parents=pack_keys([new]), parked=1)
     journal.close_step()
     journal.run(EditItem(line.id, "two"))
     assert [op[4] for op in ops(journal, line.id)][1] == (new,)
@@ -159,8 +161,8 @@ def test_what_does_not_count_is_not_named_by_the_next_version(journal):
 def test_a_version_replaced_by_way_of_one_that_does_not_count_is_no_head(journal):
     line = a_line(journal)
     ((new, *_),) = ops(journal, line.id)
-    parked = arrives(journal, line.id, number=1, fld=51, val="parked", parents=_pack([new]), parked=1)
-    last = arrives(journal, line.id, number=2, fld=51, val="one", parents=_pack([parked]))
+    parked = arrives(journal, line.id, number=1, fld=51, val="parked", parents=pack_keys([new]), parked=1)
+    last = arrives(journal, line.id, number=2, fld=51, val="one", parents=pack_keys([parked]))
     journal.close_step()
     journal.run(EditItem(line.id, "two"))
     assert next(op[4] for op in ops(journal, line.id) if op[3] == "two") == (last,)
@@ -175,7 +177,7 @@ def test_decisions_about_a_member_are_no_versions_of_their_name(journal):
     )
     new, decision, renamed = rows.fetchall()
     assert decision[:2] == (key, 16)
-    assert _unpack(renamed[2]) == (new[0],)
+    assert unpack_keys(renamed[2]) == (new[0],)
 
 
 def test_a_device_with_a_new_number_goes_on_under_it_at_once(journal, tmp_path):

@@ -122,7 +122,7 @@ def test_a_journal_opened_only_to_read_says_of_each_writing_why_not(medium):
 )
 def test_a_full_place_for_the_output_is_said_in_a_sentence(tmp_path, words):
     command = [sys.executable, "-m", "journal_app", "--data-dir", str(tmp_path / "data"), *words]
-    with Path("/dev/full").open("w") as full:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
         ended = subprocess.run(
             command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60
         )

@@ -16,8 +16,9 @@ from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective, MoveKeyResult, RecordCheckIn
 from journal_app.journal.team_commands import EditTeam, RenameMe
 from journal_app.paths import resources_dir
+from journal_app.store.log import op_rows
+from journal_app.store.log.op_rows import Control
 from journal_app.store.log.reissue_ids import rekey
-from journal_app.store.op_codes import Code
 from journal_app.store.reads import typed_rows
 from journal_app.store.schema import TABLES
 from journal_app.sync.fold.fold import fold
@@ -208,11 +209,11 @@ def chain(journal, device):
         "SELECT key, hlc, code, ent, fld, val, parents, lam FROM op ORDER BY key"
     )
     ops = []
-    for row in map(op_forms.OpRow._make, found):
-        parents = tuple(Ref(device, op_forms.number_of(key)) for key in op_forms.unpack_keys(row.parents))
+    for row in (op_rows.OpRow(*one) for one in found):
+        parents = tuple(Ref(device, op_rows.number_of(key)) for key in op_rows.unpack_keys(row.parents))
         ops.append(op_forms.fold_op(row, parents))
     if device == HOME:
-        ops.append(Op(1 << 30, Code.ADMIT_DEV, journal.me, value=LAPTOP))
+        ops.append(Op(1 << 30, Control.ADMIT, journal.me, value=LAPTOP))
     yield Segment(SegmentId(device * 2), device, 1, None, tuple(ops))
 
 

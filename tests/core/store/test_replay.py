@@ -13,8 +13,7 @@ from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, MoveItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective, DeleteKeyResult
-from journal_app.store.log.oplog import _unpack
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Code, unpack_keys
 from journal_app.store.reads import typed_rows
 from journal_app.store.schema import TABLES, fields_by_number
 from tests.core.gestures import LINES, OTHERS, TREE, Writer, steps
@@ -30,7 +29,7 @@ def replay(connection):
     rows, heads = {}, {}
     ops = connection.execute("SELECT key, hlc, code, ent, fld, val, parents, lam FROM op ORDER BY key")
     for key, _, code, ent, fld, val, parents, lam in ops:
-        named = set(_unpack(parents))
+        named = set(unpack_keys(parents))
         cells = heads.setdefault(ent, {})
         wanted = cells.get(fld, set()) if fld is not None else set().union(*cells.values(), set())
         assert named == wanted, "an operation names all the heads of what it writes"

@@ -9,7 +9,7 @@ from journal_app.domain.ids import NOBODY, Id, entry_id, period_id
 from journal_app.domain.kpt import Entry, Item, Kind
 from journal_app.domain.okrs.okr import Objective, Period
 from journal_app.domain.team import Member, Team
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Code, Control
 from journal_app.store.schema import TABLES
 from journal_app.sync.fold.fold import fold
 from journal_app.sync.fold.ops import (
@@ -86,48 +86,48 @@ class Pen:
 
     def admit(self, pen, role=Role.MEMBER):
         found = self.seal(
-            Op(0, Code.MEMBER, pen.member, value=role), Op(0, Code.ADMIT_DEV, pen.member, value=pen.device)
+            Op(0, Control.MEMBER, pen.member, value=role), Op(0, Control.ADMIT, pen.member, value=pen.device)
         )
         return found[0]
 
     def admit_device(self, pen):
-        return self.seal(Op(0, Code.ADMIT_DEV, pen.member, value=pen.device))
+        return self.seal(Op(0, Control.ADMIT, pen.member, value=pen.device))
 
     def remove(self, *pens, whole=True, named=()):
         heads = tuple((pen.device, (pen.last.id,) if pen.last else ()) for pen in pens)
-        return self.seal(Op(0, Code.REMOVE, pens[0].member, value=Cut(heads, whole), parents=refs(named)))
+        return self.seal(Op(0, Control.REMOVE, pens[0].member, value=Cut(heads, whole), parents=refs(named)))
 
     def grant(self, pen, right, node=NOBODY):
-        return self.seal(Op(0, Code.GRANT, node, value=Grant(pen.member, right)))
+        return self.seal(Op(0, Control.GRANT, node, value=Grant(pen.member, right)))
 
     def revoke(self, named, *pens, about=NOBODY):
         heads = tuple((pen.device, (pen.last.id,)) for pen in pens if pen.last)
-        return self.seal(Op(0, Code.REVOKE, about, value=Cut(heads), parents=refs(named)))
+        return self.seal(Op(0, Control.REVOKE, about, value=Cut(heads), parents=refs(named)))
 
     def hand_over(self, pen, *more):
         """Give the team to somebody, as the app does it: with the roles that stay, and the end of one's own last."""
-        given = self.seal(Op(0, Code.TRANSFER, pen.member, value=Transfer((pen.device,))))
-        self.seal(Op(0, Code.MEMBER, self.member, value=Role.MEMBER))
+        given = self.seal(Op(0, Control.TRANSFER, pen.member, value=Transfer((pen.device,))))
+        self.seal(Op(0, Control.MEMBER, self.member, value=Role.MEMBER))
         self.step_down(*more)
         return given
 
     def step_down(self, *mine, gifts=()):
         heads = tuple((pen.device, (pen.last.id,)) for pen in mine if pen.last)
-        return self.seal(Op(0, Code.REVOKE, self.member, value=Cut(heads), parents=refs(gifts)))
+        return self.seal(Op(0, Control.REVOKE, self.member, value=Cut(heads), parents=refs(gifts)))
 
     def new_recovery(self, *old):
         """Replace recovery keys by that of a new pen, which is returned."""
         new = Pen(self.desk, NOBODY)
         heads = tuple((pen.device, (pen.last.id,) if pen.last else ()) for pen in old)
-        self.seal(Op(0, Code.NEW_RECOVERY, self.desk.team, value=NewRecovery(new.device, heads)))
+        self.seal(Op(0, Control.NEW_RECOVERY, self.desk.team, value=NewRecovery(new.device, heads)))
         return new
 
     def recover(self, pen):
         """Make a device an owner's, as whoever holds a recovery key does."""
-        return self.seal(Op(0, Code.TRANSFER, pen.member, value=Transfer((pen.device,))))
+        return self.seal(Op(0, Control.TRANSFER, pen.member, value=Transfer((pen.device,))))
 
     def extend(self, pen):
-        return self.seal(Op(0, Code.EXTEND_CUT, NOBODY, value=Cut(((pen.device, (pen.last.id,)),))))
+        return self.seal(Op(0, Control.EXTEND_CUT, NOBODY, value=Cut(((pen.device, (pen.last.id,)),))))
 
     def rewind(self, segment):
         """Go on from an earlier segment, as a restored backup does."""

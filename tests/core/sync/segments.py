@@ -2,7 +2,7 @@
 
 import hashlib
 
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Code
 from journal_app.sync.format import crypto
 from journal_app.sync.format.payload import Body, Op
 from journal_app.sync.format.segment import Place, parse, seal

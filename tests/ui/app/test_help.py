@@ -1,7 +1,9 @@
 """The Help menu."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from journal_app import licences
@@ -83,9 +85,9 @@ def test_the_licences_are_in_the_menu(window, host):
 
 
 def test_each_library_shows_its_licence(dialog):
-    assert dialog._list.item(0).text() == "journal-app"
+    assert dialog._list.rows[0].text == "journal-app"
     for row, part in enumerate(dialog._parts):
-        dialog._list.setCurrentRow(row)
+        dialog._list.setCurrentIndex(dialog._list.model().index(row, 0))
         assert dialog._name.text() == part.name
         assert part.licence in dialog._facts.text()
         assert dialog._text.toPlainText().strip()
@@ -99,7 +101,7 @@ def test_what_the_licence_of_qt_asks_for_is_said(dialog, opened):
 
 
 def test_a_homepage_is_opened_outside(dialog, opened):
-    dialog._list.setCurrentRow(1)
+    QTest.keyClick(dialog._list, Qt.Key.Key_Down)
     dialog._homepage.click()
     assert opened == [dialog._parts[1].homepage]
 

@@ -80,9 +80,9 @@ def test_a_link_with_lines_writes_nothing(program, qtbot):
 def test_a_search_lists_lines_and_a_row_opens_its_day(program, qtbot):
     program.open_link("journal-app://search?q=the")
     sheet = program.session.window.findChild(FoundLines)
-    qtbot.waitUntil(lambda: sheet._model.rowCount() > 0)
-    line = sheet._view.currentIndex().data(Qt.ItemDataRole.UserRole)
-    qtbot.keyClick(sheet._view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: sheet._list.rows != ())
+    line = sheet._list.current
+    qtbot.keyClick(sheet._list, Qt.Key.Key_Return)
     window = program.session.window
     assert window.current_key in {"today", "week"}
     if window.current_key == "week":

@@ -130,7 +130,7 @@ def test_a_line_deleted_since_is_shown_so_and_comes_back_when_asked_for(
     assert again._verdict.text().endswith("1 line that was deleted here stays deleted.")
     again._go.click()
     assert not again._go.isEnabled()
-    model = again._rows._model
+    model = again._rows._table.model()
     assert [model.index(row, 1).data() for row in range(2)] == ["Same", "Deleted before"]
     assert model.index(1, 4).data() == "1 line was deleted here: 手順書を更新した · 図を足す"
     again._rows._again.click()
@@ -189,7 +189,7 @@ def test_refused_rows_stand_with_their_line_and_reason(qtbot, wizard, tmp_path):
     read(qtbot, wizard, a_file(tmp_path))
     wizard._go.click()
     wizard._rows._filter._segments[RowStatus.REFUSED].click()
-    model = wizard._rows._model
+    model = wizard._rows._table.model()
     assert model.rowCount() == 1
     assert model.index(0, 0).data() == "5"
     assert model.index(0, 2).data() == "There is no date in this row."
@@ -197,7 +197,7 @@ def test_refused_rows_stand_with_their_line_and_reason(qtbot, wizard, tmp_path):
 
 def test_rows_show_what_they_bring(qtbot, wizard, tmp_path):
     read(qtbot, wizard, a_file(tmp_path))
-    model = wizard._rows._model
+    model = wizard._rows._table.model()
     row = [model.index(0, column).data() for column in range(model.columnCount())]
     assert row == [
         "2",

@@ -27,7 +27,6 @@ from journal_app.ui.kit import (
     NavRail,
     PaneHeader,
     Popover,
-    PopoverRow,
     ProgressBar,
     ScrollArea,
     Segmented,
@@ -35,6 +34,7 @@ from journal_app.ui.kit import (
     StatusMark,
     TextArea,
     TextBlock,
+    TextRow,
     Toasts,
     Toggle,
     key_text,
@@ -542,9 +542,9 @@ def test_an_empty_pane_offers_one_action(host, shown, qtbot):
 # Popover ------------------------------------------------------------------
 
 ROWS = [
-    PopoverRow("a", "一次回答の中央値を短くする", "KR-1", "Enter"),
-    PopoverRow("b", "自己解決率を上げる", "KR-2"),
-    PopoverRow("c", "More people in English", "KR-5"),
+    TextRow("a", "一次回答の中央値を短くする", "KR-1", "Enter"),
+    TextRow("b", "自己解決率を上げる", "KR-2"),
+    TextRow("c", "More people in English", "KR-5"),
 ]
 
 
@@ -568,13 +568,13 @@ def test_return_chooses_the_first_match(popover, qtbot):
 
 def test_arrows_move_and_a_click_chooses(popover, qtbot):
     QTest.keyClick(popover._edit, KEY.Key_Down)
-    assert popover._view.currentIndex().row() == 1
+    assert popover._list.current == ROWS[1]
     QTest.keyClick(popover._edit, KEY.Key_Up)
     QTest.keyClick(popover._edit, KEY.Key_Up)
-    assert popover._view.currentIndex().row() == 2
-    place = popover._view.visualRect(popover._model.index(1)).center()
+    assert popover._list.current == ROWS[2]
+    place = popover._list.visualRect(popover._list.model().index(1, 0)).center()
     with qtbot.waitSignal(popover.chosen) as heard:
-        QTest.mouseClick(popover._view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseClick(popover._list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert heard.args == ["b"]
 
 
@@ -594,14 +594,14 @@ def test_return_goes_to_the_input_method_while_composing(popover, qtbot):
     with qtbot.assertNotEmitted(popover.chosen):
         QTest.keyClick(popover._edit, KEY.Key_Return)
     compose(popover._edit, "", "自己")
-    assert popover._model.rowCount() == 1
+    assert popover._list.rows == (ROWS[1],)
 
 
 def test_nothing_found_is_said(popover):
     popover.set_empty_text("No key result like this")
     popover._edit.setText("zzz")
     assert popover._empty.isVisible()
-    assert not popover._view.isVisible()
+    assert not popover._list.isVisible()
 
 
 # Rail and header ----------------------------------------------------------

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from journal_app.exchange.columns.guessing import LOG_ROLES, Mapping, Role
 from journal_app.exchange.columns.roles import is_own_items
@@ -17,6 +18,7 @@ from journal_app.ui.dialogs.importing.questions import Open, QuestionsPanel, col
 from journal_app.ui.kit import ComboBox, Divider, Label, ScrollArea
 from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _SAMPLES = 3
 _ROW = 52
@@ -66,7 +68,7 @@ def _line(line: int, cells: Sequence[str]) -> str:
     return _("Line {line}: {text}").format(line=line, text=short)
 
 
-class _ColumnRow(QWidget):
+class _ColumnRow(Themed, QWidget):
     """One column of the file with its first texts, and what it holds."""
 
     chosen = Signal(int, object)
@@ -89,8 +91,6 @@ class _ColumnRow(QWidget):
         self._row.addWidget(self._texts, 3)
         self._row.addWidget(self.role)
         self.role.activated.connect(self._on_activated)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     def show_person(self, name: str) -> None:
         """Show whose column this is, where the sheet has some for each person."""
@@ -101,7 +101,8 @@ class _ColumnRow(QWidget):
         data = self.role.currentData()  # Qt keeps a plain string of the enumeration
         self.chosen.emit(self._index, Role(data) if data else None)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self.setFixedHeight(px(_ROW))
         self.role.setFixedWidth(px(_ROLE))
@@ -109,7 +110,7 @@ class _ColumnRow(QWidget):
         self._row.setSpacing(px(16))
 
 
-class ColumnsPage(QWidget):
+class ColumnsPage(Themed, QWidget):
     """How the file is read, what it leaves open, and its columns; each change is told at once."""
 
     reading_changed = Signal(object)
@@ -135,8 +136,6 @@ class ColumnsPage(QWidget):
         self._dividers: list[Divider] = []
         self._build_layout()
         self._connect_signals()
-        self._apply_theme()
-        self.retranslate()
 
     def _build_layout(self) -> None:
         self._top = QHBoxLayout()
@@ -168,12 +167,12 @@ class ColumnsPage(QWidget):
         self._column.addWidget(scroll, 1)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self._encoding.activated.connect(self._on_encoding_chosen)
         self._delimiter.activated.connect(self._on_delimiter_chosen)
         self._header.activated.connect(self._on_header_chosen)
         self.questions.answered.connect(self.answered)
 
+    @override
     def retranslate(self) -> None:
         """Put all words into the current language."""
         self._encoding_label.setText(_("Encoding"))
@@ -262,7 +261,8 @@ class ColumnsPage(QWidget):
     def _on_header_chosen(self) -> None:
         self.reading_changed.emit(replace(self.reading, header_row=self._header.currentData()))
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._top.setSpacing(px(8))
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from journal_app.exchange.columns.date_forms import DateOrder, read_written
 from journal_app.exchange.columns.guessing import SECTIONS
@@ -18,6 +19,7 @@ from journal_app.ui import dates
 from journal_app.ui.dialogs.importing.preview import MINE, NO, PERSON_KEY, YES
 from journal_app.ui.kit import ComboBox, Glyph, Label, Segmented
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _YEARS = 8
 _LEAP_YEAR = 2024
@@ -123,7 +125,7 @@ def _days(question: Question) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-class _Row(QWidget):
+class _Row(Themed, QWidget):
     """One question with its answers."""
 
     answered = Signal(str, str)
@@ -141,8 +143,6 @@ class _Row(QWidget):
         self._layout.addWidget(self._sign)
         self._layout.addWidget(self._words, 1)
         self._layout.addWidget(self.control)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
         self.show_question(question)
 
     def asks_the_same(self, question: Open) -> bool:
@@ -193,7 +193,8 @@ class _Row(QWidget):
     def _on_picked(self, chosen: tuple[str, ...]) -> None:
         self.answered.emit(self._question.key, chosen[0])
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._layout.setContentsMargins(0, px(6), px(5), px(6))  # room for the focus ring
         self._layout.setSpacing(px(12))

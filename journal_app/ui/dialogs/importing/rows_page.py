@@ -2,30 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _, ngettext
@@ -33,14 +13,11 @@ from journal_app.import_refusals import refusal_sentence
 from journal_app.journal.importing.rows import RowStatus
 from journal_app.ui import dates
 from journal_app.ui.dialogs.importing.preview import Preview, PreviewRow
-from journal_app.ui.kit import CheckBox, ComboBox, Label, Segmented
-from journal_app.ui.look.painting import draw_text
+from journal_app.ui.kit import Cell, CheckBox, Column, ComboBox, Label, RowKind, Segmented, Table
 from journal_app.ui.look.theme_host import ThemeHost
-
-Index = QModelIndex | QPersistentModelIndex
+from journal_app.ui.look.themed import Themed
 
 _ALL = "all"
-_WIDTHS = (64, 144, 132, 128)
 _LOOKS = {
     RowStatus.NEW: ("plus", "accent"),
     RowStatus.CHANGED: ("pencil", "problem"),
@@ -49,7 +26,6 @@ _LOOKS = {
     RowStatus.REFUSED: ("circle-alert", "danger"),
 }
 _STATUS_COLUMN = 1
-_SPANS_AT_MOST = 2000
 
 
 def status_word(status: RowStatus) -> str:
@@ -91,102 +67,32 @@ def summary(row: PreviewRow) -> str:
     return f"{_(', ').join(parts)}: {texts}"
 
 
-class RowsModel(QAbstractTableModel):
-    """Line, what becomes of it, day, name, and what it brings."""
+def _ink(row: PreviewRow) -> str:
+    return "muted" if row.status in (RowStatus.SAME, RowStatus.DELETED, RowStatus.REFUSED) else "text"
 
-    def __init__(self, me: str) -> None:
-        super().__init__()
-        self._me = me
-        self._rows: Sequence[PreviewRow] = ()
 
-    def show(self, rows: Sequence[PreviewRow], me: str) -> None:
-        """Show these rows; `me` stands where the file has no names."""
-        self.beginResetModel()
-        self._rows, self._me = rows, me
-        self.endResetModel()
+def _status(row: PreviewRow) -> Cell:
+    icon, color = _LOOKS[row.status]
+    return Cell(status_word(row.status), icon, color)
 
-    def row_at(self, index: Index) -> PreviewRow:
-        """Return the row of an index."""
-        return self._rows[index.row()]
+
+def _day_or_reason(row: PreviewRow) -> Cell:
+    return Cell(summary(row) if row.row is None else dates.date_full(row.row.day), color=_ink(row))
+
+
+class _Kind(RowKind[PreviewRow]):
+    """A row of the file; why one is left out needs more room than a column."""
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
-        return 0 if parent.isValid() else len(self._rows)
+    def key(self, row: PreviewRow) -> object:
+        return row.line
 
     @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
-        return 0 if parent.isValid() else 5
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (_("Line"), _("Becomes"), _("Date"), _("Name"), _("Keep, Problem, Try"))[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        row = self.row_at(index)
-        text = self._text(row, index.column())
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return text if index.column() > _STATUS_COLUMN else None
-        return text
-
-    def _text(self, row: PreviewRow, column: int) -> str:
-        if column == 0:
-            return str(row.line)
-        if column == _STATUS_COLUMN:
-            return status_word(row.status)
-        if row.row is None:
-            return summary(row)
-        if column == 2:
-            return dates.date_full(row.row.day)
-        if column == 3:
-            return self._me if row.row.member is None else row.row.member
-        return summary(row)
+    def span(self, row: PreviewRow) -> int | None:
+        return _STATUS_COLUMN + 1 if row.status is RowStatus.REFUSED else None
 
 
-class _RowDelegate(QStyledItemDelegate):
-    """Paints a cell; the status as a sign and a word."""
-
-    def __init__(self, host: ThemeHost, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._host = host
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, self._host.theme.measure("row"))
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme = self._host.theme
-        model = index.model()
-        if not isinstance(model, RowsModel):
-            return
-        status = model.row_at(index).status
-        state: QStyle.StateFlag = option.state
-        cell = QRectF(option.rect)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(cell, theme.color("tint"))
-        box = cell.adjusted(theme.px(8), 0, -theme.px(4), 0)
-        icon, color = _LOOKS[status]
-        faint = status in (RowStatus.SAME, RowStatus.DELETED, RowStatus.REFUSED)
-        ink = theme.color("muted" if faint or index.column() == 0 else "text")
-        if index.column() == _STATUS_COLUMN:
-            side = theme.px(16)
-            place = QRectF(box.left(), box.top(), side, box.height())
-            ink = theme.color(color)
-            self._host.icons.paint(painter, place, icon, ink)
-            box.setLeft(box.left() + side + theme.px(6))
-        draw_text(painter, box, str(index.data()), theme.font("dense"), ink)
-
-
-class RowsPage(QWidget):
+class RowsPage(Themed, QWidget):
     """The rows, narrowed down by what becomes of them, and two questions about them.
 
     `answered` says which name is mine, and whether lines come back that were deleted since an earlier import.
@@ -207,27 +113,25 @@ class RowsPage(QWidget):
         self._me = ComboBox(host)
         self._again = CheckBox(host)
         self._people = Label(host, role="dense", color="muted", wrap=True)
-        self._table = QTableView()
-        self._model = RowsModel("")
-        self._build_table()
+        self._me_name = ""
+        self._table = Table(host, self._columns(), _Kind())
         self._build_layout()
         self._connect_signals()
-        self._apply_theme()
 
-    def _build_table(self) -> None:
-        self._table.setModel(self._model)
-        self._table.setItemDelegate(_RowDelegate(self._host, self._table))
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._table.setShowGrid(False)
-        self._table.setWordWrap(False)
-        self._table.setTabKeyNavigation(False)
-        self._table.verticalHeader().hide()
-        header = self._table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    def _columns(self) -> tuple[Column[PreviewRow], ...]:
+        return (
+            Column(lambda: _("Line"), lambda row: Cell(str(row.line), color="muted"), width=64),
+            Column(lambda: _("Becomes"), _status, width=144),
+            Column(lambda: _("Date"), _day_or_reason, width=132, tip=True),
+            Column(lambda: _("Name"), self._name, width=128, tip=True),
+            Column(
+                lambda: _("Keep, Problem, Try"), lambda row: Cell(summary(row), color=_ink(row)), tip=True
+            ),
+        )
+
+    def _name(self, row: PreviewRow) -> Cell:
+        named = None if row.row is None else row.row.member
+        return Cell(self._me_name if named is None else named, color=_ink(row))
 
     def _build_layout(self) -> None:
         self._mine = QWidget()
@@ -247,7 +151,6 @@ class RowsPage(QWidget):
         self._column.addWidget(self._table, 1)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self._filter.changed.connect(self._on_filter_changed)
         self._me.activated.connect(self._on_answered)
         self._again.clicked.connect(self._on_answered)
@@ -280,11 +183,8 @@ class RowsPage(QWidget):
             return
         wanted = self._filter.checked()[0]
         rows = [row for row in self._preview.rows if wanted in (_ALL, row.status)]
-        self._table.clearSpans()
-        self._model.show(rows, me)
-        refused = [index for index, row in enumerate(rows) if row.status is RowStatus.REFUSED]
-        for index in refused[:_SPANS_AT_MOST]:  # a reason needs more room than a column
-            self._table.setSpan(index, _STATUS_COLUMN + 1, 1, 3)
+        self._me_name = me
+        self._table.set_rows(rows)
 
     def _on_filter_changed(self) -> None:
         self._show_rows(self._me.currentText())
@@ -292,14 +192,10 @@ class RowsPage(QWidget):
     def _on_answered(self) -> None:
         self.answered.emit(self._me.currentData() or "", self._again.isChecked())
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(12))
         self._mine_row.setSpacing(px(8))
-        for column, width in enumerate(_WIDTHS):
-            self._table.setColumnWidth(column, px(width))
-        self._table.verticalHeader().setDefaultSectionSize(self._host.theme.measure("row"))
-        self._table.verticalHeader().setMinimumSectionSize(self._host.theme.measure("row"))
         self._table.setAccessibleName(_("Rows of the file"))
-        self._table.viewport().update()

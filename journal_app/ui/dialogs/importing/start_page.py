@@ -12,9 +12,10 @@ from typing_extensions import override
 from journal_app.i18n import _
 from journal_app.ui.kit import Button, Label
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 
-class StartPage(QWidget):
+class StartPage(Themed, QWidget):
     """Says what can be read and asks for a file; files may also be dropped on it."""
 
     file_chosen = Signal(object)
@@ -34,10 +35,8 @@ class StartPage(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setAcceptDrops(True)
         self.button.clicked.connect(self._on_clicked)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
-        self.retranslate()
 
+    @override
     def retranslate(self) -> None:
         """Put all words into the current language."""
         self._what.setText(
@@ -77,5 +76,6 @@ class StartPage(QWidget):
     def _on_file_selected(self, path: str) -> None:
         self.file_chosen.emit(Path(path))
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self._column.setSpacing(self._host.theme.px(16))

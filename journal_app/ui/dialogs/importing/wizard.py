@@ -81,14 +81,13 @@ class ImportWizard(Sheet):
         self._go = self.add_button(Button(host, kind="primary"), ButtonRole.AcceptRole, main=True)
         self._build_layout()
         self._connect_signals()
-        self.retranslate()
         self._show_page(self._start)
 
     def _build_layout(self) -> None:
         self._file = QWidget()
         file = QHBoxLayout(self._file)
         file.setContentsMargins(0, 0, 0, 0)
-        file.addWidget(Glyph(self.host, "file-down", 18, "muted"))
+        file.addWidget(Glyph(self._host, "file-down", 18, "muted"))
         file.addWidget(self._name)
         file.addWidget(self._other)
         file.addStretch(1)
@@ -131,7 +130,7 @@ class ImportWizard(Sheet):
     @override
     def fit(self) -> None:
         super().fit()
-        self.resize(self.width(), min(self.host.theme.px(_HEIGHT), self.room().height()))
+        self.resize(self.width(), min(self._host.theme.px(_HEIGHT), self.room().height()))
 
     # The file ------------------------------------------------------------------
 

@@ -98,38 +98,33 @@ class Button(HoverButton):
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._connect_signals()
-        self._apply_theme()
-
-    def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
 
     def set_key(self, key: str) -> None:
         """Show a shortcut inside, given as "Ctrl+N"; it is a hint, the shortcut itself lives in the action."""
         self._key = key
-        self._apply_theme()
+        self.restyle()
 
     def set_icon(self, name: str) -> None:
         """Show an icon before the words; an empty name takes it away."""
         self._icon = name
-        self._apply_theme()
+        self.restyle()
 
     def set_trailing(self, name: str) -> None:
         """Show an icon after the words."""
         self._trailing = name
-        self._apply_theme()
+        self.restyle()
 
     def set_kind(self, kind: ButtonKind) -> None:
         """Change how loud the button is."""
         self._kind = kind
-        self._apply_theme()
+        self.restyle()
 
     def set_short(self, short: bool, icon: str = "") -> None:
         """Show an icon alone where room is scarce, the words as a tooltip; `icon` is for a button without one."""
         if (short, icon) != (self._short, self._stand_in):
             self._short, self._stand_in = short, icon
             self.setToolTip(self.text() if short else "")
-            self._apply_theme()
+            self.restyle()
 
     @override
     def setText(self, text: str) -> None:
@@ -220,7 +215,8 @@ class Button(HoverButton):
         ink = mix(theme.color(look.ink), theme.color(look.hover_ink), share)
         return mix(rest, hover, share), ink, theme.color(look.hint)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.setFont(self._font())
         self.setProperty(FOCUS_RADIUS, self._measures().radius)
         self.updateGeometry()
@@ -248,11 +244,6 @@ class IconButton(HoverButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty(FOCUS_RADIUS, "radiusRow")
         self.set_name(name)
-        self._connect_signals()
-        self._apply_theme()
-
-    def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
 
     def set_name(self, name: str, key: str = "") -> None:
         """Say what the button does, and by which shortcut."""
@@ -293,6 +284,7 @@ class IconButton(HoverButton):
         box.moveCenter(QRectF(self.rect()).center())
         self._host.icons.paint(painter, box, self._icon, ink)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.setFixedSize(self.sizeHint())
         self.update()

@@ -11,6 +11,7 @@ from journal_app.i18n import _
 from journal_app.ui.look.painting import draw_text, rounded
 from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _CELLS = 11
 _GAP = 3
@@ -23,7 +24,7 @@ _STEPS = {
 }
 
 
-class ConfidencePicker(QWidget):
+class ConfidencePicker(Themed, QWidget):
     """Picks a confidence by click, arrow keys or digits; 1 and then 0 within the same moment is 10."""
 
     value_changed = Signal(int)
@@ -37,11 +38,6 @@ class ConfidencePicker(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty(FOCUS_RADIUS, "radiusSmall")
-        self._connect_signals()
-        self._apply_theme()
-
-    def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
 
     def value(self) -> int | None:
         """Return the confidence, or None while none is picked."""
@@ -136,7 +132,8 @@ class ConfidencePicker(QWidget):
         shown = "–" if self._value is None else str(self._value)
         self.setAccessibleName(_("Confidence, 0 to 10: {value}").format(value=shown))
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self._describe()
         self.updateGeometry()
         self.update()

@@ -9,9 +9,10 @@ from typing_extensions import override
 
 from journal_app.ui.look.motion import Glide
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 
-class HoverButton(QAbstractButton):
+class HoverButton(Themed, QAbstractButton):
     """A button that glides between rest and hover: `_hover.value` goes from 0 to 1."""
 
     def __init__(self, host: ThemeHost) -> None:

@@ -14,6 +14,7 @@ from journal_app.ui.look.motion import mix
 from journal_app.ui.look.painting import draw_text, ring, rounded
 from journal_app.ui.look.shortcut_text import key_text
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _WIDTH, _WIDTH_LOW = 72, 56
 _ITEM = 60
@@ -76,14 +77,14 @@ class _Place(HoverButton):
     def _on_clicked(self) -> None:
         self.picked.emit(self._key)
 
-    def restyle(self, *, low: bool) -> None:
+    def set_low(self, *, low: bool) -> None:
         """Follow the theme's scale; a low place has no name below its icon."""
         self._low = low
         self.setFixedSize(self.sizeHint())
         self.update()
 
 
-class NavRail(QWidget):
+class NavRail(Themed, QWidget):
     """The menu button, the places, and settings at the bottom."""
 
     selected = Signal(str)
@@ -97,7 +98,6 @@ class NavRail(QWidget):
         self.menu_button = IconButton(host, "menu", size=40)
         self._build_layout()
         self._connect_signals()
-        self._apply_theme()
 
     def _build_layout(self) -> None:
         self._column = QVBoxLayout(self)
@@ -109,13 +109,12 @@ class NavRail(QWidget):
         self._middle = self._column.count() - 1
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self.menu_button.clicked.connect(self._on_menu_clicked)
 
     def add_place(self, key: str, icon: str, *, bottom: bool = False) -> None:
         """Add a place below the others, or at the bottom of the rail."""
         place = _Place(self._host, key, icon)
-        place.restyle(low=self._low)
+        place.set_low(low=self._low)
         place.picked.connect(self._on_picked)
         self._places[key] = place
         if bottom:
@@ -151,7 +150,8 @@ class NavRail(QWidget):
     def _on_menu_clicked(self) -> None:
         self.menu_requested.emit()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._column.setContentsMargins(0, px(8), 0, px(12))
         self._gap.changeSize(0, px(8))
@@ -166,5 +166,5 @@ class NavRail(QWidget):
         self._low = taken + len(self._places) * px(_ITEM) > self.height()
         self.setFixedWidth(px(_WIDTH_LOW if self._low else _WIDTH))
         for place in self._places.values():
-            place.restyle(low=self._low)
+            place.set_low(low=self._low)
         self._column.invalidate()

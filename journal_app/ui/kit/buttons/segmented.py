@@ -13,6 +13,7 @@ from typing_extensions import override
 from journal_app.ui.look.painting import draw_text, rounded
 from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _HEIGHT = 30
 _INSET = 3
@@ -79,7 +80,7 @@ class _Segment(QAbstractButton):
         self.picked.emit(self._key)
 
 
-class Segmented(QWidget):
+class Segmented(Themed, QWidget):
     """Choices in one quiet frame. With `multi` any number may be on, else exactly one is."""
 
     changed = Signal(tuple)
@@ -91,15 +92,10 @@ class Segmented(QWidget):
         self._segments: dict[str, _Segment] = {}
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._build_layout()
-        self._connect_signals()
-        self._apply_theme()
 
     def _build_layout(self) -> None:
         self._row = QHBoxLayout(self)
         self._row.setSpacing(0)
-
-    def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
 
     def add(self, key: str, text: str, color: str = "accent") -> None:
         """Add a choice; the first one is on until told otherwise, unless several may be."""
@@ -168,7 +164,8 @@ class Segmented(QWidget):
             reachable = self._multi or segment.isChecked() or (none and place == 0)
             segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reachable else Qt.FocusPolicy.ClickFocus)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         inset = self._host.theme.px(_INSET)
         self._row.setContentsMargins(inset, inset, inset, inset)
         self._measure()

@@ -12,6 +12,7 @@ from journal_app.ui.look.motion import Glide
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.theme import Theme
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _HEIGHT = 6
 _TICK_HEIGHT = 12
@@ -48,7 +49,7 @@ def paint_progress(
         painter.fillRect(mark, theme.color("muted"))
 
 
-class ProgressBar(QWidget):
+class ProgressBar(Themed, QWidget):
     """A key result's bar; its word and figure stand beside it."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -58,11 +59,6 @@ class ProgressBar(QWidget):
         self._tick: float | None = None
         self._shown = Glide(host, self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._connect_signals()
-        self._apply_theme()
-
-    def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
 
     def set_value(self, value: float | None, *, animate: bool = False) -> None:
         """Show a share in 0 to 1, or an empty track for None; `animate` right after a check-in."""
@@ -89,6 +85,7 @@ class ProgressBar(QWidget):
         percent = "–" if self._value is None else f"{round(self._value * 100)}%"
         self.setAccessibleName(_("Progress {percent}").format(percent=percent))
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.updateGeometry()
         self.update()

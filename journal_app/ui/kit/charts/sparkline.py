@@ -13,6 +13,7 @@ from journal_app.i18n import _
 from journal_app.ui.look.painting import dot
 from journal_app.ui.look.theme import Theme
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _LAST = 6
 _STROKE = 1.5
@@ -50,7 +51,7 @@ def paint_sparkline(painter: QPainter, theme: Theme, rect: QRectF, values: Seque
     dot(painter, points[-1], theme.px(_DOT), theme.color("accent"))
 
 
-class Sparkline(QWidget):
+class Sparkline(Themed, QWidget):
     """A confidence history; the last figure stands beside it."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -58,10 +59,6 @@ class Sparkline(QWidget):
         self._host = host
         self._values: tuple[float, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._connect_signals()
-
-    def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
 
     def set_values(self, values: Sequence[float]) -> None:
         """Show the last six of `values`, oldest first."""
@@ -79,6 +76,7 @@ class Sparkline(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_sparkline(QPainter(self), self._host.theme, QRectF(self.rect()), self._values)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.updateGeometry()
         self.update()

@@ -14,6 +14,7 @@ from journal_app.ui.kit.marks.labels import Label
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.style import FOCUS_RADIUS, NO_RING, RING_ON_PARENT
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _PADDING = 10
 _ICON = 16
@@ -21,7 +22,7 @@ _ERROR_ICON = 14
 _GAP = 6
 
 
-class LineEdit(ComposingMixin, QLineEdit):
+class LineEdit(Themed, ComposingMixin, QLineEdit):
     """A bare line of text that is safe to type Japanese in; no frame and no focus ring of its own."""
 
     submitted = Signal()
@@ -36,10 +37,8 @@ class LineEdit(ComposingMixin, QLineEdit):
         self.setProperty(FOCUS_RADIUS, NO_RING)
         self.setFrame(False)
         self._connect_signals()
-        self._apply_theme()
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self.returnPressed.connect(self._on_return_pressed)
 
     def set_text(self, text: str) -> None:
@@ -74,7 +73,8 @@ class LineEdit(ComposingMixin, QLineEdit):
         if not self.is_composing:
             self.submitted.emit()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.setFont(self._host.theme.font(self._role))
 
 
@@ -120,7 +120,7 @@ class _Box(QWidget):
         )
 
 
-class Field(QWidget):
+class Field(Themed, QWidget):
     """A text field of 36 px with, where given, a label above, an icon and a unit inside and a complaint below."""
 
     text_edited = Signal(str)
@@ -141,7 +141,6 @@ class Field(QWidget):
         self._box = _Box(host)
         self._build_layout(icon)
         self._connect_signals()
-        self._apply_theme()
 
     def _build_layout(self, icon: str) -> None:
         self._inner = QHBoxLayout(self._box)
@@ -168,7 +167,6 @@ class Field(QWidget):
         self._label.setBuddy(self.edit)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self.edit.textEdited.connect(self.text_edited)
         self.edit.submitted.connect(self.submitted)
         self.edit.focus_left.connect(self.focus_left)
@@ -204,7 +202,8 @@ class Field(QWidget):
         self.edit.setAccessibleDescription(sentence)
         self._box.update()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._box.setFixedHeight(self._host.theme.measure("control"))
         self._inner.setContentsMargins(px(_PADDING), 0, px(_PADDING), 0)

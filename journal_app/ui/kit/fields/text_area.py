@@ -27,11 +27,12 @@ from journal_app.ui.kit.fields.input_method import ComposingMixin
 from journal_app.ui.kit.marks.text import root_frame
 from journal_app.ui.look.style import FOCUS_RADIUS, NO_RING
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _CARET = 2
 
 
-class TextArea(ComposingMixin, QTextEdit):
+class TextArea(Themed, ComposingMixin, QTextEdit):
     """Plain text that grows with its lines, with the design's line height; safe to type Japanese in."""
 
     text_edited = Signal(str)
@@ -49,7 +50,6 @@ class TextArea(ComposingMixin, QTextEdit):
         self._faint = False
         self._build_layout()
         self._connect_signals()
-        self._apply_theme()
 
     def _build_layout(self) -> None:
         self.setProperty("kit", "true")
@@ -64,7 +64,6 @@ class TextArea(ComposingMixin, QTextEdit):
         self.document().setDocumentMargin(0)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self.textChanged.connect(self._on_text_changed)
         self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
 
@@ -213,7 +212,8 @@ class TextArea(ComposingMixin, QTextEdit):
         palette.setColor(QPalette.ColorRole.Text, self._host.theme.color("faint" if self._faint else "text"))
         self.setPalette(palette)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         theme = self._host.theme
         self._ink()
         self.setFont(theme.font(self._role))

@@ -11,11 +11,12 @@ from journal_app.ui.kit.marks.glyph import Glyph
 from journal_app.ui.kit.marks.labels import Label
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _ICON = 18
 
 
-class Card(QWidget):
+class Card(Themed, QWidget):
     """A surface with a heading left, a fact right and a body below."""
 
     def __init__(self, host: ThemeHost, title: str = "") -> None:
@@ -25,8 +26,6 @@ class Card(QWidget):
         self._fact = Label(host, role="caption", color="muted")
         self._glyph: Glyph | None = None
         self._build_layout()
-        self._connect_signals()
-        self._apply_theme()
 
     def _build_layout(self) -> None:
         self._header = QWidget()
@@ -41,9 +40,6 @@ class Card(QWidget):
         self.body.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self.body)
         self._header.setVisible(bool(self._title.text()))
-
-    def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
 
     def set_title(self, title: str) -> None:
         """Change the heading."""
@@ -72,7 +68,8 @@ class Card(QWidget):
         theme = self._host.theme
         rounded(QPainter(self), QRectF(self.rect()), theme.measure("radiusCard"), theme.color("surface"))
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._column.setContentsMargins(px(20), px(16), px(20), px(16))
         self._column.setSpacing(px(12))
@@ -81,7 +78,7 @@ class Card(QWidget):
         self.update()
 
 
-class ScrollArea(QScrollArea):
+class ScrollArea(Themed, QScrollArea):
     """Scrolls its widget up and down, without a frame and on the background behind it."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -92,16 +89,12 @@ class ScrollArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
-        self._connect_signals()
-        self._apply_theme()
-
-    def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
 
     @override
     def setWidget(self, widget: QWidget) -> None:
         super().setWidget(widget)
         widget.setAutoFillBackground(False)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.verticalScrollBar().setSingleStep(self._host.theme.px(24))

@@ -10,6 +10,7 @@ from typing_extensions import override
 from journal_app.ui.kit.buttons.buttons import Button
 from journal_app.ui.kit.marks.labels import Label
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _DRAWING = (120, 88)
 _LINE = 28
@@ -18,15 +19,13 @@ _ROOM = 312
 _GAPS = (24, 20, 9, 32)
 
 
-class _Drawing(QWidget):
+class _Drawing(Themed, QWidget):
     """One of the line drawings."""
 
     def __init__(self, host: ThemeHost, name: str) -> None:
         super().__init__()
         self._host = host
         self._name = name
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -34,13 +33,14 @@ class _Drawing(QWidget):
         pixmap = self._host.icons.pixmap(f"empty-{self._name}", self.size(), color, self.devicePixelRatioF())
         QPainter(self).drawPixmap(0, 0, pixmap)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self.setFixedSize(QSize(px(_DRAWING[0]), px(_DRAWING[1])))
         self.update()
 
 
-class EmptyPane(QWidget):
+class EmptyPane(Themed, QWidget):
     """Says in one sentence what belongs here and offers the one thing to do; drawings: board, goal."""
 
     action_requested = Signal()
@@ -55,7 +55,6 @@ class EmptyPane(QWidget):
         self._way_out = Button(host, kind="quiet")
         self._build_layout()
         self._connect_signals()
-        self._apply_theme()
 
     def _build_layout(self) -> None:
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -71,7 +70,6 @@ class EmptyPane(QWidget):
         self._column.addStretch(1)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self._action.clicked.connect(self._on_action_clicked)
         self._way_out.clicked.connect(self._on_way_out_clicked)
 
@@ -100,7 +98,8 @@ class EmptyPane(QWidget):
     def _on_way_out_clicked(self) -> None:
         self.way_out_requested.emit()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._sentence.set_line(_LINE)
         for gap, height in zip(self._gaps, _GAPS, strict=True):

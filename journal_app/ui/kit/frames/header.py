@@ -11,11 +11,12 @@ from journal_app.i18n import _
 from journal_app.ui.kit.buttons.buttons import IconButton
 from journal_app.ui.kit.marks.labels import Label
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _ARROW_OVERHANG = 8
 
 
-class PaneHeader(QWidget):
+class PaneHeader(Themed, QWidget):
     """‹ › title, or with `title_first` the title and then ‹ period ›; more widgets may follow.
 
     Stands at the gutter: its margins are set so that the arrows' icons and the titles line up with the pane's text.
@@ -39,7 +40,6 @@ class PaneHeader(QWidget):
         self._next = IconButton(host, "chevron-right")
         self._build_layout()
         self._connect_signals()
-        self._apply_theme()
 
     def _build_layout(self) -> None:
         self._row = QHBoxLayout(self)
@@ -62,7 +62,6 @@ class PaneHeader(QWidget):
         self._period.setVisible(self._title_first)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self._previous.clicked.connect(self._on_previous_clicked)
         self._next.clicked.connect(self._on_next_clicked)
 
@@ -114,7 +113,8 @@ class PaneHeader(QWidget):
     def _on_next_clicked(self) -> None:
         self.next_requested.emit()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         first_is_arrow = self._arrows and not self._title_first
         self._row.setContentsMargins(px(32 - (_ARROW_OVERHANG if first_is_arrow else 0)), 0, px(24), 0)

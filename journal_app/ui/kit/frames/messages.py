@@ -16,6 +16,7 @@ from journal_app.ui.kit.marks.glyph import Glyph
 from journal_app.ui.kit.marks.labels import Label
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 TOAST_MS = 6000
 _FROM_EDGE = 24
@@ -39,7 +40,7 @@ class Message:
     on_other: Callable[[], object] | None = None
 
 
-class Toast(QWidget):
+class Toast(Themed, QWidget):
     """A message at the bottom centre of its parent, for six seconds or as long as the pointer or keyboard is on it."""
 
     def __init__(self, host: ThemeHost, message: Message, parent: QWidget) -> None:
@@ -54,7 +55,6 @@ class Toast(QWidget):
         self._button = Button(host, message.action, kind="inverse", key=message.key)
         self._build_layout()
         self._connect_signals()
-        self._apply_theme()
 
     def _build_layout(self) -> None:
         self._row = QHBoxLayout(self)
@@ -65,7 +65,6 @@ class Toast(QWidget):
         self.setAccessibleName(self._message.text)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self._timer.timeout.connect(self.dismiss)
         self._other.clicked.connect(self._on_other)
         self._button.clicked.connect(self._on_action)
@@ -150,7 +149,8 @@ class Toast(QWidget):
         if self._message.on_action is not None:
             self._message.on_action()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._row.setContentsMargins(px(16), px(8), px(16 if not self._message.action else 8), px(8))
         self._row.setSpacing(px(20))
@@ -186,7 +186,7 @@ class Toasts(QObject):
         self._current = None
 
 
-class Banner(QWidget):
+class Banner(Themed, QWidget):
     """A sentence inside the page, above its content, with one action and a way to close it."""
 
     action_requested = Signal()
@@ -201,7 +201,6 @@ class Banner(QWidget):
         self._close = IconButton(host, "x", size=28, icon_size=16)
         self._build_layout()
         self._connect_signals()
-        self._apply_theme()
 
     def _build_layout(self) -> None:
         self._words, self._ends = QHBoxLayout(), QHBoxLayout()
@@ -217,7 +216,6 @@ class Banner(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self._action.clicked.connect(self._on_action_clicked)
         self._close.clicked.connect(self._on_close_clicked)
 
@@ -255,7 +253,8 @@ class Banner(QWidget):
         self.hide()
         self.closed.emit()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._close.set_name(_("Close this message"))
         self._row.setContentsMargins(px(16), px(8), px(8), px(8))

@@ -10,9 +10,10 @@ from typing_extensions import override
 
 from journal_app.ui.look.painting import raised
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 
-class RaisedPanel(QWidget):
+class RaisedPanel(Themed, QWidget):
     """Follows the window's size by `place`; Esc closes it and gives the keyboard back to who had it.
 
     What stands in it goes into `body`; the shadow lies around that.
@@ -23,15 +24,13 @@ class RaisedPanel(QWidget):
     def __init__(self, host: ThemeHost, window: QWidget, *, width: int, padding: int) -> None:
         """`width` of the box and `padding` inside it in px at 100 %."""
         super().__init__(window)
-        self.host = host
+        self._host = host
         self._measures = (width, padding)
         self._back_to: QWidget | None = None
         self.body = QVBoxLayout(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
         window.installEventFilter(self)
-        host.changed.connect(self._apply_shape)
-        self._apply_shape()
 
     def open(self) -> None:
         """Show it in its place."""
@@ -54,7 +53,7 @@ class RaisedPanel(QWidget):
 
     def box(self) -> QRect:
         """Return the box without its shadow."""
-        margin = self.host.theme.measure("shadowReach")
+        margin = self._host.theme.measure("shadowReach")
         return self.rect().adjusted(margin, margin, -margin, -margin)
 
     def place(self, width: int, height: int) -> QRect:
@@ -63,8 +62,8 @@ class RaisedPanel(QWidget):
 
     def refit(self) -> None:
         """Take the height the contents need now."""
-        px = self.host.theme.px
-        margin = self.host.theme.measure("shadowReach")
+        px = self._host.theme.px
+        margin = self._host.theme.measure("shadowReach")
         self.body.activate()
         outer = px(self._measures[0]) + 2 * margin
         needed = self.body.totalHeightForWidth(outer) if self.body.hasHeightForWidth() else -1
@@ -94,12 +93,13 @@ class RaisedPanel(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self.host.theme
+        theme = self._host.theme
         raised(QPainter(self), QRectF(self.box()), theme.measure("radiusCard"), theme)
 
-    def _apply_shape(self) -> None:
-        px = self.host.theme.px
-        margin = self.host.theme.measure("shadowReach") + px(self._measures[1])
+    @override
+    def restyle(self) -> None:
+        px = self._host.theme.px
+        margin = self._host.theme.measure("shadowReach") + px(self._measures[1])
         self.body.setContentsMargins(margin, margin, margin, margin)
         if self.isVisible():
             self.refit()

@@ -10,6 +10,7 @@ from typing_extensions import override
 from journal_app.ui.kit import Button, Label, ScrollArea
 from journal_app.ui.kit.frames.on_screen import OnScreen
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 ButtonRole = QDialogButtonBox.ButtonRole
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -59,7 +60,7 @@ class _Body(ScrollArea):
         return super().event(event)
 
 
-class Sheet(QDialog):
+class Sheet(Themed, QDialog):
     """A dialog that belongs to its window. Return presses the focused button, else the main one; Esc closes.
 
     Heading and buttons stay in sight; what is between them scrolls where the screen is too low for it.
@@ -68,7 +69,7 @@ class Sheet(QDialog):
     def __init__(self, host: ThemeHost, parent: QWidget | None, *, width: int = 480) -> None:
         """`width` in px at 100 %."""
         super().__init__(parent)
-        self.host = host
+        self._host = host
         self._width = width
         self._main: Button | None = None
         self._heading = Label(host, role="heading", wrap=True)
@@ -84,11 +85,6 @@ class Sheet(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.middle.changed.connect(self._grow)
         OnScreen(self).room_changed.connect(self.refit)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
-
-    def retranslate(self) -> None:
-        """Put all words into the current language."""
 
     def set_heading(self, title: str, heading: str = "") -> None:
         """Name the window, and say in bold what it is about where that is more."""
@@ -114,13 +110,8 @@ class Sheet(QDialog):
         super().keyPressEvent(event)
 
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
-    def _apply_theme(self) -> None:
-        px = self.host.theme.px
+    def restyle(self) -> None:
+        px = self._host.theme.px
         # The body has its sides within, where the rings of its fields are.
         self._column.setContentsMargins(0, px(20), 0, px(20))
         self._column.setSpacing(px(16 - _RING))
@@ -139,7 +130,7 @@ class Sheet(QDialog):
     def fit(self) -> None:
         """Be as wide as designed, where the screen is, and as high as the wrapped texts need at that width."""
         room = self.room()
-        width = min(self.host.theme.px(self._width), room.width())
+        width = min(self._host.theme.px(self._width), room.width())
         self.setMinimumWidth(width)
         self.resize(width, min(self._needed(width), room.height()))
 
@@ -155,7 +146,7 @@ class Sheet(QDialog):
 
     def room(self) -> QSize:
         """Return the size the screen has for a dialog, some air around it."""
-        px = self.host.theme.px
+        px = self._host.theme.px
         screen = (self.parentWidget() or self).screen() or QGuiApplication.primaryScreen()
         return screen.availableGeometry().size() - QSize(px(48), px(48))
 

@@ -22,6 +22,7 @@ from journal_app.ui.look.menu_style import PANEL_RADIUS
 from journal_app.ui.look.painting import draw_text, rounded
 from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _ICON = 18
 _PADDING = 10
@@ -63,7 +64,7 @@ class Menu(QMenu):
             self.setMask(QRegion(path.toFillPolygon().toPolygon()))
 
 
-class ComboBox(QComboBox):
+class ComboBox(Themed, QComboBox):
     """A drop-down list in the look of a field."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -72,11 +73,6 @@ class ComboBox(QComboBox):
         self._menu: Menu | None = None
         self.setProperty(FOCUS_RADIUS, "radiusSmall")
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self._connect_signals()
-        self._apply_theme()
-
-    def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
 
     def set_items(self, items: Iterable[tuple[object, str]]) -> None:
         """Offer (data, text) pairs; what was chosen stays chosen and nothing is emitted."""
@@ -160,7 +156,8 @@ class ComboBox(QComboBox):
             self.activated.emit(index)
             self.textActivated.emit(self.itemText(index))
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.setFont(self._host.theme.font("body"))
         self.setFixedHeight(self._host.theme.measure("control"))
         self.updateGeometry()

@@ -7,30 +7,21 @@ candidates of a Japanese input method away on Wayland, and on X11 they have no s
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     QPoint,
     QRect,
-    QRectF,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
-    QFrame,
     QHBoxLayout,
-    QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -38,10 +29,13 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from journal_app.ui.kit.fields.fields import LineEdit
+from journal_app.ui.kit.lists.row_list import List
+from journal_app.ui.kit.lists.text_rows import TextRow, TextRows
 from journal_app.ui.kit.marks.glyph import Glyph
 from journal_app.ui.kit.marks.labels import Label
-from journal_app.ui.look.painting import draw_text, raised, rounded
+from journal_app.ui.look.painting import raised
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _WIDTH = 312
 _ROWS_SHOWN = 8
@@ -50,79 +44,9 @@ _ROW_ROLE = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True)
-class PopoverRow:
-    """A row: `label` in bold at the left (KR-2), its text, a quiet hint at the right, and what choosing it means."""
-
-    data: object
-    text: str
-    label: str = ""
-    hint: str = ""
-
-
-def contains(row: PopoverRow, query: str) -> bool:
+def contains(row: TextRow, query: str) -> bool:
     """Tell whether a row's words hold the query, whatever its case."""
     return query.strip().casefold() in f"{row.label} {row.text}".casefold()
-
-
-class _Rows(QAbstractListModel):
-    """The rows shown."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.rows: list[PopoverRow] = []
-
-    def show(self, rows: list[PopoverRow]) -> None:
-        """Replace the rows."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    @override
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{row.label} {row.text}".strip()
-        return row if role == _ROW_ROLE else None
-
-
-class _RowDelegate(QStyledItemDelegate):
-    """Paints a row of 36."""
-
-    def __init__(self, host: ThemeHost, parent: QObject) -> None:
-        super().__init__(parent)
-        self._host = host
-        self.label_width = 0
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(0, self._host.theme.measure("row"))
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        row = index.data(_ROW_ROLE)
-        if not isinstance(row, PopoverRow):
-            return
-        theme = self._host.theme
-        view = option.widget
-        current = isinstance(view, QListView) and view.currentIndex() == index
-        rect = QRectF(option.rect)
-        if current:
-            rounded(painter, rect, theme.measure("radiusSmall"), theme.color("tint"))
-        box = rect.adjusted(theme.measure("popupInset"), 0, -theme.measure("popupInset"), 0)
-        if row.hint:
-            hint_font = theme.font("caption")
-            draw_text(painter, box, row.hint, hint_font, theme.color("muted"), Qt.AlignmentFlag.AlignRight)
-            box.setRight(box.right() - QFontMetricsF(hint_font).horizontalAdvance(row.hint) - theme.px(8))
-        if self.label_width:
-            ink = theme.color("accent" if current else "muted")
-            draw_text(painter, box, row.label, theme.font("dense", bold=True), ink)
-            box.setLeft(box.left() + self.label_width)
-        draw_text(painter, box, row.text, theme.font("dense"), theme.color("text"))
 
 
 class _Panel(QWidget):
@@ -143,7 +67,7 @@ class _Panel(QWidget):
         raised(QPainter(self), self.box(), theme.measure("radiusCard"), theme)
 
 
-class Popover(QWidget):
+class Popover(Themed, QWidget):
     """Opens below its anchor, filters while typing; arrows and Return choose, Esc or a click elsewhere closes.
 
     While open it covers the window, so that a click elsewhere closes it and does nothing more.
@@ -156,68 +80,51 @@ class Popover(QWidget):
         super().__init__(parent)
         self._host = host
         self._home = parent
-        self._rows: tuple[PopoverRow, ...] = ()
-        self._matches: Callable[[PopoverRow, str], bool] = contains
+        self._rows: tuple[TextRow, ...] = ()
+        self._matches: Callable[[TextRow, str], bool] = contains
         self._back_to: QWidget | None = None
         self._room = _NO_LIMIT
         self._panel = _Panel(host, self)
         self._edit = LineEdit(host, role="dense")
         self._glyph = Glyph(host, "search", 16, "muted")
-        self._view = QListView()
-        self._model = _Rows(self)
-        self._delegate = _RowDelegate(host, self)
+        self._list = List(host, TextRows(inset="popupInset", bolder=False), follows_pointer=True)
         self._empty = Label(host, role="dense", color="muted", wrap=True)
         self._build_layout()
         self._connect_signals()
         self.hide()
-        self._apply_theme()
 
     def _build_layout(self) -> None:
         self._search = QWidget()
         self._search_row = QHBoxLayout(self._search)
         self._search_row.addWidget(self._glyph)
         self._search_row.addWidget(self._edit, 1)
-        self._view.setModel(self._model)
-        self._view.setItemDelegate(self._delegate)
-        self._view.setFrameShape(QFrame.Shape.NoFrame)
-        self._view.setUniformItemSizes(True)
-        self._view.setMouseTracking(True)
-        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._view.viewport().setAutoFillBackground(False)
         self._column = QVBoxLayout(self._panel)
         self._column.setSpacing(0)
         self._column.addWidget(self._search)
-        self._column.addWidget(self._view)
+        self._column.addWidget(self._list)
         self._column.addWidget(self._empty)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self._edit.textChanged.connect(self._on_text_changed)
-        self._view.entered.connect(self._view.setCurrentIndex)
-        self._view.clicked.connect(self._choose)
+        self._list.opened.connect(self._on_opened)
         self._edit.installEventFilter(self)
 
-    def set_rows(self, rows: Sequence[PopoverRow]) -> None:
+    def set_rows(self, rows: Sequence[TextRow]) -> None:
         """Offer these rows, in this order."""
         self._rows = tuple(rows)
-        bold = QFontMetricsF(self._host.theme.font("dense", bold=True))
-        widest = max((bold.horizontalAdvance(row.label) for row in rows), default=0)
-        self._delegate.label_width = round(widest + self._host.theme.px(16)) if widest else 0
         self._fill()
 
     def set_placeholder(self, text: str) -> None:
         """Say in the search field what there is to choose."""
         self._edit.setPlaceholderText(text)
         self._edit.setAccessibleName(text)
-        self._view.setAccessibleName(text)
+        self._list.setAccessibleName(text)
 
     def set_empty_text(self, text: str) -> None:
         """Say what is shown where nothing matches."""
         self._empty.setText(text)
 
-    def set_filter(self, matches: Callable[[PopoverRow, str], bool]) -> None:
+    def set_filter(self, matches: Callable[[TextRow, str], bool]) -> None:
         """Decide by another rule which rows match what was typed."""
         self._matches = matches
 
@@ -260,9 +167,9 @@ class Popover(QWidget):
             return False
         key = event.key()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self._step(1 if key == Qt.Key.Key_Down else -1)
+            self._list.step(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
-            self._choose(self._view.currentIndex())
+            self._list.open_current()
         elif key == Qt.Key.Key_Escape or (key == Qt.Key.Key_Backspace and not self._edit.text()):
             self.dismiss()
         else:
@@ -272,17 +179,9 @@ class Popover(QWidget):
     def _on_text_changed(self) -> None:
         self._fill()
 
-    def _step(self, step: int) -> None:
-        count = self._model.rowCount()
-        if count:
-            row = (self._view.currentIndex().row() + step) % count
-            self._view.setCurrentIndex(self._model.index(row))
-
-    def _choose(self, index: QModelIndex) -> None:
-        row = index.data(_ROW_ROLE) if index.isValid() else None
-        if isinstance(row, PopoverRow):
-            self._close()
-            self.chosen.emit(row.data)
+    def _on_opened(self, row: TextRow) -> None:
+        self._close()
+        self.chosen.emit(row.data)
 
     def _close(self) -> None:
         back_to, self._back_to = self._back_to, None
@@ -293,13 +192,14 @@ class Popover(QWidget):
     def _fill(self) -> None:
         query = self._edit.text()
         rows = [row for row in self._rows if not query.strip() or self._matches(row, query)]
-        self._model.show(rows)
-        self._view.setCurrentIndex(self._model.index(0))
-        self._view.setVisible(bool(rows))
+        self._list.set_rows(rows)
+        if rows:
+            self._list.choose(rows[0].data)
+        self._list.setVisible(bool(rows))
         self._empty.setVisible(not rows)
         row, padding = self._host.theme.measure("row"), self._host.theme.measure("popupPadding")
         fitting = max(1, (self._room - row - 2 * padding) // row)
-        self._view.setFixedHeight(min(_ROWS_SHOWN, len(rows), fitting) * row)
+        self._list.show_at_most(min(_ROWS_SHOWN, fitting))
         self._panel.adjustSize()
 
     def _move_to(self, anchor: QRect) -> None:
@@ -314,7 +214,8 @@ class Popover(QWidget):
             top = anchor.top() - gap - size.height() + margin
         self._panel.move(max(gap - margin, left), max(gap - margin, top))
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px, measure = self._host.theme.px, self._host.theme.measure
         margin, inset = measure("shadowReach") + measure("popupPadding"), measure("popupInset")
         self._column.setContentsMargins(margin, margin, margin, margin)

@@ -12,6 +12,7 @@ from typing_extensions import override
 from journal_app.ui.look.painting import dot, draw_text
 from journal_app.ui.look.theme import Theme
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 
 def initial(name: str) -> str:
@@ -37,7 +38,7 @@ def paint_avatar(
     draw_text(painter, rect, initial(name), font, ink, Qt.AlignmentFlag.AlignHCenter)
 
 
-class Avatar(QWidget):
+class Avatar(Themed, QWidget):
     """A member's disc."""
 
     def __init__(self, host: ThemeHost, name: str = "", *, me: bool = False, size: int = 28) -> None:
@@ -46,12 +47,7 @@ class Avatar(QWidget):
         self._side = size
         self._name = name
         self._me = me
-        self._connect_signals()
         self.set_member(name, me=me)
-        self._apply_theme()
-
-    def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
 
     def set_member(self, name: str, *, me: bool) -> None:
         """Show another person."""
@@ -68,6 +64,7 @@ class Avatar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_avatar(QPainter(self), self._host.theme, QRectF(self.rect()), self._name, me=self._me)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.setFixedSize(self.sizeHint())
         self.update()

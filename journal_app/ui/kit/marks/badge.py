@@ -10,6 +10,7 @@ from typing_extensions import override
 from journal_app.ui.look.painting import draw_text, ring, rounded
 from journal_app.ui.look.theme import Theme
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 LETTERS = {"keep": "K", "problem": "P", "try": "T"}
 
@@ -17,14 +18,18 @@ LETTERS = {"keep": "K", "problem": "P", "try": "T"}
 def paint_badge(painter: QPainter, theme: Theme, rect: QRectF, kind: str, *, selected: bool = False) -> None:
     """Draw the badge of "keep", "problem" or "try"; on a selected row its fill is the background."""
     rounded(
-        painter, rect, theme.px(6), theme.color("bg") if selected else theme.kind_tint(kind), theme.edge()
+        painter,
+        rect,
+        theme.measure("radiusSmall"),
+        theme.color("bg") if selected else theme.kind_tint(kind),
+        theme.edge(),
     )
     font = QFont(theme.font("dense", bold=True))
     font.setPixelSize(round(rect.height() * 13 / 24))
     draw_text(painter, rect, LETTERS[kind], font, theme.kind_color(kind), Qt.AlignmentFlag.AlignHCenter)
 
 
-class Badge(QWidget):
+class Badge(Themed, QWidget):
     """The letter of a section."""
 
     def __init__(self, host: ThemeHost, kind: str, *, size: int = 24) -> None:
@@ -34,11 +39,6 @@ class Badge(QWidget):
         self._side = size
         self._ringed = False
         self.setAccessibleName(kind.capitalize())
-        self._connect_signals()
-        self._apply_theme()
-
-    def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
 
     def set_kind(self, kind: str) -> None:
         """Show another section's letter."""
@@ -63,6 +63,7 @@ class Badge(QWidget):
         if self._ringed:
             ring(painter, self.rect(), self._host.theme.measure("radiusSmall"), self._host.theme)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.setFixedSize(self.sizeHint())
         self.update()

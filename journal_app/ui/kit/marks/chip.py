@@ -14,6 +14,7 @@ from journal_app.ui.look.painting import draw_text, rounded
 from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme import Theme
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 ChipKind = Literal["kr", "neutral", "offer", "private", "versions"]
 
@@ -75,7 +76,7 @@ def _paint(
     draw_text(painter, words, text, theme.font("caption"), theme.color(ink))
 
 
-class Chip(QAbstractButton):
+class Chip(Themed, QAbstractButton):
     """A chip that can be clicked; without keyboard focus where it only tells."""
 
     def __init__(
@@ -90,15 +91,11 @@ class Chip(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if kind in _REACHED else Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setProperty(FOCUS_RADIUS, "radiusSmall")
-        self._connect_signals()
-
-    def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
 
     def set_kind(self, kind: ChipKind) -> None:
         """Change what the chip stands for."""
         self._kind = kind
-        self._apply_theme()
+        self.restyle()
 
     @override
     def setText(self, text: str) -> None:
@@ -124,6 +121,7 @@ class Chip(QAbstractButton):
     def _icon_name(self) -> str:
         return _default_icon(self._kind) if self._icon is None else self._icon
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.updateGeometry()
         self.update()

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 
-class Glyph(QWidget):
+class Glyph(Themed, QWidget):
     """An icon of a size and colour; what it means stands beside it in words."""
 
     def __init__(self, host: ThemeHost, icon: str, size: int = 16, color: str = "muted") -> None:
@@ -19,11 +20,6 @@ class Glyph(QWidget):
         self._icon = icon
         self._side = size
         self._color = color
-        self._connect_signals()
-        self._apply_theme()
-
-    def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
 
     def set_icon(self, icon: str) -> None:
         """Show another icon."""
@@ -40,7 +36,8 @@ class Glyph(QWidget):
         color = self._host.theme.color(self._color)
         self._host.icons.paint(QPainter(self), QRectF(self.rect()), self._icon, color)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         side = self._host.theme.px(self._side)
         self.setFixedSize(side, side)
         self.update()

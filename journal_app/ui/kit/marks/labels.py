@@ -12,11 +12,12 @@ from typing_extensions import override
 from journal_app.ui.kit.marks.text import TextBlock
 from journal_app.ui.look.painting import draw_text
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _BLOCKS_KEPT = 4
 
 
-class Label(QLabel):
+class Label(Themed, QLabel):
     """Plain text in a role of the type scale, with the fixed line height of the design."""
 
     def __init__(
@@ -39,16 +40,11 @@ class Label(QLabel):
         self._blocks: dict[tuple[str, float | None, int, str], TextBlock] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
-        self._connect_signals()
-        self._apply_theme()
-
-    def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
 
     def set_role(self, role: str, *, bold: bool = False) -> None:
         """Use another step of the type scale."""
         self._role, self._bold = role, bold
-        self._apply_theme()
+        self.restyle()
 
     def set_color(self, color: str) -> None:
         """Use another colour token."""
@@ -131,13 +127,14 @@ class Label(QLabel):
     def _tall(self, block: TextBlock) -> int:
         return max(block.height, self._line_height())
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.setFont(self._host.theme.font(self._role, bold=self._bold))
         self.updateGeometry()
         self.update()
 
 
-class Divider(QWidget):
+class Divider(Themed, QWidget):
     """A hair line across."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -145,7 +142,6 @@ class Divider(QWidget):
         self._host = host
         self.setFixedHeight(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        host.changed.connect(self.update)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -12,6 +12,7 @@ from typing_extensions import override
 from journal_app.i18n import N_, _
 from journal_app.ui.look.painting import dot, draw_text, rounded
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _WORDS = {
     "on_track": N_("On track"),
@@ -74,7 +75,7 @@ def paint_status(painter: QPainter, host: ThemeHost, rect: QRectF, status: str, 
         draw_text(painter, words, status_word(status), theme.font("dense"), ink)
 
 
-class StatusMark(QWidget):
+class StatusMark(Themed, QWidget):
     """A status beside text."""
 
     def __init__(self, host: ThemeHost, status: str = "") -> None:
@@ -82,16 +83,12 @@ class StatusMark(QWidget):
         self._host = host
         self._status = status
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._connect_signals()
         self.set_status(status)
-
-    def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
 
     def set_status(self, status: str) -> None:
         """Show a status code; an empty one shows nothing."""
         self._status = status
-        self._apply_theme()
+        self.restyle()
 
     @override
     def sizeHint(self) -> QSize:
@@ -105,7 +102,8 @@ class StatusMark(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_status(QPainter(self), self._host, QRectF(self.rect()), self._status)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.setAccessibleName(status_word(self._status))
         self.updateGeometry()
         self.update()

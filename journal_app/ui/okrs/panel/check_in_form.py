@@ -9,6 +9,7 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
+from typing_extensions import override
 
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
@@ -73,7 +74,6 @@ class CheckInForm(Section):
         self._promise = Label(host, role="caption", color="muted", wrap=True)
         self._build_layout()
         self._connect_signals()
-        self.retranslate()
 
     def _build_layout(self) -> None:
         host = self._host
@@ -138,6 +138,7 @@ class CheckInForm(Section):
         self._drafts.pop(key_result, None)
         self._fresh = self._typed()
 
+    @override
     def retranslate(self) -> None:
         """Set the words in the current language."""
         self._heading.setText(_("Check-in"))

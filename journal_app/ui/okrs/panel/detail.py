@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.okrs.panel.forms import DropForm, Form, NodeForm
 from journal_app.ui.okrs.panel.key_result_page import KeyResultPage
 from journal_app.ui.okrs.panel.objective_page import ObjectivePage
@@ -16,7 +17,7 @@ from journal_app.ui.okrs.panel.panel_scroll import PanelScroll
 WIDTH = 392
 
 
-class DetailPanel(QWidget):
+class DetailPanel(Themed, QWidget):
     """Holds the pages. Esc leaves a form, or closes the panel."""
 
     close_requested = Signal()
@@ -49,7 +50,6 @@ class DetailPanel(QWidget):
         outer.addWidget(self._scroll)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self.update)
         for heading in (self.key_result.heading, self.objective.heading):
             heading.close_requested.connect(self.close_requested)
             heading.menu_requested.connect(self.menu_requested)
@@ -84,6 +84,7 @@ class DetailPanel(QWidget):
             self._floats = floating
             self.update()
 
+    @override
     def retranslate(self) -> None:
         """Set the words of all pages in the current language."""
         for page in (self.key_result, self.objective, self.node_form, self.drop_form):

@@ -9,6 +9,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import KeyResult, Objective
@@ -98,7 +99,6 @@ class NodeForm(Form):
         }
         self._build_layout()
         self._connect_signals()
-        self.retranslate()
 
     def _build_layout(self) -> None:
         host, fields, labels = self._host, self.fields, self._labels
@@ -162,6 +162,7 @@ class NodeForm(Form):
         """Return the texts of the fields where they are not as the form began."""
         return "" if self.fields.typed() == self._fresh else self.fields.draft()
 
+    @override
     def retranslate(self) -> None:
         """Set the words in the current language."""
         self.fields.retranslate()
@@ -195,7 +196,6 @@ class DropForm(Form):
         self.column.addLayout(Stack(host, self._label, self.reason))
         self.finish_layout()
         self.reason.submitted.connect(self.submit)
-        self.retranslate()
 
     def start(self, record: Objective | KeyResult, ref: str) -> None:
         """Ask about a record."""
@@ -217,6 +217,7 @@ class DropForm(Form):
         """Return the reason."""
         return self.reason.text().strip()
 
+    @override
     def retranslate(self) -> None:
         """Set the words in the current language."""
         self.title.setText(_("Drop {ref}").format(ref=self._ref))

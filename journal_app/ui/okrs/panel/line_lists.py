@@ -15,6 +15,7 @@ from journal_app.ui import dates
 from journal_app.ui.kit import TextBlock, paint_badge
 from journal_app.ui.look.painting import draw_text
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.okrs.labels import short_value, with_unit
 
 R = TypeVar("R")
@@ -23,26 +24,26 @@ _BADGE = 20
 _DATE_GAP = 12
 
 
-class LineList(QWidget, Generic[R]):
+class LineList(Themed, QWidget, Generic[R]):
     """Rows of a wrapped text with something before and behind it."""
 
     ink = "text"
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
+        self._host = host
         self.host = host
         self.rows: Sequence[R] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        host.changed.connect(self._apply_theme)
 
     def set_rows(self, rows: Sequence[R]) -> None:
         """Show these rows."""
         self.rows = tuple(rows)
         self.setVisible(bool(self.rows))
         self.setAccessibleDescription("\n".join(self.spoken(row) for row in self.rows))
-        self._apply_theme()
+        self.restyle()
 
     def spoken(self, row: R) -> str:
         """Return a row as a screen reader says it."""
@@ -97,7 +98,8 @@ class LineList(QWidget, Generic[R]):
         font, line = theme.font("dense"), theme.line("dense")
         return [TextBlock(self.text(row) or " ", font, line, max(40.0, right - left)) for row in self.rows]
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.updateGeometry()
         self.update()
 

@@ -19,6 +19,7 @@ from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.painting import draw_text, rounded
 from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.okrs.labels import figure, percent
 from journal_app.ui.okrs.panel.sections import PADDING, Heading, Limits, Row, Section, Stack, VersionsBadge
 from journal_app.ui.work.save_timer import SaveTimer
@@ -85,7 +86,7 @@ class _Entry(QAbstractButton):
         draw_text(painter, words, self.text(), theme.font("dense"), theme.color(ink))
 
 
-class ObjectivePage(QWidget):
+class ObjectivePage(Themed, QWidget):
     """Shows one objective. `action_requested` is "add" or "reopen".
 
     The note is saved while it is written, by `save_note`; `note_ended` comes when the caret leaves it.
@@ -119,7 +120,6 @@ class ObjectivePage(QWidget):
         self.note = TextArea(host, role="body")
         self._build_layout()
         self._connect_signals()
-        self.retranslate()
 
     def _build_layout(self) -> None:
         host = self._host
@@ -216,6 +216,7 @@ class ObjectivePage(QWidget):
         written = [self.note.text()] if self._is_note_dirty() and self.note.text() else []
         return [*(text for _seen, text in self._kept.values()), *written]
 
+    @override
     def retranslate(self) -> None:
         """Set the words in the current language; the rest comes with the next `show_detail`."""
         self.heading.menu.set_name(_("More"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import _
@@ -11,12 +12,13 @@ from journal_app.messages import sentence
 from journal_app.ui.conflicts.model import badge_words
 from journal_app.ui.kit import Avatar, Chip, Glyph, IconButton, Label, StatusMark
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Styled, Themed
 
 PADDING = 24
 _AVATAR = 24
 
 
-class Section(QWidget):
+class Section(Themed, QWidget):
     """A part between two hair lines, with the panel's padding around its column."""
 
     def __init__(
@@ -27,17 +29,16 @@ class Section(QWidget):
         self._host = host
         self._measures = (top, bottom, spacing, padding)
         self.column = QVBoxLayout(self)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         top, bottom, spacing, padding = self._measures
         self.column.setContentsMargins(px(padding), px(top), px(padding), px(bottom))
         self.column.setSpacing(px(spacing))
 
 
-class Stack(QVBoxLayout):
+class Stack(Styled, QVBoxLayout):
     """Widgets that belong closely together, such as a label and its field."""
 
     def __init__(self, host: ThemeHost, *widgets: QWidget, spacing: int = 6) -> None:
@@ -47,14 +48,13 @@ class Stack(QVBoxLayout):
         self.setContentsMargins(0, 0, 0, 0)
         for widget in widgets:
             self.addWidget(widget)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.setSpacing(self._host.theme.px(self._gap))
 
 
-class Row(QHBoxLayout):
+class Row(Styled, QHBoxLayout):
     """Widgets side by side; a stretch stands where None is given."""
 
     def __init__(self, host: ThemeHost, *widgets: QWidget | None, spacing: int = 8) -> None:
@@ -67,10 +67,9 @@ class Row(QHBoxLayout):
                 self.addStretch(1)
             else:
                 self.addWidget(widget)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.setSpacing(self._host.theme.px(self._gap))
 
 
@@ -138,11 +137,12 @@ class Heading(QWidget):
         self.close_requested.emit()
 
 
-class Limits(QWidget):
+class Limits(Themed, QWidget):
     """Says on a page that somebody else made what it shows, and who can let me change it."""
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
+        self._host = host
         self._text = Label(host, role="caption", color="muted", wrap=True)
         glyph = Glyph(host, "lock", 14)
         row = Row(host, glyph, self._text)
@@ -151,6 +151,7 @@ class Limits(QWidget):
         self.setLayout(row)
         self.hide()
 
+    @override
     def retranslate(self) -> None:
         """Set the words in the current language."""
         self._text.setText(sentence(JournalError(ErrorCode.OKRS_NOT_YOURS)))

@@ -10,6 +10,7 @@ from typing_extensions import override
 from journal_app.i18n import _
 from journal_app.ui.look.painting import draw_text
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.okrs.tree.columns import GAP, REF_LEFT, Span, lay_out
 from journal_app.ui.okrs.tree.delegate import GUTTER_LEFT, GUTTER_RIGHT
 
@@ -17,7 +18,7 @@ _STATUS_INSET = 12
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
-class ColumnHeads(QWidget):
+class ColumnHeads(Themed, QWidget):
     """32 px of captions; a folded column has none."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -25,7 +26,6 @@ class ColumnHeads(QWidget):
         self._host = host
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        host.changed.connect(self._apply_theme)
 
     @override
     def sizeHint(self) -> QSize:
@@ -61,6 +61,7 @@ class ColumnHeads(QWidget):
             return
         draw_text(QPainter(self), box, words, theme.font("caption"), theme.color("muted"), align)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.updateGeometry()
         self.update()

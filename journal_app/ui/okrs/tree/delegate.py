@@ -18,7 +18,7 @@ from typing_extensions import override
 
 from journal_app.domain.okrs.okr import KeyResult, Objective, ObjectiveView
 from journal_app.domain.team import Member
-from journal_app.ui.look.painting import ring, rounded
+from journal_app.ui.kit import RowState, paint_ground
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.tree import row_editor
 from journal_app.ui.okrs.tree.bar_animation import Growth
@@ -83,15 +83,10 @@ class OkrDelegate(QStyledItemDelegate):
         node = _node(index)
         if node is None or self.context is None or node.key == self._editing:
             return
-        theme, state = self._host.theme, option.state
-        row = self.row_rect(option.rect, node)
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        if selected or state & QStyle.StateFlag.State_MouseOver:
-            rounded(painter, row, theme.measure("radiusRow"), theme.color("tint" if selected else "surface"))
-        if state & QStyle.StateFlag.State_HasFocus:
-            ring(painter, row, theme.measure("radiusRow"), theme)
-        expanded = bool(state & QStyle.StateFlag.State_Open)
-        row_painter = RowPainter(painter, self._host, row, self.context, selected=selected)
+        row, state = self.row_rect(option.rect, node), RowState.of(option)
+        paint_ground(painter, self._host.theme, row, state)
+        expanded = bool(option.state & QStyle.StateFlag.State_Open)
+        row_painter = RowPainter(painter, self._host, row, self.context, selected=state.selected)
         row_painter.draw(node, expanded=expanded, share=self.growth.share(node))
 
     @override

@@ -14,6 +14,7 @@ from journal_app.ui.kit import Label
 from journal_app.ui.kit.fields.fields import LineEdit
 from journal_app.ui.look.painting import ring, rounded
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.okrs.node_fields import NodeFields, names
 
 Save = Callable[[Objective | KeyResult, Objective | KeyResult], bool]
@@ -28,7 +29,7 @@ _UNIT_WIDTH = 104
 _OWNER_WIDTH = 168
 
 
-class RowEditor(QWidget):
+class RowEditor(Themed, QWidget):
     """The row as a raised card. Tab walks the fields, Return or leaving saves, Esc gives up.
 
     `problems_changed` tells that the row needs more or less room; `left` that it wants to be closed. It stays open
@@ -50,7 +51,6 @@ class RowEditor(QWidget):
         self.fields = NodeFields(host, self, number_width=_NUMBER_WIDTH, unit_width=_UNIT_WIDTH)
         self._build_layout()
         self._connect_signals()
-        self._apply_theme()
 
     def _build_layout(self) -> None:
         fields = self.fields
@@ -76,7 +76,6 @@ class RowEditor(QWidget):
         self.setAutoFillBackground(False)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
         for field in self.fields.texts.values():
             field.submitted.connect(self.commit)
@@ -180,7 +179,8 @@ class RowEditor(QWidget):
             else:
                 self.commit()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._column.setContentsMargins(px(_PADDING), px(_PADDING), px(_PADDING), 0)
         self._column.setSpacing(px(_GAP))

@@ -6,12 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QWidget
+from typing_extensions import override
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import Status
 from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Button, CheckBox, Menu, status_word
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.okrs.tree.outline import Filter
 
 _HEIGHT = 52
@@ -27,7 +29,7 @@ _STATUSES = (
 )
 
 
-class Toolbar(QWidget):
+class Toolbar(Themed, QWidget):
     """Keeps the filter; `filter_changed` says that it is another one."""
 
     filter_changed = Signal()
@@ -45,8 +47,6 @@ class Toolbar(QWidget):
         self.add = Button(host, kind="primary", icon="plus", key="Ctrl+N")
         self._build_layout()
         self._connect_signals()
-        self._apply_theme()
-        self.retranslate()
 
     def _build_layout(self) -> None:
         self._row = QHBoxLayout(self)
@@ -59,7 +59,6 @@ class Toolbar(QWidget):
             self._row.addWidget(button)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self.status_button.clicked.connect(self._on_status_clicked)
         self.only_mine.toggled.connect(self._on_only_mine)
         self.check_in.clicked.connect(self._on_check_in)
@@ -85,6 +84,7 @@ class Toolbar(QWidget):
         self.retranslate()
         self.filter_changed.emit()
 
+    @override
     def retranslate(self) -> None:
         """Set the words in the current language."""
         if len(self._statuses) == 1:
@@ -137,7 +137,8 @@ class Toolbar(QWidget):
     def _on_add(self) -> None:
         self.add_requested.emit()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self.setFixedHeight(px(_HEIGHT))
         self._row.setContentsMargins(px(32), 0, px(24), px(16))

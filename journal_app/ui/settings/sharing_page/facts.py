@@ -64,6 +64,7 @@ class FactsSection(Group):
     def show_facts(self, facts: Facts) -> None:
         """Show how sharing stands now."""
 
+    @override
     def retranslate(self) -> None:
         """Put all words into the current language; facts are shown again afterwards."""
 

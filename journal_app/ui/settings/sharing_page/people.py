@@ -15,6 +15,7 @@ from journal_app.sync.api import DeviceInfo, Person, Phase, Request, Role
 from journal_app.ui.kit import Avatar, Button, Glyph, IconButton, Label, Menu
 from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.settings.rows import SettingRow
 from journal_app.ui.settings.sharing_page.facts import Facts, FactsSection
 from journal_app.ui.settings.sharing_page.steps import INVITE, MY_DEVICE
@@ -97,7 +98,7 @@ class RequestsSection(FactsSection):
         button.clicked.connect(partial(self.answering.emit, request))
 
 
-class _DeviceLine(QWidget):
+class _DeviceLine(Themed, QWidget):
     """A device of a person: what it is called, when it was last heard, and the way to remove it."""
 
     decided = Signal(object)
@@ -119,8 +120,6 @@ class _DeviceLine(QWidget):
         self._row.addStretch(1)
         self._row.addWidget(self.remove)
         self.remove.clicked.connect(self._on_remove_clicked)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     def set_facts(self, role: Role | None, today: date) -> None:
         """Show what is known of it, and what I may do."""
@@ -132,14 +131,15 @@ class _DeviceLine(QWidget):
     def _on_remove_clicked(self) -> None:
         self.decided.emit(removing_device(self._desk, self._person, self._device))
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._row.setContentsMargins(px(_INDENT), 0, 0, 0)
         self._row.setSpacing(px(8))
         self.setFixedHeight(px(32))
 
 
-class PersonRow(QWidget):
+class PersonRow(Themed, QWidget):
     """A person with their role and devices, and a menu of what I may decide about them."""
 
     decided = Signal(object)
@@ -159,8 +159,6 @@ class PersonRow(QWidget):
         self.more.clicked.connect(self._on_more_clicked)
         for line in self.devices:
             line.decided.connect(self.decided)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     def _build_layout(self) -> None:
         words = QVBoxLayout()
@@ -219,7 +217,8 @@ class PersonRow(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._top.setSpacing(px(12))
         self._column.setContentsMargins(0, px(8), 0, px(8))

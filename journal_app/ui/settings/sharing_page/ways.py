@@ -93,8 +93,6 @@ class WaitingSection(FactsSection):
         self.again = Button(host)
         self._again_row = self.add(SettingRow(host, self.again))
         self.again.clicked.connect(partial(self.asked.emit, ASK_AGAIN))
-        host.changed.connect(self._space)
-        self._space()
 
     @override
     def retranslate(self) -> None:
@@ -119,7 +117,9 @@ class WaitingSection(FactsSection):
         self._text.setVisible(not void)
         self.words.setVisible(not void)
 
-    def _space(self) -> None:
+    @override
+    def restyle(self) -> None:
+        super().restyle()
         self._inner.setSpacing(self._host.theme.px(12))
 
 

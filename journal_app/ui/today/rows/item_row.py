@@ -9,9 +9,10 @@ from typing_extensions import override
 
 from journal_app.ui.conflicts.model import badge_words
 from journal_app.ui.kit.frames.discarding import discard
+from journal_app.ui.kit.lists.grip import Grip
 from journal_app.ui.look.painting import dot, rounded
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.today.rows.drag_handle import Grip
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.today.rows.item_editor import ItemEditor
 from journal_app.ui.today.rows.line_commands import Wish
 from journal_app.ui.today.rows.row_marks import RowMarks
@@ -30,7 +31,7 @@ _TOOL_PADDING = 10
 _LOCK_PADDING = 6
 
 
-class ItemRow(QWidget):
+class ItemRow(Themed, QWidget):
     """A row of 38; while it has the caret it is a card with the tools below its words.
 
     Its signals carry the row itself: the form listens to many.
@@ -56,8 +57,6 @@ class ItemRow(QWidget):
         self._name = ""
         self._build_layout()
         self._connect_signals()
-        self._apply_theme()
-        self.retranslate()
 
     def _build_layout(self) -> None:
         self._words = QHBoxLayout()
@@ -69,7 +68,6 @@ class ItemRow(QWidget):
         self.grip.hide()
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self.editor.wished.connect(self._on_wished)
         self.editor.text_edited.connect(self._on_text_edited)
         self.editor.entered.connect(self._on_entered)
@@ -112,8 +110,9 @@ class ItemRow(QWidget):
             discard(self._column, [self._tools])
             self._tools = None
         self.grip.setVisible(self._shows_grip())
-        self._apply_theme()
+        self.restyle()
 
+    @override
     def retranslate(self) -> None:
         """Say everything in the current language."""
         self.marks.retranslate()
@@ -209,7 +208,8 @@ class ItemRow(QWidget):
     def _on_grip_pressed(self) -> None:
         self.grip_pressed.emit(self)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._words.setSpacing(px(12))
         self._place()

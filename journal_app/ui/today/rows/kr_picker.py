@@ -17,7 +17,7 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.today.rows.item_row import ItemRow
 
 if TYPE_CHECKING:
-    from journal_app.ui.kit import Popover, PopoverRow
+    from journal_app.ui.kit import Popover, TextRow
 
 
 class KrPicker(QObject):
@@ -46,17 +46,17 @@ class KrPicker(QObject):
         popover.set_rows(rows)
         popover.open_below(widget.editor.caret_place() if by_sign else self._anchor(widget))
 
-    def rows(self, day: date, linked: Id | None) -> list[PopoverRow]:
+    def rows(self, day: date, linked: Id | None) -> list[TextRow]:
         """Return what there is to choose: the key results named last, then the others, then the way back."""
-        from journal_app.ui.kit import PopoverRow
+        from journal_app.ui.kit import TextRow
 
         period = self._journal.reads.okr.period_on(day)
         offered = _offered(self._journal.reads.okr.tree(period)) if period else {}
         recent = [id_ for id_ in self._journal.reads.okr.recent_links(self._journal.me) if id_ in offered]
         order = [*recent, *(id_ for id_ in offered if id_ not in recent)]
-        rows = [PopoverRow(offered[id_], offered[id_].title, f"KR-{offered[id_].number}") for id_ in order]
+        rows = [TextRow(offered[id_], offered[id_].title, f"KR-{offered[id_].number}") for id_ in order]
         if linked is not None:
-            rows.append(PopoverRow(None, _("Remove the link")))
+            rows.append(TextRow(None, _("Remove the link")))
         return rows
 
     def _ready(self) -> Popover:
@@ -84,7 +84,7 @@ class KrPicker(QObject):
         self.closed.emit()
 
 
-def matches(row: PopoverRow, query: str) -> bool:
+def matches(row: TextRow, query: str) -> bool:
     """Tell whether a row holds the query, whatever its case and width: "２" and "kr2" find KR-2."""
     found, wanted = _folded(f"{row.label} {row.text}"), _folded(query)
     return wanted in found or wanted in found.replace("-", "")

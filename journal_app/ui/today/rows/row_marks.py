@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
 
 from journal_app.i18n import _
 from journal_app.ui.conflicts.model import badge_words
 from journal_app.ui.kit import Chip
 from journal_app.ui.kit.marks.chip import ChipKind
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.today.rows.line_commands import Wish
 from journal_app.ui.today.rows.rows import Row
 
 _ORDER: tuple[ChipKind, ...] = ("versions", "kr", "private")
 
 
-class RowMarks(QWidget):
+class RowMarks(Themed, QWidget):
     """Hidden where there is nothing to say. The keyboard reaches all of it by the line's menu.
 
     A mark is made for the lines that have one: most have none, and each costs 15 KiB.
@@ -31,8 +33,6 @@ class RowMarks(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self.hide()
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     @property
     def versions(self) -> Chip | None:
@@ -48,6 +48,7 @@ class RowMarks(QWidget):
         """Say how many versions a line has; below 2 there is nothing to say."""
         self._mark("versions", badge_words(count) if count > 1 else "")
 
+    @override
     def retranslate(self) -> None:
         """Say everything in the current language; the number of versions comes with `show_versions`."""
         for kind, chip in self._chips.items():
@@ -83,7 +84,8 @@ class RowMarks(QWidget):
     def _on_versions_clicked(self) -> None:
         self.wished.emit(Wish.VERSIONS)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self._row.setSpacing(self._host.theme.px(8))
         self.setFixedHeight(self._host.theme.line("writing"))
 

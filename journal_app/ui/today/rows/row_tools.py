@@ -10,12 +10,13 @@ from typing_extensions import override
 from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Button, IconButton, Label, key_text
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.today.rows.line_commands import KEYS, Wish
 
 _HEIGHT = 28
 
 
-class RowTools(QWidget):
+class RowTools(Themed, QWidget):
     """Link, only me, the way on, and the menu. None of them takes the caret away from the words."""
 
     wished = Signal(object)
@@ -31,7 +32,6 @@ class RowTools(QWidget):
         self._more = IconButton(host, "ellipsis", size=_HEIGHT, icon_size=18)
         self._build_layout()
         self._connect_signals()
-        self._apply_theme()
 
     def _build_layout(self) -> None:
         self._row = QHBoxLayout(self)
@@ -46,7 +46,6 @@ class RowTools(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self._link.clicked.connect(self._on_link_clicked)
         self._lock.clicked.connect(self._on_lock_clicked)
         self._more.clicked.connect(self._on_more_clicked)
@@ -57,6 +56,7 @@ class RowTools(QWidget):
             self._linked, self._private = linked, private
             self.retranslate()
 
+    @override
     def retranslate(self) -> None:
         """Say everything in the current language."""
         self._lock.set_icon("lock" if self._private else "lock-open")
@@ -101,7 +101,8 @@ class RowTools(QWidget):
     def _on_more_clicked(self) -> None:
         self.menu_requested.emit(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self.setFixedHeight(px(_HEIGHT))
         self._hint.setContentsMargins(0, 0, px(4), 0)

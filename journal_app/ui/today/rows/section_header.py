@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from journal_app.domain.kpt import Kind
 from journal_app.domain.team import Team
 from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Badge, Label
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.section_names import section_name, section_prompt
 from journal_app.ui.today.rows.item_row import OVERHANG_LEFT, OVERHANG_RIGHT, TEXT_AT
 
@@ -18,7 +20,7 @@ _GAP_BELOW = 2
 _GAP = 12
 
 
-class SectionHeader(QWidget):
+class SectionHeader(Themed, QWidget):
     """The head of Keep, Problem or Try; for a day to come it also says that only a Try can be written."""
 
     def __init__(self, host: ThemeHost, kind: Kind, *, first: bool) -> None:
@@ -32,8 +34,6 @@ class SectionHeader(QWidget):
         self._count = Label(host, role="caption", color="muted")
         self._note = Label(host, role="dense", color="muted", wrap=True)
         self._build_layout()
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     def _build_layout(self) -> None:
         self._line = QWidget()
@@ -57,7 +57,8 @@ class SectionHeader(QWidget):
         self._note.setText(_("A day to come takes only a Try."))
         self._note.setVisible(closed)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         above = 0 if self._first else px(_GAP_ABOVE)
         self._column.setContentsMargins(px(OVERHANG_LEFT), above, px(OVERHANG_RIGHT), px(_GAP_BELOW))

@@ -19,13 +19,14 @@ from journal_app.ui.kit.marks.status import paint_status
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 CHECK_IN_KEY = "F6"
 _SHOWN = 5
 _JOINER = "\N{WORD JOINER}"  # keeps 3人 on one line
 
 
-class ConfidenceMark(QWidget):
+class ConfidenceMark(Themed, QWidget):
     """The status as a shape, and the last confidence."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -38,8 +39,6 @@ class ConfidenceMark(QWidget):
         row.setSpacing(0)
         row.addStretch(1)
         row.addWidget(self._confidence)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     def show_mark(self, status: str, confidence: int | None) -> None:
         """Show a status code and a confidence (0-10)."""
@@ -57,12 +56,13 @@ class ConfidenceMark(QWidget):
         rect.setLeft(max(0.0, self.width() - self._confidence.width() - px(18)))
         paint_status(QPainter(self), self._host, rect, self._status, word=False)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.setFixedWidth(self._host.theme.px(44))
         self.update()
 
 
-class KeyResultRow(QWidget):
+class KeyResultRow(Themed, QWidget):
     """One key result on two lines; a click opens it."""
 
     chosen = Signal(object)
@@ -78,8 +78,6 @@ class KeyResultRow(QWidget):
         self._spark = Sparkline(host)
         self._mark = ConfidenceMark(host)
         self._build_layout()
-        self._host.changed.connect(self._apply_theme)
-        self._apply_theme()
         self._show(view, gone)
 
     def _build_layout(self) -> None:
@@ -132,7 +130,8 @@ class KeyResultRow(QWidget):
             box = self.rect().adjusted(-theme.px(8), 0, theme.px(8), 0)
             rounded(QPainter(self), box, theme.measure("radiusSmall"), theme.color("surface2"))
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._words.setSpacing(px(8))
         self._numbers.setSpacing(0)
@@ -160,8 +159,6 @@ class KeyResultCard(Card):
         self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._check_in.clicked.connect(self.check_in_requested)
         self._more.clicked.connect(self._on_more_clicked)
-        host.changed.connect(self._space)
-        self._space()
 
     def show_key_results(self, views: Sequence[KrView], gone: Fraction | None) -> None:
         """Show the first five, with `gone` (0..1) of the period over."""
@@ -177,7 +174,9 @@ class KeyResultCard(Card):
             row.chosen.connect(self.key_result_requested)
             self._list.addWidget(row)
 
-    def _space(self) -> None:
+    @override
+    def restyle(self) -> None:
+        super().restyle()
         self._list.setSpacing(self._host.theme.px(14))
 
     def _on_more_clicked(self) -> None:

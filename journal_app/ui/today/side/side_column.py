@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 if TYPE_CHECKING:
     from journal_app.ui.today.side.side_view import SideView
 
 
-class SideColumn(QWidget):
+class SideColumn(Themed, QWidget):
     """The cards, one below the other; made when there is something to show, after the form is on the screen."""
 
     day_requested = Signal(object)
@@ -27,8 +29,6 @@ class SideColumn(QWidget):
         self._has_cards = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     def _make_cards(self) -> None:
         from journal_app.ui.today.side.key_result_card import KeyResultCard
@@ -60,5 +60,6 @@ class SideColumn(QWidget):
             self._year_ago.show_day(side.year_ago)
         self._year_ago.setVisible(side.year_ago is not None)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self._column.setSpacing(self._host.theme.px(16))

@@ -15,6 +15,7 @@ from journal_app.ui.kit import Card, Label
 from journal_app.ui.look.painting import dot, draw_text, hatch
 from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.today.side.side_view import PipMark, WeekPips
 
 _DISC = 28
@@ -32,7 +33,7 @@ _WORDS = {
 }
 
 
-class Pip(QAbstractButton):
+class Pip(Themed, QAbstractButton):
     """One workday: a disc whose shape tells what became of it. It opens the day."""
 
     day_requested = Signal(object)
@@ -46,7 +47,6 @@ class Pip(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setProperty(FOCUS_RADIUS, "radiusRow")
         self.clicked.connect(self._on_clicked)
-        host.changed.connect(self._apply_theme)
 
     def show_day(self, day: date, mark: PipMark, *, is_today: bool) -> None:
         """Show a day and its mark."""
@@ -106,7 +106,8 @@ class Pip(QAbstractButton):
     def _on_clicked(self) -> None:
         self.day_requested.emit(self._day)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.updateGeometry()
         self.update()
 
@@ -141,8 +142,8 @@ class WeekCard(Card):
         self._rhythm.setVisible(bool(self._rhythm.text()))
 
     @override
-    def _apply_theme(self) -> None:
-        super()._apply_theme()
+    def restyle(self) -> None:
+        super().restyle()
         self.body.setSpacing(self._host.theme.px(12))
 
 

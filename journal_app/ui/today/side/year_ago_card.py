@@ -13,12 +13,13 @@ from journal_app.i18n import _
 from journal_app.ui import dates
 from journal_app.ui.kit import Button, Card, Label
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.today.side.side_view import YearAgo
 
 _LINE = 24
 
 
-class Quote(QWidget):
+class Quote(Themed, QWidget):
     """Words of another day, with a rule at their left."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -28,15 +29,14 @@ class Quote(QWidget):
         self.words.set_line(_LINE)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.words)
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._host.theme
         QPainter(self).fillRect(QRectF(0, 0, theme.px(2), self.height()), theme.color("keep"))
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self._column.setContentsMargins(self._host.theme.px(12), 0, 0, 0)
         self.update()
 

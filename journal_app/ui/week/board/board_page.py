@@ -18,6 +18,7 @@ from journal_app.domain.week.board import KEEPS_ONLY, BoardFilter, Grid, facts, 
 from journal_app.i18n import _
 from journal_app.ui.kit import Label
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.week.board.board_view import BoardView
 from journal_app.ui.week.board.cards import SIDE
 from journal_app.ui.week.board.filter_bar import FilterBar
@@ -45,7 +46,7 @@ class WeekContents:
     key_results: Mapping[Id, tuple[str, str]]
 
 
-class BoardPage(QWidget):
+class BoardPage(Themed, QWidget):
     """Holds the filter and applies it."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -60,8 +61,6 @@ class BoardPage(QWidget):
         self._no_match = NoMatch(host)
         self._build_layout()
         self._connect_signals()
-        self._apply_theme()
-        self.retranslate()
 
     def _build_layout(self) -> None:
         self._stack = QStackedWidget()
@@ -80,7 +79,6 @@ class BoardPage(QWidget):
         self._column.addWidget(self._stack, 1)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self.bar.changed.connect(self._on_filter_changed)
         self._no_match.clear_requested.connect(self._on_clear_requested)
 
@@ -100,6 +98,7 @@ class BoardPage(QWidget):
         self._contents = None
         self.grid = Grid((), (), {})
 
+    @override
     def retranslate(self) -> None:
         """Show the fixed words in the current language."""
         self.bar.retranslate()
@@ -141,7 +140,8 @@ class BoardPage(QWidget):
         self.bar.set_filter(BoardFilter(kinds=self.bar.filter.kinds))
         self.view.setFocus()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self._facts.setFixedHeight(px(_FACTS))
         # The board reaches past the gutter by the air beside its last card.

@@ -20,6 +20,7 @@ from journal_app.domain.ids import Id
 from journal_app.domain.kpt import BoardItem
 from journal_app.domain.week.board import Grid, Place, find, items_at
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.week.board.board_headers import DayHeader, MemberHeader
 from journal_app.ui.week.board.board_model import BoardModel, Index
 from journal_app.ui.week.board.cards import CELL_PADDING, SIDE, Cards
@@ -47,7 +48,7 @@ class _CellDelegate(QStyledItemDelegate):
         self._table.paint_cell(painter, index.row(), index.column(), place)
 
 
-class BoardTable(QTableView):
+class BoardTable(Themed, QTableView):
     """Shows a grid. One card has the focus; it is named by its item, so it outlives a refresh."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -66,8 +67,6 @@ class BoardTable(QTableView):
         self._members = MemberHeader(host, self.board)
         self._days = DayHeader(host, self.board)
         self._build_layout()
-        self._connect_signals()
-        self._apply_theme()
 
     def _build_layout(self) -> None:
         self.setModel(self.board)
@@ -85,9 +84,6 @@ class BoardTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
-
-    def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
 
     def show_grid(self, grid: Grid, me: Id, today: date, *, badged: bool, titles: Mapping[Id, str]) -> None:
         """Show a grid; the focused card and the place scrolled to stay where they can.
@@ -209,7 +205,8 @@ class BoardTable(QTableView):
             elif high + margin > room:
                 bar.setValue(bar.value() + round(high + margin - room))
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.cards.forget()
         step = self._host.theme.px(_WHEEL_STEP)
         self.verticalScrollBar().setSingleStep(step)

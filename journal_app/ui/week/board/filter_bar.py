@@ -7,22 +7,24 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
 
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
 from journal_app.domain.team import Member
 from journal_app.domain.week.board import KEEPS_ONLY, BoardFilter
 from journal_app.i18n import _
-from journal_app.ui.kit import Button, Popover, PopoverRow, Segmented
+from journal_app.ui.kit import Button, Popover, Segmented, TextRow
 from journal_app.ui.kit.marks.badge import LETTERS
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.section_names import section_name
 
 _COLORS = {Kind.KEEP: "keep", Kind.PROBLEM: "problem", Kind.TRY: "accent"}
 _OUTSIDE = "outside"
 
 
-class FilterBar(QWidget):
+class FilterBar(Themed, QWidget):
     """Holds the filter; `changed` tells that it is another one."""
 
     changed = Signal()
@@ -41,8 +43,6 @@ class FilterBar(QWidget):
         self._key_result_list = Popover(host, self)
         self._build_layout()
         self._connect_signals()
-        self._apply_theme()
-        self.retranslate()
 
     def _build_layout(self) -> None:
         for kind in Kind:
@@ -55,7 +55,6 @@ class FilterBar(QWidget):
             self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self._kinds.changed.connect(self._on_kinds_changed)
         self._member.clicked.connect(self._on_member_clicked)
         self._key_result.clicked.connect(self._on_key_result_clicked)
@@ -97,6 +96,7 @@ class FilterBar(QWidget):
         self._key_result.set_short(icons, "target")
         self._row.invalidate()
 
+    @override
     def retranslate(self) -> None:
         """Show the words in the current language; the page decides how many of them."""
         self._kinds.setAccessibleName(_("Sections shown"))
@@ -126,17 +126,17 @@ class FilterBar(QWidget):
         self.set_filter(replace(self._filter, kinds=kinds))
 
     def _on_member_clicked(self) -> None:
-        rows = [PopoverRow(id_, name) for id_, name in self._members.items()]
-        self._member_list.set_rows([PopoverRow(None, _("Everyone")), *rows])
+        rows = [TextRow(id_, name) for id_, name in self._members.items()]
+        self._member_list.set_rows([TextRow(None, _("Everyone")), *rows])
         self._member_list.open_below(self._member)
 
     def _on_member_chosen(self, member: Id | None) -> None:
         self.set_filter(replace(self._filter, member=member))
 
     def _on_key_result_clicked(self) -> None:
-        rows = [PopoverRow(id_, title, label=ref) for id_, (ref, title) in self._titles.items()]
-        rows.append(PopoverRow(_OUTSIDE, _("Outside OKRs")))
-        self._key_result_list.set_rows([PopoverRow(None, _("All KRs")), *rows])
+        rows = [TextRow(id_, title, label=ref) for id_, (ref, title) in self._titles.items()]
+        rows.append(TextRow(_OUTSIDE, _("Outside OKRs")))
+        self._key_result_list.set_rows([TextRow(None, _("All KRs")), *rows])
         self._key_result_list.open_below(self._key_result)
 
     def _on_key_result_chosen(self, chosen: Id | str | None) -> None:
@@ -146,7 +146,8 @@ class FilterBar(QWidget):
     def _on_reacted_toggled(self, checked: bool) -> None:
         self.set_filter(replace(self._filter, reacted=checked))
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self.setFixedHeight(self._host.theme.measure("banner"))
         self._row.setContentsMargins(0, 0, 0, 0)

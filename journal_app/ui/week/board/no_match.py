@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from journal_app.i18n import _
 from journal_app.ui.kit import Button, Label
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 
-class NoMatch(QWidget):
+class NoMatch(Themed, QWidget):
     """A sentence, and the way back to all lines."""
 
     clear_requested = Signal()
@@ -22,8 +24,6 @@ class NoMatch(QWidget):
         self._clear = Button(host, kind="secondary", size="small")
         self._build_layout()
         self._connect_signals()
-        self._apply_theme()
-        self.retranslate()
 
     def _build_layout(self) -> None:
         self._column = QVBoxLayout(self)
@@ -33,13 +33,14 @@ class NoMatch(QWidget):
         self._column.addStretch(3)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self._clear.clicked.connect(self.clear_requested)
 
+    @override
     def retranslate(self) -> None:
         """Show the words in the current language."""
         self._sentence.setText(_("No line of this week matches."))
         self._clear.setText(_("Show all"))
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self._column.setSpacing(self._host.theme.px(16))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.week.present.key_sheet import caps_width, paint_caps
 from journal_app.ui.week.present.keys import KeyHint
 from journal_app.ui.week.present.pages import MARGIN
@@ -56,7 +57,7 @@ class KeyCap(QAbstractButton):
         ink.text(place, self.hint.text, 24, color)
 
 
-class PresentFooter(QWidget):
+class PresentFooter(Themed, QWidget):
     """Pills at the left, as many around the one who speaks as there is room for; keys at the right."""
 
     slide_requested = Signal(int)
@@ -70,10 +71,6 @@ class PresentFooter(QWidget):
         self._caps: list[KeyCap] = []
         self._places: list[tuple[Pill, QRectF]] = []
         self._more = ("", QRectF())
-        self._connect_signals()
-
-    def _connect_signals(self) -> None:
-        self._host.changed.connect(self.update)
 
     def show_slide(self, pills: tuple[Pill, ...], hints: tuple[KeyHint, ...]) -> None:
         """Show these members and keys."""

@@ -31,7 +31,6 @@ class PreviewDialog(Sheet):
         self._close = Button(host, kind="primary")
         self._build_layout()
         self._connect_signals()
-        self.retranslate()
         self._close.setFocus()
 
     def _build_layout(self) -> None:
@@ -45,7 +44,6 @@ class PreviewDialog(Sheet):
         self.add_button(self._close, ButtonRole.RejectRole, main=True)
 
     def _connect_signals(self) -> None:
-        self.host.changed.connect(self._fill)
         self._close.clicked.connect(self.reject)
 
     @override
@@ -64,8 +62,13 @@ class PreviewDialog(Sheet):
         """Return the list as plain text."""
         return self._list.toPlainText()
 
+    @override
+    def restyle(self) -> None:
+        super().restyle()
+        self._fill()
+
     def _fill(self) -> None:
-        px = self.host.theme.px
+        px = self._host.theme.px
         self._list.setMinimumHeight(px(_HEIGHT))
         self._list.clear()
         self._list.document().setDocumentMargin(0)
@@ -95,7 +98,7 @@ class PreviewDialog(Sheet):
         above: int = 0,
         bold: bool = False,
     ) -> None:
-        theme = self.host.theme
+        theme = self._host.theme
         shape = QTextBlockFormat()
         shape.setTopMargin(theme.px(above))
         shape.setLineHeight(theme.line(role), QTextBlockFormat.LineHeightTypes.FixedHeight.value)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QSize, Qt, QVariantAnimation
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from journal_app.ui.kit import paint_timer_ring
 from journal_app.ui.look.motion import Glide
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.week.present.key_sheet import paint_sheet
 from journal_app.ui.week.present.keys import SHEET
 from journal_app.ui.week.present.pages import MARGIN, Room, paint_rules, paint_speaker, paint_summary
@@ -22,7 +24,7 @@ _HEADER = (56, 64)
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
-class PresentStage(QWidget):
+class PresentStage(Themed, QWidget):
     """Paints a slide; what it paints is also its accessible description."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -43,7 +45,6 @@ class PresentStage(QWidget):
         self._connect_signals()
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self.update)
         self._pop.valueChanged.connect(self.update)
         self._fade.finished.connect(self._on_faded)
 
@@ -134,7 +135,8 @@ class PresentStage(QWidget):
             width = max(ink.measure(34, bold=True)(self._clock), ink.measure(34, bold=True)("0:00")) + 4
             ink.text(ink.rect(right - width, top, width, height), self._clock, 34, "text", bold=True)
             right -= width + 18 + 56
-            self._paint_ring(ink, ink.rect(right, top + 4, 56, 56))
+            box = ink.rect(right, top + 4, 56, 56)
+            paint_timer_ring(ink.painter, self._host.theme, box, ink.px(6), self._used)
             right -= 48
         words = slide.dates if not slide.team else f"{slide.session}   {slide.dates}"
         width = ink.measure(26)(words) + 2
@@ -142,16 +144,3 @@ class PresentStage(QWidget):
         room_left = right - width - 48 - MARGIN
         title = slide.team or slide.session
         ink.text(ink.rect(MARGIN, top, room_left, height), title, 26, "text", bold=True)
-
-    def _paint_ring(self, ink: Ink, box: QRectF) -> None:
-        stroke = ink.px(6)
-        circle = box.adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2)
-        pen = QPen(ink.color("track"), stroke)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        ink.painter.setBrush(Qt.BrushStyle.NoBrush)
-        ink.painter.setPen(pen)
-        ink.painter.drawEllipse(circle)
-        if self._used > 0:
-            pen.setColor(ink.color("accent"))
-            ink.painter.setPen(pen)
-            ink.painter.drawArc(circle, 90 * 16, -round(360 * 16 * self._used))

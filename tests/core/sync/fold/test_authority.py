@@ -8,7 +8,7 @@ from journal_app.domain.ids import imported_member_id, reaction_id
 from journal_app.domain.kpt import Entry, Item, Kind, Reaction, ReactionKind
 from journal_app.domain.okrs.okr import CheckIn, KeyResult
 from journal_app.domain.team import Member, Team
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Code, Control
 from journal_app.sync.fold.ops import Op, Right, Role, Transfer
 from journal_app.sync.fold.parked import Reason
 from tests.core.sync.pens import FRIDAY, Desk, Pen, shown
@@ -186,7 +186,7 @@ def test_an_admin_can_neither_make_admins_nor_touch_the_owner_nor_speak_for_them
 
 def test_the_recovery_key_hands_the_team_to_another_and_ends_a_thief(desk, eve):
     thief = desk.owner
-    desk.recovery.seal(Op(0, Code.TRANSFER, eve.member, value=Transfer((eve.device,))))
+    desk.recovery.seal(Op(0, Control.TRANSFER, eve.member, value=Transfer((eve.device,))))
     desk.recovery.remove(thief)
     thief.remove(eve)
     assert desk.state().authority.owners >= {eve.member}
@@ -198,8 +198,8 @@ def test_the_recovery_key_hands_the_team_to_another_and_ends_a_thief(desk, eve):
 
 def test_an_owner_gives_up_ownership_and_stays_a_member(desk, eve):
     old = desk.owner
-    old.seal(Op(0, Code.MEMBER, old.member, value=Role.MEMBER))
-    old.seal(Op(0, Code.TRANSFER, eve.member, value=Transfer((eve.device,))))
+    old.seal(Op(0, Control.MEMBER, old.member, value=Role.MEMBER))
+    old.seal(Op(0, Control.TRANSFER, eve.member, value=Transfer((eve.device,))))
     eve.revoke([], old, about=old.member)
     late = desk.guest()
     old.admit(late)

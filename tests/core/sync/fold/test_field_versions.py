@@ -3,7 +3,7 @@
 import pytest
 
 from journal_app.domain.kpt import Item, Outcome
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Code
 from journal_app.sync.fold.ops import Op, Ref
 from journal_app.sync.fold.parked import Reason
 from tests.core.sync.pens import Desk, refs, shown

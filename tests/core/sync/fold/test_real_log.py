@@ -8,8 +8,7 @@ from journal_app.domain.changes import ChangeSet
 from journal_app.journal.journal import Journal
 from journal_app.store.apply import Store
 from journal_app.store.log import fold_queue_rows
-from journal_app.store.log.oplog import _unpack
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Code, unpack_keys
 from journal_app.store.reads import typed_rows
 from journal_app.store.schema import fields_by_number
 from journal_app.sync.fold import row_changes
@@ -33,7 +32,7 @@ def folded(journal):
     for start in range(0, len(rows), 7):
         ops = []
         for key, hlc, code, ent, fld, val, parents, lam in rows[start : start + 7]:
-            named = tuple(_ref(parent, place_of[parent], segments) for parent in _unpack(parents))
+            named = tuple(_ref(parent, place_of[parent], segments) for parent in unpack_keys(parents))
             ops.append(Op(_number(key), code, ent, fld, _value(code, val), named, hlc, lam or 0))
         id_ = SegmentId(start.to_bytes(32, "big"))
         prev = segments[-1].id if segments else None

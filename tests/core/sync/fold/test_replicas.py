@@ -6,7 +6,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Code
 from journal_app.sync.fold.ops import Edit, edits
 from journal_app.sync.fold.vocabulary import KNOWN
 from tests.core.sync.simulation import actions, simulator

@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Control
 from journal_app.sync.fold.ops import Cut, Op, Role, Transfer
 from journal_app.sync.fold.parked import Reason
 from tests.core.sync.pens import Desk, Pen
@@ -47,8 +47,8 @@ def test_a_branch_beside_the_handing_over_is_no_owners(desk, ann, ken):
     ann.remove(ken)
     eve = desk.guest()
     ann.admit(eve)
-    ann.seal(Op(0, Code.TRANSFER, eve.member, value=Transfer((eve.device,)), hlc=9))
-    ann.seal(Op(0, Code.REVOKE, ann.member, value=Cut(), hlc=9))
+    ann.seal(Op(0, Control.TRANSFER, eve.member, value=Transfer((eve.device,)), hlc=9))
+    ann.seal(Op(0, Control.REVOKE, ann.member, value=Cut(), hlc=9))
     assert owners(desk) == {ken.member}
     assert desk.reason(eve.line("x")[1]) == Reason.UNKNOWN_DEVICE
 
@@ -66,10 +66,10 @@ def test_another_device_of_the_former_owner_is_no_owners_beyond_what_was_known_o
 
 def test_a_second_gift_to_the_same_person_is_one(desk, ann, ken):
     first = ann.hand_over(ken)
-    ken.seal(Op(0, Code.TRANSFER, ann.member, value=Transfer((ann.device,))))
+    ken.seal(Op(0, Control.TRANSFER, ann.member, value=Transfer((ann.device,))))
     ken.step_down(gifts=[first])
     assert owners(desk) == {ann.member}
-    back = ann.seal(Op(0, Code.TRANSFER, ken.member, value=Transfer((ken.device,))))
+    back = ann.seal(Op(0, Control.TRANSFER, ken.member, value=Transfer((ken.device,))))
     assert owners(desk) == {ann.member, ken.member}
     ken.revoke([], ann, about=ann.member)  # names what the genesis gave, and that has ended before
     assert owners(desk) == {ann.member, ken.member}
@@ -164,7 +164,7 @@ def test_replacing_the_key_makes_no_recovery_key_of_what_it_lists(desk, ann, ken
 
 
 def test_nobody_but_an_owner_replaces_the_recovery_key(desk, ann, ken):
-    ann.seal(Op(0, Code.MEMBER, ken.member, value=Role.ADMIN))
+    ann.seal(Op(0, Control.MEMBER, ken.member, value=Role.ADMIN))
     ann.admit_device(ken)
     ken.new_recovery(desk.recovery)
     assert desk.state().authority.recovery == {desk.recovery.device}
@@ -208,7 +208,7 @@ def test_an_admin_who_left_decides_nothing_and_comes_back_without_the_role(desk,
 
 def test_nobody_leaves_in_the_name_of_another(desk, ken):
     eve = desk.join()
-    eve.seal(Op(0, Code.REMOVE, ken.member, value=Cut((), whole=True)))
+    eve.seal(Op(0, Control.REMOVE, ken.member, value=Cut((), whole=True)))
     assert desk.reason(ken.line("still here")[1]) is None
 
 
@@ -218,9 +218,9 @@ def test_a_lost_device_of_the_owner_gives_nothing_away_once_it_was_removed(desk,
     phone.line("before it was lost")
     ann.remove(phone, whole=False)
     eve = desk.guest()
-    phone.seal(Op(0, Code.TRANSFER, eve.member, value=Transfer((eve.device,)), hlc=9))
-    phone.seal(Op(0, Code.REVOKE, ann.member, value=Cut(), hlc=9))
-    phone.seal(Op(0, Code.REMOVE, ann.member, value=Cut((), whole=True), hlc=9))
+    phone.seal(Op(0, Control.TRANSFER, eve.member, value=Transfer((eve.device,)), hlc=9))
+    phone.seal(Op(0, Control.REVOKE, ann.member, value=Cut(), hlc=9))
+    phone.seal(Op(0, Control.REMOVE, ann.member, value=Cut((), whole=True), hlc=9))
     assert owners(desk) == {ann.member}
 
 
@@ -239,7 +239,7 @@ def test_a_device_that_left_ends_neither_its_person_nor_their_other_device(desk,
     laptop.rewind(before)
     laptop.remove(laptop, named=[ken.membership])
     laptop.rewind(before)
-    laptop.seal(Op(0, Code.REMOVE, ken.member, value=Cut(((laptop.device, ()), (ken.device, ())))))
+    laptop.seal(Op(0, Control.REMOVE, ken.member, value=Cut(((laptop.device, ()), (ken.device, ())))))
     assert desk.reason(ken.line("goes on")[1]) is None
 
 

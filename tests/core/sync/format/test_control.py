@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import msgpack
 
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Control
 from journal_app.sync.format import control_ops
 from journal_app.sync.format.control_ops import read_control, write_control
 from journal_app.sync.format.flaws import Flaw, FlawedError
@@ -18,17 +18,17 @@ CUT = control_ops.Cut(
     (control_ops.CutChain(DEVICE, (KEY, an_id(1) * 2)), control_ops.CutChain(an_id(2), ())), whole=True
 )
 EXAMPLES = [
-    (Code.MEMBER, control_ops.SetMember("admin")),
-    (Code.ADMIT_DEV, control_ops.AdmitDevice(KEY, KEY, "花のノート")),
-    (Code.REMOVE, CUT),
-    (Code.REVOKE, CUT),
-    (Code.EXTEND_CUT, CUT),
-    (Code.GRANT, control_ops.GiveRight(an_id(3), "okr_owner")),
-    (Code.EPOCH, control_ops.StartEpoch(2, bytes(8), b"linked")),
-    (Code.INVITE, control_ops.Invite(KEY, KEY, "member", 1_790_000_000_000)),
-    (Code.INVITE, control_ops.Invite(KEY, KEY, "member", 1, an_id(4))),
-    (Code.TRANSFER, control_ops.Transfer((DEVICE,))),
-    (Code.RETIRE_SELF, control_ops.RetireSelf(DEVICE)),
+    (Control.MEMBER, control_ops.SetMember("admin")),
+    (Control.ADMIT, control_ops.AdmitDevice(KEY, KEY, "花のノート")),
+    (Control.REMOVE, CUT),
+    (Control.REVOKE, CUT),
+    (Control.EXTEND_CUT, CUT),
+    (Control.GRANT, control_ops.GiveRight(an_id(3), "okr_owner")),
+    (Control.EPOCH, control_ops.StartEpoch(2, bytes(8), b"linked")),
+    (Control.INVITE, control_ops.Invite(KEY, KEY, "member", 1_790_000_000_000)),
+    (Control.INVITE, control_ops.Invite(KEY, KEY, "member", 1, an_id(4))),
+    (Control.TRANSFER, control_ops.Transfer((DEVICE,))),
+    (Control.RETIRE_SELF, control_ops.RetireSelf(DEVICE)),
 ]
 
 
@@ -40,7 +40,7 @@ def test_a_decision_comes_out_of_a_segment_as_it_went_in(code, example):
 
 
 def test_a_later_release_may_add_to_the_end_of_a_decision():
-    assert read_control(Code.MEMBER, msgpack.encode(["admin", "more"])) == control_ops.SetMember("admin")
+    assert read_control(Control.MEMBER, msgpack.encode(["admin", "more"])) == control_ops.SetMember("admin")
 
 
 def test_a_decision_of_a_later_release_waits_for_an_update():
@@ -52,4 +52,4 @@ def test_a_decision_of_a_later_release_waits_for_an_update():
 @given(st.sampled_from([code for code, _example in EXAMPLES]), st.binary(max_size=100))
 def test_any_value_gets_an_answer(code, value):
     with suppress(FlawedError):
-        assert isinstance(read_control(code, value), control_ops.Control)
+        assert isinstance(read_control(code, value), control_ops.Decision)

@@ -10,7 +10,7 @@ from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt as unseal
 from nacl.public import PrivateKey, SealedBox
 from nacl.signing import SigningKey, VerifyKey
 
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Code, Control
 from journal_app.sync.format import human_codes, keystore, signed_files
 from journal_app.sync.format.payload import Dep, Ref
 from tests.core.sync.segments import (
@@ -33,7 +33,7 @@ BODY = a_body(
     an_op(9, code=Code.NEW, field=None, value={49: "keep", 50: "a0", 51: "出荷した", 52: None, 53: ""}),
     an_op(10, code=Code.MOVE, field=97, parents=(Ref(DEVICE, 9),), lamport=41),
     an_op(11, code=Code.DEL, field=None, value=None, parents=(Ref(DEVICE, 10),)),
-    an_op(12, code=Code.REMOVE, field=None, value=b"a decision"),
+    an_op(12, code=Control.REMOVE, field=None, value=b"a decision"),
     deps=(Dep(OTHER_DEVICE, 5, b"8 bytes!"),),
     opset_digest=an_id("digest"),
 )

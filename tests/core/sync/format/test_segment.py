@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Raw, msgpack
 
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Code, Control
 from journal_app.sync.format import compression, crypto, segment
 from journal_app.sync.format import payload as body_module
 from journal_app.sync.format.flaws import Flaw, FlawedError
@@ -94,7 +94,7 @@ values = {
     Code.DEL: st.none(),
     Code.MOVE: st.none() | ids,
     Code.NEW: st.dictionaries(numbers, scalars, max_size=64),
-    Code.REMOVE: st.binary(max_size=100),
+    Control.REMOVE: st.binary(max_size=100),
     99: scalars.map(lambda value: Opaque(msgpack.encode(value))),
 }
 far_refs = st.builds(Ref, ids, st.integers(1, (1 << 40) - 1), st.binary(min_size=4, max_size=4))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from journal_app.store.log.op_rows import Code
 from journal_app.sync.api import Trouble
 from journal_app.sync.format import file_names, payload, segment
 from journal_app.sync.format.keystore import new_device_keys
@@ -90,7 +91,7 @@ def published(seat, ops, *, keys=None, segno, prev, deps=()):
 def test_a_device_nobody_let_in_is_read_once_it_is(seats):
     hana, ken = seats
     unknown = new_device_keys()
-    op = payload.Op(1, payload.Code.SET, b"e" * 16, 51, "x", (), 1)
+    op = payload.Op(1, Code.SET, b"e" * 16, 51, "x", (), 1)
     published(ken, [op], keys=unknown, segno=1, prev=segment.NO_SEGMENT)
     hana.sync(full=True)
     assert list(hana.flaws().values()) == ["unknown_device"]
@@ -117,7 +118,7 @@ def test_who_says_to_have_read_more_of_me_than_there_is_makes_me_go_on_under_a_n
     lie = payload.Dep(hana.account.keys.device, 99, b"never se")
     first = hana.account.keys.device
     number = 1 + max(op.opno for op in ken.bodies()[head].ops)
-    op = payload.Op(number, payload.Code.DEL, b"e" * 16, None, None, (), 1)
+    op = payload.Op(number, Code.DEL, b"e" * 16, None, None, (), 1)
     published(ken, [op], segno=head.header.place.segno + 1, prev=head.id, deps=[lie])
     hana.sync(full=True)
     hana.sync()

@@ -78,7 +78,7 @@ def nothing(*_):
 
 
 MUTANTS = {
-    "the entry of an item is not looked at": (judge.Chunk, "_entries", nothing),
+    "the entry of an item is not looked at": (judge.Chunk, "_belongings", nothing),
     "what a row points to is not judged": (judge.Chunk, "_targets", nothing),
     "what shows elsewhere keeps nothing": (judge.Chunk, "_outside", lambda *_: Outside()),
     "what points to a row that goes is left alone": (judge.Chunk, "_pointing", nothing),

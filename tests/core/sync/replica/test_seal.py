@@ -6,7 +6,7 @@ import pytest
 
 from journal_app.domain.kpt import Kind
 from journal_app.journal.entry_commands import AddItem, DeleteItem, SetPrivate
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Code
 from journal_app.sync.format import file_names, payload, segment
 from journal_app.sync.format.payload import Dep
 from journal_app.sync.replica import segment_intake

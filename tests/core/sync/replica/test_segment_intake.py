@@ -5,13 +5,14 @@ import random
 import pytest
 
 from journal_app.store.file.database import open_journal
+from journal_app.store.log import op_rows
+from journal_app.store.log.op_rows import Code, Control
 from journal_app.store.log.vault import Vault
-from journal_app.store.op_codes import Code
 from journal_app.sync.fold.ops import op_hash
 from journal_app.sync.format.flaws import Flaw
 from journal_app.sync.format.payload import Body, Dep, Op, Ref
 from journal_app.sync.format.segment import NO_SEGMENT, Header, Place, Segment
-from journal_app.sync.replica import op_forms, segment_intake
+from journal_app.sync.replica import segment_intake
 
 THEM, OTHERS, ME = b"them" * 4, b"else" * 4, b"mine" * 4
 ENTITY = b"an entity here.."
@@ -54,9 +55,9 @@ class Taken:
         rows = self.connection.execute(
             "SELECT op.key, op.parents, s.id FROM op JOIN segment s ON s.key = op.seg"
         ).fetchall()
-        known = {key: (op_forms.number_of(key), id_[:4]) for key, _, id_ in rows}
+        known = {key: (op_rows.number_of(key), id_[:4]) for key, _, id_ in rows}
         return {
-            known[key]: {known.get(parent, parent) for parent in op_forms.unpack_keys(parents)}
+            known[key]: {known.get(parent, parent) for parent in op_rows.unpack_keys(parents)}
             for key, parents, _ in rows
         }
 
@@ -173,7 +174,7 @@ def test_a_later_version_is_a_link_until_an_update_can_read_it(chains):
 
 
 def test_what_arrives_counts_once_it_was_folded(chains):
-    chains.take(link("s1", op(1), op(2, code=Code.GRANT)))
+    chains.take(link("s1", op(1), op(2, code=Control.GRANT)))
     assert chains.connection.execute("SELECT parked FROM op ORDER BY key").fetchall() == [(1,), (0,)]
     assert chains.connection.execute("SELECT ent, waits FROM unfolded").fetchall() == [(ENTITY, 0)]
     assert chains.mark(segment_intake.UNDECIDED) == 1

@@ -5,8 +5,8 @@ import random
 import pytest
 
 from journal_app.domain.ids import NOBODY
+from journal_app.store.log.op_rows import Control
 from journal_app.store.log.oplog import Log
-from journal_app.store.op_codes import Code
 from journal_app.sync.api import Role
 from journal_app.sync.fold.ops import UNSEALED, Cut, Op
 from journal_app.sync.fold.ops import Role as Given
@@ -84,7 +84,7 @@ def test_a_device_speaks_until_it_is_cut_off_whether_or_not_it_ever_wrote(desk, 
     assert all(team().speaks(pen.device, eve.member) for pen in (eve, silent, lost))
     desk.owner.remove(Pen(desk, eve.member, silent.device), whole=False)
     # Cut where it stands: all of it counts, and nothing more.
-    desk.owner.seal(Op(0, Code.REMOVE, lost.member, value=Cut(((lost.device, (lost.last.id,)),))))
+    desk.owner.seal(Op(0, Control.REMOVE, lost.member, value=Cut(((lost.device, (lost.last.id,)),))))
     found = team()
     assert [found.speaks(pen.device, eve.member) for pen in (eve, silent, lost)] == [True, False, False]
     assert not found.speaks(eve.device, desk.owner.member)
@@ -100,14 +100,14 @@ def test_the_heads_of_a_chain_that_forks_are_two_and_what_is_not_sealed_is_none(
     found = team()
     assert found.heads(eve.device) == tuple(sorted((here, eve.last.id)))
     assert found.heads(desk.owner.device) == (desk.owner.last.id,)
-    decide(filed, Code.MEMBER, eve.member, control_ops.SetMember("member"))
+    decide(filed, Control.MEMBER, eve.member, control_ops.SetMember("member"))
     assert filed.roster.heads(desk.owner.device) == (desk.owner.last.id,)
 
 
 def test_memberships_are_the_decisions_that_made_one(desk, filed, team):
     eve = desk.join()
     first = team().memberships(eve.member)
-    found = decide(filed, Code.MEMBER, eve.member, control_ops.SetMember("admin"))
+    found = decide(filed, Control.MEMBER, eve.member, control_ops.SetMember("admin"))
     assert found.memberships(eve.member)[: len(first)] == first
     assert len(found.memberships(eve.member)) == len(first) + 1
     assert found.memberships(eve.member, Given.MEMBER) == first
@@ -118,8 +118,8 @@ def test_what_this_device_has_decided_and_not_sealed_counts(desk, filed, team):
     guest = desk.guest()
     before = team()
     keys = desk.keys[guest.device]
-    decide(filed, Code.MEMBER, guest.member, control_ops.SetMember("member"))
-    after = decide(filed, Code.ADMIT_DEV, guest.member, control_ops.AdmitDevice(*keys, "laptop"))
+    decide(filed, Control.MEMBER, guest.member, control_ops.SetMember("member"))
+    after = decide(filed, Control.ADMIT, guest.member, control_ops.AdmitDevice(*keys, "laptop"))
     assert (before.is_current(filed.connection), after.is_current(filed.connection)) == (False, True)
     assert not before.speaks(guest.device, guest.member)
     assert after.speaks(guest.device, guest.member)
@@ -129,40 +129,40 @@ def test_what_this_device_has_decided_and_not_sealed_counts(desk, filed, team):
 def test_invitations_count_where_their_author_may_let_in(desk, filed, team):
     team()
     to_team = control_ops.Invite(bytes(32), bytes(32), "member", 5)
-    found = decide(filed, Code.INVITE, NOBODY, to_team)
+    found = decide(filed, Control.INVITE, NOBODY, to_team)
     assert [(one.author, one.invite) for one in found.invites] == [(desk.owner.member, to_team)]
 
 
 def test_an_invitation_by_a_member_counts_for_another_device_of_theirs_alone(desk, filed, team):
     eve = desk.join()
     filed.take(desk.segments, device=eve.device)
-    decide(filed, Code.INVITE, NOBODY, control_ops.Invite(bytes(32), bytes(32), "member", 5))
+    decide(filed, Control.INVITE, NOBODY, control_ops.Invite(bytes(32), bytes(32), "member", 5))
     mine = control_ops.Invite(b"1" * 32, bytes(32), "member", 5, eve.member)
-    found = decide(filed, Code.INVITE, NOBODY, mine)
+    found = decide(filed, Control.INVITE, NOBODY, mine)
     assert [one.invite for one in found.invites] == [mine]
 
 
 def test_the_newest_epoch_may_have_two_keys(desk, filed, team):
     assert team().epoch == team_state.Epoch()
-    decide(filed, Code.EPOCH, NOBODY, control_ops.StartEpoch(1, b"12345678", b""))
+    decide(filed, Control.EPOCH, NOBODY, control_ops.StartEpoch(1, b"12345678", b""))
     for key_id in (b"22222222", b"11111111"):
-        found = decide(filed, Code.EPOCH, NOBODY, control_ops.StartEpoch(2, key_id, b""))
+        found = decide(filed, Control.EPOCH, NOBODY, control_ops.StartEpoch(2, key_id, b""))
     assert found.epoch == team_state.Epoch(2, (b"11111111", b"22222222"))
 
 
 def test_a_member_begins_no_epoch(desk, filed, team):
     eve = desk.join()
     filed.take(desk.segments, device=eve.device)
-    assert decide(filed, Code.EPOCH, NOBODY, control_ops.StartEpoch(9, bytes(8), b"")).epoch.number == 0
+    assert decide(filed, Control.EPOCH, NOBODY, control_ops.StartEpoch(9, bytes(8), b"")).epoch.number == 0
 
 
 def test_rows_written_before_a_decision_of_this_device_follow_it(desk, filed, team):
     guest = desk.guest()
     item, _ = guest.line("early")
     with filed.database.writing() as connection, fold_queue.following(connection, team()):
-        decide(filed, Code.MEMBER, guest.member, control_ops.SetMember("member"))
+        decide(filed, Control.MEMBER, guest.member, control_ops.SetMember("member"))
         said = control_ops.AdmitDevice(*desk.keys[guest.device], "pc")
-        filed.roster = decide(filed, Code.ADMIT_DEV, guest.member, said)
+        filed.roster = decide(filed, Control.ADMIT, guest.member, said)
     assert item not in filed.rows().values()
     filed.drain()
     assert item in filed.rows().values()

@@ -8,9 +8,9 @@ import pytest
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.messages import sentence
 from journal_app.store.log import device_notes
+from journal_app.store.log.op_rows import Control
 from journal_app.store.log.oplog import Log
 from journal_app.store.log.vault import Vault
-from journal_app.store.op_codes import Code
 from journal_app.sync.api import Founded, Invitation, Mend, Notice, Phase, Role, Trouble
 from journal_app.sync.begin import create_team
 from journal_app.sync.format import (
@@ -149,7 +149,7 @@ def test_a_member_cannot_take_over_an_invitation_by_repeating_it(hana, joins, so
     settle(hana, ben)
     (real,) = [one.invite for one in team_of(ben).invites if one.invite.expires_ms == invitation.expires_ms]
     mine = Invite(real.sign_key, real.box_key, "member", FAR, bytes(ben.me))
-    say(ben, Code.INVITE, human_codes.invite_id(real.sign_key, real.box_key), mine)
+    say(ben, Control.INVITE, human_codes.invite_id(real.sign_key, real.box_key), mine)
     settle(ben, hana)
     cleo = someone("cleo")
     cleo.join(place, invitation.code)
@@ -162,7 +162,7 @@ def test_a_member_cannot_take_over_an_invitation_by_repeating_it(hana, joins, so
 def test_a_member_cannot_say_whose_device_or_what_it_is_called(hana, joins):
     ben = joins("ben")
     known = team_of(ben).devices[account_of(hana).device]
-    say(ben, Code.ADMIT_DEV, ben.me, control_ops.AdmitDevice(known.sign_key, known.box_key, "ben's own"))
+    say(ben, Control.ADMIT, ben.me, control_ops.AdmitDevice(known.sign_key, known.box_key, "ben's own"))
     settle(ben, hana)
     shown = {person.name: [device.name for device in person.devices] for person in hana.sharing.people()}
     assert shown == {"hana": ["hana's"], "ben": ["ben's"]}
@@ -206,7 +206,7 @@ def test_an_admin_who_keeps_a_new_key_to_themselves_stops_nobody_for_good(hana, 
     ada, ben = joins("ada", Role.ADMIN), joins("ben")
     old, withheld = next(iter(newest(ada))), EpochKey(number, crypto.random_bytes(32))
     value = control_ops.write_control(StartEpoch(number, withheld.id, keystore.link(withheld, old)))
-    publish(ada, place, old.key, [(Code.EPOCH, account_of(ada).team, value)])
+    publish(ada, place, old.key, [(Control.EPOCH, account_of(ada).team, value)])
     clock.ms += 2 * DAY_MS
     hana.sync(full=True)
     hana.write("hana goes on")
@@ -225,7 +225,7 @@ def test_removing_an_admin_who_keeps_a_key_to_themselves_helps_at_once(hana, joi
     ada, ben = joins("ada", Role.ADMIN), joins("ben")
     old, withheld = next(iter(newest(ada))), EpochKey(2, crypto.random_bytes(32))
     value = control_ops.write_control(StartEpoch(2, withheld.id, keystore.link(withheld, old)))
-    publish(ada, place, old.key, [(Code.EPOCH, account_of(ada).team, value)])
+    publish(ada, place, old.key, [(Control.EPOCH, account_of(ada).team, value)])
     hana.sync(full=True)
     hana.sharing.remove_person(ada.me, nobody)
     hana.write("after ada")
@@ -398,7 +398,7 @@ def test_who_names_anothers_device_as_their_own_takes_nobody_along_when_removed(
     target = everyone[victim]
     settle(hana, ada, ben, cleo)
     known = team_of(ben).devices[account_of(target).device]
-    say(ben, Code.ADMIT_DEV, ben.me, control_ops.AdmitDevice(known.sign_key, known.box_key, "mine"))
+    say(ben, Control.ADMIT, ben.me, control_ops.AdmitDevice(known.sign_key, known.box_key, "mine"))
     settle(hana, ada, ben, cleo)
     hana.sharing.remove_person(ben.me, nobody)
     settle(hana, ada, cleo)
@@ -422,7 +422,8 @@ def test_a_segment_full_of_epochs_keeps_nobody_busy(hana, joins, place):
         for n in range(1, 2500)
     ]
     ops = tuple(
-        Op(number + n, Code.EPOCH, account.team, None, value, (), 1 << 40) for n, value in enumerate(said, 1)
+        Op(number + n, Control.EPOCH, account.team, None, value, (), 1 << 40)
+        for n, value in enumerate(said, 1)
     )
     where = Place(account.team, account.device, last.number + 1, last.id)
     data = segment.seal(Body(ops), where, key.key, account.keys.sign_seed)
@@ -443,7 +444,7 @@ def test_nobody_is_too_many_to_be_removed(hana, joins, place, how):
             log = Log(connection, ben.clock())
             for _device in range(2100):
                 one = control_ops.AdmitDevice(crypto.random_bytes(32), crypto.random_bytes(32), "one more")
-                log.decided(Code.ADMIT_DEV, ben.me, control_ops.write_control(one))
+                log.decided(Control.ADMIT, ben.me, control_ops.write_control(one))
         ben.sync()
     else:
         with ben.journal._database.reading() as connection:
@@ -468,7 +469,7 @@ def test_a_member_with_thousands_of_codes_gives_nobody_much_to_do(hana, joins, p
     ben = joins("ben")
     for _code in range(300):
         one = human_codes.invite_keys(crypto.random_bytes(16))
-        say(ben, Code.INVITE, one.id, Invite(one.sign_key, one.box_key, "member", FAR, bytes(ben.me)))
+        say(ben, Control.INVITE, one.id, Invite(one.sign_key, one.box_key, "member", FAR, bytes(ben.me)))
     settle(ben, hana)
     assert len(list((place / file_names.lockboxes(account_of(hana).device)).iterdir())) < 50
 

@@ -21,7 +21,7 @@ from journal_app.domain.kpt import Copy, Entry, Item, Kind, Outcome, Reaction, R
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.store.log.log_clocks import next_lamport
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Code, Control
 from journal_app.store.schema import TABLES
 from journal_app.sync.fold.ops import Cut, Grant, NewRecovery, Op, Right, Role, Transfer
 
@@ -199,16 +199,16 @@ class Actions:
         other = self.pick(waiting)
         if other is None:
             return []
-        membership = self.op(Code.MEMBER, other.member, value=Role.MEMBER)
-        return [membership, self.op(Code.ADMIT_DEV, other.member, value=other.device)]
+        membership = self.op(Control.MEMBER, other.member, value=Role.MEMBER)
+        return [membership, self.op(Control.ADMIT, other.member, value=other.device)]
 
     def promote(self):
         member = self.pick(sorted(self.view.authority.members - self.view.authority.admins))
         if member is None:
             return []
         devices = sorted(device for device, who in self.view.authority.devices if who == member)
-        admit = [self.op(Code.ADMIT_DEV, member, value=device) for device in devices]
-        return [self.op(Code.MEMBER, member, value=Role.ADMIN), *admit]
+        admit = [self.op(Control.ADMIT, member, value=device) for device in devices]
+        return [self.op(Control.MEMBER, member, value=Role.ADMIN), *admit]
 
     def grant(self):
         member = self.pick(sorted(self.view.authority.members))
@@ -216,15 +216,15 @@ class Actions:
         if member is None:
             return []
         if node is None or self.rng.random() < 0.5:
-            return [self.op(Code.GRANT, NOBODY, value=Grant(member, Right.OKR_EDITOR))]
-        return [self.op(Code.GRANT, node.id, value=Grant(member, Right.OKR_OWNER))]
+            return [self.op(Control.GRANT, NOBODY, value=Grant(member, Right.OKR_EDITOR))]
+        return [self.op(Control.GRANT, node.id, value=Grant(member, Right.OKR_OWNER))]
 
     def revoke(self):
         given = self.pick([g for g in self.view.authority.grants if not g.kept])
         if given is None:
             return []
         cut = Cut(self.heads_of(given.member))
-        return [self.op(Code.REVOKE, given.node, value=cut, parents=self.replica.edits_of([given.hash]))]
+        return [self.op(Control.REVOKE, given.node, value=cut, parents=self.replica.edits_of([given.hash]))]
 
     def remove(self):
         member = self.pick(sorted(self.view.authority.members - {self.me}))
@@ -232,7 +232,7 @@ class Actions:
             return []
         named = self.replica.memberships(member)
         cut = Cut(self.heads_of(member), whole=True)
-        return [self.op(Code.REMOVE, member, value=cut, parents=named)]
+        return [self.op(Control.REMOVE, member, value=cut, parents=named)]
 
     def hand_over(self):
         """Give the team to another, as the app does it; whoever is no owner does it in vain."""
@@ -244,10 +244,10 @@ class Actions:
         gifts = self.replica.edits_of([hash_ for hash_, who in authority.gifts.items() if who == self.me])
         ends = [[], gifts] if gifts else [[]]
         return [
-            self.op(Code.TRANSFER, member, value=Transfer(devices)),
-            self.op(Code.MEMBER, self.me, value=Role.MEMBER),
+            self.op(Control.TRANSFER, member, value=Transfer(devices)),
+            self.op(Control.MEMBER, self.me, value=Role.MEMBER),
             *(
-                self.op(Code.REVOKE, self.me, value=Cut(self.heads_of(self.me)), parents=named)
+                self.op(Control.REVOKE, self.me, value=Cut(self.heads_of(self.me)), parents=named)
                 for named in ends
             ),
         ]
@@ -255,7 +255,9 @@ class Actions:
     def new_recovery(self):
         heads = self.replica.heads()
         old = tuple((device, heads.get(device, ())) for device in sorted(self.view.authority.recovery))
-        return [self.op(Code.NEW_RECOVERY, self.world.team, value=NewRecovery(self.world.new_device(), old))]
+        return [
+            self.op(Control.NEW_RECOVERY, self.world.team, value=NewRecovery(self.world.new_device(), old))
+        ]
 
     def leave(self):
         """Go for good; the replica goes on in vain, as a copy that was put back does."""
@@ -263,14 +265,14 @@ class Actions:
             return []
         named = self.replica.memberships(self.me)
         cut = Cut(self.heads_of(self.me), whole=True)
-        return [self.op(Code.REMOVE, self.me, value=cut, parents=named)]
+        return [self.op(Control.REMOVE, self.me, value=cut, parents=named)]
 
     def extend_cut(self):
         cut = self.pick(sorted(self.view.authority.cut))
         segment = cut and self.replica.known.get(cut)
         if not segment:
             return []
-        return [self.op(Code.EXTEND_CUT, NOBODY, value=Cut(((segment.device, (segment.id,)),)))]
+        return [self.op(Control.EXTEND_CUT, NOBODY, value=Cut(((segment.device, (segment.id,)),)))]
 
     # Attacks -----------------------------------------------------------------
 

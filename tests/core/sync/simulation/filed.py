@@ -8,9 +8,9 @@ from collections import defaultdict
 
 from journal_app.store.apply import Store
 from journal_app.store.file.database import Database, open_journal
-from journal_app.store.log import device_notes, fold_queue_rows
+from journal_app.store.log import device_notes, edges, fold_queue_rows, op_rows
+from journal_app.store.log.op_rows import Control
 from journal_app.store.log.vault import Link, State, Vault
-from journal_app.store.op_codes import Code
 from journal_app.store.reads.typed_rows import select
 from journal_app.sync import conflict_views
 from journal_app.sync.fold.chains import Chains
@@ -83,7 +83,7 @@ class Filed:
     def _forget_but(self, branch, numbers):
         """Drop what is not sealed and was renumbered."""
         for key, ent in self.connection.execute("SELECT key, ent FROM op WHERE seg IS NULL").fetchall():
-            if op_forms.branch_of(key) != branch or op_forms.number_of(key) not in numbers:
+            if op_rows.branch_of(key) != branch or op_rows.number_of(key) not in numbers:
                 self.connection.execute("DELETE FROM op WHERE key = ?", (key,))
                 fold_queue_rows.queue(self.connection, [ent])
 
@@ -101,9 +101,10 @@ class Filed:
             self.connection.execute(
                 "INSERT INTO op(key, hlc, code, ent, fld, val, parents, lam, seg, parked)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (*row, key, int(key is not None and op.code < Code.MEMBER)),
+                (*row[:-1], key, int(key is not None and op.code < Control.MEMBER)),
             )
-            if op.code < Code.MEMBER:
+            edges.add(self.connection, op_forms.edges_of([said]))
+            if op.code < Control.MEMBER:
                 fold_queue_rows.queue(self.connection, [op.entity])
 
     def _rename(self, segments):
@@ -113,7 +114,7 @@ class Filed:
         for key, seg in self.connection.execute(
             "SELECT op.key, segment.id FROM op LEFT JOIN segment ON segment.key = op.seg"
         ):
-            keys[seg or UNSEALED, op_forms.number_of(key)] = key
+            keys[seg or UNSEALED, op_rows.number_of(key)] = key
         found = [
             edit for segment in segments for edit in edits(segment) if (edit.segment, edit.number) in keys
         ]
@@ -126,21 +127,21 @@ class Filed:
                 for other in by_name[ref.device, ref.number]
                 if (other.hash.startswith(ref.tag) if ref.tag else other.segment == edit.segment)
             ]
-            parents = op_forms.pack_keys(list(dict.fromkeys(named)))
+            parents = op_rows.pack_keys(list(dict.fromkeys(named)))
             row = self.connection.execute(
                 "UPDATE op SET parents = ? WHERE key = ? AND parents IS NOT ? RETURNING ent",
                 (parents, keys[edit.segment, edit.number], parents),
             ).fetchone()
-            if row and edit.op.code < Code.MEMBER:
+            if row and edit.op.code < Control.MEMBER:
                 fold_queue_rows.queue(self.connection, [row[0]])
 
     def _carried(self, op):
-        if op.code < Code.MEMBER:
+        if op.code < Control.MEMBER:
             return dict(op.value) if isinstance(op.value, tuple) else op.value
         match op.code, op.value:
-            case Code.MEMBER, role:
+            case Control.MEMBER, role:
                 said = control_ops.SetMember(role)
-            case Code.ADMIT_DEV, device:
+            case Control.ADMIT, device:
                 said = control_ops.AdmitDevice(*self.world.keys[device], self.names.get(device, ""))
             case _, Cut(heads, whole):
                 said = control_ops.Cut(tuple(control_ops.CutChain(*one) for one in heads), whole)
@@ -151,7 +152,7 @@ class Filed:
             case _, NewRecovery(device, heads):
                 chains = tuple(control_ops.CutChain(*one) for one in heads)
                 said = control_ops.NewRecovery(*self.world.keys[device], chains)
-            case Code.RETIRE_SELF, _:
+            case Control.RETIRE_SELF, _:
                 said = control_ops.RetireSelf(bytes(15) + b"\x01")
         return control_ops.write_control(said)
 
@@ -168,7 +169,7 @@ class Filed:
         rows = self.connection.execute(
             "SELECT segment.id, op.key FROM op LEFT JOIN segment ON segment.key = op.seg WHERE parked = 1"
         )
-        return {(seg or UNSEALED, op_forms.number_of(key)) for seg, key in rows}
+        return {(seg or UNSEALED, op_rows.number_of(key)) for seg, key in rows}
 
     def shows(self, state):
         """Assert that the file says what the fold of all segments says."""

@@ -7,7 +7,7 @@ from journal_app.domain.ids import is_person
 from journal_app.domain.kpt import Copy, Entry, Item, Reaction
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective
 from journal_app.domain.team import Naming
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Code, Control
 from journal_app.sync.fold.ops import Op, Role, Segment, SegmentId
 from tests.core.sync.simulation import actions
 
@@ -66,7 +66,7 @@ def nothing_is_lost(world, state):
     parked = {(p.segment, p.number) for p in state.parked}
     chains = {p.segment for p in state.parked if not p.number}
     for hash_, (edit, _) in world.ledger.items():
-        if edit.op.code < Code.MEMBER and edit.segment in world.folder:
+        if edit.op.code < Control.MEMBER and edit.segment in world.folder:
             there = hash_ in reached or (edit.segment, edit.number) in parked or edit.segment in chains
             assert there, f"I2: nowhere: {edit.op}"
 
@@ -133,13 +133,13 @@ def the_removed_are_silent(world, state):
     controls = [
         edit for edit, _ in world.ledger.values() if edit.segment in world.folder and edit.op.code > 15
     ]
-    if any(edit.op.code == Code.EXTEND_CUT for edit in controls):
+    if any(edit.op.code == Control.EXTEND_CUT for edit in controls):
         return
     exempt = set(state.authority.owners)
-    exempt |= {e.op.entity for e in controls if e.op.code == Code.MEMBER and e.op.value == Role.ADMIN}
+    exempt |= {e.op.entity for e in controls if e.op.code == Control.MEMBER and e.op.value == Role.ADMIN}
     shown = {e for entity in state.entities.values() for e in entity.seen()}
     for removal in controls:
-        effective = removal.op.code == Code.REMOVE and removal.segment in state.authority.powers
+        effective = removal.op.code == Control.REMOVE and removal.segment in state.authority.powers
         if not effective or removal.op.entity in exempt:
             continue
         remains = set()
@@ -170,7 +170,7 @@ def beyond_a_cut_nothing_counts(world, state):
         )
         number = last.ops[-1].number
         op = Op(number + 1, Code.NEW, forged.id, value=actions.row(forged), hlc=1)
-        let_in = Op(number + 2, Code.ADMIT_DEV, members[device], value=b"one more device!")
+        let_in = Op(number + 2, Control.ADMIT, members[device], value=b"one more device!")
         late.append(Segment(SegmentId(device * 2), device, last.number + 1, last.id, (op, let_in)))
     if late:
         after = world.rules.fold(world.replicas[0], [*segments, *late])

@@ -10,7 +10,7 @@ from hashlib import blake2b
 
 from journal_app.domain.kpt import Copy, Entry, Item
 from journal_app.domain.team import Member, Naming, Team
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Code, Control
 from journal_app.store.schema import Table
 from journal_app.sync.fold import fold as folding
 from journal_app.sync.fold.ops import (
@@ -140,8 +140,8 @@ class Replica:
         """Go on under a new device id, let in by the last segment of the old chain."""
         device = self.world.new_device()
         waiting, self.unsealed = self.unsealed, []
-        admit = Op(0, Code.ADMIT_DEV, self.member, value=device, hlc=self.tick())
-        retire = Op(0, Code.RETIRE_SELF, self.member, hlc=self.tick())
+        admit = Op(0, Control.ADMIT, self.member, value=device, hlc=self.tick())
+        retire = Op(0, Control.RETIRE_SELF, self.member, hlc=self.tick())
         self.write([admit, retire])
         self.publish()
         self.device, self.prev, self.number, self.next = device, None, 1, 1
@@ -200,7 +200,7 @@ class Replica:
 
     def memberships(self, member):
         everything = (e for s in (*self.known.values(), *self.provisional()) for e in edits(s))
-        return [e for e in everything if e.op.code == Code.MEMBER and e.op.entity == member]
+        return [e for e in everything if e.op.code == Control.MEMBER and e.op.entity == member]
 
 
 class World:
@@ -235,12 +235,12 @@ class World:
             ops.append(act.new(Member(member, self.team, f"member {place}")))
             if place:
                 role = Role.ADMIN if place < 3 and self.rng.random() < 0.6 else Role.MEMBER
-                ops.append(act.op(Code.MEMBER, member, value=role))
+                ops.append(act.op(Control.MEMBER, member, value=role))
             if place and self.rng.random() < 0.5:
-                ops.append(act.op(Code.GRANT, actions.NOBODY, value=Grant(member, Right.OKR_EDITOR)))
+                ops.append(act.op(Control.GRANT, actions.NOBODY, value=Grant(member, Right.OKR_EDITOR)))
         late = self.rng.randrange(2) if len(people) > 1 else 0
         early = self.replicas[1 : len(self.replicas) - late]
-        ops += [act.op(Code.ADMIT_DEV, replica.member, value=replica.device) for replica in early]
+        ops += [act.op(Control.ADMIT, replica.member, value=replica.device) for replica in early]
         owner.write(ops)
         owner.publish()
 

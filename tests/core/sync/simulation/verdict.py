@@ -7,7 +7,8 @@ from contextlib import closing
 from journal_app.domain.kpt import Copy, Entry, Item
 from journal_app.domain.team import Member, Naming
 from journal_app.exchange.export import CsvExport, What
-from journal_app.store.op_codes import CONTROL_CODES, Code
+from journal_app.store.log import op_rows
+from journal_app.store.log.op_rows import Control
 from journal_app.sync import conflict_views
 from journal_app.sync.api import Phase, Role, Trouble
 from journal_app.sync.fold import ops
@@ -128,7 +129,7 @@ def agrees(world, end, computer, *, lacks):
     marked = set(connection.execute("SELECT ent, fld FROM conflict").fetchall())
     assert marked == {(c.key[1], c.field) for c in state.conflicts}, f"I1: {name} marks other conflicts"
     parked = {
-        (id_ or UNSEALED, op_forms.number_of(key))
+        (id_ or UNSEALED, op_rows.number_of(key))
         for id_, key in connection.execute(
             "SELECT s.id, op.key FROM op LEFT JOIN segment s ON s.key = op.seg WHERE parked = 1"
         )
@@ -231,8 +232,8 @@ def tally(world, end):
     world.met["names that are somebody"] += sum(id_ != person for id_, person in whose.items())
     world.met["names that several claim"] += sum(count > 1 for count in claims.values())
     world.met["copies"] += sum(isinstance(row, Copy) for row in state.rows.values())
-    decided = [edit.op.code for edit, _ in end.ledger.values() if edit.op.code >= Code.MEMBER]
-    for code in CONTROL_CODES:
+    decided = [edit.op.code for edit, _ in end.ledger.values() if edit.op.code >= Control.MEMBER]
+    for code in Control:
         world.met[f"decided: {code.name}"] += decided.count(code)
     for cloud_calls in (mount.met for one in world.computers for mount in one.mounts.values()):
         world.met.update(cloud_calls)

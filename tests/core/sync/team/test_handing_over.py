@@ -8,7 +8,7 @@ from journal_app.domain.errors import ErrorCode
 from journal_app.domain.okrs.okr import Objective
 from journal_app.journal.okr_commands import AddObjective, EditObjective
 from journal_app.store.file import backup
-from journal_app.store.op_codes import Code
+from journal_app.store.log.op_rows import Control
 from journal_app.store.reads import typed_rows
 from journal_app.sync.api import Phase, Recovery, Role
 from journal_app.sync.format import control_ops
@@ -415,7 +415,7 @@ def test_nobody_is_kept_in_by_words_that_crowd_out_what_let_them_in(hana, joins,
     ben, eve = joins("ben", role), joins("eve")
     for speaker in (ben, eve):
         for _word in range(70):
-            say(speaker, Code.MEMBER, ben.me, control_ops.SetMember(role.value))
+            say(speaker, Control.MEMBER, ben.me, control_ops.SetMember(role.value))
     settle(ben, eve, hana)
     hana.sharing.remove_person(ben.me, nobody)
     settle(hana, eve)
@@ -429,7 +429,7 @@ def test_a_member_does_not_use_up_the_code_of_another(hana, joins):
     account = account_of(eve)
     (key,) = [one.key for one in team_of(eve).invites if one.opens(eve.clock())]
     own = control_ops.AdmitDevice(account.keys.sign_key, account.keys.box_key, "mine")
-    say(eve, Code.ADMIT_DEV, eve.me, own, [key])
+    say(eve, Control.ADMIT, eve.me, own, [key])
     settle(eve, hana)
     assert len(hana.sharing.codes()) == 1
 
@@ -445,7 +445,7 @@ def test_nobody_hides_the_earlier_name_of_a_computer_of_another(hana, joins, lap
     settle(ben, hana, eve)
     second = device_of(ben)
     assert first != second
-    say(eve, Code.RETIRE_SELF, eve.me, control_ops.RetireSelf(second))
+    say(eve, Control.RETIRE_SELF, eve.me, control_ops.RetireSelf(second))
     settle(eve, hana)
     hana.sharing.remove_device(second, nobody)
     settle(hana, eve)

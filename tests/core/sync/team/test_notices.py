@@ -13,92 +13,13 @@ from journal_app.cli.sync.labels import bad_file_sentence, notice_sentence
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.sync.api import HARMLESS, CodeState, Mend, Role, Trouble
 from journal_app.sync.format import crypto, file_names
-from journal_app.sync.replica import this_device as accounts
 from journal_app.sync.stores import addresses
 from journal_app.sync.stores.files import Files
 from journal_app.sync.stores.folder import FolderBlobs
-from tests.core.conftest import Clock
-from tests.core.sync.people import Someone, code_of, nobody, settle
+from tests.core.sync.people import code_of, nobody, settle
+from tests.core.sync.team.three_people import QUARTER_MS, account_of, device_of
 
 DAY_MS = 24 * 3600 * 1000
-QUARTER_MS = 16 * 60_000
-
-
-class Team:
-    """Three people who share a folder; ben's computer has a clock of its own."""
-
-    def __init__(self, root, clock, place):
-        self.root, self.clock, self.place = root, clock, place
-        self.bens_clock = Clock()
-        self.everybody = []
-        self.hana = self.sits_down("hana")
-        self.hana.write("hana was first")
-        self.hana.found(place)
-        self.hana.sync()
-        self.ben = self.joins("ben", self.bens_clock)
-        self.cid = self.joins("cid")
-        settle(self.hana, self.ben, self.cid)
-        self.pass_time()
-        for person in self.everybody:
-            person.sync(full=True)
-
-    def sits_down(self, folder, clock=None, *, name=None):
-        (self.root / folder).mkdir()
-        called = folder if name is None else name
-        self.everybody.append(Someone(self.root / folder, clock or self.clock, called))
-        return self.everybody[-1]
-
-    def joins(self, name, clock=None):
-        newcomer = self.asks(name, clock)
-        self.hana.sync()
-        self.hana.admit()
-        settle(self.hana, newcomer)
-        return newcomer
-
-    def asks(self, name, clock=None):
-        invitation = self.hana.sharing.invite(Role.MEMBER, nobody)
-        self.hana.sync()
-        newcomer = self.sits_down(name, clock)
-        newcomer.join(self.place, invitation.code)
-        newcomer.sync()
-        return newcomer
-
-    def pass_time(self, ms=QUARTER_MS):
-        self.clock.ms += ms
-        self.bens_clock.ms += ms
-
-    @property
-    def marker(self):
-        return self.place / file_names.MARKER
-
-    def segments(self, person):
-        """The files of a device's segments, in the order of its chain."""
-        return sorted((self.place / file_names.segments(device_of(person))).iterdir())
-
-    def put(self, name, data):
-        path = self.place / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        return path
-
-    def close(self):
-        for person in self.everybody:
-            person.close()
-
-
-def account_of(person):
-    return accounts.load(person.connection, person.safe, nobody)
-
-
-def device_of(person):
-    return account_of(person).device
-
-
-@pytest.fixture
-def team(tmp_path, clock, place):
-    found = Team(tmp_path, clock, place)
-    yield found
-    found.close()
 
 
 def flip(path, at=100):

@@ -20,7 +20,8 @@ from journal_app.sync.api import Role
 from journal_app.sync.format import crypto, signed_files
 from journal_app.sync.replica import this_device as accounts
 from tests.core.sync.people import FRIDAY, nobody, settle
-from tests.core.sync.team.test_notices import DAY_MS, Team, account_of, broken, device_of, flip
+from tests.core.sync.team.test_notices import DAY_MS, broken, flip
+from tests.core.sync.team.three_people import account_of, device_of
 
 SYNC = Path(journal_app.sync.__path__[0])
 # What a pass makes a trouble of, what no person ever meets, and what any journal may say.
@@ -31,13 +32,6 @@ ELSEWHERE = {
     ErrorCode.DATABASE_DAMAGED,
     ErrorCode.NO_PASSPHRASE,
 }
-
-
-@pytest.fixture
-def team(tmp_path, clock, place):
-    found = Team(tmp_path, clock, place)
-    yield found
-    found.close()
 
 
 def folder(team, name):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PACKAGE = ROOT / "journal_app"
 DOOR = PACKAGE / "system"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if DOOR not in path.parents)
@@ -23,7 +23,18 @@ PORTABLE_SHUTIL = {"disk_usage", "copyfile", "which", "get_terminal_size"}
 # A name that is changed, given a meaning or a mode: Windows refuses, ignores or does something else.
 CHANGES_OF_NAMES = {
     *("unlink", "rename", "rmdir", "mkdir", "symlink_to", "hardlink_to", "link_to", "readlink", "touch"),
-    *("chmod", "lchmod", "is_symlink", "is_junction", "is_mount", "samefile", "as_uri"),
+    *(
+        "chmod",
+        "lchmod",
+        "is_symlink",
+        "is_junction",
+        "is_mount",
+        "samefile",
+        "expanduser",
+        "is_relative_to",
+        "resolve",
+        "as_uri",
+    ),
 }
 # What tells files apart or says whose they are. Size and time are the same everywhere.
 FIELDS_OF_STAT = {"st_ino", "st_dev", "st_uid", "st_gid", "st_mode", "st_nlink", "st_reparse_tag"}
@@ -40,8 +51,13 @@ ASKS_WHICH_SYSTEM = {
 }
 
 
-# The seams themselves.
+# The seams themselves, and what needs none.
 LET_PASS = {
+    ("journal_app/paths.py", ".expanduser()"),  # says there what it does with a name that nobody has
+    ("journal_app/ui/first_run/page.py", ".is_relative_to()"),  # to shorten what is shown
+    ("journal_app/ui/guide/page_view.py", ".is_relative_to()"),  # both come from our own folder
+    ("journal_app/ui/guide/page_view.py", ".resolve()"),
+    ("journal_app/sync/fold/decisions.py", ".resolve()"),  # of several versions of a field
     ("journal_app/store/file/connections.py", ".as_uri()"),  # says there what SQLite makes of it
     ("journal_app/sync/stores/files.py", ".mkdir()"),  # in a folder shared with others: with the usual rights
 }

@@ -17,7 +17,7 @@ from journal_app.sync.stores.folder import FolderBlobs
 from journal_app.system import failures, file_ids, local_time
 from journal_app.system.mac import Mac
 from journal_app.system.posix import Posix
-from tests.core.windows import JUNCTION, PLACEHOLDER, SYMLINK, move_in, windows
+from tests.core.system.windows import JUNCTION, PLACEHOLDER, SYMLINK, move_in, windows
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="brings Windows about where it is not")
 
@@ -213,6 +213,17 @@ def test_windows_lets_the_first_window_come_to_the_front():
     assert there._libraries.user32.calls == [("AllowSetForegroundWindow", 0xFFFFFFFF)]
 
 
+def test_the_program_starts_on_a_windows_that_lacks_what_it_asks_for(tmp_path):
+    there = windows()
+    there._libraries.kernel32 = there._libraries.user32 = object()
+    there.prevent_core_dumps()
+    there.let_others_come_to_front()
+    assert there.language() == "en"
+    (tmp_path / "journal.db").touch()
+    with there.sparing_log(tmp_path / "journal.db"):
+        pass
+
+
 def test_windows_gives_memory_back_and_minds_no_refusal(monkeypatch):
     there = windows()
     there.give_back_memory()
@@ -277,7 +288,7 @@ def windows_error(number):
 @pytest.mark.parametrize(
     ("path", "address"),
     [
-        ("D:\\office\\hana\\journal.db", "file:///D:/office/hana/journal.db?mode=ro"),
+        ("D:\\hana\\journal.db", "file:///D:/hana/journal.db?mode=ro"),
         ("C:\\a b\\日誌#1?.db", "file:///C:/a%20b/%E6%97%A5%E8%AA%8C%231%3F.db?mode=ro"),
         ("\\\\server\\home\\journal.db", "file:////server/home/journal.db?mode=ro"),
     ],
@@ -400,6 +411,16 @@ def test_a_name_that_is_spelled_otherwise_means_the_same_folder(tmp_path):
     (tmp_path / "other").symlink_to(tmp_path / "Team")
     assert file_ids.lies_in(tmp_path / "other" / "key.txt", tmp_path / "Team")
     assert not file_ids.lies_in(tmp_path / "key.txt", tmp_path / "Team")
+
+
+def test_links_that_lead_in_a_circle_are_a_place_that_cannot_be_written(tmp_path):
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    for path in (tmp_path / "circle", tmp_path / "circle" / "out.csv"):
+        assert file_ids.resolved(path) == path
+        assert not file_ids.lies_in(path, tmp_path / "other")
+        with pytest.raises(JournalError) as told, atomic_write(path):
+            pass
+        assert told.value.code is ErrorCode.CANNOT_WRITE
 
 
 def test_files_of_a_drive_that_numbers_nothing_are_told_apart_by_their_names(tmp_path, monkeypatch):

@@ -5,11 +5,15 @@ import fcntl
 import os
 import struct
 import sys
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 
+import journal_app
 from journal_app import system
 from journal_app.system.windows import Windows
 
+PACKAGE = Path(journal_app.__file__).parent
 OPEN_FILES = Path("/proc/self/fd")
 HANDLES = 1000
 JUNCTION, SYMLINK, PLACEHOLDER = 0xA0000003, 0xA000000C, 0x9000001A
@@ -87,8 +91,18 @@ def windows(pause=lambda _seconds: None, **answers):
     return Windows(Runtime(), Libraries(**{"LockFileEx": lock_file_ex, **answers}), pause)
 
 
+@cache
+def import_users():
+    """Import all of the core that calls the system: what is first imported on Windows would stay there."""
+    for path in PACKAGE.rglob("*.py"):
+        room = path.relative_to(PACKAGE).parts[0]
+        if room not in {"ui", "app"} and " import SYSTEM" in path.read_text(encoding="utf-8"):
+            import_module(".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts))
+
+
 def move_in(monkeypatch, wanted=None):
-    """Let the program run on Windows: its calls, and a file system that keeps every open file where it is."""
+    """Let the core run on Windows: its calls, and a file system that keeps every open file where it is."""
+    import_users()
     wanted = wanted or windows()
     before = system.SYSTEM
     for module in list(sys.modules.values()):

@@ -1,0 +1,179 @@
+"""Every declared kind of row, also one declared tomorrow: written, taken back, given away, kept on leaving, let out."""
+
+import io
+import json
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from journal_app.domain.changes import Change
+from journal_app.domain.entity import ENTITIES
+from journal_app.domain.ids import NOBODY, Id, IdMaker, is_owned_by
+from journal_app.domain.team import Member
+from journal_app.domain.writers import Maker, Tree
+from journal_app.exchange.json_export import JsonExport
+from journal_app.journal.journal import Journal
+from journal_app.journal.settle_conflict import SettleField
+from journal_app.store.log.leave_team_rows import part
+from journal_app.store.log.reissue_ids import rekey
+from journal_app.store.schema import TABLES
+from tests.core.kinds import LOGGED, MADE, OURS, Raw, Rows
+from tests.core.store.test_reissue_ids import assert_log_gives_tables, words
+from tests.core.store.test_replay import replay, tables
+
+IDS = IdMaker(lambda: 1_795_000_000_000)
+EVE, SOMEBODY = (Id(IDS.make(Member.TABLE, NOBODY)) for _ in range(2))
+TEAM = IDS.make("team", NOBODY)
+EXAMPLES = settings(
+    max_examples=15,
+    phases=[Phase.explicit, Phase.generate],
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+@pytest.fixture
+def opened(tmp_path_factory, clock):
+    """Open a new journal, for each example one."""
+    made = []
+
+    def open_one():
+        folder = tmp_path_factory.mktemp("kind")
+        made.append(Journal(folder / "journal.db", folder / "backups", now_ms=clock))
+        return made[-1]
+
+    yield open_one
+    for journal in made:
+        journal.close()
+
+
+def everything(journal):
+    return {table: list(journal.reads.everything(table)) for table in ENTITIES}
+
+
+# What this device remembers of imports is no step by itself.
+@pytest.mark.parametrize("table", [table for table in (*MADE, *OURS) if table != "imported"])
+@EXAMPLES
+@given(data=st.data())
+def test_a_row_comes_goes_and_comes_back(opened, table, data):
+    journal = opened()
+    rows = Rows(data.draw, journal)
+    rows.write("member")
+    states = [everything(journal)]
+    (row,) = rows.write(table)
+    states.append(everything(journal))
+    if not ENTITIES[table].never_edited:
+        row = rows.edit(row)
+        states.append(everything(journal))
+    rows.delete(row)
+    states.append(everything(journal))
+    assert_log_gives_tables(journal)
+    for before in reversed(states[:-1]):
+        while everything(journal) != before:
+            assert journal.undo() is not None, "a step is missing"
+    for after in states[1:]:
+        while everything(journal) != after:
+            assert journal.redo() is not None, "a step is missing"
+    assert replay(journal._database.connection) == tables(journal._database.connection)
+
+
+@pytest.mark.parametrize("table", [*MADE, *OURS])
+@EXAMPLES
+@given(data=st.data())
+def test_a_row_says_the_same_in_another_team_under_another_id(opened, table, data):
+    journal = opened()
+    rows = Rows(data.draw, journal)
+    rows.write(table, "member", table)
+    before = words(journal)
+    with journal._database.writing() as connection:
+        rekey(connection, TEAM, SOMEBODY)
+    journal.poll_external()
+    assert words(journal) == before
+    assert_log_gives_tables(journal)
+    one = ENTITIES[table]
+    for row in journal.reads.everything(table):
+        if one.writers.derived and row.id != SOMEBODY:
+            fields = {name: getattr(row, name) for name in (part_.name for part_ in one.parts)}
+            assert one.derived_id(fields, TEAM) == row.id
+        elif one.logged and not one.writers.derived:
+            assert is_owned_by(row.id, table, SOMEBODY)
+
+
+@pytest.mark.parametrize("table", [*MADE, *OURS])
+@EXAMPLES
+@given(data=st.data())
+def test_of_what_was_written_in_a_team_mine_stays_and_nothing_hangs_in_the_air(opened, table, data):
+    journal = opened()
+    journal.run(Raw((Change(None, Member(EVE, journal.team.id, "Eve")),)))
+    mine = Rows(data.draw, journal)
+    theirs = Rows(data.draw, journal, EVE)
+    mine.write(table)
+    theirs.write(table)
+    mine.write("member", table)
+    one = ENTITIES[table]
+    before = [row.id for row in journal.reads.everything(table) if journal.reads.owner(row) == journal.me]
+    with journal._database.writing() as connection:
+        part(connection, TEAM, 0)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    journal.poll_external()
+    assert replay(journal._database.connection) == tables(journal._database.connection)
+    left = list(journal.reads.everything(table))
+    if one.belongs is not None and not one.stays:
+        assert {journal.reads.owner(row) for row in left} <= {journal.me}
+        assert one.subject or any(p.person for p in one.parts) or len(left) == len(before)
+    if isinstance(one.writers, Maker | Tree):
+        assert all(is_owned_by(row.id, table, journal.me) for row in left)
+
+
+@EXAMPLES
+@given(data=st.data())
+def test_all_goes_out_as_json_and_can_be_read_back(opened, data):
+    journal = opened()
+    Rows(data.draw, journal).write(*MADE, *OURS)
+    out = io.BytesIO()
+    count = JsonExport(private=True).write(journal.reads, out)
+    found = json.loads(out.getvalue())["rows"]
+    assert {table: [read_back(table, row) for row in rows] for table, rows in found.items()} == everything(
+        journal
+    )
+    assert count == sum(map(len, found.values()))
+
+
+def read_back(table, row):
+    one = ENTITIES[table]
+    readers = {"Id": from_hex, "bytes": bytes.fromhex, "date": date.fromisoformat, "Decimal": Decimal}
+    says = {}
+    for field in TABLES[table].fields:
+        read = field.words or readers.get(field.type, lambda value: value)
+        value = row[field.name]
+        says[field.name] = None if value is None else read(value)
+    return one.record(id=from_hex(row["id"]), **says)
+
+
+def from_hex(text):
+    return Id(bytes.fromhex(text))
+
+
+@pytest.mark.parametrize("table", LOGGED)
+@EXAMPLES
+@given(data=st.data())
+def test_a_field_with_several_versions_can_be_settled_where_it_can_change(opened, table, data):
+    journal = opened()
+    rows = Rows(data.draw, journal)
+    (row,) = rows.write(table)
+    after = rows.edits(row)
+    rows.flush()
+    for field in TABLES[table].fields:
+        if not field.fixed and not field.moves and field.name not in ENTITIES[table].writers.derived:
+            journal.run(SettleField(table, row.id, field.name, getattr(after, field.name)))
+            assert field.stored(journal.reads.row(table, row.id)) == settled(field, after)
+
+
+def settled(field, row):
+    value = field.stored(row)
+    if not field.never_blank:
+        return value
+    return " ".join(value.split()) if field.one_line else value.strip()
