@@ -11,7 +11,7 @@ from typing import Final
 from journal_app.domain.ids import Id, is_person
 from journal_app.domain.kpt import Kind
 from journal_app.domain.team import LogName, Member, Naming, Team
-from journal_app.store.reads import typed_rows
+from journal_app.store import typed_rows
 from journal_app.store.schema import TABLES
 
 CHANGED: Final = "changed "

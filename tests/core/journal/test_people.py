@@ -28,8 +28,8 @@ from journal_app.journal.okr_commands import AddObjective, EditObjective
 from journal_app.journal.people_commands import NoteCopies, SayWho, Split, names_to_answer
 from journal_app.journal.settle_conflict import SettleField
 from journal_app.journal.team_commands import RenameMe
+from journal_app.store import typed_rows
 from journal_app.store.log.reissue_ids import rekey
-from journal_app.store.reads import typed_rows
 from journal_app.store.reads.exports import Span
 
 FRIDAY = date(2026, 11, 20)

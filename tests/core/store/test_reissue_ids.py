@@ -16,10 +16,10 @@ from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective, MoveKeyResult, RecordCheckIn
 from journal_app.journal.team_commands import EditTeam, RenameMe
 from journal_app.paths import resources_dir
+from journal_app.store import typed_rows
 from journal_app.store.log import op_rows
 from journal_app.store.log.op_rows import Control
 from journal_app.store.log.reissue_ids import rekey
-from journal_app.store.reads import typed_rows
 from journal_app.store.schema import TABLES
 from journal_app.sync.fold.fold import fold
 from journal_app.sync.fold.ops import DeviceId, Genesis, Op, Ref, Segment, SegmentId

@@ -7,8 +7,8 @@ from journal_app.domain.kpt import Kind
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import RenameMe
+from journal_app.store import typed_rows
 from journal_app.store.file.database import Database
-from journal_app.store.reads import typed_rows
 from journal_app.sync.api import Role
 from journal_app.sync.begin import create_team, join_team
 from journal_app.sync.begin.setup import JoinRequestDetails, OpenJournal
