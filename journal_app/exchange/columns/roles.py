@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from journal_app.exchange.columns.patterns import folded
-from journal_app.exchange.tables.csv_format import ENTRIES
+from journal_app.exchange.csv_format import ENTRIES
 
 
 class Role(StrEnum):
