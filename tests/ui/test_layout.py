@@ -157,7 +157,7 @@ def opened(room):
     calendar = window.current_pane._calendar
     inside["weeks"] = box_on(window, calendar.panel, px(36))
     calendar.dismiss()
-    line = room.program.session.sharing._line
+    line = room.program.session.sharing.awake.line
     line.popover.show_sight(line.sight())
     line.popover.open()
     inside["sharing"] = box_on(window, line.popover, px(36))
