@@ -184,4 +184,4 @@ class Showroom:
         sharing = self.program.session.sharing
         self.desk = sharing._desk = sharing._make_desk(fake)
         sharing._sleep = lambda: None  # the journal below knows of no team
-        sharing._wake()
+        sharing._wake(self.window)

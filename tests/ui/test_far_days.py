@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from journal_app.domain.ids import entry_id
 from journal_app.domain.periods import FIRST_DAY, LAST_DAY, Week
-from journal_app.ui.today.month_grid import MonthGrid
-from journal_app.ui.week.calendar import WeekCalendar
+from journal_app.ui.kit import CalendarPopup, Days, MonthCalendar, Span, Unit
 from tests.ui.today.today_form import FRIDAY, Form
 
 EDGES = (date.min, date(1026, 11, 20), FIRST_DAY, LAST_DAY, date.max)
@@ -43,9 +42,9 @@ def test_a_line_of_a_far_day_opens_and_the_days_around_it_can_be_walked(form, da
 
 @pytest.mark.parametrize("day", EDGES)
 def test_a_month_at_an_end_of_the_calendar_can_be_turned_and_walked(host, qtbot, day):
-    grid = MonthGrid(host, 6)
+    grid = MonthCalendar(host)
     qtbot.addWidget(grid)
-    grid.show_day(day, FRIDAY, frozenset())
+    grid.show_days(Days(FRIDAY, first_weekday=6), Span(day, day))
     grid.show()
     for key in (
         KEY.Key_PageUp,
@@ -58,7 +57,7 @@ def test_a_month_at_an_end_of_the_calendar_can_be_turned_and_walked(host, qtbot,
     ):
         qtbot.keyClick(grid, key)
         grid.grab()
-        assert min(day, FIRST_DAY) <= grid.cursor_day <= max(day, LAST_DAY)
+        assert min(day, FIRST_DAY) <= grid.month_cursor.day <= max(day, LAST_DAY)
 
 
 @pytest.mark.parametrize("day", EDGES)
@@ -67,8 +66,9 @@ def test_a_week_at_an_end_of_the_calendar_can_be_chosen_and_left(host, qtbot, da
     qtbot.addWidget(window)
     window.resize(800, 600)
     window.show()
-    calendar = WeekCalendar(host, window)
-    calendar.open_below(window, Week.of(day), FRIDAY, window)
+    popup = CalendarPopup(host, window, lambda _first, _last: Days(FRIDAY), Unit.WEEK)
+    popup.open_below(window, Span(Week.of(day).monday, Week.of(day).sunday))
+    calendar = popup.calendar
     for key in (
         KEY.Key_PageUp,
         KEY.Key_Up,
@@ -80,9 +80,9 @@ def test_a_week_at_an_end_of_the_calendar_can_be_chosen_and_left(host, qtbot, da
     ):
         qtbot.keyClick(calendar, key)
         calendar.grab()
-    with qtbot.waitSignal(calendar.picked) as picked:
+    with qtbot.waitSignal(popup.chosen) as chosen:
         qtbot.keyClick(calendar, KEY.Key_Return)
-    assert Week.of(min(day, FIRST_DAY)) <= picked.args[0] <= Week.of(max(day, LAST_DAY))
+    assert Week.of(min(day, FIRST_DAY)) <= Week.of(chosen.args[0].first) <= Week.of(max(day, LAST_DAY))
 
 
 def test_the_first_day_is_the_last_one_can_go_back_to(form):

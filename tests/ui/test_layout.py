@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from journal_app.settings import Settings
 from journal_app.ui.kit import Message
 from journal_app.ui.kit.frames.messages import Toast
-from journal_app.ui.today.month_popup import MonthPopup
 from tests.extent import some
 from tests.ui.layout_faults import faults, painted_texts
 from tests.ui.showroom import Showroom
@@ -145,8 +144,8 @@ def opened(room):
     room.rest()
     assert [fault for fault in faults(window) if "Banner" in fault] == []
     window.action_table["day.go_to"].trigger()
-    popup = window.findChild(MonthPopup)
-    inside["month"] = box_on(window, popup, px(36))
+    popup = window.current_pane._calendar.popup
+    inside["month"] = box_on(window, popup.panel, px(36))
     popup.dismiss()
     window.show_pane("week")
     room.rest()
@@ -156,9 +155,9 @@ def opened(room):
     bar._key_result_list.dismiss()
     window.current_pane._on_calendar_requested()
     calendar = window.current_pane._calendar
-    inside["weeks"] = calendar._box().toRect()
-    calendar._close()
-    line = room.program.session.sharing._line
+    inside["weeks"] = box_on(window, calendar.panel, px(36))
+    calendar.dismiss()
+    line = room.program.session.sharing.awake.line
     line.popover.show_sight(line.sight())
     line.popover.open()
     inside["sharing"] = box_on(window, line.popover, px(36))

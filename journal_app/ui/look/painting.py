@@ -5,7 +5,17 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QLinearGradient, QPainter, QPainterPath, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+)
 
 from journal_app.ui.look.theme import Theme
 
@@ -76,6 +86,22 @@ def dot(painter: QPainter, center: QPointF, diameter: float, fill: QColor) -> No
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(fill)
     painter.drawEllipse(center, diameter / 2, diameter / 2)
+    painter.restore()
+
+
+def diamond(
+    painter: QPainter, center: QPointF, side: float, fill: QColor, border: QColor, width: float
+) -> None:
+    """Draw a milestone: a square on its corner with rounded joins, `side` px across."""
+    half = (side - width) / 2
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(border, width)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(fill)
+    corners = [QPointF(0, -half), QPointF(half, 0), QPointF(0, half), QPointF(-half, 0)]
+    painter.drawPolygon(QPolygonF([center + corner for corner in corners]))
     painter.restore()
 
 

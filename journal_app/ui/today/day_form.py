@@ -180,8 +180,6 @@ class DayForm(QWidget):
         widget.lines_pasted.connect(self._on_lines_pasted)
         widget.menu_requested.connect(self._on_menu_requested)
         widget.grip_pressed.connect(self._on_grip_pressed)
-        widget.grip.dragged.connect(self.drag.move)
-        widget.grip.released.connect(self.drag.end)
 
     def _on_edited(self, widget: ItemRow, text: str) -> None:
         was_blank = widget.row.is_blank

@@ -43,7 +43,6 @@ class Writing(QObject):
         form.files_refused.connect(self._on_files_refused)
         # The picker takes the keyboard: not while a row is still busy with the key that asks for it.
         form.link_requested.connect(self._on_link_requested, _QUEUED)
-        form.drag.reached.connect(self._page.reveal_height)
         self._picker.chosen.connect(form.link)
         self._picker.closed.connect(form.resume)
         self._page.headline.only_keep_toggled.connect(self._on_only_keep_toggled)

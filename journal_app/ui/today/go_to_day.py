@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 
 from journal_app.domain.kpt import DayMark
+from journal_app.i18n import _
 from journal_app.ui.pane import Pane
 from journal_app.ui.today.layout import TodayPage
 from journal_app.ui.today.side.side_controller import SideFlow
 
 if TYPE_CHECKING:
-    from journal_app.ui.today.month_popup import MonthPopup
+    from journal_app.ui.kit import CalendarPopup, DayNote, Days, Span
 
 
 class GoToDay(QObject):
@@ -27,18 +27,35 @@ class GoToDay(QObject):
         self._pane = pane
         self._page = page
         self._side = side
-        self.popup: MonthPopup | None = None
+        self.popup: CalendarPopup | None = None
 
     def open(self) -> None:
         """Open at the day that is shown."""
-        from journal_app.ui.today.month_popup import MonthPopup
+        from journal_app.ui.kit import CalendarPopup, Span
 
-        # The popup lives in the window, which is known only once the pane is in it.
-        if self.popup is None or self.popup.parentWidget() is not self._pane.window():
-            self.popup = MonthPopup(self._pane.host, self._pane, self._read_marks)
-            self.popup.chosen.connect(self.day_requested)
-        editor = self._page.form.editor
-        self.popup.open_below(self._page.headline.title, editor.day, editor.today, self._side.holidays)
+        if self.popup is None:
+            self.popup = CalendarPopup(self._pane.host, self._pane, self._read_days)
+            self.popup.chosen.connect(self._on_chosen)
+        day = self._page.form.editor.day
+        self.popup.open_below(self._page.headline.title, Span(day, day))
 
-    def _read_marks(self, first: date, last: date) -> Mapping[date, DayMark]:
-        return self._pane.journal.reads.kpt.marks(self._pane.journal.me, first, last)
+    def _on_chosen(self, span: Span) -> None:
+        self.day_requested.emit(span.first)
+
+    def _read_days(self, first: date, last: date) -> Days:
+        from journal_app.ui.kit import Days
+
+        marks = self._pane.journal.reads.kpt.marks(self._pane.journal.me, first, last)
+        return Days(
+            self._page.form.editor.today,
+            QLocale().firstDayOfWeek().value - 1,  # Qt counts the days of the week from 1 for Monday
+            self._side.holidays,
+            {day: _note(mark) for day, mark in marks.items()},
+        )
+
+
+def _note(mark: DayMark) -> DayNote:
+    from journal_app.ui.kit import DayDot, DayNote
+
+    words = {DayMark.WROTE: _("written"), DayMark.NOTHING: _("nothing to write")}.get(mark, "")
+    return DayNote(words, (DayDot("accent", hollow=mark is not DayMark.WROTE),))

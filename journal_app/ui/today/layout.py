@@ -125,11 +125,6 @@ class TodayPage(Themed, QWidget):
         """Scroll a row into view."""
         self.area.ensureWidgetVisible(widget, 0, self._host.theme.px(24))
 
-    def reveal_height(self, y: int) -> None:
-        """Scroll a height of the sections into view, while a row is dragged there."""
-        at = self.form.mapTo(self._sheet, self.form.rect().topLeft()).y() + y
-        self.area.ensureVisible(0, at, 0, self._host.theme.px(40))
-
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,22 +10,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.domain.changes import ChangeSet
+from journal_app.domain.changes import Heard, names_of
 from journal_app.domain.ids import Id
-from journal_app.domain.kpt import Board, Kind
+from journal_app.domain.kpt import Board, Copy, Entry, Item, Kind, Reaction
 from journal_app.domain.links import Link, WeekLink
+from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.periods import Week
+from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.week.board import key_results
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.dates import week_fact, week_title
-from journal_app.ui.kit import EmptyPane
+from journal_app.ui.kit import CalendarPopup, Days, EmptyPane, Span, Unit
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.pane import Pane
 from journal_app.ui.week.board.board_page import BoardPage, WeekContents
 from journal_app.ui.week.board.card_actions import CardActions
-from journal_app.ui.week.calendar import WeekCalendar
 from journal_app.ui.week.present.presenting import Presenting
 from journal_app.ui.week.week_header import WeekHeader
 from journal_app.ui.work.background import Background
@@ -34,8 +35,8 @@ from journal_app.ui.work.background import Background
 class WeekPane(Pane):
     """Shows one week of the team."""
 
-    tables: ClassVar[frozenset[str]] = frozenset(
-        {"entry", "item", "copy", "reaction", "member", "naming", "key_result"}
+    tables: ClassVar[frozenset[str]] = names_of(
+        Entry, Item, Copy, Reaction, Member, Naming, Team, Objective, KeyResult
     )
 
     def __init__(
@@ -46,7 +47,7 @@ class WeekPane(Pane):
         self._today = journal.today()
         self._week = Week.of(self._today)
         self._header = WeekHeader(host)
-        self._calendar = WeekCalendar(host, self)
+        self._calendar = CalendarPopup(host, self, self._read_days, Unit.WEEK)
         self._page = BoardPage(host)
         self._empty = EmptyPane(host, "board")
         self._cards = CardActions(self, self._page, conflicts or Conflicts(self))
@@ -66,7 +67,7 @@ class WeekPane(Pane):
         self._header.previous_requested.connect(self._on_previous)
         self._header.next_requested.connect(self._on_next)
         self._header.calendar_requested.connect(self._on_calendar_requested)
-        self._calendar.picked.connect(self._go_to)
+        self._calendar.chosen.connect(self._on_week_chosen)
         self._cards.reacted.connect(self.refresh)
         self._page.view.copy_requested.connect(self._on_copy)
         self._page.share.preview_requested.connect(self._on_preview)
@@ -107,7 +108,7 @@ class WeekPane(Pane):
         return super().meaning_of(link)
 
     @override
-    def on_changed(self, changes: ChangeSet | None, origin: object) -> None:
+    def on_changed(self, changes: Heard | None, origin: object) -> None:
         super().on_changed(changes, origin)
         self._presenting.on_changed(changes, origin)
 
@@ -126,11 +127,6 @@ class WeekPane(Pane):
             self._page.clear()
             self._show_empty(this_week=week == Week.of(today))
         self._pages.setCurrentWidget(self._page if board.cells else self._empty)
-
-    @override
-    def retranslate(self) -> None:
-        self._header.retranslate()
-        self._page.retranslate()
 
     def _key_results(self, board: Board) -> dict[Id, tuple[str, str]]:
         """Return what the key results named in the week are called: (KR-2, title)."""
@@ -160,7 +156,14 @@ class WeekPane(Pane):
         self._go_to(self._week.shifted(1))
 
     def _on_calendar_requested(self) -> None:
-        self._calendar.open_below(self._header.anchor, self._week, self.journal.today(), self._page.view)
+        shown = Span(self._week.monday, self._week.sunday)
+        self._calendar.open_below(self._header.anchor, shown, self._page.view)
+
+    def _on_week_chosen(self, span: Span) -> None:
+        self._go_to(Week.of(span.first))
+
+    def _read_days(self, _first: date, _last: date) -> Days:
+        return Days(self.journal.today())
 
     def _on_copy(self) -> None:
         self._cards.copy_week(self._week)

@@ -4,8 +4,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent, QTextCursor
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -26,12 +26,12 @@ from journal_app.domain.okrs.okr import (
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective, RecordCheckIn
-from journal_app.journal.team_commands import AddMember, RenameMe
+from journal_app.journal.team_commands import RenameMe
 from journal_app.ui.okrs.pane import OkrsPane
-from journal_app.ui.okrs.tree.model import MIME
 from journal_app.ui.okrs.tree.outline import Filter, Keys, build_outline
 from journal_app.ui.okrs.tree.tree import OkrTreeView
 from journal_app.ui.work.background import Background
+from tests.known_people import AddMember
 
 FRIDAY = date(2026, 11, 20)
 KEY = Qt.Key
@@ -762,13 +762,11 @@ def drop(pane, dragged, target, share):
     tree.select(ref(pane.journal, dragged))
     node = tree.outline.nodes[tree.model().index_of_id(ref(pane.journal, target)).internalId()]
     row = tree.delegate.row_rect(tree.visualRect(tree.model().index_of(node.key)), node)
-    data = QMimeData()
-    data.setData(MIME, ref(pane.journal, dragged))
     place = QPointF(row.left() + 100, row.top() + share * row.height())
-    rest = (Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(tree.viewport(), QDragEnterEvent(place.toPoint(), *rest))
-    tree.viewport().grab()
-    QApplication.sendEvent(tree.viewport(), QDropEvent(place, *rest))
+    tree.startDrag(Qt.DropAction.MoveAction)
+    tree._dragging.reorder.move(QPointF(tree.viewport().mapToGlobal(place)))
+    pane.window().grab()
+    QTest.mouseRelease(tree.viewport(), Qt.MouseButton.LeftButton)
 
 
 @pytest.mark.parametrize(

@@ -628,9 +628,9 @@ def test_a_row_dragged_by_its_grip_lands_where_it_is_let_go(form):
     row = form.rows()[0]
     target = form.rows(Kind.PROBLEM)[0]
     form.form.drag.begin(row, form.form.editor)
-    form.form.drag.move(QPointF(row.mapToGlobal(row.rect().center())))
-    form.form.drag.move(QPointF(target.mapToGlobal(target.rect().bottomLeft())))
-    form.form.drag.end()
+    form.form.drag.reorder.move(QPointF(row.mapToGlobal(row.rect().center())))
+    form.form.drag.reorder.move(QPointF(target.mapToGlobal(target.rect().bottomLeft())))
+    form.form.drag.reorder.end()
     assert form.stored() == []
     assert form.stored(Kind.PROBLEM) == ["problem", "one"]
 
@@ -641,7 +641,7 @@ def test_a_grip_that_is_only_clicked_moves_nothing(form):
     form.show()
     row = form.rows()[0]
     form.form.drag.begin(row, form.form.editor)
-    form.form.drag.end()
+    form.form.drag.reorder.end()
     assert form.stored() == ["one", "two"]
 
 

@@ -7,11 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from journal_app.domain.kpt import DayMark, Kind
+from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import KeyResult, State
+from journal_app.domain.periods import shifted_month
 from journal_app.journal.okr_commands import AddKeyResult, RecordCheckIn
-from journal_app.ui.kit import TextRow
-from journal_app.ui.today.month_grid import MonthGrid, grid_start, shifted_month
+from journal_app.ui.kit import DayNote, Days, MonthCalendar, Span, TextRow
+from journal_app.ui.kit.calendars.month import grid_start
 from journal_app.ui.today.rows.item_editor import ItemEditor
 from journal_app.ui.today.rows.kr_picker import matches
 from journal_app.ui.today.side.key_result_card import kr_words
@@ -169,19 +170,19 @@ def test_a_shorter_month_ends_on_its_own_last_day():
 
 
 def test_the_month_is_walked_by_keyboard_and_says_where_it_is(host, qtbot):
-    grid = MonthGrid(host, 0)
+    grid = MonthCalendar(host)
     qtbot.addWidget(grid)
-    grid.show_day(FRIDAY, FRIDAY, frozenset())
-    grid.set_marks({THURSDAY: DayMark.NOTHING})
+    notes = {THURSDAY: DayNote("nothing to write")}
+    grid.show_days(Days(FRIDAY, notes=notes), Span(FRIDAY, FRIDAY))
     qtbot.keyClick(grid, Qt.Key.Key_Left)
-    assert grid.cursor_day == THURSDAY
+    assert grid.month_cursor.day == THURSDAY
     assert grid.accessibleName() == "Thu, Nov 19, 2026, nothing to write"
     qtbot.keyClick(grid, Qt.Key.Key_PageDown)
-    assert grid.cursor_day == date(2026, 12, 19)
+    assert grid.month_cursor.day == date(2026, 12, 19)
     qtbot.keyClick(grid, Qt.Key.Key_Home)
     with qtbot.waitSignal(grid.chosen) as chosen:
         qtbot.keyClick(grid, Qt.Key.Key_Return)
-    assert chosen.args == [FRIDAY]
+    assert chosen.args == [Span(FRIDAY, FRIDAY)]
 
 
 def test_the_picker_finds_whatever_the_width_and_the_hyphen():

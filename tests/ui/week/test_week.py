@@ -18,9 +18,10 @@ from journal_app.journal.command import Command
 from journal_app.journal.entry_commands import AddItem, DeleteItem, SetNothing
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective
-from journal_app.journal.team_commands import AddMember, RenameMe
+from journal_app.journal.team_commands import RenameMe
 from journal_app.ui.week.pane import WeekPane
 from journal_app.ui.work.background import Background
+from tests.known_people import AddMember
 from tests.ui.layout_faults import painted_texts
 
 FRIDAY_AT_FIVE = int(datetime(2026, 11, 20, 17, 0).timestamp() * 1000)  # noqa: DTZ001  a journal day is local
@@ -525,32 +526,35 @@ def test_the_calendar_picks_a_week_by_keyboard(team, qtbot):
     team.mine("one")
     team.show()
     team.pane._header.chooser.click()
-    calendar = team.pane._calendar
+    popup = team.pane._calendar
+    calendar = popup.calendar
     assert calendar.accessibleName() == "Week 47, November 16 – 20"
     qtbot.keyClick(calendar, Qt.Key.Key_Up)
     qtbot.keyClick(calendar, Qt.Key.Key_Up)
     qtbot.keyClick(calendar, Qt.Key.Key_Return)
-    assert not calendar.isVisible()
+    assert not popup.isVisible()
     assert team.pane._header._title.text() == "November 2 – 6"
 
 
 def test_the_calendar_turns_months_and_comes_home(team, qtbot):
     team.show()
     team.pane._on_calendar_requested()
-    calendar = team.pane._calendar
+    popup = team.pane._calendar
+    calendar = popup.calendar
     qtbot.keyClick(calendar, Qt.Key.Key_PageUp)
-    assert calendar._month.isoformat() == "2026-10-01"
+    assert calendar.month_cursor.month.isoformat() == "2026-10-01"
     qtbot.keyClick(calendar, Qt.Key.Key_Home)
     assert calendar.accessibleName() == "Week 47, November 16 – 20"
     qtbot.keyClick(calendar, Qt.Key.Key_Escape)
-    assert not calendar.isVisible()
+    assert not popup.isVisible()
 
 
 def test_a_click_on_a_week_of_the_calendar_picks_it(team, qtbot):
     team.show()
     team.pane._on_calendar_requested()
-    calendar = team.pane._calendar
-    qtbot.mouseClick(calendar, Qt.MouseButton.LeftButton, pos=calendar._row_rect(0).center().toPoint())
+    popup = team.pane._calendar
+    calendar = popup.calendar
+    qtbot.mouseClick(calendar, Qt.MouseButton.LeftButton, pos=calendar.grid().row(0).center().toPoint())
     assert team.pane._header._title.text() == "October 26 – 30"
 
 

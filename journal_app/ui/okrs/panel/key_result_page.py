@@ -12,15 +12,15 @@ from typing_extensions import override
 from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import CheckIn, KrView, LinkedItem, State
 from journal_app.i18n import _, ngettext
-from journal_app.ui.kit import Button, Divider, Label
+from journal_app.ui.kit import Button, Divider, Label, Plot, Row, Section
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 from journal_app.ui.okrs.labels import SEPARATOR, has_numbers
-from journal_app.ui.okrs.panel.chart import Chart
 from journal_app.ui.okrs.panel.check_in_form import CheckInForm
+from journal_app.ui.okrs.panel.course_plot import course_words, plot_of
 from journal_app.ui.okrs.panel.line_lists import HistoryList, LinkedList
 from journal_app.ui.okrs.panel.progress_series import Course
-from journal_app.ui.okrs.panel.sections import Heading, Limits, Row, Section
+from journal_app.ui.okrs.panel.sections import Heading, Limits
 
 CHECK_INS_AT_FIRST = 3
 LINES_AT_FIRST = 2
@@ -52,7 +52,7 @@ class KeyResultPage(Themed, QWidget):
         self._whole: set[str] = set()
         self.heading = Heading(host)
         self.form = CheckInForm(host)
-        self._chart = Chart(host)
+        self._plot = Plot(host)
         self._state_note = Label(host, role="dense", color="muted", wrap=True)
         self._state_button = Button(host, size="small")
         self._limits = Limits(host)
@@ -70,7 +70,7 @@ class KeyResultPage(Themed, QWidget):
         host = self._host
         about = Section(host, top=20, bottom=18, spacing=14)
         about.column.addWidget(self.heading)
-        about.column.addWidget(self._chart)
+        about.column.addWidget(self._plot)
         about.column.addWidget(self._state_note)
         about.column.addLayout(Row(host, self._state_button, None))
         about.column.addWidget(self._limits)
@@ -107,7 +107,11 @@ class KeyResultPage(Themed, QWidget):
         self.heading.belongs.setText(_("Result of {objective}").format(objective=detail.objective_ref))
         self._limits.setVisible(not detail.may_edit)
         self._state_button.setEnabled(detail.may_edit)
-        self._chart.set_course(detail.course)
+        course = detail.course
+        if course is not None:
+            self._plot.show_line(plot_of(course), _("Course of the key result"), course_words(course))
+        else:
+            self._plot.show_line(None)
         self._show_state(view)
         self._show_history(detail)
         self._show_linked(detail)
@@ -115,8 +119,6 @@ class KeyResultPage(Themed, QWidget):
     @override
     def retranslate(self) -> None:
         """Set the words in the current language; the rest comes with the next `show_detail`."""
-        self.form.retranslate()
-        self._limits.retranslate()
         self.heading.menu.set_name(_("More"))
         self.heading.close_button.set_name(_("Close"), "Esc")
         self._linked_title.setText(_("From daily entries"))

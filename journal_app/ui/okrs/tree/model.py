@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QByteArray,
-    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -23,9 +21,8 @@ from journal_app.ui.okrs.labels import figure, percent, subtitle
 from journal_app.ui.okrs.tree.outline import EMPTY, ROOT, Node, Outline
 
 Index = QModelIndex | QPersistentModelIndex
-MIME = "application/x-journal-okr-node"
 _NOWHERE = QModelIndex()
-_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _CHANGES = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
 
 
@@ -114,24 +111,8 @@ class OkrModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         node = self.node(index)
         if node is None:
-            return Qt.ItemFlag.ItemIsDropEnabled
+            return Qt.ItemFlag.NoItemFlags
         return _FLAGS | _CHANGES if self.may_edit(node.record) else _FLAGS
-
-    @override
-    def mimeTypes(self) -> list[str]:
-        return [MIME]
-
-    @override
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        data = QMimeData()
-        node = self.node(indexes[0]) if indexes else None
-        if node is not None:
-            data.setData(MIME, QByteArray(node.id))
-        return data
-
-    @override
-    def supportedDropActions(self) -> Qt.DropAction:
-        return Qt.DropAction.MoveAction
 
 
 def spoken(node: Node) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import KeyResult, Objective
+from journal_app.ui.kit import Way, way_of
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 from journal_app.ui.okrs.tree.columns import INDENT, REF_LEFT
@@ -20,12 +21,7 @@ from journal_app.ui.okrs.tree.folding import Folding
 from journal_app.ui.okrs.tree.model import Index, OkrModel
 from journal_app.ui.okrs.tree.outline import ROOT, Node, Outline
 
-_MOVES = {
-    Qt.Key.Key_Up: "up",
-    Qt.Key.Key_Down: "down",
-    Qt.Key.Key_Left: "out",
-    Qt.Key.Key_Right: "in",
-}
+_MOVES = {Way.UP: "up", Way.DOWN: "down", Way.LEFT: "out", Way.RIGHT: "in"}
 
 
 class OkrTreeView(Themed, QTreeView):
@@ -51,7 +47,7 @@ class OkrTreeView(Themed, QTreeView):
         self.setItemDelegate(self._delegate)
         self._build_layout()
         self._folding = Folding(self, self._model)
-        self._dragging = Dragging(host, self, self._delegate)
+        self._dragging = Dragging(host, self, self._model, self._delegate)
         self._connect_signals()
 
     def _build_layout(self) -> None:
@@ -66,9 +62,6 @@ class OkrTreeView(Themed, QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDragEnabled(True)
-        self.setAcceptDrops(True)
-        self.setDropIndicatorShown(False)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setTabKeyNavigation(False)
         self.viewport().setAutoFillBackground(False)
 
@@ -175,14 +168,13 @@ class OkrTreeView(Themed, QTreeView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        node, key = self.current, Qt.Key(event.key())
-        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        node, key, way = self.current, Qt.Key(event.key()), way_of(event)
         if node is None or event.modifiers() & ~(
             Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.KeypadModifier
         ):
             super().keyPressEvent(event)
-        elif alt and key in _MOVES:
-            self.moved.emit(node.id, _MOVES[key])
+        elif way is not None:
+            self.moved.emit(node.id, _MOVES[way])
         elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.edit_current()
         elif key == Qt.Key.Key_Delete:
@@ -235,11 +227,6 @@ class OkrTreeView(Themed, QTreeView):
         if node is not None:
             self.setCurrentIndex(index)
             self.menu_requested.emit(node.id, place)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        self._dragging.paint(QPainter(self.viewport()))
 
     @override
     def startDrag(self, supportedActions: Qt.DropAction) -> None:

@@ -9,10 +9,10 @@ from typing_extensions import override
 
 from journal_app.ui.conflicts.model import badge_words
 from journal_app.ui.kit.frames.discarding import discard
+from journal_app.ui.kit.lists.grip import Grip
 from journal_app.ui.look.painting import dot, rounded
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
-from journal_app.ui.today.rows.drag_handle import Grip
 from journal_app.ui.today.rows.item_editor import ItemEditor
 from journal_app.ui.today.rows.line_commands import Wish
 from journal_app.ui.today.rows.row_marks import RowMarks
@@ -113,13 +113,6 @@ class ItemRow(Themed, QWidget):
         self.restyle()
 
     @override
-    def retranslate(self) -> None:
-        """Say everything in the current language."""
-        self.marks.retranslate()
-        if self._tools is not None:
-            self._tools.retranslate()
-
-    @override
     def enterEvent(self, event: QEnterEvent) -> None:
         self.grip.setVisible(self._shows_grip(hover=True))
         self.update()
@@ -171,7 +164,6 @@ class ItemRow(Themed, QWidget):
             self._tools = RowTools(self._host)
             self._tools.hide()
             self._tools.set_state(linked=self.row.kr is not None, private=self.row.private)
-            self._tools.retranslate()
             self._tools.wished.connect(self._on_wished)
             self._tools.menu_requested.connect(self._on_menu_requested)
             self._column.insertWidget(1, self._tools)

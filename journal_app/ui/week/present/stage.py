@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QSize, Qt, QVariantAnimation
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from journal_app.ui.kit import paint_timer_ring
 from journal_app.ui.look.motion import Glide
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
@@ -45,7 +46,7 @@ class PresentStage(Themed, QWidget):
 
     def _connect_signals(self) -> None:
         self._pop.valueChanged.connect(self.update)
-        self._fade.on_finished(self._on_faded)
+        self._fade.finished.connect(self._on_faded)
 
     @property
     def slide(self) -> Slide:
@@ -134,7 +135,8 @@ class PresentStage(Themed, QWidget):
             width = max(ink.measure(34, bold=True)(self._clock), ink.measure(34, bold=True)("0:00")) + 4
             ink.text(ink.rect(right - width, top, width, height), self._clock, 34, "text", bold=True)
             right -= width + 18 + 56
-            self._paint_ring(ink, ink.rect(right, top + 4, 56, 56))
+            box = ink.rect(right, top + 4, 56, 56)
+            paint_timer_ring(ink.painter, self._host.theme, box, ink.px(6), self._used)
             right -= 48
         words = slide.dates if not slide.team else f"{slide.session}   {slide.dates}"
         width = ink.measure(26)(words) + 2
@@ -142,16 +144,3 @@ class PresentStage(Themed, QWidget):
         room_left = right - width - 48 - MARGIN
         title = slide.team or slide.session
         ink.text(ink.rect(MARGIN, top, room_left, height), title, 26, "text", bold=True)
-
-    def _paint_ring(self, ink: Ink, box: QRectF) -> None:
-        stroke = ink.px(6)
-        circle = box.adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2)
-        pen = QPen(ink.color("track"), stroke)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        ink.painter.setBrush(Qt.BrushStyle.NoBrush)
-        ink.painter.setPen(pen)
-        ink.painter.drawEllipse(circle)
-        if self._used > 0:
-            pen.setColor(ink.color("accent"))
-            ink.painter.setPen(pen)
-            ink.painter.drawArc(circle, 90 * 16, -round(360 * 16 * self._used))

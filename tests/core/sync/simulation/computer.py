@@ -11,11 +11,10 @@ from journal_app.domain.kpt import Entry, Item, ReactionKind
 from journal_app.journal.entry_commands import React
 from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import RenameMe
+from journal_app.store import typed_rows
 from journal_app.store.apply import Store
 from journal_app.store.file.database import Database
 from journal_app.store.log import fold_queue_rows
-from journal_app.store.reads import typed_rows
-from journal_app.sync import status_views
 from journal_app.sync.api import Phase
 from journal_app.sync.fold.vocabulary import KNOWN
 from journal_app.sync.replica import this_device as accounts
@@ -112,7 +111,7 @@ class Computer:
     @property
     def phase(self):
         team = self.team
-        return Phase.ALONE if team is None else standing.phase(team, status_views.me_here(self.connection))
+        return Phase.ALONE if team is None else standing.phase(team, accounts.me_here(self.connection))
 
     @property
     def role(self):

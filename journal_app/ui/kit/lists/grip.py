@@ -1,4 +1,4 @@
-"""The handle a line is dragged by."""
+"""The grip a row is dragged by."""
 
 from __future__ import annotations
 
@@ -10,41 +10,30 @@ from typing_extensions import override
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 
-_GRIP = 20
+_SIDE = 20
 
 
 class Grip(Themed, QWidget):
-    """The handle at the left of a row; dragging it moves the line."""
+    """A handle of six dots; `pressed` says where on the screen it was taken."""
 
-    pressed = Signal()
-    dragged = Signal(QPointF)
-    released = Signal()
+    pressed = Signal(QPointF)
 
-    def __init__(self, host: ThemeHost, parent: QWidget) -> None:
+    def __init__(self, host: ThemeHost, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._host = host
         self.setCursor(Qt.CursorShape.OpenHandCursor)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._host.icons.paint(
-            QPainter(self), QRectF(self.rect()), "grip-vertical", self._host.theme.color("faint")
-        )
+        faint = self._host.theme.color("faint")
+        self._host.icons.paint(QPainter(self), QRectF(self.rect()), "grip-vertical", faint)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self.pressed.emit()
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.dragged.emit(event.globalPosition())
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.released.emit()
+            self.pressed.emit(event.globalPosition())
 
     @override
     def restyle(self) -> None:
-        side = self._host.theme.px(_GRIP)
+        side = self._host.theme.px(_SIDE)
         self.setFixedSize(side, side)

@@ -1,0 +1,199 @@
+"""Steps of a way that is gone in order: a wizard's pages, the stages of a meeting."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from journal_app.i18n import _
+from journal_app.ui.kit.frames.spots import Spot, Spots
+from journal_app.ui.look.painting import dot, draw_text, ring
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
+
+_DISC = 24
+_CHECK = 14
+_GAP = 8
+_LINE = 32
+_BETWEEN = 12
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """The names of the steps, the one that is gone now, and how far one has come: steps up to there can be taken."""
+
+    names: tuple[str, ...]
+    at: int = 0
+    reached: int = 0
+
+    @property
+    def is_first(self) -> bool:
+        """Tell whether there is no step before."""
+        return self.at == 0
+
+    @property
+    def is_last(self) -> bool:
+        """Tell whether there is no step after."""
+        return self.at == len(self.names) - 1
+
+    def back(self) -> StepRow:
+        """Return the way one step earlier; the steps reached stay open."""
+        return self.on(self.at - 1)
+
+    def next(self) -> StepRow:
+        """Return the way one step later."""
+        return self.on(self.at + 1)
+
+    def on(self, step: int) -> StepRow:
+        """Return the way at a step."""
+        step = min(max(step, 0), len(self.names) - 1)
+        return replace(self, at=step, reached=max(self.reached, step))
+
+
+class Steps(Themed, QWidget):
+    """Numbered discs with their names. `requested` says which step reached before somebody wants to see.
+
+    Where there is too little room, only the step of now keeps its name; a screen reader has them all.
+    """
+
+    requested = Signal(int)
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__()
+        self._host = host
+        self._row = StepRow(("",))
+        self._cursor = 0
+        self._spots = Spots(self)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._connect_signals()
+
+    def _connect_signals(self) -> None:
+        self._spots.pressed.connect(self._request)
+        self._spots.focus_changed.connect(self.update)
+
+    @property
+    def row(self) -> StepRow:
+        """Return the steps shown."""
+        return self._row
+
+    def show_row(self, row: StepRow) -> None:
+        """Show the steps as they stand."""
+        self._row, self._cursor = row, row.at
+        self.setAccessibleName(_("Step {step} of {count}").format(step=row.at + 1, count=len(row.names)))
+        self._lay_out()
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(math.ceil(self._width(whole=True)), self._host.theme.px(_DISC) + 8)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(math.ceil(self._width(whole=False)), self._host.theme.px(_DISC) + 8)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay_out()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is not None:
+            self._cursor = min(max(self._cursor + step, 0), self._row.reached)
+            self._lay_out()
+        elif event.key() in _CHOOSE:
+            self._request(self._cursor)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        for number, place in enumerate(self._places()):
+            if place.contains(event.position()):
+                self._request(number)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, painter = self._host.theme, QPainter(self)
+        places = self._places()
+        for number, place in enumerate(places):
+            self._paint_step(painter, number, place)
+            if number + 1 < len(places):
+                y = round(place.center().y())
+                line = (place.right() + theme.px(_BETWEEN), places[number + 1].left() - theme.px(_BETWEEN))
+                painter.setPen(QPen(theme.color("track"), theme.px(2)))
+                painter.drawLine(QPointF(line[0], y), QPointF(line[1], y))
+
+    def _paint_step(self, painter: QPainter, number: int, place: QRectF) -> None:
+        theme = self._host.theme
+        side = theme.px(_DISC)
+        disc = QRectF(place.left(), place.center().y() - side / 2, side, side)
+        now, done = number == self._row.at, number < self._row.reached and number != self._row.at
+        if done:
+            dot(painter, disc.center(), side, theme.color("accent"))
+            check = QRectF(0, 0, theme.px(_CHECK), theme.px(_CHECK))
+            check.moveCenter(disc.center())
+            self._host.icons.paint(painter, check, "check", theme.color("onAccent"))
+        else:
+            if now:
+                ring(painter, disc, side / 2, theme)
+            else:
+                dot(painter, disc.center(), side, theme.color("surface2"))
+            ink = theme.color("accent" if now else "muted")
+            font, center = theme.font("caption", bold=True), Qt.AlignmentFlag.AlignHCenter
+            draw_text(painter, disc, str(number + 1), font, ink, center)
+        if self.hasFocus() and number == self._cursor:
+            ring(painter, place.adjusted(-4, 0, 4, 0), theme.measure("radiusSmall"), theme)
+        words = place.adjusted(side + theme.px(_GAP), 0, 1, 0)
+        if words.width() > 1:
+            ink = theme.color("accent" if now else "muted")
+            draw_text(painter, words, self._row.names[number], theme.font("body", bold=now), ink)
+
+    def _places(self) -> list[QRectF]:
+        whole = self.width() >= self._width(whole=True)
+        px = self._host.theme.px
+        places, left = [], 4.0
+        for number in range(len(self._row.names)):
+            width = self._step_width(number, named=whole or number == self._row.at)
+            places.append(QRectF(left, 0, width, self.height()))
+            left += width + 2 * px(_BETWEEN) + (px(_LINE) if whole else px(_BETWEEN))
+        return places
+
+    def _width(self, *, whole: bool) -> float:
+        px, count = self._host.theme.px, len(self._row.names)
+        between = 2 * px(_BETWEEN) + (px(_LINE) if whole else px(_BETWEEN))
+        widths = [self._step_width(number, named=whole or number == self._row.at) for number in range(count)]
+        return sum(widths) + between * (count - 1) + 8
+
+    def _step_width(self, number: int, *, named: bool) -> float:
+        theme = self._host.theme
+        if not named:
+            return theme.px(_DISC)
+        font = theme.font("body", bold=number == self._row.at)
+        return (
+            theme.px(_DISC) + theme.px(_GAP) + QFontMetricsF(font).horizontalAdvance(self._row.names[number])
+        )
+
+    def _request(self, number: int) -> None:
+        if number <= self._row.reached and number != self._row.at:
+            self.requested.emit(number)
+
+    def _lay_out(self) -> None:
+        spots = [
+            Spot(f"{number + 1} {name}", place.toRect(), number == self._row.at)
+            for number, (name, place) in enumerate(zip(self._row.names, self._places(), strict=True))
+        ]
+        self._spots.show(spots, self._cursor)
+        self.update()
+
+    @override
+    def restyle(self) -> None:
+        self.show_row(self._row)

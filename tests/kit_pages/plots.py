@@ -1,0 +1,77 @@
+"""The plot of a course: under way, over, without a goal, with milestones, and with the keyboard on a value."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal_app.ui.kit import Plot, PlotLine, PlotMark, PlotPoint
+from journal_app.ui.look.painting import rounded
+from journal_app.ui.look.theme_host import ThemeHost
+from tests.kit_pages.wall import Wall
+
+WORDS = {"ja": ("目標", "今日", "10/1", "12/31"), "en": ("Goal", "Today", "Oct 1", "Dec 31")}
+_POINTS = (
+    PlotPoint(0.27, 0.0, "10/26 40%"),
+    PlotPoint(0.35, 0.12, "11/2 45%"),
+    PlotPoint(0.42, 0.18, "11/9 47%"),
+    PlotPoint(0.52, 0.2, "11/18 48%"),
+    PlotPoint(0.54, 0.35, "11/20 54%"),
+)
+
+
+class _Panel(QWidget):
+    """The surface of a side panel, on which plots stand."""
+
+    def __init__(self, host: ThemeHost, plot: Plot) -> None:
+        super().__init__()
+        self._host = host
+        column = QVBoxLayout(self)
+        column.addWidget(plot)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._host.theme
+        rounded(QPainter(self), QRectF(self.rect()), theme.measure("radiusCard"), theme.color("surface"))
+
+
+def plots(host: ThemeHost, language: str) -> QWidget:
+    """A course in each state."""
+    goal, today, first, last = WORDS[language]
+    start, end = PlotPoint(0, 0, "40"), PlotPoint(1, 1, "80")
+    now = PlotPoint(0.55, 0, today)
+    whole = PlotLine(
+        _POINTS, start, (start, end), end, goal, (start,), "54%", first=first, last=last, now=now
+    )
+    marks = (
+        PlotMark(0.27, first, reached=True),
+        PlotMark(0.55, today, reached=True),
+        PlotMark(0.8, last),
+    )
+    milestones = PlotLine(
+        _POINTS, start, (start, end), end, goal, (start,), "", first, last, PlotPoint(0.6, 0, today), marks
+    )
+    bare = PlotLine(_POINTS, heights=(start, end), figure="54%", first=first, last=last)
+    empty = PlotLine(
+        (), start, (start, end), end, goal, (start,), first=first, last=last, now=PlotPoint(0.02, 0, today)
+    )
+    wall = Wall(host)
+    wall.add("under way", _sample(host, whole), _sample(host, whole, keys=True), fill=True)
+    wall.add("milestones", _sample(host, milestones), _sample(host, bare), fill=True)
+    wall.add("not begun", _sample(host, empty), _sample(host, whole, at=0, keys=True), fill=True)
+    return wall
+
+
+def _sample(host: ThemeHost, line: PlotLine, *, at: int | None = None, keys: bool = False) -> QWidget:
+    plot = Plot(host)
+    plot.show_line(line)
+    if at is not None:
+        plot._at = at
+    if keys:
+        plot.hasFocus = lambda: True  # type: ignore[method-assign]  # as if the keyboard were on it
+    return _Panel(host, plot)
+
+
+PAGES = {"plots": plots}

@@ -1,0 +1,89 @@
+"""The plot of the kit: its values one by one, for the keyboard and for a screen reader."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from journal_app.ui.kit import Plot, PlotLine, PlotMark, PlotPoint
+from tests.ui.screen_reader import Role, in_focus, parts, read
+
+KEY = Qt.Key
+POINTS = (
+    PlotPoint(0.2, 0.1, "Oct 26 40%"),
+    PlotPoint(0.4, 0.3, "Nov 2 45%"),
+    PlotPoint(0.5, 0.6, "Nov 9 54%"),
+)
+START, GOAL = PlotPoint(0, 0, "40"), PlotPoint(1, 1, "80")
+LINE = PlotLine(POINTS, START, (START, GOAL), GOAL, "Goal", (START,), figure="54%")
+
+
+@pytest.fixture
+def plot(host, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(400, 200)
+    found = window.plot = Plot(host)
+    found.setParent(window)
+    found.setGeometry(0, 0, 344, 132)
+    found.home = window
+    found.show_line(LINE, "Course of the key result", "40% → 80%")
+    window.show()
+    window.activateWindow()
+    QApplication.processEvents()
+    found.setFocus()
+    return found
+
+
+def test_a_screen_reader_finds_the_plot_and_each_value(plot):
+    assert read(plot).name == "Course of the key result"
+    assert read(plot).description == "40% → 80%"
+    assert [(part.role, part.name) for part in parts(plot)] == [
+        (Role.Button, "Oct 26 40%"),
+        (Role.Button, "Nov 2 45%"),
+        (Role.Button, "Nov 9 54%"),
+    ]
+
+
+def test_the_arrows_read_value_by_value_and_stop_at_the_ends(plot):
+    assert in_focus().name == "Nov 9 54%"
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Left)
+    assert in_focus().name == "Nov 2 45%"
+    for _time in range(4):
+        QTest.keyClick(QApplication.focusWidget(), KEY.Key_Left)
+    assert in_focus().name == "Oct 26 40%"
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Right)
+    assert in_focus().name == "Nov 2 45%"
+
+
+def test_return_opens_the_value_the_keyboard_is_on(plot, qtbot):
+    QTest.keyClick(plot, KEY.Key_Left)
+    with qtbot.waitSignal(plot.opened) as opened:
+        QTest.keyClick(plot, KEY.Key_Return)
+    assert opened.args == [1]
+
+
+def test_milestones_are_found_by_name_but_open_nothing(plot, qtbot):
+    plot.show_line(PlotLine(POINTS, marks=(PlotMark(0.8, "Macros published, Dec 4"),)))
+    assert parts(plot)[-1].name == "Macros published, Dec 4"
+    with qtbot.assertNotEmitted(plot.opened):
+        plot.findChildren(QWidget)[-1].click()
+
+
+def test_a_plot_without_values_is_no_stop_of_the_tab_key(plot):
+    plot.show_line(PlotLine((), START, (START, GOAL), GOAL, "Goal"))
+    assert plot.focusPolicy() is Qt.FocusPolicy.NoFocus
+    assert parts(plot) == []
+
+
+def test_a_plot_of_nothing_takes_no_room(plot):
+    plot.show_line(None)
+    assert plot.isHidden()
+
+
+def test_the_value_the_keyboard_is_on_is_seen(plot):
+    at_last = plot.grab().toImage()
+    QTest.keyClick(plot, KEY.Key_Left)
+    assert plot.grab().toImage() != at_last
+    QTest.keyClick(plot, KEY.Key_Right)
+    assert plot.grab().toImage() == at_last
