@@ -97,7 +97,6 @@ _STEPS: Final[Mapping[str, str]] = {
     "version.settle": N_("Choose version"),
     "team.edit": N_("Edit team"),
     "member.rename": N_("Change name"),
-    "member.add": N_("Add member"),
     "import.log": N_("Import"),
     "sample": N_("Sample team"),
 }

@@ -9,15 +9,11 @@ import sys
 import time
 from contextlib import closing
 
+from tests.e2e.forks import program
+
 
 def cli(folder, *arguments):
-    outcome = subprocess.run(
-        [sys.executable, "-m", "journal_app", "--data-dir", str(folder), *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    outcome = program().run("--data-dir", str(folder), *arguments)
     assert outcome.returncode == 0, outcome.stderr
     return outcome.stdout
 
@@ -47,6 +43,11 @@ def wait_for(check, seconds=60):
             return found
         time.sleep(0.1)
     raise AssertionError("it did not happen")
+
+
+def pause(seconds):
+    """Wait for what nothing tells the end of; as much longer as the machine is too busy."""
+    time.sleep(seconds * max(1.0, os.getloadavg()[0] / os.cpu_count()))
 
 
 def stored(folder, query="SELECT text FROM item ORDER BY id"):

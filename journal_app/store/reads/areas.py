@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from journal_app.domain.entity import ENTITIES, R, Record
 from journal_app.domain.ids import Id
 from journal_app.domain.team import Member
-from journal_app.store.reads import typed_rows
+from journal_app.store import typed_rows
 from journal_app.store.reads.entries import KptReads
 from journal_app.store.reads.okrs import OkrReads
 from journal_app.store.reads.team import TeamReads

@@ -21,6 +21,7 @@ from journal_app.ui.kit.calendars.month_cursor import MonthCursor
 from journal_app.ui.kit.marks.labels import Label
 from journal_app.ui.look.painting import raised
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _FOOT = 44
 
@@ -61,7 +62,7 @@ class _Panel(QWidget):
         raised(QPainter(self), self.box(), theme.measure("radiusCard"), theme)
 
 
-class CalendarPopup(QWidget):
+class CalendarPopup(Themed, QWidget):
     """Opens at the month of what is chosen; a choice, Esc or a click elsewhere closes it.
 
     While open it covers the window, so that a click elsewhere closes it and does nothing more.
@@ -88,7 +89,6 @@ class CalendarPopup(QWidget):
         self._build_layout()
         self._connect_signals()
         self.hide()
-        self._apply_theme()
 
     def _build_layout(self) -> None:
         self._head = QHBoxLayout()
@@ -108,7 +108,6 @@ class CalendarPopup(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self.calendar.month_changed.connect(self._on_month_changed)
         self.calendar.chosen.connect(self._on_chosen)
         self._previous.clicked.connect(self._on_previous_clicked)
@@ -121,7 +120,6 @@ class CalendarPopup(QWidget):
             self.setParent(self._home.window())
         self._anchor = anchor
         self._back_to = back_to or QApplication.focusWidget()
-        self._retranslate()
         cursor = MonthCursor.on(shown, self._unit, shown.first.weekday())
         self.calendar.show_days(self._days_of(*cursor.around), shown)
         self._title.setText(dates.month_title(cursor.month))
@@ -196,12 +194,14 @@ class CalendarPopup(QWidget):
         self.calendar.turn(months)
         self.calendar.setFocus()
 
-    def _retranslate(self) -> None:
+    @override
+    def retranslate(self) -> None:
         self._previous.set_name(_("Previous month"))
         self._next.set_name(_("Next month"))
         self._to_today.setText(_("This week") if self._unit is Unit.WEEK else _("Today"))
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px, frame = self._host.theme.px, self._frame
         margin = self._host.theme.measure("shadowReach") + px(frame.padding)
         self._column.setContentsMargins(margin, margin, margin, margin)

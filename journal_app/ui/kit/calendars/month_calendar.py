@@ -16,6 +16,7 @@ from journal_app.ui.kit.calendars.month_cursor import MonthCursor
 from journal_app.ui.kit.calendars.month_painter import MonthPainter
 from journal_app.ui.kit.frames.spots import Spot, Spots
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _NO_LIMIT = 1 << 16
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
@@ -24,7 +25,7 @@ _CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _NOTHING = DayNote()
 
 
-class MonthCalendar(QWidget):
+class MonthCalendar(Themed, QWidget):
     """Six weeks of days. Arrows move, Page keys change the month, Home is today, Return chooses.
 
     In a calendar of spans Shift with an arrow or a dragging mouse takes in more days.
@@ -53,7 +54,6 @@ class MonthCalendar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self._spots.pressed.connect(self._on_spot_pressed)
         self._spots.focus_changed.connect(self.update)
 
@@ -185,6 +185,7 @@ class MonthCalendar(QWidget):
         words = self._days.notes.get(day, _NOTHING).words
         return ", ".join(part for part in (dates.date_full(day), words) if part)
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self._show()
         self.updateGeometry()

@@ -16,6 +16,7 @@ from journal_app.ui.kit.frames.spots import Spot, Spots
 from journal_app.ui.look.motion import mix
 from journal_app.ui.look.painting import diamond, dot, draw_text, rounded
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _WIDTH, _HEIGHT = 344, 132
 _TOP, _BOTTOM, _BASE, _AXIS = 24, 100, 112, 124
@@ -75,7 +76,7 @@ class PlotLine:
         return (self.origin, *self.points) if self.origin is not None else self.points
 
 
-class Plot(QWidget):
+class Plot(Themed, QWidget):
     """344 x 132 and wider. `opened` says which of the points Return was pressed on."""
 
     opened = Signal(int)
@@ -90,7 +91,6 @@ class Plot(QWidget):
         self._connect_signals()
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self._spots.pressed.connect(self._on_pressed)
         self._spots.focus_changed.connect(self.update)
 
@@ -156,7 +156,8 @@ class Plot(QWidget):
             self._spots.show(())
         self.update()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.updateGeometry()
         self._lay_out()
 

@@ -16,6 +16,7 @@ from journal_app.ui.look.fonts import make_font
 from journal_app.ui.look.painting import draw_text
 from journal_app.ui.look.theme import Theme
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _TICK_MS = 200
 _MINUTE_MS = 60_000
@@ -75,7 +76,7 @@ def paint_timer_ring(painter: QPainter, theme: Theme, box: QRectF, stroke: float
     painter.restore()
 
 
-class TimerRing(QProgressBar):
+class TimerRing(Themed, QProgressBar):
     """Shows a timer and follows it while it runs and is seen. A screen reader has the minutes used as its value."""
 
     def __init__(self, host: ThemeHost, clock: Callable[[], int], shape: RingShape = SMALL_RING) -> None:
@@ -91,7 +92,6 @@ class TimerRing(QProgressBar):
         self._connect_signals()
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self._tick.timeout.connect(self.refresh)
 
     def show_timer(self, timer: SoftTimer) -> None:
@@ -167,7 +167,8 @@ class TimerRing(QProgressBar):
         else:
             self._tick.stop()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.setAccessibleName(_spoken(self._shown[0]))
         self.updateGeometry()
         self.update()

@@ -14,6 +14,7 @@ from journal_app.i18n import _
 from journal_app.ui.kit.frames.spots import Spot, Spots
 from journal_app.ui.look.painting import dot, draw_text, ring
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 _DISC = 24
 _CHECK = 14
@@ -56,7 +57,7 @@ class StepRow:
         return replace(self, at=step, reached=max(self.reached, step))
 
 
-class Steps(QWidget):
+class Steps(Themed, QWidget):
     """Numbered discs with their names. `requested` says which step reached before somebody wants to see.
 
     Where there is too little room, only the step of now keeps its name; a screen reader has them all.
@@ -75,7 +76,6 @@ class Steps(QWidget):
         self._connect_signals()
 
     def _connect_signals(self) -> None:
-        self._host.changed.connect(self._apply_theme)
         self._spots.pressed.connect(self._request)
         self._spots.focus_changed.connect(self.update)
 
@@ -194,5 +194,6 @@ class Steps(QWidget):
         self._spots.show(spots, self._cursor)
         self.update()
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         self.show_row(self._row)
