@@ -40,10 +40,11 @@ def take_up(connection: Connection) -> None:
     if before == understood:
         return
     edges.rebuild(connection)
+    own = device_notes.noted(connection, "device")
     if before is not None:
         connection.execute(_QUEUE.format("SELECT ent FROM newer WHERE 1"))
-    elif connection.execute("SELECT 1 FROM segment LIMIT 1").fetchone():
-        # Whoever folded before did not mark it.
+    elif connection.execute("SELECT 1 FROM segment WHERE device <> ? LIMIT 1", (own,)).fetchone():
+        # A version that did not mark it may have taken in what a newer one had said.
         queue_everything(connection)
     device_notes.note(connection, _UNDERSTOOD, understood)
 

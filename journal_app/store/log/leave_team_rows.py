@@ -96,7 +96,9 @@ def _delete_what_is_not_mine(connection: sqlite3.Connection, me: Id, my_key: int
             others = [(id_,) for (id_,) in ids if not is_owned_by(Id(id_), one.table, me)]
             connection.executemany(f"DELETE FROM {one.table} WHERE id = ?", others)
         for condition in (*_not_mine(one), *_hanging_on_what_went(one)):
-            connection.execute(f"DELETE FROM {one.table} WHERE {condition}", bound)
+            # As long as any go: a row may hang on another of its kind.
+            while connection.execute(f"DELETE FROM {one.table} WHERE {condition}", bound).rowcount:
+                pass
         for part in one.references:
             if not part.required and part.to != Member.TABLE:
                 connection.execute(

@@ -187,6 +187,7 @@ def test_a_note_to_a_thank_you_is_listed_at_everybodys(hana, joins):
     settle(hana, ben)
     assert list(ben.journal.reads.everything(KudosNote)) == []
 '''
+pytestmark = pytest.mark.timeout(600)  # tests within a test
 NAMES = re.findall(r'TABLE: ClassVar\[str\] = "(\w+)"', KINDS)
 HOMES = "".join(f'    "{name}": "kudos",\n' for name in NAMES)
 FIELDS = {
@@ -319,6 +320,10 @@ def test_the_walk_of_a_newcomer_ends_with_a_list_at_everybodys(copy):
     assert "1 passed" in run(
         copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/core/sync/test_thanks.py"
     )
+
+
+def test_the_simulation_of_teams_that_sync_takes_new_kinds_up(copy):
+    assert "20 schedules, 0 failed" in run(copy, "-m", "tests.core.sync.simulation.fuzz", "20")
 
 
 def test_a_new_kind_is_told_to_other_versions_of_the_app(copy):
