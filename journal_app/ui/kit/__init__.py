@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from journal_app.ui.kit.frames.empty import EmptyPane
     from journal_app.ui.kit.frames.header import PaneHeader
     from journal_app.ui.kit.frames.messages import Banner, Message, Toasts
+    from journal_app.ui.kit.frames.side_panel import SidePanel, SideSplit
     from journal_app.ui.kit.frames.stacks import Row, Section, Stack
     from journal_app.ui.kit.frames.steps import StepRow, Steps
     from journal_app.ui.kit.lists.grip import Grip
@@ -70,6 +71,7 @@ _MODULES = {
     "kit.frames.header": "PaneHeader",
     "kit.frames.messages": "Banner Message Toasts",
     "kit.frames.steps": "StepRow Steps",
+    "kit.frames.side_panel": "SidePanel SideSplit",
     "kit.frames.stacks": "Row Section Stack",
     "kit.lists.grip": "Grip",
     "kit.lists.menus": "ComboBox Menu",

@@ -17,9 +17,11 @@ def speak(host, language):
 
 
 @pytest.fixture
-def page(host, qtbot):
+def page(host, qtbot, qapp):
     """Show a page of the kit; the windows live as long as the test."""
     shown = []
+    flash = qapp.cursorFlashTime()
+    qapp.setCursorFlashTime(0)  # a caret that comes and goes is no difference
 
     def show(name, language="en"):
         speak(host, language)
@@ -31,6 +33,7 @@ def page(host, qtbot):
         return widget
 
     yield show
+    qapp.setCursorFlashTime(flash)
     host.set_scale(1.0)
     speak(host, "en")
     shown.clear()
