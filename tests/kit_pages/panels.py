@@ -39,6 +39,7 @@ def _split(host: ThemeHost, language: str) -> SideSplit:
     form.add(now, field, unit="%")
     section.column.addWidget(form)
     section.column.addLayout(Row(host, Button(host, record, kind="primary", key="Ctrl+Return"), None))
+    section.column.addStretch(1)
     panel = SidePanel(host, (section,))
     panel.show_page(section)
     split = SideSplit(host, page, panel)

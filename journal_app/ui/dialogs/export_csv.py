@@ -176,7 +176,7 @@ class ExportDialog(Sheet):
 
     def _propose_file(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        home = Path(folder) if folder and Path(folder).is_dir() else Path.home()
+        home = Path(folder) if folder and Path(folder).is_dir() else typed_path("~")
         if self._named_by_hand:
             return
         self._file.set_text(str(home / f"journal-{self.what}-{self._journal.today().isoformat()}.csv"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _, language
+from journal_app.paths import typed_path
 from journal_app.settings import usual_fiscal_start
 from journal_app.ui import dates
 from journal_app.ui.first_run.sample_card import SampleCard
@@ -28,7 +29,7 @@ _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 def short_path(path: Path, home: Path | None = None) -> str:
     """Return a path for reading, with "~" for the home folder."""
-    home = home or Path.home()
+    home = home or typed_path("~")
     return f"~/{path.relative_to(home).as_posix()}" if path.is_relative_to(home) else str(path)
 
 

@@ -19,6 +19,16 @@ if TYPE_CHECKING:
     from journal_app.ui.kit.charts.plot import Plot, PlotLine, PlotMark, PlotPoint
     from journal_app.ui.kit.charts.progress import ProgressBar, paint_progress
     from journal_app.ui.kit.charts.sparkline import Sparkline, paint_sparkline
+    from journal_app.ui.kit.charts.timeline import Timeline
+    from journal_app.ui.kit.charts.timeline_data import (
+        ItemState,
+        Scale,
+        TimelineColumn,
+        TimelineData,
+        TimelineGroup,
+        TimelineItem,
+        TimelineRow,
+    )
     from journal_app.ui.kit.charts.timer_ring import RingShape, TimerRing, paint_timer_ring
     from journal_app.ui.kit.fields.fields import Field, LineEdit
     from journal_app.ui.kit.fields.form import FieldLine, Form, FormRow
@@ -31,6 +41,8 @@ if TYPE_CHECKING:
     from journal_app.ui.kit.frames.side_panel import SidePanel, SideSplit
     from journal_app.ui.kit.frames.stacks import Row, Section, Stack
     from journal_app.ui.kit.frames.steps import StepRow, Steps
+    from journal_app.ui.kit.lists.board import Board
+    from journal_app.ui.kit.lists.board_layout import BoardCard, BoardColumn, BoardData, CardLine, CardPerson
     from journal_app.ui.kit.lists.grip import Grip
     from journal_app.ui.kit.lists.menus import ComboBox, Menu
     from journal_app.ui.kit.lists.popover import Popover
@@ -61,6 +73,8 @@ _MODULES = {
     "kit.charts.plot": "Plot PlotLine PlotMark PlotPoint",
     "kit.charts.progress": "ProgressBar paint_progress",
     "kit.charts.sparkline": "Sparkline paint_sparkline",
+    "kit.charts.timeline": "Timeline",
+    "kit.charts.timeline_data": "ItemState Scale TimelineColumn TimelineData TimelineGroup TimelineItem TimelineRow",
     "kit.charts.timer_ring": "RingShape TimerRing paint_timer_ring",
     "kit.fields.fields": "Field LineEdit",
     "kit.fields.form": "FieldLine Form FormRow",
@@ -70,9 +84,11 @@ _MODULES = {
     "kit.frames.empty": "EmptyPane",
     "kit.frames.header": "PaneHeader",
     "kit.frames.messages": "Banner Message Toasts",
-    "kit.frames.steps": "StepRow Steps",
     "kit.frames.side_panel": "SidePanel SideSplit",
     "kit.frames.stacks": "Row Section Stack",
+    "kit.frames.steps": "StepRow Steps",
+    "kit.lists.board": "Board",
+    "kit.lists.board_layout": "BoardCard BoardColumn BoardData CardLine CardPerson",
     "kit.lists.grip": "Grip",
     "kit.lists.menus": "ComboBox Menu",
     "kit.lists.popover": "Popover",

@@ -38,11 +38,6 @@ class NodeFields(QObject):
         """Return the text fields by name, in the order Tab walks."""
         return {"title": self.title, "start": self.start, "target": self.target, "unit": self.unit}
 
-    def set_numbers_shown(self, shown: bool) -> None:
-        """Show the numbers of a key result, or not for an objective."""
-        for name in NUMBERS:
-            self.texts[name].setVisible(shown)
-
     def set_members(self, members: Sequence[Member]) -> None:
         """Offer these people as owners."""
         self._members = members

@@ -120,7 +120,6 @@ class CalendarPopup(Themed, QWidget):
             self.setParent(self._home.window())
         self._anchor = anchor
         self._back_to = back_to or QApplication.focusWidget()
-        self._retranslate()
         cursor = MonthCursor.on(shown, self._unit, shown.first.weekday())
         self.calendar.show_days(self._days_of(*cursor.around), shown)
         self._title.setText(dates.month_title(cursor.month))
@@ -195,7 +194,8 @@ class CalendarPopup(Themed, QWidget):
         self.calendar.turn(months)
         self.calendar.setFocus()
 
-    def _retranslate(self) -> None:
+    @override
+    def retranslate(self) -> None:
         self._previous.set_name(_("Previous month"))
         self._next.set_name(_("Next month"))
         self._to_today.setText(_("This week") if self._unit is Unit.WEEK else _("Today"))

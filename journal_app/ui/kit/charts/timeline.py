@@ -1,0 +1,362 @@
+"""The timeline: plans and milestones over weeks, quarters or years, moved by mouse and by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from journal_app.domain.periods import moved
+from journal_app.i18n import _
+from journal_app.ui.kit.charts.timeline_data import (
+    TimelineData,
+    TimelineItem,
+)
+from journal_app.ui.kit.charts.timeline_layout import PlacedItem, TimelineLayout
+from journal_app.ui.kit.charts.timeline_moves import MOVES, Drag, End, end_at, moved_by_key
+from journal_app.ui.kit.charts.timeline_painter import TimelineLooks, TimelinePainter
+from journal_app.ui.kit.charts.timeline_words import spoken, tip
+from journal_app.ui.kit.frames.containers import ScrollArea
+from journal_app.ui.kit.frames.spots import Spot, Spots
+from journal_app.ui.look.theme_host import ThemeHost
+
+_CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_END = 8
+_ALT = Qt.KeyboardModifier.AltModifier
+_NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+
+
+class Timeline(ScrollArea):
+    """Shows what it is given and asks for changes; names and dates stay in sight while it is scrolled.
+
+    `changed(item, first, last)` asks for another time, `row_changed(item, row)` for another row of cards;
+    `opened` names an item, `fold_requested` a group.
+    """
+
+    changed = Signal(object, object, object)
+    row_changed = Signal(object, object)
+    opened = Signal(object)
+    fold_requested = Signal(object)
+    current_changed = Signal(object)
+
+    def __init__(self, host: ThemeHost, name: str = "") -> None:
+        super().__init__(host)
+        self.sheet = _TimelineSheet(host, self)
+        self.sheet.setAccessibleName(name)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setWidgetResizable(False)
+        self.setWidget(self.sheet)
+        self.setFocusProxy(self.sheet)
+
+    @property
+    def current(self) -> Hashable | None:
+        """Return the key of the item, row or group the keyboard is on."""
+        return self.sheet.current
+
+    def show_timeline(self, data: TimelineData) -> None:
+        """Show other plans; what was the current one stays so while it is there."""
+        self.sheet.data = data
+        self._fit()
+        self.sheet.settle()
+
+    def select(self, key: Hashable) -> bool:
+        """Make an item, row or group the current one; False where it is not shown."""
+        return self.sheet.select(key)
+
+    def go_to_day(self, day: date) -> None:
+        """Scroll a day into the middle."""
+        layout = self.sheet.layout_of_now
+        x = layout.x(layout.data.across(day)) - layout.names
+        self.horizontalScrollBar().setValue(round(x - (self.viewport().width() - layout.names) / 2))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def restyle(self) -> None:
+        super().restyle()
+        self._fit()
+
+    def _fit(self) -> None:
+        # Not the viewport: its width follows from the bars, and they from what is laid out here.
+        room = self.maximumViewportSize()
+        self.sheet.lay_out(room.width())
+        if self.sheet.height() > room.height():
+            self.sheet.lay_out(room.width() - self.verticalScrollBar().sizeHint().width())
+
+
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """Where the arrows stop: a group, a row without items, or an item."""
+
+    key: Hashable
+    line: int
+    placed: PlacedItem | None = None
+
+
+class _TimelineSheet(QWidget):
+    """Everything at its full size; scrolled by the timeline."""
+
+    def __init__(self, host: ThemeHost, timeline: Timeline) -> None:
+        super().__init__()
+        self._host = host
+        self._timeline = timeline
+        self.data = TimelineData((), (), date(2000, 1, 1))
+        self.layout_of_now = TimelineLayout(host.theme, self.data, 0)
+        self.current: Hashable | None = None
+        self._drag: Drag | None = None
+        self._moving: TimelineItem | None = None
+        self._spots = Spots(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self._spots.focus_changed.connect(self.update)
+        self._spots.pressed.connect(self._on_spot_pressed)
+
+    def lay_out(self, width: int) -> None:
+        """Place everything in a width, or in what the columns need at least."""
+        self.layout_of_now = TimelineLayout(self._host.theme, self.data, width)
+        self.resize(self.layout_of_now.width, self.layout_of_now.height)
+        self._show_spots()
+
+    def settle(self) -> None:
+        """Stand on something that is there."""
+        stops = self._stops()
+        if all(stop.key != self.current for stop in stops):
+            item = next((stop for stop in stops if stop.placed is not None), None)
+            self.current = (item or stops[0]).key if stops else None
+        self._show_spots()
+
+    def select(self, key: Hashable) -> bool:
+        """Make something the current one and bring it into view."""
+        stop = next((stop for stop in self._stops() if stop.key == key), None)
+        if stop is None:
+            return False
+        self.current = key
+        self._show_spots()
+        self._reveal(stop)
+        self._timeline.current_changed.emit(key)
+        return True
+
+    def _reveal(self, stop: _Stop) -> None:
+        layout, area = self.layout_of_now, self._timeline
+        row = layout.rows[stop.line].rect
+        bar = area.verticalScrollBar()
+        room = area.viewport().height()
+        bar.setValue(
+            min(max(bar.value(), round(row.bottom()) - room), max(0, round(row.top()) - layout.head))
+        )
+        if stop.placed is not None:
+            rect, across = stop.placed.rect, area.horizontalScrollBar()
+            right = round(rect.right()) - area.viewport().width() + self._host.theme.px(12)
+            left = round(rect.left()) - layout.names - self._host.theme.px(12)
+            across.setValue(min(max(across.value(), right), max(0, left)))
+
+    # Keyboard ------------------------------------------------------------------
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        pressed = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key == Qt.Key.Key_Escape and self._drag is not None:
+            self._let_go()
+        elif key in _DOWN and pressed == _NO_MODIFIER:
+            self._walk(_DOWN[key])
+        elif key in _CHOOSE:
+            self._choose(self.current)
+        elif key == Qt.Key.Key_Home and pressed == _NO_MODIFIER:
+            self._timeline.go_to_day(self.data.today)
+        elif not (self._move_card if self.data.cards else self._move_bar)(key, pressed):
+            super().keyPressEvent(event)
+
+    def _walk(self, step: int) -> None:
+        """Go up or down a row: to the item nearest to the current one."""
+        stops = self._stops()
+        here = next((stop for stop in stops if stop.key == self.current), None)
+        if here is None:
+            return
+        line = here.line + step
+        x = here.placed.rect.center().x() if here.placed is not None else 0.0
+        near = [stop for stop in stops if stop.line == line]
+        if near:
+            self.select(min(near, key=lambda stop: _distance(stop, x)).key)
+
+    def _move_bar(self, key: Qt.Key, pressed: Qt.KeyboardModifier) -> bool:
+        step, item = _SIDEWAYS.get(key), self.data.item(self.current)
+        if step is None or pressed not in MOVES:
+            return False
+        if item is not None and item.movable:
+            self._ask(item, moved_by_key(item, step, pressed, self.data.off))
+        return True
+
+    def _move_card(self, key: Qt.Key, pressed: Qt.KeyboardModifier) -> bool:
+        """Walk the cards of a row, or move one with Alt: to another time, to another row."""
+        item = self.data.item(self.current)
+        if item is None or pressed not in (_NO_MODIFIER, _ALT):
+            return False
+        if pressed == _ALT and key in _DOWN:
+            return self._move_to_row(item, _DOWN[key])
+        step = _SIDEWAYS.get(key)
+        if step is None:
+            return False
+        if pressed == _ALT:
+            number = self.data.column_of(item.last) + step
+            if item.movable and 0 <= number < len(self.data.columns):
+                column = self.data.columns[number]
+                self._ask(item, item.between(column.first, moved(column.end, -1)))
+            return True
+        stops = self._stops()
+        line = next(stop.line for stop in stops if stop.key == item.key)
+        row = sorted((stop for stop in stops if stop.line == line), key=_left)
+        at = next(number for number, stop in enumerate(row) if stop.key == item.key)
+        self.select(row[min(max(at + step, 0), len(row) - 1)].key)
+        return True
+
+    def _move_to_row(self, item: TimelineItem, step: int) -> bool:
+        rows = list(self.data.rows())
+        at = next(number for number, row in enumerate(rows) if item in row.items) + step
+        if item.movable and 0 <= at < len(rows):
+            self._timeline.row_changed.emit(item.key, rows[at].key)
+        return True
+
+    def _choose(self, key: Hashable | None) -> None:
+        if any(group.key == key for group in self.data.groups):
+            self._timeline.fold_requested.emit(key)
+        elif key is not None:
+            self._timeline.opened.emit(key)
+
+    # Mouse ---------------------------------------------------------------------
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        point, layout = event.position(), self.layout_of_now
+        in_names = point.x() < self._scrolled()[0] + layout.names
+        found = None if in_names else layout.item_at(point)
+        row = layout.row_at(point.y())
+        if found is not None:
+            self.select(found.item.key)
+            if found.item.movable and not self.data.cards:
+                self._drag = Drag(
+                    found.item,
+                    self._day_at(point),
+                    end_at(found.item, found.rect, point, self._host.theme.px(_END)),
+                )
+        elif row is not None and row.row is None:
+            self.select(row.key)
+            self._timeline.fold_requested.emit(row.key)
+        elif row is not None:
+            self.select(row.items[0].item.key if row.items else row.key)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._drag is None:
+            self._show_cursor(event.position())
+            return
+        moving = self._drag.at(self._day_at(event.position()))
+        self._moving = moving if moving != self._drag.item or self._moving is not None else None
+        self.update()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        moving, drag = self._moving, self._drag
+        self._let_go()
+        if moving is not None and drag is not None:
+            self._ask(drag.item, moving)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        found = self.layout_of_now.item_at(event.position())
+        if found is not None:
+            self._timeline.opened.emit(found.item.key)
+
+    def _let_go(self) -> None:
+        self._drag = self._moving = None
+        self.update()
+
+    def _show_cursor(self, point: QPointF) -> None:
+        found = self.layout_of_now.item_at(point)
+        shape = Qt.CursorShape.ArrowCursor
+        if found is not None and found.item.movable and not self.data.cards:
+            at_end = end_at(found.item, found.rect, point, self._host.theme.px(_END)) is not End.BOTH
+            shape = Qt.CursorShape.SizeHorCursor if at_end else Qt.CursorShape.OpenHandCursor
+        self.setCursor(shape)
+
+    def _day_at(self, point: QPointF) -> date:
+        return self.data.day_at(self.layout_of_now.across(point.x()))
+
+    def _ask(self, item: TimelineItem, wanted: TimelineItem) -> None:
+        if wanted != item:
+            self._timeline.changed.emit(item.key, wanted.first, wanted.last)
+
+    # Picture -------------------------------------------------------------------
+
+    @override
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.update()  # names and dates stay where they are seen
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        words = tip(self._moving, self._drag.item, self.data) if self._moving and self._drag else ""
+        looks = TimelineLooks(
+            self.current if self.hasFocus() or self._drag is not None else None,
+            self._moving,
+            words,
+            self._scrolled(),
+            _("Today"),
+        )
+        TimelinePainter(QPainter(self), self._host, self.layout_of_now, looks).draw()
+
+    def _scrolled(self) -> tuple[int, int]:
+        return max(0, -self.x()), max(0, -self.y())
+
+    def _stops(self) -> list[_Stop]:
+        found: list[_Stop] = []
+        for line, placed in enumerate(self.layout_of_now.rows):
+            if placed.items:
+                found += [_Stop(item.item.key, line, item) for item in placed.items]
+            else:
+                found.append(_Stop(placed.key, line))
+        return found
+
+    def _show_spots(self) -> None:
+        layout, spots = self.layout_of_now, []
+        stops = self._stops()
+        for stop in stops:
+            placed = layout.rows[stop.line]
+            if stop.placed is not None:
+                spots.append(Spot(spoken(stop.placed.row, stop.placed.item), stop.placed.rect.toRect()))
+            elif placed.row is not None:
+                spots.append(Spot(placed.row.title, placed.rect.toRect()))
+            else:
+                group = placed.group
+                words = [group.label, group.title, group.fact, _("folded") if group.folded else ""]
+                spots.append(Spot(", ".join(word for word in words if word), placed.rect.toRect()))
+        at = next((number for number, stop in enumerate(stops) if stop.key == self.current), None)
+        self._spots.show(spots, at)
+        self.update()
+
+    def _on_spot_pressed(self, number: int) -> None:
+        stop = self._stops()[number]
+        self.select(stop.key)
+        self._choose(stop.key)
+
+
+def _left(stop: _Stop) -> float:
+    return stop.placed.rect.left() if stop.placed is not None else 0.0
+
+
+def _distance(stop: _Stop, x: float) -> float:
+    return abs(stop.placed.rect.center().x() - x) if stop.placed is not None else 0.0

@@ -1,0 +1,154 @@
+"""Where rows, bars and cards of a timeline lie: names at the left, columns of time beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF
+
+from journal_app.domain.periods import moved
+from journal_app.ui.kit.charts.timeline_data import TimelineData, TimelineGroup, TimelineItem, TimelineRow
+from journal_app.ui.kit.marks.text import TextBlock
+from journal_app.ui.look.theme import Theme
+
+HEAD = 56
+NAMES, CARD_NAMES = 296, 152
+GROUP, ROW, BAR = 36, 32, 22
+DIAMOND = 18
+COLUMN_MIN, CARD_COLUMN_MIN = 72, 220
+CARD_MIN, CARD_GAP, CARD_PADDING = 152, 16, 16
+CHIP_ROW = 22
+_FOOT = 8
+_NAMES_SHARE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedItem:
+    """A bar, milestone or card with its place; the words of a card are laid out."""
+
+    item: TimelineItem
+    row: TimelineRow
+    rect: QRectF
+    text: TextBlock | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """A row, or the heading of a group where `row` is None, with its place over the whole width."""
+
+    group: TimelineGroup
+    row: TimelineRow | None
+    rect: QRectF
+    items: tuple[PlacedItem, ...] = ()
+
+    @property
+    def key(self) -> Hashable:
+        """Return what is walked to in this row where it has no item."""
+        return self.group.key if self.row is None else self.row.key
+
+
+class TimelineLayout:
+    """A timeline of a width; narrower ones keep their columns and are scrolled."""
+
+    def __init__(self, theme: Theme, data: TimelineData, width: int) -> None:
+        self.theme = theme
+        self.data = data
+        px = theme.px
+        self.names = min(px(CARD_NAMES if data.cards else NAMES), int(width * _NAMES_SHARE))
+        self.head = px(HEAD)
+        count = max(1, len(data.columns))
+        least = px(CARD_COLUMN_MIN if data.cards else COLUMN_MIN)
+        self.column = max(float(least), (width - self.names) / count)
+        self.width = round(self.names + count * self.column)
+        self.rows = tuple(self._place_rows())
+        self.height = round(self.rows[-1].rect.bottom() if self.rows else self.head) + px(_FOOT)
+
+    def x(self, across: float) -> float:
+        """Return where so many columns from the left lie."""
+        return self.names + across * self.column
+
+    def across(self, x: float) -> float:
+        """Return how many columns from the left a place lies."""
+        return (x - self.names) / self.column
+
+    def span(self, item: TimelineItem) -> tuple[float, float]:
+        """Return where an item begins and ends; its last day is part of it."""
+        first = self.x(self.data.across(item.first))
+        last = self.x(self.data.across(moved(item.last, 1)))
+        return first, max(last, first + self.theme.px(6))
+
+    def bar(self, item: TimelineItem, row: QRectF) -> QRectF:
+        """Return the place of a bar or a milestone in a row."""
+        first, last = self.span(item)
+        if item.milestone:
+            side = self.theme.px(DIAMOND)
+            return QRectF((first + last) / 2 - side / 2, row.center().y() - side / 2, side, side)
+        height = self.theme.px(BAR)
+        return QRectF(first, round(row.center().y() - height / 2), last - first, height)
+
+    def item_at(self, point: QPointF) -> PlacedItem | None:
+        """Return the item at a place; a milestone is easier to hit than it is large."""
+        reach = self.theme.px(4)
+        for row in self.rows:
+            for placed in row.items:
+                if placed.rect.adjusted(-reach, -reach, reach, reach).contains(point):
+                    return placed
+        return None
+
+    def row_at(self, y: float) -> PlacedRow | None:
+        """Return the row at a height."""
+        return next((row for row in self.rows if row.rect.top() <= y < row.rect.bottom()), None)
+
+    def _place_rows(self) -> list[PlacedRow]:
+        px, top, found = self.theme.px, float(self.head), []
+        for group in self.data.groups:
+            if group.title:
+                found.append(PlacedRow(group, None, QRectF(0, top, self.width, px(GROUP))))
+                top += px(GROUP)
+            for row in () if group.folded else group.rows:
+                placed = self._place_row(group, row, top)
+                found.append(placed)
+                top = placed.rect.bottom()
+            if group.title and not group.folded:
+                top += px(4)
+        return found
+
+    def _place_row(self, group: TimelineGroup, row: TimelineRow, top: float) -> PlacedRow:
+        px = self.theme.px
+        if not self.data.cards:
+            rect = QRectF(0, top, self.width, px(ROW))
+            bars = tuple(PlacedItem(item, row, self.bar(item, rect)) for item in row.items)
+            return PlacedRow(group, row, rect, bars)
+        width = self.column - px(CARD_GAP)
+        texts = [self._card_text(item, width - 2 * px(CARD_PADDING)) for item in row.items]
+        heights = [self.card_height(item, text) for item, text in zip(row.items, texts, strict=True)]
+        height = max([px(CARD_MIN), *heights])
+        cards = tuple(
+            PlacedItem(item, row, self._card_place(item, top, width, height), text)
+            for item, text in zip(row.items, texts, strict=True)
+        )
+        return PlacedRow(group, row, QRectF(0, top, self.width, height + 2 * px(CARD_GAP)), cards)
+
+    def _card_place(self, item: TimelineItem, top: float, width: float, height: float) -> QRectF:
+        left = self.x(self.data.column_of(item.last))
+        return QRectF(round(left), top + self.theme.px(CARD_GAP), width, height)
+
+    def _card_text(self, item: TimelineItem, width: float) -> TextBlock:
+        theme = self.theme
+        return TextBlock(item.text, theme.font("body", bold=True), theme.line("body"), width)
+
+    def card_height(self, item: TimelineItem, text: TextBlock) -> int:
+        """Return the height a card needs for its words."""
+        theme = self.theme
+        height = 2 * theme.px(CARD_PADDING) + text.height
+        height += theme.line("caption") + theme.px(4) if item.due else 0
+        height += theme.line("dense") if item.note else 0
+        return height + (theme.px(CHIP_ROW + 12) if item.chips else 0)
+
+    def text_fits(self, placed: PlacedItem) -> bool:
+        """Tell whether the words of a bar fit into it, beside its sign."""
+        px = self.theme.px
+        words = QFontMetricsF(self.theme.font("caption")).horizontalAdvance(placed.item.text)
+        return words + px(34) <= placed.rect.width()

@@ -1,0 +1,312 @@
+"""The picture of a timeline: columns with days off and today, bars, milestones and cards, the names in front."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from journal_app.domain.periods import moved
+from journal_app.ui.kit.charts.timeline_cards import paint_time_card
+from journal_app.ui.kit.charts.timeline_data import ItemState, Scale, TimelineItem
+from journal_app.ui.kit.charts.timeline_layout import PlacedItem, PlacedRow, TimelineLayout
+from journal_app.ui.kit.marks.avatar import paint_avatar
+from journal_app.ui.look.look import Look
+from journal_app.ui.look.motion import mix
+from journal_app.ui.look.painting import diamond, draw_text, hatch, rounded
+
+_FACE = 22
+_HANDLE = (6, 20)
+_LABEL_HEIGHT = 20
+_CENTER = Qt.AlignmentFlag.AlignHCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight
+# Fill, outline and ink of a bar.
+_BARS = {
+    ItemState.COMING: ("tint", "accent", "accent"),
+    ItemState.DOING: ("accent", "", "onAccent"),
+    ItemState.DONE: ("surface2", "", "muted"),
+    ItemState.OVERDUE: ("problemTint", "problem", "problem"),
+}
+_SIGNS = {ItemState.DONE: "check", ItemState.OVERDUE: "triangle-alert"}
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineLooks:
+    """What is particular now: the current part, a thing being moved with the words of where to, how far scrolled."""
+
+    current: Hashable | None = None
+    moving: TimelineItem | None = None
+    tip: str = ""
+    scrolled: tuple[int, int] = (0, 0)
+    today: str = ""
+
+
+class TimelinePainter:
+    """A timeline while it is being painted."""
+
+    def __init__(self, painter: QPainter, look: Look, layout: TimelineLayout, looks: TimelineLooks) -> None:
+        self._painter = painter
+        self._look = look
+        self._theme = look.theme
+        self._layout = layout
+        self._looks = looks
+
+    def draw(self) -> None:
+        """Draw the columns, what takes place in them, and the names and dates that stay while they are scrolled."""
+        self._draw_ground()
+        for row in self._layout.rows:
+            self._draw_row(row)
+        self._draw_today()
+        self._draw_names()
+        self._draw_head()
+
+    def _draw_ground(self) -> None:
+        theme, layout, data = self._theme, self._layout, self._layout.data
+        top, height = layout.head, layout.height - layout.head
+        for number, column in enumerate(data.columns):
+            box = QRectF(layout.x(number), top, layout.column, height)
+            if column.first <= data.today < column.end and not data.cards:
+                self._painter.fillRect(box, theme.color("surface"))
+            if not data.cards:
+                self._draw_line(box.left(), top, box.left(), box.bottom(), "hair")
+        if data.scale is Scale.WEEK and not data.cards:
+            for day in data.off:
+                if day.weekday() < 5 and data.shows(day):
+                    left = layout.x(data.across(day))
+                    hatch(self._painter, QRectF(left, top, layout.column / 5, height), theme)
+
+    def _draw_row(self, placed: PlacedRow) -> None:
+        theme, rect = self._theme, placed.rect
+        if placed.row is None or self._layout.data.cards:
+            self._draw_line(rect.left(), rect.top(), rect.right(), rect.top(), "hair")
+        if self._is_current(placed) and not self._layout.data.cards:
+            rounded(self._painter, rect, theme.measure("radiusRow"), theme.color("tint"), theme.edge())
+        for item in placed.items:
+            if self._layout.data.cards:
+                paint_time_card(self._painter, self._look, item, current=item.item.key == self._looks.current)
+            elif self._looks.moving is not None and self._looks.moving.key == item.item.key:
+                self._draw_moving(item, placed.rect)
+            else:
+                self._draw_item(item)
+
+    def _draw_item(self, placed: PlacedItem) -> None:
+        theme, item, rect = self._theme, placed.item, placed.rect
+        if item.milestone:
+            done = item.state is ItemState.DONE
+            inside = theme.color("accent" if done else "bg")
+            width = 1.5 * theme.scale
+            diamond(self._painter, rect.center(), rect.width(), inside, theme.color("accent"), width)
+            self._draw_outside(rect, item.text)
+            return
+        fill, border, ink = _BARS[item.state]
+        outline = theme.color(border) if border else theme.edge()
+        radius = theme.measure("radiusSmall")
+        rounded(self._painter, rect, radius, theme.color(fill), outline, 1.5 * theme.scale)
+        left = rect.left() + theme.px(8)
+        sign = _SIGNS.get(item.state)
+        if sign and rect.width() >= theme.px(30):
+            side = theme.px(14)
+            box = QRectF(left, rect.center().y() - side / 2, side, side)
+            self._look.icons.paint(self._painter, box, sign, theme.color(ink))
+            left = box.right() + theme.px(4)
+        if self._layout.text_fits(placed):
+            words = QRectF(left, rect.top(), rect.right() - theme.px(6) - left, rect.height())
+            draw_text(self._painter, words, item.text, theme.font("caption"), theme.color(ink))
+        else:
+            self._draw_outside(rect, item.text)
+
+    def _draw_outside(self, rect: QRectF, text: str) -> None:
+        theme = self._theme
+        words = QRectF(rect.right() + theme.px(8), rect.top(), theme.px(320), rect.height())
+        draw_text(self._painter, words, text, theme.font("caption"), theme.color("muted"))
+
+    def _draw_moving(self, placed: PlacedItem, row: QRectF) -> None:
+        """Draw a bar where it would be, with handles, the outline of where it is, and the words of both."""
+        theme, moving = self._theme, self._looks.moving
+        if moving is None:
+            return
+        pen = QPen(theme.color("border"), theme.scale)
+        pen.setDashPattern([4, 3])
+        self._painter.save()
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._painter.setPen(pen)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        radius = theme.measure("radiusSmall")
+        self._painter.drawRoundedRect(placed.rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        self._painter.restore()
+        rect = self._layout.bar(moving, row)
+        self._draw_item(PlacedItem(moving, placed.row, rect))
+        if not moving.milestone:
+            for x in (rect.left(), rect.right()):
+                self._draw_handle(QPointF(x, rect.center().y()))
+        self._draw_label(QPointF(rect.right() + theme.px(12), rect.center().y()), self._looks.tip, _RIGHT)
+
+    def _draw_handle(self, center: QPointF) -> None:
+        theme = self._theme
+        width, height = (theme.px(length) for length in _HANDLE)
+        box = QRectF(center.x() - width / 2, center.y() - height / 2, width, height)
+        rounded(self._painter, box, width / 2, theme.color("bg"), theme.color("accent"), 1.5 * theme.scale)
+
+    def _draw_today(self) -> None:
+        data, layout = self._layout.data, self._layout
+        if data.cards or not data.shows(data.today):
+            return
+        x = self._today_x(data.today)
+        line = mix(self._theme.color("border"), self._theme.color("text"), 0.35)
+        pen = QPen(line, self._theme.px(2))
+        self._painter.setPen(pen)
+        self._painter.drawLine(QPointF(x, layout.head), QPointF(x, layout.height))
+
+    def _today_x(self, today: date) -> float:
+        """Return the middle of today, on a whole px."""
+        data, layout = self._layout.data, self._layout
+        return round((layout.x(data.across(today)) + layout.x(data.across(moved(today, 1)))) / 2)
+
+    def _draw_names(self) -> None:
+        theme, layout = self._theme, self._layout
+        left = self._looks.scrolled[0]
+        ground = QRectF(left, layout.head, layout.names, layout.height - layout.head)
+        self._painter.fillRect(ground, theme.color("bg"))
+        for placed in layout.rows:
+            box = QRectF(left, placed.rect.top(), layout.names, placed.rect.height())
+            current = self._is_current(placed)
+            if placed.row is None or layout.data.cards:
+                self._draw_line(box.left(), box.top(), box.right(), box.top(), "hair")
+            if current and not layout.data.cards:
+                wide = box.adjusted(0, 0, theme.measure("radiusRow"), 0)
+                self._painter.save()
+                self._painter.setClipRect(box)
+                rounded(self._painter, wide, theme.measure("radiusRow"), theme.color("tint"), theme.edge())
+                self._painter.restore()
+            if placed.row is None:
+                self._draw_group_name(placed, box)
+            elif layout.data.cards:
+                self._draw_theme_name(placed, box)
+            else:
+                self._draw_row_name(placed, box, current=current)
+        if left > 0:
+            self._draw_line(ground.right(), layout.head, ground.right(), layout.height, "hair")
+
+    def _draw_group_name(self, placed: PlacedRow, box: QRectF) -> None:
+        theme, group = self._theme, placed.group
+        side = theme.px(16)
+        chevron = QRectF(box.left(), box.center().y() - side / 2, side, side)
+        name = "chevron-right" if group.folded else "chevron-down"
+        self._look.icons.paint(self._painter, chevron, name, theme.color("muted"))
+        bold, muted = theme.font("dense", bold=True), theme.color("muted")
+        left = chevron.right() + theme.px(6)
+        if group.label:
+            width = QFontMetricsF(bold).horizontalAdvance(group.label)
+            draw_text(
+                self._painter, QRectF(left, box.top(), width + 1, box.height()), group.label, bold, muted
+            )
+            left += width + theme.px(6)
+        fact = QFontMetricsF(theme.font("dense")).horizontalAdvance(group.fact)
+        right = box.right() - theme.px(12)
+        draw_text(
+            self._painter,
+            QRectF(left, box.top(), right - left, box.height()),
+            group.fact,
+            theme.font("dense"),
+            muted,
+            _RIGHT,
+        )
+        title = QRectF(left, box.top(), right - fact - theme.px(8) - left, box.height())
+        draw_text(self._painter, title, group.title, bold, theme.color("text"))
+
+    def _draw_row_name(self, placed: PlacedRow, box: QRectF, *, current: bool) -> None:
+        theme, row = self._theme, placed.row
+        if row is None:
+            return
+        side = theme.px(_FACE)
+        face = QRectF(
+            box.left() + theme.px(24 if placed.group.title else 4), box.center().y() - side / 2, side, side
+        )
+        milestone = next((item for item in row.items if item.milestone), None)
+        if row.person is not None:
+            paint_avatar(self._painter, theme, face, row.person.name, me=row.person.me, selected=current)
+        elif milestone is not None:
+            fill = theme.color("accent" if milestone.state is ItemState.DONE else "bg")
+            diamond(
+                self._painter, face.center(), theme.px(14), fill, theme.color("accent"), 1.5 * theme.scale
+            )
+        done = bool(row.items) and all(item.state is ItemState.DONE for item in row.items)
+        ink = "accent" if current else "muted" if done else "text"
+        words = QRectF(face.right() + theme.px(8), box.top(), 0, box.height())
+        words.setRight(box.right() - theme.px(12))
+        draw_text(self._painter, words, row.title, theme.font("dense", bold=current), theme.color(ink))
+
+    def _draw_theme_name(self, placed: PlacedRow, box: QRectF) -> None:
+        theme, row = self._theme, placed.row
+        if row is None:
+            return
+        top, side = box.top() + theme.px(28), theme.px(20)
+        if row.icon:
+            icon = QRectF(box.left(), top, side, side)
+            self._look.icons.paint(self._painter, icon, row.icon, theme.color("accent"))
+            top = icon.bottom() + theme.px(4)
+        words = QRectF(box.left(), top, box.width() - theme.px(8), theme.line("body"))
+        draw_text(self._painter, words, row.title, theme.font("body", bold=True), theme.color("text"))
+
+    def _draw_head(self) -> None:
+        theme, layout, data = self._theme, self._layout, self._layout.data
+        left, top = self._looks.scrolled[0], self._looks.scrolled[1]
+        head = QRectF(left, top, layout.width - left, layout.head)
+        self._painter.fillRect(head, theme.color("bg"))
+        self._painter.save()
+        self._painter.setClipRect(head.adjusted(layout.names, 0, 0, 0))
+        for number, column in enumerate(data.columns):
+            now = column.first <= data.today < column.end
+            box = QRectF(layout.x(number), top, layout.column - theme.px(4), layout.head)
+            box.adjust(0 if data.cards else theme.px(6), 0, 0, 0)
+            self._draw_column_head(column.words, column.aside, box, now=now)
+            ahead = (n for n, other in enumerate(data.columns) if n > number and other.heading)
+            until = layout.x(next(ahead, len(data.columns))) - theme.px(8)
+            above = QRectF(box.left(), top + theme.px(6), until - box.left(), theme.px(20))
+            heading = theme.font("dense", bold=True)
+            draw_text(self._painter, above, column.heading, heading, theme.color("text"))
+        if self._looks.today and not data.cards and data.shows(data.today):
+            at = QPointF(self._today_x(data.today), top + theme.px(16))
+            self._draw_label(at, self._looks.today, _CENTER)
+        self._painter.restore()
+        corner = QRectF(left, head.bottom() - theme.px(24), layout.names - theme.px(8), theme.px(20))
+        draw_text(self._painter, corner, data.corner, theme.font("caption"), theme.color("muted"))
+        self._draw_line(left, head.bottom(), head.right(), head.bottom(), "hair")
+
+    def _draw_column_head(self, words: str, aside: str, box: QRectF, *, now: bool) -> None:
+        theme, cards = self._theme, self._layout.data.cards
+        line = QRectF(box.left(), box.bottom() - theme.px(24), box.width(), theme.px(20))
+        font = theme.font("body", bold=True) if cards else theme.font("caption", bold=now)
+        ink = theme.color("accent" if now else "text" if cards else "muted")
+        draw_text(self._painter, line, words, font, ink)
+        if aside:
+            width = QFontMetricsF(font).horizontalAdvance(words) + theme.px(8)
+            quiet = theme.color("accent" if now else "muted")
+            draw_text(self._painter, line.adjusted(width, 0, 0, 0), aside, theme.font("caption"), quiet)
+
+    def _draw_label(self, at: QPointF, words: str, align: Qt.AlignmentFlag) -> None:
+        """Draw words in a dark box, centred at a point or to the right of it."""
+        if not words:
+            return
+        theme = self._theme
+        width = QFontMetricsF(theme.font("caption")).horizontalAdvance(words) + 2 * theme.px(8)
+        height = theme.px(_LABEL_HEIGHT)
+        left = at.x() - width / 2 if align == _CENTER else at.x()
+        box = QRectF(left, at.y() - height / 2, width, height)
+        rounded(self._painter, box, theme.measure("radiusMark"), theme.color("inverse"))
+        draw_text(self._painter, box, words, theme.font("caption"), theme.color("inverseText"), _CENTER)
+
+    def _draw_line(self, x1: float, y1: float, x2: float, y2: float, role: str) -> None:
+        self._painter.setPen(QPen(self._theme.color(role), 1))
+        self._painter.drawLine(
+            QPointF(round(x1) + 0.5, round(y1) + 0.5), QPointF(round(x2) + 0.5, round(y2) + 0.5)
+        )
+
+    def _is_current(self, placed: PlacedRow) -> bool:
+        current = self._looks.current
+        return current is not None and (
+            placed.key == current or any(item.item.key == current for item in placed.items)
+        )
