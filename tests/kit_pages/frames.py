@@ -82,7 +82,7 @@ def frames(host: ThemeHost, language: str) -> QWidget:
     text, action = said["toast"]
     wall.add("toast", _Holder(host, Message(text, action, "Ctrl+Z")), fill=True)
     pane, period, months, before, after = said["head"]
-    head = PaneHeader(host)
+    head = PaneHeader(host, title_first=True)
     head.set_title(pane)
     head.set_period(period, months)
     head.set_arrow_names(before, after)
