@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from journal_app.ui.kit.frames.empty import EmptyPane
     from journal_app.ui.kit.frames.header import PaneHeader
     from journal_app.ui.kit.frames.messages import Banner, Message, Toasts
+    from journal_app.ui.kit.frames.side_panel import SidePanel, SideSplit
     from journal_app.ui.kit.frames.stacks import Row, Section, Stack
     from journal_app.ui.kit.frames.steps import StepRow, Steps
     from journal_app.ui.kit.lists.board import Board
@@ -83,6 +84,7 @@ _MODULES = {
     "kit.frames.empty": "EmptyPane",
     "kit.frames.header": "PaneHeader",
     "kit.frames.messages": "Banner Message Toasts",
+    "kit.frames.side_panel": "SidePanel SideSplit",
     "kit.frames.stacks": "Row Section Stack",
     "kit.frames.steps": "StepRow Steps",
     "kit.lists.board": "Board",

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from journal_app.ui.kit import ScrollArea
+from journal_app.ui.kit.frames.containers import ScrollArea
 from journal_app.ui.look.theme_host import ThemeHost
 
 
