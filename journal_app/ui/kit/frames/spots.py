@@ -95,6 +95,13 @@ class Spots(QObject):
         """Lay the spots out; the keyboard goes to the current one where the widget has it."""
         while len(self._buttons) < len(spots):
             button = _SpotButton(self._owner)
+            # A new widget is the last one of its window for the tab key, and a spot belongs to its owner's place.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            before = self._buttons[-1] if self._buttons else self._owner
+            policy = before.focusPolicy()
+            before.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt orders only what the tab key reaches
+            QWidget.setTabOrder(before, button)
+            before.setFocusPolicy(policy)
             button.clicked.connect(self._on_clicked)
             button.focus_changed.connect(self.focus_changed)
             self._buttons.append(button)
