@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -316,6 +316,7 @@ class _TimelineSheet(QWidget):
             words,
             self._scrolled(),
             _("Today"),
+            QRectF(event.rect()),
         )
         TimelinePainter(QPainter(self), self._host, self.layout_of_now, looks).draw()
 
