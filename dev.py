@@ -184,7 +184,7 @@ def translate(args: list[str]) -> int:
 
 
 def docs(_args: list[str]) -> int:
-    """Bring what is written from the declarations of kinds up to date: a table in docs/sync.md, and protocol.txt."""
+    """Bring up to date what follows from the declarations of kinds: docs/sync.md, and files in tests/data."""
     return call([environment(), PACKAGING / "entities.py", "docs"])
 
 

@@ -1,6 +1,6 @@
-"""Labels of kinds and of their fields, as window and command line show them. No Qt.
+"""Labels of kinds of rows, of their fields, and of the steps that can be undone. No Qt.
 
-A test holds that every field which can have several versions has one.
+Tests hold that every field which can have several versions has one, and every step.
 """
 
 from __future__ import annotations
@@ -62,6 +62,45 @@ _IN_CONTEXT: Final[Mapping[tuple[str, str], Callable[[], str]]] = {
     ("key_result", "unit"): lambda: pgettext("key result", "Unit"),
 }
 
+_STEPS: Final[Mapping[str, str]] = {
+    "item.add.keep": N_("Add Keep"),
+    "item.add.problem": N_("Add Problem"),
+    "item.add.try": N_("Add Try"),
+    "item.edit.keep": N_("Edit Keep"),
+    "item.edit.problem": N_("Edit Problem"),
+    "item.edit.try": N_("Edit Try"),
+    "item.delete.keep": N_("Delete Keep"),
+    "item.delete.problem": N_("Delete Problem"),
+    "item.delete.try": N_("Delete Try"),
+    "item.move": N_("Move line"),
+    "item.link": N_("Link to key result"),
+    "item.unlink": N_("Unlink from key result"),
+    "item.private": N_("Keep line to myself"),
+    "item.share": N_("Share line"),
+    "entry.nothing": N_("Nothing to write"),
+    "entry.something": N_("Something to write"),
+    "try.": N_("Reopen Try"),
+    "try.done": N_("Finish Try"),
+    "try.carried": N_("Carry on Try"),
+    "try.dropped": N_("Drop Try"),
+    "reaction.give": N_("Give reaction"),
+    "reaction.take_back": N_("Take back reaction"),
+    "objective.add": N_("Add objective"),
+    "objective.edit": N_("Edit objective"),
+    "objective.move": N_("Move objective"),
+    "objective.delete": N_("Delete objective"),
+    "key_result.add": N_("Add key result"),
+    "key_result.edit": N_("Edit key result"),
+    "key_result.move": N_("Move key result"),
+    "key_result.delete": N_("Delete key result"),
+    "check_in.add": N_("Check in"),
+    "version.settle": N_("Choose version"),
+    "team.edit": N_("Edit team"),
+    "member.rename": N_("Change name"),
+    "import.log": N_("Import"),
+    "sample": N_("Sample team"),
+}
+
 
 def kind_label(table: str) -> str:
     """Return what a row of a table is called. Raises KeyError for one that nobody has named."""
@@ -72,3 +111,8 @@ def field_label(table: str, field: str) -> str:
     """Return what a field of a row is called. Raises KeyError for one that nobody has named."""
     named = _IN_CONTEXT.get((table, field))
     return named() if named is not None else _(_FIELDS[table, field])
+
+
+def step_name(label: str) -> str:
+    """Return the name of an undo step by its label code: "Delete Keep"."""
+    return _(_STEPS[label]) if label in _STEPS else _("Last change")

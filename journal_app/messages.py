@@ -1,4 +1,4 @@
-"""The sentences for what the core says in codes: known errors, names of undo steps. No Qt."""
+"""The sentences for what the core says in codes: known errors. No Qt."""
 
 from __future__ import annotations
 
@@ -248,46 +248,6 @@ _FILE_KINDS: Mapping[str, str] = {
     ),
 }
 
-_STEPS: Mapping[str, str] = {
-    "item.add.keep": N_("Add Keep"),
-    "item.add.problem": N_("Add Problem"),
-    "item.add.try": N_("Add Try"),
-    "item.edit.keep": N_("Edit Keep"),
-    "item.edit.problem": N_("Edit Problem"),
-    "item.edit.try": N_("Edit Try"),
-    "item.delete.keep": N_("Delete Keep"),
-    "item.delete.problem": N_("Delete Problem"),
-    "item.delete.try": N_("Delete Try"),
-    "item.move": N_("Move line"),
-    "item.link": N_("Link to key result"),
-    "item.unlink": N_("Unlink from key result"),
-    "item.private": N_("Keep line to myself"),
-    "item.share": N_("Share line"),
-    "entry.nothing": N_("Nothing to write"),
-    "entry.something": N_("Something to write"),
-    "try.": N_("Reopen Try"),
-    "try.done": N_("Finish Try"),
-    "try.carried": N_("Carry on Try"),
-    "try.dropped": N_("Drop Try"),
-    "reaction.give": N_("Give reaction"),
-    "reaction.take_back": N_("Take back reaction"),
-    "objective.add": N_("Add objective"),
-    "objective.edit": N_("Edit objective"),
-    "objective.move": N_("Move objective"),
-    "objective.delete": N_("Delete objective"),
-    "key_result.add": N_("Add key result"),
-    "key_result.edit": N_("Edit key result"),
-    "key_result.move": N_("Move key result"),
-    "key_result.delete": N_("Delete key result"),
-    "check_in.add": N_("Check in"),
-    "version.settle": N_("Choose version"),
-    "team.edit": N_("Edit team"),
-    "member.rename": N_("Change name"),
-    "member.add": N_("Add member"),
-    "import.log": N_("Import"),
-    "sample": N_("Sample team"),
-}
-
 
 # What a person types where there is no window with a button for it.
 _COMMANDS: Mapping[ErrorCode, str] = {
@@ -327,8 +287,3 @@ def sentence_for_command_line(error: JournalError) -> str:
     """Return the sentence with the command that cures it, where there is one."""
     command = _COMMANDS.get(error.code)
     return f"{sentence(error)} {_(command).format_map(_Blank(error.params))}" if command else sentence(error)
-
-
-def step_name(label: str) -> str:
-    """Return the name of an undo step by its label code: "Delete Keep"."""
-    return _(_STEPS[label]) if label in _STEPS else _("Last change")

@@ -35,11 +35,6 @@ class AppPaths:
         return self.data_dir / "journal.db"
 
     @property
-    def search_database(self) -> Path:
-        """The search index: derived from the journal, may be deleted at any time."""
-        return self.data_dir / "search.db"
-
-    @property
     def backups(self) -> Path:
         return self.data_dir / "backups"
 

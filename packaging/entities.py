@@ -1,6 +1,6 @@
 """Write down what the declarations of kinds (journal_app/domain/entity.py) say.
 
-    python packaging/entities.py docs          bring docs/sync.md and tests/data/protocol.txt up to date
+    python packaging/entities.py docs          bring docs/sync.md, protocol.txt and the databases of schemas up to date
     python packaging/entities.py create NAME   print the CREATE TABLE of a kind, for a step in store/file/migrations.py
 
 `protocol.txt` is only ever added to: what other versions of the app have been told holds for good.
@@ -8,16 +8,21 @@
 
 import argparse
 import dataclasses
+import shutil
+import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
 from journal_app.domain.entity import ENTITIES, Declaration, Part
+from journal_app.store.file import migrations
 from journal_app.store.schema import TABLES, Field
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PROTOCOL: Final = ROOT / "tests" / "data" / "protocol.txt"
+SCHEMAS: Final = ROOT / "tests" / "data" / "schema"
 SYNC: Final = ROOT / "docs" / "sync.md"
 BEGIN: Final = "<!-- kinds: written by `python3 dev.py docs` -->\n"
 END: Final = "<!-- end of kinds -->\n"
@@ -37,8 +42,8 @@ def _facts(one: Declaration) -> Iterator[str]:
 
 def writers(one: Declaration) -> str:
     """Return who may write rows of a kind, as its declaration says it."""
-    says = {each.name: getattr(one.writers, each.name) for each in dataclasses.fields(one.writers)}
-    told = [f"{name}={'+'.join(v) if isinstance(v, tuple) else v}" for name, v in says.items() if v]
+    says = vars(one.writers).items()
+    told = [f"{name}={'+'.join(said) if isinstance(said, tuple) else said}" for name, said in says if said]
     return f"{type(one.writers).__name__}({', '.join(told)})"
 
 
@@ -103,6 +108,21 @@ def added(known: list[str]) -> list[str]:
     return new
 
 
+def add_schemas() -> None:
+    """Make a database of each schema there is none of yet, from that of the one before."""
+    before = None
+    for name in migrations.names():
+        path = SCHEMAS / f"{name}.sqlite"
+        if not path.exists() and before is not None:
+            shutil.copyfile(before, path)
+            with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+                connection.execute("BEGIN")
+                migrations.migrate(connection)
+                connection.execute("COMMIT")
+                connection.execute("VACUUM")
+        before = path
+
+
 def create_table(one: Declaration) -> str:
     """Return the SQL that makes the table of a kind and the indexes of what it points to."""
     columns = ["key INTEGER PRIMARY KEY", "id BLOB NOT NULL UNIQUE"]
@@ -148,6 +168,7 @@ def main() -> int:
         known = PROTOCOL.read_text("utf-8").splitlines()
         PROTOCOL.write_text("\n".join([*known, *added(known)]) + "\n", "utf-8")
         SYNC.write_text(with_table(SYNC.read_text("utf-8")), "utf-8")
+        add_schemas()
     except (KeyError, ValueError) as error:
         print(error.args[0], file=sys.stderr)
         return 1

@@ -75,8 +75,8 @@ class SharingShots:
         self.fake = SlowSharing(now_ms=now_ms, state=shared(now_ms), team=team_of_three(now_ms))
         sharing = program.session.sharing
         sharing._desk = sharing._make_desk(self.fake)
-        sharing._wake()
-        self.line, self.flow = sharing._line, sharing._flow
+        sharing._wake(self.window)
+        self.line, self.flow = sharing.awake.line, sharing.awake.flow
 
     def take(self) -> None:
         self.window.show_pane("today")

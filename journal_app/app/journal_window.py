@@ -20,7 +20,6 @@ from journal_app.domain.errors import JournalError
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
-from journal_app.ui.app_actions import AppActions
 from journal_app.ui.kit import Message
 from journal_app.ui.kit.fields.file_drops import FileDrops
 from journal_app.ui.look.theme_host import ThemeHost
@@ -32,6 +31,7 @@ from journal_app.ui.work.change_bridge import ChangeBridge
 
 if TYPE_CHECKING:
     from journal_app.app.links import LinkOpener
+    from journal_app.ui.app_actions import AppActions
     from journal_app.ui.sharing.context import SharingDesk
 
 logger = logging.getLogger(__name__)
@@ -76,6 +76,8 @@ class Session(QObject):
         )
 
     def _app_actions(self) -> AppActions:
+        from journal_app.ui.app_actions import AppActions
+
         services = self.services
         return AppActions(
             data_dir=services.paths.data_dir,

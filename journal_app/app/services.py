@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from journal_app.app.backups import Copies
 from journal_app.app.preferences import Preferences
@@ -12,8 +12,7 @@ from journal_app.journal.command import Clock
 from journal_app.paths import AppPaths
 
 
-@dataclass(frozen=True, slots=True)
-class Services:
+class Services(NamedTuple):
     """What the window of a journal may ask of the program around it. It knows nothing else of it.
 
     `restore` puts a copy in the journal's place and `reopen` goes on with the file that is there; both raise

@@ -101,7 +101,7 @@ class _Root(Group):
             raise
         except Exception as error:
             # A reader that went away (`| head`) is click's to deal with: it ends quietly.
-            if isinstance(error, OSError) and SYSTEM.is_closed_pipe(error):
+            if isinstance(error, OSError) and SYSTEM.is_closed_pipe(error, sys.stdout):
                 raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)) from error
             if isinstance(error, OSError) and _is_output(error):
                 raise

@@ -20,7 +20,7 @@ from journal_app.paths import AppPaths, find_paths
 from journal_app.settings import Settings, SettingsProblem
 
 if TYPE_CHECKING:
-    from journal_app.sync.api import Sharing
+    from journal_app.sync.sharing import Sharing
 
 LOG_NAME = "command-line"
 LANGUAGE_VARIABLE = "JOURNAL_APP_LANG"

@@ -41,6 +41,13 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """What somebody else has written, this team or another program: known is only into which tables."""
+
+    tables: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeSet:
     """The changes of one mutation, in the order they are applied, under a label code that names the undo step."""
 
@@ -75,3 +82,12 @@ class ChangeSet:
             if change.before is None and isinstance(change.after, of):
                 return change.after
         return None
+
+
+Heard = ChangeSet | News
+"""What listeners hear of; both tell the `tables` touched."""
+
+
+def names_of(*kinds: type[Record]) -> frozenset[str]:
+    """Return the names of the tables that hold these kinds of rows."""
+    return frozenset(kind.TABLE for kind in kinds)

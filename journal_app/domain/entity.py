@@ -61,7 +61,6 @@ class Record(Protocol):
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
 class Part:
     """One field of a kind: what its annotation and `part(...)` say.
 
@@ -69,21 +68,28 @@ class Part:
     `required` where its row does not show without that row.
     """
 
-    name: str
-    type: str
-    optional: bool
-    default: Any
-    number: int = 0
-    to: str = ""
-    moves: bool = False
-    goes_with: bool = False
-    required: bool = False
-    fixed: bool = False
-    never_blank: bool = False
-    one_line: bool = False
-    searched: bool = False
-    within: range | None = None
-    person: bool | None = None
+    # A plain class: a dataclass of so many fields would cost each start a millisecond.
+    number: int
+    to: str
+    moves: bool
+    goes_with: bool
+    required: bool
+    fixed: bool
+    never_blank: bool
+    one_line: bool
+    searched: bool
+    within: range | None
+    person: bool | None
+
+    def __init__(self, name: str, annotation: str, default: object, says: Mapping[str, object]) -> None:
+        """Take the annotation as it is written, and what `part` was told."""
+        self.name = name
+        self.type, bar, _none = annotation.partition(" | ")
+        self.optional = bool(bar)
+        self.default = default
+        self.__dict__.update(says)
+        if says["required"] is None:
+            self.required = bool(self.to) and not bar
 
     @property
     def is_chosen(self) -> bool:
@@ -118,30 +124,18 @@ def part(  # noqa: PLR0913  one word for each thing that can be true of a field,
     once written. Texts may be `never_blank`, of `one_line`, `searched`; numbers stay `within`. `person` tells whether a
     member it points to must be a person (True), or one known by name only (False).
     """
-    says = {
-        "number": number,
-        "to": to,
-        "moves": moves,
-        "goes_with": goes_with,
-        "required": required,
-        "fixed": fixed,
-        "never_blank": never_blank,
-        "one_line": one_line,
-        "searched": searched,
-        "within": within,
-        "person": person,
-    }
-    return field(default=default, metadata=says)
+    says = dict(locals())
+    return field(default=says.pop("default"), metadata=says)
 
 
-@dataclass(frozen=True)
 class Declaration:
     """All that is declared of a kind. `stamped`: a row knows when it was last written (`store.log.stamps`)."""
 
-    record: type[Any]
-    writers: Writers
-    stamped: bool
-    stays: bool
+    def __init__(self, record: type[Any], writers: Writers, *, stamped: bool, stays: bool) -> None:
+        self.record = record
+        self.writers = writers
+        self.stamped = stamped
+        self.stays = stays
 
     @property
     def table(self) -> str:
@@ -156,7 +150,8 @@ class Declaration:
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """Return its fields but for the id, in the order in which they are declared."""
-        return tuple(_part_of(found) for found in dataclasses.fields(self.record) if found.name != "id")
+        found = (one for one in dataclasses.fields(self.record) if one.name != "id")
+        return tuple(Part(one.name, str(one.type), one.default, one.metadata) for one in found)
 
     @cached_property
     def references(self) -> tuple[Part, ...]:
@@ -244,14 +239,6 @@ class Declaration:
         return derived(self.table, *found)
 
 
-def _part_of(found: dataclasses.Field[Any]) -> Part:
-    kind, bar, none = str(found.type).partition(" | ")
-    says: dict[str, Any] = dict(found.metadata)
-    if says.get("required") is None:
-        says["required"] = bool(says.get("to")) and not bar
-    return Part(found.name, kind, none == "None", found.default, **says)
-
-
 _declared: Final[dict[str, Declaration]] = {}
 T = TypeVar("T")
 
@@ -267,7 +254,7 @@ def entity(*, writers: Writers, stamped: bool = False, stays: bool = False) -> C
     def declare(cls: type[T]) -> type[T]:
         made: Any = dataclass(frozen=True, slots=True)(cls)
         _check(made, writers)
-        _declared[made.TABLE] = Declaration(made, writers, stamped, stays)
+        _declared[made.TABLE] = Declaration(made, writers, stamped=stamped, stays=stays)
         return made  # type: ignore[no-any-return]
 
     return declare

@@ -29,7 +29,6 @@ MAX_LINES = 20
 MAX_TEXT = 500
 
 _KINDS = {"k": Kind.KEEP, "p": Kind.PROBLEM, "t": Kind.TRY}
-_LETTERS = {kind: letter for letter, kind in _KINDS.items()}
 _FORM = re.compile(
     r"journal-app://(?P<place>[a-z]+)(?:/(?P<what>[^/?#]*))?/?(?:\?(?P<query>[^#]*))?", re.IGNORECASE
 )
@@ -101,25 +100,6 @@ def parse_link(text: str) -> Link:
         case "search", "" if [name for name, _value in query] == ["q"] and query[0][1].strip():
             return SearchLink(_text(query[0][1]))
     raise JournalError(ErrorCode.BAD_LINK)
-
-
-def format_link(link: Link) -> str:
-    """Return the link that `parse_link` reads as this value."""
-    from urllib.parse import quote  # here and below: most starts have no link to read
-
-    match link:
-        case TodayLink():
-            return "journal-app://today"
-        case NewLink(lines, day):
-            parts = [f"{_LETTERS[kind]}={quote(text, safe='')}" for kind, text in lines]
-            parts += [f"date={day.isoformat()}"] if day else []
-            return "?".join(["journal-app://new", *(["&".join(parts)] if parts else [])])
-        case WeekLink(week):
-            return "/".join(["journal-app://week", *([str(week)] if week else [])])
-        case OkrLink(reference):
-            return "/".join(["journal-app://okr", *([reference] if reference else [])])
-        case SearchLink(query):
-            return f"journal-app://search?q={quote(query, safe='')}"
 
 
 def _new(query: list[tuple[str, str]]) -> NewLink:

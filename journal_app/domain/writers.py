@@ -6,7 +6,6 @@ The set is closed: `@entity` takes nothing else. What a rule says is protocol, s
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import ClassVar, Protocol
 
@@ -59,31 +58,32 @@ class Deed(Protocol):
         """Tell whether the author may change a node of the OKR tree that is not their own."""
 
 
-@dataclass(frozen=True, slots=True)
 class Writers:
     """The writers of a kind. `derived` are the parts that an id follows from; "team" may be none of the row's own."""
 
+    # Plain classes: a dataclass costs each start half a millisecond, and there are eight.
     LOGGED: ClassVar[bool] = True
 
-    derived: tuple[str, ...] = ()
+    def __init__(self, *, derived: tuple[str, ...] = ()) -> None:
+        self.derived = derived
 
     def refusal(self, deed: Deed) -> Refusal | None:
         """Return why a deed does not count, or None where it does."""
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
 class Admins(Writers):
     """The owner and the admins. `one`: there is one such row, the team's own, and it is never deleted."""
 
-    one: bool = False
+    def __init__(self, *, one: bool = False) -> None:
+        super().__init__()
+        self.one = one
 
     def refusal(self, deed: Deed) -> Refusal | None:
         ours = not self.one or (deed.id == deed.team and not deed.deleted)
         return None if ours and deed.leads else Refusal.NO_RIGHT
 
 
-@dataclass(frozen=True, slots=True)
 class Person(Writers):
     """The person the row stands for, and admins. One known by name only is made and deleted by anyone."""
 
@@ -96,7 +96,6 @@ class Person(Writers):
         return None if deed.deleted or deed.is_derived or deed.leads else Refusal.NO_RIGHT
 
 
-@dataclass(frozen=True, slots=True)
 class Author(Writers):
     """The member that the part `by` points to, or whose the row is that it points to, and nobody else.
 
@@ -104,7 +103,9 @@ class Author(Writers):
     whoever imports their lines.
     """
 
-    by: str = ""
+    def __init__(self, *, by: str, derived: tuple[str, ...] = ()) -> None:
+        super().__init__(derived=derived)
+        self.by = by
 
     def refusal(self, deed: Deed) -> Refusal | None:
         owner = deed.owner
@@ -113,7 +114,6 @@ class Author(Writers):
         return None if deed.author == owner or not is_person(owner) else Refusal.NO_RIGHT
 
 
-@dataclass(frozen=True, slots=True)
 class Maker(Writers):
     """Whoever made the row, as the tag of its id says, and nobody else."""
 
@@ -121,7 +121,6 @@ class Maker(Writers):
         return None if is_owned_by(deed.id, deed.table, deed.author) else Refusal.NO_RIGHT
 
 
-@dataclass(frozen=True, slots=True)
 class Anyone(Writers):
     """Whoever needs the row first makes it, anyone takes that back; whoever may edit all of the tree changes it."""
 
@@ -132,7 +131,6 @@ class Anyone(Writers):
         return None if deed.deleted or deed.edits_node(deed.id) else Refusal.NO_RIGHT
 
 
-@dataclass(frozen=True, slots=True)
 class Tree(Writers):
     """Whoever made the node, below nodes of their own or at the top, and those granted the OKR tree or the node."""
 
@@ -143,19 +141,21 @@ class Tree(Writers):
         return None
 
 
-@dataclass(frozen=True, slots=True)
 class Private(Writers):
     """The member named in the part `by`, for themselves: never logged, so that nobody else ever hears of it."""
 
     LOGGED: ClassVar[bool] = False
 
-    by: str = ""
+    def __init__(self, *, by: str) -> None:
+        super().__init__()
+        self.by = by
 
 
-@dataclass(frozen=True, slots=True)
 class Local(Writers):
     """This device, for itself: never logged. When a team is left, rows go for which the part `keeps` is not true."""
 
     LOGGED: ClassVar[bool] = False
 
-    keeps: str = ""
+    def __init__(self, *, keeps: str = "") -> None:
+        super().__init__()
+        self.keeps = keeps

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import KrView, ObjectiveView, OkrTree, State, format_number
-from journal_app.exchange.tables.csv_format import (
+from journal_app.exchange.csv_format import (
     BOM,
     CHECKINS,
     ENTRIES,

@@ -50,7 +50,7 @@ class JsonExport:
                     file.write(f"{between}\n{_to_json(one.table)}:[".encode())
                     between = ","
                     comma = ""
-                    for row in reads.everything(one.table):
+                    for row in reads.everything(one.record):
                         file.write(f"{comma}\n{_to_json(as_json(one, row))}".encode())
                         comma = ","
                         count += 1

@@ -22,7 +22,7 @@ from journal_app.exchange.columns.open_cells import date_questions, fills_down, 
 from journal_app.exchange.columns.people_names import full_name, is_id, settled
 from journal_app.exchange.columns.questions import Question
 from journal_app.exchange.columns.roles import PERSON, SECTIONS, Mapping, Role, is_entries, is_own_items
-from journal_app.exchange.tables.csv_format import ENTRIES, ITEMS, is_marked_raw, unguard
+from journal_app.exchange.csv_format import ENTRIES, ITEMS, is_marked_raw, unguard
 from journal_app.exchange.tables.table import Table
 from journal_app.journal.importing.rows import LogItem, LogRow, Refusal, RefusedRow
 
@@ -112,7 +112,7 @@ def parse(
             rows += (replace(row, at=at) for row in reader.read(line, cells, day))
         except _RefusedError as error:
             refused.append(RefusedRow(line, error.refusal, error.detail))
-    questions = () if ours else date_questions(table, mapping, written, days, wishes, said.fill_down)
+    questions = () if ours else date_questions(table.rows, mapping, written, days, wishes, said.fill_down)
     return ParsedLog(
         tuple(rows),
         tuple(sorted(refused, key=lambda row: row.line)),

@@ -9,12 +9,13 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
-from journal_app.domain.changes import ChangeSet
+from journal_app.domain.changes import ChangeSet, Heard, News
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id, IdMaker
 from journal_app.domain.kpt import Found
 from journal_app.domain.team import Member, Team
 from journal_app.journal.command import Command, latest_day, local_day
+from journal_app.journal.news import Unheard
 from journal_app.journal.open_file import OpenFile
 from journal_app.journal.profile import load_profile, stored_profile
 from journal_app.journal.search_index import Index
@@ -23,13 +24,17 @@ from journal_app.store.apply import Store
 from journal_app.store.file import backup
 from journal_app.store.file.database import Database
 from journal_app.store.reads.areas import Reads
+from journal_app.store.schema import TABLES
 
 logger = logging.getLogger(__name__)
 
-Listener = Callable[[ChangeSet | None, object], None]
+Listener = Callable[[Heard | None, object], None]
 
 SYNC = "sync"
 """The origin of what others in the team wrote."""
+
+ELSEWHERE = "elsewhere"
+"""The origin of what another program wrote into this journal."""
 
 
 def system_ms() -> int:
@@ -61,8 +66,7 @@ class Journal:
         self._listeners: list[Listener] = []
         try:
             self._profile = load_profile(self._database, self._ids, now_ms)
-            self._seen_version = self._database.data_version()
-            self._seen_changes = self.reads.team.count_of_changes()
+            self._unheard = Unheard(self._database, self.reads.team)
         except BaseException:
             self.close()
             raise
@@ -124,7 +128,7 @@ class Journal:
             self._profile.require_powers(self.reads, changes)
             typing = command.typing(changes)
             number = self._store.apply(changes, coalesce=self._history.continues(changes, typing))
-        self._count(number)
+        self._unheard.wrote(number)
         self._history.push(changes, typing)
         self._tell(changes, origin)
         return changes
@@ -153,7 +157,7 @@ class Journal:
                         raise JournalError(ErrorCode.CHANGED_ELSEWHERE)
                     mine.require_powers(reads, changes)
                     number = Store(database, self._now_ms).apply(changes)
-                self._count(number)
+                self._unheard.wrote(number)
             return changes
         finally:
             database.close()
@@ -207,7 +211,7 @@ class Journal:
             raise
         if number is None:
             raise JournalError(ErrorCode.CHANGED_ELSEWHERE)
-        self._count(number)
+        self._unheard.wrote(number)
         take.pop()
         keep.append(inverse)
         self._tell(inverse, None)
@@ -222,7 +226,7 @@ class Journal:
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener(changes, origin)` after each change; returns the way to end it.
 
-        `changes` is None where another process wrote: then anything may have changed.
+        `changes` is None where anything may have changed.
         """
         self._listeners.append(listener)
 
@@ -232,35 +236,25 @@ class Journal:
 
         return unsubscribe
 
-    def poll_external(self) -> bool:
-        """Tell whether another process has written since the last call; cheap enough for each second."""
-        version = self._database.data_version()
-        if version == self._seen_version:
-            return False
-        # Indexing writes to the file as well, but changes nothing one could see.
-        changes = self.reads.team.count_of_changes()
-        changed = changes != self._seen_changes
-        self._seen_version, self._seen_changes = version, changes
-        return self._look_who() or changed
+    def poll_external(self) -> frozenset[str]:
+        """Return the tables another process has written to since the last call; cheap enough for each second."""
+        if self._unheard.is_still(self._database):
+            return frozenset()
+        tables = self._unheard.take(self.reads.team)
+        return frozenset(TABLES) if self._look_who() else tables
 
-    def heard(self, changes: ChangeSet | None) -> None:
-        """Tell the listeners what came from the team: no step to undo. None: anything may have changed."""
+    def heard(self, tables: frozenset[str] | None) -> None:
+        """Tell the listeners into which tables the team wrote: no step to undo. None: anything may have changed."""
         self._look_who()
-        if changes is None:
-            # They read all of it anew; `poll_external` need not tell them again.
-            self._seen_changes = self.reads.team.count_of_changes()
-        self._tell(changes, SYNC)
+        # What else has come is told along with it, and `poll_external` need not tell of it again.
+        unheard = self._unheard.take(self.reads.team)
+        self._tell(None if tables is None else News(tables | unheard), SYNC)
 
     def close(self) -> None:
         """Close the journal; it cannot be used afterwards."""
         self._listeners.clear()
         self.index.close()
         self.file.close()
-
-    def _count(self, number: int) -> None:
-        """Note a change of our own as seen, unless others came before it: those `poll_external` has yet to tell of."""
-        if number == self._seen_changes + 1:
-            self._seen_changes = number
 
     def _look_who(self) -> bool:
         """Take over who this journal belongs to now: joining a team gives it other ids, also from another program.
@@ -274,7 +268,7 @@ class Journal:
         self.clear_history()
         return True
 
-    def _tell(self, changes: ChangeSet | None, origin: object) -> None:
+    def _tell(self, changes: Heard | None, origin: object) -> None:
         for listener in list(self._listeners):
             try:
                 listener(changes, origin)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.domain.ids import imported_member_id
 from journal_app.domain.team import Member, Team
 from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Command, Context
@@ -41,20 +40,6 @@ class RenameMe(Command):
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit, empty where the name is the same."""
         return renamed(context.reads.team.member(context.me), self.name)
-
-
-@dataclass(frozen=True, slots=True)
-class AddMember(Command):
-    """Add a person known by name; raises EMPTY_TEXT."""
-
-    name: str
-
-    def plan(self, context: Context) -> ChangeSet:
-        """Return the new member, nothing where the team has that very member."""
-        name = _checked(self.name)
-        member = Member(imported_member_id(context.team, name), context.team, name)
-        known = member.id in context.reads.team.everyone()
-        return ChangeSet("member.add", () if known else (Change(None, member),))
 
 
 def renamed(before: Member, name: str) -> ChangeSet:

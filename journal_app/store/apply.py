@@ -11,7 +11,7 @@ from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Copy, Item, PrivateItem, Reaction
 from journal_app.store.file.database import Database
-from journal_app.store.reads.team import TeamReads
+from journal_app.store.reads.team import CHANGED, TeamReads
 from journal_app.store.schema import TABLES, Table, same
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Store:
                 log.forget(c.id for c in changes.changes if c.table in withdrawn and c.after is None)
             log.flush()
             stamps.changed(connection, changes.changes)
-            return _counted(connection)
+            return _counted(connection, changes.tables)
 
     def merge(self, changes: ChangeSet) -> int:
         """Apply what the log holds already, all or nothing: nothing is logged. Returns and raises like `apply`.
@@ -60,7 +60,7 @@ class Store:
             if not changes.changes:
                 return TeamReads(connection).count_of_changes()
             _write(connection, changes, self._now_ms(), None)
-            return _counted(connection)
+            return _counted(connection, changes.tables)
 
 
 def _write(
@@ -113,15 +113,20 @@ def _alter(
             log.changed(change, table, coalesce=coalesce)
 
 
-# How other processes' changes are told from the marks that indexing clears.
+# How other processes' changes are told from the marks that indexing clears, and which tables they touched.
 _COUNT = """
 INSERT INTO local(name, value) VALUES ('changes', 1) ON CONFLICT(name) DO UPDATE SET value = value + 1
 RETURNING value
 """
+_TOUCHED = (
+    "INSERT INTO local(name, value) VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value"
+)
 
 
-def _counted(connection: sqlite3.Connection) -> int:
-    return int(connection.execute(_COUNT).fetchone()[0])
+def _counted(connection: sqlite3.Connection, tables: Iterable[str]) -> int:
+    number = int(connection.execute(_COUNT).fetchone()[0])
+    connection.executemany(_TOUCHED, [(f"{CHANGED}{table}", number) for table in tables])
+    return number
 
 
 def _update(connection: sqlite3.Connection, table: Table, change: Change, now: int) -> None:

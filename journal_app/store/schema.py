@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -59,15 +59,22 @@ def _optional(codec: Codec) -> Codec:
     )
 
 
-@dataclass(frozen=True, slots=True)
 class Field(Part):
     """One column: a part of a kind, and how its values are stored. `words` are all a text can be, where that is given.
 
     A change of a part that `moves` is logged as a move.
     """
 
-    codec: Codec = field(kw_only=True)
-    words: type[StrEnum] | None = field(kw_only=True, default=None)
+    def __init__(self, part: Part, codec: Codec, words: type[StrEnum] | None) -> None:
+        self.__dict__.update(vars(part))
+        self.codec = codec
+        self.words = words
+
+    def but(self, **says: object) -> Field:
+        """Return this field with something else said of it, as another version of the program knows it."""
+        other = Field(self, self.codec, self.words)
+        other.__dict__.update(says)
+        return other
 
     @property
     def placeholder(self) -> str:
@@ -102,8 +109,7 @@ def _field(part: Part, record: type[Any]) -> Field:
         if not (isinstance(words, type) and issubclass(words, StrEnum)):
             raise TypeError(f"{record.TABLE}.{part.name}: no column holds a {part.type}")
         codec = Codec("TEXT", _same, words)
-    says = {one.name: getattr(part, one.name) for one in fields(part)}
-    return Field(**says, codec=_optional(codec) if part.optional else codec, words=words)
+    return Field(part, _optional(codec) if part.optional else codec, words)
 
 
 def same(columns: Iterable[Field]) -> str:
@@ -137,7 +143,8 @@ class Table:
         encoders = [(n, f.codec.encode) for n, f in enumerate(self.fields) if f.codec.encode is not _same]
         object.__setattr__(self, "numbers", tuple(str(f.number) for f in self.fields))
         object.__setattr__(self, "refs", tuple(f for f in self.fields if f.to))
-        object.__setattr__(self, "_values", attrgetter(*(f.name for f in self.fields)))
+        # With the id, since of one name alone it would give the bare value.
+        object.__setattr__(self, "_values", attrgetter("id", *(f.name for f in self.fields)))
         object.__setattr__(self, "_encoders", tuple(encoders))
         # What a hit shows: words, and where they stand.
         found = {f.name for f in self.fields if f.searched or f.required or f.type == "date"}
@@ -151,7 +158,7 @@ class Table:
 
     def stored(self, record: Record) -> list[SqlValue]:
         """Return the values to bind for all columns of a record (for references: ids)."""
-        values = list(self._values(record))
+        _, *values = self._values(record)
         for n, encode in self._encoders:
             values[n] = encode(values[n])
         return values

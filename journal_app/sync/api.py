@@ -1,15 +1,11 @@
-"""Sharing as front ends see it: one door to all that `sync` does, with plain values in and out.
-
-Every method may be called on any thread and opens the journal on a connection of its own; those that take `unlock`
-need the device's keys, those that say so reach for the shared place and may take long. Nothing here knows Qt.
-"""
+"""Values that go in and out at the door of sharing (`sync.sharing.Sharing`)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final, Protocol
+from typing import Final
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
@@ -132,7 +128,7 @@ class DeviceInfo:
     name: str
     is_this: bool
     heard_ms: int | None
-    words: tuple[int, ...]  # six numbers; `codes.words` turns them into words of a language
+    words: tuple[int, ...]  # six numbers; `human_codes.words` turns them into words of a language
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,13 +250,18 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a pass did. `changed`: rows changed here, so panes look again. `notices` is empty where all went well."""
+    """What a pass did. `tables`: whose rows look different now. `notices` is empty where all went well."""
 
     sealed: int = 0
     published: int = 0
     fetched: int = 0
-    changed: bool = False
+    tables: frozenset[str] = frozenset()
     notices: tuple[Notice, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether anything looks different here now."""
+        return bool(self.tables)
 
     @property
     def trouble(self) -> tuple[Trouble, ...]:
@@ -288,66 +289,3 @@ class ConflictView:
     field: str
     versions: tuple[FieldVersion, ...]
     base: FieldVersion | None
-
-
-class Deciding(Protocol):
-    """What front ends may decide about the team. Each decision is written at once and goes out with the next pass."""
-
-    def invite(self, role: Role, unlock: Unlock) -> Invitation: ...
-    def invite_my_device(self, unlock: Unlock) -> Invitation: ...
-    def admit(self, request: bytes, unlock: Unlock) -> None: ...
-    def decline(self, request: bytes) -> None: ...
-    # `edits_okrs` says whether a member changes the whole OKR tree; None leaves that as it is.
-    def set_role(self, member: Id, role: Role, unlock: Unlock, *, edits_okrs: bool | None = None) -> None: ...
-    def hand_over(self, member: Id, becomes: Role, unlock: Unlock) -> None: ...
-    def withdraw(self, code: bytes, unlock: Unlock) -> None: ...
-    # The recovery key, to print and lock away; it is shown once. `recovery_key_seen` says that somebody saw the last.
-    def new_recovery_key(self, unlock: Unlock) -> str: ...
-    def recovery_key_seen(self) -> None: ...
-    # Returns a new recovery key where they had made the one before: `new_recovery_key` says the rest.
-    def remove_person(self, member: Id, unlock: Unlock) -> str | None: ...
-    def remove_device(self, device: bytes, unlock: Unlock) -> None: ...
-
-
-class Sharing(Deciding, Protocol):
-    """What front ends may ask. All raise JournalError with a code that `messages` has a sentence for."""
-
-    # Reading: cheap, no keys, no network.
-    def status(self) -> Status: ...
-    def people(self) -> Sequence[Person]: ...
-    def requests(self) -> Sequence[Request]: ...
-    def codes(self) -> Sequence[OpenCode]: ...
-    def conflicts(self) -> Sequence[ConflictView]: ...
-    def versions(self, table: str, id_: Id, field: str) -> ConflictView | None: ...
-    def conflicted(self, ids: Sequence[Id]) -> frozenset[tuple[Id, str]]: ...
-    def needs_passphrase(self) -> bool: ...
-    def digest(self) -> str: ...
-
-    # Beginning. `place` is a folder's path, or s3://bucket/prefix?endpoint=…&region=… with credentials in `environ`.
-    # `name` is written with the rest or not at all; "" keeps the journal's.
-    def found(self, place: str, device_name: str, passphrase: bytes | None, *, name: str = "") -> Founded: ...
-    def join(
-        self, place: str, code: str, device_name: str, passphrase: bytes | None, *, name: str = ""
-    ) -> Status: ...
-    # Who waits asks once more in a place of theirs, with another code.
-    def ask_again(self, place: str, code: str, unlock: Unlock, *, name: str = "") -> Status: ...
-    def add_place(self, place: str, unlock: Unlock) -> None: ...
-    def remove_place(self, place: str) -> None: ...
-    def reseed(self, place: str, unlock: Unlock) -> None: ...
-    # `new` is asked once `old` has opened the keys.
-    def change_passphrase(self, old: Unlock, new: Unlock) -> None: ...
-
-    # None: without a word to the team. Returns whether the team has heard of it.
-    def leave(self, unlock: Unlock | None) -> bool: ...
-
-    # The pass: seals, publishes, fetches, merges. Long work; `cancelled` is asked between steps. A full one looks at
-    # every file and not only at news; None: where the last full one is longer ago than FULL_AFTER_MS.
-    def sync(
-        self,
-        unlock: Unlock,
-        *,
-        full: bool | None = False,
-        progress: Progress | None = None,
-        cancelled: Callable[[], bool] | None = None,
-    ) -> Outcome: ...
-    def heal(self, unlock: Unlock, *, progress: Progress | None = None) -> Outcome: ...

@@ -12,14 +12,14 @@ from journal_app.store.file.lock import SHARING, JournalLock
 from journal_app.store.log import device_notes
 from journal_app.store.log.device_notes import Connection
 from journal_app.sync.api import Trouble, Unlock
-from journal_app.sync.begin.setup import Here
+from journal_app.sync.begin.setup import OpenJournal
 from journal_app.sync.format.keystore import Costs
 from journal_app.sync.replica import fold_queue
 from journal_app.sync.replica import this_device as accounts
 from journal_app.sync.replica.team_state import Latest, Roster
 from journal_app.sync.replica.this_device import Account, Secrets
 from journal_app.sync.team.notices import KEYS
-from journal_app.sync.team.team_decisions import Council
+from journal_app.sync.team.team_decisions import TeamDecisions
 
 _WITHOUT_KEYS = {
     ErrorCode.NO_KEYRING: Trouble.NO_KEYS,
@@ -65,16 +65,18 @@ class Access:
             database.close()
 
     @contextmanager
-    def here(self) -> Iterator[Here]:
+    def here(self) -> Iterator[OpenJournal]:
         """Lend the journal, to write in it too."""
         database = Database(self._path)
         try:
-            yield Here(database, self._backups, self._keychain, self._environ, self._now_ms, self._costs)
+            yield OpenJournal(
+                database, self._backups, self._keychain, self._environ, self._now_ms, self._costs
+            )
         finally:
             database.close()
 
     @contextmanager
-    def alone(self) -> Iterator[Here]:
+    def alone(self) -> Iterator[OpenJournal]:
         """Lend the journal and keep other programs from sharing it meanwhile. Raises JournalError (SYNC_RUNNING)."""
         lock = JournalLock(self._path.parent, SHARING)
         if not lock.acquire():
@@ -86,16 +88,16 @@ class Access:
             lock.release()
 
     @contextmanager
-    def council(self, unlock: Unlock) -> Iterator[Council]:
+    def decisions(self, unlock: Unlock) -> Iterator[TeamDecisions]:
         """Lend what decides; all of one decision is one transaction."""
         with self.here() as here:
             account = self.account(here, unlock)
             with here.database.writing() as connection:
                 team = self.latest.read(connection, account.origin)
                 with fold_queue.following(connection, team):
-                    yield Council(connection, accounts.reload(connection, account), self._now_ms())
+                    yield TeamDecisions(connection, accounts.reload(connection, account), self._now_ms())
 
-    def account(self, here: Here, unlock: Unlock) -> Account:
+    def account(self, here: OpenJournal, unlock: Unlock) -> Account:
         """Open this device's keys. That may ask a person, so no transaction waits for it."""
         try:
             with here.database.reading() as connection:

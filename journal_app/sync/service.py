@@ -26,7 +26,7 @@ from journal_app.sync.api import (
     Unlock,
 )
 from journal_app.sync.begin import change_passphrase, create_team, join_team, leave_team, shared_places
-from journal_app.sync.begin.setup import Newcomer
+from journal_app.sync.begin.setup import JoinRequestDetails
 from journal_app.sync.format.keystore import Costs
 from journal_app.sync.opening import Access
 from journal_app.sync.replica import this_device
@@ -67,13 +67,13 @@ class LocalSharing(Decisions):
     def requests(self) -> Sequence[Request]:
         with self._journal.reading() as connection:
             team = self._journal.team(connection)
-            me = status_views.me_here(connection)[1]
+            me = this_device.me_here(connection)[1]
             return join_requests.shown(connection, team, me) if team else ()
 
     def codes(self) -> Sequence[OpenCode]:
         with self._journal.reading() as connection:
             team = self._journal.team(connection)
-            me = status_views.me_here(connection)[1]
+            me = this_device.me_here(connection)[1]
             return open_codes.open_codes(connection, team, me, self._now_ms()) if team else ()
 
     def conflicts(self) -> Sequence[ConflictView]:
@@ -99,13 +99,13 @@ class LocalSharing(Decisions):
     # ------------------------------------------------------------ beginning and ending
     def found(self, place: str, device_name: str, passphrase: bytes | None, *, name: str = "") -> Founded:
         with self._journal.alone() as here:
-            return Founded(create_team.found(here, Newcomer(place, device_name, passphrase, name)))
+            return Founded(create_team.found(here, JoinRequestDetails(place, device_name, passphrase, name)))
 
     def join(
         self, place: str, code: str, device_name: str, passphrase: bytes | None, *, name: str = ""
     ) -> Status:
         with self._journal.alone() as here:
-            join_team.join(here, Newcomer(place, device_name, passphrase, name), code)
+            join_team.join(here, JoinRequestDetails(place, device_name, passphrase, name), code)
         return self.status()
 
     def ask_again(self, place: str, code: str, unlock: Unlock, *, name: str = "") -> Status:

@@ -18,45 +18,45 @@ class Decisions:
         self._journal = journal
 
     def invite(self, role: Role, unlock: Unlock) -> Invitation:
-        with self._journal.council(unlock) as council:
-            return council.invite(role)
+        with self._journal.decisions(unlock) as decisions:
+            return decisions.invite(role)
 
     def invite_my_device(self, unlock: Unlock) -> Invitation:
-        with self._journal.council(unlock) as council:
-            return council.invite_my_device()
+        with self._journal.decisions(unlock) as decisions:
+            return decisions.invite_my_device()
 
     def admit(self, request: bytes, unlock: Unlock) -> None:
-        with self._journal.council(unlock) as council:
-            council.admit(request)
+        with self._journal.decisions(unlock) as decisions:
+            decisions.admit(request)
 
     def decline(self, request: bytes) -> None:
         with self._journal.here() as here, here.database.writing() as connection:
             team_decisions.decline(connection, request)
 
     def set_role(self, member: Id, role: Role, unlock: Unlock, *, edits_okrs: bool | None = None) -> None:
-        with self._journal.council(unlock) as council:
-            council.set_role(member, role, edits_okrs=edits_okrs)
+        with self._journal.decisions(unlock) as decisions:
+            decisions.set_role(member, role, edits_okrs=edits_okrs)
 
     def hand_over(self, member: Id, becomes: Role, unlock: Unlock) -> None:
-        with self._journal.council(unlock) as council:
-            council.hand_over(member, becomes)
+        with self._journal.decisions(unlock) as decisions:
+            decisions.hand_over(member, becomes)
 
     def withdraw(self, code: bytes, unlock: Unlock) -> None:
-        with self._journal.council(unlock) as council:
-            council.withdraw(code)
+        with self._journal.decisions(unlock) as decisions:
+            decisions.withdraw(code)
 
     def new_recovery_key(self, unlock: Unlock) -> str:
-        with self._journal.council(unlock) as council:
-            return council.new_recovery_key()
+        with self._journal.decisions(unlock) as decisions:
+            return decisions.new_recovery_key()
 
     def recovery_key_seen(self) -> None:
         with self._journal.here() as here, here.database.writing() as connection:
             device_notes.forget(connection, [this_device.RECOVERY_UNSEEN])
 
     def remove_person(self, member: Id, unlock: Unlock) -> str | None:
-        with self._journal.council(unlock) as council:
-            return council.remove_person(member)
+        with self._journal.decisions(unlock) as decisions:
+            return decisions.remove_person(member)
 
     def remove_device(self, device: bytes, unlock: Unlock) -> None:
-        with self._journal.council(unlock) as council:
-            council.remove_device(device)
+        with self._journal.decisions(unlock) as decisions:
+            decisions.remove_device(device)

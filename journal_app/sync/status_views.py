@@ -13,7 +13,7 @@ from journal_app.store.log.op_rows import Control
 from journal_app.store.reads.team import TeamReads
 from journal_app.sync.api import DeviceInfo, Person, Phase, Role, Status
 from journal_app.sync.fold.decisions import Decisions
-from journal_app.sync.fold.ops import DeviceId, Standing
+from journal_app.sync.fold.ops import DeviceId
 from journal_app.sync.format import human_codes
 from journal_app.sync.format.signed_files import team_id
 from journal_app.sync.replica import this_device as accounts
@@ -27,7 +27,7 @@ _ORDER = {Role.OWNER: 0, Role.ADMIN: 1, Role.MEMBER: 2}
 
 def status(connection: Connection, team: Roster, now_ms: int) -> Status:
     """Return how sharing stands."""
-    mine = me_here(connection)
+    mine = accounts.me_here(connection)
     phase = standing.phase(team, mine)
     where, waits = place_rows.places(connection), unsent_counts.unshared(connection)
     passed = [place.passed_at for place in where if place.passed_at is not None]
@@ -55,7 +55,7 @@ def status(connection: Connection, team: Roster, now_ms: int) -> Status:
 
 def people(connection: Connection, team: Roster) -> Sequence[Person]:
     """Return who belongs to the team: owners first, then admins, by name."""
-    device, me = me_here(connection)
+    device, me = accounts.me_here(connection)
     names = {member.id: member.name for member in TeamReads(connection).members()}
     heard, wire, gone = outbox.last_heard(connection), wire_team(connection), _retired(team) - {device}
     there = {id_: known for id_, known in standing.present(team).items() if id_ not in gone}
@@ -80,11 +80,6 @@ def people(connection: Connection, team: Roster) -> Sequence[Person]:
         for member, role in team.roles.items()
     ]
     return sorted(found, key=lambda person: (_ORDER[person.role], person.name, person.member))
-
-
-def me_here(connection: Connection) -> Standing:
-    """Return this device and its member."""
-    return DeviceId(device_notes.device_id(connection)), Id(device_notes.noted_bytes(connection, "me") or b"")
 
 
 def wire_team(connection: Connection) -> bytes:

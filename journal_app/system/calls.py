@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 _FILE = 0o600
 _FOLDER = 0o700
@@ -30,8 +30,8 @@ class Process(ABC):
         """Return the code of the language the person reads the system in, such as "ja-JP"; "" where it is unknown."""
 
     @abstractmethod
-    def is_closed_pipe(self, error: OSError) -> bool:
-        """Tell whether who read our output has gone."""
+    def is_closed_pipe(self, error: OSError, output: IO[str] | None) -> bool:
+        """Tell whether an error says that who read our `output` has gone."""
 
     @abstractmethod
     def let_others_come_to_front(self) -> None:

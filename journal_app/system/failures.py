@@ -11,6 +11,8 @@ def error_numbers(*names: str) -> frozenset[int]:
     return frozenset(getattr(errno, name) for name in names if hasattr(errno, name))
 
 
+# What a file system says that has no such call.
+UNSUPPORTED: Final = error_numbers("EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS")
 _FULL: Final = error_numbers("ENOSPC", "EDQUOT")
 _GONE: Final = error_numbers("ENOENT", "ENOTDIR", "ESTALE", "ENODEV", "ENXIO", "ENOTCONN", "EHOSTDOWN")
 # Windows' own numbers where C's say less: "not ready" would be a refusal, a lost network an invalid argument.

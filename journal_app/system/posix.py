@@ -16,17 +16,19 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from typing import IO
 
 from typing_extensions import override
 
 from journal_app.system.calls import System
+from journal_app.system.failures import UNSUPPORTED
 
 _OTHERS = 0o077
 # A link or a pipe somebody put into a shared folder must neither lead away nor block.
 _PLAIN = os.O_NOFOLLOW | os.O_NONBLOCK
 _USUAL = 0o666
 _OPEN_FILES = Path("/dev/fd")
-_TAKEN = {errno.EWOULDBLOCK, errno.EACCES}
+_NO_LOCKS = UNSUPPORTED | {errno.ENOLCK}
 # Which kinds of memory a dump holds, bit by bit (`man 5 core`): none, should a kernel take one by another way.
 _DUMP_FILTER = Path("/proc/self/coredump_filter")
 
@@ -97,7 +99,7 @@ class Posix(System):
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            return error.errno not in _TAKEN
+            return error.errno in _NO_LOCKS
         return True
 
     @override
@@ -148,7 +150,7 @@ class Posix(System):
         return locale.getlocale()[0] or ""
 
     @override
-    def is_closed_pipe(self, error: OSError) -> bool:
+    def is_closed_pipe(self, error: OSError, output: IO[str] | None) -> bool:
         return error.errno == errno.EPIPE
 
     @override

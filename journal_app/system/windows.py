@@ -15,11 +15,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import IO, Any, Final, Protocol
 
 from typing_extensions import override
 
 from journal_app.system.calls import System
+from journal_app.system.failures import UNSUPPORTED
 
 # The libraries' own numbers.
 _LOCK_NOW: Final = 2  # LK_NBLCK
@@ -36,7 +37,6 @@ _PRIMARY: Final = 0x3FF
 _READERS: Final = 0x40000002
 _READERS_SIZE: Final = 510
 
-_TAKEN: Final = {errno.EACCES, errno.EDEADLK}
 _BUSY: Final = {errno.EACCES, errno.EPERM, errno.EBUSY}
 _PAUSES: Final = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)
 _USUAL: Final = 0o666
@@ -143,7 +143,7 @@ class Windows(System):
         try:
             self._runtime.locking(handle, _LOCK_NOW, 1)
         except OSError as error:
-            return error.errno not in _TAKEN
+            return error.errno in UNSUPPORTED
         return True
 
     @override
@@ -194,9 +194,11 @@ class Windows(System):
         return "ja" if identifier & _PRIMARY == _JAPANESE else "en"
 
     @override
-    def is_closed_pipe(self, error: OSError) -> bool:
-        """An invalid argument, of no file."""
-        return error.errno == errno.EPIPE or (error.errno == errno.EINVAL and error.filename is None)
+    def is_closed_pipe(self, error: OSError, output: IO[str] | None) -> bool:
+        """It is called an invalid argument, as much else is; but what was not written then is not written now."""
+        if error.errno == errno.EPIPE:
+            return True
+        return error.errno == errno.EINVAL and error.filename is None and _is_broken(output)
 
     @override
     def let_others_come_to_front(self) -> None:
@@ -225,6 +227,15 @@ class Windows(System):
     def _require_plain(self, path: Path) -> None:
         if self.is_link(path):
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+
+
+def _is_broken(output: IO[str] | None) -> bool:
+    try:
+        if output is not None:
+            output.flush()
+    except OSError:
+        return True
+    return False
 
 
 def _leads_elsewhere(found: os.stat_result) -> bool:

@@ -1,1 +1,1 @@
-"""The window: one folder per pane, a feature-free kit in `widgets`, and the shell that holds them."""
+"""The window: one folder per pane, a feature-free kit in `kit`, and the shell that holds them."""

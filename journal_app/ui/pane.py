@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from journal_app.domain.changes import ChangeSet
+from journal_app.domain.changes import ChangeSet, Heard
 from journal_app.domain.errors import JournalError
 from journal_app.domain.links import Link
 from journal_app.journal.command import Command
@@ -26,7 +26,8 @@ class Pane(Themed, QWidget):
     """Base of the panes. A pane receives the journal, the background and the theme, and nothing else.
 
     It never sees the window: it shows toasts and banners and goes to other panes by signals; `save_failed` says why
-    texts are `unsaved`. `tables` names the tables it shows. A hidden pane only notes that it is stale, so a change
+    texts are `unsaved`. `tables` names the tables it shows
+    (`names_of`). A hidden pane only notes that it is stale, so a change
     costs nothing where nobody looks.
     """
 
@@ -81,13 +82,13 @@ class Pane(Themed, QWidget):
         """Return what a link to this pane wants opened. Raises JournalError where that is nothing here."""
         raise NotImplementedError
 
-    def accepts(self, changes: ChangeSet | None, origin: object) -> bool:
+    def accepts(self, changes: Heard | None, origin: object) -> bool:
         """Tell whether a change makes this pane stale. What it wrote itself it shows already."""
         if changes is None:
             return True
         return origin is not self and bool(changes.tables & self.tables)
 
-    def on_changed(self, changes: ChangeSet | None, origin: object) -> None:
+    def on_changed(self, changes: Heard | None, origin: object) -> None:
         """Hear of a change: refresh where visible, else note it for later."""
         if self.accepts(changes, origin):
             self.mark_stale()

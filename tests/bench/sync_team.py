@@ -16,7 +16,6 @@ from journal_app.store.log import log_clocks
 from journal_app.store.log.op_rows import Code, Control
 from journal_app.store.log.oplog import Log
 from journal_app.store.schema import TABLES
-from journal_app.sync.begin import setup
 from journal_app.sync.fold.ops import Role
 from journal_app.sync.format import control_ops, file_names, segment
 from journal_app.sync.format.file_names import Tick
@@ -24,6 +23,7 @@ from journal_app.sync.format.keystore import DeviceKeys, EpochKey, new_device_ke
 from journal_app.sync.format.payload import Body, Op
 from journal_app.sync.format.segment import Place
 from journal_app.sync.replica.this_device import Account
+from journal_app.sync.team.admission import admission
 from tests.bench.sync_steps import Seat, now_ms
 
 _FIRST_DAY = date(1990, 1, 1)
@@ -91,7 +91,7 @@ def let_in(seat: Seat, count: int, *, known: int = 0) -> list[Colleague]:
                 log.decided(
                     Control.MEMBER, one.member, control_ops.write_control(control_ops.SetMember(Role.MEMBER))
                 )
-                log.decided(Control.ADMIT, one.member, setup.admission(one.keys, one.name))
+                log.decided(Control.ADMIT, one.member, admission(one.keys, one.name))
     for one in found:
         one.introduce(seat.place)
     return found

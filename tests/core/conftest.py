@@ -1,5 +1,6 @@
 """Fixtures of the core: everything in this folder runs where Qt is not installed."""
 
+import shutil
 from datetime import datetime
 
 import pytest
@@ -22,9 +23,18 @@ def clock():
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def empty_journal(tmp_path_factory):
+    """The file of a new journal, made once: all steps of its schema took most of the time of a thousand tests."""
+    file = tmp_path_factory.mktemp("empty") / "journal.db"
+    Journal(file, file.parent / "backups", now_ms=Clock()).close()
+    return file
+
+
 @pytest.fixture
-def journal(tmp_path, clock):
+def journal(tmp_path, clock, empty_journal):
     """A new, empty journal."""
+    shutil.copy(empty_journal, tmp_path / "journal.db")
     opened = Journal(tmp_path / "journal.db", tmp_path / "backups", now_ms=clock)
     yield opened
     opened.close()

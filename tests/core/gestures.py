@@ -33,7 +33,8 @@ from journal_app.journal.okr_commands import (
     RecordCheckIn,
 )
 from journal_app.journal.people_commands import NoteCopies, SayWho, Split
-from journal_app.journal.team_commands import AddMember, RenameMe
+from journal_app.journal.team_commands import RenameMe
+from tests.known_people import AddMember
 
 FRIDAY = date(2026, 11, 20)
 

@@ -1,9 +1,8 @@
 """Random rows of any kind, from its declaration alone: what is declared next is tried like all there is."""
 
 from dataclasses import dataclass, replace
-from datetime import date
-
-from hypothesis import strategies as st
+from datetime import date, timedelta
+from decimal import Decimal
 
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.entity import ENTITIES, in_order
@@ -30,50 +29,61 @@ class Raw(Command):
         return ChangeSet("test", self.changes)
 
 
-def values(field):
-    """Return a strategy for the values of a field that points to nothing."""
+LETTERS = "ab z-'\"%_,;\n\t日本語ﾃｽﾄÄß👍\u200d🏽\u202eא"
+
+
+def value(rng, field):
+    """Return a random value of a field that points to nothing."""
+    if field.optional and rng.random() < 0.3:
+        return None
     if field.words:
-        return st.sampled_from(list(field.words))
-    found = {
-        "str": st.text(max_size=12).map(clean).map(lambda text: text if text.strip() else text + "x"),
-        "int": st.integers(field.within.start, min(field.within.stop - 1, 1 << 20))
-        if field.within
-        else st.integers(-(1 << 40), 1 << 40),
-        "bool": st.booleans(),
-        "date": st.dates(date(2020, 1, 1), date(2030, 12, 31)),
-        "Decimal": st.decimals(-999_999, 999_999, places=2).map(lambda number: number.normalize() + 0),
-        "bytes": st.binary(max_size=20),
-    }[field.type]
-    return st.none() | found if field.optional else found
+        return rng.choice(list(field.words))
+    if field.within:
+        return rng.randrange(field.within.start, min(field.within.stop, 1 << 20))
+    return {
+        "str": text,
+        "int": lambda rng: rng.randrange(-(1 << 40), 1 << 40),
+        "bool": lambda rng: rng.random() < 0.5,
+        "date": lambda rng: date(2020, 1, 1) + timedelta(days=rng.randrange(4000)),
+        "Decimal": lambda rng: Decimal(rng.randrange(-99_999_999, 99_999_999)) / 100,
+        "bytes": lambda rng: bytes(rng.randrange(256) for _ in range(rng.randrange(1, 20))),
+    }[field.type](rng)
+
+
+def text(rng):
+    """Return words that are fit to be kept, and never blank."""
+    found = clean("".join(rng.choice(LETTERS) for _ in range(rng.randrange(12))))
+    return found if found.strip() else found + "x"
 
 
 class Rows:
-    """Makes and edits rows in the name of `author`, of what a journal holds; `draw` draws from a strategy."""
+    """Makes and edits random rows in the name of `author`, of what a journal holds."""
 
-    def __init__(self, draw, journal, author=None):
-        self.draw = draw
+    def __init__(self, rng, journal, author=None):
+        self.rng = rng
         self.journal = journal
         self.author = author or journal.me
         self.fresh = []
 
     def everything(self, table):
-        return [*self.journal.reads.everything(table), *(row for row in self.fresh if table == row.TABLE)]
+        return [
+            *self.journal.reads.everything(ENTITIES[table].record),
+            *(row for row in self.fresh if table == row.TABLE),
+        ]
 
-    def make(self, table):
-        """Return a row of a kind that is in the journal afterwards, together with what it needs."""
+    def make(self, table, *, anew=False):
+        """Return a row of a kind that is in the journal afterwards, together with what it needs; `anew` a new one."""
         if table == "team":
             return self.everything("team")[0]
         one = ENTITIES[table]
-        says = {field.name: self._value(one, field) for field in TABLES[table].fields}
-        id_ = (
-            one.derived_id(says, self.journal.team.id)
-            if one.writers.derived
-            else IDS.make(table, self.author)
-        )
+        says = {field.name: self._value(one, field, anew=anew) for field in TABLES[table].fields}
+        derived = one.writers.derived
+        id_ = one.derived_id(says, self.journal.team.id) if derived else IDS.make(table, self.author)
         known = next((row for row in self.everything(table) if row.id == id_), None)
         if known is None:
             self.fresh.append(one.record(id=id_, **says))
-        return known or self.fresh[-1]
+            return self.fresh[-1]
+        return self.make(table, anew=True) if anew else known
 
     def edits(self, row):
         """Return a row with other values, as far as its author may change them."""
@@ -82,8 +92,8 @@ class Rows:
         open_ = [f for f in TABLES[row.TABLE].fields if not f.fixed and f.name != whose]
         # The name of a name is what its id follows from.
         open_ = [f for f in open_ if f.name not in one.writers.derived or is_person(row.id)]
-        chosen = [f for f in open_ if not f.moves and self.draw(st.booleans())]
-        return replace(row, **{field.name: self._value(one, field) for field in chosen})
+        chosen = [f for f in open_ if not f.moves and self.rng.random() < 0.5]
+        return replace(row, **{field.name: self._value(one, field, anew=False) for field in chosen})
 
     def changes(self):
         """Return what makes all that is fresh, in an order that can be carried out."""
@@ -93,7 +103,7 @@ class Rows:
 
     def write(self, *tables):
         """Make a row of each kind, durably; return them."""
-        found = [self.make(table) for table in tables]
+        found = [self.make(table, anew=True) for table in tables]
         self.flush()
         return found
 
@@ -113,27 +123,33 @@ class Rows:
     def delete(self, row):
         self.journal.run(Raw((Change(row, None),)))
 
-    def _value(self, one, field):
+    def _value(self, one, field, *, anew):
         if not field.to:
-            return self.draw(values(field))
+            return value(self.rng, field)
         if one.belongs is not None and one.belongs.name == field.name:
-            return self.author if field.to == "member" else self._mine(field.to).id
-        if field.optional and self.draw(st.booleans()):
+            return (
+                self.author if field.to == "member" else self._one_of(field.to, self._is_mine, anew=anew).id
+            )
+        if field.optional and self.rng.random() < 0.3:
             return None
         if field.to == "member":
-            return self._member(field.person).id
-        there = self.everything(field.to)
+            # People come by joining, not by being made.
+            anew = anew and field.person is False
+            return self._one_of("member", lambda row: field.person in {None, is_person(row.id)}, anew=anew).id
         if field.moves:
-            there = [row for row in there if is_owned_by(row.id, field.to, self.author)]
-            if not there and field.optional:
+            # Below what others made not everybody may hang something.
+            mine = [row for row in self.everything(field.to) if self._is_mine(row)]
+            if not mine and field.optional:
                 return None
-        return self.draw(st.sampled_from(there)).id if there else self.make(field.to).id
+            return self._one_of(field.to, self._is_mine, anew=anew and not field.optional).id
+        return self._one_of(field.to, lambda _row: True, anew=anew).id
 
-    def _mine(self, table):
-        belongs = ENTITIES[table].belongs
-        mine = [row for row in self.everything(table) if getattr(row, belongs.name) == self.author]
-        return self.draw(st.sampled_from(mine)) if mine else self.make(table)
+    def _one_of(self, table, fits, *, anew):
+        found = [] if anew else [row for row in self.everything(table) if fits(row)]
+        return self.rng.choice(found) if found else self.make(table, anew=table != "team")
 
-    def _member(self, person):
-        found = [row for row in self.everything("member") if person in {None, is_person(row.id)}]
-        return self.draw(st.sampled_from(found)) if found else self.make("member")
+    def _is_mine(self, row):
+        belongs = ENTITIES[row.TABLE].belongs
+        if belongs is None:
+            return is_owned_by(row.id, row.TABLE, self.author)
+        return getattr(row, belongs.name) == self.author

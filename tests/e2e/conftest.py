@@ -8,6 +8,8 @@ from contextlib import contextmanager
 
 import pytest
 
+from tests.e2e.forks import close_program
+
 SCREEN = "1440x1000"
 
 
@@ -20,6 +22,7 @@ def screen():
     os.environ.pop("WAYLAND_DISPLAY", None)
     with virtual_screen(SCREEN):
         yield
+    close_program()
 
 
 @contextmanager

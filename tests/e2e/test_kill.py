@@ -1,36 +1,50 @@
 """SIGKILL at any moment loses no acknowledged save and leaves a whole database."""
 
+import os
 import random
+import signal
 import sqlite3
-import subprocess
 import sys
 import threading
 from contextlib import closing
-from pathlib import Path
 
-TYPIST = Path(__file__).with_name("typist.py")
+from tests.e2e import typist
+
 KILLS = 200
 
 
+def typing(folder):
+    """Fork a process that types until it ends; return its number and what it says of it."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.dup2(writer, 1)
+            sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115  of this process alone
+            typist.type_on(folder)
+        finally:
+            os._exit(1)
+    os.close(writer)
+    return child, open(reader, encoding="utf-8")  # noqa: PTH123  a pipe, which the caller closes
+
+
 def typed_until_killed(folder, rng):
-    """Run the typist, kill it at a random moment, and return the last text it was told was saved, by line."""
-    process = subprocess.Popen(
-        [sys.executable, str(TYPIST), str(folder)], stdout=subprocess.PIPE, text=True, encoding="utf-8"
-    )
+    """Let somebody type, kill it at a random moment, and return the last text it was told was saved, by line."""
+    child, said = typing(folder)
     saved = {}
     patience = rng.randrange(1, 40)
-    for line in process.stdout:
-        if not line.endswith("\n"):
-            break
-        _, id_, text = line.rstrip("\n").split(" ", 2)
-        saved[id_] = text
-        patience -= 1
-        if patience == 0:
-            # A few microseconds on, so that the kill lands inside the next save as often as between two.
-            threading.Timer(rng.random() * 0.004, process.kill).start()
-    process.kill()
-    process.wait()
-    process.stdout.close()
+    with said:
+        for line in said:
+            if not line.endswith("\n"):
+                break
+            _, id_, text = line.rstrip("\n").split(" ", 2)
+            saved[id_] = text
+            patience -= 1
+            if patience == 0:
+                # A few microseconds on, so that the kill lands inside the next save as often as between two.
+                threading.Timer(rng.random() * 0.004, os.kill, (child, signal.SIGKILL)).start()
+    _pid, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status), "it ended by itself"
     return saved
 
 

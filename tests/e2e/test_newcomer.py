@@ -2,11 +2,10 @@
 
 import json
 import signal
-import subprocess
-import sys
 
 import pytest
 
+from tests.e2e.forks import program
 from tests.e2e.windows import Window, lines_of, wait_for, xdotool
 
 PASSPHRASE = "correct horse battery"
@@ -14,14 +13,7 @@ PASSPHRASE = "correct horse battery"
 
 def journal_app(folder, *arguments, told="", fails=False):
     """Run the command line with a passphrase and what follows it on standard input; return what it prints."""
-    done = subprocess.run(
-        [sys.executable, "-m", "journal_app", "--data-dir", str(folder), "sync", *arguments],
-        input=f"{PASSPHRASE}\n{told}\n",
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=120,
-    )
+    done = program().run("--data-dir", str(folder), "sync", *arguments, told=f"{PASSPHRASE}\n{told}\n")
     assert fails or done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     return done.stdout

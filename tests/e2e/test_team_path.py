@@ -4,8 +4,6 @@ import csv
 import io
 import json
 import signal
-import subprocess
-import sys
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
@@ -15,6 +13,7 @@ import pytest
 from journal_app.domain.periods import Week
 from journal_app.journal.journal import Journal
 from journal_app.paths import find_paths
+from tests.e2e.forks import program
 from tests.e2e.windows import Window, clipboard, wait_for, xdotool
 
 LOG = Path(__file__).parents[1] / "data" / "kpt-log.csv"
@@ -32,14 +31,7 @@ class Colleague:
         self.data = folder / name
 
     def run(self, *arguments, told=""):
-        done = subprocess.run(
-            [sys.executable, "-m", "journal_app", "--data-dir", str(self.data), *arguments],
-            input=told,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-            timeout=120,
-        )
+        done = program().run("--data-dir", str(self.data), *arguments, told=told)
         assert done.returncode == 0, (self.name, arguments, done.stderr)
         assert "Traceback" not in done.stderr
         return done.stdout

@@ -8,12 +8,12 @@ import json
 import os
 import random
 import sqlite3
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import ExitStack, closing, contextmanager
 
 import pytest
+
+from tests.e2e.forks import Forks
 
 STEPS = 200
 ROUNDS = 6
@@ -26,23 +26,20 @@ TEN_YEARS = ("+3650d", "-3650d", "+0")
 class Colleague:
     """One person with a data folder. `clocks` are what their clock may show, as offsets to the true time."""
 
-    def __init__(self, name, folder, shared):
+    def __init__(self, name, folder, shared, programs):
         self.name = name
         self.data = folder / name
         self.shared = shared
+        self.programs = programs  # by the clock they see
         self.clocks = TRUE
         self.rng = random.Random(name)
         self.written = []
 
     def run(self, *arguments, told="", fails=False):
         """Run the command line; return what it prints. `told` is what it reads from stdin."""
-        offset = self.rng.choice(self.clocks)
-        clock = [] if offset == "+0" else ["faketime", "-f", offset]
-        environ = {**os.environ, "JOURNAL_APP_LANG": "en", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
-        command = [*clock, sys.executable, "-m", "journal_app", "--data-dir", str(self.data), *arguments]
-        done = subprocess.run(
-            command, input=told, capture_output=True, encoding="utf-8", env=environ, check=False, timeout=120
-        )
+        program = self.programs[self.rng.choice(self.clocks)]
+        environ = {**os.environ, "JOURNAL_APP_LANG": "en"}
+        done = program.run("--data-dir", str(self.data), *arguments, told=told, environ=environ)
         assert fails or done.returncode == 0, (self.name, arguments, done.stderr)
         assert "Traceback" not in done.stderr, (arguments, done.stderr)
         return done.stdout
@@ -110,11 +107,27 @@ class Colleague:
             return {text for (text,) in connection.execute("SELECT text FROM item")}
 
 
-def a_team_of_three(folder):
+@contextmanager
+def programs(clocks):
+    """Python to fork from for each clock that somebody may see."""
+    made = {}
+    try:
+        for offset in clocks:
+            made[offset] = Forks(*([] if offset == "+0" else ["faketime", "-f", offset]))
+        yield made
+    finally:
+        for program in made.values():
+            program.close()
+
+
+def a_team_of_three(folder, programs):
     """Return three colleagues who share a folder, the first of them the owner."""
     shared = folder / "shared"
     shared.mkdir()
-    alice, bob, carol = (Colleague(name, folder, shared) for name in ("alice", "bob", "carol"))
+    alice, bob, carol = (
+        Colleague(name, folder, shared, own)
+        for name, own in zip(("alice", "bob", "carol"), programs, strict=True)
+    )
     alice.sync("init", str(shared), "--name", alice.name)
     alice.sync("now")
     for colleague in (bob, carol):
@@ -132,12 +145,23 @@ def a_team_of_three(folder):
     return alice, bob, carol
 
 
-@pytest.mark.timeout(1800)  # some 900 processes, one after another for each person
-@pytest.mark.parametrize("clocks", [TRUE, TEN_YEARS], ids=["true clocks", "clocks ten years apart"])
-def test_three_processes_end_with_one_journal_and_every_acknowledged_line(tmp_path, clocks):
-    team = a_team_of_three(tmp_path)
-    for colleague in team:
-        colleague.clocks = clocks
+@pytest.fixture
+def team(tmp_path, monkeypatch, request):
+    """The three, each with clocks of their own; a computer that runs one of them does nothing else meanwhile."""
+    monkeypatch.setenv("FAKETIME_DONT_FAKE_MONOTONIC", "1")
+    with ExitStack() as stack:
+        clocks = {*TRUE, *request.param}
+        everybody = a_team_of_three(tmp_path, [stack.enter_context(programs(clocks)) for _ in range(3)])
+        for colleague in everybody:
+            colleague.clocks = request.param
+        yield everybody
+
+
+@pytest.mark.timeout(600)  # some 600 processes, one after another for each person
+@pytest.mark.parametrize(
+    "team", [TRUE, TEN_YEARS], ids=["true clocks", "clocks ten years apart"], indirect=True
+)
+def test_three_processes_end_with_one_journal_and_every_acknowledged_line(tmp_path, team):
     with ThreadPoolExecutor(len(team)) as pool:
         list(pool.map(Colleague.work, team))
     for _ in range(ROUNDS):

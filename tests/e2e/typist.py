@@ -1,11 +1,9 @@
 """Types into a journal without end and says what was saved: the victim of test_kill.py.
 
-Usage: typist.py FOLDER. Prints "saved NUMBER TEXT" after each save that `Journal.run` acknowledged.
+Prints "saved NUMBER TEXT" after each save that `Journal.run` acknowledged.
 """
 
-import sys
 from itertools import count
-from pathlib import Path
 
 from journal_app.domain.kpt import Item, Kind
 from journal_app.journal.entry_commands import AddItem, EditItem
@@ -25,7 +23,3 @@ def type_on(folder):
             journal.run(EditItem(line.id, text))
         journal.close_step()
         print("saved", line.id.hex(), text, flush=True)
-
-
-if __name__ == "__main__":
-    type_on(Path(sys.argv[1]))

@@ -9,15 +9,11 @@ import sys
 import time
 from contextlib import closing
 
+from tests.e2e.forks import program
+
 
 def cli(folder, *arguments):
-    outcome = subprocess.run(
-        [sys.executable, "-m", "journal_app", "--data-dir", str(folder), *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    outcome = program().run("--data-dir", str(folder), *arguments)
     assert outcome.returncode == 0, outcome.stderr
     return outcome.stdout
 

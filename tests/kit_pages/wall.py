@@ -9,9 +9,10 @@ from typing_extensions import override
 
 from journal_app.ui.kit import Label
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 
 
-class Wall(QWidget):
+class Wall(Themed, QWidget):
     """States below each other on the background of a window."""
 
     def __init__(self, host: ThemeHost, width: int = 960) -> None:
@@ -22,8 +23,6 @@ class Wall(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setColumnStretch(1, 1)
         self._rows: list[QHBoxLayout] = []
-        host.changed.connect(self._apply_theme)
-        self._apply_theme()
 
     def add(self, state: str, *samples: QWidget, fill: bool = False) -> None:
         """Add samples side by side; with `fill` they share the width."""
@@ -39,13 +38,14 @@ class Wall(QWidget):
         caption = Label(self._host, state, role="caption", color="muted")
         self._grid.addWidget(caption, line, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addLayout(row, line, 1)
-        self._apply_theme()
+        self.restyle()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(event.rect(), self._host.theme.color("bg"))
 
-    def _apply_theme(self) -> None:
+    @override
+    def restyle(self) -> None:
         px = self._host.theme.px
         self.setFixedWidth(px(self._width))
         self._grid.setContentsMargins(px(24), px(24), px(24), px(24))

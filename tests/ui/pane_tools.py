@@ -1,7 +1,5 @@
 """What panes are built from, where a test has no program around them; and the declared panes, built by hand."""
 
-from dataclasses import replace
-
 from journal_app.app.panes import PANES
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.pane_spec import PaneTools
@@ -25,4 +23,4 @@ def declared(**builds):
     def by_hand(build):
         return lambda _tools: build()
 
-    return [replace(spec, build=by_hand(builds[spec.key])) for spec in PANES if spec.key in builds]
+    return [spec._replace(build=by_hand(builds[spec.key])) for spec in PANES if spec.key in builds]

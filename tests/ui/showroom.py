@@ -4,7 +4,6 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from journal_app.app.application import QtWords
@@ -16,6 +15,7 @@ from journal_app.paths import find_paths, resources_dir
 from journal_app.ui.dialogs.restore import DamagedDialog, RestoreDialog
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.sharing.decision import DecisionDialog, handing_over
+from tests.ui.resting import come_to_rest
 from tests.ui.sharing_fake import FakeSharing, request, shared, team_of_three
 
 FRIDAY = datetime(2026, 11, 20, 17, 4).astimezone()
@@ -68,12 +68,16 @@ class Showroom:
                 vars(self.program.session.sharing).pop("_sleep", None)
             self.program.shut_down()
             self.program = None
-            settle(20)
+            self.rest()
 
     def close(self):
         self.stop()
         self._app.setCursorFlashTime(self._flash)
         self.host.deleteLater()
+
+    def rest(self):
+        """Let everything under way end."""
+        come_to_rest(*filter(None, (self.program, self.program and self.program.session)))
 
     # Panes ---------------------------------------------------------------------
 
@@ -81,8 +85,7 @@ class Showroom:
         """Yield each state of each pane as (name, window)."""
         window = self.window
         window.show_pane("today")
-        settle_until_still(window, 200)  # the side column comes from the background
-        yield "today", window
+        yield "today", self._settled()
         window.show_pane("week")
         yield "week", self._settled()
         bar = window.current_pane._page.bar
@@ -91,7 +94,7 @@ class Showroom:
         bar._on_kinds_changed(("keep",))
         window.show_pane("okrs")
         window.current_pane._panel_flow.close()
-        yield "okrs", self._settled(300)
+        yield "okrs", self._settled()
         yield from self._okr_details()
         for page in SETTINGS_PAGES:
             window.show_pane("settings", page)
@@ -103,16 +106,23 @@ class Showroom:
         view = next(view for view in tree.key_results() if view.ref == "KR-2")
         for name, id_ in (("key result", view.kr.id), ("objective", tree.roots[0].objective.id)):
             window.show_pane("okrs", id_)
-            yield f"okrs {name}", self._settled(300)
+            yield f"okrs {name}", self._settled()
         window.current_pane._panel_flow.close()
-        self._settled(300)
+        self._settled()
         window.current_pane._sheet.tree.edit_current()
         yield "okrs row being edited", self._settled()
         window.current_pane._sheet.tree.commit_editor()
         self._settled()
 
-    def _settled(self, milliseconds=60):
-        settle_until_still(self.window, milliseconds)
+    def _settled(self):
+        """Return the window when it looks the same as a moment before."""
+        now = None
+        for _step in range(40):
+            before = now
+            self.rest()
+            now = self.window.grab().toImage()
+            if now == before:
+                break
         return self.window
 
     # Windows beside it -----------------------------------------------------------
@@ -143,7 +153,7 @@ class Showroom:
     def sharing_dialogs(self):
         """Yield the dialogs of Settings, Team & sharing."""
         self.window.show_pane("settings", "sharing")
-        settle(60)
+        self.rest()
         page = self.window.current_pane._pages["sharing"]
         for name, click in (
             ("invite", page.people.invite.click),
@@ -159,13 +169,13 @@ class Showroom:
             yield from self._top(name)
 
     def _top(self, name):
-        settle(120)
+        self.rest()
         shown = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not self.window]
         shown = [w for w in shown if isinstance(w, QDialog) or type(w).__name__ == "PresentWindow"]
         assert shown, f"{name} did not open"
         yield name, shown[-1]
         shown[-1].close()
-        settle(30)
+        self.rest()
 
     def _share(self):
         fake = FakeSharing(now_ms())
@@ -174,22 +184,4 @@ class Showroom:
         sharing = self.program.session.sharing
         self.desk = sharing._desk = sharing._make_desk(fake)
         sharing._sleep = lambda: None  # the journal below knows of no team
-        sharing._wake()
-
-
-def settle(milliseconds):
-    """Let time pass; the background thread gets its turn."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def settle_until_still(window, milliseconds):
-    """Let time pass until the window looks the same as a moment before."""
-    now = None
-    for _step in range(40):
-        before = now
-        settle(milliseconds)
-        now = window.grab().toImage()
-        if now == before:
-            return
+        sharing._wake(self.window)

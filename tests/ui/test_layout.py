@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from journal_app.settings import Settings
 from journal_app.ui.kit import Message
 from journal_app.ui.kit.frames.messages import Toast
+from tests.extent import some
 from tests.ui.layout_faults import faults, painted_texts
-from tests.ui.showroom import Showroom, settle
+from tests.ui.showroom import Showroom
 
 LEAST = (900, 600)
 # What 1366x768 at 150 % leaves of itself below a title bar.
@@ -25,11 +26,11 @@ def room(qapp, tmp_path_factory, monkeypatch):
     shown.close()
 
 
-def wrong(scenes):
+def wrong(room, scenes):
     """Return what is wrong, a line each."""
     found = []
     for name, widget in scenes:
-        settle(30)
+        room.rest()
         with painted_texts() as texts:
             widget.grab()
         outside = [
@@ -50,15 +51,17 @@ def bounded(scenes, size):
 
 
 def settings(language, scale=1.0, *, welcomed=True):
-    return Settings(language=language, theme="light", scale=scale, holidays="", welcomed=welcomed)
+    return Settings(
+        language=language, theme="light", scale=scale, holidays="", welcomed=welcomed, reduced_motion=True
+    )
 
 
 def looks(room, language, *, welcomed=True):
     """Show the program in every size of text and window; a size chosen live is as good as one started with."""
-    for scale, size in LOOKS:
+    for scale, size in some(LOOKS, 2):
         room.preferences.show(settings(language, scale, welcomed=welcomed))
         room.resize(size)
-        settle(60)
+        room.rest()
         yield f"{scale:.0%} in {size[0]}x{size[1]}"
 
 
@@ -66,14 +69,14 @@ def looks(room, language, *, welcomed=True):
 def test_every_pane_is_whole(room, language):
     room.start(settings(language))
     for look in looks(room, language):
-        assert wrong(room.panes()) == "", look
+        assert wrong(room, room.panes()) == "", look
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_first_page_is_whole(room, language):
     room.start(settings(language, welcomed=False), demo=False)
     for look in looks(room, language, welcomed=False):
-        assert wrong([("first page", room.program.welcome.window)]) == "", look
+        assert wrong(room, [("first page", room.program.welcome.window)]) == "", look
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -82,7 +85,7 @@ def test_every_dialog_is_whole_on_a_small_screen(room, monkeypatch, language, sc
     monkeypatch.setattr(QScreen, "availableGeometry", lambda _screen: QRect(0, 0, *size))
     room.start(settings(language, scale), LEAST)
     for scenes in (room.dialogs, room.sharing_dialogs):
-        assert wrong(bounded(scenes(), size)) == ""
+        assert wrong(room, bounded(scenes(), size)) == ""
 
 
 @pytest.mark.parametrize("pane", ["week", "okrs"])
@@ -92,7 +95,7 @@ def test_tab_reaches_all_that_stands_above_the_work(room, qtbot, pane):
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.show_pane(pane)
-    settle(60)
+    room.rest()
     shown = window.current_pane
     work = QApplication.focusWidget()
     above = shown._page.bar if pane == "week" else shown._sheet.toolbar
@@ -131,21 +134,21 @@ def opened(room):
     inside = {}
     window.show_pane("today")
     window.show_toast(Message("Restored what was here before. " * 4, "Undo", "Ctrl+Z"))
-    settle(60)
+    room.rest()
     toast = next(toast for toast in window.findChildren(Toast) if toast.isVisible())
     inside["toast"] = box_on(window, toast)
     assert faults(toast) == []
     window.show_banner(
         Message("The shared folder is not there at the moment; it is tried again.", "Choose another")
     )
-    settle(60)
+    room.rest()
     assert [fault for fault in faults(window) if "Banner" in fault] == []
     window.action_table["day.go_to"].trigger()
     popup = window.current_pane._calendar.popup
     inside["month"] = box_on(window, popup.panel, px(36))
     popup.dismiss()
     window.show_pane("week")
-    settle(60)
+    room.rest()
     bar = window.current_pane._page.bar
     bar._on_key_result_clicked()
     inside["key results"] = box_on(window, bar._key_result_list._panel, px(36))
@@ -154,7 +157,7 @@ def opened(room):
     calendar = window.current_pane._calendar
     inside["weeks"] = box_on(window, calendar.panel, px(36))
     calendar.dismiss()
-    line = room.program.session.sharing._line
+    line = room.program.session.sharing.awake.line
     line.popover.show_sight(line.sight())
     line.popover.open()
     inside["sharing"] = box_on(window, line.popover, px(36))

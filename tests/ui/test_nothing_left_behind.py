@@ -18,8 +18,9 @@ from journal_app.ui.sharing.add_place import AddPlaceDialog
 from journal_app.ui.sharing.passphrase import PassphraseDialog
 from journal_app.ui.sharing.share import ShareDialog
 from journal_app.ui.today.side.key_result_card import KeyResultRow
+from tests.extent import examples
 
-TIMES = 20
+TIMES = examples(20)
 # Some things are made when first asked for, and a toast or a menu may stand at one count and not at the other.
 WARM_UP = 3
 SLACK = TIMES // 2

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from journal_app.paths import typed_path
 from journal_app.system import SYSTEM, local_time
 
 _NAME: Final = "journal_app-unsaved-{time:%Y%m%d-%H%M%S}.txt"
@@ -50,5 +51,8 @@ def kept(data_dir: Path) -> list[Path]:
     return sorted(found, key=lambda path: path.name)
 
 
-def _folders(data_dir: Path) -> list[Path]:
-    return [data_dir, Path.home(), Path(tempfile.gettempdir())]
+def _folders(data_dir: Path) -> Iterator[Path]:
+    yield data_dir
+    yield typed_path("~")
+    with suppress(OSError):  # there is none where all disks are full
+        yield Path(tempfile.gettempdir())

@@ -18,8 +18,8 @@ from journal_app.calendars import holidays_of, next_holiday
 from journal_app.domain.errors import JournalError
 from journal_app.domain.kpt import Kind
 from journal_app.exchange.columns.time_zones import read_zone
+from journal_app.exchange.csv_format import BOM
 from journal_app.exchange.export import CsvExport
-from journal_app.exchange.tables.csv_format import BOM
 from journal_app.i18n import _
 from journal_app.journal.entry_commands import AddItem
 from journal_app.keychain import Keychain

@@ -17,7 +17,8 @@ from journal_app.cli.translated_click import Command, Option
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import N_, _, ngettext
 from journal_app.store.reads.team import folded_name
-from journal_app.sync.api import Phase, Request, Role, Sharing
+from journal_app.sync.api import Phase, Request, Role
+from journal_app.sync.sharing import Sharing
 
 
 @click.command(

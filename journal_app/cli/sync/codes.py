@@ -16,7 +16,8 @@ from journal_app.cli.terminal_columns import one_line, say, say_json, table
 from journal_app.cli.translated_click import Command, Option
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import N_, _
-from journal_app.sync.api import OpenCode, Phase, Sharing
+from journal_app.sync.api import OpenCode, Phase
+from journal_app.sync.sharing import Sharing
 
 _KIND: Final = "c"
 

@@ -29,7 +29,8 @@ from journal_app.cli.translated_click import Command, Option
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import N_, _, ngettext
 from journal_app.messages import sentence
-from journal_app.sync.api import HARMLESS, Notice, Outcome, Phase, Sharing, Status, Unlock
+from journal_app.sync.api import HARMLESS, Notice, Outcome, Phase, Status, Unlock
+from journal_app.sync.sharing import Sharing
 
 _PAUSE: Final = 2.0  # seconds between two passes of --wait
 _PATIENCE: Final = 10.0  # for the pass of an open window
@@ -235,7 +236,7 @@ def _added(before: Outcome, after: Outcome) -> Outcome:
         before.sealed + after.sealed,
         before.published + after.published,
         before.fetched + after.fetched,
-        before.changed or after.changed,
+        before.tables | after.tables,
         after.notices,
     )
 

@@ -9,7 +9,6 @@ from datetime import date
 from journal_app.exchange.columns.dates import DateWishes, has_time, orders_of, settled_order
 from journal_app.exchange.columns.questions import Asks, Question
 from journal_app.exchange.columns.roles import PERSON, SECTIONS, Mapping, Role
-from journal_app.exchange.tables.table import Table
 from journal_app.journal.importing.rows import Refusal
 
 Rows = Sequence[tuple[int, list[str]]]
@@ -43,7 +42,7 @@ def fills_down(rows: Rows, mapping: Mapping, *, wanted: bool) -> Rows:
 
 
 def date_questions(
-    table: Table,
+    rows: Rows,
     mapping: Mapping,
     written: Sequence[str],
     days: Sequence[date | Refusal],
@@ -69,13 +68,13 @@ def date_questions(
                     asks,
                     choices=choices,
                     detail=written[first].strip(),
-                    line=table.rows[first][0],
+                    line=rows[first][0],
                     count=len(open_),
                     needed=len(open_) * 2 >= some,
                 )
             )
     if fill_down is None:
-        asked += _about_gaps(table.rows, mapping, written, days)
+        asked += _about_gaps(rows, mapping, written, days)
     return tuple(asked)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from journal_app.exchange.columns.patterns import folded
-from journal_app.exchange.tables.csv_format import ENTRIES
+from journal_app.exchange.csv_format import ENTRIES
 
 
 class Role(StrEnum):
@@ -87,10 +87,6 @@ class Mapping:
         if people and role not in SECTIONS:
             people = (*people[:column], "", *people[column + 1 :])
         return replace(self, roles=tuple(roles), people=people if any(people) else ())
-
-    def without_people(self) -> Mapping:
-        """Return the mapping of a file whose rows all belong to one person."""
-        return Mapping(tuple(None if role in PERSON else role for role in self.roles))
 
     @property
     def is_items(self) -> bool:

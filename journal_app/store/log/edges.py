@@ -12,7 +12,7 @@ from sqlite3 import Connection
 from typing import Final
 
 from journal_app.domain.ids import Id
-from journal_app.store.log.op_rows import Code
+from journal_app.store.log.op_rows import Code, value_in_row
 from journal_app.store.schema import fields_by_number
 
 _SLOTS: Final = 500
@@ -45,7 +45,7 @@ def rebuild(connection: Connection) -> None:
 
 
 def _everything(connection: Connection) -> Iterator[tuple[bytes, bytes]]:
-    places = {str(number) for number in places_of_nodes()}
+    places = places_of_nodes()
     marks = [f'"{number}":' for number in places]
     sql = f"SELECT ent, code, val FROM op WHERE code IN ({int(Code.MOVE)}, {int(Code.NEW)})"
     for ent, code, val in connection.execute(sql).fetchall():
@@ -53,7 +53,8 @@ def _everything(connection: Connection) -> Iterator[tuple[bytes, bytes]]:
             yield ent, val
         elif isinstance(val, str) and any(mark in val for mark in marks):
             row = json.loads(val)
-            yield from ((ent, bytes.fromhex(row[number])) for number in places & row.keys() if row[number])
+            found = (value_in_row(row, number, is_bytes=True) for number in places)
+            yield from ((ent, parent) for parent in found if isinstance(parent, bytes))
 
 
 def places_of_nodes() -> frozenset[int]:

@@ -11,9 +11,9 @@ from typing import Any
 
 from journal_app.domain.entity import ENTITIES, Record
 from journal_app.domain.ids import Id, digest
+from journal_app.store import typed_rows
 from journal_app.store.log import device_notes, edges
 from journal_app.store.log.op_rows import CONTROL
-from journal_app.store.reads import typed_rows
 from journal_app.store.schema import TABLES, Field, SqlValue, fields_by_number
 
 _SLOTS = 500

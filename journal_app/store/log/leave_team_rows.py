@@ -11,11 +11,11 @@ from journal_app.domain.entity import Declaration, Part, in_order
 from journal_app.domain.ids import Id, is_owned_by, naming_id
 from journal_app.domain.team import Member
 from journal_app.domain.writers import Local, Maker
+from journal_app.store import typed_rows
 from journal_app.store.log import device_notes, stamps
 from journal_app.store.log.op_rows import CONTROL
 from journal_app.store.log.oplog import Log
 from journal_app.store.log.reissue_ids import rekey
-from journal_app.store.reads import typed_rows
 from journal_app.store.schema import TABLES
 
 # Only what a journal of one's own needs. Whatever sync may ever note for itself goes with the team.

@@ -6,13 +6,15 @@ An operation's key is the number of the branch it was made on << 40 | its number
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Final, NamedTuple
 
 from journal_app.store.schema import SqlValue
 
 NUMBER_BITS: Final = 40
+HEX: Final = "x"
+TEXT: Final = "t"
 
 
 class Code(IntEnum):
@@ -89,3 +91,16 @@ def pack_keys(keys: Sequence[int]) -> bytes | None:
 def unpack_keys(blob: bytes | None) -> tuple[int, ...]:
     """Return the keys of an operation's parents."""
     return tuple(array("q", blob)) if blob else ()
+
+
+def value_in_row(row: Mapping[str, object], number: int, *, is_bytes: bool) -> SqlValue:
+    """Return the value of a field in the JSON of a NEW, None where it has none.
+
+    Bytes are hexadecimal. A field that was not known when its row came says itself which it is (`op_forms`).
+    """
+    value = row.get(str(number))
+    if isinstance(value, dict):
+        return bytes.fromhex(value[HEX]) if HEX in value else str(value[TEXT])
+    if isinstance(value, str):
+        return bytes.fromhex(value) if is_bytes else value
+    return value if isinstance(value, int) else None

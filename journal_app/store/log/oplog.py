@@ -21,7 +21,15 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.text_limits import ROOM, fits
 from journal_app.store.log import edges, log_clocks
-from journal_app.store.log.op_rows import CONTROL, Code, branch_of, keys_of, pack_keys, unpack_keys
+from journal_app.store.log.op_rows import (
+    CONTROL,
+    Code,
+    branch_of,
+    keys_of,
+    pack_keys,
+    unpack_keys,
+    value_in_row,
+)
 from journal_app.store.schema import Field, SqlValue, Table
 
 _SLOTS = 500
@@ -75,7 +83,7 @@ class Log:
         known = self._known([change.id for change in changes])
         places = [field for field in table.refs if field.moves]
         for change in changes:
-            parents = _row_heads(self._ops(change.id)) if change.id in known else []
+            parents = _row_heads(self._ops(change.id), table) if change.id in known else []
             value = _row_json(table, change.record)
             if len(value) * _BYTES_OF_A_LETTER > ROOM:
                 _check_room(table, change.record)
@@ -89,7 +97,7 @@ class Log:
         With `coalesce` an edit goes in place where the last version is ours and unsealed.
         """
         if change.after is None:
-            self._append(Code.DEL, change.id, parents=_row_heads(self._ops(change.id)))
+            self._append(Code.DEL, change.id, parents=_row_heads(self._ops(change.id), table))
             self._connection.execute("DELETE FROM conflict WHERE ent = ?", (change.id,))
         elif change.before is not None:
             for field in table.fields:
@@ -258,10 +266,12 @@ def _heads(ops: list[_Op], fld: int | None) -> list[_Op]:
     return [op for op in versions if op.key not in named]
 
 
-def _row_heads(ops: list[_Op]) -> list[int]:
+def _row_heads(ops: list[_Op], table: Table) -> list[int]:
     """Return the keys of the heads of all fields of a row: a deletion that left one out would not cover it."""
-    heads = {op.key for fld in {None, *(op.fld for op in ops)} for op in _heads(ops, fld)}
-    return sorted(heads)
+    set_alone: set[int | None] = {op.fld for op in ops} - {None}
+    if any(field.number not in set_alone for field in table.fields):
+        set_alone.add(None)
+    return sorted({op.key for fld in set_alone for op in _heads(ops, fld)})
 
 
 def _check_room(table: Table, record: Record) -> None:
@@ -276,7 +286,4 @@ def _row_json(table: Table, record: Record) -> str:
 
 
 def _field_of(row: str, field: Field) -> SqlValue:
-    value = json.loads(row).get(str(field.number))
-    if isinstance(value, str):
-        return bytes.fromhex(value) if field.codec.sql == "BLOB" else value
-    return value if isinstance(value, int) else None
+    return value_in_row(json.loads(row), field.number, is_bytes=field.is_bytes)

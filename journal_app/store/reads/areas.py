@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from journal_app.domain.entity import ENTITIES, Record
+from journal_app.domain.entity import ENTITIES, R, Record
 from journal_app.domain.ids import Id
 from journal_app.domain.team import Member
-from journal_app.store.reads import typed_rows
+from journal_app.store import typed_rows
 from journal_app.store.reads.entries import KptReads
 from journal_app.store.reads.okrs import OkrReads
 from journal_app.store.reads.team import TeamReads
@@ -38,9 +38,9 @@ class Reads:
         found: Record = typed_rows.get(self._connection, of, id_)
         return found
 
-    def everything(self, table: str) -> Iterator[Record]:
-        """Yield all rows of a table, by id."""
-        return typed_rows.by_id(self._connection, TABLES[table])
+    def everything(self, of: type[R]) -> Iterator[R]:
+        """Yield all rows of a kind, by id."""
+        return typed_rows.by_id(self._connection, of)
 
     def owner(self, row: Record) -> Id | None:
         """Return the person a row belongs to, None for what is the team's. Raises JournalError(NOT_FOUND)."""

@@ -30,7 +30,7 @@ from journal_app.domain.kpt import (
 from journal_app.domain.okrs.okr import LinkedItem
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member
-from journal_app.store.reads import typed_rows
+from journal_app.store import typed_rows
 
 _MEMBER_KEY = "(SELECT person FROM member WHERE id = ?)"
 _REF = "coalesce('KR-' || k.number, '')"

@@ -11,8 +11,8 @@ from itertools import islice
 from journal_app.domain.ids import Id, imported_from
 from journal_app.domain.imported import Imported
 from journal_app.domain.kpt import Entry, Item, Kind, Outcome, PrivateItem
+from journal_app.store import typed_rows
 from journal_app.store.log.op_rows import Code
-from journal_app.store.reads import typed_rows
 
 _IDS_PER_QUERY = 500
 _AFTER = b"\xff" * 10

@@ -12,7 +12,7 @@ from fractions import Fraction
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs import okr
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, KrView, Objective, ObjectiveView, OkrTree, Period
-from journal_app.store.reads import typed_rows
+from journal_app.store import typed_rows
 
 _SPARKLINE = 6
 _KR_IN_PERIOD = (

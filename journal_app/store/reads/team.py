@@ -6,11 +6,16 @@ import sqlite3
 import unicodedata
 from collections import defaultdict
 from datetime import date
+from typing import Final
 
 from journal_app.domain.ids import Id, is_person
 from journal_app.domain.kpt import Kind
 from journal_app.domain.team import LogName, Member, Naming, Team
-from journal_app.store.reads import typed_rows
+from journal_app.store import typed_rows
+from journal_app.store.schema import TABLES
+
+CHANGED: Final = "changed "
+"""Begins the names under which stands, for each table, the number of the last change set that touched it."""
 
 _OF_MEMBER = "e.member = (SELECT key FROM member WHERE id = ?)"
 _EXTENT = f"""
@@ -102,6 +107,17 @@ class TeamReads:
         """Return what this device noted under a name, or None; never shared."""
         row = self._connection.execute("SELECT value FROM local WHERE name = ?", (name,)).fetchone()
         return row[0] if row else None
+
+    def changed_since(self, number: int) -> frozenset[str]:
+        """Return which tables the change sets after the one of this number touched; all where somebody did not say."""
+        count = self.count_of_changes()
+        if count == number:
+            return frozenset()
+        rows = self._connection.execute("SELECT name, value FROM local WHERE name GLOB ?", (f"{CHANGED}*",))
+        last = {str(name).removeprefix(CHANGED): int(value) for name, value in rows}
+        if number > count or max(last.values(), default=0) != count:
+            return frozenset(TABLES)
+        return frozenset(table for table, touched in last.items() if touched > number)
 
     def count_of_changes(self) -> int:
         """Return how many change sets have been applied so far."""

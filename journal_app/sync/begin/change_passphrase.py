@@ -6,13 +6,13 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.store.log import place_rows
 from journal_app.store.log.device_notes import Connection
 from journal_app.sync.api import Unlock, require_long
-from journal_app.sync.begin.setup import Here
+from journal_app.sync.begin.setup import OpenJournal
 from journal_app.sync.replica import this_device as accounts
 from journal_app.sync.replica.this_device import Account
 from journal_app.sync.stores import addresses
 
 
-def change_passphrase(here: Here, old: Unlock, new: Unlock) -> None:
+def change_passphrase(here: OpenJournal, old: Unlock, new: Unlock) -> None:
     """Lock the keys with what `new` returns, which is asked once `old` has opened them.
 
     Raises JournalError: NOT_SHARED, KEYRING_KEEPS_KEYS, WRONG_PASSPHRASE, PASSPHRASE_TOO_SHORT, what the two raise.

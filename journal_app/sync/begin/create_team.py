@@ -14,7 +14,7 @@ from journal_app.store.log.leave_team_rows import withdraw
 from journal_app.store.log.op_rows import Control
 from journal_app.store.log.oplog import Log
 from journal_app.sync.begin import setup
-from journal_app.sync.begin.setup import BEFORE_SHARING, Here, Newcomer, mine
+from journal_app.sync.begin.setup import BEFORE_SHARING, JoinRequestDetails, OpenJournal, mine
 from journal_app.sync.format import control_ops, crypto, file_names, human_codes, keystore, signed_files
 from journal_app.sync.format.keystore import DeviceKeys, Lock
 from journal_app.sync.format.segment import NO_SEGMENT
@@ -22,9 +22,10 @@ from journal_app.sync.format.signed_files import Letter
 from journal_app.sync.replica import this_device as accounts
 from journal_app.sync.replica.this_device import Account
 from journal_app.sync.stores.blobs import Blobs, TeamBlobs, raw_marker, read_marker
+from journal_app.sync.team.admission import admission
 
 
-def found(here: Here, newcomer: Newcomer) -> str:
+def found(here: OpenJournal, newcomer: JoinRequestDetails) -> str:
     """Share this journal in an empty place; return the recovery key, which is kept nowhere.
 
     Raises JournalError: ALREADY_SHARED, NO_PROFILE, FOLDER_OF_ANOTHER_TEAM, FOLDER_INCOMPLETE where files without a
@@ -79,7 +80,7 @@ def _decide(connection: Connection, account: Account, device_name: str, now_ms: 
     log, (epoch,) = Log(connection, now_ms), account.keys.epochs
     first = control_ops.StartEpoch(epoch.number, epoch.id, b"")
     log.decided(Control.EPOCH, Id(account.team), control_ops.write_control(first))
-    log.decided(Control.ADMIT, account.me, setup.admission(account.keys, device_name))
+    log.decided(Control.ADMIT, account.me, admission(account.keys, device_name))
 
 
 def _issue_keys(connection: Connection, account: Account) -> None:

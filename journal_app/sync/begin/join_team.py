@@ -19,7 +19,7 @@ from journal_app.store.log.oplog import Log
 from journal_app.store.log.reissue_ids import rekey
 from journal_app.sync.api import Phase
 from journal_app.sync.begin import recover_team, setup
-from journal_app.sync.begin.setup import BEFORE_SHARING, Here, Newcomer, OpenPlace, mine
+from journal_app.sync.begin.setup import BEFORE_SHARING, JoinRequestDetails, OpenJournal, OpenPlace, mine
 from journal_app.sync.format import file_names, human_codes, keystore, signed_files
 from journal_app.sync.format.flaws import FlawedError
 from journal_app.sync.format.human_codes import InviteKeys, JoinCode
@@ -31,6 +31,7 @@ from journal_app.sync.run import all_places
 from journal_app.sync.stores import addresses
 from journal_app.sync.stores.blobs import Blobs, TeamBlobs, read_marker
 from journal_app.sync.team import invitations, standing
+from journal_app.sync.team.admission import admission
 
 _Then = Callable[[Connection, Account], None]
 
@@ -47,7 +48,7 @@ class _Team(NamedTuple):
         return signed_files.team_id(self.file)
 
 
-def join(here: Here, newcomer: Newcomer, code: str) -> None:
+def join(here: OpenJournal, newcomer: JoinRequestDetails, code: str) -> None:
     """Join the team in a place with a join code, or take it back with the recovery key after all devices were lost.
 
     Raises JournalError: WRONG_CODE, ALREADY_SHARED, NO_TEAM_IN_FOLDER, MARKER_DAMAGED, CODE_OF_ANOTHER_TEAM,
@@ -75,7 +76,7 @@ def _team(place: OpenPlace) -> _Team:
         raise JournalError(ErrorCode.UPDATE_NEEDED, path=place.blobs.place) from error
 
 
-def _join_by_invitation(here: Here, newcomer: Newcomer, team: _Team, code: JoinCode) -> None:
+def _join_by_invitation(here: OpenJournal, newcomer: JoinRequestDetails, team: _Team, code: JoinCode) -> None:
     keys_of_invite = human_codes.invite_keys(code.secret)
     found = _invitation(here, team.place.blobs, team.id, code)
     with here.database.reading() as connection:
@@ -92,7 +93,7 @@ def _join_by_invitation(here: Here, newcomer: Newcomer, team: _Team, code: JoinC
     _enter(here, newcomer, team, (device, Id(found.invite.member or me)), ask)
 
 
-def ask_again(here: Here, account: Account, where: tuple[str, str], name: str) -> None:
+def ask_again(here: OpenJournal, account: Account, where: tuple[str, str], name: str) -> None:
     """Ask once more, with another code: the one before is over, or nobody answers. The device stays who it is.
 
     `where` are the place, one of this journal's, and the code. Raises JournalError: ALREADY_SHARED for whoever does not
@@ -114,14 +115,14 @@ def ask_again(here: Here, account: Account, where: tuple[str, str], name: str) -
         account = accounts.reload(connection, account)
         account = accounts.save_keys(connection, account, account.keys.with_epochs(found.epochs))
         called = device_notes.noted_text(connection, accounts.DEVICE_NAME)
-        newcomer = Newcomer(address, called, name=name)
+        newcomer = JoinRequestDetails(address, called, name=name)
         name = "" if found.invite.member else setup.require_name(connection, newcomer)
         if name:
             setup.take_name(here, connection, name)
         _request(connection, account, (name, called), human_codes.invite_keys(code.secret), found)
 
 
-def _invitation(here: Here, blobs: Blobs, team: bytes, code: JoinCode) -> invitations.Found:
+def _invitation(here: OpenJournal, blobs: Blobs, team: bytes, code: JoinCode) -> invitations.Found:
     """Return what a code opens in a place. Raises JournalError where it is not one to ask with now."""
     if team != code.team:
         raise JournalError(ErrorCode.CODE_OF_ANOTHER_TEAM, path=blobs.place)
@@ -146,7 +147,9 @@ def _request(
     outbox.add_record(connection, file_names.join(keys_of_invite.id, account.device), request)
 
 
-def _join_by_recovery(here: Here, newcomer: Newcomer, team: _Team, recovery: DeviceKeys) -> None:
+def _join_by_recovery(
+    here: OpenJournal, newcomer: JoinRequestDetails, team: _Team, recovery: DeviceKeys
+) -> None:
     """Come back as an owner. The team hears of it first: a crash then leaves an owner's device that nobody has."""
     blobs: Blobs = TeamBlobs(team.place.blobs, team.file)
     found = recover_team.look(blobs, team.file, recovery)
@@ -155,13 +158,15 @@ def _join_by_recovery(here: Here, newcomer: Newcomer, team: _Team, recovery: Dev
         blobs.put(name, data)
 
     def tell_my_name(connection: Connection, account: Account) -> None:
-        admission = setup.admission(account.keys, newcomer.device_name)
-        Log(connection, here.now_ms()).decided(Control.ADMIT, account.me, admission)
+        said = admission(account.keys, newcomer.device_name)
+        Log(connection, here.now_ms()).decided(Control.ADMIT, account.me, said)
 
     _enter(here, newcomer, team, (device, found.owner), tell_my_name)
 
 
-def _enter(here: Here, newcomer: Newcomer, team: _Team, who: tuple[DeviceKeys, Id], then: _Then) -> None:
+def _enter(
+    here: OpenJournal, newcomer: JoinRequestDetails, team: _Team, who: tuple[DeviceKeys, Id], then: _Then
+) -> None:
     """Become a device of the team: the journal takes on the team's ids, and its keys. `who` are device and member."""
     device, member = who
     here.back_up(BEFORE_SHARING)

@@ -14,15 +14,14 @@ from journal_app.store.file import backup
 from journal_app.store.log import device_notes
 from journal_app.store.log.leave_team_rows import part
 from journal_app.sync.api import Phase, Role
-from journal_app.sync.begin.setup import Here
+from journal_app.sync.begin.setup import OpenJournal
 from journal_app.sync.replica import team_state
 from journal_app.sync.replica import this_device as accounts
 from journal_app.sync.replica.team_state import Roster
 from journal_app.sync.replica.this_device import Account
 from journal_app.sync.run import all_places
-from journal_app.sync.status_views import me_here
 from journal_app.sync.team import standing
-from journal_app.sync.team.team_decisions import Council
+from journal_app.sync.team.team_decisions import TeamDecisions
 
 BEFORE_LEAVING: Final = "before-leaving"
 
@@ -32,7 +31,7 @@ _WANTED: Final = frozenset({ErrorCode.NO_PASSPHRASE, ErrorCode.WRONG_PASSPHRASE}
 logger = logging.getLogger(__name__)
 
 
-def leave(here: Here, open_account: Callable[[], Account] | None) -> bool:
+def leave(here: OpenJournal, open_account: Callable[[], Account] | None) -> bool:
     """Leave the team, which hears of it where `open_account` opens this device's keys and the place can be reached.
 
     Returns whether it has heard. The copy made before opens nothing of the team any more.
@@ -45,7 +44,7 @@ def leave(here: Here, open_account: Callable[[], Account] | None) -> bool:
         if genesis is None:
             raise JournalError(ErrorCode.NOT_SHARED)
         team = team_state.load(connection, accounts.origin_of(genesis))
-        mine = me_here(connection)
+        mine = accounts.me_here(connection)
         kept_as = device_notes.noted_text(connection, accounts.KEYRING_ACCOUNT)
         if _leaves_nobody(team, mine[1]) and not _has_lost_keys(here, connection):
             raise JournalError(ErrorCode.MUST_HAND_OVER)
@@ -65,7 +64,7 @@ def _leaves_nobody(team: Roster, me: bytes) -> bool:
     return team.roles.get(Id(me)) is Role.OWNER and bool(others) and Role.OWNER not in others
 
 
-def _has_lost_keys(here: Here, connection: device_notes.Connection) -> bool:
+def _has_lost_keys(here: OpenJournal, connection: device_notes.Connection) -> bool:
     try:
         accounts.load(connection, here.keychain, _no_passphrase)
     except JournalError as error:
@@ -73,7 +72,7 @@ def _has_lost_keys(here: Here, connection: device_notes.Connection) -> bool:
     return False
 
 
-def _say_goodbye(here: Here, open_account: Callable[[], Account] | None) -> bool:
+def _say_goodbye(here: OpenJournal, open_account: Callable[[], Account] | None) -> bool:
     """Let the team hear of it, and of what it has not seen yet, as far as the keys and the place can be reached now."""
     try:
         if open_account is None:
@@ -83,7 +82,7 @@ def _say_goodbye(here: Here, open_account: Callable[[], Account] | None) -> bool
         all_places.run(account, here.database, here.now_ms)
         with here.database.writing() as connection:
             account = accounts.reload(connection, account)
-            Council(connection, account, here.now_ms()).leave()
+            TeamDecisions(connection, account, here.now_ms()).leave()
         return not all_places.run(account, here.database, here.now_ms).trouble
     except JournalError as error:
         if error.code in _WANTED:

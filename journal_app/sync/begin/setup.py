@@ -18,7 +18,6 @@ from journal_app.store.log import device_notes, place_rows
 from journal_app.store.log.device_notes import Connection
 from journal_app.store.reads.team import TeamReads
 from journal_app.sync.api import require_long
-from journal_app.sync.format import control_ops
 from journal_app.sync.format.keystore import Costs, DeviceKeys, Lock
 from journal_app.sync.replica import this_device as accounts
 from journal_app.sync.replica.this_device import Account, Secrets
@@ -29,7 +28,7 @@ BEFORE_SHARING: Final = "before-sharing"
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
+class OpenJournal:
     """This device: its journal, where the backups go, and where secrets are kept. `costs` are those of a passphrase."""
 
     database: Database
@@ -45,7 +44,7 @@ class Here:
 
 
 @dataclass(frozen=True, slots=True)
-class Newcomer:
+class JoinRequestDetails:
     """What a person says to begin: the place, what to call this device, and a passphrase where there is no keyring.
 
     `name` is theirs; "" keeps the one the journal has.
@@ -63,7 +62,7 @@ class Newcomer:
 
     def __repr__(self) -> str:
         """Leave the passphrase out: this may end in a log."""
-        return f"Newcomer({self.place}, {self.device_name})"
+        return f"JoinRequestDetails({self.place}, {self.device_name})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ class OpenPlace:
     blobs: Blobs
 
 
-def open_place(here: Here, address: str) -> OpenPlace:
+def open_place(here: OpenJournal, address: str) -> OpenPlace:
     """Return the place at an address somebody named.
 
     Raises JournalError: BAD_PLACE, NO_FOLDER, NO_CREDENTIALS, PLACE_AT_THE_JOURNAL where one lies inside the other.
@@ -101,7 +100,7 @@ def mine(connection: Connection, name: str) -> Id:
     return Id(found)
 
 
-def require_name(connection: Connection, newcomer: Newcomer) -> str:
+def require_name(connection: Connection, newcomer: JoinRequestDetails) -> str:
     """Return the name the team will see. Raises JournalError (NO_PROFILE) where there is none."""
     name = " ".join(newcomer.name.split()) or TeamReads(connection).member(mine(connection, "me")).name
     if not name:
@@ -109,14 +108,16 @@ def require_name(connection: Connection, newcomer: Newcomer) -> str:
     return name
 
 
-def take_name(here: Here, connection: Connection, name: str) -> None:
+def take_name(here: OpenJournal, connection: Connection, name: str) -> None:
     """Write my name where it is another one. Part of the caller's transaction: who does not begin is not renamed."""
     me = TeamReads(connection).member(mine(connection, "me"))
     Store(here.database, here.now_ms).apply(renamed(me, name))
 
 
 @contextmanager
-def new_lock(here: Here, newcomer: Newcomer, device: DeviceKeys) -> Iterator[tuple[bytes, Lock]]:
+def new_lock(
+    here: OpenJournal, newcomer: JoinRequestDetails, device: DeviceKeys
+) -> Iterator[tuple[bytes, Lock]]:
     """Lend a new device secret, and its lock; the keyring forgets it again where what follows fails.
 
     Where all goes well it forgets the one of a founding that was cut short. Raises JournalError (NO_KEYRING).
@@ -144,20 +145,12 @@ def keyring_account(device: DeviceKeys) -> str:
     return f"device {device.device.hex()}"
 
 
-def settle_in(connection: Connection, account: Account, newcomer: Newcomer, place: OpenPlace) -> None:
+def settle_in(
+    connection: Connection, account: Account, newcomer: JoinRequestDetails, place: OpenPlace
+) -> None:
     """Write who this device is from now on, and where it shares. Part of the caller's transaction."""
     device_notes.forget(connection, [accounts.FOUNDING])  # of a team of which no place ever heard
     accounts.save_new(connection, account, keyring_account(account.keys), newcomer.device_name)
     device_notes.name_device(connection, account.device)
     secret = addresses.seal_credentials(place.credentials, place.address, account.secret)
     place_rows.add_place(connection, place.address, secret)
-
-
-def admission(device: DeviceKeys, name: str) -> bytes:
-    """Return the value of an ADMIT_DEV for this device."""
-    return admission_of(device.sign_key, device.box_key, name)
-
-
-def admission_of(sign_key: bytes, box_key: bytes, name: str) -> bytes:
-    """Return the value of an ADMIT_DEV for the device with these public keys."""
-    return control_ops.write_control(control_ops.AdmitDevice(sign_key, box_key, name[:200]))

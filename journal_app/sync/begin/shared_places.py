@@ -5,14 +5,14 @@ from __future__ import annotations
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.store.log import place_rows
 from journal_app.sync.begin import setup
-from journal_app.sync.begin.setup import Here
+from journal_app.sync.begin.setup import OpenJournal
 from journal_app.sync.replica.this_device import Account
 from journal_app.sync.run import all_places
 from journal_app.sync.stores import addresses
 from journal_app.sync.stores.blobs import TeamBlobs
 
 
-def add(here: Here, account: Account, address: str) -> None:
+def add(here: OpenJournal, account: Account, address: str) -> None:
     """Share in one more place: an empty one, or one where the team is already.
 
     Raises JournalError: FOLDER_OF_ANOTHER_TEAM, FOLDER_INCOMPLETE, what `places` and the place raise.
@@ -24,7 +24,7 @@ def add(here: Here, account: Account, address: str) -> None:
         place_rows.add_place(connection, place.address, secret)
 
 
-def remove(here: Here, address: str) -> None:
+def remove(here: OpenJournal, address: str) -> None:
     """Share in a place no longer; its files stay. Raises JournalError (NO_SUCH_PLACE, LAST_PLACE)."""
     with here.database.writing() as connection:
         known = [row.address for row in place_rows.places(connection)]
@@ -36,7 +36,7 @@ def remove(here: Here, address: str) -> None:
         place_rows.remove_place(connection, chosen)
 
 
-def reseed(here: Here, account: Account, address: str) -> None:
+def reseed(here: OpenJournal, account: Account, address: str) -> None:
     """Fill a place that was emptied: somebody says that it is the team's. Raises like `add`, and NO_SUCH_PLACE."""
     with here.database.reading() as connection:
         stores = all_places.stores_of(connection, account)

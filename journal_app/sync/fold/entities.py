@@ -1,6 +1,6 @@
 """Operations gathered by the entity they are about, judged, and folded: the steps that every fold takes.
 
-`fold.fold` takes them for all entities at once, `refold` for the few that new segments touch.
+`fold.fold` takes them for all entities at once, `fold_queue` for the few that new segments touch.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Conflict:
 
 
 class Judge(Protocol):
-    """Says of an operation on a row of a table why it does not count, None where it does (`rights.Rights`)."""
+    """Says of an operation on a row of a table why it does not count, None where it does (`write_rules.Rights`)."""
 
     def refusal(self, table: str, edit: Edit, named: Mapping[str, Scalar]) -> Reason | None: ...
 

@@ -1,7 +1,7 @@
 """From a set of segments to the state they stand for.
 
 The result depends on nothing but the set: not on order, on duplicates, or on when something arrived. This is what a
-fold means, and what `refold` is held to, which does the same for the few entities that new segments touch.
+fold means, and what `fold_queue` is held to, which does the same for the few entities that new segments touch.
 """
 
 from __future__ import annotations

@@ -16,8 +16,6 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.sync.format import crypto
 from journal_app.sync.format.crypto import ForgedError, Purpose
 
-KEYSTORE_CAP: Final = 4 * 1024 * 1024
-
 _MAGIC: Final = b"WJ1D"
 _VERSION: Final = 1
 _BY_KEYRING: Final = 0

@@ -16,6 +16,8 @@ from journal_app.domain.ids import Id
 from journal_app.store.log import edges
 from journal_app.store.log.op_rows import (
     CODES,
+    HEX,
+    TEXT,
     Code,
     Control,
     OpRow,
@@ -32,8 +34,6 @@ from journal_app.sync.format.crypto import device_id
 from journal_app.sync.format.flaws import FlawedError
 from journal_app.sync.format.payload import Opaque
 
-_HEX: Final = "x"
-_TEXT: Final = "t"
 _IS_BYTES: Final[Mapping[int, bool]] = {number: one.is_bytes for number, one in fields_by_number().items()}
 _PLACES: Final = edges.places_of_nodes()
 
@@ -103,9 +103,9 @@ def _plain(value: payload.Scalar) -> SqlValue:
 
 def _json(number: int, value: payload.Scalar) -> _JsonValue:
     if isinstance(value, str):
-        return value if _IS_BYTES.get(number) is False else {_TEXT: value}
+        return value if _IS_BYTES.get(number) is False else {TEXT: value}
     if isinstance(value, bytes):
-        return value.hex() if _IS_BYTES.get(number) else {_HEX: value.hex()}
+        return value.hex() if _IS_BYTES.get(number) else {HEX: value.hex()}
     return int(value) if isinstance(value, bool) else value
 
 
@@ -117,7 +117,7 @@ def read_row(text: str) -> dict[int, payload.Scalar]:
             if _IS_BYTES.get(number):
                 found[number] = bytes.fromhex(value)
         elif isinstance(value, dict):
-            found[number] = bytes.fromhex(value[_HEX]) if _HEX in value else value[_TEXT]
+            found[number] = bytes.fromhex(value[HEX]) if HEX in value else value[TEXT]
     return found
 
 

@@ -213,3 +213,8 @@ def _read(genesis_file: bytes) -> signed_files.Genesis:
     except FlawedError as error:
         newer = error.flaw is Flaw.NEWER_VERSION
         raise JournalError(ErrorCode.KEYS_TOO_NEW if newer else ErrorCode.KEYS_DAMAGED) from error
+
+
+def me_here(connection: Connection) -> Standing:
+    """Return this device and its member, as the journal notes them: no keys are opened."""
+    return DeviceId(device_notes.device_id(connection)), Id(device_notes.noted_bytes(connection, "me") or b"")

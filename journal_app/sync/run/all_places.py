@@ -25,7 +25,7 @@ from journal_app.sync.stores import addresses
 from journal_app.sync.stores.blobs import Blobs, TeamBlobs
 from journal_app.sync.stores.folder import FolderBlobs
 from journal_app.sync.team import join_requests, key_epochs, notices
-from journal_app.sync.team.key_epochs import Keeper
+from journal_app.sync.team.key_epochs import KeyKeeper
 
 _EVERYTHING = 1 << 30
 _MOST_ROUNDS = 3
@@ -53,7 +53,7 @@ def run(  # noqa: PLR0913  all but the first three are named
 ) -> Outcome:
     """Run a pass over all places; for `full` see `Sharing.sync`. `latest` is the team as it was last read.
 
-    Raises the errors of `cycle.run`.
+    Raises the errors of `one_pass.run`.
     """
     latest = latest or Latest()
     with database.reading() as connection:
@@ -79,12 +79,14 @@ def run(  # noqa: PLR0913  all but the first three are named
             cancelled=cancelled,
             latest=latest,
         )
+        all_seen = full and not found
         found.append(one)
         if cancelled is not None and cancelled():
             break
-        noted = (one.changed or full) and _note_copies(account, database, now_ms)
-        all_seen = full and len(found) == 1
-        if not _look_after(account, database, stores, latest, now_ms(), all_seen=all_seen) and not noted:
+        copies = _note_copies(account, database, now_ms) if one.changed or full else ChangeSet("")
+        found[-1] = replace(one, tables=one.tables | copies.tables)
+        is_due = _look_after(account, database, stores, latest, now_ms(), all_seen=all_seen)
+        if not is_due and not copies.changes:
             break
     return _together(found)
 
@@ -92,7 +94,7 @@ def run(  # noqa: PLR0913  all but the first three are named
 def heal(
     account: Account, database: Database, now_ms: Callable[[], int], progress: Progress | None = None
 ) -> Outcome:
-    """Put back into every place what it has lost, its marker first. Raises the errors of `cycle.run`."""
+    """Put back into every place what it has lost, its marker first. Raises the errors of `one_pass.run`."""
     with database.reading() as connection:
         stores = stores_of(connection, account)
         devices = {account.device, *outbox.reached(connection)}
@@ -116,8 +118,8 @@ def _sweep(account: Account, stores: Iterable[Blobs], now_ms: int) -> None:
                 store.sweep(now_ms / 1000)
 
 
-def _note_copies(account: Account, database: Database, now_ms: Callable[[], int]) -> bool:
-    """Note the lines of mine that others have imported as well; return whether there are new ones."""
+def _note_copies(account: Account, database: Database, now_ms: Callable[[], int]) -> ChangeSet:
+    """Note the lines of mine that others have imported as well; return what is new."""
     mine = Profile(account.me, account.origin.team)
 
     def copies(connection: Connection) -> ChangeSet:
@@ -125,11 +127,13 @@ def _note_copies(account: Account, database: Database, now_ms: Callable[[], int]
 
     # Looking takes longer than writing, and whoever saves meanwhile would wait.
     with database.reading() as connection:
-        if not copies(connection).changes:
-            return False
-    with database.writing() as connection:
-        Store(database, now_ms).apply(copies(connection))
-    return True
+        found = copies(connection)
+    if found.changes:
+        with database.writing() as connection:
+            found = copies(connection)
+            if found.changes:
+                Store(database, now_ms).apply(found)
+    return found
 
 
 def _look_after(
@@ -151,13 +155,13 @@ def _look_after(
     # Nobody who saves meanwhile waits for this: it takes a while in a large team.
     with database.reading() as connection:
         team = latest.read(connection, account.origin)
-        if not Keeper(connection, account, team, now_ms).is_wanted(all_seen=all_seen):
+        if not KeyKeeper(connection, account, team, now_ms).is_wanted(all_seen=all_seen):
             return False
     elsewhere = _lockboxes(stores.values(), account, key_epochs.lockboxes_of_others(team, account.device))
     with database.writing() as connection:
         account = accounts.reload(connection, account)
         team = latest.read(connection, account.origin)
-        return Keeper(connection, account, team, now_ms).look_after(elsewhere)
+        return KeyKeeper(connection, account, team, now_ms).look_after(elsewhere)
 
 
 def _lockboxes(stores: Iterable[Blobs], account: Account, folders: Iterable[str]) -> set[str]:
@@ -179,6 +183,6 @@ def _together(outcomes: list[Outcome]) -> Outcome:
         sealed=sum(one.sealed for one in outcomes),
         published=sum(one.published for one in outcomes),
         fetched=sum(one.fetched for one in outcomes),
-        changed=any(one.changed for one in outcomes),
+        tables=frozenset().union(*(one.tables for one in outcomes)),
         notices=outcomes[-1].notices,
     )

@@ -17,6 +17,7 @@ from journal_app.store.apply import Store
 from journal_app.store.file.database import Database
 from journal_app.store.log import device_notes, missing_segments, outbox
 from journal_app.store.log.device_notes import Connection
+from journal_app.store.schema import TABLES
 from journal_app.sync.api import Notice, Outcome, Phase, Progress
 from journal_app.sync.format import file_names
 from journal_app.sync.replica import fold_queue, segment_intake
@@ -82,7 +83,7 @@ class _Pass:
         self._latest = latest
         self._own: dict[str, Sequence[str]] = {}
         self._sealed = self._published = 0
-        self._changed = False
+        self._tables: frozenset[str] = frozenset()
         with database.reading() as connection:
             account = accounts.reload(connection, account)
             decided = not device_notes.noted(connection, segment_intake.UNDECIDED)
@@ -114,7 +115,7 @@ class _Pass:
             sealed=self._sealed,
             published=self._published,
             fetched=self._intake.taken,
-            changed=self._changed,
+            tables=self._tables,
             notices=(*places, *others),
         )
 
@@ -246,14 +247,15 @@ class _Pass:
                 device_notes.forget(connection, [segment_intake.UNDECIDED])
             powers = _powers(roster, account)
             before = device_notes.noted(connection, POWERS) or Powers.ALL
-            self._changed |= before != powers  # panes offer something else now
+            if before != powers:  # what may be changed is something else now, in whatever is shown
+                self._tables |= frozenset(TABLES)
             device_notes.note(connection, POWERS, powers)
         store = Store(self._database, self._now_ms)
         done, left = 0, 1
         with suppress(StoppedError):
             while left:
                 folded = fold_queue.fold_some(self._database, store, roster)
-                self._changed |= bool(folded.changes.changes)
+                self._tables |= folded.changes.tables
                 done, left = done + fold_queue.CHUNK, folded.left
                 self._steps.take(done, done + left)
 

@@ -20,7 +20,7 @@ from journal_app.sync.format import file_names
 from journal_app.sync.stores.blobs import MOST_NAMES
 from journal_app.sync.stores.files import Files
 from journal_app.system import SYSTEM
-from journal_app.system.failures import error_numbers, is_full, is_gone
+from journal_app.system.failures import UNSUPPORTED, error_numbers, is_full, is_gone
 
 _CHUNK: Final = 1024 * 1024
 _DEEPEST: Final = 8
@@ -29,8 +29,7 @@ _TEMPORARY_LIFE: Final = 7 * 24 * 3600.0
 
 
 _BUSY: Final = error_numbers("EACCES", "EPERM", "EBUSY", "ETXTBSY")
-_UNSUPPORTED: Final = error_numbers("EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS")
-_UNSYNCED_FOLDER: Final = _UNSUPPORTED | error_numbers("EACCES", "EPERM", "EISDIR", "EBADF")
+_UNSYNCED_FOLDER: Final = UNSUPPORTED | error_numbers("EACCES", "EPERM", "EISDIR", "EBADF")
 _NO_FILE: Final = error_numbers("ENOENT", "ENOTDIR", "ELOOP", "EISDIR")  # ELOOP is what opening a link gets
 
 
@@ -121,7 +120,7 @@ class FolderBlobs:
         handle = self._create(path)
         try:
             self._write_all(handle, data)
-            with _tolerating(_UNSUPPORTED):
+            with _tolerating(UNSUPPORTED):
                 self._files.sync(handle)
         except OSError:
             with suppress(OSError):
@@ -141,7 +140,7 @@ class FolderBlobs:
         try:
             return self._files.create(path)
         except OSError as error:
-            if error.errno not in _UNSUPPORTED:
+            if error.errno not in UNSUPPORTED:
                 raise
         # Names are random or follow from the content: without exclusive creation nobody else's file is hit either.
         return self._files.create(path, exclusive=False)

@@ -48,7 +48,7 @@ class _Begun(NamedTuple):
     said: StartEpoch
 
 
-class Keeper:
+class KeyKeeper:
     """Keeps the team's keys where they belong, inside the transaction of the caller.
 
     `account` is this device, with the keys it has made; `team` the team as it is now.

@@ -16,7 +16,6 @@ from journal_app.store.log.device_notes import Connection
 from journal_app.store.log.op_rows import Control
 from journal_app.store.log.oplog import Log
 from journal_app.sync.api import Invitation, Phase, Role
-from journal_app.sync.begin import setup
 from journal_app.sync.fold.ops import DeviceId, Right
 from journal_app.sync.fold.ops import Role as Given
 from journal_app.sync.format import control_ops, crypto, human_codes, keystore
@@ -35,13 +34,14 @@ from journal_app.sync.replica import this_device as accounts
 from journal_app.sync.replica.team_state import Roster
 from journal_app.sync.replica.this_device import Account
 from journal_app.sync.team import invitations, join_requests, open_codes, recovery_keys, standing
+from journal_app.sync.team.admission import admission_of
 from journal_app.sync.team.join_requests import Asked
-from journal_app.sync.team.key_epochs import MOST_PARENTS, Keeper
+from journal_app.sync.team.key_epochs import MOST_PARENTS, KeyKeeper
 
 INVITATION_MS: Final = 7 * 24 * 3600 * 1000
 
 
-class Council:
+class TeamDecisions:
     """What this device may decide about the team, inside the transaction of the caller.
 
     All raise JournalError: NOT_LET_IN, NEEDS_ADMIN or NEEDS_OWNER where it is not for me to decide, NOT_IN_TEAM.
@@ -85,9 +85,7 @@ class Council:
                 self._decide(Control.MEMBER, asked.member, SetMember(given))
                 # The tree is the whole team's: whoever is let in tends it too.
                 self._decide(Control.GRANT, NOBODY, GiveRight(asked.member, Right.OKR_EDITOR))
-        value = setup.admission_of(
-            asked.applicant.sign_key, asked.applicant.box_key, asked.applicant.device_name
-        )
+        value = admission_of(asked.applicant.sign_key, asked.applicant.box_key, asked.applicant.device_name)
         self._log().decided(Control.ADMIT, asked.member, value, [asked.invite.key])
         rows.answer(self._connection, asked.id, rows.ADMITTED)
         keeper = self._keeper()
@@ -195,7 +193,7 @@ class Council:
     def _vouch_for(self, member: Id) -> None:
         """Let the devices of an admin in anew: only those an owner let in count as an admin's."""
         for known in standing.present_of(self._team, member).values():
-            value = setup.admission_of(known.sign_key, known.box_key, known.name)
+            value = admission_of(known.sign_key, known.box_key, known.name)
             self._log().decided(Control.ADMIT, member, value)
 
     # ------------------------------------------------------------ removing
@@ -280,9 +278,9 @@ class Council:
     def _log(self) -> Log:
         return Log(self._connection, self._now_ms)
 
-    def _keeper(self) -> Keeper:
+    def _keeper(self) -> KeyKeeper:
         self._team = team_state.reload(self._connection, self._team)
-        return Keeper(self._connection, self._account, self._team, self._now_ms)
+        return KeyKeeper(self._connection, self._account, self._team, self._now_ms)
 
 
 def _until_now(team: Roster, member: Id) -> Cut:

@@ -17,7 +17,8 @@ from journal_app.domain.team import Member, Naming
 from journal_app.i18n import _, pgettext
 from journal_app.journal.journal import Journal
 from journal_app.labels import field_label, kind_label
-from journal_app.sync.api import ConflictView, FieldVersion, Sharing
+from journal_app.sync.api import ConflictView, FieldVersion
+from journal_app.sync.sharing import Sharing
 from journal_app.ui.dates import date_full, day_title, period_title
 from journal_app.ui.section_names import section_name
 
@@ -45,12 +46,12 @@ def read_subjects(sharing: Sharing, journal: Journal) -> tuple[Subject, ...]:
     if not views:
         return ()
     with ExitStack() as stack:
-        teller = _Teller(journal, stack)
+        teller = _Labels(journal, stack)
         found = [teller.subject(view) for view in views]
     return tuple(subject for subject in found if subject is not None)
 
 
-class _Teller:
+class _Labels:
     """Finds the words for rows and values, in one reading of the journal."""
 
     def __init__(self, journal: Journal, stack: ExitStack) -> None:

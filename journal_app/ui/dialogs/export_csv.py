@@ -15,7 +15,7 @@ from journal_app.i18n import _, ngettext
 from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
 from journal_app.paths import typed_path
-from journal_app.ui.kit import Button, CheckBox, Field, Label, ProgressBar, Segmented
+from journal_app.ui.kit import Button, CheckBox, Field, FieldLine, FormRow, Label, ProgressBar, Segmented
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
@@ -100,11 +100,9 @@ class ExportDialog(Sheet):
         what.addWidget(self._what_label)
         what.addWidget(self._what, 0, Qt.AlignmentFlag.AlignLeft)
         what.addWidget(self._columns)
-        file = QHBoxLayout()
-        file.addWidget(self._file, 1)
-        file.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignBottom)
+        self._file_row = FormRow(self._host, FieldLine(self._host, self._file, self._choose))
         place = QVBoxLayout()
-        place.addLayout(file)
+        place.addWidget(self._file_row)
         place.addWidget(self._exists)
         self._working = QWidget()
         working = QVBoxLayout(self._working)
@@ -133,7 +131,7 @@ class ExportDialog(Sheet):
         self._what.set_text(What.ENTRIES, _("Days"))
         self._what.set_text(What.OKRS, _("OKRs"))
         self._what.set_text(What.CHECKINS, _("Check-ins"))
-        self._file.set_label(_("File"))
+        self._file_row.set_texts(_("File"))
         self._choose.setText(_("Choose…"))
         self._private.set_texts(
             _("Include my private items"),
@@ -178,7 +176,7 @@ class ExportDialog(Sheet):
 
     def _propose_file(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        home = Path(folder) if folder and Path(folder).is_dir() else Path.home()
+        home = Path(folder) if folder and Path(folder).is_dir() else typed_path("~")
         if self._named_by_hand:
             return
         self._file.set_text(str(home / f"journal-{self.what}-{self._journal.today().isoformat()}.csv"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _, language
+from journal_app.paths import typed_path
 from journal_app.settings import usual_fiscal_start
 from journal_app.ui import dates
 from journal_app.ui.first_run.sample_card import SampleCard
@@ -28,7 +29,7 @@ _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 def short_path(path: Path, home: Path | None = None) -> str:
     """Return a path for reading, with "~" for the home folder."""
-    home = home or Path.home()
+    home = home or typed_path("~")
     return f"~/{path.relative_to(home).as_posix()}" if path.is_relative_to(home) else str(path)
 
 
@@ -56,6 +57,7 @@ class FirstRunPage(Themed, QWidget):
         self._language.add("ja", "日本語")
         self._language.add("en", "English")
         self._name = Field(host, width=_NAME)
+        self._name_label = Label(host, role="dense", color="muted")
         self._calendar_label = Label(host, role="dense", color="muted")
         self._start = ComboBox(host)
         self._begin = Button(host, kind="primary", key="Return", size="hero")
@@ -75,7 +77,7 @@ class FirstRunPage(Themed, QWidget):
         self._form.addLayout(self._head)
         self._questions = [
             self._question(self._language_label, self._language),
-            self._question(None, self._name),
+            self._question(self._name_label, self._name),
             self._question(self._calendar_label, self._start),
         ]
         for question in self._questions:
@@ -114,10 +116,9 @@ class FirstRunPage(Themed, QWidget):
         row.addWidget(self._scroll)
         row.addWidget(self._right, 1)
 
-    def _question(self, label: Label | None, control: QWidget) -> QVBoxLayout:
+    def _question(self, label: Label, control: QWidget) -> QVBoxLayout:
         column = QVBoxLayout()
-        if label is not None:
-            column.addWidget(label)
+        column.addWidget(label)
         column.addWidget(control, 0, Qt.AlignmentFlag.AlignLeft)
         return column
 
@@ -140,7 +141,8 @@ class FirstRunPage(Themed, QWidget):
         )
         self._language.setAccessibleName(self._language_label.text())
         self._language.set_checked((language(),))
-        self._name.set_label(_("Your name"))
+        self._name_label.setText(_("Your name"))
+        self._name.edit.setAccessibleName(_("Your name"))
         self._calendar_label.setText(_("Calendar"))
         self._start.setAccessibleName(_("First month of the fiscal year"))
         self._start.set_items(
@@ -155,7 +157,6 @@ class FirstRunPage(Themed, QWidget):
         self._fold()
         self._promise.setText(_("Your data stays on this computer."))
         self._place.setText(short_path(self._data_dir))
-        self._sample.retranslate()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -31,11 +31,14 @@ if TYPE_CHECKING:
     )
     from journal_app.ui.kit.charts.timer_ring import RingShape, TimerRing, paint_timer_ring
     from journal_app.ui.kit.fields.fields import Field, LineEdit
+    from journal_app.ui.kit.fields.form import FieldLine, Form, FormRow
+    from journal_app.ui.kit.fields.side_row import SideRow
     from journal_app.ui.kit.fields.text_area import TextArea
     from journal_app.ui.kit.frames.containers import Card, ScrollArea
     from journal_app.ui.kit.frames.empty import EmptyPane
     from journal_app.ui.kit.frames.header import PaneHeader
     from journal_app.ui.kit.frames.messages import Banner, Message, Toasts
+    from journal_app.ui.kit.frames.stacks import Row, Section, Stack
     from journal_app.ui.kit.frames.steps import StepRow, Steps
     from journal_app.ui.kit.lists.board import Board
     from journal_app.ui.kit.lists.board_layout import BoardCard, BoardColumn, BoardData, CardLine, CardPerson
@@ -73,11 +76,14 @@ _MODULES = {
     "kit.charts.timeline_data": "ItemState Scale TimelineColumn TimelineData TimelineGroup TimelineItem TimelineRow",
     "kit.charts.timer_ring": "RingShape TimerRing paint_timer_ring",
     "kit.fields.fields": "Field LineEdit",
+    "kit.fields.form": "FieldLine Form FormRow",
+    "kit.fields.side_row": "SideRow",
     "kit.fields.text_area": "TextArea",
     "kit.frames.containers": "Card ScrollArea",
     "kit.frames.empty": "EmptyPane",
     "kit.frames.header": "PaneHeader",
     "kit.frames.messages": "Banner Message Toasts",
+    "kit.frames.stacks": "Row Section Stack",
     "kit.frames.steps": "StepRow Steps",
     "kit.lists.board": "Board",
     "kit.lists.board_layout": "BoardCard BoardColumn BoardData CardLine CardPerson",

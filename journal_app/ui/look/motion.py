@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEasingCurve, QVariantAnimation
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
@@ -36,10 +34,6 @@ class Glide(QVariantAnimation):
         self.setEndValue(target)
         self.setDuration(duration)
         self.start()
-
-    def on_finished(self, slot: Callable[[], None]) -> None:
-        """Call a bound method of a QObject each time the target is reached."""
-        self.finished.connect(slot)
 
     def _on_value_changed(self, value: object) -> None:
         if isinstance(value, float):

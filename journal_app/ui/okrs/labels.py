@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from journal_app.domain.okrs.okr import KeyResult, KrView, State, Status, format_number
+from journal_app.domain.okrs.okr import KeyResult, KrView, Status, format_number
 from journal_app.i18n import _, language, pgettext
 
 _CURRENCIES = "¥￥$€£"
@@ -74,11 +74,6 @@ def subtitle(view: KrView) -> tuple[str, str]:
     # Translators: comes after "35% → 50%"; the value of the last check-in follows in bold.
     now = pgettext("key result", "now")
     return f"{way}{SEPARATOR}{now} ", value_now(view)
-
-
-def is_dropped(state: State) -> bool:
-    """Tell whether a node is struck out."""
-    return state is State.DROPPED
 
 
 def _gap(unit: str) -> str:

@@ -15,7 +15,7 @@ from journal_app.ui.kit import ComboBox, Field
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.typed_values import Typed
 
-_NUMBERS = ("start", "target", "unit")
+NUMBERS = ("start", "target", "unit")
 
 
 class NodeFields(QObject):
@@ -37,11 +37,6 @@ class NodeFields(QObject):
     def texts(self) -> dict[str, Field]:
         """Return the text fields by name, in the order Tab walks."""
         return {"title": self.title, "start": self.start, "target": self.target, "unit": self.unit}
-
-    def set_numbers_shown(self, shown: bool) -> None:
-        """Show the numbers of a key result, or not for an objective."""
-        for name in _NUMBERS:
-            self.texts[name].setVisible(shown)
 
     def set_members(self, members: Sequence[Member]) -> None:
         """Offer these people as owners."""

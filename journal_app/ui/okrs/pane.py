@@ -11,9 +11,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from journal_app.domain.changes import names_of
 from journal_app.domain.ids import Id
+from journal_app.domain.kpt import Entry, Item
 from journal_app.domain.links import Link, OkrLink
 from journal_app.domain.okrs.cycles import cycle_after, cycle_before
+from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
+from journal_app.domain.team import Member, Naming, Team
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.ui import dates
@@ -27,7 +31,7 @@ from journal_app.ui.okrs.panel.panel_controller import PanelFlow
 from journal_app.ui.okrs.snapshot import Shown, first_day_of, read_shown
 from journal_app.ui.okrs.split_view import Body
 from journal_app.ui.okrs.tree.outline import Keys, build_outline
-from journal_app.ui.okrs.tree.row_painter import Surroundings
+from journal_app.ui.okrs.tree.row_painter import RowContext
 from journal_app.ui.okrs.tree.tree_actions import TreeActions
 from journal_app.ui.okrs.tree.tree_controller import TreeFlow
 from journal_app.ui.okrs.tree_side import Sheet
@@ -38,8 +42,8 @@ from journal_app.ui.work.background import Background
 class OkrsPane(Pane):
     """Shows one cycle of the team."""
 
-    tables: ClassVar[frozenset[str]] = frozenset(
-        {"period", "objective", "key_result", "check_in", "member", "naming", "team", "item", "entry"}
+    tables: ClassVar[frozenset[str]] = names_of(
+        Period, Objective, KeyResult, CheckIn, Member, Naming, Team, Item, Entry
     )
 
     def __init__(
@@ -172,8 +176,6 @@ class OkrsPane(Pane):
     def retranslate(self) -> None:
         self._header.set_title(_("OKRs"))
         self._header.set_arrow_names(_("Previous period"), _("Next period"))
-        self._sheet.retranslate()
-        self._panel.retranslate()
         self._retranslate_empty()
 
     @override
@@ -189,7 +191,7 @@ class OkrsPane(Pane):
         tree = self._sheet.tree
         tree.let_edit(shown.may_edit)
         tree.delegate.members = shown.members
-        tree.delegate.surroundings = Surroundings(shown.me, shown.today, shown.gone, shown.holidays)
+        tree.delegate.context = RowContext(shown.me, shown.today, shown.gone, shown.holidays)
         tree.show_outline(build_outline(shown.tree, self._sheet.toolbar.shown, self._keys.of))
 
     def _show_page(self, shown: Shown) -> None:

@@ -71,7 +71,6 @@ class Sheet(Themed, QWidget):
     @override
     def retranslate(self) -> None:
         """Set the words in the current language."""
-        self.toolbar.retranslate()
         self._heads.update()
         self.tree.setAccessibleName(_("Objectives and key results"))
         self._nothing_text.setText(_("No key result matches the filter."))

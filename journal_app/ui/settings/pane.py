@@ -9,6 +9,8 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from journal_app.domain.changes import names_of
+from journal_app.domain.team import Member, Naming, Team
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.ui.app_actions import AppActions
@@ -45,7 +47,7 @@ _BODY = 690
 class SettingsPane(Pane):
     """The settings pane. Typing into "Find a setting" shows the rows of all pages that match."""
 
-    tables = frozenset({"team", "member", "naming"})
+    tables = names_of(Team, Member, Naming)
 
     def __init__(
         self,
@@ -143,11 +145,6 @@ class SettingsPane(Pane):
         for key, page in self._pages.items():
             page.retranslate()
             self._navigation.set_text(key, page.title)
-
-    @property
-    def current_page(self) -> str:
-        """Return the key of the page shown."""
-        return self._current
 
     # Pages ---------------------------------------------------------------------
 

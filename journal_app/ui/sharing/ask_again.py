@@ -38,7 +38,6 @@ class AskAgainDialog(WorkSheet):
     @override
     def retranslate(self) -> None:
         self.set_heading(pgettext("title", "Join a team"), _("Ask again with a new join code"))
-        self.code.retranslate()
         self._stays.setText(
             _(
                 "You ask in {place} as before. What you have written stays, and your six words are the same."

@@ -11,7 +11,7 @@ from typing_extensions import override
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import _, pgettext
 from journal_app.messages import sentence
-from journal_app.ui.kit import Button, Label
+from journal_app.ui.kit import Button, FormRow, Label
 from journal_app.ui.kit.frames.sheet import ButtonRole
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.sharing.context import SharingDesk
@@ -27,9 +27,10 @@ class ChangePassphraseDialog(WorkSheet):
     def __init__(self, desk: SharingDesk, host: ThemeHost, parent: QWidget | None) -> None:
         super().__init__(desk, host, parent, width=480, asks=False)
         self.old = hidden_field(host)
+        self._old_row = FormRow(host, self.old)
         self.new = NewPassphrase(host, instead=True)
         self._backups = Label(host, role="caption", color="muted", wrap=True)
-        self.add_page(self.old, self.new, self._backups)
+        self.add_page(self._old_row, self.new, self._backups)
         self._cancel = self.add_button(Button(host), ButtonRole.RejectRole)
         self._change = self.add_button(Button(host, kind="primary"), ButtonRole.AcceptRole, main=True)
         self.old.text_edited.connect(self._on_old_edited)
@@ -40,8 +41,7 @@ class ChangePassphraseDialog(WorkSheet):
     @override
     def retranslate(self) -> None:
         self.set_heading(_("Passphrase"), _("Change the passphrase"))
-        self.old.set_label(_("Current passphrase"))
-        self.new.retranslate()
+        self._old_row.set_texts(_("Current passphrase"))
         self._backups.setText(
             _(
                 "The keys in backups made until now still open with the old one. If someone else knows it, remove this "

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.sync.api import Sharing
+from journal_app.sync.sharing import Sharing
 from journal_app.ui.work.background import Background
 
 
@@ -30,12 +30,6 @@ class HeldPassphrase:
             if self._held is None:
                 raise JournalError(ErrorCode.NO_PASSPHRASE)
             return self._held
-
-    @property
-    def is_held(self) -> bool:
-        """Tell whether there is one."""
-        with self._lock:
-            return self._held is not None
 
     def hold(self, passphrase: bytes | None) -> None:
         """Keep a passphrase from now on; None forgets it."""

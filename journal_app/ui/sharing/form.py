@@ -12,7 +12,7 @@ from typing_extensions import override
 from journal_app.domain.errors import ErrorCode
 from journal_app.i18n import _
 from journal_app.paths import typed_path
-from journal_app.ui.kit import Button, Field, Glyph, Label, ProgressBar
+from journal_app.ui.kit import Button, Field, FieldLine, FormRow, Glyph, Label, ProgressBar
 from journal_app.ui.kit.frames.sheet import Sheet
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
@@ -170,61 +170,44 @@ class WorkSheet(Sheet):
         self._end()
 
 
-class PlaceField(Themed, QWidget):
+class PlaceField(FormRow):
     """A folder: typed, pasted or chosen."""
 
     changed = Signal()
 
     def __init__(self, host: ThemeHost) -> None:
-        super().__init__()
-        self._host = host
-        self.field = Field(host)
+        self.path = Field(host)
         self.choose = Button(host)
-        self._hint = Label(host, role="caption", color="muted", wrap=True)
-        self._line = QHBoxLayout()
-        self._line.addWidget(self.field, 1)
-        self._line.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignBottom)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addLayout(self._line)
-        self._column.addWidget(self._hint)
-        self.field.text_edited.connect(self._on_edited)
+        super().__init__(host, FieldLine(host, self.path, self.choose))
+        self.path.text_edited.connect(self._on_edited)
         self.choose.clicked.connect(self._on_choose_clicked)
 
-    def set_texts(self, label: str, hint: str) -> None:
-        """Say which folder is meant."""
-        self.field.set_label(label)
-        self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
+    @override
+    def set_texts(self, label: str, hint: str = "") -> None:
+        super().set_texts(label, hint)
         self.choose.setText(_("Choose…"))
 
     @property
     def place(self) -> str:
         """Return the folder as it stands, "" where there is none."""
-        text = self.field.text().strip()
+        text = self.path.text().strip()
         return str(typed_path(text).absolute()) if text else ""
 
     def set_place(self, place: str) -> None:
         """Take a folder the person chose."""
-        self.field.set_text(place)
+        self.path.set_text(place)
         self.changed.emit()
 
     def _on_edited(self) -> None:
         self.changed.emit()
 
     def _on_choose_clicked(self) -> None:
-        dialog = QFileDialog(self, self.field.edit.accessibleName(), self.place)
+        dialog = QFileDialog(self, self.path.edit.accessibleName(), self.place)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.set_place)
         dialog.open()
-
-    @override
-    def restyle(self) -> None:
-        px = self._host.theme.px
-        self._line.setSpacing(px(8))
-        self._column.setSpacing(px(6))
 
 
 class Points(Themed, QWidget):

@@ -210,7 +210,6 @@ class JoinDialog(WorkSheet):
             self._asked: _("You are in the team") if self._let_in else _("You have asked to be let in"),
         }
         self.set_heading(pgettext("title", "Join a team"), headings[self.page or self._what])
-        self._code.retranslate()
         self._place.set_texts(
             _("Shared folder"),
             _("The team’s folder as this device sees it. Its files may take a while to arrive."),
@@ -222,7 +221,6 @@ class JoinDialog(WorkSheet):
             ),
             self._days_text(),
         )
-        self._you.retranslate()
         self._words_text.setText(
             _("Read these six words to the person who lets you in. They see the same six.")
         )

@@ -5,17 +5,16 @@ from __future__ import annotations
 import unicodedata
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from journal_app.domain.errors import JournalError
 from journal_app.i18n import _
 from journal_app.messages import sentence
 from journal_app.sync.api import require_long
-from journal_app.ui.kit import Button, Field, Label
+from journal_app.ui.kit import Button, Field, Form, FormRow, Label
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
 
 
 def as_bytes(passphrase: str) -> bytes:
@@ -30,28 +29,25 @@ def hidden_field(host: ThemeHost) -> Field:
     return field
 
 
-class NewPassphrase(Themed, QWidget):
+class NewPassphrase(Form):
     """A passphrase to be set, typed twice: where the device has no keyring, or `instead` of the one of now."""
 
     def __init__(self, host: ThemeHost, *, instead: bool = False) -> None:
-        super().__init__()
-        self._host = host
+        super().__init__(host)
         self._instead = instead
         self._why = Label(host, role="caption", color="muted", wrap=True)
         self.first = hidden_field(host)
         self.second = hidden_field(host)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.first, self.second, self._why):
-            self._column.addWidget(widget)
+        self._first_row, self._second_row = self.add("", self.first), self.add("", self.second)
+        self.add_widget(self._why)
         self.first.text_edited.connect(self._on_edited)
         self.second.text_edited.connect(self._on_edited)
 
     @override
     def retranslate(self) -> None:
         """Put all words into the current language."""
-        self.first.set_label(_("New passphrase") if self._instead else _("Passphrase"))
-        self.second.set_label(_("The same passphrase again"))
+        self._first_row.set_texts(_("New passphrase") if self._instead else _("Passphrase"))
+        self._second_row.set_texts(_("The same passphrase again"))
         self._why.setText(
             _("Several words are easy to remember; nobody can tell you a forgotten one.")
             if self._instead
@@ -63,25 +59,19 @@ class NewPassphrase(Themed, QWidget):
 
     def take(self) -> bytes | None:
         """Return the passphrase, or None and say in place what is wrong."""
+        problems: dict[QWidget, str] = {}
         try:
             require_long(as_bytes(self.first.text()))
         except JournalError as error:
-            self.first.set_error(sentence(error))
-            self.first.setFocus()
-            return None
-        if self.first.text() != self.second.text():
-            self.second.set_error(_("The two are not the same. Type it again."))
-            self.second.setFocus()
-            return None
-        return as_bytes(self.first.text())
+            problems[self.first] = sentence(error)
+        else:
+            if self.first.text() != self.second.text():
+                problems[self.second] = _("The two are not the same. Type it again.")
+        return None if self.show_problems(problems) else as_bytes(self.first.text())
 
     def _on_edited(self) -> None:
         self.first.set_error("")
         self.second.set_error("")
-
-    @override
-    def restyle(self) -> None:
-        self._column.setSpacing(self._host.theme.px(12))
 
 
 class PassphraseDialog(Sheet):
@@ -97,7 +87,8 @@ class PassphraseDialog(Sheet):
         self._cancel = self.add_button(Button(host), ButtonRole.RejectRole)
         self._unlock = self.add_button(Button(host, kind="primary"), ButtonRole.AcceptRole, main=True)
         self.body.addWidget(self._text)
-        self.body.addWidget(self.field)
+        self._row = FormRow(host, self.field)
+        self.body.addWidget(self._row)
         self._cancel.clicked.connect(self.reject)
         self._unlock.clicked.connect(self._on_unlock_clicked)
         self.field.text_edited.connect(self._on_edited)
@@ -109,7 +100,7 @@ class PassphraseDialog(Sheet):
     def retranslate(self) -> None:
         self.set_heading(_("Passphrase"), _("Unlock this device’s keys"))
         self._text.setText(_("They are needed to share with your team, and locked with your passphrase."))
-        self.field.set_label(_("Passphrase"))
+        self._row.set_texts(_("Passphrase"))
         self._cancel.setText(_("Cancel"))
         self._unlock.setText(_("Unlock"))
         self._show_wrong()

@@ -158,7 +158,6 @@ class NewRecoveryKeyDialog(WorkSheet):
         self._until.setText(
             _("You are shown the new one, once. Everything written so far stays readable with the old.")
         )
-        self.key.retranslate()
         self._cancel.setText(_("Cancel"))
         self._show_buttons()
 

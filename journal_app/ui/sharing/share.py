@@ -72,8 +72,6 @@ class ShareDialog(WorkSheet):
             _("Never leaves this device: lines only for me, drafts, and settings."),
             _("Everything in the folder is encrypted. Whoever carries the files cannot read them."),
         )
-        self._you.retranslate()
-        self._key.retranslate()
         self._code.say(self._journal.today())
         self._show_buttons()
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.domain.changes import ChangeSet
+from journal_app.domain.changes import Heard
 from journal_app.ui.kit import Message, NavRail, Toasts
 from journal_app.ui.kit.frames.on_screen import OnScreen
 from journal_app.ui.pane import Pane
@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
         if handler is not None:
             handler()
 
-    def _on_changed(self, changes: ChangeSet | None, origin: object) -> None:
+    def _on_changed(self, changes: Heard | None, origin: object) -> None:
         for pane in self._panes.values():
             pane.on_changed(changes, origin)
 

@@ -12,7 +12,8 @@ from functools import partial
 from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal, Slot
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.sync.api import FULL_AFTER_MS, Outcome, Sharing, Trouble, Unlock
+from journal_app.sync.api import FULL_AFTER_MS, Outcome, Trouble, Unlock
+from journal_app.sync.sharing import Sharing
 from journal_app.ui.work.background import Background, Job
 from journal_app.ui.work.job_progress import JobProgress
 

@@ -11,7 +11,8 @@ from journal_app.domain.changes import ChangeSet
 from journal_app.domain.errors import JournalError
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
-from journal_app.messages import sentence, step_name
+from journal_app.labels import step_name
+from journal_app.messages import sentence
 from journal_app.ui.kit import Message, Toasts
 from journal_app.ui.kit.fields.input_method import redo_available, undo_available
 from journal_app.ui.shell.actions import Actions

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.journal.journal import Journal
-from journal_app.sync.api import Notice, Outcome, Person, Phase, Sharing, Status, Trouble
+from journal_app.sync.api import Notice, Outcome, Person, Phase, Status, Trouble
+from journal_app.sync.sharing import Sharing
 from journal_app.ui.conflicts.labels import Subject, read_subjects
 from journal_app.ui.sharing.labels import can_answer
 

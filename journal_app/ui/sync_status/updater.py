@@ -13,7 +13,8 @@ from typing_extensions import override
 from journal_app.domain.errors import JournalError
 from journal_app.journal.command import Clock
 from journal_app.journal.journal import Journal, system_ms
-from journal_app.sync.api import Notice, Phase, Sharing, Status
+from journal_app.sync.api import Notice, Phase, Status
+from journal_app.sync.sharing import Sharing
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.shell.sync_worker import SyncWorker
 from journal_app.ui.sync_status.indicator import SyncIndicator

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from journal_app.domain.kpt import Kind
 from journal_app.domain.team import Team
@@ -87,12 +86,6 @@ class DaySheet(Themed, QWidget):
         """Mark the lines that have several versions."""
         for row, widget in self._rows.items():
             widget.show_versions(self._conflicts.count(row.id))
-
-    @override
-    def retranslate(self) -> None:
-        """Say in the current language what does not come with `sync`."""
-        for widget in self._rows.values():
-            widget.retranslate()
 
     def _show_row(self, editor: DayEditor, row: Row, number: int) -> ItemRow:
         widget = self._rows.get(row)

@@ -189,12 +189,6 @@ class OpenTries(Themed, QWidget):
         return bool(self._rows)
 
     @override
-    def retranslate(self) -> None:
-        """Say everything in the current language."""
-        for row in self._rows:
-            row.retranslate()
-
-    @override
     def restyle(self) -> None:
         px = self._host.theme.px
         self._column.setContentsMargins(px(OVERHANG_LEFT), px(20), px(OVERHANG_RIGHT), 0)

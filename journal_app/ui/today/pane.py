@@ -11,10 +11,12 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.domain.changes import ChangeSet
-from journal_app.domain.kpt import DayView, OpenTry, Outcome
+from journal_app.domain.changes import ChangeSet, Heard, names_of
+from journal_app.domain.kpt import Copy, DayView, Entry, Item, OpenTry, Outcome, PrivateItem
 from journal_app.domain.links import Link, NewLink, TodayLink
 from journal_app.domain.okrs.cycles import cycle_on
+from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
+from journal_app.domain.team import Member, Naming, Team
 from journal_app.journal.journal import Journal
 from journal_app.ui import dates
 from journal_app.ui.conflicts.model import Conflicts
@@ -51,19 +53,8 @@ def _japan() -> str:
 class TodayPane(Pane):
     """Shows and writes one day of mine."""
 
-    tables: ClassVar[frozenset[str]] = frozenset(
-        {
-            "entry",
-            "item",
-            "copy",
-            "private_item",
-            "naming",
-            "team",
-            "period",
-            "objective",
-            "key_result",
-            "check_in",
-        }
+    tables: ClassVar[frozenset[str]] = names_of(
+        Entry, Item, Copy, PrivateItem, Member, Naming, Team, Period, Objective, KeyResult, CheckIn
     )
 
     def __init__(
@@ -158,9 +149,9 @@ class TodayPane(Pane):
         return self._form.editor.rows.unsaved()
 
     @override
-    def on_changed(self, changes: ChangeSet | None, origin: object) -> None:
+    def on_changed(self, changes: Heard | None, origin: object) -> None:
         # A change without an origin is an undone step: it also goes into the row with the caret.
-        self._undone = changes if origin is None else None
+        self._undone = changes if origin is None and isinstance(changes, ChangeSet) else None
         super().on_changed(changes, origin)
 
     @override
@@ -188,15 +179,6 @@ class TodayPane(Pane):
         self._form.show_day(self._new_editor(day), self.journal.team)
         self._show_day_words(moved=True)
         self._page.area.verticalScrollBar().setValue(0)
-
-    @override
-    def retranslate(self) -> None:
-        page = self._page
-        page.headline.retranslate()
-        page.bar.retranslate()
-        page.offers.retranslate()
-        page.tries.retranslate()
-        self._form.sheet.retranslate()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.domain.changes import ChangeSet
+from journal_app.domain.changes import Heard, names_of
 from journal_app.domain.ids import Id
-from journal_app.domain.kpt import Board, Kind
+from journal_app.domain.kpt import Board, Copy, Entry, Item, Kind, Reaction
 from journal_app.domain.links import Link, WeekLink
+from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.periods import Week
+from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.week.board import key_results
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
@@ -33,8 +35,8 @@ from journal_app.ui.work.background import Background
 class WeekPane(Pane):
     """Shows one week of the team."""
 
-    tables: ClassVar[frozenset[str]] = frozenset(
-        {"entry", "item", "copy", "reaction", "member", "naming", "key_result"}
+    tables: ClassVar[frozenset[str]] = names_of(
+        Entry, Item, Copy, Reaction, Member, Naming, Team, Objective, KeyResult
     )
 
     def __init__(
@@ -106,7 +108,7 @@ class WeekPane(Pane):
         return super().meaning_of(link)
 
     @override
-    def on_changed(self, changes: ChangeSet | None, origin: object) -> None:
+    def on_changed(self, changes: Heard | None, origin: object) -> None:
         super().on_changed(changes, origin)
         self._presenting.on_changed(changes, origin)
 
@@ -125,11 +127,6 @@ class WeekPane(Pane):
             self._page.clear()
             self._show_empty(this_week=week == Week.of(today))
         self._pages.setCurrentWidget(self._page if board.cells else self._empty)
-
-    @override
-    def retranslate(self) -> None:
-        self._header.retranslate()
-        self._page.retranslate()
 
     def _key_results(self, board: Board) -> dict[Id, tuple[str, str]]:
         """Return what the key results named in the week are called: (KR-2, title)."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from journal_app.domain.changes import ChangeSet
+from journal_app.domain.changes import Heard, News
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.journal.journal import Journal
+from journal_app.journal.journal import ELSEWHERE, Journal
 
 POLL_MS = 1000
 
@@ -14,7 +14,8 @@ POLL_MS = 1000
 class ChangeBridge(QObject):
     """Emits `changed(changes, origin)` for every change.
 
-    Where another process wrote, or a new day began, it emits `changed(None, None)`: anything may look different.
+    What another process wrote has the origin ELSEWHERE. Where a new day began it emits `changed(None, None)`: anything
+    may look different.
     `trouble_changed` carries what is wrong with the journal's file (an ErrorCode), None when that is over; `polled`
     comes each second, for whoever watches something else on the disk.
     """
@@ -44,7 +45,7 @@ class ChangeBridge(QObject):
         if self._trouble is not before:
             self.trouble_changed.emit(self._trouble)
 
-    def _on_journal_changed(self, changes: ChangeSet | None, origin: object) -> None:
+    def _on_journal_changed(self, changes: Heard | None, origin: object) -> None:
         self.changed.emit(changes, origin)
 
     def _on_timeout(self) -> None:
@@ -52,8 +53,10 @@ class ChangeBridge(QObject):
         self.polled.emit()
         yesterday, self._today = self._today, self._journal.today()
         try:
-            changed = self._journal.poll_external()
+            tables = self._journal.poll_external()
         except JournalError:
-            changed = False  # a busy or unreachable file says so when somebody reads or writes
-        if changed or self._today != yesterday:
+            tables = frozenset()  # a busy or unreachable file says so when somebody reads or writes
+        if self._today != yesterday:
             self.changed.emit(None, None)
+        elif tables:
+            self.changed.emit(News(tables), ELSEWHERE)

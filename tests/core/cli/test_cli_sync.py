@@ -744,7 +744,7 @@ def test_nothing_is_handed_over_where_one_says_neither_admin_nor_member_nor_yes(
 
 
 def test_now_counts_what_went_through(run, sharing):
-    sharing.outcomes = [Outcome(1, 2, 3, changed=True)]
+    sharing.outcomes = [Outcome(1, 2, 3, tables=frozenset({"item"}))]
     assert run("now", "--full").stdout == "Everything is shared: 2 files sent, 3 files received.\n"
     assert sharing.calls == [("sync", True)]
 
@@ -802,7 +802,7 @@ def test_status_names_files_that_cannot_be_used_and_what_is_missing(run, sharing
 
 def test_now_does_not_say_that_everything_is_shared_where_something_waits(run, sharing):
     sharing.state = replace(sharing.state, waiting=2)
-    sharing.outcomes = [Outcome(1, 2, 3, changed=True)]
+    sharing.outcomes = [Outcome(1, 2, 3, tables=frozenset({"item"}))]
     assert run("now").stdout == (
         "2 files sent, 3 files received. 2 things from other devices wait for what comes before them.\n"
     )

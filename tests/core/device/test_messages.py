@@ -7,8 +7,8 @@ from journal_app.domain.entity import ENTITIES
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.import_refusals import refusal_sentence
 from journal_app.journal.importing.rows import Refusal, RefusedRow
-from journal_app.labels import field_label, kind_label
-from journal_app.messages import sentence, step_name
+from journal_app.labels import field_label, kind_label, step_name
+from journal_app.messages import sentence
 
 LANGUAGES = ("en", "ja")
 

@@ -28,7 +28,7 @@ def test_an_empty_variable_is_no_folder():
 def test_a_folder_named_by_hand_holds_everything(tmp_path):
     paths = find_paths(tmp_path / "demo")
     paths.create()
-    everything = [paths.database, paths.search_database, paths.backups, paths.config_file, paths.state_file]
+    everything = [paths.database, paths.backups, paths.config_file, paths.state_file]
     for path in [*everything, paths.cache_dir, paths.log_dir]:
         assert path.is_relative_to(tmp_path / "demo")
     assert paths.log_dir.is_dir()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import journal_app.journal
 from journal_app.domain.kpt import Kind, Outcome
-from journal_app.messages import step_name
+from journal_app.labels import step_name
 
 AREAS = "item|entry|try|reaction|objective|key_result|check_in|team|member|import"
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 import entities
-from journal_app.domain.entity import ENTITIES, Declaration
+from journal_app.domain.entity import ENTITIES
+from journal_app.domain.writers import Admins
 from journal_app.store.schema import TABLES
 
 KNOWN = entities.PROTOCOL.read_text(encoding="utf-8").splitlines()
@@ -24,16 +25,14 @@ def test_the_format_says_numbers_types_and_writers_of_every_kind():
 def test_a_change_of_what_was_told_is_refused(monkeypatch, change):
     field = next(f for f in TABLES["reaction"].fields if f.name == "count")
     other = {"number": 68, "type": "str", "fixed": True, "to": "item"}
-    table = replace(TABLES["reaction"], fields=(replace(field, **{change: other[change]}),))
+    table = replace(TABLES["reaction"], fields=(field.but(**{change: other[change]}),))
     monkeypatch.setitem(TABLES._made, "reaction", table)
     with pytest.raises(ValueError, match="reaction 67 count int"):
         entities.added(KNOWN)
 
 
 def test_other_writers_are_refused(monkeypatch):
-    monkeypatch.setattr(
-        Declaration, "writers", property(lambda one: ENTITIES["team"].__dict__["writers"]), raising=False
-    )
+    monkeypatch.setattr(ENTITIES["period"], "writers", Admins())
     with pytest.raises(ValueError, match="period written by Anyone"):
         entities.added(KNOWN)
 

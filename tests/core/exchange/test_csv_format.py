@@ -9,8 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journal_app.domain.kpt import Item, Kind
-from journal_app.exchange.export import CsvExport, What
-from journal_app.exchange.tables.csv_format import (
+from journal_app.exchange.csv_format import (
     BOM,
     ENTRIES,
     GUARDED,
@@ -21,6 +20,7 @@ from journal_app.exchange.tables.csv_format import (
     is_marked_raw,
     unguard,
 )
+from journal_app.exchange.export import CsvExport, What
 from journal_app.journal.entry_commands import AddItem
 from tests.extent import examples
 

@@ -13,9 +13,9 @@ from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.text_limits import clean
 from journal_app.exchange.columns.guessing import guess_mapping
+from journal_app.exchange.csv_format import ITEMS
 from journal_app.exchange.export import CsvExport, What
 from journal_app.exchange.kpt_log import parse
-from journal_app.exchange.tables.csv_format import ITEMS
 from journal_app.exchange.tables.table import read_table
 from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, SetNothing
 from journal_app.journal.importing.command import ImportLog

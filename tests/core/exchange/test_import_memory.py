@@ -18,10 +18,10 @@ from journal_app.journal.importing.rows import RowStatus
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective
 from journal_app.journal.team_commands import RenameMe
+from journal_app.store import typed_rows
 from journal_app.store.file import backup
 from journal_app.store.log.leave_team_rows import part
 from journal_app.store.log.reissue_ids import rekey
-from journal_app.store.reads import typed_rows
 
 FRIDAY = date(2026, 11, 20)
 NEW, CHANGED, SAME, DELETED = RowStatus.NEW, RowStatus.CHANGED, RowStatus.SAME, RowStatus.DELETED

@@ -12,7 +12,7 @@ from journal_app.journal.importing.command import ImportLog
 from journal_app.journal.importing.rows import LogItem, LogRow
 from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import RenameMe
-from journal_app.store.reads import typed_rows
+from journal_app.store import typed_rows
 from tests.extent import examples
 
 DAYS = tuple(date(2026, 11, 16) + timedelta(days=n) for n in range(3))

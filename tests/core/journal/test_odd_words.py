@@ -22,7 +22,7 @@ from journal_app.journal.okr_commands import (
     EditObjective,
     RecordCheckIn,
 )
-from journal_app.journal.team_commands import AddMember, EditTeam, RenameMe
+from journal_app.journal.team_commands import EditTeam, RenameMe
 
 FRIDAY = date(2026, 11, 20)
 HALF = "half \ud83d"
@@ -124,7 +124,6 @@ def test_half_a_letter_stops_nothing_from_being_saved(journal):
     line = journal.run(AddItem(FRIDAY, Kind.KEEP, HALF)).made(Item)
     assert journal.reads.kpt.line(line.id).text == MENDED
     journal.run(RenameMe(HALF))
-    journal.run(AddMember(HALF + "!"))
     journal.run(EditTeam(journal.team, replace(journal.team, name=HALF, keep_prompt=HALF)))
     assert {journal.profile.name, journal.team.name, journal.team.keep_prompt} == {MENDED}
     objective = journal.run(AddObjective(HALF, FRIDAY)).made(Objective)

@@ -17,8 +17,8 @@ from journal_app.journal.importing.command import ImportLog
 from journal_app.journal.importing.rows import LogItem, LogRow
 from journal_app.journal.journal import Journal
 from journal_app.journal.people_commands import NoteCopies, SayWho, Split
+from journal_app.store import typed_rows
 from journal_app.store.log.reissue_ids import rekey
-from journal_app.store.reads import typed_rows
 from tests.core.sync.simulation.verdict import oracle
 from tests.extent import examples
 

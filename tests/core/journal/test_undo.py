@@ -1,4 +1,6 @@
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -17,6 +19,7 @@ from journal_app.journal.entry_commands import (
     SetPrivate,
 )
 from journal_app.journal.journal import Journal
+from journal_app.store import schema
 from tests.extent import examples
 
 FRIDAY = date(2026, 11, 20)
@@ -124,9 +127,24 @@ def test_another_processes_write_is_noticed_once(journal, tmp_path, clock):
     other = Journal(tmp_path / "journal.db", tmp_path / "backups", now_ms=clock)
     other.run(AddItem(FRIDAY, Kind.KEEP, "from the command line"))
     other.close()
-    assert journal.poll_external()
+    assert journal.poll_external() == {"entry", "item"}
     assert not journal.poll_external()
     journal.run(AddItem(FRIDAY, Kind.KEEP, "my own"))
+    assert not journal.poll_external()
+
+
+def test_only_the_tables_another_process_wrote_to_are_news(journal, tmp_path, clock):
+    line = journal.run(AddItem(FRIDAY, Kind.KEEP, "one")).made(Item)
+    with closing(Journal(tmp_path / "journal.db", tmp_path / "backups", now_ms=clock)) as other:
+        other.run(EditItem(line.id, "theirs"))
+    assert journal.poll_external() == {"item"}
+
+
+def test_a_process_that_does_not_say_which_tables_it_wrote_to_may_have_changed_them_all(journal, tmp_path):
+    journal.run(AddItem(FRIDAY, Kind.KEEP, "one"))
+    with closing(sqlite3.connect(tmp_path / "journal.db")) as older, older:
+        older.execute("UPDATE local SET value = value + 1 WHERE name = 'changes'")
+    assert journal.poll_external() == schema.TABLES.keys()
     assert not journal.poll_external()
 
 

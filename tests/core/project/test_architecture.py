@@ -5,8 +5,9 @@ import os
 import re
 import subprocess
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 60
 MOST_METHODS = 25
+MOST_MODULES = 20
 TEXTS = {".py", ".toml", ".in", ".txt", ".md", ".qss", ".po", ".svg"}
 # PySide keeps what these return alive as long as the layout, while Qt deletes it with the widget: see
 # ui/kit/frames/discarding.py.
@@ -97,6 +99,37 @@ def test_no_class_has_too_many_methods():
         if len([part for part in node.body if isinstance(part, ast.FunctionDef)]) > MOST_METHODS
     ]
     assert too_many == []
+
+
+@pytest.mark.parametrize("tree", ["journal_app", "tests"])
+def test_no_folder_is_too_full(tree):
+    folders = Counter(path.parent for path in (ROOT / tree).rglob("*.py") if path.name != "__init__.py")
+    too_full = {name_of(folder): count for folder, count in folders.items() if count > MOST_MODULES}
+    assert too_full == {}
+
+
+def module_of(path):
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def test_no_module_needs_itself_by_any_way_round():
+    # Also where types alone are named or the import waits in a function: the design is no less of a circle.
+    known = {module_of(path) for path in MODULES}
+    graph = {}
+    for path in MODULES:
+        here = module_of(path)
+        named = {alias.name for node in definitions(path, ast.Import) for alias in node.names}
+        for node in definitions(path, ast.ImportFrom):
+            parts = {f"{node.module}.{alias.name}" for alias in node.names}
+            named |= (parts & known) or {node.module}
+        graph[here] = (named & known) - {here}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        circle = error.args[1]
+    else:
+        circle = []
+    assert circle == []
 
 
 def test_modules_are_named_by_area():
@@ -228,3 +261,12 @@ def test_every_module_that_words_and_docs_name_is_there():
             if not place.is_dir() and not place.with_suffix(".py").exists():
                 missing.append((name_of(path), module))
     assert missing == []
+
+
+def test_every_place_the_map_names_is_there():
+    # In ARCHITECTURE.md a name with a slash is a path below the package or the project.
+    named = set(re.findall(r"`([\w.]+(?:/[\w.]+)*/?)`", (ROOT / "ARCHITECTURE.md").read_text("utf-8")))
+    paths = {name for name in named if "/" in name}
+    homes = (PACKAGE, ROOT, PACKAGE / "ui")
+    gone = {name for name in paths if not any((home / name).exists() for home in homes)}
+    assert gone - {"backups/"} == set()  # of the data folder

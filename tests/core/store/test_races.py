@@ -6,6 +6,7 @@ from threading import Barrier
 
 import pytest
 
+from journal_app.domain.changes import News
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import entry_id
 from journal_app.domain.kpt import Item, Kind
@@ -216,9 +217,9 @@ def test_listeners_hear_of_what_the_team_wrote_and_there_is_no_step_to_undo(jour
     heard = []
     journal.subscribe(lambda changes, origin: heard.append((changes, origin)))
     changes = other.run(AddItem(FRIDAY, Kind.KEEP, "theirs"))
-    journal.heard(changes)
+    journal.heard(changes.tables)
     journal.heard(None)
-    assert heard == [(changes, "sync"), (None, "sync")]
+    assert heard == [(News(changes.tables), "sync"), (None, "sync")]
     assert not journal.poll_external()
     assert journal.undo() is None
 

@@ -14,12 +14,12 @@ from journal_app.exchange.sample import LoadSample
 from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, React, SetNothing
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective, MoveKeyResult, RecordCheckIn
-from journal_app.journal.team_commands import AddMember, EditTeam, RenameMe
+from journal_app.journal.team_commands import EditTeam, RenameMe
 from journal_app.paths import resources_dir
+from journal_app.store import typed_rows
 from journal_app.store.log import op_rows
 from journal_app.store.log.op_rows import Control
 from journal_app.store.log.reissue_ids import rekey
-from journal_app.store.reads import typed_rows
 from journal_app.store.schema import TABLES
 from journal_app.sync.fold.fold import fold
 from journal_app.sync.fold.ops import DeviceId, Genesis, Op, Ref, Segment, SegmentId
@@ -27,6 +27,7 @@ from journal_app.sync.replica import op_forms
 from tests.core.gestures import LINES, OTHERS, TREE, Writer, steps
 from tests.core.store.test_replay import replay, tables
 from tests.extent import examples
+from tests.known_people import AddMember
 
 FRIDAY = date(2026, 11, 20)
 TEAM = IdMaker(lambda: 5).make(Team.TABLE, NOBODY)

@@ -13,8 +13,9 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Item
 from journal_app.journal.entry_commands import EditItem
 from journal_app.store.file.lock import SHARING, JournalLock
-from journal_app.sync.api import Outcome, Phase, Role, Sharing, Trouble
+from journal_app.sync.api import Outcome, Phase, Role, Trouble
 from journal_app.sync.run import download
+from journal_app.sync.sharing import Deciding, Sharing
 from journal_app.sync.stores import addresses
 from tests.core.sync.people import code_of, nobody, settle
 
@@ -49,6 +50,13 @@ def test_the_desk_is_what_front_ends_expect(hana):
     door: Sharing = hana.sharing
     methods = [name for name in vars(Sharing) if not name.startswith("_")]
     assert all(callable(getattr(door, name)) for name in methods)
+
+
+def test_every_method_of_the_door_says_what_it_is_for():
+    asked = {**vars(Deciding), **vars(Sharing)}
+    assert [
+        name for name, one in asked.items() if callable(one) and not name.startswith("_") and not one.__doc__
+    ] == []
 
 
 # ---------------------------------------------------------------- what it shows

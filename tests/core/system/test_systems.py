@@ -5,6 +5,7 @@ import os
 import stat
 import sys
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from pathlib import Path, PureWindowsPath
 
 import pytest
@@ -93,8 +94,17 @@ def test_a_lock_is_free_the_moment_it_is_given_back(each, tmp_path):
     os.close(second)
 
 
-@pytest.mark.parametrize("number", [errno.ENOLCK, errno.EOPNOTSUPP, errno.EINVAL])
-def test_a_disk_that_takes_no_locks_does_not_keep_the_window_shut(tmp_path, monkeypatch, number):
+@pytest.mark.parametrize(
+    ("number", "is_locked"),
+    [
+        (errno.EOPNOTSUPP, True),
+        (errno.EINVAL, True),
+        (errno.ENOSYS, True),
+        (errno.EACCES, False),
+        (errno.EIO, False),
+    ],
+)
+def test_a_disk_that_takes_no_locks_does_not_keep_the_window_shut(tmp_path, monkeypatch, number, is_locked):
     def refuse(*_arguments):
         raise OSError(number, os.strerror(number))
 
@@ -103,9 +113,19 @@ def test_a_disk_that_takes_no_locks_does_not_keep_the_window_shut(tmp_path, monk
     monkeypatch.setattr(there._runtime, "locking", refuse)
     for system in (Posix(), there):
         handle = os.open(tmp_path / "lock", os.O_RDWR | os.O_CREAT)
-        assert system.lock(handle)
+        assert system.lock(handle) is is_locked
         system.unlock(handle)
         os.close(handle)
+
+
+def test_a_network_folder_without_a_lock_daemon_does_not_keep_the_window_shut(tmp_path, monkeypatch):
+    def refuse(*_arguments):
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    lock = JournalLock(tmp_path)
+    assert lock.acquire()
+    lock.release()
 
 
 # ---------------------------------------------------------------- Windows
@@ -239,8 +259,18 @@ def test_windows_gives_memory_back_and_minds_no_refusal(monkeypatch):
 def test_a_reader_that_went_away_is_told_from_an_error_of_a_file_on_each_system():
     gone, invalid = BrokenPipeError(errno.EPIPE, "x"), OSError(errno.EINVAL, "Invalid argument")
     named = OSError(errno.EINVAL, "Invalid argument", "out.csv")
-    assert [windows().is_closed_pipe(error) for error in (gone, invalid, named)] == [True, True, False]
-    assert [Posix().is_closed_pipe(error) for error in (gone, invalid, named)] == [True, False, False]
+
+    class Gone(StringIO):
+        def flush(self):
+            raise OSError(errno.EINVAL, "Invalid argument")
+
+    def told(system, output):
+        return [system.is_closed_pipe(error, output) for error in (gone, invalid, named)]
+
+    assert told(windows(), Gone()) == [True, True, False]
+    # A fault of ours must not end without a word.
+    assert told(windows(), StringIO()) == told(windows(), None) == [True, False, False]
+    assert told(Posix(), Gone()) == [True, False, False]
 
 
 def test_windows_leaves_the_log_of_an_emptied_journal_alone(tmp_path):

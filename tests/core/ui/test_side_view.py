@@ -6,8 +6,8 @@ from decimal import Decimal
 from journal_app.domain.kpt import DayMark, Kind
 from journal_app.journal.entry_commands import AddItem, SetNothing
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective, RecordCheckIn
-from journal_app.journal.team_commands import AddMember
 from journal_app.ui.today.side.side_view import PipMark, load_side, week_pips, year_before
+from tests.known_people import AddMember
 
 FRIDAY = date(2026, 11, 20)
 MONDAY = date(2026, 11, 16)

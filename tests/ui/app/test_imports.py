@@ -62,6 +62,7 @@ def test_the_window_starts_without_what_the_first_paint_does_not_show():
         "journal_app.ui.dialogs",
         "journal_app.ui.first_run",
         "journal_app.ui.shell.end_signals",
+        "journal_app.ui.app_actions",
         "journal_app.ui.kit.frames.raised_panel",
         "journal_app.ui.sharing",
         "journal_app.ui.shell.single_instance",

@@ -10,6 +10,7 @@ from journal_app import i18n
 from journal_app.app.application import QtWords, make_application
 from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
+from journal_app.domain.changes import News
 from journal_app.domain.kpt import Kind
 from journal_app.domain.periods import Week
 from journal_app.journal.entry_commands import AddItem
@@ -84,7 +85,7 @@ def test_what_the_command_line_writes_shows_in_the_open_window(start, qtbot, pat
     heard = []
     program.session._bridge.changed.connect(lambda changes, origin: heard.append(changes))
     a_journal(paths, "from another process")
-    qtbot.waitUntil(lambda: heard == [None], timeout=10_000)
+    qtbot.waitUntil(lambda: heard == [News(frozenset({"entry", "item"}))], timeout=10_000)
     shown = program.session.window.current_pane.findChildren(object)
     assert any("from another process" in text_of(widget) for widget in shown)
 

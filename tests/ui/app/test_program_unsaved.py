@@ -103,6 +103,33 @@ def test_a_file_that_could_not_be_written_whole_does_not_stay(folders, monkeypat
     assert rescued(folders) == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "refusal"),
+    [
+        (
+            "tempfile.gettempdir",
+            FileNotFoundError("no usable temporary folder"),
+        ),  # as Python says of a full disk
+        ("pathlib.Path.home", RuntimeError("no home folder")),
+        ("os.path.expanduser", lambda path: path),
+    ],
+    ids=["no temporary folder", "no home", "nobody's home"],
+)
+def test_a_computer_without_one_of_these_folders_keeps_the_text_in_another(
+    tmp_path, monkeypatch, asked, refusal
+):
+    def refuse(*arguments):
+        if callable(refusal):
+            return refusal(*arguments)
+        raise refusal
+
+    (tmp_path / "data").mkdir()
+    monkeypatch.setattr(asked, refuse)
+    file = rescue.keep(["half a thought"], tmp_path / "data")
+    assert file.parent == tmp_path / "data"
+    assert rescue.kept(tmp_path / "data") == [file]
+
+
 def test_where_no_disk_takes_the_text_the_window_stays_and_asks(program, folders):
     folders.clear()
     program.ending.quit()

@@ -60,13 +60,14 @@ def founded(paths, shared_folder):
 
 
 def status_of(session):
-    line = session.sharing._line
-    return line.indicator.words.text if line is not None and line.indicator.words is not None else ""
+    awake = session.sharing.awake
+    words = awake.line.indicator.words if awake is not None else None
+    return words.text if words is not None else ""
 
 
 def test_a_journal_that_is_not_shared_has_no_status(start):
     session = start().session
-    assert session.sharing._worker is None
+    assert session.sharing.awake is None
     assert status_of(session) == ""
 
 
@@ -83,7 +84,7 @@ def test_sharing_begun_in_the_settings_wakes_the_status_and_leaving_takes_it_awa
     qtbot.waitUntil(lambda: not desk.is_syncing(), timeout=5000)
     desk.sharing.leave(None)
     desk.journal_changed()
-    assert session.sharing._worker is None
+    assert session.sharing.awake is None
     assert not session.window.top_bar._end.isVisible()
 
 
@@ -110,15 +111,15 @@ def test_without_it_the_status_asks_and_the_journal_works(qtbot, start, founded,
     session = start().session
     qtbot.waitUntil(lambda: status_of(session) == "The passphrase is needed", timeout=10_000)
     session.journal.run(AddItem(session.journal.today(), Kind.KEEP, "written all the same"))
-    session.sharing._on_passphrase_entered(PASSPHRASE)
+    session.sharing.awake._on_passphrase_entered(PASSPHRASE)
     qtbot.waitUntil(lambda: sharing_of(paths).status().unshared == 0, timeout=10_000)
 
 
 def test_shared_lines_are_carried_out_and_private_ones_start_nothing(qtbot, start, founded, paths):
     session = start().session
-    session.sharing._on_passphrase_entered(PASSPHRASE)
+    session.sharing.awake._on_passphrase_entered(PASSPHRASE)
     qtbot.waitUntil(lambda: status_of(session).startswith("Shared "), timeout=10_000)
-    worker, today = session.sharing._worker, session.journal.today()
+    worker, today = session.sharing.awake.worker, session.journal.today()
     qtbot.waitUntil(lambda: not worker.is_running, timeout=5000)
     worker._soon.stop()
     session.journal.run(AddItem(today, Kind.KEEP, "only me", private=True))
@@ -131,7 +132,7 @@ def test_shared_lines_are_carried_out_and_private_ones_start_nothing(qtbot, star
 
 def test_what_was_written_last_goes_out_with_the_window(qtbot, start, founded, paths):
     session = start().session
-    session.sharing._on_passphrase_entered(PASSPHRASE)
+    session.sharing.awake._on_passphrase_entered(PASSPHRASE)
     qtbot.waitUntil(lambda: status_of(session).startswith("Shared "), timeout=10_000)
     session.journal.run(AddItem(session.journal.today(), Kind.KEEP, "the last thing"))
     session.close()
@@ -142,11 +143,11 @@ def test_whoever_is_let_in_while_the_window_is_open_is_asked_which_names_are_the
     session = start().session
     rows = (LogRow(1, "中野", session.journal.today(), (LogItem(Kind.KEEP, "手順書を書いた"),)),)
     session.journal.run(ImportLog(rows))
-    session.sharing._welcome(Phase.IN)
-    assert session.sharing._newcomer is None  # nobody who was in already is asked
-    session.sharing._welcome(Phase.WAITING)
-    session.sharing._welcome(Phase.IN)
-    newcomer = session.sharing._newcomer
+    session.sharing.awake._welcome(Phase.IN)
+    assert session.sharing.awake._newcomer is None  # nobody who was in already is asked
+    session.sharing.awake._welcome(Phase.WAITING)
+    session.sharing.awake._welcome(Phase.IN)
+    newcomer = session.sharing.awake._newcomer
     qtbot.waitUntil(lambda: newcomer.dialog is not None, timeout=5000)
     assert [card.name.name for card in newcomer.dialog.cards] == ["中野"]
     newcomer.dialog.reject()

@@ -106,7 +106,7 @@ def test_a_file_that_is_there_is_named_before_it_is_replaced(dialog, tmp_path):
 def test_a_folder_that_cannot_be_written_is_told_at_the_field(qtbot, dialog, tmp_path):
     dialog.set_path(str(tmp_path / "missing" / "out.csv"))
     dialog._export.click()
-    qtbot.waitUntil(lambda: "missing" in dialog._file._error.text())
+    qtbot.waitUntil(lambda: "missing" in dialog._file.complaint.text)
     assert dialog._export.isEnabled()
     assert dialog.isVisible()
 

@@ -1,6 +1,7 @@
 """The pages of the kit: every part is shown on one, whole in every look, and follows the look while it is shown."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from journal_app import i18n
 from tests.kit_pages import pages
@@ -42,13 +43,19 @@ def test_a_page_of_the_kit_is_whole_in_every_look(page, host, qtbot, name, langu
     for theme, scale in LOOKS:
         host.set_choice(theme)
         host.set_scale(scale)
-        widget.adjustSize()
-        qtbot.wait(1)
+        settle(widget)
         assert faults(widget) == [], (theme, scale)
 
 
+def settle(widget):
+    """Let layouts inside of layouts ask for their sizes, each after the one within."""
+    for _ in range(4):
+        QApplication.processEvents()
+        widget.adjustSize()
+
+
 def picture(widget):
-    widget.adjustSize()
+    settle(widget)
     widget.repaint()
     image = widget.grab().toImage()
     widget.close()

@@ -19,6 +19,7 @@ from journal_app.ui.kit import (
     ConfidencePicker,
     EmptyPane,
     Field,
+    Form,
     IconButton,
     Label,
     LineEdit,
@@ -344,12 +345,12 @@ def test_return_submits_a_field_but_not_while_composing(host, shown, qtbot):
 
 
 def test_a_wrong_field_says_what_is_wrong_until_told_otherwise(host, shown):
-    field = shown(Field(host, label="Now"))
+    field = shown(Field(host))
     field.set_error("Please enter a number.")
     assert field.edit.accessibleDescription() == "Please enter a number."
-    assert field._complaint.isVisible()
+    assert field.complaint.isVisible()
     field.set_error("")
-    assert not field._complaint.isVisible()
+    assert not field.complaint.isVisible()
 
 
 def test_a_field_says_when_the_keyboard_has_left_it(host, shown, qtbot):
@@ -358,12 +359,6 @@ def test_a_field_says_when_the_keyboard_has_left_it(host, shown, qtbot):
         QApplication.sendEvent(edit, QFocusEvent(QFocusEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason))
     with qtbot.assertNotEmitted(edit.focus_left):
         QApplication.sendEvent(edit, QFocusEvent(QFocusEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason))
-
-
-def test_a_label_of_a_field_is_its_accessible_name(host):
-    field = Field(host)
-    field.set_label("Your name")
-    assert field.edit.accessibleName() == "Your name"
 
 
 def test_a_drop_down_keeps_its_choice_when_offered_anew(host, qtbot):
@@ -643,8 +638,8 @@ def make_all(host):
     spark.set_values([1, 2, 3])
     area = TextArea(host)
     area.setAccessibleName("Text")
-    field = Field(host, icon="search")
-    field.set_label("Name")
+    field = Form(host)
+    field.add("Name", Field(host, icon="search"))
     choice = Segmented(host, multi=True)
     choice.add("keep", "Keep", "keep")
     bar = ProgressBar(host)

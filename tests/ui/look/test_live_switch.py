@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtGui import QImage
 
 from journal_app.settings import Settings
-from tests.ui.showroom import Showroom, settle
+from tests.extent import some
+from tests.ui.showroom import Showroom
 
-LIGHT = Settings(language="ja", theme="light", holidays="", welcomed=True)
+LIGHT = Settings(language="ja", theme="light", holidays="", welcomed=True, reduced_motion=True)
 DARK = replace(LIGHT, theme="dark")
 ENGLISH = replace(LIGHT, language="en")
 LARGE = replace(LIGHT, scale=1.5)
@@ -79,7 +80,7 @@ def compared(expected, got):
     return {name: words for name, words in found.items() if words}
 
 
-@pytest.mark.parametrize("switch", SWITCHES)
+@pytest.mark.parametrize("switch", some(SWITCHES, 3))
 def test_every_pane_looks_as_if_it_had_been_started_that_way(room, switch):
     def look(before, after):
         room.start(before, shares=False)  # a pass that runs meanwhile would show in the bar
@@ -92,7 +93,7 @@ def test_every_pane_looks_as_if_it_had_been_started_that_way(room, switch):
     assert compared(started("panes", after, look), look(before, after)) == {}
 
 
-@pytest.mark.parametrize("switch", ["light to dark", "dark to light"])
+@pytest.mark.parametrize("switch", some(["light to dark", "dark to light"], 1))
 def test_every_open_dialog_looks_as_if_it_had_been_opened_that_way(room, switch):
     # It holds the window meanwhile, so that the system's own light and dark is all that can change below it.
     def look(before, after):
@@ -110,15 +111,15 @@ def test_every_open_dialog_looks_as_if_it_had_been_opened_that_way(room, switch)
     assert compared(started("dialogs", after, look), look(before, after)) == {}
 
 
-@pytest.mark.parametrize("switch", SWITCHES)
+@pytest.mark.parametrize("switch", some(SWITCHES, 3))
 def test_the_first_page_looks_as_if_it_had_been_started_that_way(room, switch):
     def look(before, after):
         room.start(before, demo=False)
         window = room.program.welcome.window
-        settle(60)
+        room.rest()
         window.grab()
         room.preferences.apply(after)
-        settle(60)
+        room.rest()
         return pictures([("first page", window)])
 
     before, after = (replace(settings, welcomed=False) for settings in SWITCHES[switch])

@@ -26,11 +26,12 @@ from journal_app.domain.okrs.okr import (
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective, RecordCheckIn
-from journal_app.journal.team_commands import AddMember, RenameMe
+from journal_app.journal.team_commands import RenameMe
 from journal_app.ui.okrs.pane import OkrsPane
 from journal_app.ui.okrs.tree.outline import Filter, Keys, build_outline
 from journal_app.ui.okrs.tree.tree import OkrTreeView
 from journal_app.ui.work.background import Background
+from tests.known_people import AddMember
 
 FRIDAY = date(2026, 11, 20)
 KEY = Qt.Key

@@ -110,7 +110,7 @@ def test_an_empty_name_is_refused_in_place(pane, journal):
     field.edit.setText(" ")
     field.submitted.emit()
     assert journal.profile.name == "立松"
-    assert "name is needed" in field._error.text()
+    assert "name is needed" in field.complaint.text
 
 
 def test_esc_brings_the_kept_name_back(pane, qtbot):
@@ -332,7 +332,7 @@ def test_finding_nothing_says_so_and_esc_ends_it(pane, qtbot):
 def test_arrows_go_through_the_pages(pane, qtbot):
     pane._navigation._items[0].setFocus()
     qtbot.keyClick(pane._navigation._items[0], Qt.Key.Key_Down)
-    assert pane.current_page == "writing"
+    assert pane._current == "writing"
     assert pane._pages["writing"].isVisible()
 
 

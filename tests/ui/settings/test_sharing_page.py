@@ -536,7 +536,7 @@ def test_the_repair_can_be_stopped_and_fails_with_a_sentence(page_in, pane, qtbo
 
 
 def test_what_a_repair_brought_in_is_shown(page_in, qtbot, room):
-    room.sharing.outcome = Outcome(changed=True)
+    room.sharing.outcome = Outcome(tables=frozenset({"item"}))
     page = page_in(shared(NOW))
     page.places.heal.button.click()
     qtbot.waitUntil(page.places.heal.button.isVisible)

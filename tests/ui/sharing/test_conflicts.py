@@ -14,7 +14,6 @@ from journal_app.journal.entry_commands import AddItem, EditItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddObjective, EditObjective
 from journal_app.journal.settle_conflict import SettleField
-from journal_app.journal.team_commands import AddMember
 from journal_app.sync.api import ConflictView
 from journal_app.ui.conflicts.differences import Part, compared
 from journal_app.ui.conflicts.flow import ConflictFlow
@@ -26,6 +25,7 @@ from journal_app.ui.today.rows.line_commands import Wish
 from journal_app.ui.week.board.cards import Part as CardPart
 from journal_app.ui.week.pane import WeekPane
 from journal_app.ui.work.background import Background
+from tests.known_people import AddMember
 from tests.ui.sync_fake import SlowSharing, texts, version
 from tests.ui.today.today_form import FRIDAY, Clock, Form
 

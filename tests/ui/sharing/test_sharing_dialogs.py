@@ -1,5 +1,6 @@
 """The dialogs of sharing: what they ask, what they hand on, and what they say when it does not work."""
 
+import errno
 import os
 from dataclasses import replace
 from functools import partial
@@ -14,6 +15,7 @@ from journal_app.i18n import set_language
 from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import RenameMe
 from journal_app.sync.api import Phase, Role
+from journal_app.system import SYSTEM
 from journal_app.ui.kit import Label
 from journal_app.ui.sharing.add_place import AddPlaceDialog
 from journal_app.ui.sharing.ask_again import AskAgainDialog
@@ -173,6 +175,33 @@ def test_the_recovery_key_is_not_saved_beside_what_it_opens(opened, journal, qtb
     dialog._key.save_key(str(tmp_path / "shared" / "key.txt"))
     assert "Not into the shared folder" in texts(dialog)
     assert not (tmp_path / "shared" / "key.txt").exists()
+
+
+def test_a_recovery_key_saved_over_a_file_that_others_can_read_is_closed_to_them(
+    opened, journal, qtbot, tmp_path
+):
+    dialog = share(opened, journal, qtbot)
+    file = tmp_path / "key.txt"
+    file.write_text("an older key", encoding="utf-8")
+    file.chmod(0o644)
+    dialog._key.save_key(str(file))
+    assert recovery_key() in file.read_text(encoding="utf-8")
+    assert os.name == "nt" or file.stat().st_mode & 0o077 == 0
+
+
+def test_a_recovery_key_that_no_disk_takes_leaves_the_older_one(
+    opened, journal, qtbot, tmp_path, monkeypatch
+):
+    def full(_self, _handle):
+        raise OSError(errno.ENOSPC, "no space")
+
+    dialog = share(opened, journal, qtbot)
+    file = tmp_path / "key.txt"
+    file.write_text("an older key", encoding="utf-8")
+    monkeypatch.setattr(type(SYSTEM), "sync", full)
+    dialog._key.save_key(str(file))
+    assert file.read_text(encoding="utf-8") == "an older key"
+    assert "full" in texts(dialog)
 
 
 def test_a_new_recovery_key_is_made_after_a_word_on_what_ends_and_stays_until_it_is_put_away(

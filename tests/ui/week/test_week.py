@@ -18,9 +18,10 @@ from journal_app.journal.command import Command
 from journal_app.journal.entry_commands import AddItem, DeleteItem, SetNothing
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective
-from journal_app.journal.team_commands import AddMember, RenameMe
+from journal_app.journal.team_commands import RenameMe
 from journal_app.ui.week.pane import WeekPane
 from journal_app.ui.work.background import Background
+from tests.known_people import AddMember
 from tests.ui.layout_faults import painted_texts
 
 FRIDAY_AT_FIVE = int(datetime(2026, 11, 20, 17, 0).timestamp() * 1000)  # noqa: DTZ001  a journal day is local

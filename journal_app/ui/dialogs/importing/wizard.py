@@ -121,10 +121,8 @@ class ImportWizard(Sheet):
     def retranslate(self) -> None:
         self.set_heading(_("Import a KPT log"))
         self._other.setText(_("Another file…"))
-        self._start.retranslate()
         self._cancel.setText(_("Cancel"))
         self._back.setText(pgettext("wizard", "Back"))
-        self._columns.retranslate()
         self._show_verdict()
 
     @override

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QInputMethodEvent, QPain
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from journal_app.ui.kit.fields.complaint import Complaint
 from journal_app.ui.kit.fields.file_drops import local_files
 from journal_app.ui.kit.fields.input_method import ComposingMixin
 from journal_app.ui.kit.marks.glyph import Glyph
@@ -18,7 +19,6 @@ from journal_app.ui.look.themed import Themed
 
 _PADDING = 10
 _ICON = 16
-_ERROR_ICON = 14
 _GAP = 6
 
 
@@ -121,23 +121,20 @@ class _Box(QWidget):
 
 
 class Field(Themed, QWidget):
-    """A text field of 36 px with, where given, a label above, an icon and a unit inside and a complaint below."""
+    """A text field of 36 px with, where given, an icon and a unit inside and a complaint below; forms add a label."""
 
     text_edited = Signal(str)
     submitted = Signal()
     focus_left = Signal()
 
-    def __init__(
-        self, host: ThemeHost, *, label: str = "", suffix: str = "", icon: str = "", width: int = 0
-    ) -> None:
+    def __init__(self, host: ThemeHost, *, suffix: str = "", icon: str = "", width: int = 0) -> None:
         """`width` in px at 100 % bounds the box; 0 lets it fill the space."""
         super().__init__()
         self._host = host
         self._width = width
         self.edit = LineEdit(host)
-        self._label = Label(host, label, role="dense", color="muted")
         self._suffix = Label(host, suffix, role="dense", color="muted")
-        self._error = Label(host, role="caption", color="danger", wrap=True)
+        self.complaint = Complaint(host)
         self._box = _Box(host)
         self._build_layout(icon)
         self._connect_signals()
@@ -148,23 +145,14 @@ class Field(Themed, QWidget):
             self._inner.addWidget(Glyph(self._host, icon, _ICON, "muted"))
         self._inner.addWidget(self.edit, 1)
         self._inner.addWidget(self._suffix)
-        self._complaint = QWidget()
-        complaint = QHBoxLayout(self._complaint)
-        complaint.setContentsMargins(0, 0, 0, 0)
-        complaint.addWidget(Glyph(self._host, "circle-alert", _ERROR_ICON, "danger"))
-        complaint.addWidget(self._error, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._label)
         self._column.addWidget(self._box)
-        self._column.addWidget(self._complaint)
+        self._column.addWidget(self.complaint)
         self.edit.setProperty(RING_ON_PARENT, True)
         self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._complaint.hide()
-        self._label.setVisible(bool(self._label.text()))
         self._suffix.setVisible(bool(self._suffix.text()))
-        self._label.setBuddy(self.edit)
 
     def _connect_signals(self) -> None:
         self.edit.textEdited.connect(self.text_edited)
@@ -179,12 +167,6 @@ class Field(Themed, QWidget):
         """Show `text`, not while words are being composed."""
         self.edit.set_text(text)
 
-    def set_label(self, text: str) -> None:
-        """Say above the box what belongs into it; also its accessible name."""
-        self._label.setText(text)
-        self._label.setVisible(bool(text))
-        self.edit.setAccessibleName(text)
-
     def set_placeholder(self, text: str) -> None:
         """Show a hint while the field is empty."""
         self.edit.setPlaceholderText(text)
@@ -197,8 +179,7 @@ class Field(Themed, QWidget):
     def set_error(self, sentence: str) -> None:
         """Outline the box and say below what is wrong; an empty sentence takes it back."""
         self._box.wrong = bool(sentence)
-        self._error.setText(sentence)
-        self._complaint.setVisible(bool(sentence))
+        self.complaint.say(sentence)
         self.edit.setAccessibleDescription(sentence)
         self._box.update()
 

@@ -57,8 +57,6 @@ class PaneHeader(Themed, QWidget):
         self._more = QHBoxLayout()
         self._row.addLayout(self._more)
         self._row.addStretch(1)
-        self._right = QHBoxLayout()
-        self._row.addLayout(self._right)
         for arrow in (self._previous, self._next):
             arrow.setVisible(self._arrows)
         self._period.setVisible(self._title_first)
@@ -84,18 +82,9 @@ class PaneHeader(Themed, QWidget):
         self._previous.set_name(previous, "Ctrl+[")
         self._next.set_name(following, "Ctrl+]")
 
-    def set_arrows_enabled(self, *, previous: bool, following: bool) -> None:
-        """Switch an arrow off where there is nothing behind it."""
-        self._previous.setEnabled(previous)
-        self._next.setEnabled(following)
-
     def add_widget(self, widget: QWidget) -> None:
         """Add a widget behind the title."""
         self._more.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-
-    def add_right(self, widget: QWidget) -> None:
-        """Add a widget at the right edge."""
-        self._right.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -138,7 +127,6 @@ class PaneHeader(Themed, QWidget):
             self._between.changeSize(px(8), 0)
             self._title.setContentsMargins(px(12) if self._arrows else 0, 0, gap, 0)
         self._more.setSpacing(px(8))
-        self._right.setSpacing(px(8))
         self._fit()
         if not self._previous.accessibleName():
             self.set_arrow_names(_("Previous"), _("Next"))

@@ -87,7 +87,6 @@ class Chip(Themed, QAbstractButton):
         self._host = host
         self._kind: ChipKind = kind
         self._icon = icon
-        self._selected = False
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if kind in _REACHED else Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -97,11 +96,6 @@ class Chip(Themed, QAbstractButton):
         """Change what the chip stands for."""
         self._kind = kind
         self.restyle()
-
-    def set_selected(self, selected: bool) -> None:
-        """Stand on a selected row."""
-        self._selected = selected
-        self.update()
 
     @override
     def setText(self, text: str) -> None:
@@ -121,7 +115,7 @@ class Chip(Themed, QAbstractButton):
         theme: Theme = self._host.theme
         if self._kind in ("offer", "private") and self.underMouse() and self.isEnabled():
             rounded(painter, self.rect(), theme.measure("radiusSmall"), theme.color("surface2"))
-        look = (self._kind, self._icon_name(), self._selected)
+        look = (self._kind, self._icon_name(), False)
         _paint(painter, self._host, QRectF(self.rect()), self.text(), look)
 
     def _icon_name(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
@@ -36,7 +36,6 @@ class Label(Themed, QLabel):
         self._bold = bold
         self._color = color
         self._elided = False
-        self._struck = False
         self._line = 0
         self._blocks: dict[tuple[str, float | None, int, str], TextBlock] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -57,11 +56,6 @@ class Label(Themed, QLabel):
         """Let a single line give way with an ellipsis. For tables only: what people wrote wraps. A tooltip says all."""
         self._elided = elided
         self.updateGeometry()
-
-    def set_struck(self, struck: bool) -> None:
-        """Strike the text through: dropped."""
-        self._struck = struck
-        self.restyle()
 
     def set_line(self, height: int) -> None:
         """Use another line height, in px at 100 %; 0 goes back to the role's."""
@@ -135,11 +129,7 @@ class Label(Themed, QLabel):
 
     @override
     def restyle(self) -> None:
-        font = self._host.theme.font(self._role, bold=self._bold)
-        if self._struck:
-            font = QFont(font)
-            font.setStrikeOut(True)
-        self.setFont(font)
+        self.setFont(self._host.theme.font(self._role, bold=self._bold))
         self.updateGeometry()
         self.update()
 

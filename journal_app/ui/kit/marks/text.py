@@ -66,10 +66,6 @@ class TextBlock:
         painter.setPen(color)
         self._layout.draw(painter, position)
 
-    def line_width(self, index: int) -> float:
-        """Return the natural width of one line in px."""
-        return self._layout.lineAt(index).naturalTextWidth()
-
     def align(self, width: float, share: float) -> None:
         """Shift each line within `width`: share 0 is left, 0.5 centred, 1 right."""
         for index in range(self.lines):

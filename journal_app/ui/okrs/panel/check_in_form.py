@@ -15,10 +15,9 @@ from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import KrView, format_number, parse_number
 from journal_app.i18n import _, ngettext, pgettext
-from journal_app.ui.kit import Button, ConfidencePicker, Field, Label
+from journal_app.ui.kit import Button, ConfidencePicker, Field, Label, Row, Section, Stack
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.labels import short_value, signed
-from journal_app.ui.okrs.panel.sections import Row, Section, Stack
 
 _VALUE_WIDTH = 116
 _UNIT_MOST = 40

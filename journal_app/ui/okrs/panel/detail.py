@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
-from journal_app.ui.okrs.panel.forms import DropForm, Form, NodeForm
+from journal_app.ui.okrs.panel.forms import DropForm, NodeForm, PanelForm
 from journal_app.ui.okrs.panel.key_result_page import KeyResultPage
 from journal_app.ui.okrs.panel.objective_page import ObjectivePage
 from journal_app.ui.okrs.panel.panel_scroll import PanelScroll
@@ -69,7 +69,7 @@ class DetailPanel(Themed, QWidget):
     def draft(self) -> str:
         """Return what stands in the form that is shown and waits for a yes."""
         page = self.page
-        return page.draft() if isinstance(page, Form) else ""
+        return page.draft() if isinstance(page, PanelForm) else ""
 
     def show_page(self, page: QWidget) -> None:
         """Show one of the pages."""
@@ -83,12 +83,6 @@ class DetailPanel(Themed, QWidget):
         if floating != self._floats:
             self._floats = floating
             self.update()
-
-    @override
-    def retranslate(self) -> None:
-        """Set the words of all pages in the current language."""
-        for page in (self.key_result, self.objective, self.node_form, self.drop_form):
-            page.retranslate()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.team import Member
 from journal_app.i18n import _, pgettext
-from journal_app.ui.kit import Button, Field, IconButton, Label
+from journal_app.ui.kit import Button, Field, Form, FormRow, IconButton, Label, Row, Section, Stack
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.okrs.node_fields import NodeFields, names
-from journal_app.ui.okrs.panel.sections import Row, Section, Stack
+from journal_app.ui.okrs.node_fields import NUMBERS, NodeFields, names
 from journal_app.ui.okrs.typed_values import Typed
 
 
@@ -32,7 +29,7 @@ class Task:
     is_key_result: bool = False
 
 
-class Form(Section):
+class PanelForm(Section):
     """A title, fields, and the way to say yes or to leave. Ctrl+Return says yes from everywhere, Esc leaves."""
 
     left = Signal()
@@ -83,7 +80,7 @@ class Form(Section):
         self.left.emit()
 
 
-class NodeForm(Form):
+class NodeForm(PanelForm):
     """Title, owner, and for a key result start, target and unit. `submitted` carries the task and what was typed."""
 
     submitted = Signal(object, object)
@@ -93,41 +90,19 @@ class NodeForm(Form):
         self._task = Task()
         self._fresh: Typed | None = None
         self.fields = NodeFields(host, self)
-        self._labels = {
-            name: Label(host, role="caption", color="muted")
-            for name in ("title", "owner", "start", "target", "unit")
-        }
         self._build_layout()
         self._connect_signals()
 
     def _build_layout(self) -> None:
-        host, fields, labels = self._host, self.fields, self._labels
-        self.column.addLayout(Stack(host, labels["title"], fields.title))
-        self._numbers = QWidget()
-        numbers = Row(host, spacing=12)
-        self._numbers.setLayout(numbers)
-        for name in ("start", "target", "unit"):
-            stack = Stack(host, labels[name], fields.texts[name])
-            stack.addStretch(1)
-            numbers.addLayout(stack, 1)
-        self.column.addWidget(self._numbers)
-        owner = QHBoxLayout()
-        owner.addWidget(fields.owner, 1)
-        stack = Stack(host, labels["owner"])
-        stack.addLayout(owner)
-        self.column.addLayout(stack)
+        fields = self.fields
+        form = Form(self._host, gap=16, label_role="caption")
+        title = form.add("", fields.title)
+        numbers = form.add_line(*(("", fields.texts[name]) for name in NUMBERS))
+        owner = form.add("", fields.owner)
+        self._rows = {"title": title, **dict(zip(NUMBERS, numbers, strict=True)), "owner": owner}
+        self.column.addWidget(form)
         self.finish_layout()
-        order = [
-            fields.title.edit,
-            fields.start.edit,
-            fields.target.edit,
-            fields.unit.edit,
-            fields.owner,
-            self.yes,
-            self.no,
-        ]
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
+        form.lead_to(self.yes, self.no)
 
     def _connect_signals(self) -> None:
         for field in self.fields.texts.values():
@@ -142,7 +117,8 @@ class NodeForm(Form):
             self.fields.load(task.record)
         else:
             self.fields.clear(owner)
-        self._numbers.setVisible(task.is_key_result)
+        for name in NUMBERS:
+            self._rows[name].setVisible(task.is_key_result)
         self.retranslate()
         self._fresh = self.fields.typed()
         self.fields.title.setFocus()
@@ -167,8 +143,8 @@ class NodeForm(Form):
         """Set the words in the current language."""
         self.fields.retranslate()
         words = names()
-        for name, label in self._labels.items():
-            label.setText(words[name])
+        for name, row in self._rows.items():
+            row.set_texts(words[name])
         task = self._task
         self.title.setText(_task_title(task))
         self.explanation.setText(_task_explanation(task))
@@ -182,7 +158,7 @@ class NodeForm(Form):
         self.fields.show_problems({})
 
 
-class DropForm(Form):
+class DropForm(PanelForm):
     """Asks why something is dropped. `submitted` carries the record and the reason."""
 
     submitted = Signal(object, str)
@@ -191,9 +167,9 @@ class DropForm(Form):
         super().__init__(host)
         self._record: Objective | KeyResult | None = None
         self._ref = ""
-        self._label = Label(host, role="caption", color="muted")
         self.reason = Field(host)
-        self.column.addLayout(Stack(host, self._label, self.reason))
+        self._row = FormRow(host, self.reason, label_role="caption")
+        self.column.addWidget(self._row)
         self.finish_layout()
         self.reason.submitted.connect(self.submit)
 
@@ -224,8 +200,7 @@ class DropForm(Form):
         self.explanation.setText(
             _("It stays in the list with its history and no longer counts. You can reopen it.")
         )
-        self._label.setText(_("Reason"))
-        self.reason.edit.setAccessibleName(_("Reason"))
+        self._row.set_texts(_("Reason"))
         self.yes.setText(pgettext("button", "Drop"))
         self.no.setText(_("Cancel"))
         self.close_button.set_name(_("Close"), "Esc")

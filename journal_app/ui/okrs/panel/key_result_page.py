@@ -12,7 +12,7 @@ from typing_extensions import override
 from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import CheckIn, KrView, LinkedItem, State
 from journal_app.i18n import _, ngettext
-from journal_app.ui.kit import Button, Divider, Label, Plot
+from journal_app.ui.kit import Button, Divider, Label, Plot, Row, Section
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 from journal_app.ui.okrs.labels import SEPARATOR, has_numbers
@@ -20,7 +20,7 @@ from journal_app.ui.okrs.panel.check_in_form import CheckInForm
 from journal_app.ui.okrs.panel.course_plot import course_words, plot_of
 from journal_app.ui.okrs.panel.line_lists import HistoryList, LinkedList
 from journal_app.ui.okrs.panel.progress_series import Course
-from journal_app.ui.okrs.panel.sections import Heading, Limits, Row, Section
+from journal_app.ui.okrs.panel.sections import Heading, Limits
 
 CHECK_INS_AT_FIRST = 3
 LINES_AT_FIRST = 2
@@ -119,8 +119,6 @@ class KeyResultPage(Themed, QWidget):
     @override
     def retranslate(self) -> None:
         """Set the words in the current language; the rest comes with the next `show_detail`."""
-        self.form.retranslate()
-        self._limits.retranslate()
         self.heading.menu.set_name(_("More"))
         self.heading.close_button.set_name(_("Close"), "Esc")
         self._linked_title.setText(_("From daily entries"))

@@ -14,14 +14,25 @@ from typing_extensions import override
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import KrView, Objective, ObjectiveView, State, Status, counts
 from journal_app.i18n import _, pgettext
-from journal_app.ui.kit import Button, Divider, Label, ProgressBar, TextArea, paint_status, status_word
+from journal_app.ui.kit import (
+    Button,
+    Divider,
+    Label,
+    ProgressBar,
+    Row,
+    Section,
+    Stack,
+    TextArea,
+    paint_status,
+    status_word,
+)
 from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.painting import draw_text, rounded
 from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 from journal_app.ui.okrs.labels import figure, percent
-from journal_app.ui.okrs.panel.sections import PADDING, Heading, Limits, Row, Section, Stack, VersionsBadge
+from journal_app.ui.okrs.panel.sections import Heading, Limits, VersionsBadge
 from journal_app.ui.work.save_timer import SaveTimer
 
 _REF_WIDTH = 52
@@ -132,7 +143,7 @@ class ObjectivePage(Themed, QWidget):
         head = Section(host, top=16, bottom=6)
         head.column.addWidget(self._results)
         # Rows light up wider than their text, so that the text lines up with the rest.
-        rows = Section(host, top=0, bottom=8, spacing=0, padding=PADDING - _OVERHANG)
+        rows = Section(host, top=0, bottom=8, spacing=0, padding=24 - _OVERHANG)
         self._rows = rows.column
         below = Section(host, top=0, bottom=16, spacing=8)
         below.column.addWidget(self._none)
@@ -222,7 +233,6 @@ class ObjectivePage(Themed, QWidget):
         self.heading.menu.set_name(_("More"))
         self.heading.close_button.set_name(_("Close"), "Esc")
         self._reopen.setText(_("Reopen"))
-        self._limits.retranslate()
         self._results.setText(_("Key results"))
         self._none.setText(_("How will the team know that it got there?"))
         self.add.setText(pgettext("button", "Key result"))

@@ -25,7 +25,7 @@ from journal_app.ui.okrs.tree.bar_animation import Growth
 from journal_app.ui.okrs.tree.model import OkrModel
 from journal_app.ui.okrs.tree.outline import Node
 from journal_app.ui.okrs.tree.row_editor import RowEditor, Save
-from journal_app.ui.okrs.tree.row_painter import RowPainter, Surroundings, title_fits
+from journal_app.ui.okrs.tree.row_painter import RowContext, RowPainter, title_fits
 
 Index = QModelIndex | QPersistentModelIndex
 OBJECTIVE_HEIGHT = 44
@@ -47,7 +47,7 @@ class OkrDelegate(QStyledItemDelegate):
     def __init__(self, host: ThemeHost, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._host = host
-        self.surroundings: Surroundings | None = None
+        self.context: RowContext | None = None
         self.members: tuple[Member, ...] = ()
         self.editor: RowEditor | None = None
         self.save: Save = _save_nothing
@@ -81,12 +81,12 @@ class OkrDelegate(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         node = _node(index)
-        if node is None or self.surroundings is None or node.key == self._editing:
+        if node is None or self.context is None or node.key == self._editing:
             return
         row, state = self.row_rect(option.rect, node), RowState.of(option)
         paint_ground(painter, self._host.theme, row, state)
         expanded = bool(option.state & QStyle.StateFlag.State_Open)
-        row_painter = RowPainter(painter, self._host, row, self.surroundings, selected=state.selected)
+        row_painter = RowPainter(painter, self._host, row, self.context, selected=state.selected)
         row_painter.draw(node, expanded=expanded, share=self.growth.share(node))
 
     @override

@@ -102,6 +102,6 @@ class _Picture:
 
     def paint(self, painter: QPainter, box: QRectF) -> None:
         """Draw the row on the card."""
-        if self._delegate.surroundings is not None:
-            row = RowPainter(painter, self._host, box, self._delegate.surroundings, selected=False)
+        if self._delegate.context is not None:
+            row = RowPainter(painter, self._host, box, self._delegate.context, selected=False)
             row.draw(self._node, expanded=True)

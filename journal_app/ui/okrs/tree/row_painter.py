@@ -33,7 +33,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class RowContext:
     """What all rows are painted against: who looks, the day, and the share of the cycle gone."""
 
     me: Id
@@ -46,7 +46,7 @@ class RowPainter:
     """One row while it is being painted."""
 
     def __init__(
-        self, painter: QPainter, host: ThemeHost, row: QRectF, around: Surroundings, *, selected: bool
+        self, painter: QPainter, host: ThemeHost, row: QRectF, around: RowContext, *, selected: bool
     ) -> None:
         self._painter = painter
         self._host = host

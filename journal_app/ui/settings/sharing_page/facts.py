@@ -13,7 +13,8 @@ from typing_extensions import override
 
 from journal_app.domain.ids import is_person
 from journal_app.journal.journal import Journal
-from journal_app.sync.api import OpenCode, Person, Phase, Request, Sharing, Status
+from journal_app.sync.api import OpenCode, Person, Phase, Request, Status
+from journal_app.sync.sharing import Sharing
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.settings.rows import Group, SettingRow
 from journal_app.ui.settings.work_control import WorkControl

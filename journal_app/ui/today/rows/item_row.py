@@ -113,13 +113,6 @@ class ItemRow(Themed, QWidget):
         self.restyle()
 
     @override
-    def retranslate(self) -> None:
-        """Say everything in the current language."""
-        self.marks.retranslate()
-        if self._tools is not None:
-            self._tools.retranslate()
-
-    @override
     def enterEvent(self, event: QEnterEvent) -> None:
         self.grip.setVisible(self._shows_grip(hover=True))
         self.update()
@@ -171,7 +164,6 @@ class ItemRow(Themed, QWidget):
             self._tools = RowTools(self._host)
             self._tools.hide()
             self._tools.set_state(linked=self.row.kr is not None, private=self.row.private)
-            self._tools.retranslate()
             self._tools.wished.connect(self._on_wished)
             self._tools.menu_requested.connect(self._on_menu_requested)
             self._column.insertWidget(1, self._tools)

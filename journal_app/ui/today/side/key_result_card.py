@@ -150,7 +150,6 @@ class KeyResultCard(Card):
         super().__init__(host)
         self._host = host
         self._rows: list[KeyResultRow] = []
-        self._views: tuple[object, ...] = ()
         self._check_in = Button(host, kind="link", key=CHECK_IN_KEY)
         self._more = Button(host, kind="link")
         self.set_header_widget(self._check_in)

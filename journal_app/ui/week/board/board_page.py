@@ -101,8 +101,6 @@ class BoardPage(Themed, QWidget):
     @override
     def retranslate(self) -> None:
         """Show the fixed words in the current language."""
-        self.bar.retranslate()
-        self._no_match.retranslate()
         self.view.setAccessibleName(_("Week board"))
         self._fit()
 

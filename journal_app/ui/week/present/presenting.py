@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from journal_app.domain.changes import ChangeSet
+from journal_app.domain.changes import Heard
 from journal_app.domain.periods import Week
 from journal_app.journal.journal import Journal
 from journal_app.ui.look.theme_host import ThemeHost
@@ -49,7 +49,7 @@ class Presenting(QObject):
         window.activateWindow()
         return True
 
-    def on_changed(self, changes: ChangeSet | None, origin: object) -> None:
+    def on_changed(self, changes: Heard | None, origin: object) -> None:
         """Let an open window hear of a change."""
         if self._window is not None:
             self._window.on_changed(changes, origin)

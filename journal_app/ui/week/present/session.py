@@ -7,9 +7,12 @@ import time
 
 from PySide6.QtCore import QObject, Signal
 
-from journal_app.domain.changes import ChangeSet
+from journal_app.domain.changes import Heard, names_of
 from journal_app.domain.errors import JournalError
+from journal_app.domain.kpt import Copy, Entry, Item, Reaction
+from journal_app.domain.okrs.okr import CheckIn, KeyResult
 from journal_app.domain.periods import Week
+from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.week.turn_timer import TurnTimer
 from journal_app.domain.week.win_session import MinutesWords, Scene, SlideKind, WinWeek, minutes, summary
 from journal_app.i18n import _
@@ -20,9 +23,7 @@ from journal_app.ui.week.labels import day_name, session_figures
 
 logger = logging.getLogger(__name__)
 
-_TABLES = frozenset(
-    {"entry", "item", "copy", "reaction", "member", "naming", "team", "key_result", "check_in"}
-)
+_TABLES = names_of(Entry, Item, Copy, Reaction, Member, Naming, Team, KeyResult, CheckIn)
 
 
 class PresentSession(QObject):
@@ -58,8 +59,8 @@ class PresentSession(QObject):
         now = _now_ms()
         return self._timer.text(now), self._timer.share(now)
 
-    def on_changed(self, changes: ChangeSet | None, origin: object) -> None:
-        """Hear of a change; None means that another process wrote."""
+    def on_changed(self, changes: Heard | None, origin: object) -> None:
+        """Hear of a change; None means that anything may have changed."""
         if origin is not self and (changes is None or changes.tables & _TABLES):
             self._reload()
 

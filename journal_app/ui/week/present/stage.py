@@ -46,7 +46,7 @@ class PresentStage(Themed, QWidget):
 
     def _connect_signals(self) -> None:
         self._pop.valueChanged.connect(self.update)
-        self._fade.on_finished(self._on_faded)
+        self._fade.finished.connect(self._on_faded)
 
     @property
     def slide(self) -> Slide:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.domain.changes import ChangeSet
+from journal_app.domain.changes import Heard
 from journal_app.domain.periods import Week
 from journal_app.domain.week.win_session import SlideKind, WinWeek
 from journal_app.i18n import _
@@ -102,7 +102,7 @@ class PresentWindow(QWidget):
         """Return the session shown."""
         return self._session
 
-    def on_changed(self, changes: ChangeSet | None, origin: object) -> None:
+    def on_changed(self, changes: Heard | None, origin: object) -> None:
         """Hear of a change to the journal."""
         self._session.on_changed(changes, origin)
 

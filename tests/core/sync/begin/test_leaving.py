@@ -12,8 +12,8 @@ from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective
 from journal_app.domain.team import Member
 from journal_app.journal.entry_commands import EditItem, React
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective, RecordCheckIn
+from journal_app.store import typed_rows
 from journal_app.store.file.backup import list_backups
-from journal_app.store.reads import typed_rows
 from journal_app.sync.api import Phase, Role
 from tests.core.store.test_replay import replay, tables
 from tests.core.sync.people import FRIDAY, code_of, nobody, settle

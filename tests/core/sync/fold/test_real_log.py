@@ -6,10 +6,10 @@ from hypothesis import HealthCheck, given, settings
 
 from journal_app.domain.changes import ChangeSet
 from journal_app.journal.journal import Journal
+from journal_app.store import typed_rows
 from journal_app.store.apply import Store
 from journal_app.store.log import fold_queue_rows
 from journal_app.store.log.op_rows import Code, unpack_keys
-from journal_app.store.reads import typed_rows
 from journal_app.store.schema import fields_by_number
 from journal_app.sync.fold import row_changes
 from journal_app.sync.fold.fold import fold

@@ -13,8 +13,8 @@ from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective
 from journal_app.store.apply import Store
 from journal_app.store.file.database import open_journal
 from journal_app.store.log import device_notes
-from journal_app.store.reads.typed_rows import select
 from journal_app.store.schema import TABLES
+from journal_app.store.typed_rows import select
 from journal_app.sync.fold import row_changes
 from journal_app.sync.fold.fold import fold
 from journal_app.sync.fold.visible_rows import Visible

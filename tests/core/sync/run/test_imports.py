@@ -9,7 +9,7 @@ from journal_app.exchange.tables.table import read_table
 from journal_app.journal.entry_commands import AddItem, DeleteItem
 from journal_app.journal.importing.command import ImportLog
 from journal_app.journal.importing.rows import RowStatus
-from journal_app.store.reads import typed_rows
+from journal_app.store import typed_rows
 from tests.core.sync.people import FRIDAY, settle
 
 NEW, CHANGED, SAME, DELETED = RowStatus.NEW, RowStatus.CHANGED, RowStatus.SAME, RowStatus.DELETED

@@ -11,11 +11,10 @@ from journal_app.domain.kpt import Entry, Item, ReactionKind
 from journal_app.journal.entry_commands import React
 from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import RenameMe
+from journal_app.store import typed_rows
 from journal_app.store.apply import Store
 from journal_app.store.file.database import Database
 from journal_app.store.log import fold_queue_rows
-from journal_app.store.reads import typed_rows
-from journal_app.sync import status_views
 from journal_app.sync.api import Phase
 from journal_app.sync.fold.vocabulary import KNOWN
 from journal_app.sync.replica import this_device as accounts
@@ -35,6 +34,16 @@ BROKEN = {
     ErrorCode.DISK_ERROR,
     ErrorCode.TEXT_TOO_LONG,
 }
+
+
+class Lent(Database):
+    """The connection on which sharing works, kept where the program opens a new one each time: to open took a sixth."""
+
+    def close(self):
+        """Stay open for the next step."""
+
+    def part(self):
+        super().close()
 
 
 class Computer:
@@ -64,8 +73,10 @@ class Computer:
         self.journal = Journal(path, backups, now_ms=self.now_ms)
         self.sharing = LocalSharing(path, backups, self.safe, self.now_ms, environ={}, costs=CHEAP)
         self.hand = Hand(self)
+        self.lent = Lent(path)
 
     def close(self):
+        self.lent.part()
         self.journal.close()
 
     def now_ms(self):
@@ -100,7 +111,7 @@ class Computer:
     @property
     def phase(self):
         team = self.team
-        return Phase.ALONE if team is None else standing.phase(team, status_views.me_here(self.connection))
+        return Phase.ALONE if team is None else standing.phase(team, accounts.me_here(self.connection))
 
     @property
     def role(self):

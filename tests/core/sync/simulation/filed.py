@@ -11,7 +11,7 @@ from journal_app.store.file.database import Database, open_journal
 from journal_app.store.log import device_notes, edges, fold_queue_rows, op_rows
 from journal_app.store.log.op_rows import Control
 from journal_app.store.log.vault import Link, State, Vault
-from journal_app.store.reads.typed_rows import select
+from journal_app.store.typed_rows import select
 from journal_app.sync import conflict_views
 from journal_app.sync.fold.chains import Chains
 from journal_app.sync.fold.ops import UNSEALED, Cut, Grant, NewRecovery, Transfer, edits

@@ -7,11 +7,11 @@ from journal_app.domain.kpt import Kind
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import RenameMe
+from journal_app.store import typed_rows
 from journal_app.store.file.database import Database
-from journal_app.store.reads import typed_rows
 from journal_app.sync.api import Role
 from journal_app.sync.begin import create_team, join_team
-from journal_app.sync.begin.setup import Here, Newcomer
+from journal_app.sync.begin.setup import JoinRequestDetails, OpenJournal
 from journal_app.sync.fold import ops
 from journal_app.sync.fold.fold import fold
 from journal_app.sync.fold.vocabulary import KNOWN
@@ -23,7 +23,7 @@ from journal_app.sync.replica.segment_intake import opset
 from journal_app.sync.run import one_pass
 from journal_app.sync.stores.folder import FolderBlobs
 from journal_app.sync.team import join_requests
-from journal_app.sync.team.team_decisions import Council
+from journal_app.sync.team.team_decisions import TeamDecisions
 from tests.core.gestures import FRIDAY, LINES, OTHERS, TREE, Writer
 
 GESTURES = (*LINES, *TREE, *OTHERS)
@@ -67,7 +67,7 @@ class Seat:
 
     @property
     def here(self):
-        return Here(self.database, self.home / "backups", self.keychain, {}, self.clock)
+        return OpenJournal(self.database, self.home / "backups", self.keychain, {}, self.clock)
 
     @property
     def account(self):
@@ -80,15 +80,15 @@ class Seat:
     # Sharing ------------------------------------------------------------------
 
     def found(self):
-        return create_team.found(self.here, Newcomer(str(self.folder), self.home.name))
+        return create_team.found(self.here, JoinRequestDetails(str(self.folder), self.home.name))
 
     def join(self, code):
-        join_team.join(self.here, Newcomer(str(self.folder), self.home.name), code)
+        join_team.join(self.here, JoinRequestDetails(str(self.folder), self.home.name), code)
 
     def invite(self, role=Role.MEMBER, *, mine=False):
         with self.database.writing() as connection:
-            council = Council(connection, self.account, self.clock())
-            return (council.invite_my_device() if mine else council.invite(role)).code
+            decisions = TeamDecisions(connection, self.account, self.clock())
+            return (decisions.invite_my_device() if mine else decisions.invite(role)).code
 
     def admit_all(self):
         with self.database.writing() as connection:
@@ -97,12 +97,12 @@ class Seat:
                 connection, team_state.load(connection, self.account.origin), self.account.me
             )
             for one in found:
-                Council(connection, self.account, self.clock()).admit(one.id)
+                TeamDecisions(connection, self.account, self.clock()).admit(one.id)
         return len(found)
 
     def decide(self, what, *said):
         with self.database.writing() as connection:
-            getattr(Council(connection, self.account, self.clock()), what)(*said)
+            getattr(TeamDecisions(connection, self.account, self.clock()), what)(*said)
 
     def sync(self, full=False, stores=None, **more):
         stores = {str(self.folder): self.blobs} if stores is None else stores

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -72,7 +71,7 @@ def logs_private_rows(_computer):
     """Private lines are logged like any other."""
     private = TABLES["private_item"]
     numbers = {field.name: field.number for name in ("entry", "item") for field in TABLES[name].fields}
-    fields = tuple(replace(field, number=numbers[field.name]) for field in private.fields)
+    fields = tuple(field.but(number=numbers[field.name]) for field in private.fields)
     logged = Table(private.record, fields, logged=True, stamped=True)
     yield apply, "TABLES", {**TABLES, "private_item": logged}
 

@@ -9,12 +9,14 @@ import shutil
 import tempfile
 from collections import Counter
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from unittest import mock
 
+from journal_app.sync import opening
 from journal_app.sync.api import Phase, Role
 from journal_app.sync.fold.digests import digest
-from journal_app.sync.format import file_names, segment
+from journal_app.sync.format import crypto, file_names, segment
 from journal_app.sync.replica import judge
 from journal_app.sync.run import one_pass
 from journal_app.sync.stores import addresses
@@ -97,6 +99,8 @@ class World:
             return roster, Phase.IN if rebels else phase
 
         with ExitStack() as stack:
+            for pure in ("sign_public", "box_public", "verify"):  # asked the same again and again
+                stack.enter_context(mock.patch.object(crypto, pure, cache(getattr(crypto, pure))))
             stack.enter_context(mock.patch.object(addresses, "open_place", open_place))
             stack.enter_context(mock.patch.object(addresses, "require_there", require_there))
             stack.enter_context(mock.patch.object(segment, "seal", seal))
@@ -107,7 +111,8 @@ class World:
     def at(self, computer):
         """Let a computer act, with the app it has."""
         self.acting = computer
-        app = [(judge, "KNOWN", simulator.OLDER)] if computer.older else []
+        app = [(opening, "Database", lambda _path, **_how: computer.lent)]
+        app += [(judge, "KNOWN", simulator.OLDER)] if computer.older else []
         with ExitStack() as stack:
             for where, name, other in (*app, *self.mutant(computer)):
                 stack.enter_context(mock.patch.object(where, name, other))

@@ -7,9 +7,9 @@ import pytest
 from journal_app.domain.errors import ErrorCode
 from journal_app.domain.okrs.okr import Objective
 from journal_app.journal.okr_commands import AddObjective, EditObjective
+from journal_app.store import typed_rows
 from journal_app.store.file import backup
 from journal_app.store.log.op_rows import Control
-from journal_app.store.reads import typed_rows
 from journal_app.sync.api import Phase, Recovery, Role
 from journal_app.sync.format import control_ops
 from tests.core.sync.people import FRIDAY, account_of, code_of, nobody, say, settle, team_of

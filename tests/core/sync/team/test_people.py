@@ -11,7 +11,7 @@ from journal_app.journal.entry_commands import EditItem
 from journal_app.journal.importing.command import ImportLog
 from journal_app.journal.importing.rows import LogItem, LogRow
 from journal_app.journal.people_commands import SayWho, Split, names_to_answer
-from journal_app.store.reads import typed_rows
+from journal_app.store import typed_rows
 from journal_app.sync.api import Role
 from tests.core.sync.people import FRIDAY, nobody, settle
 

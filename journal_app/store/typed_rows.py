@@ -43,8 +43,9 @@ def everything(connection: sqlite3.Connection, table: Table) -> list[Record]:
     return [table.build(row) for row in rows]
 
 
-def by_id(connection: sqlite3.Connection, table: Table) -> Iterator[Record]:
-    """Yield all rows of a table, by id."""
+def by_id(connection: sqlite3.Connection, of: type[R]) -> Iterator[R]:
+    """Yield all rows of a kind, by id."""
+    table = TABLES[of.TABLE]
     rows = connection.execute(f"SELECT {table.selected('t')} FROM {table.name} t ORDER BY t.id")
     while found := rows.fetchmany(_ROWS):
         yield from map(table.build, found)

@@ -1,0 +1,270 @@
+"""Every declared kind of row, also one declared tomorrow: among three, on joining, in an older app, and kept in."""
+
+import dataclasses
+import io
+import sqlite3
+from contextlib import ExitStack, closing
+from dataclasses import replace
+from datetime import date
+from random import Random
+from unittest import mock
+
+import pytest
+
+from journal_app.domain.changes import Change
+from journal_app.domain.entity import ENTITIES
+from journal_app.domain.writers import Admins
+from journal_app.exchange.export import CsvExport, What
+from journal_app.exchange.json_export import JsonExport
+from journal_app.store.log import edges, fold_queue_rows
+from journal_app.store.schema import TABLES, fields_by_number
+from journal_app.sync import conflict_views
+from journal_app.sync.api import Role
+from journal_app.sync.fold.vocabulary import KNOWN, Vocabulary
+from journal_app.sync.replica import judge, op_forms
+from tests.core.conftest import Clock
+from tests.core.kinds import LOGGED, MADE, OURS, Raw, Rows
+from tests.core.sync.people import Someone, nobody, settle
+
+SEEDS = range(2)
+CANARY = "カナリア-canary"
+
+
+@pytest.fixture(scope="module")
+def team(tmp_path_factory):
+    """Hana, who founded the team, and Ben and Mia, who joined it; with the folder they share."""
+    root = tmp_path_factory.mktemp("team")
+    clock = Clock()
+    place = root / "shared"
+    place.mkdir()
+    people = []
+    for name in ("hana", "ben", "mia"):
+        (root / name).mkdir()
+        people.append(Someone(root / name, clock, name))
+    hana, *others = people
+    hana.found(place)
+    hana.sharing.recovery_key_seen()
+    for other in others:
+        let_in(hana, other, place)
+    settle(*people)
+    yield place, people
+    for person in people:
+        person.close()
+
+
+def let_in(host, newcomer, place):
+    code = host.sharing.invite(Role.MEMBER, nobody).code
+    host.sync()
+    newcomer.join(place, code)
+    newcomer.sync()
+    host.sync()
+    host.admit()
+    settle(host, newcomer)
+
+
+def shown(person, table):
+    return list(person.journal.reads.everything(ENTITIES[table].record))
+
+
+def assert_alike(people, *tables):
+    for table in tables:
+        first, *others = (shown(person, table) for person in people)
+        assert all(other == first for other in others), table
+    for person in people:
+        assert person.connection.execute("SELECT count(*) FROM op WHERE parked = 1").fetchone() == (0,)
+        assert person.sharing.status().waiting == 0
+        assert person.sharing.status().trouble == ()
+    assert len({conflict_views.state_digest(person.connection) for person in people}) == 1
+
+
+@pytest.mark.parametrize("table", MADE)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_three_write_and_all_see_the_same(team, table, seed):
+    _, people = team
+    everybody = people
+    if isinstance(ENTITIES[table].writers, Admins):
+        people = people[:1]
+    writers = [Rows(Random(f"{seed}{table}{person.folder.name}"), person.journal) for person in people]
+    written = [rows.write(table, table) for rows in writers]
+    settle(*everybody)
+    assert_alike(everybody, *LOGGED)
+    for rows, (_, row), person in zip(writers, written, people, strict=True):
+        assert row in shown(everybody[-1], table), f"{table} by {person.folder.name} went missing"
+        if not ENTITIES[table].never_edited and ENTITIES[table].belongs:
+            rows.edit(person.journal.reads.row(table, row.id))
+    settle(*everybody)
+    assert_alike(everybody, *LOGGED)
+    for person, (row, _) in zip(people, written, strict=True):
+        if ENTITIES[table].belongs and not pointed_to(person, row):
+            person.journal.run(Raw((Change(person.journal.reads.row(table, row.id), None),)))
+    settle(*everybody)
+    assert_alike(everybody, *LOGGED)
+
+
+def pointed_to(person, row):
+    return list(fold_queue_rows.pointing_to(person.connection, row.TABLE, row.id))
+
+
+def test_a_team_is_edited_by_its_admins(team):
+    _, people = team
+    hana = people[0]
+    (before,) = shown(hana, "team")
+    hana.journal.run(Raw((Change(before, replace(before, name="ours", try_prompt="and now?")),)))
+    settle(*people)
+    assert_alike(people, "team")
+    assert shown(people[2], "team")[0].name == "ours"
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_was_written_before_joining_is_everybodys_afterwards(team, tmp_path_factory, seed):
+    place, people = team
+    hana = people[0]
+    folder = tmp_path_factory.mktemp("newcomer")
+    newcomer = Someone(folder, hana.clock, "new")
+    try:
+        Rows(Random(seed), newcomer.journal).write(*MADE)
+        before = {table: len(shown(newcomer, table)) for table in MADE}
+        let_in(hana, newcomer, place)
+        settle(*people, newcomer)
+        assert_alike([*people, newcomer], *LOGGED)
+        for table in set(MADE) - {"member"}:
+            mine = [row for row in shown(people[1], table) if was_mine(newcomer, row)]
+            assert len(mine) >= (1 if before[table] else 0), f"{table} did not come along"
+        newcomer.sharing.leave(nobody)
+        newcomer.reopen()
+        assert newcomer.connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        settle(*people)
+    finally:
+        newcomer.close()
+
+
+def was_mine(person, row):
+    owner = person.journal.reads.owner(row)
+    # What nobody owns is the team's: it came along where it is there at all.
+    return owner is None or owner == person.me
+
+
+# ------------------------------------------------------------------ an older app
+def older(without_table="", without_number=0):
+    """Let the app be one that does not know a kind, or a field."""
+    tables = {
+        name: replace(table, fields=tuple(f for f in table.fields if f.number != without_number))
+        for name, table in KNOWN.tables.items()
+        if name != without_table
+    }
+    known = Vocabulary(tables)
+    numbers = {number: field for number, field in fields_by_number().items() if number in known.fields}
+    stack = ExitStack()
+    for module in (judge, conflict_views):
+        stack.enter_context(mock.patch.object(module, "KNOWN", known))
+    for module in (edges, fold_queue_rows):
+        stack.enter_context(mock.patch.object(module, "fields_by_number", return_value=numbers))
+    is_bytes = {number: field.is_bytes for number, field in numbers.items()}
+    stack.enter_context(mock.patch.object(op_forms, "_IS_BYTES", is_bytes))
+    places = frozenset(number for number, field in numbers.items() if field.moves)
+    stack.enter_context(mock.patch.object(op_forms, "_PLACES", places))
+    return stack
+
+
+# Without the people and days that all else hangs on, nothing would be left to look at.
+@pytest.mark.parametrize("table", [table for table in MADE if table not in {"member", "entry", "period"}])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_kind_of_a_newer_app_waits_and_shows_after_the_update(team, table, seed):
+    _, people = team
+    hana, ben, _ = people
+    before = shown(ben, table)
+    rows = Rows(Random(f"{seed}{table}"), hana.journal)
+    (row,) = rows.write(table)
+    if not ENTITIES[table].never_edited:
+        row = rows.edit(row)
+    hana.sync()
+    with older(without_table=table):
+        ben.sync()
+        assert shown(ben, table) == before
+        assert ben.sharing.status().waiting > 0, "it is not said that something waits for an update"
+    ben.sync()
+    assert row in shown(ben, table)
+    settle(*people)
+    assert_alike(people, *LOGGED)
+
+
+LATER = [
+    (table, field.name)
+    for table in MADE
+    for field in TABLES[table].fields
+    if not field.fixed and field.default is not dataclasses.MISSING
+]
+
+
+@pytest.mark.parametrize(("table", "name"), LATER)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_field_of_a_newer_app_is_kept_and_shows_after_the_update(team, table, name, seed):
+    _, people = team
+    hana, ben, _ = people
+    field = next(f for f in TABLES[table].fields if f.name == name)
+    rows = Rows(Random(f"{seed}{table}"), hana.journal)
+    (row,) = rows.write(table)
+    after = replace(row, **{name: rows._value(ENTITIES[table], field, anew=False)})
+    rows.flush()
+    hana.journal.run(Raw((Change(row, after),)))
+    hana.sync()
+    with older(without_number=field.number):
+        ben.sync()
+        (seen,) = [one for one in shown(ben, table) if one.id == row.id]
+        assert getattr(seen, name) == field.default
+        assert ben.sharing.status().waiting > 0, "it is not said that something waits for an update"
+    ben.sync()
+    assert after in shown(ben, table)
+    settle(*people)
+    assert_alike(people, *LOGGED)
+
+
+# ------------------------------------------------------------------ what never leaves
+@pytest.mark.parametrize("table", OURS)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_is_mine_alone_is_nowhere_but_in_its_own_table(team, table, seed):
+    """Every text and every byte of a row that is never logged is looked for wherever it must not be."""
+    place, people = team
+    hana, ben, _ = people
+    rows = Rows(Random(f"{seed}{table}"), hana.journal)
+    row = rows.make(table)
+    texts = [field for field in TABLES[table].fields if not field.to and field.type in {"str", "bytes"}]
+    marks = {field.name: CANARY if field.type == "str" else CANARY.encode() for field in texts}
+    rows.fresh = [one for one in rows.fresh if one is not row] + [replace(row, **marks)]
+    rows.flush()
+    settle(*people)
+    assert shown(hana, table)
+    assert shown(ben, table) == []
+    for person in people:
+        elsewhere = holding(person.folder / "journal.db", CANARY) - ({table} if person is hana else set())
+        assert elsewhere == set(), person.folder.name
+    assert [
+        path for path in place.rglob("*") if path.is_file() and CANARY.encode() in path.read_bytes()
+    ] == []
+    assert CANARY not in exported(hana.journal)
+    assert not ENTITIES[table].logged
+    found = hana.journal.search(CANARY)
+    assert bool(found) <= any(field.searched for field in texts)
+    hana.journal.run(Raw((Change(hana.journal.reads.row(table, shown(hana, table)[-1].id), None),)))
+
+
+def holding(path, text):
+    """Return the tables of a journal that hold a text somewhere."""
+    found = set()
+    with closing(sqlite3.connect(path)) as connection:
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for (table,) in tables:
+            for values in connection.execute(f'SELECT * FROM "{table}"'):
+                as_bytes = b"\0".join(v if isinstance(v, bytes) else str(v).encode() for v in values)
+                if text.encode() in as_bytes:
+                    found.add(table)
+    return found
+
+
+def exported(journal):
+    """Return all that goes out where nobody asks for what is private."""
+    out = io.BytesIO()
+    JsonExport().write(journal.reads, out)
+    for what in What:
+        CsvExport(what, date.min, date.max).write(journal.reads, out)
+    return out.getvalue().decode()

@@ -1,0 +1,115 @@
+"""News reaches the panes that show it and no other; so each pane has to say all it shows."""
+
+import sqlite3
+from contextlib import contextmanager
+from functools import partial
+
+import pytest
+
+from journal_app.app.panes import PANES
+from journal_app.domain.changes import names_of
+from journal_app.domain.kpt import Reaction
+from journal_app.domain.okrs.okr import CheckIn, Objective
+from journal_app.journal.journal import Journal
+from journal_app.store.schema import TABLES
+from journal_app.ui.week.present import session as present_session
+from tests.ui.conftest import WELCOMED
+
+KEYS = [pane.key for pane in PANES]
+
+
+class Reading:
+    """Which tables of rows are read on any connection while it listens."""
+
+    def __init__(self):
+        self.tables = set()
+
+    def listen(self, connection):
+        connection.set_authorizer(self._on_asked)
+
+    def _on_asked(self, action, table, *_more):
+        if action == sqlite3.SQLITE_READ and table in TABLES:
+            self.tables.add(table)
+        return sqlite3.SQLITE_OK
+
+
+@pytest.fixture
+def reading(monkeypatch):
+    """Listen to the reads of the background from the start, and to the window's own from `listen` on."""
+    found = Reading()
+    snapshot = Journal.snapshot
+
+    @contextmanager
+    def listened(journal):
+        with snapshot(journal) as reads:
+            found.listen(reads._connection)
+            yield reads
+
+    monkeypatch.setattr(Journal, "snapshot", listened)
+    return found
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_pane_names_every_table_it_reads(start, qtbot, reading, key):
+    session = start(WELCOMED, demo=True).session
+    window = session.window
+    window.show_pane(key)
+    qtbot.wait(50)
+    reading.tables.clear()
+    reading.listen(session.journal._database.connection)
+    pane = window.current_pane
+    for _again in range(2):  # also once what the background has read is there
+        pane.mark_stale()
+        if session._background._last is not None:
+            session._background._last.result(10)
+        qtbot.wait(20)
+    session.journal._database.connection.set_authorizer(None)
+    assert reading.tables
+    assert reading.tables - pane.tables == set()
+
+
+def test_the_shared_screen_names_every_table_it_reads(start, qtbot, reading):
+    session = start(WELCOMED, demo=True).session
+    session.window.show_pane("week")
+    session.window.action_table["week.present"].trigger()
+    shown = session.window.current_pane._presenting._window.session
+    reading.listen(session.journal._database.connection)
+    shown.on_changed(None, None)
+    session.journal._database.connection.set_authorizer(None)
+    assert reading.tables
+    assert reading.tables - present_session._TABLES == set()
+    session.window.current_pane._presenting.close()
+
+
+def test_news_of_one_table_makes_only_the_panes_that_show_it_read_again(start, qtbot, monkeypatch):
+    session = start(WELCOMED, demo=True).session
+    for key in KEYS:
+        session.window.show_pane(key)
+    read = []
+    for key in KEYS:
+        monkeypatch.setattr(session.window.pane(key), "refresh", partial(read.append, key))
+    qtbot.wait(50)
+
+    def hears(*kinds):
+        read.clear()
+        session.journal.heard(names_of(*kinds))
+        for key in KEYS:
+            session.window.show_pane(key)
+        return sorted(set(read) - {"settings"})  # which reads whenever it is shown
+
+    hears()
+    assert hears(CheckIn) == ["okrs", "today"]
+    assert hears(Reaction) == ["week"]
+    assert hears(Objective) == ["okrs", "today", "week"]
+    assert hears() == []
+
+
+def test_news_of_what_is_not_on_the_screen_reads_nothing(start, qtbot, monkeypatch):
+    session = start(WELCOMED, demo=True).session
+    session.window.show_pane("week")
+    read = []
+    monkeypatch.setattr(session.window.current_pane, "refresh", partial(read.append, "week"))
+    session.journal.heard(names_of(CheckIn))
+    assert read == []
+    session.journal.heard(names_of(Reaction))
+    assert read == ["week"]
