@@ -131,6 +131,16 @@ def test_the_card_and_the_line_are_painted_over_the_page(page):
     assert page.area.grab().toImage() == before != during
 
 
+def test_the_line_never_strikes_through_the_card(page, host):
+    take(page)
+    carry(page, 20, 3 * ROW + 5)
+    during = page.area.grab().toImage()
+    line = during.pixelColor(2, 3 * ROW)  # the card's shadow lies on it
+    assert line.blue() > line.red() + 80
+    assert during.pixelColor(150, 3 * ROW) == host.theme.color("raised")
+    let_go(page)
+
+
 def test_what_goes_away_takes_its_card_along(page, qtbot):
     take(page)
     carry(page, 20, 3 * ROW)
