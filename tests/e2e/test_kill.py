@@ -8,7 +8,7 @@ import sys
 import threading
 from contextlib import closing
 
-from tests.e2e import typist
+from tests.e2e.programs import typist
 
 KILLS = 200
 
