@@ -101,6 +101,16 @@ class TimelineLayout:
         """Return the row at a height."""
         return next((row for row in self.rows if row.rect.top() <= y < row.rect.bottom()), None)
 
+    def cell_at(self, point: QPointF) -> tuple[TimelineRow, int, QRectF] | None:
+        """Return the row and the number of the column of cards at a place, and where a card lies there."""
+        placed = self.row_at(point.y())
+        number = int(self.across(point.x()))
+        if placed is None or placed.row is None or not 0 <= number < len(self.data.columns):
+            return None
+        gap = self.theme.px(CARD_GAP)
+        size = (self.column - gap, placed.rect.height() - 2 * gap)
+        return placed.row, number, QRectF(round(self.x(number)), placed.rect.top() + gap, *size)
+
     def _place_rows(self) -> list[PlacedRow]:
         px, top, found = self.theme.px, float(self.head), []
         for group in self.data.groups:
