@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from journal_app.app import main
 
-PAUSE_MS = 12
+PAUSE_MS = 4
 NONE, CTRL, ALT = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.ControlModifier,

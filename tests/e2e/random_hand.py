@@ -28,7 +28,7 @@ AT_ONCE = 12
 
 
 class RandomHand:
-    """Acts `AT_ONCE` things in a row, seeded; about ten a second."""
+    """Acts `AT_ONCE` things in a row, seeded; some twenty a second."""
 
     def __init__(self, seed):
         self._random = random.Random(seed)
@@ -41,7 +41,7 @@ class RandomHand:
             return
         arguments = []
         for _ in range(AT_ONCE):
-            arguments += [*self._one(left, top, width, height), "sleep", "0.05"]
+            arguments += [*self._one(left, top, width, height), "sleep", "0.02"]
         xdotool(*arguments)
         self.acts += AT_ONCE
 

@@ -1,13 +1,12 @@
 """Words that are typed with a real input method and given up leave nothing behind, in every kind of field."""
 
 import signal
-import time
 
 import pytest
 
 from journal_app.paths import find_paths
 from tests.e2e.japanese import JapaneseSession, as_a_user
-from tests.e2e.windows import Window, stored, wait_for, xdotool
+from tests.e2e.windows import Window, pause, stored, wait_for, xdotool
 
 WORD = "esukeepu"
 GIVE_UP = {
@@ -42,24 +41,24 @@ def welcomed(tmp_path):
 @pytest.fixture
 def window(session, welcomed):
     window = Window(welcomed, before=session.prefix, environ=session.environ)
-    time.sleep(1)  # the field has the keyboard once the window has said so to the input method
+    pause(1)  # the field has the keyboard once the window has said so to the input method
     yield window
     window.end(signal.SIGKILL)
 
 
 def give_up(window, how):
     window.type(WORD)
-    time.sleep(A_MOMENT_S)
+    pause(A_MOMENT_S)
     window.key(*GIVE_UP[how])
-    time.sleep(A_MOMENT_S)
+    pause(A_MOMENT_S)
 
 
 def write_with_the_input_method(window):
     window.type("furikaeri")
     window.key("space")
-    time.sleep(A_MOMENT_S)
+    pause(A_MOMENT_S)
     window.key("Return")
-    time.sleep(A_MOMENT_S)
+    pause(A_MOMENT_S)
 
 
 def leave(window, way):
@@ -67,9 +66,9 @@ def leave(window, way):
         window.click(*ELSEWHERE)
     else:
         window.key(way)
-    time.sleep(A_MOMENT_S)
+    pause(A_MOMENT_S)
     window.key("ctrl+2", "ctrl+1")  # every field is left by now; the caret is in Keep again
-    time.sleep(A_MOMENT_S)
+    pause(A_MOMENT_S)
 
 
 @pytest.mark.parametrize("how", GIVE_UP)
@@ -87,19 +86,19 @@ def test_words_given_up_in_a_field_of_one_line_do_not_come_back(session, tmp_pat
     """The first page asks for a name, the OKRs pane for a title: fields of the other kind."""
     window = Window(tmp_path, before=session.prefix, environ={**session.environ, "JOURNAL_APP_LANG": "en"})
     try:
-        time.sleep(1)
+        pause(1)
         give_up(window, "Escape")
         window.key("Return")
         wait_for(lambda: "Today" in xdotool("getwindowname", xdotool("getactivewindow")), 10)
         assert stored(window.folder, "SELECT name FROM member") == [""]
         window.key("ctrl+3")
-        time.sleep(1)
+        pause(1)
         window.key("ctrl+n")
         for how in ("Ctrl+Z", "Backspace"):
-            time.sleep(A_MOMENT_S)
+            pause(A_MOMENT_S)
             give_up(window, how)
             window.key("ctrl+Return")
-            time.sleep(A_MOMENT_S)
+            pause(A_MOMENT_S)
             assert stored(window.folder, TITLES) == []
         write_with_the_input_method(window)
         window.key("ctrl+Return")

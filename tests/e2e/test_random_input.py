@@ -6,7 +6,8 @@ two moments of rest, in which windows are closed, all panes show a week and a da
 and the program has done what it does once a minute (`ui/work/gc_timer.py`). What is left then is held by nothing that
 can be seen: caches of a fixed size, or a leak.
 
-JOURNAL_APP_RANDOM_MINUTES says how long (3), JOURNAL_APP_RANDOM_SEED which keys (1). By hand, half an hour:
+JOURNAL_APP_RANDOM_MINUTES says how long (3), at the ten things a second that a hurried person does; the hand here does
+them faster. JOURNAL_APP_RANDOM_SEED says which keys (1). By hand, half an hour:
 JOURNAL_APP_RANDOM_MINUTES=30 python3 dev.py e2e tests/e2e/test_random_input.py
 """
 
@@ -32,8 +33,9 @@ MINUTES = float(os.environ.get("JOURNAL_APP_RANDOM_MINUTES", "3"))
 SEED = int(os.environ.get("JOURNAL_APP_RANDOM_SEED", "1"))
 WATCHED = Path(__file__).with_name("watched_app.py")
 ROOT = Path(__file__).parents[2]
-# What each part of the window costs when it is first opened has been paid after the tour and this long.
-WARM_UP_S = 60
+ACTS_A_MINUTE = 600
+# What each part of the window costs when it is first opened has been paid after the tour and this much.
+WARM_UP_MINUTES = 1
 
 # How much may be added between two moments of rest, in KiB. In use: sizes of letters first seen since, modules first
 # needed, steps that can be undone. For comparison: a page on the shared screen is 6 MB, and font files opened anew for
@@ -159,9 +161,9 @@ def tour(watched):
             watched.front()
 
 
-def act_for(watched, hand, seconds):
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline and watched.process.poll() is None:
+def act_for(watched, hand, minutes):
+    enough = hand.acts + minutes * ACTS_A_MINUTE
+    while hand.acts < enough and watched.process.poll() is None:
         window = watched.front()
         if window:
             hand.act(window)
@@ -173,15 +175,14 @@ def act_for(watched, hand, seconds):
 def test_the_program_survives_random_input_and_its_memory_stays_flat(watched):
     hand = RandomHand(SEED)
     tour(watched)
-    act_for(watched, hand, WARM_UP_S)
+    act_for(watched, hand, WARM_UP_MINUTES)
     before = watched.at_rest()
-    act_for(watched, hand, MINUTES * 60)
+    act_for(watched, hand, MINUTES)
     assert watched.process.poll() is None, watched.said.read_text("utf-8")
     after = watched.at_rest()
-    print(f"{hand.acts} acts in {MINUTES} minutes\nbefore {short(before)}\nafter  {short(after)}")
+    print(f"{hand.acts} acts\nbefore {short(before)}\nafter  {short(after)}")
     watched.process.send_signal(signal.SIGTERM)
     assert watched.process.wait(60) == 0
-    assert hand.acts > MINUTES * 60, "hardly anything was done"
     assert_nothing_was_said(watched)
     assert_whole(watched.folder / "data" / "journal.db")
     assert_flat(before, after)

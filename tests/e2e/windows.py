@@ -45,6 +45,11 @@ def wait_for(check, seconds=60):
     raise AssertionError("it did not happen")
 
 
+def pause(seconds):
+    """Wait for what nothing tells the end of; as much longer as the machine is too busy."""
+    time.sleep(seconds * max(1.0, os.getloadavg()[0] / os.cpu_count()))
+
+
 def stored(folder, query="SELECT text FROM item ORDER BY id"):
     """Return what the first column of a query finds in the journal, without a process: a window is writing."""
     with closing(sqlite3.connect(f"file:{folder / 'journal.db'}?mode=ro", uri=True)) as connection:

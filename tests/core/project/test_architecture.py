@@ -259,7 +259,7 @@ def text_files():
 
 
 def test_every_module_that_words_and_docs_name_is_there():
-    files = re.compile(r"(?<![\w/.])(?:[a-z_]+/)+[a-z_]+\.py\b")
+    files = re.compile(r"(?<![\w/.])(?:[a-z_]+/)+[a-z_]+\.py\b(?!` \(new\))")
     rooms = "|".join(path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name[0] != "_")
     modules = re.compile(rf"`((?:{rooms})\.(?!db`)[a-z_]+)[a-z_.]*`")
     there = {path.relative_to(ROOT).as_posix() for path in text_files() if path.suffix == ".py"}
@@ -273,3 +273,14 @@ def test_every_module_that_words_and_docs_name_is_there():
             if not place.is_dir() and not place.with_suffix(".py").exists():
                 missing.append((name_of(path), module))
     assert missing == []
+
+
+def test_every_place_the_map_names_is_there():
+    # In ARCHITECTURE.md a name with a slash is a path below the package or the project.
+    named = set(
+        re.findall(r"`([\w.]+(?:/[\w.]+)*/?)`(?! \(new\))", (ROOT / "ARCHITECTURE.md").read_text("utf-8"))
+    )
+    paths = {name for name in named if "/" in name}
+    homes = (PACKAGE, ROOT, PACKAGE / "ui")
+    gone = {name for name in paths if not any((home / name).exists() for home in homes)}
+    assert gone - {"backups/"} == set()  # of the data folder
