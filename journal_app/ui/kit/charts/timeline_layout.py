@@ -1,4 +1,4 @@
-"""Where rows, bars and cards of a timeline lie: names at the left, columns of time beside them."""
+"""The layout of a timeline: rows, bars and cards, with names at the left and columns of time beside them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Taking a thing in the hand and putting it elsewhere: the card below the pointer, the line where it would land.
+"""Reorder by hand: a thing taken up and put elsewhere, the card below the pointer, the line where it would land.
 
 The pane says what is in the hand and where it can land; all that a drag is lies here. It stays within the window and
 needs no help of the system, which on X11 shows no shadow and in a Japanese input method's popup loses the keyboard.

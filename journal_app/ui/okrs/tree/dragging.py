@@ -1,4 +1,4 @@
-"""Where a row of the tree can land, and the row while it is in the hand."""
+"""Places where a row of the tree can land, and the row while it is in the hand."""
 
 from __future__ import annotations
 
