@@ -267,6 +267,8 @@ def made(tmp_path_factory):
         f'    ("{name}", "{one}"): N_("{one}"),\n' for name, ones in FIELDS.items() for one in ones
     )
     insert(words, '    ("key_result", "note"): N_("Note"),\n', named)
+    tones = '    ("Tone", "warm"): N_("warm"),\n    ("Tone", "proud"): N_("proud"),\n'
+    insert(words, '    ("State", "dropped"): N_("Dropped"),\n', tones)
     steps = '    "kudos.give": N_("Give thanks"),\n    "kudos.note": N_("Add note to a thank-you"),\n'
     insert(words, '    "check_in.add": N_("Check in"),\n', steps)
     run(copy, "packaging/entities.py", "docs")
