@@ -1,4 +1,4 @@
-"""Everything out as JSON: all rows of all kinds, each with the fields its declaration names.
+"""Exports as JSON: all rows of all kinds, each with the fields its declaration names.
 
 One object: `format`, `version`, the ids of `team` and `me`, and `rows`, which maps each kind to a list of its rows. Ids
 and bytes are hexadecimal, days are ISO dates, decimals are text. Rows stand in the order of their ids, so that what two

@@ -1,4 +1,4 @@
-"""How domain values lie in tables: one description that writing, reading and the change log share.
+"""The schema: how domain values lie in tables, described once for writing, reading and the change log.
 
 It follows from the declarations (`domain.entity`): a column for each part, with the codec of its annotation.
 Identity: a row is joined by a local integer key; its 16-byte id stands once, in its own table. A column that points to

@@ -1,4 +1,4 @@
-"""What the three sections of an entry are called, and the words that ask for them."""
+"""Names of the three sections of an entry, and the words that ask for them."""
 
 from __future__ import annotations
 

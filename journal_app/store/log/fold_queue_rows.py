@@ -1,4 +1,4 @@
-"""What folding asks of the journal's file: which entities to fold, the rows around them, and the marks it leaves.
+"""Rows of the fold queue: which entities to fold, the rows around them, and the marks folding leaves.
 
 All functions take part in the transaction of the caller.
 """

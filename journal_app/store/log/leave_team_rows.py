@@ -1,4 +1,4 @@
-"""Making a shared journal one's own again: what others wrote goes, and nothing of the team is left but the OKR tree."""
+"""Rows at leaving a team: what others wrote goes, and nothing of the team is left but the OKR tree."""
 
 from __future__ import annotations
 

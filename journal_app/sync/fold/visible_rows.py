@@ -1,4 +1,4 @@
-"""From folded entities to the rows people see: complete ones whose references lead somewhere.
+"""Rows people see, of folded entities: complete ones whose references lead somewhere.
 
 What something that shows hangs on stays, though it was deleted elsewhere at the same time: an entry with a line, an
 objective with a key result. Reactions and check-ins do not keep what they are about; they go with it.
