@@ -108,6 +108,18 @@ class Vote:
     seen: bool = part(182, default=False)
 
 
+@entity(writers=Author(by="kudos", derived=("kudos", "to")))
+class Mention:
+    """That a thank-you names somebody."""
+
+    TABLE: ClassVar[str] = "mention"
+
+    id: Id
+    kudos: Id = part(185, to="kudos", fixed=True, goes_with=True)
+    to: Id = part(186, to="member", fixed=True)
+    loud: bool = part(187, default=False)
+
+
 @entity(writers=Private(by="member"))
 class Mood:
     """How a day felt, for oneself."""
@@ -197,6 +209,7 @@ FIELDS = {
     "workshop": ("title", "kudos"),
     "team_group": ("parent", "name"),
     "vote": ("seen",),
+    "mention": ("loud",),
 }
 EDITED = {
     "journal_app/domain/entity.py",
