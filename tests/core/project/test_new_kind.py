@@ -108,6 +108,18 @@ class Vote:
     seen: bool = part(182, default=False)
 
 
+@entity(writers=Author(by="kudos", derived=("kudos", "to")))
+class Mention:
+    """That a thank-you names somebody."""
+
+    TABLE: ClassVar[str] = "mention"
+
+    id: Id
+    kudos: Id = part(185, to="kudos", fixed=True, goes_with=True)
+    to: Id = part(186, to="member", fixed=True)
+    loud: bool = part(187, default=False)
+
+
 @entity(writers=Private(by="member"))
 class Mood:
     """How a day felt, for oneself."""
@@ -197,6 +209,7 @@ FIELDS = {
     "workshop": ("title", "kudos"),
     "team_group": ("parent", "name"),
     "vote": ("seen",),
+    "mention": ("loud",),
 }
 EDITED = {
     "journal_app/domain/entity.py",
@@ -267,6 +280,8 @@ def made(tmp_path_factory):
         f'    ("{name}", "{one}"): N_("{one}"),\n' for name, ones in FIELDS.items() for one in ones
     )
     insert(words, '    ("key_result", "note"): N_("Note"),\n', named)
+    tones = '    ("Tone", "warm"): N_("warm"),\n    ("Tone", "proud"): N_("proud"),\n'
+    insert(words, '    ("State", "dropped"): N_("Dropped"),\n', tones)
     steps = '    "kudos.give": N_("Give thanks"),\n    "kudos.note": N_("Add note to a thank-you"),\n'
     insert(words, '    "check_in.add": N_("Check in"),\n', steps)
     run(copy, "packaging/entities.py", "docs")
