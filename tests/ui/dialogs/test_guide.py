@@ -44,7 +44,7 @@ def known_keys():
     keys |= {"+".join(hint.caps) for hint in (*present_keys.SHEET, present_keys._KEYS)}
     tables = (board_view._REACTION_KEYS, open_tries._KEYS, board_view._ACROSS, board_view._DOWN)
     keys |= {QKeySequence(key).toString() for table in tables for key in table}
-    keys |= {f"Alt+{QKeySequence(key).toString()}" for key in tree._MOVES}
+    keys |= {f"Alt+{way.value.capitalize()}" for way in tree._MOVES}
     return {key.replace("Return", "Enter") for key in keys} | COMMON
 
 
