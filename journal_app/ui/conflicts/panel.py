@@ -17,6 +17,7 @@ from journal_app.ui.kit import IconButton, Label
 from journal_app.ui.kit.frames.raised_panel import RaisedPanel
 from journal_app.ui.kit.frames.tall_scroll import TallScroll
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Worded
 
 _WIDTH = 440
 _PADDING = 16
@@ -25,7 +26,7 @@ _FROM_EDGE = 24
 _BELOW_BAR = 56
 
 
-class ConflictPanel(RaisedPanel):
+class ConflictPanel(Worded, RaisedPanel):
     """A list of fields, or one of them. `settled(subject, value)` carries what the person decided on."""
 
     settled = Signal(object, object)

@@ -21,7 +21,7 @@ from journal_app.ui.kit.calendars.month_cursor import MonthCursor
 from journal_app.ui.kit.marks.labels import Label
 from journal_app.ui.look.painting import raised
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Worded
 
 _FOOT = 44
 
@@ -62,7 +62,7 @@ class _Panel(QWidget):
         raised(QPainter(self), self.box(), theme.measure("radiusCard"), theme)
 
 
-class CalendarPopup(Themed, QWidget):
+class CalendarPopup(Worded, QWidget):
     """Opens at the month of what is chosen; a choice, Esc or a click elsewhere closes it.
 
     While open it covers the window, so that a click elsewhere closes it and does nothing more.

@@ -11,7 +11,7 @@ from journal_app.ui.kit import Button, Label
 from journal_app.ui.kit.frames.on_screen import OnScreen
 from journal_app.ui.kit.frames.tall_scroll import TallScroll
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Worded
 
 ButtonRole = QDialogButtonBox.ButtonRole
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -21,7 +21,7 @@ _SIDES = 24
 _RING = 4
 
 
-class Sheet(Themed, QDialog):
+class Sheet(Worded, QDialog):
     """A dialog that belongs to its window. Return presses the focused button, else the main one; Esc closes.
 
     Heading and buttons stay in sight; what is between them scrolls where the screen is too low for it.
