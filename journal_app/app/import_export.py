@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from journal_app.i18n import _, pgettext
-from journal_app.journal.importing.rows import Review
 from journal_app.journal.journal import Journal
 from journal_app.ui.kit import Message
 from journal_app.ui.look.theme_host import ThemeHost
@@ -19,6 +18,7 @@ from journal_app.ui.shell.main_window import MainWindow
 from journal_app.ui.work.background import Background
 
 if TYPE_CHECKING:
+    from journal_app.journal.importing.rows import Review
     from journal_app.ui.dialogs.importing.wizard import ImportWizard
     from journal_app.ui.sharing.names import Names
 

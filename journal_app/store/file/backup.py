@@ -15,7 +15,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from journal_app import private
-from journal_app.domain.backups import backup_copy
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.store.file import held, migrations
 from journal_app.store.file.connections import connect, uri_of
@@ -292,6 +291,8 @@ def _rotate(made: Path, keep: int) -> None:
 
     The one just made stays, also where the clock says that it is the oldest.
     """
+    from journal_app.domain.backups import backup_copy
+
     told = backup_copy(made)
     reason = told.reason if told is not None else ""
     others = [copy for copy in _of_kind(made.parent, reason) if copy != made]
@@ -340,4 +341,6 @@ def _strip(part: Path, strip: Strip) -> None:
 
 def _of_kind(folder: Path, note: str) -> list[Path]:
     """Return the copies made for one reason, newest first; a file that somebody named is none of them."""
+    from journal_app.domain.backups import backup_copy
+
     return [copy for copy in list_backups(folder) if (told := backup_copy(copy)) and told.reason == note]

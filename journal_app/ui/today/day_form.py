@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,10 +18,12 @@ from journal_app.ui.today.day_sheet import DaySheet
 from journal_app.ui.today.rows.item_row import ItemRow
 from journal_app.ui.today.rows.line_commands import ACCEPTS, MADE, Wish
 from journal_app.ui.today.rows.pasted import Cells
-from journal_app.ui.today.rows.row_drag import RowDrag
 from journal_app.ui.today.rows.row_menu import RowMenu
 from journal_app.ui.today.rows.rows import Row
 from journal_app.ui.work.save_timer import SaveTimer
+
+if TYPE_CHECKING:
+    from journal_app.ui.today.rows.row_drag import RowDrag
 
 
 class DayForm(QWidget):
@@ -38,11 +43,11 @@ class DayForm(QWidget):
         self, host: ThemeHost, editor: DayEditor, team: Team, conflicts: Conflicts | None = None
     ) -> None:
         super().__init__()
+        self._host = host
         self.editor = editor
         self._team = team
         self._conflicts = conflicts or Conflicts(self)
         self.sheet = DaySheet(host, self._conflicts)
-        self.drag = RowDrag(host, self.sheet)
         self._menu = RowMenu(host, self)
         self._autosave = SaveTimer(self)
         column = QVBoxLayout(self)
@@ -56,7 +61,15 @@ class DayForm(QWidget):
         self._conflicts.changed.connect(self.sheet.show_versions)
         self._menu.wished.connect(self.act)
         self.sheet.row_made.connect(self._on_row_made)
-        self.drag.dropped.connect(self._on_dropped)
+
+    @cached_property
+    def drag(self) -> RowDrag:
+        """What carries a line to another place, made when a grip is first pressed."""
+        from journal_app.ui.today.rows.row_drag import RowDrag
+
+        drag = RowDrag(self._host, self.sheet)
+        drag.dropped.connect(self._on_dropped)
+        return drag
 
     # Showing -------------------------------------------------------------------
 
