@@ -1,4 +1,4 @@
-"""What every pane is: a widget with a header, that refreshes when seen and writes when asked."""
+"""The pane, base of them all: a widget with a header, that refreshes when seen and writes when asked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Three ways to look at one field: where the versions come from, each of them, and a text of one's own."""
+"""The comparison of versions, in three ways: where they come from, each of them, and a text of one's own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All keys at a glance, made from the table of actions."""
+"""Shortcuts at a glance, made from the table of actions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What all settings pages share: a title, a sentence, groups of rows, and the way back to the defaults."""
+"""The base of all settings pages: a title, a sentence, groups of rows, and the way back to the defaults."""
 
 from __future__ import annotations
 

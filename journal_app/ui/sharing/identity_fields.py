@@ -1,4 +1,4 @@
-"""Who shares, from which device: the same questions whether one shares with a team or joins one."""
+"""Fields of who shares, from which device: the same whether one shares with a team or joins one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""I have a join code: the code and the folder, what will be seen, and six words for whoever lets me in."""
+"""The dialog of who has a join code: the code and the folder, what will be seen, and six words to be let in by."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands behind the status line: the state in a sentence, who was last heard from, and what one can do."""
+"""The popover of the status line: the state in a sentence, who was last heard from, and what one can do."""
 
 from __future__ import annotations
 

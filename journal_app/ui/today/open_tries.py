@@ -1,4 +1,4 @@
-"""What was to be tried and still waits for an answer: done, carry on, or drop."""
+"""Tries that still wait for an answer: done, carry on, or drop."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the wizard begins: a file is chosen, or dropped."""
+"""The first page of the wizard: a file is chosen, or dropped."""
 
 from __future__ import annotations
 

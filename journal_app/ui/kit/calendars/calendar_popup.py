@@ -153,6 +153,17 @@ class CalendarPopup(Worded, QWidget):
             super().keyPressEvent(event)
 
     @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Keep the tab key in here: what lies below is covered."""
+        buttons = [self._to_today, self._previous, self._next]
+        if self._unit is Unit.WEEK:
+            buttons = [*buttons[1:], buttons[0]]
+        stops: list[QWidget] = [self.calendar, *buttons]
+        at = max((number for number, stop in enumerate(stops) if stop.hasFocus()), default=0)
+        stops[(at + (1 if next else -1)) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self.panel.box().contains(self.panel.mapFrom(self, event.position().toPoint())):
             self.dismiss()

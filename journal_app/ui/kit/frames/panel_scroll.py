@@ -1,4 +1,4 @@
-"""Scrolls the side panel without moving its right edge: the bar lies in the padding."""
+"""The scroll area of the side panel, whose right edge does not move: the bar lies in the padding."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What all dialogs share: a heading, a body, and verbs in the order of the platform."""
+"""The sheet that all dialogs share: a heading, a body, and verbs in the order of the platform."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What happens in the side panel: looking at a node, filling in a form, walking through the check-ins."""
+"""The controller of the side panel: looking at a node, filling in a form, walking through the check-ins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands above the tree: filters left, the two things to do right."""
+"""The toolbar above the tree: filters left, the two things to do right."""
 
 from __future__ import annotations
 

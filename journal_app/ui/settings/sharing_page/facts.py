@@ -1,4 +1,4 @@
-"""What the page of sharing shows, read in one go, and the sections it is made of."""
+"""Facts the page of sharing shows, read in one go, and the sections it is made of."""
 
 from __future__ import annotations
 

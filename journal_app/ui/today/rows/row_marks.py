@@ -1,4 +1,4 @@
-"""What stands at the right of a line: its key result, that only its author sees it, that it has several versions."""
+"""Marks at the right of a line: its key result, that only its author sees it, that it has several versions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the board says where the filter holds every line back."""
+"""The notice on the board where the filter holds every line back."""
 
 from __future__ import annotations
 
