@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -14,14 +16,17 @@ from journal_app.ui.kit import (
     List,
     RowKind,
     RowPainter,
+    RowState,
     Strip,
     Table,
     TextRow,
     TextRows,
     paint_avatar,
     paint_badge,
+    paint_ground,
 )
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
 from tests.kit_pages.wall import Wall
 
 
@@ -89,6 +94,19 @@ def badge(strip: Strip, row: Deleted) -> None:
     paint_badge(strip.painter, strip.theme, place, row.kind, selected=strip.state.selected)
 
 
+ROW_STATES = (
+    RowState(),
+    RowState(hovered=True),
+    RowState(selected=True),
+    RowState(selected=True, focused=True),
+    RowState(focused=True),
+)
+STATES = {
+    "ja": ("ふつう", "ポインターの下", "選ばれた行", "キーボードのある行", "選ばれていない"),
+    "en": ("At rest", "Below the pointer", "Chosen", "With the keyboard", "Not chosen"),
+}
+
+
 class Lines(RowPainter[Deleted]):
     """A line: its section, its words, where it stood."""
 
@@ -147,6 +165,28 @@ class People(RowPainter[str]):
         strip.text(row)
 
 
+class States(Themed, QWidget):
+    """The ground of a row in each of its states, side by side."""
+
+    def __init__(self, host: ThemeHost, language: str) -> None:
+        super().__init__()
+        self._host = host
+        self._words = STATES[language]
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, px = QPainter(self), self._host.theme.px
+        width = self.width() / len(self._words)
+        for number, (words, state) in enumerate(zip(self._words, ROW_STATES, strict=True)):
+            place = QRectF(number * width, 0, width - px(8), self.height())
+            paint_ground(painter, self._host.theme, place, state)
+            Strip(painter, self._host, place.adjusted(px(12), 0, -px(12), 0), state).text(words)
+
+    @override
+    def restyle(self) -> None:
+        self.setFixedHeight(self._host.theme.measure("row"))
+
+
 def lists(host: ThemeHost, language: str) -> QWidget:
     """A list: one row chosen, headings, lines between rows, words alone, nothing in it."""
     said = WORDS[language]
@@ -155,6 +195,7 @@ def lists(host: ThemeHost, language: str) -> QWidget:
     found.set_rows([Heading(*said["today"]), *said["rows"][:2], Heading(*said["week"]), *said["rows"][2:]])
     found.choose(said["rows"][1])
     found.show_at_most(6)
+    wall.add("states", States(host, language), fill=True)
     wall.add("headings", found, fill=True)
     words = List(host, TextRows())
     words.set_rows(

@@ -83,6 +83,7 @@ def person(qtbot, qapp, tmp_path):
     person = Person(program, host)
     person.window.activateWindow()
     qtbot.waitUntil(lambda: person.window.findChildren(KeyResultRow) != [])  # the side column comes last
+    qtbot.waitUntil(lambda: any(paths.backups.glob("*.db")), timeout=20_000)  # Settings show it as a row
     yield person
     program.shut_down()
     host.deleteLater()

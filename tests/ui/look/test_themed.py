@@ -1,7 +1,9 @@
 """What follows look and language is dressed once when it is built, and again whenever they change."""
 
 import re
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QW
 from typing_extensions import override
 
 import journal_app
+import journal_app.ui
 from journal_app.ui.look.themed import Styled, Themed, Worded
 
 UI = Path(journal_app.__file__).parent / "ui"
@@ -133,3 +136,20 @@ def test_nobody_connects_to_the_theme_by_hand():
         if re.search(r"host\.changed\.connect", path.read_text(encoding="utf-8"))
     }
     assert found - _BY_HAND == set()
+
+
+def kinds(base):
+    for kind in base.__subclasses__():
+        yield kind
+        yield from kinds(kind)
+
+
+def test_whoever_has_words_hears_of_another_language():
+    for module in walk_packages(journal_app.ui.__path__, "journal_app.ui."):
+        import_module(module.name)
+    deaf = {
+        kind.__name__
+        for kind in kinds(Themed)
+        if hasattr(kind, "retranslate") and not issubclass(kind, Worded)
+    }
+    assert deaf == set()
