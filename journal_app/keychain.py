@@ -1,4 +1,4 @@
-"""This device's one secret in the keyring of the operating system. The only user of `keyring`.
+"""The keyring of the operating system, which holds this device's one secret. The only user of `keyring`.
 
 Only keyrings known to encrypt are used: a class by class list, since `keyring` also offers backends that write plain
 files or fail on purpose. Where there is none, a passphrase does (journal_app.sync.format.keystore).

@@ -6,8 +6,12 @@ Tests hold that every field which can have several versions has one, and every s
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
 from typing import Final
 
+from journal_app.domain.entity import Part
+from journal_app.domain.okrs.okr import format_number
 from journal_app.i18n import N_, _, pgettext
 
 _KINDS: Final[Mapping[str, str]] = {
@@ -54,12 +58,25 @@ _FIELDS: Final[Mapping[tuple[str, str], str]] = {
     ("key_result", "state"): N_("Status"),
     ("key_result", "note"): N_("Note"),
 }
+# The words that values are chosen from, by the name of their type.
+_WORDS: Final[Mapping[tuple[str, str], str]] = {
+    ("Kind", "keep"): N_("Keep"),
+    ("Kind", "problem"): N_("Problem"),
+    ("Kind", "try"): N_("Try"),
+    ("State", "draft"): N_("Draft"),
+    ("State", "dropped"): N_("Dropped"),
+}
 # Words that mean something else elsewhere.
 _IN_CONTEXT: Final[Mapping[tuple[str, str], Callable[[], str]]] = {
     ("item", "kind"): lambda: pgettext("kind of a line", "Section"),
     ("key_result", "start"): lambda: pgettext("key result", "Start"),
     ("key_result", "target"): lambda: pgettext("key result", "Target"),
     ("key_result", "unit"): lambda: pgettext("key result", "Unit"),
+    ("State", "active"): lambda: pgettext("state", "Active"),
+    ("Outcome", ""): lambda: pgettext("answer to a Try", "Open"),
+    ("Outcome", "done"): lambda: pgettext("answer to a Try", "Done"),
+    ("Outcome", "carried"): lambda: pgettext("answer to a Try", "Carried on"),
+    ("Outcome", "dropped"): lambda: pgettext("answer to a Try", "Dropped"),
 }
 
 _STEPS: Final[Mapping[str, str]] = {
@@ -111,6 +128,25 @@ def field_label(table: str, field: str) -> str:
     """Return what a field of a row is called. Raises KeyError for one that nobody has named."""
     named = _IN_CONTEXT.get((table, field))
     return named() if named is not None else _(_FIELDS[table, field])
+
+
+def word_label(kind: str, word: str) -> str:
+    """Return how one of the words of a type is said. Raises KeyError for one that nobody has named."""
+    named = _IN_CONTEXT.get((kind, word))
+    return named() if named is not None else _(_WORDS[kind, word])
+
+
+def value_label(part: Part, value: object) -> str | None:
+    """Return a value in words; None for a day, and for a row, which every front end names in its own way."""
+    if value is None:
+        return ""
+    if part.is_chosen:
+        return word_label(part.type, str(value))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, Decimal):
+        return format_number(value)
+    return None if isinstance(value, date | bytes) else str(value)
 
 
 def step_name(label: str) -> str:

@@ -1,4 +1,4 @@
-"""What this program is and what it runs on, by version. Knows no Qt."""
+"""Versions of this program and of what it runs on. Knows no Qt."""
 
 from __future__ import annotations
 

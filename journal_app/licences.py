@@ -1,4 +1,4 @@
-"""What the program is made of, and on what terms: every library with its version, licence and the licence's words.
+"""Licences of all the program is made of: every library with its version, licence and the licence's words.
 
     python -m journal_app.licences FILE     writes the list for a build whose libraries lose their metadata
 

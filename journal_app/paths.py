@@ -1,4 +1,4 @@
-"""Where this device keeps the journal, its settings, logs and backups. Nothing here touches the disk but `create`."""
+"""Paths of the journal, its settings, logs and backups on this device. Nothing here touches the disk but `create`."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""What the person chose on this device: `config.toml`, read at every start and safe to edit by hand.
+"""Settings of this device: `config.toml`, read at every start and safe to edit by hand.
 
 The reading is strict about each value and forgiving about the file: a bad value gives the default and a problem
 that `describe` turns into a sentence, never a crash. The checks are written by hand because there are seven of them

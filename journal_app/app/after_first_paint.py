@@ -1,4 +1,4 @@
-"""What can wait until the window is on the screen."""
+"""Tasks that can wait until the window is on the screen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the Help menu opens."""
+"""The Help menu: the guide and the dialogs it opens."""
 
 from __future__ import annotations
 

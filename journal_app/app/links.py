@@ -1,4 +1,4 @@
-"""Where a link leads: to a pane of the window, to lines offered in the form of a day, or to what a search finds."""
+"""Links followed: to a pane of the window, to lines offered in the form of a day, or to what a search finds."""
 
 from __future__ import annotations
 

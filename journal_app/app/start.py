@@ -1,4 +1,4 @@
-"""From the call to the window and back: what is built in which order, and taken down at the end."""
+"""The start, from the call to the window and back: what is built in which order, and taken down at the end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people type for things: days, kinds, key results, objectives, members."""
+"""Types of arguments, as people type them: days, kinds, key results, objectives, members."""
 
 from __future__ import annotations
 

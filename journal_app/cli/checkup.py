@@ -1,4 +1,4 @@
-"""What the doctor looks at. Each check says how it stands and, where something is wrong, what cures it."""
+"""Checks of the doctor. Each says how it stands and, where something is wrong, what cures it."""
 
 from __future__ import annotations
 

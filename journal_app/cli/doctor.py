@@ -1,4 +1,4 @@
-"""Looking after the journal: what is wrong, what could be better, and the step that cures it."""
+"""The doctor: what is wrong with the journal, what could be better, and the step that cures it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing into a day and looking at it: add, nothing, today."""
+"""Commands that write into a day and look at it: add, nothing, today."""
 
 from __future__ import annotations
 

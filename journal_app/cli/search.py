@@ -1,4 +1,4 @@
-"""Finding lines by their words."""
+"""The command that finds lines by their words."""
 
 from __future__ import annotations
 

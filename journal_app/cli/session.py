@@ -1,4 +1,4 @@
-"""What every command works with: the folders, the settings, and the journal while it is open."""
+"""The session of a command: the folders, the settings, and the journal while it is open."""
 
 from __future__ import annotations
 

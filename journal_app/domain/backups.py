@@ -1,4 +1,4 @@
-"""What the name of a backup file tells: when it was made, and why."""
+"""Names of backup files: they tell when a copy was made, and why."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a mutation does, as a value: rows before and after."""
+"""Changes as values: rows before and after a mutation."""
 
 from __future__ import annotations
 

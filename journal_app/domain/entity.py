@@ -208,7 +208,9 @@ class Declaration:
     def refusal(self, deed: Deed) -> Refusal | None:
         """Return why a deed on a row of this kind does not count, or None where it does."""
         edited = not (deed.made or deed.deleted)
-        if (edited and not self.fixed.isdisjoint(deed.named)) or not self._names_whom_it_may(deed):
+        if edited and not self.fixed.isdisjoint(deed.named):
+            return Refusal.NO_RIGHT
+        if self._people and not self._names_whom_it_may(deed):
             return Refusal.NO_RIGHT
         return self.writers.refusal(deed)
 

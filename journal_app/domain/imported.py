@@ -1,4 +1,4 @@
-"""What this device remembers of the logs it has taken in: which lines each brought, without any of their words.
+"""Memories of the logs this device has taken in: which lines each brought, without any of their words.
 
 An import is repeated as the log grows. What it brought before must not come back where somebody has deleted it, and
 words corrected in the log must find the line they were. The rules are those of docs/adr/0012.

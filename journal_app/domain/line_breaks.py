@@ -1,4 +1,4 @@
-"""Where a headline in Japanese or English may break so that it reads in phrases.
+"""Line breaks of headlines in Japanese and English, so that they read in phrases.
 
 No dictionary: Japanese breaks after 、 and 。 and before an opening bracket; where that is not enough, where a run
 of hiragana (particles, endings) gives way to a new word; and only then between any two characters. The characters

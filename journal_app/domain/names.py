@@ -1,4 +1,4 @@
-"""How people write names."""
+"""Names of people, in the ways they are written."""
 
 from __future__ import annotations
 

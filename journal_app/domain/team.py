@@ -1,4 +1,4 @@
-"""Who writes: the team, its members, and who of them a name of an imported log is."""
+"""The team, its members, and who of them a name of an imported log is."""
 
 from __future__ import annotations
 

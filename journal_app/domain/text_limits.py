@@ -1,4 +1,4 @@
-"""What people type, made fit to be kept."""
+"""Limits of what people type, and the form in which it is kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything out as CSV: items, entries, objectives with their key results, check-ins."""
+"""Exports as CSV: items, entries, objectives with their key results, check-ins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything out as JSON: all rows of all kinds, each with the fields its declaration names.
+"""Exports as JSON: all rows of all kinds, each with the fields its declaration names.
 
 One object: `format`, `version`, the ids of `team` and `me`, and `rows`, which maps each kind to a list of its rows. Ids
 and bytes are hexadecimal, days are ISO dates, decimals are text. Rows stand in the order of their ids, so that what two
@@ -63,17 +63,18 @@ def _head(reads: Reads) -> str:
     named = {
         "format": FORMAT,
         "version": VERSION,
-        **{name: _plain(reads.team.local(name)) for name in ("team", "me")},
+        **{name: plain(reads.team.local(name)) for name in ("team", "me")},
     }
     return "".join(f"{_to_json(name)}:{_to_json(value)}," for name, value in named.items()) + '"rows":{'
 
 
 def as_json(one: Declaration, row: Record) -> dict[str, object]:
     """Return a row as JSON has it."""
-    return {"id": row.id.hex(), **{part.name: _plain(getattr(row, part.name)) for part in one.parts}}
+    return {"id": row.id.hex(), **{part.name: plain(getattr(row, part.name)) for part in one.parts}}
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """Return a value as JSON has it."""
     if isinstance(value, bytes):
         return value.hex()
     if isinstance(value, date):

@@ -1,4 +1,4 @@
-"""Reading a KPT log: a table of text becomes rows the journal can take in, and a word for everything else.
+"""The KPT log, read: a table of text becomes rows the journal can take in, and a word for everything else.
 
 The way in: `read_table` (exchange.table) -> `guess` and `settle` (exchange.columns) -> `parse` -> `ImportLog`
 (journal.importing), whose review says which rows are new, changed or the same before anything is written.

@@ -1,4 +1,4 @@
-"""What a command is: a frozen value that plans a ChangeSet from what the journal holds."""
+"""The command: a frozen value that plans a ChangeSet from what the journal holds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who this journal belongs to: its team and its member, made with this device when the journal is new."""
+"""The profile of a journal: its team and its member, made with this device when the journal is new."""
 
 from __future__ import annotations
 

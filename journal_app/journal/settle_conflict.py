@@ -1,4 +1,4 @@
-"""Choosing between versions of a field."""
+"""The command that chooses between versions of a field."""
 
 from __future__ import annotations
 

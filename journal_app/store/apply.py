@@ -8,8 +8,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from journal_app.domain.changes import Change, ChangeSet
+from journal_app.domain.entity import ENTITIES
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.domain.kpt import Copy, Item, PrivateItem, Reaction
+from journal_app.domain.kpt import Item, PrivateItem
 from journal_app.store.file.database import Database
 from journal_app.store.reads.team import CHANGED, TeamReads
 from journal_app.store.schema import TABLES, Table, same
@@ -44,8 +45,8 @@ class Store:
             _write(connection, changes, now, log, coalesce=coalesce)
             # A line that turns private must not linger in the log that sync will read.
             if any(change.table == PrivateItem.TABLE and change.before is None for change in changes.changes):
-                withdrawn = {Item.TABLE, Reaction.TABLE, Copy.TABLE}
-                log.forget(c.id for c in changes.changes if c.table in withdrawn and c.after is None)
+                withdrawn = (c for c in changes.changes if c.after is None and _is_line(c.table))
+                log.forget(c.id for c in withdrawn)
             log.flush()
             stamps.changed(connection, changes.changes)
             return _counted(connection, changes.tables)
@@ -61,6 +62,12 @@ class Store:
                 return TeamReads(connection).count_of_changes()
             _write(connection, changes, self._now_ms(), None)
             return _counted(connection, changes.tables)
+
+
+def _is_line(table: str) -> bool:
+    """Tell whether rows of a table are lines, or go with one."""
+    subject = ENTITIES[table].subject
+    return table == Item.TABLE or (subject is not None and subject.to == Item.TABLE)
 
 
 def _write(

@@ -1,4 +1,4 @@
-"""How domain values lie in tables: one description that writing, reading and the change log share.
+"""The schema: how domain values lie in tables, described once for writing, reading and the change log.
 
 It follows from the declarations (`domain.entity`): a column for each part, with the codec of its annotation.
 Identity: a row is joined by a local integer key; its 16-byte id stands once, in its own table. A column that points to
@@ -135,6 +135,7 @@ class Table:
     insert: str = field(init=False)
     delete: str = field(init=False)
     searched: frozenset[str] = field(init=False)
+    _selected: str = field(init=False)
     _values: Callable[[Record], tuple[Any, ...]] = field(init=False)
     _encoders: tuple[tuple[int, Callable[[Any], SqlValue]], ...] = field(init=False)
 
@@ -143,6 +144,8 @@ class Table:
         encoders = [(n, f.codec.encode) for n, f in enumerate(self.fields) if f.codec.encode is not _same]
         object.__setattr__(self, "numbers", tuple(str(f.number) for f in self.fields))
         object.__setattr__(self, "refs", tuple(f for f in self.fields if f.to))
+        columns = ["{t}.id", *(_selected("{t}", f) for f in self.fields)]
+        object.__setattr__(self, "_selected", ", ".join(columns))
         # With the id, since of one name alone it would give the bare value.
         object.__setattr__(self, "_values", attrgetter("id", *(f.name for f in self.fields)))
         object.__setattr__(self, "_encoders", tuple(encoders))
@@ -151,9 +154,9 @@ class Table:
         searched = any(f.searched for f in self.fields)
         object.__setattr__(self, "searched", frozenset(found if searched else ()))
         stamp = ["updated_at"] if self.stamped else []
-        columns = ", ".join(["id", *(f'"{f.name}"' for f in self.fields), *stamp])
+        named = ", ".join(["id", *(f'"{f.name}"' for f in self.fields), *stamp])
         values = ", ".join(["?", *(f.placeholder for f in self.fields), *("?" for _ in stamp)])
-        object.__setattr__(self, "insert", f"INSERT INTO {self.name}({columns}) VALUES ({values})")
+        object.__setattr__(self, "insert", f"INSERT INTO {self.name}({named}) VALUES ({values})")
         object.__setattr__(self, "delete", f"DELETE FROM {self.name} WHERE id = ? AND {same(self.fields)}")
 
     def stored(self, record: Record) -> list[SqlValue]:
@@ -174,7 +177,7 @@ class Table:
 
     def selected(self, alias: str) -> str:
         """Return the SQL column list, id first, references as ids, from which `build` makes a record."""
-        return ", ".join([f"{alias}.id", *(_selected(alias, f) for f in self.fields)])
+        return self._selected.replace("{t}", alias)
 
     def column(self, alias: str, name: str) -> str:
         """Return the SQL for one column, an id where it is a reference. There must be one."""

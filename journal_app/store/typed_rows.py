@@ -1,4 +1,4 @@
-"""Reading rows as the domain values they are."""
+"""Rows read as the domain values they are."""
 
 from __future__ import annotations
 

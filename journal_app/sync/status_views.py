@@ -1,4 +1,4 @@
-"""How sharing stands, as front ends show it: read from the journal alone, without keys and without the place."""
+"""The state of sharing as front ends show it: read from the journal alone, without keys and without the place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the settings pane may ask of the program around it; the composition root fills it in."""
+"""Actions the settings pane may ask of the program around it; the composition root fills them in."""
 
 from __future__ import annotations
 

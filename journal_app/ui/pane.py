@@ -1,4 +1,4 @@
-"""What every pane is: a widget with a header, that refreshes when seen and writes when asked."""
+"""The pane, base of them all: a widget with a header, that refreshes when seen and writes when asked."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
 from journal_app.ui.kit import Message
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Worded
 from journal_app.ui.work.background import Background
 
 
-class Pane(Themed, QWidget):
+class Pane(Worded, QWidget):
     """Base of the panes. A pane receives the journal, the background and the theme, and nothing else.
 
     It never sees the window: it shows toasts and banners and goes to other panes by signals; `save_failed` says why

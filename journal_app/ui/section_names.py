@@ -1,12 +1,12 @@
-"""What the three sections of an entry are called, and the words that ask for them."""
+"""Names of the three sections of an entry, and the words that ask for them."""
 
 from __future__ import annotations
 
 from journal_app.domain.kpt import Kind
 from journal_app.domain.team import Team
 from journal_app.i18n import N_, _
+from journal_app.labels import word_label
 
-_NAMES = {Kind.KEEP: N_("Keep"), Kind.PROBLEM: N_("Problem"), Kind.TRY: N_("Try")}
 _PROMPTS = {
     Kind.KEEP: N_("What went well"),
     Kind.PROBLEM: N_("What got in the way"),
@@ -16,7 +16,7 @@ _PROMPTS = {
 
 def section_name(kind: Kind) -> str:
     """Return the name of a section: "Keep"."""
-    return _(_NAMES[kind])
+    return word_label("Kind", kind)
 
 
 def own_prompt(kind: Kind, team: Team) -> str:

@@ -56,20 +56,20 @@ def text(rng):
     return found if found.strip() else found + "x"
 
 
-class Rows:
-    """Makes and edits random rows in the name of `author`, of what a journal holds."""
+class Maker:
+    """Makes and edits random rows in the name of `author`. `there` gives the rows of a kind that there are."""
 
-    def __init__(self, rng, journal, author=None):
+    def __init__(self, rng, there, team, author, new_id=IDS.make):
         self.rng = rng
-        self.journal = journal
-        self.author = author or journal.me
+        self.there = there
+        self.team = team
+        self.author = author
+        self.new_id = new_id
         self.fresh = []
 
     def everything(self, table):
-        return [
-            *self.journal.reads.everything(ENTITIES[table].record),
-            *(row for row in self.fresh if table == row.TABLE),
-        ]
+        made = [row for row in self.fresh if table == row.TABLE]
+        return [*self.there(ENTITIES[table].record), *made]
 
     def make(self, table, *, anew=False):
         """Return a row of a kind that is in the journal afterwards, together with what it needs; `anew` a new one."""
@@ -78,7 +78,7 @@ class Rows:
         one = ENTITIES[table]
         says = {field.name: self._value(one, field, anew=anew) for field in TABLES[table].fields}
         derived = one.writers.derived
-        id_ = one.derived_id(says, self.journal.team.id) if derived else IDS.make(table, self.author)
+        id_ = one.derived_id(says, self.team) if derived else self.new_id(table, self.author)
         known = next((row for row in self.everything(table) if row.id == id_), None)
         if known is None:
             self.fresh.append(one.record(id=id_, **says))
@@ -101,6 +101,46 @@ class Rows:
         made = sorted(self.fresh, key=lambda row: order.index(row.TABLE))
         return tuple(Change(None, row) for row in made)
 
+    def _value(self, one, field, *, anew):
+        if not field.to:
+            return value(self.rng, field)
+        if one.belongs is not None and one.belongs.name == field.name:
+            return self.author if field.to == "member" else self._one_of(field.to, self.is_mine, anew=anew).id
+        if field.optional and self.rng.random() < 0.3:
+            return None
+        if field.to == "member":
+            # People come by joining, not by being made.
+            anew = anew and field.person is False
+            return self._one_of("member", lambda row: field.person in {None, is_person(row.id)}, anew=anew).id
+        if field.moves:
+            # Below what others made not everybody may hang something.
+            mine = [row for row in self.everything(field.to) if self.is_mine(row)]
+            if not mine and field.optional:
+                return None
+            return self._one_of(field.to, self.is_mine, anew=anew and not field.optional).id
+        return self._one_of(field.to, lambda _row: True, anew=anew).id
+
+    def _one_of(self, table, fits, *, anew):
+        found = [] if anew else [row for row in self.everything(table) if fits(row)]
+        return self.rng.choice(found) if found else self.make(table, anew=table != "team")
+
+    def is_mine(self, row):
+        belongs = ENTITIES[row.TABLE].belongs
+        if belongs is None:
+            return is_owned_by(row.id, row.TABLE, self.author)
+        whose = getattr(row, belongs.name)
+        if belongs.to == "member":
+            return whose == self.author
+        return any(self.is_mine(above) for above in self.everything(belongs.to) if above.id == whose)
+
+
+class Rows(Maker):
+    """Makes and edits random rows of a journal, and writes them."""
+
+    def __init__(self, rng, journal, author=None):
+        super().__init__(rng, journal.reads.everything, journal.team.id, author or journal.me)
+        self.journal = journal
+
     def write(self, *tables):
         """Make a row of each kind, durably; return them."""
         found = [self.make(table, anew=True) for table in tables]
@@ -122,34 +162,3 @@ class Rows:
 
     def delete(self, row):
         self.journal.run(Raw((Change(row, None),)))
-
-    def _value(self, one, field, *, anew):
-        if not field.to:
-            return value(self.rng, field)
-        if one.belongs is not None and one.belongs.name == field.name:
-            return (
-                self.author if field.to == "member" else self._one_of(field.to, self._is_mine, anew=anew).id
-            )
-        if field.optional and self.rng.random() < 0.3:
-            return None
-        if field.to == "member":
-            # People come by joining, not by being made.
-            anew = anew and field.person is False
-            return self._one_of("member", lambda row: field.person in {None, is_person(row.id)}, anew=anew).id
-        if field.moves:
-            # Below what others made not everybody may hang something.
-            mine = [row for row in self.everything(field.to) if self._is_mine(row)]
-            if not mine and field.optional:
-                return None
-            return self._one_of(field.to, self._is_mine, anew=anew and not field.optional).id
-        return self._one_of(field.to, lambda _row: True, anew=anew).id
-
-    def _one_of(self, table, fits, *, anew):
-        found = [] if anew else [row for row in self.everything(table) if fits(row)]
-        return self.rng.choice(found) if found else self.make(table, anew=table != "team")
-
-    def _is_mine(self, row):
-        belongs = ENTITIES[row.TABLE].belongs
-        if belongs is None:
-            return is_owned_by(row.id, row.TABLE, self.author)
-        return getattr(row, belongs.name) == self.author

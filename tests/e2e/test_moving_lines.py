@@ -10,7 +10,7 @@ import pytest
 from journal_app.paths import find_paths
 from tests.e2e.windows import cli
 
-MOVER = Path(__file__).with_name("line_mover.py")
+MOVER = Path(__file__).with_name("programs") / "line_mover.py"
 ROOT = Path(__file__).parents[2]
 ROUNDS = 20
 STEPS = 160

@@ -31,7 +31,7 @@ from tests.e2e.windows import wait_for, xdotool
 
 MINUTES = float(os.environ.get("JOURNAL_APP_RANDOM_MINUTES", "3"))
 SEED = int(os.environ.get("JOURNAL_APP_RANDOM_SEED", "1"))
-WATCHED = Path(__file__).with_name("watched_app.py")
+WATCHED = Path(__file__).with_name("programs") / "watched_app.py"
 ROOT = Path(__file__).parents[2]
 ACTS_A_MINUTE = 600
 # What each part of the window costs when it is first opened has been paid after the tour and this much.

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from journal_app.ui.kit import Board, BoardCard, BoardColumn, BoardData, CardLine, CardPerson
 from journal_app.ui.look.theme_host import ThemeHost
 from tests.kit_pages.wall import Wall
+from tests.kit_pages.words import said
 
 
 def _people(*names: str) -> tuple[CardPerson, ...]:
@@ -109,8 +110,11 @@ WALL = BoardData(
 class _Sample(Board):
     """A board as high as its cards, as if the keyboard were on one of them where asked."""
 
-    def __init__(self, host: ThemeHost, data: BoardData, current: object = None, held: object = None) -> None:
+    def __init__(
+        self, host: ThemeHost, data: BoardData, current: object = None, held: object = None, width: int = 800
+    ) -> None:
         super().__init__(host)
+        self._room = width
         self.sheet.hasFocus = lambda: current is not None  # type: ignore[method-assign]
         self.sheet._at = current
         if held is not None:
@@ -122,7 +126,7 @@ class _Sample(Board):
         self._grow()
 
     def _grow(self) -> None:
-        width = self.sheet._host.theme.px(800)
+        width = self.sheet._host.theme.px(self._room)
         self.sheet.lay_out(width)
         self.setFixedSize(width, self.sheet.height())
 
@@ -134,13 +138,15 @@ class _Hand:
         self.held = held
 
 
-def board(host: ThemeHost, _language: str) -> QWidget:
+def board(host: ThemeHost, language: str) -> QWidget:
     """What a board carries."""
+    diverge, converge, wall = (said(data, language) for data in (DIVERGE, CONVERGE, WALL))
     page = Wall(host)
-    page.add("ideas", _Sample(host, DIVERGE))
-    page.add("sorting", _Sample(host, CONVERGE, current="a"))
-    page.add("wall", _Sample(host, WALL, current="同じ作業を二度しない"))
-    page.add("in the hand", _Sample(host, WALL, held="早めに声をかける"))
+    page.add("ideas", _Sample(host, diverge))
+    page.add("sorting", _Sample(host, converge, current="a"))
+    page.add("wall", _Sample(host, wall, current="同じ作業を二度しない"))
+    page.add("in the hand", _Sample(host, wall, held="早めに声をかける"))
+    page.add("narrow", _Sample(host, diverge, width=400))
     return page
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from journal_app.ui.kit import DayDot, DayNote, Days, MonthCalendar, Span, Unit
 from journal_app.ui.kit.calendars.month import HATCHED
@@ -25,7 +26,7 @@ def calendars(host: ThemeHost, language: str) -> QWidget:
     span = Span(date(2026, 11, 11), date(2026, 11, 24))
     wall = Wall(host)
     wall.add("day", _month(host, Unit.DAY, bare, day), _month(host, Unit.DAY, _dotted(first), day, keys=True))
-    wall.add("tiles", _month(host, Unit.DAY, _tiled(first), day))
+    wall.add("tiles, low", _month(host, Unit.DAY, _tiled(first), day), _Low(host, _dotted(first), day))
     wall.add(
         "week",
         _month(host, Unit.WEEK, Days(FRIDAY), week),
@@ -45,6 +46,19 @@ def _month(host: ThemeHost, unit: Unit, days: Days, shown: Span, *, keys: bool =
     if keys:
         month.hasFocus = lambda: True  # type: ignore[method-assign]  # as if the keyboard were on it
     return month
+
+
+class _Low(MonthCalendar):
+    """As in a window that is too low for it."""
+
+    def __init__(self, host: ThemeHost, days: Days, shown: Span) -> None:
+        super().__init__(host)
+        self.show_days(days, shown)
+
+    @override
+    def restyle(self) -> None:
+        self.fit(self._host.theme.px(196))
+        super().restyle()
 
 
 def _dotted(first_weekday: int) -> Days:

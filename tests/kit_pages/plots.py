@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.ui.kit import Plot, PlotLine, PlotMark, PlotPoint
+from journal_app.ui.kit import LifeEnd, LifeLine, Plot, PlotLine, PlotMark, PlotPoint, paint_life_line
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.theme_host import ThemeHost
 from tests.kit_pages.wall import Wall
@@ -74,4 +74,47 @@ def _sample(host: ThemeHost, line: PlotLine, *, at: int | None = None, keys: boo
     return _Panel(host, plot)
 
 
-PAGES = {"plots": plots}
+class _Lives(QWidget):
+    """Rows of lives, as a list paints them."""
+
+    def __init__(self, host: ThemeHost, lives: tuple[LifeLine, ...], ground: str = "bg") -> None:
+        super().__init__()
+        self._host = host
+        self._lives = lives
+        self._ground = ground
+        host.changed.connect(self._apply_theme)
+        self._apply_theme()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, height = QPainter(self), self._host.theme.px(36)
+        painter.fillRect(self.rect(), self._host.theme.color(self._ground))
+        for number, life in enumerate(self._lives):
+            row = QRectF(0, number * height, self.width(), height)
+            paint_life_line(painter, self._host, row, life, self._ground)
+
+    def _apply_theme(self) -> None:
+        theme = self._host.theme
+        self.setFixedSize(theme.px(260), theme.px(36) * len(self._lives))
+
+
+def life_lines(host: ThemeHost, _language: str) -> QWidget:
+    """What is open, what became of it, and what was dropped; on a chosen row too."""
+    wall = Wall(host)
+    still = (
+        LifeLine(21, 16, 20, (17, 18, 19)),
+        LifeLine(21, 20, 20),
+        LifeLine(21, 6, 20, (9, 11, 14, 16)),
+    )
+    kept = (LifeLine(21, 15, 18, (17,), LifeEnd.KEPT), LifeLine(21, 8, 14, (9, 11, 12), LifeEnd.KEPT))
+    dropped = (
+        LifeLine(21, 9, 13, (11,), LifeEnd.DROPPED),
+        LifeLine(21, 4, 12, (6, 9, 11), LifeEnd.DROPPED),
+    )
+    wall.add("open", _Lives(host, still), _Lives(host, still, "tint"))
+    wall.add("kept", _Lives(host, kept), _Lives(host, kept, "tint"))
+    wall.add("dropped", _Lives(host, dropped), _Lives(host, dropped, "tint"))
+    return wall
+
+
+PAGES = {"plots": plots, "life-lines": life_lines}

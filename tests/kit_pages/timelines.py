@@ -22,6 +22,7 @@ from journal_app.ui.kit.charts.timeline_data import column_days, week_columns
 from journal_app.ui.kit.charts.timeline_moves import Drag, End
 from journal_app.ui.look.theme_host import ThemeHost
 from tests.kit_pages.wall import Wall
+from tests.kit_pages.words import said
 
 TODAY = date(2026, 11, 20)
 OFF = frozenset(
@@ -162,23 +163,23 @@ class _Sample(Timeline):
         self.setFixedSize(width, self.sheet.height())
 
 
-def timeline(host: ThemeHost, _language: str) -> QWidget:
+def timeline(host: ThemeHost, language: str) -> QWidget:
     """Plans over weeks: at rest, one of them moved, and by quarters."""
-    weeks = quarter(week_columns(date(2026, 9, 28), 14))
+    weeks = said(quarter(week_columns(date(2026, 9, 28), 14)), language)
     spans = column_days(Scale.QUARTER, date(2026, 4, 1), 8)
     by_quarter = tuple(TimelineColumn(first, end, f"{first:%Y-%m}") for first, end in spans)
     page = Wall(host, 1480)
     page.add("weeks", _Sample(host, weeks))
     page.add("moved", _Sample(host, weeks, "c", held=True))
-    page.add("quarters", _Sample(host, quarter(by_quarter, Scale.QUARTER), "g"))
+    page.add("quarters", _Sample(host, said(quarter(by_quarter, Scale.QUARTER), language), "g"))
     page.add("narrow", _Sample(host, weeks, width=620))
     return page
 
 
-def timeline_cards(host: ThemeHost, _language: str) -> QWidget:
+def timeline_cards(host: ThemeHost, language: str) -> QWidget:
     """Themes over years, one card with the keyboard on it."""
     page = Wall(host, 1160)
-    page.add("years", _Sample(host, years(), "3", width=980))
+    page.add("years", _Sample(host, said(years(), language), "3", width=980))
     return page
 
 

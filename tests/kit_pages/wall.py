@@ -41,6 +41,13 @@ class Wall(Themed, QWidget):
         self.restyle()
 
     @override
+    def adjustSize(self) -> None:
+        """Be as high as the samples need at this width; Qt's own stops at two thirds of the screen."""
+        width = self.minimumWidth()
+        self._grid.activate()
+        self.resize(width, self._grid.totalHeightForWidth(width))
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(event.rect(), self._host.theme.color("bg"))
 

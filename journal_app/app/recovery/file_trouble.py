@@ -1,4 +1,4 @@
-"""What is said and offered while the window is open and something has happened to the journal's file."""
+"""Trouble with the journal's file while the window is open: what is said, and the ways out."""
 
 from __future__ import annotations
 

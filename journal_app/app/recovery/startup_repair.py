@@ -1,4 +1,4 @@
-"""What is said and offered where a journal cannot be opened and there is no window to say it in."""
+"""Repair of a journal that cannot be opened, where there is no window yet to say it in."""
 
 from __future__ import annotations
 

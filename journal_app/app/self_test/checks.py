@@ -15,6 +15,7 @@ from journal_app import i18n
 from journal_app.app.panes import PANES
 from journal_app.app.self_test.fixture import Trial
 from journal_app.calendars import holidays_of, next_holiday
+from journal_app.domain.entity import ENTITIES
 from journal_app.domain.errors import JournalError
 from journal_app.domain.kpt import Kind
 from journal_app.exchange.columns.time_zones import read_zone
@@ -47,9 +48,11 @@ def versions(_trial: Trial) -> str:
 
 
 def journal(trial: Trial) -> str:
-    """Open a new journal, which runs every step of the schema."""
+    """Open a new journal, which runs every step of the schema, and read every kind of row, which are found by name."""
     health = examine(trial.journal.path)
     _require(health.is_sound, "the new journal is not sound")
+    rows = [len(list(trial.journal.reads.everything(one.record))) for one in ENTITIES.values()]
+    _require(sum(rows) > 0, "a new journal has neither a team nor a member")
     return health.schema
 
 

@@ -1,4 +1,4 @@
-"""What the self-test tries things on: a journal, a window and an application, each made when first asked for."""
+"""The things the self-test tries: a journal, a window and an application, each made when first asked for."""
 
 from __future__ import annotations
 

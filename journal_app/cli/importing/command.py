@@ -1,4 +1,4 @@
-"""Taking in a KPT log or our own CSV of items."""
+"""The command that takes in a KPT log or our own CSV of items."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a file leaves open, each as a sentence with the option that answers it."""
+"""Questions a file leaves open, each as a sentence with the option that answers it."""
 
 from __future__ import annotations
 

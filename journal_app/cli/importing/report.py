@@ -1,4 +1,4 @@
-"""What an import did, or would do, for a person and for a program."""
+"""The report of an import, done or only tried, for a person and for a program."""
 
 from __future__ import annotations
 

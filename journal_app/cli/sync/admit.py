@@ -1,4 +1,4 @@
-"""Letting people and devices in: invite, admit."""
+"""Commands that let people and devices in: invite, admit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Beginning to share and ending it: init, join, leave."""
+"""Commands that begin and end sharing: init, join, leave."""
 
 from __future__ import annotations
 

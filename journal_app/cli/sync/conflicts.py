@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import click
@@ -16,13 +14,14 @@ from journal_app.cli.sync.passes import as_of
 from journal_app.cli.sync.prompts import confirm, yes_option
 from journal_app.cli.terminal_columns import one_line, say, say_json, table
 from journal_app.cli.translated_click import Command, Option
+from journal_app.domain.entity import ENTITIES
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.okr import format_number
+from journal_app.exchange.json_export import plain
 from journal_app.i18n import N_, _, ngettext
 from journal_app.journal.journal import Journal
 from journal_app.journal.settle_conflict import SettleField
-from journal_app.labels import field_label, kind_label
+from journal_app.labels import field_label, kind_label, value_label
 from journal_app.sync.api import ConflictView, FieldVersion, Phase
 
 
@@ -66,9 +65,9 @@ def settle_command(session: Session, field: str, version: int, yes: bool) -> Non
         raise click.BadParameter(_("This field has no version {n}.").format(n=version))
     chosen = conflict.versions[version - 1].value
     with session.journal() as journal:
-        confirm(_("Settle on “{words}”?").format(words=_shown(chosen, journal)), yes=yes)
+        confirm(_("Settle on “{words}”?").format(words=_shown(conflict, chosen, journal)), yes=yes)
         journal.run(SettleField(conflict.table, conflict.id, conflict.field, chosen))
-        say(_shown(chosen, journal))
+        say(_shown(conflict, chosen, journal))
 
 
 def _find(conflicts: Sequence[ConflictView], reference: str) -> ConflictView:
@@ -88,29 +87,25 @@ def _lines(conflict: ConflictView, journal: Journal) -> Iterator[str]:
     count = ngettext("{n} version", "{n} versions", len(conflict.versions)).format(n=len(conflict.versions))
     yield f"{short(conflict.id)}.{conflict.field}  {what}: {field} ({count})"
     rows = [
-        (str(number), *_row(version, journal)) for number, version in enumerate(conflict.versions, start=1)
+        (str(number), *_row(conflict, version, journal))
+        for number, version in enumerate(conflict.versions, start=1)
     ]
     if conflict.base:
-        rows.append(("", _("before"), "", "", _shown(conflict.base.value, journal)))
+        rows.append(("", _("before"), "", "", _shown(conflict, conflict.base.value, journal)))
     yield from (f"  {line}" for line in table(rows))
 
 
-def _row(version: FieldVersion, journal: Journal) -> tuple[str, ...]:
+def _row(conflict: ConflictView, version: FieldVersion, journal: Journal) -> tuple[str, ...]:
     author, device = one_line(version.author_name), one_line(version.device_name)
-    return moment(version.made_ms), author, device, _shown(version.value, journal)
+    return moment(version.made_ms), author, device, _shown(conflict, version.value, journal)
 
 
-def _shown(value: object, journal: Journal) -> str:
+def _shown(conflict: ConflictView, value: object, journal: Journal) -> str:
     """Return a value as people read it; what a reference points to by its name, where it is still there."""
-    if value is None or value == "":
-        return "–"
     if isinstance(value, bytes):
         return _named(Id(value), journal)
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, Decimal):
-        return format_number(value)
-    return one_line(str(value))
+    said = value_label(ENTITIES[conflict.table].part(conflict.field), value)
+    return one_line(str(value) if said is None else said) or "–"
 
 
 def _named(id_: Id, journal: Journal) -> str:
@@ -136,16 +131,8 @@ def _json(conflict: ConflictView) -> dict[str, Any]:
 
 def _version_json(version: FieldVersion) -> dict[str, Any]:
     return {
-        "value": _plain(version.value),
+        "value": plain(version.value),
         "author": version.author_name,
         "device": version.device_name,
         "made": iso(version.made_ms),
     }
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, bytes):
-        return value.hex()
-    if isinstance(value, Decimal):
-        return format_number(value)
-    return value.isoformat() if isinstance(value, date) else value

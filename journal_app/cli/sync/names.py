@@ -1,4 +1,4 @@
-"""Who the names of an imported log are: people, claim, same."""
+"""Commands about the names of an imported log: people, claim, same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What sharing asks of a person or of a script: yes or no, a passphrase, a code.
+"""Prompts of sharing, for a person or a script: yes or no, a passphrase, a code.
 
 Questions go to stderr, so that stdout holds nothing but results. Secrets come by file descriptor or from a terminal
 that does not show them, never as an argument: arguments can be read by everybody on the computer.

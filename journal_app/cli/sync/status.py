@@ -1,4 +1,4 @@
-"""How sharing stands."""
+"""The command that says how sharing stands."""
 
 from __future__ import annotations
 

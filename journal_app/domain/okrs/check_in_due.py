@@ -1,4 +1,4 @@
-"""When a key result wants a check-in. Silence is shown quietly and never counted against anyone."""
+"""Check-ins that are due. Silence is shown quietly and never counted against anyone."""
 
 from __future__ import annotations
 

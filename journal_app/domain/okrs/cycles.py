@@ -1,4 +1,4 @@
-"""Walking through cycles: stored periods by their own bounds, and the fiscal quarters between and around them."""
+"""Cycles in a row: stored periods by their own bounds, and the fiscal quarters between and around them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a node of the OKR tree may go: one step with the keyboard, or anywhere with the mouse.
+"""Moves in the OKR tree: one step with the keyboard, or anywhere with the mouse.
 
 Each function answers with the place, or None where the node would stay. An objective hangs under another one
 or at the top; a key result always belongs to an objective.

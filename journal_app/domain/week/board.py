@@ -1,4 +1,4 @@
-"""What the week board shows: filters, figures, and the board as Markdown. It sees shareable lines only."""
+"""The week board: filters, figures, and the board as Markdown. It sees shareable lines only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a column of a table looks like: its heading, and how many of its cells are dates, sections or people."""
+"""Facts of a column: its heading, and how many of its cells are dates, sections or people."""
 
 from __future__ import annotations
 

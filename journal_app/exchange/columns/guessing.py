@@ -1,4 +1,4 @@
-"""Which column of a table holds what: guessed from its heading and from the cells below, and asked where they disagree.
+"""Guesses at the columns of a table: by heading and by the cells below, and asked where they disagree.
 
 A heading alone is never enough: 担当 may stand over a team, "next" over a date, and the only column with people may be
 called anything. Where the cells leave two answers, the mapping has the better one and a question says so.

@@ -1,4 +1,4 @@
-"""What the heading of a column says it holds, Japanese or English: a name, a question of a form, a number behind it.
+"""Headings of columns and what they speak of, Japanese or English: a name, a question of a form, a number behind it.
 
 `senses` knows words only; whether the cells below agree is asked in `columns`.
 """

@@ -1,4 +1,4 @@
-"""What the cells of a table leave open: dates of several meanings, and cells merged with those above."""
+"""Cells that leave something open: dates of several meanings, and cells merged with those above."""
 
 from __future__ import annotations
 

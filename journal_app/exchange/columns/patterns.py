@@ -1,4 +1,4 @@
-"""Making texts comparable, and long lists of words one pattern."""
+"""Patterns: texts made comparable, and long lists of words as one expression."""
 
 from __future__ import annotations
 

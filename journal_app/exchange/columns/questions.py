@@ -1,4 +1,4 @@
-"""What a file leaves open, as values: the wizard asks it, and the command line names the option that answers."""
+"""Questions a file leaves open, as values: the wizard asks, and the command line names the option that answers."""
 
 from __future__ import annotations
 

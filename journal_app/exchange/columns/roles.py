@@ -1,4 +1,4 @@
-"""What the columns of a file hold, as a value: guessed (`columns`), or chosen by hand."""
+"""Roles of the columns of a file, as a value: guessed (`columns`), or chosen by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a heading can speak of, and how surely."""
+"""Senses of a heading: what it can speak of, and how surely."""
 
 from __future__ import annotations
 

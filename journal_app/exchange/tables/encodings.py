@@ -1,4 +1,4 @@
-"""Which encoding the bytes of a text have: told by marks and rules where there are any, else by how its readings look.
+"""Encodings of text: told by marks and rules where there are any, else by how the readings look.
 
 Nearly any bytes can be read in several encodings, so a reading that does not fail proves nothing: an apostrophe of an
 English Windows is half a kanji in Shift_JIS. What tells them apart is whether the letters stand where letters stand.

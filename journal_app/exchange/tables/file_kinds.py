@@ -1,4 +1,4 @@
-"""What a file is that is no table of text, told by its content: its name may say anything."""
+"""Kinds of files that are no table of text, told by their content: a name may say anything."""
 
 from __future__ import annotations
 

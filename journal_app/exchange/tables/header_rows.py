@@ -1,4 +1,4 @@
-"""Which rows of a sheet are its header: under a title, in two rows, or nowhere."""
+"""Header rows of a sheet: under a title, in two rows, or nowhere."""
 
 from __future__ import annotations
 

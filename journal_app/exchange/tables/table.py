@@ -1,4 +1,4 @@
-"""Reading a file of delimited text of unknown make: which encoding, which delimiter, which rows, which header."""
+"""A table of delimited text of unknown make, read: which encoding, which delimiter, which rows, which header."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which new words of a log are corrections of which earlier ones."""
+"""Corrections: which new words of a log stand for which earlier ones."""
 
 from __future__ import annotations
 

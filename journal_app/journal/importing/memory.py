@@ -1,4 +1,4 @@
-"""What earlier imports brought, met with the file at hand: which log it is, and what becomes known of it now."""
+"""Memory of earlier imports, met with the file at hand: which log it is, and what becomes known of it now."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is who in a log: names as written become members, known ones where the journal has them.
+"""People of a log: names as written become members, known ones where the journal has them.
 
 A line of a log stands under the name it has there, whoever imports it, so that two people who import one log make the
 same lines. Who the name is, is another matter (`journal.people_commands`): the person it is finds the lines among

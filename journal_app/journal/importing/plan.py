@@ -1,4 +1,4 @@
-"""How the rows of a log meet what the journal holds.
+"""The plan of an import: how the rows of a log meet what the journal holds.
 
 One pass over the rows sorts their lines by person and day; then each day is matched by itself, against what the
 journal holds of that person's days, read in one query a person. The work grows with the rows, not with the journal.

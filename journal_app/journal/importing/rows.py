@@ -1,4 +1,4 @@
-"""What an import takes in and what it says about it: the rows of a log as values, free of any file format."""
+"""Rows of a log as values, free of any file format, and what an import says about each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opening the journal's file: pragmas, migrations with a backup before them, and known failures named.
+"""The journal's file, opened: pragmas, migrations with a backup before them, and known failures named.
 
 One connection belongs to one thread. `Database.writing()` is the one unit of work: BEGIN IMMEDIATE, since a
 deferred transaction fails half-way when another process (the command line beside the window) writes.

@@ -1,4 +1,4 @@
-"""Whether the file at a journal's path is still the one that is open: not moved, replaced or emptied meanwhile.
+"""The hold on an open file: is the one at the path still that one, not moved, replaced or emptied meanwhile.
 
 SQLite goes on with the file it has opened, wherever that has gone, while everybody else finds another one at the path,
 or none: what is saved then is lost to them, and the write-ahead log left at the path would be read into a file it does

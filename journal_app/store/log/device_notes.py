@@ -1,4 +1,4 @@
-"""What this device notes for itself, by name. It is never shared, and no part of what is merged."""
+"""Notes of this device for itself, by name. They are never shared, and no part of what is merged."""
 
 from __future__ import annotations
 

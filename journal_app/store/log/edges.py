@@ -7,6 +7,7 @@ start. Whoever adds operations adds their edges; one too many (its operation was
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterable, Iterator
 from sqlite3 import Connection
 from typing import Final
@@ -46,12 +47,12 @@ def rebuild(connection: Connection) -> None:
 
 def _everything(connection: Connection) -> Iterator[tuple[bytes, bytes]]:
     places = places_of_nodes()
-    marks = [f'"{number}":' for number in places]
+    named = re.compile('"(?:' + "|".join(map(str, places)) + ')":').search
     sql = f"SELECT ent, code, val FROM op WHERE code IN ({int(Code.MOVE)}, {int(Code.NEW)})"
     for ent, code, val in connection.execute(sql).fetchall():
         if code == Code.MOVE and isinstance(val, bytes):
             yield ent, val
-        elif isinstance(val, str) and any(mark in val for mark in marks):
+        elif isinstance(val, str) and named(val):
             row = json.loads(val)
             found = (value_in_row(row, number, is_bytes=True) for number in places)
             yield from ((ent, parent) for parent in found if isinstance(parent, bytes))

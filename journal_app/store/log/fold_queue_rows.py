@@ -1,4 +1,4 @@
-"""What folding asks of the journal's file: which entities to fold, the rows around them, and the marks it leaves.
+"""Rows of the fold queue: which entities to fold, the rows around them, and the marks folding leaves.
 
 All functions take part in the transaction of the caller.
 """
@@ -40,10 +40,11 @@ def take_up(connection: Connection) -> None:
     if before == understood:
         return
     edges.rebuild(connection)
+    own = device_notes.noted(connection, "device")
     if before is not None:
         connection.execute(_QUEUE.format("SELECT ent FROM newer WHERE 1"))
-    elif connection.execute("SELECT 1 FROM segment LIMIT 1").fetchone():
-        # Whoever folded before did not mark it.
+    elif connection.execute("SELECT 1 FROM segment WHERE device <> ? LIMIT 1", (own,)).fetchone():
+        # A version that did not mark it may have taken in what a newer one had said.
         queue_everything(connection)
     device_notes.note(connection, _UNDERSTOOD, understood)
 

@@ -1,4 +1,4 @@
-"""Who asked to be let in, and what this device answered."""
+"""Rows of join requests: who asked to be let in, and what this device answered."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Making a shared journal one's own again: what others wrote goes, and nothing of the team is left but the OKR tree."""
+"""Rows at leaving a team: what others wrote goes, and nothing of the team is left but the OKR tree."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from journal_app.domain.changes import Change
@@ -96,7 +96,7 @@ def _delete_what_is_not_mine(connection: sqlite3.Connection, me: Id, my_key: int
             others = [(id_,) for (id_,) in ids if not is_owned_by(Id(id_), one.table, me)]
             connection.executemany(f"DELETE FROM {one.table} WHERE id = ?", others)
         for condition in (*_not_mine(one), *_hanging_on_what_went(one)):
-            connection.execute(f"DELETE FROM {one.table} WHERE {condition}", bound)
+            _delete(connection, one, condition, bound)
         for part in one.references:
             if not part.required and part.to != Member.TABLE:
                 connection.execute(
@@ -108,6 +108,14 @@ def _delete_what_is_not_mine(connection: sqlite3.Connection, me: Id, my_key: int
         for one, part in _pointing_to_members()
     )
     connection.execute(f"DELETE FROM member WHERE key NOT IN {_MINE} AND key NOT IN ({kept})", bound)
+
+
+def _delete(
+    connection: sqlite3.Connection, one: Declaration, condition: str, bound: Mapping[str, int]
+) -> None:
+    # As long as any go: a row may hang on another of its kind.
+    while connection.execute(f"DELETE FROM {one.table} WHERE {condition}", bound).rowcount:
+        pass
 
 
 def _not_mine(one: Declaration) -> Iterator[str]:
@@ -146,8 +154,21 @@ def _join_namesakes(connection: sqlite3.Connection, me: int) -> None:
         if first != key:
             bound = {"first": first, "key": key}
             for one, part in _pointing_to_members():
+                if part.name in one.writers.derived:
+                    connection.execute(_same_but_for_whom(one, part), bound)
                 connection.execute(_pointed_to_first(one, part), bound)
             connection.execute("DELETE FROM member WHERE key = :key", bound)
+    for one in in_order():
+        for condition in _hanging_on_what_went(one):
+            _delete(connection, one, condition, {})
+
+
+def _same_but_for_whom(one: Declaration, part: Part) -> str:
+    """Delete what would be one row with another, since its id follows from whom it points to."""
+    others = [each.name for each in one.parts if each.name in one.writers.derived and each is not part]
+    alike = "".join(f' AND b."{name}" IS a."{name}"' for name in others)
+    there = f'SELECT 1 FROM {one.table} b WHERE b."{part.name}" = :first{alike}'
+    return f'DELETE FROM {one.table} AS a WHERE a."{part.name}" = :key AND EXISTS ({there})'
 
 
 def _pointed_to_first(one: Declaration, part: Part) -> str:

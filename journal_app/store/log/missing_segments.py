@@ -1,4 +1,4 @@
-"""What is lacking here of a shared journal: files that cannot be used, segments that others have read, right clocks.
+"""Segments a shared journal lacks here, files that cannot be used, and clocks that are off.
 
 All functions take part in the transaction of the caller.
 """

@@ -113,13 +113,15 @@ class Log:
 
     def flush(self) -> None:
         """Write what has been logged; to be called before the transaction ends."""
-        self._connection.executemany(
-            "INSERT INTO op(key, hlc, code, ent, fld, val, parents, lam) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            self._pending,
-        )
-        self._pending.clear()
-        edges.add(self._connection, self._edges)
-        self._edges.clear()
+        if self._pending:
+            self._connection.executemany(
+                "INSERT INTO op(key, hlc, code, ent, fld, val, parents, lam) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                self._pending,
+            )
+            self._pending.clear()
+        if self._edges:
+            edges.add(self._connection, self._edges)
+            self._edges.clear()
 
     def forget(self, ids: Iterable[Id]) -> None:
         """Drop every operation of these entities where none has been sealed: nobody else has seen them."""

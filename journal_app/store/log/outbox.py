@@ -1,4 +1,4 @@
-"""What has to go out, and how it went: which segments and records no place holds yet, and what came of each place.
+"""The outbox: which segments and records no place holds yet, and what came of each place.
 
 All functions take part in the transaction of the caller.
 """

@@ -1,4 +1,4 @@
-"""Giving a journal of which nothing was ever shared to another team, or to the same person under another id.
+"""New ids for a journal of which nothing was ever shared: for another team, or the same person under another id.
 
 Ids say whose a row is and in which team (`domain.ids`), so all that follow from either are made again, in the rows and
 in the log alike. Rows are joined by local keys, so nothing else of them changes, and the search index stays right.

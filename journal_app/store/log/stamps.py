@@ -1,4 +1,4 @@
-"""When shared rows were last written: a time that stands in the log, and so is the same on every device.
+"""Times of the last writing of shared rows: they stand in the log, and so are the same on every device.
 
 It is that of the latest version that counts, whoever wrote it, by the clock of its writer. Deletions are no versions.
 What is not logged keeps the time at which this device wrote it.

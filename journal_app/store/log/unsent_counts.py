@@ -1,4 +1,4 @@
-"""What has not gone through yet, counted: what of mine nobody else can have, what of others cannot be shown."""
+"""Counts of unsent and unreadable operations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a search finds: how text is folded, when a line matches, and the tokens that lead to it.
+"""Tokens of a search: how text is folded, when a line matches, and what leads to it.
 
 Folding makes width (ＡＰＩ, ｶﾞｲﾄﾞ), letter case and the two kana scripts one (NFKC, case folding, katakana to hiragana).
 A query is a list of terms between blanks, and a line matches where it holds every term. A term may stand anywhere,

@@ -1,4 +1,4 @@
-"""Bringing the search index up to date, in the background, while the journal goes on being written.
+"""The update of the search index, in the background, while the journal goes on being written.
 
 A new index is filled by walking the days from the newest back: a search uses what is covered and reads the rest as
 it stands. After that, lines marked in `unindexed` are taken in, and their marks cleared where the line is still as

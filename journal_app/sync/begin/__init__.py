@@ -1,1 +1,1 @@
-"""Beginning and ending: founding, joining, leaving, recovering."""
+"""The beginning and end of sharing: founding, joining, leaving, recovering."""

@@ -1,4 +1,4 @@
-"""Another passphrase for this device's keys: a new secret behind it, so that the one before opens nothing new."""
+"""A new passphrase for this device's keys: a new secret behind it, so that the one before opens nothing new."""
 
 from __future__ import annotations
 

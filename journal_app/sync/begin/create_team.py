@@ -1,4 +1,4 @@
-"""Founding a team: this journal becomes the first of it.
+"""The founding of a team: this journal becomes the first of it.
 
 Everything here changes in one transaction; the marker is written to the place after it. Until that is through the
 journal counts as not shared, and whoever founds again replaces what a crash has left.

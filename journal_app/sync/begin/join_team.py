@@ -1,4 +1,4 @@
-"""Joining a team that shares in a place: with a join code, or with the recovery key.
+"""The way into a team that shares in a place: with a join code, or with the recovery key.
 
 The place is asked first and nothing is written there but, with the recovery key, the team's new device. All that
 changes here changes in one transaction.

@@ -1,4 +1,4 @@
-"""Leaving a team: the journal becomes one's own again, with what one wrote and the OKR tree."""
+"""The way out of a team: the journal becomes one's own again, with what one wrote and the OKR tree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Coming back with the recovery key alone: what the place says is read and judged before anything is believed.
+"""The way back with the recovery key alone: what the place says is judged before anything is believed.
 
 Anybody who carries the files can put a box for the recovery key there, since its public half stands in the genesis.
 So an epoch key counts only where the team's own chains, from the owner's first device on, say that it is the team's.

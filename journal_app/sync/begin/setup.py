@@ -1,4 +1,4 @@
-"""What founding and joining a team have in common: a device, a place, and one transaction in which all is settled."""
+"""The setup that founding and joining a team share: a device, a place, and one transaction in which all is settled."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who saw what: the graph of operations and the versions they name.
+"""The ancestry of operations: who saw what, as a graph of them and the versions they name.
 
 That Y reaches X means that Y's writer had seen X, directly or through what others had seen. Operations that do not
 count (yet) are part of the graph: seeing is a fact, whether or not what was seen is accepted.

@@ -1,4 +1,4 @@
-"""Who may act, and how far: the owner's devices, then the admins', then the members'.
+"""Authority: who may act, and how far. The owner's devices, then the admins', then the members'.
 
 Each of the three is decided by the ones before it alone, so the order in which decisions were made or arrived does not
 matter, and two people who remove each other are no riddle. No times are compared: grants add up, a REVOKE takes back

@@ -1,4 +1,4 @@
-"""How much of a chain counts after a removal."""
+"""Cuts: how much of a chain counts after a removal."""
 
 from __future__ import annotations
 

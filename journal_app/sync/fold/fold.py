@@ -1,4 +1,4 @@
-"""From a set of segments to the state they stand for.
+"""The fold: a set of segments becomes the state they stand for.
 
 The result depends on nothing but the set: not on order, on duplicates, or on when something arrived. This is what a
 fold means, and what `fold_queue` is held to, which does the same for the few entities that new segments touch.

@@ -7,10 +7,13 @@ owner. The row that came with NEW shows what it was derived from, whoever wrote 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from journal_app.domain.entity import ENTITIES, in_order
 from journal_app.domain.ids import Id, is_owned_by
 from journal_app.sync.fold.ops import Scalar
+
+_KINDS: Final = dict(ENTITIES)  # asked of every new row
 
 Named = Mapping[str, Scalar]
 
@@ -46,7 +49,7 @@ class Origins:
         return owner if known is row else self._owner_by(table, id_, row)
 
     def _owner_by(self, table: str, id_: Id, row: Named) -> Id | None:
-        declared = ENTITIES[table]
+        declared = _KINDS[table]
         belongs = declared.belongs
         named = row.get(belongs.name) if belongs is not None else None
         if belongs is None or not isinstance(named, bytes):

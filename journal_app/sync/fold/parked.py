@@ -1,4 +1,4 @@
-"""What does not count (yet), and why. Nothing is dropped: all of it is looked at again at each fold."""
+"""Parked segments and operations: what does not count (yet), and why. All of it is looked at again at each fold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the rows a device has and the rows the fold gives: the change set that makes the one the other.
+"""Changes that make the rows a device has the rows the fold gives.
 
 Only what differs changes, and only what is known to be deleted goes: a row the fold has not heard of (yet) stays. The
 order is safe for references: new rows before rows that point to them, deletions last.

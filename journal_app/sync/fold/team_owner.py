@@ -1,4 +1,4 @@
-"""Whose the team is: the genesis names the first owner, TRANSFER the next, and the recovery key stands above both.
+"""The owner of the team: the genesis names the first, TRANSFER the next, and the recovery key stands above both.
 
 To be an owner is a gift that a REVOKE or REMOVE takes back: those TRANSFERs it names, and what the genesis gave where
 it names none (a REMOVE ends that in any case). A later TRANSFER is another gift. Among an owner's own devices cuts

@@ -1,4 +1,4 @@
-"""What a value must look like for this version to understand it.
+"""Checks of values: what one must look like for this version to understand it.
 
 A value that does not fit its field comes from a newer version or from a liar; either way it is kept and not shown.
 """

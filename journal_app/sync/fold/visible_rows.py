@@ -1,4 +1,4 @@
-"""From folded entities to the rows people see: complete ones whose references lead somewhere.
+"""Rows people see, of folded entities: complete ones whose references lead somewhere.
 
 What something that shows hangs on stays, though it was deleted elsewhere at the same time: an entry with a line, an
 objective with a key result. Reactions and check-ins do not keep what they are about; they go with it.
@@ -20,6 +20,8 @@ from journal_app.sync.fold.ops import Scalar
 
 Key = tuple[str, Id]
 _MISSING: Any = dataclasses.MISSING
+# With which row a row of each kind goes.
+_SUBJECTS = {table: one.subject for table, one in ENTITIES.items()}
 
 
 def _decoder(field: Field) -> Callable[[Any], Any] | None:
@@ -162,11 +164,10 @@ def _standing(
                 if target in present and field.keeps:
                     waiting.append(target)
 
-    subjects = {table: ENTITIES[table].subject for table in {key[0] for key in present}}
-    stand([key for key in present if (key in alive or key in outside.kept) and subjects[key[0]] is None])
+    stand([key for key in present if (key in alive or key in outside.kept) and _SUBJECTS[key[0]] is None])
     # What goes with its subject keeps nothing else either once that is gone.
     for key, values in present.items():
-        subject = subjects[key[0]]
+        subject = _SUBJECTS[key[0]]
         if key in alive and subject is not None:
             target = (subject.to, values[subject.name])
             if target in standing or target in outside.shown:

@@ -1,4 +1,4 @@
-"""Which tables, fields and codes a version of the app knows, and reading operations with that."""
+"""The vocabulary of a version: which tables, fields and codes it knows, and how it reads operations."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from journal_app.sync.fold.parked import Reason
 
 _NEW: Final = int(Code.NEW)
 _DEL: Final = int(Code.DEL)
+_KINDS: Final = dict(ENTITIES)  # asked of every operation
 _REASONS: Final[Mapping[Refusal, Reason]] = {
     Refusal.NO_RIGHT: Reason.NO_RIGHT,
     Refusal.NO_ORIGIN: Reason.NO_ORIGIN,
@@ -38,7 +39,7 @@ class Rights:
         authors = self.authority.authors.get(edit.segment)
         if not authors:
             return Reason.CUT if edit.segment in self.authority.cut else Reason.UNKNOWN_DEVICE
-        rule = ENTITIES[table].refusal
+        rule = _KINDS[table].refusal
         reasons = [rule(_Arrived(self, table, edit, named, author)) for author in authors]
         return None if None in reasons else _REASONS[reasons[0]] if reasons[0] else None
 
@@ -75,11 +76,11 @@ class _Arrived:
 
     @property
     def is_derived(self) -> bool:
-        return ENTITIES[self.table].derived_id(self.named, self.team) == self.id
+        return _KINDS[self.table].derived_id(self.named, self.team) == self.id
 
     @property
     def above(self) -> Sequence[tuple[str, Id]]:
-        return ENTITIES[self.table].above(self.named)
+        return _KINDS[self.table].above(self.named)
 
     def edits_node(self, node: Id) -> bool:
         return self._rights.authority.may_edit_node(self.author, self._edit.segment, node)

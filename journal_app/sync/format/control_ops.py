@@ -1,4 +1,4 @@
-"""What control operations carry: who belongs to the team, with which devices and keys. Bytes inside an operation.
+"""Bodies of control operations: who belongs to the team, with which devices and keys. Bytes inside an operation.
 
 Each is a msgpack array; later releases may add to its end. What they decide is the fold's business.
 """

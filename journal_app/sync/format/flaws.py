@@ -1,4 +1,4 @@
-"""Why bytes that were found in a shared place are not used: now, or ever."""
+"""Flaws for which bytes that were found in a shared place are not used: now, or ever."""
 
 from __future__ import annotations
 

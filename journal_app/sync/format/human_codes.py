@@ -1,4 +1,4 @@
-"""What people carry between devices: the join code, the recovery key, and six words to compare.
+"""Codes that people carry between devices: the join code, the recovery key, and six words to compare.
 
 A code is 56 letters of base32: one byte that says what it is, the payload, and two bytes that catch a slip of the
 pen. It is long because nothing in a dumb folder limits how often somebody may guess.

@@ -1,4 +1,4 @@
-"""What a segment carries: operations and what their writer had seen, as msgpack arrays.
+"""The payload of a segment: operations and what their writer had seen, as msgpack arrays.
 
 The types here are plain values for both directions; what they mean is the fold's business. On the wire devices stand
 once in a table, clocks are differences to a base, and operations count up from the first one's number.

@@ -1,1 +1,1 @@
-"""This device's copy of the team: its log, its chains, who is who."""
+"""The team's copy on this device: its log, its chains, who is who."""

@@ -1,4 +1,4 @@
-"""Folding on the journal's own rows: what a fold of all segments says, done for the few entities that are queued.
+"""The fold on the journal's own rows: what a fold of all segments says, done for the few entities that are queued.
 
 A chunk is one transaction. It takes entities off the queue and adds what cannot be judged without them or not be
 left alone after them (`Chunk`), judges all of these as `fold.fold` does, makes the rows the same, and notes what does

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from journal_app.domain.entity import ENTITIES, Record
 from journal_app.domain.ids import Id
@@ -30,6 +30,7 @@ from journal_app.sync.fold.vocabulary import KNOWN
 from journal_app.sync.fold.write_rules import Rights
 from journal_app.sync.replica.team_state import Roster
 
+_KINDS: Final = dict(ENTITIES)  # asked of every new row
 # What may count later without an operation of its own and without a new right.
 _MAY_COME = frozenset({Reason.NO_ORIGIN, Reason.NO_TARGET})
 
@@ -132,7 +133,7 @@ class Chunk:
         for id_ in ids:
             for table, _, row in self._entities.new_rows_of(id_):
                 self._known.add((table, id_))
-                belongs = ENTITIES[table].belongs
+                belongs = _KINDS[table].belongs
                 target = row.get(belongs.name) if belongs is not None and belongs.to != "member" else None
                 if belongs is not None and isinstance(target, bytes):
                     through[belongs.to].add(Id(target))
@@ -148,7 +149,7 @@ class Chunk:
 
     def _hanging_together(self, tables: dict[str, set[Id]]) -> set[Id]:
         """Return all nodes that ever hung together with any of these, whether or not that counts."""
-        nodes = {id_ for table, ids in tables.items() if ENTITIES[table].place is not None for id_ in ids}
+        nodes = {id_ for table, ids in tables.items() if _KINDS[table].place is not None for id_ in ids}
         if nodes <= self._nodes:
             return set()
         self._nodes |= edges.near(self._connection, nodes - self._nodes)

@@ -1,4 +1,4 @@
-"""From the rows of the change log to operations as the folds see them.
+"""The reader of the change log: its rows become operations as the folds see them.
 
 Rows call operations by keys of this journal's own; the folds call them by device, number and hash, as everyone does.
 """

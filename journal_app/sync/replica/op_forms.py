@@ -77,8 +77,10 @@ def edges_of(said: Iterable[payload.Op]) -> Iterator[tuple[bytes, bytes]]:
         if op.code == Code.MOVE and isinstance(op.value, bytes):
             yield op.entity, op.value
         elif op.code == Code.NEW and isinstance(op.value, dict):
-            found = (op.value.get(number) for number in _PLACES)
-            yield from ((op.entity, parent) for parent in found if isinstance(parent, bytes))
+            for number in _PLACES:
+                parent = op.value.get(number)
+                if isinstance(parent, bytes):
+                    yield op.entity, parent
 
 
 def _stored(value: payload.Scalar | dict[int, payload.Scalar] | Opaque) -> SqlValue:

@@ -1,4 +1,4 @@
-"""What operations are called: for everyone (device, number, tag), and here (the key of a row)."""
+"""Names of operations: for everyone (device, number, tag), and here (the key of a row)."""
 
 from __future__ import annotations
 

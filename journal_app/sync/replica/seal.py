@@ -1,4 +1,4 @@
-"""What I wrote goes into segments, as late as can be: just before it is published.
+"""The sealer: puts what I wrote into segments, as late as can be, just before it is published.
 
 Each segment is one transaction: the bytes into the vault, the operations marked as sealed. So no bytes of another
 content are ever made for the same place in my chain, and after a crash the same bytes go out.

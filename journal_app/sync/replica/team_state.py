@@ -1,4 +1,4 @@
-"""Who is who in the team, read from the journal: chains, devices with their keys, roles, invitations, epochs.
+"""The team as the journal has it: chains, devices with their keys, roles, invitations, epochs.
 
 What this device has decided and not sealed counts as well, as one more segment at the end of its chain.
 """

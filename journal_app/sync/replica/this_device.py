@@ -1,4 +1,4 @@
-"""Who this device is in its team: the genesis, the member, and the device's keys, as the journal's file keeps them.
+"""This device in its team: the genesis, the member, and the device's keys, as the journal's file keeps them.
 
 The keys lie encrypted under `local.keystore`. What opens them is one secret: in the keyring of the operating system
 under the name `local.keyring_account`, or wrapped by a passphrase inside the keystore.

@@ -1,4 +1,4 @@
-"""What of a shared place is new here, and reading it.
+"""The download: what of a shared place is new here, and reading it.
 
 Names say which files are worth a look; what counts is what is in them. A tick says that a device has gone on; a full
 scan looks at every name, whoever gave it and wherever it lies.

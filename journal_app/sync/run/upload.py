@@ -1,4 +1,4 @@
-"""What goes out: my segments and records, a tick, and whatever a place has lost.
+"""The upload: my segments and records, a tick, and whatever a place has lost.
 
 Only bytes that lie in the vault go out, under the names that follow from them. So each step may be repeated at any
 time, by anybody, and always writes the same.

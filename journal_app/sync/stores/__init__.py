@@ -1,1 +1,1 @@
-"""Where the sealed bytes lie: a folder, or object storage. Both hold the same files under the same names."""
+"""Stores of the sealed bytes: a folder, or object storage. Both hold the same files under the same names."""

@@ -1,4 +1,4 @@
-"""From the address of a place to the blobs in it.
+"""Addresses of places, and the blobs behind them.
 
 An address is the path of a folder, or `s3://bucket/prefix?endpoint=…&region=…`. The credentials of a bucket come from
 the environment when the place is added; this device keeps them sealed.

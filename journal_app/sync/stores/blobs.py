@@ -1,4 +1,4 @@
-"""What sync asks of a place to share in: four verbs over blobs that never change, and the guard around them."""
+"""Blobs of a place to share in: four verbs over ones that never change, and the guard around them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finding what an invitation opens, in a place of which nothing is known yet but the code on paper.
+"""Invitations, and what one opens in a place of which nothing is known yet but the code on paper.
 
 The box of an invitation can only be sealed by who has seen the invitation's public key, and that stands in the team's
 sealed segments alone. So what opens comes from inside the team. There anybody could repeat an invitation with another

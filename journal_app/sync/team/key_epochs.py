@@ -1,4 +1,4 @@
-"""Who can read: new keys after an end, and a lockbox with each key for everyone who stays.
+"""Epochs of keys: new ones after an end, and a lockbox with each key for everyone who stays.
 
 An end is whatever leaves a key with those who should read no more: somebody was removed or left, a join code was used,
 ran out or was withdrawn, a recovery key was replaced. The epoch begun then names it. Two people may do so at once;

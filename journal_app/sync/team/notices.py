@@ -1,4 +1,4 @@
-"""What is wrong with sharing, and where: read from the journal alone, with the people and devices it concerns.
+"""Notices of what is wrong with sharing, and where: read from the journal alone, with whom it concerns.
 
 Only what a device of the team has signed speaks for the team. What nobody signed is named, and no more.
 """

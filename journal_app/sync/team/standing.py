@@ -1,4 +1,4 @@
-"""Where people and devices stand in the team, as front ends and decisions ask for it."""
+"""The standing of people and devices in the team, as front ends and decisions ask for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Three ways to look at one field: where the versions come from, each of them, and a text of one's own."""
+"""The comparison of versions, in three ways: where they come from, each of them, and a text of one's own."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from journal_app.ui.conflicts.version_card import VersionCard
 from journal_app.ui.kit import Label
 from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Worded
 
 
-class Comparison(Themed, QWidget):
+class Comparison(Worded, QWidget):
     """Shows one field. `chosen` carries a version's value, `written` a new text."""
 
     chosen = Signal(object)

@@ -1,4 +1,4 @@
-"""Which words a version of a text added and took away. Shown to people; texts are never merged by it. No Qt."""
+"""Differences between versions of a text. Shown to people; texts are never merged by them. No Qt."""
 
 from __future__ import annotations
 

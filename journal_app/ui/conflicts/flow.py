@@ -1,4 +1,4 @@
-"""What happens between a badge and a settled field."""
+"""The way from a badge to a settled field."""
 
 from __future__ import annotations
 

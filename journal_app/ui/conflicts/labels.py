@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from journal_app.domain.entity import ENTITIES, Part, Record
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
-from journal_app.domain.kpt import Item, Kind, Outcome
-from journal_app.domain.okrs.okr import KeyResult, Objective, Period, State, format_number
+from journal_app.domain.kpt import Item
+from journal_app.domain.okrs.okr import KeyResult, Objective, Period
 from journal_app.domain.team import Member, Naming
-from journal_app.i18n import _, pgettext
+from journal_app.i18n import _
 from journal_app.journal.journal import Journal
-from journal_app.labels import field_label, kind_label
+from journal_app.labels import field_label, kind_label, value_label
 from journal_app.sync.api import ConflictView, FieldVersion
 from journal_app.sync.sharing import Sharing
 from journal_app.ui.dates import date_full, day_title, period_title
@@ -112,18 +111,14 @@ class _Labels:
         return self._reads.team.member(naming.name).name
 
     def _words(self, view: ConflictView, value: object) -> str:
-        part = _part(view)
-        if part.is_chosen:
-            return _choice(view.field, str(value or ""))
-        if value is None:
-            return _("Nobody who is here") if view.table == Naming.TABLE else ""
-        if isinstance(value, bool):
-            return _("yes") if value else _("no")
+        if value is None and view.table == Naming.TABLE:
+            return _("Nobody who is here")
         if isinstance(value, date):
             return date_full(value)
-        if isinstance(value, Decimal):
-            return format_number(value)
-        return self._name_of(part.to, Id(value)) if isinstance(value, bytes) else str(value)
+        part = _part(view)
+        return (
+            self._name_of(part.to, Id(value)) if isinstance(value, bytes) else value_label(part, value) or ""
+        )
 
     def _name_of(self, table: str, id_: Id) -> str:
         reads = self._reads
@@ -152,26 +147,6 @@ class _Labels:
 
 def _part(view: ConflictView) -> Part:
     return ENTITIES[view.table].part(view.field)
-
-
-def _choice(field: str, value: str) -> str:
-    if field == "kind":
-        return section_name(Kind(value))
-    return _outcome(value) if field == "outcome" else _state(value)
-
-
-def _outcome(value: str) -> str:
-    return {
-        Outcome.DONE: pgettext("answer to a Try", "Done"),
-        Outcome.CARRIED: pgettext("answer to a Try", "Carried on"),
-        Outcome.DROPPED: pgettext("answer to a Try", "Dropped"),
-    }.get(Outcome(value), pgettext("answer to a Try", "Open"))
-
-
-def _state(value: str) -> str:
-    return {State.DRAFT: _("Draft"), State.DROPPED: _("Dropped")}.get(
-        State(value), pgettext("state", "Active")
-    )
 
 
 def wrote(version: FieldVersion) -> str:

@@ -1,4 +1,4 @@
-"""Which fields on the screen have several versions. Panes ask it for badges; it knows neither rows nor sharing."""
+"""Conflicts on the screen: which fields have several versions. Panes ask it for badges; it knows no rows."""
 
 from __future__ import annotations
 

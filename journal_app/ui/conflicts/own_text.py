@@ -11,10 +11,10 @@ from journal_app.i18n import _
 from journal_app.ui.kit import Button, TextArea
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Themed, Worded
 
 
-class OwnText(Themed, QWidget):
+class OwnText(Worded, QWidget):
     """First one quiet button; then a field that begins with the text shown now. `written` carries the new text."""
 
     written = Signal(str)

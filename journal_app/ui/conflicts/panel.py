@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
@@ -13,9 +13,11 @@ from journal_app.i18n import _
 from journal_app.ui.conflicts.comparison import Comparison
 from journal_app.ui.conflicts.labels import Subject, same_field
 from journal_app.ui.conflicts.subject_list import SubjectList
-from journal_app.ui.kit import IconButton, Label, ScrollArea
+from journal_app.ui.kit import IconButton, Label
 from journal_app.ui.kit.frames.raised_panel import RaisedPanel
+from journal_app.ui.kit.frames.tall_scroll import TallScroll
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Worded
 
 _WIDTH = 440
 _PADDING = 16
@@ -24,7 +26,7 @@ _FROM_EDGE = 24
 _BELOW_BAR = 56
 
 
-class ConflictPanel(RaisedPanel):
+class ConflictPanel(Worded, RaisedPanel):
     """A list of fields, or one of them. `settled(subject, value)` carries what the person decided on."""
 
     settled = Signal(object, object)
@@ -38,7 +40,7 @@ class ConflictPanel(RaisedPanel):
         self._close = IconButton(host, "x", size=28, icon_size=18)
         self.list = SubjectList(host)
         self.comparison = Comparison(host)
-        self._area = ScrollArea(host)
+        self._area = TallScroll(host)
         self._build_layout()
         self._connect_signals()
 
@@ -47,12 +49,9 @@ class ConflictPanel(RaisedPanel):
         head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._title, 1)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        self._sheet = QWidget()
-        self._column = QVBoxLayout(self._sheet)
-        self._column.addWidget(self.list)
-        self._column.addWidget(self.comparison)
-        self._column.addStretch(1)
-        self._area.setWidget(self._sheet)
+        self._area.column.addWidget(self.list)
+        self._area.column.addWidget(self.comparison)
+        self._area.column.addStretch(1)
         self._head = head
         self.body.addLayout(head)
         self.body.addWidget(self._area, 1)
@@ -96,20 +95,12 @@ class ConflictPanel(RaisedPanel):
             left, top, min(width, window.width() - 2 * edge), min(height, window.height() - top - edge)
         )
 
-    def refit(self) -> None:
-        """Take the height of what the panel shows: a scroll area has none of its own to go by."""
-        px = self._host.theme.px
-        ring = px(_RING)
-        self._column.setContentsMargins(ring, ring, ring, ring)
+    @override
+    def restyle(self) -> None:
+        super().restyle()
+        ring = self._host.theme.px(_RING)
+        self._area.column.setContentsMargins(ring, ring, ring, ring)
         self._head.setContentsMargins(ring, 0, 0, 0)
-        width = px(_WIDTH - 2 * _PADDING)
-        self._column.activate()
-        needed = self._column.totalHeightForWidth(width) if self._column.hasHeightForWidth() else -1
-        rows = needed if needed >= 0 else self._column.totalSizeHint().height()
-        head = max(self._title.heightForWidth(width - px(2 * 28)), px(28))
-        box = self.place(px(_WIDTH), rows + head + self.body.spacing() + 2 * px(_PADDING))
-        margin = px(36)
-        self.setGeometry(box.adjusted(-margin, -margin, margin, margin))
 
     def _begin(self) -> None:
         self._render()

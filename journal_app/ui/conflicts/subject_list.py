@@ -1,4 +1,4 @@
-"""All fields with several versions, as rows to open."""
+"""The list of fields with several versions, as rows to open."""
 
 from __future__ import annotations
 

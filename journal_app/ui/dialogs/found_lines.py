@@ -1,4 +1,4 @@
-"""What a search finds, as a list to read; a row leads to its day."""
+"""Lines a search has found, as a list to read; a row leads to its day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the program is made of: each library with its licence, and what the Lesser GPL of Qt asks to be told."""
+"""Licences of all the program is made of, library by library, and what the Lesser GPL of Qt asks to be told."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Another file in the journal's place: with which to go on. Neither is lost."""
+"""The question with which file to go on, where another lies in the journal's place. Neither is lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Going back to a backup: asked, since it replaces what is there, and the file that could not be opened."""
+"""The dialogs of a restore: one asks, since it replaces what is there; one tells of a file that cannot be opened."""
 
 from __future__ import annotations
 

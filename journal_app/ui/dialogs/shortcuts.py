@@ -1,4 +1,4 @@
-"""All keys at a glance, made from the table of actions."""
+"""Shortcuts at a glance, made from the table of actions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from journal_app.ui.kit import Button, Label, key_text
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
 from journal_app.ui.look.painting import draw_text, rounded
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Themed, Worded
 
 _MNEMONIC = re.compile(r"\(&\w\)|&")
 _ROW = 32
@@ -103,7 +103,7 @@ class KeyCap(Themed, QWidget):
         )
 
 
-class _Line(Themed, QWidget):
+class _Line(Worded, QWidget):
     """What an action does, and its key."""
 
     def __init__(self, host: ThemeHost, key: Key) -> None:

@@ -1,4 +1,4 @@
-"""What is asked before texts that the journal has not got leave the screen."""
+"""The question before texts that the journal has not got leave the screen."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from journal_app.ui import dates
 from journal_app.ui.first_run.sample_card import SampleCard
 from journal_app.ui.kit import Button, ComboBox, Field, Glyph, Label, ScrollArea, Segmented
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Worded
 
 _FORM = 640
 _LEFT = 112
@@ -33,7 +33,7 @@ def short_path(path: Path, home: Path | None = None) -> str:
     return f"~/{path.relative_to(home).as_posix()}" if path.is_relative_to(home) else str(path)
 
 
-class FirstRunPage(Themed, QWidget):
+class FirstRunPage(Worded, QWidget):
     """Three questions, none of which has to be answered; all can be changed later in the settings."""
 
     finished = Signal(str, str, int)

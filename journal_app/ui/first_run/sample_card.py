@@ -15,7 +15,7 @@ from journal_app.ui import dates
 from journal_app.ui.kit import Badge, Label
 from journal_app.ui.look.painting import dot, rounded
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Themed, Worded
 from journal_app.ui.section_names import section_name, usual_prompt
 
 _WIDTH = 480
@@ -48,7 +48,7 @@ class _Bullet(Themed, QWidget):
         self.update()
 
 
-class SampleCard(Themed, QWidget):
+class SampleCard(Worded, QWidget):
     """Three sections with a line or two; only to look at."""
 
     def __init__(self, host: ThemeHost, today: date) -> None:

@@ -1,4 +1,4 @@
-"""Which pages the guide has, and where they are. No Qt."""
+"""Pages of the guide, and where they are. No Qt."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from journal_app.ui.guide.pages import Page, read_pages
 from journal_app.ui.kit import List, TextRow, TextRows
 from journal_app.ui.kit.frames.on_screen import OnScreen
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Worded
 
 _SIZE = QSize(1040, 760)
 _MINIMUM = QSize(640, 400)
@@ -32,7 +32,7 @@ class _Ground(QWidget):
         QPainter(self).fillRect(self.rect(), self._host.theme.color("surface"))
 
 
-class GuideWindow(Themed, QWidget):
+class GuideWindow(Worded, QWidget):
     """Stands beside the window it explains, in its language and theme. Closing it only hides it."""
 
     def __init__(self, host: ThemeHost) -> None:

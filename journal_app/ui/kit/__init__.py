@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from journal_app.ui.kit.calendars.calendar_popup import CalendarPopup
     from journal_app.ui.kit.calendars.month import DayDot, DayNote, Days, Span, Unit
     from journal_app.ui.kit.calendars.month_calendar import MonthCalendar
+    from journal_app.ui.kit.charts.life_line import LifeEnd, LifeLine, paint_life_line
     from journal_app.ui.kit.charts.plot import Plot, PlotLine, PlotMark, PlotPoint
     from journal_app.ui.kit.charts.progress import ProgressBar, paint_progress
     from journal_app.ui.kit.charts.sparkline import Sparkline, paint_sparkline
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from journal_app.ui.kit.frames.empty import EmptyPane
     from journal_app.ui.kit.frames.header import PaneHeader
     from journal_app.ui.kit.frames.messages import Banner, Message, Toasts
+    from journal_app.ui.kit.frames.side_panel import SidePanel, SideSplit
     from journal_app.ui.kit.frames.stacks import Row, Section, Stack
     from journal_app.ui.kit.frames.steps import StepRow, Steps
     from journal_app.ui.kit.lists.board import Board
@@ -69,6 +71,7 @@ _MODULES = {
     "kit.calendars.calendar_popup": "CalendarPopup",
     "kit.calendars.month": "DayDot DayNote Days Span Unit",
     "kit.calendars.month_calendar": "MonthCalendar",
+    "kit.charts.life_line": "LifeEnd LifeLine paint_life_line",
     "kit.charts.plot": "Plot PlotLine PlotMark PlotPoint",
     "kit.charts.progress": "ProgressBar paint_progress",
     "kit.charts.sparkline": "Sparkline paint_sparkline",
@@ -83,6 +86,7 @@ _MODULES = {
     "kit.frames.empty": "EmptyPane",
     "kit.frames.header": "PaneHeader",
     "kit.frames.messages": "Banner Message Toasts",
+    "kit.frames.side_panel": "SidePanel SideSplit",
     "kit.frames.stacks": "Row Section Stack",
     "kit.frames.steps": "StepRow Steps",
     "kit.lists.board": "Board",

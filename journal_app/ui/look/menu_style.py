@@ -1,4 +1,4 @@
-"""How an entry of a menu looks: 36 px, the current one tinted, a tick or icon left, the shortcut quiet at the right."""
+"""Entries of a menu: 36 px, the current one tinted, a tick or icon left, the shortcut quiet at the right."""
 
 from __future__ import annotations
 

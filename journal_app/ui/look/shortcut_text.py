@@ -1,4 +1,4 @@
-"""How a shortcut reads in buttons, menus and tooltips: `Ctrl N`, without the plus signs."""
+"""Shortcuts as they read in buttons, menus and tooltips: `Ctrl N`, without the plus signs."""
 
 from __future__ import annotations
 

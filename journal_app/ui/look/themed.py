@@ -58,13 +58,20 @@ class Styled(_Object):
 
 
 class Themed(Styled, _Widget):
-    """A widget that follows the theme by `restyle` and the language by `retranslate`."""
+    """A widget that follows the theme by `restyle`."""
 
     @override
     def restyle(self) -> None:
         """Take on the theme as it is now; by itself a widget asks for its size and paints again."""
         self.updateGeometry()
         self.update()
+
+
+class Worded(Themed):
+    """A widget that follows the language, too, by `retranslate`.
+
+    It is a class of its own, because every widget that listens for events of change in Python makes a new theme slower.
+    """
 
     def retranslate(self) -> None:
         """Say all words in the language as it is now."""

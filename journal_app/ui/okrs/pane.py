@@ -22,14 +22,13 @@ from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.ui import dates
 from journal_app.ui.conflicts.model import Conflicts
-from journal_app.ui.kit import EmptyPane, PaneHeader
+from journal_app.ui.kit import EmptyPane, PaneHeader, SideSplit
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.days_off import DaysOff
 from journal_app.ui.okrs.links import node_named
 from journal_app.ui.okrs.panel.detail import DetailPanel
 from journal_app.ui.okrs.panel.panel_controller import PanelFlow
 from journal_app.ui.okrs.snapshot import Shown, first_day_of, read_shown
-from journal_app.ui.okrs.split_view import Body
 from journal_app.ui.okrs.tree.outline import Keys, build_outline
 from journal_app.ui.okrs.tree.row_painter import RowContext
 from journal_app.ui.okrs.tree.tree_actions import TreeActions
@@ -63,7 +62,7 @@ class OkrsPane(Pane):
         self._header = PaneHeader(host, title_first=True)
         self._sheet = Sheet(host, journal.me)
         self._panel = DetailPanel(host)
-        self._body = Body(host, self._sheet, self._panel)
+        self._body = SideSplit(host, self._sheet, self._panel)
         self._empty = EmptyPane(host, "goal", icon="plus")
         self._actions = TreeActions(self)
         conflicts = conflicts or Conflicts(self)

@@ -1,4 +1,4 @@
-"""What the pane shows at one moment: a cycle, its tree and the people, and what the side panel says about a node."""
+"""A snapshot for the pane: a cycle, its tree and the people, and what the side panel says about a node."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from journal_app.domain.ids import Id
 from journal_app.i18n import _
 from journal_app.ui.kit import Button, Label
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.tree.column_captions import ColumnHeads
 from journal_app.ui.okrs.tree.toolbar import Toolbar
 from journal_app.ui.okrs.tree.tree import OkrTreeView
@@ -20,7 +20,7 @@ _FACTS = 48
 _BEFORE_ROWS = 4
 
 
-class Sheet(Themed, QWidget):
+class Sheet(Worded, QWidget):
     """Facts, toolbar, tree. Where the filter leaves nothing, it says so and offers to take it off."""
 
     unfilter_requested = Signal()

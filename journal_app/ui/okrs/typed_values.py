@@ -1,4 +1,4 @@
-"""What a person types about an objective or key result, read into values."""
+"""Values typed about an objective or key result."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the window looks on this device."""
+"""The page of looks: theme, language and size on this device."""
 
 from __future__ import annotations
 

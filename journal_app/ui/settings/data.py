@@ -1,4 +1,4 @@
-"""Where the journal lies, its backups, and the ways in and out."""
+"""The page of data: where the journal lies, its backups, and the ways in and out."""
 
 from __future__ import annotations
 

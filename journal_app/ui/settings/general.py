@@ -1,4 +1,4 @@
-"""Who writes, and in which language."""
+"""The general page: who writes, and in which language."""
 
 from __future__ import annotations
 

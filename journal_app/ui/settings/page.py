@@ -1,4 +1,4 @@
-"""What all settings pages share: a title, a sentence, groups of rows, and the way back to the defaults."""
+"""The base of all settings pages: a title, a sentence, groups of rows, and the way back to the defaults."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from journal_app.settings import Settings
 from journal_app.ui.app_actions import AppActions
 from journal_app.ui.kit import Button, Label
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Worded
 from journal_app.ui.settings.rows import Group, SettingRow, folded
 from journal_app.ui.sharing.context import SharingDesk
 from journal_app.ui.work.background import Background
@@ -58,7 +58,7 @@ class Desk:
             self.warn(sentence(error))
 
 
-class SettingsPage(Themed, QWidget):
+class SettingsPage(Worded, QWidget):
     """One page. Pages read in `load` and write at once when a control is used."""
 
     key: ClassVar[str]

@@ -1,4 +1,4 @@
-"""When the fiscal year begins, and which days are off."""
+"""The page of periods: when the fiscal year begins, and which days are off."""
 
 from __future__ import annotations
 

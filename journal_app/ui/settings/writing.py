@@ -1,4 +1,4 @@
-"""What the three sections of a day ask for."""
+"""The page of the three sections of a day: what each asks for."""
 
 from __future__ import annotations
 

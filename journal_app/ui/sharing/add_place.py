@@ -1,4 +1,4 @@
-"""Another folder for the same team, beside or instead of the one in use."""
+"""The dialog for another folder of the same team, beside or instead of the one in use."""
 
 from __future__ import annotations
 

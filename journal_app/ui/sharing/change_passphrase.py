@@ -1,4 +1,4 @@
-"""Another passphrase for this device's keys: the one of now, and the new one twice."""
+"""The dialog for another passphrase of this device's keys: the one of now, and the new one twice."""
 
 from __future__ import annotations
 

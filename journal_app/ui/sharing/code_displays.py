@@ -13,7 +13,7 @@ from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme import Theme
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Themed, Worded
 from journal_app.ui.sharing.labels import six_words
 
 _MONOSPACED = ("Noto Sans Mono CJK JP", "DejaVu Sans Mono", "Consolas", "Menlo", "monospace")
@@ -152,7 +152,7 @@ class _Word(Themed, QWidget):
         self.update()
 
 
-class SixWords(Themed, QWidget):
+class SixWords(Worded, QWidget):
     """The six words of a device, big enough to be read out, in the order in which they are read."""
 
     def __init__(self, host: ThemeHost) -> None:

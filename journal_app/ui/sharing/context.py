@@ -1,4 +1,4 @@
-"""What the page and the dialogs of sharing may ask of the program around them; the composition root fills it in."""
+"""The context of the page and dialogs of sharing: what they may ask of the program around them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the dialogs of sharing are made of: work in the background, a folder to choose, a list of points."""
+"""Forms of the dialogs of sharing: work in the background, a folder to choose, a list of points."""
 
 from __future__ import annotations
 

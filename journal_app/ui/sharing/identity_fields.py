@@ -1,4 +1,4 @@
-"""Who shares, from which device: the same questions whether one shares with a team or joins one."""
+"""Fields of who shares, from which device: the same whether one shares with a team or joins one."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.ui.kit import Field, Form
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Worded
 from journal_app.ui.sharing.form import proposed_device_name
 from journal_app.ui.sharing.passphrase import NewPassphrase
 
@@ -29,7 +30,7 @@ class Answers:
         return f"Answers({self.device_name})"
 
 
-class YouForm(Form):
+class YouForm(Worded, Form):
     """The name, where the journal has none yet, the device's name, and a passphrase once no keyring was found."""
 
     changed = Signal()

@@ -1,4 +1,4 @@
-"""Inviting a person or one's other computer: a join code, to be handed over by another way than the folder."""
+"""The dialog that invites a person or one's other computer: a join code, handed over by another way than the folder."""
 
 from __future__ import annotations
 

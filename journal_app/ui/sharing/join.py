@@ -1,4 +1,4 @@
-"""I have a join code: the code and the folder, what will be seen, and six words for whoever lets me in."""
+"""The dialog of who has a join code: the code and the folder, what will be seen, and six words to be let in by."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from journal_app.ui.kit.frames.sheet import ButtonRole
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.style import FOCUS_RADIUS, RING_ON_PARENT
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Worded
 from journal_app.ui.sharing.code_displays import SixWords, code_font
 from journal_app.ui.sharing.context import SharingDesk
 from journal_app.ui.sharing.form import PlaceField, Points, WorkSheet
@@ -46,7 +46,7 @@ def code_fault(text: str) -> str:
     return fault
 
 
-class CodeField(Themed, QWidget):
+class CodeField(Worded, QWidget):
     """Where a code is pasted or typed: two lines of it, in groups or not, small or full-width letters."""
 
     changed = Signal()

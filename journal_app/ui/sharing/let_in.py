@@ -1,4 +1,4 @@
-"""Letting somebody in: six words to compare, and then yes or no."""
+"""The dialog that lets somebody in: six words to compare, and then yes or no."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from journal_app.ui import dates
 from journal_app.ui.kit import Avatar, Badge, Button, Label, Menu
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Worded
 from journal_app.ui.sharing.labels import person_name
 
 _AVATAR = 36
@@ -48,7 +48,7 @@ def extent_words(name: LogName) -> str:
     return "   ".join(parts)
 
 
-class NameCard(Themed, QWidget):
+class NameCard(Worded, QWidget):
     """One name. `said` carries the command of an answer; Return says that it is me, N that it is nobody here.
 
     `others` are whom else it may be; with `welcome` only the person themselves is asked.

@@ -1,4 +1,4 @@
-"""Who the names of imported logs are: asked of whoever has just joined, and open to all at any time."""
+"""Names of imported logs and who they are: asked of whoever has just joined, and open to all at any time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Asking somebody who has just been let in which names of the team's log are theirs, once the log has arrived."""
+"""The newcomer: asked which names of the team's log are theirs, once they are let in and the log has arrived."""
 
 from __future__ import annotations
 

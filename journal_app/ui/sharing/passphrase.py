@@ -15,6 +15,7 @@ from journal_app.sync.api import require_long
 from journal_app.ui.kit import Button, Field, Form, FormRow, Label
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Worded
 
 
 def as_bytes(passphrase: str) -> bytes:
@@ -29,7 +30,7 @@ def hidden_field(host: ThemeHost) -> Field:
     return field
 
 
-class NewPassphrase(Form):
+class NewPassphrase(Worded, Form):
     """A passphrase to be set, typed twice: where the device has no keyring, or `instead` of the one of now."""
 
     def __init__(self, host: ThemeHost, *, instead: bool = False) -> None:

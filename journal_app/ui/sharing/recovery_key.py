@@ -18,14 +18,14 @@ from journal_app.system.file_ids import lies_in
 from journal_app.ui.kit import Button, CheckBox, Label
 from journal_app.ui.kit.frames.sheet import ButtonRole
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Worded
 from journal_app.ui.sharing.code_displays import CodeView
 from journal_app.ui.sharing.context import SharingDesk
 from journal_app.ui.sharing.form import WorkSheet
 from journal_app.ui.sharing.labels import is_object_storage
 
 
-class RecoveryKeyPage(Themed, QWidget):
+class RecoveryKeyPage(Worded, QWidget):
     """A recovery key to copy, print or save, and the word that it is put away.
 
     `complained` carries what went wrong with saving, "" where nothing did; `changed` calls for another look at buttons

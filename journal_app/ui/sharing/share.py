@@ -1,4 +1,4 @@
-"""Share with my team: a folder, what is shared and what never is, the recovery key, the first join code."""
+"""The dialog that begins a team: a folder, what is shared and what never is, the recovery key, the first join code."""
 
 from __future__ import annotations
 

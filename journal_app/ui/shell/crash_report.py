@@ -1,4 +1,4 @@
-"""What a person sees of a bug: a sentence and a report to copy. The report holds no journal text."""
+"""The report of a bug that a person can copy, with a sentence. It holds no journal text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the program does for the journal while nobody waits: the day's backup, and the search index."""
+"""Maintenance of the journal while nobody waits: the day's backup, and the search index."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When to share: a moment after I write, every so often for news, and once more at the end. One pass at a time."""
+"""The worker that shares: a moment after I write, every so often for news, once more at the end. One pass at a time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the window remembers by itself: its size, its place on the screen and the pane shown last."""
+"""The state a window remembers by itself: its size, its place on the screen and the pane shown last."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""How sharing stands, at the right end of the top bar, and what it says when asked."""
+"""The status of sharing, at the right end of the top bar, and what it says when asked."""

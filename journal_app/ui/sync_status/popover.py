@@ -1,4 +1,4 @@
-"""What stands behind the status line: the state in a sentence, who was last heard from, and what one can do."""
+"""The popover of the status line: the state in a sentence, who was last heard from, and what one can do."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from journal_app.ui.kit import Button, Divider, Label, ProgressBar
 from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.kit.frames.raised_panel import RaisedPanel
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Worded
 from journal_app.ui.sharing.labels import (
     code_words,
     person_name,
@@ -37,7 +38,7 @@ _PADDING = 16
 _DEVICES_SHOWN = 6
 
 
-class SyncPopover(RaisedPanel):
+class SyncPopover(Worded, RaisedPanel):
     """Opens below the status line; a click elsewhere closes it."""
 
     share_requested = Signal()

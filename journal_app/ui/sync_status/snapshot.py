@@ -1,4 +1,4 @@
-"""What the status line knows: read away from the window, and from the worker as it goes."""
+"""A snapshot for the status line: read on the background thread, and from the worker as it goes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What happens to the lines of a day while they are written: each gesture becomes rows and commands. No Qt."""
+"""The editor of a day's lines: each gesture becomes rows and commands. No Qt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing a day: each gesture in a row goes to the day editor, and typing to the journal by itself."""
+"""The form of a day: each gesture in a row goes to the day editor, and typing to the journal by itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a day, and the end of one, is called. No Qt."""
+"""Labels of a day, and of the end of one. No Qt."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from typing_extensions import override
 from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Button, Glyph, Label
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Worded
 
 FINISH_KEY = "Ctrl+Return"
 NOTHING_KEY = "Ctrl+Shift+Return"
@@ -20,7 +20,7 @@ _HEIGHT = 68
 _END = 12
 
 
-class FinishBar(Themed, QWidget):
+class FinishBar(Worded, QWidget):
     """Two buttons and one line of words."""
 
     finish_requested = Signal()

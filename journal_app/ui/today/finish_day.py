@@ -1,4 +1,4 @@
-"""How a day ends: finished, or noted as one with nothing to write. Both only say what is saved anyway."""
+"""The end of a day: finished, or noted as one with nothing to write. Both only say what is saved anyway."""
 
 from __future__ import annotations
 

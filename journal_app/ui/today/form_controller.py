@@ -1,4 +1,4 @@
-"""What the form asks of the pane while somebody writes: the picker, the way out of the form, the word on a deletion."""
+"""The controller of the form while somebody writes: the picker, the way out of the form, the toast of a deletion."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from journal_app.ui.kit import Button, Label
 from journal_app.ui.look.painting import draw_text
 from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Themed, Worded
 from journal_app.ui.today.rows.item_row import OVERHANG_LEFT, OVERHANG_RIGHT
 
 _CHEVRON = 20
@@ -69,7 +69,7 @@ class DateTitle(Themed, QAbstractButton):
         self.update()
 
 
-class Headline(Themed, QWidget):
+class Headline(Worded, QWidget):
     """Date, week and period, and the toggle that leaves one section."""
 
     date_clicked = Signal()

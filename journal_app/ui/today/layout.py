@@ -1,4 +1,4 @@
-"""Where everything of the pane stands: the column of writing, the bar below it, and the side column or its fold."""
+"""The layout of the pane: the column of writing, the bar below it, and the side column or its fold."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from journal_app.i18n import _
 from journal_app.ui.kit import Button, Glyph, Label
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Worded
 from journal_app.ui.today.rows.item_row import OVERHANG_LEFT, OVERHANG_RIGHT
 
 _BELOW = 12
@@ -30,7 +30,7 @@ class _Box(QWidget):
         rounded(QPainter(self), self.rect(), theme.measure("radiusCard"), theme.color("tint"), theme.edge())
 
 
-class OfferStrip(Themed, QWidget):
+class OfferStrip(Worded, QWidget):
     """Says that lines come from a link; hidden while there are none."""
 
     accepted = Signal()

@@ -1,4 +1,4 @@
-"""What was to be tried and still waits for an answer: done, carry on, or drop."""
+"""Tries that still wait for an answer: done, carry on, or drop."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.painting import ring, rounded
 from journal_app.ui.look.style import FOCUS_RADIUS, NO_RING
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Themed, Worded
 from journal_app.ui.today.rows.item_row import OVERHANG_LEFT, OVERHANG_RIGHT, TEXT_AT
 
 _MINIMUM = 56
@@ -31,7 +31,7 @@ _KEYS = {
 }
 
 
-class TryRow(Themed, QWidget):
+class TryRow(Worded, QWidget):
     """One open Try. With the keyboard on it, D, C and X answer; it is no text field, so single keys are free."""
 
     settled = Signal(object, object)

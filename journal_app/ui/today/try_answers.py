@@ -1,4 +1,4 @@
-"""What happens when an open Try is answered."""
+"""Answers to an open Try, carried out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the three reactions look like and are called."""
+"""The three reactions: what they look like and are called."""
 
 from __future__ import annotations
 

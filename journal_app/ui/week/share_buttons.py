@@ -9,10 +9,10 @@ from typing_extensions import override
 from journal_app.i18n import _
 from journal_app.ui.kit import Button
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Worded
 
 
-class ShareButtons(Themed, QWidget):
+class ShareButtons(Worded, QWidget):
     """Two buttons; the first one keeps only its icon where room is scarce."""
 
     preview_requested = Signal()

@@ -9,9 +9,10 @@ from typing_extensions import override
 from journal_app.i18n import _
 from journal_app.ui.kit import IconButton, PaneHeader
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Worded
 
 
-class WeekHeader(PaneHeader):
+class WeekHeader(Worded, PaneHeader):
     """The title takes clicks; the button behind it does the same for the keyboard."""
 
     calendar_requested = Signal()

@@ -1,4 +1,4 @@
-"""From the journal's plain callbacks to one Qt signal, and the watch for other writers and for midnight."""
+"""The bridge from the journal's plain callbacks to one Qt signal, and the watch for other writers and for midnight."""
 
 from __future__ import annotations
 

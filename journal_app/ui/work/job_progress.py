@@ -1,4 +1,4 @@
-"""How far a background job has come, told to the window, and the wish to stop, told to the job."""
+"""Progress of a background job, told to the window, and the wish to stop, told to the job."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When what is being typed is written: after a pause, and without one soon all the same."""
+"""The timer of saving: after a pause in typing, and without one soon all the same."""
 
 from __future__ import annotations
 

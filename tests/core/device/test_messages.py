@@ -7,8 +7,9 @@ from journal_app.domain.entity import ENTITIES
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.import_refusals import refusal_sentence
 from journal_app.journal.importing.rows import Refusal, RefusedRow
-from journal_app.labels import field_label, kind_label, step_name
+from journal_app.labels import field_label, kind_label, step_name, value_label
 from journal_app.messages import sentence
+from journal_app.store.schema import TABLES
 
 LANGUAGES = ("en", "ja")
 
@@ -58,7 +59,18 @@ def test_every_field_that_can_have_several_versions_has_a_name(language):
             assert part.fixed or field_label(table, part.name).strip(), (table, part.name)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_that_can_be_one_of_several_versions_is_said(language):
+    i18n.set_language(language)
+    for table, one in ENTITIES.items():
+        for field in TABLES[table].fields if one.logged else ():
+            for word in (field.words or ()) if not field.fixed else ():
+                assert value_label(field, word).strip(), (table, field.name, word)
+
+
 def test_no_name_is_left_of_a_field_that_is_gone():
+    types = {field.type for table in TABLES.values() for field in table.fields if field.words}
     for table, field in (*labels._FIELDS, *labels._IN_CONTEXT):
-        assert not ENTITIES[table].part(field).fixed
+        assert table in types or not ENTITIES[table].part(field).fixed
+    assert {kind for kind, _ in labels._WORDS} <= types
     assert set(labels._KINDS) == {table for table, one in ENTITIES.items() if one.logged}

@@ -34,6 +34,12 @@ def test_the_order_of_making_puts_what_is_pointed_to_first():
     assert order.index("naming") < order.index("entry")
 
 
+def test_words_are_searched_where_the_index_looks():
+    """A third kind needs its place in `store/search` first: a document is a key and one bit, shared or private."""
+    searched = {table for table, one in ENTITIES.items() if any(part.searched for part in one.parts)}
+    assert searched == {"item", "private_item"}
+
+
 def test_no_two_parts_share_a_number():
     numbers = [part.number for one in ENTITIES.values() if one.logged for part in one.parts]
     assert len(set(numbers)) == len(numbers)

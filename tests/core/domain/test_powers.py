@@ -55,6 +55,9 @@ def test_whoever_was_granted_the_tree_changes_all_of_it_others_their_own_nodes()
     assert allowed(mine, replace(mine, title="other"), Powers.OWN)
     below_hers = objective(ME, parent=hers.id)
     assert not allowed(None, below_hers, Powers.OWN)
+    # Hung there by an admin, it stays mine to reword and to take away: everybody's device takes that.
+    assert allowed(below_hers, replace(below_hers, title="other"), Powers.OWN)
+    assert allowed(below_hers, None, Powers.OWN)
     kr = KeyResult(
         IDS.make("key_result", ME.id), mine.id, "i", 1, "kr", None, None, None, "", State.DRAFT, ""
     )

@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from random import Random
@@ -27,7 +28,7 @@ from tests.core.store.test_reissue_ids import assert_log_gives_tables, words
 from tests.core.store.test_replay import replay, tables
 
 IDS = IdMaker(lambda: 1_795_000_000_000)
-EVE, SOMEBODY = (Id(IDS.make(Member.TABLE, NOBODY)) for _ in range(2))
+EVE, EVA, SOMEBODY = (Id(IDS.make(Member.TABLE, NOBODY)) for _ in range(3))
 TEAM = IDS.make("team", NOBODY)
 EXAMPLES = settings(
     max_examples=extent.examples(30),
@@ -98,8 +99,7 @@ def test_a_row_says_the_same_in_another_team_under_another_id(opened, table, see
     one = ENTITIES[table]
     for row in journal.reads.everything(ENTITIES[table].record):
         if one.writers.derived and row.id != SOMEBODY:
-            fields = {name: getattr(row, name) for name in (part_.name for part_ in one.parts)}
-            assert one.derived_id(fields, TEAM) == row.id
+            assert one.derived_id(vars_of(row), TEAM) == row.id
         elif one.logged and not one.writers.derived:
             assert is_owned_by(row.id, table, SOMEBODY)
 
@@ -132,6 +132,40 @@ def test_of_what_was_written_in_a_team_mine_stays_and_nothing_hangs_in_the_air(o
         assert one.subject or any(p.person for p in one.parts) or len(left) == len(before)
     if isinstance(one.writers, Maker | Tree):
         assert all(is_owned_by(row.id, table, journal.me) for row in left)
+
+
+@pytest.mark.parametrize("table", [*MADE, *OURS])
+@EXAMPLES
+@given(seed=st.integers(0, 1 << 32))
+def test_people_of_one_name_are_one_after_leaving_whatever_points_to_them(opened, table, seed):
+    journal = opened()
+    for namesake in (EVE, EVA):
+        journal.run(Raw((Change(None, Member(namesake, journal.team.id, "Eve")),)))
+    rows = Rows(Random(seed), journal)
+    row = rows.make(table, anew=True)
+    one = ENTITIES[table]
+    for pointing in (p for p in one.references if p.to == "member" and p is not one.belongs):
+        # Twice the same but for which Eve it points to.
+        for namesake in (EVE, EVA):
+            other = replace(row, **{pointing.name: namesake})
+            id_ = (
+                one.derived_id(vars_of(other), rows.team)
+                if one.writers.derived
+                else IDS.make(table, rows.author)
+            )
+            if id_ not in {made.id for made in rows.fresh}:
+                rows.fresh.append(replace(other, id=id_))
+    rows.flush()
+    with journal._database.writing() as connection:
+        part(connection, TEAM, 0)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    names = [member.name for member in journal.reads.everything(Member)]
+    assert names.count("Eve") <= 1
+    assert replay(journal._database.connection) == tables(journal._database.connection)
+
+
+def vars_of(row):
+    return {field.name: getattr(row, field.name) for field in TABLES[row.TABLE].fields}
 
 
 @EXAMPLES

@@ -108,6 +108,18 @@ class Vote:
     seen: bool = part(182, default=False)
 
 
+@entity(writers=Author(by="kudos", derived=("kudos", "to")))
+class Mention:
+    """That a thank-you names somebody."""
+
+    TABLE: ClassVar[str] = "mention"
+
+    id: Id
+    kudos: Id = part(185, to="kudos", fixed=True, goes_with=True)
+    to: Id = part(186, to="member", fixed=True)
+    loud: bool = part(187, default=False)
+
+
 @entity(writers=Private(by="member"))
 class Mood:
     """How a day felt, for oneself."""
@@ -187,6 +199,7 @@ def test_a_note_to_a_thank_you_is_listed_at_everybodys(hana, joins):
     settle(hana, ben)
     assert list(ben.journal.reads.everything(KudosNote)) == []
 '''
+pytestmark = pytest.mark.timeout(600)  # tests within a test
 NAMES = re.findall(r'TABLE: ClassVar\[str\] = "(\w+)"', KINDS)
 HOMES = "".join(f'    "{name}": "kudos",\n' for name in NAMES)
 FIELDS = {
@@ -196,6 +209,7 @@ FIELDS = {
     "workshop": ("title", "kudos"),
     "team_group": ("parent", "name"),
     "vote": ("seen",),
+    "mention": ("loud",),
 }
 EDITED = {
     "journal_app/domain/entity.py",
@@ -266,6 +280,8 @@ def made(tmp_path_factory):
         f'    ("{name}", "{one}"): N_("{one}"),\n' for name, ones in FIELDS.items() for one in ones
     )
     insert(words, '    ("key_result", "note"): N_("Note"),\n', named)
+    tones = '    ("Tone", "warm"): N_("warm"),\n    ("Tone", "proud"): N_("proud"),\n'
+    insert(words, '    ("State", "dropped"): N_("Dropped"),\n', tones)
     steps = '    "kudos.give": N_("Give thanks"),\n    "kudos.note": N_("Add note to a thank-you"),\n'
     insert(words, '    "check_in.add": N_("Check in"),\n', steps)
     run(copy, "packaging/entities.py", "docs")
@@ -319,6 +335,10 @@ def test_the_walk_of_a_newcomer_ends_with_a_list_at_everybodys(copy):
     assert "1 passed" in run(
         copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/core/sync/test_thanks.py"
     )
+
+
+def test_the_simulation_of_teams_that_sync_takes_new_kinds_up(copy):
+    assert "20 schedules, 0 failed" in run(copy, "-m", "tests.core.sync.simulation.fuzz", "20")
 
 
 def test_a_new_kind_is_told_to_other_versions_of_the_app(copy):

@@ -15,6 +15,7 @@ from journal_app.i18n import LANGUAGES, set_language
 from journal_app.ui.dialogs.shortcuts import key_groups
 from journal_app.ui.guide.pages import SLUGS, read_pages
 from journal_app.ui.guide.window import GuideWindow
+from journal_app.ui.kit.lists import reorder
 from journal_app.ui.okrs.tree import tree
 from journal_app.ui.shell.actions import table_of
 from journal_app.ui.today import open_tries
@@ -44,7 +45,9 @@ def known_keys():
     keys |= {"+".join(hint.caps) for hint in (*present_keys.SHEET, present_keys._KEYS)}
     tables = (board_view._REACTION_KEYS, open_tries._KEYS, board_view._ACROSS, board_view._DOWN)
     keys |= {QKeySequence(key).toString() for table in tables for key in table}
-    keys |= {f"Alt+{QKeySequence(key).toString()}" for key in tree._MOVES}
+    keys |= {
+        f"Alt+{QKeySequence(key).toString()}" for key, way in reorder._WAYS.items() if way in tree._MOVES
+    }
     return {key.replace("Return", "Enter") for key in keys} | COMMON
 
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.ui.kit import Board, BoardCard, BoardColumn, BoardData, CardLine, CardPerson
@@ -13,6 +13,7 @@ from tests.ui.screen_reader import Role, in_focus, parts
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
 ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def card(key, **more):
@@ -175,6 +176,30 @@ def test_return_and_a_double_click_open_a_card(wall):
     wall.press(KEY.Key_Return)
     QTest.mouseDClick(wall.board.sheet, LEFT, pos=wall.center("d"))
     assert wall.opened == ["a", "d"]
+
+
+def test_tab_goes_past_a_board_at_its_place_also_after_cards_have_come(host, qtbot):
+    pane = QWidget()
+    qtbot.addWidget(pane)
+    column = QVBoxLayout(pane)
+    before, board, after = QPushButton("before"), Board(host), QPushButton("after")
+    for widget in (before, board, after):
+        column.addWidget(widget)
+    board.show_board(columns(one="a"))
+    pane.resize(800, 600)
+    pane.show()
+    pane.activateWindow()
+    QApplication.processEvents()
+    board.show_board(columns(one="abc", two="d"))
+    before.setFocus()
+    walked = []
+    for _key in range(3):
+        QTest.keyClick(QApplication.focusWidget(), KEY.Key_Tab)
+        walked.append(in_focus().name)
+    assert walked == ["card a", "after", "before"]
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Tab, SHIFT)
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Tab, SHIFT)
+    assert in_focus().name == "card a"
 
 
 def test_letters_go_on_to_the_pane(wall, qtbot):

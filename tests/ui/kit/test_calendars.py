@@ -154,6 +154,19 @@ def test_a_click_beside_the_calendar_only_closes_it(popup, qtbot):
     assert QApplication.focusWidget() is popup.home
 
 
+def test_tab_stays_in_the_calendar(popup):
+    popup.open_below(popup.home, Span(FRIDAY, FRIDAY))
+    walked = []
+    for _key in range(4):
+        QTest.keyClick(QApplication.focusWidget(), KEY.Key_Tab)
+        walked.append(in_focus().name)
+    assert walked == ["Today", "Previous month", "Next month", "Fri, Nov 20, 2026"]
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Tab, SHIFT)
+    assert in_focus().name == "Next month"
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Escape)
+    assert not popup.isVisible()
+
+
 def test_a_calendar_asks_once_for_the_days_it_shows(popup):
     popup.open_below(popup.home, Span(FRIDAY, FRIDAY))
     assert popup.asked == [(date(2026, 10, 26), date(2026, 12, 13))]

@@ -1,9 +1,10 @@
 """The pages of the kit: every part is shown on one, whole in every look, and follows the look while it is shown."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journal_app import i18n
+from journal_app.ui import kit
 from tests.kit_pages import pages
 from tests.ui.layout_faults import faults
 
@@ -17,9 +18,11 @@ def speak(host, language):
 
 
 @pytest.fixture
-def page(host, qtbot):
+def page(host, qtbot, qapp):
     """Show a page of the kit; the windows live as long as the test."""
     shown = []
+    flash = qapp.cursorFlashTime()
+    qapp.setCursorFlashTime(0)  # a caret that comes and goes is no difference
 
     def show(name, language="en"):
         speak(host, language)
@@ -31,6 +34,7 @@ def page(host, qtbot):
         return widget
 
     yield show
+    qapp.setCursorFlashTime(flash)
     host.set_scale(1.0)
     speak(host, "en")
     shown.clear()
@@ -71,3 +75,17 @@ def test_a_page_of_the_kit_follows_theme_and_size_while_it_is_shown(page, host, 
         host.set_choice(theme)
         host.set_scale(scale)
         assert picture(before) == picture(page(name)), (theme, scale)
+
+
+def test_every_widget_of_the_kit_is_on_a_page(page):
+    # What opens over others stands in the pictures of the panes that open it.
+    over_others = {"Menu", "Popover", "CalendarPopup"}
+    widgets = {name for name in kit._HOMES if isinstance(getattr(kit, name), type)}
+    widgets = {name for name in widgets if issubclass(getattr(kit, name), QWidget)} - over_others
+    shown = {
+        kind.__name__
+        for name in PAGES
+        for part in page(name).findChildren(QWidget)
+        for kind in type(part).mro()
+    }
+    assert widgets - shown == set()

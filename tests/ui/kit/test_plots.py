@@ -1,11 +1,12 @@
 """The plot of the kit: its values one by one, for the keyboard and for a screen reader."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from journal_app.ui.kit import Plot, PlotLine, PlotMark, PlotPoint
+from journal_app.ui.kit import LifeEnd, LifeLine, Plot, PlotLine, PlotMark, PlotPoint, paint_life_line
 from tests.ui.screen_reader import Role, in_focus, parts, read
 
 KEY = Qt.Key
@@ -87,3 +88,49 @@ def test_the_value_the_keyboard_is_on_is_seen(plot):
     assert plot.grab().toImage() != at_last
     QTest.keyClick(plot, KEY.Key_Right)
     assert plot.grab().toImage() == at_last
+
+
+# Lives of rows ---------------------------------------------------------------------------------------
+
+
+def life(host, line):
+    """Return a life as it is painted on white, 260 x 36 within 280 x 56."""
+    image = QImage(280, 56, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    paint_life_line(painter, host, QRectF(10, 10, 260, 36), line)
+    painter.end()
+    return image
+
+
+def inked(image, color):
+    return {
+        x for x in range(image.width()) for y in range(image.height()) if image.pixel(x, y) == color.rgb()
+    }
+
+
+def test_a_life_reaches_from_the_day_it_was_made_to_its_last(host):
+    accent = host.theme.color("accent")
+    early, late = (inked(life(host, LifeLine(21, made, 20)), accent) for made in (2, 15))
+    assert min(early) < 60
+    assert min(late) > 170
+    assert abs(max(early) - max(late)) <= 1
+
+
+def test_each_end_of_a_life_has_a_colour_and_a_shape_of_its_own(host):
+    keep = host.theme.color("keep")
+    ends = {end: life(host, LifeLine(21, 5, 12, (7, 9), end)) for end in LifeEnd}
+    assert inked(ends[LifeEnd.KEPT], keep)
+    assert not inked(ends[LifeEnd.OPEN], keep)
+    assert ends[LifeEnd.OPEN] != ends[LifeEnd.DROPPED] != ends[LifeEnd.KEPT]
+
+
+@pytest.mark.parametrize("line", [LifeLine(21, 0, 0), LifeLine(21, 20, 20), LifeLine(1, 0, 0)])
+def test_a_life_of_a_day_stays_within_its_row(host, line):
+    image = life(host, line)
+    white = [
+        image.pixelColor(x, y) == Qt.GlobalColor.white
+        for y in range(56)
+        for x in (*range(9), *range(271, 280))
+    ]
+    assert all(white)

@@ -3,10 +3,11 @@
 from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from journal_app.ui.kit import Grip, Held, Landing, Reorder, ScrollArea, Way, way_of
 
@@ -129,6 +130,37 @@ def test_the_card_and_the_line_are_painted_over_the_page(page):
     assert line.blue() > line.red() + 80
     let_go(page)
     assert page.area.grab().toImage() == before != during
+
+
+def test_the_line_never_strikes_through_the_card(page, host):
+    take(page)
+    carry(page, 20, 3 * ROW + 5)
+    during = page.area.grab().toImage()
+    line = during.pixelColor(2, 3 * ROW)  # the card's shadow lies on it
+    assert line.blue() > line.red() + 80
+    assert during.pixelColor(150, 3 * ROW) == host.theme.color("raised")
+    let_go(page)
+
+
+def test_a_page_that_goes_while_something_is_held_takes_its_card_along(page, qtbot):
+    take(page)
+    carry(page, 20, 3 * ROW)
+    overlay = page.reorder._overlay
+    page.area.takeWidget()
+    page.sheet.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    page.area.grab()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(overlay)
+
+
+def test_another_button_of_the_mouse_lets_nothing_go(page, qtbot):
+    take(page)
+    carry(page, 20, 3 * ROW)
+    with qtbot.assertNotEmitted(page.reorder.dropped):
+        QTest.mouseRelease(page.grip, Qt.MouseButton.RightButton)
+    assert shown(page)
+    page.reorder.cancel()
 
 
 def test_what_goes_away_takes_its_card_along(page, qtbot):

@@ -303,6 +303,29 @@ def test_cards_lie_in_the_column_they_end_in_and_are_walked_by_the_arrows(host, 
     assert sight.asked == []
 
 
+def test_a_card_is_dragged_to_another_time_and_another_row(host, qtbot):
+    sight = Sight(host, qtbot, years())
+    start = sight.rect("one").center().toPoint()
+    layout = sight.sheet.layout_of_now
+    QTest.mousePress(sight.sheet, LEFT, pos=start)
+    QTest.mouseMove(sight.sheet, start + QPoint(12, 4))
+    over = QPoint(round(layout.x(2.5)), round(layout.rows[1].rect.center().y()))
+    QTest.mouseMove(sight.sheet, over)
+    QTest.mouseRelease(sight.sheet, LEFT, pos=over)
+    assert sight.asked == [("one", date(2028, 4, 1), date(2029, 3, 31))]
+    assert sight.rows == [("one", "voice")]
+
+
+def test_a_card_let_go_where_it_lay_stays(host, qtbot):
+    sight = Sight(host, qtbot, years())
+    start = sight.rect("one").center().toPoint()
+    QTest.mousePress(sight.sheet, LEFT, pos=start)
+    QTest.mouseMove(sight.sheet, start)
+    QTest.mouseMove(sight.sheet, start + QPoint(30, 10))
+    QTest.mouseRelease(sight.sheet, LEFT, pos=start + QPoint(30, 10))
+    assert sight.asked == sight.rows == []
+
+
 def test_alt_and_an_arrow_move_a_card_in_time_and_between_rows(host, qtbot):
     sight = Sight(host, qtbot, years())
     sight.timeline.select("two")

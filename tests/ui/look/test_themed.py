@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QW
 from typing_extensions import override
 
 import journal_app
-from journal_app.ui.look.themed import Styled, Themed
+from journal_app.ui.look.themed import Styled, Themed, Worded
 
 UI = Path(journal_app.__file__).parent / "ui"
 # What is no widget and stands in no layout.
 _BY_HAND = {"look/themed.py", "look/style.py", "look/motion.py", "shell/actions.py"}
 
 
-class Base(Themed, QLabel):
+class Base(Worded, QLabel):
     def __init__(self, host, said):
         super().__init__()
         self._host = host

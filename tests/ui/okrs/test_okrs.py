@@ -25,7 +25,7 @@ from journal_app.domain.okrs.okr import (
 )
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
-from journal_app.journal.okr_commands import AddKeyResult, AddObjective, RecordCheckIn
+from journal_app.journal.okr_commands import AddKeyResult, AddObjective, DeleteKeyResult, RecordCheckIn
 from journal_app.journal.team_commands import RenameMe
 from journal_app.ui.okrs.pane import OkrsPane
 from journal_app.ui.okrs.tree.outline import Filter, Keys, build_outline
@@ -758,6 +758,12 @@ def test_alt_right_hangs_an_objective_under_the_one_before_and_alt_left_takes_it
 
 def drop(pane, dragged, target, share):
     """Let a dragged row go over another one, `share` of its height down."""
+    tree = carry(pane, dragged, target, share)
+    QTest.mouseRelease(tree.viewport(), Qt.MouseButton.LeftButton)
+
+
+def carry(pane, dragged, target, share):
+    """Hold a row over another one."""
     tree = pane._sheet.tree
     tree.select(ref(pane.journal, dragged))
     node = tree.outline.nodes[tree.model().index_of_id(ref(pane.journal, target)).internalId()]
@@ -766,7 +772,17 @@ def drop(pane, dragged, target, share):
     tree.startDrag(Qt.DropAction.MoveAction)
     tree._dragging.reorder.move(QPointF(tree.viewport().mapToGlobal(place)))
     pane.window().grab()
+    return tree
+
+
+@pytest.mark.parametrize("gone", ["KR-1", "KR-3"])
+def test_a_row_that_goes_while_it_is_dragged_or_its_place_goes_moves_nothing(pane, gone):
+    tree = carry(pane, "KR-1", "KR-3", 0.1)
+    pane.journal.run(DeleteKeyResult(ref(pane.journal, gone)), object())
+    left = shape(pane.journal)
     QTest.mouseRelease(tree.viewport(), Qt.MouseButton.LeftButton)
+    assert shape(pane.journal) == left
+    assert gone not in left
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
@@ -633,6 +633,21 @@ def test_a_row_dragged_by_its_grip_lands_where_it_is_let_go(form):
     form.form.drag.reorder.end()
     assert form.stored() == []
     assert form.stored(Kind.PROBLEM) == ["problem", "one"]
+
+
+def test_a_line_deleted_by_somebody_while_it_is_dragged_stays_deleted(form):
+    first = form.has("one")
+    form.has("two")
+    form.show()
+    row = form.rows()[0]
+    form.form.drag.begin(row, form.form.editor)
+    form.form.drag.reorder.move(QPointF(row.mapToGlobal(row.rect().center())))
+    form.form.drag.reorder.move(QPointF(form.rows()[1].mapToGlobal(row.rect().bottomLeft())))
+    form.journal.run(DeleteItem(first), object())
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    form.window.grab()
+    form.form.drag.reorder.end()
+    assert form.stored() == ["two"]
 
 
 def test_a_grip_that_is_only_clicked_moves_nothing(form):

@@ -18,7 +18,7 @@ from journal_app.ui.dialogs.importing.questions import Open, QuestionsPanel, col
 from journal_app.ui.kit import ComboBox, Divider, Label, ScrollArea
 from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Themed, Worded
 
 _SAMPLES = 3
 _ROW = 52
@@ -110,7 +110,7 @@ class _ColumnRow(Themed, QWidget):
         self._row.setSpacing(px(16))
 
 
-class ColumnsPage(Themed, QWidget):
+class ColumnsPage(Worded, QWidget):
     """How the file is read, what it leaves open, and its columns; each change is told at once."""
 
     reading_changed = Signal(object)

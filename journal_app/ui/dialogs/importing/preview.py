@@ -1,4 +1,4 @@
-"""What an import would do, as values for the wizard to show. Runs on any thread and knows no Qt."""
+"""The preview of an import, as values for the wizard to show. Runs on any thread and knows no Qt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a file leaves open, each as a question with its answers beside it."""
+"""Questions a file leaves open, each with its answers beside it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the wizard begins: a file is chosen, or dropped."""
+"""The first page of the wizard: a file is chosen, or dropped."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from typing_extensions import override
 from journal_app.i18n import _
 from journal_app.ui.kit import Button, Label
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Worded
 
 
-class StartPage(Themed, QWidget):
+class StartPage(Worded, QWidget):
     """Says what can be read and asks for a file; files may also be dropped on it."""
 
     file_chosen = Signal(object)

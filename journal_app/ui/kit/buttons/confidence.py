@@ -1,4 +1,4 @@
-"""Eleven cells, 0 to 10: how sure are we that we get there."""
+"""The picker of confidence: eleven cells, 0 to 10, how sure are we that we get there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Yes or no: the switch for settings that apply at once, and the check box for lists and filters."""
+"""Switches for yes or no: one for settings that apply at once, and the check box for lists and filters."""
 
 from __future__ import annotations
 

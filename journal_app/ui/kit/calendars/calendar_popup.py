@@ -21,7 +21,7 @@ from journal_app.ui.kit.calendars.month_cursor import MonthCursor
 from journal_app.ui.kit.marks.labels import Label
 from journal_app.ui.look.painting import raised
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Worded
 
 _FOOT = 44
 
@@ -62,7 +62,7 @@ class _Panel(QWidget):
         raised(QPainter(self), self.box(), theme.measure("radiusCard"), theme)
 
 
-class CalendarPopup(Themed, QWidget):
+class CalendarPopup(Worded, QWidget):
     """Opens at the month of what is chosen; a choice, Esc or a click elsewhere closes it.
 
     While open it covers the window, so that a click elsewhere closes it and does nothing more.
@@ -151,6 +151,17 @@ class CalendarPopup(Themed, QWidget):
             self.dismiss()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Keep the tab key in here: what lies below is covered."""
+        buttons = [self._to_today, self._previous, self._next]
+        if self._unit is Unit.WEEK:
+            buttons = [*buttons[1:], buttons[0]]
+        stops: list[QWidget] = [self.calendar, *buttons]
+        at = max((number for number, stop in enumerate(stops) if stop.hasFocus()), default=0)
+        stops[(at + (1 if next else -1)) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -1,4 +1,4 @@
-"""How far a key result has come, and how far the quarter has."""
+"""Progress of a key result and of the quarter, as a bar."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -18,7 +18,7 @@ from journal_app.ui.kit.charts.timeline_data import (
     TimelineItem,
 )
 from journal_app.ui.kit.charts.timeline_layout import PlacedItem, TimelineLayout
-from journal_app.ui.kit.charts.timeline_moves import MOVES, Drag, End, end_at, moved_by_key
+from journal_app.ui.kit.charts.timeline_moves import MOVES, CardHand, Drag, End, end_at, moved_by_key
 from journal_app.ui.kit.charts.timeline_painter import TimelineLooks, TimelinePainter
 from journal_app.ui.kit.charts.timeline_words import spoken, tip
 from journal_app.ui.kit.frames.containers import ScrollArea
@@ -116,6 +116,9 @@ class _TimelineSheet(QWidget):
         self._drag: Drag | None = None
         self._moving: TimelineItem | None = None
         self._spots = Spots(self)
+        self._hand = CardHand(host, self, self.layout_of_now)
+        self._hand.time_asked.connect(self._ask)
+        self._hand.row_asked.connect(timeline.row_changed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self._spots.focus_changed.connect(self.update)
@@ -124,6 +127,7 @@ class _TimelineSheet(QWidget):
     def lay_out(self, width: int) -> None:
         """Place everything in a width, or in what the columns need at least."""
         self.layout_of_now = TimelineLayout(self._host.theme, self.data, width)
+        self._hand.layout = self.layout_of_now
         self.resize(self.layout_of_now.width, self.layout_of_now.height)
         self._show_spots()
 
@@ -247,7 +251,9 @@ class _TimelineSheet(QWidget):
         row = layout.row_at(point.y())
         if found is not None:
             self.select(found.item.key)
-            if found.item.movable and not self.data.cards:
+            if found.item.movable and self.data.cards:
+                self._hand.begin(found, point)
+            elif found.item.movable:
                 self._drag = Drag(
                     found.item,
                     self._day_at(point),
@@ -316,6 +322,7 @@ class _TimelineSheet(QWidget):
             words,
             self._scrolled(),
             _("Today"),
+            QRectF(event.rect()),
         )
         TimelinePainter(QPainter(self), self._host, self.layout_of_now, looks).draw()
 

@@ -1,4 +1,4 @@
-"""Where rows, bars and cards of a timeline lie: names at the left, columns of time beside them."""
+"""The layout of a timeline: rows, bars and cards, with names at the left and columns of time beside them."""
 
 from __future__ import annotations
 
@@ -100,6 +100,16 @@ class TimelineLayout:
     def row_at(self, y: float) -> PlacedRow | None:
         """Return the row at a height."""
         return next((row for row in self.rows if row.rect.top() <= y < row.rect.bottom()), None)
+
+    def cell_at(self, point: QPointF) -> tuple[TimelineRow, int, QRectF] | None:
+        """Return the row and the number of the column of cards at a place, and where a card lies there."""
+        placed = self.row_at(point.y())
+        number = int(self.across(point.x()))
+        if placed is None or placed.row is None or not 0 <= number < len(self.data.columns):
+            return None
+        gap = self.theme.px(CARD_GAP)
+        size = (self.column - gap, placed.rect.height() - 2 * gap)
+        return placed.row, number, QRectF(round(self.x(number)), placed.rect.top() + gap, *size)
 
     def _place_rows(self) -> list[PlacedRow]:
         px, top, found = self.theme.px, float(self.head), []

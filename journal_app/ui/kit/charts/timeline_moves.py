@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
 
 from journal_app.domain.periods import moved
-from journal_app.ui.kit.charts.timeline_data import TimelineItem, shifted_workday
+from journal_app.ui.kit.charts.timeline_cards import paint_time_card
+from journal_app.ui.kit.charts.timeline_data import TimelineItem, TimelineRow, shifted_workday
+from journal_app.ui.kit.charts.timeline_layout import PlacedItem, TimelineLayout
+from journal_app.ui.kit.lists.reorder import Held, Landing, Reorder
+from journal_app.ui.look.theme_host import ThemeHost
 
 _SHIFT, _CTRL, _ALT = (
     Qt.KeyboardModifier.ShiftModifier,
@@ -70,3 +77,38 @@ def moved_by_key(
     if pressed == _SHIFT:
         return item.between(item.first, max(last, item.first))
     return item.between(min(first, item.last), item.last)
+
+
+class CardHand(QObject):
+    """A card in the hand: it lands in the column and row of cards it is let go over."""
+
+    time_asked = Signal(object, object)
+    row_asked = Signal(object, object)
+
+    def __init__(self, host: ThemeHost, surface: QWidget, layout: TimelineLayout) -> None:
+        """`time_asked` carries the item as it is and as it would be; `row_asked` the keys of item and row."""
+        super().__init__(surface)
+        self._host = host
+        self.layout = layout
+        self._reorder = Reorder(host, surface, self._landing_at)
+        self._reorder.dropped.connect(self._on_dropped)
+
+    def begin(self, card: PlacedItem, point: QPointF) -> None:
+        """Take a card in the hand at a point."""
+        paint = partial(self._paint, card)
+        self._reorder.begin(Held(card.item, card.rect.size(), paint, point - card.rect.topLeft()))
+
+    def _paint(self, card: PlacedItem, painter: QPainter, box: QRectF) -> None:
+        paint_time_card(painter, self._host, replace(card, rect=box), current=False)
+
+    def _landing_at(self, _item: object, point: QPointF) -> Landing | None:
+        cell = self.layout.cell_at(point)
+        return Landing(cell[:2], cell[2], around=True, radius="radiusCard") if cell is not None else None
+
+    def _on_dropped(self, item: TimelineItem, to: tuple[TimelineRow, int]) -> None:
+        row, number = to
+        if item not in row.items:
+            self.row_asked.emit(item.key, row.key)
+        if number != self.layout.data.column_of(item.last):
+            column = self.layout.data.columns[number]
+            self.time_asked.emit(item, item.between(column.first, moved(column.end, -1)))

@@ -42,6 +42,7 @@ class TimelineLooks:
     tip: str = ""
     scrolled: tuple[int, int] = (0, 0)
     today: str = ""
+    seen: QRectF | None = None
 
 
 class TimelinePainter:
@@ -53,11 +54,13 @@ class TimelinePainter:
         self._theme = look.theme
         self._layout = layout
         self._looks = looks
+        seen = looks.seen
+        self._rows = [row for row in layout.rows if seen is None or row.rect.intersects(seen)]
 
     def draw(self) -> None:
         """Draw the columns, what takes place in them, and the names and dates that stay while they are scrolled."""
         self._draw_ground()
-        for row in self._layout.rows:
+        for row in self._rows:
             self._draw_row(row)
         self._draw_today()
         self._draw_names()
@@ -170,7 +173,7 @@ class TimelinePainter:
         left = self._looks.scrolled[0]
         ground = QRectF(left, layout.head, layout.names, layout.height - layout.head)
         self._painter.fillRect(ground, theme.color("bg"))
-        for placed in layout.rows:
+        for placed in self._rows:
             box = QRectF(left, placed.rect.top(), layout.names, placed.rect.height())
             current = self._is_current(placed)
             if placed.row is None or layout.data.cards:

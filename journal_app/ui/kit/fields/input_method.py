@@ -1,4 +1,4 @@
-"""Typing Japanese: what an editor must know while the input method holds words that are not text yet.
+"""Input methods: what an editor must know while one holds words that are not text yet.
 
 Pre-edit words are in the editor's picture but not in its text. Return, Tab and shortcuts then belong to the input
 method; text set from outside would destroy the words, and text read now would miss them.

@@ -1,4 +1,4 @@
-"""Several lines of writing, as high as their text."""
+"""The area for several lines of writing, as high as their text."""
 
 from __future__ import annotations
 

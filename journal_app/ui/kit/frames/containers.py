@@ -1,4 +1,4 @@
-"""What holds other widgets: cards and quiet scrolling."""
+"""Containers of other widgets: cards and quiet scrolling."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a pane shows in the top bar: where we are in time, and the way back and forth."""
+"""The header of a pane in the top bar: where we are in time, and the way back and forth."""
 
 from __future__ import annotations
 

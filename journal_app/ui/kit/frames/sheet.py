@@ -1,16 +1,17 @@
-"""What all dialogs share: a heading, a body, and verbs in the order of the platform."""
+"""The sheet that all dialogs share: a heading, a body, and verbs in the order of the platform."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.ui.kit import Button, Label, ScrollArea
+from journal_app.ui.kit import Button, Label
 from journal_app.ui.kit.frames.on_screen import OnScreen
+from journal_app.ui.kit.frames.tall_scroll import TallScroll
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Worded
 
 ButtonRole = QDialogButtonBox.ButtonRole
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -20,47 +21,7 @@ _SIDES = 24
 _RING = 4
 
 
-class _Body(ScrollArea):
-    """As high as what is in it; where the screen is lower, it scrolls. `changed` says that it may need more height."""
-
-    changed = Signal()
-
-    def __init__(self, host: ThemeHost) -> None:
-        super().__init__(host)
-        self.inside = QWidget()
-        self.column = QVBoxLayout(self.inside)
-        self.setWidget(self.inside)
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return self.column.totalSizeHint()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.column.totalMinimumSize().width(), 0)
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        wrapped = self.column.hasHeightForWidth()
-        return self.column.totalHeightForWidth(width) if wrapped else self.column.totalSizeHint().height()
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-            self.changed.emit()
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            # Once there, the bar makes lines wrap earlier and so keeps itself; it may come only where it is needed.
-            fits = self.heightForWidth(self.width()) <= self.height()
-            policy = Qt.ScrollBarPolicy
-            self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded)
-        return super().event(event)
-
-
-class Sheet(Themed, QDialog):
+class Sheet(Worded, QDialog):
     """A dialog that belongs to its window. Return presses the focused button, else the main one; Esc closes.
 
     Heading and buttons stay in sight; what is between them scrolls where the screen is too low for it.
@@ -73,7 +34,7 @@ class Sheet(Themed, QDialog):
         self._width = width
         self._main: Button | None = None
         self._heading = Label(host, role="heading", wrap=True)
-        self.middle = _Body(host)
+        self.middle = TallScroll(host)
         self.body = self.middle.column
         self.buttons = QDialogButtonBox()
         self._column = QVBoxLayout(self)

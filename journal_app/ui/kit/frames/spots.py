@@ -89,30 +89,44 @@ class Spots(QObject):
         self._owner = owner
         self._one_of_many = one_of_many
         self._buttons: list[_SpotButton] = []
+        self._shown: tuple[Spot, ...] = ()
         owner.setProperty(FOCUS_RADIUS, NO_RING)
 
     def show(self, spots: Sequence[Spot], current: int | None = None) -> None:
         """Lay the spots out; the keyboard goes to the current one where the widget has it."""
         while len(self._buttons) < len(spots):
-            button = _SpotButton(self._owner)
-            button.clicked.connect(self._on_clicked)
-            button.focus_changed.connect(self.focus_changed)
-            self._buttons.append(button)
-        for button, spot in zip(self._buttons, spots, strict=False):
-            button.show_spot(spot, one_of_many=self._one_of_many)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        now = self._buttons[current] if current is not None else None
-        had_keyboard = self._owner.hasFocus()
-        if now is not None:
-            now.setFocusPolicy(
-                Qt.FocusPolicy.TabFocus
-            )  # the tab key passes over a widget that hands its focus on
-        if self._owner.focusProxy() is not now:
+            self._add_button()
+        for number, (button, spot) in enumerate(zip(self._buttons, spots, strict=False)):
+            if number >= len(self._shown) or self._shown[number] != spot:
+                button.show_spot(spot, one_of_many=self._one_of_many)
+        before, now = self._owner.focusProxy(), self._buttons[current] if current is not None else None
+        if before is not now:
+            had_keyboard = self._owner.hasFocus()
+            if now is not None:
+                now.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the tab key passes over who hands its focus on
             self._owner.setFocusProxy(now)  # type: ignore[arg-type]  # None is "itself"
             if had_keyboard:
                 self._owner.setFocus(Qt.FocusReason.OtherFocusReason)
-        for button in self._buttons[len(spots) :]:
+            if before is not None:
+                before.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for button in self._buttons[len(spots) : len(self._shown)]:
             button.hide()
+        self._shown = tuple(spots)
+
+    def _add_button(self) -> None:
+        button = _SpotButton(self._owner)
+        button.clicked.connect(self._on_clicked)
+        button.focus_changed.connect(self.focus_changed)
+        # A new widget is the last one of its window for the tab key, and a spot belongs to its owner's place; Qt orders
+        # only what that key reaches.
+        before = self._buttons[-1] if self._buttons else self._owner
+        policy = before.focusPolicy()
+        before.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        QWidget.setTabOrder(before, button)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        before.setFocusPolicy(policy)
+        self._buttons.append(button)
 
     def _on_clicked(self) -> None:
         sender = self.sender()

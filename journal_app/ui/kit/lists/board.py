@@ -121,7 +121,7 @@ class _BoardSheet(QWidget):
 
     def lay_out(self, width: int) -> None:
         """Place everything in a width, or in what the columns need at least."""
-        self._layout = BoardLayout(self._host.theme, self.data, width)
+        self._layout = BoardLayout(self._host.theme, self.data, width, self._layout)
         self.resize(self._layout.width, self._layout.height)
         self._show_spots()
 
@@ -257,7 +257,8 @@ class _BoardSheet(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         current = self._at if self.hasFocus() else None
-        BoardPainter(QPainter(self), self._host.theme).draw(self._layout, current, self._reorder.held)
+        painter = BoardPainter(QPainter(self), self._host.theme)
+        painter.draw(self._layout, QRectF(event.rect()), current, self._reorder.held)
 
     def _paint_held(self, card: PlacedCard, painter: QPainter, box: QRectF) -> None:
         BoardPainter(painter, self._host.theme).draw_held(card, box)

@@ -112,13 +112,17 @@ class PlacedColumn:
 class BoardLayout:
     """Where columns and cards lie in a sheet of a width."""
 
-    def __init__(self, theme: Theme, data: BoardData, width: int) -> None:
-        self._theme = theme
+    def __init__(self, theme: Theme, data: BoardData, width: int, before: BoardLayout | None = None) -> None:
+        """`before` lends the words it has laid out in the same look."""
+        self.theme = theme
+        self.texts: dict[tuple[str, bool, float], TextBlock] = {}
+        self._lent = before.texts if before is not None and before.theme is theme else {}
         px, count = theme.px, max(1, len(data.columns))
         gap = px(COLUMN_GAP)
         self.column_width = max(px(COLUMN_MIN), (width - gap * (count - 1)) // count)
         self.columns = tuple(self._place_column(at, column) for at, column in enumerate(data.columns))
         self.width = count * (self.column_width + gap) - gap
+        self._lent = {}
         self.height = max((round(placed.rect.bottom()) for placed in self.columns), default=0)
 
     def cards(self) -> Iterator[PlacedCard]:
@@ -140,10 +144,10 @@ class BoardLayout:
         placed = self.columns[column]
         others = [card for card in placed.cards if card.card.key != without]
         number = sum(card.rect.center().y() < y for card in others)
-        half = self._theme.px(CARD_GAP) / 2
+        half = self.theme.px(CARD_GAP) / 2
         inside = self._inside(placed.rect, placed.column)
         if not others:
-            top = placed.rect.top() + self._theme.px(HEAD)
+            top = placed.rect.top() + self.theme.px(HEAD)
         elif number == 0:
             top = others[0].rect.top() - half
         else:
@@ -151,7 +155,7 @@ class BoardLayout:
         return number, QRectF(inside.left(), top, inside.width(), 0)
 
     def _place_column(self, at: int, column: BoardColumn) -> PlacedColumn:
-        px = self._theme.px
+        px = self.theme.px
         left = at * (self.column_width + px(COLUMN_GAP))
         inside = self._inside(QRectF(left, 0, self.column_width, 0), column)
         top, cards = px(HEAD), []
@@ -166,19 +170,24 @@ class BoardLayout:
         return PlacedColumn(column, QRectF(left, 0, self.column_width, bottom), tuple(cards))
 
     def _inside(self, rect: QRectF, column: BoardColumn) -> QRectF:
-        padding = self._theme.px(COLUMN_PADDING) if column.filled else 0
+        padding = self.theme.px(COLUMN_PADDING) if column.filled else 0
         return rect.adjusted(padding, 0, -padding, 0)
 
     def _words(self, card: BoardCard, width: float) -> TextBlock:
-        theme = self._theme
-        font = theme.font("body", bold=bool(card.lines))
-        return TextBlock(card.text, font, theme.line("body"), width - 2 * theme.px(CARD_PADDING))
+        theme, bold = self.theme, bool(card.lines)
+        room = width - 2 * theme.px(CARD_PADDING)
+        key = (card.text, bold, room)
+        text = self._lent.get(key)
+        if text is None:
+            text = TextBlock(card.text, theme.font("body", bold=bold), theme.line("body"), room)
+        self.texts[key] = text
+        return text
 
     def _card_height(self, card: BoardCard, text: TextBlock) -> int:
-        px = self._theme.px
+        px = self.theme.px
         height = 2 * px(CARD_PADDING) + text.height
         if card.note and card.lines:
-            height += self._theme.line("caption")
+            height += self.theme.line("caption")
         if card.lines:
             return height + px(8) - px(LINE_GAP) + len(card.lines) * px(LINE + LINE_GAP)
         return height + (px(FOOT) if has_foot(card) else 0)

@@ -37,11 +37,13 @@ class BoardPainter:
         self._painter = painter
         self._theme = theme
 
-    def draw(self, layout: BoardLayout, current: Hashable | None, held: object) -> None:
-        """Draw all columns; the current card has a ring, and the one in the hand has left its place."""
+    def draw(self, layout: BoardLayout, seen: QRectF, current: Hashable | None, held: object) -> None:
+        """Draw what is seen; the current card has a ring, and the one in the hand has left its place."""
         for column in layout.columns:
             self._draw_column(column)
             for card in column.cards:
+                if not card.rect.intersects(seen):
+                    continue
                 if held is not None and card.card.key == held:
                     self._draw_gap(card)
                 else:

@@ -1,4 +1,4 @@
-"""Taking a thing in the hand and putting it elsewhere: the card below the pointer, the line where it would land.
+"""Reorder by hand: a thing taken up and put elsewhere, the card below the pointer, the line where it would land.
 
 The pane says what is in the hand and where it can land; all that a drag is lies here. It stays within the window and
 needs no help of the system, which on X11 shows no shadow and in a Japanese input method's popup loses the keyboard.
@@ -153,7 +153,9 @@ class Reorder(QObject):
         if isinstance(event, QMouseEvent):
             if event.type() == QEvent.Type.MouseMove:
                 self.move(event.globalPosition())
-            elif event.type() == QEvent.Type.MouseButtonRelease:
+            elif (
+                event.type() == QEvent.Type.MouseButtonRelease and event.button() == Qt.MouseButton.LeftButton
+            ):
                 self.end()
             return True
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
@@ -216,6 +218,7 @@ class _Overlay(QWidget):
         self._landing: Landing | None = None
         self._at = QPointF()
         self._origin = QPoint()
+        surface.destroyed.connect(self._on_surface_gone)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
@@ -235,6 +238,12 @@ class _Overlay(QWidget):
         """Show nothing, and go with the surface again when that goes."""
         self._held = self._landing = None
         self.setParent(self._surface)
+
+    def _on_surface_gone(self) -> None:
+        """Go too: while something is held, this lies in the window and not in the surface."""
+        self._held = None
+        self.hide()
+        self.deleteLater()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

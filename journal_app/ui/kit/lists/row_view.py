@@ -1,4 +1,4 @@
-"""What a list and a table of rows share: what is shown, which row is current, and what a person does, as signals."""
+"""The view of rows that a list and a table share: what is shown, which row is current, what a person does."""
 
 from __future__ import annotations
 

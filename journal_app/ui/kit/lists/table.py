@@ -17,6 +17,7 @@ from journal_app.ui.kit.lists.row_painter import CellPainter, Heading, RowKind
 from journal_app.ui.kit.lists.row_view import RowView
 from journal_app.ui.kit.lists.strip import RowState, Strip
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Worded
 
 Row = TypeVar("Row")
 _SPANS_AT_MOST = 2000  # Qt looks through all of them for every cell
@@ -98,7 +99,7 @@ class _TableModel(RowModel):
         return None
 
 
-class Table(RowView[Row], QTableView):
+class Table(Worded, RowView[Row], QTableView):
     """Rows of one kind in columns. See `RowView` for what it tells. Left and right read the cells of a row."""
 
     def __init__(

@@ -1,4 +1,4 @@
-"""K, P and T: letter, tint and ink say the same thing three times."""
+"""Badges of K, P and T: letter, tint and ink say the same thing three times."""
 
 from __future__ import annotations
 

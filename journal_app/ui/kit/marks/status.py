@@ -1,4 +1,4 @@
-"""How a key result is doing: a shape and a word, never a colour alone."""
+"""The status of a key result: a shape and a word, never a colour alone."""
 
 from __future__ import annotations
 

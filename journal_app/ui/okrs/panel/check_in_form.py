@@ -17,6 +17,7 @@ from journal_app.domain.okrs.okr import KrView, format_number, parse_number
 from journal_app.i18n import _, ngettext, pgettext
 from journal_app.ui.kit import Button, ConfidencePicker, Field, Label, Row, Section, Stack
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.labels import short_value, signed
 
 _VALUE_WIDTH = 116
@@ -49,7 +50,7 @@ class _Draft:
         return " · ".join(part for part in (self.value.strip(), confidence, self.note.strip()) if part)
 
 
-class CheckInForm(Section):
+class CheckInForm(Worded, Section):
     """Asks for one measurement. What was typed and not recorded is still there when the key result comes back."""
 
     recorded = Signal(object)

@@ -1,4 +1,4 @@
-"""Walks a member from one due key result to the next."""
+"""The walk of a member from one due key result to the next."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from journal_app.domain.team import Member
 from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Button, Field, Form, FormRow, IconButton, Label, Row, Section, Stack
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.node_fields import NUMBERS, NodeFields, names
 from journal_app.ui.okrs.typed_values import Typed
 
@@ -80,7 +81,7 @@ class PanelForm(Section):
         self.left.emit()
 
 
-class NodeForm(PanelForm):
+class NodeForm(Worded, PanelForm):
     """Title, owner, and for a key result start, target and unit. `submitted` carries the task and what was typed."""
 
     submitted = Signal(object, object)
@@ -158,7 +159,7 @@ class NodeForm(PanelForm):
         self.fields.show_problems({})
 
 
-class DropForm(PanelForm):
+class DropForm(Worded, PanelForm):
     """Asks why something is dropped. `submitted` carries the record and the reason."""
 
     submitted = Signal(object, str)

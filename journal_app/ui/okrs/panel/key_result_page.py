@@ -14,7 +14,7 @@ from journal_app.domain.okrs.okr import CheckIn, KrView, LinkedItem, State
 from journal_app.i18n import _, ngettext
 from journal_app.ui.kit import Button, Divider, Label, Plot, Row, Section
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.labels import SEPARATOR, has_numbers
 from journal_app.ui.okrs.panel.check_in_form import CheckInForm
 from journal_app.ui.okrs.panel.course_plot import course_words, plot_of
@@ -40,7 +40,7 @@ class KeyResultDetail:
     may_edit: bool = True
 
 
-class KeyResultPage(Themed, QWidget):
+class KeyResultPage(Worded, QWidget):
     """Shows one key result. `action_requested` is "edit", "activate" or "reopen"."""
 
     action_requested = Signal(str)

@@ -30,7 +30,7 @@ from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.painting import draw_text, rounded
 from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.labels import figure, percent
 from journal_app.ui.okrs.panel.sections import Heading, Limits, VersionsBadge
 from journal_app.ui.work.save_timer import SaveTimer
@@ -97,7 +97,7 @@ class _Entry(QAbstractButton):
         draw_text(painter, words, self.text(), theme.font("dense"), theme.color(ink))
 
 
-class ObjectivePage(Themed, QWidget):
+class ObjectivePage(Worded, QWidget):
     """Shows one objective. `action_requested` is "add" or "reopen".
 
     The note is saved while it is written, by `save_note`; `note_ended` comes when the caret leaves it.

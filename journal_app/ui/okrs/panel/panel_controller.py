@@ -1,4 +1,4 @@
-"""What happens in the side panel: looking at a node, filling in a form, walking through the check-ins."""
+"""The controller of the side panel: looking at a node, filling in a form, walking through the check-ins."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import KeyResult, KrView, Objective, State
 from journal_app.i18n import _, ngettext
 from journal_app.ui.conflicts.model import Conflicts
+from journal_app.ui.kit import SideSplit
 from journal_app.ui.okrs.panel.check_in_form import Measured
 from journal_app.ui.okrs.panel.check_in_walk import CheckInWalk
 from journal_app.ui.okrs.panel.detail import DetailPanel
 from journal_app.ui.okrs.panel.forms import Task
 from journal_app.ui.okrs.panel.version_badges import VersionBadges
 from journal_app.ui.okrs.snapshot import Shown, read_key_result, read_objective
-from journal_app.ui.okrs.split_view import Body
 from journal_app.ui.okrs.tree.tree_actions import TreeActions
 from journal_app.ui.okrs.typed_values import Typed
 from journal_app.ui.pane import Pane
@@ -27,7 +27,7 @@ class PanelFlow(QObject):
     left = Signal()
 
     def __init__(
-        self, pane: Pane, body: Body, panel: DetailPanel, actions: TreeActions, conflicts: Conflicts
+        self, pane: Pane, body: SideSplit, panel: DetailPanel, actions: TreeActions, conflicts: Conflicts
     ) -> None:
         super().__init__(pane)
         self._pane = pane

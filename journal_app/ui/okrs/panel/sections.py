@@ -12,7 +12,7 @@ from journal_app.messages import sentence
 from journal_app.ui.conflicts.model import badge_words
 from journal_app.ui.kit import Avatar, Chip, Glyph, IconButton, Label, Row, Stack, StatusMark
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Worded
 
 _AVATAR = 24
 
@@ -81,7 +81,7 @@ class Heading(QWidget):
         self.close_requested.emit()
 
 
-class Limits(Themed, QWidget):
+class Limits(Worded, QWidget):
     """Says on a page that somebody else made what it shows, and who can let me change it."""
 
     def __init__(self, host: ThemeHost) -> None:

@@ -1,4 +1,4 @@
-"""Where the columns of the tree lie. In a narrow window they fold one after another, so that nothing is cut off."""
+"""Columns of the tree. In a narrow window they fold one after another, so that nothing is cut off."""
 
 from __future__ import annotations
 

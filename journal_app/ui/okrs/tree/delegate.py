@@ -1,4 +1,4 @@
-"""Paints the rows of the OKR tree and opens their editors."""
+"""The delegate of the OKR tree: paints its rows and opens their editors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a row of the tree can land, and the row while it is in the hand."""
+"""Places where a row of the tree can land, and the row while it is in the hand."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QCursor, QPainter
 from PySide6.QtWidgets import QTreeView
 
+from journal_app.domain.ids import Id
 from journal_app.domain.okrs.moves import Drop
 from journal_app.domain.okrs.okr import ObjectiveView
 from journal_app.ui.kit import Held, Landing, Reorder
@@ -87,9 +88,11 @@ class Dragging(QObject):
     def _row(self, node: Node) -> QRectF:
         return self._delegate.row_rect(self._view.visualRect(self._model.index_of(node.key)), node)
 
-    def _on_dropped(self, held: Node, to: tuple[object, Drop]) -> None:
+    def _on_dropped(self, held: Node, to: tuple[Id, Drop]) -> None:
         target, how = to
-        self.dropped.emit(held.id, target, str(how))
+        # Either may have been deleted by somebody meanwhile.
+        if all(self._model.index_of_id(id_).isValid() for id_ in (held.id, target)):
+            self.dropped.emit(held.id, target, str(how))
 
 
 class _Picture:

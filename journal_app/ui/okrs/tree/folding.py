@@ -1,4 +1,4 @@
-"""Which branches of the tree are open, remembered by id over every reset of the model."""
+"""Branches of the tree that are open, remembered by id over every reset of the model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be done with a row of the tree."""
+"""The menu of a row of the tree."""
 
 from __future__ import annotations
 

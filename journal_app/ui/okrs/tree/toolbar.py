@@ -1,4 +1,4 @@
-"""What stands above the tree: filters left, the two things to do right."""
+"""The toolbar above the tree: filters left, the two things to do right."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from journal_app.domain.okrs.okr import Status
 from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Button, CheckBox, Menu, status_word
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.tree.outline import Filter
 
 _HEIGHT = 52
@@ -29,7 +29,7 @@ _STATUSES = (
 )
 
 
-class Toolbar(Themed, QWidget):
+class Toolbar(Worded, QWidget):
     """Keeps the filter; `filter_changed` says that it is another one."""
 
     filter_changed = Signal()

@@ -1,4 +1,4 @@
-"""Carries out what is asked of the tree, as commands of the journal."""
+"""Actions of the tree, carried out as commands of the journal."""
 
 from __future__ import annotations
 

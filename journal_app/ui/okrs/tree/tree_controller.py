@@ -1,4 +1,4 @@
-"""What happens in the tree: its keys, its mouse and its menu, passed on to those who do it."""
+"""The controller of the tree: its keys, its mouse and its menu, passed on to those who do it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the page of sharing shows, read in one go, and the sections it is made of."""
+"""Facts the page of sharing shows, read in one go, and the sections it is made of."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from journal_app.journal.journal import Journal
 from journal_app.sync.api import OpenCode, Person, Phase, Request, Status
 from journal_app.sync.sharing import Sharing
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Worded
 from journal_app.ui.settings.rows import Group, SettingRow
 from journal_app.ui.settings.work_control import WorkControl
 
@@ -49,7 +50,7 @@ def read_facts(sharing: Sharing, journal: Journal, today: date) -> Facts:
     return Facts(status, tuple(people), tuple(requests), locked, today, codes, len(names), sum(names))
 
 
-class FactsSection(Group):
+class FactsSection(Worded, Group):
     """A group of the page: it stands there in some phases, and says by signals what the person wants."""
 
     phases: ClassVar[frozenset[Phase]] = frozenset()

@@ -1,4 +1,4 @@
-"""With whom and through which folder the journal is shared."""
+"""The page of sharing: with whom and through which folder."""
 
 from __future__ import annotations
 

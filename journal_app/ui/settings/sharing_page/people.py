@@ -1,4 +1,4 @@
-"""Who belongs to the team, with which devices, and who asks to be let in."""
+"""People of the team, with their devices, and those who ask to be let in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How sharing stands: in a few words, with what is wrong and its cure, and the way to share at once."""
+"""The state of sharing: in a few words, with what is wrong and its cure, and the way to share at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the page of sharing does when asked: its dialogs, which are imported when first opened."""
+"""Steps of the page of sharing when asked: its dialogs, which are imported when first opened."""
 
 from __future__ import annotations
 

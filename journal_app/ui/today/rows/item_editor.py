@@ -1,4 +1,4 @@
-"""Where one line is written. It turns keys into wishes and knows nothing of other lines."""
+"""The editor of one line. It turns keys into wishes and knows nothing of other lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which key result a line belongs to: those named last come first."""
+"""The picker of a line's key result: those named last come first."""
 
 from __future__ import annotations
 

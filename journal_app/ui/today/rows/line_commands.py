@@ -1,4 +1,4 @@
-"""What a person can want of the form while in a line, by key, tool, menu or action. No Qt."""
+"""Commands a person can give the form while in a line, by key, tool, menu or action. No Qt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What comes out of the clipboard, read as lines or as a table. No Qt."""
+"""Pasted text, read as lines or as a table. No Qt."""
 
 from __future__ import annotations
 

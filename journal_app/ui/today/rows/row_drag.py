@@ -1,4 +1,4 @@
-"""Where a line of a day can land, also in another section, and the line while it is in the hand."""
+"""Places where a line of a day can land, also in another section, and the line while it is in the hand."""
 
 from __future__ import annotations
 

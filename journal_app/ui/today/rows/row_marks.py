@@ -1,4 +1,4 @@
-"""What stands at the right of a line: its key result, that only its author sees it, that it has several versions."""
+"""Marks at the right of a line: its key result, that only its author sees it, that it has several versions."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from journal_app.ui.conflicts.model import badge_words
 from journal_app.ui.kit import Chip
 from journal_app.ui.kit.marks.chip import ChipKind
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Worded
 from journal_app.ui.today.rows.line_commands import Wish
 from journal_app.ui.today.rows.rows import Row
 
 _ORDER: tuple[ChipKind, ...] = ("versions", "kr", "private")
 
 
-class RowMarks(Themed, QWidget):
+class RowMarks(Worded, QWidget):
     """Hidden where there is nothing to say. The keyboard reaches all of it by the line's menu.
 
     A mark is made for the lines that have one: most have none, and each costs 15 KiB.

@@ -10,13 +10,13 @@ from typing_extensions import override
 from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Button, IconButton, Label, key_text
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Worded
 from journal_app.ui.today.rows.line_commands import KEYS, Wish
 
 _HEIGHT = 28
 
 
-class RowTools(Themed, QWidget):
+class RowTools(Worded, QWidget):
     """Link, only me, the way on, and the menu. None of them takes the caret away from the words."""
 
     wished = Signal(object)

@@ -1,4 +1,4 @@
-"""My key results: how far each has come, and how sure I am of it."""
+"""The card of my key results: how far each has come, and how sure I am of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands beside the writing: the week, my key results, a year ago. In a narrow window it folds into one line."""
+"""The side column: the week, my key results, a year ago. In a narrow window it folds into one line."""
 
 from __future__ import annotations
 

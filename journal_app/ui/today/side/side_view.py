@@ -1,4 +1,4 @@
-"""What the side column says: the week, my key results, the same day a year ago. No Qt; made in the background."""
+"""The view of the side column: the week, my key results, the same day a year ago. No Qt; made in the background."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This week at a glance, and the rhythm of the last twenty workdays. No streak to break."""
+"""The card of this week, and the rhythm of the last twenty workdays. No streak to break."""
 
 from __future__ import annotations
 

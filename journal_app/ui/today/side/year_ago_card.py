@@ -1,4 +1,4 @@
-"""What the past gives back: a Keep of the same day a year ago."""
+"""A Keep of the same day a year ago, as a card."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from journal_app.domain.week.board import KEEPS_ONLY, BoardFilter, Grid, facts, 
 from journal_app.i18n import _
 from journal_app.ui.kit import Label
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Worded
 from journal_app.ui.week.board.board_view import BoardView
 from journal_app.ui.week.board.cards import SIDE
 from journal_app.ui.week.board.filter_bar import FilterBar
@@ -46,7 +46,7 @@ class WeekContents:
     key_results: Mapping[Id, tuple[str, str]]
 
 
-class BoardPage(Themed, QWidget):
+class BoardPage(Worded, QWidget):
     """Holds the filter and applies it."""
 
     def __init__(self, host: ThemeHost) -> None:

@@ -1,4 +1,4 @@
-"""What happens when a person does something with a card."""
+"""Actions of a card."""
 
 from __future__ import annotations
 

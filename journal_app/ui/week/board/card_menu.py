@@ -1,4 +1,4 @@
-"""What can be done with a card, as a menu."""
+"""The menu of a card."""
 
 from __future__ import annotations
 

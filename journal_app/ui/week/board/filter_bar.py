@@ -17,14 +17,14 @@ from journal_app.i18n import _
 from journal_app.ui.kit import Button, Popover, Segmented, TextRow
 from journal_app.ui.kit.marks.badge import LETTERS
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Worded
 from journal_app.ui.section_names import section_name
 
 _COLORS = {Kind.KEEP: "keep", Kind.PROBLEM: "problem", Kind.TRY: "accent"}
 _OUTSIDE = "outside"
 
 
-class FilterBar(Themed, QWidget):
+class FilterBar(Worded, QWidget):
     """Holds the filter; `changed` tells that it is another one."""
 
     changed = Signal()

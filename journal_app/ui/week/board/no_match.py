@@ -1,4 +1,4 @@
-"""What the board says where the filter holds every line back."""
+"""The notice on the board where the filter holds every line back."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing_extensions import override
 from journal_app.i18n import _
 from journal_app.ui.kit import Button, Label
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Worded
 
 
-class NoMatch(Themed, QWidget):
+class NoMatch(Worded, QWidget):
     """A sentence, and the way back to all lines."""
 
     clear_requested = Signal()

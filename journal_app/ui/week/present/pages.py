@@ -1,4 +1,4 @@
-"""Painting the pages of the shared window. Each page gets the room between header and footer."""
+"""Pages of the shared window, painted. Each gets the room between header and footer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What everyone will see: every line the shared window can show, listed before it is shared."""
+"""The preview of what everyone will see: every line the shared window can show, listed before it is shared."""
 
 from __future__ import annotations
 

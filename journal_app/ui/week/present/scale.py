@@ -1,4 +1,4 @@
-"""Drawing at the size of the shared window: all measures are px of a page 1080 high."""
+"""The scale of the shared window: all measures are px of a page 1080 high."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything the shared window says at one moment, as values: what is painted, and what a screen reader hears."""
+"""Slides: all the shared window says at one moment, as values, to be painted and to be heard by a screen reader."""
 
 from __future__ import annotations
 

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 
+from journal_app.domain.entity import ENTITIES
 from journal_app.domain.ids import (
     NOBODY,
     Id,
@@ -24,6 +26,7 @@ from journal_app.store.log.log_clocks import next_lamport
 from journal_app.store.log.op_rows import Code, Control
 from journal_app.store.schema import TABLES
 from journal_app.sync.fold.ops import Cut, Grant, NewRecovery, Op, Right, Role, Transfer
+from tests.core.kinds import LOGGED, Maker
 
 FIRST_DAY = date(2026, 11, 16)
 QUARTER = (date(2026, 10, 1), date(2026, 12, 31))
@@ -147,6 +150,25 @@ class Actions:
             return []
         copy = Copy(copy_id(item.id, self.me), item.id, self.me)
         return [] if (Copy.TABLE, copy.id) in self.view.rows else [self.new(copy)]
+
+    # Kinds that no other action knows ------------------------------------------
+
+    def write_any(self):
+        """Make, edit or delete a row of a kind that was declared since these actions were written."""
+        if not self.rows(Team):
+            return []
+        maker = Maker(self.rng, self.rows, self.world.team, self.me, partial(made_id, self.rng))
+        table = self.pick(UNTRIED)
+        row = self.pick([row for row in self.rows(ENTITIES[table].record) if maker.is_mine(row)])
+        if row is None or self.rng.random() < 0.5:
+            maker.make(table, anew=True)
+            return [self.new(change.after) for change in maker.changes()]
+        if self.rng.random() < 0.3:
+            return self.delete(row)
+        after = maker.edits(row)
+        changed = self.pick([f for f in TABLES[table].fields if f.stored(row) != f.stored(after)])
+        made = [self.new(change.after) for change in maker.changes()]
+        return [*made, *(self.set(row, changed.name, changed.stored(after)) if changed else [])]
 
     # The tree ----------------------------------------------------------------
 
@@ -364,7 +386,15 @@ class Actions:
 
 
 NAMES = ("import_line", "import_line", "say_who", "say_who", "take_back", "note_copy")
+# What is declared next is tried without an action of its own.
+UNTRIED = [
+    table
+    for table in LOGGED
+    if ENTITIES[table].record
+    not in {Team, Member, Naming, Entry, Item, Reaction, Copy, Period, Objective, KeyResult, CheckIn}
+]
 DAILY = (
+    *(["write_any"] * 4 if UNTRIED else []),
     "add_line",
     "add_line",
     "edit_line",

@@ -1,4 +1,4 @@
-"""Scrolls the side panel without moving its right edge: the bar lies in the padding."""
+"""The scroll area of the side panel, whose right edge does not move: the bar lies in the padding."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from journal_app.ui.kit import ScrollArea
+from journal_app.ui.kit.frames.containers import ScrollArea
 from journal_app.ui.look.theme_host import ThemeHost
 
 
