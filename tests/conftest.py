@@ -44,6 +44,8 @@ def pytest_configure(config):
 def pytest_runtest_setup(item):
     if item.get_closest_marker("needs_qt") and find_spec("PySide6") is None:
         pytest.skip("Qt is not installed")
+    if item.get_closest_marker("full_only") and not item.config.getoption("full"):
+        pytest.skip("tried with --full")
 
 
 @pytest.fixture(autouse=True)

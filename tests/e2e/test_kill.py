@@ -7,10 +7,28 @@ import sqlite3
 import sys
 import threading
 from contextlib import closing
+from itertools import count
 
-from tests.e2e.programs import typist
+from journal_app.domain.kpt import Item, Kind
+from journal_app.journal.entry_commands import AddItem, EditItem
+from journal_app.journal.journal import Journal
 
 KILLS = 200
+KINDS = tuple(Kind)
+
+
+def type_on(folder):
+    """Type without end, and print "saved NUMBER TEXT" after each save that `Journal.run` acknowledged."""
+    journal = Journal(folder / "journal.db", folder / "backups")
+    for number in count():
+        text = f"{number}行目"
+        line = journal.run(AddItem(journal.today(), KINDS[number % 3], text)).made(Item)
+        for pause in range(3):
+            print("saved", line.id.hex(), text, flush=True)
+            text += f"、打ち続ける{pause}"
+            journal.run(EditItem(line.id, text))
+        journal.close_step()
+        print("saved", line.id.hex(), text, flush=True)
 
 
 def typing(folder):
@@ -21,7 +39,7 @@ def typing(folder):
         try:
             os.dup2(writer, 1)
             sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115  of this process alone
-            typist.type_on(folder)
+            type_on(folder)
         finally:
             os._exit(1)
     os.close(writer)

@@ -63,6 +63,7 @@ def test_a_row_says_whether_its_target_is_met():
     assert "MISSED" in table([Row("save", 3.0, 2.0, "raw", limit=1.2)])
 
 
+@pytest.mark.full_only
 def test_the_measurements_run_and_write_their_rows(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(journals.tempfile, "gettempdir", lambda: str(tmp_path))
     for module, name, value in (

@@ -15,6 +15,8 @@ import pytest
 
 import journal_app
 
+pytestmark = pytest.mark.full_only
+
 ROOT = Path(__file__).parents[3]
 
 
