@@ -6,14 +6,14 @@ writing what nobody else would take.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from journal_app.domain.changes import Change, ChangeSet
-from journal_app.domain.entity import ENTITIES
-from journal_app.domain.ids import NOBODY, Id, handed_over
+from journal_app.domain.entity import ENTITIES, Record
+from journal_app.domain.ids import NOBODY, Id, handed_over, is_person
 from journal_app.domain.okrs.okr import KeyResult, Objective
 
 
@@ -91,6 +91,44 @@ def _deed(change: Change, me: Id, team: Id, powers: Powers) -> _Asked:
         made=before is None,
         deleted=after is None,
     )
+
+
+def unsaid(changes: ChangeSet, me: Id, author: Callable[[Record], Id | None]) -> frozenset[Id]:
+    """Return the rows of other people that follow from other changes of the set, which say nothing in their names.
+
+    A row goes, and comes back, with the one it is about; what can do without a row loses its link, and regains it:
+    every device draws that by itself. `author` tells which member a row belongs to.
+    """
+    found = [change for change in changes.changes if _may_follow(change)]
+    moved = {(c.table, c.id) for c in changes.changes if None in {c.before, c.after}} if found else set()
+    return frozenset(
+        change.id
+        for change in found
+        if all(target in moved for target in _follows(change))
+        and (whose := author(change.record)) is not None
+        and whose != me
+        and is_person(whose)
+    )
+
+
+def _may_follow(change: Change) -> bool:
+    declared = ENTITIES[change.table]
+    if change.before is None or change.after is None:
+        return declared.subject is not None
+    return any(not one.required for one in declared.references)
+
+
+def _follows(change: Change) -> Iterator[tuple[str, Id] | None]:
+    """Yield what a change would follow from, None for what follows from nothing."""
+    declared, before, after = ENTITIES[change.table], change.before, change.after
+    if before is None or after is None:
+        subject = declared.subject
+        yield (subject.to, getattr(change.record, subject.name)) if subject is not None else None
+        return
+    for one in declared.parts:
+        link = {getattr(before, one.name), getattr(after, one.name)}
+        if len(link) > 1:
+            yield (one.to, max(link - {None})) if one.to and not one.required and None in link else None
 
 
 def may_edit(node: Objective | KeyResult, me: Id, powers: Powers) -> bool:

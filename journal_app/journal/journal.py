@@ -125,9 +125,10 @@ class Journal:
             changes = command.plan(self._profile.context(self.reads, self._ids, self._now_ms()))
             if not changes.changes:
                 return changes
-            self._profile.require_powers(self.reads, changes)
+            unsaid = self._profile.require_powers(self.reads, changes)
             typing = command.typing(changes)
-            number = self._store.apply(changes, coalesce=self._history.continues(changes, typing))
+            goes_on = self._history.continues(changes, typing)
+            number = self._store.apply(changes, coalesce=goes_on, unsaid=unsaid)
         self._unheard.wrote(number)
         self._history.push(changes, typing)
         self._tell(changes, origin)
@@ -155,8 +156,8 @@ class Journal:
                 with database.writing():
                     if stored_profile(reads) != mine:
                         raise JournalError(ErrorCode.CHANGED_ELSEWHERE)
-                    mine.require_powers(reads, changes)
-                    number = Store(database, self._now_ms).apply(changes)
+                    unsaid = mine.require_powers(reads, changes)
+                    number = Store(database, self._now_ms).apply(changes, unsaid=unsaid)
                 self._unheard.wrote(number)
             return changes
         finally:
@@ -203,8 +204,8 @@ class Journal:
         inverse = take[-1].inverse()
         try:
             with self._database.writing():
-                self._profile.require_powers(self.reads, inverse)
-                number = None if self._look_who() else self._store.apply(inverse)
+                unsaid = self._profile.require_powers(self.reads, inverse)
+                number = None if self._look_who() else self._store.apply(inverse, unsaid=unsaid)
         except JournalError as error:
             if error.code is ErrorCode.CHANGED_ELSEWHERE:
                 take.pop()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.entity import ENTITIES
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import NOBODY, Id, IdMaker
-from journal_app.domain.powers import POWERS, Powers, may
+from journal_app.domain.powers import POWERS, Powers, may, unsaid
 from journal_app.domain.team import Member, Team
 from journal_app.journal.command import Context, local_day
 from journal_app.store.apply import Store
@@ -29,15 +29,21 @@ class Profile:
         """Return what a command of this member may look at while it plans."""
         return Context(reads, self.me, self.team, local_day(now_ms), now_ms, ids)
 
-    def require_powers(self, reads: Reads, changes: ChangeSet) -> None:
-        """Raise JournalError for what nobody else of a shared team would take from this member.
+    def require_powers(self, reads: Reads, changes: ChangeSet) -> frozenset[Id]:
+        """Return the rows of others that merely follow from the changes: nothing is said in their names.
 
-        NOT_YOURS_TO_CHANGE, or OKRS_NOT_YOURS where only the right to change the OKR tree is missing.
+        Raise JournalError for what nobody else of a shared team would take from this member: NOT_YOURS_TO_CHANGE, or
+        OKRS_NOT_YOURS where only the right to change the OKR tree is missing.
         """
         powers = noted_powers(reads) if any(ENTITIES[table].asked for table in changes.tables) else None
-        if powers is not None and not may(changes, self.me, self.team, powers):
-            okrs = powers is Powers.OWN and may(changes, self.me, self.team, Powers.OKRS)
+        if powers is None:
+            return frozenset()
+        following = unsaid(changes, self.me, reads.author)
+        said = replace(changes, changes=tuple(c for c in changes.changes if c.id not in following))
+        if not may(said, self.me, self.team, powers):
+            okrs = powers is Powers.OWN and may(said, self.me, self.team, Powers.OKRS)
             raise JournalError(ErrorCode.OKRS_NOT_YOURS if okrs else ErrorCode.NOT_YOURS_TO_CHANGE)
+        return following
 
 
 def powers_of(reads: Reads) -> Powers:

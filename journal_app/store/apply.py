@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.entity import ENTITIES
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Item, PrivateItem
 from journal_app.store.file.database import Database
 from journal_app.store.reads.team import CHANGED, TeamReads
@@ -27,22 +28,27 @@ class Store:
         self._database = database
         self._now_ms = now_ms
 
-    def apply(self, changes: ChangeSet, *, coalesce: bool = False) -> int:
+    def apply(
+        self, changes: ChangeSet, *, coalesce: bool = False, unsaid: frozenset[Id] = frozenset()
+    ) -> int:
         """Apply all changes or none, durably; return the number this change set got in the count of all.
 
         Takes part in the transaction of `Database.writing` where the caller is in one. With `coalesce` an edit that
-        goes on replaces the last unsealed version in the log instead of adding one. Raises
+        goes on replaces the last unsealed version in the log instead of adding one. Changes of the rows `unsaid` are
+        not logged: they follow from the others, and the next pass looks whether they do. Raises
         JournalError(CHANGED_ELSEWHERE) where a row is not as the change set found it, TEXT_TOO_LONG, and the errors
         of `Database.writing`.
         """
         # Imported when the first line is saved: a start has nothing to log.
-        from journal_app.store.log import stamps
+        from journal_app.store.log import fold_queue_rows, stamps
         from journal_app.store.log.oplog import Log
 
         with self._database.writing() as connection:
             now = self._now_ms()
             log = Log(connection, now)
-            _write(connection, changes, now, log, coalesce=coalesce)
+            _write(connection, changes, now, log, coalesce=coalesce, unsaid=unsaid)
+            if unsaid:
+                fold_queue_rows.queue(connection, unsaid)
             # A line that turns private must not linger in the log that sync will read.
             if any(change.table == PrivateItem.TABLE and change.before is None for change in changes.changes):
                 withdrawn = (c for c in changes.changes if c.after is None and _is_line(c.table))
@@ -77,13 +83,16 @@ def _write(
     log: Log | None,
     *,
     coalesce: bool = False,
+    unsaid: frozenset[Id] = frozenset(),
 ) -> None:
-    for (name, is_new), run in groupby(changes.changes, lambda c: (c.table, c.before is None)):
+    runs = groupby(changes.changes, lambda c: (c.table, c.before is None, bool(unsaid) and c.id in unsaid))
+    for (name, is_new, is_unsaid), run in runs:
         table = TABLES[name]
+        told = log if table.logged and not is_unsaid else None
         if is_new:
-            _make(connection, table, list(run), now, log if table.logged else None)
+            _make(connection, table, list(run), now, told)
         else:
-            _alter(connection, table, run, now, log if table.logged else None, coalesce=coalesce)
+            _alter(connection, table, run, now, told, coalesce=coalesce)
 
 
 def _make(connection: sqlite3.Connection, table: Table, run: list[Change], now: int, log: Log | None) -> None:
