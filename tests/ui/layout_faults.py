@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QFocusFrame, QLabel, QScrollArea, QWidget
 
+from journal_app.ui.kit import TextArea
 from journal_app.ui.kit.frames.messages import Toast
 from journal_app.ui.kit.frames.raised_panel import RaisedPanel
 from journal_app.ui.kit.lists.popover import Popover
@@ -23,7 +24,7 @@ def faults(window):
     for widget in [window, *window.findChildren(QWidget)]:
         if not widget.isVisible() or (widget.isWindow() and widget is not window) or _is_overlay(widget):
             continue
-        found += _cut(widget) + _over_siblings(widget)
+        found += _cut(widget) + _wrapped_elsewhere(widget) + _over_siblings(widget)
         if widget is not window:
             found += _out_of_parent(widget)
     return found
@@ -67,6 +68,14 @@ def _cut(widget):
         return []
     size = f"{widget.width()}x{widget.height()}"
     return [f"{name_of(widget)}: {size}, needs {hint.width()}x{hint.height()}"]
+
+
+def _wrapped_elsewhere(widget):
+    """A field breaks its lines where it ends, neither before nor behind."""
+    if not isinstance(widget, TextArea):
+        return []
+    room, wrapped = widget.viewport().width(), widget.document().textWidth()
+    return [] if room == wrapped else [f"{name_of(widget)}: {room} wide, its lines {wrapped:.0f}"]
 
 
 def _out_of_parent(widget):

@@ -93,6 +93,34 @@ def test_escape_puts_back_what_is_in_the_hand(page, qtbot):
         page.reorder.end()
 
 
+def tell_of_clicks(page):
+    """Return a list that grows with each release the thing below the hand hears of."""
+    heard = []
+    page.grip.mouseReleaseEvent = lambda _event: heard.append("release")
+    return heard
+
+
+def test_letting_go_after_escape_is_no_click_on_what_lies_below(page):
+    heard = tell_of_clicks(page)
+    take(page)
+    carry(page, 20, 3 * ROW)
+    QTest.keyClick(page.field, Qt.Key.Key_Escape)
+    let_go(page)
+    assert heard == []
+    QTest.mouseClick(page.grip, Qt.MouseButton.RightButton)
+    assert heard == ["release"]
+
+
+def test_a_press_after_escape_takes_a_thing_anew(page, qtbot):
+    take(page)
+    carry(page, 20, 3 * ROW)
+    QTest.keyClick(page.field, Qt.Key.Key_Escape)
+    take(page)  # the button came up where nobody told of it
+    carry(page, 20, 3 * ROW)
+    with qtbot.waitSignal(page.reorder.dropped):
+        let_go(page)
+
+
 def test_a_window_that_loses_the_screen_puts_back_what_is_in_the_hand(page, qtbot):
     take(page)
     carry(page, 20, 3 * ROW)

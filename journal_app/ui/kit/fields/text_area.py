@@ -152,6 +152,9 @@ class TextArea(Themed, ComposingMixin, QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._on_size_changed()
+        # A new height moves what is around, and may give the field another width, of which Qt tells nobody meanwhile.
+        if self.document().textWidth() != self.viewport().width():
+            self.document().setTextWidth(self.viewport().width())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

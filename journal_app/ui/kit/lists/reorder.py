@@ -137,9 +137,13 @@ class Reorder(QObject):
 
     def cancel(self) -> None:
         """Put back what is in the hand."""
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # there is one
+        self._give_up()
+
+    def _give_up(self) -> None:
+        """Put it back while the button is still down: what it is let go over later is not clicked by that."""
         if self._held is None:
             return
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # there is one
         self._held = self._landing = None
         self._scroll.stop()
         self._overlay.put_away()
@@ -151,6 +155,9 @@ class Reorder(QObject):
         if not isinstance(watched, QWidget):
             return super().eventFilter(watched, event)
         if isinstance(event, QMouseEvent):
+            if event.type() == QEvent.Type.MouseButtonPress and self._held is None:
+                self.cancel()  # the button came up where nobody told of it
+                return False
             if event.type() == QEvent.Type.MouseMove:
                 self.move(event.globalPosition())
             elif (
@@ -158,13 +165,13 @@ class Reorder(QObject):
             ):
                 self.end()
             return True
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+        if self._held is not None and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             event.accept()
             if event.type() == QEvent.Type.KeyPress:
-                self.cancel()
+                self._give_up()
             return True
         if event.type() == QEvent.Type.WindowDeactivate and watched is self._surface.window():
-            self.cancel()
+            self._give_up()
         return super().eventFilter(watched, event)
 
     def _follow(self) -> None:
