@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
@@ -48,6 +47,7 @@ class DayForm(QWidget):
         self._team = team
         self._conflicts = conflicts or Conflicts(self)
         self.sheet = DaySheet(host, self._conflicts)
+        self.drag: RowDrag | None = None
         self._menu = RowMenu(host, self)
         self._autosave = SaveTimer(self)
         column = QVBoxLayout(self)
@@ -61,15 +61,6 @@ class DayForm(QWidget):
         self._conflicts.changed.connect(self.sheet.show_versions)
         self._menu.wished.connect(self.act)
         self.sheet.row_made.connect(self._on_row_made)
-
-    @cached_property
-    def drag(self) -> RowDrag:
-        """What carries a line to another place, made when a grip is first pressed."""
-        from journal_app.ui.today.rows.row_drag import RowDrag
-
-        drag = RowDrag(self._host, self.sheet)
-        drag.dropped.connect(self._on_dropped)
-        return drag
 
     # Showing -------------------------------------------------------------------
 
@@ -240,7 +231,12 @@ class DayForm(QWidget):
         self._menu.open(widget, self.editor, at, versions=self._conflicts.count(widget.row.id))
 
     def _on_grip_pressed(self, widget: ItemRow) -> None:
+        from journal_app.ui.today.rows.row_drag import RowDrag
+
         self.save()
+        if self.drag is None:
+            self.drag = RowDrag(self._host, self.sheet)
+            self.drag.dropped.connect(self._on_dropped)
         self.drag.begin(widget, self.editor)
 
     def _on_dropped(self, widget: ItemRow, kind: Kind, index: int) -> None:

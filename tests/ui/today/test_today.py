@@ -627,7 +627,7 @@ def test_a_row_dragged_by_its_grip_lands_where_it_is_let_go(form):
     form.show()
     row = form.rows()[0]
     target = form.rows(Kind.PROBLEM)[0]
-    form.form.drag.begin(row, form.form.editor)
+    row.grip.pressed.emit(QPointF())
     form.form.drag.reorder.move(QPointF(row.mapToGlobal(row.rect().center())))
     form.form.drag.reorder.move(QPointF(target.mapToGlobal(target.rect().bottomLeft())))
     form.form.drag.reorder.end()
@@ -640,7 +640,7 @@ def test_a_line_deleted_by_somebody_while_it_is_dragged_stays_deleted(form):
     form.has("two")
     form.show()
     row = form.rows()[0]
-    form.form.drag.begin(row, form.form.editor)
+    row.grip.pressed.emit(QPointF())
     form.form.drag.reorder.move(QPointF(row.mapToGlobal(row.rect().center())))
     form.form.drag.reorder.move(QPointF(form.rows()[1].mapToGlobal(row.rect().bottomLeft())))
     form.journal.run(DeleteItem(first), object())
@@ -655,7 +655,7 @@ def test_a_grip_that_is_only_clicked_moves_nothing(form):
     form.has("two")
     form.show()
     row = form.rows()[0]
-    form.form.drag.begin(row, form.form.editor)
+    row.grip.pressed.emit(QPointF())
     form.form.drag.reorder.end()
     assert form.stored() == ["one", "two"]
 
