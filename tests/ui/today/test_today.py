@@ -821,7 +821,7 @@ def test_ctrl_t_just_after_midnight_opens_the_new_day_for_writing(form):
 
 
 def test_a_line_that_cannot_be_saved_says_so_and_keeps_its_words(form, monkeypatch):
-    def full(_store, _changes, *, coalesce=False):
+    def full(_store, _changes, **_how):
         raise JournalError(ErrorCode.DISK_FULL)
 
     form.show()
