@@ -79,6 +79,18 @@ def ring(painter: QPainter, rect: QRectF | QRect, radius: float, theme: Theme) -
     rounded(painter, rect, radius, None, theme.color("accent"), theme.px(2))
 
 
+def dashed(painter: QPainter, rect: QRectF, radius: float, theme: Theme) -> None:
+    """Draw the outline of what is in the hand, where it lay."""
+    pen = QPen(theme.color("border"), theme.scale)
+    pen.setDashPattern([4, 3])
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    painter.restore()
+
+
 def dot(painter: QPainter, center: QPointF, diameter: float, fill: QColor) -> None:
     """Fill a circle."""
     painter.save()

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
@@ -18,8 +18,8 @@ from journal_app.ui.kit.buttons.buttons import Button, IconButton
 from journal_app.ui.kit.calendars.month import Days, Span, Unit
 from journal_app.ui.kit.calendars.month_calendar import MonthCalendar
 from journal_app.ui.kit.calendars.month_cursor import MonthCursor
+from journal_app.ui.kit.frames.popup_box import PopupBox
 from journal_app.ui.kit.marks.labels import Label
-from journal_app.ui.look.painting import raised
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 
@@ -44,24 +44,6 @@ _OF_DAYS = _Frame(padding=12, head=28, icon=18, left=10, right=0, spacing=4)
 _OF_WEEKS = _Frame(padding=6, head=40, icon=16, left=10, right=4, spacing=0)
 
 
-class _Panel(QWidget):
-    """The raised box with its shadow around."""
-
-    def __init__(self, host: ThemeHost, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._host = host
-
-    def box(self) -> QRect:
-        """Return the box without its shadow."""
-        margin = self._host.theme.measure("shadowReach")
-        return self.rect().adjusted(margin, margin, -margin, -margin)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._host.theme
-        raised(QPainter(self), self.box(), theme.measure("radiusCard"), theme)
-
-
 class CalendarPopup(Worded, QWidget):
     """Opens at the month of what is chosen; a choice, Esc or a click elsewhere closes it.
 
@@ -80,7 +62,7 @@ class CalendarPopup(Worded, QWidget):
         self._frame = _OF_WEEKS if unit is Unit.WEEK else _OF_DAYS
         self._anchor: QWidget = parent
         self._back_to: QWidget | None = None
-        self.panel = _Panel(host, self)
+        self.panel = PopupBox(host, self)
         self.calendar = MonthCalendar(host, unit)
         self._title = Label(host, bold=True)
         self._previous = IconButton(host, "chevron-left", size=28, icon_size=self._frame.icon)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QMoveEvent, QPainter, QPaintEvent
 from typing_extensions import override
 
 from journal_app.domain.periods import moved
@@ -21,8 +20,8 @@ from journal_app.ui.kit.charts.timeline_layout import PlacedItem, TimelineLayout
 from journal_app.ui.kit.charts.timeline_moves import MOVES, CardHand, Drag, End, end_at, moved_by_key
 from journal_app.ui.kit.charts.timeline_painter import TimelineLooks, TimelinePainter
 from journal_app.ui.kit.charts.timeline_words import spoken, tip
-from journal_app.ui.kit.frames.containers import ScrollArea
 from journal_app.ui.kit.frames.spots import Spot, Spots
+from journal_app.ui.kit.frames.wide_area import LaidOut, WideArea
 from journal_app.ui.look.theme_host import ThemeHost
 
 _CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -33,7 +32,7 @@ _ALT = Qt.KeyboardModifier.AltModifier
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
-class Timeline(ScrollArea):
+class Timeline(WideArea):
     """Shows what it is given and asks for changes; names and dates stay in sight while it is scrolled.
 
     `changed(item, first, last)` asks for another time, `row_changed(item, row)` for another row of cards;
@@ -49,11 +48,7 @@ class Timeline(ScrollArea):
     def __init__(self, host: ThemeHost, name: str = "") -> None:
         super().__init__(host)
         self.sheet = _TimelineSheet(host, self)
-        self.sheet.setAccessibleName(name)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setWidgetResizable(False)
-        self.setWidget(self.sheet)
-        self.setFocusProxy(self.sheet)
+        self.hold(self.sheet, name)
 
     @property
     def current(self) -> Hashable | None:
@@ -63,7 +58,7 @@ class Timeline(ScrollArea):
     def show_timeline(self, data: TimelineData) -> None:
         """Show other plans; what was the current one stays so while it is there."""
         self.sheet.data = data
-        self._fit()
+        self.fit()
         self.sheet.settle()
 
     def select(self, key: Hashable) -> bool:
@@ -76,23 +71,6 @@ class Timeline(ScrollArea):
         x = layout.x(layout.data.across(day)) - layout.names
         self.horizontalScrollBar().setValue(round(x - (self.viewport().width() - layout.names) / 2))
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    @override
-    def restyle(self) -> None:
-        super().restyle()
-        self._fit()
-
-    def _fit(self) -> None:
-        # Not the viewport: its width follows from the bars, and they from what is laid out here.
-        room = self.maximumViewportSize()
-        self.sheet.lay_out(room.width())
-        if self.sheet.height() > room.height():
-            self.sheet.lay_out(room.width() - self.verticalScrollBar().sizeHint().width())
-
 
 @dataclass(frozen=True, slots=True)
 class _Stop:
@@ -103,7 +81,7 @@ class _Stop:
     placed: PlacedItem | None = None
 
 
-class _TimelineSheet(QWidget):
+class _TimelineSheet(LaidOut):
     """Everything at its full size; scrolled by the timeline."""
 
     def __init__(self, host: ThemeHost, timeline: Timeline) -> None:
@@ -124,6 +102,7 @@ class _TimelineSheet(QWidget):
         self._spots.focus_changed.connect(self.update)
         self._spots.pressed.connect(self._on_spot_pressed)
 
+    @override
     def lay_out(self, width: int) -> None:
         """Place everything in a width, or in what the columns need at least."""
         self.layout_of_now = TimelineLayout(self._host.theme, self.data, width)

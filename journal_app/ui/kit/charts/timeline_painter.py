@@ -16,7 +16,7 @@ from journal_app.ui.kit.charts.timeline_layout import PlacedItem, PlacedRow, Tim
 from journal_app.ui.kit.marks.avatar import paint_avatar
 from journal_app.ui.look.look import Look
 from journal_app.ui.look.motion import mix
-from journal_app.ui.look.painting import diamond, draw_text, hatch, rounded
+from journal_app.ui.look.painting import dashed, diamond, draw_text, hatch, rounded
 
 _FACE = 22
 _HANDLE = (6, 20)
@@ -131,15 +131,7 @@ class TimelinePainter:
         theme, moving = self._theme, self._looks.moving
         if moving is None:
             return
-        pen = QPen(theme.color("border"), theme.scale)
-        pen.setDashPattern([4, 3])
-        self._painter.save()
-        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._painter.setPen(pen)
-        self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        radius = theme.measure("radiusSmall")
-        self._painter.drawRoundedRect(placed.rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        self._painter.restore()
+        dashed(self._painter, placed.rect, theme.measure("radiusSmall"), theme)
         rect = self._layout.bar(moving, row)
         self._draw_item(PlacedItem(moving, placed.row, rect))
         if not moving.milestone:

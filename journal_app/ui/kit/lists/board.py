@@ -14,14 +14,12 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _, ngettext
-from journal_app.ui.kit.frames.containers import ScrollArea
 from journal_app.ui.kit.frames.spots import Spot, Spots
+from journal_app.ui.kit.frames.wide_area import LaidOut, WideArea
 from journal_app.ui.kit.lists.board_layout import BoardCard, BoardData, BoardLayout, PlacedCard
 from journal_app.ui.kit.lists.board_painter import BoardPainter
 from journal_app.ui.kit.lists.reorder import Held, Landing, Reorder, Way, way_of
@@ -37,7 +35,7 @@ _ARROWS = {
 _WAYS = {Way.UP: (0, -1), Way.DOWN: (0, 1), Way.LEFT: (-1, 0), Way.RIGHT: (1, 0)}
 
 
-class Board(ScrollArea):
+class Board(WideArea):
     """Shows columns and asks for moves; it changes nothing itself, but shows what it is given next.
 
     `moved(card, column, place)` names the keys of both and the place among the other cards. Keys the board does not
@@ -52,11 +50,7 @@ class Board(ScrollArea):
     def __init__(self, host: ThemeHost, name: str = "") -> None:
         super().__init__(host)
         self.sheet = _BoardSheet(host, self)
-        self.sheet.setAccessibleName(name)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setWidgetResizable(False)
-        self.setWidget(self.sheet)
-        self.setFocusProxy(self.sheet)
+        self.hold(self.sheet, name)
 
     @property
     def current(self) -> BoardCard | None:
@@ -66,32 +60,15 @@ class Board(ScrollArea):
     def show_board(self, data: BoardData) -> None:
         """Show other columns; the current card stays the current one, wherever it is now."""
         self.sheet.data = data
-        self._fit()
+        self.fit()
         self.sheet.settle()
 
     def select(self, key: Hashable) -> bool:
         """Make a card the current one; False where it is not shown."""
         return self.sheet.select(key)
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
-    @override
-    def restyle(self) -> None:
-        super().restyle()
-        self._fit()
-
-    def _fit(self) -> None:
-        # Not the viewport: its width follows from the bars, and they from what is laid out here.
-        room = self.maximumViewportSize()
-        self.sheet.lay_out(room.width())
-        if self.sheet.height() > room.height():
-            self.sheet.lay_out(room.width() - self.verticalScrollBar().sizeHint().width())
-
-
-class _BoardSheet(QWidget):
+class _BoardSheet(LaidOut):
     """The columns at their full height; scrolled by the board."""
 
     def __init__(self, host: ThemeHost, board: Board) -> None:
@@ -119,6 +96,7 @@ class _BoardSheet(QWidget):
         place = self.data.place_of(self._at) if self._at is not None else None
         return self.data.card(*place) if place is not None else None
 
+    @override
     def lay_out(self, width: int) -> None:
         """Place everything in a width, or in what the columns need at least."""
         self._layout = BoardLayout(self._host.theme, self.data, width, self._layout)

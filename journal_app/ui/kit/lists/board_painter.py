@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from journal_app.ui.kit.lists.board_layout import (
     CARD_PADDING,
@@ -21,7 +21,7 @@ from journal_app.ui.kit.lists.board_layout import (
     has_foot,
 )
 from journal_app.ui.kit.marks.avatar import paint_avatar
-from journal_app.ui.look.painting import dot, draw_text, ring, rounded
+from journal_app.ui.look.painting import dashed, dot, draw_text, ring, rounded
 from journal_app.ui.look.theme import Theme
 
 _FACE = 20
@@ -45,7 +45,7 @@ class BoardPainter:
                 if not card.rect.intersects(seen):
                     continue
                 if held is not None and card.card.key == held:
-                    self._draw_gap(card)
+                    dashed(self._painter, card.rect, self._theme.measure("radiusCard"), self._theme)
                 else:
                     self._draw_card(card, filled=column.column.filled, current=card.card.key == current)
 
@@ -71,19 +71,6 @@ class BoardPainter:
         if not placed.cards and column.hint:
             below = QRectF(head.left(), theme.px(HEAD), head.width(), theme.px(LINE))
             draw_text(self._painter, below, column.hint, theme.font("dense"), muted)
-
-    def _draw_gap(self, card: PlacedCard) -> None:
-        """Draw the outline of a card that is in the hand, where it lay."""
-        theme = self._theme
-        pen = QPen(theme.color("border"), theme.scale)
-        pen.setDashPattern([4, 3])
-        self._painter.save()
-        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._painter.setPen(pen)
-        self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        radius = theme.measure("radiusCard")
-        self._painter.drawRoundedRect(card.rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        self._painter.restore()
 
     def _draw_card(self, card: PlacedCard, *, filled: bool, current: bool) -> None:
         theme = self._theme

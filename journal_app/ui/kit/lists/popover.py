@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -29,11 +29,11 @@ from shiboken6 import isValid
 from typing_extensions import override
 
 from journal_app.ui.kit.fields.fields import LineEdit
+from journal_app.ui.kit.frames.popup_box import PopupBox
 from journal_app.ui.kit.lists.row_list import List
 from journal_app.ui.kit.lists.text_rows import TextRow, TextRows
 from journal_app.ui.kit.marks.glyph import Glyph
 from journal_app.ui.kit.marks.labels import Label
-from journal_app.ui.look.painting import raised
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 
@@ -47,24 +47,6 @@ _Index = QModelIndex | QPersistentModelIndex
 def contains(row: TextRow, query: str) -> bool:
     """Tell whether a row's words hold the query, whatever its case."""
     return query.strip().casefold() in f"{row.label} {row.text}".casefold()
-
-
-class _Panel(QWidget):
-    """The raised box with its shadow around."""
-
-    def __init__(self, host: ThemeHost, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._host = host
-
-    def box(self) -> QRect:
-        """Return the box without its shadow."""
-        margin = self._host.theme.measure("shadowReach")
-        return self.rect().adjusted(margin, margin, -margin, -margin)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._host.theme
-        raised(QPainter(self), self.box(), theme.measure("radiusCard"), theme)
 
 
 class Popover(Themed, QWidget):
@@ -84,7 +66,7 @@ class Popover(Themed, QWidget):
         self._matches: Callable[[TextRow, str], bool] = contains
         self._back_to: QWidget | None = None
         self._room = _NO_LIMIT
-        self._panel = _Panel(host, self)
+        self._panel = PopupBox(host, self)
         self._edit = LineEdit(host, role="dense")
         self._glyph = Glyph(host, "search", 16, "muted")
         self._list = List(host, TextRows(inset="popupInset", bolder=False), follows_pointer=True)
