@@ -18,7 +18,7 @@ from journal_app.ui.sharing.add_place import AddPlaceDialog
 from journal_app.ui.sharing.passphrase import PassphraseDialog
 from journal_app.ui.sharing.share import ShareDialog
 from journal_app.ui.today.side.key_result_card import KeyResultRow
-from tests.extent import examples
+from tests.extent import examples, some
 
 TIMES = examples(20)
 # Some things are made when first asked for, and a toast or a menu may stand at one count and not at the other.
@@ -162,7 +162,7 @@ VISITS = {
 }
 
 
-@pytest.mark.parametrize("visited", VISITS)
+@pytest.mark.parametrize("visited", some(VISITS, 8))
 def test_twenty_visits_leave_nothing_behind(person, visited):
     for _ in range(WARM_UP):
         VISITS[visited](person)

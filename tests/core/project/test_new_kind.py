@@ -315,6 +315,7 @@ def test_a_new_kind_touches_its_own_modules_and_three_others(made):
     assert made[1] == OWN | EDITED | WRITTEN
 
 
+@pytest.mark.full_only
 def test_all_that_is_tried_of_a_kind_is_tried_of_the_new_ones_and_holds(copy):
     out = run(
         copy,

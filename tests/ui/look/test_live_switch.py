@@ -80,7 +80,7 @@ def compared(expected, got):
     return {name: words for name, words in found.items() if words}
 
 
-@pytest.mark.parametrize("switch", some(SWITCHES, 3))
+@pytest.mark.parametrize("switch", some(SWITCHES, 2))
 def test_every_pane_looks_as_if_it_had_been_started_that_way(room, switch):
     def look(before, after):
         room.start(before, shares=False)  # a pass that runs meanwhile would show in the bar
@@ -111,7 +111,7 @@ def test_every_open_dialog_looks_as_if_it_had_been_opened_that_way(room, switch)
     assert compared(started("dialogs", after, look), look(before, after)) == {}
 
 
-@pytest.mark.parametrize("switch", some(SWITCHES, 3))
+@pytest.mark.parametrize("switch", some(SWITCHES, 2))
 def test_the_first_page_looks_as_if_it_had_been_started_that_way(room, switch):
     def look(before, after):
         room.start(before, demo=False)
