@@ -31,6 +31,7 @@ from journal_app.ui.look.theme import Theme
 
 FOCUS_RADIUS = "focusRadius"
 RING_ON_PARENT = "ringOnParent"
+WRONG = "wrong"
 NO_RING = -1
 RING_WIDTH = 2
 RING_GAP = 2

@@ -14,9 +14,11 @@ from journal_app.ui.kit import (
     FieldLine,
     Form,
     FormRow,
+    Segmented,
     SideRow,
     Toggle,
 )
+from journal_app.ui.kit.fields.form import speaking
 
 
 @pytest.fixture
@@ -103,6 +105,44 @@ def test_problems_are_said_at_their_fields_and_the_first_takes_the_caret(host, s
     assert not form.show_problems({})
     assert target.complaint.isHidden()
     assert owner_row._complaint.isHidden()
+
+
+def test_a_screen_reader_says_the_hint_and_instead_of_it_what_is_wrong(host, shown):
+    form = shown(Form(host))
+    for field in (Field(host), ComboBox(host)):
+        row = form.add("Owner", field, hint="Whom to ask")
+        told = [speaking(field).accessibleDescription()]
+        for sentence in ("Please choose somebody.", ""):
+            row.set_error(sentence)
+            told.append(speaking(field).accessibleDescription())
+        assert told == ["Whom to ask", "Please choose somebody.", "Whom to ask"]
+
+
+def test_a_list_with_a_wrong_answer_has_the_outline_of_a_field_with_one(host, shown):
+    form = Form(host)
+    owner, other = ComboBox(host), ComboBox(host)
+    row = form.add("Owner", owner)
+    form.add("Other", other)
+    shown(form)
+    usual = owner.grab().toImage()
+    row.set_error("Please choose somebody.")
+    QApplication.processEvents()
+    edge = owner.grab().toImage().pixelColor(owner.width() // 2, 0)
+    assert edge.red() > edge.blue() + 80
+    row.set_error("")
+    assert owner.grab().toImage() == usual
+
+
+def test_choices_that_are_for_others_to_make_look_so(host, shown):
+    choice = Segmented(host)
+    choice.add("light", "Light")
+    choice.add("dark", "Dark")
+    shown(choice)
+    free = choice.grab().toImage()
+    choice.setEnabled(False)
+    bound = choice.grab().toImage()
+    accent = host.theme.color("tint")
+    assert free.pixelColor(8, 8) == accent != bound.pixelColor(8, 8)
 
 
 def test_a_row_that_is_hidden_takes_no_room(host, shown):

@@ -1,5 +1,7 @@
 """The plot of the kit: its values one by one, for the keyboard and for a screen reader."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -7,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journal_app.ui.kit import LifeEnd, LifeLine, Plot, PlotLine, PlotMark, PlotPoint, paint_life_line
+from journal_app.ui.kit.charts.plot import _Frame
+from tests.ui.layout_faults import painted_texts
 from tests.ui.screen_reader import Role, in_focus, parts, read
 
 KEY = Qt.Key
@@ -80,6 +84,20 @@ def test_a_plot_without_values_is_no_stop_of_the_tab_key(plot):
 def test_a_plot_of_nothing_takes_no_room(plot):
     plot.show_line(None)
     assert plot.isHidden()
+
+
+@pytest.mark.parametrize("today", [0.5, 0.52, 0.03, 0.97])
+def test_the_line_of_today_does_not_go_through_the_figure(plot, today):
+    last = PlotPoint(today, 0.4, "Nov 20 54%")
+    plot.home.setFocus()
+    plot.show_line(replace(LINE, points=(last,), now=PlotPoint(today, 0, "Today")))
+    plot.clearFocus()
+    with painted_texts() as texts:
+        plot.grab()
+    (figure,) = [place for text, _short, place, *_rest in texts if text == "54%"]
+    line = _Frame(plot._host, plot.width(), plot._shown).x(today)
+    assert not figure.left() <= line <= figure.right()
+    assert 0 <= figure.left() <= figure.right() <= plot.width()
 
 
 def test_the_value_the_keyboard_is_on_is_seen(plot):

@@ -62,7 +62,7 @@ class _Segment(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._host.theme
         painter = QPainter(self)
-        fill, ink = self._colors if self.isChecked() else ("", "text" if self.underMouse() else "muted")
+        fill, ink = self._fill_and_ink()
         if fill:
             rounded(painter, self.rect(), theme.measure("radiusSmall"), theme.color(fill), theme.edge())
         left = theme.px(_PADDING)
@@ -75,6 +75,11 @@ class _Segment(QAbstractButton):
         draw_text(
             painter, words, self.text(), theme.font("dense", bold=self.isChecked()), theme.color(ink), align
         )
+
+    def _fill_and_ink(self) -> tuple[str, str]:
+        if not self.isEnabled():
+            return ("surface2", "muted") if self.isChecked() else ("", "faint")
+        return self._colors if self.isChecked() else ("", "text" if self.underMouse() else "muted")
 
     def _on_clicked(self) -> None:
         self.picked.emit(self._key)

@@ -277,7 +277,17 @@ class PlotPainter:
             point = self._shown.points[cursor]
             self._draw_cursor(self._frame.place(point), point.words)
         elif self._shown.points and self._shown.figure:
-            self._draw_words(places[-1], self._shown.figure, theme.color("text"))
+            self._draw_words(self._beside_now(places[-1]), self._shown.figure, theme.color("text"))
+
+    def _beside_now(self, place: QPointF) -> QPointF:
+        """Return where the figure of a value stands: the line of today does not go through it."""
+        now, gap = self._shown.now, self._theme.px(4)
+        metrics = QFontMetricsF(self._theme.font("dense", bold=True))
+        half = metrics.horizontalAdvance(self._shown.figure) / 2 + gap
+        if now is None or abs(self._frame.x(now.x) - place.x()) >= half:
+            return place
+        left, right = self._frame.x(now.x) - half, self._frame.x(now.x) + half
+        return QPointF(left if left - half >= self._frame.left else right, place.y())
 
     def _draw_cursor(self, place: QPointF, words: str) -> None:
         theme = self._theme

@@ -12,6 +12,7 @@ from journal_app.ui.kit.fields.complaint import Complaint
 from journal_app.ui.kit.fields.fields import Field
 from journal_app.ui.kit.frames.stacks import Row
 from journal_app.ui.kit.marks.labels import Label
+from journal_app.ui.look.style import WRONG
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 
@@ -58,6 +59,8 @@ class FormRow(Themed, QWidget):
         self._hint.setVisible(bool(hint))
         if label:
             speaking(self.field).setAccessibleName(label)
+        if hint:
+            speaking(self.field).setAccessibleDescription(hint)
 
     def set_error(self, sentence: str) -> None:
         """Say what is wrong with the answer; an empty sentence takes it back."""
@@ -65,7 +68,9 @@ class FormRow(Themed, QWidget):
             self.field.set_error(sentence)
         elif self._complaint is not None:
             self._complaint.say(sentence)
-            speaking(self.field).setAccessibleDescription(sentence)
+            self.field.setProperty(WRONG, bool(sentence))
+            self.field.update()
+        speaking(self.field).setAccessibleDescription(sentence or self._hint.text())
 
     @override
     def restyle(self) -> None:

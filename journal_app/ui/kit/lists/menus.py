@@ -20,7 +20,7 @@ from typing_extensions import override
 
 from journal_app.ui.look.menu_style import PANEL_RADIUS
 from journal_app.ui.look.painting import draw_text, rounded
-from journal_app.ui.look.style import FOCUS_RADIUS
+from journal_app.ui.look.style import FOCUS_RADIUS, WRONG
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 
@@ -140,8 +140,10 @@ class ComboBox(Themed, QComboBox):
         theme = self._host.theme
         painter = QPainter(self)
         fill = theme.color("bg" if self.isEnabled() else "surface")
-        border = theme.color("border" if self.isEnabled() else "hair")
-        rounded(painter, self.rect(), theme.measure("radiusSmall"), fill, border, theme.scale)
+        wrong = bool(self.property(WRONG))
+        border = theme.color("danger" if wrong else "border" if self.isEnabled() else "hair")
+        width = (1.5 if wrong else 1.0) * theme.scale
+        rounded(painter, self.rect(), theme.measure("radiusSmall"), fill, border, width)
         padding, side = theme.px(_PADDING), theme.px(_CHEVRON)
         ink = theme.color("text" if self.isEnabled() else "faint")
         words = QRectF(self.rect()).adjusted(padding, 0, -padding - side, 0)
