@@ -3,13 +3,14 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFocusFrame, QWidget
+from shiboken6 import isValid
 
 from journal_app.settings import Settings
 from journal_app.ui.kit import Message
 from journal_app.ui.kit.frames.messages import Toast
 from tests.extent import some
-from tests.ui.layout_faults import faults, painted_texts
+from tests.ui.layout_faults import faults, name_of, painted_texts
 from tests.ui.showroom import Showroom
 
 LEAST = (900, 600)
@@ -110,6 +111,31 @@ def test_tab_reaches_all_that_stands_above_the_work(room, qtbot, pane):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert wanted
     assert wanted <= set(seen)
+
+
+def rings_cut(window):
+    """Return where the ring of the keyboard is cut at a side as it goes from widget to widget."""
+    found = []
+    window.activateWindow()
+    QApplication.processEvents()
+    for widget in window.findChildren(QWidget):
+        if not isValid(widget) or not widget.isVisible() or widget.window() is not window:
+            continue
+        if not widget.isEnabled() or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            continue
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+        for ring in filter(QFocusFrame.isVisible, window.findChildren(QFocusFrame)):
+            place, room = ring.geometry(), ring.parentWidget().rect()
+            if not room.left() <= place.left() <= place.right() <= room.right():
+                found.append(f"{name_of(widget)}: {place.getRect()} in {room.getRect()}")
+    assert QApplication.focusWidget() is not None
+    return found
+
+
+def test_the_ring_of_the_keyboard_is_whole_everywhere(room):
+    room.start(settings("en"), LEAST)
+    assert [f"{name}: {cut}" for name, window in room.panes() for cut in rings_cut(window)] == []
 
 
 def box_on(window, widget, margin=0):

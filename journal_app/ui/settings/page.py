@@ -186,6 +186,6 @@ class SettingsPage(Worded, QWidget):
     def restyle(self) -> None:
         theme = self.desk.host.theme
         ring = theme.px(5)
-        self._head.setContentsMargins(ring, ring, 0, 0)
+        self._head.setContentsMargins(ring, ring, ring, 0)
         self._below.setContentsMargins(ring, 0, ring, 0)
         self._column.setContentsMargins(0, 0, 0, theme.px(24))

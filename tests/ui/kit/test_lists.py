@@ -154,6 +154,15 @@ def test_a_click_on_the_link_of_a_row_acts_and_one_beside_it_does_not(view):
     assert acted == [(LINES[2],)]
 
 
+def test_the_link_of_a_row_is_followed_by_return_where_nothing_opens_it(view):
+    acted = heard(view.acted)
+    QTest.keyClick(view, KEY.Key_Return)
+    assert acted == [(view.current,)]
+    opened = heard(view.opened)
+    QTest.keyClick(view, KEY.Key_Return)
+    assert (len(acted), len(opened)) == (1, 1)
+
+
 def test_the_menu_opens_for_the_row_below_the_pointer_and_by_its_key_for_the_current_one(view):
     asked = heard(view.menu_requested)
     point = place_of(view, 2).center()

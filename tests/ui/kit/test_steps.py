@@ -52,6 +52,16 @@ def test_a_screen_reader_hears_which_of_how_many_steps_this_is(steps):
     ]
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_ring_of_the_keyboard_keeps_off_the_words_at_every_size(host, steps, scale):
+    host.set_scale(scale)
+    steps.resize(steps.sizeHint())
+    places, ring, gap = steps._places(), host.theme.px(2), host.theme.px(2)
+    assert places[0].left() >= ring + gap
+    assert steps.width() - places[-1].right() >= ring + gap
+    assert steps.height() >= host.theme.px(24) + 2 * (ring + gap)
+
+
 def test_tab_reaches_the_steps_and_the_arrows_walk_those_reached(steps, qtbot):
     QTest.keyClick(QApplication.focusWidget(), KEY.Key_Tab)
     assert in_focus().name == "3 Match people"

@@ -19,6 +19,7 @@ from journal_app.ui.look.themed import Themed
 _DISC = 24
 _CHECK = 14
 _GAP = 8
+_RING = (6, 4)  # how far the ring of the keyboard reaches beyond a step, to the sides and up and down
 _LINE = 32
 _BETWEEN = 12
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -93,11 +94,11 @@ class Steps(Themed, QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(math.ceil(self._width(whole=True)), self._host.theme.px(_DISC) + 8)
+        return QSize(math.ceil(self._width(whole=True)), self._height())
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(math.ceil(self._width(whole=False)), self._host.theme.px(_DISC) + 8)
+        return QSize(math.ceil(self._width(whole=False)), self._height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -151,7 +152,8 @@ class Steps(Themed, QWidget):
             font, center = theme.font("caption", bold=True), Qt.AlignmentFlag.AlignHCenter
             draw_text(painter, disc, str(number + 1), font, ink, center)
         if self.hasFocus() and number == self._cursor:
-            ring(painter, place.adjusted(-4, 0, 4, 0), theme.measure("radiusSmall"), theme)
+            reach = theme.px(_RING[0])
+            ring(painter, place.adjusted(-reach, 0, reach, 0), theme.measure("radiusSmall"), theme)
         words = place.adjusted(side + theme.px(_GAP), 0, 1, 0)
         if words.width() > 1:
             ink = theme.color("accent" if now else "muted")
@@ -160,7 +162,7 @@ class Steps(Themed, QWidget):
     def _places(self) -> list[QRectF]:
         whole = self.width() >= self._width(whole=True)
         px = self._host.theme.px
-        places, left = [], 4.0
+        places, left = [], float(px(_RING[0]))
         for number in range(len(self._row.names)):
             width = self._step_width(number, named=whole or number == self._row.at)
             places.append(QRectF(left, 0, width, self.height()))
@@ -171,7 +173,11 @@ class Steps(Themed, QWidget):
         px, count = self._host.theme.px, len(self._row.names)
         between = 2 * px(_BETWEEN) + (px(_LINE) if whole else px(_BETWEEN))
         widths = [self._step_width(number, named=whole or number == self._row.at) for number in range(count)]
-        return sum(widths) + between * (count - 1) + 8
+        return sum(widths) + between * (count - 1) + 2 * px(_RING[0])
+
+    def _height(self) -> int:
+        px = self._host.theme.px
+        return px(_DISC) + 2 * px(_RING[1])
 
     def _step_width(self, number: int, *, named: bool) -> float:
         theme = self._host.theme

@@ -78,6 +78,8 @@ class RowDeeds(QObject):
         key = event.key()
         if key in _RETURNS and self._is_heard(self.opened):
             self.opened.emit(row)
+        elif key in _RETURNS and self._model.kind.action(row) and self._is_heard(self.acted):
+            self.acted.emit(row)
         elif key == Qt.Key.Key_Delete and self._is_heard(self.deleted):
             self.deleted.emit(row)
         elif key == Qt.Key.Key_Space and self._model.kind.mark(row) is not None:
@@ -119,7 +121,8 @@ class RowView(_View, Generic[Row]):
     """The part of `List` and `Table` that is the same; it stands before the view of Qt they are.
 
     Signals carry the row: `chosen` (it is the current one now), `opened` (Return, or a double click), `deleted`
-    (Delete), `marked` (its box: Space or a click), `acted` (its link), `menu_requested(row, place)` on the screen.
+    (Delete), `marked` (its box: Space or a click), `acted` (its link: a click, or Return where it opens nothing),
+    `menu_requested(row, place)` on the screen.
     """
 
     _model: RowModel
