@@ -16,6 +16,9 @@ from journal_app.domain.entity import ENTITIES, Record
 from journal_app.domain.ids import NOBODY, Id, handed_over, is_person
 from journal_app.domain.okrs.okr import KeyResult, Objective
 
+Rows = Mapping[tuple[str, Id], Record]
+"""Rows by their table and id."""
+
 
 class Powers(StrEnum):
     """How far a member's word goes: all of the team's matters, the whole OKR tree, or what is their own."""
@@ -93,19 +96,22 @@ def _deed(change: Change, me: Id, team: Id, powers: Powers) -> _Asked:
     )
 
 
-def unsaid(changes: ChangeSet, me: Id, author: Callable[[Record], Id | None]) -> frozenset[Id]:
+def unsaid(changes: ChangeSet, me: Id, author: Callable[[Record, Rows], Id | None]) -> frozenset[Id]:
     """Return the rows of other people that follow from other changes of the set, which say nothing in their names.
 
     A row goes, and comes back, with the one it is about; what can do without a row loses its link, and regains it:
-    every device draws that by itself. `author` tells which member a row belongs to.
+    every device draws that by itself. `author` tells which member a row belongs to, also through rows of the set.
     """
     found = [change for change in changes.changes if _may_follow(change)]
-    moved = {(c.table, c.id) for c in changes.changes if None in {c.before, c.after}} if found else set()
+    if not found:
+        return frozenset()
+    rows = {(c.table, c.id): c.record for c in changes.changes}
+    moved = {(c.table, c.id) for c in changes.changes if None in {c.before, c.after}}
     return frozenset(
         change.id
         for change in found
         if all(target in moved for target in _follows(change))
-        and (whose := author(change.record)) is not None
+        and (whose := author(change.record, rows)) is not None
         and whose != me
         and is_person(whose)
     )

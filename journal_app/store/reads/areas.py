@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from journal_app.domain.entity import ENTITIES, R, Record
@@ -42,13 +43,20 @@ class Reads:
         """Yield all rows of a kind, by id."""
         return typed_rows.by_id(self._connection, of)
 
-    def author(self, row: Record) -> Id | None:
-        """Return the member a row belongs to, None for what is the team's. Raises JournalError(NOT_FOUND)."""
+    def author(self, row: Record, rows: Mapping[tuple[str, Id], Record] = MappingProxyType({})) -> Id | None:
+        """Return the member a row belongs to, None for what is the team's. Raises JournalError(NOT_FOUND).
+
+        `rows` are taken as they are given: those of a change that is about to be made.
+        """
         belongs = ENTITIES[row.TABLE].belongs
         if belongs is None:
             return None
         whose: Id = getattr(row, belongs.name)
-        return whose if belongs.to == Member.TABLE else self.author(self.row(belongs.to, whose))
+        return (
+            whose
+            if belongs.to == Member.TABLE
+            else self.author(rows.get((belongs.to, whose)) or self.row(belongs.to, whose), rows)
+        )
 
     def owner(self, row: Record) -> Id | None:
         """Return the person a row belongs to, None for what is the team's. Raises JournalError(NOT_FOUND)."""
