@@ -68,7 +68,11 @@ class Part:
     `required` where its row does not show without that row.
     """
 
-    # A plain class: a dataclass of so many fields would cost each start a millisecond.
+    # A plain class: a dataclass of so many fields would cost each start a millisecond. Each stored row asks for these.
+    __slots__ = (
+        *("name", "type", "optional", "default", "number", "to", "moves", "goes_with", "required", "fixed"),
+        *("never_blank", "one_line", "searched", "within", "person"),
+    )
     number: int
     to: str
     moves: bool
@@ -87,7 +91,8 @@ class Part:
         self.type, bar, _none = annotation.partition(" | ")
         self.optional = bool(bar)
         self.default = default
-        self.__dict__.update(says)
+        for word, said in says.items():
+            setattr(self, word, said)
         if says["required"] is None:
             self.required = bool(self.to) and not bar
 

@@ -85,6 +85,11 @@ def handed_over(id_: Id, kind: str, owner: Id) -> Id:
     return Id(id_[:HEAD] + _tag(kind, owner, id_[:HEAD]))
 
 
+def later(id_: Id) -> Id:
+    """Return an id of the next moment, to be handed over."""
+    return Id(((int.from_bytes(id_[:HEAD], "big") + 1) % (1 << 8 * HEAD)).to_bytes(HEAD, "big") + id_[HEAD:])
+
+
 def entry_id(team: Id, author: Id, day: date) -> Id:
     """Return the one id of a member's entry of a day: the same day made on two devices is one entry."""
     return derived("entry", team, author, day.isoformat().encode())

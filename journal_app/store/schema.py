@@ -65,15 +65,19 @@ class Field(Part):
     A change of a part that `moves` is logged as a move.
     """
 
+    __slots__ = ("codec", "words")
+
     def __init__(self, part: Part, codec: Codec, words: type[StrEnum] | None) -> None:
-        self.__dict__.update(vars(part))
+        for word in Part.__slots__:
+            setattr(self, word, getattr(part, word))
         self.codec = codec
         self.words = words
 
     def but(self, **says: object) -> Field:
         """Return this field with something else said of it, as another version of the program knows it."""
         other = Field(self, self.codec, self.words)
-        other.__dict__.update(says)
+        for word, said in says.items():
+            setattr(other, word, said)
         return other
 
     @property
@@ -146,8 +150,7 @@ class Table:
         object.__setattr__(self, "refs", tuple(f for f in self.fields if f.to))
         columns = ["{t}.id", *(_selected("{t}", f) for f in self.fields)]
         object.__setattr__(self, "_selected", ", ".join(columns))
-        # With the id, since of one name alone it would give the bare value.
-        object.__setattr__(self, "_values", attrgetter("id", *(f.name for f in self.fields)))
+        object.__setattr__(self, "_values", _getter([f.name for f in self.fields]))
         object.__setattr__(self, "_encoders", tuple(encoders))
         # What a hit shows: words, and where they stand.
         found = {f.name for f in self.fields if f.searched or f.required or f.type == "date"}
@@ -161,7 +164,7 @@ class Table:
 
     def stored(self, record: Record) -> list[SqlValue]:
         """Return the values to bind for all columns of a record (for references: ids)."""
-        _, *values = self._values(record)
+        values = list(self._values(record))
         for n, encode in self._encoders:
             values[n] = encode(values[n])
         return values
@@ -187,6 +190,12 @@ class Table:
         """Make a record of a row selected with `selected`."""
         values = {f.name: f.codec.decode(value) for f, value in zip(self.fields, row[1:], strict=True)}
         return self.record(id=Id(row[0]), **values)
+
+
+def _getter(names: list[str]) -> Callable[[Record], tuple[Any, ...]]:
+    # Of one name alone it gives the bare value.
+    found = attrgetter(*names)
+    return found if len(names) > 1 else lambda record: (found(record),)
 
 
 def _selected(alias: str, column: Field) -> str:

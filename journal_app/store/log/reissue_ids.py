@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, MutableMapping
 from typing import Any, Final
 
 from journal_app.domain.entity import ENTITIES, Declaration, in_order
-from journal_app.domain.ids import NOBODY, Id, handed_over
+from journal_app.domain.ids import NOBODY, Id, handed_over, later
 from journal_app.domain.team import Member, Team
 from journal_app.store.log import device_notes, edges
 from journal_app.store.log.op_rows import Code
@@ -66,16 +66,31 @@ def _new_ids(
             if one.writers.derived:
                 ids[one.table] = {id_: _derived(one, values, ids, team) for id_, values in found.items()}
             else:
-                ids[one.table] = {
-                    id_: handed_over(id_, one.table, owner) for id_, owner in owners[one.table].items()
-                }
+                ids[one.table] = _handed_over(one.table, owners[one.table])
         elif one.logged and one.table != Team.TABLE:
             # In a journal nobody else sees, all of it is mine to edit.
             rows = connection.execute(f"SELECT id FROM {one.table}")
-            ids[one.table] = {Id(id_): handed_over(Id(id_), one.table, me) for (id_,) in rows}
+            ids[one.table] = _handed_over(one.table, {Id(id_): me for (id_,) in rows})
         if one.table == Member.TABLE:
             ids[one.table] = {**ids[one.table], old_me: me}
     return ids
+
+
+def _handed_over(table: str, owners: _Ids) -> _Ids:
+    """Return the ids of rows that are these members' now.
+
+    Rows of one moment become alike where somebody took the team's along and brought them back as their own: one is
+    then of a later moment.
+    """
+    found = {id_: handed_over(id_, table, owner) for id_, owner in owners.items()}
+    taken = set(found.values())
+    if len(taken) < len(found):
+        taken = {id_ for id_, new in found.items() if id_ == new}
+        for id_ in sorted(found.keys() - taken):
+            while found[id_] in taken:
+                found[id_] = handed_over(later(found[id_]), table, owners[id_])
+            taken.add(found[id_])
+    return found
 
 
 def _rows(connection: sqlite3.Connection, one: Declaration) -> dict[Id, dict[str, Any]]:

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from journal_app.domain.changes import names_of
 from journal_app.domain.ids import Id
-from journal_app.domain.kpt import Entry, Item
+from journal_app.domain.kpt import Copy, Entry, Item
 from journal_app.domain.links import Link, OkrLink
 from journal_app.domain.okrs.cycles import cycle_after, cycle_before
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
@@ -42,7 +42,7 @@ class OkrsPane(Pane):
     """Shows one cycle of the team."""
 
     tables: ClassVar[frozenset[str]] = names_of(
-        Period, Objective, KeyResult, CheckIn, Member, Naming, Team, Item, Entry
+        Period, Objective, KeyResult, CheckIn, Member, Naming, Team, Entry, Item, Copy
     )
 
     def __init__(

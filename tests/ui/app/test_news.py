@@ -9,6 +9,7 @@ import pytest
 from journal_app.app.panes import PANES
 from journal_app.domain.changes import names_of
 from journal_app.domain.kpt import Reaction
+from journal_app.domain.links import OkrLink
 from journal_app.domain.okrs.okr import CheckIn, Objective
 from journal_app.journal.journal import Journal
 from journal_app.store.schema import TABLES
@@ -65,6 +66,24 @@ def test_a_pane_names_every_table_it_reads(start, qtbot, reading, key):
         qtbot.wait(20)
     session.journal._database.connection.set_authorizer(None)
     assert reading.tables
+    assert reading.tables - pane.tables == set()
+
+
+def test_the_panel_of_a_node_is_read_by_what_the_tree_names(start, qtbot, reading):
+    session = start(WELCOMED, demo=True).session
+    window = session.window
+    window.show_pane("okrs")
+    pane = window.current_pane
+    qtbot.wait(50)
+    reading.listen(session.journal._database.connection)
+    for reference in ("O1", "KR-1"):
+        pane.open(pane.meaning_of(OkrLink(reference)))
+        pane.mark_stale()
+        if session._background._last is not None:
+            session._background._last.result(10)
+        qtbot.wait(20)
+    session.journal._database.connection.set_authorizer(None)
+    assert "item" in reading.tables
     assert reading.tables - pane.tables == set()
 
 

@@ -214,3 +214,18 @@ def test_after_leaving_one_may_share_again(hana, ben, shared_work, tmp_path):
     ben.sync()
     assert ben.sharing.status().role is Role.OWNER
     assert ben.sharing.status().unshared == 0
+
+
+def test_who_left_and_came_back_with_the_tree_keeps_nobody_from_leaving(hana, ben, joins, shared_work):
+    leave(ben)
+    joins("ben", at=ben)
+    settle(hana, ben)
+    nodes, check_ins = ({row.id: row for row in rows(ben, of)} for of in (KeyResult, CheckIn))
+    assert len(nodes), len(check_ins) == (2, 4)
+    leave(ben)
+    assert sorted(node.title for node in rows(ben, KeyResult)) == sorted(n.title for n in nodes.values())
+    assert sorted(row.note for row in rows(ben, CheckIn)) == sorted(row.note for row in check_ins.values())
+    assert all(
+        is_owned_by(row.id, of.TABLE, ben.me) for of in (Objective, KeyResult) for row in rows(ben, of)
+    )
+    assert replay(ben.connection) == tables(ben.connection)
