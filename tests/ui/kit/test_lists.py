@@ -355,3 +355,18 @@ def test_the_words_of_a_row_of_one_sentence_take_the_room_of_the_columns_behind(
     assert [table.columnSpan(row, 0) for row in range(3)] == [1, 3, 1]
     table.set_rows(LINES[:1])
     assert table.columnSpan(0, 0) == 1
+
+
+def test_rows_of_one_height_are_not_asked_for_it_one_by_one(view, monkeypatch):
+    asked = []
+    measure = property(lambda _kind: asked.append(None) or "row")
+    monkeypatch.setattr(type(view._model.kind), "measure", measure, raising=False)
+    many = [Line(number, f"Line {number}", "Mon") for number in range(5000)]
+    view.set_rows(many)
+    view.choose(4999)
+    view.set_rows(many)
+    view.grab()
+    assert view.current == many[4999]
+    assert len(asked) < 500
+    view.set_rows([Heading("Week 47", "3"), *LINES])
+    assert view.visualRect(view.model().index(1, 0)).top() == view._host.theme.measure("heading")

@@ -57,6 +57,8 @@ class List(RowView[Row], QListView):
 
     @override
     def set_rows(self, rows: Sequence[Row | Heading]) -> None:
+        # Rows of one height are not asked for it one by one, of which there may be a hundred thousand.
+        self.setUniformItemSizes(not any(isinstance(row, Heading) for row in rows))
         super().set_rows(rows)
         self._fit()
 

@@ -23,7 +23,7 @@ class Heading:
 class RowKind(Generic[Row]):
     """What holds for rows of one kind, frozen values, however they are painted; a class for each kind that needs more.
 
-    `measure` is the height of a row, `lines` draws a hair line between rows.
+    `measure` is the height of every row, `lines` draws a hair line between rows.
     """
 
     measure = "row"
@@ -47,11 +47,6 @@ class RowKind(Generic[Row]):
         """Return the column of a table whose words take the room of all behind it; None for a row of cells."""
         del row
         return None
-
-    def height(self, theme: Theme, row: Row) -> int:
-        """Return a row's height in px on screen."""
-        del row
-        return theme.measure(self.measure)
 
     def prepare(self, theme: Theme, rows: Sequence[Row]) -> None:
         """Measure what all rows share, such as the width of their ids; called for other rows and another theme."""

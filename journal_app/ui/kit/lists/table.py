@@ -169,13 +169,11 @@ class Table(Worded, RowView[Row], QTableView):
                 spans += 1
 
     def _measure_rows(self) -> None:
-        theme, kind = self._host.theme, self._model.kind
-        header = self.verticalHeader()
-        header.setDefaultSectionSize(theme.measure(kind.measure))
-        option = QStyleOptionViewItem()
+        header, option = self.verticalHeader(), QStyleOptionViewItem()
+        header.setDefaultSectionSize(self._host.theme.measure(self._model.kind.measure))
         for place, row in enumerate(self._model.rows):
-            index = self._model.index(place, 0)
-            if isinstance(row, Heading) or kind.height(theme, row) != header.defaultSectionSize():
+            if isinstance(row, Heading):
+                index = self._model.index(place, 0)
                 header.resizeSection(place, self._delegate.sizeHint(option, index).height())
 
 
