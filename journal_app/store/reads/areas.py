@@ -1,4 +1,4 @@
-"""Reads of one connection, by area."""
+"""All reads of one connection, by area."""
 
 from __future__ import annotations
 
@@ -42,18 +42,15 @@ class Reads:
         """Yield all rows of a kind, by id."""
         return typed_rows.by_id(self._connection, of)
 
-    def author(self, row: Record) -> Id | None:
-        """Return the member a row belongs to, None for what is the team's. Raises JournalError(NOT_FOUND)."""
+    def owner(self, row: Record) -> Id | None:
+        """Return the person a row belongs to, None for what is the team's. Raises JournalError(NOT_FOUND)."""
         belongs = ENTITIES[row.TABLE].belongs
         if belongs is None:
             return None
         whose: Id = getattr(row, belongs.name)
-        return whose if belongs.to == Member.TABLE else self.author(self.row(belongs.to, whose))
-
-    def owner(self, row: Record) -> Id | None:
-        """Return the person a row belongs to, None for what is the team's. Raises JournalError(NOT_FOUND)."""
-        whose = self.author(row)
-        return None if whose is None else self.team.person(whose)
+        if belongs.to == Member.TABLE:
+            return self.team.person(whose)
+        return self.owner(self.row(belongs.to, whose))
 
     # What most starts never ask is imported when it is asked.
 
