@@ -15,9 +15,7 @@ from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.entity import ENTITIES, Record
 from journal_app.domain.ids import NOBODY, Id, handed_over, is_person
 from journal_app.domain.okrs.okr import KeyResult, Objective
-
-Rows = Mapping[tuple[str, Id], Record]
-"""Rows by their table and id."""
+from journal_app.domain.team import Member
 
 
 class Powers(StrEnum):
@@ -96,24 +94,34 @@ def _deed(change: Change, me: Id, team: Id, powers: Powers) -> _Asked:
     )
 
 
-def unsaid(changes: ChangeSet, me: Id, author: Callable[[Record, Rows], Id | None]) -> frozenset[Id]:
+def unsaid(changes: ChangeSet, me: Id, row: Callable[[str, Id], Record]) -> frozenset[Id]:
     """Return the rows of other people that follow from other changes of the set, which say nothing in their names.
 
     A row goes, and comes back, with the one it is about; what can do without a row loses its link, and regains it:
-    every device draws that by itself. `author` tells which member a row belongs to, also through rows of the set.
+    every device draws that by itself. `row` reads what is not among the changes.
     """
-    found = [change for change in changes.changes if _may_follow(change)]
-    if not found:
+    following = [change for change in changes.changes if _may_follow(change)]
+    if not following:
         return frozenset()
-    rows = {(c.table, c.id): c.record for c in changes.changes}
+    touched = {(c.table, c.id): c.record for c in changes.changes}
     moved = {(c.table, c.id) for c in changes.changes if None in {c.before, c.after}}
+
+    def author(of: Record) -> Id | None:
+        belongs = ENTITIES[of.TABLE].belongs
+        if belongs is None:
+            return None
+        whose: Id = getattr(of, belongs.name)
+        above = (belongs.to, whose)
+        return whose if belongs.to == Member.TABLE else author(touched.get(above) or row(*above))
+
+    def is_anothers(of: Record) -> bool:
+        whose = author(of)
+        return whose is not None and whose != me and is_person(whose)
+
     return frozenset(
         change.id
-        for change in found
-        if all(target in moved for target in _follows(change))
-        and (whose := author(change.record, rows)) is not None
-        and whose != me
-        and is_person(whose)
+        for change in following
+        if all(target in moved for target in _follows(change)) and is_anothers(change.record)
     )
 
 

@@ -38,7 +38,7 @@ class Profile:
         powers = noted_powers(reads) if any(ENTITIES[table].asked for table in changes.tables) else None
         if powers is None:
             return frozenset()
-        following = unsaid(changes, self.me, reads.author)
+        following = unsaid(changes, self.me, reads.row)
         said = replace(changes, changes=tuple(c for c in changes.changes if c.id not in following))
         if not may(said, self.me, self.team, powers):
             okrs = powers is Powers.OWN and may(said, self.me, self.team, Powers.OKRS)

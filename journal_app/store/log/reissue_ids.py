@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, MutableMapping
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from typing import Final
 
 from journal_app.domain.entity import ENTITIES, Declaration, in_order
 from journal_app.domain.ids import NOBODY, Id, handed_over, later
@@ -57,16 +57,15 @@ def _new_ids(
     ids: dict[str, _Ids] = {Team.TABLE: {old_team: team}}
     owners: dict[str, _Ids] = {}
     for one in in_order():
-        if one.writers.derived or one.belongs is not None:
-            found = _rows(connection, one)
-            if one.belongs is not None:
-                # A member is their own; what belongs through a row is whose that row is.
-                above = owners.get(one.belongs.to) or ids[one.belongs.to]
-                owners[one.table] = {id_: above[values[one.belongs.name]] for id_, values in found.items()}
-            if one.writers.derived:
-                ids[one.table] = {id_: _derived(one, values, ids, team) for id_, values in found.items()}
-            else:
-                ids[one.table] = _handed_over(one.table, owners[one.table])
+        if one.belongs is not None:
+            # A member is their own; what belongs through a row is whose that row is.
+            above = owners.get(one.belongs.to) or ids[one.belongs.to]
+            found = _columns(connection, one, [one.belongs.name])
+            owners[one.table] = {Id(id_): above[through] for id_, through in found}
+        if one.writers.derived:
+            ids[one.table] = dict(_derived(connection, one, ids, team))
+        elif one.belongs is not None:
+            ids[one.table] = _handed_over(one.table, owners[one.table])
         elif one.logged and one.table != Team.TABLE:
             # In a journal nobody else sees, all of it is mine to edit.
             rows = connection.execute(f"SELECT id FROM {one.table}")
@@ -93,22 +92,25 @@ def _handed_over(table: str, owners: _Ids) -> _Ids:
     return found
 
 
-def _rows(connection: sqlite3.Connection, one: Declaration) -> dict[Id, dict[str, Any]]:
-    """Return those parts of all rows from which their ids follow, as they are stored, with ids for keys."""
-    belongs = (one.belongs.name,) if one.belongs is not None else ()
-    names = sorted({part.name for part in one.parts} & {*one.writers.derived, *belongs})
+def _columns(connection: sqlite3.Connection, one: Declaration, names: list[str]) -> sqlite3.Cursor:
+    """Return the ids of all rows with these parts, as they are stored, with ids for keys."""
     columns = ", ".join(TABLES[one.table].column("t", name) for name in names)
-    rows = connection.execute(f"SELECT t.id, {columns} FROM {one.table} t")
-    return {Id(id_): dict(zip(names, values, strict=True)) for id_, *values in rows}
+    return connection.execute(f"SELECT t.id, {columns} FROM {one.table} t")
 
 
-def _derived(one: Declaration, values: dict[str, Any], ids: Mapping[str, _Ids], team: Id) -> Id:
-    for part in one.references:
-        if part.name in values and values[part.name] is not None:
-            values[part.name] = ids[part.to][values[part.name]]
-    derived = one.derived_id(values, team)
-    assert derived is not None  # noqa: S101  its parts have just been read
-    return derived
+def _derived(
+    connection: sqlite3.Connection, one: Declaration, ids: Mapping[str, _Ids], team: Id
+) -> Iterator[tuple[Id, Id]]:
+    names = [part.name for part in one.parts if part.name in one.writers.derived]
+    links = [part for part in one.references if part.name in names]
+    for id_, *found in _columns(connection, one, names):
+        values = dict(zip(names, found, strict=True))
+        for part in links:
+            if values[part.name] is not None:
+                values[part.name] = ids[part.to][values[part.name]]
+        derived = one.derived_id(values, team)
+        assert derived is not None  # noqa: S101  its parts have just been read
+        yield Id(id_), derived
 
 
 # ---------------------------------------------------------------- rows

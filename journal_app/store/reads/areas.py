@@ -1,11 +1,10 @@
-"""Reads of one connection, by area."""
+"""All reads of one connection, by area."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from journal_app.domain.entity import ENTITIES, R, Record
@@ -43,25 +42,15 @@ class Reads:
         """Yield all rows of a kind, by id."""
         return typed_rows.by_id(self._connection, of)
 
-    def author(self, row: Record, rows: Mapping[tuple[str, Id], Record] = MappingProxyType({})) -> Id | None:
-        """Return the member a row belongs to, None for what is the team's. Raises JournalError(NOT_FOUND).
-
-        `rows` are taken as they are given: those of a change that is about to be made.
-        """
+    def owner(self, row: Record) -> Id | None:
+        """Return the person a row belongs to, None for what is the team's. Raises JournalError(NOT_FOUND)."""
         belongs = ENTITIES[row.TABLE].belongs
         if belongs is None:
             return None
         whose: Id = getattr(row, belongs.name)
-        return (
-            whose
-            if belongs.to == Member.TABLE
-            else self.author(rows.get((belongs.to, whose)) or self.row(belongs.to, whose), rows)
-        )
-
-    def owner(self, row: Record) -> Id | None:
-        """Return the person a row belongs to, None for what is the team's. Raises JournalError(NOT_FOUND)."""
-        whose = self.author(row)
-        return None if whose is None else self.team.person(whose)
+        if belongs.to == Member.TABLE:
+            return self.team.person(whose)
+        return self.owner(self.row(belongs.to, whose))
 
     # What most starts never ask is imported when it is asked.
 
