@@ -1,4 +1,4 @@
-"""All reads of one connection, by area."""
+"""Reads of one connection, by area."""
 
 from __future__ import annotations
 
