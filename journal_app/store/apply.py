@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -47,8 +47,9 @@ class Store:
             now = self._now_ms()
             log = Log(connection, now)
             _write(connection, changes, now, log, coalesce=coalesce, unsaid=unsaid)
-            if unsaid:
-                fold_queue_rows.queue(connection, unsaid)
+            look = unsaid.union(_left_behind(changes))
+            if look and fold_queue_rows.is_shared(connection):
+                fold_queue_rows.queue(connection, look)
             # A line that turns private must not linger in the log that sync will read.
             if any(change.table == PrivateItem.TABLE and change.before is None for change in changes.changes):
                 withdrawn = (c for c in changes.changes if c.after is None and _is_line(c.table))
@@ -127,6 +128,16 @@ def _alter(
             _update(connection, table, change, now)
         if log is not None:
             log.changed(change, table, coalesce=coalesce)
+
+
+def _left_behind(changes: ChangeSet) -> Iterator[Id]:
+    """Yield what rows no longer hang on: it may have been deleted elsewhere, and kept by them alone."""
+    for change in changes.changes:
+        if change.before is not None:
+            for part in ENTITIES[change.table].references:
+                target = getattr(change.before, part.name)
+                if part.keeps and (change.after is None or getattr(change.after, part.name) != target):
+                    yield from () if target is None else (target,)
 
 
 # How other processes' changes are told from the marks that indexing clears, and which tables they touched.

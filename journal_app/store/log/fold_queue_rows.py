@@ -27,6 +27,11 @@ def queue(connection: Connection, entities: Iterable[bytes]) -> None:
     connection.executemany(_QUEUE.format("VALUES (?)"), ((entity,) for entity in entities))
 
 
+def is_shared(connection: Connection) -> bool:
+    """Tell whether anybody else may have written here."""
+    return connection.execute("SELECT 1 FROM segment LIMIT 1").fetchone() is not None
+
+
 def queue_everything(connection: Connection) -> None:
     """Queue all entities there are."""
     connection.execute(_QUEUE.format(f"SELECT DISTINCT ent FROM op WHERE code < {CONTROL}"))

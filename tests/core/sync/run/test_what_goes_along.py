@@ -12,6 +12,7 @@ from journal_app.journal.okr_commands import (
     AddObjective,
     DeleteKeyResult,
     DeleteObjective,
+    MoveKeyResult,
     RecordCheckIn,
 )
 from journal_app.store import typed_rows
@@ -103,3 +104,15 @@ def test_a_line_of_mine_goes_with_the_applause_it_got_and_comes_back_with_it(han
     assert kinds(agree(hana, ben), Reaction) == []
     ben.journal.undo()
     assert agree(hana, ben) == before
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_what_was_deleted_and_kept_goes_with_the_last_that_kept_it(hana, ben, tree, moved):
+    other = ben.journal.run(AddObjective("other", FRIDAY)).made(Objective)
+    objective = ben.journal.run(AddObjective("kept", FRIDAY)).made(Objective)
+    settle(hana, ben)
+    hana.journal.run(DeleteObjective(objective.id))
+    kr = ben.journal.run(AddKeyResult(objective.id, "K", Decimal(0), Decimal(10))).made(KeyResult)
+    assert objective.id in agree(hana, ben)
+    ben.journal.run(MoveKeyResult(kr.id, other.id, 0) if moved else DeleteKeyResult(kr.id))
+    assert objective.id not in agree(hana, ben)
