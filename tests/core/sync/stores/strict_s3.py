@@ -177,7 +177,8 @@ def _page(files, query):
 def running():
     """Serve on a free port as long as the block lasts."""
     server = StrictS3()
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    # Asked often whether to end: half a second for each test that has a server adds up.
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
         yield server
