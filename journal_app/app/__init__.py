@@ -14,7 +14,7 @@ def main(data_dir: Path | None = None, *, demo: bool = False, link: str = "") ->
     itself would abort the process.
     """
     # Everything made from here to the first paint stays: looking for garbage among it costs 20 ms and finds none.
-    # `Arrival` sees to it from then on, on this thread alone (see `ui.work.gc_timer`).
+    # `Arrival` sees to it from then on, on this thread alone (see `ui.jobs.gc_timer`).
     gc.disable()
     from journal_app.app.start import start
 

@@ -70,10 +70,10 @@ class Arrival(QObject):
 
     @Slot()
     def _on_arrived(self) -> None:
+        from journal_app.ui.jobs.gc_timer import GarbageTimer
         from journal_app.ui.look.fonts import open_faces
         from journal_app.ui.shell.end_signals import SessionSignals
         from journal_app.ui.shell.single_instance import SingleInstance
-        from journal_app.ui.work.gc_timer import GarbageTimer
 
         # What the start has made stays to the end: no later collection need look at it.
         gc.freeze()

@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, Slot
 
 from journal_app.i18n import _, pgettext
 from journal_app.journal.journal import Journal
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.kit import Message
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.shell.main_window import MainWindow
-from journal_app.ui.work.background import Background
 
 if TYPE_CHECKING:
     from journal_app.journal.importing.rows import Review

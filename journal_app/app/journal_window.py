@@ -20,14 +20,14 @@ from journal_app.domain.errors import JournalError
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
+from journal_app.ui.jobs.background import Background
+from journal_app.ui.jobs.change_bridge import ChangeBridge
 from journal_app.ui.kit import Message
 from journal_app.ui.kit.fields.file_drops import FileDrops
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.pane_spec import PaneTools
 from journal_app.ui.shell.main_window import MainWindow
 from journal_app.ui.shell.maintenance import Upkeep
-from journal_app.ui.work.background import Background
-from journal_app.ui.work.change_bridge import ChangeBridge
 
 if TYPE_CHECKING:
     from journal_app.app.links import LinkOpener

@@ -11,10 +11,10 @@ from journal_app.domain.errors import JournalError
 from journal_app.domain.links import Link, SearchLink, parse_link
 from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.kit import Message
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.shell.main_window import MainWindow
-from journal_app.ui.work.background import Background
 
 
 class LinkOpener(QObject):

@@ -14,9 +14,9 @@ from journal_app.domain.kpt import PrivateItem
 from journal_app.journal.command import Clock
 from journal_app.journal.journal import ELSEWHERE, SYNC, Journal
 from journal_app.ui.conflicts.model import Conflicts
+from journal_app.ui.jobs.change_bridge import ChangeBridge
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.shell.main_window import MainWindow
-from journal_app.ui.work.change_bridge import ChangeBridge
 
 if TYPE_CHECKING:
     from journal_app.app.awake import Awake
@@ -97,8 +97,8 @@ class WindowSharing(QObject):
         return LocalSharing(self._journal.path, self._journal.backups, Keychain(), self._now_ms)
 
     def _make_desk(self, sharing: Sharing) -> SharingDesk:
+        from journal_app.ui.jobs.background import Background
         from journal_app.ui.sharing.context import HeldPassphrase, SharingDesk, SharingNews
-        from journal_app.ui.work.background import Background
 
         passphrase = HeldPassphrase()
         passphrase.hold(_given_passphrase())

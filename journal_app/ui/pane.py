@@ -16,10 +16,10 @@ from journal_app.domain.links import Link
 from journal_app.journal.command import Command
 from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.kit import Message
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
-from journal_app.ui.work.background import Background
 
 
 class Pane(Worded, QWidget):

@@ -15,9 +15,9 @@ from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.ui.action_spec import ActionSpec
 from journal_app.ui.conflicts.model import Conflicts
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.pane import Pane
-from journal_app.ui.work.background import Background
 
 if TYPE_CHECKING:
     from journal_app.ui.app_actions import AppActions

@@ -3,7 +3,7 @@
 Like is compared with like. What is typed stays: lines on the screen take 160 KiB each (9 widgets, half of it the style
 sheet's), and a day of 150 lines is 25 MB heavier than an empty one without anything being wrong. So memory is read at
 two moments of rest, in which windows are closed, all panes show a week and a day nobody wrote in, at 100 % text size,
-and the program has done what it does once a minute (`ui/work/gc_timer.py`). What is left then is held by nothing that
+and the program has done what it does once a minute (`ui/jobs/gc_timer.py`). What is left then is held by nothing that
 can be seen: caches of a fixed size, or a leak.
 
 JOURNAL_APP_RANDOM_MINUTES says how long (3), at the ten things a second that a hurried person does; the hand here does

@@ -39,7 +39,7 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(autouse=True, scope="session")
 def no_collection_on_other_threads():
-    """As in the program (see ui/work/gc_timer.py): a collection on the background thread takes down our Qt objects."""
+    """As in the program (see ui/jobs/gc_timer.py): a collection on the background thread takes down our Qt objects."""
     gc.disable()
     yield
     gc.enable()

@@ -5,7 +5,7 @@ import time
 from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from journal_app.ui.work.background import Background
+from journal_app.ui.jobs.background import Background
 
 # What waits longer is not what a picture waits for: a size to be remembered, a toast that goes, a pass that is due.
 SOON_MS = 250

@@ -19,8 +19,8 @@ from journal_app.sync.api import (
     Status,
     Trouble,
 )
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.sharing.context import HeldPassphrase, SharingDesk, SharingNews
-from journal_app.ui.work.background import Background
 from tests.core.sync.people import notices_of
 
 WORDS = (11, 402, 1733, 96, 2047, 1280)

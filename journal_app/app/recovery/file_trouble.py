@@ -13,11 +13,11 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
+from journal_app.ui.jobs.background import Background
+from journal_app.ui.jobs.change_bridge import ChangeBridge
 from journal_app.ui.kit import Message
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.shell.main_window import MainWindow
-from journal_app.ui.work.background import Background
-from journal_app.ui.work.change_bridge import ChangeBridge
 
 logger = logging.getLogger(__name__)
 

@@ -15,12 +15,12 @@ from journal_app.i18n import _, ngettext
 from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
 from journal_app.paths import typed_path
+from journal_app.ui.jobs.background import Background, Job
+from journal_app.ui.jobs.job_progress import JobProgress
 from journal_app.ui.kit import Button, CheckBox, Field, FieldLine, FormRow, Label, ProgressBar, Segmented
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
-from journal_app.ui.work.background import Background, Job
-from journal_app.ui.work.job_progress import JobProgress
 
 # Check-ins and objectives are the team's; only lines and days can be private.
 _CAN_BE_PRIVATE = (What.ITEMS, What.ENTRIES)

@@ -14,11 +14,11 @@ from journal_app.i18n import _, ngettext
 from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
 from journal_app.ui import dates
+from journal_app.ui.jobs.background import Background, Job
 from journal_app.ui.kit import Button, Label, List, RowPainter, Strip, paint_badge
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.section_names import section_name
-from journal_app.ui.work.background import Background, Job
 
 LIMIT = 50
 _ROWS_SHOWN = 10

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from journal_app.calendars import holidays_of
-from journal_app.ui.work.background import Background
+from journal_app.ui.jobs.background import Background
 
 _Found = dict[tuple[str, int], frozenset[date]]
 

@@ -22,6 +22,7 @@ from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.ui import dates
 from journal_app.ui.conflicts.model import Conflicts
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.kit import EmptyPane, PaneHeader, SideSplit
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.days_off import DaysOff
@@ -35,7 +36,6 @@ from journal_app.ui.okrs.tree.tree_actions import TreeActions
 from journal_app.ui.okrs.tree.tree_controller import TreeFlow
 from journal_app.ui.okrs.tree_side import Sheet
 from journal_app.ui.pane import Pane
-from journal_app.ui.work.background import Background
 
 
 class OkrsPane(Pane):

@@ -16,11 +16,11 @@ from journal_app.messages import sentence
 from journal_app.settings import Settings
 from journal_app.ui.dates import moment_title
 from journal_app.ui.dialogs.restore import RestoreDialog
+from journal_app.ui.jobs.job_progress import JobProgress
 from journal_app.ui.kit import Button, ComboBox
 from journal_app.ui.settings.backups import BackupList, copies_of
 from journal_app.ui.settings.page import SettingsPage
 from journal_app.ui.settings.work_control import WorkControl
-from journal_app.ui.work.job_progress import JobProgress
 
 _KEPT = (7, 14, 30, 60, 90, 365)
 

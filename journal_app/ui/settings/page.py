@@ -22,12 +22,12 @@ from journal_app.journal.team_commands import EditTeam
 from journal_app.messages import sentence
 from journal_app.settings import Settings
 from journal_app.ui.app_actions import AppActions
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.kit import Button, Label
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.settings.rows import Group, SettingRow, folded
 from journal_app.ui.sharing.context import SharingDesk
-from journal_app.ui.work.background import Background
 
 Section = TypeVar("Section", bound=Group)
 

@@ -14,6 +14,7 @@ from journal_app.domain.team import Member, Naming, Team
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.ui.app_actions import AppActions
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.kit import Label, PaneHeader, ScrollArea
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.pane import Pane
@@ -28,7 +29,6 @@ from journal_app.ui.settings.rows import folded
 from journal_app.ui.settings.sharing_page.page import SharingPage
 from journal_app.ui.settings.writing import WritingPage
 from journal_app.ui.sharing.context import SharingDesk
-from journal_app.ui.work.background import Background
 
 _PAGES: tuple[type[SettingsPage], ...] = (
     GeneralPage,

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.sync.sharing import Sharing
-from journal_app.ui.work.background import Background
+from journal_app.ui.jobs.background import Background
 
 
 class HeldPassphrase:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.messages import sentence
+from journal_app.ui.jobs.background import Job
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.sharing.context import SharingDesk
-from journal_app.ui.work.background import Job
 
 _WANTS_PASSPHRASE = (ErrorCode.NO_PASSPHRASE, ErrorCode.WRONG_PASSPHRASE)
 _AGAIN_MS = 200

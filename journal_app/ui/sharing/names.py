@@ -20,12 +20,12 @@ from journal_app.journal.command import Command
 from journal_app.journal.journal import Journal
 from journal_app.journal.people_commands import names_to_answer
 from journal_app.messages import sentence
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.kit import Button, Glyph, Label, ScrollArea
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.sharing.labels import person_name
 from journal_app.ui.sharing.name_card import NameCard, ShownName
-from journal_app.ui.work.background import Background
 
 _MOST_HEIGHT = 460
 _LEAST_HEIGHT = 120

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from journal_app.journal.journal import Journal
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.sharing.names import Names, NamesDialog, read_names
-from journal_app.ui.work.background import Background
 
 
 class Newcomer(QObject):

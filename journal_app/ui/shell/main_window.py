@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from typing_extensions import override
 
 from journal_app.domain.changes import Heard
+from journal_app.ui.jobs.change_bridge import ChangeBridge
 from journal_app.ui.kit import Message, NavRail, Toasts
 from journal_app.ui.kit.frames.on_screen import OnScreen
 from journal_app.ui.pane import Pane
@@ -23,7 +24,6 @@ from journal_app.ui.shell.unsaved import Unsaved
 from journal_app.ui.shell.window_banner import WindowBanner
 from journal_app.ui.shell.window_menus import WindowMenus
 from journal_app.ui.shell.window_state import WindowState, load_state, save_state, state_of
-from journal_app.ui.work.change_bridge import ChangeBridge
 
 MINIMUM = QSize(900, 600)
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from journal_app.ui.work.background import Background
-from journal_app.ui.work.change_bridge import ChangeBridge
+from journal_app.ui.jobs.background import Background
+from journal_app.ui.jobs.change_bridge import ChangeBridge
 
 logger = logging.getLogger(__name__)
 

@@ -14,8 +14,8 @@ from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal, Slot
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.sync.api import FULL_AFTER_MS, Outcome, Trouble, Unlock
 from journal_app.sync.sharing import Sharing
-from journal_app.ui.work.background import Background, Job
-from journal_app.ui.work.job_progress import JobProgress
+from journal_app.ui.jobs.background import Background, Job
+from journal_app.ui.jobs.job_progress import JobProgress
 
 logger = logging.getLogger(__name__)
 

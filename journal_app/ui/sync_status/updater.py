@@ -15,13 +15,13 @@ from journal_app.journal.command import Clock
 from journal_app.journal.journal import Journal, system_ms
 from journal_app.sync.api import Notice, Phase, Status
 from journal_app.sync.sharing import Sharing
+from journal_app.ui.jobs.background import Background, Job
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.shell.sync_worker import SyncWorker
 from journal_app.ui.sync_status.indicator import SyncIndicator
 from journal_app.ui.sync_status.labels import short
 from journal_app.ui.sync_status.popover import SyncPopover
 from journal_app.ui.sync_status.snapshot import Glance, Sight, notices_of, read_glance
-from journal_app.ui.work.background import Background, Job
 
 logger = logging.getLogger(__name__)
 

@@ -11,6 +11,7 @@ from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
 from journal_app.domain.team import Team
 from journal_app.ui.conflicts.model import Conflicts
+from journal_app.ui.jobs.save_timer import SaveTimer
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.today.day_editor import DayEditor
 from journal_app.ui.today.day_sheet import DaySheet
@@ -19,7 +20,6 @@ from journal_app.ui.today.rows.line_commands import ACCEPTS, MADE, Wish
 from journal_app.ui.today.rows.pasted import Cells
 from journal_app.ui.today.rows.row_menu import RowMenu
 from journal_app.ui.today.rows.rows import Row
-from journal_app.ui.work.save_timer import SaveTimer
 
 if TYPE_CHECKING:
     from journal_app.ui.today.rows.row_drag import RowDrag

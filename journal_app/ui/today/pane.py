@@ -20,6 +20,7 @@ from journal_app.domain.team import Member, Naming, Team
 from journal_app.journal.journal import Journal
 from journal_app.ui import dates
 from journal_app.ui.conflicts.model import Conflicts
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.pane import Pane
 from journal_app.ui.today.day_clock import DayClock
@@ -36,7 +37,6 @@ from journal_app.ui.today.rows.line_commands import Wish
 from journal_app.ui.today.rows.rows import Row
 from journal_app.ui.today.side.side_controller import SideFlow
 from journal_app.ui.today.try_answers import TryAnswers
-from journal_app.ui.work.background import Background
 
 _ITEM_ACTIONS = {
     "item.link": Wish.LINK,

@@ -22,6 +22,7 @@ from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.dates import week_fact, week_title
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.kit import CalendarPopup, Days, EmptyPane, Span, Unit
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.pane import Pane
@@ -29,7 +30,6 @@ from journal_app.ui.week.board.board_page import BoardPage, WeekContents
 from journal_app.ui.week.board.card_actions import CardActions
 from journal_app.ui.week.present.presenting import Presenting
 from journal_app.ui.week.week_header import WeekHeader
-from journal_app.ui.work.background import Background
 
 
 class WeekPane(Pane):

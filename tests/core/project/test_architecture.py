@@ -173,10 +173,10 @@ def test_no_layout_is_asked_for_its_items_and_no_text_for_its_frames():
 
 
 def test_the_window_has_one_way_to_another_thread_and_one_way_back():
-    # ui/work/background.py starts the thread, ui/work/courier.py brings back what it has to say: see there why
+    # ui/jobs/background.py starts the thread, ui/jobs/courier.py brings back what it has to say: see there why
     # nobody else does.
     ways = {"Thread", "Timer", "ThreadPoolExecutor", "QThread", "QRunnable", "QThreadPool"}
-    allowed = {"journal_app/ui/work/background.py", "journal_app/ui/work/courier.py"}
+    allowed = {"journal_app/ui/jobs/background.py", "journal_app/ui/jobs/courier.py"}
     window = [path for path in MODULES if path.relative_to(PACKAGE).parts[0] in {"ui", "app"}]
     found = [
         f"{name_of(path)}: {alias.name}"

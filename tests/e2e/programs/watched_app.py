@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from shiboken6 import getAllValidWrappers
 
 from journal_app.app import main
+from journal_app.ui.jobs import gc_timer
 from journal_app.ui.shell.main_window import MainWindow
-from journal_app.ui.work import gc_timer
 
 SECONDS = 5
 SETTLED_MS = 2000

@@ -11,9 +11,9 @@ from journal_app.app.help import Help
 from journal_app.i18n import set_language
 from journal_app.journal.journal import Journal
 from journal_app.ui.dialogs.licences import LicencesDialog
+from journal_app.ui.jobs.change_bridge import ChangeBridge
 from journal_app.ui.pane import Pane
 from journal_app.ui.shell.main_window import MainWindow
-from journal_app.ui.work.change_bridge import ChangeBridge
 from tests.ui.pane_tools import declared, tools_for
 
 

@@ -13,11 +13,11 @@ from journal_app.domain.links import Link, OkrLink, SearchLink
 from journal_app.journal.journal import Journal
 from journal_app.paths import resources_dir
 from journal_app.ui.guide.pages import SLUGS
+from journal_app.ui.jobs.change_bridge import ChangeBridge
 from journal_app.ui.pane import Pane
 from journal_app.ui.pane_spec import PaneSpec
 from journal_app.ui.shell.actions import table_of
 from journal_app.ui.shell.main_window import MainWindow
-from journal_app.ui.work.change_bridge import ChangeBridge
 from tests.ui.pane_tools import tools_for
 
 ROOT = Path(__file__).parents[3]

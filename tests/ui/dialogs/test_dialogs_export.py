@@ -10,7 +10,7 @@ from journal_app.exchange.export import What
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
 from journal_app.ui.dialogs.export_csv import ExportDialog
-from journal_app.ui.work.background import Background
+from journal_app.ui.jobs.background import Background
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from journal_app.journal.importing.rows import RowStatus
 from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import RenameMe
 from journal_app.ui.dialogs.importing.wizard import ImportWizard
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.kit import ComboBox
-from journal_app.ui.work.background import Background
 
 LOG = """\
 タイムスタンプ,名前,Keep(今日よかったこと),Problem,Try

@@ -27,10 +27,10 @@ from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective, DeleteKeyResult, RecordCheckIn
 from journal_app.journal.team_commands import RenameMe
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.okrs.pane import OkrsPane
 from journal_app.ui.okrs.tree.outline import Filter, Keys, build_outline
 from journal_app.ui.okrs.tree.tree import OkrTreeView
-from journal_app.ui.work.background import Background
 from tests.known_people import AddMember
 
 FRIDAY = date(2026, 11, 20)

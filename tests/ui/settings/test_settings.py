@@ -18,8 +18,8 @@ from journal_app.journal.team_commands import EditTeam, RenameMe
 from journal_app.settings import Settings
 from journal_app.store.file.backup import back_up, list_backups
 from journal_app.ui.app_actions import AppActions
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.settings.pane import SettingsPane
-from journal_app.ui.work.background import Background
 
 FRIDAY = datetime(2026, 11, 20, 17, 4, tzinfo=UTC)
 

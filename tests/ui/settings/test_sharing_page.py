@@ -28,6 +28,7 @@ from journal_app.sync.api import (
     Trouble,
 )
 from journal_app.ui.app_actions import AppActions
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.kit import Label
 from journal_app.ui.settings.pane import SettingsPane
 from journal_app.ui.sharing.ask_again import AskAgainDialog
@@ -37,7 +38,6 @@ from journal_app.ui.sharing.labels import trouble_words
 from journal_app.ui.sharing.let_in import LetInDialog
 from journal_app.ui.sharing.passphrase import PassphraseDialog
 from journal_app.ui.sharing.recovery_key import NewRecoveryKeyDialog
-from journal_app.ui.work.background import Background
 from tests.core.sync.people import PLACE, notices_of
 from tests.ui.sharing_fake import (
     BUCKET,

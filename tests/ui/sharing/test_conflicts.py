@@ -19,12 +19,12 @@ from journal_app.ui.conflicts.differences import Part, compared
 from journal_app.ui.conflicts.flow import ConflictFlow
 from journal_app.ui.conflicts.labels import read_subjects
 from journal_app.ui.conflicts.model import Conflicts
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.okrs.pane import OkrsPane
 from journal_app.ui.okrs.panel.sections import VersionsBadge
 from journal_app.ui.today.rows.line_commands import Wish
 from journal_app.ui.week.board.cards import Part as CardPart
 from journal_app.ui.week.pane import WeekPane
-from journal_app.ui.work.background import Background
 from tests.known_people import AddMember
 from tests.ui.sync_fake import SlowSharing, texts, version
 from tests.ui.today.today_form import FRIDAY, Clock, Form

@@ -19,9 +19,9 @@ from journal_app.journal.importing.command import ImportLog
 from journal_app.journal.importing.rows import LogItem, LogRow
 from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import RenameMe
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.sharing.names import NamesDialog, read_names
 from journal_app.ui.sharing.newcomer import Newcomer
-from journal_app.ui.work.background import Background
 
 MONDAY = date(2026, 10, 12)
 

@@ -16,6 +16,7 @@ from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import RenameMe
 from journal_app.sync.api import Phase, Role
 from journal_app.system import SYSTEM
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.kit import Label
 from journal_app.ui.sharing.add_place import AddPlaceDialog
 from journal_app.ui.sharing.ask_again import AskAgainDialog
@@ -40,7 +41,6 @@ from journal_app.ui.sharing.let_in import LetInDialog
 from journal_app.ui.sharing.passphrase import PassphraseDialog
 from journal_app.ui.sharing.recovery_key import NewRecoveryKeyDialog
 from journal_app.ui.sharing.share import ShareDialog
-from journal_app.ui.work.background import Background
 from tests.ui.sharing_fake import (
     BUCKET,
     FOLDER,

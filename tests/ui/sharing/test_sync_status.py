@@ -22,13 +22,13 @@ from journal_app.sync.api import (
     Status,
     Trouble,
 )
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.kit import Label
 from journal_app.ui.shell.sync_worker import SyncWorker
 from journal_app.ui.shell.top_bar import TopBar
 from journal_app.ui.sync_status.labels import short
 from journal_app.ui.sync_status.snapshot import Glance, Sight, notices_of
 from journal_app.ui.sync_status.updater import StatusLine
-from journal_app.ui.work.background import Background
 from tests.core.sync.people import notices_of as told
 from tests.ui.sharing_fake import MINUTE, removed, request, shared, team_of_three, waiting
 from tests.ui.sync_fake import SlowSharing, texts

@@ -15,13 +15,13 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Kind
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
+from journal_app.ui.jobs.background import Background
+from journal_app.ui.jobs.change_bridge import ChangeBridge
 from journal_app.ui.kit import Banner, Message, PaneHeader, TextArea
 from journal_app.ui.kit.frames.messages import Toast
 from journal_app.ui.pane import Pane
 from journal_app.ui.shell.main_window import MainWindow
 from journal_app.ui.shell.window_state import WindowState, load_state, save_state
-from journal_app.ui.work.background import Background
-from journal_app.ui.work.change_bridge import ChangeBridge
 from tests.ui.pane_tools import declared, tools_for
 
 DAY = date(2026, 11, 20)

@@ -14,9 +14,9 @@ from journal_app.domain.kpt import Kind, Outcome
 from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, SetNothing
 from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import EditTeam
+from journal_app.ui.jobs.save_timer import LATEST_MS, PAUSE_MS
 from journal_app.ui.kit.fields.file_drops import FileDrops
 from journal_app.ui.today.rows.line_commands import Wish
-from journal_app.ui.work.save_timer import LATEST_MS, PAUSE_MS
 from tests.ui.today.today_form import ALT, CTRL, FRIDAY, SHIFT, Form
 
 
@@ -46,7 +46,7 @@ def test_typing_without_a_pause_is_saved_within_two_seconds(form, monkeypatch):
     """The timer is asked instead of waited for: each key restarts it, but never beyond the latest moment."""
     form.show()
     moments = iter([1500, 1000, 400, 0])
-    monkeypatch.setattr("journal_app.ui.work.save_timer.QDeadlineTimer", lambda _ms: latest)
+    monkeypatch.setattr("journal_app.ui.jobs.save_timer.QDeadlineTimer", lambda _ms: latest)
     latest = SimpleNamespace(remainingTime=lambda: next(moments))
     intervals = []
     for letter in "abcd":

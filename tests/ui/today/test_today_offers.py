@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 
 from journal_app.domain.kpt import Kind, PrivateItem
 from journal_app.domain.links import NewLink
+from journal_app.ui.jobs.save_timer import LATEST_MS
 from journal_app.ui.today.rows.line_commands import Wish
-from journal_app.ui.work.save_timer import LATEST_MS
 from tests.ui.today.today_form import CTRL, FRIDAY, Form
 
 LINES = ((Kind.KEEP, "Wrote the macro"), (Kind.KEEP, "Closed nine tickets"), (Kind.TRY, "Ask early"))

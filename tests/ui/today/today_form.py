@@ -11,12 +11,12 @@ from journal_app.domain.kpt import Item, Kind, PrivateItem
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective
+from journal_app.ui.jobs.background import Background
+from journal_app.ui.jobs.change_bridge import ChangeBridge
 from journal_app.ui.kit.frames.messages import Toast
 from journal_app.ui.pane import Pane
 from journal_app.ui.shell.main_window import MainWindow
 from journal_app.ui.today.pane import TodayPane
-from journal_app.ui.work.background import Background
-from journal_app.ui.work.change_bridge import ChangeBridge
 from tests.ui.pane_tools import declared, tools_for
 
 FRIDAY = date(2026, 11, 20)

@@ -19,8 +19,8 @@ from journal_app.journal.entry_commands import AddItem, DeleteItem, SetNothing
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective
 from journal_app.journal.team_commands import RenameMe
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.week.pane import WeekPane
-from journal_app.ui.work.background import Background
 from tests.known_people import AddMember
 from tests.ui.layout_faults import painted_texts
 

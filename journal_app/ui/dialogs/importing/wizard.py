@@ -29,10 +29,10 @@ from journal_app.ui.dialogs.importing.questions import (
 )
 from journal_app.ui.dialogs.importing.rows_page import RowsPage
 from journal_app.ui.dialogs.importing.start_page import StartPage
+from journal_app.ui.jobs.background import Background, Job
 from journal_app.ui.kit import Button, Glyph, Label, ProgressBar
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.work.background import Background, Job
 
 _WIDTH, _HEIGHT = 880, 640
 

@@ -14,6 +14,7 @@ from typing_extensions import override
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import KrView, Objective, ObjectiveView, State, Status, counts
 from journal_app.i18n import _, pgettext
+from journal_app.ui.jobs.save_timer import SaveTimer
 from journal_app.ui.kit import (
     Button,
     Divider,
@@ -33,7 +34,6 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.labels import figure, percent
 from journal_app.ui.okrs.panel.sections import Heading, Limits, VersionsBadge
-from journal_app.ui.work.save_timer import SaveTimer
 
 _REF_WIDTH = 52
 _OVERHANG = 8

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from journal_app.domain.errors import ErrorCode
 from journal_app.i18n import _
 from journal_app.sync.api import Outcome
+from journal_app.ui.jobs.job_progress import JobProgress
 from journal_app.ui.settings.page import Desk
 from journal_app.ui.sharing.context import SharingDesk
 from journal_app.ui.sharing.keyed_job import Errand
-from journal_app.ui.work.job_progress import JobProgress
 
 
 class SharingRepair(QObject):

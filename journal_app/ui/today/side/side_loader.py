@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal_app.domain.errors import JournalError
 from journal_app.journal.journal import Journal
-from journal_app.ui.work.background import Background, Job
+from journal_app.ui.jobs.background import Background, Job
 
 if TYPE_CHECKING:
     from journal_app.ui.today.side.side_view import SideView

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
-from journal_app.ui.work.background import Background
-from journal_app.ui.work.job_progress import JobProgress
+from journal_app.ui.jobs.background import Background
+from journal_app.ui.jobs.job_progress import JobProgress
 
 RACE = Path(__file__).with_name("closing_race.py")
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
-from journal_app.ui.work.courier import courier
+from journal_app.ui.jobs.courier import courier
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.ui.work.courier import courier
+from journal_app.ui.jobs.courier import courier
 
 _SECONDS_BETWEEN = 0.05
 

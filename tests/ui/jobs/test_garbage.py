@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 
-from journal_app.ui.work import gc_timer
-from journal_app.ui.work.gc_timer import GarbageTimer, give_back
+from journal_app.ui.jobs import gc_timer
+from journal_app.ui.jobs.gc_timer import GarbageTimer, give_back
 
 MB = 1024 * 1024
 BLOCK = 16 * 1024

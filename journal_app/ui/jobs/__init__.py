@@ -1,0 +1,1 @@
+"""Jobs beside the window: on a thread in the background, words from other threads, timers."""

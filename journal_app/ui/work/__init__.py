@@ -1,1 +1,0 @@
-"""Work beside the window: background jobs, words from other threads, timers."""
