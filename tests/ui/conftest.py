@@ -8,7 +8,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journal_app import i18n
 from journal_app.app.application import QtWords
@@ -16,6 +16,7 @@ from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
 from journal_app.paths import find_paths, resources_dir
 from journal_app.settings import Settings
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.look.theme_host import ThemeHost
 from tests.ui.layout_items import LayoutItems, borrowed
 from tests.wide_screen import widen
@@ -99,6 +100,24 @@ def host(qapp):
     yield host
     host.set_choice("system")
     host.deleteLater()
+
+
+@pytest.fixture
+def background(qapp):
+    """A thread beside the window, which has ended when the test has."""
+    background = Background()
+    yield background
+    background.shutdown()
+
+
+@pytest.fixture
+def window(qtbot):
+    """A window for dialogs to stand over."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1000, 700)
+    window.show()
+    return window
 
 
 @pytest.fixture

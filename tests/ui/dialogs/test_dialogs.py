@@ -5,7 +5,6 @@ from itertools import product
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 
 from journal_app import __version__
 from journal_app.app.panes import PANES
@@ -17,15 +16,6 @@ from journal_app.ui.dialogs.restore import DamagedDialog, RestoreDialog
 from journal_app.ui.dialogs.shortcuts import KeyCap, ShortcutSheet
 from journal_app.ui.kit import Label, key_text
 from journal_app.ui.shell.actions import table_of
-
-
-@pytest.fixture
-def window(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(1000, 700)
-    window.show()
-    return window
 
 
 @pytest.fixture

@@ -3,14 +3,12 @@
 import csv
 
 import pytest
-from PySide6.QtWidgets import QWidget
 
 from journal_app.domain.kpt import Kind
 from journal_app.exchange.export import What
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
 from journal_app.ui.dialogs.export_csv import ExportDialog
-from journal_app.ui.jobs.background import Background
 
 
 @pytest.fixture
@@ -21,21 +19,6 @@ def journal(tmp_path):
     journal.run(AddItem(journal.today(), Kind.TRY, "=1+1"))
     yield journal
     journal.close()
-
-
-@pytest.fixture
-def background(qapp):
-    background = Background()
-    yield background
-    background.shutdown()
-
-
-@pytest.fixture
-def window(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
-    return window
 
 
 @pytest.fixture

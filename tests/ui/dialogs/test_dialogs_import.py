@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QWidget
 
 from journal_app.domain.kpt import Kind
 from journal_app.exchange.columns.guessing import Role
@@ -15,7 +14,6 @@ from journal_app.journal.importing.rows import RowStatus
 from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import RenameMe
 from journal_app.ui.dialogs.importing.wizard import ImportWizard
-from journal_app.ui.jobs.background import Background
 from journal_app.ui.kit import ComboBox
 
 LOG = """\
@@ -34,21 +32,6 @@ def journal(tmp_path):
     journal.run(RenameMe("立松"))
     yield journal
     journal.close()
-
-
-@pytest.fixture
-def background(qapp):
-    background = Background()
-    yield background
-    background.shutdown()
-
-
-@pytest.fixture
-def window(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
-    return window
 
 
 @pytest.fixture

@@ -32,13 +32,6 @@ class Receiver(QObject):
 
 
 @pytest.fixture
-def background(qapp):
-    background = Background()
-    yield background
-    background.shutdown()
-
-
-@pytest.fixture
 def receiver():
     return Receiver()
 

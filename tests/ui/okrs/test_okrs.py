@@ -27,7 +27,6 @@ from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective, DeleteKeyResult, RecordCheckIn
 from journal_app.journal.team_commands import RenameMe
-from journal_app.ui.jobs.background import Background
 from journal_app.ui.okrs.pane import OkrsPane
 from journal_app.ui.okrs.tree.outline import Filter, Keys, build_outline
 from journal_app.ui.okrs.tree.tree import OkrTreeView
@@ -68,13 +67,6 @@ def team(journal):
     journal.run(AddKeyResult(second, "Dropped hand-overs", Decimal(6), Decimal(0), "", journal.me))
     journal.run(RecordCheckIn(ref(journal, "KR-2"), Decimal(38), 4, "Headings differ", date(2026, 11, 11)))
     return journal
-
-
-@pytest.fixture
-def background():
-    opened = Background()
-    yield opened
-    opened.shutdown()
 
 
 @pytest.fixture

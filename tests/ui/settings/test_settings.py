@@ -18,7 +18,6 @@ from journal_app.journal.team_commands import EditTeam, RenameMe
 from journal_app.settings import Settings
 from journal_app.store.file.backup import back_up, list_backups
 from journal_app.ui.app_actions import AppActions
-from journal_app.ui.jobs.background import Background
 from journal_app.ui.settings.pane import SettingsPane
 
 FRIDAY = datetime(2026, 11, 20, 17, 4, tzinfo=UTC)
@@ -66,13 +65,6 @@ def journal(tmp_path):
     journal.run(RenameMe("立松"))
     yield journal
     journal.close()
-
-
-@pytest.fixture
-def background(qapp):
-    background = Background()
-    yield background
-    background.shutdown()
 
 
 @pytest.fixture

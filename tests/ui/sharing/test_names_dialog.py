@@ -19,27 +19,10 @@ from journal_app.journal.importing.command import ImportLog
 from journal_app.journal.importing.rows import LogItem, LogRow
 from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import RenameMe
-from journal_app.ui.jobs.background import Background
 from journal_app.ui.sharing.names import NamesDialog, read_names
 from journal_app.ui.sharing.newcomer import Newcomer
 
 MONDAY = date(2026, 10, 12)
-
-
-@pytest.fixture
-def window(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(1000, 700)
-    window.show()
-    return window
-
-
-@pytest.fixture
-def background(qapp):
-    background = Background()
-    yield background
-    background.shutdown()
 
 
 @pytest.fixture

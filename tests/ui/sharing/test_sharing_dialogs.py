@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from journal_app.domain.errors import ErrorCode
 from journal_app.i18n import set_language
@@ -58,15 +58,6 @@ from tests.ui.sharing_fake import (
 
 NOW = 1_795_163_040_000
 PASSPHRASE = "correct horse"
-
-
-@pytest.fixture
-def window(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(1000, 700)
-    window.show()
-    return window
 
 
 @pytest.fixture
