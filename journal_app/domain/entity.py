@@ -41,6 +41,17 @@ _HOMES: Final[dict[str, str]] = {
     "key_result": "okrs.okr",
     "check_in": "okrs.okr",
     "imported": "imported",
+    "value": "habit.evidence",
+    "evidence": "habit.evidence",
+    "private_evidence": "habit.evidence",
+    "closure": "habit.days_off",
+    "off": "habit.days_off",
+    "leave": "habit.days_off",
+    "feeling": "habit.feeling",
+    "trial": "habit.trial",
+    "trial_answer": "habit.trial",
+    "pause": "habit.pause",
+    "draft": "habit.draft",
 }
 PLAIN: Final = frozenset({"str", "int", "bool", "date", "Decimal", "bytes", "Id"})
 """The types a value may have beside those whose words are given (a StrEnum)."""

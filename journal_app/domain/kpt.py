@@ -64,7 +64,10 @@ def is_nothing(entries: Iterable[tuple[object, object]]) -> bool:
 
 @entity(writers=Author(by="entry"), stamped=True)
 class Item:
-    """One line of an entry. `pos` orders the lines of a section (see `position`)."""
+    """One line of an entry. `pos` orders the lines of a section (see `position`).
+
+    A Try that was answered knows the day (`settled`) and, where it was dropped, perhaps the `reason`.
+    """
 
     TABLE: ClassVar[str] = "item"
 
@@ -75,6 +78,8 @@ class Item:
     text: str = part(51, never_blank=True, searched=True)
     kr: Id | None = part(52, to="key_result", default=None)
     outcome: Outcome = part(53, default=Outcome.OPEN)
+    reason: str = part(54, default="")
+    settled: date | None = part(55, default=None)
 
 
 @entity(writers=Private(by="member"), stamped=True)
@@ -91,6 +96,8 @@ class PrivateItem:
     text: str = part(never_blank=True, searched=True)
     kr: Id | None = part(to="key_result", default=None)
     outcome: Outcome = part(default=Outcome.OPEN)
+    reason: str = part(default="")
+    settled: date | None = part(default=None)
 
 
 @entity(writers=Author(by="member", derived=("item", "member", "kind")))

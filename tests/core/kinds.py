@@ -8,6 +8,7 @@ from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.entity import ENTITIES, in_order
 from journal_app.domain.ids import IdMaker, is_owned_by, is_person
 from journal_app.domain.text_limits import clean
+from journal_app.domain.writers import Admins
 from journal_app.journal.command import Command
 from journal_app.store.schema import TABLES
 
@@ -15,6 +16,8 @@ IDS = IdMaker(lambda: 1_795_000_000_000)
 LOGGED = [table for table, one in ENTITIES.items() if one.logged]
 MADE = [table for table in LOGGED if table != "team"]
 """The kinds of which new rows are made; there is one team."""
+LED = [table for table in MADE if isinstance(ENTITIES[table].writers, Admins)]
+"""The kinds of which only the owner and the admins make rows."""
 OURS = [table for table, one in ENTITIES.items() if not one.logged]
 """The kinds that nobody else ever hears of."""
 
@@ -57,9 +60,13 @@ def text(rng):
 
 
 class Maker:
-    """Makes and edits random rows in the name of `author`. `there` gives the rows of a kind that there are."""
+    """Makes and edits random rows in the name of `author`. `there` gives the rows of a kind that there are.
 
-    def __init__(self, rng, there, team, author, new_id=IDS.make):
+    Who does not lead the team takes rows of the kinds that only admins make from those that are there.
+    """
+
+    def __init__(self, rng, there, team, author, new_id=IDS.make, *, leads=True):
+        self.leads = leads
         self.rng = rng
         self.there = there
         self.team = team
@@ -118,6 +125,9 @@ class Maker:
             if not mine and field.optional:
                 return None
             return self._one_of(field.to, self.is_mine, anew=anew and not field.optional).id
+        if field.to in LED and not self.leads:
+            found = self.everything(field.to)
+            return self.rng.choice(found).id if found or not field.optional else None
         return self._one_of(field.to, lambda _row: True, anew=anew).id
 
     def _one_of(self, table, fits, *, anew):
@@ -137,8 +147,8 @@ class Maker:
 class Rows(Maker):
     """Makes and edits random rows of a journal, and writes them."""
 
-    def __init__(self, rng, journal, author=None):
-        super().__init__(rng, journal.reads.everything, journal.team.id, author or journal.me)
+    def __init__(self, rng, journal, author=None, *, leads=True):
+        super().__init__(rng, journal.reads.everything, journal.team.id, author or journal.me, leads=leads)
         self.journal = journal
 
     def write(self, *tables):

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
+from journal_app.store.apply import Store
 from journal_app.store.log import device_notes, outbox
+from journal_app.store.log.admins_rows import letting_go
 from journal_app.store.log.device_notes import Connection
 from journal_app.store.log.leave_team_rows import withdraw
 from journal_app.store.log.op_rows import Control
@@ -173,6 +175,7 @@ def _enter(
     with setup.new_lock(here, newcomer, device) as lock, here.database.writing() as connection:
         setup.require_alone(connection)
         withdraw(connection)
+        Store(here.database, here.now_ms).apply(letting_go(connection))
         rekey(connection, Id(team.genesis.team_row), member)
         account = Account(member, team.genesis, team.file, device, *lock)
         setup.settle_in(connection, account, newcomer, team.place)

@@ -51,6 +51,8 @@ def test_each_row_has_the_fields_of_its_kind(written):
         "text": 'quoted "and"\ntwo lines',
         "kr": kr["id"],
         "outcome": "",
+        "reason": "",
+        "settled": None,
     }
     assert (kr["start"], kr["target"], kr["title"]) == ("4", "1.5", "初回返信")
     assert rows["check_in"][0]["value"] == "3.5"

@@ -1,0 +1,1 @@
+"""The daily habit beside its lines: what they served, days off, feelings, trials, pauses and drafts."""

@@ -1,0 +1,74 @@
+"""Evidence: what a line served beyond its first key result, a value, a tag, a person; and the line it came from."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import ClassVar
+
+from journal_app.domain.entity import entity, part
+from journal_app.domain.ids import Id
+from journal_app.domain.writers import Admins, Author, Private
+
+
+class Served(StrEnum):
+    """What a line is linked to. OUTSIDE is work that no key result asked for: a help, not a lack.
+
+    ORIGIN is the line it came from: a Keep from the Try that worked, a Try from the one carried on, or from a Problem.
+    """
+
+    ORIGIN = "origin"
+    KEY_RESULT = "kr"
+    OUTSIDE = "outside"
+    VALUE = "value"
+    TAG = "tag"
+    PERSON = "person"
+
+
+@entity(writers=Admins())
+class Value:
+    """A value of the team. `pos` orders them (see `position`); `gloss` says it in the other language."""
+
+    TABLE: ClassVar[str] = "value"
+
+    id: Id
+    team: Id = part(144, to="team", fixed=True)
+    pos: str = part(145)
+    phrase: str = part(146, never_blank=True, one_line=True)
+    gloss: str = part(147, default="", one_line=True)
+
+
+@entity(writers=Author(by="item"))
+class Evidence:
+    """One thing that a shared line is linked to: the part that goes with `served`, and no other, is filled.
+
+    Two devices of a person may have said the same of a line; it is shown once. What has gone since leaves the row
+    empty. The first key result is `Item.kr`.
+    """
+
+    TABLE: ClassVar[str] = "evidence"
+
+    id: Id
+    item: Id = part(152, to="item", fixed=True, goes_with=True)
+    served: Served = part(153, fixed=True)
+    kr: Id | None = part(154, to="key_result", default=None)
+    value: Id | None = part(155, to="value", default=None)
+    person: Id | None = part(156, to="member", default=None)
+    tag: str = part(157, default="", one_line=True)
+    source: Id | None = part(158, to="item", default=None)
+
+
+@entity(writers=Private(by="item"))
+class PrivateEvidence:
+    """One thing that a private line is linked to, known to its author alone (see `Evidence`)."""
+
+    TABLE: ClassVar[str] = "private_evidence"
+
+    id: Id
+    item: Id = part(to="private_item", fixed=True, goes_with=True)
+    served: Served = part(fixed=True)
+    kr: Id | None = part(to="key_result", default=None)
+    value: Id | None = part(to="value", default=None)
+    person: Id | None = part(to="member", default=None)
+    tag: str = part(default="", one_line=True)
+    source: Id | None = part(to="private_item", default=None)
+    shared_source: Id | None = part(to="item", default=None)

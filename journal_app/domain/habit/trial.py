@@ -1,0 +1,38 @@
+"""Trials: weeks in which a team tries the daily habit, and what each thought of it at the end."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from journal_app.domain.entity import entity, part
+from journal_app.domain.ids import Id
+from journal_app.domain.writers import Admins, Author
+
+QUESTIONS = range(1, 4)
+
+
+@entity(writers=Admins())
+class Trial:
+    """A span of days that is a trial. `counts` tells whether statistics take its days in."""
+
+    TABLE: ClassVar[str] = "trial"
+
+    id: Id
+    team: Id = part(176, to="team", fixed=True)
+    first: date = part(177)
+    last: date = part(178)
+    counts: bool = part(179, default=True)
+
+
+@entity(writers=Author(by="member"))
+class TrialAnswer:
+    """What a member answered to one of the three questions at the end of a trial."""
+
+    TABLE: ClassVar[str] = "trial_answer"
+
+    id: Id
+    trial: Id = part(184, to="trial", fixed=True, goes_with=True)
+    member: Id = part(185, to="member", fixed=True)
+    question: int = part(186, fixed=True, within=QUESTIONS)
+    answer: str = part(187)
