@@ -108,8 +108,8 @@ def _key_result(connection: sqlite3.Connection, wanted: str) -> Condition:
     further = _evidence(f"v.kr IN ({keys})")
     assert further.drives is not None  # noqa: S101  it lists few lines
     return Condition(
-        f"i.kr IN ({keys}) OR {further.shared}",
-        f"p.kr IN ({keys}) OR {further.private}",
+        f"i.kr IS NOT NULL AND i.kr IN ({keys}) OR {further.shared}",
+        f"p.kr IS NOT NULL AND p.kr IN ({keys}) OR {further.private}",
         (
             f"SELECT key AS item FROM item WHERE kr IN ({keys}) UNION {further.drives[0]}",
             f"SELECT key AS item FROM private_item WHERE kr IN ({keys}) UNION {further.drives[1]}",
