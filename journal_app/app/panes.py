@@ -21,7 +21,7 @@ from journal_app.ui.week.actions import ACTIONS as WEEK_ACTIONS
 
 
 def _today(tools: PaneTools) -> Pane:
-    return TodayPane(tools.journal, tools.background, tools.host, tools.country, tools.conflicts)
+    return TodayPane(tools.journal, tools.background, tools.host, tools.work_week, tools.conflicts)
 
 
 def _week(tools: PaneTools) -> Pane:
@@ -33,7 +33,7 @@ def _week(tools: PaneTools) -> Pane:
 def _okrs(tools: PaneTools) -> Pane:
     from journal_app.ui.okrs.pane import OkrsPane
 
-    return OkrsPane(tools.journal, tools.background, tools.host, tools.country, tools.conflicts)
+    return OkrsPane(tools.journal, tools.background, tools.host, tools.work_week, tools.conflicts)
 
 
 def _settings(tools: PaneTools) -> Pane:

@@ -1,4 +1,4 @@
-"""Weeks, quarters and working days.
+"""Weeks and quarters.
 
 A review week is the ISO 8601 week, Monday to Friday. A fiscal year starts on the first of a month and is named
 by the calendar year it starts in (年度), which is also how English-speaking teams of a Japanese company count.
@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from journal_app.domain.errors import ErrorCode, JournalError
 
-NO_HOLIDAYS: frozenset[date] = frozenset()
 FIRST_DAY: Final = date(1926, 12, 25)  # Shōwa 1: the oldest era that offices still write
 LAST_DAY: Final = date(9998, 12, 31)
 """The days a line can be written on, and how far one can walk. What was stored beyond them still opens."""
@@ -137,28 +135,6 @@ def parse_label(label: str) -> tuple[int, int] | None:
     """Return (fiscal year, quarter) of a standard period label, or None for a label a team chose itself."""
     match = re.fullmatch(r"(\d{4})-Q([1-4])", label)
     return (int(match[1]), int(match[2])) if match else None
-
-
-def workdays_between(start: date, end: date, holidays: Collection[date] = NO_HOLIDAYS) -> int:
-    """Count the working days from `start` to `end`, both included; 0 where `end` comes first."""
-    days = (end - start).days + 1
-    if days <= 0:
-        return 0
-    weeks, rest = divmod(days, 7)
-    count = weeks * _WEEKEND + sum((start.weekday() + n) % 7 < _WEEKEND for n in range(rest))
-    return count - sum(start <= day <= end and day.weekday() < _WEEKEND for day in holidays)
-
-
-def last_workdays(day: date, count: int, holidays: Collection[date] = NO_HOLIDAYS) -> tuple[date, ...]:
-    """Return the `count` working days up to and including `day`, oldest first; fewer where the calendar begins."""
-    found: list[date] = []
-    while len(found) < count:
-        if day.weekday() < _WEEKEND and day not in holidays:
-            found.append(day)
-        if day == date.min:
-            break
-        day = moved(day, -1)
-    return tuple(reversed(found))
 
 
 def parse_day(text: str, today: date) -> date:
