@@ -148,6 +148,14 @@ def closed_by(closures: Iterable[C], day: date) -> C | None:
     return next((one for one in closures if any(_occurrences((one,), day, day))), None)
 
 
+def cut(days: DaysOff, first: date, last: date) -> list[_Span]:
+    """Return what is left of some days without those from `first` to `last`."""
+    if first > days.last or last < days.first:
+        return [(days.first, days.last)]
+    before = [(days.first, moved(first, -1))] if days.first < first else []
+    return [*before, (moved(last, 1), days.last)] if days.last > last else before
+
+
 def occurrence(closure: ClosedDays, today: date) -> _Span:
     """Return when the company is closed next, or now; of what is over, the last time."""
     years = range(max(today.year - closure.last.year, 0), max(today.year - closure.last.year, 0) + 2)
