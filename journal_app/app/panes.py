@@ -27,7 +27,7 @@ def _today(tools: PaneTools) -> Pane:
 def _week(tools: PaneTools) -> Pane:
     from journal_app.ui.week.pane import WeekPane
 
-    return WeekPane(tools.journal, tools.background, tools.host, tools.conflicts)
+    return WeekPane(tools.journal, tools.background, tools.host, tools.conflicts, tools.work_week)
 
 
 def _okrs(tools: PaneTools) -> Pane:

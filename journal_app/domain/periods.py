@@ -21,6 +21,7 @@ LAST_DAY: Final = date(9998, 12, 31)
 _FIRST_WITH_QUARTER: Final = date(2, 1, 1)
 _LAST_MONDAY: Final = date(9999, 12, 20)
 _WEEKEND = 5
+_MONTH_AND_DAY = 2
 _WEEK_TEXT = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)
 
 
@@ -158,6 +159,26 @@ def parse_day(text: str, today: date) -> date:
     except ValueError:
         pass
     raise JournalError(ErrorCode.BAD_DATE, text=text)
+
+
+def parse_days(text: str, today: date) -> tuple[date, date]:
+    """Read one day or two with ".." between, as `parse_day` does; one without a year is the nearest to `today`.
+
+    So is the second of two to the first: "12/29..1/3" ends in the next year. Raises JournalError(BAD_DATE).
+    """
+    one, dots, other = text.replace("〜", "..").replace("～", "..").partition("..")
+    first = _nearest(one, today)
+    return first, _nearest(other, first) if dots else first
+
+
+def _nearest(text: str, around: date) -> date:
+    if text.strip().lower() in {"tomorrow", "明日", "あした"}:
+        return around + timedelta(days=1)
+    found = parse_day(text, around)
+    if len(re.split(r"[-/.]", text.strip())) != _MONTH_AND_DAY:
+        return found
+    later = shifted_month(found, 12)
+    return later if later - around < around - found else found
 
 
 def _checked(day: date) -> date:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from journal_app.domain.habit.days_off import Closure, Leave, Off
 from journal_app.domain.habit.trial import Trial
 from journal_app.domain.ids import Id
-from journal_app.domain.workdays import Workdays
+from journal_app.domain.periods import Week
+from journal_app.domain.week.board import TeamDays
+from journal_app.domain.workdays import WhyOff, Workdays
 from journal_app.store import typed_rows
 
 _MINE: Final = "t.member = (SELECT key FROM member WHERE id = ?)"
@@ -43,6 +46,17 @@ class DayOffReads:
     def left_out(self) -> list[Trial]:
         """Return the trials whose days no statistic counts."""
         return typed_rows.select(self._connection, Trial, "t.counts = 0 ORDER BY t.first, t.id")
+
+    def of_team(
+        self, me: Id, week: Week, weekdays: Iterable[int], holidays: Iterable[date], today: date
+    ) -> TeamDays:
+        """Return when a team works in a week; who keeps days off to themselves is away today and no more."""
+        mine = self.workdays(me, weekdays, holidays)
+        off: dict[Id, tuple[Off, ...]] = {}
+        for one in self.off(week.monday, week.sunday):
+            off[one.member] = (*off.get(one.member, ()), one)
+        away = frozenset({me} if mine.why_off(today) is WhyOff.LEAVE else ())
+        return TeamDays(replace(mine, leave=()), off, away)
 
     def workdays(self, me: Id, weekdays: Iterable[int], holidays: Iterable[date]) -> Workdays:
         """Return my workdays, of these days of the week and but for these holidays."""
