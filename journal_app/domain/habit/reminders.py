@@ -27,6 +27,7 @@ TEXTS: Final = 4
 _AT_THE_LATEST: Final = timedelta(
     hours=1
 )  # a clock that was set, a day entered as off: looked at again by then
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _OLDEST: Final = 7  # days: whoever was away for longer is not asked for what was before
 _REMEMBERED: Final = 30
 
@@ -98,7 +99,7 @@ class Memory:
 
     `settled` are the days not to be asked for any more, the last one at the end. `since` is the first day of all: who
     has just begun has missed nothing. `paused` is a day up to which nothing is asked. `text` says which words came
-    last, -1 for none yet.
+    last, -1 for none yet, and `asked` the last day that was asked for.
     """
 
     settled: tuple[date, ...] = ()
@@ -106,6 +107,7 @@ class Memory:
     since: date = date.max
     paused: date = date.min
     text: int = -1
+    asked: date = date.min
 
     def settling(self, day: date) -> Memory:
         """Return the memory in which a day is answered for good."""
@@ -114,14 +116,14 @@ class Memory:
 
     def shown(self, question: Ask) -> Memory:
         """Return the memory after a question has come on the screen; a missed day has then been asked for."""
-        after = replace(self, text=question.text, snooze=None)
+        after = replace(self, text=question.text, asked=question.day, snooze=None)
         return after.settling(question.day) if question.variant is Variant.MISSED else after
 
     def answered(self, day: date, answer: Answer, now: datetime) -> Memory:
         """Return the memory after an answer for a day."""
         if answer not in PUTS_OFF:
             return self.settling(day)
-        return replace(self, snooze=Snooze(day, now.astimezone(UTC), _until(answer, now).astimezone(UTC)))
+        return replace(self, snooze=Snooze(day, _absolute(now), _until(answer, now)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,13 +247,18 @@ def _next_look(now: datetime, wishes: Wishes, memory: Memory) -> datetime:
     waits = [reminding_at(on, wishes) - now.replace(tzinfo=None) for on in (today, moved(today, 1))]
     moments = [now + wait for wait in waits if wait > timedelta()]
     if memory.snooze is not None and memory.snooze.until > now:
-        moments.append(memory.snooze.until.astimezone(now.tzinfo))
+        moments.append(now + (memory.snooze.until - _absolute(now)))
     return min([latest, *moments])
 
 
 def _until(answer: Answer, now: datetime) -> datetime:
     if answer is Answer.NOON:
         noon = now.replace(hour=NOON.hour, minute=0, second=0, microsecond=0)
-        return noon if noon > now else now + LATER
-    # In absolute time: an hour is an hour, also in the night the clocks change.
-    return now.astimezone(UTC) + (SOON if answer is Answer.SOON else LATER)
+        if noon > now:
+            return _absolute(noon)
+    return _absolute(now) + (SOON if answer is Answer.SOON else LATER)
+
+
+def _absolute(moment: datetime) -> datetime:
+    """Return a moment apart from any zone: an hour is an hour, also in the night the clocks change."""
+    return _EPOCH + (moment - _EPOCH)
