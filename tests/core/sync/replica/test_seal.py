@@ -84,6 +84,7 @@ def test_nothing_private_is_in_any_published_byte(tmp_path, clock):
     hana, ken = team(tmp_path, clock, "hana", "ken")
     # First: what people do at random may also share a line, or undo that it was hidden.
     write(hana, 1)
+    add(hana, "a line for all")
     secret = (Target(Served.TAG, label="canary"),)
     made = hana.journal.run(AddItem(FRIDAY, Kind.KEEP, "canary one", private=True, targets=secret))
     line = hana.journal.run(AddItem(FRIDAY, Kind.KEEP, "canary two", targets=secret)).made(Item).id
