@@ -20,6 +20,7 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.BAD_NUMBER: N_("“{text}” is not a number. Write it like 38.5."),
     ErrorCode.BAD_CONFIDENCE: N_("Confidence is a whole number from 0 to 10."),
     ErrorCode.FUTURE_DAY: N_("{day} is still to come. A day to come takes a Try only."),
+    ErrorCode.NOT_A_TRY: N_("This line is not a Try. Only a Try can be done, carried on or dropped."),
     ErrorCode.UNKNOWN_KEY_RESULT: N_("There is no such key result."),
     ErrorCode.UNKNOWN_OBJECTIVE: N_("There is no such objective."),
     ErrorCode.AMBIGUOUS_REFERENCE: N_(

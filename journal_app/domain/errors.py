@@ -18,6 +18,7 @@ class ErrorCode(StrEnum):
     BAD_NUMBER = "bad_number"
     BAD_CONFIDENCE = "bad_confidence"
     FUTURE_DAY = "future_day"
+    NOT_A_TRY = "not_a_try"
     UNKNOWN_KEY_RESULT = "unknown_key_result"
     UNKNOWN_OBJECTIVE = "unknown_objective"
     AMBIGUOUS_REFERENCE = "ambiguous_reference"

@@ -74,11 +74,11 @@ class SplitTry(Command):
             raise JournalError(ErrorCode.EMPTY_TEXT)
         after = replace(line, outcome=Outcome.DROPPED, reason="", settled=self.day)
         changes = [Change(line, after), *_taken_back(line, context)]
-        for change in AddItems(self.day, Kind.TRY, texts, isinstance(line, PrivateItem)).plan(context).changes:
-            part = change.after
-            if change.before is None and isinstance(part, Item | PrivateItem):
-                part = replace(part, kr=line.kr)
-                changes += (Change(None, part), *evidence_rows.carried_on(line, part, context))
+        private = isinstance(line, PrivateItem)
+        for change in AddItems(self.day, Kind.TRY, texts, private).plan(context).changes:
+            if isinstance(change.after, Item | PrivateItem):
+                changes.append(Change(None, replace(change.after, kr=line.kr)))
+                changes += evidence_rows.carried_on(line, change.after, context)
             else:
                 changes.append(change)
         return ChangeSet("try.split", tuple(changes))

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Outcome
+
+
+WAITS = timedelta(days=91)
+"""So long an open Try is asked about above the day; after that it rests in the ledger."""
+
+WORKDAYS = 10
+"""After so many workdays without an end a Try may be too large."""
 
 
 class Fate(StrEnum):
@@ -97,6 +104,17 @@ def lives_of(lines: Iterable[TryLine]) -> list[TryLife]:
         for chain in [_chain(line, follows, by_id)]
     ]
     return sorted(lives, key=lambda life: (life.ended or life.last.day, life.last.id), reverse=True)
+
+
+def waiting(lives: Iterable[TryLife], day: date) -> list[TryLife]:
+    """Return the open Trys of days before `day`, the newest first."""
+    return [life for life in lives if life.fate is Fate.OPEN and life.last.day < day]
+
+
+def kept_on(lives: Iterable[TryLife], day: date) -> list[TryLife]:
+    """Return the Trys of days before `day` that became a Keep on it, the newest first."""
+    kept = [life for life in lives if life.fate is Fate.KEPT and life.last.day < day == life.ended]
+    return sorted(kept, key=lambda life: (life.last.day, life.last.id), reverse=True)
 
 
 def _chain(first: TryLine, follows: Mapping[Id, Id], by_id: Mapping[Id, TryLine]) -> tuple[TryLine, ...]:

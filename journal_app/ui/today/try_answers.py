@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from journal_app.domain.kpt import Kind, OpenTry, Outcome
 from journal_app.i18n import _
-from journal_app.journal.entry_commands import AddItem, SettleTry
+from journal_app.journal.entry_commands import AddItem
+from journal_app.journal.try_commands import SettleTry
 from journal_app.ui.pane import Pane
 from journal_app.ui.today.form_controller import Writing
 
