@@ -181,7 +181,7 @@ class SetPrivate(Command):
             return ChangeSet("item.private")
         day = _my_day(line, context)
         made = _Line.like(line, day).made(context, private=self.private)
-        twin = _line_of(made)
+        twin = line_of(made)
         evidence = evidence_rows.carried(line, twin, context)
         label = "item.private" if self.private else "item.share"
         return ChangeSet(label, (*made, *evidence, *removed(line, context, twin)))
@@ -282,7 +282,7 @@ def _entry_for(day: date, context: Context) -> tuple[Change, ...]:
     return (Change(before, replace(before, nothing=False)),) if before.nothing else ()
 
 
-def _line_of(changes: tuple[Change, ...]) -> Item | PrivateItem:
+def line_of(changes: tuple[Change, ...]) -> Item | PrivateItem:
     """Return the line that changes make."""
     return next(c.after for c in changes if isinstance(c.after, Item | PrivateItem) and c.before is None)
 

@@ -13,7 +13,7 @@ from journal_app.domain.kpt import Item, Kind, Outcome, PrivateItem
 from journal_app.domain.text_limits import clean
 from journal_app.journal import evidence_rows
 from journal_app.journal.command import Command, Context
-from journal_app.journal.entry_commands import AddItem, AddItems, my_line, removed
+from journal_app.journal.entry_commands import AddItem, AddItems, line_of, my_line, removed
 
 _Line = Item | PrivateItem
 
@@ -76,9 +76,10 @@ class SplitTry(Command):
         changes = [Change(line, after), *_taken_back(line, context)]
         private = isinstance(line, PrivateItem)
         for change in AddItems(self.day, Kind.TRY, texts, private).plan(context).changes:
-            if isinstance(change.after, Item | PrivateItem):
-                changes.append(Change(None, replace(change.after, kr=line.kr)))
-                changes += evidence_rows.carried_on(line, change.after, context)
+            part = change.after
+            if isinstance(part, Item | PrivateItem):
+                changes.append(Change(None, replace(part, kr=line.kr)))
+                changes += evidence_rows.carried_on(line, part, context)
             else:
                 changes.append(change)
         return ChangeSet("try.split", tuple(changes))
@@ -87,9 +88,7 @@ class SplitTry(Command):
 def _again(line: _Line, kind: Kind, day: date, context: Context) -> tuple[Change, ...]:
     private = isinstance(line, PrivateItem)
     added = AddItem(day, kind, line.text, line.kr, private).plan(context)
-    made = added.made(PrivateItem if private else Item)
-    assert made is not None  # noqa: S101  it is what has just been made
-    return (*added.changes, *evidence_rows.carried_on(line, made, context))
+    return (*added.changes, *evidence_rows.carried_on(line, line_of(added.changes), context))
 
 
 def _taken_back(line: _Line, context: Context) -> tuple[Change, ...]:

@@ -11,7 +11,6 @@ from enum import StrEnum
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Outcome
 
-
 WAITS = timedelta(days=91)
 """So long an open Try is asked about above the day; after that it rests in the ledger."""
 
