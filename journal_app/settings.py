@@ -1,7 +1,7 @@
 """Settings of this device: `config.toml`, read at every start and safe to edit by hand.
 
 The reading is strict about each value and forgiving about the file: a bad value gives the default and a problem
-that `describe` turns into a sentence, never a crash. The checks are written by hand because there are seven of them
+that `describe` turns into a sentence, never a crash. The checks are written by hand because there are few of them
 and msgspec, which would do the same, adds 33 ms to every start. What a team shares (prompts, fiscal year) is in the
 journal instead; what the program remembers by itself (size of the window) is in the state file.
 """
@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 from journal_app import private
 from journal_app.domain.errors import ErrorCode, JournalError
@@ -29,10 +29,16 @@ if TYPE_CHECKING:
 LanguageChoice = Literal["system", "ja", "en"]
 ThemeChoice = Literal["system", "light", "dark"]
 HolidayChoice = Literal["auto", "JP", ""]
+SectionsChoice = Literal["kpt", "kpta", "ywt", "fdl", "good_new", "report"]
+Lines = tuple[str, ...]
 
 LANGUAGE_CHOICES: Final[tuple[LanguageChoice, ...]] = ("system", "ja", "en")
 THEME_CHOICES: Final[tuple[ThemeChoice, ...]] = ("system", "light", "dark")
 HOLIDAY_CHOICES: Final[tuple[HolidayChoice, ...]] = ("auto", "JP", "")
+SECTIONS_CHOICES: Final[tuple[SectionsChoice, ...]] = ("kpt", "kpta", "ywt", "fdl", "good_new", "report")
+QUESTION_DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "any")
+MOST_LIGHT_WORDS: Final = 4
+MOST_NOTHING_LINES: Final = 9
 SCALES: Final = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 MOST_BACKUPS: Final = 365
 
@@ -45,7 +51,13 @@ _HEADING: Final = """\
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The choices of this device. `scale` is 1.0 for 100 %; `holidays` is a country code, "" for none."""
+    """The choices of this device. `scale` is 1.0 for 100 %; `holidays` is a country code, "" for none.
+
+    `sections` are the labels of a day's three sections, `feelings` the row of mood and energy. What a person words
+    themselves is empty for the app's own words: `light_words` (at most 4) and `nothing_lines` (at most 9) to choose
+    from, the hints of Keep, Problem and Try on a tired and on a quiet day, and `questions`: a list for Monday to
+    Friday each, and one for any day.
+    """
 
     language: LanguageChoice = "system"
     theme: ThemeChoice = "system"
@@ -54,6 +66,13 @@ class Settings:
     holidays: HolidayChoice = "auto"
     backups_kept: int = 30
     welcomed: bool = False
+    sections: SectionsChoice = "kpt"
+    feelings: bool = False
+    light_words: Lines = ()
+    nothing_lines: Lines = ()
+    tired_hints: Lines = ()
+    quiet_hints: Lines = ()
+    questions: tuple[Lines, ...] = ()
 
     def spoken(self, environ: Mapping[str, str] = os.environ) -> Language:
         """Return the language to speak: the chosen one, or the system's."""
@@ -187,6 +206,18 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
+def _lines(most: int) -> _Rule:
+    return _Rule(lambda value: _are_lines(value) and len(cast("list[str]", value)) <= most, '["…", "…"]')
+
+
+def _are_lines(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(line, str) for line in value)
+
+
+def _frozen(value: object) -> object:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+
+
 _YES_OR_NO = _Rule(lambda value: isinstance(value, bool), "true, false")
 _RULES: Final[Mapping[str, _Rule]] = {
     "language": _one_of(("system", *LANGUAGES)),
@@ -202,6 +233,18 @@ _RULES: Final[Mapping[str, _Rule]] = {
         f"1 … {MOST_BACKUPS}",
     ),
     "welcomed": _YES_OR_NO,
+    "sections": _one_of(SECTIONS_CHOICES),
+    "feelings": _YES_OR_NO,
+    "light_words": _lines(MOST_LIGHT_WORDS),
+    "nothing_lines": _lines(MOST_NOTHING_LINES),
+    "tired_hints": _lines(3),
+    "quiet_hints": _lines(3),
+    "questions": _Rule(
+        lambda value: (
+            isinstance(value, list) and len(value) <= len(QUESTION_DAYS) and all(map(_are_lines, value))
+        ),
+        '[["…"], ["…", "…"]]',
+    ),
 }
 
 
@@ -218,7 +261,7 @@ def _checked(path: Path, table: Mapping[str, object]) -> tuple[Settings, tuple[S
         if rule is None:
             problems.append(SettingsProblem(ProblemKind.UNKNOWN_KEY, path, key, _meant(key)))
         elif rule.accepts(value):
-            good[key] = float(value) if key == "scale" else value  # type: ignore[arg-type]
+            good[key] = float(value) if key == "scale" else _frozen(value)  # type: ignore[arg-type]
         else:
             problems.append(SettingsProblem(ProblemKind.BAD_VALUE, path, key, rule.allowed))
     return replace(Settings(), **good), tuple(problems)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""The quiet line: at most one thing a day to write about, from what the person has anyway. It chooses; words are elsewhere."""
+"""The quiet line: at most one thing a day to write about, chosen from what the person has anyway."""
 
 from __future__ import annotations
 

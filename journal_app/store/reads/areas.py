@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from journal_app.store.reads.exports import ExportReads
     from journal_app.store.reads.imports import ImportReads
     from journal_app.store.reads.presenter import PresentReads
+    from journal_app.store.reads.quiet import QuietReads
 
 
 class Reads:
@@ -74,3 +75,10 @@ class Reads:
         from journal_app.store.reads.presenter import PresentReads
 
         return PresentReads(self._connection)
+
+    @cached_property
+    def quiet(self) -> QuietReads:
+        """What has come to a person's own lines since they wrote last."""
+        from journal_app.store.reads.quiet import QuietReads
+
+        return QuietReads(self._connection)
