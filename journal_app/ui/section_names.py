@@ -48,7 +48,7 @@ PRESETS: Final[Mapping[SectionsChoice, Preset]] = {
         N_("YWT: did, understood, next"),
         {
             Kind.KEEP: (N_("Did and understood"), N_("What you did; mark what you learned with #learning")),
-            Kind.TRY: (N_("Next"), N_("What to do next")),
+            Kind.TRY: (N_("Do next"), N_("What to do next")),
         },
     ),
     "fdl": Preset(

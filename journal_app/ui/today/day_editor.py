@@ -28,7 +28,8 @@ _ORDER = tuple(Kind)
 class DayEditor:
     """The form of one day. `run` carries a command out and returns None where it failed; `read` returns a day.
 
-    Typing only changes rows; nothing is read or written until `save` or `leave`.
+    Typing only changes rows; nothing is read or written until `save` or `leave`. `has_word` tells whether a word was
+    chosen for a light day.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class DayEditor:
         self.rows = DayRows()
         self.only_keep = False
         self.nothing = False
+        self.has_word = False
         self._run = run
         self._read = read
         self.reload()

@@ -37,7 +37,7 @@ class FinishBar(Worded, QWidget):
         self._word = Label(host, role="caption", color="muted")
         self.is_done = False
         self._done_glyph = Glyph(host, "circle-check", 20, "keep")
-        self.done_word = Label(host)
+        self.done_word = Label(host, role="writing")
         self.write_on = Button(host, kind="ghost", icon="pencil-line")
         self._build_layout()
         self._connect_signals()

@@ -19,6 +19,7 @@ from journal_app.ui.look.themed import Themed, Worded
 from journal_app.ui.today.rows.item_row import OVERHANG_LEFT, OVERHANG_RIGHT
 
 LIGHT_KEY = "Ctrl+Shift+L"
+_LINK_END = 12  # a link has no padding: its words end where the marks of the lines do
 _CHEVRON = 20
 _GAP = 6
 _ROLES = ("date", "title", "heading")  # the largest letters there is room for
@@ -127,7 +128,7 @@ class Headline(Worded, QWidget):
         self.only_keep.setText(_("Back to the usual form") if light else _("Just one line"))
         tip = "" if light else _("Shows only Keep, for a low-energy day")
         self.only_keep.setToolTip(f"{tip}  {key_text(LIGHT_KEY)}" if tip else "")
-        self._fit()
+        self.restyle()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -151,6 +152,7 @@ class Headline(Worded, QWidget):
     @override
     def restyle(self) -> None:
         px = self._host.theme.px
-        self._row.setContentsMargins(px(OVERHANG_LEFT), 0, px(OVERHANG_RIGHT), 0)
+        end = OVERHANG_RIGHT + (_LINK_END if self.is_light else 0)
+        self._row.setContentsMargins(px(OVERHANG_LEFT), 0, px(end), 0)
         self._words.setSpacing(px(2))
         self._fit()

@@ -69,7 +69,7 @@ class FoldLine(Themed, QWidget):
 
 
 class TodayPage(Themed, QWidget):
-    """Lays the parts out; at 1100 px of window width the side column comes and goes. `arranged` says what is on it now."""
+    """Lays the parts out; at 1100 px of window width the side column comes and goes. `arranged` says that parts did."""
 
     arranged = Signal()
 

@@ -202,3 +202,26 @@ def test_reading_settings_does_not_load_the_writer():
     code = "import sys, journal_app.settings; print('tomlkit' in sys.modules, 'PySide6' in sys.modules)"
     outcome = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert outcome.stdout.split() == ["False", "False"]
+
+
+def test_ones_own_words_are_kept_as_lists_and_come_back(config):
+    chosen = Settings(
+        sections="ywt",
+        feelings=True,
+        light_words=("つかれた", "移動の日"),
+        tired_hints=("", "あとで", ""),
+        questions=((), ("何を学んだ？",), (), (), (), ()),
+    )
+    save(config, Settings(), chosen)
+    assert load(config) == (chosen, ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['light_words = "tired"', "light_words = [1]", 'questions = ["a"]', "tired_hints = [[]]"],
+)
+def test_a_list_that_is_none_gives_the_apps_own_words_and_says_so(config, line):
+    written(config, f"{line}\n")
+    settings, (problem,) = load(config)
+    assert settings == Settings()
+    assert problem.kind is ProblemKind.BAD_VALUE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from journal_app.domain.habit.feeling import Felt, felt_of
 from journal_app.journal.feeling_commands import Feel
@@ -62,6 +62,12 @@ class LightDay(QObject):
         self._say(replace(self._felt, light=light))
         self._show_form()
         self._form.focus_start()
+        QTimer.singleShot(0, self, self._reveal_caret)  # when the form has its new height
+
+    def _reveal_caret(self) -> None:
+        current = self._form.sheet.current()
+        if current is not None:
+            self._page.reveal(current)
 
     def _on_word_chosen(self, word: str) -> None:
         self._form.save()
@@ -84,6 +90,7 @@ class LightDay(QObject):
     def _show_form(self) -> None:
         light = self._felt.light
         self._form.editor.only_keep = light
+        self._form.editor.has_word = bool(self._felt.chip)
         self._page.show_light(light=light)
         self._page.headline.show_light(light=light)
         if light:

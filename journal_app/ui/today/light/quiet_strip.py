@@ -28,7 +28,7 @@ class QuietStrip(Worded, QWidget):
         super().__init__()
         self._host = host
         self._glyph = Glyph(host, "lightbulb", _ICON, "muted")
-        self.words = Label(host, role="dense", color="muted", wrap=True)
+        self.words = Label(host, color="muted", wrap=True)
         self.take = Button(host, kind="link", key=TAKE_KEY)
         self.away = IconButton(host, "x", size=28, icon_size=16)
         self._row = QHBoxLayout(self)
@@ -56,8 +56,8 @@ class QuietStrip(Worded, QWidget):
     @override
     def restyle(self) -> None:
         px = self._host.theme.px
-        self.setMinimumHeight(px(_HEIGHT))
+        self.setMinimumHeight(px(_HEIGHT + 4))
         left = OVERHANG_LEFT + (TEXT_AT - _ICON) // 2 - 6
-        self._row.setContentsMargins(px(left), 0, px(OVERHANG_RIGHT), 0)
+        self._row.setContentsMargins(px(left), px(4), px(OVERHANG_RIGHT + 6), 0)
         self._row.setSpacing(px(8))
         self._glyph.setFixedWidth(px(TEXT_AT - (TEXT_AT - _ICON) // 2 + 6 - 8))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from unicodedata import east_asian_width
 
 from journal_app.domain.habit.quiet_line import Help, QuietLine
 from journal_app.i18n import _, ngettext, pgettext
 from journal_app.ui import dates
 
-_SHORT = 28
+_SHORT = 36
 
 
 def quiet_words(line: QuietLine, today: date) -> str:
@@ -73,5 +74,11 @@ def day_words(day: date, today: date) -> str:
 
 
 def _short(text: str) -> str:
+    """Return the beginning of a text, kana and kanji being twice as wide as letters."""
     text = " ".join(text.split())
-    return text if len(text) <= _SHORT else f"{text[:_SHORT]}…"
+    room = _SHORT
+    for at, sign in enumerate(text):
+        room -= 2 if east_asian_width(sign) in "FW" else 1
+        if room < 0:
+            return f"{text[:at]}…"
+    return text
