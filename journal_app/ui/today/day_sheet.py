@@ -108,6 +108,6 @@ class DaySheet(Themed, QWidget):
 
 
 def _day_kind(editor: DayEditor) -> DayKind:
-    if editor.only_keep:
+    if editor.only_keep or editor.has_word:
         return DayKind.TIRED
     return DayKind.QUIET if editor.nothing else DayKind.NORMAL
