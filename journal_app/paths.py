@@ -15,7 +15,7 @@ _APP_NAME: Final = "journal_app"
 _IN_DATA: Final = r"(journal|search)\.db.*|journal\.part|(journal|sync)\.lock|backups|config|state|cache|logs"
 _IN_BACKUPS: Final = r"(journal|damaged)-.*"
 _IN_CONFIG: Final = r"config\.toml.*|\.[0-9a-f]{16}\.part"
-_IN_STATE: Final = r"(state|reminder)\.json"
+_IN_STATE: Final = r"(state|reminder|quiet-line)\.json"
 _IN_LOGS: Final = r"[a-z-]+\.log(\.\d+)?"
 _NOTHING: Final = r"(?!)"
 

@@ -45,7 +45,6 @@ class Writing(QObject):
         form.link_requested.connect(self._on_link_requested, _QUEUED)
         self._picker.chosen.connect(form.link)
         self._picker.closed.connect(form.resume)
-        self._page.headline.only_keep_toggled.connect(self._on_only_keep_toggled)
 
     def act(self, wish: Wish) -> None:
         """Do something to the line with the caret, if there is one."""
@@ -82,7 +81,7 @@ class Writing(QObject):
     def _on_exit_requested(self, step: int) -> None:
         if step > 0:
             self._page.bar.finish.setFocus(Qt.FocusReason.TabFocusReason)
-        elif not self._page.tries.focus_last():
+        elif not (self._page.tries.isVisible() and self._page.tries.focus_last()):
             headline = self._page.headline
             above = headline.only_keep if headline.only_keep.isVisible() else headline.title
             above.setFocus(Qt.FocusReason.BacktabFocusReason)
@@ -100,9 +99,3 @@ class Writing(QObject):
         if self._page.isVisible() and widget.row in self._form.editor.rows:
             self._form.hold()
             self._picker.open(widget, self._form.editor.day, by_sign=by_sign)
-
-    def _on_only_keep_toggled(self, only_keep: bool) -> None:
-        self._form.leave()
-        self._form.editor.only_keep = only_keep
-        self._form.sync()
-        self._form.focus_start()

@@ -378,7 +378,7 @@ def test_finishing_the_day_says_one_quiet_line(form):
     form.type("two")
     form.key(Qt.Key.Key_Return, CTRL)
     assert form.stored() == ["one", "two"]
-    assert form.page.bar._word.text() == "2 Keeps today. Thank you."
+    assert form.page.bar.done_word.text() == "2 Keeps today. Nice work."
     assert form.at() is None
 
 
@@ -394,7 +394,7 @@ def test_nothing_to_write_is_noted_shown_and_taken_back(form):
     form.key(Qt.Key.Key_Return, CTRL | SHIFT)
     assert form.journal.reads.kpt.day(form.journal.me, FRIDAY).nothing
     assert form.page.bar.nothing.isChecked()
-    assert form.rows()[0].editor.accessibleDescription() == "Who helped you today?"
+    assert form.rows()[0].editor.accessibleDescription() == "What simply ran"
     form.key(Qt.Key.Key_Return, CTRL | SHIFT)
     assert not form.journal.reads.kpt.day(form.journal.me, FRIDAY).nothing
     assert not form.page.bar.nothing.isChecked()

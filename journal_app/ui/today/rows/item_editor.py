@@ -48,6 +48,7 @@ class ItemEditor(TextArea):
     entered = Signal()
     left = Signal()
     paused = Signal()
+    composing = Signal(bool)
     menu_requested = Signal(QPoint)
     lines_pasted = Signal(object, object)
 
@@ -123,8 +124,11 @@ class ItemEditor(TextArea):
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._commits = bool(event.commitString())
+        was_composing = self.is_composing
         super().inputMethodEvent(event)
         self._commits = False
+        if was_composing is not self.is_composing:
+            self.composing.emit(self.is_composing)
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:

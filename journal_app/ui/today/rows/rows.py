@@ -16,7 +16,8 @@ class Row:
 
     `text` is what stands on screen, `saved` what the journal held when the two last agreed. `queued` holds a text
     that came from outside while the line was being edited and waits until the caret has left. A row is `offered`
-    while its words come from a link and nobody has said yes to them: until then it is not written.
+    while its words come from a link and nobody has said yes to them: until then it is not written. A blank row may
+    ask something of its own, as long as it is blank.
     """
 
     kind: Kind
@@ -29,6 +30,7 @@ class Row:
     private: bool = False
     queued: str | None = None
     offered: bool = False
+    asks: str = ""
 
     @property
     def words(self) -> str:
@@ -52,7 +54,7 @@ class Row:
 
     def clear(self) -> None:
         """Become a blank line."""
-        self.text = self.saved = self.kr_ref = ""
+        self.text = self.saved = self.kr_ref = self.asks = ""
         self.kr, self.private, self.queued, self.offered = None, False, None, False
 
     def take(self, item: DayItem, *, held: bool) -> None:
