@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
+from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import (
     Board,
@@ -31,20 +32,21 @@ from journal_app.domain.okrs.okr import LinkedItem
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member
 from journal_app.store import typed_rows
+from journal_app.store.reads.evidence import EvidenceReads
 
 _MEMBER_KEY = "(SELECT person FROM member WHERE id = ?)"
 _REF = "coalesce('KR-' || k.number, '')"
 _SECTION = "CASE kind WHEN 'keep' THEN 1 WHEN 'problem' THEN 2 ELSE 3 END"
 _DAY = f"""
-SELECT i.id, i.kind, i.pos, i.text, k.id, {_REF}, 0, i.outcome, {_SECTION}
+SELECT i.id, i.kind, i.pos, i.text, k.id, {_REF}, 0, i.outcome, k.title, {_SECTION}
 FROM authored e
 JOIN line i ON i.entry = e.key LEFT JOIN key_result k ON k.key = i.kr
 WHERE e.member = {_MEMBER_KEY} AND e.day = ?
 UNION ALL
-SELECT p.id, p.kind, p.pos, p.text, k.id, {_REF}, 1, p.outcome, {_SECTION}
+SELECT p.id, p.kind, p.pos, p.text, k.id, {_REF}, 1, p.outcome, k.title, {_SECTION}
 FROM private_item p
 LEFT JOIN key_result k ON k.key = p.kr WHERE p.member = {_MEMBER_KEY} AND p.day = ?
-ORDER BY 9, 3, 1
+ORDER BY 10, 3, 1
 """
 _OPEN_TRIES = f"""
 SELECT i.id, e.day, i.text, k.id, {_REF}, 0 FROM authored e
@@ -82,9 +84,10 @@ _Reactions = dict[Id, list[tuple[ReactionKind, int, int]]]
 class KptReads:
     """Questions about entries and items, answered on one connection."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Read on the given connection."""
+    def __init__(self, connection: sqlite3.Connection, evidence: EvidenceReads) -> None:
+        """Read on the given connection, and there what lines served."""
         self._connection = connection
+        self._evidence = evidence
 
     def entry(self, id_: Id) -> Entry | None:
         """Return an entry, or None."""
@@ -99,12 +102,23 @@ class KptReads:
     def day(self, member: Id, day: date) -> DayView:
         """Return a member's day with its private items: for its author only."""
         entries = self._connection.execute(_NOTHING, (member, day.isoformat())).fetchall()
-        rows = self._connection.execute(_DAY, (member, day.isoformat()) * 2)
+        rows = self._connection.execute(_DAY, (member, day.isoformat()) * 2).fetchall()
+        ids = [Id(row[0]) for row in rows]
+        evidence, became = self._evidence.of_lines(ids), self._evidence.became(ids)
         items = tuple(
             DayItem(
-                Id(id_), Kind(kind), pos, text, Id(kr) if kr else None, ref, bool(private), Outcome(outcome)
+                Id(id_),
+                Kind(kind),
+                pos,
+                text,
+                Id(kr) if kr else None,
+                ref,
+                bool(private),
+                Outcome(outcome),
+                _with_key_result(_target(kr, ref, title), evidence.get(id_, ())),
+                became.get(id_, ()),
             )
-            for id_, kind, pos, text, kr, ref, private, outcome, _section in rows
+            for id_, kind, pos, text, kr, ref, private, outcome, title, _section in rows
         )
         return DayView(day, member, is_nothing(entries), items)
 
@@ -162,14 +176,15 @@ class KptReads:
         for line in self._connection.execute(_BOARD_LINES % slots, (*kinds, *span)):
             lines[line[0]].append(line)
         reactions = self._board_reactions(span, me)
-        refs = self._key_results({line[-1] for of_entry in lines.values() for line in of_entry} - {None})
+        evidence = self._evidence.of_days(week.monday, week.sunday)
+        krs = self._key_results({line[-1] for of_entry in lines.values() for line in of_entry} - {None})
         entries: dict[tuple[Id, date], list[tuple[bool, list[_Line]]]] = defaultdict(list)
         for entry, member, on, nothing in self._connection.execute(_BOARD_ENTRIES, span):
             entries[Id(member), date.fromisoformat(on)].append((nothing, [line[1:] for line in lines[entry]]))
         cells: dict[tuple[Id, date], BoardCell] = {}
         for at, found in entries.items():
             items = [
-                BoardItem(id_, _KINDS[kind], text, *refs[kr], tuple(reactions.get(id_, ())))
+                _board_item(id_, kind, text, krs[kr], reactions.get(id_, ()), evidence.get(id_, ()))
                 for _, id_, kind, text, kr in sorted(line for _, of_entry in found for line in of_entry)
             ]
             cells[at] = BoardCell(*at, is_nothing(found), tuple(items))
@@ -177,13 +192,13 @@ class KptReads:
         members = typed_rows.select(self._connection, Member, where, (me,))
         return Board(tuple(members), cells)
 
-    def _key_results(self, keys: Collection[int]) -> dict[int | None, tuple[Id | None, str]]:
-        """Return the id of key results and what people call them; None is no key result."""
+    def _key_results(self, keys: Collection[int]) -> dict[int | None, Target | None]:
+        """Return key results as what a line is linked to; None is no key result."""
         slots = ",".join("?" * len(keys))
         rows = self._connection.execute(
-            f"SELECT key, id, {_REF} FROM key_result k WHERE key IN ({slots})", tuple(keys)
+            f"SELECT key, id, {_REF}, title FROM key_result k WHERE key IN ({slots})", tuple(keys)
         )
-        return {None: (None, ""), **{key: (Id(id_), ref) for key, id_, ref in rows}}
+        return {None: None, **{key: _target(*says) for key, *says in rows}}
 
     def _board_reactions(self, span: tuple[str, str], me: Id) -> _Reactions:
         found: _Reactions = defaultdict(list)
@@ -249,3 +264,28 @@ class KptReads:
             "SELECT EXISTS (SELECT 1 FROM entry) OR EXISTS (SELECT 1 FROM private_item)"
         )
         return not row.fetchone()[0]
+
+
+def _target(kr: bytes | None, ref: str, title: str) -> Target | None:
+    return Target(Served.KEY_RESULT, Id(kr), ref, title) if kr else None
+
+
+def _with_key_result(first: Target | None, further: tuple[Target, ...]) -> tuple[Target, ...]:
+    """Return all a line is linked to, the first key result where it stands among them."""
+    if first is None:
+        return further
+    origins = tuple(one for one in further if one.served is Served.ORIGIN)
+    rest = (one for one in further[len(origins) :] if not one.is_same(first))
+    return (*origins, first, *rest)
+
+
+def _board_item(
+    id_: Id,
+    kind: str,
+    text: str,
+    first: Target | None,
+    reactions: Iterable[tuple[ReactionKind, int, int]],
+    evidence: tuple[Target, ...],
+) -> BoardItem:
+    kr, ref = (first.id, first.label) if first is not None else (None, "")
+    return BoardItem(id_, _KINDS[kind], text, kr, ref, tuple(reactions), _with_key_result(first, evidence))
