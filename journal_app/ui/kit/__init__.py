@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from journal_app.ui.kit.marks.avatar import Avatar, paint_avatar
     from journal_app.ui.kit.marks.badge import Badge, paint_badge
     from journal_app.ui.kit.marks.chip import Chip, chip_width, paint_chip
+    from journal_app.ui.kit.marks.chip_face import ChipFace
     from journal_app.ui.kit.marks.glyph import Glyph
     from journal_app.ui.kit.marks.labels import Divider, Label
     from journal_app.ui.kit.marks.status import StatusMark, paint_status, status_word
@@ -105,6 +106,7 @@ _MODULES = {
     "kit.marks.avatar": "Avatar paint_avatar",
     "kit.marks.badge": "Badge paint_badge",
     "kit.marks.chip": "Chip chip_width paint_chip",
+    "kit.marks.chip_face": "ChipFace",
     "kit.marks.glyph": "Glyph",
     "kit.marks.labels": "Divider Label",
     "kit.marks.status": "StatusMark paint_status status_word",

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import ChangeSet, Heard, names_of
+from journal_app.domain.habit.evidence import Evidence, PrivateEvidence, Value
 from journal_app.domain.kpt import Copy, DayView, Entry, Item, OpenTry, Outcome, PrivateItem
 from journal_app.domain.links import Link, NewLink, TodayLink
 from journal_app.domain.okrs.cycles import cycle_on
@@ -40,6 +41,8 @@ from journal_app.ui.today.try_answers import TryAnswers
 
 _ITEM_ACTIONS = {
     "item.link": Wish.LINK,
+    "item.name": Wish.NAME,
+    "item.links": Wish.LINKS,
     "item.private": Wish.PRIVATE,
     "item.move_up": Wish.MOVE_UP,
     "item.move_down": Wish.MOVE_DOWN,
@@ -54,7 +57,20 @@ class TodayPane(Pane):
     """Shows and writes one day of mine."""
 
     tables: ClassVar[frozenset[str]] = names_of(
-        Entry, Item, Copy, PrivateItem, Member, Naming, Team, Period, Objective, KeyResult, CheckIn
+        Entry,
+        Item,
+        Copy,
+        PrivateItem,
+        Evidence,
+        PrivateEvidence,
+        Value,
+        Member,
+        Naming,
+        Team,
+        Period,
+        Objective,
+        KeyResult,
+        CheckIn,
     )
 
     def __init__(
@@ -152,6 +168,7 @@ class TodayPane(Pane):
     def on_changed(self, changes: Heard | None, origin: object) -> None:
         # A change without an origin is an undone step: it also goes into the row with the caret.
         self._undone = changes if origin is None and isinstance(changes, ChangeSet) else None
+        self._writing.links.hear(changes)
         super().on_changed(changes, origin)
 
     @override
@@ -191,6 +208,7 @@ class TodayPane(Pane):
     def hideEvent(self, event: QHideEvent) -> None:
         self._clock.stop()
         self._side.stop()
+        self._writing.links.stop()
         if event.spontaneous():
             self._form.save()
         else:

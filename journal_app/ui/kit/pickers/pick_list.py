@@ -34,7 +34,7 @@ class PickList(Themed, QWidget):
         self._rows: tuple[Pick, ...] = ()
         self._lines: list[tuple[Picked, ...]] = []
         self._placed: list[Placed] = []
-        self._at = (0, 0)
+        self._at: tuple[int, int] | None = None
         self._across = 0
         self._chooser = ""
         self._spots = Spots(self)
@@ -49,18 +49,17 @@ class PickList(Themed, QWidget):
     @property
     def current(self) -> Picked | None:
         """Return what Return would choose, or None."""
-        line, place = self._at
-        return self._lines[line][place] if line < len(self._lines) else None
+        return self._lines[self._at[0]][self._at[1]] if self._at is not None else None
 
     @property
     def is_first(self) -> bool:
         """Tell whether nothing but headings stands above the current row."""
-        return self._at[0] == 0
+        return self._at is not None and self._at[0] == 0
 
     @property
     def beside(self) -> tuple[Picked, ...]:
         """Return what stands on the line of the current row."""
-        return self._lines[self._at[0]] if self._at[0] < len(self._lines) else ()
+        return self._lines[self._at[0]] if self._at is not None else ()
 
     @property
     def column(self) -> int:
@@ -68,7 +67,7 @@ class PickList(Themed, QWidget):
         return column_of(self._rows)
 
     def set_rows(self, rows: Sequence[Pick], current: object = None) -> None:
-        """Show rows; the one with `current` as its data is the current one, or the first."""
+        """Show rows; the one with `current` as its data is the current one, or none until an arrow is pressed."""
         self._rows, self._lines = tuple(rows), lines_of(rows)
         self._at = next(
             (
@@ -77,7 +76,7 @@ class PickList(Themed, QWidget):
                 for place, pick in enumerate(picks)
                 if current is not None and pick.data == current
             ),
-            (0, 0),
+            None,
         )
         self._place()
 
@@ -89,15 +88,15 @@ class PickList(Themed, QWidget):
     def step(self, by: int) -> None:
         """Go `by` lines down, around the ends."""
         if self._lines:
-            line = (self._at[0] + by) % len(self._lines)
-            self._go_to(line, min(self._at[1], len(self._lines[line]) - 1))
+            before, place = self._at or (-1 if by > 0 else 0, 0)
+            line = (before + by) % len(self._lines)
+            self._go_to(line, min(place, len(self._lines[line]) - 1))
 
     def step_aside(self, by: int) -> bool:
         """Go to the chip beside the current one; False where there is no line of chips."""
-        line, place = self._at
-        if line >= len(self._lines) or len(self._lines[line]) < 2:
+        if self._at is None or len(self.beside) < 2:
             return False
-        self._go_to(line, (place + by) % len(self._lines[line]))
+        self._go_to(self._at[0], (self._at[1] + by) % len(self.beside))
         return True
 
     def current_place(self) -> QRect:

@@ -77,16 +77,19 @@ class _Footer(Themed, QWidget):
 class Picker(Themed, PopupBox):
     """Opens at a place of a field; arrows and Return or Tab choose there, Esc or a click elsewhere closes.
 
-    `chosen` carries the data of a row or chip, `made` says that Ctrl+Return was pressed. `dismissed` says that it was
-    closed without a choice: True by Esc.
+    `chosen` carries the data of a row or chip, `made` says that Ctrl+Return was pressed, `removed` carries the data of
+    the row on which Delete was pressed, in a picker that `removes`. `dismissed` says that it was
+    closed without a choice.
     """
 
     chosen = Signal(object)
     made = Signal()
-    dismissed = Signal(bool)
+    removed = Signal(object)
+    dismissed = Signal()
 
-    def __init__(self, host: ThemeHost, parent: QWidget) -> None:
+    def __init__(self, host: ThemeHost, parent: QWidget, *, removes: bool = False) -> None:
         super().__init__(host, parent)
+        self._removes = removes
         self._field: QWidget | None = None
         self._anchor = QRect()
         self._width = 404
@@ -128,7 +131,7 @@ class Picker(Themed, PopupBox):
         self._list.set_chooser(chooser)
 
     def set_rows(self, rows: Sequence[Pick], current: object = None) -> None:
-        """Offer these rows; the one with `current` as its data is the current one, or the first."""
+        """Offer these rows; the one with `current` as its data is the current one, None until an arrow is pressed."""
         self._list.set_rows(rows, current)
         if self.isVisible():
             self._fit()
@@ -147,11 +150,11 @@ class Picker(Themed, PopupBox):
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # a widget has one
         self._on_moved()
 
-    def dismiss(self, *, by_key: bool = False) -> None:
+    def dismiss(self) -> None:
         """Close without a choice."""
         if self.isVisible():
             self.close_quietly()
-            self.dismissed.emit(by_key)
+            self.dismissed.emit()
 
     def close_quietly(self) -> None:
         """Close and say nothing."""
@@ -193,24 +196,30 @@ class Picker(Themed, PopupBox):
         if event.type() not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
             return False
         if modifiers == _CTRL:
-            return key in _RETURNS
+            return key in _RETURNS and not self._removes
         if modifiers != _NONE:
             return False
         if key == Qt.Key.Key_Escape:
             return True
+        if key in _TURNS:
+            return True
         if self.current is None:
             return False
+        if key == Qt.Key.Key_Delete:
+            return self._removes
         aside = key in _SIDES and len(self._list.beside) > 1
-        return key in _TURNS or key in _RETURNS or key == Qt.Key.Key_Tab or aside
+        return key in _RETURNS or key == Qt.Key.Key_Tab or aside
 
     def _act(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:
-            self.dismiss(by_key=True)
+            self.dismiss()
         elif key in _TURNS:
             self._list.step(_TURNS[key])
         elif key in _SIDES:
             self._list.step_aside(_SIDES[key])
+        elif key == Qt.Key.Key_Delete and self.current is not None:
+            self.removed.emit(self.current.data)
         elif event.modifiers() & _CTRL:
             self.made.emit()
         else:
