@@ -44,11 +44,18 @@ logger = logging.getLogger(__name__)
 _NOT_FOUND = {ErrorCode.UNKNOWN_KEY_RESULT, ErrorCode.UNKNOWN_OBJECTIVE}
 _MODULES = {
     "add": "journal_app.cli.kpt",
+    "edit": "journal_app.cli.lines",
+    "move": "journal_app.cli.lines",
+    "remove": "journal_app.cli.lines",
+    "link": "journal_app.cli.lines",
+    "unlink": "journal_app.cli.lines",
     "nothing": "journal_app.cli.kpt",
     "today": "journal_app.cli.kpt",
     "week": "journal_app.cli.week",
     "search": "journal_app.cli.search",
     "okr": "journal_app.cli.okr",
+    "value": "journal_app.cli.values",
+    "off": "journal_app.cli.days_off",
     "import": "journal_app.cli.importing.command",
     "export": "journal_app.cli.export",
     "sync": "journal_app.cli.sync.group",

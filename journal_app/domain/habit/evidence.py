@@ -33,7 +33,8 @@ class Target:
 
     `id` is that of the key result, value, person or line; OUTSIDE and a tag have none. `label` is what a chip says: the
     tag, "KR-2", the phrase of a value, a name, or the words of the line at the other end. `hint` says more: the title
-    of a key result, the gloss of a value. Of a line at the other end `kind` and `day` are known too.
+    of a key result, the gloss of a value. Of a line at the other end it is known too of which `kind` and `day` it is,
+    and whether it is `private`.
     """
 
     served: Served
@@ -42,6 +43,7 @@ class Target:
     hint: str = ""
     kind: str = ""
     day: date | None = None
+    private: bool = False
 
     def is_same(self, other: Target) -> bool:
         """Tell whether both are one target: of tags width and case do not count, nor what is shown of the others."""

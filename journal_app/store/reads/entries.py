@@ -38,15 +38,15 @@ _MEMBER_KEY = "(SELECT person FROM member WHERE id = ?)"
 _REF = "coalesce('KR-' || k.number, '')"
 _SECTION = "CASE kind WHEN 'keep' THEN 1 WHEN 'problem' THEN 2 ELSE 3 END"
 _DAY = f"""
-SELECT i.id, i.kind, i.pos, i.text, k.id, {_REF}, 0, i.outcome, k.title, {_SECTION}
+SELECT i.id, i.kind, i.pos, i.text, k.id, {_REF}, 0, i.outcome, {_SECTION}
 FROM authored e
 JOIN line i ON i.entry = e.key LEFT JOIN key_result k ON k.key = i.kr
 WHERE e.member = {_MEMBER_KEY} AND e.day = ?
 UNION ALL
-SELECT p.id, p.kind, p.pos, p.text, k.id, {_REF}, 1, p.outcome, k.title, {_SECTION}
+SELECT p.id, p.kind, p.pos, p.text, k.id, {_REF}, 1, p.outcome, {_SECTION}
 FROM private_item p
 LEFT JOIN key_result k ON k.key = p.kr WHERE p.member = {_MEMBER_KEY} AND p.day = ?
-ORDER BY 10, 3, 1
+ORDER BY 9, 3, 1
 """
 _OPEN_TRIES = f"""
 SELECT i.id, e.day, i.text, k.id, {_REF}, 0 FROM authored e
@@ -68,7 +68,7 @@ SELECT e.key, m.id, e.day, e."nothing" FROM entry e JOIN who m ON m.key = e.memb
 """
 # CROSS JOIN: from the days to their lines. Sorted cell by cell afterwards, which is cheaper than all at once here.
 _BOARD_LINES = """
-SELECT i.entry, i.pos, i.id, i.kind, i.text, i.kr FROM entry e CROSS JOIN line i ON i.entry = e.key AND i.kind IN (%s)
+SELECT i.entry, i.pos, i.id, i.kind, i.text FROM entry e CROSS JOIN line i ON i.entry = e.key AND i.kind IN (%s)
 WHERE e.day BETWEEN ? AND ?
 """
 _BOARD_REACTIONS = """
@@ -76,8 +76,13 @@ SELECT i.id, r.kind, sum(r.count), sum(CASE WHEN m.id = ? THEN r.count ELSE 0 EN
 FROM entry e JOIN item i ON i.entry = e.key JOIN reaction r ON r.item = i.key JOIN who m ON m.key = r.member
 WHERE e.day BETWEEN ? AND ? GROUP BY i.key, r.kind
 """
+# The lines that name a key result, first or further.
+_NAMING = """
+SELECT key FROM item WHERE kr = (SELECT key FROM key_result WHERE id = :kr)
+UNION SELECT item FROM evidence WHERE kr = (SELECT key FROM key_result WHERE id = :kr)
+"""
 _KINDS = {kind.value: kind for kind in Kind}
-_Line = tuple[Any, ...]  # entry, pos, id, kind, text, key of the key result
+_Line = tuple[Any, ...]  # entry, pos, id, kind, text
 _Reactions = dict[Id, list[tuple[ReactionKind, int, int]]]
 
 
@@ -115,10 +120,10 @@ class KptReads:
                 ref,
                 bool(private),
                 Outcome(outcome),
-                _with_key_result(_target(kr, ref, title), evidence.get(id_, ())),
+                evidence.get(id_, ()),
                 became.get(id_, ()),
             )
-            for id_, kind, pos, text, kr, ref, private, outcome, title, _section in rows
+            for id_, kind, pos, text, kr, ref, private, outcome, _section in rows
         )
         return DayView(day, member, is_nothing(entries), items)
 
@@ -177,28 +182,19 @@ class KptReads:
             lines[line[0]].append(line)
         reactions = self._board_reactions(span, me)
         evidence = self._evidence.of_days(week.monday, week.sunday)
-        krs = self._key_results({line[-1] for of_entry in lines.values() for line in of_entry} - {None})
         entries: dict[tuple[Id, date], list[tuple[bool, list[_Line]]]] = defaultdict(list)
         for entry, member, on, nothing in self._connection.execute(_BOARD_ENTRIES, span):
             entries[Id(member), date.fromisoformat(on)].append((nothing, [line[1:] for line in lines[entry]]))
         cells: dict[tuple[Id, date], BoardCell] = {}
         for at, found in entries.items():
             items = [
-                _board_item(id_, kind, text, krs[kr], reactions.get(id_, ()), evidence.get(id_, ()))
-                for _, id_, kind, text, kr in sorted(line for _, of_entry in found for line in of_entry)
+                _board_item(id_, kind, text, reactions.get(id_, ()), evidence.get(id_, ()))
+                for _, id_, kind, text in sorted(line for _, of_entry in found for line in of_entry)
             ]
             cells[at] = BoardCell(*at, is_nothing(found), tuple(items))
         where = "t.person = t.key ORDER BY t.id <> ?, t.name, t.key"
         members = typed_rows.select(self._connection, Member, where, (me,))
         return Board(tuple(members), cells)
-
-    def _key_results(self, keys: Collection[int]) -> dict[int | None, Target | None]:
-        """Return key results as what a line is linked to; None is no key result."""
-        slots = ",".join("?" * len(keys))
-        rows = self._connection.execute(
-            f"SELECT key, id, {_REF}, title FROM key_result k WHERE key IN ({slots})", tuple(keys)
-        )
-        return {None: None, **{key: _target(*says) for key, *says in rows}}
 
     def _board_reactions(self, span: tuple[str, str], me: Id) -> _Reactions:
         found: _Reactions = defaultdict(list)
@@ -227,10 +223,9 @@ class KptReads:
     def linked_items(self, kr: Id, limit: int | None = None) -> tuple[LinkedItem, ...]:
         """Return the shareable items that name a key result, newest day first."""
         rows = self._connection.execute(
-            """SELECT i.id, e.day, m.name, i.kind, i.text FROM line i JOIN entry e ON e.key = i.entry
-            JOIN who m ON m.key = e.member WHERE i.kr = (SELECT key FROM key_result WHERE id = ?)
-            ORDER BY e.day DESC, i.pos LIMIT ?""",
-            (kr, -1 if limit is None else limit),
+            f"""SELECT i.id, e.day, m.name, i.kind, i.text FROM line i JOIN entry e ON e.key = i.entry
+            JOIN who m ON m.key = e.member WHERE i.key IN ({_NAMING}) ORDER BY e.day DESC, i.pos LIMIT :limit""",
+            {"kr": kr, "limit": -1 if limit is None else limit},
         )
         return tuple(
             LinkedItem(Id(id_), date.fromisoformat(on), name, kind, text)
@@ -240,13 +235,12 @@ class KptReads:
     def linked_counts(self, kr: Id) -> dict[Kind, int]:
         """Return how many shareable items of each kind name a key result."""
         rows = self._connection.execute(
-            "SELECT kind, count(*) FROM line WHERE kr = (SELECT key FROM key_result WHERE id = ?) GROUP BY kind",
-            (kr,),
+            f"SELECT kind, count(*) FROM line WHERE key IN ({_NAMING}) GROUP BY kind", {"kr": kr}
         )
         return {Kind(kind): count for kind, count in rows}
 
     def linked_lines(self, kr: Id) -> list[Item | PrivateItem]:
-        """Return every line, private ones too, that names a key result: for unlinking it."""
+        """Return every line, private ones too, whose first key result it is: for unlinking it."""
         where = "t.kr = (SELECT key FROM key_result WHERE id = ?)"
         shared = typed_rows.select(self._connection, Item, where, (kr,))
         return [*shared, *typed_rows.select(self._connection, PrivateItem, where, (kr,))]
@@ -266,26 +260,13 @@ class KptReads:
         return not row.fetchone()[0]
 
 
-def _target(kr: bytes | None, ref: str, title: str) -> Target | None:
-    return Target(Served.KEY_RESULT, Id(kr), ref, title) if kr else None
-
-
-def _with_key_result(first: Target | None, further: tuple[Target, ...]) -> tuple[Target, ...]:
-    """Return all a line is linked to, the first key result where it stands among them."""
-    if first is None:
-        return further
-    origins = tuple(one for one in further if one.served is Served.ORIGIN)
-    rest = (one for one in further[len(origins) :] if not one.is_same(first))
-    return (*origins, first, *rest)
-
-
 def _board_item(
     id_: Id,
     kind: str,
     text: str,
-    first: Target | None,
     reactions: Iterable[tuple[ReactionKind, int, int]],
     evidence: tuple[Target, ...],
 ) -> BoardItem:
+    first = next((one for one in evidence if one.served is Served.KEY_RESULT), None)
     kr, ref = (first.id, first.label) if first is not None else (None, "")
-    return BoardItem(id_, _KINDS[kind], text, kr, ref, tuple(reactions), _with_key_result(first, evidence))
+    return BoardItem(id_, _KINDS[kind], text, kr, ref, tuple(reactions), evidence)
