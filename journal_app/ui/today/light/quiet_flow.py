@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal_app.domain.errors import JournalError
+from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.habit.quiet_line import Help, QuietLine, Said, choose
 from journal_app.domain.kpt import Outcome
-from journal_app.journal.entry_commands import SettleTry
+from journal_app.journal.try_commands import SettleTry
 from journal_app.ui.daily_words import questions_of
 from journal_app.ui.pane import Pane
 from journal_app.ui.today.layout import TodayPage
@@ -89,8 +90,8 @@ class QuietFlow(QObject):
         elif line.help is Help.QUESTION:
             self._form.ask(line.text)
         else:
-            linked = (line.id, line.name) if line.help is Help.RESULT else (None, "")
-            self._form.write_keep(keep_words(line), *linked)
+            served = [Target(Served.KEY_RESULT, line.id, line.name)] if line.help is Help.RESULT else []
+            self._form.write_keep(keep_words(line), *served)
 
     def send_away(self) -> None:
         """Have none today."""
