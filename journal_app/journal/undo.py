@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journal_app.domain.changes import ChangeSet
+from journal_app.domain.habit.draft import Draft
 from journal_app.domain.ids import Id
 from journal_app.domain.imported import Imported
 
@@ -40,7 +41,12 @@ class History:
         )
 
     def push(self, changes: ChangeSet, typing: Id | None) -> None:
-        """Add a change as a step of its own, or to the step it continues. What changes no row to see is no step."""
+        """Add a change as a step of its own, or to the step it continues. What changes no row to see is no step.
+
+        A draft is none either: it comes and goes with what is typed, and undo must bring no old one back.
+        """
+        lasting = tuple(change for change in changes.changes if change.table != Draft.TABLE)
+        changes = replace(changes, changes=lasting)
         if all(change.before == change.after or change.table == Imported.TABLE for change in changes.changes):
             return
         if self.continues(changes, typing):
