@@ -45,8 +45,7 @@ class History:
 
         A draft is none either: it comes and goes with what is typed, and undo must bring no old one back.
         """
-        lasting = tuple(change for change in changes.changes if change.table != Draft.TABLE)
-        changes = replace(changes, changes=lasting)
+        changes = lasting(changes)
         if all(change.before == change.after or change.table == Imported.TABLE for change in changes.changes):
             return
         if self.continues(changes, typing):
@@ -62,3 +61,10 @@ class History:
     def close(self) -> None:
         """End the open step: what is typed next can be taken back by itself."""
         self.typing = None
+
+
+def lasting(changes: ChangeSet) -> ChangeSet:
+    """Return what of a change can be undone."""
+    return replace(
+        changes, changes=tuple(change for change in changes.changes if change.table != Draft.TABLE)
+    )
