@@ -180,9 +180,8 @@ class CaptureFlow(QObject):
             return
         self._added, self._draft, self._rescued = changes, None, ""
         self._journal.close_step()
-        if stays:
-            self.window.show_note("", kind, private=private)
-            self._saver.stop()
+        self.window.show_note("", kind, private=private)
+        self._saver.stop()
         self.window.show_added(len(lines), stays=stays)
 
     @Slot()
