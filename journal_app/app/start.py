@@ -8,10 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from journal_app import i18n, settings
-from journal_app.app.after_first_paint import Arrival
 from journal_app.app.application import QtWords, has_screen, make_application
 from journal_app.app.preferences import Preferences
-from journal_app.app.program import Program
 from journal_app.domain.links import is_capture
 from journal_app.logs import start_logging
 from journal_app.paths import AppPaths, find_paths, resources_dir
@@ -72,6 +70,10 @@ def _is_raised(paths: AppPaths, link: str, what: str = WINDOW) -> bool:
 
 
 def _run(paths: AppPaths, *, demo: bool, link: str) -> int:
+    # What a quick note alone has no use for.
+    from journal_app.app.after_first_paint import Arrival
+    from journal_app.app.program import Program
+
     app = make_application()
     start_logging(paths.log_dir)
     chosen, problems = settings.load(paths.config_file)
