@@ -54,6 +54,7 @@ class Settings:
     holidays: HolidayChoice = "auto"
     backups_kept: int = 30
     welcomed: bool = False
+    capture_shortcut: bool = False
 
     def spoken(self, environ: Mapping[str, str] = os.environ) -> Language:
         """Return the language to speak: the chosen one, or the system's."""
@@ -202,6 +203,7 @@ _RULES: Final[Mapping[str, _Rule]] = {
         f"1 … {MOST_BACKUPS}",
     ),
     "welcomed": _YES_OR_NO,
+    "capture_shortcut": _YES_OR_NO,
 }
 
 

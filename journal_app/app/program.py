@@ -26,6 +26,7 @@ from journal_app.ui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
     from journal_app.app.capture.captures import Captures
+    from journal_app.app.capture.shortcut import DesktopShortcut
     from journal_app.app.recovery.startup_repair import Cure
     from journal_app.app.welcome import Welcome
 
@@ -57,6 +58,7 @@ class Program(QObject):
         self._waiting_link = ""
         self._now_ms = now_ms
         self._captures: Captures | None = None
+        self._shortcut: DesktopShortcut | None = None
 
     @property
     def session(self) -> Session | None:
@@ -82,6 +84,8 @@ class Program(QObject):
 
     def shut_down(self) -> None:
         """Write everything and close the journal; to be called after the event loop has ended."""
+        if self._shortcut is not None:
+            self._shortcut.close()
         if self._captures is not None:
             self._captures.close()
         self.journals.close()
@@ -121,6 +125,16 @@ class Program(QObject):
     def open_capture(self) -> None:
         """Show the window of a quick note: for the menu, the tray and a shortcut of the desktop."""
         self._open_capture("")
+
+    def follow_shortcut(self) -> None:
+        """Ask the desktop for the shortcut of a quick note while the setting is on; can wait for the first paint."""
+        from journal_app.app.capture.shortcut import DesktopShortcut
+
+        self._shortcut = DesktopShortcut(self._preferences, self.open_capture, self._say_in_passing, self)
+
+    def _say_in_passing(self, text: str) -> None:
+        if self.session is not None:
+            self.session.window.show_toast(Message(text))
 
     def _open_capture(self, link: str) -> None:
         if self._captures is None:

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from journal_app.paths import find_paths
-from tests.e2e.windows import Window, cli, lines_of, pause, stored, wait_for, xdotool
+from tests.e2e.windows import Window, lines_of, pause, stored, wait_for, xdotool
 
 NOTE = "Quick note"
 

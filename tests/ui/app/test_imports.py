@@ -87,7 +87,13 @@ def test_the_window_starts_without_what_the_first_paint_does_not_show():
 
 
 def test_a_quick_note_alone_starts_without_the_window():
-    needless = ("click", "PySide6.QtNetwork", "holidays", "journal_app.ui.shell.main_window", "journal_app.ui.today")
+    needless = (
+        "click",
+        "PySide6.QtNetwork",
+        "holidays",
+        "journal_app.ui.shell.main_window",
+        "journal_app.ui.today",
+    )
     code = "import journal_app.app.start, journal_app.app.capture.alone"
     assert modules_after(code, *needless) == []
 
