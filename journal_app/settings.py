@@ -1,7 +1,7 @@
 """Settings of this device: `config.toml`, read at every start and safe to edit by hand.
 
 The reading is strict about each value and forgiving about the file: a bad value gives the default and a problem
-that `describe` turns into a sentence, never a crash. The checks are written by hand because there are seven of them
+that `describe` turns into a sentence, never a crash. The checks are written by hand because there are few of them
 and msgspec, which would do the same, adds 33 ms to every start. What a team shares (prompts, fiscal year) is in the
 journal instead; what the program remembers by itself (size of the window) is in the state file.
 """
@@ -9,15 +9,19 @@ journal instead; what the program remembers by itself (size of the window) is in
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
+from datetime import time
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from journal_app import private
+from journal_app.domain.day_end import LATEST
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.habit.reminders import Wishes
 from journal_app.files import atomic_write
 from journal_app.i18n import LANGUAGES, Language, _, detect_language
 from journal_app.system import SYSTEM
@@ -45,7 +49,12 @@ _HEADING: Final = """\
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The choices of this device. `scale` is 1.0 for 100 %; `holidays` is a country code, "" for none."""
+    """The choices of this device. `scale` is 1.0 for 100 %; `holidays` is a country code, "" for none.
+
+    Hours are written "17:00". `remind_on` counts Monday as 1. A day goes on until `day_ends` in the night. What the
+    reminder's switches mean stands at `domain.habit.reminders.Wishes`. `keeps_running` leaves the program in the tray
+    when its window is closed, where there is a tray.
+    """
 
     language: LanguageChoice = "system"
     theme: ThemeChoice = "system"
@@ -55,6 +64,14 @@ class Settings:
     backups_kept: int = 30
     welcomed: bool = False
     capture_shortcut: bool = False
+    remind: bool = True
+    remind_at: str = "17:00"
+    remind_on: tuple[int, ...] = (1, 2, 3, 4, 5)
+    day_ends: str = "05:00"
+    quiet_when_busy: bool = True
+    quiet_when_written: bool = True
+    asks_missed: bool = True
+    keeps_running: bool = True
 
     def spoken(self, environ: Mapping[str, str] = os.environ) -> Language:
         """Return the language to speak: the chosen one, or the system's."""
@@ -73,6 +90,22 @@ class Settings:
         """
         chosen = replace(self, language=language, welcomed=True)
         return replace(chosen, holidays="JP" if chosen.holiday_country() == "JP" else "")
+
+    def day_end(self) -> time:
+        """Return until when in the night the day before goes on."""
+        return time.fromisoformat(self.day_ends)
+
+    def reminder(self) -> Wishes:
+        """Return what is wanted of the reminder."""
+        return Wishes(
+            on=self.remind,
+            at=time.fromisoformat(self.remind_at),
+            weekdays=frozenset(number - 1 for number in self.remind_on),
+            day_ends=self.day_end(),
+            quiet_when_busy=self.quiet_when_busy,
+            quiet_when_written=self.quiet_when_written,
+            asks_missed=self.asks_missed,
+        )
 
     def scaled(self, steps: int) -> Settings:
         """Return the settings with the size so many steps larger, or smaller where negative."""
@@ -188,6 +221,16 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
+def _is_hour(value: object, latest: time = time.max) -> bool:
+    if not isinstance(value, str) or not re.fullmatch(r"[0-2]\d:[0-5]\d", value):
+        return False
+    try:
+        return time.fromisoformat(value) <= latest
+    except ValueError:
+        return False
+
+
+_WEEKDAYS: Final = range(1, 8)
 _YES_OR_NO = _Rule(lambda value: isinstance(value, bool), "true, false")
 _RULES: Final[Mapping[str, _Rule]] = {
     "language": _one_of(("system", *LANGUAGES)),
@@ -204,6 +247,17 @@ _RULES: Final[Mapping[str, _Rule]] = {
     ),
     "welcomed": _YES_OR_NO,
     "capture_shortcut": _YES_OR_NO,
+    "remind": _YES_OR_NO,
+    "remind_at": _Rule(_is_hour, '"00:00" … "23:59"'),
+    "remind_on": _Rule(
+        lambda value: isinstance(value, list) and all(day in _WEEKDAYS for day in value),
+        "[1, 2, 3, 4, 5, 6, 7]",
+    ),
+    "day_ends": _Rule(lambda value: _is_hour(value, LATEST), f'"00:00" … "{LATEST:%H:%M}"'),
+    "quiet_when_busy": _YES_OR_NO,
+    "quiet_when_written": _YES_OR_NO,
+    "asks_missed": _YES_OR_NO,
+    "keeps_running": _YES_OR_NO,
 }
 
 
@@ -220,10 +274,16 @@ def _checked(path: Path, table: Mapping[str, object]) -> tuple[Settings, tuple[S
         if rule is None:
             problems.append(SettingsProblem(ProblemKind.UNKNOWN_KEY, path, key, _meant(key)))
         elif rule.accepts(value):
-            good[key] = float(value) if key == "scale" else value  # type: ignore[arg-type]
+            good[key] = _taken(key, value)
         else:
             problems.append(SettingsProblem(ProblemKind.BAD_VALUE, path, key, rule.allowed))
     return replace(Settings(), **good), tuple(problems)  # type: ignore[arg-type]
+
+
+def _taken(key: str, value: object) -> object:
+    if key == "scale":
+        return float(value)  # type: ignore[arg-type]
+    return tuple(sorted(set(value))) if isinstance(value, list) else value
 
 
 def _meant(key: str) -> str:

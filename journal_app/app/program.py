@@ -140,7 +140,9 @@ class Program(QObject):
         if self._captures is None:
             from journal_app.app.capture.captures import Captures
 
-            self._captures = Captures(self._paths, self._host, self._now_ms, lambda: self.session, self)
+            self._captures = Captures(
+                self._paths, self._host, self._preferences, self._now_ms, lambda: self.session, self
+            )
         try:
             self._captures.open(link)
         except JournalError as error:

@@ -31,7 +31,7 @@ def capture_command(
     ctx: click.Context, session: Session, text: str, kind: Kind | None, day: str, private: bool
 ) -> None:
     """Hand the note over to the program that runs, or show it alone."""
-    today = local_day(system_ms())
+    today = local_day(system_ms(), session.settings.day_end())
     on = parse_day(day, today) if day else None
     if on is not None and on > today:
         if kind not in {None, Kind.TRY}:

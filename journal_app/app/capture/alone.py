@@ -27,15 +27,15 @@ _AFTER_PAINT_MS = 50
 
 def capture_alone(paths: AppPaths, link: str) -> int | None:
     """Show the note until it is closed and return the exit code; None where the journal cannot be opened for it."""
+    chosen, _problems = settings.load(paths.config_file)
     try:
-        journal = open_for_note(paths, system_ms)
+        journal = open_for_note(paths, system_ms, chosen.day_end)
     except JournalError:
         return None  # the whole program says why, and what may help
     lock = JournalLock(paths.data_dir, CAPTURE)
     lock.acquire()
     app = make_application()
     start_logging(paths.log_dir)
-    chosen, _problems = settings.load(paths.config_file)
     host = ThemeHost(app, resources_dir())
     crash = CrashReporter()
     crash.install()

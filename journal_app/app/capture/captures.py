@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from journal_app.app.capture.note_journal import open_for_note, show_link
 from journal_app.app.journal_window import Session
+from journal_app.app.preferences import Preferences
 from journal_app.app.recovery import rescue
 from journal_app.journal.command import Clock
 from journal_app.journal.journal import Journal
@@ -27,6 +28,7 @@ class Captures(QObject):
         self,
         own: AppPaths,
         host: ThemeHost,
+        preferences: Preferences,
         now_ms: Clock,
         session: Callable[[], Session | None],
         parent: QObject,
@@ -35,6 +37,7 @@ class Captures(QObject):
         super().__init__(parent)
         self._own = own
         self._host = host
+        self._preferences = preferences
         self._now_ms = now_ms
         self._session = session
         self._flow: CaptureFlow | None = None
@@ -64,7 +67,7 @@ class Captures(QObject):
             session.ending.connect(self.close)
             journal = session.journal
         else:
-            journal = self._apart = open_for_note(self._own, self._now_ms)
+            journal = self._apart = open_for_note(self._own, self._now_ms, self._preferences.current.day_end)
         return CaptureFlow(journal, self._host, partial(rescue.keep, data_dir=self._own.data_dir))
 
     @Slot()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import time
+
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.links import CaptureLink, parse_link
 from journal_app.journal.command import Clock
@@ -11,7 +14,7 @@ from journal_app.paths import AppPaths
 from journal_app.ui.capture.flow import CaptureFlow
 
 
-def open_for_note(paths: AppPaths, now_ms: Clock) -> Journal:
+def open_for_note(paths: AppPaths, now_ms: Clock, day_ends: Callable[[], time]) -> Journal:
     """Open a journal beside whoever has it open, as the command line does, to read alone where the disk is full.
 
     Raises JournalError.
@@ -22,7 +25,7 @@ def open_for_note(paths: AppPaths, now_ms: Clock) -> Journal:
         if not paths.database.is_file():
             reason = error.strerror
             raise JournalError(ErrorCode.CANNOT_WRITE, path=str(paths.data_dir), reason=reason) from error
-    journal = Journal(paths.database, paths.backups, now_ms=now_ms, or_to_read=True)
+    journal = Journal(paths.database, paths.backups, now_ms=now_ms, day_ends=day_ends, or_to_read=True)
     try:
         journal.reads.kpt.day(journal.me, journal.today())  # damage shows here
     except JournalError:

@@ -72,7 +72,7 @@ class CaptureFlow(QObject):
     def open(self, asked: CaptureLink) -> None:
         """Show the window with what was asked for; without words, with the draft kept last."""
         if self.window.isVisible() and not asked.text and self._text():
-            self.window.open_at_pointer()  # the note that is being written
+            self.window.appear(takes_keyboard=True)  # the note that is being written
             return
         self._keep()
         draft = None if asked.text else self._newest()
@@ -86,7 +86,7 @@ class CaptureFlow(QObject):
         self.window.show_day(self._day, self._today)
         self.window.show_note(draft.text if draft else asked.text, kind, private=private, kept_at=kept_at)
         self._saver.stop()  # a link writes nothing, not even a draft
-        self.window.open_at_pointer()
+        self.window.appear(takes_keyboard=True)
 
     def say(self, text: str) -> None:
         """Say what is wrong below the field."""

@@ -16,20 +16,19 @@ from journal_app.i18n import _
 from journal_app.ui import dates
 from journal_app.ui.capture.field import NoteField
 from journal_app.ui.capture.kind_bar import KindBar
+from journal_app.ui.capture.note_frame import INSET, NoteFrame
 from journal_app.ui.kit import Button, Glyph, IconButton, Label, Row, Stack, key_text
 from journal_app.ui.kit.fields.complaint import Complaint
-from journal_app.ui.kit.frames.small_window import SmallWindow
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.section_names import section_name
 
-WIDTH = 472
 SHOWN_MS = 2000
 # On a Mac, Option with a digit writes a letter.
 _ALT = "Meta+Alt+" if sys.platform == "darwin" else "Alt+"
 _PRIVATE = "Ctrl+Shift+P"
 
 
-class CaptureWindow(SmallWindow):
+class CaptureWindow(NoteFrame):
     """One line, its section, its day and its lock. After it has been added, a line with the way back for a moment."""
 
     edited = Signal()
@@ -41,7 +40,7 @@ class CaptureWindow(SmallWindow):
     done = Signal()
 
     def __init__(self, host: ThemeHost) -> None:
-        super().__init__(host, width=WIDTH, padding=(20, 16))
+        super().__init__(host)
         self._day = self._today = date.min
         self._kept_at: datetime | None = None
         self._told = ""
@@ -71,15 +70,17 @@ class CaptureWindow(SmallWindow):
         column = Stack(host, spacing=10)
         self._form.setLayout(column)
         column.addLayout(self._head)
-        column.addWidget(self.field)
-        column.addWidget(self.complaint)
+        self._middle = Stack(host, self.field, self.complaint, spacing=10)
+        column.addLayout(self._middle)
         column.addLayout(self._foot)
         self._after = QWidget()
         mark = Glyph(host, "circle-check", 20, "keep")
-        self._after.setLayout(Row(host, mark, self._said, None, self._undo, spacing=12))
+        self._after_row = Row(host, mark, self._said, None, self._undo, spacing=12)
+        self._after.setLayout(self._after_row)
         self._after.hide()
         self.body.addWidget(self._form)
         self.body.addWidget(self._after)
+        self.close_body()
 
     def _connect_signals(self) -> None:
         self.field.edit.text_edited.connect(self._on_edited)
@@ -231,9 +232,11 @@ class CaptureWindow(SmallWindow):
         super().restyle()
         px = self._host.theme.px
         self.body.setSpacing(0)
-        # The icon and the words, not the room around them, end where the field does.
-        self._head.setContentsMargins(0, 0, -px(5), 0)
-        self._foot.setContentsMargins(-px(4), 0, -px(4), 0)
+        inset = px(INSET)
+        self._head.setContentsMargins(inset, 0, 0, 0)
+        self._middle.setContentsMargins(inset, 0, inset, 0)
+        self._foot.setContentsMargins(px(1), 0, px(1), 0)
+        self._after_row.setContentsMargins(inset, 0, inset, 0)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
