@@ -66,6 +66,7 @@ class Settings:
     holidays: HolidayChoice = "auto"
     backups_kept: int = 30
     welcomed: bool = False
+    capture_shortcut: bool = False
     reminder: bool = True
     remind_at: str = "17:00"
     workdays: tuple[str, ...] = WEEKDAYS[:5]
@@ -258,6 +259,7 @@ _RULES: Final[Mapping[str, _Rule]] = {
         f"1 … {MOST_BACKUPS}",
     ),
     "welcomed": _YES_OR_NO,
+    "capture_shortcut": _YES_OR_NO,
     "reminder": _YES_OR_NO,
     "remind_at": _Rule(lambda value: _is_time(value, range(24)), '"00:00" … "23:59"'),
     "workdays": _Rule(_are_weekdays, "[" + ", ".join(f'"{day}"' for day in WEEKDAYS) + "]"),
