@@ -50,6 +50,7 @@ _MODULES = {
     "week": "journal_app.cli.week",
     "search": "journal_app.cli.search",
     "okr": "journal_app.cli.okr",
+    "off": "journal_app.cli.days_off",
     "import": "journal_app.cli.importing.command",
     "export": "journal_app.cli.export",
     "sync": "journal_app.cli.sync.group",

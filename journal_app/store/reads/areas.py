@@ -17,6 +17,7 @@ from journal_app.store.reads.team import TeamReads
 from journal_app.store.schema import TABLES
 
 if TYPE_CHECKING:
+    from journal_app.store.reads.days_off import DayOffReads
     from journal_app.store.reads.exports import ExportReads
     from journal_app.store.reads.imports import ImportReads
     from journal_app.store.reads.presenter import PresentReads
@@ -53,6 +54,13 @@ class Reads:
         return self.owner(self.row(belongs.to, whose))
 
     # What most starts never ask is imported when it is asked.
+
+    @cached_property
+    def days_off(self) -> DayOffReads:
+        """Who is off, and which days are workdays."""
+        from journal_app.store.reads.days_off import DayOffReads
+
+        return DayOffReads(self._connection)
 
     @cached_property
     def export(self) -> ExportReads:

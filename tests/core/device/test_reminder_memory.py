@@ -7,6 +7,8 @@ import pytest
 from journal_app import reminder_memory
 from journal_app.domain.habit.reminders import Answer, Memory
 
+SNOOZED_NOWHERE = """{"since": "2026-01-01", "paused": "0001-01-01", "asked": "0001-01-01", "settled": [], "text": 0,
+"snooze": ["2026-01-01", "2026-01-01T17:00", "2026-01-01T17:15"]}"""
 FRIDAY = date(2026, 11, 20)
 AT_FIVE = datetime(2026, 11, 20, 17, tzinfo=UTC)
 
@@ -30,8 +32,7 @@ def test_who_has_no_file_begins_today(tmp_path):
         "{}",
         '{"since": 1, "paused": "0001-01-01", "asked": "0001-01-01", "settled": [], "text": -1}',
         '{"since": "2026-01-01", "paused": "0001-01-01", "asked": "0001-01-01", "settled": "x", "text": -1}',
-        '{"since": "2026-01-01", "paused": "0001-01-01", "asked": "0001-01-01", "settled": [], "text": 0,'
-        ' "snooze": ["2026-01-01", "2026-01-01T17:00", "2026-01-01T17:15"]}',
+        SNOOZED_NOWHERE,
     ],
 )
 def test_what_makes_no_sense_is_a_beginning(tmp_path, text):

@@ -206,15 +206,16 @@ def test_reading_settings_does_not_load_the_writer():
 
 
 def test_what_is_wanted_of_the_reminder_is_saved_and_read_back(config):
+    days = ("mon", "wed", "sat")
     chosen = Settings(
-        remind=False, remind_at="16:30", remind_on=(1, 3, 6), day_ends="03:30", asks_missed=False
+        reminder=False, remind_at="16:30", workdays=days, day_ends_at="03:30", ask_next_morning=False
     )
     save(config, Settings(), chosen)
     assert load(config) == (chosen, ())
-    wishes = chosen.reminder()
+    wishes = chosen.wishes()
     assert (wishes.on, wishes.at, wishes.asks_missed) == (False, time(16, 30), False)
-    assert wishes.weekdays == {0, 2, 5}
     assert wishes.day_ends == chosen.day_end() == time(3, 30)
+    assert chosen.work_week().weekdays == {0, 2, 5}
 
 
 @pytest.mark.parametrize(
@@ -223,11 +224,11 @@ def test_what_is_wanted_of_the_reminder_is_saved_and_read_back(config):
         ("remind_at", '"25:00"'),
         ("remind_at", '"5pm"'),
         ("remind_at", "17"),
-        ("remind_on", "[0, 8]"),
-        ("remind_on", '["mon"]'),
-        ("remind_on", '"weekdays"'),
-        ("day_ends", '"18:00"'),
-        ("quiet_when_busy", '"yes"'),
+        ("workdays", "[]"),
+        ("workdays", '["someday"]'),
+        ("workdays", '"weekdays"'),
+        ("day_ends_at", '"18:00"'),
+        ("quiet_while_presenting", '"yes"'),
     ],
 )
 def test_a_reminder_nobody_understands_gives_the_usual_one_and_says_so(config, key, value):
@@ -237,4 +238,4 @@ def test_a_reminder_nobody_understands_gives_the_usual_one_and_says_so(config, k
 
 
 def test_weekdays_come_in_order_and_once(config):
-    assert load(written(config, "remind_on = [5, 1, 1]\n"))[0].remind_on == (1, 5)
+    assert load(written(config, 'workdays = ["fri", "mon", "mon"]\n'))[0].workdays == ("mon", "fri")
