@@ -18,6 +18,9 @@ WHERE NOT EXISTS ( -- CROSS JOIN: hardly any line is a copy, which is found out 
     WHERE c.item = i.key AND c.member = n.person AND n.person <> n.key
 );
 
+-- Whom I thanked lately.
+CREATE INDEX reaction_by_member ON reaction(member);
+
 CREATE TABLE value(
     key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,
     "team" INTEGER NOT NULL REFERENCES team(key) DEFERRABLE INITIALLY DEFERRED,
