@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from journal_app.domain.changes import ChangeSet, Heard, names_of
 from journal_app.domain.habit.days_off import Closure, Leave, Off
+from journal_app.domain.habit.evidence import Evidence, PrivateEvidence, Value
 from journal_app.domain.habit.trial import Trial
 from journal_app.domain.kpt import Copy, DayView, Entry, Item, OpenTry, Outcome, PrivateItem
 from journal_app.domain.links import Link, NewLink, TodayLink
@@ -43,6 +44,8 @@ from journal_app.ui.today.try_answers import TryAnswers
 
 _ITEM_ACTIONS = {
     "item.link": Wish.LINK,
+    "item.name": Wish.NAME,
+    "item.links": Wish.LINKS,
     "item.private": Wish.PRIVATE,
     "item.move_up": Wish.MOVE_UP,
     "item.move_down": Wish.MOVE_DOWN,
@@ -58,7 +61,7 @@ class TodayPane(Pane):
 
     tables: ClassVar[frozenset[str]] = names_of(
         *(Entry, Item, Copy, PrivateItem, Member, Naming, Team, Period, Objective, KeyResult, CheckIn),
-        *(Closure, Leave, Off, Trial),
+        *(Evidence, PrivateEvidence, Value, Closure, Leave, Off, Trial),
     )
 
     def __init__(
@@ -156,6 +159,7 @@ class TodayPane(Pane):
     def on_changed(self, changes: Heard | None, origin: object) -> None:
         # A change without an origin is an undone step: it also goes into the row with the caret.
         self._undone = changes if origin is None and isinstance(changes, ChangeSet) else None
+        self._writing.links.hear(changes)
         super().on_changed(changes, origin)
 
     @override
@@ -195,6 +199,7 @@ class TodayPane(Pane):
     def hideEvent(self, event: QHideEvent) -> None:
         self._clock.stop()
         self._side.stop()
+        self._writing.links.stop()
         if event.spontaneous():
             self._form.save()
         else:
