@@ -20,7 +20,6 @@ from journal_app.journal.entry_commands import (
     React,
     SetNothing,
     SetPrivate,
-    SettleTry,
 )
 from journal_app.journal.evidence_commands import LinkLine, UnlinkLine
 from journal_app.journal.importing.command import ImportLog
@@ -36,6 +35,7 @@ from journal_app.journal.okr_commands import (
 )
 from journal_app.journal.people_commands import NoteCopies, SayWho, Split
 from journal_app.journal.team_commands import RenameMe
+from journal_app.journal.try_commands import SettleTry
 from tests.known_people import AddMember
 
 FRIDAY = date(2026, 11, 20)
