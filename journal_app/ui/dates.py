@@ -24,6 +24,7 @@ class _Patterns:
     full: str
     month_day: str
     short: str
+    short_weekday: str
     month_year: str
     week_same_month: str
     week_number: str
@@ -43,6 +44,7 @@ _PATTERNS = {
         full="{year}/{number}/{day} {weekday_short}",
         month_day="{month}{day}日",
         short="{number}/{day}",
+        short_weekday="{number}/{day}({weekday_short})",
         month_year="{year}年{month}",
         week_same_month="{month}{day}日 – {last_day}日",
         week_number="第{week}週",
@@ -73,6 +75,7 @@ _PATTERNS = {
         full="{weekday_short}, {month_short} {day}, {year}",
         month_day="{month} {day}",
         short="{month_short} {day}",
+        short_weekday="{weekday_short}, {month_short} {day}",
         month_year="{month} {year}",
         week_same_month="{month} {day} – {last_day}",
         week_number="Week {week}",
@@ -117,6 +120,11 @@ def day_short(day: date) -> str:
     return _fill(_patterns().short, day)
 
 
+def day_with_weekday(day: date) -> str:
+    """Return a day in a list, with its weekday: "11/26(木)", "Thu, Nov 26"."""
+    return _fill(_patterns().short_weekday, day)
+
+
 def month_day(day: date) -> str:
     """Return a day within its year: "11月20日", "November 20"."""
     return _fill(_patterns().month_day, day)
@@ -125,6 +133,11 @@ def month_day(day: date) -> str:
 def weekday_short(day: date) -> str:
     """Return a weekday in a column: "金", "Fri"."""
     return _patterns().weekdays_short[day.weekday()]
+
+
+def weekday(day: date) -> str:
+    """Return a weekday in full: "金曜日", "Friday"."""
+    return _patterns().weekdays[day.weekday()]
 
 
 def month_name(month: int) -> str:

@@ -493,7 +493,8 @@ def test_every_command_explains_itself_in_both_languages(run, monkeypatch):
         visit(cli, ())
         assert i18n.language() == spoken
     assert {words[0] for words in seen if words} == {
-        "add", "nothing", "today", "week", "search", "okr", "off", "import", "export", "sync", "backup", "restore", "doctor",
+        "add", "nothing", "today", "week", "search", "okr", "off", "import", "export", "sync", "backup", "restore",
+        "doctor",
     }  # fmt: skip
 
 
