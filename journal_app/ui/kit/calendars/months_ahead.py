@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -26,15 +26,17 @@ _NOTHING: Final = DayNote()
 
 
 class MonthsAhead(Themed, QWidget):
-    """A few months from a day on, which cannot be chosen from. A screen reader says what its days note."""
+    """A few months from a day on, which cannot be chosen from: as many in a row as there is room for.
+
+    A screen reader says what their days note.
+    """
 
     def __init__(self, host: ThemeHost, months: int = 3) -> None:
         super().__init__()
         self._host = host
         self._months = months
         self._days = Days(date(2000, 1, 1))
-        self._across = False
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_days(self, days: Days) -> None:
         """Show the months from the one of today on."""
@@ -42,28 +44,37 @@ class MonthsAhead(Themed, QWidget):
         self._show()
         self.updateGeometry()
 
-    def set_across(self, across: bool) -> None:
-        """Stand beside each other rather than below."""
-        if across != self._across:
-            self._across = across
-            self._show()
-            self.updateGeometry()
-
     def firsts(self) -> list[date]:
         """Return the first days of the months."""
         first = self._days.today.replace(day=1)
         return [shifted_month(first, n) for n in range(self._months)]
 
+    def month_width(self) -> int:
+        """Return the width of one month."""
+        return 7 * self._host.theme.px(_CELL)
+
     @override
     def sizeHint(self) -> QSize:
-        places = [place for _first, _grid, place in self._places()]
-        return QSize(round(max(place.right() for place in places)), round(max(p.bottom() for p in places)))
+        width = self._months * (self.month_width() + self._host.theme.px(_BETWEEN))
+        return QSize(width, self._height(self.width()))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.month_width(), 0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show()
+
+    def _height(self, width: int) -> int:
+        return round(max(place.bottom() for _first, _grid, place in self._places(width)))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = self._host.theme, QPainter(self)
         today = self._days.today
-        for first, grid, place in self._places():
+        for first, grid, place in self._places(self.width()):
             title = QRectF(place.left(), place.top(), place.width(), theme.px(_TITLE))
             draw_text(painter, title, self._title(first), theme.font("dense", bold=True), theme.color("text"))
             painter.save()
@@ -72,19 +83,21 @@ class MonthsAhead(Themed, QWidget):
             MonthPainter(painter, theme, grid, self._days).draw(first, Span(date.min, date.min), cursor, None)
             painter.restore()
 
-    def _places(self) -> list[tuple[date, Grid, QRectF]]:
+    def _places(self, width: int) -> list[tuple[date, Grid, QRectF]]:
         px = self._host.theme.px
-        found = []
-        left = top = 0.0
-        for first in self.firsts():
+        across, gap = self.month_width(), px(_BETWEEN)
+        in_row = max(1, (width + gap) // (across + gap))
+        found: list[tuple[date, Grid, QRectF]] = []
+        left = top = low = 0.0
+        for number, first in enumerate(self.firsts()):
+            if number % in_row == 0:
+                left, top = 0.0, low + px(_GAP) if number else 0.0
             start = grid_start(first, self._days.first_weekday)
             grid = Grid(self._host.theme, Unit.NOTHING, start, px(HEAD) + WEEKS * px(_CELL))
             weeks = -(-(shifted_month(first, 1) - start).days // 7)
-            height = px(_TITLE) + px(HEAD) + weeks * grid.row_height
-            found.append((first, grid, QRectF(left, top, grid.width, height)))
-            left, top = (
-                (left + grid.width + px(_BETWEEN), 0) if self._across else (0, top + height + px(_GAP))
-            )
+            place = QRectF(left, top, grid.width, px(_TITLE) + px(HEAD) + weeks * grid.row_height)
+            found.append((first, grid, place))
+            left, low = place.right() + gap, max(low, place.bottom())
         return found
 
     def _title(self, first: date) -> str:
@@ -98,6 +111,7 @@ class MonthsAhead(Themed, QWidget):
         return ", ".join((self._title(first), *said))
 
     def _show(self) -> None:
+        self.setFixedHeight(self._height(self.width()))
         self.setAccessibleDescription("\n".join(map(self._spoken, self.firsts())))
         self.update()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -17,10 +17,11 @@ from journal_app.journal.command import Command
 from journal_app.journal.days_off_commands import AddClosure, AddLeave, EditClosure, EditLeave
 from journal_app.labels import word_label
 from journal_app.messages import sentence
-from journal_app.ui.kit import Button, CheckBox, Days, Field, Form, MonthCalendar, Segmented, Span, Unit
+from journal_app.ui.kit import Button, CheckBox, Field, Form, Segmented, Span
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.settings.reminders.day_words import DayOff, days_of, read_day, typed
+from journal_app.ui.settings.reminders.span_picker import SpanPicker
 
 _MINE, _COMPANY = "mine", "company"
 
@@ -50,7 +51,7 @@ class DayOffDialog(Sheet):
         self._task = task
         self._whose = Segmented(host)
         self._first, self._last = Field(host), Field(host)
-        self._calendar = MonthCalendar(host, Unit.RANGE)
+        self._calendar = SpanPicker(host, task.today)
         self._half = Segmented(host)
         self._about = Field(host)
         self._yearly = CheckBox(host)
@@ -88,7 +89,7 @@ class DayOffDialog(Sheet):
         first, last = days_of(row, today) if row else (today, today)
         self._first.set_text(typed(first))
         self._last.set_text(typed(last))
-        self._calendar.show_days(Days(today, QLocale().firstDayOfWeek().value - 1), Span(first, last))
+        self._calendar.show_span(Span(first, last))
         if isinstance(row, Closure):
             self._whose.set_checked([_COMPANY])
             self._about.set_text(row.name)
@@ -141,8 +142,7 @@ class DayOffDialog(Sheet):
         except JournalError:
             return
         if first <= last:
-            days = Days(self._task.today, QLocale().firstDayOfWeek().value - 1)
-            self._calendar.show_days(days, Span(first, last))
+            self._calendar.show_span(Span(first, last))
 
     def _on_span_chosen(self, span: Span) -> None:
         self._first.set_text(typed(span.first))

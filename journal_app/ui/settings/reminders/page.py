@@ -70,7 +70,7 @@ class RemindersPage(SettingsPage):
 
     def _switch(self, group: Any, name: str) -> tuple[Toggle, Any]:  # noqa: ANN401
         toggle = Toggle(self.desk.host)
-        toggle.clicked.connect(partial(self._on_switched, name))
+        toggle.clicked.connect(partial(self._on_switched, name, toggle))
         return toggle, self.add_row(group, toggle)
 
     def _connect_signals(self) -> None:
@@ -199,8 +199,8 @@ class RemindersPage(SettingsPage):
         self.desk.apply(replace(self.desk.actions.settings(), **changed))
         self.load()
 
-    def _on_switched(self, name: str, on: bool) -> None:
-        self._set(name, on)
+    def _on_switched(self, name: str, toggle: Toggle, *_checked: bool) -> None:
+        self._set(name, toggle.isChecked())
 
     def _on_weekdays_changed(self, numbers: frozenset[int]) -> None:
         self._set("workdays", tuple(day for at, day in enumerate(WEEKDAYS) if at in numbers))

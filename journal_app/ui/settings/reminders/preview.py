@@ -14,6 +14,7 @@ from journal_app.domain.workdays import EVERY_WEEKDAY, Workdays
 from journal_app.i18n import _, ngettext
 from journal_app.ui import dates
 from journal_app.ui.kit import Days, Label, MonthsAhead
+from journal_app.ui.kit.fields.side_row import RING
 from journal_app.ui.look.painting import hatch, rounded
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed, Worded
@@ -22,6 +23,7 @@ from journal_app.ui.settings.reminders.day_words import day_note
 _SWATCH = 16
 _MONTHS = 3
 _BETWEEN = 8
+_NO_LIMIT = 1 << 16
 
 
 class _Swatch(Themed, QWidget):
@@ -56,6 +58,7 @@ class Preview(Worded, QWidget):
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
         self._host = host
+        self._across = False
         self._today = date(2000, 1, 1)
         self._workdays = EVERY_WEEKDAY
         self._until = Label(host, role="caption", color="muted")
@@ -91,7 +94,8 @@ class Preview(Worded, QWidget):
 
     def set_across(self, across: bool) -> None:
         """Put the months beside each other, below the page."""
-        self.months.set_across(across)
+        self._across = across
+        self.restyle()
 
     @override
     def retranslate(self) -> None:
@@ -117,7 +121,9 @@ class Preview(Worded, QWidget):
     @override
     def restyle(self) -> None:
         px = self._host.theme.px
-        self._column.setContentsMargins(0, 0, 0, 0)
+        ring = px(RING) if self._across else 0
+        self._column.setContentsMargins(ring, px(28) if self._across else 0, ring, 0)
+        self.months.setMaximumWidth(_NO_LIMIT if self._across else self.months.month_width())
         self._column.setSpacing(px(14))
         self._head.setSpacing(px(8))
         self._marks.setSpacing(px(6))

@@ -75,7 +75,6 @@ class WeekdayToggles(Worded, QWidget):
             day.stepped.connect(self._on_stepped)
             self._row.addWidget(day)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFocusProxy(self._days[0])
 
     def checked(self) -> frozenset[int]:
         """Return the days that are on."""
