@@ -158,7 +158,11 @@ def e2e(args: list[str]) -> int:
     env = {**offscreen(), "QT_QPA_PLATFORM": "xcb"}
     for screen in ("DISPLAY", "WAYLAND_DISPLAY"):  # never type into the windows of whoever runs this
         env.pop(screen, None)
-    return call([python, "-m", "pytest", "-o", "testpaths=tests/e2e", *side_by_side(args), *args], env)
+    # They wait for windows most of the time.
+    workers = 2 * (os.cpu_count() or 1)
+    return call(
+        [python, "-m", "pytest", "-o", "testpaths=tests/e2e", *side_by_side(args, workers), *args], env
+    )
 
 
 def shots(args: list[str]) -> int:
@@ -416,14 +420,16 @@ def offscreen() -> dict[str, str]:
     """Return an environment in which Qt needs no screen and nothing depends on the language of this machine."""
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
     env.pop("LANGUAGE", None)
+    # Each process of a test reads some hundred modules: compiled once is enough.
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     return env
 
 
-def side_by_side(args: Sequence[str]) -> list[str]:
+def side_by_side(args: Sequence[str], workers: int | str = "auto") -> list[str]:
     """Return pytest's options that put all processors to work, where more than a file or two is to be run."""
     named = [arg for arg in args if not arg.startswith("-")]
     is_small = bool(named) and all(".py" in name for name in named)
-    return [] if is_small else ["--numprocesses", "auto", "--dist", "worksteal"]
+    return [] if is_small else ["--numprocesses", str(workers), "--dist", "worksteal"]
 
 
 def call(command: Sequence[str | Path], env: dict[str, str] | None = None) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests import extent
+from tests import extent, ready_made
 
 # Files of tests need not outlive a power cut: a disk takes four times as long to make a journal.
 MEMORY = Path("/dev/shm")
@@ -54,6 +54,13 @@ def own_folders(tmp_path_factory, monkeypatch):
     monkeypatch.delenv("JOURNAL_APP_DATA_DIR", raising=False)
     for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(variable, str(tmp_path_factory.getbasetemp() / "home" / variable.lower()))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def ready_journals(tmp_path_factory):
+    """New journals are copies of one that was made once, but where their making is what is tested."""
+    with ready_made.journals(tmp_path_factory.mktemp("ready")):
+        yield
 
 
 @pytest.fixture(autouse=True)

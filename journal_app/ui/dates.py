@@ -23,6 +23,8 @@ class _Patterns:
     title: str
     full: str
     month_day: str
+    in_sentence: str
+    nearby: str
     short: str
     short_weekday: str
     month_year: str
@@ -43,6 +45,8 @@ _PATTERNS = {
         title="{month}{day}日 {weekday}",
         full="{year}/{number}/{day} {weekday_short}",
         month_day="{month}{day}日",
+        in_sentence="{month}{day}日（{weekday_short}）",
+        nearby="{day}日（{weekday_short}）",
         short="{number}/{day}",
         short_weekday="{number}/{day}({weekday_short})",
         month_year="{year}年{month}",
@@ -74,6 +78,8 @@ _PATTERNS = {
         title="{weekday}, {month} {day}",
         full="{weekday_short}, {month_short} {day}, {year}",
         month_day="{month} {day}",
+        in_sentence="{weekday}, {month} {day}",
+        nearby="{weekday} {day}",
         short="{month_short} {day}",
         short_weekday="{weekday_short}, {month_short} {day}",
         month_year="{month} {year}",
@@ -120,7 +126,7 @@ def day_short(day: date) -> str:
     return _fill(_patterns().short, day)
 
 
-def day_with_weekday(day: date) -> str:
+def day_short_with_weekday(day: date) -> str:
     """Return a day in a list, with its weekday: "11/26(木)", "Thu, Nov 26"."""
     return _fill(_patterns().short_weekday, day)
 
@@ -128,6 +134,16 @@ def day_with_weekday(day: date) -> str:
 def month_day(day: date) -> str:
     """Return a day within its year: "11月20日", "November 20"."""
     return _fill(_patterns().month_day, day)
+
+
+def day_with_weekday(day: date) -> str:
+    """Return a day inside a sentence: "11月20日（金）", "Friday, November 20"."""
+    return _fill(_patterns().in_sentence, day)
+
+
+def day_nearby(day: date) -> str:
+    """Return a day of the next week or two inside a sentence: "20日（金）", "Friday 20"."""
+    return _fill(_patterns().nearby, day)
 
 
 def weekday_short(day: date) -> str:

@@ -42,7 +42,10 @@ def pytest_collection_modifyitems(items):
 def no_collection_on_other_threads():
     """As in the program (see ui/jobs/gc_timer.py): a collection on the background thread takes down our Qt objects."""
     gc.disable()
+    gc.collect()
+    gc.freeze()  # what is there now stays: it need not be looked through after each module
     yield
+    gc.unfreeze()
     gc.enable()
 
 

@@ -77,7 +77,7 @@ def rows(journal, kind):
 
 
 def listed(page):
-    return [line.when.text() for line in page._list.lines]
+    return [line.when.text() for line in page.off.list.lines]
 
 
 def count(page):
@@ -147,8 +147,8 @@ def test_every_switch_is_in_force_at_once(page, app):
 
 def test_a_day_off_is_added_by_keyboard_and_seen_in_the_months_at_once(page, journal):
     before = int(count(page).split()[0])
-    page._list.add.setFocus()
-    QTest.keyClick(page._list.add, Qt.Key.Key_Space)
+    page.off.list.add.setFocus()
+    QTest.keyClick(page.off.list.add, Qt.Key.Key_Space)
     asked = dialog()
     for field, text in ((asked._first, "11/26"), (asked._last, "11/27"), (asked._about, "dentist")):
         field.edit.selectAll()
@@ -172,7 +172,7 @@ def test_half_a_day_is_seen_and_counts_as_a_workday(page, journal):
 
 
 def test_wrong_days_are_refused_in_the_dialog(page, journal):
-    page._list.add.click()
+    page.off.list.add.click()
     asked = dialog()
     asked._first.edit.setText("someday")
     asked._save.click()
@@ -187,7 +187,7 @@ def test_wrong_days_are_refused_in_the_dialog(page, journal):
 
 
 def test_a_company_closure_is_added_changed_and_removed_with_a_way_back(page, pane, journal, qtbot):
-    page._list.add.click()
+    page.off.list.add.click()
     asked = dialog()
     asked._whose._segments["company"].click()
     asked._calendar.chosen.emit(type("Span", (), {"first": date(2026, 12, 29), "last": date(2027, 1, 3)}))
@@ -196,15 +196,15 @@ def test_a_company_closure_is_added_changed_and_removed_with_a_way_back(page, pa
     asked._save.click()
     (closure,) = rows(journal, Closure)
     assert closure.yearly
-    page._list.lines[0].edit.click()
+    page.off.list.lines[0].edit.click()
     dialog()._about.edit.setText("冬休み")
     dialog()._save.click()
     assert rows(journal, Closure)[0].name == "冬休み"
-    page._list.lines[0].remove.setFocus()
+    page.off.list.lines[0].remove.setFocus()
     with qtbot.waitSignal(pane.toast_requested) as toast:
-        QTest.keyClick(page._list.lines[0].remove, Qt.Key.Key_Space)
+        QTest.keyClick(page.off.list.lines[0].remove, Qt.Key.Key_Space)
     assert rows(journal, Closure) == []
-    assert page._list.add.hasFocus()
+    assert page.off.list.add.hasFocus()
     toast.args[0].on_action()
     assert listed(page) == ["Dec 29 – Jan 3"]
 
@@ -213,17 +213,17 @@ def test_what_is_over_waits_behind_a_link(page, journal):
     journal.run(AddLeave(date(2026, 11, 5), date(2026, 11, 5)))
     journal.run(AddClosure(date(2025, 8, 12), date(2025, 8, 14), "夏季休業", yearly=True))
     assert listed(page) == ["Aug 12 – Aug 14"]
-    page._list._past.click()
+    page.off.list._past.click()
     assert listed(page) == ["Thu, Nov 5", "Aug 12 – Aug 14"]
 
 
 def test_hiding_days_off_takes_them_from_colleagues_and_no_undo_brings_them_back(page, journal, app):
     journal.run(AddLeave(THURSDAY, THURSDAY))
-    page._shown.click()
+    page.off.shown.click()
     assert app.settings.show_days_off is False
     assert rows(journal, Off) == []
     assert journal.undo() is None
-    page._shown.click()
+    page.off.shown.click()
     assert len(rows(journal, Off)) == 1
 
 
@@ -233,7 +233,7 @@ def test_the_switch_of_the_system_is_there_only_where_the_system_has_one(page):
 
 def test_everything_is_reached_by_tab_and_named(page, journal):
     journal.run(AddLeave(THURSDAY, THURSDAY, reason="通院"))
-    line = page._list.lines[0]
+    line = page.off.list.lines[0]
     assert line.edit.accessibleName() == "Change Thu, Nov 26 通院"
     assert line.remove.accessibleName() == "Remove Thu, Nov 26 通院"
     assert page._weekdays._days[0].accessibleName() == "Monday"

@@ -19,8 +19,8 @@ from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme import Theme
 from journal_app.ui.look.theme_host import ThemeHost
 
-ButtonKind = Literal["primary", "secondary", "ghost", "link", "quiet", "filter", "inverse", "banner"]
-ButtonSize = Literal["small", "normal", "hero"]
+ButtonKind = Literal["primary", "secondary", "ghost", "link", "quiet", "filter", "inverse", "banner", "chip"]
+ButtonSize = Literal["small", "low", "normal", "hero"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ _LOOKS: dict[str, _Look] = {
     "quiet": _Look("", "", "muted", "text", "muted"),
     "inverse": _Look("", "", "inverseAction", "inverseAction", "inverseAction", bold=True),
     "banner": _Look("", "", "text", "accent", "muted"),
+    "chip": _Look("surface", "surface2", "text", "text", "muted"),
     "filter": _Look("surface", "surface2", "text", "text", "muted"),
 }
 
@@ -60,11 +61,13 @@ class _Size:
 
 _SIZES: dict[str, _Size] = {
     "small": _Size("controlSmall", 10, "radiusSmall", "dense", 16),
+    "low": _Size("controlLow", 10, "radiusRow", "dense", 16),
     "normal": _Size("control", 14, "radiusRow", "body", 18),
     "hero": _Size("controlLarge", 20, "radiusRow", "writing", 18),
 }
 _SIZES_BY_KIND = {
     "filter": _Size("controlLow", 12, "radiusRow", "dense", 16),
+    "chip": _Size("control", 14, "radiusRow", "body", 16),
     "link": _Size("controlSmall", 0, "radiusSmall", "dense", 16),
     "quiet": _Size("controlSmall", 4, "radiusSmall", "caption", 14),
     "inverse": _Size("controlSmall", 8, "radiusSmall", "body", 16),

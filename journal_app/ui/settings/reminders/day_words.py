@@ -30,7 +30,7 @@ def span_words(row: DayOff, today: date) -> str:
         shown = dates.date_full if far else dates.day_short
         words = f"{shown(first)} – {shown(last)}"
     else:
-        words = dates.date_full(first) if far else dates.day_with_weekday(first)
+        words = dates.date_full(first) if far else dates.day_short_with_weekday(first)
     half = "" if isinstance(row, Closure) else row.half
     return f"{words} {_half(half)}" if half else words
 

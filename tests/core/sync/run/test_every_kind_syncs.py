@@ -24,8 +24,9 @@ from journal_app.sync.replica import judge, op_forms
 from tests.core.conftest import Clock
 from tests.core.kinds import LED, LOGGED, MADE, OURS, Raw, Rows
 from tests.core.sync.people import Someone, nobody, settle
+from tests.extent import some
 
-SEEDS = range(2)
+SEEDS = some(range(2), 1)
 CANARY = "カナリア-canary"
 
 

@@ -12,7 +12,10 @@ import time
 import traceback
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from tests import ready_made
 from tests.core.sync.simulation import simulator, world
 
 KINDS = {"simulator": simulator, "world": world}
@@ -45,11 +48,12 @@ def main(arguments=None):
     options = parser.parse_args(arguments)
     schedules = [(options.kind, seed) for seed in range(options.seed, options.seed + options.count)]
     began, failed, met = time.monotonic(), 0, Counter()
-    for error, found in outcomes(schedules):
-        met += found
-        if error:
-            failed += 1
-            print(error, flush=True)
+    with TemporaryDirectory() as folder, ready_made.journals(Path(folder)):
+        for error, found in outcomes(schedules):
+            met += found
+            if error:
+                failed += 1
+                print(error, flush=True)
     print(f"{options.count} schedules, {failed} failed, {time.monotonic() - began:.1f} s")
     seldom = KINDS[options.kind].seldom(met, options.count) if options.count >= MANY else {}
     for name, times in seldom.items():
