@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journal_app.domain.habit.days_off import Closure, HalfDay, Leave, Off
-from journal_app.journal.days_off_commands import AddClosure, AddLeave
+from journal_app.journal.habit.days_off_commands import AddClosure, AddLeave
 from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import RenameMe
 from journal_app.settings import Settings

@@ -14,7 +14,7 @@ from journal_app.domain.errors import JournalError
 from journal_app.domain.habit.days_off import Closure, HalfDay, Leave
 from journal_app.i18n import _
 from journal_app.journal.command import Command
-from journal_app.journal.days_off_commands import AddClosure, AddLeave, EditClosure, EditLeave
+from journal_app.journal.habit.days_off_commands import AddClosure, AddLeave, EditClosure, EditLeave
 from journal_app.labels import word_label
 from journal_app.messages import sentence
 from journal_app.ui.kit import Button, CheckBox, Field, Form, Segmented, Span

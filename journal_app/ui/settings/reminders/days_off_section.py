@@ -13,7 +13,7 @@ from journal_app.calendars import next_holiday
 from journal_app.domain.habit.days_off import Closure
 from journal_app.i18n import _, language
 from journal_app.journal.command import Command
-from journal_app.journal.days_off_commands import RemoveClosure, RemoveLeave, ShowLeave
+from journal_app.journal.habit.days_off_commands import RemoveClosure, RemoveLeave, ShowLeave
 from journal_app.ui import dates
 from journal_app.ui.jobs.holidays import Holidays
 from journal_app.ui.kit import ComboBox, Toggle
