@@ -57,6 +57,7 @@ _MODULES = {
     "okr": "journal_app.cli.okr",
     "value": "journal_app.cli.values",
     "off": "journal_app.cli.days_off",
+    "trial": "journal_app.cli.trials",
     "import": "journal_app.cli.importing.command",
     "export": "journal_app.cli.export",
     "sync": "journal_app.cli.sync.group",
