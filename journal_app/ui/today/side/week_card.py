@@ -160,7 +160,9 @@ class WeekCard(Card):
 
 
 def week_fact(week: WeekPips) -> str:
-    """Return how many workdays of the week are written: "5営業日のうち4日"."""
+    """Return how many workdays of the week are written: "5営業日のうち4日". A week not begun has no zero."""
+    if not week.written:
+        return _("Still to come") if week.workdays else ""
     return ngettext(
         "{written} of {workdays} workday", "{written} of {workdays} workdays", week.workdays
     ).format(written=week.written, workdays=week.workdays)
