@@ -79,6 +79,8 @@ class TrialsSection(Worded, Group):
         elif today < trial.last:
             left = -(-(trial.last - today).days // _WEEK)
             state = ngettext("{n} week left", "{n} weeks left", left).format(n=left)
+        elif not people:
+            state = _("No answers yet")
         else:
             state = ngettext("Answered by {n} person", "Answered by {n} people", people).format(n=people)
         return state if trial.counts else f"{state} · {_('left out of statistics')}"
