@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -148,6 +150,11 @@ class ReminderWindow(Floating):
         self.body.addWidget(self._note)
         self.body.addLayout(self._row)
 
+    @property
+    def is_done(self) -> bool:
+        """Tell whether it only says that the day is recorded."""
+        return self._rhythm is not None
+
     # Showing -----------------------------------------------------------------------
 
     def ask(self, question: Question) -> None:
@@ -157,6 +164,12 @@ class ReminderWindow(Floating):
         self._say()
         self.appear()
         self.buttons[Answer.WRITE].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget_try(self) -> None:
+        """Show no open Try any more: it is done."""
+        if self.question is not None:
+            self.question = replace(self.question, waiting="")
+            self._say()
 
     def say_done(self, rhythm: str) -> None:
         """Say that the day is recorded, and go after a moment."""
