@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from journal_app.app.capture.captures import Captures
     from journal_app.app.capture.shortcut import DesktopShortcut
     from journal_app.app.recovery.startup_repair import Cure
-    from journal_app.app.reminding.presence import Presence
-    from journal_app.app.reminding.reminders import Reminders
+    from journal_app.app.reminding.beside import BesideWindow
     from journal_app.app.welcome import Welcome
 
 
@@ -62,8 +61,7 @@ class Program(QObject):
         self._captures: Captures | None = None
         self._shortcut: DesktopShortcut | None = None
         self._in_background = False
-        self.reminders: Reminders | None = None
-        self.presence: Presence | None = None
+        self.beside: BesideWindow | None = None
 
     @property
     def session(self) -> Session | None:
@@ -93,7 +91,7 @@ class Program(QObject):
 
     def shut_down(self) -> None:
         """Write everything and close the journal; to be called after the event loop has ended."""
-        for part in (self.presence, self.reminders, self._shortcut):
+        for part in (self.beside, self._shortcut):
             if part is not None:
                 part.close()
         if self._captures is not None:
@@ -126,62 +124,12 @@ class Program(QObject):
         else:
             self.ending.quit()
 
-    # Beside the window -----------------------------------------------------------
-
     def begin_reminding(self) -> None:
         """Remind from now on, and come into the tray; can wait for the first paint."""
-        from journal_app.app.reminding.presence import Presence
-        from journal_app.app.reminding.reminders import Reminders
+        from journal_app.app.reminding.beside import BesideWindow
 
-        self.reminders = Reminders(
-            self._host, self._preferences, self._paths.reminder_file, self._now_ms, self._own_session, self
-        )
-        does = {
-            "open": self._open_today,
-            "note": self.open_capture,
-            "present": self._present,
-            "settings": self._open_settings,
-            "quit": self.quit,
-        }
-        self.presence = Presence(self._host, self._preferences, self.reminders, self._own_session, does, self)
-        self.presence.lost.connect(self._on_tray_lost)
-        self.reminders.write_requested.connect(self.write)
-        self.reminders.start()
-        self.presence.start()
-
-    def _own_session(self) -> Session | None:
-        """Return the person's own journal, None while it is not the one on the screen."""
-        session = self.session
-        return None if session is None or self.welcome is not None or session.services.is_sample else session
-
-    @Slot(object)
-    def write(self, day: object) -> None:
-        """Open a day in Today with the caret where one begins to write."""
-        self.raise_window()
-        if self.session is not None and self.welcome is None:
-            self.session.window.show_pane(PANES[0].key, day)
-
-    def _open_today(self) -> None:
-        self.write(self.session.journal.today() if self.session is not None else None)
-
-    def _present(self) -> None:
-        self.raise_window()
-        if self.session is not None and self.welcome is None:
-            self.session.window.action_table["week.present"].trigger()
-
-    def _open_settings(self) -> None:
-        self.raise_window()
-        if self.session is not None and self.welcome is None:
-            self.session.window.show_pane("settings", "reminders")
-
-    def _stays(self) -> bool:
-        return self.presence is not None and self.presence.stays_without_window
-
-    def _on_tray_lost(self) -> None:
-        """Show the window again: nothing else is left to find the program by."""
-        window = self._window()
-        if window is not None and window.isHidden() and not self._in_background:
-            window.showMinimized()
+        self.beside = BesideWindow(self, self._paths, self._host, self._preferences, self._now_ms, self)
+        self.beside.start()
 
     @Slot(str)
     def open_link(self, link: str) -> None:
@@ -266,7 +214,6 @@ class Program(QObject):
     def _show_window(self, session: Session, before: QMainWindow | None) -> None:
         if before is not None:
             session.window.on_screen.open_like(before)
-        session.window.stays_when_closed = self._stays
         if not self._in_background:
             session.window.show()
         self.window_changed.emit(session.window)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, TypeVar
 
 import click
@@ -12,7 +13,7 @@ from typing_extensions import override
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
-from journal_app.domain.kpt import Kind
+from journal_app.domain.kpt import Kind, PrivateItem
 from journal_app.domain.okrs.okr import KeyResult, Objective, Period
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
@@ -21,6 +22,7 @@ from journal_app.store.reads.team import folded_name
 _IN_TEXT = re.compile(r"(?:^|(?<=\s))[#＃]([KkＫｋ][RrＲｒ][-－ー]?[0-9０-９]+)(?!\w)")
 _NUMBER = re.compile(r"(kr|o)?[-ー]?(\d+)")
 _ID = re.compile(r"[ok]-([0-9a-f]{32})")
+_LINE_ID = re.compile(r"(?:[ip]-)?([0-9a-f]{32})")
 _KINDS = {kind.value: kind for kind in Kind} | {kind.value[0]: kind for kind in Kind}
 N = TypeVar("N", Objective, KeyResult)
 
@@ -94,8 +96,24 @@ def find_objective(journal: Journal, reference: str, period: Period | None) -> O
 
 def names_key_result(reference: str) -> bool:
     """Tell whether a reference is that of a key result rather than of an objective."""
-    folded = _folded(reference)
+    folded = folded_reference(reference)
     return folded.startswith("k")
+
+
+def find_line(journal: Journal, text: str) -> tuple[Id, date]:
+    """Return the line of mine that an id names, and its day. Raises BadParameter, JournalError(NOT_FOUND)."""
+    match = _LINE_ID.fullmatch(folded_reference(text))
+    if match is None:
+        raise click.BadParameter(
+            _("“{text}” is not the id of a line. `journal-app today --json` shows them.").format(text=text)
+        )
+    line = journal.reads.kpt.line(Id(bytes.fromhex(match[1])))
+    if isinstance(line, PrivateItem):
+        return line.id, line.day
+    entry = journal.reads.kpt.entry(line.entry)
+    if entry is None or journal.reads.team.person(entry.member) != journal.me:
+        raise JournalError(ErrorCode.NOT_FOUND, table=line.TABLE)
+    return line.id, entry.day
 
 
 def find_member(journal: Journal, name: str) -> Id:
@@ -112,7 +130,7 @@ def find_member(journal: Journal, name: str) -> Id:
 
 
 def _called(reference: str, prefix: str, nodes: Sequence[N], unknown: ErrorCode) -> N:
-    match = _NUMBER.fullmatch(_folded(reference))
+    match = _NUMBER.fullmatch(folded_reference(reference))
     fits = match is not None and match[1] in {None, prefix}
     found = [node for node in nodes if match and fits and node.number == int(match[2])]
     if not found:
@@ -123,9 +141,10 @@ def _called(reference: str, prefix: str, nodes: Sequence[N], unknown: ErrorCode)
 
 
 def _read_id(reference: str, prefix: str) -> Id | None:
-    match = _ID.fullmatch(_folded(reference))
+    match = _ID.fullmatch(folded_reference(reference))
     return Id(bytes.fromhex(match[1])) if match and reference[:1].lower() == prefix else None
 
 
-def _folded(reference: str) -> str:
+def folded_reference(reference: str) -> str:
+    """Return a reference without regard to width, case, and a sign before it."""
     return unicodedata.normalize("NFKC", reference).strip().lower().lstrip("#")

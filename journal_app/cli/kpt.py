@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 import click
 from typing_extensions import override
 
-from journal_app.cli.argument_types import KindType, TextType, find_key_result, split_reference
+from journal_app.cli.argument_types import KindType, TextType, split_reference
 from journal_app.cli.session import Session, pass_session
+from journal_app.cli.targets import line_id, mark, named, target_options, targets_json
 from journal_app.cli.terminal_columns import one_line, say, say_json, weekday
 from journal_app.cli.translated_click import Command, Option
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.habit.evidence import Target
 from journal_app.domain.kpt import DayItem, DayView, Kind, OpenTry, split_lines
-from journal_app.domain.okrs.okr import KeyResult
 from journal_app.domain.periods import parse_day
 from journal_app.domain.team import Team
 from journal_app.i18n import N_, _
 from journal_app.journal.entry_commands import AddItem, SetNothing
 from journal_app.journal.journal import Journal
+from journal_app.store.reads.evidence import Targets
 
 KIND_NAMES = {Kind.KEEP: "Keep", Kind.PROBLEM: "Problem", Kind.TRY: "Try"}
 _BULLETS = ("- ", "-\u3000")
 _DATE_HELP = N_("The day: 2026-11-20, 11/20 or yesterday; without it, today.")
 
 
-class _AddCommand(Command):
+class BulletCommand(Command):
     """Takes a text that begins with a bullet as the text it is, not as options."""
 
     @override
@@ -36,17 +39,25 @@ class _AddCommand(Command):
 
 
 @click.command(
-    "add", cls=_AddCommand, help=N_("Write a line into a day. With - as TEXT, lines are read from stdin.")
+    "add", cls=BulletCommand, help=N_("Write a line into a day. With - as TEXT, lines are read from stdin.")
 )
 @click.argument("kind", type=KindType())
 @click.argument("text", type=TextType())
 @click.option("--date", "day", cls=Option, default="today", help=_DATE_HELP)
-@click.option(
-    "--kr", cls=Option, default="", help=N_("The key result it helps, like KR-2. #KR-2 in TEXT works too.")
-)
 @click.option("--private", cls=Option, is_flag=True, help=N_("Only you see it."))
+@target_options
 @pass_session
-def add_command(session: Session, kind: Kind, text: str, day: str, kr: str, private: bool) -> None:
+def add_command(
+    session: Session,
+    /,
+    *,
+    kind: Kind,
+    text: str,
+    day: str,
+    private: bool,
+    krs: tuple[str, ...],
+    **options: Any,  # noqa: ANN401  the options of `named`
+) -> None:
     """Write one line, or one for each line of the text."""
     texts = split_lines(sys.stdin.read() if text == "-" else text)
     if not texts:
@@ -54,15 +65,14 @@ def add_command(session: Session, kind: Kind, text: str, day: str, kr: str, priv
     with session.journal() as journal:
         on = parse_day(day, journal.today())
         # All references are looked up before anything is written.
-        lines = [_with_key_result(journal, one, kr, on) for one in texts]
-        for words, link in lines:
-            journal.run(AddItem(on, kind, words, link.id if link else None, private))
-        say(f"{on}  {weekday(on)}")
-        for words, link in lines:
-            say(
-                "  "
-                + _line_text(KIND_NAMES[kind], words, f"KR-{link.number}" if link else "", private=private)
-            )
+        lines = [_with_targets(journal, one, krs, on) for one in texts]
+        also = named(journal, on, **options).add(journal)
+        shown = []
+        for words, linked in lines:
+            targets = (*linked, *also)
+            journal.run(AddItem(on, kind, words, private=private, targets=targets))
+            shown.append("  " + line_text(kind, words, targets, private=private))
+        say(f"{on}  {weekday(on)}", *shown)
 
 
 @click.command("nothing", cls=Command, help=N_("Note that there is nothing to write on a day."))
@@ -86,50 +96,60 @@ def today_command(session: Session, day: str, as_json: bool) -> None:
         on = parse_day(day, journal.today())
         view = journal.reads.kpt.day(journal.me, on)
         waiting = journal.reads.kpt.previous_open_tries(journal.me, on)
+        served = journal.reads.evidence.of_lines([one.id for one in waiting])
         if as_json:
-            say_json(_day_json(view, waiting))
+            say_json(_day_json(view, waiting, served))
         else:
-            say(*_day_lines(view, waiting, journal.team))
+            say(*_day_lines(view, waiting, served, journal.team))
 
 
-def _with_key_result(journal: Journal, text: str, kr: str, day: date) -> tuple[str, KeyResult | None]:
-    words, named = split_reference(text)
-    reference = kr or named
+def _with_targets(
+    journal: Journal, text: str, krs: tuple[str, ...], day: date
+) -> tuple[str, tuple[Target, ...]]:
+    words, reference = split_reference(text)
     if not words:
         raise JournalError(ErrorCode.EMPTY_TEXT)
-    if not reference:
-        return words, None
-    return words, find_key_result(journal, reference, journal.reads.okr.period_on(day))
+    # A key result named in the text is the line's own; one named for all lines goes before it.
+    return words, named(journal, day, krs=(*krs, *([reference] if reference else ()))).targets
 
 
-def _line_text(kind: str, text: str, ref: str, *, private: bool) -> str:
-    marks = [f"[{ref}]"] if ref else []
+def line_text(kind: Kind | None, text: str, targets: Iterable[Target], *, private: bool) -> str:
+    """Return a line as it stands on a terminal: its section, its words, what it served."""
+    marks = [one_line(mark(target)) for target in targets]
     marks += [_("(private)")] if private else []
-    return "  ".join([*([kind] if kind else []), one_line(text), *marks])
+    return "  ".join([*([KIND_NAMES[kind]] if kind else []), one_line(text), *marks])
 
 
-def _day_lines(view: DayView, waiting: tuple[OpenTry, ...], team: Team) -> list[str]:
+def _day_lines(view: DayView, waiting: tuple[OpenTry, ...], served: Targets, team: Team) -> list[str]:
     lines = [f"{view.day}  {weekday(view.day)}"]
     if waiting:
         lines += ["", _("Try from {day}").format(day=waiting[0].day)]
-        lines += [f"  ○ {_line_text('', one.text, one.kr_ref, private=one.private)}" for one in waiting]
+        shown = (line_text(None, one.text, served.get(one.id, ()), private=one.private) for one in waiting)
+        lines += [f"  ○ {one}" for one in shown]
     if view.nothing and not view.items:
         return [*lines, "", _("Nothing to write")]
     prompts = {Kind.KEEP: team.keep_prompt, Kind.PROBLEM: team.problem_prompt, Kind.TRY: team.try_prompt}
     for kind in Kind:
         lines += ["", "  ".join(filter(None, (KIND_NAMES[kind], prompts[kind])))]
-        items = view.of(kind)
-        lines += [f"  • {_line_text('', i.text, i.kr_ref, private=i.private)}" for i in items] or ["  –"]
+        items = (line_text(None, i.text, i.evidence, private=i.private) for i in view.of(kind))
+        lines += [f"  • {item}" for item in items] or ["  –"]
     return lines
 
 
-def _day_json(view: DayView, waiting: tuple[OpenTry, ...]) -> dict[str, Any]:
+def _day_json(view: DayView, waiting: tuple[OpenTry, ...], served: Targets) -> dict[str, Any]:
     return {
         "date": view.day.isoformat(),
         "nothing": view.nothing,
         "items": [_item_json(item) for item in view.items],
         "open_tries": [
-            {"date": one.day.isoformat(), "text": one.text, "kr": one.kr_ref, "private": one.private}
+            {
+                "id": line_id(one.id, private=one.private),
+                "date": one.day.isoformat(),
+                "text": one.text,
+                "kr": one.kr_ref,
+                "private": one.private,
+                "evidence": targets_json(served.get(one.id, ())),
+            }
             for one in waiting
         ],
     }
@@ -137,10 +157,11 @@ def _day_json(view: DayView, waiting: tuple[OpenTry, ...]) -> dict[str, Any]:
 
 def _item_json(item: DayItem) -> dict[str, Any]:
     return {
-        "id": f"{'p' if item.private else 'i'}-{item.id.hex()}",
+        "id": line_id(item.id, private=item.private),
         "kind": item.kind,
         "text": item.text,
         "kr": item.kr_ref,
         "private": item.private,
         "outcome": item.outcome,
+        "evidence": targets_json(item.evidence),
     }

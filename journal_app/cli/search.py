@@ -7,11 +7,13 @@ from contextlib import suppress
 import click
 
 from journal_app.cli.argument_types import TextType
-from journal_app.cli.kpt import KIND_NAMES
+from journal_app.cli.kpt import KIND_NAMES, line_text
 from journal_app.cli.session import Session, pass_session
+from journal_app.cli.targets import line_id, targets_json
 from journal_app.cli.terminal_columns import one_line, say, say_json, table
 from journal_app.cli.translated_click import Command, Option
 from journal_app.domain.errors import JournalError
+from journal_app.domain.habit.evidence import Target
 from journal_app.domain.kpt import Found
 from journal_app.i18n import N_, _
 
@@ -36,29 +38,30 @@ def search_command(session: Session, query: tuple[str, ...], limit: int, as_json
     """Print the hits, newest day first."""
     with session.journal() as journal:
         found = journal.search(" ".join(query), limit)
+        served = journal.reads.evidence.of_lines([hit.id for hit in found])
         if as_json:
-            say_json([_json(hit) for hit in found])
+            say_json([_json(hit, served.get(hit.id, ())) for hit in found])
         elif found:
-            say(*table(_row(hit) for hit in found))
+            say(*table(_row(hit, served.get(hit.id, ())) for hit in found))
         else:
             say(_("No line holds that."))
         with suppress(JournalError):  # the answer was exact without an index
             journal.index.take_in_some(_INDEXING_SECONDS)
 
 
-def _row(hit: Found) -> tuple[str, ...]:
-    text = one_line(hit.text) + (f"  [{hit.kr_ref}]" if hit.kr_ref else "")
-    private = "  " + _("(private)") if hit.private else ""
-    return (hit.day.isoformat(), one_line(hit.member_name), KIND_NAMES[hit.kind], text + private)
+def _row(hit: Found, targets: tuple[Target, ...]) -> tuple[str, ...]:
+    text = line_text(None, hit.text, targets, private=hit.private)
+    return (hit.day.isoformat(), one_line(hit.member_name), KIND_NAMES[hit.kind], text)
 
 
-def _json(hit: Found) -> dict[str, object]:
+def _json(hit: Found, targets: tuple[Target, ...]) -> dict[str, object]:
     return {
-        "id": f"{'p' if hit.private else 'i'}-{hit.id.hex()}",
+        "id": line_id(hit.id, private=hit.private),
         "date": hit.day.isoformat(),
         "member": hit.member_name,
         "kind": hit.kind,
         "text": hit.text,
         "kr": hit.kr_ref,
         "private": hit.private,
+        "evidence": targets_json(targets),
     }

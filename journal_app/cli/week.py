@@ -11,6 +11,7 @@ import click
 from journal_app.calendars import holidays_of
 from journal_app.cli.kpt import KIND_NAMES
 from journal_app.cli.session import Session, pass_session
+from journal_app.cli.targets import line_id, mark, targets_json
 from journal_app.cli.terminal_columns import one_line, say, say_json, weekday
 from journal_app.cli.translated_click import Command, Option
 from journal_app.domain.ids import Id
@@ -118,7 +119,7 @@ def _items(cell: BoardCell) -> list[str]:
 
 def _item_text(item: BoardItem) -> str:
     kind = "" if item.kind is Kind.KEEP else f"{KIND_NAMES[item.kind]}: "
-    return kind + one_line(item.text) + (f" [{item.kr_ref}]" if item.kr_ref else "")
+    return " ".join([kind + one_line(item.text), *(one_line(mark(target)) for target in item.evidence)])
 
 
 def _week_json(week: Week, board: Board, me: Id, team: TeamDays) -> dict[str, Any]:
@@ -156,9 +157,10 @@ def _week_json(week: Week, board: Board, me: Id, team: TeamDays) -> dict[str, An
 
 def _item_json(item: BoardItem) -> dict[str, Any]:
     return {
-        "id": f"i-{item.id.hex()}",
+        "id": line_id(item.id, private=False),
         "kind": item.kind,
         "text": item.text,
         "kr": item.kr_ref,
+        "evidence": targets_json(item.evidence),
         "reactions": {kind: count for kind, count, _mine in item.reactions},
     }

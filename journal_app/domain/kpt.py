@@ -7,13 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from journal_app.domain.entity import entity, part
 from journal_app.domain.ids import Id
 from journal_app.domain.team import Member
 from journal_app.domain.text_limits import clean
 from journal_app.domain.writers import Author, Private
+
+if TYPE_CHECKING:
+    from journal_app.domain.habit.evidence import Target
 
 
 class Kind(StrEnum):
@@ -129,7 +132,10 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class DayItem:
-    """A line as its author sees it in the day's form, shared or private. `kr_ref` reads like "KR-2"."""
+    """A line as its author sees it in the day's form, shared or private. `kr_ref` reads like "KR-2".
+
+    `evidence` is all it is linked to, the first key result too; `became` are the lines that came from it.
+    """
 
     id: Id
     kind: Kind
@@ -139,6 +145,8 @@ class DayItem:
     kr_ref: str
     private: bool
     outcome: Outcome = Outcome.OPEN
+    evidence: tuple[Target, ...] = ()
+    became: tuple[Target, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,16 +164,20 @@ class DayView:
 
 
 class DayMark(StrEnum):
-    """What a day shows in an overview."""
+    """What a day shows in an overview. LIGHT is a day of which its writer only chose what it was like."""
 
     WROTE = "wrote"
     NOTHING = "nothing"
+    LIGHT = "light"
     NOT_YET = "not_yet"
 
 
 @dataclass(frozen=True, slots=True)
 class BoardItem:
-    """A shareable line on the week board; `reactions` maps a kind to (how many, how many of them mine)."""
+    """A shareable line on the week board; `reactions` maps a kind to (how many, how many of them mine).
+
+    `evidence` is all it is linked to, the first key result too.
+    """
 
     id: Id
     kind: Kind
@@ -173,6 +185,7 @@ class BoardItem:
     kr: Id | None
     kr_ref: str
     reactions: tuple[tuple[ReactionKind, int, int], ...]
+    evidence: tuple[Target, ...] = ()
 
     @property
     def applause(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,19 +10,21 @@ from journal_app.domain import position
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.entity import Record
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.ids import Id, entry_id, reaction_id
 from journal_app.domain.kpt import DayItem, Entry, Item, Kind, Outcome, PrivateItem, Reaction, ReactionKind
 from journal_app.domain.periods import FIRST_DAY, LAST_DAY
 from journal_app.domain.text_limits import clean
+from journal_app.journal import evidence_rows
 from journal_app.journal.command import Command, Context
 
 
 @dataclass(frozen=True, slots=True)
 class AddItem(Command):
-    """Write a line into my entry of a day, at `index` of its section or at the end.
+    """Write a line into my entry of a day, at `index` of its section or at the end, linked to targets.
 
     Raises EMPTY_TEXT; FUTURE_DAY for a Keep or Problem of a day to come, which takes only a Try; BAD_DATE for a day
-    beyond those that take lines (`domain.periods`).
+    beyond those that take lines (`domain.periods`); and what `evidence_rows.checked` raises for a target.
     """
 
     day: date
@@ -31,15 +33,20 @@ class AddItem(Command):
     kr: Id | None = None
     private: bool = False
     index: int | None = None
+    targets: tuple[Target, ...] = ()
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the new line, with the entry where the day has none yet."""
         _check_day(self.day, self.kind, context)
         siblings = context.reads.kpt.day(context.me, self.day).of(self.kind)
         place = _place(siblings, self.index)
-        line = _Line(self.day, self.kind, place, _checked(self.text), self.kr)
+        targets = evidence_rows.distinct(evidence_rows.checked(one, context) for one in self.targets)
+        krs = [one.id for one in targets if one.served is Served.KEY_RESULT]
+        first = self.kr if self.kr is not None else next(iter(krs), None)
+        line = _Line(self.day, self.kind, place, _checked(self.text), first)
+        further = [one for one in targets if one.served is not Served.KEY_RESULT or one.id != first]
         label = f"item.add.{self.kind}"
-        return ChangeSet(label, line.private(context) if self.private else line.shared(context))
+        return ChangeSet(label, line.made(context, further, private=self.private))
 
     def typing(self, changes: ChangeSet) -> Id | None:
         """Return the new line: typing on goes into the same step."""
@@ -66,7 +73,7 @@ class AddItems(Command):
         lines = [*self._lines(self.kind, self.texts, self.index, context)]
         for kind, texts in self.further:
             lines += self._lines(kind, texts, None, context)
-        made = [line.private(context) if self.private else line.shared(context) for line in lines]
+        made = [line.made(context, private=self.private) for line in lines]
         # Each shared line brings the entry along; one change of it is enough.
         return ChangeSet(
             f"item.add.{self.kind}", tuple(dict.fromkeys(c for changes in made for c in changes))
@@ -95,7 +102,7 @@ class EditItem(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit, empty where the words are the same."""
-        before = _my_line(self.id, context)
+        before = my_line(self.id, context)
         seen = None if self.seen is None else _seen(before, clean(self.seen).strip())
         label = f"item.edit.{before.kind}"
         return _edited(label, before, replace(before, text=_checked(self.text)), seen)
@@ -108,14 +115,14 @@ class EditItem(Command):
 
 @dataclass(frozen=True, slots=True)
 class DeleteItem(Command):
-    """Remove a line and the reactions to it; raises NOT_FOUND."""
+    """Remove a line, what it was linked to and the reactions to it; raises NOT_FOUND."""
 
     id: Id
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the removal."""
-        line = _my_line(self.id, context)
-        return ChangeSet(f"item.delete.{line.kind}", _removed(line, context))
+        line = my_line(self.id, context)
+        return ChangeSet(f"item.delete.{line.kind}", removed(line, context))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +135,7 @@ class MoveItem(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the move, empty where the line is there already."""
-        line = _my_line(self.id, context)
+        line = my_line(self.id, context)
         day = _my_day(line, context)
         if line.kind is Kind.TRY:
             # What came from where it is tomorrow already may be sorted too.
@@ -149,7 +156,7 @@ class LinkItem(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the new link."""
-        line = _my_line(self.id, context)
+        line = my_line(self.id, context)
         if self.kr is not None and context.reads.okr.key_result(self.kr) is None:
             raise JournalError(ErrorCode.UNKNOWN_KEY_RESULT)
         return _edited("item.link" if self.kr else "item.unlink", line, replace(line, kr=self.kr))
@@ -160,7 +167,8 @@ class SetPrivate(Command):
     """Hide a line of mine from everyone else, or share it.
 
     The line gets a new identity either way: private lines live in a table of their own that sync never reads,
-    and what was shared under the old identity stays withdrawn.
+    and what was shared under the old identity stays withdrawn. What it was linked to goes along, but for what a shared
+    line may not tell: that it came from a private one.
     """
 
     id: Id
@@ -168,14 +176,15 @@ class SetPrivate(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the exchange of the line, empty where it is as wanted."""
-        line = _my_line(self.id, context)
+        line = my_line(self.id, context)
         if isinstance(line, PrivateItem) is self.private:
             return ChangeSet("item.private")
         day = _my_day(line, context)
-        new = _Line(day, line.kind, line.pos, line.text, line.kr, line.outcome)
-        made = new.private(context) if self.private else new.shared(context)
+        made = _Line.like(line, day).made(context, private=self.private)
+        twin = line_of(made)
+        evidence = evidence_rows.carried(line, twin, context)
         label = "item.private" if self.private else "item.share"
-        return ChangeSet(label, (*_removed(line, context), *made))
+        return ChangeSet(label, (*made, *evidence, *removed(line, context, twin)))
 
     def typing(self, changes: ChangeSet) -> Id | None:
         """Return nothing: what is typed next is a step of its own."""
@@ -202,25 +211,6 @@ class SetNothing(Command):
         if before is None:
             return ChangeSet(label, (Change(None, Entry(id_, context.me, self.day, nothing=True)),))
         return _edited(label, before, replace(before, nothing=True))
-
-
-@dataclass(frozen=True, slots=True)
-class SettleTry(Command):
-    """Answer an open Try of an earlier day. CARRIED writes it into the entry of `day` again."""
-
-    id: Id
-    outcome: Outcome
-    day: date
-
-    def plan(self, context: Context) -> ChangeSet:
-        """Return the answer, and the new Try where it is carried on."""
-        line = _my_line(self.id, context)
-        answered = _edited(f"try.{self.outcome}", line, replace(line, outcome=self.outcome))
-        if self.outcome is not Outcome.CARRIED:
-            return answered
-        private = isinstance(line, PrivateItem)
-        again = AddItem(self.day, Kind.TRY, line.text, line.kr, private).plan(context)
-        return ChangeSet(answered.label, (*answered.changes, *again.changes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,25 +251,27 @@ class _Line:
     text: str
     kr: Id | None
     outcome: Outcome = Outcome.OPEN
+    reason: str = ""
+    settled: date | None = None
 
-    def shared(self, context: Context) -> tuple[Change, ...]:
-        entry = _entry_for(self.day, context)
-        id_ = context.new_id(Item.TABLE)
-        item = Item(
-            id_,
-            entry_id(context.team, context.me, self.day),
-            self.kind,
-            self.pos,
-            self.text,
-            self.kr,
-            self.outcome,
-        )
-        return (*entry, Change(None, item))
+    @classmethod
+    def like(cls, line: Item | PrivateItem, day: date) -> _Line:
+        """Return a line of a day as another one is."""
+        says = (line.kind, line.pos, line.text, line.kr, line.outcome, line.reason, line.settled)
+        return cls(day, *says)
 
-    def private(self, context: Context) -> tuple[Change, ...]:
-        id_ = context.new_id(PrivateItem.TABLE)
-        line = PrivateItem(id_, context.me, self.day, self.kind, self.pos, self.text, self.kr, self.outcome)
-        return (Change(None, line),)
+    def made(self, context: Context, targets: Iterable[Target] = (), *, private: bool) -> tuple[Change, ...]:
+        """Return the new row with what it is linked to, and the entry where the day has none yet."""
+        says = (self.kind, self.pos, self.text, self.kr, self.outcome, self.reason, self.settled)
+        if private:
+            line: Item | PrivateItem = PrivateItem(
+                context.new_id(PrivateItem.TABLE), context.me, self.day, *says
+            )
+        else:
+            entry = entry_id(context.team, context.me, self.day)
+            line = Item(context.new_id(Item.TABLE), entry, *says)
+        evidence = evidence_rows.made(line, targets, context, context.me)
+        return (*(() if private else _entry_for(self.day, context)), Change(None, line), *evidence)
 
 
 def _entry_for(day: date, context: Context) -> tuple[Change, ...]:
@@ -290,13 +282,22 @@ def _entry_for(day: date, context: Context) -> tuple[Change, ...]:
     return (Change(before, replace(before, nothing=False)),) if before.nothing else ()
 
 
-def _removed(line: Item | PrivateItem, context: Context) -> tuple[Change, ...]:
+def line_of(changes: tuple[Change, ...]) -> Item | PrivateItem:
+    """Return the line that changes make."""
+    return next(c.after for c in changes if isinstance(c.after, Item | PrivateItem) and c.before is None)
+
+
+def removed(
+    line: Item | PrivateItem, context: Context, twin: Item | PrivateItem | None = None
+) -> tuple[Change, ...]:
+    """Return the changes by which a line goes, perhaps since its twin of the other kind takes its place."""
     kpt = context.reads.kpt
     about: tuple[Record, ...] = (*kpt.reactions(line.id), *kpt.copies(line.id))
-    return (*(Change(row, None) for row in about), Change(line, None))
+    evidence = evidence_rows.removed(line, context, twin)
+    return (*evidence, *(Change(row, None) for row in about), Change(line, None))
 
 
-def _my_line(id_: Id, context: Context) -> Item | PrivateItem:
+def my_line(id_: Id, context: Context) -> Item | PrivateItem:
     """Return a line of mine; raises NOT_FOUND, for somebody else's too."""
     line = context.reads.kpt.line(id_)
     _my_day(line, context)

@@ -22,6 +22,7 @@ from journal_app.domain.okrs.okr import (
     makes_cycle,
 )
 from journal_app.domain.text_limits import clean
+from journal_app.journal import evidence_rows
 from journal_app.journal.command import Command, Context
 
 R = TypeVar("R", Objective, KeyResult)
@@ -260,7 +261,7 @@ def _objective_deleted(objective: Objective, context: Context) -> tuple[Change, 
 def _key_result_deleted(kr: KeyResult, context: Context) -> tuple[Change, ...]:
     unlinked = [Change(line, replace(line, kr=None)) for line in context.reads.kpt.linked_lines(kr.id)]
     history = [Change(check_in, None) for check_in in context.reads.okr.check_ins(kr.id)]
-    return (*unlinked, *history, Change(kr, None))
+    return (*unlinked, *evidence_rows.without_key_result(kr.id, context), *history, Change(kr, None))
 
 
 def _edited(now: R, seen: R, wanted: R, context: Context) -> tuple[Change, ...]:

@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from journal_app.bus.notice import DEFAULT, BusNotice, can_notify
 from journal_app.domain.habit.reminders import Answer
-from journal_app.ui.jobs.bus_notice import DEFAULT, BusNotice, can_notify
 from journal_app.ui.jobs.courier import courier
 from journal_app.ui.reminder import words
 from journal_app.ui.reminder.words import Question

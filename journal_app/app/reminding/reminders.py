@@ -33,8 +33,9 @@ from journal_app.domain.kpt import Kind, OpenTry, Outcome
 from journal_app.domain.periods import moved
 from journal_app.domain.workdays import WhyOff, Workdays, closed_by
 from journal_app.journal.command import Clock, Command
-from journal_app.journal.entry_commands import SetNothing, SettleTry
+from journal_app.journal.entry_commands import SetNothing
 from journal_app.journal.journal import Journal
+from journal_app.journal.try_commands import SettleTry
 from journal_app.system import SYSTEM, local_time
 from journal_app.ui.jobs.background import Job
 from journal_app.ui.kit.frames.floating import has_audience
@@ -278,15 +279,17 @@ class Reminders(QObject):
         counted = workdays.without(journal.reads.days_off.left_out())
         first = min((day, *counted.last(day, RHYTHM_DAYS)))
         marks = journal.reads.kpt.marks(journal.me, first, day)
-        self.window.say_done(rhythm_words(week_pips(day, marks, workdays, counted)))
+        rhythm = rhythm_words(week_pips(day, marks, workdays, counted))
+        self.window.say_done(rhythm, is_today=day == journal.today())
 
     def _on_try_done(self) -> None:
         session, shown = self._session(), self._shown()
-        if session is None or shown is None or self._try is None or self.window is None:
+        if session is None or shown is None or self._try is None:
             return
+        # It becomes a Keep of that day, which is then written: the next look says so.
         if self._run(session, SettleTry(self._try.id, Outcome.DONE, shown.day)):
             self._try = None
-            self.window.forget_try()
+            self.look()
 
     def _run(self, session: Session, command: Command) -> bool:
         try:

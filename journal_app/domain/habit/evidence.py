@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
@@ -22,6 +25,43 @@ class Served(StrEnum):
     VALUE = "value"
     TAG = "tag"
     PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a line is linked to, ready to show.
+
+    `id` is that of the key result, value, person or line; OUTSIDE and a tag have none. `label` is what a chip says: the
+    tag, "KR-2", the phrase of a value, a name, or the words of the line at the other end. `hint` says more: the title
+    of a key result, the gloss of a value. Of a line at the other end it is known too of which `kind` and `day` it is,
+    and whether it is `private`.
+    """
+
+    served: Served
+    id: Id | None = None
+    label: str = ""
+    hint: str = ""
+    kind: str = ""
+    day: date | None = None
+    private: bool = False
+
+    def is_same(self, other: Target) -> bool:
+        """Tell whether both are one target: of tags width and case do not count, nor what is shown of the others."""
+        mine, others = (folded_tag(one.label) if one.served is Served.TAG else "" for one in (self, other))
+        return (self.served, self.id, mine) == (other.served, other.id, others)
+
+
+OUTSIDE = Target(Served.OUTSIDE)
+
+
+def normal_tag(text: str) -> str:
+    """Return a tag as it is kept: without signs before it and without blanks, otherwise as typed. May be empty."""
+    return "".join(text.split()).lstrip("#＃")
+
+
+def folded_tag(tag: str) -> str:
+    """Return the form under which two spellings are one tag: width and case folded, blanks and signs left out."""
+    return unicodedata.normalize("NFKC", normal_tag(tag)).casefold()
 
 
 @entity(writers=Admins())

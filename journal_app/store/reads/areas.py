@@ -12,15 +12,19 @@ from journal_app.domain.ids import Id
 from journal_app.domain.team import Member
 from journal_app.store import typed_rows
 from journal_app.store.reads.entries import KptReads
+from journal_app.store.reads.evidence import EvidenceReads
 from journal_app.store.reads.okrs import OkrReads
 from journal_app.store.reads.team import TeamReads
 from journal_app.store.schema import TABLES
 
 if TYPE_CHECKING:
+    from journal_app.store.reads.candidates import CandidateReads
     from journal_app.store.reads.days_off import DayOffReads
     from journal_app.store.reads.exports import ExportReads
     from journal_app.store.reads.imports import ImportReads
     from journal_app.store.reads.presenter import PresentReads
+    from journal_app.store.reads.quiet import QuietReads
+    from journal_app.store.reads.tries import TryReads
 
 
 class Reads:
@@ -29,7 +33,8 @@ class Reads:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Read on the given connection, which stays with its thread."""
         self._connection = connection
-        self.kpt = KptReads(connection)
+        self.evidence = EvidenceReads(connection)
+        self.kpt = KptReads(connection, self.evidence)
         self.okr = OkrReads(connection)
         self.team = TeamReads(connection)
 
@@ -54,6 +59,13 @@ class Reads:
         return self.owner(self.row(belongs.to, whose))
 
     # What most starts never ask is imported when it is asked.
+
+    @cached_property
+    def candidates(self) -> CandidateReads:
+        """What a picker offers."""
+        from journal_app.store.reads.candidates import CandidateReads
+
+        return CandidateReads(self._connection)
 
     @cached_property
     def days_off(self) -> DayOffReads:
@@ -82,3 +94,17 @@ class Reads:
         from journal_app.store.reads.presenter import PresentReads
 
         return PresentReads(self._connection)
+
+    @cached_property
+    def tries(self) -> TryReads:
+        """What became of Trys."""
+        from journal_app.store.reads.tries import TryReads
+
+        return TryReads(self._connection)
+
+    @cached_property
+    def quiet(self) -> QuietReads:
+        """What has come to a person's own lines since they wrote last."""
+        from journal_app.store.reads.quiet import QuietReads
+
+        return QuietReads(self._connection)

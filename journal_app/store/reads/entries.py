@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
+from journal_app.domain.habit.evidence import Served, Target
+from journal_app.domain.habit.feeling import Feeling
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import (
     Board,
@@ -31,6 +33,7 @@ from journal_app.domain.okrs.okr import LinkedItem
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member
 from journal_app.store import typed_rows
+from journal_app.store.reads.evidence import EvidenceReads
 
 _MEMBER_KEY = "(SELECT person FROM member WHERE id = ?)"
 _REF = "coalesce('KR-' || k.number, '')"
@@ -66,7 +69,7 @@ SELECT e.key, m.id, e.day, e."nothing" FROM entry e JOIN who m ON m.key = e.memb
 """
 # CROSS JOIN: from the days to their lines. Sorted cell by cell afterwards, which is cheaper than all at once here.
 _BOARD_LINES = """
-SELECT i.entry, i.pos, i.id, i.kind, i.text, i.kr FROM entry e CROSS JOIN line i ON i.entry = e.key AND i.kind IN (%s)
+SELECT i.entry, i.pos, i.id, i.kind, i.text FROM entry e CROSS JOIN line i ON i.entry = e.key AND i.kind IN (%s)
 WHERE e.day BETWEEN ? AND ?
 """
 _BOARD_REACTIONS = """
@@ -74,17 +77,30 @@ SELECT i.id, r.kind, sum(r.count), sum(CASE WHEN m.id = ? THEN r.count ELSE 0 EN
 FROM entry e JOIN item i ON i.entry = e.key JOIN reaction r ON r.item = i.key JOIN who m ON m.key = r.member
 WHERE e.day BETWEEN ? AND ? GROUP BY i.key, r.kind
 """
+# The lines that name a key result, first or further.
+_NAMING = """
+SELECT key FROM item WHERE kr = (SELECT key FROM key_result WHERE id = :kr)
+UNION SELECT item FROM evidence WHERE kr = (SELECT key FROM key_result WHERE id = :kr)
+"""
+# The note of nothing comes before the chosen word, where a day has both.
+_MARKS = f"""
+SELECT day, EXISTS (SELECT 1 FROM line WHERE entry = e.key), "nothing" FROM authored e
+WHERE member = {_MEMBER_KEY} AND day BETWEEN ? AND ?
+UNION ALL SELECT day, 1, 0 FROM private_item WHERE member = {_MEMBER_KEY} AND day BETWEEN ? AND ?
+UNION ALL SELECT day, 0, 2 FROM feeling WHERE member = {_MEMBER_KEY} AND day BETWEEN ? AND ? AND chip <> ''
+"""
 _KINDS = {kind.value: kind for kind in Kind}
-_Line = tuple[Any, ...]  # entry, pos, id, kind, text, key of the key result
+_Line = tuple[Any, ...]  # entry, pos, id, kind, text
 _Reactions = dict[Id, list[tuple[ReactionKind, int, int]]]
 
 
 class KptReads:
     """Questions about entries and items, answered on one connection."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Read on the given connection."""
+    def __init__(self, connection: sqlite3.Connection, evidence: EvidenceReads) -> None:
+        """Read on the given connection, and there what lines served."""
         self._connection = connection
+        self._evidence = evidence
 
     def entry(self, id_: Id) -> Entry | None:
         """Return an entry, or None."""
@@ -99,10 +115,21 @@ class KptReads:
     def day(self, member: Id, day: date) -> DayView:
         """Return a member's day with its private items: for its author only."""
         entries = self._connection.execute(_NOTHING, (member, day.isoformat())).fetchall()
-        rows = self._connection.execute(_DAY, (member, day.isoformat()) * 2)
+        rows = self._connection.execute(_DAY, (member, day.isoformat()) * 2).fetchall()
+        ids = [Id(row[0]) for row in rows]
+        evidence, became = self._evidence.of_lines(ids), self._evidence.became(ids)
         items = tuple(
             DayItem(
-                Id(id_), Kind(kind), pos, text, Id(kr) if kr else None, ref, bool(private), Outcome(outcome)
+                Id(id_),
+                Kind(kind),
+                pos,
+                text,
+                Id(kr) if kr else None,
+                ref,
+                bool(private),
+                Outcome(outcome),
+                evidence.get(id_, ()),
+                became.get(id_, ()),
             )
             for id_, kind, pos, text, kr, ref, private, outcome, _section in rows
         )
@@ -162,28 +189,20 @@ class KptReads:
         for line in self._connection.execute(_BOARD_LINES % slots, (*kinds, *span)):
             lines[line[0]].append(line)
         reactions = self._board_reactions(span, me)
-        refs = self._key_results({line[-1] for of_entry in lines.values() for line in of_entry} - {None})
+        evidence = self._evidence.of_days(week.monday, week.sunday)
         entries: dict[tuple[Id, date], list[tuple[bool, list[_Line]]]] = defaultdict(list)
         for entry, member, on, nothing in self._connection.execute(_BOARD_ENTRIES, span):
             entries[Id(member), date.fromisoformat(on)].append((nothing, [line[1:] for line in lines[entry]]))
         cells: dict[tuple[Id, date], BoardCell] = {}
         for at, found in entries.items():
             items = [
-                BoardItem(id_, _KINDS[kind], text, *refs[kr], tuple(reactions.get(id_, ())))
-                for _, id_, kind, text, kr in sorted(line for _, of_entry in found for line in of_entry)
+                _board_item(id_, kind, text, reactions.get(id_, ()), evidence.get(id_, ()))
+                for _, id_, kind, text in sorted(line for _, of_entry in found for line in of_entry)
             ]
             cells[at] = BoardCell(*at, is_nothing(found), tuple(items))
         where = "t.person = t.key ORDER BY t.id <> ?, t.name, t.key"
         members = typed_rows.select(self._connection, Member, where, (me,))
         return Board(tuple(members), cells)
-
-    def _key_results(self, keys: Collection[int]) -> dict[int | None, tuple[Id | None, str]]:
-        """Return the id of key results and what people call them; None is no key result."""
-        slots = ",".join("?" * len(keys))
-        rows = self._connection.execute(
-            f"SELECT key, id, {_REF} FROM key_result k WHERE key IN ({slots})", tuple(keys)
-        )
-        return {None: (None, ""), **{key: (Id(id_), ref) for key, id_, ref in rows}}
 
     def _board_reactions(self, span: tuple[str, str], me: Id) -> _Reactions:
         found: _Reactions = defaultdict(list)
@@ -192,30 +211,39 @@ class KptReads:
         return found
 
     def marks(self, member: Id, first: date, last: date) -> dict[date, DayMark]:
-        """Return what each day from `first` to `last` shows for its author; days not written are left out."""
+        """Return what each day from `first` to `last` shows for its author; days not written are left out.
+
+        This is the rule of what a written day is, for its writer alone: a line, private ones too, a note that there was
+        nothing, or a word chosen for the day. Mood and energy alone are none.
+        """
         bounds = (member, first.isoformat(), last.isoformat())
-        rows = self._connection.execute(
-            f"""SELECT day, EXISTS (SELECT 1 FROM line WHERE entry = e.key), "nothing" FROM authored e
-            WHERE member = {_MEMBER_KEY} AND day BETWEEN ? AND ?
-            UNION ALL SELECT day, 1, 0 FROM private_item WHERE member = {_MEMBER_KEY} AND day BETWEEN ? AND ?""",
-            bounds * 2,
-        )
         marks: dict[date, DayMark] = {}
-        for on, wrote, nothing in rows:
+        for on, wrote, nothing in self._connection.execute(_MARKS, bounds * 3):
             day = date.fromisoformat(on)
             if wrote:
                 marks[day] = DayMark.WROTE
             elif nothing:
-                marks.setdefault(day, DayMark.NOTHING)
+                marks.setdefault(day, DayMark.NOTHING if nothing == 1 else DayMark.LIGHT)
         return marks
+
+    def feeling(self, member: Id, day: date) -> Feeling | None:
+        """Return what a person said of a day, or None: for themselves only."""
+        found = self.feelings(member, day, day)
+        return found[0] if found else None
+
+    def feelings(self, member: Id, first: date, last: date) -> list[Feeling]:
+        """Return what a person said of the days from `first` to `last`, earliest first: for themselves only."""
+        where = f"t.member = {_MEMBER_KEY} AND t.day BETWEEN ? AND ? ORDER BY t.day"
+        return typed_rows.select(
+            self._connection, Feeling, where, (member, first.isoformat(), last.isoformat())
+        )
 
     def linked_items(self, kr: Id, limit: int | None = None) -> tuple[LinkedItem, ...]:
         """Return the shareable items that name a key result, newest day first."""
         rows = self._connection.execute(
-            """SELECT i.id, e.day, m.name, i.kind, i.text FROM line i JOIN entry e ON e.key = i.entry
-            JOIN who m ON m.key = e.member WHERE i.kr = (SELECT key FROM key_result WHERE id = ?)
-            ORDER BY e.day DESC, i.pos LIMIT ?""",
-            (kr, -1 if limit is None else limit),
+            f"""SELECT i.id, e.day, m.name, i.kind, i.text FROM line i JOIN entry e ON e.key = i.entry
+            JOIN who m ON m.key = e.member WHERE i.key IN ({_NAMING}) ORDER BY e.day DESC, i.pos LIMIT :limit""",
+            {"kr": kr, "limit": -1 if limit is None else limit},
         )
         return tuple(
             LinkedItem(Id(id_), date.fromisoformat(on), name, kind, text)
@@ -225,13 +253,12 @@ class KptReads:
     def linked_counts(self, kr: Id) -> dict[Kind, int]:
         """Return how many shareable items of each kind name a key result."""
         rows = self._connection.execute(
-            "SELECT kind, count(*) FROM line WHERE kr = (SELECT key FROM key_result WHERE id = ?) GROUP BY kind",
-            (kr,),
+            f"SELECT kind, count(*) FROM line WHERE key IN ({_NAMING}) GROUP BY kind", {"kr": kr}
         )
         return {Kind(kind): count for kind, count in rows}
 
     def linked_lines(self, kr: Id) -> list[Item | PrivateItem]:
-        """Return every line, private ones too, that names a key result: for unlinking it."""
+        """Return every line, private ones too, whose first key result it is: for unlinking it."""
         where = "t.kr = (SELECT key FROM key_result WHERE id = ?)"
         shared = typed_rows.select(self._connection, Item, where, (kr,))
         return [*shared, *typed_rows.select(self._connection, PrivateItem, where, (kr,))]
@@ -246,6 +273,19 @@ class KptReads:
     def is_empty(self) -> bool:
         """Tell whether nobody has written anything yet."""
         row = self._connection.execute(
-            "SELECT EXISTS (SELECT 1 FROM entry) OR EXISTS (SELECT 1 FROM private_item)"
+            """SELECT EXISTS (SELECT 1 FROM entry) OR EXISTS (SELECT 1 FROM private_item)
+            OR EXISTS (SELECT 1 FROM feeling)"""
         )
         return not row.fetchone()[0]
+
+
+def _board_item(
+    id_: Id,
+    kind: str,
+    text: str,
+    reactions: Iterable[tuple[ReactionKind, int, int]],
+    evidence: tuple[Target, ...],
+) -> BoardItem:
+    first = next((one for one in evidence if one.served is Served.KEY_RESULT), None)
+    kr, ref = (first.id, first.label) if first is not None else (None, "")
+    return BoardItem(id_, _KINDS[kind], text, kr, ref, tuple(reactions), evidence)

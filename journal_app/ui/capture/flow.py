@@ -153,7 +153,8 @@ class CaptureFlow(QObject):
             self.say(why)  # there is nowhere to put it: the window stays
             return
         self._rescued = text
-        self.say(f"{why} {_('Your text is in {path} too.').format(path=path)}")
+        where = _("Your text is in {path} too.").format(path=path)
+        self.say(f"{why} {where}")
 
     # Adding ------------------------------------------------------------------------
 

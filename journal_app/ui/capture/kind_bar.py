@@ -66,7 +66,7 @@ class _KindButton(HoverButton):
             draw_text(painter, words, self.text(), theme.font("body", bold=True), theme.color("text"))
             return
         ink = "faint" if not self.isEnabled() else "text" if self.underMouse() else "muted"
-        fill = "surface" if not self.isEnabled() else "surface2"
+        fill = "surface" if not self.isEnabled() else "surface2Hover"
         rounded(painter, badge, theme.measure("radiusSmall"), theme.color(fill), theme.edge())
         font = QFont(theme.font("dense", bold=True))
         font.setPixelSize(round(side * 13 / 24))

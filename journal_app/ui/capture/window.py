@@ -161,7 +161,7 @@ class CaptureWindow(NoteFrame):
         """
         self.field.edit.set_placeholder(self._told or _("One line, as it comes"))
         if self._told:
-            words = f"{_('Undo')} {key_text('Ctrl+Z')}"
+            words = _("Undo") + " " + key_text("Ctrl+Z")
         elif self._kept_at is not None:
             words = _kept_words(self._kept_at, self._today)
         else:
@@ -219,9 +219,12 @@ class CaptureWindow(NoteFrame):
         self.kinds.set_keys([key_text(f"{_ALT}{number}") for number in (1, 2, 3)])
         self.lock.set_name(_("Only me"), _PRIVATE)
         self.day_button.setAccessibleDescription(_("The day the line is for"))
-        self._add.setText(f"{key_text('Return')} {_('Add')}")
-        self._more.setText(f"{key_text('Ctrl+Return')} {_('Add and go on')}")
-        self._close.setText(f"{key_text('Esc')} {_('Close, keep unfinished text')}")
+        for button, key, words in (
+            (self._add, "Return", _("Add")),
+            (self._more, "Ctrl+Return", _("Add and go on")),
+            (self._close, "Esc", _("Close, keep unfinished text")),
+        ):
+            button.setText(f"{key_text(key)} {words}")
         self._undo.setText(_("Undo"))
         if self._today != date.min:
             self.show_day(self._day, self._today)

@@ -18,19 +18,17 @@ from journal_app.ui.look.theme_host import ThemeHost
 _SIZES = (16, 22, 24, 32, 48)
 _DOT = 0.42  # of the icon's side
 _OPEN = "open"
-# As in the window's menus; None is a line between groups.
-ENTRIES: Mapping[str, str | None] = {
+ENTRIES: Mapping[str, str] = {
     _OPEN: N_("Open today"),
     "note": N_("Quick note"),
     "nothing": N_("Nothing to write today"),
     "present": N_("Present this week"),
-    "line 1": None,
     "pause": N_("Pause reminders until tomorrow"),
     "off": N_("I’m off today"),
-    "line 2": None,
     "settings": N_("Settings…"),
     "quit": N_("Quit"),
 }
+_AFTER_LINE = ("pause", "settings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +55,7 @@ class Tray(QObject):
         self._line = self._menu.addAction("")
         self._line.setEnabled(False)
         self._menu.addSeparator()
-        self.actions = {
-            key: self._add(key, does) for key, words in ENTRIES.items() if words or self._separate()
-        }
+        self.actions = {key: self._add(key, does) for key in ENTRIES}
         self._menu.setDefaultAction(self.actions[_OPEN])
         for key in ("pause", "off"):
             self.actions[key].setCheckable(True)
@@ -72,13 +68,11 @@ class Tray(QObject):
         self.icon.show()
 
     def _add(self, key: str, does: Mapping[str, Callable[[], object]]) -> QAction:
+        if key in _AFTER_LINE:
+            self._menu.addSeparator()
         action = self._menu.addAction("")
         action.triggered.connect(does[key])
         return action
-
-    def _separate(self) -> bool:
-        self._menu.addSeparator()
-        return False
 
     def close(self) -> None:
         """Take the icon away."""
@@ -91,7 +85,7 @@ class Tray(QObject):
         self._state = state
         self._line.setText(state.line)
         for key, action in self.actions.items():
-            action.setText(_(ENTRIES[key] or ""))
+            action.setText(_(ENTRIES[key]))
         self.actions["pause"].setChecked(state.is_paused)
         self.actions["off"].setChecked(state.is_off)
         self.actions["nothing"].setEnabled(not state.is_written)

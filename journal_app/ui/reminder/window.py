@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -109,6 +107,7 @@ class ReminderWindow(Floating):
         super().__init__(host, width=_WIDTH, sides=20, ends=18)
         self.question: Question | None = None
         self._rhythm: str | None = None
+        self._is_today = True
         self._disc = _Disc(host)
         self._heading = Label(host, role="heading", wrap=True)
         self._time = Label(host, role="body", color="muted")
@@ -165,15 +164,9 @@ class ReminderWindow(Floating):
         self.appear()
         self.buttons[Answer.WRITE].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def forget_try(self) -> None:
-        """Show no open Try any more: it is done."""
-        if self.question is not None:
-            self.question = replace(self.question, waiting="")
-            self._say()
-
-    def say_done(self, rhythm: str) -> None:
-        """Say that the day is recorded, and go after a moment."""
-        self._rhythm = rhythm
+    def say_done(self, rhythm: str, *, is_today: bool) -> None:
+        """Say that a day is recorded, and go after a moment."""
+        self._rhythm, self._is_today = rhythm, is_today
         self._say()
         if not self.isVisible():
             self.appear()
@@ -211,14 +204,15 @@ class ReminderWindow(Floating):
 
     def _say_done(self, rhythm: str) -> None:
         self._disc.show_icon("check", "keep", "keepTint")
-        self._heading.setText(_("Recorded for today"))
+        recorded = _("Recorded for today") if self._is_today else _("Recorded")
+        self._heading.setText(recorded)
         self._time.setText(rhythm)
         self._line.hide()
         self._note.hide()
         for button in self.buttons.values():
             button.hide()
-        self.setWindowTitle(_("Recorded for today"))
-        self.setAccessibleName(_("Recorded for today"))
+        self.setWindowTitle(recorded)
+        self.setAccessibleName(recorded)
 
     # Answers -----------------------------------------------------------------------
 

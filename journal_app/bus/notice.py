@@ -115,14 +115,14 @@ class BusNotice:
                 with suppress(OSError):  # the bus has gone, and the notification with it
                     connection.send(new_method_call(desktop, "CloseNotification", "u", (number,)))
 
-    def _is_over(self, signal: Message, number: int) -> bool:
+    def _is_over(self, heard: Message, number: int) -> bool:
         """Pass an action on; tell whether the notification is gone."""
         from jeepney import HeaderFields
 
-        member = signal.header.fields.get(HeaderFields.member)
-        if not signal.body or signal.body[0] != number:
+        member = heard.header.fields.get(HeaderFields.member)
+        if not heard.body or heard.body[0] != number:
             return False
         if member == "ActionInvoked":
-            self._on_action(str(signal.body[1]))
+            self._on_action(str(heard.body[1]))
             return True
         return bool(member == "NotificationClosed")

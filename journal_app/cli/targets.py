@@ -1,0 +1,223 @@
+"""Targets of a line as the command line takes and shows them: what is named is looked up before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from typing import Any, Final, TypeVar
+
+import click
+
+from journal_app.cli.argument_types import TextType, find_key_result, folded_reference
+from journal_app.cli.translated_click import Option
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.habit.evidence import OUTSIDE, Served, Target, Value, normal_tag
+from journal_app.domain.ids import Id
+from journal_app.domain.okrs.okr import KeyResult
+from journal_app.domain.team import Member
+from journal_app.i18n import N_, _
+from journal_app.journal.evidence_commands import AddPerson
+from journal_app.journal.journal import Journal
+from journal_app.store.reads.team import folded_name
+
+_NEAR = 0.55
+_MOST_NEAR = 5
+_PREFIXES: Final = {Served.KEY_RESULT: "k", Served.VALUE: "v", Served.PERSON: "m"}
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the options name: `people` are not known yet and are added first, with `add`."""
+
+    targets: tuple[Target, ...]
+    people: tuple[str, ...]
+
+    def add(self, journal: Journal) -> tuple[Target, ...]:
+        """Add the people who are not known yet; return all targets."""
+        made = [journal.run(AddPerson(name)).made(Member) for name in self.people]
+        return (*self.targets, *(Target(Served.PERSON, one.id, one.name) for one in made if one is not None))
+
+
+def target_options(command: F) -> F:
+    """Give a command the options that name what a line served."""
+    options = (
+        click.option(
+            "--kr",
+            "krs",
+            cls=Option,
+            multiple=True,
+            help=N_("A key result it helps, like KR-2; may be repeated. #KR-2 in TEXT works too."),
+        ),
+        click.option("--outside", cls=Option, is_flag=True, help=N_("It helped, but outside the OKRs.")),
+        click.option(
+            "--value",
+            "values",
+            cls=Option,
+            type=TextType(),
+            multiple=True,
+            help=N_("A value of the team it stands for: its words or its number; may be repeated."),
+        ),
+        click.option(
+            "--tag", "tags", cls=Option, type=TextType(), multiple=True, help=N_("A tag; may be repeated.")
+        ),
+        click.option(
+            "--with",
+            "people",
+            cls=Option,
+            type=TextType(),
+            multiple=True,
+            help=N_("The name of somebody it was done with; may be repeated."),
+        ),
+        click.option(
+            "--new",
+            cls=Option,
+            is_flag=True,
+            help=N_("With --with: somebody who is not known yet, though a similar name is."),
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def named(  # noqa: PLR0913  one parameter for each option
+    journal: Journal,
+    day: date,
+    *,
+    krs: Sequence[str] = (),
+    outside: bool = False,
+    values: Sequence[str] = (),
+    tags: Sequence[str] = (),
+    people: Sequence[str] = (),
+    new: bool = False,
+) -> Named:
+    """Look up what the options name, for a line of a day. Raises Failure, a sentence that names the near ones."""
+    found = [Target(Served.KEY_RESULT, one.id, f"KR-{one.number}") for one in _key_results(journal, krs, day)]
+    found += [OUTSIDE] if outside else []
+    chosen = (find_value(journal, value) for value in values)
+    found += [Target(Served.VALUE, one.id, one.phrase, one.gloss) for one in chosen]
+    found += [_tag(tag) for tag in tags]
+    unknown: list[str] = []
+    for name in people:
+        known = _person(journal, name, new=new)
+        if known is None:
+            unknown.append(name)
+        else:
+            found.append(known)
+    return Named(tuple(found), tuple(unknown))
+
+
+def mark(target: Target) -> str:
+    """Return a target as it stands behind a line on a terminal."""
+    match target.served:
+        case Served.ORIGIN:
+            return _("(from a Problem)") if target.kind == "problem" else _("(from a Try)")
+        case Served.OUTSIDE:
+            return f"[{_('Outside OKRs')}]"
+        case Served.TAG:
+            return f"#{target.label}"
+        case Served.PERSON:
+            return f"@{target.label}"
+        case _:
+            return f"[{target.label}]"
+
+
+def line_id(id_: Id, *, private: bool) -> str:
+    """Return the id of a line as it is printed and typed."""
+    return f"{'p' if private else 'i'}-{id_.hex()}"
+
+
+def targets_json(targets: Iterable[Target]) -> list[dict[str, str]]:
+    """Return targets for a program: what kind, what they are called, and the id where they have one."""
+    return [_json(target) for target in targets]
+
+
+def _json(target: Target) -> dict[str, str]:
+    said = {"kind": str(target.served), "label": target.label}
+    if target.id is None:
+        return said
+    if target.served is Served.ORIGIN:
+        return said | {"id": line_id(target.id, private=target.private)}
+    return said | {"id": f"{_PREFIXES[target.served]}-{target.id.hex()}"}
+
+
+def _key_results(journal: Journal, references: Sequence[str], day: date) -> list[KeyResult]:
+    period = journal.reads.okr.period_on(day)
+    found = []
+    for reference in references:
+        try:
+            found.append(find_key_result(journal, reference, period))
+        except JournalError as error:
+            known = journal.reads.okr.key_results(period.id) if period is not None else []
+            if error.code is not ErrorCode.UNKNOWN_KEY_RESULT or not known:
+                raise
+            numbers = [f"KR-{kr.number} {kr.title}" for kr in sorted(known, key=lambda kr: kr.number)]
+            near = near_ones(reference, numbers) or numbers[:_MOST_NEAR]
+            text = _("There is no key result “{text}”. There are: {near}")
+            raise _failure(text, reference, near) from error
+    return found
+
+
+def find_value(journal: Journal, text: str) -> Value:
+    """Return the value that a text names: its words, its gloss, its number in the list, or a part of one alone.
+
+    Raises Failure, a sentence that names the near ones.
+    """
+    values = journal.reads.evidence.values()
+    if not values:
+        raise _failure(_("The team has no values yet. Add one: journal-app value add TEXT"))
+    wanted, number = folded_name(text), folded_reference(text)
+    words = {one.id: (folded_name(one.phrase), folded_name(one.gloss)) for one in values}
+    exact = [one for n, one in enumerate(values, 1) if wanted in words[one.id] or number == str(n)]
+    partly = [one for one in values if wanted and any(wanted in word for word in words[one.id])]
+    if exact or len(partly) == 1:
+        return (exact or partly)[0]
+    phrases = [one.phrase for one in partly or values]
+    near = near_ones(text, phrases) or phrases[:_MOST_NEAR]
+    raise _failure(_("There is no value “{text}”. There are: {near}"), text, near)
+
+
+def _tag(text: str) -> Target:
+    tag = normal_tag(text)
+    if not tag:
+        raise JournalError(ErrorCode.EMPTY_TEXT)
+    return Target(Served.TAG, label=tag)
+
+
+def _person(journal: Journal, name: str, *, new: bool) -> Target | None:
+    """Return somebody by name, None where nobody has one like it: a line may name people who are not in the team."""
+    if not folded_name(name):
+        raise JournalError(ErrorCode.EMPTY_TEXT)
+    everyone = journal.reads.team.everyone()
+    found = [whose for member, whose in everyone.values() if folded_name(member.name) == folded_name(name)]
+    if found:
+        id_ = journal.me if journal.me in found else found[0]
+        return Target(Served.PERSON, id_, everyone[id_][0].name)
+    near = near_ones(name, [member.name for member in journal.reads.team.members()])
+    if near and not new:
+        text = _("Nobody is called “{text}”. There are: {near}. If it is somebody else, add --new.")
+        raise _failure(text, name, near)
+    return None
+
+
+def near_ones(wanted: str, names: Iterable[str]) -> list[str]:
+    """Return the names that are like one, the most alike first; none where none is."""
+    text = folded_name(wanted)
+
+    def alike(name: str) -> float:
+        folded = folded_name(name)
+        if not text or not folded:
+            return 0.0
+        return 1.0 if text in folded or folded in text else SequenceMatcher(None, text, folded).ratio()
+
+    found = sorted(((alike(name), name) for name in names), key=lambda one: -one[0])
+    return [name for how, name in found[:_MOST_NEAR] if how >= _NEAR]
+
+
+def _failure(text: str, wanted: str = "", near: Iterable[str] = ()) -> click.ClickException:
+    from journal_app.cli import Failure
+
+    return Failure(text.format(text=wanted, near=", ".join(near)))

@@ -1,0 +1,160 @@
+"""Rows of evidence: what a line takes along when it is written, carried on, hidden or removed.
+
+A shared line never points to a private one: nobody else could tell what it means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from journal_app.domain.changes import Change
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.habit.evidence import (
+    Evidence,
+    PrivateEvidence,
+    Served,
+    Target,
+    Value,
+    normal_tag,
+)
+from journal_app.domain.ids import Id
+from journal_app.domain.kpt import Item, PrivateItem
+from journal_app.domain.text_limits import clean
+from journal_app.journal.command import Context
+
+Line = Item | PrivateItem
+Row = Evidence | PrivateEvidence
+
+
+def checked(target: Target, context: Context) -> Target:
+    """Return a target as it is kept.
+
+    Raises EMPTY_TEXT for a tag without words, UNKNOWN_KEY_RESULT, and NOT_FOUND for another that is not there.
+    """
+    reads = context.reads
+    match target.served:
+        case Served.TAG:
+            tag = normal_tag(clean(target.label))
+            if not tag:
+                raise JournalError(ErrorCode.EMPTY_TEXT)
+            return Target(Served.TAG, label=tag)
+        case Served.OUTSIDE:
+            return Target(Served.OUTSIDE)
+        case Served.KEY_RESULT:
+            if target.id is None or reads.okr.key_result(target.id) is None:
+                raise JournalError(ErrorCode.UNKNOWN_KEY_RESULT)
+        case Served.VALUE:
+            reads.row(Value.TABLE, _there(target))
+        case Served.PERSON:
+            reads.team.member(_there(target))
+            return Target(Served.PERSON, reads.team.person(_there(target)))
+        case Served.ORIGIN:
+            reads.kpt.line(_there(target))
+    return Target(target.served, target.id)
+
+
+def _there(target: Target) -> Id:
+    if target.id is None:
+        raise JournalError(ErrorCode.NOT_FOUND)
+    return target.id
+
+
+def distinct(targets: Iterable[Target]) -> list[Target]:
+    """Return targets each once, in order."""
+    found: list[Target] = []
+    for target in targets:
+        if not any(target.is_same(one) for one in found):
+            found.append(target)
+    return found
+
+
+def target_of(row: Row) -> Target | None:
+    """Return what a row links its line to, None where that has gone since."""
+    if row.served is Served.TAG:
+        return Target(Served.TAG, label=row.tag) if row.tag else None
+    shared = row.shared_source if isinstance(row, PrivateEvidence) else None
+    id_ = next((one for one in (row.kr, row.value, row.person, row.source, shared) if one is not None), None)
+    return Target(row.served, id_) if id_ is not None or row.served is Served.OUTSIDE else None
+
+
+def links(row: Row, target: Target, context: Context) -> bool:
+    """Tell whether a row links its line to a target as `checked` returns it."""
+    found = target_of(row)
+    if found is not None and found.served is Served.PERSON and found.id is not None:
+        # A name of a log may have become somebody since.
+        found = Target(Served.PERSON, context.reads.team.person(found.id))
+    return found is not None and found.is_same(target)
+
+
+def owner_of(line: Line, context: Context) -> Id:
+    """Return the member whose a line is: a name of a log where it came with that log."""
+    entry = None if isinstance(line, PrivateItem) else context.reads.kpt.entry(line.entry)
+    return context.me if entry is None else entry.member
+
+
+def made(line: Line, targets: Iterable[Target], context: Context, owner: Id) -> tuple[Change, ...]:
+    """Return the rows that link a line of `owner` to targets (see `checked`)."""
+    rows = (_row(line, target, context, owner) for target in targets)
+    return tuple(Change(None, row) for row in rows if row is not None)
+
+
+def _row(line: Line, target: Target, context: Context, owner: Id) -> Row | None:
+    at = target.id
+    kr = at if target.served is Served.KEY_RESULT else None
+    value = at if target.served is Served.VALUE else None
+    person = at if target.served is Served.PERSON else None
+    tag = target.label if target.served is Served.TAG else ""
+    origin = context.reads.kpt.line(at) if target.served is Served.ORIGIN and at is not None else None
+    is_shared = isinstance(origin, Item)
+    if isinstance(line, PrivateItem):
+        id_ = context.new_id(PrivateEvidence.TABLE)
+        sources = (None, at) if is_shared else (at if origin else None, None)
+        return PrivateEvidence(id_, line.id, target.served, kr, value, person, tag, *sources)
+    if origin is not None and not is_shared:
+        return None
+    id_ = context.new_id(Evidence.TABLE, owner)
+    return Evidence(id_, line.id, target.served, kr, value, person, tag, at if is_shared else None)
+
+
+def carried(old: Line, new: Line, context: Context) -> tuple[Change, ...]:
+    """Return the rows that link a new line of mine to all the old one was linked to beside its first key result."""
+    return made(new, _targets(old, context), context, context.me)
+
+
+def carried_on(old: Line, new: Line, context: Context) -> tuple[Change, ...]:
+    """Return the rows that link a new line of mine to what the one it came from served, and to that one itself."""
+    served = (one for one in _targets(old, context) if one.served is not Served.ORIGIN)
+    return made(new, (*served, Target(Served.ORIGIN, old.id)), context, context.me)
+
+
+def _targets(line: Line, context: Context) -> list[Target]:
+    rows = context.reads.evidence.rows(line)
+    return distinct(found for row in rows if (found := target_of(row)) is not None)
+
+
+def removed(line: Line, context: Context, twin: Line | None = None) -> tuple[Change, ...]:
+    """Return the changes before a line goes: its rows go; what came from it comes from its twin, or from nowhere."""
+    gone = (Change(row, None) for row in context.reads.evidence.rows(line))
+    return (*gone, *_turned(line, twin, context))
+
+
+def _turned(old: Line, new: Line | None, context: Context) -> Iterator[Change]:
+    shared = new.id if isinstance(new, Item) else None
+    private = new.id if isinstance(new, PrivateItem) else None
+    for row in context.reads.evidence.rows_from(old):
+        if isinstance(row, Evidence):
+            yield Change(row, replace(row, source=shared))
+        else:
+            yield Change(row, replace(row, source=private, shared_source=shared))
+
+
+def without_key_result(kr: Id, context: Context) -> tuple[Change, ...]:
+    """Return the changes that empty the rows that name a key result, before it goes."""
+    return tuple(Change(row, replace(row, kr=None)) for row in context.reads.evidence.rows_naming("kr", kr))
+
+
+def without_value(value: Id, context: Context) -> tuple[Change, ...]:
+    """Return the changes that empty the rows that name a value, before it goes."""
+    rows = context.reads.evidence.rows_naming("value", value)
+    return tuple(Change(row, replace(row, value=None)) for row in rows)

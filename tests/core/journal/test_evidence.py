@@ -1,0 +1,277 @@
+"""What lines served: linked, unlinked, taken along and let go, through the journal to the disk and back."""
+
+from datetime import date
+
+import pytest
+
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.habit.evidence import OUTSIDE, Served, Target
+from journal_app.domain.kpt import Item, Kind, Outcome, PrivateItem
+from journal_app.domain.okrs.okr import KeyResult, Objective
+from journal_app.domain.periods import Week
+from journal_app.domain.team import Member
+from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, SetPrivate
+from journal_app.journal.evidence_commands import AddPerson, LinkLine, UnlinkLine
+from journal_app.journal.okr_commands import AddKeyResult, AddObjective, DeleteKeyResult
+from journal_app.journal.try_commands import SettleTry
+from journal_app.journal.value_commands import AddValue, DeleteValue
+
+FRIDAY = date(2026, 11, 20)
+TABLES = ("item", "private_item", "evidence", "private_evidence")
+
+
+def add(journal, text, kind=Kind.KEEP, **more):
+    changes = journal.run(AddItem(more.pop("day", FRIDAY), kind, text, **more))
+    return (changes.made(Item) or changes.made(PrivateItem)).id
+
+
+def key_results(journal, count=2):
+    objective = journal.run(AddObjective("Help fast", FRIDAY)).made(Objective)
+    return [journal.run(AddKeyResult(objective.id, f"k {n}")).made(KeyResult).id for n in range(count)]
+
+
+def person(journal, name="さくら"):
+    return journal.run(AddPerson(name)).made(Member).id
+
+
+def tag(text):
+    return Target(Served.TAG, label=text)
+
+
+def shown(journal, line, day=FRIDAY):
+    items = journal.reads.kpt.day(journal.me, day).items
+    found = next(item for item in items if item.id == line)
+    return [(one.served, one.label) for one in found.evidence]
+
+
+def held(journal):
+    """All evidence there is, by its fields."""
+    read = journal._database.connection.execute
+    return {table: sorted(read(f"SELECT id, * FROM {table}"), key=str) for table in TABLES}
+
+
+@pytest.fixture
+def rich(journal):
+    """A line linked to one of each, and what it is linked to."""
+    krs = key_results(journal)
+    value = journal.run(AddValue("Plain words", "やさしい言葉")).changes[0].after
+    who = person(journal)
+    old = add(journal, "ask first", Kind.TRY, day=date(2026, 11, 19))
+    targets = (
+        Target(Served.KEY_RESULT, krs[0]),
+        Target(Served.KEY_RESULT, krs[1]),
+        Target(Served.VALUE, value.id),
+        tag("＃会議"),
+        Target(Served.PERSON, who),
+        Target(Served.ORIGIN, old),
+    )
+    return add(journal, "asked, and it worked", targets=targets), targets
+
+
+EVERYTHING = [
+    (Served.ORIGIN, "ask first"),
+    (Served.KEY_RESULT, "KR-1"),
+    (Served.KEY_RESULT, "KR-2"),
+    (Served.VALUE, "Plain words"),
+    (Served.TAG, "会議"),
+    (Served.PERSON, "さくら"),
+]
+
+
+def test_a_line_shows_all_it_served_in_one_order(journal, rich):
+    line, _ = rich
+    assert shown(journal, line) == EVERYTHING
+    cell = journal.reads.kpt.board(Week.of(FRIDAY), journal.me).of(journal.me)[-1]
+    assert [(one.served, one.label) for one in cell.items[0].evidence] == EVERYTHING
+    assert journal.reads.kpt.line(line).kr == rich[1][0].id
+
+
+def test_each_link_can_be_made_and_taken_back_by_itself(journal, rich):
+    _, targets = rich
+    bare = add(journal, "bare")
+    for number, target in enumerate(targets):
+        journal.run(LinkLine(bare, target))
+        assert len(shown(journal, bare)) == number + 1
+        assert not journal.run(LinkLine(bare, target)).changes
+    for number, target in enumerate(targets, 1):
+        journal.run(UnlinkLine(bare, target))
+        assert len(shown(journal, bare)) == len(targets) - number
+        assert not journal.run(UnlinkLine(bare, target)).changes
+    while "evidence" in journal.undo_label:
+        journal.undo()
+    assert shown(journal, bare) == []
+
+
+def test_a_tag_is_one_whatever_its_width_and_case_and_stays_as_it_was_typed(journal):
+    line = add(journal, "x", targets=(tag(" ＃ Ａpi 連携"),))
+    assert shown(journal, line) == [(Served.TAG, "Ａpi連携")]
+    assert not journal.run(LinkLine(line, tag("#API連携"))).changes
+    journal.run(UnlinkLine(line, tag("api連携")))
+    assert shown(journal, line) == []
+    with pytest.raises(JournalError) as error:
+        journal.run(LinkLine(line, tag("#")))
+    assert error.value.code is ErrorCode.EMPTY_TEXT
+
+
+def test_where_the_first_key_result_is_unlinked_a_further_one_takes_its_place(journal, rich):
+    line, targets = rich
+    journal.run(UnlinkLine(line, targets[0]))
+    assert journal.reads.kpt.line(line).kr == targets[1].id
+    journal.run(UnlinkLine(line, targets[1]))
+    assert journal.reads.kpt.line(line).kr is None
+    journal.undo()
+    journal.undo()
+    assert shown(journal, line) == EVERYTHING
+
+
+def test_a_line_can_serve_no_key_result_and_still_have_helped(journal):
+    line = add(journal, "put out a fire", targets=(OUTSIDE,))
+    assert shown(journal, line) == [(Served.OUTSIDE, "")]
+
+
+def test_deleting_a_line_takes_its_links_along_and_undo_brings_them_back(journal, rich):
+    line, _ = rich
+    journal.run(DeleteItem(line))
+    assert held(journal)["evidence"] == []
+    journal.undo()
+    assert shown(journal, line) == EVERYTHING
+
+
+def test_a_line_whose_origin_is_deleted_no_longer_names_it(journal, rich):
+    line, targets = rich
+    journal.run(DeleteItem(targets[-1].id))
+    assert shown(journal, line) == EVERYTHING[1:]
+    journal.undo()
+    assert shown(journal, line) == EVERYTHING
+
+
+def test_a_hidden_line_keeps_all_it_served_and_so_does_one_shared_again(journal, rich):
+    line, _ = rich
+    before = held(journal)
+    hidden = journal.run(SetPrivate(line, private=True)).made(PrivateItem).id
+    assert shown(journal, hidden) == EVERYTHING
+    assert held(journal)["evidence"] == []
+    back = journal.run(SetPrivate(hidden, private=False)).made(Item).id
+    assert shown(journal, back) == EVERYTHING
+    assert held(journal)["private_evidence"] == []
+    journal.undo()
+    assert shown(journal, hidden) == EVERYTHING
+    journal.undo()
+    assert shown(journal, line) == EVERYTHING
+    assert [len(rows) for rows in held(journal).values()] == [len(rows) for rows in before.values()]
+
+
+def test_a_shared_line_never_tells_that_it_came_from_a_private_one(journal, rich):
+    line, targets = rich
+    hidden = journal.run(SetPrivate(targets[-1].id, private=True)).made(PrivateItem).id
+    assert shown(journal, line) == EVERYTHING[1:]
+    assert not journal.run(LinkLine(line, Target(Served.ORIGIN, hidden))).changes
+    journal.undo()
+    assert shown(journal, line) == EVERYTHING
+
+
+def test_a_private_line_follows_its_origin_from_kind_to_kind(journal, rich):
+    line, targets = rich
+    hidden = journal.run(SetPrivate(line, private=True)).made(PrivateItem).id
+    source = journal.run(SetPrivate(targets[-1].id, private=True)).made(PrivateItem).id
+    assert shown(journal, hidden) == EVERYTHING
+    source = journal.run(SetPrivate(source, private=False)).made(Item).id
+    assert shown(journal, hidden) == EVERYTHING
+    day = journal.reads.kpt.day(journal.me, date(2026, 11, 19))
+    assert [(one.id, one.kind) for one in day.items[0].became] == [(hidden, Kind.KEEP)]
+    assert day.items[0].id == source
+
+
+def test_a_try_carried_on_keeps_what_it_serves_and_says_where_it_came_from(journal):
+    krs = key_results(journal)
+    targets = (*(Target(Served.KEY_RESULT, kr) for kr in krs), tag("会議"))
+    old = add(journal, "ask first", Kind.TRY, day=date(2026, 11, 19), targets=targets)
+    changes = journal.run(SettleTry(old, Outcome.CARRIED, FRIDAY))
+    served = [*EVERYTHING[:3], (Served.TAG, "会議")]
+    assert shown(journal, changes.made(Item).id) == served
+    further = journal.run(SettleTry(changes.made(Item).id, Outcome.CARRIED, date(2026, 11, 21)))
+    assert shown(journal, further.made(Item).id, date(2026, 11, 21)) == served
+    (origin,) = (
+        row for row in journal.reads.evidence.rows(further.made(Item)) if row.served is Served.ORIGIN
+    )
+    assert origin.source == changes.made(Item).id
+
+
+def test_a_line_stays_when_a_key_result_or_a_value_it_served_goes(journal, rich):
+    line, targets = rich
+    journal.run(DeleteKeyResult(targets[1].id))
+    assert shown(journal, line) == [one for one in EVERYTHING if one[1] != "KR-2"]
+    journal.run(DeleteKeyResult(targets[0].id))
+    journal.run(DeleteValue(targets[2].id))
+    assert shown(journal, line) == [EVERYTHING[0], *EVERYTHING[4:]]
+    for _ in range(3):
+        journal.undo()
+    assert shown(journal, line) == EVERYTHING
+
+
+@pytest.mark.parametrize(
+    ("target", "code"),
+    [
+        (Target(Served.KEY_RESULT, b"x" * 16), ErrorCode.UNKNOWN_KEY_RESULT),
+        (Target(Served.VALUE, b"x" * 16), ErrorCode.NOT_FOUND),
+        (Target(Served.PERSON, b"x" * 16), ErrorCode.NOT_FOUND),
+        (Target(Served.ORIGIN, b"x" * 16), ErrorCode.NOT_FOUND),
+        (Target(Served.VALUE), ErrorCode.NOT_FOUND),
+    ],
+)
+def test_what_is_not_there_is_refused_and_nothing_changes(journal, target, code):
+    line = add(journal, "x")
+    for command in (LinkLine(line, target), AddItem(FRIDAY, Kind.KEEP, "y", targets=(target,))):
+        with pytest.raises(JournalError) as error:
+            journal.run(command)
+        assert error.value.code is code
+    assert [item.text for item in journal.reads.kpt.day(journal.me, FRIDAY).items] == ["x"]
+
+
+def test_the_tag_of_a_line_that_was_hidden_before_anybody_heard_of_it_is_in_no_log(journal):
+    line = add(journal, "x", targets=(tag("秘密の札"),))
+    journal.run(SetPrivate(line, private=True))
+    dump = "\n".join(
+        str(row) for row in journal._database.connection.execute("SELECT val FROM op WHERE val IS NOT NULL")
+    )
+    assert "秘密の札" not in dump
+
+
+def test_a_name_of_a_log_that_became_somebody_is_one_person(journal):
+    line = add(journal, "x", targets=(Target(Served.PERSON, person(journal)),))
+    assert not journal.run(AddPerson("さくら")).changes
+    journal.run(EditItem(line, "y"))
+    assert shown(journal, line) == [(Served.PERSON, "さくら")]
+
+
+def test_planned_work_is_linked_to_a_key_result_and_unplanned_work_is_outside(journal):
+    krs = key_results(journal)
+    add(journal, "planned", kr=krs[0])
+    add(journal, "sudden", targets=(OUTSIDE,))
+    add(journal, "sudden too", targets=(OUTSIDE,), day=date(2026, 11, 19))
+    add(journal, "neither", targets=(tag("会議"),))
+    add(journal, "mine alone", targets=(OUTSIDE,), private=True)
+    shares = journal.reads.evidence.shares(*Week.of(FRIDAY).days[::6])
+    assert {day.day: (one.planned, one.unplanned) for day, one in shares.items()} == {20: (1, 1), 19: (0, 1)}
+    assert sum(shares.values(), start=type(shares[FRIDAY])()).of_unplanned.as_integer_ratio() == (2, 3)
+    assert journal.reads.evidence.shares(FRIDAY, FRIDAY, journal.me) == {FRIDAY: shares[FRIDAY]}
+    assert journal.reads.evidence.shares(FRIDAY, FRIDAY, person(journal)) == {}
+
+
+def test_pickers_offer_what_i_used_lately_first(journal, clock):
+    krs = key_results(journal, 3)
+    sakura, ken = person(journal), person(journal, "けん")
+    for day, tags, kr in ((18, ("会議", "返金"), krs[2]), (19, ("返金",), krs[1])):
+        targets = (*map(tag, tags), Target(Served.KEY_RESULT, kr), Target(Served.PERSON, ken))
+        add(journal, "x", day=date(2026, 11, day), targets=targets)
+    add(journal, "long ago", day=date(2025, 1, 6), targets=(tag("古い"), tag("ｶﾞｲﾄﾞ")))
+    add(journal, "mine alone", targets=(tag("ガイド"),), private=True)
+    offers = journal.reads.candidates
+    assert [one.label for one in offers.key_results(journal.me, FRIDAY)] == ["KR-2", "KR-3", "KR-1"]
+    tags = [(one.tag, one.count, one.last and one.last.day) for one in offers.tags(journal.me, FRIDAY)]
+    assert tags == [("ガイド", 2, 20), ("返金", 2, 19), ("会議", 1, 18), ("古い", 1, None)]
+    people = [
+        (one.id, one.in_team, one.last and one.last.day, one.named)
+        for one in offers.people(journal.me, FRIDAY)
+    ]
+    assert people == [(ken, False, 19, 2), (sakura, False, None, 0)]
