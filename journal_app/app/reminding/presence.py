@@ -16,7 +16,7 @@ from journal_app.domain.kpt import DayView, Kind
 from journal_app.domain.workdays import is_off
 from journal_app.i18n import _, ngettext
 from journal_app.journal.command import Command
-from journal_app.journal.days_off_commands import AddLeave, RemoveLeaveOn
+from journal_app.journal.habit.days_off_commands import AddLeave, RemoveLeaveOn
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.reminder.tray import Tray, TrayState
 
