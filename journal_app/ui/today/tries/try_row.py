@@ -76,12 +76,12 @@ class TryRow(Worded, QWidget):
         self._times = Label(host, role="caption", color="muted")
         self._question = Label(host, role="caption", color="muted", wrap=True)
         self._chip = Chip(host, waiting.life.last.kr_ref)
-        self._done = Button(host, kind="ghost", size="small", key="D")
-        self._carry = Button(host, kind="ghost", size="small", key="C")
-        self._drop = Button(host, kind="ghost", size="small", key="X")
+        self._done = Button(host, kind="ghost", size="tight", key="D")
+        self._carry = Button(host, kind="ghost", size="tight", key="C")
+        self._drop = Button(host, kind="ghost", size="tight", key="X")
         self._smaller = Button(host, kind="link", key="S")
         self._became = Chip(host, kind="origin")
-        self._undo = Button(host, kind="ghost", size="small", key="Ctrl+Z")
+        self._undo = Button(host, kind="ghost", size="tight", key="Ctrl+Z")
         self._reason: ReasonField | None = None
         self._build_layout()
         self._connect_signals()
@@ -125,6 +125,7 @@ class TryRow(Worded, QWidget):
         self._chip.setVisible(bool(life.last.kr_ref) and not kept)
         for widget in (self._became, self._undo):
             widget.setVisible(kept)
+        self._show_answers()
         self._times.setVisible(life.times > 1 and not kept)
         self._question.setVisible(self.waiting.is_long and not kept)
         self._smaller.setVisible(self.waiting.is_long and not kept)
@@ -295,9 +296,9 @@ class TryRow(Worded, QWidget):
         beside = self.width() - self._answers.sizeHint().width() >= px(_WORDS)
         direction = QBoxLayout.Direction
         self._parts.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
-        self._answers.setContentsMargins(0 if beside else px(TEXT_AT - _CIRCLE_AT - 10), 0, 0, 0)
+        self._answers.setContentsMargins(0 if beside else px(TEXT_AT - _CIRCLE_AT - 6), 0, 0, 0)
         self._parts.setAlignment(self._answers, Qt.AlignmentFlag(0) if beside else Qt.AlignmentFlag.AlignLeft)
-        self._parts.setSpacing(px(12) if beside else px(2))
+        self._parts.setSpacing(px(10) if beside else px(2))
 
     @override
     def restyle(self) -> None:
@@ -307,7 +308,7 @@ class TryRow(Worded, QWidget):
         self._row.setSpacing(px(TEXT_AT - _CIRCLE_AT - _CIRCLE))
         self._line.setSpacing(px(10))
         self._below.setSpacing(px(8))
-        self._answers.setSpacing(px(4))
+        self._answers.setSpacing(px(2))
         self._show_focus()
         self._fit()
         self.update()
