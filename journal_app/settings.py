@@ -1,7 +1,7 @@
 """Settings of this device: `config.toml`, read at every start and safe to edit by hand.
 
 The reading is strict about each value and forgiving about the file: a bad value gives the default and a problem
-that `describe` turns into a sentence, never a crash. The checks are written by hand because there are seven of them
+that `describe` turns into a sentence, never a crash. The checks are written by hand because there are few of them
 and msgspec, which would do the same, adds 33 ms to every start. What a team shares (prompts, fiscal year) is in the
 journal instead; what the program remembers by itself (size of the window) is in the state file.
 """
@@ -9,15 +9,19 @@ journal instead; what the program remembers by itself (size of the window) is in
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
+from datetime import time
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from journal_app import private
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.habit.reminders import Wishes
+from journal_app.domain.workdays import WorkWeek
 from journal_app.files import atomic_write
 from journal_app.i18n import LANGUAGES, Language, _, detect_language
 from journal_app.system import SYSTEM
@@ -35,7 +39,10 @@ THEME_CHOICES: Final[tuple[ThemeChoice, ...]] = ("system", "light", "dark")
 HOLIDAY_CHOICES: Final[tuple[HolidayChoice, ...]] = ("auto", "JP", "")
 SCALES: Final = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 MOST_BACKUPS: Final = 365
+DAY_END_HOURS: Final = range(10)
+WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
+_TIME: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _HEADING: Final = """\
 # What you chose on this device. The program reads this file when it starts and changes only the lines it has to,
 # so comments stay. A value it does not understand counts as not there.
@@ -45,7 +52,12 @@ _HEADING: Final = """\
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The choices of this device. `scale` is 1.0 for 100 %; `holidays` is a country code, "" for none."""
+    """The choices of this device. `scale` is 1.0 for 100 %; `holidays` is a country code, "" for none.
+
+    Times are "HH:MM". `workdays` are days of the week (`WEEKDAYS`), at least one; before `day_ends_at` it is still the
+    day before. `show_days_off`: colleagues see that I am off, and never why.
+    `keeps_running` leaves the program in the tray when its window is closed, where there is a tray.
+    """
 
     language: LanguageChoice = "system"
     theme: ThemeChoice = "system"
@@ -54,6 +66,15 @@ class Settings:
     holidays: HolidayChoice = "auto"
     backups_kept: int = 30
     welcomed: bool = False
+    reminder: bool = True
+    remind_at: str = "17:00"
+    workdays: tuple[str, ...] = WEEKDAYS[:5]
+    day_ends_at: str = "05:00"
+    quiet_while_presenting: bool = True
+    quiet_when_written: bool = True
+    ask_next_morning: bool = True
+    show_days_off: bool = True
+    keeps_running: bool = True
 
     def spoken(self, environ: Mapping[str, str] = os.environ) -> Language:
         """Return the language to speak: the chosen one, or the system's."""
@@ -64,6 +85,26 @@ class Settings:
         if self.holidays == "auto":
             return "JP" if self.spoken(environ) == "ja" else ""
         return self.holidays
+
+    def work_week(self) -> WorkWeek:
+        """Return which days are workdays, before those off."""
+        return WorkWeek(frozenset(map(WEEKDAYS.index, self.workdays)), self.holiday_country())
+
+    def wishes(self) -> Wishes:
+        """Return what is wanted of the reminder."""
+        return Wishes(
+            on=self.reminder,
+            at=time.fromisoformat(self.remind_at),
+            weekdays=self.work_week().weekdays,
+            day_ends=self.day_end(),
+            quiet_when_busy=self.quiet_while_presenting,
+            quiet_when_written=self.quiet_when_written,
+            asks_missed=self.ask_next_morning,
+        )
+
+    def day_end(self) -> time:
+        """Return until when it is still the day before."""
+        return time.fromisoformat(self.day_ends_at)
 
     def welcome(self, language: Language) -> Settings:
         """Return the settings after the first run.
@@ -187,6 +228,18 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
+def _is_time(value: object, hours: range) -> bool:
+    return isinstance(value, str) and bool(_TIME.fullmatch(value)) and int(value[:2]) in hours
+
+
+def _are_weekdays(value: object) -> bool:
+    return (
+        isinstance(value, list)
+        and bool(value)
+        and all(isinstance(day, str) and day in WEEKDAYS for day in value)
+    )
+
+
 _YES_OR_NO = _Rule(lambda value: isinstance(value, bool), "true, false")
 _RULES: Final[Mapping[str, _Rule]] = {
     "language": _one_of(("system", *LANGUAGES)),
@@ -202,6 +255,21 @@ _RULES: Final[Mapping[str, _Rule]] = {
         f"1 … {MOST_BACKUPS}",
     ),
     "welcomed": _YES_OR_NO,
+    "reminder": _YES_OR_NO,
+    "remind_at": _Rule(lambda value: _is_time(value, range(24)), '"00:00" … "23:59"'),
+    "workdays": _Rule(_are_weekdays, "[" + ", ".join(f'"{day}"' for day in WEEKDAYS) + "]"),
+    "day_ends_at": _Rule(lambda value: _is_time(value, DAY_END_HOURS), '"00:00" … "09:59"'),
+    "quiet_while_presenting": _YES_OR_NO,
+    "quiet_when_written": _YES_OR_NO,
+    "ask_next_morning": _YES_OR_NO,
+    "show_days_off": _YES_OR_NO,
+    "keeps_running": _YES_OR_NO,
+}
+
+
+_READ_AS: Final[Mapping[str, Callable[[Any], object]]] = {
+    "scale": float,
+    "workdays": lambda days: tuple(day for day in WEEKDAYS if day in days),
 }
 
 
@@ -218,7 +286,7 @@ def _checked(path: Path, table: Mapping[str, object]) -> tuple[Settings, tuple[S
         if rule is None:
             problems.append(SettingsProblem(ProblemKind.UNKNOWN_KEY, path, key, _meant(key)))
         elif rule.accepts(value):
-            good[key] = float(value) if key == "scale" else value  # type: ignore[arg-type]
+            good[key] = _READ_AS[key](value) if key in _READ_AS else value
         else:
             problems.append(SettingsProblem(ProblemKind.BAD_VALUE, path, key, rule.allowed))
     return replace(Settings(), **good), tuple(problems)  # type: ignore[arg-type]

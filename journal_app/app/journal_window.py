@@ -17,6 +17,7 @@ from journal_app.app.services import Services
 from journal_app.app.setting_actions import SettingActions
 from journal_app.app.window_sharing import WindowSharing
 from journal_app.domain.errors import JournalError
+from journal_app.domain.workdays import WorkWeek
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
@@ -69,7 +70,7 @@ class Session(QObject):
             self.journal,
             self._background,
             self._host,
-            country=self._country,
+            work_week=self._work_week,
             conflicts=self.sharing.conflicts,
             app=self._app_actions,
             sharing=self._sharing_desk,
@@ -97,8 +98,8 @@ class Session(QObject):
     def _find_window(self) -> MainWindow:
         return self.window
 
-    def _country(self) -> str:
-        return self.services.preferences.current.holiday_country()
+    def _work_week(self) -> WorkWeek:
+        return self.services.preferences.current.work_week()
 
     # Life ------------------------------------------------------------------------
 

@@ -21,25 +21,25 @@ from journal_app.ui.week.actions import ACTIONS as WEEK_ACTIONS
 
 
 def _today(tools: PaneTools) -> Pane:
-    return TodayPane(tools.journal, tools.background, tools.host, tools.country, tools.conflicts)
+    return TodayPane(tools.journal, tools.background, tools.host, tools.work_week, tools.conflicts)
 
 
 def _week(tools: PaneTools) -> Pane:
     from journal_app.ui.week.pane import WeekPane
 
-    return WeekPane(tools.journal, tools.background, tools.host, tools.conflicts)
+    return WeekPane(tools.journal, tools.background, tools.host, tools.conflicts, tools.work_week)
 
 
 def _okrs(tools: PaneTools) -> Pane:
     from journal_app.ui.okrs.pane import OkrsPane
 
-    return OkrsPane(tools.journal, tools.background, tools.host, tools.country, tools.conflicts)
+    return OkrsPane(tools.journal, tools.background, tools.host, tools.work_week, tools.conflicts)
 
 
 def _history(tools: PaneTools) -> Pane:
     from journal_app.ui.history.pane import HistoryPane
 
-    return HistoryPane(tools.journal, tools.background, tools.host, tools.country)
+    return HistoryPane(tools.journal, tools.background, tools.host, tools.work_week)
 
 
 def _settings(tools: PaneTools) -> Pane:

@@ -55,6 +55,7 @@ _MODULES = {
     "search": "journal_app.cli.search",
     "okr": "journal_app.cli.okr",
     "value": "journal_app.cli.values",
+    "off": "journal_app.cli.days_off",
     "import": "journal_app.cli.importing.command",
     "export": "journal_app.cli.export",
     "sync": "journal_app.cli.sync.group",

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from journal_app.calendars import holidays_of
 from journal_app.cli.kpt import KIND_NAMES
 from journal_app.cli.session import Session, pass_session
 from journal_app.cli.targets import line_id, mark, targets_json
@@ -17,6 +18,8 @@ from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Board, BoardCell, BoardItem, Kind
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member
+from journal_app.domain.week.board import TeamDays
+from journal_app.domain.workdays import WhyOff
 from journal_app.i18n import N_, _
 
 
@@ -43,10 +46,13 @@ def week_command(session: Session, week: str, form: str, as_json: bool, all_kind
         shown = Week.parse(week) if week else Week.of(journal.today())
         kinds = tuple(Kind) if all_kinds else (Kind.KEEP,)
         board = journal.reads.kpt.board(shown, journal.me, kinds)
+        work = session.settings.work_week()
+        holidays = holidays_of(work.country, {shown.monday.year, shown.sunday.year})
+        team = journal.reads.days_off.of_team(journal.me, shown, work.weekdays, holidays, journal.today())
         if as_json or form == "json":
-            say_json(_week_json(shown, board, journal.me))
+            say_json(_week_json(shown, board, journal.me, team))
         else:
-            say(*(_markdown if form == "md" else _text)(shown, board))
+            say(*(_markdown if form == "md" else _text)(shown, board, team))
 
 
 def _writers(board: Board) -> Iterator[tuple[Member, tuple[BoardCell, ...]]]:
@@ -54,6 +60,20 @@ def _writers(board: Board) -> Iterator[tuple[Member, tuple[BoardCell, ...]]]:
         cells = tuple(cell for cell in board.of(member.id) if cell.items or cell.nothing)
         if cells:
             yield member, cells
+
+
+_CLOSED = {WhyOff.HOLIDAY: N_("public holiday"), WhyOff.CLOSURE: N_("company day off")}
+
+
+def _days_off(week: Week, board: Board, team: TeamDays) -> list[str]:
+    """Return who is off when, so that nobody looks missing: first what is off for all."""
+    closed = [(day, team.common.why_off(day)) for day in week.days]
+    lines = [f"{_day(day)}  {_(_CLOSED[why])}" for day, why in closed if why in _CLOSED]
+    for member in board.members:
+        days = team.off_days(member.id, week)
+        if days:
+            lines.append(f"{_name(member)}  " + _("off: {days}").format(days=", ".join(map(_day, days))))
+    return lines
 
 
 def _name(member: Member) -> str:
@@ -68,24 +88,28 @@ def _span(week: Week) -> str:
     return f"{week}  {week.monday} – {week.sunday}"
 
 
-def _text(week: Week, board: Board) -> list[str]:
+def _text(week: Week, board: Board, team: TeamDays) -> list[str]:
     lines = [_span(week)]
     for member, cells in _writers(board):
         lines += ["", _name(member)]
         for cell in cells:
             lines.append(f"  {_day(cell.day)}")
             lines += [f"    {text}" for text in _items(cell)]
-    return lines if len(lines) > 1 else [*lines, "", _("Nobody has written anything in this week.")]
+    if len(lines) == 1:
+        lines += ["", _("Nobody has written anything in this week.")]
+    off = _days_off(week, board, team)
+    return [*lines, "", *off] if off else lines
 
 
-def _markdown(week: Week, board: Board) -> list[str]:
+def _markdown(week: Week, board: Board, team: TeamDays) -> list[str]:
     lines = [f"# {week}", "", f"{week.monday} – {week.sunday}"]
     for member, cells in _writers(board):
         lines += ["", f"## {_name(member)}"]
         for cell in cells:
             lines += ["", f"### {_day(cell.day)}", ""]
             lines += [f"- {text}" for text in _items(cell)]
-    return lines
+    off = _days_off(week, board, team)
+    return [*lines, "", *(f"- {line}" for line in off)] if off else lines
 
 
 def _items(cell: BoardCell) -> list[str]:
@@ -98,11 +122,21 @@ def _item_text(item: BoardItem) -> str:
     return " ".join([kind + one_line(item.text), *(one_line(mark(target)) for target in item.evidence)])
 
 
-def _week_json(week: Week, board: Board, me: Id) -> dict[str, Any]:
+def _week_json(week: Week, board: Board, me: Id, team: TeamDays) -> dict[str, Any]:
     return {
         "week": str(week),
         "from": week.monday.isoformat(),
         "to": week.sunday.isoformat(),
+        "closed": [
+            {"date": day.isoformat(), "why": why}
+            for day in week.days
+            if (why := team.common.why_off(day)) in _CLOSED
+        ],
+        "off": [
+            {"name": member.name, "me": member.id == me, "days": [day.isoformat() for day in days]}
+            for member in board.members
+            if (days := team.off_days(member.id, week))
+        ],
         "members": [
             {
                 "name": member.name,

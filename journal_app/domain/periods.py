@@ -1,4 +1,4 @@
-"""Weeks, quarters and working days.
+"""Weeks and quarters.
 
 A review week is the ISO 8601 week, Monday to Friday. A fiscal year starts on the first of a month and is named
 by the calendar year it starts in (年度), which is also how English-speaking teams of a Japanese company count.
@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from journal_app.domain.errors import ErrorCode, JournalError
 
-NO_HOLIDAYS: frozenset[date] = frozenset()
 FIRST_DAY: Final = date(1926, 12, 25)  # Shōwa 1: the oldest era that offices still write
 LAST_DAY: Final = date(9998, 12, 31)
 """The days a line can be written on, and how far one can walk. What was stored beyond them still opens."""
@@ -23,6 +21,7 @@ LAST_DAY: Final = date(9998, 12, 31)
 _FIRST_WITH_QUARTER: Final = date(2, 1, 1)
 _LAST_MONDAY: Final = date(9999, 12, 20)
 _WEEKEND = 5
+_MONTH_AND_DAY = 2
 _WEEK_TEXT = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)
 
 
@@ -139,28 +138,6 @@ def parse_label(label: str) -> tuple[int, int] | None:
     return (int(match[1]), int(match[2])) if match else None
 
 
-def workdays_between(start: date, end: date, holidays: Collection[date] = NO_HOLIDAYS) -> int:
-    """Count the working days from `start` to `end`, both included; 0 where `end` comes first."""
-    days = (end - start).days + 1
-    if days <= 0:
-        return 0
-    weeks, rest = divmod(days, 7)
-    count = weeks * _WEEKEND + sum((start.weekday() + n) % 7 < _WEEKEND for n in range(rest))
-    return count - sum(start <= day <= end and day.weekday() < _WEEKEND for day in holidays)
-
-
-def last_workdays(day: date, count: int, holidays: Collection[date] = NO_HOLIDAYS) -> tuple[date, ...]:
-    """Return the `count` working days up to and including `day`, oldest first; fewer where the calendar begins."""
-    found: list[date] = []
-    while len(found) < count:
-        if day.weekday() < _WEEKEND and day not in holidays:
-            found.append(day)
-        if day == date.min:
-            break
-        day = moved(day, -1)
-    return tuple(reversed(found))
-
-
 def parse_day(text: str, today: date) -> date:
     """Read a day a person types: ISO, with slashes, "11/20" (the latest such day), "today", "yesterday", 今日, 昨日.
 
@@ -182,6 +159,26 @@ def parse_day(text: str, today: date) -> date:
     except ValueError:
         pass
     raise JournalError(ErrorCode.BAD_DATE, text=text)
+
+
+def parse_days(text: str, today: date) -> tuple[date, date]:
+    """Read one day or two with ".." between, as `parse_day` does; one without a year is the nearest to `today`.
+
+    So is the second of two to the first: "12/29..1/3" ends in the next year. Raises JournalError(BAD_DATE).
+    """
+    one, dots, other = text.replace("〜", "..").replace("～", "..").partition("..")
+    first = _nearest(one, today)
+    return first, _nearest(other, first) if dots else first
+
+
+def _nearest(text: str, around: date) -> date:
+    if text.strip().lower() in {"tomorrow", "明日", "あした"}:
+        return around + timedelta(days=1)
+    found = parse_day(text, around)
+    if len(re.split(r"[-/.]", text.strip())) != _MONTH_AND_DAY:
+        return found
+    later = shifted_month(found, 12)
+    return later if later - around < around - found else found
 
 
 def _checked(day: date) -> date:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtGui import QAction
 
 from journal_app.domain.links import Link
+from journal_app.domain.workdays import WorkWeek
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.ui.action_spec import ActionSpec
@@ -27,14 +28,14 @@ if TYPE_CHECKING:
 class PaneTools(NamedTuple):
     """What panes are built from. A pane takes what it needs of it, and never sees the window.
 
-    `country` says whose public holidays are no workdays, such as "JP" or ""; `conflicts` which lines differ between
+    `work_week` says which days are workdays to this person, `conflicts` which lines differ between
     devices. `app` and `sharing` are asked for by the pane that needs them: what sharing needs is loaded then.
     """
 
     journal: Journal
     background: Background
     host: ThemeHost
-    country: Callable[[], str]
+    work_week: Callable[[], WorkWeek]
     conflicts: Conflicts
     app: Callable[[], AppActions]
     sharing: Callable[[], SharingDesk]

@@ -1,6 +1,7 @@
 """What panes are built from, where a test has no program around them; and the declared panes, built by hand."""
 
 from journal_app.app.panes import PANES
+from journal_app.domain.workdays import WorkWeek
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.pane_spec import PaneTools
 
@@ -10,7 +11,7 @@ def tools_for(journal, background, host):
         journal,
         background,
         host,
-        country=lambda: "JP",
+        work_week=lambda: WorkWeek(country="JP"),
         conflicts=Conflicts(),
         app=lambda: None,
         sharing=lambda: None,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from journal_app.domain.okrs.okr import Period
-from journal_app.domain.periods import NO_HOLIDAYS, moved, quarter_of, step, workdays_between
+from journal_app.domain.periods import moved, quarter_of, step
+from journal_app.domain.workdays import Workdays
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,14 @@ def cycle_after(cycle: Cycle, stored: Iterable[Period], fiscal_start: int) -> Cy
     return cycle_on(step(cycle.end, 1), stored, fiscal_start)
 
 
-def share_gone(start: date, end: date, today: date, holidays: Collection[date] = NO_HOLIDAYS) -> Fraction:
+def share_gone(start: date, end: date, today: date, workdays: Workdays) -> Fraction:
     """Return which share (0..1) of a cycle's workdays is over, today included."""
-    total = workdays_between(start, end, holidays)
+    total = workdays.between(start, end)
     if not total:
         return Fraction(int(today >= end))
-    return Fraction(workdays_between(start, min(today, end), holidays), total)
+    return Fraction(workdays.between(start, min(today, end)), total)
 
 
-def workdays_left(start: date, end: date, today: date, holidays: Collection[date] = NO_HOLIDAYS) -> int:
+def workdays_left(start: date, end: date, today: date, workdays: Workdays) -> int:
     """Return how many of a cycle's workdays come after today."""
-    return workdays_between(max(start, moved(today, 1)), end, holidays)
+    return workdays.between(max(start, moved(today, 1)), end)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import product
 
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Board, BoardItem, Kind
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member
+from journal_app.domain.workdays import EVERY_WEEKDAY, OwnDays, WhyOff, Workdays, is_off
 
 KEEPS_ONLY: frozenset[Kind] = frozenset({Kind.KEEP})
 ALL_KINDS = tuple(Kind)
@@ -62,6 +64,39 @@ class Note(StrEnum):
     NONE = ""
     NOTHING = "nothing"
     NOT_YET = "not_yet"
+    HOLIDAY = "holiday"
+    CLOSURE = "closure"
+    LEAVE = "leave"
+
+
+OFF = frozenset({Note.HOLIDAY, Note.CLOSURE, Note.LEAVE})
+"""The notes of days on which somebody does not work, so that nobody looks missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamDays:
+    """When a team works: what is off for all, whose days off are shown, and who is `away` without showing it."""
+
+    common: Workdays = EVERY_WEEKDAY
+    off: Mapping[Id, tuple[OwnDays, ...]] = field(default_factory=dict)
+    away: frozenset[Id] = frozenset()
+
+    def note(self, member: Id, day: date, today: date) -> Note:
+        """Return what a member's day says that has no entry yet."""
+        why = self.common.why_off(day)
+        if why is None and is_off(self.off.get(member, ()), day):
+            why = WhyOff.LEAVE
+        if why is not None:
+            return Note.NONE if why is WhyOff.WEEKDAY else Note(why)
+        return Note.NOT_YET if day == today and member not in self.away else Note.NONE
+
+    def off_days(self, member: Id, week: Week) -> tuple[date, ...]:
+        """Return the workdays of a week on which a member shows to be off."""
+        return tuple(day for day in week.days if self.note(member, day, date.max) is Note.LEAVE)
+
+
+EVERY_WORKDAY = TeamDays()
+"""Nobody is off from Monday to Friday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +146,9 @@ def key_results(board: Board) -> dict[Id, str]:
     return dict(sorted(named.items(), key=lambda pair: (len(pair[1]), pair[1])))
 
 
-def make_grid(board: Board, week: Week, wanted: BoardFilter, today: date) -> Grid:
+def make_grid(
+    board: Board, week: Week, wanted: BoardFilter, today: date, team: TeamDays = EVERY_WORKDAY
+) -> Grid:
     """Return the board with only what is wanted; `board` holds all kinds. Weekend days come only if used."""
     members = tuple(m for m in board.members if wanted.member in {None, m.id})
     cells: dict[tuple[Id, date], GridCell] = {}
@@ -123,12 +160,12 @@ def make_grid(board: Board, week: Week, wanted: BoardFilter, today: date) -> Gri
         nothing = cell.nothing and not cell.items and not wanted.narrows_lines
         if items or nothing:
             cells[at] = GridCell(items, Note.NONE if items else Note.NOTHING)
-    if today in week.workdays and not wanted.narrows_lines:
-        for member in members:
-            if (member.id, today) not in board.cells:
-                cells[member.id, today] = GridCell(note=Note.NOT_YET)
     used = {day for _, day in cells}
-    days = tuple(day for day in week.days if day in used or day in week.workdays)
+    days = tuple(day for day in week.days if day in used or day.weekday() in team.common.weekdays)
+    for member, day in product(members, () if wanted.narrows_lines else days):
+        note = team.note(member.id, day, today)
+        if note is not Note.NONE and (member.id, day) not in board.cells:
+            cells[member.id, day] = GridCell(note=note)
     return Grid(members, days, cells)
 
 

@@ -19,6 +19,7 @@ from journal_app.store.schema import TABLES
 
 if TYPE_CHECKING:
     from journal_app.store.reads.candidates import CandidateReads
+    from journal_app.store.reads.days_off import DayOffReads
     from journal_app.store.reads.exports import ExportReads
     from journal_app.store.reads.imports import ImportReads
     from journal_app.store.reads.presenter import PresentReads
@@ -64,6 +65,13 @@ class Reads:
         from journal_app.store.reads.candidates import CandidateReads
 
         return CandidateReads(self._connection)
+
+    @cached_property
+    def days_off(self) -> DayOffReads:
+        """Who is off, and which days are workdays."""
+        from journal_app.store.reads.days_off import DayOffReads
+
+        return DayOffReads(self._connection)
 
     @cached_property
     def export(self) -> ExportReads:

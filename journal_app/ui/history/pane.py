@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.links import HistoryLink, Link
+from journal_app.domain.workdays import WorkWeek
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.ui.history.tab import HistoryTab
@@ -48,11 +49,11 @@ class HistoryPane(Pane):
     tables: ClassVar[frozenset[str]] = frozenset().union(*(tab.tables for tab in TABS))
 
     def __init__(
-        self, journal: Journal, background: Background, host: ThemeHost, country: Callable[[], str]
+        self, journal: Journal, background: Background, host: ThemeHost, work_week: Callable[[], WorkWeek]
     ) -> None:
-        """`country` says whose public holidays are no workdays, such as "JP" or ""."""
+        """`work_week` says which days are workdays."""
         super().__init__(journal, background, host)
-        self._country = country
+        self._work_week = work_week
         self._tabs: dict[str, HistoryTab] = {}
         self._fresh: set[str] = set()
         self._header = HistoryHeader(host)
@@ -132,7 +133,7 @@ class HistoryPane(Pane):
 
     def _show_tab(self) -> None:
         if self._shown not in self._tabs:
-            tab = next(tab for tab in TABS if tab.key == self._shown)(self, self._country)
+            tab = next(tab for tab in TABS if tab.key == self._shown)(self, self._work_week)
             self._tabs[self._shown] = tab
             self._pages.addWidget(tab)
         self._pages.setCurrentWidget(self._tab)

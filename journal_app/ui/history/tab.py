@@ -8,6 +8,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from journal_app.domain.workdays import WorkWeek
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.pane import Pane
 
@@ -21,12 +22,12 @@ class HistoryTab(Worded, QWidget):
     key: ClassVar[str]
     tables: ClassVar[frozenset[str]] = frozenset()
 
-    def __init__(self, pane: Pane, country: Callable[[], str]) -> None:
-        """`country` says whose public holidays are no workdays, such as "JP" or ""."""
+    def __init__(self, pane: Pane, work_week: Callable[[], WorkWeek]) -> None:
+        """`work_week` says which days are workdays."""
         super().__init__()
         self._host = pane.host
         self._pane = pane
-        self._country = country
+        self._work_week = work_week
 
     @staticmethod
     def words() -> str:

@@ -12,20 +12,22 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import names_of
+from journal_app.domain.habit.days_off import Closure, Leave, Off
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Copy, Entry, Item
 from journal_app.domain.links import Link, OkrLink
 from journal_app.domain.okrs.cycles import cycle_after, cycle_before
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.team import Member, Naming, Team
+from journal_app.domain.workdays import WorkWeek
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.ui import dates
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.jobs.background import Background
+from journal_app.ui.jobs.holidays import Holidays
 from journal_app.ui.kit import EmptyPane, PaneHeader, SideSplit
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.okrs.days_off import DaysOff
 from journal_app.ui.okrs.links import node_named
 from journal_app.ui.okrs.panel.detail import DetailPanel
 from journal_app.ui.okrs.panel.panel_controller import PanelFlow
@@ -42,7 +44,8 @@ class OkrsPane(Pane):
     """Shows one cycle of the team."""
 
     tables: ClassVar[frozenset[str]] = names_of(
-        Period, Objective, KeyResult, CheckIn, Member, Naming, Team, Entry, Item, Copy
+        *(Period, Objective, KeyResult, CheckIn, Member, Naming, Team, Entry, Item, Copy),
+        *(Closure, Leave, Off),
     )
 
     def __init__(
@@ -50,15 +53,16 @@ class OkrsPane(Pane):
         journal: Journal,
         background: Background,
         host: ThemeHost,
-        country: Callable[[], str],
+        work_week: Callable[[], WorkWeek],
         conflicts: Conflicts | None = None,
     ) -> None:
-        """`country` says whose public holidays are no workdays, such as "JP" or ""; `conflicts` which fields differ."""
+        """`work_week` says which days are workdays, `conflicts` which fields differ."""
         super().__init__(journal, background, host)
         self._day = journal.today()
         self._shown: Shown | None = None
         self._keys = Keys()
-        self._days_off = DaysOff(background, country, self)
+        self._work_week = work_week
+        self._holidays = Holidays(background, lambda: work_week().country, self)
         self._header = PaneHeader(host, title_first=True)
         self._sheet = Sheet(host, journal.me)
         self._panel = DetailPanel(host)
@@ -77,7 +81,7 @@ class OkrsPane(Pane):
         self._connect_signals()
 
     def _connect_signals(self) -> None:
-        self._days_off.arrived.connect(self.mark_stale)
+        self._holidays.arrived.connect(self.mark_stale)
         self._header.previous_requested.connect(self._on_previous)
         self._header.next_requested.connect(self._on_next)
         self._sheet.toolbar.filter_changed.connect(self.refresh)
@@ -146,7 +150,10 @@ class OkrsPane(Pane):
             return
         had_rows = self._shown is not None and bool(self._shown.tree.roots)
         years = {self._day.year - 1, self._day.year, self._day.year + 1, self.journal.today().year}
-        shown = read_shown(self.journal, self._day, self._days_off.of_years(years))
+        workdays = self.journal.reads.days_off.workdays(
+            self.journal.me, self._work_week().weekdays, self._holidays.of_years(years)
+        )
+        shown = read_shown(self.journal, self._day, workdays)
         self._shown = self._tree_flow.shown = shown
         self._sheet.toolbar.me = shown.me  # joining a team may have changed it
         cycle = shown.cycle
@@ -190,7 +197,7 @@ class OkrsPane(Pane):
         tree = self._sheet.tree
         tree.let_edit(shown.may_edit)
         tree.delegate.members = shown.members
-        tree.delegate.context = RowContext(shown.me, shown.today, shown.gone, shown.holidays)
+        tree.delegate.context = RowContext(shown.me, shown.today, shown.gone, shown.workdays)
         tree.show_outline(build_outline(shown.tree, self._sheet.toolbar.shown, self._keys.of))
 
     def _show_page(self, shown: Shown) -> None:

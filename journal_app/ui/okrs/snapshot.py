@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -12,9 +11,9 @@ from journal_app.domain.ids import NOBODY, Id
 from journal_app.domain.okrs.check_in_due import owner_of
 from journal_app.domain.okrs.cycles import Cycle, cycle_on, share_gone, workdays_left
 from journal_app.domain.okrs.okr import KeyResult, KrView, Objective, ObjectiveView, OkrTree, Period
-from journal_app.domain.periods import NO_HOLIDAYS
 from journal_app.domain.powers import Powers, may_add_below, may_edit
 from journal_app.domain.team import Member
+from journal_app.domain.workdays import EVERY_WEEKDAY, Workdays
 from journal_app.i18n import _, ngettext
 from journal_app.journal.journal import Journal
 from journal_app.journal.profile import powers_of
@@ -36,7 +35,7 @@ class Shown:
     today: date
     me: Id
     members: tuple[Member, ...]
-    holidays: frozenset[date] = frozenset()
+    workdays: Workdays = EVERY_WEEKDAY
     powers: Powers = Powers.ALL
 
     def may_edit(self, record: Objective | KeyResult) -> bool:
@@ -52,7 +51,7 @@ class Shown:
         """Return the share of the cycle gone, or None where today lies outside it."""
         if not self.cycle.start <= self.today <= self.cycle.end:
             return None
-        return share_gone(self.cycle.start, self.cycle.end, self.today, self.holidays)
+        return share_gone(self.cycle.start, self.cycle.end, self.today, self.workdays)
 
     @property
     def day_inside(self) -> date:
@@ -89,22 +88,20 @@ class Shown:
             return _("Ended on {day}").format(day=dates.date_full(cycle.end))
         if self.today < cycle.start:
             return _("Starts on {day}").format(day=dates.date_full(cycle.start))
-        gone = share_gone(cycle.start, cycle.end, self.today, self.holidays)
-        left = workdays_left(cycle.start, cycle.end, self.today, self.holidays)
+        gone = share_gone(cycle.start, cycle.end, self.today, self.workdays)
+        left = workdays_left(cycle.start, cycle.end, self.today, self.workdays)
         share = _("{percent}% of the period").format(percent=int(gone * 100 + Fraction(1, 2)))
         return share + SEPARATOR + ngettext("{n} workday left", "{n} workdays left", left).format(n=left)
 
 
-def read_shown(journal: Journal, day: date, holidays: Collection[date] = NO_HOLIDAYS) -> Shown:
+def read_shown(journal: Journal, day: date, workdays: Workdays) -> Shown:
     """Read the cycle that holds a day. Raises the errors of reading."""
     okr = journal.reads.okr
     cycle = cycle_on(day, okr.periods(), journal.team.fiscal_start)
     nothing = OkrTree(Period(NOBODY, NOBODY, cycle.start, cycle.end, cycle.label), ())
     tree = okr.tree(cycle.period) if cycle.period else nothing
     members = tuple(journal.reads.team.members())
-    return Shown(
-        cycle, tree, journal.today(), journal.me, members, frozenset(holidays), powers_of(journal.reads)
-    )
+    return Shown(cycle, tree, journal.today(), journal.me, members, workdays, powers_of(journal.reads))
 
 
 def first_day_of(journal: Journal, id_: Id) -> date | None:

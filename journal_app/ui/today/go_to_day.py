@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QObject, Signal
 
 from journal_app.domain.kpt import DayMark
+from journal_app.domain.periods import moved
 from journal_app.i18n import _
 from journal_app.ui.pane import Pane
 from journal_app.ui.today.layout import TodayPage
@@ -46,10 +47,12 @@ class GoToDay(QObject):
         from journal_app.ui.kit import Days
 
         marks = self._pane.journal.reads.kpt.marks(self._pane.journal.me, first, last)
+        workdays = self._side.workdays
+        around = (moved(first, n) for n in range((last - first).days + 1))
         return Days(
             self._page.form.editor.today,
             QLocale().firstDayOfWeek().value - 1,  # Qt counts the days of the week from 1 for Monday
-            self._side.holidays,
+            frozenset(day for day in around if day not in workdays),
             {day: _note(mark) for day, mark in marks.items()},
         )
 

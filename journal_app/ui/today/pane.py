@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import ChangeSet, Heard, names_of
+from journal_app.domain.habit.days_off import Closure, Leave, Off
 from journal_app.domain.habit.evidence import Evidence, PrivateEvidence, Value
+from journal_app.domain.habit.trial import Trial
 from journal_app.domain.kpt import Copy, DayView, Entry, Item, PrivateItem
 from journal_app.domain.links import Link, NewLink, TodayLink
 from journal_app.domain.okrs.cycles import cycle_on
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.team import Member, Naming, Team
+from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.journal import Journal
 from journal_app.ui import dates
 from journal_app.ui.conflicts.model import Conflicts
@@ -47,28 +50,16 @@ _ITEM_ACTIONS = {
 }
 
 
-def _japan() -> str:
-    return "JP"
+def _in_japan() -> WorkWeek:
+    return WorkWeek(country="JP")
 
 
 class TodayPane(Pane):
     """Shows and writes one day of mine."""
 
     tables: ClassVar[frozenset[str]] = names_of(
-        Entry,
-        Item,
-        Copy,
-        PrivateItem,
-        Evidence,
-        PrivateEvidence,
-        Value,
-        Member,
-        Naming,
-        Team,
-        Period,
-        Objective,
-        KeyResult,
-        CheckIn,
+        *(Entry, Item, Copy, PrivateItem, Member, Naming, Team, Period, Objective, KeyResult, CheckIn),
+        *(Closure, Leave, Off, Trial, Evidence, PrivateEvidence, Value),
     )
 
     def __init__(
@@ -76,10 +67,10 @@ class TodayPane(Pane):
         journal: Journal,
         background: Background,
         host: ThemeHost,
-        country: Callable[[], str] = _japan,
+        work_week: Callable[[], WorkWeek] = _in_japan,
         conflicts: Conflicts | None = None,
     ) -> None:
-        """`country` says whose public holidays are no workdays, such as "JP" or ""; `conflicts` which lines differ."""
+        """`work_week` says which days are workdays, `conflicts` which lines differ."""
         super().__init__(journal, background, host)
         self._clock = DayClock(journal.today, self)
         self._follows = True
@@ -90,7 +81,7 @@ class TodayPane(Pane):
         self._writing = Writing(self, self._page)
         self._end = DayEnd(self, self._form, self._page.bar)
         self._offers = Offers(self._page, self)
-        self._side = SideFlow(self, self._page, country)
+        self._side = SideFlow(self, self._page, work_week)
         self._answers = TryAnswers(self, self._page, self._writing, self._side)
         self._calendar = GoToDay(self, self._page, self._side)
         column = QVBoxLayout(self)

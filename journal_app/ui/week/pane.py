@@ -11,18 +11,21 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import Heard, names_of
+from journal_app.domain.habit.days_off import Closure, Leave, Off
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Board, Copy, Entry, Item, Kind, Reaction
 from journal_app.domain.links import Link, WeekLink
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member, Naming, Team
-from journal_app.domain.week.board import key_results
+from journal_app.domain.week.board import TeamDays, key_results
+from journal_app.domain.workdays import WorkWeek
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.dates import week_fact, week_title
 from journal_app.ui.jobs.background import Background
+from journal_app.ui.jobs.holidays import Holidays
 from journal_app.ui.kit import CalendarPopup, Days, EmptyPane, Span, Unit
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.pane import Pane
@@ -36,14 +39,21 @@ class WeekPane(Pane):
     """Shows one week of the team."""
 
     tables: ClassVar[frozenset[str]] = names_of(
-        Entry, Item, Copy, Reaction, Member, Naming, Team, Objective, KeyResult
+        *(Entry, Item, Copy, Reaction, Member, Naming, Team, Objective, KeyResult, Closure, Leave, Off)
     )
 
     def __init__(
-        self, journal: Journal, background: Background, host: ThemeHost, conflicts: Conflicts | None = None
+        self,
+        journal: Journal,
+        background: Background,
+        host: ThemeHost,
+        conflicts: Conflicts | None = None,
+        work_week: Callable[[], WorkWeek] = WorkWeek,
     ) -> None:
-        """`conflicts` knows which lines have several versions."""
+        """`conflicts` knows which lines have several versions, `work_week` which days are workdays."""
         super().__init__(journal, background, host)
+        self._work_week = work_week
+        self._holidays = Holidays(background, lambda: work_week().country, self)
         self._today = journal.today()
         self._week = Week.of(self._today)
         self._header = WeekHeader(host)
@@ -64,6 +74,7 @@ class WeekPane(Pane):
         column.addWidget(self._pages)
 
     def _connect_signals(self) -> None:
+        self._holidays.arrived.connect(self.mark_stale)
         self._header.previous_requested.connect(self._on_previous)
         self._header.next_requested.connect(self._on_next)
         self._header.calendar_requested.connect(self._on_calendar_requested)
@@ -122,11 +133,18 @@ class WeekPane(Pane):
         self._header.set_title(week_title(week), week_fact(week, today))
         if board.cells:
             titles = self._key_results(board)
-            self._page.show_week(WeekContents(week, today, self.journal.me, board, titles))
+            contents = WeekContents(week, today, self.journal.me, board, titles, self._team_days())
+            self._page.show_week(contents)
         else:
             self._page.clear()
             self._show_empty(this_week=week == Week.of(today))
         self._pages.setCurrentWidget(self._page if board.cells else self._empty)
+
+    def _team_days(self) -> TeamDays:
+        week, me = self._week, self.journal.me
+        holidays = self._holidays.of_years({week.monday.year, week.sunday.year, self._today.year})
+        reads = self.journal.reads.days_off
+        return reads.of_team(me, week, self._work_week().weekdays, holidays, self._today)
 
     def _key_results(self, board: Board) -> dict[Id, tuple[str, str]]:
         """Return what the key results named in the week are called: (KR-2, title)."""

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from journal_app.domain.habit.days_off import Closure, HalfDay, Off
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Board, BoardCell, BoardItem, Kind, ReactionKind
 from journal_app.domain.periods import Week
@@ -10,12 +11,14 @@ from journal_app.domain.week.board import (
     BoardFacts,
     BoardFilter,
     Note,
+    TeamDays,
     escaped,
     facts,
     key_results,
     make_grid,
     week_markdown,
 )
+from journal_app.domain.workdays import Workdays
 
 MONDAY = date(2026, 11, 16)
 WEEK = Week(MONDAY)
@@ -144,3 +147,30 @@ def test_words_that_look_like_markdown_stay_words():
         escaped("use *args and <b>, `x`\n  in my_api_name") == "use \\*args and \\<b>, \\`x\\` in my_api_name"
     )
     assert escaped("_quiet_ [link](x) ~~no~~") == "\\_quiet\\_ [link]\\(x) \\~~no\\~~"
+
+
+def test_days_off_are_shown_and_nobody_who_is_off_looks_missing():
+    holiday, closed = MONDAY, MONDAY + timedelta(days=1)
+    team = TeamDays(
+        Workdays(holidays=frozenset({holiday}), closures=(Closure(TEAM, TEAM, closed, closed),)),
+        {KEN.id: (Off(KEN.id, KEN.id, FRIDAY, FRIDAY + timedelta(days=9)),)},
+    )
+    shown = make_grid(a_board((ME, holiday, [a_line()])), WEEK, BoardFilter(), FRIDAY, team)
+    assert shown.cell(ME.id, holiday).note is Note.NONE
+    assert shown.cell(KEN.id, holiday).note is Note.HOLIDAY
+    assert shown.cell(ME.id, closed).note is Note.CLOSURE
+    assert shown.cell(KEN.id, FRIDAY).note is Note.LEAVE
+    assert shown.cell(ME.id, FRIDAY).note is Note.NOT_YET
+    assert team.off_days(KEN.id, WEEK) == (FRIDAY,)
+
+
+def test_who_keeps_days_off_to_themselves_is_neither_off_nor_missing():
+    shown = make_grid(a_board(), WEEK, BoardFilter(), FRIDAY, TeamDays(away=frozenset({ME.id})))
+    assert shown.cell(ME.id, FRIDAY).note is Note.NONE
+    assert shown.cell(KEN.id, FRIDAY).note is Note.NOT_YET
+
+
+def test_half_a_day_off_is_a_day_like_others():
+    half = Off(KEN.id, KEN.id, FRIDAY, FRIDAY, HalfDay.MORNING)
+    shown = make_grid(a_board(), WEEK, BoardFilter(), FRIDAY, TeamDays(off={KEN.id: (half,)}))
+    assert shown.cell(KEN.id, FRIDAY).note is Note.NOT_YET

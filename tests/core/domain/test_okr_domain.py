@@ -29,6 +29,7 @@ from journal_app.domain.okrs.okr import (
     progress,
     status,
 )
+from journal_app.domain.workdays import Workdays
 
 FRIDAY = date(2026, 11, 20)
 NUMBERS = st.decimals(-(10**6), 10**6, places=3)
@@ -260,10 +261,10 @@ def test_parents_that_are_a_cycle_already_end_the_search():
 
 
 def test_silence_counts_from_the_eighth_workday():
-    assert not is_stale(date(2026, 11, 11), FRIDAY)
-    assert is_stale(date(2026, 11, 10), FRIDAY)
-    assert not is_stale(date(2026, 11, 10), FRIDAY, {date(2026, 11, 18)})
-    assert not is_stale(None, FRIDAY)
+    assert not is_stale(date(2026, 11, 11), FRIDAY, Workdays())
+    assert is_stale(date(2026, 11, 10), FRIDAY, Workdays())
+    assert not is_stale(date(2026, 11, 10), FRIDAY, Workdays(holidays=frozenset({date(2026, 11, 18)})))
+    assert not is_stale(None, FRIDAY, Workdays())
 
 
 def test_what_has_no_check_in_this_week_is_due_first():

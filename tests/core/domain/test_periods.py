@@ -7,11 +7,9 @@ from hypothesis import strategies as st
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.periods import (
     Week,
-    last_workdays,
     parse_day,
     parse_label,
     quarter_of,
-    workdays_between,
 )
 
 TODAY = date(2026, 11, 20)
@@ -51,22 +49,6 @@ def test_a_fiscal_year_from_april_is_named_by_its_first_calendar_year():
     assert quarter_of(date(2026, 1, 1), 1).label == "2026-Q1"
     assert parse_label("2026-Q3") == (2026, 3)
     assert parse_label("下半期") is None
-
-
-@given(days, st.integers(-5, 800), st.sets(days, max_size=5))
-def test_workdays_are_those_counted_one_by_one(start, length, holidays):
-    end = start + timedelta(days=length)
-    counted = sum(
-        (start + timedelta(days=n)).weekday() < 5 and start + timedelta(days=n) not in holidays
-        for n in range(length + 1)
-    )
-    assert workdays_between(start, end, holidays) == counted
-
-
-def test_the_last_workdays_skip_weekends_and_holidays():
-    holiday = date(2026, 11, 23)
-    found = last_workdays(date(2026, 11, 24), 3, {holiday})
-    assert found == (date(2026, 11, 19), date(2026, 11, 20), date(2026, 11, 24))
 
 
 @pytest.mark.parametrize(

@@ -14,13 +14,13 @@ from journal_app.domain.periods import (
     FIRST_DAY,
     LAST_DAY,
     Week,
-    last_workdays,
     moved,
     parse_day,
     quarter_of,
     shifted_month,
     step,
 )
+from journal_app.domain.workdays import Workdays
 from journal_app.journal.entry_commands import AddItem, AddItems, DeleteItem, EditItem, MoveItem
 
 FRIDAY = date(2026, 11, 20)
@@ -48,7 +48,7 @@ def test_no_walk_through_the_calendar_leads_off_it(day, steps, month):
     cycle = cycle_on(day, [], month)
     assert cycle_before(cycle, [], month).start <= cycle.start
     assert cycle_after(cycle, [], month).end >= min(cycle.end, LAST_DAY)
-    assert last_workdays(day, 10)[-1:] <= (day,)
+    assert Workdays().last(day, 10)[-1:] <= (day,)
 
 
 @given(st.dates(FIRST_DAY, date(9998, 12, 1)), st.integers(-30, 30))

@@ -16,6 +16,7 @@ from journal_app.domain.okrs.cycles import (
     workdays_left,
 )
 from journal_app.domain.okrs.okr import Period
+from journal_app.domain.workdays import Workdays
 
 FRIDAY = date(2026, 11, 20)
 DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
@@ -88,19 +89,19 @@ def test_the_share_gone_and_the_days_left_count_workdays_without_holidays():
     holidays = {date(2026, 10, 12), date(2026, 11, 3), date(2026, 11, 23)} | {
         date(2026, 12, day) for day in (29, 30, 31)
     }
-    assert share_gone(start, end, FRIDAY, holidays) == Fraction(35, 60)
-    assert workdays_left(start, end, FRIDAY, holidays) == 25
+    assert share_gone(start, end, FRIDAY, Workdays(holidays=frozenset(holidays))) == Fraction(35, 60)
+    assert workdays_left(start, end, FRIDAY, Workdays(holidays=frozenset(holidays))) == 25
 
 
 def test_before_a_cycle_nothing_is_gone_and_after_it_nothing_is_left():
     start, end = date(2026, 10, 1), date(2026, 12, 31)
-    assert share_gone(start, end, date(2026, 9, 1)) == 0
-    assert workdays_left(start, end, date(2026, 9, 1)) == 66
-    assert share_gone(start, end, date(2027, 2, 1)) == 1
-    assert workdays_left(start, end, date(2027, 2, 1)) == 0
+    assert share_gone(start, end, date(2026, 9, 1), Workdays()) == 0
+    assert workdays_left(start, end, date(2026, 9, 1), Workdays()) == 66
+    assert share_gone(start, end, date(2027, 2, 1), Workdays()) == 1
+    assert workdays_left(start, end, date(2027, 2, 1), Workdays()) == 0
 
 
 def test_a_cycle_without_workdays_is_gone_once_it_has_ended():
     weekend = date(2026, 11, 21), date(2026, 11, 22)
-    assert share_gone(*weekend, FRIDAY) == 0
-    assert share_gone(*weekend, date(2026, 11, 22)) == 1
+    assert share_gone(*weekend, FRIDAY, Workdays()) == 0
+    assert share_gone(*weekend, date(2026, 11, 22), Workdays()) == 1

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from journal_app.domain.kpt import DayMark, Kind
+from journal_app.domain.workdays import Workdays, WorkWeek
 from journal_app.journal.entry_commands import AddItem, SetNothing
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective, RecordCheckIn
 from journal_app.ui.today.side.side_view import PipMark, load_side, week_pips, year_before
@@ -11,6 +12,7 @@ from tests.known_people import AddMember
 
 FRIDAY = date(2026, 11, 20)
 MONDAY = date(2026, 11, 16)
+JAPAN = Workdays(holidays=frozenset({date(2026, 11, 23)}))
 
 
 def wrote(*days):
@@ -23,7 +25,7 @@ def last_days(count, until=FRIDAY):
 
 def test_each_workday_of_the_week_has_a_mark():
     marks = wrote(MONDAY, date(2026, 11, 17)) | {date(2026, 11, 18): DayMark.NOTHING}
-    week = week_pips(FRIDAY, marks, ())
+    week = week_pips(FRIDAY, marks, Workdays())
     assert [mark for _, mark in week.days] == [
         PipMark.WROTE,
         PipMark.WROTE,
@@ -35,23 +37,23 @@ def test_each_workday_of_the_week_has_a_mark():
 
 
 def test_days_to_come_are_not_missed_days():
-    week = week_pips(MONDAY, {}, ())
+    week = week_pips(MONDAY, {}, Workdays())
     assert [mark for _, mark in week.days] == [PipMark.TODAY, *[PipMark.COMING] * 4]
 
 
 def test_a_holiday_is_no_workday():
-    week = week_pips(date(2026, 11, 24), {}, {date(2026, 11, 23)})
+    week = week_pips(date(2026, 11, 24), {}, JAPAN)
     assert week.days[0] == (date(2026, 11, 23), PipMark.HOLIDAY)
     assert week.workdays == 4
 
 
 def test_who_writes_on_a_holiday_sees_it():
-    week = week_pips(date(2026, 11, 24), wrote(date(2026, 11, 23)), {date(2026, 11, 23)})
+    week = week_pips(date(2026, 11, 24), wrote(date(2026, 11, 23)), JAPAN)
     assert week.days[0][1] is PipMark.WROTE
 
 
 def test_a_today_still_open_does_not_count_against_the_rhythm():
-    week = week_pips(FRIDAY, wrote(*last_days(60, FRIDAY - timedelta(days=1))), ())
+    week = week_pips(FRIDAY, wrote(*last_days(60, FRIDAY - timedelta(days=1))), Workdays())
     assert (week.rhythm, week.rhythm_of) == (20, 20)
     assert week.is_good
 
@@ -59,18 +61,18 @@ def test_a_today_still_open_does_not_count_against_the_rhythm():
 def test_a_missed_day_costs_one_day_and_no_more():
     marks = wrote(*last_days(60))
     del marks[date(2026, 11, 12)]
-    week = week_pips(FRIDAY, marks, ())
+    week = week_pips(FRIDAY, marks, Workdays())
     assert (week.rhythm, week.rhythm_of) == (19, 20)
 
 
 def test_who_begins_is_not_behind():
-    week = week_pips(FRIDAY, wrote(*last_days(2)), ())
+    week = week_pips(FRIDAY, wrote(*last_days(2)), Workdays())
     assert (week.rhythm, week.rhythm_of) == (2, 2)
     assert not week.is_good
 
 
 def test_nothing_written_has_no_rhythm():
-    week = week_pips(FRIDAY, {}, ())
+    week = week_pips(FRIDAY, {}, Workdays())
     assert (week.rhythm, week.rhythm_of) == (0, 0)
 
 
@@ -95,16 +97,16 @@ def test_the_whole_column_is_read_at_once(journal):
     journal.run(SetNothing(date(2026, 11, 18)))
     journal.run(AddItem(date(2025, 11, 20), Kind.KEEP, "first night alone", private=True))
     journal.run(AddItem(date(2025, 11, 20), Kind.KEEP, "a caller said thank you"))
-    side = load_side(journal, FRIDAY, "JP")
+    side = load_side(journal, FRIDAY, WorkWeek(country="JP"))
     assert [view.kr.id for view in side.key_results] == [mine.id]
     assert side.week.written == 2
     assert side.year_ago.text == "a caller said thank you"
     assert 0 < side.gone < 1
-    assert date(2026, 11, 23) in side.holidays
+    assert date(2026, 11, 23) not in side.workdays
 
 
 def test_an_empty_journal_has_an_empty_column(journal):
-    side = load_side(journal, FRIDAY, "")
+    side = load_side(journal, FRIDAY, WorkWeek())
     assert side.key_results == ()
     assert side.year_ago is None
     assert side.gone is None

@@ -23,6 +23,7 @@ from journal_app.domain.okrs.okr import (
     State,
     Status,
 )
+from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective, DeleteKeyResult, RecordCheckIn
@@ -72,7 +73,7 @@ def team(journal):
 @pytest.fixture
 def make(journal, background, host, qtbot):
     def build(width=1368, height=844):
-        pane = OkrsPane(journal, background, host, lambda: "")
+        pane = OkrsPane(journal, background, host, WorkWeek)
         qtbot.addWidget(pane)
         host.set_reduced_motion(reduced=True)
         pane.resize(width, height)
@@ -283,7 +284,7 @@ def test_opening_something_gone_says_so(pane):
 
 
 def test_public_holidays_are_no_workdays_once_they_are_known(team, background, host, qtbot):
-    pane = OkrsPane(team, background, host, lambda: "JP")
+    pane = OkrsPane(team, background, host, lambda: WorkWeek(country="JP"))
     qtbot.addWidget(pane)
     pane.refresh()
     assert pane._shown.facts().endswith("29 workdays left")

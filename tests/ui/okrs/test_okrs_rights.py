@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from journal_app.domain.okrs.okr import Objective
 from journal_app.domain.powers import POWERS
+from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective
 from journal_app.ui.jobs.background import Background
@@ -48,7 +49,7 @@ def journal(tmp_path):
 @pytest.fixture
 def pane(journal, host, qtbot):
     background = Background()
-    pane = OkrsPane(journal, background, host, lambda: "")
+    pane = OkrsPane(journal, background, host, WorkWeek)
     qtbot.addWidget(pane)
     host.set_reduced_motion(reduced=True)
     pane.resize(1368, 844)

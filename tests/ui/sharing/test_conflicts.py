@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from journal_app.domain.kpt import Item, Kind
 from journal_app.domain.okrs.okr import Objective, State
+from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.entry_commands import AddItem, EditItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddObjective, EditObjective
@@ -70,7 +71,7 @@ def form(tmp_path, host, qtbot):
     def with_conflicts():
         from journal_app.ui.today.pane import TodayPane
 
-        form.pane = TodayPane(form.journal, form.background, form.host, lambda: "", form.conflicts)
+        form.pane = TodayPane(form.journal, form.background, form.host, WorkWeek, form.conflicts)
         return form.pane
 
     assert build is not None
@@ -195,7 +196,7 @@ def iter_places(view):
 def okrs(qtbot, journal, host):
     background = Background()
     conflicts = Conflicts()
-    pane = OkrsPane(journal, background, host, lambda: "", conflicts)
+    pane = OkrsPane(journal, background, host, WorkWeek, conflicts)
     pane.conflicts = conflicts
     window = QMainWindow()
     window.setCentralWidget(pane)

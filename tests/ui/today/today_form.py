@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journal_app.domain.kpt import Item, Kind, PrivateItem
+from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective
@@ -77,7 +78,7 @@ class Form:
         return self
 
     def _build(self):
-        self.pane = TodayPane(self.journal, self.background, self.host, lambda: "")
+        self.pane = TodayPane(self.journal, self.background, self.host, WorkWeek)
         self.pane.go_requested.connect(lambda *where: self.went.append(where))
         return self.pane
 

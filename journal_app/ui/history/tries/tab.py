@@ -16,6 +16,7 @@ from journal_app.domain.habit.tries import TryLife, lives_of
 from journal_app.domain.kpt import Copy, Entry, Item, PrivateItem
 from journal_app.domain.okrs.okr import KeyResult
 from journal_app.domain.team import Member, Naming, Team
+from journal_app.domain.workdays import WorkWeek
 from journal_app.i18n import _
 from journal_app.ui import dates
 from journal_app.ui.history.tab import HistoryTab
@@ -31,9 +32,9 @@ class TriesTab(HistoryTab):
         Entry, Item, Copy, PrivateItem, Evidence, PrivateEvidence, KeyResult, Member, Naming, Team
     )
 
-    def __init__(self, pane: Pane, country: Callable[[], str]) -> None:
-        """Build the page; `country` is not asked before it is shown."""
-        super().__init__(pane, country)
+    def __init__(self, pane: Pane, work_week: Callable[[], WorkWeek]) -> None:
+        """Build the page; `work_week` is not asked before it is shown."""
+        super().__init__(pane, work_week)
         self._list: List[TextRow] = List(pane.host, TextRows())
         self._empty = EmptyPane(pane.host, "tries")
         self._pages = QStackedWidget()

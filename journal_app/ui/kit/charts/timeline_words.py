@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from journal_app.domain.periods import moved, workdays_between
+from journal_app.domain.periods import moved
+from journal_app.domain.workdays import Workdays
 from journal_app.i18n import N_, _, ngettext
 from journal_app.ui import dates
 from journal_app.ui.kit.charts.timeline_data import ItemState, TimelineData, TimelineItem, TimelineRow
@@ -34,7 +35,7 @@ def tip(moving: TimelineItem, before: TimelineItem, data: TimelineData) -> str:
         return until
     later = moving.last > before.last
     first, last = (before.last, moving.last) if later else (moving.last, before.last)
-    count = workdays_between(moved(first, 1), last, data.off)
+    count = Workdays(holidays=data.off).between(moved(first, 1), last)
     words = ngettext("{n} working day", "{n} working days", count)
     sign = "+" if later else "−"
     return f"{until}   {words.format(n=f'{sign}{count}')}"

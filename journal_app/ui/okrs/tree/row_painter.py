@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.check_in_due import is_stale
 from journal_app.domain.okrs.okr import KrView, ObjectiveView, State, Status
+from journal_app.domain.workdays import EVERY_WEEKDAY, Workdays
 from journal_app.ui import dates
 from journal_app.ui.kit import paint_avatar, paint_progress, paint_sparkline, paint_status
 from journal_app.ui.look.painting import dot, draw_text
@@ -39,7 +40,7 @@ class RowContext:
     me: Id
     today: date
     gone: Fraction | None = None
-    holidays: frozenset[date] = frozenset()
+    workdays: Workdays = EVERY_WEEKDAY
 
 
 class RowPainter:
@@ -157,7 +158,7 @@ class RowPainter:
         theme, box = self._theme, self._box(self._columns.updated)
         words, font = dates.age(last_day, self._around.today), theme.font("dense")
         draw_text(self._painter, box, words, font, theme.color("muted"), _RIGHT)
-        if not quiet and is_stale(last_day, self._around.today, self._around.holidays):
+        if not quiet and is_stale(last_day, self._around.today, self._around.workdays):
             left = box.right() - QFontMetricsF(font).horizontalAdvance(words) - theme.px(7)
             dot(self._painter, QPointF(left, box.center().y()), theme.px(6), theme.color("border"))
 

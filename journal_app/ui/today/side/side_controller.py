@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
+from journal_app.domain.workdays import EVERY_WEEKDAY, Workdays, WorkWeek
 from journal_app.ui.pane import Pane
 from journal_app.ui.today.layout import TodayPage
 from journal_app.ui.today.side.side_loader import SideLoader
@@ -23,11 +24,11 @@ class SideFlow(QObject):
 
     day_requested = Signal(object)
 
-    def __init__(self, pane: Pane, page: TodayPage, country: Callable[[], str]) -> None:
+    def __init__(self, pane: Pane, page: TodayPage, work_week: Callable[[], WorkWeek]) -> None:
         super().__init__(pane)
         self._pane = pane
         self._page = page
-        self._loader = SideLoader(pane.journal, pane.background, country, self)
+        self._loader = SideLoader(pane.journal, pane.background, work_week, self)
         self._shown: SideView | None = None
         self._today = date.min
         self._mark: object = None
@@ -38,9 +39,9 @@ class SideFlow(QObject):
         page.side.key_result_requested.connect(self._on_key_result_requested)
 
     @property
-    def holidays(self) -> frozenset[date]:
-        """Return the holidays around today, none before they are known."""
-        return self._shown.holidays if self._shown else frozenset()
+    def workdays(self) -> Workdays:
+        """Return my workdays; around today also without the holidays, once they are known."""
+        return self._shown.workdays if self._shown else EVERY_WEEKDAY
 
     def ask(self, today: date) -> None:
         """Read the column anew."""

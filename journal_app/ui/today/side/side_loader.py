@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal_app.domain.errors import JournalError
+from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.journal import Journal
 from journal_app.ui.jobs.background import Background, Job
 
@@ -28,12 +29,12 @@ class SideLoader(QObject):
     loaded = Signal(object)
 
     def __init__(
-        self, journal: Journal, background: Background, country: Callable[[], str], parent: QObject
+        self, journal: Journal, background: Background, work_week: Callable[[], WorkWeek], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._journal = journal
         self._background = background
-        self._country = country
+        self._work_week = work_week
         self._today = date.min
         self._has_asked = False
         self._job: Job[SideView] | None = None
@@ -59,7 +60,7 @@ class SideLoader(QObject):
         from journal_app.ui.today.side.side_view import load_side
 
         self.stop()
-        job = partial(load_side, self._journal, self._today, self._country())
+        job = partial(load_side, self._journal, self._today, self._work_week())
         self._job = self._background.run(job, self._on_loaded, self._on_failed)
 
     def _on_loaded(self, side: SideView) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -14,7 +14,8 @@ from journal_app.domain.kpt import DayMark, DayView, Kind
 from journal_app.domain.okrs.check_in_due import due_check_ins, owner_of
 from journal_app.domain.okrs.cycles import share_gone
 from journal_app.domain.okrs.okr import KrView, OkrTree, counts
-from journal_app.domain.periods import Week, last_workdays
+from journal_app.domain.periods import Week
+from journal_app.domain.workdays import EVERY_WEEKDAY, WhyOff, Workdays, WorkWeek
 from journal_app.journal.journal import Journal
 
 RHYTHM_DAYS = 20
@@ -31,13 +32,19 @@ class PipMark(StrEnum):
     NOT_YET = "not_yet"
     COMING = "coming"
     HOLIDAY = "holiday"
+    CLOSURE = "closure"
+    LEAVE = "leave"
+
+
+OFF = frozenset({PipMark.HOLIDAY, PipMark.CLOSURE, PipMark.LEAVE})
+"""The marks of days that are no workdays."""
 
 
 @dataclass(frozen=True, slots=True)
 class WeekPips:
     """This week's workdays with their marks, and how many of the last workdays were written.
 
-    A day seen and left blank on purpose counts as written; holidays and a today still open count for nothing.
+    A day seen and left blank on purpose counts as written; days off and a today still open count for nothing.
     `rhythm_of` counts from the first day written among the last twenty: who begins or comes back is not behind.
     """
 
@@ -53,7 +60,12 @@ class WeekPips:
     @property
     def workdays(self) -> int:
         """Return how many days of the week are workdays."""
-        return sum(mark is not PipMark.HOLIDAY for _, mark in self.days)
+        return sum(mark not in OFF for _, mark in self.days)
+
+    @property
+    def has_days_off(self) -> bool:
+        """Tell whether a day of the week is none to work on."""
+        return any(mark in OFF for _, mark in self.days)
 
     @property
     def is_good(self) -> bool:
@@ -81,52 +93,60 @@ class SideView:
     due: Id | None = None
     gone: Fraction | None = None
     year_ago: YearAgo | None = None
-    holidays: frozenset[date] = frozenset()
+    workdays: Workdays = EVERY_WEEKDAY
 
 
-def load_side(journal: Journal, today: date, country: str) -> SideView:
-    """Read the side column on a connection of its own, with the holidays of a country.
+def load_side(journal: Journal, today: date, work_week: WorkWeek) -> SideView:
+    """Read the side column on a connection of its own, for somebody who works by these days.
 
     Raises the JournalErrors of opening a snapshot.
     """
-    holidays = holidays_of(country, range(today.year - 1, today.year + 2))
+    holidays = holidays_of(work_week.country, range(today.year - 1, today.year + 2))
     week = Week.of(today)
     before = year_before(today)
     with journal.snapshot() as reads:
-        first = min(week.monday, last_workdays(today, RHYTHM_DAYS, holidays)[0])
+        workdays = reads.days_off.workdays(journal.me, work_week.weekdays, holidays)
+        counted = workdays.without(reads.days_off.left_out())
+        first = min(week.monday, *counted.last(today, RHYTHM_DAYS))
         marks = reads.kpt.marks(journal.me, first, week.sunday)
         period = reads.okr.period_on(today)
         tree = reads.okr.tree(period) if period else None
         then = reads.kpt.day(journal.me, before)
     due = due_check_ins(tree, journal.me, today) if tree else ()
     return SideView(
-        week=week_pips(today, marks, holidays),
+        week=week_pips(today, marks, workdays, counted),
         key_results=my_key_results(tree, journal.me) if tree else (),
         due=due[0].kr.id if due else None,
-        gone=share_gone(period.start, period.end, today, holidays) if period else None,
+        gone=share_gone(period.start, period.end, today, workdays) if period else None,
         year_ago=year_ago(then),
-        holidays=holidays,
+        workdays=workdays,
     )
 
 
-def week_pips(today: date, marks: Mapping[date, DayMark], holidays: Collection[date]) -> WeekPips:
-    """Return the week of `today` and the rhythm up to it, from the marks of the days around."""
+def week_pips(
+    today: date, marks: Mapping[date, DayMark], workdays: Workdays, counted: Workdays | None = None
+) -> WeekPips:
+    """Return the week of `today` and the rhythm up to it, from the marks of the days around.
+
+    `counted` are the workdays that the rhythm counts, where those are not all.
+    """
 
     def mark(day: date) -> PipMark:
         if day in marks:
             return PipMark.WROTE if marks[day] is DayMark.WROTE else PipMark.NOTHING
-        if day in holidays:
-            return PipMark.HOLIDAY
+        why = workdays.why_off(day)
+        if why is not None and why is not WhyOff.WEEKDAY:
+            return PipMark(why)
         if day == today:
             return PipMark.TODAY
         return PipMark.COMING if day > today else PipMark.NOT_YET
 
     until = today if today in marks else today - timedelta(days=1)
-    window = last_workdays(until, RHYTHM_DAYS, holidays)
+    window = (counted or workdays).last(until, RHYTHM_DAYS)
     begun = next((at for at, day in enumerate(window) if day in marks), len(window))
-    counted = window[begun:]
-    days = tuple((day, mark(day)) for day in Week.of(today).workdays)
-    return WeekPips(days, sum(day in marks for day in counted), len(counted))
+    window = window[begun:]
+    days = tuple((day, mark(day)) for day in Week.of(today).days if day.weekday() in workdays.weekdays)
+    return WeekPips(days, sum(day in marks for day in window), len(window))
 
 
 def my_key_results(tree: OkrTree, me: Id) -> tuple[KrView, ...]:

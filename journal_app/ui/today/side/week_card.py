@@ -6,23 +6,25 @@ from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy
 from typing_extensions import override
 
 from journal_app.i18n import N_, _, ngettext
 from journal_app.ui import dates
 from journal_app.ui.kit import Card, Label
+from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.painting import dot, draw_text, hatch
 from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
-from journal_app.ui.today.side.side_view import PipMark, WeekPips
+from journal_app.ui.today.side.side_view import OFF, PipMark, WeekPips
 
 _DISC = 28
 _GAP = 6
 _WIDTH = 40
 _ICON = 16
 _RHYTHM_FROM = 3
+_USUAL_DAYS = 5
 _WORDS = {
     PipMark.WROTE: N_("written"),
     PipMark.NOTHING: N_("nothing to write"),
@@ -30,6 +32,8 @@ _WORDS = {
     PipMark.NOT_YET: N_("nothing yet"),
     PipMark.COMING: N_("still to come"),
     PipMark.HOLIDAY: N_("holiday"),
+    PipMark.CLOSURE: N_("company closed"),
+    PipMark.LEAVE: N_("day off"),
 }
 
 
@@ -85,7 +89,7 @@ class Pip(Themed, QAbstractButton):
         elif self._mark is PipMark.TODAY:
             self._ring(painter, disc, 1.25, dashed=True)
             self._host.icons.paint(painter, icon, "pencil-line", accent)
-        elif self._mark is PipMark.HOLIDAY:
+        elif self._mark in OFF:
             hatch(painter, disc, theme, disc.width() / 2)
         else:
             ink = theme.color("border" if self._mark is PipMark.NOT_YET else "track")
@@ -113,33 +117,41 @@ class Pip(Themed, QAbstractButton):
 
 
 class WeekCard(Card):
-    """Five discs and two numbers."""
+    """A disc for each day of the week that is worked on, and two numbers."""
 
     day_requested = Signal(object)
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__(host)
-        self._pips = [Pip(host) for _day in range(5)]
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        for at, pip in enumerate(self._pips):
-            pip.day_requested.connect(self.day_requested)
-            if at:
-                row.addStretch(1)
-            row.addWidget(pip)
+        self._pips: list[Pip] = []
+        self._row = QGridLayout()
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
         self._rhythm = Label(host, role="caption", color="muted", wrap=True)
-        self.body.addLayout(row)
+        self.body.addLayout(self._row)
         self.body.addWidget(self._rhythm)
+        self._make_pips(_USUAL_DAYS)
 
     def show_week(self, week: WeekPips, today: date) -> None:
         """Show a week."""
         self.set_title(_("This week"))
         self.set_fact(week_fact(week))
+        if len(week.days) != len(self._pips):
+            self._make_pips(len(week.days))
         for pip, (day, mark) in zip(self._pips, week.days, strict=True):
             pip.show_day(day, mark, is_today=day == today)
         self._rhythm.setText(rhythm_words(week))
         self._rhythm.setVisible(bool(self._rhythm.text()))
+
+    def _make_pips(self, count: int) -> None:
+        """Give so many days their places, the first and the last at the edges."""
+        discard(self._row, self._pips)
+        self._pips = [Pip(self._host) for _day in range(count)]
+        for at, pip in enumerate(self._pips):
+            pip.day_requested.connect(self.day_requested)
+            self._row.addWidget(pip, 0, 2 * at)
+        for at in range(1, 7):
+            self._row.setColumnStretch(2 * at - 1, int(at < count))
 
     @override
     def restyle(self) -> None:
@@ -155,11 +167,13 @@ def week_fact(week: WeekPips) -> str:
 
 
 def rhythm_words(week: WeekPips) -> str:
-    """Return the rhythm in a sentence, with a kind word where it deserves one; nothing while there is none."""
-    if week.rhythm_of < _RHYTHM_FROM:
-        return ""
-    if week.is_good:
-        words = _("{written} of the last {workdays} workdays. A good rhythm.")
-    else:
-        words = _("{written} of the last {workdays} workdays.")
-    return words.format(written=week.rhythm, workdays=week.rhythm_of)
+    """Return the rhythm in a sentence, and that days off do not count; nothing while there is nothing to say."""
+    words = []
+    if week.rhythm_of >= _RHYTHM_FROM and week.rhythm:
+        if week.is_good:
+            words.append(_("{written} of the last {workdays} workdays. A good rhythm."))
+        else:
+            words.append(_("{written} of the last {workdays} workdays."))
+    if week.has_days_off:
+        words.append(_("Days off do not count."))
+    return "\n".join(words).format(written=week.rhythm, workdays=week.rhythm_of)

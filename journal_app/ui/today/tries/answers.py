@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from journal_app.domain.habit.tries import WAITS, WORKDAYS, TryLife, kept_on, lives_of, waiting
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Item, Outcome, PrivateItem
-from journal_app.domain.periods import workdays_between
 from journal_app.i18n import _
 from journal_app.journal.try_commands import SettleTry, SplitTry
 from journal_app.ui.pane import Pane
@@ -54,7 +53,7 @@ class TryAnswers(QObject):
 
     def _is_long(self, life: TryLife) -> bool:
         today = self._page.form.editor.today
-        return workdays_between(life.made, today, self._side.holidays) > WORKDAYS
+        return self._side.workdays.between(life.made, today) > WORKDAYS
 
     def _on_answered(self, life: TryLife, outcome: Outcome, reason: str) -> None:
         form = self._page.form

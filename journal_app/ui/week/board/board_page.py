@@ -14,7 +14,15 @@ from typing_extensions import override
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Board
 from journal_app.domain.periods import Week
-from journal_app.domain.week.board import KEEPS_ONLY, BoardFilter, Grid, facts, make_grid
+from journal_app.domain.week.board import (
+    EVERY_WORKDAY,
+    KEEPS_ONLY,
+    BoardFilter,
+    Grid,
+    TeamDays,
+    facts,
+    make_grid,
+)
 from journal_app.i18n import _
 from journal_app.ui.kit import Label
 from journal_app.ui.look.theme_host import ThemeHost
@@ -44,6 +52,7 @@ class WeekContents:
     me: Id
     board: Board
     key_results: Mapping[Id, tuple[str, str]]
+    team: TeamDays = EVERY_WORKDAY
 
 
 class BoardPage(Worded, QWidget):
@@ -127,7 +136,7 @@ class BoardPage(Worded, QWidget):
         contents, wanted = self._contents, self.bar.filter
         if contents is None:
             return
-        self.grid = make_grid(contents.board, contents.week, wanted, contents.today)
+        self.grid = make_grid(contents.board, contents.week, wanted, contents.today, contents.team)
         titles = {id_: f"{ref} {title}" for id_, (ref, title) in contents.key_results.items()}
         badged = wanted.kinds != KEEPS_ONLY
         self.view.show_grid(self.grid, contents.me, contents.today, badged=badged, titles=titles)

@@ -11,11 +11,11 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import BoardItem, Kind, ReactionKind
-from journal_app.domain.week.board import GridCell, Note
+from journal_app.domain.week.board import OFF, GridCell, Note
 from journal_app.i18n import _, pgettext
 from journal_app.ui.conflicts.model import badge_words
 from journal_app.ui.kit import TextBlock, chip_width, paint_badge, paint_chip
-from journal_app.ui.look.painting import draw_text, ring, rounded
+from journal_app.ui.look.painting import draw_text, hatch, ring, rounded
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.reactions import ICONS
 
@@ -139,7 +139,9 @@ class Cards:
         """Paint a cell's cards, or its quiet line; `focused` and `hovered` are ids of items."""
         for item, card in zip(cell.items, self.rects(cell, place), strict=True):
             self._paint_card(painter, item, card, focused=item.id == focused, hovered=item.id == hovered)
-        if cell.note is not Note.NONE:
+        if cell.note in OFF:
+            self._paint_off(painter, cell.note, place)
+        elif cell.note is not Note.NONE:
             self._paint_note(painter, cell.note, place)
 
     def _paint_card(
@@ -194,6 +196,15 @@ class Cards:
         icon = "check" if note is Note.NOTHING else "pencil-line"
         self._host.icons.paint(painter, QRectF(left, top, side, line), icon, theme.color("muted"))
         words = QRectF(left + side + theme.px(7), top, self._width, line)
+        draw_text(painter, words, note_text(note), theme.font("caption"), theme.color("muted"))
+
+    def _paint_off(self, painter: QPainter, note: Note, place: QRectF) -> None:
+        theme = self._host.theme
+        side, edge = theme.px(SIDE), theme.px(4)
+        box = QRectF(place.left() + side, place.top() + edge, self._width, place.height() - 2 * edge)
+        hatch(painter, box, theme, theme.measure("radiusCard"))
+        words = box.adjusted(theme.px(_PADDING), 0, -theme.px(_PADDING), 0)
+        words.setHeight(min(box.height(), theme.px(QUIET_ROW) - 2 * edge))
         draw_text(painter, words, note_text(note), theme.font("caption"), theme.color("muted"))
 
     # Measuring ---------------------------------------------------------------
@@ -255,6 +266,9 @@ def note_text(note: Note) -> str:
     return {
         Note.NOTHING: pgettext("day", "Nothing to write"),
         Note.NOT_YET: _("Still to come"),
+        Note.HOLIDAY: _("Public holiday"),
+        Note.CLOSURE: _("Company day off"),
+        Note.LEAVE: _("Day off"),
         Note.NONE: "",
     }[note]
 

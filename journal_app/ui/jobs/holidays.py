@@ -1,4 +1,4 @@
-"""Public holidays around the cycle shown, fetched in the background the first time a year is needed."""
+"""Public holidays, fetched in the background the first time a year is needed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from journal_app.ui.jobs.background import Background
 _Found = dict[tuple[str, int], frozenset[date]]
 
 
-class DaysOff(QObject):
+class Holidays(QObject):
     """Answers with what is known by now; `arrived` says that more is."""
 
     arrived = Signal()
