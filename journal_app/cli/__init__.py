@@ -54,6 +54,7 @@ _MODULES = {
     "week": "journal_app.cli.week",
     "search": "journal_app.cli.search",
     "okr": "journal_app.cli.okr",
+    "try": "journal_app.cli.tries",
     "value": "journal_app.cli.values",
     "off": "journal_app.cli.days_off",
     "import": "journal_app.cli.importing.command",

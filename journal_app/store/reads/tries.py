@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from datetime import date
 
-from journal_app.domain.habit.tries import TryLine
+from journal_app.domain.habit.tries import WAITS, TryLife, TryLine, lives_of
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Outcome
 
@@ -50,9 +50,16 @@ class TryReads:
         span = (first.isoformat(), last.isoformat(), me)
         return self._lines(f"{_SHARED}{of_entry} UNION ALL {_PRIVATE}{of_line}", span * 2)
 
-    def everyones(self, first: date, last: date) -> list[TryLine]:
-        """Return the Trys that people share, of these days."""
-        return self._lines(_SHARED, (first.isoformat(), last.isoformat()))
+    def shared(self, first: date, last: date, member: Id | None = None) -> list[TryLine]:
+        """Return the Trys that a person shares, or that everybody does, of these days."""
+        span = (first.isoformat(), last.isoformat())
+        if member is None:
+            return self._lines(_SHARED, span)
+        return self._lines(f"{_SHARED}{_OF.format(owner='e')}", (*span, member))
+
+    def recent(self, me: Id, today: date) -> list[TryLife]:
+        """Return my Trys that may still wait for an answer today, and those that ended not long ago."""
+        return lives_of(self.mine(me, today - WAITS, today))
 
     def _lines(self, query: str, values: tuple[object, ...]) -> list[TryLine]:
         return [

@@ -147,7 +147,7 @@ def test_hiding_a_try_keeps_its_life_together(journal):
 def test_private_tries_are_in_nobody_elses_ledger(journal):
     add(journal, "mine alone", private=True)
     add(journal, "for all")
-    assert [one.text for one in journal.reads.tries.everyones(THURSDAY, FRIDAY)] == ["for all"]
+    assert [one.text for one in journal.reads.tries.shared(THURSDAY, FRIDAY)] == ["for all"]
 
 
 def test_a_problem_is_accepted_for_a_while_and_longer_when_asked_again(journal):

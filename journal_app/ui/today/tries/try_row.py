@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -45,6 +46,14 @@ _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+class Ask(Enum):
+    """What a row can ask for beside an answer: smaller ones in its place, its way back, the Keep it became."""
+
+    SMALLER = "smaller"
+    BACK = "back"
+    KEEP = "keep"
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """What a row shows: a Try, and whether it has been open for so long that it may be too large."""
@@ -56,14 +65,11 @@ class Waiting:
 class TryRow(Worded, QWidget):
     """One Try. With the keyboard on it single keys answer: it is no text field.
 
-    `answered(life, outcome, reason)`; `smaller_requested(life)`, `undo_requested(life)` and `keep_requested(life)`
-    carry it too. `left(step)` asks for the row above or below.
+    `answered(life, outcome, reason)`, `asked(life, ask)`; `left(row, step)` goes to the row above or below.
     """
 
     answered = Signal(object, object, str)
-    smaller_requested = Signal(object)
-    undo_requested = Signal(object)
-    keep_requested = Signal(object)
+    asked = Signal(object, object)
     left = Signal(object, int)
 
     def __init__(self, host: ThemeHost, waiting: Waiting) -> None:
@@ -137,12 +143,8 @@ class TryRow(Worded, QWidget):
         self._done.clicked.connect(partial(self._on_answer_clicked, Outcome.DONE))
         self._carry.clicked.connect(partial(self._on_answer_clicked, Outcome.CARRIED))
         self._drop.clicked.connect(self.ask_reason)
-        for button, signal in (
-            (self._smaller, self.smaller_requested),
-            (self._undo, self.undo_requested),
-            (self._became, self.keep_requested),
-        ):
-            button.clicked.connect(partial(self._on_asked, signal))
+        for button, ask in ((self._smaller, Ask.SMALLER), (self._undo, Ask.BACK), (self._became, Ask.KEEP)):
+            button.clicked.connect(partial(self._on_asked, ask))
 
     @override
     def retranslate(self) -> None:
@@ -205,8 +207,8 @@ class TryRow(Worded, QWidget):
     def _on_answer_clicked(self, outcome: Outcome, _checked: bool = False) -> None:
         self._answer(outcome)
 
-    def _on_asked(self, signal: SignalInstance, _checked: bool = False) -> None:
-        signal.emit(self.waiting.life)
+    def _on_asked(self, ask: Ask, _checked: bool = False) -> None:
+        self.asked.emit(self.waiting.life, ask)
 
     # Keys ----------------------------------------------------------------------------
 
@@ -227,7 +229,7 @@ class TryRow(Worded, QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._undoes(event):
-            self.undo_requested.emit(self.waiting.life)
+            self._on_asked(Ask.BACK)
             return
         key = Qt.Key(event.key())
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not self._acts(key):
@@ -240,13 +242,13 @@ class TryRow(Worded, QWidget):
         elif self._is_kept:
             if key not in _RETURNS:
                 return False
-            self.keep_requested.emit(self.waiting.life)
+            self._on_asked(Ask.KEEP)
         elif outcome is Outcome.DROPPED:
             self.ask_reason()
         elif outcome is not None:
             self._answer(outcome)
         elif key == Qt.Key.Key_S:
-            self.smaller_requested.emit(self.waiting.life)
+            self._on_asked(Ask.SMALLER)
         else:
             return False
         return True
