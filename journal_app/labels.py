@@ -143,6 +143,7 @@ _STEPS: Final[Mapping[str, str]] = {
     "item.share": N_("Share line"),
     "entry.nothing": N_("Nothing to write"),
     "entry.something": N_("Something to write"),
+    "feeling.say": N_("How the day was"),
     "try.": N_("Reopen Try"),
     "try.done": N_("Finish Try"),
     "try.carried": N_("Carry on Try"),

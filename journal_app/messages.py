@@ -20,7 +20,6 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.BAD_NUMBER: N_("“{text}” is not a number. Write it like 38.5."),
     ErrorCode.BAD_CONFIDENCE: N_("Confidence is a whole number from 0 to 10."),
     ErrorCode.FUTURE_DAY: N_("{day} is still to come. A day to come takes a Try only."),
-    ErrorCode.NOT_A_TRY: N_("This line is not a Try. Only a Try can be done, carried on or dropped."),
     ErrorCode.DAYS_BACKWARDS: N_("{last} comes before {first}. Name the first day first."),
     ErrorCode.TOO_MANY_DAYS: N_("These are too many days. Enter at most {most} days at once."),
     ErrorCode.ALREADY_OFF: N_("You are off on {day} already. Change those days, or name others."),
@@ -30,6 +29,7 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.PART_OF_CLOSURE: N_(
         "The company is closed from {first} to {last}. Name all of these days to remove them."
     ),
+    ErrorCode.NOT_A_TRY: N_("This line is not a Try. Only a Try can be done, carried on or dropped."),
     ErrorCode.UNKNOWN_KEY_RESULT: N_("There is no such key result."),
     ErrorCode.UNKNOWN_OBJECTIVE: N_("There is no such objective."),
     ErrorCode.AMBIGUOUS_REFERENCE: N_(

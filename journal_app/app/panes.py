@@ -16,12 +16,14 @@ from journal_app.ui.okrs.actions import ACTIONS as OKRS_ACTIONS
 from journal_app.ui.pane import Pane
 from journal_app.ui.pane_spec import PaneSpec, PaneTools
 from journal_app.ui.today.actions import ACTIONS as TODAY_ACTIONS
+from journal_app.ui.today.light.habits import Habits
 from journal_app.ui.today.pane import TodayPane
 from journal_app.ui.week.actions import ACTIONS as WEEK_ACTIONS
 
 
 def _today(tools: PaneTools) -> Pane:
-    return TodayPane(tools.journal, tools.background, tools.host, tools.work_week, tools.conflicts)
+    habits = Habits(tools.settings, tools.state_folder)
+    return TodayPane(tools.journal, tools.background, tools.host, tools.work_week, tools.conflicts, habits)
 
 
 def _week(tools: PaneTools) -> Pane:

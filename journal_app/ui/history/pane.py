@@ -51,7 +51,7 @@ class HistoryPane(Pane):
     def __init__(
         self, journal: Journal, background: Background, host: ThemeHost, work_week: Callable[[], WorkWeek]
     ) -> None:
-        """`work_week` says which days are workdays."""
+        """`work_week` says which days are workdays, before those off."""
         super().__init__(journal, background, host)
         self._work_week = work_week
         self._tabs: dict[str, HistoryTab] = {}

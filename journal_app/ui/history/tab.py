@@ -23,7 +23,7 @@ class HistoryTab(Worded, QWidget):
     tables: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, pane: Pane, work_week: Callable[[], WorkWeek]) -> None:
-        """`work_week` says which days are workdays."""
+        """`work_week` says which days are workdays, before those off."""
         super().__init__()
         self._host = pane.host
         self._pane = pane

@@ -6,18 +6,21 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from journal_app.domain.changes import ChangeSet
-from journal_app.domain.ids import Id
+from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.kpt import DayView, Entry, Item, Kind, PrivateItem
+from journal_app.domain.team import Member
 from journal_app.journal.command import Command
 from journal_app.journal.entry_commands import (
     AddItem,
     AddItems,
     DeleteItem,
     EditItem,
-    LinkItem,
     MoveItem,
     SetPrivate,
 )
+from journal_app.journal.evidence_commands import AddPerson, LinkLine, UnlinkLine
+from journal_app.ui.evidence.chip_words import ordered
+from journal_app.ui.section_names import asks_for
 from journal_app.ui.today.rows.pasted import Cells, spread
 from journal_app.ui.today.rows.rows import DayRows, Row
 
@@ -27,7 +30,8 @@ _ORDER = tuple(Kind)
 class DayEditor:
     """The form of one day. `run` carries a command out and returns None where it failed; `read` returns a day.
 
-    Typing only changes rows; nothing is read or written until `save` or `leave`.
+    Typing only changes rows; nothing is read or written until `save` or `leave`. `has_word` tells whether a word was
+    chosen for a light day.
     """
 
     def __init__(
@@ -42,6 +46,7 @@ class DayEditor:
         self.rows = DayRows()
         self.only_keep = False
         self.nothing = False
+        self.has_word = False
         self._run = run
         self._read = read
         self.reload()
@@ -50,8 +55,17 @@ class DayEditor:
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
-        """Return the sections shown."""
-        return (Kind.KEEP,) if self.only_keep else _ORDER
+        """Return the sections shown: those asked for and those with lines; of a light day the first alone."""
+        if self.only_keep:
+            return (Kind.KEEP,)
+        to_come = self.day > self.today
+        return tuple(
+            kind
+            for kind in _ORDER
+            if asks_for(kind)
+            or (to_come and kind is Kind.TRY)
+            or any(not r.waits for r in self.rows.of(kind))
+        )
 
     def takes(self, kind: Kind) -> bool:
         """Tell whether a section takes lines: a day to come takes only a Try."""
@@ -75,6 +89,19 @@ class DayEditor:
         view = self._read(self.day)
         self.nothing = view.nothing
         self.rows.load(view, frozenset(kind for kind in Kind if self.takes(kind)), held)
+
+    def blank(self, kind: Kind) -> Row:
+        """Return the blank row at the end of a section that takes lines."""
+        self.rows.end_blank(kind)
+        return self.rows.of(kind)[-1]
+
+    def write_keep(self, text: str, *served: Target) -> Row:
+        """Write a Keep below the others that served something; return its row."""
+        row = self.blank(Kind.KEEP)
+        row.evidence = served
+        self.type(row, text)
+        self.save()
+        return row
 
     # Going from line to line ---------------------------------------------------
 
@@ -201,14 +228,29 @@ class DayEditor:
             return False
         return self._change(row, MoveItem(row.id, kind, index))
 
-    def link(self, row: Row, kr: Id | None, ref: str = "") -> bool:
-        """Link a row to a key result, called `ref`, or to none; a blank row is linked once it is written."""
-        if not self._settled(row):
+    def link(self, row: Row, to: Target) -> bool:
+        """Link a row to what it served; a blank row is linked once it is written."""
+        if row.is_linked(to) or not self._settled(row):
             return False
         if row.id is None:
-            row.kr, row.kr_ref = kr, ref
+            row.evidence = ordered((*row.evidence, to))
             return True
-        return self._change(row, LinkItem(row.id, kr))
+        return self._change(row, LinkLine(row.id, to))
+
+    def unlink(self, row: Row, to: Target) -> bool:
+        """Let go of what a row is linked to."""
+        if not row.is_linked(to) or not self._settled(row):
+            return False
+        if row.id is None:
+            row.evidence = tuple(one for one in row.evidence if not to.is_same(one))
+            return True
+        return self._change(row, UnlinkLine(row.id, to))
+
+    def add_person(self, name: str) -> Target | None:
+        """Add somebody whom no list knows; return who that is now, None where it failed."""
+        made = self._run(AddPerson(name))
+        member = made.made(Member) if made is not None else None
+        return Target(Served.PERSON, member.id, member.name) if member is not None else None
 
     def toggle_private(self, row: Row) -> bool:
         """Hide a row from everyone else or share it; a blank row takes the wish along."""
@@ -251,7 +293,9 @@ class DayEditor:
         if row.id is not None:
             changes = self._run(EditItem(row.id, text, row.saved))
         else:
-            changes = self._run(AddItem(self.day, row.kind, text, row.kr, row.private, self.rows.index(row)))
+            place = self.rows.index(row)
+            add = AddItem(self.day, row.kind, text, None, row.private, place, row.evidence)
+            changes = self._run(add)
         if changes is None:
             return False
         line = _made(changes)

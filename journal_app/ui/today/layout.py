@@ -14,6 +14,10 @@ from journal_app.ui.look.themed import Themed
 from journal_app.ui.today.day_form import DayForm
 from journal_app.ui.today.finish_bar import FinishBar
 from journal_app.ui.today.headline import Headline
+from journal_app.ui.today.light.light_head import LightHead
+from journal_app.ui.today.light.mood_row import MoodRow
+from journal_app.ui.today.light.nothing_lines import NothingLines
+from journal_app.ui.today.light.quiet_strip import QuietStrip
 from journal_app.ui.today.offer_strip import OfferStrip
 from journal_app.ui.today.rows.item_row import OVERHANG_LEFT, OVERHANG_RIGHT
 from journal_app.ui.today.side.side_column import SideColumn
@@ -77,7 +81,9 @@ class FoldLine(Themed, QWidget):
 
 
 class TodayPage(Themed, QWidget):
-    """Lays the parts out; at 1100 px of window width the side column comes and goes."""
+    """Lays the parts out; at 1100 px of window width the side column comes and goes. `arranged` says that parts did."""
+
+    arranged = Signal()
 
     def __init__(self, host: ThemeHost, form: DayForm) -> None:
         super().__init__()
@@ -86,11 +92,16 @@ class TodayPage(Themed, QWidget):
         self.headline = Headline(host)
         self.fold = FoldLine(host)
         self.tries = TryCard(host)
+        self.light = LightHead(host)
+        self.quiet = QuietStrip(host)
+        self.nothing_lines = NothingLines(host)
+        self.mood = MoodRow(host)
         self.offers = OfferStrip(host)
         self.bar = FinishBar(host)
         self.side = SideColumn(host)
         self.area = ScrollArea(host)
         self._side_scroll = ScrollArea(host)
+        self._showed_side = False
         self._build_layout()
         self.fold.toggled.connect(self._arrange)
         self.tries.rest_changed.connect(self.fold.set_tries)
@@ -127,12 +138,40 @@ class TodayPage(Themed, QWidget):
         self._lines.addWidget(self.headline)
         self._lines.addWidget(self.fold)
         self._lines.addLayout(self._folded)
-        self._lines.addWidget(self.tries)
+        self._tries_place = QWidget()
+        tries = QVBoxLayout(self._tries_place)
+        tries.setContentsMargins(0, 0, 0, 0)
+        tries.addWidget(self.tries)
+        self._lines.addWidget(self._tries_place)
         self._gap = QWidget()
         self._lines.addWidget(self._gap)
+        self._lines.addWidget(self.light)
         self._lines.addWidget(self.offers)
         self._lines.addWidget(self.form)
-        self._lines.addStretch(0)
+        self._lines.addStretch(1)
+        self._lines.addWidget(self.mood)
+        below_keep = self.form.sheet.below_keep.layout()
+        if below_keep is not None:
+            below_keep.addWidget(self.quiet)
+            below_keep.addWidget(self.nothing_lines)
+
+    @property
+    def shows_side(self) -> bool:
+        """Tell whether the side column stands beside the form, or below its fold."""
+        return self.side.isVisibleTo(self)
+
+    def show_light(self, *, light: bool) -> None:
+        """Show the head of a day for one line in the place of the open Trys."""
+        self._tries_place.setVisible(not light)
+        self.light.setVisible(light)
+        self.side.show_light(light=light)
+        self.arranged.emit()
+
+    def show_finished(self, *, finished: bool) -> None:
+        """Leave all out that is for writing, once the day is over."""
+        self._tries_place.setVisible(not finished and not self.headline.is_light)
+        self.light.setVisible(not finished and self.headline.is_light)
+        self.headline.only_keep.setVisible(not finished)
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll a row into view."""
@@ -178,3 +217,6 @@ class TodayPage(Themed, QWidget):
         self.side.setVisible(wide or self.fold.is_open)
         if not self.side.isVisibleTo(self) or wide:
             self._folded.setContentsMargins(0, 0, 0, 0)
+        if self.shows_side is not self._showed_side:
+            self._showed_side = self.shows_side
+            self.arranged.emit()

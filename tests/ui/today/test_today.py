@@ -306,79 +306,13 @@ def test_only_me_is_one_key_and_back(form):
     assert [(item.private, item.text) for item in items] == [(False, "shaky!")]
 
 
-def test_a_sign_opens_the_picker_and_the_choice_replaces_it(form):
-    kr = form.key_result()
-    form.show()
-    form.type("faster #")
-    QApplication.processEvents()
-    popover = form.pane._writing._picker._popover
-    assert popover.isVisible()
-    form.key(Qt.Key.Key_Return)
-    assert not popover.isVisible()
-    assert form.texts()[0] == "faster "
-    form.type("now")
-    form.pause()
-    item = form.journal.reads.kpt.day(form.journal.me, FRIDAY).items[0]
-    assert (item.text, item.kr) == ("faster now", kr.id)
-
-
-def test_a_sign_stays_where_nothing_is_chosen(form):
-    form.key_result()
-    form.show()
-    form.type("#")
-    QApplication.processEvents()
-    form.key(Qt.Key.Key_Escape)
-    assert form.editor.hasFocus()
-    form.type("1 idea")
-    form.pause()
-    assert form.stored() == ["#1 idea"]
-
-
-def test_a_sign_within_a_word_is_only_a_sign(form):
-    form.key_result()
-    form.show()
-    form.type("C#")
-    QApplication.processEvents()
-    assert form.pane._writing._picker._popover is None
-
-
-def test_while_the_picker_is_open_a_lone_sign_is_not_written(form):
-    form.key_result()
-    form.show()
-    form.type("#")
-    QApplication.processEvents()
-    assert not form.form._autosave.isActive()
-    assert form.stored() == []
-
-
-def test_ctrl_l_links_and_the_picker_offers_to_unlink(form):
-    kr = form.key_result()
-    form.has("one", kr=kr.id)
-    form.show()
-    form.go(0)
-    form.key(Qt.Key.Key_L, CTRL)
-    form.key(Qt.Key.Key_Up)  # from the first entry round to the last
-    form.key(Qt.Key.Key_Return)
-    assert form.journal.reads.kpt.day(form.journal.me, FRIDAY).items[0].kr is None
-
-
-def test_the_key_results_named_last_come_first(form):
-    first, second = form.key_result("first"), form.key_result("second")
-    third = form.key_result("third")
-    form.has("a", kr=second.id, day=FRIDAY - timedelta(days=2))
-    form.has("b", kr=third.id, day=FRIDAY - timedelta(days=1))
-    form.show()
-    rows = form.pane._writing._picker.rows(FRIDAY, None)
-    assert [row.data.id for row in rows] == [third.id, second.id, first.id]
-
-
 def test_finishing_the_day_says_one_quiet_line(form):
     form.has("one")
     form.show()
     form.type("two")
     form.key(Qt.Key.Key_Return, CTRL)
     assert form.stored() == ["one", "two"]
-    assert form.page.bar._word.text() == "2 Keeps today. Thank you."
+    assert form.page.bar.done_word.text() == "2 Keeps today. Nice work."
     assert form.at() is None
 
 
@@ -394,7 +328,7 @@ def test_nothing_to_write_is_noted_shown_and_taken_back(form):
     form.key(Qt.Key.Key_Return, CTRL | SHIFT)
     assert form.journal.reads.kpt.day(form.journal.me, FRIDAY).nothing
     assert form.page.bar.nothing.isChecked()
-    assert form.rows()[0].editor.accessibleDescription() == "Who helped you today?"
+    assert form.rows()[0].editor.accessibleDescription() == "What simply ran"
     form.key(Qt.Key.Key_Return, CTRL | SHIFT)
     assert not form.journal.reads.kpt.day(form.journal.me, FRIDAY).nothing
     assert not form.page.bar.nothing.isChecked()
