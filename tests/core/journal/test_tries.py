@@ -11,8 +11,7 @@ from journal_app.domain.habit.tries import Fate, lives_of
 from journal_app.domain.kpt import Item, Kind, Outcome, PrivateItem
 from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, SetPrivate
 from journal_app.journal.evidence_commands import LinkLine
-from journal_app.journal.pause_commands import PauseProblem
-from journal_app.journal.try_commands import SettleTry, SplitTry
+from journal_app.journal.try_commands import PauseProblem, SettleTry, SplitTry
 
 FRIDAY = date(2026, 11, 20)
 THURSDAY = FRIDAY - timedelta(days=1)
