@@ -34,8 +34,8 @@ _RUNS = re.compile(r"(?P<kana>[ァ-ヺー]{2,})|(?P<kanji>[一-鿿々]+)|(?P<wor
 _ENDINGS = ("ing", "ed", "es", "s")
 _EMPTY = """
 about after again all also although always and another any are because been before being both but came can
-cannot come could day days did does doing done down during each enough even every few first for from get gets got
-had has have having here how into its just last late later less long lot made make many more most much must need
+cannot come could day days did different does doing done down during each enough even every few first for from get gets
+got had has have having here how into its just last late later less long lot made make many more most much must need
 never new not now off often once one only other our out over own same see she should since some still such take
 than that the their them then there these they thing things this those through time times today too took two until
 use used very want was way week weeks well went were what when where which while who why will with without work

@@ -81,6 +81,15 @@ class TryReads:
         """Return my Trys that may still wait for an answer today, and those that ended not long ago."""
         return lives_of(self.mine(me, today - WAITS, today))
 
+    def any_of(self, me: Id) -> bool:
+        """Tell whether I have ever written a Try."""
+        row = self._connection.execute(
+            f"""SELECT EXISTS (SELECT 1 FROM private_item p WHERE p.kind = 'try' {_OF_LINE}) OR EXISTS (
+            SELECT 1 FROM entry e CROSS JOIN item i ON i.entry = e.key WHERE i.kind = 'try' {_OF_ENTRY})""",
+            (me, me),
+        )
+        return bool(row.fetchone()[0])
+
     def coming_back(self, me: Id, today: date) -> list[Recurring]:
         """Return my Problems that come back (see `recurring`), but for those that are quiet for now."""
         span = (first_day(today).isoformat(), today.isoformat(), me)
