@@ -88,19 +88,6 @@ class DayEditor:
         self.nothing = view.nothing
         self.rows.load(view, frozenset(kind for kind in Kind if self.takes(kind)), held)
 
-    def blank(self, kind: Kind) -> Row:
-        """Return the blank row at the end of a section that takes lines."""
-        self.rows.end_blank(kind)
-        return self.rows.of(kind)[-1]
-
-    def write_keep(self, text: str, kr: Id | None = None, ref: str = "") -> Row:
-        """Write a Keep below the others, linked to a key result called `ref`; return its row."""
-        row = self.blank(Kind.KEEP)
-        row.kr, row.kr_ref = kr, ref
-        self.type(row, text)
-        self.save()
-        return row
-
     # Going from line to line ---------------------------------------------------
 
     def neighbour(self, row: Row, step: int) -> Row | None:

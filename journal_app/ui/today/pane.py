@@ -264,7 +264,7 @@ class TodayPane(Pane):
         self._form.focus_start()
 
     def _on_end_changed(self) -> None:
-        finished = self._form.is_finished
+        finished = self._form.sheet.is_finished
         self._page.show_finished(finished=finished)
         self._light.show_finished(finished=finished)
         self._quiet.show()

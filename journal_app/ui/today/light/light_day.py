@@ -12,6 +12,7 @@ from journal_app.journal.feeling_commands import Feel
 from journal_app.settings import Settings
 from journal_app.ui.pane import Pane
 from journal_app.ui.today.layout import TodayPage
+from journal_app.ui.today.light.suggested_keep import write_keep
 
 
 class LightDay(QObject):
@@ -26,7 +27,7 @@ class LightDay(QObject):
         self._felt = Felt()
         page.headline.only_keep_toggled.connect(self._on_toggled)
         page.light.chosen.connect(self._on_word_chosen)
-        page.nothing_lines.chosen.connect(self._form.write_keep)
+        page.nothing_lines.chosen.connect(self._on_line_chosen)
         page.mood.mood_picked.connect(self._on_mood_picked)
         page.mood.energy_picked.connect(self._on_energy_picked)
         self._form.written.connect(self._show_nothing_lines)
@@ -38,7 +39,7 @@ class LightDay(QObject):
         journal = self._pane.journal
         self._felt = felt_of(journal.reads.kpt.feeling(journal.me, editor.day) if past else None)
         self._show_form()
-        self._page.mood.setVisible(past and self._settings().feelings and not self._form.is_finished)
+        self._page.mood.setVisible(past and self._settings().feelings and not self._form.sheet.is_finished)
         self._page.mood.show_felt(self._felt.mood, self._felt.energy)
 
     def show_finished(self, *, finished: bool) -> None:
@@ -75,6 +76,9 @@ class LightDay(QObject):
         self._show_form()
         self._form.written.emit()
         self._form.focus_start()
+
+    def _on_line_chosen(self, line: str) -> None:
+        write_keep(self._form, line)
 
     def _on_mood_picked(self, mood: int | None) -> None:
         self._say(replace(self._felt, mood=mood))

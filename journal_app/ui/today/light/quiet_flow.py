@@ -18,6 +18,7 @@ from journal_app.ui.today.layout import TodayPage
 from journal_app.ui.today.light.habits import Habits
 from journal_app.ui.today.light.quiet_memory import QuietMemory
 from journal_app.ui.today.light.quiet_words import answer_words, keep_words, quiet_words
+from journal_app.ui.today.light.suggested_keep import ask_keep, write_keep
 
 if TYPE_CHECKING:
     from journal_app.ui.jobs.background import Job
@@ -87,10 +88,10 @@ class QuietFlow(QObject):
             ):
                 self.carried.emit()
         elif line.help is Help.QUESTION:
-            self._form.ask(line.text)
+            ask_keep(self._form, line.text)
         else:
             linked = (line.id, line.name) if line.help is Help.RESULT else (None, "")
-            self._form.write_keep(keep_words(line), *linked)
+            write_keep(self._form, keep_words(line), *linked)
 
     def send_away(self) -> None:
         """Have none today."""
@@ -133,7 +134,7 @@ class QuietFlow(QObject):
         if line is not None:
             self._memory.keep(Said(day, line.help))
         had, self._line = self._line is not None, line
-        seen = line is not None and not self._composing and not self._form.is_finished
+        seen = line is not None and not self._composing and not self._form.sheet.is_finished
         self._page.quiet.say(
             quiet_words(line, day) if line and seen else "", answer_words(line) if line else ""
         )
