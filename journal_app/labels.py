@@ -148,6 +148,8 @@ _STEPS: Final[Mapping[str, str]] = {
     "try.done": N_("Finish Try"),
     "try.carried": N_("Carry on Try"),
     "try.dropped": N_("Drop Try"),
+    "try.split": N_("Make Try smaller"),
+    "problem.pause": N_("Accept Problem"),
     "reaction.give": N_("Give reaction"),
     "reaction.take_back": N_("Take back reaction"),
     "objective.add": N_("Add objective"),

@@ -15,7 +15,7 @@ _APP_NAME: Final = "journal_app"
 _IN_DATA: Final = r"(journal|search)\.db.*|journal\.part|(journal|sync)\.lock|backups|config|state|cache|logs"
 _IN_BACKUPS: Final = r"(journal|damaged)-.*"
 _IN_CONFIG: Final = r"config\.toml.*|\.[0-9a-f]{16}\.part"
-_IN_STATE: Final = r"(state|quiet-line)\.json"
+_IN_STATE: Final = r"(state|reminder|quiet-line)\.json"
 _IN_LOGS: Final = r"[a-z-]+\.log(\.\d+)?"
 _NOTHING: Final = r"(?!)"
 
@@ -47,6 +47,11 @@ class AppPaths:
     def state_file(self) -> Path:
         """What the program remembers by itself, such as the size of the window."""
         return self.state_dir / "state.json"
+
+    @property
+    def reminder_file(self) -> Path:
+        """What the reminder remembers: which days have been asked for. No text of the journal."""
+        return self.state_dir / "reminder.json"
 
     def create(self) -> None:
         """Make the folders, closed to other accounts, and close to them what is there already.

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from journal_app import private
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.habit.reminders import Wishes
 from journal_app.domain.workdays import WorkWeek
 from journal_app.files import atomic_write
 from journal_app.i18n import LANGUAGES, Language, _, detect_language
@@ -65,6 +66,7 @@ class Settings:
     Friday each, and one for any day.
     Times are "HH:MM". `workdays` are days of the week (`WEEKDAYS`), at least one; before `day_ends_at` it is still the
     day before. `show_days_off`: colleagues see that I am off, and never why.
+    `keeps_running` leaves the program in the tray when its window is closed, where there is a tray.
     """
 
     language: LanguageChoice = "system"
@@ -89,6 +91,7 @@ class Settings:
     quiet_when_written: bool = True
     ask_next_morning: bool = True
     show_days_off: bool = True
+    keeps_running: bool = True
 
     def spoken(self, environ: Mapping[str, str] = os.environ) -> Language:
         """Return the language to speak: the chosen one, or the system's."""
@@ -104,9 +107,17 @@ class Settings:
         """Return which days are workdays, before those off."""
         return WorkWeek(frozenset(map(WEEKDAYS.index, self.workdays)), self.holiday_country())
 
-    def remind_time(self) -> time:
-        """Return when to remind."""
-        return time.fromisoformat(self.remind_at)
+    def wishes(self) -> Wishes:
+        """Return what is wanted of the reminder."""
+        return Wishes(
+            on=self.reminder,
+            at=time.fromisoformat(self.remind_at),
+            weekdays=self.work_week().weekdays,
+            day_ends=self.day_end(),
+            quiet_when_busy=self.quiet_while_presenting,
+            quiet_when_written=self.quiet_when_written,
+            asks_missed=self.ask_next_morning,
+        )
 
     def day_end(self) -> time:
         """Return until when it is still the day before."""
@@ -293,6 +304,7 @@ _RULES: Final[Mapping[str, _Rule]] = {
     "quiet_when_written": _YES_OR_NO,
     "ask_next_morning": _YES_OR_NO,
     "show_days_off": _YES_OR_NO,
+    "keeps_running": _YES_OR_NO,
 }
 
 

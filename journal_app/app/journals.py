@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import time
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -110,7 +111,7 @@ class Journals(QObject):
 
     def _open(self, paths: AppPaths, *, with_sample: bool = False) -> Session:
         before = self.current
-        journal = Journal(paths.database, paths.backups, now_ms=self._now_ms)
+        journal = Journal(paths.database, paths.backups, now_ms=self._now_ms, day_ends=self._day_end)
         try:
             # Damage shows here, before there is half a window.
             journal.reads.kpt.day(journal.me, journal.today())
@@ -124,6 +125,9 @@ class Journals(QObject):
         self.current = session = Session(self._services(paths), journal, self._host)
         self._show(session, before)
         return session
+
+    def _day_end(self) -> time:
+        return self._preferences.current.day_end()
 
     def _services(self, paths: AppPaths) -> Services:
         is_own = paths is self._own

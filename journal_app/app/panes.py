@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtGui import QAction
 
-from journal_app.domain.links import NewLink, OkrLink, TodayLink, WeekLink
+from journal_app.domain.links import HistoryLink, NewLink, OkrLink, TodayLink, WeekLink
 from journal_app.i18n import N_
 from journal_app.ui.okrs.actions import ACTIONS as OKRS_ACTIONS
 from journal_app.ui.pane import Pane
@@ -36,6 +36,12 @@ def _okrs(tools: PaneTools) -> Pane:
     from journal_app.ui.okrs.pane import OkrsPane
 
     return OkrsPane(tools.journal, tools.background, tools.host, tools.work_week, tools.conflicts)
+
+
+def _history(tools: PaneTools) -> Pane:
+    from journal_app.ui.history.pane import HistoryPane
+
+    return HistoryPane(tools.journal, tools.background, tools.host, tools.work_week)
 
 
 def _settings(tools: PaneTools) -> Pane:
@@ -74,6 +80,15 @@ PANES: Final = (
         build=_okrs,
         actions=OKRS_ACTIONS,
         links=(OkrLink,),
+    ),
+    PaneSpec(
+        "history",
+        "calendar-days",
+        N_("History"),
+        "Ctrl+4",
+        guide="12-history",
+        build=_history,
+        links=(HistoryLink,),
     ),
     PaneSpec(
         "settings",

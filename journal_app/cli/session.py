@@ -47,7 +47,13 @@ class Session:
                 raise JournalError(
                     ErrorCode.CANNOT_WRITE, path=str(self.paths.data_dir), reason=error.strerror
                 ) from error
-        journal = Journal(self.paths.database, self.paths.backups, now_ms=system_ms, or_to_read=True)
+        journal = Journal(
+            self.paths.database,
+            self.paths.backups,
+            now_ms=system_ms,
+            day_ends=self.settings.day_end,
+            or_to_read=True,
+        )
         try:
             yield journal
         finally:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta, timezone
+from datetime import date, time, timedelta, timezone
 
 from journal_app.domain.changes import ChangeSet
+from journal_app.domain.day_end import MIDNIGHT, day_at
 from journal_app.domain.ids import Id, IdMaker
 from journal_app.store.reads.areas import Reads
 from journal_app.system import local_time
@@ -15,9 +16,9 @@ from journal_app.system import local_time
 _FIRST_ZONE = timezone(timedelta(hours=14))
 
 
-def local_day(ms: int) -> date:
-    """Return the local date at a time in ms since 1970."""
-    return local_time.at_ms(ms).date()
+def local_day(ms: int, ends: time = MIDNIGHT) -> date:
+    """Return the day a time in ms since 1970 belongs to here, where days end so long after midnight."""
+    return day_at(local_time.at_ms(ms), ends)
 
 
 def latest_day(ms: int) -> date:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import date
+from datetime import date, time
 from pathlib import Path
+from time import time_ns
 
 from journal_app.domain.changes import ChangeSet, Heard, News
+from journal_app.domain.day_end import MIDNIGHT
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id, IdMaker
 from journal_app.domain.kpt import Found
 from journal_app.domain.team import Member, Team
-from journal_app.journal.command import Command, latest_day, local_day
+from journal_app.journal.command import Command, Context, latest_day, local_day
 from journal_app.journal.news import Unheard
 from journal_app.journal.open_file import OpenFile
 from journal_app.journal.profile import load_profile, stored_profile
@@ -39,19 +40,29 @@ ELSEWHERE = "elsewhere"
 
 def system_ms() -> int:
     """Return the wall time in ms since 1970."""
-    return time.time_ns() // 1_000_000
+    return time_ns() // 1_000_000
 
 
 class Journal:
     """One open journal. Belongs to one thread; see `snapshot` for reads on another."""
 
     def __init__(
-        self, path: Path, backups: Path, *, now_ms: Callable[[], int] = system_ms, or_to_read: bool = False
+        self,
+        path: Path,
+        backups: Path,
+        *,
+        now_ms: Callable[[], int] = system_ms,
+        day_ends: Callable[[], time] = lambda: MIDNIGHT,
+        or_to_read: bool = False,
     ) -> None:
-        """Open or make the journal at `path`, with its backup folder. Raises the errors of `open_journal`."""
+        """Open or make the journal at `path`, with its backup folder. Raises the errors of `open_journal`.
+
+        `day_ends` says until when in the night the day before goes on.
+        """
         self.path = path
         self.backups = backups
         self._now_ms = now_ms
+        self._day_ends = day_ends
         self._ids = IdMaker(now_ms)
         self.index = Index(path)
 
@@ -91,8 +102,8 @@ class Journal:
         return self.reads.team.team(self._profile.team)
 
     def today(self, *, anywhere: bool = False) -> date:
-        """Return the local date, or the latest one `anywhere`: what a colleague ahead wrote today is not to come."""
-        return latest_day(self._now_ms()) if anywhere else local_day(self._now_ms())
+        """Return the day that now is here, or the latest `anywhere`: what a colleague ahead wrote is not to come."""
+        return latest_day(self._now_ms()) if anywhere else local_day(self._now_ms(), self._day_ends())
 
     @contextmanager
     def snapshot(self) -> Iterator[Reads]:
@@ -122,7 +133,7 @@ class Journal:
         # Planned inside the transaction: what a plan has seen cannot change before it is carried out.
         with self._database.writing():
             self._look_who()
-            changes = command.plan(self._profile.context(self.reads, self._ids, self._now_ms()))
+            changes = command.plan(self._context())
             if not changes.changes:
                 return changes
             unsaid = self._profile.require_powers(self.reads, changes)
@@ -137,7 +148,7 @@ class Journal:
     def plan(self, command: Command) -> ChangeSet:
         """Return what a command would change, without changing it: the dry run of an import."""
         self._look_who()
-        return command.plan(self._profile.context(self.reads, self._ids, self._now_ms()))
+        return command.plan(self._context())
 
     def carry_out(self, command: Command) -> ChangeSet:
         """Carry out a command that takes its time, on any thread and a connection of its own; `adopt` takes it in here.
@@ -148,7 +159,7 @@ class Journal:
         database = Database(self.path)
         try:
             mine, reads = self._profile, Reads(database.connection)
-            context = mine.context(reads, IdMaker(self._now_ms), self._now_ms())
+            context = mine.context(reads, IdMaker(self._now_ms), self._now_ms(), self.today())
             changes = command.plan(context)
             if changes.changes:
                 if not reads.kpt.is_empty():
@@ -256,6 +267,9 @@ class Journal:
         self._listeners.clear()
         self.index.close()
         self.file.close()
+
+    def _context(self) -> Context:
+        return self._profile.context(self.reads, self._ids, self._now_ms(), self.today())
 
     def _look_who(self) -> bool:
         """Take over who this journal belongs to now: joining a team gives it other ids, also from another program.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.entity import ENTITIES
@@ -25,9 +26,9 @@ class Profile:
     me: Id
     team: Id
 
-    def context(self, reads: Reads, ids: IdMaker, now_ms: int) -> Context:
-        """Return what a command of this member may look at while it plans."""
-        return Context(reads, self.me, self.team, local_day(now_ms), now_ms, ids)
+    def context(self, reads: Reads, ids: IdMaker, now_ms: int, today: date | None = None) -> Context:
+        """Return what a command of this member may look at while it plans; `today` where days end after midnight."""
+        return Context(reads, self.me, self.team, today or local_day(now_ms), now_ms, ids)
 
     def require_powers(self, reads: Reads, changes: ChangeSet) -> frozenset[Id]:
         """Return the rows of others that merely follow from the changes: nothing is said in their names.

@@ -38,7 +38,31 @@ class Process(ABC):
         """Allow another window to come to the front, where only the one in front may."""
 
 
-class System(Process):
+class Desktop(ABC):
+    """Calls about what the person sees and what runs for them. The first two raise nothing."""
+
+    @abstractmethod
+    def is_screen_filled(self) -> bool:
+        """Tell whether somebody's window fills the screen: a film, a game, slides. False where that is unknown."""
+
+    @abstractmethod
+    def composes_windows(self) -> bool:
+        """Tell whether a window may be translucent."""
+
+    @abstractmethod
+    def starts_at_login(self, name: str) -> bool:
+        """Tell whether a program of this name starts when the person logs in."""
+
+    @abstractmethod
+    def start_at_login(self, name: str, title: str, command: Sequence[str]) -> None:
+        """Start a program when the person logs in; what was asked for under this name before is forgotten."""
+
+    @abstractmethod
+    def forget_at_login(self, name: str) -> None:
+        """Start the program of this name no more."""
+
+
+class System(Process, Desktop):
     """One operating system: its calls about files. What is written out here is the same call on all of them."""
 
     # The name under which SQLite opens files there without locking them.

@@ -10,8 +10,9 @@ if sys.platform == "win32":
 import ctypes
 import fcntl
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, Final
 
 from typing_extensions import override
@@ -38,6 +39,11 @@ def _core_foundation() -> Any:  # noqa: ANN401  a library; ctypes knows no types
     return library
 
 
+def _agent(name: str) -> Path:
+    """Return the file by which launchd starts a program for a person."""
+    return Path.home() / "Library" / "LaunchAgents" / f"{name}.plist"
+
+
 class Mac(Posix):
     """The calls as macOS has them."""
 
@@ -54,6 +60,37 @@ class Mac(Posix):
             fcntl.fcntl(handle, _FULL_SYNC)
         except OSError:
             os.fsync(handle)
+
+    @override
+    def is_screen_filled(self) -> bool:
+        """There a full screen is a space of its own, on which windows of others do not come."""
+        return False
+
+    @override
+    def composes_windows(self) -> bool:
+        return True
+
+    @override
+    def starts_at_login(self, name: str) -> bool:
+        return _agent(name).is_file()
+
+    @override
+    def start_at_login(self, name: str, title: str, command: Sequence[str]) -> None:
+        import plistlib
+
+        agent = _agent(name)
+        agent.parent.mkdir(parents=True, exist_ok=True)
+        wanted = {
+            "Label": name,
+            "ProgramArguments": list(command),
+            "RunAtLoad": True,
+            "ProcessType": "Interactive",
+        }
+        agent.write_bytes(plistlib.dumps(wanted))
+
+    @override
+    def forget_at_login(self, name: str) -> None:
+        _agent(name).unlink(missing_ok=True)
 
     @override
     def give_back_memory(self) -> None:

@@ -23,6 +23,8 @@ class _Patterns:
     title: str
     full: str
     month_day: str
+    in_sentence: str
+    nearby: str
     short: str
     month_year: str
     week_same_month: str
@@ -42,6 +44,8 @@ _PATTERNS = {
         title="{month}{day}日 {weekday}",
         full="{year}/{number}/{day} {weekday_short}",
         month_day="{month}{day}日",
+        in_sentence="{month}{day}日（{weekday_short}）",
+        nearby="{day}日（{weekday_short}）",
         short="{number}/{day}",
         month_year="{year}年{month}",
         week_same_month="{month}{day}日 – {last_day}日",
@@ -72,6 +76,8 @@ _PATTERNS = {
         title="{weekday}, {month} {day}",
         full="{weekday_short}, {month_short} {day}, {year}",
         month_day="{month} {day}",
+        in_sentence="{weekday}, {month} {day}",
+        nearby="{weekday} {day}",
         short="{month_short} {day}",
         month_year="{month} {year}",
         week_same_month="{month} {day} – {last_day}",
@@ -120,6 +126,16 @@ def day_short(day: date) -> str:
 def month_day(day: date) -> str:
     """Return a day within its year: "11月20日", "November 20"."""
     return _fill(_patterns().month_day, day)
+
+
+def day_with_weekday(day: date) -> str:
+    """Return a day inside a sentence: "11月20日（金）", "Friday, November 20"."""
+    return _fill(_patterns().in_sentence, day)
+
+
+def day_nearby(day: date) -> str:
+    """Return a day of the next week or two inside a sentence: "20日（金）", "Friday 20"."""
+    return _fill(_patterns().nearby, day)
 
 
 def weekday_short(day: date) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.i18n import _
+from journal_app.i18n import _, ngettext
 from journal_app.ui.kit import Button, ScrollArea
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
@@ -19,9 +19,9 @@ from journal_app.ui.today.light.mood_row import MoodRow
 from journal_app.ui.today.light.nothing_lines import NothingLines
 from journal_app.ui.today.light.quiet_strip import QuietStrip
 from journal_app.ui.today.offer_strip import OfferStrip
-from journal_app.ui.today.open_tries import OpenTries
 from journal_app.ui.today.rows.item_row import OVERHANG_LEFT, OVERHANG_RIGHT
 from journal_app.ui.today.side.side_column import SideColumn
+from journal_app.ui.today.tries.try_card import TryCard
 
 _RAIL = 72
 _FOLDS_BELOW = 1100
@@ -37,6 +37,7 @@ class FoldLine(Themed, QWidget):
     """The one line the side column folds into."""
 
     toggled = Signal(bool)
+    tries_requested = Signal()
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
@@ -44,11 +45,16 @@ class FoldLine(Themed, QWidget):
         self.is_open = False
         self._fact = ""
         self._button = Button(host, kind="link")
+        self._tries = Button(host, kind="link")
+        self._tries.set_trailing("chevron-right")
+        self._tries.hide()
         row = QHBoxLayout(self)
         row.addWidget(self._button)
+        row.addWidget(self._tries)
         row.addStretch(1)
         self._row = row
         self._button.clicked.connect(self._on_clicked)
+        self._tries.clicked.connect(self.tries_requested)
         self.set_fact("")
 
     def set_fact(self, fact: str) -> None:
@@ -56,6 +62,11 @@ class FoldLine(Themed, QWidget):
         self._fact = fact
         self._button.setText(" · ".join(part for part in (_("This week"), fact) if part))
         self._button.set_trailing("chevron-down" if self.is_open else "chevron-right")
+
+    def set_tries(self, count: int) -> None:
+        """Say how many open Trys there is no room for."""
+        self._tries.setText(ngettext("{n} more Try", "{n} more Tries", count).format(n=count))
+        self._tries.setVisible(bool(count))
 
     def _on_clicked(self) -> None:
         self.is_open = not self.is_open
@@ -66,6 +77,7 @@ class FoldLine(Themed, QWidget):
     def restyle(self) -> None:
         px = self._host.theme.px
         self._row.setContentsMargins(px(OVERHANG_LEFT), px(8), 0, 0)
+        self._row.setSpacing(px(20))
 
 
 class TodayPage(Themed, QWidget):
@@ -79,7 +91,7 @@ class TodayPage(Themed, QWidget):
         self.form = form
         self.headline = Headline(host)
         self.fold = FoldLine(host)
-        self.tries = OpenTries(host)
+        self.tries = TryCard(host)
         self.light = LightHead(host)
         self.quiet = QuietStrip(host)
         self.nothing_lines = NothingLines(host)
@@ -92,6 +104,7 @@ class TodayPage(Themed, QWidget):
         self._showed_side = False
         self._build_layout()
         self.fold.toggled.connect(self._arrange)
+        self.tries.rest_changed.connect(self.fold.set_tries)
 
     def _build_layout(self) -> None:
         # From the outside in: a new parent makes Qt style everything below it anew.
@@ -197,6 +210,7 @@ class TodayPage(Themed, QWidget):
             px(OVERHANG_LEFT), px(8), px(OVERHANG_RIGHT), px(8) if not wide else 0
         )
         self.fold.setVisible(not wide)
+        self.tries.set_narrow(not wide)
         home = self._side_lines if wide else self._folded
         if home.indexOf(self.side) < 0:
             home.addWidget(self.side)

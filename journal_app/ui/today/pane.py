@@ -13,9 +13,10 @@ from typing_extensions import override
 
 from journal_app.domain.changes import ChangeSet, Heard, names_of
 from journal_app.domain.habit.days_off import Closure, Leave, Off
+from journal_app.domain.habit.evidence import Evidence, PrivateEvidence, Value
 from journal_app.domain.habit.feeling import Feeling
 from journal_app.domain.habit.trial import Trial
-from journal_app.domain.kpt import Copy, DayView, Entry, Item, OpenTry, Outcome, PrivateItem
+from journal_app.domain.kpt import Copy, DayView, Entry, Item, PrivateItem
 from journal_app.domain.links import Link, NewLink, TodayLink
 from journal_app.domain.okrs.cycles import cycle_on
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
@@ -43,7 +44,7 @@ from journal_app.ui.today.link_offers import Offers, offered_on
 from journal_app.ui.today.rows.line_commands import Wish
 from journal_app.ui.today.rows.rows import Row
 from journal_app.ui.today.side.side_controller import SideFlow
-from journal_app.ui.today.try_answers import TryAnswers
+from journal_app.ui.today.tries.answers import TryAnswers
 
 _ITEM_ACTIONS = {
     "item.link": Wish.LINK,
@@ -62,7 +63,7 @@ class TodayPane(Pane):
 
     tables: ClassVar[frozenset[str]] = names_of(
         *(Entry, Item, Copy, PrivateItem, Member, Naming, Team, Period, Objective, KeyResult, CheckIn),
-        *(Closure, Feeling, Leave, Off, Trial),
+        *(Evidence, PrivateEvidence, Value, Closure, Feeling, Leave, Off, Trial),
     )
 
     def __init__(
@@ -85,12 +86,12 @@ class TodayPane(Pane):
         self._page = TodayPage(host, self._form)
         self._header = DayHeader(host)
         self._writing = Writing(self, self._page)
-        self._answers = TryAnswers(self, self._writing)
         self._end = DayEnd(self, self._form, self._page.bar)
         self._offers = Offers(self._page, self)
         self._light = LightDay(self, self._page, habits.settings)
         self._quiet = QuietFlow(self, self._page, habits)
         self._side = SideFlow(self, self._page, work_week)
+        self._answers = TryAnswers(self, self._page, self._writing, self._side)
         self._calendar = GoToDay(self, self._page, self._side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -103,8 +104,6 @@ class TodayPane(Pane):
         self._form.edited.connect(self._clock.touch)
         self._form.row_entered.connect(self._clock.touch)
         page.headline.date_clicked.connect(self._calendar.open)
-        page.tries.settled.connect(self._on_try_settled)
-        page.tries.emptied.connect(self._form.focus_start)
         page.bar.finish_requested.connect(self._end.finish)
         page.bar.nothing_requested.connect(self._end.toggle_nothing)
         self._answers.answered.connect(self.refresh)
@@ -238,9 +237,7 @@ class TodayPane(Pane):
             dates.day_title(editor.day), day_fact(editor.day, cycle.label), to_come=editor.day > editor.today
         )
         self._header.show_day(editor.day, editor.today)
-        is_today = editor.day == editor.today
-        tries = reads.kpt.previous_open_tries(self.journal.me, editor.day) if is_today else ()
-        self._page.tries.show_tries(tries, editor.today)
+        self._answers.show()
         self._light.show_day()
         self._end.show_day(moved=moved)
         self._quiet.show_day()
@@ -285,7 +282,3 @@ class TodayPane(Pane):
 
     def _on_write_requested(self) -> None:
         self.open(self.journal.today())
-
-    def _on_try_settled(self, waiting: OpenTry, outcome: Outcome) -> None:
-        self._form.save()
-        self._answers.settle(waiting, outcome, self._form.editor.day)

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
@@ -202,6 +203,45 @@ def test_reading_settings_does_not_load_the_writer():
     code = "import sys, journal_app.settings; print('tomlkit' in sys.modules, 'PySide6' in sys.modules)"
     outcome = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert outcome.stdout.split() == ["False", "False"]
+
+
+def test_what_is_wanted_of_the_reminder_is_saved_and_read_back(config):
+    chosen = Settings(
+        reminder=False,
+        remind_at="16:30",
+        workdays=("mon", "wed", "sat"),
+        day_ends_at="03:30",
+        ask_next_morning=False,
+    )
+    save(config, Settings(), chosen)
+    assert load(config) == (chosen, ())
+    wishes = chosen.wishes()
+    assert (wishes.on, wishes.at, wishes.asks_missed) == (False, time(16, 30), False)
+    assert wishes.weekdays == {0, 2, 5}
+    assert wishes.day_ends == chosen.day_end() == time(3, 30)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("remind_at", '"25:00"'),
+        ("remind_at", '"5pm"'),
+        ("remind_at", "17"),
+        ("workdays", "[0, 8]"),
+        ("workdays", '["Monday"]'),
+        ("workdays", '"weekdays"'),
+        ("day_ends_at", '"18:00"'),
+        ("quiet_while_presenting", '"yes"'),
+    ],
+)
+def test_a_reminder_nobody_understands_gives_the_usual_one_and_says_so(config, key, value):
+    chosen, problems = load(written(config, f"{key} = {value}\n"))
+    assert chosen == Settings()
+    assert [(problem.kind, problem.key) for problem in problems] == [(ProblemKind.BAD_VALUE, key)]
+
+
+def test_weekdays_come_in_order_and_once(config):
+    assert load(written(config, 'workdays = ["fri", "mon", "mon"]\n'))[0].workdays == ("mon", "fri")
 
 
 def test_ones_own_words_are_kept_as_lists_and_come_back(config):

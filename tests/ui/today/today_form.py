@@ -71,7 +71,7 @@ class Form:
         self.chosen = Settings()
 
     def show(self, *, size=(1440, 900)):
-        panes = declared(today=self._build, okrs=self._build_elsewhere)
+        panes = declared(today=self._build, okrs=self._build_elsewhere, history=self._build_elsewhere)
         tools = tools_for(self.journal, self.background, self.host)
         self.window = MainWindow(tools, self.bridge, panes, self.state)
         self.window.resize(*size)

@@ -20,7 +20,7 @@ from journal_app.ui.look.theme import Theme
 from journal_app.ui.look.theme_host import ThemeHost
 
 ButtonKind = Literal["primary", "secondary", "ghost", "link", "quiet", "filter", "inverse", "banner", "chip"]
-ButtonSize = Literal["small", "normal", "hero"]
+ButtonSize = Literal["small", "low", "normal", "hero"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ class _Size:
 
 _SIZES: dict[str, _Size] = {
     "small": _Size("controlSmall", 10, "radiusSmall", "dense", 16),
+    "low": _Size("controlLow", 10, "radiusRow", "dense", 16),
     "normal": _Size("control", 14, "radiusRow", "body", 18),
     "hero": _Size("controlLarge", 20, "radiusRow", "writing", 18),
 }

@@ -16,14 +16,23 @@ from journal_app.ui.look.theme import Theme
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 
-ChipKind = Literal["kr", "neutral", "offer", "private", "versions"]
+ChipKind = Literal["kr", "neutral", "offer", "origin", "private", "versions"]
 
 _FILL_INK = {
     "kr": ("tint", "accent"),
     "neutral": ("surface2", "muted"),
     "offer": ("", "muted"),
+    "origin": ("", "keep"),
     "private": ("", "muted"),
     "versions": ("problemTint", "problem"),
+}
+_ICONS = {
+    "kr": "circle-dot",
+    "neutral": "",
+    "offer": "circle-dot",
+    "origin": "corner-down-right",
+    "private": "lock",
+    "versions": "split",
 }
 _REACHED = ("kr", "offer", "versions")
 _ICON = 14
@@ -52,9 +61,7 @@ def paint_chip(
 
 
 def _default_icon(kind: ChipKind) -> str:
-    return {"kr": "circle-dot", "offer": "circle-dot", "private": "lock", "neutral": "", "versions": "split"}[
-        kind
-    ]
+    return _ICONS[kind]
 
 
 def _paint(

@@ -35,6 +35,8 @@ _WISHES = {
     (Qt.Key.Key_Enter, _SHIFT): Wish.NEXT,
     (Qt.Key.Key_Up, _NONE): Wish.UP,
     (Qt.Key.Key_Down, _NONE): Wish.DOWN,
+    (Qt.Key.Key_Up, _CTRL): Wish.BACK,
+    (Qt.Key.Key_Down, _CTRL): Wish.FORWARD,
     (Qt.Key.Key_Backspace, _NONE): Wish.REMOVE,
 }
 

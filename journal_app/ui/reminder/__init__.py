@@ -1,0 +1,1 @@
+"""The reminder on the screen: its window, its words, the icon in the tray."""
