@@ -179,7 +179,7 @@ def test_on_a_light_day_an_open_try_is_carried_over_by_the_key(form):
     assert quiet(form) == "Carry the Try “read the table” over to tomorrow?"
     form.key(Qt.Key.Key_Return, ALT)
     assert quiet(form) == ""
-    assert form.journal.reads.kpt.previous_open_tries(form.journal.me, FRIDAY) == ()
+    assert form.stored(Kind.TRY) == ["read the table"]
 
 
 def test_the_row_of_mood_is_there_only_where_wanted_and_works_by_keys(form):

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from journal_app.domain.errors import JournalError
 from journal_app.domain.habit.quiet_line import Help, QuietLine, Said, choose
 from journal_app.domain.kpt import Outcome
-from journal_app.journal.entry_commands import SettleTry
+from journal_app.journal.try_commands import SettleTry
 from journal_app.ui.daily_words import questions_of
 from journal_app.ui.pane import Pane
 from journal_app.ui.today.layout import TodayPage

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
 from journal_app.calendars import holidays_of
+from journal_app.domain.habit.rhythm import RHYTHM_DAYS, rhythm_of
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import DayMark, DayView, Kind
 from journal_app.domain.okrs.check_in_due import due_check_ins, owner_of
@@ -18,7 +19,6 @@ from journal_app.domain.periods import Week, moved, shifted_month
 from journal_app.domain.workdays import EVERY_WEEKDAY, WhyOff, Workdays, WorkWeek
 from journal_app.journal.journal import Journal
 
-RHYTHM_DAYS = 20
 _ABOUT = (0, 1, -1, 2, -2, 3, -3)
 _GOOD_SHARE = Fraction(3, 4)
 _GOOD_FROM = 5
@@ -147,12 +147,9 @@ def week_pips(
             return PipMark.TODAY
         return PipMark.COMING if day > today else PipMark.NOT_YET
 
-    until = today if today in marks else today - timedelta(days=1)
-    window = (counted or workdays).last(until, RHYTHM_DAYS)
-    begun = next((at for at, day in enumerate(window) if day in marks), len(window))
-    window = window[begun:]
+    rhythm = rhythm_of(today, marks, counted or workdays)
     days = tuple((day, mark(day)) for day in Week.of(today).days if day.weekday() in workdays.weekdays)
-    return WeekPips(days, sum(day in marks for day in window), len(window))
+    return WeekPips(days, rhythm.written, rhythm.counted)
 
 
 def my_key_results(tree: OkrTree, me: Id) -> tuple[KrView, ...]:
