@@ -16,7 +16,7 @@ from journal_app.ui.history.insights.insights_view import NEEDED, Felt, Insights
 from journal_app.ui.kit import Button, Card, Cell, Column, Label, Plot, PlotLine, PlotPoint, RowKind, Table
 from journal_app.ui.look.theme_host import ThemeHost
 
-_PLOT = 132
+_PLOT, _TABLE = 132, 240
 
 
 class FeltRows(RowKind[Felt]):
@@ -60,7 +60,7 @@ class FeltCard(Card):
     def _columns(self) -> tuple[Column[Felt], ...]:
         return (
             Column(lambda: _("Day"), lambda value: Cell(self._day_of(value)), width=160),
-            Column(lambda: _("Value"), lambda value: Cell(self._value_of(value))),
+            Column(lambda: _("How it was"), lambda value: Cell(self._value_of(value))),
         )
 
     def show_values(self, title: str, values: tuple[Felt, ...], view: InsightsView) -> None:
@@ -128,6 +128,7 @@ class FeltCard(Card):
     def _on_as_table(self) -> None:
         to_table = self._pages.currentWidget() is self.plot
         self._pages.setCurrentWidget(self.table if to_table else self.plot)
+        self._fit()
         self._name_switch()
 
     def _on_opened(self, place: int) -> None:
@@ -154,4 +155,8 @@ class FeltCard(Card):
     @override
     def restyle(self) -> None:
         super().restyle()
-        self._pages.setFixedHeight(self._host.theme.px(_PLOT))
+        self._fit()
+
+    def _fit(self) -> None:
+        is_table = self._pages.currentWidget() is self.table
+        self._pages.setFixedHeight(self._host.theme.px(_TABLE if is_table else _PLOT))

@@ -26,8 +26,9 @@ _YEAR = 53
 
 
 class Cell(StrEnum):
-    """What a workday of the rhythm shows."""
+    """What a workday of the rhythm shows. Before the first day that was written there is nothing to show."""
 
+    BEFORE = "before"
     WROTE = "wrote"
     NONE = "none"
     OFF = "off"
@@ -106,8 +107,11 @@ def cells(today: date, marks: Mapping[date, DayMark], workdays: Workdays) -> Wee
         why = workdays.why_off(day)
         if why is not None and why is not WhyOff.WEEKDAY:
             return Cell.OFF
+        if day < begun:
+            return Cell.BEFORE
         return Cell.OPEN if day >= today else Cell.NONE
 
+    begun = min(marks, default=today)
     monday = Week.of(today).monday
     weeks = [Week(moved(monday, -7 * back)) for back in reversed(range(RHYTHM_WEEKS))]
     return tuple(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.habit.rhythm import Rhythm
@@ -15,12 +15,15 @@ from journal_app.ui.kit import Card, Label
 from journal_app.ui.kit.frames.spots import Spot, Spots
 from journal_app.ui.look.painting import dot, draw_text, hatch, ring, rounded
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Themed, Worded
 
 _ROW, _GAP_Y, _GAP_X = 11, 4, 5
 _CORNER = 3
 _MONTHS = 22
+_SWATCH = 14
+_LEGEND = (Cell.WROTE, Cell.NONE, Cell.OFF)
 _WORDS = {
+    Cell.BEFORE: N_("before the first day"),
     Cell.WROTE: N_("written"),
     Cell.NONE: N_("nothing yet"),
     Cell.OFF: N_("off"),
@@ -32,6 +35,61 @@ _STEPS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+
+
+def paint_cell(painter: QPainter, host: ThemeHost, rect: QRectF, cell: Cell) -> None:
+    """Draw a workday: written filled, without a line empty, off hatched."""
+    theme = host.theme
+    corner = theme.px(_CORNER)
+    if cell is Cell.WROTE:
+        rounded(painter, rect, corner, theme.color("heatWrote"))
+    elif cell is Cell.OFF:
+        rounded(painter, rect, corner, theme.color("surface2"))
+        hatch(painter, rect, theme, corner)
+    elif cell is Cell.NONE:
+        rounded(painter, rect, corner, None, theme.color("heatWrote"), theme.scale)
+    else:
+        dot(painter, rect.center(), theme.px(3), theme.color("track"))
+
+
+class _Legend(Worded, QWidget):
+    """What the three kinds of cells mean."""
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__()
+        self._host = host
+
+    @override
+    def retranslate(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        theme = self._host.theme
+        return QSize(round(self._left(len(_LEGEND))), theme.line("caption"))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, painter = self._host.theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for place, cell in enumerate(_LEGEND):
+            left = self._left(place)
+            swatch = QRectF(left, (self.height() - theme.px(9)) / 2, theme.px(_SWATCH), theme.px(9))
+            paint_cell(painter, self._host, swatch, cell)
+            words = QRectF(left + theme.px(_SWATCH + 6), 0, self.width(), self.height())
+            draw_text(painter, words, _(_WORDS[cell]), theme.font("caption"), theme.color("muted"))
+
+    def _left(self, place: int) -> float:
+        theme = self._host.theme
+        metrics = QFontMetricsF(theme.font("caption"))
+        words = [metrics.horizontalAdvance(_(_WORDS[cell])) for cell in _LEGEND[:place]]
+        return sum(words) + place * theme.px(_SWATCH + 6 + 16)
+
+    @override
+    def restyle(self) -> None:
+        self.setFixedSize(self.sizeHint())
+        self.update()
 
 
 class RhythmGrid(Themed, QWidget):
@@ -85,25 +143,13 @@ class RhythmGrid(Themed, QWidget):
         shown = ""
         for at, week in enumerate(self._weeks):
             for row, (day, cell) in enumerate(week):
-                self._paint_cell(painter, self._cell(at, row), cell)
+                paint_cell(painter, self._host, self._cell(at, row), cell)
                 if self.hasFocus() and (at, row) == self._at:
                     ring(painter, self._cell(at, row).adjusted(-2, -2, 2, 2), _CORNER + 2, self._host.theme)
                 month = dates.month_name(day.month)
                 if row == 0 and month != shown:
                     self._paint_month(painter, at, month if shown or day.day <= 7 else "")
                     shown = month
-
-    def _paint_cell(self, painter: QPainter, rect: QRectF, cell: Cell) -> None:
-        theme = self._host.theme
-        if cell is Cell.WROTE:
-            rounded(painter, rect, theme.px(_CORNER), theme.color("heatWrote"))
-        elif cell is Cell.OFF:
-            rounded(painter, rect, theme.px(_CORNER), theme.color("surface2"))
-            hatch(painter, rect, theme, theme.px(_CORNER))
-        elif cell is Cell.NONE:
-            rounded(painter, rect, theme.px(_CORNER), None, theme.color("heatWrote"), theme.scale)
-        else:
-            dot(painter, rect.center(), theme.px(3), theme.color("track"))
 
     def _paint_month(self, painter: QPainter, week: int, name: str) -> None:
         theme = self._host.theme
@@ -154,6 +200,9 @@ class RhythmCard(Card):
         said.addWidget(self._number)
         said.addWidget(self._words)
         said.addStretch(1)
+        said.setSpacing(0)
+        self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.set_header_widget(_Legend(host))
         self._sides.addLayout(said, 1)
         self._sides.addWidget(self.grid, 4)
         self.body.addLayout(self._sides)
@@ -162,10 +211,11 @@ class RhythmCard(Card):
     def show_rhythm(self, rhythm: Rhythm, weeks: Weeks) -> None:
         """Show a rhythm."""
         self.set_title(_("My rhythm"))
-        self.set_fact(_("The last 26 weeks. Days off do not count."))
         words = ngettext("{written} of {counted} day", "{written} of {counted} days", rhythm.counted)
         self._number.setText(words.format(written=rhythm.written, counted=rhythm.counted))
-        self._words.setText(_("Days written among the last workdays, days with nothing to write among them."))
+        self._words.setText(
+            _("Written among the last workdays, days with nothing to write too. Days off do not count.")
+        )
         self.grid.show_weeks(weeks)
         self.grid.setAccessibleName(_("My rhythm"))
 

@@ -28,7 +28,7 @@ from journal_app.ui.history.insights.felt_card import FeltCard
 from journal_app.ui.history.insights.insights_view import NEEDED, InsightsView, load_insights
 from journal_app.ui.history.insights.rhythm_card import RhythmCard
 from journal_app.ui.history.tab import HistoryTab
-from journal_app.ui.kit import EmptyPane, Glyph, Label, ScrollArea, Segmented
+from journal_app.ui.kit import EmptyPane, Glyph, Label, Row, ScrollArea, Segmented
 from journal_app.ui.pane import Pane
 
 _WEEKS = {"quarter": 13, "half": 26, "year": 52}
@@ -71,8 +71,7 @@ class InsightsTab(HistoryTab):
         for widget in (self._span, self._dates):
             self._top.addWidget(widget)
         self._top.addStretch(1)
-        self._top.addWidget(self._lock)
-        self._top.addWidget(self._private)
+        self._top.addLayout(Row(self._host, self._lock, self._private, spacing=6))
         self._felt = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._felt.addWidget(self.mood, 1)
         self._felt.addWidget(self.energy, 1)
@@ -81,6 +80,7 @@ class InsightsTab(HistoryTab):
         self._column.addWidget(self.rhythm)
         self._column.addStretch(1)
         self._area.setWidget(sheet)
+        self._pages.addWidget(QWidget())  # until it has been read
         self._pages.addWidget(self._area)
         self._pages.addWidget(self._empty)
         column = QVBoxLayout(self)
@@ -142,6 +142,8 @@ class InsightsTab(HistoryTab):
                 missing,
             )
             words = words.format(missing=missing, count=view.written)
+            if not view.written:
+                words = _("Ten days of writing become a picture.\nThere are no grades and no rankings.")
             self._empty.set_texts(words, _("Write today"), key="Ctrl+T")
         self._pages.setCurrentWidget(self._empty if missing > 0 else self._area)
         self._dates.setText(_span_words(view.first, view.today))
