@@ -1,8 +1,8 @@
 """Settings of this device: `config.toml`, read at every start and safe to edit by hand.
 
 The reading is strict about each value and forgiving about the file: a bad value gives the default and a problem
-that `describe` turns into a sentence, never a crash. The checks are written by hand because there are few of them
-and msgspec, which would do the same, adds 33 ms to every start. What a team shares (prompts, fiscal year) is in the
+that `describe` turns into a sentence, never a crash. The checks are written by hand because
+msgspec, which would do the same, adds 33 ms to every start. What a team shares (prompts, fiscal year) is in the
 journal instead; what the program remembers by itself (size of the window) is in the state file.
 """
 
@@ -65,8 +65,8 @@ class Settings:
     from, the hints of Keep, Problem and Try on a tired and on a quiet day, and `questions`: a list for Monday to
     Friday each, and one for any day.
     Times are "HH:MM". `workdays` are days of the week (`WEEKDAYS`), at least one; before `day_ends_at` it is still the
-    day before. `show_days_off`: colleagues see that I am off, and never why.
-    `keeps_running` leaves the program in the tray when its window is closed, where there is a tray.
+    day before. `show_days_off`: colleagues see that I am off, and never why. `keeps_running` leaves the program in the
+    tray when its window is closed, where there is a tray. The other switches: `domain.habit.reminders.Wishes`.
     """
 
     language: LanguageChoice = "system"
@@ -83,6 +83,7 @@ class Settings:
     tired_hints: Lines = ()
     quiet_hints: Lines = ()
     questions: tuple[Lines, ...] = ()
+    capture_shortcut: bool = False
     reminder: bool = True
     remind_at: str = "17:00"
     workdays: tuple[str, ...] = WEEKDAYS[:5]
@@ -107,12 +108,15 @@ class Settings:
         """Return which days are workdays, before those off."""
         return WorkWeek(frozenset(map(WEEKDAYS.index, self.workdays)), self.holiday_country())
 
+    def remind_time(self) -> time:
+        """Return when to remind."""
+        return time.fromisoformat(self.remind_at)
+
     def wishes(self) -> Wishes:
         """Return what is wanted of the reminder."""
         return Wishes(
             on=self.reminder,
-            at=time.fromisoformat(self.remind_at),
-            weekdays=self.work_week().weekdays,
+            at=self.remind_time(),
             day_ends=self.day_end(),
             quiet_when_busy=self.quiet_while_presenting,
             quiet_when_written=self.quiet_when_written,
@@ -296,6 +300,7 @@ _RULES: Final[Mapping[str, _Rule]] = {
         ),
         '[["…"], ["…", "…"]]',
     ),
+    "capture_shortcut": _YES_OR_NO,
     "reminder": _YES_OR_NO,
     "remind_at": _Rule(lambda value: _is_time(value, range(24)), '"00:00" … "23:59"'),
     "workdays": _Rule(_are_weekdays, "[" + ", ".join(f'"{day}"' for day in WEEKDAYS) + "]"),

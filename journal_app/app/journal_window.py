@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from journal_app.app.help import Help
 from journal_app.app.import_export import Exchanges
@@ -42,7 +42,12 @@ _A_MOMENT_MS = 2000
 
 
 class Session(QObject):
-    """One open journal on the screen. `close` takes it down in order; the journal is closed last."""
+    """One open journal on the screen. `close` takes it down in order; the journal is closed last.
+
+    `ending` comes just before, for what else has it open.
+    """
+
+    ending = Signal()
 
     def __init__(self, services: Services, journal: Journal, host: ThemeHost) -> None:
         super().__init__()
@@ -138,6 +143,7 @@ class Session(QObject):
         """Write everything and close the journal, leaving the window on the screen for a moment longer."""
         if not self._open:
             return
+        self.ending.emit()
         elsewhere = self.journal.file.is_elsewhere
         if elsewhere:
             self.journal.file.write_apart()

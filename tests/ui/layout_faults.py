@@ -12,10 +12,11 @@ from journal_app.ui.kit.frames.messages import Toast
 from journal_app.ui.kit.frames.raised_panel import RaisedPanel
 from journal_app.ui.kit.lists.popover import Popover
 from journal_app.ui.kit.marks.labels import Label
+from journal_app.ui.kit.pickers.picker import Picker
 from journal_app.ui.look import painting
 
 # They lie over the window on purpose.
-_OVERLAYS = (QFocusFrame, Toast, Popover, RaisedPanel)
+_OVERLAYS = (QFocusFrame, Toast, Popover, Picker, RaisedPanel)
 
 
 def faults(window):

@@ -37,11 +37,13 @@ UNION ALL SELECT i.kr, e.day, i.key FROM {_MY_LINES} WHERE {_WHOSE} AND i.kr IS 
 UNION ALL SELECT i.kr, i.day, 0 FROM private_item i WHERE {_PRIVATE_WHOSE} AND i.kr IS NOT NULL
 """
 # From tag to tag along the index, without reading what lies between.
-_TAGS = f"""
+_DISTINCT = """
 WITH RECURSIVE tag(tag) AS (
-    SELECT min(tag) FROM {{table}} WHERE tag <> '' UNION ALL
-    SELECT (SELECT min(v.tag) FROM {{table}} v WHERE v.tag <> '' AND v.tag > tag.tag) FROM tag WHERE tag.tag IS NOT NULL
+    SELECT min(tag) FROM {table} WHERE tag <> '' UNION ALL
+    SELECT (SELECT min(v.tag) FROM {table} v WHERE v.tag <> '' AND v.tag > tag.tag) FROM tag WHERE tag.tag IS NOT NULL
 )
+"""
+_TAGS = f"""
 SELECT tag,
 (SELECT count(*) FROM (SELECT 1 FROM {{table}} v WHERE v.tag = tag.tag AND v.tag <> '' LIMIT {MOST_COUNTED}))
 FROM tag WHERE tag IS NOT NULL
@@ -57,6 +59,13 @@ SELECT m.key, m.id, m.name, (SELECT count(*) FROM (
     SELECT 1 FROM member n CROSS JOIN evidence v ON v.person = n.key WHERE n.person = m.key LIMIT {MOST_COUNTED}))
 FROM member m WHERE m.person = m.key AND m.id <> :me AND m.name <> ''
 """
+
+
+def distinct_tags(connection: sqlite3.Connection) -> set[str]:
+    """Return all tags of lines as they are spelt, my private ones too."""
+    sql = f"{_DISTINCT} SELECT tag FROM tag WHERE tag IS NOT NULL"
+    tables = ("evidence", "private_evidence")
+    return {tag for table in tables for (tag,) in connection.execute(sql.format(table=table))}
 
 
 class CandidateReads:
@@ -86,7 +95,7 @@ class CandidateReads:
         """
         spellings: dict[str, dict[str, int]] = {}
         for table in ("evidence", "private_evidence"):
-            for tag, count in self._connection.execute(_TAGS.format(table=table)):
+            for tag, count in self._connection.execute((_DISTINCT + _TAGS).format(table=table)):
                 known = spellings.setdefault(folded_tag(tag), {})
                 known[tag] = known.get(tag, 0) + count
         used: dict[str, date] = {}

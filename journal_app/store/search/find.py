@@ -29,8 +29,9 @@ from journal_app.store.file import held
 from journal_app.store.file.connections import uri_of
 from journal_app.store.file.database import Database, connect_to_read
 from journal_app.store.file.known_errors import known_errors
+from journal_app.store.search import conditions, search_language
 from journal_app.store.search.index_file import UNCOVERED, State, Ties, give_up, index_path, is_damage
-from journal_app.store.search.search_tokens import Query
+from journal_app.store.search.search_language import Asked
 
 logger = logging.getLogger(__name__)
 
@@ -50,19 +51,28 @@ _PRIVATE_BY_DAY = f"""
 SELECT p.key << 1 | 1, p.day, p.text FROM private_item p
 WHERE p.day >= :first AND p.day < :before AND p.member = {_MINE} {{also}} ORDER BY p.day DESC
 """
-_MARKED_FEW = f"""
+_MARKED_FEW = """
 SELECT u.doc, e.day, i.text FROM unindexed u CROSS JOIN line i ON i.key = u.doc >> 1
-CROSS JOIN entry e ON e.key = i.entry WHERE NOT u.doc & 1 AND e.day >= :first
+CROSS JOIN entry e ON e.key = i.entry WHERE NOT u.doc & 1 AND e.day >= :first {shared}
 UNION ALL SELECT u.doc, p.day, p.text FROM unindexed u CROSS JOIN private_item p ON p.key = u.doc >> 1
-WHERE u.doc & 1 AND p.day >= :first AND p.member = {_MINE}
+WHERE u.doc & 1 AND p.day >= :first AND p.member = {mine} {private}
 ORDER BY 2 DESC
 """
-_CANDIDATES = f"""
+_CANDIDATES = """
 SELECT f.rowid, d.line, coalesce(e.day, p.day), coalesce(i.text, p.text)
 FROM search.line f CROSS JOIN search.doc d ON d.docid = f.rowid
 LEFT JOIN line i ON i.key = CASE WHEN d.line & 1 THEN NULL ELSE d.line >> 1 END LEFT JOIN entry e ON e.key = i.entry
-LEFT JOIN private_item p ON p.key = CASE WHEN d.line & 1 THEN d.line >> 1 END AND p.member = {_MINE}
-WHERE f.line MATCH :expression AND NOT EXISTS (SELECT 1 FROM unindexed WHERE doc = d.line) ORDER BY f.rowid DESC
+LEFT JOIN private_item p ON p.key = CASE WHEN d.line & 1 THEN d.line >> 1 END AND p.member = {mine}
+WHERE f.line MATCH :expression AND NOT EXISTS (SELECT 1 FROM unindexed WHERE doc = d.line) {also} ORDER BY f.rowid DESC
+"""
+# The few lines that meet a condition, whatever words they hold.
+_DRIVEN_SHARED = """
+SELECT i.key << 1, e.day, i.text FROM (SELECT DISTINCT item FROM ({drive})) d CROSS JOIN line i ON i.key = d.item
+CROSS JOIN entry e ON e.key = i.entry WHERE 1 {also} ORDER BY e.day DESC
+"""
+_DRIVEN_PRIVATE = """
+SELECT p.key << 1 | 1, p.day, p.text FROM (SELECT DISTINCT item FROM ({drive})) d
+CROSS JOIN private_item p ON p.key = d.item WHERE p.member = {mine} {also} ORDER BY p.day DESC
 """
 _MARKS = "SELECT count(*) FROM unindexed"
 _LINES = "SELECT (SELECT count(*) FROM item) + (SELECT count(*) FROM private_item)"
@@ -105,19 +115,19 @@ class Search:
         self._index_hold: held.Hold | None = None
 
     def find(self, text: str, me: Id, limit: int = DEFAULT_LIMIT) -> list[Found]:
-        """Return the newest lines that match a query, those private to `me` among them.
+        """Return the newest lines that match a search (see `search_language`), those private to `me` among them.
 
         Raises the errors of opening and reading the journal; a damaged index is given up and done without.
         """
-        query = Query.parse(text)
-        if not query.terms or limit < 1:
+        asked = search_language.read(text)
+        if asked.is_empty or limit < 1:
             return []
         with self._lock, known_errors(self._path):
             try:
-                return self._found(query, me, limit, use_index=True)
+                return self._found(asked, me, limit, use_index=True)
             except _IndexFailedError as failure:
                 self._give_up(failure)
-            return self._found(query, me, limit, use_index=False)
+            return self._found(asked, me, limit, use_index=False)
 
     def backlog(self) -> int:
         """Return how many lines the index does not hold as they are now."""
@@ -206,22 +216,23 @@ class Search:
 
     # What is found -----------------------------------------------------------
 
-    def _found(self, query: Query, me: Id, limit: int, *, use_index: bool) -> list[Found]:
+    def _found(self, asked: Asked, me: Id, limit: int, *, use_index: bool) -> list[Found]:
         with self._reading(use_index=use_index) as (connection, state):
-            sources = _Sources(connection, me, query)
-            hits = sources.recent(limit) if state is not None and query.is_short else None
+            sources = _Sources(connection, me, asked)
+            hits = sources.recent(limit) if state is not None and asked.is_short else None
             if hits is None:
                 hits = list(islice(sources.all(state), limit))
             return [_shown(connection, hit) for hit in hits]
 
 
 class _Sources:
-    """The lines of one query, from wherever they are found."""
+    """The lines of one search, from wherever they are found."""
 
-    def __init__(self, connection: sqlite3.Connection, me: Id, query: Query) -> None:
+    def __init__(self, connection: sqlite3.Connection, me: Id, asked: Asked) -> None:
         self._connection = connection
         self._me = me
-        self._query = query
+        self._asked = asked
+        self._conditions = conditions.of(connection, me, asked.operators)
 
     def recent(self, limit: int) -> list[_Hit] | None:
         """Return the hits where the newest lines hold enough of them, else None.
@@ -233,7 +244,7 @@ class _Sources:
         worth = limit * math.isqrt(lines // _EVEN)
         hits: list[_Hit] = []
         for seen, (number, day, text) in enumerate(self._lines("", UNCOVERED), 1):
-            if self._query.matches(text):
+            if self._asked.matches(text):
                 hits.append(_Hit(day, number))
                 if len(hits) == limit:
                     return hits
@@ -243,7 +254,9 @@ class _Sources:
 
     def all(self, state: State | None) -> Iterator[_Hit]:
         """Yield all hits, newest day first."""
-        if state is None:
+        if (drives := self._conditions.drives) is not None:
+            return self._matching(self._driven(*drives))
+        if state is None or not self._asked.query.terms:
             return self._matching(self._lines("", UNCOVERED))
         covered = heapq.merge(
             self._indexed(state), self._matching(self._marked(state.covered_from)), key=_day, reverse=True
@@ -253,16 +266,25 @@ class _Sources:
 
     def _matching(self, lines: Iterable[_Row]) -> Iterator[_Hit]:
         for number, day, text in lines:
-            if self._query.matches(text):
+            if self._asked.matches(text):
                 yield _Hit(day, number)
 
+    def _driven(self, shared: str, private: str) -> Iterator[_Row]:
+        """Yield the lines that meet all conditions, of which one is met by few."""
+        execute, bound = self._connection.execute, {"me": self._me}
+        found = execute(_DRIVEN_SHARED.format(drive=shared, also=self._conditions.shared))
+        mine = _DRIVEN_PRIVATE.format(drive=private, mine=_MINE, also=self._conditions.private)
+        return heapq.merge(found, execute(mine, bound), key=itemgetter(1), reverse=True)
+
     def _indexed(self, state: State) -> Iterator[_Hit]:
-        expression = self._query.expression(state.frequent_tokens)
+        expression = self._asked.query.expression(state.frequent_tokens)
+        both = f"CASE WHEN d.line & 1 THEN 1 {self._conditions.private} ELSE 1 {self._conditions.shared} END"
         try:
-            rows = self._connection.execute(_CANDIDATES, {"me": self._me, "expression": expression})
+            sql = _CANDIDATES.format(mine=_MINE, also=f"AND {both}" if self._conditions.all else "")
+            rows = self._connection.execute(sql, {"me": self._me, "expression": expression})
             for docid, number, day, text in rows:
                 # A line deleted since has no text; one whose key went to a line of another day is met there.
-                if text is None or not self._query.matches(text):
+                if text is None or not self._asked.matches(text):
                     continue
                 if date.fromisoformat(day).toordinal() == docid >> state.day_bits:
                     yield _Hit(day, number)
@@ -272,15 +294,19 @@ class _Sources:
     def _marked(self, first: str) -> Iterator[_Row]:
         marks = self._connection.execute(f"SELECT count(*) FROM (SELECT 1 FROM unindexed LIMIT {_FEW})")
         if marks.fetchone()[0] < _FEW:
-            return self._connection.execute(_MARKED_FEW, {"me": self._me, "first": first})
+            also = {"shared": self._conditions.shared, "private": self._conditions.private}
+            return self._connection.execute(
+                _MARKED_FEW.format(mine=_MINE, **also), {"me": self._me, "first": first}
+            )
         # So many are not sorted before the first can be looked at.
         return self._lines(first, UNCOVERED, "AND EXISTS (SELECT 1 FROM unindexed WHERE doc = {})")
 
     def _lines(self, first: str, before: str, also: str = "") -> Iterator[_Row]:
         """Yield the lines from the day `first` to before the day `before`, newest first."""
-        bound = {"me": self._me, "first": first, "before": before}
-        shared = _SHARED_BY_DAY.format(also=also.format("i.key << 1"))
-        private = _PRIVATE_BY_DAY.format(also=also.format("p.key << 1 | 1"))
+        asked = self._conditions
+        bound = {"me": self._me, "first": max(first, asked.first), "before": min(before, asked.before)}
+        shared = _SHARED_BY_DAY.format(also=also.format("i.key << 1") + asked.shared)
+        private = _PRIVATE_BY_DAY.format(also=also.format("p.key << 1 | 1") + asked.private)
         execute = self._connection.execute
         return heapq.merge(execute(shared, bound), execute(private, bound), key=itemgetter(1), reverse=True)
 

@@ -56,10 +56,13 @@ if TYPE_CHECKING:
     from journal_app.ui.kit.marks.avatar import Avatar, paint_avatar
     from journal_app.ui.kit.marks.badge import Badge, paint_badge
     from journal_app.ui.kit.marks.chip import Chip, chip_width, paint_chip
+    from journal_app.ui.kit.marks.chip_face import ChipFace
     from journal_app.ui.kit.marks.glyph import Glyph
     from journal_app.ui.kit.marks.labels import Divider, Label
     from journal_app.ui.kit.marks.status import StatusMark, paint_status, status_word
     from journal_app.ui.kit.marks.text import TextBlock
+    from journal_app.ui.kit.pickers.pick_values import PickChip, PickChips, PickHead, PickLine, PickRow, Words
+    from journal_app.ui.kit.pickers.picker import Picker
     from journal_app.ui.look.shortcut_text import key_text
 
 _MODULES = {
@@ -103,10 +106,13 @@ _MODULES = {
     "kit.marks.avatar": "Avatar paint_avatar",
     "kit.marks.badge": "Badge paint_badge",
     "kit.marks.chip": "Chip chip_width paint_chip",
+    "kit.marks.chip_face": "ChipFace",
     "kit.marks.glyph": "Glyph",
     "kit.marks.labels": "Divider Label",
     "kit.marks.status": "StatusMark paint_status status_word",
     "kit.marks.text": "TextBlock",
+    "kit.pickers.pick_values": "PickChip PickChips PickHead PickLine PickRow Words",
+    "kit.pickers.picker": "Picker",
     "look.shortcut_text": "key_text",
 }
 _HOMES = {name: f"journal_app.ui.{module}" for module, names in _MODULES.items() for name in names.split()}

@@ -10,14 +10,16 @@ from journal_app.ui.action_spec import ActionSpec
 ACTIONS: Final = (
     ActionSpec(
         "item.link",
-        N_("Link a KR"),
+        N_("Link to what it served"),
         "edit",
         ("Ctrl+L",),
-        icon="circle-dot",
+        icon="hash",
         scope="pane",
         rank=2,
         after_line=True,
     ),
+    ActionSpec("item.name", N_("Name who it was with"), "edit", icon="at-sign", scope="pane", rank=2),
+    ActionSpec("item.links", N_("All links"), "edit", ("Ctrl+Shift+K",), scope="pane", rank=2),
     ActionSpec("item.private", N_("Only me"), "edit", ("Ctrl+Shift+P",), icon="lock", scope="pane", rank=2),
     ActionSpec("item.move_up", N_("Move up"), "edit", ("Alt+Up",), scope="pane", rank=2),
     ActionSpec("item.move_down", N_("Move down"), "edit", ("Alt+Down",), scope="pane", rank=2),

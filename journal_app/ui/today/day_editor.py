@@ -6,18 +6,20 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from journal_app.domain.changes import ChangeSet
-from journal_app.domain.ids import Id
+from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.kpt import DayView, Entry, Item, Kind, PrivateItem
+from journal_app.domain.team import Member
 from journal_app.journal.command import Command
 from journal_app.journal.entry_commands import (
     AddItem,
     AddItems,
     DeleteItem,
     EditItem,
-    LinkItem,
     MoveItem,
     SetPrivate,
 )
+from journal_app.journal.evidence_commands import AddPerson, LinkLine, UnlinkLine
+from journal_app.ui.evidence.chip_words import ordered
 from journal_app.ui.section_names import asks_for
 from journal_app.ui.today.rows.pasted import Cells, spread
 from journal_app.ui.today.rows.rows import DayRows, Row
@@ -213,14 +215,29 @@ class DayEditor:
             return False
         return self._change(row, MoveItem(row.id, kind, index))
 
-    def link(self, row: Row, kr: Id | None, ref: str = "") -> bool:
-        """Link a row to a key result, called `ref`, or to none; a blank row is linked once it is written."""
-        if not self._settled(row):
+    def link(self, row: Row, to: Target) -> bool:
+        """Link a row to what it served; a blank row is linked once it is written."""
+        if row.is_linked(to) or not self._settled(row):
             return False
         if row.id is None:
-            row.kr, row.kr_ref = kr, ref
+            row.evidence = ordered((*row.evidence, to))
             return True
-        return self._change(row, LinkItem(row.id, kr))
+        return self._change(row, LinkLine(row.id, to))
+
+    def unlink(self, row: Row, to: Target) -> bool:
+        """Let go of what a row is linked to."""
+        if not row.is_linked(to) or not self._settled(row):
+            return False
+        if row.id is None:
+            row.evidence = tuple(one for one in row.evidence if not to.is_same(one))
+            return True
+        return self._change(row, UnlinkLine(row.id, to))
+
+    def add_person(self, name: str) -> Target | None:
+        """Add somebody whom no list knows; return who that is now, None where it failed."""
+        made = self._run(AddPerson(name))
+        member = made.made(Member) if made is not None else None
+        return Target(Served.PERSON, member.id, member.name) if member is not None else None
 
     def toggle_private(self, row: Row) -> bool:
         """Hide a row from everyone else or share it; a blank row takes the wish along."""
@@ -263,7 +280,9 @@ class DayEditor:
         if row.id is not None:
             changes = self._run(EditItem(row.id, text, row.saved))
         else:
-            changes = self._run(AddItem(self.day, row.kind, text, row.kr, row.private, self.rows.index(row)))
+            place = self.rows.index(row)
+            add = AddItem(self.day, row.kind, text, None, row.private, place, row.evidence)
+            changes = self._run(add)
         if changes is None:
             return False
         line = _made(changes)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal_app.domain.ids import Id
+from journal_app.domain.habit.evidence import Target
 from journal_app.domain.kpt import Kind
 from journal_app.domain.team import Team
 from journal_app.settings import Settings
@@ -35,7 +35,8 @@ class DayForm(QWidget):
     step_closed = Signal()
     row_entered = Signal(QWidget)
     exit_requested = Signal(int)
-    link_requested = Signal(object, bool)
+    pick_requested = Signal(object, object)
+    word_returned = Signal(object)
     deleted = Signal(object)
     spread = Signal(object)
     files_refused = Signal()
@@ -58,6 +59,7 @@ class DayForm(QWidget):
         self.drag: RowDrag | None = None
         self._menu = RowMenu(host, self)
         self._autosave = SaveTimer(self)
+        self._held = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.sheet)
@@ -68,6 +70,7 @@ class DayForm(QWidget):
         self._autosave.timeout.connect(self.save)
         self._conflicts.changed.connect(self.sheet.show_versions)
         self._menu.wished.connect(self.act)
+        self._menu.unlink_requested.connect(self._on_unlink_requested)
         self.sheet.row_made.connect(self._on_row_made)
 
     # Showing -------------------------------------------------------------------
@@ -104,15 +107,21 @@ class DayForm(QWidget):
 
     def hold(self) -> None:
         """Write nothing while the picker is open: a lone # that only opened it is not worth a line."""
+        self._held = True
         self._autosave.stop()
 
     def resume(self) -> None:
         """Go on after the picker has closed."""
+        self._held = False
         self._autosave.touch()
 
-    def link(self, widget: ItemRow, kr: Id | None, ref: str) -> None:
-        """Link the line of a row to a key result, or unlink it."""
-        self._show(self.editor.link(widget.row, kr, ref))
+    def link(self, widget: ItemRow, to: Target, *, on: bool) -> None:
+        """Link the line of a row to what it served, or let go of that."""
+        if widget.row not in self.editor.rows:
+            return
+        self._show((self.editor.link if on else self.editor.unlink)(widget.row, to))
+        if not widget.row.is_dirty:
+            widget.editor.forget_steps()  # undo takes the link back first
 
     def act(self, widget: ItemRow, wish: Wish) -> None:
         """Do what is wished of a row."""
@@ -129,8 +138,8 @@ class DayForm(QWidget):
             self._remove(widget, say=wish is Wish.DELETE)
         elif wish is Wish.PRIVATE:
             self._show(self.editor.toggle_private(row))
-        elif wish in (Wish.LINK, Wish.LINK_BY_SIGN):
-            self.link_requested.emit(widget, wish is Wish.LINK_BY_SIGN)
+        elif wish in (Wish.LINK, Wish.NAME, Wish.LINKS):
+            self.pick_requested.emit(widget, wish)
         elif wish in (Wish.FORWARD, Wish.BACK):
             self._go_to_section(row, 1 if wish is Wish.FORWARD else -1)
         elif wish in (Wish.UP, Wish.DOWN):
@@ -189,6 +198,8 @@ class DayForm(QWidget):
         widget.editor.paused.connect(self._on_paused)
         widget.editor.composing.connect(self.composing)
         widget.wished.connect(self.act)
+        widget.signed.connect(self.pick_requested)
+        widget.word_returned.connect(self.word_returned)
         widget.editor.files_refused.connect(self.files_refused)
         widget.lines_pasted.connect(self._on_lines_pasted)
         widget.menu_requested.connect(self._on_menu_requested)
@@ -201,7 +212,8 @@ class DayForm(QWidget):
         elif was_blank is not widget.row.is_blank:
             widget.show_row()
             self.sheet.show_header(self.editor, self._team, widget.row.kind)
-        self._autosave.touch()
+        if not self._held:
+            self._autosave.touch()
         self.edited.emit()
 
     def _on_entered(self, widget: ItemRow) -> None:
@@ -238,6 +250,9 @@ class DayForm(QWidget):
 
     def _on_menu_requested(self, widget: ItemRow, at: QPoint) -> None:
         self._menu.open(widget, self.editor, at, versions=self._conflicts.count(widget.row.id))
+
+    def _on_unlink_requested(self, widget: ItemRow, target: Target) -> None:
+        self.link(widget, target, on=False)
 
     def _on_grip_pressed(self, widget: ItemRow) -> None:
         from journal_app.ui.today.rows.row_drag import RowDrag

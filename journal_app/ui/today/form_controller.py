@@ -1,4 +1,4 @@
-"""The controller of the form while somebody writes: the picker, the way out of the form, the toast of a deletion."""
+"""The controller of the form while somebody writes: the way out of the form, the toast of a deletion."""
 
 from __future__ import annotations
 
@@ -14,11 +14,8 @@ from journal_app.messages import sentence
 from journal_app.ui.pane import Pane
 from journal_app.ui.section_names import section_name
 from journal_app.ui.today.layout import TodayPage
-from journal_app.ui.today.rows.item_row import ItemRow
-from journal_app.ui.today.rows.kr_picker import KrPicker
 from journal_app.ui.today.rows.line_commands import Wish
-
-_QUEUED = Qt.ConnectionType.QueuedConnection
+from journal_app.ui.today.rows.line_links import LineLinks
 
 
 class Writing(QObject):
@@ -30,7 +27,7 @@ class Writing(QObject):
         self._page = page
         self._form = page.form
         self._step = ""
-        self._picker = KrPicker(pane.journal, pane.host, pane)
+        self.links = LineLinks(pane, page.form)
         self._connect_signals()
 
     def _connect_signals(self) -> None:
@@ -41,10 +38,6 @@ class Writing(QObject):
         form.deleted.connect(self._on_deleted)
         form.spread.connect(self._on_spread)
         form.files_refused.connect(self._on_files_refused)
-        # The picker takes the keyboard: not while a row is still busy with the key that asks for it.
-        form.link_requested.connect(self._on_link_requested, _QUEUED)
-        self._picker.chosen.connect(form.link)
-        self._picker.closed.connect(form.resume)
 
     def act(self, wish: Wish) -> None:
         """Do something to the line with the caret, if there is one."""
@@ -94,8 +87,3 @@ class Writing(QObject):
 
     def _on_files_refused(self) -> None:
         self._pane.show_toast(_("A file cannot stand in a line. Copy the text inside it instead."))
-
-    def _on_link_requested(self, widget: ItemRow, by_sign: bool) -> None:
-        if self._page.isVisible() and widget.row in self._form.editor.rows:
-            self._form.hold()
-            self._picker.open(widget, self._form.editor.day, by_sign=by_sign)

@@ -48,6 +48,8 @@ from journal_app.ui.today.tries.answers import TryAnswers
 
 _ITEM_ACTIONS = {
     "item.link": Wish.LINK,
+    "item.name": Wish.NAME,
+    "item.links": Wish.LINKS,
     "item.private": Wish.PRIVATE,
     "item.move_up": Wish.MOVE_UP,
     "item.move_down": Wish.MOVE_DOWN,
@@ -173,6 +175,7 @@ class TodayPane(Pane):
     def on_changed(self, changes: Heard | None, origin: object) -> None:
         # A change without an origin is an undone step: it also goes into the row with the caret.
         self._undone = changes if origin is None and isinstance(changes, ChangeSet) else None
+        self._writing.links.hear(changes)
         super().on_changed(changes, origin)
 
     @override
@@ -216,6 +219,7 @@ class TodayPane(Pane):
         self._clock.stop()
         self._side.stop()
         self._quiet.stop()
+        self._writing.links.stop()
         if event.spontaneous():
             self._form.save()
         else:

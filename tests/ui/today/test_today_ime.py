@@ -1,15 +1,20 @@
 """The seven traps of Japanese input, each in the form where it would hurt."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.kpt import Kind
 from journal_app.journal.entry_commands import DeleteItem, EditItem
 from journal_app.ui.kit.fields.input_method import fix_linux_input_method
 from tests.ui.today.today_form import ALT, CTRL, FRIDAY, SHIFT, Form
+
+THURSDAY = FRIDAY - timedelta(days=1)
 
 
 @pytest.fixture
@@ -173,12 +178,42 @@ def test_a_sign_committed_by_the_input_method_opens_the_picker(form):
     form.key_result()
     form.show()
     form.compose("＃")
+    assert form.picker is None
     form.compose("", "＃")
     QApplication.processEvents()
-    assert form.pane._writing._picker._popover.isVisible()
+    assert form.picker.isVisible()
     form.key(Qt.Key.Key_Return)
     assert form.texts()[0] == ""
-    assert form.rows()[0].row.kr is not None
+    assert [one.label for one in form.rows()[0].row.evidence] == ["KR-1"]
+
+
+def test_a_sign_and_its_word_committed_at_once_become_a_tag(form):
+    form.show()
+    form.compose("", "改善した")
+    form.compose("＃決済")
+    form.compose("", "＃決済")
+    QApplication.processEvents()
+    form.key(Qt.Key.Key_Return)
+    assert form.texts()[0] == "改善した"
+    form.key(Qt.Key.Key_Return)
+    item = form.journal.reads.kpt.day(form.journal.me, FRIDAY).items[0]
+    assert (item.text, [one.label for one in item.evidence]) == ("改善した", ["決済"])
+
+
+def test_while_words_are_composed_the_picker_takes_no_key_and_looks_for_nothing(form):
+    form.has("a", targets=(Target(Served.TAG, label="決済"),), day=THURSDAY)
+    form.show()
+    form.type("#")
+    QApplication.processEvents()
+    rows = form.picker.rows
+    form.compose("けっさい")
+    form.key(Qt.Key.Key_Return)
+    assert form.picker.isVisible()
+    assert form.picker.rows == rows
+    form.compose("", "決済")
+    assert form.picker.current.words.mark == (0, 2)
+    form.key(Qt.Key.Key_Return)
+    assert form.texts()[0] == ""
 
 
 # (f) The wheel has no fcitx plugin.

@@ -11,10 +11,9 @@ from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import KeyResult, State
 from journal_app.domain.periods import shifted_month
 from journal_app.journal.okr_commands import AddKeyResult, RecordCheckIn
-from journal_app.ui.kit import DayNote, Days, MonthCalendar, Span, TextRow
+from journal_app.ui.kit import DayNote, Days, MonthCalendar, Span
 from journal_app.ui.kit.calendars.month import grid_start
 from journal_app.ui.today.rows.item_editor import ItemEditor
-from journal_app.ui.today.rows.kr_picker import matches
 from journal_app.ui.today.side.key_result_card import kr_words
 from journal_app.ui.today.side.side_view import PipMark
 from tests.ui.today.today_form import FRIDAY, Form
@@ -183,12 +182,6 @@ def test_the_month_is_walked_by_keyboard_and_says_where_it_is(host, qtbot):
     with qtbot.waitSignal(grid.chosen) as chosen:
         qtbot.keyClick(grid, Qt.Key.Key_Return)
     assert chosen.args == [Span(FRIDAY, FRIDAY)]
-
-
-def test_the_picker_finds_whatever_the_width_and_the_hyphen():
-    row = TextRow(None, "自己解決率を上げる", "KR-2")
-    assert all(matches(row, query) for query in ("2", "２", "kr2", "KR-2", "解決"))
-    assert not matches(row, "3")
 
 
 def test_a_key_result_reads_with_its_numbers():

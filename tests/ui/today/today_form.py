@@ -127,6 +127,11 @@ class Form:
         widget = self.form.sheet.current()
         return widget and (widget.row.kind, self.rows(widget.row.kind).index(widget))
 
+    @property
+    def picker(self):
+        """The picker, once there was one."""
+        return self.pane._writing.links.picking._picker
+
     def toast(self):
         toasts = [toast for toast in self.window.findChildren(Toast) if toast.isVisible()]
         return toasts[-1] if toasts else None

@@ -46,6 +46,7 @@ CREATE INDEX evidence_by_kr ON evidence("kr") WHERE "kr" IS NOT NULL;
 CREATE INDEX evidence_by_value ON evidence("value") WHERE "value" IS NOT NULL;
 CREATE INDEX evidence_by_tag ON evidence("tag") WHERE "tag" <> '';
 CREATE INDEX evidence_by_person ON evidence("person") WHERE "person" IS NOT NULL;
+CREATE INDEX evidence_outside ON evidence("item") WHERE "served" = 'outside';
 
 CREATE TABLE private_evidence(
     key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,

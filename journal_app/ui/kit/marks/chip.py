@@ -1,38 +1,43 @@
-"""Small tags: the key result an item belongs to, or that only its author sees it."""
+"""Small tags: the key result an item belongs to and what else it served, or that only its author sees it."""
 
 from __future__ import annotations
 
 import math
-from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from typing_extensions import override
 
+from journal_app.ui.kit.marks.chip_face import ChipFace, ChipKind
 from journal_app.ui.look.painting import draw_text, rounded
 from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme import Theme
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 
-ChipKind = Literal["kr", "neutral", "offer", "origin", "private", "versions"]
-
 _FILL_INK = {
     "kr": ("tint", "accent"),
     "neutral": ("surface2", "muted"),
     "offer": ("", "muted"),
-    "origin": ("", "keep"),
     "private": ("", "muted"),
     "versions": ("problemTint", "problem"),
+    "origin": ("", "keep"),
+    "outside": ("surface2", "muted"),
+    "value": ("surface2", "muted"),
+    "tag": ("surface2", "muted"),
+    "person": ("surface2", "muted"),
+    "repeat": ("", "muted"),
+    "more": ("surface2", "muted"),
 }
 _ICONS = {
     "kr": "circle-dot",
-    "neutral": "",
     "offer": "circle-dot",
-    "origin": "corner-down-right",
     "private": "lock",
     "versions": "split",
+    "origin": "corner-down-right",
+    "outside": "life-buoy",
+    "repeat": "repeat",
 }
 _REACHED = ("kr", "offer", "versions")
 _ICON = 14
@@ -40,10 +45,13 @@ _PADDING = 6
 _GAP = 4
 
 
-def chip_width(host: ThemeHost, text: str, *, icon: bool = True) -> int:
-    """Return the width in px of a chip with these words."""
-    theme = host.theme
-    width = QFontMetricsF(theme.font("caption")).horizontalAdvance(text) + 2 * theme.px(_PADDING)
+def chip_width(host: ThemeHost, face: ChipFace, *, icon: str | None = None) -> int:
+    """Return the width in px of a chip; `icon` overrides the icon of its kind, an empty one leaves it out."""
+    theme, icon = host.theme, _icon_of(face, icon)
+    width = QFontMetricsF(theme.font("caption")).horizontalAdvance(face.text) + 2 * theme.px(_PADDING)
+    if face.letter:
+        bold = QFontMetricsF(theme.font("caption", bold=True))
+        width += bold.horizontalAdvance(face.letter) + theme.px(_GAP)
     return math.ceil(width) + (theme.px(_ICON) + theme.px(_GAP) if icon else 0)
 
 
@@ -51,25 +59,14 @@ def paint_chip(
     painter: QPainter,
     host: ThemeHost,
     rect: QRectF,
-    text: str,
+    face: ChipFace,
     *,
-    kind: ChipKind = "kr",
+    icon: str | None = None,
     selected: bool = False,
 ) -> None:
     """Draw a chip; on a selected row its fill is the background."""
-    _paint(painter, host, rect, text, (kind, _default_icon(kind), selected))
-
-
-def _default_icon(kind: ChipKind) -> str:
-    return _ICONS[kind]
-
-
-def _paint(
-    painter: QPainter, host: ThemeHost, rect: QRectF, text: str, look: tuple[ChipKind, str, bool]
-) -> None:
-    kind, icon, selected = look
-    theme = host.theme
-    fill, ink = _FILL_INK[kind]
+    theme, icon = host.theme, _icon_of(face, icon)
+    fill, ink = _FILL_INK[face.kind]
     if fill:
         rounded(
             painter, rect, theme.measure("radiusSmall"), theme.color("bg" if selected else fill), theme.edge()
@@ -79,8 +76,18 @@ def _paint(
         side = theme.px(_ICON)
         host.icons.paint(painter, QRectF(left, rect.top(), side, rect.height()), icon, theme.color(ink))
         left += side + theme.px(_GAP)
+    if face.letter:
+        bold = theme.font("caption", bold=True)
+        width = QFontMetricsF(bold).horizontalAdvance(face.letter)
+        place = QRectF(left, rect.top(), width + 1, rect.height())
+        draw_text(painter, place, face.letter, bold, theme.color("accent"))
+        left += width + theme.px(_GAP)
     words = QRectF(left, rect.top(), rect.right() - left, rect.height())
-    draw_text(painter, words, text, theme.font("caption"), theme.color(ink))
+    draw_text(painter, words, face.text, theme.font("caption"), theme.color(ink))
+
+
+def _icon_of(face: ChipFace, icon: str | None) -> str:
+    return _ICONS.get(face.kind, "") if icon is None else icon
 
 
 class Chip(Themed, QAbstractButton):
@@ -94,14 +101,25 @@ class Chip(Themed, QAbstractButton):
         self._host = host
         self._kind: ChipKind = kind
         self._icon = icon
+        self._letter = ""
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if kind in _REACHED else Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setProperty(FOCUS_RADIUS, "radiusSmall")
 
+    @property
+    def kind(self) -> ChipKind:
+        """Return what the chip stands for."""
+        return self._kind
+
     def set_kind(self, kind: ChipKind) -> None:
         """Change what the chip stands for."""
-        self._kind = kind
+        self.set_face(ChipFace(self.text(), kind, self._letter))
+
+    def set_face(self, face: ChipFace) -> None:
+        """Be another chip."""
+        self._kind, self._letter = face.kind, face.letter
+        self.setText(face.text)
         self.restyle()
 
     @override
@@ -112,7 +130,7 @@ class Chip(Themed, QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         return QSize(
-            chip_width(self._host, self.text(), icon=bool(self._icon_name())),
+            chip_width(self._host, self._face(), icon=self._icon),
             self._host.theme.measure("chip"),
         )
 
@@ -120,13 +138,12 @@ class Chip(Themed, QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme: Theme = self._host.theme
-        if self._kind in ("offer", "private") and self.underMouse() and self.isEnabled():
+        if not _FILL_INK[self._kind][0] and self.underMouse() and self.isEnabled():
             rounded(painter, self.rect(), theme.measure("radiusSmall"), theme.color("surface2"))
-        look = (self._kind, self._icon_name(), False)
-        _paint(painter, self._host, QRectF(self.rect()), self.text(), look)
+        paint_chip(painter, self._host, QRectF(self.rect()), self._face(), icon=self._icon)
 
-    def _icon_name(self) -> str:
-        return _default_icon(self._kind) if self._icon is None else self._icon
+    def _face(self) -> ChipFace:
+        return ChipFace(self.text(), self._kind, self._letter)
 
     @override
     def restyle(self) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal_app.domain.errors import JournalError
+from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.habit.quiet_line import Help, QuietLine, Said, choose
 from journal_app.domain.kpt import Outcome
 from journal_app.journal.try_commands import SettleTry
@@ -90,8 +91,9 @@ class QuietFlow(QObject):
         elif line.help is Help.QUESTION:
             ask_keep(self._form, line.text)
         else:
-            linked = (line.id, line.name) if line.help is Help.RESULT else (None, "")
-            write_keep(self._form, keep_words(line), *linked)
+            serves = {Help.RESULT: Served.KEY_RESULT, Help.THANKS: Served.PERSON}.get(line.help)
+            served = [Target(serves, line.id, line.name)] if serves is not None else []
+            write_keep(self._form, keep_words(line), *served)
 
     def send_away(self) -> None:
         """Have none today."""

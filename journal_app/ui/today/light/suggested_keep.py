@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from journal_app.domain.ids import Id
+from journal_app.domain.habit.evidence import Target
 from journal_app.domain.kpt import Kind
 from journal_app.ui.today.day_form import DayForm
 
 
-def write_keep(form: DayForm, text: str, kr: Id | None = None, ref: str = "") -> None:
-    """Write a Keep below the others at once, linked to a key result called `ref`, with the caret at its end."""
+def write_keep(form: DayForm, text: str, *served: Target) -> None:
+    """Write a Keep below the others at once that served something, with the caret at its end."""
     form.leave()
     row = form.editor.rows.blank(Kind.KEEP)
-    row.kr, row.kr_ref = kr, ref
+    row.evidence = served
     form.editor.type(row, text)
     form.editor.save()
     form.sync(row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -16,12 +16,11 @@ from typing_extensions import override
 
 from journal_app.domain.kpt import split_lines
 from journal_app.domain.text_limits import clean
-from journal_app.ui.kit import TextArea
+from journal_app.ui.evidence.sign_area import SignArea
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.today.rows.line_commands import Wish
 from journal_app.ui.today.rows.pasted import read_pasted
 
-_LINK_SIGNS = ("#", "＃")
 _NONE = Qt.KeyboardModifier.NoModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -41,7 +40,7 @@ _WISHES = {
 }
 
 
-class ItemEditor(TextArea):
+class ItemEditor(SignArea):
     """The text of one line. While Japanese is being composed every key belongs to the input method."""
 
     wished = Signal(object)
@@ -54,15 +53,7 @@ class ItemEditor(TextArea):
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__(host, role="writing")
-        self._length = 0
-        self._commits = False
         self._pressed_at: QPoint | None = None
-        self.text_edited.connect(self._on_text_edited)
-
-    @override
-    def set_text(self, text: str) -> None:
-        super().set_text(text)
-        self._length = len(self.text())
 
     def caret_to_end(self) -> None:
         """Put the caret behind the last letter."""
@@ -76,18 +67,6 @@ class ItemEditor(TextArea):
         """Put the caret into the last or the first line, as near to `x` as its letters allow."""
         y = self.viewport().height() - 2 if last_line else 2
         self.setTextCursor(self.cursorForPosition(QPoint(x, y)))
-
-    def caret_place(self) -> QRect:
-        """Return the rectangle of the caret on the screen."""
-        place = self.cursorRect()
-        return QRect(self.viewport().mapToGlobal(place.topLeft()), place.size())
-
-    def take_back_sign(self) -> None:
-        """Remove the `#` before the caret that opened the picker."""
-        cursor = self.textCursor()
-        cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor)
-        if cursor.selectedText() in _LINK_SIGNS:
-            cursor.removeSelectedText()
 
     def forget_steps(self) -> None:
         """Give up the field's own undo: what has been written is the journal's to take back."""
@@ -103,7 +82,7 @@ class ItemEditor(TextArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.is_composing and event.modifiers() & (_CTRL | _ALT):
             event.ignore()  # undo and the like would tear the words apart
-        elif self.is_composing or not self._wishes(event):
+        elif self.is_composing or self.returns_word(event) or not self._wishes(event):
             super().keyPressEvent(event)
 
     @override
@@ -123,10 +102,8 @@ class ItemEditor(TextArea):
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._commits = bool(event.commitString())
         was_composing = self.is_composing
         super().inputMethodEvent(event)
-        self._commits = False
         if was_composing is not self.is_composing:
             self.composing.emit(self.is_composing)
 
@@ -162,19 +139,15 @@ class ItemEditor(TextArea):
         cursor = self.textCursor()
         if len(lines) > 1:
             end = self.document().characterCount() - 1
-            around = self._between(0, cursor.selectionStart()), self._between(cursor.selectionEnd(), end)
+            around = (
+                self.text_between(0, cursor.selectionStart()),
+                self.text_between(cursor.selectionEnd(), end),
+            )
             self.lines_pasted.emit(around, cells)
         elif lines:
             # Within a sentence its spaces count; at the start of a line a bullet or a line break does not.
             within = self.text() and text.strip() == cells[0][0] and len(text.splitlines()) == 1
             cursor.insertText(clean(text).rstrip("\r\n") if within else lines[0])
-
-    def _between(self, start: int, end: int) -> str:
-        """Return a part of the text; positions count UTF-16 units, as Qt does."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        return cursor.selection().toPlainText()
 
     def _wishes(self, event: QKeyEvent) -> bool:
         """Pass on a key that means something to the form; tell whether it did."""
@@ -193,12 +166,3 @@ class ItemEditor(TextArea):
             return False
         self.wished.emit(wish)
         return True
-
-    def _on_text_edited(self, text: str) -> None:
-        typed, self._length = len(text) - self._length == 1, len(text)
-        if not typed and not self._commits:
-            return
-        at = self.textCursor().position()
-        sign, before = self._between(max(0, at - 1), at), self._between(max(0, at - 2), max(0, at - 1))
-        if sign in _LINK_SIGNS and not before.strip():
-            self.wished.emit(Wish.LINK_BY_SIGN)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.ui.conflicts.model import badge_words
+from journal_app.ui.evidence.signs import SignedWord
 from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.kit.lists.grip import Grip
 from journal_app.ui.look.painting import dot, rounded
@@ -43,6 +44,8 @@ class ItemRow(Themed, QWidget):
     left = Signal(object)
     menu_requested = Signal(object, QPoint)
     lines_pasted = Signal(object, object, object)
+    signed = Signal(object, object)
+    word_returned = Signal(object)
     grip_pressed = Signal(object)
 
     def __init__(self, host: ThemeHost, row: Row) -> None:
@@ -74,6 +77,8 @@ class ItemRow(Themed, QWidget):
         self.editor.left.connect(self._on_left)
         self.editor.menu_requested.connect(self._on_menu_requested)
         self.editor.lines_pasted.connect(self._on_lines_pasted)
+        self.editor.signed.connect(self._on_signed)
+        self.editor.word_returned.connect(self._on_word_returned)
         self.grip.pressed.connect(self._on_grip_pressed)
         self.marks.wished.connect(self._on_wished)
 
@@ -84,7 +89,7 @@ class ItemRow(Themed, QWidget):
         self.editor.set_faint(row.offered)
         self.marks.show_row(row)
         if self._tools is not None:
-            self._tools.set_state(linked=row.kr is not None, private=row.private)
+            self._tools.set_private(row.private)
         self._place()
         self.grip.setVisible(self._shows_grip())
         self.update()
@@ -97,7 +102,12 @@ class ItemRow(Themed, QWidget):
     def show_versions(self, count: int) -> None:
         """Say that the line has several versions; below 2 there is nothing to say."""
         self.marks.show_versions(count)
-        self.editor.setAccessibleName(f"{self._name}, {badge_words(count)}" if count > 1 else self._name)
+        parts = (self._name, badge_words(count) if count > 1 else "", self.marks.spoken)
+        self.editor.setAccessibleName(", ".join(part for part in parts if part))
+
+    def words_place(self) -> QRect:
+        """Return where the words stand on the screen."""
+        return QRect(self.editor.mapToGlobal(self.editor.rect().topLeft()), self.editor.size())
 
     def set_active(self, active: bool) -> None:
         """Grow into a card, or be a plain row again."""
@@ -163,7 +173,7 @@ class ItemRow(Themed, QWidget):
         if self._tools is None:
             self._tools = RowTools(self._host)
             self._tools.hide()
-            self._tools.set_state(linked=self.row.kr is not None, private=self.row.private)
+            self._tools.set_private(self.row.private)
             self._tools.wished.connect(self._on_wished)
             self._tools.menu_requested.connect(self._on_menu_requested)
             self._column.insertWidget(1, self._tools)
@@ -178,7 +188,7 @@ class ItemRow(Themed, QWidget):
         return (self.is_active or over) and not self.row.is_blank and not self.row.offered
 
     def _on_wished(self, wish: Wish) -> None:
-        if wish is Wish.LINK:
+        if wish in (Wish.LINK, Wish.NAME, Wish.LINKS):
             self.editor.setFocus(Qt.FocusReason.MouseFocusReason)  # the picker opens at the caret
         self.wished.emit(self, wish)
 
@@ -196,6 +206,12 @@ class ItemRow(Themed, QWidget):
 
     def _on_lines_pasted(self, around: object, lines: object) -> None:
         self.lines_pasted.emit(self, around, lines)
+
+    def _on_signed(self, word: SignedWord) -> None:
+        self.signed.emit(self, word)
+
+    def _on_word_returned(self) -> None:
+        self.word_returned.emit(self)
 
     def _on_grip_pressed(self) -> None:
         self.grip_pressed.emit(self)

@@ -16,8 +16,9 @@ class Wish(StrEnum):
     UP = "up"
     DOWN = "down"
     REMOVE = "remove"
-    LINK_BY_SIGN = "link_by_sign"
     LINK = "link"
+    NAME = "name"
+    LINKS = "links"
     PRIVATE = "private"
     VERSIONS = "versions"
     MOVE_UP = "move_up"
@@ -33,6 +34,7 @@ MADE = {Wish.MAKE_KEEP: Kind.KEEP, Wish.MAKE_PROBLEM: Kind.PROBLEM, Wish.MAKE_TR
 ACCEPTS = frozenset({Wish.NEXT, Wish.MOVE_UP, Wish.MOVE_DOWN, *MADE})
 KEYS = {
     Wish.LINK: "Ctrl+L",
+    Wish.LINKS: "Ctrl+Shift+K",
     Wish.PRIVATE: "Ctrl+Shift+P",
     Wish.MOVE_UP: "Alt+Up",
     Wish.MOVE_DOWN: "Alt+Down",

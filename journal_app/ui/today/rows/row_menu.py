@@ -6,20 +6,24 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from journal_app.domain.habit.evidence import Target
 from journal_app.domain.kpt import Kind
 from journal_app.i18n import _
+from journal_app.ui.evidence.chip_words import chip_words
 from journal_app.ui.kit import Menu
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.today.day_editor import DayEditor
 from journal_app.ui.today.rows.item_row import ItemRow
 from journal_app.ui.today.rows.line_commands import KEYS, MADE, Wish
-from journal_app.ui.today.rows.row_tools import link_words, private_words
+from journal_app.ui.today.rows.row_tools import link_words, name_words, private_words
+from journal_app.ui.today.rows.rows import Row
 
 
 class RowMenu(QObject):
     """Opens the menu of a row and says what was chosen."""
 
     wished = Signal(object, object)
+    unlink_requested = Signal(object, object)
 
     def __init__(self, host: ThemeHost, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,7 +39,9 @@ class RowMenu(QObject):
         row = widget.row
         if versions > 1:
             self._add(menu, Wish.VERSIONS, "split", _("Compare the versions"))
-        self._add(menu, Wish.LINK, "circle-dot", link_words(linked=row.kr is not None))
+        self._add(menu, Wish.LINK, "hash", f"{link_words()}…")
+        self._add(menu, Wish.NAME, "at-sign", f"{name_words()}…")
+        self._add_links(menu, row)
         self._add(
             menu, Wish.PRIVATE, "lock" if row.private else "lock-open", private_words(private=row.private)
         )
@@ -61,6 +67,14 @@ class RowMenu(QObject):
         action.setData(wish)
         return action
 
+    def _add_links(self, menu: Menu, row: Row) -> None:
+        """Offer to let go of what the line is linked to, each by its name."""
+        for target in row.evidence:
+            words = _("Unlink {target}").format(target=chip_words(target).face.text)
+            menu.add("x", words, self._ignore).setData(target)
+        if len(row.evidence) > 1:
+            self._add(menu, Wish.LINKS, "", _("All links…"))
+
     def _add_text_actions(self, menu: Menu, widget: ItemRow) -> None:
         selected = widget.editor.textCursor().hasSelection()
         if selected:
@@ -78,3 +92,5 @@ class RowMenu(QObject):
         wish = action.data()
         if isinstance(wish, Wish) and self._row is not None:
             self.wished.emit(self._row, wish)
+        elif isinstance(wish, Target) and self._row is not None:
+            self.unlink_requested.emit(self._row, wish)

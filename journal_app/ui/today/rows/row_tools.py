@@ -1,4 +1,4 @@
-"""The line of tools below the words being edited: it is where the shortcuts are learnt."""
+"""The line of tools below the words being edited: it is where signs and shortcuts are learnt."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ class RowTools(Worded, QWidget):
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
         self._host = host
-        self._linked = self._private = False
-        self._link = Button(host, kind="ghost", size="small", icon="circle-dot")
+        self._private = False
+        self._link = Button(host, kind="ghost", size="small", icon="hash")
+        self._name = Button(host, kind="ghost", size="small", icon="at-sign")
         self._lock = Button(host, kind="ghost", size="small", icon="lock-open")
         self._hint = Label(host, role="caption", color="muted")
         self._more = IconButton(host, "ellipsis", size=_HEIGHT, icon_size=18)
@@ -38,22 +39,24 @@ class RowTools(Worded, QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(self._link)
+        self._row.addWidget(self._name)
         self._row.addWidget(self._lock)
         self._row.addStretch(1)
         self._row.addWidget(self._hint)
         self._row.addWidget(self._more)
-        for button in (self._link, self._lock, self._more):
+        for button in (self._link, self._name, self._lock, self._more):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _connect_signals(self) -> None:
         self._link.clicked.connect(self._on_link_clicked)
+        self._name.clicked.connect(self._on_name_clicked)
         self._lock.clicked.connect(self._on_lock_clicked)
         self._more.clicked.connect(self._on_more_clicked)
 
-    def set_state(self, *, linked: bool, private: bool) -> None:
-        """Say what the tools would do to this line."""
-        if (linked, private) != (self._linked, self._private):
-            self._linked, self._private = linked, private
+    def set_private(self, private: bool) -> None:
+        """Say what the lock would do to this line."""
+        if private != self._private:
+            self._private = private
             self.retranslate()
 
     @override
@@ -72,7 +75,8 @@ class RowTools(Worded, QWidget):
     def _fit(self) -> None:
         """Leave out what a narrow window has no room for: first the hint, then the keys, then the words."""
         texts = (
-            (self._link, link_words(linked=self._linked), KEYS[Wish.LINK]),
+            (self._link, link_words(), "#"),
+            (self._name, name_words(), "@"),
             (self._lock, private_words(private=self._private), KEYS[Wish.PRIVATE]),
         )
         space = self.width() - self._more.width()
@@ -87,13 +91,16 @@ class RowTools(Worded, QWidget):
                 button.set_key(key if keys else "")
                 button.setToolTip("" if words and keys else f"{text}  {key_text(key)}")
                 button.setAccessibleName(text)
-            needed = self._link.sizeHint().width() + self._lock.sizeHint().width()
+            needed = sum(button.sizeHint().width() for button, _text, _key in texts)
             self._hint.setVisible(hint)
             if needed + (self._hint.sizeHint().width() if hint else 0) <= space:
                 return
 
     def _on_link_clicked(self) -> None:
         self.wished.emit(Wish.LINK)
+
+    def _on_name_clicked(self) -> None:
+        self.wished.emit(Wish.NAME)
 
     def _on_lock_clicked(self) -> None:
         self.wished.emit(Wish.PRIVATE)
@@ -109,9 +116,14 @@ class RowTools(Worded, QWidget):
         self._fit()
 
 
-def link_words(*, linked: bool) -> str:
-    """Return what linking does to a line."""
-    return _("Change the KR") if linked else _("Link a KR")
+def link_words() -> str:
+    """Return what `#` does to a line."""
+    return pgettext("link a line to what it served", "Link")
+
+
+def name_words() -> str:
+    """Return what `@` does to a line."""
+    return _("With someone")
 
 
 def private_words(*, private: bool) -> str:

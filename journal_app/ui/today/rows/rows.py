@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from journal_app.domain.habit.evidence import Target
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import DayItem, DayView, Kind
 from journal_app.domain.text_limits import clean
@@ -15,9 +16,10 @@ class Row:
     """One line on screen, the same object for as long as it is shown; `id` is None until it is saved.
 
     `text` is what stands on screen, `saved` what the journal held when the two last agreed. `queued` holds a text
-    that came from outside while the line was being edited and waits until the caret has left. A row is `offered`
-    while its words come from a link and nobody has said yes to them: until then it is not written. A blank row may
-    ask something of its own, as long as it is blank.
+    that came from outside while the line was being edited and waits until the caret has left. `evidence` is what the
+    line served, in the order of its chips, and `became` the lines that came from it. A row is `offered` while its
+    words come from a link and nobody has said yes to them: until then it is not written. A blank row may ask something
+    of its own, as long as it is blank.
     """
 
     kind: Kind
@@ -25,8 +27,8 @@ class Row:
     pos: str = ""
     text: str = ""
     saved: str = ""
-    kr: Id | None = None
-    kr_ref: str = ""
+    evidence: tuple[Target, ...] = ()
+    became: tuple[Target, ...] = ()
     private: bool = False
     queued: str | None = None
     offered: bool = False
@@ -54,13 +56,18 @@ class Row:
 
     def clear(self) -> None:
         """Become a blank line."""
-        self.text = self.saved = self.kr_ref = self.asks = ""
-        self.kr, self.private, self.queued, self.offered = None, False, None, False
+        self.text = self.saved = self.asks = ""
+        self.evidence = self.became = ()
+        self.private, self.queued, self.offered = False, None, False
+
+    def is_linked(self, to: Target) -> bool:
+        """Tell whether the line served this."""
+        return any(to.is_same(one) for one in self.evidence)
 
     def take(self, item: DayItem, *, held: bool) -> None:
         """Take over what the journal holds; the words of a line that is `held` or not saved yet stay as they are."""
         self.id, self.kind, self.pos = item.id, item.kind, item.pos
-        self.kr, self.kr_ref, self.private = item.kr, item.kr_ref, item.private
+        self.evidence, self.became, self.private = item.evidence, item.became, item.private
         if held or self.is_dirty:
             self.queued = item.text if item.text != self.saved else None
         else:

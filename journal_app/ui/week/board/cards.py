@@ -14,7 +14,7 @@ from journal_app.domain.kpt import BoardItem, Kind, ReactionKind
 from journal_app.domain.week.board import OFF, GridCell, Note
 from journal_app.i18n import _, pgettext
 from journal_app.ui.conflicts.model import badge_words
-from journal_app.ui.kit import TextBlock, chip_width, paint_badge, paint_chip
+from journal_app.ui.kit import ChipFace, TextBlock, chip_width, paint_badge, paint_chip
 from journal_app.ui.look.painting import draw_text, hatch, ring, rounded
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.reactions import ICONS
@@ -156,9 +156,9 @@ class Cards:
             paint_badge(painter, theme, layout.badge.translated(origin), item.kind.value)
         if layout.versions is not None:
             words = badge_words(self._marked[item.id])
-            paint_chip(painter, self._host, layout.versions.translated(origin), words, kind="versions")
+            paint_chip(painter, self._host, layout.versions.translated(origin), ChipFace(words, "versions"))
         if layout.chip is not None:
-            paint_chip(painter, self._host, layout.chip.translated(origin), item.kr_ref)
+            paint_chip(painter, self._host, layout.chip.translated(origin), ChipFace(item.kr_ref))
         for kind, count, mine, rect in layout.reactions:
             self._paint_reaction(painter, rect.translated(origin), kind, count, mine=mine)
         if focused or hovered:
@@ -228,10 +228,12 @@ class Cards:
             left = badge.right() + px(GAP)
         if item.id in self._marked:
             words = badge_words(self._marked[item.id])
-            versions = _beside(left, center, chip_width(self._host, words), theme.measure("chip"))
+            versions = _beside(
+                left, center, chip_width(self._host, ChipFace(words, "versions")), theme.measure("chip")
+            )
             left = versions.right() + px(10)
         if item.kr_ref:
-            chip = _beside(left, center, chip_width(self._host, item.kr_ref), theme.measure("chip"))
+            chip = _beside(left, center, chip_width(self._host, ChipFace(item.kr_ref)), theme.measure("chip"))
             left = chip.right() + px(10)
         reactions = []
         for kind, count, mine in item.reactions:

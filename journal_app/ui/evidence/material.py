@@ -1,0 +1,50 @@
+"""The material of a picker: what a line of a day may be linked to, as values, the likeliest first. No Qt."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from journal_app.domain.habit.candidates import NearPerson, TagUse
+from journal_app.domain.habit.evidence import Served, Target
+from journal_app.domain.ids import Id
+
+if TYPE_CHECKING:
+    from journal_app.store.reads.areas import Reads
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody to name, with the other names that a log knows them by."""
+
+    who: NearPerson
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What there is to choose. `period` is the label of the period of the key results, "" without one."""
+
+    period: str = ""
+    key_results: tuple[Target, ...] = ()
+    tags: tuple[TagUse, ...] = ()
+    values: tuple[Target, ...] = ()
+    people: tuple[Known, ...] = ()
+
+
+def read_material(reads: Reads, me: Id, day: date) -> Material:
+    """Return what a line of mine on a day may be linked to."""
+    aliases: dict[Id, list[str]] = defaultdict(list)
+    for id_, (member, person) in reads.team.everyone().items():
+        if person != id_:
+            aliases[person].append(member.name)
+    period = reads.okr.period_on(day)
+    return Material(
+        period.label if period else "",
+        tuple(reads.candidates.key_results(me, day)),
+        tuple(reads.candidates.tags(me, day)),
+        tuple(Target(Served.VALUE, one.id, one.phrase, one.gloss) for one in reads.evidence.values()),
+        tuple(Known(one, tuple(aliases[one.id])) for one in reads.candidates.people(me, day)),
+    )

@@ -1,0 +1,1 @@
+"""The picker that opens at the caret while one goes on typing."""
