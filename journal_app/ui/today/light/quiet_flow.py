@@ -44,7 +44,7 @@ class QuietFlow(QObject):
         self._memory = QuietMemory(habits.state_folder)
         self._offers: tuple[QuietLine, ...] = ()
         self._line: QuietLine | None = None
-        self._composing = False
+        self._composing = self._had = False
         self._job: Job[tuple[QuietLine, ...]] | None = None
         self._timer = QTimer(self, interval=_AFTER_PAINT_MS, singleShot=True)
         self._connect_signals()
@@ -60,7 +60,7 @@ class QuietFlow(QObject):
     @property
     def has_line(self) -> bool:
         """Tell whether there is a line to answer."""
-        return self._line is not None
+        return self._line is not None and not self._form.sheet.is_finished
 
     def show_day(self) -> None:
         """Look again what there is to say: only today asks."""
@@ -135,12 +135,13 @@ class QuietFlow(QObject):
         line = choose(filter(self._has_no_other_place, self._offers), day, self._memory.said())
         if line is not None:
             self._memory.keep(Said(day, line.help))
-        had, self._line = self._line is not None, line
+        had, self._line = self._had, line
         seen = line is not None and not self._composing and not self._form.sheet.is_finished
         self._page.quiet.say(
             quiet_words(line, day) if line and seen else "", answer_words(line) if line else ""
         )
-        if had is not self.has_line:
+        self._had = self.has_line
+        if had is not self._had:
             self.changed.emit()
 
     def _has_no_other_place(self, offer: QuietLine) -> bool:
