@@ -11,6 +11,7 @@ from journal_app.domain.habit.evidence import Target
 from journal_app.domain.kpt import Kind
 from journal_app.domain.team import Team
 from journal_app.ui.conflicts.model import Conflicts
+from journal_app.ui.evidence.signs import SignedWord
 from journal_app.ui.jobs.save_timer import SaveTimer
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.today.day_editor import DayEditor
@@ -24,6 +25,8 @@ from journal_app.ui.today.rows.rows import Row
 if TYPE_CHECKING:
     from journal_app.ui.today.rows.row_drag import RowDrag
 
+_OF_LINKS = frozenset({Wish.LINK, Wish.NAME, Wish.LINKS, Wish.LINK_BACK})
+
 
 class DayForm(QWidget):
     """The lines of one day. What is typed is written within two seconds, when the caret leaves, and on `save`."""
@@ -34,7 +37,6 @@ class DayForm(QWidget):
     row_entered = Signal(QWidget)
     exit_requested = Signal(int)
     pick_requested = Signal(object, object)
-    word_returned = Signal(object)
     deleted = Signal(object)
     spread = Signal(object)
     files_refused = Signal()
@@ -62,7 +64,6 @@ class DayForm(QWidget):
         self._autosave.timeout.connect(self.save)
         self._conflicts.changed.connect(self.sheet.show_versions)
         self._menu.wished.connect(self.act)
-        self._menu.unlink_requested.connect(self._on_unlink_requested)
         self.sheet.row_made.connect(self._on_row_made)
 
     # Showing -------------------------------------------------------------------
@@ -115,10 +116,16 @@ class DayForm(QWidget):
         if not widget.row.is_dirty:
             widget.editor.forget_steps()  # undo takes the link back first
 
-    def act(self, widget: ItemRow, wish: Wish) -> None:
-        """Do what is wished of a row."""
+    def act(self, widget: ItemRow, wish: Wish | SignedWord | Target) -> None:
+        """Do what is wished of a row; a word behind a sign wishes to be linked, a target to be let go."""
         row = widget.row
         if row not in self.editor.rows:
+            return
+        if isinstance(wish, Target):
+            self.link(widget, wish, on=False)
+            return
+        if isinstance(wish, SignedWord) or wish in _OF_LINKS:
+            self.pick_requested.emit(widget, wish)
             return
         if wish is Wish.VERSIONS:
             self._conflicts.ask(row.id)
@@ -130,8 +137,6 @@ class DayForm(QWidget):
             self._remove(widget, say=wish is Wish.DELETE)
         elif wish is Wish.PRIVATE:
             self._show(self.editor.toggle_private(row))
-        elif wish in (Wish.LINK, Wish.NAME, Wish.LINKS):
-            self.pick_requested.emit(widget, wish)
         elif wish in (Wish.FORWARD, Wish.BACK):
             self._go_to_section(row, 1 if wish is Wish.FORWARD else -1)
         elif wish in (Wish.UP, Wish.DOWN):
@@ -189,8 +194,6 @@ class DayForm(QWidget):
         widget.left.connect(self._on_left)
         widget.editor.paused.connect(self._on_paused)
         widget.wished.connect(self.act)
-        widget.signed.connect(self.pick_requested)
-        widget.word_returned.connect(self.word_returned)
         widget.editor.files_refused.connect(self.files_refused)
         widget.lines_pasted.connect(self._on_lines_pasted)
         widget.menu_requested.connect(self._on_menu_requested)
@@ -241,9 +244,6 @@ class DayForm(QWidget):
 
     def _on_menu_requested(self, widget: ItemRow, at: QPoint) -> None:
         self._menu.open(widget, self.editor, at, versions=self._conflicts.count(widget.row.id))
-
-    def _on_unlink_requested(self, widget: ItemRow, target: Target) -> None:
-        self.link(widget, target, on=False)
 
     def _on_grip_pressed(self, widget: ItemRow) -> None:
         from journal_app.ui.today.rows.row_drag import RowDrag
