@@ -11,6 +11,8 @@ from pathlib import Path
 from journal_app.i18n import _
 from journal_app.system import SYSTEM
 
+_WITHOUT_CLICK = {(): "", ("capture",): "journal-app://capture"}
+
 
 def main() -> None:
     """Run the program and exit with its code."""
@@ -21,12 +23,13 @@ def main() -> None:
             # Some shells of Windows put a mark before what they hand over, which is no part of an answer.
             encoding = "utf-8-sig" if stream is sys.stdin else "utf-8"
             stream.reconfigure(encoding=encoding, errors="surrogateescape")
-    if len(sys.argv) == 1:
+    link = _WITHOUT_CLICK.get(tuple(sys.argv[1:]))
+    if link is not None:
         # Nothing to read: the window opens 28 ms earlier without click. Where it lacks something, click's way says so.
         with suppress(ImportError):
             from journal_app.app import main as open_window
 
-            sys.exit(open_window())
+            sys.exit(open_window(link=link))
     from journal_app.cli import WithQt, cli
 
     cli.main(prog_name="journal-app", obj=WithQt(_open_window, _self_test))

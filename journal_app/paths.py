@@ -12,10 +12,12 @@ from journal_app import private
 DATA_DIR_VARIABLE: Final = "JOURNAL_APP_DATA_DIR"
 _APP_NAME: Final = "journal_app"
 # What the app makes in each folder, and so may close to other accounts.
-_IN_DATA: Final = r"(journal|search)\.db.*|journal\.part|(journal|sync)\.lock|backups|config|state|cache|logs"
+_IN_DATA: Final = (
+    r"(journal|search)\.db.*|journal\.part|(journal|sync|capture)\.lock|backups|config|state|cache|logs"
+)
 _IN_BACKUPS: Final = r"(journal|damaged)-.*"
 _IN_CONFIG: Final = r"config\.toml.*|\.[0-9a-f]{16}\.part"
-_IN_STATE: Final = r"(state|reminder)\.json"
+_IN_STATE: Final = r"(state|reminder|quiet-line)\.json"
 _IN_LOGS: Final = r"[a-z-]+\.log(\.\d+)?"
 _NOTHING: Final = r"(?!)"
 

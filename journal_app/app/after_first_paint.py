@@ -85,6 +85,7 @@ class Arrival(QObject):
         self._instance.raise_requested.connect(self._program.raise_window)
         self._instance.link_requested.connect(self._program.open_link)
         self._instance.listen()
+        self._program.follow_shortcut()
         self._look_for_font()
 
     def _look_for_font(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from journal_app.app.help import Help
 from journal_app.app.import_export import Exchanges
@@ -21,6 +21,7 @@ from journal_app.domain.workdays import WorkWeek
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
+from journal_app.settings import Settings
 from journal_app.ui.jobs.background import Background
 from journal_app.ui.jobs.change_bridge import ChangeBridge
 from journal_app.ui.kit import Message
@@ -41,7 +42,12 @@ _A_MOMENT_MS = 2000
 
 
 class Session(QObject):
-    """One open journal on the screen. `close` takes it down in order; the journal is closed last."""
+    """One open journal on the screen. `close` takes it down in order; the journal is closed last.
+
+    `ending` comes just before, for what else has it open.
+    """
+
+    ending = Signal()
 
     def __init__(self, services: Services, journal: Journal, host: ThemeHost) -> None:
         super().__init__()
@@ -74,6 +80,8 @@ class Session(QObject):
             conflicts=self.sharing.conflicts,
             app=self._app_actions,
             sharing=self._sharing_desk,
+            settings=self._settings,
+            state_folder=self.services.paths.state_dir,
         )
 
     def _app_actions(self) -> AppActions:
@@ -91,6 +99,9 @@ class Session(QObject):
             export_csv=self._exchanges.export_csv,
             import_log=self._exchanges.import_log,
         )
+
+    def _settings(self) -> Settings:
+        return self.services.preferences.current
 
     def _sharing_desk(self) -> SharingDesk:
         return self.sharing.desk
@@ -132,6 +143,7 @@ class Session(QObject):
         """Write everything and close the journal, leaving the window on the screen for a moment longer."""
         if not self._open:
             return
+        self.ending.emit()
         elsewhere = self.journal.file.is_elsewhere
         if elsewhere:
             self.journal.file.write_apart()

@@ -15,6 +15,7 @@ from journal_app.app.journals import Journals
 from journal_app.app.panes import PANES
 from journal_app.app.preferences import Preferences
 from journal_app.domain.errors import JournalError
+from journal_app.domain.links import is_capture
 from journal_app.journal.command import Clock
 from journal_app.journal.journal import system_ms
 from journal_app.messages import sentence
@@ -24,6 +25,8 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from journal_app.app.capture.captures import Captures
+    from journal_app.app.capture.shortcut import DesktopShortcut
     from journal_app.app.recovery.startup_repair import Cure
     from journal_app.app.welcome import Welcome
 
@@ -53,6 +56,9 @@ class Program(QObject):
         self.welcome: Welcome | None = None
         self._cure: Cure | None = None
         self._waiting_link = ""
+        self._now_ms = now_ms
+        self._captures: Captures | None = None
+        self._shortcut: DesktopShortcut | None = None
 
     @property
     def session(self) -> Session | None:
@@ -78,6 +84,10 @@ class Program(QObject):
 
     def shut_down(self) -> None:
         """Write everything and close the journal; to be called after the event loop has ended."""
+        if self._shortcut is not None:
+            self._shortcut.close()
+        if self._captures is not None:
+            self._captures.close()
         self.journals.close()
         self._end_welcome()
         if self._cure is not None:
@@ -97,11 +107,46 @@ class Program(QObject):
 
     @Slot(str)
     def open_link(self, link: str) -> None:
-        """Show what a link means, as soon as there is a window to show it in."""
-        if self.session is None or self.welcome is not None:
+        """Show what a link means, as soon as there is a window to show it in; a quick note needs none."""
+        if self.session is None or (self.welcome is not None and not is_capture(link)):
             self._waiting_link = link
+            return
+        if not is_capture(link):
+            self.raise_window()
+        self._follow(self.session, link)
+
+    def _follow(self, session: Session, link: str) -> None:
+        if is_capture(link):
+            self._open_capture(link)
         else:
-            self.session.open_link(link)
+            session.open_link(link)
+
+    @Slot()
+    def open_capture(self) -> None:
+        """Show the window of a quick note: for the menu, the tray and a shortcut of the desktop."""
+        self._open_capture("")
+
+    def follow_shortcut(self) -> None:
+        """Ask the desktop for the shortcut of a quick note while the setting is on; can wait for the first paint."""
+        from journal_app.app.capture.shortcut import DesktopShortcut
+
+        self._shortcut = DesktopShortcut(self._preferences, self.open_capture, self._say_in_passing, self)
+
+    def _say_in_passing(self, text: str) -> None:
+        if self.session is not None:
+            self.session.window.show_toast(Message(text))
+
+    def _open_capture(self, link: str) -> None:
+        if self._captures is None:
+            from journal_app.app.capture.captures import Captures
+
+            self._captures = Captures(
+                self._paths, self._host, self._preferences, self._now_ms, lambda: self.session, self
+            )
+        try:
+            self._captures.open(link)
+        except JournalError as error:
+            self.say(error)
 
     @Slot(object)
     def say(self, error: JournalError) -> None:
@@ -146,9 +191,10 @@ class Program(QObject):
         session.window.show()
         self.window_changed.emit(session.window)
         session.start_upkeep()
+        session.window.action_table.handle("capture.open", self.open_capture)
         link, self._waiting_link = self._waiting_link, ""
         if link:
-            session.open_link(link)
+            self._follow(session, link)
 
     def _is_first_run(self, session: Session) -> bool:
         known = self._preferences.current.welcomed or session.journal.profile.name

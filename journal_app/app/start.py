@@ -8,13 +8,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from journal_app import i18n, settings
-from journal_app.app.after_first_paint import Arrival
 from journal_app.app.application import QtWords, has_screen, make_application
 from journal_app.app.preferences import Preferences
-from journal_app.app.program import Program
+from journal_app.domain.links import is_capture
 from journal_app.logs import start_logging
 from journal_app.paths import AppPaths, find_paths, resources_dir
-from journal_app.store.file.lock import JournalLock
+from journal_app.store.file.lock import CAPTURE, WINDOW, JournalLock
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.shell.crash_report import CrashReporter
 
@@ -35,21 +34,34 @@ def start(data_dir: Path | None, *, demo: bool, link: str = "") -> int:
         with TemporaryDirectory(prefix="journal_app-demo-", ignore_cleanup_errors=True) as folder:
             return _run(find_paths(Path(folder)), demo=True, link=link)
     paths = find_paths(data_dir)
-    return 0 if _is_raised(paths, link) else _run(paths, demo=False, link=link)
+    if _is_raised(paths, link):
+        return 0
+    if is_capture(link):
+        if _is_raised(paths, link, CAPTURE):
+            return 0
+        from journal_app.app.capture.alone import capture_alone
+
+        code = capture_alone(paths, link)
+        if code is not None:
+            return code
+    return _run(paths, demo=False, link=link)
 
 
-def _is_raised(paths: AppPaths, link: str) -> bool:
-    """Tell whether the journal is open in another window, which then has come to the front and opens the link."""
-    data_dir, lock = paths.data_dir, JournalLock(paths.data_dir)
+def _is_raised(paths: AppPaths, link: str, what: str = WINDOW) -> bool:
+    """Tell whether the journal is open in another window, which then has come to the front or opens the link.
+
+    With CAPTURE, whether a quick note is open where there is no window.
+    """
+    data_dir, lock = paths.data_dir, JournalLock(paths.data_dir, what)
     # Where somebody has deleted the lock's file, the window that holds it takes it anew, but a second later only.
-    is_lost = paths.database.exists() and not lock.is_there()
+    is_lost = what == WINDOW and paths.database.exists() and not lock.is_there()
     if lock.is_free() and not is_lost:
         return False
     from journal_app.ui.shell.single_instance import raise_other
 
     make_application()  # the words to the other window go through Qt
     for _attempt in range(_ATTEMPTS):
-        if raise_other(data_dir, link):
+        if raise_other(data_dir, link, "" if what == WINDOW else what):
             return True
         time.sleep(_PAUSE_S)  # it may have started a moment ago, and listens only once it is painted
         if lock.is_free():
@@ -58,6 +70,10 @@ def _is_raised(paths: AppPaths, link: str) -> bool:
 
 
 def _run(paths: AppPaths, *, demo: bool, link: str) -> int:
+    # What a quick note alone has no use for.
+    from journal_app.app.after_first_paint import Arrival
+    from journal_app.app.program import Program
+
     app = make_application()
     start_logging(paths.log_dir)
     chosen, problems = settings.load(paths.config_file)

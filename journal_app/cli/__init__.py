@@ -10,7 +10,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +44,7 @@ logger = logging.getLogger(__name__)
 _NOT_FOUND = {ErrorCode.UNKNOWN_KEY_RESULT, ErrorCode.UNKNOWN_OBJECTIVE}
 _MODULES = {
     "add": "journal_app.cli.kpt",
+    "capture": "journal_app.cli.capture",
     "edit": "journal_app.cli.lines",
     "move": "journal_app.cli.lines",
     "remove": "journal_app.cli.lines",
@@ -197,7 +198,7 @@ def cli(ctx: click.Context, data_dir: Path | None, demo: bool, self_test: bool) 
     from journal_app.cli.session import LogOnDemand, begin
 
     with_qt: WithQt | None = ctx.obj
-    session = ctx.obj = begin(data_dir)
+    session = ctx.obj = replace(begin(data_dir), open_window=with_qt.open_window if with_qt else None)
     link = ctx.invoked_subcommand or ""
     if not link or is_link(link):
         if with_qt is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,17 +22,22 @@ from journal_app.settings import Settings, SettingsProblem
 if TYPE_CHECKING:
     from journal_app.sync.sharing import Sharing
 
+OpenWindow = Callable[[Path | None, bool, str], int]
 LOG_NAME = "command-line"
 LANGUAGE_VARIABLE = "JOURNAL_APP_LANG"
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The folders and settings of one call of the command line."""
+    """The folders and settings of one call of the command line.
+
+    `open_window` is the one way to Qt: it takes the data folder, whether to show the sample team, and a link.
+    """
 
     paths: AppPaths
     settings: Settings
     problems: tuple[SettingsProblem, ...]
+    open_window: OpenWindow | None = None
 
     @contextmanager
     def journal(self) -> Iterator[Journal]:

@@ -12,8 +12,6 @@ from typing import Final
 from journal_app.domain.periods import moved
 
 MIDNIGHT: Final = time.min
-LATEST: Final = time(12)
-"""The latest hour a day may end at: nobody who writes at noon means the day before."""
 
 
 def day_at(moment: datetime, ends: time = MIDNIGHT) -> date:

@@ -4,7 +4,9 @@
     journal-app://new?k=Wrote+it&p=…&t=…&date=2026-11-20     (k, p and t may come several times)
     journal-app://week/2026-W47                              (without a week: this one)
     journal-app://okr/KR-2                                   (or O1, or an id of 32 hex digits)
+    journal-app://history/tries                              (or another tab; without one: the last shown)
     journal-app://search?q=refund
+    journal-app://capture?k=Wrote+it&date=2026-11-20&private=1   (k, p or t, once; all of it may be left out)
 
 Anybody can write a link, also a page on the web. So a link only shows something or fills in a form; it never writes,
 and everything it holds has a limit. The encoding is that of web forms: UTF-8 in percent signs, a plus sign or %20 for
@@ -29,10 +31,12 @@ MAX_LINES = 20
 MAX_TEXT = 500
 
 _KINDS = {"k": Kind.KEEP, "p": Kind.PROBLEM, "t": Kind.TRY}
+_LETTERS = {kind: letter for letter, kind in _KINDS.items()}
 _FORM = re.compile(
     r"journal-app://(?P<place>[a-z]+)(?:/(?P<what>[^/?#]*))?/?(?:\?(?P<query>[^#]*))?", re.IGNORECASE
 )
 _NODE = re.compile(r"(?P<kind>KR|O)-?(?P<number>[0-9]{1,6})|(?:[ok]-)?(?P<id>[0-9a-f]{32})", re.IGNORECASE)
+_TAB = re.compile(r"[a-z]{1,20}", re.IGNORECASE | re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _FORBIDDEN = {"Cc", "Cs", "Cn"}
 _SHOWN = 20
@@ -66,18 +70,56 @@ class OkrLink:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryLink:
+    """A tab of the history, such as "tries"; the one last shown where it is ""."""
+
+    tab: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SearchLink:
     """What to search for."""
 
     query: str
 
 
-Link = TodayLink | NewLink | WeekLink | OkrLink | SearchLink
+@dataclass(frozen=True, slots=True)
+class CaptureLink:
+    """What the window of a quick note is filled with; `kind` and `day` are None where it decides."""
+
+    kind: Kind | None = None
+    text: str = ""
+    day: date | None = None
+    private: bool = False
+
+
+Link = TodayLink | NewLink | WeekLink | OkrLink | HistoryLink | SearchLink | CaptureLink
 
 
 def is_link(text: str) -> bool:
     """Tell whether an argument is meant as a link, well-formed or not."""
     return text[: len(SCHEME)].lower() == SCHEME
+
+
+def is_capture(text: str) -> bool:
+    """Tell whether a link asks for the window of a quick note, well-formed or not."""
+    match = _FORM.match(text)
+    return match is not None and match["place"].lower() == "capture"
+
+
+def capture_link(capture: CaptureLink) -> str:
+    """Return a capture as a link. Raises JournalError(TEXT_TOO_LONG) where no link can hold it."""
+    from urllib.parse import urlencode
+
+    query = {_LETTERS[capture.kind or Kind.KEEP]: capture.text} if capture.kind or capture.text else {}
+    if capture.day is not None:
+        query["date"] = capture.day.isoformat()
+    if capture.private:
+        query["private"] = "1"
+    link = f"{SCHEME}//capture" + (f"?{urlencode(query)}" if query else "")
+    if len(link) > MAX_LINK:
+        raise JournalError(ErrorCode.TEXT_TOO_LONG)
+    return link
 
 
 def parse_link(text: str) -> Link:
@@ -93,10 +135,14 @@ def parse_link(text: str) -> Link:
             return TodayLink()
         case "new", "":
             return _new(query)
+        case "capture", "":
+            return _capture(query)
         case "week", _ if not query:
             return WeekLink(_week(what) if what else None)
         case "okr", _ if not query:
             return OkrLink(_node(what) if what else "")
+        case "history", _ if not query and (not what or _TAB.fullmatch(what)):
+            return HistoryLink(what.lower())
         case "search", "" if [name for name, _value in query] == ["q"] and query[0][1].strip():
             return SearchLink(_text(query[0][1]))
     raise JournalError(ErrorCode.BAD_LINK)
@@ -118,10 +164,24 @@ def _new(query: list[tuple[str, str]]) -> NewLink:
     return NewLink(lines, _day(days[0]) if days else None)
 
 
-def _text(text: str) -> str:
+def _capture(query: list[tuple[str, str]]) -> CaptureLink:
+    given = dict(query)
+    kinds = [_KINDS[name] for name in given if name in _KINDS]
+    known = given.keys() <= {*_KINDS, "date", "private"} and given.get("private", "1") in {"0", "1"}
+    if len(given) < len(query) or len(kinds) > 1 or not known:
+        raise JournalError(ErrorCode.BAD_LINK)
+    kind = kinds[0] if kinds else None
+    # The one text that is only shown: the length of the link is limit enough.
+    lines = given[_LETTERS[kind]].splitlines() if kind else []
+    text = "\n".join(line for one in lines if (line := _text(one, MAX_LINK)))
+    day = _day(given["date"]) if "date" in given else None
+    return CaptureLink(kind, text, day, given.get("private") == "1")
+
+
+def _text(text: str, longest: int = MAX_TEXT) -> str:
     """Return a text as it would stand in a line. Raises JournalError where it is too long or is no text."""
     text = text.replace("\t", " ").strip()
-    if len(text) > MAX_TEXT:
+    if len(text) > longest:
         raise JournalError(ErrorCode.LINK_TOO_LONG)
     if not _is_clean(text):
         raise JournalError(ErrorCode.BAD_LINK)

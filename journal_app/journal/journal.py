@@ -20,7 +20,7 @@ from journal_app.journal.news import Unheard
 from journal_app.journal.open_file import OpenFile
 from journal_app.journal.profile import load_profile, stored_profile
 from journal_app.journal.search_index import Index
-from journal_app.journal.undo import History
+from journal_app.journal.undo import History, lasting
 from journal_app.store.apply import Store
 from journal_app.store.file import backup
 from journal_app.store.file.database import Database
@@ -195,6 +195,10 @@ class Journal:
     def redo_label(self) -> str:
         """Return the label code of the step `redo` does again, or ""."""
         return self._history.undone[-1].label if self._history.undone else ""
+
+    def undoes(self, changes: ChangeSet) -> bool:
+        """Tell whether `undo` would take back just what these changes did, and nothing that came later."""
+        return bool(self._history.done) and self._history.done[-1] == lasting(changes)
 
     def undo(self) -> ChangeSet | None:
         """Take the last step back; None where there is none.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journal_app.domain.changes import ChangeSet
+from journal_app.domain.habit.draft import Draft
 from journal_app.domain.ids import Id
 from journal_app.domain.imported import Imported
 
@@ -40,7 +41,11 @@ class History:
         )
 
     def push(self, changes: ChangeSet, typing: Id | None) -> None:
-        """Add a change as a step of its own, or to the step it continues. What changes no row to see is no step."""
+        """Add a change as a step of its own, or to the step it continues. What changes no row to see is no step.
+
+        A draft is none either: it comes and goes with what is typed, and undo must bring no old one back.
+        """
+        changes = lasting(changes)
         if all(change.before == change.after or change.table == Imported.TABLE for change in changes.changes):
             return
         if self.continues(changes, typing):
@@ -56,3 +61,10 @@ class History:
     def close(self) -> None:
         """End the open step: what is typed next can be taken back by itself."""
         self.typing = None
+
+
+def lasting(changes: ChangeSet) -> ChangeSet:
+    """Return what of a change can be undone."""
+    return replace(
+        changes, changes=tuple(change for change in changes.changes if change.table != Draft.TABLE)
+    )

@@ -65,7 +65,7 @@ PUTS_OFF: Final = frozenset({Answer.SOON, Answer.LATER, Answer.NOON})
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What a person wants of the reminder; `weekdays` counts Monday as 0.
+    """What a person wants of the reminder.
 
     `quiet_when_busy` waits while they present or fill the screen, `quiet_when_written` leaves a written day alone,
     and `asks_missed` comes back once to a day that could not be asked for.
@@ -73,7 +73,6 @@ class Wishes:
 
     on: bool = True
     at: time = time(17)
-    weekdays: frozenset[int] = frozenset(range(5))
     day_ends: time = time(5)
     quiet_when_busy: bool = True
     quiet_when_written: bool = True
@@ -216,7 +215,7 @@ def _due(now: datetime, wishes: Wishes, days: Days, memory: Memory) -> tuple[dat
 def _missed(
     today: date, wishes: Wishes, days: Days, memory: Memory, now: datetime
 ) -> tuple[date, Variant] | None:
-    day = _day_before(today, wishes, days)
+    day = _day_before(today, days)
     if day is None or days.is_written(day):
         return None
     snooze = memory.snooze
@@ -227,14 +226,14 @@ def _missed(
     return (day, Variant.MISSED) if wishes.asks_missed and is_missed else None
 
 
-def _day_before(today: date, wishes: Wishes, days: Days) -> date | None:
+def _day_before(today: date, days: Days) -> date | None:
     """Return the last day before today that was to be asked for; none where that is too long ago."""
     before = (moved(today, -back) for back in range(1, _OLDEST + 1))
-    return next((day for day in before if day.weekday() in wishes.weekdays and days.is_workday(day)), None)
+    return next((day for day in before if days.is_workday(day)), None)
 
 
 def _is_open(day: date, wishes: Wishes, days: Days, memory: Memory) -> bool:
-    if day in memory.settled or day.weekday() not in wishes.weekdays or not days.is_workday(day):
+    if day in memory.settled or not days.is_workday(day):
         return False
     return not (wishes.quiet_when_written and days.is_written(day))
 

@@ -1,8 +1,8 @@
 """One window for one journal: a lock on a file beside it, freed by the system when its process ends.
 
 It does not guard writes (SQLite does; the command line works beside the window). It keeps two windows, or a window and
-a restore, from holding the same journal. Another of its kind keeps two programs from sharing a journal at once. Both
-lie on a local disk only: never in a shared folder.
+a restore, from holding the same journal. Another of its kind keeps two programs from sharing a journal at once, a
+third tells whether a quick note is open without a window. All lie on a local disk only: never in a shared folder.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from journal_app.system.file_ids import file_id, handle_id
 
 WINDOW = "journal.lock"
 SHARING = "sync.lock"
+CAPTURE = "capture.lock"
 
 
 class JournalLock:

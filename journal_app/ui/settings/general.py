@@ -11,9 +11,11 @@ from typing_extensions import override
 from journal_app.i18n import _
 from journal_app.journal.team_commands import EditTeam, RenameMe
 from journal_app.settings import LANGUAGE_CHOICES
-from journal_app.ui.kit import ComboBox
+from journal_app.ui.jobs.shortcut_portal import may_be_there
+from journal_app.ui.kit import ComboBox, Toggle, key_text
 from journal_app.ui.settings.committed_field import CommittedField
 from journal_app.ui.settings.page import SettingsPage
+from journal_app.ui.settings.rows import SettingRow
 
 _FIELD = 264
 # Each language in its own words: whoever cannot read the current one must find the way back.
@@ -37,6 +39,11 @@ class GeneralPage(SettingsPage):
         self._team_row = self.add_row(self._who, self._team_name)
         self._app = self.add_group()
         self._language_row = self.add_row(self._app, self._language)
+        self._shortcut = Toggle(host)
+        self._shortcut_row: SettingRow | None = None
+        if may_be_there():
+            self._shortcut_row = self.add_row(self._app, self._shortcut)
+            self._shortcut.clicked.connect(self._on_shortcut_clicked)
         self._name.committed.connect(self._on_name_committed)
         self._team_name.committed.connect(self._on_team_name_committed)
         self._language.activated.connect(self._on_language_activated)
@@ -46,7 +53,9 @@ class GeneralPage(SettingsPage):
         self._name.load(self.desk.journal.profile.name)
         self._team_name.load(self.desk.journal.team.name)
         self.limit(self._team_row)
-        self._language.set_current_data(self.desk.actions.settings().language)
+        settings = self.desk.actions.settings()
+        self._language.set_current_data(settings.language)
+        self._shortcut.setChecked(settings.capture_shortcut)
 
     @override
     def retranslate(self) -> None:
@@ -60,11 +69,17 @@ class GeneralPage(SettingsPage):
             (choice, _("As the system")) if choice == "system" else (choice, _OWN_NAMES[choice])
             for choice in LANGUAGE_CHOICES
         )
+        if self._shortcut_row is not None:
+            self._shortcut_row.set_texts(
+                _("Shortcut for a quick note"),
+                _("Asks the desktop for {keys}, in every program.").format(keys=key_text("Ctrl+Alt+J")),
+            )
 
     @override
     def restore_defaults(self) -> None:
-        """Bring the language back; a name has no default."""
-        self.restore(self.desk.journal.team, replace(self.desk.actions.settings(), language="system"))
+        """Bring the language and the shortcut back; a name has no default."""
+        usual = replace(self.desk.actions.settings(), language="system", capture_shortcut=False)
+        self.restore(self.desk.journal.team, usual)
 
     @override
     def flush(self) -> None:
@@ -91,3 +106,6 @@ class GeneralPage(SettingsPage):
     def _on_language_activated(self) -> None:
         chosen = self._language.currentData()
         self.desk.apply(replace(self.desk.actions.settings(), language=chosen))
+
+    def _on_shortcut_clicked(self, checked: bool) -> None:
+        self.desk.apply(replace(self.desk.actions.settings(), capture_shortcut=checked))

@@ -19,7 +19,8 @@ _ICON = 18
 # Ctrl+, and Ctrl+Q are spelt out because Qt's standard keys for them are empty without a desktop's platform theme.
 # The arrows of days take brackets: Alt+arrows move items, and on a Mac they move by words.
 _OWN: Final = (
-    ActionSpec("file.import", N_("Import a KPT log…"), "file", icon="file-down"),
+    ActionSpec("capture.open", N_("Quick note"), "file", ("Ctrl+Alt+J",), icon="zap"),
+    ActionSpec("file.import", N_("Import a KPT log…"), "file", icon="file-down", after_line=True),
     ActionSpec("file.export", N_("Export as CSV…"), "file", icon="file-up"),
     ActionSpec("file.back_up", N_("Back up now"), "file", icon="archive-restore", after_line=True),
     ActionSpec("file.open_folder", N_("Open data folder"), "file", icon="folder-open"),
@@ -37,6 +38,7 @@ _OWN: Final = (
     ActionSpec("language.ja", "日本語", "view.language", group="language", translated=False),
     ActionSpec("language.en", "English", "view.language", group="language", translated=False),
     ActionSpec("go.next_pane", N_("Next pane"), "go", ("Ctrl+Tab",)),
+    ActionSpec("go.previous_pane", N_("Previous pane"), "go", ("Ctrl+Shift+Tab",)),
     ActionSpec(
         "go.previous",
         N_("Back"),

@@ -25,17 +25,17 @@ _MAX_MESSAGE = len(_OPEN) + (MAX_LINK + 1) * _LONGEST_LETTER + 1
 class SingleInstance(QObject):
     """Listens for other starts on the same data folder.
 
-    `raise_requested` asks the window to come to the front; `link_requested` carries a link it is to open there, as
-    it came, so it may be nonsense.
+    `raise_requested` asks the window to come to the front; `link_requested` carries a link to open instead, as it
+    came, so it may be nonsense.
     """
 
     raise_requested = Signal()
     link_requested = Signal(str)
 
-    def __init__(self, data_dir: Path, parent: QObject | None = None) -> None:
-        """Prepare for a data folder; nothing is opened yet."""
+    def __init__(self, data_dir: Path, parent: QObject | None = None, what: str = "") -> None:
+        """Prepare for a data folder, `what` being no window of it but something beside; nothing is opened yet."""
         super().__init__(parent)
-        self._name = _name_of(data_dir)
+        self._name = _name_of(data_dir, what)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_new_connection)
@@ -68,16 +68,15 @@ class SingleInstance(QObject):
             return
         message = bytes(socket.readLine().data()).rstrip(b"\n")
         if message.startswith(_OPEN):
-            self.raise_requested.emit()
             self.link_requested.emit(message.removeprefix(_OPEN).decode("utf-8", "surrogateescape"))
         elif message == _RAISE:
             self.raise_requested.emit()
 
 
-def raise_other(data_dir: Path, link: str = "") -> bool:
-    """Ask a window that is open on this folder to come to the front and open a link; False where there is none."""
+def raise_other(data_dir: Path, link: str = "", what: str = "") -> bool:
+    """Ask a window that is open on this folder to come to the front or to open a link; False where there is none."""
     socket = QLocalSocket()
-    socket.connectToServer(_name_of(data_dir))
+    socket.connectToServer(_name_of(data_dir, what))
     if not socket.waitForConnected(_WAIT_MS) or not _is_ours(socket.fullServerName()):
         return False
     SYSTEM.let_others_come_to_front()
@@ -104,7 +103,8 @@ def _is_ours(server: str) -> bool:
         return False
 
 
-def _name_of(data_dir: Path) -> str:
+def _name_of(data_dir: Path, what: str) -> str:
     """Return the socket's name: its path has to be short on every system, a data folder's may be long."""
-    digest = QCryptographicHash.hash(str(resolved(data_dir)).encode(), QCryptographicHash.Algorithm.Sha256)
+    named = f"{resolved(data_dir)}{what}".encode()
+    digest = QCryptographicHash.hash(named, QCryptographicHash.Algorithm.Sha256)
     return f"journal_app-{bytes(digest.toHex().data()).decode()[:_DIGITS]}"

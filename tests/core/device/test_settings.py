@@ -206,19 +206,16 @@ def test_reading_settings_does_not_load_the_writer():
 
 
 def test_what_is_wanted_of_the_reminder_is_saved_and_read_back(config):
+    days = ("mon", "wed", "sat")
     chosen = Settings(
-        reminder=False,
-        remind_at="16:30",
-        workdays=("mon", "wed", "sat"),
-        day_ends_at="03:30",
-        ask_next_morning=False,
+        reminder=False, remind_at="16:30", workdays=days, day_ends_at="03:30", ask_next_morning=False
     )
     save(config, Settings(), chosen)
     assert load(config) == (chosen, ())
     wishes = chosen.wishes()
     assert (wishes.on, wishes.at, wishes.asks_missed) == (False, time(16, 30), False)
-    assert wishes.weekdays == {0, 2, 5}
     assert wishes.day_ends == chosen.day_end() == time(3, 30)
+    assert chosen.work_week().weekdays == {0, 2, 5}
 
 
 @pytest.mark.parametrize(
@@ -227,8 +224,8 @@ def test_what_is_wanted_of_the_reminder_is_saved_and_read_back(config):
         ("remind_at", '"25:00"'),
         ("remind_at", '"5pm"'),
         ("remind_at", "17"),
-        ("workdays", "[0, 8]"),
-        ("workdays", '["Monday"]'),
+        ("workdays", "[]"),
+        ("workdays", '["someday"]'),
         ("workdays", '"weekdays"'),
         ("day_ends_at", '"18:00"'),
         ("quiet_while_presenting", '"yes"'),
@@ -242,3 +239,26 @@ def test_a_reminder_nobody_understands_gives_the_usual_one_and_says_so(config, k
 
 def test_weekdays_come_in_order_and_once(config):
     assert load(written(config, 'workdays = ["fri", "mon", "mon"]\n'))[0].workdays == ("mon", "fri")
+
+
+def test_ones_own_words_are_kept_as_lists_and_come_back(config):
+    chosen = Settings(
+        sections="ywt",
+        feelings=True,
+        light_words=("つかれた", "移動の日"),
+        tired_hints=("", "あとで", ""),
+        questions=((), ("何を学んだ？",), (), (), (), ()),
+    )
+    save(config, Settings(), chosen)
+    assert load(config) == (chosen, ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['light_words = "tired"', "light_words = [1]", 'questions = ["a"]', "tired_hints = [[]]"],
+)
+def test_a_list_that_is_none_gives_the_apps_own_words_and_says_so(config, line):
+    written(config, f"{line}\n")
+    settings, (problem,) = load(config)
+    assert settings == Settings()
+    assert problem.kind is ProblemKind.BAD_VALUE

@@ -81,12 +81,10 @@ def test_an_hour_of_the_night_asks_for_the_day_that_is_ending():
     assert ask(at(date(2026, 11, 21), 1, 30), wishes=late) == Ask(FRIDAY, Variant.USUAL, 0)
 
 
-def test_it_never_asks_on_days_off_and_other_weekdays():
+def test_it_never_asks_on_days_off():
     saturday = date(2026, 11, 21)
     assert isinstance(ask(at(saturday, 18), written=(FRIDAY,)), Rest)
     assert isinstance(ask(at(LABOUR_DAY, 18), written=(FRIDAY,)), Rest)
-    only_fridays = Wishes(weekdays=frozenset({4}))
-    assert isinstance(ask(at(THURSDAY, 18), written=(), wishes=only_fridays, memory=Memory()), Rest)
 
 
 def test_it_leaves_a_written_day_alone_unless_it_is_wanted():
@@ -217,7 +215,7 @@ def test_in_another_time_zone_the_clock_on_the_wall_counts():
 
 @pytest.mark.parametrize("night", [date(2026, 3, 29), date(2026, 10, 25)], ids=["spring", "autumn"])
 def test_an_hour_that_is_skipped_or_comes_twice_asks_once(night):
-    wishes = Wishes(at=time(2, 30), weekdays=frozenset(range(7)))
+    wishes = Wishes(at=time(2, 30))
     start, memory, asked = at(night, 0, zone=BERLIN).astimezone(UTC), replace(BEGAN, since=night), []
     everyday = Days(lambda _day: True, lambda _day: False)
     for minutes in range(0, 5 * 60, 10):

@@ -11,6 +11,7 @@ from journal_app.ui import kit
 ROOT = Path(__file__).parents[3]
 
 
+START = "import journal_app.app.start, journal_app.app.program, journal_app.app.after_first_paint"
 _OF_SHARING = (
     "journal_app.keychain",
     "journal_app.sync",
@@ -82,7 +83,19 @@ def test_the_window_starts_without_what_the_first_paint_does_not_show():
         "journal_app.ui.kit.charts.sparkline",
         "journal_app.ui.kit.buttons.switches",
     )
-    assert modules_after("import journal_app.app.start", *needless) == []
+    assert modules_after(START, *needless) == []
+
+
+def test_a_quick_note_alone_starts_without_the_window():
+    needless = (
+        "click",
+        "PySide6.QtNetwork",
+        "holidays",
+        "journal_app.ui.shell.main_window",
+        "journal_app.ui.today",
+    )
+    code = "import journal_app.app.start, journal_app.app.capture.alone"
+    assert modules_after(code, *needless) == []
 
 
 def test_of_a_pane_that_is_not_shown_first_only_its_actions_are_loaded():
@@ -94,7 +107,7 @@ def test_of_a_pane_that_is_not_shown_first_only_its_actions_are_loaded():
         if path.name not in {"__init__.py", "actions.py"}
     ]
     assert len(modules) > len(PANES)
-    assert modules_after("import journal_app.app.start", *modules) == []
+    assert modules_after(START, *modules) == []
 
 
 def test_a_window_on_a_journal_that_is_not_shared_knows_nothing_of_sharing(tmp_path):

@@ -38,20 +38,20 @@ def test_a_second_start_raises_the_window(qtbot, first, heard, tmp_path):
 @pytest.mark.parametrize("link", ["journal-app://today", "journal-app://new?k=返金 100 %", "nonsense"])
 def test_a_second_start_hands_its_link_over_word_for_word(qtbot, heard, tmp_path, link):
     assert raise_other(tmp_path, link)
-    qtbot.waitUntil(lambda: heard == ["raise", link])
+    qtbot.waitUntil(lambda: heard == [link])
 
 
 def test_a_link_that_is_too_long_arrives_too_long(qtbot, heard, tmp_path):
     assert raise_other(tmp_path, "journal-app://search?q=" + "返" * 1_000_000)
-    qtbot.waitUntil(lambda: len(heard) == 2)
-    assert len(heard[1]) == MAX_LINK + 1
+    qtbot.waitUntil(lambda: len(heard) == 1)
+    assert len(heard[0]) == MAX_LINK + 1
 
 
 @pytest.mark.parametrize("link", ["journal-app://new?k=a\nraise", "journal-app://new?k=\udcff"])
 def test_a_link_is_one_message_whatever_is_in_it(qtbot, heard, tmp_path, link):
     assert raise_other(tmp_path, link)
-    qtbot.waitUntil(lambda: len(heard) == 2)
-    assert heard[0] == "raise"
+    qtbot.waitUntil(lambda: len(heard) == 1)
+    assert heard[0].startswith("journal-app://new")
 
 
 def test_without_a_first_window_there_is_nobody_to_ask(qapp, tmp_path):

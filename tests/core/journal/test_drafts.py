@@ -1,0 +1,82 @@
+"""Drafts: unfinished lines of this device, and the lines they become."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.habit.draft import Draft
+from journal_app.domain.kpt import Kind
+from journal_app.journal.draft_commands import Capture, KeepDraft, newest_draft
+from journal_app.journal.entry_commands import AddItem, EditItem
+from journal_app.labels import step_name
+
+FRIDAY = date(2026, 11, 20)
+
+
+def keep(journal, text, id_=None, **more):
+    made = journal.run(KeepDraft(id_, FRIDAY, more.pop("kind", Kind.TRY), text, **more)).made(Draft)
+    return made.id if made else id_
+
+
+def texts(journal, kind=Kind.KEEP):
+    return [item.text for item in journal.reads.kpt.day(journal.me, FRIDAY).of(kind)]
+
+
+def test_a_draft_is_kept_with_its_time_and_found_again(journal, clock):
+    keep(journal, "電話のあと", private=True)
+    found = newest_draft(journal.reads)
+    assert (found.kind, found.day, found.private, found.text) == (Kind.TRY, FRIDAY, True, "電話のあと")
+    assert found.kept_at == clock()
+
+
+def test_typing_on_changes_the_draft_and_makes_no_second_one(journal, clock):
+    id_ = keep(journal, "one")
+    clock.ms += 1000
+    assert keep(journal, "one two", id_) == id_
+    assert [draft.text for draft in journal.reads.everything(Draft)] == ["one two"]
+
+
+def test_a_draft_without_words_is_none(journal):
+    id_ = keep(journal, "one")
+    keep(journal, " \u200b", id_)
+    keep(journal, "  ")
+    assert newest_draft(journal.reads) is None
+
+
+def test_the_same_words_keep_their_time(journal, clock):
+    id_ = keep(journal, "one")
+    before = clock.ms
+    clock.ms += 60_000
+    assert journal.run(KeepDraft(id_, FRIDAY, Kind.TRY, "one")).changes == ()
+    assert newest_draft(journal.reads).kept_at == before
+
+
+def test_a_draft_is_no_step_to_undo_and_breaks_none_that_is_open(journal):
+    line = journal.run(AddItem(FRIDAY, Kind.KEEP, "a")).changes[-1].id
+    keep(journal, "beside")
+    journal.run(EditItem(line, "ab"))
+    journal.undo()
+    assert texts(journal) == []
+    assert newest_draft(journal.reads).text == "beside"
+
+
+def test_what_is_captured_is_one_step_with_a_name_and_the_draft_does_not_come_back(journal):
+    draft = keep(journal, "one")
+    journal.run(Capture(FRIDAY, Kind.KEEP, ("one", "two"), draft=draft))
+    assert texts(journal) == ["one", "two"]
+    assert newest_draft(journal.reads) is None
+    assert step_name(journal.undo_label) == step_name("item.add.keep")
+    journal.undo()
+    assert texts(journal) == []
+    assert newest_draft(journal.reads) is None
+    journal.redo()
+    assert texts(journal) == ["one", "two"]
+
+
+def test_a_refused_line_leaves_its_draft(journal):
+    draft = keep(journal, "one")
+    with pytest.raises(JournalError) as refused:
+        journal.run(Capture(FRIDAY + timedelta(days=1), Kind.KEEP, ("one",), draft=draft))
+    assert refused.value.code is ErrorCode.FUTURE_DAY
+    assert newest_draft(journal.reads).text == "one"
