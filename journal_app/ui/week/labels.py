@@ -18,14 +18,14 @@ def day_name(day: date) -> str:
 
 
 def facts_line(facts: BoardFacts, share: Share, *, this_week: bool) -> str:
-    """Return the board's figures as one quiet line; the share of unplanned work where lines tell of it."""
+    """Return the board's figures as one quiet line; the share of unplanned work where there was some."""
     keeps = _("Keeps this week {count}") if this_week else _("Keeps {count}")
     parts = [
         keeps.format(count=facts.keeps),
         _("Reactions {count}").format(count=facts.reactions),
     ]
     unplanned = share.of_unplanned
-    if unplanned is not None:
+    if unplanned:
         words = _("Outside OKRs {percent}% ({count} of {total})")
         total = share.planned + share.unplanned
         parts.append(words.format(percent=round(unplanned * 100), count=share.unplanned, total=total))
