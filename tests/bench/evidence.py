@@ -100,6 +100,7 @@ def _linked(bench: Bench, name: str) -> Path:
         rows = _evidence(path)
         while batch := tuple(islice(rows, _BATCH)):
             store.apply(ChangeSet("start", tuple(Change(None, row) for row in batch)))
+        database.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return path
 
 

@@ -131,15 +131,13 @@ class DayForm(QWidget):
         if widget is not None:
             self._on_left(widget)
 
-    def hold(self) -> None:
+    def hold(self, *, on: bool) -> None:
         """Write nothing while the picker is open: a lone # that only opened it is not worth a line."""
-        self._held = True
-        self._autosave.stop()
-
-    def resume(self) -> None:
-        """Go on after the picker has closed."""
-        self._held = False
-        self._autosave.touch()
+        self._held = on
+        if on:
+            self._autosave.stop()
+        else:
+            self._autosave.touch()
 
     def link(self, widget: ItemRow, to: Target, *, on: bool) -> None:
         """Link the line of a row to what it served, or let go of that."""
@@ -154,26 +152,23 @@ class DayForm(QWidget):
         row = widget.row
         if row not in self.editor.rows:
             return
-        if isinstance(wish, Target):
-            self.link(widget, wish, on=False)
-            return
-        if isinstance(wish, SignedWord) or wish in _OF_LINKS:
+        if not isinstance(wish, Wish) or wish in _OF_LINKS:
             self.pick_requested.emit(widget, wish)
             return
         if wish is Wish.VERSIONS:
             self._conflicts.ask(row.id)
             return
         row.offered = row.offered and wish not in ACCEPTS
-        if wish is Wish.NEXT:
-            self._go_on(widget)
+        if wish is Wish.NEXT and not row.is_blank:
+            self.sync(self.editor.rows.insert_below(row))
         elif wish in (Wish.REMOVE, Wish.DELETE):
             self._remove(widget, say=wish is Wish.DELETE)
         elif wish is Wish.PRIVATE:
             self._show(self.editor.toggle_private(row))
-        elif wish in (Wish.FORWARD, Wish.BACK):
-            self._go_to_section(row, 1 if wish is Wish.FORWARD else -1)
+        elif wish in (Wish.NEXT, Wish.FORWARD, Wish.BACK):
+            self._go_to_section(row, -1 if wish is Wish.BACK else 1)
         elif wish in (Wish.UP, Wish.DOWN):
-            self._go_beside(widget, -1 if wish is Wish.UP else 1)
+            self.sheet.focus_beside(self.editor, widget, -1 if wish is Wish.UP else 1)
         elif wish in (Wish.MOVE_UP, Wish.MOVE_DOWN):
             self._show(self.editor.move(row, -1 if wish is Wish.MOVE_UP else 1))
         elif wish in MADE:
@@ -181,28 +176,12 @@ class DayForm(QWidget):
 
     # Gestures ------------------------------------------------------------------
 
-    def _go_on(self, widget: ItemRow) -> None:
-        if widget.row.is_blank:
-            self._go_to_section(widget.row, 1)
-        else:
-            self.sync(self.editor.rows.insert_below(widget.row))
-
     def _go_to_section(self, row: Row, step: int) -> None:
         target = self.editor.section_from(row.kind, step)
         if target is None:
             self.exit_requested.emit(step)
         else:
             self.sheet.focus_row(target)
-
-    def _go_beside(self, widget: ItemRow, step: int) -> None:
-        target = self.editor.neighbour(widget.row, step)
-        if target is None:
-            return
-        x = widget.editor.caret_x()
-        self.sheet.focus_row(target)
-        beside = self.sheet.current()
-        if beside is not None and beside.row is target:
-            beside.editor.caret_near(x, last_line=step < 0)
 
     def _remove(self, widget: ItemRow, *, say: bool) -> None:
         kind, was_line = widget.row.kind, not widget.row.waits and not widget.row.offered
@@ -225,7 +204,8 @@ class DayForm(QWidget):
         widget.edited.connect(self._on_edited)
         widget.entered.connect(self._on_entered)
         widget.left.connect(self._on_left)
-        widget.editor.paused.connect(self._on_paused)
+        widget.editor.paused.connect(self.save)
+        widget.editor.paused.connect(self.step_closed)
         widget.editor.composing.connect(self.composing)
         widget.wished.connect(self.act)
         widget.editor.files_refused.connect(self.files_refused)
@@ -264,10 +244,6 @@ class DayForm(QWidget):
         self.sync()
         if wrote:
             self.written.emit()
-
-    def _on_paused(self) -> None:
-        self.save()
-        self.step_closed.emit()
 
     def _on_lines_pasted(self, widget: ItemRow, around: tuple[str, str], cells: Cells) -> None:
         caret, kinds = self.editor.paste(widget.row, around, cells)

@@ -37,7 +37,7 @@ class LineLinks(QObject):
         form.pick_requested.connect(self._on_pick_requested)
         form.row_entered.connect(self._on_row_entered)
         self.picking.chosen.connect(self._on_chosen)
-        self.picking.closed.connect(form.resume)
+        self.picking.closed.connect(self._on_closed)
 
     @property
     def links(self) -> LinkList:
@@ -64,10 +64,13 @@ class LineLinks(QObject):
     def _on_row_entered(self) -> None:
         self._materials.prepare(self._form.editor.day)
 
-    def _on_pick_requested(self, widget: ItemRow, what: SignedWord | Wish) -> None:
+    def _on_pick_requested(self, widget: ItemRow, what: SignedWord | Wish | Target) -> None:
         if not self._form.isVisible() or widget.row not in self._form.editor.rows:
             return
         self._row, field = widget, widget.editor
+        if isinstance(what, Target):
+            self._form.link(widget, what, on=False)
+            return
         if what is Wish.LINK_BACK:
             self._take_back(widget)
             return
@@ -75,7 +78,7 @@ class LineLinks(QObject):
             place = QRect(field.mapToGlobal(field.rect().topLeft()), field.size())
             self.links.open(place, field, widget.row.evidence)
             return
-        self._form.hold()
+        self._form.hold(on=True)
         word = what if isinstance(what, SignedWord) else None
         sign = Sign.PERSON if what is Wish.NAME else Sign.WORK
         self.picking.open(field, word, widget.row.evidence, sign=sign)
@@ -94,6 +97,9 @@ class LineLinks(QObject):
         self._form.link(widget, target, on=links)
         self._last = (widget, target, links)
         self._materials.forget()
+
+    def _on_closed(self) -> None:
+        self._form.hold(on=False)
 
     def _take_back(self, widget: ItemRow) -> None:
         last, self._last = self._last, None
