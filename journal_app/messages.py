@@ -29,6 +29,7 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.PART_OF_CLOSURE: N_(
         "The company is closed from {first} to {last}. Name all of these days to remove them."
     ),
+    ErrorCode.NOT_A_TRY: N_("This line is not a Try. Only a Try can be done, carried on or dropped."),
     ErrorCode.UNKNOWN_KEY_RESULT: N_("There is no such key result."),
     ErrorCode.UNKNOWN_OBJECTIVE: N_("There is no such objective."),
     ErrorCode.AMBIGUOUS_REFERENCE: N_(

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import time
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from journal_app import private
 from journal_app.domain.errors import ErrorCode, JournalError
@@ -33,10 +33,16 @@ if TYPE_CHECKING:
 LanguageChoice = Literal["system", "ja", "en"]
 ThemeChoice = Literal["system", "light", "dark"]
 HolidayChoice = Literal["auto", "JP", ""]
+SectionsChoice = Literal["kpt", "kpta", "ywt", "fdl", "good_new", "report"]
+Lines = tuple[str, ...]
 
 LANGUAGE_CHOICES: Final[tuple[LanguageChoice, ...]] = ("system", "ja", "en")
 THEME_CHOICES: Final[tuple[ThemeChoice, ...]] = ("system", "light", "dark")
 HOLIDAY_CHOICES: Final[tuple[HolidayChoice, ...]] = ("auto", "JP", "")
+SECTIONS_CHOICES: Final[tuple[SectionsChoice, ...]] = ("kpt", "kpta", "ywt", "fdl", "good_new", "report")
+QUESTION_DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "any")
+MOST_LIGHT_WORDS: Final = 4
+MOST_NOTHING_LINES: Final = 9
 SCALES: Final = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 MOST_BACKUPS: Final = 365
 DAY_END_HOURS: Final = range(10)
@@ -54,6 +60,10 @@ _HEADING: Final = """\
 class Settings:
     """The choices of this device. `scale` is 1.0 for 100 %; `holidays` is a country code, "" for none.
 
+    `sections` are the labels of a day's three sections, `feelings` the row of mood and energy. What a person words
+    themselves is empty for the app's own words: `light_words` (at most 4) and `nothing_lines` (at most 9) to choose
+    from, the hints of Keep, Problem and Try on a tired and on a quiet day, and `questions`: a list for Monday to
+    Friday each, and one for any day.
     Times are "HH:MM". `workdays` are days of the week (`WEEKDAYS`), at least one; before `day_ends_at` it is still the
     day before. `show_days_off`: colleagues see that I am off, and never why. `keeps_running` leaves the program in the
     tray when its window is closed, where there is a tray. The other switches: `domain.habit.reminders.Wishes`.
@@ -66,6 +76,13 @@ class Settings:
     holidays: HolidayChoice = "auto"
     backups_kept: int = 30
     welcomed: bool = False
+    sections: SectionsChoice = "kpt"
+    feelings: bool = False
+    light_words: Lines = ()
+    nothing_lines: Lines = ()
+    tired_hints: Lines = ()
+    quiet_hints: Lines = ()
+    questions: tuple[Lines, ...] = ()
     capture_shortcut: bool = False
     reminder: bool = True
     remind_at: str = "17:00"
@@ -232,6 +249,18 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
+def _lines(most: int) -> _Rule:
+    return _Rule(lambda value: _are_lines(value) and len(cast("list[str]", value)) <= most, '["…", "…"]')
+
+
+def _are_lines(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(line, str) for line in value)
+
+
+def _frozen(value: object) -> object:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+
+
 def _is_time(value: object, hours: range) -> bool:
     return isinstance(value, str) and bool(_TIME.fullmatch(value)) and int(value[:2]) in hours
 
@@ -259,6 +288,18 @@ _RULES: Final[Mapping[str, _Rule]] = {
         f"1 … {MOST_BACKUPS}",
     ),
     "welcomed": _YES_OR_NO,
+    "sections": _one_of(SECTIONS_CHOICES),
+    "feelings": _YES_OR_NO,
+    "light_words": _lines(MOST_LIGHT_WORDS),
+    "nothing_lines": _lines(MOST_NOTHING_LINES),
+    "tired_hints": _lines(3),
+    "quiet_hints": _lines(3),
+    "questions": _Rule(
+        lambda value: (
+            isinstance(value, list) and len(value) <= len(QUESTION_DAYS) and all(map(_are_lines, value))
+        ),
+        '[["…"], ["…", "…"]]',
+    ),
     "capture_shortcut": _YES_OR_NO,
     "reminder": _YES_OR_NO,
     "remind_at": _Rule(lambda value: _is_time(value, range(24)), '"00:00" … "23:59"'),
@@ -291,7 +332,7 @@ def _checked(path: Path, table: Mapping[str, object]) -> tuple[Settings, tuple[S
         if rule is None:
             problems.append(SettingsProblem(ProblemKind.UNKNOWN_KEY, path, key, _meant(key)))
         elif rule.accepts(value):
-            good[key] = _READ_AS[key](value) if key in _READ_AS else value
+            good[key] = _READ_AS[key](value) if key in _READ_AS else _frozen(value)
         else:
             problems.append(SettingsProblem(ProblemKind.BAD_VALUE, path, key, rule.allowed))
     return replace(Settings(), **good), tuple(problems)  # type: ignore[arg-type]

@@ -21,6 +21,7 @@ from journal_app.domain.workdays import WorkWeek
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
+from journal_app.settings import Settings
 from journal_app.ui.jobs.background import Background
 from journal_app.ui.jobs.change_bridge import ChangeBridge
 from journal_app.ui.kit import Message
@@ -79,6 +80,8 @@ class Session(QObject):
             conflicts=self.sharing.conflicts,
             app=self._app_actions,
             sharing=self._sharing_desk,
+            settings=self._settings,
+            state_folder=self.services.paths.state_dir,
         )
 
     def _app_actions(self) -> AppActions:
@@ -96,6 +99,9 @@ class Session(QObject):
             export_csv=self._exchanges.export_csv,
             import_log=self._exchanges.import_log,
         )
+
+    def _settings(self) -> Settings:
+        return self.services.preferences.current
 
     def _sharing_desk(self) -> SharingDesk:
         return self.sharing.desk

@@ -10,18 +10,20 @@ from typing import Final
 
 from PySide6.QtGui import QAction
 
-from journal_app.domain.links import NewLink, OkrLink, TodayLink, WeekLink
+from journal_app.domain.links import HistoryLink, NewLink, OkrLink, TodayLink, WeekLink
 from journal_app.i18n import N_
 from journal_app.ui.okrs.actions import ACTIONS as OKRS_ACTIONS
 from journal_app.ui.pane import Pane
 from journal_app.ui.pane_spec import PaneSpec, PaneTools
 from journal_app.ui.today.actions import ACTIONS as TODAY_ACTIONS
+from journal_app.ui.today.light.habits import Habits
 from journal_app.ui.today.pane import TodayPane
 from journal_app.ui.week.actions import ACTIONS as WEEK_ACTIONS
 
 
 def _today(tools: PaneTools) -> Pane:
-    return TodayPane(tools.journal, tools.background, tools.host, tools.work_week, tools.conflicts)
+    habits = Habits(tools.settings, tools.state_folder)
+    return TodayPane(tools.journal, tools.background, tools.host, tools.work_week, tools.conflicts, habits)
 
 
 def _week(tools: PaneTools) -> Pane:
@@ -34,6 +36,12 @@ def _okrs(tools: PaneTools) -> Pane:
     from journal_app.ui.okrs.pane import OkrsPane
 
     return OkrsPane(tools.journal, tools.background, tools.host, tools.work_week, tools.conflicts)
+
+
+def _history(tools: PaneTools) -> Pane:
+    from journal_app.ui.history.pane import HistoryPane
+
+    return HistoryPane(tools.journal, tools.background, tools.host, tools.work_week)
 
 
 def _settings(tools: PaneTools) -> Pane:
@@ -72,6 +80,15 @@ PANES: Final = (
         build=_okrs,
         actions=OKRS_ACTIONS,
         links=(OkrLink,),
+    ),
+    PaneSpec(
+        "history",
+        "calendar-days",
+        N_("History"),
+        "Ctrl+4",
+        guide="12-history",
+        build=_history,
+        links=(HistoryLink,),
     ),
     PaneSpec(
         "settings",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from journal_app import i18n, settings
 from journal_app.app.application import QtWords
 from journal_app.settings import Settings
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.section_names import use_sections
 
 
 class Preferences(QObject):
@@ -24,6 +26,7 @@ class Preferences(QObject):
         self._path = path
         self._host = host
         self._qt_words = qt_words
+        self._sections = "kpt"
 
     def apply(self, chosen: Settings) -> None:
         """Show new settings and keep them. Raises JournalError(CANNOT_WRITE): then they hold for this run only."""
@@ -34,6 +37,11 @@ class Preferences(QObject):
     def show(self, chosen: Settings) -> None:
         """Show settings without keeping them."""
         language = chosen.spoken()
+        if chosen.sections != self._sections:
+            self._sections = chosen.sections
+            use_sections(chosen.sections)
+            for window in QApplication.topLevelWidgets():  # names of sections are words like all others
+                QApplication.postEvent(window, QEvent(QEvent.Type.LanguageChange))
         i18n.set_language(language)
         self._qt_words.show(language)
         self._host.set_choice(chosen.theme)

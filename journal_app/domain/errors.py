@@ -25,6 +25,7 @@ class ErrorCode(StrEnum):
     ALREADY_CLOSED = "already_closed"
     NOT_CLOSED = "not_closed"
     PART_OF_CLOSURE = "part_of_closure"
+    NOT_A_TRY = "not_a_try"
     UNKNOWN_KEY_RESULT = "unknown_key_result"
     UNKNOWN_OBJECTIVE = "unknown_objective"
     AMBIGUOUS_REFERENCE = "ambiguous_reference"

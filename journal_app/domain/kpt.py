@@ -164,10 +164,11 @@ class DayView:
 
 
 class DayMark(StrEnum):
-    """What a day shows in an overview."""
+    """What a day shows in an overview. LIGHT is a day of which its writer only chose what it was like."""
 
     WROTE = "wrote"
     NOTHING = "nothing"
+    LIGHT = "light"
     NOT_YET = "not_yet"
 
 

@@ -4,6 +4,7 @@
     journal-app://new?k=Wrote+it&p=…&t=…&date=2026-11-20     (k, p and t may come several times)
     journal-app://week/2026-W47                              (without a week: this one)
     journal-app://okr/KR-2                                   (or O1, or an id of 32 hex digits)
+    journal-app://history/tries                              (or another tab; without one: the last shown)
     journal-app://search?q=refund
     journal-app://capture?k=Wrote+it&date=2026-11-20&private=1   (k, p or t, once; all of it may be left out)
 
@@ -35,6 +36,7 @@ _FORM = re.compile(
     r"journal-app://(?P<place>[a-z]+)(?:/(?P<what>[^/?#]*))?/?(?:\?(?P<query>[^#]*))?", re.IGNORECASE
 )
 _NODE = re.compile(r"(?P<kind>KR|O)-?(?P<number>[0-9]{1,6})|(?:[ok]-)?(?P<id>[0-9a-f]{32})", re.IGNORECASE)
+_TAB = re.compile(r"[a-z]{1,20}", re.IGNORECASE | re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _FORBIDDEN = {"Cc", "Cs", "Cn"}
 _SHOWN = 20
@@ -68,6 +70,13 @@ class OkrLink:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryLink:
+    """A tab of the history, such as "tries"; the one last shown where it is ""."""
+
+    tab: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SearchLink:
     """What to search for."""
 
@@ -84,7 +93,7 @@ class CaptureLink:
     private: bool = False
 
 
-Link = TodayLink | NewLink | WeekLink | OkrLink | SearchLink | CaptureLink
+Link = TodayLink | NewLink | WeekLink | OkrLink | HistoryLink | SearchLink | CaptureLink
 
 
 def is_link(text: str) -> bool:
@@ -132,6 +141,8 @@ def parse_link(text: str) -> Link:
             return WeekLink(_week(what) if what else None)
         case "okr", _ if not query:
             return OkrLink(_node(what) if what else "")
+        case "history", _ if not query and (not what or _TAB.fullmatch(what)):
+            return HistoryLink(what.lower())
         case "search", "" if [name for name, _value in query] == ["q"] and query[0][1].strip():
             return SearchLink(_text(query[0][1]))
     raise JournalError(ErrorCode.BAD_LINK)

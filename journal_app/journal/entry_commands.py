@@ -121,7 +121,7 @@ class DeleteItem(Command):
     def plan(self, context: Context) -> ChangeSet:
         """Return the removal."""
         line = my_line(self.id, context)
-        return ChangeSet(f"item.delete.{line.kind}", _removed(line, context))
+        return ChangeSet(f"item.delete.{line.kind}", removed(line, context))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +180,10 @@ class SetPrivate(Command):
             return ChangeSet("item.private")
         day = _my_day(line, context)
         made = _Line.like(line, day).made(context, private=self.private)
-        twin = _line_of(made)
+        twin = line_of(made)
         evidence = evidence_rows.carried(line, twin, context)
         label = "item.private" if self.private else "item.share"
-        return ChangeSet(label, (*made, *evidence, *_removed(line, context, twin)))
+        return ChangeSet(label, (*made, *evidence, *removed(line, context, twin)))
 
     def typing(self, changes: ChangeSet) -> Id | None:
         """Return nothing: what is typed next is a step of its own."""
@@ -210,26 +210,6 @@ class SetNothing(Command):
         if before is None:
             return ChangeSet(label, (Change(None, Entry(id_, context.me, self.day, nothing=True)),))
         return _edited(label, before, replace(before, nothing=True))
-
-
-@dataclass(frozen=True, slots=True)
-class SettleTry(Command):
-    """Answer an open Try of an earlier day. CARRIED writes it into the entry of `day` again."""
-
-    id: Id
-    outcome: Outcome
-    day: date
-
-    def plan(self, context: Context) -> ChangeSet:
-        """Return the answer, and the new Try where it is carried on."""
-        line = my_line(self.id, context)
-        answered = _edited(f"try.{self.outcome}", line, replace(line, outcome=self.outcome))
-        if self.outcome is not Outcome.CARRIED:
-            return answered
-        private = isinstance(line, PrivateItem)
-        again = AddItem(self.day, Kind.TRY, line.text, line.kr, private).plan(context)
-        evidence = evidence_rows.carried_on(line, _line_of(again.changes), context)
-        return ChangeSet(answered.label, (*answered.changes, *again.changes, *evidence))
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,12 +289,12 @@ def _entry_for(day: date, context: Context) -> tuple[Change, ...]:
     return (Change(before, replace(before, nothing=False)),) if before.nothing else ()
 
 
-def _line_of(changes: tuple[Change, ...]) -> Item | PrivateItem:
+def line_of(changes: tuple[Change, ...]) -> Item | PrivateItem:
     """Return the line that changes make."""
     return next(c.after for c in changes if isinstance(c.after, Item | PrivateItem) and c.before is None)
 
 
-def _removed(
+def removed(
     line: Item | PrivateItem, context: Context, twin: Item | PrivateItem | None = None
 ) -> tuple[Change, ...]:
     """Return the changes by which a line goes, perhaps since its twin of the other kind takes its place."""

@@ -75,6 +75,11 @@ class Pane(Worded, QWidget):
         """Put the keyboard on what is worked with. No focus proxy: Tab would pass by all that stands before that."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def turn_tab(self, step: int) -> bool:
+        """Show the next tab, or the one before with -1; False where there is none that way."""
+        del step
+        return False
+
     def open(self, what: object) -> None:
         """Show something in particular, such as a date; None means nothing in particular."""
 

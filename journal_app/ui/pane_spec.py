@@ -6,6 +6,7 @@ Tuples by name: they are made at each start, which dataclasses would hold up by 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QAction
@@ -14,6 +15,7 @@ from journal_app.domain.links import Link
 from journal_app.domain.workdays import WorkWeek
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
+from journal_app.settings import Settings
 from journal_app.ui.action_spec import ActionSpec
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.jobs.background import Background
@@ -30,6 +32,7 @@ class PaneTools(NamedTuple):
 
     `work_week` says which days are workdays to this person, `conflicts` which lines differ between
     devices. `app` and `sharing` are asked for by the pane that needs them: what sharing needs is loaded then.
+    `settings` are those in force; in `state_folder` stands what the program remembers by itself, None for nowhere.
     """
 
     journal: Journal
@@ -39,6 +42,8 @@ class PaneTools(NamedTuple):
     conflicts: Conflicts
     app: Callable[[], AppActions]
     sharing: Callable[[], SharingDesk]
+    settings: Callable[[], Settings] = Settings
+    state_folder: Path | None = None
 
 
 class PaneSpec(NamedTuple):

@@ -19,7 +19,6 @@ from journal_app.journal.entry_commands import (
     React,
     SetNothing,
     SetPrivate,
-    SettleTry,
 )
 from journal_app.journal.importing.command import ImportLog
 from journal_app.journal.importing.rows import LogItem, LogRow
@@ -34,6 +33,7 @@ from journal_app.journal.okr_commands import (
 )
 from journal_app.journal.people_commands import NoteCopies, SayWho, Split
 from journal_app.journal.team_commands import RenameMe
+from journal_app.journal.try_commands import SettleTry
 from tests.known_people import AddMember
 
 FRIDAY = date(2026, 11, 20)

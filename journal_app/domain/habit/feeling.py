@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -26,3 +27,25 @@ class Feeling:
     energy: int | None = part(default=None, within=ENERGIES)
     light: bool = part(default=False)
     chip: str = part(default="", one_line=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """What a person said of a day beside its lines; blank where they said nothing."""
+
+    mood: int | None = None
+    energy: int | None = None
+    light: bool = False
+    chip: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing was said."""
+        return self == Felt()
+
+
+def felt_of(feeling: Feeling | None) -> Felt:
+    """Return what a row says; blank without one."""
+    if feeling is None:
+        return Felt()
+    return Felt(feeling.mood, feeling.energy, feeling.light, feeling.chip)

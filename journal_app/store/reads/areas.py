@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from journal_app.store.reads.exports import ExportReads
     from journal_app.store.reads.imports import ImportReads
     from journal_app.store.reads.presenter import PresentReads
+    from journal_app.store.reads.quiet import QuietReads
+    from journal_app.store.reads.tries import TryReads
 
 
 class Reads:
@@ -92,3 +94,17 @@ class Reads:
         from journal_app.store.reads.presenter import PresentReads
 
         return PresentReads(self._connection)
+
+    @cached_property
+    def tries(self) -> TryReads:
+        """What became of Trys."""
+        from journal_app.store.reads.tries import TryReads
+
+        return TryReads(self._connection)
+
+    @cached_property
+    def quiet(self) -> QuietReads:
+        """What has come to a person's own lines since they wrote last."""
+        from journal_app.store.reads.quiet import QuietReads
+
+        return QuietReads(self._connection)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from journal_app.domain.habit.evidence import Served, Target
+from journal_app.domain.habit.feeling import Feeling
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import (
     Board,
@@ -80,6 +81,13 @@ WHERE e.day BETWEEN ? AND ? GROUP BY i.key, r.kind
 _NAMING = """
 SELECT key FROM item WHERE kr = (SELECT key FROM key_result WHERE id = :kr)
 UNION SELECT item FROM evidence WHERE kr = (SELECT key FROM key_result WHERE id = :kr)
+"""
+# The note of nothing comes before the chosen word, where a day has both.
+_MARKS = f"""
+SELECT day, EXISTS (SELECT 1 FROM line WHERE entry = e.key), "nothing" FROM authored e
+WHERE member = {_MEMBER_KEY} AND day BETWEEN ? AND ?
+UNION ALL SELECT day, 1, 0 FROM private_item WHERE member = {_MEMBER_KEY} AND day BETWEEN ? AND ?
+UNION ALL SELECT day, 0, 2 FROM feeling WHERE member = {_MEMBER_KEY} AND day BETWEEN ? AND ? AND chip <> ''
 """
 _KINDS = {kind.value: kind for kind in Kind}
 _Line = tuple[Any, ...]  # entry, pos, id, kind, text
@@ -203,22 +211,32 @@ class KptReads:
         return found
 
     def marks(self, member: Id, first: date, last: date) -> dict[date, DayMark]:
-        """Return what each day from `first` to `last` shows for its author; days not written are left out."""
+        """Return what each day from `first` to `last` shows for its author; days not written are left out.
+
+        This is the rule of what a written day is, for its writer alone: a line, private ones too, a note that there was
+        nothing, or a word chosen for the day. Mood and energy alone are none.
+        """
         bounds = (member, first.isoformat(), last.isoformat())
-        rows = self._connection.execute(
-            f"""SELECT day, EXISTS (SELECT 1 FROM line WHERE entry = e.key), "nothing" FROM authored e
-            WHERE member = {_MEMBER_KEY} AND day BETWEEN ? AND ?
-            UNION ALL SELECT day, 1, 0 FROM private_item WHERE member = {_MEMBER_KEY} AND day BETWEEN ? AND ?""",
-            bounds * 2,
-        )
         marks: dict[date, DayMark] = {}
-        for on, wrote, nothing in rows:
+        for on, wrote, nothing in self._connection.execute(_MARKS, bounds * 3):
             day = date.fromisoformat(on)
             if wrote:
                 marks[day] = DayMark.WROTE
             elif nothing:
-                marks.setdefault(day, DayMark.NOTHING)
+                marks.setdefault(day, DayMark.NOTHING if nothing == 1 else DayMark.LIGHT)
         return marks
+
+    def feeling(self, member: Id, day: date) -> Feeling | None:
+        """Return what a person said of a day, or None: for themselves only."""
+        found = self.feelings(member, day, day)
+        return found[0] if found else None
+
+    def feelings(self, member: Id, first: date, last: date) -> list[Feeling]:
+        """Return what a person said of the days from `first` to `last`, earliest first: for themselves only."""
+        where = f"t.member = {_MEMBER_KEY} AND t.day BETWEEN ? AND ? ORDER BY t.day"
+        return typed_rows.select(
+            self._connection, Feeling, where, (member, first.isoformat(), last.isoformat())
+        )
 
     def linked_items(self, kr: Id, limit: int | None = None) -> tuple[LinkedItem, ...]:
         """Return the shareable items that name a key result, newest day first."""
@@ -255,7 +273,8 @@ class KptReads:
     def is_empty(self) -> bool:
         """Tell whether nobody has written anything yet."""
         row = self._connection.execute(
-            "SELECT EXISTS (SELECT 1 FROM entry) OR EXISTS (SELECT 1 FROM private_item)"
+            """SELECT EXISTS (SELECT 1 FROM entry) OR EXISTS (SELECT 1 FROM private_item)
+            OR EXISTS (SELECT 1 FROM feeling)"""
         )
         return not row.fetchone()[0]
 

@@ -20,6 +20,7 @@ SLUGS = (
     "09-command-line-and-links",
     "10-backups-and-privacy",
     "11-sharing",
+    "12-history",
 )
 
 

@@ -1,4 +1,4 @@
-"""The page of the three sections of a day: what each asks for."""
+"""The page of writing: what the sections of a day ask for, and what is offered on tired and quiet days."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 from journal_app.ui.section_names import own_prompt, section_name, usual_prompt
 from journal_app.ui.settings.committed_field import CommittedField
+from journal_app.ui.settings.own_words import OwnWords, without_own_words
 from journal_app.ui.settings.page import SettingsPage
 from journal_app.ui.settings.rows import SettingRow
 
@@ -74,7 +75,7 @@ class PromptPreview(Themed, QWidget):
 
 
 class WritingPage(SettingsPage):
-    """The team's own wording of Keep, Problem and Try, with how it will look."""
+    """The team's own wording of Keep, Problem and Try, with how it will look; and each person's own words."""
 
     key: ClassVar[str] = "writing"
     icon: ClassVar[str] = "pencil-line"
@@ -92,6 +93,7 @@ class WritingPage(SettingsPage):
         self._look = self.add_group()
         self._preview = PromptPreview(host)
         self._look.add_widget(self._preview)
+        self._own = OwnWords(self)
 
     @override
     def load(self) -> None:
@@ -99,14 +101,15 @@ class WritingPage(SettingsPage):
         for kind, field in self._fields.items():
             field.load(own_prompt(kind, team))
         self.limit(*self._rows.values())
+        self._own.load()
         self._show_preview()
 
     @override
     def retranslate(self) -> None:
         self.set_texts(
-            _("Writing"), _("What stands beside each section of a day. Your team sees the same words.")
+            _("Writing"), _("How a day asks you to write. The team’s own words are the same for everyone.")
         )
-        self._wording.set_title(_("Your own words"))
+        self._wording.set_title(_("The team’s own words"))
         captions = {
             Kind.KEEP: _("What to keep doing"),
             Kind.PROBLEM: _("What stands in the way"),
@@ -116,23 +119,27 @@ class WritingPage(SettingsPage):
             row.set_texts(section_name(kind), captions[kind])
             self._fields[kind].set_placeholder(usual_prompt(kind))
         self._look.set_title(_("How it looks"))
+        self._own.retranslate()
 
     @override
     def restore_defaults(self) -> None:
         """Go back to the app's wording in each reader's language."""
-        for field in self._fields.values():
-            field.commit()
+        self.flush()
         team = self.desk.journal.team
-        self.restore(with_prompts(team, dict.fromkeys(Kind, "")), self.desk.actions.settings())
+        self.restore(
+            with_prompts(team, dict.fromkeys(Kind, "")), without_own_words(self.desk.actions.settings())
+        )
 
     @override
     def flush(self) -> None:
         for field in self._fields.values():
             field.commit()
+        self._own.flush()
 
     @override
     def unsaved(self) -> Sequence[str]:
-        return [text for field in self._fields.values() if (text := field.unsaved())]
+        mine = [text for field in self._fields.values() if (text := field.unsaved())]
+        return [*mine, *self._own.unsaved()]
 
     def _on_text_edited(self) -> None:
         self._show_preview()

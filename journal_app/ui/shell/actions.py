@@ -38,6 +38,7 @@ _OWN: Final = (
     ActionSpec("language.ja", "日本語", "view.language", group="language", translated=False),
     ActionSpec("language.en", "English", "view.language", group="language", translated=False),
     ActionSpec("go.next_pane", N_("Next pane"), "go", ("Ctrl+Tab",)),
+    ActionSpec("go.previous_pane", N_("Previous pane"), "go", ("Ctrl+Shift+Tab",)),
     ActionSpec(
         "go.previous",
         N_("Back"),

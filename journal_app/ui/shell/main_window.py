@@ -91,7 +91,8 @@ class MainWindow(QMainWindow):
             "app.quit": self.close,
             "view.full_screen": self._on_full_screen,
             "view.menu_bar": self._menus.toggle_bar,
-            "go.next_pane": self._on_next_pane,
+            "go.next_pane": partial(self._walk, 1),
+            "go.previous_pane": partial(self._walk, -1),
         }
         self._undo.flush_first(self.flush)
         for action_id, handler in handlers.items():
@@ -189,9 +190,11 @@ class MainWindow(QMainWindow):
     def _on_pane_action(self, key: str, _checked: bool = False) -> None:
         self.show_pane(key)
 
-    def _on_next_pane(self) -> None:
-        keys = list(self._specs)
-        self.show_pane(keys[(keys.index(self._current) + 1) % len(keys)])
+    def _walk(self, step: int, _checked: bool = False) -> None:
+        """Go to the next tab of the pane, or behind the last one to the next pane; so the other way round."""
+        if not self.current_pane.turn_tab(step):
+            keys = list(self._specs)
+            self.show_pane(keys[(keys.index(self._current) + step) % len(keys)])
 
     def _on_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -41,6 +41,20 @@ ACTIONS: Final = (
         scope="pane",
         rank=2,
     ),
+    ActionSpec("day.light", N_("Just one line"), "edit", ("Ctrl+Shift+L",), icon="zap", scope="pane", rank=2),
+    ActionSpec(
+        "day.mood", N_("Mood and energy"), "edit", ("Ctrl+Shift+M",), icon="smile", scope="pane", rank=2
+    ),
+    ActionSpec(
+        "day.help",
+        N_("Take up the suggestion"),
+        "edit",
+        ("Alt+Return", "Alt+Enter"),
+        icon="lightbulb",
+        scope="pane",
+        rank=2,
+    ),
+    ActionSpec("day.help_away", N_("No suggestion today"), "edit", ("Alt+Delete",), scope="pane", rank=2),
     ActionSpec(
         "go.write",
         N_("Write today"),

@@ -20,6 +20,7 @@ from journal_app.journal.entry_commands import (
 )
 from journal_app.journal.evidence_commands import AddPerson, LinkLine, UnlinkLine
 from journal_app.ui.evidence.chip_words import ordered
+from journal_app.ui.section_names import asks_for
 from journal_app.ui.today.rows.pasted import Cells, spread
 from journal_app.ui.today.rows.rows import DayRows, Row
 
@@ -29,7 +30,8 @@ _ORDER = tuple(Kind)
 class DayEditor:
     """The form of one day. `run` carries a command out and returns None where it failed; `read` returns a day.
 
-    Typing only changes rows; nothing is read or written until `save` or `leave`.
+    Typing only changes rows; nothing is read or written until `save` or `leave`. `has_word` tells whether a word was
+    chosen for a light day.
     """
 
     def __init__(
@@ -44,6 +46,7 @@ class DayEditor:
         self.rows = DayRows()
         self.only_keep = False
         self.nothing = False
+        self.has_word = False
         self._run = run
         self._read = read
         self.reload()
@@ -52,8 +55,17 @@ class DayEditor:
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
-        """Return the sections shown."""
-        return (Kind.KEEP,) if self.only_keep else _ORDER
+        """Return the sections shown: those asked for and those with lines; of a light day the first alone."""
+        if self.only_keep:
+            return (Kind.KEEP,)
+        to_come = self.day > self.today
+        return tuple(
+            kind
+            for kind in _ORDER
+            if asks_for(kind)
+            or (to_come and kind is Kind.TRY)
+            or any(not r.waits for r in self.rows.of(kind))
+        )
 
     def takes(self, kind: Kind) -> bool:
         """Tell whether a section takes lines: a day to come takes only a Try."""
@@ -77,6 +89,19 @@ class DayEditor:
         view = self._read(self.day)
         self.nothing = view.nothing
         self.rows.load(view, frozenset(kind for kind in Kind if self.takes(kind)), held)
+
+    def blank(self, kind: Kind) -> Row:
+        """Return the blank row at the end of a section that takes lines."""
+        self.rows.end_blank(kind)
+        return self.rows.of(kind)[-1]
+
+    def write_keep(self, text: str, *served: Target) -> Row:
+        """Write a Keep below the others that served something; return its row."""
+        row = self.blank(Kind.KEEP)
+        row.evidence = served
+        self.type(row, text)
+        self.save()
+        return row
 
     # Going from line to line ---------------------------------------------------
 

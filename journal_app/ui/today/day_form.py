@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from journal_app.domain.habit.evidence import Target
 from journal_app.domain.kpt import Kind
 from journal_app.domain.team import Team
+from journal_app.settings import Settings
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.jobs.save_timer import SaveTimer
 from journal_app.ui.look.theme_host import ThemeHost
@@ -38,16 +40,22 @@ class DayForm(QWidget):
     deleted = Signal(object)
     spread = Signal(object)
     files_refused = Signal()
+    composing = Signal(bool)
 
     def __init__(
-        self, host: ThemeHost, editor: DayEditor, team: Team, conflicts: Conflicts | None = None
+        self,
+        host: ThemeHost,
+        editor: DayEditor,
+        team: Team,
+        conflicts: Conflicts | None = None,
+        settings: Callable[[], Settings] = Settings,
     ) -> None:
         super().__init__()
         self._host = host
         self.editor = editor
         self._team = team
         self._conflicts = conflicts or Conflicts(self)
-        self.sheet = DaySheet(host, self._conflicts)
+        self.sheet = DaySheet(host, self._conflicts, settings)
         self.drag: RowDrag | None = None
         self._menu = RowMenu(host, self)
         self._autosave = SaveTimer(self)
@@ -82,7 +90,32 @@ class DayForm(QWidget):
         if row is not None:
             self.sheet.focus_row(row)
 
+    @property
+    def is_finished(self) -> bool:
+        """Tell whether the day is shown as one that is over: its lines alone."""
+        return self.sheet.is_finished
+
+    def set_finished(self, *, finished: bool) -> None:
+        """Show the lines alone, or the form again."""
+        if finished is not self.sheet.is_finished:
+            self.sheet.is_finished = finished
+            self.sync()
+
     # Writing -------------------------------------------------------------------
+
+    def write_keep(self, text: str, *served: Target) -> None:
+        """Write a Keep below the others at once that served something, with the caret at its end."""
+        self.leave()
+        row = self.editor.write_keep(text, *served)
+        self.sync(row)
+        self.written.emit()
+
+    def ask(self, question: str) -> None:
+        """Put the caret into the blank Keep, which asks this."""
+        self.leave()
+        row = self.editor.blank(Kind.KEEP)
+        row.asks = question
+        self.sync(row)
 
     def save(self) -> None:
         """Write what has been typed."""
@@ -188,6 +221,7 @@ class DayForm(QWidget):
         widget.entered.connect(self._on_entered)
         widget.left.connect(self._on_left)
         widget.editor.paused.connect(self._on_paused)
+        widget.editor.composing.connect(self.composing)
         widget.wished.connect(self.act)
         widget.signed.connect(self.pick_requested)
         widget.word_returned.connect(self.word_returned)

@@ -28,9 +28,9 @@ def day_fact(day: date, period_label: str) -> str:
 def finish_words(keeps: int, *, is_today: bool) -> str:
     """Return the one quiet line at the end of a day."""
     if not keeps:
-        return _("That is all. Thank you for today.") if is_today else _("That is all. Thank you.")
+        return _("All done. Nice work today.") if is_today else _("All done. Nice work.")
     if is_today:
-        words = ngettext("{count} Keep today. Thank you.", "{count} Keeps today. Thank you.", keeps)
+        words = ngettext("{count} Keep today. Nice work.", "{count} Keeps today. Nice work.", keeps)
     else:
-        words = ngettext("{count} Keep that day. Thank you.", "{count} Keeps that day. Thank you.", keeps)
+        words = ngettext("{count} Keep that day. Nice work.", "{count} Keeps that day. Nice work.", keeps)
     return words.format(count=keeps)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal_app.domain.kpt import Kind
 from journal_app.domain.team import Team
-from journal_app.i18n import N_, _
+from journal_app.i18n import _
+from journal_app.settings import Settings
 from journal_app.ui.conflicts.model import Conflicts
+from journal_app.ui.daily_words import DayKind, hint
 from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
@@ -18,26 +22,25 @@ from journal_app.ui.today.rows.item_row import ItemRow
 from journal_app.ui.today.rows.rows import Row
 from journal_app.ui.today.rows.section_header import SectionHeader
 
-_HINTS = {
-    Kind.KEEP: N_("What went well? One line is enough"),
-    Kind.PROBLEM: N_("Something that held you up, if there is"),
-    Kind.TRY: N_("One small thing is enough"),
-}
-_HINT_AFTER_NOTHING = N_("Who helped you today?")
-
 
 class DaySheet(Themed, QWidget):
     """Heads and rows of a day in one column, so that a row can change its section and keep the caret."""
 
     row_made = Signal(object)
 
-    def __init__(self, host: ThemeHost, conflicts: Conflicts) -> None:
+    def __init__(self, host: ThemeHost, conflicts: Conflicts, settings: Callable[[], Settings]) -> None:
         super().__init__()
         self._host = host
         self._conflicts = conflicts
+        self._settings = settings
+        self.is_finished = False
+        self.below_keep = QWidget()
         self._rows: dict[Row, ItemRow] = {}
         self._order: list[QWidget] = []  # heads and rows from top to bottom
         self.headers = {kind: SectionHeader(host, kind, first=kind is Kind.KEEP) for kind in Kind}
+        below = QVBoxLayout(self.below_keep)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -49,9 +52,14 @@ class DaySheet(Themed, QWidget):
         for kind in Kind:
             visible = kind in editor.kinds
             self.show_header(editor, team, kind)
-            shown.append((self.headers[kind], visible))
+            shown.append(
+                (self.headers[kind], visible and not (self.is_finished and not editor.written(kind)))
+            )
             for number, row in enumerate(editor.rows.of(kind), 1):
-                shown.append((self._show_row(editor, row, number), visible))
+                seen = visible and not (self.is_finished and row.waits)
+                shown.append((self._show_row(editor, row, number), seen))
+            if kind is Kind.KEEP:
+                shown.append((self.below_keep, not self.is_finished))
         self._order = [widget for widget, _visible in shown]
         for at, (widget, visible) in enumerate(shown):
             if self._column.indexOf(widget) != at:
@@ -95,6 +103,11 @@ class DaySheet(Themed, QWidget):
         widget.show_row()
         name = _("{section} {number}").format(section=section_name(row.kind), number=number)
         widget.set_name(name, self._conflicts.count(row.id))
-        asks = editor.nothing and editor.day == editor.today and row.kind is Kind.KEEP
-        widget.editor.set_placeholder(_(_HINT_AFTER_NOTHING) if asks else _(_HINTS[row.kind]))
+        widget.editor.set_placeholder(row.asks or hint(row.kind, _day_kind(editor), self._settings()))
         return widget
+
+
+def _day_kind(editor: DayEditor) -> DayKind:
+    if editor.only_keep or editor.has_word:
+        return DayKind.TIRED
+    return DayKind.QUIET if editor.nothing else DayKind.NORMAL

@@ -1,4 +1,4 @@
-"""The bar below the day: finish it, or note that there is nothing to write; and the quiet word that all is saved."""
+"""The bar below the day: finish it, or note that there is nothing to write, and say so once it is done."""
 
 from __future__ import annotations
 
@@ -21,10 +21,11 @@ _END = 12
 
 
 class FinishBar(Worded, QWidget):
-    """Two buttons and one line of words."""
+    """Two buttons and one line of words; once the day is done, a check, the words, and the way back to writing."""
 
     finish_requested = Signal()
     nothing_requested = Signal()
+    write_on_requested = Signal()
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
@@ -34,16 +35,24 @@ class FinishBar(Worded, QWidget):
         self._check = True
         self._glyph = Glyph(host, "check", 16, "muted")
         self._word = Label(host, role="caption", color="muted")
+        self.is_done = False
+        self._done_glyph = Glyph(host, "circle-check", 20, "keep")
+        self.done_word = Label(host, role="writing")
+        self.write_on = Button(host, kind="ghost", icon="pencil-line")
         self._build_layout()
         self._connect_signals()
         self.say("")
+        self._show_done(done=False)
 
     def _build_layout(self) -> None:
         self.nothing.setCheckable(True)
         self._row = QHBoxLayout(self)
+        self._row.addWidget(self._done_glyph)
+        self._row.addWidget(self.done_word)
         self._row.addWidget(self.finish)
         self._row.addWidget(self.nothing)
         self._row.addStretch(1)
+        self._row.addWidget(self.write_on)
         self._row.addWidget(self._glyph)
         self._row.addWidget(self._word)
         self._word.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -51,6 +60,7 @@ class FinishBar(Worded, QWidget):
     def _connect_signals(self) -> None:
         self.finish.clicked.connect(self.finish_requested)
         self.nothing.clicked.connect(self.nothing_requested)
+        self.write_on.clicked.connect(self.write_on_requested)
 
     def set_nothing(self, nothing: bool) -> None:
         """Show whether the day is noted as one with nothing to write."""
@@ -69,9 +79,25 @@ class FinishBar(Worded, QWidget):
         self.setAccessibleDescription(words)
         self._fit()
 
+    def say_done(self, words: str) -> None:
+        """Say that the day is done, in the place of the buttons; empty words bring the buttons back."""
+        self.done_word.setText(words)
+        self.setAccessibleDescription(words)
+        if bool(words) is not self.is_done:
+            self._show_done(done=bool(words))
+        self._fit()
+
+    def _show_done(self, *, done: bool) -> None:
+        self.is_done = done
+        for widget in (self._done_glyph, self.done_word, self.write_on):
+            widget.setVisible(done)
+        for button in (self.finish, self.nothing):
+            button.setVisible(not done)
+
     @override
     def retranslate(self) -> None:
         """Say everything in the current language."""
+        self.write_on.setText(_("Write on"))
         self.finish.setText(_("Finish day"))
         self.nothing.setText(pgettext("about this day", "Nothing to write"))
         self._fit()
@@ -85,7 +111,7 @@ class FinishBar(Worded, QWidget):
         """Leave keys out where there is no room for them, that of the quieter button first, and then the word."""
         self.finish.set_key(FINISH_KEY)
         self.nothing.set_key(NOTHING_KEY)
-        self._show_word(shown=bool(self._word.text()))
+        self._show_word(shown=bool(self._word.text()) and not self.is_done)
         for button in (self.nothing, self.finish):
             if self._row.sizeHint().width() > self.width():
                 button.set_key("")

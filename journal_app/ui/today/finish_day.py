@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from journal_app.domain.kpt import Kind
 from journal_app.i18n import _
@@ -15,7 +16,9 @@ from journal_app.ui.today.finish_bar import FinishBar
 
 
 class DayEnd(QObject):
-    """Works the bar below the form for a pane."""
+    """Works the bar below the form for a pane. `changed` says that the form is over, or open again."""
+
+    changed = Signal()
 
     def __init__(self, pane: Pane, form: DayForm, bar: FinishBar) -> None:
         super().__init__(pane)
@@ -23,6 +26,9 @@ class DayEnd(QObject):
         self._form = form
         self._bar = bar
         form.written.connect(self._on_written)
+        form.edited.connect(self._on_edited)
+        form.row_entered.connect(self._on_row_entered)
+        bar.write_on_requested.connect(self.write_on)
         pane.save_failed.connect(self._on_save_failed)
 
     def show_day(self, *, moved: bool) -> None:
@@ -32,17 +38,26 @@ class DayEnd(QObject):
         self._bar.nothing.setEnabled(editor.day <= editor.today)
         if moved:
             self._bar.say("")
+            self._reopen()
 
     def finish(self) -> None:
-        """Write what is left, lines offered by a link too, and say one quiet line."""
+        """Write what is left, lines offered by a link too, and show the day as one that is over."""
         if not self._bar.isVisible():
             return  # nothing has been begun
         self._form.editor.rows.accept_offers()
         self._form.leave()
-        self._bar.finish.setFocus(Qt.FocusReason.OtherFocusReason)
         editor = self._form.editor
         keeps = editor.written(Kind.KEEP)
-        self._bar.say(finish_words(keeps, is_today=editor.day == editor.today))
+        self._bar.say_done(finish_words(keeps, is_today=editor.day == editor.today))
+        self._bar.write_on.setFocus(Qt.FocusReason.OtherFocusReason)
+        if any(editor.written(kind) for kind in editor.kinds):
+            self._form.set_finished(finished=True)
+        self.changed.emit()
+
+    def write_on(self) -> None:
+        """Go back to the form, with the caret where the next line goes."""
+        self._reopen()
+        self._form.focus_start()
 
     def toggle_nothing(self) -> None:
         """Note that there is nothing to write, or take it back. A day with lines says so instead."""
@@ -56,15 +71,31 @@ class DayEnd(QObject):
             self._bar.set_nothing(editor.nothing)
             return
         editor.nothing = not editor.nothing
+        self._reopen()
         self._bar.set_nothing(editor.nothing)
         self._form.sync()
         self._form.written.emit()
         self._form.focus_start()
         if editor.nothing:
-            self._bar.say(_("Noted. A quiet day counts too."))
+            self._bar.say_done(_("Recorded. A quiet day counts too."))
+
+    def _reopen(self) -> None:
+        was_finished = self._form.is_finished
+        self._bar.say_done("")
+        self._form.set_finished(finished=False)
+        if was_finished:
+            self.changed.emit()
+
+    def _on_edited(self) -> None:
+        self._bar.say_done("")
+
+    def _on_row_entered(self, _row: QWidget) -> None:
+        if self._form.is_finished:
+            self._reopen()
 
     def _on_save_failed(self) -> None:
         self._bar.say("")  # "saved" would be said of words that are not
+        self._reopen()
 
     def _on_written(self) -> None:
         self._bar.set_nothing(self._form.editor.nothing)

@@ -38,7 +38,6 @@ class Writing(QObject):
         form.deleted.connect(self._on_deleted)
         form.spread.connect(self._on_spread)
         form.files_refused.connect(self._on_files_refused)
-        self._page.headline.only_keep_toggled.connect(self._on_only_keep_toggled)
 
     def act(self, wish: Wish) -> None:
         """Do something to the line with the caret, if there is one."""
@@ -75,7 +74,7 @@ class Writing(QObject):
     def _on_exit_requested(self, step: int) -> None:
         if step > 0:
             self._page.bar.finish.setFocus(Qt.FocusReason.TabFocusReason)
-        elif not self._page.tries.focus_last():
+        elif not (self._page.tries.isVisible() and self._page.tries.focus_last()):
             headline = self._page.headline
             above = headline.only_keep if headline.only_keep.isVisible() else headline.title
             above.setFocus(Qt.FocusReason.BacktabFocusReason)
@@ -88,9 +87,3 @@ class Writing(QObject):
 
     def _on_files_refused(self) -> None:
         self._pane.show_toast(_("A file cannot stand in a line. Copy the text inside it instead."))
-
-    def _on_only_keep_toggled(self, only_keep: bool) -> None:
-        self._form.leave()
-        self._form.editor.only_keep = only_keep
-        self._form.sync()
-        self._form.focus_start()

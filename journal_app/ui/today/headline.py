@@ -12,11 +12,14 @@ from typing_extensions import override
 from journal_app.i18n import _
 from journal_app.ui.kit import Button, Label
 from journal_app.ui.look.painting import draw_text
+from journal_app.ui.look.shortcut_text import key_text
 from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed, Worded
 from journal_app.ui.today.rows.item_row import OVERHANG_LEFT, OVERHANG_RIGHT
 
+LIGHT_KEY = "Ctrl+Shift+L"
+_LINK_END = 12  # a link has no padding: its words end where the marks of the lines do
 _CHEVRON = 20
 _GAP = 6
 _ROLES = ("date", "title", "heading")  # the largest letters there is room for
@@ -82,11 +85,11 @@ class Headline(Worded, QWidget):
         self.title = DateTitle(host)
         self._fact = Label(host, role="caption", color="muted")
         self.only_keep = Button(host, kind="ghost", size="small", icon="zap")
+        self.is_light = False
         self._build_layout()
         self._connect_signals()
 
     def _build_layout(self) -> None:
-        self.only_keep.setCheckable(True)
         self._words = QVBoxLayout()
         self._words.addWidget(self.title)
         self._words.addWidget(self._fact)
@@ -96,7 +99,12 @@ class Headline(Worded, QWidget):
 
     def _connect_signals(self) -> None:
         self.title.clicked.connect(self.date_clicked)
-        self.only_keep.toggled.connect(self.only_keep_toggled)
+        self.only_keep.clicked.connect(self.toggle_light)
+
+    def toggle_light(self) -> None:
+        """Ask for the one line, or for the usual form again."""
+        if not self._to_come:
+            self.only_keep_toggled.emit(not self.is_light)
 
     def show_day(self, title: str, fact: str, *, to_come: bool) -> None:
         """Show a day; a day to come has only one section anyway."""
@@ -109,8 +117,18 @@ class Headline(Worded, QWidget):
     @override
     def retranslate(self) -> None:
         """Say everything in the current language."""
-        self.only_keep.setText(_("Just one line"))
-        self.only_keep.setToolTip(_("Shows the first section alone, for a day without strength"))
+        self.show_light(light=self.is_light)
+
+    def show_light(self, *, light: bool) -> None:
+        """Say where the toggle leads to: the one line, or the usual form."""
+        self.is_light = light
+        self.only_keep.set_kind("link" if light else "ghost")
+        self.only_keep.set_icon("pencil-line" if light else "zap")
+        self.only_keep.set_key(LIGHT_KEY if light else "")
+        self.only_keep.setText(_("Back to the usual form") if light else _("Just one line"))
+        tip = "" if light else _("Shows only Keep, for a low-energy day")
+        self.only_keep.setToolTip(f"{tip}  {key_text(LIGHT_KEY)}" if tip else "")
+        self.restyle()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -134,6 +152,7 @@ class Headline(Worded, QWidget):
     @override
     def restyle(self) -> None:
         px = self._host.theme.px
-        self._row.setContentsMargins(px(OVERHANG_LEFT), 0, px(OVERHANG_RIGHT), 0)
+        end = OVERHANG_RIGHT + (_LINK_END if self.is_light else 0)
+        self._row.setContentsMargins(px(OVERHANG_LEFT), 0, px(end), 0)
         self._words.setSpacing(px(2))
         self._fit()

@@ -7,17 +7,21 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.i18n import _
+from journal_app.i18n import _, ngettext
 from journal_app.ui.kit import Button, ScrollArea
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 from journal_app.ui.today.day_form import DayForm
 from journal_app.ui.today.finish_bar import FinishBar
 from journal_app.ui.today.headline import Headline
+from journal_app.ui.today.light.light_head import LightHead
+from journal_app.ui.today.light.mood_row import MoodRow
+from journal_app.ui.today.light.nothing_lines import NothingLines
+from journal_app.ui.today.light.quiet_strip import QuietStrip
 from journal_app.ui.today.offer_strip import OfferStrip
-from journal_app.ui.today.open_tries import OpenTries
 from journal_app.ui.today.rows.item_row import OVERHANG_LEFT, OVERHANG_RIGHT
 from journal_app.ui.today.side.side_column import SideColumn
+from journal_app.ui.today.tries.try_card import TryCard
 
 _RAIL = 72
 _FOLDS_BELOW = 1100
@@ -33,6 +37,7 @@ class FoldLine(Themed, QWidget):
     """The one line the side column folds into."""
 
     toggled = Signal(bool)
+    tries_requested = Signal()
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
@@ -40,11 +45,16 @@ class FoldLine(Themed, QWidget):
         self.is_open = False
         self._fact = ""
         self._button = Button(host, kind="link")
+        self._tries = Button(host, kind="link")
+        self._tries.set_trailing("chevron-right")
+        self._tries.hide()
         row = QHBoxLayout(self)
         row.addWidget(self._button)
+        row.addWidget(self._tries)
         row.addStretch(1)
         self._row = row
         self._button.clicked.connect(self._on_clicked)
+        self._tries.clicked.connect(self.tries_requested)
         self.set_fact("")
 
     def set_fact(self, fact: str) -> None:
@@ -52,6 +62,11 @@ class FoldLine(Themed, QWidget):
         self._fact = fact
         self._button.setText(" · ".join(part for part in (_("This week"), fact) if part))
         self._button.set_trailing("chevron-down" if self.is_open else "chevron-right")
+
+    def set_tries(self, count: int) -> None:
+        """Say how many open Trys there is no room for."""
+        self._tries.setText(ngettext("{n} more Try", "{n} more Tries", count).format(n=count))
+        self._tries.setVisible(bool(count))
 
     def _on_clicked(self) -> None:
         self.is_open = not self.is_open
@@ -62,10 +77,13 @@ class FoldLine(Themed, QWidget):
     def restyle(self) -> None:
         px = self._host.theme.px
         self._row.setContentsMargins(px(OVERHANG_LEFT), px(8), 0, 0)
+        self._row.setSpacing(px(20))
 
 
 class TodayPage(Themed, QWidget):
-    """Lays the parts out; at 1100 px of window width the side column comes and goes."""
+    """Lays the parts out; at 1100 px of window width the side column comes and goes. `arranged` says that parts did."""
+
+    arranged = Signal()
 
     def __init__(self, host: ThemeHost, form: DayForm) -> None:
         super().__init__()
@@ -73,14 +91,20 @@ class TodayPage(Themed, QWidget):
         self.form = form
         self.headline = Headline(host)
         self.fold = FoldLine(host)
-        self.tries = OpenTries(host)
+        self.tries = TryCard(host)
+        self.light = LightHead(host)
+        self.quiet = QuietStrip(host)
+        self.nothing_lines = NothingLines(host)
+        self.mood = MoodRow(host)
         self.offers = OfferStrip(host)
         self.bar = FinishBar(host)
         self.side = SideColumn(host)
         self.area = ScrollArea(host)
         self._side_scroll = ScrollArea(host)
+        self._showed_side = False
         self._build_layout()
         self.fold.toggled.connect(self._arrange)
+        self.tries.rest_changed.connect(self.fold.set_tries)
 
     def _build_layout(self) -> None:
         # From the outside in: a new parent makes Qt style everything below it anew.
@@ -114,12 +138,40 @@ class TodayPage(Themed, QWidget):
         self._lines.addWidget(self.headline)
         self._lines.addWidget(self.fold)
         self._lines.addLayout(self._folded)
-        self._lines.addWidget(self.tries)
+        self._tries_place = QWidget()
+        tries = QVBoxLayout(self._tries_place)
+        tries.setContentsMargins(0, 0, 0, 0)
+        tries.addWidget(self.tries)
+        self._lines.addWidget(self._tries_place)
         self._gap = QWidget()
         self._lines.addWidget(self._gap)
+        self._lines.addWidget(self.light)
         self._lines.addWidget(self.offers)
         self._lines.addWidget(self.form)
-        self._lines.addStretch(0)
+        self._lines.addStretch(1)
+        self._lines.addWidget(self.mood)
+        below_keep = self.form.sheet.below_keep.layout()
+        if below_keep is not None:
+            below_keep.addWidget(self.quiet)
+            below_keep.addWidget(self.nothing_lines)
+
+    @property
+    def shows_side(self) -> bool:
+        """Tell whether the side column stands beside the form, or below its fold."""
+        return self.side.isVisibleTo(self)
+
+    def show_light(self, *, light: bool) -> None:
+        """Show the head of a day for one line in the place of the open Trys."""
+        self._tries_place.setVisible(not light)
+        self.light.setVisible(light)
+        self.side.show_light(light=light)
+        self.arranged.emit()
+
+    def show_finished(self, *, finished: bool) -> None:
+        """Leave all out that is for writing, once the day is over."""
+        self._tries_place.setVisible(not finished and not self.headline.is_light)
+        self.light.setVisible(not finished and self.headline.is_light)
+        self.headline.only_keep.setVisible(not finished)
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll a row into view."""
@@ -158,9 +210,13 @@ class TodayPage(Themed, QWidget):
             px(OVERHANG_LEFT), px(8), px(OVERHANG_RIGHT), px(8) if not wide else 0
         )
         self.fold.setVisible(not wide)
+        self.tries.set_narrow(not wide)
         home = self._side_lines if wide else self._folded
         if home.indexOf(self.side) < 0:
             home.addWidget(self.side)
         self.side.setVisible(wide or self.fold.is_open)
         if not self.side.isVisibleTo(self) or wide:
             self._folded.setContentsMargins(0, 0, 0, 0)
+        if self.shows_side is not self._showed_side:
+            self._showed_side = self.shows_side
+            self.arranged.emit()

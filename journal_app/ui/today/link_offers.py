@@ -24,7 +24,7 @@ class Offers(QObject):
         super().__init__(parent)
         self._form = page.form
         self._strip = page.offers
-        self._only_keep = page.headline.only_keep
+        self._headline = page.headline
         self._form.edited.connect(self.show)
         self._form.written.connect(self.show)
         self._strip.accepted.connect(self._on_accepted)
@@ -32,7 +32,8 @@ class Offers(QObject):
 
     def offer(self, lines: Iterable[tuple[Kind, str]]) -> None:
         """Put lines into the form, with the caret in the first one."""
-        self._only_keep.setChecked(False)
+        if self._headline.is_light:
+            self._headline.toggle_light()
         rows = self._form.editor.rows
         for kind, text in lines:
             if self._form.editor.takes(kind):

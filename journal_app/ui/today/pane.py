@@ -14,8 +14,9 @@ from typing_extensions import override
 from journal_app.domain.changes import ChangeSet, Heard, names_of
 from journal_app.domain.habit.days_off import Closure, Leave, Off
 from journal_app.domain.habit.evidence import Evidence, PrivateEvidence, Value
+from journal_app.domain.habit.feeling import Feeling
 from journal_app.domain.habit.trial import Trial
-from journal_app.domain.kpt import Copy, DayView, Entry, Item, OpenTry, Outcome, PrivateItem
+from journal_app.domain.kpt import Copy, DayView, Entry, Item, PrivateItem
 from journal_app.domain.links import Link, NewLink, TodayLink
 from journal_app.domain.okrs.cycles import cycle_on
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
@@ -36,11 +37,14 @@ from journal_app.ui.today.finish_day import DayEnd
 from journal_app.ui.today.form_controller import Writing
 from journal_app.ui.today.go_to_day import GoToDay
 from journal_app.ui.today.layout import TodayPage
+from journal_app.ui.today.light.habits import Habits
+from journal_app.ui.today.light.light_day import LightDay
+from journal_app.ui.today.light.quiet_flow import QuietFlow
 from journal_app.ui.today.link_offers import Offers, offered_on
 from journal_app.ui.today.rows.line_commands import Wish
 from journal_app.ui.today.rows.rows import Row
 from journal_app.ui.today.side.side_controller import SideFlow
-from journal_app.ui.today.try_answers import TryAnswers
+from journal_app.ui.today.tries.answers import TryAnswers
 
 _ITEM_ACTIONS = {
     "item.link": Wish.LINK,
@@ -61,7 +65,7 @@ class TodayPane(Pane):
 
     tables: ClassVar[frozenset[str]] = names_of(
         *(Entry, Item, Copy, PrivateItem, Member, Naming, Team, Period, Objective, KeyResult, CheckIn),
-        *(Evidence, PrivateEvidence, Value, Closure, Leave, Off, Trial),
+        *(Evidence, PrivateEvidence, Value, Closure, Feeling, Leave, Off, Trial),
     )
 
     def __init__(
@@ -71,20 +75,25 @@ class TodayPane(Pane):
         host: ThemeHost,
         work_week: Callable[[], WorkWeek] = _in_japan,
         conflicts: Conflicts | None = None,
+        habits: Habits = Habits(),  # noqa: B008
     ) -> None:
         """`work_week` says which days are workdays, `conflicts` which lines differ."""
         super().__init__(journal, background, host)
         self._clock = DayClock(journal.today, self)
         self._follows = True
         self._undone: ChangeSet | None = None
-        self._form = DayForm(host, self._new_editor(self._clock.today), journal.team, conflicts)
+        self._form = DayForm(
+            host, self._new_editor(self._clock.today), journal.team, conflicts, habits.settings
+        )
         self._page = TodayPage(host, self._form)
         self._header = DayHeader(host)
         self._writing = Writing(self, self._page)
-        self._answers = TryAnswers(self, self._writing)
         self._end = DayEnd(self, self._form, self._page.bar)
         self._offers = Offers(self._page, self)
+        self._light = LightDay(self, self._page, habits.settings)
+        self._quiet = QuietFlow(self, self._page, habits)
         self._side = SideFlow(self, self._page, work_week)
+        self._answers = TryAnswers(self, self._page, self._writing, self._side)
         self._calendar = GoToDay(self, self._page, self._side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -97,11 +106,12 @@ class TodayPane(Pane):
         self._form.edited.connect(self._clock.touch)
         self._form.row_entered.connect(self._clock.touch)
         page.headline.date_clicked.connect(self._calendar.open)
-        page.tries.settled.connect(self._on_try_settled)
-        page.tries.emptied.connect(self._form.focus_start)
         page.bar.finish_requested.connect(self._end.finish)
         page.bar.nothing_requested.connect(self._end.toggle_nothing)
         self._answers.answered.connect(self.refresh)
+        self._end.changed.connect(self._on_end_changed)
+        self._quiet.carried.connect(self.refresh)
+        self._quiet.changed.connect(self.commands_changed)
         self._side.day_requested.connect(self._on_day_requested)
         self._calendar.day_requested.connect(self._on_day_requested)
         self._clock.day_changed.connect(self._on_day_changed)
@@ -121,9 +131,15 @@ class TodayPane(Pane):
             "day.go_to": self._calendar.open,
             "day.finish": partial(self._writing.when_composed, self._end.finish),
             "day.nothing": partial(self._writing.when_composed, self._end.toggle_nothing),
+            "day.light": partial(self._writing.when_composed, self._light.toggle),
             "go.write": self._on_write_requested,
             "okr.check_in": self._side.check_in,
         }
+        if self._quiet.has_line:
+            handlers["day.help"] = partial(self._writing.when_composed, self._quiet.take)
+            handlers["day.help_away"] = self._quiet.send_away
+        if self._page.mood.isVisibleTo(self):
+            handlers["day.mood"] = self._light.go_to_mood
         items = {name: partial(self._writing.act, wish) for name, wish in _ITEM_ACTIONS.items()}
         return {**handlers, **items}
 
@@ -190,8 +206,11 @@ class TodayPane(Pane):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
+        was_fresh = not self._stale
         super().showEvent(event)
         self._clock.start()
+        if was_fresh and not event.spontaneous():
+            self._show_day_words(moved=False)  # the settings may be others by now
         if self._follows and self._form.editor.day != self._clock.today:
             self.show_day(self._clock.today)
 
@@ -199,6 +218,7 @@ class TodayPane(Pane):
     def hideEvent(self, event: QHideEvent) -> None:
         self._clock.stop()
         self._side.stop()
+        self._quiet.stop()
         self._writing.links.stop()
         if event.spontaneous():
             self._form.save()
@@ -221,12 +241,11 @@ class TodayPane(Pane):
             dates.day_title(editor.day), day_fact(editor.day, cycle.label), to_come=editor.day > editor.today
         )
         self._header.show_day(editor.day, editor.today)
-        is_today = editor.day == editor.today
-        tries = reads.kpt.previous_open_tries(self.journal.me, editor.day) if is_today else ()
-        self._page.tries.show_tries(tries, editor.today)
-        if moved:
-            self._page.headline.only_keep.setChecked(False)
+        self._answers.show()
+        self._light.show_day()
         self._end.show_day(moved=moved)
+        self._quiet.show_day()
+        self.commands_changed.emit()
         self._offers.show()
 
     def _caret_after(self, undone: ChangeSet, row: Row, place: int) -> Row | None:
@@ -245,6 +264,12 @@ class TodayPane(Pane):
         self.show_day(day)
         self._form.focus_start()
 
+    def _on_end_changed(self) -> None:
+        finished = self._form.is_finished
+        self._page.show_finished(finished=finished)
+        self._light.show_finished(finished=finished)
+        self._quiet.show()
+
     def _on_day_changed(self, today: date) -> None:
         self._form.editor.today = today
         self.refresh()
@@ -261,7 +286,3 @@ class TodayPane(Pane):
 
     def _on_write_requested(self) -> None:
         self.open(self.journal.today())
-
-    def _on_try_settled(self, waiting: OpenTry, outcome: Outcome) -> None:
-        self._form.save()
-        self._answers.settle(waiting, outcome, self._form.editor.day)

@@ -239,3 +239,26 @@ def test_a_reminder_nobody_understands_gives_the_usual_one_and_says_so(config, k
 
 def test_weekdays_come_in_order_and_once(config):
     assert load(written(config, 'workdays = ["fri", "mon", "mon"]\n'))[0].workdays == ("mon", "fri")
+
+
+def test_ones_own_words_are_kept_as_lists_and_come_back(config):
+    chosen = Settings(
+        sections="ywt",
+        feelings=True,
+        light_words=("つかれた", "移動の日"),
+        tired_hints=("", "あとで", ""),
+        questions=((), ("何を学んだ？",), (), (), (), ()),
+    )
+    save(config, Settings(), chosen)
+    assert load(config) == (chosen, ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['light_words = "tired"', "light_words = [1]", 'questions = ["a"]', "tired_hints = [[]]"],
+)
+def test_a_list_that_is_none_gives_the_apps_own_words_and_says_so(config, line):
+    written(config, f"{line}\n")
+    settings, (problem,) = load(config)
+    assert settings == Settings()
+    assert problem.kind is ProblemKind.BAD_VALUE

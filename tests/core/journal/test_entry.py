@@ -19,11 +19,11 @@ from journal_app.journal.entry_commands import (
     React,
     SetNothing,
     SetPrivate,
-    SettleTry,
 )
 from journal_app.journal.importing.command import ImportLog
 from journal_app.journal.importing.rows import LogItem, LogRow
 from journal_app.journal.journal import Journal
+from journal_app.journal.try_commands import SettleTry
 
 FRIDAY = date(2026, 11, 20)
 

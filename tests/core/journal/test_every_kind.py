@@ -57,8 +57,8 @@ def everything(journal):
     return {table: list(journal.reads.everything(ENTITIES[table].record)) for table in ENTITIES}
 
 
-# What this device remembers of imports is no step by itself.
-@pytest.mark.parametrize("table", [table for table in (*MADE, *OURS) if table != "imported"])
+# What this device remembers of imports is no step by itself, nor is what waits to be added.
+@pytest.mark.parametrize("table", [table for table in (*MADE, *OURS) if table not in {"imported", "draft"}])
 @EXAMPLES
 @given(seed=st.integers(0, 1 << 32))
 def test_a_row_comes_goes_and_comes_back(opened, table, seed):

@@ -10,9 +10,10 @@ from journal_app.domain.kpt import Item, Kind, Outcome, PrivateItem
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member
-from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, SetPrivate, SettleTry
+from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, SetPrivate
 from journal_app.journal.evidence_commands import AddPerson, LinkLine, UnlinkLine
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective, DeleteKeyResult
+from journal_app.journal.try_commands import SettleTry
 from journal_app.journal.value_commands import AddValue, DeleteValue
 
 FRIDAY = date(2026, 11, 20)

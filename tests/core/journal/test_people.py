@@ -19,7 +19,6 @@ from journal_app.journal.entry_commands import (
     MoveItem,
     SetNothing,
     SetPrivate,
-    SettleTry,
 )
 from journal_app.journal.importing.command import ImportLog
 from journal_app.journal.importing.rows import LogItem, LogRow, Refusal, RowStatus
@@ -28,6 +27,7 @@ from journal_app.journal.okr_commands import AddObjective, EditObjective
 from journal_app.journal.people_commands import NoteCopies, SayWho, Split, names_to_answer
 from journal_app.journal.settle_conflict import SettleField
 from journal_app.journal.team_commands import RenameMe
+from journal_app.journal.try_commands import SettleTry
 from journal_app.store import typed_rows
 from journal_app.store.log.reissue_ids import rekey
 from journal_app.store.reads.exports import Span

@@ -13,11 +13,12 @@ from journal_app.domain.habit.evidence import OUTSIDE, Served, Target, folded_ta
 from journal_app.domain.kpt import Item, Kind, Outcome, PrivateItem
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.team import Member
-from journal_app.journal.entry_commands import AddItem, SettleTry
+from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.evidence_commands import AddPerson
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective
 from journal_app.journal.team_commands import RenameMe
+from journal_app.journal.try_commands import SettleTry
 from journal_app.journal.value_commands import AddValue
 from journal_app.store.search.search_language import read
 from tests.extent import examples

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.kpt import Kind
 from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, SetNothing
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective
@@ -278,16 +279,17 @@ def test_a_blank_row_that_is_left_forgets_that_it_would_be_private(desk):
 def test_a_line_is_linked_and_unlinked(desk):
     kr = key_result(desk.journal)
     row = desk.write("one")
-    assert desk.editor.link(row, kr, "KR-1")
-    assert (row.kr, row.kr_ref) == (kr, "KR-1")
-    assert desk.editor.link(row, None)
+    to = Target(Served.KEY_RESULT, kr, "KR-1")
+    assert desk.editor.link(row, to)
+    assert [one.label for one in row.evidence] == ["KR-1"]
+    assert desk.editor.unlink(row, to)
     assert desk.read(FRIDAY).items[0].kr is None
 
 
 def test_a_blank_row_is_linked_once_it_is_written(desk):
     kr = key_result(desk.journal)
     row = desk.blank()
-    desk.editor.link(row, kr, "KR-1")
+    desk.editor.link(row, Target(Served.KEY_RESULT, kr, "KR-1"))
     desk.editor.type(row, "one")
     desk.editor.save()
     assert desk.read(FRIDAY).items[0].kr_ref == "KR-1"

@@ -32,7 +32,7 @@ def journal(tmp_path):
 
 
 class Ledger(Pane):
-    """A seventh pane, from a folder of its own."""
+    """One more pane, from a folder of its own."""
 
     tables = frozenset({"item"})
 
@@ -111,8 +111,10 @@ def test_the_menus_keep_their_order():
         "pane.today",
         "pane.week",
         "pane.okrs",
+        "pane.history",
         "pane.settings",
         "go.next_pane",
+        "go.previous_pane",
         "go.previous",
         "go.next",
         "day.go_to",

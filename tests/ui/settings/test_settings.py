@@ -18,6 +18,7 @@ from journal_app.journal.team_commands import EditTeam, RenameMe
 from journal_app.settings import Settings
 from journal_app.store.file.backup import back_up, list_backups
 from journal_app.ui.app_actions import AppActions
+from journal_app.ui.daily_words import DayKind
 from journal_app.ui.settings.pane import SettingsPane
 
 FRIDAY = datetime(2026, 11, 20, 17, 4, tzinfo=UTC)
@@ -403,3 +404,44 @@ def test_what_is_the_teams_is_left_to_whoever_may_set_it_and_says_so(pane, journ
         page(pane, key)
     assert all(row.control.isEnabled() for row in rows)
     assert general._team_row.caption == "May stay empty."
+
+
+def test_the_words_of_a_light_day_are_edited_and_the_usual_ones_are_not_kept(pane, app):
+    own = page(pane, "writing")._own
+    field = next(iter(own._lists))
+    assert field.lines() == ("Tired", "Routine only", "Meetings all day", "Left early")
+    field.edit.setPlainText(" On the  road \n\nTired\n1\n2\n3")
+    field.commit()
+    assert app.settings.light_words == ("On the road", "Tired", "1", "2")
+    field.edit.setPlainText("")
+    field.commit()
+    assert app.settings.light_words == ()
+    assert field.lines()[0] == "Tired"
+
+
+def test_the_questions_of_one_weekday_are_ones_own_and_the_others_stay(pane, app):
+    own = page(pane, "writing")._own
+    friday = own._rows["friday"].control
+    friday.edit.setPlainText("What did I learn?")
+    friday.commit()
+    assert app.settings.questions == ((), (), (), (), ("What did I learn?",), ())
+    assert len(own._rows["monday"].control.lines()) == 2
+
+
+def test_a_hint_of_ones_own_is_kept_beside_the_usual_ones(pane, app):
+    hint = page(pane, "writing")._own._hints[DayKind.TIRED, Kind.PROBLEM]
+    hint.set_text("What can wait?")
+    hint.commit()
+    assert app.settings.tired_hints == ("", "What can wait?", "")
+    hint.set_text("")
+    hint.commit()
+    assert app.settings.tired_hints == ()
+
+
+def test_mood_and_the_names_of_sections_are_chosen_and_come_back_with_the_defaults(pane, app):
+    writing = page(pane, "writing")
+    writing._own.feelings.click()
+    choose(writing._own.sections, "ywt")
+    assert (app.settings.feelings, app.settings.sections) == (True, "ywt")
+    writing.restore_button.click()
+    assert (app.settings.feelings, app.settings.sections) == (False, "kpt")

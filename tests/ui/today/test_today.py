@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from journal_app import i18n
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.domain.kpt import Kind, Outcome
+from journal_app.domain.kpt import Kind
 from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, SetNothing
 from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import EditTeam
@@ -312,7 +312,7 @@ def test_finishing_the_day_says_one_quiet_line(form):
     form.type("two")
     form.key(Qt.Key.Key_Return, CTRL)
     assert form.stored() == ["one", "two"]
-    assert form.page.bar._word.text() == "2 Keeps today. Thank you."
+    assert form.page.bar.done_word.text() == "2 Keeps today. Nice work."
     assert form.at() is None
 
 
@@ -328,7 +328,7 @@ def test_nothing_to_write_is_noted_shown_and_taken_back(form):
     form.key(Qt.Key.Key_Return, CTRL | SHIFT)
     assert form.journal.reads.kpt.day(form.journal.me, FRIDAY).nothing
     assert form.page.bar.nothing.isChecked()
-    assert form.rows()[0].editor.accessibleDescription() == "Who helped you today?"
+    assert form.rows()[0].editor.accessibleDescription() == "What simply ran"
     form.key(Qt.Key.Key_Return, CTRL | SHIFT)
     assert not form.journal.reads.kpt.day(form.journal.me, FRIDAY).nothing
     assert not form.page.bar.nothing.isChecked()
@@ -414,67 +414,6 @@ def test_escape_closes_the_calendar_and_gives_the_caret_back(form):
     form.key(Qt.Key.Key_Escape)
     assert form.form.editor.day == FRIDAY
     assert form.at() == (Kind.KEEP, 0)
-
-
-def open_try(form, text="ask about macros", **more):
-    return form.has(text, Kind.TRY, FRIDAY - timedelta(days=1), **more)
-
-
-def outcome(form, id_):
-    return form.journal.reads.kpt.line(id_).outcome
-
-
-@pytest.mark.parametrize(
-    ("key", "wanted"),
-    [
-        (Qt.Key.Key_D, Outcome.DONE),
-        (Qt.Key.Key_C, Outcome.CARRIED),
-        (Qt.Key.Key_X, Outcome.DROPPED),
-    ],
-)
-def test_an_open_try_is_answered_by_one_key(form, key, wanted):
-    waiting = open_try(form)
-    form.show()
-    form.page.tries.focus_last()
-    form.key(key)
-    assert outcome(form, waiting) is wanted
-    assert not form.page.tries.isVisible()
-
-
-def test_a_try_that_is_done_can_become_a_keep(form):
-    open_try(form)
-    form.show()
-    form.page.tries.focus_last()
-    form.key(Qt.Key.Key_D)
-    form.toast()._button.click()
-    assert form.stored() == ["ask about macros"]
-    assert form.texts() == ["ask about macros", ""]
-
-
-def test_a_try_carried_on_stands_in_todays_form(form):
-    open_try(form, private=True)
-    form.show()
-    form.page.tries.focus_last()
-    form.key(Qt.Key.Key_C)
-    assert form.texts(Kind.TRY) == ["ask about macros", ""]
-    assert form.rows(Kind.TRY)[0].row.private
-
-
-def test_a_dropped_try_comes_back_by_the_toast(form):
-    waiting = open_try(form)
-    form.show()
-    form.page.tries.focus_last()
-    form.key(Qt.Key.Key_X)
-    form.toast()._button.click()
-    assert outcome(form, waiting) is Outcome.OPEN
-    assert form.page.tries.isVisible()
-
-
-def test_typing_in_a_line_never_answers_a_try(form):
-    waiting = open_try(form)
-    form.show()
-    form.type("dcx")
-    assert outcome(form, waiting) is Outcome.OPEN
 
 
 def test_a_change_from_elsewhere_leaves_the_line_with_the_caret_alone(form):

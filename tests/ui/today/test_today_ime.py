@@ -117,7 +117,7 @@ def test_finishing_the_day_takes_the_composed_words_along(form, committing, qtbo
     form.compose("ふりかえり")
     form.key(Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: form.stored() == ["ふりかえり"], timeout=500)
-    assert form.page.bar._word.text() == "1 Keep today. Thank you."
+    assert form.page.bar.done_word.text() == "1 Keep today. Nice work."
 
 
 def test_finishing_is_refused_where_the_input_method_keeps_its_words(form, qtbot):

@@ -12,11 +12,13 @@ from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective
+from journal_app.settings import Settings
 from journal_app.ui.jobs.background import Background
 from journal_app.ui.jobs.change_bridge import ChangeBridge
 from journal_app.ui.kit.frames.messages import Toast
 from journal_app.ui.pane import Pane
 from journal_app.ui.shell.main_window import MainWindow
+from journal_app.ui.today.light.habits import Habits
 from journal_app.ui.today.pane import TodayPane
 from tests.ui.pane_tools import declared, tools_for
 
@@ -66,9 +68,10 @@ class Form:
         self.went = []
         self.state = tmp_path / "state.json"
         self.window = self.pane = None
+        self.chosen = Settings()
 
     def show(self, *, size=(1440, 900)):
-        panes = declared(today=self._build, okrs=self._build_elsewhere)
+        panes = declared(today=self._build, okrs=self._build_elsewhere, history=self._build_elsewhere)
         tools = tools_for(self.journal, self.background, self.host)
         self.window = MainWindow(tools, self.bridge, panes, self.state)
         self.window.resize(*size)
@@ -78,7 +81,8 @@ class Form:
         return self
 
     def _build(self):
-        self.pane = TodayPane(self.journal, self.background, self.host, WorkWeek)
+        habits = Habits(lambda: self.chosen, self.state.parent)
+        self.pane = TodayPane(self.journal, self.background, self.host, WorkWeek, habits=habits)
         self.pane.go_requested.connect(lambda *where: self.went.append(where))
         return self.pane
 

@@ -19,7 +19,7 @@ from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme import Theme
 from journal_app.ui.look.theme_host import ThemeHost
 
-ButtonKind = Literal["primary", "secondary", "ghost", "link", "quiet", "filter", "inverse", "banner"]
+ButtonKind = Literal["primary", "secondary", "ghost", "link", "quiet", "filter", "inverse", "banner", "chip"]
 ButtonSize = Literal["small", "low", "normal", "hero"]
 
 
@@ -43,6 +43,7 @@ _LOOKS: dict[str, _Look] = {
     "quiet": _Look("", "", "muted", "text", "muted"),
     "inverse": _Look("", "", "inverseAction", "inverseAction", "inverseAction", bold=True),
     "banner": _Look("", "", "text", "accent", "muted"),
+    "chip": _Look("surface", "surface2", "text", "text", "muted"),
     "filter": _Look("surface", "surface2", "text", "text", "muted"),
 }
 
@@ -66,6 +67,7 @@ _SIZES: dict[str, _Size] = {
 }
 _SIZES_BY_KIND = {
     "filter": _Size("controlLow", 12, "radiusRow", "dense", 16),
+    "chip": _Size("control", 14, "radiusRow", "body", 16),
     "link": _Size("controlSmall", 0, "radiusSmall", "dense", 16),
     "quiet": _Size("controlSmall", 4, "radiusSmall", "caption", 14),
     "inverse": _Size("controlSmall", 8, "radiusSmall", "body", 16),

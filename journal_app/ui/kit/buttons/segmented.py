@@ -16,6 +16,8 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 
 _HEIGHT = 30
+_TAB_HEIGHT = 32
+_TAB_GAP = 4
 _INSET = 3
 _PADDING = 12
 _CHECK = 14
@@ -29,16 +31,20 @@ class _Segment(QAbstractButton):
     picked = Signal(str)
     stepped = Signal(str, int)
 
-    def __init__(self, host: ThemeHost, key: str, text: str, color: str, *, ticked: bool) -> None:
+    def __init__(
+        self, host: ThemeHost, key: str, text: str, color: str, *, ticked: bool, framed: bool
+    ) -> None:
         super().__init__()
         self._host = host
         self._key = key
+        self._framed = framed
         self._colors = _COLORS[color]
         self._ticked = ticked
         self.setText(text)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setProperty(FOCUS_RADIUS, "radiusSmall")
+        self._radius = "radiusSmall" if framed else "radiusRow"
+        self.setProperty(FOCUS_RADIUS, self._radius)
         self.clicked.connect(self._on_clicked)
 
     @override
@@ -48,7 +54,7 @@ class _Segment(QAbstractButton):
         width += 2 * theme.px(_PADDING)
         if self._ticked and self.isChecked():
             width += theme.px(_CHECK) + theme.px(_GAP)
-        return QSize(math.ceil(width), theme.px(_HEIGHT))
+        return QSize(math.ceil(width), theme.px(_HEIGHT if self._framed else _TAB_HEIGHT))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -64,7 +70,7 @@ class _Segment(QAbstractButton):
         painter = QPainter(self)
         fill, ink = self._fill_and_ink()
         if fill:
-            rounded(painter, self.rect(), theme.measure("radiusSmall"), theme.color(fill), theme.edge())
+            rounded(painter, self.rect(), theme.measure(self._radius), theme.color(fill), theme.edge())
         left = theme.px(_PADDING)
         if self._ticked and self.isChecked():
             side = theme.px(_CHECK)
@@ -86,14 +92,18 @@ class _Segment(QAbstractButton):
 
 
 class Segmented(Themed, QWidget):
-    """Choices in one quiet frame. With `multi` any number may be on, else exactly one is."""
+    """Choices in one quiet frame. With `multi` any number may be on, else exactly one is.
+
+    Without a frame they are the tabs of what stands below them.
+    """
 
     changed = Signal(tuple)
 
-    def __init__(self, host: ThemeHost, *, multi: bool = False) -> None:
+    def __init__(self, host: ThemeHost, *, multi: bool = False, framed: bool = True) -> None:
         super().__init__()
         self._host = host
         self._multi = multi
+        self._framed = framed
         self._segments: dict[str, _Segment] = {}
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._build_layout()
@@ -104,7 +114,7 @@ class Segmented(Themed, QWidget):
 
     def add(self, key: str, text: str, color: str = "accent") -> None:
         """Add a choice; the first one is on until told otherwise, unless several may be."""
-        segment = _Segment(self._host, key, text, color, ticked=self._multi)
+        segment = _Segment(self._host, key, text, color, ticked=self._multi, framed=self._framed)
         segment.setChecked(not self._segments and not self._multi)
         segment.picked.connect(self._on_picked)
         segment.stepped.connect(self._on_stepped)
@@ -138,8 +148,9 @@ class Segmented(Themed, QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._host.theme
-        rounded(QPainter(self), self.rect(), theme.measure("radiusRow"), theme.color("surface"))
+        if self._framed:
+            theme = self._host.theme
+            rounded(QPainter(self), self.rect(), theme.measure("radiusRow"), theme.color("surface"))
 
     def _on_picked(self, picked: str) -> None:
         if not self._multi:
@@ -171,7 +182,9 @@ class Segmented(Themed, QWidget):
 
     @override
     def restyle(self) -> None:
-        inset = self._host.theme.px(_INSET)
+        px = self._host.theme.px
+        inset = px(_INSET) if self._framed else 0
         self._row.setContentsMargins(inset, inset, inset, inset)
+        self._row.setSpacing(0 if self._framed else px(_TAB_GAP))
         self._measure()
         self.update()

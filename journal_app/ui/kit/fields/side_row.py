@@ -36,8 +36,10 @@ class SideRow(Themed, QWidget):
     def _build_layout(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(0)
+        words.addStretch(1)  # beside a high control the two stay together
         words.addWidget(self._label)
         words.addWidget(self._caption)
+        words.addStretch(1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         side = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         if self._lead is not None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QTextCursor,
@@ -33,6 +34,8 @@ _WISHES = {
     (Qt.Key.Key_Enter, _SHIFT): Wish.NEXT,
     (Qt.Key.Key_Up, _NONE): Wish.UP,
     (Qt.Key.Key_Down, _NONE): Wish.DOWN,
+    (Qt.Key.Key_Up, _CTRL): Wish.BACK,
+    (Qt.Key.Key_Down, _CTRL): Wish.FORWARD,
     (Qt.Key.Key_Backspace, _NONE): Wish.REMOVE,
 }
 
@@ -44,6 +47,7 @@ class ItemEditor(SignArea):
     entered = Signal()
     left = Signal()
     paused = Signal()
+    composing = Signal(bool)
     menu_requested = Signal(QPoint)
     lines_pasted = Signal(object, object)
 
@@ -95,6 +99,13 @@ class ItemEditor(SignArea):
                 return
             self._pressed_at = None
         super().mouseMoveEvent(event)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        was_composing = self.is_composing
+        super().inputMethodEvent(event)
+        if was_composing is not self.is_composing:
+            self.composing.emit(self.is_composing)
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:

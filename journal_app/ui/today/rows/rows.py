@@ -17,8 +17,9 @@ class Row:
 
     `text` is what stands on screen, `saved` what the journal held when the two last agreed. `queued` holds a text
     that came from outside while the line was being edited and waits until the caret has left. `evidence` is what the
-    line served, in the order of its chips, and `became` the lines that came from it. A row is `offered`
-    while its words come from a link and nobody has said yes to them: until then it is not written.
+    line served, in the order of its chips, and `became` the lines that came from it. A row is `offered` while its
+    words come from a link and nobody has said yes to them: until then it is not written. A blank row may ask something
+    of its own, as long as it is blank.
     """
 
     kind: Kind
@@ -31,6 +32,7 @@ class Row:
     private: bool = False
     queued: str | None = None
     offered: bool = False
+    asks: str = ""
 
     @property
     def words(self) -> str:
@@ -54,7 +56,7 @@ class Row:
 
     def clear(self) -> None:
         """Become a blank line."""
-        self.text = self.saved = ""
+        self.text = self.saved = self.asks = ""
         self.evidence = self.became = ()
         self.private, self.queued, self.offered = False, None, False
 

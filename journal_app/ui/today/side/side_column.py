@@ -27,6 +27,8 @@ class SideColumn(Themed, QWidget):
         super().__init__()
         self._host = host
         self._has_cards = False
+        self._light = False
+        self._has_key_results = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
@@ -55,10 +57,17 @@ class SideColumn(Themed, QWidget):
         self._week.show_week(side.week, today)
         self._week.show()
         self._key_results.show_key_results(side.key_results, side.gone)
-        self._key_results.setVisible(side.gone is not None)
+        self._has_key_results = side.gone is not None
+        self._key_results.setVisible(self._has_key_results and not self._light)
         if side.year_ago is not None:
             self._year_ago.show_day(side.year_ago)
         self._year_ago.setVisible(side.year_ago is not None)
+
+    def show_light(self, *, light: bool) -> None:
+        """Leave the key results out on a day for one line."""
+        self._light = light
+        if self._has_cards:
+            self._key_results.setVisible(self._has_key_results and not light)
 
     @override
     def restyle(self) -> None:

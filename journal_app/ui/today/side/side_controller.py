@@ -57,9 +57,9 @@ class SideFlow(QObject):
         """Go to the key result that wants a check-in first."""
         self._pane.go_requested.emit("okrs", self._shown.due if self._shown else None)
 
-    def _mark_of_day(self) -> tuple[date, bool, bool]:
+    def _mark_of_day(self) -> tuple[date, bool, bool, bool]:
         editor = self._page.form.editor
-        return editor.day, any(editor.rows.saved(kind) for kind in Kind), editor.nothing
+        return editor.day, any(editor.rows.saved(kind) for kind in Kind), editor.nothing, editor.has_word
 
     def _on_written(self) -> None:
         # Only the first line of a day and the last one to go change what the column says.

@@ -1,0 +1,104 @@
+"""The light day, the lines for a day with nothing, and the row of mood: worked for a pane."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer
+
+from journal_app.domain.habit.feeling import Felt, felt_of
+from journal_app.journal.feeling_commands import Feel
+from journal_app.settings import Settings
+from journal_app.ui.pane import Pane
+from journal_app.ui.today.layout import TodayPage
+
+
+class LightDay(QObject):
+    """Shows a day as its writer left it, as a day for one line or in its usual form, and keeps what they say of it."""
+
+    def __init__(self, pane: Pane, page: TodayPage, settings: Callable[[], Settings]) -> None:
+        super().__init__(pane)
+        self._pane = pane
+        self._page = page
+        self._form = page.form
+        self._settings = settings
+        self._felt = Felt()
+        page.headline.only_keep_toggled.connect(self._on_toggled)
+        page.light.chosen.connect(self._on_word_chosen)
+        page.nothing_lines.chosen.connect(self._form.write_keep)
+        page.mood.mood_picked.connect(self._on_mood_picked)
+        page.mood.energy_picked.connect(self._on_energy_picked)
+        self._form.written.connect(self._show_nothing_lines)
+
+    def show_day(self) -> None:
+        """Show what was said of the day that is shown, by the settings as they are now."""
+        editor = self._form.editor
+        past = editor.day <= editor.today
+        journal = self._pane.journal
+        self._felt = felt_of(journal.reads.kpt.feeling(journal.me, editor.day) if past else None)
+        self._show_form()
+        self._page.mood.setVisible(past and self._settings().feelings and not self._form.is_finished)
+        self._page.mood.show_felt(self._felt.mood, self._felt.energy)
+
+    def show_finished(self, *, finished: bool) -> None:
+        """Leave the row of mood out once the day is over."""
+        editor = self._form.editor
+        wanted = self._settings().feelings and editor.day <= editor.today
+        self._page.mood.setVisible(wanted and not finished)
+
+    def toggle(self) -> None:
+        """Go to the one line, or back to the usual form."""
+        self._page.headline.toggle_light()
+
+    def go_to_mood(self) -> None:
+        """Put the keyboard on the row of mood, where there is one."""
+        if self._page.mood.isVisible():
+            self._page.reveal(self._page.mood)
+            self._page.mood.mood.take_keyboard()
+
+    def _on_toggled(self, light: bool) -> None:
+        self._form.leave()
+        self._say(replace(self._felt, light=light))
+        self._show_form()
+        self._form.focus_start()
+        QTimer.singleShot(0, self, self._reveal_caret)  # when the form has its new height
+
+    def _reveal_caret(self) -> None:
+        current = self._form.sheet.current()
+        if current is not None:
+            self._page.reveal(current)
+
+    def _on_word_chosen(self, word: str) -> None:
+        self._form.save()
+        self._say(replace(self._felt, chip="" if word == self._felt.chip else word))
+        self._show_form()
+        self._form.written.emit()
+        self._form.focus_start()
+
+    def _on_mood_picked(self, mood: int | None) -> None:
+        self._say(replace(self._felt, mood=mood))
+
+    def _on_energy_picked(self, energy: int | None) -> None:
+        self._say(replace(self._felt, energy=energy))
+
+    def _say(self, felt: Felt) -> None:
+        if self._pane.run(Feel(self._form.editor.day, felt)) is not None:
+            self._felt = felt
+        self._page.mood.show_felt(self._felt.mood, self._felt.energy)
+
+    def _show_form(self) -> None:
+        light = self._felt.light
+        self._form.editor.only_keep = light
+        self._form.editor.has_word = bool(self._felt.chip)
+        self._page.show_light(light=light)
+        self._page.headline.show_light(light=light)
+        if light:
+            self._page.light.show_words(self._settings(), self._felt.chip)
+        self._form.sync()
+        self._show_nothing_lines()
+
+    def _show_nothing_lines(self) -> None:
+        editor = self._form.editor
+        shown = editor.nothing and not editor.only_keep and editor.day <= editor.today
+        self._page.nothing_lines.show_lines(self._settings(), shown=shown)
