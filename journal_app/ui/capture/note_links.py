@@ -15,6 +15,7 @@ from journal_app.domain.team import Member
 from journal_app.journal.evidence_commands import AddPerson
 from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
+from journal_app.ui import note_keys
 from journal_app.ui.capture.window import CaptureWindow
 from journal_app.ui.evidence.materials import Materials
 from journal_app.ui.evidence.picking import Picking
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from journal_app.ui.evidence.link_list import LinkList
     from journal_app.ui.evidence.material import Material
 
-LINK, LIST = "Ctrl+L", "Ctrl+Shift+K"
 _ROOM = 300
 
 
@@ -56,7 +56,7 @@ class NoteLinks(QObject):
         self._field.word_returned.connect(self._on_word_returned)
         self._window.field.links_requested.connect(self._on_list)
         self._picking.chosen.connect(self._on_chosen)
-        for key, slot in ((LINK, self._on_link), (LIST, self._on_list)):
+        for key, slot in ((note_keys.LINK, self._on_link), (note_keys.LINKS, self._on_list)):
             QShortcut(QKeySequence(key), self._window).activated.connect(slot)
 
     def show(self, targets: Sequence[Target], day: date) -> None:
