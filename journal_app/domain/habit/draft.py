@@ -15,7 +15,7 @@ from journal_app.domain.writers import Local
 class Draft:
     """Unfinished text of a line. `kept_at` is when it was put aside, in ms since 1970.
 
-    `links` is what it is to be linked to (`journal.draft_commands`).
+    `links` is what it is to be linked to (`journal.habit.draft_commands`).
     """
 
     TABLE: ClassVar[str] = "draft"

@@ -19,8 +19,8 @@ from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Item, Kind, PrivateItem, split_lines
 from journal_app.domain.links import CaptureLink
 from journal_app.i18n import _
-from journal_app.journal.draft_commands import Capture, KeepDraft, draft_targets, newest_draft
 from journal_app.journal.entry_commands import DeleteItem
+from journal_app.journal.habit.draft_commands import Capture, KeepDraft, draft_targets, newest_draft
 from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
 from journal_app.system import local_time
@@ -210,9 +210,7 @@ class CaptureFlow(QObject):
         (changes, targets), self._added = self._added, None
         lines = [change.after for change in changes.changes if isinstance(change.after, Item | PrivateItem)]
         try:
-            if self._journal.undoes(changes):
-                self._journal.undo()
-            else:  # something else was done since
+            if self._journal.undo(changes) is None:  # something else was done since
                 for line in lines:
                     self._journal.run(DeleteItem(line.id), self)
         except JournalError as error:

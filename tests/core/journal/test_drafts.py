@@ -9,8 +9,8 @@ from journal_app.domain.habit.draft import Draft
 from journal_app.domain.habit.evidence import OUTSIDE, Served, Target
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
-from journal_app.journal.draft_commands import Capture, KeepDraft, draft_targets, newest_draft
 from journal_app.journal.entry_commands import AddItem, EditItem
+from journal_app.journal.habit.draft_commands import Capture, KeepDraft, draft_targets, newest_draft
 from journal_app.labels import step_name
 
 FRIDAY = date(2026, 11, 20)

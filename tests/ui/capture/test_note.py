@@ -11,8 +11,8 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.habit.draft import Draft
 from journal_app.domain.kpt import Kind
 from journal_app.domain.links import CaptureLink
-from journal_app.journal.draft_commands import KeepDraft
 from journal_app.journal.entry_commands import AddItem
+from journal_app.journal.habit.draft_commands import KeepDraft
 from journal_app.journal.journal import Journal
 from journal_app.ui.capture.flow import CaptureFlow
 

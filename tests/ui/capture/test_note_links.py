@@ -7,7 +7,7 @@ from journal_app.domain.habit.evidence import Served
 from journal_app.domain.kpt import Kind
 from journal_app.domain.links import CaptureLink
 from journal_app.exchange.sample import load_sample
-from journal_app.journal.draft_commands import newest_draft
+from journal_app.journal.habit.draft_commands import newest_draft
 from journal_app.journal.journal import Journal
 from journal_app.ui.capture.flow import CaptureFlow
 
