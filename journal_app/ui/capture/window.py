@@ -175,7 +175,7 @@ class CaptureWindow(NoteFrame):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._leaves and self._form.isVisible():
             event.ignore()
-            self.leave_requested.emit()
+            QTimer.singleShot(0, self, self.leave_requested.emit)  # a window that is closing cannot be closed
             return
         super().closeEvent(event)
         self.done.emit()

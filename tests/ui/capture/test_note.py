@@ -162,6 +162,15 @@ def test_escape_keeps_what_is_typed_and_shows_it_with_its_time(qtbot, flow, jour
     assert window._fact.text().startswith("Unfinished, ")
 
 
+def test_closing_by_the_system_is_escape(qtbot, flow, journal):
+    window = open_note(flow)
+    qtbot.keyClicks(window.field.edit, "half")
+    with qtbot.waitSignal(flow.ended):
+        window.close()
+    assert not window.isVisible()
+    assert drafts(journal) == ["half"]
+
+
 def test_typing_is_kept_at_the_next_pause(qtbot, flow, journal):
     window = open_note(flow)
     qtbot.keyClicks(window.field.edit, "half")
