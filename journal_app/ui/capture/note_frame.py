@@ -44,6 +44,7 @@ class NoteFrame(Floating):
         super().__init__(host, width=WIDTH, sides=_SIDES, ends=_ENDS)
         self._popup: QWidget | None = None
         self._below = _Room()
+        self._before: QPoint | None = None
 
     def close_body(self) -> None:
         """Put what makes room for a popup below all else; to be called once the body is filled."""
@@ -54,6 +55,8 @@ class NoteFrame(Floating):
         if self._popup is not popup:
             popup.installEventFilter(self)
             self._popup = popup
+        if self._before is None:
+            self._before = self._corner()
         self._below.height_wanted = self._host.theme.px(height)
         self._below.updateGeometry()
         self._below.show()
@@ -61,10 +64,16 @@ class NoteFrame(Floating):
 
     @override
     def place(self, size: QSize, room: QRect) -> QPoint:
-        if self.isVisible():  # where the person has it
-            return within(QRect(self.box().translated(self.pos()).topLeft(), size), room).topLeft()
+        if self.isVisible():  # where the person has it; a popup may have pushed it up
+            corner = self._corner()
+            if self._below.isHidden() and self._before is not None:
+                corner, self._before = self._before, None
+            return within(QRect(corner, size), room).topLeft()
         left = room.center().x() - size.width() // 2
         return QPoint(left, room.top() + round(room.height() * _FROM_TOP))
+
+    def _corner(self) -> QPoint:
+        return self.box().translated(self.pos()).topLeft()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
