@@ -112,6 +112,11 @@ class Session(QObject):
     def _work_week(self) -> WorkWeek:
         return self.services.preferences.current.work_week()
 
+    @property
+    def background(self) -> Background:
+        """Return the thread beside the window."""
+        return self._background
+
     # Life ------------------------------------------------------------------------
 
     def start_upkeep(self) -> None:

@@ -1,1 +1,1 @@
-"""Commands of the daily habit beside the lines of a day."""
+"""Commands on the daily habit beside its lines: days off, trials, drafts."""

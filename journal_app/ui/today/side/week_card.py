@@ -90,7 +90,7 @@ class Pip(Themed, QAbstractButton):
             self._ring(painter, disc, 1.25, dashed=True)
             self._host.icons.paint(painter, icon, "pencil-line", accent)
         elif self._mark in OFF:
-            hatch(painter, disc, theme, disc.width() / 2)
+            hatch(painter, disc, theme, disc.width() / 2, fine=True)
         else:
             ink = theme.color("border" if self._mark is PipMark.NOT_YET else "track")
             dot(painter, QPointF(disc.center()), theme.px(6), ink)
