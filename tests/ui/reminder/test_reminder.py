@@ -12,8 +12,8 @@ from journal_app import i18n, reminder_memory
 from journal_app.app.reminding import reminders as module
 from journal_app.domain.habit.reminders import TEXTS, Answer, Ask, Busy, Variant
 from journal_app.domain.kpt import Kind
-from journal_app.journal.days_off_commands import AddLeave
 from journal_app.journal.entry_commands import AddItem
+from journal_app.journal.habit.days_off_commands import AddLeave
 from journal_app.ui.kit.frames.floating import BEFORE_AUDIENCE
 from journal_app.ui.reminder import words
 from journal_app.ui.reminder.window import ReminderWindow
