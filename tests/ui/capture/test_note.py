@@ -249,6 +249,19 @@ def test_what_the_journal_refuses_stays_and_goes_into_a_file_at_the_end(
     assert rescued == ["precious"]
 
 
+def test_no_word_of_a_note_reaches_a_log(qtbot, flow, journal, monkeypatch, caplog):
+    caplog.set_level(0)
+    window = open_note(flow, Kind.KEEP, "カナリア-canary", private=True)
+    with monkeypatch.context() as patch:
+        fail(patch, journal)
+        window.add_requested.emit()
+        flow._saver.timeout.emit()
+        window.leave_requested.emit()
+        flow.close()
+    assert "canary" not in caplog.text
+    assert "canary" not in repr(window.__dict__.values())
+
+
 def test_a_note_that_has_to_go_leaves_its_words_in_a_file(qtbot, flow, journal, rescued, monkeypatch):
     window = open_note(flow)
     qtbot.keyClicks(window.field.edit, "precious")
