@@ -156,9 +156,9 @@ def test_a_name_that_cannot_be_kept_stays_in_its_field(pane, journal, monkeypatc
 
 
 @pytest.mark.parametrize("bus", ["unix:path=/run/bus", ""])
-def test_the_shortcut_of_the_desktop_is_offered_where_there_may_be_one(pane, app, monkeypatch, bus):
+def test_the_shortcut_of_the_desktop_is_offered_where_there_may_be_one(request, app, monkeypatch, bus):
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus)
-    general = page(pane, "general")
+    general = page(request.getfixturevalue("pane"), "general")
     if not bus:
         assert general._shortcut_row is None
         return
