@@ -11,7 +11,6 @@ from journal_app.cli.terminal_columns import say, say_json, weekday
 from journal_app.cli.translated_click import Command, Option
 from journal_app.domain.habit.reminders import Days, due_day
 from journal_app.i18n import N_, _
-from journal_app.system import local_time
 
 
 @click.command(
@@ -29,7 +28,7 @@ from journal_app.system import local_time
 def remind_command(session: Session, due: bool, as_json: bool) -> None:
     """Say what the window would do now, without a window and without remembering it."""
     del due  # the one thing there is to ask
-    now, week = local_time.now(), session.settings.work_week()
+    now, week = session.now(), session.settings.work_week()
     with session.journal() as journal:
         today, reads, me = journal.today(), journal.reads, journal.me
         memory = reminder_memory.load(session.paths.reminder_file, today)
