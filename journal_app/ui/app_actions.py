@@ -13,7 +13,7 @@ Progress = Callable[[int, int], None]
 
 
 class Autostart(Protocol):
-    """Whether the program starts when the person logs in."""
+    """Whether the program starts when the person logs in. `set_on` raises JournalError(CANNOT_WRITE)."""
 
     def is_on(self) -> bool: ...
     def set_on(self, on: bool, /) -> None: ...

@@ -9,7 +9,9 @@ from typing import Any, ClassVar
 
 from typing_extensions import override
 
+from journal_app.domain.errors import JournalError
 from journal_app.i18n import _
+from journal_app.messages import sentence
 from journal_app.settings import DAY_END_HOURS, WEEKDAYS, Settings
 from journal_app.ui.kit import ComboBox, Toggle
 from journal_app.ui.settings.page import SettingsPage
@@ -20,7 +22,7 @@ from journal_app.ui.settings.reminders.weekday_toggles import WeekdayToggles
 
 _DEFAULTS = (
     *("holidays", "reminder", "remind_at", "workdays", "day_ends_at", "quiet_while_presenting"),
-    *("quiet_when_written", "ask_next_morning"),
+    *("quiet_when_written", "ask_next_morning", "keeps_running"),
 )
 
 
@@ -45,6 +47,7 @@ class RemindersPage(SettingsPage):
         self._day_end_row = self.add_row(self._daily, self._day_end)
         self._autostart = Toggle(host)
         self._autostart_row = self.add_row(self._daily, self._autostart)
+        self._running, self._running_row = self._switch(self._daily, "keeps_running")
         self._quiet = self.add_group()
         self._presenting, self._presenting_row = self._switch(self._quiet, "quiet_while_presenting")
         self._written, self._written_row = self._switch(self._quiet, "quiet_when_written")
@@ -72,6 +75,7 @@ class RemindersPage(SettingsPage):
         settings = self.desk.actions.settings()
         for toggle, name in (
             (self._reminder, "reminder"),
+            (self._running, "keeps_running"),
             (self._presenting, "quiet_while_presenting"),
             (self._written, "quiet_when_written"),
             (self._missed, "ask_next_morning"),
@@ -118,6 +122,10 @@ class RemindersPage(SettingsPage):
         self._autostart_row.set_texts(
             _("Start when I log in"), _("Without a window, so that the reminder comes.")
         )
+        self._running_row.set_texts(
+            _("Keep running when the window is closed"),
+            _("Only where there is a tray: its icon brings the window back."),
+        )
         self._quiet.set_title(_("When to be quiet"))
         self._presenting_row.set_texts(
             _("While presenting or in full screen"), _("You are reminded once, afterwards.")
@@ -154,7 +162,10 @@ class RemindersPage(SettingsPage):
 
     def _on_autostart_clicked(self, on: bool) -> None:
         if self.desk.actions.autostart is not None:
-            self.desk.actions.autostart.set_on(on)
+            try:
+                self.desk.actions.autostart.set_on(on)
+            except JournalError as error:
+                self.desk.warn(sentence(error))
             self._load_autostart()
 
     @override
