@@ -58,6 +58,7 @@ _MODULES = {
     "search": "journal_app.cli.search",
     "okr": "journal_app.cli.okr",
     "remind": "journal_app.cli.remind",
+    "try": "journal_app.cli.tries",
     "value": "journal_app.cli.values",
     "off": "journal_app.cli.days_off",
     "trial": "journal_app.cli.trials",

@@ -7,6 +7,7 @@ from datetime import date
 
 from journal_app.domain.habit.quiet_line import Help, QuietLine, question_of
 from journal_app.domain.habit.trial import Trial, TrialAnswer, to_answer
+from journal_app.domain.habit.tries import waiting
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.check_in_due import owner_of
@@ -30,9 +31,9 @@ def load_offers(
 
 
 def _offers(reads: Reads, me: Id, day: date, questions: Sequence[str]) -> Iterator[QuietLine]:
-    for waiting in reads.kpt.previous_open_tries(me, day):
-        if not waiting.private:
-            yield QuietLine(Help.TRY, waiting.text, day=waiting.day, id=waiting.id)
+    for life in waiting(reads.tries.recent(me, day), day):
+        if not life.last.private:
+            yield QuietLine(Help.TRY, life.last.text, day=life.last.day, id=life.last.id)
     yield from _moved(reads, me, day)
     yield from reads.quiet.reactions(me, day)
     yield from reads.quiet.named(me, day)

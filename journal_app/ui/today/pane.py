@@ -146,7 +146,7 @@ class TodayPane(Pane):
         if self._quiet.has_line:
             handlers["day.help"] = partial(self._writing.when_composed, self._quiet.take)
             handlers["day.help_away"] = self._quiet.send_away
-        if self._page.mood.isVisibleTo(self):
+        if self._light.asks_mood:
             handlers["day.mood"] = self._light.go_to_mood
         items = {name: partial(self._writing.act, wish) for name, wish in _ITEM_ACTIONS.items()}
         return {**handlers, **items}
@@ -218,7 +218,8 @@ class TodayPane(Pane):
         super().showEvent(event)
         self._clock.start()
         if was_fresh and not event.spontaneous():
-            self._show_day_words(moved=False)  # the settings may be others by now
+            self._form.sync()  # the settings may be others by now
+            self._light.show_day()
         if self._follows and self._form.editor.day != self._clock.today:
             self.show_day(self._clock.today)
 
@@ -273,9 +274,9 @@ class TodayPane(Pane):
         self._form.focus_start()
 
     def _on_end_changed(self) -> None:
-        finished = self._form.is_finished
+        finished = self._form.sheet.is_finished
         self._page.show_finished(finished=finished)
-        self._light.show_finished(finished=finished)
+        self._light.show_finished()
         self._quiet.show()
 
     def _on_day_changed(self, today: date) -> None:

@@ -9,7 +9,7 @@ from journal_app.domain.habit.quiet_line import Help, QuietLine
 from journal_app.i18n import _, ngettext, pgettext
 from journal_app.ui import dates
 
-_SHORT = 36
+_SHORT = 26
 
 
 def quiet_words(line: QuietLine, today: date) -> str:
@@ -20,20 +20,23 @@ def quiet_words(line: QuietLine, today: date) -> str:
         case Help.TRIAL:
             return _("The trial has ended. Three questions, one line each.")
         case Help.TRY:
-            return _("Carry the Try “{text}” over to tomorrow?").format(text=quoted)
+            words = _("Carry the Try “{text}” over to tomorrow?")
+            if line.day == today - timedelta(days=1):
+                words = _("Carry yesterday’s Try “{text}” over to tomorrow?")
+            return words.format(text=quoted)
         case Help.RESULT:
             return _("{kr} moved. What did you do?").format(kr=line.name)
         case Help.CLAPS:
             if line.people > 1:
                 words = ngettext(
-                    "{count} reaction from {name} and others to “{text}”.",
-                    "{count} reactions from {name} and others to “{text}”.",
+                    "{count} reaction from {name} and others: “{text}”",
+                    "{count} reactions from {name} and others: “{text}”",
                     line.count,
                 )
             else:
                 words = ngettext(
-                    "{count} reaction from {name} to “{text}”.",
-                    "{count} reactions from {name} to “{text}”.",
+                    "{count} reaction from {name}: “{text}”",
+                    "{count} reactions from {name}: “{text}”",
                     line.count,
                 )
             return words.format(count=line.count, name=line.name, text=quoted)
@@ -74,7 +77,9 @@ def keep_words(line: QuietLine) -> str:
 
 def day_words(day: date, today: date) -> str:
     """Return how a day not long ago is called: "昨日", "水曜"."""
-    return _("Yesterday") if day == today - timedelta(days=1) else dates.weekday_short(day)
+    if day == today - timedelta(days=1):
+        return _("Yesterday")
+    return pgettext("a day of the last week", "{weekday}").format(weekday=dates.weekday_short(day))
 
 
 def _short(text: str) -> str:
