@@ -153,7 +153,9 @@ class Showroom:
         window, day, now = ReminderWindow(self.host), FRIDAY.date(), FRIDAY.replace(tzinfo=None)
         off = (day + timedelta(days=3), "勤労感謝の日", day + timedelta(days=4))
         for variant in Variant:
-            question = Question(Ask(day, variant, 3), now, "17:00", keeps=2, off=off, waiting="もう一度聞く" * 4)
+            question = Question(
+                Ask(day, variant, 3), now, "17:00", keeps=2, off=off, waiting="もう一度聞く" * 4
+            )
             window.ask(question)
             yield f"reminder {variant}", window
         window.say_done("直近20営業日のうち19日、書きました。", is_today=True)
