@@ -1,7 +1,7 @@
 """Every pane, dialog and window of the program on the sample team, one after another, to be looked at by a test."""
 
 import shutil
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog
@@ -10,10 +10,13 @@ from journal_app.app.application import QtWords
 from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
 from journal_app.domain.errors import ErrorCode
+from journal_app.domain.habit.reminders import Ask, Variant
 from journal_app.exchange import sample
 from journal_app.paths import find_paths, resources_dir
 from journal_app.ui.dialogs.restore import DamagedDialog, RestoreDialog
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.reminder.window import ReminderWindow
+from journal_app.ui.reminder.words import Question
 from journal_app.ui.sharing.decision import DecisionDialog, handing_over
 from tests.ui.resting import come_to_rest
 from tests.ui.sharing_fake import FakeSharing, request, shared, team_of_three
@@ -144,6 +147,21 @@ class Showroom:
         self.window.show_pane("week")
         self.window.current_pane._page.share.preview_requested.emit()
         yield from self._top("preview")
+        yield from self._reminders()
+
+    def _reminders(self):
+        window, day, now = ReminderWindow(self.host), FRIDAY.date(), FRIDAY.replace(tzinfo=None)
+        off = (day + timedelta(days=3), "勤労感謝の日", day + timedelta(days=4))
+        for variant in Variant:
+            question = Question(
+                Ask(day, variant, 3), now, "17:00", keeps=2, off=off, waiting="もう一度聞く" * 4
+            )
+            window.ask(question)
+            yield f"reminder {variant}", window
+        window.say_done("直近20営業日のうち19日、書きました。", is_today=True)
+        yield "reminder done", window
+        window.close()
+        window.deleteLater()
 
     def _made_dialogs(self):
         host, window = self.host, self.window
