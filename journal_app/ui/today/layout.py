@@ -21,6 +21,7 @@ from journal_app.ui.today.light.quiet_strip import QuietStrip
 from journal_app.ui.today.offer_strip import OfferStrip
 from journal_app.ui.today.rows.item_row import OVERHANG_LEFT, OVERHANG_RIGHT
 from journal_app.ui.today.side.side_column import SideColumn
+from journal_app.ui.today.tries.repeat_strip import RepeatStrip
 from journal_app.ui.today.tries.try_card import TryCard
 
 _RAIL = 72
@@ -96,6 +97,7 @@ class TodayPage(Themed, QWidget):
         self.quiet = QuietStrip(host)
         self.nothing_lines = NothingLines(host)
         self.mood = MoodRow(host)
+        self.repeats = RepeatStrip(host)
         self.offers = OfferStrip(host)
         self.bar = FinishBar(host)
         self.side = SideColumn(host)
@@ -150,6 +152,9 @@ class TodayPage(Themed, QWidget):
         self._lines.addWidget(self.form)
         self._lines.addStretch(1)
         self._lines.addWidget(self.mood)
+        below_problem = self.form.sheet.below_problem.layout()
+        if below_problem is not None:
+            below_problem.addWidget(self.repeats)
         below_keep = self.form.sheet.below_keep.layout()
         if below_keep is not None:
             below_keep.addWidget(self.quiet)

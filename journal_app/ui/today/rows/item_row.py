@@ -105,6 +105,10 @@ class ItemRow(Themed, QWidget):
         parts = (self._name, badge_words(count) if count > 1 else "", self.marks.spoken)
         self.editor.setAccessibleName(", ".join(part for part in parts if part))
 
+    def show_repeat(self, words: str) -> None:
+        """Say how often a Problem came back; "" where it does not."""
+        self.marks.show_repeat(words)
+
     def words_place(self) -> QRect:
         """Return where the words stand on the screen."""
         return QRect(self.editor.mapToGlobal(self.editor.rect().topLeft()), self.editor.size())

@@ -1,0 +1,107 @@
+"""Problems that come back, on the day: a mark on their lines, and once the question whether they are ours to change."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from journal_app.domain.errors import JournalError
+from journal_app.domain.habit.recurring import Recurring
+from journal_app.domain.ids import Id
+from journal_app.journal.journal import Journal
+from journal_app.ui.dialogs.problem_words import often
+from journal_app.ui.pane import Pane
+from journal_app.ui.today.layout import TodayPage
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from journal_app.ui.dialogs.deeds import ProblemDeeds
+    from journal_app.ui.jobs.background import Job
+
+logger = logging.getLogger(__name__)
+
+_AFTER_PAINT_MS = 250
+
+
+class Repeats(QObject):
+    """Looks for them in the background when the pane is shown, a moment after it has been painted."""
+
+    def __init__(self, pane: Pane, page: TodayPage) -> None:
+        super().__init__(pane)
+        self._pane = pane
+        self._page = page
+        self._found: tuple[Recurring, ...] = ()
+        self._quiet_on: date | None = None
+        self._job: Job[list[Recurring]] | None = None
+        self._deeds: ProblemDeeds | None = None
+        self._timer = QTimer(self, interval=_AFTER_PAINT_MS, singleShot=True)
+        self._timer.timeout.connect(self._load)
+        page.repeats.answered.connect(self._on_answered)
+        page.repeats.sent_away.connect(self._on_sent_away)
+
+    def ask(self) -> None:
+        """Look again, once for several changes that come together."""
+        self.show()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Wait for nothing any more."""
+        self._timer.stop()
+        if self._job is not None:
+            self._job.cancel()
+
+    def show(self) -> None:
+        """Mark the lines of the day shown, and ask where that day is today."""
+        editor = self._page.form.editor
+        self._page.form.sheet.show_repeats(self._marks())
+        asks = editor.day == editor.today and self._quiet_on != editor.today
+        self._page.repeats.ask(next((one for one in self._found if _asks(one)), None) if asks else None)
+
+    def _marks(self) -> Mapping[Id, str]:
+        return {line.id: often(problem) for problem in self._found for line in problem.lines}
+
+    def _load(self) -> None:
+        self.stop()
+        job = partial(_read, self._pane.journal, self._page.form.editor.today)
+        self._job = self._pane.background.run(job, self._on_loaded, self._on_failed)
+
+    def _on_loaded(self, found: list[Recurring]) -> None:
+        self._found = tuple(found)
+        self.show()
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, JournalError):
+            raise error
+        logger.warning("problems not read: %s", error)
+
+    def _on_answered(self, problem: Recurring, answer: str) -> None:
+        from journal_app.ui.dialogs.deeds import ProblemDeeds
+
+        self._page.form.save()
+        if self._deeds is None:
+            self._deeds = ProblemDeeds(self._pane)
+            self._deeds.changed.connect(self._on_changed)
+        self._deeds.answer(problem, answer)
+
+    def _on_changed(self) -> None:
+        self._pane.refresh()
+
+    def _on_sent_away(self) -> None:
+        self._quiet_on = self._page.form.editor.today
+        self.show()
+        self._page.form.focus_start()
+
+
+def _asks(problem: Recurring) -> bool:
+    """Tell whether to ask: not once a Try has come of it, nor for what must not come up by surprise."""
+    return not problem.has_try and not any(line.private for line in problem.lines)
+
+
+def _read(journal: Journal, today: date) -> list[Recurring]:
+    with journal.snapshot() as reads:
+        return reads.tries.coming_back(journal.me, today)
