@@ -88,6 +88,17 @@ class DaySheet(Themed, QWidget):
             if widget.editor.hasFocus() and not widget.is_active:  # it had the keyboard all along
                 widget.entered.emit(widget)
 
+    def focus_beside(self, editor: DayEditor, widget: ItemRow, step: int) -> None:
+        """Put the caret into the row above (-1) or below (1), as near to where it was as its letters allow."""
+        target = editor.neighbour(widget.row, step)
+        if target is None:
+            return
+        x = widget.editor.caret_x()
+        self.focus_row(target)
+        beside = self.current()
+        if beside is not None and beside.row is target:
+            beside.editor.caret_near(x, last_line=step < 0)
+
     def current(self) -> ItemRow | None:
         """Return the row with the caret, also while its menu or picker has the keyboard."""
         return next((widget for widget in self._rows.values() if widget.is_active), None)
@@ -100,7 +111,7 @@ class DaySheet(Themed, QWidget):
         """Mark the Problems that come back, by how often they came."""
         self._repeats = repeats
         for row, widget in self._rows.items():
-            widget.show_repeat(self._repeats.get(row.id, "") if row.id else "")
+            widget.marks.show_repeat(self._repeats.get(row.id, "") if row.id else "")
 
     def show_versions(self) -> None:
         """Mark the lines that have several versions."""
@@ -113,7 +124,7 @@ class DaySheet(Themed, QWidget):
             widget = self._rows[row] = ItemRow(self._host, row)
             self.row_made.emit(widget)
         widget.show_row()
-        widget.show_repeat(self._repeats.get(row.id, "") if row.id else "")
+        widget.marks.show_repeat(self._repeats.get(row.id, "") if row.id else "")
         name = _("{section} {number}").format(section=section_name(row.kind), number=number)
         widget.set_name(name, self._conflicts.count(row.id))
         widget.editor.set_placeholder(row.asks or hint(row.kind, _day_kind(editor), self._settings()))

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from journal_app.domain.errors import JournalError
-from journal_app.domain.habit.recurring import Recurring
 from journal_app.domain.ids import Id
 from journal_app.journal.journal import Journal
-from journal_app.ui.dialogs.problem_words import often
 from journal_app.ui.pane import Pane
 from journal_app.ui.today.layout import TodayPage
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from journal_app.domain.habit.recurring import Recurring
     from journal_app.ui.dialogs.deeds import ProblemDeeds
     from journal_app.ui.jobs.background import Job
+    from journal_app.ui.today.tries.repeat_strip import RepeatStrip
 
 logger = logging.getLogger(__name__)
 
@@ -39,10 +39,9 @@ class Repeats(QObject):
         self._quiet_on: date | None = None
         self._job: Job[list[Recurring]] | None = None
         self._deeds: ProblemDeeds | None = None
+        self.strip: RepeatStrip | None = None
         self._timer = QTimer(self, interval=_AFTER_PAINT_MS, singleShot=True)
         self._timer.timeout.connect(self._load)
-        page.repeats.answered.connect(self._on_answered)
-        page.repeats.sent_away.connect(self._on_sent_away)
 
     def ask(self) -> None:
         """Look again, once for several changes that come together."""
@@ -60,9 +59,29 @@ class Repeats(QObject):
         editor = self._page.form.editor
         self._page.form.sheet.show_repeats(self._marks())
         asks = editor.day == editor.today and self._quiet_on != editor.today
-        self._page.repeats.ask(next((one for one in self._found if _asks(one)), None) if asks else None)
+        problem = next((one for one in self._found if _asks(one)), None) if asks else None
+        strip = self._ready_strip() if problem is not None else self.strip
+        if strip is not None:
+            strip.ask(problem)
+
+    def _ready_strip(self) -> RepeatStrip:
+        # Most days ask nothing.
+        if self.strip is None:
+            from journal_app.ui.today.tries.repeat_strip import RepeatStrip
+
+            self.strip = RepeatStrip(self._pane.host)
+            self.strip.answered.connect(self._on_answered)
+            self.strip.sent_away.connect(self._on_sent_away)
+            below = self._page.form.sheet.below_problem.layout()
+            if below is not None:
+                below.addWidget(self.strip)
+        return self.strip
 
     def _marks(self) -> Mapping[Id, str]:
+        if not self._found:
+            return {}
+        from journal_app.ui.dialogs.problem_words import often
+
         return {line.id: often(problem) for problem in self._found for line in problem.lines}
 
     def _load(self) -> None:
