@@ -34,3 +34,10 @@ def finish_words(keeps: int, *, is_today: bool) -> str:
     else:
         words = ngettext("{count} Keep that day. Nice work.", "{count} Keeps that day. Nice work.", keeps)
     return words.format(count=keeps)
+
+
+def nothing_words(*, is_today: bool) -> str:
+    """Return what is said once a day is noted as one with nothing to write."""
+    if is_today:
+        return _("Recorded. A quiet day counts too.")
+    return _("That day is recorded. A quiet day counts too.")

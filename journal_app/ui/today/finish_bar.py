@@ -18,6 +18,7 @@ FINISH_KEY = "Ctrl+Return"
 NOTHING_KEY = "Ctrl+Shift+Return"
 _HEIGHT = 68
 _END = 12
+_WORDS_AT, _GAP_AT = 1, 4
 
 
 class FinishBar(Worded, QWidget):
@@ -37,7 +38,7 @@ class FinishBar(Worded, QWidget):
         self._word = Label(host, role="caption", color="muted")
         self.is_done = False
         self._done_glyph = Glyph(host, "circle-check", 20, "keep")
-        self.done_word = Label(host, role="writing")
+        self.done_word = Label(host, role="writing", wrap=True)
         self.write_on = Button(host, kind="ghost", icon="pencil-line")
         self._build_layout()
         self._connect_signals()
@@ -93,6 +94,8 @@ class FinishBar(Worded, QWidget):
             widget.setVisible(done)
         for button in (self.finish, self.nothing):
             button.setVisible(not done)
+        self._row.setStretch(_WORDS_AT, 1 if done else 0)
+        self._row.setStretch(_GAP_AT, 0 if done else 1)
 
     @override
     def retranslate(self) -> None:

@@ -11,7 +11,7 @@ from journal_app.journal.entry_commands import SetNothing
 from journal_app.system import local_time
 from journal_app.ui.pane import Pane
 from journal_app.ui.today.day_form import DayForm
-from journal_app.ui.today.day_labels import finish_words
+from journal_app.ui.today.day_labels import finish_words, nothing_words
 from journal_app.ui.today.finish_bar import FinishBar
 
 
@@ -75,7 +75,8 @@ class DayEnd(QObject):
         self._form.written.emit()
         self._form.focus_start()
         if editor.nothing:
-            self._bar.say_done(_("Recorded. A quiet day counts too."))
+            is_today = editor.day == editor.today
+            self._bar.say_done(nothing_words(is_today=is_today))
 
     def _reopen(self) -> None:
         self._bar.say_done("")
