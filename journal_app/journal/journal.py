@@ -15,7 +15,7 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id, IdMaker
 from journal_app.domain.kpt import Found
 from journal_app.domain.team import Member, Team
-from journal_app.journal.command import Command, Context, latest_day, local_day
+from journal_app.journal.command import Command, latest_day, local_day
 from journal_app.journal.news import Unheard
 from journal_app.journal.open_file import OpenFile
 from journal_app.journal.profile import load_profile, stored_profile
@@ -133,7 +133,7 @@ class Journal:
         # Planned inside the transaction: what a plan has seen cannot change before it is carried out.
         with self._database.writing():
             self._look_who()
-            changes = command.plan(self._context())
+            changes = command.plan(self._profile.context(self.reads, self._ids, self._now_ms(), self.today()))
             if not changes.changes:
                 return changes
             unsaid = self._profile.require_powers(self.reads, changes)
@@ -148,7 +148,7 @@ class Journal:
     def plan(self, command: Command) -> ChangeSet:
         """Return what a command would change, without changing it: the dry run of an import."""
         self._look_who()
-        return command.plan(self._context())
+        return command.plan(self._profile.context(self.reads, self._ids, self._now_ms(), self.today()))
 
     def carry_out(self, command: Command) -> ChangeSet:
         """Carry out a command that takes its time, on any thread and a connection of its own; `adopt` takes it in here.
@@ -271,9 +271,6 @@ class Journal:
         self._listeners.clear()
         self.index.close()
         self.file.close()
-
-    def _context(self) -> Context:
-        return self._profile.context(self.reads, self._ids, self._now_ms(), self.today())
 
     def _look_who(self) -> bool:
         """Take over who this journal belongs to now: joining a team gives it other ids, also from another program.

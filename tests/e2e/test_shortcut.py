@@ -7,7 +7,7 @@ from queue import Queue
 
 import pytest
 
-from journal_app.ui.jobs.shortcut_portal import Answer, ShortcutPortal
+from journal_app.bus.shortcut_portal import Answer, ShortcutPortal
 from tests.e2e.test_capture import NOTE, folder, note_window
 from tests.e2e.windows import Window, lines_of, wait_for, xdotool
 

@@ -19,7 +19,7 @@ from tests.ui.resting import come_to_rest
 from tests.ui.sharing_fake import FakeSharing, request, shared, team_of_three
 
 FRIDAY = datetime(2026, 11, 20, 17, 4).astimezone()
-SETTINGS_PAGES = ("general", "writing", "periods", "sharing", "appearance", "data")
+SETTINGS_PAGES = ("general", "writing", "reminders", "periods", "sharing", "appearance", "data")
 _DIALOGS = ("file.export", "file.import", "help.shortcuts", "help.licences", "help.about")
 
 

@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Slot
 
 from journal_app.app.preferences import Preferences
+from journal_app.bus.shortcut_portal import Answer, ShortcutPortal
 from journal_app.i18n import _
 from journal_app.ui.jobs.courier import courier
-from journal_app.ui.jobs.shortcut_portal import Answer, ShortcutPortal
 
 KEYS = "CTRL+ALT+j"
 

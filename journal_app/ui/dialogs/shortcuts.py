@@ -47,7 +47,8 @@ _WHILE_WRITING = (
     ("Return", N_("Next line")),
     ("Tab", N_("Next section")),
     ("Backspace", N_("Remove an empty line")),
-    ("#", N_("Link a KR")),
+    ("#", N_("Link to what it served")),
+    ("@", N_("Name who it was with")),
 )
 
 

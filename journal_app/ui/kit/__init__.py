@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from journal_app.ui.kit.calendars.calendar_popup import CalendarPopup
     from journal_app.ui.kit.calendars.month import DayDot, DayNote, Days, Span, Unit
     from journal_app.ui.kit.calendars.month_calendar import MonthCalendar
+    from journal_app.ui.kit.calendars.months_ahead import MonthsAhead
     from journal_app.ui.kit.charts.life_line import LifeEnd, LifeLine, paint_life_line
     from journal_app.ui.kit.charts.plot import Plot, PlotLine, PlotMark, PlotPoint
     from journal_app.ui.kit.charts.progress import ProgressBar, paint_progress
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
     from journal_app.ui.kit.lists.text_rows import TextRow, TextRows
     from journal_app.ui.kit.marks.avatar import Avatar, paint_avatar
     from journal_app.ui.kit.marks.badge import Badge, paint_badge
-    from journal_app.ui.kit.marks.chip import Chip, chip_width, paint_chip
+    from journal_app.ui.kit.marks.chip import Chip, chip_icon, chip_width, paint_chip
     from journal_app.ui.kit.marks.chip_face import ChipFace
     from journal_app.ui.kit.marks.glyph import Glyph
     from journal_app.ui.kit.marks.labels import Divider, Label
@@ -74,6 +75,7 @@ _MODULES = {
     "kit.calendars.calendar_popup": "CalendarPopup",
     "kit.calendars.month": "DayDot DayNote Days Span Unit",
     "kit.calendars.month_calendar": "MonthCalendar",
+    "kit.calendars.months_ahead": "MonthsAhead",
     "kit.charts.life_line": "LifeEnd LifeLine paint_life_line",
     "kit.charts.plot": "Plot PlotLine PlotMark PlotPoint",
     "kit.charts.progress": "ProgressBar paint_progress",
@@ -105,7 +107,7 @@ _MODULES = {
     "kit.lists.text_rows": "TextRow TextRows",
     "kit.marks.avatar": "Avatar paint_avatar",
     "kit.marks.badge": "Badge paint_badge",
-    "kit.marks.chip": "Chip chip_width paint_chip",
+    "kit.marks.chip": "Chip chip_icon chip_width paint_chip",
     "kit.marks.chip_face": "ChipFace",
     "kit.marks.glyph": "Glyph",
     "kit.marks.labels": "Divider Label",

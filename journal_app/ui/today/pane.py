@@ -16,6 +16,7 @@ from journal_app.domain.habit.days_off import Closure, Leave, Off
 from journal_app.domain.habit.evidence import Evidence, PrivateEvidence, Value
 from journal_app.domain.habit.feeling import Feeling
 from journal_app.domain.habit.trial import Trial
+from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Copy, DayView, Entry, Item, PrivateItem
 from journal_app.domain.links import Link, NewLink, TodayLink
 from journal_app.domain.okrs.cycles import cycle_on
@@ -111,11 +112,18 @@ class TodayPane(Pane):
         self._answers.answered.connect(self.refresh)
         self._end.changed.connect(self._on_end_changed)
         self._quiet.carried.connect(self.refresh)
+        self._quiet.trial_asked.connect(self._on_trial_asked)
         self._quiet.changed.connect(self.commands_changed)
         self._side.day_requested.connect(self._on_day_requested)
         self._calendar.day_requested.connect(self._on_day_requested)
         self._clock.day_changed.connect(self._on_day_changed)
         self._clock.idled.connect(self._on_idled)
+
+    def _on_trial_asked(self, trial: Id) -> None:
+        from journal_app.ui.dialogs.trial_questions import TrialQuestions, TrialWork
+
+        work = TrialWork(self.journal, self.run)
+        TrialQuestions(self.host, self.window(), work, trial).open()
 
     # Pane ------------------------------------------------------------------------
 

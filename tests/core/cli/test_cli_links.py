@@ -18,7 +18,9 @@ def start(tmp_path):
             return 0
 
         outcome = CliRunner().invoke(
-            cli, ["--data-dir", str(tmp_path / "data"), *words], obj=WithQt(open_window, lambda: 0)
+            cli,
+            ["--data-dir", str(tmp_path / "data"), *words],
+            obj=WithQt(open_window, lambda: 0, lambda _data_dir: 0),
         )
         return outcome, opened
 

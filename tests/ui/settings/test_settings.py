@@ -211,10 +211,10 @@ def test_the_fiscal_year_moves_the_quarter_of_today(pane, journal):
 
 
 def test_the_next_public_holiday_is_named(pane, app, qtbot):
-    periods = page(pane, "periods")
-    choose(periods._country, "JP")
+    reminders = page(pane, "reminders")
+    choose(reminders.off.country, "JP")
     assert app.settings.holidays == "JP"
-    qtbot.waitUntil(lambda: "Next:" in periods._country_row.caption)
+    qtbot.waitUntil(lambda: "Next:" in reminders.off.country_row.caption)
 
 
 def test_theme_size_and_motion_are_asked_of_the_app(pane, app):

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from journal_app.domain.habit.feeling import Feeling
+from journal_app.domain.habit.tries import waiting
 from journal_app.domain.kpt import DayMark, Kind
 from journal_app.journal.entry_commands import AddItem
 from journal_app.settings import Settings
@@ -179,7 +180,7 @@ def test_on_a_light_day_an_open_try_is_carried_over_by_the_key(form):
     assert quiet(form) == "Carry yesterday’s Try “read the table” over to tomorrow?"
     form.key(Qt.Key.Key_Return, ALT)
     assert quiet(form) == ""
-    assert form.stored(Kind.TRY) == ["read the table"]
+    assert waiting(form.journal.reads.tries.recent(form.journal.me, FRIDAY), FRIDAY) == []
 
 
 def test_the_row_of_mood_is_there_only_where_wanted_and_works_by_keys(form):

@@ -34,6 +34,7 @@ class QuietFlow(QObject):
 
     changed = Signal()
     carried = Signal()
+    trial_asked = Signal(object)
 
     def __init__(self, pane: Pane, page: TodayPage, habits: Habits) -> None:
         super().__init__(pane)
@@ -78,12 +79,14 @@ class QuietFlow(QObject):
             self._job.cancel()
 
     def take(self) -> None:
-        """Write the line into Keep, to be edited; a question only puts the caret there, a Try is carried over."""
+        """Write the line into Keep; a question puts the caret there, a Try is carried over, a trial asks its own."""
         line = self._line
         if line is None:
             return
         self._finish()
-        if line.help is Help.TRY:
+        if line.help is Help.TRIAL:
+            self.trial_asked.emit(line.id)
+        elif line.help is Help.TRY:
             if line.id is not None and self._pane.run(
                 SettleTry(line.id, Outcome.CARRIED, self._form.editor.day)
             ):
@@ -97,6 +100,8 @@ class QuietFlow(QObject):
 
     def send_away(self) -> None:
         """Have none today."""
+        if self._line is not None and self._line.help is Help.TRIAL:
+            self._memory.keep(Said(self._form.editor.today, Help.TRIAL, done=True), self._line.id)
         had_keyboard = self._page.quiet.isAncestorOf(self._page.focusWidget() or self._page)
         self._finish()
         if had_keyboard:
@@ -115,7 +120,8 @@ class QuietFlow(QObject):
         from journal_app.journal.quiet_offers import load_offers
 
         day = self._form.editor.day
-        job = partial(load_offers, self._pane.journal, day, questions_of(day, self._settings()))
+        questions = questions_of(day, self._settings())
+        job = partial(load_offers, self._pane.journal, day, questions, self._memory.passed)
         self._job = self._pane.background.run(job, self._on_loaded, self._on_failed)
 
     def _on_loaded(self, offers: tuple[QuietLine, ...]) -> None:

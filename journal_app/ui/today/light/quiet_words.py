@@ -17,6 +17,8 @@ def quiet_words(line: QuietLine, today: date) -> str:
     quoted = _short(line.text)
     day = day_words(line.day or today, today)
     match line.help:
+        case Help.TRIAL:
+            return _("The trial has ended. Three questions, one line each.")
         case Help.TRY:
             words = _("Carry the Try “{text}” over to tomorrow?")
             if line.day == today - timedelta(days=1):
@@ -50,6 +52,8 @@ def quiet_words(line: QuietLine, today: date) -> str:
 
 def answer_words(line: QuietLine) -> str:
     """Return what the line's key does."""
+    if line.help is Help.TRIAL:
+        return pgettext("button", "Answer")
     if line.help is Help.TRY:
         return _("Carry over")
     return _("Answer in Keep") if line.help is Help.QUESTION else _("Add a Keep")
@@ -67,7 +71,7 @@ def keep_words(line: QuietLine) -> str:
             return pgettext("a Keep", "Thank you, {name}: {text}").format(name=line.name, text=line.text)
         case Help.MEMORY:
             return pgettext("a Keep", "A year since “{text}”").format(text=line.text)
-        case Help.TRY | Help.QUESTION:
+        case Help.TRIAL | Help.TRY | Help.QUESTION:
             return ""
 
 

@@ -92,7 +92,7 @@ class Pip(Themed, QAbstractButton):
             self._ring(painter, disc, 1.25, dashed=True)
             self._host.icons.paint(painter, icon, "pencil-line", accent)
         elif self._mark in OFF:
-            hatch(painter, disc, theme, disc.width() / 2)
+            hatch(painter, disc, theme, disc.width() / 2, fine=True)
         else:
             ink = theme.color("border" if self._mark is PipMark.NOT_YET else "track")
             dot(painter, QPointF(disc.center()), theme.px(6), ink)
@@ -162,7 +162,9 @@ class WeekCard(Card):
 
 
 def week_fact(week: WeekPips) -> str:
-    """Return how many workdays of the week are written: "5営業日のうち4日"."""
+    """Return how many workdays of the week are written: "5営業日のうち4日". A week not begun has no zero."""
+    if not week.written:
+        return _("Still to come") if week.workdays else ""
     return ngettext(
         "{written} of {workdays} workday", "{written} of {workdays} workdays", week.workdays
     ).format(written=week.written, workdays=week.workdays)
