@@ -19,6 +19,7 @@ NOTHING_KEY = "Ctrl+Shift+Return"
 _HEIGHT = 68
 _END = 12
 _WORDS_AT, _GAP_AT = 1, 4
+_DONE_ROLES = ("writing", "body", "dense", "caption")
 
 
 class FinishBar(Worded, QWidget):
@@ -115,11 +116,22 @@ class FinishBar(Worded, QWidget):
         self.finish.set_key(FINISH_KEY)
         self.nothing.set_key(NOTHING_KEY)
         self._show_word(shown=bool(self._word.text()) and not self.is_done)
+        if self.is_done:
+            self._fit_done()
         for button in (self.nothing, self.finish):
             if self._row.sizeHint().width() > self.width():
                 button.set_key("")
         if self._row.sizeHint().width() > self.width():
             self._show_word(shown=False)
+
+    def _fit_done(self) -> None:
+        """Say that the day is done in the largest letters there is room for."""
+        gaps = self._row.spacing() * (self._row.count() - 1)
+        taken = self._done_glyph.width() + self.write_on.sizeHint().width() + gaps
+        for role in _DONE_ROLES:
+            self.done_word.set_role(role)
+            if self.done_word.heightForWidth(max(1, self.width() - taken)) <= self.height():
+                break
 
     def _show_word(self, *, shown: bool) -> None:
         self._word.setVisible(shown)
