@@ -196,16 +196,15 @@ class Journal:
         """Return the label code of the step `redo` does again, or ""."""
         return self._history.undone[-1].label if self._history.undone else ""
 
-    def undoes(self, changes: ChangeSet) -> bool:
-        """Tell whether `undo` would take back just what these changes did, and nothing that came later."""
-        return bool(self._history.done) and self._history.done[-1] == lasting(changes)
-
-    def undo(self) -> ChangeSet | None:
-        """Take the last step back; None where there is none.
+    def undo(self, only: ChangeSet | None = None) -> ChangeSet | None:
+        """Take the last step back; None where there is none, or where it is another one than what `only` did.
 
         Raises JournalError(CHANGED_ELSEWHERE) where its rows have been changed since by someone else; that step
         is then gone, and the ones before it can still be undone, unless this journal has joined a team meanwhile.
         """
+        done = self._history.done
+        if only is not None and (not done or done[-1] != lasting(only)):
+            return None
         return self._step(self._history.done, self._history.undone)
 
     def redo(self) -> ChangeSet | None:
