@@ -48,7 +48,9 @@ class DayEnd(QObject):
         self._form.leave()
         editor = self._form.editor
         keeps = editor.written(Kind.KEEP)
-        self._bar.say_done(finish_words(keeps, is_today=editor.day == editor.today))
+        is_recorded = editor.has_word or editor.nothing
+        words = finish_words(keeps, is_today=editor.day == editor.today, is_recorded=is_recorded)
+        self._bar.say_done(words)
         self._bar.write_on.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_finished(finished=any(editor.written(kind) for kind in editor.kinds))
 
