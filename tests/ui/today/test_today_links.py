@@ -284,3 +284,35 @@ def test_a_link_goes_along_when_a_line_becomes_private_and_back(form):
     form.key(Qt.Key.Key_P, CTRL | SHIFT)
     assert chips(form) == ["#pay", "Only me"]
     assert evidence(form) == ["pay"]
+
+
+def test_the_menu_of_a_line_lets_go_of_a_link_by_its_name(form):
+    form.has("one", targets=(tag("pay"), OUTSIDE))
+    form.show()
+    widget = form.go(0)
+    form.form._menu.open(widget, form.form.editor, widget.mapToGlobal(widget.rect().center()))
+    menu = QApplication.activePopupWidget()
+    entries = {action.text(): action for action in menu.actions()}
+    entries["Unlink #pay"].trigger()
+    menu.close()
+    assert chips(form) == ["Outside OKRs"]
+
+
+def test_what_is_new_elsewhere_is_offered_at_once(form):
+    form.show()
+    typed(form, "one #")
+    form.key(Qt.Key.Key_Escape)
+    form.key_result("brand new")
+    typed(form, " #brand")
+    assert form.picker.current.words.text == "brand new"
+
+
+def test_the_tools_below_a_line_open_both_pickers(form):
+    form.journal.run(AddPerson("Sakura"))
+    form.show()
+    form.type("with ")
+    tools = form.rows()[0]._tools
+    tools._name.click()
+    assert form.picker.current.words.text == "Sakura"
+    form.key(Qt.Key.Key_Return)
+    assert form.texts()[0] == "with @Sakura"
