@@ -55,6 +55,8 @@ E2E_PROGRAMS = {
     "xwininfo": "x11-utils",
     "import": "imagemagick",
     "dbus-daemon": "dbus",
+    "dunst": "dunst",
+    "trayer": "trayer",
     "faketime": "faketime",
     "unshare": "util-linux",
     "ibus-daemon": "ibus",

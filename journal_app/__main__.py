@@ -32,7 +32,7 @@ def main() -> None:
             sys.exit(open_window(link=link))
     from journal_app.cli import WithQt, cli
 
-    cli.main(prog_name="journal-app", obj=WithQt(_open_window, _self_test))
+    cli.main(prog_name="journal-app", obj=WithQt(_open_window, _self_test, _run_in_background))
 
 
 def _open_window(data_dir: Path | None, demo: bool, link: str) -> int:
@@ -40,6 +40,13 @@ def _open_window(data_dir: Path | None, demo: bool, link: str) -> int:
         from journal_app.app import main as open_window
 
         return open_window(data_dir, demo=demo, link=link)
+
+
+def _run_in_background(data_dir: Path | None) -> int:
+    with _qt_needed():
+        from journal_app.app import main as open_window
+
+        return open_window(data_dir, in_background=True)
 
 
 def _self_test() -> int:

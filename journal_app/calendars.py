@@ -24,13 +24,17 @@ def next_holiday(country: str, today: date, language: Language) -> tuple[date, s
 
     Takes as long as `holidays_of`.
     """
+    named = named_holidays(country, (today.year, today.year + 1), language)
+    return min(((day, name) for day, name in named.items() if day >= today), default=None)
+
+
+def named_holidays(country: str, years: Iterable[int], language: Language) -> dict[date, str]:
+    """Return the public holidays of a country in some years with their names. Takes as long as `holidays_of`."""
     if not country:
-        return None
+        return {}
     import holidays
 
-    years = (today.year, today.year + 1)
-    named = holidays.country_holidays(country, years=years, language=_NAMED_IN[language])
-    return min(((day, name) for day, name in named.items() if day >= today), default=None)
+    return dict(holidays.country_holidays(country, years=years, language=_NAMED_IN[language]))
 
 
 @lru_cache(maxsize=64)

@@ -86,6 +86,7 @@ class Arrival(QObject):
         self._instance.link_requested.connect(self._program.open_link)
         self._instance.listen()
         self._program.follow_shortcut()
+        self._program.begin_reminding()
         self._look_for_font()
 
     def _look_for_font(self) -> None:

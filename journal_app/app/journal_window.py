@@ -85,6 +85,7 @@ class Session(QObject):
         )
 
     def _app_actions(self) -> AppActions:
+        from journal_app.app.reminding.autostart import Autostart
         from journal_app.ui.app_actions import AppActions
 
         services = self.services
@@ -98,6 +99,7 @@ class Session(QObject):
             restore=services.restore,
             export_csv=self._exchanges.export_csv,
             import_log=self._exchanges.import_log,
+            autostart=None if services.is_sample else Autostart(services.paths),
         )
 
     def _settings(self) -> Settings:
@@ -111,6 +113,11 @@ class Session(QObject):
 
     def _work_week(self) -> WorkWeek:
         return self.services.preferences.current.work_week()
+
+    @property
+    def background(self) -> Background:
+        """Return the thread beside the window."""
+        return self._background
 
     # Life ------------------------------------------------------------------------
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from journal_app.app.capture.captures import Captures
     from journal_app.app.capture.shortcut import DesktopShortcut
     from journal_app.app.recovery.startup_repair import Cure
+    from journal_app.app.reminding.beside import BesideWindow
     from journal_app.app.welcome import Welcome
 
 
@@ -59,6 +60,8 @@ class Program(QObject):
         self._now_ms = now_ms
         self._captures: Captures | None = None
         self._shortcut: DesktopShortcut | None = None
+        self._in_background = False
+        self.beside: BesideWindow | None = None
 
     @property
     def session(self) -> Session | None:
@@ -67,8 +70,12 @@ class Program(QObject):
 
     # Start and end -------------------------------------------------------------
 
-    def start(self, *, demo: bool, warnings: Sequence[str]) -> bool:
-        """Show the first window; False where the journal cannot be opened and there is no cure to offer."""
+    def start(self, *, demo: bool, warnings: Sequence[str], in_background: bool = False) -> bool:
+        """Show the first window; False where the journal cannot be opened and there is no cure to offer.
+
+        `in_background` keeps the window off the screen until somebody asks for it.
+        """
+        self._in_background = in_background
         self._preferences.show(self._preferences.current)
         if demo:
             self.journals.open_sample_here()
@@ -84,8 +91,9 @@ class Program(QObject):
 
     def shut_down(self) -> None:
         """Write everything and close the journal; to be called after the event loop has ended."""
-        if self._shortcut is not None:
-            self._shortcut.close()
+        for part in (self.beside, self._shortcut):
+            if part is not None:
+                part.close()
         if self._captures is not None:
             self._captures.close()
         self.journals.close()
@@ -99,11 +107,29 @@ class Program(QObject):
     def raise_window(self) -> None:
         """Bring the window to the front."""
         window = self._front()
+        self._in_background = False
         if window is not None:
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
             window.show()
             window.raise_()
             window.activateWindow()
+
+    @Slot()
+    def quit(self) -> None:
+        """End the program; where something is unsaved, its window comes to the front and asks."""
+        window = self._window()
+        if window is not None and window.unsaved.save():
+            self.raise_window()
+            window.quit()
+        else:
+            self.ending.quit()
+
+    def begin_reminding(self) -> None:
+        """Remind from now on, and come into the tray; can wait for the first paint."""
+        from journal_app.app.reminding.beside import BesideWindow
+
+        self.beside = BesideWindow(self, self._paths, self._host, self._preferences, self._now_ms, self)
+        self.beside.start()
 
     @Slot(str)
     def open_link(self, link: str) -> None:
@@ -188,7 +214,8 @@ class Program(QObject):
     def _show_window(self, session: Session, before: QMainWindow | None) -> None:
         if before is not None:
             session.window.on_screen.open_like(before)
-        session.window.show()
+        if not self._in_background:
+            session.window.show()
         self.window_changed.emit(session.window)
         session.start_upkeep()
         session.window.action_table.handle("capture.open", self.open_capture)

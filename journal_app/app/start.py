@@ -21,7 +21,7 @@ _ATTEMPTS = 15
 _PAUSE_S = 0.1
 
 
-def start(data_dir: Path | None, *, demo: bool, link: str = "") -> int:
+def start(data_dir: Path | None, *, demo: bool, link: str = "", in_background: bool = False) -> int:
     """Open the window and return the exit code when it is closed; see `journal_app.app.main`."""
     i18n.set_language(i18n.detect_language())
     if not has_screen():
@@ -34,6 +34,8 @@ def start(data_dir: Path | None, *, demo: bool, link: str = "") -> int:
         with TemporaryDirectory(prefix="journal_app-demo-", ignore_cleanup_errors=True) as folder:
             return _run(find_paths(Path(folder)), demo=True, link=link)
     paths = find_paths(data_dir)
+    if in_background and not JournalLock(paths.data_dir).is_free():
+        return 0  # it runs already, and nobody has asked to see it
     if _is_raised(paths, link):
         return 0
     if is_capture(link):
@@ -44,7 +46,7 @@ def start(data_dir: Path | None, *, demo: bool, link: str = "") -> int:
         code = capture_alone(paths, link)
         if code is not None:
             return code
-    return _run(paths, demo=False, link=link)
+    return _run(paths, demo=False, link=link, in_background=in_background)
 
 
 def _is_raised(paths: AppPaths, link: str, what: str = WINDOW) -> bool:
@@ -69,7 +71,7 @@ def _is_raised(paths: AppPaths, link: str, what: str = WINDOW) -> bool:
     return False
 
 
-def _run(paths: AppPaths, *, demo: bool, link: str) -> int:
+def _run(paths: AppPaths, *, demo: bool, link: str, in_background: bool = False) -> int:
     # What a quick note alone has no use for.
     from journal_app.app.after_first_paint import Arrival
     from journal_app.app.program import Program
@@ -93,7 +95,8 @@ def _run(paths: AppPaths, *, demo: bool, link: str) -> int:
 
         OpenedLinks(app).link_requested.connect(program.open_link)
     try:
-        if not program.start(demo=demo, warnings=[settings.describe(problem) for problem in problems]):
+        warnings = [settings.describe(problem) for problem in problems]
+        if not program.start(demo=demo, warnings=warnings, in_background=in_background):
             return 1
         if link:
             program.open_link(link)

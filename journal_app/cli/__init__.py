@@ -30,13 +30,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WithQt:
-    """What only __main__ can hand in, since it loads Qt. Both return an exit code.
+    """What only __main__ can hand in, since it loads Qt. All return an exit code.
 
     `open_window` takes the data folder, None for the usual one, whether to show the sample team, and a link or "".
+    `run_in_background` takes the data folder, too, and shows no window.
     """
 
     open_window: Callable[[Path | None, bool, str], int]
     self_test: Callable[[], int]
+    run_in_background: Callable[[Path | None], int]
 
 
 logger = logging.getLogger(__name__)
@@ -55,8 +57,11 @@ _MODULES = {
     "week": "journal_app.cli.week",
     "search": "journal_app.cli.search",
     "okr": "journal_app.cli.okr",
+    "remind": "journal_app.cli.remind",
+    "try": "journal_app.cli.tries",
     "value": "journal_app.cli.values",
     "off": "journal_app.cli.days_off",
+    "trial": "journal_app.cli.trials",
     "import": "journal_app.cli.importing.command",
     "export": "journal_app.cli.export",
     "sync": "journal_app.cli.sync.group",
@@ -181,6 +186,12 @@ def _print_versions(ctx: click.Context, _option: click.Parameter, wanted: bool) 
     "--demo", cls=Option, is_flag=True, help=N_("Open the window on sample data that is thrown away.")
 )
 @click.option(
+    "--background",
+    cls=Option,
+    is_flag=True,
+    help=N_("Start without showing the window, for the reminder: how the program starts at login."),
+)
+@click.option(
     "--self-test", cls=Option, is_flag=True, help=N_("Check that everything the program needs is installed.")
 )
 @click.option(
@@ -193,7 +204,7 @@ def _print_versions(ctx: click.Context, _option: click.Parameter, wanted: bool) 
     help=N_("Show the version of the program and of what it runs on."),
 )
 @click.pass_context
-def cli(ctx: click.Context, data_dir: Path | None, demo: bool, self_test: bool) -> None:
+def cli(ctx: click.Context, data_dir: Path | None, demo: bool, background: bool, self_test: bool) -> None:
     """Open the window, or prepare for the command that follows."""
     from journal_app.cli.session import LogOnDemand, begin
 
@@ -201,10 +212,16 @@ def cli(ctx: click.Context, data_dir: Path | None, demo: bool, self_test: bool) 
     session = ctx.obj = replace(begin(data_dir), open_window=with_qt.open_window if with_qt else None)
     link = ctx.invoked_subcommand or ""
     if not link or is_link(link):
+        if background and (link or demo or self_test):
+            raise click.UsageError(_("--background stands alone."))
+        if with_qt is not None and background:
+            ctx.exit(with_qt.run_in_background(data_dir))
         if with_qt is not None:
             ctx.exit(with_qt.self_test() if self_test else with_qt.open_window(data_dir, demo, link))
     elif self_test:
         raise click.UsageError(_("--self-test takes no command."))
+    elif background:
+        raise click.UsageError(_("--background takes no command."))
     elif demo:
         raise click.UsageError(_("--demo opens the window; it takes no command."))
     else:

@@ -16,7 +16,7 @@ from journal_app.domain.habit.days_off import Closure, HalfDay, Leave, Off
 from journal_app.domain.periods import LAST_DAY, parse_days
 from journal_app.domain.workdays import occurrence
 from journal_app.i18n import N_, _
-from journal_app.journal.days_off_commands import AddClosure, AddLeave, RemoveClosureOn, RemoveLeaveOn
+from journal_app.journal.habit.days_off_commands import AddClosure, AddLeave, RemoveClosureOn, RemoveLeaveOn
 from journal_app.journal.journal import Journal
 from journal_app.labels import word_label
 

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.journal.journal import Journal, system_ms
 from journal_app.paths import AppPaths, find_paths
 from journal_app.settings import Settings, SettingsProblem
+from journal_app.system import local_time
 
 if TYPE_CHECKING:
     from journal_app.sync.sharing import Sharing
@@ -63,6 +65,10 @@ class Session:
             yield journal
         finally:
             journal.close()
+
+    def now(self) -> datetime:
+        """Return the time by this computer's clock and zone: the one clock of a command."""
+        return local_time.at_ms(system_ms())
 
     def sharing(self) -> Sharing:
         """Return the door to sharing this journal, a new one where there is none. Raises JournalError."""

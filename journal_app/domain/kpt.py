@@ -222,18 +222,6 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenTry:
-    """The Try of an earlier day that waits for an answer."""
-
-    id: Id
-    day: date
-    text: str
-    kr: Id | None
-    kr_ref: str
-    private: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """A search hit: the line, its day and author, ready to show."""
 

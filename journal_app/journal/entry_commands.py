@@ -40,11 +40,8 @@ class AddItem(Command):
         _check_day(self.day, self.kind, context)
         siblings = context.reads.kpt.day(context.me, self.day).of(self.kind)
         place = _place(siblings, self.index)
-        targets = evidence_rows.distinct(evidence_rows.checked(one, context) for one in self.targets)
-        krs = [one.id for one in targets if one.served is Served.KEY_RESULT]
-        first = self.kr if self.kr is not None else next(iter(krs), None)
+        first, further = _aimed(self.targets, self.kr, context)
         line = _Line(self.day, self.kind, place, _checked(self.text), first)
-        further = [one for one in targets if one.served is not Served.KEY_RESULT or one.id != first]
         label = f"item.add.{self.kind}"
         return ChangeSet(label, line.made(context, further, private=self.private))
 
@@ -58,7 +55,7 @@ class AddItem(Command):
 class AddItems(Command):
     """Write several lines at once, at `index` of a section or at its end, as one step: what was pasted.
 
-    `further` are lines for the ends of other sections. Raises like `AddItem`.
+    Each is linked to the targets. `further` are lines for the ends of other sections. Raises like `AddItem`.
     """
 
     day: date
@@ -67,13 +64,15 @@ class AddItems(Command):
     private: bool = False
     index: int | None = None
     further: tuple[tuple[Kind, tuple[str, ...]], ...] = ()
+    targets: tuple[Target, ...] = ()
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the new lines, with the entry where the day has none yet."""
+        first, rest = _aimed(self.targets, None, context)
         lines = [*self._lines(self.kind, self.texts, self.index, context)]
         for kind, texts in self.further:
             lines += self._lines(kind, texts, None, context)
-        made = [line.made(context, private=self.private) for line in lines]
+        made = [replace(line, kr=first).made(context, rest, private=self.private) for line in lines]
         # Each shared line brings the entry along; one change of it is enough.
         return ChangeSet(
             f"item.add.{self.kind}", tuple(dict.fromkeys(c for changes in made for c in changes))
@@ -272,6 +271,14 @@ class _Line:
             line = Item(context.new_id(Item.TABLE), entry, *says)
         evidence = evidence_rows.made(line, targets, context, context.me)
         return (*(() if private else _entry_for(self.day, context)), Change(None, line), *evidence)
+
+
+def _aimed(targets: Iterable[Target], kr: Id | None, context: Context) -> tuple[Id | None, list[Target]]:
+    """Return the key result a line names itself, and what it is linked to beside it."""
+    distinct = evidence_rows.distinct(evidence_rows.checked(one, context) for one in targets)
+    krs = [one.id for one in distinct if one.served is Served.KEY_RESULT]
+    first = kr if kr is not None else next(iter(krs), None)
+    return first, [one for one in distinct if one.served is not Served.KEY_RESULT or one.id != first]
 
 
 def _entry_for(day: date, context: Context) -> tuple[Change, ...]:

@@ -15,7 +15,7 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id, IdMaker
 from journal_app.domain.kpt import Found
 from journal_app.domain.team import Member, Team
-from journal_app.journal.command import Command, Context, latest_day, local_day
+from journal_app.journal.command import Command, latest_day, local_day
 from journal_app.journal.news import Unheard
 from journal_app.journal.open_file import OpenFile
 from journal_app.journal.profile import load_profile, stored_profile
@@ -133,7 +133,7 @@ class Journal:
         # Planned inside the transaction: what a plan has seen cannot change before it is carried out.
         with self._database.writing():
             self._look_who()
-            changes = command.plan(self._context())
+            changes = command.plan(self._profile.context(self.reads, self._ids, self._now_ms(), self.today()))
             if not changes.changes:
                 return changes
             unsaid = self._profile.require_powers(self.reads, changes)
@@ -148,7 +148,7 @@ class Journal:
     def plan(self, command: Command) -> ChangeSet:
         """Return what a command would change, without changing it: the dry run of an import."""
         self._look_who()
-        return command.plan(self._context())
+        return command.plan(self._profile.context(self.reads, self._ids, self._now_ms(), self.today()))
 
     def carry_out(self, command: Command) -> ChangeSet:
         """Carry out a command that takes its time, on any thread and a connection of its own; `adopt` takes it in here.
@@ -196,16 +196,15 @@ class Journal:
         """Return the label code of the step `redo` does again, or ""."""
         return self._history.undone[-1].label if self._history.undone else ""
 
-    def undoes(self, changes: ChangeSet) -> bool:
-        """Tell whether `undo` would take back just what these changes did, and nothing that came later."""
-        return bool(self._history.done) and self._history.done[-1] == lasting(changes)
-
-    def undo(self) -> ChangeSet | None:
-        """Take the last step back; None where there is none.
+    def undo(self, only: ChangeSet | None = None) -> ChangeSet | None:
+        """Take the last step back; None where there is none, or where it is another one than what `only` did.
 
         Raises JournalError(CHANGED_ELSEWHERE) where its rows have been changed since by someone else; that step
         is then gone, and the ones before it can still be undone, unless this journal has joined a team meanwhile.
         """
+        done = self._history.done
+        if only is not None and (not done or done[-1] != lasting(only)):
+            return None
         return self._step(self._history.done, self._history.undone)
 
     def redo(self) -> ChangeSet | None:
@@ -271,9 +270,6 @@ class Journal:
         self._listeners.clear()
         self.index.close()
         self.file.close()
-
-    def _context(self) -> Context:
-        return self._profile.context(self.reads, self._ids, self._now_ms(), self.today())
 
     def _look_who(self) -> bool:
         """Take over who this journal belongs to now: joining a team gives it other ids, also from another program.

@@ -15,13 +15,13 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from subprocess import list2cmdline
 from typing import IO, Any, Final, Protocol
 
 from typing_extensions import override
 
 from journal_app.system.calls import System
 from journal_app.system.failures import UNSUPPORTED
+from journal_app.system.windows_desktop import WindowsDesktop
 
 # The libraries' own numbers.
 _LOCK_NOW: Final = 2  # LK_NBLCK
@@ -33,13 +33,6 @@ _ANYBODY: Final = 0xFFFFFFFF  # ASFW_ANY
 _LEADS_ELSEWHERE: Final = 0x20000000  # the bit of a reparse tag that OneDrive's placeholders do not have
 _JAPANESE: Final = 0x11  # LANG_JAPANESE, the lower ten bits of a language identifier
 _PRIMARY: Final = 0x3FF
-
-_FILLED: Final = frozenset({2, 3, 4})  # QUNS_BUSY, QUNS_RUNNING_D3D_FULL_SCREEN, QUNS_PRESENTATION_MODE
-_MY_KEYS: Final = 0x80000001  # HKEY_CURRENT_USER
-_AT_LOGIN: Final = r"Software\Microsoft\Windows\CurrentVersion\Run"
-_TEXT: Final = 1  # REG_SZ
-_TEXT_ONLY: Final = 2  # RRF_RT_REG_SZ
-_NO_SUCH_NAME: Final = 2  # ERROR_FILE_NOT_FOUND
 
 # Where SQLite keeps the lock of all who read a database (SHARED_FIRST and SHARED_SIZE of os.h).
 _READERS: Final = 0x40000002
@@ -75,7 +68,7 @@ class Overlapped(ctypes.Structure):
     )
 
 
-class Windows(System):
+class Windows(WindowsDesktop, System):
     """The calls as Windows has them."""
 
     sqlite_without_locks = "win32-none"
@@ -185,33 +178,6 @@ class Windows(System):
             os.close(handle)
 
     @override
-    def is_screen_filled(self) -> bool:
-        state = ctypes.c_int(0)
-        self._ask("shell32", "SHQueryUserNotificationState", ctypes.byref(state))
-        return state.value in _FILLED
-
-    @override
-    def composes_windows(self) -> bool:
-        return True
-
-    @override
-    def starts_at_login(self, name: str) -> bool:
-        with suppress(OSError):
-            self._registry("RegGetValueW", name, _TEXT_ONLY, None, None, None)
-            return True
-        return False
-
-    @override
-    def start_at_login(self, name: str, title: str, command: Sequence[str]) -> None:
-        line = ctypes.create_unicode_buffer(list2cmdline(command))
-        self._registry("RegSetKeyValueW", name, _TEXT, line, ctypes.sizeof(line))
-
-    @override
-    def forget_at_login(self, name: str) -> None:
-        with suppress(FileNotFoundError):
-            self._registry("RegDeleteKeyValueW", name)
-
-    @override
     def prevent_core_dumps(self) -> None:
         """No report of a crash is made, or where Windows makes one all the same, it holds no memory of the program."""
         before = self._runtime.SetErrorMode(_NO_CRASH_BOX)
@@ -238,24 +204,6 @@ class Windows(System):
     @override
     def let_others_come_to_front(self) -> None:
         self._ask("user32", "AllowSetForegroundWindow", _ANYBODY)
-
-    def _ask(self, library: str, function: str, *arguments: Any) -> int:  # noqa: ANN401  see __init__
-        """Call a function of Windows; 0, as where it fails, on a Windows that has no such function."""
-        try:
-            return int(getattr(getattr(self._libraries, library), function)(*arguments))
-        except (AttributeError, OSError):
-            return 0
-
-    def _registry(self, function: str, name: str, *arguments: Any) -> None:  # noqa: ANN401  see __init__
-        """Call a function on a name among the programs that start at login. Raises OSError."""
-        try:
-            call = getattr(self._libraries.advapi32, function)
-        except AttributeError:
-            raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS)) from None
-        failed = int(call(ctypes.c_void_p(_MY_KEYS), _AT_LOGIN, name, *arguments))
-        if failed:
-            number = errno.ENOENT if failed == _NO_SUCH_NAME else errno.EACCES
-            raise OSError(number, os.strerror(number))
 
     def _patiently(self, step: Callable[[], None]) -> None:
         """Try for most of a second: a scanner lets go of a file by then, whoever works with it does not."""

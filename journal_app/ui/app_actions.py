@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from journal_app.settings import Settings
 
 Progress = Callable[[int, int], None]
+
+
+class Autostart(Protocol):
+    """Whether the program starts when the person logs in. `set_on` raises JournalError(CANNOT_WRITE)."""
+
+    def is_on(self) -> bool: ...
+    def set_on(self, on: bool, /) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,7 @@ class AppActions:
     JournalError; what the progress callback raises ends it. `backups` lists the copies, newest first. `restore`
     puts a copy in the journal's place and opens it, keeping the replaced journal; it raises JournalError and then
     nothing has changed. `export_csv` and `import_log` open their dialogs.
+    `autostart` is None where the program cannot be started by the system.
     """
 
     data_dir: Path
@@ -32,3 +41,4 @@ class AppActions:
     restore: Callable[[Path], None]
     export_csv: Callable[[], None]
     import_log: Callable[[], None]
+    autostart: Autostart | None = None

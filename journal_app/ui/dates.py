@@ -26,6 +26,7 @@ class _Patterns:
     in_sentence: str
     nearby: str
     short: str
+    short_weekday: str
     month_year: str
     week_same_month: str
     week_number: str
@@ -47,6 +48,7 @@ _PATTERNS = {
         in_sentence="{month}{day}日（{weekday_short}）",
         nearby="{day}日（{weekday_short}）",
         short="{number}/{day}",
+        short_weekday="{number}/{day}({weekday_short})",
         month_year="{year}年{month}",
         week_same_month="{month}{day}日 – {last_day}日",
         week_number="第{week}週",
@@ -79,6 +81,7 @@ _PATTERNS = {
         in_sentence="{weekday}, {month} {day}",
         nearby="{weekday} {day}",
         short="{month_short} {day}",
+        short_weekday="{weekday_short}, {month_short} {day}",
         month_year="{month} {year}",
         week_same_month="{month} {day} – {last_day}",
         week_number="Week {week}",
@@ -123,6 +126,11 @@ def day_short(day: date) -> str:
     return _fill(_patterns().short, day)
 
 
+def day_short_with_weekday(day: date) -> str:
+    """Return a day in a list, with its weekday: "11/26(木)", "Thu, Nov 26"."""
+    return _fill(_patterns().short_weekday, day)
+
+
 def month_day(day: date) -> str:
     """Return a day within its year: "11月20日", "November 20"."""
     return _fill(_patterns().month_day, day)
@@ -141,6 +149,11 @@ def day_nearby(day: date) -> str:
 def weekday_short(day: date) -> str:
     """Return a weekday in a column: "金", "Fri"."""
     return _patterns().weekdays_short[day.weekday()]
+
+
+def weekday(day: date) -> str:
+    """Return a weekday in full: "金曜日", "Friday"."""
+    return _patterns().weekdays[day.weekday()]
 
 
 def month_name(month: int) -> str:

@@ -4,10 +4,11 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from queue import Queue
+from threading import Thread
 
 import pytest
 
-from journal_app.ui.jobs.shortcut_portal import Answer, ShortcutPortal
+from journal_app.bus.shortcut_portal import Answer, ShortcutPortal
 from tests.e2e.test_capture import NOTE, folder, note_window
 from tests.e2e.windows import Window, lines_of, wait_for, xdotool
 
@@ -47,8 +48,15 @@ def asked():
     shortcut = ShortcutPortal(
         "Quick note", "CTRL+ALT+j", lambda *answer: answers.put(answer), lambda: presses.put(1)
     )
-    shortcut.begin()
-    return shortcut, answers, presses
+    thread = Thread(target=shortcut.hold)
+    thread.start()
+
+    def end():
+        shortcut.end()
+        thread.join(30)
+        assert not thread.is_alive()
+
+    return end, answers, presses
 
 
 def press(process):
@@ -57,29 +65,31 @@ def press(process):
 
 
 def test_without_a_bus_or_a_portal_the_desktop_has_no_shortcuts(bus, monkeypatch):
-    assert asked()[1].get(timeout=30) == (Answer.NO_PORTAL, "")
+    end, answers, _presses = asked()
+    assert answers.get(timeout=30) == (Answer.NO_PORTAL, "")
+    end()
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
-    assert asked()[1].get(timeout=30) == (Answer.NO_PORTAL, "")
+    end, answers, _presses = asked()
+    assert answers.get(timeout=30) == (Answer.NO_PORTAL, "")
+    end()
 
 
 def test_a_refusal_is_one(bus):
     with portal("no"):
-        shortcut, answers, _presses = asked()
+        end, answers, _presses = asked()
         assert answers.get(timeout=30) == (Answer.REFUSED, "")
-        shortcut.end()
-        assert not shortcut._thread.is_alive()
+        end()
 
 
 def test_presses_arrive_until_the_shortcut_is_let_go(bus):
     with portal("yes") as desktop:
-        shortcut, answers, presses = asked()
+        end, answers, presses = asked()
         assert answers.get(timeout=30) == (Answer.BOUND, "Ctrl+Alt+J")
         assert desktop.stdout.readline() == "quick-note\tCTRL+ALT+j\tQuick note\n"
         for _time in range(2):
             press(desktop)
             assert presses.get(timeout=30) == 1
-        shortcut.end()
-        assert not shortcut._thread.is_alive()
+        end()
         assert presses.empty()
 
 

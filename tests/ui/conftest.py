@@ -14,6 +14,7 @@ from journal_app import i18n
 from journal_app.app.application import QtWords
 from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
+from journal_app.journal.journal import system_ms
 from journal_app.paths import find_paths, resources_dir
 from journal_app.settings import Settings
 from journal_app.ui.jobs.background import Background
@@ -27,8 +28,8 @@ HERE = Path(__file__).parent
 WELCOMED = Settings(language="en", theme="light", welcomed=True)
 FIRST_RUN = Settings(language="en", theme="light")
 
-# What the offscreen platform says about windows it need not draw; it means nothing for a test.
-_OFFSCREEN_NOISE = "This plugin does not support"
+# What the offscreen platform says about windows it need not draw and a tray it lacks; it means nothing for a test.
+_OFFSCREEN_NOISE = "This plugin does not support|systemTrayWindowChanged"
 
 
 def pytest_collection_modifyitems(items):
@@ -135,11 +136,11 @@ def start(qtbot, qapp, paths):
     running = []
     host = ThemeHost(qapp, resources_dir())
 
-    def make(settings=WELCOMED, *, demo=False):
+    def make(settings=WELCOMED, *, demo=False, in_background=False, now_ms=system_ms):
         preferences = Preferences(paths.config_file, settings, host, QtWords(qapp))
-        program = Program(qapp, paths, host, preferences)
+        program = Program(qapp, paths, host, preferences, now_ms)
         running.append(program)
-        program.start(demo=demo, warnings=[])
+        program.start(demo=demo, warnings=[], in_background=in_background)
         return program
 
     yield make

@@ -19,7 +19,8 @@ from tests.ui.resting import come_to_rest
 from tests.ui.sharing_fake import FakeSharing, request, shared, team_of_three
 
 FRIDAY = datetime(2026, 11, 20, 17, 4).astimezone()
-SETTINGS_PAGES = ("general", "writing", "periods", "sharing", "appearance", "data")
+SETTINGS_PAGES = ("general", "writing", "reminders", "periods", "sharing", "appearance", "data")
+_WINDOWS = {"PresentWindow", "CaptureWindow"}
 _DIALOGS = ("file.export", "file.import", "help.shortcuts", "help.licences", "help.about")
 
 
@@ -135,6 +136,8 @@ class Showroom:
         for name, dialog in self._made_dialogs():
             dialog.open()
             yield from self._top(name)
+        self.program.open_link("journal-app://capture?t=" + "ask+early+" * 20)
+        yield from self._top("capture")
         self.window.show_pane("week")
         self.window.action_table["week.present"].trigger()
         yield from self._top("present")
@@ -171,7 +174,7 @@ class Showroom:
     def _top(self, name):
         self.rest()
         shown = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not self.window]
-        shown = [w for w in shown if isinstance(w, QDialog) or type(w).__name__ == "PresentWindow"]
+        shown = [w for w in shown if isinstance(w, QDialog) or type(w).__name__ in _WINDOWS]
         assert shown, f"{name} did not open"
         yield name, shown[-1]
         shown[-1].close()

@@ -8,11 +8,13 @@ from functools import partial
 from PySide6.QtCore import QObject, Slot
 
 from journal_app.app.preferences import Preferences
+from journal_app.bus.shortcut_portal import Answer, ShortcutPortal
 from journal_app.i18n import _
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.jobs.courier import courier
-from journal_app.ui.jobs.shortcut_portal import Answer, ShortcutPortal
 
 KEYS = "CTRL+ALT+j"
+_ENDS_S = 5
 
 
 class DesktopShortcut(QObject):
@@ -31,6 +33,7 @@ class DesktopShortcut(QObject):
         self._on_pressed = on_pressed
         self._say = say
         self._portal: ShortcutPortal | None = None
+        self._thread: Background | None = None
         self._wanted = False
         preferences.shown.connect(self._on_shown)
         self._follow(told=False)
@@ -38,8 +41,10 @@ class DesktopShortcut(QObject):
     def close(self) -> None:
         """Let the shortcut go."""
         portal, self._portal = self._portal, None
-        if portal is not None:
+        thread, self._thread = self._thread, None
+        if portal is not None and thread is not None:
             portal.end()
+            thread.shutdown(seconds=_ENDS_S)
 
     @Slot()
     def _on_shown(self) -> None:
@@ -59,7 +64,11 @@ class DesktopShortcut(QObject):
                 lambda answer, keys: carry(partial(self._on_answer, answer, keys, told=told)),
                 lambda: carry(self._on_pressed),
             )
-            self._portal.begin()
+            self._thread = Background(self)
+            self._thread.run(self._portal.hold, self._on_ended)
+
+    def _on_ended(self, _nothing: None) -> None:
+        """Do nothing: what there is to say has been said."""
 
     def _on_answer(self, answer: Answer, keys: str, *, told: bool) -> None:
         if told and self._wanted:

@@ -13,7 +13,10 @@ from journal_app.domain.writers import Local
 
 @entity(writers=Local())
 class Draft:
-    """Unfinished text of a line. `kept_at` is when it was put aside, in ms since 1970."""
+    """Unfinished text of a line. `kept_at` is when it was put aside, in ms since 1970.
+
+    `links` is what it is to be linked to (`journal.habit.draft_commands`).
+    """
 
     TABLE: ClassVar[str] = "draft"
 
@@ -23,3 +26,4 @@ class Draft:
     private: bool = part()
     text: str = part()
     kept_at: int = part()
+    links: str = part(default="")

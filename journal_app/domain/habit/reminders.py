@@ -113,6 +113,10 @@ class Memory:
         snooze = None if self.snooze and self.snooze.day == day else self.snooze
         return replace(self, settled=(*self.settled, day)[-_REMEMBERED:], snooze=snooze)
 
+    def pausing(self, until: date) -> Memory:
+        """Return the memory in which nothing is asked up to a day."""
+        return replace(self, paused=until)
+
     def shown(self, question: Ask) -> Memory:
         """Return the memory after a question has come on the screen; a missed day has then been asked for."""
         after = replace(self, text=question.text, asked=question.day, snooze=None)

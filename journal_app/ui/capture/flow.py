@@ -14,15 +14,17 @@ from PySide6.QtGui import QGuiApplication
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.errors import JournalError
 from journal_app.domain.habit.draft import Draft
+from journal_app.domain.habit.evidence import Target
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Item, Kind, PrivateItem, split_lines
 from journal_app.domain.links import CaptureLink
 from journal_app.i18n import _
-from journal_app.journal.draft_commands import Capture, KeepDraft, newest_draft
 from journal_app.journal.entry_commands import DeleteItem
+from journal_app.journal.habit.draft_commands import Capture, KeepDraft, draft_targets, newest_draft
 from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
 from journal_app.system import local_time
+from journal_app.ui.capture.note_links import NoteLinks
 from journal_app.ui.capture.window import CaptureWindow
 from journal_app.ui.jobs.save_timer import SaveTimer
 from journal_app.ui.look.theme_host import ThemeHost
@@ -50,24 +52,26 @@ class CaptureFlow(QObject):
         self._host = host
         self._rescue = rescue
         self._draft: Id | None = None
-        self._added: ChangeSet | None = None
+        self._added: tuple[ChangeSet, tuple[Target, ...]] | None = None
         self._day = self._today = journal.today()
         self._rescued = ""
         self._calendar: CalendarPopup | None = None
         self._saver = SaveTimer(self)
         self.window = CaptureWindow(host)
+        self.links = NoteLinks(journal, host, self.window)
         self._connect_signals()
 
     def _connect_signals(self) -> None:
         window = self.window
         self._saver.timeout.connect(self._on_pause)
         window.edited.connect(self._on_edited)
+        self.links.changed.connect(self._on_edited)
         window.add_requested.connect(self._on_add)
         window.add_more_requested.connect(self._on_add_more)
         window.undo_requested.connect(self._on_undo)
         window.day_requested.connect(self._on_day_requested)
         window.leave_requested.connect(self._on_leave)
-        window.done.connect(self.ended)
+        window.done.connect(self._on_done)
 
     def open(self, asked: CaptureLink) -> None:
         """Show the window with what was asked for; without words, with the draft kept last."""
@@ -85,6 +89,7 @@ class CaptureFlow(QObject):
         private = asked.private or (draft is not None and draft.private)
         self.window.show_day(self._day, self._today)
         self.window.show_note(draft.text if draft else asked.text, kind, private=private, kept_at=kept_at)
+        self.links.show(draft_targets(draft, self._journal.reads) if draft else (), self._day)
         self._saver.stop()  # a link writes nothing, not even a draft
         self.window.appear(takes_keyboard=True)
 
@@ -97,6 +102,11 @@ class CaptureFlow(QObject):
         if not self._keep() and self._text() != self._rescued:
             self._rescue([self._text()])
         self.window.leave()
+
+    @Slot()
+    def _on_done(self) -> None:
+        self.links.stop()
+        self.ended.emit()
 
     # Keeping -----------------------------------------------------------------------
 
@@ -119,7 +129,12 @@ class CaptureFlow(QObject):
         if self._draft is None and not self._text():
             return True
         command = KeepDraft(
-            self._draft, self._day, self.window.kinds.kind, self._text(), self.window.lock.isChecked()
+            self._draft,
+            self._day,
+            self.window.kinds.kind,
+            self._text(),
+            self.window.lock.isChecked(),
+            self.links.targets,
         )
         try:
             made = self._journal.run(command, self).made(Draft)
@@ -171,17 +186,19 @@ class CaptureFlow(QObject):
         lines = split_lines(text) if "\n" in text else [text]
         if not text or not lines:
             return
-        kind, private = self.window.kinds.kind, self.window.lock.isChecked()
+        kind, private, targets = self.window.kinds.kind, self.window.lock.isChecked(), self.links.targets
         self._saver.stop()
+        command = Capture(self._day, kind, tuple(lines), private, self._draft, targets)
         try:
-            changes = self._journal.run(Capture(self._day, kind, tuple(lines), private, self._draft), self)
+            changes = self._journal.run(command, self)
         except JournalError as error:
             self.say(sentence(error))
             self._saver.touch()
             return
-        self._added, self._draft, self._rescued = changes, None, ""
+        self._added, self._draft, self._rescued = (changes, targets), None, ""
         self._journal.close_step()
         self.window.show_note("", kind, private=private)
+        self.links.show((), self._day)
         self._saver.stop()
         self.window.show_added(len(lines), stays=stays)
 
@@ -190,12 +207,10 @@ class CaptureFlow(QObject):
         """Take back what was added just now; its words stand in the field again."""
         if self._added is None:
             return
-        changes, self._added = self._added, None
+        (changes, targets), self._added = self._added, None
         lines = [change.after for change in changes.changes if isinstance(change.after, Item | PrivateItem)]
         try:
-            if self._journal.undoes(changes):
-                self._journal.undo()
-            else:  # something else was done since
+            if self._journal.undo(changes) is None:  # something else was done since
                 for line in lines:
                     self._journal.run(DeleteItem(line.id), self)
         except JournalError as error:
@@ -204,6 +219,7 @@ class CaptureFlow(QObject):
             return
         text = "\n".join([*(line.text for line in lines), *filter(None, [self._text_after_adding()])])
         self.window.show_note(text, lines[0].kind, private=isinstance(lines[0], PrivateItem))
+        self.links.show(targets, self._day)
         self._keep()
 
     def _text_after_adding(self) -> str:
@@ -226,6 +242,7 @@ class CaptureFlow(QObject):
         self._today = self._journal.today()
         self._day = span.first
         self.window.show_day(self._day, self._today)
+        self.links.follow_day(self._day)
         self._saver.touch()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date, datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -13,7 +12,7 @@ from typing_extensions import override
 from journal_app.domain.kpt import Kind
 from journal_app.domain.periods import moved
 from journal_app.i18n import _
-from journal_app.ui import dates
+from journal_app.ui import dates, note_keys
 from journal_app.ui.capture.field import NoteField
 from journal_app.ui.capture.kind_bar import KindBar
 from journal_app.ui.capture.note_frame import INSET, NoteFrame
@@ -23,9 +22,6 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.section_names import section_name
 
 SHOWN_MS = 2000
-# On a Mac, Option with a digit writes a letter.
-_ALT = "Meta+Alt+" if sys.platform == "darwin" else "Alt+"
-_PRIVATE = "Ctrl+Shift+P"
 
 
 class CaptureWindow(NoteFrame):
@@ -56,7 +52,7 @@ class CaptureWindow(NoteFrame):
         self._more = Button(host, kind="quiet")
         self._close = Button(host, kind="quiet")
         self._said = Label(host)
-        self._undo = Button(host, kind="link", key="Ctrl+Z")
+        self._undo = Button(host, kind="link", key=note_keys.UNDO)
         self._closing = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._build_layout()
         self._connect_signals()
@@ -95,11 +91,9 @@ class CaptureWindow(NoteFrame):
         self._undo.clicked.connect(self.undo_requested)
         self._closing.timeout.connect(self._on_shown)
         for key, slot in (
-            (f"{_ALT}1", self._on_keep),
-            (f"{_ALT}2", self._on_problem),
-            (f"{_ALT}3", self._on_try),
-            (_PRIVATE, self.lock.toggle),
-            ("Ctrl+Z", self.undo_requested),
+            *zip(note_keys.KINDS, (self._on_keep, self._on_problem, self._on_try), strict=True),
+            (note_keys.PRIVATE, self.lock.toggle),
+            (note_keys.UNDO, self.undo_requested),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(slot)
 
@@ -161,11 +155,11 @@ class CaptureWindow(NoteFrame):
         """
         self.field.edit.set_placeholder(self._told or _("One line, as it comes"))
         if self._told:
-            words = _("Undo") + " " + key_text("Ctrl+Z")
+            words = _("Undo") + " " + key_text(note_keys.UNDO)
         elif self._kept_at is not None:
             words = _kept_words(self._kept_at, self._today)
         else:
-            words = f"{key_text(f'{_ALT}1')} · 2 · 3"
+            words = f"{key_text(note_keys.KINDS[0])} · 2 · 3"
         self._fact.setText(words)
 
     # Keys and buttons --------------------------------------------------------------
@@ -181,7 +175,7 @@ class CaptureWindow(NoteFrame):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._leaves and self._form.isVisible():
             event.ignore()
-            self.leave_requested.emit()
+            QTimer.singleShot(0, self, self.leave_requested.emit)  # a window that is closing cannot be closed
             return
         super().closeEvent(event)
         self.done.emit()
@@ -216,12 +210,12 @@ class CaptureWindow(NoteFrame):
     def retranslate(self) -> None:
         self.setWindowTitle(_("Quick note"))
         self.field.edit.setAccessibleName(_("Quick note"))
-        self.kinds.set_keys([key_text(f"{_ALT}{number}") for number in (1, 2, 3)])
-        self.lock.set_name(_("Only me"), _PRIVATE)
+        self.kinds.set_keys([key_text(key) for key in note_keys.KINDS])
+        self.lock.set_name(_("Only me"), note_keys.PRIVATE)
         self.day_button.setAccessibleDescription(_("The day the line is for"))
         for button, key, words in (
             (self._add, "Return", _("Add")),
-            (self._more, "Ctrl+Return", _("Add and go on")),
+            (self._more, note_keys.MORE, _("Add and go on")),
             (self._close, "Esc", _("Close, keep unfinished text")),
         ):
             button.setText(f"{key_text(key)} {words}")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import N_, _
+from journal_app.ui import note_keys
 from journal_app.ui.action_spec import MENUS, ActionSpec
 from journal_app.ui.kit import Button, Label, key_text
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
@@ -51,6 +52,15 @@ _WHILE_WRITING = (
     ("@", N_("Name who it was with")),
 )
 
+# What a quick note does; its window has no menu.
+_IN_A_NOTE = (
+    *zip(note_keys.KINDS, ("Keep", "Problem", "Try"), strict=True),
+    ("Return", N_("Add")),
+    (note_keys.MORE, N_("Add and go on")),
+    ("Esc", N_("Close, keep unfinished text")),
+    (note_keys.LINKS, N_("List the links")),
+)
+
 
 def key_groups(table: Sequence[ActionSpec]) -> list[KeyGroup]:
     """Return the menus with their actions that have shortcuts, in the order of the table, and the keys of writing."""
@@ -66,6 +76,8 @@ def key_groups(table: Sequence[ActionSpec]) -> list[KeyGroup]:
         if menu == "edit":
             writing = tuple(Key(partial(_, text), shortcut) for shortcut, text in _WHILE_WRITING)
             groups.append(KeyGroup(partial(_, N_("While writing")), writing))
+            noting = tuple(Key(partial(_, text), shortcut) for shortcut, text in _IN_A_NOTE)
+            groups.append(KeyGroup(partial(_, N_("In a quick note")), noting))
     return groups
 
 

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from journal_app.i18n import _, language
 from journal_app.paths import typed_path
-from journal_app.settings import usual_fiscal_start
+from journal_app.settings import Settings, usual_fiscal_start
 from journal_app.ui import dates
 from journal_app.ui.first_run.sample_card import SampleCard
 from journal_app.ui.kit import Button, ComboBox, Field, Glyph, Label, ScrollArea, Segmented
@@ -65,6 +65,7 @@ class FirstRunPage(Worded, QWidget):
         self._join = Button(host, icon="users", size="hero")
         self._promise = Label(host, role="dense", color="muted", wrap=True)
         self._place = Label(host, role="dense", color="muted", wrap=True)
+        self._reminder = Label(host, role="dense", color="muted", wrap=True)
         self._sample = SampleCard(host, today)
         self._build_layout()
         self._connect_signals()
@@ -98,6 +99,12 @@ class FirstRunPage(Worded, QWidget):
         self._promise_row.addWidget(Glyph(self._host, "hard-drive"), 0, Qt.AlignmentFlag.AlignTop)
         self._promise_row.addLayout(words, 1)
         self._form.addLayout(self._promise_row)
+        self._about_reminder = QWidget()
+        self._reminder_row = QHBoxLayout(self._about_reminder)
+        self._reminder_row.setContentsMargins(0, 0, 0, 0)
+        self._reminder_row.addWidget(Glyph(self._host, "bell"), 0, Qt.AlignmentFlag.AlignTop)
+        self._reminder_row.addWidget(self._reminder, 1)
+        self._form.addWidget(self._about_reminder)
         self._left = QWidget()
         self._left_column = QVBoxLayout(self._left)
         self._left_column.addStretch(1)
@@ -157,6 +164,9 @@ class FirstRunPage(Worded, QWidget):
         self._fold()
         self._promise.setText(_("Your data stays on this computer."))
         self._place.setText(short_path(self._data_dir))
+        self._reminder.setText(
+            _("On workdays at {time} a small window asks for one line.").format(time=Settings().remind_at)
+        )
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -211,7 +221,9 @@ class FirstRunPage(Worded, QWidget):
         The form stands in the middle, and the buttons below each other where they have no room side by side.
         """
         px = self._host.theme.px
-        self._form.setSpacing(px(28 if self.height() >= px(_AIRY_FROM) else 16))
+        airy = self.height() >= px(_AIRY_FROM)
+        self._form.setSpacing(px(28 if airy else 16))
+        self._about_reminder.setVisible(airy)
         wide = self.width() >= px(_SAMPLE_FROM)
         self._right.setVisible(wide)
         self._scroll.setMaximumWidth(px(_FORM) if wide else 16777215)
@@ -234,5 +246,6 @@ class FirstRunPage(Worded, QWidget):
         self._actions.setSpacing(px(8))
         self._alone.setSpacing(px(8))
         self._promise_row.setSpacing(px(8))
+        self._reminder_row.setSpacing(px(8))
         self._fold()
         self.update()

@@ -21,6 +21,7 @@ SLUGS = (
     "10-backups-and-privacy",
     "11-sharing",
     "12-history",
+    "13-reminders",
 )
 
 

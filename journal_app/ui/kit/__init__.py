@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from journal_app.ui.kit.calendars.calendar_popup import CalendarPopup
     from journal_app.ui.kit.calendars.month import DayDot, DayNote, Days, Span, Unit
     from journal_app.ui.kit.calendars.month_calendar import MonthCalendar
+    from journal_app.ui.kit.calendars.months_ahead import MonthsAhead
     from journal_app.ui.kit.charts.life_line import LifeEnd, LifeLine, paint_life_line
     from journal_app.ui.kit.charts.plot import Plot, PlotLine, PlotMark, PlotPoint
     from journal_app.ui.kit.charts.progress import ProgressBar, paint_progress
@@ -74,6 +75,7 @@ _MODULES = {
     "kit.calendars.calendar_popup": "CalendarPopup",
     "kit.calendars.month": "DayDot DayNote Days Span Unit",
     "kit.calendars.month_calendar": "MonthCalendar",
+    "kit.calendars.months_ahead": "MonthsAhead",
     "kit.charts.life_line": "LifeEnd LifeLine paint_life_line",
     "kit.charts.plot": "Plot PlotLine PlotMark PlotPoint",
     "kit.charts.progress": "ProgressBar paint_progress",

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from journal_app.ui.look.theme import Theme
 
 _HATCH_PITCH = 12
+_FINE_PITCH = 5
 _GRADIENT_STEPS = 40
 _SHADOW_BLUR = 28
 _SHADOW_OFFSET = 8
@@ -117,16 +118,19 @@ def diamond(
     painter.restore()
 
 
-def hatch(painter: QPainter, rect: QRectF | QRect, theme: Theme, radius: float = 0.0) -> None:
-    """Fill a box with quiet stripes at 45 degrees: leave, holidays."""
+def hatch(
+    painter: QPainter, rect: QRectF | QRect, theme: Theme, radius: float = 0.0, *, fine: bool = False
+) -> None:
+    """Fill a box with quiet stripes at 45 degrees: leave, holidays. `fine` ones are for a single day's mark."""
     box = QRectF(rect)
-    pitch = theme.px(_HATCH_PITCH)
+    pitch = theme.px(_FINE_PITCH if fine else _HATCH_PITCH)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     path = QPainterPath()
     path.addRoundedRect(box, radius, radius)
     painter.setClipPath(path)
-    painter.setPen(QPen(theme.color("surface"), pitch / 2))
+    ink, width = ("track", pitch / 3) if fine else ("surface", pitch / 2)
+    painter.setPen(QPen(theme.color(ink), width))
     start = box.left() - box.height()
     for step in range(int((box.width() + box.height()) / (pitch * math.sqrt(2))) + 2):
         x = start + step * pitch * math.sqrt(2)

@@ -107,6 +107,7 @@ class ReminderWindow(Floating):
         super().__init__(host, width=_WIDTH, sides=20, ends=18)
         self.question: Question | None = None
         self._rhythm: str | None = None
+        self._is_today = True
         self._disc = _Disc(host)
         self._heading = Label(host, role="heading", wrap=True)
         self._time = Label(host, role="body", color="muted")
@@ -148,6 +149,11 @@ class ReminderWindow(Floating):
         self.body.addWidget(self._note)
         self.body.addLayout(self._row)
 
+    @property
+    def is_done(self) -> bool:
+        """Tell whether it only says that the day is recorded."""
+        return self._rhythm is not None
+
     # Showing -----------------------------------------------------------------------
 
     def ask(self, question: Question) -> None:
@@ -158,9 +164,9 @@ class ReminderWindow(Floating):
         self.appear()
         self.buttons[Answer.WRITE].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def say_done(self, rhythm: str) -> None:
-        """Say that the day is recorded, and go after a moment."""
-        self._rhythm = rhythm
+    def say_done(self, rhythm: str, *, is_today: bool) -> None:
+        """Say that a day is recorded, and go after a moment."""
+        self._rhythm, self._is_today = rhythm, is_today
         self._say()
         if not self.isVisible():
             self.appear()
@@ -198,14 +204,15 @@ class ReminderWindow(Floating):
 
     def _say_done(self, rhythm: str) -> None:
         self._disc.show_icon("check", "keep", "keepTint")
-        self._heading.setText(_("Recorded for today"))
+        recorded = _("Recorded for today") if self._is_today else _("Recorded")
+        self._heading.setText(recorded)
         self._time.setText(rhythm)
         self._line.hide()
         self._note.hide()
         for button in self.buttons.values():
             button.hide()
-        self.setWindowTitle(_("Recorded for today"))
-        self.setAccessibleName(_("Recorded for today"))
+        self.setWindowTitle(recorded)
+        self.setAccessibleName(recorded)
 
     # Answers -----------------------------------------------------------------------
 

@@ -15,8 +15,8 @@ class CommittedField(Field):
 
     committed = Signal(str)
 
-    def __init__(self, host: ThemeHost, *, width: int = 0) -> None:
-        super().__init__(host, width=width)
+    def __init__(self, host: ThemeHost, *, width: int = 0, trailing: str = "") -> None:
+        super().__init__(host, width=width, trailing=trailing)
         self._kept = ""
         self._offered = False
         self.submitted.connect(self.commit)

@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from typing_extensions import override
 
+from journal_app.bus.shortcut_portal import may_be_there
 from journal_app.i18n import _
 from journal_app.journal.team_commands import EditTeam, RenameMe
 from journal_app.settings import LANGUAGE_CHOICES
-from journal_app.ui.jobs.shortcut_portal import may_be_there
 from journal_app.ui.kit import ComboBox, Toggle, key_text
 from journal_app.ui.settings.committed_field import CommittedField
 from journal_app.ui.settings.page import SettingsPage

@@ -64,6 +64,8 @@ class SettingsPage(Worded, QWidget):
     key: ClassVar[str]
     icon: ClassVar[str]
     has_defaults: ClassVar[bool] = True
+    aside: QWidget | None = None
+    """What stands beside the page where there is room, below it where there is not; `build` may set it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -76,6 +78,8 @@ class SettingsPage(Worded, QWidget):
         self.restore_button = Button(desk.host, kind="ghost", icon="rotate-ccw", size="small")
         self._build_frame()
         self.build()
+        self.end = QVBoxLayout()
+        self._column.addLayout(self.end)
         self._column.addStretch(1)
         self.restore_button.clicked.connect(self.restore_defaults)
 
@@ -109,6 +113,9 @@ class SettingsPage(Worded, QWidget):
 
     def restore_defaults(self) -> None:
         """Bring every setting of the page back to what it is on a new device; see `has_defaults`."""
+
+    def on_aside_moved(self, *, beside: bool) -> None:
+        """Hear that `aside` stands beside the page now, or below it."""
 
     def flush(self) -> None:
         """Apply what is typed but not committed yet."""

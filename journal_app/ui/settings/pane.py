@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import names_of
+from journal_app.domain.habit.days_off import Closure, Leave, Off
+from journal_app.domain.habit.trial import Trial, TrialAnswer
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
@@ -25,6 +27,7 @@ from journal_app.ui.settings.general import GeneralPage
 from journal_app.ui.settings.navigation import Navigation
 from journal_app.ui.settings.page import Desk, SettingsPage
 from journal_app.ui.settings.periods import PeriodsPage
+from journal_app.ui.settings.reminders.page import RemindersPage
 from journal_app.ui.settings.rows import folded
 from journal_app.ui.settings.sharing_page.page import SharingPage
 from journal_app.ui.settings.writing import WritingPage
@@ -33,6 +36,7 @@ from journal_app.ui.sharing.context import SharingDesk
 _PAGES: tuple[type[SettingsPage], ...] = (
     GeneralPage,
     WritingPage,
+    RemindersPage,
     PeriodsPage,
     SharingPage,
     AppearancePage,
@@ -42,12 +46,15 @@ _NAV = 212
 _NAV_COMPACT = 44
 _COMPACT_BELOW = 800
 _BODY = 690
+_GAP = 74
+_ASIDE = _GAP + 216
+_AROUND = 14 + 61 + 16 + 16
 
 
 class SettingsPane(Pane):
     """The settings pane. Typing into "Find a setting" shows the rows of all pages that match."""
 
-    tables = names_of(Team, Member, Naming)
+    tables = names_of(Team, Member, Naming, Closure, Leave, Off, Trial, TrialAnswer)
 
     def __init__(
         self,
@@ -93,8 +100,14 @@ class SettingsPane(Pane):
         for page in self._pages.values():
             column.addWidget(page)
         column.addStretch(1)
+        self._beside = QVBoxLayout()
+        content = QWidget()
+        self._across = QHBoxLayout(content)
+        self._across.addWidget(self._body, 1)
+        self._across.addLayout(self._beside)
+        self._across.addStretch(0)
         self._scroll = ScrollArea(self._host)
-        self._scroll.setWidget(self._body)
+        self._scroll.setWidget(content)
         self._main = QVBoxLayout()
         self._main.addWidget(self._scroll, 1)
         self._row = QHBoxLayout(self)
@@ -167,6 +180,8 @@ class SettingsPane(Pane):
         found = {key: page.filter(words) for key, page in self._pages.items()}
         for key, page in self._pages.items():
             page.setVisible(found[key] if words else key == self._current)
+            if page.aside is not None:
+                page.aside.setVisible(not words and key == self._current)
         self._nothing.setVisible(bool(words) and not any(found.values()))
         self._navigation.set_current("" if words else self._current)
 
@@ -199,13 +214,28 @@ class SettingsPane(Pane):
         if home.indexOf(self._find) < 0:
             home.insertWidget(0, self._find)
             self._find.restyle()  # a new parent brings its own font along
+        room = self.width() - self._side.maximumWidth() - px(_AROUND)
+        for page in self._pages.values():
+            if page.aside is not None:
+                self._place_aside(page, page.aside, wide=room >= px(_BODY + _ASIDE))
         left = px(16 if compact else 48 + 13)
         self._main.setContentsMargins(left, px(6), px(16), 0)
+
+    def _place_aside(self, page: SettingsPage, aside: QWidget, *, wide: bool) -> None:
+        home = self._beside if wide else page.end
+        if home.indexOf(aside) < 0:
+            shown = not aside.isHidden()
+            home.addWidget(aside, 0, Qt.AlignmentFlag.AlignTop)
+            aside.setVisible(shown)
+            page.on_aside_moved(beside=wide)
 
     @override
     def restyle(self) -> None:
         px = self._host.theme.px
         self._row.setContentsMargins(px(14), 0, 0, 0)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(0)
+        self._beside.setContentsMargins(px(_GAP), px(98), 0, 0)
         self._row.setSpacing(0)
         self._side_column.setContentsMargins(px(6), px(6), px(6), px(12))
         self._side_column.setSpacing(px(18))

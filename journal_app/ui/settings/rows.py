@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.ui.kit import Label, SideRow
@@ -39,12 +40,15 @@ class Group(Themed, QWidget):
         super().__init__()
         self._host = host
         self._heading = Label(host, role="heading")
+        self._note = Label(host, role="caption", color="muted")
         self.rows: list[SettingRow] = []
         self._insets: list[QVBoxLayout] = []
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
-        self._top = QVBoxLayout()
-        self._top.addWidget(self._heading)
+        self._top = QHBoxLayout()
+        self._top.addWidget(self._heading, 1)
+        self._top.addWidget(self._note, 0, Qt.AlignmentFlag.AlignBottom)
+        self._note.hide()
         self._column.addLayout(self._top)
 
     def add(self, row: SettingRow) -> SettingRow:
@@ -74,6 +78,11 @@ class Group(Themed, QWidget):
     def set_title(self, title: str) -> None:
         """Name the group."""
         self._heading.setText(title)
+
+    def set_note(self, note: str) -> None:
+        """Say at the right of the heading what holds for all of it."""
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
 
     def filter(self, words: Sequence[str]) -> bool:
         """Show the rows that hold all words, all of them where the heading does; tell whether any is left."""

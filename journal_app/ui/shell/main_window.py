@@ -45,7 +45,9 @@ class MainWindow(QMainWindow):
         self._panes: dict[str, Pane] = {}
         self._state_path = state_path
         self._current = ""
-        self._leaves = False
+        self._leaves = self._quits = False
+        self.was_closed = False
+        self.stays_when_closed: Callable[[], bool] = lambda: False
         self.action_table = Actions(host, table_of(panes), self)
         self._build_layout()
         self._menus = WindowMenus(host, self, self.action_table)
@@ -88,7 +90,7 @@ class MainWindow(QMainWindow):
 
     def _connect_actions(self) -> None:
         handlers: dict[str, Callable[[], object]] = {
-            "app.quit": self.close,
+            "app.quit": self.quit,
             "view.full_screen": self._on_full_screen,
             "view.menu_bar": self._menus.toggle_bar,
             "go.next_pane": partial(self._walk, 1),
@@ -216,9 +218,20 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.unsaved.when_settled(self.leave, quits=True)
             return
-        self.unsaved.stop()
         save_state(self._state_path, state_of(self, self._current))
+        if not (self._leaves or self._quits) and self.stays_when_closed():
+            event.ignore()
+            self.was_closed = True
+            self.hide()
+            return
+        self.unsaved.stop()
         super().closeEvent(event)
+
+    def quit(self) -> None:
+        """Close the window for good, whatever closing it means else; ask first where something is unsaved."""
+        self._quits = True
+        self.close()
+        self._quits = False
 
     def leave(self) -> None:
         """Close without asking: what is not saved has been settled with the person, or is not to be kept."""

@@ -91,32 +91,7 @@ class DayForm(QWidget):
         if row is not None:
             self.sheet.focus_row(row)
 
-    @property
-    def is_finished(self) -> bool:
-        """Tell whether the day is shown as one that is over: its lines alone."""
-        return self.sheet.is_finished
-
-    def set_finished(self, *, finished: bool) -> None:
-        """Show the lines alone, or the form again."""
-        if finished is not self.sheet.is_finished:
-            self.sheet.is_finished = finished
-            self.sync()
-
     # Writing -------------------------------------------------------------------
-
-    def write_keep(self, text: str, *served: Target) -> None:
-        """Write a Keep below the others at once that served something, with the caret at its end."""
-        self.leave()
-        row = self.editor.write_keep(text, *served)
-        self.sync(row)
-        self.written.emit()
-
-    def ask(self, question: str) -> None:
-        """Put the caret into the blank Keep, which asks this."""
-        self.leave()
-        row = self.editor.blank(Kind.KEEP)
-        row.asks = question
-        self.sync(row)
 
     def save(self) -> None:
         """Write what has been typed."""

@@ -135,17 +135,18 @@ class WeekPane(Pane):
         self._today, week = today, self._week
         board = self.journal.reads.kpt.board(week, self.journal.me, tuple(Kind))
         self._header.set_title(week_title(week), week_fact(week, today))
-        if board.cells:
+        team = self._team_days()
+        has_board = bool(board.cells) or any(team.off_days(one.id, week) for one in board.members)
+        if has_board:
             titles = self._key_results(board)
             shares = self.journal.reads.evidence.shares(week.monday, week.sunday).values()
             share = sum(shares, NOTHING_SAID)
-            me = self.journal.me
-            contents = WeekContents(week, today, me, board, titles, self._team_days(), share)
+            contents = WeekContents(week, today, self.journal.me, board, titles, team, share)
             self._page.show_week(contents)
         else:
             self._page.clear()
             self._show_empty(this_week=week == Week.of(today))
-        self._pages.setCurrentWidget(self._page if board.cells else self._empty)
+        self._pages.setCurrentWidget(self._page if has_board else self._empty)
 
     def _team_days(self) -> TeamDays:
         week, me = self._week, self.journal.me

@@ -18,7 +18,9 @@ def start(tmp_path):
             return 0
 
         outcome = CliRunner().invoke(
-            cli, ["--data-dir", str(tmp_path / "data"), *words], obj=WithQt(open_window, lambda: 0)
+            cli,
+            ["--data-dir", str(tmp_path / "data"), *words],
+            obj=WithQt(open_window, lambda: 0, lambda _data_dir: 0),
         )
         return outcome, opened
 
@@ -37,6 +39,35 @@ def test_without_a_link_the_window_opens_where_it_was(start):
 
 def test_a_link_leads_into_the_sample_data_too(start):
     assert start("--demo", "journal-app://okr/KR-2")[1] == [(True, "journal-app://okr/KR-2")]
+
+
+@pytest.mark.parametrize(
+    ("words", "link"),
+    [
+        ([], "journal-app://capture"),
+        (["返 & 金"], "journal-app://capture?k=%E8%BF%94+%26+%E9%87%91"),
+        (["--kind", "t", "--private"], "journal-app://capture?t=&private=1"),
+        (["ask", "--day", "2026-11-20"], "journal-app://capture?k=ask&date=2026-11-20"),
+        (["ask", "--day", "2999-01-01"], "journal-app://capture?t=ask&date=2999-01-01"),
+    ],
+)
+def test_a_quick_note_is_asked_for_by_a_link(start, words, link):
+    outcome, opened = start("capture", *words)
+    assert (outcome.exit_code, opened) == (0, [(False, link)])
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["x", "--kind", "keep", "--day", "2999-01-01"], "2999-01-01"),
+        (["x", "--day", "someday"], "someday"),
+        (["x" * 20_000], "too long"),
+    ],
+)
+def test_a_note_that_cannot_be_is_refused_before_a_window_opens(start, words, said):
+    outcome, opened = start("capture", *words)
+    assert (outcome.exit_code, opened) == (1, [])
+    assert said in outcome.stderr
 
 
 def test_a_link_stands_alone(start):

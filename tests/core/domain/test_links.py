@@ -16,11 +16,14 @@ from journal_app.domain.links import (
     MAX_LINES,
     MAX_LINK,
     MAX_TEXT,
+    CaptureLink,
     NewLink,
     OkrLink,
     SearchLink,
     TodayLink,
     WeekLink,
+    capture_link,
+    is_capture,
     is_link,
     parse_link,
 )
@@ -49,6 +52,8 @@ links = st.one_of(
         | st.just(""),
     ),
     st.builds(SearchLink, texts),
+    st.builds(CaptureLink, st.sampled_from(Kind), texts, st.none() | days, st.booleans()),
+    st.builds(CaptureLink, st.none(), st.just(""), st.none() | days, st.booleans()),
 )
 
 
@@ -65,6 +70,8 @@ def written(link):
             return "/".join(["journal-app://week", *([str(week)] if week else [])])
         case OkrLink(reference):
             return "/".join(["journal-app://okr", *([reference] if reference else [])])
+        case CaptureLink():
+            return capture_link(link)
         case SearchLink(query):
             return f"journal-app://search?q={quote(query, safe='')}"
 
@@ -107,6 +114,13 @@ def test_whatever_comes_is_read_or_refused_and_never_breaks(text):
         ("journal-app://okr/O-1", OkrLink("O1")),
         ("journal-app://okr/k-" + "0A" * 16, OkrLink("0a" * 16)),
         ("journal-app://search?q=%E8%BF%94%E9%87%91", SearchLink("返金")),
+        ("journal-app://capture", CaptureLink()),
+        ("journal-app://capture?p=", CaptureLink(Kind.PROBLEM)),
+        ("journal-app://capture?k=one%0D%0A+two%09", CaptureLink(Kind.KEEP, "one\ntwo")),
+        (
+            "Journal-App://Capture/?t=%E8%BF%94&date=2026-11-20&private=1",
+            CaptureLink(Kind.TRY, "返", date(2026, 11, 20), private=True),
+        ),
     ],
 )
 def test_the_forms_of_a_link(text, meant):
@@ -145,6 +159,11 @@ def test_the_forms_of_a_link(text, meant):
         ("journal-app://new?" + "&".join(["k=a"] * (MAX_LINES + 1)), ErrorCode.LINK_TOO_LONG),
         ("journal-app://new?" + "&".join(["k=a"] * 3000), ErrorCode.BAD_LINK),
         ("journal-app://search?q=" + "a" * MAX_LINK, ErrorCode.LINK_TOO_LONG),
+        ("journal-app://capture?k=a&p=b", ErrorCode.BAD_LINK),
+        ("journal-app://capture?k=a&k=b", ErrorCode.BAD_LINK),
+        ("journal-app://capture?k=a&private=yes", ErrorCode.BAD_LINK),
+        ("journal-app://capture?k=a%00", ErrorCode.BAD_LINK),
+        ("journal-app://capture/2026-11-20", ErrorCode.BAD_LINK),
     ],
 )
 def test_what_is_no_link_is_refused_in_both_languages(text, code):
@@ -161,6 +180,25 @@ def test_a_refusal_never_repeats_what_a_link_would_have_written():
         parse_link("journal-app://new?k=secret&bad=1")
     assert "secret" not in str(refused.value)
     assert "secret" not in sentence(refused.value)
+
+
+def test_a_note_too_long_for_a_link_is_refused_as_a_text():
+    with pytest.raises(JournalError) as refused:
+        capture_link(CaptureLink(Kind.KEEP, "返" * 2000))
+    assert refused.value.code is ErrorCode.TEXT_TOO_LONG
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("journal-app://capture", True),
+        ("JOURNAL-APP://Capture?nonsense", True),
+        ("journal-app://captured", False),
+        ("journal-app://new?k=capture", False),
+    ],
+)
+def test_a_link_asks_for_a_note_by_its_place(text, asks):
+    assert is_capture(text) is asks
 
 
 def test_an_argument_is_a_link_by_its_scheme():

@@ -6,7 +6,7 @@ import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.habit.days_off import Closure, HalfDay, Leave, Off
-from journal_app.journal.days_off_commands import (
+from journal_app.journal.habit.days_off_commands import (
     AddClosure,
     AddLeave,
     EditClosure,

@@ -6,9 +6,11 @@ import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.habit.draft import Draft
+from journal_app.domain.habit.evidence import OUTSIDE, Served, Target
+from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
-from journal_app.journal.draft_commands import Capture, KeepDraft, newest_draft
 from journal_app.journal.entry_commands import AddItem, EditItem
+from journal_app.journal.habit.draft_commands import Capture, KeepDraft, draft_targets, newest_draft
 from journal_app.labels import step_name
 
 FRIDAY = date(2026, 11, 20)
@@ -80,3 +82,28 @@ def test_a_refused_line_leaves_its_draft(journal):
         journal.run(Capture(FRIDAY + timedelta(days=1), Kind.KEEP, ("one",), draft=draft))
     assert refused.value.code is ErrorCode.FUTURE_DAY
     assert newest_draft(journal.reads).text == "one"
+
+
+def test_a_draft_remembers_what_it_is_to_be_linked_to_as_far_as_that_is_there(journal):
+    gone = Target(Served.KEY_RESULT, Id(bytes(16)), "KR-9", "Gone")
+    me = Target(Served.PERSON, journal.me, "Ken")
+    targets = (gone, OUTSIDE, me, Target(Served.TAG, label="決済"))
+    journal.run(KeepDraft(None, FRIDAY, Kind.KEEP, "one", targets=targets))
+    assert draft_targets(newest_draft(journal.reads), journal.reads) == (
+        OUTSIDE,
+        me,
+        Target(Served.TAG, label="決済"),
+    )
+
+
+@pytest.mark.parametrize("texts", [("one",), ("one", "two")])
+@pytest.mark.parametrize("private", [True, False])
+def test_each_captured_line_is_linked(journal, texts, private):
+    targets = (OUTSIDE, Target(Served.TAG, label="決済"))
+    journal.run(Capture(FRIDAY, Kind.KEEP, texts, private, targets=targets))
+    items = journal.reads.kpt.day(journal.me, FRIDAY).items
+    assert [(item.text, tuple(one.served for one in item.evidence)) for item in items] == [
+        (text, (Served.OUTSIDE, Served.TAG)) for text in texts
+    ]
+    journal.undo()
+    assert journal.reads.kpt.day(journal.me, FRIDAY).items == ()

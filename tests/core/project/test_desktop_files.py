@@ -75,10 +75,14 @@ def test_the_desktop_file_starts_the_program_and_its_window_is_known_as_it(entry
     assert main["MimeType"] == f"x-scheme-handler/{identity.URL_SCHEME};"
 
 
-def test_the_actions_open_urls_of_the_program(entry):
-    started = [entry[f"Desktop Action {name}"]["Exec"] for name in ("new-entry", "week")]
-    assert entry["Desktop Entry"]["Actions"] == "new-entry;week;"
-    assert started == ["journal-app journal-app://today", "journal-app journal-app://week"]
+def test_the_actions_open_places_of_the_program(entry):
+    started = [entry[f"Desktop Action {name}"]["Exec"] for name in ("quick-note", "new-entry", "week")]
+    assert entry["Desktop Entry"]["Actions"] == "quick-note;new-entry;week;"
+    assert started == [
+        "journal-app capture",
+        "journal-app journal-app://today",
+        "journal-app journal-app://week",
+    ]
 
 
 def test_the_desktop_file_speaks_both_languages(entry):

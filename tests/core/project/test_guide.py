@@ -57,7 +57,7 @@ def test_pictures_are_few_and_small_and_all_of_them_are_shown(language):
 
 def test_the_links_into_the_journal_that_it_shows_are_real(language):
     shown = [code for page in read_pages(language) for code in codes(page) if is_link(code)]
-    assert len(shown) == 5
+    assert len(shown) == 8
     for link in shown:
         parse_link(link)
 

@@ -48,8 +48,8 @@ ASKS_WHICH_SYSTEM = {
     "journal_app/app/self_test/checks.py",  # plugins of Qt that only Linux has
     "journal_app/app/start.py",  # links, which macOS hands over as events
     "journal_app/cli/checkup.py",  # fonts, which on Linux may be missing
-    "journal_app/ui/capture/window.py",  # Alt with a digit, which on a Mac writes a letter
     "journal_app/ui/kit/fields/input_method.py",  # fcitx, which only Linux has
+    "journal_app/ui/note_keys.py",  # Alt with a digit, which on a Mac writes a letter
     "journal_app/ui/shell/window_menus.py",  # the menu bar, which macOS shows at the top of the screen
 }
 

@@ -2,7 +2,9 @@
 
 import errno
 import os
+import shutil
 import stat
+import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from io import StringIO
@@ -18,7 +20,7 @@ from journal_app.sync.stores.folder import FolderBlobs
 from journal_app.system import failures, file_ids, local_time
 from journal_app.system.mac import Mac
 from journal_app.system.posix import Posix
-from tests.core.system.windows import JUNCTION, PLACEHOLDER, SYMLINK, move_in, windows
+from tests.core.system.windows import JUNCTION, PLACEHOLDER, SYMLINK, Library, move_in, windows
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="brings Windows about where it is not")
 
@@ -459,3 +461,99 @@ def test_files_of_a_drive_that_numbers_nothing_are_told_apart_by_their_names(tmp
     (tmp_path / "b").mkdir()
     assert file_ids.lies_in(tmp_path / "a" / "x", tmp_path / "a")
     assert not file_ids.lies_in(tmp_path / "a", tmp_path / "b")
+
+
+# The desktop -------------------------------------------------------------------------
+
+
+class Registry:
+    """The programs that start at login on Windows, by name."""
+
+    def __init__(self):
+        self.programs = {}
+
+    def RegSetKeyValueW(self, _keys, _path, name, _kind, line, _size):  # noqa: N802
+        self.programs[name] = line.value
+        return 0
+
+    def RegGetValueW(self, _keys, _path, name, *_rest):  # noqa: N802
+        return 0 if name in self.programs else 2
+
+    def RegDeleteKeyValueW(self, _keys, _path, name):  # noqa: N802
+        return 0 if self.programs.pop(name, None) is not None else 2
+
+
+@pytest.fixture(params=["linux", "macos", "windows"])
+def desktop(request, tmp_path, monkeypatch):
+    """The calls of each system on an account of its own."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    if request.param == "windows":
+        there = windows()
+        there._libraries.advapi32 = Registry()
+        return there
+    return Mac() if request.param == "macos" else Posix()
+
+
+def test_a_program_starts_at_login_until_it_is_forgotten(desktop):
+    name, command = "org.example.Journal", ["/opt/journal app/journal-app", "--background"]
+    assert not desktop.starts_at_login(name)
+    desktop.forget_at_login(name)
+    desktop.start_at_login(name, "仕事の日誌", command)
+    desktop.start_at_login(name, "仕事の日誌", command)
+    assert desktop.starts_at_login(name)
+    assert not desktop.starts_at_login("org.example.Other")
+    desktop.forget_at_login(name)
+    assert not desktop.starts_at_login(name)
+
+
+def test_linux_starts_it_by_a_desktop_file_that_any_path_can_stand_in(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    Posix().start_at_login("org.example.Journal", "仕事の日誌", ['/my "$HOME"/100%\\x', "--background"])
+    entry = tmp_path / "autostart" / "org.example.Journal.desktop"
+    lines = entry.read_text(encoding="utf-8").splitlines()
+    assert "Name=仕事の日誌" in lines
+    assert r'Exec="/my \\"\\$HOME\\"/100%%\\\\x" "--background"' in lines
+    if shutil.which("desktop-file-validate"):
+        subprocess.run(["desktop-file-validate", entry], check=True)
+
+
+@pytest.mark.parametrize("line", ["Hidden=true", "X-GNOME-Autostart-enabled=false"])
+def test_what_the_desktops_own_settings_have_switched_off_does_not_start(tmp_path, monkeypatch, line):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    Posix().start_at_login("org.example.Journal", "x", ["x"])
+    entry = tmp_path / "autostart" / "org.example.Journal.desktop"
+    entry.write_text(f"[Desktop Entry]\n{line}\n", encoding="utf-8")
+    assert not Posix().starts_at_login("org.example.Journal")
+
+
+def test_windows_is_told_the_whole_command_and_a_refusal_is_an_error():
+    there = windows()
+    there._libraries.advapi32 = registry = Registry()
+    there.start_at_login("org.example.Journal", "x", [r"C:\Program Files\journal-app.exe", "--background"])
+    assert registry.programs == {"org.example.Journal": r'"C:\Program Files\journal-app.exe" --background'}
+    there._libraries.advapi32 = Library(RegSetKeyValueW=5)
+    with pytest.raises(PermissionError):
+        there.start_at_login("org.example.Journal", "x", ["x"])
+    there._libraries.advapi32 = object()
+    assert not there.starts_at_login("org.example.Journal")
+    with pytest.raises(OSError, match="not implemented"):
+        there.start_at_login("org.example.Journal", "x", ["x"])
+
+
+@pytest.mark.parametrize(("state", "filled"), [(2, True), (3, True), (4, True), (5, False), (1, False)])
+def test_windows_says_whether_a_film_or_slides_fill_the_screen(state, filled):
+    def answer(pointer):
+        pointer._obj.value = state
+        return 0
+
+    there = windows()
+    there._libraries.shell32 = Library(SHQueryUserNotificationState=answer)
+    assert there.is_screen_filled() is filled
+
+
+def test_without_an_x_server_nothing_is_known_to_fill_the_screen(monkeypatch):
+    monkeypatch.delenv("DISPLAY", raising=False)
+    assert not Posix().is_screen_filled()
+    assert Posix().composes_windows()
+    assert not Mac().is_screen_filled()

@@ -11,8 +11,8 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.habit.draft import Draft
 from journal_app.domain.kpt import Kind
 from journal_app.domain.links import CaptureLink
-from journal_app.journal.draft_commands import KeepDraft
 from journal_app.journal.entry_commands import AddItem
+from journal_app.journal.habit.draft_commands import KeepDraft
 from journal_app.journal.journal import Journal
 from journal_app.ui.capture.flow import CaptureFlow
 
@@ -33,16 +33,28 @@ def rescued():
 
 
 @pytest.fixture
-def flow(qtbot, host, journal, rescued, tmp_path):
+def begin(qtbot, host, journal, rescued, tmp_path):
+    """Begin notes, one after the other as the program does."""
+    begun = []
+
     def rescue(texts):
         rescued.extend(texts)
         return tmp_path / "rescued.txt"
 
-    flow = CaptureFlow(journal, host, rescue)
-    yield flow
-    flow.close()
-    flow.window.deleteLater()
-    flow.deleteLater()
+    def begin():
+        begun.append(CaptureFlow(journal, host, rescue))
+        return begun[-1]
+
+    yield begin
+    for flow in begun:
+        flow.close()
+        flow.window.deleteLater()
+        flow.deleteLater()
+
+
+@pytest.fixture
+def flow(begin):
+    return begin()
 
 
 def open_note(flow, *asked, **more):
@@ -139,15 +151,24 @@ def test_undo_takes_back_the_note_and_not_what_was_done_since(qtbot, flow, journ
     assert [text for _kind, text, _private in lines(journal)] == ["since"]
 
 
-def test_escape_keeps_what_is_typed_and_shows_it_with_its_time(qtbot, flow, journal):
+def test_escape_keeps_what_is_typed_and_shows_it_with_its_time(qtbot, flow, journal, begin):
     window = open_note(flow)
     qtbot.keyClicks(window.field.edit, "half")
     qtbot.keyClick(window.field.edit, KEY.Key_Escape)
     assert not window.isVisible()
     assert drafts(journal) == ["half"]
-    window = open_note(flow)
+    window = open_note(begin())
     assert window.field.edit.text() == "half"
     assert window._fact.text().startswith("Unfinished, ")
+
+
+def test_closing_by_the_system_is_escape(qtbot, flow, journal):
+    window = open_note(flow)
+    qtbot.keyClicks(window.field.edit, "half")
+    with qtbot.waitSignal(flow.ended):
+        window.close()
+    assert not window.isVisible()
+    assert drafts(journal) == ["half"]
 
 
 def test_typing_is_kept_at_the_next_pause(qtbot, flow, journal):
@@ -164,13 +185,13 @@ def test_what_a_link_brings_is_not_written_by_itself(flow, journal):
     assert drafts(journal) == []
 
 
-def test_a_note_asked_for_with_words_leaves_the_draft_for_later(qtbot, flow, journal):
+def test_a_note_asked_for_with_words_leaves_the_draft_for_later(qtbot, flow, journal, begin):
     journal.run(KeepDraft(None, journal.today(), Kind.TRY, "for later"))
     window = open_note(flow, Kind.KEEP, "now")
     qtbot.keyClick(window.field.edit, KEY.Key_Return)
     assert drafts(journal) == ["for later"]
     window.leave()
-    assert open_note(flow).field.edit.text() == "for later"
+    assert open_note(begin()).field.edit.text() == "for later"
 
 
 def test_words_that_come_while_another_note_is_written_keep_that_one(qtbot, flow, journal):
@@ -182,7 +203,7 @@ def test_words_that_come_while_another_note_is_written_keep_that_one(qtbot, flow
     assert (window.field.edit.text(), drafts(journal)) == ("second", ["first"])
 
 
-def test_a_day_to_come_takes_a_try_alone(qtbot, flow, journal):
+def test_a_day_to_come_takes_a_try_alone(qtbot, flow, journal, begin):
     tomorrow = journal.today() + timedelta(days=1)
     window = open_note(flow, None, "", tomorrow)
     assert (window.kinds.kind, window.day_button.text()) == (Kind.TRY, "Tomorrow")
@@ -192,7 +213,7 @@ def test_a_day_to_come_takes_a_try_alone(qtbot, flow, journal):
     qtbot.keyClick(window.field.edit, KEY.Key_Return)
     assert lines(journal, tomorrow) == [(Kind.TRY, "try it", False)]
     window.leave()
-    assert all(button.isEnabled() for button in open_note(flow).kinds._buttons.values())
+    assert all(button.isEnabled() for button in open_note(begin()).kinds._buttons.values())
 
 
 def test_another_day_is_chosen_from_a_month_inside_the_window(qtbot, flow, journal):
@@ -226,6 +247,19 @@ def test_what_the_journal_refuses_stays_and_goes_into_a_file_at_the_end(
         qtbot.keyClick(window.field.edit, KEY.Key_Escape)
         assert not window.isVisible()
     assert rescued == ["precious"]
+
+
+def test_no_word_of_a_note_reaches_a_log(qtbot, flow, journal, monkeypatch, caplog):
+    caplog.set_level(0)
+    window = open_note(flow, Kind.KEEP, "カナリア-canary", private=True)
+    with monkeypatch.context() as patch:
+        fail(patch, journal)
+        window.add_requested.emit()
+        flow._saver.timeout.emit()
+        window.leave_requested.emit()
+        flow.close()
+    assert "canary" not in caplog.text
+    assert "canary" not in repr(window.__dict__.values())
 
 
 def test_a_note_that_has_to_go_leaves_its_words_in_a_file(qtbot, flow, journal, rescued, monkeypatch):

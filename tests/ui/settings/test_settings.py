@@ -155,6 +155,19 @@ def test_a_name_that_cannot_be_kept_stays_in_its_field(pane, journal, monkeypatc
     assert pane.unsaved() == []
 
 
+@pytest.mark.parametrize("bus", ["unix:path=/run/bus", ""])
+def test_the_shortcut_of_the_desktop_is_offered_where_there_may_be_one(request, app, monkeypatch, bus):
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus)
+    general = page(request.getfixturevalue("pane"), "general")
+    if not bus:
+        assert general._shortcut_row is None
+        return
+    general._shortcut.click()
+    assert app.settings.capture_shortcut
+    general.restore_defaults()
+    assert not app.settings.capture_shortcut
+
+
 def test_the_language_is_asked_of_the_app(pane, app):
     choose(page(pane, "general")._language, "ja")
     assert app.settings.language == "ja"
@@ -211,10 +224,10 @@ def test_the_fiscal_year_moves_the_quarter_of_today(pane, journal):
 
 
 def test_the_next_public_holiday_is_named(pane, app, qtbot):
-    periods = page(pane, "periods")
-    choose(periods._country, "JP")
+    reminders = page(pane, "reminders")
+    choose(reminders.off.country, "JP")
     assert app.settings.holidays == "JP"
-    qtbot.waitUntil(lambda: "Next:" in periods._country_row.caption)
+    qtbot.waitUntil(lambda: "Next:" in reminders.off.country_row.caption)
 
 
 def test_theme_size_and_motion_are_asked_of_the_app(pane, app):

@@ -143,6 +143,7 @@ CREATE TABLE draft(
     "day" TEXT NOT NULL,
     "private" INTEGER NOT NULL CHECK ("private" BETWEEN 0 AND 1),
     "text" TEXT NOT NULL,
-    "kept_at" INTEGER NOT NULL
+    "kept_at" INTEGER NOT NULL,
+    "links" TEXT NOT NULL DEFAULT ''
 ) STRICT;
 """

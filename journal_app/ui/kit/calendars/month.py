@@ -22,11 +22,12 @@ HATCHED = "hatched"
 
 
 class Unit(Enum):
-    """What is chosen from a month."""
+    """What is chosen from a month; NOTHING where it is only looked at."""
 
     DAY = "day"
     WEEK = "week"
     RANGE = "range"
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)

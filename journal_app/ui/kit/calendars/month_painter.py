@@ -90,16 +90,19 @@ class MonthPainter:
         elif day == hover and day not in shown:
             rounded(self._painter, box, radius, theme.color("surface2"))
         elif note.tile == HATCHED:
-            hatch(self._painter, box, theme, radius)
+            hatch(self._painter, box, theme, radius, fine=True)
         elif note.tile:
             rounded(self._painter, box, radius, theme.color(note.tile), theme.edge())
         if day == cursor:
             ring(self._painter, box.adjusted(-2, -2, 2, 2) if is_end else box, radius, theme)
-        quiet = day.weekday() > 4 or day in self._days.off
+        looks_only = self._grid.unit is Unit.NOTHING
+        is_off = day in self._days.off
+        quiet = is_off and note.tile != HATCHED if looks_only else is_off or day.weekday() > 4
         is_today = day == self._days.today
-        ink = "onAccent" if is_end else "accent" if is_today else "muted" if quiet else "text"
-        words = box.adjusted(0, 0, 0, -theme.px(8))
-        font = theme.font("dense", bold=is_today or is_end)
+        is_marked = is_today or note.tile == "tint"
+        ink = "onAccent" if is_end else "accent" if is_marked else "muted" if quiet else "text"
+        words = box if looks_only else box.adjusted(0, 0, 0, -theme.px(8))  # a dot may stand below
+        font = theme.font("dense", bold=is_marked or is_end)
         draw_text(self._painter, words, str(day.day), font, theme.color(ink), _CENTER)
         self._draw_dots(note, box, "onAccent" if is_end else "")
 

@@ -121,14 +121,16 @@ class _Box(QWidget):
 
 
 class Field(Themed, QWidget):
-    """A text field of 36 px with, where given, an icon and a unit inside and a complaint below; forms add a label."""
+    """A text field of 36 px with, where given, icons and a unit inside and a complaint below; forms add a label."""
 
     text_edited = Signal(str)
     submitted = Signal()
     focus_left = Signal()
 
-    def __init__(self, host: ThemeHost, *, suffix: str = "", icon: str = "", width: int = 0) -> None:
-        """`width` in px at 100 % bounds the box; 0 lets it fill the space."""
+    def __init__(
+        self, host: ThemeHost, *, suffix: str = "", icon: str = "", trailing: str = "", width: int = 0
+    ) -> None:
+        """`icon` stands before the text, `trailing` after it; `width` (px at 100 %) bounds the box, 0 fills."""
         super().__init__()
         self._host = host
         self._width = width
@@ -136,15 +138,17 @@ class Field(Themed, QWidget):
         self._suffix = Label(host, suffix, role="dense", color="muted")
         self.complaint = Complaint(host)
         self._box = _Box(host)
-        self._build_layout(icon)
+        self._build_layout(icon, trailing)
         self._connect_signals()
 
-    def _build_layout(self, icon: str) -> None:
+    def _build_layout(self, icon: str, trailing: str) -> None:
         self._inner = QHBoxLayout(self._box)
         if icon:
             self._inner.addWidget(Glyph(self._host, icon, _ICON, "muted"))
         self._inner.addWidget(self.edit, 1)
         self._inner.addWidget(self._suffix)
+        if trailing:
+            self._inner.addWidget(Glyph(self._host, trailing, _ICON, "muted"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._box)

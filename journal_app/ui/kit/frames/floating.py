@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBitmap, QCursor, QGuiApplication, QPainter, QPaintEvent, QScreen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.system import SYSTEM
@@ -12,7 +14,16 @@ from journal_app.ui.look.painting import raised, rounded
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 
+BEFORE_AUDIENCE: Final = "beforeAudience"
+"""The property of a window that is made for an audience: while one is open, nothing floats by itself."""
+
 _FROM_EDGE = 24
+
+
+def has_audience() -> bool:
+    """Tell whether a window made for an audience is open."""
+    windows = QApplication.topLevelWidgets()
+    return any(window.isVisible() and window.property(BEFORE_AUDIENCE) for window in windows)
 
 
 class Floating(Worded, QWidget):

@@ -99,7 +99,9 @@ class BoardPage(Worded, QWidget):
         self._contents = contents
         self.bar.set_choices(contents.board.members, contents.key_results)
         this_week = contents.week == Week.of(contents.today)
-        self._facts.setText(facts_line(facts(contents.board), contents.share, this_week=this_week))
+        written = bool(contents.board.cells)
+        words = facts_line(facts(contents.board), contents.share, this_week=this_week) if written else ""
+        self._facts.setText(words)
         self._on_filter_changed()
         if another:
             self.view.start_over()

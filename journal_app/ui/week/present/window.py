@@ -18,6 +18,7 @@ from journal_app.domain.periods import Week
 from journal_app.domain.week.win_session import SlideKind, WinWeek
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
+from journal_app.ui.kit.frames.floating import BEFORE_AUDIENCE
 from journal_app.ui.kit.frames.on_screen import OnScreen
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.present.footer import PresentFooter
@@ -76,6 +77,7 @@ class PresentWindow(QWidget):
 
     def _build_layout(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty(BEFORE_AUDIENCE, True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         OnScreen(self, _MINIMUM).open(_SIZE)
         column = QVBoxLayout(self)

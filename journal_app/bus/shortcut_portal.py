@@ -1,13 +1,12 @@
 """The portal of the desktop for shortcuts that work in every program (org.freedesktop.portal.GlobalShortcuts).
 
-What is written here runs on a thread of its own, since the desktop answers when the person has: it may show a
+It is spoken to on a thread beside the window, since the desktop answers when the person has: it may show a
 question first. https://flatpak.github.io/xdg-desktop-portal/docs/doc-org.freedesktop.portal.GlobalShortcuts.html
 """
 
 from __future__ import annotations
 
 import os
-import threading
 from collections import deque
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
@@ -48,7 +47,7 @@ def may_be_there(environ: Mapping[str, str] = os.environ) -> bool:
 
 
 class ShortcutPortal:
-    """One shortcut, asked for at the desktop by `begin` and let go by `end`."""
+    """One shortcut: `hold` asks the desktop for it and keeps it, until `end` is called on another thread."""
 
     def __init__(
         self,
@@ -59,32 +58,27 @@ class ShortcutPortal:
     ) -> None:
         """`words` say in the desktop's settings what it does; `keys` is what we would like, such as "CTRL+ALT+j".
 
-        Both calls come on the thread of the portal. `on_answer` gets the keys it has, in the desktop's words.
+        Both calls come on the thread of `hold`. `on_answer` gets the keys it has, in the desktop's words.
         """
         self._words = words
         self._keys = keys
         self._on_answer = on_answer
         self._on_pressed = on_pressed
         self._connection: DBusConnection | None = None
-        self._ends = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="shortcut", daemon=True)
-
-    def begin(self) -> None:
-        """Ask for the shortcut."""
-        self._thread.start()
+        self._ended = False
 
     def end(self) -> None:
-        """Let it go; the desktop forgets the session with the connection."""
-        self._ends.set()
+        """Let the shortcut go; the desktop forgets the session with the connection."""
+        self._ended = True
         connection = self._connection
         if connection is not None:
             try:
                 connection.sock.shutdown(_BOTH_WAYS)
             except OSError:
                 return  # it is gone already
-        self._thread.join(_ANSWERS_S)
 
-    def _run(self) -> None:
+    def hold(self) -> None:
+        """Ask for the shortcut, and tell of each press."""
         from jeepney.io.blocking import open_dbus_connection
 
         try:
@@ -94,7 +88,7 @@ class ShortcutPortal:
             return
         with connection:
             try:
-                if not self._ends.is_set():
+                if not self._ended:
                     self._listen(_Portal(connection))
             except _NoPortalError:
                 self._on_answer(Answer.NO_PORTAL, "")
@@ -108,9 +102,9 @@ class ShortcutPortal:
                 self._on_answer(Answer.REFUSED, "")
                 return
             self._on_answer(Answer.BOUND, given)
-            while not self._ends.is_set():
+            while not self._ended:
                 portal.wait(presses)
-                if not self._ends.is_set():
+                if not self._ended:
                     self._on_pressed()
 
 

@@ -1,0 +1,1 @@
+"""Commands on the daily habit beside its lines: days off, trials, drafts."""

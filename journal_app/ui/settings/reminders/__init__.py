@@ -1,0 +1,1 @@
+"""The page of reminders: when to be reminded, and which days are off."""

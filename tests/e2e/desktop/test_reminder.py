@@ -1,0 +1,194 @@
+"""The reminder on a real session bus with a real notification daemon, and in a real tray that starts late."""
+
+import signal
+import subprocess
+import sys
+from contextlib import contextmanager
+
+import pytest
+from jeepney import message_bus
+from jeepney.io.blocking import open_dbus_connection
+
+from tests.e2e.forks import program
+from tests.e2e.test_shortcut import bus
+from tests.e2e.windows import cli, pause, stored, wait_for, xdotool
+
+__all__ = ["bus"]
+
+ASKING = "Let’s record a reflection"
+FRIDAY = "2026-11-20"
+SETTINGS = 'language = "en"\ntheme = "light"\nwelcomed = true\nholidays = "JP"\n'
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A journal in which Thursday is written, and a clock that stands on Friday at four."""
+    folder = tmp_path / "data"
+    assert (
+        program().run("--data-dir", str(folder), "add", "keep", "Thursday", "--date", "2026-11-19").returncode
+        == 0
+    )
+    (folder / "config" / "config.toml").write_text(SETTINGS, encoding="utf-8")
+    set_clock(folder, 16)
+    return folder
+
+
+def set_clock(folder, hour, minute=0, day=FRIDAY):
+    part = folder / "clock.part"
+    part.write_text(f"{day} {hour:02}:{minute:02}", encoding="utf-8")
+    part.replace(folder / "clock")
+
+
+@contextmanager
+def running(folder, *options):
+    command = [sys.executable, "-m", "tests.e2e.programs.clocked_app", str(folder), *options]
+    process = subprocess.Popen(command)
+    try:
+        wait_for((folder / "state" / "reminder.json").exists)
+        yield process
+    finally:
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+        process.wait(30)
+
+
+@contextmanager
+def dunst(folder):
+    """The notification daemon; gives what says what it has been asked to show."""
+    heard = folder / "notifications"
+    with heard.open("wb") as output:
+        process = subprocess.Popen(["dunst", "-print"], stdout=output, stderr=subprocess.DEVNULL)
+    try:
+        wait_for(has_daemon)
+        yield lambda: heard.read_text(encoding="utf-8")
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def has_daemon():
+    """Ask without a call to the daemon: the bus would start another one."""
+    with open_dbus_connection(bus="SESSION") as connection:
+        return connection.send_and_get_reply(message_bus.NameHasOwner("org.freedesktop.Notifications")).body[
+            0
+        ]
+
+
+@contextmanager
+def tray():
+    process = subprocess.Popen(["trayer", "--edge", "bottom"], stderr=subprocess.DEVNULL)
+    try:
+        yield wait_for(lambda: xdotool("search", "--class", "trayer").splitlines())[-1]
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def windows_of(process, name):
+    found = xdotool("search", "--all", "--onlyvisible", "--pid", str(process.pid), "--name", name)
+    return found.splitlines()
+
+
+def shown_notifications():
+    return int(subprocess.check_output(["dunstctl", "count", "displayed"], text=True))
+
+
+def test_the_notification_appears_and_its_action_opens_today(folder, bus):
+    with dunst(folder) as said, running(folder, "--background") as process:
+        assert windows_of(process, "journal_app") == []
+        set_clock(folder, 17)
+        wait_for(lambda: windows_of(process, "reflection"))
+        wait_for(lambda: ASKING in said())
+        assert "One good thing." in said()
+        assert "Thursday" not in said()
+        subprocess.run(["dunstctl", "action", "0"], check=True)
+        main = wait_for(lambda: windows_of(process, "journal_app"))
+        wait_for(lambda: xdotool("getactivewindow") in main)
+        assert windows_of(process, "reflection") == []
+        xdotool("type", "--delay", "30", "by keyboard alone")
+        xdotool("key", "Return")
+        wait_for(lambda: "by keyboard alone" in stored(folder))
+
+
+def test_an_answer_in_the_window_takes_the_notification_back(folder, bus):
+    with dunst(folder), running(folder, "--background") as process:
+        set_clock(folder, 17)
+        [reminder] = wait_for(lambda: windows_of(process, "reflection"))
+        wait_for(lambda: shown_notifications() == 1)
+        xdotool("windowactivate", "--sync", reminder)
+        xdotool("key", "n")
+        wait_for(lambda: windows_of(process, "Recorded"))
+        wait_for(lambda: shown_notifications() == 0)
+    assert '"nothing": true' in cli(folder, "today", "--date", FRIDAY, "--json")
+
+
+def test_it_takes_no_keyboard_from_who_types(folder, bus):
+    typing = subprocess.Popen([sys.executable, "-c", TYPING])
+    try:
+        [other] = wait_for(lambda: windows_of(typing, "somewhere else"))
+        xdotool("windowactivate", "--sync", other)
+        with running(folder, "--background") as process:
+            set_clock(folder, 17)
+            wait_for(lambda: windows_of(process, "reflection"))
+            pause(0.5)
+            assert xdotool("getactivewindow") == other
+    finally:
+        typing.kill()
+        typing.wait()
+
+
+def test_over_somebodys_full_screen_it_waits_and_then_asks_quietly(folder, bus):
+    film = subprocess.Popen([sys.executable, "-c", TYPING.replace("w.show()", "w.showFullScreen()")])
+    with dunst(folder) as said, running(folder, "--background") as process:
+        try:
+            [other] = wait_for(lambda: windows_of(film, "somewhere else"))
+            wait_for(lambda: xdotool("getactivewindow") == other)
+            set_clock(folder, 17)
+            pause(1.5)
+            assert windows_of(process, "reflection") == []
+        finally:
+            film.kill()
+            film.wait()
+        wait_for(lambda: windows_of(process, "reflection"))
+        assert said() == ""
+
+
+def test_the_icon_comes_into_a_tray_that_starts_late_and_closing_hides_only_there(folder, bus):
+    with running(folder) as process:
+        [main] = wait_for(lambda: windows_of(process, "journal_app"))
+        with tray() as panel:
+            wait_for(lambda: has_icon(panel))
+            close(main)
+            wait_for(lambda: not windows_of(process, "journal_app"))
+            pause(0.5)
+            assert process.poll() is None
+            xdotool("mousemove", "--window", icon_in(panel), "8", "8", "click", "1")
+            wait_for(lambda: windows_of(process, "journal_app"))
+            close(main)
+            wait_for(lambda: not windows_of(process, "journal_app"))
+        # The tray has gone: the window is there again to find the program by, and closing it ends it.
+        wait_for(lambda: xdotool("search", "--all", "--pid", str(process.pid), "--name", "journal_app"))
+        program().run("--data-dir", str(folder))
+        wait_for(lambda: windows_of(process, "journal_app"))
+        close(main)
+        assert process.wait(30) == 0
+
+
+def close(window):
+    xdotool("windowactivate", "--sync", window)
+    xdotool("key", "alt+F4")
+
+
+def icon_in(panel):
+    tree = subprocess.check_output(["xwininfo", "-tree", "-id", panel], text=True)
+    return next((line.split()[0] for line in tree.splitlines() if "journal_app" in line), "")
+
+
+def has_icon(panel):
+    return bool(icon_in(panel))
+
+
+TYPING = """
+from PySide6.QtWidgets import QApplication, QLineEdit
+a = QApplication([]); w = QLineEdit(); w.setWindowTitle("somewhere else"); w.show(); a.exec()
+"""
