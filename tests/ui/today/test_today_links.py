@@ -253,6 +253,22 @@ def test_the_list_of_all_links_lets_go_of_one_by_delete_and_that_can_be_undone(f
     assert sorted(evidence(form)) == ["a", "b", "c"]
 
 
+def test_the_arrow_goes_on_from_the_words_to_the_chip_of_the_others_and_enter_lists_all(form):
+    form.has("one", targets=(tag("a"), tag("b"), tag("c")))
+    form.show()
+    form.go(0)
+    form.key(Qt.Key.Key_Right)
+    assert QApplication.focusWidget().text() == "+1"
+    assert QApplication.focusWidget().accessibleName() == "tag c"
+    form.key(Qt.Key.Key_Left)
+    assert form.editor.hasFocus()
+    form.key(Qt.Key.Key_Right)
+    form.key(Qt.Key.Key_Return)
+    assert form.pane._writing.links.links.picker.isVisible()
+    form.key(Qt.Key.Key_Delete)
+    assert evidence(form) == ["b", "c"]
+
+
 def test_a_click_elsewhere_closes_the_picker_and_does_what_it_does(form):
     form.has("one")
     form.key_result()
