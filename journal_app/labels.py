@@ -166,6 +166,10 @@ _STEPS: Final[Mapping[str, str]] = {
     "leave.remove": N_("Remove day off"),
     "leave.show": N_("Show days off"),
     "leave.hide": N_("Hide days off"),
+    "trial.start": N_("Begin trial"),
+    "trial.edit": N_("Change trial"),
+    "trial.remove": N_("Remove trial"),
+    "trial.answer": N_("Answer about a trial"),
     "closure.add": N_("Add company day off"),
     "closure.edit": N_("Edit company day off"),
     "closure.remove": N_("Remove company day off"),
@@ -175,6 +179,18 @@ _STEPS: Final[Mapping[str, str]] = {
     "import.log": N_("Import"),
     "sample": N_("Sample team"),
 }
+
+
+_TRIAL_QUESTIONS: Final = (
+    N_("Did the weekly talk get more concrete?"),
+    N_("Could you see others' work?"),
+    N_("Go on?"),
+)
+
+
+def trial_question(number: int) -> str:
+    """Return one of the questions at the end of a trial, 1 to 3."""
+    return _(_TRIAL_QUESTIONS[number - 1])
 
 
 def kind_label(table: str) -> str:

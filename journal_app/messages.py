@@ -30,6 +30,10 @@ _SENTENCES: Mapping[ErrorCode, str] = {
         "The company is closed from {first} to {last}. Name all of these days to remove them."
     ),
     ErrorCode.NOT_A_TRY: N_("This line is not a Try. Only a Try can be done, carried on or dropped."),
+    ErrorCode.TRIAL_OVERLAPS: N_(
+        "There is a trial from {first} to {last} already. Choose other weeks, or end that one first."
+    ),
+    ErrorCode.NO_TRIAL: N_("There is no trial. Begin one first."),
     ErrorCode.UNKNOWN_KEY_RESULT: N_("There is no such key result."),
     ErrorCode.UNKNOWN_OBJECTIVE: N_("There is no such objective."),
     ErrorCode.AMBIGUOUS_REFERENCE: N_(
@@ -261,6 +265,10 @@ _FILE_KINDS: Mapping[str, str] = {
 
 # What a person types where there is no window with a button for it.
 _COMMANDS: Mapping[ErrorCode, str] = {
+    ErrorCode.TRIAL_OVERLAPS: N_(
+        "There is a trial from {first} to {last} already. Choose other weeks, or end that one first."
+    ),
+    ErrorCode.NO_TRIAL: N_("There is no trial. Begin one first."),
     ErrorCode.UNKNOWN_KEY_RESULT: N_("`journal-app okr list` shows them all."),
     ErrorCode.UNKNOWN_OBJECTIVE: N_("`journal-app okr list` shows them all."),
     ErrorCode.DATABASE_DAMAGED: N_("`journal-app restore --latest` restores the newest good one."),

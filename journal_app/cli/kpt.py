@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,15 +17,18 @@ from journal_app.cli.terminal_columns import one_line, say, say_json, weekday
 from journal_app.cli.translated_click import Command, Option
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.habit.evidence import Target
-from journal_app.domain.kpt import DayItem, DayView, Kind, OpenTry, split_lines
+from journal_app.domain.habit.tries import TryLine
+from journal_app.domain.habit.tries import waiting as open_before
+from journal_app.domain.kpt import DayItem, DayView, Kind, split_lines
 from journal_app.domain.periods import parse_day
 from journal_app.domain.team import Team
-from journal_app.i18n import N_, _
+from journal_app.i18n import N_, _, ngettext
 from journal_app.journal.entry_commands import AddItem, SetNothing
 from journal_app.journal.journal import Journal
 from journal_app.store.reads.evidence import Targets
 
 KIND_NAMES = {Kind.KEEP: "Keep", Kind.PROBLEM: "Problem", Kind.TRY: "Try"}
+_TRIES_SHOWN = 3
 _BULLETS = ("- ", "-\u3000")
 _DATE_HELP = N_("The day: 2026-11-20, 11/20 or yesterday; without it, today.")
 
@@ -95,7 +98,7 @@ def today_command(session: Session, day: str, as_json: bool) -> None:
     with session.journal() as journal:
         on = parse_day(day, journal.today())
         view = journal.reads.kpt.day(journal.me, on)
-        waiting = journal.reads.kpt.previous_open_tries(journal.me, on)
+        waiting = [life.last for life in open_before(journal.reads.tries.recent(journal.me, on), on)]
         served = journal.reads.evidence.of_lines([one.id for one in waiting])
         if as_json:
             say_json(_day_json(view, waiting, served))
@@ -120,12 +123,19 @@ def line_text(kind: Kind | None, text: str, targets: Iterable[Target], *, privat
     return "  ".join([*([KIND_NAMES[kind]] if kind else []), one_line(text), *marks])
 
 
-def _day_lines(view: DayView, waiting: tuple[OpenTry, ...], served: Targets, team: Team) -> list[str]:
+def _day_lines(view: DayView, waiting: Sequence[TryLine], served: Targets, team: Team) -> list[str]:
     lines = [f"{view.day}  {weekday(view.day)}"]
     if waiting:
-        lines += ["", _("Try from {day}").format(day=waiting[0].day)]
-        shown = (line_text(None, one.text, served.get(one.id, ()), private=one.private) for one in waiting)
+        lines += ["", _("Open Tries")]
+        newest = waiting[:_TRIES_SHOWN]
+        shown = (line_text(None, one.text, served.get(one.id, ()), private=one.private) for one in newest)
         lines += [f"  ○ {one}" for one in shown]
+        rest = len(waiting) - len(newest)
+        lines += (
+            [f"  {ngettext('{n} more', '{n} more', rest).format(n=rest)}: journal-app try list"]
+            if rest
+            else []
+        )
     if view.nothing and not view.items:
         return [*lines, "", _("Nothing to write")]
     prompts = {Kind.KEEP: team.keep_prompt, Kind.PROBLEM: team.problem_prompt, Kind.TRY: team.try_prompt}
@@ -136,7 +146,7 @@ def _day_lines(view: DayView, waiting: tuple[OpenTry, ...], served: Targets, tea
     return lines
 
 
-def _day_json(view: DayView, waiting: tuple[OpenTry, ...], served: Targets) -> dict[str, Any]:
+def _day_json(view: DayView, waiting: Sequence[TryLine], served: Targets) -> dict[str, Any]:
     return {
         "date": view.day.isoformat(),
         "nothing": view.nothing,

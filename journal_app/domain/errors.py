@@ -26,6 +26,8 @@ class ErrorCode(StrEnum):
     NOT_CLOSED = "not_closed"
     PART_OF_CLOSURE = "part_of_closure"
     NOT_A_TRY = "not_a_try"
+    TRIAL_OVERLAPS = "trial_overlaps"
+    NO_TRIAL = "no_trial"
     UNKNOWN_KEY_RESULT = "unknown_key_result"
     UNKNOWN_OBJECTIVE = "unknown_objective"
     AMBIGUOUS_REFERENCE = "ambiguous_reference"

@@ -192,6 +192,10 @@ class BoardItem:
         """Return how many reactions of any kind the line has."""
         return sum(count for _, count, _ in self.reactions)
 
+    def names(self, key_result: Id) -> bool:
+        """Tell whether the line names a key result, as its first one or a further one."""
+        return self.kr == key_result or any(one.id == key_result for one in self.evidence)
+
 
 @dataclass(frozen=True, slots=True)
 class BoardCell:
@@ -215,18 +219,6 @@ class Board:
         return tuple(
             sorted((c for (who, _), c in self.cells.items() if who == member), key=lambda cell: cell.day)
         )
-
-
-@dataclass(frozen=True, slots=True)
-class OpenTry:
-    """The Try of an earlier day that waits for an answer."""
-
-    id: Id
-    day: date
-    text: str
-    kr: Id | None
-    kr_ref: str
-    private: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,12 @@ LINE_END = "\r\n"
 GUARD = "'"
 GUARDED = frozenset("=+-@\t\r\n＝＋－＠'")
 
-ITEMS = ("id", "date", "week", "member", "kind", "text", "kr", "kr_title", "visibility", "updated_at")
+ITEMS = (
+    *("id", "date", "week", "member", "kind", "text", "kr", "kr_title", "visibility"),
+    # What else a line served; where there are several, each stands on a line of the cell.
+    *("more_krs", "outside", "value", "tags", "with", "came_from"),
+    "updated_at",
+)
 ENTRIES = ("date", "week", "member", "keep", "problem", "try", "nothing", "updated_at")
 OKRS = (
     "id",
@@ -42,6 +47,7 @@ CHECKINS = ("id", "date", "kr", "kr_title", "member", "value", "unit", "confiden
 # The columns that hold what people write.
 FREE_TEXT = frozenset(
     {"member", "text", "kr_title", "keep", "problem", "try", "cycle", "title", "owner", "unit", "note"}
+    | {"value", "tags", "with"}
 )
 
 _ROWS = 256

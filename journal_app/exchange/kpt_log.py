@@ -7,11 +7,12 @@ Each cell with text is taken, or stands in a row that is refused, or is counted 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from collections.abc import Mapping as Names
 from dataclasses import dataclass, replace
 from datetime import date
 
+from journal_app.domain.habit.evidence import OUTSIDE, Served, Target, normal_tag
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind, split_lines
 from journal_app.domain.text_limits import clean
@@ -286,8 +287,31 @@ class _Reader:
         if private is None:
             raise _RefusedError(Refusal.BAD_VISIBILITY, visibility)
         ref, title = self._text(cells, Role.KR), self._decode(self._raw_text(cells, Role.KR_TITLE))
-        item = LogItem(kind, self._fitting(text), _read_id(self._text(cells, Role.ID)), ref, title, private)
+        id_ = _read_id(self._text(cells, Role.ID))
+        item = LogItem(kind, self._fitting(text), id_, ref, title, private, tuple(self._targets(cells)))
         return LogRow(line, member, day, (item,))
+
+    def _targets(self, cells: Sequence[str]) -> Iterator[Target]:
+        """Yield what a line of our own export served beside its first key result."""
+        for named in self._several(cells, Role.MORE_KRS):
+            ref, _, title = named.partition(" ")
+            yield Target(Served.KEY_RESULT, None, ref, title)
+        if self._text(cells, Role.OUTSIDE):
+            yield OUTSIDE
+        yield from (Target(Served.VALUE, None, name) for name in self._several(cells, Role.VALUE))
+        yield from (
+            Target(Served.TAG, None, tag)
+            for cell in self._several(cells, Role.TAGS)
+            for written in cell.split()
+            if (tag := normal_tag(clean(written)))
+        )
+        yield from (Target(Served.PERSON, None, clean(name)) for name in self._several(cells, Role.WITH))
+        origins = map(_read_id, self._several(cells, Role.CAME_FROM))
+        yield from (Target(Served.ORIGIN, origin) for origin in origins if origin is not None)
+
+    def _several(self, cells: Sequence[str], role: Role) -> list[str]:
+        found = self._decode(self._raw_text(cells, role)) if self._columns[role] is not None else ""
+        return [one.strip("\r") for one in found.split("\n") if one.strip()]
 
     def _raw_text(self, cells: Sequence[str], role: Role) -> str:
         return _cell(cells, self._columns[role])

@@ -13,6 +13,7 @@ from journal_app.domain.text_limits import clean
 from journal_app.journal import evidence_rows
 from journal_app.journal.command import Command, Context
 from journal_app.journal.entry_commands import my_line
+from journal_app.store.reads.team import folded_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,11 @@ class AddPerson(Command):
     name: str
 
     def plan(self, context: Context) -> ChangeSet:
-        """Return the new person, empty where the name is known."""
+        """Return the new person, empty where somebody is called so."""
         name = " ".join(clean(self.name).split())
         if not name:
             raise JournalError(ErrorCode.EMPTY_TEXT)
         member = Member(imported_member_id(context.team, name), context.team, name)
-        known = member.id in context.reads.team.everyone()
+        everyone = context.reads.team.everyone().values()
+        known = any(folded_name(one.name) == folded_name(name) for one, _ in everyone)
         return ChangeSet("person.add", () if known else (Change(None, member),))

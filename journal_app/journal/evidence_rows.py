@@ -95,26 +95,35 @@ def owner_of(line: Line, context: Context) -> Id:
 
 def made(line: Line, targets: Iterable[Target], context: Context, owner: Id) -> tuple[Change, ...]:
     """Return the rows that link a line of `owner` to targets (see `checked`)."""
-    rows = (_row(line, target, context, owner) for target in targets)
+    of = PrivateEvidence if isinstance(line, PrivateItem) else Evidence
+    rows = (
+        row_of(line, target, context.new_id(of.TABLE, owner), _origin(target, context)) for target in targets
+    )
     return tuple(Change(None, row) for row in rows if row is not None)
 
 
-def _row(line: Line, target: Target, context: Context, owner: Id) -> Row | None:
-    at = target.id
-    kr = at if target.served is Served.KEY_RESULT else None
-    value = at if target.served is Served.VALUE else None
-    person = at if target.served is Served.PERSON else None
+def _origin(target: Target, context: Context) -> Line | None:
+    is_origin = target.served is Served.ORIGIN and target.id is not None
+    return context.reads.kpt.line(_there(target)) if is_origin else None
+
+
+def row_of(line: Line, target: Target, id_: Id, origin: Line | None = None) -> Row | None:
+    """Return the row that links a line to a target, None where a shared one would tell of a private one.
+
+    `origin` is the line that the target stands for, where it stands for one.
+    """
+    kr, value, person = (
+        target.id if target.served is served else None
+        for served in (Served.KEY_RESULT, Served.VALUE, Served.PERSON)
+    )
     tag = target.label if target.served is Served.TAG else ""
-    origin = context.reads.kpt.line(at) if target.served is Served.ORIGIN and at is not None else None
-    is_shared = isinstance(origin, Item)
+    shared = origin.id if isinstance(origin, Item) else None
+    private = origin.id if isinstance(origin, PrivateItem) else None
     if isinstance(line, PrivateItem):
-        id_ = context.new_id(PrivateEvidence.TABLE)
-        sources = (None, at) if is_shared else (at if origin else None, None)
-        return PrivateEvidence(id_, line.id, target.served, kr, value, person, tag, *sources)
-    if origin is not None and not is_shared:
+        return PrivateEvidence(id_, line.id, target.served, kr, value, person, tag, private, shared)
+    if private is not None:
         return None
-    id_ = context.new_id(Evidence.TABLE, owner)
-    return Evidence(id_, line.id, target.served, kr, value, person, tag, at if is_shared else None)
+    return Evidence(id_, line.id, target.served, kr, value, person, tag, shared)
 
 
 def carried(old: Line, new: Line, context: Context) -> tuple[Change, ...]:

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from journal_app.store.search.find import Search
 
 
+def matcher(query: str) -> Callable[[str], bool]:
+    """Return what tells whether a text holds every word of a query, as a search would find it; "" finds all."""
+    from journal_app.store.search.search_tokens import Query
+
+    return Query.parse(query).matches
+
+
 class Index:
     """Opens what it needs when first asked: most starts never search, and the import takes 15 ms."""
 

@@ -66,7 +66,11 @@ def _starts(bench: Bench) -> tuple[list[float], list[float], list[float]]:
     with closing(Journal(new / "journal.db", new / "backups")) as journal:
         journal.run(RenameMe("私"))
     full = bench.copy("full").parent
-    kinds = (("empty",), ("app", str(new)), ("app", str(full)))
+    return starts_of(("empty",), ("app", str(new)), ("app", str(full)))
+
+
+def starts_of(*kinds: Sequence[str]) -> tuple[list[float], list[float], list[float]]:
+    """Return wall and processor time in ms and peak memory in MiB of starts, each with its arguments, in turns."""
     told: list[list[dict[str, float]]] = [[] for _ in kinds]
     jobs = [partial(_start, arguments, answers) for arguments, answers in zip(kinds, told, strict=True)]
     wall = [median(taken) for taken in times_of(_ROUNDS, *jobs)]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from journal_app.domain.errors import JournalError
+from journal_app.domain.habit.evidence import OUTSIDE, Served, Target
 from journal_app.domain.ids import is_person
 from journal_app.domain.kpt import Kind, Outcome, ReactionKind
 from journal_app.journal.entry_commands import (
@@ -20,6 +21,7 @@ from journal_app.journal.entry_commands import (
     SetNothing,
     SetPrivate,
 )
+from journal_app.journal.evidence_commands import LinkLine, UnlinkLine
 from journal_app.journal.importing.command import ImportLog
 from journal_app.journal.importing.rows import LogItem, LogRow
 from journal_app.journal.okr_commands import (
@@ -91,6 +93,8 @@ class Writer:
                 "move": lambda: MoveItem(line.id, kind, n % 5),
                 "private": lambda: SetPrivate(line.id, private=not line.private),
                 "link": lambda: LinkItem(line.id, kr.id if kr and n % 4 else None),
+                "serve": lambda: LinkLine(line.id, self._target(n, kr)),
+                "unserve": lambda: UnlinkLine(line.id, self._target(n, kr)),
                 "react": lambda: React(line.id, list(ReactionKind)[n % 3]),
                 "settle": lambda: SettleTry(line.id, list(Outcome)[n % 4], FRIDAY),
             }
@@ -107,6 +111,19 @@ class Writer:
                 "delete kr": lambda: DeleteKeyResult(kr.id),
             }
         return made[name]() if name in made else made["add"]()
+
+    def _target(self, n, kr):
+        """Something a line can be linked to; a key result only where there is one."""
+        people = self.journal.reads.team.members()
+        earlier = self._lines()
+        found = [
+            OUTSIDE,
+            Target(Served.TAG, label=f"tag{n % 3}"),
+            Target(Served.PERSON, people[n % len(people)].id),
+            Target(Served.ORIGIN, earlier[n // 2 % len(earlier)].id),
+            *([Target(Served.KEY_RESULT, kr.id)] if kr else []),
+        ]
+        return found[n % len(found)]
 
     def _log(self, n, kind):
         who = None if n % 2 else f"name {n % 5}"
@@ -146,6 +163,9 @@ LINES = (
     "move",
     "private",
     "link",
+    "serve",
+    "serve",
+    "unserve",
     "react",
     "settle",
     "nothing",

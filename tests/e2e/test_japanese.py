@@ -17,6 +17,7 @@ GIVE_UP = {
 ELSEWHERE = (900, 700)  # in the window, below the lines
 A_MOMENT_S = 0.4
 TITLES = "SELECT title FROM objective"
+TAGS = "SELECT tag FROM evidence"
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +81,27 @@ def test_words_given_up_in_a_line_do_not_come_back(window, how):
     write_with_the_input_method(window)
     window.key("Tab")
     wait_for(lambda: stored(window.folder) == ["振り返り"], 10)
+
+
+def test_a_line_and_its_tag_are_typed_with_the_input_method(window):
+    """The sign and its word come as one piece, as the input method commits them; Return then takes the new tag."""
+    for typed in ("kaizenshita", "#kessai"):
+        window.type(typed)
+        window.key("space")
+        pause(A_MOMENT_S)
+        window.key("Return")
+        pause(A_MOMENT_S)
+    assert (
+        stored(window.folder, TAGS) == []
+    )  # the picker is open: nothing is written of the word behind the sign
+    assert "決済" not in "".join(stored(window.folder))
+    window.key("Return")
+    wait_for(lambda: stored(window.folder, TAGS) == ["決済"], 10)
+    assert stored(window.folder) == ["改善した"]
+    window.key("Return")
+    write_with_the_input_method(window)
+    window.key("Tab")
+    wait_for(lambda: stored(window.folder) == ["改善した", "振り返り"], 10)
 
 
 def test_words_given_up_in_a_field_of_one_line_do_not_come_back(session, tmp_path):

@@ -29,7 +29,9 @@ from journal_app.domain.habit.reminders import (
     due_day,
     reminding_at,
 )
-from journal_app.domain.kpt import Kind, OpenTry, Outcome
+from journal_app.domain.habit.rhythm import RHYTHM_DAYS
+from journal_app.domain.habit.tries import TryLine, waiting
+from journal_app.domain.kpt import Kind, Outcome
 from journal_app.domain.periods import moved
 from journal_app.domain.workdays import WhyOff, Workdays, closed_by
 from journal_app.journal.command import Clock, Command
@@ -85,7 +87,7 @@ class Reminders(QObject):
         self._named_for: tuple[str, int, str] | None = None
         self._job: Job[_Named] | None = None
         self._heard: tuple[Journal, Callable[[], None]] | None = None
-        self._try: OpenTry | None = None
+        self._try: TryLine | None = None
         self.window: ReminderWindow | None = None
         self.notices = Notices(self)
         self.notices.answered.connect(self.answer)
@@ -268,7 +270,7 @@ class Reminders(QObject):
 
     def _end(self, journal: Journal, workdays: Workdays | None, day: date, *, recorded: bool) -> None:
         """Take the question back; where the day is recorded now, say so for a moment."""
-        from journal_app.ui.today.side.side_view import RHYTHM_DAYS, week_pips
+        from journal_app.ui.today.side.side_view import week_pips
         from journal_app.ui.today.side.week_card import rhythm_words
 
         if not recorded or workdays is None or self.window is None:
@@ -359,9 +361,9 @@ def _is_written(journal: Journal, day: date) -> bool:
     return day in journal.reads.kpt.marks(journal.me, day, day)
 
 
-def _waiting(journal: Journal, found: Ask) -> OpenTry | None:
+def _waiting(journal: Journal, found: Ask) -> TryLine | None:
     """Return the newest Try that waited for a missed day; a private one stays off the screen."""
     if found.variant is not Variant.MISSED:
         return None
-    waiting = journal.reads.kpt.previous_open_tries(journal.me, found.day)
-    return next((one for one in reversed(waiting) if not one.private), None)
+    lives = waiting(journal.reads.tries.recent(journal.me, found.day), found.day)
+    return next((life.last for life in lives if not life.last.private), None)

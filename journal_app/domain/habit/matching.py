@@ -1,4 +1,4 @@
-"""Matching of what is typed in a picker with the words offered: width, case and the two kana count for nothing."""
+"""Folded words, among which a picker finds what is typed: width, case and the two kana count for nothing."""
 
 from __future__ import annotations
 

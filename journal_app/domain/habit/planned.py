@@ -25,3 +25,7 @@ class Share:
         """Return the part that was unplanned, None where no line says."""
         said = self.planned + self.unplanned
         return Fraction(self.unplanned, said) if said else None
+
+
+NOTHING_SAID = Share()
+"""The share of lines that say neither."""

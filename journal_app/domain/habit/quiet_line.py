@@ -17,6 +17,7 @@ LATELY = 7
 class Help(StrEnum):
     """What a line can be about, the first one there is being the one shown."""
 
+    TRIAL = "trial"
     TRY = "try"
     RESULT = "result"
     CLAPS = "claps"
@@ -30,7 +31,7 @@ class QuietLine:
     """One thing to write about.
 
     `text` is what was written or asked, on `day`; `name` a person's, or what a key result is called. `count` are
-    claps, of `people` persons. `id` is the Try, the key result or the person.
+    claps, of `people` persons. `id` is the trial, the Try, the key result or the person.
     """
 
     help: Help

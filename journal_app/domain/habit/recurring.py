@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations, pairwise
@@ -25,15 +25,17 @@ TIMES = 3
 QUIET_WEEKS = 8
 """So long is one that was accepted not shown."""
 
+_Trait = tuple[str, ...]
 _COMMON = 0.4
+_PAIRED = 12
 _FEW_LINES = 8
 _LONG = {"kana": 3, "word": 4, "kanji": 3}
 _RUNS = re.compile(r"(?P<kana>[ァ-ヺー]{2,})|(?P<kanji>[一-鿿々]+)|(?P<word>[^\W\d_ぁ-ゟァ-ヿ一-鿿々]{3,})")
 _ENDINGS = ("ing", "ed", "es", "s")
 _EMPTY = """
 about after again all also although always and another any are because been before being both but came can
-cannot come could day days did does doing done down during each enough even every few first for from get gets got
-had has have having here how into its just last late later less long lot made make many more most much must need
+cannot come could day days did different does doing done down during each enough even every few first for from get gets
+got had has have having here how into its just last late later less long lot made make many more most much must need
 never new not now off often once one only other our out over own same see she should since some still such take
 than that the their them then there these they thing things this those through time times today too took two until
 use used very want was way week weeks well went were what when where which while who why will with without work
@@ -51,6 +53,7 @@ class ProblemLine:
     text: str
     tags: tuple[str, ...] = ()
     has_try: bool = False
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,26 +100,14 @@ def recurring(lines: Iterable[ProblemLine], today: date) -> list[Recurring]:
     A line counts in one of them only: tags first, which somebody meant, then words.
     """
     first = first_day(today)
-    left = {
-        line.id: line for line in sorted(lines, key=lambda line: (line.day, line.id)) if line.day >= first
-    }
-    found: list[Recurring] = []
-    for is_tag, traits in ((True, _tags), (False, _Likeness(left.values()).traits)):
-        while True:
-            by_trait: dict[tuple[str, ...], list[ProblemLine]] = defaultdict(list)
-            for line in left.values():
-                for trait in traits(line):
-                    by_trait[trait].append(line)
-            best = max(by_trait.items(), key=_weight, default=None)
-            if best is None or not _comes_back(best[1]):
-                break
-            words, same = best
-            if is_tag:
-                found.append(_made(same[-1].tags[_tags(same[-1]).index(words)], (), same, today))
-            else:
-                found.append(_made("", words, same, today))
-            for line in same:
-                del left[line.id]
+    looked = sorted((line for line in lines if line.day >= first), key=lambda line: (line.day, line.id))
+    found = [
+        _made(same[-1].tags[_tags(same[-1]).index(trait)], (), same, today)
+        for trait, same in _groups(looked, _tags)
+    ]
+    tagged = {line.id for one in found for line in one.lines}
+    rest = [line for line in looked if line.id not in tagged]
+    found += [_made("", words, same, today) for words, same in _groups(rest, _Likeness(rest).traits)]
     return sorted(found, key=lambda one: (-one.times, one.lines[0].day, one.key))
 
 
@@ -130,17 +121,35 @@ def _inner(words: Collection[str]) -> set[str]:
     return {one for one in words if any(one != other and one in other for other in words)}
 
 
-def _tags(line: ProblemLine) -> list[tuple[str, ...]]:
+def _tags(line: ProblemLine) -> list[_Trait]:
     return [(unicodedata.normalize("NFKC", tag).casefold(),) for tag in line.tags]
 
 
-def _weight(trait: tuple[tuple[str, ...], list[ProblemLine]]) -> tuple[int, int, int, int, tuple[str, ...]]:
-    words, lines = trait
-    return len(_weeks(lines)), len(lines), -len(words), sum(map(len, words)), words
+def _groups(
+    lines: Iterable[ProblemLine], traits: Callable[[ProblemLine], Iterable[_Trait]]
+) -> Iterator[tuple[_Trait, list[ProblemLine]]]:
+    """Yield what lines of three weeks share, the most frequent first; none is in two."""
+    sharing: dict[_Trait, list[ProblemLine]] = defaultdict(list)
+    for line in lines:
+        for trait in traits(line):
+            sharing[trait].append(line)
+    taken: set[Id] = set()
+    while True:
+        sharing = {
+            trait: left
+            for trait, those in sharing.items()
+            if len(_weeks(left := [line for line in those if line.id not in taken])) >= TIMES
+        }
+        if not sharing:
+            return
+        trait = max(sharing, key=lambda one: (len(_weeks(sharing[one])), len(sharing[one]), _weight(one)))
+        yield trait, sharing[trait]
+        taken |= {line.id for line in sharing[trait]}
 
 
-def _comes_back(lines: Sequence[ProblemLine]) -> bool:
-    return len(_weeks(lines)) >= TIMES
+def _weight(trait: _Trait) -> tuple[int, int, _Trait]:
+    """Return by what one of two traits as frequent is the better one: one word, a long one."""
+    return -len(trait), sum(map(len, trait)), trait
 
 
 def _weeks(lines: Iterable[ProblemLine]) -> set[Week]:
@@ -161,13 +170,14 @@ class _Likeness:
         self._terms = {line.id: dict.fromkeys(term for term, _ in _terms(line.text)) for line in lines}
         counts = Counter(term for terms in self._terms.values() for term in terms)
         limit = max(_FEW_LINES, _COMMON * len(lines))
-        self._known = {term for term, count in counts.items() if TIMES <= count <= limit}
+        self._counts = {term: count for term, count in counts.items() if TIMES <= count <= limit}
 
-    def traits(self, line: ProblemLine) -> Iterator[tuple[str, ...]]:
+    def traits(self, line: ProblemLine) -> Iterator[_Trait]:
         """Yield what may make a line like others."""
-        terms = sorted(term for term in self._terms[line.id] if term in self._known)
+        terms = [term for term in self._terms[line.id] if term in self._counts]
         yield from ((term,) for term in terms if _is_long(term))
-        for one, other in combinations(terms, 2):
+        rarest = sorted(terms, key=lambda term: (self._counts[term], term))[:_PAIRED]
+        for one, other in combinations(sorted(rarest), 2):
             if not (one in other or other in one or len(one) == len(other) == 1):
                 yield one, other
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import ClassVar
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
+from typing import ClassVar, Final
 
 from journal_app.domain.entity import entity, part
 from journal_app.domain.ids import Id
 from journal_app.domain.writers import Admins, Author
 
 QUESTIONS = range(1, 4)
+USUAL_WEEKS: Final = 4
+_ASKED_FOR: Final = timedelta(days=28)
 
 
 @entity(writers=Admins())
@@ -36,3 +39,16 @@ class TrialAnswer:
     member: Id = part(185, to="member", fixed=True)
     question: int = part(186, fixed=True, within=QUESTIONS)
     answer: str = part(187)
+
+
+def to_answer(
+    trials: Iterable[Trial], answers: Iterable[TrialAnswer], me: Id, today: date, passed: Collection[Id] = ()
+) -> Trial | None:
+    """Return the trial to ask a member about: the latest one that has ended, not long ago and not answered by them.
+
+    `passed` are those they would not answer: each is asked about once.
+    """
+    answered = {one.trial for one in answers if one.member == me}
+    ended = (one for one in trials if one.last <= today <= one.last + _ASKED_FOR)
+    open_ = [one for one in ended if one.id not in answered and one.id not in passed]
+    return max(open_, key=lambda one: (one.last, one.id), default=None)

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import product
 
+from journal_app.domain.habit.evidence import Served
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Board, BoardItem, Kind
 from journal_app.domain.periods import Week
@@ -43,7 +44,7 @@ class BoardFilter:
         """Tell whether a line is wanted, its author aside."""
         return (
             item.kind in self.kinds
-            and (self.key_result is None or item.kr == self.key_result)
+            and (self.key_result is None or item.names(self.key_result))
             and not (self.outside_okr and item.kr is not None)
             and not (self.reacted and not item.reactions)
         )
@@ -55,7 +56,6 @@ class BoardFacts:
 
     keeps: int
     reactions: int
-    outside_okr: int
 
 
 class Note(StrEnum):
@@ -129,20 +129,18 @@ class Grid:
 
 
 def facts(board: Board) -> BoardFacts:
-    """Count the week's Keeps, the reactions to them, and those that name no key result."""
+    """Count the week's Keeps and the reactions to them."""
     keeps = [item for cell in board.cells.values() for item in cell.items if item.kind is Kind.KEEP]
-    return BoardFacts(
-        keeps=len(keeps),
-        reactions=sum(item.applause for item in keeps),
-        outside_okr=sum(item.kr is None for item in keeps),
-    )
+    return BoardFacts(keeps=len(keeps), reactions=sum(item.applause for item in keeps))
 
 
 def key_results(board: Board) -> dict[Id, str]:
     """Return the key results the week's lines name, with how people call them, in the order of their numbers."""
-    named = {
-        item.kr: item.kr_ref for cell in board.cells.values() for item in cell.items if item.kr is not None
-    }
+    items = [item for cell in board.cells.values() for item in cell.items]
+    named = {item.kr: item.kr_ref for item in items if item.kr is not None}
+    for further in (one for item in items for one in item.evidence):
+        if further.served is Served.KEY_RESULT and further.id is not None:
+            named[further.id] = further.label
     return dict(sorted(named.items(), key=lambda pair: (len(pair[1]), pair[1])))
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from journal_app.domain.habit.evidence import Target
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind, ReactionKind
 from journal_app.domain.periods import Week
@@ -22,7 +23,10 @@ OTHERS_SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class WinItem:
-    """A line to speak from; `reactions` maps a kind to (how many, how many of them mine)."""
+    """A line to speak from; `reactions` maps a kind to (how many, how many of them mine).
+
+    `evidence` is what it served beside its first key result, shareable as the line itself.
+    """
 
     id: Id
     day: date
@@ -30,6 +34,7 @@ class WinItem:
     text: str
     kr: Id | None
     reactions: tuple[tuple[ReactionKind, int, int], ...] = ()
+    evidence: tuple[Target, ...] = ()
 
     @property
     def applause(self) -> int:
@@ -80,11 +85,11 @@ class WinWeek:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The last slide: figures, and what members want to try next week as (name, words)."""
+    """The last slide: figures, and what members want to try next week as (name, line)."""
 
     keeps: int
     reactions: int
-    tries: tuple[tuple[str, str], ...]
+    tries: tuple[tuple[str, WinItem], ...]
 
 
 def speaking_order(found: WinWeek) -> tuple[Speaker, ...]:
@@ -100,8 +105,9 @@ def speaking_order(found: WinWeek) -> tuple[Speaker, ...]:
 def summary(found: WinWeek) -> Summary:
     """Count the week's Keeps and the reactions to them, and gather its Tries, each once."""
     keeps = [item for speaker in found.speakers for item in speaker.of(Kind.KEEP)]
-    tries = ((s.name, item.text) for s in found.speakers for item in s.of(Kind.TRY))
-    return Summary(len(keeps), sum(item.applause for item in keeps), tuple(dict.fromkeys(tries)))
+    tries = {(s.name, item.text): item for s in reversed(found.speakers) for item in reversed(s.of(Kind.TRY))}
+    each = tuple((name, item) for (name, _text), item in reversed(tries.items()))
+    return Summary(len(keeps), sum(item.applause for item in keeps), each)
 
 
 class SlideKind(StrEnum):
@@ -253,7 +259,7 @@ def minutes(scene: Scene, words: MinutesWords) -> str:
         blocks.append(f"## {escaped(speaker.name)}\n\n{bullets}")
     tries = summary(scene.found).tries
     if tries:
-        bullets = "\n".join(f"- {escaped(name)}: {escaped(text)}" for name, text in tries)
+        bullets = "\n".join(f"- {escaped(name)}: {escaped(item.text)}" for name, item in tries)
         blocks.append(f"## {words.next_week}\n\n{bullets}")
     return "\n\n".join(blocks) + "\n"
 

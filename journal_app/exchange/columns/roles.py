@@ -13,8 +13,8 @@ from journal_app.exchange.csv_format import ENTRIES
 class Role(StrEnum):
     """What a column holds.
 
-    ID, KR, KR_TITLE and VISIBILITY stand in our own export of items only, NOTHING in that of entries. KIND and TEXT
-    make a file with one line a row. SENT is when a row was written, which is its day where DATE is empty.
+    ID and all from KR on stand in our own export of items only, NOTHING in that of entries. KIND and TEXT make a file
+    with one line a row. SENT is when a row was written, which is its day where DATE is empty.
     """
 
     DATE = "date"
@@ -32,6 +32,12 @@ class Role(StrEnum):
     KR = "kr"
     KR_TITLE = "kr_title"
     VISIBILITY = "visibility"
+    MORE_KRS = "more_krs"
+    OUTSIDE = "outside"
+    VALUE = "value"
+    TAGS = "tags"
+    WITH = "with"
+    CAME_FROM = "came_from"
 
 
 SECTIONS = (Role.KEEP, Role.PROBLEM, Role.TRY)
@@ -48,6 +54,12 @@ ITEM_ROLES = (
     Role.KR,
     Role.KR_TITLE,
     Role.VISIBILITY,
+    Role.MORE_KRS,
+    Role.OUTSIDE,
+    Role.VALUE,
+    Role.TAGS,
+    Role.WITH,
+    Role.CAME_FROM,
 )
 _ITEM_NEEDS = (Role.DATE, Role.MEMBER, Role.KIND, Role.TEXT)
 

@@ -33,7 +33,7 @@ class AddLeave(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the leave, with what others see of it."""
-        _check_days(self.first, self.last)
+        check_days(self.first, self.last)
         _check_free(self.first, self.last, self.half, context)
         leave = Leave(
             context.new_id(Leave.TABLE), context.me, self.first, self.last, self.half, _line(self.reason)
@@ -58,7 +58,7 @@ class EditLeave(Command):
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit, empty where nothing differs."""
         before = _mine(self.id, context)
-        _check_days(self.first, self.last)
+        check_days(self.first, self.last)
         _check_free(self.first, self.last, self.half, context, but=before.id)
         leave = before if isinstance(before, Leave) else _kept(before, context)
         after = replace(leave, first=self.first, last=self.last, half=self.half, reason=_line(self.reason))
@@ -89,7 +89,7 @@ class RemoveLeaveOn(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the removal of these days from all leave that they lie in."""
-        _check_days(self.first, self.last, most=(LAST_DAY - FIRST_DAY).days + 1)
+        check_days(self.first, self.last, most=(LAST_DAY - FIRST_DAY).days + 1)
         changes: list[Change] = []
         for before in context.reads.days_off.leave(context.me):
             left = cut(before, self.first, self.last)
@@ -139,7 +139,7 @@ class AddClosure(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the closure."""
-        _check_days(self.first, self.last)
+        check_days(self.first, self.last)
         made = Closure(
             context.new_id(Closure.TABLE), context.team, self.first, self.last, _line(self.name), self.yearly
         )
@@ -160,7 +160,7 @@ class EditClosure(Command):
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit, empty where nothing differs."""
         before = _closure(self.id, context)
-        _check_days(self.first, self.last)
+        check_days(self.first, self.last)
         after = replace(before, first=self.first, last=self.last, name=_line(self.name), yearly=self.yearly)
         _check_open(after, context)
         return ChangeSet("closure.edit", (Change(before, after),) if after != before else ())
@@ -189,7 +189,7 @@ class RemoveClosureOn(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the removal of the closures, in all years where they come again."""
-        _check_days(self.first, self.last)
+        check_days(self.first, self.last)
         changes = []
         for closure in context.reads.days_off.closures():
             first, last = occurrence(closure, self.first)
@@ -203,7 +203,8 @@ class RemoveClosureOn(Command):
         return ChangeSet("closure.remove", tuple(changes))
 
 
-def _check_days(first: date, last: date, most: int = MOST_DAYS) -> None:
+def check_days(first: date, last: date, most: int = MOST_DAYS) -> None:
+    """Raise BAD_DATE, DAYS_BACKWARDS or TOO_MANY_DAYS where days from a first to a last one cannot be noted."""
     for day in (first, last):
         if not FIRST_DAY <= day <= LAST_DAY:
             raise JournalError(ErrorCode.BAD_DATE, text=str(day))

@@ -91,7 +91,7 @@ class DayMatch:
         self._gone: set[bytes] = set()
         self._returning: list[Wanted] = []
         self._edits: list[Change] = []
-        self._new: dict[Id, LogItem] = {}
+        self._new: dict[Id, Wanted] = {}
 
     def changes(self, team: Id) -> list[Change]:
         """Return what is to change on the day, and set the status and the line of each wanted line."""
@@ -210,6 +210,7 @@ class DayMatch:
     def _take(self, one: Wanted, line: Line) -> None:
         """Let a line of the log stand for one that is here, as it is."""
         one.head = one.head or head_of(line)
+        one.line = line
         self._taken.add(line.id)
         if (line.kind, words_of(line)) == (one.item.kind, one.item.text):
             self._said.add(line.id)
@@ -249,7 +250,7 @@ class DayMatch:
         for one in wanted:
             id_ = self._free_id(one.item)
             self._taken.add(id_)
-            self._new[id_] = one.item
+            self._new[id_] = one
             one.head = id_[:HEAD]
             one.status = RowStatus.NEW
 
@@ -280,7 +281,7 @@ class DayMatch:
 
     def _entry_change(self, id_: Id) -> list[Change]:
         before, day = self._day.entry, self._day
-        shared = any(not item.private for item in self._new.values())
+        shared = any(not one.item.private for one in self._new.values())
         if before is None:
             if not shared and not day.nothing:
                 return []
@@ -290,20 +291,22 @@ class DayMatch:
     def _made(self, entry: Id) -> list[Change]:
         day = self._day
         made: list[Change] = []
-        new: dict[Kind, list[tuple[Id, LogItem]]] = defaultdict(list)
-        for id_, item in self._new.items():
-            new[item.kind].append((id_, item))
+        new: dict[Kind, list[tuple[Id, Wanted]]] = defaultdict(list)
+        for id_, one in self._new.items():
+            new[one.item.kind].append((id_, one))
         for kind, lines in new.items():
             # Behind those under the same name alone: two people who import one log put its lines in the same places.
             stored = (line for line in day.stored if line.kind is kind and _is_beside(line, entry))
             last = max((line.pos for line in stored), default=None)
-            for (id_, item), pos in zip(lines, _positions(len(lines), last), strict=True):
+            for (id_, one), pos in zip(lines, _positions(len(lines), last), strict=True):
+                item = one.item
                 kr = self._find_kr(item, day.day, None)
                 line: Line
                 if item.private:
                     line = PrivateItem(id_, day.member, day.day, kind, pos, item.text, kr)
                 else:
                     line = Item(id_, entry, kind, pos, item.text, kr)
+                one.line = line
                 made.append(Change(None, line))
         return made
 

@@ -36,7 +36,7 @@ Place = tuple[bytes, date]
 class Wanted:
     """A line of the log on its way to a day; `row` and `slot` say where it stands, `who` and `at` are its row's.
 
-    `head` is that of the line it stands for here, once that is known.
+    `head` is that of the line it stands for here, and `line` the line itself, once they are known.
     """
 
     item: LogItem
@@ -49,6 +49,7 @@ class Wanted:
     wording: Wording = field(init=False)
     """What must be the same for the line to be the same."""
     head: bytes = b""
+    line: Line | None = None
 
     def __post_init__(self) -> None:
         """Prepare what is compared with the memory."""

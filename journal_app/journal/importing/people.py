@@ -87,6 +87,26 @@ class People:
             self._found[folded] = found
         return self._found[folded]
 
+    def named(self, name: str, linked: set[Id]) -> Id | None:
+        """Return whom a line names, a new one where nobody has the name; None where it is no name.
+
+        Where several have it, the one that is `linked` already.
+        """
+        folded = folded_name(name)
+        for id_ in linked & self._members.keys():
+            if folded_name(self._members[id_].name) == folded:
+                return self._whose[id_]
+        bearers = self._bearers.get(folded, [])
+        if bearers:
+            return self._me if self._me in bearers else bearers[0]
+        known = self._names.get(folded) or self._found.get(folded)
+        if known is None and _tidy(name):
+            member = Member(imported_member_id(self._team, _tidy(name)), self._team, _tidy(name))
+            known = self._found[folded] = member.id
+            if member.id not in self._members:
+                self._made.append(member)
+        return None if known is None else self._whose.get(known, known)
+
     def _place(self, folded: str, name: str) -> Id | None:
         known = self._names.get(folded)
         if known is None and folded == self._my_name and folded != (self._called_me or None):

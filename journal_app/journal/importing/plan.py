@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from journal_app.domain.changes import Change
+from journal_app.domain.entity import in_order
 from journal_app.domain.ids import Id
 from journal_app.domain.imported import digest_of_name, digest_of_time
-from journal_app.domain.kpt import Item, PrivateItem
+from journal_app.domain.kpt import Entry, Item, PrivateItem
 from journal_app.journal.importing.day import Day, DayMatch, edit
+from journal_app.journal.importing.evidence import EvidenceMatch
 from journal_app.journal.importing.memory import Line, Memory, Place, Recalled, Wanted
 from journal_app.journal.importing.people import People
 from journal_app.journal.importing.rows import (
@@ -50,7 +52,8 @@ def plan_import(
 
 def _in_runs(changes: Iterable[Change]) -> list[Change]:
     """Sort changes so that rows come after what they point to, and new rows of a table side by side."""
-    return sorted(changes, key=lambda change: (change.before is not None, change.table))
+    rank = {one.table: rank for rank, one in enumerate(in_order())}
+    return sorted(changes, key=lambda change: (change.before is not None, rank[change.table]))
 
 
 class _Plan:
@@ -70,6 +73,8 @@ class _Plan:
         # The ids a line of the log stands for already.
         self._taken: set[Id] = set()
         self._changes: list[Change] = []
+        # Where lines of the file stand in it, and which lines they are here.
+        self._served: list[tuple[int, int, Line]] = []
         self._key_results: dict[tuple[str, str], list[tuple[date, date, Id]]] | None = None
         self._nothing: dict[int, Day] = {}
         self._names: dict[str | None, bytes] = {}
@@ -81,6 +86,7 @@ class _Plan:
         for member, days in self._days.items():
             self._load(member, days)
         self._match(team)
+        self._link()
         outcomes = tuple(
             RowOutcome(row, self._status(index), tuple(self._statuses[index]))
             for index, row in enumerate(self._rows)
@@ -112,6 +118,35 @@ class _Plan:
         for place, lines in wanted.items():
             mine = self._people.is_me(self._rows[lines[0].row].member)
             self._changes += memory.noted(place, lines, mine=mine)
+
+    def _link(self) -> None:
+        """Link the lines of our own export to what they served there, once all of them are found or made."""
+        wanted = [one for days in self._days.values() for day in days.values() for one in day.wanted]
+        self._served += [(one.row, one.slot, one.line) for one in wanted if one.line is not None]
+        found = [(row, slot, line, self._rows[row].items[slot]) for row, slot, line in self._served]
+        if not any(item.targets for *_, item in found):
+            return
+        stands_for = {item.id: line for *_, line, item in found if item.id is not None}
+        match = EvidenceMatch(self._reads, self._people, self._find_kr, stands_for)
+        for row, slot, line, item in found:
+            if not item.targets or row in self._refused:
+                continue
+            owner = self._owner(line)
+            changes = match.missing(line, item, self._rows[row].day, owner)
+            is_new = self._statuses[row][slot] is RowStatus.NEW
+            if changes and not is_new and not self._people.may_change(owner):
+                continue
+            if changes and not is_new:
+                self._statuses[row][slot] = RowStatus.CHANGED
+            self._changes += changes
+
+    def _owner(self, line: Line) -> Id:
+        """Return the member whose a line is, perhaps one of a day that is yet to be made."""
+        if isinstance(line, PrivateItem):
+            return self._me
+        entry = self._reads.kpt.entry(line.entry)
+        made = (change.after for change in self._changes if change.id == line.entry)
+        return entry.member if entry is not None else next(e.member for e in made if isinstance(e, Entry))
 
     def _deleted(self, days: Iterable[Day]) -> set[Id]:
         on = [day.day for day in days if day.holders]
@@ -153,6 +188,7 @@ class _Plan:
                 return
             self._statuses[index][slot] = RowStatus.CHANGED if changes else RowStatus.SAME
             self._changes += changes
+            self._served.append((index, slot, stored.line))
 
     def _sort_row(self, index: int, row: LogRow, waiting: list[Wanted]) -> None:
         if any(one.item.private for one in waiting) and not self._people.is_me(row.member):

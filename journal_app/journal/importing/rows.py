@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing_extensions import override
 
 from journal_app.domain.changes import Change, ChangeSet
+from journal_app.domain.habit.evidence import Target
 from journal_app.domain.ids import Id
 from journal_app.domain.imported import Imported, taken_back
 from journal_app.domain.kpt import Kind
@@ -56,7 +57,10 @@ class Refusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LogItem:
-    """One line to take in. `id` and the key result (as "KR-2" and its title) are known from our own export only."""
+    """One line to take in. `id`, the key result (as "KR-2" and its title) and `targets` come from our own export only.
+
+    `targets` is what else it served, as named in the file: of a line it came from the id there, of all others a label.
+    """
 
     kind: Kind
     text: str
@@ -64,6 +68,7 @@ class LogItem:
     kr_ref: str = ""
     kr_title: str = ""
     private: bool = False
+    targets: tuple[Target, ...] = ()
 
     def __post_init__(self) -> None:
         """Leave out what cannot be seen."""

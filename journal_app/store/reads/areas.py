@@ -93,7 +93,7 @@ class Reads:
         """What a win session shows."""
         from journal_app.store.reads.presenter import PresentReads
 
-        return PresentReads(self._connection)
+        return PresentReads(self._connection, self.evidence)
 
     @cached_property
     def tries(self) -> TryReads:

@@ -22,7 +22,6 @@ from journal_app.domain.kpt import (
     Entry,
     Item,
     Kind,
-    OpenTry,
     Outcome,
     PrivateItem,
     Reaction,
@@ -48,15 +47,6 @@ SELECT p.id, p.kind, p.pos, p.text, k.id, {_REF}, 1, p.outcome, {_SECTION}
 FROM private_item p
 LEFT JOIN key_result k ON k.key = p.kr WHERE p.member = {_MEMBER_KEY} AND p.day = ?
 ORDER BY 9, 3, 1
-"""
-_OPEN_TRIES = f"""
-SELECT i.id, e.day, i.text, k.id, {_REF}, 0 FROM authored e
-JOIN line i ON i.entry = e.key LEFT JOIN key_result k ON k.key = i.kr
-WHERE e.member = {_MEMBER_KEY} AND e.day = ? AND i.kind = 'try' AND i.outcome = ''
-UNION ALL
-SELECT p.id, p.day, p.text, k.id, {_REF}, 1 FROM private_item p LEFT JOIN key_result k ON k.key = p.kr
-WHERE p.member = {_MEMBER_KEY} AND p.day = ? AND p.kind = 'try' AND p.outcome = ''
-ORDER BY 1
 """
 # Of each entry a person has on a day, their own and those under names of a log: is it blank on purpose, has it lines?
 _NOTHING = f"""
@@ -141,19 +131,6 @@ class KptReads:
             f't."nothing" AND t.key IN (SELECT key FROM authored WHERE member = {_MEMBER_KEY} AND day = ?)'
         )
         return typed_rows.select(self._connection, Entry, where, (member, day.isoformat()))
-
-    def previous_open_tries(self, member: Id, day: date) -> tuple[OpenTry, ...]:
-        """Return the unanswered Tries of the last day before `day` on which the member wrote anything."""
-        last = self._connection.execute(
-            f"""SELECT max(day) FROM (SELECT max(day) AS day FROM authored WHERE member = {_MEMBER_KEY} AND day < ?
-            UNION ALL SELECT max(day) FROM private_item WHERE member = {_MEMBER_KEY} AND day < ?)""",
-            (member, day.isoformat()) * 2,
-        ).fetchone()[0]
-        rows = self._connection.execute(_OPEN_TRIES, (member, last) * 2) if last else ()
-        return tuple(
-            OpenTry(Id(id_), date.fromisoformat(on), text, Id(kr) if kr else None, ref, bool(private))
-            for id_, on, text, kr, ref, private in rows
-        )
 
     def reactions(self, item: Id) -> list[Reaction]:
         """Return all reactions to an item."""

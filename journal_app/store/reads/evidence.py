@@ -119,6 +119,12 @@ class EvidenceReads:
         shared = typed_rows.select(self._connection, Evidence, where, (id_,))
         return [*shared, *typed_rows.select(self._connection, PrivateEvidence, where, (id_,))]
 
+    def has(self, of: type[Evidence | PrivateEvidence], id_: Id) -> bool:
+        """Tell whether there is a row with an id."""
+        return (
+            self._connection.execute(f"SELECT 1 FROM {of.TABLE} WHERE id = ?", (id_,)).fetchone() is not None
+        )
+
     # Ready to show ------------------------------------------------------------
 
     def of_lines(self, lines: Collection[Id]) -> Targets:

@@ -30,6 +30,17 @@ WHERE {day}.day BETWEEN ?1 AND ?2
 """
 _SHARED = ("e", "entry e JOIN line l ON l.entry = e.key", "i-", "shared")
 _PRIVATE = ("l", "private_item l", "p-", "private")
+# What a line served, each once and in the order in which it was said; most lines have nothing of it.
+_EACH = "(SELECT group_concat(found, char(10)) FROM (SELECT {found} AS found {rows} GROUP BY 1 ORDER BY min(v.key)))"
+_SAID = "FROM {evidence} v {join} WHERE v.item = l.key AND {condition}"
+_FROM_SOME = "v.served = 'origin' AND coalesce(s.key, p.key) IS NOT NULL"
+_ORIGINS = {
+    "shared": ("'i-' || lower(hex(s.id))", "JOIN item s ON s.key = v.source"),
+    "private": (
+        "CASE WHEN p.key IS NULL THEN 'i-' || lower(hex(s.id)) ELSE 'p-' || lower(hex(p.id)) END",
+        "LEFT JOIN item s ON s.key = v.shared_source LEFT JOIN private_item p ON p.key = v.source",
+    ),
+}
 _DAYS = "SELECT day FROM entry WHERE day BETWEEN ?1 AND ?2"
 _PRIVATE_DAYS = "SELECT day FROM private_item WHERE day BETWEEN ?1 AND ?2"
 _ENTRY_LINES = """
@@ -97,8 +108,8 @@ class ExportReads:
     def item_lines(self, span: Span, *, guarded: bool, private: bool) -> Iterator[tuple[int, bytes]]:
         """Yield (how many, their CSV lines as UTF-8), by day, member's name, kind and position.
 
-        The cells are id, date, week, member, kind, text, kr, kr_title, visibility, updated_at (UTC). With `guarded`
-        a free text that could start a formula gets a leading apostrophe.
+        The cells are those of `exchange.csv_format.ITEMS`. With `guarded` a free text that could start a formula gets
+        a leading apostrophe.
         """
         sources = (_SHARED, _PRIVATE) if private else (_SHARED,)
         parts = " UNION ALL ".join(_part(*source, guarded=guarded) for source in sources)
@@ -153,6 +164,7 @@ def _part(day: str, source: str, prefix: str, visibility: str, *, guarded: bool)
         _quoted("l.text", guarded=guarded),
         f"CASE WHEN k.key IS NULL THEN ',' ELSE {kr_cells} END",
         f"'{visibility}'",
+        _served(visibility, guarded=guarded),
         f"{_MADE_AT} || char(13, 10)",
     ]
     return _PART.format(day=day, source=source, line=" || ',' || ".join(cells))
@@ -164,3 +176,37 @@ def _quoted(value: str, *, guarded: bool) -> str:
     if not guarded:
         return f"'\"' || {escaped}"
     return f"CASE WHEN unicode({value}) IN ({_GUARDED}) THEN '\"''' ELSE '\"' END || {escaped}"
+
+
+def _served(visibility: str, *, guarded: bool) -> str:
+    """Return the cells more_krs, outside, value, tags, with and came_from of a line."""
+    evidence = "evidence" if visibility == "shared" else "private_evidence"
+
+    def each(found: str, join: str, condition: str) -> str:
+        rows = _SAID.format(evidence=evidence, join=join, condition=condition)
+        return f"coalesce({_EACH.format(found=found, rows=rows)}, '')"
+
+    origin, origins = _ORIGINS[visibility]
+    cells = [
+        _quoted(
+            each(
+                "'KR-' || f.number || ' ' || f.title",
+                "JOIN key_result f ON f.key = v.kr",
+                "v.kr IS NOT l.kr",
+            ),
+            guarded=False,
+        ),
+        each("'yes'", "", "v.served = 'outside'"),
+        _quoted(each("w.phrase", "JOIN value w ON w.key = v.value", "1"), guarded=guarded),
+        _quoted(each("v.tag", "", "v.tag <> ''"), guarded=guarded),
+        _quoted(each("m.name", "JOIN who m ON m.key = v.person", "1"), guarded=guarded),
+        each(
+            origin,
+            origins,
+            "v.served = 'origin' AND s.key IS NOT NULL" if visibility == "shared" else _FROM_SOME,
+        ),
+    ]
+    some = f"EXISTS (SELECT 1 FROM {evidence} WHERE item = l.key)"
+    empty = "'" + "," * (len(cells) - 1) + "'"
+    joined = " || ',' || ".join(cells)
+    return f"CASE WHEN {some} THEN {joined} ELSE {empty} END"

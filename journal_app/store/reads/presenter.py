@@ -16,6 +16,7 @@ from journal_app.domain.kpt import Kind, ReactionKind
 from journal_app.domain.okrs import okr
 from journal_app.domain.periods import Week, moved
 from journal_app.domain.week.win_session import Speaker, WinItem, WinKeyResult, WinWeek
+from journal_app.store.reads.evidence import EvidenceReads
 
 # A Try that was done, dropped or written anew on a later day is no plan for next week.
 _LINES = """
@@ -42,9 +43,10 @@ _TEAM_NAME = "SELECT t.name FROM team t JOIN member m ON m.team = t.key WHERE m.
 class PresentReads:
     """What a win session shows, answered on one connection."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Read on the given connection."""
+    def __init__(self, connection: sqlite3.Connection, evidence: EvidenceReads) -> None:
+        """Read on the given connection, and there what lines served."""
         self._connection = connection
+        self._evidence = evidence
 
     def week(self, week: Week, me: Id) -> WinWeek:
         """Return the shareable lines of a week by member and day; `me` tells which reactions are mine."""
@@ -56,13 +58,15 @@ class PresentReads:
         reactions: dict[Id, list[tuple[ReactionKind, int, int]]] = defaultdict(list)
         for item, kind, count, mine in self._connection.execute(_REACTIONS, (me, *span)):
             reactions[Id(item)].append((ReactionKind(kind), count, mine))
+        evidence = self._evidence.of_days(date.fromisoformat(span[0]), date.fromisoformat(span[1]))
         names: dict[Id, str] = {}
         lines: dict[Id, list[WinItem]] = defaultdict(list)
         for member, name, day, id_, kind, text, kr in self._connection.execute(_LINES, span):
             names[Id(member)] = name
             shown = tuple(reactions.get(Id(id_), ()))
             key_result = Id(kr) if kr else None
-            item = WinItem(Id(id_), date.fromisoformat(day), Kind(kind), text, key_result, shown)
+            served = evidence.get(Id(id_), ())
+            item = WinItem(Id(id_), date.fromisoformat(day), Kind(kind), text, key_result, shown, served)
             lines[Id(member)].append(item)
         return tuple(Speaker(member, name, tuple(lines[member])) for member, name in names.items())
 

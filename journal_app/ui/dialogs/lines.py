@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from journal_app.i18n import _
+from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Button, Field, Form, Label
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
 from journal_app.ui.look.theme_host import ThemeHost
@@ -86,5 +86,32 @@ def smaller(text: str) -> Callable[[], Asked]:
     def asked() -> Asked:
         labels = (_("The smallest step"), _("And another one (optional)"))
         return Asked(_("Make the Try smaller"), text, labels, _("Make it smaller"))
+
+    return asked
+
+
+def dropped(text: str) -> Callable[[], Asked]:
+    """Return what is asked when a Try is dropped."""
+
+    def asked() -> Asked:
+        return Asked(_("Drop the Try"), text, (_("Why? (optional)"),), pgettext("answer to a Try", "Drop"))
+
+    return asked
+
+
+def answering(text: str) -> Callable[[], Asked]:
+    """Return what is asked to make a Try of a Problem that comes back."""
+
+    def asked() -> Asked:
+        return Asked(_("Make a Try of it"), text, (_("The smallest step"),), _("Add to today"))
+
+    return asked
+
+
+def asking_for_help(text: str) -> Callable[[], Asked]:
+    """Return what is asked where a Problem is ours to change in part."""
+
+    def asked() -> Asked:
+        return Asked(_("Ask somebody for help"), text, (_("Whom"), _("For what")), _("Add to today"))
 
     return asked

@@ -48,7 +48,8 @@ _WHILE_WRITING = (
     ("Return", N_("Next line")),
     ("Tab", N_("Next section")),
     ("Backspace", N_("Remove an empty line")),
-    ("#", N_("Link a KR")),
+    ("#", N_("Link to what it served")),
+    ("@", N_("Name who it was with")),
 )
 
 # What a quick note does; its window has no menu.

@@ -1,1 +1,1 @@
-"""What a line served: the picker that links it, and the chips that tell."""
+"""Evidence of a line: the picker that links it to what it served, and the chips that tell."""

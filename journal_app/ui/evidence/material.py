@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from journal_app.domain.habit.candidates import NearPerson, TagUse
 from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.ids import Id
-
-if TYPE_CHECKING:
-    from journal_app.store.reads.areas import Reads
+from journal_app.journal.journal import Journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +31,22 @@ class Material:
     people: tuple[Known, ...] = ()
 
 
-def read_material(reads: Reads, me: Id, day: date) -> Material:
-    """Return what a line of mine on a day may be linked to."""
+def read_material(journal: Journal, day: date) -> Material:
+    """Return what a line of mine on a day may be linked to, read on a connection of its own.
+
+    Raises the JournalErrors of opening a snapshot.
+    """
+    me = journal.me
     aliases: dict[Id, list[str]] = defaultdict(list)
-    for id_, (member, person) in reads.team.everyone().items():
-        if person != id_:
-            aliases[person].append(member.name)
-    period = reads.okr.period_on(day)
-    return Material(
-        period.label if period else "",
-        tuple(reads.candidates.key_results(me, day)),
-        tuple(reads.candidates.tags(me, day)),
-        tuple(Target(Served.VALUE, one.id, one.phrase, one.gloss) for one in reads.evidence.values()),
-        tuple(Known(one, tuple(aliases[one.id])) for one in reads.candidates.people(me, day)),
-    )
+    with journal.snapshot() as reads:
+        for id_, (member, person) in reads.team.everyone().items():
+            if person != id_:
+                aliases[person].append(member.name)
+        period = reads.okr.period_on(day)
+        return Material(
+            period.label if period else "",
+            tuple(reads.candidates.key_results(me, day)),
+            tuple(reads.candidates.tags(me, day)),
+            tuple(Target(Served.VALUE, one.id, one.phrase, one.gloss) for one in reads.evidence.values()),
+            tuple(Known(one, tuple(aliases[one.id])) for one in reads.candidates.people(me, day)),
+        )

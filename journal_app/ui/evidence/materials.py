@@ -52,7 +52,7 @@ class Materials(QObject):
             from journal_app.ui.evidence.material import read_material
 
             self.stop()
-            self._day, self._ready = day, read_material(self._journal.reads, self._journal.me, day)
+            self._day, self._ready = day, read_material(self._journal, day)
         return self._ready
 
     def hear(self, changes: Heard | None) -> None:
@@ -75,7 +75,9 @@ class Materials(QObject):
             job.cancel()
 
     def _load(self) -> None:
-        job = partial(_read, self._journal, self._day)
+        from journal_app.ui.evidence.material import read_material
+
+        job = partial(read_material, self._journal, self._day)
         self._job = self._background.run(job, self._on_loaded, self._on_failed)
 
     def _on_loaded(self, material: Material) -> None:
@@ -86,10 +88,3 @@ class Materials(QObject):
         if not isinstance(error, JournalError):
             raise error
         logger.warning("material of the picker not read: %s", error)  # asked for again when it opens
-
-
-def _read(journal: Journal, day: date) -> Material:
-    from journal_app.ui.evidence.material import read_material
-
-    with journal.snapshot() as reads:
-        return read_material(reads, journal.me, day)

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from journal_app.ui.kit.lists.text_rows import TextRow, TextRows
     from journal_app.ui.kit.marks.avatar import Avatar, paint_avatar
     from journal_app.ui.kit.marks.badge import Badge, paint_badge
-    from journal_app.ui.kit.marks.chip import Chip, chip_width, paint_chip
+    from journal_app.ui.kit.marks.chip import Chip, chip_icon, chip_width, paint_chip
     from journal_app.ui.kit.marks.chip_face import ChipFace
     from journal_app.ui.kit.marks.glyph import Glyph
     from journal_app.ui.kit.marks.labels import Divider, Label
@@ -107,7 +107,7 @@ _MODULES = {
     "kit.lists.text_rows": "TextRow TextRows",
     "kit.marks.avatar": "Avatar paint_avatar",
     "kit.marks.badge": "Badge paint_badge",
-    "kit.marks.chip": "Chip chip_width paint_chip",
+    "kit.marks.chip": "Chip chip_icon chip_width paint_chip",
     "kit.marks.chip_face": "ChipFace",
     "kit.marks.glyph": "Glyph",
     "kit.marks.labels": "Divider Label",

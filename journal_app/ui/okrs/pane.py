@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from journal_app.domain.changes import names_of
 from journal_app.domain.habit.days_off import Closure, Leave, Off
+from journal_app.domain.habit.evidence import Evidence
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Copy, Entry, Item
 from journal_app.domain.links import Link, OkrLink
@@ -45,7 +46,7 @@ class OkrsPane(Pane):
 
     tables: ClassVar[frozenset[str]] = names_of(
         *(Period, Objective, KeyResult, CheckIn, Member, Naming, Team, Entry, Item, Copy),
-        *(Closure, Leave, Off),
+        *(Closure, Leave, Off, Evidence),
     )
 
     def __init__(

@@ -29,7 +29,7 @@ class LinesField(Themed, QWidget):
         self._kept: tuple[str, ...] = ()
         self.edit = TextArea(host, role="body")
         self.setFocusProxy(self.edit)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.edit)
         self.edit.focus_left.connect(self.commit)
@@ -77,6 +77,11 @@ class LinesField(Themed, QWidget):
     def sizeHint(self) -> QSize:
         px = self._host.theme.px
         return QSize(px(_WIDTH), self.edit.sizeHint().height() + 2 * px(9))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(hint.width() // 2, hint.height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

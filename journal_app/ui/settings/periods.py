@@ -1,4 +1,4 @@
-"""The page of periods: when the fiscal year begins."""
+"""The page of periods: when the fiscal year begins, and the weeks of a trial."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from journal_app.settings import usual_fiscal_start
 from journal_app.ui import dates
 from journal_app.ui.kit import ComboBox
 from journal_app.ui.settings.page import SettingsPage
+from journal_app.ui.settings.trials import TrialsSection
 
 
 class PeriodsPage(SettingsPage):
-    """The fiscal year of the team."""
+    """The fiscal year and the trials of the team."""
 
     key: ClassVar[str] = "periods"
     icon: ClassVar[str] = "calendar-range"
@@ -27,6 +28,7 @@ class PeriodsPage(SettingsPage):
         self._start = ComboBox(self.desk.host)
         self._year = self.add_group()
         self._start_row = self.add_row(self._year, self._start)
+        self.trials = self.add_section(TrialsSection(self.desk))
         self._start.activated.connect(self._on_start_activated)
 
     @override
@@ -41,6 +43,7 @@ class PeriodsPage(SettingsPage):
                 months=dates.period_months(quarter.start, quarter.end),
             )
         )
+        self.trials.load(rules=self._rules)
 
     @override
     def retranslate(self) -> None:

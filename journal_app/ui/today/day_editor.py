@@ -90,19 +90,6 @@ class DayEditor:
         self.nothing = view.nothing
         self.rows.load(view, frozenset(kind for kind in Kind if self.takes(kind)), held)
 
-    def blank(self, kind: Kind) -> Row:
-        """Return the blank row at the end of a section that takes lines."""
-        self.rows.end_blank(kind)
-        return self.rows.of(kind)[-1]
-
-    def write_keep(self, text: str, *served: Target) -> Row:
-        """Write a Keep below the others that served something; return its row."""
-        row = self.blank(Kind.KEEP)
-        row.evidence = served
-        self.type(row, text)
-        self.save()
-        return row
-
     # Going from line to line ---------------------------------------------------
 
     def neighbour(self, row: Row, step: int) -> Row | None:

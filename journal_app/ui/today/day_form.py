@@ -13,6 +13,7 @@ from journal_app.domain.kpt import Kind
 from journal_app.domain.team import Team
 from journal_app.settings import Settings
 from journal_app.ui.conflicts.model import Conflicts
+from journal_app.ui.evidence.signs import SignedWord
 from journal_app.ui.jobs.save_timer import SaveTimer
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.today.day_editor import DayEditor
@@ -26,6 +27,8 @@ from journal_app.ui.today.rows.rows import Row
 if TYPE_CHECKING:
     from journal_app.ui.today.rows.row_drag import RowDrag
 
+_OF_LINKS = frozenset({Wish.LINK, Wish.NAME, Wish.LINKS, Wish.LINK_BACK})
+
 
 class DayForm(QWidget):
     """The lines of one day. What is typed is written within two seconds, when the caret leaves, and on `save`."""
@@ -36,7 +39,6 @@ class DayForm(QWidget):
     row_entered = Signal(QWidget)
     exit_requested = Signal(int)
     pick_requested = Signal(object, object)
-    word_returned = Signal(object)
     deleted = Signal(object)
     spread = Signal(object)
     files_refused = Signal()
@@ -70,7 +72,6 @@ class DayForm(QWidget):
         self._autosave.timeout.connect(self.save)
         self._conflicts.changed.connect(self.sheet.show_versions)
         self._menu.wished.connect(self.act)
-        self._menu.unlink_requested.connect(self._on_unlink_requested)
         self.sheet.row_made.connect(self._on_row_made)
 
     # Showing -------------------------------------------------------------------
@@ -90,32 +91,7 @@ class DayForm(QWidget):
         if row is not None:
             self.sheet.focus_row(row)
 
-    @property
-    def is_finished(self) -> bool:
-        """Tell whether the day is shown as one that is over: its lines alone."""
-        return self.sheet.is_finished
-
-    def set_finished(self, *, finished: bool) -> None:
-        """Show the lines alone, or the form again."""
-        if finished is not self.sheet.is_finished:
-            self.sheet.is_finished = finished
-            self.sync()
-
     # Writing -------------------------------------------------------------------
-
-    def write_keep(self, text: str, *served: Target) -> None:
-        """Write a Keep below the others at once that served something, with the caret at its end."""
-        self.leave()
-        row = self.editor.write_keep(text, *served)
-        self.sync(row)
-        self.written.emit()
-
-    def ask(self, question: str) -> None:
-        """Put the caret into the blank Keep, which asks this."""
-        self.leave()
-        row = self.editor.blank(Kind.KEEP)
-        row.asks = question
-        self.sync(row)
 
     def save(self) -> None:
         """Write what has been typed."""
@@ -130,15 +106,13 @@ class DayForm(QWidget):
         if widget is not None:
             self._on_left(widget)
 
-    def hold(self) -> None:
+    def hold(self, *, on: bool) -> None:
         """Write nothing while the picker is open: a lone # that only opened it is not worth a line."""
-        self._held = True
-        self._autosave.stop()
-
-    def resume(self) -> None:
-        """Go on after the picker has closed."""
-        self._held = False
-        self._autosave.touch()
+        self._held = on
+        if on:
+            self._autosave.stop()
+        else:
+            self._autosave.touch()
 
     def link(self, widget: ItemRow, to: Target, *, on: bool) -> None:
         """Link the line of a row to what it served, or let go of that."""
@@ -148,27 +122,28 @@ class DayForm(QWidget):
         if not widget.row.is_dirty:
             widget.editor.forget_steps()  # undo takes the link back first
 
-    def act(self, widget: ItemRow, wish: Wish) -> None:
-        """Do what is wished of a row."""
+    def act(self, widget: ItemRow, wish: Wish | SignedWord | Target) -> None:
+        """Do what is wished of a row; a word behind a sign wishes to be linked, a target to be let go."""
         row = widget.row
         if row not in self.editor.rows:
+            return
+        if not isinstance(wish, Wish) or wish in _OF_LINKS:
+            self.pick_requested.emit(widget, wish)
             return
         if wish is Wish.VERSIONS:
             self._conflicts.ask(row.id)
             return
         row.offered = row.offered and wish not in ACCEPTS
-        if wish is Wish.NEXT:
-            self._go_on(widget)
+        if wish is Wish.NEXT and not row.is_blank:
+            self.sync(self.editor.rows.insert_below(row))
         elif wish in (Wish.REMOVE, Wish.DELETE):
             self._remove(widget, say=wish is Wish.DELETE)
         elif wish is Wish.PRIVATE:
             self._show(self.editor.toggle_private(row))
-        elif wish in (Wish.LINK, Wish.NAME, Wish.LINKS):
-            self.pick_requested.emit(widget, wish)
-        elif wish in (Wish.FORWARD, Wish.BACK):
-            self._go_to_section(row, 1 if wish is Wish.FORWARD else -1)
+        elif wish in (Wish.NEXT, Wish.FORWARD, Wish.BACK):
+            self._go_to_section(row, -1 if wish is Wish.BACK else 1)
         elif wish in (Wish.UP, Wish.DOWN):
-            self._go_beside(widget, -1 if wish is Wish.UP else 1)
+            self.sheet.focus_beside(self.editor, widget, -1 if wish is Wish.UP else 1)
         elif wish in (Wish.MOVE_UP, Wish.MOVE_DOWN):
             self._show(self.editor.move(row, -1 if wish is Wish.MOVE_UP else 1))
         elif wish in MADE:
@@ -176,28 +151,12 @@ class DayForm(QWidget):
 
     # Gestures ------------------------------------------------------------------
 
-    def _go_on(self, widget: ItemRow) -> None:
-        if widget.row.is_blank:
-            self._go_to_section(widget.row, 1)
-        else:
-            self.sync(self.editor.rows.insert_below(widget.row))
-
     def _go_to_section(self, row: Row, step: int) -> None:
         target = self.editor.section_from(row.kind, step)
         if target is None:
             self.exit_requested.emit(step)
         else:
             self.sheet.focus_row(target)
-
-    def _go_beside(self, widget: ItemRow, step: int) -> None:
-        target = self.editor.neighbour(widget.row, step)
-        if target is None:
-            return
-        x = widget.editor.caret_x()
-        self.sheet.focus_row(target)
-        beside = self.sheet.current()
-        if beside is not None and beside.row is target:
-            beside.editor.caret_near(x, last_line=step < 0)
 
     def _remove(self, widget: ItemRow, *, say: bool) -> None:
         kind, was_line = widget.row.kind, not widget.row.waits and not widget.row.offered
@@ -220,11 +179,10 @@ class DayForm(QWidget):
         widget.edited.connect(self._on_edited)
         widget.entered.connect(self._on_entered)
         widget.left.connect(self._on_left)
-        widget.editor.paused.connect(self._on_paused)
+        widget.editor.paused.connect(self.save)
+        widget.editor.paused.connect(self.step_closed)
         widget.editor.composing.connect(self.composing)
         widget.wished.connect(self.act)
-        widget.signed.connect(self.pick_requested)
-        widget.word_returned.connect(self.word_returned)
         widget.editor.files_refused.connect(self.files_refused)
         widget.lines_pasted.connect(self._on_lines_pasted)
         widget.menu_requested.connect(self._on_menu_requested)
@@ -262,10 +220,6 @@ class DayForm(QWidget):
         if wrote:
             self.written.emit()
 
-    def _on_paused(self) -> None:
-        self.save()
-        self.step_closed.emit()
-
     def _on_lines_pasted(self, widget: ItemRow, around: tuple[str, str], cells: Cells) -> None:
         caret, kinds = self.editor.paste(widget.row, around, cells)
         self.sync(caret)
@@ -275,9 +229,6 @@ class DayForm(QWidget):
 
     def _on_menu_requested(self, widget: ItemRow, at: QPoint) -> None:
         self._menu.open(widget, self.editor, at, versions=self._conflicts.count(widget.row.id))
-
-    def _on_unlink_requested(self, widget: ItemRow, target: Target) -> None:
-        self.link(widget, target, on=False)
 
     def _on_grip_pressed(self, widget: ItemRow) -> None:
         from journal_app.ui.today.rows.row_drag import RowDrag

@@ -82,6 +82,17 @@ class DaySheet(Themed, QWidget):
             if widget.editor.hasFocus() and not widget.is_active:  # it had the keyboard all along
                 widget.entered.emit(widget)
 
+    def focus_beside(self, editor: DayEditor, widget: ItemRow, step: int) -> None:
+        """Put the caret into the row above (-1) or below (1), as near to where it was as its letters allow."""
+        target = editor.neighbour(widget.row, step)
+        if target is None:
+            return
+        x = widget.editor.caret_x()
+        self.focus_row(target)
+        beside = self.current()
+        if beside is not None and beside.row is target:
+            beside.editor.caret_near(x, last_line=step < 0)
+
     def current(self) -> ItemRow | None:
         """Return the row with the caret, also while its menu or picker has the keyboard."""
         return next((widget for widget in self._rows.values() if widget.is_active), None)

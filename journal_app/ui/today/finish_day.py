@@ -50,9 +50,7 @@ class DayEnd(QObject):
         keeps = editor.written(Kind.KEEP)
         self._bar.say_done(finish_words(keeps, is_today=editor.day == editor.today))
         self._bar.write_on.setFocus(Qt.FocusReason.OtherFocusReason)
-        if any(editor.written(kind) for kind in editor.kinds):
-            self._form.set_finished(finished=True)
-        self.changed.emit()
+        self._show_finished(finished=any(editor.written(kind) for kind in editor.kinds))
 
     def write_on(self) -> None:
         """Go back to the form, with the caret where the next line goes."""
@@ -80,17 +78,21 @@ class DayEnd(QObject):
             self._bar.say_done(_("Recorded. A quiet day counts too."))
 
     def _reopen(self) -> None:
-        was_finished = self._form.is_finished
         self._bar.say_done("")
-        self._form.set_finished(finished=False)
-        if was_finished:
+        self._show_finished(finished=False)
+
+    def _show_finished(self, *, finished: bool) -> None:
+        """Show the lines alone, or the form again."""
+        if finished is not self._form.sheet.is_finished:
+            self._form.sheet.is_finished = finished
+            self._form.sync()
             self.changed.emit()
 
     def _on_edited(self) -> None:
         self._bar.say_done("")
 
     def _on_row_entered(self, _row: QWidget) -> None:
-        if self._form.is_finished:
+        if self._form.sheet.is_finished:
             self._reopen()
 
     def _on_save_failed(self) -> None:

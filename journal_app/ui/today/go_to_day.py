@@ -60,5 +60,9 @@ class GoToDay(QObject):
 def _note(mark: DayMark) -> DayNote:
     from journal_app.ui.kit import DayDot, DayNote
 
-    words = {DayMark.WROTE: _("written"), DayMark.NOTHING: _("nothing to write")}.get(mark, "")
+    words = {
+        DayMark.WROTE: _("written"),
+        DayMark.NOTHING: _("nothing to write"),
+        DayMark.LIGHT: _("a light day"),
+    }.get(mark, "")
     return DayNote(words, (DayDot("accent", hollow=mark is not DayMark.WROTE),))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,13 +17,15 @@ from journal_app.ui.today.day_form import DayForm
 from journal_app.ui.today.finish_bar import FinishBar
 from journal_app.ui.today.headline import Headline
 from journal_app.ui.today.light.light_head import LightHead
-from journal_app.ui.today.light.mood_row import MoodRow
 from journal_app.ui.today.light.nothing_lines import NothingLines
 from journal_app.ui.today.light.quiet_strip import QuietStrip
 from journal_app.ui.today.offer_strip import OfferStrip
 from journal_app.ui.today.rows.item_row import OVERHANG_LEFT, OVERHANG_RIGHT
 from journal_app.ui.today.side.side_column import SideColumn
 from journal_app.ui.today.tries.try_card import TryCard
+
+if TYPE_CHECKING:
+    from journal_app.ui.today.light.mood_row import MoodRow
 
 _RAIL = 72
 _FOLDS_BELOW = 1100
@@ -95,7 +99,7 @@ class TodayPage(Themed, QWidget):
         self.light = LightHead(host)
         self.quiet = QuietStrip(host)
         self.nothing_lines = NothingLines(host)
-        self.mood = MoodRow(host)
+        self.mood: MoodRow | None = None
         self.offers = OfferStrip(host)
         self.bar = FinishBar(host)
         self.side = SideColumn(host)
@@ -149,7 +153,6 @@ class TodayPage(Themed, QWidget):
         self._lines.addWidget(self.offers)
         self._lines.addWidget(self.form)
         self._lines.addStretch(1)
-        self._lines.addWidget(self.mood)
         below_keep = self.form.sheet.below_keep.layout()
         if below_keep is not None:
             below_keep.addWidget(self.quiet)
@@ -159,6 +162,14 @@ class TodayPage(Themed, QWidget):
     def shows_side(self) -> bool:
         """Tell whether the side column stands beside the form, or below its fold."""
         return self.side.isVisibleTo(self)
+
+    def add_mood(self) -> MoodRow:
+        """Build the row of mood, which most people have off, at the end of the column."""
+        from journal_app.ui.today.light.mood_row import MoodRow
+
+        self.mood = MoodRow(self._host)
+        self._lines.addWidget(self.mood)
+        return self.mood
 
     def show_light(self, *, light: bool) -> None:
         """Show the head of a day for one line in the place of the open Trys."""

@@ -16,6 +16,7 @@ from journal_app.domain.habit.days_off import Closure, Leave, Off
 from journal_app.domain.habit.evidence import Evidence, PrivateEvidence, Value
 from journal_app.domain.habit.feeling import Feeling
 from journal_app.domain.habit.trial import Trial
+from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Copy, DayView, Entry, Item, PrivateItem
 from journal_app.domain.links import Link, NewLink, TodayLink
 from journal_app.domain.okrs.cycles import cycle_on
@@ -111,11 +112,18 @@ class TodayPane(Pane):
         self._answers.answered.connect(self.refresh)
         self._end.changed.connect(self._on_end_changed)
         self._quiet.carried.connect(self.refresh)
+        self._quiet.trial_asked.connect(self._on_trial_asked)
         self._quiet.changed.connect(self.commands_changed)
         self._side.day_requested.connect(self._on_day_requested)
         self._calendar.day_requested.connect(self._on_day_requested)
         self._clock.day_changed.connect(self._on_day_changed)
         self._clock.idled.connect(self._on_idled)
+
+    def _on_trial_asked(self, trial: Id) -> None:
+        from journal_app.ui.dialogs.trial_questions import TrialQuestions, TrialWork
+
+        work = TrialWork(self.journal, self.run)
+        TrialQuestions(self.host, self.window(), work, trial).open()
 
     # Pane ------------------------------------------------------------------------
 
@@ -138,7 +146,7 @@ class TodayPane(Pane):
         if self._quiet.has_line:
             handlers["day.help"] = partial(self._writing.when_composed, self._quiet.take)
             handlers["day.help_away"] = self._quiet.send_away
-        if self._page.mood.isVisibleTo(self):
+        if self._light.asks_mood:
             handlers["day.mood"] = self._light.go_to_mood
         items = {name: partial(self._writing.act, wish) for name, wish in _ITEM_ACTIONS.items()}
         return {**handlers, **items}
@@ -210,7 +218,8 @@ class TodayPane(Pane):
         super().showEvent(event)
         self._clock.start()
         if was_fresh and not event.spontaneous():
-            self._show_day_words(moved=False)  # the settings may be others by now
+            self._form.sync()  # the settings may be others by now
+            self._light.show_day()
         if self._follows and self._form.editor.day != self._clock.today:
             self.show_day(self._clock.today)
 
@@ -265,9 +274,9 @@ class TodayPane(Pane):
         self._form.focus_start()
 
     def _on_end_changed(self) -> None:
-        finished = self._form.is_finished
+        finished = self._form.sheet.is_finished
         self._page.show_finished(finished=finished)
-        self._light.show_finished(finished=finished)
+        self._light.show_finished()
         self._quiet.show()
 
     def _on_day_changed(self, today: date) -> None:

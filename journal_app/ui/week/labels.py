@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from journal_app.domain.habit.planned import Share
 from journal_app.domain.periods import Week
 from journal_app.domain.week.board import BoardFacts, Grid, week_markdown
 from journal_app.i18n import _, ngettext
@@ -16,14 +17,18 @@ def day_name(day: date) -> str:
     return f"{weekday_short(day)} {day_short(day)}"
 
 
-def facts_line(facts: BoardFacts, *, this_week: bool) -> str:
-    """Return the board's figures as one quiet line."""
+def facts_line(facts: BoardFacts, share: Share, *, this_week: bool) -> str:
+    """Return the board's figures as one quiet line; the share of unplanned work where there was some."""
     keeps = _("Keeps this week {count}") if this_week else _("Keeps {count}")
-    parts = (
+    parts = [
         keeps.format(count=facts.keeps),
         _("Reactions {count}").format(count=facts.reactions),
-        _("Outside OKRs {count}").format(count=facts.outside_okr),
-    )
+    ]
+    unplanned = share.of_unplanned
+    if unplanned:
+        words = _("Outside OKRs {percent}% ({count} of {total})")
+        total = share.planned + share.unplanned
+        parts.append(words.format(percent=round(unplanned * 100), count=share.unplanned, total=total))
     return "   ·   ".join(parts)
 
 

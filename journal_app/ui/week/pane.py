@@ -12,6 +12,9 @@ from typing_extensions import override
 
 from journal_app.domain.changes import Heard, names_of
 from journal_app.domain.habit.days_off import Closure, Leave, Off
+from journal_app.domain.habit.evidence import Evidence, Value
+from journal_app.domain.habit.planned import NOTHING_SAID
+from journal_app.domain.habit.trial import Trial
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Board, Copy, Entry, Item, Kind, Reaction
 from journal_app.domain.links import Link, WeekLink
@@ -39,7 +42,8 @@ class WeekPane(Pane):
     """Shows one week of the team."""
 
     tables: ClassVar[frozenset[str]] = names_of(
-        *(Entry, Item, Copy, Reaction, Member, Naming, Team, Objective, KeyResult, Closure, Leave, Off)
+        *(Entry, Item, Copy, Reaction, Member, Naming, Team, Objective, KeyResult, Closure, Leave, Off),
+        *(Evidence, Value, Trial),
     )
 
     def __init__(
@@ -131,14 +135,18 @@ class WeekPane(Pane):
         self._today, week = today, self._week
         board = self.journal.reads.kpt.board(week, self.journal.me, tuple(Kind))
         self._header.set_title(week_title(week), week_fact(week, today))
-        if board.cells:
+        team = self._team_days()
+        has_board = bool(board.cells) or any(team.off_days(one.id, week) for one in board.members)
+        if has_board:
             titles = self._key_results(board)
-            contents = WeekContents(week, today, self.journal.me, board, titles, self._team_days())
+            shares = self.journal.reads.evidence.shares(week.monday, week.sunday).values()
+            share = sum(shares, NOTHING_SAID)
+            contents = WeekContents(week, today, self.journal.me, board, titles, team, share)
             self._page.show_week(contents)
         else:
             self._page.clear()
             self._show_empty(this_week=week == Week.of(today))
-        self._pages.setCurrentWidget(self._page if board.cells else self._empty)
+        self._pages.setCurrentWidget(self._page if has_board else self._empty)
 
     def _team_days(self) -> TeamDays:
         week, me = self._week, self.journal.me

@@ -59,7 +59,8 @@ def test_it_speaks_japanese_where_asked_to(start, tmp_path):
 def test_a_csv_on_standard_output_has_its_mark_and_line_ends(start, log):
     start("import", "kpt", log)
     data = start("export", "csv", "--out", "-").stdout
-    assert data.startswith(b"\xef\xbb\xbfid,date,week,member,kind,text,kr,kr_title,visibility,updated_at\r\n")
+    assert data.startswith(b"\xef\xbb\xbfid,date,week,member,kind,text,kr,kr_title,visibility,more_krs,")
+    assert b",came_from,updated_at\r\n" in data
     assert data.count(b"\r\n") == 3
     assert b'"\'=1+1"' in data
 

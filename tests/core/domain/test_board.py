@@ -109,7 +109,7 @@ def test_the_facts_count_keeps_whatever_is_shown():
         (ME, MONDAY, [a_line("one", kr=KR1, ref="KR-1", claps=3), a_line("bad", Kind.PROBLEM, claps=9)]),
         (KEN, MONDAY, [a_line("two", claps=1)]),
     )
-    assert facts(board) == BoardFacts(keeps=2, reactions=4, outside_okr=1)
+    assert facts(board) == BoardFacts(keeps=2, reactions=4)
 
 
 def test_key_results_come_in_the_order_of_their_numbers():

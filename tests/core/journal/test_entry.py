@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.domain.kpt import DayMark, Item, Kind, Outcome, PrivateItem, ReactionKind, split_lines
+from journal_app.domain.kpt import DayMark, Item, Kind, PrivateItem, ReactionKind, split_lines
 from journal_app.domain.periods import Week
 from journal_app.exchange.sample import load_sample
 from journal_app.journal.entry_commands import (
@@ -23,7 +23,6 @@ from journal_app.journal.entry_commands import (
 from journal_app.journal.importing.command import ImportLog
 from journal_app.journal.importing.rows import LogItem, LogRow
 from journal_app.journal.journal import Journal
-from journal_app.journal.try_commands import SettleTry
 
 FRIDAY = date(2026, 11, 20)
 
@@ -139,17 +138,6 @@ def test_reacting_twice_takes_the_reaction_back_while_applause_adds_up(journal):
         journal.run(Applaud(line))
     cell = journal.reads.kpt.board(Week.of(FRIDAY), journal.me).of(journal.me)[0]
     assert cell.items[0].reactions == ((ReactionKind.CLAP, 3, 3),)
-
-
-def test_yesterdays_open_try_waits_until_it_is_answered(journal):
-    add(journal, "ask at stand-up", Kind.TRY, day=FRIDAY - timedelta(days=1))
-    (waiting,) = journal.reads.kpt.previous_open_tries(journal.me, FRIDAY)
-    journal.run(SettleTry(waiting.id, Outcome.CARRIED, FRIDAY))
-    assert journal.reads.kpt.previous_open_tries(journal.me, FRIDAY) == ()
-    assert texts(journal, Kind.TRY) == ["ask at stand-up"]
-    journal.undo()
-    assert journal.reads.kpt.previous_open_tries(journal.me, FRIDAY) == (waiting,)
-    assert texts(journal, Kind.TRY) == []
 
 
 def test_pasted_text_makes_one_item_a_line_without_its_bullets():

@@ -8,6 +8,7 @@ import pytest
 from journal_app.cli.argument_types import find_member
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.habit.tries import waiting
 from journal_app.domain.ids import NOBODY, IdMaker, naming_id
 from journal_app.domain.kpt import DayMark, Item, Kind, Outcome, PrivateItem
 from journal_app.domain.periods import Week
@@ -127,8 +128,8 @@ def test_lines_of_a_name_that_is_mine_are_mine_to_change(claimed):
     claimed.run(EditItem(line.id, "手順書を直した"))
     claimed.run(MoveItem(line.id, KEEP, 1))
     assert words(claimed) == ["自分で書いた", "手順書を直した"]
-    (open_try,) = claimed.reads.kpt.previous_open_tries(claimed.me, FRIDAY)
-    claimed.run(SettleTry(open_try.id, Outcome.CARRIED, FRIDAY))
+    (life,) = waiting(claimed.reads.tries.recent(claimed.me, FRIDAY), FRIDAY)
+    claimed.run(SettleTry(life.last.id, Outcome.CARRIED, FRIDAY))
     assert words(claimed) == ["自分で書いた", "手順書を直した", "続ける"]
     claimed.run(SetPrivate(line.id, private=True))
     assert typed_rows.select(claimed._database.connection, PrivateItem, "1")[0].text == "手順書を直した"

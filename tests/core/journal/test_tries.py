@@ -11,8 +11,7 @@ from journal_app.domain.habit.tries import Fate, lives_of
 from journal_app.domain.kpt import Item, Kind, Outcome, PrivateItem
 from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, SetPrivate
 from journal_app.journal.evidence_commands import LinkLine
-from journal_app.journal.pause_commands import PauseProblem
-from journal_app.journal.try_commands import SettleTry, SplitTry
+from journal_app.journal.try_commands import PauseProblem, SettleTry, SplitTry
 
 FRIDAY = date(2026, 11, 20)
 THURSDAY = FRIDAY - timedelta(days=1)
@@ -147,7 +146,7 @@ def test_hiding_a_try_keeps_its_life_together(journal):
 def test_private_tries_are_in_nobody_elses_ledger(journal):
     add(journal, "mine alone", private=True)
     add(journal, "for all")
-    assert [one.text for one in journal.reads.tries.everyones(THURSDAY, FRIDAY)] == ["for all"]
+    assert [one.text for one in journal.reads.tries.shared(THURSDAY, FRIDAY)] == ["for all"]
 
 
 def test_a_problem_is_accepted_for_a_while_and_longer_when_asked_again(journal):

@@ -20,6 +20,9 @@ MARKER = "秘密のしるし-canary"
 NOW_MS = 1_795_150_800_000  # 2026-11-20
 
 
+_PRIVATE = {"private_item", "private_evidence"}
+
+
 @pytest.fixture
 def journal(tmp_path):
     opened = Journal(tmp_path / "journal.db", tmp_path / "backups", now_ms=lambda: NOW_MS)
@@ -67,7 +70,7 @@ def test_sqlite_itself_sees_the_read_touch_no_private_table(journal, monday):
     def authorize(action, table, *_rest):
         if action == sqlite3.SQLITE_READ:
             touched.add(table)
-        return sqlite3.SQLITE_DENY if table == "private_item" else sqlite3.SQLITE_OK
+        return sqlite3.SQLITE_DENY if table in _PRIVATE else sqlite3.SQLITE_OK
 
     with journal.snapshot() as reads:
         reads.present._connection.set_authorizer(authorize)
@@ -75,7 +78,9 @@ def test_sqlite_itself_sees_the_read_touch_no_private_table(journal, monday):
         with pytest.raises(sqlite3.DatabaseError):  # the guard itself works
             reads.kpt.day(journal.me, monday)
     assert texts(found) == ["shared"]
-    assert touched - {"private_item"} <= {
+    assert touched - _PRIVATE <= {
+        "evidence",
+        "value",
         "entry",
         "item",
         "member",

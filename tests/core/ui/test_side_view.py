@@ -110,3 +110,18 @@ def test_an_empty_journal_has_an_empty_column(journal):
     assert side.key_results == ()
     assert side.year_ago is None
     assert side.gone is None
+
+
+def test_a_light_day_counts_in_week_and_rhythm():
+    week = week_pips(FRIDAY, {FRIDAY: DayMark.LIGHT}, Workdays())
+    assert week.days[-1][1] is PipMark.LIGHT
+    assert (week.written, week.rhythm) == (1, 1)
+
+
+def test_without_a_keep_of_a_year_ago_one_of_about_a_month_ago_is_shown(journal):
+    journal.run(AddItem(date(2026, 10, 21), Kind.KEEP, "for myself", private=True))
+    journal.run(AddItem(date(2026, 10, 22), Kind.KEEP, "a month ago"))
+    memory = load_side(journal, FRIDAY, WorkWeek()).year_ago
+    assert (memory.text, memory.day, memory.is_month) == ("a month ago", date(2026, 10, 22), True)
+    journal.run(AddItem(date(2025, 11, 20), Kind.KEEP, "a year ago"))
+    assert not load_side(journal, FRIDAY, WorkWeek()).year_ago.is_month

@@ -1,6 +1,6 @@
 """The page of reminders: times, weekdays, days off by keyboard, and the months that follow at once."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,66 +9,16 @@ from PySide6.QtWidgets import QApplication
 
 from journal_app.domain.habit.days_off import Closure, HalfDay, Leave, Off
 from journal_app.journal.habit.days_off_commands import AddClosure, AddLeave
-from journal_app.journal.journal import Journal
-from journal_app.journal.team_commands import RenameMe
 from journal_app.settings import Settings
-from journal_app.ui.app_actions import AppActions
-from journal_app.ui.settings.pane import SettingsPane
 from journal_app.ui.settings.reminders.day_off_dialog import DayOffDialog
 from journal_app.ui.settings.reminders.time_field import read_time
 
-FRIDAY = datetime(2026, 11, 20, 17, 4).astimezone()
 THURSDAY = date(2026, 11, 26)
-
-
-class App:
-    """The program around the pane."""
-
-    def __init__(self, root):
-        self.root = root
-        self.settings = Settings(language="en", holidays="")
-        self.autostart = None
-
-    def apply(self, settings):
-        self.settings = settings
-
-    def actions(self):
-        def nothing(*_given):
-            return []
-
-        return AppActions(
-            self.root, lambda: self.settings, self.apply, *[nothing] * 6, autostart=self.autostart
-        )
-
-
-@pytest.fixture
-def app(tmp_path):
-    return App(tmp_path)
-
-
-@pytest.fixture
-def journal(tmp_path):
-    journal = Journal(
-        tmp_path / "journal.db", tmp_path / "backups", now_ms=lambda: int(FRIDAY.timestamp() * 1000)
-    )
-    journal.run(RenameMe("立松"))
-    yield journal
-    journal.close()
-
-
-@pytest.fixture
-def pane(qtbot, app, journal, background, host):
-    pane = SettingsPane(journal, background, host, app.actions())
-    journal.subscribe(pane.on_changed)
-    qtbot.addWidget(pane)
-    pane.resize(1368, 844)
-    pane.show()
-    pane.open("reminders")
-    return pane
 
 
 @pytest.fixture
 def page(pane):
+    pane.open("reminders")
     return pane._pages["reminders"]
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from journal_app.domain.habit.feeling import Feeling
+from journal_app.domain.habit.tries import waiting
 from journal_app.domain.kpt import DayMark, Kind
 from journal_app.journal.entry_commands import AddItem
 from journal_app.settings import Settings
@@ -176,15 +177,15 @@ def test_on_a_light_day_an_open_try_is_carried_over_by_the_key(form):
     form.show()
     assert "read the table" not in quiet(form)
     form.key(Qt.Key.Key_L, CTRL | SHIFT)
-    assert quiet(form) == "Carry the Try “read the table” over to tomorrow?"
+    assert quiet(form) == "Carry yesterday’s Try “read the table” over to tomorrow?"
     form.key(Qt.Key.Key_Return, ALT)
     assert quiet(form) == ""
-    assert form.journal.reads.kpt.previous_open_tries(form.journal.me, FRIDAY) == ()
+    assert waiting(form.journal.reads.tries.recent(form.journal.me, FRIDAY), FRIDAY) == []
 
 
 def test_the_row_of_mood_is_there_only_where_wanted_and_works_by_keys(form):
     form.show()
-    assert not form.page.mood.isVisible()
+    assert form.page.mood is None
     form.chosen = Settings(feelings=True)
     form.pane.refresh()
     assert form.page.mood.isVisible()

@@ -9,12 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from journal_app.domain.habit.evidence import OUTSIDE, Served, Target
 from journal_app.domain.kpt import Kind, ReactionKind
 from journal_app.domain.periods import Week
+from journal_app.domain.team import Member
 from journal_app.domain.week.win_session import SlideKind
 from journal_app.journal.entry_commands import AddItem, EditItem
+from journal_app.journal.evidence_commands import AddPerson
 from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import RenameMe
+from journal_app.journal.value_commands import AddValue
 from journal_app.ui.week.present.scale import page_unit
 from journal_app.ui.week.present.slides import SpeakerPage, texts
 from journal_app.ui.week.present.window import PresentWindow
@@ -163,6 +167,40 @@ def test_names_can_be_reduced_to_their_first_letters(present, add, qtbot):
     said = list(texts(window._stage.slide))
     assert "立松" not in said
     assert "立" in said
+
+
+def test_a_page_shows_what_the_line_in_the_spotlight_served(present, journal, week):
+    value = journal.run(AddValue("Plain words")).changes[-1].after
+    targets = (Target(Served.TAG, label="pay"), OUTSIDE, Target(Served.VALUE, value.id))
+    journal.run(AddItem(week.monday, Kind.KEEP, "one", targets=targets))
+    window = present()
+    window.session.forward()
+    assert [chip.text for chip in page(window).chips] == ["Outside OKRs", "Plain words", "#pay"]
+
+
+def test_without_names_nobody_is_named_in_chips_and_lines_either(present, journal, week, qtbot):
+    ken = journal.run(AddPerson("Ken")).made(Member)
+    targets = (Target(Served.PERSON, ken.id),)
+    journal.run(AddItem(week.monday, Kind.KEEP, "with @Ken", targets=targets))
+    journal.run(AddItem(week.monday, Kind.TRY, "ask @Ken", targets=targets))
+    window = present()
+    press(qtbot, window, K.Key_Right)
+    assert page(window).spotlight == "with @Ken"
+    press(qtbot, window, K.Key_N)
+    assert "Ken" not in "".join(texts(window._stage.slide))
+    assert [chip.text for chip in page(window).chips] == ["@K"]
+    press(qtbot, window, K.Key_Right)
+    assert [words for _name, words in page(window).tries] == ["ask @K"]
+
+
+def test_what_a_private_line_served_is_on_no_page(present, journal, week, qtbot):
+    journal.run(AddItem(week.monday, Kind.KEEP, "shared"))
+    journal.run(
+        AddItem(week.monday, Kind.KEEP, "mine", private=True, targets=(Target(Served.TAG, label=MARKER),))
+    )
+    window = present()
+    press(qtbot, window, K.Key_Right)
+    assert MARKER not in "".join(texts(window._stage.slide))
 
 
 def test_b_hides_everything_and_any_key_brings_it_back_first(present, add, qtbot):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from journal_app.domain.changes import Change, ChangeSet
+from journal_app.domain.habit.evidence import OUTSIDE, Served, Target
 from journal_app.domain.ids import entry_id
 from journal_app.domain.kpt import Entry, Item, Kind, ReactionKind
 from journal_app.domain.okrs.okr import KeyResult
@@ -44,6 +45,10 @@ class WriteFor(Command):
         return ChangeSet("test", (Change(None, entry), *(Change(None, item) for item in items)))
 
 
+def tag(words):
+    return Target(Served.TAG, label=words)
+
+
 class Team:
     """Me and Ken in the week of November 16, 2026, and the pane that shows it."""
 
@@ -75,6 +80,13 @@ class Team:
 
     def kens(self, *texts, day=0):
         self.journal.run(WriteFor(self.ken, self.week.days[day], texts))
+
+    def key_result(self):
+        objective = self.journal.run(AddObjective("O", self.week.monday)).changes[-1].id
+        return self.journal.run(AddKeyResult(objective, "faster")).made(KeyResult)
+
+    def chips(self):
+        return [chip.face.text for card in self.view.cards._layouts.values() for chip in card.chips]
 
     def texts(self):
         grid = self.pane._page.grid
@@ -211,7 +223,49 @@ def test_the_facts_line_counts_the_week(team):
     team.kens("two", "three")
     team.show()
     words = team.pane._page._facts.text().split("   ·   ")
-    assert words == ["Keeps this week 3", "Reactions 0", "Outside OKRs 3"]
+    assert words == ["Keeps this week 3", "Reactions 0"]
+
+
+def test_the_facts_line_says_how_much_of_the_work_was_outside_of_okrs_where_lines_say(team):
+    kr = team.key_result()
+    team.mine("planned", kr=kr.id)
+    team.mine("a fire", targets=(OUTSIDE,))
+    team.mine("neither")
+    team.show()
+    assert team.pane._page._facts.text().endswith("Outside OKRs 50% (1 of 2)")
+
+
+def test_a_card_shows_what_its_line_served_and_says_so(team):
+    team.mine("one", targets=(OUTSIDE, tag("pay"), tag("ops")))
+    team.show()
+    assert team.chips() == ["Outside OKRs", "#pay", "+1"]
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert team.view.board.index(0, 0).data(role) == "one. outside OKRs. tag pay. tag ops"
+
+
+def test_chips_without_room_are_counted(team):
+    team.mine("one", targets=tuple(tag(f"a tag of very many long words {n}") for n in range(3)))
+    team.window.resize(420, 600)
+    team.show()
+    assert team.chips() == ["+3"]
+
+
+def test_a_line_that_names_me_says_so_quietly(team):
+    team.mine("with me", targets=(Target(Served.PERSON, team.journal.me),))
+    team.mine("with Ken", targets=(Target(Served.PERSON, team.ken),))
+    team.show()
+    assert team.chips() == ["You", "@Ken"]
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert team.view.board.index(0, 0).data(role) == "with me. names you\nwith Ken. with Ken"
+
+
+def test_a_further_key_result_is_one_to_filter_by(team):
+    first, second = team.key_result(), team.key_result()
+    team.mine("both", targets=(Target(Served.KEY_RESULT, first.id), Target(Served.KEY_RESULT, second.id)))
+    team.mine("neither")
+    team.show()
+    team.pane._page.bar.set_filter(BoardFilter(key_result=second.id))
+    assert team.texts() == {"both"}
 
 
 def test_a_screen_reader_hears_a_cell_with_all_its_cards(team):

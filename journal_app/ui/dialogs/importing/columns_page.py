@@ -47,6 +47,12 @@ def role_name(role: Role | None) -> str:
         Role.KR: _("Key result"),
         Role.KR_TITLE: _("Title of the key result"),
         Role.VISIBILITY: _("Visibility"),
+        Role.MORE_KRS: _("Further key results"),
+        Role.OUTSIDE: _("Outside OKRs"),
+        Role.VALUE: _("Team value"),
+        Role.TAGS: _("Tags"),
+        Role.WITH: _("People named"),
+        Role.CAME_FROM: _("Came from"),
     }
     return names[role]
 

@@ -20,7 +20,7 @@ from journal_app.ui.look.theme import Theme
 from journal_app.ui.look.theme_host import ThemeHost
 
 ButtonKind = Literal["primary", "secondary", "ghost", "link", "quiet", "filter", "inverse", "banner", "chip"]
-ButtonSize = Literal["small", "low", "normal", "hero"]
+ButtonSize = Literal["tight", "small", "low", "normal", "hero"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class _Size:
 
 
 _SIZES: dict[str, _Size] = {
+    "tight": _Size("controlSmall", 6, "radiusSmall", "dense", 16),
     "small": _Size("controlSmall", 10, "radiusSmall", "dense", 16),
     "low": _Size("controlLow", 10, "radiusRow", "dense", 16),
     "normal": _Size("control", 14, "radiusRow", "body", 18),

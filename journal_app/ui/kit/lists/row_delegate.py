@@ -37,7 +37,7 @@ class RowDelegate(QStyledItemDelegate):
         row, theme = index.data(ROW), self._host.theme
         if isinstance(row, Heading):
             return QSize(0, theme.measure("heading") + (theme.px(_ABOVE_HEADING) if index.row() else 0))
-        return QSize(0, theme.measure(_model(index).kind.measure))
+        return QSize(0, theme.measure(_model(index).kind.measure_of(row)))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -58,7 +58,8 @@ class List(RowView[Row], QListView):
     @override
     def set_rows(self, rows: Sequence[Row | Heading]) -> None:
         # Rows of one height are not asked for it one by one, of which there may be a hundred thousand.
-        self.setUniformItemSizes(not any(isinstance(row, Heading) for row in rows))
+        uniform = self._model.kind.uniform and not any(isinstance(row, Heading) for row in rows)
+        self.setUniformItemSizes(uniform)
         super().set_rows(rows)
         self._fit()
 

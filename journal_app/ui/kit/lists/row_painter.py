@@ -23,15 +23,22 @@ class Heading:
 class RowKind(Generic[Row]):
     """What holds for rows of one kind, frozen values, however they are painted; a class for each kind that needs more.
 
-    `measure` is the height of every row, `lines` draws a hair line between rows.
+    `measure` is the height of every row, unless `measure_of` gives some another; then rows are not `uniform`. `lines`
+    draws a hair line between rows.
     """
 
     measure = "row"
+    uniform = True
     lines = False
 
     def key(self, row: Row) -> object:
         """Return what a row is known by when its values have changed."""
         return row
+
+    def measure_of(self, row: Row) -> str:
+        """Return the measure of the height of a row in a list."""
+        del row
+        return self.measure
 
     def mark(self, row: Row) -> bool | None:
         """Return whether a row's box is ticked; None where it has no box."""

@@ -29,6 +29,7 @@ _FILL_INK = {
     "person": ("surface2", "muted"),
     "repeat": ("", "muted"),
     "more": ("surface2", "muted"),
+    "mention": ("tint", "accent"),
 }
 _ICONS = {
     "kr": "circle-dot",
@@ -38,6 +39,7 @@ _ICONS = {
     "origin": "corner-down-right",
     "outside": "life-buoy",
     "repeat": "repeat",
+    "mention": "at-sign",
 }
 _REACHED = ("kr", "offer", "versions")
 _ICON = 14
@@ -86,8 +88,13 @@ def paint_chip(
     draw_text(painter, words, face.text, theme.font("caption"), theme.color(ink))
 
 
+def chip_icon(face: ChipFace) -> str:
+    """Return the icon of a chip, "" for none."""
+    return _ICONS.get(face.kind, "")
+
+
 def _icon_of(face: ChipFace, icon: str | None) -> str:
-    return _ICONS.get(face.kind, "") if icon is None else icon
+    return chip_icon(face) if icon is None else icon
 
 
 class Chip(Themed, QAbstractButton):

@@ -18,6 +18,7 @@ ChipKind = Literal[
     "person",
     "repeat",
     "more",
+    "mention",
 ]
 
 

@@ -12,6 +12,7 @@ from journal_app.journal.feeling_commands import Feel
 from journal_app.settings import Settings
 from journal_app.ui.pane import Pane
 from journal_app.ui.today.layout import TodayPage
+from journal_app.ui.today.light.suggested_keep import write_keep
 
 
 class LightDay(QObject):
@@ -26,9 +27,7 @@ class LightDay(QObject):
         self._felt = Felt()
         page.headline.only_keep_toggled.connect(self._on_toggled)
         page.light.chosen.connect(self._on_word_chosen)
-        page.nothing_lines.chosen.connect(self._form.write_keep)
-        page.mood.mood_picked.connect(self._on_mood_picked)
-        page.mood.energy_picked.connect(self._on_energy_picked)
+        page.nothing_lines.chosen.connect(self._on_line_chosen)
         self._form.written.connect(self._show_nothing_lines)
 
     def show_day(self) -> None:
@@ -38,14 +37,18 @@ class LightDay(QObject):
         journal = self._pane.journal
         self._felt = felt_of(journal.reads.kpt.feeling(journal.me, editor.day) if past else None)
         self._show_form()
-        self._page.mood.setVisible(past and self._settings().feelings and not self._form.is_finished)
-        self._page.mood.show_felt(self._felt.mood, self._felt.energy)
+        self._show_mood()
 
-    def show_finished(self, *, finished: bool) -> None:
+    def show_finished(self) -> None:
         """Leave the row of mood out once the day is over."""
+        self._show_mood()
+
+    @property
+    def asks_mood(self) -> bool:
+        """Tell whether the row of mood is shown."""
         editor = self._form.editor
         wanted = self._settings().feelings and editor.day <= editor.today
-        self._page.mood.setVisible(wanted and not finished)
+        return wanted and not self._form.sheet.is_finished
 
     def toggle(self) -> None:
         """Go to the one line, or back to the usual form."""
@@ -53,7 +56,7 @@ class LightDay(QObject):
 
     def go_to_mood(self) -> None:
         """Put the keyboard on the row of mood, where there is one."""
-        if self._page.mood.isVisible():
+        if self._page.mood is not None and self.asks_mood:
             self._page.reveal(self._page.mood)
             self._page.mood.mood.take_keyboard()
 
@@ -76,6 +79,9 @@ class LightDay(QObject):
         self._form.written.emit()
         self._form.focus_start()
 
+    def _on_line_chosen(self, line: str) -> None:
+        write_keep(self._form, line)
+
     def _on_mood_picked(self, mood: int | None) -> None:
         self._say(replace(self._felt, mood=mood))
 
@@ -85,17 +91,29 @@ class LightDay(QObject):
     def _say(self, felt: Felt) -> None:
         if self._pane.run(Feel(self._form.editor.day, felt)) is not None:
             self._felt = felt
-        self._page.mood.show_felt(self._felt.mood, self._felt.energy)
+        self._show_mood()
+
+    def _show_mood(self) -> None:
+        row = self._page.mood
+        if row is None:
+            if not self.asks_mood:
+                return
+            row = self._page.add_mood()
+            row.mood_picked.connect(self._on_mood_picked)
+            row.energy_picked.connect(self._on_energy_picked)
+        row.setVisible(self.asks_mood)
+        row.show_felt(self._felt.mood, self._felt.energy)
 
     def _show_form(self) -> None:
-        light = self._felt.light
-        self._form.editor.only_keep = light
-        self._form.editor.has_word = bool(self._felt.chip)
+        editor, light, word = self._form.editor, self._felt.light, self._felt.chip
+        is_other = (editor.only_keep, editor.has_word) != (light, bool(word))
+        editor.only_keep, editor.has_word = light, bool(word)
         self._page.show_light(light=light)
         self._page.headline.show_light(light=light)
         if light:
-            self._page.light.show_words(self._settings(), self._felt.chip)
-        self._form.sync()
+            self._page.light.show_words(self._settings(), word)
+        if is_other:
+            self._form.sync()
         self._show_nothing_lines()
 
     def _show_nothing_lines(self) -> None:

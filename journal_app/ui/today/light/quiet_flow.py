@@ -19,6 +19,7 @@ from journal_app.ui.today.layout import TodayPage
 from journal_app.ui.today.light.habits import Habits
 from journal_app.ui.today.light.quiet_memory import QuietMemory
 from journal_app.ui.today.light.quiet_words import answer_words, keep_words, quiet_words
+from journal_app.ui.today.light.suggested_keep import ask_keep, write_keep
 
 if TYPE_CHECKING:
     from journal_app.ui.jobs.background import Job
@@ -33,6 +34,7 @@ class QuietFlow(QObject):
 
     changed = Signal()
     carried = Signal()
+    trial_asked = Signal(object)
 
     def __init__(self, pane: Pane, page: TodayPage, habits: Habits) -> None:
         super().__init__(pane)
@@ -43,7 +45,7 @@ class QuietFlow(QObject):
         self._memory = QuietMemory(habits.state_folder)
         self._offers: tuple[QuietLine, ...] = ()
         self._line: QuietLine | None = None
-        self._composing = False
+        self._composing = self._had = False
         self._job: Job[tuple[QuietLine, ...]] | None = None
         self._timer = QTimer(self, interval=_AFTER_PAINT_MS, singleShot=True)
         self._connect_signals()
@@ -59,7 +61,7 @@ class QuietFlow(QObject):
     @property
     def has_line(self) -> bool:
         """Tell whether there is a line to answer."""
-        return self._line is not None
+        return self._line is not None and not self._form.sheet.is_finished
 
     def show_day(self) -> None:
         """Look again what there is to say: only today asks."""
@@ -77,24 +79,29 @@ class QuietFlow(QObject):
             self._job.cancel()
 
     def take(self) -> None:
-        """Write the line into Keep, to be edited; a question only puts the caret there, a Try is carried over."""
+        """Write the line into Keep; a question puts the caret there, a Try is carried over, a trial asks its own."""
         line = self._line
         if line is None:
             return
         self._finish()
-        if line.help is Help.TRY:
+        if line.help is Help.TRIAL:
+            self.trial_asked.emit(line.id)
+        elif line.help is Help.TRY:
             if line.id is not None and self._pane.run(
                 SettleTry(line.id, Outcome.CARRIED, self._form.editor.day)
             ):
                 self.carried.emit()
         elif line.help is Help.QUESTION:
-            self._form.ask(line.text)
+            ask_keep(self._form, line.text)
         else:
-            served = [Target(Served.KEY_RESULT, line.id, line.name)] if line.help is Help.RESULT else []
-            self._form.write_keep(keep_words(line), *served)
+            serves = {Help.RESULT: Served.KEY_RESULT, Help.THANKS: Served.PERSON}.get(line.help)
+            served = [Target(serves, line.id, line.name)] if serves is not None else []
+            write_keep(self._form, keep_words(line), *served)
 
     def send_away(self) -> None:
         """Have none today."""
+        if self._line is not None and self._line.help is Help.TRIAL:
+            self._memory.keep(Said(self._form.editor.today, Help.TRIAL, done=True), self._line.id)
         had_keyboard = self._page.quiet.isAncestorOf(self._page.focusWidget() or self._page)
         self._finish()
         if had_keyboard:
@@ -113,7 +120,8 @@ class QuietFlow(QObject):
         from journal_app.journal.quiet_offers import load_offers
 
         day = self._form.editor.day
-        job = partial(load_offers, self._pane.journal, day, questions_of(day, self._settings()))
+        questions = questions_of(day, self._settings())
+        job = partial(load_offers, self._pane.journal, day, questions, self._memory.passed)
         self._job = self._pane.background.run(job, self._on_loaded, self._on_failed)
 
     def _on_loaded(self, offers: tuple[QuietLine, ...]) -> None:
@@ -133,12 +141,13 @@ class QuietFlow(QObject):
         line = choose(filter(self._has_no_other_place, self._offers), day, self._memory.said())
         if line is not None:
             self._memory.keep(Said(day, line.help))
-        had, self._line = self._line is not None, line
-        seen = line is not None and not self._composing and not self._form.is_finished
+        had, self._line = self._had, line
+        seen = line is not None and not self._composing and not self._form.sheet.is_finished
         self._page.quiet.say(
             quiet_words(line, day) if line and seen else "", answer_words(line) if line else ""
         )
-        if had is not self.has_line:
+        self._had = self.has_line
+        if had is not self._had:
             self.changed.emit()
 
     def _has_no_other_place(self, offer: QuietLine) -> bool:

@@ -9,7 +9,7 @@ from journal_app.domain.habit.quiet_line import Help, QuietLine
 from journal_app.i18n import _, ngettext, pgettext
 from journal_app.ui import dates
 
-_SHORT = 36
+_SHORT = 26
 
 
 def quiet_words(line: QuietLine, today: date) -> str:
@@ -17,21 +17,26 @@ def quiet_words(line: QuietLine, today: date) -> str:
     quoted = _short(line.text)
     day = day_words(line.day or today, today)
     match line.help:
+        case Help.TRIAL:
+            return _("The trial has ended. Three questions, one line each.")
         case Help.TRY:
-            return _("Carry the Try “{text}” over to tomorrow?").format(text=quoted)
+            words = _("Carry the Try “{text}” over to tomorrow?")
+            if line.day == today - timedelta(days=1):
+                words = _("Carry yesterday’s Try “{text}” over to tomorrow?")
+            return words.format(text=quoted)
         case Help.RESULT:
             return _("{kr} moved. What did you do?").format(kr=line.name)
         case Help.CLAPS:
             if line.people > 1:
                 words = ngettext(
-                    "{count} reaction from {name} and others to “{text}”.",
-                    "{count} reactions from {name} and others to “{text}”.",
+                    "{count} reaction from {name} and others: “{text}”",
+                    "{count} reactions from {name} and others: “{text}”",
                     line.count,
                 )
             else:
                 words = ngettext(
-                    "{count} reaction from {name} to “{text}”.",
-                    "{count} reactions from {name} to “{text}”.",
+                    "{count} reaction from {name}: “{text}”",
+                    "{count} reactions from {name}: “{text}”",
                     line.count,
                 )
             return words.format(count=line.count, name=line.name, text=quoted)
@@ -47,6 +52,8 @@ def quiet_words(line: QuietLine, today: date) -> str:
 
 def answer_words(line: QuietLine) -> str:
     """Return what the line's key does."""
+    if line.help is Help.TRIAL:
+        return pgettext("button", "Answer")
     if line.help is Help.TRY:
         return _("Carry over")
     return _("Answer in Keep") if line.help is Help.QUESTION else _("Add a Keep")
@@ -64,13 +71,15 @@ def keep_words(line: QuietLine) -> str:
             return pgettext("a Keep", "Thank you, {name}: {text}").format(name=line.name, text=line.text)
         case Help.MEMORY:
             return pgettext("a Keep", "A year since “{text}”").format(text=line.text)
-        case Help.TRY | Help.QUESTION:
+        case Help.TRIAL | Help.TRY | Help.QUESTION:
             return ""
 
 
 def day_words(day: date, today: date) -> str:
     """Return how a day not long ago is called: "昨日", "水曜"."""
-    return _("Yesterday") if day == today - timedelta(days=1) else dates.weekday_short(day)
+    if day == today - timedelta(days=1):
+        return _("Yesterday")
+    return pgettext("a day of the last week", "{weekday}").format(weekday=dates.weekday_short(day))
 
 
 def _short(text: str) -> str:

@@ -54,6 +54,7 @@ class ItemEditor(SignArea):
     def __init__(self, host: ThemeHost) -> None:
         super().__init__(host, role="writing")
         self._pressed_at: QPoint | None = None
+        self.word_returned.connect(self._on_word_returned)
 
     def caret_to_end(self) -> None:
         """Put the caret behind the last letter."""
@@ -166,3 +167,6 @@ class ItemEditor(SignArea):
             return False
         self.wished.emit(wish)
         return True
+
+    def _on_word_returned(self) -> None:
+        self.wished.emit(Wish.LINK_BACK)

@@ -44,8 +44,6 @@ class ItemRow(Themed, QWidget):
     left = Signal(object)
     menu_requested = Signal(object, QPoint)
     lines_pasted = Signal(object, object, object)
-    signed = Signal(object, object)
-    word_returned = Signal(object)
     grip_pressed = Signal(object)
 
     def __init__(self, host: ThemeHost, row: Row) -> None:
@@ -77,8 +75,7 @@ class ItemRow(Themed, QWidget):
         self.editor.left.connect(self._on_left)
         self.editor.menu_requested.connect(self._on_menu_requested)
         self.editor.lines_pasted.connect(self._on_lines_pasted)
-        self.editor.signed.connect(self._on_signed)
-        self.editor.word_returned.connect(self._on_word_returned)
+        self.editor.signed.connect(self._on_wished)
         self.grip.pressed.connect(self._on_grip_pressed)
         self.marks.wished.connect(self._on_wished)
 
@@ -104,10 +101,6 @@ class ItemRow(Themed, QWidget):
         self.marks.show_versions(count)
         parts = (self._name, badge_words(count) if count > 1 else "", self.marks.spoken)
         self.editor.setAccessibleName(", ".join(part for part in parts if part))
-
-    def words_place(self) -> QRect:
-        """Return where the words stand on the screen."""
-        return QRect(self.editor.mapToGlobal(self.editor.rect().topLeft()), self.editor.size())
 
     def set_active(self, active: bool) -> None:
         """Grow into a card, or be a plain row again."""
@@ -187,7 +180,7 @@ class ItemRow(Themed, QWidget):
         over = self.underMouse() if hover is None else hover
         return (self.is_active or over) and not self.row.is_blank and not self.row.offered
 
-    def _on_wished(self, wish: Wish) -> None:
+    def _on_wished(self, wish: Wish | SignedWord) -> None:
         if wish in (Wish.LINK, Wish.NAME, Wish.LINKS):
             self.editor.setFocus(Qt.FocusReason.MouseFocusReason)  # the picker opens at the caret
         self.wished.emit(self, wish)
@@ -206,12 +199,6 @@ class ItemRow(Themed, QWidget):
 
     def _on_lines_pasted(self, around: object, lines: object) -> None:
         self.lines_pasted.emit(self, around, lines)
-
-    def _on_signed(self, word: SignedWord) -> None:
-        self.signed.emit(self, word)
-
-    def _on_word_returned(self) -> None:
-        self.word_returned.emit(self)
 
     def _on_grip_pressed(self) -> None:
         self.grip_pressed.emit(self)

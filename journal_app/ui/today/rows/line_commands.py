@@ -19,6 +19,7 @@ class Wish(StrEnum):
     LINK = "link"
     NAME = "name"
     LINKS = "links"
+    LINK_BACK = "link_back"
     PRIVATE = "private"
     VERSIONS = "versions"
     MOVE_UP = "move_up"

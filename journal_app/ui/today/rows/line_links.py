@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QRect
 
 from journal_app.domain.changes import Heard
 from journal_app.domain.habit.evidence import Served, Target
@@ -35,10 +35,9 @@ class LineLinks(QObject):
         self._row: ItemRow | None = None
         self._last: tuple[ItemRow, Target, bool] | None = None
         form.pick_requested.connect(self._on_pick_requested)
-        form.word_returned.connect(self._on_word_returned)
         form.row_entered.connect(self._on_row_entered)
         self.picking.chosen.connect(self._on_chosen)
-        self.picking.closed.connect(form.resume)
+        self.picking.closed.connect(self._on_closed)
 
     @property
     def links(self) -> LinkList:
@@ -65,14 +64,21 @@ class LineLinks(QObject):
     def _on_row_entered(self) -> None:
         self._materials.prepare(self._form.editor.day)
 
-    def _on_pick_requested(self, widget: ItemRow, what: SignedWord | Wish) -> None:
+    def _on_pick_requested(self, widget: ItemRow, what: SignedWord | Wish | Target) -> None:
         if not self._form.isVisible() or widget.row not in self._form.editor.rows:
             return
         self._row, field = widget, widget.editor
-        if what is Wish.LINKS:
-            self.links.open(widget.words_place(), field, widget.row.evidence)
+        if isinstance(what, Target):
+            self._form.link(widget, what, on=False)
             return
-        self._form.hold()
+        if what is Wish.LINK_BACK:
+            self._take_back(widget)
+            return
+        if what is Wish.LINKS:
+            place = QRect(field.mapToGlobal(field.rect().topLeft()), field.size())
+            self.links.open(place, field, widget.row.evidence)
+            return
+        self._form.hold(on=True)
         word = what if isinstance(what, SignedWord) else None
         sign = Sign.PERSON if what is Wish.NAME else Sign.WORK
         self.picking.open(field, word, widget.row.evidence, sign=sign)
@@ -92,7 +98,10 @@ class LineLinks(QObject):
         self._last = (widget, target, links)
         self._materials.forget()
 
-    def _on_word_returned(self, widget: ItemRow) -> None:
+    def _on_closed(self) -> None:
+        self._form.hold(on=False)
+
+    def _take_back(self, widget: ItemRow) -> None:
         last, self._last = self._last, None
         if last is not None and last[0] is widget:
             self._form.link(widget, last[1], on=not last[2])

@@ -23,7 +23,6 @@ class RowMenu(QObject):
     """Opens the menu of a row and says what was chosen."""
 
     wished = Signal(object, object)
-    unlink_requested = Signal(object, object)
 
     def __init__(self, host: ThemeHost, parent: QWidget) -> None:
         super().__init__(parent)
@@ -90,7 +89,5 @@ class RowMenu(QObject):
 
     def _on_triggered(self, action: QAction) -> None:
         wish = action.data()
-        if isinstance(wish, Wish) and self._row is not None:
+        if isinstance(wish, Wish | Target) and self._row is not None:
             self.wished.emit(self._row, wish)
-        elif isinstance(wish, Target) and self._row is not None:
-            self.unlink_requested.emit(self._row, wish)

@@ -147,6 +147,11 @@ class DayRows:
         for row in self.offers():
             self.drop(row)
 
+    def blank(self, kind: Kind) -> Row:
+        """Return the blank row at the end of a section that takes lines."""
+        self.end_blank(kind)
+        return self._sections[kind][-1]
+
     def end_blank(self, kind: Kind) -> bool:
         """See to it that a section ends with a blank row to write into; tell whether that took a new one."""
         section = self._sections[kind]

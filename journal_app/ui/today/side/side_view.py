@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
 from journal_app.calendars import holidays_of
+from journal_app.domain.habit.rhythm import RHYTHM_DAYS, rhythm_of
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import DayMark, DayView, Kind
 from journal_app.domain.okrs.check_in_due import due_check_ins, owner_of
 from journal_app.domain.okrs.cycles import share_gone
 from journal_app.domain.okrs.okr import KrView, OkrTree, counts
-from journal_app.domain.periods import Week
+from journal_app.domain.periods import Week, moved, shifted_month
 from journal_app.domain.workdays import EVERY_WEEKDAY, WhyOff, Workdays, WorkWeek
 from journal_app.journal.journal import Journal
 
-RHYTHM_DAYS = 20
+_ABOUT = (0, 1, -1, 2, -2, 3, -3)
 _GOOD_SHARE = Fraction(3, 4)
 _GOOD_FROM = 5
 
@@ -28,6 +29,7 @@ class PipMark(StrEnum):
 
     WROTE = "wrote"
     NOTHING = "nothing"
+    LIGHT = "light"
     TODAY = "today"
     NOT_YET = "not_yet"
     COMING = "coming"
@@ -38,6 +40,9 @@ class PipMark(StrEnum):
 
 OFF = frozenset({PipMark.HOLIDAY, PipMark.CLOSURE, PipMark.LEAVE})
 """The marks of days that are no workdays."""
+
+WRITTEN = frozenset({PipMark.WROTE, PipMark.NOTHING, PipMark.LIGHT})
+"""The marks of days that count as written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ class WeekPips:
     @property
     def written(self) -> int:
         """Return how many workdays of the week are written."""
-        return sum(mark in (PipMark.WROTE, PipMark.NOTHING) for _, mark in self.days)
+        return sum(mark in WRITTEN for _, mark in self.days)
 
     @property
     def workdays(self) -> int:
@@ -75,10 +80,11 @@ class WeekPips:
 
 @dataclass(frozen=True, slots=True)
 class YearAgo:
-    """A Keep of the same day a year before."""
+    """A Keep of the same day a year before, or else of about a month before."""
 
     day: date
     text: str
+    is_month: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +117,14 @@ def load_side(journal: Journal, today: date, work_week: WorkWeek) -> SideView:
         marks = reads.kpt.marks(journal.me, first, week.sunday)
         period = reads.okr.period_on(today)
         tree = reads.okr.tree(period) if period else None
-        then = reads.kpt.day(journal.me, before)
+        memory = year_ago(reads.kpt.day(journal.me, before)) or _month_ago(reads.kpt.day, journal.me, today)
     due = due_check_ins(tree, journal.me, today) if tree else ()
     return SideView(
         week=week_pips(today, marks, workdays, counted),
         key_results=my_key_results(tree, journal.me) if tree else (),
         due=due[0].kr.id if due else None,
         gone=share_gone(period.start, period.end, today, workdays) if period else None,
-        year_ago=year_ago(then),
+        year_ago=memory,
         workdays=workdays,
     )
 
@@ -133,7 +139,7 @@ def week_pips(
 
     def mark(day: date) -> PipMark:
         if day in marks:
-            return PipMark.WROTE if marks[day] is DayMark.WROTE else PipMark.NOTHING
+            return PipMark(marks[day].value)
         why = workdays.why_off(day)
         if why is not None and why is not WhyOff.WEEKDAY:
             return PipMark(why)
@@ -141,12 +147,9 @@ def week_pips(
             return PipMark.TODAY
         return PipMark.COMING if day > today else PipMark.NOT_YET
 
-    until = today if today in marks else today - timedelta(days=1)
-    window = (counted or workdays).last(until, RHYTHM_DAYS)
-    begun = next((at for at, day in enumerate(window) if day in marks), len(window))
-    window = window[begun:]
+    rhythm = rhythm_of(today, marks, counted or workdays)
     days = tuple((day, mark(day)) for day in Week.of(today).days if day.weekday() in workdays.weekdays)
-    return WeekPips(days, sum(day in marks for day in window), len(window))
+    return WeekPips(days, rhythm.written, rhythm.counted)
 
 
 def my_key_results(tree: OkrTree, me: Id) -> tuple[KrView, ...]:
@@ -163,6 +166,15 @@ def year_ago(then: DayView) -> YearAgo | None:
     """Return the first shared Keep of a day; a private one must not come up by surprise on a shared screen."""
     keep = next((item for item in then.of(Kind.KEEP) if not item.private), None)
     return YearAgo(then.day, keep.text) if keep else None
+
+
+def _month_ago(read_day: Callable[[Id, date], DayView], me: Id, today: date) -> YearAgo | None:
+    about = shifted_month(today, -1)
+    for distance in _ABOUT:
+        found = year_ago(read_day(me, moved(about, distance)))
+        if found is not None:
+            return replace(found, is_month=True)
+    return None
 
 
 def year_before(day: date) -> date:

@@ -28,6 +28,7 @@ _USUAL_DAYS = 5
 _WORDS = {
     PipMark.WROTE: N_("written"),
     PipMark.NOTHING: N_("nothing to write"),
+    PipMark.LIGHT: N_("a light day"),
     PipMark.TODAY: N_("today, still open"),
     PipMark.NOT_YET: N_("nothing yet"),
     PipMark.COMING: N_("still to come"),
@@ -83,9 +84,10 @@ class Pip(Themed, QAbstractButton):
         if self._mark is PipMark.WROTE:
             dot(painter, disc.center(), disc.width(), accent)
             self._host.icons.paint(painter, icon, "check", theme.color("onAccent"))
-        elif self._mark is PipMark.NOTHING:
+        elif self._mark in (PipMark.NOTHING, PipMark.LIGHT):
             self._ring(painter, disc, 1.5)
-            self._host.icons.paint(painter, icon, "minus", accent)
+            sign = "minus" if self._mark is PipMark.NOTHING else "zap"
+            self._host.icons.paint(painter, icon, sign, accent)
         elif self._mark is PipMark.TODAY:
             self._ring(painter, disc, 1.25, dashed=True)
             self._host.icons.paint(painter, icon, "pencil-line", accent)
@@ -160,7 +162,9 @@ class WeekCard(Card):
 
 
 def week_fact(week: WeekPips) -> str:
-    """Return how many workdays of the week are written: "5営業日のうち4日"."""
+    """Return how many workdays of the week are written: "5営業日のうち4日". A week not begun has no zero."""
+    if not week.written:
+        return _("Still to come") if week.workdays else ""
     return ngettext(
         "{written} of {workdays} workday", "{written} of {workdays} workdays", week.workdays
     ).format(written=week.written, workdays=week.workdays)

@@ -1,4 +1,4 @@
-"""A Keep of the same day a year ago, as a card."""
+"""A Keep of the same day a year ago, or of about a month ago, as a card."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class YearAgoCard(Card):
     def show_day(self, found: YearAgo) -> None:
         """Show what was written."""
         self._day = found.day
-        self.set_title(_("A year ago today"))
+        self.set_title(_("About a month ago") if found.is_month else _("A year ago today"))
         self.set_fact(dates.date_full(found.day))
         self._quote.words.setText(found.text)
         self._open.setText(_("Open that day"))

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from journal_app.domain.habit.tries import WAITS, WORKDAYS, TryLife, kept_on, lives_of, waiting
+from journal_app.domain.habit.tries import WORKDAYS, TryLife, kept_on, waiting
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Item, Outcome, PrivateItem
 from journal_app.i18n import _
@@ -15,7 +15,7 @@ from journal_app.ui.pane import Pane
 from journal_app.ui.today.form_controller import Writing
 from journal_app.ui.today.layout import TodayPage
 from journal_app.ui.today.side.side_controller import SideFlow
-from journal_app.ui.today.tries.try_row import Waiting
+from journal_app.ui.today.tries.try_row import Ask, Waiting
 
 
 class TryAnswers(QObject):
@@ -31,9 +31,7 @@ class TryAnswers(QObject):
         self._side = side
         card = page.tries
         card.answered.connect(self._on_answered)
-        card.smaller_requested.connect(self._on_smaller_requested)
-        card.undo_requested.connect(self._on_undo_requested)
-        card.keep_requested.connect(self._on_keep_requested)
+        card.asked.connect(self._on_asked)
         card.more_requested.connect(self._on_more_requested)
         page.fold.tries_requested.connect(self._on_more_requested)
         card.emptied.connect(page.form.focus_start)
@@ -46,7 +44,7 @@ class TryAnswers(QObject):
             self._page.tries.show_tries(())
             return
         today, journal = editor.today, self._pane.journal
-        lives = lives_of(journal.reads.tries.mine(journal.me, today - WAITS, today))
+        lives = journal.reads.tries.recent(journal.me, today)
         shown = [*waiting(lives, today), *kept_on(lives, today)]
         shown.sort(key=lambda life: (life.last.day, life.last.id), reverse=True)
         self._page.tries.show_tries([Waiting(life, self._is_long(life)) for life in shown])
@@ -81,18 +79,22 @@ class TryAnswers(QObject):
         form = self._page.form
         form.sheet.focus_row(form.editor.shown()[0])
 
-    def _on_undo_requested(self, life: TryLife) -> None:
+    def _on_asked(self, life: TryLife, ask: Ask) -> None:
+        asks = {Ask.SMALLER: self._make_smaller, Ask.BACK: self._take_back, Ask.KEEP: self._go_to_keep}
+        asks[ask](life)
+
+    def _take_back(self, life: TryLife) -> None:
         self._page.form.save()
         if self._pane.run(SettleTry(life.last.id, Outcome.OPEN, life.last.day)) is not None:
             self.answered.emit()
 
-    def _on_keep_requested(self, life: TryLife) -> None:
+    def _go_to_keep(self, life: TryLife) -> None:
         self._focus(life.last.keep)
 
     def _on_more_requested(self) -> None:
         self._pane.go_requested.emit("history", "tries")
 
-    def _on_smaller_requested(self, life: TryLife) -> None:
+    def _make_smaller(self, life: TryLife) -> None:
         from journal_app.ui.dialogs.lines import LinesSheet, smaller
 
         self._page.form.save()

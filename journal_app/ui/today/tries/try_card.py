@@ -45,9 +45,7 @@ class TryCard(Worded, QWidget):
     """
 
     answered = Signal(object, object, str)
-    smaller_requested = Signal(object)
-    undo_requested = Signal(object)
-    keep_requested = Signal(object)
+    asked = Signal(object, object)
     more_requested = Signal()
     emptied = Signal()
     left_below = Signal()
@@ -155,9 +153,7 @@ class TryCard(Worded, QWidget):
     def _made(self, waiting: Waiting) -> TryRow:
         row = TryRow(self._host, waiting)
         row.answered.connect(self.answered)
-        row.smaller_requested.connect(self.smaller_requested)
-        row.undo_requested.connect(self.undo_requested)
-        row.keep_requested.connect(self.keep_requested)
+        row.asked.connect(self.asked)
         row.left.connect(self._on_left)
         return row
 

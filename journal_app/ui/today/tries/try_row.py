@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -45,6 +46,14 @@ _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+class Ask(Enum):
+    """What a row can ask for beside an answer: smaller ones in its place, its way back, the Keep it became."""
+
+    SMALLER = "smaller"
+    BACK = "back"
+    KEEP = "keep"
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """What a row shows: a Try, and whether it has been open for so long that it may be too large."""
@@ -56,14 +65,11 @@ class Waiting:
 class TryRow(Worded, QWidget):
     """One Try. With the keyboard on it single keys answer: it is no text field.
 
-    `answered(life, outcome, reason)`; `smaller_requested(life)`, `undo_requested(life)` and `keep_requested(life)`
-    carry it too. `left(step)` asks for the row above or below.
+    `answered(life, outcome, reason)`, `asked(life, ask)`; `left(row, step)` goes to the row above or below.
     """
 
     answered = Signal(object, object, str)
-    smaller_requested = Signal(object)
-    undo_requested = Signal(object)
-    keep_requested = Signal(object)
+    asked = Signal(object, object)
     left = Signal(object, int)
 
     def __init__(self, host: ThemeHost, waiting: Waiting) -> None:
@@ -76,12 +82,12 @@ class TryRow(Worded, QWidget):
         self._times = Label(host, role="caption", color="muted")
         self._question = Label(host, role="caption", color="muted", wrap=True)
         self._chip = Chip(host, waiting.life.last.kr_ref)
-        self._done = Button(host, kind="ghost", size="small", key="D")
-        self._carry = Button(host, kind="ghost", size="small", key="C")
-        self._drop = Button(host, kind="ghost", size="small", key="X")
+        self._done = Button(host, kind="ghost", size="tight", key="D")
+        self._carry = Button(host, kind="ghost", size="tight", key="C")
+        self._drop = Button(host, kind="ghost", size="tight", key="X")
         self._smaller = Button(host, kind="link", key="S")
         self._became = Chip(host, kind="origin")
-        self._undo = Button(host, kind="ghost", size="small", key="Ctrl+Z")
+        self._undo = Button(host, kind="ghost", size="tight", key="Ctrl+Z")
         self._reason: ReasonField | None = None
         self._build_layout()
         self._connect_signals()
@@ -125,6 +131,7 @@ class TryRow(Worded, QWidget):
         self._chip.setVisible(bool(life.last.kr_ref) and not kept)
         for widget in (self._became, self._undo):
             widget.setVisible(kept)
+        self._show_answers()
         self._times.setVisible(life.times > 1 and not kept)
         self._question.setVisible(self.waiting.is_long and not kept)
         self._smaller.setVisible(self.waiting.is_long and not kept)
@@ -136,12 +143,8 @@ class TryRow(Worded, QWidget):
         self._done.clicked.connect(partial(self._on_answer_clicked, Outcome.DONE))
         self._carry.clicked.connect(partial(self._on_answer_clicked, Outcome.CARRIED))
         self._drop.clicked.connect(self.ask_reason)
-        for button, signal in (
-            (self._smaller, self.smaller_requested),
-            (self._undo, self.undo_requested),
-            (self._became, self.keep_requested),
-        ):
-            button.clicked.connect(partial(self._on_asked, signal))
+        for button, ask in ((self._smaller, Ask.SMALLER), (self._undo, Ask.BACK), (self._became, Ask.KEEP)):
+            button.clicked.connect(partial(self._on_asked, ask))
 
     @override
     def retranslate(self) -> None:
@@ -204,8 +207,8 @@ class TryRow(Worded, QWidget):
     def _on_answer_clicked(self, outcome: Outcome, _checked: bool = False) -> None:
         self._answer(outcome)
 
-    def _on_asked(self, signal: SignalInstance, _checked: bool = False) -> None:
-        signal.emit(self.waiting.life)
+    def _on_asked(self, ask: Ask, _checked: bool = False) -> None:
+        self.asked.emit(self.waiting.life, ask)
 
     # Keys ----------------------------------------------------------------------------
 
@@ -226,7 +229,7 @@ class TryRow(Worded, QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._undoes(event):
-            self.undo_requested.emit(self.waiting.life)
+            self._on_asked(Ask.BACK)
             return
         key = Qt.Key(event.key())
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not self._acts(key):
@@ -239,13 +242,13 @@ class TryRow(Worded, QWidget):
         elif self._is_kept:
             if key not in _RETURNS:
                 return False
-            self.keep_requested.emit(self.waiting.life)
+            self._on_asked(Ask.KEEP)
         elif outcome is Outcome.DROPPED:
             self.ask_reason()
         elif outcome is not None:
             self._answer(outcome)
         elif key == Qt.Key.Key_S:
-            self.smaller_requested.emit(self.waiting.life)
+            self._on_asked(Ask.SMALLER)
         else:
             return False
         return True
@@ -295,9 +298,9 @@ class TryRow(Worded, QWidget):
         beside = self.width() - self._answers.sizeHint().width() >= px(_WORDS)
         direction = QBoxLayout.Direction
         self._parts.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
-        self._answers.setContentsMargins(0 if beside else px(TEXT_AT - _CIRCLE_AT - 10), 0, 0, 0)
+        self._answers.setContentsMargins(0 if beside else px(TEXT_AT - _CIRCLE_AT - 6), 0, 0, 0)
         self._parts.setAlignment(self._answers, Qt.AlignmentFlag(0) if beside else Qt.AlignmentFlag.AlignLeft)
-        self._parts.setSpacing(px(12) if beside else px(2))
+        self._parts.setSpacing(px(10) if beside else px(2))
 
     @override
     def restyle(self) -> None:
@@ -307,7 +310,7 @@ class TryRow(Worded, QWidget):
         self._row.setSpacing(px(TEXT_AT - _CIRCLE_AT - _CIRCLE))
         self._line.setSpacing(px(10))
         self._below.setSpacing(px(8))
-        self._answers.setSpacing(px(4))
+        self._answers.setSpacing(px(2))
         self._show_focus()
         self._fit()
         self.update()

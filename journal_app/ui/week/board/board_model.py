@@ -15,6 +15,7 @@ from journal_app.i18n import _
 from journal_app.ui.conflicts.model import badge_words
 from journal_app.ui.dates import day_title
 from journal_app.ui.section_names import section_name
+from journal_app.ui.week.board.card_chips import card_words
 from journal_app.ui.week.board.cards import note_text
 from journal_app.ui.week.reactions import reaction_text
 
@@ -22,10 +23,10 @@ Index = QModelIndex | QPersistentModelIndex
 _TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
-def spoken(item: BoardItem) -> str:
-    """Return all a card says, for a screen reader."""
+def spoken(item: BoardItem, me: Id | None = None) -> str:
+    """Return all a card says, for a screen reader of somebody who may be named in it."""
     parts = [] if item.kind is Kind.KEEP else [section_name(item.kind)]
-    parts += [item.text, *([item.kr_ref] if item.kr_ref else [])]
+    parts += [item.text, *(words.spoken for words, _target in card_words(item, me))]
     parts += [reaction_text(kind, count) for kind, count, _mine in item.reactions]
     return ". ".join(parts)
 
@@ -54,7 +55,8 @@ class BoardModel(QAbstractTableModel):
     def spoken(self, item: BoardItem) -> str:
         """Return all a card says, for a screen reader."""
         count = self.marked.get(item.id, 0)
-        return f"{spoken(item)}. {badge_words(count)}" if count else spoken(item)
+        words = spoken(item, self.me)
+        return f"{words}. {badge_words(count)}" if count else words
 
     def cell(self, row: int, column: int) -> GridCell:
         """Return what stands at a place of the table."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from journal_app.domain.habit.planned import NOTHING_SAID, Share
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Board
 from journal_app.domain.periods import Week
@@ -53,6 +54,7 @@ class WeekContents:
     board: Board
     key_results: Mapping[Id, tuple[str, str]]
     team: TeamDays = EVERY_WORKDAY
+    share: Share = NOTHING_SAID
 
 
 class BoardPage(Worded, QWidget):
@@ -97,7 +99,9 @@ class BoardPage(Worded, QWidget):
         self._contents = contents
         self.bar.set_choices(contents.board.members, contents.key_results)
         this_week = contents.week == Week.of(contents.today)
-        self._facts.setText(facts_line(facts(contents.board), this_week=this_week))
+        written = bool(contents.board.cells)
+        words = facts_line(facts(contents.board), contents.share, this_week=this_week) if written else ""
+        self._facts.setText(words)
         self._on_filter_changed()
         if another:
             self.view.start_over()

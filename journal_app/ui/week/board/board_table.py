@@ -171,7 +171,9 @@ class BoardTable(Themed, QTableView):
         gap = 2 * px(SIDE)
         share = self.viewport().width() // len(grid.members)
         width = max(px(_MIN_COLUMN) + gap, min(px(_MAX_COLUMN) + gap, share))
-        self.cards.prepare(grid.cells.values(), width, badged=self._badged, marked=self._marked)
+        self.cards.prepare(
+            grid.cells.values(), width, badged=self._badged, marked=self._marked, me=self.board.me
+        )
         self._members.setDefaultSectionSize(width)
         for row, day in enumerate(grid.days):
             heights = [self.cards.cell_height(grid.cell(member.id, day)) for member in grid.members]

@@ -148,8 +148,8 @@ class BoardView(BoardTable):
             self.menu_requested.emit(hit.item, corner)
         elif hit.part is Part.VERSIONS:
             self.versions_requested.emit(hit.item)
-        elif hit.part is Part.CHIP:
-            self.key_result_requested.emit(hit.item.kr)
+        elif hit.chip is not None and hit.chip.key_result is not None:
+            self.key_result_requested.emit(hit.chip.key_result)
         elif hit.part is Part.REACTION:
             self.react_requested.emit(hit.item, hit.reaction)
 
@@ -168,7 +168,8 @@ class BoardView(BoardTable):
         if hovered != self._hovered:
             self._hovered = hovered
             self.viewport().update()
-        pointing = hit is not None and hit.part is not Part.BODY
+        is_still = hit is None or (hit.chip is not None and hit.chip.key_result is None)
+        pointing = not is_still and hit is not None and hit.part is not Part.BODY
         shape = Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 
@@ -190,8 +191,8 @@ class BoardView(BoardTable):
         return super().viewportEvent(event)
 
     def _tip(self, hit: Hit) -> str:
-        if hit.part is Part.CHIP and hit.item.kr is not None:
-            return self.titles.get(hit.item.kr, "")
+        if hit.chip is not None:
+            return self.titles.get(hit.chip.key_result, hit.chip.tip) if hit.chip.key_result else hit.chip.tip
         if hit.part is Part.REACTION and hit.reaction is not None:
             count = next(count for kind, count, _mine in hit.item.reactions if kind is hit.reaction)
             return reaction_text(hit.reaction, count)

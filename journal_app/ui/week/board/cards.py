@@ -17,6 +17,7 @@ from journal_app.ui.conflicts.model import badge_words
 from journal_app.ui.kit import ChipFace, TextBlock, chip_width, paint_badge, paint_chip
 from journal_app.ui.look.painting import draw_text, hatch, ring, rounded
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.week.board.card_chips import CardChip, card_words, place_chips
 from journal_app.ui.week.reactions import ICONS
 
 # px at 100 %
@@ -53,6 +54,7 @@ class Hit:
     part: Part
     rect: QRectF
     reaction: ReactionKind | None = None
+    chip: CardChip | None = None
 
 
 @dataclass(slots=True)
@@ -63,7 +65,7 @@ class CardLayout:
     text: TextBlock
     badge: QRectF | None
     versions: QRectF | None
-    chip: QRectF | None
+    chips: list[CardChip]
     reactions: list[tuple[ReactionKind, int, bool, QRectF]]
 
 
@@ -76,19 +78,26 @@ class Cards:
         self._width = 0
         self._badged = False
         self._marked: Mapping[Id, int] = {}
+        self._me: Id | None = None
 
     def prepare(
-        self, cells: Iterable[GridCell], column: int, *, badged: bool, marked: Mapping[Id, int] | None = None
+        self,
+        cells: Iterable[GridCell],
+        column: int,
+        *,
+        badged: bool,
+        marked: Mapping[Id, int] | None = None,
+        me: Id | None = None,
     ) -> None:
         """Measure the cards of a board whose columns are `column` px wide; what is measured already is kept.
 
         With `badged` each card says whether it is a Keep, a Problem or a Try. `marked` lines say how many versions
-        they have.
+        they have. Lines that name `me` say so.
         """
         width, marked = column - 2 * self._host.theme.px(SIDE), marked or {}
-        if (width, badged, marked) != (self._width, self._badged, self._marked):
+        if (width, badged, marked, me) != (self._width, self._badged, self._marked, self._me):
             self.forget()
-        self._width, self._badged, self._marked = width, badged, marked
+        self._width, self._badged, self._marked, self._me = width, badged, marked, me
         known, self._layouts = self._layouts, {}
         for cell in cells:
             for item in cell.items:
@@ -157,8 +166,8 @@ class Cards:
         if layout.versions is not None:
             words = badge_words(self._marked[item.id])
             paint_chip(painter, self._host, layout.versions.translated(origin), ChipFace(words, "versions"))
-        if layout.chip is not None:
-            paint_chip(painter, self._host, layout.chip.translated(origin), ChipFace(item.kr_ref))
+        for chip in layout.chips:
+            paint_chip(painter, self._host, chip.rect.translated(origin), chip.face)
         for kind, count, mine, rect in layout.reactions:
             self._paint_reaction(painter, rect.translated(origin), kind, count, mine=mine)
         if focused or hovered:
@@ -222,7 +231,7 @@ class Cards:
         height = max(px(_MIN_CARD), px(_TOP) + text.height + px(GAP) + px(_FOOTER) + px(_BOTTOM))
         center = height - px(_BOTTOM) - px(_FOOTER) / 2
         left = float(px(_PADDING))
-        badge = versions = chip = None
+        badge = versions = None
         if self._badged or item.kind is not Kind.KEEP:
             badge = _beside(left, center, px(_BADGE), px(_BADGE))
             left = badge.right() + px(GAP)
@@ -232,16 +241,21 @@ class Cards:
                 left, center, chip_width(self._host, ChipFace(words, "versions")), theme.measure("chip")
             )
             left = versions.right() + px(10)
-        if item.kr_ref:
-            chip = _beside(left, center, chip_width(self._host, ChipFace(item.kr_ref)), theme.measure("chip"))
-            left = chip.right() + px(10)
+        widths = [self._reaction_width(count, mine=bool(mine)) for _kind, count, mine in item.reactions]
+        right = self._width - px(_PADDING) - sum(width + px(10) for width in widths)
+        chips = place_chips(self._host, card_words(item, self._me), left, center, right)
+        left = chips[-1].rect.right() + px(10) if chips else left
         reactions = []
-        for kind, count, mine in item.reactions:
-            figures = QFontMetricsF(theme.font("dense", bold=bool(mine))).horizontalAdvance(str(count))
-            rect = _beside(left, center, px(_ICON) + px(4) + figures, theme.measure("chip"))
+        for (kind, count, mine), width in zip(item.reactions, widths, strict=True):
+            rect = _beside(left, center, width, theme.measure("chip"))
             reactions.append((kind, count, bool(mine), rect))
             left = rect.right() + px(10)
-        return CardLayout(height, text, badge, versions, chip, reactions)
+        return CardLayout(height, text, badge, versions, chips, reactions)
+
+    def _reaction_width(self, count: int, *, mine: bool) -> float:
+        px = self._host.theme.px
+        figures = QFontMetricsF(self._host.theme.font("dense", bold=mine)).horizontalAdvance(str(count))
+        return px(_ICON) + px(4) + figures
 
     def _hit_card(self, item: BoardItem, card: QRectF, point: QPointF) -> Hit:
         add, more = self.action_rects(card)
@@ -254,8 +268,10 @@ class Cards:
             versions = layout.versions.translated(card.topLeft())
             if versions.contains(point):
                 return Hit(item, Part.VERSIONS, versions)
-        if layout.chip is not None and (chip := layout.chip.translated(card.topLeft())).contains(point):
-            return Hit(item, Part.CHIP, chip)
+        for chip in layout.chips:
+            place = chip.rect.translated(card.topLeft())
+            if place.contains(point):
+                return Hit(item, Part.CHIP, place, chip=chip)
         for kind, _count, _mine, rect in layout.reactions:
             place = rect.translated(card.topLeft())
             if place.contains(point):

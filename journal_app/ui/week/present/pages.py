@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -9,7 +10,7 @@ from PySide6.QtCore import Qt
 from journal_app.domain.kpt import Kind, ReactionKind
 from journal_app.domain.line_breaks import display_width
 from journal_app.i18n import ngettext
-from journal_app.ui.kit import paint_avatar
+from journal_app.ui.kit import ChipFace, chip_icon, paint_avatar
 from journal_app.ui.week.present.scale import Ink
 from journal_app.ui.week.present.slides import KrLine, Line, RulesPage, SpeakerPage, SummaryPage
 from journal_app.ui.week.reactions import ICONS
@@ -19,6 +20,8 @@ _INDENT = 144
 _NAME_TOP = 180
 _SPOTLIGHT_TOP = 312
 _REACTIONS = 104
+_CHIPS = 60
+_CHIP, _CHIP_SIZE, _CHIP_ICON, _CHIP_PADDING, _CHIP_GAP = 44, 26, 26, 14, 14
 _ICON = 52
 _LINE = 62
 _CENTER = Qt.AlignmentFlag.AlignHCenter
@@ -57,6 +60,9 @@ def paint_speaker(ink: Ink, page: SpeakerPage, room: Room, pop: float) -> None:
     """Draw a member's page; `pop` enlarges the applause figure for a moment."""
     _paint_name(ink, page, room)
     bottom = _paint_spotlight(ink, page, room)
+    if page.chips:
+        _paint_chips(ink, page.chips, bottom + 8, room)
+        bottom += _CHIPS
     if page.reactions:
         _paint_reactions(ink, page, bottom, pop)
         bottom += _REACTIONS
@@ -145,7 +151,7 @@ def _paint_spotlight(ink: Ink, page: SpeakerPage, room: Room) -> float:
     if page.section:
         ink.text(ink.rect(_INDENT, top, 600, 44), page.section, 30, _RULE_COLORS[page.kind], bold=True)
         top += 48
-    below = _REACTIONS if page.reactions else 0
+    below = (_REACTIONS if page.reactions else 0) + (_CHIPS if page.chips else 0)
     size, pitch, lines = _fitted(ink, page.spotlight, room, room.bottom - top - below - 16)
     bottom = top + len(lines) * pitch
     rule = ink.rect(MARGIN, _SPOTLIGHT_TOP + 10, 8, bottom - _SPOTLIGHT_TOP - 20)
@@ -167,6 +173,25 @@ def _fitted(ink: Ink, text: str, room: Room, height: float) -> tuple[int, int, l
             return size, pitch, lines
     size, pitch = smallest
     return size, pitch, ink.lines(text, size, room.right - _INDENT, bold=True)
+
+
+def _paint_chips(ink: Ink, chips: Sequence[ChipFace], top: float, room: Room) -> None:
+    """Draw what the line in the spotlight served, as many chips as one row holds."""
+    left = float(_INDENT)
+    for chip in chips:
+        icon = chip_icon(chip)
+        words = ink.measure(_CHIP_SIZE)(chip.text)
+        before = _CHIP_ICON + 10 if icon else 0
+        width = words + before + 2 * _CHIP_PADDING
+        if left + width > room.right:
+            return
+        ink.box(ink.rect(left, top, width, _CHIP), 10, "surface2")
+        inner = left + _CHIP_PADDING
+        if icon:
+            middle = top + (_CHIP - _CHIP_ICON) / 2
+            ink.icon(ink.rect(inner, middle, _CHIP_ICON, _CHIP_ICON), icon, "muted")
+        ink.text(ink.rect(inner + before, top, words + 4, _CHIP), chip.text, _CHIP_SIZE, "muted")
+        left += width + _CHIP_GAP
 
 
 def _paint_reactions(ink: Ink, page: SpeakerPage, top: float, pop: float) -> None:

@@ -7,12 +7,15 @@ from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from enum import Enum, StrEnum
 
+from journal_app.domain.habit.evidence import Served
 from journal_app.domain.kpt import Kind, ReactionKind
 from journal_app.domain.okrs.okr import format_number
 from journal_app.domain.week.win_session import Scene, SlideKind, Speaker, WinItem, WinKeyResult, summary
 from journal_app.i18n import _, pgettext
 from journal_app.ui.dates import day_short, weekday_short
+from journal_app.ui.evidence.chip_words import chip_words, ordered
 from journal_app.ui.kit.marks.avatar import initial
+from journal_app.ui.kit.marks.chip_face import ChipFace
 from journal_app.ui.section_names import section_name
 
 _TRIES_SHOWN = 6
@@ -76,6 +79,7 @@ class SpeakerPage:
     kind: Kind
     section: str
     spotlight: str
+    chips: tuple[ChipFace, ...]
     reactions: tuple[tuple[ReactionKind, int, bool], ...]
     others: tuple[Line, ...]
     left_out: int
@@ -131,6 +135,8 @@ def texts(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for part in value:
             yield from texts(part)
+    elif isinstance(value, ChipFace):
+        yield value.text
     elif is_dataclass(value):
         for field in fields(value):
             yield from texts(getattr(value, field.name))
@@ -176,7 +182,8 @@ def _speaker_page(scene: Scene) -> SpeakerPage:
         key_result=_kr_line(key_result) if key_result else None,
         kind=spotlight.kind,
         section="" if spotlight.kind is Kind.KEEP else section_name(spotlight.kind),
-        spotlight=spotlight.text,
+        spotlight=_said(spotlight, scene),
+        chips=_chips(spotlight, scene),
         reactions=tuple((kind, count, bool(mine)) for kind, count, mine in spotlight.reactions),
         others=tuple(_line(item, scene) for item in others),
         left_out=left_out,
@@ -184,7 +191,24 @@ def _speaker_page(scene: Scene) -> SpeakerPage:
 
 
 def _line(item: WinItem, scene: Scene) -> Line:
-    return Line(weekday_short(item.day), item.text, item.kind, item.id == scene.cursor)
+    return Line(weekday_short(item.day), _said(item, scene), item.kind, item.id == scene.cursor)
+
+
+def _said(item: WinItem, scene: Scene) -> str:
+    """Return the words of a line; where names are off, whom it names by their first letter."""
+    text = item.text
+    for one in item.evidence if not scene.names else ():
+        if one.served is Served.PERSON and one.label:
+            text = text.replace(f"@{one.label}", f"@{initial(one.label)}")
+    return text
+
+
+def _chips(item: WinItem, scene: Scene) -> tuple[ChipFace, ...]:
+    """Return what a line served, but for the key result that stands at the top of the page."""
+    others = (one for one in item.evidence if one.id is None or one.id != item.kr)
+    return tuple(
+        chip_words(one, name=None if scene.names else initial(one.label)).face for one in ordered(others)
+    )
 
 
 def _kr_line(key_result: WinKeyResult) -> KrLine:
@@ -211,7 +235,7 @@ def _value(value: Decimal | None, unit: str) -> str:
 def _summary_page(scene: Scene, *, copied: bool) -> SummaryPage:
     made = summary(scene.found)
     names = {speaker.name: shown_name(speaker, names=scene.names) for speaker in scene.found.speakers}
-    shown = tuple((names.get(name, name), text) for name, text in made.tries[:_TRIES_SHOWN])
+    shown = tuple((names.get(name, name), _said(item, scene)) for name, item in made.tries[:_TRIES_SHOWN])
     return SummaryPage(
         title=_("Thank you for this week."),
         figures=((str(made.keeps), section_name(Kind.KEEP)), (str(made.reactions), _("Reactions"))),

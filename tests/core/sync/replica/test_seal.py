@@ -4,7 +4,8 @@ import shutil
 
 import pytest
 
-from journal_app.domain.kpt import Kind
+from journal_app.domain.habit.evidence import Served, Target
+from journal_app.domain.kpt import Item, Kind
 from journal_app.journal.entry_commands import AddItem, DeleteItem, SetPrivate
 from journal_app.store.log.op_rows import Code
 from journal_app.sync.format import file_names, payload, segment
@@ -81,11 +82,14 @@ def test_parents_in_the_same_segment_have_no_tag_and_others_have(seats):
 
 def test_nothing_private_is_in_any_published_byte(tmp_path, clock):
     hana, ken = team(tmp_path, clock, "hana", "ken")
-    made = hana.journal.run(AddItem(FRIDAY, Kind.KEEP, "canary one", private=True))
-    line = add(hana, "canary two")
-    hana.journal.run(SetPrivate(line, private=True))
-    ken.journal.run(AddItem(FRIDAY, Kind.PROBLEM, "canary three", private=True))
+    # First: what people do at random may also share a line, or undo that it was hidden.
     write(hana, 1)
+    add(hana, "a line for all")
+    secret = (Target(Served.TAG, label="canary"),)
+    made = hana.journal.run(AddItem(FRIDAY, Kind.KEEP, "canary one", private=True, targets=secret))
+    line = hana.journal.run(AddItem(FRIDAY, Kind.KEEP, "canary two", targets=secret)).made(Item).id
+    hana.journal.run(SetPrivate(line, private=True))
+    ken.journal.run(AddItem(FRIDAY, Kind.PROBLEM, "canary three", private=True, targets=secret))
     agree(hana, ken)
     published = [*tree(hana.folder).values()]
     inside = [op_.value for seat in (hana, ken) for said in seat.bodies().values() for op_ in said.ops]

@@ -1,0 +1,1 @@
+"""Insights: what the days have been, as plots for their writer alone."""
