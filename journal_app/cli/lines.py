@@ -37,7 +37,7 @@ def edit_command(session: Session, id_: str, text: str) -> None:
         words, reference = split_reference((sys.stdin.read() if text == "-" else text).strip())
         wanted = named(journal, day, krs=(reference,) if reference else ())
         journal.run(EditItem(line, words))
-        for target in wanted.targets:
+        for target in wanted:
             journal.run(LinkLine(line, target))
         _say_line(journal, line, day)
 
@@ -76,7 +76,8 @@ def link_command(session: Session, /, id_: str, **options: Any) -> None:  # noqa
     """Link a line; all references are looked up before anything is written."""
     with session.journal() as journal:
         line, day = find_line(journal, id_)
-        for target in named(journal, day, **options).add(journal):
+        # Who is new goes first: a private line takes nobody new, and then it is linked to nothing of this.
+        for target in sorted(named(journal, day, **options), key=lambda one: not one.is_new):
             journal.run(LinkLine(line, target))
         _say_line(journal, line, day)
 
@@ -89,7 +90,7 @@ def unlink_command(session: Session, /, id_: str, **options: Any) -> None:  # no
     """Unlink a line."""
     with session.journal() as journal:
         line, day = find_line(journal, id_)
-        for target in named(journal, day, **options).targets:
+        for target in named(journal, day, **options):
             journal.run(UnlinkLine(line, target))
         _say_line(journal, line, day)
 

@@ -11,10 +11,11 @@ from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member
 from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, SetPrivate
-from journal_app.journal.evidence_commands import AddPerson, LinkLine, UnlinkLine
+from journal_app.journal.evidence_commands import LinkLine, UnlinkLine
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective, DeleteKeyResult
 from journal_app.journal.try_commands import SettleTry
 from journal_app.journal.value_commands import AddValue, DeleteValue
+from tests.known_people import AddMember
 
 FRIDAY = date(2026, 11, 20)
 TABLES = ("item", "private_item", "evidence", "private_evidence")
@@ -31,7 +32,7 @@ def key_results(journal, count=2):
 
 
 def person(journal, name="さくら"):
-    return journal.run(AddPerson(name)).made(Member).id
+    return journal.run(AddMember(name)).made(Member).id
 
 
 def tag(text):
@@ -237,9 +238,46 @@ def test_the_tag_of_a_line_that_was_hidden_before_anybody_heard_of_it_is_in_no_l
     assert "秘密の札" not in dump
 
 
+def names(journal):
+    return [member.name for member in journal.reads.team.members()]
+
+
+def test_a_line_adds_the_person_it_is_the_first_to_name_and_undo_takes_both_back(journal):
+    new = (Target(Served.PERSON, label=" さくら  花 "), Target(Served.PERSON, label="さくら 花"))
+    line = add(journal, "x", targets=new)
+    add(journal, "y", targets=new[1:])
+    assert shown(journal, line) == [(Served.PERSON, "さくら 花")]
+    assert names(journal).count("さくら 花") == 1
+    journal.run(UnlinkLine(line, new[0]))
+    assert shown(journal, line) == []
+    for _ in range(3):
+        journal.undo()
+    assert "さくら 花" not in names(journal)
+
+
+def test_a_private_line_tells_nobody_a_name_that_they_did_not_know(journal):
+    person(journal)
+    before = held(journal), names(journal)
+    with pytest.raises(JournalError) as refused:
+        add(journal, "x", private=True, targets=(Target(Served.PERSON, label="秘密の人"),))
+    assert refused.value.code is ErrorCode.NEW_NAME
+    assert (held(journal), names(journal)) == before
+    line = add(journal, "x", private=True, targets=(Target(Served.PERSON, label="さくら"),))
+    with pytest.raises(JournalError):
+        journal.run(LinkLine(line, Target(Served.PERSON, label="秘密の人")))
+    assert shown(journal, line) == [(Served.PERSON, "さくら")]
+
+
+def test_a_line_that_cannot_be_written_adds_nobody(journal):
+    before = names(journal)
+    with pytest.raises(JournalError):
+        add(journal, "x", day=date(2026, 12, 1), targets=(Target(Served.PERSON, label="さくら"),))
+    assert names(journal) == before
+
+
 def test_a_name_of_a_log_that_became_somebody_is_one_person(journal):
     line = add(journal, "x", targets=(Target(Served.PERSON, person(journal)),))
-    assert not journal.run(AddPerson("さくら")).changes
+    assert not journal.run(AddMember("さくら")).changes
     journal.run(EditItem(line, "y"))
     assert shown(journal, line) == [(Served.PERSON, "さくら")]
 
