@@ -10,10 +10,13 @@ from journal_app.app.application import QtWords
 from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
 from journal_app.domain.errors import ErrorCode
+from journal_app.domain.ids import NOBODY
 from journal_app.exchange import sample
 from journal_app.paths import find_paths, resources_dir
 from journal_app.ui.dialogs.restore import DamagedDialog, RestoreDialog
+from journal_app.ui.dialogs.trial_questions import TrialQuestions, TrialWork
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.settings.reminders.day_off_dialog import DayOffDialog, DayOffTask
 from journal_app.ui.sharing.decision import DecisionDialog, handing_over
 from tests.ui.resting import come_to_rest
 from tests.ui.sharing_fake import FakeSharing, request, shared, team_of_three
@@ -151,6 +154,10 @@ class Showroom:
         yield "restore", RestoreDialog(host, copy, window)
         yield "damaged", DamagedDialog(host, Path("journal.db"), ErrorCode.JOURNAL_EMPTY, copy)
         other = next(person for person in team_of_three(now_ms()) if not person.is_me)
+        journal = self.program.session.journal
+        task = DayOffTask(journal.today(), journal.run)
+        yield "days off", DayOffDialog(host, window, task)
+        yield "trial", TrialQuestions(host, window, TrialWork(journal, journal.run), NOBODY)
         yield "hand over", DecisionDialog(handing_over(self.desk, other), self.desk, host, window)
 
     def sharing_dialogs(self):
