@@ -10,9 +10,11 @@ from journal_app.app.application import QtWords
 from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
 from journal_app.domain.errors import ErrorCode
+from journal_app.domain.habit.days_off import HalfDay
 from journal_app.domain.habit.reminders import Ask, Variant
 from journal_app.domain.ids import NOBODY
 from journal_app.exchange import sample
+from journal_app.journal.habit.days_off_commands import AddClosure, AddLeave
 from journal_app.paths import find_paths, resources_dir
 from journal_app.ui.dialogs.restore import DamagedDialog, RestoreDialog
 from journal_app.ui.dialogs.trial_questions import TrialQuestions, TrialWork
@@ -107,6 +109,7 @@ class Showroom:
         window.current_pane._panel_flow.close()
         yield "okrs", self._settled()
         yield from self._okr_details()
+        self._take_days_off()
         for page in SETTINGS_PAGES:
             window.show_pane("settings", page)
             yield f"settings {page}", self._settled()
@@ -124,6 +127,15 @@ class Showroom:
         actions["day.nothing"].trigger()
         actions["go.write"].trigger()
         self._settled()
+
+    def _take_days_off(self):
+        journal, today = self.program.session.journal, FRIDAY.date()
+        if not journal.reads.days_off.closures():
+            journal.run(
+                AddClosure(today.replace(month=12, day=29), today.replace(month=12, day=31), "年末年始", True)
+            )
+            journal.run(AddLeave(today.replace(day=26), today.replace(day=26), HalfDay.AFTERNOON, "通院" * 8))
+            journal.run(AddLeave(today.replace(day=4), today.replace(day=4)))
 
     def _okr_details(self):
         window, reads = self.window, self.program.session.journal.reads.okr

@@ -92,12 +92,13 @@ class DayOffRow(Themed, QWidget):
         self._words.setDirection(down if narrow else across)
         self._words.setSpacing(px(4 if narrow else 12))
         self.when.setMinimumWidth(0 if narrow else px(_WHEN))
+        air = px(6 if narrow else 0)
+        self._line.setContentsMargins(0, air, 0, air)
 
     @override
     def restyle(self) -> None:
         px = self._host.theme.px
         self.setMinimumHeight(px(_ROW))
-        self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(px(12))
         self._tags.setSpacing(px(12))
         self._fold()
