@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -27,7 +27,7 @@ _FOLDS_BELOW = 420
 
 
 class DayOffRow(Themed, QWidget):
-    """One line: when, whose, what it is called, and the two buttons."""
+    """One line: when, whose, what it is called, and the two buttons; Delete removes the line, too."""
 
     edit_requested = Signal(object)
     remove_requested = Signal(object)
@@ -83,6 +83,13 @@ class DayOffRow(Themed, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and not self.remove.isHidden():
+            self.remove.click()
+        else:
+            super().keyPressEvent(event)
 
     def _fold(self) -> None:
         """Stand in two lines where there is no room for one."""
