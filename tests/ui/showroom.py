@@ -1,7 +1,7 @@
 """Every pane, dialog and window of the program on the sample team, one after another, to be looked at by a test."""
 
 import shutil
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog
@@ -22,6 +22,7 @@ from tests.ui.resting import come_to_rest
 from tests.ui.sharing_fake import FakeSharing, request, shared, team_of_three
 
 FRIDAY = datetime(2026, 11, 20, 17, 4).astimezone()
+SUNDAY = date(2026, 11, 15)
 SETTINGS_PAGES = ("general", "writing", "reminders", "periods", "sharing", "appearance", "data")
 _WINDOWS = {"PresentWindow", "CaptureWindow"}
 _DIALOGS = ("file.export", "file.import", "help.shortcuts", "help.licences", "help.about")
@@ -90,6 +91,9 @@ class Showroom:
         window = self.window
         window.show_pane("today")
         yield "today", self._settled()
+        yield from self._ends_of_days()
+        window.show_pane("history", "insights")
+        yield "history insights", self._settled()
         window.show_pane("week")
         yield "week", self._settled()
         bar = window.current_pane._page.bar
@@ -103,6 +107,20 @@ class Showroom:
         for page in SETTINGS_PAGES:
             window.show_pane("settings", page)
             yield f"settings {page}", self._settled()
+
+    def _ends_of_days(self):
+        """Yield a light day, a finished one and one with nothing to write, and leave everything as it was."""
+        window, actions = self.window, self.window.action_table
+        for action, name in (("day.light", "today light"), ("day.finish", "today finished")):
+            actions[action].trigger()
+            yield name, self._settled()
+            actions["day.light" if action == "day.light" else "go.write"].trigger()
+        window.current_pane.show_day(SUNDAY)
+        actions["day.nothing"].trigger()
+        yield "today with nothing", self._settled()
+        actions["day.nothing"].trigger()
+        actions["go.write"].trigger()
+        self._settled()
 
     def _okr_details(self):
         window, reads = self.window, self.program.session.journal.reads.okr
