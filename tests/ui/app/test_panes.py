@@ -101,6 +101,7 @@ def test_the_menus_keep_their_order():
         "week.copy",
         "item.link",
         "item.private",
+        "item.if_then",
         "item.move_up",
         "item.move_down",
         "day.finish",
