@@ -46,7 +46,7 @@ logger = logging.getLogger(__name__)
 _NOT_FOUND = {ErrorCode.UNKNOWN_KEY_RESULT, ErrorCode.UNKNOWN_OBJECTIVE}
 _MODULES = {
     "add": "journal_app.cli.kpt",
-    "capture": "journal_app.cli.capture",
+    "capture": "journal_app.cli.habit.capture",
     "edit": "journal_app.cli.lines",
     "move": "journal_app.cli.lines",
     "remove": "journal_app.cli.lines",

@@ -1,1 +1,1 @@
-"""The daily habit on the command line: Trys, the reminder, days off, trials."""
+"""Commands of the daily habit beside the lines of a day."""

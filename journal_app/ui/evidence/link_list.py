@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from journal_app.domain.habit.evidence import Served, Target
 from journal_app.i18n import _
 from journal_app.ui.evidence.chip_words import chip_words
-from journal_app.ui.look.shortcut_text import key_text
 from journal_app.ui.look.theme_host import ThemeHost
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ class LinkList(QObject):
     def open(self, anchor: QRect, field: QWidget, targets: Sequence[Target]) -> None:
         """List what a line is linked to, at a place of the screen; `field` keeps the keyboard."""
         keys = _("↑↓ choose    Delete unlink    Esc close")
-        self.picker.set_words(_("Linked to"), keys, key_text("Delete"))
+        self.picker.set_words(_("Linked to"), keys, _("Unlink"))
         self.show(targets)
         if targets:
             self.picker.open_at(anchor, field)

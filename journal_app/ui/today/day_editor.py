@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from journal_app.domain.changes import ChangeSet
-from journal_app.domain.habit.evidence import Served, Target
+from journal_app.domain.habit.evidence import Target
 from journal_app.domain.kpt import DayView, Entry, Item, Kind, PrivateItem
-from journal_app.domain.team import Member
 from journal_app.journal.command import Command
 from journal_app.journal.entry_commands import (
     AddItem,
@@ -18,7 +17,7 @@ from journal_app.journal.entry_commands import (
     MoveItem,
     SetPrivate,
 )
-from journal_app.journal.evidence_commands import AddPerson, LinkLine, UnlinkLine
+from journal_app.journal.evidence_commands import LinkLine, UnlinkLine
 from journal_app.ui.evidence.chip_words import ordered
 from journal_app.ui.section_names import asks_for
 from journal_app.ui.today.rows.pasted import Cells, spread
@@ -215,29 +214,15 @@ class DayEditor:
             return False
         return self._change(row, MoveItem(row.id, kind, index))
 
-    def link(self, row: Row, to: Target) -> bool:
-        """Link a row to what it served; a blank row is linked once it is written."""
-        if row.is_linked(to) or not self._settled(row):
+    def link(self, row: Row, to: Target, *, on: bool = True) -> bool:
+        """Link a row to what it served, or let go of that; with a blank row it is done once that is written."""
+        if row.is_linked(to) is on or not self._settled(row):
             return False
-        if row.id is None:
-            row.evidence = ordered((*row.evidence, to))
-            return True
-        return self._change(row, LinkLine(row.id, to))
-
-    def unlink(self, row: Row, to: Target) -> bool:
-        """Let go of what a row is linked to."""
-        if not row.is_linked(to) or not self._settled(row):
-            return False
-        if row.id is None:
-            row.evidence = tuple(one for one in row.evidence if not to.is_same(one))
-            return True
-        return self._change(row, UnlinkLine(row.id, to))
-
-    def add_person(self, name: str) -> Target | None:
-        """Add somebody whom no list knows; return who that is now, None where it failed."""
-        made = self._run(AddPerson(name))
-        member = made.made(Member) if made is not None else None
-        return Target(Served.PERSON, member.id, member.name) if member is not None else None
+        if row.id is not None:
+            return self._change(row, LinkLine(row.id, to) if on else UnlinkLine(row.id, to))
+        others = tuple(one for one in row.evidence if not to.is_same(one))
+        row.evidence = ordered((*others, to)) if on else others
+        return True
 
     def toggle_private(self, row: Row) -> bool:
         """Hide a row from everyone else or share it; a blank row takes the wish along."""

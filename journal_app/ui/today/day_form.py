@@ -119,7 +119,7 @@ class DayForm(QWidget):
         """Link the line of a row to what it served, or let go of that."""
         if widget.row not in self.editor.rows:
             return
-        self._show((self.editor.link if on else self.editor.unlink)(widget.row, to))
+        self._show(self.editor.link(widget.row, to, on=on))
         if not widget.row.is_dirty:
             widget.editor.forget_steps()  # undo takes the link back first
 

@@ -282,7 +282,7 @@ def test_a_line_is_linked_and_unlinked(desk):
     to = Target(Served.KEY_RESULT, kr, "KR-1")
     assert desk.editor.link(row, to)
     assert [one.label for one in row.evidence] == ["KR-1"]
-    assert desk.editor.unlink(row, to)
+    assert desk.editor.link(row, to, on=False)
     assert desk.read(FRIDAY).items[0].kr is None
 
 

@@ -18,7 +18,7 @@ from journal_app.ui.guide.window import GuideWindow
 from journal_app.ui.kit.lists import reorder
 from journal_app.ui.okrs.tree import tree
 from journal_app.ui.shell.actions import table_of
-from journal_app.ui.today import open_tries
+from journal_app.ui.today.tries import try_row
 from journal_app.ui.week.board import board_view
 from journal_app.ui.week.present import keys as present_keys
 
@@ -43,7 +43,7 @@ def known_keys():
     keys = {shortcut for spec in table_of(PANES) for shortcut in spec.shortcuts}
     keys |= {key.shortcut for group in key_groups(table_of(PANES)) for key in group.keys}
     keys |= {"+".join(hint.caps) for hint in (*present_keys.SHEET, present_keys._KEYS)}
-    tables = (board_view._REACTION_KEYS, open_tries._KEYS, board_view._ACROSS, board_view._DOWN)
+    tables = (board_view._REACTION_KEYS, try_row._KEYS, board_view._ACROSS, board_view._DOWN)
     keys |= {QKeySequence(key).toString() for table in tables for key in table}
     keys |= {
         f"Alt+{QKeySequence(key).toString()}" for key, way in reorder._WAYS.items() if way in tree._MOVES

@@ -253,6 +253,22 @@ def test_the_list_of_all_links_lets_go_of_one_by_delete_and_that_can_be_undone(f
     assert sorted(evidence(form)) == ["a", "b", "c"]
 
 
+def test_the_arrow_goes_on_from_the_words_to_the_chip_of_the_others_and_enter_lists_all(form):
+    form.has("one", targets=(tag("a"), tag("b"), tag("c")))
+    form.show()
+    form.go(0)
+    form.key(Qt.Key.Key_Right)
+    assert QApplication.focusWidget().text() == "+1"
+    assert QApplication.focusWidget().accessibleName() == "tag c"
+    form.key(Qt.Key.Key_Left)
+    assert form.editor.hasFocus()
+    form.key(Qt.Key.Key_Right)
+    form.key(Qt.Key.Key_Return)
+    assert form.pane._writing.links.links.picker.isVisible()
+    form.key(Qt.Key.Key_Delete)
+    assert evidence(form) == ["b", "c"]
+
+
 def test_a_click_elsewhere_closes_the_picker_and_does_what_it_does(form):
     form.has("one")
     form.key_result()
@@ -284,3 +300,35 @@ def test_a_link_goes_along_when_a_line_becomes_private_and_back(form):
     form.key(Qt.Key.Key_P, CTRL | SHIFT)
     assert chips(form) == ["#pay", "Only me"]
     assert evidence(form) == ["pay"]
+
+
+def test_the_menu_of_a_line_lets_go_of_a_link_by_its_name(form):
+    form.has("one", targets=(tag("pay"), OUTSIDE))
+    form.show()
+    widget = form.go(0)
+    form.form._menu.open(widget, form.form.editor, widget.mapToGlobal(widget.rect().center()))
+    menu = QApplication.activePopupWidget()
+    entries = {action.text(): action for action in menu.actions()}
+    entries["Unlink #pay"].trigger()
+    menu.close()
+    assert chips(form) == ["Outside OKRs"]
+
+
+def test_what_is_new_elsewhere_is_offered_at_once(form):
+    form.show()
+    typed(form, "one #")
+    form.key(Qt.Key.Key_Escape)
+    form.key_result("brand new")
+    typed(form, " #brand")
+    assert form.picker.current.words.text == "brand new"
+
+
+def test_the_tools_below_a_line_open_both_pickers(form):
+    form.journal.run(AddPerson("Sakura"))
+    form.show()
+    form.type("with ")
+    tools = form.rows()[0]._tools
+    tools._name.click()
+    assert form.picker.current.words.text == "Sakura"
+    form.key(Qt.Key.Key_Return)
+    assert form.texts()[0] == "with @Sakura"

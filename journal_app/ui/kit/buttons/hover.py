@@ -12,22 +12,25 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 
 
-class HoverButton(Themed, QAbstractButton):
+class EnterButton(QAbstractButton):
+    """A button that Enter presses as other toolkits and hands do; Qt takes Space alone outside dialogs."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class HoverButton(Themed, EnterButton):
     """A button that glides between rest and hover: `_hover.value` goes from 0 to 1."""
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
         self._host = host
         self._hover = Glide(host, self)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Qt presses a button with Space alone outside dialogs; other toolkits, and hands, do so with Enter too.
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:

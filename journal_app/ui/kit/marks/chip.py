@@ -6,9 +6,10 @@ import math
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
+from journal_app.ui.kit.buttons.hover import EnterButton
 from journal_app.ui.kit.marks.chip_face import ChipFace, ChipKind
 from journal_app.ui.look.painting import draw_text, rounded
 from journal_app.ui.look.style import FOCUS_RADIUS
@@ -97,7 +98,7 @@ def _icon_of(face: ChipFace, icon: str | None) -> str:
     return chip_icon(face) if icon is None else icon
 
 
-class Chip(Themed, QAbstractButton):
+class Chip(Themed, EnterButton):
     """A chip that can be clicked; without keyboard focus where it only tells."""
 
     def __init__(

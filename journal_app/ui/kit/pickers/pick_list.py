@@ -38,6 +38,7 @@ class PickList(Themed, QWidget):
         self._across = 0
         self._chooser = ""
         self._spots = Spots(self)
+        self._spots.pressed.connect(self._on_spot_pressed)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
@@ -140,6 +141,10 @@ class PickList(Themed, QWidget):
         self._show_spots()
         self.update()
         self.moved.emit()
+
+    def _on_spot_pressed(self, number: int) -> None:
+        picks = [placed.pick for placed in self._placed if placed.pick is not None]
+        self.chosen.emit(picks[number])
 
     def _at_point(self, point: QPointF) -> tuple[int, int] | None:
         pick = next((one.pick for one in self._placed if one.pick and one.rect.contains(point)), None)

@@ -37,6 +37,7 @@ _WISHES = {
     (Qt.Key.Key_Up, _CTRL): Wish.BACK,
     (Qt.Key.Key_Down, _CTRL): Wish.FORWARD,
     (Qt.Key.Key_Backspace, _NONE): Wish.REMOVE,
+    (Qt.Key.Key_Right, _NONE): Wish.TO_CHIPS,
 }
 
 
@@ -160,6 +161,8 @@ class ItemEditor(SignArea):
                 return True
             return False
         if wish is Wish.REMOVE and self.text():
+            return False
+        if wish is Wish.TO_CHIPS and not self.textCursor().atEnd():
             return False
         if wish is Wish.UP and self.textCursor().movePosition(QTextCursor.MoveOperation.Up):
             return False

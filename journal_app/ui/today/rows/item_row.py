@@ -183,6 +183,12 @@ class ItemRow(Themed, QWidget):
         return (self.is_active or over) and not self.row.is_blank and not self.row.offered
 
     def _on_wished(self, wish: Wish | SignedWord) -> None:
+        if wish is Wish.TO_CHIPS:
+            self.marks.take_keyboard()
+            return
+        if wish is Wish.TO_WORDS:
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         if wish in (Wish.LINK, Wish.NAME, Wish.LINKS):
             self.editor.setFocus(Qt.FocusReason.MouseFocusReason)  # the picker opens at the caret
         self.wished.emit(self, wish)

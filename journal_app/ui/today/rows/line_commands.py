@@ -19,6 +19,8 @@ class Wish(StrEnum):
     LINK = "link"
     NAME = "name"
     LINKS = "links"
+    TO_CHIPS = "to_chips"
+    TO_WORDS = "to_words"
     LINK_BACK = "link_back"
     PRIVATE = "private"
     VERSIONS = "versions"

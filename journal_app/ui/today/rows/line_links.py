@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, QRect
 
 from journal_app.domain.changes import Heard
 from journal_app.domain.habit.evidence import Served, Target
+from journal_app.domain.team import Member
+from journal_app.journal.evidence_commands import AddPerson
 from journal_app.ui.evidence.materials import Materials
 from journal_app.ui.evidence.picking import Picking
 from journal_app.ui.evidence.signs import Sign, SignedWord
@@ -17,7 +19,7 @@ from journal_app.ui.today.rows.item_row import ItemRow
 from journal_app.ui.today.rows.line_commands import Wish
 
 if TYPE_CHECKING:
-    from journal_app.ui.evidence.choices import Choice
+    from journal_app.ui.evidence.choices import Choice, NewPerson
     from journal_app.ui.evidence.link_list import LinkList
     from journal_app.ui.evidence.material import Material
 
@@ -87,7 +89,7 @@ class LineLinks(QObject):
         widget = self._row
         if widget is None:
             return
-        target = choice if isinstance(choice, Target) else self._form.editor.add_person(choice.name)
+        target = choice if isinstance(choice, Target) else self._added(choice)
         if target is None:
             self.picking.close()
             return
@@ -97,6 +99,12 @@ class LineLinks(QObject):
         self._form.link(widget, target, on=links)
         self._last = (widget, target, links)
         self._materials.forget()
+
+    def _added(self, person: NewPerson) -> Target | None:
+        """Add somebody whom no list knows; return who that is now, None where it failed."""
+        made = self._pane.run(AddPerson(person.name))
+        member = made.made(Member) if made is not None else None
+        return Target(Served.PERSON, member.id, member.name) if member is not None else None
 
     def _on_closed(self) -> None:
         self._form.hold(on=False)

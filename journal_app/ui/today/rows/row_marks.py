@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -81,6 +82,19 @@ class RowMarks(Worded, QWidget):
         self.repeat = words
         self._show()
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the chip behind which more links are, where there is one."""
+        more = next((chip for chip in self.chips if chip.kind == "more"), None)
+        if more is not None:
+            more.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Escape):
+            self.wished.emit(Wish.TO_WORDS)
+        else:
+            super().keyPressEvent(event)
+
     @override
     def retranslate(self) -> None:
         """Say everything in the current language."""
@@ -99,6 +113,8 @@ class RowMarks(Worded, QWidget):
             mark = marks[number] if number < len(marks) else None
             if mark is not None:
                 chip.set_face(mark.face)
+                is_more = mark.face.kind == "more"
+                chip.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_more else Qt.FocusPolicy.NoFocus)
                 chip.setToolTip(mark.tip)
                 chip.setAccessibleName(mark.spoken or mark.face.text)
             chip.setVisible(mark is not None)
@@ -106,7 +122,6 @@ class RowMarks(Worded, QWidget):
 
     def _make(self) -> Chip:
         chip = Chip(self._host)
-        chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         chip.clicked.connect(self._on_clicked)
         self._layout.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         return chip
