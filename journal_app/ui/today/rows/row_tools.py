@@ -78,8 +78,8 @@ class RowTools(Worded, QWidget):
         self._lock.set_icon("lock" if self._private else "lock-open")
         self._hint.setText(_("Enter for next"))
         self._form.setText(_("If …, then …"))
-        self._form.set_key(KEYS[Wish.IF_THEN])
-        self._form.setToolTip(_("Names the occasion for a Try"))
+        tip = _("Names the occasion for a Try")
+        self._form.setToolTip(f"{tip}  {key_text(KEYS[Wish.IF_THEN])}")
         self._more.set_name(_("More"))
         self._fit()
 
@@ -109,6 +109,9 @@ class RowTools(Worded, QWidget):
                 button.setAccessibleName(text)
             needed = sum(button.sizeHint().width() for button, _text, _key in texts)
             last = self._form if self._offers_form else self._hint
+            self._form.set_key(KEYS[Wish.IF_THEN])
+            if needed + self._form.sizeHint().width() > space:
+                self._form.set_key("")
             self._form.setVisible(hint and self._offers_form)
             self._hint.setVisible(hint and not self._offers_form)
             if needed + (last.sizeHint().width() if hint else 0) <= space:
