@@ -13,6 +13,7 @@ from journal_app.domain.errors import ErrorCode
 from journal_app.domain.habit.reminders import Ask, Variant
 from journal_app.exchange import sample
 from journal_app.paths import find_paths, resources_dir
+from journal_app.ui.dialogs.lines import LinesSheet, smaller
 from journal_app.ui.dialogs.restore import DamagedDialog, RestoreDialog
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.reminder.window import ReminderWindow
@@ -92,6 +93,10 @@ class Showroom:
         window.show_pane("today")
         yield "today", self._settled()
         yield from self._ends_of_days()
+        window.show_pane("history", "tries")
+        yield "history tries", self._settled()
+        window.current_pane._tab.list.setFocus()
+        yield "history tries, one chosen", self._settled()
         window.show_pane("history", "insights")
         yield "history insights", self._settled()
         window.show_pane("week")
@@ -185,6 +190,7 @@ class Showroom:
         host, window = self.host, self.window
         copy = Path("journal-2026-11-20-170409.db")
         yield "restore", RestoreDialog(host, copy, window)
+        yield "lines", LinesSheet(host, window, smaller("週1回、さくらさんと30分ならんで対応する"), ("", ""))
         yield "damaged", DamagedDialog(host, Path("journal.db"), ErrorCode.JOURNAL_EMPTY, copy)
         other = next(person for person in team_of_three(now_ms()) if not person.is_me)
         yield "hand over", DecisionDialog(handing_over(self.desk, other), self.desk, host, window)
