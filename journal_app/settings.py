@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from journal_app import private
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.domain.habit.reminders import Wishes
 from journal_app.domain.workdays import WorkWeek
 from journal_app.files import atomic_write
 from journal_app.i18n import LANGUAGES, Language, _, detect_language
@@ -29,6 +28,8 @@ from journal_app.system.file_ids import resolved
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
+
+    from journal_app.domain.habit.reminders import Wishes
 
 LanguageChoice = Literal["system", "ja", "en"]
 ThemeChoice = Literal["system", "light", "dark"]
@@ -114,6 +115,8 @@ class Settings:
 
     def wishes(self) -> Wishes:
         """Return what is wanted of the reminder."""
+        from journal_app.domain.habit.reminders import Wishes
+
         return Wishes(
             on=self.reminder,
             at=self.remind_time(),

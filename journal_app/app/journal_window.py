@@ -81,7 +81,7 @@ class Session(QObject):
             app=self._app_actions,
             sharing=self._sharing_desk,
             settings=self._settings,
-            state_folder=self.services.paths.state_dir,
+            state_folder=None if self.services.is_sample else self.services.paths.state_dir,
         )
 
     def _app_actions(self) -> AppActions:

@@ -65,7 +65,7 @@ def remove_command(session: Session, id_: str) -> None:
         line, day = find_line(journal, id_)
         shown = _shown(journal, line)
         journal.run(DeleteItem(line))
-        say(f"{day}  {weekday(day)}", f"  {_('Removed')}: {shown}")
+        say(f"{day}  {weekday(day)}", "  " + _("Removed: {line}").format(line=shown))
 
 
 @click.command("link", cls=Command, help=N_("Link a line of yours to what it served."))

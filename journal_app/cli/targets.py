@@ -116,7 +116,8 @@ def mark(target: Target) -> str:
         case Served.ORIGIN:
             return _("(from a Problem)") if target.kind == "problem" else _("(from a Try)")
         case Served.OUTSIDE:
-            return f"[{_('Outside OKRs')}]"
+            outside = _("Outside OKRs")
+            return f"[{outside}]"
         case Served.TAG:
             return f"#{target.label}"
         case Served.PERSON:

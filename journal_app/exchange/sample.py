@@ -17,6 +17,7 @@ from typing import Any
 from journal_app.domain import position
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.entity import Record
+from journal_app.domain.habit.days_off import Off
 from journal_app.domain.ids import Id, entry_id, imported_member_id, period_id, reaction_id
 from journal_app.domain.kpt import Entry, Item, Kind, Outcome, PrivateItem, Reaction, ReactionKind
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period, State
@@ -165,7 +166,11 @@ class _Sample:
     def _this_week(self, last: date) -> Iterator[Record]:
         for member, key in zip(self.members, self.words["members"], strict=True):
             for day, words in zip(Week.of(last).workdays, self.words["week"][key], strict=False):
-                if day > last or (day == last and member is self.members[0]) or words["text"] == _ABSENT:
+                if day > last or (day == last and member is self.members[0]):
+                    continue
+                if words["text"] == _ABSENT:
+                    if day < last:  # today is still to come
+                        yield Off(self.context.new_id(Off.TABLE, member.id), member.id, day, day)
                     continue
                 if words["text"] == _NOTHING:
                     yield Entry(entry_id(self.context.team, member.id, day), member.id, day, nothing=True)

@@ -156,6 +156,11 @@ def weekday(day: date) -> str:
     return _patterns().weekdays[day.weekday()]
 
 
+def weekday_in_sentence(day: date) -> str:
+    """Return a weekday as one says it: "金曜", "Friday"."""
+    return weekday(day).removesuffix("日") if language() == "ja" else weekday(day)
+
+
 def month_name(month: int) -> str:
     """Return the name of a month, 1 to 12: "4月", "April"."""
     return _patterns().months[month - 1]

@@ -26,10 +26,10 @@ def folder(tmp_path, screen):
 class Note:
     """`journal-app capture`, and the keyboard in front of its window."""
 
-    def __init__(self, folder, *words):
+    def __init__(self, folder, *words, before=(), environ=None):
         self.folder = folder
         command = [sys.executable, "-m", "journal_app", "--data-dir", str(folder), "capture", *words]
-        self.process = subprocess.Popen(command)
+        self.process = subprocess.Popen([*before, *command], env=environ)
         self.id = wait_for(note_window)
         wait_for(self.has_keyboard)
 

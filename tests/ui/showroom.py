@@ -1,7 +1,7 @@
 """Every pane, dialog and window of the program on the sample team, one after another, to be looked at by a test."""
 
 import shutil
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog
@@ -10,15 +10,19 @@ from journal_app.app.application import QtWords
 from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
 from journal_app.domain.errors import ErrorCode
+from journal_app.domain.habit.reminders import Ask, Variant
 from journal_app.exchange import sample
 from journal_app.paths import find_paths, resources_dir
 from journal_app.ui.dialogs.restore import DamagedDialog, RestoreDialog
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.reminder.window import ReminderWindow
+from journal_app.ui.reminder.words import Question
 from journal_app.ui.sharing.decision import DecisionDialog, handing_over
 from tests.ui.resting import come_to_rest
 from tests.ui.sharing_fake import FakeSharing, request, shared, team_of_three
 
 FRIDAY = datetime(2026, 11, 20, 17, 4).astimezone()
+SUNDAY = date(2026, 11, 15)
 SETTINGS_PAGES = ("general", "writing", "reminders", "periods", "sharing", "appearance", "data")
 _WINDOWS = {"PresentWindow", "CaptureWindow"}
 _DIALOGS = ("file.export", "file.import", "help.shortcuts", "help.licences", "help.about")
@@ -87,6 +91,9 @@ class Showroom:
         window = self.window
         window.show_pane("today")
         yield "today", self._settled()
+        yield from self._ends_of_days()
+        window.show_pane("history", "insights")
+        yield "history insights", self._settled()
         window.show_pane("week")
         yield "week", self._settled()
         bar = window.current_pane._page.bar
@@ -100,6 +107,20 @@ class Showroom:
         for page in SETTINGS_PAGES:
             window.show_pane("settings", page)
             yield f"settings {page}", self._settled()
+
+    def _ends_of_days(self):
+        """Yield a light day, a finished one and one with nothing to write, and leave everything as it was."""
+        window, actions = self.window, self.window.action_table
+        for action, name in (("day.light", "today light"), ("day.finish", "today finished")):
+            actions[action].trigger()
+            yield name, self._settled()
+            actions["day.light" if action == "day.light" else "go.write"].trigger()
+        window.current_pane.show_day(SUNDAY)
+        actions["day.nothing"].trigger()
+        yield "today with nothing", self._settled()
+        actions["day.nothing"].trigger()
+        actions["go.write"].trigger()
+        self._settled()
 
     def _okr_details(self):
         window, reads = self.window, self.program.session.journal.reads.okr
@@ -144,6 +165,21 @@ class Showroom:
         self.window.show_pane("week")
         self.window.current_pane._page.share.preview_requested.emit()
         yield from self._top("preview")
+        yield from self._reminders()
+
+    def _reminders(self):
+        window, day, now = ReminderWindow(self.host), FRIDAY.date(), FRIDAY.replace(tzinfo=None)
+        off = (day + timedelta(days=3), "勤労感謝の日", day + timedelta(days=4))
+        for variant in Variant:
+            question = Question(
+                Ask(day, variant, 3), now, "17:00", keeps=2, off=off, waiting="もう一度聞く" * 4
+            )
+            window.ask(question)
+            yield f"reminder {variant}", window
+        window.say_done("直近20営業日のうち19日、書きました。", is_today=True)
+        yield "reminder done", window
+        window.close()
+        window.deleteLater()
 
     def _made_dialogs(self):
         host, window = self.host, self.window

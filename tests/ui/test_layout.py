@@ -54,7 +54,13 @@ def bounded(scenes, size):
 
 def settings(language, scale=1.0, *, welcomed=True):
     return Settings(
-        language=language, theme="light", scale=scale, holidays="", welcomed=welcomed, reduced_motion=True
+        language=language,
+        theme="light",
+        scale=scale,
+        holidays="",
+        welcomed=welcomed,
+        reduced_motion=True,
+        feelings=True,
     )
 
 

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QApplication
 
 from journal_app import settings
 from journal_app.app.application import QtWords, make_application
-from journal_app.app.capture.note_journal import open_for_note, show_link
+from journal_app.app.capture.note_journal import open_for_note, show_link, text_of
 from journal_app.app.preferences import Preferences
 from journal_app.app.recovery import rescue
 from journal_app.domain.errors import JournalError
+from journal_app.i18n import _
 from journal_app.journal.journal import system_ms
 from journal_app.logs import start_logging
+from journal_app.messages import sentence
 from journal_app.paths import AppPaths, resources_dir
 from journal_app.store.file.lock import CAPTURE, JournalLock
 from journal_app.ui.capture.flow import CaptureFlow
@@ -26,12 +28,12 @@ _AFTER_PAINT_MS = 50
 
 
 def capture_alone(paths: AppPaths, link: str) -> int | None:
-    """Show the note until it is closed and return the exit code; None where the journal cannot be opened for it."""
+    """Show the note until it is closed and return the exit code; None where the whole program has a cure to offer."""
     chosen, _problems = settings.load(paths.config_file)
     try:
         journal = open_for_note(paths, system_ms, chosen.day_end)
-    except JournalError:
-        return None  # the whole program says why, and what may help
+    except JournalError as error:
+        return _refuse(error, paths, link, chosen)
     lock = JournalLock(paths.data_dir, CAPTURE)
     lock.acquire()
     app = make_application()
@@ -54,6 +56,26 @@ def capture_alone(paths: AppPaths, link: str) -> int | None:
         lock.release()
         flow.window.deleteLater()
         host.deleteLater()
+
+
+def _refuse(error: JournalError, paths: AppPaths, link: str, chosen: settings.Settings) -> int | None:
+    """Say why there can be no note, and where its words are."""
+    from PySide6.QtWidgets import QMessageBox
+
+    from journal_app.app.recovery.startup_repair import can_be_cured
+
+    if can_be_cured(error):
+        return None
+    app = make_application()
+    host = ThemeHost(app, resources_dir())
+    Preferences(paths.config_file, chosen, host, QtWords(app)).show(chosen)
+    text, words = text_of(link), sentence(error)
+    path = rescue.keep([text], paths.data_dir) if text else None
+    if path is not None:
+        words = f"{words}\n\n" + _("Your text is in {path} too.").format(path=path)
+    QMessageBox(QMessageBox.Icon.Warning, "journal_app", words).exec()
+    host.deleteLater()
+    return 1
 
 
 class _Listener(QObject):

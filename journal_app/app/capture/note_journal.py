@@ -45,3 +45,12 @@ def show_link(flow: CaptureFlow, link: str) -> None:
     flow.open(asked)
     if wrong:
         flow.say(wrong)
+
+
+def text_of(link: str) -> str:
+    """Return the words a link brings for a note, "" where it brings none or means nothing."""
+    try:
+        meant = parse_link(link)
+    except JournalError:
+        return ""
+    return meant.text if isinstance(meant, CaptureLink) else ""

@@ -93,11 +93,12 @@ class Presence(QObject):
             return
         journal, reminders = session.journal, self._reminders
         try:
-            view = journal.reads.kpt.day(journal.me, journal.today())
+            today = journal.today()
+            view = journal.reads.kpt.day(journal.me, today)
+            is_written = today in journal.reads.kpt.marks(journal.me, today, today)
             off = is_off(journal.reads.days_off.leave(journal.me), journal.today())
         except JournalError:
             return  # the window says what is wrong with the file; the icon keeps what it shows
-        is_written = bool(view.items) or view.nothing
         line = _line(view)
         settings = self._preferences.current
         if settings.reminder and not (is_written or off or reminders.is_paused or reminders.is_open):

@@ -21,7 +21,6 @@ from journal_app.domain.habit.reminders import (
     Answer,
     Ask,
     Busy,
-    Days,
     Hold,
     Memory,
     Variant,
@@ -36,6 +35,7 @@ from journal_app.domain.periods import moved
 from journal_app.domain.workdays import WhyOff, Workdays, closed_by
 from journal_app.journal.command import Clock, Command
 from journal_app.journal.entry_commands import SetNothing
+from journal_app.journal.habit.reminder_days import days_of
 from journal_app.journal.journal import Journal
 from journal_app.journal.try_commands import SettleTry
 from journal_app.system import SYSTEM, local_time
@@ -134,7 +134,7 @@ class Reminders(QObject):
 
     def _decide(self, journal: Journal, workdays: Workdays) -> None:
         now, wishes = self._now(), self._preferences.current.wishes()
-        days = _days(journal, workdays)
+        days = days_of(journal.reads, journal.me, workdays)
         shown = self._shown()
         busy = _busy() if shown or due_day(now, wishes, days, self._memory) else None
         found = decide(now, wishes, days, self._memory, busy, self._waited)
@@ -316,9 +316,10 @@ class Reminders(QObject):
             return False
         wishes, now, today = self._preferences.current.wishes(), self._now(), session.journal.today()
         workdays = self._workdays(session)
-        is_workday = workdays is not None and today in workdays
-        has_come = now.replace(tzinfo=None) >= reminding_at(today, wishes)
-        return wishes.on and has_come and is_workday and not _is_written(session.journal, today)
+        if workdays is None or not wishes.on or now.replace(tzinfo=None) < reminding_at(today, wishes):
+            return False
+        days = days_of(session.journal.reads, session.journal.me, workdays)
+        return days.is_workday(today) and not days.is_written(today)
 
     @property
     def is_paused(self) -> bool:
@@ -351,14 +352,6 @@ def _busy() -> Busy | None:
     if has_audience():
         return Busy.PRESENTING
     return Busy.FULL_SCREEN if SYSTEM.is_screen_filled() else None
-
-
-def _days(journal: Journal, workdays: Workdays) -> Days:
-    return Days(lambda day: day in workdays, partial(_is_written, journal))
-
-
-def _is_written(journal: Journal, day: date) -> bool:
-    return day in journal.reads.kpt.marks(journal.me, day, day)
 
 
 def _waiting(journal: Journal, found: Ask) -> TryLine | None:

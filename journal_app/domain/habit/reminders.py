@@ -156,10 +156,11 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """What is known of days: whether one is off, and whether one is written."""
+    """What is known of days: whether one is a workday, is written, or has lines, be they but the beginning."""
 
     is_workday: Callable[[date], bool]
     is_written: Callable[[date], bool]
+    has_lines: Callable[[date], bool]
 
 
 def decide(
@@ -207,8 +208,7 @@ def _due(now: datetime, wishes: Wishes, days: Days, memory: Memory) -> tuple[dat
         if _is_open(today, wishes, days, memory) and not (
             snooze and snooze.day == today and snooze.holds(now)
         ):
-            begun = days.is_written(today)
-            return today, Variant.BEGUN if begun else Variant.USUAL
+            return today, Variant.BEGUN if days.has_lines(today) else Variant.USUAL
         return None
     if snooze and snooze.day == today:
         # Asked already, and the clock has been set back since: the day stays as it is until its hour comes again.

@@ -45,17 +45,17 @@ class Conditions:
     @property
     def shared(self) -> str:
         """Return the SQL that goes on after a WHERE, "" where nothing is asked."""
-        return "".join(f" AND ({one.shared})" for one in self.all)
+        return "".join(f" AND ({one.shared})" for one in self.all if one is not self.driving)
 
     @property
     def private(self) -> str:
         """Return the same for private lines."""
-        return "".join(f" AND ({one.private})" for one in self.all)
+        return "".join(f" AND ({one.private})" for one in self.all if one is not self.driving)
 
     @property
-    def drives(self) -> tuple[str, str] | None:
-        """Return the statements that list few lines, among which are all that meet every condition."""
-        return next((one.drives for one in self.all if one.drives is not None), None)
+    def driving(self) -> Condition | None:
+        """Return a condition that few lines meet, whose statements list them: it need not be asked for again."""
+        return next((one for one in self.all if one.drives is not None), None)
 
 
 def of(connection: sqlite3.Connection, me: Id, operators: Iterable[Operator]) -> Conditions:
@@ -88,14 +88,15 @@ def _condition(connection: sqlite3.Connection, me: Id, operator: Operator) -> Co
         case "tag":
             wanted = _plain(normal_tag(operator.value))
             tags = [tag for tag in distinct_tags(connection) if _plain(tag) == wanted]
-            return _evidence(f"v.tag <> '' AND v.tag IN ({_listed(map(_text, tags))})")
+            return _evidence("tag", map(_text, tags), also="v.tag <> ''")
         case "with":
-            people = _people(connection, operator.value)
-            return _evidence(f"v.person IN (SELECT key FROM member WHERE person IN ({_listed(people)}))")
+            meant = _listed(_people(connection, operator.value))
+            names = connection.execute(f"SELECT key FROM member WHERE person IN ({meant})")
+            return _evidence("person", (key for (key,) in names))
         case "value":
             rows = connection.execute("SELECT key, phrase, gloss FROM value").fetchall()
-            names = ((key, word) for key, *words in rows for word in words if word)
-            return _evidence(f"v.value IN ({_listed(_named(names, operator.value))})")
+            phrases = ((key, word) for key, *words in rows for word in words if word)
+            return _evidence("value", _named(phrases, operator.value))
         case _:
             return _key_result(connection, operator.value)
 
@@ -104,8 +105,8 @@ def _key_result(connection: sqlite3.Connection, wanted: str) -> Condition:
     rows = connection.execute("SELECT key, number, title FROM key_result").fetchall()
     number = wanted.removeprefix("kr").lstrip("-ー－")
     called = [key for key, found, _ in rows if str(found) == number]
-    keys = _listed(called or [key for key, _, title in rows if _plain(wanted) in _plain(title)])
-    further = _evidence(f"v.kr IN ({keys})")
+    found = called or [key for key, _, title in rows if _plain(wanted) in _plain(title)]
+    keys, further = _listed(found), _evidence("kr", found)
     assert further.drives is not None  # noqa: S101  it lists few lines
     return Condition(
         f"i.kr IS NOT NULL AND i.kr IN ({keys}) OR {further.shared}",
@@ -117,14 +118,21 @@ def _key_result(connection: sqlite3.Connection, wanted: str) -> Condition:
     )
 
 
-def _evidence(condition: str) -> Condition:
+def _listed(values: Iterable[int | str]) -> str:
+    return ", ".join(map(str, values))
+
+
+def _evidence(part: str, values: Iterable[int | str], also: str = "1") -> Condition:
+    """Return what is met by lines that have a row in which a part has one of these values."""
+    listed = _listed(values)
+    # The plus keeps SQLite from reading all rows with such a value for each line, instead of the line's own few.
     shared, private = (
-        f"EXISTS (SELECT 1 FROM {table} v WHERE v.item = {line}.key AND {condition})"
+        f"EXISTS (SELECT 1 FROM {table} v WHERE v.item = {line}.key AND +v.{part} IN ({listed}))"
         for table, line in (("evidence", "i"), ("private_evidence", "p"))
     )
     drives = (
-        f"SELECT v.item FROM evidence v WHERE {condition}",
-        f"SELECT v.item FROM private_evidence v WHERE {condition}",
+        f"SELECT v.item FROM evidence v WHERE {also} AND v.{part} IN ({listed})",
+        f"SELECT v.item FROM private_evidence v WHERE {also} AND v.{part} IN ({listed})",
     )
     return Condition(shared, private, drives)
 
@@ -134,7 +142,7 @@ def _outcome(word: str) -> Condition:
 
 
 _STATES = {
-    "outside": _evidence("v.served = 'outside'"),
+    "outside": _evidence("served", ["'outside'"]),
     "private": Condition("0", "1"),
     "shared": Condition("1", "0"),
     "open": _outcome(""),
@@ -158,10 +166,6 @@ def _named(names: Iterable[tuple[int, str]], wanted: str) -> list[int]:
 
 def _plain(name: str) -> str:
     return "".join(folded(name).split())
-
-
-def _listed(values: Iterable[int | str]) -> str:
-    return ", ".join(map(str, values))
 
 
 def _text(value: str) -> str:

@@ -254,8 +254,8 @@ class _Sources:
 
     def all(self, state: State | None) -> Iterator[_Hit]:
         """Yield all hits, newest day first."""
-        if (drives := self._conditions.drives) is not None:
-            return self._matching(self._driven(*drives))
+        if (driving := self._conditions.driving) is not None and driving.drives is not None:
+            return self._matching(self._driven(*driving.drives))
         if state is None or not self._asked.query.terms:
             return self._matching(self._lines("", UNCOVERED))
         covered = heapq.merge(

@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 from typing_extensions import override
 
 from journal_app.domain.kpt import Kind
@@ -97,6 +97,11 @@ class KindBar(Row):
     def kind(self) -> Kind:
         """Return the section that is chosen."""
         return next(kind for kind, button in self._buttons.items() if button.isChecked())
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return where the tab key stops."""
+        return tuple(self._buttons.values())
 
     def choose(self, kind: Kind) -> None:
         """Choose a section, if it can be chosen."""

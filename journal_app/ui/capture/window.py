@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QCloseEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -77,6 +85,17 @@ class CaptureWindow(NoteFrame):
         self.body.addWidget(self._form)
         self.body.addWidget(self._after)
         self.close_body()
+        order = [
+            *self.kinds.stops,
+            self.day_button,
+            self.lock,
+            self.field.edit,
+            self._add,
+            self._more,
+            self._close,
+        ]
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one, other)
 
     def _connect_signals(self) -> None:
         self.field.edit.text_edited.connect(self._on_edited)
@@ -124,6 +143,8 @@ class CaptureWindow(NoteFrame):
         """Say that lines were added, with the way back: instead of the form for a moment, or beside an empty one."""
         self._told = self._added_words(lines)
         self._kept_at = None
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._told))
         if stays:
             self._show_fact()
             return

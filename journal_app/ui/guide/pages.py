@@ -22,6 +22,7 @@ SLUGS = (
     "11-sharing",
     "12-history",
     "13-reminders",
+    "14-days-off",
 )
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+from PySide6.QtWidgets import QSystemTrayIcon
 
 from journal_app.i18n import N_, _
 from journal_app.paths import resources_dir
+from journal_app.ui.kit import Menu
 from journal_app.ui.look.app_icon import draw_app_icon
 from journal_app.ui.look.painting import dot
 from journal_app.ui.look.theme_host import ThemeHost
@@ -18,22 +19,29 @@ from journal_app.ui.look.theme_host import ThemeHost
 _SIZES = (16, 22, 24, 32, 48)
 _DOT = 0.42  # of the icon's side
 _OPEN = "open"
-ENTRIES: Mapping[str, str] = {
-    _OPEN: N_("Open today"),
-    "note": N_("Quick note"),
-    "nothing": N_("Nothing to write today"),
-    "present": N_("Present this week"),
-    "pause": N_("Pause reminders until tomorrow"),
-    "off": N_("I’m off today"),
-    "settings": N_("Settings…"),
-    "quit": N_("Quit"),
-}
 _AFTER_LINE = ("pause", "settings")
+ENTRIES: Mapping[str, tuple[str, str]] = {
+    _OPEN: ("pencil-line", N_("Open today")),
+    "note": ("zap", N_("Quick note")),
+    "nothing": ("check", N_("Nothing to write today")),
+    "present": ("presentation", N_("Present this week")),
+    "pause": ("bell-off", N_("Pause reminders until tomorrow")),
+    "off": ("tree-palm", N_("I’m off today")),
+    "settings": ("settings", N_("Settings…")),
+    "quit": ("power", N_("Quit")),
+}
+"""The icon and the words of each entry, by its key."""
+
+_BACK: Mapping[str, tuple[str, str]] = {
+    "pause": ("bell", N_("Resume reminders")),
+    "off": ("undo-2", N_("I’m working today after all")),
+}
+"""What takes an entry back that holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrayState:
-    """What the icon and its menu say of the day: a sentence, whether it waits to be written, what is ticked."""
+    """What the icon and its menu say of the day: a sentence, whether it waits to be written, what holds."""
 
     line: str = ""
     is_open: bool = False
@@ -51,14 +59,15 @@ class Tray(QObject):
         self._host = host
         self._state = TrayState()
         self._plain, self._dotted = self._icons()
-        self._menu = QMenu()
+        self._menu = Menu(host)
         self._line = self._menu.addAction("")
         self._line.setEnabled(False)
         self._menu.addSeparator()
         self.actions = {key: self._add(key, does) for key in ENTRIES}
         self._menu.setDefaultAction(self.actions[_OPEN])
-        for key in ("pause", "off"):
-            self.actions[key].setCheckable(True)
+        font = self.actions[_OPEN].font()
+        font.setBold(True)  # menus drawn by Qt show their default no other way
+        self.actions[_OPEN].setFont(font)
         self.icon = QSystemTrayIcon(self._plain, self)
         self.icon.setContextMenu(self._menu)
         self.icon.activated.connect(self._on_activated)
@@ -70,9 +79,8 @@ class Tray(QObject):
     def _add(self, key: str, does: Mapping[str, Callable[[], object]]) -> QAction:
         if key in _AFTER_LINE:
             self._menu.addSeparator()
-        action = self._menu.addAction("")
-        action.triggered.connect(does[key])
-        return action
+        icon, words = ENTRIES[key]
+        return self._menu.add(icon, _(words), does[key])
 
     def close(self) -> None:
         """Take the icon away."""
@@ -84,10 +92,11 @@ class Tray(QObject):
         """Say how the day stands, in the current language."""
         self._state = state
         self._line.setText(state.line)
+        held = {key for key, holds in (("pause", state.is_paused), ("off", state.is_off)) if holds}
         for key, action in self.actions.items():
-            action.setText(_(ENTRIES[key]))
-        self.actions["pause"].setChecked(state.is_paused)
-        self.actions["off"].setChecked(state.is_off)
+            icon, words = _BACK[key] if key in held else ENTRIES[key]
+            action.setText(_(words))
+            self._menu.show_icon(action, icon)
         self.actions["nothing"].setEnabled(not state.is_written)
         self.icon.setIcon(self._dotted if state.is_open else self._plain)
         name = _("Work Journal")

@@ -1,4 +1,4 @@
-"""The general page: who writes, and in which language."""
+"""The general page: who writes, what the team stands for, and in which language."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from journal_app.ui.kit import ComboBox, Toggle, key_text
 from journal_app.ui.settings.committed_field import CommittedField
 from journal_app.ui.settings.page import SettingsPage
 from journal_app.ui.settings.rows import SettingRow
+from journal_app.ui.settings.values.section import ValuesSection
 
 _FIELD = 264
 # Each language in its own words: whoever cannot read the current one must find the way back.
@@ -23,7 +24,7 @@ _OWN_NAMES = {"ja": "日本語", "en": "English"}
 
 
 class GeneralPage(SettingsPage):
-    """Name, team and language."""
+    """Name, team, its values, and language."""
 
     key: ClassVar[str] = "general"
     icon: ClassVar[str] = "sliders-horizontal"
@@ -37,6 +38,7 @@ class GeneralPage(SettingsPage):
         self._who = self.add_group()
         self._name_row = self.add_row(self._who, self._name)
         self._team_row = self.add_row(self._who, self._team_name)
+        self.values = self.add_section(ValuesSection(self.desk))
         self._app = self.add_group()
         self._language_row = self.add_row(self._app, self._language)
         self._shortcut = Toggle(host)
@@ -53,6 +55,7 @@ class GeneralPage(SettingsPage):
         self._name.load(self.desk.journal.profile.name)
         self._team_name.load(self.desk.journal.team.name)
         self.limit(self._team_row)
+        self.values.load(rules=self._rules)
         settings = self.desk.actions.settings()
         self._language.set_current_data(settings.language)
         self._shortcut.setChecked(settings.capture_shortcut)

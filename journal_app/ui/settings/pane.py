@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from journal_app.domain.changes import names_of
 from journal_app.domain.habit.days_off import Closure, Leave, Off
+from journal_app.domain.habit.evidence import Value
 from journal_app.domain.habit.trial import Trial, TrialAnswer
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.i18n import _
@@ -54,7 +55,7 @@ _AROUND = 14 + 61 + 16 + 16
 class SettingsPane(Pane):
     """The settings pane. Typing into "Find a setting" shows the rows of all pages that match."""
 
-    tables = names_of(Team, Member, Naming, Closure, Leave, Off, Trial, TrialAnswer)
+    tables = names_of(Team, Member, Naming, Value, Closure, Leave, Off, Trial, TrialAnswer)
 
     def __init__(
         self,

@@ -25,8 +25,10 @@ def day_fact(day: date, period_label: str) -> str:
     return f"{dates.week_number(Week.of(day))} · {dates.period_title(period_label)}"
 
 
-def finish_words(keeps: int, *, is_today: bool) -> str:
-    """Return the one quiet line at the end of a day."""
+def finish_words(keeps: int, *, is_today: bool, is_recorded: bool = False) -> str:
+    """Return the one quiet line at the end of a day; one without a Keep may be recorded by a word or a note alone."""
+    if not keeps and is_recorded:
+        return nothing_words(is_today=is_today)
     if not keeps:
         return _("All done. Nice work today.") if is_today else _("All done. Nice work.")
     if is_today:
@@ -34,3 +36,10 @@ def finish_words(keeps: int, *, is_today: bool) -> str:
     else:
         words = ngettext("{count} Keep that day. Nice work.", "{count} Keeps that day. Nice work.", keeps)
     return words.format(count=keeps)
+
+
+def nothing_words(*, is_today: bool) -> str:
+    """Return what is said once a day is noted as one with nothing to write."""
+    if is_today:
+        return _("Recorded. A quiet day counts too.")
+    return _("That day is recorded. A quiet day counts too.")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
 from journal_app.domain.team import Team
 from journal_app.i18n import _
@@ -35,12 +36,15 @@ class DaySheet(Themed, QWidget):
         self._settings = settings
         self.is_finished = False
         self.below_keep = QWidget()
+        self.below_problem = QWidget()
+        self._repeats: Mapping[Id, str] = {}
         self._rows: dict[Row, ItemRow] = {}
         self._order: list[QWidget] = []  # heads and rows from top to bottom
         self.headers = {kind: SectionHeader(host, kind, first=kind is Kind.KEEP) for kind in Kind}
-        below = QVBoxLayout(self.below_keep)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(0)
+        for place in (self.below_keep, self.below_problem):
+            below = QVBoxLayout(place)
+            below.setContentsMargins(0, 0, 0, 0)
+            below.setSpacing(0)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -60,6 +64,8 @@ class DaySheet(Themed, QWidget):
                 shown.append((self._show_row(editor, row, number), seen))
             if kind is Kind.KEEP:
                 shown.append((self.below_keep, not self.is_finished))
+            if kind is Kind.PROBLEM:
+                shown.append((self.below_problem, visible and not self.is_finished))
         self._order = [widget for widget, _visible in shown]
         for at, (widget, visible) in enumerate(shown):
             if self._column.indexOf(widget) != at:
@@ -101,6 +107,12 @@ class DaySheet(Themed, QWidget):
         """Return all rows from top to bottom."""
         return tuple(widget for widget in self._order if isinstance(widget, ItemRow))
 
+    def show_repeats(self, repeats: Mapping[Id, str]) -> None:
+        """Mark the Problems that come back, by how often they came."""
+        self._repeats = repeats
+        for row, widget in self._rows.items():
+            widget.marks.show_repeat(self._repeats.get(row.id, "") if row.id else "")
+
     def show_versions(self) -> None:
         """Mark the lines that have several versions."""
         for row, widget in self._rows.items():
@@ -112,6 +124,7 @@ class DaySheet(Themed, QWidget):
             widget = self._rows[row] = ItemRow(self._host, row)
             self.row_made.emit(widget)
         widget.show_row()
+        widget.marks.show_repeat(self._repeats.get(row.id, "") if row.id else "")
         name = _("{section} {number}").format(section=section_name(row.kind), number=number)
         widget.set_name(name, self._conflicts.count(row.id))
         widget.editor.set_placeholder(row.asks or hint(row.kind, _day_kind(editor), self._settings()))

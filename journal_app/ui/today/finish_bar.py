@@ -18,6 +18,8 @@ FINISH_KEY = "Ctrl+Return"
 NOTHING_KEY = "Ctrl+Shift+Return"
 _HEIGHT = 68
 _END = 12
+_WORDS_AT, _GAP_AT = 1, 4
+_DONE_ROLES = ("writing", "body", "dense", "caption")
 
 
 class FinishBar(Worded, QWidget):
@@ -37,7 +39,7 @@ class FinishBar(Worded, QWidget):
         self._word = Label(host, role="caption", color="muted")
         self.is_done = False
         self._done_glyph = Glyph(host, "circle-check", 20, "keep")
-        self.done_word = Label(host, role="writing")
+        self.done_word = Label(host, role="writing", wrap=True)
         self.write_on = Button(host, kind="ghost", icon="pencil-line")
         self._build_layout()
         self._connect_signals()
@@ -93,6 +95,8 @@ class FinishBar(Worded, QWidget):
             widget.setVisible(done)
         for button in (self.finish, self.nothing):
             button.setVisible(not done)
+        self._row.setStretch(_WORDS_AT, 1 if done else 0)
+        self._row.setStretch(_GAP_AT, 0 if done else 1)
 
     @override
     def retranslate(self) -> None:
@@ -112,11 +116,22 @@ class FinishBar(Worded, QWidget):
         self.finish.set_key(FINISH_KEY)
         self.nothing.set_key(NOTHING_KEY)
         self._show_word(shown=bool(self._word.text()) and not self.is_done)
+        if self.is_done:
+            self._fit_done()
         for button in (self.nothing, self.finish):
             if self._row.sizeHint().width() > self.width():
                 button.set_key("")
         if self._row.sizeHint().width() > self.width():
             self._show_word(shown=False)
+
+    def _fit_done(self) -> None:
+        """Say that the day is done in the largest letters there is room for."""
+        gaps = self._row.spacing() * (self._row.count() - 1)
+        taken = self._done_glyph.width() + self.write_on.sizeHint().width() + gaps
+        for role in _DONE_ROLES:
+            self.done_word.set_role(role)
+            if self.done_word.heightForWidth(max(1, self.width() - taken)) <= self.height():
+                break
 
     def _show_word(self, *, shown: bool) -> None:
         self._word.setVisible(shown)

@@ -11,7 +11,7 @@ from journal_app.journal.entry_commands import SetNothing
 from journal_app.system import local_time
 from journal_app.ui.pane import Pane
 from journal_app.ui.today.day_form import DayForm
-from journal_app.ui.today.day_labels import finish_words
+from journal_app.ui.today.day_labels import finish_words, nothing_words
 from journal_app.ui.today.finish_bar import FinishBar
 
 
@@ -48,7 +48,9 @@ class DayEnd(QObject):
         self._form.leave()
         editor = self._form.editor
         keeps = editor.written(Kind.KEEP)
-        self._bar.say_done(finish_words(keeps, is_today=editor.day == editor.today))
+        is_recorded = editor.has_word or editor.nothing
+        words = finish_words(keeps, is_today=editor.day == editor.today, is_recorded=is_recorded)
+        self._bar.say_done(words)
         self._bar.write_on.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_finished(finished=any(editor.written(kind) for kind in editor.kinds))
 
@@ -75,7 +77,8 @@ class DayEnd(QObject):
         self._form.written.emit()
         self._form.focus_start()
         if editor.nothing:
-            self._bar.say_done(_("Recorded. A quiet day counts too."))
+            is_today = editor.day == editor.today
+            self._bar.say_done(nothing_words(is_today=is_today))
 
     def _reopen(self) -> None:
         self._bar.say_done("")

@@ -15,6 +15,7 @@ from journal_app.domain.changes import ChangeSet, Heard, names_of
 from journal_app.domain.habit.days_off import Closure, Leave, Off
 from journal_app.domain.habit.evidence import Evidence, PrivateEvidence, Value
 from journal_app.domain.habit.feeling import Feeling
+from journal_app.domain.habit.pause import Pause
 from journal_app.domain.habit.trial import Trial
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Copy, DayView, Entry, Item, PrivateItem
@@ -46,6 +47,7 @@ from journal_app.ui.today.rows.line_commands import Wish
 from journal_app.ui.today.rows.rows import Row
 from journal_app.ui.today.side.side_controller import SideFlow
 from journal_app.ui.today.tries.answers import TryAnswers
+from journal_app.ui.today.tries.repeats import Repeats
 
 _ITEM_ACTIONS = {
     "item.link": Wish.LINK,
@@ -66,7 +68,7 @@ class TodayPane(Pane):
 
     tables: ClassVar[frozenset[str]] = names_of(
         *(Entry, Item, Copy, PrivateItem, Member, Naming, Team, Period, Objective, KeyResult, CheckIn),
-        *(Evidence, PrivateEvidence, Value, Closure, Feeling, Leave, Off, Trial),
+        *(Evidence, PrivateEvidence, Pause, Value, Closure, Feeling, Leave, Off, Trial),
     )
 
     def __init__(
@@ -95,6 +97,7 @@ class TodayPane(Pane):
         self._quiet = QuietFlow(self, self._page, habits)
         self._side = SideFlow(self, self._page, work_week)
         self._answers = TryAnswers(self, self._page, self._writing, self._side)
+        self._repeats = Repeats(self, self._page)
         self._calendar = GoToDay(self, self._page, self._side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -110,6 +113,7 @@ class TodayPane(Pane):
         page.bar.finish_requested.connect(self._end.finish)
         page.bar.nothing_requested.connect(self._end.toggle_nothing)
         self._answers.answered.connect(self.refresh)
+        self._form.led_away.connect(self._on_led_away)
         self._end.changed.connect(self._on_end_changed)
         self._quiet.carried.connect(self.refresh)
         self._quiet.trial_asked.connect(self._on_trial_asked)
@@ -227,6 +231,7 @@ class TodayPane(Pane):
     def hideEvent(self, event: QHideEvent) -> None:
         self._clock.stop()
         self._side.stop()
+        self._repeats.stop()
         self._quiet.stop()
         self._writing.links.stop()
         if event.spontaneous():
@@ -251,6 +256,7 @@ class TodayPane(Pane):
         )
         self._header.show_day(editor.day, editor.today)
         self._answers.show()
+        self._repeats.ask()
         self._light.show_day()
         self._end.show_day(moved=moved)
         self._quiet.show_day()
@@ -292,6 +298,16 @@ class TodayPane(Pane):
                 self._form.focus_start()  # the caret stood in a line that is not shown any more
 
     # Writing ---------------------------------------------------------------------
+
+    def _on_led_away(self, row: Row, wish: Wish) -> None:
+        other = row.came_or_became
+        if wish is Wish.REPEATS:
+            self.go_requested.emit("history", "tries")
+        elif other is not None and other.day is not None:
+            self._go_to(other.day)
+            found = None if other.id is None else self._form.editor.rows.with_id(other.id)
+            if found is not None:
+                self._form.sheet.focus_row(found)
 
     def _on_write_requested(self) -> None:
         self.open(self.journal.today())

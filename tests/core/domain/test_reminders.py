@@ -38,8 +38,12 @@ def at(day, hour, minute=0, zone=TOKYO):
     return datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone)
 
 
-def days(written=(), off=(LABOUR_DAY,)):
-    return Days(lambda day: day.weekday() < 5 and day not in off, lambda day: day in written)
+def days(written=(), off=(LABOUR_DAY,), begun=()):
+    return Days(
+        lambda day: day.weekday() < 5 and day not in off,
+        lambda day: day in written,
+        lambda day: day in written or day in begun,
+    )
 
 
 def ask(now, memory=BEGAN, written=(THURSDAY,), wishes=USUAL, off=(LABOUR_DAY,), **busy):
@@ -91,6 +95,11 @@ def test_it_leaves_a_written_day_alone_unless_it_is_wanted():
     assert isinstance(ask(at(FRIDAY, 18), written=(FRIDAY,)), Rest)
     chatty = Wishes(quiet_when_written=False)
     assert ask(at(FRIDAY, 18), written=(FRIDAY,), wishes=chatty) == Ask(FRIDAY, Variant.BEGUN, 0)
+
+
+def test_a_day_that_is_only_begun_is_asked_for_in_words_that_know_it():
+    known = days((THURSDAY,), begun=(FRIDAY,))
+    assert decide(at(FRIDAY, 17), USUAL, known, BEGAN) == Ask(FRIDAY, Variant.BEGUN, 0)
 
 
 def test_it_is_silent_when_switched_off_or_paused():
@@ -217,7 +226,7 @@ def test_in_another_time_zone_the_clock_on_the_wall_counts():
 def test_an_hour_that_is_skipped_or_comes_twice_asks_once(night):
     wishes = Wishes(at=time(2, 30))
     start, memory, asked = at(night, 0, zone=BERLIN).astimezone(UTC), replace(BEGAN, since=night), []
-    everyday = Days(lambda _day: True, lambda _day: False)
+    everyday = Days(lambda _day: True, lambda _day: False, lambda _day: False)
     for minutes in range(0, 5 * 60, 10):
         now = (start + timedelta(minutes=minutes)).astimezone(BERLIN)
         found = decide(now, wishes, everyday, memory)

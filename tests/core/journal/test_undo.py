@@ -1,6 +1,6 @@
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 
 import pytest
@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.habit.evidence import OUTSIDE, Served, Target
 from journal_app.domain.kpt import Item, Kind, ReactionKind
 from journal_app.journal.entry_commands import (
     AddItem,
@@ -18,12 +19,14 @@ from journal_app.journal.entry_commands import (
     SetNothing,
     SetPrivate,
 )
+from journal_app.journal.evidence_commands import LinkLine, UnlinkLine
 from journal_app.journal.journal import Journal
 from journal_app.store import schema
 from tests.extent import examples
 
 FRIDAY = date(2026, 11, 20)
-TABLES = ("team", "member", "entry", "item", "private_item", "reaction")
+TABLES = ("team", "member", "entry", "item", "private_item", "reaction", "evidence", "private_evidence")
+KEYS = {"key", "updated_at", "entry", "item", "kr", "member", "source", "shared_source", "person", "value"}
 
 
 def rows(journal):
@@ -33,12 +36,10 @@ def rows(journal):
     for table in TABLES:
         cursor = read(f"SELECT * FROM {table}")
         names = [column[0] for column in cursor.description]
-        kept = [
-            n
-            for n, name in enumerate(names)
-            if name not in {"key", "updated_at", "entry", "item", "kr", "member"}
-        ]
+        kept = [n for n, name in enumerate(names) if name not in KEYS]
         found[table] = sorted(tuple(row[n] for n in kept) for row in cursor)
+    # Where keys lead, as somebody reads it.
+    found["served"] = journal.reads.kpt.day(journal.me, FRIDAY).items
     return found
 
 
@@ -58,12 +59,20 @@ def run_step(journal, step, number):
         journal.run(SetPrivate(one.id, private=not one.private))
     elif step == "react" and not one.private:
         journal.run(React(one.id, list(ReactionKind)[number % 3]))
+    elif step in {"link", "unlink"}:
+        other = items[(number + 1) % len(items)]
+        targets = (OUTSIDE, Target(Served.TAG, label=f"tag {number % 3}"), Target(Served.ORIGIN, other.id))
+        with suppress(JournalError):  # a line does not come from itself
+            journal.run((LinkLine if step == "link" else UnlinkLine)(one.id, targets[number % 3]))
     elif step == "nothing":
         journal.run(SetNothing(FRIDAY, nothing=bool(number % 2)))
 
 
 STEPS = st.tuples(
-    st.sampled_from(["add", "edit", "delete", "move", "private", "react", "nothing"]), st.integers(0, 30)
+    st.sampled_from(
+        ["add", "edit", "delete", "move", "private", "react", "link", "link", "unlink", "nothing"]
+    ),
+    st.integers(0, 30),
 )
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from journal_app.domain.entity import ENTITIES
 from journal_app.domain.kpt import Kind, Outcome, ReactionKind
 from journal_app.domain.okrs.okr import KeyResult
 from journal_app.domain.periods import Week
@@ -20,7 +21,7 @@ MARKER = "秘密のしるし-canary"
 NOW_MS = 1_795_150_800_000  # 2026-11-20
 
 
-_PRIVATE = {"private_item", "private_evidence"}
+_PRIVATE = {one.table for one in ENTITIES.values() if not one.logged}
 
 
 @pytest.fixture

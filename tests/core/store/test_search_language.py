@@ -108,9 +108,14 @@ def write(journal, line, targets):
         AddItem(day, Kind(line["kind"]), line["text"], private=line["private"], targets=named)
     )
     made = changes.made(Item) or changes.made(PrivateItem)
-    if line["kind"] == "try" and line["outcome"]:
-        journal.run(SettleTry(made.id, Outcome(line["outcome"]), day))
-    return line | {"id": made.id, "day": day, "outcome": line["outcome"] if line["kind"] == "try" else ""}
+    outcome = line["outcome"] if line["kind"] == "try" else ""
+    written = [line | {"id": made.id, "day": day, "outcome": outcome}]
+    if outcome:
+        changes = journal.run(SettleTry(made.id, Outcome(outcome), day))
+        if keep := changes.made(Item) or changes.made(PrivateItem):
+            # What was done became a Keep, which serves the same.
+            written.append(line | {"id": keep.id, "day": day, "kind": "keep", "outcome": ""})
+    return written
 
 
 @settings(
@@ -130,7 +135,7 @@ def test_a_search_is_exact_whatever_is_asked(stage, tmp_path_factory, clock, lin
     parts = [(word, negated and number > 0) for number, (word, negated) in enumerate(asked)]
     query = " ".join(f"-{word}" if negated else word for word, negated in parts)
     with closing(Journal(folder / "journal.db", folder / "backups", now_ms=clock)) as journal:
-        written = [write(journal, line, targets) for line in lines]
+        written = [one for line in lines for one in write(journal, line, targets)]
         if indexed:
             journal.index.take_in()
         hits = journal.search(query, ALL)

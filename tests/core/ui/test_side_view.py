@@ -6,6 +6,7 @@ from decimal import Decimal
 from journal_app.domain.kpt import DayMark, Kind
 from journal_app.domain.workdays import Workdays, WorkWeek
 from journal_app.journal.entry_commands import AddItem, SetNothing
+from journal_app.journal.habit.days_off_commands import AddClosure
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective, RecordCheckIn
 from journal_app.ui.today.side.side_view import PipMark, load_side, week_pips, year_before
 from tests.known_people import AddMember
@@ -125,3 +126,14 @@ def test_without_a_keep_of_a_year_ago_one_of_about_a_month_ago_is_shown(journal)
     assert (memory.text, memory.day, memory.is_month) == ("a month ago", date(2026, 10, 22), True)
     journal.run(AddItem(date(2025, 11, 20), Kind.KEEP, "a year ago"))
     assert not load_side(journal, FRIDAY, WorkWeek()).year_ago.is_month
+
+
+def test_the_first_day_off_for_everybody_is_named_in_the_language_spoken(journal):
+    tuesday = date(2026, 11, 24)
+    assert load_side(journal, tuesday, WorkWeek(country="JP"), "ja").week.off == (
+        date(2026, 11, 23),
+        "勤労感謝の日",
+    )
+    assert load_side(journal, tuesday, WorkWeek(), "ja").week.off is None
+    journal.run(AddClosure(tuesday, tuesday, "創立記念日"))
+    assert load_side(journal, tuesday, WorkWeek()).week.off == (tuesday, "創立記念日")

@@ -16,7 +16,7 @@ CLOCK = "clock"
 
 def clock_of(folder):
     def now_ms():
-        now = datetime.fromisoformat((folder / CLOCK).read_text(encoding="utf-8"))
+        now = datetime.fromisoformat((folder / CLOCK).read_text(encoding="utf-8").strip())
         return int(now.timestamp() * 1000)
 
     return now_ms

@@ -1,5 +1,9 @@
 """The quick note of the running program: beside its window, without it, and when its journal goes."""
 
+from PySide6.QtWidgets import QMessageBox
+
+from journal_app.app.capture import alone
+from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.habit.draft import Draft
 from journal_app.domain.kpt import Kind
 from journal_app.journal.entry_commands import AddItem
@@ -60,6 +64,30 @@ def test_a_note_needs_no_first_page(start):
     program = start(FIRST_RUN)
     program.open_link(LINK)
     assert note(program).window.isVisible()
+
+
+def test_words_for_a_journal_that_cannot_be_opened_go_into_a_file(qapp, paths, monkeypatch):
+    said = []
+
+    def refuse(*_arguments):
+        raise JournalError(ErrorCode.CANNOT_READ, path="journal.db")
+
+    paths.data_dir.mkdir()
+    monkeypatch.setattr(alone, "open_for_note", refuse)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
+    assert alone.capture_alone(paths, LINK) == 1
+    (kept,) = paths.data_dir.glob("journal_app-unsaved-*.txt")
+    assert kept.read_text(encoding="utf-8") == "one step\n"
+    assert "cannot be read" in said[0]
+    assert str(kept) in said[0]
+
+
+def test_where_there_is_a_cure_the_whole_program_offers_it(paths, monkeypatch):
+    def refuse(*_arguments):
+        raise JournalError(ErrorCode.DATABASE_DAMAGED, path="journal.db")
+
+    monkeypatch.setattr(alone, "open_for_note", refuse)
+    assert alone.capture_alone(paths, LINK) is None
 
 
 def test_nonsense_opens_an_empty_note_that_says_so(start):

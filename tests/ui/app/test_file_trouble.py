@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from PySide6.QtTest import QTest
@@ -91,8 +92,9 @@ def test_the_button_puts_a_deleted_journal_back_with_what_was_typed_since(progra
 def test_a_whole_data_folder_moved_away_is_not_begun_anew_by_anything(program, paths, tmp_path):
     paths.data_dir.rename(tmp_path / "moved")
     look(program)
+    preferences = program.session.services.preferences
     with pytest.raises(JournalError):
-        program.session.services.preferences.apply(Settings(language="ja", theme="dark", welcomed=True))
+        preferences.apply(replace(preferences.current, language="ja", theme="dark"))
     type_line(program, "typed afterwards")
     program.session._upkeep._first.timeout.emit()
     program.session._bridge.polled.emit()

@@ -179,6 +179,18 @@ def test_typing_is_kept_at_the_next_pause(qtbot, flow, journal):
     assert drafts(journal) == ["half"]
 
 
+def test_tab_goes_through_all_of_it_in_the_order_one_reads(qtbot, flow):
+    open_note(flow, Kind.KEEP, "one")
+    reached = []
+    while QApplication.focusWidget() not in reached:
+        reached.append(QApplication.focusWidget())
+        qtbot.keyClick(reached[-1], KEY.Key_Tab)
+    names = [widget.accessibleName() or widget.text() for widget in reached]
+    assert names[0] == "Quick note"
+    # Of the sections the chosen one is reached; arrows choose another.
+    assert [name.split("  ")[0] for name in names[4:]] == ["Keep", "Today", "Only me"]
+
+
 def test_what_a_link_brings_is_not_written_by_itself(flow, journal):
     open_note(flow, Kind.KEEP, "from a page on the web")
     assert not flow._saver.isActive()

@@ -46,8 +46,10 @@ class Shown(Form):
         return self.pane
 
     def rest(self):
-        come_to_rest(self.background)
         QApplication.processEvents()
+        if self.background._last is not None:
+            self.background._last.result(10)
+        come_to_rest(self.background)
 
     @property
     def tab(self):

@@ -119,7 +119,7 @@ def test_the_icon_has_a_dot_while_the_day_waits_to_be_written(actions, clock):
 def test_reminders_can_rest_until_tomorrow_and_be_wanted_again(actions, clock):
     program, entries = actions
     entries["pause"].trigger()
-    assert entries["pause"].isChecked()
+    assert entries["pause"].text() == "Resume reminders"
     assert at(program, clock, FRIDAY, 17) is None
     entries["pause"].trigger()
     assert at(program, clock, FRIDAY, 17)
@@ -134,7 +134,7 @@ def test_today_is_taken_off_and_back_by_one_entry(actions, clock):
     journal = program.session.journal
     entries["off"].trigger()
     assert [(one.first, one.last) for one in journal.reads.days_off.leave(journal.me)] == [(FRIDAY, FRIDAY)]
-    assert entries["off"].isChecked()
+    assert entries["off"].text() == "I’m working today after all"
     assert at(program, clock, FRIDAY, 17) is None
     entries["off"].trigger()
     assert journal.reads.days_off.leave(journal.me) == []

@@ -183,6 +183,16 @@ def test_who_writes_while_it_stands_there_has_answered(remind, clock, qtbot):
     assert at(program, clock, FRIDAY, 18) is None
 
 
+def test_a_try_written_ahead_is_but_a_beginning(remind, clock):
+    program = remind()
+    program.session.journal.run(AddItem(FRIDAY, Kind.TRY, "ask early"))
+    assert at(program, clock, FRIDAY, 17) == (FRIDAY, Variant.BEGUN)
+    assert words.heading(program.beside.reminders.window.question) == "Nearly done for today"
+    press(program, Key.Key_N)
+    assert program.beside.reminders.window.is_done
+    assert at(program, clock, FRIDAY, 20) is None
+
+
 # Not asking --------------------------------------------------------------------------
 
 

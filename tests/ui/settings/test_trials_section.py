@@ -5,9 +5,6 @@ from datetime import date
 from journal_app.domain.habit.trial import Trial
 from journal_app.domain.periods import Week
 from journal_app.journal.habit.trial_commands import StartTrial
-from tests.ui.settings.test_reminders_page import app, journal, pane
-
-_USED = (app, journal, pane)
 
 
 def test_a_trial_is_begun_left_out_of_statistics_ended_and_removed(pane, journal):

@@ -69,6 +69,16 @@ def test_a_word_is_chosen_by_its_key_counts_as_written_and_is_taken_back_by_it(f
     assert form.stored() == ["one line all the same"]
 
 
+def test_a_light_day_with_a_word_alone_ends_like_any_other(form):
+    form.show()
+    form.key(Qt.Key.Key_L, CTRL | SHIFT)
+    form.key(Qt.Key.Key_1, ALT)
+    form.key(Qt.Key.Key_Return, CTRL)
+    assert form.page.bar.done_word.text() == "Recorded. A quiet day counts too."
+    form.key(Qt.Key.Key_Space)
+    assert form.editor.hasFocus()
+
+
 def test_a_light_day_is_found_as_it_was_left(form):
     form.show()
     form.key(Qt.Key.Key_L, CTRL | SHIFT)

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from journal_app import i18n
 from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import KeyResult, State
 from journal_app.domain.periods import shifted_month
@@ -15,7 +16,8 @@ from journal_app.ui.kit import DayNote, Days, MonthCalendar, Span
 from journal_app.ui.kit.calendars.month import grid_start
 from journal_app.ui.today.rows.item_editor import ItemEditor
 from journal_app.ui.today.side.key_result_card import kr_words
-from journal_app.ui.today.side.side_view import PipMark
+from journal_app.ui.today.side.side_view import PipMark, WeekPips
+from journal_app.ui.today.side.week_card import rhythm_words, week_fact
 from tests.ui.today.today_form import FRIDAY, Form
 
 THURSDAY = FRIDAY - timedelta(days=1)
@@ -189,3 +191,17 @@ def test_a_key_result_reads_with_its_numbers():
     assert kr_words(kr).replace("\N{NO-BREAK SPACE}", " ") == "Reply 4 h → 1 h"
     bare = KeyResult(b"k", b"o", "m", 1, "Reply")
     assert kr_words(bare) == "Reply"
+
+
+def test_the_words_below_the_week_praise_or_are_silent():
+    monday = date(2026, 11, 23)
+    assert rhythm_words(WeekPips((), 0, 20)) == ""
+    assert rhythm_words(WeekPips((), 18, 20)) == "18 of the last 20 workdays. A good rhythm."
+    assert rhythm_words(WeekPips((), 4, 20)) == "4 of the last 20 workdays."
+    holiday = WeekPips(((monday, PipMark.HOLIDAY),), 0, 0, (monday, "Labor Thanksgiving Day"))
+    assert rhythm_words(holiday) == "Monday is Labor Thanksgiving Day. Days off do not count."
+    assert rhythm_words(WeekPips(((monday, PipMark.LEAVE),), 0, 0)) == "Days off do not count."
+    assert week_fact(WeekPips(((monday, PipMark.TODAY),), 0, 0)) == "Still to come"
+    i18n.set_language("ja")
+    assert rhythm_words(WeekPips((), 12, 20)).startswith("直近20営業日のうち12日")
+    assert rhythm_words(holiday) == "月曜はLabor Thanksgiving Day。お休みは数えません。"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,7 +13,8 @@ from journal_app.ui import dates
 from journal_app.ui.history.insights.insights_view import Cell, Weeks
 from journal_app.ui.kit import Card, Label
 from journal_app.ui.kit.frames.spots import Spot, Spots
-from journal_app.ui.look.painting import dot, draw_text, hatch, ring, rounded
+from journal_app.ui.look.painting import dot, draw_text, ring, rounded
+from journal_app.ui.look.theme import Theme
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed, Worded
 
@@ -25,7 +26,7 @@ _LEGEND = (Cell.WROTE, Cell.NONE, Cell.OFF)
 _WORDS = {
     Cell.BEFORE: N_("before the first day"),
     Cell.WROTE: N_("written"),
-    Cell.NONE: N_("nothing yet"),
+    Cell.NONE: N_("no entry"),
     Cell.OFF: N_("off"),
     Cell.OPEN: N_("still to come"),
 }
@@ -44,12 +45,23 @@ def paint_cell(painter: QPainter, host: ThemeHost, rect: QRectF, cell: Cell) -> 
     if cell is Cell.WROTE:
         rounded(painter, rect, corner, theme.color("heatWrote"))
     elif cell is Cell.OFF:
-        rounded(painter, rect, corner, theme.color("surface2"))
-        hatch(painter, rect, theme, corner)
+        _stripe(painter, rect, theme)
     elif cell is Cell.NONE:
         rounded(painter, rect, corner, None, theme.color("heatWrote"), theme.scale)
     else:
         dot(painter, rect.center(), theme.px(3), theme.color("track"))
+
+
+def _stripe(painter: QPainter, rect: QRectF, theme: Theme) -> None:
+    """Fill a cell, which is too low for the stripes of larger boxes, with thin ones."""
+    painter.save()
+    painter.setClipRect(rect)
+    painter.setPen(QPen(theme.color("border"), theme.scale))
+    left = rect.left() - rect.height()
+    while left < rect.right():
+        painter.drawLine(QPointF(left, rect.bottom()), QPointF(left + rect.height(), rect.top()))
+        left += theme.px(4)
+    painter.restore()
 
 
 class _Legend(Worded, QWidget):
@@ -202,7 +214,8 @@ class RhythmCard(Card):
         said.addStretch(1)
         said.setSpacing(0)
         self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.set_header_widget(_Legend(host))
+        self.legend = _Legend(host)
+        self.set_header_widget(self.legend)
         self._sides.addLayout(said, 1)
         self._sides.addWidget(self.grid, 4)
         self.body.addLayout(self._sides)

@@ -32,7 +32,7 @@ from journal_app.ui.kit import EmptyPane, Glyph, Label, Row, ScrollArea, Segment
 from journal_app.ui.pane import Pane
 
 _WEEKS = {"quarter": 13, "half": 26, "year": 52}
-_TWO_BESIDE = 900
+_TWO_BESIDE, _NARROW = 900, 560
 _GAP = 16
 
 
@@ -174,6 +174,9 @@ class InsightsTab(HistoryTab):
         self._felt.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._private.setVisible(beside)
         self._lock.setVisible(beside)
+        narrow = self.width() < self._host.theme.px(_NARROW)
+        self._dates.setVisible(not narrow)
+        self.rhythm.legend.setVisible(not narrow)
 
     @override
     def restyle(self) -> None:

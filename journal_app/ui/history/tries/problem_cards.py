@@ -14,6 +14,7 @@ from journal_app.domain.habit.recurring import Recurring, hits_in
 from journal_app.domain.kpt import Kind
 from journal_app.i18n import _, ngettext, pgettext
 from journal_app.ui import dates
+from journal_app.ui.dialogs.problem_words import often, problem_name
 from journal_app.ui.kit import Button, Label, ScrollArea, paint_badge
 from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.painting import draw_text, ring, rounded
@@ -26,16 +27,6 @@ _QUOTES = 3
 _SQUARE, _SQUARE_GAP, _SQUARE_RADIUS = 15, 5, 4
 _QUOTE, _DATE = 26, 48
 _BADGE = 20
-
-
-def name_of(problem: Recurring) -> str:
-    """Return what a Problem is called: its tag, or the words its lines share."""
-    return f"#{problem.tag}" if problem.tag else " · ".join(problem.words)
-
-
-def times_words(problem: Recurring) -> str:
-    """Return how often it came: "6 times in 5 weeks"."""
-    return _("{times} times in {weeks} weeks").format(times=problem.times, weeks=problem.span)
 
 
 class _Weeks(Themed, QWidget):
@@ -128,7 +119,7 @@ class ProblemCard(Worded, QWidget):
         super().__init__()
         self._host = host
         self.problem = problem
-        self._name = Label(host, name_of(problem), role="body", bold=True, wrap=True)
+        self._name = Label(host, problem_name(problem), role="body", bold=True, wrap=True)
         self._times = Label(host, role="caption", color="muted")
         self._recent = Label(host, role="caption", color="muted")
         self._question = Label(host, role="caption", color="muted", wrap=True)
@@ -163,7 +154,7 @@ class ProblemCard(Worded, QWidget):
     @override
     def retranslate(self) -> None:
         """Say everything in the current language."""
-        self._times.setText(times_words(self.problem))
+        self._times.setText(often(self.problem))
         self._recent.setText(
             ngettext("last {n} week", "last {n} weeks", len(self.problem.weeks)).format(
                 n=len(self.problem.weeks)
@@ -177,7 +168,7 @@ class ProblemCard(Worded, QWidget):
         self._no.setText(pgettext("is it ours to change", "No"))
         self._no.setToolTip(_("Accept it and be prepared; it is quiet for eight weeks."))
         quotes = [f"{dates.day_short(line.day)} {line.text}" for line in self.problem.lines[:_QUOTES]]
-        self.setAccessibleName(f"{name_of(self.problem)}, {times_words(self.problem)}")
+        self.setAccessibleName(f"{problem_name(self.problem)}, {often(self.problem)}")
         self.setAccessibleDescription(". ".join([*quotes, asked]))
 
     def _on_clicked(self, answer: str, _checked: bool = False) -> None:

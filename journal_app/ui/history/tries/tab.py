@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from journal_app.domain.changes import names_of
 from journal_app.domain.errors import JournalError
-from journal_app.domain.habit.days_off import Closure, Leave
+from journal_app.domain.habit.days_off import Closure, Leave, Off
 from journal_app.domain.habit.evidence import Evidence, PrivateEvidence, Value
 from journal_app.domain.habit.pause import Pause
 from journal_app.domain.habit.tries import Fate, TryLife
@@ -24,8 +24,9 @@ from journal_app.domain.okrs.okr import KeyResult, Period
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import WorkWeek
 from journal_app.i18n import _, ngettext, pgettext
+from journal_app.ui.dialogs.deeds import ProblemDeeds
 from journal_app.ui.history.tab import HistoryTab
-from journal_app.ui.history.tries.answers import Answers
+from journal_app.ui.history.tries.answers import TryDeeds
 from journal_app.ui.history.tries.axis import Axis
 from journal_app.ui.history.tries.ledger import Asked, Ledger, Span, load_ledger, matching
 from journal_app.ui.history.tries.life_list import LifeList
@@ -48,7 +49,7 @@ class TriesTab(HistoryTab):
     key: ClassVar[str] = "tries"
     tables: ClassVar[frozenset[str]] = names_of(
         *(Entry, Item, Copy, PrivateItem, Evidence, PrivateEvidence, Value, KeyResult, Period),
-        *(Member, Naming, Team, Closure, Leave, Pause),
+        *(Member, Naming, Team, Closure, Leave, Off, Pause),
     )
 
     def __init__(self, pane: Pane, work_week: Callable[[], WorkWeek]) -> None:
@@ -63,7 +64,8 @@ class TriesTab(HistoryTab):
         self._axis = Axis(pane.host)
         self.list = LifeList(pane.host)
         self.problems = ProblemColumn(pane.host)
-        self._answers = Answers(pane)
+        self._deeds = TryDeeds(pane)
+        self._problem_deeds = ProblemDeeds(pane)
         self._empty = EmptyPane(pane.host, "tries")
         self._pages = QStackedWidget()
         self._build_layout()
@@ -93,8 +95,9 @@ class TriesTab(HistoryTab):
         self._toolbar.problems_requested.connect(self._on_problems_requested)
         self.list.answered.connect(self._on_answered)
         self.list.opened.connect(self._on_opened)
-        self.problems.answered.connect(self._answers.answer_problem)
-        self._answers.changed.connect(self.refresh)
+        self.problems.answered.connect(self._problem_deeds.answer)
+        self._deeds.changed.connect(self.refresh)
+        self._problem_deeds.changed.connect(self.refresh)
         self._empty.action_requested.connect(self._on_write_requested)
 
     @staticmethod
@@ -199,7 +202,7 @@ class TriesTab(HistoryTab):
         self._show_rows()
 
     def _on_answered(self, row: LifeRow, answer: str) -> None:
-        self._answers.answer(row.life, answer)
+        self._deeds.answer(row.life, answer)
 
     def _on_opened(self, row: LifeRow | MoreRow) -> None:
         if isinstance(row, MoreRow):

@@ -45,14 +45,17 @@ class Menu(QMenu):
     ) -> QAction:
         """Add an entry that calls `slot`, a bound method of a QObject. The key is shown, not bound."""
         action = self.addAction(text)
-        theme = self._host.theme
         if icon:
-            ink = theme.color("danger" if danger else "muted")
-            action.setIcon(self._host.icons.icon(icon, ink, theme.px(_ICON), theme.color("faint")))
+            self.show_icon(action, icon, "danger" if danger else "muted")
         if key:
             action.setText(f"{text}\t{key}")
         action.triggered.connect(slot)
         return action
+
+    def show_icon(self, action: QAction, icon: str, color: str = "muted") -> None:
+        """Show another icon before an entry."""
+        theme = self._host.theme
+        action.setIcon(self._host.icons.icon(icon, theme.color(color), theme.px(_ICON), theme.color("faint")))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

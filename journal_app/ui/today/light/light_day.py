@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from journal_app.domain.habit.feeling import Felt, felt_of
 from journal_app.journal.feeling_commands import Feel
@@ -25,9 +25,12 @@ class LightDay(QObject):
         self._form = page.form
         self._settings = settings
         self._felt = Felt()
+        self._follows = False
         page.headline.only_keep_toggled.connect(self._on_toggled)
         page.light.chosen.connect(self._on_word_chosen)
         page.nothing_lines.chosen.connect(self._on_line_chosen)
+        page.area.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        self._form.edited.connect(self._on_edited)
         self._form.written.connect(self._show_nothing_lines)
 
     def show_day(self) -> None:
@@ -64,20 +67,28 @@ class LightDay(QObject):
         self._form.leave()
         self._say(replace(self._felt, light=light))
         self._show_form()
-        self._form.focus_start()
-        QTimer.singleShot(0, self, self._reveal_caret)  # when the form has its new height
+        self._focus_start()
 
-    def _reveal_caret(self) -> None:
+    def _focus_start(self) -> None:
+        self._form.focus_start()
+        self._follows = (
+            True  # until the form has its new height, which takes more than one round of the layout
+        )
+
+    def _on_range_changed(self) -> None:
         current = self._form.sheet.current()
-        if current is not None:
+        if self._follows and current is not None:
             self._page.reveal(current)
+
+    def _on_edited(self) -> None:
+        self._follows = False
 
     def _on_word_chosen(self, word: str) -> None:
         self._form.save()
         self._say(replace(self._felt, chip="" if word == self._felt.chip else word))
         self._show_form()
         self._form.written.emit()
-        self._form.focus_start()
+        self._focus_start()
 
     def _on_line_chosen(self, line: str) -> None:
         write_keep(self._form, line)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from journal_app.domain.habit.feeling import ENERGIES, MOODS
 from journal_app.i18n import _
 from journal_app.ui.feeling_words import energy_words, mood_words
-from journal_app.ui.kit import Glyph, IconButton, Label
+from journal_app.ui.kit import Glyph, IconButton, Label, Row
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed, Worded
 from journal_app.ui.today.rows.item_row import OVERHANG_LEFT, OVERHANG_RIGHT
@@ -21,6 +21,7 @@ _MOOD_ICONS = ("frown", "annoyed", "meh", "smile", "laugh")
 _ENERGY_ICONS = ("battery-low", "battery-medium", "battery-full")
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _HEIGHT = 44
+_NAME, _APART, _PRIVATE = 60, 24, 110
 
 
 class FeltScale(Themed, QWidget):
@@ -34,6 +35,7 @@ class FeltScale(Themed, QWidget):
         self._value: int | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.buttons = [IconButton(host, icon, icon_size=20) for icon in icons]
         for value, button in enumerate(self.buttons, 1):
             button.setCheckable(True)
@@ -107,13 +109,16 @@ class MoodRow(Worded, QWidget):
         self.hide()
 
     def _build_layout(self) -> None:
-        self._row = QHBoxLayout(self)
-        for widget in (self._mood_name, self.mood, self._energy_name, self.energy):
-            self._row.addWidget(widget)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._groups = [Row(self._host, name, scale) for name, scale in self._scales()]
+        for group in self._groups:
+            self._row.addLayout(group)
         self._row.addStretch(1)
-        self._row.addWidget(self._lock)
-        self._row.addWidget(self._private)
+        self._row.addLayout(Row(self._host, self._lock, self._private, spacing=6))
         self._private.set_elided(True)
+
+    def _scales(self) -> tuple[tuple[Label, FeltScale], ...]:
+        return (self._mood_name, self.mood), (self._energy_name, self.energy)
 
     def show_felt(self, mood: int | None, energy: int | None) -> None:
         """Show what was said of the day."""
@@ -130,10 +135,25 @@ class MoodRow(Worded, QWidget):
         self._private.setText(_("Only you see this"))
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the two below each other where they have no room side by side."""
+        px = self._host.theme.px
+        sides = self._row.contentsMargins()
+        needed = sum(group.sizeHint().width() for group in self._groups) + px(_APART + _PRIVATE)
+        beside = needed <= self.width() - sides.left() - sides.right()
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._row.setSpacing(px(_APART if beside else 0))
+        for name, _scale in self._scales():
+            name.setMinimumWidth(0 if beside and name is self._energy_name else px(_NAME))
+
+    @override
     def restyle(self) -> None:
         px = self._host.theme.px
-        self.setFixedHeight(px(_HEIGHT))
-        self._row.setContentsMargins(px(OVERHANG_LEFT), 0, px(OVERHANG_RIGHT + 12), 0)
-        self._row.setSpacing(px(8))
-        self._mood_name.setMinimumWidth(px(60))
-        self._energy_name.setContentsMargins(px(24), 0, px(4), 0)
+        self.setMinimumHeight(px(_HEIGHT))
+        self._row.setContentsMargins(px(OVERHANG_LEFT), px(6), px(OVERHANG_RIGHT + 12), px(6))
+        self._fit()

@@ -24,6 +24,8 @@ class Wish(StrEnum):
     LINK_BACK = "link_back"
     PRIVATE = "private"
     VERSIONS = "versions"
+    OTHER_END = "other_end"
+    REPEATS = "repeats"
     MOVE_UP = "move_up"
     MOVE_DOWN = "move_down"
     MAKE_KEEP = "make_keep"
@@ -35,6 +37,8 @@ class Wish(StrEnum):
 MADE = {Wish.MAKE_KEEP: Kind.KEEP, Wish.MAKE_PROBLEM: Kind.PROBLEM, Wish.MAKE_TRY: Kind.TRY}
 # What a person does with an offered line only once they want it.
 ACCEPTS = frozenset({Wish.NEXT, Wish.MOVE_UP, Wish.MOVE_DOWN, *MADE})
+# What leads away from the line.
+LEADS = frozenset({Wish.OTHER_END, Wish.REPEATS})
 KEYS = {
     Wish.LINK: "Ctrl+L",
     Wish.LINKS: "Ctrl+Shift+K",

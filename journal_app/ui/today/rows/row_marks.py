@@ -45,6 +45,7 @@ class RowMarks(Worded, QWidget):
         self._marks: tuple[_Mark, ...] = ()
         self._row_shown: Row | None = None
         self._versions = 0
+        self.repeat = ""
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.hide()
@@ -76,6 +77,11 @@ class RowMarks(Worded, QWidget):
         self._versions = count
         self._show()
 
+    def show_repeat(self, words: str) -> None:
+        """Say how often a Problem came back; "" where it does not."""
+        self.repeat = words
+        self._show()
+
     def take_keyboard(self) -> None:
         """Put the keyboard on the chip behind which more links are, where there is one."""
         more = next((chip for chip in self.chips if chip.kind == "more"), None)
@@ -95,7 +101,9 @@ class RowMarks(Worded, QWidget):
         self._show()
 
     def _show(self) -> None:
-        marks = tuple(_marks(self._row_shown, self._versions)) if self._row_shown is not None else ()
+        marks = (
+            tuple(_marks(self._row_shown, self._versions, self.repeat)) if self._row_shown is not None else ()
+        )
         if marks == self._marks:
             return
         self._marks = marks
@@ -130,15 +138,17 @@ class RowMarks(Worded, QWidget):
         self.setFixedHeight(self._host.theme.line("writing"))
 
 
-def _marks(row: Row, versions: int) -> list[_Mark]:
-    """Return the marks of a line in their order: versions, where it comes from, what it served, the lock."""
+def _marks(row: Row, versions: int, repeat: str) -> list[_Mark]:
+    """Return the marks of a line in their order: versions, where it comes from, how often, what it served, the lock."""
     found = []
     if versions > 1:
         face = ChipFace(badge_words(versions), "versions")
         found.append(_Mark(face, tip=_("Compare the versions"), wish=Wish.VERSIONS))
     served = [chip_words(target) for target in row.evidence]
-    found += [_mark(words) for words in served if words.is_origin][:1]
-    found += [_mark(became_words(target)) for target in row.became[:1]]
+    found += [_mark(words, Wish.OTHER_END) for words in served if words.is_origin][:1]
+    found += [_mark(became_words(target), Wish.OTHER_END) for target in row.became[:1]]
+    if repeat:
+        found.append(_Mark(ChipFace(repeat, "repeat"), repeat, _("Problems that come back"), Wish.REPEATS))
     others = [words for words in served if not words.is_origin]
     found += [_mark(words) for words in others[:SHOWN]]
     if len(others) > SHOWN:
@@ -151,5 +161,5 @@ def _marks(row: Row, versions: int) -> list[_Mark]:
     return found
 
 
-def _mark(words: ChipWords) -> _Mark:
-    return _Mark(words.face, words.spoken, words.tip, Wish.LINKS)
+def _mark(words: ChipWords, wish: Wish = Wish.LINKS) -> _Mark:
+    return _Mark(words.face, words.spoken, words.tip, wish)

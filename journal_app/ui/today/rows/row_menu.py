@@ -18,6 +18,12 @@ from journal_app.ui.today.rows.line_commands import KEYS, MADE, Wish
 from journal_app.ui.today.rows.row_tools import link_words, name_words, private_words
 from journal_app.ui.today.rows.rows import Row
 
+_SHORT = 24
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHORT else f"{text[:_SHORT]}…"
+
 
 class RowMenu(QObject):
     """Opens the menu of a row and says what was chosen."""
@@ -38,6 +44,12 @@ class RowMenu(QObject):
         row = widget.row
         if versions > 1:
             self._add(menu, Wish.VERSIONS, "split", _("Compare the versions"))
+        if row.came_or_became is not None:
+            other = _("Go to “{text}”").format(text=_shortened(row.came_or_became.label))
+            self._add(menu, Wish.OTHER_END, "corner-down-right", other)
+        if widget.marks.repeat:
+            often = f"{_('Problems that come back')}: {widget.marks.repeat}"
+            self._add(menu, Wish.REPEATS, "repeat", often)
         self._add(menu, Wish.LINK, "hash", f"{link_words()}…")
         self._add(menu, Wish.NAME, "at-sign", f"{name_words()}…")
         self._add_links(menu, row)

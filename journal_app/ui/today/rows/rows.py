@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journal_app.domain.habit.evidence import Target
+from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import DayItem, DayView, Kind
 from journal_app.domain.text_limits import clean
@@ -53,6 +53,12 @@ class Row:
     def waits(self) -> bool:
         """Tell whether this is a blank line to write into, not an item that has just been emptied."""
         return self.id is None and self.is_blank
+
+    @property
+    def came_or_became(self) -> Target | None:
+        """Return the line at the other end: the one it came from, else one that came from it."""
+        origins = (one for one in self.evidence if one.served is Served.ORIGIN)
+        return next(origins, None) or next(iter(self.became), None)
 
     def clear(self) -> None:
         """Become a blank line."""

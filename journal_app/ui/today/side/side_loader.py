@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal_app.domain.errors import JournalError
 from journal_app.domain.workdays import WorkWeek
+from journal_app.i18n import language
 from journal_app.journal.journal import Journal
 from journal_app.ui.jobs.background import Background, Job
 
@@ -60,7 +61,7 @@ class SideLoader(QObject):
         from journal_app.ui.today.side.side_view import load_side
 
         self.stop()
-        job = partial(load_side, self._journal, self._today, self._work_week())
+        job = partial(load_side, self._journal, self._today, self._work_week(), language())
         self._job = self._background.run(job, self._on_loaded, self._on_failed)
 
     def _on_loaded(self, side: SideView) -> None:

@@ -8,7 +8,8 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from journal_app.calendars import holidays_of
+from journal_app.calendars import holidays_of, named_holidays
+from journal_app.domain.habit.days_off import Closure
 from journal_app.domain.habit.rhythm import RHYTHM_DAYS, rhythm_of
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import DayMark, DayView, Kind
@@ -16,7 +17,8 @@ from journal_app.domain.okrs.check_in_due import due_check_ins, owner_of
 from journal_app.domain.okrs.cycles import share_gone
 from journal_app.domain.okrs.okr import KrView, OkrTree, counts
 from journal_app.domain.periods import Week, moved, shifted_month
-from journal_app.domain.workdays import EVERY_WEEKDAY, WhyOff, Workdays, WorkWeek
+from journal_app.domain.workdays import EVERY_WEEKDAY, WhyOff, Workdays, WorkWeek, closed_by
+from journal_app.i18n import Language
 from journal_app.journal.journal import Journal
 
 _ABOUT = (0, 1, -1, 2, -2, 3, -3)
@@ -50,12 +52,14 @@ class WeekPips:
     """This week's workdays with their marks, and how many of the last workdays were written.
 
     A day seen and left blank on purpose counts as written; days off and a today still open count for nothing.
-    `rhythm_of` counts from the first day written among the last twenty: who begins or comes back is not behind.
+    `rhythm_of` counts from the first day written among the last twenty: who begins or comes back is not behind. `off`
+    is the first day off for everybody, with its name.
     """
 
     days: tuple[tuple[date, PipMark], ...]
     rhythm: int
     rhythm_of: int
+    off: tuple[date, str] | None = None
 
     @property
     def written(self) -> int:
@@ -102,10 +106,10 @@ class SideView:
     workdays: Workdays = EVERY_WEEKDAY
 
 
-def load_side(journal: Journal, today: date, work_week: WorkWeek) -> SideView:
+def load_side(journal: Journal, today: date, work_week: WorkWeek, language: Language = "en") -> SideView:
     """Read the side column on a connection of its own, for somebody who works by these days.
 
-    Raises the JournalErrors of opening a snapshot.
+    Holidays are named in `language`. Raises the JournalErrors of opening a snapshot.
     """
     holidays = holidays_of(work_week.country, range(today.year - 1, today.year + 2))
     week = Week.of(today)
@@ -119,8 +123,9 @@ def load_side(journal: Journal, today: date, work_week: WorkWeek) -> SideView:
         tree = reads.okr.tree(period) if period else None
         memory = year_ago(reads.kpt.day(journal.me, before)) or _month_ago(reads.kpt.day, journal.me, today)
     due = due_check_ins(tree, journal.me, today) if tree else ()
+    pips = week_pips(today, marks, workdays, counted)
     return SideView(
-        week=week_pips(today, marks, workdays, counted),
+        week=replace(pips, off=first_day_off(pips, workdays, work_week.country, language)),
         key_results=my_key_results(tree, journal.me) if tree else (),
         due=due[0].kr.id if due else None,
         gone=share_gone(period.start, period.end, today, workdays) if period else None,
@@ -150,6 +155,20 @@ def week_pips(
     rhythm = rhythm_of(today, marks, counted or workdays)
     days = tuple((day, mark(day)) for day in Week.of(today).days if day.weekday() in workdays.weekdays)
     return WeekPips(days, rhythm.written, rhythm.counted)
+
+
+def first_day_off(
+    week: WeekPips, workdays: Workdays, country: str, language: Language
+) -> tuple[date, str] | None:
+    """Return the first day of a week that is off for all, with what it is called; None where none has a name."""
+    for day, mark in week.days:
+        if mark is PipMark.HOLIDAY and (name := named_holidays(country, (day.year,), language).get(day)):
+            return day, name
+        if mark is PipMark.CLOSURE:
+            closure = closed_by(workdays.closures, day)
+            if isinstance(closure, Closure) and closure.name:
+                return day, closure.name
+    return None
 
 
 def my_key_results(tree: OkrTree, me: Id) -> tuple[KrView, ...]:

@@ -175,9 +175,14 @@ def rhythm_words(week: WeekPips) -> str:
     words = []
     if week.rhythm_of >= _RHYTHM_FROM and week.rhythm:
         if week.is_good:
-            words.append(_("{written} of the last {workdays} workdays. A good rhythm."))
+            rhythm = _("{written} of the last {workdays} workdays. A good rhythm.")
         else:
-            words.append(_("{written} of the last {workdays} workdays."))
-    if week.has_days_off:
+            rhythm = _("{written} of the last {workdays} workdays.")
+        words.append(rhythm.format(written=week.rhythm, workdays=week.rhythm_of))
+    if week.off is not None:
+        day, name = week.off
+        named = _("{weekday} is {name}. Days off do not count.")
+        words.append(named.format(weekday=dates.weekday_in_sentence(day), name=name))
+    elif week.has_days_off:
         words.append(_("Days off do not count."))
-    return "\n".join(words).format(written=week.rhythm, workdays=week.rhythm_of)
+    return "\n".join(words)

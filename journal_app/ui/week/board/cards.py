@@ -209,11 +209,12 @@ class Cards:
 
     def _paint_off(self, painter: QPainter, note: Note, place: QRectF) -> None:
         theme = self._host.theme
-        side, edge = theme.px(SIDE), theme.px(4)
+        is_low = place.height() <= theme.px(QUIET_ROW)
+        side, edge = theme.px(SIDE), theme.px(4 if is_low else CELL_PADDING)
         box = QRectF(place.left() + side, place.top() + edge, self._width, place.height() - 2 * edge)
         hatch(painter, box, theme, theme.measure("radiusCard"))
         words = box.adjusted(theme.px(_PADDING), 0, -theme.px(_PADDING), 0)
-        words.setHeight(min(box.height(), theme.px(QUIET_ROW) - 2 * edge))
+        words.setHeight(box.height() if is_low else theme.px(2 * _TOP) + theme.line("caption"))
         draw_text(painter, words, note_text(note), theme.font("caption"), theme.color("muted"))
 
     # Measuring ---------------------------------------------------------------

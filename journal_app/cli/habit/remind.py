@@ -9,8 +9,9 @@ from journal_app.calendars import holidays_of
 from journal_app.cli.session import Session, pass_session
 from journal_app.cli.terminal_columns import say, say_json, weekday
 from journal_app.cli.translated_click import Command, Option
-from journal_app.domain.habit.reminders import Days, due_day
+from journal_app.domain.habit.reminders import due_day
 from journal_app.i18n import N_, _
+from journal_app.journal.habit.reminder_days import days_of
 
 
 @click.command(
@@ -34,8 +35,7 @@ def remind_command(session: Session, due: bool, as_json: bool) -> None:
         memory = reminder_memory.load(session.paths.reminder_file, today)
         holidays = holidays_of(week.country, {today.year - 1, today.year})
         workdays = reads.days_off.workdays(me, week.weekdays, holidays)
-        known = Days(lambda day: day in workdays, lambda day: day in reads.kpt.marks(me, day, day))
-        day = due_day(now, session.settings.wishes(), known, memory)
+        day = due_day(now, session.settings.wishes(), days_of(reads, me, workdays), memory)
     if as_json:
         date = day.isoformat() if day is not None else None
         say_json({"due": day is not None, "date": date, "missed": day is not None and day < today})

@@ -1,0 +1,1 @@
+"""Commands of the daily habit beside the lines of a day."""

@@ -1,0 +1,1 @@
+"""The team's values on the general page."""
