@@ -1,4 +1,4 @@
-"""Evidence of the lines of our own export, met with what the journal holds: named there, looked up here.
+"""Evidence in our own export, met with what the journal holds: named there, looked up here.
 
 A link that the file does not name stays; one it names that leads nowhere here is left out.
 """

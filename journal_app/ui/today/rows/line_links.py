@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect
 
 from journal_app.domain.changes import Heard
+from journal_app.domain.errors import JournalError
 from journal_app.domain.habit.evidence import Served, Target
+from journal_app.messages import sentence
 from journal_app.ui.evidence.materials import Materials
 from journal_app.ui.evidence.picking import Picking
 from journal_app.ui.evidence.signs import Sign, SignedWord
@@ -58,7 +60,13 @@ class LineLinks(QObject):
         self._materials.stop()
 
     def _material(self) -> Material:
-        return self._materials.now(self._form.editor.day)
+        try:
+            return self._materials.now(self._form.editor.day)
+        except JournalError as error:
+            from journal_app.ui.evidence.material import Material
+
+            self._pane.show_banner(sentence(error))
+            return Material()
 
     def _on_row_entered(self) -> None:
         self._materials.prepare(self._form.editor.day)
