@@ -83,20 +83,29 @@ def _there(target: Target) -> Id:
 
 def distinct(targets: Iterable[Target]) -> list[Target]:
     """Return targets each once, in order."""
-    found: list[Target] = []
+    found: dict[object, Target] = {}
     for target in targets:
-        if not any(target.is_same(one) for one in found):
-            found.append(target)
-    return found
+        found.setdefault(target.key, target)
+    return [*found.values()]
 
 
 def target_of(row: Row) -> Target | None:
     """Return what a row links its line to, None where that has gone since."""
     if row.served is Served.TAG:
         return Target(Served.TAG, label=row.tag) if row.tag else None
-    shared = row.shared_source if isinstance(row, PrivateEvidence) else None
-    id_ = next((one for one in (row.kr, row.value, row.person, row.source, shared) if one is not None), None)
-    return Target(row.served, id_) if id_ is not None or row.served is Served.OUTSIDE else None
+    if row.served is Served.OUTSIDE:
+        return Target(Served.OUTSIDE)
+    source = row.source
+    if isinstance(row, PrivateEvidence) and source is None:
+        source = row.shared_source
+    # What a changed program fills in beside it counts for nothing.
+    id_ = {
+        Served.KEY_RESULT: row.kr,
+        Served.VALUE: row.value,
+        Served.PERSON: row.person,
+        Served.ORIGIN: source,
+    }[row.served]
+    return None if id_ is None else Target(row.served, id_)
 
 
 def links(row: Row, target: Target, context: Context) -> bool:

@@ -48,7 +48,12 @@ class Target:
 
     def is_same(self, other: Target) -> bool:
         """Tell whether both are one target: of tags width and case do not count, nor what is shown of the others."""
-        return (self.served, self.id, self._words) == (other.served, other.id, other._words)
+        return self.key == other.key
+
+    @property
+    def key(self) -> tuple[Served, Id | None, str]:
+        """Return what tells this target from others."""
+        return self.served, self.id, self._words
 
     @property
     def is_new(self) -> bool:

@@ -1,9 +1,12 @@
 """What lines served: linked, unlinked, taken along and let go, through the journal to the disk and back."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
 
+from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.habit.evidence import OUTSIDE, Evidence, Served, Target
 from journal_app.domain.ids import is_owned_by
@@ -11,6 +14,7 @@ from journal_app.domain.kpt import Item, Kind, Outcome, PrivateItem
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member
+from journal_app.journal.command import Command
 from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, SetPrivate
 from journal_app.journal.evidence_commands import LinkLine, UnlinkLine
 from journal_app.journal.importing.command import ImportLog
@@ -351,3 +355,34 @@ def test_a_line_of_a_log_that_is_mine_is_linked_like_any_other(journal):
     (row,) = journal.reads.everything(Evidence)
     # Its id proves that it is the name's: colleagues take it from nobody else.
     assert is_owned_by(row.id, Evidence.TABLE, name.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Written(Command):
+    """A row as a changed program could write it."""
+
+    make: Callable
+
+    def plan(self, context):
+        return ChangeSet("evidence.add.tag", (Change(None, self.make(context.new_id)),))
+
+
+@pytest.mark.parametrize(
+    ("served", "label"), [(Served.TAG, "会議"), (Served.OUTSIDE, ""), (Served.PERSON, "さくら")]
+)
+def test_of_what_a_changed_program_fills_in_beside_the_one_part_nothing_is_shown(journal, served, label):
+    line, other = add(journal, "x"), add(journal, "y")
+    kr, who = key_results(journal, 1)[0], person(journal)
+
+    def row(new_id):
+        return Evidence(new_id(Evidence.TABLE), line, served, kr=kr, person=who, tag="会議", source=other)
+
+    journal.run(Written(row))
+    (target,) = next(
+        item for item in journal.reads.kpt.day(journal.me, FRIDAY).items if item.id == line
+    ).evidence
+    assert (target.served, target.label, target.day) == (served, label, None)
+    assert target.id == (who if served is Served.PERSON else None)
+    assert not journal.run(LinkLine(line, target)).changes
+    journal.run(UnlinkLine(line, target))
+    assert shown(journal, line) == []
