@@ -133,6 +133,8 @@ def test_in_a_team_only_who_leads_it_changes_values(run, stage, tmp_path):
     said = "Only the owner or an admin of your team can change this.\n"
     assert run("value", "add", "x", code=1).stderr == said
     assert run("value", "remove", "1", code=1).stderr == said
+    # Whoever writes a line may name somebody new in it.
+    run("add", "keep", "x", "--with", "さくら", "--value", "1")
 
 
 def test_it_speaks_japanese_too(run, stage, monkeypatch):
