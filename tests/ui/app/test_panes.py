@@ -100,11 +100,18 @@ def test_the_menus_keep_their_order():
         "okr.add_key_result",
         "week.copy",
         "item.link",
+        "item.name",
+        "item.links",
         "item.private",
+        "item.if_then",
         "item.move_up",
         "item.move_down",
         "day.finish",
         "day.nothing",
+        "day.light",
+        "day.mood",
+        "day.help",
+        "day.help_away",
     ]
     assert [action.id for action in table if action.menu == "go"] == [
         "go.write",
@@ -119,7 +126,12 @@ def test_the_menus_keep_their_order():
         "go.next",
         "day.go_to",
     ]
-    assert [action.id for action in table if action.menu == "tools"] == ["week.present", "okr.check_in"]
+    assert [action.id for action in table if action.menu == "tools"] == [
+        "week.present",
+        "okr.check_in",
+        "reminder.pause",
+        "reminder.off",
+    ]
 
 
 def test_one_more_pane_is_one_more_line(qtbot, host, journal, tmp_path):
