@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import click
 
-from journal_app.cli.argument_types import KindType, TextType, find_line, split_reference
+from journal_app.cli.argument_types import KindType, TextType, find_line, find_member, split_reference
 from journal_app.cli.kpt import BulletCommand, line_text
 from journal_app.cli.session import Session, pass_session
-from journal_app.cli.targets import named, target_options
+from journal_app.cli.targets import Named, named, target_options
 from journal_app.cli.terminal_columns import say, weekday
 from journal_app.cli.translated_click import Command, Option
 from journal_app.domain.ids import Id
@@ -87,7 +88,7 @@ def link_command(session: Session, /, id_: str, **options: Any) -> None:  # noqa
     """Link a line; all references are looked up before anything is written."""
     with session.journal() as journal:
         line, day = find_line(journal, id_)
-        for target in named(journal, day, **options).add(journal):
+        for target in _named(journal, day, options).add(journal):
             journal.run(LinkLine(line, target))
         _say_line(journal, line, day)
 
@@ -100,9 +101,19 @@ def unlink_command(session: Session, /, id_: str, **options: Any) -> None:  # no
     """Unlink a line."""
     with session.journal() as journal:
         line, day = find_line(journal, id_)
-        for target in named(journal, day, **options).targets:
+        wanted = _named(journal, day, options)
+        for name in wanted.people:
+            find_member(journal, name)  # which says that there is nobody of the name
+        for target in wanted.targets:
             journal.run(UnlinkLine(line, target))
         _say_line(journal, line, day)
+
+
+def _named(journal: Journal, day: date, options: Mapping[str, Any]) -> Named:
+    wanted = named(journal, day, **options)
+    if not (wanted.targets or wanted.people):
+        raise click.UsageError(_("Say what: --kr, --outside, --value, --tag or --with."))
+    return wanted
 
 
 def _say_line(journal: Journal, line: Id, day: date) -> None:
