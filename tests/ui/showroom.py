@@ -16,6 +16,7 @@ from journal_app.domain.ids import NOBODY
 from journal_app.exchange import sample
 from journal_app.journal.habit.days_off_commands import AddClosure, AddLeave
 from journal_app.paths import find_paths, resources_dir
+from journal_app.ui.dialogs.lines import LinesSheet, smaller
 from journal_app.ui.dialogs.restore import DamagedDialog, RestoreDialog
 from journal_app.ui.dialogs.trial_questions import TrialQuestions, TrialWork
 from journal_app.ui.look.theme_host import ThemeHost
@@ -97,6 +98,10 @@ class Showroom:
         window.show_pane("today")
         yield "today", self._settled()
         yield from self._ends_of_days()
+        window.show_pane("history", "tries")
+        yield "history tries", self._settled()
+        window.current_pane._tab.list.setFocus()
+        yield "history tries, one chosen", self._settled()
         window.show_pane("history", "insights")
         yield "history insights", self._settled()
         window.show_pane("week")
@@ -200,6 +205,7 @@ class Showroom:
         host, window = self.host, self.window
         copy = Path("journal-2026-11-20-170409.db")
         yield "restore", RestoreDialog(host, copy, window)
+        yield "lines", LinesSheet(host, window, smaller("週1回、さくらさんと30分ならんで対応する"), ("", ""))
         yield "damaged", DamagedDialog(host, Path("journal.db"), ErrorCode.JOURNAL_EMPTY, copy)
         other = next(person for person in team_of_three(now_ms()) if not person.is_me)
         journal = self.program.session.journal

@@ -13,6 +13,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from journal_app.domain.habit.evidence import Target
+from journal_app.domain.habit.planned import NOTHING_SAID, Share
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind, ReactionKind
 from journal_app.domain.periods import Week
@@ -70,12 +71,16 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class WinWeek:
-    """Everything a win session can show: members with shareable lines, by name, and the key results they name."""
+    """Everything a win session can show: members with shareable lines, by name, and the key results they name.
+
+    `share` is how much of the team's work was planned.
+    """
 
     week: Week
     team_name: str = ""
     speakers: tuple[Speaker, ...] = ()
     key_results: Mapping[Id, WinKeyResult] = field(default_factory=dict)
+    share: Share = NOTHING_SAID
 
     @property
     def has_keeps(self) -> bool:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 
+from journal_app.domain.habit.planned import NOTHING_SAID
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind, ReactionKind
 from journal_app.domain.okrs import okr
@@ -52,7 +53,9 @@ class PresentReads:
         """Return the shareable lines of a week by member and day; `me` tells which reactions are mine."""
         span = (week.monday.isoformat(), week.sunday.isoformat())
         name = self._connection.execute(_TEAM_NAME, (me,)).fetchone()
-        return WinWeek(week, name[0] if name else "", self._speakers(span, me), self._key_results(week))
+        share = sum(self._evidence.shares(week.monday, week.sunday).values(), NOTHING_SAID)
+        speakers, key_results = self._speakers(span, me), self._key_results(week)
+        return WinWeek(week, name[0] if name else "", speakers, key_results, share)
 
     def _speakers(self, span: tuple[str, str], me: Id) -> tuple[Speaker, ...]:
         reactions: dict[Id, list[tuple[ReactionKind, int, int]]] = defaultdict(list)

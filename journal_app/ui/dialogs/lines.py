@@ -69,7 +69,7 @@ class LinesSheet(Sheet):
         self._about.setVisible(bool(asked.about))
         for row, label in zip(self._rows, asked.labels, strict=True):
             row.set_texts(label)
-        self._cancel.setText(_("Cancel"))
+        self._cancel.setText(pgettext("close without an answer", "Cancel"))
         self._verb.setText(asked.verb)
 
     def _on_edited(self, _text: str = "") -> None:

@@ -52,6 +52,15 @@ _WHILE_WRITING = (
     ("@", N_("Name who it was with")),
 )
 
+# What the row of a Try does, above the day and in the ledger.
+_ON_A_TRY = (
+    ("D", N_("Done: it becomes a Keep")),
+    ("C", N_("Carry it on")),
+    ("X", N_("Drop it")),
+    ("S", N_("Make it smaller")),
+    ("Ctrl+Up", N_("From the first Keep to the open Tries")),
+)
+
 # What a quick note does; its window has no menu.
 _IN_A_NOTE = (
     *zip(note_keys.KINDS, ("Keep", "Problem", "Try"), strict=True),
@@ -76,6 +85,8 @@ def key_groups(table: Sequence[ActionSpec]) -> list[KeyGroup]:
         if menu == "edit":
             writing = tuple(Key(partial(_, text), shortcut) for shortcut, text in _WHILE_WRITING)
             groups.append(KeyGroup(partial(_, N_("While writing")), writing))
+            trying = tuple(Key(partial(_, text), shortcut) for shortcut, text in _ON_A_TRY)
+            groups.append(KeyGroup(partial(_, N_("On a Try")), trying))
             noting = tuple(Key(partial(_, text), shortcut) for shortcut, text in _IN_A_NOTE)
             groups.append(KeyGroup(partial(_, N_("In a quick note")), noting))
     return groups

@@ -151,7 +151,7 @@ def _bare(label: str) -> str:
 def _people(material: Material, query: str, linked: Sequence[Target], make_key: str) -> Choices:
     found = _exact_first(
         [one for one in material.people if not query or _name_found(one, query)],
-        lambda one: is_same(one.who.name, query),
+        lambda one: is_same_name(one.who.name, query),
     )
     team = [one for one in found if one.who.in_team][:_TEAM]
     names = [one for one in found if not one.who.in_team][:_NAMES]
@@ -163,7 +163,7 @@ def _people(material: Material, query: str, linked: Sequence[Target], make_key: 
         rows.append(PickHead(_("In the log, not in the team yet")))
         rows += [_person_row(one, query, linked) for one in names]
     name = query.strip()
-    made = NewPerson(name) if name and not any(is_same(one.who.name, name) for one in found) else None
+    made = NewPerson(name) if name and not any(is_same_name(one.who.name, name) for one in found) else None
     if made is not None:
         rows += [PickLine()] if rows else []
         words = Words(_("Add “{name}” as a person").format(name=name))
@@ -205,7 +205,17 @@ def _nearness(one: Known) -> str:
 
 
 def _name_found(one: Known, query: str) -> bool:
-    return any(_finds(name, query) for name in (one.who.name, *one.aliases))
+    names = (one.who.name, *one.aliases)
+    return any(_finds(name, query) or _finds(_without_blanks(name), query) for name in names)
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Tell whether two names are one but for width, case, kana and blanks."""
+    return is_same(_without_blanks(one), _without_blanks(other))
+
+
+def _without_blanks(name: str) -> str:
+    return "".join(name.split())
 
 
 # Both ----------------------------------------------------------------------------

@@ -21,6 +21,9 @@ ACTIONS: Final = (
     ActionSpec("item.name", N_("Name who it was with"), "edit", icon="at-sign", scope="pane", rank=2),
     ActionSpec("item.links", N_("All links"), "edit", ("Ctrl+Shift+K",), scope="pane", rank=2),
     ActionSpec("item.private", N_("Only me"), "edit", ("Ctrl+Shift+P",), icon="lock", scope="pane", rank=2),
+    ActionSpec(
+        "item.if_then", N_("Word a Try as if …, then …"), "edit", ("Ctrl+Shift+I",), scope="pane", rank=2
+    ),
     ActionSpec("item.move_up", N_("Move up"), "edit", ("Alt+Up",), scope="pane", rank=2),
     ActionSpec("item.move_down", N_("Move down"), "edit", ("Alt+Down",), scope="pane", rank=2),
     ActionSpec(

@@ -19,7 +19,7 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.today.day_editor import DayEditor
 from journal_app.ui.today.day_sheet import DaySheet
 from journal_app.ui.today.rows.item_row import ItemRow
-from journal_app.ui.today.rows.line_commands import ACCEPTS, LEADS, MADE, Wish
+from journal_app.ui.today.rows.line_commands import ACCEPTS, BEYOND, MADE, Wish
 from journal_app.ui.today.rows.pasted import Cells
 from journal_app.ui.today.rows.row_menu import RowMenu
 from journal_app.ui.today.rows.rows import Row
@@ -42,7 +42,7 @@ class DayForm(QWidget):
     deleted = Signal(object)
     spread = Signal(object)
     files_refused = Signal()
-    led_away = Signal(object, object)
+    wished_beyond = Signal(object, object)
     composing = Signal(bool)
 
     def __init__(
@@ -134,8 +134,8 @@ class DayForm(QWidget):
         if wish is Wish.VERSIONS:
             self._conflicts.ask(row.id)
             return
-        if wish in LEADS:
-            self.led_away.emit(row, wish)
+        if wish in BEYOND:
+            self.wished_beyond.emit(widget, wish)
             return
         row.offered = row.offered and wish not in ACCEPTS
         if wish is Wish.NEXT and not row.is_blank:

@@ -18,7 +18,7 @@ from journal_app.domain.habit.feeling import Feeling
 from journal_app.domain.habit.pause import Pause
 from journal_app.domain.habit.trial import Trial
 from journal_app.domain.ids import Id
-from journal_app.domain.kpt import Copy, DayView, Entry, Item, PrivateItem
+from journal_app.domain.kpt import Copy, DayView, Entry, Item, Kind, PrivateItem
 from journal_app.domain.links import Link, NewLink, TodayLink
 from journal_app.domain.okrs.cycles import cycle_on
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
@@ -43,6 +43,8 @@ from journal_app.ui.today.light.habits import Habits
 from journal_app.ui.today.light.light_day import LightDay
 from journal_app.ui.today.light.quiet_flow import QuietFlow
 from journal_app.ui.today.link_offers import Offers, offered_on
+from journal_app.ui.today.rows.if_then import insert_form
+from journal_app.ui.today.rows.item_row import ItemRow
 from journal_app.ui.today.rows.line_commands import Wish
 from journal_app.ui.today.rows.rows import Row
 from journal_app.ui.today.side.side_controller import SideFlow
@@ -54,6 +56,7 @@ _ITEM_ACTIONS = {
     "item.name": Wish.NAME,
     "item.links": Wish.LINKS,
     "item.private": Wish.PRIVATE,
+    "item.if_then": Wish.IF_THEN,
     "item.move_up": Wish.MOVE_UP,
     "item.move_down": Wish.MOVE_DOWN,
 }
@@ -113,7 +116,7 @@ class TodayPane(Pane):
         page.bar.finish_requested.connect(self._end.finish)
         page.bar.nothing_requested.connect(self._end.toggle_nothing)
         self._answers.answered.connect(self.refresh)
-        self._form.led_away.connect(self._on_led_away)
+        self._form.wished_beyond.connect(self._on_wished_beyond)
         self._end.changed.connect(self._on_end_changed)
         self._quiet.carried.connect(self.refresh)
         self._quiet.trial_asked.connect(self._on_trial_asked)
@@ -299,9 +302,12 @@ class TodayPane(Pane):
 
     # Writing ---------------------------------------------------------------------
 
-    def _on_led_away(self, row: Row, wish: Wish) -> None:
-        other = row.came_or_became
-        if wish is Wish.REPEATS:
+    def _on_wished_beyond(self, widget: ItemRow, wish: Wish) -> None:
+        other = widget.row.came_or_became
+        if wish is Wish.IF_THEN:
+            if widget.row.kind is Kind.TRY:
+                widget.editor.commit_then(partial(insert_form, widget.editor))
+        elif wish is Wish.REPEATS:
             self.go_requested.emit("history", "tries")
         elif other is not None and other.day is not None:
             self._go_to(other.day)

@@ -81,6 +81,7 @@ def test_sqlite_itself_sees_the_read_touch_no_private_table(journal, monday):
     assert texts(found) == ["shared"]
     assert touched - _PRIVATE <= {
         "evidence",
+        "trial",
         "value",
         "entry",
         "item",

@@ -100,11 +100,18 @@ def test_the_menus_keep_their_order():
         "okr.add_key_result",
         "week.copy",
         "item.link",
+        "item.name",
+        "item.links",
         "item.private",
+        "item.if_then",
         "item.move_up",
         "item.move_down",
         "day.finish",
         "day.nothing",
+        "day.light",
+        "day.mood",
+        "day.help",
+        "day.help_away",
     ]
     assert [action.id for action in table if action.menu == "go"] == [
         "go.write",

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.habit.evidence import OUTSIDE, Served, Target
 from journal_app.domain.kpt import Kind
 from journal_app.journal.evidence_commands import AddPerson
@@ -332,3 +333,27 @@ def test_the_tools_below_a_line_open_both_pickers(form):
     assert form.picker.current.words.text == "Sakura"
     form.key(Qt.Key.Key_Return)
     assert form.texts()[0] == "with @Sakura"
+
+
+def test_a_name_without_its_blank_is_the_person_known_by_it(form):
+    form.journal.run(AddPerson("Sato Ken"))
+    form.show()
+    typed(form, "with @SatoKen")
+    form.key(Qt.Key.Key_Return)
+    assert chips(form) == ["@Sato Ken"]
+    assert form.texts()[0] == "with @Sato Ken"
+
+
+def test_where_the_journal_cannot_be_read_the_picker_says_so_and_typing_goes_on(form, monkeypatch):
+    form.show()
+    form.pane._writing.links._materials.forget()
+
+    def gone():
+        raise JournalError(ErrorCode.JOURNAL_GONE, path="journal.db")
+
+    monkeypatch.setattr(form.journal, "snapshot", gone)
+    banners = []
+    form.pane.banner_requested.connect(banners.append)
+    typed(form, "one #pay")
+    assert len(banners) == 1
+    assert form.texts()[0] == "one #pay"

@@ -11,6 +11,8 @@ from journal_app.domain.habit.evidence import Served
 from journal_app.domain.kpt import Kind, Outcome
 from journal_app.journal.try_commands import SettleTry
 from journal_app.ui.dialogs.lines import LinesSheet
+from journal_app.ui.today.rows.line_commands import Wish
+from tests.ui.resting import come_to_rest
 from tests.ui.today.today_form import CTRL, FRIDAY, Form
 
 YESTERDAY = FRIDAY - timedelta(days=1)
@@ -177,3 +179,93 @@ def test_another_day_has_no_card(form):
     form.show()
     form.pane.show_day(YESTERDAY)
     assert not form.page.tries.isVisible()
+
+
+def test_the_form_is_offered_while_a_try_is_typed_and_one_key_leaves_the_gap_selected(form):
+    form.show()
+    form.go(0, Kind.TRY)
+    form.type("ask at stand-up")
+    tools = form.form.sheet.current()._tools
+    assert tools._form.isVisible()
+    form.act("item.if_then")
+    form.type("I look for a macro")
+    assert form.editor.text() == "If I look for a macro, then ask at stand-up"
+    assert not tools._form.isVisible()
+    form.pane.flush()
+    assert form.stored(Kind.TRY) == ["If I look for a macro, then ask at stand-up"]
+
+
+def test_no_other_section_is_offered_the_form_and_the_key_does_nothing_there(form):
+    form.show()
+    form.type("one")
+    assert not form.form.sheet.current()._tools._form.isVisible()
+    form.act("item.if_then")
+    assert form.editor.text() == "one"
+
+
+def test_words_being_composed_are_not_torn_apart_by_the_form(form):
+    form.show()
+    form.go(0, Kind.TRY)
+    form.compose("かいぜん")
+    form.act("item.if_then")
+    assert form.editor.is_composing
+    form.compose("", "改善する")
+    assert form.editor.text() == "改善する"
+
+
+def comes_back(form, text="マクロが増えて迷う", **more):
+    return [form.has(text, Kind.PROBLEM, FRIDAY - timedelta(weeks=ago), **more) for ago in range(3)]
+
+
+def look_again(form):
+    form.pane._repeats._timer.timeout.emit()
+    form.background._last.result(10)
+    come_to_rest()
+
+
+def test_a_problem_that_comes_back_is_marked_and_asked_about_once(form):
+    comes_back(form)
+    form.show()
+    look_again(form)
+    assert "3 times in 3 weeks" in form.rows(Kind.PROBLEM)[0].marks.spoken
+    strip = form.pane._repeats.strip
+    assert strip.words.text() == "“マクロ”: 3 times in 3 weeks. Is it ours to change?"
+    strip._away.click()
+    assert not strip.isVisible()
+    look_again(form)
+    assert not strip.isVisible()
+
+
+def test_its_answer_makes_a_try_of_today_that_came_from_it(form):
+    newest = comes_back(form)[0]
+    form.show()
+    look_again(form)
+    form.pane._repeats.strip.answers["yes"].click()
+    sheet = form.window.findChild(LinesSheet)
+    sheet.fields[0].edit.setText("If I look for one, then I ask")
+    sheet._verb.click()
+    assert form.texts(Kind.TRY) == ["If I look for one, then I ask", ""]
+    (made,) = form.journal.reads.kpt.day(form.journal.me, FRIDAY).of(Kind.TRY)
+    assert made.evidence[0].id == newest
+    look_again(form)
+    assert not form.pane._repeats.strip.isVisible()
+
+
+def test_what_only_i_see_is_marked_but_not_asked_about_by_surprise(form):
+    comes_back(form, private=True)
+    form.show()
+    look_again(form)
+    assert form.pane._repeats.strip is None
+    assert "3 times in 3 weeks" in form.rows(Kind.PROBLEM)[0].marks.spoken
+
+
+def test_the_mark_of_where_a_line_came_from_leads_there(form):
+    tried = open_try(form)
+    form.journal.run(SettleTry(tried, Outcome.DONE, FRIDAY))
+    form.show()
+    form.form.act(form.rows()[0], Wish.OTHER_END)
+    assert form.form.editor.day == YESTERDAY
+    assert form.at() == (Kind.TRY, 0)
+    form.form.act(form.rows(Kind.TRY)[0], Wish.OTHER_END)
+    assert form.form.editor.day == FRIDAY
+    assert form.at() == (Kind.KEEP, 0)

@@ -178,6 +178,17 @@ def test_a_page_shows_what_the_line_in_the_spotlight_served(present, journal, we
     assert [chip.text for chip in page(window).chips] == ["Outside OKRs", "Plain words", "#pay"]
 
 
+def test_the_last_page_says_how_much_of_the_work_was_outside_of_okrs_where_some_was(present, journal, week):
+    journal.run(AddItem(week.monday, Kind.KEEP, "neither"))
+    window = present()
+    while window.session.scene.kind is not SlideKind.SUMMARY:
+        window.session.forward()
+    assert [label for _number, label in page(window).figures] == ["Keep", "Reactions"]
+    journal.run(AddItem(week.monday, Kind.KEEP, "a fire", targets=(OUTSIDE,)))
+    window.session.on_changed(None, None)
+    assert page(window).figures[-1] == ("100%", "Outside OKRs")
+
+
 def test_without_names_nobody_is_named_in_chips_and_lines_either(present, journal, week, qtbot):
     ken = journal.run(AddPerson("Ken")).made(Member)
     targets = (Target(Served.PERSON, ken.id),)

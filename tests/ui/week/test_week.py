@@ -642,15 +642,16 @@ def test_without_a_keep_there_is_nothing_to_present(team):
 
 
 def test_the_preview_lists_what_can_be_shown_and_nothing_private(team):
-    team.mine("a keep")
+    team.mine("a keep", targets=(tag("pay"), OUTSIDE))
     team.mine("a problem", kind=Kind.PROBLEM)
-    team.mine("secret", private=True)
+    team.mine("secret", private=True, targets=(tag("hidden"),))
     team.show()
     team.pane._on_preview()
     dialog = next(w for w in QApplication.topLevelWidgets() if type(w).__name__ == "PreviewDialog")
     text = dialog.text()
     dialog.close()
-    assert "a keep" in text
+    assert "a keep  (Outside OKRs · #pay)" in text
     assert "a problem" in text
     assert "only after P is pressed" in text
     assert "secret" not in text
+    assert "hidden" not in text

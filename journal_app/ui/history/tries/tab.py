@@ -41,6 +41,7 @@ logger = logging.getLogger(__name__)
 
 _ENDED_SHOWN = 40
 _BESIDE_FROM = 1028
+_LEAST = 48
 
 
 class TriesTab(HistoryTab):
@@ -269,6 +270,7 @@ class TriesTab(HistoryTab):
         self.problems.setVisible(wide or instead)
         self.list.setVisible(not instead)
         self._axis.setVisible(not instead)
+        self.list.setMinimumHeight(px(_LEAST))
         self.problems.setMinimumWidth(px(WIDTH + 48) if wide else 0)
         self.problems.setMaximumWidth(px(WIDTH + 48) if wide else px(2 * WIDTH))
         self._toolbar.set_problems(0 if wide else count, instead=instead)

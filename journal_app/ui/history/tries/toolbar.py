@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _, ngettext
@@ -28,6 +29,9 @@ _GAP = 8
 _SEARCH = 220
 _WAIT_MS = 80
 _EVERYBODY = "everybody"
+_LINES = 6
+_SIDE = 12
+_LEAST = 200
 
 
 class Choice(Button):
@@ -84,31 +88,32 @@ class Toolbar(Worded, QWidget):
         self.groups = Segmented(host)
         for group in Group:
             self.groups.add(group.value, "")
-        self.person, self.span, self.kr, self.order = (Choice(host) for _number in range(4))
+        self.group, self.person, self.span, self.kr, self.order = (Choice(host) for _number in range(5))
         self.search = Field(host, icon="search", width=_SEARCH)
         self._fact = Label(host, role="caption", color="muted")
         self._problems = Button(host, kind="link")
+        self._offered = 0
+        self._has_people = False
         self._typed = QTimer(self, interval=_WAIT_MS, singleShot=True)
         self._build_layout()
         self._connect_signals()
 
     def _build_layout(self) -> None:
         self._column = QVBoxLayout(self)
-        self._top, self._below = QHBoxLayout(), QHBoxLayout()
-        self._column.addLayout(self._top)
-        self._column.addLayout(self._below)
-        for widget in (self.groups, self.span, self.kr):
-            self._top.addWidget(widget)
-        self._top.addStretch(1)
-        self._top.addWidget(self._fact)
-        self._top.addWidget(self._problems)
-        for below in (self.search, self.person, self.order):
-            self._below.addWidget(below)
-        self._below.addStretch(1)
+        self._lines = [QHBoxLayout() for _number in range(_LINES)]
+        for line in self._lines:
+            line.addStretch(1)
+            self._column.addLayout(line)
+        self._places: list[list[QWidget]] = [[] for _line in self._lines]
+        self._lines[0].addWidget(self._fact)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.group.hide()
         self._problems.hide()
+        self.fold()
 
     def _connect_signals(self) -> None:
-        self.groups.changed.connect(self._on_filtered)
+        self.groups.changed.connect(self._on_group_changed)
+        self.group.chosen.connect(self._on_group_chosen)
         for box in (self.kr, self.order):
             box.chosen.connect(self._on_filtered)
         for box in (self.span, self.person):
@@ -135,7 +140,8 @@ class Toolbar(Worded, QWidget):
         if len(people) > 1:
             people.append((_EVERYBODY, _("Everybody’s")))
         self.person.set_items(people)
-        self.person.setVisible(len(people) > 1)
+        self._has_people = len(people) > 1
+        self.person.setVisible(self._has_people)
         krs = key_results_of(ledger.lives)
         self.kr.set_items([("", _("All key results")), *((ref, ref) for ref in krs)])
         self.retranslate()
@@ -152,11 +158,14 @@ class Toolbar(Worded, QWidget):
             Group.KEPT: _("Became a Keep {n}"),
             Group.DROPPED: _("Dropped {n}"),
         }
-        for group, text in words.items():
-            self.groups.set_text(group.value, text.format(n=counts[group]))
+        said = {group.value: text.format(n=counts[group]) for group, text in words.items()}
+        for value, text in said.items():
+            self.groups.set_text(value, text)
+        self.group.set_items(list(said.items()))
         total, kept = counts[Group.ALL], counts[Group.KEPT]
         fact = ngettext("{kept} of {n} Try became a Keep", "{kept} of {n} Tries became a Keep", total)
         self._fact.setText(fact.format(kept=kept, n=total) if total else "")
+        self.fold()
 
     def set_problems(self, count: int, *, instead: bool) -> None:
         """Offer the Problems that come back where there is no room beside the list; 0 offers nothing.
@@ -165,12 +174,39 @@ class Toolbar(Worded, QWidget):
         """
         words = ngettext("{n} Problem that comes back", "{n} Problems that come back", count).format(n=count)
         self._problems.setText(_("Back to the Tries") if instead else words)
+        self._offered = count
         self._problems.setVisible(bool(count))
-        self._fact.setVisible(not count)
+        self.fold()
+
+    def fold(self) -> None:
+        """Lay the filters out in as many lines as they take; where even the segments are too wide, a menu has them."""
+        px = self._host.theme.px
+        room = max(self.width() - 2 * px(_SIDE), px(_LEAST))
+        narrow = self.groups.sizeHint().width() > room
+        self.groups.setVisible(not narrow)
+        self.group.setVisible(narrow)
+        first: list[QWidget] = [self.group if narrow else self.groups, self.span, self.kr]
+        first += [self._problems] if self._offered else []
+        second: list[QWidget] = [self.search, *([self.person] if self._has_people else []), self.order]
+        lines = [*_broken(first, room, px(_GAP)), *_broken(second, room, px(_GAP))]
+        places = [lines[at] if at < len(lines) else [] for at in range(_LINES)]
+        taken = sum(widget.sizeHint().width() + px(_GAP) for widget in places[0])
+        self._fact.setVisible(not self._offered and taken + self._fact.sizeHint().width() <= room)
+        if places == self._places:
+            return
+        for line, widgets in zip(self._lines, self._places, strict=True):
+            for widget in widgets:
+                line.removeWidget(widget)
+        for line, widgets in zip(self._lines, places, strict=True):
+            for at, widget in enumerate(widgets):
+                line.insertWidget(at, widget)
+        self._places = places
+        self._space()
 
     def clear(self) -> None:
         """Take the filters off."""
         self.groups.set_checked([Group.ALL.value])
+        self.group.choose(Group.ALL.value)
         self.kr.choose("")
         self.search.set_text("")
         self._on_filtered()
@@ -185,7 +221,8 @@ class Toolbar(Worded, QWidget):
             (self.order, _("Order")),
         ):
             box.setAccessibleName(name)
-        self.groups.setAccessibleName(_("Which Tries"))
+        for which in (self.groups, self.group):
+            which.setAccessibleName(_("Which Tries"))
         self.search.set_placeholder(_("Find a Try"))
         self.search.edit.setAccessibleName(_("Find a Try"))
         cycles = (self._ledger.cycle.label, self._ledger.before.label) if self._ledger else ("", "")
@@ -193,6 +230,14 @@ class Toolbar(Worded, QWidget):
         self.span.set_items(list(zip(Span, spans, strict=True)))
         self.order.set_items([("newest", _("Newest first")), ("oldest", _("Oldest first"))])
         self.show_counts()
+
+    def _on_group_changed(self, groups: tuple[str, ...]) -> None:
+        self.group.choose(groups[0])
+        self._on_filtered()
+
+    def _on_group_chosen(self) -> None:
+        self.groups.set_checked([str(self.group.data)])
+        self._on_filtered()
 
     def _on_filtered(self, _what: object = None) -> None:
         self._typed.stop()
@@ -205,9 +250,35 @@ class Toolbar(Worded, QWidget):
         self.asked.emit(whose, self.span.data)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fold()
+
+    @override
     def restyle(self) -> None:
         px = self._host.theme.px
-        self._column.setContentsMargins(px(12), px(16), px(12), px(8))
-        self._column.setSpacing(px(_GAP))
-        self._top.setSpacing(px(_GAP))
-        self._below.setSpacing(px(_GAP))
+        self._column.setContentsMargins(px(_SIDE), px(12), px(_SIDE), 0)
+        self._column.setSpacing(0)
+        for line in self._lines:
+            line.setSpacing(px(_GAP))
+        self._space()
+        self.fold()
+
+    def _space(self) -> None:
+        """Leave a gap below the lines in use only."""
+        for line, widgets in zip(self._lines, self._places, strict=True):
+            line.setContentsMargins(0, 0, 0, self._host.theme.px(_GAP) if widgets else 0)
+
+
+def _broken(widgets: Sequence[QWidget], room: int, gap: int) -> list[list[QWidget]]:
+    """Return widgets in lines no wider than there is room."""
+    lines: list[list[QWidget]] = [[]]
+    left = room
+    for widget in widgets:
+        width = widget.sizeHint().width() + gap
+        if lines[-1] and width > left + gap:
+            lines.append([])
+            left = room
+        lines[-1].append(widget)
+        left -= width
+    return lines

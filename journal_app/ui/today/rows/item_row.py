@@ -87,6 +87,7 @@ class ItemRow(Themed, QWidget):
         self.marks.show_row(row)
         if self._tools is not None:
             self._tools.set_private(row.private)
+            self._tools.set_words(row.kind, self.editor.text())
         self._place()
         self.grip.setVisible(self._shows_grip())
         self.update()
@@ -167,6 +168,7 @@ class ItemRow(Themed, QWidget):
             self._tools = RowTools(self._host)
             self._tools.hide()
             self._tools.set_private(self.row.private)
+            self._tools.set_words(self.row.kind, self.editor.text())
             self._tools.wished.connect(self._on_wished)
             self._tools.menu_requested.connect(self._on_menu_requested)
             self._column.insertWidget(1, self._tools)
@@ -192,6 +194,8 @@ class ItemRow(Themed, QWidget):
         self.wished.emit(self, wish)
 
     def _on_text_edited(self, text: str) -> None:
+        if self._tools is not None:
+            self._tools.set_words(self.row.kind, text)
         self.edited.emit(self, text)
 
     def _on_entered(self) -> None:

@@ -26,6 +26,7 @@ class Wish(StrEnum):
     VERSIONS = "versions"
     OTHER_END = "other_end"
     REPEATS = "repeats"
+    IF_THEN = "if_then"
     MOVE_UP = "move_up"
     MOVE_DOWN = "move_down"
     MAKE_KEEP = "make_keep"
@@ -37,12 +38,13 @@ class Wish(StrEnum):
 MADE = {Wish.MAKE_KEEP: Kind.KEEP, Wish.MAKE_PROBLEM: Kind.PROBLEM, Wish.MAKE_TRY: Kind.TRY}
 # What a person does with an offered line only once they want it.
 ACCEPTS = frozenset({Wish.NEXT, Wish.MOVE_UP, Wish.MOVE_DOWN, *MADE})
-# What leads away from the line.
-LEADS = frozenset({Wish.OTHER_END, Wish.REPEATS})
+# What is done beyond the lines of the form: it leads elsewhere, or only helps with the words.
+BEYOND = frozenset({Wish.OTHER_END, Wish.REPEATS, Wish.IF_THEN})
 KEYS = {
     Wish.LINK: "Ctrl+L",
     Wish.LINKS: "Ctrl+Shift+K",
     Wish.PRIVATE: "Ctrl+Shift+P",
+    Wish.IF_THEN: "Ctrl+Shift+I",
     Wish.MOVE_UP: "Alt+Up",
     Wish.MOVE_DOWN: "Alt+Down",
 }

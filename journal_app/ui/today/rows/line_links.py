@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect
 
 from journal_app.domain.changes import Heard
+from journal_app.domain.errors import JournalError
 from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.team import Member
 from journal_app.journal.evidence_commands import AddPerson
+from journal_app.messages import sentence
 from journal_app.ui.evidence.materials import Materials
 from journal_app.ui.evidence.picking import Picking
 from journal_app.ui.evidence.signs import Sign, SignedWord
@@ -61,7 +63,13 @@ class LineLinks(QObject):
         self._materials.stop()
 
     def _material(self) -> Material:
-        return self._materials.now(self._form.editor.day)
+        try:
+            return self._materials.now(self._form.editor.day)
+        except JournalError as error:
+            from journal_app.ui.evidence.material import Material
+
+            self._pane.show_banner(sentence(error))
+            return Material()
 
     def _on_row_entered(self) -> None:
         self._materials.prepare(self._form.editor.day)
@@ -102,9 +110,23 @@ class LineLinks(QObject):
 
     def _added(self, person: NewPerson) -> Target | None:
         """Add somebody whom no list knows; return who that is now, None where it failed."""
+        from journal_app.ui.evidence.choices import is_same_name
+
         made = self._pane.run(AddPerson(person.name))
-        member = made.made(Member) if made is not None else None
-        return Target(Served.PERSON, member.id, member.name) if member is not None else None
+        if made is None:
+            return None
+        member = made.made(Member)
+        if member is not None:
+            return Target(Served.PERSON, member.id, member.name)
+        everyone = self._pane.journal.reads.team.everyone().values()  # somebody is called so already
+        return next(
+            (
+                Target(Served.PERSON, who, one.name)
+                for one, who in everyone
+                if is_same_name(one.name, person.name)
+            ),
+            None,
+        )
 
     def _on_closed(self) -> None:
         self._form.hold(on=False)

@@ -13,6 +13,7 @@ from journal_app.ui.evidence.chip_words import chip_words
 from journal_app.ui.kit import Menu
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.today.day_editor import DayEditor
+from journal_app.ui.today.rows.if_then import is_offered
 from journal_app.ui.today.rows.item_row import ItemRow
 from journal_app.ui.today.rows.line_commands import KEYS, MADE, Wish
 from journal_app.ui.today.rows.row_tools import link_words, name_words, private_words
@@ -56,6 +57,8 @@ class RowMenu(QObject):
         self._add(
             menu, Wish.PRIVATE, "lock" if row.private else "lock-open", private_words(private=row.private)
         )
+        if is_offered(row.kind, row.text):
+            self._add(menu, Wish.IF_THEN, "", _("Word a Try as if …, then …"))
         menu.addSeparator()
         self._add(menu, Wish.MOVE_UP, "", _("Move up")).setEnabled(editor.can_move(row, -1))
         self._add(menu, Wish.MOVE_DOWN, "", _("Move down")).setEnabled(editor.can_move(row, 1))

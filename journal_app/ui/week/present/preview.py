@@ -11,6 +11,7 @@ from journal_app.domain.kpt import Kind
 from journal_app.domain.week.win_session import WinItem, WinWeek, speaking_order
 from journal_app.i18n import _
 from journal_app.ui.dates import week_title
+from journal_app.ui.evidence.chip_words import chip_words, ordered
 from journal_app.ui.kit import Button, Label
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
 from journal_app.ui.look.theme_host import ThemeHost
@@ -114,8 +115,10 @@ class PreviewDialog(Sheet):
 
 def _line(item: WinItem, found: WinWeek) -> str:
     key_result = found.key_results.get(item.kr) if item.kr else None
-    link = f"  ({key_result.ref})" if key_result else ""
-    return f"{day_name(item.day)}  {item.text}{link}"
+    links = [key_result.ref] if key_result else []
+    links += [chip_words(one).face.text for one in ordered(item.evidence)]
+    behind = f"  ({' · '.join(links)})" if links else ""
+    return f"{day_name(item.day)}  {item.text}{behind}"
 
 
 def _heading(kind: Kind) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from journal_app.domain.changes import Heard, names_of
 from journal_app.domain.errors import JournalError
 from journal_app.domain.habit.evidence import Evidence, Value
+from journal_app.domain.habit.trial import Trial
 from journal_app.domain.kpt import Copy, Entry, Item, Reaction
 from journal_app.domain.okrs.okr import CheckIn, KeyResult
 from journal_app.domain.periods import Week
@@ -24,7 +25,9 @@ from journal_app.ui.week.labels import day_name, session_figures
 
 logger = logging.getLogger(__name__)
 
-_TABLES = names_of(Entry, Item, Copy, Reaction, Member, Naming, Team, KeyResult, CheckIn, Evidence, Value)
+_TABLES = names_of(
+    *(Entry, Item, Copy, Reaction, Member, Naming, Team, KeyResult, CheckIn, Evidence, Value, Trial)
+)
 
 
 class PresentSession(QObject):

@@ -235,10 +235,14 @@ def _value(value: Decimal | None, unit: str) -> str:
 def _summary_page(scene: Scene, *, copied: bool) -> SummaryPage:
     made = summary(scene.found)
     names = {speaker.name: shown_name(speaker, names=scene.names) for speaker in scene.found.speakers}
+    figures = [(str(made.keeps), section_name(Kind.KEEP)), (str(made.reactions), _("Reactions"))]
+    unplanned = scene.found.share.of_unplanned
+    if unplanned:
+        figures.append((f"{round(unplanned * 100)}%", _("Outside OKRs")))
     shown = tuple((names.get(name, name), _said(item, scene)) for name, item in made.tries[:_TRIES_SHOWN])
     return SummaryPage(
         title=_("Thank you for this week."),
-        figures=((str(made.keeps), section_name(Kind.KEEP)), (str(made.reactions), _("Reactions"))),
+        figures=tuple(figures),
         tries_title=_("To try next week") if shown else "",
         tries=shown,
         left_out=len(made.tries) - len(shown),
