@@ -120,7 +120,7 @@ class Program(QObject):
         window = self._window()
         if window is not None and window.unsaved.save():
             self.raise_window()
-            window.quit()
+            window.leave(asks=True)
         else:
             self.ending.quit()
 

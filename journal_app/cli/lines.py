@@ -15,9 +15,10 @@ from journal_app.cli.targets import named, target_options
 from journal_app.cli.terminal_columns import say, weekday
 from journal_app.cli.translated_click import Command, Option
 from journal_app.domain.ids import Id
-from journal_app.domain.kpt import Kind, PrivateItem
+from journal_app.domain.kpt import Item, Kind, PrivateItem
+from journal_app.domain.periods import parse_day
 from journal_app.i18n import N_, _
-from journal_app.journal.entry_commands import DeleteItem, EditItem, MoveItem
+from journal_app.journal.entry_commands import ChangeDay, DeleteItem, EditItem
 from journal_app.journal.evidence_commands import LinkLine, UnlinkLine
 from journal_app.journal.journal import Journal
 
@@ -42,18 +43,28 @@ def edit_command(session: Session, id_: str, text: str) -> None:
         _say_line(journal, line, day)
 
 
-@click.command("move", cls=Command, help=N_("Move a line of yours to the end of another section of its day."))
+@click.command(
+    "move", cls=Command, help=N_("Move a line of yours to the end of another section, or to another day.")
+)
 @click.argument("id_", metavar="ID")
+@click.option("--to", "kind", cls=Option, type=KindType(), help=N_("The section: keep, problem or try."))
 @click.option(
-    "--to", "kind", cls=Option, type=KindType(), required=True, help=N_("The section: keep, problem or try.")
+    "--date",
+    "to",
+    cls=Option,
+    help=N_("The day: 2026-11-20, 11/20 or yesterday; without it, the line's own."),
 )
 @pass_session
-def move_command(session: Session, id_: str, kind: Kind) -> None:
-    """Move a line."""
+def move_command(session: Session, id_: str, kind: Kind | None, to: str | None) -> None:
+    """Move a line; on another day it has another id."""
+    if kind is None and to is None:
+        raise click.UsageError(_("Say where to: --to SECTION, --date DAY, or both."))
     with session.journal() as journal:
-        line, day = find_line(journal, id_)
-        journal.run(MoveItem(line, kind, sys.maxsize))
-        _say_line(journal, line, day)
+        line, on = find_line(journal, id_)
+        day = on if to is None else parse_day(to, journal.today())
+        changes = journal.run(ChangeDay(line, day, kind))
+        new = changes.made(Item) or changes.made(PrivateItem)
+        _say_line(journal, line if new is None else new.id, day)
 
 
 @click.command("remove", cls=Command, help=N_("Remove a line of yours."))

@@ -192,6 +192,34 @@ class SetPrivate(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeDay(Command):
+    """Move a line of mine to the end of a section of another day, its own section unless `kind` says which.
+
+    The line gets a new identity, since it hangs on its day. What it was linked to goes along, reactions do not. Raises
+    NOT_FOUND, and like `AddItem` for the day.
+    """
+
+    id: Id
+    day: date
+    kind: Kind | None = None
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the exchange of the line, empty where it is as wanted."""
+        line = my_line(self.id, context)
+        kind = self.kind or line.kind
+        section = context.reads.kpt.day(context.me, self.day).of(kind)
+        if _my_day(line, context) == self.day:
+            same = ChangeSet("item.move")
+            return same if kind is line.kind else MoveItem(self.id, kind, len(section)).plan(context)
+        _check_day(self.day, kind, context)
+        new = replace(_Line.like(line, self.day), kind=kind, pos=_place(section, None))
+        made = new.made(context, private=isinstance(line, PrivateItem))
+        twin = line_of(made)
+        evidence = evidence_rows.carried(line, twin, context)
+        return ChangeSet("item.move", (*made, *evidence, *removed(line, context, twin)))
+
+
+@dataclass(frozen=True, slots=True)
 class SetNothing(Command):
     """Note that there is nothing to write on a day, or take the note back."""
 

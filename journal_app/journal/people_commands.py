@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id, copy_id, is_person, naming_id
-from journal_app.domain.kpt import Copy
+from journal_app.domain.kpt import Copy, Item
 from journal_app.domain.team import LogName, Member, Naming
+from journal_app.journal import evidence_rows
 from journal_app.journal.command import Command, Context
 from journal_app.store.reads.areas import Reads
 from journal_app.store.reads.team import folded_name
@@ -42,7 +43,8 @@ class SayWho(Command):
         changes = say(context.me, self.name, self.person, said)
         if self.person != context.me:
             return ChangeSet("people.same", changes)
-        return ChangeSet("people.claim", (*changes, *_copies_noted(context.reads, context.me, self.name)))
+        copies = tuple(_copies_noted(context.reads, context.me, self.name))
+        return ChangeSet("people.claim", (*changes, *copies, *_evidence_of(copies, context)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ class NoteCopies(Command):
         """Return the notes, empty where all copies are known."""
         if not any(who == context.me != id_ for id_, (_, who) in context.reads.team.everyone().items()):
             return ChangeSet("people.copies")
-        return ChangeSet("people.copies", tuple(_copies_noted(context.reads, context.me)))
+        copies = tuple(_copies_noted(context.reads, context.me))
+        return ChangeSet("people.copies", (*copies, *_evidence_of(copies, context)))
 
 
 def names_to_answer(reads: Reads, me: Id) -> list[LogName]:
@@ -118,3 +121,22 @@ def _copies_noted(reads: Reads, me: Id, name: Id | None = None) -> Iterator[Chan
         new = sorted(id_ for id_ in ids if id_ not in noted)
         for line in new[: max(0, mine - (len(ids) - len(new)))]:
             yield Change(None, Copy(copy_id(line, me), line, me))
+
+
+def _evidence_of(copies: Iterable[Change], context: Context) -> Iterator[Change]:
+    """Yield what links my own lines to what their copies, which are not shown any more, served beyond them."""
+    items = [change.after.item for change in copies if isinstance(change.after, Copy)]
+    for item, targets in context.reads.evidence.of_lines(items).items():
+        line = context.reads.kpt.line(item)
+        entry = context.reads.kpt.entry(line.entry) if isinstance(line, Item) else None
+        if entry is None:
+            continue
+        stored = context.reads.importing.lines_of(context.me, entry.day, entry.day)
+        mine = next(
+            one.line
+            for one in stored
+            if one.member == context.me and (one.line.kind, one.line.text) == (line.kind, line.text)
+        )
+        known = context.reads.evidence.of_lines([mine.id]).get(mine.id, ())
+        missing = [one for one in targets if not any(one.is_same(other) for other in known)]
+        yield from evidence_rows.made(mine, missing, context, context.me)

@@ -48,7 +48,7 @@ PRESETS: Final[Mapping[SectionsChoice, Preset]] = {
         N_("YWT: did, understood, next"),
         {
             Kind.KEEP: (N_("Did and understood"), N_("What you did; mark what you learned with #learning")),
-            Kind.TRY: (N_("Do next"), N_("What to do next")),
+            Kind.TRY: (N_("Do next"), N_("Starting small is fine")),
         },
     ),
     "fdl": Preset(
@@ -61,7 +61,7 @@ PRESETS: Final[Mapping[SectionsChoice, Preset]] = {
     "report": Preset(
         N_("Daily report"),
         {
-            Kind.KEEP: (N_("Done today"), N_("What you worked on")),
+            Kind.KEEP: (N_("Today’s work"), N_("What moved on, what got done")),
             Kind.PROBLEM: (N_("Noticed"), N_("What struck you, or got in the way")),
             Kind.TRY: (N_("Tomorrow"), N_("What comes next")),
         },
@@ -90,6 +90,11 @@ def asks_for(kind: Kind) -> bool:
     return kind in _Spoken.preset.sections
 
 
+def has_own_prompt(kind: Kind) -> bool:
+    """Tell whether the preset in use asks for a section in words of its own."""
+    return bool(_Spoken.preset.sections.get(kind, ("", ""))[1])
+
+
 def section_name(kind: Kind) -> str:
     """Return the name of a section: "Keep"."""
     name, _prompt = _Spoken.preset.sections.get(kind, ("", ""))
@@ -109,5 +114,4 @@ def usual_prompt(kind: Kind) -> str:
 
 def section_prompt(kind: Kind, team: Team) -> str:
     """Return what stands beside a section's name: the preset's words, else the team's own, or the app's."""
-    _name, prompt = _Spoken.preset.sections.get(kind, ("", ""))
-    return _(prompt) if prompt else own_prompt(kind, team) or usual_prompt(kind)
+    return usual_prompt(kind) if has_own_prompt(kind) else own_prompt(kind, team) or usual_prompt(kind)

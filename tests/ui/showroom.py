@@ -10,14 +10,19 @@ from journal_app.app.application import QtWords
 from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
 from journal_app.domain.errors import ErrorCode
+from journal_app.domain.habit.days_off import HalfDay
 from journal_app.domain.habit.reminders import Ask, Variant
+from journal_app.domain.ids import NOBODY
 from journal_app.exchange import sample
+from journal_app.journal.habit.days_off_commands import AddClosure, AddLeave
 from journal_app.paths import find_paths, resources_dir
 from journal_app.ui.dialogs.lines import LinesSheet, smaller
 from journal_app.ui.dialogs.restore import DamagedDialog, RestoreDialog
+from journal_app.ui.dialogs.trial_questions import TrialQuestions, TrialWork
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.reminder.window import ReminderWindow
 from journal_app.ui.reminder.words import Question
+from journal_app.ui.settings.reminders.day_off_dialog import DayOffDialog, DayOffTask
 from journal_app.ui.sharing.decision import DecisionDialog, handing_over
 from tests.ui.resting import come_to_rest
 from tests.ui.sharing_fake import FakeSharing, request, shared, team_of_three
@@ -109,6 +114,7 @@ class Showroom:
         window.current_pane._panel_flow.close()
         yield "okrs", self._settled()
         yield from self._okr_details()
+        self._take_days_off()
         for page in SETTINGS_PAGES:
             window.show_pane("settings", page)
             yield f"settings {page}", self._settled()
@@ -126,6 +132,15 @@ class Showroom:
         actions["day.nothing"].trigger()
         actions["go.write"].trigger()
         self._settled()
+
+    def _take_days_off(self):
+        journal, today = self.program.session.journal, FRIDAY.date()
+        if not journal.reads.days_off.closures():
+            journal.run(
+                AddClosure(today.replace(month=12, day=29), today.replace(month=12, day=31), "年末年始", True)
+            )
+            journal.run(AddLeave(today.replace(day=26), today.replace(day=26), HalfDay.AFTERNOON, "通院" * 8))
+            journal.run(AddLeave(today.replace(day=4), today.replace(day=4)))
 
     def _okr_details(self):
         window, reads = self.window, self.program.session.journal.reads.okr
@@ -193,6 +208,10 @@ class Showroom:
         yield "lines", LinesSheet(host, window, smaller("週1回、さくらさんと30分ならんで対応する"), ("", ""))
         yield "damaged", DamagedDialog(host, Path("journal.db"), ErrorCode.JOURNAL_EMPTY, copy)
         other = next(person for person in team_of_three(now_ms()) if not person.is_me)
+        journal = self.program.session.journal
+        task = DayOffTask(journal.today(), journal.run)
+        yield "days off", DayOffDialog(host, window, task)
+        yield "trial", TrialQuestions(host, window, TrialWork(journal, journal.run), NOBODY)
         yield "hand over", DecisionDialog(handing_over(self.desk, other), self.desk, host, window)
 
     def sharing_dialogs(self):

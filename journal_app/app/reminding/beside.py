@@ -46,6 +46,7 @@ class BesideWindow(QObject):
     ) -> None:
         super().__init__(parent)
         self._program = program
+        self._window: MainWindow | None = None
         self.reminders = Reminders(host, preferences, paths.reminder_file, now_ms, self._own_session, self)
         does = {
             "open": self._open_today,
@@ -106,7 +107,10 @@ class BesideWindow(QObject):
 
     @Slot(object)
     def _on_window_changed(self, window: QWidget) -> None:
-        if isinstance(window, MainWindow):
+        if isinstance(window, MainWindow) and window is not self._window:
+            self._window = window
+            window.action_table.handle("reminder.pause", self.presence.pause)
+            window.action_table.handle("reminder.off", self.presence.take_off)
             window.stays_when_closed = lambda: self.presence.stays_without_window
 
     def _on_tray_lost(self) -> None:

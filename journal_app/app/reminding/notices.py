@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from journal_app.bus.notice import DEFAULT, BusNotice, can_notify
 from journal_app.domain.habit.reminders import Answer
@@ -36,7 +37,7 @@ class Notices(QObject):
             self.balloon_wanted.emit(title, line)
             return
         actions = {str(answer): word for answer, word in words.answers(question).items()}
-        self._notice = notice = BusNotice(title, line, actions, self._on_action)
+        self._notice = notice = BusNotice(title, line, actions, lambda key: self._on_action(notice, key))
         notice.begin()
 
     def withdraw(self) -> None:
@@ -52,11 +53,11 @@ class Notices(QObject):
         if notice is not None:
             notice.join()
 
-    def _on_action(self, key: str) -> None:
+    def _on_action(self, notice: BusNotice, key: str) -> None:
         """Hear of an action, on the notification's thread."""
         answer = Answer.WRITE if key == DEFAULT else Answer(key)
-        self._courier.carry(partial(self._on_answered, self._notice, answer))
+        self._courier.carry(partial(self._on_answered, notice, answer))
 
-    def _on_answered(self, notice: BusNotice | None, answer: Answer) -> None:
-        if notice is not None and notice is self._notice:
+    def _on_answered(self, notice: BusNotice, answer: Answer) -> None:
+        if notice is self._notice and isValid(self):
             self.answered.emit(answer)

@@ -17,6 +17,7 @@ from journal_app.domain.workdays import is_off
 from journal_app.i18n import _, ngettext
 from journal_app.journal.command import Command
 from journal_app.journal.habit.days_off_commands import AddLeave, RemoveLeaveOn
+from journal_app.ui.kit import Message
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.reminder.tray import Tray, TrayState
 
@@ -50,8 +51,8 @@ class Presence(QObject):
         self._does = {
             **does,
             "nothing": reminders.note_nothing,
-            "pause": self._on_pause,
-            "off": self._on_off,
+            "pause": self.pause,
+            "off": self.take_off,
         }
         self.tray: Tray | None = None
         self._timer = QTimer(self, interval=_LOOKS_MS)
@@ -105,10 +106,13 @@ class Presence(QObject):
             line = _("{day} · reminder at {time}").format(day=line, time=settings.remind_at)
         self.tray.show_state(TrayState(line, reminders.is_open, reminders.is_paused, off, is_written))
 
-    def _on_pause(self) -> None:
-        self._reminders.pause(paused=not self._reminders.is_paused)
+    def pause(self) -> None:
+        """Let reminders rest until tomorrow, or come again."""
+        paused = not self._reminders.is_paused
+        self._reminders.pause(paused=paused)
+        self._say(_("Reminders rest until tomorrow.") if paused else _("Reminders come again."), self.pause)
 
-    def _on_off(self) -> None:
+    def take_off(self) -> None:
         """Take today off, or work after all."""
         session = self._session()
         if session is None:
@@ -122,7 +126,15 @@ class Presence(QObject):
         except JournalError as error:
             self._does["open"]()
             session.say(error)
+            return
         self._reminders.look()
+        self._say(_("Today is a workday again.") if off else _("Today is a day off."), self.take_off)
+
+    def _say(self, text: str, back: Callable[[], None]) -> None:
+        """Say in the window what has been done, and offer the way back; in the tray the menu shows it."""
+        session = self._session()
+        if session is not None and session.window.isVisible():
+            session.window.show_toast(Message(text, _("Undo"), "", back))
 
     def _on_balloon_wanted(self, title: str, line: str) -> None:
         if self.tray is not None:

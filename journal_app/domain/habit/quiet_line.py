@@ -56,7 +56,7 @@ def choose(offers: Iterable[QuietLine], day: date, said: Said | None = None) -> 
     """Return the line of a day, or None. `said` is what was shown last.
 
     A day has one line: once there was one it stays what it was, and after it is done with there is no other. Only a Try
-    that has no other place on the page goes before what was shown.
+    that has no other place on the page goes before what was shown, unless that was the end of a trial.
     """
     first: dict[Help, QuietLine] = {}
     for offer in offers:
@@ -64,8 +64,9 @@ def choose(offers: Iterable[QuietLine], day: date, said: Said | None = None) -> 
     shown = said if said is not None and said.day == day else None
     if shown is not None and shown.done:
         return None
-    if shown is not None and Help.TRY not in first:
-        return first.get(shown.help)
+    if shown is not None:
+        same = first.get(shown.help)
+        return same if shown.help is Help.TRIAL and same else first.get(Help.TRY) or same
     return next((first[one] for one in Help if one in first), None)
 
 

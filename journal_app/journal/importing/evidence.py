@@ -1,4 +1,4 @@
-"""What lines of our own export served, met with what the journal holds: named there, looked up here.
+"""Evidence in our own export, met with what the journal holds: named there, looked up here.
 
 A link that the file does not name stays; one it names that leads nowhere here is left out.
 """

@@ -58,8 +58,10 @@ _BOARD_ENTRIES = """
 SELECT e.key, m.id, e.day, e."nothing" FROM entry e JOIN who m ON m.key = e.member WHERE e.day BETWEEN ? AND ?
 """
 # CROSS JOIN: from the days to their lines. Sorted cell by cell afterwards, which is cheaper than all at once here.
+# The last column tells of which lines to ask what they served.
 _BOARD_LINES = """
-SELECT i.entry, i.pos, i.id, i.kind, i.text FROM entry e CROSS JOIN line i ON i.entry = e.key AND i.kind IN (%s)
+SELECT i.entry, i.pos, i.id, i.kind, i.text, i.kr IS NOT NULL OR EXISTS (SELECT 1 FROM evidence WHERE item = i.key)
+FROM entry e CROSS JOIN line i ON i.entry = e.key AND i.kind IN (%s)
 WHERE e.day BETWEEN ? AND ?
 """
 _BOARD_REACTIONS = """
@@ -80,7 +82,7 @@ UNION ALL SELECT day, 1, 0 FROM private_item WHERE member = {_MEMBER_KEY} AND da
 UNION ALL SELECT day, 0, 2 FROM feeling WHERE member = {_MEMBER_KEY} AND day BETWEEN ? AND ? AND chip <> ''
 """
 _KINDS = {kind.value: kind for kind in Kind}
-_Line = tuple[Any, ...]  # entry, pos, id, kind, text
+_Line = tuple[Any, ...]  # entry, pos, id, kind, text, whether it served something
 _Reactions = dict[Id, list[tuple[ReactionKind, int, int]]]
 
 
@@ -166,15 +168,20 @@ class KptReads:
         for line in self._connection.execute(_BOARD_LINES % slots, (*kinds, *span)):
             lines[line[0]].append(line)
         reactions = self._board_reactions(span, me)
-        evidence = self._evidence.of_days(week.monday, week.sunday)
+        evidence = self._evidence.of_lines(
+            [Id(line[2]) for some in lines.values() for line in some if line[-1]]
+        )
         entries: dict[tuple[Id, date], list[tuple[bool, list[_Line]]]] = defaultdict(list)
         for entry, member, on, nothing in self._connection.execute(_BOARD_ENTRIES, span):
             entries[Id(member), date.fromisoformat(on)].append((nothing, [line[1:] for line in lines[entry]]))
         cells: dict[tuple[Id, date], BoardCell] = {}
         for at, found in entries.items():
             items = [
-                _board_item(id_, kind, text, reactions.get(id_, ()), evidence.get(id_, ()))
-                for _, id_, kind, text in sorted(line for _, of_entry in found for line in of_entry)
+                # Most lines say nothing of what they served.
+                BoardItem(id_, _KINDS[kind], text, None, "", tuple(reactions.get(id_, ())))
+                if id_ not in evidence
+                else _board_item(id_, kind, text, reactions.get(id_, ()), evidence[id_])
+                for _, id_, kind, text, _ in sorted(line for _, of_entry in found for line in of_entry)
             ]
             cells[at] = BoardCell(*at, is_nothing(found), tuple(items))
         where = "t.person = t.key ORDER BY t.id <> ?, t.name, t.key"

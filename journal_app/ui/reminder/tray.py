@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from journal_app.i18n import N_, _
+from journal_app.i18n import N_, _, language
 from journal_app.paths import resources_dir
 from journal_app.ui.kit import Menu
 from journal_app.ui.look.app_icon import draw_app_icon
@@ -58,6 +58,7 @@ class Tray(QObject):
         super().__init__(parent)
         self._host = host
         self._state = TrayState()
+        self._shown: tuple[TrayState, str] | None = None
         self._plain, self._dotted = self._icons()
         self._menu = Menu(host)
         self._line = self._menu.addAction("")
@@ -90,6 +91,9 @@ class Tray(QObject):
 
     def show_state(self, state: TrayState) -> None:
         """Say how the day stands, in the current language."""
+        if (state, language()) == self._shown:
+            return  # a panel hears of every change
+        self._shown = (state, language())
         self._state = state
         self._line.setText(state.line)
         held = {key for key, holds in (("pause", state.is_paused), ("off", state.is_off)) if holds}
@@ -112,6 +116,7 @@ class Tray(QObject):
 
     def _on_theme_changed(self) -> None:
         self._plain, self._dotted = self._icons()
+        self._shown = None
         self.show_state(self._state)
 
     def _icons(self) -> tuple[QIcon, QIcon]:

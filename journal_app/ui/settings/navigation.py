@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from journal_app.ui.kit.fields.side_row import RING
 from journal_app.ui.look.painting import draw_text, rounded
 from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme_host import ThemeHost
@@ -84,14 +85,15 @@ class Navigation(Themed, QWidget):
         self._host = host
         self._items = [NavItem(host, key, icon) for key, icon in pages]
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
         for item in self._items:
             item.clicked.connect(self._on_clicked)
             self._column.addWidget(item)
+        self._column.addStretch(1)
 
     def set_text(self, key: str, text: str) -> None:
         """Name a page."""
-        next(item for item in self._items if item.key == key).setText(text)
+        if (item := self.item(key)) is not None:
+            item.setText(text)
 
     def set_current(self, key: str) -> None:
         """Mark a page as the one shown; "" marks none."""
@@ -101,6 +103,10 @@ class Navigation(Themed, QWidget):
         for item in self._items:
             on = item.key == reachable
             item.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
+
+    def item(self, key: str) -> NavItem | None:
+        """Return the entry of a page, None where there is none."""
+        return next((item for item in self._items if item.key == key), None)
 
     def set_compact(self, compact: bool) -> None:
         """Show icons only."""
@@ -127,5 +133,7 @@ class Navigation(Themed, QWidget):
 
     @override
     def restyle(self) -> None:
-        self._column.setSpacing(self._host.theme.px(_GAP))
+        px = self._host.theme.px
+        self._column.setSpacing(px(_GAP))
+        self._column.setContentsMargins(px(RING), px(RING), px(RING), px(RING))
         self.update()

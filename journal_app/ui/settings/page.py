@@ -48,6 +48,15 @@ class Desk:
     warn: Callable[[str], None]
     sharing: SharingDesk | None = None
 
+    def take_back(self, step: ChangeSet) -> None:
+        """Undo a step while it is still the last one, and say so where that cannot be any more."""
+        if self.journal.undo_label != step.label:
+            return
+        try:
+            self.journal.undo()
+        except JournalError as error:
+            self.warn(sentence(error))
+
     def apply(self, settings: Settings) -> None:
         """Put settings in force; where they cannot be written, say so."""
         if settings == self.actions.settings():

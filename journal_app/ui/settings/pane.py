@@ -19,6 +19,7 @@ from journal_app.journal.journal import Journal
 from journal_app.ui.app_actions import AppActions
 from journal_app.ui.jobs.background import Background
 from journal_app.ui.kit import Label, PaneHeader, ScrollArea
+from journal_app.ui.kit.fields.side_row import RING
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.pane import Pane
 from journal_app.ui.settings.appearance import AppearancePage
@@ -48,6 +49,7 @@ _NAV_COMPACT = 44
 _COMPACT_BELOW = 800
 _BODY = 690
 _GAP = 74
+_BELOW_HEAD = 98
 _ASIDE = _GAP + 216
 _AROUND = 14 + 61 + 16 + 16
 
@@ -90,9 +92,14 @@ class SettingsPane(Pane):
     def _build_layout(self) -> None:
         self._side = QWidget()
         self._side_column = QVBoxLayout(self._side)
-        self._side_column.addWidget(self._find)
-        self._side_column.addWidget(self._navigation)
-        self._side_column.addStretch(1)
+        self._find_home = QVBoxLayout()
+        self._find_home.addWidget(self._find)
+        self._side_column.addLayout(self._find_home)
+        # In a low window with large letters the list is longer than the window: the keyboard and the wheel scroll it.
+        self._list = ScrollArea(self._host)
+        self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setWidget(self._navigation)
+        self._side_column.addWidget(self._list, 1)
         self._body = QWidget()
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -185,6 +192,8 @@ class SettingsPane(Pane):
                 page.aside.setVisible(not words and key == self._current)
         self._nothing.setVisible(bool(words) and not any(found.values()))
         self._navigation.set_current("" if words else self._current)
+        if (item := self._navigation.item(self._current)) is not None:
+            self._list.ensureWidgetVisible(item, 0, self._host.theme.px(RING))
 
     def _show_page_toast(self, text: str, action: str, on_action: Callable[[], None] | None) -> None:
         self.show_toast(text, action, on_action=on_action)
@@ -211,14 +220,16 @@ class SettingsPane(Pane):
         compact = self.width() < px(_COMPACT_BELOW)
         self._navigation.set_compact(compact)
         self._side.setFixedWidth(px(_NAV_COMPACT if compact else _NAV) + px(12))
-        home = self._main if compact else self._side_column
+        home = self._main if compact else self._find_home
         if home.indexOf(self._find) < 0:
             home.insertWidget(0, self._find)
             self._find.restyle()  # a new parent brings its own font along
         room = self.width() - self._side.maximumWidth() - px(_AROUND)
+        wide = room >= px(_BODY + _ASIDE)
+        self._beside.setContentsMargins(px(_GAP) if wide else 0, px(_BELOW_HEAD) if wide else 0, 0, 0)
         for page in self._pages.values():
             if page.aside is not None:
-                self._place_aside(page, page.aside, wide=room >= px(_BODY + _ASIDE))
+                self._place_aside(page, page.aside, wide=wide)
         left = px(16 if compact else 48 + 13)
         self._main.setContentsMargins(left, px(6), px(16), 0)
 
@@ -236,10 +247,11 @@ class SettingsPane(Pane):
         self._row.setContentsMargins(px(14), 0, 0, 0)
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(0)
-        self._beside.setContentsMargins(px(_GAP), px(98), 0, 0)
         self._row.setSpacing(0)
-        self._side_column.setContentsMargins(px(6), px(6), px(6), px(12))
-        self._side_column.setSpacing(px(18))
+        ring = px(RING)
+        self._side_column.setContentsMargins(px(6) - ring, px(6) - ring, px(6) - ring, px(12) - ring)
+        self._side_column.setSpacing(px(18) - 2 * ring)
+        self._find_home.setContentsMargins(ring, ring, ring, ring)
         self._main.setSpacing(px(12))
         self._body.setMaximumWidth(px(_BODY))
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignLeft)

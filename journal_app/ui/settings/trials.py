@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QPoint
 from typing_extensions import override
 
+from journal_app.domain.changes import ChangeSet
 from journal_app.domain.habit.trial import USUAL_WEEKS, Trial, TrialAnswer
 from journal_app.domain.periods import Week
 from journal_app.i18n import _, ngettext
@@ -129,12 +130,12 @@ class TrialsSection(Worded, Group):
         self._reload()
 
     def _on_remove(self, trial: Trial, *_checked: bool) -> None:
-        if self._desk.run(RemoveTrial(trial.id)):
-            self._desk.toast(_("The trial has been removed."), _("Undo"), self._on_undo)
+        if (step := self._desk.run(RemoveTrial(trial.id))) is not None:
+            self._desk.toast(_("The trial has been removed."), _("Undo"), partial(self._on_undo, step))
         self._reload()
 
-    def _on_undo(self) -> None:
-        self._desk.journal.undo()
+    def _on_undo(self, step: ChangeSet) -> None:
+        self._desk.take_back(step)
         self._reload()
 
     def _on_more(self, trial: Trial, more: IconButton, *_checked: bool) -> None:

@@ -69,7 +69,9 @@ class ShareDialog(WorkSheet):
         )
         self._points.set_texts(
             _("Shared with those you let in: entries with their Keep, Problem and Try, OKRs, and names."),
-            _("Never leaves this device: lines only for me, drafts, and settings."),
+            _(
+                "Never leaves this device: lines only for me, moods, reasons of days off, drafts, and settings."
+            ),
             _("Everything in the folder is encrypted. Whoever carries the files cannot read them."),
         )
         self._code.say(self._journal.today())

@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
 
     def _connect_actions(self) -> None:
         handlers: dict[str, Callable[[], object]] = {
-            "app.quit": self.quit,
+            "app.quit": partial(self.leave, asks=True),
             "view.full_screen": self._on_full_screen,
             "view.menu_bar": self._menus.toggle_bar,
             "go.next_pane": partial(self._walk, 1),
@@ -227,16 +227,11 @@ class MainWindow(QMainWindow):
         self.unsaved.stop()
         super().closeEvent(event)
 
-    def quit(self) -> None:
-        """Close the window for good, whatever closing it means else; ask first where something is unsaved."""
-        self._quits = True
+    def leave(self, _checked: bool = False, *, asks: bool = False) -> None:
+        """Close for good, whatever closing means else; it `asks` about what is unsaved, or that has been settled."""
+        self._leaves, self._quits = not asks, True
         self.close()
         self._quits = False
-
-    def leave(self) -> None:
-        """Close without asking: what is not saved has been settled with the person, or is not to be kept."""
-        self._leaves = True
-        self.close()
 
     def _restore(self, state: WindowState) -> None:
         size = QSize(state.width, state.height)

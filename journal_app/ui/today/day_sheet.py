@@ -17,7 +17,7 @@ from journal_app.ui.daily_words import DayKind, hint
 from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
-from journal_app.ui.section_names import section_name
+from journal_app.ui.section_names import has_own_prompt, section_name
 from journal_app.ui.today.day_editor import DayEditor
 from journal_app.ui.today.rows.item_row import ItemRow
 from journal_app.ui.today.rows.rows import Row
@@ -127,8 +127,14 @@ class DaySheet(Themed, QWidget):
         widget.marks.show_repeat(self._repeats.get(row.id, "") if row.id else "")
         name = _("{section} {number}").format(section=section_name(row.kind), number=number)
         widget.set_name(name, self._conflicts.count(row.id))
-        widget.editor.set_placeholder(row.asks or hint(row.kind, _day_kind(editor), self._settings()))
+        widget.editor.set_placeholder(row.asks or self._hint(editor, row.kind))
         return widget
+
+    def _hint(self, editor: DayEditor, kind: Kind) -> str:
+        day = _day_kind(editor)
+        if day is DayKind.NORMAL and has_own_prompt(kind):
+            return _("One line is enough")  # the app's own words ask for another method
+        return hint(kind, day, self._settings())
 
 
 def _day_kind(editor: DayEditor) -> DayKind:

@@ -73,6 +73,18 @@ def test_a_line_is_edited_moved_linked_unlinked_and_removed_by_its_id(run, stage
     assert "is not the id of a line" in run("edit", "KR-1", "x", code=2).stderr
 
 
+def test_a_line_moves_to_another_day_with_all_it_served(run, stage):
+    run("add", "keep", "速くなった", *ALL)
+    said = run("move", id_of(run, "速く"), "--date", "yesterday", "--to", "problem").stdout
+    assert said.startswith("2026-11-19  Thu\n  Problem  速くなった  [KR-1]")
+    assert printed(run("today", "--json"))["items"] == []
+    assert served(run, "速く") == EVERYTHING
+    line = id_of(run, "速く")
+    assert "still to come" in run("move", line, "--date", "2026-11-21", code=1).stderr
+    assert "Say where to" in run("move", line, code=2).stderr
+    assert run("move", line, "--date", "2026-11-21", "--to", "t").stdout.startswith("2026-11-21  Sat\n  Try")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -49,6 +49,12 @@ def test_the_first_kind_of_help_there_is_wins(found):
     assert line is None or all(order.index(line.help) <= order.index(other.help) for other in found)
 
 
+def test_the_end_of_a_trial_stays_where_a_try_loses_its_place():
+    trial, waiting = QuietLine(Help.TRIAL), QuietLine(Help.TRY, "read the table")
+    assert choose([trial, waiting], FRIDAY, Said(FRIDAY, Help.TRIAL)) is trial
+    assert choose([trial, waiting], FRIDAY, Said(FRIDAY, Help.CLAPS)) is waiting
+
+
 def test_a_question_is_asked_only_where_there_is_nothing_of_ones_own():
     asked = QuietLine(Help.QUESTION, "What is half done?")
     clapped = QuietLine(Help.CLAPS, count=3)

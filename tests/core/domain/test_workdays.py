@@ -10,7 +10,7 @@ from journal_app.domain.habit.days_off import Closure, HalfDay, Leave, Off
 from journal_app.domain.habit.trial import Trial
 from journal_app.domain.ids import NOBODY
 from journal_app.domain.periods import moved
-from journal_app.domain.workdays import WhyOff, Workdays, closed_by, is_off, occurrence
+from journal_app.domain.workdays import WhyOff, Workdays, closed_by, cut, is_off, occurrence
 
 NEW_YEAR = Closure(NOBODY, NOBODY, date(2026, 12, 29), date(2027, 1, 3), "年末年始", yearly=True)
 THANKS = date(2026, 11, 23)
@@ -67,6 +67,17 @@ def test_leave_over_a_day_that_is_off_anyway_changes_nothing(span, yearly, day):
     closure = Closure(NOBODY, NOBODY, *span, yearly=yearly)
     alone, both = Workdays(closures=(closure,)), Workdays(closures=(closure,), leave=(leave(*span),))
     assert (day in alone) == (day in both)
+
+
+@given(spans(), spans())
+def test_what_is_cut_out_of_days_off_is_gone_and_the_rest_stays(off, gone):
+    inside = {moved(off[0], n) for n in range((off[1] - off[0]).days + 1)}
+    removed = {moved(gone[0], n) for n in range((gone[1] - gone[0]).days + 1)}
+    left = [
+        moved(first, n) for first, last in cut(leave(*off), *gone) for n in range((last - first).days + 1)
+    ]
+    if inside and removed:
+        assert sorted(inside - removed) == left
 
 
 def test_the_days_around_new_year_are_off_every_year():

@@ -5,14 +5,18 @@ from datetime import date
 import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.domain.habit.evidence import OUTSIDE, Served, Target
+from journal_app.domain.habit.evidence import OUTSIDE, Evidence, Served, Target
+from journal_app.domain.ids import is_owned_by
 from journal_app.domain.kpt import Item, Kind, Outcome, PrivateItem
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member
 from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, SetPrivate
 from journal_app.journal.evidence_commands import AddPerson, LinkLine, UnlinkLine
+from journal_app.journal.importing.command import ImportLog
+from journal_app.journal.importing.rows import LogItem, LogRow
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective, DeleteKeyResult
+from journal_app.journal.people_commands import SayWho
 from journal_app.journal.try_commands import SettleTry
 from journal_app.journal.value_commands import AddValue, DeleteValue
 
@@ -275,3 +279,37 @@ def test_pickers_offer_what_i_used_lately_first(journal, clock):
         for one in offers.people(journal.me, FRIDAY)
     ]
     assert people == [(ken, False, 19, 2), (sakura, False, None, 0)]
+
+
+def test_what_a_copy_of_my_line_served_stands_at_my_line_once_the_name_is_me(journal):
+    row = LogRow(
+        1,
+        "さくら",
+        FRIDAY,
+        (LogItem(Kind.KEEP, "asked", targets=(tag("会議"), OUTSIDE)), LogItem(Kind.KEEP, "other")),
+    )
+    journal.run(ImportLog((row,)))
+    mine = add(journal, "asked", targets=(tag("返金"),))
+    (name,) = journal.reads.team.log_names(journal.me)
+    journal.run(SayWho(name.id, journal.me))
+    items = journal.reads.kpt.day(journal.me, FRIDAY).items
+    assert {item.text: [one.label for one in item.evidence] for item in items} == {
+        "asked": ["", "返金", "会議"],
+        "other": [],
+    }
+    assert [item.id for item in items if item.text == "asked"] == [mine]
+    journal.undo()
+    assert shown(journal, mine) == [(Served.TAG, "返金")]
+
+
+def test_a_line_of_a_log_that_is_mine_is_linked_like_any_other(journal):
+    journal.run(ImportLog((LogRow(1, "さくら", FRIDAY, (LogItem(Kind.KEEP, "asked"),)),)))
+    (name,) = journal.reads.team.log_names(journal.me)
+    (item,) = journal.reads.kpt.day(name.id, FRIDAY).items
+    with pytest.raises(JournalError):
+        journal.run(LinkLine(item.id, tag("会議")))
+    journal.run(SayWho(name.id, journal.me))
+    journal.run(LinkLine(item.id, tag("会議")))
+    (row,) = journal.reads.everything(Evidence)
+    # Its id proves that it is the name's: colleagues take it from nobody else.
+    assert is_owned_by(row.id, Evidence.TABLE, name.id)

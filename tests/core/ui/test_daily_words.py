@@ -85,7 +85,7 @@ def test_the_teams_own_words_stay_where_the_preset_has_none():
     use_sections("kpta")
     assert section_prompt(Kind.KEEP, TEAM) == "The team asks"
     use_sections("report")
-    assert section_prompt(Kind.KEEP, TEAM) == "What you worked on"
+    assert section_prompt(Kind.KEEP, TEAM) == "What moved on, what got done"
     assert section_name(Kind.TRY) == "Tomorrow"
 
 

@@ -7,12 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal_app.domain.habit.feeling import Feeling, Felt
+from journal_app.domain.habit.planned import Share
 from journal_app.domain.habit.rhythm import rhythm_of
 from journal_app.domain.kpt import DayMark, Kind
 from journal_app.domain.workdays import Workdays, WorkWeek
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.feeling_commands import Feel
-from journal_app.ui.history.insights.insights_view import RHYTHM_WEEKS, Cell, cells, curve, load_insights
+from journal_app.ui.history.insights.insights_view import (
+    RHYTHM_WEEKS,
+    Cell,
+    by_week,
+    cells,
+    curve,
+    load_insights,
+)
 
 FRIDAY = date(2026, 11, 20)
 MONDAY = date(2026, 11, 16)
@@ -63,3 +71,9 @@ def test_the_page_is_read_at_once(journal):
     assert [one.value for one in view.energies] == [1]
     assert (view.rhythm.written, view.rhythm.counted) == (2, 5)
     assert 0 <= view.share(MONDAY) <= 1
+
+
+def test_the_shares_of_days_are_added_up_week_by_week_and_a_week_without_any_stays_in():
+    days = {MONDAY: Share(2, 1), FRIDAY: Share(1, 0), MONDAY - timedelta(days=14): Share(0, 3)}
+    weeks = by_week(days, MONDAY - timedelta(days=14), 3)
+    assert [share for _monday, share in weeks] == [Share(0, 3), Share(), Share(3, 1)]

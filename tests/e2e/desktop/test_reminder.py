@@ -1,14 +1,18 @@
 """The reminder on a real session bus with a real notification daemon, and in a real tray that starts late."""
 
+import json
 import signal
 import subprocess
 import sys
 from contextlib import contextmanager
+from datetime import datetime
 
 import pytest
 from jeepney import message_bus
 from jeepney.io.blocking import open_dbus_connection
 
+from journal_app.exchange.sample import load_sample
+from journal_app.journal.journal import Journal
 from tests.e2e.forks import program
 from tests.e2e.test_shortcut import bus
 from tests.e2e.windows import cli, pause, stored, wait_for, xdotool
@@ -158,30 +162,40 @@ def test_the_icon_comes_into_a_tray_that_starts_late_and_closing_hides_only_ther
         [main] = wait_for(lambda: windows_of(process, "journal_app"))
         with tray() as panel:
             wait_for(lambda: has_icon(panel))
-            close(main)
-            wait_for(lambda: not windows_of(process, "journal_app"))
+            close(process, main)
             pause(0.5)
             assert process.poll() is None
-            xdotool("mousemove", "--window", icon_in(panel), "8", "8", "click", "1")
-            wait_for(lambda: windows_of(process, "journal_app"))
-            close(main)
-            wait_for(lambda: not windows_of(process, "journal_app"))
+            wait_for(lambda: click_icon(panel) or windows_of(process, "journal_app"))
+            close(process, main)
         # The tray has gone: the window is there again to find the program by, and closing it ends it.
         wait_for(lambda: xdotool("search", "--all", "--pid", str(process.pid), "--name", "journal_app"))
         program().run("--data-dir", str(folder))
         wait_for(lambda: windows_of(process, "journal_app"))
-        close(main)
+        close(process, main)
         assert process.wait(30) == 0
 
 
-def close(window):
-    xdotool("windowactivate", "--sync", window)
-    xdotool("key", "alt+F4")
+def close(process, window):
+    """Close a window as a person does, again where the window manager was not ready for it."""
+
+    def is_closed():
+        if windows_of(process, "journal_app"):
+            xdotool("windowactivate", "--sync", window)
+            xdotool("key", "alt+F4")
+            pause(0.5)
+        return process.poll() is not None or not windows_of(process, "journal_app")
+
+    wait_for(is_closed)
 
 
 def icon_in(panel):
     tree = subprocess.check_output(["xwininfo", "-tree", "-id", panel], text=True)
     return next((line.split()[0] for line in tree.splitlines() if "journal_app" in line), "")
+
+
+def click_icon(panel):
+    xdotool("mousemove", "--window", icon_in(panel), "8", "8", "click", "1")
+    pause(0.5)
 
 
 def has_icon(panel):
@@ -192,3 +206,76 @@ TYPING = """
 from PySide6.QtWidgets import QApplication, QLineEdit
 a = QApplication([]); w = QLineEdit(); w.setWindowTitle("somewhere else"); w.show(); a.exec()
 """
+
+
+# The whole evening by keyboard ---------------------------------------------------------
+
+TUESDAY = "2026-11-24"  # Monday is a holiday
+# Write, # and the key result, the next line, @ and the person, the next line, finish.
+MOST_PRESSES = 8
+
+
+class Hand:
+    """Types, and counts the presses that are no text."""
+
+    def __init__(self):
+        self.presses = 0
+
+    def text(self, words):
+        xdotool("type", "--delay", "30", words)
+
+    def press(self, *keys):
+        xdotool("key", "--delay", "60", *keys)
+        self.presses += len(keys)
+
+
+def sample_in(folder):
+    """Fill a journal with the sample team, as it stands on Friday."""
+    journal = Journal(
+        folder / "journal.db",
+        folder / "backups",
+        now_ms=lambda: int(datetime(2026, 11, 20, 16).timestamp() * 1000),  # noqa: DTZ001
+    )
+    try:
+        load_sample(journal, "en")
+    finally:
+        journal.close()
+
+
+def test_an_evening_takes_eight_presses_beyond_the_text(tmp_path, bus):
+    folder = tmp_path / "data"
+    (folder / "config").mkdir(parents=True)
+    (folder / "config" / "config.toml").write_text(SETTINGS, encoding="utf-8")
+    sample_in(folder)
+    set_clock(folder, 16, day=TUESDAY)
+    hand = Hand()
+    with running(folder, "--background") as process:
+        set_clock(folder, 17, day=TUESDAY)
+        [reminder] = wait_for(lambda: windows_of(process, "reflection"))
+        xdotool("windowactivate", "--sync", reminder)
+        hand.press("Return")
+        main = wait_for(lambda: windows_of(process, "journal_app"))
+        wait_for(lambda: xdotool("getactivewindow") in main)
+        pause(0.5)
+        hand.text("Shortened the refund macro ")
+        hand.press("numbersign")
+        pause(1)
+        hand.press("Return")
+        hand.press("Return")
+        hand.text("Showed it to a colleague ")
+        hand.press("at")
+        pause(1)
+        hand.press("Return")
+        hand.press("Return")
+        hand.text("Left on time")
+        hand.press("ctrl+Return")
+        wait_for(lambda: "Left on time" in stored(folder))
+        pause(0.5)
+    day = json.loads(cli(folder, "today", "--date", TUESDAY, "--json"))
+    lines = [(item["text"], [link["kind"] for link in item["evidence"]]) for item in day["items"]]
+    assert lines == [
+        ("Shortened the refund macro", ["kr"]),
+        ("Showed it to a colleague @さくら", ["person"]),
+        ("Left on time", []),
+    ]
+    assert hand.presses == MOST_PRESSES

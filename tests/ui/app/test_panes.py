@@ -126,7 +126,12 @@ def test_the_menus_keep_their_order():
         "go.next",
         "day.go_to",
     ]
-    assert [action.id for action in table if action.menu == "tools"] == ["week.present", "okr.check_in"]
+    assert [action.id for action in table if action.menu == "tools"] == [
+        "week.present",
+        "okr.check_in",
+        "reminder.pause",
+        "reminder.off",
+    ]
 
 
 def test_one_more_pane_is_one_more_line(qtbot, host, journal, tmp_path):

@@ -32,4 +32,4 @@ def test_the_week_names_its_sections_by_the_method_somebody_reads(qtbot, qapp, h
     assert seen == [1]
     bar.set_short(short=False, letters=False, icons=False)  # as the page does when its words change
     names = [bar._kinds._segments[kind.value].text() for kind in Kind]
-    assert names == ["Done today", "Noticed", "Tomorrow"]
+    assert names == ["Today’s work", "Noticed", "Tomorrow"]

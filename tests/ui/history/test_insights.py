@@ -7,10 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.habit.feeling import Felt
 from journal_app.domain.kpt import Kind
+from journal_app.domain.periods import Week
 from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.entry_commands import AddItem
+from journal_app.journal.evidence_commands import LinkLine
 from journal_app.journal.feeling_commands import Feel
 from journal_app.journal.journal import Journal
 from journal_app.ui.history.pane import HistoryPane
@@ -103,3 +106,19 @@ def test_the_rhythm_is_read_cell_by_cell(page, journal):
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Return):
         QTest.keyClick(tab.rhythm.grid, key)
     assert tab._pane.went == [("today", date(2026, 11, 10))]
+
+
+def test_planned_and_sudden_work_is_read_week_by_week_and_opens_the_week(page, journal):
+    say(journal, 12)
+    tab = page()
+    assert not tab.share.isVisible()
+    line = journal.reads.kpt.day(journal.me, FRIDAY).items[0]
+    journal.run(LinkLine(line.id, Target(Served.OUTSIDE)))
+    tab = page()
+    assert tab.share.isVisible()
+    bars = tab.share.bars
+    bars.setFocus()
+    QTest.keyClick(bars, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().splitlines()[-1] == "2026-W47\t0\t1"
+    QTest.keyClick(bars, Qt.Key.Key_Return)
+    assert tab._pane.went == [("week", Week.of(FRIDAY))]

@@ -182,3 +182,15 @@ def test_a_place_that_takes_no_autostart_is_named(tmp_path, monkeypatch):
         Autostart(find_paths(tmp_path / "data")).set_on(True)
     assert refused.value.code is ErrorCode.CANNOT_WRITE
     assert Path(refused.value.params["path"]).name == "autostart"
+
+
+def test_where_there_is_no_tray_the_windows_menu_has_what_it_would_have(remind, tray, clock):
+    program = remind()
+    table, journal = program.session.window.action_table, program.session.journal
+    table["reminder.pause"].trigger()
+    assert at(program, clock, FRIDAY, 17) is None
+    table["reminder.pause"].trigger()
+    assert at(program, clock, FRIDAY, 17)
+    table["reminder.off"].trigger()
+    assert at(program, clock, FRIDAY, 17) is None
+    assert journal.reads.days_off.leave(journal.me)

@@ -159,6 +159,14 @@ def test_a_company_closure_is_added_changed_and_removed_with_a_way_back(page, pa
     assert listed(page) == ["Dec 29 – Jan 3"]
 
 
+def test_delete_removes_the_line_that_has_the_keyboard(page, journal):
+    journal.run(AddLeave(THURSDAY, THURSDAY))
+    page.off.list.lines[0].edit.setFocus()
+    QTest.keyPress(page.off.list.lines[0].edit, Qt.Key.Key_Delete)
+    assert listed(page) == []
+    assert page.off.list.add.hasFocus()
+
+
 def test_what_is_over_waits_behind_a_link(page, journal):
     journal.run(AddLeave(date(2026, 11, 5), date(2026, 11, 5)))
     journal.run(AddClosure(date(2025, 8, 12), date(2025, 8, 14), "夏季休業", yearly=True))

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from journal_app.calendars import holidays_of
 from journal_app.domain.habit.feeling import Feeling
+from journal_app.domain.habit.planned import NOTHING_SAID, Share
 from journal_app.domain.habit.rhythm import Rhythm, rhythm_of
 from journal_app.domain.kpt import DayMark
 from journal_app.domain.periods import Week, moved
@@ -58,6 +59,7 @@ class InsightsView:
     energies: tuple[Felt, ...]
     rhythm: Rhythm
     weeks: Weeks
+    shares: tuple[tuple[date, Share], ...] = ()
 
     def share(self, day: date) -> float:
         """Return where a day lies between the first and today, 0 to 1."""
@@ -72,6 +74,7 @@ def load_insights(journal: Journal, today: date, weeks: int, work_week: WorkWeek
     with journal.snapshot() as reads:
         feelings = reads.kpt.feelings(journal.me, first, today)
         marks = reads.kpt.marks(journal.me, since, today)
+        shares = reads.evidence.shares(first, today, journal.me)
         workdays = reads.days_off.workdays(journal.me, work_week.weekdays, holidays)
         counted = workdays.without(reads.days_off.left_out())
     weekly = weeks > _BY_DAY
@@ -83,6 +86,7 @@ def load_insights(journal: Journal, today: date, weeks: int, work_week: WorkWeek
         energies=curve(feelings, _energy_of, weekly=weekly),
         rhythm=rhythm_of(today, marks, counted),
         weeks=cells(today, marks, workdays),
+        shares=by_week(shares, first, weeks),
     )
 
 
@@ -96,6 +100,15 @@ def curve(
     weeks = groupby(said, key=lambda one: Week.of(one[0]).monday)
     found = [(monday, [value for _day, value in values]) for monday, values in weeks]
     return tuple(Felt(monday, Fraction(sum(values), len(values)), weekly=True) for monday, values in found)
+
+
+def by_week(shares: Mapping[date, Share], first: date, weeks: int) -> tuple[tuple[date, Share], ...]:
+    """Return the share of each of so many weeks from the Monday `first` on."""
+    mondays = [moved(first, 7 * number) for number in range(weeks)]
+    return tuple(
+        (monday, sum((shares.get(day, NOTHING_SAID) for day in Week(monday).days), NOTHING_SAID))
+        for monday in mondays
+    )
 
 
 def cells(today: date, marks: Mapping[date, DayMark], workdays: Workdays) -> Weeks:

@@ -79,7 +79,7 @@ class _Legend(Worded, QWidget):
     @override
     def sizeHint(self) -> QSize:
         theme = self._host.theme
-        return QSize(round(self._left(len(_LEGEND))), theme.line("caption"))
+        return QSize(round(self._left(len(_LEGEND))) - theme.px(16), theme.line("caption"))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -15,9 +15,11 @@ from typing_extensions import override
 from journal_app.domain.changes import names_of
 from journal_app.domain.errors import JournalError
 from journal_app.domain.habit.days_off import Closure, Leave, Off
+from journal_app.domain.habit.evidence import Evidence
 from journal_app.domain.habit.feeling import ENERGIES, MOODS, Feeling
 from journal_app.domain.habit.trial import Trial
 from journal_app.domain.kpt import Copy, Entry, Item, PrivateItem
+from journal_app.domain.periods import Week
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import WorkWeek
 from journal_app.i18n import _, ngettext
@@ -27,6 +29,7 @@ from journal_app.ui.feeling_words import energy_words, mood_words
 from journal_app.ui.history.insights.felt_card import FeltCard
 from journal_app.ui.history.insights.insights_view import NEEDED, InsightsView, load_insights
 from journal_app.ui.history.insights.rhythm_card import RhythmCard
+from journal_app.ui.history.insights.share_card import ShareCard
 from journal_app.ui.history.tab import HistoryTab
 from journal_app.ui.kit import EmptyPane, Glyph, Label, Row, ScrollArea, Segmented
 from journal_app.ui.pane import Pane
@@ -37,11 +40,11 @@ _GAP = 16
 
 
 class InsightsTab(HistoryTab):
-    """Mood and energy over a span, and the rhythm of writing."""
+    """Planned and sudden work, mood and energy over a span, and the rhythm of writing."""
 
     key: ClassVar[str] = "insights"
     tables: ClassVar[frozenset[str]] = names_of(
-        Entry, Item, Copy, PrivateItem, Feeling, Member, Naming, Team, Closure, Leave, Off, Trial
+        Entry, Item, Copy, PrivateItem, Evidence, Feeling, Member, Naming, Team, Closure, Leave, Off, Trial
     )
 
     def __init__(self, pane: Pane, work_week: Callable[[], WorkWeek]) -> None:
@@ -58,6 +61,7 @@ class InsightsTab(HistoryTab):
         self.mood = FeltCard(host, mood_words, MOODS[-1])
         self.energy = FeltCard(host, energy_words, ENERGIES[-1])
         self.rhythm = RhythmCard(host)
+        self.share = ShareCard(host)
         self._empty = EmptyPane(host, "insights")
         self._area = ScrollArea(host)
         self._pages = QStackedWidget()
@@ -76,6 +80,7 @@ class InsightsTab(HistoryTab):
         self._felt.addWidget(self.mood, 1)
         self._felt.addWidget(self.energy, 1)
         self._column.addLayout(self._top)
+        self._column.addWidget(self.share)
         self._column.addLayout(self._felt)
         self._column.addWidget(self.rhythm)
         self._column.addStretch(1)
@@ -94,6 +99,7 @@ class InsightsTab(HistoryTab):
             card.day_requested.connect(self._on_day_requested)
             card.settings_requested.connect(self._on_settings_requested)
         self.rhythm.day_requested.connect(self._on_day_requested)
+        self.share.week_requested.connect(self._on_week_requested)
 
     @staticmethod
     @override
@@ -147,6 +153,7 @@ class InsightsTab(HistoryTab):
             self._empty.set_texts(words, _("Write today"), key="Ctrl+T")
         self._pages.setCurrentWidget(self._empty if missing > 0 else self._area)
         self._dates.setText(_span_words(view.first, view.today))
+        self.share.show_weeks(view.shares)
         self.mood.show_values(_("Mood"), view.moods, view)
         self.energy.show_values(_("Energy"), view.energies, view)
         self.rhythm.show_rhythm(view.rhythm, view.weeks)
@@ -159,6 +166,9 @@ class InsightsTab(HistoryTab):
 
     def _on_day_requested(self, day: date) -> None:
         self._pane.go_requested.emit("today", day)
+
+    def _on_week_requested(self, monday: date) -> None:
+        self._pane.go_requested.emit("week", Week(monday))
 
     def _on_settings_requested(self) -> None:
         self._pane.go_requested.emit("settings", "writing")
@@ -177,6 +187,7 @@ class InsightsTab(HistoryTab):
         narrow = self.width() < self._host.theme.px(_NARROW)
         self._dates.setVisible(not narrow)
         self.rhythm.legend.setVisible(not narrow)
+        self.share.legend.setVisible(not narrow)
 
     @override
     def restyle(self) -> None:

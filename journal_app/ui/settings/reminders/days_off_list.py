@@ -7,8 +7,9 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.habit.days_off import Closure, Leave
@@ -21,10 +22,12 @@ from journal_app.ui.settings.reminders.day_words import DayOff, days_of, named, 
 
 _ROW = 38
 _WHEN = 168
+_LEAST = 240
+_FOLDS_BELOW = 420
 
 
 class DayOffRow(Themed, QWidget):
-    """One line: when, whose, what it is called, and the two buttons."""
+    """One line: when, whose, what it is called, and the two buttons; Delete removes the line, too."""
 
     edit_requested = Signal(object)
     remove_requested = Signal(object)
@@ -59,20 +62,53 @@ class DayOffRow(Themed, QWidget):
         self.remove.clicked.connect(partial(self.remove_requested.emit, row))
 
     def _build_layout(self) -> None:
+        about = QHBoxLayout()
+        about.addWidget(self._chip)
+        about.addWidget(self._about, 1)
+        self._tags = about
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.addWidget(self.when)
+        self._words.addLayout(about, 1)
         self._line = QHBoxLayout(self)
-        self._line.addWidget(self.when)
-        self._line.addWidget(self._chip)
-        self._line.addWidget(self._about, 1)
+        self._line.addLayout(self._words, 1)
         self._line.addWidget(self.edit)
         self._line.addWidget(self.remove)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # Folded it needs no more than this; unfolded it would not let itself be made so narrow.
+        return QSize(self._host.theme.px(_LEAST), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and not self.remove.isHidden():
+            self.remove.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _fold(self) -> None:
+        """Stand in two lines where there is no room for one."""
+        px = self._host.theme.px
+        narrow = self.width() < px(_FOLDS_BELOW)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._words.setDirection(down if narrow else across)
+        self._words.setSpacing(px(4 if narrow else 12))
+        self.when.setMinimumWidth(0 if narrow else px(_WHEN))
+        air = px(6 if narrow else 0)
+        self._line.setContentsMargins(0, air, 0, air)
 
     @override
     def restyle(self) -> None:
         px = self._host.theme.px
         self.setMinimumHeight(px(_ROW))
-        self.when.setMinimumWidth(px(_WHEN))
-        self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(px(12))
+        self._tags.setSpacing(px(12))
+        self._fold()
 
 
 class DaysOffList(Worded, QWidget):

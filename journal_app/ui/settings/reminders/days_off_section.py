@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from typing_extensions import override
 
 from journal_app.calendars import next_holiday
+from journal_app.domain.changes import ChangeSet
 from journal_app.domain.habit.days_off import Closure
 from journal_app.i18n import _, language
 from journal_app.journal.command import Command
@@ -125,10 +126,11 @@ class DaysOffSection(Worded, Group):
 
     def _on_remove_requested(self, row: DayOff) -> None:
         command: Command = RemoveClosure(row.id) if isinstance(row, Closure) else RemoveLeave(row.id)
-        if self._desk.run(command):
+        if (step := self._desk.run(command)) is not None:
             self._show_days()
-            self._desk.toast(_("The days off have been removed."), _("Undo"), self._on_undo)
+            undo = partial(self._on_undo, step)
+            self._desk.toast(_("The days off have been removed."), _("Undo"), undo)
 
-    def _on_undo(self) -> None:
-        self._desk.journal.undo()
+    def _on_undo(self, step: ChangeSet) -> None:
+        self._desk.take_back(step)
         self._show_days()

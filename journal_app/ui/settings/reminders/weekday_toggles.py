@@ -18,6 +18,8 @@ from journal_app.ui.look.themed import Worded
 
 _MONDAY = date(2026, 11, 16)
 _WIDTH = 36
+_LARGE = 1.5
+_CLOSE = 2
 _HEIGHT = 32
 _GAP = 6
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -105,6 +107,8 @@ class WeekdayToggles(Worded, QWidget):
 
     @override
     def restyle(self) -> None:
-        self._row.setSpacing(self._host.theme.px(_GAP))
+        theme = self._host.theme
+        # With the largest letters the week has to fit into the smallest window all the same.
+        self._row.setSpacing(theme.px(_GAP if theme.scale <= _LARGE else _CLOSE))
         self.updateGeometry()
         self.update()

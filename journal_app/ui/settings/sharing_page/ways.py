@@ -66,7 +66,9 @@ class LimitsSection(FactsSection):
         self.set_title(_("What is shared"))
         self._points.set_texts(
             _("Shared with those you let in: entries with their Keep, Problem and Try, OKRs, and names."),
-            _("Never leaves this device: lines only for me, drafts, and settings."),
+            _(
+                "Never leaves this device: lines only for me, moods, reasons of days off, drafts, and settings."
+            ),
             _("Everything in the folder is encrypted. Whoever carries the files cannot read them."),
             _("You write without a connection as before. No server, no account."),
         )
