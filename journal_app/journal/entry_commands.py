@@ -208,7 +208,7 @@ class ChangeDay(Command):
         line = my_line(self.id, context)
         kind = self.kind or line.kind
         section = context.reads.kpt.day(context.me, self.day).of(kind)
-        if _my_day(line, context) == self.day:
+        if my_day(line, context) == self.day:
             same = ChangeSet("item.move")
             return same if kind is line.kind else MoveItem(self.id, kind, len(section)).plan(context)
         _check_day(self.day, kind, context)
