@@ -24,7 +24,7 @@ class AddItem(Command):
     """Write a line into my entry of a day, at `index` of its section or at the end, linked to targets.
 
     Raises EMPTY_TEXT; FUTURE_DAY for a Keep or Problem of a day to come, which takes only a Try; BAD_DATE for a day
-    beyond those that take lines (`domain.periods`); and what `evidence_rows.checked` raises for a target.
+    beyond those that take lines (`domain.periods`); and what `evidence_rows.checked` and `made` raise for a target.
     """
 
     day: date
@@ -303,7 +303,8 @@ class _Line:
 
 def _aimed(targets: Iterable[Target], kr: Id | None, context: Context) -> tuple[Id | None, list[Target]]:
     """Return the key result a line names itself, and what it is linked to beside it."""
-    distinct = evidence_rows.distinct(evidence_rows.checked(one, context) for one in targets)
+    wanted = evidence_rows.distinct(targets)
+    distinct = evidence_rows.distinct(evidence_rows.checked(one, context) for one in wanted)
     krs = [one.id for one in distinct if one.served is Served.KEY_RESULT]
     first = kr if kr is not None else next(iter(krs), None)
     return first, [one for one in distinct if one.served is not Served.KEY_RESULT or one.id != first]

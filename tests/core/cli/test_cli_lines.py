@@ -61,6 +61,11 @@ def test_a_line_is_edited_moved_linked_unlinked_and_removed_by_its_id(run, stage
     run("add", "keep", "速くなった", "--private")
     line = id_of(run, "速く")
     assert line.startswith("p-")
+    said = "A private line can name only people who are known already"
+    assert said in run("link", line, *ALL, code=1).stderr
+    assert said in run("add", "keep", "x", "--private", *ALL, code=1).stderr
+    assert (served(run, "速く"), len(printed(run("today", "--json"))["items"])) == ([], 1)
+    run("add", "keep", "x", "--with", "さくら", "--date", "yesterday")
     run("link", line, *ALL)
     run("edit", line, "遅くなった")
     run("move", line, "--to", "problem")
