@@ -271,7 +271,7 @@ class Reminders(QObject):
     def _end(self, journal: Journal, workdays: Workdays | None, day: date, *, recorded: bool) -> None:
         """Take the question back; where the day is recorded now, say so for a moment."""
         from journal_app.ui.today.side.side_view import week_pips
-        from journal_app.ui.today.side.week_card import rhythm_words
+        from journal_app.ui.today.side.week_card import rhythm_fact
 
         if not recorded or workdays is None or self.window is None:
             self._take_back()
@@ -281,7 +281,7 @@ class Reminders(QObject):
         counted = workdays.without(journal.reads.days_off.left_out())
         first = min((day, *counted.last(day, RHYTHM_DAYS)))
         marks = journal.reads.kpt.marks(journal.me, first, day)
-        rhythm = rhythm_words(week_pips(day, marks, workdays, counted))
+        rhythm = rhythm_fact(week_pips(day, marks, workdays, counted))
         self.window.say_done(rhythm, is_today=day == journal.today())
 
     def _on_try_done(self) -> None:

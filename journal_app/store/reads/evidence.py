@@ -44,12 +44,14 @@ _PRIVATE_POINTS = f"""
 {_POINTS} LEFT JOIN item s ON s.key = v.shared_source AND v.served = 'origin' LEFT JOIN entry o ON o.key = s.entry
 LEFT JOIN private_item p ON p.key = v.source AND v.served = 'origin'
 """
-_OF_LINES = f"""
+_OF_SHARED = f"""
 SELECT i.id, {_FIRST_SAYS} FROM item i JOIN key_result k ON k.key = i.kr WHERE i.id IN ({{slots}})
 UNION ALL
-SELECT i.id, {_FIRST_SAYS} FROM private_item i JOIN key_result k ON k.key = i.kr WHERE i.id IN ({{slots}})
-UNION ALL
 SELECT i.id, {_SHARED_SAYS} FROM item i JOIN evidence v ON v.item = i.key {_SHARED_POINTS} WHERE i.id IN ({{slots}})
+"""
+_OF_LINES = f"""
+{_OF_SHARED} UNION ALL
+SELECT i.id, {_FIRST_SAYS} FROM private_item i JOIN key_result k ON k.key = i.kr WHERE i.id IN ({{slots}})
 UNION ALL
 SELECT i.id, {_PRIVATE_SAYS} FROM private_item i JOIN private_evidence v ON v.item = i.key {_PRIVATE_POINTS}
 WHERE i.id IN ({{slots}})
@@ -133,10 +135,17 @@ class EvidenceReads:
 
     def of_lines(self, lines: Collection[Id]) -> Targets:
         """Return what lines are linked to, in the order of `Served`, first key results first."""
+        return self._of(lines, _OF_LINES)
+
+    def of_shared(self, lines: Collection[Id]) -> Targets:
+        """Return the same of shared lines: what is private is not read."""
+        return self._of(lines, _OF_SHARED)
+
+    def _of(self, lines: Collection[Id], sql: str) -> Targets:
         found: Targets = {}
         for some in _chunks(lines):
-            sql = _OF_LINES.format(slots=",".join("?" * len(some)))
-            found.update(_gathered(self._connection.execute(sql, some * 4)))
+            asked = sql.format(slots=",".join("?" * len(some)))
+            found.update(_gathered(self._connection.execute(asked, some * sql.count("{slots}"))))
         return found
 
     def of_days(self, first: date, last: date) -> Targets:

@@ -97,7 +97,7 @@ class _Chips(Worded, QWidget):
                 face, spoken, tip = faces[number]
                 chip.set_face(face)
                 chip.setAccessibleName(spoken)
-                chip.setToolTip(tip)
+                chip.setToolTip(tip or spoken)
             chip.setVisible(number < len(faces))
         self.setAccessibleName(", ".join(one.spoken for one in words))
         self.setVisible(bool(words))

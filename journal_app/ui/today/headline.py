@@ -1,4 +1,4 @@
-"""The date as the headline, where it lies, and the switch for a tired day."""
+"""The date as the headline, where it lies, the fold of a narrow window, and the switch for a tired day."""
 
 from __future__ import annotations
 
@@ -73,15 +73,16 @@ class DateTitle(Themed, QAbstractButton):
 
 
 class Headline(Worded, QWidget):
-    """Date, week and period, and the toggle that leaves one section."""
+    """Date, week and period with what a narrow window folds beside them, and the toggle that leaves one section."""
 
     date_clicked = Signal()
     only_keep_toggled = Signal(bool)
 
-    def __init__(self, host: ThemeHost) -> None:
+    def __init__(self, host: ThemeHost, fold: QWidget) -> None:
         super().__init__()
         self._host = host
         self._to_come = False
+        self._fold = fold
         self.title = DateTitle(host)
         self._fact = Label(host, role="caption", color="muted")
         self.only_keep = Button(host, kind="ghost", size="small", icon="zap")
@@ -92,7 +93,11 @@ class Headline(Worded, QWidget):
     def _build_layout(self) -> None:
         self._words = QVBoxLayout()
         self._words.addWidget(self.title)
-        self._words.addWidget(self._fact)
+        self._facts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._facts.addWidget(self._fact)
+        self._facts.addWidget(self._fold)
+        self._facts.addStretch(1)
+        self._words.addLayout(self._facts)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.addLayout(self._words, 1)
         self._row.addWidget(self.only_keep, 0, Qt.AlignmentFlag.AlignBottom)
@@ -119,6 +124,11 @@ class Headline(Worded, QWidget):
         """Say everything in the current language."""
         self.show_light(light=self.is_light)
 
+    def show_fold(self, *, shown: bool) -> None:
+        """Show what a narrow window folds, or leave it out."""
+        self._fold.setVisible(shown)
+        self._fit()
+
     def show_light(self, *, light: bool) -> None:
         """Say where the toggle leads to: the one line, or the usual form."""
         self.is_light = light
@@ -136,11 +146,16 @@ class Headline(Worded, QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Put the toggle below the date where there is no room beside it."""
+        """Put the toggle below the date where there is no room beside it, and the fold below the week."""
         sides = self._row.contentsMargins()
-        needed = self.title.sizeHint().width() + self.only_keep.sizeHint().width()
-        beside = needed <= self.width() - sides.left() - sides.right()
+        room = self.width() - sides.left() - sides.right()
+        toggle = self.only_keep.sizeHint().width()
+        beside = self.title.sizeHint().width() + toggle <= room
         direction = QBoxLayout.Direction
+        facts = self._fact.sizeHint().width() + self._facts.spacing() + self._fold.sizeHint().width()
+        in_line = facts + (toggle if beside else 0) <= room
+        self._facts.setDirection(direction.LeftToRight if in_line else direction.TopToBottom)
+        self._facts.setAlignment(self._fold, Qt.AlignmentFlag(0) if in_line else Qt.AlignmentFlag.AlignLeft)
         self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         align = Qt.AlignmentFlag
         self._row.setAlignment(self.only_keep, align.AlignBottom if beside else align.AlignLeft)
@@ -155,4 +170,5 @@ class Headline(Worded, QWidget):
         end = OVERHANG_RIGHT + (_LINK_END if self.is_light else 0)
         self._row.setContentsMargins(px(OVERHANG_LEFT), 0, px(end), 0)
         self._words.setSpacing(px(2))
+        self._facts.setSpacing(px(12))
         self._fit()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _, ngettext
-from journal_app.ui.kit import Button, ScrollArea
+from journal_app.ui.kit import Button, Divider, ScrollArea
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 from journal_app.ui.today.day_form import DayForm
@@ -34,11 +34,11 @@ _GUTTER = 32
 _SIDE = 320
 _SIDE_END = 24
 _TOP = 8
-_GAP_TO_FORM = 28
+_GAP_TO_FORM = 20
 
 
 class FoldLine(Themed, QWidget):
-    """The one line the side column folds into."""
+    """The links behind the week that the side column folds into."""
 
     toggled = Signal(bool)
     tries_requested = Signal()
@@ -52,11 +52,10 @@ class FoldLine(Themed, QWidget):
         self._tries = Button(host, kind="link")
         self._tries.set_trailing("chevron-right")
         self._tries.hide()
-        row = QHBoxLayout(self)
-        row.addWidget(self._button)
-        row.addWidget(self._tries)
-        row.addStretch(1)
-        self._row = row
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self._button)
+        self._row.addWidget(self._tries)
         self._button.clicked.connect(self._on_clicked)
         self._tries.clicked.connect(self.tries_requested)
         self.set_fact("")
@@ -79,9 +78,7 @@ class FoldLine(Themed, QWidget):
 
     @override
     def restyle(self) -> None:
-        px = self._host.theme.px
-        self._row.setContentsMargins(px(OVERHANG_LEFT), px(8), 0, 0)
-        self._row.setSpacing(px(20))
+        self._row.setSpacing(self._host.theme.px(12))
 
 
 class TodayPage(Themed, QWidget):
@@ -93,8 +90,8 @@ class TodayPage(Themed, QWidget):
         super().__init__()
         self._host = host
         self.form = form
-        self.headline = Headline(host)
         self.fold = FoldLine(host)
+        self.headline = Headline(host, self.fold)
         self.tries = TryCard(host)
         self.light = LightHead(host)
         self.quiet = QuietStrip(host)
@@ -104,6 +101,7 @@ class TodayPage(Themed, QWidget):
         self.bar = FinishBar(host)
         self.side = SideColumn(host)
         self.area = ScrollArea(host)
+        self._hair = Divider(host)
         self._side_scroll = ScrollArea(host)
         self._showed_side = False
         self._build_layout()
@@ -120,6 +118,7 @@ class TodayPage(Themed, QWidget):
         row.addLayout(writing, 1)
         row.addWidget(self._side_scroll)
         writing.addWidget(self.area, 1)
+        writing.addWidget(self._hair)
         self._below = QHBoxLayout()
         writing.addLayout(self._below)
         self._below.addWidget(self.bar)
@@ -140,7 +139,6 @@ class TodayPage(Themed, QWidget):
         self._lines.setSpacing(0)
         self._folded = QVBoxLayout()
         self._lines.addWidget(self.headline)
-        self._lines.addWidget(self.fold)
         self._lines.addLayout(self._folded)
         self._tries_place = QWidget()
         tries = QVBoxLayout(self._tries_place)
@@ -220,7 +218,8 @@ class TodayPage(Themed, QWidget):
         self._folded.setContentsMargins(
             px(OVERHANG_LEFT), px(8), px(OVERHANG_RIGHT), px(8) if not wide else 0
         )
-        self.fold.setVisible(not wide)
+        self.headline.show_fold(shown=not wide)
+        self._hair.setVisible(not wide)
         self.tries.set_narrow(not wide)
         home = self._side_lines if wide else self._folded
         if home.indexOf(self.side) < 0:

@@ -72,6 +72,8 @@ def test_a_line_is_edited_moved_linked_unlinked_and_removed_by_its_id(run, stage
     assert served(run, "遅く") == EVERYTHING
     run("unlink", line, "--kr", "1", "--tag", "会議", "--with", "さくら")
     assert served(run, "遅く kind:problem") == [("kr", "KR-2"), ("outside", ""), ("value", "Plain words")]
+    assert "Say what" in run("link", line, code=2).stderr
+    assert "Nobody is called “けん”" in run("unlink", line, "--with", "けん", code=2).stderr
     assert "Removed: Problem  遅くなった" in run("remove", line).stdout
     assert printed(run("today", "--json"))["items"] == []
     assert "no longer in the journal" in run("remove", line, code=1).stderr
@@ -138,6 +140,8 @@ def test_in_a_team_only_who_leads_it_changes_values(run, stage, tmp_path):
     said = "Only the owner or an admin of your team can change this.\n"
     assert run("value", "add", "x", code=1).stderr == said
     assert run("value", "remove", "1", code=1).stderr == said
+    # Whoever writes a line may name somebody new in it.
+    run("add", "keep", "x", "--with", "さくら", "--value", "1")
 
 
 def test_it_speaks_japanese_too(run, stage, monkeypatch):

@@ -1,7 +1,7 @@
 """What lines served: linked, unlinked, taken along and let go, through the journal to the disk and back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -21,8 +21,10 @@ from journal_app.journal.importing.command import ImportLog
 from journal_app.journal.importing.rows import LogItem, LogRow
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective, DeleteKeyResult
 from journal_app.journal.people_commands import SayWho
+from journal_app.journal.team_commands import RenameMe
 from journal_app.journal.try_commands import SettleTry
 from journal_app.journal.value_commands import AddValue, DeleteValue
+from tests.core.kinds import IDS, Raw
 from tests.known_people import AddMember
 
 FRIDAY = date(2026, 11, 20)
@@ -355,6 +357,47 @@ def test_a_line_of_a_log_that_is_mine_is_linked_like_any_other(journal):
     (row,) = journal.reads.everything(Evidence)
     # Its id proves that it is the name's: colleagues take it from nobody else.
     assert is_owned_by(row.id, Evidence.TABLE, name.id)
+
+
+def test_a_key_result_lists_lines_that_name_it_first_or_further(journal, rich):
+    line, targets = rich
+    add(journal, "first", kr=targets[1].id)
+    add(journal, "mine alone", kr=targets[1].id, private=True)
+    read = journal.reads.kpt
+    assert [one.text for one in read.linked_items(targets[1].id)] == ["asked, and it worked", "first"]
+    assert read.linked_counts(targets[1].id) == {Kind.KEEP: 2}
+    assert [one.id for one in read.linked_items(targets[0].id, 1)] == [line]
+    assert journal.reads.kpt.board(Week.of(FRIDAY), journal.me).cells
+
+
+def test_what_two_devices_said_of_a_line_shows_once_and_goes_at_once(journal):
+    line = add(journal, "x", targets=(tag("会議"), OUTSIDE))
+    twice = [
+        Change(None, replace(row, id=IDS.make(Evidence.TABLE, journal.me), tag=row.tag and "会議"))
+        for row in journal.reads.everything(Evidence)
+    ]
+    journal.run(Raw(tuple(twice)))
+    assert shown(journal, line) == [(Served.OUTSIDE, ""), (Served.TAG, "会議")]
+    journal.run(UnlinkLine(line, tag("会議")))
+    assert shown(journal, line) == [(Served.OUTSIDE, "")]
+    journal.undo()
+    assert shown(journal, line) == [(Served.OUTSIDE, ""), (Served.TAG, "会議")]
+
+
+def test_who_is_named_finds_the_lines_of_others_that_name_them(journal):
+    me = Target(Served.PERSON, label="me")
+    journal.run(RenameMe("me"))
+    rows = (
+        LogRow(
+            1, "さくら", FRIDAY, (LogItem(Kind.KEEP, "asked me", targets=(me,)), LogItem(Kind.KEEP, "not"))
+        ),
+        LogRow(2, "さくら", date(2026, 11, 10), (LogItem(Kind.KEEP, "long ago", targets=(me,)),)),
+    )
+    journal.run(ImportLog(rows))
+    add(journal, "my own", targets=(Target(Served.PERSON, journal.me),))
+    week = Week.of(FRIDAY)
+    found = journal.reads.evidence.mentions(journal.me, week.monday, week.sunday)
+    assert [(one.member_name, one.text) for one in found] == [("さくら", "asked me")]
 
 
 @dataclass(frozen=True, slots=True)

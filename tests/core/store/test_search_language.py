@@ -64,6 +64,7 @@ OPERATORS = {
     "with:さくら": lambda line: "さくら" in line["served"],
     'with:"佐藤 健"': lambda line: "佐藤 健" in line["served"],
     "相手:佐藤": lambda line: "佐藤" in line["served"],
+    "with:＠さくら": lambda line: "さくら" in line["served"],
     "with:健": lambda line: "佐藤 健" in line["served"],
     "value:やさしい": lambda line: "Plain words" in line["served"],
     'バリュー:"small steps"': lambda line: "Small steps" in line["served"],

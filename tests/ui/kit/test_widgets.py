@@ -426,6 +426,10 @@ def test_every_status_draws_its_own_shape(host, shown):
         pictures.append(image)
 
 
+def test_a_chip_cuts_a_long_word_and_leaves_the_line_its_room(host):
+    assert Chip(host, "#" + "long" * 20, kind="tag").sizeHint().width() < 200
+
+
 def test_chips_take_clicks_where_they_do_something(host):
     assert Chip(host, "KR-1").focusPolicy() == Qt.FocusPolicy.TabFocus
     assert Chip(host, "Only me", kind="private").focusPolicy() == Qt.FocusPolicy.NoFocus

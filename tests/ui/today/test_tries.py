@@ -128,6 +128,14 @@ def test_three_are_shown_the_newest_first_and_the_ledger_has_the_rest(form):
     assert form.went == [("history", "tries")]
 
 
+def test_an_answer_brings_the_next_one_up_and_the_keyboard_goes_to_it(form):
+    for ago in range(4):
+        open_try(form, f"{ago} days before", YESTERDAY - timedelta(days=ago))
+    on_the_card(form).key(Qt.Key.Key_C)
+    assert shown(form) == ["0 days before", "1 days before", "3 days before"]
+    assert QApplication.focusWidget() is form.page.tries.rows[2]
+
+
 def test_in_a_narrow_window_one_is_shown_and_the_line_of_the_date_tells_of_the_others(form):
     for ago in range(3):
         open_try(form, f"{ago} days before", YESTERDAY - timedelta(days=ago))

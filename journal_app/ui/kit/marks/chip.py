@@ -44,18 +44,19 @@ _ICONS = {
 }
 _REACHED = ("kr", "offer", "versions")
 _ICON = 14
+_MOST = 168  # a longer word is cut: a chip says what a line served, and leaves the line its room
 _PADDING = 6
 _GAP = 4
 
 
 def chip_width(host: ThemeHost, face: ChipFace, *, icon: str | None = None) -> int:
-    """Return the width in px of a chip; `icon` overrides the icon of its kind, an empty one leaves it out."""
+    """Return the width in px of a chip, which cuts long words; `icon` overrides its kind's, "" leaves it out."""
     theme, icon = host.theme, _icon_of(face, icon)
     width = QFontMetricsF(theme.font("caption")).horizontalAdvance(face.text) + 2 * theme.px(_PADDING)
     if face.letter:
         bold = QFontMetricsF(theme.font("caption", bold=True))
         width += bold.horizontalAdvance(face.letter) + theme.px(_GAP)
-    return math.ceil(width) + (theme.px(_ICON) + theme.px(_GAP) if icon else 0)
+    return min(math.ceil(width) + (theme.px(_ICON) + theme.px(_GAP) if icon else 0), theme.px(_MOST))
 
 
 def paint_chip(
@@ -85,7 +86,7 @@ def paint_chip(
         place = QRectF(left, rect.top(), width + 1, rect.height())
         draw_text(painter, place, face.letter, bold, theme.color("accent"))
         left += width + theme.px(_GAP)
-    words = QRectF(left, rect.top(), rect.right() - left, rect.height())
+    words = QRectF(left, rect.top(), rect.right() - theme.px(_PADDING) - left + 1, rect.height())
     draw_text(painter, words, face.text, theme.font("caption"), theme.color(ink))
 
 

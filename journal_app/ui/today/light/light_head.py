@@ -20,7 +20,7 @@ from journal_app.ui.today.rows.item_row import OVERHANG_LEFT, OVERHANG_RIGHT
 _DISC = 36
 _ICON = 20
 _TITLE_GAP = 12
-_ABOVE, _TO_QUESTION, _TO_CHIPS, _BELOW = 16, 22, 8, 34
+_ABOVE, _TO_QUESTION, _TO_CHIPS, _BELOW = 28, 22, 8, 34
 
 
 class _Disc(Themed, QWidget):

@@ -115,7 +115,7 @@ class RowMarks(Worded, QWidget):
                 chip.set_face(mark.face)
                 is_more = mark.face.kind == "more"
                 chip.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_more else Qt.FocusPolicy.NoFocus)
-                chip.setToolTip(mark.tip)
+                chip.setToolTip(mark.tip or mark.spoken)
                 chip.setAccessibleName(mark.spoken or mark.face.text)
             chip.setVisible(mark is not None)
         self.setVisible(bool(marks))

@@ -15,7 +15,7 @@ from journal_app.ui.look.themed import Themed
 from journal_app.ui.section_names import section_name, section_prompt
 from journal_app.ui.today.rows.item_row import OVERHANG_LEFT, OVERHANG_RIGHT, TEXT_AT
 
-_GAP_ABOVE = 28
+_GAP_ABOVE = 20
 _GAP_BELOW = 2
 _GAP = 12
 

@@ -170,6 +170,14 @@ def week_fact(week: WeekPips) -> str:
     ).format(written=week.written, workdays=week.workdays)
 
 
+def rhythm_fact(week: WeekPips) -> str:
+    """Return the rhythm in a few words, "" while there is nothing to say."""
+    if week.rhythm_of < _RHYTHM_FROM or not week.rhythm:
+        return ""
+    words = _("{written} of the last {workdays} workdays")
+    return words.format(written=week.rhythm, workdays=week.rhythm_of)
+
+
 def rhythm_words(week: WeekPips) -> str:
     """Return the rhythm in a sentence, and that days off do not count; nothing while there is nothing to say."""
     words = []

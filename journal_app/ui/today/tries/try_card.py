@@ -22,7 +22,7 @@ from journal_app.ui.today.tries.try_row import TryRow, Waiting
 SHOWN = 3
 _PADDING = 8
 _HEAD = 32
-_GAP = 20
+_GAP = 14
 
 
 class _Surface(QWidget):
@@ -115,6 +115,7 @@ class TryCard(Worded, QWidget):
         for at, row in enumerate(self._rows, 1):
             if self._column.indexOf(row) != at:
                 self._column.insertWidget(at, row)
+                row.show()  # at once: the keyboard may go to it
         gone = [row for row in old if row not in self._rows]
         if had is not None and old[had] in gone:
             if any(one.life.fate is not Fate.KEPT for one in shown):
