@@ -134,7 +134,6 @@ _STEPS: Final[Mapping[str, str]] = {
     "evidence.remove.value": N_("Unlink from value"),
     "evidence.remove.tag": N_("Remove tag"),
     "evidence.remove.person": N_("Remove person"),
-    "person.add": N_("Add person"),
     "value.add": N_("Add value"),
     "value.edit": N_("Edit value"),
     "value.move": N_("Move value"),

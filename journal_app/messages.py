@@ -34,6 +34,10 @@ _SENTENCES: Mapping[ErrorCode, str] = {
         "There is a trial from {first} to {last} already. Choose other weeks, or end that one first."
     ),
     ErrorCode.NO_TRIAL: N_("There is no trial. Begin one first."),
+    ErrorCode.NEW_NAME: N_(
+        "A private line can name only people who are known already: others would see the new name. "
+        "Write it into the text, or share the line."
+    ),
     ErrorCode.UNKNOWN_KEY_RESULT: N_("There is no such key result."),
     ErrorCode.UNKNOWN_OBJECTIVE: N_("There is no such objective."),
     ErrorCode.AMBIGUOUS_REFERENCE: N_(
@@ -265,10 +269,7 @@ _FILE_KINDS: Mapping[str, str] = {
 
 # What a person types where there is no window with a button for it.
 _COMMANDS: Mapping[ErrorCode, str] = {
-    ErrorCode.TRIAL_OVERLAPS: N_(
-        "There is a trial from {first} to {last} already. Choose other weeks, or end that one first."
-    ),
-    ErrorCode.NO_TRIAL: N_("There is no trial. Begin one first."),
+    ErrorCode.NO_TRIAL: N_("`journal-app trial start` does that."),
     ErrorCode.UNKNOWN_KEY_RESULT: N_("`journal-app okr list` shows them all."),
     ErrorCode.UNKNOWN_OBJECTIVE: N_("`journal-app okr list` shows them all."),
     ErrorCode.DATABASE_DAMAGED: N_("`journal-app restore --latest` restores the newest good one."),

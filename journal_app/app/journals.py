@@ -122,14 +122,14 @@ class Journals(QObject):
             from journal_app.exchange.sample import load_sample
 
             load_sample(journal, i18n.language())
-        self.current = session = Session(self._services(paths), journal, self._host)
+        self.current = session = Session(self._services(paths, with_sample=with_sample), journal, self._host)
         self._show(session, before)
         return session
 
     def _day_end(self) -> time:
         return self._preferences.current.day_end()
 
-    def _services(self, paths: AppPaths) -> Services:
+    def _services(self, paths: AppPaths, *, with_sample: bool) -> Services:
         is_own = paths is self._own
         return Services(
             paths=paths,
@@ -140,7 +140,7 @@ class Journals(QObject):
             reopen=partial(self.reopen, paths),
             renew_lock=self._renew_lock,
             now_ms=self._now_ms,
-            is_sample=not is_own,
+            is_sample=with_sample or not is_own,
         )
 
     def _renew_lock(self) -> None:

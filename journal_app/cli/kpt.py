@@ -69,7 +69,7 @@ def add_command(
         on = parse_day(day, journal.today())
         # All references are looked up before anything is written.
         lines = [_with_targets(journal, one, krs, on) for one in texts]
-        also = named(journal, on, **options).add(journal)
+        also = named(journal, on, **options)
         shown = []
         for words, linked in lines:
             targets = (*linked, *also)
@@ -113,7 +113,7 @@ def _with_targets(
     if not words:
         raise JournalError(ErrorCode.EMPTY_TEXT)
     # A key result named in the text is the line's own; one named for all lines goes before it.
-    return words, named(journal, day, krs=(*krs, *([reference] if reference else ()))).targets
+    return words, named(journal, day, krs=(*krs, *([reference] if reference else ())))
 
 
 def line_text(kind: Kind | None, text: str, targets: Iterable[Target], *, private: bool) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import click
 
-from journal_app.cli.argument_types import KindType, TextType, find_line, split_reference
+from journal_app.cli.argument_types import KindType, TextType, find_line, find_member, split_reference
 from journal_app.cli.kpt import BulletCommand, line_text
 from journal_app.cli.session import Session, pass_session
 from journal_app.cli.targets import named, target_options
 from journal_app.cli.terminal_columns import say, weekday
 from journal_app.cli.translated_click import Command, Option
+from journal_app.domain.habit.evidence import Target
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Item, Kind, PrivateItem
 from journal_app.domain.periods import parse_day
@@ -38,7 +40,7 @@ def edit_command(session: Session, id_: str, text: str) -> None:
         words, reference = split_reference((sys.stdin.read() if text == "-" else text).strip())
         wanted = named(journal, day, krs=(reference,) if reference else ())
         journal.run(EditItem(line, words))
-        for target in wanted.targets:
+        for target in wanted:
             journal.run(LinkLine(line, target))
         _say_line(journal, line, day)
 
@@ -87,7 +89,8 @@ def link_command(session: Session, /, id_: str, **options: Any) -> None:  # noqa
     """Link a line; all references are looked up before anything is written."""
     with session.journal() as journal:
         line, day = find_line(journal, id_)
-        for target in named(journal, day, **options).add(journal):
+        # Who is new goes first: a private line takes nobody new, and then it is linked to nothing of this.
+        for target in sorted(_named(journal, day, options), key=lambda one: not one.is_new):
             journal.run(LinkLine(line, target))
         _say_line(journal, line, day)
 
@@ -100,9 +103,18 @@ def unlink_command(session: Session, /, id_: str, **options: Any) -> None:  # no
     """Unlink a line."""
     with session.journal() as journal:
         line, day = find_line(journal, id_)
-        for target in named(journal, day, **options).targets:
+        for name in options["people"]:
+            find_member(journal, name)  # which says that there is nobody of the name
+        for target in _named(journal, day, options):
             journal.run(UnlinkLine(line, target))
         _say_line(journal, line, day)
+
+
+def _named(journal: Journal, day: date, options: Mapping[str, Any]) -> tuple[Target, ...]:
+    wanted = named(journal, day, **options)
+    if not wanted:
+        raise click.UsageError(_("Say what: --kr, --outside, --value, --tag or --with."))
+    return wanted
 
 
 def _say_line(journal: Journal, line: Id, day: date) -> None:

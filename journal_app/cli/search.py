@@ -22,7 +22,13 @@ _DEFAULT_LIMIT = 50
 _INDEXING_SECONDS = 1.0
 
 
-@click.command("search", cls=Command, help=N_("Find the newest lines that hold every word of QUERY."))
+@click.command(
+    "search",
+    cls=Command,
+    help=N_(
+        "Find the newest lines that hold every word of QUERY; tag:, with:, value:, kr: and is: narrow it."
+    ),
+)
 @click.argument("query", type=TextType(), nargs=-1, required=True)
 @click.option(
     "--limit",

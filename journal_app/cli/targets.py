@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from typing import Any, Final, TypeVar
@@ -16,9 +15,7 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.habit.evidence import OUTSIDE, Served, Target, Value, normal_tag
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import KeyResult
-from journal_app.domain.team import Member
 from journal_app.i18n import N_, _
-from journal_app.journal.evidence_commands import AddPerson
 from journal_app.journal.journal import Journal
 from journal_app.store.reads.team import folded_name
 
@@ -26,19 +23,6 @@ _NEAR = 0.55
 _MOST_NEAR = 5
 _PREFIXES: Final = {Served.KEY_RESULT: "k", Served.VALUE: "v", Served.PERSON: "m"}
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What the options name: `people` are not known yet and are added first, with `add`."""
-
-    targets: tuple[Target, ...]
-    people: tuple[str, ...]
-
-    def add(self, journal: Journal) -> tuple[Target, ...]:
-        """Add the people who are not known yet; return all targets."""
-        made = [journal.run(AddPerson(name)).made(Member) for name in self.people]
-        return (*self.targets, *(Target(Served.PERSON, one.id, one.name) for one in made if one is not None))
 
 
 def target_options(command: F) -> F:
@@ -93,21 +77,14 @@ def named(  # noqa: PLR0913  one parameter for each option
     tags: Sequence[str] = (),
     people: Sequence[str] = (),
     new: bool = False,
-) -> Named:
+) -> tuple[Target, ...]:
     """Look up what the options name, for a line of a day. Raises Failure, a sentence that names the near ones."""
     found = [Target(Served.KEY_RESULT, one.id, f"KR-{one.number}") for one in _key_results(journal, krs, day)]
     found += [OUTSIDE] if outside else []
     chosen = (find_value(journal, value) for value in values)
     found += [Target(Served.VALUE, one.id, one.phrase, one.gloss) for one in chosen]
     found += [_tag(tag) for tag in tags]
-    unknown: list[str] = []
-    for name in people:
-        known = _person(journal, name, new=new)
-        if known is None:
-            unknown.append(name)
-        else:
-            found.append(known)
-    return Named(tuple(found), tuple(unknown))
+    return (*found, *(_person(journal, name, new=new) for name in people))
 
 
 def mark(target: Target) -> str:
@@ -188,8 +165,8 @@ def _tag(text: str) -> Target:
     return Target(Served.TAG, label=tag)
 
 
-def _person(journal: Journal, name: str, *, new: bool) -> Target | None:
-    """Return somebody by name, None where nobody has one like it: a line may name people who are not in the team."""
+def _person(journal: Journal, name: str, *, new: bool) -> Target:
+    """Return somebody by name, who may be new where nobody has one like it: a line may name people of no team."""
     if not folded_name(name):
         raise JournalError(ErrorCode.EMPTY_TEXT)
     everyone = journal.reads.team.everyone()
@@ -201,7 +178,7 @@ def _person(journal: Journal, name: str, *, new: bool) -> Target | None:
     if near and not new:
         text = _("Nobody is called “{text}”. There are: {near}. If it is somebody else, add --new.")
         raise _failure(text, name, near)
-    return None
+    return Target(Served.PERSON, label=name)
 
 
 def near_ones(wanted: str, names: Iterable[str]) -> list[str]:

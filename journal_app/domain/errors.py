@@ -28,6 +28,7 @@ class ErrorCode(StrEnum):
     NOT_A_TRY = "not_a_try"
     TRIAL_OVERLAPS = "trial_overlaps"
     NO_TRIAL = "no_trial"
+    NEW_NAME = "new_name"
     UNKNOWN_KEY_RESULT = "unknown_key_result"
     UNKNOWN_OBJECTIVE = "unknown_objective"
     AMBIGUOUS_REFERENCE = "ambiguous_reference"

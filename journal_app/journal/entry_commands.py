@@ -24,7 +24,7 @@ class AddItem(Command):
     """Write a line into my entry of a day, at `index` of its section or at the end, linked to targets.
 
     Raises EMPTY_TEXT; FUTURE_DAY for a Keep or Problem of a day to come, which takes only a Try; BAD_DATE for a day
-    beyond those that take lines (`domain.periods`); and what `evidence_rows.checked` raises for a target.
+    beyond those that take lines (`domain.periods`); and what `evidence_rows.checked` and `made` raise for a target.
     """
 
     day: date
@@ -135,7 +135,7 @@ class MoveItem(Command):
     def plan(self, context: Context) -> ChangeSet:
         """Return the move, empty where the line is there already."""
         line = my_line(self.id, context)
-        day = _my_day(line, context)
+        day = my_day(line, context)
         if line.kind is Kind.TRY:
             # What came from where it is tomorrow already may be sorted too.
             _check_day(day, self.kind, context)
@@ -178,7 +178,7 @@ class SetPrivate(Command):
         line = my_line(self.id, context)
         if isinstance(line, PrivateItem) is self.private:
             return ChangeSet("item.private")
-        day = _my_day(line, context)
+        day = my_day(line, context)
         made = _Line.like(line, day).made(context, private=self.private)
         twin = line_of(made)
         evidence = evidence_rows.carried(line, twin, context)
@@ -208,7 +208,7 @@ class ChangeDay(Command):
         line = my_line(self.id, context)
         kind = self.kind or line.kind
         section = context.reads.kpt.day(context.me, self.day).of(kind)
-        if _my_day(line, context) == self.day:
+        if my_day(line, context) == self.day:
             same = ChangeSet("item.move")
             return same if kind is line.kind else MoveItem(self.id, kind, len(section)).plan(context)
         _check_day(self.day, kind, context)
@@ -303,7 +303,8 @@ class _Line:
 
 def _aimed(targets: Iterable[Target], kr: Id | None, context: Context) -> tuple[Id | None, list[Target]]:
     """Return the key result a line names itself, and what it is linked to beside it."""
-    distinct = evidence_rows.distinct(evidence_rows.checked(one, context) for one in targets)
+    wanted = evidence_rows.distinct(targets)
+    distinct = evidence_rows.distinct(evidence_rows.checked(one, context) for one in wanted)
     krs = [one.id for one in distinct if one.served is Served.KEY_RESULT]
     first = kr if kr is not None else next(iter(krs), None)
     return first, [one for one in distinct if one.served is not Served.KEY_RESULT or one.id != first]
@@ -335,11 +336,11 @@ def removed(
 def my_line(id_: Id, context: Context) -> Item | PrivateItem:
     """Return a line of mine; raises NOT_FOUND, for somebody else's too."""
     line = context.reads.kpt.line(id_)
-    _my_day(line, context)
+    my_day(line, context)
     return line
 
 
-def _my_day(line: Item | PrivateItem, context: Context) -> date:
+def my_day(line: Item | PrivateItem, context: Context) -> date:
     """Return the day of a line of mine; raises NOT_FOUND for somebody else's, which is not mine to change."""
     entry = None if isinstance(line, PrivateItem) else context.reads.kpt.entry(line.entry)
     owner = entry or line

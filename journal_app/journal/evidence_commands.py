@@ -7,13 +7,10 @@ from dataclasses import dataclass, replace
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.habit.evidence import Served, Target
-from journal_app.domain.ids import Id, imported_member_id
-from journal_app.domain.team import Member
-from journal_app.domain.text_limits import clean
+from journal_app.domain.ids import Id
 from journal_app.journal import evidence_rows
 from journal_app.journal.command import Command, Context
 from journal_app.journal.entry_commands import my_line
-from journal_app.store.reads.team import folded_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +18,7 @@ class LinkLine(Command):
     """Link a line of mine, shared or private, to a target; one it is linked to already stays as it is.
 
     The first key result stands in the line itself, further ones beside it. A shared line cannot come from a private
-    one: such an origin is left out. Raises NOT_FOUND, UNKNOWN_KEY_RESULT, EMPTY_TEXT for a tag without words.
+    one: such an origin is left out. Raises NOT_FOUND and what `evidence_rows.checked` and `made` raise.
     """
 
     line: Id
@@ -59,8 +56,9 @@ class UnlinkLine(Command):
     def plan(self, context: Context) -> ChangeSet:
         """Return what is taken away, empty where there is no such link."""
         line = my_line(self.line, context)
+        to = evidence_rows.named(self.to, context)
         rows = context.reads.evidence.rows(line)
-        gone = [row for row in rows if evidence_rows.links(row, self.to, context)]
+        gone = [row for row in rows if evidence_rows.links(row, to, context)]
         edits: tuple[Change, ...] = ()
         if self.to.served is Served.KEY_RESULT and line.kr is not None and line.kr == self.to.id:
             further = [row for row in rows if row.kr is not None and row not in gone]
@@ -68,20 +66,3 @@ class UnlinkLine(Command):
             gone += [row for row in further if row.kr == first]
             edits = (Change(line, replace(line, kr=first)),)
         return ChangeSet(f"evidence.remove.{self.to.served}", (*edits, *(Change(row, None) for row in gone)))
-
-
-@dataclass(frozen=True, slots=True)
-class AddPerson(Command):
-    """Add somebody who is not in the team, by name only, so that a line can name them. Raises EMPTY_TEXT."""
-
-    name: str
-
-    def plan(self, context: Context) -> ChangeSet:
-        """Return the new person, empty where somebody is called so."""
-        name = " ".join(clean(self.name).split())
-        if not name:
-            raise JournalError(ErrorCode.EMPTY_TEXT)
-        member = Member(imported_member_id(context.team, name), context.team, name)
-        everyone = context.reads.team.everyone().values()
-        known = any(folded_name(one.name) == folded_name(name) for one, _ in everyone)
-        return ChangeSet("person.add", () if known else (Change(None, member),))

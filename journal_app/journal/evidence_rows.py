@@ -18,10 +18,12 @@ from journal_app.domain.habit.evidence import (
     Value,
     normal_tag,
 )
-from journal_app.domain.ids import Id
+from journal_app.domain.ids import Id, imported_member_id
 from journal_app.domain.kpt import Item, PrivateItem
+from journal_app.domain.team import Member
 from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Context
+from journal_app.store.reads.team import folded_name
 
 Line = Item | PrivateItem
 Row = Evidence | PrivateEvidence
@@ -30,7 +32,7 @@ Row = Evidence | PrivateEvidence
 def checked(target: Target, context: Context) -> Target:
     """Return a target as it is kept.
 
-    Raises EMPTY_TEXT for a tag without words, UNKNOWN_KEY_RESULT, and NOT_FOUND for another that is not there.
+    Raises EMPTY_TEXT for a tag or a name without words, UNKNOWN_KEY_RESULT, and NOT_FOUND for others not there.
     """
     reads = context.reads
     match target.served:
@@ -46,12 +48,31 @@ def checked(target: Target, context: Context) -> Target:
                 raise JournalError(ErrorCode.UNKNOWN_KEY_RESULT)
         case Served.VALUE:
             reads.row(Value.TABLE, _there(target))
+        case Served.PERSON if target.is_new:
+            return named(target, context)
         case Served.PERSON:
             reads.team.member(_there(target))
             return Target(Served.PERSON, reads.team.person(_there(target)))
         case Served.ORIGIN:
             reads.kpt.line(_there(target))
     return Target(target.served, target.id)
+
+
+def named(target: Target, context: Context) -> Target:
+    """Return a person given by name alone, with their id; whoever is not there yet keeps the name.
+
+    Other targets are returned as they are. Raises EMPTY_TEXT for a name without words.
+    """
+    if not target.is_new:
+        return target
+    name = " ".join(clean(target.label).split())
+    if not name:
+        raise JournalError(ErrorCode.EMPTY_TEXT)
+    everyone = context.reads.team.everyone().values()
+    found = [whose for member, whose in everyone if folded_name(member.name) == folded_name(name)]
+    if found:
+        return Target(Served.PERSON, context.me if context.me in found else found[0])
+    return Target(Served.PERSON, imported_member_id(context.team, name), name)
 
 
 def _there(target: Target) -> Id:
@@ -62,20 +83,29 @@ def _there(target: Target) -> Id:
 
 def distinct(targets: Iterable[Target]) -> list[Target]:
     """Return targets each once, in order."""
-    found: list[Target] = []
+    found: dict[object, Target] = {}
     for target in targets:
-        if not any(target.is_same(one) for one in found):
-            found.append(target)
-    return found
+        found.setdefault(target.key, target)
+    return [*found.values()]
 
 
 def target_of(row: Row) -> Target | None:
     """Return what a row links its line to, None where that has gone since."""
     if row.served is Served.TAG:
         return Target(Served.TAG, label=row.tag) if row.tag else None
-    shared = row.shared_source if isinstance(row, PrivateEvidence) else None
-    id_ = next((one for one in (row.kr, row.value, row.person, row.source, shared) if one is not None), None)
-    return Target(row.served, id_) if id_ is not None or row.served is Served.OUTSIDE else None
+    if row.served is Served.OUTSIDE:
+        return Target(Served.OUTSIDE)
+    source = row.source
+    if isinstance(row, PrivateEvidence) and source is None:
+        source = row.shared_source
+    # What a changed program fills in beside it counts for nothing.
+    id_ = {
+        Served.KEY_RESULT: row.kr,
+        Served.VALUE: row.value,
+        Served.PERSON: row.person,
+        Served.ORIGIN: source,
+    }[row.served]
+    return None if id_ is None else Target(row.served, id_)
 
 
 def links(row: Row, target: Target, context: Context) -> bool:
@@ -94,12 +124,20 @@ def owner_of(line: Line, context: Context) -> Id:
 
 
 def made(line: Line, targets: Iterable[Target], context: Context, owner: Id) -> tuple[Change, ...]:
-    """Return the rows that link a line of `owner` to targets (see `checked`)."""
+    """Return the rows that link a line of `owner` to targets (see `checked`), and the people first named by them.
+
+    Raises NEW_NAME for a private line: whoever is added is seen by all.
+    """
     of = PrivateEvidence if isinstance(line, PrivateItem) else Evidence
-    rows = (
-        row_of(line, target, context.new_id(of.TABLE, owner), _origin(target, context)) for target in targets
-    )
-    return tuple(Change(None, row) for row in rows if row is not None)
+    changes: list[Change] = []
+    for target in targets:
+        if target.served is Served.PERSON and target.id is not None and target.label:
+            if isinstance(line, PrivateItem):
+                raise JournalError(ErrorCode.NEW_NAME)
+            changes.append(Change(None, Member(target.id, context.team, target.label)))
+        row = row_of(line, target, context.new_id(of.TABLE, owner), _origin(target, context))
+        changes += [] if row is None else [Change(None, row)]
+    return tuple(changes)
 
 
 def _origin(target: Target, context: Context) -> Line | None:

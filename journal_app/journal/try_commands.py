@@ -14,7 +14,7 @@ from journal_app.domain.kpt import Item, Kind, Outcome, PrivateItem
 from journal_app.domain.text_limits import clean
 from journal_app.journal import evidence_rows
 from journal_app.journal.command import Command, Context
-from journal_app.journal.entry_commands import AddItem, AddItems, line_of, my_line, removed
+from journal_app.journal.entry_commands import AddItem, AddItems, line_of, my_day, my_line, removed
 
 _Line = Item | PrivateItem
 
@@ -27,6 +27,8 @@ class SettleTry(Command):
     as private as it was, linked to what it served and to the Try itself. DROPPED keeps the `reason`, which may be
     empty. What it was answered before is taken back: a line that came of it goes, unless its words have been changed;
     then it stays, and has come from nowhere.
+
+    A Try of that day or a later one stands where it would be carried on to: that changes nothing.
 
     Raises NOT_FOUND, NOT_A_TRY; FUTURE_DAY for a Keep of a day to come.
     """
@@ -44,6 +46,8 @@ class SettleTry(Command):
         if line.kind is not Kind.TRY:
             raise JournalError(ErrorCode.NOT_A_TRY)
         if line.outcome is self.outcome and (line.reason == reason or not reason):
+            return ChangeSet(label)
+        if self.outcome is Outcome.CARRIED and self.day <= my_day(line, context):
             return ChangeSet(label)
         settled = None if self.outcome is Outcome.OPEN else self.day
         after = replace(line, outcome=self.outcome, reason=reason, settled=settled)

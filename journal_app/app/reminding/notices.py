@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from shiboken6 import isValid
 
 from journal_app.bus.notice import DEFAULT, BusNotice, can_notify
 from journal_app.domain.habit.reminders import Answer
@@ -59,5 +58,5 @@ class Notices(QObject):
         self._courier.carry(partial(self._on_answered, notice, answer))
 
     def _on_answered(self, notice: BusNotice, answer: Answer) -> None:
-        if notice is self._notice and isValid(self):
+        if notice is self._notice:  # None once it is taken back, be it by the end of the program
             self.answered.emit(answer)

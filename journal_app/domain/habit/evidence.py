@@ -31,7 +31,8 @@ class Served(StrEnum):
 class Target:
     """What a line is linked to, ready to show.
 
-    `id` is that of the key result, value, person or line; OUTSIDE and a tag have none. `label` is what a chip says: the
+    `id` is that of the key result, value, person or line; OUTSIDE and a tag have none, nor has a person whom the
+    journal does not know yet: the first shared line that names them adds them. `label` is what a chip says: the
     tag, "KR-2", the phrase of a value, a name, or the words of the line at the other end. `hint` says more: the title
     of a key result, the gloss of a value. Of a line at the other end it is known too of which `kind` and `day` it is,
     and whether it is `private`.
@@ -47,8 +48,24 @@ class Target:
 
     def is_same(self, other: Target) -> bool:
         """Tell whether both are one target: of tags width and case do not count, nor what is shown of the others."""
-        mine, others = (folded_tag(one.label) if one.served is Served.TAG else "" for one in (self, other))
-        return (self.served, self.id, mine) == (other.served, other.id, others)
+        return self.key == other.key
+
+    @property
+    def key(self) -> tuple[Served, Id | None, str]:
+        """Return what tells this target from others."""
+        return self.served, self.id, self._words
+
+    @property
+    def is_new(self) -> bool:
+        """Tell whether this is a person whom the journal does not know yet."""
+        return self.served is Served.PERSON and self.id is None
+
+    @property
+    def _words(self) -> str:
+        """Return the words that tell this target from others, "" where its id does."""
+        if self.served is Served.TAG:
+            return folded_tag(self.label)
+        return folded_tag(self.label) if self.is_new else ""
 
 
 OUTSIDE = Target(Served.OUTSIDE)

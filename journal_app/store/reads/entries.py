@@ -168,7 +168,7 @@ class KptReads:
         for line in self._connection.execute(_BOARD_LINES % slots, (*kinds, *span)):
             lines[line[0]].append(line)
         reactions = self._board_reactions(span, me)
-        evidence = self._evidence.of_lines(
+        evidence = self._evidence.of_shared(
             [Id(line[2]) for some in lines.values() for line in some if line[-1]]
         )
         entries: dict[tuple[Id, date], list[tuple[bool, list[_Line]]]] = defaultdict(list)

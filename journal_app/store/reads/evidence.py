@@ -19,33 +19,39 @@ Targets = dict[Id, tuple[Target, ...]]
 _SLOTS = 500
 _SERVED = {one.value: one for one in Served}
 _RANK = {one.value: rank for rank, one in enumerate(Served)}
-# A row (v) with what it points to. Of a row whose target has gone no id is left, and no tag.
+# A row (v) with what it points to. Of a row whose target has gone no id is left, and no tag; what a changed program
+# fills in beside the one part that goes with `served` counts for nothing.
 _SAYS = """
-v.served, coalesce(k.id, w.id, m.id, s.id), coalesce('KR-' || k.number, w.phrase, m.name, s.text, v.tag),
+v.served, coalesce(k.id, w.id, m.id, s.id),
+coalesce('KR-' || k.number, w.phrase, m.name, s.text, iif(v.served = 'tag', v.tag, '')),
 coalesce(k.title, w.gloss, ''), coalesce(s.kind, ''), {day}, {private}, v.key
 """
 _FIRST_SAYS = "'kr', k.id, 'KR-' || k.number, k.title, '', NULL, 0, 0"
 _POINTS = """
-LEFT JOIN key_result k ON k.key = v.kr LEFT JOIN value w ON w.key = v.value
-LEFT JOIN member n ON n.key = v.person LEFT JOIN member m ON m.key = n.person
+LEFT JOIN key_result k ON k.key = v.kr AND v.served = 'kr' LEFT JOIN value w ON w.key = v.value AND v.served = 'value'
+LEFT JOIN member n ON n.key = v.person AND v.served = 'person' LEFT JOIN member m ON m.key = n.person
 """
 _SHARED_SAYS = _SAYS.format(day="o.day", private="0")
-_SHARED_POINTS = f"{_POINTS} LEFT JOIN item s ON s.key = v.source LEFT JOIN entry o ON o.key = s.entry"
+_SHARED_POINTS = f"""{_POINTS}
+LEFT JOIN item s ON s.key = v.source AND v.served = 'origin' LEFT JOIN entry o ON o.key = s.entry
+"""
 _PRIVATE_SAYS = (
     _SAYS.replace("s.id)", "s.id, p.id)")
     .replace("s.text,", "s.text, p.text,")
     .replace("s.kind,", "s.kind, p.kind,")
 ).format(day="coalesce(o.day, p.day)", private="p.key IS NOT NULL")
 _PRIVATE_POINTS = f"""
-{_POINTS} LEFT JOIN item s ON s.key = v.shared_source LEFT JOIN entry o ON o.key = s.entry
-LEFT JOIN private_item p ON p.key = v.source
+{_POINTS} LEFT JOIN item s ON s.key = v.shared_source AND v.served = 'origin' LEFT JOIN entry o ON o.key = s.entry
+LEFT JOIN private_item p ON p.key = v.source AND v.served = 'origin'
 """
-_OF_LINES = f"""
+_OF_SHARED = f"""
 SELECT i.id, {_FIRST_SAYS} FROM item i JOIN key_result k ON k.key = i.kr WHERE i.id IN ({{slots}})
 UNION ALL
-SELECT i.id, {_FIRST_SAYS} FROM private_item i JOIN key_result k ON k.key = i.kr WHERE i.id IN ({{slots}})
-UNION ALL
 SELECT i.id, {_SHARED_SAYS} FROM item i JOIN evidence v ON v.item = i.key {_SHARED_POINTS} WHERE i.id IN ({{slots}})
+"""
+_OF_LINES = f"""
+{_OF_SHARED} UNION ALL
+SELECT i.id, {_FIRST_SAYS} FROM private_item i JOIN key_result k ON k.key = i.kr WHERE i.id IN ({{slots}})
 UNION ALL
 SELECT i.id, {_PRIVATE_SAYS} FROM private_item i JOIN private_evidence v ON v.item = i.key {_PRIVATE_POINTS}
 WHERE i.id IN ({{slots}})
@@ -129,10 +135,17 @@ class EvidenceReads:
 
     def of_lines(self, lines: Collection[Id]) -> Targets:
         """Return what lines are linked to, in the order of `Served`, first key results first."""
+        return self._of(lines, _OF_LINES)
+
+    def of_shared(self, lines: Collection[Id]) -> Targets:
+        """Return the same of shared lines: what is private is not read."""
+        return self._of(lines, _OF_SHARED)
+
+    def _of(self, lines: Collection[Id], sql: str) -> Targets:
         found: Targets = {}
         for some in _chunks(lines):
-            sql = _OF_LINES.format(slots=",".join("?" * len(some)))
-            found.update(_gathered(self._connection.execute(sql, some * 4)))
+            asked = sql.format(slots=",".join("?" * len(some)))
+            found.update(_gathered(self._connection.execute(asked, some * sql.count("{slots}"))))
         return found
 
     def of_days(self, first: date, last: date) -> Targets:
@@ -181,16 +194,16 @@ _Said = tuple[bytes, str, bytes | None, str, str, str, str | None, int, int]
 
 
 def _gathered(rows: Iterable[_Said]) -> Targets:
-    found: dict[Id, list[Target]] = defaultdict(list)
+    found: dict[Id, dict[object, Target]] = defaultdict(dict)
     for line, served, id_, label, hint, kind, day, private, _ in sorted(rows, key=_rank):
         at = None if id_ is None else Id(id_)
         on = date.fromisoformat(day) if day else None
         target = Target(_SERVED[served], at, label, hint, kind, on, bool(private))
         is_empty = at is None and not target.label and target.served is not Served.OUTSIDE
-        # Two devices of a person may have said the same.
-        if not is_empty and not any(target.is_same(one) for one in found[Id(line)]):
-            found[Id(line)].append(target)
-    return {line: tuple(targets) for line, targets in found.items()}
+        if not is_empty:
+            # Two devices of a person may have said the same.
+            found[Id(line)].setdefault(target.key, target)
+    return {line: tuple(targets.values()) for line, targets in found.items()}
 
 
 def _rank(row: _Said) -> tuple[int, int]:

@@ -154,7 +154,7 @@ _STATES = {
 
 def _people(connection: sqlite3.Connection, wanted: str) -> list[int]:
     names = connection.execute("SELECT person, name FROM member").fetchall()
-    return _named(names, wanted)
+    return _named(names, wanted.lstrip("@"))
 
 
 def _named(names: Iterable[tuple[int, str]], wanted: str) -> list[int]:

@@ -9,12 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from journal_app.domain.errors import JournalError
 from journal_app.domain.habit.evidence import Served, Target
-from journal_app.domain.team import Member
-from journal_app.journal.evidence_commands import AddPerson
 from journal_app.journal.journal import Journal
-from journal_app.messages import sentence
 from journal_app.ui import note_keys
 from journal_app.ui.capture.window import CaptureWindow
 from journal_app.ui.evidence.materials import Materials
@@ -24,7 +20,6 @@ from journal_app.ui.jobs.background import Background
 from journal_app.ui.look.theme_host import ThemeHost
 
 if TYPE_CHECKING:
-    from journal_app.ui.evidence.choices import Choice
     from journal_app.ui.evidence.link_list import LinkList
     from journal_app.ui.evidence.material import Material
 
@@ -38,7 +33,6 @@ class NoteLinks(QObject):
 
     def __init__(self, journal: Journal, host: ThemeHost, window: CaptureWindow) -> None:
         super().__init__(window)
-        self._journal = journal
         self._host = host
         self._window = window
         self._field = window.field.edit
@@ -90,28 +84,15 @@ class NoteLinks(QObject):
 
     def _open(self, word: SignedWord | None, sign: Sign) -> None:
         self._window.make_room(self._picking.picker, _ROOM)
-        self._picking.open(self._field, word, self.targets, sign=sign)
+        private = self._window.lock.isChecked()
+        self._picking.open(self._field, word, self.targets, sign=sign, private=private)
 
-    def _on_chosen(self, choice: Choice) -> None:
-        target = choice if isinstance(choice, Target) else self._person(choice.name)
-        if target is None:
-            self._picking.close()
-            return
+    def _on_chosen(self, target: Target) -> None:
         links = not any(one.is_same(target) for one in self.targets)
         stays = links and target.served is Served.PERSON
         self._picking.take(f"@{target.label}" if stays else "")
         self._link(target, on=links)
         self._last = (target, links)
-
-    def _person(self, name: str) -> Target | None:
-        """Add somebody whom no list knows; None where the journal cannot take them."""
-        try:
-            member = self._journal.run(AddPerson(name), self).made(Member)
-        except JournalError as error:
-            self._window.complaint.say(sentence(error))
-            return None
-        self._materials.forget()
-        return Target(Served.PERSON, member.id, member.name) if member is not None else None
 
     def _on_word_returned(self) -> None:
         last, self._last = self._last, None

@@ -46,8 +46,9 @@ class Deeds(QObject):
         sheet.open()
 
     def run(self, command: Command, said: str) -> None:
-        """Carry out a command, say so, and offer to take it back as long as it is the last step."""
-        if self._pane.run(command) is not None:
+        """Carry out a command; where it changed anything, say so and offer to take it back as the last step."""
+        changes = self._pane.run(command)
+        if changes is not None and changes.changes:
             self._step = self._pane.journal.undo_label
             self._pane.show_toast(said, _("Undo"), "Ctrl+Z", self._on_undo)
             self.changed.emit()

@@ -29,33 +29,31 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class NewPerson:
-    """Somebody whom no list knows yet."""
-
-    name: str
-
-
-Choice = Target | NewPerson
-
-
-@dataclass(frozen=True, slots=True)
 class Choices:
     """The rows, what Return chooses first (None: nothing until an arrow is pressed), what Ctrl+Return makes."""
 
     rows: tuple[Pick, ...]
-    first: Choice | None
-    made: Choice | None
+    first: Target | None
+    made: Target | None
 
 
 def choices(
-    material: Material, sign: Sign, query: str, linked: Sequence[Target] = (), make_key: str = ""
+    material: Material,
+    sign: Sign,
+    query: str,
+    linked: Sequence[Target] = (),
+    make_key: str = "",
+    *,
+    private: bool = False,
 ) -> Choices:
     """Return what to offer for a word behind a sign; what a line is `linked` to already can be let go again.
 
-    `make_key` is how the key that makes a new tag or person reads.
+    `make_key` is how the key that makes a new tag or person reads. A `private` line takes no new person, whom others
+    would see.
     """
-    offered = _people if sign is Sign.PERSON else _work
-    return offered(material, query, linked, make_key)
+    if sign is Sign.PERSON:
+        return _people(material, query, linked, make_key, private=private)
+    return _work(material, query, linked, make_key)
 
 
 # What it served ------------------------------------------------------------------
@@ -96,7 +94,7 @@ def _work(material: Material, query: str, linked: Sequence[Target], make_key: st
 
 def _first_work(
     material: Material, query: str, found: tuple[list[Target], list[TagUse], Target | None]
-) -> Choice | None:
+) -> Target | None:
     key_results, tags, made = found
     if is_same(query, OUTSIDE_NUMBER):
         return OUTSIDE
@@ -148,10 +146,12 @@ def _bare(label: str) -> str:
 # With whom -----------------------------------------------------------------------
 
 
-def _people(material: Material, query: str, linked: Sequence[Target], make_key: str) -> Choices:
+def _people(
+    material: Material, query: str, linked: Sequence[Target], make_key: str, *, private: bool
+) -> Choices:
     found = _exact_first(
         [one for one in material.people if not query or _name_found(one, query)],
-        lambda one: is_same_name(one.who.name, query),
+        lambda one: _is_same_name(one.who.name, query),
     )
     team = [one for one in found if one.who.in_team][:_TEAM]
     names = [one for one in found if not one.who.in_team][:_NAMES]
@@ -163,7 +163,8 @@ def _people(material: Material, query: str, linked: Sequence[Target], make_key: 
         rows.append(PickHead(_("In the log, not in the team yet")))
         rows += [_person_row(one, query, linked) for one in names]
     name = query.strip()
-    made = NewPerson(name) if name and not any(is_same_name(one.who.name, name) for one in found) else None
+    is_new = name and not any(_is_same_name(one.who.name, name) for one in found)
+    made = Target(Served.PERSON, label=name) if is_new and not private else None
     if made is not None:
         rows += [PickLine()] if rows else []
         words = Words(_("Add “{name}” as a person").format(name=name))
@@ -209,7 +210,7 @@ def _name_found(one: Known, query: str) -> bool:
     return any(_finds(name, query) or _finds(_without_blanks(name), query) for name in names)
 
 
-def is_same_name(one: str, other: str) -> bool:
+def _is_same_name(one: str, other: str) -> bool:
     """Tell whether two names are one but for width, case, kana and blanks."""
     return is_same(_without_blanks(one), _without_blanks(other))
 

@@ -16,7 +16,7 @@ from journal_app.ui.look.shortcut_text import key_text
 from journal_app.ui.look.theme_host import ThemeHost
 
 if TYPE_CHECKING:
-    from journal_app.ui.evidence.choices import Choice, Choices
+    from journal_app.ui.evidence.choices import Choices
     from journal_app.ui.evidence.material import Material
     from journal_app.ui.kit import Picker
 
@@ -24,7 +24,7 @@ _WIDTHS = {Sign.WORK: 404, Sign.PERSON: 372}
 
 
 class Picking(QObject):
-    """Serves fields of one window. `chosen` carries a `Choice`; its word stands in the text until `take`."""
+    """Serves fields of one window. `chosen` carries a `Target`; its word stands in the text until `take`."""
 
     chosen = Signal(object)
     closed = Signal()
@@ -40,7 +40,8 @@ class Picking(QObject):
         self._word = SignedWord(Sign.WORK, 0, "")
         self._material: Material | None = None
         self._linked: tuple[Target, ...] = ()
-        self._made: Choice | None = None
+        self._private = False
+        self._made: Target | None = None
 
     @property
     def picker(self) -> Picker:
@@ -66,11 +67,15 @@ class Picking(QObject):
         linked: Sequence[Target] = (),
         *,
         sign: Sign = Sign.WORK,
+        private: bool = False,
     ) -> None:
-        """Open for a word of a field, or at its caret for what is typed from now on; `linked` is chosen already."""
+        """Open for a word of a field, or at its caret for what is typed from now on; `linked` is chosen already.
+
+        `private` tells that the line is.
+        """
         self.close()
         before = field.before_caret()
-        self._field, self._linked = field, tuple(linked)
+        self._field, self._linked, self._private = field, tuple(linked), private
         self._word = word or SignedWord(sign, len(before), "")
         self._material = self._read()
         field.text_edited.connect(self._follow)
@@ -105,7 +110,7 @@ class Picking(QObject):
         assert self._field is not None  # noqa: S101  as above
         key = key_text("Ctrl+Return")
         found: Choices = choices(
-            self._material, self._word.sign, _query(self._word), self._linked, make_key=key
+            self._material, self._word.sign, _query(self._word), self._linked, key, private=self._private
         )
         self._made = found.made
         self._field.mark_word(self._word)
@@ -126,7 +131,7 @@ class Picking(QObject):
             self._word = SignedWord(self._word.sign, self._word.start, typed)
             self._show()
 
-    def _on_chosen(self, choice: Choice) -> None:
+    def _on_chosen(self, choice: Target) -> None:
         self.chosen.emit(choice)
 
     def _on_made(self) -> None:

@@ -260,10 +260,8 @@ class ReminderWindow(Floating):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         # The window manager's own way of closing it is no answer: it comes back as with Esc.
-        if event.spontaneous() and self._rhythm is None and self.question is not None:
-            event.ignore()
+        if event.spontaneous():
             self.answer(Answer.SOON)
-            return
         self._closing.stop()
         super().closeEvent(event)
 

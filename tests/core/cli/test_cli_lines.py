@@ -61,12 +61,19 @@ def test_a_line_is_edited_moved_linked_unlinked_and_removed_by_its_id(run, stage
     run("add", "keep", "速くなった", "--private")
     line = id_of(run, "速く")
     assert line.startswith("p-")
+    said = "A private line can name only people who are known already"
+    assert said in run("link", line, *ALL, code=1).stderr
+    assert said in run("add", "keep", "x", "--private", *ALL, code=1).stderr
+    assert (served(run, "速く"), len(printed(run("today", "--json"))["items"])) == ([], 1)
+    run("add", "keep", "x", "--with", "さくら", "--date", "yesterday")
     run("link", line, *ALL)
     run("edit", line, "遅くなった")
     run("move", line, "--to", "problem")
     assert served(run, "遅く") == EVERYTHING
     run("unlink", line, "--kr", "1", "--tag", "会議", "--with", "さくら")
     assert served(run, "遅く kind:problem") == [("kr", "KR-2"), ("outside", ""), ("value", "Plain words")]
+    assert "Say what" in run("link", line, code=2).stderr
+    assert "Nobody is called “けん”" in run("unlink", line, "--with", "けん", code=2).stderr
     assert "Removed: Problem  遅くなった" in run("remove", line).stdout
     assert printed(run("today", "--json"))["items"] == []
     assert "no longer in the journal" in run("remove", line, code=1).stderr
@@ -133,6 +140,8 @@ def test_in_a_team_only_who_leads_it_changes_values(run, stage, tmp_path):
     said = "Only the owner or an admin of your team can change this.\n"
     assert run("value", "add", "x", code=1).stderr == said
     assert run("value", "remove", "1", code=1).stderr == said
+    # Whoever writes a line may name somebody new in it.
+    run("add", "keep", "x", "--with", "さくら", "--value", "1")
 
 
 def test_it_speaks_japanese_too(run, stage, monkeypatch):

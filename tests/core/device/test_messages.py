@@ -2,7 +2,7 @@
 
 import pytest
 
-from journal_app import i18n, labels
+from journal_app import i18n, labels, messages
 from journal_app.domain.entity import ENTITIES
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.import_refusals import refusal_sentence
@@ -74,3 +74,7 @@ def test_no_name_is_left_of_a_field_that_is_gone():
         assert table in types or not ENTITIES[table].part(field).fixed
     assert {kind for kind, _ in labels._WORDS} <= types
     assert set(labels._KINDS) == {table for table, one in ENTITIES.items() if one.logged}
+
+
+def test_the_command_behind_a_sentence_says_more_than_the_sentence():
+    assert not [code for code, words in messages._COMMANDS.items() if words == messages._SENTENCES[code]]

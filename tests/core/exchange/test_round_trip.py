@@ -20,7 +20,7 @@ from journal_app.exchange.export import CsvExport, What
 from journal_app.exchange.kpt_log import parse
 from journal_app.exchange.tables.table import read_table
 from journal_app.journal.entry_commands import AddItem
-from journal_app.journal.evidence_commands import AddPerson, LinkLine, UnlinkLine
+from journal_app.journal.evidence_commands import LinkLine, UnlinkLine
 from journal_app.journal.importing.command import ImportLog
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective
@@ -28,6 +28,7 @@ from journal_app.journal.team_commands import RenameMe
 from journal_app.journal.value_commands import AddValue
 from tests.core.gestures import LINES, OTHERS, TREE, Writer, steps
 from tests.extent import examples
+from tests.known_people import AddMember
 
 FRIDAY = date(2026, 11, 20)
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8).filter(clean)
@@ -143,7 +144,7 @@ def link(journal, made, line, target, krs, values):
     """Link a line where that can be done: a tag or a name may have no letter to be seen."""
     with suppress(JournalError):
         if target.served is Served.PERSON:
-            journal.run(AddPerson(target.label))
+            journal.run(AddMember(target.label))
             name = " ".join(clean(target.label).split())
             target = Target(Served.PERSON, imported_member_id(journal.team.id, name))
         elif target.served is Served.KEY_RESULT:

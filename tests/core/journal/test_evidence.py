@@ -1,9 +1,12 @@
 """What lines served: linked, unlinked, taken along and let go, through the journal to the disk and back."""
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
 
+from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.habit.evidence import OUTSIDE, Evidence, Served, Target
 from journal_app.domain.ids import is_owned_by
@@ -11,14 +14,18 @@ from journal_app.domain.kpt import Item, Kind, Outcome, PrivateItem
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member
+from journal_app.journal.command import Command
 from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, SetPrivate
-from journal_app.journal.evidence_commands import AddPerson, LinkLine, UnlinkLine
+from journal_app.journal.evidence_commands import LinkLine, UnlinkLine
 from journal_app.journal.importing.command import ImportLog
 from journal_app.journal.importing.rows import LogItem, LogRow
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective, DeleteKeyResult
 from journal_app.journal.people_commands import SayWho
+from journal_app.journal.team_commands import RenameMe
 from journal_app.journal.try_commands import SettleTry
 from journal_app.journal.value_commands import AddValue, DeleteValue
+from tests.core.kinds import IDS, Raw
+from tests.known_people import AddMember
 
 FRIDAY = date(2026, 11, 20)
 TABLES = ("item", "private_item", "evidence", "private_evidence")
@@ -35,7 +42,7 @@ def key_results(journal, count=2):
 
 
 def person(journal, name="さくら"):
-    return journal.run(AddPerson(name)).made(Member).id
+    return journal.run(AddMember(name)).made(Member).id
 
 
 def tag(text):
@@ -241,9 +248,46 @@ def test_the_tag_of_a_line_that_was_hidden_before_anybody_heard_of_it_is_in_no_l
     assert "秘密の札" not in dump
 
 
+def names(journal):
+    return [member.name for member in journal.reads.team.members()]
+
+
+def test_a_line_adds_the_person_it_is_the_first_to_name_and_undo_takes_both_back(journal):
+    new = (Target(Served.PERSON, label=" さくら  花 "), Target(Served.PERSON, label="さくら 花"))
+    line = add(journal, "x", targets=new)
+    add(journal, "y", targets=new[1:])
+    assert shown(journal, line) == [(Served.PERSON, "さくら 花")]
+    assert names(journal).count("さくら 花") == 1
+    journal.run(UnlinkLine(line, new[0]))
+    assert shown(journal, line) == []
+    for _ in range(3):
+        journal.undo()
+    assert "さくら 花" not in names(journal)
+
+
+def test_a_private_line_tells_nobody_a_name_that_they_did_not_know(journal):
+    person(journal)
+    before = held(journal), names(journal)
+    with pytest.raises(JournalError) as refused:
+        add(journal, "x", private=True, targets=(Target(Served.PERSON, label="秘密の人"),))
+    assert refused.value.code is ErrorCode.NEW_NAME
+    assert (held(journal), names(journal)) == before
+    line = add(journal, "x", private=True, targets=(Target(Served.PERSON, label="さくら"),))
+    with pytest.raises(JournalError):
+        journal.run(LinkLine(line, Target(Served.PERSON, label="秘密の人")))
+    assert shown(journal, line) == [(Served.PERSON, "さくら")]
+
+
+def test_a_line_that_cannot_be_written_adds_nobody(journal):
+    before = names(journal)
+    with pytest.raises(JournalError):
+        add(journal, "x", day=date(2026, 12, 1), targets=(Target(Served.PERSON, label="さくら"),))
+    assert names(journal) == before
+
+
 def test_a_name_of_a_log_that_became_somebody_is_one_person(journal):
     line = add(journal, "x", targets=(Target(Served.PERSON, person(journal)),))
-    assert not journal.run(AddPerson("さくら")).changes
+    assert not journal.run(AddMember("さくら")).changes
     journal.run(EditItem(line, "y"))
     assert shown(journal, line) == [(Served.PERSON, "さくら")]
 
@@ -313,3 +357,75 @@ def test_a_line_of_a_log_that_is_mine_is_linked_like_any_other(journal):
     (row,) = journal.reads.everything(Evidence)
     # Its id proves that it is the name's: colleagues take it from nobody else.
     assert is_owned_by(row.id, Evidence.TABLE, name.id)
+
+
+def test_a_key_result_lists_lines_that_name_it_first_or_further(journal, rich):
+    line, targets = rich
+    add(journal, "first", kr=targets[1].id)
+    add(journal, "mine alone", kr=targets[1].id, private=True)
+    read = journal.reads.kpt
+    assert [one.text for one in read.linked_items(targets[1].id)] == ["asked, and it worked", "first"]
+    assert read.linked_counts(targets[1].id) == {Kind.KEEP: 2}
+    assert [one.id for one in read.linked_items(targets[0].id, 1)] == [line]
+    assert journal.reads.kpt.board(Week.of(FRIDAY), journal.me).cells
+
+
+def test_what_two_devices_said_of_a_line_shows_once_and_goes_at_once(journal):
+    line = add(journal, "x", targets=(tag("会議"), OUTSIDE))
+    twice = [
+        Change(None, replace(row, id=IDS.make(Evidence.TABLE, journal.me), tag=row.tag and "会議"))
+        for row in journal.reads.everything(Evidence)
+    ]
+    journal.run(Raw(tuple(twice)))
+    assert shown(journal, line) == [(Served.OUTSIDE, ""), (Served.TAG, "会議")]
+    journal.run(UnlinkLine(line, tag("会議")))
+    assert shown(journal, line) == [(Served.OUTSIDE, "")]
+    journal.undo()
+    assert shown(journal, line) == [(Served.OUTSIDE, ""), (Served.TAG, "会議")]
+
+
+def test_who_is_named_finds_the_lines_of_others_that_name_them(journal):
+    me = Target(Served.PERSON, label="me")
+    journal.run(RenameMe("me"))
+    rows = (
+        LogRow(
+            1, "さくら", FRIDAY, (LogItem(Kind.KEEP, "asked me", targets=(me,)), LogItem(Kind.KEEP, "not"))
+        ),
+        LogRow(2, "さくら", date(2026, 11, 10), (LogItem(Kind.KEEP, "long ago", targets=(me,)),)),
+    )
+    journal.run(ImportLog(rows))
+    add(journal, "my own", targets=(Target(Served.PERSON, journal.me),))
+    week = Week.of(FRIDAY)
+    found = journal.reads.evidence.mentions(journal.me, week.monday, week.sunday)
+    assert [(one.member_name, one.text) for one in found] == [("さくら", "asked me")]
+
+
+@dataclass(frozen=True, slots=True)
+class Written(Command):
+    """A row as a changed program could write it."""
+
+    make: Callable
+
+    def plan(self, context):
+        return ChangeSet("evidence.add.tag", (Change(None, self.make(context.new_id)),))
+
+
+@pytest.mark.parametrize(
+    ("served", "label"), [(Served.TAG, "会議"), (Served.OUTSIDE, ""), (Served.PERSON, "さくら")]
+)
+def test_of_what_a_changed_program_fills_in_beside_the_one_part_nothing_is_shown(journal, served, label):
+    line, other = add(journal, "x"), add(journal, "y")
+    kr, who = key_results(journal, 1)[0], person(journal)
+
+    def row(new_id):
+        return Evidence(new_id(Evidence.TABLE), line, served, kr=kr, person=who, tag="会議", source=other)
+
+    journal.run(Written(row))
+    (target,) = next(
+        item for item in journal.reads.kpt.day(journal.me, FRIDAY).items if item.id == line
+    ).evidence
+    assert (target.served, target.label, target.day) == (served, label, None)
+    assert target.id == (who if served is Served.PERSON else None)
+    assert not journal.run(LinkLine(line, target)).changes
+    journal.run(UnlinkLine(line, target))
+    assert shown(journal, line) == []

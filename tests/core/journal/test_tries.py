@@ -163,3 +163,21 @@ def test_a_tag_of_a_try_goes_along_when_it_is_carried_on(journal):
     journal.run(LinkLine(tried, Target(Served.TAG, label="電話")))
     journal.run(SettleTry(tried, Outcome.CARRIED, FRIDAY))
     assert [one.label for one in of(journal, Kind.TRY)[0].evidence if one.served is Served.TAG] == ["電話"]
+
+
+@pytest.mark.parametrize("private", [False, True])
+def test_a_try_of_the_day_itself_is_not_carried_on_to_it(journal, private):
+    tried = add(journal, day=FRIDAY, private=private)
+    assert journal.run(SettleTry(tried, Outcome.CARRIED, FRIDAY)).changes == ()
+    assert len(of(journal, Kind.TRY)) == 1
+
+
+def test_of_a_person_only_what_they_share_is_read(journal):
+    add(journal, "mine alone", private=True)
+    add(journal, "for all")
+    shared = journal.reads.tries.shared(THURSDAY, FRIDAY, journal.me)
+    assert [one.text for one in shared] == ["for all"]
+    assert {one.text for one in journal.reads.tries.mine(journal.me, THURSDAY, FRIDAY)} == {
+        "for all",
+        "mine alone",
+    }

@@ -14,7 +14,6 @@ from journal_app.domain.kpt import Item, Kind, Outcome, PrivateItem
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.team import Member
 from journal_app.journal.entry_commands import AddItem
-from journal_app.journal.evidence_commands import AddPerson
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective
 from journal_app.journal.team_commands import RenameMe
@@ -22,6 +21,7 @@ from journal_app.journal.try_commands import SettleTry
 from journal_app.journal.value_commands import AddValue
 from journal_app.store.search.search_language import read
 from tests.extent import examples
+from tests.known_people import AddMember
 
 FRIDAY = date(2026, 11, 20)
 ALL = 1000
@@ -43,7 +43,7 @@ def stage(tmp_path_factory):
         ]
         targets = {
             "outside": OUTSIDE,
-            **{name: Target(Served.PERSON, journal.run(AddPerson(name)).made(Member).id) for name in PEOPLE},
+            **{name: Target(Served.PERSON, journal.run(AddMember(name)).made(Member).id) for name in PEOPLE},
             **{tag: Target(Served.TAG, label=tag) for tag in TAGS},
             **{
                 words[0]: Target(Served.VALUE, journal.run(AddValue(*words)).changes[0].id)
@@ -64,6 +64,7 @@ OPERATORS = {
     "with:さくら": lambda line: "さくら" in line["served"],
     'with:"佐藤 健"': lambda line: "佐藤 健" in line["served"],
     "相手:佐藤": lambda line: "佐藤" in line["served"],
+    "with:＠さくら": lambda line: "さくら" in line["served"],
     "with:健": lambda line: "佐藤 健" in line["served"],
     "value:やさしい": lambda line: "Plain words" in line["served"],
     'バリュー:"small steps"': lambda line: "Small steps" in line["served"],

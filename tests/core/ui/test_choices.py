@@ -7,7 +7,7 @@ import pytest
 from journal_app.domain.habit.candidates import NearPerson, TagUse
 from journal_app.domain.habit.evidence import OUTSIDE, Served, Target
 from journal_app.domain.ids import Id
-from journal_app.ui.evidence.choices import NewPerson, choices
+from journal_app.ui.evidence.choices import choices
 from journal_app.ui.evidence.material import Known, Material
 from journal_app.ui.evidence.signs import Sign
 from journal_app.ui.kit.pickers.pick_values import PickChips, PickHead, PickRow
@@ -124,7 +124,7 @@ def test_the_team_stands_before_those_known_by_name_only():
 
 def test_a_person_nobody_knows_can_be_made_and_is_never_first():
     found = choices(ALL, Sign.PERSON, "desk")
-    assert (found.first, found.made) == (None, NewPerson("desk"))
+    assert (found.first, found.made) == (None, Target(Served.PERSON, label="desk"))
 
 
 @pytest.mark.parametrize("query", ["SatoKen", "ｓａｔｏｋｅｎ"])
@@ -132,3 +132,9 @@ def test_a_name_typed_without_its_blank_is_nobody_new(query):
     found = choices(ALL, Sign.PERSON, query)
     assert found.first.label == "Sato Ken"
     assert found.made is None
+
+
+def test_a_private_line_is_offered_nobody_new_since_others_would_see_the_name():
+    assert choices(ALL, Sign.PERSON, "desk", private=True).rows == ()
+    assert choices(ALL, Sign.PERSON, "さくら", private=True).first.label == "さくら"
+    assert choices(ALL, Sign.WORK, "採用", private=True).made == tag("採用")

@@ -279,3 +279,14 @@ def test_an_evening_takes_eight_presses_beyond_the_text(tmp_path, bus):
         ("Left on time", []),
     ]
     assert hand.presses == MOST_PRESSES
+
+
+def test_quitting_ends_it_also_while_it_asks_and_it_comes_back(folder, bus):
+    with running(folder, "--background") as process:
+        set_clock(folder, 17)
+        wait_for(lambda: windows_of(process, "reflection"))
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+    set_clock(folder, 18)
+    with running(folder, "--background") as process:
+        wait_for(lambda: windows_of(process, "One line"))

@@ -248,9 +248,11 @@ def test_a_window_before_an_audience_counts_as_presenting(qtbot, monkeypatch):
     assert module._busy() is Busy.PRESENTING
 
 
-def test_the_sample_team_is_never_reminded(remind, clock):
-    program = remind(written=(), demo=True)
-    assert at(program, clock, FRIDAY, 18) is None
+def test_the_sample_team_is_never_reminded(start, clock):
+    program = start(JAPAN, demo=True, now_ms=clock)
+    program.begin_reminding()
+    assert at(program, clock, date(2026, 11, 25), 18) is None
+    assert program.beside.reminders._named is None  # it is not even looked at
 
 
 # Missed ------------------------------------------------------------------------------

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.habit.evidence import OUTSIDE, Served, Target
 from journal_app.domain.kpt import Kind
-from journal_app.journal.evidence_commands import AddPerson
 from journal_app.journal.value_commands import AddValue
+from tests.known_people import AddMember
 from tests.ui.today.today_form import CTRL, FRIDAY, SHIFT, Form
 
 THURSDAY = FRIDAY - timedelta(days=1)
@@ -146,7 +146,7 @@ def test_the_values_are_always_there_and_the_arrows_go_along_them(form):
 
 
 def test_a_person_becomes_a_chip_and_stays_in_the_sentence(form):
-    form.journal.run(AddPerson("Sakura"))
+    form.journal.run(AddMember("Sakura"))
     form.show()
     typed(form, "with @sa")
     form.key(Qt.Key.Key_Return)
@@ -325,7 +325,7 @@ def test_what_is_new_elsewhere_is_offered_at_once(form):
 
 
 def test_the_tools_below_a_line_open_both_pickers(form):
-    form.journal.run(AddPerson("Sakura"))
+    form.journal.run(AddMember("Sakura"))
     form.show()
     form.type("with ")
     tools = form.rows()[0]._tools
@@ -336,7 +336,7 @@ def test_the_tools_below_a_line_open_both_pickers(form):
 
 
 def test_a_name_without_its_blank_is_the_person_known_by_it(form):
-    form.journal.run(AddPerson("Sato Ken"))
+    form.journal.run(AddMember("Sato Ken"))
     form.show()
     typed(form, "with @SatoKen")
     form.key(Qt.Key.Key_Return)

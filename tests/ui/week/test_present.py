@@ -15,13 +15,13 @@ from journal_app.domain.periods import Week
 from journal_app.domain.team import Member
 from journal_app.domain.week.win_session import SlideKind
 from journal_app.journal.entry_commands import AddItem, EditItem
-from journal_app.journal.evidence_commands import AddPerson
 from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import RenameMe
 from journal_app.journal.value_commands import AddValue
 from journal_app.ui.week.present.scale import page_unit
 from journal_app.ui.week.present.slides import SpeakerPage, texts
 from journal_app.ui.week.present.window import PresentWindow
+from tests.known_people import AddMember
 
 FRIDAY_AT_FIVE = int(datetime(2026, 11, 20, 17, 0).timestamp() * 1000)  # noqa: DTZ001  a journal day is local
 MARKER = "秘密のしるし-canary"
@@ -190,7 +190,7 @@ def test_the_last_page_says_how_much_of_the_work_was_outside_of_okrs_where_some_
 
 
 def test_without_names_nobody_is_named_in_chips_and_lines_either(present, journal, week, qtbot):
-    ken = journal.run(AddPerson("Ken")).made(Member)
+    ken = journal.run(AddMember("Ken")).made(Member)
     targets = (Target(Served.PERSON, ken.id),)
     journal.run(AddItem(week.monday, Kind.KEEP, "with @Ken", targets=targets))
     journal.run(AddItem(week.monday, Kind.TRY, "ask @Ken", targets=targets))

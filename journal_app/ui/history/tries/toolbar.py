@@ -108,6 +108,18 @@ class Toolbar(Worded, QWidget):
             self._column.addLayout(line)
         self._places: list[list[QWidget]] = [[] for _line in self._lines]
         self._lines[0].addWidget(self._fact)
+        # Before they lie in a line: shown without a parent, they would be windows.
+        for widget in (
+            self.groups,
+            self.group,
+            self.person,
+            self.span,
+            self.kr,
+            self.order,
+            self.search,
+            self._problems,
+        ):
+            widget.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.group.hide()
         self._problems.hide()

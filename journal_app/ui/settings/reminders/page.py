@@ -45,14 +45,15 @@ class RemindersPage(SettingsPage):
         self._weekdays_row = self.add_row(self._daily, self._weekdays)
         self._day_end = ComboBox(host)
         self._day_end_row = self.add_row(self._daily, self._day_end)
-        self._autostart = Toggle(host)
-        self._autostart_row = self.add_row(self._daily, self._autostart)
-        self._running, self._running_row = self._switch(self._daily, "keeps_running")
         self._quiet = self.add_group()
         self._presenting, self._presenting_row = self._switch(self._quiet, "quiet_while_presenting")
         self._written, self._written_row = self._switch(self._quiet, "quiet_when_written")
         self._missed, self._missed_row = self._switch(self._quiet, "ask_next_morning")
         self.off = self.add_section(DaysOffSection(self.desk))
+        self._device = self.add_group()
+        self._autostart = Toggle(host)
+        self._autostart_row = self.add_row(self._device, self._autostart)
+        self._running, self._running_row = self._switch(self._device, "keeps_running")
         self._connect_signals()
 
     def _switch(self, group: Any, name: str) -> tuple[Toggle, Any]:  # noqa: ANN401
@@ -114,6 +115,7 @@ class RemindersPage(SettingsPage):
     def retranslate(self) -> None:
         self.set_texts(_("Reminders"), _("Changes apply at once. You are reminded once a day at most."))
         self._daily.set_title(_("Daily reminder"))
+        self._device.set_title(_("This device"))
         self._time_row.set_texts(_("Time"))
         self._weekdays_row.set_texts(_("Days of the week"))
         self._day_end_row.set_texts(

@@ -9,8 +9,6 @@ from PySide6.QtCore import QObject, QRect
 from journal_app.domain.changes import Heard
 from journal_app.domain.errors import JournalError
 from journal_app.domain.habit.evidence import Served, Target
-from journal_app.domain.team import Member
-from journal_app.journal.evidence_commands import AddPerson
 from journal_app.messages import sentence
 from journal_app.ui.evidence.materials import Materials
 from journal_app.ui.evidence.picking import Picking
@@ -21,7 +19,6 @@ from journal_app.ui.today.rows.item_row import ItemRow
 from journal_app.ui.today.rows.line_commands import Wish
 
 if TYPE_CHECKING:
-    from journal_app.ui.evidence.choices import Choice, NewPerson
     from journal_app.ui.evidence.link_list import LinkList
     from journal_app.ui.evidence.material import Material
 
@@ -91,15 +88,11 @@ class LineLinks(QObject):
         self._form.hold(on=True)
         word = what if isinstance(what, SignedWord) else None
         sign = Sign.PERSON if what is Wish.NAME else Sign.WORK
-        self.picking.open(field, word, widget.row.evidence, sign=sign)
+        self.picking.open(field, word, widget.row.evidence, sign=sign, private=widget.row.private)
 
-    def _on_chosen(self, choice: Choice) -> None:
+    def _on_chosen(self, target: Target) -> None:
         widget = self._row
         if widget is None:
-            return
-        target = choice if isinstance(choice, Target) else self._added(choice)
-        if target is None:
-            self.picking.close()
             return
         links = not widget.row.is_linked(target)
         stays = links and target.served is Served.PERSON
@@ -107,26 +100,6 @@ class LineLinks(QObject):
         self._form.link(widget, target, on=links)
         self._last = (widget, target, links)
         self._materials.forget()
-
-    def _added(self, person: NewPerson) -> Target | None:
-        """Add somebody whom no list knows; return who that is now, None where it failed."""
-        from journal_app.ui.evidence.choices import is_same_name
-
-        made = self._pane.run(AddPerson(person.name))
-        if made is None:
-            return None
-        member = made.made(Member)
-        if member is not None:
-            return Target(Served.PERSON, member.id, member.name)
-        everyone = self._pane.journal.reads.team.everyone().values()  # somebody is called so already
-        return next(
-            (
-                Target(Served.PERSON, who, one.name)
-                for one, who in everyone
-                if is_same_name(one.name, person.name)
-            ),
-            None,
-        )
 
     def _on_closed(self) -> None:
         self._form.hold(on=False)

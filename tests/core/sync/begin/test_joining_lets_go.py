@@ -8,12 +8,13 @@ import pytest
 from journal_app.domain.habit.days_off import Closure
 from journal_app.domain.habit.evidence import Served, Target, Value
 from journal_app.domain.habit.trial import Trial, TrialAnswer
-from journal_app.journal.evidence_commands import AddPerson, LinkLine
+from journal_app.journal.evidence_commands import LinkLine
 from journal_app.journal.habit.days_off_commands import AddClosure
 from journal_app.journal.value_commands import AddValue
 from journal_app.sync.api import Role
 from tests.core.kinds import Rows
 from tests.core.sync.people import FRIDAY, nobody, settle
+from tests.known_people import AddMember
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def joined(someone, place):
     ken.journal.run(AddClosure(date(2026, 12, 29), date(2027, 1, 3), "year's end", True))
     Rows(random.Random(1), ken.journal).write(Trial.TABLE, TrialAnswer.TABLE)
     line = ken.write("asked, and it worked")
-    person = ken.journal.run(AddPerson("さくら")).changes[0].after
+    person = ken.journal.run(AddMember("さくら")).changes[0].after
     for target in (
         Target(Served.VALUE, own.id),
         Target(Served.TAG, label="会議"),
