@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from journal_app.ui.kit import DayDot, DayNote, Days, MonthCalendar, Span, Unit
+from journal_app.ui.kit import DayDot, DayNote, Days, MonthCalendar, MonthsAhead, Span, Unit
 from journal_app.ui.kit.calendars.month import HATCHED
 from journal_app.ui.look.theme_host import ThemeHost
 from tests.kit_pages.wall import Wall
@@ -37,6 +37,9 @@ def calendars(host: ThemeHost, language: str) -> QWidget:
         _month(host, Unit.RANGE, bare, span),
         _month(host, Unit.RANGE, _dotted(first), span, keys=True),
     )
+    ahead = MonthsAhead(host, 2)
+    ahead.set_days(_tiled(first))
+    wall.add("months ahead", ahead)
     return wall
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from journal_app.app.panes import PANES
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.domain.links import Link, OkrLink, SearchLink
+from journal_app.domain.links import CaptureLink, Link, OkrLink, SearchLink
 from journal_app.journal.journal import Journal
 from journal_app.paths import resources_dir
 from journal_app.ui.guide.pages import SLUGS
@@ -68,9 +68,9 @@ def test_every_pane_has_its_page_in_the_guide_and_its_icon():
     assert all((resources_dir() / "icons" / f"{pane.icon}.svg").is_file() for pane in PANES)
 
 
-def test_every_kind_of_link_is_opened_by_one_pane_or_is_a_search():
+def test_every_kind_of_link_is_opened_by_one_pane_or_is_a_search_or_a_quick_note():
     opened = [kind for pane in PANES for kind in pane.links]
-    assert sorted(opened, key=repr) == sorted(set(get_args(Link)) - {SearchLink}, key=repr)
+    assert sorted(opened, key=repr) == sorted(set(get_args(Link)) - {SearchLink, CaptureLink}, key=repr)
 
 
 def test_a_pane_brings_its_own_actions():

@@ -16,7 +16,7 @@ from journal_app.ui.look.themed import Styled, Themed, Worded
 
 UI = Path(journal_app.__file__).parent / "ui"
 # What is no widget and stands in no layout.
-_BY_HAND = {"look/themed.py", "look/style.py", "look/motion.py", "shell/actions.py"}
+_BY_HAND = {"look/themed.py", "look/style.py", "look/motion.py", "shell/actions.py", "reminder/tray.py"}
 
 
 class Base(Worded, QLabel):

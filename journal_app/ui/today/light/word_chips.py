@@ -15,7 +15,7 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 
 _GAP = 8
-_KEYS = 9
+KEYS = tuple(f"Alt+{number}" for number in range(1, 10))
 
 
 class WordChip(Button):
@@ -39,9 +39,8 @@ class WordChips(Themed, QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        for number in range(1, _KEYS + 1):
-            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
-            shortcut.activated.connect(partial(self._on_key, number - 1))
+        for at, key in enumerate(KEYS):
+            QShortcut(QKeySequence(key), self).activated.connect(partial(self._on_key, at))
 
     def show_words(self, words: Sequence[tuple[str, str]], chosen: str = "") -> None:
         """Show words, each with an icon or "", and the chosen one among them as such."""
@@ -50,10 +49,8 @@ class WordChips(Themed, QWidget):
             for chip in self.chips:
                 chip.hide()
                 chip.deleteLater()
-            self.chips = [
-                WordChip(self._host, word, icon, f"Alt+{number}")
-                for number, (word, icon) in enumerate(words, 1)
-            ]
+            keys = zip(words, KEYS, strict=False)
+            self.chips = [WordChip(self._host, word, icon, key) for (word, icon), key in keys]
             for chip in self.chips:
                 chip.setParent(self)
                 chip.clicked.connect(partial(self._on_clicked, chip))
