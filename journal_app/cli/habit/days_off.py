@@ -25,18 +25,18 @@ _HALVES: Final[Mapping[str | None, HalfDay]] = {
     "am": HalfDay.MORNING,
     "pm": HalfDay.AFTERNOON,
 }
-_COMPANY = N_("Days on which the company is closed, for everybody.")
+_COMPANY = N_("Days on which the company is closed, for everyone.")
 _JSON = N_("Print JSON.")
 
 
-@click.group("off", cls=Group, help=N_("Days off: they count nowhere, and nobody is reminded on them."))
+@click.group("off", cls=Group, help=N_("Days off: they count nowhere, and no one is reminded on them."))
 def off_command() -> None:
     """Hold the commands on days off."""
 
 
 @off_command.command("add", cls=Command, help=N_("Note a day off, or several (2026-12-01..2026-12-03)."))
 @click.argument("days", metavar="DATE[..DATE]")
-@click.option("--reason", cls=Option, type=TextType(), default="", help=N_("Why. Nobody but you sees it."))
+@click.option("--reason", cls=Option, type=TextType(), default="", help=N_("Why. No one but you sees it."))
 @click.option(
     "--half", cls=Option, type=click.Choice(["am", "pm"]), help=N_("Only the morning or afternoon.")
 )

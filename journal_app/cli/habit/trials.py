@@ -47,7 +47,7 @@ def start_command(session: Session, week: str, weeks: int, no_count: bool) -> No
         _say_trials(journal)
 
 
-@trial_command.command("list", cls=Command, help=N_("Show the trials, with what everybody answered."))
+@trial_command.command("list", cls=Command, help=N_("Show the trials, with what everyone answered."))
 @click.option("--json", "as_json", cls=Option, is_flag=True, help=N_("Print JSON."))
 @pass_session
 def list_command(session: Session, as_json: bool) -> None:

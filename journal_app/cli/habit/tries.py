@@ -74,7 +74,7 @@ def _answer(name: str, outcome: Outcome, help_: str) -> click.Command:
 
 
 done_command = _answer("done", Outcome.DONE, N_("Note that a Try is done: it becomes a Keep of the day."))
-carry_command = _answer("carry", Outcome.CARRIED, N_("Carry a Try on: it stands in the day once more."))
+carry_command = _answer("carry", Outcome.CARRIED, N_("Carry a Try on: it is a Try of the day once more."))
 drop_command = _answer("drop", Outcome.DROPPED, N_("Drop a Try, if you like with the reason."))
 
 

@@ -196,10 +196,14 @@ class CaptureWindow(NoteFrame):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._leaves and self._form.isVisible():
             event.ignore()
-            QTimer.singleShot(0, self, self.leave_requested.emit)  # a window that is closing cannot be closed
+            QTimer.singleShot(0, self, self._ask_to_leave)  # a window that is closing cannot be closed
             return
         super().closeEvent(event)
         self.done.emit()
+
+    def _ask_to_leave(self) -> None:
+        if self.isVisible():  # else it has gone since, and perhaps its journal
+            self.leave_requested.emit()
 
     def _on_edited(self) -> None:
         if self._told:

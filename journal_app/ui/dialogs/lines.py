@@ -112,6 +112,6 @@ def asking_for_help(text: str) -> Callable[[], Asked]:
     """Return what is asked where a Problem is ours to change in part."""
 
     def asked() -> Asked:
-        return Asked(_("Ask somebody for help"), text, (_("Whom"), _("For what")), _("Add to today"))
+        return Asked(_("Ask someone for help"), text, (_("Whom"), _("For what")), _("Add to today"))
 
     return asked

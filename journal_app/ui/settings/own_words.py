@@ -130,7 +130,7 @@ class OwnWords:
             _("Sections"), _("Only the names you read. Lines are kept as Keep, Problem and Try.")
         )
         self._rows["feelings"].set_texts(
-            _("Ask for mood and energy"), _("Stays on this device. Nobody else ever sees it.")
+            _("Ask for mood and energy"), _("Stays on this device. No one else ever sees it.")
         )
         self._tired.set_title(_("A light day"))
         self._rows["light"].set_texts(_("Words to choose from"), _("One a line, four at most."))

@@ -55,7 +55,7 @@ class TrialsSection(Worded, Group):
         weeks = ngettext("{n} week", "{n} weeks", USUAL_WEEKS).format(n=USUAL_WEEKS)
         self._start_row.set_texts(
             _("Try it first"),
-            _("{weeks} from this one. At the end three short questions, for everybody.").format(weeks=weeks),
+            _("{weeks} from this one. At the end three short questions, for everyone.").format(weeks=weeks),
         )
         self.start.setText(_("Begin a trial"))
         self._rebuild()
@@ -81,7 +81,7 @@ class TrialsSection(Worded, Group):
             left = -(-(trial.last - today).days // _WEEK)
             state = ngettext("{n} week left", "{n} weeks left", left).format(n=left)
         elif not people:
-            state = _("No answers yet")
+            state = _("Answers are still to come")
         else:
             state = ngettext("Answered by {n} person", "Answered by {n} people", people).format(n=people)
         return state if trial.counts else f"{state} · {_('left out of statistics')}"

@@ -254,6 +254,15 @@ def test_one_that_is_not_is_accepted_and_quiet_for_eight_weeks(shown):
     assert len(shown.tab.problems.cards) == 1
 
 
+def test_the_tab_opens_with_the_newest_try_chosen_and_its_keys_shown(shown):
+    shown.tried("ask at stand-up")
+    shown.tried("an older one", YESTERDAY - timedelta(days=3))
+    shown.show()
+    shown.tab.take_keyboard()
+    assert shown.tab.list.current.life.last.text == "ask at stand-up"
+    assert shown.tab.list._keys is not None
+
+
 def test_f6_goes_between_the_list_and_the_problems_also_where_only_one_is_shown(shown):
     comes_back(shown)
     shown.tried("ask at stand-up")

@@ -32,4 +32,4 @@ def test_a_trial_that_comes_or_is_over_says_so(pane, journal):
     journal.run(StartTrial(Week.of(date(2026, 9, 1)), 1))
     pane.open("periods")
     captions = [row.caption for row in pane._pages["periods"].trials.trials]
-    assert captions == ["Begins on Mon, Jan 4, 2027", "No answers yet"]
+    assert captions == ["Begins on Mon, Jan 4, 2027", "Answers are still to come"]

@@ -792,3 +792,14 @@ def test_what_nobody_sees_is_not_pasted(form):
     form.type("a")
     form.paste("前\x00後\x1b[31m赤\u200b")
     assert form.texts()[0] == "a前後赤"
+
+
+def test_a_line_that_is_left_keeps_no_selection(form):
+    form.has("one")
+    form.show()
+    form.go(0)
+    form.key(Qt.Key.Key_A, CTRL)
+    editor = form.rows(Kind.KEEP)[0].editor
+    assert editor.textCursor().hasSelection()
+    form.key(Qt.Key.Key_Tab)
+    assert not editor.textCursor().hasSelection()

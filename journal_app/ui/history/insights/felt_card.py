@@ -83,7 +83,7 @@ class FeltCard(Card):
 
     def _sentence(self, count: int, missing: int) -> str:
         if not count:
-            return _("Nothing has been said yet. Settings > Writing has a switch that asks for it.")
+            return _("Nothing noted yet. Settings > Writing lets Today ask for it.")
         words = ngettext(
             "{missing} more day, and this becomes a picture. So far there are {count}.",
             "{missing} more days, and this becomes a picture. So far there are {count}.",

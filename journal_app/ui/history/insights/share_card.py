@@ -259,8 +259,8 @@ class ShareCard(Card):
 
     def show_weeks(self, weeks: tuple[WeekShare, ...]) -> None:
         """Show the shares of these weeks."""
-        self.set_title(_("Planned and sudden work"))
-        self.bars.setAccessibleName(_("Planned and sudden work"))
+        self.set_title(_("Planned and unplanned work"))
+        self.bars.setAccessibleName(_("Planned and unplanned work"))
         self.bars.setAccessibleDescription(_("Arrows read the weeks, Enter opens one."))
         self.bars.show_weeks(weeks)
         self.setVisible(any(share.planned or share.unplanned for _monday, share in weeks))

@@ -40,7 +40,7 @@ _GAP = 16
 
 
 class InsightsTab(HistoryTab):
-    """Planned and sudden work, mood and energy over a span, and the rhythm of writing."""
+    """Planned and unplanned work, mood and energy over a span, and the rhythm of writing."""
 
     key: ClassVar[str] = "insights"
     tables: ClassVar[frozenset[str]] = names_of(

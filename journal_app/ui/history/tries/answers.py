@@ -19,7 +19,7 @@ class TryDeeds(Deeds):
         """Answer a Try: "done", "carry", "drop" or "smaller"."""
         id_, today, text = life.last.id, self._pane.journal.today(), life.last.text
         if answer == "done":
-            self.run(SettleTry(id_, Outcome.DONE, today), _("It stands in today’s Keep."))
+            self.run(SettleTry(id_, Outcome.DONE, today), _("It is a Keep of today."))
         elif answer == "carry":
             self.run(SettleTry(id_, Outcome.CARRIED, today), _("Carried on to today."))
         elif answer == "drop":

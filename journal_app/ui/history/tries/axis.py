@@ -39,7 +39,7 @@ class Axis(Themed, QWidget):
         right = self.width() - theme.measure("rowInset")
         align = Qt.AlignmentFlag.AlignRight
         fact = QRectF(right - px(FACT), 0, px(FACT), self.height())
-        draw_text(painter, fact, _("now"), font, ink, align)
+        draw_text(painter, fact, _("Now"), font, ink, align)
         if self._first is None or self.width() - 2 * theme.measure("rowInset") <= px(NARROW):
             return
         life = QRectF(fact.left() - px(GAP + LIFE), 0, px(LIFE), self.height())

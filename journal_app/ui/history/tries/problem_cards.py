@@ -164,7 +164,7 @@ class ProblemCard(Worded, QWidget):
         self._question.setText(asked)
         self._yes.setText(_("Yes, make a Try"))
         self._partly.setText(pgettext("is it ours to change", "Partly"))
-        self._partly.setToolTip(_("Ask somebody for help"))
+        self._partly.setToolTip(_("Ask someone for help"))
         self._no.setText(pgettext("is it ours to change", "No"))
         self._no.setToolTip(_("Accept it and be prepared; it is quiet for eight weeks."))
         quotes = [f"{dates.day_short(line.day)} {line.text}" for line in self.problem.lines[:_QUOTES]]
@@ -267,7 +267,7 @@ class ProblemColumn(Worded, QWidget):
         """Say everything in the current language."""
         self._title.setText(_("Problems that come back"))
         counted = _("Found by counting words and tags of three weeks or more, in your own lines alone.")
-        none = _("When the same word or tag has come up in three weeks or more, it stands here.")
+        none = _("When the same word or tag has come up in three weeks or more, it is shown here.")
         self._how.setText(counted if self.cards else none)
 
     @override

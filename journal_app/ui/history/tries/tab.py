@@ -110,8 +110,10 @@ class TriesTab(HistoryTab):
     def take_keyboard(self) -> None:
         if self._pages.currentWidget() is self._empty:
             self._empty.focus_action()
-        else:
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if self.list.current is None:
+            self.list.step(1)  # its keys are to be seen
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def refresh(self) -> None:
@@ -160,9 +162,7 @@ class TriesTab(HistoryTab):
         if open_:
             mine = ledger.asked.person == self._pane.journal.me
             rows.append(
-                Heading(
-                    pgettext("Tries", "Open"), _("The newest three stand above today’s form") if mine else ""
-                )
+                Heading(pgettext("Tries", "Open"), _("The newest three are shown on Today") if mine else "")
             )
             rows += [self._row(ledger, life) for life in open_]
         if ended:

@@ -95,6 +95,8 @@ class Toolbar(Worded, QWidget):
         self._offered = 0
         self._has_people = False
         self._typed = QTimer(self, interval=_WAIT_MS, singleShot=True)
+        for widget in (self.groups, self.group, self.person, self.span, self.kr, self.order, self._problems):
+            widget.setParent(self)  # before one that has no line yet is shown: it would be a window
         self._build_layout()
         self._connect_signals()
 
@@ -150,12 +152,12 @@ class Toolbar(Worded, QWidget):
             (one, _("Mine") if one == me else name) for one, name in ledger.people
         ]
         if len(people) > 1:
-            people.append((_EVERYBODY, _("Everybody’s")))
+            people.append((_EVERYBODY, _("Everyone’s")))
         self.person.set_items(people)
         self._has_people = len(people) > 1
         self.person.setVisible(self._has_people)
         krs = key_results_of(ledger.lives)
-        self.kr.set_items([("", _("All key results")), *((ref, ref) for ref in krs)])
+        self.kr.set_items([("", _("All KRs")), *((ref, ref) for ref in krs)])
         self.retranslate()
         self.show_counts()
 
@@ -198,12 +200,12 @@ class Toolbar(Worded, QWidget):
         self.groups.setVisible(not narrow)
         self.group.setVisible(narrow)
         first: list[QWidget] = [self.group if narrow else self.groups, self.span, self.kr]
-        first += [self._problems] if self._offered else []
         second: list[QWidget] = [self.search, *([self.person] if self._has_people else []), self.order]
+        second += [self._problems] if self._offered else []
         lines = [*_broken(first, room, px(_GAP)), *_broken(second, room, px(_GAP))]
         places = [lines[at] if at < len(lines) else [] for at in range(_LINES)]
         taken = sum(widget.sizeHint().width() + px(_GAP) for widget in places[0])
-        self._fact.setVisible(not self._offered and taken + self._fact.sizeHint().width() <= room)
+        self._fact.setVisible(taken + self._fact.sizeHint().width() <= room)
         if places == self._places:
             return
         for line, widgets in zip(self._lines, self._places, strict=True):
@@ -228,7 +230,7 @@ class Toolbar(Worded, QWidget):
         """Say everything in the current language."""
         for box, name in (
             (self.person, _("Whose")),
-            (self.span, _("Time")),
+            (self.span, _("Span")),
             (self.kr, _("Key result")),
             (self.order, _("Order")),
         ):

@@ -101,7 +101,8 @@ class MonthPainter:
         is_today = day == self._days.today
         is_marked = is_today or note.tile == "tint"
         ink = "onAccent" if is_end else "accent" if is_marked else "muted" if quiet else "text"
-        words = box if looks_only else box.adjusted(0, 0, 0, -theme.px(8))  # a dot may stand below
+        centred = looks_only or (is_end and not note.dots)
+        words = box if centred else box.adjusted(0, 0, 0, -theme.px(8))  # a dot may stand below
         font = theme.font("dense", bold=is_marked or is_end)
         draw_text(self._painter, words, str(day.day), font, theme.color(ink), _CENTER)
         self._draw_dots(note, box, "onAccent" if is_end else "")

@@ -52,7 +52,7 @@ class ValueDialog(Sheet):
     def retranslate(self) -> None:
         adding = self._value is None
         self.set_heading(_("Team values"), _("Add a value") if adding else _("Change the value"))
-        self._phrase_row.set_texts(_("Value"), _("A few words, as they stand on a line."))
+        self._phrase_row.set_texts(_("Value"), _("A few words, just as a line shows them."))
         self._gloss_row.set_texts(_("In the other language"), _("May stay empty."))
         self._cancel.setText(_("Cancel"))
         self.save.setText(_("Add") if adding else _("Save"))

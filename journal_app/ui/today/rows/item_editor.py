@@ -127,7 +127,14 @@ class ItemEditor(SignArea):
         if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
             self.paused.emit()
         elif event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason):
+            self._select_nothing()
             self.left.emit()
+
+    def _select_nothing(self) -> None:
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

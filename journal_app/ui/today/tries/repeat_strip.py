@@ -65,7 +65,7 @@ class RepeatStrip(Worded, QWidget):
             button.setText(words[answer])
             button.setAccessibleDescription(self.words.text())
         self.answers["yes"].setToolTip(_("Make a Try of it"))
-        self.answers["partly"].setToolTip(_("Ask somebody for help"))
+        self.answers["partly"].setToolTip(_("Ask someone for help"))
         self.answers["no"].setToolTip(_("Accept it and be prepared; it is quiet for eight weeks."))
         self._away.set_name(_("Not today"))
 
