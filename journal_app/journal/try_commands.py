@@ -127,6 +127,8 @@ def _taken_back(line: _Line, context: Context) -> tuple[Change, ...]:
         if row.served is not Served.ORIGIN:
             continue
         came = context.reads.kpt.line(row.item)
+        if context.reads.team.person(evidence_rows.owner_of(came, context)) != context.me:
+            continue  # a changed program says of somebody else's line that it came from mine
         if came.text == line.text and came.outcome is Outcome.OPEN:
             changes += removed(came, context)
         else:

@@ -137,8 +137,9 @@ def _followers(ordered: Sequence[TryLine]) -> dict[Id, Id]:
         before = None if line.origin is None else places.get(line.origin)
         if before is None or places[line.id] <= before:
             continue
-        if ordered[before].outcome is Outcome.CARRIED and line.origin not in follows:
-            follows[ordered[before].id] = line.id
+        first = ordered[before]
+        if first.outcome is Outcome.CARRIED and line.origin not in follows and line.member == first.member:
+            follows[first.id] = line.id
             begun.add(line.id)
     same: dict[tuple[Id, str], list[TryLine]] = defaultdict(list)
     for line in reversed(ordered):

@@ -111,3 +111,8 @@ def test_of_two_answers_that_met_the_one_that_holds_is_told_with_its_reason_alon
     # Another device carried it on meanwhile: what came of that is no part of what was let go.
     carried, let_go = lives_of([dropped, line(1, after=0)])
     assert (carried.fate, let_go.fate, let_go.reason) == (Fate.OPEN, Fate.DROPPED, "no time")
+
+
+def test_a_try_of_somebody_else_does_not_go_on_in_mine():
+    lives = lives_of([line(0, outcome=Outcome.CARRIED), line(1, member=KEN, after=0), line(2, after=0)])
+    assert [(life.last.member, life.times) for life in lives] == [(ME, 2), (KEN, 1)]
