@@ -18,6 +18,7 @@ from journal_app.ui.sharing.add_place import AddPlaceDialog
 from journal_app.ui.sharing.passphrase import PassphraseDialog
 from journal_app.ui.sharing.share import ShareDialog
 from journal_app.ui.today.side.key_result_card import KeyResultRow
+from journal_app.ui.today.tries.repeat_strip import RepeatStrip
 from tests.extent import examples, some
 
 TIMES = examples(20)
@@ -85,6 +86,7 @@ def person(qtbot, qapp, tmp_path, monkeypatch):
     person = Person(program, host)
     person.window.activateWindow()
     qtbot.waitUntil(lambda: person.window.findChildren(KeyResultRow) != [])  # the side column comes last
+    qtbot.waitUntil(lambda: person.window.findChildren(RepeatStrip) != [])  # which the sample team has
     qtbot.waitUntil(lambda: any(paths.backups.glob("*.db")), timeout=20_000)
     yield person
     program.shut_down()

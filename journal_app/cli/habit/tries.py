@@ -106,7 +106,7 @@ def _row(life: TryLife) -> list[str]:
         _("(private)") if last.private else "",
     ]
     text = "  ".join(part for part in said if part)
-    reason = _("Why: {reason}").format(reason=one_line(last.reason)) if last.reason else ""
+    reason = _("Why: {reason}").format(reason=one_line(life.reason)) if life.reason else ""
     return [
         line_id(last.id, private=last.private),
         str(life.made),
@@ -132,7 +132,7 @@ def _json(life: TryLife) -> dict[str, Any]:
         "days": [line.day.isoformat() for line in life.lines],
         "state": life.fate,
         "ended": life.ended.isoformat() if life.ended else None,
-        "reason": last.reason,
+        "reason": life.reason,
         "keep": line_id(last.keep, private=last.private) if last.keep else None,
         "parts": list(life.parts),
     }

@@ -17,6 +17,8 @@ LATELY = 7
 class Help(StrEnum):
     """What a line can be about, the first one there is being the one shown."""
 
+    PROBLEM = "problem"
+    """One that came back, and whether it is ours to change: asked beside its line, in place of all others."""
     TRIAL = "trial"
     TRY = "try"
     RESULT = "result"
@@ -56,7 +58,8 @@ def choose(offers: Iterable[QuietLine], day: date, said: Said | None = None) -> 
     """Return the line of a day, or None. `said` is what was shown last.
 
     A day has one line: once there was one it stays what it was, and after it is done with there is no other. Only a Try
-    that has no other place on the page goes before what was shown, unless that was the end of a trial.
+    that has no other place on the page goes before what was shown, unless that was a question of its own: the end of a
+    trial, or a Problem that came back.
     """
     first: dict[Help, QuietLine] = {}
     for offer in offers:
@@ -66,8 +69,14 @@ def choose(offers: Iterable[QuietLine], day: date, said: Said | None = None) -> 
         return None
     if shown is not None:
         same = first.get(shown.help)
-        return same if shown.help is Help.TRIAL and same else first.get(Help.TRY) or same
+        stays = shown.help is Help.PROBLEM or (shown.help is Help.TRIAL and same is not None)
+        return same if stays else first.get(Help.TRY) or same
     return next((first[one] for one in Help if one in first), None)
+
+
+def may_ask(said: Said | None, day: date) -> bool:
+    """Tell whether a Problem that came back may be asked about: not where the day's line is another, or done with."""
+    return said is None or said.day != day or (said.help is Help.PROBLEM and not said.done)
 
 
 def question_of(day: date, questions: Sequence[str]) -> str:

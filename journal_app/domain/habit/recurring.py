@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations, pairwise
 
+from journal_app.domain.habit.evidence import folded_tag
 from journal_app.domain.ids import Id
 from journal_app.domain.periods import Week
 
@@ -73,6 +74,18 @@ class Recurring:
         """Return what a pause knows it by."""
         return f"#{self.tag}" if self.tag else " ".join(self.words)
 
+    def is_meant(self, key: str) -> bool:
+        """Tell whether a pause with a key is about this one, whatever has been written since.
+
+        The newest line may spell the tag in another way, and with it all may share other words: it is the same Problem
+        as long as lines of three weeks hold the words of then.
+        """
+        if self.tag:
+            return folded_tag(key) == folded_tag(self.tag)
+        words = frozenset(key.split(" "))
+        holding = [line for line in self.lines if words.issubset(term for term, _ in _terms(line.text))]
+        return len(_weeks(holding)) >= TIMES
+
     @property
     def times(self) -> int:
         """Return how often it came."""
@@ -122,7 +135,7 @@ def _inner(words: Collection[str]) -> set[str]:
 
 
 def _tags(line: ProblemLine) -> list[_Trait]:
-    return [(unicodedata.normalize("NFKC", tag).casefold(),) for tag in line.tags]
+    return [(folded_tag(tag),) for tag in line.tags]
 
 
 def _groups(

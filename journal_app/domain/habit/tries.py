@@ -74,7 +74,12 @@ class TryLife:
             return Fate.KEPT
         if self.last.outcome is Outcome.OPEN:
             return Fate.OPEN
-        return Fate.SPLIT if self.parts else Fate.DROPPED
+        return Fate.SPLIT if self.parts and not self.reason else Fate.DROPPED
+
+    @property
+    def reason(self) -> str:
+        """Return why it was let go, "" where it was not: answers of two devices that met may have left one behind."""
+        return self.last.reason if self.last.outcome is Outcome.DROPPED else ""
 
     @property
     def ended(self) -> date | None:

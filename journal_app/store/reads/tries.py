@@ -108,8 +108,8 @@ class TryReads:
         ]
         where = "t.member = (SELECT key FROM member WHERE id = ?) AND t.until >= ?"
         pauses = typed_rows.select(self._connection, Pause, where, (me, today.isoformat()))
-        quiet = {pause.words for pause in pauses}
-        return [one for one in recurring(lines, today) if one.key not in quiet]
+        keys = [pause.words for pause in pauses]
+        return [one for one in recurring(lines, today) if not any(one.is_meant(key) for key in keys)]
 
     def _lines(self, query: str, values: tuple[object, ...]) -> list[TryLine]:
         return [

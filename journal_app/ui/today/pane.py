@@ -100,7 +100,7 @@ class TodayPane(Pane):
         self._quiet = QuietFlow(self, self._page, habits)
         self._side = SideFlow(self, self._page, work_week)
         self._answers = TryAnswers(self, self._page, self._writing, self._side)
-        self._repeats = Repeats(self, self._page)
+        self._repeats = Repeats(self, self._page, self._quiet.memory)
         self._calendar = GoToDay(self, self._page, self._side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

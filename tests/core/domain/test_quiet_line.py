@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal_app.domain.habit.quiet_line import Help, QuietLine, Said, choose, question_of
+from journal_app.domain.habit.quiet_line import Help, QuietLine, Said, choose, may_ask, question_of
 
 FRIDAY = date(2026, 11, 20)
 
@@ -53,6 +53,18 @@ def test_the_end_of_a_trial_stays_where_a_try_loses_its_place():
     trial, waiting = QuietLine(Help.TRIAL), QuietLine(Help.TRY, "read the table")
     assert choose([trial, waiting], FRIDAY, Said(FRIDAY, Help.TRIAL)) is trial
     assert choose([trial, waiting], FRIDAY, Said(FRIDAY, Help.CLAPS)) is waiting
+
+
+@given(offers, helps, st.booleans())
+def test_where_a_problem_is_asked_about_there_is_no_other_line_that_day_and_the_other_way_round(
+    found, help_, done
+):
+    found = [one for one in found if one.help is not Help.PROBLEM]
+    assert choose(found, FRIDAY, Said(FRIDAY, Help.PROBLEM, done=done)) is None
+    said = Said(FRIDAY, help_, done=done)
+    assert may_ask(said, FRIDAY) is (help_ is Help.PROBLEM and not done)
+    assert may_ask(said, FRIDAY + timedelta(days=1))
+    assert may_ask(None, FRIDAY)
 
 
 def test_a_question_is_asked_only_where_there_is_nothing_of_ones_own():

@@ -1,10 +1,14 @@
 """What the side column of a day says."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from journal_app.domain.changes import Change, ChangeSet
+from journal_app.domain.habit.days_off import Closure
 from journal_app.domain.kpt import DayMark, Kind
 from journal_app.domain.workdays import Workdays, WorkWeek
+from journal_app.journal.command import Command
 from journal_app.journal.entry_commands import AddItem, SetNothing
 from journal_app.journal.habit.days_off_commands import AddClosure
 from journal_app.journal.okr_commands import AddKeyResult, AddObjective, RecordCheckIn
@@ -137,3 +141,17 @@ def test_the_first_day_off_for_everybody_is_named_in_the_language_spoken(journal
     assert load_side(journal, tuesday, WorkWeek(), "ja").week.off is None
     journal.run(AddClosure(tuesday, tuesday, "創立記念日"))
     assert load_side(journal, tuesday, WorkWeek()).week.off == (tuesday, "創立記念日")
+
+
+@dataclass(frozen=True, slots=True)
+class AlwaysClosed(Command):
+    """The company is closed on all days there are, as a changed program could write it."""
+
+    def plan(self, context):
+        closure = Closure(context.new_id(Closure.TABLE), context.team, date.min, date.max)
+        return ChangeSet("closure.add", (Change(None, closure),))
+
+
+def test_where_no_day_is_a_workday_there_is_a_column_all_the_same(journal):
+    journal.run(AlwaysClosed())
+    assert load_side(journal, FRIDAY, WorkWeek()).week.rhythm_of == 0

@@ -168,7 +168,7 @@ def test_sent_away_it_does_not_come_back_that_day_and_no_word_is_remembered(form
     form.pane._clock.check()
     form.pane.show_day(date(2026, 11, 21))
     form.pane.refresh()
-    assert form.pane._quiet._memory.said().day in (FRIDAY, date(2026, 11, 21))
+    assert form.pane._quiet.memory.said().day in (FRIDAY, date(2026, 11, 21))
 
 
 def test_it_hides_while_words_are_composed_and_goes_once_something_is_typed(form):

@@ -133,8 +133,7 @@ def matching(ledger: Ledger, wanted: Filter) -> list[TryLife]:
     found = [
         life
         for life in ledger.lives
-        if (not wanted.kr or life.last.kr_ref == wanted.kr)
-        and matches(f"{life.last.text} {life.last.reason}")
+        if (not wanted.kr or life.last.kr_ref == wanted.kr) and matches(f"{life.last.text} {life.reason}")
     ]
     return sorted(found, key=lambda life: (life.made, life.last.id)) if wanted.oldest_first else found
 

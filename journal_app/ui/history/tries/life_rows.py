@@ -44,8 +44,8 @@ class LifeRow:
     @property
     def second(self) -> str:
         """Return what stands below the words: why it was dropped, or what it was split into."""
-        if self.life.last.reason:
-            return _("Why: {reason}").format(reason=self.life.last.reason)
+        if self.life.reason:
+            return _("Why: {reason}").format(reason=self.life.reason)
         if self.life.fate is Fate.SPLIT:
             return _("Into: {parts}").format(parts=" · ".join(self.life.parts))
         return ""

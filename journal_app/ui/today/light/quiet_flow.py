@@ -42,7 +42,7 @@ class QuietFlow(QObject):
         self._page = page
         self._form = page.form
         self._settings = habits.settings
-        self._memory = QuietMemory(habits.state_folder)
+        self.memory = QuietMemory(habits.state_folder)
         self._offers: tuple[QuietLine, ...] = ()
         self._line: QuietLine | None = None
         self._composing = self._had = False
@@ -101,7 +101,7 @@ class QuietFlow(QObject):
     def send_away(self) -> None:
         """Have none today."""
         if self._line is not None and self._line.help is Help.TRIAL:
-            self._memory.keep(Said(self._form.editor.today, Help.TRIAL, done=True), self._line.id)
+            self.memory.keep(Said(self._form.editor.today, Help.TRIAL, done=True), self._line.id)
         had_keyboard = self._page.quiet.isAncestorOf(self._page.focusWidget() or self._page)
         self._finish()
         if had_keyboard:
@@ -113,7 +113,7 @@ class QuietFlow(QObject):
 
     @property
     def _is_done(self) -> bool:
-        said = self._memory.said()
+        said = self.memory.said()
         return said is not None and said.day == self._form.editor.today and said.done
 
     def _load(self) -> None:
@@ -121,7 +121,7 @@ class QuietFlow(QObject):
 
         day = self._form.editor.day
         questions = questions_of(day, self._settings())
-        job = partial(load_offers, self._pane.journal, day, questions, self._memory.passed)
+        job = partial(load_offers, self._pane.journal, day, questions, self.memory.passed)
         self._job = self._pane.background.run(job, self._on_loaded, self._on_failed)
 
     def _on_loaded(self, offers: tuple[QuietLine, ...]) -> None:
@@ -138,9 +138,9 @@ class QuietFlow(QObject):
     def show(self) -> None:
         """Show the day's line where there is one and nothing hides it."""
         day = self._form.editor.day
-        line = choose(filter(self._has_no_other_place, self._offers), day, self._memory.said())
+        line = choose(filter(self._has_no_other_place, self._offers), day, self.memory.said())
         if line is not None:
-            self._memory.keep(Said(day, line.help))
+            self.memory.keep(Said(day, line.help))
         had, self._line = self._had, line
         seen = line is not None and not self._composing and not self._form.sheet.is_finished
         self._page.quiet.say(
@@ -158,7 +158,7 @@ class QuietFlow(QObject):
 
     def _finish(self) -> None:
         if self._line is not None:
-            self._memory.keep(Said(self._form.editor.today, self._line.help, done=True))
+            self.memory.keep(Said(self._form.editor.today, self._line.help, done=True))
         self._offers = ()
         self.show()
 

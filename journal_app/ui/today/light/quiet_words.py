@@ -46,7 +46,7 @@ def quiet_words(line: QuietLine, today: date) -> str:
             )
         case Help.MEMORY:
             return _("A year ago today: “{text}”").format(text=quoted)
-        case Help.QUESTION:
+        case Help.QUESTION | Help.PROBLEM:
             return line.text
 
 
@@ -71,7 +71,7 @@ def keep_words(line: QuietLine) -> str:
             return pgettext("a Keep", "Thank you, {name}: {text}").format(name=line.name, text=line.text)
         case Help.MEMORY:
             return pgettext("a Keep", "A year since “{text}”").format(text=line.text)
-        case Help.TRIAL | Help.TRY | Help.QUESTION:
+        case Help.TRIAL | Help.TRY | Help.QUESTION | Help.PROBLEM:
             return ""
 
 

@@ -117,7 +117,7 @@ def load_side(journal: Journal, today: date, work_week: WorkWeek, language: Lang
     with journal.snapshot() as reads:
         workdays = reads.days_off.workdays(journal.me, work_week.weekdays, holidays)
         counted = workdays.without(reads.days_off.left_out())
-        first = min(week.monday, *counted.last(today, RHYTHM_DAYS))
+        first = min((week.monday, *counted.last(today, RHYTHM_DAYS)))
         marks = reads.kpt.marks(journal.me, first, week.sunday)
         period = reads.okr.period_on(today)
         tree = reads.okr.tree(period) if period else None

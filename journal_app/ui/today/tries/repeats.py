@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from journal_app.domain.errors import JournalError
+from journal_app.domain.habit.quiet_line import Help, Said, may_ask
 from journal_app.domain.ids import Id
 from journal_app.journal.journal import Journal
 from journal_app.ui.pane import Pane
 from journal_app.ui.today.layout import TodayPage
+from journal_app.ui.today.light.quiet_memory import QuietMemory
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,18 +27,18 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_AFTER_PAINT_MS = 250
+_AFTER_PAINT_MS = 150  # before the day's other line is chosen: there is one a day
 
 
 class Repeats(QObject):
     """Looks for them in the background when the pane is shown, a moment after it has been painted."""
 
-    def __init__(self, pane: Pane, page: TodayPage) -> None:
+    def __init__(self, pane: Pane, page: TodayPage, memory: QuietMemory) -> None:
         super().__init__(pane)
         self._pane = pane
         self._page = page
         self._found: tuple[Recurring, ...] = ()
-        self._quiet_on: date | None = None
+        self._memory = memory
         self._job: Job[list[Recurring]] | None = None
         self._deeds: ProblemDeeds | None = None
         self.strip: RepeatStrip | None = None
@@ -58,8 +60,10 @@ class Repeats(QObject):
         """Mark the lines of the day shown, and ask where that day is today."""
         editor = self._page.form.editor
         self._page.form.sheet.show_repeats(self._marks())
-        asks = editor.day == editor.today and self._quiet_on != editor.today
+        asks = editor.day == editor.today and may_ask(self._memory.said(), editor.today)
         problem = next((one for one in self._found if _asks(one)), None) if asks else None
+        if problem is not None:
+            self._memory.keep(Said(editor.today, Help.PROBLEM))
         strip = self._ready_strip() if problem is not None else self.strip
         if strip is not None:
             strip.ask(problem)
@@ -102,6 +106,7 @@ class Repeats(QObject):
         from journal_app.ui.dialogs.deeds import ProblemDeeds
 
         self._page.form.save()
+        self._be_done()
         if self._deeds is None:
             self._deeds = ProblemDeeds(self._pane)
             self._deeds.changed.connect(self._on_changed)
@@ -111,9 +116,12 @@ class Repeats(QObject):
         self._pane.refresh()
 
     def _on_sent_away(self) -> None:
-        self._quiet_on = self._page.form.editor.today
+        self._be_done()
         self.show()
         self._page.form.focus_start()
+
+    def _be_done(self) -> None:
+        self._memory.keep(Said(self._page.form.editor.today, Help.PROBLEM, done=True))
 
 
 def _asks(problem: Recurring) -> bool:

@@ -86,6 +86,18 @@ def test_a_tag_somebody_meant_goes_before_words_and_takes_its_lines():
     assert found.key == "#決済"
 
 
+def test_a_pause_goes_on_when_newer_lines_spell_the_tag_otherwise_or_share_other_words():
+    (tagged,) = recurring(problems(*((ago, f"line {ago}", "ＡＰＩ") for ago in range(3))), FRIDAY)
+    assert tagged.is_meant("#api")
+    assert not tagged.is_meant("#apis")
+    before = [(ago, f"マクロと請求書 {ago}") for ago in (1, 2, 3)]
+    (then,) = recurring(problems(*before), FRIDAY)
+    (now,) = recurring(problems(*before, (0, "マクロ")), FRIDAY)
+    assert then.key != now.key
+    assert now.is_meant(then.key)
+    assert not now.is_meant("朝会")
+
+
 def test_what_most_lines_speak_of_says_nothing():
     everywhere = tuple(
         (ago % 6, f"サポート {word}") for ago, word in enumerate("あいうえおかきくけこさしすせそたちつてと")

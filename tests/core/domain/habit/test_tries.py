@@ -102,3 +102,12 @@ def test_every_line_is_in_exactly_one_life_whatever_points_where(said):
     lives = lives_of(lines)
     assert sorted(one.id for life in lives for one in life.lines) == sorted(one.id for one in lines)
     assert all(a.day <= b.day for life in lives for a, b in zip(life.lines, life.lines[1:], strict=False))
+
+
+def test_of_two_answers_that_met_the_one_that_holds_is_told_with_its_reason_alone():
+    done, dropped = (line(0, outcome=end, reason="no time") for end in (Outcome.DONE, Outcome.DROPPED))
+    (kept,) = lives_of([done])
+    assert (kept.fate, kept.reason) == (Fate.KEPT, "")
+    # Another device carried it on meanwhile: what came of that is no part of what was let go.
+    carried, let_go = lives_of([dropped, line(1, after=0)])
+    assert (carried.fate, let_go.fate, let_go.reason) == (Fate.OPEN, Fate.DROPPED, "no time")
