@@ -18,10 +18,11 @@ from journal_app.domain import position
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.entity import Record
 from journal_app.domain.habit.days_off import Off
+from journal_app.domain.habit.evidence import Evidence, Served
 from journal_app.domain.ids import Id, entry_id, imported_member_id, period_id, reaction_id
 from journal_app.domain.kpt import Entry, Item, Kind, Outcome, PrivateItem, Reaction, ReactionKind
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period, State
-from journal_app.domain.periods import Week, quarter_of
+from journal_app.domain.periods import Week, moved, quarter_of
 from journal_app.domain.team import Member
 from journal_app.journal.command import Command, Context
 from journal_app.journal.journal import Journal
@@ -68,6 +69,8 @@ class _Sample:
     members: list[Member] = field(default_factory=list)
     key_results: list[Id] = field(default_factory=list)
     shared: list[Item] = field(default_factory=list)
+    cycle_start: date = date.max
+    dealt: int = 0
 
     def changes(self) -> Iterator[Change]:
         """Yield every row, what is pointed to before what points to it."""
@@ -102,6 +105,7 @@ class _Sample:
         period = stored or Period(id_, context.team, quarter.start, quarter.end, quarter.label)
         if stored is None:
             yield period
+        self.cycle_start = period.start
         places = position.spread(len(self.words["objectives"]))
         for number, (pos, words) in enumerate(zip(places, self.words["objectives"], strict=True), 1):
             owner = self.members[words["owner"]].id
@@ -159,9 +163,28 @@ class _Sample:
                 tries = self.rng.sample(lines["try"], self.rng.choice((0, 0, 1)))
                 settled = self.rng.choice((Outcome.DONE, Outcome.DONE, Outcome.DROPPED))
                 written = [(Kind.KEEP, text) for text in keeps] + [(Kind.PROBLEM, text) for text in problems]
-                yield from self._entry(
+                yield from self._past_entry(
                     member, day, [*written, *((Kind.TRY, text) for text in tries)], settled
                 )
+
+    def _past_entry(
+        self, member: Member, day: date, lines: list[tuple[Kind, str]], outcome: Outcome
+    ) -> Iterator[Record]:
+        """Yield a day before this week: in the cycle some lines serve a key result, some are outside all of them."""
+        last = _last_workday(self.context.today)
+        krs: list[int | None] = []
+        outside = []
+        for kind, _text in lines:
+            self.dealt += 1
+            serves = kind is Kind.KEEP and day >= self.cycle_start
+            krs.append(self.dealt % 4 + 1 if serves and self.dealt % 5 in (0, 2) else None)
+            outside.append(serves and self.dealt % 5 == 3)
+        settled = min(_last_workday(moved(day, 1 + self.dealt % 9)), moved(last, -1))
+        before = len(self.shared)
+        yield from self._entry(member, day, lines, (outcome, settled), krs=krs)
+        for item, is_outside in zip(self.shared[before:], outside, strict=True):
+            if is_outside:
+                yield Evidence(self.context.new_id(Evidence.TABLE, member.id), item.id, Served.OUTSIDE)
 
     def _this_week(self, last: date) -> Iterator[Record]:
         for member, key in zip(self.members, self.words["members"], strict=True):
@@ -207,7 +230,7 @@ class _Sample:
         member: Member,
         day: date,
         lines: list[tuple[Kind, str]],
-        outcome: Outcome = Outcome.OPEN,
+        answer: tuple[Outcome, date | None] = (Outcome.OPEN, None),
         *,
         kr: int | None = None,
         krs: list[int | None] | None = None,
@@ -217,9 +240,9 @@ class _Sample:
         numbers = krs or [kr] * len(lines)
         for pos, (kind, text), number in zip(position.spread(len(lines)), lines, numbers, strict=True):
             linked = self.key_results[number - 1] if number else None
-            answered = outcome if kind is Kind.TRY else Outcome.OPEN
+            outcome, settled = answer if kind is Kind.TRY else (Outcome.OPEN, None)
             id_ = self.context.new_id(Item.TABLE, member.id)
-            item = Item(id_, entry.id, kind, pos, text, linked, answered)
+            item = Item(id_, entry.id, kind, pos, text, linked, outcome, settled=settled)
             self.shared.append(item)
             yield item
 

@@ -102,9 +102,14 @@ class TodayPage(Themed, QWidget):
         self.side = SideColumn(host)
         self.area = ScrollArea(host)
         self._hair = Divider(host)
+        keeps_place = self._hair.sizePolicy()
+        keeps_place.setRetainSizeWhenHidden(True)
+        self._hair.setSizePolicy(keeps_place)
         self._side_scroll = ScrollArea(host)
         self._showed_side = False
         self._build_layout()
+        self._show_hair()
+        self.area.verticalScrollBar().rangeChanged.connect(self._show_hair)
         self.fold.toggled.connect(self._arrange)
         self.tries.rest_changed.connect(self.fold.set_tries)
 
@@ -119,6 +124,8 @@ class TodayPage(Themed, QWidget):
         row.addWidget(self._side_scroll)
         writing.addWidget(self.area, 1)
         writing.addWidget(self._hair)
+        self._pinned = QHBoxLayout()
+        writing.addLayout(self._pinned)
         self._below = QHBoxLayout()
         writing.addLayout(self._below)
         self._below.addWidget(self.bar)
@@ -162,11 +169,11 @@ class TodayPage(Themed, QWidget):
         return self.side.isVisibleTo(self)
 
     def add_mood(self) -> MoodRow:
-        """Build the row of mood, which most people have off, at the end of the column."""
+        """Build the row of mood, which most people have off: above the bar, or in a small window after the lines."""
         from journal_app.ui.today.light.mood_row import MoodRow
 
         self.mood = MoodRow(self._host)
-        self._lines.addWidget(self.mood)
+        self._arrange()
         return self.mood
 
     def show_light(self, *, light: bool) -> None:
@@ -204,11 +211,27 @@ class TodayPage(Themed, QWidget):
         left = max(px(_GUTTER), (room - measure) // 2)
         self._page.setContentsMargins(left - px(OVERHANG_LEFT), px(_TOP), 0, px(16))
         self._page.setSpacing(0)
-        self._column.setFixedWidth(measure + px(OVERHANG_LEFT) + px(OVERHANG_RIGHT))
+        width = measure + px(OVERHANG_LEFT) + px(OVERHANG_RIGHT)
+        self._column.setFixedWidth(width)
         self._below.setContentsMargins(left, 0, 0, 0)
+        self._place_mood(wide=wide, left=left - px(OVERHANG_LEFT), width=width)
         self.bar.setFixedWidth(measure)
         self._below.setAlignment(self.bar, Qt.AlignmentFlag.AlignLeft)
         self._gap.setFixedHeight(px(_GAP_TO_FORM))
+
+    def _show_hair(self) -> None:
+        """Set what is pinned off from lines that scroll below it, and from nothing else."""
+        self._hair.setVisible(self.area.verticalScrollBar().maximum() > 0)
+
+    def _place_mood(self, *, wide: bool, left: int, width: int) -> None:
+        if self.mood is None:
+            return
+        home = self._pinned if wide else self._lines
+        if home.indexOf(self.mood) < 0:
+            home.addWidget(self.mood)
+        self._pinned.setContentsMargins(left, 0, 0, 0)
+        self._pinned.setAlignment(self.mood, Qt.AlignmentFlag.AlignLeft)
+        self.mood.setFixedWidth(width)
 
     def _place_side(self, *, wide: bool) -> None:
         px = self._host.theme.px
@@ -219,7 +242,6 @@ class TodayPage(Themed, QWidget):
             px(OVERHANG_LEFT), px(8), px(OVERHANG_RIGHT), px(8) if not wide else 0
         )
         self.headline.show_fold(shown=not wide)
-        self._hair.setVisible(not wide)
         self.tries.set_narrow(not wide)
         home = self._side_lines if wide else self._folded
         if home.indexOf(self.side) < 0:

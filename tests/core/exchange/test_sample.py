@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -48,3 +48,12 @@ def test_the_same_day_gives_the_same_team(tmp_path, clock):
         )
         journal.close()
     assert boards[0] == boards[1]
+
+
+def test_lines_of_the_weeks_before_serve_key_results_or_are_outside_and_their_tries_lived_for_days(journal):
+    load_sample(journal, "en")
+    shares = journal.reads.evidence.shares(FRIDAY - timedelta(days=40), FRIDAY, journal.me).values()
+    assert sum(share.planned for share in shares)
+    assert sum(share.unplanned for share in shares)
+    ended = [life for life in journal.reads.tries.recent(journal.me, FRIDAY) if life.ended is not None]
+    assert any(life.ended > life.made for life in ended)
