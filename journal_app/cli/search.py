@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 
 import click
+from typing_extensions import override
 
 from journal_app.cli.argument_types import TextType
 from journal_app.cli.kpt import KIND_NAMES, line_text
@@ -18,13 +20,22 @@ from journal_app.domain.kpt import Found
 from journal_app.i18n import N_, _
 
 _DEFAULT_LIMIT = 50
+_MINUS = re.compile("-[^-].")
 # How long a search may go on after its answer, so that the next one finds more in the index.
 _INDEXING_SECONDS = 1.0
 
 
+class MinusCommand(Command):
+    """Takes a word with a minus (-tag:meeting) as part of the query, not as options; -h is the one short option."""
+
+    @override
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, [f" {arg}" if _MINUS.match(arg) else arg for arg in args])
+
+
 @click.command(
     "search",
-    cls=Command,
+    cls=MinusCommand,
     help=N_(
         "Find the newest lines that hold every word of QUERY; tag:, with:, value:, kr: and is: narrow it."
     ),

@@ -151,6 +151,16 @@ def test_of_two_people_of_one_name_the_id_says_which(run, tmp_path):
     assert len(printed(run("today", "--json"))["items"]) == 3
 
 
+def test_a_query_may_begin_with_a_minus(run):
+    run("add", "keep", "planned", "--tag", "会議")
+    run("add", "keep", "sudden", "--outside")
+    (found,) = printed(run("search", "-is:outside", "--json"))
+    assert found["text"] == "planned"
+    assert [one["text"] for one in printed(run("search", "-tag:会議", "kind:keep", "--json"))] == ["sudden"]
+    assert "Usage" in run("search", "-h").stdout
+    assert "No such option" in run("search", "x", "--jsno", code=2).stderr
+
+
 def test_values_are_listed_changed_moved_and_removed(run, stage):
     assert "no values yet" in run("value", "list", folder="other").stdout
     run("value", "edit", "2", "Tiny steps", "--gloss", "小さな一歩")
