@@ -67,5 +67,5 @@ class QuietMemory:
             found = json.loads(self._path.read_text(encoding="utf-8"))
             self._passed = frozenset(Id(bytes.fromhex(one)) for one in found.get("passed", ()))
             return Said(date.fromisoformat(found["day"]), Help(found["help"]), found["done"] is True)
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None  # nothing, or nothing that makes sense: the line is chosen anew
