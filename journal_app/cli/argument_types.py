@@ -112,7 +112,9 @@ def find_line(journal: Journal, text: str) -> tuple[Id, date]:
         return line.id, line.day
     entry = journal.reads.kpt.entry(line.entry)
     if entry is None or journal.reads.team.person(entry.member) != journal.me:
-        raise JournalError(ErrorCode.NOT_FOUND, table=line.TABLE)
+        raise click.BadParameter(
+            _("“{text}” is the line of somebody else. You can change only your own.").format(text=text)
+        )
     return line.id, entry.day
 
 

@@ -3,15 +3,19 @@
 import json
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 
 from journal_app import i18n
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.ids import NOBODY
+from journal_app.domain.kpt import Kind
 from journal_app.domain.powers import POWERS, Powers
 from journal_app.domain.team import Member
 from journal_app.journal.command import Command
+from journal_app.journal.importing.command import ImportLog
+from journal_app.journal.importing.rows import LogItem, LogRow
 from journal_app.journal.journal import Journal
 from tests.core.cli.test_cli import printed, run
 
@@ -135,6 +139,16 @@ class Joined(Command):
         return ChangeSet(
             "x", (Change(None, Member(context.new_id("member", NOBODY), context.team, self.name)),)
         )
+
+
+def test_the_line_of_somebody_else_is_said_to_be_theirs(run, tmp_path):
+    row = LogRow(1, "Ken", date(2026, 11, 20), (LogItem(Kind.TRY, "theirs"),))
+    run("today")
+    with closing(Journal(tmp_path / "data" / "journal.db", tmp_path / "data" / "backups")) as journal:
+        journal.run(ImportLog((row,)))
+    line = id_of(run, "theirs")
+    for words in (("edit", line, "x"), ("remove", line), ("link", line, "--tag", "x"), ("try", "done", line)):
+        assert "is the line of somebody else" in run(*words, code=2).stderr
 
 
 def test_of_two_people_of_one_name_the_id_says_which(run, tmp_path):
