@@ -33,6 +33,7 @@ class Writing(QObject):
     def _connect_signals(self) -> None:
         form = self._form
         form.row_entered.connect(self._on_row_entered)
+        form.edited.connect(self._on_edited)
         form.step_closed.connect(self._pane.journal.close_step)
         form.exit_requested.connect(self._on_exit_requested)
         form.deleted.connect(self._on_deleted)
@@ -70,6 +71,12 @@ class Writing(QObject):
 
     def _on_row_entered(self, widget: QWidget) -> None:
         self._page.reveal(widget)
+
+    def _on_edited(self) -> None:
+        """Bring a line back into view that was scrolled away and is typed in."""
+        current = self._form.sheet.current()
+        if current is not None and current.editor.hasFocus() and current.visibleRegion().isEmpty():
+            self._page.reveal(current)
 
     def _on_exit_requested(self, step: int) -> None:
         if step > 0:
