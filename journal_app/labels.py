@@ -120,8 +120,6 @@ _STEPS: Final[Mapping[str, str]] = {
     "item.delete.problem": N_("Delete Problem"),
     "item.delete.try": N_("Delete Try"),
     "item.move": N_("Move line"),
-    "item.link": N_("Link to key result"),
-    "item.unlink": N_("Unlink from key result"),
     "evidence.add.origin": N_("Note where it came from"),
     "evidence.add.kr": N_("Link to key result"),
     "evidence.add.outside": N_("Mark as outside OKRs"),

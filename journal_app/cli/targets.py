@@ -13,7 +13,7 @@ from journal_app.cli.argument_types import TextType, find_key_result, folded_ref
 from journal_app.cli.translated_click import Option
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.habit.evidence import OUTSIDE, Served, Target, Value, normal_tag
-from journal_app.domain.ids import Id
+from journal_app.domain.ids import Id, is_person
 from journal_app.domain.okrs.okr import KeyResult
 from journal_app.i18n import N_, _
 from journal_app.journal.journal import Journal
@@ -167,12 +167,21 @@ def _tag(text: str) -> Target:
 
 def _person(journal: Journal, name: str, *, new: bool) -> Target:
     """Return somebody by name, who may be new where nobody has one like it: a line may name people of no team."""
+    from journal_app.cli.sync.labels import named_by
+
     if not folded_name(name):
         raise JournalError(ErrorCode.EMPTY_TEXT)
     everyone = journal.reads.team.everyone()
-    found = [whose for member, whose in everyone.values() if folded_name(member.name) == folded_name(name)]
-    if found:
-        id_ = journal.me if journal.me in found else found[0]
+    found = {
+        whose for id_, (_member, whose) in everyone.items() if named_by(name, id_, _PREFIXES[Served.PERSON])
+    }
+    called = {whose for member, whose in everyone.values() if folded_name(member.name) == folded_name(name)}
+    # A name of a log goes behind a person who is called so.
+    found = found or {one for one in called if is_person(one)} or called
+    if len(found) > 1:
+        text = _("“{text}” names more than one. Use the id that `journal-app sync people` shows.")
+        raise _failure(text, name)
+    for id_ in found:
         return Target(Served.PERSON, id_, everyone[id_][0].name)
     near = near_ones(name, [member.name for member in journal.reads.team.members()])
     if near and not new:

@@ -30,6 +30,8 @@ from journal_app.journal.importing.rows import LogItem, LogRow, Refusal, Refused
 _ID_HEX = 32
 _KINDS = {kind.value: kind for kind in Kind} | {kind.value[0]: kind for kind in Kind}
 _PRIVATE = {"": False, "shared": False, "private": True}
+# Beside what says nothing (see `is_nothing`): what people type into the column of yes alone.
+_NO = {"false", "0", "いいえ", "×"}
 # What sharing carries in one piece.
 _LONGEST_LINE = 250_000
 
@@ -296,7 +298,8 @@ class _Reader:
         for named in self._several(cells, Role.MORE_KRS):
             ref, _, title = named.partition(" ")
             yield Target(Served.KEY_RESULT, None, ref, title)
-        if self._text(cells, Role.OUTSIDE):
+        outside = self._text(cells, Role.OUTSIDE).casefold()
+        if outside and outside not in _NO and not is_nothing(outside):
             yield OUTSIDE
         yield from (Target(Served.VALUE, None, name) for name in self._several(cells, Role.VALUE))
         yield from (

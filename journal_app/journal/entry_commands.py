@@ -147,21 +147,6 @@ class MoveItem(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class LinkItem(Command):
-    """Link a line to a key result, or unlink it with None; raises NOT_FOUND, UNKNOWN_KEY_RESULT."""
-
-    id: Id
-    kr: Id | None
-
-    def plan(self, context: Context) -> ChangeSet:
-        """Return the new link."""
-        line = my_line(self.id, context)
-        if self.kr is not None and context.reads.okr.key_result(self.kr) is None:
-            raise JournalError(ErrorCode.UNKNOWN_KEY_RESULT)
-        return _edited("item.link" if self.kr else "item.unlink", line, replace(line, kr=self.kr))
-
-
-@dataclass(frozen=True, slots=True)
 class SetPrivate(Command):
     """Hide a line of mine from everyone else, or share it.
 

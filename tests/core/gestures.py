@@ -15,7 +15,6 @@ from journal_app.journal.entry_commands import (
     AddItems,
     DeleteItem,
     EditItem,
-    LinkItem,
     MoveItem,
     React,
     SetNothing,
@@ -92,7 +91,9 @@ class Writer:
                 "delete": lambda: DeleteItem(line.id),
                 "move": lambda: MoveItem(line.id, kind, n % 5),
                 "private": lambda: SetPrivate(line.id, private=not line.private),
-                "link": lambda: LinkItem(line.id, kr.id if kr and n % 4 else None),
+                "link": lambda: (LinkLine if kr and n % 4 else UnlinkLine)(
+                    line.id, Target(Served.KEY_RESULT, kr and kr.id)
+                ),
                 "serve": lambda: LinkLine(line.id, self._target(n, kr)),
                 "unserve": lambda: UnlinkLine(line.id, self._target(n, kr)),
                 "react": lambda: React(line.id, list(ReactionKind)[n % 3]),

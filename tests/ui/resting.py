@@ -51,7 +51,9 @@ def under_way(owners):
         ]
         found += [
             "a job beside the window"
-            for background in root.findChildren(Background)
-            if background._last is not None and not background._last.done()
+            for background in (root, *root.findChildren(Background))
+            if isinstance(background, Background)
+            and background._last is not None
+            and not background._last.done()
         ]
     return found

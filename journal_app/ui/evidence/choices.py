@@ -165,6 +165,8 @@ def _people(
     name = query.strip()
     is_new = name and not any(_is_same_name(one.who.name, name) for one in found)
     made = Target(Served.PERSON, label=name) if is_new and not private else None
+    if is_new and private:
+        rows.append(PickHead(_("A private line names only people known already")))
     if made is not None:
         rows += [PickLine()] if rows else []
         words = Words(_("Add “{name}” as a person").format(name=name))

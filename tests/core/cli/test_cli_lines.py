@@ -1,11 +1,17 @@
 """Lines by their id from the command line: what they served is named, shown, searched, and taken back."""
 
 import json
+from contextlib import closing
+from dataclasses import dataclass
 
 import pytest
 
 from journal_app import i18n
+from journal_app.domain.changes import Change, ChangeSet
+from journal_app.domain.ids import NOBODY
 from journal_app.domain.powers import POWERS, Powers
+from journal_app.domain.team import Member
+from journal_app.journal.command import Command
 from journal_app.journal.journal import Journal
 from tests.core.cli.test_cli import printed, run
 
@@ -117,6 +123,32 @@ def test_somebody_with_a_similar_name_is_added_on_request(run):
     run("add", "keep", "a", "--with", "さくら")
     run("add", "keep", "b", "--with", "さくらこ", "--new")
     assert served(run, "b") == [("person", "さくらこ")]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined(Command):
+    """Somebody of the team."""
+
+    name: str
+
+    def plan(self, context):
+        return ChangeSet(
+            "x", (Change(None, Member(context.new_id("member", NOBODY), context.team, self.name)),)
+        )
+
+
+def test_of_two_people_of_one_name_the_id_says_which(run, tmp_path):
+    run("add", "keep", "a", "--with", "さくら")
+    with closing(Journal(tmp_path / "data" / "journal.db", tmp_path / "data" / "backups")) as journal:
+        sakura = journal.run(Joined("さくら")).made(Member)
+        # A name of a log goes behind somebody who is called so.
+        run("add", "keep", "b", "--with", "さくら")
+        journal.run(Joined("さくら"))
+    assert "names more than one" in run("add", "keep", "c", "--with", "さくら", code=1).stderr
+    run("add", "keep", "c", "--with", f"m-{sakura.id.hex()}")
+    (b, c) = (printed(run("search", query, "--json"))[0]["evidence"] for query in "bc")
+    assert b == c
+    assert len(printed(run("today", "--json"))["items"]) == 3
 
 
 def test_values_are_listed_changed_moved_and_removed(run, stage):

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from journal_app.domain.habit.evidence import OUTSIDE
 from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.text_limits import clean
@@ -149,6 +150,18 @@ def test_a_line_known_by_its_id_belongs_to_its_author_whatever_the_name_was(jour
     review, _ = take_in(journal, items)
     assert review.changes == ()
     assert [member.name for member in journal.reads.team.members()] == ["佐倉"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_outside"),
+    [("yes", True), ("はい", True), ("no", False), ("いいえ", False), ("FALSE", False)],
+)
+def test_a_no_in_the_column_of_work_outside_is_a_no(journal, other, items, typed, is_outside):
+    journal.run(AddItem(FRIDAY, Kind.KEEP, "x"))
+    rewrite(export(journal, items), lambda row: row.update(outside=typed))
+    take_in(other, items)
+    (item,) = other.reads.kpt.day(other.me, FRIDAY).items
+    assert (item.evidence == (OUTSIDE,)) is is_outside
 
 
 def test_a_deleted_line_comes_back_as_itself(journal, items):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.ids import NOBODY, IdMaker
 from journal_app.domain.imported import Imported, State, unpack
 from journal_app.domain.kpt import Item, Kind
@@ -12,7 +13,8 @@ from journal_app.domain.team import Member, Team
 from journal_app.exchange.columns.guessing import guess_mapping
 from journal_app.exchange.kpt_log import parse
 from journal_app.exchange.tables.table import read_table
-from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, LinkItem, MoveItem, SetPrivate
+from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, MoveItem, SetPrivate
+from journal_app.journal.evidence_commands import LinkLine
 from journal_app.journal.importing.command import ImportLog
 from journal_app.journal.importing.rows import RowStatus
 from journal_app.journal.journal import Journal
@@ -228,7 +230,7 @@ def test_a_line_moved_or_linked_here_is_left_alone_but_for_corrected_words(desk)
     assert set(desk.take_in(MONDAY)) == {SAME}
     objective = desk.journal.run(AddObjective("O", FRIDAY)).made(Objective)
     kr = desk.journal.run(AddKeyResult(objective.id, "faster")).made(KeyResult).id
-    desk.journal.run(LinkItem(desk.line("見積を直した"), kr))
+    desk.journal.run(LinkLine(desk.line("見積を直した"), Target(Served.KEY_RESULT, kr)))
     desk.take_in(corrected(MONDAY, "見積を直した", "見積りを直した"))
     assert desk.journal.reads.kpt.line(desk.line("見積りを直した")).kr == kr
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.habit.evidence import OUTSIDE
 from journal_app.domain.kpt import DayMark, Item, Kind, PrivateItem, ReactionKind, split_lines
 from journal_app.domain.periods import Week
 from journal_app.exchange.sample import load_sample
@@ -14,12 +15,12 @@ from journal_app.journal.entry_commands import (
     Applaud,
     DeleteItem,
     EditItem,
-    LinkItem,
     MoveItem,
     React,
     SetNothing,
     SetPrivate,
 )
+from journal_app.journal.evidence_commands import LinkLine
 from journal_app.journal.importing.command import ImportLog
 from journal_app.journal.importing.rows import LogItem, LogRow
 from journal_app.journal.journal import Journal
@@ -187,7 +188,7 @@ def test_a_line_of_somebody_else_is_not_mine_to_hide_or_to_move(journal, command
 
 
 @pytest.mark.parametrize(
-    "command", [lambda id_: EditItem(id_, "mine now"), DeleteItem, lambda id_: LinkItem(id_, None)]
+    "command", [lambda id_: EditItem(id_, "mine now"), DeleteItem, lambda id_: LinkLine(id_, OUTSIDE)]
 )
 def test_somebody_elses_line_is_not_mine_to_change(journal, command):
     load_sample(journal, "ja")

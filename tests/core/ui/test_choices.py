@@ -135,6 +135,8 @@ def test_a_name_typed_without_its_blank_is_nobody_new(query):
 
 
 def test_a_private_line_is_offered_nobody_new_since_others_would_see_the_name():
-    assert choices(ALL, Sign.PERSON, "desk", private=True).rows == ()
+    found = choices(ALL, Sign.PERSON, "desk", private=True)
+    assert found.rows == (PickHead("A private line names only people known already"),)
+    assert (found.first, found.made) == (None, None)
     assert choices(ALL, Sign.PERSON, "さくら", private=True).first.label == "さくら"
     assert choices(ALL, Sign.WORK, "採用", private=True).made == tag("採用")

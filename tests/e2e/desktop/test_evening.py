@@ -115,7 +115,7 @@ def test_a_note_opens_while_the_window_is_closed_and_the_icon_is_all_there_is(fo
     with running(folder) as process, tray() as panel:
         [main] = wait_for(lambda: windows_of(process, "journal_app"))
         wait_for(lambda: has_icon(panel))
-        close(main)
+        close(process, main)
         wait_for(lambda: not windows_of(process, "journal_app"))
         command = [sys.executable, "-m", "journal_app", "--data-dir", str(folder), "capture"]
         assert subprocess.run(command, check=False, timeout=60).returncode == 0

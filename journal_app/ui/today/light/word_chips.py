@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -111,8 +111,3 @@ class WordChips(Themed, QWidget):
     def restyle(self) -> None:
         self._place()
         self.update()
-
-    def first_focus(self) -> None:
-        """Put the keyboard on the first chip."""
-        if self.chips:
-            self.chips[0].setFocus(Qt.FocusReason.TabFocusReason)
