@@ -79,7 +79,11 @@ class Writing(QObject):
             self._page.reveal(current)
 
     def _on_exit_requested(self, step: int) -> None:
-        if step > 0:
+        mood = self._page.mood
+        if step > 0 and mood is not None and mood.isVisible():
+            self._page.reveal(mood)
+            mood.mood.take_keyboard()
+        elif step > 0:
             self._page.bar.finish.setFocus(Qt.FocusReason.TabFocusReason)
         elif not (self._page.tries.isVisible() and self._page.tries.focus_last()):
             headline = self._page.headline
