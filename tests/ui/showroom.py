@@ -196,7 +196,7 @@ class Showroom:
             )
             window.ask(question)
             yield f"reminder {variant}", window
-        window.say_done("直近20営業日のうち19日、書きました。", is_today=True)
+        window.say_done("直近20営業日のうち19日", is_today=True)
         yield "reminder done", window
         window.close()
         window.deleteLater()

@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         self._current = key
         self.top_bar.show_header(pane.header())
         self._stack.setCurrentWidget(pane)
+        self._toasts.stay_on_top()
         self._rail.set_current(key)
         self._follow_pane()
         self._show_title()

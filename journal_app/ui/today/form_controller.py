@@ -33,6 +33,7 @@ class Writing(QObject):
     def _connect_signals(self) -> None:
         form = self._form
         form.row_entered.connect(self._on_row_entered)
+        form.edited.connect(self._on_edited)
         form.step_closed.connect(self._pane.journal.close_step)
         form.exit_requested.connect(self._on_exit_requested)
         form.deleted.connect(self._on_deleted)
@@ -71,8 +72,18 @@ class Writing(QObject):
     def _on_row_entered(self, widget: QWidget) -> None:
         self._page.reveal(widget)
 
+    def _on_edited(self) -> None:
+        """Bring a line back into view that was scrolled away and is typed in."""
+        current = self._form.sheet.current()
+        if current is not None and current.editor.hasFocus() and current.visibleRegion().isEmpty():
+            self._page.reveal(current)
+
     def _on_exit_requested(self, step: int) -> None:
-        if step > 0:
+        mood = self._page.mood
+        if step > 0 and mood is not None and mood.isVisible():
+            self._page.reveal(mood)
+            mood.mood.take_keyboard()
+        elif step > 0:
             self._page.bar.finish.setFocus(Qt.FocusReason.TabFocusReason)
         elif not (self._page.tries.isVisible() and self._page.tries.focus_last()):
             headline = self._page.headline

@@ -174,7 +174,11 @@ class TodayPage(Themed, QWidget):
 
         self.mood = MoodRow(self._host)
         self._arrange()
+        self.mood.left.connect(self._on_mood_left)
         return self.mood
+
+    def _on_mood_left(self) -> None:
+        self.bar.finish.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_light(self, *, light: bool) -> None:
         """Show the head of a day for one line in the place of the open Trys."""

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app import i18n
@@ -309,6 +309,14 @@ def test_undo_names_the_step_and_offers_to_redo_it(window, journal):
     window.action_table["edit.redo"].trigger()
     assert len(journal.reads.kpt.day(journal.me, journal.today()).items) == 1
     assert toast_of(window).startswith("Done again: ")
+
+
+def test_what_a_toast_says_stays_to_be_read_in_the_next_pane(window, journal):
+    journal.run(AddItem(journal.today(), Kind.KEEP, "went well"))
+    window.action_table["edit.undo"].trigger()
+    window.show_pane("week")
+    (toast,) = window.findChildren(Toast)
+    assert toast.parent().childAt(toast.geometry().center()) in (toast, *toast.findChildren(QWidget))
 
 
 def test_undo_writes_first_what_is_being_typed(window, journal):

@@ -803,3 +803,14 @@ def test_a_line_that_is_left_keeps_no_selection(form):
     assert editor.textCursor().hasSelection()
     form.key(Qt.Key.Key_Tab)
     assert not editor.textCursor().hasSelection()
+
+
+def test_typing_brings_back_a_line_that_was_scrolled_away(form):
+    for number in range(30):
+        form.has(f"line {number}")
+    form.show()
+    form.go(30)
+    bar = form.page.area.verticalScrollBar()
+    bar.setValue(0)
+    form.type("x")
+    assert not form.rows(Kind.KEEP)[30].visibleRegion().isEmpty()

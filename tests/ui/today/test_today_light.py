@@ -193,6 +193,19 @@ def test_on_a_light_day_an_open_try_is_carried_over_by_the_key(form):
     assert waiting(form.journal.reads.tries.recent(form.journal.me, FRIDAY), FRIDAY) == []
 
 
+def test_tab_goes_from_the_last_line_by_mood_and_energy_to_the_bar(form):
+    form.show()
+    form.chosen = Settings(feelings=True)
+    form.pane.refresh()
+    form.go(0, Kind.TRY)
+    form.key(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is form.page.mood.mood.buttons[0]
+    form.key(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is form.page.mood.energy.buttons[0]
+    form.key(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is form.page.bar.finish
+
+
 def test_the_row_of_mood_is_there_only_where_wanted_and_works_by_keys(form):
     form.show()
     assert form.page.mood is None

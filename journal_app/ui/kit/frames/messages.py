@@ -175,6 +175,11 @@ class Toasts(QObject):
         self._current = toast
         toast.appear()
 
+    def stay_on_top(self) -> None:
+        """Stand above what has just been shown in the same place."""
+        if self._current is not None:
+            self._current.raise_()
+
     def clear(self) -> None:
         """Take the message away."""
         current, self._current = self._current, None

@@ -134,7 +134,7 @@ class RemindersPage(SettingsPage):
         )
         self._written_row.set_texts(_("When the day is written already"))
         self._missed_row.set_texts(
-            _("Ask once on the next morning about a day that could not be asked for"),
+            _("Ask once the next morning if the app was closed"),
             _("Only about yesterday, and nothing before."),
         )
         self._say_times()
