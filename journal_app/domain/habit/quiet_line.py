@@ -58,8 +58,7 @@ def choose(offers: Iterable[QuietLine], day: date, said: Said | None = None) -> 
     """Return the line of a day, or None. `said` is what was shown last.
 
     A day has one line: once there was one it stays what it was, and after it is done with there is no other. Only a Try
-    that has no other place on the page goes before what was shown, unless that was a question of its own: the end of a
-    trial, or a Problem that came back.
+    that has no other place on the page goes before what was shown, unless that was the end of a trial.
     """
     first: dict[Help, QuietLine] = {}
     for offer in offers:
@@ -69,8 +68,7 @@ def choose(offers: Iterable[QuietLine], day: date, said: Said | None = None) -> 
         return None
     if shown is not None:
         same = first.get(shown.help)
-        stays = shown.help is Help.PROBLEM or (shown.help is Help.TRIAL and same is not None)
-        return same if stays else first.get(Help.TRY) or same
+        return same if shown.help is Help.TRIAL and same else first.get(Help.TRY) or same
     return next((first[one] for one in Help if one in first), None)
 
 

@@ -63,6 +63,8 @@ class TryAnswers(QObject):
             self._writing.offer_undo(_("Carried on to this day."))
         elif outcome is Outcome.DROPPED:
             self._writing.offer_undo(_("Try dropped."))
+        elif outcome is Outcome.DONE:
+            self._writing.offer_undo(_("The Try has become a Keep."))
         self.answered.emit()
         if outcome is Outcome.DONE:
             made = changes.made(Item) or changes.made(PrivateItem)
