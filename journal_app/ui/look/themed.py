@@ -67,6 +67,16 @@ class Themed(Styled, _Widget):
         self.update()
 
 
+def dress_again(moved: QWidget) -> None:
+    """Put the look on once more, on all of a widget that has got another parent.
+
+    Where the size has changed while it was not seen, Qt gives what is in it the fonts it had before.
+    """
+    for widget in (moved, *moved.findChildren(QWidget)):
+        if isinstance(widget, Styled):
+            widget.restyle()
+
+
 class Worded(Themed):
     """A widget that follows the language, too, by `retranslate`.
 

@@ -21,6 +21,7 @@ from journal_app.ui.jobs.background import Background
 from journal_app.ui.kit import Label, PaneHeader, ScrollArea
 from journal_app.ui.kit.fields.side_row import RING
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import dress_again
 from journal_app.ui.pane import Pane
 from journal_app.ui.settings.appearance import AppearancePage
 from journal_app.ui.settings.data import DataPage
@@ -240,6 +241,7 @@ class SettingsPane(Pane):
             home.addWidget(aside, 0, Qt.AlignmentFlag.AlignTop)
             aside.setVisible(shown)
             page.on_aside_moved(beside=wide)
+            dress_again(aside)
 
     @override
     def restyle(self) -> None:

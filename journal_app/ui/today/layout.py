@@ -12,7 +12,7 @@ from typing_extensions import override
 from journal_app.i18n import _, ngettext
 from journal_app.ui.kit import Button, Divider, ScrollArea
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Themed, dress_again
 from journal_app.ui.today.day_form import DayForm
 from journal_app.ui.today.finish_bar import FinishBar
 from journal_app.ui.today.headline import Headline
@@ -233,6 +233,7 @@ class TodayPage(Themed, QWidget):
         home = self._pinned if wide else self._lines
         if home.indexOf(self.mood) < 0:
             home.addWidget(self.mood)
+            dress_again(self.mood)
         self._pinned.setContentsMargins(left, 0, 0, 0)
         self._pinned.setAlignment(self.mood, Qt.AlignmentFlag.AlignLeft)
         self.mood.setFixedWidth(width)
@@ -250,6 +251,7 @@ class TodayPage(Themed, QWidget):
         home = self._side_lines if wide else self._folded
         if home.indexOf(self.side) < 0:
             home.addWidget(self.side)
+            dress_again(self.side)
         self.side.setVisible(wide or self.fold.is_open)
         if not self.side.isVisibleTo(self) or wide:
             self._folded.setContentsMargins(0, 0, 0, 0)

@@ -35,6 +35,7 @@ from journal_app.ui.history.tries.problem_cards import WIDTH, ProblemColumn
 from journal_app.ui.history.tries.toolbar import Toolbar
 from journal_app.ui.jobs.background import Job
 from journal_app.ui.kit import EmptyPane, Heading
+from journal_app.ui.look.themed import dress_again
 from journal_app.ui.pane import Pane
 
 logger = logging.getLogger(__name__)
@@ -267,6 +268,7 @@ class TriesTab(HistoryTab):
         home = self._body if wide else self._left
         if home.indexOf(self.problems) < 0:
             home.addWidget(self.problems, 0 if wide else 1)
+            dress_again(self.problems)
         self.problems.setVisible(wide or instead)
         self.list.setVisible(not instead)
         self._axis.setVisible(not instead)
