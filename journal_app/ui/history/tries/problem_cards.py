@@ -24,7 +24,7 @@ from journal_app.ui.look.themed import Themed, Worded
 
 WIDTH = 344
 _QUOTES = 3
-_SQUARE, _SQUARE_GAP, _SQUARE_RADIUS = 15, 5, 4
+_SQUARE, _SQUARE_GAP, _SQUARE_RADIUS = 15, 3, 4
 _QUOTE, _DATE = 26, 48
 _BADGE = 20
 
