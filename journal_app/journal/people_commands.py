@@ -138,5 +138,9 @@ def _evidence_of(copies: Iterable[Change], context: Context) -> Iterator[Change]
             if one.member == context.me and (one.line.kind, one.line.text) == (line.kind, line.text)
         )
         known = context.reads.evidence.of_lines([mine.id]).get(mine.id, ())
-        missing = [one for one in targets if not any(one.is_same(other) for other in known)]
+        missing = [
+            evidence_rows.checked(one, context)
+            for one in targets
+            if not any(one.is_same(other) for other in known)
+        ]
         yield from evidence_rows.made(mine, missing, context, context.me)

@@ -31,7 +31,7 @@ WHERE {day}.day BETWEEN ?1 AND ?2
 _SHARED = ("e", "entry e JOIN line l ON l.entry = e.key", "i-", "shared")
 _PRIVATE = ("l", "private_item l", "p-", "private")
 # What a line served, each once and in the order in which it was said; most lines have nothing of it.
-_EACH = "(SELECT group_concat(found, char(10)) FROM (SELECT {found} AS found {rows} GROUP BY 1 ORDER BY min(v.key)))"
+_EACH = "(SELECT group_concat(found, char(10)) FROM (SELECT {found} AS found {rows} GROUP BY 1 ORDER BY min(v.id)))"
 _SAID = "FROM {evidence} v {join} WHERE v.item = l.key AND {condition}"
 _FROM_SOME = "v.served = 'origin' AND coalesce(s.key, p.key) IS NOT NULL"
 _ORIGINS = {

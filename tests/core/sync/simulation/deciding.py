@@ -46,6 +46,8 @@ def admit(world, computer):
 def rule(world, computer):
     """Decide about somebody, whether or not that is for this person to decide."""
     found = sorted(computer.sharing.people(), key=lambda person: person.member)
+    if not found:
+        return  # it has lost all that tells of anybody
     person, roll = world.rng.choice(found), world.rng.random()
     if roll < 0.30:
         role = world.rng.choice((Role.ADMIN, Role.ADMIN, Role.MEMBER, Role.OWNER))
