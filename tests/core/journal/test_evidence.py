@@ -429,3 +429,13 @@ def test_of_what_a_changed_program_fills_in_beside_the_one_part_nothing_is_shown
     assert not journal.run(LinkLine(line, target)).changes
     journal.run(UnlinkLine(line, target))
     assert shown(journal, line) == []
+
+
+def test_who_is_named_on_a_copy_of_my_line_is_named_on_mine_and_not_added_again(journal):
+    line = add(journal, "asked")
+    ken = Target(Served.PERSON, label="Ken")
+    journal.run(ImportLog((LogRow(1, "me", FRIDAY, (LogItem(Kind.KEEP, "asked", targets=(ken,)),)),)))
+    name = next(one for one in journal.reads.everything(Member) if one.name == "me")
+    journal.run(SayWho(name.id, journal.me))
+    assert shown(journal, line) == [(Served.PERSON, "Ken")]
+    assert [one.name for one in journal.reads.everything(Member)].count("Ken") == 1

@@ -46,9 +46,12 @@ def admit(world, computer):
 def rule(world, computer):
     """Decide about somebody, whether or not that is for this person to decide."""
     found = sorted(computer.sharing.people(), key=lambda person: person.member)
-    if not found:
-        return  # it has lost all that tells of anybody
-    person, roll = world.rng.choice(found), world.rng.random()
+    if found:  # else it has lost all that tells of anybody
+        _rule(world, computer, world.rng.choice(found))
+
+
+def _rule(world, computer, person):
+    roll = world.rng.random()
     if roll < 0.30:
         role = world.rng.choice((Role.ADMIN, Role.ADMIN, Role.MEMBER, Role.OWNER))
         edits_okrs = world.rng.choice((None, True, False))
