@@ -284,3 +284,19 @@ def test_a_link_opens_the_tab_and_only_one_that_is_there(shown):
     assert shown.pane.meaning_of(HistoryLink("tries")) == "tries"
     with pytest.raises(Exception, match="bad_link"):
         shown.pane.meaning_of(HistoryLink("nowhere"))
+
+
+def test_the_view_keeps_the_answers_of_the_row_chosen_and_of_no_other(shown):
+    """Deleted behind its back, those of a row left were shown again at the next layout: that ended the program."""
+    for text in ("one", "two"):
+        shown.tried(text)
+    shown.show()
+    shown.on("one")
+    shown.on("two")
+    view, rows = shown.tab.list, shown.tab.list._model
+    kept = [at for at in range(rows.rowCount()) if view.indexWidget(rows.index(at, 0)) is not None]
+    assert kept == [view.currentIndex().row()]
+    for scale in (1.5, 1.0, 1.5):
+        shown.host.set_scale(scale)
+        shown.rest()
+    assert view.indexWidget(view.currentIndex()).isVisible()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -33,13 +33,12 @@ class LifeList(List["LifeRow | MoreRow"]):
     def __init__(self, host: ThemeHost) -> None:
         self._painter = LifeRows()
         super().__init__(host, self._painter)
-        self._keys: QWidget | None = None
+        self._keys_at = QPersistentModelIndex()
         self.chosen.connect(self._on_chosen)
 
     @override
     def set_rows(self, rows: Sequence[LifeRow | MoreRow | Heading]) -> None:
-        self._keys = None  # it goes with the rows it stood on
-        super().set_rows(rows)
+        super().set_rows(rows)  # with them go the answers that stood on one
         self._show_keys()
 
     @override
@@ -71,7 +70,6 @@ class LifeList(List["LifeRow | MoreRow"]):
         rows = [by if one is row else one for one in self._model.rows]
         super().set_rows(rows)  # type: ignore[arg-type]  # they are what it was given
         self._deeds.quiet = False
-        self._keys = None
         self._show_keys()
 
     def _on_chosen(self, _row: object) -> None:
@@ -84,13 +82,13 @@ class LifeList(List["LifeRow | MoreRow"]):
         """Put the answers below the words of the row chosen; the row before is low again."""
         row, index = self.current, self.currentIndex()
         self._painter.chosen = row.life.lines[0].id if isinstance(row, LifeRow) else None
-        if self._keys is not None:
-            keys, self._keys = self._keys, None
-            keys.hide()
-            keys.deleteLater()
+        if self._keys_at.isValid():
+            # Deleted behind the view's back it would still be shown: the view keeps what stands on its rows.
+            self.setIndexWidget(self._keys_at, None)  # type: ignore[arg-type]  # none is allowed
+        self._keys_at = QPersistentModelIndex()
         if isinstance(row, LifeRow) and self._painter.has_keys(row):
-            self._keys = self._made_keys(row)
-            self.setIndexWidget(index, self._keys)
+            self._keys_at = QPersistentModelIndex(index)
+            self.setIndexWidget(index, self._made_keys(row))
         self.scheduleDelayedItemsLayout()
         if index.isValid():
             self.scrollTo(index)
