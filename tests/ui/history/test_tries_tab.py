@@ -260,7 +260,7 @@ def test_the_tab_opens_with_the_newest_try_chosen_and_its_keys_shown(shown):
     shown.show()
     shown.tab.take_keyboard()
     assert shown.tab.list.current.life.last.text == "ask at stand-up"
-    assert shown.tab.list._keys is not None
+    assert shown.tab.list.indexWidget(shown.tab.list.currentIndex()) is not None
 
 
 def test_f6_goes_between_the_list_and_the_problems_also_where_only_one_is_shown(shown):
