@@ -13,6 +13,7 @@ from typing_extensions import override
 from journal_app.domain.changes import ChangeSet, Heard
 from journal_app.domain.errors import JournalError
 from journal_app.domain.links import Link
+from journal_app.i18n import _
 from journal_app.journal.command import Command
 from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
@@ -47,6 +48,7 @@ class Pane(Worded, QWidget):
         self.background = background
         self.host = self._host = host
         self._stale = True
+        self._undoable = ""
 
     def header(self) -> QWidget:
         """Return what the top bar shows for this pane; always the same widget."""
@@ -120,6 +122,20 @@ class Pane(Worded, QWidget):
     ) -> None:
         """Say something in passing; `on_action` is a bound method of a QObject."""
         self.toast_requested.emit(Message(text, action, key, on_action))
+
+    def offer_undo(self, said: str) -> None:
+        """Say what has just been done, and offer to take it back as long as it is the last step."""
+        self._undoable = self.journal.undo_label
+        self.show_toast(said, _("Undo"), "Ctrl+Z", self._on_undo)
+
+    def _on_undo(self) -> None:
+        self.flush()
+        if self.journal.undo_label != self._undoable:
+            return
+        try:
+            self.journal.undo()
+        except JournalError as error:
+            self.show_banner(sentence(error))
 
     def show_banner(self, text: str, action: str = "", on_action: Callable[[], object] | None = None) -> None:
         """Say something that stays above the pane until it is dealt with."""

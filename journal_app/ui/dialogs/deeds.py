@@ -8,7 +8,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from journal_app.domain.errors import JournalError
 from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.habit.matching import is_same
 from journal_app.domain.habit.recurring import QUIET_WEEKS, ProblemLine, Recurring
@@ -17,7 +16,6 @@ from journal_app.i18n import _
 from journal_app.journal.command import Command
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.try_commands import PauseProblem
-from journal_app.messages import sentence
 from journal_app.ui.dialogs.lines import Asked, LinesSheet, answering, asking_for_help
 from journal_app.ui.pane import Pane
 
@@ -30,7 +28,6 @@ class Deeds(QObject):
     def __init__(self, pane: Pane) -> None:
         super().__init__(pane)
         self._pane = pane
-        self._step = ""
 
     def ask(
         self,
@@ -49,19 +46,8 @@ class Deeds(QObject):
         """Carry out a command; where it changed anything, say so and offer to take it back as the last step."""
         changes = self._pane.run(command)
         if changes is not None and changes.changes:
-            self._step = self._pane.journal.undo_label
-            self._pane.show_toast(said, _("Undo"), "Ctrl+Z", self._on_undo)
+            self._pane.offer_undo(said)
             self.changed.emit()
-
-    def _on_undo(self) -> None:
-        self._pane.flush()
-        journal = self._pane.journal
-        if journal.undo_label != self._step:
-            return
-        try:
-            journal.undo()
-        except JournalError as error:
-            self._pane.show_banner(sentence(error))
 
 
 class ProblemDeeds(Deeds):

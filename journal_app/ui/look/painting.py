@@ -122,18 +122,22 @@ def hatch(
     painter: QPainter, rect: QRectF | QRect, theme: Theme, radius: float = 0.0, *, fine: bool = False
 ) -> None:
     """Fill a box with quiet stripes at 45 degrees: leave, holidays. `fine` ones are for a single day's mark."""
-    box = QRectF(rect)
     pitch = theme.px(_FINE_PITCH if fine else _HATCH_PITCH)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ink, width = ("track", pitch / 3) if fine else ("surface", pitch / 2)
+    stripes(painter, rect, QPen(theme.color(ink), width), pitch * math.sqrt(2), radius)
+
+
+def stripes(painter: QPainter, rect: QRectF | QRect, pen: QPen, step: float, radius: float = 0.0) -> None:
+    """Draw stripes at 45 degrees within a box, one every `step` px along its lower side."""
+    box = QRectF(rect)
     path = QPainterPath()
     path.addRoundedRect(box, radius, radius)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setClipPath(path)
-    ink, width = ("track", pitch / 3) if fine else ("surface", pitch / 2)
-    painter.setPen(QPen(theme.color(ink), width))
-    start = box.left() - box.height()
-    for step in range(int((box.width() + box.height()) / (pitch * math.sqrt(2))) + 2):
-        x = start + step * pitch * math.sqrt(2)
+    painter.setPen(pen)
+    for number in range(int((box.width() + box.height()) / step) + 2):
+        x = box.left() - box.height() + number * step
         painter.drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.top()))
     painter.restore()
 

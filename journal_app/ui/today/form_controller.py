@@ -7,10 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from journal_app.domain.errors import JournalError
 from journal_app.domain.kpt import Kind
 from journal_app.i18n import _
-from journal_app.messages import sentence
 from journal_app.ui.pane import Pane
 from journal_app.ui.section_names import section_name
 from journal_app.ui.today.layout import TodayPage
@@ -26,7 +24,6 @@ class Writing(QObject):
         self._pane = pane
         self._page = page
         self._form = page.form
-        self._step = ""
         self.links = LineLinks(pane, page.form)
         self._connect_signals()
 
@@ -54,21 +51,6 @@ class Writing(QObject):
         else:
             current.editor.commit_then(act)
 
-    def offer_undo(self, text: str) -> None:
-        """Say what has just been done, and offer to take it back as long as it is the last step."""
-        self._step = self._pane.journal.undo_label
-        self._pane.show_toast(text, _("Undo"), "Ctrl+Z", self._on_undo)
-
-    def _on_undo(self) -> None:
-        self._pane.flush()
-        journal = self._pane.journal
-        if journal.undo_label != self._step:
-            return
-        try:
-            journal.undo()
-        except JournalError as error:
-            self._pane.show_banner(sentence(error))
-
     def _on_row_entered(self, widget: QWidget) -> None:
         self._page.reveal(widget)
 
@@ -91,10 +73,12 @@ class Writing(QObject):
             above.setFocus(Qt.FocusReason.BacktabFocusReason)
 
     def _on_deleted(self, kind: Kind) -> None:
-        self.offer_undo(_("{section} deleted.").format(section=section_name(kind)))
+        self._pane.offer_undo(_("{section} deleted.").format(section=section_name(kind)))
 
     def _on_spread(self, kinds: Sequence[Kind]) -> None:
-        self.offer_undo(_("Pasted into {sections}.").format(sections=" · ".join(map(section_name, kinds))))
+        self._pane.offer_undo(
+            _("Pasted into {sections}.").format(sections=" · ".join(map(section_name, kinds)))
+        )
 
     def _on_files_refused(self) -> None:
         self._pane.show_toast(_("A file cannot stand in a line. Copy the text inside it instead."))

@@ -99,7 +99,7 @@ class TodayPane(Pane):
         self._light = LightDay(self, self._page, habits.settings)
         self._quiet = QuietFlow(self, self._page, habits)
         self._side = SideFlow(self, self._page, work_week)
-        self._answers = TryAnswers(self, self._page, self._writing, self._side)
+        self._answers = TryAnswers(self, self._page, self._side)
         self._repeats = Repeats(self, self._page, self._quiet.memory)
         self._calendar = GoToDay(self, self._page, self._side)
         column = QVBoxLayout(self)

@@ -19,7 +19,6 @@ from journal_app.settings import Settings
 from journal_app.store.file.backup import back_up, list_backups
 from journal_app.ui.app_actions import AppActions
 from journal_app.ui.daily_words import DayKind
-from journal_app.ui.settings.pane import SettingsPane
 
 FRIDAY = datetime(2026, 11, 20, 17, 4, tzinfo=UTC)
 
@@ -66,16 +65,6 @@ def journal(tmp_path):
     journal.run(RenameMe("立松"))
     yield journal
     journal.close()
-
-
-@pytest.fixture
-def pane(qtbot, app, journal, background, host):
-    pane = SettingsPane(journal, background, host, app.actions())
-    journal.subscribe(pane.on_changed)
-    qtbot.addWidget(pane)
-    pane.resize(1368, 844)
-    pane.show()
-    return pane
 
 
 def page(pane, key):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -11,17 +13,17 @@ from journal_app.domain.habit.rhythm import Rhythm
 from journal_app.i18n import N_, _, ngettext
 from journal_app.ui import dates
 from journal_app.ui.history.insights.insights_view import Cell, Weeks
+from journal_app.ui.history.insights.legend import Fill, Legend
 from journal_app.ui.kit import Card, Label
 from journal_app.ui.kit.frames.spots import Spot, Spots
-from journal_app.ui.look.painting import dot, draw_text, ring, rounded
-from journal_app.ui.look.theme import Theme
+from journal_app.ui.look.painting import dot, draw_text, ring, rounded, stripes
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed, Worded
+from journal_app.ui.look.themed import Themed
 
 _ROW, _GAP_Y, _GAP_X = 11, 4, 5
 _CORNER = 3
 _MONTHS = 22
-_SWATCH = 14
+_SWATCH = 9
 _LEGEND = (Cell.WROTE, Cell.NONE, Cell.OFF)
 _WORDS = {
     Cell.BEFORE: N_("before the first day"),
@@ -45,63 +47,20 @@ def paint_cell(painter: QPainter, host: ThemeHost, rect: QRectF, cell: Cell) -> 
     if cell is Cell.WROTE:
         rounded(painter, rect, corner, theme.color("heatWrote"))
     elif cell is Cell.OFF:
-        _stripe(painter, rect, theme)
+        # Too low for the stripes of larger boxes.
+        stripes(painter, rect, QPen(theme.color("border"), theme.scale), theme.px(4))
     elif cell is Cell.NONE:
         rounded(painter, rect, corner, None, theme.color("heatWrote"), theme.scale)
     else:
         dot(painter, rect.center(), theme.px(3), theme.color("track"))
 
 
-def _stripe(painter: QPainter, rect: QRectF, theme: Theme) -> None:
-    """Fill a cell, which is too low for the stripes of larger boxes, with thin ones."""
-    painter.save()
-    painter.setClipRect(rect)
-    painter.setPen(QPen(theme.color("border"), theme.scale))
-    left = rect.left() - rect.height()
-    while left < rect.right():
-        painter.drawLine(QPointF(left, rect.bottom()), QPointF(left + rect.height(), rect.top()))
-        left += theme.px(4)
-    painter.restore()
+def _meanings(host: ThemeHost) -> tuple[tuple[str, Fill], ...]:
+    return tuple((_(_WORDS[cell]), partial(_fill, host, cell)) for cell in _LEGEND)
 
 
-class _Legend(Worded, QWidget):
-    """What the three kinds of cells mean."""
-
-    def __init__(self, host: ThemeHost) -> None:
-        super().__init__()
-        self._host = host
-
-    @override
-    def retranslate(self) -> None:
-        self.updateGeometry()
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        theme = self._host.theme
-        return QSize(round(self._left(len(_LEGEND))) - theme.px(16), theme.line("caption"))
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = self._host.theme, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for place, cell in enumerate(_LEGEND):
-            left = self._left(place)
-            swatch = QRectF(left, (self.height() - theme.px(9)) / 2, theme.px(_SWATCH), theme.px(9))
-            paint_cell(painter, self._host, swatch, cell)
-            words = QRectF(left + theme.px(_SWATCH + 6), 0, self.width(), self.height())
-            draw_text(painter, words, _(_WORDS[cell]), theme.font("caption"), theme.color("muted"))
-
-    def _left(self, place: int) -> float:
-        theme = self._host.theme
-        metrics = QFontMetricsF(theme.font("caption"))
-        words = [metrics.horizontalAdvance(_(_WORDS[cell])) for cell in _LEGEND[:place]]
-        return sum(words) + place * theme.px(_SWATCH + 6 + 16)
-
-    @override
-    def restyle(self) -> None:
-        self.setFixedSize(self.sizeHint())
-        self.update()
+def _fill(host: ThemeHost, cell: Cell, painter: QPainter, rect: QRectF) -> None:
+    paint_cell(painter, host, rect, cell)
 
 
 class RhythmGrid(Themed, QWidget):
@@ -214,7 +173,7 @@ class RhythmCard(Card):
         said.addStretch(1)
         said.setSpacing(0)
         self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.legend = _Legend(host)
+        self.legend = Legend(host, partial(_meanings, host), _SWATCH)
         self.set_header_widget(self.legend)
         self._sides.addLayout(said, 1)
         self._sides.addWidget(self.grid, 4)

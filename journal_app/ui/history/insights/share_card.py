@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QFontMetricsF,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -22,12 +21,13 @@ from journal_app.domain.habit.planned import Share
 from journal_app.domain.periods import Week
 from journal_app.i18n import _
 from journal_app.ui import dates
+from journal_app.ui.history.insights.legend import Legend
 from journal_app.ui.kit import Card
 from journal_app.ui.kit.frames.spots import Spot, Spots
-from journal_app.ui.look.painting import draw_text, ring, rounded
+from journal_app.ui.look.painting import draw_text, ring, rounded, stripes
 from journal_app.ui.look.theme import Theme
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed, Worded
+from journal_app.ui.look.themed import Themed
 
 WeekShare = tuple[date, Share]
 
@@ -50,57 +50,20 @@ def unplanned_words() -> str:
 
 def _stripe(painter: QPainter, rect: QRectF, theme: Theme) -> None:
     """Fill a box with stripes of ink in an outline: unplanned work, also for who sees no colours."""
-    painter.save()
-    painter.setClipRect(rect)
-    painter.setPen(QPen(theme.color("accent"), 1.5 * theme.scale))
-    left = rect.left() - rect.height()
-    while left < rect.right():
-        painter.drawLine(QPointF(left, rect.bottom()), QPointF(left + rect.height(), rect.top()))
-        left += theme.px(6)
-    painter.restore()
+    stripes(painter, rect, QPen(theme.color("accent"), 1.5 * theme.scale), theme.px(6))
     rounded(painter, rect, theme.px(_CORNER), None, theme.color("accent"), theme.scale)
 
 
-class ShareLegend(Worded, QWidget):
-    """What the two fills mean."""
+def share_legend(host: ThemeHost) -> Legend:
+    """Return what tells the two fills apart."""
 
-    def __init__(self, host: ThemeHost) -> None:
-        super().__init__()
-        self._host = host
+    def planned(painter: QPainter, rect: QRectF) -> None:
+        rounded(painter, rect, host.theme.px(_CORNER), host.theme.color("accent"))
 
-    @override
-    def retranslate(self) -> None:
-        self.setFixedSize(self.sizeHint())
-        self.update()
+    def unplanned(painter: QPainter, rect: QRectF) -> None:
+        _stripe(painter, rect, host.theme)
 
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(round(self._left(2)) - self._host.theme.px(16), self._host.theme.line("caption"))
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = self._host.theme, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = theme.px(_SWATCH)
-        for place, words in enumerate((planned_words(), unplanned_words())):
-            swatch = QRectF(self._left(place), (self.height() - side) / 2, side, side)
-            if place:
-                _stripe(painter, swatch, theme)
-            else:
-                rounded(painter, swatch, theme.px(_CORNER), theme.color("accent"))
-            box = QRectF(swatch.right() + theme.px(6), 0, self.width(), self.height())
-            draw_text(painter, box, words, theme.font("caption"), theme.color("muted"))
-
-    def _left(self, place: int) -> float:
-        theme = self._host.theme
-        metrics = QFontMetricsF(theme.font("caption"))
-        words = [metrics.horizontalAdvance(one) for one in (planned_words(), unplanned_words())[:place]]
-        return sum(words) + place * theme.px(_SWATCH + 6 + 16)
-
-    @override
-    def restyle(self) -> None:
-        self.setFixedSize(self.sizeHint())
-        self.update()
+    return Legend(host, lambda: ((planned_words(), planned), (unplanned_words(), unplanned)), _SWATCH)
 
 
 class ShareBars(Themed, QWidget):
@@ -252,7 +215,7 @@ class ShareCard(Card):
     def __init__(self, host: ThemeHost) -> None:
         super().__init__(host)
         self.bars = ShareBars(host)
-        self.legend = ShareLegend(host)
+        self.legend = share_legend(host)
         self.set_header_widget(self.legend)
         self.body.addWidget(self.bars)
         self.bars.opened.connect(self.week_requested)

@@ -12,7 +12,6 @@ from journal_app.domain.kpt import Item, Outcome, PrivateItem
 from journal_app.i18n import _
 from journal_app.journal.try_commands import SettleTry, SplitTry
 from journal_app.ui.pane import Pane
-from journal_app.ui.today.form_controller import Writing
 from journal_app.ui.today.layout import TodayPage
 from journal_app.ui.today.side.side_controller import SideFlow
 from journal_app.ui.today.tries.try_row import Ask, Waiting
@@ -23,11 +22,10 @@ class TryAnswers(QObject):
 
     answered = Signal()
 
-    def __init__(self, pane: Pane, page: TodayPage, writing: Writing, side: SideFlow) -> None:
+    def __init__(self, pane: Pane, page: TodayPage, side: SideFlow) -> None:
         super().__init__(pane)
         self._pane = pane
         self._page = page
-        self._writing = writing
         self._side = side
         card = page.tries
         card.answered.connect(self._on_answered)
@@ -60,11 +58,11 @@ class TryAnswers(QObject):
         if changes is None:
             return
         if outcome is Outcome.CARRIED:
-            self._writing.offer_undo(_("Carried on to this day."))
+            self._pane.offer_undo(_("Carried on to this day."))
         elif outcome is Outcome.DROPPED:
-            self._writing.offer_undo(_("Try dropped."))
+            self._pane.offer_undo(_("Try dropped."))
         elif outcome is Outcome.DONE:
-            self._writing.offer_undo(_("The Try has become a Keep."))
+            self._pane.offer_undo(_("The Try has become a Keep."))
         self.answered.emit()
         if outcome is Outcome.DONE:
             made = changes.made(Item) or changes.made(PrivateItem)
@@ -106,5 +104,5 @@ class TryAnswers(QObject):
 
     def _on_parts_said(self, life: TryLife, parts: tuple[str, ...]) -> None:
         if self._pane.run(SplitTry(life.last.id, parts, self._page.form.editor.day)) is not None:
-            self._writing.offer_undo(_("Made smaller."))
+            self._pane.offer_undo(_("Made smaller."))
             self.answered.emit()
