@@ -15,13 +15,12 @@ from typing import NamedTuple
 from journal_app.domain.ids import Id
 from journal_app.store.log import outbox, segment_rows
 from journal_app.store.log.device_notes import Connection
-from journal_app.store.log.op_rows import Control, OpRow, branch_of, unpack_keys
+from journal_app.store.log.op_rows import Control, OpRow, unpack_keys
 from journal_app.store.log.oplog import Log
 from journal_app.sync.api import Role
 from journal_app.sync.fold.ops import DeviceId
-from journal_app.sync.fold.ops import Role as Given
 from journal_app.sync.format import control_ops, file_names, keystore, signed_files
-from journal_app.sync.format.control_ops import SetMember, StartEpoch
+from journal_app.sync.format.control_ops import StartEpoch
 from journal_app.sync.format.crypto import ForgedError
 from journal_app.sync.format.flaws import FlawedError
 from journal_app.sync.format.keystore import EpochKey
@@ -200,25 +199,18 @@ class KeyKeeper:
         return [one for one in found if one.said.number <= self.team.epoch.number]
 
     def _begun_in_vain(self) -> list[_Begun]:
-        """Return the last epochs that do not count, begun by whoever was an owner or admin and is none any more.
+        """Return the last epochs that do not count, of which this device was given the key.
 
-        Before that was known others may have written with their keys, and what they wrote counts.
+        Whoever began them is no owner or admin any more, or never was: as long as that was not known they handed out
+        the key, others may have written with it, and what they wrote counts.
         """
-        authority, powers = self.team.authority, self.team.authority.powers
-        chiefs = {self.team.genesis.owner, *authority.gifts.values()} | {
-            Id(row.ent)
-            for row in self._decided(Control.MEMBER)
-            if team_state.read(row) == SetMember(Given.ADMIN)
-        }
-        ever = standing.powers(self.team) | {device for device, of in authority.devices if of in chiefs}
+        powers = self.team.authority.powers
         rows = [
             row
             for row in segment_rows.decisions(self._connection)
-            if row.code == Control.EPOCH
-            and self.team.names.segment(row) not in powers
-            and self.team.names.branches.get(branch_of(row.key)) in ever
+            if row.code == Control.EPOCH and self.team.names.segment(row) not in powers
         ]
-        return _epochs(rows)[-_MOST_IN_VAIN:]
+        return [one for one in _epochs(rows) if self._key(one.said) is not None][-_MOST_IN_VAIN:]
 
     def _uncovered(self) -> list[int]:
         """Return what an epoch now in use was begun without that ended who can read: people, codes, recovery keys."""

@@ -343,6 +343,24 @@ def test_a_key_whose_maker_and_boxes_are_lost_comes_to_the_owner_from_whoever_ha
     assert "sealed with her key" in hana.texts()
 
 
+def test_a_key_from_a_device_that_never_counted_reaches_who_comes_later(hana, joins, laptop_of):
+    ada, ben = joins("ada", Role.ADMIN), joins("ben")
+    settle(hana, ada, ben)
+    phone = laptop_of(ada)
+    code = phone.sharing.invite(Role.MEMBER, nobody)
+    (open_code,) = [one for one in phone.sharing.codes() if one.expires_ms == code.expires_ms]
+    phone.sharing.withdraw(open_code.id, nobody)  # a new epoch
+    phone.sync()
+    ben.sync()
+    ben.write("sealed with its key")
+    ben.sync()
+    hana.sharing.remove_person(ada.me, nobody)  # who has not heard of the phone: nothing of it counts
+    settle(hana, ben)
+    assert "sealed with its key" in hana.texts()
+    laptop = laptop_of(hana, ben)
+    assert "sealed with its key" in laptop.texts()
+
+
 def test_nobody_hands_out_keys_that_are_there_already(hana, joins, place):
     joins("ada", Role.ADMIN)
     ben = joins("ben")
