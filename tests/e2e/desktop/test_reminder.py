@@ -80,9 +80,10 @@ def has_daemon():
 
 @contextmanager
 def tray():
+    """A panel with a tray; gives its window, not the hidden one that the program makes first."""
     process = subprocess.Popen(["trayer", "--edge", "bottom"], stderr=subprocess.DEVNULL)
     try:
-        yield wait_for(lambda: xdotool("search", "--class", "trayer").splitlines())[-1]
+        yield wait_for(lambda: xdotool("search", "--onlyvisible", "--class", "trayer"))
     finally:
         process.terminate()
         process.wait(10)
