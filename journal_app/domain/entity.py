@@ -52,6 +52,24 @@ _HOMES: Final[dict[str, str]] = {
     "trial_answer": "habit.trial",
     "pause": "habit.pause",
     "draft": "habit.draft",
+    "team_group": "okrs.groups",
+    "group_member": "okrs.groups",
+    "aim": "okrs.groups",
+    "step": "okrs.parts",
+    "dependency": "okrs.parts",
+    "co_owner": "okrs.parts",
+    "support": "okrs.parts",
+    "kr_answer": "okrs.questions",
+    "finding": "okrs.questions",
+    "ledger": "okrs.ledger",
+    "action_plan": "okrs.plans",
+    "plan_owner": "okrs.plans",
+    "chore": "okrs.chores",
+    "chore_done": "okrs.chores",
+    "theme": "okrs.roadmap",
+    "milestone": "okrs.roadmap",
+    "guard": "okrs.guards",
+    "guard_rating": "okrs.guards",
 }
 PLAIN: Final = frozenset({"str", "int", "bool", "date", "Decimal", "bytes", "Id"})
 """The types a value may have beside those whose words are given (a StrEnum)."""
@@ -247,6 +265,8 @@ class Declaration:
         found: list[bytes] = []
         for name in self.writers.derived:
             value = team if name == "team" else values.get(name)
+            if value is None and name in self._by_name and self._by_name[name].optional:
+                value = b""
             if isinstance(value, date):
                 value = value.isoformat()
             if isinstance(value, str):

@@ -16,7 +16,8 @@ class Team:
     """The team and what its members share: its fiscal year and the wording of the three sections.
 
     `fiscal_start` is the month (1-12) a fiscal year begins with. An empty prompt means the app's own wording
-    in the reader's language.
+    in the reader's language. A cycle has `cycle_months`; a value is outdated after `check_in_weeks`; results are
+    written within `closing_days` (workdays) after a cycle.
     """
 
     TABLE: ClassVar[str] = "team"
@@ -27,6 +28,9 @@ class Team:
     keep_prompt: str = part(3, default="")
     problem_prompt: str = part(4, default="")
     try_prompt: str = part(5, default="")
+    cycle_months: int = part(6, default=3, within=range(1, 13))
+    check_in_weeks: int = part(7, default=1, within=range(1, 14))
+    closing_days: int = part(8, default=10, within=range(61))
 
 
 @entity(writers=Person(derived=("team", "name")))

@@ -25,6 +25,7 @@ class Served(StrEnum):
     VALUE = "value"
     TAG = "tag"
     PERSON = "person"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ class Evidence:
     person: Id | None = part(156, to="member", default=None)
     tag: str = part(157, default="", one_line=True)
     source: Id | None = part(158, to="item", default=None)
+    plan: Id | None = part(159, to="action_plan", default=None)
 
 
 @entity(writers=Private(by="item"))
@@ -129,3 +131,4 @@ class PrivateEvidence:
     tag: str = part(default="", one_line=True)
     source: Id | None = part(to="private_item", default=None)
     shared_source: Id | None = part(to="item", default=None)
+    plan: Id | None = part(to="action_plan", default=None)

@@ -49,6 +49,45 @@ class State(StrEnum):
     DRAFT = "draft"
     ACTIVE = "active"
     DROPPED = "dropped"
+    PARKED = "parked"
+    POSTPONED = "postponed"
+
+
+class CycleState(StrEnum):
+    """Where a cycle stands: being set, under way, being closed, or closed for good."""
+
+    DRAFT = "draft"
+    ACTIVE = "active"
+    CLOSING = "closing"
+    CLOSED = "closed"
+
+
+class Measure(StrEnum):
+    """How a key result is measured."""
+
+    NUMBER = "number"
+    PERCENT = "percent"
+    MONEY = "money"
+    YES_NO = "yes_no"
+    MILESTONES = "milestones"
+    STEPS = "steps"
+    BAND = "band"
+
+
+class Commitment(StrEnum):
+    """What is wanted of a key result: all of it, or a stretch of which 0.7 is fine."""
+
+    UNSAID = ""
+    COMMITTED = "committed"
+    ASPIRATIONAL = "aspirational"
+
+
+class RollUp(StrEnum):
+    """Where progress comes from: what lies below or was measured, the objectives that support it, or typed by hand."""
+
+    OWN = "own"
+    SUPPORTERS = "supporters"
+    TYPED = "typed"
 
 
 class Status(StrEnum):
@@ -67,7 +106,9 @@ class Status(StrEnum):
 class Period:
     """A cycle, stored with its own bounds: changing the fiscal year never rewrites history.
 
-    `label` is "2026-Q3" for a fiscal quarter, or the team's own words.
+    `label` is "2026-Q3" for a fiscal quarter, or the team's own words. It is known by `start` and `end`; where it was
+    planned anew since, the `planned_` days say for when. `began`, `closing` and `closed` are the days it came into
+    these states. A `trial` counts nowhere.
     """
 
     TABLE: ClassVar[str] = "period"
@@ -77,11 +118,22 @@ class Period:
     start: date = part(81, fixed=True)
     end: date = part(82, fixed=True)
     label: str = part(83)
+    planned_start: date | None = part(84, default=None)
+    planned_end: date | None = part(85, default=None)
+    state: CycleState = part(86, default=CycleState.ACTIVE)
+    trial: bool = part(87, default=False)
+    began: date | None = part(88, default=None)
+    closing: date | None = part(89, default=None)
+    closed: date | None = part(90, default=None)
 
 
 @entity(writers=Tree())
 class Objective:
-    """Where we go. `number` is what people call it by: O1."""
+    """Where we go. `number` is what people call it by: O1. Without a `group` it is the whole team's.
+
+    `typed` is progress in percent typed by hand, `difference` why
+    that is not what the key results or the supporters say. `milestone` is where it leads to on the roadmap.
+    """
 
     TABLE: ClassVar[str] = "objective"
 
@@ -94,11 +146,22 @@ class Objective:
     owner: Id | None = part(101, to="member", default=None)
     state: State = part(102, default=State.ACTIVE)
     note: str = part(103, default="")
+    group: Id | None = part(104, to="team_group", default=None)
+    roll_up: RollUp = part(105, default=RollUp.OWN)
+    typed: int | None = part(106, default=None, within=range(101))
+    difference: str = part(107, default="", one_line=True)
+    milestone: Id | None = part(108, to="milestone", default=None)
 
 
 @entity(writers=Tree())
 class KeyResult:
-    """How we know we got there. `start` and `target` are None while no number is settled (a draft)."""
+    """How we know we got there. `start` and `target` are None while no number is settled (a draft).
+
+    `commit` and `stretch` are marks on the scale; a band is kept between `low` and `high`, `outside` being the weeks
+    that may lie beyond it. `done_looks` says what it looks like when done, of a yes or no what counts as a yes;
+    `measured` where from and `measured_by` by whom it is counted. A parked one waits since `parked_on`, until it is
+    looked at again.
+    """
 
     TABLE: ClassVar[str] = "key_result"
 
@@ -113,6 +176,26 @@ class KeyResult:
     unit: str = part(119, default="")
     state: State = part(120, default=State.ACTIVE)
     note: str = part(121, default="")
+    measure: Measure = part(122, default=Measure.NUMBER)
+    commit: Decimal | None = part(123, default=None)
+    stretch: Decimal | None = part(124, default=None)
+    weight: int = part(125, default=1, within=range(101))
+    due: date | None = part(126, default=None)
+    commitment: Commitment = part(127, default=Commitment.UNSAID)
+    low: Decimal | None = part(352, default=None)
+    high: Decimal | None = part(353, default=None)
+    outside: int = part(354, default=0, within=range(54))
+    effect: str = part(355, default="", one_line=True)
+    hours: Decimal | None = part(356, default=None)
+    cost: Decimal | None = part(357, default=None)
+    done_looks: str = part(358, default="", one_line=True)
+    measured: str = part(359, default="", one_line=True)
+    measured_by: str = part(360, default="", one_line=True)
+    roll_up: RollUp = part(361, default=RollUp.OWN)
+    difference: str = part(362, default="", one_line=True)
+    reason: str = part(363, default="", one_line=True)
+    parked_on: date | None = part(364, default=None)
+    look_again: date | None = part(365, default=None)
 
 
 @entity(writers=Author(by="member"), stays=True)

@@ -26,11 +26,11 @@ def letting_go(connection: sqlite3.Connection) -> ChangeSet:
         gone[row.TABLE, row.id] = row
         for table, field, id_ in pointing_to(connection, row.TABLE, row.id):
             hanging: Record = typed_rows.get(connection, ENTITIES[table].record, id_)
-            if field.required and (table, id_) not in gone:
-                waiting.append(hanging)
-            elif not field.required:
+            if not (field.required or field.goes_with):
                 before, after = cut.get((table, id_), (hanging, hanging))
                 cut[table, id_] = before, replace(after, **{field.name: None})
+            elif (table, id_) not in gone:
+                waiting.append(hanging)
     rank = {one.table: rank for rank, one in enumerate(in_order())}
     edits = [Change(*both) for key, both in cut.items() if key not in gone]
     last_first = sorted(gone.values(), key=lambda row: rank[row.TABLE], reverse=True)

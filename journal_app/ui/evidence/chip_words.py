@@ -33,7 +33,7 @@ class ChipWords:
 
 
 def ordered(targets: Iterable[Target]) -> tuple[Target, ...]:
-    """Return targets in the order of chips: origin, key result or outside, value, tag, person."""
+    """Return targets in the order of chips: origin, plan, key result or outside, value, tag, person."""
     return tuple(sorted(targets, key=lambda one: _ORDER.index(one.served)))
 
 
@@ -47,6 +47,9 @@ def chip_words(target: Target, *, name: str | None = None) -> ChipWords:
         case Served.KEY_RESULT:
             spoken = _("linked to {key_result}").format(key_result=label)
             return ChipWords(ChipFace(label), spoken, target.hint)
+        case Served.PLAN:
+            words = _("from an action plan")
+            return ChipWords(ChipFace(words, "origin"), f"{words}: {label}", label)
         case Served.OUTSIDE:
             return ChipWords(ChipFace(_("Outside OKRs"), "outside"), _("outside OKRs"))
         case Served.VALUE:

@@ -42,13 +42,13 @@ class Kudos:
     TABLE: ClassVar[str] = "kudos"
 
     id: Id
-    member: Id = part(240, to="member", fixed=True)
-    to: Id | None = part(241, to="member")
-    day: date = part(242, fixed=True)
-    text: str = part(243, never_blank=True)
-    made_at: int = part(244, fixed=True)
-    tone: Tone | None = part(245, default=None)
-    reason: str | None = part(246, default=None)
+    member: Id = part(940, to="member", fixed=True)
+    to: Id | None = part(941, to="member")
+    day: date = part(942, fixed=True)
+    text: str = part(943, never_blank=True)
+    made_at: int = part(944, fixed=True)
+    tone: Tone | None = part(945, default=None)
+    reason: str | None = part(946, default=None)
 
 
 @entity(writers=Author(by="kudos"))
@@ -58,8 +58,8 @@ class KudosNote:
     TABLE: ClassVar[str] = "kudos_note"
 
     id: Id
-    kudos: Id = part(247, to="kudos", fixed=True, goes_with=True)
-    text: str = part(248, never_blank=True, one_line=True)
+    kudos: Id = part(947, to="kudos", fixed=True, goes_with=True)
+    text: str = part(948, never_blank=True, one_line=True)
 
 
 @entity(writers=Author(by="kudos_note"))
@@ -69,8 +69,8 @@ class Footnote:
     TABLE: ClassVar[str] = "footnote"
 
     id: Id
-    kudos_note: Id = part(249, to="kudos_note", fixed=True)
-    text: str = part(250, default="")
+    kudos_note: Id = part(949, to="kudos_note", fixed=True)
+    text: str = part(950, default="")
 
 
 @entity(writers=Maker())
@@ -80,20 +80,20 @@ class Workshop:
     TABLE: ClassVar[str] = "workshop"
 
     id: Id
-    title: str = part(260, never_blank=True, one_line=True)
-    kudos: Id | None = part(261, to="kudos", default=None)
+    title: str = part(960, never_blank=True, one_line=True)
+    kudos: Id | None = part(961, to="kudos", default=None)
 
 
 @entity(writers=Admins())
-class Group:
+class Circle:
     """A part of the team, in a tree of its own."""
 
-    TABLE: ClassVar[str] = "team_group"
+    TABLE: ClassVar[str] = "circle"
 
     id: Id
-    team: Id = part(270, to="team", fixed=True)
-    parent: Id | None = part(271, to="team_group", moves=True)
-    name: str = part(272, never_blank=True)
+    team: Id = part(970, to="team", fixed=True)
+    parent: Id | None = part(971, to="circle", moves=True)
+    name: str = part(972, never_blank=True)
 
 
 @entity(writers=Author(by="member", derived=("kudos", "member")))
@@ -103,9 +103,9 @@ class Vote:
     TABLE: ClassVar[str] = "vote"
 
     id: Id
-    kudos: Id = part(280, to="kudos", fixed=True, goes_with=True)
-    member: Id = part(281, to="member", fixed=True)
-    seen: bool = part(282, default=False)
+    kudos: Id = part(980, to="kudos", fixed=True, goes_with=True)
+    member: Id = part(981, to="member", fixed=True)
+    seen: bool = part(982, default=False)
 
 
 @entity(writers=Author(by="kudos", derived=("kudos", "to")))
@@ -115,9 +115,9 @@ class Mention:
     TABLE: ClassVar[str] = "mention"
 
     id: Id
-    kudos: Id = part(285, to="kudos", fixed=True, goes_with=True)
-    to: Id = part(286, to="member", fixed=True)
-    loud: bool = part(287, default=False)
+    kudos: Id = part(985, to="kudos", fixed=True, goes_with=True)
+    to: Id = part(986, to="member", fixed=True)
+    loud: bool = part(987, default=False)
 
 
 @entity(writers=Private(by="member"))
@@ -207,7 +207,7 @@ FIELDS = {
     "kudos_note": ("text",),
     "footnote": ("text",),
     "workshop": ("title", "kudos"),
-    "team_group": ("parent", "name"),
+    "circle": ("parent", "name"),
     "vote": ("seen",),
     "mention": ("loud",),
 }
@@ -221,7 +221,7 @@ OWN = {
     "journal_app/journal/kudos_commands.py",
     "tests/core/sync/test_thanks.py",
 }
-WRITTEN = {"docs/sync.md", "tests/data/protocol.txt", "tests/data/schema/0009_kudos.sqlite"}
+WRITTEN = {"docs/sync.md", "tests/data/protocol.txt", "tests/data/schema/0010_kudos.sqlite"}
 """Brought up to date by `dev.py docs`."""
 TRIED_BY = (
     "tests/core/domain/test_entity.py",
@@ -262,7 +262,7 @@ def made(tmp_path_factory):
     insert(copy / "journal_app/domain/entity.py", '    "imported": "imported",\n', HOMES)
     statements = "".join(run(copy, "packaging/entities.py", "create", name) for name in NAMES)
     migrations = copy / "journal_app/store/file/migrations.py"
-    insert(migrations, '    ("0008_habit", habit.HABIT),\n', '    ("0009_kudos", _KUDOS),\n')
+    insert(migrations, '    ("0009_okrs", okrs.OKRS),\n', '    ("0010_kudos", _KUDOS),\n')
     insert(
         migrations,
         '"""The schema',
@@ -344,6 +344,6 @@ def test_the_simulation_of_teams_that_sync_takes_new_kinds_up(copy):
 
 def test_a_new_kind_is_told_to_other_versions_of_the_app(copy):
     told = (copy / "tests/data/protocol.txt").read_text(encoding="utf-8")
-    assert "kudos written by Author(by=member)\nkudos 240 member id to member fixed\n" in told
+    assert "kudos written by Author(by=member)\nkudos 940 member id to member fixed\n" in told
     assert "mood" not in told
     assert "| **kudos** |" in (copy / "docs/sync.md").read_text(encoding="utf-8")

@@ -132,7 +132,8 @@ def test_what_was_written_before_joining_is_everybodys_afterwards(team, tmp_path
         settle(*people, newcomer)
         assert_alike([*people, newcomer], *LOGGED)
         # Whoever joins takes the values, closures and trials of the team (`store/log/admins_rows.py`).
-        hanging = {t for t in MADE for part in ENTITIES[t].references if part.required and part.to in LED}
+        led = [(t, part) for t in MADE for part in ENTITIES[t].references if part.to in LED]
+        hanging = {t for t, part in led if part.required or part.goes_with}
         for table in set(MADE) - {"member", *LED, *hanging}:
             mine = [row for row in shown(people[1], table) if was_mine(newcomer, row)]
             assert len(mine) >= (1 if before[table] else 0), f"{table} did not come along"
