@@ -56,7 +56,7 @@ _MODULES = {
     "today": "journal_app.cli.kpt",
     "week": "journal_app.cli.week",
     "search": "journal_app.cli.search",
-    "okr": "journal_app.cli.okr",
+    "okr": "journal_app.cli.okrs.okr",
     "remind": "journal_app.cli.habit.remind",
     "try": "journal_app.cli.habit.tries",
     "value": "journal_app.cli.values",

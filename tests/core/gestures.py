@@ -23,7 +23,7 @@ from journal_app.journal.entry_commands import (
 from journal_app.journal.evidence_commands import LinkLine, UnlinkLine
 from journal_app.journal.importing.command import ImportLog
 from journal_app.journal.importing.rows import LogItem, LogRow
-from journal_app.journal.okr_commands import (
+from journal_app.journal.okrs.tree_commands import (
     AddKeyResult,
     AddObjective,
     DeleteKeyResult,

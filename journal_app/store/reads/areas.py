@@ -13,7 +13,7 @@ from journal_app.domain.team import Member
 from journal_app.store import typed_rows
 from journal_app.store.reads.entries import KptReads
 from journal_app.store.reads.evidence import EvidenceReads
-from journal_app.store.reads.okrs import OkrReads
+from journal_app.store.reads.okrs.tree import OkrReads
 from journal_app.store.reads.team import TeamReads
 from journal_app.store.schema import TABLES
 

@@ -15,7 +15,7 @@ from journal_app.domain.habit.evidence import Served, Target, folded_tag
 from journal_app.domain.ids import Id, is_person
 from journal_app.domain.okrs.okr import State
 from journal_app.domain.periods import step
-from journal_app.store.reads.okrs import OkrReads
+from journal_app.store.reads.okrs.tree import OkrReads
 
 _ME = "(SELECT person FROM member WHERE id = :me)"
 # My days, those under names of a log that are mine too, each with its lines.

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from journal_app.domain.okrs.moves import Drop, Positions
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.journal.journal import Journal
-from journal_app.journal.okr_commands import AddKeyResult, AddObjective, MoveKeyResult, MoveObjective
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, MoveKeyResult, MoveObjective
 from tests.extent import examples
 
 FRIDAY = date(2026, 11, 20)

@@ -18,7 +18,7 @@ from journal_app.domain.periods import Week
 from journal_app.exchange.export import CsvExport, What
 from journal_app.files import atomic_write
 from journal_app.journal.entry_commands import AddItem, SetNothing
-from journal_app.journal.okr_commands import AddKeyResult, AddObjective, RecordCheckIn
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, RecordCheckIn
 from journal_app.journal.team_commands import RenameMe
 
 FRIDAY = date(2026, 11, 20)

@@ -22,7 +22,7 @@ from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, Se
 from journal_app.journal.importing.command import ImportLog
 from journal_app.journal.importing.rows import Refusal, RowStatus
 from journal_app.journal.journal import Journal
-from journal_app.journal.okr_commands import AddKeyResult, AddObjective
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective
 from journal_app.journal.team_commands import RenameMe
 from tests.extent import examples
 

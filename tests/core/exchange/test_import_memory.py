@@ -18,7 +18,7 @@ from journal_app.journal.evidence_commands import LinkLine
 from journal_app.journal.importing.command import ImportLog
 from journal_app.journal.importing.rows import RowStatus
 from journal_app.journal.journal import Journal
-from journal_app.journal.okr_commands import AddKeyResult, AddObjective
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective
 from journal_app.journal.team_commands import RenameMe
 from journal_app.store import typed_rows
 from journal_app.store.file import backup

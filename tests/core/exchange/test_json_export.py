@@ -13,7 +13,7 @@ from journal_app.domain.kpt import Item, Kind
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.exchange.json_export import JsonExport
 from journal_app.journal.entry_commands import AddItem
-from journal_app.journal.okr_commands import AddKeyResult, AddObjective, RecordCheckIn
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, RecordCheckIn
 
 FRIDAY = date(2026, 11, 20)
 LOGGED = {table for table, one in ENTITIES.items() if one.logged}

@@ -23,7 +23,7 @@ from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.evidence_commands import LinkLine, UnlinkLine
 from journal_app.journal.importing.command import ImportLog
 from journal_app.journal.journal import Journal
-from journal_app.journal.okr_commands import AddKeyResult, AddObjective
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective
 from journal_app.journal.team_commands import RenameMe
 from journal_app.journal.value_commands import AddValue
 from tests.core.gestures import LINES, OTHERS, TREE, Writer, steps

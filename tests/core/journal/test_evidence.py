@@ -19,7 +19,7 @@ from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, Se
 from journal_app.journal.evidence_commands import LinkLine, UnlinkLine
 from journal_app.journal.importing.command import ImportLog
 from journal_app.journal.importing.rows import LogItem, LogRow
-from journal_app.journal.okr_commands import AddKeyResult, AddObjective, DeleteKeyResult
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, DeleteKeyResult
 from journal_app.journal.people_commands import SayWho
 from journal_app.journal.team_commands import RenameMe
 from journal_app.journal.try_commands import SettleTry

@@ -15,7 +15,7 @@ from journal_app.domain.periods import Week, parse_day
 from journal_app.domain.text_limits import clean, whole
 from journal_app.exchange.columns.dates import read_days
 from journal_app.journal.entry_commands import AddItem, AddItems, DeleteItem, EditItem
-from journal_app.journal.okr_commands import (
+from journal_app.journal.okrs.tree_commands import (
     AddKeyResult,
     AddObjective,
     EditKeyResult,

@@ -24,7 +24,7 @@ from journal_app.journal.entry_commands import (
 from journal_app.journal.importing.command import ImportLog
 from journal_app.journal.importing.rows import LogItem, LogRow, Refusal, RowStatus
 from journal_app.journal.journal import Journal
-from journal_app.journal.okr_commands import AddObjective, EditObjective
+from journal_app.journal.okrs.tree_commands import AddObjective, EditObjective
 from journal_app.journal.people_commands import NoteCopies, SayWho, Split, names_to_answer
 from journal_app.journal.settle_conflict import SettleField
 from journal_app.journal.team_commands import RenameMe

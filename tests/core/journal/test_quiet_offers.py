@@ -8,7 +8,7 @@ from journal_app.domain.habit.evidence import Evidence, Served
 from journal_app.domain.habit.quiet_line import Help, choose
 from journal_app.domain.kpt import Item, Kind, Reaction, ReactionKind
 from journal_app.journal.entry_commands import AddItem
-from journal_app.journal.okr_commands import AddKeyResult, AddObjective, RecordCheckIn
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, RecordCheckIn
 from journal_app.journal.quiet_offers import load_offers
 from tests.known_people import AddMember
 

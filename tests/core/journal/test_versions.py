@@ -14,7 +14,7 @@ from journal_app.domain.kpt import Item, Kind, PrivateItem
 from journal_app.domain.okrs.okr import KeyResult, Objective, State
 from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, MoveItem
 from journal_app.journal.journal import Journal
-from journal_app.journal.okr_commands import (
+from journal_app.journal.okrs.tree_commands import (
     AddKeyResult,
     AddObjective,
     EditKeyResult,

@@ -11,7 +11,7 @@ from journal_app.domain.kpt import Item, Kind, PrivateItem, Reaction, ReactionKi
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.text_limits import ROOM
 from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, React, SetPrivate
-from journal_app.journal.okr_commands import AddKeyResult, AddObjective, EditObjective, MoveKeyResult
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, EditObjective, MoveKeyResult
 from journal_app.journal.team_commands import RenameMe
 from journal_app.store.apply import Store
 from journal_app.store.log.log_clocks import LAMPORT_SLACK

@@ -13,7 +13,7 @@ from journal_app.domain.okrs.okr import KeyResult
 from journal_app.domain.periods import Week
 from journal_app.journal.entry_commands import AddItem, Applaud
 from journal_app.journal.journal import Journal
-from journal_app.journal.okr_commands import AddKeyResult, AddObjective, RecordCheckIn
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, RecordCheckIn
 from journal_app.journal.team_commands import RenameMe
 from journal_app.journal.try_commands import SettleTry
 

@@ -13,7 +13,7 @@ from journal_app.domain.kpt import Item, Kind
 from journal_app.domain.okrs.okr import Objective
 from journal_app.journal.entry_commands import AddItem, EditItem
 from journal_app.journal.journal import Journal
-from journal_app.journal.okr_commands import AddObjective, MoveObjective
+from journal_app.journal.okrs.tree_commands import AddObjective, MoveObjective
 
 FRIDAY = date(2026, 11, 20)
 

@@ -13,7 +13,7 @@ from journal_app.domain.team import Member, Team
 from journal_app.exchange.sample import LoadSample
 from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, React, SetNothing
 from journal_app.journal.journal import Journal
-from journal_app.journal.okr_commands import AddKeyResult, AddObjective, MoveKeyResult, RecordCheckIn
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, MoveKeyResult, RecordCheckIn
 from journal_app.journal.team_commands import EditTeam, RenameMe
 from journal_app.paths import resources_dir
 from journal_app.store import typed_rows

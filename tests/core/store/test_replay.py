@@ -12,7 +12,7 @@ from journal_app.domain.kpt import Item, Kind
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, MoveItem
 from journal_app.journal.journal import Journal
-from journal_app.journal.okr_commands import AddKeyResult, AddObjective, DeleteKeyResult
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, DeleteKeyResult
 from journal_app.store import typed_rows
 from journal_app.store.log.op_rows import Code, unpack_keys
 from journal_app.store.schema import TABLES, fields_by_number

@@ -15,7 +15,7 @@ from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.team import Member
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
-from journal_app.journal.okr_commands import AddKeyResult, AddObjective
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective
 from journal_app.journal.team_commands import RenameMe
 from journal_app.journal.try_commands import SettleTry
 from journal_app.journal.value_commands import AddValue

@@ -8,7 +8,7 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.kpt import Kind
 from journal_app.journal.entry_commands import AddItem, DeleteItem, EditItem, SetNothing
-from journal_app.journal.okr_commands import AddKeyResult, AddObjective
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective
 from journal_app.ui.today.day_editor import DayEditor
 
 FRIDAY = date(2026, 11, 20)

@@ -11,7 +11,7 @@ from journal_app.domain.workdays import Workdays, WorkWeek
 from journal_app.journal.command import Command
 from journal_app.journal.entry_commands import AddItem, SetNothing
 from journal_app.journal.habit.days_off_commands import AddClosure
-from journal_app.journal.okr_commands import AddKeyResult, AddObjective, RecordCheckIn
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, RecordCheckIn
 from journal_app.ui.today.side.side_view import PipMark, load_side, week_pips, year_before
 from tests.known_people import AddMember
 

@@ -26,7 +26,7 @@ from journal_app.domain.okrs.okr import (
 from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
-from journal_app.journal.okr_commands import AddKeyResult, AddObjective, DeleteKeyResult, RecordCheckIn
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, DeleteKeyResult, RecordCheckIn
 from journal_app.journal.team_commands import RenameMe
 from journal_app.ui.okrs.pane import OkrsPane
 from journal_app.ui.okrs.tree.outline import Filter, Keys, build_outline

@@ -11,7 +11,7 @@ from journal_app.domain.okrs.okr import Objective
 from journal_app.domain.powers import POWERS
 from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.journal import Journal
-from journal_app.journal.okr_commands import AddKeyResult, AddObjective
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective
 from journal_app.ui.jobs.background import Background
 from journal_app.ui.kit import Label
 from journal_app.ui.okrs.pane import OkrsPane

@@ -13,7 +13,7 @@ from journal_app.domain.okrs.okr import Objective, State
 from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.entry_commands import AddItem, EditItem
 from journal_app.journal.journal import Journal
-from journal_app.journal.okr_commands import AddObjective, EditObjective
+from journal_app.journal.okrs.tree_commands import AddObjective, EditObjective
 from journal_app.journal.settle_conflict import SettleField
 from journal_app.sync.api import ConflictView
 from journal_app.ui.conflicts.differences import Part, compared

@@ -11,7 +11,7 @@ from journal_app import i18n
 from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import KeyResult, State
 from journal_app.domain.periods import shifted_month
-from journal_app.journal.okr_commands import AddKeyResult, RecordCheckIn
+from journal_app.journal.okrs.tree_commands import AddKeyResult, RecordCheckIn
 from journal_app.ui.kit import DayNote, Days, MonthCalendar, Span
 from journal_app.ui.kit.calendars.month import grid_start
 from journal_app.ui.today.rows.item_editor import ItemEditor

@@ -11,7 +11,7 @@ from journal_app.domain.kpt import Item, Kind, PrivateItem
 from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
-from journal_app.journal.okr_commands import AddKeyResult, AddObjective
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective
 from journal_app.settings import Settings
 from journal_app.ui.jobs.background import Background
 from journal_app.ui.jobs.change_bridge import ChangeBridge

@@ -18,7 +18,7 @@ from journal_app.domain.week.board import BoardFilter, Place
 from journal_app.journal.command import Command
 from journal_app.journal.entry_commands import AddItem, DeleteItem, SetNothing
 from journal_app.journal.journal import Journal
-from journal_app.journal.okr_commands import AddKeyResult, AddObjective
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective
 from journal_app.journal.team_commands import RenameMe
 from journal_app.ui.jobs.background import Background
 from journal_app.ui.week.pane import WeekPane

@@ -15,7 +15,7 @@ from journal_app.domain.okrs.moves import Drop, Place, Positions
 from journal_app.domain.okrs.okr import KeyResult, Objective, ObjectiveView, OkrTree, State
 from journal_app.i18n import _
 from journal_app.journal.command import Command
-from journal_app.journal.okr_commands import (
+from journal_app.journal.okrs.tree_commands import (
     AddKeyResult,
     AddObjective,
     DeleteKeyResult,

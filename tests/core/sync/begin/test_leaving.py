@@ -11,7 +11,7 @@ from journal_app.domain.kpt import Entry, Item, PrivateItem, Reaction, ReactionK
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective
 from journal_app.domain.team import Member
 from journal_app.journal.entry_commands import EditItem, React
-from journal_app.journal.okr_commands import AddKeyResult, AddObjective, RecordCheckIn
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, RecordCheckIn
 from journal_app.store import typed_rows
 from journal_app.store.file.backup import list_backups
 from journal_app.sync.api import Phase, Role

@@ -6,7 +6,7 @@ import pytest
 
 from journal_app.domain.changes import News
 from journal_app.journal.journal import SYNC, Journal
-from journal_app.journal.okr_commands import AddObjective
+from journal_app.journal.okrs.tree_commands import AddObjective
 from journal_app.store.schema import TABLES
 from tests.core.sync.people import FRIDAY, nobody, settle
 

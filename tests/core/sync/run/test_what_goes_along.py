@@ -7,7 +7,7 @@ import pytest
 from journal_app.domain.kpt import Item, Reaction, ReactionKind
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective
 from journal_app.journal.entry_commands import DeleteItem, React, SetPrivate
-from journal_app.journal.okr_commands import (
+from journal_app.journal.okrs.tree_commands import (
     AddKeyResult,
     AddObjective,
     DeleteKeyResult,

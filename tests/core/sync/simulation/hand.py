@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from journal_app.journal.entry_commands import AddItem, AddItems, EditItem, SetPrivate
-from journal_app.journal.okr_commands import EditKeyResult, EditObjective
+from journal_app.journal.okrs.tree_commands import EditKeyResult, EditObjective
 from journal_app.journal.settle_conflict import SettleField
 from journal_app.journal.team_commands import EditTeam
 from tests.core.gestures import LINES, OTHERS, TREE, Writer

@@ -6,7 +6,7 @@ import pytest
 
 from journal_app.domain.errors import ErrorCode
 from journal_app.domain.okrs.okr import Objective
-from journal_app.journal.okr_commands import AddObjective, EditObjective
+from journal_app.journal.okrs.tree_commands import AddObjective, EditObjective
 from journal_app.store import typed_rows
 from journal_app.store.file import backup
 from journal_app.store.log.op_rows import Control

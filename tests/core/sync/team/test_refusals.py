@@ -13,7 +13,7 @@ from journal_app import i18n
 from journal_app.cli.argument_types import find_key_result
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.okrs.okr import Objective
-from journal_app.journal.okr_commands import AddKeyResult, AddObjective
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective
 from journal_app.messages import sentence
 from journal_app.store.file.lock import SHARING, JournalLock
 from journal_app.sync.api import Role

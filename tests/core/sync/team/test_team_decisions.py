@@ -8,7 +8,7 @@ import pytest
 from journal_app.domain.errors import ErrorCode
 from journal_app.domain.okrs.okr import Objective
 from journal_app.domain.powers import Powers
-from journal_app.journal.okr_commands import AddObjective, EditObjective
+from journal_app.journal.okrs.tree_commands import AddObjective, EditObjective
 from journal_app.journal.profile import powers_of
 from journal_app.journal.team_commands import EditTeam
 from journal_app.sync.api import Phase, Role

@@ -15,7 +15,7 @@ from journal_app.cli.argument_types import (
     find_objective,
     names_key_result,
 )
-from journal_app.cli.okr_tree import kr_row, tree_json, tree_rows
+from journal_app.cli.okrs.tree_output import kr_row, tree_json, tree_rows
 from journal_app.cli.session import Session, pass_session
 from journal_app.cli.terminal_columns import say, say_json, table
 from journal_app.cli.translated_click import Command, Group, Option
@@ -25,7 +25,7 @@ from journal_app.domain.okrs.okr import KeyResult, Objective, Period, parse_numb
 from journal_app.domain.periods import parse_day
 from journal_app.i18n import N_, _
 from journal_app.journal.journal import Journal
-from journal_app.journal.okr_commands import (
+from journal_app.journal.okrs.tree_commands import (
     AddKeyResult,
     AddObjective,
     MoveKeyResult,
