@@ -42,10 +42,10 @@ class ReasonCode(StrEnum):
 class LedgerLine:
     """One line of the ledger; never edited and never deleted, but for undoing what it tells of.
 
-    It stands by itself: `ref` ("KR-2") and `title` are as they were, and stay when the key result goes. `what` is the
-    name of the field that changed, with its value `before` and `after`. The effects are the progress of the objective
-    before and after, in tenths of a percent. `clear` has a letter for each of the five questions, as they were
-    answered then: y, n, a (not applicable), or - where nobody had.
+    It stands by itself: `ref` ("KR-2") and `title` are as they were, and stay when the key result goes and the line
+    loses its link. `what` is the name of the field that changed, with its value `before` and `after`. The effects are
+    the progress of the objective before and after, in tenths of a percent. `clear` has a letter for each of the five
+    questions, as they were answered then: y, n, a (not applicable), or - where nobody had.
     """
 
     TABLE: ClassVar[str] = "ledger"
@@ -56,8 +56,8 @@ class LedgerLine:
     made_at: int = part(242, fixed=True)
     deed: Deed = part(243, fixed=True)
     period: Id = part(244, to="period", fixed=True)
-    objective: Id | None = part(245, to="objective", fixed=True, default=None)
-    key_result: Id | None = part(246, to="key_result", fixed=True, default=None)
+    objective: Id | None = part(245, to="objective", default=None)
+    key_result: Id | None = part(246, to="key_result", default=None)
     ref: str = part(247, fixed=True, default="", one_line=True)
     title: str = part(248, fixed=True, default="", one_line=True)
     what: str = part(249, fixed=True, default="")

@@ -48,6 +48,18 @@ class Reads:
         """Yield all rows of a kind, by id."""
         return typed_rows.by_id(self._connection, of)
 
+    def pointing_to(self, row: Record) -> Iterator[tuple[str, Record]]:
+        """Yield the rows of any kind that point to a row, each with the name of the part that does."""
+        where = f'(SELECT key FROM "{row.TABLE}" WHERE id = ?)'
+        for declared in ENTITIES.values():
+            for part in declared.references:
+                if part.to == row.TABLE:
+                    of: Any = declared.record
+                    found: list[Record] = typed_rows.select(
+                        self._connection, of, f't."{part.name}" = {where} ORDER BY t.id', (row.id,)
+                    )
+                    yield from ((part.name, one) for one in found)
+
     def owner(self, row: Record) -> Id | None:
         """Return the person a row belongs to, None for what is the team's. Raises JournalError(NOT_FOUND)."""
         belongs = ENTITIES[row.TABLE].belongs
