@@ -22,7 +22,9 @@ from journal_app.domain.okrs.okr import (
 from journal_app.domain.text_limits import clean
 from journal_app.journal import evidence_rows
 from journal_app.journal.command import Command, Context
+from journal_app.journal.okrs.plan_commands import plans_deleted
 from journal_app.journal.okrs.row_edits import edited, last_place, place_at, title_of
+from journal_app.journal.okrs.step_commands import steps_deleted
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +260,8 @@ def _objective_deleted(objective: Objective, context: Context) -> tuple[Change, 
 def _key_result_deleted(kr: KeyResult, context: Context) -> tuple[Change, ...]:
     unlinked = [Change(line, replace(line, kr=None)) for line in context.reads.kpt.linked_lines(kr.id)]
     history = [Change(check_in, None) for check_in in context.reads.okr.check_ins(kr.id)]
-    return (*unlinked, *evidence_rows.without_key_result(kr.id, context), *history, Change(kr, None))
+    below = (*plans_deleted(kr.id, context), *steps_deleted(kr.id, context))
+    return (*unlinked, *evidence_rows.without_key_result(kr.id, context), *below, *history, Change(kr, None))
 
 
 def _objective(id_: Id, context: Context) -> Objective:
