@@ -103,6 +103,14 @@ class PlanReads:
         """Return one plan, or None."""
         return next(iter(self._views(_ALONE, plan)), None)
 
+    def called(self) -> dict[tuple[str, str], Id]:
+        """Return all plans by what they are called in a file: "KR-2" and the title; of two alike the elder."""
+        rows = self._connection.execute(
+            "SELECT 'KR-' || k.number, p.title, p.id FROM action_plan p JOIN key_result k ON k.key = p.key_result"
+            " ORDER BY p.id DESC"
+        )
+        return {(ref, title): Id(id_) for ref, title, id_ in rows}
+
     def counts(self, period: Id) -> dict[Id, PlanCount]:
         """Return for each key result of a cycle that has plans how many, and how many of them are done."""
         rows = self._connection.execute(_COUNTS, {"of": period})
