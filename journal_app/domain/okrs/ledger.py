@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 
 from journal_app.domain.entity import entity, part
 from journal_app.domain.ids import Id
+from journal_app.domain.okrs.questions import FindingKind
 from journal_app.domain.writers import Author
 
 
@@ -73,10 +74,11 @@ class LedgerLine:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why something is done: a code, and the sentence that says more."""
+    """Why something is done: a code, the sentence that says more, and what was found about how the key result was set."""
 
     code: ReasonCode = ReasonCode.NONE
     reason: str = ""
+    findings: tuple[FindingKind, ...] = ()
 
 
 UNSAID: Final = Why()

@@ -19,8 +19,9 @@ from journal_app.domain.okrs import okr
 from journal_app.domain.okrs.deeds import Done, Node, done_to, is_told, wants_reason
 from journal_app.domain.okrs.ledger import Deed, LedgerLine, Why
 from journal_app.domain.okrs.okr import KeyResult, Objective, Period, State, format_number
-from journal_app.domain.text_limits import clean
+from journal_app.domain.okrs.questions import Finding
 from journal_app.journal.command import Context
+from journal_app.journal.okrs.row_edits import one_line
 
 _TENTHS = 1000
 _ENDED = frozenset({Deed.DROPPED, Deed.PARKED})
@@ -29,13 +30,10 @@ _LETTERS = {"yes": "y", "no": "n", "na": "a"}
 
 def told(changes: ChangeSet, why: Why, context: Context) -> ChangeSet:
     """Return the changes with the lines that tell of them. Raises REASON_NEEDED where one is missing."""
-    why = replace(why, reason=" ".join(clean(why.reason).split()))
-    lines = [*_Told(changes, why, context).lines()]
-    unlinked = [*_unlinked(changes, context)]
-    if not lines and not unlinked:
-        return changes
-    # Before what it is about goes, and after what it is about is there.
-    return replace(changes, changes=(*unlinked, *changes.changes, *(Change(None, line) for line in lines)))
+    telling = _Told(changes, replace(why, reason=one_line(why.reason)), context)
+    said = [Change(None, row) for row in (*telling.lines(), *telling.findings())]
+    # What is about a row stands after it, and lets go of it before it goes.
+    return replace(changes, changes=(*_unlinked(changes, context), *changes.changes, *said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +51,20 @@ class _Told:
             period = self._period(change)
             if period is None:
                 continue
+            reason = self.why.reason or _given(before, after)
             for done in done_to(before, after):
-                if not self.why.reason and wants_reason(done, period, self.context.today):
+                if not reason and wants_reason(done, period, self.context.today):
                     raise JournalError(ErrorCode.REASON_NEEDED)
-                if is_told(done, period, has_reason=bool(self.why.reason)):
-                    yield self._line(change, done, period)
+                if is_told(done, period, has_reason=bool(reason)):
+                    yield self._line(change, done, period, reason)
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield what was found about how the key results were set that are changed and stay."""
+        for change in self._nodes():
+            row = change.after
+            if isinstance(row, KeyResult) and any(done_to(_node(change.before), row)):
+                for what in self.why.findings:
+                    yield Finding(self.context.new_id(Finding.TABLE), row.id, self.context.me, what)
 
     def _nodes(self) -> Iterator[Change]:
         """Yield the changes of nodes, but for what goes along with an objective that is deleted."""
@@ -78,7 +85,7 @@ class _Told:
         made = next((c.record for c in self.changes.changes if c.id == id_), None)
         return made if isinstance(made, Objective) else self.context.reads.okr.objective(id_)
 
-    def _line(self, change: Change, done: Done, period: Period) -> LedgerLine:
+    def _line(self, change: Change, done: Done, period: Period, reason: str) -> LedgerLine:
         row = _node(change.record)
         assert row is not None  # noqa: S101  only nodes are asked for lines
         objective = row.objective if isinstance(row, KeyResult) else row.id
@@ -100,7 +107,7 @@ class _Told:
             before=was,
             after=now,
             code=self.why.code,
-            reason=self.why.reason,
+            reason=reason,
             effect_before=effect[0],
             effect_after=effect[1],
             clear=self._clear(row.id) if done.deed is not Deed.CHANGED else "",
@@ -173,6 +180,12 @@ def _unlinked(changes: ChangeSet, context: Context) -> Iterator[Change]:
                 key_result=None if line.key_result in gone else line.key_result,
             ),
         )
+
+
+def _given(before: Node | None, after: Node | None) -> str:
+    """Return the reason that a key result takes along into its new state, "" where there is none."""
+    reason = getattr(after, "reason", "")
+    return reason if before is None or reason != getattr(before, "reason", "") else ""
 
 
 def _node(row: object) -> Node | None:
