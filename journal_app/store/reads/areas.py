@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from journal_app.store.reads.days_off import DayOffReads
     from journal_app.store.reads.exports import ExportReads
     from journal_app.store.reads.imports import ImportReads
+    from journal_app.store.reads.okrs.questions import QuestionReads
     from journal_app.store.reads.presenter import PresentReads
     from journal_app.store.reads.quiet import QuietReads
     from journal_app.store.reads.tries import TryReads
@@ -108,3 +109,10 @@ class Reads:
         from journal_app.store.reads.quiet import QuietReads
 
         return QuietReads(self._connection)
+
+    @cached_property
+    def questions(self) -> QuestionReads:
+        """What was answered about key results, and what the cycle before stumbled on."""
+        from journal_app.store.reads.okrs.questions import QuestionReads
+
+        return QuestionReads(self._connection)
