@@ -27,6 +27,9 @@ _SENTENCES: Mapping[ErrorCode, str] = {
         "This key result is not in the parking lot. Only what waits there can be promoted."
     ),
     ErrorCode.NOTHING_CLEAR: N_("Say in one line what became clear. The log keeps it for everyone."),
+    ErrorCode.REASON_NEEDED: N_(
+        "The cycle is under way, so this needs a reason: one line for whoever reads the log later."
+    ),
     ErrorCode.BAD_DATE: N_("“{text}” is not a day. Write it like 2026-11-20."),
     ErrorCode.BAD_WEEK: N_("“{text}” is not a week. Write it like 2026-W47."),
     ErrorCode.BAD_NUMBER: N_("“{text}” is not a number. Write it like 38.5."),

@@ -19,6 +19,7 @@ class ErrorCode(StrEnum):
     CANNOT_PARK = "cannot_park"
     NOT_PARKED = "not_parked"
     NOTHING_CLEAR = "nothing_clear"
+    REASON_NEEDED = "reason_needed"
     BAD_DATE = "bad_date"
     BAD_WEEK = "bad_week"
     BAD_NUMBER = "bad_number"

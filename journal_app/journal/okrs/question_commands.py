@@ -9,6 +9,7 @@ from journal_app.domain import position
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
+from journal_app.domain.okrs.ledger import ReasonCode, Why
 from journal_app.domain.okrs.okr import KeyResult, Objective, State
 from journal_app.domain.okrs.questions import QUESTIONS, Answer, KrAnswer, not_yet
 from journal_app.domain.text_limits import clean
@@ -64,6 +65,10 @@ class Activate(Command):
         after = replace(before, state=State.ACTIVE, reason=reason)
         return ChangeSet("key_result.activate", (Change(before, after),))
 
+    def why(self) -> Why:
+        """Return the reason, for the ledger."""
+        return Why(reason=self.reason)
+
 
 @dataclass(frozen=True, slots=True)
 class Park(Command):
@@ -75,6 +80,7 @@ class Park(Command):
     key_result: Id
     reason: str = ""
     look_again: date | None = None
+    code: ReasonCode = ReasonCode.NONE
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the parking."""
@@ -90,6 +96,10 @@ class Park(Command):
             look_again=self.look_again,
         )
         return ChangeSet("key_result.park", (Change(before, after),) if before != after else ())
+
+    def why(self) -> Why:
+        """Return the reason, for the ledger."""
+        return Why(self.code, self.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +123,10 @@ class ParkNew(Command):
             look_again=self.look_again,
         )
         return ChangeSet("key_result.park", (Change(None, parked),))
+
+    def why(self) -> Why:
+        """Return the reason, for the ledger."""
+        return Why(reason=self.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +166,10 @@ class Promote(Command):
             look_again=None,
         )
         return ChangeSet("key_result.promote", (Change(before, after),))
+
+    def why(self) -> Why:
+        """Return the reason, for the ledger."""
+        return Why(ReasonCode.CLEAR, self.because)
 
 
 def _key_result(id_: Id, context: Context) -> KeyResult:
