@@ -60,6 +60,8 @@ _QUESTIONS = "journal_app.cli.okrs.questions"
         "activate": _QUESTIONS,
         "park": _QUESTIONS,
         "promote": _QUESTIONS,
+        "group": "journal_app.cli.okrs.groups",
+        "supports": "journal_app.cli.okrs.groups",
     },
 )
 def okr_command() -> None:
