@@ -19,13 +19,12 @@ from journal_app.domain.okrs import okr
 from journal_app.domain.okrs.deeds import Done, Node, done_to, is_told, wants_reason
 from journal_app.domain.okrs.ledger import Deed, LedgerLine, Why
 from journal_app.domain.okrs.okr import KeyResult, Objective, Period, State, format_number
-from journal_app.domain.okrs.questions import Finding
+from journal_app.domain.okrs.questions import Finding, letters
 from journal_app.journal.command import Context
 from journal_app.journal.okrs.row_edits import one_line
 
 _TENTHS = 1000
 _ENDED = frozenset({Deed.DROPPED, Deed.PARKED})
-_LETTERS = {"yes": "y", "no": "n", "na": "a"}
 
 
 def told(changes: ChangeSet, why: Why, context: Context) -> ChangeSet:
@@ -162,8 +161,8 @@ class _Told:
         return None if whole is None else round(whole * _TENTHS)
 
     def _clear(self, id_: Id) -> str:
-        answers = self.context.reads.ledger.answers(id_)
-        return "".join(_LETTERS.get(answers.get(n, ""), "-") for n in range(1, 6)) if answers else ""
+        answers = self.context.reads.questions.answers(id_)
+        return letters(answers) if answers else ""
 
 
 def _unlinked(changes: ChangeSet, context: Context) -> Iterator[Change]:

@@ -37,7 +37,7 @@ from journal_app.ui.okrs.snapshot import Shown, first_day_of, read_shown
 from journal_app.ui.okrs.tab import Place
 from journal_app.ui.okrs.tabs import TABS, TREE, OkrHeader, Tabs
 from journal_app.ui.okrs.tree.outline import Keys, build_outline
-from journal_app.ui.okrs.tree.row_painter import RowContext
+from journal_app.ui.okrs.tree.row_sheet import RowContext
 from journal_app.ui.okrs.tree.tree_actions import TreeActions
 from journal_app.ui.okrs.tree.tree_controller import TreeFlow
 from journal_app.ui.okrs.tree_side import Sheet

@@ -10,10 +10,6 @@ from journal_app.domain.okrs.ledger import LedgerLine
 from journal_app.domain.okrs.parts import Dependency
 from journal_app.store import typed_rows
 
-_ANSWERS = """
-SELECT question, answer FROM kr_answer WHERE key_result = (SELECT key FROM key_result WHERE id = ?) ORDER BY id
-"""
-
 
 class LedgerReads:
     """Questions about what was changed in a cycle, answered on one connection."""
@@ -43,7 +39,3 @@ class LedgerReads:
         """Return what a key result needs of others, in order."""
         where = "t.key_result = (SELECT key FROM key_result WHERE id = ?) ORDER BY t.pos, t.id"
         return typed_rows.select(self._connection, Dependency, where, (key_result,))
-
-    def answers(self, key_result: Id) -> dict[int, str]:
-        """Return what was answered to the questions about a key result, by number; the answer made last holds."""
-        return {int(n): str(answer) for n, answer in self._connection.execute(_ANSWERS, (key_result,))}
