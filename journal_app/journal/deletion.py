@@ -30,9 +30,12 @@ def deleted(row: Record, context: Context) -> tuple[Change, ...]:
         if below.id not in going:
             now: Any = unlinked[below.id].after if below.id in unlinked else below
             unlinked[below.id] = Change(below, replace(now, **{part: None}))
+    places = {id_: place for place, id_ in enumerate(going)}
     # What points to another row goes before that one, also where it goes for another reason.
     order = [declared.table for declared in in_order()]
-    last_first = sorted(reversed(going.values()), key=lambda one: order.index(one.TABLE), reverse=True)
+    last_first = sorted(
+        going.values(), key=lambda one: (order.index(one.TABLE), places[one.id]), reverse=True
+    )
     return (*unlinked.values(), *(Change(one, None) for one in last_first))
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from journal_app.domain.entity import entity, part
 from journal_app.domain.ids import Id
+from journal_app.domain.okrs.questions import FindingKind
 from journal_app.domain.writers import Author
 
 
@@ -68,3 +70,15 @@ class LedgerLine:
     effect_before: int | None = part(254, fixed=True, default=None)
     effect_after: int | None = part(255, fixed=True, default=None)
     clear: str = part(256, fixed=True, default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why something is done: a code, a sentence that says more, and what was found about how the key result was set."""
+
+    code: ReasonCode = ReasonCode.NONE
+    reason: str = ""
+    findings: tuple[FindingKind, ...] = ()
+
+
+UNSAID: Final = Why()

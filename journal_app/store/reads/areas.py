@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from journal_app.store.reads.days_off import DayOffReads
     from journal_app.store.reads.exports import ExportReads
     from journal_app.store.reads.imports import ImportReads
+    from journal_app.store.reads.okrs.groups import GroupReads
+    from journal_app.store.reads.okrs.ledger import LedgerReads
+    from journal_app.store.reads.okrs.plans import PlanReads
+    from journal_app.store.reads.okrs.questions import QuestionReads
     from journal_app.store.reads.presenter import PresentReads
     from journal_app.store.reads.quiet import QuietReads
     from journal_app.store.reads.tries import TryReads
@@ -94,11 +98,32 @@ class Reads:
         return ExportReads(self._connection)
 
     @cached_property
+    def groups(self) -> GroupReads:
+        """Groups, who belongs to them, and what supports what."""
+        from journal_app.store.reads.okrs.groups import GroupReads
+
+        return GroupReads(self._connection)
+
+    @cached_property
     def importing(self) -> ImportReads:
         """What an import compares with."""
         from journal_app.store.reads.imports import ImportReads
 
         return ImportReads(self._connection)
+
+    @cached_property
+    def ledger(self) -> LedgerReads:
+        """What was changed in a cycle, and why."""
+        from journal_app.store.reads.okrs.ledger import LedgerReads
+
+        return LedgerReads(self._connection)
+
+    @cached_property
+    def plans(self) -> PlanReads:
+        """What is done for key results, and the steps of these."""
+        from journal_app.store.reads.okrs.plans import PlanReads
+
+        return PlanReads(self._connection)
 
     @cached_property
     def present(self) -> PresentReads:
@@ -120,3 +145,10 @@ class Reads:
         from journal_app.store.reads.quiet import QuietReads
 
         return QuietReads(self._connection)
+
+    @cached_property
+    def questions(self) -> QuestionReads:
+        """What was answered about key results, and what the cycle before stumbled on."""
+        from journal_app.store.reads.okrs.questions import QuestionReads
+
+        return QuestionReads(self._connection)
