@@ -74,7 +74,7 @@ class LedgerLine:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why something is done: a code, the sentence that says more, and what was found about how the key result was set."""
+    """Why something is done: a code, a sentence that says more, and what was found about how the key result was set."""
 
     code: ReasonCode = ReasonCode.NONE
     reason: str = ""
