@@ -68,9 +68,6 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.AMBIGUOUS_GROUP: N_(
         "There are several groups “{text}”. Write what it stands below: “{example}”."
     ),
-    ErrorCode.AMBIGUOUS_REFERENCE: N_(
-        "“{text}” names more than one. Use the id that `journal-app okr list --json` shows."
-    ),
     ErrorCode.DATABASE_TOO_NEW: N_(
         "{path} was written by a newer version of journal-app. Update the app to open it."
     ),

@@ -45,7 +45,6 @@ class ErrorCode(StrEnum):
     UNKNOWN_OBJECTIVE = "unknown_objective"
     UNKNOWN_GROUP = "unknown_group"
     AMBIGUOUS_GROUP = "ambiguous_group"
-    AMBIGUOUS_REFERENCE = "ambiguous_reference"
     DATABASE_TOO_NEW = "database_too_new"
     DATABASE_DAMAGED = "database_damaged"
     DATABASE_LOCKED = "database_locked"

@@ -46,6 +46,7 @@ class NumberType(click.ParamType[Decimal]):
         return value if isinstance(value, Decimal) else parse_number(str(value))
 
 
+_LEDGER = "journal_app.cli.okrs.ledger"
 _QUESTIONS = "journal_app.cli.okrs.questions"
 
 
@@ -54,6 +55,9 @@ _QUESTIONS = "journal_app.cli.okrs.questions"
     cls=Group,
     help=N_("Objectives and key results."),
     modules={
+        "drop": _LEDGER,
+        "postpone": _LEDGER,
+        "ledger": _LEDGER,
         "questions": _QUESTIONS,
         "answer": _QUESTIONS,
         "hint": _QUESTIONS,
@@ -100,7 +104,7 @@ def add_objective_command(session: Session, title: str, under: str, owner: str, 
         parent = find_objective(journal, under, journal.reads.okr.period_on(on)).id if under else None
         made = journal.run(AddObjective(title, on, parent, _owner(journal, owner))).made(Objective)
         if made:
-            say(f"O{made.number}  {made.title}")
+            say(f"{journal.reads.okr.called(made)}  {made.title}")
 
 
 @okr_command.command("add-kr", cls=Command, help=N_("Add a key result to an objective (like O1)."))
@@ -129,7 +133,7 @@ def add_kr_command(  # noqa: PLR0913  one parameter for each option
         command = AddKeyResult(parent.id, title, start, target, unit, _owner(journal, owner))
         made = journal.run(command).made(KeyResult)
         if made:
-            say(f"KR-{made.number}  {made.title}")
+            say(f"{journal.reads.okr.called(made)}  {made.title}")
 
 
 @okr_command.command("check-in", cls=Command, help=N_("Record where a key result (like KR-2) stands."))
