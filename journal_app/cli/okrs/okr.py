@@ -46,6 +46,7 @@ class NumberType(click.ParamType[Decimal]):
         return value if isinstance(value, Decimal) else parse_number(str(value))
 
 
+_LEDGER = "journal_app.cli.okrs.ledger"
 _QUESTIONS = "journal_app.cli.okrs.questions"
 
 
@@ -54,6 +55,9 @@ _QUESTIONS = "journal_app.cli.okrs.questions"
     cls=Group,
     help=N_("Objectives and key results."),
     modules={
+        "drop": _LEDGER,
+        "postpone": _LEDGER,
+        "ledger": _LEDGER,
         "questions": _QUESTIONS,
         "answer": _QUESTIONS,
         "hint": _QUESTIONS,
