@@ -15,6 +15,10 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.EMPTY_TEXT: N_("There is nothing in it yet. Write a few words."),
     ErrorCode.TEXT_TOO_LONG: N_("This text is too long to be kept in one piece. Divide it into several."),
     ErrorCode.CYCLE: N_("An objective cannot be moved below itself."),
+    ErrorCode.GROUP_CYCLE: N_("A group cannot stand below itself."),
+    ErrorCode.SUPPORT_CYCLE: N_(
+        "That already hangs on this objective, so it cannot be supported by it. Choose one above."
+    ),
     ErrorCode.BAD_DATE: N_("“{text}” is not a day. Write it like 2026-11-20."),
     ErrorCode.BAD_WEEK: N_("“{text}” is not a week. Write it like 2026-W47."),
     ErrorCode.BAD_NUMBER: N_("“{text}” is not a number. Write it like 38.5."),
@@ -42,6 +46,10 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ),
     ErrorCode.UNKNOWN_KEY_RESULT: N_("There is no such key result."),
     ErrorCode.UNKNOWN_OBJECTIVE: N_("There is no such objective."),
+    ErrorCode.UNKNOWN_GROUP: N_("There is no group “{text}”."),
+    ErrorCode.AMBIGUOUS_GROUP: N_(
+        "There are several groups “{text}”. Write what it stands below: “{example}”."
+    ),
     ErrorCode.AMBIGUOUS_REFERENCE: N_(
         "“{text}” names more than one. Use the id that `journal-app okr list --json` shows."
     ),
@@ -274,6 +282,7 @@ _COMMANDS: Mapping[ErrorCode, str] = {
     ErrorCode.NO_TRIAL: N_("`journal-app trial start` does that."),
     ErrorCode.UNKNOWN_KEY_RESULT: N_("`journal-app okr list` shows them all."),
     ErrorCode.UNKNOWN_OBJECTIVE: N_("`journal-app okr list` shows them all."),
+    ErrorCode.UNKNOWN_GROUP: N_("`journal-app okr group list` shows them all."),
     ErrorCode.DATABASE_DAMAGED: N_("`journal-app restore --latest` restores the newest good one."),
     ErrorCode.JOURNAL_EMPTY: N_("`journal-app restore --latest` restores the newest good one."),
     ErrorCode.JOURNAL_GONE: N_(

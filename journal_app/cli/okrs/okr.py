@@ -47,7 +47,15 @@ class NumberType(click.ParamType[Decimal]):
         return value if isinstance(value, Decimal) else parse_number(str(value))
 
 
-@click.group("okr", cls=Group, help=N_("Objectives and key results."))
+@click.group(
+    "okr",
+    cls=Group,
+    help=N_("Objectives and key results."),
+    modules={
+        "group": "journal_app.cli.okrs.groups",
+        "supports": "journal_app.cli.okrs.groups",
+    },
+)
 def okr_command() -> None:
     """Hold the commands on objectives and key results."""
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from journal_app.store.reads.days_off import DayOffReads
     from journal_app.store.reads.exports import ExportReads
     from journal_app.store.reads.imports import ImportReads
+    from journal_app.store.reads.okrs.groups import GroupReads
     from journal_app.store.reads.okrs.plans import PlanReads
     from journal_app.store.reads.presenter import PresentReads
     from journal_app.store.reads.quiet import QuietReads
@@ -81,6 +82,13 @@ class Reads:
         from journal_app.store.reads.exports import ExportReads
 
         return ExportReads(self._connection)
+
+    @cached_property
+    def groups(self) -> GroupReads:
+        """Groups, who belongs to them, and what supports what."""
+        from journal_app.store.reads.okrs.groups import GroupReads
+
+        return GroupReads(self._connection)
 
     @cached_property
     def importing(self) -> ImportReads:

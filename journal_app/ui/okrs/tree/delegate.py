@@ -16,21 +16,26 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from journal_app.domain.okrs.okr import KeyResult, Objective, ObjectiveView
+from journal_app.domain.okrs.okr import KeyResult, Objective
+from journal_app.domain.okrs.tree import ObjectiveView
 from journal_app.domain.team import Member
 from journal_app.ui.kit import RowState, paint_ground
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.tree import row_editor
 from journal_app.ui.okrs.tree.bar_animation import Growth
+from journal_app.ui.okrs.tree.columns import INDENT
+from journal_app.ui.okrs.tree.guests import Guest
 from journal_app.ui.okrs.tree.model import OkrModel
 from journal_app.ui.okrs.tree.outline import Node
 from journal_app.ui.okrs.tree.row_editor import RowEditor, Save
-from journal_app.ui.okrs.tree.row_painter import RowContext, RowPainter, title_fits
+from journal_app.ui.okrs.tree.row_painter import RowPainter, is_ended, title_fits
+from journal_app.ui.okrs.tree.row_sheet import RowContext, RowSheet
 
 Index = QModelIndex | QPersistentModelIndex
 OBJECTIVE_HEIGHT = 44
 KEY_RESULT_HEIGHT = 56
-BETWEEN_OBJECTIVES = 16
+ENDED_HEIGHT = 40
+BETWEEN_OBJECTIVES = 8
 GUTTER_LEFT = 32
 GUTTER_RIGHT = 24
 
@@ -40,7 +45,7 @@ def _save_nothing(_before: Objective | KeyResult, _after: Objective | KeyResult)
 
 
 class OkrDelegate(QStyledItemDelegate):
-    """Paints a node over the whole row: 44 px for an objective, 56 for a key result, 16 between branches."""
+    """Paints a node over the whole row: 44 px for an objective, 56 for a key result, 8 between branches."""
 
     edited = Signal(object)
 
@@ -63,7 +68,7 @@ class OkrDelegate(QStyledItemDelegate):
         if node is None:
             return QSize(0, 0)
         height = _height(node)
-        if node.key == self._editing:
+        if node.key == self._editing and node.record is not None:
             height = row_editor.height_of(node.record, problem=self._problem)
         return QSize(0, self._host.theme.px(height) + self._host.theme.px(gap_above(node)))
 
@@ -99,15 +104,24 @@ class OkrDelegate(QStyledItemDelegate):
             return super().helpEvent(event, view, option, index)
         row = self.row_rect(option.rect, node)
         shortened = not title_fits(self._host.theme, row.width(), node)
-        QToolTip.showText(event.globalPos(), node.record.title if shortened else "", view)
+        title = "" if node.record is None else node.record.title
+        QToolTip.showText(event.globalPos(), title if shortened else "", view)
         return True
+
+    def sheet_of(self, rect: QRect, node: Node) -> RowSheet | None:
+        """Return the sheet of a row that is not being painted, to ask it what lies where."""
+        if self.context is None:
+            return None
+        row = self.row_rect(rect, node)
+        indent = INDENT * node.depth
+        return RowSheet(QPainter(), self._host, row, self.context, selected=False, indent=indent)
 
     # Editing -----------------------------------------------------------------
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         node = _node(index)
-        if node is None:
+        if node is None or node.record is None:
             return super().createEditor(parent, option, index)
         editor = RowEditor(self._host, node.record, self.save, parent)
         editor.fields.set_members(self.members)
@@ -159,11 +173,17 @@ class OkrDelegate(QStyledItemDelegate):
 
 def gap_above(node: Node) -> int:
     """Return the px at 100 % between a row and the branch before it."""
+    if node.guest is not None:
+        return node.guest.gap
     return BETWEEN_OBJECTIVES if node.depth == 0 and node.row else 0
 
 
 def _height(node: Node) -> int:
-    return OBJECTIVE_HEIGHT if isinstance(node.view, ObjectiveView) else KEY_RESULT_HEIGHT
+    if isinstance(node.view, Guest):
+        return node.view.height
+    if isinstance(node.view, ObjectiveView):
+        return OBJECTIVE_HEIGHT
+    return ENDED_HEIGHT if is_ended(node.view) else KEY_RESULT_HEIGHT
 
 
 def _node(index: Index) -> Node | None:
