@@ -47,11 +47,20 @@ class NumberType(click.ParamType[Decimal]):
         return value if isinstance(value, Decimal) else parse_number(str(value))
 
 
+_QUESTIONS = "journal_app.cli.okrs.questions"
+
+
 @click.group(
     "okr",
     cls=Group,
     help=N_("Objectives and key results."),
     modules={
+        "questions": _QUESTIONS,
+        "answer": _QUESTIONS,
+        "hint": _QUESTIONS,
+        "activate": _QUESTIONS,
+        "park": _QUESTIONS,
+        "promote": _QUESTIONS,
         "group": "journal_app.cli.okrs.groups",
         "supports": "journal_app.cli.okrs.groups",
     },

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from journal_app.store.reads.exports import ExportReads
     from journal_app.store.reads.imports import ImportReads
     from journal_app.store.reads.okrs.groups import GroupReads
+    from journal_app.store.reads.okrs.ledger import LedgerReads
     from journal_app.store.reads.okrs.plans import PlanReads
+    from journal_app.store.reads.okrs.questions import QuestionReads
     from journal_app.store.reads.presenter import PresentReads
     from journal_app.store.reads.quiet import QuietReads
     from journal_app.store.reads.tries import TryReads
@@ -98,6 +100,13 @@ class Reads:
         return ImportReads(self._connection)
 
     @cached_property
+    def ledger(self) -> LedgerReads:
+        """What was changed in a cycle, and why."""
+        from journal_app.store.reads.okrs.ledger import LedgerReads
+
+        return LedgerReads(self._connection)
+
+    @cached_property
     def plans(self) -> PlanReads:
         """What is done for key results, and the steps of these."""
         from journal_app.store.reads.okrs.plans import PlanReads
@@ -124,3 +133,10 @@ class Reads:
         from journal_app.store.reads.quiet import QuietReads
 
         return QuietReads(self._connection)
+
+    @cached_property
+    def questions(self) -> QuestionReads:
+        """What was answered about key results, and what the cycle before stumbled on."""
+        from journal_app.store.reads.okrs.questions import QuestionReads
+
+        return QuestionReads(self._connection)
