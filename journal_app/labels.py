@@ -320,6 +320,8 @@ _STEPS: Final[Mapping[str, str]] = {
     "key_result.edit": N_("Edit key result"),
     "key_result.move": N_("Move key result"),
     "key_result.delete": N_("Delete key result"),
+    "key_result.parts": N_("Edit key result"),
+    "step.tick": N_("Tick step"),
     "check_in.add": N_("Check in"),
     "leave.add": N_("Add day off"),
     "leave.edit": N_("Edit day off"),
