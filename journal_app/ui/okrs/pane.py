@@ -198,7 +198,7 @@ class OkrsPane(Pane):
         tree = self._sheet.tree
         tree.let_edit(shown.may_edit)
         tree.delegate.members = shown.members
-        tree.delegate.context = RowContext(shown.me, shown.today, shown.gone, shown.workdays)
+        tree.delegate.context = RowContext(shown.me, shown.today, shown.gone)
         tree.show_outline(build_outline(shown.tree, self._sheet.toolbar.shown, self._keys.of))
 
     def _show_page(self, shown: Shown) -> None:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.check_in_due import owner_of
-from journal_app.domain.okrs.okr import KeyResult, KrView, Objective, ObjectiveView, OkrTree, Status, counts
+from journal_app.domain.okrs.okr import KeyResult, Objective, Status
+from journal_app.domain.okrs.tree import KrView, ObjectiveView, OkrTree, counts
 
 ROOT = 0
 _LAST = 6

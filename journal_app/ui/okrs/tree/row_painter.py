@@ -10,9 +10,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.check_in_due import is_stale
-from journal_app.domain.okrs.okr import KrView, ObjectiveView, State, Status
-from journal_app.domain.workdays import EVERY_WEEKDAY, Workdays
+from journal_app.domain.okrs.okr import State, Status
+from journal_app.domain.okrs.progress import is_counted
+from journal_app.domain.okrs.tree import KrView, ObjectiveView
 from journal_app.ui import dates
 from journal_app.ui.kit import paint_avatar, paint_progress, paint_sparkline, paint_status
 from journal_app.ui.look.painting import dot, draw_text
@@ -40,7 +40,6 @@ class RowContext:
     me: Id
     today: date
     gone: Fraction | None = None
-    workdays: Workdays = EVERY_WEEKDAY
 
 
 class RowPainter:
@@ -122,13 +121,14 @@ class RowPainter:
         theme, view = self._theme, node.view
         is_objective = isinstance(view, ObjectiveView)
         status = _shown_status(node)
-        counts = status not in (Status.DRAFT, Status.DROPPED)
+        counts = not status or is_counted(Status(status))
         if counts and view.progress is not None:
             self._progress(view.progress, share, bold=is_objective)
         if counts and view.confidence is not None and self._columns.confidence.width:
             self._confidence(node)
         if view.last_day is not None and self._columns.updated.width:
-            self._updated(view.last_day, quiet=is_objective or not counts)
+            outdated = isinstance(view, KrView) and view.outdated and counts
+            self._updated(view.last_day, outdated=outdated)
         if status:
             box = self._box(self._columns.status)
             box.setLeft(box.left() + (theme.px(12) if self._columns.has_status_word else 0))
@@ -154,11 +154,11 @@ class RowPainter:
         font = theme.font("body", bold=True)
         draw_text(self._painter, box, figure(node.view.confidence), font, theme.color("text"), _RIGHT)
 
-    def _updated(self, last_day: date, *, quiet: bool) -> None:
+    def _updated(self, last_day: date, *, outdated: bool) -> None:
         theme, box = self._theme, self._box(self._columns.updated)
         words, font = dates.age(last_day, self._around.today), theme.font("dense")
         draw_text(self._painter, box, words, font, theme.color("muted"), _RIGHT)
-        if not quiet and is_stale(last_day, self._around.today, self._around.workdays):
+        if outdated:
             left = box.right() - QFontMetricsF(font).horizontalAdvance(words) - theme.px(7)
             dot(self._painter, QPointF(left, box.center().y()), theme.px(6), theme.color("border"))
 
