@@ -354,6 +354,8 @@ _STEPS: Final[Mapping[str, str]] = {
     "group.move": N_("Move group"),
     "group.delete": N_("Dissolve group"),
     "support.set": N_("Set what it supports"),
+    "key_result.parts": N_("Edit key result"),
+    "step.tick": N_("Tick step"),
     "check_in.add": N_("Check in"),
     "step.add": N_("Add step"),
     "step.edit": N_("Edit step"),
