@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from journal_app.store.reads.imports import ImportReads
     from journal_app.store.reads.okrs.groups import GroupReads
     from journal_app.store.reads.okrs.ledger import LedgerReads
+    from journal_app.store.reads.okrs.parts import PartReads
     from journal_app.store.reads.okrs.plans import PlanReads
     from journal_app.store.reads.okrs.questions import QuestionReads
     from journal_app.store.reads.presenter import PresentReads
@@ -124,6 +125,13 @@ class Reads:
         from journal_app.store.reads.okrs.plans import PlanReads
 
         return PlanReads(self._connection)
+
+    @cached_property
+    def okr_parts(self) -> PartReads:
+        """What hangs below a key result."""
+        from journal_app.store.reads.okrs.parts import PartReads
+
+        return PartReads(self._connection)
 
     @cached_property
     def present(self) -> PresentReads:
