@@ -19,6 +19,9 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.SUPPORT_CYCLE: N_(
         "That already hangs on this objective, so it cannot be supported by it. Choose one above."
     ),
+    ErrorCode.REASON_NEEDED: N_(
+        "The cycle is under way, so this needs a reason: one line for whoever reads the log later."
+    ),
     ErrorCode.BAD_DATE: N_("“{text}” is not a day. Write it like 2026-11-20."),
     ErrorCode.BAD_WEEK: N_("“{text}” is not a week. Write it like 2026-W47."),
     ErrorCode.BAD_NUMBER: N_("“{text}” is not a number. Write it like 38.5."),

@@ -15,6 +15,7 @@ class ErrorCode(StrEnum):
     CYCLE = "cycle"
     GROUP_CYCLE = "group_cycle"
     SUPPORT_CYCLE = "support_cycle"
+    REASON_NEEDED = "reason_needed"
     BAD_DATE = "bad_date"
     BAD_WEEK = "bad_week"
     BAD_NUMBER = "bad_number"

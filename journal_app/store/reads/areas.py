@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from journal_app.store.reads.exports import ExportReads
     from journal_app.store.reads.imports import ImportReads
     from journal_app.store.reads.okrs.groups import GroupReads
+    from journal_app.store.reads.okrs.ledger import LedgerReads
     from journal_app.store.reads.presenter import PresentReads
     from journal_app.store.reads.quiet import QuietReads
     from journal_app.store.reads.tries import TryReads
@@ -95,6 +96,13 @@ class Reads:
         from journal_app.store.reads.imports import ImportReads
 
         return ImportReads(self._connection)
+
+    @cached_property
+    def ledger(self) -> LedgerReads:
+        """What was changed in a cycle, and why."""
+        from journal_app.store.reads.okrs.ledger import LedgerReads
+
+        return LedgerReads(self._connection)
 
     @cached_property
     def present(self) -> PresentReads:
