@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from journal_app.domain import position
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.domain.ids import Id, period_id
+from journal_app.domain.ids import Id
 from journal_app.domain.okrs.cycles import cycle_on
 from journal_app.domain.okrs.okr import (
     CONFIDENCE_MAX,
@@ -24,6 +24,7 @@ from journal_app.domain.okrs.okr import (
 from journal_app.domain.text_limits import clean
 from journal_app.journal import evidence_rows
 from journal_app.journal.command import Command, Context
+from journal_app.journal.okrs.cycle_rows import new_period
 
 R = TypeVar("R", Objective, KeyResult)
 
@@ -242,10 +243,8 @@ class RecordCheckIn(Command):
 
 
 def _new_period(day: date, context: Context) -> Period:
-    fiscal_start = context.reads.team.team(context.team).fiscal_start
-    cycle = cycle_on(day, context.reads.okr.periods(), fiscal_start)
-    made = period_id(context.team, cycle.start, cycle.end)
-    return Period(made, context.team, cycle.start, cycle.end, cycle.label)
+    stored = context.reads.okr.periods()
+    return new_period(cycle_on(day, stored, context.reads.team.team(context.team).fiscal), stored, context)
 
 
 def _objective_deleted(objective: Objective, context: Context) -> tuple[Change, ...]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from journal_app.store.reads.days_off import DayOffReads
     from journal_app.store.reads.exports import ExportReads
     from journal_app.store.reads.imports import ImportReads
+    from journal_app.store.reads.okrs.cycles import CycleReads
     from journal_app.store.reads.presenter import PresentReads
     from journal_app.store.reads.quiet import QuietReads
     from journal_app.store.reads.tries import TryReads
@@ -66,6 +67,13 @@ class Reads:
         from journal_app.store.reads.candidates import CandidateReads
 
         return CandidateReads(self._connection)
+
+    @cached_property
+    def cycles(self) -> CycleReads:
+        """What hangs on cycles."""
+        from journal_app.store.reads.okrs.cycles import CycleReads
+
+        return CycleReads(self._connection)
 
     @cached_property
     def days_off(self) -> DayOffReads:
