@@ -26,7 +26,9 @@ class EffectPart(Part):
         self.effect = Field(host)
         self.hours = Field(host, width=_HOURS)
         self.cost = Field(host, width=_COST)
-        self._rows = [FormRow(host, field, label_role="caption") for field in (self.effect, self.hours, self.cost)]
+        self._rows = [
+            FormRow(host, field, label_role="caption") for field in (self.effect, self.hours, self.cost)
+        ]
         line = Row(host, spacing=12)
         for row in self._rows:
             line.addWidget(row, 1 if row is self._rows[0] else 0)

@@ -109,7 +109,9 @@ class NumberFields(KindFields):
         low, high = min(start, target), max(start, target)
         if commit is not None and not low <= commit <= high:
             found.append((self.fields["commit"], _("Between start and target.")))
-        if (stretch is not None and (stretch > start) is not (target > start)) or (stretch is not None and low <= stretch <= high and stretch != target):
+        if (stretch is not None and (stretch > start) is not (target > start)) or (
+            stretch is not None and low <= stretch <= high and stretch != target
+        ):
             found.append((self.fields["stretch"], _("Beyond the target.")))
         return found
 
@@ -157,7 +159,9 @@ class BandFields(KindFields):
     def __init__(self, host: ThemeHost) -> None:
         super().__init__(host)
         self.low, self.high, self.outside = Field(host), Field(host), Field(host)
-        self.rows = [FormRow(host, field, label_role="caption") for field in (self.low, self.high, self.outside)]
+        self.rows = [
+            FormRow(host, field, label_role="caption") for field in (self.low, self.high, self.outside)
+        ]
         self.line_of(*self.rows)
         self.watch(self.low, self.high, self.outside)
 
@@ -253,7 +257,9 @@ class YesFields(KindFields):
         self.row.set_texts(_("It is a yes when"))
         self.means.set_placeholder(_("The audit report has no findings"))
         self._glyph.set_icon("circle-check" if self._is_yes else "circle")
-        self._state.setText(pgettext("yes or no", "Yes") if self._is_yes else pgettext("yes or no", "Not yet"))
+        self._state.setText(
+            pgettext("yes or no", "Yes") if self._is_yes else pgettext("yes or no", "Not yet")
+        )
         self._hint.setText("" if self._is_yes else _("The day it turns to yes is the day it is achieved"))
 
 
@@ -265,7 +271,9 @@ class ShareFields(KindFields):
         self._kind = kind
         self._subject: Subject | None = None
         is_stage = kind is StepKind.STAGE
-        self.lines: Lines[Step] = Lines(host, partial(self._line, host), most=_STAGES_MOST if is_stage else 30)
+        self.lines: Lines[Step] = Lines(
+            host, partial(self._line, host), most=_STAGES_MOST if is_stage else 30
+        )
         self.rest = Label(host, role="caption", color="muted")
         self.goal = ComboBox(host)
         self._goal_row = FormRow(host, self.goal, label_role="caption", fills=False)
