@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from journal_app.store.reads.days_off import DayOffReads
     from journal_app.store.reads.exports import ExportReads
     from journal_app.store.reads.imports import ImportReads
+    from journal_app.store.reads.okrs.roadmap import RoadmapReads
     from journal_app.store.reads.presenter import PresentReads
     from journal_app.store.reads.quiet import QuietReads
     from journal_app.store.reads.tries import TryReads
@@ -87,6 +88,13 @@ class Reads:
         from journal_app.store.reads.imports import ImportReads
 
         return ImportReads(self._connection)
+
+    @cached_property
+    def roadmap(self) -> RoadmapReads:
+        """What a roadmap shows."""
+        from journal_app.store.reads.okrs.roadmap import RoadmapReads
+
+        return RoadmapReads(self._connection)
 
     @cached_property
     def present(self) -> PresentReads:

@@ -1,0 +1,149 @@
+"""The roadmap as it is read: what is planned under each key result of a cycle, and what becomes possible over years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from journal_app.domain.ids import Id
+from journal_app.domain.okrs.plans import PlanState
+from journal_app.domain.okrs.roadmap import Milestone, Theme
+from journal_app.domain.periods import moved, quarter_of, shifted_month
+
+_HALF = 6
+_YEAR = 12
+_YEARS_AHEAD = 2
+_YEARS_MOST = 30
+
+
+class Standing(StrEnum):
+    """How something on a roadmap stands on a day."""
+
+    COMING = "coming"
+    DOING = "doing"
+    DONE = "done"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """A row under a key result: an action plan from `first` to `last`, or a `milestone` that is due on `last`.
+
+    Days are None where none is said. `possible` is what becomes possible by it, `done_when` in what state it is done.
+    """
+
+    id: Id
+    title: str
+    first: date | None
+    last: date | None
+    standing: Standing
+    owner: Id | None = None
+    owner_name: str = ""
+    possible: str = ""
+    done_when: str = ""
+    milestone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedGroup:
+    """A key result with what is planned under it."""
+
+    id: Id
+    ref: str
+    title: str
+    progress: Fraction | None
+    owner: Id | None
+    rows: tuple[PlannedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeadingObjective:
+    """An objective that leads to a milestone: in which cycle, by which number and title."""
+
+    id: Id
+    cycle: str
+    ref: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneView:
+    """A milestone of a theme with the objectives that lead to it."""
+
+    milestone: Milestone
+    objectives: tuple[LeadingObjective, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeView:
+    """A theme with its milestones, earliest first."""
+
+    theme: Theme
+    milestones: tuple[MilestoneView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A column of years: half a fiscal year (`half` 1 or 2), or a whole one (0), named by the year it starts in."""
+
+    first: date
+    last: date
+    year: int
+    half: int = 0
+
+    def __contains__(self, day: date) -> bool:
+        """Tell whether a day lies in it."""
+        return self.first <= day <= self.last
+
+
+def standing_of_plan(state: PlanState, last: date | None, today: date) -> Standing:
+    """Return how an action plan stands: that its day has passed is derived, whatever it was said to be."""
+    if state is PlanState.DONE:
+        return Standing.DONE
+    if last is not None and last < today:
+        return Standing.OVERDUE
+    return Standing.DOING if state is PlanState.DOING else Standing.COMING
+
+
+def standing_of_date(due: date | None, done_on: date | None, today: date) -> Standing:
+    """Return how something stands that is reached on a day."""
+    if done_on is not None:
+        return Standing.DONE
+    return Standing.OVERDUE if due is not None and due < today else Standing.COMING
+
+
+def standing_of_milestone(milestone: Milestone, spans: Iterable[Span], today: date) -> Standing:
+    """Return how a milestone of years stands: one of the half or year that runs now is under way."""
+    found = standing_of_date(milestone.until, milestone.done_on, today)
+    if found is not Standing.COMING:
+        return found
+    now = next((span for span in spans if today in span), None)
+    return Standing.DOING if now is not None and milestone.until in now else Standing.COMING
+
+
+def spans_of_years(today: date, fiscal_start: int, days: Iterable[date] = ()) -> tuple[Span, ...]:
+    """Return the columns of a roadmap of years: this fiscal year by halves, the next two, and all that hold `days`.
+
+    Days more than thirty years away get no column of their own.
+    """
+    start = _start_of_year(today, fiscal_start)
+    years = {(_start_of_year(day, fiscal_start).year - start.year) for day in days}
+    near = [year for year in years if -_YEARS_MOST <= year <= _YEARS_MOST]
+    found: list[Span] = []
+    for year in range(min([0, *near]), max([_YEARS_AHEAD, *near]) + 1):
+        first = shifted_month(start, _YEAR * year)
+        if year == 0:
+            middle = shifted_month(first, _HALF)
+            found.append(Span(first, moved(middle, -1), first.year, 1))
+            found.append(Span(middle, moved(shifted_month(first, _YEAR), -1), first.year, 2))
+        else:
+            found.append(Span(first, moved(shifted_month(first, _YEAR), -1), first.year))
+    return tuple(found)
+
+
+def _start_of_year(day: date, fiscal_start: int) -> date:
+    quarter = quarter_of(day, fiscal_start)
+    return date(quarter.year, fiscal_start, 1)
