@@ -52,7 +52,7 @@ class RoadmapReads:
         self._connection = connection
 
     def planned(self, period: Id, today: date) -> Mapping[Id, tuple[PlannedRow, ...]]:
-        """Return what is planned in a cycle by key result: action plans that were not stopped, then dated milestones."""
+        """Return what is planned in a cycle by key result: plans that were not stopped, then dated milestones."""
         found: dict[Id, list[PlannedRow]] = defaultdict(list)
         for kr, *rest in self._connection.execute(_PLANS, (period,)):
             found[Id(kr)].append(_plan(rest, today))
