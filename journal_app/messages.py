@@ -19,6 +19,8 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.BAD_WEEK: N_("“{text}” is not a week. Write it like 2026-W47."),
     ErrorCode.BAD_NUMBER: N_("“{text}” is not a number. Write it like 38.5."),
     ErrorCode.BAD_CONFIDENCE: N_("Confidence is a whole number from 0 to 10."),
+    ErrorCode.BAD_COUNT: N_("How far it is takes whole numbers from 0 to {most}."),
+    ErrorCode.BAD_SHARE: N_("A share is a whole number from 0 to 100."),
     ErrorCode.FUTURE_DAY: N_("{day} is still to come. A day to come takes a Try only."),
     ErrorCode.DAYS_BACKWARDS: N_("{last} comes before {first}. Name the first day first."),
     ErrorCode.TOO_MANY_DAYS: N_("These are too many days. Enter at most {most} days at once."),

@@ -17,6 +17,8 @@ class ErrorCode(StrEnum):
     BAD_WEEK = "bad_week"
     BAD_NUMBER = "bad_number"
     BAD_CONFIDENCE = "bad_confidence"
+    BAD_COUNT = "bad_count"
+    BAD_SHARE = "bad_share"
     FUTURE_DAY = "future_day"
     DAYS_BACKWARDS = "days_backwards"
     TOO_MANY_DAYS = "too_many_days"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
-from journal_app.domain import position
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
@@ -14,8 +13,8 @@ from journal_app.domain.okrs.okr import Objective
 from journal_app.domain.okrs.roadmap import Milestone, Theme
 from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Command, Context
+from journal_app.journal.okrs.row_edits import edited, last_place, place_at, title_of
 
-R = TypeVar("R", Theme, Milestone)
 _TIME_AND_PLACE = ("theme", "until", "pos")
 
 
@@ -34,8 +33,8 @@ class AddTheme(Command):
             id=context.new_id(Theme.TABLE),
             team=context.team,
             group=self.group,
-            pos=position.between(max(others, default=None), None),
-            title=_one_line(self.title),
+            pos=last_place(others),
+            title=title_of(self.title),
             icon=self.icon,
         )
         return ChangeSet("theme.add", (Change(None, theme),))
@@ -50,8 +49,8 @@ class EditTheme(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit, empty where nothing differs."""
-        after = replace(self.after, title=_one_line(self.after.title))
-        return ChangeSet("theme.edit", _edited(_theme(self.before.id, context), self.before, after))
+        after = replace(self.after, title=title_of(self.after.title))
+        return ChangeSet("theme.edit", edited(_theme(self.before.id, context), self.before, after, context))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +68,7 @@ class MoveTheme(Command):
         at = min(max(self.index, 0), len(others))
         if ordered.index(theme) == at:
             return ChangeSet("theme.move")
-        low = others[at - 1] if at else None
-        high = next((pos for pos in others[at:] if low is None or pos > low), None)
-        return ChangeSet("theme.move", (Change(theme, replace(theme, pos=position.between(low, high))),))
+        return ChangeSet("theme.move", (Change(theme, replace(theme, pos=place_at(others, at))),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +102,9 @@ class AddMilestone(Command):
         milestone = Milestone(
             id=context.new_id(Milestone.TABLE),
             theme=self.theme,
-            pos=position.between(max(others, default=None), None),
+            pos=last_place(others),
             until=self.until,
-            possible=_one_line(self.possible),
+            possible=title_of(self.possible),
             state=clean(self.state).strip(),
         )
         return ChangeSet("milestone.add", (Change(None, milestone),))
@@ -126,16 +123,18 @@ class EditMilestone(Command):
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit, empty where nothing differs; it is a move where only time and place do."""
         after = replace(
-            self.after, possible=_one_line(self.after.possible), state=clean(self.after.state).strip()
+            self.after, possible=title_of(self.after.possible), state=clean(self.after.state).strip()
         )
         now = _milestone(self.before.id, context)
         if after.theme != self.before.theme:
             _theme(after.theme, context)
             others = [one.pos for one in context.reads.roadmap.milestones_of(after.theme)]
-            after = replace(after, pos=position.between(max(others, default=None), None))
+            after = replace(after, pos=last_place(others))
         here: dict[str, Any] = {name: getattr(after, name) for name in _TIME_AND_PLACE}
         is_move = replace(self.before, **here) == after
-        return ChangeSet("milestone.move" if is_move else "milestone.edit", _edited(now, self.before, after))
+        return ChangeSet(
+            "milestone.move" if is_move else "milestone.edit", edited(now, self.before, after, context)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,17 +172,6 @@ def _deleted(milestone: Milestone, context: Context) -> tuple[Change, ...]:
     return (*unlinked, Change(milestone, None))
 
 
-def _edited(now: R, seen: R, wanted: R) -> tuple[Change, ...]:
-    """Return the change of a row that differs from the row seen where the wanted one does."""
-    changed: Any = {
-        part.name: getattr(wanted, part.name)
-        for part in fields(wanted)
-        if getattr(wanted, part.name) != getattr(seen, part.name)
-    }
-    after = replace(now, **changed)
-    return (Change(now, after, seen),) if now != after else ()
-
-
 def _theme(id_: Id, context: Context) -> Theme:
     found = context.reads.row(Theme.TABLE, id_)
     if not isinstance(found, Theme):
@@ -196,10 +184,3 @@ def _milestone(id_: Id, context: Context) -> Milestone:
     if not isinstance(found, Milestone):
         raise TypeError(found)
     return found
-
-
-def _one_line(text: str) -> str:
-    words = " ".join(clean(text).split())
-    if not words:
-        raise JournalError(ErrorCode.EMPTY_TEXT)
-    return words

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from journal_app.store.reads.days_off import DayOffReads
     from journal_app.store.reads.exports import ExportReads
     from journal_app.store.reads.imports import ImportReads
+    from journal_app.store.reads.okrs.plans import PlanReads
     from journal_app.store.reads.okrs.roadmap import RoadmapReads
     from journal_app.store.reads.presenter import PresentReads
     from journal_app.store.reads.quiet import QuietReads
@@ -95,6 +96,13 @@ class Reads:
         from journal_app.store.reads.okrs.roadmap import RoadmapReads
 
         return RoadmapReads(self._connection)
+
+    @cached_property
+    def plans(self) -> PlanReads:
+        """What is done for key results, and the steps of these."""
+        from journal_app.store.reads.okrs.plans import PlanReads
+
+        return PlanReads(self._connection)
 
     @cached_property
     def present(self) -> PresentReads:
