@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.plans import PlanState
+from journal_app.domain.okrs.plans import Standing
 from journal_app.domain.okrs.roadmap import Milestone, Theme
 from journal_app.domain.periods import moved, quarter_of, shifted_month
 
@@ -19,20 +19,11 @@ _YEARS_AHEAD = 2
 _YEARS_MOST = 30
 
 
-class Standing(StrEnum):
-    """How something on a roadmap stands on a day."""
-
-    COMING = "coming"
-    DOING = "doing"
-    DONE = "done"
-    OVERDUE = "overdue"
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedRow:
+class PlannedRow(NamedTuple):
     """A row under a key result: an action plan from `first` to `last`, or a `milestone` that is due on `last`.
 
     Days are None where none is said. `possible` is what becomes possible by it, `done_when` in what state it is done.
+    `people` see to it, the owner first, each by id and name. There may be thousands, and a tuple is made fastest.
     """
 
     id: Id
@@ -40,8 +31,7 @@ class PlannedRow:
     first: date | None
     last: date | None
     standing: Standing
-    owner: Id | None = None
-    owner_name: str = ""
+    people: tuple[tuple[Id, str], ...] = ()
     possible: str = ""
     done_when: str = ""
     milestone: bool = False
@@ -54,9 +44,18 @@ class PlannedGroup:
     id: Id
     ref: str
     title: str
-    progress: Fraction | None
-    owner: Id | None
-    rows: tuple[PlannedRow, ...]
+    progress: Fraction | None = None
+    owner: Id | None = None
+    rows: tuple[PlannedRow, ...] = ()
+
+    def of(self, member: Id) -> PlannedGroup:
+        """Return it with what one person sees to, and the milestones where the key result is theirs."""
+        kept = (
+            row
+            for row in self.rows
+            if any(id_ == member for id_, _ in row.people) or (row.milestone and self.owner == member)
+        )
+        return replace(self, rows=tuple(kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,29 +98,20 @@ class Span:
         return self.first <= day <= self.last
 
 
-def standing_of_plan(state: PlanState, last: date | None, today: date) -> Standing:
-    """Return how an action plan stands: that its day has passed is derived, whatever it was said to be."""
-    if state is PlanState.DONE:
-        return Standing.DONE
-    if last is not None and last < today:
-        return Standing.OVERDUE
-    return Standing.DOING if state is PlanState.DOING else Standing.COMING
-
-
 def standing_of_date(due: date | None, done_on: date | None, today: date) -> Standing:
-    """Return how something stands that is reached on a day."""
+    """Return how something looks today that is reached on a day."""
     if done_on is not None:
         return Standing.DONE
-    return Standing.OVERDUE if due is not None and due < today else Standing.COMING
+    return Standing.OVERDUE if due is not None and due < today else Standing.TO_COME
 
 
 def standing_of_milestone(milestone: Milestone, spans: Iterable[Span], today: date) -> Standing:
     """Return how a milestone of years stands: one of the half or year that runs now is under way."""
     found = standing_of_date(milestone.until, milestone.done_on, today)
-    if found is not Standing.COMING:
+    if found is not Standing.TO_COME:
         return found
     now = next((span for span in spans if today in span), None)
-    return Standing.DOING if now is not None and milestone.until in now else Standing.COMING
+    return Standing.DOING if now is not None and milestone.until in now else Standing.TO_COME
 
 
 def spans_of_years(today: date, fiscal_start: int, days: Iterable[date] = ()) -> tuple[Span, ...]:

@@ -8,13 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal_app.domain.ids import NOBODY
-from journal_app.domain.okrs.plans import PlanState
+from journal_app.domain.okrs.plans import PlanState, Standing, standing_of
 from journal_app.domain.okrs.roadmap import Milestone
 from journal_app.domain.okrs.roadmap_view import (
-    Standing,
     spans_of_years,
     standing_of_milestone,
-    standing_of_plan,
 )
 
 FRIDAY = date(2026, 11, 20)
@@ -24,7 +22,7 @@ THURSDAY = date(2026, 11, 19)
 @pytest.mark.parametrize(
     ("state", "last", "standing"),
     [
-        (PlanState.TO_COME, None, Standing.COMING),
+        (PlanState.TO_COME, None, Standing.TO_COME),
         (PlanState.DOING, FRIDAY, Standing.DOING),
         (PlanState.DOING, THURSDAY, Standing.OVERDUE),
         (PlanState.TO_COME, THURSDAY, Standing.OVERDUE),
@@ -32,7 +30,7 @@ THURSDAY = date(2026, 11, 19)
     ],
 )
 def test_a_plan_is_overdue_from_the_day_after_its_last_unless_it_is_done(state, last, standing):
-    assert standing_of_plan(state, last, FRIDAY) is standing
+    assert standing_of(state, last, FRIDAY) is standing
 
 
 @pytest.mark.parametrize(
@@ -41,7 +39,7 @@ def test_a_plan_is_overdue_from_the_day_after_its_last_unless_it_is_done(state, 
         (date(2026, 9, 30), THURSDAY, Standing.DONE),
         (date(2026, 9, 30), None, Standing.OVERDUE),
         (date(2027, 3, 31), None, Standing.DOING),
-        (date(2027, 4, 1), None, Standing.COMING),
+        (date(2027, 4, 1), None, Standing.TO_COME),
     ],
 )
 def test_a_milestone_of_the_half_that_runs_is_under_way(until, done_on, standing):
