@@ -15,6 +15,9 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.EMPTY_TEXT: N_("There is nothing in it yet. Write a few words."),
     ErrorCode.TEXT_TOO_LONG: N_("This text is too long to be kept in one piece. Divide it into several."),
     ErrorCode.CYCLE: N_("An objective cannot be moved below itself."),
+    ErrorCode.REASON_NEEDED: N_(
+        "The cycle is under way, so this needs a reason: one line for whoever reads the log later."
+    ),
     ErrorCode.BAD_DATE: N_("“{text}” is not a day. Write it like 2026-11-20."),
     ErrorCode.BAD_WEEK: N_("“{text}” is not a week. Write it like 2026-W47."),
     ErrorCode.BAD_NUMBER: N_("“{text}” is not a number. Write it like 38.5."),

@@ -13,6 +13,7 @@ class ErrorCode(StrEnum):
     EMPTY_TEXT = "empty_text"
     TEXT_TOO_LONG = "text_too_long"
     CYCLE = "cycle"
+    REASON_NEEDED = "reason_needed"
     BAD_DATE = "bad_date"
     BAD_WEEK = "bad_week"
     BAD_NUMBER = "bad_number"

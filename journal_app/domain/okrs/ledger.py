@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from journal_app.domain.entity import entity, part
 from journal_app.domain.ids import Id
@@ -56,8 +57,8 @@ class LedgerLine:
     made_at: int = part(242, fixed=True)
     deed: Deed = part(243, fixed=True)
     period: Id = part(244, to="period", fixed=True)
-    objective: Id | None = part(245, to="objective", fixed=True, default=None)
-    key_result: Id | None = part(246, to="key_result", fixed=True, default=None)
+    objective: Id | None = part(245, to="objective", default=None)
+    key_result: Id | None = part(246, to="key_result", default=None)
     ref: str = part(247, fixed=True, default="", one_line=True)
     title: str = part(248, fixed=True, default="", one_line=True)
     what: str = part(249, fixed=True, default="")
@@ -68,3 +69,14 @@ class LedgerLine:
     effect_before: int | None = part(254, fixed=True, default=None)
     effect_after: int | None = part(255, fixed=True, default=None)
     clear: str = part(256, fixed=True, default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why something is done: a code, and the sentence that says more."""
+
+    code: ReasonCode = ReasonCode.NONE
+    reason: str = ""
+
+
+UNSAID: Final = Why()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from journal_app.store.reads.days_off import DayOffReads
     from journal_app.store.reads.exports import ExportReads
     from journal_app.store.reads.imports import ImportReads
+    from journal_app.store.reads.okrs.ledger import LedgerReads
     from journal_app.store.reads.okrs.plans import PlanReads
     from journal_app.store.reads.okrs.roadmap import RoadmapReads
     from journal_app.store.reads.presenter import PresentReads
@@ -103,6 +104,13 @@ class Reads:
         from journal_app.store.reads.okrs.plans import PlanReads
 
         return PlanReads(self._connection)
+
+    @cached_property
+    def ledger(self) -> LedgerReads:
+        """What was changed in a cycle, and why."""
+        from journal_app.store.reads.okrs.ledger import LedgerReads
+
+        return LedgerReads(self._connection)
 
     @cached_property
     def present(self) -> PresentReads:
