@@ -130,6 +130,16 @@ class TimelineData:
         """Return an item by its key."""
         return self._places[key][0] if key in self._places else None
 
+    def with_row(self, row: TimelineRow) -> TimelineData:
+        """Return it with another value of one row, which is known by its key."""
+
+        def changed(group: TimelineGroup) -> TimelineGroup:
+            if all(one.key != row.key for one in group.rows):
+                return group
+            return replace(group, rows=tuple(row if one.key == row.key else one for one in group.rows))
+
+        return replace(self, groups=tuple(changed(group) for group in self.groups))
+
     def off_for(self, key: Hashable) -> frozenset[date]:
         """Return the days off that an item passes over when it is moved: everybody's, and those of its row."""
         return self.off | self._places[key][1].off if key in self._places else self.off

@@ -18,6 +18,7 @@ from journal_app.ui.kit.marks.avatar import paint_avatar
 from journal_app.ui.look.look import Look
 from journal_app.ui.look.motion import mix
 from journal_app.ui.look.painting import dashed, diamond, draw_text, hatch, ring, rounded
+from journal_app.ui.look.theme import Theme
 
 _FACE = 22
 _HANDLE = (6, 20)
@@ -131,10 +132,7 @@ class TimelinePainter:
             diamond(self._painter, rect.center(), rect.width(), inside, theme.color("accent"), width)
             self._draw_outside(rect, item.text)
             return
-        fill, border, ink = _BARS[item.state]
-        outline = theme.color(border) if border else theme.edge()
-        radius = theme.measure("radiusSmall")
-        rounded(self._painter, rect, radius, theme.color(fill), outline, 1.5 * theme.scale)
+        ink = paint_bar(self._painter, theme, rect, item.state, theme.measure("radiusSmall"))
         left = rect.left() + theme.px(8)
         sign = _SIGNS.get(item.state)
         if sign and rect.width() >= theme.px(30):
@@ -336,3 +334,11 @@ class TimelinePainter:
         return current is not None and (
             placed.key == current or any(item.item.key == current for item in placed.items)
         )
+
+
+def paint_bar(painter: QPainter, theme: Theme, rect: QRectF, state: ItemState, radius: float) -> str:
+    """Draw the ground of a bar and return the colour of what stands on it."""
+    fill, border, ink = _BARS[state]
+    outline = theme.color(border) if border else theme.edge()
+    rounded(painter, rect, radius, theme.color(fill), outline, 1.5 * theme.scale)
+    return ink
