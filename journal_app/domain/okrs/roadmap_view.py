@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.plans import Standing
 from journal_app.domain.okrs.roadmap import Milestone, Theme
-from journal_app.domain.periods import moved, quarter_of, shifted_month
+from journal_app.domain.periods import moved, parse_day, quarter_of, shifted_month
 
 _HALF = 6
 _YEAR = 12
 _YEARS_AHEAD = 2
 _YEARS_MOST = 30
+_MONTH = re.compile(r"(\d{4})[-/.年] ?(\d{1,2})月?")
+_DAY = re.compile(r"(\d{4})[-/.年] ?(\d{1,2})[-/.月] ?(\d{1,2})日?")
 
 
 class PlannedRow(NamedTuple):
@@ -93,6 +98,11 @@ class Span:
     year: int
     half: int = 0
 
+    @property
+    def label(self) -> str:
+        """Return the label a cycle of that time is stored under: "2026-H2", "2027-Y"."""
+        return f"{self.year}-H{self.half}" if self.half else f"{self.year}-Y"
+
     def __contains__(self, day: date) -> bool:
         """Tell whether a day lies in it."""
         return self.first <= day <= self.last
@@ -119,8 +129,8 @@ def spans_of_years(today: date, fiscal_start: int, days: Iterable[date] = ()) ->
 
     Days more than thirty years away get no column of their own.
     """
-    start = _start_of_year(today, fiscal_start)
-    years = {(_start_of_year(day, fiscal_start).year - start.year) for day in days}
+    start = start_of_year(today, fiscal_start)
+    years = {(start_of_year(day, fiscal_start).year - start.year) for day in days}
     near = [year for year in years if -_YEARS_MOST <= year <= _YEARS_MOST]
     found: list[Span] = []
     for year in range(min([0, *near]), max([_YEARS_AHEAD, *near]) + 1):
@@ -134,6 +144,25 @@ def spans_of_years(today: date, fiscal_start: int, days: Iterable[date] = ()) ->
     return tuple(found)
 
 
-def _start_of_year(day: date, fiscal_start: int) -> date:
+def start_of_year(day: date, fiscal_start: int) -> date:
+    """Return the first day of the fiscal year of a day."""
     quarter = quarter_of(day, fiscal_start)
     return date(quarter.year, fiscal_start, 1)
+
+
+def parse_until(text: str) -> date:
+    """Read until when something is to be possible: "2027/3", "2027年3月" (its last day), or a day "2027-03-31".
+
+    Raises JournalError(BAD_DATE).
+    """
+    folded = unicodedata.normalize("NFKC", text).strip()
+    month = _MONTH.fullmatch(folded)
+    if month is None:
+        year_first = _DAY.fullmatch(folded)
+        if year_first is None:
+            raise JournalError(ErrorCode.BAD_DATE, text=text)
+        return parse_day("-".join(year_first.groups()), date.min)
+    year, number = int(month[1]), int(month[2])
+    if not (1 <= number <= _YEAR and date.min.year < year < date.max.year):
+        raise JournalError(ErrorCode.BAD_DATE, text=text)
+    return moved(shifted_month(date(year, number, 1), 1), -1)

@@ -88,26 +88,30 @@ class DeleteTheme(Command):
 
 @dataclass(frozen=True, slots=True)
 class AddMilestone(Command):
-    """Say what becomes possible until a day, in which state, under a theme. Raises EMPTY_TEXT, NOT_FOUND."""
+    """Say what becomes possible until a day, in which state, under a theme, which may be a new one.
 
-    theme: Id
+    Raises EMPTY_TEXT, NOT_FOUND.
+    """
+
+    theme: Id | AddTheme
     until: date
     possible: str
     state: str = ""
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the new milestone."""
-        _theme(self.theme, context)
-        others = [one.pos for one in context.reads.roadmap.milestones_of(self.theme)]
+        made = self.theme.plan(context).changes if isinstance(self.theme, AddTheme) else ()
+        theme = made[0].id if isinstance(self.theme, AddTheme) else _theme(self.theme, context).id
+        others = [one.pos for one in context.reads.roadmap.milestones_of(theme)]
         milestone = Milestone(
             id=context.new_id(Milestone.TABLE),
-            theme=self.theme,
+            theme=theme,
             pos=last_place(others),
             until=self.until,
             possible=title_of(self.possible),
             state=clean(self.state).strip(),
         )
-        return ChangeSet("milestone.add", (Change(None, milestone),))
+        return ChangeSet("milestone.add", (*made, Change(None, milestone)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 class Timeline(WideArea):
     """Shows what it is given and asks for changes; names and dates stay in sight while it is scrolled.
 
-    `changed(item, first, last)` asks for another time, `row_changed(item, row)` for another row of cards,
+    `changed(item, first, last)` asks for another time, `row_changed(item, row)` for another row of cards or, of a row,
+    for the place of another,
     `zoom_requested` for shorter (-1) or longer columns; `opened` names an item, `chip_opened` with the number of one of
     its chips, `cell_opened` the row and the column of an empty place, `fold_requested` a group.
     """
@@ -182,12 +183,12 @@ class _TimelineSheet(LaidOut):
         item, here = self.data.item(self.current), self._stops.find(self.current)
         if here is None or pressed not in (_NO_MODIFIER, _ALT):
             return False
-        if pressed == _ALT and key in _DOWN:
+        if pressed == _ALT and key in _DOWN and not isinstance(self.current, Cell):
             row = self.layout_of_now.rows[
                 min(max(here.line + _DOWN[key], 0), len(self.layout_of_now.rows) - 1)
             ]
-            if item is not None and item.movable and row.key != self.layout_of_now.rows[here.line].key:
-                self._timeline.row_changed.emit(item.key, row.key)
+            if row.key != self.layout_of_now.rows[here.line].key and (item is None or item.movable):
+                self._timeline.row_changed.emit(self.current, row.key)
             return True
         step = _SIDEWAYS.get(key)
         if step is None:
@@ -242,7 +243,7 @@ class _TimelineSheet(LaidOut):
             self.select(row.key)
             self._timeline.fold_requested.emit(row.key)
         elif row is not None:
-            self.select(row.items[0].item.key if row.items else row.key)
+            self.select(row.items[0].item.key if row.items and not self.data.add else row.key)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -262,9 +263,14 @@ class _TimelineSheet(LaidOut):
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        found = self.layout_of_now.item_at(event.position())
+        found, row = (
+            self.layout_of_now.item_at(event.position()),
+            self.layout_of_now.row_at(event.position().y()),
+        )
         if found is not None:
             self._timeline.opened.emit(found.item.key)
+        elif row is not None and self.current == row.key:
+            self._choose(row.key)
 
     @override
     def leaveEvent(self, event: QEvent) -> None:

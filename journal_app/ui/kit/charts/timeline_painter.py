@@ -15,6 +15,7 @@ from journal_app.ui.kit.charts.timeline_data import ItemState, Scale, TimelineIt
 from journal_app.ui.kit.charts.timeline_layout import PlacedItem, PlacedRow, TimelineLayout
 from journal_app.ui.kit.charts.timeline_stops import Cell, Stop, Stops
 from journal_app.ui.kit.marks.avatar import paint_avatar
+from journal_app.ui.kit.marks.text import TextBlock
 from journal_app.ui.look.look import Look
 from journal_app.ui.look.motion import mix
 from journal_app.ui.look.painting import dashed, diamond, draw_text, hatch, ring, rounded
@@ -272,8 +273,12 @@ class TimelinePainter:
             icon = QRectF(box.left(), top, side, side)
             self._look.icons.paint(self._painter, icon, row.icon, theme.color("accent"))
             top = icon.bottom() + theme.px(4)
-        words = QRectF(box.left(), top, box.width() - theme.px(8), theme.line("body"))
-        draw_text(self._painter, words, row.title, theme.font("body", bold=True), theme.color("text"))
+        font, line = theme.font("body", bold=True), theme.line("body")
+        words = TextBlock(row.title, font, line, box.width() - theme.px(8))
+        words.draw(self._painter, QPointF(box.left(), top), theme.color("text"))
+        if self._looks.current == row.key and self._looks.has_keyboard:
+            gap = theme.px(8)
+            ring(self._painter, box.adjusted(2, gap, -gap, -gap), theme.measure("radiusRow"), theme)
 
     def _draw_head(self) -> None:
         theme, layout, data = self._theme, self._layout, self._layout.data

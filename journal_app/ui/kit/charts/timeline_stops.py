@@ -23,7 +23,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Where the arrows stop: a group, a row without items, an item, or an empty place among cards."""
+    """Where the arrows stop: a group, an item, an empty place among cards, or a row: by its name, or without items."""
 
     key: Hashable
     line: int
@@ -44,7 +44,8 @@ class Stops:
         placed = self._layout.rows[line]
         found = [Stop(item.item.key, line, item.rect, item) for item in placed.items]
         if placed.row is not None and self._layout.data.add:
-            found += self._empty(line, placed.row.key)
+            name = QRectF(0, placed.rect.top(), self._layout.names, placed.rect.height())
+            found += [Stop(placed.row.key, line, name), *self._empty(line, placed.row.key)]
         if not found:
             return [Stop(placed.key, line, placed.rect)]
         return sorted(found, key=lambda stop: (stop.rect.left(), stop.rect.top()))

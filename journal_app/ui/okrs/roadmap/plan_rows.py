@@ -80,15 +80,14 @@ class Roadmap:
         return None
 
 
-def read_roadmap(journal: Journal, place: Place) -> Roadmap:
-    """Read what is planned in a cycle. Raises the errors of reading."""
+def read_roadmap(journal: Journal, place: Place, fiscal_start: int) -> Roadmap:
+    """Read what is planned in a cycle, on any thread. Raises the errors of reading."""
     with journal.snapshot() as reads:
         period, today = place.cycle.period, journal.today()
         groups = reads.roadmap.planned(period.id, today, place.group) if period else ()
         first, last = moved(place.cycle.start, -_DAYS_BEYOND), moved(place.cycle.end, _DAYS_BEYOND)
         leave = [*reads.days_off.off(first, last), *reads.days_off.leave(journal.me)]
         away = _away(leave, first, last)
-        fiscal_start = reads.team.team(journal.team.id).fiscal_start
         return Roadmap(place, groups, today, journal.me, fiscal_start, powers_of(reads), away)
 
 

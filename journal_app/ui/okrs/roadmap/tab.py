@@ -76,7 +76,7 @@ class RoadmapTab(OkrTab):
         self._place = place
         if self._job is not None:
             self._job.cancel()
-        load = partial(read_roadmap, self._pane.journal, place)
+        load = partial(read_roadmap, self._pane.journal, place, self._pane.journal.team.fiscal_start)
         self._job = self._pane.background.run(load, self._on_loaded, self._on_failed)
 
     @override

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import NOBODY
 from journal_app.domain.okrs.plans import PlanState, Standing, standing_of
 from journal_app.domain.okrs.roadmap import Milestone
 from journal_app.domain.okrs.roadmap_view import (
+    parse_until,
     spans_of_years,
     standing_of_milestone,
 )
@@ -68,3 +70,24 @@ def test_columns_of_years_follow_each_other_without_a_gap_and_hold_today(today, 
     spans = spans_of_years(today, fiscal_start, days)
     assert sum(today in span for span in spans) == 1
     assert all((other.first - one.last).days == 1 for one, other in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2027/3", date(2027, 3, 31)),
+        ("2028年2月", date(2028, 2, 29)),
+        ("２０２７-１２", date(2027, 12, 31)),
+        ("2027-03-15", date(2027, 3, 15)),
+        ("2027年3月15日", date(2027, 3, 15)),
+    ],
+)
+def test_by_when_is_read_as_people_type_it(text, day):
+    assert parse_until(text) == day
+
+
+@pytest.mark.parametrize("text", ["", "spring", "2027", "2027/13", "3/31", "2027-02-30", "0001-01"])
+def test_what_is_no_time_is_refused(text):
+    with pytest.raises(JournalError) as caught:
+        parse_until(text)
+    assert caught.value.code is ErrorCode.BAD_DATE

@@ -51,6 +51,13 @@ def test_themes_keep_their_order_and_milestones_come_by_their_days(journal):
     assert [title for title, _ in years(journal)] == ["No waiting", "Voice of customers"]
 
 
+def test_a_milestone_can_bring_its_theme_along_as_one_step(journal):
+    journal.run(AddMilestone(AddTheme("Voice"), MARCH, "Every wish is answered"))
+    assert years(journal) == [("Voice", ["Every wish is answered"])]
+    journal.undo()
+    assert years(journal) == []
+
+
 def test_a_milestone_moves_in_time_and_to_another_theme_and_back_by_undo(journal):
     wait, voice = a_theme(journal), a_theme(journal, "Voice")
     milestone = a_milestone(journal, wait)
