@@ -37,7 +37,7 @@ from journal_app.ui.okrs.snapshot import Shown, first_day_of, read_shown
 from journal_app.ui.okrs.tab import Place
 from journal_app.ui.okrs.tabs import TABS, TREE, OkrHeader, Tabs
 from journal_app.ui.okrs.tree.outline import Keys, build_outline
-from journal_app.ui.okrs.tree.row_painter import RowContext
+from journal_app.ui.okrs.tree.row_sheet import RowContext
 from journal_app.ui.okrs.tree.tree_actions import TreeActions
 from journal_app.ui.okrs.tree.tree_controller import TreeFlow
 from journal_app.ui.okrs.tree_side import Sheet
@@ -240,7 +240,7 @@ class OkrsPane(Pane):
         tree = self._sheet.tree
         tree.let_edit(shown.may_edit)
         tree.delegate.members = shown.members
-        tree.delegate.context = RowContext(shown.me, shown.today, shown.gone, shown.workdays)
+        tree.delegate.context = RowContext(shown.me, shown.today, shown.gone)
         tree.show_outline(build_outline(shown.tree, self._sheet.toolbar.shown, self._keys.of))
 
     def _show_page(self, shown: Shown) -> None:

@@ -10,7 +10,8 @@ from functools import cached_property
 from journal_app.domain.ids import NOBODY, Id
 from journal_app.domain.okrs.check_in_due import owner_of
 from journal_app.domain.okrs.cycles import Cycle, cycle_on, share_gone, workdays_left
-from journal_app.domain.okrs.okr import KeyResult, KrView, Objective, ObjectiveView, OkrTree, Period
+from journal_app.domain.okrs.okr import KeyResult, Objective, Period
+from journal_app.domain.okrs.tree import KrView, ObjectiveView, OkrTree
 from journal_app.domain.powers import Powers, may_add_below, may_edit
 from journal_app.domain.team import Member
 from journal_app.domain.workdays import EVERY_WEEKDAY, Workdays
@@ -99,7 +100,7 @@ def read_shown(journal: Journal, day: date, workdays: Workdays) -> Shown:
     okr = journal.reads.okr
     cycle = cycle_on(day, okr.periods(), journal.team.fiscal_start)
     nothing = OkrTree(Period(NOBODY, NOBODY, cycle.start, cycle.end, cycle.label), ())
-    tree = okr.tree(cycle.period) if cycle.period else nothing
+    tree = okr.tree(cycle.period, journal.today(), workdays) if cycle.period else nothing
     members = tuple(journal.reads.team.members())
     return Shown(cycle, tree, journal.today(), journal.me, members, workdays, powers_of(journal.reads))
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
-from journal_app.domain.okrs.okr import LinkedItem
+from journal_app.domain.okrs.okr import LinkedItem, Period
 from journal_app.domain.okrs.parts import Step
 from journal_app.domain.okrs.plans import ActionPlan, NextMilestone, PlanCount, PlanOwner, PlanState, PlanView
 from journal_app.store import typed_rows
@@ -70,6 +70,12 @@ class PlanReads:
         """Return an action plan, or None."""
         return typed_rows.find(self._connection, ActionPlan, id_)
 
+    def period_of(self, plan: Id) -> Period | None:
+        """Return the cycle of a plan, None where the plan has gone."""
+        where = """t.key = (SELECT o.period FROM action_plan p JOIN key_result k ON k.key = p.key_result
+        JOIN objective o ON o.key = k.objective WHERE p.id = ?)"""
+        return next(iter(typed_rows.select(self._connection, Period, where, (plan,))), None)
+
     def plans_of(self, key_result: Id) -> list[ActionPlan]:
         """Return the plans of a key result, in order."""
         where = "t.key_result = (SELECT key FROM key_result WHERE id = ?) ORDER BY t.pos, t.id"
@@ -102,6 +108,14 @@ class PlanReads:
     def view(self, plan: Id) -> PlanView | None:
         """Return one plan, or None."""
         return next(iter(self._views(_ALONE, plan)), None)
+
+    def called(self) -> dict[tuple[str, str], Id]:
+        """Return all plans by what they are called in a file: "KR-2" and the title; of two alike the elder."""
+        rows = self._connection.execute(
+            "SELECT 'KR-' || k.number, p.title, p.id FROM action_plan p JOIN key_result k ON k.key = p.key_result"
+            " ORDER BY p.id DESC"
+        )
+        return {(ref, title): Id(id_) for ref, title, id_ in rows}
 
     def counts(self, period: Id) -> dict[Id, PlanCount]:
         """Return for each key result of a cycle that has plans how many, and how many of them are done."""

@@ -20,6 +20,7 @@ _TAB_HEIGHT = 32
 _TAB_GAP = 4
 _INSET = 3
 _PADDING = 12
+_TIGHT_PADDING = 6
 _CHECK = 14
 _GAP = 6
 _COLORS = {"accent": ("tint", "accent"), "keep": ("keepTint", "keep"), "problem": ("problemTint", "problem")}
@@ -32,7 +33,7 @@ class _Segment(QAbstractButton):
     stepped = Signal(str, int)
 
     def __init__(
-        self, host: ThemeHost, key: str, text: str, color: str, *, ticked: bool, framed: bool
+        self, host: ThemeHost, key: str, text: str, color: str, *, ticked: bool, framed: bool, fills: bool
     ) -> None:
         super().__init__()
         self._host = host
@@ -42,7 +43,9 @@ class _Segment(QAbstractButton):
         self._ticked = ticked
         self.setText(text)
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Expanding if fills else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+        self._padding = _TIGHT_PADDING if fills else _PADDING
         self._radius = "radiusSmall" if framed else "radiusRow"
         self.setProperty(FOCUS_RADIUS, self._radius)
         self.clicked.connect(self._on_clicked)
@@ -51,7 +54,7 @@ class _Segment(QAbstractButton):
     def sizeHint(self) -> QSize:
         theme = self._host.theme
         width = QFontMetricsF(theme.font("dense", bold=True)).horizontalAdvance(self.text())
-        width += 2 * theme.px(_PADDING)
+        width += 2 * theme.px(self._padding)
         if self._ticked and self.isChecked():
             width += theme.px(_CHECK) + theme.px(_GAP)
         return QSize(math.ceil(width), theme.px(_HEIGHT if self._framed else _TAB_HEIGHT))
@@ -71,12 +74,12 @@ class _Segment(QAbstractButton):
         fill, ink = self._fill_and_ink()
         if fill:
             rounded(painter, self.rect(), theme.measure(self._radius), theme.color(fill), theme.edge())
-        left = theme.px(_PADDING)
+        left = theme.px(self._padding)
         if self._ticked and self.isChecked():
             side = theme.px(_CHECK)
             self._host.icons.paint(painter, QRectF(left, 0, side, self.height()), "check", theme.color(ink))
             left += side + theme.px(_GAP)
-        words = QRectF(left, 0, self.width() - left - theme.px(_PADDING) + 1, self.height())
+        words = QRectF(left, 0, self.width() - left - theme.px(self._padding) + 1, self.height())
         align = Qt.AlignmentFlag.AlignHCenter
         draw_text(
             painter, words, self.text(), theme.font("dense", bold=self.isChecked()), theme.color(ink), align
@@ -94,18 +97,20 @@ class _Segment(QAbstractButton):
 class Segmented(Themed, QWidget):
     """Choices in one quiet frame. With `multi` any number may be on, else exactly one is.
 
-    Without a frame they are the tabs of what stands below them.
+    Without a frame they are the tabs of what stands below them. With `fills` they share the width there is.
     """
 
     changed = Signal(tuple)
 
-    def __init__(self, host: ThemeHost, *, multi: bool = False, framed: bool = True) -> None:
+    def __init__(self, host: ThemeHost, *, multi: bool = False, framed: bool = True, fills: bool = False) -> None:
         super().__init__()
         self._host = host
         self._multi = multi
         self._framed = framed
+        self._fills = fills
         self._segments: dict[str, _Segment] = {}
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Expanding if fills else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self._build_layout()
 
     def _build_layout(self) -> None:
@@ -114,7 +119,9 @@ class Segmented(Themed, QWidget):
 
     def add(self, key: str, text: str, color: str = "accent") -> None:
         """Add a choice; the first one is on until told otherwise, unless several may be."""
-        segment = _Segment(self._host, key, text, color, ticked=self._multi, framed=self._framed)
+        segment = _Segment(
+            self._host, key, text, color, ticked=self._multi, framed=self._framed, fills=self._fills
+        )
         segment.setChecked(not self._segments and not self._multi)
         segment.picked.connect(self._on_picked)
         segment.stepped.connect(self._on_stepped)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.okr import KeyResult, KrView, Objective, State
+from journal_app.domain.okrs.okr import KeyResult, Objective, State
+from journal_app.domain.okrs.tree import KrView
 from journal_app.i18n import _, ngettext
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.kit import SideSplit

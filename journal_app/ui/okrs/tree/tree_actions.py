@@ -12,7 +12,8 @@ from journal_app.domain.changes import ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.moves import Drop, Place, Positions
-from journal_app.domain.okrs.okr import KeyResult, Objective, ObjectiveView, OkrTree, State
+from journal_app.domain.okrs.okr import KeyResult, Objective, State
+from journal_app.domain.okrs.tree import ObjectiveView, OkrTree
 from journal_app.i18n import _
 from journal_app.journal.command import Command
 from journal_app.journal.okrs.tree_commands import (
