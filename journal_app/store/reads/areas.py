@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from journal_app.store.reads.okrs.parts import PartReads
     from journal_app.store.reads.okrs.plans import PlanReads
     from journal_app.store.reads.okrs.questions import QuestionReads
+    from journal_app.store.reads.okrs.roadmap import RoadmapReads
     from journal_app.store.reads.presenter import PresentReads
     from journal_app.store.reads.quiet import QuietReads
     from journal_app.store.reads.tries import TryReads
@@ -140,6 +141,13 @@ class Reads:
         from journal_app.store.reads.okrs.parts import PartReads
 
         return PartReads(self._connection)
+
+    @cached_property
+    def roadmap(self) -> RoadmapReads:
+        """What a roadmap shows."""
+        from journal_app.store.reads.okrs.roadmap import RoadmapReads
+
+        return RoadmapReads(self._connection)
 
     @cached_property
     def present(self) -> PresentReads:
