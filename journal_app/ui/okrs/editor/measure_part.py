@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -17,7 +15,13 @@ from journal_app.i18n import _, language, pgettext
 from journal_app.labels import word_label
 from journal_app.ui.kit import Button, Field, FormRow, Label, Row, Segmented
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.okrs.editor.kind_fields import BandFields, KindFields, NumberFields, ShareFields, YesFields
+from journal_app.ui.okrs.editor.kind_fields import (
+    BandFields,
+    KindFields,
+    NumberFields,
+    ShareFields,
+    YesFields,
+)
 from journal_app.ui.okrs.editor.live_scale import LiveScale
 from journal_app.ui.okrs.editor.number_texts import readable
 from journal_app.ui.okrs.editor.part import Part
@@ -146,14 +150,14 @@ class MeasurePart(Part):
     @override
     def applied(self, written: Written) -> Written:
         weight = self._weight()
-        values: dict[str, Any] = {
+        values = {
             "measure": self.kind,
             "unit": self.unit.text().strip(),
             "measured": " ".join(self.counted.text().split()),
             "measured_by": " ".join(self.by.text().split()),
             "weight": 1 if weight is None else weight,
         }
-        return self.fields.applied(replace(written, record=replace(written.record, **values)))
+        return self.fields.applied(written.with_fields(**values))
 
     # The kind ----------------------------------------------------------------------
 
