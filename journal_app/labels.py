@@ -280,6 +280,7 @@ _IN_CONTEXT: Final[Mapping[tuple[str, str], Callable[[], str]]] = {
     ("key_result", "unit"): lambda: pgettext("key result", "Unit"),
     ("key_result", "commit"): lambda: pgettext("key result", "Commit"),
     ("key_result", "stretch"): lambda: pgettext("key result", "Stretch"),
+    ("Measure", "number"): lambda: pgettext("kind of measure", "Number"),
     ("State", "active"): lambda: pgettext("state", "Active"),
     ("CycleState", "draft"): lambda: pgettext("cycle", "Draft"),
     ("CycleState", "active"): lambda: pgettext("cycle", "Active"),

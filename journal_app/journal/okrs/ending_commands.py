@@ -10,10 +10,11 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.cycles import cycle_on
 from journal_app.domain.okrs.ledger import UNSAID, Why
-from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective, Period, State
+from journal_app.domain.okrs.okr import KeyResult, Objective, Period, State
 from journal_app.domain.okrs.plans import ActionPlan, PlanState
 from journal_app.domain.periods import moved
 from journal_app.journal.command import Command, Context
+from journal_app.journal.okrs.cycle_rows import drafted
 from journal_app.journal.okrs.row_edits import last_place, one_line
 
 _ENDED = frozenset({State.DROPPED, State.POSTPONED})
@@ -148,7 +149,7 @@ def next_period(period: Period, context: Context) -> tuple[Period, tuple[Change,
     cycle = cycle_on(day, stored, context.reads.team.team(context.team).fiscal)
     if cycle.period is not None:
         return cycle.period, ()
-    new = replace(new_period(cycle, stored, context), state=CycleState.DRAFT)
+    new = drafted(cycle, stored, context)
     return new, (Change(None, new),)
 
 

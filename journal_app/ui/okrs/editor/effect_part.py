@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from typing_extensions import override
 
 from journal_app.i18n import _, language
@@ -69,7 +67,7 @@ class EffectPart(Part):
     def applied(self, written: Written) -> Written:
         hours, cost = number_of(self.hours.text()), number_of(self.cost.text())
         effect = " ".join(self.effect.text().split())
-        return replace(written, record=replace(written.record, effect=effect, hours=hours, cost=cost))  # type: ignore[call-arg]  # of a key result
+        return written.with_fields(effect=effect, hours=hours, cost=cost)
 
     @override
     def retranslate(self) -> None:

@@ -59,10 +59,6 @@ class KindFields(Part):
             line.addWidget(row, 1, _TOP)
         self.column.addLayout(line)
 
-    def _with(self, written: Written, **values: object) -> Written:
-        changed: Any = values
-        return replace(written, record=replace(written.record, **changed))
-
     @override
     def restyle(self) -> None:
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -109,16 +105,15 @@ class NumberFields(KindFields):
         low, high = min(start, target), max(start, target)
         if commit is not None and not low <= commit <= high:
             found.append((self.fields["commit"], _("Between start and target.")))
-        if (stretch is not None and (stretch > start) is not (target > start)) or (
-            stretch is not None and low <= stretch <= high and stretch != target
-        ):
+        rises = target > start
+        if stretch is not None and (stretch < target if rises else stretch > target):
             found.append((self.fields["stretch"], _("Beyond the target.")))
         return found
 
     @override
     def applied(self, written: Written) -> Written:
         values = {name: number_of(field.text()) for name, field in self.fields.items()}
-        return self._with(written, **values, **_NO_BAND)
+        return written.with_fields(**values, **_NO_BAND)
 
     @override
     def marks(self, now: Decimal | None) -> Marks:
@@ -197,7 +192,7 @@ class BandFields(KindFields):
     @override
     def applied(self, written: Written) -> Written:
         low, high = number_of(self.low.text()), number_of(self.high.text())
-        return self._with(written, low=low, high=high, outside=self._weeks() or 0, **_NO_WAY)
+        return written.with_fields(low=low, high=high, outside=self._weeks() or 0, **_NO_WAY)
 
     @override
     def marks(self, now: Decimal | None) -> Marks:
@@ -242,7 +237,7 @@ class YesFields(KindFields):
     @override
     def applied(self, written: Written) -> Written:
         means = " ".join(self.means.text().split())
-        return self._with(written, done_looks=means, unit="", **_NO_WAY, **_NO_BAND)
+        return written.with_fields(done_looks=means, unit="", **_NO_WAY, **_NO_BAND)
 
     @override
     def marks(self, now: Decimal | None) -> Marks:
@@ -326,7 +321,7 @@ class ShareFields(KindFields):
         if self._kind is StepKind.STAGE and isinstance(goal, int):
             best = max(self._shares, default=goal)
             way |= {"target": Decimal(goal), "stretch": Decimal(best) if best > goal else None}
-        return self._with(written, unit="", **way, **_NO_BAND)
+        return written.with_fields(unit="", **way, **_NO_BAND)
 
     @override
     def marks(self, now: Decimal | None) -> Marks:
