@@ -36,8 +36,8 @@ _EACH = "(SELECT group_concat(found, char(10)) FROM (SELECT {found} AS found {ro
 _SAID = "FROM {evidence} v {join} WHERE v.item = l.key AND {condition}"
 _FROM_SOME = "v.served = 'origin' AND coalesce(s.key, p.key) IS NOT NULL"
 _PLAN, _PLANS = (
-    "'KR-' || f.number || ' ' || a.title",
-    "JOIN action_plan a ON a.key = v.plan JOIN key_result f ON f.key = a.key_result",
+    f"{KEY_RESULT_REFS} || ' ' || a.title",
+    "JOIN action_plan a ON a.key = v.plan JOIN key_result k ON k.key = a.key_result",
 )
 _ORIGINS = {
     "shared": ("'i-' || lower(hex(s.id))", "JOIN item s ON s.key = v.source"),
