@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from journal_app.store.reads.days_off import DayOffReads
     from journal_app.store.reads.exports import ExportReads
     from journal_app.store.reads.imports import ImportReads
+    from journal_app.store.reads.okrs.cycles import CycleReads
     from journal_app.store.reads.okrs.groups import GroupReads
     from journal_app.store.reads.okrs.ledger import LedgerReads
     from journal_app.store.reads.okrs.parts import PartReads
     from journal_app.store.reads.okrs.plans import PlanReads
     from journal_app.store.reads.okrs.questions import QuestionReads
+    from journal_app.store.reads.okrs.roadmap import RoadmapReads
     from journal_app.store.reads.presenter import PresentReads
     from journal_app.store.reads.quiet import QuietReads
     from journal_app.store.reads.tries import TryReads
@@ -85,6 +87,13 @@ class Reads:
         return CandidateReads(self._connection)
 
     @cached_property
+    def cycles(self) -> CycleReads:
+        """What hangs on cycles."""
+        from journal_app.store.reads.okrs.cycles import CycleReads
+
+        return CycleReads(self._connection)
+
+    @cached_property
     def days_off(self) -> DayOffReads:
         """Who is off, and which days are workdays."""
         from journal_app.store.reads.days_off import DayOffReads
@@ -132,6 +141,13 @@ class Reads:
         from journal_app.store.reads.okrs.parts import PartReads
 
         return PartReads(self._connection)
+
+    @cached_property
+    def roadmap(self) -> RoadmapReads:
+        """What a roadmap shows."""
+        from journal_app.store.reads.okrs.roadmap import RoadmapReads
+
+        return RoadmapReads(self._connection)
 
     @cached_property
     def present(self) -> PresentReads:
