@@ -7,11 +7,8 @@ from collections.abc import Collection, Iterator
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.ledger import LedgerLine
+from journal_app.domain.okrs.parts import Dependency
 from journal_app.store import typed_rows
-
-_ANSWERS = """
-SELECT question, answer FROM kr_answer WHERE key_result = (SELECT key FROM key_result WHERE id = ?) ORDER BY id
-"""
 
 
 class LedgerReads:
@@ -38,6 +35,7 @@ class LedgerReads:
                 found.update((line.id, line) for line in rows)
         yield from found.values()
 
-    def answers(self, key_result: Id) -> dict[int, str]:
-        """Return what was answered to the questions about a key result, by number; the answer made last holds."""
-        return {int(n): str(answer) for n, answer in self._connection.execute(_ANSWERS, (key_result,))}
+    def dependencies(self, key_result: Id) -> list[Dependency]:
+        """Return what a key result needs of others, in order."""
+        where = "t.key_result = (SELECT key FROM key_result WHERE id = ?) ORDER BY t.pos, t.id"
+        return typed_rows.select(self._connection, Dependency, where, (key_result,))
