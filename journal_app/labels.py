@@ -354,7 +354,6 @@ _STEPS: Final[Mapping[str, str]] = {
     "group.delete": N_("Dissolve group"),
     "support.set": N_("Set what it supports"),
     "key_result.parts": N_("Edit key result"),
-    "step.tick": N_("Tick step"),
     "check_in.add": N_("Check in"),
     "objective.lead": N_("Link objective to milestone"),
     "theme.add": N_("Add theme"),

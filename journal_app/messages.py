@@ -86,7 +86,7 @@ _SENTENCES: Mapping[ErrorCode, str] = {
         "There are several groups “{text}”. Write what it stands below: “{example}”."
     ),
     ErrorCode.AMBIGUOUS_REFERENCE: N_(
-        "“{text}” names more than one. Use the id that `journal-app okr list --json` shows."
+        "“{text}” names more than one. Use the id that `journal-app okr cycle list --json` shows."
     ),
     ErrorCode.DATABASE_TOO_NEW: N_(
         "{path} was written by a newer version of journal-app. Update the app to open it."
