@@ -98,7 +98,7 @@ class Shown:
 def read_shown(journal: Journal, day: date, workdays: Workdays) -> Shown:
     """Read the cycle that holds a day. Raises the errors of reading."""
     okr = journal.reads.okr
-    cycle = cycle_on(day, okr.periods(), journal.team.fiscal_start)
+    cycle = cycle_on(day, okr.periods(), journal.team.fiscal)
     nothing = OkrTree(Period(NOBODY, NOBODY, cycle.start, cycle.end, cycle.label), ())
     tree = okr.tree(cycle.period, journal.today(), workdays) if cycle.period else nothing
     members = tuple(journal.reads.team.members())
@@ -111,7 +111,7 @@ def first_day_of(journal: Journal, id_: Id) -> date | None:
     kr = okr.key_result(id_)
     objective = okr.objective(kr.objective if kr else id_)
     period = okr.period(objective.period) if objective else None
-    return period.start if period else None
+    return period.first if period else None
 
 
 def read_key_result(journal: Journal, shown: Shown, view: KrView) -> KeyResultDetail:

@@ -86,7 +86,9 @@ class ReasonDialog(Sheet):
         self._said: list[Label] = []
         self._back = Label(host, role="caption", color="muted")
         self.no = self.add_button(Button(host, kind="ghost", key="Esc"), ButtonRole.RejectRole)
-        self.yes = self.add_button(Button(host, kind="primary", key="Ctrl+Return"), ButtonRole.AcceptRole, main=True)
+        self.yes = self.add_button(
+            Button(host, kind="primary", key="Ctrl+Return"), ButtonRole.AcceptRole, main=True
+        )
         self._build_layout()
         self._connect_signals()
         self.reason.setFocus()

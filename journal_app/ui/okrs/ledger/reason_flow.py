@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
 from journal_app.domain.changes import ChangeSet
-from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.domain.ids import Id
-from journal_app.domain.okrs.cycles import cycle_after
+from journal_app.domain.errors import JournalError
+from journal_app.domain.okrs.cycles import cycle_on
 from journal_app.domain.okrs.ledger import LedgerLine, ReasonCode, Why
 from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective, Period, State
 from journal_app.domain.okrs.plans import ActionPlan
+from journal_app.domain.periods import moved
 from journal_app.i18n import _, ngettext
 from journal_app.journal.command import Command
 from journal_app.journal.okrs.because import Because
@@ -37,7 +37,10 @@ def is_asked(period: Period | None, node: Node) -> bool:
 
 
 class ReasonFlow(QObject):
-    """Asks, one question at a time. `given(id)`: what was asked about is done; `edit_requested(id)`: change it first."""
+    """Asks, one question at a time.
+
+    `given(id)`: what was asked about is done; `edit_requested(id)`: it is to be changed, which asks for the reason then.
+    """
 
     given = Signal(object)
     edit_requested = Signal(object)
@@ -132,7 +135,12 @@ class ReasonFlow(QObject):
         return SEPARATOR.join(part for part in parts if part)
 
     def _title(self, node: Node) -> str:
-        if isinstance(node, KeyResult) and has_numbers(node) and node.start is not None and node.target is not None:
+        if (
+            isinstance(node, KeyResult)
+            and has_numbers(node)
+            and node.start is not None
+            and node.target is not None
+        ):
             return f"{node.title}\u2003{span(node.start, node.target, node.unit)}"
         return node.title
 
@@ -141,9 +149,8 @@ class ReasonFlow(QObject):
         if period is None:
             return ""
         journal = self._pane.journal
-        stored = journal.reads.okr.periods()
-        now = next(one for one in stored if one.id == period.id)
-        return dates.period_title(cycle_after(_as_cycle(now), stored, journal.team.fiscal).label)
+        cycle = cycle_on(moved(period.last, 1), journal.reads.okr.periods(), journal.team.fiscal)
+        return dates.period_title(cycle.label)
 
     def _preview(self, move: Move) -> Sequence[tuple[str, str]]:
         command = self._command(move, _PROBE)
@@ -157,12 +164,16 @@ class ReasonFlow(QObject):
 
     def _effects(self, changes: ChangeSet) -> list[tuple[str, str]]:
         line = changes.made(LedgerLine)
-        objective = self._pane.journal.reads.okr.objective(line.objective) if line and line.objective else None
+        objective = (
+            self._pane.journal.reads.okr.objective(line.objective) if line and line.objective else None
+        )
         if line is None or objective is None or line.key_result is None:
             return []
         label = _("Progress of {objective}").format(objective=f"O{objective.number}")
         before, after = tenths_words(line.effect_before), tenths_words(line.effect_after)
-        return [(label, f"{before}% → {after}%" if before != after else _("stays at {percent}%").format(percent=before))]
+        if before == after:
+            return [(label, _("stays at {percent}%").format(percent=before))]
+        return [(label, f"{before}% → {after}%")]
 
     def _plans(self, move: Move, changes: ChangeSet) -> list[tuple[str, str]]:
         count = sum(isinstance(change.before, ActionPlan) for change in changes.changes)
