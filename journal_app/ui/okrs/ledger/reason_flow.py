@@ -26,6 +26,7 @@ from journal_app.ui.okrs.ledger.rows import tenths_words
 from journal_app.ui.pane import Pane
 
 Node = Objective | KeyResult
+_ENDS = {State.DROPPED: Move.DROP, State.POSTPONED: Move.POSTPONE, State.PARKED: Move.PARK}
 _PROBE = Why(ReasonCode.NONE, "?")
 
 
@@ -39,7 +40,7 @@ def is_asked(period: Period | None, node: Node) -> bool:
 class ReasonFlow(QObject):
     """Asks, one question at a time.
 
-    `given(id)`: what was asked about is done; `edit_requested(id)`: it is to be changed, which asks for the reason then.
+    `given(id)`: what was asked about is done. `edit_requested(id)`: it is to be changed, and the reason asked for then.
     """
 
     given = Signal(object)
@@ -71,14 +72,26 @@ class ReasonFlow(QObject):
             moves += () if node.state is State.PARKED else (Move.PARK,)
         self._open(node, ref, moves, chosen, None)
 
-    def ask_about(self, command: Command, node: Node, ref: str, *, is_new: bool = False) -> None:
+    def ask_for(self, command: Command) -> None:
         """Ask why a command is to be carried out that needs a reason."""
-        if is_new or not isinstance(node, KeyResult):
-            move = Move.ADD if is_new else Move.CHANGE
-            self._open(node, ref, (move,), move, command)
+        changes = self._pane.journal.plan(Because(command, _PROBE))
+        line = changes.made(LedgerLine)
+        change = next(one for one in changes.changes if isinstance(one.record, Objective | KeyResult))
+        node, after = change.record, change.after
+        if line is None or not isinstance(node, Objective | KeyResult):
+            return
+        if isinstance(change.before, Objective | KeyResult):
+            node = change.before
+        ends = _ENDS.get(after.state) if isinstance(after, KeyResult) else None
+        if after is None or ends is not None:
+            self.ask(node, line.ref, ends or Move.DROP)
+        elif change.before is None or isinstance(node, Objective):
+            move = Move.ADD if change.before is None else Move.CHANGE
+            self._open(node, line.ref, (move,), move, command)
         else:
-            moves = (Move.CHANGE, Move.DROP, Move.POSTPONE, Move.PARK)
-            self._open(node, ref, moves, Move.CHANGE, command)
+            self._open(
+                node, line.ref, tuple(move for move in Move if move is not Move.ADD), Move.CHANGE, command
+            )
 
     def _open(
         self, node: Node, ref: str, moves: tuple[Move, ...], chosen: Move, pending: Command | None

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from journal_app.ui.kit import SidePanel
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.okrs.panel.forms import DropForm, NodeForm, PanelForm
+from journal_app.ui.okrs.panel.forms import NodeForm, PanelForm
 from journal_app.ui.okrs.panel.key_result_page import KeyResultPage
 from journal_app.ui.okrs.panel.objective_page import ObjectivePage
 
@@ -22,13 +22,11 @@ class DetailPanel(SidePanel):
         self.key_result = KeyResultPage(host)
         self.objective = ObjectivePage(host)
         self.node_form = NodeForm(host)
-        self.drop_form = DropForm(host)
-        super().__init__(host, (self.key_result, self.objective, self.node_form, self.drop_form))
+        super().__init__(host, (self.key_result, self.objective, self.node_form))
         for heading in (self.key_result.heading, self.objective.heading):
             heading.close_requested.connect(self.close_requested)
             heading.menu_requested.connect(self.menu_requested)
-        for form in (self.node_form, self.drop_form):
-            form.left.connect(self.form_left)
+        self.node_form.left.connect(self.form_left)
 
     @property
     def has_form(self) -> bool:

@@ -44,7 +44,7 @@ class PanelFlow(QObject):
     def _connect_signals(self) -> None:
         panel = self._panel
         panel.close_requested.connect(self.close)
-        panel.form_left.connect(self._on_form_left)
+        panel.form_left.connect(self.leave_form)
         panel.key_result.form.recorded.connect(self._on_recorded)
         panel.key_result.action_requested.connect(self._on_action)
         panel.objective.action_requested.connect(self._on_action)
@@ -52,7 +52,6 @@ class PanelFlow(QObject):
         panel.objective.save_note = self._actions.write_note
         panel.objective.note_ended.connect(self._actions.end_note)
         panel.node_form.submitted.connect(self._on_submitted)
-        panel.drop_form.submitted.connect(self._on_drop_submitted)
 
     @property
     def is_form_open(self) -> bool:
@@ -138,14 +137,8 @@ class PanelFlow(QObject):
         """Ask for other words and numbers."""
         self.begin(Task(record, is_key_result=isinstance(record, KeyResult)))
 
-    def begin_drop(self, record: Objective | KeyResult, ref: str) -> None:
-        """Ask why something is dropped."""
-        self._walk.end()
-        self._panel.show_page(self._panel.drop_form)
-        self._body.open_panel()
-        self._panel.drop_form.start(record, ref)
-
-    def _on_form_left(self) -> None:
+    def leave_form(self) -> None:
+        """Go back from a form to the node it was about, or close the panel."""
         if self.current is not None and self._shown is not None and self.current in self._shown.nodes:
             self._render()
         else:
@@ -160,11 +153,7 @@ class PanelFlow(QObject):
         else:
             done = self._actions.add(task, typed, self._shown.day_inside)
         if done:
-            self._on_form_left()
-
-    def _on_drop_submitted(self, record: Objective | KeyResult, reason: str) -> None:
-        if self._actions.drop(record, reason):
-            self._on_form_left()
+            self.leave_form()
 
     # Check-ins -------------------------------------------------------------------
 
