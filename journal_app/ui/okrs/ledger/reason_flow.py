@@ -184,6 +184,8 @@ class ReasonFlow(QObject):
             return []
         label = _("Progress of {objective}").format(objective=f"O{objective.number}")
         before, after = tenths_words(line.effect_before), tenths_words(line.effect_after)
+        if line.effect_after is None:
+            return [(label, _("nothing is left that counts in it"))]
         if before == after:
             return [(label, _("stays at {percent}%").format(percent=before))]
         return [(label, f"{before}% → {after}%")]
