@@ -15,6 +15,7 @@ from journal_app.cli.argument_types import (
     find_objective,
     names_key_result,
 )
+from journal_app.cli.okrs.plans import plan_command
 from journal_app.cli.okrs.tree_output import kr_row, tree_json, tree_rows
 from journal_app.cli.session import Session, pass_session
 from journal_app.cli.terminal_columns import say, say_json, table
@@ -73,6 +74,9 @@ _QUESTIONS = "journal_app.cli.okrs.questions"
 )
 def okr_command() -> None:
     """Hold the commands on objectives and key results."""
+
+
+okr_command.add_command(plan_command)
 
 
 @okr_command.command("list", cls=Command, help=N_("Show the objectives of a cycle with their key results."))

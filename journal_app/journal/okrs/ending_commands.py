@@ -14,7 +14,7 @@ from journal_app.domain.okrs.okr import KeyResult, Objective, Period, State
 from journal_app.domain.okrs.plans import ActionPlan, PlanState
 from journal_app.domain.periods import moved
 from journal_app.journal.command import Command, Context
-from journal_app.journal.okrs.cycle_rows import new_period
+from journal_app.journal.okrs.cycle_rows import drafted
 from journal_app.journal.okrs.row_edits import last_place, one_line
 
 _ENDED = frozenset({State.DROPPED, State.POSTPONED})
@@ -145,11 +145,12 @@ def _objective_there(
 def next_period(period: Period, context: Context) -> tuple[Period, tuple[Change, ...]]:
     """Return the cycle after one, and what makes it where it is not stored."""
     stored = context.reads.okr.periods()
-    cycle = cycle_on(moved(period.last, 1), stored, context.reads.team.team(context.team).fiscal)
+    day = moved(period.planned_end or period.end, 1)
+    cycle = cycle_on(day, stored, context.reads.team.team(context.team).fiscal)
     if cycle.period is not None:
         return cycle.period, ()
-    made = new_period(cycle, stored, context)
-    return made, (Change(None, made),)
+    new = drafted(cycle, stored, context)
+    return new, (Change(None, new),)
 
 
 def _open_plans(key_result: Id, context: Context) -> list[ActionPlan]:

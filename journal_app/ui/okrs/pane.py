@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import names_of
-from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.habit.days_off import Closure, Leave, Off
 from journal_app.domain.habit.evidence import Evidence
 from journal_app.domain.ids import Id
@@ -24,7 +23,6 @@ from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import Workdays, WorkWeek
 from journal_app.i18n import _
-from journal_app.journal.command import Command
 from journal_app.journal.journal import Journal
 from journal_app.ui import dates
 from journal_app.ui.conflicts.model import Conflicts
@@ -107,8 +105,6 @@ class OkrsPane(Pane):
         self._panel_flow.left.connect(self._on_panel_left)
         self._panel.menu_requested.connect(self._on_menu_requested)
         self._tabs.turned.connect(self._on_turned)
-        self.asking.given.connect(self._on_reason_given)
-        self.asking.edit_requested.connect(self._on_edit_requested)
 
     # Pane ------------------------------------------------------------------------
 
@@ -224,13 +220,6 @@ class OkrsPane(Pane):
         self._retranslate_empty()
 
     @override
-    def on_refused(self, command: Command, error: JournalError) -> None:
-        if error.code is not ErrorCode.REASON_NEEDED:
-            super().on_refused(command, error)
-        elif not self.asking.is_asking:
-            self.asking.ask_for(command)
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._body.is_open:
             self._panel_flow.close()
@@ -274,18 +263,6 @@ class OkrsPane(Pane):
         )
 
     # Slots -------------------------------------------------------------------------
-
-    def _on_reason_given(self, id_: Id) -> None:
-        """Close what waited for the reason, and stand on what it was about."""
-        self._sheet.tree.give_up_editor()
-        if self._panel_flow.is_form_open:
-            self._panel_flow.leave_form()
-        self._on_node_changed(id_)
-
-    def _on_edit_requested(self, id_: Id) -> None:
-        record = self._shown.record(id_) if self._shown is not None else None
-        if record is not None:
-            self._panel_flow.begin_edit(record)
 
     def _on_previous(self) -> None:
         if self._cycle is not None:

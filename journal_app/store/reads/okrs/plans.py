@@ -10,7 +10,7 @@ from typing import Any
 
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
-from journal_app.domain.okrs.okr import LinkedItem
+from journal_app.domain.okrs.okr import LinkedItem, Period
 from journal_app.domain.okrs.parts import Step
 from journal_app.domain.okrs.plans import ActionPlan, NextMilestone, PlanCount, PlanOwner, PlanState, PlanView
 from journal_app.store import typed_rows
@@ -69,6 +69,12 @@ class PlanReads:
     def plan(self, id_: Id) -> ActionPlan | None:
         """Return an action plan, or None."""
         return typed_rows.find(self._connection, ActionPlan, id_)
+
+    def period_of(self, plan: Id) -> Period | None:
+        """Return the cycle of a plan, None where the plan has gone."""
+        where = """t.key = (SELECT o.period FROM action_plan p JOIN key_result k ON k.key = p.key_result
+        JOIN objective o ON o.key = k.objective WHERE p.id = ?)"""
+        return next(iter(typed_rows.select(self._connection, Period, where, (plan,))), None)
 
     def plans_of(self, key_result: Id) -> list[ActionPlan]:
         """Return the plans of a key result, in order."""

@@ -10,14 +10,13 @@ from journal_app.domain.okrs.tree import KrView
 from journal_app.i18n import _, ngettext
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.kit import SideSplit
+from journal_app.ui.okrs.editor.subject import Subject, Task, Written
 from journal_app.ui.okrs.panel.check_in_form import Measured
 from journal_app.ui.okrs.panel.check_in_walk import CheckInWalk
 from journal_app.ui.okrs.panel.detail import DetailPanel
-from journal_app.ui.okrs.panel.forms import Task
 from journal_app.ui.okrs.panel.version_badges import VersionBadges
-from journal_app.ui.okrs.snapshot import Shown, read_key_result, read_objective
+from journal_app.ui.okrs.snapshot import Shown, read_key_result, read_objective, read_subject
 from journal_app.ui.okrs.tree.tree_actions import TreeActions
-from journal_app.ui.okrs.typed_values import Typed
 from journal_app.ui.pane import Pane
 
 
@@ -44,14 +43,14 @@ class PanelFlow(QObject):
     def _connect_signals(self) -> None:
         panel = self._panel
         panel.close_requested.connect(self.close)
-        panel.form_left.connect(self.leave_form)
+        panel.form_left.connect(self._on_form_left)
         panel.key_result.form.recorded.connect(self._on_recorded)
         panel.key_result.action_requested.connect(self._on_action)
         panel.objective.action_requested.connect(self._on_action)
         panel.objective.chosen.connect(self._on_chosen)
         panel.objective.save_note = self._actions.write_note
         panel.objective.note_ended.connect(self._actions.end_note)
-        panel.node_form.submitted.connect(self._on_submitted)
+        panel.edited.connect(self._on_edited)
 
     @property
     def is_form_open(self) -> bool:
@@ -117,9 +116,10 @@ class PanelFlow(QObject):
             return
         self._walk.end()
         self._panel.objective.end_note()
-        self._panel.show_page(self._panel.node_form)
+        editor = self._panel.editor
+        self._panel.show_page(editor)
         self._body.open_panel()
-        self._panel.node_form.start(task, self._shown.members, self._shown.me)
+        editor.start(read_subject(self._pane.journal, self._shown, task))
 
     def begin_key_result(self, near: Id) -> None:
         """Ask for a key result of an objective, or beside a key result."""
@@ -135,7 +135,15 @@ class PanelFlow(QObject):
 
     def begin_edit(self, record: Objective | KeyResult) -> None:
         """Ask for other words and numbers."""
-        self.begin(Task(record, is_key_result=isinstance(record, KeyResult)))
+        is_key_result = isinstance(record, KeyResult)
+        above = self._shown.objective_of(record.id) if self._shown and is_key_result else None
+        self.begin(Task(record, parent_ref=above.ref if above else "", is_key_result=is_key_result))
+
+    def _on_form_left(self) -> None:
+        draft = self._panel.draft()
+        self.leave_form()
+        if draft:
+            self._pane.show_toast(_("Not saved: {title}").format(title=draft), _("Go on"), "", self._go_on)
 
     def leave_form(self) -> None:
         """Go back from a form to the node it was about, or close the panel."""
@@ -145,14 +153,14 @@ class PanelFlow(QObject):
             self._body.close_panel()
         self.left.emit()
 
-    def _on_submitted(self, task: Task, typed: Typed) -> None:
-        if self._shown is None:
-            return
-        if task.record is not None:
-            done = self._actions.edit(task.record, typed.applied_to(task.record))
-        else:
-            done = self._actions.add(task, typed, self._shown.day_inside)
-        if done:
+    def _go_on(self) -> None:
+        """Return to the editor as it was left."""
+        self._panel.show_page(self._panel.editor)
+        self._body.open_panel()
+        self._panel.editor.title.setFocus()
+
+    def _on_edited(self, subject: Subject, written: Written) -> None:
+        if self._shown is not None and self._actions.write(subject, written, self._shown.day_inside):
             self.leave_form()
 
     # Check-ins -------------------------------------------------------------------

@@ -21,6 +21,7 @@ from journal_app.ui.okrs.tree.folding import Folding
 from journal_app.ui.okrs.tree.guests import LOOK, MENU
 from journal_app.ui.okrs.tree.model import Index, OkrModel
 from journal_app.ui.okrs.tree.outline import ROOT, Node, Outline
+from journal_app.ui.okrs.tree.row_card import Build
 from journal_app.ui.okrs.tree.visits import Visits
 
 _MOVES = {Way.UP: "up", Way.DOWN: "down", Way.LEFT: "out", Way.RIGHT: "in"}
@@ -142,16 +143,26 @@ class OkrTreeView(Themed, QTreeView):
         else:
             self.refused.emit()
 
+    def open_card(self, build: Build) -> None:
+        """Open a card in the place of the selected row, and show all of it that there is room for."""
+        index = self.currentIndex()
+        if not index.isValid() or self.is_editing:
+            return
+        self.editing_started.emit()
+        self._delegate.build = build
+        self.edit(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
     def drafts(self, *, unsaved: bool) -> list[str]:
         """Return the texts of the row being edited: where it could not be saved, or where something in it is wrong."""
         editor = self._delegate.editor
-        return [editor.fields.draft()] if editor is not None and editor.unsaved is unsaved else []
+        return [editor.draft()] if editor is not None and editor.unsaved is unsaved else []
 
     def commit_editor(self) -> None:
         """Save the row being edited, where nothing in it is wrong."""
         editor = self._delegate.editor
-        if editor is not None and not editor.fields.typed().problems():
-            editor.commit()
+        if editor is not None:
+            editor.flush()
 
     def give_up_editor(self) -> None:
         """Close the row being edited without saving it: somebody else has, or nobody is to."""
