@@ -15,10 +15,34 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.EMPTY_TEXT: N_("There is nothing in it yet. Write a few words."),
     ErrorCode.TEXT_TOO_LONG: N_("This text is too long to be kept in one piece. Divide it into several."),
     ErrorCode.CYCLE: N_("An objective cannot be moved below itself."),
+    ErrorCode.NOT_UNDER_WAY: N_(
+        "“{title}” is not under way: it was dropped or postponed before. Reopen it first."
+    ),
+    ErrorCode.BAD_QUESTION: N_("{value} is not one of the five questions. Write a number from 1 to 5."),
+    ErrorCode.NOT_YET_WANTS_REASON: N_(
+        "“Not yet” is the answer to question {questions}. Add one line that says why it goes ahead."
+    ),
+    ErrorCode.NOT_A_DRAFT: N_("Only a draft can be activated. Look at its status, and choose another one."),
+    ErrorCode.CANNOT_PARK: N_(
+        "Only a draft or an active key result can be parked. Reopen this one before you park it."
+    ),
+    ErrorCode.NOT_PARKED: N_(
+        "This key result is not in the parking lot. Only what waits there can be promoted."
+    ),
+    ErrorCode.NOTHING_CLEAR: N_("Say in one line what became clear. The log keeps it for everyone."),
+    ErrorCode.REASON_NEEDED: N_(
+        "The cycle is under way, so this needs a reason: one line for whoever reads the log later."
+    ),
+    ErrorCode.GROUP_CYCLE: N_("A group cannot stand below itself."),
+    ErrorCode.SUPPORT_CYCLE: N_(
+        "That already hangs on this objective, so it cannot be supported by it. Choose one above."
+    ),
     ErrorCode.BAD_DATE: N_("“{text}” is not a day. Write it like 2026-11-20."),
     ErrorCode.BAD_WEEK: N_("“{text}” is not a week. Write it like 2026-W47."),
     ErrorCode.BAD_NUMBER: N_("“{text}” is not a number. Write it like 38.5."),
     ErrorCode.BAD_CONFIDENCE: N_("Confidence is a whole number from 0 to 10."),
+    ErrorCode.BAD_COUNT: N_("How far it is takes whole numbers from 0 to {most}."),
+    ErrorCode.BAD_SHARE: N_("A share is a whole number from 0 to 100."),
     ErrorCode.FUTURE_DAY: N_("{day} is still to come. A day to come takes a Try only."),
     ErrorCode.DAYS_BACKWARDS: N_("{last} comes before {first}. Name the first day first."),
     ErrorCode.TOO_MANY_DAYS: N_("These are too many days. Enter at most {most} days at once."),
@@ -57,6 +81,10 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ),
     ErrorCode.UNKNOWN_KEY_RESULT: N_("There is no such key result."),
     ErrorCode.UNKNOWN_OBJECTIVE: N_("There is no such objective."),
+    ErrorCode.UNKNOWN_GROUP: N_("There is no group “{text}”."),
+    ErrorCode.AMBIGUOUS_GROUP: N_(
+        "There are several groups “{text}”. Write what it stands below: “{example}”."
+    ),
     ErrorCode.AMBIGUOUS_REFERENCE: N_(
         "“{text}” names more than one. Use the id that `journal-app okr list --json` shows."
     ),
@@ -287,9 +315,12 @@ _FILE_KINDS: Mapping[str, str] = {
 # What a person types where there is no window with a button for it.
 _COMMANDS: Mapping[ErrorCode, str] = {
     ErrorCode.NO_TRIAL: N_("`journal-app trial start` does that."),
+    ErrorCode.NOT_YET_WANTS_REASON: N_("`--reason TEXT` does that."),
+    ErrorCode.NOTHING_CLEAR: N_("`--because TEXT` does that."),
     ErrorCode.UNKNOWN_KEY_RESULT: N_("`journal-app okr list` shows them all."),
     ErrorCode.UNKNOWN_CYCLE: N_("`journal-app okr cycle list` shows them all."),
     ErrorCode.UNKNOWN_OBJECTIVE: N_("`journal-app okr list` shows them all."),
+    ErrorCode.UNKNOWN_GROUP: N_("`journal-app okr group list` shows them all."),
     ErrorCode.DATABASE_DAMAGED: N_("`journal-app restore --latest` restores the newest good one."),
     ErrorCode.JOURNAL_EMPTY: N_("`journal-app restore --latest` restores the newest good one."),
     ErrorCode.JOURNAL_GONE: N_(

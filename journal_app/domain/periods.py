@@ -187,11 +187,12 @@ def parse_days(text: str, today: date) -> tuple[date, date]:
     So is the second of two to the first: "12/29..1/3" ends in the next year. Raises JournalError(BAD_DATE).
     """
     one, dots, other = text.replace("〜", "..").replace("～", "..").partition("..")
-    first = _nearest(one, today)
-    return first, _nearest(other, first) if dots else first
+    first = nearest_day(one, today)
+    return first, nearest_day(other, first) if dots else first
 
 
-def _nearest(text: str, around: date) -> date:
+def nearest_day(text: str, around: date) -> date:
+    """Read a day like `parse_day`; one without a year is the nearest, ahead or past. Raises JournalError(BAD_DATE)."""
     if text.strip().lower() in {"tomorrow", "明日", "あした"}:
         return around + timedelta(days=1)
     found = parse_day(text, around)

@@ -10,6 +10,7 @@ from datetime import date, time, timedelta, timezone
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.day_end import MIDNIGHT, day_at
 from journal_app.domain.ids import Id, IdMaker
+from journal_app.domain.okrs.ledger import UNSAID, Why
 from journal_app.store.reads.areas import Reads
 from journal_app.system import local_time
 
@@ -58,6 +59,13 @@ class Command(ABC):
         """
         del changes
         return None
+
+    def why(self) -> Why | None:
+        """Return the reason for it, which the ledger of a cycle keeps; one not given here comes with `Because`.
+
+        None is for what only brings in, or settles, what was told where it was written.
+        """
+        return UNSAID
 
 
 Clock = Callable[[], int]

@@ -9,13 +9,14 @@ from datetime import date, time
 from pathlib import Path
 from time import time_ns
 
-from journal_app.domain.changes import ChangeSet, Heard, News
+from journal_app.domain.changes import ChangeSet, Heard, News, names_of
 from journal_app.domain.day_end import MIDNIGHT
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id, IdMaker
 from journal_app.domain.kpt import Found
+from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.team import Member, Team
-from journal_app.journal.command import Command, latest_day, local_day
+from journal_app.journal.command import Command, Context, latest_day, local_day
 from journal_app.journal.news import Unheard
 from journal_app.journal.okrs.cycle_law import require_open, require_unbuilt
 from journal_app.journal.open_file import OpenFile
@@ -34,6 +35,8 @@ Listener = Callable[[Heard | None, object], None]
 
 SYNC = "sync"
 """The origin of what others in the team wrote."""
+
+_TOLD = names_of(Objective, KeyResult)
 
 ELSEWHERE = "elsewhere"
 """The origin of what another program wrote into this journal."""
@@ -134,7 +137,7 @@ class Journal:
         # Planned inside the transaction: what a plan has seen cannot change before it is carried out.
         with self._database.writing():
             self._look_who()
-            changes = command.plan(self._profile.context(self.reads, self._ids, self._now_ms(), self.today()))
+            changes = _planned(command, self._context())
             if not changes.changes:
                 return changes
             require_open(changes, self.reads)
@@ -150,7 +153,7 @@ class Journal:
     def plan(self, command: Command) -> ChangeSet:
         """Return what a command would change, without changing it: the dry run of an import."""
         self._look_who()
-        return command.plan(self._profile.context(self.reads, self._ids, self._now_ms(), self.today()))
+        return _planned(command, self._context())
 
     def carry_out(self, command: Command) -> ChangeSet:
         """Carry out a command that takes its time, on any thread and a connection of its own; `adopt` takes it in here.
@@ -162,7 +165,7 @@ class Journal:
         try:
             mine, reads = self._profile, Reads(database.connection)
             context = mine.context(reads, IdMaker(self._now_ms), self._now_ms(), self.today())
-            changes = command.plan(context)
+            changes = _planned(command, context)
             if changes.changes:
                 if not reads.kpt.is_empty():
                     backup.back_up(self.path, self.backups, note=backup.BEFORE_IMPORT)
@@ -275,6 +278,9 @@ class Journal:
         self.index.close()
         self.file.close()
 
+    def _context(self) -> Context:
+        return self._profile.context(self.reads, self._ids, self._now_ms(), self.today())
+
     def _look_who(self) -> bool:
         """Take over who this journal belongs to now: joining a team gives it other ids, also from another program.
 
@@ -293,3 +299,13 @@ class Journal:
                 listener(changes, origin)
             except JournalError:
                 logger.exception("a listener failed")
+
+
+def _planned(command: Command, context: Context) -> ChangeSet:
+    """Return what a command changes, with the lines that the ledger of a cycle tells of it."""
+    changes, why = command.plan(context), command.why()
+    if why is None or changes.tables.isdisjoint(_TOLD):
+        return changes
+    from journal_app.journal.okrs.ledger_lines import told
+
+    return told(changes, why, context)

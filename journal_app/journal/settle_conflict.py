@@ -39,6 +39,9 @@ class SettleField(Command):
             _check_place(after, part, context)
         return ChangeSet("version.settle", (Change(before, after, settles=self.field),))
 
+    def why(self) -> None:
+        """Ask for no reason: each version was told of where it was written."""
+
     def _checked(self, part: Part) -> object:
         if not isinstance(self.value, str):
             return self.value

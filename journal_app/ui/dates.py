@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from journal_app.domain.periods import Week, parse_label
+from journal_app.domain.periods import Week, parse_days, parse_label
 from journal_app.i18n import _, language
 
 
@@ -244,3 +244,13 @@ def age(day: date, today: date) -> str:
 def moment_title(moment: datetime) -> str:
     """Return a local time with its day: "2026/11/20 金 17:04", "Fri, Nov 20, 2026, 17:04"."""
     return _patterns().moment.format(date=date_full(moment.date()), time=f"{moment:%H:%M}")
+
+
+def typed_day(day: date) -> str:
+    """Return a day as one types it into a field."""
+    return f"{day:%Y/%m/%d}" if language() == "ja" else day.isoformat()
+
+
+def read_day(text: str, today: date) -> date:
+    """Return the day somebody has typed; without a year the nearest one. Raises JournalError(BAD_DATE)."""
+    return parse_days(text.replace("..", " "), today)[0]

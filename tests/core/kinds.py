@@ -32,6 +32,9 @@ class Raw(Command):
     def plan(self, context):
         return ChangeSet("test", self.changes)
 
+    def why(self):
+        return None
+
 
 LETTERS = "ab z-'\"%_,;\n\t日本語ﾃｽﾄÄß👍\u200d🏽\u202eא"
 

@@ -15,6 +15,7 @@ from journal_app.cli.argument_types import (
     find_objective,
     names_key_result,
 )
+from journal_app.cli.okrs.plans import plan_command
 from journal_app.cli.okrs.tree_output import kr_row, tree_json, tree_rows
 from journal_app.cli.session import Session, pass_session
 from journal_app.cli.terminal_columns import say, say_json, table
@@ -46,11 +47,26 @@ class NumberType(click.ParamType[Decimal]):
         return value if isinstance(value, Decimal) else parse_number(str(value))
 
 
+_LEDGER = "journal_app.cli.okrs.ledger"
+_QUESTIONS = "journal_app.cli.okrs.questions"
+
+
 @click.group(
     "okr",
     cls=Group,
     help=N_("Objectives and key results."),
     modules={
+        "drop": _LEDGER,
+        "postpone": _LEDGER,
+        "ledger": _LEDGER,
+        "questions": _QUESTIONS,
+        "answer": _QUESTIONS,
+        "hint": _QUESTIONS,
+        "activate": _QUESTIONS,
+        "park": _QUESTIONS,
+        "promote": _QUESTIONS,
+        "group": "journal_app.cli.okrs.groups",
+        "supports": "journal_app.cli.okrs.groups",
         "cycle": "journal_app.cli.okrs.cycles",
         "mission": "journal_app.cli.okrs.aims",
         "vision": "journal_app.cli.okrs.aims",
@@ -58,6 +74,9 @@ class NumberType(click.ParamType[Decimal]):
 )
 def okr_command() -> None:
     """Hold the commands on objectives and key results."""
+
+
+okr_command.add_command(plan_command)
 
 
 @okr_command.command("list", cls=Command, help=N_("Show the objectives of a cycle with their key results."))

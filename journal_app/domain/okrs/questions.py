@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import ClassVar, Final
 
@@ -59,3 +60,27 @@ class Finding:
     key_result: Id = part(264, to="key_result", fixed=True, goes_with=True)
     member: Id = part(265, to="member", fixed=True)
     what: FindingKind = part(266, fixed=True)
+
+
+UNSAID: Final = "-"
+_LETTERS: Final = {Answer.YES: "y", Answer.NOT_YET: "n", Answer.NOT_APPLICABLE: "a"}
+
+
+def latest(answers: Iterable[KrAnswer]) -> dict[int, KrAnswer]:
+    """Return the answer that holds for each question: of several the one made last."""
+    return {answer.question: answer for answer in sorted(answers, key=lambda answer: answer.id)}
+
+
+def letters(answers: Mapping[int, KrAnswer]) -> str:
+    """Return a letter for each question, as the ledger keeps them: y, n, a, or - where nobody answered."""
+    return "".join(_LETTERS[answers[n].answer] if n in answers else UNSAID for n in QUESTIONS)
+
+
+def settled(clear: str) -> int:
+    """Return how many of the questions are out of the way: answered with yes, or not applicable."""
+    return sum(letter in "ya" for letter in clear)
+
+
+def not_yet(answers: Mapping[int, KrAnswer]) -> tuple[int, ...]:
+    """Return the questions answered with "not yet": to go on nevertheless wants a reason."""
+    return tuple(n for n in QUESTIONS if n in answers and answers[n].answer is Answer.NOT_YET)

@@ -16,11 +16,12 @@ from journal_app.journal.command import Context
 
 
 def new_period(cycle: Cycle, stored: Sequence[Period], context: Context) -> Period:
-    """Return the row of a cycle for which none is stored: under way, or a draft where it is still to begin."""
+    """Return the row of a cycle for which none is stored: under way, or a draft where it is still to begin.
+
+    Nobody began one that is under way, so it takes its first nodes without a reason (`deeds.wants_reason`).
+    """
     made = drafted(cycle, stored, context)
-    if cycle.start > context.today:
-        return made
-    return replace(made, state=CycleState.ACTIVE, began=context.today)
+    return made if cycle.start > context.today else replace(made, state=CycleState.ACTIVE)
 
 
 def drafted(cycle: Cycle, stored: Iterable[Period], context: Context) -> Period:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeVar
 
-from journal_app.domain import position
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
@@ -22,11 +20,10 @@ from journal_app.domain.okrs.okr import (
     makes_cycle,
 )
 from journal_app.domain.text_limits import clean
-from journal_app.journal import evidence_rows
 from journal_app.journal.command import Command, Context
+from journal_app.journal.deletion import deleted
 from journal_app.journal.okrs.cycle_rows import new_period
-
-R = TypeVar("R", Objective, KeyResult)
+from journal_app.journal.okrs.row_edits import edited, last_place, place_at, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +49,9 @@ class AddObjective(Command):
             id=context.new_id(Objective.TABLE),
             period=period.id,
             parent=self.parent,
-            pos=_after([other.pos for other in others if other.parent == self.parent]),
+            pos=last_place([other.pos for other in others if other.parent == self.parent]),
             number=max((other.number for other in others), default=0) + 1,
-            title=_checked(self.title),
+            title=title_of(self.title),
             owner=self.owner,
         )
         made = () if stored else (Change(None, period),)
@@ -80,9 +77,9 @@ class AddKeyResult(Command):
         kr = KeyResult(
             id=context.new_id(KeyResult.TABLE),
             objective=objective.id,
-            pos=_after([kr.pos for kr in context.reads.okr.key_results_of(objective.id)]),
+            pos=last_place([kr.pos for kr in context.reads.okr.key_results_of(objective.id)]),
             number=max(numbers, default=0) + 1,
-            title=_checked(self.title),
+            title=title_of(self.title),
             owner=self.owner,
             start=self.start,
             target=self.target,
@@ -104,9 +101,9 @@ class EditObjective(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit, empty where nothing differs."""
-        after = replace(self.after, title=_checked(self.after.title), note=clean(self.after.note))
+        after = replace(self.after, title=title_of(self.after.title), note=clean(self.after.note))
         now = _objective(self.before.id, context)
-        return ChangeSet("objective.edit", _edited(now, self.before, after, context))
+        return ChangeSet("objective.edit", edited(now, self.before, after, context))
 
     def typing(self, changes: ChangeSet) -> Id | None:
         """Return the objective where nothing but its note changes: what is typed on goes into the same step."""
@@ -127,14 +124,14 @@ class EditKeyResult(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit, empty where nothing differs."""
-        title, unit = _checked(self.after.title), clean(self.after.unit).strip()
+        title, unit = title_of(self.after.title), clean(self.after.unit).strip()
         after = replace(self.after, title=title, unit=unit, note=clean(self.after.note))
         settled = after.start is not None and after.target is not None
         was_settled = self.before.start is not None and self.before.target is not None
         if after.state is not State.DROPPED and settled != was_settled:
             after = replace(after, state=State.ACTIVE if settled else State.DRAFT)
         now = _key_result(self.before.id, context)
-        return ChangeSet("key_result.edit", _edited(now, self.before, after, context))
+        return ChangeSet("key_result.edit", edited(now, self.before, after, context))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +153,7 @@ class MoveObjective(Command):
         siblings = [other for other in others if other.parent == self.parent]
         if before in siblings and siblings.index(before) == min(self.index, len(siblings) - 1):
             return ChangeSet("objective.move")
-        pos = _at([other.pos for other in siblings if other.id != self.id], self.index)
+        pos = place_at([other.pos for other in siblings if other.id != self.id], self.index)
         return ChangeSet("objective.move", (Change(before, replace(before, parent=self.parent, pos=pos)),))
 
 
@@ -176,7 +173,7 @@ class MoveKeyResult(Command):
         siblings = context.reads.okr.key_results_of(self.objective)
         if before in siblings and siblings.index(before) == min(self.index, len(siblings) - 1):
             return ChangeSet("key_result.move")
-        pos = _at([other.pos for other in siblings if other.id != self.id], self.index)
+        pos = place_at([other.pos for other in siblings if other.id != self.id], self.index)
         return ChangeSet(
             "key_result.move", (Change(before, replace(before, objective=self.objective, pos=pos)),)
         )
@@ -191,18 +188,18 @@ class DeleteObjective(Command):
     def plan(self, context: Context) -> ChangeSet:
         """Return the deletions, children first."""
         objective = _objective(self.id, context)
-        return ChangeSet("objective.delete", _objective_deleted(objective, context))
+        return ChangeSet("objective.delete", deleted(objective, context))
 
 
 @dataclass(frozen=True, slots=True)
 class DeleteKeyResult(Command):
-    """Delete a key result and its check-ins; daily lines lose their link and stay. Raises NOT_FOUND."""
+    """Delete a key result with all below it; daily lines lose their link and stay. Raises NOT_FOUND."""
 
     id: Id
 
     def plan(self, context: Context) -> ChangeSet:
-        """Return the deletions, check-ins first."""
-        return ChangeSet("key_result.delete", _key_result_deleted(_key_result(self.id, context), context))
+        """Return the deletions, what hangs on it first."""
+        return ChangeSet("key_result.delete", deleted(_key_result(self.id, context), context))
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,36 +244,6 @@ def _new_period(day: date, context: Context) -> Period:
     return new_period(cycle_on(day, stored, context.reads.team.team(context.team).fiscal), stored, context)
 
 
-def _objective_deleted(objective: Objective, context: Context) -> tuple[Change, ...]:
-    changes: list[Change] = []
-    for child in context.reads.okr.objectives(objective.period):
-        if child.parent == objective.id:
-            changes += _objective_deleted(child, context)
-    for kr in context.reads.okr.key_results_of(objective.id):
-        changes += _key_result_deleted(kr, context)
-    return (*changes, Change(objective, None))
-
-
-def _key_result_deleted(kr: KeyResult, context: Context) -> tuple[Change, ...]:
-    unlinked = [Change(line, replace(line, kr=None)) for line in context.reads.kpt.linked_lines(kr.id)]
-    history = [Change(check_in, None) for check_in in context.reads.okr.check_ins(kr.id)]
-    return (*unlinked, *evidence_rows.without_key_result(kr.id, context), *history, Change(kr, None))
-
-
-def _edited(now: R, seen: R, wanted: R, context: Context) -> tuple[Change, ...]:
-    """Return the change of a row that differs from the row seen where the wanted one does."""
-    changed: Any = {
-        part.name: getattr(wanted, part.name)
-        for part in fields(wanted)
-        if getattr(wanted, part.name) != getattr(seen, part.name)
-    }
-    after = replace(now, **changed)
-    if now.owner is not None and context.reads.team.person(now.owner) == seen.owner:
-        # The tree shows who an owner known by a name of a log is: that is what the writer saw, and not another owner.
-        seen = replace(seen, owner=now.owner)
-    return (Change(now, after, seen),) if now != after else ()
-
-
 def _objective(id_: Id, context: Context) -> Objective:
     found = context.reads.okr.objective(id_)
     if found is None:
@@ -289,21 +256,3 @@ def _key_result(id_: Id, context: Context) -> KeyResult:
     if found is None:
         raise JournalError(ErrorCode.NOT_FOUND, table=KeyResult.TABLE)
     return found
-
-
-def _after(positions: list[str]) -> str:
-    return position.between(max(positions, default=None), None)
-
-
-def _at(positions: list[str], index: int) -> str:
-    at = min(index, len(positions))
-    low = positions[at - 1] if at else None
-    high = next((pos for pos in positions[at:] if low is None or pos > low), None)
-    return position.between(low, high)
-
-
-def _checked(title: str) -> str:
-    title = " ".join(clean(title).split())
-    if not title:
-        raise JournalError(ErrorCode.EMPTY_TEXT)
-    return title

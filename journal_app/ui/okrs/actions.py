@@ -9,6 +9,25 @@ from journal_app.ui.action_spec import ActionSpec
 
 ACTIONS: Final = (
     ActionSpec(
+        "okr.previous_cycle",
+        N_("Previous period"),
+        "go",
+        ("Ctrl+[", "Alt+PgUp"),
+        icon="chevron-left",
+        scope="pane",
+        after_line=True,
+    ),
+    ActionSpec(
+        "okr.next_cycle",
+        N_("Next period"),
+        "go",
+        ("Ctrl+]", "Alt+PgDown"),
+        icon="chevron-right",
+        scope="pane",
+    ),
+    ActionSpec("okr.previous_tab", N_("Previous tab"), "go", ("Ctrl+PgUp",), scope="pane"),
+    ActionSpec("okr.next_tab", N_("Next tab"), "go", ("Ctrl+PgDown",), scope="pane"),
+    ActionSpec(
         "okr.add_objective",
         N_("Add objective"),
         "edit",

@@ -1,9 +1,10 @@
-"""The OKRs pane: one cycle's tree, and beside it what is selected."""
+"""The OKRs pane: one cycle's tree, and beside it what is selected; behind its tabs, other ways to look at the cycle."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -17,24 +18,26 @@ from journal_app.domain.habit.evidence import Evidence
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Copy, Entry, Item
 from journal_app.domain.links import Link, OkrLink
-from journal_app.domain.okrs.cycles import cycle_after, cycle_before
+from journal_app.domain.okrs.cycles import Cycle, cycle_after, cycle_before, cycle_on
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.team import Member, Naming, Team
-from journal_app.domain.workdays import WorkWeek
+from journal_app.domain.workdays import Workdays, WorkWeek
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.ui import dates
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.jobs.background import Background
 from journal_app.ui.jobs.holidays import Holidays
-from journal_app.ui.kit import EmptyPane, PaneHeader, SideSplit
+from journal_app.ui.kit import EmptyPane, SideSplit
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.links import node_named
 from journal_app.ui.okrs.panel.detail import DetailPanel
 from journal_app.ui.okrs.panel.panel_controller import PanelFlow
 from journal_app.ui.okrs.snapshot import Shown, first_day_of, read_shown
+from journal_app.ui.okrs.tab import Place
+from journal_app.ui.okrs.tabs import TABS, TREE, OkrHeader, Tabs
 from journal_app.ui.okrs.tree.outline import Keys, build_outline
-from journal_app.ui.okrs.tree.row_painter import RowContext
+from journal_app.ui.okrs.tree.row_sheet import RowContext
 from journal_app.ui.okrs.tree.tree_actions import TreeActions
 from journal_app.ui.okrs.tree.tree_controller import TreeFlow
 from journal_app.ui.okrs.tree_side import Sheet
@@ -47,7 +50,7 @@ class OkrsPane(Pane):
     tables: ClassVar[frozenset[str]] = names_of(
         *(Period, Objective, KeyResult, CheckIn, Member, Naming, Team, Entry, Item, Copy),
         *(Closure, Leave, Off, Evidence),
-    )
+    ).union(*(tab.tables for tab in TABS))
 
     def __init__(
         self,
@@ -60,11 +63,13 @@ class OkrsPane(Pane):
         """`work_week` says which days are workdays, `conflicts` which fields differ."""
         super().__init__(journal, background, host)
         self._day = journal.today()
+        self._cycle: Cycle | None = None
         self._shown: Shown | None = None
+        self._is_tree_stale = True
         self._keys = Keys()
         self._work_week = work_week
         self._holidays = Holidays(background, lambda: work_week().country, self)
-        self._header = PaneHeader(host, title_first=True)
+        self._header = OkrHeader(host)
         self._sheet = Sheet(host, journal.me)
         self._panel = DetailPanel(host)
         self._body = SideSplit(host, self._sheet, self._panel)
@@ -76,9 +81,11 @@ class OkrsPane(Pane):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._body)
         self._pages.addWidget(self._empty)
+        views = QStackedWidget()
+        self._tabs = Tabs(self, self._header, views, self._pages)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._pages)
+        column.addWidget(views)
         self._connect_signals()
 
     def _connect_signals(self) -> None:
@@ -95,6 +102,7 @@ class OkrsPane(Pane):
         self._actions.changed.connect(self._on_node_changed)
         self._panel_flow.left.connect(self._on_panel_left)
         self._panel.menu_requested.connect(self._on_menu_requested)
+        self._tabs.turned.connect(self._on_turned)
 
     # Pane ------------------------------------------------------------------------
 
@@ -105,8 +113,14 @@ class OkrsPane(Pane):
     @override
     def commands(self) -> Mapping[str, Callable[[], object]]:
         handlers: dict[str, Callable[[], object]] = {
-            "go.previous": self._on_previous,
-            "go.next": self._on_next,
+            "okr.previous_cycle": self._on_previous,
+            "okr.next_cycle": self._on_next,
+            "okr.previous_tab": partial(self.turn_tab, -1),
+            "okr.next_tab": partial(self.turn_tab, 1),
+        }
+        if self._tabs.current is not None:
+            return handlers | dict(self._tabs.current.commands())
+        handlers |= {
             "okr.add_objective": self._on_add_objective,
             "okr.check_in": self._panel_flow.check_in,
         }
@@ -115,13 +129,24 @@ class OkrsPane(Pane):
         return handlers
 
     @override
+    def turn_tab(self, step: int) -> bool:
+        self.flush()
+        return self._tabs.turn(step)
+
+    @override
     def take_keyboard(self) -> None:
+        if self._tabs.current is not None:
+            self._tabs.current.take_keyboard()
+            return
         shown = self._empty if self._pages.currentWidget() is self._empty else self._sheet.tree
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def open(self, what: object) -> None:
-        """Show a key result or objective, given by its id."""
+        """Show a key result or objective, given by its id, or a tab, given by its key."""
+        if isinstance(what, str):
+            self._tabs.go_to(what)
+            return
         id_ = Id(what) if isinstance(what, bytes) else None
         if id_ is None:
             return
@@ -130,6 +155,7 @@ class OkrsPane(Pane):
             self.show_toast(_("It is no longer there."))
             return
         self._day = day
+        self._tabs.go_to(TREE)
         self.refresh()
         if not self._sheet.tree.select(id_):
             self._sheet.toolbar.clear_filter()
@@ -149,16 +175,20 @@ class OkrsPane(Pane):
             # A row being edited would be torn down; its end refreshes.
             self._stale = True
             return
+        self._is_tree_stale = self._tabs.current is not None
+        if self._tabs.current is not None:
+            cycle = cycle_on(self._day, self.journal.reads.okr.periods(), self.journal.team.fiscal)
+            self._show_cycle(cycle)
+            self._tabs.show(Place(cycle, self._read_workdays()))
+        else:
+            self._refresh_tree()
+
+    def _refresh_tree(self) -> None:
         had_rows = self._shown is not None and bool(self._shown.tree.roots)
-        years = {self._day.year - 1, self._day.year, self._day.year + 1, self.journal.today().year}
-        workdays = self.journal.reads.days_off.workdays(
-            self.journal.me, self._work_week().weekdays, self._holidays.of_years(years)
-        )
-        shown = read_shown(self.journal, self._day, workdays)
+        shown = read_shown(self.journal, self._day, self._read_workdays())
         self._shown = self._tree_flow.shown = shown
         self._sheet.toolbar.me = shown.me  # joining a team may have changed it
-        cycle = shown.cycle
-        self._header.set_period(dates.period_title(cycle.label), dates.period_months(cycle.start, cycle.end))
+        self._show_cycle(shown.cycle)
         self._sheet.set_facts(shown.facts())
         self._show_tree(shown)
         self._panel_flow.show(shown)
@@ -170,19 +200,21 @@ class OkrsPane(Pane):
     def flush(self) -> None:
         self._sheet.tree.commit_editor()
         self._panel_flow.flush()
+        for tab in self._tabs.built:
+            tab.flush()
 
     @override
     def unsaved(self) -> Sequence[str]:
-        return [*self._sheet.tree.drafts(unsaved=True), *self._panel_flow.unsaved()]
+        of_tabs = [text for tab in self._tabs.built for text in tab.unsaved()]
+        return [*self._sheet.tree.drafts(unsaved=True), *self._panel_flow.unsaved(), *of_tabs]
 
     @override
     def drafts(self) -> Sequence[str]:
-        return [*self._sheet.tree.drafts(unsaved=False), *self._panel_flow.drafts()]
+        of_tabs = [text for tab in self._tabs.built for text in tab.drafts()]
+        return [*self._sheet.tree.drafts(unsaved=False), *self._panel_flow.drafts(), *of_tabs]
 
     @override
     def retranslate(self) -> None:
-        self._header.set_title(_("OKRs"))
-        self._header.set_arrow_names(_("Previous period"), _("Next period"))
         self._retranslate_empty()
 
     @override
@@ -194,11 +226,21 @@ class OkrsPane(Pane):
 
     # What is shown -----------------------------------------------------------------
 
+    def _show_cycle(self, cycle: Cycle) -> None:
+        self._cycle = cycle
+        self._header.set_period(dates.period_title(cycle.label), dates.period_months(cycle.start, cycle.end))
+
+    def _read_workdays(self) -> Workdays:
+        years = {self._day.year - 1, self._day.year, self._day.year + 1, self.journal.today().year}
+        return self.journal.reads.days_off.workdays(
+            self.journal.me, self._work_week().weekdays, self._holidays.of_years(years)
+        )
+
     def _show_tree(self, shown: Shown) -> None:
         tree = self._sheet.tree
         tree.let_edit(shown.may_edit)
         tree.delegate.members = shown.members
-        tree.delegate.context = RowContext(shown.me, shown.today, shown.gone, shown.workdays)
+        tree.delegate.context = RowContext(shown.me, shown.today, shown.gone)
         tree.show_outline(build_outline(shown.tree, self._sheet.toolbar.shown, self._keys.of))
 
     def _show_page(self, shown: Shown) -> None:
@@ -221,19 +263,25 @@ class OkrsPane(Pane):
     # Slots -------------------------------------------------------------------------
 
     def _on_previous(self) -> None:
-        if self._shown is not None:
+        if self._cycle is not None:
             periods, fiscal = self.journal.reads.okr.periods(), self.journal.team.fiscal
-            self._show_day(cycle_before(self._shown.cycle, periods, fiscal).start)
+            self._show_day(cycle_before(self._cycle, periods, fiscal).start)
 
     def _on_next(self) -> None:
-        if self._shown is not None:
+        if self._cycle is not None:
             periods, fiscal = self.journal.reads.okr.periods(), self.journal.team.fiscal
-            self._show_day(cycle_after(self._shown.cycle, periods, fiscal).start)
+            self._show_day(cycle_after(self._cycle, periods, fiscal).start)
 
     def _show_day(self, day: date) -> None:
         self.flush()
         self._day = day
         self.refresh()
+
+    def _on_turned(self) -> None:
+        if self.isVisible() and (self._tabs.current is not None or self._is_tree_stale):
+            self.refresh()
+        self.commands_changed.emit()
+        self.take_keyboard()
 
     def _on_editing_ended(self) -> None:
         if self._stale:

@@ -14,10 +14,12 @@ from journal_app.domain.okrs.aims import aim_text, first_of
 from journal_app.domain.okrs.cycle_states import EARLY_DAYS, in_state, open_from, results_until, since
 from journal_app.domain.okrs.cycles import Cycle, cycle_on
 from journal_app.domain.okrs.groups import Aim, AimKind
+from journal_app.domain.okrs.ledger import ReasonCode, Why
 from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective, Period
 from journal_app.domain.periods import Fiscal
 from journal_app.domain.workdays import Workdays
 from journal_app.journal.okrs.aim_commands import SayAim
+from journal_app.journal.okrs.because import Because
 from journal_app.journal.okrs.cycle_commands import (
     EditCycle,
     MakeCycle,
@@ -59,8 +61,10 @@ def in_that_state(journal, state, first=date(2026, 9, 1), last=date(2026, 11, 25
 
 
 def a_key_result(journal, day=FRIDAY):
-    objective = journal.run(AddObjective("objective", day)).made(Objective)
-    return journal.run(AddKeyResult(objective.id, "result", Decimal(0), Decimal(10))).made(KeyResult)
+    why = Why(ReasonCode.PRIORITY, "it came up")
+    objective = journal.run(Because(AddObjective("objective", day), why)).made(Objective)
+    adding = AddKeyResult(objective.id, "result", Decimal(0), Decimal(10))
+    return journal.run(Because(adding, why)).made(KeyResult)
 
 
 # Making ----------------------------------------------------------------------
@@ -86,7 +90,7 @@ def test_an_objective_of_today_makes_a_cycle_that_is_under_way_and_one_of_later_
     journal.run(AddObjective("now", FRIDAY))
     journal.run(AddObjective("later", date(2027, 2, 1)))
     now, later = periods(journal)
-    assert (now.state, now.began, later.state) == (CycleState.ACTIVE, FRIDAY, CycleState.DRAFT)
+    assert (now.state, now.began, later.state) == (CycleState.ACTIVE, None, CycleState.DRAFT)
 
 
 def test_two_cycles_never_share_days_in_part_but_a_quarter_may_lie_in_a_year(journal):

@@ -1,5 +1,6 @@
 """What the OKRs pane works out before it paints: rows, words, columns, the round of check-ins."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,17 +12,8 @@ from hypothesis import strategies as st
 
 from journal_app import i18n
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.okr import (
-    CheckIn,
-    KeyResult,
-    KrView,
-    Objective,
-    ObjectiveView,
-    OkrTree,
-    Period,
-    State,
-    Status,
-)
+from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period, State, Status
+from journal_app.domain.okrs.tree import KrView, ObjectiveView, OkrTree
 from journal_app.ui.okrs.labels import (
     figure,
     percent,
@@ -35,6 +27,7 @@ from journal_app.ui.okrs.labels import (
 from journal_app.ui.okrs.panel.check_in_walk import CheckInWalk
 from journal_app.ui.okrs.panel.progress_series import course_of
 from journal_app.ui.okrs.tree.columns import lay_out
+from journal_app.ui.okrs.tree.guests import Guest, Guests
 from journal_app.ui.okrs.tree.outline import Filter, Keys, build_outline, confidences
 from journal_app.ui.okrs.typed_values import Typed
 
@@ -204,13 +197,64 @@ def test_an_empty_number_is_one_still_to_come():
     assert (after.start, after.target, after.owner) == (None, 5, None)
 
 
+# Rows of other kinds -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Line(Guest):
+    name: str
+    rows: tuple[Guest, ...] = ()
+
+    def known_by(self):
+        return self.name
+
+    def below(self):
+        return self.rows
+
+    def spoken(self):
+        return self.name
+
+    def paint(self, sheet, *, expanded):
+        raise NotImplementedError
+
+
+def test_rows_of_other_kinds_stand_below_their_node_and_below_the_tree():
+    inner = an_objective(2, a_result(3))
+    tree = a_tree(an_objective(1, a_result(1), a_result(2), children=(inner,)))
+    plans = Guests({an_id(101): (Line("plan"),)}, (Line("lot", (Line("parked"),)),))
+    notes = Guests({an_id(101): (Line("note"),), an_id(11): (Line("few"),)})
+    keys = Keys()
+    outline = build_outline(tree, Filter(), keys.of, plans + notes)
+
+    def said(key):
+        node = outline.nodes[key]
+        own = node.guest.spoken() if node.guest else node.view.ref
+        return [own, *([said(child) for child in node.children])]
+
+    assert [said(key) for key in outline.top] == [
+        ["O1", ["KR-1", ["plan"], ["note"]], ["KR-2"], ["O2", ["KR-3"]], ["few"]],
+        ["lot", ["parked"]],
+    ]
+    for key, node in outline.nodes.items():
+        assert [outline.nodes[child].row for child in node.children] == list(range(len(node.children)))
+        assert all(outline.nodes[child].parent == key for child in node.children)
+
+
+def test_what_stands_below_a_node_goes_with_it():
+    tree = a_tree(an_objective(1, a_result(1)), an_objective(2, a_result(2)))
+    guests = Guests({an_id(101): (Line("plan"),), an_id(12): (Line("few"),)})
+    only = build_outline(tree, Filter(frozenset({Status.DRAFT})), Keys().of, guests)
+    assert not only.nodes
+    assert not only.has_nodes
+
+
 # Columns -----------------------------------------------------------------------------------------
 
 
 def test_the_columns_are_those_of_the_design_at_full_width():
     columns = lay_out(920)
     spans = [columns.owner, columns.progress, columns.confidence, columns.updated, columns.status]
-    assert [span.width for span in spans] == [44, 176, 92, 52, 92]
+    assert [span.width for span in spans] == [44, 176, 92, 52, 104]
     assert [right.left - left.right for left, right in pairwise(spans)] == [8, 8, 8, 8]
     assert spans[0].left - columns.title_right == 8
     assert columns.has_bar

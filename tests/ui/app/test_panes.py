@@ -125,6 +125,10 @@ def test_the_menus_keep_their_order():
         "go.previous",
         "go.next",
         "day.go_to",
+        "okr.previous_cycle",
+        "okr.next_cycle",
+        "okr.previous_tab",
+        "okr.next_tab",
     ]
     assert [action.id for action in table if action.menu == "tools"] == [
         "week.present",

@@ -20,7 +20,9 @@ class Growth(Glide):
 
     def follow(self, before: Node, after: Node) -> None:
         """Set out from one value of a row to the next, where both have one and they differ."""
-        start, end = before.view.progress, after.view.progress
+        if before.node_view is None or after.node_view is None:
+            return
+        start, end = before.node_view.progress, after.node_view.progress
         if start is None or end is None or start == end:
             return
         self._key = after.key

@@ -16,21 +16,26 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from journal_app.domain.okrs.okr import KeyResult, Objective, ObjectiveView
+from journal_app.domain.okrs.okr import KeyResult, Objective
+from journal_app.domain.okrs.tree import ObjectiveView
 from journal_app.domain.team import Member
 from journal_app.ui.kit import RowState, paint_ground
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.okrs.tree import row_editor
 from journal_app.ui.okrs.tree.bar_animation import Growth
+from journal_app.ui.okrs.tree.columns import INDENT
+from journal_app.ui.okrs.tree.guests import Guest
 from journal_app.ui.okrs.tree.model import OkrModel
 from journal_app.ui.okrs.tree.outline import Node
+from journal_app.ui.okrs.tree.row_card import Build, RowCard
 from journal_app.ui.okrs.tree.row_editor import RowEditor, Save
-from journal_app.ui.okrs.tree.row_painter import RowContext, RowPainter, title_fits
+from journal_app.ui.okrs.tree.row_painter import RowPainter, is_ended, title_fits
+from journal_app.ui.okrs.tree.row_sheet import RowContext, RowSheet
 
 Index = QModelIndex | QPersistentModelIndex
 OBJECTIVE_HEIGHT = 44
 KEY_RESULT_HEIGHT = 56
-BETWEEN_OBJECTIVES = 16
+ENDED_HEIGHT = 40
+BETWEEN_OBJECTIVES = 8
 GUTTER_LEFT = 32
 GUTTER_RIGHT = 24
 
@@ -40,7 +45,7 @@ def _save_nothing(_before: Objective | KeyResult, _after: Objective | KeyResult)
 
 
 class OkrDelegate(QStyledItemDelegate):
-    """Paints a node over the whole row: 44 px for an objective, 56 for a key result, 16 between branches."""
+    """Paints a node over the whole row: 44 px for an objective, 56 for a key result, 8 between branches."""
 
     edited = Signal(object)
 
@@ -49,11 +54,11 @@ class OkrDelegate(QStyledItemDelegate):
         self._host = host
         self.context: RowContext | None = None
         self.members: tuple[Member, ...] = ()
-        self.editor: RowEditor | None = None
+        self.editor: RowCard | None = None
+        self.build: Build | None = None
         self.save: Save = _save_nothing
         self.growth = Growth(host, view.viewport())
         self._editing = 0
-        self._problem = False
 
     # Painting ----------------------------------------------------------------
 
@@ -62,10 +67,12 @@ class OkrDelegate(QStyledItemDelegate):
         node = _node(index)
         if node is None:
             return QSize(0, 0)
-        height = _height(node)
-        if node.key == self._editing:
-            height = row_editor.height_of(node.record, problem=self._problem)
-        return QSize(0, self._host.theme.px(height) + self._host.theme.px(gap_above(node)))
+        gap, height = self._host.theme.px(gap_above(node)), self._host.theme.px(_height(node))
+        if node.key == self._editing and self.editor is not None:
+            view = self.parent()
+            rect = view.viewport().rect() if isinstance(view, QAbstractItemView) else option.rect
+            height = self.editor.tall(int(self.row_rect(rect, node).width()))
+        return QSize(0, height + gap)
 
     def row_rect(self, rect: QRect, node: Node) -> QRectF:
         """Return the part of an item's rectangle that is the row: without gutters and the gap above.
@@ -99,24 +106,41 @@ class OkrDelegate(QStyledItemDelegate):
             return super().helpEvent(event, view, option, index)
         row = self.row_rect(option.rect, node)
         shortened = not title_fits(self._host.theme, row.width(), node)
-        QToolTip.showText(event.globalPos(), node.record.title if shortened else "", view)
+        title = "" if node.record is None else node.record.title
+        QToolTip.showText(event.globalPos(), title if shortened else "", view)
         return True
+
+    def sheet_of(self, rect: QRect, node: Node) -> RowSheet | None:
+        """Return the sheet of a row that is not being painted, to ask it what lies where."""
+        if self.context is None:
+            return None
+        row = self.row_rect(rect, node)
+        indent = INDENT * node.depth
+        return RowSheet(QPainter(), self._host, row, self.context, selected=False, indent=indent)
 
     # Editing -----------------------------------------------------------------
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         node = _node(index)
-        if node is None:
+        build, self.build = self.build, None
+        if node is not None and build is not None:
+            editor = build(parent)
+        elif node is not None and node.record is not None:
+            editor = self._row_editor(node.record, parent)
+        else:
             return super().createEditor(parent, option, index)
-        editor = RowEditor(self._host, node.record, self.save, parent)
-        editor.fields.set_members(self.members)
-        editor.fields.load(node.record)
         editor.committed.connect(self.edited)
         editor.left.connect(self._on_left)
-        editor.problems_changed.connect(self._on_problems_changed)
-        self.editor, self._editing, self._problem = editor, node.key, False
+        editor.height_changed.connect(self._on_height_changed)
+        self.editor, self._editing = editor, node.key
         self.sizeHintChanged.emit(QModelIndex())
+        return editor
+
+    def _row_editor(self, record: Objective | KeyResult, parent: QWidget) -> RowEditor:
+        editor = RowEditor(self._host, record, self.save, parent)
+        editor.fields.set_members(self.members)
+        editor.fields.load(record)
         return editor
 
     @override
@@ -151,19 +175,23 @@ class OkrDelegate(QStyledItemDelegate):
         editor.hide()
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
-    def _on_problems_changed(self, problem: bool) -> None:
-        if problem != self._problem:
-            self._problem = problem
-            self.sizeHintChanged.emit(QModelIndex())
+    def _on_height_changed(self) -> None:
+        self.sizeHintChanged.emit(QModelIndex())
 
 
 def gap_above(node: Node) -> int:
     """Return the px at 100 % between a row and the branch before it."""
+    if node.guest is not None:
+        return node.guest.gap
     return BETWEEN_OBJECTIVES if node.depth == 0 and node.row else 0
 
 
 def _height(node: Node) -> int:
-    return OBJECTIVE_HEIGHT if isinstance(node.view, ObjectiveView) else KEY_RESULT_HEIGHT
+    if isinstance(node.view, Guest):
+        return node.view.height
+    if isinstance(node.view, ObjectiveView):
+        return OBJECTIVE_HEIGHT
+    return ENDED_HEIGHT if is_ended(node.view) else KEY_RESULT_HEIGHT
 
 
 def _node(index: Index) -> Node | None:

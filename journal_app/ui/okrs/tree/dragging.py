@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QTreeView
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.moves import Drop
-from journal_app.domain.okrs.okr import ObjectiveView
+from journal_app.domain.okrs.tree import ObjectiveView
 from journal_app.ui.kit import Held, Landing, Reorder
 from journal_app.ui.kit.lists.reorder import CARD_SHIFT
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.tree.columns import INDENT, REF_LEFT
 from journal_app.ui.okrs.tree.delegate import OkrDelegate
 from journal_app.ui.okrs.tree.model import OkrModel
-from journal_app.ui.okrs.tree.outline import Node
+from journal_app.ui.okrs.tree.outline import ROOT, Node
 from journal_app.ui.okrs.tree.row_painter import RowPainter
 
 _WIDTH = 440
@@ -38,7 +38,7 @@ class Dragging(QObject):
     def start(self) -> None:
         """Take the current row in the hand until it is let go."""
         node = self._model.node(self._view.currentIndex())
-        if node is None:
+        if node is None or node.record is None:
             return
         theme, row = self._host.theme, self._row(node)
         size = QSizeF(min(row.width(), theme.px(_WIDTH)), row.height())
@@ -52,6 +52,10 @@ class Dragging(QObject):
         node = self._model.node(self._view.indexAt(at.toPoint()))
         if node is None or not isinstance(held, Node):
             return None
+        while node.guest is not None:
+            if node.parent == ROOT:
+                return None
+            node = self._model.outline.nodes[node.parent]
         how = self._how(node, held, at)
         row, is_objective = self._row(node), isinstance(held.view, ObjectiveView)
         to = (node.id, how)

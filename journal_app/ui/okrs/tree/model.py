@@ -14,10 +14,12 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.okr import KeyResult, Objective, ObjectiveView
+from journal_app.domain.okrs.okr import KeyResult, Objective
+from journal_app.domain.okrs.tree import ObjectiveView
 from journal_app.i18n import _
 from journal_app.ui.kit import status_word
 from journal_app.ui.okrs.labels import figure, percent, subtitle
+from journal_app.ui.okrs.tree.guests import Guest
 from journal_app.ui.okrs.tree.outline import EMPTY, ROOT, Node, Outline
 
 Index = QModelIndex | QPersistentModelIndex
@@ -67,7 +69,8 @@ class OkrModel(QAbstractItemModel):
 
     def index_of_id(self, id_: Id) -> QModelIndex:
         """Return the index of an id, an invalid one where it is not shown."""
-        found = next((key for key, node in self._outline.nodes.items() if node.id == id_), ROOT)
+        nodes = self._outline.nodes.items()
+        found = next((key for key, node in nodes if node.id == id_ and node.guest is None), ROOT)
         return self.index_of(found)
 
     @override
@@ -102,7 +105,7 @@ class OkrModel(QAbstractItemModel):
         if node is None:
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return node.record.title
+            return node.record.title if node.record is not None else spoken(node)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(node)
         return None
@@ -112,13 +115,17 @@ class OkrModel(QAbstractItemModel):
         node = self.node(index)
         if node is None:
             return Qt.ItemFlag.NoItemFlags
+        if node.record is None:
+            return _FLAGS if node.guest is None or node.guest.stands else Qt.ItemFlag.ItemIsEnabled
         return _FLAGS | _CHANGES if self.may_edit(node.record) else _FLAGS
 
 
 def spoken(node: Node) -> str:
     """Return a row as a screen reader says it."""
-    view = node.view
-    parts = [f"{view.ref} {node.record.title}", view.owner_name]
+    view, record = node.view, node.record
+    if isinstance(view, Guest) or record is None:
+        return node.guest.spoken() if node.guest is not None else ""
+    parts = [f"{view.ref} {record.title}", view.owner_name]
     if view.progress is not None:
         parts.append(_("Progress {percent}").format(percent=percent(view.progress)))
     if view.confidence is not None:

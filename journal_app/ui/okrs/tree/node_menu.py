@@ -78,6 +78,8 @@ def edit_in_panel() -> Entry:
 def entries(node: Node, edit: Entry | None = None) -> Iterator[Entry]:
     """Yield the lines of a node's menu."""
     record = node.record
+    if record is None:
+        return
     yield edit or Entry("edit", "pencil", _("Edit"), "F2")
     if isinstance(record, KeyResult):
         if record.state is State.ACTIVE and has_numbers(record):

@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from journal_app.domain.ids import Id
+from journal_app.domain.ids import NOBODY, Id
 from journal_app.domain.okrs.check_in_due import owner_of
-from journal_app.domain.okrs.okr import KeyResult, KrView, Objective, ObjectiveView, OkrTree, Status, counts
+from journal_app.domain.okrs.okr import KeyResult, Objective, Status
+from journal_app.domain.okrs.tree import KrView, ObjectiveView, OkrTree, counts
+from journal_app.ui.okrs.tree.guests import NO_GUESTS, Guest, Guests
 
 ROOT = 0
 _LAST = 6
 
 
 class Node(NamedTuple):
-    """A row of the tree. `key` is what Qt keeps in an index; `parent` is ROOT for a row at the top."""
+    """A row of the tree. `key` is what Qt keeps in an index; `parent` is ROOT for a row at the top.
+
+    The `view` of a row that is no node of the tree is a `Guest`; its id is NOBODY, its `depth` how far it is indented.
+    """
 
     key: int
     id: Id
     parent: int
     row: int
     depth: int
-    view: ObjectiveView | KrView
+    view: ObjectiveView | KrView | Guest
     children: tuple[int, ...] = ()
 
     @property
-    def record(self) -> Objective | KeyResult:
-        """Return the stored row behind the node."""
+    def node_view(self) -> ObjectiveView | KrView | None:
+        """Return the objective or key result, or None for another row."""
+        return None if isinstance(self.view, Guest) else self.view
+
+    @property
+    def guest(self) -> Guest | None:
+        """Return the row of another kind, or None."""
+        return self.view if isinstance(self.view, Guest) else None
+
+    @property
+    def record(self) -> Objective | KeyResult | None:
+        """Return the stored row behind the node, or None for another row."""
+        if isinstance(self.view, Guest):
+            return None
         return self.view.objective if isinstance(self.view, ObjectiveView) else self.view.kr
 
 
@@ -57,9 +74,9 @@ class Keys:
     """Whole numbers for ids, the same for an id as long as the window is open."""
 
     def __init__(self) -> None:
-        self._keys: dict[Id, int] = {}
+        self._keys: dict[Hashable, int] = {}
 
-    def of(self, id_: Id) -> int:
+    def of(self, id_: Hashable) -> int:
         """Return the key of an id, a new one where it is seen for the first time."""
         return self._keys.setdefault(id_, len(self._keys) + 1)
 
@@ -75,6 +92,11 @@ class Outline:
         """Return the keys below a node, or at the top for ROOT."""
         return self.nodes[key].children if key else self.top
 
+    @property
+    def has_nodes(self) -> bool:
+        """Tell whether any objective is among them."""
+        return any(self.nodes[key].guest is None for key in self.top)
+
     def has_shape_of(self, other: Outline) -> bool:
         """Tell whether both show the same rows in the same places."""
         return self.top == other.top and all(
@@ -88,9 +110,24 @@ class Outline:
 EMPTY = Outline({}, ())
 
 
-def build_outline(tree: OkrTree, shown: Filter, key_of: Callable[[Id], int]) -> Outline:
-    """Return the rows of a tree that pass the filter; an objective stays as long as something below it does."""
+def build_outline(
+    tree: OkrTree, shown: Filter, key_of: Callable[[Hashable], int], guests: Guests = NO_GUESTS
+) -> Outline:
+    """Return the rows of a tree that pass the filter; an objective stays as long as something below it does.
+
+    `guests` stand below the nodes they belong to, before the objectives there, and below the tree.
+    """
     nodes: dict[int, Node] = {}
+
+    def invite(guest: Guest, parent: int, row: int, depth: int) -> int:
+        key = key_of((type(guest), guest.known_by()))
+        below = tuple(invite(one, key, at, depth + 1) for at, one in enumerate(guest.below()))
+        nodes[key] = Node(key, NOBODY, parent, row, depth, guest, below)
+        return key
+
+    def invited(id_: Id, parent: int, first: int, depth: int) -> list[int]:
+        below = guests.below.get(id_, ())
+        return [invite(guest, parent, first + at, depth) for at, guest in enumerate(below)]
 
     def add(view: ObjectiveView, parent: int, row: int, depth: int) -> int | None:
         key = key_of(view.objective.id)
@@ -98,7 +135,8 @@ def build_outline(tree: OkrTree, shown: Filter, key_of: Callable[[Id], int]) -> 
         below: list[int] = []
         for kr in results:
             child = key_of(kr.kr.id)
-            nodes[child] = Node(child, kr.kr.id, key, len(below), depth + 1, kr)
+            under = invited(kr.kr.id, child, 0, depth)
+            nodes[child] = Node(child, kr.kr.id, key, len(below), depth + 1, kr, tuple(under))
             below.append(child)
         for inner in view.children:
             added = add(inner, key, len(below), depth + 1)
@@ -106,6 +144,7 @@ def build_outline(tree: OkrTree, shown: Filter, key_of: Callable[[Id], int]) -> 
                 below.append(added)
         if not below and not shown.passes_bare(view):
             return None
+        below += invited(view.objective.id, key, len(below), depth)
         nodes[key] = Node(key, view.objective.id, parent, row, depth, view, tuple(below))
         return key
 
@@ -114,6 +153,7 @@ def build_outline(tree: OkrTree, shown: Filter, key_of: Callable[[Id], int]) -> 
         added = add(root, ROOT, len(top), 0)
         if added is not None:
             top.append(added)
+    top += [invite(guest, ROOT, len(top) + at, 0) for at, guest in enumerate(guests.end)]
     return Outline(nodes, tuple(top))
 
 

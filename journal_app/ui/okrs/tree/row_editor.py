@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.ui.kit import Label
 from journal_app.ui.kit.fields.fields import LineEdit
-from journal_app.ui.look.painting import ring, rounded
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
 from journal_app.ui.okrs.node_fields import NodeFields, names
+from journal_app.ui.okrs.tree.row_card import RowCard
 
 Save = Callable[[Objective | KeyResult, Objective | KeyResult], bool]
 
@@ -29,23 +28,17 @@ _UNIT_WIDTH = 104
 _OWNER_WIDTH = 168
 
 
-class RowEditor(Themed, QWidget):
+class RowEditor(RowCard):
     """The row as a raised card. Tab walks the fields, Return or leaving saves, Esc gives up.
 
-    `problems_changed` tells that the row needs more or less room; `left` that it wants to be closed. It stays open
-    where it could not be saved.
+    It stays open where it could not be saved.
     """
-
-    committed = Signal(object)
-    left = Signal()
-    problems_changed = Signal(bool)
 
     def __init__(self, host: ThemeHost, record: Objective | KeyResult, save: Save, parent: QWidget) -> None:
         """`save` brings the row from what it was to what is wanted, and tells whether it could."""
-        super().__init__(parent)
+        super().__init__(host, parent)
         self._save = save
-        self.unsaved = False
-        self._host = host
+        self._problem = False
         self._record = record
         self._done = False
         self.fields = NodeFields(host, self, number_width=_NUMBER_WIDTH, unit_width=_UNIT_WIDTH)
@@ -73,7 +66,6 @@ class RowEditor(Themed, QWidget):
         for name, field in fields.texts.items():
             field.set_placeholder(names()[name])
         self.setFocusProxy(fields.title)
-        self.setAutoFillBackground(False)
 
     def _connect_signals(self) -> None:
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
@@ -86,12 +78,26 @@ class RowEditor(Themed, QWidget):
         """Return the row as it was when editing began."""
         return self._record
 
+    @override
+    def tall(self, width: int) -> int:
+        height = KEY_RESULT_HEIGHT if isinstance(self._record, KeyResult) else OBJECTIVE_HEIGHT
+        return self._host.theme.px(height + (PROBLEM_HEIGHT if self._problem else 0))
+
+    @override
+    def draft(self) -> str:
+        return self.fields.draft()
+
+    @override
+    def flush(self) -> None:
+        if not self.fields.typed().problems():
+            self.commit()
+
     def commit(self) -> bool:
         """Save and close; with something wrong it says so, stays open and returns False."""
         if self._done:
             return True
         typed = self.fields.checked()
-        self.problems_changed.emit(typed is None)
+        self._set_problem(typed is None)
         if typed is None:
             return False
         self._done = self._save(self._record, typed.applied_to(self._record))
@@ -122,13 +128,6 @@ class RowEditor(Themed, QWidget):
         event.accept()
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
-            event.accept()
-            return True
-        return super().event(event)
-
-    @override
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Keep Tab inside the row."""
         order: list[QWidget] = [self.fields.title.edit, self.fields.owner]
@@ -143,13 +142,6 @@ class RowEditor(Themed, QWidget):
         return True
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._host.theme
-        painter = QPainter(self)
-        rounded(painter, self.rect(), theme.measure("radiusRow"), theme.color("raised"))
-        ring(painter, self.rect(), theme.measure("radiusRow"), theme)
-
-    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_owner()
@@ -158,10 +150,15 @@ class RowEditor(Themed, QWidget):
         """Leave the title the larger part of a narrow row."""
         self.fields.owner.setFixedWidth(min(self._host.theme.px(_OWNER_WIDTH), max(1, self.width() // 3)))
 
+    def _set_problem(self, problem: bool) -> None:
+        if problem != self._problem:
+            self._problem = problem
+            self.height_changed.emit()
+
     def _on_text_edited(self) -> None:
         if any(field.edit.accessibleDescription() for field in self.fields.texts.values()):
             self.fields.show_problems({})
-            self.problems_changed.emit(False)
+            self._set_problem(False)
 
     def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
         if self._done or now is None or old is None or not self.isAncestorOf(old) or self.isAncestorOf(now):
@@ -175,7 +172,7 @@ class RowEditor(Themed, QWidget):
             typed = self.fields.typed()
             if typed.problems():
                 self.fields.show_problems(typed.problems())
-                self.problems_changed.emit(True)
+                self._set_problem(True)
             else:
                 self.commit()
 
@@ -189,9 +186,3 @@ class RowEditor(Themed, QWidget):
         self._fit_owner()
         self._arrow.setFixedHeight(px(36))
         self.update()
-
-
-def height_of(record: Objective | KeyResult, *, problem: bool) -> int:
-    """Return the height of the row while it is edited, in px at 100 %."""
-    height = KEY_RESULT_HEIGHT if isinstance(record, KeyResult) else OBJECTIVE_HEIGHT
-    return height + (PROBLEM_HEIGHT if problem else 0)

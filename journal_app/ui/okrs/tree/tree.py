@@ -18,8 +18,11 @@ from journal_app.ui.okrs.tree.columns import INDENT, REF_LEFT
 from journal_app.ui.okrs.tree.delegate import OkrDelegate
 from journal_app.ui.okrs.tree.dragging import Dragging
 from journal_app.ui.okrs.tree.folding import Folding
+from journal_app.ui.okrs.tree.guests import LOOK, MENU
 from journal_app.ui.okrs.tree.model import Index, OkrModel
 from journal_app.ui.okrs.tree.outline import ROOT, Node, Outline
+from journal_app.ui.okrs.tree.row_card import Build
+from journal_app.ui.okrs.tree.visits import Visits
 
 _MOVES = {Way.UP: "up", Way.DOWN: "down", Way.LEFT: "out", Way.RIGHT: "in"}
 
@@ -33,6 +36,7 @@ class OkrTreeView(Themed, QTreeView):
     dropped = Signal(object, object, str)
     delete_requested = Signal(object)
     menu_requested = Signal(object, QPoint)
+    asked = Signal(object, str)
     refused = Signal()
     editing_started = Signal()
     editing_ended = Signal()
@@ -48,6 +52,7 @@ class OkrTreeView(Themed, QTreeView):
         self._build_layout()
         self._folding = Folding(self, self._model)
         self._dragging = Dragging(host, self, self._model, self._delegate)
+        self._visits = Visits(self, self._delegate, self._model)
         self._connect_signals()
 
     def _build_layout(self) -> None:
@@ -68,6 +73,7 @@ class OkrTreeView(Themed, QTreeView):
     def _connect_signals(self) -> None:
         self._delegate.closeEditor.connect(self._on_editor_closed)
         self._dragging.dropped.connect(self.dropped)
+        self._visits.asked.connect(self.asked)
 
     # What is shown -----------------------------------------------------------
 
@@ -129,7 +135,7 @@ class OkrTreeView(Themed, QTreeView):
     def edit_current(self) -> None:
         """Edit the selected row in place."""
         index = self.currentIndex()
-        if not index.isValid() or self.is_editing:
+        if self.current is None or self.current.record is None or self.is_editing:
             return
         if self._model.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.editing_started.emit()
@@ -137,16 +143,26 @@ class OkrTreeView(Themed, QTreeView):
         else:
             self.refused.emit()
 
+    def open_card(self, build: Build) -> None:
+        """Open a card in the place of the selected row, and show all of it that there is room for."""
+        index = self.currentIndex()
+        if not index.isValid() or self.is_editing:
+            return
+        self.editing_started.emit()
+        self._delegate.build = build
+        self.edit(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
     def drafts(self, *, unsaved: bool) -> list[str]:
         """Return the texts of the row being edited: where it could not be saved, or where something in it is wrong."""
         editor = self._delegate.editor
-        return [editor.fields.draft()] if editor is not None and editor.unsaved is unsaved else []
+        return [editor.draft()] if editor is not None and editor.unsaved is unsaved else []
 
     def commit_editor(self) -> None:
         """Save the row being edited, where nothing in it is wrong."""
         editor = self._delegate.editor
-        if editor is not None and not editor.fields.typed().problems():
-            editor.commit()
+        if editor is not None:
+            editor.flush()
 
     def _restore_current(self, before: Node, outline: Outline) -> None:
         index = self._model.index_of(before.key)
@@ -163,13 +179,20 @@ class OkrTreeView(Themed, QTreeView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         node = self._model.node(current)
-        if not self._restoring and node is not None:
+        if self._restoring or node is None:
+            return
+        if node.guest is not None:
+            self.asked.emit(node.guest, LOOK)
+        else:
             self.selected.emit(node.id)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         node, key, way = self.current, Qt.Key(event.key()), way_of(event)
-        if node is None or event.modifiers() & ~(
+        if node is not None and node.guest is not None:
+            if not self._visits.key(node.guest, event):
+                super().keyPressEvent(event)
+        elif node is None or event.modifiers() & ~(
             Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.KeypadModifier
         ):
             super().keyPressEvent(event)
@@ -205,7 +228,7 @@ class OkrTreeView(Themed, QTreeView):
             event.button() == Qt.MouseButton.LeftButton
             and node is not None
             and not self._is_on_chevron(event, node)
-        ):
+        ) and not self._visits.click(node, event.position()):
             self.opened.emit(node.id)
 
     @override
@@ -226,6 +249,9 @@ class OkrTreeView(Themed, QTreeView):
         node = self._model.node(index)
         if node is not None:
             self.setCurrentIndex(index)
+        if node is not None and node.guest is not None:
+            self.asked.emit(node.guest, MENU)
+        elif node is not None:
             self.menu_requested.emit(node.id, place)
 
     @override

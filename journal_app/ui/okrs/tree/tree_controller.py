@@ -60,7 +60,7 @@ class TreeFlow(QObject):
 
     def _popup(self, node: Node, place: QPoint, edit: Entry | None = None) -> None:
         shown = self.shown
-        if shown is not None:
+        if shown is not None and node.record is not None:
             may_add = shown.may_add_below(shown.objective_of(node.id))
             self._menu.popup(node, place, edit, may_edit=shown.may_edit(node.record), may_add=may_add)
 
@@ -119,5 +119,6 @@ class TreeFlow(QObject):
             return None
         siblings = outline.children(node.parent)
         others = [*siblings[node.row + 1 :], *reversed(siblings[: node.row])]
-        near = others[0] if others else node.parent
+        own = [key for key in others if outline.nodes[key].guest is None]
+        near = own[0] if own else node.parent
         return outline.nodes[near].id if near != ROOT else None

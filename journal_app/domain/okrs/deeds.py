@@ -1,0 +1,91 @@
+"""Deeds worth a line of the ledger: what a change of a node amounts to, and whether it wants a reason.
+
+Source: "Adding, changing, dropping, postponing in an active cycle asks a reason code and a line"; fixes of the wording
+in the first two weeks need none. A cycle that nobody has activated (it was made with its first objective) asks for
+none: there it is told what ends, comes back or is held in the lot, and what somebody gives a reason for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from journal_app.domain.okrs.ledger import Deed
+from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective, Period, State
+
+Node = Objective | KeyResult
+
+WORDING_FREE: Final = timedelta(weeks=2)
+_WORDING: Final = frozenset({"title"})
+_GOAL: Final = frozenset(
+    {
+        *("start", "target", "unit", "measure", "commit", "stretch", "weight", "due", "commitment"),
+        *("low", "high", "outside"),
+    }
+)
+_WHERE: Final = frozenset({"owner", "group", "parent", "objective"})
+_OUT: Final = frozenset({State.DROPPED, State.POSTPONED})
+_QUIET: Final = frozenset({State.DRAFT, State.PARKED, *_OUT})
+_BY_STATE: Final = {
+    State.DROPPED: Deed.DROPPED,
+    State.POSTPONED: Deed.POSTPONED,
+    State.PARKED: Deed.PARKED,
+}
+_ASKED: Final = frozenset({Deed.ADDED, Deed.DROPPED, Deed.POSTPONED, Deed.PARKED})
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done to a node; `what` is the field that changed."""
+
+    deed: Deed
+    what: str = ""
+
+
+def done_to(before: Node | None, after: Node | None) -> Iterator[Done]:
+    """Yield what a change of a node amounts to: nothing for a draft, and for what is written on the side."""
+    if before is None or after is None:
+        yield from _made_or_gone(before, after)
+    elif before.state is not after.state:
+        yield _moved_on(before.state, after.state)
+    elif before.state not in _QUIET:
+        for name in sorted(_WORDING | _GOAL | _WHERE):
+            if getattr(before, name, None) != getattr(after, name, None):
+                yield Done(Deed.CHANGED, name)
+
+
+def _made_or_gone(before: Node | None, after: Node | None) -> Iterator[Done]:
+    if after is not None and after.state is State.ACTIVE:
+        yield Done(Deed.ADDED)
+    elif after is not None and after.state is State.PARKED:
+        yield Done(Deed.PARKED)
+    elif before is not None and before.state in {State.ACTIVE, State.PARKED}:
+        yield Done(Deed.DROPPED)
+
+
+def _moved_on(before: State, after: State) -> Done:
+    if after in _BY_STATE:
+        return Done(_BY_STATE[after])
+    if before in _OUT:
+        return Done(Deed.RESUMED)
+    if after is State.DRAFT:
+        return Done(Deed.CHANGED, "state")
+    return Done(Deed.PROMOTED if before is State.PARKED else Deed.ACTIVATED)
+
+
+def is_told(done: Done, period: Period, *, has_reason: bool) -> bool:
+    """Tell whether a deed in a cycle is worth a line."""
+    if period.state is not CycleState.ACTIVE:
+        return False
+    return has_reason or period.began is not None or done.deed not in {Deed.ADDED, Deed.CHANGED}
+
+
+def wants_reason(done: Done, period: Period, today: date) -> bool:
+    """Tell whether a deed in a cycle cannot be done without a reason."""
+    if period.state is not CycleState.ACTIVE or period.began is None:
+        return False
+    if done.what in _WORDING:
+        return today >= period.began + WORDING_FREE
+    return done.deed in _ASKED or done.what in _GOAL

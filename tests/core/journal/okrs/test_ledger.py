@@ -1,0 +1,184 @@
+"""The ledger: what changes in a cycle under way is told, with its reason, by whatever command changes it."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.okrs.ledger import Deed, ReasonCode, Why
+from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective, State
+from journal_app.journal.okrs.because import Because
+from journal_app.journal.okrs.tree_commands import (
+    AddKeyResult,
+    AddObjective,
+    DeleteKeyResult,
+    DeleteObjective,
+    EditKeyResult,
+    EditObjective,
+    RecordCheckIn,
+)
+from tests.core.okr_ways import begin
+
+FRIDAY = date(2026, 11, 20)
+PREMISE = Why(ReasonCode.PREMISE, "先方の体制が変わったため")
+
+
+@pytest.fixture
+def team(journal):
+    """O1 with KR-1 half done and KR-2 not begun, in a cycle that nobody has activated."""
+    objective = journal.run(AddObjective("待たせない", FRIDAY)).made(Objective).id
+    for title in ("一次回答", "自己解決率"):
+        journal.run(AddKeyResult(objective, title, Decimal(0), Decimal(10), "%"))
+    journal.run(RecordCheckIn(kr(journal, 1).id, Decimal(5), 7))
+    return journal
+
+
+def kr(journal, number):
+    return next(kr for kr in journal.reads.okr.key_results(period(journal).id) if kr.number == number)
+
+
+def period(journal):
+    return journal.reads.okr.period_on(FRIDAY)
+
+
+def lines(journal):
+    return journal.reads.ledger.lines(period(journal).id)
+
+
+def edit(journal, number, **fields):
+    before = kr(journal, number)
+    return EditKeyResult(before, replace(before, **fields))
+
+
+def told(journal):
+    return [(line.deed, line.ref, line.what, line.reason) for line in lines(journal)]
+
+
+def test_setting_a_cycle_up_is_no_change_worth_a_line(team):
+    team.run(edit(team, 1, target=Decimal(20)))
+
+    assert told(team) == []
+
+
+def test_what_is_dropped_is_told_with_its_reason_and_what_it_did_to_the_objective(team):
+    team.run(Because(edit(team, 2, state=State.DROPPED), PREMISE))
+
+    (line,) = lines(team)
+    assert (line.deed, line.ref, line.title, line.code) == (
+        Deed.DROPPED,
+        "KR-2",
+        "自己解決率",
+        ReasonCode.PREMISE,
+    )
+    assert line.reason == "先方の体制が変わったため"
+    assert (line.effect_before, line.effect_after) == (250, 500)
+    assert (line.member, line.day) == (team.me, team.today())
+
+
+def test_undo_takes_the_line_back_with_what_it_tells_of(team):
+    team.run(Because(edit(team, 2, state=State.DROPPED), PREMISE))
+    team.undo()
+    assert told(team) == []
+    assert kr(team, 2).state is State.ACTIVE
+
+    team.redo()
+    assert [deed for deed, *_ in told(team)] == [Deed.DROPPED]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda j: edit(j, 1, target=Decimal(20)),
+        lambda j: edit(j, 1, state=State.DROPPED),
+        lambda j: edit(j, 1, state=State.PARKED),
+        lambda j: edit(j, 1, state=State.POSTPONED),
+        lambda j: AddKeyResult(kr(j, 1).objective, "new", Decimal(0), Decimal(1)),
+        lambda j: AddObjective("new", FRIDAY),
+        lambda j: DeleteKeyResult(kr(j, 1).id),
+        lambda j: DeleteObjective(kr(j, 1).objective),
+    ],
+)
+def test_a_cycle_that_was_begun_is_not_changed_without_a_reason(team, change):
+    begin(team, period(team), FRIDAY)
+
+    with pytest.raises(JournalError) as caught:
+        team.run(change(team))
+
+    assert caught.value.code is ErrorCode.REASON_NEEDED
+    assert told(team) == []
+    team.run(Because(change(team), PREMISE))
+    assert told(team)[0][3] == PREMISE.reason
+
+
+def test_the_target_is_told_as_it_was_and_as_it_is(team):
+    begin(team, period(team), FRIDAY)
+
+    team.run(Because(edit(team, 1, target=Decimal("12.50")), PREMISE))
+
+    (line,) = lines(team)
+    assert (line.deed, line.what, line.before, line.after) == (Deed.CHANGED, "target", "10", "12.5")
+
+
+def test_words_are_mended_without_a_reason_in_the_first_two_weeks(team):
+    began = date(2026, 11, 7)
+    begin(team, period(team), began)
+    team.run(edit(team, 1, title="一次回答の中央値"))
+    assert told(team) == [(Deed.CHANGED, "KR-1", "title", "")]
+
+    begin(team, period(team), date(2026, 11, 6))
+    with pytest.raises(JournalError) as caught:
+        team.run(edit(team, 1, title="初回回答"))
+    assert caught.value.code is ErrorCode.REASON_NEEDED
+
+
+def test_notes_drafts_and_a_cycle_in_draft_are_nobodys_business(team):
+    begin(team, period(team), date(2026, 10, 1))
+    objective = team.reads.okr.objective(kr(team, 1).objective)
+    team.run(EditObjective(objective, replace(objective, note="background")))
+    team.run(AddKeyResult(objective.id, "マニュアルを整備する"))
+    draft = kr(team, 3)
+    team.run(EditKeyResult(draft, replace(draft, title="other words")))
+    assert told(team) == []
+
+    begin(team, period(team), None, CycleState.DRAFT)
+    team.run(edit(team, 1, target=Decimal(99)))
+    team.run(DeleteKeyResult(kr(team, 2).id))
+    assert told(team) == []
+
+
+def test_a_line_outlives_what_it_tells_of(team):
+    team.run(Because(edit(team, 2, state=State.DROPPED), PREMISE))
+    objective = kr(team, 1).objective
+
+    team.run(Because(DeleteObjective(objective), Why(ReasonCode.PRIORITY, "他が先")))
+
+    assert [(line.ref, line.title, line.key_result, line.objective) for line in lines(team)] == [
+        ("O1", "待たせない", None, None),
+        ("KR-2", "自己解決率", None, None),
+    ]
+    team.undo()
+    (line,) = lines(team)
+    assert (line.key_result, line.objective) == (kr(team, 2).id, objective)
+
+
+def test_what_comes_back_is_told_as_what_it_is(team):
+    for state, deed in (
+        (State.PARKED, Deed.PARKED),
+        (State.ACTIVE, Deed.PROMOTED),
+        (State.POSTPONED, Deed.POSTPONED),
+        (State.ACTIVE, Deed.RESUMED),
+    ):
+        before: KeyResult = kr(team, 1)
+        team.run(EditKeyResult(before, replace(before, state=state)))
+        assert told(team)[0][0] is deed
+
+
+def test_a_dry_run_says_what_a_change_would_do_to_the_objective(team):
+    from journal_app.domain.okrs.ledger import LedgerLine
+
+    line = team.plan(Because(edit(team, 2, state=State.DROPPED), PREMISE)).made(LedgerLine)
+
+    assert (line.effect_before, line.effect_after) == (250, 500)
+    assert told(team) == []
