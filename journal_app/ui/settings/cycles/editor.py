@@ -35,7 +35,6 @@ from journal_app.ui.look.themed import Worded
 from journal_app.ui.settings.committed_field import CommittedField
 from journal_app.ui.settings.cycles.stage_line import StageLine
 from journal_app.ui.settings.cycles.words import GO_BACK, GO_ON, CycleRow, stages
-from journal_app.ui.settings.reminders.day_words import read_day, typed
 
 _NARROW = 700
 _DAY = 176
@@ -141,8 +140,8 @@ class CycleEditor(Worded, QWidget):
         for shown in (self._name_row, self._first_row, self._last_row, self._trial_row):
             shown.setVisible(open_)
         self.name.load(row.name)
-        self.first.load(typed(period.first))
-        self.last.load(typed(period.last))
+        self.first.load(dates.typed_day(period.first))
+        self.last.load(dates.typed_day(period.last))
         self.trial.setChecked(period.trial)
         self.trial.setEnabled(period.state is not CycleState.CLOSING)
 
@@ -195,7 +194,9 @@ class CycleEditor(Worded, QWidget):
         days = []
         for field, kept in ((self.first, period.first), (self.last, period.last)):
             try:
-                days.append(kept if field.text() == typed(kept) else read_day(field.text(), kept))
+                days.append(
+                    kept if field.text() == dates.typed_day(kept) else dates.read_day(field.text(), kept)
+                )
             except JournalError as error:
                 field.set_error(sentence(error))
                 return
@@ -220,7 +221,7 @@ class CycleEditor(Worded, QWidget):
         self._popup.open_below(field, Span(kept, kept), field.edit)
 
     def _on_day_chosen(self, span: Span) -> None:
-        self._into.set_text(typed(span.first))
+        self._into.set_text(dates.typed_day(span.first))
         self._on_typed()
 
     def _days(self, _first: date, _until: date) -> Days:

@@ -13,8 +13,8 @@ from typing_extensions import override
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs import okr
 from journal_app.domain.okrs.okr import CycleState, Period
+from journal_app.domain.okrs.progress import mean
 from journal_app.domain.powers import Powers
 from journal_app.i18n import _
 from journal_app.journal.command import Command
@@ -39,7 +39,7 @@ def read_means(journal: Journal) -> dict[Id, Fraction | None]:
     """Return what the closed cycles that count came to, on a connection of its own."""
     with journal.snapshot() as reads:
         closed = [one for one in reads.okr.periods() if one.state is CycleState.CLOSED and not one.trial]
-        return {one.id: okr.mean(view.progress for view in reads.okr.tree(one).roots) for one in closed}
+        return {one.id: mean(view.progress for view in reads.okr.tree(one).roots) for one in closed}
 
 
 class CyclesSection(Worded, Group):

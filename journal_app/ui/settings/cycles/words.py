@@ -12,14 +12,9 @@ from journal_app.domain.okrs.okr import CycleState, Period
 from journal_app.domain.periods import moved
 from journal_app.domain.workdays import Workdays
 from journal_app.i18n import N_, _, ngettext
+from journal_app.labels import word_label
 from journal_app.ui import dates
 
-STATES: Final = {
-    CycleState.DRAFT: N_("Draft"),
-    CycleState.ACTIVE: N_("Active"),
-    CycleState.CLOSING: N_("Closing"),
-    CycleState.CLOSED: N_("Closed"),
-}
 GO_ON: Final = {
     CycleState.DRAFT: N_("Start the cycle"),
     CycleState.ACTIVE: N_("Start closing"),
@@ -75,7 +70,7 @@ class CycleRow:
     @property
     def state(self) -> str:
         """Return its state in a word."""
-        return _("Not started") if self.empty else _(STATES[self.period.state])
+        return _("Not started") if self.empty else word_label("CycleState", self.period.state)
 
     @property
     def icon(self) -> str:
@@ -116,7 +111,7 @@ def stages(period: Period, closing_days: int, workdays: Workdays) -> list[tuple[
         if closed is not None
         else _("nobody rewrites it"),
     }
-    return [(_(STATES[state]), said[state]) for state in ORDER]
+    return [(word_label("CycleState", state), said[state]) for state in ORDER]
 
 
 def _day(known: date | None, words: str, planned: date, planned_words: str) -> str:
