@@ -188,7 +188,7 @@ def _saving(subject: Subject, written: Written, day: date) -> Command:
     is_new = subject.task.record is None
     if isinstance(before, Objective) and isinstance(after, Objective):
         if is_new:
-            return AddObjective(after.title, day, subject.task.parent, after.owner)
+            return AddObjective(after.title, day, subject.task.parent, after.owner, after.group)
         return EditObjective(before, after)
     assert isinstance(before, KeyResult)  # noqa: S101  there are two kinds of nodes
     assert isinstance(after, KeyResult)  # noqa: S101
