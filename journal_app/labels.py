@@ -360,6 +360,7 @@ _STEPS: Final[Mapping[str, str]] = {
     "key_result.activate": N_("Activate key result"),
     "key_result.park": N_("Park key result"),
     "key_result.promote": N_("Promote key result"),
+    "objective.group": N_("Move to another group"),
     "group.add": N_("Add group"),
     "group.edit": N_("Edit group"),
     "group.move": N_("Move group"),

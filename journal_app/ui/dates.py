@@ -214,6 +214,13 @@ def period_title(label: str) -> str:
     return words.period.format(year=year, part=words.parts.get(part, part)).strip()
 
 
+def period_part(label: str) -> str:
+    """Return the part of its year that a period is: "3Q", "Q3"; a whole year and a team's own words as they are."""
+    standard = parse_label(label)
+    part = standard[1] if standard is not None else ""
+    return _patterns().parts.get(part, part) if part else period_title(label)
+
+
 def period_months(start: date, end: date) -> str:
     """Return the months a period spans: "10–12月", "Oct – Dec"."""
     words = _patterns()
