@@ -206,6 +206,11 @@ def period_title(label: str) -> str:
     return _patterns().period.format(year=standard[0], quarter=standard[1])
 
 
+def period_part(label: str) -> str:
+    """Return which part of its year a period is: "3Q", "H1", a whole year in full; a team's own words as they are."""
+    return label if parse_label(label) is None else period_title(label).split()[-1]
+
+
 def period_months(start: date, end: date) -> str:
     """Return the months a period spans: "10–12月", "Oct – Dec"."""
     words = _patterns()

@@ -12,7 +12,8 @@ from typing_extensions import override
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.plans import standing
-from journal_app.domain.okrs.roadmap_view import PlannedRow, standing_of_date
+from journal_app.domain.okrs.roadmap_view import PlannedRow, named, standing_of_date
+from journal_app.domain.okrs.tree import OkrTree
 from journal_app.i18n import _
 from journal_app.journal.okrs.plan_commands import EditPlan
 from journal_app.journal.okrs.step_commands import EditStep
@@ -72,10 +73,21 @@ class CyclePage(Worded, QWidget):
     def show_roadmap(self, roadmap: Roadmap) -> None:
         """Show what is planned; the current row stays so while it is there."""
         first = self.roadmap is None or self.roadmap.place.cycle != roadmap.place.cycle
+        if self.roadmap is not None:
+            roadmap = roadmap.named_as(self.roadmap)  # what the tree said stays until it says more
         self.roadmap = roadmap
         self.show_again()
         if first:
             self.timeline.go_to_day(roadmap.today)
+
+    def show_tree(self, tree: OkrTree | None) -> None:
+        """Show how far the key results are, and what the tree calls them; it takes longer to read."""
+        if self.roadmap is None or tree is None:
+            return
+        groups = named(self.roadmap.groups, tree)
+        if groups != self.roadmap.groups:
+            self.roadmap = replace(self.roadmap, groups=groups)
+            self.show_again()
 
     def show_again(self) -> None:
         """Show the same in another scale, with another filter, or in another language."""

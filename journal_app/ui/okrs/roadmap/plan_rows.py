@@ -13,6 +13,7 @@ from journal_app.domain.okrs.cycles import Cycle
 from journal_app.domain.okrs.parts import Step
 from journal_app.domain.okrs.plans import ActionPlan, Standing
 from journal_app.domain.okrs.roadmap_view import PlannedGroup, PlannedRow
+from journal_app.domain.okrs.tree import OkrTree
 from journal_app.domain.periods import Week, moved, quarter_of
 from journal_app.domain.powers import Powers
 from journal_app.domain.workdays import Workdays
@@ -68,6 +69,17 @@ class Roadmap:
         )
         return replace(self, groups=groups)
 
+    def named_as(self, before: Roadmap) -> Roadmap:
+        """Return it with its key results called, and as far, as they were before."""
+        known = {group.id: group for group in before.groups}
+        groups = tuple(
+            replace(group, ref=known[group.id].ref, progress=known[group.id].progress)
+            if group.id in known
+            else group
+            for group in self.groups
+        )
+        return replace(self, groups=groups)
+
     def find(self, key: Hashable | None) -> tuple[PlannedGroup, PlannedRow | None] | None:
         """Return the key result and the row behind a key of the timeline."""
         id_ = key[0] if isinstance(key, tuple) else key
@@ -89,6 +101,14 @@ def read_roadmap(journal: Journal, place: Place, fiscal_start: int) -> Roadmap:
         leave = [*reads.days_off.off(first, last), *reads.days_off.leave(journal.me)]
         away = _away(leave, first, last)
         return Roadmap(place, groups, today, journal.me, fiscal_start, powers_of(reads), away)
+
+
+def read_tree(journal: Journal, place: Place) -> OkrTree | None:
+    """Read the tree, which says how far key results are, and what they are called; None where nothing is stored."""
+    if place.cycle.period is None:
+        return None
+    with journal.snapshot() as reads:
+        return reads.okr.tree(place.cycle.period)
 
 
 def _away(leave: Iterable[Leave | Off], first: date, last: date) -> dict[Id, frozenset[date]]:
