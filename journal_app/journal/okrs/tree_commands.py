@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.domain.ids import Id, period_id
+from journal_app.domain.ids import Id
 from journal_app.domain.okrs.cycles import cycle_on
 from journal_app.domain.okrs.okr import (
     CONFIDENCE_MAX,
@@ -22,6 +22,7 @@ from journal_app.domain.okrs.okr import (
 from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Command, Context
 from journal_app.journal.deletion import deleted
+from journal_app.journal.okrs.cycle_rows import new_period
 from journal_app.journal.okrs.row_edits import edited, last_place, place_at, title_of
 
 
@@ -239,10 +240,8 @@ class RecordCheckIn(Command):
 
 
 def _new_period(day: date, context: Context) -> Period:
-    fiscal_start = context.reads.team.team(context.team).fiscal_start
-    cycle = cycle_on(day, context.reads.okr.periods(), fiscal_start)
-    made = period_id(context.team, cycle.start, cycle.end)
-    return Period(made, context.team, cycle.start, cycle.end, cycle.label)
+    stored = context.reads.okr.periods()
+    return new_period(cycle_on(day, stored, context.reads.team.team(context.team).fiscal), stored, context)
 
 
 def _objective(id_: Id, context: Context) -> Objective:

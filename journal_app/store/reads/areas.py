@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from journal_app.store.reads.days_off import DayOffReads
     from journal_app.store.reads.exports import ExportReads
     from journal_app.store.reads.imports import ImportReads
+    from journal_app.store.reads.okrs.cycles import CycleReads
     from journal_app.store.reads.okrs.groups import GroupReads
     from journal_app.store.reads.okrs.ledger import LedgerReads
     from journal_app.store.reads.okrs.parts import PartReads
@@ -84,6 +85,13 @@ class Reads:
         from journal_app.store.reads.candidates import CandidateReads
 
         return CandidateReads(self._connection)
+
+    @cached_property
+    def cycles(self) -> CycleReads:
+        """What hangs on cycles."""
+        from journal_app.store.reads.okrs.cycles import CycleReads
+
+        return CycleReads(self._connection)
 
     @cached_property
     def days_off(self) -> DayOffReads:
