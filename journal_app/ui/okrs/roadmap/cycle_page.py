@@ -48,7 +48,6 @@ class CyclePage(Worded, QWidget):
     def _build_layout(self) -> None:
         full = QWidget()
         self._column = QVBoxLayout(full)
-        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.timeline, 1)
         self._column.addWidget(self.card)
         self._pages.addWidget(full)
@@ -118,7 +117,9 @@ class CyclePage(Worded, QWidget):
 
     @override
     def restyle(self) -> None:
-        self._column.setSpacing(self._host.theme.px(16))
+        px = self._host.theme.px
+        self._column.setContentsMargins(px(32), 0, px(32), px(24))
+        self._column.setSpacing(px(16))
 
     def _say_empty(self) -> None:
         if self.mine and self.roadmap is not None and self.roadmap.groups:

@@ -28,8 +28,8 @@ class _LeadingRow(QWidget):
         self._name = Button(host, f"{dates.period_part(one.cycle)} {one.ref}  {one.title}", kind="link")
         self._off = IconButton(host, "x", size=28, icon_size=16)
         self._off.setAccessibleName(_("Take off {objective}").format(objective=one.ref))
-        self._off.setVisible(removable)
         self.setLayout(Row(host, self._name, None, self._off, spacing=4))
+        self._off.setVisible(removable)
         self._name.clicked.connect(self._on_name_clicked)
         self._off.clicked.connect(self._on_off_clicked)
 

@@ -22,8 +22,11 @@ from journal_app.domain.okrs.tree import OkrTree
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.i18n import _
 from journal_app.messages import sentence
+from journal_app.ui import dates
+from journal_app.ui.dialogs.paper import Paper
 from journal_app.ui.jobs.background import Job
 from journal_app.ui.okrs.roadmap.cycle_page import CyclePage
+from journal_app.ui.okrs.roadmap.pages import RoadmapPages
 from journal_app.ui.okrs.roadmap.plan_rows import Roadmap, read_roadmap, read_tree
 from journal_app.ui.okrs.roadmap.toolbar import CYCLE, YEARS, RoadmapToolbar
 from journal_app.ui.okrs.roadmap.year_cards import Years, read_years
@@ -45,6 +48,7 @@ class RoadmapTab(OkrTab):
         super().__init__(pane)
         self._place: Place | None = None
         self._jobs: list[Job[Roadmap] | Job[Years] | Job[OkrTree | None]] = []
+        self._paper = Paper(pane)
         self.toolbar = RoadmapToolbar(pane.host)
         self.cycle = CyclePage(pane)
         self.years = YearsPage(pane)
@@ -61,6 +65,7 @@ class RoadmapTab(OkrTab):
         self.toolbar.mine_changed.connect(self._on_looked_at)
         self.toolbar.zoom_changed.connect(self._on_looked_at)
         self.toolbar.add_requested.connect(self.years.add)
+        self.toolbar.print_requested.connect(self._on_print)
         self.cycle.timeline.zoom_requested.connect(self.toolbar.step_zoom)
         self.cycle.opened.connect(self._pane.open)
         self.cycle.tree_requested.connect(self._on_tree_requested)
@@ -74,7 +79,10 @@ class RoadmapTab(OkrTab):
 
     @override
     def commands(self) -> Mapping[str, Callable[[], object]]:
-        return {"okr.add_milestone": self.years.add} if self.toolbar.page == YEARS else {}
+        handlers: dict[str, Callable[[], object]] = {"okr.print": self._on_print}
+        if self.toolbar.page == YEARS:
+            handlers["okr.add_milestone"] = self.years.add
+        return handlers
 
     @override
     def take_keyboard(self) -> None:
@@ -93,7 +101,7 @@ class RoadmapTab(OkrTab):
     @override
     def restyle(self) -> None:
         px = self._host.theme.px
-        self._column.setContentsMargins(px(32), px(4), px(32), px(24))
+        self._column.setContentsMargins(0, px(4), 0, 0)
         self._column.setSpacing(px(12))
 
     @override
@@ -136,6 +144,17 @@ class RoadmapTab(OkrTab):
         self._pages.setCurrentWidget(self._page)
         self._read()
         self._pane.commands_changed.emit()
+
+    def _on_print(self) -> None:
+        if self._place is None:
+            return
+        cycle, is_cycle = self._place.cycle, self.toolbar.page == CYCLE
+        what = dates.period_title(cycle.label) if is_cycle else self.toolbar.years_words
+        title = _("Roadmap {what}").format(what=what)
+        pages = RoadmapPages(
+            self._page.timeline.sheet.data, title, dates.date_full(self._pane.journal.today())
+        )
+        self._paper.ask(self.toolbar.print, title, pages)
 
     def _on_tree_requested(self) -> None:
         self._pane.open("tree")

@@ -122,7 +122,7 @@ def cards_of(years: Years) -> TimelineData:
         years.today,
         Scale.HALF,
         cards=True,
-        corner=_("Theme"),
+        corner=pgettext("roadmap", "Theme"),
         add=_("Add here"),
     )
 

@@ -15,7 +15,7 @@ from journal_app.domain.ids import Id
 from journal_app.domain.okrs.roadmap import Milestone, Theme
 from journal_app.domain.okrs.roadmap_view import MilestoneView, parse_until
 from journal_app.domain.periods import moved
-from journal_app.i18n import _
+from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Button, CheckBox, ComboBox, Field, Form, FormRow, Row
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
@@ -148,7 +148,7 @@ class MilestoneForm(Worded, PanelForm):
         self._rows["possible"].set_texts(_("What becomes possible"))
         self._rows["state"].set_texts(_("In what state"))
         self._rows["until"].set_texts(_("By when"), _("A month (2027/3) or a day (2027/3/15)."))
-        self._rows["theme"].set_texts(_("Theme"))
+        self._rows["theme"].set_texts(pgettext("roadmap", "Theme"))
         self._rows["new_theme"].set_texts(_("Name of the new theme"))
         self.done.setText(_("It has become possible"))
         self.yes.setText(_("Add milestone") if new else _("Save"))
@@ -227,7 +227,7 @@ class ThemeForm(Worded, PanelForm):
     @override
     def retranslate(self) -> None:
         """Say everything in the current language."""
-        self.title.setText(_("Theme"))
+        self.title.setText(pgettext("roadmap", "Theme"))
         self.explanation.setText(_("Alt+↑ and Alt+↓ change the order of the themes."))
         self._name_row.set_texts(_("Name"))
         self._icon_row.set_texts(_("Icon"))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -103,10 +104,10 @@ class YearsPage(Worded, QWidget):
 
     def _build_layout(self) -> None:
         full = QWidget()
-        column = QVBoxLayout(full)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.timeline, 1)
-        column.addWidget(self.foot)
+        self._column = QVBoxLayout(full)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.timeline, 1)
+        self._column.addWidget(self.foot)
         self._pages.addWidget(full)
         self._pages.addWidget(self._empty)
         self._split = SideSplit(self._host, self._pages, self._panel)
@@ -208,8 +209,14 @@ class YearsPage(Worded, QWidget):
         )
 
     @override
-    def restyle(self) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self.foot.fold(self.width())
+
+    @override
+    def restyle(self) -> None:
+        px = self._host.theme.px
+        self._column.setContentsMargins(px(32), 0, px(32), px(24))
 
     # What is asked for -------------------------------------------------------------
 
