@@ -28,12 +28,12 @@ WITH RECURSIVE inside(key) AS (
     SELECT key FROM team_group WHERE id = :group
     UNION SELECT g.key FROM team_group g JOIN inside i ON g.parent = i.key
 )
-SELECT k.key, k.id, k.number, k.title, w.id, k.objective
-FROM key_result k CROSS JOIN objective o ON o.key = k.objective LEFT JOIN who w ON w.key = k.owner
-WHERE k.key IN (
-    SELECT key_result FROM action_plan WHERE state <> 'stopped'
+SELECT k.key, k.id, k.number, k.title, w.id, k.objective FROM (
+    SELECT key_result AS key FROM action_plan WHERE state <> 'stopped'
     UNION SELECT key_result FROM step WHERE kind = 'milestone' AND due IS NOT NULL
-) AND o.period = (SELECT key FROM period WHERE id = :period) AND k.state IN ('active', 'draft')
+) n CROSS JOIN key_result k ON k.key = n.key CROSS JOIN objective o ON o.key = k.objective
+LEFT JOIN who w ON w.key = k.owner
+WHERE o.period = (SELECT key FROM period WHERE id = :period) AND k.state IN ('active', 'draft')
 AND (:group IS NULL OR o."group" IN (SELECT key FROM inside)) ORDER BY k.pos, k.id
 """
 _OBJECTIVES = """
@@ -105,9 +105,8 @@ class RoadmapReads:
             return tuple(dict.fromkeys(named))
 
         found: dict[int, list[PlannedRow]] = defaultdict(list)
-        for kr, id_, title, owner, first, last, state, possible, done_when, key in self._connection.execute(
-            _PLANS
-        ):
+        plans = self._connection.execute(_PLANS).fetchall()
+        for kr, id_, title, owner, first, last, state, possible, done_when, key in plans:
             if kr in wanted:
                 begin, end = _day(first), _day(last)
                 stands = standing_of(_STATES[state], end, today)

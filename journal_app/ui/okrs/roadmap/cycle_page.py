@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.plans import standing
-from journal_app.domain.okrs.roadmap_view import PlannedRow, named, standing_of_date
+from journal_app.domain.okrs.roadmap_view import PlannedRow, standing_of_date
 from journal_app.domain.okrs.tree import OkrTree
 from journal_app.i18n import _
 from journal_app.journal.okrs.plan_commands import EditPlan
@@ -72,8 +72,8 @@ class CyclePage(Worded, QWidget):
     def show_roadmap(self, roadmap: Roadmap) -> None:
         """Show what is planned; the current row stays so while it is there."""
         first = self.roadmap is None or self.roadmap.place.cycle != roadmap.place.cycle
-        if self.roadmap is not None:
-            roadmap = roadmap.named_as(self.roadmap)  # what the tree said stays until it says more
+        if self.roadmap is not None:  # what the tree said stays until it says more
+            roadmap = roadmap.named({group.id: (group.ref, group.progress) for group in self.roadmap.groups})
         self.roadmap = roadmap
         self.show_again()
         if first:
@@ -83,9 +83,9 @@ class CyclePage(Worded, QWidget):
         """Show how far the key results are, and what the tree calls them; it takes longer to read."""
         if self.roadmap is None or tree is None:
             return
-        groups = named(self.roadmap.groups, tree)
-        if groups != self.roadmap.groups:
-            self.roadmap = replace(self.roadmap, groups=groups)
+        roadmap = self.roadmap.named({view.kr.id: (view.ref, view.progress) for view in tree.key_results()})
+        if roadmap.groups != self.roadmap.groups:
+            self.roadmap = roadmap
             self.show_again()
 
     def show_again(self) -> None:
@@ -141,8 +141,7 @@ class CyclePage(Worded, QWidget):
             return
         self.roadmap = self.roadmap.with_row(moved)
         # Not read anew: the next key has to find what this one did.
-        data = self.timeline.sheet.data.with_row(row_of(self.roadmap, moved))
-        self.timeline.show_timeline(data)
+        self.timeline.show_timeline(self.timeline.sheet.data.with_row(row_of(self.roadmap, moved)))
         self.timeline.select(key)
 
     def _moved(self, row: PlannedRow, first: date, last: date) -> PlannedRow | None:
