@@ -74,6 +74,7 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.TRIAL_IS_SETTLED: N_(
         "Whether a cycle is a trial can be changed only until it is being closed."
     ),
+    ErrorCode.ENOUGH_GUARDS: N_("{most} health metrics are enough. Remove one to add another."),
     ErrorCode.UNKNOWN_CYCLE: N_("There is no cycle “{text}”. Choose another one."),
     ErrorCode.NEW_NAME: N_(
         "A private line can name only people who are known already: others would see the new name. "

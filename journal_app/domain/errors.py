@@ -46,6 +46,7 @@ class ErrorCode(StrEnum):
     CYCLE_BUILT_ON = "cycle_built_on"
     CYCLE_CLOSED = "cycle_closed"
     TRIAL_IS_SETTLED = "trial_is_settled"
+    ENOUGH_GUARDS = "enough_guards"
     UNKNOWN_CYCLE = "unknown_cycle"
     NEW_NAME = "new_name"
     UNKNOWN_KEY_RESULT = "unknown_key_result"

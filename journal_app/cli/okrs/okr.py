@@ -48,6 +48,7 @@ _QUESTIONS = "journal_app.cli.okrs.questions"
         "group": "journal_app.cli.okrs.groups",
         "supports": "journal_app.cli.okrs.groups",
         "cycle": "journal_app.cli.okrs.cycles",
+        "guard": "journal_app.cli.okrs.guards",
         "mission": "journal_app.cli.okrs.aims",
         "vision": "journal_app.cli.okrs.aims",
     },
