@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs import numbering, progress
@@ -32,9 +33,18 @@ SELECT o.id, coalesce(k.id, t.id) FROM support s JOIN objective o ON o.key = s.o
 LEFT JOIN key_result k ON k.key = s.to_key_result LEFT JOIN objective t ON t.key = s.to_objective
 WHERE s.objective IN ({nodes}) ORDER BY s.id
 """
-_HISTORY = """
-SELECT k.id, c.value, c.confidence, c.day FROM check_in c JOIN key_result k ON k.key = c.key_result
-WHERE k.objective IN ({nodes}) ORDER BY c.day, c.made_at, c.id
+# The last check-in of each key result, and the confidence of the last ones, the latest first.
+_LATELY = """
+SELECT k.id, c.day, c.value, (SELECT group_concat(confidence) FROM (SELECT l.confidence FROM check_in l
+WHERE l.key_result = k.key AND l.day <= ?1 ORDER BY l.day DESC, l.made_at DESC, l.id DESC LIMIT {most}))
+FROM key_result k JOIN check_in c ON c.key = (SELECT l.key FROM check_in l WHERE l.key_result = k.key AND l.day <= ?1
+ORDER BY l.day DESC, l.made_at DESC, l.id DESC LIMIT 1)
+WHERE k.objective IN ({nodes})
+"""
+# How a band was kept is told by all that was measured of it.
+_BANDS = """
+SELECT k.id, c.day, c.value FROM key_result k JOIN check_in c ON c.key_result = k.key
+WHERE k.measure = 'band' AND k.objective IN ({nodes}) AND c.day <= ? ORDER BY c.day, c.made_at, c.id
 """
 _ANSWERS = """
 SELECT k.id, a.question, a.answer FROM kr_answer a JOIN key_result k ON k.key = a.key_result
@@ -44,7 +54,15 @@ WHERE k.objective IN ({nodes}) ORDER BY a.id
 _PEOPLE = "SELECT n.id, w.id, w.name FROM member n JOIN who w ON w.key = n.key"
 _NOBODY: tuple[Id | None, str] = (None, "")
 _LETTERS = {"yes": "y", "no": "n", "na": "a"}
-_Course = list[tuple[date, Decimal, int]]
+
+
+@dataclass(slots=True)
+class _Lately:
+    """What was measured of a key result last: `confidences` are those of the last check-ins, earliest first."""
+
+    day: date
+    value: Decimal
+    confidences: tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -54,7 +72,8 @@ class _Rows:
     objectives: list[Objective]
     key_results: list[KeyResult]
     supports: dict[Id, Id]
-    courses: dict[Id, _Course] = field(default_factory=lambda: defaultdict(list))
+    lately: dict[Id, _Lately] = field(default_factory=dict)
+    bands: dict[Id, list[tuple[date, Decimal]]] = field(default_factory=lambda: defaultdict(list))
     steps: dict[Id, list[Step]] = field(default_factory=lambda: defaultdict(list))
     clear: dict[Id, str] = field(default_factory=dict)
 
@@ -76,6 +95,7 @@ class TreeViews:
         self._workdays = workdays
         self._as_of = as_of or date.max
         self._weeks = self._cadence()
+        self._outdated: dict[date, bool] = {}
         self._people = {Id(said): (Id(id_), name) for said, id_, name in connection.execute(_PEOPLE)}
         self._rows = self._read()
         self._own = {kr.id: self._measured(kr) for kr in self._rows.key_results}
@@ -109,14 +129,13 @@ class TreeViews:
         standing = self._roll_ups.standing(one.id)
         living = [child for child in children if is_living(child.objective)]
         said = [view.confidence for view in results if counts(view)]
-        confidences = [None if one is None else Fraction(one) for one in said]
         days = [view.last_day for view in results] + [child.last_day for child in children]
         return ObjectiveView(
-            objective=replace(one, owner=owner),
+            objective=one if owner == one.owner else replace(one, owner=owner),
             ref=ref,
             owner_name=name,
             progress=standing.progress,
-            confidence=progress.mean(confidences + [child.confidence for child in living]),
+            confidence=progress.mean([*said, *(child.confidence for child in living)]),
             last_day=max((day for day in days if day is not None), default=None),
             key_results=results,
             children=children,
@@ -127,35 +146,45 @@ class TreeViews:
 
     def _key_result(self, kr: KeyResult, ref: str) -> KrView:
         owner, name = self._owner(kr.owner)
-        course, steps = self._rows.courses.get(kr.id, []), tuple(self._rows.steps.get(kr.id, ()))
+        lately, steps = self._rows.lately.get(kr.id), tuple(self._rows.steps.get(kr.id, ()))
         standing = self._roll_ups.standing(kr.id)
-        confidence = course[-1][2] if course else None
-        last_day = course[-1][0] if course else None
-        outdated = self._today is not None and progress.is_outdated(
-            last_day, self._today, self._workdays, self._weeks
-        )
+        confidence = lately.confidences[-1] if lately else None
+        last_day = lately.day if lately else None
+        outdated = self._is_outdated(last_day)
         is_band = kr.measure is Measure.BAND
         return KrView(
-            kr=replace(kr, owner=owner),
+            kr=kr if owner == kr.owner else replace(kr, owner=owner),
             ref=ref,
             owner_name=name,
-            now=progress.value_now(kr, course[-1][1] if course else None, steps),
+            now=progress.value_now(kr, lately.value if lately else None, steps),
             progress=standing.progress,
             confidence=confidence,
-            confidences=tuple(one for *_, one in course[-_SPARKLINE:]),
+            confidences=lately.confidences if lately else (),
             last_day=last_day,
             status=progress.status(kr, standing.progress, confidence, outdated=outdated),
             standing=standing,
             supporters=self._roll_ups.supporters(kr.id),
             steps=steps,
-            outside=progress.weeks_outside(kr, _values(course))[0] if is_band else 0,
+            outside=progress.weeks_outside(kr, self._rows.bands[kr.id])[0] if is_band else 0,
             clear=self._rows.clear.get(kr.id, UNANSWERED),
             outdated=outdated,
         )
 
+    def _is_outdated(self, last_day: date | None) -> bool:
+        if self._today is None or last_day is None:
+            return False
+        found = self._outdated.get(last_day)
+        if found is None:
+            found = progress.is_outdated(last_day, self._today, self._workdays, self._weeks)
+            self._outdated[last_day] = found
+        return found
+
     def _measured(self, kr: KeyResult) -> Fraction | None:
-        course = self._rows.courses.get(kr.id, [])
-        return progress.measured(kr, _values(course), self._rows.steps.get(kr.id, ()))
+        if kr.measure is Measure.BAND:
+            return progress.measured(kr, self._rows.bands[kr.id])
+        lately = self._rows.lately.get(kr.id)
+        course = [(lately.day, lately.value)] if lately else []
+        return progress.measured(kr, course, self._rows.steps.get(kr.id, ()))
 
     def _owner(self, owner: Id | None) -> tuple[Id | None, str]:
         return self._people.get(owner, _NOBODY) if owner else _NOBODY
@@ -194,9 +223,14 @@ class TreeViews:
 
     def _read_courses(self, rows: _Rows, nodes: str, periods: tuple[Id, ...]) -> None:
         until = self._as_of.isoformat()
-        for id_, value, confidence, day in self._connection.execute(_HISTORY.format(nodes=nodes), periods):
-            if day <= until:
-                rows.courses[Id(id_)].append((date.fromisoformat(day), Decimal(value), confidence))
+        day_of, number_of = cache(date.fromisoformat), cache(Decimal)
+        sql = _LATELY.format(nodes=nodes, most=_SPARKLINE)
+        for id_, day, value, said in self._connection.execute(sql, (until, *periods)).fetchall():
+            confidences = tuple(map(int, reversed(said.split(","))))
+            rows.lately[id_] = _Lately(day_of(day), number_of(value), confidences)
+        found = self._connection.execute(_BANDS.format(nodes=nodes), (*periods, until)).fetchall()
+        for id_, day, value in found:
+            rows.bands[id_].append((day_of(day), number_of(value)))
 
     def _periods(self) -> tuple[Id, ...]:
         """Return this cycle and those in which something supports it, by any number of steps."""
@@ -208,10 +242,6 @@ class TreeViews:
             if not further:
                 return found
             found += further
-
-
-def _values(course: _Course) -> list[tuple[date, Decimal]]:
-    return [(day, value) for day, value, _ in course]
 
 
 def _marks(ids: tuple[Id, ...]) -> str:
