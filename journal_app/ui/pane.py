@@ -111,11 +111,16 @@ class Pane(Worded, QWidget):
         try:
             return self.journal.run(command, origin=self)
         except JournalError as error:
-            if self.unsaved():
-                self.save_failed.emit(sentence(error))
-            else:
-                self.show_banner(sentence(error))
+            self.on_refused(command, error)
             return None
+
+    def on_refused(self, command: Command, error: JournalError) -> None:
+        """Say why a command could not be carried out."""
+        del command
+        if self.unsaved():
+            self.save_failed.emit(sentence(error))
+        else:
+            self.show_banner(sentence(error))
 
     def show_toast(
         self, text: str, action: str = "", key: str = "", on_action: Callable[[], object] | None = None

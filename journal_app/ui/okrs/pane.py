@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import names_of
+from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.habit.days_off import Closure, Leave, Off
 from journal_app.domain.habit.evidence import Evidence
 from journal_app.domain.ids import Id
@@ -23,6 +24,7 @@ from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import Workdays, WorkWeek
 from journal_app.i18n import _
+from journal_app.journal.command import Command
 from journal_app.journal.journal import Journal
 from journal_app.ui import dates
 from journal_app.ui.conflicts.model import Conflicts
@@ -30,6 +32,7 @@ from journal_app.ui.jobs.background import Background
 from journal_app.ui.jobs.holidays import Holidays
 from journal_app.ui.kit import EmptyPane, SideSplit
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.okrs.ledger.reason_flow import ReasonFlow
 from journal_app.ui.okrs.links import node_named
 from journal_app.ui.okrs.panel.detail import DetailPanel
 from journal_app.ui.okrs.panel.panel_controller import PanelFlow
@@ -75,9 +78,10 @@ class OkrsPane(Pane):
         self._body = SideSplit(host, self._sheet, self._panel)
         self._empty = EmptyPane(host, "goal", icon="plus")
         self._actions = TreeActions(self)
+        self.asking = ReasonFlow(self)
         conflicts = conflicts or Conflicts(self)
         self._panel_flow = PanelFlow(self, self._body, self._panel, self._actions, conflicts)
-        self._tree_flow = TreeFlow(host, self._sheet.tree, self._actions, self._panel_flow)
+        self._tree_flow = TreeFlow(host, self._sheet.tree, self._actions, self._panel_flow, self.asking)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._body)
         self._pages.addWidget(self._empty)
@@ -103,6 +107,8 @@ class OkrsPane(Pane):
         self._panel_flow.left.connect(self._on_panel_left)
         self._panel.menu_requested.connect(self._on_menu_requested)
         self._tabs.turned.connect(self._on_turned)
+        self.asking.given.connect(self._on_reason_given)
+        self.asking.edit_requested.connect(self._on_edit_requested)
 
     # Pane ------------------------------------------------------------------------
 
@@ -218,6 +224,13 @@ class OkrsPane(Pane):
         self._retranslate_empty()
 
     @override
+    def on_refused(self, command: Command, error: JournalError) -> None:
+        if error.code is not ErrorCode.REASON_NEEDED:
+            super().on_refused(command, error)
+        elif not self.asking.is_asking:
+            self.asking.ask_for(command)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._body.is_open:
             self._panel_flow.close()
@@ -261,6 +274,18 @@ class OkrsPane(Pane):
         )
 
     # Slots -------------------------------------------------------------------------
+
+    def _on_reason_given(self, id_: Id) -> None:
+        """Close what waited for the reason, and stand on what it was about."""
+        self._sheet.tree.give_up_editor()
+        if self._panel_flow.is_form_open:
+            self._panel_flow.leave_form()
+        self._on_node_changed(id_)
+
+    def _on_edit_requested(self, id_: Id) -> None:
+        record = self._shown.record(id_) if self._shown is not None else None
+        if record is not None:
+            self._panel_flow.begin_edit(record)
 
     def _on_previous(self) -> None:
         if self._cycle is not None:

@@ -832,19 +832,19 @@ def test_dropping_asks_for_the_reason_and_reopening_takes_it_back(pane):
     kr = ref(pane.journal, "KR-2")
     stand_on(pane, "KR-2")
     pane._tree_flow._on_chosen("drop", kr)
-    form = pane._panel.drop_form
-    assert form.title.text() == "Drop KR-2"
-    assert form.reason.edit.hasFocus()
-    form.reason.edit.insert("先方の体制変更のため")
-    press(form.reason.edit, KEY.Key_Return)
+    dialog = pane.asking._dialog
+    assert dialog.yes.text() == "Drop"
+    dialog.reason.edit.insert("先方の体制変更のため")
+    press(dialog.reason.edit, KEY.Key_Return)
     record = pane._shown.record(kr)
-    assert (record.state, record.note) == (State.DROPPED, "先方の体制変更のため")
+    assert (record.state, record.reason) == (State.DROPPED, "先方の体制変更のため")
+    pane.open(kr)
     page = pane._panel.key_result
     assert page._state_note.text() == "先方の体制変更のため"
     assert not page.form.isVisible()
     page._state_button.click()
     record = pane._shown.record(kr)
-    assert (record.state, record.note) == (State.ACTIVE, "")
+    assert (record.state, record.reason) == (State.ACTIVE, "")
     assert page.form.isVisible()
 
 
@@ -907,13 +907,6 @@ def test_the_note_is_saved_on_flush(pane):
     QTest.keyClicks(pane._panel.objective.note, "saved")
     pane.flush()
     assert pane.journal.reads.okr.objective(objective).note == "saved"
-
-
-def test_an_objective_keeps_its_note_below_the_reason_for_dropping(pane):
-    objective = ref(pane.journal, "O1")
-    pane._actions.write_note(pane._shown.record(objective), "why")
-    pane._actions.drop(pane._shown.record(objective), "no longer")
-    assert pane._shown.record(objective).note == "no longer\nwhy"
 
 
 def test_a_note_is_saved_while_it_is_written_and_is_one_step(pane):
@@ -1042,7 +1035,7 @@ def test_a_look_at_another_row_leaves_what_stands_in_a_form(pane):
 def test_every_control_has_a_name(pane):
     pane.open(ref(pane.journal, "KR-2"))
     pane._sheet.tree.edit_current()
-    pages = (pane._panel.key_result, pane._panel.objective, pane._panel.editor, pane._panel.drop_form)
+    pages = (pane._panel.key_result, pane._panel.objective, pane._panel.editor)
     for page in pages:
         pane._panel.show_page(page)
         focusable = [

@@ -178,11 +178,13 @@ def effect_words(log: Log, line: LedgerLine) -> str:
     objective = log.nodes.get(line.objective) if line.objective else None
     if not isinstance(objective, Objective) or line.effect_before == line.effect_after:
         return ""
-    before, after = (
-        "–" if tenths is None else str((tenths + 5) // 10)
-        for tenths in (line.effect_before, line.effect_after)
-    )
+    before, after = tenths_words(line.effect_before), tenths_words(line.effect_after)
     return f"O{objective.number} {before} → {after}%"
+
+
+def tenths_words(tenths: int | None) -> str:
+    """Return a progress in tenths of a percent as a whole figure."""
+    return "–" if tenths is None else str((tenths + 5) // 10)
 
 
 def reason_words(line: LedgerLine) -> str:

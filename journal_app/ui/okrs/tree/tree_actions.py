@@ -103,21 +103,11 @@ class TreeActions(QObject):
 
     # Life ------------------------------------------------------------------------
 
-    def drop(self, record: Objective | KeyResult, reason: str) -> bool:
-        """Strike a node out and keep it, with the reason; an objective's note stays below the reason."""
-        note = reason
-        if isinstance(record, Objective):
-            # Its note may have been written a moment ago, while it stood in the panel.
-            record = self._pane.journal.reads.okr.objective(record.id) or record
-        if isinstance(record, Objective) and record.note:
-            note = f"{reason}\n{record.note}" if reason else record.note
-        return self.edit(record, replace(record, state=State.DROPPED, note=note))
-
     def reopen(self, record: Objective | KeyResult) -> None:
-        """Take a dropped node up again; the reason of a key result goes, an objective keeps its note."""
+        """Take up again what was dropped or postponed; the reason of a key result goes, an objective keeps its note."""
         if isinstance(record, KeyResult):
             state = State.ACTIVE if has_numbers(record) else State.DRAFT
-            self.edit(record, replace(record, state=state, note=""))
+            self.edit(record, replace(record, state=state, reason=""))
         else:
             self.edit(record, replace(record, state=State.ACTIVE))
 
