@@ -38,6 +38,7 @@ class AddObjective(Command):
     day: date
     parent: Id | None = None
     owner: Id | None = None
+    group: Id | None = None
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the new objective, last among its siblings, and the period where it is new."""
@@ -54,6 +55,7 @@ class AddObjective(Command):
             number=max((other.number for other in others), default=0) + 1,
             title=title_of(self.title),
             owner=self.owner,
+            group=self.group,
         )
         made = () if stored else (Change(None, period),)
         return ChangeSet("objective.add", (*made, Change(None, objective)))
@@ -150,7 +152,8 @@ class MoveObjective(Command):
             raise JournalError(ErrorCode.CYCLE)
         if self.parent is not None and self.parent not in {other.id for other in others}:
             raise JournalError(ErrorCode.NOT_FOUND, table=Objective.TABLE)
-        siblings = [other for other in others if other.parent == self.parent]
+        # What one sees beside it is of its own group.
+        siblings = [one for one in others if one.parent == self.parent and one.group == before.group]
         if before in siblings and siblings.index(before) == min(self.index, len(siblings) - 1):
             return ChangeSet("objective.move")
         pos = place_at([other.pos for other in siblings if other.id != self.id], self.index)

@@ -178,6 +178,27 @@ def test_the_log_says_what_changed_by_whom_and_why(pane, qtbot):
     assert tab._nothing.isVisible()
 
 
+def test_what_the_log_shows_is_saved_as_csv(pane, qtbot, tmp_path):
+    pane.journal.run(DropKeyResult(kr(pane.journal, 2).id, Why(ReasonCode.PREMISE, "他で足りるため")))
+    tab = log(pane, qtbot)
+    assert "1 change" in tab.cards.course._fact.text()
+
+    target = tmp_path / "log.csv"
+    tab.save_csv(str(target))
+    qtbot.waitUntil(target.exists)
+    assert "他で足りるため" in target.read_text("utf-8-sig")
+
+
+def test_a_line_leads_to_what_it_is_about(pane, qtbot):
+    pane.journal.run(DropKeyResult(kr(pane.journal, 2).id, Why(ReasonCode.PREMISE, "他で足りるため")))
+    tab = log(pane, qtbot)
+
+    tab.list.opened.emit(tab.list.rows[0])
+
+    assert pane._tabs.key == "tree"
+    assert pane._sheet.tree.current.id == kr(pane.journal, 2).id
+
+
 def test_the_tabs_are_turned_by_keys_and_the_tree_comes_back(pane):
     commands = pane.commands()
     commands["okr.next_tab"]()

@@ -146,8 +146,8 @@ class ReasonDialog(Sheet):
         if move is Move.POSTPONE:
             return _("Postpone to {cycle}").format(cycle=self._question.then)
         return {
-            Move.ADD: pgettext("button", "Add"),
-            Move.CHANGE: pgettext("button", "Change"),
+            Move.ADD: pgettext("in the middle of a cycle", "Add"),
+            Move.CHANGE: pgettext("in the middle of a cycle", "Change"),
             Move.DROP: pgettext("button", "Drop"),
             Move.PARK: _("Back to the parking lot"),
         }[move]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from journal_app.domain.changes import ChangeSet
-from journal_app.domain.errors import JournalError
+from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.okrs.cycles import cycle_on
 from journal_app.domain.okrs.ledger import LedgerLine, ReasonCode, Why
 from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective, Period, State
@@ -52,6 +52,7 @@ class ReasonFlow(QObject):
         self._dialog: ReasonDialog | None = None
         self._node: Node | None = None
         self._pending: Command | None = None
+        pane.take_over = self._take_over
 
     @property
     def is_asking(self) -> bool:
@@ -92,6 +93,13 @@ class ReasonFlow(QObject):
             self._open(
                 node, line.ref, tuple(move for move in Move if move is not Move.ADD), Move.CHANGE, command
             )
+
+    def _take_over(self, command: Command, error: JournalError) -> bool:
+        if error.code is not ErrorCode.REASON_NEEDED:
+            return False
+        if not self.is_asking:
+            self.ask_for(command)
+        return True
 
     def _open(
         self, node: Node, ref: str, moves: tuple[Move, ...], chosen: Move, pending: Command | None
@@ -184,6 +192,8 @@ class ReasonFlow(QObject):
             return []
         label = _("Progress of {objective}").format(objective=f"O{objective.number}")
         before, after = tenths_words(line.effect_before), tenths_words(line.effect_after)
+        if line.effect_after is None:
+            return [(label, _("nothing is left that counts in it"))]
         if before == after:
             return [(label, _("stays at {percent}%").format(percent=before))]
         return [(label, f"{before}% → {after}%")]

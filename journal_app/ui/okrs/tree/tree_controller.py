@@ -48,6 +48,8 @@ class TreeFlow(QObject):
         tree.delegate.save = self._actions.save
         tree.delegate.edited.connect(self._actions.changed)
         self._menu.chosen.connect(self._on_chosen)
+        self._asking.given.connect(self._on_reason_given)
+        self._asking.edit_requested.connect(self._on_edit_requested)
         self._panel.go_to.connect(tree.select)
         self._panel.left.connect(tree.setFocus)
 
@@ -119,6 +121,18 @@ class TreeFlow(QObject):
             self._actions.reopen(record)
         elif code == "delete":
             self._on_delete(id_)
+
+    def _on_reason_given(self, id_: Id) -> None:
+        """Close what waited for the reason, and stand on what it was about."""
+        self._tree.give_up_editor()
+        if self._panel.is_form_open:
+            self._panel.leave_form()
+        self._actions.changed.emit(id_)
+
+    def _on_edit_requested(self, id_: Id) -> None:
+        record = self.shown.record(id_) if self.shown else None
+        if record is not None:
+            self._panel.begin_edit(record)
 
     def _neighbour(self) -> Id | None:
         """Return what is stood on once the current node is gone: the next sibling, the one before, or the parent."""
