@@ -20,6 +20,7 @@ from journal_app.domain.kpt import Copy, Entry, Item
 from journal_app.domain.links import Link, OkrLink
 from journal_app.domain.okrs.cycles import Cycle, cycle_after, cycle_before, cycle_on
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
+from journal_app.domain.okrs.questions import Finding, KrAnswer
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import Workdays, WorkWeek
 from journal_app.i18n import _
@@ -33,6 +34,7 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.links import node_named
 from journal_app.ui.okrs.panel.detail import DetailPanel
 from journal_app.ui.okrs.panel.panel_controller import PanelFlow
+from journal_app.ui.okrs.questions.flow import QuestionsFlow
 from journal_app.ui.okrs.snapshot import Shown, first_day_of, read_shown
 from journal_app.ui.okrs.tab import Place
 from journal_app.ui.okrs.tabs import TABS, TREE, OkrHeader, Tabs
@@ -49,7 +51,7 @@ class OkrsPane(Pane):
 
     tables: ClassVar[frozenset[str]] = names_of(
         *(Period, Objective, KeyResult, CheckIn, Member, Naming, Team, Entry, Item, Copy),
-        *(Closure, Leave, Off, Evidence),
+        *(Closure, Leave, Off, Evidence, KrAnswer, Finding),
     ).union(*(tab.tables for tab in TABS))
 
     def __init__(
@@ -78,6 +80,7 @@ class OkrsPane(Pane):
         conflicts = conflicts or Conflicts(self)
         self._panel_flow = PanelFlow(self, self._body, self._panel, self._actions, conflicts)
         self._tree_flow = TreeFlow(host, self._sheet.tree, self._actions, self._panel_flow)
+        self._questions = QuestionsFlow(self, self._sheet.tree)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._body)
         self._pages.addWidget(self._empty)
@@ -97,6 +100,8 @@ class OkrsPane(Pane):
         self._sheet.toolbar.add_requested.connect(self._on_add_objective)
         self._sheet.unfilter_requested.connect(self._sheet.toolbar.clear_filter)
         self._sheet.tree.editing_ended.connect(self._on_editing_ended)
+        self._sheet.tree.ask_requested.connect(self._questions.ask)
+        self._panel_flow.ask_requested.connect(self._questions.ask)
         self._empty.action_requested.connect(self._on_add_objective)
         self._empty.way_out_requested.connect(self._on_previous)
         self._actions.changed.connect(self._on_node_changed)
@@ -186,7 +191,7 @@ class OkrsPane(Pane):
     def _refresh_tree(self) -> None:
         had_rows = self._shown is not None and bool(self._shown.tree.roots)
         shown = read_shown(self.journal, self._day, self._read_workdays())
-        self._shown = self._tree_flow.shown = shown
+        self._shown = self._tree_flow.shown = self._questions.shown = shown
         self._sheet.toolbar.me = shown.me  # joining a team may have changed it
         self._show_cycle(shown.cycle)
         self._sheet.set_facts(shown.facts())
