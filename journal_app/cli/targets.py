@@ -21,7 +21,7 @@ from journal_app.store.reads.team import folded_name
 
 _NEAR = 0.55
 _MOST_NEAR = 5
-_PREFIXES: Final = {Served.KEY_RESULT: "k", Served.VALUE: "v", Served.PERSON: "m"}
+_PREFIXES: Final = {Served.KEY_RESULT: "k", Served.VALUE: "v", Served.PERSON: "m", Served.PLAN: "a"}
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -92,6 +92,8 @@ def mark(target: Target) -> str:
     match target.served:
         case Served.ORIGIN:
             return _("(from a Problem)") if target.kind == "problem" else _("(from a Try)")
+        case Served.PLAN:
+            return _("(action plan: {title})").format(title=target.label)
         case Served.OUTSIDE:
             outside = _("Outside OKRs")
             return f"[{outside}]"

@@ -23,7 +23,7 @@ GUARDED = frozenset("=+-@\t\r\n＝＋－＠'")
 ITEMS = (
     *("id", "date", "week", "member", "kind", "text", "kr", "kr_title", "visibility"),
     # What else a line served; where there are several, each stands on a line of the cell.
-    *("more_krs", "outside", "value", "tags", "with", "came_from"),
+    *("more_krs", "outside", "value", "tags", "with", "came_from", "plan"),
     "updated_at",
 )
 ENTRIES = ("date", "week", "member", "keep", "problem", "try", "nothing", "updated_at")
@@ -47,7 +47,7 @@ CHECKINS = ("id", "date", "kr", "kr_title", "member", "value", "unit", "confiden
 # The columns that hold what people write.
 FREE_TEXT = frozenset(
     {"member", "text", "kr_title", "keep", "problem", "try", "cycle", "title", "owner", "unit", "note"}
-    | {"value", "tags", "with"}
+    | {"value", "tags", "with", "plan"}
 )
 
 _ROWS = 256

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from journal_app.domain.kpt import Kind
-from journal_app.domain.okrs.okr import KrView, ObjectiveView, OkrTree, State, format_number
+from journal_app.domain.okrs.okr import State, format_number
+from journal_app.domain.okrs.tree import KrView, ObjectiveView, OkrTree
 from journal_app.exchange.csv_format import (
     BOM,
     CHECKINS,

@@ -311,6 +311,9 @@ class _Reader:
         yield from (Target(Served.PERSON, None, clean(name)) for name in self._several(cells, Role.WITH))
         origins = map(_read_id, self._several(cells, Role.CAME_FROM))
         yield from (Target(Served.ORIGIN, origin) for origin in origins if origin is not None)
+        for named in self._several(cells, Role.PLAN):
+            ref, _, title = named.partition(" ")
+            yield Target(Served.PLAN, None, ref, title)
 
     def _several(self, cells: Sequence[str], role: Role) -> list[str]:
         found = self._decode(self._raw_text(cells, role)) if self._columns[role] is not None else ""

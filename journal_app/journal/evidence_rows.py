@@ -20,6 +20,7 @@ from journal_app.domain.habit.evidence import (
 )
 from journal_app.domain.ids import Id, imported_member_id
 from journal_app.domain.kpt import Item, PrivateItem
+from journal_app.domain.okrs.plans import ActionPlan
 from journal_app.domain.team import Member
 from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Context
@@ -55,6 +56,8 @@ def checked(target: Target, context: Context) -> Target:
             return Target(Served.PERSON, reads.team.person(_there(target)))
         case Served.ORIGIN:
             reads.kpt.line(_there(target))
+        case Served.PLAN:
+            reads.row(ActionPlan.TABLE, _there(target))
     return Target(target.served, target.id)
 
 
@@ -104,6 +107,7 @@ def target_of(row: Row) -> Target | None:
         Served.VALUE: row.value,
         Served.PERSON: row.person,
         Served.ORIGIN: source,
+        Served.PLAN: row.plan,
     }[row.served]
     return None if id_ is None else Target(row.served, id_)
 
@@ -150,18 +154,18 @@ def row_of(line: Line, target: Target, id_: Id, origin: Line | None = None) -> R
 
     `origin` is the line that the target stands for, where it stands for one.
     """
-    kr, value, person = (
+    kr, value, person, plan = (
         target.id if target.served is served else None
-        for served in (Served.KEY_RESULT, Served.VALUE, Served.PERSON)
+        for served in (Served.KEY_RESULT, Served.VALUE, Served.PERSON, Served.PLAN)
     )
     tag = target.label if target.served is Served.TAG else ""
     shared = origin.id if isinstance(origin, Item) else None
     private = origin.id if isinstance(origin, PrivateItem) else None
     if isinstance(line, PrivateItem):
-        return PrivateEvidence(id_, line.id, target.served, kr, value, person, tag, private, shared)
+        return PrivateEvidence(id_, line.id, target.served, kr, value, person, tag, private, shared, plan)
     if private is not None:
         return None
-    return Evidence(id_, line.id, target.served, kr, value, person, tag, shared)
+    return Evidence(id_, line.id, target.served, kr, value, person, tag, shared, plan)
 
 
 def carried(old: Line, new: Line, context: Context) -> tuple[Change, ...]:
@@ -194,14 +198,3 @@ def _turned(old: Line, new: Line | None, context: Context) -> Iterator[Change]:
             yield Change(row, replace(row, source=shared))
         else:
             yield Change(row, replace(row, source=private, shared_source=shared))
-
-
-def without_key_result(kr: Id, context: Context) -> tuple[Change, ...]:
-    """Return the changes that empty the rows that name a key result, before it goes."""
-    return tuple(Change(row, replace(row, kr=None)) for row in context.reads.evidence.rows_naming("kr", kr))
-
-
-def without_value(value: Id, context: Context) -> tuple[Change, ...]:
-    """Return the changes that empty the rows that name a value, before it goes."""
-    rows = context.reads.evidence.rows_naming("value", value)
-    return tuple(Change(row, replace(row, value=None)) for row in rows)

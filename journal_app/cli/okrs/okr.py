@@ -15,6 +15,7 @@ from journal_app.cli.argument_types import (
     find_objective,
     names_key_result,
 )
+from journal_app.cli.okrs.plans import plan_command
 from journal_app.cli.okrs.tree_output import kr_row, tree_json, tree_rows
 from journal_app.cli.session import Session, pass_session
 from journal_app.cli.terminal_columns import say, say_json, table
@@ -46,6 +47,7 @@ class NumberType(click.ParamType[Decimal]):
         return value if isinstance(value, Decimal) else parse_number(str(value))
 
 
+_LEDGER = "journal_app.cli.okrs.ledger"
 _QUESTIONS = "journal_app.cli.okrs.questions"
 
 
@@ -54,6 +56,9 @@ _QUESTIONS = "journal_app.cli.okrs.questions"
     cls=Group,
     help=N_("Objectives and key results."),
     modules={
+        "drop": _LEDGER,
+        "postpone": _LEDGER,
+        "ledger": _LEDGER,
         "questions": _QUESTIONS,
         "answer": _QUESTIONS,
         "hint": _QUESTIONS,
@@ -62,10 +67,16 @@ _QUESTIONS = "journal_app.cli.okrs.questions"
         "promote": _QUESTIONS,
         "group": "journal_app.cli.okrs.groups",
         "supports": "journal_app.cli.okrs.groups",
+        "cycle": "journal_app.cli.okrs.cycles",
+        "mission": "journal_app.cli.okrs.aims",
+        "vision": "journal_app.cli.okrs.aims",
     },
 )
 def okr_command() -> None:
     """Hold the commands on objectives and key results."""
+
+
+okr_command.add_command(plan_command)
 
 
 @okr_command.command("list", cls=Command, help=N_("Show the objectives of a cycle with their key results."))
@@ -76,14 +87,14 @@ def list_command(session: Session, day: str, as_json: bool) -> None:
     """Show the tree of a cycle."""
     with session.journal() as journal:
         okr = journal.reads.okr
-        cycle = cycle_on(parse_day(day, journal.today()), okr.periods(), journal.team.fiscal_start)
+        cycle = cycle_on(parse_day(day, journal.today()), okr.periods(), journal.team.fiscal)
         tree = okr.tree(cycle.period) if cycle.period else None
     if as_json:
         say_json(tree_json(cycle, tree))
     elif tree is None or not tree.roots:
         say(_("This cycle has no objectives yet. Add one: journal-app okr add-objective TITLE"))
     else:
-        say(f"{tree.period.label}  {tree.period.start} – {tree.period.end}")
+        say(f"{tree.period.label}  {tree.period.first} – {tree.period.last}")
         say(*table(tree_rows(tree), right=(4, 5)))
 
 

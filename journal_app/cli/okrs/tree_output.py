@@ -10,7 +10,8 @@ from typing import Any
 
 from journal_app.cli.terminal_columns import one_line
 from journal_app.domain.okrs.cycles import Cycle
-from journal_app.domain.okrs.okr import KrView, ObjectiveView, OkrTree, Status, format_number
+from journal_app.domain.okrs.okr import Status, format_number
+from journal_app.domain.okrs.tree import KrView, ObjectiveView, OkrTree
 from journal_app.i18n import N_, _
 
 _STATUS_WORDS = {
@@ -21,6 +22,9 @@ _STATUS_WORDS = {
     Status.DRAFT: N_("Draft"),
     Status.DROPPED: N_("Dropped"),
     Status.NOT_STARTED: N_("Not started"),
+    Status.OUTDATED: N_("Outdated"),
+    Status.PARKED: N_("Parked"),
+    Status.POSTPONED: N_("Postponed"),
 }
 
 

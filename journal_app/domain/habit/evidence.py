@@ -20,23 +20,23 @@ class Served(StrEnum):
     """
 
     ORIGIN = "origin"
+    PLAN = "plan"
     KEY_RESULT = "kr"
     OUTSIDE = "outside"
     VALUE = "value"
     TAG = "tag"
     PERSON = "person"
-    PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """What a line is linked to, ready to show.
 
-    `id` is that of the key result, value, person or line; OUTSIDE and a tag have none, nor has a person whom the
-    journal does not know yet: the first shared line that names them adds them. `label` is what a chip says: the
-    tag, "KR-2", the phrase of a value, a name, or the words of the line at the other end. `hint` says more: the title
-    of a key result, the gloss of a value. Of a line at the other end it is known too of which `kind` and `day` it is,
-    and whether it is `private`.
+    `id` is that of the key result, plan, value, person or line; OUTSIDE and a tag have none, nor has a person whom
+    the journal does not know yet: the first shared line that names them adds them. `label` is what a chip says: the
+    tag, "KR-2", the phrase of a value, a name, the title of a plan, or the words of the line at the other end. `hint`
+    says more: the title of a key result, the gloss of a value. Of a line at the other end it is known too of which
+    `kind` and `day` it is, and whether it is `private`.
     """
 
     served: Served

@@ -1,4 +1,4 @@
-"""The share of planned work: how many lines served a key result, and how many were outside of all of them."""
+"""The share of planned work: how many lines served a key result or an action plan, how many neither of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from fractions import Fraction
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many lines were planned work (linked to a key result) and how many were not (outside of OKRs).
+    """How many lines were planned work (linked to a key result or an action plan), how many not (outside of OKRs).
 
     Lines that say neither are no part of it: nobody has to say.
     """

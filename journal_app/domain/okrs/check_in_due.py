@@ -5,18 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.okr import KrView, ObjectiveView, OkrTree, Status, counts
-from journal_app.domain.periods import Week, moved
-from journal_app.domain.workdays import Workdays
-
-STALE_WORKDAYS = 7
-
-
-def is_stale(last_day: date | None, today: date, workdays: Workdays) -> bool:
-    """Tell whether the last check-in lies more than seven workdays back."""
-    if last_day is None:
-        return False
-    return workdays.between(moved(last_day, 1), today) > STALE_WORKDAYS
+from journal_app.domain.okrs.okr import Status
+from journal_app.domain.okrs.tree import KrView, ObjectiveView, OkrTree, counts
+from journal_app.domain.periods import Week
 
 
 def owner_of(view: KrView, objective: ObjectiveView) -> Id | None:

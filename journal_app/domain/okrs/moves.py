@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.okr import ObjectiveView, OkrTree, makes_cycle
+from journal_app.domain.okrs.okr import makes_cycle
+from journal_app.domain.okrs.tree import ObjectiveView, OkrTree
 
 
 class Drop(StrEnum):

@@ -1,20 +1,17 @@
 """Objectives and key results: where the team is going, and how it knows that it got there.
 
-Progress of a key result is (now - start) / (target - start), so a falling number works like a growing one; it is
-clamped to 0..1 for display and roll-up only. An objective's progress is the mean of its active key results and
-child objectives (equal shares, as re:Work grades). Drafts and dropped key results count for nothing.
+How far they are is worked out in `progress` and `roll_up`.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 from typing import ClassVar
 
 from journal_app.domain.entity import entity, part
@@ -24,8 +21,6 @@ from journal_app.domain.text_limits import clean
 from journal_app.domain.writers import Anyone, Author, Tree
 
 CONFIDENCE_MAX = 10
-_ON_TRACK = 7
-_AT_RISK = 4
 _DIGITS_MAX = 24
 # The minus signs and the marks of East Asian keyboards, and the apostrophes and blanks that part groups.
 _LIKE_ASCII = str.maketrans("−‐‑–、。’‘`\t", "----,.''' ")
@@ -91,7 +86,7 @@ class RollUp(StrEnum):
 
 
 class Status(StrEnum):
-    """How a key result is doing, derived from its state, progress and last confidence."""
+    """How a key result is doing, derived from its state, progress and last confidence, and how old that is."""
 
     ON_TRACK = "on_track"
     AT_RISK = "at_risk"
@@ -100,6 +95,9 @@ class Status(StrEnum):
     DRAFT = "draft"
     DROPPED = "dropped"
     NOT_STARTED = "not_started"
+    OUTDATED = "outdated"
+    PARKED = "parked"
+    POSTPONED = "postponed"
 
 
 @entity(writers=Anyone(derived=("team", "start", "end")))
@@ -125,6 +123,16 @@ class Period:
     began: date | None = part(88, default=None)
     closing: date | None = part(89, default=None)
     closed: date | None = part(90, default=None)
+
+    @property
+    def first(self) -> date:
+        """Return the first day, as planned last."""
+        return self.planned_start or self.start
+
+    @property
+    def last(self) -> date:
+        """Return the last day, as planned last."""
+        return self.planned_end or self.end
 
 
 @entity(writers=Tree())
@@ -215,60 +223,6 @@ class CheckIn:
 
 
 @dataclass(frozen=True, slots=True)
-class KrView:
-    """A key result with what its history says."""
-
-    kr: KeyResult
-    ref: str
-    owner_name: str
-    now: Decimal | None
-    progress: Fraction | None
-    confidence: int | None
-    confidences: tuple[int, ...]
-    last_day: date | None
-    status: Status
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectiveView:
-    """An objective with its children and the roll-up of what lies below it."""
-
-    objective: Objective
-    ref: str
-    owner_name: str
-    progress: Fraction | None
-    confidence: Fraction | None
-    last_day: date | None
-    key_results: tuple[KrView, ...]
-    children: tuple[ObjectiveView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OkrTree:
-    """All objectives of a period, siblings in order."""
-
-    period: Period
-    roots: tuple[ObjectiveView, ...]
-
-    def objectives(self) -> Iterable[ObjectiveView]:
-        """Yield every objective, parents before children."""
-        waiting = list(reversed(self.roots))
-        while waiting:
-            node = waiting.pop()
-            yield node
-            waiting.extend(reversed(node.children))
-
-    def key_results(self) -> Iterable[KrView]:
-        """Yield every key result in the order of the tree."""
-        for node in self.objectives():
-            yield from node.key_results
-
-    def key_result(self, id_: Id) -> KrView | None:
-        """Return one key result, or None."""
-        return next((view for view in self.key_results() if view.kr.id == id_), None)
-
-
-@dataclass(frozen=True, slots=True)
 class LinkedItem:
     """A shareable daily line that names a key result. `kind` is the value of a `kpt.Kind`."""
 
@@ -302,47 +256,6 @@ def format_number(number: Decimal) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in {"-0", ""} else text
-
-
-def progress(start: Decimal | None, target: Decimal | None, now: Decimal | None) -> Fraction | None:
-    """Return how much of the way from `start` to `target` is done, clamped to 0..1; None without numbers.
-
-    No check-in yet is 0. A target equal to the start is done as soon as the value is not worse than it.
-    """
-    if start is None or target is None:
-        return None
-    if now is None:
-        return Fraction(0)
-    if start == target:
-        return Fraction(int(now == target))
-    done = (Fraction(now) - Fraction(start)) / (Fraction(target) - Fraction(start))
-    return min(max(done, Fraction(0)), Fraction(1))
-
-
-def mean(values: Iterable[Fraction | None]) -> Fraction | None:
-    """Return the mean of the values that are known, or None where none is."""
-    known = [value for value in values if value is not None]
-    return sum(known, Fraction(0)) / len(known) if known else None
-
-
-def status(kr: KeyResult, done: Fraction | None, confidence: int | None) -> Status:
-    """Derive a key result's status: its state first, then a reached target, then the last confidence (0-10)."""
-    if kr.state is State.DROPPED:
-        return Status.DROPPED
-    if kr.state is State.DRAFT or done is None:
-        return Status.DRAFT
-    if done == 1:
-        return Status.ACHIEVED
-    if confidence is None:
-        return Status.NOT_STARTED
-    if confidence >= _ON_TRACK:
-        return Status.ON_TRACK
-    return Status.AT_RISK if confidence >= _AT_RISK else Status.OFF_TRACK
-
-
-def counts(view: KrView) -> bool:
-    """Tell whether a key result counts in its objective's progress."""
-    return view.status not in {Status.DRAFT, Status.DROPPED}
 
 
 def makes_cycle(parents: Mapping[Id, Id | None], node: Id, to: Id | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
@@ -77,3 +78,16 @@ class Support:
     objective: Id = part(368, to="objective", moves=True)
     to_objective: Id | None = part(369, to="objective", default=None)
     to_key_result: Id | None = part(370, to="key_result", default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What hangs below a key result, each in its order; a row whose id is `NOBODY` is still to be made."""
+
+    steps: tuple[Step, ...] = ()
+    needs: tuple[Dependency, ...] = ()
+    co_owners: tuple[Id, ...] = ()
+
+    def of_kind(self, kind: StepKind) -> tuple[Step, ...]:
+        """Return the steps of one kind."""
+        return tuple(step for step in self.steps if step.kind is kind)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from fractions import Fraction
+from typing import ClassVar, Final
 
 from journal_app.domain.entity import entity, part
 from journal_app.domain.ids import Id
+from journal_app.domain.periods import moved
+from journal_app.domain.workdays import Workdays
 from journal_app.domain.writers import Tree
 
 
@@ -54,3 +59,112 @@ class PlanOwner:
     id: Id
     plan: Id = part(290, to="action_plan", moves=True)
     member: Id = part(291, to="member", fixed=True)
+
+
+class Standing(StrEnum):
+    """How an action plan looks today: its state, or that its day has passed while it was not done."""
+
+    TO_COME = "todo"
+    DOING = "doing"
+    OVERDUE = "overdue"
+    DONE = "done"
+    STOPPED = "stopped"
+
+
+_STANDINGS: Final = {state: Standing(state) for state in PlanState}
+ENDED: Final = frozenset({PlanState.DONE, PlanState.STOPPED})
+"""The states in which nothing is left to do."""
+MOST_COUNTED: Final = 1_000_000
+"""No count of an action plan goes beyond."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """An action plan ready to show. `people` see to it, the owner first, each by id and name; `ref` is KR-2."""
+
+    plan: ActionPlan
+    ref: str
+    people: tuple[tuple[Id, str], ...] = ()
+
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """Return its first and last day, one of them twice where the other is open, None without days."""
+        first, last = self.plan.first or self.plan.last, self.plan.last or self.plan.first
+        return (first, last) if first is not None and last is not None else None
+
+    @property
+    def is_ended(self) -> bool:
+        """Tell whether nothing is left to do."""
+        return self.plan.state in ENDED
+
+    def standing(self, today: date) -> Standing:
+        """Return how it looks today."""
+        return standing(self.plan, today)
+
+    def is_of(self, member: Id) -> bool:
+        """Tell whether a person sees to it."""
+        return any(id_ == member for id_, _ in self.people)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCount:
+    """How many action plans a key result has, and how many of them are done."""
+
+    total: int = 0
+    done: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NextMilestone:
+    """The milestone of a key result that comes next."""
+
+    key_result: Id
+    ref: str
+    title: str
+    due: date
+
+
+def standing(plan: ActionPlan, today: date) -> Standing:
+    """Return how an action plan looks today; on its last day it is not late yet."""
+    return standing_of(plan.state, plan.last, today)
+
+
+def standing_of(state: PlanState, last: date | None, today: date) -> Standing:
+    """Return how something in a state that ends on a day looks today; see `standing`."""
+    if state not in ENDED and last is not None and last < today:
+        return Standing.OVERDUE
+    return _STANDINGS[state]
+
+
+def share_done(plan: ActionPlan) -> Fraction | None:
+    """Return how far an action plan is, 0 to 1, None where it is not counted."""
+    return min(Fraction(plan.done, plan.total), Fraction(1)) if plan.total > 0 else None
+
+
+def stretch(span: tuple[date, date], start: date, end: date, workdays: Workdays) -> tuple[Fraction, Fraction]:
+    """Return where some days lie within `start` to `end`, 0 to 1, by workday; what lies beyond is cut off."""
+    total = workdays.between(start, end)
+    if not total:
+        return Fraction(0), Fraction(1)
+    first, last = span
+    begun = workdays.between(start, moved(first, -1)) if first > start else 0
+    return Fraction(min(begun, total), total), Fraction(workdays.between(start, min(last, end)), total)
+
+
+def soonest(views: Iterable[PlanView], today: date, until: date, limit: int) -> list[PlanView]:
+    """Return the plans to look at first: what is late, then what is under way, then what begins until a day.
+
+    Plans without days come when they are under way.
+    """
+
+    def rank(view: PlanView) -> tuple[int, date, date, str]:
+        first, last = view.span or (date.min, date.max)
+        late, runs = view.standing(today) is Standing.OVERDUE, view.plan.state is PlanState.DOING
+        begun = runs or (view.span is not None and first <= today)
+        return (0 if late else 1 if begun else 2, last if late or begun else first, first, view.plan.pos)
+
+    def is_near(view: PlanView) -> bool:
+        return view.plan.state is PlanState.DOING or (view.span is not None and view.span[0] <= until)
+
+    near = [view for view in views if not view.is_ended and is_near(view)]
+    return sorted(near, key=rank)[:limit]

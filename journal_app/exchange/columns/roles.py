@@ -38,6 +38,7 @@ class Role(StrEnum):
     TAGS = "tags"
     WITH = "with"
     CAME_FROM = "came_from"
+    PLAN = "plan"
 
 
 SECTIONS = (Role.KEEP, Role.PROBLEM, Role.TRY)
@@ -60,6 +61,7 @@ ITEM_ROLES = (
     Role.TAGS,
     Role.WITH,
     Role.CAME_FROM,
+    Role.PLAN,
 )
 _ITEM_NEEDS = (Role.DATE, Role.MEMBER, Role.KIND, Role.TEXT)
 

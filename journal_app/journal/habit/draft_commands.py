@@ -12,13 +12,19 @@ from journal_app.domain.habit.evidence import Served, Target, Value
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import KeyResult
+from journal_app.domain.okrs.plans import ActionPlan
 from journal_app.domain.team import Member
 from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Command, Context
 from journal_app.journal.entry_commands import AddItem, AddItems
 from journal_app.store.reads.areas import Reads
 
-_TABLES = {Served.KEY_RESULT: KeyResult.TABLE, Served.VALUE: Value.TABLE, Served.PERSON: Member.TABLE}
+_TABLES = {
+    Served.KEY_RESULT: KeyResult.TABLE,
+    Served.VALUE: Value.TABLE,
+    Served.PERSON: Member.TABLE,
+    Served.PLAN: ActionPlan.TABLE,
+}
 
 
 @dataclass(frozen=True, slots=True)

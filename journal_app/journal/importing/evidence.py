@@ -34,6 +34,7 @@ class EvidenceMatch:
         self._lines = lines
         self._here = {line.id: line for line in lines.values()}
         self._values: dict[str, Id] | None = None
+        self._plans: dict[tuple[str, str], Id] | None = None
         self._made: set[Id] = set()
 
     def missing(self, line: Line, item: LogItem, day: date, owner: Id) -> list[Change]:
@@ -66,6 +67,8 @@ class EvidenceMatch:
                     yield from _target(target.served, next(iter(chosen & linked or chosen), None))
                 case Served.VALUE:
                     yield from _target(target.served, self._value(target.label))
+                case Served.PLAN:
+                    yield from _target(target.served, self._plan(target.label, target.hint))
                 case Served.PERSON:
                     yield from _target(target.served, self._people.named(target.label, linked))
                 case Served.ORIGIN:
@@ -76,6 +79,11 @@ class EvidenceMatch:
         if self._values is None:
             self._values = {folded_name(one.phrase): one.id for one in self._reads.evidence.values()}
         return self._values.get(folded_name(phrase))
+
+    def _plan(self, ref: str, title: str) -> Id | None:
+        if self._plans is None:
+            self._plans = self._reads.plans.called()
+        return self._plans.get((ref, title))
 
     def _id(self, line: Line, target: Target, day: date, owner: Id) -> Id:
         """Return the id of a row: two devices that import one file make one, not two."""

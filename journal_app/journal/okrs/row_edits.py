@@ -10,11 +10,13 @@ from journal_app.domain import position
 from journal_app.domain.changes import Change
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.okrs.okr import KeyResult, Objective
+from journal_app.domain.okrs.parts import Step
 from journal_app.domain.okrs.plans import ActionPlan
+from journal_app.domain.okrs.roadmap import Milestone, Theme
 from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Context
 
-R = TypeVar("R", Objective, KeyResult, ActionPlan)
+R = TypeVar("R", Objective, KeyResult, ActionPlan, Step, Theme, Milestone)
 
 
 def edited(now: R, seen: R, wanted: R, context: Context) -> tuple[Change, ...]:
@@ -25,9 +27,11 @@ def edited(now: R, seen: R, wanted: R, context: Context) -> tuple[Change, ...]:
         if getattr(wanted, part.name) != getattr(seen, part.name)
     }
     after = replace(now, **changed)
-    if now.owner is not None and context.reads.team.person(now.owner) == seen.owner:
+    owner = getattr(now, "owner", None)
+    if owner is not None and context.reads.team.person(owner) == getattr(seen, "owner", None):
         # What is shown is who an owner known by a name of a log is: that is what the writer saw, not another owner.
-        seen = replace(seen, owner=now.owner)
+        stored: Any = {"owner": owner}
+        seen = replace(seen, **stored)
     return (Change(now, after, seen),) if now != after else ()
 
 

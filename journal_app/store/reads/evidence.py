@@ -6,7 +6,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from typing import Literal
 
 from journal_app.domain.habit.evidence import Evidence, PrivateEvidence, Served, Target, Value
 from journal_app.domain.habit.planned import Share
@@ -22,21 +21,22 @@ _RANK = {one.value: rank for rank, one in enumerate(Served)}
 # A row (v) with what it points to. Of a row whose target has gone no id is left, and no tag; what a changed program
 # fills in beside the one part that goes with `served` counts for nothing.
 _SAYS = """
-v.served, coalesce(k.id, w.id, m.id, s.id),
-coalesce('KR-' || k.number, w.phrase, m.name, s.text, iif(v.served = 'tag', v.tag, '')),
+v.served, coalesce(k.id, w.id, m.id, s.id, a.id),
+coalesce('KR-' || k.number, w.phrase, m.name, s.text, a.title, iif(v.served = 'tag', v.tag, '')),
 coalesce(k.title, w.gloss, ''), coalesce(s.kind, ''), {day}, {private}, v.key
 """
 _FIRST_SAYS = "'kr', k.id, 'KR-' || k.number, k.title, '', NULL, 0, 0"
 _POINTS = """
 LEFT JOIN key_result k ON k.key = v.kr AND v.served = 'kr' LEFT JOIN value w ON w.key = v.value AND v.served = 'value'
 LEFT JOIN member n ON n.key = v.person AND v.served = 'person' LEFT JOIN member m ON m.key = n.person
+LEFT JOIN action_plan a ON a.key = v.plan AND v.served = 'plan'
 """
 _SHARED_SAYS = _SAYS.format(day="o.day", private="0")
 _SHARED_POINTS = f"""{_POINTS}
 LEFT JOIN item s ON s.key = v.source AND v.served = 'origin' LEFT JOIN entry o ON o.key = s.entry
 """
 _PRIVATE_SAYS = (
-    _SAYS.replace("s.id)", "s.id, p.id)")
+    _SAYS.replace("s.id,", "s.id, p.id,")
     .replace("s.text,", "s.text, p.text,")
     .replace("s.kind,", "s.kind, p.kind,")
 ).format(day="coalesce(o.day, p.day)", private="p.key IS NOT NULL")
@@ -84,7 +84,8 @@ AND e.day BETWEEN :first AND :last ORDER BY e.day DESC, i.pos, i.id
 _SHARES = """
 SELECT e.day, sum(i.planned), sum(NOT i.planned) FROM entry e CROSS JOIN (
     SELECT l.entry,
-    l.kr IS NOT NULL OR EXISTS (SELECT 1 FROM evidence WHERE item = l.key AND kr IS NOT NULL) AS planned,
+    l.kr IS NOT NULL OR EXISTS (
+        SELECT 1 FROM evidence WHERE item = l.key AND (kr IS NOT NULL OR plan IS NOT NULL)) AS planned,
     EXISTS (SELECT 1 FROM evidence WHERE item = l.key AND served = 'outside') AS outside FROM line l
 ) i ON i.entry = e.key JOIN member n ON n.key = e.member
 WHERE e.day BETWEEN :first AND :last AND (i.planned OR i.outside)
@@ -118,12 +119,6 @@ class EvidenceReads:
             return [*shared, *typed_rows.select(self._connection, PrivateEvidence, where, (line.id,))]
         where = "t.source = (SELECT key FROM private_item WHERE id = ?)"
         return [*typed_rows.select(self._connection, PrivateEvidence, where, (line.id,))]
-
-    def rows_naming(self, part: Literal["kr", "value"], id_: Id) -> list[Evidence | PrivateEvidence]:
-        """Return the rows that name a key result or a value, private ones too: for unlinking it."""
-        where = f"t.{part} = (SELECT key FROM {'key_result' if part == 'kr' else part} WHERE id = ?)"
-        shared = typed_rows.select(self._connection, Evidence, where, (id_,))
-        return [*shared, *typed_rows.select(self._connection, PrivateEvidence, where, (id_,))]
 
     def has(self, of: type[Evidence | PrivateEvidence], id_: Id) -> bool:
         """Tell whether there is a row with an id."""

@@ -34,6 +34,10 @@ _PRIVATE = ("l", "private_item l", "p-", "private")
 _EACH = "(SELECT group_concat(found, char(10)) FROM (SELECT {found} AS found {rows} GROUP BY 1 ORDER BY min(v.id)))"
 _SAID = "FROM {evidence} v {join} WHERE v.item = l.key AND {condition}"
 _FROM_SOME = "v.served = 'origin' AND coalesce(s.key, p.key) IS NOT NULL"
+_PLAN, _PLANS = (
+    "'KR-' || f.number || ' ' || a.title",
+    "JOIN action_plan a ON a.key = v.plan JOIN key_result f ON f.key = a.key_result",
+)
 _ORIGINS = {
     "shared": ("'i-' || lower(hex(s.id))", "JOIN item s ON s.key = v.source"),
     "private": (
@@ -179,7 +183,7 @@ def _quoted(value: str, *, guarded: bool) -> str:
 
 
 def _served(visibility: str, *, guarded: bool) -> str:
-    """Return the cells more_krs, outside, value, tags, with and came_from of a line."""
+    """Return the cells more_krs, outside, value, tags, with, came_from and plan of a line."""
     evidence = "evidence" if visibility == "shared" else "private_evidence"
 
     def each(found: str, join: str, condition: str) -> str:
@@ -205,6 +209,7 @@ def _served(visibility: str, *, guarded: bool) -> str:
             origins,
             "v.served = 'origin' AND s.key IS NOT NULL" if visibility == "shared" else _FROM_SOME,
         ),
+        _quoted(each(_PLAN, _PLANS, "1"), guarded=guarded),
     ]
     some = f"EXISTS (SELECT 1 FROM {evidence} WHERE item = l.key)"
     empty = "'" + "," * (len(cells) - 1) + "'"

@@ -14,7 +14,7 @@ from decimal import Decimal
 from journal_app.domain.habit.planned import NOTHING_SAID
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind, ReactionKind
-from journal_app.domain.okrs import okr
+from journal_app.domain.okrs.progress import progress
 from journal_app.domain.periods import Week, moved
 from journal_app.domain.week.win_session import Speaker, WinItem, WinKeyResult, WinWeek
 from journal_app.store.reads.evidence import EvidenceReads
@@ -87,7 +87,7 @@ class PresentReads:
                 unit=unit,
                 before=first if earlier is None else earlier,
                 now=latest,
-                progress=okr.progress(first, goal, latest),
+                progress=progress(first, goal, latest),
             )
         return found
 

@@ -1,7 +1,7 @@
 """Conditions of a search: what its operators ask, as SQL over a shared line `i` of a day `e`, and a private line `p`.
 
-Names are looked up first. A tag is meant as a whole; people, values and key results are all that are called so, else
-all whose names hold that. A name that nothing has is met by no line.
+Names are looked up first. A tag is meant as a whole; people, values, key results and plans are all that are called
+so, else all whose names hold that. A name that nothing has is met by no line.
 """
 
 from __future__ import annotations
@@ -97,6 +97,9 @@ def _condition(connection: sqlite3.Connection, me: Id, operator: Operator) -> Co
             rows = connection.execute("SELECT key, phrase, gloss FROM value").fetchall()
             phrases = ((key, word) for key, *words in rows for word in words if word)
             return _evidence("value", _named(phrases, operator.value))
+        case "plan":
+            titles = connection.execute("SELECT key, title FROM action_plan")
+            return _evidence("plan", _named(titles, operator.value))
         case _:
             return _key_result(connection, operator.value)
 

@@ -37,6 +37,7 @@ _NAMES: Final = _folded_names(
         "with": "相手 一緒",
         "value": "値 バリュー",
         "kr": "",
+        "plan": "行動計画",
         "kind": "種類",
         "by": "人",
         "from": "から",

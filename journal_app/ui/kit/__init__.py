@@ -32,12 +32,14 @@ if TYPE_CHECKING:
         TimelineRow,
     )
     from journal_app.ui.kit.charts.timer_ring import RingShape, TimerRing, paint_timer_ring
+    from journal_app.ui.kit.fields.day_field import DayField
     from journal_app.ui.kit.fields.fields import Field, LineEdit
     from journal_app.ui.kit.fields.form import FieldLine, Form, FormRow
     from journal_app.ui.kit.fields.side_row import SideRow
     from journal_app.ui.kit.fields.text_area import TextArea
     from journal_app.ui.kit.frames.containers import Card, ScrollArea
     from journal_app.ui.kit.frames.empty import EmptyPane
+    from journal_app.ui.kit.frames.fold import Fold
     from journal_app.ui.kit.frames.header import PaneHeader
     from journal_app.ui.kit.frames.messages import Banner, Message, Toasts
     from journal_app.ui.kit.frames.side_panel import SidePanel, SideSplit
@@ -83,12 +85,14 @@ _MODULES = {
     "kit.charts.timeline": "Timeline",
     "kit.charts.timeline_data": "ItemState Scale TimelineColumn TimelineData TimelineGroup TimelineItem TimelineRow",
     "kit.charts.timer_ring": "RingShape TimerRing paint_timer_ring",
+    "kit.fields.day_field": "DayField",
     "kit.fields.fields": "Field LineEdit",
     "kit.fields.form": "FieldLine Form FormRow",
     "kit.fields.side_row": "SideRow",
     "kit.fields.text_area": "TextArea",
     "kit.frames.containers": "Card ScrollArea",
     "kit.frames.empty": "EmptyPane",
+    "kit.frames.fold": "Fold",
     "kit.frames.header": "PaneHeader",
     "kit.frames.messages": "Banner Message Toasts",
     "kit.frames.side_panel": "SidePanel SideSplit",

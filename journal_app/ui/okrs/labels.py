@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from journal_app.domain.okrs.okr import KeyResult, KrView, Status, format_number
+from journal_app.domain.okrs.okr import KeyResult, Status, format_number
+from journal_app.domain.okrs.tree import KrView
 from journal_app.i18n import _, language, pgettext
 
 _CURRENCIES = "¥￥$€£"

@@ -60,7 +60,7 @@ def test_a_csv_on_standard_output_has_its_mark_and_line_ends(start, log):
     start("import", "kpt", log)
     data = start("export", "csv", "--out", "-").stdout
     assert data.startswith(b"\xef\xbb\xbfid,date,week,member,kind,text,kr,kr_title,visibility,more_krs,")
-    assert b",came_from,updated_at\r\n" in data
+    assert b",came_from,plan,updated_at\r\n" in data
     assert data.count(b"\r\n") == 3
     assert b'"\'=1+1"' in data
 

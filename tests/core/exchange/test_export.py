@@ -60,6 +60,7 @@ def test_items_are_one_row_each_with_all_that_is_known_of_them(journal):
         "tags": "",
         "with": "",
         "came_from": "",
+        "plan": "",
         "updated_at": row["updated_at"],
     }
     assert re.fullmatch(r"2026-11-\d\dT\d\d:\d\d:00Z", row["updated_at"])

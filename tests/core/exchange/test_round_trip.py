@@ -14,6 +14,7 @@ from journal_app.domain.habit.evidence import OUTSIDE, Served, Target
 from journal_app.domain.ids import imported_member_id
 from journal_app.domain.kpt import Item, Kind, PrivateItem
 from journal_app.domain.okrs.okr import KeyResult, Objective
+from journal_app.domain.okrs.plans import ActionPlan
 from journal_app.domain.text_limits import clean
 from journal_app.exchange.columns.guessing import guess_mapping
 from journal_app.exchange.export import CsvExport, What
@@ -23,6 +24,7 @@ from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.evidence_commands import LinkLine, UnlinkLine
 from journal_app.journal.importing.command import ImportLog
 from journal_app.journal.journal import Journal
+from journal_app.journal.okrs.plan_commands import AddPlan
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective
 from journal_app.journal.team_commands import RenameMe
 from journal_app.journal.value_commands import AddValue
@@ -126,6 +128,7 @@ SERVED = st.lists(
         st.sampled_from(["Plain words", "=Value", "'"]).map(lambda word: Target(Served.VALUE, label=word)),
         st.integers(0, 1).map(lambda n: Target(Served.KEY_RESULT, label=str(n))),
         st.integers(0, 3).map(lambda n: Target(Served.ORIGIN, label=str(n))),
+        st.integers(0, 1).map(lambda n: Target(Served.PLAN, label=str(n))),
     ),
     max_size=4,
 )
@@ -137,11 +140,13 @@ def stage(journal):
     objective = journal.run(AddObjective("O", FRIDAY)).made(Objective)
     krs = [journal.run(AddKeyResult(objective.id, title)).made(KeyResult).id for title in ("=fast", "'slow")]
     values = {word: journal.run(AddValue(word)).changes[0].id for word in ("Plain words", "=Value", "'")}
-    return krs, values
+    plans = [journal.run(AddPlan(kr, "=plan of both")).made(ActionPlan).id for kr in krs]
+    return krs, values, plans
 
 
-def link(journal, made, line, target, krs, values):
+def link(journal, made, line, target, there):
     """Link a line where that can be done: a tag or a name may have no letter to be seen."""
+    krs, values, plans = there
     with suppress(JournalError):
         if target.served is Served.PERSON:
             journal.run(AddMember(target.label))
@@ -151,6 +156,8 @@ def link(journal, made, line, target, krs, values):
             target = Target(Served.KEY_RESULT, krs[int(target.label)])
         elif target.served is Served.VALUE:
             target = Target(Served.VALUE, values[target.label])
+        elif target.served is Served.PLAN:
+            target = Target(Served.PLAN, plans[int(target.label)])
         elif target.served is Served.ORIGIN:
             target = Target(Served.ORIGIN, made[int(target.label) % len(made)])
         journal.run(LinkLine(line, target))
@@ -171,14 +178,14 @@ def test_what_lines_served_comes_back_here_and_elsewhere(tmp_path_factory, clock
     folder = tmp_path_factory.mktemp("round")
     one, two = (Journal(folder / f"{n}.db", folder / "backups", now_ms=clock) for n in (1, 2))
     try:
-        krs, values = stage(one)
+        there = stage(one)
         stage(two)
         made = []
         for number, (private, targets) in enumerate(lines):
             changes = one.run(AddItem(FRIDAY, Kind.KEEP, f"line {number}", private=private))
             made.append((changes.made(Item) or changes.made(PrivateItem)).id)
             for target in targets:
-                link(one, made, made[-1], target, krs, values)
+                link(one, made, made[-1], target, there)
         path = export(one, folder / "items.csv", raw=raw)
         assert one.plan(review_of(one, path)).changes == ()
         review = two.run(review_of(two, path))

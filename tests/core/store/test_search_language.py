@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from journal_app.domain.habit.evidence import OUTSIDE, Served, Target, folded_tag
 from journal_app.domain.kpt import Item, Kind, Outcome, PrivateItem
 from journal_app.domain.okrs.okr import KeyResult, Objective
+from journal_app.domain.okrs.plans import ActionPlan
 from journal_app.domain.team import Member
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
+from journal_app.journal.okrs.plan_commands import AddPlan
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective
 from journal_app.journal.team_commands import RenameMe
 from journal_app.journal.try_commands import SettleTry
@@ -51,6 +53,7 @@ def stage(tmp_path_factory):
             },
             "KR-1": Target(Served.KEY_RESULT, krs[0]),
             "KR-2": Target(Served.KEY_RESULT, krs[1]),
+            "plan": Target(Served.PLAN, journal.run(AddPlan(krs[0], "模擬 対応")).made(ActionPlan).id),
         }
     return folder / "journal.db", targets
 
@@ -71,6 +74,8 @@ OPERATORS = {
     "kr:KR-1": lambda line: "KR-1" in line["served"],
     "KR:2": lambda line: "KR-2" in line["served"],
     "kr:返金": lambda line: "KR-1" in line["served"],
+    "plan:模擬": lambda line: "plan" in line["served"],
+    '行動計画:"模擬 対応"': lambda line: "plan" in line["served"],
     "is:outside": lambda line: "outside" in line["served"],
     "状態:外": lambda line: "outside" in line["served"],
     "is:private": lambda line: line["private"],
@@ -96,7 +101,8 @@ line_of = st.fixed_dictionaries(
         "private": st.booleans(),
         "outcome": st.sampled_from(["", "", "done", "dropped"]),
         "served": st.sets(
-            st.sampled_from(["outside", *PEOPLE, *TAGS, *(v[0] for v in VALUES), "KR-1", "KR-2"]), max_size=4
+            st.sampled_from(["outside", *PEOPLE, *TAGS, *(v[0] for v in VALUES), "KR-1", "KR-2", "plan"]),
+            max_size=4,
         ),
     }
 )

@@ -12,17 +12,8 @@ from hypothesis import strategies as st
 
 from journal_app import i18n
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.okr import (
-    CheckIn,
-    KeyResult,
-    KrView,
-    Objective,
-    ObjectiveView,
-    OkrTree,
-    Period,
-    State,
-    Status,
-)
+from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period, State, Status
+from journal_app.domain.okrs.tree import KrView, ObjectiveView, OkrTree
 from journal_app.ui.okrs.labels import (
     figure,
     percent,

@@ -13,16 +13,8 @@ from journal_app import i18n
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
-from journal_app.domain.okrs.okr import (
-    KeyResult,
-    KrView,
-    Objective,
-    ObjectiveView,
-    OkrTree,
-    Period,
-    State,
-    Status,
-)
+from journal_app.domain.okrs.okr import KeyResult, Objective, Period, State, Status
+from journal_app.domain.okrs.tree import KrView, ObjectiveView, OkrTree
 from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.ledger import LedgerLine
+from journal_app.domain.okrs.parts import Dependency
 from journal_app.store import typed_rows
 
 
@@ -33,3 +34,8 @@ class LedgerReads:
                 rows = typed_rows.select(self._connection, LedgerLine, where, (node,))
                 found.update((line.id, line) for line in rows)
         yield from found.values()
+
+    def dependencies(self, key_result: Id) -> list[Dependency]:
+        """Return what a key result needs of others, in order."""
+        where = "t.key_result = (SELECT key FROM key_result WHERE id = ?) ORDER BY t.pos, t.id"
+        return typed_rows.select(self._connection, Dependency, where, (key_result,))

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
-from dataclasses import replace
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs import okr
-from journal_app.domain.okrs.okr import CheckIn, KeyResult, KrView, Objective, ObjectiveView, OkrTree, Period
+from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
+from journal_app.domain.okrs.tree import OkrTree
+from journal_app.domain.workdays import EVERY_WEEKDAY, Workdays
 from journal_app.store import typed_rows
+from journal_app.store.reads.okrs.views import TreeViews
 
-_SPARKLINE = 6
+_FIRST, _LAST = "coalesce(t.planned_start, t.start)", "coalesce(t.planned_end, t.end)"
 _KR_IN_PERIOD = (
     "t.objective IN (SELECT key FROM objective WHERE period = (SELECT key FROM period WHERE id = ?))"
 )
-_HISTORY = """
-SELECT k.id, c.value, c.confidence, c.day FROM check_in c
-JOIN key_result k ON k.key = c.key_result JOIN objective o ON o.key = k.objective
-WHERE o.period = (SELECT key FROM period WHERE id = ?) ORDER BY c.day, c.made_at, c.id
-"""
-# Whoever owns a node under a name of a log that is theirs owns it themselves.
-_PEOPLE = "SELECT n.id, w.id, w.name FROM member n JOIN who w ON w.key = n.key"
-_NOBODY: tuple[Id | None, str] = (None, "")
-_History = dict[Id, list[tuple[str, int, str]]]
 
 
 class OkrReads:
@@ -38,7 +27,7 @@ class OkrReads:
 
     def periods(self) -> list[Period]:
         """Return all periods, earliest first."""
-        return typed_rows.select(self._connection, Period, "1 ORDER BY t.start, t.end")
+        return typed_rows.select(self._connection, Period, f"1 ORDER BY {_FIRST}, {_LAST}")
 
     def period(self, id_: Id) -> Period | None:
         """Return a period, or None."""
@@ -46,7 +35,7 @@ class OkrReads:
 
     def period_on(self, day: date) -> Period | None:
         """Return the shortest period that holds a day, or None."""
-        where = "? BETWEEN t.start AND t.end ORDER BY julianday(t.end) - julianday(t.start), t.start LIMIT 1"
+        where = f"? BETWEEN {_FIRST} AND {_LAST} ORDER BY julianday({_LAST}) - julianday({_FIRST}), {_FIRST} LIMIT 1"
         found = typed_rows.select(self._connection, Period, where, (day.isoformat(),))
         return found[0] if found else None
 
@@ -89,68 +78,16 @@ class OkrReads:
         )
         return [Id(id_) for (id_,) in rows]
 
-    def tree(self, period: Period) -> OkrTree:
-        """Return the whole tree of a period with progress, confidence and status worked out."""
-        people = {Id(said): (Id(id_), name) for said, id_, name in self._connection.execute(_PEOPLE)}
-        history = self._history(period.id)
-        results: dict[Id, list[KrView]] = defaultdict(list)
-        for kr in self.key_results(period.id):
-            owner, name = people.get(kr.owner, _NOBODY) if kr.owner else _NOBODY
-            results[kr.objective].append(_kr_view(replace(kr, owner=owner), history.get(kr.id, []), name))
-        children: dict[Id | None, list[Objective]] = defaultdict(list)
-        objectives = self.objectives(period.id)
-        known = {objective.id for objective in objectives}
-        for objective in objectives:
-            children[objective.parent if objective.parent in known else None].append(objective)
+    def tree(
+        self,
+        period: Period,
+        today: date | None = None,
+        workdays: Workdays = EVERY_WEEKDAY,
+        as_of: date | None = None,
+    ) -> OkrTree:
+        """Return the whole tree of a period with progress, confidence and health worked out.
 
-        def view(objective: Objective) -> ObjectiveView:
-            below = tuple(view(child) for child in children[objective.id])
-            owner, name = people.get(objective.owner, _NOBODY) if objective.owner else _NOBODY
-            return _objective_view(replace(objective, owner=owner), tuple(results[objective.id]), below, name)
-
-        return OkrTree(period, tuple(view(objective) for objective in children[None]))
-
-    def _history(self, period: Id) -> _History:
-        found: _History = defaultdict(list)
-        for id_, value, confidence, day in self._connection.execute(_HISTORY, (period,)):
-            found[Id(id_)].append((value, confidence, day))
-        return found
-
-
-def _kr_view(kr: KeyResult, history: list[tuple[str, int, str]], owner_name: str) -> KrView:
-    now = Decimal(history[-1][0]) if history else None
-    confidence = history[-1][1] if history else None
-    done = okr.progress(kr.start, kr.target, now)
-    return KrView(
-        kr=kr,
-        ref=f"KR-{kr.number}",
-        owner_name=owner_name,
-        now=now,
-        progress=done,
-        confidence=confidence,
-        confidences=tuple(one for _, one, _ in history[-_SPARKLINE:]),
-        last_day=date.fromisoformat(history[-1][2]) if history else None,
-        status=okr.status(kr, done, confidence),
-    )
-
-
-def _objective_view(
-    objective: Objective,
-    results: tuple[KrView, ...],
-    children: tuple[ObjectiveView, ...],
-    owner_name: str,
-) -> ObjectiveView:
-    counted = [view for view in results if okr.counts(view)]
-    living = [child for child in children if child.objective.state is not okr.State.DROPPED]
-    confidences = [None if view.confidence is None else Fraction(view.confidence) for view in counted]
-    days = [view.last_day for view in results] + [child.last_day for child in children]
-    return ObjectiveView(
-        objective=objective,
-        ref=f"O{objective.number}",
-        owner_name=owner_name,
-        progress=okr.mean([view.progress for view in counted] + [child.progress for child in living]),
-        confidence=okr.mean(confidences + [child.confidence for child in living]),
-        last_day=max((day for day in days if day is not None), default=None),
-        key_results=results,
-        children=children,
-    )
+        `today` tells what is outdated, in the team's cadence and by the workdays of whoever looks; without it nothing
+        is. What was measured and reached after the day `as_of` is left out.
+        """
+        return TreeViews(self._connection, period, today, workdays, as_of).tree()

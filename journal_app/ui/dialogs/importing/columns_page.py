@@ -53,6 +53,7 @@ def role_name(role: Role | None) -> str:
         Role.TAGS: _("Tags"),
         Role.WITH: _("People named"),
         Role.CAME_FROM: _("Came from"),
+        Role.PLAN: _("Action plan"),
     }
     return names[role]
 

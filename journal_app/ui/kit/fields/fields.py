@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QInputMethodEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -17,7 +19,13 @@ from journal_app.ui.look.style import FOCUS_RADIUS, NO_RING, RING_ON_PARENT
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 
+FieldLook = Literal["", "quiet", "large"]
+
 _PADDING = 10
+_QUIET_PADDING = 6
+_LARGE = 44
+_HEIGHTS = {"": "control", "quiet": "controlSmall"}
+_ROLES = {"": "body", "quiet": "body", "large": "title"}
 _ICON = 16
 _GAP = 6
 
@@ -79,12 +87,14 @@ class LineEdit(Themed, ComposingMixin, QLineEdit):
 
 
 class _Box(QWidget):
-    """The outlined box an editor stands in."""
+    """The outlined box an editor stands in; a quiet one shows itself under the pointer alone, or when it is wrong."""
 
-    def __init__(self, host: ThemeHost) -> None:
+    def __init__(self, host: ThemeHost, *, quiet: bool = False) -> None:
         super().__init__()
         self._host = host
+        self._quiet = quiet
         self.wrong = False
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover, quiet)
         self._wide = 0
         self.setProperty(FOCUS_RADIUS, "radiusSmall")
 
@@ -107,6 +117,8 @@ class _Box(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._host.theme
+        if self._quiet and not self.wrong and not (self.underMouse() and self.isEnabled()):
+            return
         border = "danger" if self.wrong else "border" if self.isEnabled() else "hair"
         fill = theme.color("bg" if self.isEnabled() else "surface")
         width = 1.5 if self.wrong else 1.0
@@ -121,23 +133,34 @@ class _Box(QWidget):
 
 
 class Field(Themed, QWidget):
-    """A text field of 36 px with, where given, icons and a unit inside and a complaint below; forms add a label."""
+    """A text field of 36 px with, where given, icons and a unit inside and a complaint below; forms add a label.
+
+    By its look a "quiet" one stands in a row of a list, and a "large" one is a title.
+    """
 
     text_edited = Signal(str)
     submitted = Signal()
     focus_left = Signal()
 
     def __init__(
-        self, host: ThemeHost, *, suffix: str = "", icon: str = "", trailing: str = "", width: int = 0
+        self,
+        host: ThemeHost,
+        *,
+        suffix: str = "",
+        icon: str = "",
+        trailing: str = "",
+        width: int = 0,
+        look: FieldLook = "",
     ) -> None:
         """`icon` stands before the text, `trailing` after it; `width` (px at 100 %) bounds the box, 0 fills."""
         super().__init__()
         self._host = host
         self._width = width
-        self.edit = LineEdit(host)
+        self._look = look
+        self.edit = LineEdit(host, role=_ROLES[look])
         self._suffix = Label(host, suffix, role="dense", color="muted")
         self.complaint = Complaint(host)
-        self._box = _Box(host)
+        self._box = _Box(host, quiet=look == "quiet")
         self._build_layout(icon, trailing)
         self._connect_signals()
 
@@ -170,6 +193,8 @@ class Field(Themed, QWidget):
     def set_text(self, text: str) -> None:
         """Show `text`, not while words are being composed."""
         self.edit.set_text(text)
+        if self._look == "quiet" and not self.edit.hasFocus():
+            self.edit.setCursorPosition(0)  # a long text shows how it begins
 
     def set_placeholder(self, text: str) -> None:
         """Show a hint while the field is empty."""
@@ -190,8 +215,10 @@ class Field(Themed, QWidget):
     @override
     def restyle(self) -> None:
         px = self._host.theme.px
-        self._box.setFixedHeight(self._host.theme.measure("control"))
-        self._inner.setContentsMargins(px(_PADDING), 0, px(_PADDING), 0)
+        height = px(_LARGE) if self._look == "large" else self._host.theme.measure(_HEIGHTS[self._look])
+        padding = px(_QUIET_PADDING if self._look == "quiet" else _PADDING)
+        self._box.setFixedHeight(height)
+        self._inner.setContentsMargins(padding, 0, padding, 0)
         self._inner.setSpacing(px(8))
         self._column.setSpacing(px(_GAP))
         if self._width:

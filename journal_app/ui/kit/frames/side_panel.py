@@ -17,31 +17,55 @@ from journal_app.ui.look.themed import Themed
 # A window of 1100 px without its rail of 72.
 _BESIDE_FROM = 1028
 _SLIDE_MS = 200
+_AROUND = 24
 
 
 class SidePanel(Themed, QWidget):
     """Shows one of its pages on the surface, with a round corner towards what it stands beside. Esc closes it."""
 
     close_requested = Signal()
+    width_changed = Signal()
 
     def __init__(self, host: ThemeHost, pages: Sequence[QWidget], *, width: int = 392) -> None:
         """`width` in px at 100 %."""
         super().__init__()
         self._host = host
-        self.designed_width = width
+        self._width = width
+        self._wide: dict[QWidget, int] = {}
+        self._feet: dict[QWidget, QWidget] = {}
         self._floats = False
         self._pages = tuple(pages)
         self._content = QWidget()
         self._scroll = PanelScroll(host, self._content)
-        column = QVBoxLayout(self._content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._column = QVBoxLayout(self._content)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
         for page in self._pages:
-            column.addWidget(page)
+            self._column.addWidget(page)
             page.hide()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._outer.addWidget(self._scroll)
+
+    def add_page(self, page: QWidget, *, width: int, foot: QWidget) -> None:
+        """Add a page with a width of its own, in px at 100 %, and a foot that stays below it while it scrolls."""
+        self._pages = (*self._pages, page)
+        self._wide[page], self._feet[page] = width, foot
+        self._column.addWidget(page)
+        self._outer.addWidget(foot)
+        page.hide()
+        foot.hide()
+
+    @property
+    def designed_width(self) -> int:
+        """Return how wide the page shown is to be, in px at 100 %."""
+        page = self.page
+        return self._wide.get(page, self._width) if page is not None else self._width
+
+    def ensure_visible(self, widget: QWidget) -> None:
+        """Scroll to a part of the page."""
+        self._scroll.ensureWidgetVisible(widget, 0, self._host.theme.px(_AROUND))
 
     @property
     def page(self) -> QWidget | None:
@@ -51,9 +75,14 @@ class SidePanel(Themed, QWidget):
     def show_page(self, page: QWidget) -> None:
         """Show one of the pages, from its top."""
         if self.page is not page:
+            before = self.designed_width
             for other in self._pages:
                 other.setVisible(other is page)
+            for owner, foot in self._feet.items():
+                foot.setVisible(owner is page)
             self._scroll.verticalScrollBar().setValue(0)
+            if self.designed_width != before:
+                self.width_changed.emit()
 
     def set_floating(self, floating: bool) -> None:
         """Lie over the page, with a line, where the window is too narrow for both."""
@@ -99,6 +128,7 @@ class SideSplit(Themed, QWidget):
         for part in (page, panel):
             part.setParent(self)
         panel.hide()
+        panel.width_changed.connect(self._place)
         self._slide.valueChanged.connect(self._place)
         self._slide.finished.connect(self._on_slid)
 

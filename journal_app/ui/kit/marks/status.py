@@ -22,6 +22,9 @@ _WORDS = {
     "draft": N_("Draft"),
     "dropped": N_("Dropped"),
     "not_started": N_("Not started"),
+    "outdated": N_("Outdated"),
+    "parked": N_("Parked"),
+    "postponed": N_("Postponed"),
 }
 _INKS = {"on_track": "keep", "at_risk": "problem", "off_track": "danger", "achieved": "accent"}
 _ICONS = {
@@ -29,6 +32,9 @@ _ICONS = {
     "draft": "circle-dashed",
     "dropped": "circle-slash",
     "not_started": "circle",
+    "outdated": "clock",
+    "parked": "inbox",
+    "postponed": "circle-pause",
 }
 _SHAPE = 14
 _GAP = 5

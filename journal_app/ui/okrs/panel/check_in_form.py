@@ -13,7 +13,8 @@ from typing_extensions import override
 
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.okr import KrView, format_number, parse_number
+from journal_app.domain.okrs.okr import format_number, parse_number
+from journal_app.domain.okrs.tree import KrView
 from journal_app.i18n import _, ngettext, pgettext
 from journal_app.ui.kit import Button, ConfidencePicker, Field, Label, Row, Section, Stack
 from journal_app.ui.look.theme_host import ThemeHost

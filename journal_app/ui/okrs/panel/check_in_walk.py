@@ -7,7 +7,7 @@ from datetime import date
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.check_in_due import due_check_ins, owner_of
-from journal_app.domain.okrs.okr import OkrTree, counts
+from journal_app.domain.okrs.tree import OkrTree, counts
 
 
 @dataclass(slots=True)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.kpt import Kind
-from journal_app.domain.okrs.okr import CheckIn, KrView, LinkedItem, State
+from journal_app.domain.okrs.okr import CheckIn, LinkedItem, State
+from journal_app.domain.okrs.tree import KrView
 from journal_app.i18n import _, ngettext
 from journal_app.ui.kit import Button, Divider, Label, Plot, Row, Section
 from journal_app.ui.look.theme_host import ThemeHost

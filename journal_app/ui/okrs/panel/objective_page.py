@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.okr import KrView, Objective, ObjectiveView, State, Status, counts
+from journal_app.domain.okrs.okr import Objective, State, Status
+from journal_app.domain.okrs.tree import KrView, ObjectiveView, counts
 from journal_app.i18n import _, pgettext
 from journal_app.ui.jobs.save_timer import SaveTimer
 from journal_app.ui.kit import (

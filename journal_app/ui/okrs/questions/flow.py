@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.okr import KeyResult, KrView, State
+from journal_app.domain.okrs.okr import KeyResult, State
 from journal_app.domain.okrs.questions import Answer
+from journal_app.domain.okrs.tree import KrView
 from journal_app.i18n import _
 from journal_app.journal.command import Command
 from journal_app.journal.okrs.question_commands import Activate, AnswerQuestion, Park

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from journal_app.domain.okrs.okr import KeyResult, Objective, ObjectiveView
+from journal_app.domain.okrs.okr import KeyResult, Objective
+from journal_app.domain.okrs.tree import ObjectiveView
 from journal_app.domain.team import Member
 from journal_app.ui.kit import RowState, paint_ground
 from journal_app.ui.look.theme_host import ThemeHost

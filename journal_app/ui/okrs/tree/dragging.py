@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTreeView
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.moves import Drop
-from journal_app.domain.okrs.okr import ObjectiveView
+from journal_app.domain.okrs.tree import ObjectiveView
 from journal_app.ui.kit import Held, Landing, Reorder
 from journal_app.ui.kit.lists.reorder import CARD_SHIFT
 from journal_app.ui.look.theme_host import ThemeHost

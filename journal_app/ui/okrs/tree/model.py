@@ -14,7 +14,8 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.okr import KeyResult, Objective, ObjectiveView
+from journal_app.domain.okrs.okr import KeyResult, Objective
+from journal_app.domain.okrs.tree import ObjectiveView
 from journal_app.i18n import _
 from journal_app.ui.kit import status_word
 from journal_app.ui.okrs.labels import figure, percent, subtitle

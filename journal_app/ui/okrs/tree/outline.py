@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from journal_app.domain.ids import NOBODY, Id
 from journal_app.domain.okrs.check_in_due import owner_of
-from journal_app.domain.okrs.okr import KeyResult, KrView, Objective, ObjectiveView, OkrTree, Status, counts
+from journal_app.domain.okrs.okr import KeyResult, Objective, Status
+from journal_app.domain.okrs.tree import KrView, ObjectiveView, OkrTree, counts
 from journal_app.ui.okrs.tree.guests import NO_GUESTS, Guest, Guests
 
 ROOT = 0

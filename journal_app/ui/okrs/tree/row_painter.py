@@ -6,7 +6,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.okr import KrView, ObjectiveView, State, Status
+from journal_app.domain.okrs.okr import State, Status
+from journal_app.domain.okrs.progress import is_counted
+from journal_app.domain.okrs.tree import KrView, ObjectiveView
 from journal_app.ui.look.theme import Theme
 from journal_app.ui.okrs.labels import SEPARATOR, subtitle
 from journal_app.ui.okrs.tree.columns import (
@@ -93,14 +95,14 @@ class RowPainter(RowSheet):
     def _figures(self, view: ObjectiveView | KrView, share: float | None) -> None:
         is_objective = isinstance(view, ObjectiveView)
         status = _shown_status(view)
-        counts = status not in (Status.DRAFT, Status.DROPPED)
+        counts = not status or is_counted(Status(status))
         self.owner(view.owner_name, mine=_owner(view) == self.around.me)
         if counts and view.progress is not None:
             self.progress(view.progress, share, bold=is_objective)
         if counts and view.confidence is not None:
             self.confidence(view.confidence, confidences(view))
         if view.last_day is not None:
-            self.updated(view.last_day, quiet=is_objective or not counts)
+            self.updated(view.last_day, outdated=isinstance(view, KrView) and view.outdated and counts)
         if status:
             self.status(status)
 

@@ -10,8 +10,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.check_in_due import is_stale
-from journal_app.domain.workdays import EVERY_WEEKDAY, Workdays
 from journal_app.ui import dates
 from journal_app.ui.kit import paint_avatar, paint_progress, paint_sparkline, paint_status
 from journal_app.ui.look.painting import dot, draw_text
@@ -30,7 +28,6 @@ class RowContext:
     me: Id
     today: date
     gone: Fraction | None = None
-    workdays: Workdays = EVERY_WEEKDAY
 
 
 class RowSheet:
@@ -125,14 +122,14 @@ class RowSheet:
         font = theme.font("body", bold=True)
         draw_text(self.painter, box, figure(value), font, theme.color("text"), _RIGHT)
 
-    def updated(self, last_day: date, *, quiet: bool) -> None:
-        """Draw when it was last heard of; `quiet` leaves out the dot of what has grown old."""
+    def updated(self, last_day: date, *, outdated: bool = False) -> None:
+        """Draw when it was last heard of, with a dot where it has grown old."""
         if not self.columns.updated.width:
             return
         theme, box = self.theme, self.box(self.columns.updated)
         words, font = dates.age(last_day, self.around.today), theme.font("dense")
         draw_text(self.painter, box, words, font, theme.color("muted"), _RIGHT)
-        if not quiet and is_stale(last_day, self.around.today, self.around.workdays):
+        if outdated:
             left = box.right() - QFontMetricsF(font).horizontalAdvance(words) - theme.px(7)
             dot(self.painter, QPointF(left, box.center().y()), theme.px(6), theme.color("border"))
 

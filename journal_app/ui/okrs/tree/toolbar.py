@@ -23,6 +23,7 @@ _STATUSES = (
     Status.AT_RISK,
     Status.OFF_TRACK,
     Status.ACHIEVED,
+    Status.OUTDATED,
     Status.NOT_STARTED,
     Status.DRAFT,
     Status.DROPPED,

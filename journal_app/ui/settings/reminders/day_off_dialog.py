@@ -17,10 +17,11 @@ from journal_app.journal.command import Command
 from journal_app.journal.habit.days_off_commands import AddClosure, AddLeave, EditClosure, EditLeave
 from journal_app.labels import word_label
 from journal_app.messages import sentence
+from journal_app.ui.dates import read_day, typed_day
 from journal_app.ui.kit import Button, CheckBox, Field, Form, Segmented, Span
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.settings.reminders.day_words import DayOff, days_of, read_day, typed
+from journal_app.ui.settings.reminders.day_words import DayOff, days_of
 from journal_app.ui.settings.reminders.span_picker import SpanPicker
 
 _MINE, _COMPANY = "mine", "company"
@@ -87,8 +88,8 @@ class DayOffDialog(Sheet):
     def _load(self) -> None:
         row, today = self._task.row, self._task.today
         first, last = days_of(row, today) if row else (today, today)
-        self._first.set_text(typed(first))
-        self._last.set_text(typed(last))
+        self._first.set_text(typed_day(first))
+        self._last.set_text(typed_day(last))
         self._calendar.show_span(Span(first, last))
         if isinstance(row, Closure):
             self._whose.set_checked([_COMPANY])
@@ -145,8 +146,8 @@ class DayOffDialog(Sheet):
             self._calendar.show_span(Span(first, last))
 
     def _on_span_chosen(self, span: Span) -> None:
-        self._first.set_text(typed(span.first))
-        self._last.set_text(typed(span.last))
+        self._first.set_text(typed_day(span.first))
+        self._last.set_text(typed_day(span.last))
         self._form.show_problems({})
 
     def _on_save(self) -> None:

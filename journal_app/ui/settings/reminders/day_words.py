@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from journal_app.domain.habit.days_off import Closure, Leave, Off
-from journal_app.domain.periods import parse_days
 from journal_app.domain.workdays import WhyOff, Workdays, occurrence
 from journal_app.i18n import _, language
 from journal_app.labels import word_label
@@ -44,16 +43,6 @@ def named(row: DayOff, today: date) -> str:
     """Return days off as one speaks of them: when, and what for."""
     about = row.name if isinstance(row, Closure) else row.reason if isinstance(row, Leave) else ""
     return " ".join(filter(None, (span_words(row, today), about)))
-
-
-def typed(day: date) -> str:
-    """Return a day as one types it into a field."""
-    return f"{day:%Y/%m/%d}" if language() == "ja" else day.isoformat()
-
-
-def read_day(text: str, today: date) -> date:
-    """Return the day somebody has typed; without a year the nearest one. Raises JournalError(BAD_DATE)."""
-    return parse_days(text.replace("..", " "), today)[0]
 
 
 def day_note(day: date, workdays: Workdays) -> DayNote | None:

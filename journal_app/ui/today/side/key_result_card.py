@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.okr import KeyResult, KrView, format_number
+from journal_app.domain.okrs.okr import KeyResult, format_number
+from journal_app.domain.okrs.tree import KrView
 from journal_app.i18n import _
 from journal_app.ui.kit import Button, Card, Label, ProgressBar, Sparkline, status_word
 from journal_app.ui.kit.frames.discarding import discard

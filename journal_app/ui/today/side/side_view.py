@@ -15,7 +15,7 @@ from journal_app.domain.ids import Id
 from journal_app.domain.kpt import DayMark, DayView, Kind
 from journal_app.domain.okrs.check_in_due import due_check_ins, owner_of
 from journal_app.domain.okrs.cycles import share_gone
-from journal_app.domain.okrs.okr import KrView, OkrTree, counts
+from journal_app.domain.okrs.tree import KrView, OkrTree, counts
 from journal_app.domain.periods import Week, moved, shifted_month
 from journal_app.domain.workdays import EVERY_WEEKDAY, WhyOff, Workdays, WorkWeek, closed_by
 from journal_app.i18n import Language
@@ -120,7 +120,7 @@ def load_side(journal: Journal, today: date, work_week: WorkWeek, language: Lang
         first = min((week.monday, *counted.last(today, RHYTHM_DAYS)))
         marks = reads.kpt.marks(journal.me, first, week.sunday)
         period = reads.okr.period_on(today)
-        tree = reads.okr.tree(period) if period else None
+        tree = reads.okr.tree(period, today, workdays) if period else None
         memory = year_ago(reads.kpt.day(journal.me, before)) or _month_ago(reads.kpt.day, journal.me, today)
     due = due_check_ins(tree, journal.me, today) if tree else ()
     pips = week_pips(today, marks, workdays, counted)

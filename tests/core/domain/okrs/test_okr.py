@@ -12,24 +12,17 @@ from hypothesis import strategies as st
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.check_in_due import due_check_ins, is_stale
+from journal_app.domain.okrs.check_in_due import due_check_ins
 from journal_app.domain.okrs.okr import (
     KeyResult,
-    KrView,
     Objective,
-    ObjectiveView,
-    OkrTree,
     Period,
-    State,
     Status,
     format_number,
     makes_cycle,
-    mean,
     parse_number,
-    progress,
-    status,
 )
-from journal_app.domain.workdays import Workdays
+from journal_app.domain.okrs.tree import KrView, ObjectiveView, OkrTree
 
 FRIDAY = date(2026, 11, 20)
 NUMBERS = st.decimals(-(10**6), 10**6, places=3)
@@ -157,90 +150,6 @@ def test_no_digit_is_ever_moved_over_a_mark_that_could_be_a_point(typed):
         assert int(re.sub(r"\D", "", typed)) == abs(int(number.scaleb(len(last[1]))))
 
 
-# Progress ----------------------------------------------------------------------------------------
-
-
-@given(NUMBERS, NUMBERS, NUMBERS)
-def test_progress_stays_between_nothing_and_all(start, target, now):
-    assert 0 <= progress(start, target, now) <= 1
-
-
-@given(NUMBERS, NUMBERS, NUMBERS)
-def test_a_falling_metric_counts_like_its_mirror_image(start, target, now):
-    assert progress(start, target, now) == progress(-start, -target, -now)
-
-
-@given(NUMBERS, NUMBERS, NUMBERS, NUMBERS)
-def test_coming_nearer_to_the_target_never_lowers_progress(start, target, one, other):
-    def distance(now):
-        return (target - now) if target >= start else (now - target)
-
-    nearer, further = sorted((one, other), key=distance)
-    if start != target:
-        assert progress(start, target, nearer) >= progress(start, target, further)
-
-
-@given(NUMBERS, NUMBERS)
-def test_the_start_is_nothing_and_the_target_is_all(start, target):
-    if start != target:
-        assert progress(start, target, start) == 0
-    assert progress(start, target, target) == 1
-
-
-def test_progress_is_exact_where_floats_would_not_be():
-    assert progress(Decimal("0.1"), Decimal("0.4"), Decimal("0.2")) == Fraction(1, 3)
-
-
-def test_a_key_result_without_numbers_has_no_progress_and_one_without_check_in_none_yet():
-    assert progress(None, Decimal(5), Decimal(3)) is None
-    assert progress(Decimal(1), None, Decimal(3)) is None
-    assert progress(Decimal(1), Decimal(5), None) == 0
-
-
-@given(st.lists(SHARES, min_size=1))
-def test_the_roll_up_is_the_mean_and_lies_between_its_parts(shares):
-    assert mean(shares) == sum(shares) / len(shares)
-    assert min(shares) <= mean(shares) <= max(shares)
-
-
-@given(st.lists(SHARES))
-def test_parts_without_a_number_do_not_count(shares):
-    assert mean([*shares, None, None]) == mean(shares)
-
-
-def test_nothing_below_has_no_roll_up():
-    assert mean([]) is None
-
-
-# Status ------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("confidence", "expected"),
-    [
-        (None, Status.NOT_STARTED),
-        (0, Status.OFF_TRACK),
-        (3, Status.OFF_TRACK),
-        (4, Status.AT_RISK),
-        (6, Status.AT_RISK),
-        (7, Status.ON_TRACK),
-        (10, Status.ON_TRACK),
-    ],
-)
-def test_the_last_confidence_says_how_an_open_key_result_does(confidence, expected):
-    assert status(a_key_result(), Fraction(1, 2), confidence) is expected
-
-
-def test_a_reached_target_is_achieved_whatever_the_confidence():
-    assert status(a_key_result(), Fraction(1), 2) is Status.ACHIEVED
-
-
-def test_dropped_and_draft_win_over_every_number():
-    assert status(a_key_result(state=State.DROPPED), Fraction(1), 9) is Status.DROPPED
-    assert status(a_key_result(state=State.DRAFT), Fraction(1), 9) is Status.DRAFT
-    assert status(a_key_result(start=None), None, None) is Status.DRAFT
-
-
 # Cycles ------------------------------------------------------------------------------------------
 
 
@@ -258,13 +167,6 @@ def test_parents_that_are_a_cycle_already_end_the_search():
 
 
 # Rhythm ------------------------------------------------------------------------------------------
-
-
-def test_silence_counts_from_the_eighth_workday():
-    assert not is_stale(date(2026, 11, 11), FRIDAY, Workdays())
-    assert is_stale(date(2026, 11, 10), FRIDAY, Workdays())
-    assert not is_stale(date(2026, 11, 10), FRIDAY, Workdays(holidays=frozenset({date(2026, 11, 18)})))
-    assert not is_stale(None, FRIDAY, Workdays())
 
 
 def test_what_has_no_check_in_this_week_is_due_first():

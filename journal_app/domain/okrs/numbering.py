@@ -1,0 +1,51 @@
+"""Numbering of objectives and key results: what people call them by, O1 and KR-3, unique in a cycle.
+
+Two devices may give one number at once. Nobody is renumbered then, since what was cited must stay: the elder keeps it,
+and each younger one shows a letter behind it, KR-3b. The stored number is what was wanted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Final
+
+from journal_app.domain.ids import Id
+
+OBJECTIVE: Final = "O"
+KEY_RESULT: Final = "KR-"
+_LETTERS: Final = 26
+_TYPED: Final = re.compile(r"(?:o|kr)?[-ー]?(\d+)([a-z]*)")
+
+
+def ref(prefix: str, number: int, elder: int = 0) -> str:
+    """Return what a node is called that `elder` others of its number came before."""
+    return f"{prefix}{number}{letters(elder)}"
+
+
+def letters(elder: int) -> str:
+    """Return the letters behind a number: none, b, c, ... z, aa, ab, ..."""
+    found, rest = "", elder + 1 if elder else 0
+    while rest:
+        rest, letter = divmod(rest - 1, _LETTERS)
+        found = chr(ord("a") + letter) + found
+    return found
+
+
+def refs(prefix: str, numbers: Iterable[tuple[Id, int]]) -> dict[Id, str]:
+    """Return what each node of a cycle is called, given its number; the elder of two is the one of the smaller id."""
+    by_number: dict[int, list[Id]] = defaultdict(list)
+    for id_, number in numbers:
+        by_number[number].append(id_)
+    return {
+        id_: ref(prefix, number, elder)
+        for number, ids in by_number.items()
+        for elder, id_ in enumerate(sorted(ids) if len(ids) > 1 else ids)
+    }
+
+
+def suffix_of(folded: str) -> str | None:
+    """Return a typed reference (folded to small letters) as number and letters, "3b"; None where it is none."""
+    match = _TYPED.fullmatch(folded)
+    return f"{int(match[1])}{'' if match[2] == 'a' else match[2]}" if match else None

@@ -1,0 +1,108 @@
+"""Roll-up of progress in a tree: key results to objectives, and objectives to what they support.
+
+An objective's own progress is the mean of its key results by their weights; a child objective weighs as much as an
+average key result. What supports a node counts in equal shares. Which of them holds is what the node says (`RollUp`),
+and where another says something else, both are known. All of it is exact.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from journal_app.domain.ids import Id
+from journal_app.domain.okrs.okr import KeyResult, Objective, RollUp, State
+from journal_app.domain.okrs.progress import Standing, is_counted, mean, status, weighted
+
+
+def is_living(objective: Objective) -> bool:
+    """Tell whether an objective counts in what lies above it."""
+    return objective.state in {State.ACTIVE, State.DRAFT}
+
+
+class RollUps:
+    """The standings of all nodes, each worked out when it is first asked for.
+
+    `own` is how much of a key result is done by what was measured, None where it cannot be told.
+    """
+
+    def __init__(
+        self,
+        objectives: Iterable[Objective],
+        key_results: Iterable[KeyResult],
+        own: Mapping[Id, Fraction | None],
+        supports: Mapping[Id, Id],
+        known: Mapping[Id, Standing] | None = None,
+    ) -> None:
+        """Take the nodes, and what supports what; a node that is not among them counts nowhere.
+
+        The standings of those `known` are not worked out.
+        """
+        self._objectives = {one.id: one for one in objectives}
+        self._key_results = {one.id: one for one in key_results}
+        self._own = own
+        self._results: dict[Id, list[KeyResult]] = defaultdict(list)
+        self._children: dict[Id, list[Objective]] = defaultdict(list)
+        self._supporters: dict[Id, list[Id]] = defaultdict(list)
+        for kr in self._key_results.values():
+            self._results[kr.objective].append(kr)
+        for objective in self._objectives.values():
+            if objective.parent is not None:
+                self._children[objective.parent].append(objective)
+            if (to := supports.get(objective.id)) is not None and is_living(objective):
+                self._supporters[to].append(objective.id)
+        self._found: dict[Id, Standing] = dict(known or {})
+        self._asked: set[Id] = set()
+
+    def supporters(self, node: Id) -> tuple[Id, ...]:
+        """Return the objectives that support a node."""
+        return tuple(self._supporters.get(node, ()))
+
+    def standing(self, node: Id) -> Standing:
+        """Return how far a node is. What supports itself by any way round says nothing about itself."""
+        found = self._found.get(node)
+        if found is None:
+            if node in self._asked:
+                return Standing()
+            self._asked.add(node)
+            objective = self._objectives.get(node)
+            found = self._of_key_result(node) if objective is None else self._of_objective(objective)
+            self._asked.discard(node)
+            self._found[node] = found
+        return found
+
+    def _of_key_result(self, node: Id) -> Standing:
+        kr, own = self._key_results.get(node), self._own.get(node)
+        supporters = self._mean_of_supporters(node)
+        if kr is not None and kr.roll_up is RollUp.SUPPORTERS and supporters is not None:
+            return Standing(supporters, own, supporters, own or None)
+        return Standing(own, own, supporters, supporters)
+
+    def _of_objective(self, objective: Objective) -> Standing:
+        own, supporters = self._own_of(objective.id), self._mean_of_supporters(objective.id)
+        if objective.roll_up is RollUp.TYPED and objective.typed is not None:
+            other = supporters if own is None else own
+            return Standing(Fraction(objective.typed, 100), own, supporters, other)
+        if objective.roll_up is RollUp.SUPPORTERS and supporters is not None:
+            return Standing(supporters, own, supporters, own)
+        if own is None:
+            return Standing(None, None, supporters, supporters)
+        return Standing(own, own, supporters, supporters)
+
+    def _own_of(self, objective: Id) -> Fraction | None:
+        parts: list[tuple[int | Fraction, Fraction | None]] = []
+        for kr in self._results.get(objective, ()):
+            done = self.standing(kr.id).progress
+            if is_counted(status(kr, done, None)):
+                parts.append((kr.weight, done))
+        average = Fraction(sum(weight for weight, _ in parts), len(parts)) if parts else Fraction(1)
+        parts += [
+            (average or 1, self.standing(child.id).progress)
+            for child in self._children.get(objective, ())
+            if is_living(child)
+        ]
+        return weighted(parts)
+
+    def _mean_of_supporters(self, node: Id) -> Fraction | None:
+        return mean(self.standing(one).progress for one in self._supporters.get(node, ()))

@@ -1,0 +1,113 @@
+"""Tree of a cycle's objectives and key results, as it is looked at: each with what its history says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from journal_app.domain.ids import Id
+from journal_app.domain.okrs.okr import KeyResult, Objective, Period, Status
+from journal_app.domain.okrs.parts import Step
+from journal_app.domain.okrs.progress import Standing, is_counted
+
+UNANSWERED: Final = "-----"
+_NOTHING_KNOWN: Final = Standing()
+
+
+@dataclass(frozen=True, slots=True)
+class KrView:
+    """A key result with what its history says.
+
+    `standing` has all that can be said about its progress, `supporters` the objectives that support it. `steps` are
+    its milestones or stages in order, `outside` the weeks in which a band was left. `clear` has a letter for each of
+    the five questions, as a ledger line has (`LedgerLine`). `outdated` tells whether the last check-in is older than
+    the team's cadence.
+    """
+
+    kr: KeyResult
+    ref: str
+    owner_name: str
+    now: Decimal | None
+    progress: Fraction | None
+    confidence: int | None
+    confidences: tuple[int, ...]
+    last_day: date | None
+    status: Status
+    standing: Standing = _NOTHING_KNOWN
+    supporters: tuple[Id, ...] = ()
+    steps: tuple[Step, ...] = ()
+    outside: int = 0
+    clear: str = UNANSWERED
+    outdated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveView:
+    """An objective with its children and the roll-up of what lies below it.
+
+    `supports` is the objective or key result above that it supports, `supporters` are those that support it.
+    """
+
+    objective: Objective
+    ref: str
+    owner_name: str
+    progress: Fraction | None
+    confidence: Fraction | None
+    last_day: date | None
+    key_results: tuple[KrView, ...]
+    children: tuple[ObjectiveView, ...]
+    standing: Standing = _NOTHING_KNOWN
+    supporters: tuple[Id, ...] = ()
+    supports: Id | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OkrTree:
+    """All objectives of a period, siblings in order."""
+
+    period: Period
+    roots: tuple[ObjectiveView, ...]
+
+    def objectives(self) -> Iterable[ObjectiveView]:
+        """Yield every objective, parents before children."""
+        waiting = list(reversed(self.roots))
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.children))
+
+    def key_results(self) -> Iterable[KrView]:
+        """Yield every key result in the order of the tree."""
+        for node in self.objectives():
+            yield from node.key_results
+
+    def key_result(self, id_: Id) -> KrView | None:
+        """Return one key result, or None."""
+        return next((view for view in self.key_results() if view.kr.id == id_), None)
+
+    def of_group(self, group: Id | None) -> OkrTree:
+        """Return what belongs to one group, None for what belongs to the whole team; the standings stay as they are.
+
+        What hangs under an objective of another group stands at the top.
+        """
+        own = {view.objective.id for view in self.objectives() if view.objective.group == group}
+
+        def cut(view: ObjectiveView) -> ObjectiveView:
+            below = tuple(cut(child) for child in view.children if child.objective.id in own)
+            return replace(view, children=below)
+
+        top = (
+            view
+            for view in self.objectives()
+            if view.objective.id in own and view.objective.parent not in own
+        )
+        return OkrTree(self.period, tuple(cut(view) for view in top))
+
+
+def counts(view: KrView) -> bool:
+    """Tell whether a key result counts in its objective's progress."""
+    return is_counted(view.status)

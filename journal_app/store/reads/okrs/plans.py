@@ -1,0 +1,176 @@
+"""Reads of action plans: those of a cycle or a key result, what was written about them, which milestone comes next."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from journal_app.domain.ids import Id
+from journal_app.domain.kpt import Kind
+from journal_app.domain.okrs.okr import LinkedItem, Period
+from journal_app.domain.okrs.parts import Step
+from journal_app.domain.okrs.plans import ActionPlan, NextMilestone, PlanCount, PlanOwner, PlanState, PlanView
+from journal_app.store import typed_rows
+
+_OF_PERIOD = """p.key_result IN (SELECT k.key FROM objective o JOIN key_result k ON k.objective = o.key
+WHERE o.period = (SELECT key FROM period WHERE id = :of))"""
+_OF_KEY_RESULT = "p.key_result = (SELECT key FROM key_result WHERE id = :of)"
+_ALONE = "p.id = :of"
+_SAYS = """
+SELECT p.id, k.id, p.pos, p.title, m.id, p.first, p.last, p.state, p.possible, p.done_when, p.done, p.total, p.unit,
+p.settled, k.number FROM action_plan p JOIN key_result k ON k.key = p.key_result LEFT JOIN member m ON m.key = p.owner
+WHERE {which} ORDER BY p.key_result, p.pos, p.id
+"""
+# Whoever sees to a plan under a name of a log that is theirs sees to it themselves.
+_PEOPLE = "SELECT n.id, w.id, w.name FROM member n JOIN who w ON w.key = n.key"
+_OTHERS = """
+SELECT p.id, n.id FROM action_plan p JOIN plan_owner x ON x.plan = p.key JOIN member n ON n.key = x.member
+WHERE {which} ORDER BY x.key
+"""
+_COUNTS = f"""
+SELECT k.id, count(*), sum(p.state = 'done') FROM action_plan p JOIN key_result k ON k.key = p.key_result
+WHERE {_OF_PERIOD} GROUP BY k.key
+"""
+_LINES = """
+SELECT i.id, e.day, m.name, i.kind, i.text FROM evidence v CROSS JOIN line i ON i.key = v.item
+JOIN entry e ON e.key = i.entry JOIN who m ON m.key = e.member
+WHERE v.plan = (SELECT key FROM action_plan WHERE id = :plan) AND v.served = 'plan' GROUP BY i.key
+ORDER BY e.day DESC, i.pos LIMIT :limit
+"""
+_LINE_COUNTS = """
+SELECT i.kind, count(DISTINCT i.key) FROM evidence v CROSS JOIN line i ON i.key = v.item
+WHERE v.plan = (SELECT key FROM action_plan WHERE id = ?) AND v.served = 'plan' GROUP BY i.kind
+"""
+_MILESTONES = """
+SELECT k.id, k.number, s.title, s.due FROM objective o CROSS JOIN key_result k ON k.objective = o.key
+CROSS JOIN step s ON s.key_result = k.key
+WHERE o.period = (SELECT key FROM period WHERE id = :of) AND k.state = 'active' AND s.kind = 'milestone'
+AND s.done_on IS NULL AND s.due >= :today AND (SELECT person FROM member WHERE id = :me) IN (
+    SELECT m.person FROM member m WHERE m.key = k.owner
+    UNION SELECT m.person FROM co_owner c JOIN member m ON m.key = c.member WHERE c.key_result = k.key
+    UNION SELECT m.person FROM action_plan p JOIN member m ON m.key = p.owner WHERE p.key_result = k.key
+) ORDER BY s.due, s.pos, s.id LIMIT 1
+"""
+_STATES = {one.value: one for one in PlanState}
+
+
+class PlanReads:
+    """Questions about action plans and steps, answered on one connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Read on the given connection."""
+        self._connection = connection
+
+    # The rows, for commands ---------------------------------------------------
+
+    def plan(self, id_: Id) -> ActionPlan | None:
+        """Return an action plan, or None."""
+        return typed_rows.find(self._connection, ActionPlan, id_)
+
+    def period_of(self, plan: Id) -> Period | None:
+        """Return the cycle of a plan, None where the plan has gone."""
+        where = """t.key = (SELECT o.period FROM action_plan p JOIN key_result k ON k.key = p.key_result
+        JOIN objective o ON o.key = k.objective WHERE p.id = ?)"""
+        return next(iter(typed_rows.select(self._connection, Period, where, (plan,))), None)
+
+    def plans_of(self, key_result: Id) -> list[ActionPlan]:
+        """Return the plans of a key result, in order."""
+        where = "t.key_result = (SELECT key FROM key_result WHERE id = ?) ORDER BY t.pos, t.id"
+        return typed_rows.select(self._connection, ActionPlan, where, (key_result,))
+
+    def others(self, plan: Id) -> list[PlanOwner]:
+        """Return the rows of the further people of a plan."""
+        where = "t.plan = (SELECT key FROM action_plan WHERE id = ?) ORDER BY t.key"
+        return typed_rows.select(self._connection, PlanOwner, where, (plan,))
+
+    def step(self, id_: Id) -> Step | None:
+        """Return a step, or None."""
+        return typed_rows.find(self._connection, Step, id_)
+
+    def steps_of(self, key_result: Id) -> list[Step]:
+        """Return the steps, milestones and stages of a key result, in order."""
+        where = "t.key_result = (SELECT key FROM key_result WHERE id = ?) ORDER BY t.pos, t.id"
+        return typed_rows.select(self._connection, Step, where, (key_result,))
+
+    # Ready to show ------------------------------------------------------------
+
+    def of_period(self, period: Id) -> list[PlanView]:
+        """Return all plans of a cycle, those of a key result in order."""
+        return self._views(_OF_PERIOD, period)
+
+    def of_key_result(self, key_result: Id) -> list[PlanView]:
+        """Return the plans of a key result, in order."""
+        return self._views(_OF_KEY_RESULT, key_result)
+
+    def view(self, plan: Id) -> PlanView | None:
+        """Return one plan, or None."""
+        return next(iter(self._views(_ALONE, plan)), None)
+
+    def called(self) -> dict[tuple[str, str], Id]:
+        """Return all plans by what they are called in a file: "KR-2" and the title; of two alike the elder."""
+        rows = self._connection.execute(
+            "SELECT 'KR-' || k.number, p.title, p.id FROM action_plan p JOIN key_result k ON k.key = p.key_result"
+            " ORDER BY p.id DESC"
+        )
+        return {(ref, title): Id(id_) for ref, title, id_ in rows}
+
+    def counts(self, period: Id) -> dict[Id, PlanCount]:
+        """Return for each key result of a cycle that has plans how many, and how many of them are done."""
+        rows = self._connection.execute(_COUNTS, {"of": period})
+        return {Id(key_result): PlanCount(total, done) for key_result, total, done in rows}
+
+    def lines(self, plan: Id, limit: int | None = None) -> tuple[LinkedItem, ...]:
+        """Return the shared lines that are linked to a plan, newest day first."""
+        rows = self._connection.execute(_LINES, {"plan": plan, "limit": -1 if limit is None else limit})
+        return tuple(LinkedItem(Id(id_), date.fromisoformat(day), *rest) for id_, day, *rest in rows)
+
+    def line_counts(self, plan: Id) -> dict[Kind, int]:
+        """Return how many shared lines of each kind are linked to a plan."""
+        return {Kind(kind): count for kind, count in self._connection.execute(_LINE_COUNTS, (plan,))}
+
+    def next_milestone(self, period: Id, me: Id, today: date) -> NextMilestone | None:
+        """Return the milestone that comes next of the key results a person answers for or has plans under."""
+        bound = {"of": period, "me": me, "today": today.isoformat()}
+        row = self._connection.execute(_MILESTONES, bound).fetchone()
+        if row is None:
+            return None
+        return NextMilestone(Id(row[0]), f"KR-{row[1]}", row[2], date.fromisoformat(row[3]))
+
+    def _views(self, which: str, of: Id) -> list[PlanView]:
+        bound = {"of": of}
+        people = {said: (Id(who), name) for said, who, name in self._connection.execute(_PEOPLE)}
+        others: dict[bytes, list[bytes]] = defaultdict(list)
+        for plan, member in self._connection.execute(_OTHERS.format(which=which), bound):
+            others[plan].append(member)
+        found = []
+        for row in self._connection.execute(_SAYS.format(which=which), bound):
+            seeing = [people[one] for one in (row[4], *others.get(row[0], ())) if one in people]
+            found.append(PlanView(_plan(row, people), f"KR-{row[14]}", tuple(dict.fromkeys(seeing))))
+        return found
+
+
+def _plan(row: tuple[Any, ...], people: Mapping[bytes, tuple[Id, str]]) -> ActionPlan:
+    id_, kr, pos, title, owner, first, last, state, possible, done_when, done, total, unit, settled, _ = row
+    return ActionPlan(
+        id=Id(id_),
+        key_result=Id(kr),
+        pos=pos,
+        title=title,
+        owner=None if owner is None else people[owner][0],
+        first=_day(first),
+        last=_day(last),
+        state=_STATES[state],
+        possible=possible,
+        done_when=done_when,
+        done=done,
+        total=total,
+        unit=unit,
+        settled=_day(settled),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

@@ -1,0 +1,218 @@
+"""Views of a cycle's tree, built from its rows: progress, confidence and health of each node worked out."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from journal_app.domain.ids import Id
+from journal_app.domain.okrs import numbering, progress
+from journal_app.domain.okrs.okr import KeyResult, Measure, Objective, Period
+from journal_app.domain.okrs.parts import Step, StepKind
+from journal_app.domain.okrs.questions import QUESTIONS
+from journal_app.domain.okrs.roll_up import RollUps, is_living
+from journal_app.domain.okrs.tree import UNANSWERED, KrView, ObjectiveView, OkrTree, counts
+from journal_app.domain.workdays import EVERY_WEEKDAY, Workdays
+from journal_app.store import typed_rows
+
+_SPARKLINE = 6
+_IN_PERIODS = "SELECT key FROM objective WHERE period IN (SELECT key FROM period WHERE id IN ({marks}))"
+# Where what supports a node of these cycles lies; a trial counts nowhere.
+_FURTHER = """
+SELECT DISTINCT p.id FROM support s JOIN objective o ON o.key = s.objective JOIN period p ON p.key = o.period
+LEFT JOIN key_result k ON k.key = s.to_key_result
+WHERE NOT p.trial AND coalesce(k.objective, s.to_objective) IN ({nodes}) AND p.id NOT IN ({marks})
+"""
+_SUPPORTS = """
+SELECT o.id, coalesce(k.id, t.id) FROM support s JOIN objective o ON o.key = s.objective
+LEFT JOIN key_result k ON k.key = s.to_key_result LEFT JOIN objective t ON t.key = s.to_objective
+WHERE s.objective IN ({nodes}) ORDER BY s.id
+"""
+_HISTORY = """
+SELECT k.id, c.value, c.confidence, c.day FROM check_in c JOIN key_result k ON k.key = c.key_result
+WHERE k.objective IN ({nodes}) ORDER BY c.day, c.made_at, c.id
+"""
+_ANSWERS = """
+SELECT k.id, a.question, a.answer FROM kr_answer a JOIN key_result k ON k.key = a.key_result
+WHERE k.objective IN ({nodes}) ORDER BY a.id
+"""
+# Whoever owns a node under a name of a log that is theirs owns it themselves.
+_PEOPLE = "SELECT n.id, w.id, w.name FROM member n JOIN who w ON w.key = n.key"
+_NOBODY: tuple[Id | None, str] = (None, "")
+_LETTERS = {"yes": "y", "no": "n", "na": "a"}
+_Course = list[tuple[date, Decimal, int]]
+
+
+@dataclass(slots=True)
+class _Rows:
+    """What is stored of some cycles."""
+
+    objectives: list[Objective]
+    key_results: list[KeyResult]
+    supports: dict[Id, Id]
+    courses: dict[Id, _Course] = field(default_factory=lambda: defaultdict(list))
+    steps: dict[Id, list[Step]] = field(default_factory=lambda: defaultdict(list))
+    clear: dict[Id, str] = field(default_factory=dict)
+
+
+class TreeViews:
+    """The tree of one cycle. Without `today` nothing is outdated; with `as_of` what was measured later is left out."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        period: Period,
+        today: date | None = None,
+        workdays: Workdays = EVERY_WEEKDAY,
+        as_of: date | None = None,
+    ) -> None:
+        self._connection = connection
+        self._period = period
+        self._today = today
+        self._workdays = workdays
+        self._as_of = as_of or date.max
+        self._weeks = self._cadence()
+        self._people = {Id(said): (Id(id_), name) for said, id_, name in connection.execute(_PEOPLE)}
+        self._rows = self._read()
+        self._own = {kr.id: self._measured(kr) for kr in self._rows.key_results}
+        rows = self._rows
+        self._roll_ups = RollUps(rows.objectives, rows.key_results, self._own, rows.supports)
+
+    def tree(self) -> OkrTree:
+        """Return the tree."""
+        objectives = [one for one in self._rows.objectives if one.period == self._period.id]
+        known = {one.id for one in objectives}
+        key_results = [kr for kr in self._rows.key_results if kr.objective in known]
+        names = numbering.refs(numbering.OBJECTIVE, ((one.id, one.number) for one in objectives))
+        names |= numbering.refs(numbering.KEY_RESULT, ((kr.id, kr.number) for kr in key_results))
+        results: dict[Id, list[KrView]] = defaultdict(list)
+        for kr in key_results:
+            results[kr.objective].append(self._key_result(kr, names[kr.id]))
+        children: dict[Id | None, list[Objective]] = defaultdict(list)
+        for one in objectives:
+            children[one.parent if one.parent in known else None].append(one)
+
+        def view(one: Objective) -> ObjectiveView:
+            below = tuple(view(child) for child in children[one.id])
+            return self._objective(one, names[one.id], tuple(results[one.id]), below)
+
+        return OkrTree(self._period, tuple(view(one) for one in children[None]))
+
+    def _objective(
+        self, one: Objective, ref: str, results: tuple[KrView, ...], children: tuple[ObjectiveView, ...]
+    ) -> ObjectiveView:
+        owner, name = self._owner(one.owner)
+        standing = self._roll_ups.standing(one.id)
+        living = [child for child in children if is_living(child.objective)]
+        said = [view.confidence for view in results if counts(view)]
+        confidences = [None if one is None else Fraction(one) for one in said]
+        days = [view.last_day for view in results] + [child.last_day for child in children]
+        return ObjectiveView(
+            objective=replace(one, owner=owner),
+            ref=ref,
+            owner_name=name,
+            progress=standing.progress,
+            confidence=progress.mean(confidences + [child.confidence for child in living]),
+            last_day=max((day for day in days if day is not None), default=None),
+            key_results=results,
+            children=children,
+            standing=standing,
+            supporters=self._roll_ups.supporters(one.id),
+            supports=self._rows.supports.get(one.id),
+        )
+
+    def _key_result(self, kr: KeyResult, ref: str) -> KrView:
+        owner, name = self._owner(kr.owner)
+        course, steps = self._rows.courses.get(kr.id, []), tuple(self._rows.steps.get(kr.id, ()))
+        standing = self._roll_ups.standing(kr.id)
+        confidence = course[-1][2] if course else None
+        last_day = course[-1][0] if course else None
+        outdated = self._today is not None and progress.is_outdated(
+            last_day, self._today, self._workdays, self._weeks
+        )
+        is_band = kr.measure is Measure.BAND
+        return KrView(
+            kr=replace(kr, owner=owner),
+            ref=ref,
+            owner_name=name,
+            now=progress.value_now(kr, course[-1][1] if course else None, steps),
+            progress=standing.progress,
+            confidence=confidence,
+            confidences=tuple(one for *_, one in course[-_SPARKLINE:]),
+            last_day=last_day,
+            status=progress.status(kr, standing.progress, confidence, outdated=outdated),
+            standing=standing,
+            supporters=self._roll_ups.supporters(kr.id),
+            steps=steps,
+            outside=progress.weeks_outside(kr, _values(course))[0] if is_band else 0,
+            clear=self._rows.clear.get(kr.id, UNANSWERED),
+            outdated=outdated,
+        )
+
+    def _measured(self, kr: KeyResult) -> Fraction | None:
+        course = self._rows.courses.get(kr.id, [])
+        return progress.measured(kr, _values(course), self._rows.steps.get(kr.id, ()))
+
+    def _owner(self, owner: Id | None) -> tuple[Id | None, str]:
+        return self._people.get(owner, _NOBODY) if owner else _NOBODY
+
+    def _cadence(self) -> int:
+        sql = "SELECT check_in_weeks FROM team WHERE id = ?"
+        found = self._connection.execute(sql, (self._period.team,)).fetchone()
+        return int(found[0]) if found else 1
+
+    def _read(self) -> _Rows:
+        periods = self._periods()
+        nodes = _IN_PERIODS.format(marks=_marks(periods))
+        read = self._connection
+        where = f"t.key IN ({nodes}) ORDER BY t.pos, t.id"
+        objectives = typed_rows.select(read, Objective, where, periods)
+        where = f"t.objective IN ({nodes}) ORDER BY t.pos, t.id"
+        key_results = typed_rows.select(read, KeyResult, where, periods)
+        supports: dict[Id, Id] = {}
+        for id_, to in read.execute(_SUPPORTS.format(nodes=nodes), periods):
+            # The one made last holds; one whose target has gone says nothing.
+            supports.pop(Id(id_), None)
+            if to is not None:
+                supports[Id(id_)] = Id(to)
+        rows = _Rows(objectives, key_results, supports)
+        self._read_courses(rows, nodes, periods)
+        in_nodes = f"SELECT key FROM key_result WHERE objective IN ({nodes})"
+        where = f"t.kind <> '{StepKind.WORK}' AND t.key_result IN ({in_nodes}) ORDER BY t.pos, t.id"
+        for step in typed_rows.select(read, Step, where, periods):
+            later = step.done_on is not None and step.done_on > self._as_of
+            rows.steps[step.key_result].append(replace(step, done_on=None) if later else step)
+        for id_, question, answer in read.execute(_ANSWERS.format(nodes=nodes), periods):
+            before = rows.clear.get(Id(id_), UNANSWERED)
+            at = question - QUESTIONS.start
+            rows.clear[Id(id_)] = before[:at] + _LETTERS[answer] + before[at + 1 :]
+        return rows
+
+    def _read_courses(self, rows: _Rows, nodes: str, periods: tuple[Id, ...]) -> None:
+        until = self._as_of.isoformat()
+        for id_, value, confidence, day in self._connection.execute(_HISTORY.format(nodes=nodes), periods):
+            if day <= until:
+                rows.courses[Id(id_)].append((date.fromisoformat(day), Decimal(value), confidence))
+
+    def _periods(self) -> tuple[Id, ...]:
+        """Return this cycle and those in which something supports it, by any number of steps."""
+        found: tuple[Id, ...] = (self._period.id,)
+        while True:
+            marks = _marks(found)
+            sql = _FURTHER.format(nodes=_IN_PERIODS.format(marks=marks), marks=marks)
+            further = tuple(Id(id_) for (id_,) in self._connection.execute(sql, found * 2))
+            if not further:
+                return found
+            found += further
+
+
+def _values(course: _Course) -> list[tuple[date, Decimal]]:
+    return [(day, value) for day, value, _ in course]
+
+
+def _marks(ids: tuple[Id, ...]) -> str:
+    return ", ".join("?" * len(ids))

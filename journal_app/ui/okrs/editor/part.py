@@ -1,0 +1,69 @@
+"""A part of the editor: the fields of one section, which together know one thing about the record."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal_app.ui.kit import Field
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Worded
+from journal_app.ui.okrs.editor.subject import Subject, Written
+
+_GAP = 12
+_BOTTOM = 16
+
+
+class Part(Worded, QWidget):
+    """The fields of a section. The class below fills `column`, and says what they hold."""
+
+    changed = Signal()
+    submitted = Signal()
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__()
+        self._host = host
+        self.column = QVBoxLayout(self)
+
+    def title(self) -> str:
+        """Return what the section is called."""
+        raise NotImplementedError
+
+    def summary(self) -> str:
+        """Return what stands in the fields, in one line."""
+        raise NotImplementedError
+
+    def fact(self) -> str:
+        """Return what helps to fill the fields in, in a few words."""
+        return ""
+
+    def load(self, subject: Subject) -> None:
+        """Show what is stored."""
+        raise NotImplementedError
+
+    def problems(self) -> list[tuple[Field, str]]:
+        """Return the fields that cannot be saved, and why."""
+        return []
+
+    def applied(self, written: Written) -> Written:
+        """Return the record and its parts with what stands in these fields; where `problems` finds none."""
+        raise NotImplementedError
+
+    def watch(self, *fields: Field) -> None:
+        """Hear of what is typed: a complaint goes, and Enter saves."""
+        for field in fields:
+            field.text_edited.connect(self.on_edited)
+            field.submitted.connect(self.submitted)
+
+    def on_edited(self) -> None:
+        """Take complaints back, and tell of the change."""
+        for field in self.findChildren(Field):
+            field.set_error("")
+        self.changed.emit()
+
+    @override
+    def restyle(self) -> None:
+        px = self._host.theme.px
+        self.column.setContentsMargins(0, 0, 0, px(_BOTTOM))
+        self.column.setSpacing(px(_GAP))
