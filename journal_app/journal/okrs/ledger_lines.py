@@ -31,8 +31,7 @@ def told(changes: ChangeSet, why: Why, context: Context) -> ChangeSet:
     telling = _Told(changes, replace(why, reason=one_line(why.reason)), context)
     said = [Change(None, line) for line in telling.lines()]
     said += [Change(None, finding) for finding in telling.findings()]
-    # What is about a row stands after it, and lets go of it before it goes.
-    return replace(changes, changes=(*_unlinked(changes, context), *changes.changes, *said))
+    return replace(changes, changes=(*changes.changes, *said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,22 +141,6 @@ class _Told:
     def _clear(self, id_: Id) -> str:
         answers = self.context.reads.questions.answers(id_)
         return letters(answers) if answers else ""
-
-
-def _unlinked(changes: ChangeSet, context: Context) -> Iterator[Change]:
-    """Yield the lines of what is deleted without their link to it: they stand by themselves."""
-    gone = {c.id for c in changes.changes if _node(c.before) is not None and c.after is None}
-    if not gone:
-        return
-    for line in context.reads.ledger.lines_about(gone):
-        yield Change(
-            line,
-            replace(
-                line,
-                objective=None if line.objective in gone else line.objective,
-                key_result=None if line.key_result in gone else line.key_result,
-            ),
-        )
 
 
 def _ref(row: Node, period: Period, context: Context) -> str:

@@ -61,9 +61,10 @@ def in_that_state(journal, state, first=date(2026, 9, 1), last=date(2026, 11, 25
 
 
 def a_key_result(journal, day=FRIDAY):
-    objective = journal.run(AddObjective("objective", day)).made(Objective)
+    why = Why(ReasonCode.PRIORITY, "it came up")
+    objective = journal.run(Because(AddObjective("objective", day), why)).made(Objective)
     adding = AddKeyResult(objective.id, "result", Decimal(0), Decimal(10))
-    return journal.run(Because(adding, Why(ReasonCode.PRIORITY, "it came up"))).made(KeyResult)
+    return journal.run(Because(adding, why)).made(KeyResult)
 
 
 # Making ----------------------------------------------------------------------
