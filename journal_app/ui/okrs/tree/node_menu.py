@@ -105,7 +105,7 @@ def entries(node: Node, edit: Entry | None = None) -> Iterator[Entry]:
         yield Entry("draft", "circle-dashed", _("Make a draft"))
     if isinstance(record, KeyResult) and record.state in (State.DRAFT, State.ACTIVE):
         yield Entry("park", "inbox", _("Park"), "P")
-    if record.state is State.DROPPED:
+    if record.state in {State.DROPPED, State.POSTPONED}:
         yield Entry("reopen", "rotate-ccw", _("Reopen"))
     else:
         yield Entry("drop", "circle-slash", _("Drop…"))
