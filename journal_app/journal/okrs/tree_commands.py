@@ -19,6 +19,7 @@ from journal_app.domain.okrs.okr import (
     State,
     makes_cycle,
 )
+from journal_app.domain.okrs.progress import is_settled
 from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Command, Context
 from journal_app.journal.deletion import deleted
@@ -37,6 +38,7 @@ class AddObjective(Command):
     day: date
     parent: Id | None = None
     owner: Id | None = None
+    group: Id | None = None
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the new objective, last among its siblings, and the period where it is new."""
@@ -53,6 +55,7 @@ class AddObjective(Command):
             number=max((other.number for other in others), default=0) + 1,
             title=title_of(self.title),
             owner=self.owner,
+            group=self.group,
         )
         made = () if stored else (Change(None, period),)
         return ChangeSet("objective.add", (*made, Change(None, objective)))
@@ -115,8 +118,8 @@ class EditObjective(Command):
 class EditKeyResult(Command):
     """Change what differs between the key result as it was seen and as it is wanted; raises EMPTY_TEXT, NOT_FOUND.
 
-    A draft that gets both its numbers becomes active, and one that loses a number becomes a draft. Where somebody
-    has changed the same field since, both are kept as versions, and the key result shows this one.
+    A draft that now says what is to be reached becomes active, and one that no longer does becomes a draft. Where
+    somebody has changed the same field since, both are kept as versions, and the key result shows this one.
     """
 
     before: KeyResult
@@ -126,8 +129,7 @@ class EditKeyResult(Command):
         """Return the edit, empty where nothing differs."""
         title, unit = title_of(self.after.title), clean(self.after.unit).strip()
         after = replace(self.after, title=title, unit=unit, note=clean(self.after.note))
-        settled = after.start is not None and after.target is not None
-        was_settled = self.before.start is not None and self.before.target is not None
+        settled, was_settled = is_settled(after), is_settled(self.before)
         if after.state is not State.DROPPED and settled != was_settled:
             after = replace(after, state=State.ACTIVE if settled else State.DRAFT)
         now = _key_result(self.before.id, context)
@@ -150,7 +152,8 @@ class MoveObjective(Command):
             raise JournalError(ErrorCode.CYCLE)
         if self.parent is not None and self.parent not in {other.id for other in others}:
             raise JournalError(ErrorCode.NOT_FOUND, table=Objective.TABLE)
-        siblings = [other for other in others if other.parent == self.parent]
+        # What one sees beside it is of its own group.
+        siblings = [one for one in others if one.parent == self.parent and one.group == before.group]
         if before in siblings and siblings.index(before) == min(self.index, len(siblings) - 1):
             return ChangeSet("objective.move")
         pos = place_at([other.pos for other in siblings if other.id != self.id], self.index)

@@ -42,6 +42,22 @@ ACTIONS: Final = (
         "okr.add_key_result", N_("Add key result"), "edit", ("Ctrl+Shift+N",), icon="plus", scope="pane"
     ),
     ActionSpec(
+        "okr.group",
+        N_("Choose group…"),
+        "go",
+        ("Ctrl+G",),
+        icon="users",
+        scope="pane",
+    ),
+    ActionSpec(
+        "okr.support",
+        N_("Say what it supports…"),
+        "edit",
+        ("Ctrl+L",),
+        icon="corner-left-up",
+        scope="pane",
+    ),
+    ActionSpec(
         "okr.check_in",
         N_("Check in"),
         "tools",

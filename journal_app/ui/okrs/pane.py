@@ -19,7 +19,9 @@ from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Copy, Entry, Item
 from journal_app.domain.links import Link, OkrLink
 from journal_app.domain.okrs.cycles import Cycle, cycle_after, cycle_before, cycle_on
+from journal_app.domain.okrs.groups import Aim, Group, GroupMember
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
+from journal_app.domain.okrs.parts import Support
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import Workdays, WorkWeek
 from journal_app.i18n import _
@@ -30,6 +32,8 @@ from journal_app.ui.jobs.background import Background
 from journal_app.ui.jobs.holidays import Holidays
 from journal_app.ui.kit import EmptyPane, SideSplit
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.okrs.groups.flow import GroupFlow
+from journal_app.ui.okrs.ledger.reason_flow import ReasonFlow
 from journal_app.ui.okrs.links import node_named
 from journal_app.ui.okrs.panel.detail import DetailPanel
 from journal_app.ui.okrs.panel.panel_controller import PanelFlow
@@ -49,7 +53,7 @@ class OkrsPane(Pane):
 
     tables: ClassVar[frozenset[str]] = names_of(
         *(Period, Objective, KeyResult, CheckIn, Member, Naming, Team, Entry, Item, Copy),
-        *(Closure, Leave, Off, Evidence),
+        *(Closure, Leave, Off, Evidence, Group, GroupMember, Aim, Support),
     ).union(*(tab.tables for tab in TABS))
 
     def __init__(
@@ -75,9 +79,11 @@ class OkrsPane(Pane):
         self._body = SideSplit(host, self._sheet, self._panel)
         self._empty = EmptyPane(host, "goal", icon="plus")
         self._actions = TreeActions(self)
+        self.asking = ReasonFlow(self)
         conflicts = conflicts or Conflicts(self)
         self._panel_flow = PanelFlow(self, self._body, self._panel, self._actions, conflicts)
-        self._tree_flow = TreeFlow(host, self._sheet.tree, self._actions, self._panel_flow)
+        self._tree_flow = TreeFlow(host, self._sheet.tree, self._actions, self._panel_flow, self.asking)
+        self._groups = GroupFlow(self, host, self._sheet, self._actions)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._body)
         self._pages.addWidget(self._empty)
@@ -103,6 +109,9 @@ class OkrsPane(Pane):
         self._panel_flow.left.connect(self._on_panel_left)
         self._panel.menu_requested.connect(self._on_menu_requested)
         self._tabs.turned.connect(self._on_turned)
+        self._groups.changed.connect(self.refresh)
+        self._groups.go_to.connect(self._sheet.tree.select)
+        self._groups.add_requested.connect(self._on_add_objective)
 
     # Pane ------------------------------------------------------------------------
 
@@ -123,6 +132,8 @@ class OkrsPane(Pane):
         handlers |= {
             "okr.add_objective": self._on_add_objective,
             "okr.check_in": self._panel_flow.check_in,
+            "okr.group": self._groups.open_switcher,
+            "okr.support": self._groups.choose_support,
         }
         if self._shown is not None and self._shown.tree.roots:
             handlers["okr.add_key_result"] = self._on_add_key_result
@@ -157,6 +168,7 @@ class OkrsPane(Pane):
         self._day = day
         self._tabs.go_to(TREE)
         self.refresh()
+        self._groups.show_node(id_)
         if not self._sheet.tree.select(id_):
             self._sheet.toolbar.clear_filter()
             self._sheet.tree.select(id_)
@@ -185,11 +197,10 @@ class OkrsPane(Pane):
 
     def _refresh_tree(self) -> None:
         had_rows = self._shown is not None and bool(self._shown.tree.roots)
-        shown = read_shown(self.journal, self._day, self._read_workdays())
+        shown = self._groups.seen(read_shown(self.journal, self._day, self._read_workdays()))
         self._shown = self._tree_flow.shown = shown
         self._sheet.toolbar.me = shown.me  # joining a team may have changed it
         self._show_cycle(shown.cycle)
-        self._sheet.set_facts(shown.facts())
         self._show_tree(shown)
         self._panel_flow.show(shown)
         self._show_page(shown)
@@ -199,6 +210,7 @@ class OkrsPane(Pane):
     @override
     def flush(self) -> None:
         self._sheet.tree.commit_editor()
+        self._groups.flush()
         self._panel_flow.flush()
         for tab in self._tabs.built:
             tab.flush()
@@ -206,7 +218,12 @@ class OkrsPane(Pane):
     @override
     def unsaved(self) -> Sequence[str]:
         of_tabs = [text for tab in self._tabs.built for text in tab.unsaved()]
-        return [*self._sheet.tree.drafts(unsaved=True), *self._panel_flow.unsaved(), *of_tabs]
+        return [
+            *self._sheet.tree.drafts(unsaved=True),
+            *self._panel_flow.unsaved(),
+            *self._groups.unsaved(),
+            *of_tabs,
+        ]
 
     @override
     def drafts(self) -> Sequence[str]:
@@ -240,14 +257,16 @@ class OkrsPane(Pane):
         tree = self._sheet.tree
         tree.let_edit(shown.may_edit)
         tree.delegate.members = shown.members
-        tree.delegate.context = RowContext(shown.me, shown.today, shown.gone)
-        tree.show_outline(build_outline(shown.tree, self._sheet.toolbar.shown, self._keys.of))
+        tree.delegate.context = RowContext(shown.me, shown.today, shown.gone, self._groups.chips)
+        filtered = self._groups.filtered(self._sheet.toolbar.shown)
+        tree.show_outline(build_outline(shown.tree, filtered, self._keys.of, self._groups.guests()))
 
     def _show_page(self, shown: Shown) -> None:
-        is_empty = not shown.tree.roots and not self._panel_flow.is_form_open
+        has_rows = bool(shown.tree.roots) or self._groups.has_groups
+        is_empty = not has_rows and not self._panel_flow.is_form_open
         if is_empty:
             self._retranslate_empty()
-        self._sheet.set_nothing_found(bool(shown.tree.roots) and not self._sheet.tree.outline.top)
+        self._sheet.set_nothing_found(bool(shown.tree.roots) and not self._sheet.tree.outline.has_nodes)
         self._pages.setCurrentWidget(self._empty if is_empty else self._body)
 
     def _retranslate_empty(self) -> None:
@@ -303,8 +322,9 @@ class OkrsPane(Pane):
         node, outline = self._sheet.tree.current, self._sheet.tree.outline
         if node is not None:
             self._panel_flow.begin_key_result(node.id)
-        elif outline.top:
-            self._panel_flow.begin_key_result(outline.nodes[outline.top[-1]].id)
+        elif outline.has_nodes:
+            last = [key for key in outline.top if outline.nodes[key].guest is None][-1]
+            self._panel_flow.begin_key_result(outline.nodes[last].id)
 
     def _on_menu_requested(self) -> None:
         button = self._panel.key_result.heading.menu

@@ -37,6 +37,7 @@ class OkrTreeView(Themed, QTreeView):
     delete_requested = Signal(object)
     menu_requested = Signal(object, QPoint)
     asked = Signal(object, str)
+    chip_pressed = Signal(object)
     refused = Signal()
     editing_started = Signal()
     editing_ended = Signal()
@@ -74,6 +75,7 @@ class OkrTreeView(Themed, QTreeView):
         self._delegate.closeEditor.connect(self._on_editor_closed)
         self._dragging.dropped.connect(self.dropped)
         self._visits.asked.connect(self.asked)
+        self._visits.chip_pressed.connect(self.chip_pressed)
 
     # What is shown -----------------------------------------------------------
 
@@ -163,6 +165,11 @@ class OkrTreeView(Themed, QTreeView):
         editor = self._delegate.editor
         if editor is not None:
             editor.flush()
+
+    def give_up_editor(self) -> None:
+        """Close the row being edited without saving it: somebody else has, or nobody is to."""
+        if self._delegate.editor is not None:
+            self._delegate.editor.give_up()
 
     def _restore_current(self, before: Node, outline: Outline) -> None:
         index = self._model.index_of(before.key)
