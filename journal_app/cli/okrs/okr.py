@@ -71,6 +71,9 @@ _QUESTIONS = "journal_app.cli.okrs.questions"
         "guard": "journal_app.cli.okrs.guards",
         "mission": "journal_app.cli.okrs.aims",
         "vision": "journal_app.cli.okrs.aims",
+        "roadmap": "journal_app.cli.okrs.roadmap",
+        "theme": "journal_app.cli.okrs.themes",
+        "milestone": "journal_app.cli.okrs.themes",
     },
 )
 def okr_command() -> None:
