@@ -34,6 +34,7 @@ class _Patterns:
     period: str
     parts: Mapping[str, str]
     period_months: str
+    until: str
     age: str
     moment: str
 
@@ -57,6 +58,7 @@ _PATTERNS = {
         period="{year}年度 {part}",
         parts={"Q1": "1Q", "Q2": "2Q", "Q3": "3Q", "Q4": "4Q", "H1": "上期", "H2": "下期", "Y": ""},
         period_months="{first}–{last}月",
+        until="〜",
         age="{days}日",
         moment="{date} {time}",
     ),
@@ -91,6 +93,7 @@ _PATTERNS = {
         period="FY{year} {part}",
         parts={"Y": ""},
         period_months="{first} – {last}",
+        until=" – ",
         age="{days}d",
         moment="{date}, {time}",
     ),
@@ -224,6 +227,17 @@ def period_months(start: date, end: date) -> str:
     return words.period_months.format(
         first=words.months_short[start.month - 1], last=words.months_short[end.month - 1]
     )
+
+
+def span_with_year(first: date, last: date) -> str:
+    """Return days in a column, the year once where it is one: "2026/10/1 – 12/31", "2026/10/1〜12/31"."""
+    end = "" if first.year == last.year else f"{last.year}/"
+    return f"{first.year}/{first.month}/{first.day}{_patterns().until}{end}{last.month}/{last.day}"
+
+
+def span_short(first: date, last: date) -> str:
+    """Return days within a year: "10/1〜12/31", "Oct 1 – Dec 31"."""
+    return f"{day_short(first)}{_patterns().until}{day_short(last)}"
 
 
 def age(day: date, today: date) -> str:

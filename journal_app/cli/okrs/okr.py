@@ -68,6 +68,7 @@ _QUESTIONS = "journal_app.cli.okrs.questions"
         "group": "journal_app.cli.okrs.groups",
         "supports": "journal_app.cli.okrs.groups",
         "cycle": "journal_app.cli.okrs.cycles",
+        "guard": "journal_app.cli.okrs.guards",
         "mission": "journal_app.cli.okrs.aims",
         "vision": "journal_app.cli.okrs.aims",
     },
@@ -111,7 +112,7 @@ def add_objective_command(session: Session, title: str, under: str, owner: str, 
         parent = find_objective(journal, under, journal.reads.okr.period_on(on)).id if under else None
         made = journal.run(AddObjective(title, on, parent, _owner(journal, owner))).made(Objective)
         if made:
-            say(f"O{made.number}  {made.title}")
+            say(f"{journal.reads.okr.called(made)}  {made.title}")
 
 
 @okr_command.command("add-kr", cls=Command, help=N_("Add a key result to an objective (like O1)."))
@@ -140,7 +141,7 @@ def add_kr_command(  # noqa: PLR0913  one parameter for each option
         command = AddKeyResult(parent.id, title, start, target, unit, _owner(journal, owner))
         made = journal.run(command).made(KeyResult)
         if made:
-            say(f"KR-{made.number}  {made.title}")
+            say(f"{journal.reads.okr.called(made)}  {made.title}")
 
 
 @okr_command.command("check-in", cls=Command, help=N_("Record where a key result (like KR-2) stands."))

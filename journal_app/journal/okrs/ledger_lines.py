@@ -16,7 +16,6 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.deeds import Done, Node, done_to, is_told, wants_reason
 from journal_app.domain.okrs.ledger import Deed, LedgerLine, Why
-from journal_app.domain.okrs.numbering import KEY_RESULT, OBJECTIVE, ref
 from journal_app.domain.okrs.okr import KeyResult, Objective, Period, format_number
 from journal_app.domain.okrs.questions import Finding, letters
 from journal_app.journal.command import Context
@@ -31,8 +30,7 @@ def told(changes: ChangeSet, why: Why, context: Context) -> ChangeSet:
     telling = _Told(changes, replace(why, reason=one_line(why.reason)), context)
     said = [Change(None, line) for line in telling.lines()]
     said += [Change(None, finding) for finding in telling.findings()]
-    # What is about a row stands after it, and lets go of it before it goes.
-    return replace(changes, changes=(*_unlinked(changes, context), *changes.changes, *said))
+    return replace(changes, changes=(*changes.changes, *said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ class _Told:
             period=period.id,
             objective=objective if kept or isinstance(row, KeyResult) else None,
             key_result=row.id if kept and isinstance(row, KeyResult) else None,
-            ref=_ref(row, period, self.context),
+            ref=self.context.reads.okr.called(row),
             title=row.title,
             what=what,
             before=was,
@@ -142,31 +140,6 @@ class _Told:
     def _clear(self, id_: Id) -> str:
         answers = self.context.reads.questions.answers(id_)
         return letters(answers) if answers else ""
-
-
-def _unlinked(changes: ChangeSet, context: Context) -> Iterator[Change]:
-    """Yield the lines of what is deleted without their link to it: they stand by themselves."""
-    gone = {c.id for c in changes.changes if _node(c.before) is not None and c.after is None}
-    if not gone:
-        return
-    for line in context.reads.ledger.lines_about(gone):
-        yield Change(
-            line,
-            replace(
-                line,
-                objective=None if line.objective in gone else line.objective,
-                key_result=None if line.key_result in gone else line.key_result,
-            ),
-        )
-
-
-def _ref(row: Node, period: Period, context: Context) -> str:
-    """Return what a node is called in its cycle."""
-    reads = context.reads.okr
-    of_kr = isinstance(row, KeyResult)
-    others = reads.key_results(period.id) if of_kr else reads.objectives(period.id)
-    elder = sum(other.number == row.number and other.id < row.id for other in others)
-    return ref(KEY_RESULT if of_kr else OBJECTIVE, row.number, elder)
 
 
 def _given(before: Node | None, after: Node | None) -> str:

@@ -9,14 +9,15 @@ from typing import Any, TypeVar
 from journal_app.domain import position
 from journal_app.domain.changes import Change
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.okrs.guards import Guard
 from journal_app.domain.okrs.okr import KeyResult, Objective
-from journal_app.domain.okrs.parts import Step
+from journal_app.domain.okrs.parts import Dependency, Step
 from journal_app.domain.okrs.plans import ActionPlan
 from journal_app.domain.okrs.roadmap import Milestone, Theme
 from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Context
 
-R = TypeVar("R", Objective, KeyResult, ActionPlan, Step, Theme, Milestone)
+R = TypeVar("R", Objective, KeyResult, ActionPlan, Step, Dependency, Theme, Milestone, Guard)
 
 
 def edited(now: R, seen: R, wanted: R, context: Context) -> tuple[Change, ...]:

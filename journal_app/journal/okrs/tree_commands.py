@@ -19,6 +19,7 @@ from journal_app.domain.okrs.okr import (
     State,
     makes_cycle,
 )
+from journal_app.domain.okrs.progress import is_settled
 from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Command, Context
 from journal_app.journal.deletion import deleted
@@ -117,8 +118,8 @@ class EditObjective(Command):
 class EditKeyResult(Command):
     """Change what differs between the key result as it was seen and as it is wanted; raises EMPTY_TEXT, NOT_FOUND.
 
-    A draft that gets both its numbers becomes active, and one that loses a number becomes a draft. Where somebody
-    has changed the same field since, both are kept as versions, and the key result shows this one.
+    A draft that now says what is to be reached becomes active, and one that no longer does becomes a draft. Where
+    somebody has changed the same field since, both are kept as versions, and the key result shows this one.
     """
 
     before: KeyResult
@@ -128,8 +129,7 @@ class EditKeyResult(Command):
         """Return the edit, empty where nothing differs."""
         title, unit = title_of(self.after.title), clean(self.after.unit).strip()
         after = replace(self.after, title=title, unit=unit, note=clean(self.after.note))
-        settled = after.start is not None and after.target is not None
-        was_settled = self.before.start is not None and self.before.target is not None
+        settled, was_settled = is_settled(after), is_settled(self.before)
         if after.state is not State.DROPPED and settled != was_settled:
             after = replace(after, state=State.ACTIVE if settled else State.DRAFT)
         now = _key_result(self.before.id, context)

@@ -33,6 +33,7 @@ from journal_app.ui.jobs.holidays import Holidays
 from journal_app.ui.kit import EmptyPane, SideSplit
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.groups.flow import GroupFlow
+from journal_app.ui.okrs.ledger.reason_flow import ReasonFlow
 from journal_app.ui.okrs.links import node_named
 from journal_app.ui.okrs.panel.detail import DetailPanel
 from journal_app.ui.okrs.panel.panel_controller import PanelFlow
@@ -78,10 +79,11 @@ class OkrsPane(Pane):
         self._body = SideSplit(host, self._sheet, self._panel)
         self._empty = EmptyPane(host, "goal", icon="plus")
         self._actions = TreeActions(self)
+        self.asking = ReasonFlow(self)
         conflicts = conflicts or Conflicts(self)
         self._panel_flow = PanelFlow(self, self._body, self._panel, self._actions, conflicts)
+        self._tree_flow = TreeFlow(host, self._sheet.tree, self._actions, self._panel_flow, self.asking)
         self._groups = GroupFlow(self, host, self._sheet, self._actions)
-        self._tree_flow = TreeFlow(host, self._sheet.tree, self._actions, self._panel_flow)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._body)
         self._pages.addWidget(self._empty)

@@ -101,7 +101,7 @@ def entries(node: Node, edit: Entry | None = None) -> Iterator[Entry]:
         yield Entry("activate", "circle-check", _("Start tracking"))
     if record.state is State.ACTIVE:
         yield Entry("draft", "circle-dashed", _("Make a draft"))
-    if record.state is State.DROPPED:
+    if record.state in {State.DROPPED, State.POSTPONED}:
         yield Entry("reopen", "rotate-ccw", _("Reopen"))
     else:
         yield Entry("drop", "circle-slash", _("Drop…"))

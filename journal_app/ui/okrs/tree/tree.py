@@ -166,6 +166,11 @@ class OkrTreeView(Themed, QTreeView):
         if editor is not None:
             editor.flush()
 
+    def give_up_editor(self) -> None:
+        """Close the row being edited without saving it: somebody else has, or nobody is to."""
+        if self._delegate.editor is not None:
+            self._delegate.editor.give_up()
+
     def _restore_current(self, before: Node, outline: Outline) -> None:
         index = self._model.index_of(before.key)
         if not index.isValid():
