@@ -169,12 +169,11 @@ class GroupsSheet(Sheet):
 
     def _on_add(self, _checked: bool = False, *, below: bool) -> None:
         group = self._tree.find(self._current)
-        kind = GroupKind.TEAM if group is not None or self._tree else GroupKind.COMPANY
         if below:
             parent = group.id if group is not None else None
         else:
             parent = self._tree.parent(group.id) if group is not None else None
-        made = self._run(AddGroup(_("New group"), kind, parent))
+        made = self._run(AddGroup(_("New group"), GroupKind.TEAM, parent))
         if made is not None:
             self._current = made
             self.fill()
