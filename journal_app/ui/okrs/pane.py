@@ -89,6 +89,7 @@ class OkrsPane(Pane):
         self._tree_flow = TreeFlow(host, self._sheet.tree, self._actions, self._panel_flow, self.asking)
         self._groups = GroupFlow(self, host, self._sheet, self._actions)
         self._questions = QuestionsFlow(self, self._sheet.tree)
+        self._tree_flow.more = self._groups.deeds
         self._pages = QStackedWidget()
         self._pages.addWidget(self._body)
         self._pages.addWidget(self._empty)
@@ -145,7 +146,7 @@ class OkrsPane(Pane):
             "okr.add_objective": self._on_add_objective,
             "okr.check_in": self._panel_flow.check_in,
             "okr.group": self._groups.open_switcher,
-            "okr.support": self._groups.choose_support,
+            "okr.support": self._groups.support.choose,
         }
         if self._shown is not None and self._shown.tree.roots:
             handlers["okr.add_key_result"] = self._on_add_key_result
@@ -228,7 +229,7 @@ class OkrsPane(Pane):
     @override
     def flush(self) -> None:
         self._sheet.tree.commit_editor()
-        self._groups.flush()
+        self._groups.aims.flush()
         self._panel_flow.flush()
         for tab in self._tabs.built:
             tab.flush()
@@ -239,7 +240,7 @@ class OkrsPane(Pane):
         return [
             *self._sheet.tree.drafts(unsaved=True),
             *self._panel_flow.unsaved(),
-            *self._groups.unsaved(),
+            *self._groups.aims.unsaved(),
             *of_tabs,
         ]
 
