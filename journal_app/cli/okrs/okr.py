@@ -56,6 +56,7 @@ _QUESTIONS = "journal_app.cli.okrs.questions"
     cls=Group,
     help=N_("Objectives and key results."),
     modules={
+        "chore": "journal_app.cli.okrs.chores",
         "drop": _LEDGER,
         "postpone": _LEDGER,
         "ledger": _LEDGER,
