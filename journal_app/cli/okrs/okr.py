@@ -36,6 +36,7 @@ _QUESTIONS = "journal_app.cli.okrs.questions"
         "edit": _NODES,
         "weight": _NODES,
         "check-in": "journal_app.cli.okrs.check_in",
+        "chore": "journal_app.cli.okrs.chores",
         "drop": _LEDGER,
         "postpone": _LEDGER,
         "ledger": _LEDGER,
@@ -51,6 +52,9 @@ _QUESTIONS = "journal_app.cli.okrs.questions"
         "guard": "journal_app.cli.okrs.guards",
         "mission": "journal_app.cli.okrs.aims",
         "vision": "journal_app.cli.okrs.aims",
+        "roadmap": "journal_app.cli.okrs.roadmap",
+        "theme": "journal_app.cli.okrs.themes",
+        "milestone": "journal_app.cli.okrs.themes",
     },
 )
 def okr_command() -> None:
