@@ -15,8 +15,16 @@ from journal_app.domain.okrs.questions import Answer
 from journal_app.journal.okrs.part_commands import SaveKeyResult
 from journal_app.journal.okrs.question_commands import AnswerQuestion
 from journal_app.journal.okrs.support_commands import SetSupport
-from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, RecordCheckIn
+from journal_app.journal.okrs.tree_commands import (
+    AddKeyResult,
+    AddObjective,
+    DeleteKeyResult,
+    EditKeyResult,
+    MoveObjective,
+    RecordCheckIn,
+)
 from journal_app.journal.team_commands import EditTeam
+from journal_app.store.reads.okrs.tree import OkrReads
 from tests.core.kinds import IDS, Raw
 
 FRIDAY = date(2026, 11, 20)
@@ -161,4 +169,66 @@ def test_a_tree_of_any_size_is_read_by_the_same_few_statements(journal, count):
     journal._database.connection.set_trace_callback(said.append)
     journal.reads.okr.tree(period, FRIDAY)
     journal._database.connection.set_trace_callback(None)
-    assert len(said) == 10
+    assert len(said) == 12
+
+
+# Read again --------------------------------------------------------------------------------------
+
+
+def read_anew(journal):
+    reads = OkrReads(journal._database.connection)
+    return reads.tree(reads.period_on(FRIDAY), journal.today())
+
+
+def test_what_is_kept_of_a_tree_is_what_would_be_read_whatever_was_done(journal):
+    top, child = an_objective(journal), an_objective(journal, "child")
+    kr = a_key_result(journal, top)
+    band = a_key_result(journal, child, measure=Measure.BAND, low=Decimal(1), high=Decimal(3))
+    stored = journal.reads.okr.key_result(kr)
+    steps = (
+        RecordCheckIn(kr, Decimal(4), 8),
+        RecordCheckIn(band, Decimal(9), 3, day=FRIDAY - timedelta(days=8)),
+        RecordCheckIn(band, Decimal(2), 9),
+        SetSupport(child, kr),
+        RecordCheckIn(band, Decimal(7), 2),
+        EditKeyResult(stored, replace(stored, roll_up=RollUp.SUPPORTERS)),
+        MoveObjective(child, top, 0),
+        RecordCheckIn(band, Decimal(2), 9),
+        AnswerQuestion(kr, 1, Answer.YES),
+        DeleteKeyResult(band),
+    )
+    assert tree(journal) == read_anew(journal)
+    for step in steps:
+        journal.run(step)
+        assert tree(journal) == read_anew(journal)
+    for _ in steps:
+        journal.undo()
+        assert tree(journal) == read_anew(journal)
+
+
+def test_a_check_in_leaves_all_that_does_not_rest_on_it_as_it_was(journal):
+    one, other = an_objective(journal), an_objective(journal, "other")
+    kr, aside = a_key_result(journal, one), a_key_result(journal, one)
+    a_key_result(journal, other)
+    before = tree(journal)
+    check_in(journal, kr, 5)
+    after = tree(journal)
+    assert after.key_result(kr).progress == HALF
+    assert after.key_result(aside) is before.key_result(aside)
+    assert after.roots[1] is before.roots[1]
+    assert tree(journal).roots[0] is after.roots[0]
+
+
+def test_what_was_read_amid_a_transaction_that_failed_is_not_kept(journal):
+    kr = a_key_result(journal, an_objective(journal))
+
+    def fail():
+        with journal._database.writing():
+            journal._store.apply(RecordCheckIn(kr, Decimal(5), 5).plan(journal._context()))
+            assert tree(journal).key_result(kr).progress == HALF
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    check_in(journal, kr, 2)
+    assert tree(journal) == read_anew(journal)

@@ -39,12 +39,15 @@ SELECT k.id, c.day, c.value, (SELECT group_concat(confidence) FROM (SELECT l.con
 WHERE l.key_result = k.key AND l.day <= ?1 ORDER BY l.day DESC, l.made_at DESC, l.id DESC LIMIT {most}))
 FROM key_result k JOIN check_in c ON c.key = (SELECT l.key FROM check_in l WHERE l.key_result = k.key AND l.day <= ?1
 ORDER BY l.day DESC, l.made_at DESC, l.id DESC LIMIT 1)
-WHERE k.objective IN ({nodes})
+WHERE {which}
 """
 # How a band was kept is told by all that was measured of it.
 _BANDS = """
 SELECT k.id, c.day, c.value FROM key_result k JOIN check_in c ON c.key_result = k.key
-WHERE k.measure = 'band' AND k.objective IN ({nodes}) AND c.day <= ? ORDER BY c.day, c.made_at, c.id
+WHERE k.measure = 'band' AND {which} AND c.day <= ? ORDER BY c.day, c.made_at, c.id
+"""
+_MADE_SINCE = """
+SELECT k.id, count(*) FROM check_in c CROSS JOIN key_result k ON k.key = c.key_result WHERE c.key > ? GROUP BY k.key
 """
 _ANSWERS = """
 SELECT k.id, a.question, a.answer FROM kr_answer a JOIN key_result k ON k.key = a.key_result
@@ -97,30 +100,66 @@ class TreeViews:
         self._weeks = self._cadence()
         self._outdated: dict[date, bool] = {}
         self._people = {Id(said): (Id(id_), name) for said, id_, name in connection.execute(_PEOPLE)}
+        self._check_ins = self._count_check_ins()
         self._rows = self._read()
         self._own = {kr.id: self._measured(kr) for kr in self._rows.key_results}
         rows = self._rows
         self._roll_ups = RollUps(rows.objectives, rows.key_results, self._own, rows.supports)
 
-    def tree(self) -> OkrTree:
-        """Return the tree."""
-        objectives = [one for one in self._rows.objectives if one.period == self._period.id]
+        objectives = [one for one in rows.objectives if one.period == period.id]
         known = {one.id for one in objectives}
-        key_results = [kr for kr in self._rows.key_results if kr.objective in known]
-        names = numbering.refs(numbering.OBJECTIVE, ((one.id, one.number) for one in objectives))
-        names |= numbering.refs(numbering.KEY_RESULT, ((kr.id, kr.number) for kr in key_results))
-        results: dict[Id, list[KrView]] = defaultdict(list)
+        key_results = [kr for kr in rows.key_results if kr.objective in known]
+        self._names = numbering.refs(numbering.OBJECTIVE, ((one.id, one.number) for one in objectives))
+        self._names |= numbering.refs(numbering.KEY_RESULT, ((kr.id, kr.number) for kr in key_results))
+        self._results: dict[Id, list[KeyResult]] = defaultdict(list)
         for kr in key_results:
-            results[kr.objective].append(self._key_result(kr, names[kr.id]))
-        children: dict[Id | None, list[Objective]] = defaultdict(list)
+            self._results[kr.objective].append(kr)
+        self._children: dict[Id | None, list[Objective]] = defaultdict(list)
         for one in objectives:
-            children[one.parent if one.parent in known else None].append(one)
+            self._children[one.parent if one.parent in known else None].append(one)
+        self._views: dict[Id, ObjectiveView] = {}
+        self._result_views: dict[Id, KrView] = {}
 
-        def view(one: Objective) -> ObjectiveView:
-            below = tuple(view(child) for child in children[one.id])
-            return self._objective(one, names[one.id], tuple(results[one.id]), below)
+    def tree(self) -> OkrTree:
+        """Return the tree; what has not changed since it was returned last is the same value."""
+        return OkrTree(self._period, tuple(self._view(one) for one in self._children[None]))
 
-        return OkrTree(self._period, tuple(view(one) for one in children[None]))
+    def renewed(self) -> bool:
+        """Take in the check-ins that were made since; False where some have gone, and all must be read anew."""
+        last, count = self._check_ins
+        self._check_ins = now = self._count_check_ins()
+        made = self._connection.execute(_MADE_SINCE, (last,)).fetchall()
+        if now[1] != count + sum(number for _, number in made):
+            return False
+        for id_, _ in made:
+            kr = self._roll_ups.key_results.get(id_)
+            if kr is not None:
+                self._read_courses(self._rows, "k.id = ?", (id_,))
+                self._own[id_] = self._measured(kr)
+                for node in self._roll_ups.forget(id_):
+                    self._views.pop(node, None)
+                    self._result_views.pop(node, None)
+        return True
+
+    def _count_check_ins(self) -> tuple[int, int]:
+        found = self._connection.execute(
+            "SELECT coalesce((SELECT max(key) FROM check_in), 0), (SELECT count(*) FROM check_in)"
+        ).fetchone()
+        return int(found[0]), int(found[1])
+
+    def _view(self, one: Objective) -> ObjectiveView:
+        found = self._views.get(one.id)
+        if found is None:
+            results = tuple(self._result_view(kr) for kr in self._results[one.id])
+            below = tuple(self._view(child) for child in self._children[one.id])
+            found = self._views[one.id] = self._objective(one, self._names[one.id], results, below)
+        return found
+
+    def _result_view(self, kr: KeyResult) -> KrView:
+        found = self._result_views.get(kr.id)
+        if found is None:
+            found = self._result_views[kr.id] = self._key_result(kr, self._names[kr.id])
+        return found
 
     def _objective(
         self, one: Objective, ref: str, results: tuple[KrView, ...], children: tuple[ObjectiveView, ...]
@@ -209,7 +248,7 @@ class TreeViews:
             if to is not None:
                 supports[Id(id_)] = Id(to)
         rows = _Rows(objectives, key_results, supports)
-        self._read_courses(rows, nodes, periods)
+        self._read_courses(rows, f"k.objective IN ({nodes})", periods)
         in_nodes = f"SELECT key FROM key_result WHERE objective IN ({nodes})"
         where = f"t.kind <> '{StepKind.WORK}' AND t.key_result IN ({in_nodes}) ORDER BY t.pos, t.id"
         for step in typed_rows.select(read, Step, where, periods):
@@ -221,16 +260,16 @@ class TreeViews:
             rows.clear[Id(id_)] = before[:at] + _LETTERS[answer] + before[at + 1 :]
         return rows
 
-    def _read_courses(self, rows: _Rows, nodes: str, periods: tuple[Id, ...]) -> None:
+    def _read_courses(self, rows: _Rows, which: str, asked: tuple[Id, ...]) -> None:
         until = self._as_of.isoformat()
         day_of, number_of = cache(date.fromisoformat), cache(Decimal)
-        sql = _LATELY.format(nodes=nodes, most=_SPARKLINE)
-        for id_, day, value, said in self._connection.execute(sql, (until, *periods)).fetchall():
+        sql = _LATELY.format(which=which, most=_SPARKLINE)
+        for id_, day, value, said in self._connection.execute(sql, (until, *asked)).fetchall():
             confidences = tuple(map(int, reversed(said.split(","))))
             rows.lately[id_] = _Lately(day_of(day), number_of(value), confidences)
-        found = self._connection.execute(_BANDS.format(nodes=nodes), (*periods, until)).fetchall()
-        for id_, day, value in found:
-            rows.bands[id_].append((day_of(day), number_of(value)))
+        found = self._connection.execute(_BANDS.format(which=which), (*asked, until)).fetchall()
+        for id_ in {id_ for id_, _, _ in found}:
+            rows.bands[id_] = [(day_of(day), number_of(value)) for of, day, value in found if of == id_]
 
     def _periods(self) -> tuple[Id, ...]:
         """Return this cycle and those in which something supports it, by any number of steps."""
