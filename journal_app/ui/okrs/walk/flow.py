@@ -14,9 +14,8 @@ from journal_app.i18n import _, ngettext
 from journal_app.journal.okrs.guard_commands import Rated, RateGuards
 from journal_app.journal.okrs.tree_commands import RecordCheckIn
 from journal_app.ui import dates
-from journal_app.ui.okrs.labels import SEPARATOR
+from journal_app.ui.okrs.labels import SEPARATOR, words_of
 from journal_app.ui.okrs.panel.check_in_form import Measured
-from journal_app.ui.okrs.panel.value_input import words_of
 from journal_app.ui.okrs.snapshot import Shown
 from journal_app.ui.okrs.walk.guards_form import GuardNow
 from journal_app.ui.okrs.walk.header import WalkHeader
