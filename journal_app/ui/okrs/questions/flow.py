@@ -18,7 +18,8 @@ from journal_app.journal.command import Command
 from journal_app.journal.okrs.question_commands import Activate, AnswerQuestion, Park
 from journal_app.journal.okrs.tree_commands import EditKeyResult
 from journal_app.messages import sentence
-from journal_app.ui.okrs.questions.card import Asked, QuestionsCard
+from journal_app.ui.okrs.questions.asked import Asked
+from journal_app.ui.okrs.questions.card import QuestionsCard
 from journal_app.ui.okrs.snapshot import Shown
 from journal_app.ui.okrs.tree.tree import OkrTreeView
 from journal_app.ui.pane import Pane
@@ -72,7 +73,7 @@ class QuestionsFlow(QObject):
             return
         stored = self._stored(id_)
         if stored is not None:
-            card.retitle(stored)
+            card.head.retitle(stored)
 
     def _on_activated(self, card: QuestionsCard, asked: Asked, reason: str) -> None:
         self._do(card, Activate(asked.kr.id, reason), _("{ref} is active").format(ref=asked.ref))
