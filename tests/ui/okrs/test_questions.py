@@ -157,3 +157,15 @@ def test_what_somebody_else_answered_is_there_when_it_is_asked_again(pane, draft
     pane._sheet.tree.select(draft)
     QTest.keyClick(pane._sheet.tree, KEY.Key_Return, CTRL)
     assert card(pane).rows[4].note.edit.text() == "雛形3種"
+
+
+def test_a_key_result_that_has_just_been_written_is_asked_about(pane):
+    press(KEY.Key_Escape)
+    QApplication.processEvents()
+    pane.commands()["okr.add_key_result"]()
+    pane._panel.editor.title.setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "Call-back rate")
+    pane._panel.editor.submit()
+    assert card(pane).head.title.text() == "Call-back rate"
+    press(KEY.Key_Escape)
+    assert card(pane) is None

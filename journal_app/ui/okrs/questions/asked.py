@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from journal_app.domain.okrs.okr import KeyResult, format_number
+from journal_app.domain.okrs.okr import KeyResult, State, format_number
 from journal_app.domain.okrs.questions import QUESTIONS, KrAnswer
 from journal_app.domain.okrs.stumbles import Stumbles
 from journal_app.i18n import _
@@ -22,6 +22,11 @@ class Asked:
     mine: bool = False
     answers: Mapping[int, KrAnswer] = field(default_factory=dict)
     stumbles: Stumbles | None = None
+
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether it waits to be activated."""
+        return self.kr.state is State.DRAFT
 
 
 def fact(number: int, kr: KeyResult) -> str:

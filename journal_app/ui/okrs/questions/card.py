@@ -103,7 +103,7 @@ class QuestionsCard(RowCard):
         for row in self.rows:
             row.show_answer(answers.get(row.number), self._asked.stumbles)
         self.head.show_clear(letters(answers))
-        explain = bool(not_yet(answers))
+        explain = self._asked.is_draft and bool(not_yet(answers))
         self._why.setVisible(explain)
         self.reason.setVisible(explain)
         self._lay_out(self.width())
@@ -149,11 +149,15 @@ class QuestionsCard(RowCard):
             row.flush()
 
     def _say_words(self) -> None:
-        self._before.setText(_("Just five, before it is activated"))
+        draft = self._asked.is_draft
+        self._before.setText(
+            _("Just five, before it is activated") if draft else _("Just five, while it is fresh")
+        )
         self._last_words.setText(_("Where last cycle stumbled"))
-        self.activate_button.setText(_("Activate"))
+        self.activate_button.setText(_("Activate") if draft else _("Done"))
         self.park_button.setText(_("Park"))
         self.leave_button.setText(_("Keep as a draft"))
+        self.leave_button.setVisible(draft)
         self._why.setText(_("It can go ahead with a “not yet”. Why, in one line:"))
         self.reason.edit.setAccessibleName(_("Why it goes ahead"))
 
@@ -231,6 +235,9 @@ class QuestionsCard(RowCard):
 
     def _on_activate(self) -> None:
         self.flush()
+        if not self._asked.is_draft:
+            self.close_card()
+            return
         if any(row.answer is Answer.NOT_YET for row in self.rows) and not self.reason.text().strip():
             self.ask_reason(_("Say in one line why it goes ahead although something is “not yet”."))
             return

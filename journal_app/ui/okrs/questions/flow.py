@@ -35,9 +35,16 @@ class QuestionsFlow(QObject):
         self.shown: Shown | None = None
 
     def ask(self, id_: Id) -> None:
-        """Open the card on a draft; of anything else there is nothing to ask."""
+        """Open the card on a draft that is to be activated."""
+        self._ask(id_, (State.DRAFT,))
+
+    def ask_about_new(self, id_: Id) -> None:
+        """Open the card on a key result that has just been written, also one that is active by its numbers."""
+        self._ask(id_, (State.DRAFT, State.ACTIVE))
+
+    def _ask(self, id_: Id, states: tuple[State, ...]) -> None:
         view = self.shown.nodes.get(id_) if self.shown else None
-        if self.shown is None or not isinstance(view, KrView) or view.kr.state is not State.DRAFT:
+        if self.shown is None or not isinstance(view, KrView) or view.kr.state not in states:
             return
         if not self.shown.may_edit(view.kr):
             self._pane.show_toast(sentence(JournalError(ErrorCode.OKRS_NOT_YOURS)))
