@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.okrs.questions import QUESTIONS, Answer, KrAnswer, letters, not_yet
@@ -16,11 +16,11 @@ from journal_app.ui.kit.fields.input_method import after_composing
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.questions.asked import Asked, fact
 from journal_app.ui.okrs.questions.card_head import CardHead
-from journal_app.ui.okrs.questions.question_row import FINDING, FINDING_NARROW, QuestionRow
+from journal_app.ui.okrs.questions.question_row import FINDING, QuestionRow
 from journal_app.ui.okrs.tree.row_card import RowCard
 
 ACTIVATE_KEY, PARK_KEY = "Ctrl+Return", "Ctrl+Shift+Return"
-_WIDE, _NARROW = 1040, 760
+_NARROW = 1000
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -73,14 +73,16 @@ class QuestionsCard(RowCard):
         self._column.addWidget(Divider(host))
         self._foot = QHBoxLayout()
         for button in (self.activate_button, self.park_button, self.leave_button):
-            self._foot.addWidget(button)
+            self._foot.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._foot.addStretch(1)
         self._explain = QHBoxLayout()
-        self._explain.addWidget(self._why, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._explain.addWidget(self.reason, 1)
+        self._explain.addWidget(self._why, 1, Qt.AlignmentFlag.AlignTop)
+        self._explain.addWidget(self.reason, 1, Qt.AlignmentFlag.AlignTop)
         self._why.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._column.addLayout(self._explain)
-        self._column.addLayout(self._foot)
+        self._bottom = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._bottom.addLayout(self._foot)
+        self._bottom.addLayout(self._explain, 1)
+        self._column.addLayout(self._bottom)
         self.setFocusProxy(self.rows[0].answers)
 
     def _connect_signals(self) -> None:
@@ -163,11 +165,13 @@ class QuestionsCard(RowCard):
 
     def _lay_out(self, width: int, *, tell: bool = True) -> None:
         theme = self._host.theme
-        wide, narrow = width >= theme.px(_WIDE), width < theme.px(_NARROW)
+        narrow = width < theme.px(_NARROW)
+        ways = QBoxLayout.Direction
+        self._bottom.setDirection(ways.BottomToTop if narrow else ways.LeftToRight)
         for row in self.rows:
-            row.fold(wide=wide, narrow=narrow)
+            row.fold(narrow=narrow)
         self._last.setVisible(self._asked.stumbles is not None and not narrow)
-        self._last.setFixedWidth(theme.px(FINDING if wide else FINDING_NARROW))
+        self._last.setFixedWidth(theme.px(FINDING))
         self.head.fold(narrow=narrow)
         if tell:
             self.height_changed.emit()
@@ -273,7 +277,8 @@ class QuestionsCard(RowCard):
         self._captions.setSpacing(px(16))
         self._captions.setContentsMargins(px(40), px(6), 0, px(2))
         self._explain.setSpacing(px(12))
-        self._explain.setContentsMargins(0, px(12), 0, 0)
+        self._why.setMinimumHeight(self._host.theme.measure("control"))
         self._foot.setSpacing(px(12))
-        self._foot.setContentsMargins(0, px(12), 0, 0)
+        self._bottom.setSpacing(px(12))
+        self._bottom.setContentsMargins(0, px(14), 0, 0)
         self.update()
