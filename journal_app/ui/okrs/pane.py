@@ -19,7 +19,10 @@ from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Copy, Entry, Item
 from journal_app.domain.links import Link, OkrLink
 from journal_app.domain.okrs.cycles import Cycle, cycle_after, cycle_before, cycle_on
+from journal_app.domain.okrs.groups import Aim, Group, GroupMember
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
+from journal_app.domain.okrs.parts import Support
+from journal_app.domain.okrs.questions import Finding, KrAnswer
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import Workdays, WorkWeek
 from journal_app.i18n import _
@@ -30,13 +33,18 @@ from journal_app.ui.jobs.background import Background
 from journal_app.ui.jobs.holidays import Holidays
 from journal_app.ui.kit import EmptyPane, SideSplit
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.okrs.groups.flow import GroupFlow
 from journal_app.ui.okrs.ledger.reason_flow import ReasonFlow
 from journal_app.ui.okrs.links import node_named
 from journal_app.ui.okrs.panel.detail import DetailPanel
 from journal_app.ui.okrs.panel.panel_controller import PanelFlow
+from journal_app.ui.okrs.parking.flow import ParkingFlow
+from journal_app.ui.okrs.parking.page import ParkingPage
+from journal_app.ui.okrs.questions.flow import QuestionsFlow
 from journal_app.ui.okrs.snapshot import Shown, first_day_of, read_shown
 from journal_app.ui.okrs.tab import Place
 from journal_app.ui.okrs.tabs import TABS, TREE, OkrHeader, Tabs
+from journal_app.ui.okrs.tree.guests import NO_GUESTS
 from journal_app.ui.okrs.tree.outline import Keys, build_outline
 from journal_app.ui.okrs.tree.row_sheet import RowContext
 from journal_app.ui.okrs.tree.tree_actions import TreeActions
@@ -50,7 +58,7 @@ class OkrsPane(Pane):
 
     tables: ClassVar[frozenset[str]] = names_of(
         *(Period, Objective, KeyResult, CheckIn, Member, Naming, Team, Entry, Item, Copy),
-        *(Closure, Leave, Off, Evidence),
+        *(Closure, Leave, Off, Evidence, Group, GroupMember, Aim, Support, KrAnswer, Finding),
     ).union(*(tab.tables for tab in TABS))
 
     def __init__(
@@ -80,9 +88,13 @@ class OkrsPane(Pane):
         conflicts = conflicts or Conflicts(self)
         self._panel_flow = PanelFlow(self, self._body, self._panel, self._actions, conflicts)
         self._tree_flow = TreeFlow(host, self._sheet.tree, self._actions, self._panel_flow, self.asking)
+        self._groups = GroupFlow(self, host, self._sheet, self._actions)
+        self._questions = QuestionsFlow(self, self._sheet.tree)
+        self._lot = ParkingFlow(self, ParkingPage(host))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._body)
         self._pages.addWidget(self._empty)
+        self._pages.addWidget(self._lot.page)
         views = QStackedWidget()
         self._tabs = Tabs(self, self._header, views, self._pages)
         column = QVBoxLayout(self)
@@ -99,12 +111,22 @@ class OkrsPane(Pane):
         self._sheet.toolbar.add_requested.connect(self._on_add_objective)
         self._sheet.unfilter_requested.connect(self._sheet.toolbar.clear_filter)
         self._sheet.tree.editing_ended.connect(self._on_editing_ended)
+        self._sheet.tree.ask_requested.connect(self._questions.ask)
+        self._panel_flow.ask_requested.connect(self._questions.ask)
+        self._sheet.tree.park_requested.connect(self._lot.park)
+        self._sheet.tree.asked.connect(self._lot.on_asked)
+        self._lot.opened.connect(self._on_lot_opened)
+        self._lot.closed.connect(self._on_lot_closed)
+        self._lot.done.connect(self._on_node_changed)
         self._empty.action_requested.connect(self._on_add_objective)
         self._empty.way_out_requested.connect(self._on_previous)
         self._actions.changed.connect(self._on_node_changed)
         self._panel_flow.left.connect(self._on_panel_left)
         self._panel.menu_requested.connect(self._on_menu_requested)
         self._tabs.turned.connect(self._on_turned)
+        self._groups.changed.connect(self.refresh)
+        self._groups.go_to.connect(self._sheet.tree.select)
+        self._groups.add_requested.connect(self._on_add_objective)
 
     # Pane ------------------------------------------------------------------------
 
@@ -122,9 +144,13 @@ class OkrsPane(Pane):
         }
         if self._tabs.current is not None:
             return handlers | dict(self._tabs.current.commands())
+        if self._is_lot_shown:
+            return handlers | {"okr.add_objective": self._lot.add}
         handlers |= {
             "okr.add_objective": self._on_add_objective,
             "okr.check_in": self._panel_flow.check_in,
+            "okr.group": self._groups.open_switcher,
+            "okr.support": self._groups.choose_support,
         }
         if self._shown is not None and self._shown.tree.roots:
             handlers["okr.add_key_result"] = self._on_add_key_result
@@ -139,6 +165,9 @@ class OkrsPane(Pane):
     def take_keyboard(self) -> None:
         if self._tabs.current is not None:
             self._tabs.current.take_keyboard()
+            return
+        if self._is_lot_shown:
+            self._lot.page.take_keyboard()
             return
         shown = self._empty if self._pages.currentWidget() is self._empty else self._sheet.tree
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -159,6 +188,10 @@ class OkrsPane(Pane):
         self._day = day
         self._tabs.go_to(TREE)
         self.refresh()
+        self._groups.show_node(id_)
+        if self._lot.open(id_):
+            return
+        self._on_lot_closed()
         if not self._sheet.tree.select(id_):
             self._sheet.toolbar.clear_filter()
             self._sheet.tree.select(id_)
@@ -187,11 +220,10 @@ class OkrsPane(Pane):
 
     def _refresh_tree(self) -> None:
         had_rows = self._shown is not None and bool(self._shown.tree.roots)
-        shown = read_shown(self.journal, self._day, self._read_workdays())
-        self._shown = self._tree_flow.shown = shown
+        shown = self._groups.seen(read_shown(self.journal, self._day, self._read_workdays()))
+        self._shown = self._tree_flow.shown = self._questions.shown = shown
         self._sheet.toolbar.me = shown.me  # joining a team may have changed it
         self._show_cycle(shown.cycle)
-        self._sheet.set_facts(shown.facts())
         self._show_tree(shown)
         self._panel_flow.show(shown)
         self._show_page(shown)
@@ -201,6 +233,7 @@ class OkrsPane(Pane):
     @override
     def flush(self) -> None:
         self._sheet.tree.commit_editor()
+        self._groups.flush()
         self._panel_flow.flush()
         for tab in self._tabs.built:
             tab.flush()
@@ -208,12 +241,22 @@ class OkrsPane(Pane):
     @override
     def unsaved(self) -> Sequence[str]:
         of_tabs = [text for tab in self._tabs.built for text in tab.unsaved()]
-        return [*self._sheet.tree.drafts(unsaved=True), *self._panel_flow.unsaved(), *of_tabs]
+        return [
+            *self._sheet.tree.drafts(unsaved=True),
+            *self._panel_flow.unsaved(),
+            *self._groups.unsaved(),
+            *of_tabs,
+        ]
 
     @override
     def drafts(self) -> Sequence[str]:
         of_tabs = [text for tab in self._tabs.built for text in tab.drafts()]
-        return [*self._sheet.tree.drafts(unsaved=False), *self._panel_flow.drafts(), *of_tabs]
+        return [
+            *self._sheet.tree.drafts(unsaved=False),
+            *self._panel_flow.drafts(),
+            *self._lot.page.drafts(),
+            *of_tabs,
+        ]
 
     @override
     def retranslate(self) -> None:
@@ -242,15 +285,20 @@ class OkrsPane(Pane):
         tree = self._sheet.tree
         tree.let_edit(shown.may_edit)
         tree.delegate.members = shown.members
-        tree.delegate.context = RowContext(shown.me, shown.today, shown.gone)
-        tree.show_outline(build_outline(shown.tree, self._sheet.toolbar.shown, self._keys.of))
+        tree.delegate.context = RowContext(shown.me, shown.today, shown.gone, self._groups.chips)
+        filtered = self._groups.filtered(self._sheet.toolbar.shown)
+        lot = self._lot.show(shown)
+        guests = self._groups.guests() + (lot if self._sheet.toolbar.shown.is_open else NO_GUESTS)
+        tree.show_outline(build_outline(shown.tree, filtered, self._keys.of, guests))
 
     def _show_page(self, shown: Shown) -> None:
-        is_empty = not shown.tree.roots and not self._panel_flow.is_form_open
+        has_rows = bool(shown.tree.roots) or self._groups.has_groups
+        is_empty = not has_rows and not self._panel_flow.is_form_open
         if is_empty:
             self._retranslate_empty()
-        self._sheet.set_nothing_found(bool(shown.tree.roots) and not self._sheet.tree.outline.top)
-        self._pages.setCurrentWidget(self._empty if is_empty else self._body)
+        self._sheet.set_nothing_found(bool(shown.tree.roots) and not self._sheet.tree.outline.has_nodes)
+        if not self._is_lot_shown:
+            self._pages.setCurrentWidget(self._empty if is_empty else self._body)
 
     def _retranslate_empty(self) -> None:
         periods = self.journal.reads.okr.periods()
@@ -262,7 +310,23 @@ class OkrsPane(Pane):
             way_out=_("See the period before") if has_earlier else "",
         )
 
+    @property
+    def _is_lot_shown(self) -> bool:
+        return self._pages.currentWidget() is self._lot.page
+
     # Slots -------------------------------------------------------------------------
+
+    def _on_lot_opened(self) -> None:
+        self._pages.setCurrentWidget(self._lot.page)
+        self._lot.page.take_keyboard()
+        self.commands_changed.emit()
+
+    def _on_lot_closed(self) -> None:
+        if self._is_lot_shown:
+            self._lot.page.close_card()
+            self._pages.setCurrentWidget(self._body)
+            self.take_keyboard()
+            self.commands_changed.emit()
 
     def _on_previous(self) -> None:
         if self._cycle is not None:
@@ -305,8 +369,9 @@ class OkrsPane(Pane):
         node, outline = self._sheet.tree.current, self._sheet.tree.outline
         if node is not None:
             self._panel_flow.begin_key_result(node.id)
-        elif outline.top:
-            self._panel_flow.begin_key_result(outline.nodes[outline.top[-1]].id)
+        elif outline.has_nodes:
+            last = [key for key in outline.top if outline.nodes[key].guest is None][-1]
+            self._panel_flow.begin_key_result(outline.nodes[last].id)
 
     def _on_menu_requested(self) -> None:
         button = self._panel.key_result.heading.menu

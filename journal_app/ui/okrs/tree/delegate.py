@@ -118,6 +118,13 @@ class OkrDelegate(QStyledItemDelegate):
         indent = INDENT * node.depth
         return RowSheet(QPainter(), self._host, row, self.context, selected=False, indent=indent)
 
+    def chip_box(self, rect: QRect, node: Node) -> QRectF | None:
+        """Return where a row says what its objective supports, None where it does not."""
+        if self.context is None:
+            return None
+        row = self.row_rect(rect, node)
+        return RowPainter(QPainter(), self._host, row, self.context, selected=False).chip_box(node)
+
     # Editing -----------------------------------------------------------------
 
     @override

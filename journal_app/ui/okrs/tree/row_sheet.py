@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -23,11 +24,12 @@ _RIGHT = Qt.AlignmentFlag.AlignRight
 
 @dataclass(frozen=True, slots=True)
 class RowContext:
-    """What all rows are painted against: who looks, the day, and the share of the cycle gone."""
+    """What all rows are painted against: who looks, the day, the share of the cycle gone, what objectives support."""
 
     me: Id
     today: date
     gone: Fraction | None = None
+    chips: Mapping[Id, str] = field(default_factory=dict)
 
 
 class RowSheet:
