@@ -119,7 +119,7 @@ def when_words(chore: Chore, day: date | None) -> str:
         return words
     if chore.repeat in {Repeat.ONCE, Repeat.CYCLE}:
         return dates.day_short_with_weekday(day or chore.first)
-    return pgettext("routine", "{weekday}, {often}").format(
+    return pgettext("routine", "{often}, {weekday}").format(
         weekday=dates.weekday_short(chore.first), often=words
     )
 

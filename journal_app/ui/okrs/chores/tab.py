@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QPoint, QStandardPaths, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -31,7 +31,7 @@ from journal_app.journal.okrs.chore_list import ChoreList, ChoreRow, Outlook, ch
 from journal_app.messages import sentence
 from journal_app.okr_words import usual_chores
 from journal_app.ui.jobs.background import Job
-from journal_app.ui.kit import Button, EmptyPane, Label, ScrollArea, Span, Table
+from journal_app.ui.kit import Button, EmptyPane, Label, Menu, ScrollArea, Span, Table
 from journal_app.ui.okrs.chores.chore_dialog import ChoreDialog, ChoreTask
 from journal_app.ui.okrs.chores.columns import ChoreColumns, ChoreKind, grouped
 from journal_app.ui.okrs.chores.side import WIDTH, ChoreSide
@@ -104,6 +104,7 @@ class RoutinesTab(OkrTab):
         self.table.chosen.connect(self.side.show_row)
         self.table.opened.connect(self._on_opened)
         self.table.deleted.connect(self._on_deleted)
+        self.table.menu_requested.connect(self._on_menu_requested)
         self.side.edit_requested.connect(self.begin_edit)
         self.side.calendar_requested.connect(self._on_one_calendar)
         self.side.delete_requested.connect(self._on_delete_clicked)
@@ -234,6 +235,15 @@ class RoutinesTab(OkrTab):
             return
         if self._pane.run(TickChore(row.chore.id, row.turn.of, done=not row.done)) is not None:
             self._reload()
+
+    def _on_menu_requested(self, _row: ChoreRow, place: QPoint) -> None:
+        menu = Menu(self._host, self)
+        menu.add("pencil", _("Edit"), self.begin_edit, key="F2")
+        menu.add("calendar-days", _("Take into a calendar…"), self._on_one_calendar)
+        menu.addSeparator()
+        menu.add("trash-2", _("Delete"), self._on_delete_clicked, key="Del", danger=True)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
 
     def _on_delete_clicked(self) -> None:
         if self.table.current is not None:
