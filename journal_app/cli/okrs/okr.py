@@ -31,12 +31,12 @@ _QUESTIONS = "journal_app.cli.okrs.questions"
     cls=Group,
     help=N_("Objectives and key results."),
     modules={
-        "chore": "journal_app.cli.okrs.chores",
         "add-objective": _NODES,
         "add-kr": _NODES,
         "edit": _NODES,
         "weight": _NODES,
         "check-in": "journal_app.cli.okrs.check_in",
+        "chore": "journal_app.cli.okrs.chores",
         "drop": _LEDGER,
         "postpone": _LEDGER,
         "ledger": _LEDGER,
