@@ -119,7 +119,7 @@ def test_what_is_deleted_can_be_taken_back_and_goes_into_a_calendar_before(journ
     add(journal, "check in")
     pane, tab = show()
     target = tmp_path / "routines.ics"
-    tab._save_calendar(None, str(target))
+    tab.file.save(None, str(target))
     qtbot.waitUntil(target.exists)
     assert target.read_text("utf-8").count("BEGIN:VEVENT") == 6
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QPoint, QStandardPaths, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import names_of
@@ -23,15 +22,15 @@ from journal_app.domain.okrs.groups import Group, GroupMember
 from journal_app.domain.okrs.okr import CheckIn, Period
 from journal_app.domain.periods import Fiscal
 from journal_app.domain.team import Member, Naming, Team
-from journal_app.exchange.chore_calendar import write_calendar
-from journal_app.i18n import _, ngettext, pgettext
-from journal_app.journal.journal import Journal, system_ms
+from journal_app.i18n import _, pgettext
+from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.chore_commands import AddChores, DeleteChore, TickChore, blank_chore
 from journal_app.journal.okrs.chore_list import ChoreList, ChoreRow, Outlook, chore_list, spans_around
 from journal_app.messages import sentence
 from journal_app.okr_words import usual_chores
 from journal_app.ui.jobs.background import Job
 from journal_app.ui.kit import Button, EmptyPane, Label, Menu, ScrollArea, Span, Table
+from journal_app.ui.okrs.chores.calendar_file import CalendarFile
 from journal_app.ui.okrs.chores.chore_dialog import ChoreDialog, ChoreTask
 from journal_app.ui.okrs.chores.columns import ChoreColumns, ChoreKind, grouped
 from journal_app.ui.okrs.chores.side import WIDTH, ChoreSide
@@ -73,6 +72,7 @@ class RoutinesTab(OkrTab):
         self.side = ChoreSide(host)
         self._area = ScrollArea(host)
         self._empty = EmptyPane(host, "goal", icon="plus")
+        self.file = CalendarFile(pane, self)
         self._pages = QStackedWidget()
         self._build_layout()
         self._connect_signals()
@@ -98,15 +98,15 @@ class RoutinesTab(OkrTab):
         column.addWidget(self._pages)
 
     def _connect_signals(self) -> None:
-        self.calendar.clicked.connect(self._on_calendar)
+        self.calendar.clicked.connect(self.file.ask)
         self.add.clicked.connect(self.begin_new)
         self.table.marked.connect(self._on_marked)
-        self.table.chosen.connect(self.side.show_row)
-        self.table.opened.connect(self._on_opened)
+        self.table.chosen.connect(self._show_row)
+        self.table.opened.connect(self.begin_edit)
         self.table.deleted.connect(self._on_deleted)
         self.table.menu_requested.connect(self._on_menu_requested)
         self.side.edit_requested.connect(self.begin_edit)
-        self.side.calendar_requested.connect(self._on_one_calendar)
+        self.side.calendar_requested.connect(self.file.ask_for_one)
         self.side.delete_requested.connect(self._on_delete_clicked)
         self._empty.action_requested.connect(self._on_usual)
         self._empty.way_out_requested.connect(self.begin_new)
@@ -186,17 +186,21 @@ class RoutinesTab(OkrTab):
         found, place = self._found, self._place
         if found is None or place is None:
             return
-        self._columns.found = found.chores
+        self._columns.found = self.file.found = found.chores
         cycle = Span(place.cycle.start, place.cycle.end)
         had = self._empty.isAncestorOf(self._pane.window().focusWidget() or self)
         self.table.set_rows(grouped(found.chores, cycle.last))
         if self.table.current is None and self.table.rows:
             self.table.choose(self.table.rows[0].chore.id)
         self.side.show_list(found.chores, cycle, place.workdays)
-        self.side.show_row(self.table.current)
+        self._show_row(self.table.current)
         self._pages.setCurrentIndex(0 if found.chores.rows else 1)
         if had:
             self.take_keyboard()
+
+    def _show_row(self, row: ChoreRow | None) -> None:
+        self.side.show_row(row)
+        self.file.only = row.chore.id if row is not None else None
 
     def _reload(self) -> None:
         if self._place is not None:
@@ -224,9 +228,6 @@ class RoutinesTab(OkrTab):
         dialog.saved.connect(self._reload)
         dialog.open()
 
-    def _on_opened(self, _row: ChoreRow) -> None:
-        self.begin_edit()
-
     def _on_marked(self, row: ChoreRow) -> None:
         if row.turn is None:
             return
@@ -239,7 +240,7 @@ class RoutinesTab(OkrTab):
     def _on_menu_requested(self, _row: ChoreRow, place: QPoint) -> None:
         menu = Menu(self._host, self)
         menu.add("pencil", _("Edit"), self.begin_edit, key="F2")
-        menu.add("calendar-days", _("Take into a calendar…"), self._on_one_calendar)
+        menu.add("calendar-days", _("Take into a calendar…"), self.file.ask_for_one)
         menu.addSeparator()
         menu.add("trash-2", _("Delete"), self._on_delete_clicked, key="Del", danger=True)
         menu.aboutToHide.connect(menu.deleteLater)
@@ -258,41 +259,6 @@ class RoutinesTab(OkrTab):
         journal = self._pane.journal
         if self._pane.run(AddChores(usual_chores(journal.team.id, journal.today()))) is not None:
             self._reload()
-
-    # The calendar --------------------------------------------------------------------
-
-    def _on_calendar(self) -> None:
-        self._ask_for_file(None)
-
-    def _on_one_calendar(self) -> None:
-        if self.table.current is not None:
-            self._ask_for_file(self.table.current.chore.id)
-
-    def _ask_for_file(self, only: Id | None) -> None:
-        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, _("Take into a calendar"), home, _("Calendar files (*.ics)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("ics")
-        dialog.selectFile("okr-routines.ics")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(partial(self._save_calendar, only))
-        dialog.open()
-
-    def _save_calendar(self, only: Id | None, path: str) -> None:
-        """Write the times of the cycle: all that fall to me, or all of one routine."""
-        if self._found is None:
-            return
-        found = self._found.chores
-        turns = [
-            turn
-            for turn, _done in found.times
-            if turn.chore.id == only or (only is None and found.me in turn.people)
-        ]
-        job = partial(write_calendar, turns, found.names, system_ms(), Path(path))
-        self._pane.background.run(job, self._on_written, self._on_failed)
-
-    def _on_written(self, count: int) -> None:
-        self._pane.show_toast(ngettext("{n} event written", "{n} events written", count).format(n=count))
 
 
 def _load(journal: Journal, place: Place, fiscal: Fiscal) -> Found:
