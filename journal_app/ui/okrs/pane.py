@@ -22,6 +22,7 @@ from journal_app.domain.okrs.cycles import Cycle, cycle_after, cycle_before, cyc
 from journal_app.domain.okrs.groups import Aim, Group, GroupMember
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.okrs.parts import Support
+from journal_app.domain.okrs.questions import Finding, KrAnswer
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import Workdays, WorkWeek
 from journal_app.i18n import _
@@ -37,9 +38,13 @@ from journal_app.ui.okrs.ledger.reason_flow import ReasonFlow
 from journal_app.ui.okrs.links import node_named
 from journal_app.ui.okrs.panel.detail import DetailPanel
 from journal_app.ui.okrs.panel.panel_controller import PanelFlow
+from journal_app.ui.okrs.parking.flow import ParkingFlow
+from journal_app.ui.okrs.parking.page import ParkingPage
+from journal_app.ui.okrs.questions.flow import QuestionsFlow
 from journal_app.ui.okrs.snapshot import Shown, first_day_of, read_shown
 from journal_app.ui.okrs.tab import Place
 from journal_app.ui.okrs.tabs import TABS, TREE, OkrHeader, Tabs
+from journal_app.ui.okrs.tree.guests import NO_GUESTS
 from journal_app.ui.okrs.tree.outline import Keys, build_outline
 from journal_app.ui.okrs.tree.row_sheet import RowContext
 from journal_app.ui.okrs.tree.tree_actions import TreeActions
@@ -54,7 +59,7 @@ class OkrsPane(Pane):
 
     tables: ClassVar[frozenset[str]] = names_of(
         *(Period, Objective, KeyResult, CheckIn, Member, Naming, Team, Entry, Item, Copy),
-        *(Closure, Leave, Off, Evidence, Group, GroupMember, Aim, Support),
+        *(Closure, Leave, Off, Evidence, Group, GroupMember, Aim, Support, KrAnswer, Finding),
     ).union(*(tab.tables for tab in TABS))
 
     def __init__(
@@ -85,9 +90,12 @@ class OkrsPane(Pane):
         self._panel_flow = PanelFlow(self, self._body, self._panel, self._actions, conflicts)
         self._tree_flow = TreeFlow(host, self._sheet.tree, self._actions, self._panel_flow, self.asking)
         self._groups = GroupFlow(self, host, self._sheet, self._actions)
+        self._questions = QuestionsFlow(self, self._sheet.tree)
+        self._lot = ParkingFlow(self, ParkingPage(host))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._body)
         self._pages.addWidget(self._empty)
+        self._pages.addWidget(self._lot.page)
         views = QStackedWidget()
         self._tabs = Tabs(self, self._header, views, self._pages)
         self._heads = QStackedWidget()
@@ -107,6 +115,13 @@ class OkrsPane(Pane):
         self._sheet.toolbar.add_requested.connect(self._on_add_objective)
         self._sheet.unfilter_requested.connect(self._sheet.toolbar.clear_filter)
         self._sheet.tree.editing_ended.connect(self._on_editing_ended)
+        self._sheet.tree.ask_requested.connect(self._questions.ask)
+        self._panel_flow.ask_requested.connect(self._questions.ask)
+        self._sheet.tree.park_requested.connect(self._lot.park)
+        self._sheet.tree.asked.connect(self._lot.on_asked)
+        self._lot.opened.connect(self._on_lot_opened)
+        self._lot.closed.connect(self._on_lot_closed)
+        self._lot.done.connect(self._on_node_changed)
         self._empty.action_requested.connect(self._on_add_objective)
         self._empty.way_out_requested.connect(self._on_previous)
         self._actions.changed.connect(self._on_node_changed)
@@ -137,6 +152,8 @@ class OkrsPane(Pane):
         }
         if self._tabs.current is not None:
             return handlers | dict(self._tabs.current.commands())
+        if self._is_lot_shown:
+            return handlers | {"okr.add_objective": self._lot.add}
         handlers |= {
             "okr.add_objective": self._on_add_objective,
             "okr.group": self._groups.open_switcher,
@@ -159,6 +176,9 @@ class OkrsPane(Pane):
         if self._tabs.current is not None:
             self._tabs.current.take_keyboard()
             return
+        if self._is_lot_shown:
+            self._lot.page.take_keyboard()
+            return
         shown = self._empty if self._pages.currentWidget() is self._empty else self._sheet.tree
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -180,6 +200,9 @@ class OkrsPane(Pane):
         self._tabs.go_to(TREE)
         self.refresh()
         self._groups.show_node(id_)
+        if self._lot.open(id_):
+            return
+        self._on_lot_closed()
         if not self._sheet.tree.select(id_):
             self._sheet.toolbar.clear_filter()
             self._sheet.tree.select(id_)
@@ -216,7 +239,7 @@ class OkrsPane(Pane):
     def _refresh_tree(self) -> None:
         had_rows = self._shown is not None and bool(self._shown.tree.roots)
         shown = self._groups.seen(self._read_whole())
-        self._shown = self._tree_flow.shown = shown
+        self._shown = self._tree_flow.shown = self._questions.shown = shown
         self._sheet.toolbar.me = shown.me  # joining a team may have changed it
         self._show_cycle(shown.cycle)
         self._show_tree(shown)
@@ -246,8 +269,13 @@ class OkrsPane(Pane):
     @override
     def drafts(self) -> Sequence[str]:
         of_tabs = [text for tab in self._tabs.built for text in tab.drafts()]
-        of_tree = [*self._sheet.tree.drafts(unsaved=False), *self._panel_flow.drafts()]
-        return [*of_tree, *of_tabs, *self._walk.drafts()]
+        return [
+            *self._sheet.tree.drafts(unsaved=False),
+            *self._panel_flow.drafts(),
+            *self._lot.page.drafts(),
+            *of_tabs,
+            *self._walk.drafts(),
+        ]
 
     @override
     def retranslate(self) -> None:
@@ -278,7 +306,9 @@ class OkrsPane(Pane):
         tree.delegate.members = shown.members
         tree.delegate.context = RowContext(shown.me, shown.today, shown.gone, self._groups.chips)
         filtered = self._groups.filtered(self._sheet.toolbar.shown)
-        tree.show_outline(build_outline(shown.tree, filtered, self._keys.of, self._groups.guests()))
+        lot = self._lot.show(shown)
+        guests = self._groups.guests() + (lot if self._sheet.toolbar.shown.is_open else NO_GUESTS)
+        tree.show_outline(build_outline(shown.tree, filtered, self._keys.of, guests))
 
     def _show_page(self, shown: Shown) -> None:
         has_rows = bool(shown.tree.roots) or self._groups.has_groups
@@ -286,7 +316,8 @@ class OkrsPane(Pane):
         if is_empty:
             self._retranslate_empty()
         self._sheet.set_nothing_found(bool(shown.tree.roots) and not self._sheet.tree.outline.has_nodes)
-        self._pages.setCurrentWidget(self._empty if is_empty else self._body)
+        if not self._is_lot_shown:
+            self._pages.setCurrentWidget(self._empty if is_empty else self._body)
 
     def _retranslate_empty(self) -> None:
         periods = self.journal.reads.okr.periods()
@@ -298,7 +329,23 @@ class OkrsPane(Pane):
             way_out=_("See the period before") if has_earlier else "",
         )
 
+    @property
+    def _is_lot_shown(self) -> bool:
+        return self._pages.currentWidget() is self._lot.page
+
     # Slots -------------------------------------------------------------------------
+
+    def _on_lot_opened(self) -> None:
+        self._pages.setCurrentWidget(self._lot.page)
+        self._lot.page.take_keyboard()
+        self.commands_changed.emit()
+
+    def _on_lot_closed(self) -> None:
+        if self._is_lot_shown:
+            self._lot.page.close_card()
+            self._pages.setCurrentWidget(self._body)
+            self.take_keyboard()
+            self.commands_changed.emit()
 
     def _on_previous(self) -> None:
         if self._cycle is not None:
