@@ -287,6 +287,7 @@ class OkrsPane(Pane):
     def _show_cycle(self, cycle: Cycle) -> None:
         self._cycle = cycle
         self._header.set_period(dates.period_title(cycle.label), dates.period_months(cycle.start, cycle.end))
+        self._header.mark.show_period(cycle.period)
 
     def _read_workdays(self) -> Workdays:
         years = {self._day.year - 1, self._day.year, self._day.year + 1, self.journal.today().year}

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QApplication
 from journal_app import i18n
 from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.guards import GuardRating, Rating
-from journal_app.domain.okrs.okr import KeyResult, Measure, Objective, State
+from journal_app.domain.okrs.okr import KeyResult, Measure, Objective, Period, State
 from journal_app.domain.okrs.parts import Step, StepKind
 from journal_app.domain.okrs.plans import ActionPlan, PlanState
 from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
+from journal_app.journal.okrs.cycle_commands import EditCycle, MakeCycle
 from journal_app.journal.okrs.guard_commands import AddGuard
 from journal_app.journal.okrs.plan_commands import AddPlan
 from journal_app.journal.okrs.step_commands import AddStep
@@ -247,6 +248,16 @@ def test_the_keeps_of_this_week_stand_behind_and_everything_folds_in_a_narrow_wi
     assert not page._right.isVisible()
     assert page.side.isVisibleTo(page)
     assert not page._left.isVisible()
+
+
+def test_a_mark_says_how_a_cycle_stands_where_it_is_not_plain_active(pane, journal):
+    mark = pane._header.mark
+    assert mark.words == ""
+    made = journal.run(MakeCycle("Trial", date(2027, 1, 1), date(2027, 1, 31), trial=True)).made(Period)
+    pane._show_day(date(2027, 1, 5))
+    assert (mark.words, mark.isHidden()) == ("Trial cycle · Draft", False)
+    journal.run(EditCycle(made, "Trial", made.first, made.last, trial=False))
+    assert mark.words == "Draft"
 
 
 def test_without_key_results_of_mine_there_is_nothing_to_check_in(pane, journal):

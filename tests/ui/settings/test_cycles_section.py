@@ -65,6 +65,22 @@ def test_name_days_and_trial_are_changed_in_place(cycles, journal):
     assert cycles.editor.isVisibleTo(cycles)
 
 
+def test_health_metrics_are_named_changed_and_taken_away_beside_their_cycle(cycles, journal):
+    cycles.add_next()
+    fields = cycles.editor.guards.fields
+    type_into(fields[0], "Overtime")
+    type_into(fields[1], "Quality")
+    type_into(fields[0], "Overtime below 20 h")
+    assert [one.title for one in journal.reads.cycles.guards_of(period(journal).id)] == [
+        "Overtime below 20 h",
+        "Quality",
+    ]
+    fields[0].edit.selectAll()
+    QTest.keyClick(fields[0].edit, Qt.Key.Key_Delete)
+    QTest.keyClick(fields[0].edit, Qt.Key.Key_Return)
+    assert [field.text() for field in fields] == ["Quality", "", ""]
+
+
 def test_a_day_that_is_none_and_days_of_another_cycle_are_said_below_the_field(cycles, journal):
     journal.run(MakeCycle("冬", date(2027, 1, 1), date(2027, 3, 31)))
     cycles.load()
