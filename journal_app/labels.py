@@ -46,7 +46,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "action_plan": N_("Action plan"),
     "chore": N_("Routine"),
     "chore_done": N_("Routine done"),
-    "theme": N_("Theme"),
+    "theme": N_("Theme of a roadmap"),
     "milestone": N_("Milestone"),
     "guard": N_("Health metric"),
     "guard_rating": N_("Rating of a health metric"),

@@ -58,7 +58,7 @@ def questions_command(session: Session, kr: str, day: str, as_json: bool) -> Non
         answers = journal.reads.questions.answers(found.id)
         period = _period_of(journal, found)
         stumbles = journal.reads.questions.stumbles(period) if period else None
-    raised = hints(found.title)
+    raised = hints(found.title, settled=found.start is not None and found.target is not None)
     if as_json:
         say_json(
             {

@@ -1,4 +1,4 @@
-"""Numbering of objectives and key results: what people call them by, O1 and KR-3, unique in a cycle.
+"""Numbers of objectives and key results: what people call them by, O1 and KR-3, unique in a cycle.
 
 Two devices may give one number at once. Nobody is renumbered then, since what was cited must stay: the elder keeps it,
 and each younger one shows a letter behind it, KR-3b. The stored number is what was wanted.

@@ -15,11 +15,10 @@ from journal_app.domain.okrs.okr import KeyResult, Objective, State
 from journal_app.domain.okrs.parts import CoOwner, Dependency, Parts, Step, StepKind
 from journal_app.domain.okrs.progress import is_settled
 from journal_app.journal.command import Command, Context
-from journal_app.journal.okrs.row_edits import edited, one_line, title_of
+from journal_app.journal.okrs.row_edits import cleaned, edited, one_line, title_of
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, EditKeyResult
 
 P = TypeVar("P", Step, Dependency)
-R = TypeVar("R", Step, Dependency, KeyResult, Objective)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +61,15 @@ class SaveKeyResult(Command):
             done = AddKeyResult(self.after.objective, self.after.title).plan(context)
             made = done.made(KeyResult)
             assert made is not None  # noqa: S101  that is what the command does
-            state = State.ACTIVE if is_settled(self.after) else State.DRAFT
-            kept = {
+            is_draft = self.after.state is State.DRAFT or not is_settled(self.after)
+            kept: Any = {
                 "id": made.id,
                 "pos": made.pos,
                 "number": made.number,
                 "title": made.title,
-                "state": state,
+                "state": State.DRAFT if is_draft else State.ACTIVE,
             }
-            done, id_ = ChangeSet(done.label, (Change(None, _like(self.after, kept)),)), made.id
+            done, id_ = ChangeSet(done.label, (Change(None, cleaned(replace(self.after, **kept))),)), made.id
         parts = parts_changed(id_, self.seen, self.wanted, context)
         return ChangeSet(done.label, (*done.changes, *parts))
 
@@ -87,9 +86,9 @@ class SaveObjective(Command):
         done = AddObjective(self.after.title, self.day, self.after.parent).plan(context)
         made = done.made(Objective)
         assert made is not None  # noqa: S101  that is what the command does
-        kept = {name: getattr(made, name) for name in ("id", "period", "pos", "number", "title")}
+        kept: Any = {name: getattr(made, name) for name in ("id", "period", "pos", "number", "title")}
         changes = [c for c in done.changes if c.after is not made]
-        return ChangeSet(done.label, (*changes, Change(None, _like(self.after, kept))))
+        return ChangeSet(done.label, (*changes, Change(None, cleaned(replace(self.after, **kept)))))
 
 
 def parts_changed(key_result: Id, seen: Parts, wanted: Parts, context: Context) -> tuple[Change, ...]:
@@ -182,5 +181,5 @@ def _checked(row: P) -> P:
     return _like(row, {"department": title_of(words["department"]), "matter": one_line(words["matter"])})
 
 
-def _like(row: R, values: dict[str, Any]) -> R:
+def _like(row: P, values: dict[str, Any]) -> P:
     return replace(row, **values)

@@ -36,6 +36,8 @@ ACTIONS: Final = (
         scope="pane",
         after_line=True,
     ),
+    ActionSpec("okr.add_milestone", N_("Add milestone"), "edit", ("Ctrl+N",), icon="plus", scope="pane"),
+    ActionSpec("okr.print", N_("Print or PDF…"), "file", ("Ctrl+P",), icon="printer", scope="pane"),
     ActionSpec(
         "okr.add_key_result", N_("Add key result"), "edit", ("Ctrl+Shift+N",), icon="plus", scope="pane"
     ),

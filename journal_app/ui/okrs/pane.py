@@ -22,6 +22,7 @@ from journal_app.domain.okrs.cycles import Cycle, cycle_after, cycle_before, cyc
 from journal_app.domain.okrs.groups import Aim, Group, GroupMember
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.okrs.parts import Support
+from journal_app.domain.okrs.questions import Finding, KrAnswer
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import Workdays, WorkWeek
 from journal_app.i18n import _
@@ -37,9 +38,12 @@ from journal_app.ui.okrs.ledger.reason_flow import ReasonFlow
 from journal_app.ui.okrs.links import node_named
 from journal_app.ui.okrs.panel.detail import DetailPanel
 from journal_app.ui.okrs.panel.panel_controller import PanelFlow
+from journal_app.ui.okrs.parking.flow import ParkingFlow
+from journal_app.ui.okrs.questions.flow import QuestionsFlow
 from journal_app.ui.okrs.snapshot import Shown, first_day_of, read_shown
 from journal_app.ui.okrs.tab import Place
 from journal_app.ui.okrs.tabs import TABS, TREE, OkrHeader, Tabs
+from journal_app.ui.okrs.tree.guests import NO_GUESTS
 from journal_app.ui.okrs.tree.outline import Keys, build_outline
 from journal_app.ui.okrs.tree.row_sheet import RowContext
 from journal_app.ui.okrs.tree.tree_actions import TreeActions
@@ -53,7 +57,7 @@ class OkrsPane(Pane):
 
     tables: ClassVar[frozenset[str]] = names_of(
         *(Period, Objective, KeyResult, CheckIn, Member, Naming, Team, Entry, Item, Copy),
-        *(Closure, Leave, Off, Evidence, Group, GroupMember, Aim, Support),
+        *(Closure, Leave, Off, Evidence, Group, GroupMember, Aim, Support, KrAnswer, Finding),
     ).union(*(tab.tables for tab in TABS))
 
     def __init__(
@@ -85,9 +89,11 @@ class OkrsPane(Pane):
         self._tree_flow = TreeFlow(host, self._sheet.tree, self._actions, self._panel_flow, self.asking)
         self._groups = GroupFlow(self, host, self._sheet, self._actions)
         self._tree_flow.more = self._groups.deeds
+        self._questions = QuestionsFlow(self, self._sheet.tree)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._body)
         self._pages.addWidget(self._empty)
+        self._lot = ParkingFlow(self, self._pages, self._sheet.tree, self.asking)
         views = QStackedWidget()
         self._tabs = Tabs(self, self._header, views, self._pages)
         column = QVBoxLayout(self)
@@ -104,6 +110,10 @@ class OkrsPane(Pane):
         self._sheet.toolbar.add_requested.connect(self._on_add_objective)
         self._sheet.unfilter_requested.connect(self._sheet.toolbar.clear_filter)
         self._sheet.tree.editing_ended.connect(self._on_editing_ended)
+        self._sheet.tree.ask_requested.connect(self._questions.ask)
+        self._panel_flow.ask_requested.connect(self._questions.ask)
+        self._lot.turned.connect(self._on_lot_turned)
+        self._lot.done.connect(self._on_node_changed)
         self._empty.action_requested.connect(self._on_add_objective)
         self._empty.way_out_requested.connect(self._on_previous)
         self._actions.changed.connect(self._on_node_changed)
@@ -130,6 +140,8 @@ class OkrsPane(Pane):
         }
         if self._tabs.current is not None:
             return handlers | dict(self._tabs.current.commands())
+        if self._lot.is_shown:
+            return handlers | {"okr.add_objective": self._lot.add}
         handlers |= {
             "okr.add_objective": self._on_add_objective,
             "okr.check_in": self._panel_flow.check_in,
@@ -149,6 +161,9 @@ class OkrsPane(Pane):
     def take_keyboard(self) -> None:
         if self._tabs.current is not None:
             self._tabs.current.take_keyboard()
+            return
+        if self._lot.is_shown:
+            self._lot.page.take_keyboard()
             return
         shown = self._empty if self._pages.currentWidget() is self._empty else self._sheet.tree
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -170,6 +185,9 @@ class OkrsPane(Pane):
         self._tabs.go_to(TREE)
         self.refresh()
         self._groups.show_node(id_)
+        if self._lot.open(id_):
+            return
+        self._lot.close()
         if not self._sheet.tree.select(id_):
             self._sheet.toolbar.clear_filter()
             self._sheet.tree.select(id_)
@@ -199,7 +217,7 @@ class OkrsPane(Pane):
     def _refresh_tree(self) -> None:
         had_rows = self._shown is not None and bool(self._shown.tree.roots)
         shown = self._groups.seen(read_shown(self.journal, self._day, self._read_workdays()))
-        self._shown = self._tree_flow.shown = shown
+        self._shown = self._tree_flow.shown = self._questions.shown = shown
         self._sheet.toolbar.me = shown.me  # joining a team may have changed it
         self._show_cycle(shown.cycle)
         self._show_tree(shown)
@@ -229,7 +247,12 @@ class OkrsPane(Pane):
     @override
     def drafts(self) -> Sequence[str]:
         of_tabs = [text for tab in self._tabs.built for text in tab.drafts()]
-        return [*self._sheet.tree.drafts(unsaved=False), *self._panel_flow.drafts(), *of_tabs]
+        return [
+            *self._sheet.tree.drafts(unsaved=False),
+            *self._panel_flow.drafts(),
+            *self._lot.page.drafts(),
+            *of_tabs,
+        ]
 
     @override
     def retranslate(self) -> None:
@@ -260,7 +283,9 @@ class OkrsPane(Pane):
         tree.delegate.members = shown.members
         tree.delegate.context = RowContext(shown.me, shown.today, shown.gone, self._groups.chips)
         filtered = self._groups.filtered(self._sheet.toolbar.shown)
-        tree.show_outline(build_outline(shown.tree, filtered, self._keys.of, self._groups.guests()))
+        lot = self._lot.show(shown)
+        guests = self._groups.guests() + (lot if self._sheet.toolbar.shown.is_open else NO_GUESTS)
+        tree.show_outline(build_outline(shown.tree, filtered, self._keys.of, guests))
 
     def _show_page(self, shown: Shown) -> None:
         has_rows = bool(shown.tree.roots) or self._groups.has_groups
@@ -268,7 +293,8 @@ class OkrsPane(Pane):
         if is_empty:
             self._retranslate_empty()
         self._sheet.set_nothing_found(bool(shown.tree.roots) and not self._sheet.tree.outline.has_nodes)
-        self._pages.setCurrentWidget(self._empty if is_empty else self._body)
+        if not self._lot.is_shown:
+            self._pages.setCurrentWidget(self._empty if is_empty else self._body)
 
     def _retranslate_empty(self) -> None:
         periods = self.journal.reads.okr.periods()
@@ -281,6 +307,10 @@ class OkrsPane(Pane):
         )
 
     # Slots -------------------------------------------------------------------------
+
+    def _on_lot_turned(self) -> None:
+        self.commands_changed.emit()
+        self.take_keyboard()
 
     def _on_previous(self) -> None:
         if self._cycle is not None:

@@ -855,7 +855,8 @@ def test_a_key_result_can_go_back_to_being_a_draft(pane):
     pane._tree_flow._on_chosen("draft", kr)
     assert pane._shown.record(kr).state is State.DRAFT
     pane._panel.key_result._state_button.click()
-    assert pane._shown.record(kr).state is State.ACTIVE
+    press(editor_of(pane), KEY.Key_Return, CTRL)
+    assert pane.journal.reads.okr.key_result(kr).state is State.ACTIVE
 
 
 def test_the_menu_offers_what_can_be_done(pane):
@@ -871,6 +872,7 @@ def test_the_menu_offers_what_can_be_done(pane):
         "To the objective before",
         "To the next objective",
         "Make a draft",
+        "Park",
         "Drop…",
         "Delete",
     ]

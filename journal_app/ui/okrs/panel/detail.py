@@ -1,4 +1,4 @@
-"""The pages of the side panel: a key result, an objective, the editor of both, and the reason for dropping."""
+"""The pages of the side panel: a key result, an objective, and the editor of both."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class DetailPanel(SidePanel):
 
     def draft(self) -> str:
         """Return what stands in the form that is shown and waits for a yes."""
-        return self._editor.draft() if self._editor is not None and self.page is self._editor else ""
+        return self._editor.draft() if self._editor is not None and self.has_form else ""
 
     @override
     def leave(self) -> None:

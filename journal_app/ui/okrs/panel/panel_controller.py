@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.okr import KeyResult, Objective, State
+from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.okrs.tree import KrView
 from journal_app.i18n import _, ngettext
 from journal_app.ui.conflicts.model import Conflicts
@@ -21,9 +21,13 @@ from journal_app.ui.pane import Pane
 
 
 class PanelFlow(QObject):
-    """Decides what the panel shows. `go_to` asks the tree to stand on a node, `left` that it takes the keyboard."""
+    """Decides what the panel shows.
+
+    `go_to` asks the tree to stand on a node, `left` that it takes the keyboard, `ask_requested` the five questions.
+    """
 
     go_to = Signal(object)
+    ask_requested = Signal(object)
     left = Signal()
 
     def __init__(
@@ -146,7 +150,7 @@ class PanelFlow(QObject):
             self._pane.show_toast(_("Not saved: {title}").format(title=draft), _("Go on"), "", self._go_on)
 
     def leave_form(self) -> None:
-        """Go back from a form to the node it was about, or close the panel."""
+        """Go back from the editor to the node it was about, or close the panel."""
         if self.current is not None and self._shown is not None and self.current in self._shown.nodes:
             self._render()
         else:
@@ -229,7 +233,7 @@ class PanelFlow(QObject):
         elif code == "reopen":
             self._actions.reopen(record)
         elif code == "activate":
-            self._actions.set_state(record, State.ACTIVE)
+            self.ask_requested.emit(record.id)
 
     def _on_chosen(self, id_: Id) -> None:
         self.go_to.emit(id_)

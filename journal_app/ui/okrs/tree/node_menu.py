@@ -111,10 +111,14 @@ def entries(node: Node, edit: Entry | None = None) -> Iterator[Entry]:
         yield Entry("out", "", _("One level up"), "Alt+Left")
         yield Entry("in", "", _("Below the objective before"), "Alt+Right")
     yield Entry()
-    if record.state is State.DRAFT and (not isinstance(record, KeyResult) or has_numbers(record)):
+    if record.state is State.DRAFT and isinstance(record, KeyResult):
+        yield Entry("activate", "circle-check", _("Activate"), "Ctrl+Return")
+    elif record.state is State.DRAFT:
         yield Entry("activate", "circle-check", _("Start tracking"))
     if record.state is State.ACTIVE:
         yield Entry("draft", "circle-dashed", _("Make a draft"))
+    if isinstance(record, KeyResult) and record.state in (State.DRAFT, State.ACTIVE):
+        yield Entry("park", "inbox", _("Park"), "P")
     if record.state in {State.DROPPED, State.POSTPONED}:
         yield Entry("reopen", "rotate-ccw", _("Reopen"))
     else:

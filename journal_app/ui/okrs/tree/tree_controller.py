@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, QPoint
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.okr import State
+from journal_app.domain.okrs.okr import KeyResult, State
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.ledger.reason_dialog import Move
 from journal_app.ui.okrs.ledger.reason_flow import ReasonFlow, is_asked
@@ -110,26 +110,29 @@ class TreeFlow(QObject):
         record = self.shown.record(id_) if self.shown else None
         if view is None or record is None:
             return
-        if code in _MOVES:
+        by_id: dict[str, Callable[[Id], object]] = {
+            "check_in": self._panel.check_in,
+            "add_key_result": self._panel.begin_key_result,
+            "add_objective": self._panel.begin_objective,
+            "park": self._tree.park_requested.emit,
+            "delete": self._on_delete,
+        }
+        if code in by_id:
+            by_id[code](id_)
+        elif code in _MOVES:
             self._on_moved(id_, code)
+        elif code == "activate" and isinstance(record, KeyResult):
+            self._tree.ask_requested.emit(id_)
         elif code in _STATES:
             self._actions.set_state(record, _STATES[code])
         elif code == "edit":
             self._tree.edit_current()
         elif code == "edit_in_panel":
             self._panel.begin_edit(record)
-        elif code == "check_in":
-            self._panel.check_in(id_)
-        elif code == "add_key_result":
-            self._panel.begin_key_result(id_)
-        elif code == "add_objective":
-            self._panel.begin_objective(id_)
         elif code == "drop":
             self._asking.ask(record, view.ref, Move.DROP)
         elif code == "reopen":
             self._actions.reopen(record)
-        elif code == "delete":
-            self._on_delete(id_)
 
     def _on_reason_given(self, id_: Id) -> None:
         """Close what waited for the reason, and stand on what it was about."""
