@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCursor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _
@@ -35,6 +35,7 @@ class WhereButton(HoverButton):
         super().__init__(host)
         self._path: tuple[str, ...] = ("",)
         self._is_short = False
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def set_path(self, path: tuple[str, ...]) -> None:
         """Say where one looks."""
