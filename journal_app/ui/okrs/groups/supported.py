@@ -73,7 +73,8 @@ class Supported:
         """Return what supports the nodes of a shown tree, and where figures differ."""
         rows: dict[Id, list[Guest]] = {}
         for view in shown.objectives():
-            for node in (view, *view.key_results):
+            nodes: tuple[ObjectiveView | KrView, ...] = (view, *view.key_results)
+            for node in nodes:
                 # Asked first, since a tree may have 20,000 nodes and few of them are supported.
                 if node.supporters or node.standing.other is not None:
                     record = node.objective if isinstance(node, ObjectiveView) else node.kr
