@@ -154,6 +154,7 @@ class OkrsPane(Pane):
             "okr.add_objective": self._on_add_objective,
             "okr.group": self._groups.open_switcher,
             "okr.support": self._groups.support.choose,
+            "okr.follow": self._groups.support.follow,
         }
         if self._shown is not None and self._shown.tree.roots:
             handlers["okr.add_key_result"] = self._on_add_key_result
