@@ -368,6 +368,7 @@ class OkrsPane(Pane):
             self._panel_flow.current = id_
         self.refresh()
         if id_ is not None:
+            self._groups.show_node(id_)
             self._sheet.tree.select(id_)
 
     def _on_add_objective(self) -> None:

@@ -124,9 +124,10 @@ class GroupFlow(QObject):
         return self._sight is not None and bool(self._sight.tree)
 
     def show_node(self, id_: Id) -> None:
-        """Look at the group that a node belongs to."""
-        if self._supported is not None and self.has_groups:
-            self._look_at(Where(self._supported.group_of(id_)))
+        """Look at the group that a node belongs to, where it is not shown."""
+        shown, supported = self._shown, self._supported
+        if shown is not None and supported is not None and id_ not in shown.nodes and supported.knows(id_):
+            self._look_at(Where(supported.group_of(id_)))
 
     def _begin(self, sight: GroupSight) -> Where:
         """Return the first group of mine that has objectives, the whole team where none has."""

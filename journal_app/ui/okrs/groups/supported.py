@@ -48,6 +48,10 @@ class Supported:
         """Return all objectives by id."""
         return self._objectives
 
+    def knows(self, node: Id) -> bool:
+        """Tell whether a node belongs to the cycle."""
+        return node in self._objectives or node in self._key_results
+
     def group_of(self, node: Id) -> Id | None:
         """Return the group a node belongs to."""
         kr = self._key_results.get(node)
