@@ -58,6 +58,14 @@ ACTIONS: Final = (
         scope="pane",
     ),
     ActionSpec(
+        "okr.follow",
+        N_("Go to what it supports"),
+        "go",
+        ("Ctrl+Shift+L",),
+        icon="corner-left-up",
+        scope="pane",
+    ),
+    ActionSpec(
         "okr.check_in",
         N_("Check in"),
         "tools",

@@ -158,6 +158,7 @@ class OkrsPane(Pane):
             "okr.add_objective": self._on_add_objective,
             "okr.group": self._groups.open_switcher,
             "okr.support": self._groups.support.choose,
+            "okr.follow": self._groups.support.follow,
         }
         if self._shown is not None and self._shown.tree.roots:
             handlers["okr.add_key_result"] = self._on_add_key_result
@@ -372,6 +373,7 @@ class OkrsPane(Pane):
             self._panel_flow.current = id_
         self.refresh()
         if id_ is not None:
+            self._groups.show_node(id_)
             self._sheet.tree.select(id_)
 
     def _on_add_objective(self) -> None:

@@ -135,6 +135,7 @@ def test_the_menus_keep_their_order():
         "okr.previous_tab",
         "okr.next_tab",
         "okr.group",
+        "okr.follow",
     ]
     assert [action.id for action in table if action.menu == "tools"] == [
         "week.present",
