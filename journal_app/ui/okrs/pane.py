@@ -39,7 +39,6 @@ from journal_app.ui.okrs.links import node_named
 from journal_app.ui.okrs.panel.detail import DetailPanel
 from journal_app.ui.okrs.panel.panel_controller import PanelFlow
 from journal_app.ui.okrs.parking.flow import ParkingFlow
-from journal_app.ui.okrs.parking.page import ParkingPage
 from journal_app.ui.okrs.questions.flow import QuestionsFlow
 from journal_app.ui.okrs.snapshot import Shown, first_day_of, read_shown
 from journal_app.ui.okrs.tab import Place
@@ -90,11 +89,10 @@ class OkrsPane(Pane):
         self._tree_flow = TreeFlow(host, self._sheet.tree, self._actions, self._panel_flow, self.asking)
         self._groups = GroupFlow(self, host, self._sheet, self._actions)
         self._questions = QuestionsFlow(self, self._sheet.tree)
-        self._lot = ParkingFlow(self, ParkingPage(host))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._body)
         self._pages.addWidget(self._empty)
-        self._pages.addWidget(self._lot.page)
+        self._lot = ParkingFlow(self, self._pages, self._sheet.tree, self.asking)
         views = QStackedWidget()
         self._tabs = Tabs(self, self._header, views, self._pages)
         column = QVBoxLayout(self)
@@ -113,10 +111,7 @@ class OkrsPane(Pane):
         self._sheet.tree.editing_ended.connect(self._on_editing_ended)
         self._sheet.tree.ask_requested.connect(self._questions.ask)
         self._panel_flow.ask_requested.connect(self._questions.ask)
-        self._sheet.tree.park_requested.connect(self._lot.park)
-        self._sheet.tree.asked.connect(self._lot.on_asked)
-        self._lot.opened.connect(self._on_lot_opened)
-        self._lot.closed.connect(self._on_lot_closed)
+        self._lot.turned.connect(self._on_lot_turned)
         self._lot.done.connect(self._on_node_changed)
         self._empty.action_requested.connect(self._on_add_objective)
         self._empty.way_out_requested.connect(self._on_previous)
@@ -144,7 +139,7 @@ class OkrsPane(Pane):
         }
         if self._tabs.current is not None:
             return handlers | dict(self._tabs.current.commands())
-        if self._is_lot_shown:
+        if self._lot.is_shown:
             return handlers | {"okr.add_objective": self._lot.add}
         handlers |= {
             "okr.add_objective": self._on_add_objective,
@@ -166,7 +161,7 @@ class OkrsPane(Pane):
         if self._tabs.current is not None:
             self._tabs.current.take_keyboard()
             return
-        if self._is_lot_shown:
+        if self._lot.is_shown:
             self._lot.page.take_keyboard()
             return
         shown = self._empty if self._pages.currentWidget() is self._empty else self._sheet.tree
@@ -191,7 +186,7 @@ class OkrsPane(Pane):
         self._groups.show_node(id_)
         if self._lot.open(id_):
             return
-        self._on_lot_closed()
+        self._lot.close()
         if not self._sheet.tree.select(id_):
             self._sheet.toolbar.clear_filter()
             self._sheet.tree.select(id_)
@@ -297,7 +292,7 @@ class OkrsPane(Pane):
         if is_empty:
             self._retranslate_empty()
         self._sheet.set_nothing_found(bool(shown.tree.roots) and not self._sheet.tree.outline.has_nodes)
-        if not self._is_lot_shown:
+        if not self._lot.is_shown:
             self._pages.setCurrentWidget(self._empty if is_empty else self._body)
 
     def _retranslate_empty(self) -> None:
@@ -310,23 +305,11 @@ class OkrsPane(Pane):
             way_out=_("See the period before") if has_earlier else "",
         )
 
-    @property
-    def _is_lot_shown(self) -> bool:
-        return self._pages.currentWidget() is self._lot.page
-
     # Slots -------------------------------------------------------------------------
 
-    def _on_lot_opened(self) -> None:
-        self._pages.setCurrentWidget(self._lot.page)
-        self._lot.page.take_keyboard()
+    def _on_lot_turned(self) -> None:
         self.commands_changed.emit()
-
-    def _on_lot_closed(self) -> None:
-        if self._is_lot_shown:
-            self._lot.page.close_card()
-            self._pages.setCurrentWidget(self._body)
-            self.take_keyboard()
-            self.commands_changed.emit()
+        self.take_keyboard()
 
     def _on_previous(self) -> None:
         if self._cycle is not None:
