@@ -34,6 +34,7 @@ from journal_app.ui.jobs.holidays import Holidays
 from journal_app.ui.kit import EmptyPane, SideSplit
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.groups.flow import GroupFlow
+from journal_app.ui.okrs.groups.sight import EVERYTHING
 from journal_app.ui.okrs.ledger.reason_flow import ReasonFlow
 from journal_app.ui.okrs.links import node_named
 from journal_app.ui.okrs.panel.detail import DetailPanel
@@ -89,6 +90,7 @@ class OkrsPane(Pane):
         self._tree_flow = TreeFlow(host, self._sheet.tree, self._actions, self._panel_flow, self.asking)
         self._groups = GroupFlow(self, host, self._sheet, self._actions)
         self._questions = QuestionsFlow(self, self._sheet.tree)
+        self._tree_flow.more = self._groups.deeds
         self._pages = QStackedWidget()
         self._pages.addWidget(self._body)
         self._pages.addWidget(self._empty)
@@ -118,6 +120,7 @@ class OkrsPane(Pane):
         self._actions.changed.connect(self._on_node_changed)
         self._panel_flow.left.connect(self._on_panel_left)
         self._panel.menu_requested.connect(self._on_menu_requested)
+        self._tabs.switch_requested.connect(self._groups.open_switcher_at)
         self._tabs.turned.connect(self._on_turned)
         self._groups.changed.connect(self.refresh)
         self._groups.go_to.connect(self._sheet.tree.select)
@@ -145,7 +148,7 @@ class OkrsPane(Pane):
             "okr.add_objective": self._on_add_objective,
             "okr.check_in": self._panel_flow.check_in,
             "okr.group": self._groups.open_switcher,
-            "okr.support": self._groups.choose_support,
+            "okr.support": self._groups.support.choose,
         }
         if self._shown is not None and self._shown.tree.roots:
             handlers["okr.add_key_result"] = self._on_add_key_result
@@ -209,7 +212,11 @@ class OkrsPane(Pane):
         if self._tabs.current is not None:
             cycle = cycle_on(self._day, self.journal.reads.okr.periods(), self.journal.team.fiscal)
             self._show_cycle(cycle)
-            self._tabs.show(Place(cycle, self._read_workdays()))
+            workdays = self._read_workdays()
+            if self._groups.where is None:
+                self._groups.seen(read_shown(self.journal, self._day, workdays))
+            where = self._groups.where or EVERYTHING
+            self._tabs.show(Place(cycle, workdays, where.group, where.person, self._groups.path))
         else:
             self._refresh_tree()
 
@@ -228,7 +235,7 @@ class OkrsPane(Pane):
     @override
     def flush(self) -> None:
         self._sheet.tree.commit_editor()
-        self._groups.flush()
+        self._groups.aims.flush()
         self._panel_flow.flush()
         for tab in self._tabs.built:
             tab.flush()
@@ -239,7 +246,7 @@ class OkrsPane(Pane):
         return [
             *self._sheet.tree.drafts(unsaved=True),
             *self._panel_flow.unsaved(),
-            *self._groups.unsaved(),
+            *self._groups.aims.unsaved(),
             *of_tabs,
         ]
 

@@ -82,8 +82,6 @@ class RowPainter(RowSheet):
 
     def _key_result(self, node: Node, view: KrView, *, expanded: bool) -> None:
         theme, left = self.theme, INDENT * (node.depth - 1)
-        if node.children:
-            self.chevron(left + CHEVRON_LEFT, expanded=expanded)
         if is_ended(view):
             self._ended(left, view)
             return
@@ -94,6 +92,8 @@ class RowPainter(RowSheet):
         title, below = theme.line("body"), theme.line("caption")
         top = self.row.top() + (self.row.height() - title - below) / 2
         first = QRectF(self.row.left(), top, self.row.width(), title)
+        if node.children:
+            self.chevron(left + CHEVRON_LEFT, expanded=expanded, line=first)
         second = QRectF(self.row.left(), top + title, self.row.width(), below)
         ref_ink = "accent" if self.selected else "muted"
         self.text(left + REF_LEFT, first, view.ref, theme.font("dense", bold=True), ref_ink)
