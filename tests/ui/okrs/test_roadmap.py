@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from journal_app.domain.okrs.groups import Group
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.okrs.parts import Step, StepKind
 from journal_app.domain.okrs.plans import ActionPlan, PlanState
@@ -15,13 +16,15 @@ from journal_app.domain.okrs.roadmap import Milestone, Theme
 from journal_app.domain.team import Member
 from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.journal import Journal
+from journal_app.journal.okrs.group_commands import AddGroup
 from journal_app.journal.okrs.plan_commands import AddPlan, EditPlan
 from journal_app.journal.okrs.roadmap_commands import AddMilestone, AddTheme, LeadTo
 from journal_app.journal.okrs.step_commands import AddStep
-from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, EditObjective
 from journal_app.journal.team_commands import RenameMe
 from journal_app.ui.dialogs.paper import Paper
 from journal_app.ui.kit import Scale
+from journal_app.ui.okrs.groups.sight import Where
 from journal_app.ui.okrs.labels import SEPARATOR
 from journal_app.ui.okrs.pane import OkrsPane
 from journal_app.ui.okrs.roadmap.pages import RoadmapPages, page_breaks
@@ -373,3 +376,23 @@ def test_no_page_ends_with_the_heading_of_a_key_result(shown):
         assert breaks[0] == 0
         assert breaks[-1] == len(rows)
         assert all(rows[end - 1].row is not None for end in breaks[1:-1])
+
+
+# Groups ----------------------------------------------------------------------------------------------
+
+
+def test_in_a_team_with_groups_one_looks_at_one_of_them(journal, planned, background, host, qtbot):
+    group = journal.run(AddGroup("Operations")).made(Group).id
+    other = journal.run(AddObjective("Elsewhere", FRIDAY)).made(Objective).id
+    kr = journal.run(AddKeyResult(other, "Another")).made(KeyResult).id
+    journal.run(AddPlan(kr, "Not here", first=FRIDAY, last=FRIDAY))
+    objective = journal.reads.okr.objective(planned["objective"])
+    journal.run(EditObjective(objective, replace(objective, group=group)))
+    shown = Shown(journal, background, host, qtbot)
+    titles = lambda: [one.title for one in shown.timeline.sheet.data.groups]  # noqa: E731
+    assert titles() == ["Median below 1 h", "Another"]
+    shown.tab.toolbar.where.click()
+    shown.pane._groups._look_at(Where(group))
+    shown.wait()
+    assert titles() == ["Median below 1 h"]
+    assert "Operations" in shown.tab.toolbar.where.accessibleName()
