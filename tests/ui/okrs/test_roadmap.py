@@ -9,18 +9,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journal_app.domain.okrs.groups import Group
-from journal_app.domain.okrs.okr import KeyResult, Objective
+from journal_app.domain.okrs.ledger import Why
+from journal_app.domain.okrs.okr import KeyResult, Objective, State
 from journal_app.domain.okrs.parts import Step, StepKind
 from journal_app.domain.okrs.plans import ActionPlan, PlanState
 from journal_app.domain.okrs.roadmap import Milestone, Theme
 from journal_app.domain.team import Member
 from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.journal import Journal
+from journal_app.journal.okrs.because import Because
 from journal_app.journal.okrs.group_commands import AddGroup
 from journal_app.journal.okrs.plan_commands import AddPlan, EditPlan
 from journal_app.journal.okrs.roadmap_commands import AddMilestone, AddTheme, LeadTo
 from journal_app.journal.okrs.step_commands import AddStep
-from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, EditObjective
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, EditKeyResult, EditObjective
 from journal_app.journal.team_commands import RenameMe
 from journal_app.ui.dialogs.paper import Paper
 from journal_app.ui.kit import Scale
@@ -29,6 +31,7 @@ from journal_app.ui.okrs.labels import SEPARATOR
 from journal_app.ui.okrs.pane import OkrsPane
 from journal_app.ui.okrs.roadmap.pages import RoadmapPages, page_breaks
 from journal_app.ui.okrs.roadmap.toolbar import YEARS
+from tests.core.okr_ways import begin
 from tests.known_people import AddMember
 from tests.ui.screen_reader import in_focus, parts
 
@@ -179,6 +182,24 @@ def test_a_milestone_is_dragged_to_another_day(shown, journal, planned):
     QTest.mouseMove(shown.timeline.sheet, at + QPoint(-day, 0))
     QTest.mouseRelease(shown.timeline.sheet, Qt.MouseButton.LeftButton, pos=at + QPoint(-day, 0))
     assert journal.reads.plans.step(planned["milestone"]).due == date(2026, 12, 10)
+
+
+def test_in_a_cycle_under_way_a_milestone_moves_once_a_reason_is_given(shown, journal, planned):
+    begin(journal, journal.reads.okr.period_on(FRIDAY), date(2026, 10, 1))
+    kr = journal.reads.okr.key_result(planned["kr"])
+    if kr.state is not State.ACTIVE:
+        journal.run(Because(EditKeyResult(kr, replace(kr, state=State.ACTIVE)), Why(reason="set")))
+    shown.wait()
+    shown.timeline.select(planned["milestone"])
+    shown.press(KEY.Key_Right)
+    assert journal.reads.plans.step(planned["milestone"]).due == date(2026, 12, 11)
+    dialog = shown.pane.asking._dialog
+    dialog.reason.set_text("the vendor is late")
+    dialog._on_typed()
+    dialog.yes.click()
+    shown.wait()
+    assert journal.reads.plans.step(planned["milestone"]).due == date(2026, 12, 14)
+    assert any("Dec 14" in part.name for part in parts(shown.timeline.sheet))
 
 
 def test_brackets_show_months_and_quarters_of_the_fiscal_year(shown):
