@@ -20,6 +20,7 @@ from journal_app.domain.kpt import Copy, Entry, Item
 from journal_app.domain.links import Link, OkrLink
 from journal_app.domain.okrs.cycles import Cycle, cycle_after, cycle_before, cycle_on
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
+from journal_app.domain.okrs.plans import ActionPlan, PlanOwner
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import Workdays, WorkWeek
 from journal_app.i18n import _
@@ -33,6 +34,7 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.links import node_named
 from journal_app.ui.okrs.panel.detail import DetailPanel
 from journal_app.ui.okrs.panel.panel_controller import PanelFlow
+from journal_app.ui.okrs.plans.flow import PlanFlow
 from journal_app.ui.okrs.snapshot import Shown, first_day_of, read_shown
 from journal_app.ui.okrs.tab import Place
 from journal_app.ui.okrs.tabs import TABS, TREE, OkrHeader, Tabs
@@ -49,7 +51,7 @@ class OkrsPane(Pane):
 
     tables: ClassVar[frozenset[str]] = names_of(
         *(Period, Objective, KeyResult, CheckIn, Member, Naming, Team, Entry, Item, Copy),
-        *(Closure, Leave, Off, Evidence),
+        *(Closure, Leave, Off, Evidence, ActionPlan, PlanOwner),
     ).union(*(tab.tables for tab in TABS))
 
     def __init__(
@@ -77,6 +79,7 @@ class OkrsPane(Pane):
         self._actions = TreeActions(self)
         conflicts = conflicts or Conflicts(self)
         self._panel_flow = PanelFlow(self, self._body, self._panel, self._actions, conflicts)
+        self._plans = PlanFlow(self, self._sheet.tree, self._body, self._panel)
         self._tree_flow = TreeFlow(host, self._sheet.tree, self._actions, self._panel_flow)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._body)
@@ -99,6 +102,9 @@ class OkrsPane(Pane):
         self._sheet.tree.editing_ended.connect(self._on_editing_ended)
         self._empty.action_requested.connect(self._on_add_objective)
         self._empty.way_out_requested.connect(self._on_previous)
+        self._plans.changed.connect(self.refresh)
+        self._tree_flow.plan_requested.connect(self._plans.begin)
+        self._plans.refused.connect(self._actions.refuse)
         self._actions.changed.connect(self._on_node_changed)
         self._panel_flow.left.connect(self._on_panel_left)
         self._panel.menu_requested.connect(self._on_menu_requested)
@@ -123,9 +129,11 @@ class OkrsPane(Pane):
         handlers |= {
             "okr.add_objective": self._on_add_objective,
             "okr.check_in": self._panel_flow.check_in,
+            "okr.plan_try": self._plans.make_try,
         }
         if self._shown is not None and self._shown.tree.roots:
             handlers["okr.add_key_result"] = self._on_add_key_result
+            handlers["okr.add_plan"] = self._on_add_plan
         return handlers
 
     @override
@@ -192,6 +200,7 @@ class OkrsPane(Pane):
         self._sheet.set_facts(shown.facts())
         self._show_tree(shown)
         self._panel_flow.show(shown)
+        self._plans.show()
         self._show_page(shown)
         if had_rows != bool(shown.tree.roots):
             self.commands_changed.emit()
@@ -200,13 +209,14 @@ class OkrsPane(Pane):
     def flush(self) -> None:
         self._sheet.tree.commit_editor()
         self._panel_flow.flush()
+        self._plans.flush()
         for tab in self._tabs.built:
             tab.flush()
 
     @override
     def unsaved(self) -> Sequence[str]:
         of_tabs = [text for tab in self._tabs.built for text in tab.unsaved()]
-        return [*self._sheet.tree.drafts(unsaved=True), *self._panel_flow.unsaved(), *of_tabs]
+        return [*self._sheet.tree.drafts(unsaved=True), *self._panel_flow.unsaved(), *self._plans.unsaved(), *of_tabs]
 
     @override
     def drafts(self) -> Sequence[str]:
@@ -240,8 +250,9 @@ class OkrsPane(Pane):
         tree = self._sheet.tree
         tree.let_edit(shown.may_edit)
         tree.delegate.members = shown.members
-        tree.delegate.context = RowContext(shown.me, shown.today, shown.gone)
-        tree.show_outline(build_outline(shown.tree, self._sheet.toolbar.shown, self._keys.of))
+        guests = self._plans.guests(shown, visible=self._sheet.toolbar.plans.isChecked())
+        tree.delegate.context = RowContext(shown.me, shown.today, shown.gone, self._plans.counts)
+        tree.show_outline(build_outline(shown.tree, self._sheet.toolbar.shown, self._keys.of, guests))
 
     def _show_page(self, shown: Shown) -> None:
         is_empty = not shown.tree.roots and not self._panel_flow.is_form_open
@@ -305,6 +316,13 @@ class OkrsPane(Pane):
             self._panel_flow.begin_key_result(node.id)
         elif outline.top:
             self._panel_flow.begin_key_result(outline.nodes[outline.top[-1]].id)
+
+    def _on_add_plan(self) -> None:
+        key_result = self._plans.key_result
+        if key_result is None:
+            self.show_toast(_("Choose the key result it is for first."))
+        else:
+            self._plans.begin(key_result)
 
     def _on_menu_requested(self) -> None:
         button = self._panel.key_result.heading.menu

@@ -102,7 +102,9 @@ class Segmented(Themed, QWidget):
 
     changed = Signal(tuple)
 
-    def __init__(self, host: ThemeHost, *, multi: bool = False, framed: bool = True, fills: bool = False) -> None:
+    def __init__(
+        self, host: ThemeHost, *, multi: bool = False, framed: bool = True, fills: bool = False
+    ) -> None:
         super().__init__()
         self._host = host
         self._multi = multi

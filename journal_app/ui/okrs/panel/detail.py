@@ -1,4 +1,4 @@
-"""The pages of the side panel: a key result, an objective, and the forms."""
+"""The pages of the side panel: a key result, an objective, an action plan, and the forms."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.panel.forms import DropForm, NodeForm, PanelForm
 from journal_app.ui.okrs.panel.key_result_page import KeyResultPage
 from journal_app.ui.okrs.panel.objective_page import ObjectivePage
+from journal_app.ui.okrs.plans.page import PlanPage
 
 
 class DetailPanel(SidePanel):
@@ -23,7 +24,9 @@ class DetailPanel(SidePanel):
         self.objective = ObjectivePage(host)
         self.node_form = NodeForm(host)
         self.drop_form = DropForm(host)
-        super().__init__(host, (self.key_result, self.objective, self.node_form, self.drop_form))
+        self.plan = PlanPage(host)
+        super().__init__(host, (self.key_result, self.objective, self.plan, self.node_form, self.drop_form))
+        self.plan.close_requested.connect(self.close_requested)
         for heading in (self.key_result.heading, self.objective.heading):
             heading.close_requested.connect(self.close_requested)
             heading.menu_requested.connect(self.menu_requested)

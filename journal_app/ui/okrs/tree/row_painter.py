@@ -11,6 +11,7 @@ from journal_app.domain.okrs.progress import is_counted
 from journal_app.domain.okrs.tree import KrView, ObjectiveView
 from journal_app.ui.look.theme import Theme
 from journal_app.ui.okrs.labels import SEPARATOR, subtitle
+from journal_app.ui.okrs.plans.marks import count_words
 from journal_app.ui.okrs.tree.columns import (
     CHEVRON_LEFT,
     INDENT,
@@ -67,7 +68,10 @@ class RowPainter(RowSheet):
         second = QRectF(self.row.left(), top + title, self.row.width(), below)
         ref_ink = "accent" if self.selected else "muted"
         self.text(left + REF_LEFT, first, view.ref, theme.font("dense", bold=True), ref_ink)
-        self.text(left + KEY_RESULT_LEFT, first, view.kr.title, theme.font("body"), "text")
+        end = self.text(left + KEY_RESULT_LEFT, first, view.kr.title, theme.font("body"), "text")
+        if view.kr.id in self.around.plans:
+            words = count_words(self.around.plans[view.kr.id])
+            self.text(end + _BEFORE_REASON, first, words, theme.font("caption"), "muted")
         self._subtitle(left + KEY_RESULT_LEFT, second, view)
 
     def _ended(self, left: float, view: KrView) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from journal_app.domain.ids import Id
+from journal_app.domain.okrs.plans import PlanCount
 from journal_app.ui import dates
 from journal_app.ui.kit import paint_avatar, paint_progress, paint_sparkline, paint_status
 from journal_app.ui.look.painting import dot, draw_text
@@ -23,11 +25,12 @@ _RIGHT = Qt.AlignmentFlag.AlignRight
 
 @dataclass(frozen=True, slots=True)
 class RowContext:
-    """What all rows are painted against: who looks, the day, and the share of the cycle gone."""
+    """What all rows are painted against: who looks, the day, the share of the cycle gone, and the plans there are."""
 
     me: Id
     today: date
     gone: Fraction | None = None
+    plans: Mapping[Id, PlanCount] = field(default_factory=dict)
 
 
 class RowSheet:

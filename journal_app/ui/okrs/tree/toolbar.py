@@ -44,6 +44,8 @@ class Toolbar(Worded, QWidget):
         self._statuses: frozenset[Status] = frozenset()
         self.status_button = Button(host, kind="filter")
         self.only_mine = CheckBox(host)
+        self.plans = CheckBox(host)
+        self.plans.setChecked(True)
         self.check_in = Button(host, icon="list-checks", key="F6")
         self.add = Button(host, kind="primary", icon="plus", key="Ctrl+N")
         self._build_layout()
@@ -55,6 +57,7 @@ class Toolbar(Worded, QWidget):
         self._before_mine = QSpacerItem(0, 0)
         self._row.addSpacerItem(self._before_mine)
         self._row.addWidget(self.only_mine)
+        self._row.addWidget(self.plans)
         self._row.addStretch(1)
         for button in (self.check_in, self.add):
             self._row.addWidget(button)
@@ -62,6 +65,7 @@ class Toolbar(Worded, QWidget):
     def _connect_signals(self) -> None:
         self.status_button.clicked.connect(self._on_status_clicked)
         self.only_mine.toggled.connect(self._on_only_mine)
+        self.plans.toggled.connect(self._on_only_mine)
         self.check_in.clicked.connect(self._on_check_in)
         self.add.clicked.connect(self._on_add)
 
@@ -95,6 +99,7 @@ class Toolbar(Worded, QWidget):
         self.status_button.setText(words)
         self.status_button.setAccessibleName(_("Filter by status"))
         self.only_mine.setText(_("Only mine"))
+        self.plans.setText(_("Action plans"))
         self.check_in.setText(_("Check in"))
         self.add.setText(pgettext("button", "Objective"))
         self.add.setAccessibleName(_("Add objective"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import State
@@ -19,7 +19,9 @@ _STATES = {"draft": State.DRAFT, "activate": State.ACTIVE}
 
 
 class TreeFlow(QObject):
-    """Connects the tree to what changes it."""
+    """Connects the tree to what changes it. `plan_requested` asks for an action plan below a key result."""
+
+    plan_requested = Signal(object)
 
     def __init__(self, host: ThemeHost, tree: OkrTreeView, actions: TreeActions, panel: PanelFlow) -> None:
         super().__init__(tree)
@@ -101,16 +103,22 @@ class TreeFlow(QObject):
             self._panel.begin_edit(record)
         elif code == "check_in":
             self._panel.check_in(id_)
-        elif code == "add_key_result":
-            self._panel.begin_key_result(id_)
-        elif code == "add_objective":
-            self._panel.begin_objective(id_)
+        elif code.startswith("add_"):
+            self._add(code, id_)
         elif code == "drop":
             self._panel.begin_drop(record, view.ref)
         elif code == "reopen":
             self._actions.reopen(record)
         elif code == "delete":
             self._on_delete(id_)
+
+    def _add(self, code: str, id_: Id) -> None:
+        if code == "add_key_result":
+            self._panel.begin_key_result(id_)
+        elif code == "add_objective":
+            self._panel.begin_objective(id_)
+        else:
+            self.plan_requested.emit(id_)
 
     def _neighbour(self) -> Id | None:
         """Return what is stood on once the current node is gone: the next sibling, the one before, or the parent."""
