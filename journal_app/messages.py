@@ -58,6 +58,23 @@ _SENTENCES: Mapping[ErrorCode, str] = {
         "There is a trial from {first} to {last} already. Choose other weeks, or end that one first."
     ),
     ErrorCode.NO_TRIAL: N_("There is no trial. Begin one first."),
+    ErrorCode.CYCLES_OVERLAP: N_(
+        "The cycle {cycle} has some of these days already. Choose other days, or move that one first."
+    ),
+    ErrorCode.CYCLE_TOO_EARLY: N_("It is too early for that. It can be done from {day}."),
+    ErrorCode.CYCLE_OUT_OF_ORDER: N_(
+        "A cycle goes through draft, active, closing and closed in this order, one at a time."
+    ),
+    ErrorCode.CYCLE_BUILT_ON: N_(
+        "Something has been built on it since, so it stays as it is. Nothing has been changed."
+    ),
+    ErrorCode.CYCLE_CLOSED: N_(
+        "The cycle {cycle} is closed, so nothing in it can be changed. Reopen it first, or choose another cycle."
+    ),
+    ErrorCode.TRIAL_IS_SETTLED: N_(
+        "Whether a cycle is a trial can be changed only until it is being closed."
+    ),
+    ErrorCode.UNKNOWN_CYCLE: N_("There is no cycle “{text}”. Choose another one."),
     ErrorCode.NEW_NAME: N_(
         "A private line can name only people who are known already: others would see the new name. "
         "Write it into the text, or share the line."
@@ -301,6 +318,7 @@ _COMMANDS: Mapping[ErrorCode, str] = {
     ErrorCode.NOT_YET_WANTS_REASON: N_("`--reason TEXT` does that."),
     ErrorCode.NOTHING_CLEAR: N_("`--because TEXT` does that."),
     ErrorCode.UNKNOWN_KEY_RESULT: N_("`journal-app okr list` shows them all."),
+    ErrorCode.UNKNOWN_CYCLE: N_("`journal-app okr cycle list` shows them all."),
     ErrorCode.UNKNOWN_OBJECTIVE: N_("`journal-app okr list` shows them all."),
     ErrorCode.UNKNOWN_GROUP: N_("`journal-app okr group list` shows them all."),
     ErrorCode.DATABASE_DAMAGED: N_("`journal-app restore --latest` restores the newest good one."),

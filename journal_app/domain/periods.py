@@ -1,4 +1,4 @@
-"""Weeks and quarters.
+"""Weeks, and the quarters, halves and years that a fiscal year is parted into.
 
 A review week is the ISO 8601 week, Monday to Friday. A fiscal year starts on the first of a month and is named
 by the calendar year it starts in (年度), which is also how English-speaking teams of a Japanese company count.
@@ -22,6 +22,7 @@ _FIRST_WITH_QUARTER: Final = date(2, 1, 1)
 _LAST_MONDAY: Final = date(9999, 12, 20)
 _WEEKEND = 5
 _MONTH_AND_DAY = 2
+_LETTERS: Final = {3: "Q", 6: "H", 12: "Y"}
 _WEEK_TEXT = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)
 
 
@@ -82,19 +83,31 @@ class Week:
         return f"{iso.year:04d}-W{iso.week:02d}"
 
 
+@dataclass(frozen=True, slots=True)
+class Fiscal:
+    """How a team parts its time: the month its year begins with, and the months of a cycle (3, 6 or 12)."""
+
+    start: int
+    months: int = 3
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Quarter:
-    """A fiscal quarter: its fiscal year, number 1 to 4, and first and last day."""
+    """A fiscal quarter: its fiscal year, number 1 to 4, and first and last day.
+
+    A half has the `letter` H, a year Y.
+    """
 
     year: int
     number: int
     start: date
     end: date
+    letter: str = "Q"
 
     @property
     def label(self) -> str:
-        """Return the label a period of this quarter is stored under, "2026-Q3"."""
-        return f"{self.year}-Q{self.number}"
+        """Return the label a period of this quarter is stored under: "2026-Q3", "2026-H1", "2026-Y"."""
+        return f"{self.year}-{self.letter}{'' if self.letter == 'Y' else self.number}"
 
 
 def moved(day: date, days: int) -> date:
@@ -124,18 +137,25 @@ def _within(day: date, start: date) -> date:
 
 def quarter_of(day: date, fiscal_start: int) -> Quarter:
     """Return the fiscal quarter a day lies in, for a fiscal year that begins in month `fiscal_start`."""
+    return part_of_year(day, Fiscal(fiscal_start))
+
+
+def part_of_year(day: date, fiscal: Fiscal) -> Quarter:
+    """Return the part of a fiscal year a day lies in; one of other lengths than those three is a quarter."""
     day = min(max(day, _FIRST_WITH_QUARTER), LAST_DAY)
-    months = (day.month - fiscal_start) % 12
-    year = day.year if day.month >= fiscal_start else day.year - 1
-    number = months // 3 + 1
-    start = _month_start(year, fiscal_start + (number - 1) * 3)
-    return Quarter(year, number, start, _month_start(year, fiscal_start + number * 3) - timedelta(days=1))
+    length = fiscal.months if fiscal.months in _LETTERS else 3
+    months = (day.month - fiscal.start) % 12
+    year = day.year if day.month >= fiscal.start else day.year - 1
+    number = months // length + 1
+    start = _month_start(year, fiscal.start + (number - 1) * length)
+    end = _month_start(year, fiscal.start + number * length) - timedelta(days=1)
+    return Quarter(year, number, start, end, _LETTERS[length])
 
 
-def parse_label(label: str) -> tuple[int, int] | None:
-    """Return (fiscal year, quarter) of a standard period label, or None for a label a team chose itself."""
-    match = re.fullmatch(r"(\d{4})-Q([1-4])", label)
-    return (int(match[1]), int(match[2])) if match else None
+def parse_label(label: str) -> tuple[int, str] | None:
+    """Return (fiscal year, part of it: "Q3", "H1" or "Y") of a standard label, None for one a team chose itself."""
+    match = re.fullmatch(r"(\d{4})-(Q[1-4]|H[12]|Y)", label)
+    return (int(match[1]), match[2]) if match else None
 
 
 def parse_day(text: str, today: date) -> date:

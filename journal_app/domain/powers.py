@@ -15,6 +15,8 @@ from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.entity import ENTITIES, Record
 from journal_app.domain.ids import NOBODY, Id, handed_over, is_person
 from journal_app.domain.okrs.okr import KeyResult, Objective
+from journal_app.domain.okrs.plans import ActionPlan
+from journal_app.domain.okrs.roadmap import Milestone, Theme
 from journal_app.domain.team import Member
 
 
@@ -145,7 +147,7 @@ def _follows(change: Change) -> Iterator[tuple[str, Id] | None]:
             yield (one.to, max(link - {None})) if one.to and not one.required and None in link else None
 
 
-def may_edit(node: Objective | KeyResult, me: Id, powers: Powers) -> bool:
+def may_edit(node: Objective | KeyResult | ActionPlan | Theme | Milestone, me: Id, powers: Powers) -> bool:
     """Tell whether the member `me` may change the words of a node of the OKR tree, or delete it."""
     return _Asked(node.TABLE, node.id, me, powers, {}).is_allowed
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from journal_app.domain.entity import entity, part
 from journal_app.domain.ids import Id
+from journal_app.domain.periods import Fiscal
 from journal_app.domain.writers import Admins, Author, Person
 
 
@@ -31,6 +32,11 @@ class Team:
     cycle_months: int = part(6, default=3, within=range(1, 13))
     check_in_weeks: int = part(7, default=1, within=range(1, 14))
     closing_days: int = part(8, default=10, within=range(61))
+
+    @property
+    def fiscal(self) -> Fiscal:
+        """Return how the team parts its time."""
+        return Fiscal(self.fiscal_start, self.cycle_months)
 
 
 @entity(writers=Person(derived=("team", "name")))

@@ -19,13 +19,15 @@ from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.entity import Record
 from journal_app.domain.habit.days_off import Off
 from journal_app.domain.habit.evidence import Evidence, Served
-from journal_app.domain.ids import Id, entry_id, imported_member_id, period_id, reaction_id
+from journal_app.domain.ids import Id, entry_id, imported_member_id, reaction_id
 from journal_app.domain.kpt import Entry, Item, Kind, Outcome, PrivateItem, Reaction, ReactionKind
-from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period, State
-from journal_app.domain.periods import Week, moved, quarter_of
+from journal_app.domain.okrs.cycles import cycle_on
+from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, State
+from journal_app.domain.periods import Week, moved
 from journal_app.domain.team import Member
 from journal_app.journal.command import Command, Context
 from journal_app.journal.journal import Journal
+from journal_app.journal.okrs.cycle_rows import new_period
 from journal_app.paths import resources_dir
 
 _WEEKS_BEFORE = 12
@@ -99,13 +101,12 @@ class _Sample:
 
     def _okrs(self, last: date) -> Iterator[Record]:
         context = self.context
-        quarter = quarter_of(last, context.reads.team.team(context.team).fiscal_start)
-        stored = context.reads.okr.period_on(last)
-        id_ = period_id(context.team, quarter.start, quarter.end)
-        period = stored or Period(id_, context.team, quarter.start, quarter.end, quarter.label)
-        if stored is None:
+        stored = context.reads.okr.periods()
+        cycle = cycle_on(last, stored, context.reads.team.team(context.team).fiscal)
+        period = cycle.period or new_period(cycle, stored, context)
+        if cycle.period is None:
             yield period
-        self.cycle_start = period.start
+        self.cycle_start = period.first
         places = position.spread(len(self.words["objectives"]))
         for number, (pos, words) in enumerate(zip(places, self.words["objectives"], strict=True), 1):
             owner = self.members[words["owner"]].id
@@ -113,7 +114,7 @@ class _Sample:
             yield Objective(id_, period.id, None, pos, number, words["title"], owner)
             places_below = position.spread(len(words["key_results"]))
             for pos_below, kr_words in zip(places_below, words["key_results"], strict=True):
-                yield from self._key_result(id_, pos_below, kr_words, period.start, last)
+                yield from self._key_result(id_, pos_below, kr_words, period.first, last)
 
     def _key_result(
         self, objective: Id, pos: str, words: dict[str, Any], first: date, last: date

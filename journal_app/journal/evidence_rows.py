@@ -198,20 +198,3 @@ def _turned(old: Line, new: Line | None, context: Context) -> Iterator[Change]:
             yield Change(row, replace(row, source=shared))
         else:
             yield Change(row, replace(row, source=private, shared_source=shared))
-
-
-def without_key_result(kr: Id, context: Context) -> tuple[Change, ...]:
-    """Return the changes that empty the rows that name a key result, before it goes."""
-    return tuple(Change(row, replace(row, kr=None)) for row in context.reads.evidence.rows_naming("kr", kr))
-
-
-def without_value(value: Id, context: Context) -> tuple[Change, ...]:
-    """Return the changes that empty the rows that name a value, before it goes."""
-    rows = context.reads.evidence.rows_naming("value", value)
-    return tuple(Change(row, replace(row, value=None)) for row in rows)
-
-
-def without_plan(plan: Id, context: Context) -> tuple[Change, ...]:
-    """Return the changes that empty the rows that name an action plan, before it goes."""
-    rows = context.reads.evidence.rows_naming("plan", plan)
-    return tuple(Change(row, replace(row, plan=None)) for row in rows)

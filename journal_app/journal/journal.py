@@ -18,6 +18,7 @@ from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.team import Member, Team
 from journal_app.journal.command import Command, Context, latest_day, local_day
 from journal_app.journal.news import Unheard
+from journal_app.journal.okrs.cycle_law import require_open, require_unbuilt
 from journal_app.journal.open_file import OpenFile
 from journal_app.journal.profile import load_profile, stored_profile
 from journal_app.journal.search_index import Index
@@ -139,6 +140,7 @@ class Journal:
             changes = _planned(command, self._context())
             if not changes.changes:
                 return changes
+            require_open(changes, self.reads)
             unsaid = self._profile.require_powers(self.reads, changes)
             typing = command.typing(changes)
             goes_on = self._history.continues(changes, typing)
@@ -221,6 +223,8 @@ class Journal:
         inverse = take[-1].inverse()
         try:
             with self._database.writing():
+                require_open(inverse, self.reads)
+                require_unbuilt(inverse, self.reads)
                 unsaid = self._profile.require_powers(self.reads, inverse)
                 number = None if self._look_who() else self._store.apply(inverse, unsaid=unsaid)
         except JournalError as error:

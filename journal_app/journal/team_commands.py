@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from journal_app.domain.changes import Change, ChangeSet
@@ -9,18 +10,21 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.team import Member, Team
 from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Command, Context
+from journal_app.journal.okrs.cycle_rows import renamed_for
 
 
 @dataclass(frozen=True, slots=True)
 class EditTeam(Command):
-    """Change what differs between the team as it was seen and as it is wanted."""
+    """Change what differs between the team as it was seen and as it is wanted.
+
+    Another fiscal year gives another name to the cycles still to begin; the others keep theirs.
+    """
 
     before: Team
     after: Team
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit, empty where nothing differs."""
-        del context
         after = replace(
             self.after,
             name=clean(self.after.name),
@@ -28,7 +32,10 @@ class EditTeam(Command):
             problem_prompt=clean(self.after.problem_prompt),
             try_prompt=clean(self.after.try_prompt),
         )
-        return ChangeSet("team.edit", (Change(self.before, after),) if self.before != after else ())
+        renamed: Iterable[Change] = ()
+        if after.fiscal != self.before.fiscal:
+            renamed = renamed_for(after.fiscal, context.reads.okr.periods(), context.today)
+        return ChangeSet("team.edit", (Change(self.before, after), *renamed) if self.before != after else ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.habit.evidence import Value
 from journal_app.domain.ids import Id
 from journal_app.domain.text_limits import clean
-from journal_app.journal import evidence_rows
 from journal_app.journal.command import Command, Context
+from journal_app.journal.deletion import deleted
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,7 @@ class DeleteValue(Command):
     def plan(self, context: Context) -> ChangeSet:
         """Return the removal, after what points to it has let go."""
         value = _value(self.id, context)
-        return ChangeSet(
-            "value.delete", (*evidence_rows.without_value(value.id, context), Change(value, None))
-        )
+        return ChangeSet("value.delete", deleted(value, context))
 
 
 def _value(id_: Id, context: Context) -> Value:

@@ -5,6 +5,7 @@ Patterns are locale data rather than messages: the order and the parts differ by
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -31,6 +32,7 @@ class _Patterns:
     week_same_month: str
     week_number: str
     period: str
+    parts: Mapping[str, str]
     period_months: str
     age: str
     moment: str
@@ -52,7 +54,8 @@ _PATTERNS = {
         month_year="{year}年{month}",
         week_same_month="{month}{day}日 – {last_day}日",
         week_number="第{week}週",
-        period="{year}年度 {quarter}Q",
+        period="{year}年度 {part}",
+        parts={"Q1": "1Q", "Q2": "2Q", "Q3": "3Q", "Q4": "4Q", "H1": "上期", "H2": "下期", "Y": ""},
         period_months="{first}–{last}月",
         age="{days}日",
         moment="{date} {time}",
@@ -85,7 +88,8 @@ _PATTERNS = {
         month_year="{month} {year}",
         week_same_month="{month} {day} – {last_day}",
         week_number="Week {week}",
-        period="FY{year} Q{quarter}",
+        period="FY{year} {part}",
+        parts={"Y": ""},
         period_months="{first} – {last}",
         age="{days}d",
         moment="{date}, {time}",
@@ -199,11 +203,12 @@ def week_fact(week: Week, today: date) -> str:
 
 
 def period_title(label: str) -> str:
-    """Return a period's label as people say it: "2026年度 3Q", "FY2026 Q3"; a team's own words as they are."""
+    """Return a period's label as people say it: "2026年度 3Q", "FY2026 H1"; a team's own words as they are."""
     standard = parse_label(label)
     if standard is None:
         return label
-    return _patterns().period.format(year=standard[0], quarter=standard[1])
+    words, (year, part) = _patterns(), standard
+    return words.period.format(year=year, part=words.parts.get(part, part)).strip()
 
 
 def period_months(start: date, end: date) -> str:

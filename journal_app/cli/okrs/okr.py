@@ -47,6 +47,7 @@ class NumberType(click.ParamType[Decimal]):
         return value if isinstance(value, Decimal) else parse_number(str(value))
 
 
+_LEDGER = "journal_app.cli.okrs.ledger"
 _QUESTIONS = "journal_app.cli.okrs.questions"
 
 
@@ -55,6 +56,9 @@ _QUESTIONS = "journal_app.cli.okrs.questions"
     cls=Group,
     help=N_("Objectives and key results."),
     modules={
+        "drop": _LEDGER,
+        "postpone": _LEDGER,
+        "ledger": _LEDGER,
         "questions": _QUESTIONS,
         "answer": _QUESTIONS,
         "hint": _QUESTIONS,
@@ -63,6 +67,9 @@ _QUESTIONS = "journal_app.cli.okrs.questions"
         "promote": _QUESTIONS,
         "group": "journal_app.cli.okrs.groups",
         "supports": "journal_app.cli.okrs.groups",
+        "cycle": "journal_app.cli.okrs.cycles",
+        "mission": "journal_app.cli.okrs.aims",
+        "vision": "journal_app.cli.okrs.aims",
     },
 )
 def okr_command() -> None:
@@ -80,14 +87,14 @@ def list_command(session: Session, day: str, as_json: bool) -> None:
     """Show the tree of a cycle."""
     with session.journal() as journal:
         okr = journal.reads.okr
-        cycle = cycle_on(parse_day(day, journal.today()), okr.periods(), journal.team.fiscal_start)
+        cycle = cycle_on(parse_day(day, journal.today()), okr.periods(), journal.team.fiscal)
         tree = okr.tree(cycle.period) if cycle.period else None
     if as_json:
         say_json(tree_json(cycle, tree))
     elif tree is None or not tree.roots:
         say(_("This cycle has no objectives yet. Add one: journal-app okr add-objective TITLE"))
     else:
-        say(f"{tree.period.label}  {tree.period.start} – {tree.period.end}")
+        say(f"{tree.period.label}  {tree.period.first} – {tree.period.last}")
         say(*table(tree_rows(tree), right=(4, 5)))
 
 

@@ -221,7 +221,7 @@ def _row(ref: str, view: PlanView, today: date) -> tuple[str, ...]:
     days = " – ".join("" if day is None else day.isoformat() for day in (plan.first, plan.last))
     people = one_line(", ".join(name for _, name in view.people))
     how_far = one_line(f"{plan.done} / {plan.total} {plan.unit}") if plan.total else ""
-    standing = word_label("Standing", view.standing(today))
+    standing = word_label("PlanState", view.standing(today))
     return (ref, one_line(plan.title), people, days if view.span else "", how_far, standing)
 
 

@@ -1,4 +1,4 @@
-"""Cycles in a row: stored periods by their own bounds, and the fiscal quarters between and around them."""
+"""Cycles in a row: stored periods by their own bounds, and the parts of fiscal years between and around them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from journal_app.domain.okrs.okr import Period
-from journal_app.domain.periods import moved, quarter_of, step
+from journal_app.domain.periods import Fiscal, moved, part_of_year, step
 from journal_app.domain.workdays import Workdays
 
 
@@ -22,31 +22,46 @@ class Cycle:
     period: Period | None = None
 
 
-def cycle_on(day: date, stored: Iterable[Period], fiscal_start: int) -> Cycle:
-    """Return the cycle that holds a day: the shortest stored period, else the fiscal quarter.
+def cycle_on(day: date, stored: Iterable[Period], fiscal: Fiscal) -> Cycle:
+    """Return the cycle that holds a day: the shortest stored period, else the part of the fiscal year.
 
-    A quarter is cut short where a stored period reaches into it: a changed fiscal year must neither rewrite
+    That is cut short where a stored period reaches into it: a changed fiscal year must neither rewrite
     history nor make two cycles overlap.
     """
     periods = list(stored)
-    holding = [period for period in periods if period.start <= day <= period.end]
+    holding = [period for period in periods if period.first <= day <= period.last]
     if holding:
-        found = min(holding, key=lambda period: (period.end - period.start, period.start))
-        return Cycle(found.start, found.end, found.label, found)
-    quarter = quarter_of(day, fiscal_start)
-    start = max([quarter.start, *(moved(period.end, 1) for period in periods if period.end < day)])
-    end = min([quarter.end, *(moved(period.start, -1) for period in periods if period.start > day)])
-    return Cycle(start, end, quarter.label)
+        found = min(holding, key=lambda period: (period.last - period.first, period.first))
+        return Cycle(found.first, found.last, found.label, found)
+    part = part_of_year(day, fiscal)
+    start = max([part.start, *(moved(period.last, 1) for period in periods if period.last < day)])
+    end = min([part.end, *(moved(period.first, -1) for period in periods if period.first > day)])
+    return Cycle(start, end, part.label)
 
 
-def cycle_before(cycle: Cycle, stored: Iterable[Period], fiscal_start: int) -> Cycle:
+def cycle_before(cycle: Cycle, stored: Iterable[Period], fiscal: Fiscal) -> Cycle:
     """Return the cycle that ends the day before this one starts."""
-    return cycle_on(step(cycle.start, -1), stored, fiscal_start)
+    return cycle_on(step(cycle.start, -1), stored, fiscal)
 
 
-def cycle_after(cycle: Cycle, stored: Iterable[Period], fiscal_start: int) -> Cycle:
+def cycle_after(cycle: Cycle, stored: Iterable[Period], fiscal: Fiscal) -> Cycle:
     """Return the cycle that starts the day after this one ends."""
-    return cycle_on(step(cycle.end, 1), stored, fiscal_start)
+    return cycle_on(step(cycle.end, 1), stored, fiscal)
+
+
+def overlapping(first: date, last: date, others: Iterable[Period]) -> Period | None:
+    """Return a period that shares days with these in part, or has just these; None where there is none.
+
+    A quarter may lie within a year. Two that share days otherwise would leave it open whose those days are.
+    """
+    for other in others:
+        apart = last < other.first or other.last < first
+        inside = (first <= other.first and other.last <= last) or (
+            other.first <= first and last <= other.last
+        )
+        if not apart and (not inside or (first, last) == (other.first, other.last)):
+            return other
+    return None
 
 
 def share_gone(start: date, end: date, today: date, workdays: Workdays) -> Fraction:

@@ -44,10 +44,10 @@ class ReasonCode(StrEnum):
 class LedgerLine:
     """One line of the ledger; never edited and never deleted, but for undoing what it tells of.
 
-    It stands by itself: `ref` ("KR-2") and `title` are as they were, and stay when the key result goes. `what` is the
-    name of the field that changed, with its value `before` and `after`. The effects are the progress of the objective
-    before and after, in tenths of a percent. `clear` has a letter for each of the five questions, as they were
-    answered then: y, n, a (not applicable), or - where nobody had.
+    It stands by itself: `ref` ("KR-2") and `title` are as they were, and stay when the key result goes and the line
+    loses its link. `what` is the name of the field that changed, with its value `before` and `after`. The effects are
+    the progress of the objective before and after, in tenths of a percent. `clear` has a letter for each of the five
+    questions, as they were answered then: y, n, a (not applicable), or - where nobody had.
     """
 
     TABLE: ClassVar[str] = "ledger"
@@ -74,7 +74,7 @@ class LedgerLine:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why something is done: a code, the sentence that says more, and what was found about how the key result was set."""
+    """Why something is done: a code, a sentence that says more, and what was found about how the key result was set."""
 
     code: ReasonCode = ReasonCode.NONE
     reason: str = ""

@@ -124,6 +124,16 @@ class Period:
     closing: date | None = part(89, default=None)
     closed: date | None = part(90, default=None)
 
+    @property
+    def first(self) -> date:
+        """Return the first day, as planned last."""
+        return self.planned_start or self.start
+
+    @property
+    def last(self) -> date:
+        """Return the last day, as planned last."""
+        return self.planned_end or self.end
+
 
 @entity(writers=Tree())
 class Objective:

@@ -71,6 +71,7 @@ class Standing(StrEnum):
     STOPPED = "stopped"
 
 
+_STANDINGS: Final = {state: Standing(state) for state in PlanState}
 ENDED: Final = frozenset({PlanState.DONE, PlanState.STOPPED})
 """The states in which nothing is left to do."""
 MOST_COUNTED: Final = 1_000_000
@@ -125,9 +126,14 @@ class NextMilestone:
 
 def standing(plan: ActionPlan, today: date) -> Standing:
     """Return how an action plan looks today; on its last day it is not late yet."""
-    if plan.state not in ENDED and plan.last is not None and plan.last < today:
+    return standing_of(plan.state, plan.last, today)
+
+
+def standing_of(state: PlanState, last: date | None, today: date) -> Standing:
+    """Return how something in a state that ends on a day looks today; see `standing`."""
+    if state not in ENDED and last is not None and last < today:
         return Standing.OVERDUE
-    return Standing(plan.state)
+    return _STANDINGS[state]
 
 
 def share_done(plan: ActionPlan) -> Fraction | None:

@@ -33,8 +33,12 @@ class RollUps:
         key_results: Iterable[KeyResult],
         own: Mapping[Id, Fraction | None],
         supports: Mapping[Id, Id],
+        known: Mapping[Id, Standing] | None = None,
     ) -> None:
-        """Take the nodes, and what supports what; a node that is not among them counts nowhere."""
+        """Take the nodes, and what supports what; a node that is not among them counts nowhere.
+
+        The standings of those `known` are not worked out.
+        """
         self._objectives = {one.id: one for one in objectives}
         self._key_results = {one.id: one for one in key_results}
         self._own = own
@@ -48,7 +52,7 @@ class RollUps:
                 self._children[objective.parent].append(objective)
             if (to := supports.get(objective.id)) is not None and is_living(objective):
                 self._supporters[to].append(objective.id)
-        self._found: dict[Id, Standing] = {}
+        self._found: dict[Id, Standing] = dict(known or {})
         self._asked: set[Id] = set()
 
     def supporters(self, node: Id) -> tuple[Id, ...]:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.domain.ids import Id, period_id
+from journal_app.domain.ids import Id
 from journal_app.domain.okrs.cycles import cycle_on
 from journal_app.domain.okrs.ledger import UNSAID, Why
-from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective, Period, State
+from journal_app.domain.okrs.okr import KeyResult, Objective, Period, State
 from journal_app.domain.okrs.plans import ActionPlan, PlanState
 from journal_app.domain.periods import moved
 from journal_app.journal.command import Command, Context
+from journal_app.journal.okrs.cycle_rows import drafted
 from journal_app.journal.okrs.row_edits import last_place, one_line
 
 _ENDED = frozenset({State.DROPPED, State.POSTPONED})
@@ -143,13 +144,12 @@ def _objective_there(
 
 def next_period(period: Period, context: Context) -> tuple[Period, tuple[Change, ...]]:
     """Return the cycle after one, and what makes it where it is not stored."""
-    fiscal_start = context.reads.team.team(context.team).fiscal_start
+    stored = context.reads.okr.periods()
     day = moved(period.planned_end or period.end, 1)
-    cycle = cycle_on(day, context.reads.okr.periods(), fiscal_start)
+    cycle = cycle_on(day, stored, context.reads.team.team(context.team).fiscal)
     if cycle.period is not None:
         return cycle.period, ()
-    made = period_id(context.team, cycle.start, cycle.end)
-    new = Period(made, context.team, cycle.start, cycle.end, cycle.label, state=CycleState.DRAFT)
+    new = drafted(cycle, stored, context)
     return new, (Change(None, new),)
 
 

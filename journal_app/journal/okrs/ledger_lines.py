@@ -6,33 +6,32 @@ back with what it tells of, and nothing changes a cycle under way unseen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs import okr
 from journal_app.domain.okrs.deeds import Done, Node, done_to, is_told, wants_reason
 from journal_app.domain.okrs.ledger import Deed, LedgerLine, Why
-from journal_app.domain.okrs.okr import KeyResult, Objective, Period, State, format_number
+from journal_app.domain.okrs.numbering import KEY_RESULT, OBJECTIVE, ref
+from journal_app.domain.okrs.okr import KeyResult, Objective, Period, format_number
 from journal_app.domain.okrs.questions import Finding, letters
 from journal_app.journal.command import Context
+from journal_app.journal.okrs.effects import NO_EFFECT, effect_on
 from journal_app.journal.okrs.row_edits import one_line
 
-_TENTHS = 1000
 _ENDED = frozenset({Deed.DROPPED, Deed.PARKED})
 
 
 def told(changes: ChangeSet, why: Why, context: Context) -> ChangeSet:
     """Return the changes with the lines that tell of them. Raises REASON_NEEDED where one is missing."""
     telling = _Told(changes, replace(why, reason=one_line(why.reason)), context)
-    said = [Change(None, row) for row in (*telling.lines(), *telling.findings())]
-    # What is about a row stands after it, and lets go of it before it goes.
-    return replace(changes, changes=(*_unlinked(changes, context), *changes.changes, *said))
+    said = [Change(None, line) for line in telling.lines()]
+    said += [Change(None, finding) for finding in telling.findings()]
+    return replace(changes, changes=(*changes.changes, *said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ class _Told:
         assert row is not None  # noqa: S101  only nodes are asked for lines
         objective = row.objective if isinstance(row, KeyResult) else row.id
         what, was, now = self._values(change, done)
-        effect = self._effect(objective) if isinstance(row, KeyResult) else (None, None)
+        seen = effect_on(objective, self.changes, self.context) if isinstance(row, KeyResult) else NO_EFFECT
         kept = change.after is not None
         return LedgerLine(
             id=self.context.new_id(LedgerLine.TABLE),
@@ -100,15 +99,15 @@ class _Told:
             period=period.id,
             objective=objective if kept or isinstance(row, KeyResult) else None,
             key_result=row.id if kept and isinstance(row, KeyResult) else None,
-            ref=f"KR-{row.number}" if isinstance(row, KeyResult) else f"O{row.number}",
+            ref=_ref(row, period, self.context),
             title=row.title,
             what=what,
             before=was,
             after=now,
             code=self.why.code,
             reason=reason,
-            effect_before=effect[0],
-            effect_after=effect[1],
+            effect_before=seen.before,
+            effect_after=seen.after,
             clear=self._clear(row.id) if done.deed is not Deed.CHANGED else "",
         )
 
@@ -139,46 +138,18 @@ class _Told:
         made = next((c.after for c in self.changes.changes if c.id == id_), None)
         return made if isinstance(made, Period) else self.context.reads.okr.period(id_)
 
-    def _effect(self, objective: Id) -> tuple[int | None, int | None]:
-        """Return the progress of an objective before and after, by what hangs right below it."""
-        reads = self.context.reads.okr
-        before = {kr.id: kr for kr in reads.key_results_of(objective)}
-        after = dict(before)
-        for change in self.changes.changes:
-            if isinstance(change.before, KeyResult):
-                after.pop(change.id, None)
-            if isinstance(change.after, KeyResult) and change.after.objective == objective:
-                after[change.id] = change.after
-        return self._progress(before.values()), self._progress(after.values())
-
-    def _progress(self, key_results: Iterable[KeyResult]) -> int | None:
-        shares: list[Fraction | None] = []
-        for kr in key_results:
-            if kr.state is State.ACTIVE:
-                history = self.context.reads.okr.check_ins(kr.id)
-                shares.append(okr.progress(kr.start, kr.target, history[-1].value if history else None))
-        whole = okr.mean(shares)
-        return None if whole is None else round(whole * _TENTHS)
-
     def _clear(self, id_: Id) -> str:
         answers = self.context.reads.questions.answers(id_)
         return letters(answers) if answers else ""
 
 
-def _unlinked(changes: ChangeSet, context: Context) -> Iterator[Change]:
-    """Yield the lines of what is deleted without their link to it: they stand by themselves."""
-    gone = {c.id for c in changes.changes if _node(c.before) is not None and c.after is None}
-    if not gone:
-        return
-    for line in context.reads.ledger.lines_about(gone):
-        yield Change(
-            line,
-            replace(
-                line,
-                objective=None if line.objective in gone else line.objective,
-                key_result=None if line.key_result in gone else line.key_result,
-            ),
-        )
+def _ref(row: Node, period: Period, context: Context) -> str:
+    """Return what a node is called in its cycle."""
+    reads = context.reads.okr
+    of_kr = isinstance(row, KeyResult)
+    others = reads.key_results(period.id) if of_kr else reads.objectives(period.id)
+    elder = sum(other.number == row.number and other.id < row.id for other in others)
+    return ref(KEY_RESULT if of_kr else OBJECTIVE, row.number, elder)
 
 
 def _given(before: Node | None, after: Node | None) -> str:

@@ -11,8 +11,8 @@ from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.okrs.plans import ENDED, MOST_COUNTED, ActionPlan, PlanOwner, PlanState
 from journal_app.domain.text_limits import clean
-from journal_app.journal import evidence_rows
 from journal_app.journal.command import Command, Context
+from journal_app.journal.deletion import deleted
 from journal_app.journal.okrs.row_edits import edited, last_place, one_line, place_at, title_of
 
 
@@ -118,18 +118,7 @@ class DeletePlan(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the deletion."""
-        return ChangeSet("plan.delete", _deleted(_plan(self.id, context), context))
-
-
-def plans_deleted(key_result: Id, context: Context) -> tuple[Change, ...]:
-    """Return the changes that delete all action plans of a key result, before it goes."""
-    plans = context.reads.plans.plans_of(key_result)
-    return tuple(change for plan in plans for change in _deleted(plan, context))
-
-
-def _deleted(plan: ActionPlan, context: Context) -> tuple[Change, ...]:
-    people = (Change(row, None) for row in context.reads.plans.others(plan.id))
-    return (*evidence_rows.without_plan(plan.id, context), *people, Change(plan, None))
+        return ChangeSet("plan.delete", deleted(_plan(self.id, context), context))
 
 
 def _kept(before: ActionPlan, after: ActionPlan, context: Context) -> ActionPlan:

@@ -12,10 +12,11 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.okrs.parts import Step
 from journal_app.domain.okrs.plans import ActionPlan
+from journal_app.domain.okrs.roadmap import Milestone, Theme
 from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Context
 
-R = TypeVar("R", Objective, KeyResult, ActionPlan, Step)
+R = TypeVar("R", Objective, KeyResult, ActionPlan, Step, Theme, Milestone)
 
 
 def edited(now: R, seen: R, wanted: R, context: Context) -> tuple[Change, ...]:

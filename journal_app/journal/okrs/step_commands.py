@@ -91,11 +91,6 @@ class DeleteStep(Command):
         return ChangeSet("step.delete", (Change(_step(self.id, context), None),))
 
 
-def steps_deleted(key_result: Id, context: Context) -> tuple[Change, ...]:
-    """Return the changes that delete all steps of a key result, before it goes."""
-    return tuple(Change(step, None) for step in context.reads.plans.steps_of(key_result))
-
-
 def _siblings(key_result: Id, kind: StepKind, context: Context) -> list[Step]:
     return [one for one in context.reads.plans.steps_of(key_result) if one.kind is kind]
 

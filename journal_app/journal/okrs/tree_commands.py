@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.domain.ids import Id, period_id
+from journal_app.domain.ids import Id
 from journal_app.domain.okrs.cycles import cycle_on
 from journal_app.domain.okrs.okr import (
     CONFIDENCE_MAX,
@@ -20,11 +20,10 @@ from journal_app.domain.okrs.okr import (
     makes_cycle,
 )
 from journal_app.domain.text_limits import clean
-from journal_app.journal import evidence_rows
 from journal_app.journal.command import Command, Context
-from journal_app.journal.okrs.plan_commands import plans_deleted
+from journal_app.journal.deletion import deleted
+from journal_app.journal.okrs.cycle_rows import new_period
 from journal_app.journal.okrs.row_edits import edited, last_place, place_at, title_of
-from journal_app.journal.okrs.step_commands import steps_deleted
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,18 +188,18 @@ class DeleteObjective(Command):
     def plan(self, context: Context) -> ChangeSet:
         """Return the deletions, children first."""
         objective = _objective(self.id, context)
-        return ChangeSet("objective.delete", _objective_deleted(objective, context))
+        return ChangeSet("objective.delete", deleted(objective, context))
 
 
 @dataclass(frozen=True, slots=True)
 class DeleteKeyResult(Command):
-    """Delete a key result and its check-ins; daily lines lose their link and stay. Raises NOT_FOUND."""
+    """Delete a key result with all below it; daily lines lose their link and stay. Raises NOT_FOUND."""
 
     id: Id
 
     def plan(self, context: Context) -> ChangeSet:
-        """Return the deletions, check-ins first."""
-        return ChangeSet("key_result.delete", _key_result_deleted(_key_result(self.id, context), context))
+        """Return the deletions, what hangs on it first."""
+        return ChangeSet("key_result.delete", deleted(_key_result(self.id, context), context))
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,27 +240,8 @@ class RecordCheckIn(Command):
 
 
 def _new_period(day: date, context: Context) -> Period:
-    fiscal_start = context.reads.team.team(context.team).fiscal_start
-    cycle = cycle_on(day, context.reads.okr.periods(), fiscal_start)
-    made = period_id(context.team, cycle.start, cycle.end)
-    return Period(made, context.team, cycle.start, cycle.end, cycle.label)
-
-
-def _objective_deleted(objective: Objective, context: Context) -> tuple[Change, ...]:
-    changes: list[Change] = []
-    for child in context.reads.okr.objectives(objective.period):
-        if child.parent == objective.id:
-            changes += _objective_deleted(child, context)
-    for kr in context.reads.okr.key_results_of(objective.id):
-        changes += _key_result_deleted(kr, context)
-    return (*changes, Change(objective, None))
-
-
-def _key_result_deleted(kr: KeyResult, context: Context) -> tuple[Change, ...]:
-    unlinked = [Change(line, replace(line, kr=None)) for line in context.reads.kpt.linked_lines(kr.id)]
-    history = [Change(check_in, None) for check_in in context.reads.okr.check_ins(kr.id)]
-    below = (*plans_deleted(kr.id, context), *steps_deleted(kr.id, context))
-    return (*unlinked, *evidence_rows.without_key_result(kr.id, context), *below, *history, Change(kr, None))
+    stored = context.reads.okr.periods()
+    return new_period(cycle_on(day, stored, context.reads.team.team(context.team).fiscal), stored, context)
 
 
 def _objective(id_: Id, context: Context) -> Objective:

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from journal_app.store.reads.days_off import DayOffReads
     from journal_app.store.reads.exports import ExportReads
     from journal_app.store.reads.imports import ImportReads
+    from journal_app.store.reads.okrs.cycles import CycleReads
     from journal_app.store.reads.okrs.groups import GroupReads
     from journal_app.store.reads.okrs.ledger import LedgerReads
     from journal_app.store.reads.okrs.parts import PartReads
     from journal_app.store.reads.okrs.plans import PlanReads
     from journal_app.store.reads.okrs.questions import QuestionReads
+    from journal_app.store.reads.okrs.roadmap import RoadmapReads
     from journal_app.store.reads.presenter import PresentReads
     from journal_app.store.reads.quiet import QuietReads
     from journal_app.store.reads.tries import TryReads
@@ -53,6 +55,18 @@ class Reads:
         """Yield all rows of a kind, by id."""
         return typed_rows.by_id(self._connection, of)
 
+    def pointing_to(self, row: Record) -> Iterator[tuple[str, Record]]:
+        """Yield the rows of any kind that point to a row, each with the name of the part that does."""
+        where = f'(SELECT key FROM "{row.TABLE}" WHERE id = ?)'
+        for declared in ENTITIES.values():
+            for part in declared.references:
+                if part.to == row.TABLE:
+                    of: Any = declared.record
+                    found: list[Record] = typed_rows.select(
+                        self._connection, of, f't."{part.name}" = {where} ORDER BY t.id', (row.id,)
+                    )
+                    yield from ((part.name, one) for one in found)
+
     def owner(self, row: Record) -> Id | None:
         """Return the person a row belongs to, None for what is the team's. Raises JournalError(NOT_FOUND)."""
         belongs = ENTITIES[row.TABLE].belongs
@@ -71,6 +85,13 @@ class Reads:
         from journal_app.store.reads.candidates import CandidateReads
 
         return CandidateReads(self._connection)
+
+    @cached_property
+    def cycles(self) -> CycleReads:
+        """What hangs on cycles."""
+        from journal_app.store.reads.okrs.cycles import CycleReads
+
+        return CycleReads(self._connection)
 
     @cached_property
     def days_off(self) -> DayOffReads:
@@ -120,6 +141,13 @@ class Reads:
         from journal_app.store.reads.okrs.parts import PartReads
 
         return PartReads(self._connection)
+
+    @cached_property
+    def roadmap(self) -> RoadmapReads:
+        """What a roadmap shows."""
+        from journal_app.store.reads.okrs.roadmap import RoadmapReads
+
+        return RoadmapReads(self._connection)
 
     @cached_property
     def present(self) -> PresentReads:

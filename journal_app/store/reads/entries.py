@@ -241,12 +241,6 @@ class KptReads:
         )
         return {Kind(kind): count for kind, count in rows}
 
-    def linked_lines(self, kr: Id) -> list[Item | PrivateItem]:
-        """Return every line, private ones too, whose first key result it is: for unlinking it."""
-        where = "t.kr = (SELECT key FROM key_result WHERE id = ?)"
-        shared = typed_rows.select(self._connection, Item, where, (kr,))
-        return [*shared, *typed_rows.select(self._connection, PrivateItem, where, (kr,))]
-
     def shared_days(self) -> int:
         """Return on how many days somebody wrote a line that is not private."""
         found = self._connection.execute(

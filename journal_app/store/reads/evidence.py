@@ -6,7 +6,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from typing import Literal
 
 from journal_app.domain.habit.evidence import Evidence, PrivateEvidence, Served, Target, Value
 from journal_app.domain.habit.planned import Share
@@ -120,13 +119,6 @@ class EvidenceReads:
             return [*shared, *typed_rows.select(self._connection, PrivateEvidence, where, (line.id,))]
         where = "t.source = (SELECT key FROM private_item WHERE id = ?)"
         return [*typed_rows.select(self._connection, PrivateEvidence, where, (line.id,))]
-
-    def rows_naming(self, part: Literal["kr", "value", "plan"], id_: Id) -> list[Evidence | PrivateEvidence]:
-        """Return the rows that name a key result, a value or an action plan, private ones too: for unlinking it."""
-        table = {"kr": "key_result", "value": "value", "plan": "action_plan"}[part]
-        where = f"t.{part} = (SELECT key FROM {table} WHERE id = ?)"
-        shared = typed_rows.select(self._connection, Evidence, where, (id_,))
-        return [*shared, *typed_rows.select(self._connection, PrivateEvidence, where, (id_,))]
 
     def has(self, of: type[Evidence | PrivateEvidence], id_: Id) -> bool:
         """Tell whether there is a row with an id."""

@@ -121,8 +121,10 @@ class ImportReads:
     def key_results_by_name(self) -> dict[tuple[str, str], list[tuple[date, date, Id]]]:
         """Return all key results by reference ("KR-2") and title, with the bounds of their periods, latest first."""
         rows = self._connection.execute(
-            """SELECT 'KR-' || k.number, k.title, p.start, p.end, k.id FROM key_result k
-            JOIN objective o ON o.key = k.objective JOIN period p ON p.key = o.period ORDER BY p.start DESC, k.key"""
+            """SELECT 'KR-' || k.number, k.title, coalesce(p.planned_start, p.start) first,
+                coalesce(p.planned_end, p.end), k.id
+            FROM key_result k JOIN objective o ON o.key = k.objective JOIN period p ON p.key = o.period
+            ORDER BY first DESC, k.key"""
         )
         found: dict[tuple[str, str], list[tuple[date, date, Id]]] = {}
         for ref, title, start, end, id_ in rows:

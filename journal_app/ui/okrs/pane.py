@@ -185,7 +185,7 @@ class OkrsPane(Pane):
             return
         self._is_tree_stale = self._tabs.current is not None
         if self._tabs.current is not None:
-            cycle = cycle_on(self._day, self.journal.reads.okr.periods(), self.journal.team.fiscal_start)
+            cycle = cycle_on(self._day, self.journal.reads.okr.periods(), self.journal.team.fiscal)
             self._show_cycle(cycle)
             self._tabs.show(Place(cycle, self._read_workdays()))
         else:
@@ -263,7 +263,7 @@ class OkrsPane(Pane):
 
     def _retranslate_empty(self) -> None:
         periods = self.journal.reads.okr.periods()
-        has_earlier = self._shown is not None and any(p.end < self._shown.cycle.start for p in periods)
+        has_earlier = self._shown is not None and any(p.last < self._shown.cycle.start for p in periods)
         self._empty.set_texts(
             _("Where are you heading this quarter?\nA draft is enough to begin with."),
             _("Add objective"),
@@ -275,13 +275,13 @@ class OkrsPane(Pane):
 
     def _on_previous(self) -> None:
         if self._cycle is not None:
-            periods, fiscal_start = self.journal.reads.okr.periods(), self.journal.team.fiscal_start
-            self._show_day(cycle_before(self._cycle, periods, fiscal_start).start)
+            periods, fiscal = self.journal.reads.okr.periods(), self.journal.team.fiscal
+            self._show_day(cycle_before(self._cycle, periods, fiscal).start)
 
     def _on_next(self) -> None:
         if self._cycle is not None:
-            periods, fiscal_start = self.journal.reads.okr.periods(), self.journal.team.fiscal_start
-            self._show_day(cycle_after(self._cycle, periods, fiscal_start).start)
+            periods, fiscal = self.journal.reads.okr.periods(), self.journal.team.fiscal
+            self._show_day(cycle_after(self._cycle, periods, fiscal).start)
 
     def _show_day(self, day: date) -> None:
         self.flush()

@@ -10,7 +10,9 @@ from functools import cached_property
 from journal_app.domain.ids import NOBODY, Id
 from journal_app.domain.okrs.check_in_due import owner_of
 from journal_app.domain.okrs.cycles import Cycle, cycle_on, share_gone, workdays_left
-from journal_app.domain.okrs.okr import KeyResult, Objective, Period
+from journal_app.domain.okrs.groups import Group
+from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective, Period, State
+from journal_app.domain.okrs.parts import Parts
 from journal_app.domain.okrs.tree import KrView, ObjectiveView, OkrTree
 from journal_app.domain.powers import Powers, may_add_below, may_edit
 from journal_app.domain.team import Member
@@ -19,6 +21,7 @@ from journal_app.i18n import _, ngettext
 from journal_app.journal.journal import Journal
 from journal_app.journal.profile import powers_of
 from journal_app.ui import dates
+from journal_app.ui.okrs.editor.subject import Subject, Task
 from journal_app.ui.okrs.labels import SEPARATOR
 from journal_app.ui.okrs.panel.key_result_page import KeyResultDetail
 from journal_app.ui.okrs.panel.objective_page import ObjectiveDetail
@@ -98,7 +101,7 @@ class Shown:
 def read_shown(journal: Journal, day: date, workdays: Workdays) -> Shown:
     """Read the cycle that holds a day. Raises the errors of reading."""
     okr = journal.reads.okr
-    cycle = cycle_on(day, okr.periods(), journal.team.fiscal_start)
+    cycle = cycle_on(day, okr.periods(), journal.team.fiscal)
     nothing = OkrTree(Period(NOBODY, NOBODY, cycle.start, cycle.end, cycle.label), ())
     tree = okr.tree(cycle.period, journal.today(), workdays) if cycle.period else nothing
     members = tuple(journal.reads.team.members())
@@ -111,7 +114,7 @@ def first_day_of(journal: Journal, id_: Id) -> date | None:
     kr = okr.key_result(id_)
     objective = okr.objective(kr.objective if kr else id_)
     period = okr.period(objective.period) if objective else None
-    return period.start if period else None
+    return period.first if period else None
 
 
 def read_key_result(journal: Journal, shown: Shown, view: KrView) -> KeyResultDetail:
@@ -142,4 +145,38 @@ def read_objective(shown: Shown, view: ObjectiveView) -> ObjectiveDetail:
         shown.gone,
         may_edit=shown.may_edit(view.objective),
         may_add=shown.may_add_below(view),
+    )
+
+
+def read_subject(journal: Journal, shown: Shown, task: Task) -> Subject:
+    """Read what the editor asks about: something stored with all that hangs below it, or an empty row to fill in."""
+    record, is_new = task.record, task.record is None
+    if record is None:
+        new = KeyResult if task.is_key_result else Objective
+        at = (
+            {"objective": task.parent or NOBODY}
+            if task.is_key_result
+            else {"period": NOBODY, "parent": task.parent}
+        )
+        record = new(id=NOBODY, pos="", number=0, title="", owner=shown.me, **at)
+    view = None if is_new else shown.nodes.get(record.id)
+    kr = record if isinstance(record, KeyResult) else None
+    above = shown.nodes.get(kr.objective) if kr else None
+    beside = above.key_results if isinstance(above, ObjectiveView) else ()
+    active = shown.cycle.period is not None and shown.cycle.period.state is CycleState.ACTIVE
+    return Subject(
+        task=task,
+        record=record,
+        today=shown.today,
+        parts=journal.reads.okr_parts.of(kr.id) if kr and not is_new else Parts(),
+        now=view.now if isinstance(view, KrView) else None,
+        ref=view.ref if view else "",
+        status=str(view.status) if isinstance(view, KrView) else "",
+        members=shown.members,
+        me=shown.me,
+        groups=[]
+        if kr
+        else sorted(((one.id, one.name) for one in journal.reads.everything(Group)), key=lambda g: g[1]),
+        other_weights=sum(one.kr.weight for one in beside if one.kr.id != record.id),
+        asks_reason=active and not is_new and record.state is State.ACTIVE,
     )

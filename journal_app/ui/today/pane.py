@@ -253,7 +253,7 @@ class TodayPane(Pane):
 
     def _show_day_words(self, *, moved: bool) -> None:
         editor, reads = self._form.editor, self.journal.reads
-        cycle = cycle_on(editor.day, reads.okr.periods(), self.journal.team.fiscal_start)
+        cycle = cycle_on(editor.day, reads.okr.periods(), self.journal.team.fiscal)
         self._page.headline.show_day(
             dates.day_title(editor.day), day_fact(editor.day, cycle.label), to_come=editor.day > editor.today
         )

@@ -47,7 +47,7 @@ def test_a_fiscal_year_from_april_is_named_by_its_first_calendar_year():
     assert quarter_of(date(2026, 11, 20), 4).label == "2026-Q3"
     assert quarter_of(date(2027, 3, 31), 4).label == "2026-Q4"
     assert quarter_of(date(2026, 1, 1), 1).label == "2026-Q1"
-    assert parse_label("2026-Q3") == (2026, 3)
+    assert parse_label("2026-Q3") == (2026, "Q3")
     assert parse_label("下半期") is None
 
 

@@ -13,6 +13,7 @@ from journal_app.domain.okrs.cycles import cycle_after, cycle_before, cycle_on
 from journal_app.domain.periods import (
     FIRST_DAY,
     LAST_DAY,
+    Fiscal,
     Week,
     moved,
     parse_day,
@@ -45,9 +46,9 @@ def test_no_walk_through_the_calendar_leads_off_it(day, steps, month):
     assert there.day <= day.day or there == FIRST_DAY
     quarter = quarter_of(day, month)
     assert quarter.start <= quarter.end
-    cycle = cycle_on(day, [], month)
-    assert cycle_before(cycle, [], month).start <= cycle.start
-    assert cycle_after(cycle, [], month).end >= min(cycle.end, LAST_DAY)
+    cycle = cycle_on(day, [], Fiscal(month))
+    assert cycle_before(cycle, [], Fiscal(month)).start <= cycle.start
+    assert cycle_after(cycle, [], Fiscal(month)).end >= min(cycle.end, LAST_DAY)
     assert Workdays().last(day, 10)[-1:] <= (day,)
 
 

@@ -16,6 +16,7 @@ from journal_app.domain.okrs.cycles import (
     workdays_left,
 )
 from journal_app.domain.okrs.okr import Period
+from journal_app.domain.periods import Fiscal
 from journal_app.domain.workdays import Workdays
 
 FRIDAY = date(2026, 11, 20)
@@ -39,23 +40,23 @@ def stored_periods(draw):
 
 
 def test_without_stored_periods_a_cycle_is_the_fiscal_quarter():
-    assert cycle_on(FRIDAY, [], 4) == Cycle(date(2026, 10, 1), date(2026, 12, 31), "2026-Q3")
-    assert cycle_on(FRIDAY, [], 1).label == "2026-Q4"
+    assert cycle_on(FRIDAY, [], Fiscal(4)) == Cycle(date(2026, 10, 1), date(2026, 12, 31), "2026-Q3")
+    assert cycle_on(FRIDAY, [], Fiscal(1)).label == "2026-Q4"
 
 
 def test_the_arrows_walk_quarter_by_quarter_over_the_fiscal_year():
-    here = cycle_on(FRIDAY, [], 4)
-    assert cycle_before(here, [], 4).label == "2026-Q2"
-    after = cycle_after(cycle_after(here, [], 4), [], 4)
+    here = cycle_on(FRIDAY, [], Fiscal(4))
+    assert cycle_before(here, [], Fiscal(4)).label == "2026-Q2"
+    after = cycle_after(cycle_after(here, [], Fiscal(4)), [], Fiscal(4))
     assert (after.label, after.start) == ("2027-Q1", date(2027, 4, 1))
 
 
 def test_a_stored_period_keeps_its_own_bounds_when_the_fiscal_year_changes():
     stored = [a_period(date(2026, 10, 1), date(2026, 12, 31), "2026-Q3")]
-    here = cycle_on(FRIDAY, stored, 2)
+    here = cycle_on(FRIDAY, stored, Fiscal(2))
     assert here.period == stored[0]
     # The new fiscal year's quarter is November to January; what the stored one leaves of it is January.
-    after = cycle_after(here, stored, 2)
+    after = cycle_after(here, stored, Fiscal(2))
     assert (after.start, after.end, after.period) == (date(2027, 1, 1), date(2027, 1, 31), None)
 
 
@@ -64,12 +65,12 @@ def test_of_two_periods_that_hold_a_day_the_shorter_one_counts():
         a_period(date(2026, 4, 1), date(2027, 3, 31)),
         a_period(date(2026, 10, 1), date(2026, 12, 31)),
     )
-    assert cycle_on(FRIDAY, [year, quarter], 4).period == quarter
+    assert cycle_on(FRIDAY, [year, quarter], Fiscal(4)).period == quarter
 
 
 @given(DAYS, stored_periods(), st.integers(1, 12))
 def test_a_cycle_holds_its_day_and_never_overlaps_a_stored_one(day, stored, fiscal_start):
-    cycle = cycle_on(day, stored, fiscal_start)
+    cycle = cycle_on(day, stored, Fiscal(fiscal_start))
     assert cycle.start <= day <= cycle.end
     for period in stored:
         if period != cycle.period:
@@ -78,10 +79,10 @@ def test_a_cycle_holds_its_day_and_never_overlaps_a_stored_one(day, stored, fisc
 
 @given(DAYS, stored_periods(), st.integers(1, 12))
 def test_forth_and_back_again_ends_where_it_began(day, stored, fiscal_start):
-    here = cycle_on(day, stored, fiscal_start)
-    after = cycle_after(here, stored, fiscal_start)
+    here = cycle_on(day, stored, Fiscal(fiscal_start))
+    after = cycle_after(here, stored, Fiscal(fiscal_start))
     assert after.start == here.end + timedelta(days=1)
-    assert cycle_before(after, stored, fiscal_start) == here
+    assert cycle_before(after, stored, Fiscal(fiscal_start)) == here
 
 
 def test_the_share_gone_and_the_days_left_count_workdays_without_holidays():

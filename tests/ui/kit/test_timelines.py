@@ -1,6 +1,7 @@
 """The timeline of the kit: bars, milestones and cards, moved by mouse and keys, and found by a screen reader."""
 
 import itertools
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -203,6 +204,34 @@ def test_what_is_fixed_is_not_moved(sight):
     assert sight.sheet._drag is None
 
 
+def test_a_plan_passes_over_the_days_off_of_whoever_does_it(sight):
+    away = TimelineRow("row", "Headings", (PLAN,), CardPerson("Ken"), off=frozenset({november(24)}))
+    groups = (TimelineGroup("g", rows=(away,)),)
+    sight.timeline.show_timeline(TimelineData(groups, WEEKS, FRIDAY, off=frozenset({HOLIDAY})))
+    sight.press(KEY.Key_Right, SHIFT)
+    assert sight.asked == [("plan", november(2), november(25))]
+
+
+def test_brackets_ask_for_longer_and_shorter_columns(sight):
+    zoomed = []
+    sight.timeline.zoom_requested.connect(zoomed.append)
+    sight.press(KEY.Key_BracketRight)
+    sight.press(KEY.Key_BracketLeft)
+    assert zoomed == [1, -1]
+
+
+def test_of_thousands_of_plans_a_screen_reader_finds_those_in_sight_and_the_current_one(host, qtbot):
+    rows = tuple(row(TimelineItem(number, FRIDAY, FRIDAY, text="x")) for number in range(5000))
+    sight = Sight(host, qtbot, TimelineData((TimelineGroup("g", rows=rows),), WEEKS, FRIDAY))
+    assert len([part for part in parts(sight.sheet) if part.name]) < 100
+    sight.timeline.verticalScrollBar().setValue(sight.timeline.verticalScrollBar().maximum())
+    names = [part.name for part in parts(sight.sheet)]
+    assert any(name.startswith("title 4999") for name in names)
+    assert in_focus().name.startswith("title 0")
+    sight.timeline.select(2500)
+    assert in_focus().name.startswith("title 2500")
+
+
 def test_the_current_plan_stays_the_current_one_while_it_is_there(sight):
     sight.timeline.select("date")
     sight.timeline.show_timeline(TimelineData(GROUPS[1:], WEEKS, FRIDAY))
@@ -277,16 +306,19 @@ def test_the_keyboard_scrolls_to_what_it_is_on(host, qtbot):
 # Cards -----------------------------------------------------------------------------------------------
 
 
-def years():
+def years(add="", chips=()):
     columns = (
         TimelineColumn(date(2026, 10, 1), date(2027, 4, 1), "H2"),
         TimelineColumn(date(2027, 4, 1), date(2028, 4, 1), "FY27"),
         TimelineColumn(date(2028, 4, 1), date(2029, 4, 1), "FY28"),
     )
-    one = TimelineItem("one", columns[0].first, date(2027, 3, 31), ItemState.DOING, "First reply in an hour")
+    one = TimelineItem(
+        "one", columns[0].first, date(2027, 3, 31), ItemState.DOING, "First reply in an hour", chips=chips
+    )
     two = TimelineItem("two", columns[1].first, date(2028, 3, 31), text="Answers found without asking")
     rows = (TimelineRow("wait", "No waiting", (one, two)), TimelineRow("voice", "Voice"))
-    return TimelineData((TimelineGroup("all", rows=rows),), columns, FRIDAY, Scale.HALF, cards=True)
+    groups = (TimelineGroup("all", rows=rows),)
+    return TimelineData(groups, columns, FRIDAY, Scale.HALF, cards=True, add=add)
 
 
 def test_cards_lie_in_the_column_they_end_in_and_are_walked_by_the_arrows(host, qtbot):
@@ -334,3 +366,38 @@ def test_alt_and_an_arrow_move_a_card_in_time_and_between_rows(host, qtbot):
     sight.press(KEY.Key_Up, ALT)
     assert sight.asked == [("two", date(2028, 4, 1), date(2029, 3, 31))]
     assert sight.rows == [("two", "voice")]
+
+
+def test_two_cards_of_one_column_lie_below_each_other(host, qtbot):
+    data = years()
+    one, two = data.groups[0].rows[0].items
+    both = (one, two.between(one.first, one.last))
+    rows = (TimelineRow("wait", "No waiting", both),)
+    sight = Sight(host, qtbot, replace(data, groups=(TimelineGroup("all", rows=rows),)))
+    assert sight.rect("one").bottom() < sight.rect("two").top()
+    assert sight.sheet.layout_of_now.rows[0].rect.contains(sight.rect("two"))
+
+
+def test_an_empty_place_offers_to_put_something_there(host, qtbot):
+    sight = Sight(host, qtbot, years(add="Add here"))
+    asked = []
+    sight.timeline.cell_opened.connect(lambda *what: asked.append(what))
+    sight.press(KEY.Key_Right)
+    sight.press(KEY.Key_Right)
+    assert in_focus().name == "No waiting, FY28, Add here"
+    sight.press(KEY.Key_Return)
+    layout = sight.sheet.layout_of_now
+    over = QPoint(round(layout.x(1.5)), round(layout.rows[1].rect.center().y()))
+    QTest.mouseMove(sight.sheet, over)
+    QTest.mouseClick(sight.sheet, LEFT, pos=over)
+    assert asked == [("wait", 2), ("voice", 1)]
+    assert sight.opened == []
+
+
+def test_a_click_on_a_chip_of_a_card_names_it(host, qtbot):
+    sight = Sight(host, qtbot, years(chips=("Q3 O1", "Q3 O2")))
+    asked = []
+    sight.timeline.chip_opened.connect(lambda *what: asked.append(what))
+    rect = sight.rect("one")
+    QTest.mouseClick(sight.sheet, LEFT, pos=QPoint(round(rect.left()) + 24, round(rect.bottom()) - 24))
+    assert asked == [("one", 0)]

@@ -264,4 +264,9 @@ CREATE INDEX evidence_by_plan ON evidence("plan") WHERE "plan" IS NOT NULL;
 
 ALTER TABLE private_evidence ADD COLUMN "plan" INTEGER REFERENCES action_plan(key) DEFERRABLE INITIALLY DEFERRED;
 CREATE INDEX private_evidence_by_plan ON private_evidence("plan") WHERE "plan" IS NOT NULL;
+
+DROP INDEX check_in_by_key_result;
+CREATE INDEX check_in_by_key_result ON check_in(key_result, day, made_at, id, value, confidence);
+CREATE INDEX objective_by_number ON objective(number, id);
+CREATE INDEX key_result_by_number ON key_result(number, id);
 """

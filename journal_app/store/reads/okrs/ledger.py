@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.ledger import LedgerLine
@@ -24,16 +23,6 @@ class LedgerReads:
             "t.period = (SELECT key FROM period WHERE id = ?) ORDER BY t.day DESC, t.made_at DESC, t.id DESC"
         )
         return typed_rows.select(self._connection, LedgerLine, where, (period,))
-
-    def lines_about(self, nodes: Collection[Id]) -> Iterator[LedgerLine]:
-        """Yield the lines that point to one of these objectives and key results."""
-        found: dict[Id, LedgerLine] = {}
-        for node in nodes:
-            for table in ("objective", "key_result"):
-                where = f"t.{table} = (SELECT key FROM {table} WHERE id = ?)"
-                rows = typed_rows.select(self._connection, LedgerLine, where, (node,))
-                found.update((line.id, line) for line in rows)
-        yield from found.values()
 
     def dependencies(self, key_result: Id) -> list[Dependency]:
         """Return what a key result needs of others, in order."""

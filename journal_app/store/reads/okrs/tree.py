@@ -12,6 +12,7 @@ from journal_app.domain.workdays import EVERY_WEEKDAY, Workdays
 from journal_app.store import typed_rows
 from journal_app.store.reads.okrs.views import TreeViews
 
+_FIRST, _LAST = "coalesce(t.planned_start, t.start)", "coalesce(t.planned_end, t.end)"
 _KR_IN_PERIOD = (
     "t.objective IN (SELECT key FROM objective WHERE period = (SELECT key FROM period WHERE id = ?))"
 )
@@ -26,7 +27,7 @@ class OkrReads:
 
     def periods(self) -> list[Period]:
         """Return all periods, earliest first."""
-        return typed_rows.select(self._connection, Period, "1 ORDER BY t.start, t.end")
+        return typed_rows.select(self._connection, Period, f"1 ORDER BY {_FIRST}, {_LAST}")
 
     def period(self, id_: Id) -> Period | None:
         """Return a period, or None."""
@@ -34,7 +35,7 @@ class OkrReads:
 
     def period_on(self, day: date) -> Period | None:
         """Return the shortest period that holds a day, or None."""
-        where = "? BETWEEN t.start AND t.end ORDER BY julianday(t.end) - julianday(t.start), t.start LIMIT 1"
+        where = f"? BETWEEN {_FIRST} AND {_LAST} ORDER BY julianday({_LAST}) - julianday({_FIRST}), {_FIRST} LIMIT 1"
         found = typed_rows.select(self._connection, Period, where, (day.isoformat(),))
         return found[0] if found else None
 

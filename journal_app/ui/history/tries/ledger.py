@@ -13,7 +13,7 @@ from journal_app.domain.habit.recurring import Recurring
 from journal_app.domain.habit.tries import WAITS, Fate, TryLife, lives_of
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.cycles import Cycle, cycle_before, cycle_on
-from journal_app.domain.periods import FIRST_DAY, LAST_DAY, moved
+from journal_app.domain.periods import FIRST_DAY, LAST_DAY, Fiscal, moved
 from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.journal import Journal
 from journal_app.journal.search_index import matcher
@@ -79,15 +79,15 @@ class Filter:
     oldest_first: bool = False
 
 
-def load_ledger(journal: Journal, asked: Asked, work_week: WorkWeek, fiscal_start: int) -> Ledger:
+def load_ledger(journal: Journal, asked: Asked, work_week: WorkWeek, fiscal: Fiscal) -> Ledger:
     """Read a ledger on a connection of its own. Raises the JournalErrors of opening a snapshot."""
     today, me = asked.today, journal.me
     holidays = holidays_of(work_week.country, range(today.year - 1, today.year + 2))
     with journal.snapshot() as reads:
         workdays = reads.days_off.workdays(me, work_week.weekdays, holidays)
         periods = reads.okr.periods()
-        cycle = cycle_on(today, periods, fiscal_start)
-        before = cycle_before(cycle, periods, fiscal_start)
+        cycle = cycle_on(today, periods, fiscal)
+        before = cycle_before(cycle, periods, fiscal)
         first, last = _bounds(asked.span, cycle, before)
         since = FIRST_DAY if asked.span is Span.ALL else moved(first, -WAITS.days)
         tries = reads.tries

@@ -122,7 +122,7 @@ class TriesTab(HistoryTab):
         asked = Asked(journal.today(), self._person, self._span)
         if self._job is not None:
             self._job.cancel()
-        load = partial(load_ledger, journal, asked, self._work_week(), journal.team.fiscal_start)
+        load = partial(load_ledger, journal, asked, self._work_week(), journal.team.fiscal)
         self._job = self._pane.background.run(load, self._on_loaded, self._on_failed)
 
     def _on_loaded(self, ledger: Ledger) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
@@ -26,27 +27,34 @@ _GAP = 6
 _COLORS = {"accent": ("tint", "accent"), "keep": ("keepTint", "keep"), "problem": ("problemTint", "problem")}
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the choices of one row are shown: `ticked` where several may be on, `fills` where they share the width."""
+
+    ticked: bool
+    framed: bool
+    fills: bool
+
+
 class _Segment(QAbstractButton):
     """One choice."""
 
     picked = Signal(str)
     stepped = Signal(str, int)
 
-    def __init__(
-        self, host: ThemeHost, key: str, text: str, color: str, *, ticked: bool, framed: bool, fills: bool
-    ) -> None:
+    def __init__(self, host: ThemeHost, key: str, text: str, color: str, look: _Look) -> None:
         super().__init__()
         self._host = host
         self._key = key
-        self._framed = framed
+        self._framed = look.framed
         self._colors = _COLORS[color]
-        self._ticked = ticked
+        self._ticked = look.ticked
         self.setText(text)
         self.setCheckable(True)
-        across = QSizePolicy.Policy.Expanding if fills else QSizePolicy.Policy.Fixed
+        across = QSizePolicy.Policy.Expanding if look.fills else QSizePolicy.Policy.Fixed
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
-        self._padding = _TIGHT_PADDING if fills else _PADDING
-        self._radius = "radiusSmall" if framed else "radiusRow"
+        self._padding = _TIGHT_PADDING if look.fills else _PADDING
+        self._radius = "radiusSmall" if look.framed else "radiusRow"
         self.setProperty(FOCUS_RADIUS, self._radius)
         self.clicked.connect(self._on_clicked)
 
@@ -73,7 +81,8 @@ class _Segment(QAbstractButton):
         painter = QPainter(self)
         fill, ink = self._fill_and_ink()
         if fill:
-            rounded(painter, self.rect(), theme.measure(self._radius), theme.color(fill), theme.edge())
+            edge = theme.color("hair") if fill == "bg" else theme.edge()
+            rounded(painter, self.rect(), theme.measure(self._radius), theme.color(fill), edge)
         left = theme.px(self._padding)
         if self._ticked and self.isChecked():
             side = theme.px(_CHECK)
@@ -88,6 +97,8 @@ class _Segment(QAbstractButton):
     def _fill_and_ink(self) -> tuple[str, str]:
         if not self.isEnabled():
             return ("surface2", "muted") if self.isChecked() else ("", "faint")
+        if self.isChecked() and self._framed and not self._ticked:
+            return "bg", self._colors[1]
         return self._colors if self.isChecked() else ("", "text" if self.underMouse() else "muted")
 
     def _on_clicked(self) -> None:
@@ -109,7 +120,7 @@ class Segmented(Themed, QWidget):
         self._host = host
         self._multi = multi
         self._framed = framed
-        self._fills = fills
+        self._look = _Look(ticked=multi, framed=framed, fills=fills)
         self._segments: dict[str, _Segment] = {}
         across = QSizePolicy.Policy.Expanding if fills else QSizePolicy.Policy.Fixed
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
@@ -121,9 +132,7 @@ class Segmented(Themed, QWidget):
 
     def add(self, key: str, text: str, color: str = "accent") -> None:
         """Add a choice; the first one is on until told otherwise, unless several may be."""
-        segment = _Segment(
-            self._host, key, text, color, ticked=self._multi, framed=self._framed, fills=self._fills
-        )
+        segment = _Segment(self._host, key, text, color, self._look)
         segment.setChecked(not self._segments and not self._multi)
         segment.picked.connect(self._on_picked)
         segment.stepped.connect(self._on_stepped)
@@ -159,7 +168,8 @@ class Segmented(Themed, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._framed:
             theme = self._host.theme
-            rounded(QPainter(self), self.rect(), theme.measure("radiusRow"), theme.color("surface"))
+            ground = theme.color("surface" if self._multi else "surface2")
+            rounded(QPainter(self), self.rect(), theme.measure("radiusRow"), ground)
 
     def _on_picked(self, picked: str) -> None:
         if not self._multi:

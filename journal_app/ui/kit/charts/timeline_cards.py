@@ -8,9 +8,10 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from journal_app.ui.kit.charts.timeline_data import ItemState
 from journal_app.ui.kit.charts.timeline_layout import CARD_PADDING, CHIP_ROW, PlacedItem
 from journal_app.ui.look.look import Look
-from journal_app.ui.look.painting import draw_text, ring, rounded
+from journal_app.ui.look.painting import dashed, draw_text, ring, rounded
 
 _SIGN = 16
+_CHIP_SIGN = 12
 _SIGNS = {
     ItemState.COMING: ("circle", "muted"),
     ItemState.DOING: ("circle-dot", "accent"),
@@ -40,14 +41,56 @@ def paint_time_card(painter: QPainter, look: Look, placed: PlacedItem, *, curren
     if item.note:
         note = QRectF(box.left(), top, box.width(), theme.line("dense"))
         draw_text(painter, note, item.note, theme.font("dense"), theme.color("muted"))
-    left = box.left()
-    for chip in item.chips:
-        width = QFontMetricsF(theme.font("caption")).horizontalAdvance(chip) + 2 * theme.px(8)
-        place = QRectF(left, box.bottom() - theme.px(CHIP_ROW), width, theme.px(CHIP_ROW))
+    for place, chip in zip(_chip_places(look, placed), item.chips, strict=False):
         rounded(painter, place, theme.measure("radiusSmall"), theme.color("bg" if now else "surface2"))
-        words = place.adjusted(theme.px(8), 0, 0, 0)
-        draw_text(painter, words, chip, theme.font("caption"), theme.color("accent" if now else "muted"))
+        ink = theme.color("accent" if now else "muted")
+        side = theme.px(_CHIP_SIGN)
+        sign = QRectF(place.left() + theme.px(6), place.center().y() - side / 2, side, side)
+        look.icons.paint(painter, sign, "target", ink)
+        words = place.adjusted(sign.right() - place.left() + theme.px(4), 0, 0, 0)
+        draw_text(painter, words, chip, theme.font("caption"), ink)
+
+
+def chip_at(look: Look, placed: PlacedItem, point: QPointF) -> int | None:
+    """Return the number of the chip of a card at a point, or None."""
+    places = enumerate(_chip_places(look, placed))
+    return next((number for number, place in places if place.contains(point)), None)
+
+
+def _chip_places(look: Look, placed: PlacedItem) -> list[QRectF]:
+    """Return where the chips of a card lie, side by side at its foot; those that do not fit are left out."""
+    theme = look.theme
+    padding = theme.px(CARD_PADDING)
+    box = placed.rect.adjusted(padding, padding, -padding, -padding)
+    metrics = QFontMetricsF(theme.font("caption"))
+    found: list[QRectF] = []
+    left = box.left()
+    for chip in placed.item.chips:
+        width = metrics.horizontalAdvance(chip) + theme.px(6 + _CHIP_SIGN + 4 + 8)
+        place = QRectF(left, box.bottom() - theme.px(CHIP_ROW), width, theme.px(CHIP_ROW))
+        if place.right() > box.right() and found:
+            break
+        found.append(place)
         left = place.right() + theme.px(6)
+    return found
+
+
+def paint_empty_place(painter: QPainter, look: Look, rect: QRectF, words: str, *, current: bool) -> None:
+    """Draw an empty place that the pointer or the keyboard is on, with what it offers."""
+    theme = look.theme
+    radius = theme.measure("radiusCard")
+    dashed(painter, rect, radius, theme)
+    if current:
+        ring(painter, rect, radius, theme)
+    side = theme.px(_SIGN)
+    width = QFontMetricsF(theme.font("dense")).horizontalAdvance(words) + side + theme.px(6)
+    left = rect.center().x() - min(width, rect.width()) / 2
+    sign = QRectF(left, rect.center().y() - side / 2, side, side)
+    look.icons.paint(painter, sign, "plus", theme.color("accent"))
+    line = QRectF(
+        sign.right() + theme.px(6), rect.top(), rect.right() - sign.right() - theme.px(6), rect.height()
+    )
+    draw_text(painter, line, words, theme.font("dense"), theme.color("accent"))
 
 
 def _paint_due(painter: QPainter, look: Look, placed: PlacedItem, line: QRectF) -> None:

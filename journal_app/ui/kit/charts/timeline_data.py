@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
+from functools import cached_property
 
 from journal_app.domain.periods import moved, shifted_month
 from journal_app.ui import dates
@@ -61,13 +63,14 @@ class TimelineItem:
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """A row: its title, whose it is, and what takes place in it."""
+    """A row: its title, whose it is, what takes place in it, and the days `off` of whoever does it."""
 
     key: Hashable
     title: str
     items: tuple[TimelineItem, ...] = ()
     person: CardPerson | None = None
     icon: str = ""
+    off: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +96,12 @@ class TimelineColumn:
     heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TimelineData:
-    """What a timeline shows. With `cards` each item is a card in its column instead of a bar over its days."""
+    """What a timeline shows. With `cards` each item is a card in its column instead of a bar over its days.
+
+    `add` is what an empty place among cards offers, "" where nothing can be put there.
+    """
 
     groups: tuple[TimelineGroup, ...]
     columns: tuple[TimelineColumn, ...]
@@ -104,6 +110,7 @@ class TimelineData:
     off: frozenset[date] = frozenset()
     cards: bool = False
     corner: str = ""
+    add: str = ""
 
     def rows(self) -> Iterator[TimelineRow]:
         """Yield the rows that are shown."""
@@ -111,9 +118,31 @@ class TimelineData:
             if not group.folded:
                 yield from group.rows
 
+    @cached_property
+    def _places(self) -> Mapping[Hashable, tuple[TimelineItem, TimelineRow]]:
+        return {item.key: (item, row) for row in self.rows() for item in row.items}
+
+    @cached_property
+    def _firsts(self) -> list[date]:
+        return [column.first for column in self.columns]
+
     def item(self, key: Hashable) -> TimelineItem | None:
         """Return an item by its key."""
-        return next((item for row in self.rows() for item in row.items if item.key == key), None)
+        return self._places[key][0] if key in self._places else None
+
+    def with_row(self, row: TimelineRow) -> TimelineData:
+        """Return it with another value of one row, which is known by its key."""
+
+        def changed(group: TimelineGroup) -> TimelineGroup:
+            if all(one.key != row.key for one in group.rows):
+                return group
+            return replace(group, rows=tuple(row if one.key == row.key else one for one in group.rows))
+
+        return replace(self, groups=tuple(changed(group) for group in self.groups))
+
+    def off_for(self, key: Hashable) -> frozenset[date]:
+        """Return the days off that an item passes over when it is moved: everybody's, and those of its row."""
+        return self.off | self._places[key][1].off if key in self._places else self.off
 
     def shows(self, day: date) -> bool:
         """Tell whether a day lies in one of the columns."""
@@ -124,12 +153,11 @@ class TimelineData:
 
         A week has its five workdays only, so that Saturday and Sunday begin where Monday does.
         """
-        for number, column in enumerate(self.columns):
-            if day < column.first:
-                return float(number)
-            if day < column.end:
-                return number + _share(day, column, self.scale)
-        return float(len(self.columns))
+        number = bisect_right(self._firsts, day) - 1
+        if number < 0:
+            return 0.0
+        column = self.columns[number]
+        return number + _share(day, column, self.scale) if day < column.end else number + 1.0
 
     def day_at(self, across: float) -> date:
         """Return the day at so many columns from the left."""

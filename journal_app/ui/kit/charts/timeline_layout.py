@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
@@ -34,14 +36,22 @@ class PlacedItem:
     text: TextBlock | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlacedRow:
-    """A row, or the heading of a group where `row` is None, with its place over the whole width."""
+    """A row, or the heading of a group where `row` is None, with its place over the whole width.
+
+    Of thousands of rows a few are seen: the items of one are placed when they are asked for.
+    """
 
     group: TimelineGroup
     row: TimelineRow | None
     rect: QRectF
-    items: tuple[PlacedItem, ...] = ()
+    place: Callable[[], tuple[PlacedItem, ...]] = tuple
+
+    @cached_property
+    def items(self) -> tuple[PlacedItem, ...]:
+        """Return what takes place in it."""
+        return self.place()
 
     @property
     def key(self) -> Hashable:
@@ -63,7 +73,23 @@ class TimelineLayout:
         self.column = max(float(least), (width - self.names) / count)
         self.width = round(self.names + count * self.column)
         self.rows = tuple(self._place_rows())
+        self._tops = [row.rect.top() for row in self.rows]
         self.height = round(self.rows[-1].rect.bottom() if self.rows else self.head) + px(_FOOT)
+
+    @cached_property
+    def lines(self) -> Mapping[Hashable, int]:
+        """Return in which line each group, row and item lies, by its key."""
+        found: dict[Hashable, int] = {}
+        for line, placed in enumerate(self.rows):
+            found[placed.key] = line
+            if placed.row is not None:
+                found.update((item.key, line) for item in placed.row.items)
+        return found
+
+    def lines_between(self, top: float, bottom: float) -> range:
+        """Return the lines that reach between two heights."""
+        first = max(0, bisect_right(self._tops, top) - 1)
+        return range(first, max(first, bisect_right(self._tops, bottom)))
 
     def x(self, across: float) -> float:
         """Return where so many columns from the left lie."""
@@ -91,15 +117,16 @@ class TimelineLayout:
     def item_at(self, point: QPointF) -> PlacedItem | None:
         """Return the item at a place; a milestone is easier to hit than it is large."""
         reach = self.theme.px(4)
-        for row in self.rows:
-            for placed in row.items:
+        for line in self.lines_between(point.y() - reach, point.y() + reach):
+            for placed in self.rows[line].items:
                 if placed.rect.adjusted(-reach, -reach, reach, reach).contains(point):
                     return placed
         return None
 
     def row_at(self, y: float) -> PlacedRow | None:
         """Return the row at a height."""
-        return next((row for row in self.rows if row.rect.top() <= y < row.rect.bottom()), None)
+        found = (self.rows[line] for line in self.lines_between(y, y))
+        return next((row for row in found if row.rect.top() <= y < row.rect.bottom()), None)
 
     def cell_at(self, point: QPointF) -> tuple[TimelineRow, int, QRectF] | None:
         """Return the row and the number of the column of cards at a place, and where a card lies there."""
@@ -107,9 +134,12 @@ class TimelineLayout:
         number = int(self.across(point.x()))
         if placed is None or placed.row is None or not 0 <= number < len(self.data.columns):
             return None
-        gap = self.theme.px(CARD_GAP)
-        size = (self.column - gap, placed.rect.height() - 2 * gap)
-        return placed.row, number, QRectF(round(self.x(number)), placed.rect.top() + gap, *size)
+        return placed.row, number, self.cell(self.lines[placed.key], number)
+
+    def cell(self, line: int, number: int) -> QRectF:
+        """Return where a card lies in a line and a column."""
+        row, gap = self.rows[line].rect, self.theme.px(CARD_GAP)
+        return QRectF(round(self.x(number)), row.top() + gap, self.column - gap, row.height() - 2 * gap)
 
     def _place_rows(self) -> list[PlacedRow]:
         px, top, found = self.theme.px, float(self.head), []
@@ -126,24 +156,35 @@ class TimelineLayout:
         return found
 
     def _place_row(self, group: TimelineGroup, row: TimelineRow, top: float) -> PlacedRow:
-        px = self.theme.px
-        if not self.data.cards:
-            rect = QRectF(0, top, self.width, px(ROW))
-            bars = tuple(PlacedItem(item, row, self.bar(item, rect)) for item in row.items)
-            return PlacedRow(group, row, rect, bars)
-        width = self.column - px(CARD_GAP)
-        texts = [self._card_text(item, width - 2 * px(CARD_PADDING)) for item in row.items]
-        heights = [self.card_height(item, text) for item, text in zip(row.items, texts, strict=True)]
-        height = max([px(CARD_MIN), *heights])
-        cards = tuple(
-            PlacedItem(item, row, self._card_place(item, top, width, height), text)
-            for item, text in zip(row.items, texts, strict=True)
-        )
-        return PlacedRow(group, row, QRectF(0, top, self.width, height + 2 * px(CARD_GAP)), cards)
+        if self.data.cards:
+            return self._place_cards(group, row, top)
+        rect = QRectF(0, top, self.width, self.theme.px(ROW))
+        return PlacedRow(group, row, rect, partial(self._place_bars, row, rect))
 
-    def _card_place(self, item: TimelineItem, top: float, width: float, height: float) -> QRectF:
-        left = self.x(self.data.column_of(item.last))
-        return QRectF(round(left), top + self.theme.px(CARD_GAP), width, height)
+    def _place_bars(self, row: TimelineRow, rect: QRectF) -> tuple[PlacedItem, ...]:
+        return tuple(PlacedItem(item, row, self.bar(item, rect)) for item in row.items)
+
+    def _place_cards(self, group: TimelineGroup, row: TimelineRow, top: float) -> PlacedRow:
+        """Lay the cards of a column below each other; one that is alone in it is as high as the row."""
+        px, gap = self.theme.px, self.theme.px(CARD_GAP)
+        width = self.column - gap
+        columns: dict[int, list[tuple[TimelineItem, TextBlock, int]]] = {}
+        for item in row.items:
+            text = self._card_text(item, width - 2 * px(CARD_PADDING))
+            height = max(px(CARD_MIN), self.card_height(item, text))
+            columns.setdefault(self.data.column_of(item.last), []).append((item, text, height))
+        heights = [sum(one[2] for one in cards) + gap * (len(cards) - 1) for cards in columns.values()]
+        tallest = max([px(CARD_MIN), *heights])
+        placed = []
+        for number, cards in sorted(columns.items()):
+            y = top + gap
+            for item, text, height in cards:
+                fits = tallest if len(cards) == 1 else height
+                rect = QRectF(round(self.x(number)), y, width, fits)
+                placed.append(PlacedItem(item, row, rect, text))
+                y = rect.bottom() + gap
+        items = tuple(placed)
+        return PlacedRow(group, row, QRectF(0, top, self.width, tallest + 2 * gap), lambda: items)
 
     def _card_text(self, item: TimelineItem, width: float) -> TextBlock:
         theme = self.theme

@@ -10,16 +10,21 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from journal_app.domain.periods import moved
-from journal_app.ui.kit.charts.timeline_cards import paint_time_card
+from journal_app.ui.kit.charts.timeline_cards import paint_empty_place, paint_time_card
 from journal_app.ui.kit.charts.timeline_data import ItemState, Scale, TimelineItem
 from journal_app.ui.kit.charts.timeline_layout import PlacedItem, PlacedRow, TimelineLayout
+from journal_app.ui.kit.charts.timeline_stops import Cell, Stop, Stops
 from journal_app.ui.kit.marks.avatar import paint_avatar
+from journal_app.ui.kit.marks.text import TextBlock
 from journal_app.ui.look.look import Look
 from journal_app.ui.look.motion import mix
-from journal_app.ui.look.painting import dashed, diamond, draw_text, hatch, rounded
+from journal_app.ui.look.painting import dashed, diamond, draw_text, hatch, ring, rounded
+from journal_app.ui.look.theme import Theme
 
 _FACE = 22
 _HANDLE = (6, 20)
+_WEEKEND = 5
+_HATCHED = (Scale.WEEK, Scale.MONTH)
 _LABEL_HEIGHT = 20
 _CENTER = Qt.AlignmentFlag.AlignHCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight
@@ -35,7 +40,10 @@ _SIGNS = {ItemState.DONE: "check", ItemState.OVERDUE: "triangle-alert"}
 
 @dataclass(frozen=True, slots=True)
 class TimelineLooks:
-    """What is particular now: the current part, a thing being moved with the words of where to, how far scrolled."""
+    """What is particular now: the current part, a thing being moved with the words of where to, how far scrolled.
+
+    `pointed` is the empty place the pointer is on. Without the keyboard the current part has no handles.
+    """
 
     current: Hashable | None = None
     moving: TimelineItem | None = None
@@ -43,6 +51,8 @@ class TimelineLooks:
     scrolled: tuple[int, int] = (0, 0)
     today: str = ""
     seen: QRectF | None = None
+    has_keyboard: bool = False
+    pointed: Stop | None = None
 
 
 class TimelinePainter:
@@ -54,46 +64,65 @@ class TimelinePainter:
         self._theme = look.theme
         self._layout = layout
         self._looks = looks
-        seen = looks.seen
-        self._rows = [row for row in layout.rows if seen is None or row.rect.intersects(seen)]
+        self._seen = looks.seen or QRectF(0, 0, layout.width, layout.height)
+        lines = layout.lines_between(self._seen.top(), self._seen.bottom())
+        self._rows = [layout.rows[line] for line in lines]
 
     def draw(self) -> None:
         """Draw the columns, what takes place in them, and the names and dates that stay while they are scrolled."""
         self._draw_ground()
         for row in self._rows:
             self._draw_row(row)
+        self._draw_places()
         self._draw_today()
         self._draw_names()
         self._draw_head()
 
     def _draw_ground(self) -> None:
         theme, layout, data = self._theme, self._layout, self._layout.data
-        top, height = layout.head, layout.height - layout.head
+        top = max(float(layout.head), self._seen.top())
+        height = min(float(layout.height), self._seen.bottom()) - top
         for number, column in enumerate(data.columns):
             box = QRectF(layout.x(number), top, layout.column, height)
             if column.first <= data.today < column.end and not data.cards:
                 self._painter.fillRect(box, theme.color("surface"))
             if not data.cards:
                 self._draw_line(box.left(), top, box.left(), box.bottom(), "hair")
-        if data.scale is Scale.WEEK and not data.cards:
-            for day in data.off:
-                if day.weekday() < 5 and data.shows(day):
-                    left = layout.x(data.across(day))
-                    hatch(self._painter, QRectF(left, top, layout.column / 5, height), theme)
+        self._draw_off(data.off, top, height)
+
+    def _draw_off(self, off: frozenset[date], top: float, height: float) -> None:
+        """Hatch days off where a day is wide enough to be seen; in weeks the weekend has no room of its own."""
+        layout, data = self._layout, self._layout.data
+        if data.scale not in _HATCHED or data.cards:
+            return
+        for day in off:
+            if data.shows(day) and (day.weekday() < _WEEKEND or data.scale is not Scale.WEEK):
+                left, right = layout.x(data.across(day)), layout.x(data.across(moved(day, 1)))
+                hatch(self._painter, QRectF(left, top, right - left, height), self._theme)
 
     def _draw_row(self, placed: PlacedRow) -> None:
-        theme, rect = self._theme, placed.rect
-        if placed.row is None or self._layout.data.cards:
+        theme, rect, data = self._theme, placed.rect, self._layout.data
+        if placed.row is None or data.cards:
             self._draw_line(rect.left(), rect.top(), rect.right(), rect.top(), "hair")
-        if self._is_current(placed) and not self._layout.data.cards:
+        if self._is_current(placed) and not data.cards:
             rounded(self._painter, rect, theme.measure("radiusRow"), theme.color("tint"), theme.edge())
+        if placed.row is not None and placed.row.off:
+            self._draw_off(placed.row.off - data.off, rect.top() + theme.px(4), rect.height() - theme.px(8))
         for item in placed.items:
-            if self._layout.data.cards:
+            if data.cards:
                 paint_time_card(self._painter, self._look, item, current=item.item.key == self._looks.current)
             elif self._looks.moving is not None and self._looks.moving.key == item.item.key:
                 self._draw_moving(item, placed.rect)
             else:
                 self._draw_item(item)
+
+    def _draw_places(self) -> None:
+        """Draw the empty places that the pointer and the keyboard are on."""
+        current = self._looks.current
+        standing = Stops(self._layout).find(current) if isinstance(current, Cell) else None
+        for stop in {stop.key: stop for stop in (self._looks.pointed, standing) if stop is not None}.values():
+            words = self._layout.data.add
+            paint_empty_place(self._painter, self._look, stop.rect, words, current=stop.key == current)
 
     def _draw_item(self, placed: PlacedItem) -> None:
         theme, item, rect = self._theme, placed.item, placed.rect
@@ -104,10 +133,7 @@ class TimelinePainter:
             diamond(self._painter, rect.center(), rect.width(), inside, theme.color("accent"), width)
             self._draw_outside(rect, item.text)
             return
-        fill, border, ink = _BARS[item.state]
-        outline = theme.color(border) if border else theme.edge()
-        radius = theme.measure("radiusSmall")
-        rounded(self._painter, rect, radius, theme.color(fill), outline, 1.5 * theme.scale)
+        ink = paint_bar(self._painter, theme, rect, item.state, theme.measure("radiusSmall"))
         left = rect.left() + theme.px(8)
         sign = _SIGNS.get(item.state)
         if sign and rect.width() >= theme.px(30):
@@ -120,6 +146,8 @@ class TimelinePainter:
             draw_text(self._painter, words, item.text, theme.font("caption"), theme.color(ink))
         else:
             self._draw_outside(rect, item.text)
+        if self._looks.has_keyboard and item.movable and item.key == self._looks.current:
+            self._draw_handles(rect)
 
     def _draw_outside(self, rect: QRectF, text: str) -> None:
         theme = self._theme
@@ -134,16 +162,16 @@ class TimelinePainter:
         dashed(self._painter, placed.rect, theme.measure("radiusSmall"), theme)
         rect = self._layout.bar(moving, row)
         self._draw_item(PlacedItem(moving, placed.row, rect))
-        if not moving.milestone:
-            for x in (rect.left(), rect.right()):
-                self._draw_handle(QPointF(x, rect.center().y()))
         self._draw_label(QPointF(rect.right() + theme.px(12), rect.center().y()), self._looks.tip, _RIGHT)
 
-    def _draw_handle(self, center: QPointF) -> None:
+    def _draw_handles(self, rect: QRectF) -> None:
         theme = self._theme
         width, height = (theme.px(length) for length in _HANDLE)
-        box = QRectF(center.x() - width / 2, center.y() - height / 2, width, height)
-        rounded(self._painter, box, width / 2, theme.color("bg"), theme.color("accent"), 1.5 * theme.scale)
+        for x in (rect.left(), rect.right()):
+            box = QRectF(x - width / 2, rect.center().y() - height / 2, width, height)
+            rounded(
+                self._painter, box, width / 2, theme.color("bg"), theme.color("accent"), 1.5 * theme.scale
+            )
 
     def _draw_today(self) -> None:
         data, layout = self._layout.data, self._layout
@@ -182,6 +210,8 @@ class TimelinePainter:
                 self._draw_theme_name(placed, box)
             else:
                 self._draw_row_name(placed, box, current=current)
+            if current and self._looks.has_keyboard and not layout.data.cards:
+                ring(self._painter, box.adjusted(2, 2, -2, -2), theme.measure("radiusRow"), theme)
         if left > 0:
             self._draw_line(ground.right(), layout.head, ground.right(), layout.height, "hair")
 
@@ -243,8 +273,12 @@ class TimelinePainter:
             icon = QRectF(box.left(), top, side, side)
             self._look.icons.paint(self._painter, icon, row.icon, theme.color("accent"))
             top = icon.bottom() + theme.px(4)
-        words = QRectF(box.left(), top, box.width() - theme.px(8), theme.line("body"))
-        draw_text(self._painter, words, row.title, theme.font("body", bold=True), theme.color("text"))
+        font, line = theme.font("body", bold=True), theme.line("body")
+        words = TextBlock(row.title, font, line, box.width() - theme.px(8))
+        words.draw(self._painter, QPointF(box.left(), top), theme.color("text"))
+        if self._looks.current == row.key and self._looks.has_keyboard:
+            gap = theme.px(8)
+            ring(self._painter, box.adjusted(2, gap, -gap, -gap), theme.measure("radiusRow"), theme)
 
     def _draw_head(self) -> None:
         theme, layout, data = self._theme, self._layout, self._layout.data
@@ -305,3 +339,11 @@ class TimelinePainter:
         return current is not None and (
             placed.key == current or any(item.item.key == current for item in placed.items)
         )
+
+
+def paint_bar(painter: QPainter, theme: Theme, rect: QRectF, state: ItemState, radius: float) -> str:
+    """Draw the ground of a bar and return the colour of what stands on it."""
+    fill, border, ink = _BARS[state]
+    outline = theme.color(border) if border else theme.edge()
+    rounded(painter, rect, radius, theme.color(fill), outline, 1.5 * theme.scale)
+    return ink

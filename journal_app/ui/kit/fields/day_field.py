@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent
 from typing_extensions import override
 
 from journal_app.domain.errors import JournalError
@@ -35,6 +35,11 @@ class DayField(Field):
         self._button = IconButton(host, "calendar-days", size=_BUTTON, icon_size=16)
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inner.addWidget(self._button)
+        if look == "quiet":
+            policy = self._button.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            self._button.setSizePolicy(policy)
+            self._button.hide()
         self.edit.installEventFilter(self)
         self._button.clicked.connect(self.open_month)
         self.text_edited.connect(self._on_text_edited)
@@ -85,6 +90,16 @@ class DayField(Field):
         elif event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut) and not self.edit.is_composing:
             self._say_anew(typing=event.type() == QEvent.Type.FocusIn)
         return super().eventFilter(watched, event)
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._button.show()
+        super().enterEvent(event)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._button.setVisible(self._look != "quiet")
+        super().leaveEvent(event)
 
     def _opens(self, event: QKeyEvent) -> bool:
         if self._look == "quiet":

@@ -193,6 +193,8 @@ class Field(Themed, QWidget):
     def set_text(self, text: str) -> None:
         """Show `text`, not while words are being composed."""
         self.edit.set_text(text)
+        if self._look == "quiet" and not self.edit.hasFocus():
+            self.edit.setCursorPosition(0)  # a long text shows how it begins
 
     def set_placeholder(self, text: str) -> None:
         """Show a hint while the field is empty."""

@@ -37,21 +37,24 @@ class SidePanel(Themed, QWidget):
         self._pages = tuple(pages)
         self._content = QWidget()
         self._scroll = PanelScroll(host, self._content)
-        column = QVBoxLayout(self._content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._column = QVBoxLayout(self._content)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
         for page in self._pages:
-            column.addWidget(page)
+            self._column.addWidget(page)
             page.hide()
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
         self._outer.addWidget(self._scroll)
 
-    def fit_out(self, page: QWidget, *, width: int, foot: QWidget) -> None:
-        """Give a page a width of its own, in px at 100 %, and a foot that stays below it while it scrolls."""
+    def add_page(self, page: QWidget, *, width: int, foot: QWidget) -> None:
+        """Add a page with a width of its own, in px at 100 %, and a foot that stays below it while it scrolls."""
+        self._pages = (*self._pages, page)
         self._wide[page], self._feet[page] = width, foot
+        self._column.addWidget(page)
         self._outer.addWidget(foot)
+        page.hide()
         foot.hide()
 
     @property

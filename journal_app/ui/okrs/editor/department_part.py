@@ -69,13 +69,17 @@ class DepartmentPart(Part):
 
     @override
     def retranslate(self) -> None:
-        self._prompt.setText(_("What does this result need of another department, and have you talked about it?"))
+        self._prompt.setText(
+            _("What does this result need of another department, and have you talked about it?")
+        )
         self.needs.add_button.setText(_("Add department"))
 
 
 def _need_words(need: Dependency) -> str:
     if need.agreed is not None:
-        return _("{department}: agreed {day}").format(department=need.department, day=dates.day_short(need.agreed))
+        return _("{department}: agreed {day}").format(
+            department=need.department, day=dates.day_short(need.agreed)
+        )
     if need.talk is not None:
         return _("{department}: to discuss {day}").format(
             department=need.department, day=dates.day_short(need.talk)

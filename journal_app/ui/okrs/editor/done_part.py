@@ -70,7 +70,7 @@ class DonePart(Part):
         if self.row.isHidden():
             return replace(written, parts=parts)
         looks = " ".join(self.looks.text().split())
-        return Written(replace(written.record, done_looks=looks), parts)  # type: ignore[call-arg]  # of a key result
+        return replace(written, parts=parts).with_fields(done_looks=looks)
 
     @override
     def retranslate(self) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from typing_extensions import override
 
 from journal_app.i18n import _, language
@@ -26,7 +24,9 @@ class EffectPart(Part):
         self.effect = Field(host)
         self.hours = Field(host, width=_HOURS)
         self.cost = Field(host, width=_COST)
-        self._rows = [FormRow(host, field, label_role="caption") for field in (self.effect, self.hours, self.cost)]
+        self._rows = [
+            FormRow(host, field, label_role="caption") for field in (self.effect, self.hours, self.cost)
+        ]
         line = Row(host, spacing=12)
         for row in self._rows:
             line.addWidget(row, 1 if row is self._rows[0] else 0)
@@ -67,7 +67,7 @@ class EffectPart(Part):
     def applied(self, written: Written) -> Written:
         hours, cost = number_of(self.hours.text()), number_of(self.cost.text())
         effect = " ".join(self.effect.text().split())
-        return replace(written, record=replace(written.record, effect=effect, hours=hours, cost=cost))  # type: ignore[call-arg]  # of a key result
+        return written.with_fields(effect=effect, hours=hours, cost=cost)
 
     @override
     def retranslate(self) -> None:

@@ -59,10 +59,6 @@ class KindFields(Part):
             line.addWidget(row, 1, _TOP)
         self.column.addLayout(line)
 
-    def _with(self, written: Written, **values: object) -> Written:
-        changed: Any = values
-        return replace(written, record=replace(written.record, **changed))
-
     @override
     def restyle(self) -> None:
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -109,14 +105,15 @@ class NumberFields(KindFields):
         low, high = min(start, target), max(start, target)
         if commit is not None and not low <= commit <= high:
             found.append((self.fields["commit"], _("Between start and target.")))
-        if (stretch is not None and (stretch > start) is not (target > start)) or (stretch is not None and low <= stretch <= high and stretch != target):
+        rises = target > start
+        if stretch is not None and (stretch < target if rises else stretch > target):
             found.append((self.fields["stretch"], _("Beyond the target.")))
         return found
 
     @override
     def applied(self, written: Written) -> Written:
         values = {name: number_of(field.text()) for name, field in self.fields.items()}
-        return self._with(written, **values, **_NO_BAND)
+        return written.with_fields(**values, **_NO_BAND)
 
     @override
     def marks(self, now: Decimal | None) -> Marks:
@@ -157,7 +154,9 @@ class BandFields(KindFields):
     def __init__(self, host: ThemeHost) -> None:
         super().__init__(host)
         self.low, self.high, self.outside = Field(host), Field(host), Field(host)
-        self.rows = [FormRow(host, field, label_role="caption") for field in (self.low, self.high, self.outside)]
+        self.rows = [
+            FormRow(host, field, label_role="caption") for field in (self.low, self.high, self.outside)
+        ]
         self.line_of(*self.rows)
         self.watch(self.low, self.high, self.outside)
 
@@ -193,7 +192,7 @@ class BandFields(KindFields):
     @override
     def applied(self, written: Written) -> Written:
         low, high = number_of(self.low.text()), number_of(self.high.text())
-        return self._with(written, low=low, high=high, outside=self._weeks() or 0, **_NO_WAY)
+        return written.with_fields(low=low, high=high, outside=self._weeks() or 0, **_NO_WAY)
 
     @override
     def marks(self, now: Decimal | None) -> Marks:
@@ -238,7 +237,7 @@ class YesFields(KindFields):
     @override
     def applied(self, written: Written) -> Written:
         means = " ".join(self.means.text().split())
-        return self._with(written, done_looks=means, unit="", **_NO_WAY, **_NO_BAND)
+        return written.with_fields(done_looks=means, unit="", **_NO_WAY, **_NO_BAND)
 
     @override
     def marks(self, now: Decimal | None) -> Marks:
@@ -253,7 +252,9 @@ class YesFields(KindFields):
         self.row.set_texts(_("It is a yes when"))
         self.means.set_placeholder(_("The audit report has no findings"))
         self._glyph.set_icon("circle-check" if self._is_yes else "circle")
-        self._state.setText(pgettext("yes or no", "Yes") if self._is_yes else pgettext("yes or no", "Not yet"))
+        self._state.setText(
+            pgettext("yes or no", "Yes") if self._is_yes else pgettext("yes or no", "Not yet")
+        )
         self._hint.setText("" if self._is_yes else _("The day it turns to yes is the day it is achieved"))
 
 
@@ -265,7 +266,9 @@ class ShareFields(KindFields):
         self._kind = kind
         self._subject: Subject | None = None
         is_stage = kind is StepKind.STAGE
-        self.lines: Lines[Step] = Lines(host, partial(self._line, host), most=_STAGES_MOST if is_stage else 30)
+        self.lines: Lines[Step] = Lines(
+            host, partial(self._line, host), most=_STAGES_MOST if is_stage else 30
+        )
         self.rest = Label(host, role="caption", color="muted")
         self.goal = ComboBox(host)
         self._goal_row = FormRow(host, self.goal, label_role="caption", fills=False)
@@ -318,7 +321,7 @@ class ShareFields(KindFields):
         if self._kind is StepKind.STAGE and isinstance(goal, int):
             best = max(self._shares, default=goal)
             way |= {"target": Decimal(goal), "stretch": Decimal(best) if best > goal else None}
-        return self._with(written, unit="", **way, **_NO_BAND)
+        return written.with_fields(unit="", **way, **_NO_BAND)
 
     @override
     def marks(self, now: Decimal | None) -> Marks:

@@ -237,4 +237,6 @@ class _Picture:
         """Draw its words on the card."""
         theme = self._host.theme
         inset = theme.px(_INSET * 3)
-        draw_text(painter, box.adjusted(inset, 0, -inset, 0), self._words, theme.font("body"), theme.color("text"))
+        draw_text(
+            painter, box.adjusted(inset, 0, -inset, 0), self._words, theme.font("body"), theme.color("text")
+        )

@@ -60,7 +60,9 @@ class LiveScale(Themed, QWidget):
         if marks.band is not None:
             self._paint_band(painter, track, marks.band)
         elif marks.fill > 0:
-            filled = QRectF(track.left(), track.top(), max(px(_TRACK), track.width() * marks.fill), track.height())
+            filled = QRectF(
+                track.left(), track.top(), max(px(_TRACK), track.width() * marks.fill), track.height()
+            )
             rounded(painter, filled, px(_TRACK) / 2, theme.color("accent"))
         for mark in marks.marks:
             if mark.kind in ("commit", "target") and 0 < mark.at < 1:
@@ -71,7 +73,9 @@ class LiveScale(Themed, QWidget):
             dot(painter, center, px(_DOT) + px(4), theme.color("surface"))
             dot(painter, center, px(_DOT), theme.color("accent"))
             above = self._label(track, marks.now.at, self._now_words(marks.now), 0, bold=True)
-            draw_text(painter, above, self._now_words(marks.now), self._font(bold=True), theme.color("accent"))
+            draw_text(
+                painter, above, self._now_words(marks.now), self._font(bold=True), theme.color("accent")
+            )
         self._paint_labels(painter, track)
 
     def _paint_band(self, painter: QPainter, track: QRectF, band: tuple[float, float]) -> None:
@@ -108,12 +112,16 @@ class LiveScale(Themed, QWidget):
 
     def _words(self, mark: Mark) -> str:
         number = short(mark.value, "" if mark.kind != "bound" else self._unit)
-        name = "" if self._bare else {
-            "start": pgettext("key result", "Start"),
-            "commit": pgettext("scale of a key result", "Commit"),
-            "target": pgettext("key result", "Target"),
-            "stretch": pgettext("key result", "Stretch"),
-        }.get(mark.kind, "")
+        name = (
+            ""
+            if self._bare
+            else {
+                "start": pgettext("key result", "Start"),
+                "commit": pgettext("scale of a key result", "Commit"),
+                "target": pgettext("key result", "Target"),
+                "stretch": pgettext("key result", "Stretch"),
+            }.get(mark.kind, "")
+        )
         return f"{number} {name}".strip()
 
     def _now_words(self, mark: Mark) -> str:
@@ -123,5 +131,3 @@ class LiveScale(Themed, QWidget):
     def restyle(self) -> None:
         self.setFixedHeight(self._host.theme.px(_HEIGHT))
         self.update()
-
-

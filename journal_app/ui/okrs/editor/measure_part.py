@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -152,14 +150,14 @@ class MeasurePart(Part):
     @override
     def applied(self, written: Written) -> Written:
         weight = self._weight()
-        values: dict[str, Any] = {
+        values = {
             "measure": self.kind,
             "unit": self.unit.text().strip(),
             "measured": " ".join(self.counted.text().split()),
             "measured_by": " ".join(self.by.text().split()),
             "weight": 1 if weight is None else weight,
         }
-        return self.fields.applied(replace(written, record=replace(written.record, **values)))
+        return self.fields.applied(written.with_fields(**values))
 
     # The kind ----------------------------------------------------------------------
 

@@ -41,7 +41,9 @@ class AgreedButton(HoverButton):
         self.setProperty(FOCUS_RADIUS, "radiusSmall")
 
     def _word(self, *, agreed: bool) -> str:
-        return pgettext("other department", "agreed") if agreed else pgettext("other department", "to discuss")
+        return (
+            pgettext("other department", "agreed") if agreed else pgettext("other department", "to discuss")
+        )
 
     @override
     def sizeHint(self) -> QSize:

@@ -38,7 +38,11 @@ def share_of(text: str) -> int | None:
     folded = unicodedata.normalize("NFKC", text).strip().removesuffix("%").strip()
     if not folded:
         return 0
-    return int(folded) if folded.isascii() and folded.isdigit() and len(folded) <= 3 and int(folded) <= 100 else None
+    return (
+        int(folded)
+        if folded.isascii() and folded.isdigit() and len(folded) <= 3 and int(folded) <= 100
+        else None
+    )
 
 
 def text_of(number: Decimal | None, *, grouped: bool = False) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from journal_app.domain.errors import JournalError
-from journal_app.domain.okrs.okr import Commitment, KeyResult
+from journal_app.domain.okrs.okr import Commitment
 from journal_app.i18n import _, pgettext
 from journal_app.messages import sentence
 from journal_app.ui import dates
@@ -92,14 +92,9 @@ class OwnerPart(Part):
     @override
     def applied(self, written: Written) -> Written:
         people = self.people.people
-        assert isinstance(written.record, KeyResult)  # noqa: S101  objectives have a part of their own
-        record = replace(
-            written.record,
-            owner=people[0] if people else None,
-            due=self.due.day(),
-            commitment=self._wanted(),
-        )
-        return Written(record, replace(written.parts, co_owners=people[1:]))
+        found = replace(written, parts=replace(written.parts, co_owners=people[1:]))
+        owner = people[0] if people else None
+        return found.with_fields(owner=owner, due=self.due.day(), commitment=self._wanted())
 
     @override
     def retranslate(self) -> None:

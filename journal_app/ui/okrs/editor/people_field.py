@@ -184,7 +184,12 @@ class PeopleField(Worded, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._host.theme
         rounded(
-            QPainter(self), self.rect(), theme.measure("radiusSmall"), theme.color("bg"), theme.color("border"), theme.scale
+            QPainter(self),
+            self.rect(),
+            theme.measure("radiusSmall"),
+            theme.color("bg"),
+            theme.color("border"),
+            theme.scale,
         )
 
     @override

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from journal_app.domain.ids import NOBODY, Id
 from journal_app.domain.okrs.okr import KeyResult, Objective
@@ -57,3 +58,8 @@ class Written:
 
     record: Objective | KeyResult
     parts: Parts
+
+    def with_fields(self, **values: object) -> Written:
+        """Return the same with other values in fields of the record."""
+        changed: Any = values
+        return replace(self, record=replace(self.record, **changed))

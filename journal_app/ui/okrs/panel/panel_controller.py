@@ -10,14 +10,13 @@ from journal_app.domain.okrs.tree import KrView
 from journal_app.i18n import _, ngettext
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.kit import SideSplit
+from journal_app.ui.okrs.editor.subject import Subject, Task, Written
 from journal_app.ui.okrs.panel.check_in_form import Measured
 from journal_app.ui.okrs.panel.check_in_walk import CheckInWalk
 from journal_app.ui.okrs.panel.detail import DetailPanel
-from journal_app.ui.okrs.panel.forms import Task
 from journal_app.ui.okrs.panel.version_badges import VersionBadges
-from journal_app.ui.okrs.snapshot import Shown, read_key_result, read_objective
+from journal_app.ui.okrs.snapshot import Shown, read_key_result, read_objective, read_subject
 from journal_app.ui.okrs.tree.tree_actions import TreeActions
-from journal_app.ui.okrs.typed_values import Typed
 from journal_app.ui.pane import Pane
 
 
@@ -51,7 +50,7 @@ class PanelFlow(QObject):
         panel.objective.chosen.connect(self._on_chosen)
         panel.objective.save_note = self._actions.write_note
         panel.objective.note_ended.connect(self._actions.end_note)
-        panel.node_form.submitted.connect(self._on_submitted)
+        panel.edited.connect(self._on_edited)
         panel.drop_form.submitted.connect(self._on_drop_submitted)
 
     @property
@@ -118,9 +117,10 @@ class PanelFlow(QObject):
             return
         self._walk.end()
         self._panel.objective.end_note()
-        self._panel.show_page(self._panel.node_form)
+        editor = self._panel.editor
+        self._panel.show_page(editor)
         self._body.open_panel()
-        self._panel.node_form.start(task, self._shown.members, self._shown.me)
+        editor.start(read_subject(self._pane.journal, self._shown, task))
 
     def begin_key_result(self, near: Id) -> None:
         """Ask for a key result of an objective, or beside a key result."""
@@ -136,7 +136,9 @@ class PanelFlow(QObject):
 
     def begin_edit(self, record: Objective | KeyResult) -> None:
         """Ask for other words and numbers."""
-        self.begin(Task(record, is_key_result=isinstance(record, KeyResult)))
+        is_key_result = isinstance(record, KeyResult)
+        above = self._shown.objective_of(record.id) if self._shown and is_key_result else None
+        self.begin(Task(record, parent_ref=above.ref if above else "", is_key_result=is_key_result))
 
     def begin_drop(self, record: Objective | KeyResult, ref: str) -> None:
         """Ask why something is dropped."""
@@ -146,25 +148,32 @@ class PanelFlow(QObject):
         self._panel.drop_form.start(record, ref)
 
     def _on_form_left(self) -> None:
+        draft = self._panel.draft()
+        editor = self._panel.editor if self._panel.page is not self._panel.drop_form else None
+        self._leave_form()
+        if draft and editor is not None:
+            self._pane.show_toast(_("Not saved: {title}").format(title=draft), _("Go on"), "", self._go_on)
+
+    def _leave_form(self) -> None:
         if self.current is not None and self._shown is not None and self.current in self._shown.nodes:
             self._render()
         else:
             self._body.close_panel()
         self.left.emit()
 
-    def _on_submitted(self, task: Task, typed: Typed) -> None:
-        if self._shown is None:
-            return
-        if task.record is not None:
-            done = self._actions.edit(task.record, typed.applied_to(task.record))
-        else:
-            done = self._actions.add(task, typed, self._shown.day_inside)
-        if done:
-            self._on_form_left()
+    def _go_on(self) -> None:
+        """Return to the editor as it was left."""
+        self._panel.show_page(self._panel.editor)
+        self._body.open_panel()
+        self._panel.editor.title.setFocus()
+
+    def _on_edited(self, subject: Subject, written: Written) -> None:
+        if self._shown is not None and self._actions.write(subject, written, self._shown.day_inside):
+            self._leave_form()
 
     def _on_drop_submitted(self, record: Objective | KeyResult, reason: str) -> None:
         if self._actions.drop(record, reason):
-            self._on_form_left()
+            self._leave_form()
 
     # Check-ins -------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from journal_app.domain.okrs.okr import KeyResult, Objective, State
 from journal_app.domain.okrs.tree import ObjectiveView, OkrTree
 from journal_app.i18n import _
 from journal_app.journal.command import Command
+from journal_app.journal.okrs.part_commands import SaveKeyResult
 from journal_app.journal.okrs.tree_commands import (
     AddKeyResult,
     AddObjective,
@@ -28,11 +29,10 @@ from journal_app.journal.okrs.tree_commands import (
     RecordCheckIn,
 )
 from journal_app.messages import sentence
+from journal_app.ui.okrs.editor.subject import Subject, Written
 from journal_app.ui.okrs.labels import has_numbers
 from journal_app.ui.okrs.panel.check_in_form import Measured
-from journal_app.ui.okrs.panel.forms import Task
 from journal_app.ui.okrs.snapshot import Shown
-from journal_app.ui.okrs.typed_values import Typed
 from journal_app.ui.pane import Pane
 
 
@@ -58,17 +58,14 @@ class TreeActions(QObject):
 
     # Words and numbers ---------------------------------------------------------
 
-    def add(self, task: Task, typed: Typed, day: date) -> bool:
-        """Add what a form asked for; an objective goes into the cycle that holds `day`. False where it failed."""
-        if task.is_key_result and task.parent is not None:
-            numbers = (typed.start_number, typed.target_number)
-            made = self._run(AddKeyResult(task.parent, typed.title, *numbers, typed.unit, typed.owner))
-        else:
-            made = self._run(AddObjective(typed.title, day, task.parent, typed.owner))
+    def write(self, subject: Subject, written: Written, day: date) -> bool:
+        """Save what the editor holds; a new objective goes into the cycle that holds `day`. False where it failed."""
+        command = _saving(subject, written, day)
+        made = self._run(command)
         node = (made.made(KeyResult) or made.made(Objective)) if made else None
-        if node is not None:
-            self.changed.emit(node.id)
-        return node is not None
+        if made is not None:
+            self.changed.emit(node.id if node else subject.record.id)
+        return made is not None
 
     def edit(self, before: Objective | KeyResult, after: Objective | KeyResult) -> bool:
         """Change a node from what was seen to what is wanted; False where that failed."""
@@ -183,3 +180,19 @@ class TreeActions(QObject):
 
     def _run(self, command: Command) -> ChangeSet | None:
         return self._pane.run(command)
+
+
+def _saving(subject: Subject, written: Written, day: date) -> Command:
+    """Return the command that adds or edits what the editor was opened for, with all that hangs below it."""
+    before, after = subject.record, written.record
+    is_new = subject.task.record is None
+    if isinstance(before, Objective) and isinstance(after, Objective):
+        if is_new:
+            return AddObjective(after.title, day, subject.task.parent, after.owner)
+        return EditObjective(before, after)
+    assert isinstance(before, KeyResult)  # noqa: S101  there are two kinds of nodes
+    assert isinstance(after, KeyResult)  # noqa: S101
+    if is_new:
+        add = AddKeyResult(before.objective, after.title, after.start, after.target, after.unit, after.owner)
+        return SaveKeyResult(add, subject.parts, written.parts)
+    return SaveKeyResult(EditKeyResult(before, after), subject.parts, written.parts)

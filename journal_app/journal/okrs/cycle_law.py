@@ -1,0 +1,64 @@
+"""Law of cycles, asked before anything is written: a closed one stays as it is, and no step back leaves work behind."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from journal_app.domain.changes import ChangeSet, names_of
+from journal_app.domain.entity import Record
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.ids import Id
+from journal_app.domain.okrs.guards import Guard, GuardRating
+from journal_app.domain.okrs.okr import CheckIn, CycleState, KeyResult, Objective, Period
+from journal_app.domain.okrs.parts import CoOwner, Dependency, Step, Support
+from journal_app.domain.okrs.questions import KrAnswer
+from journal_app.store.reads.areas import Reads
+
+SETTLED: Final = names_of(
+    *(Objective, KeyResult, CheckIn, Step, Dependency, CoOwner, Support, KrAnswer, Guard, GuardRating)
+)
+"""What stays as it is in a closed cycle. What was found about it, its plans and its links may still grow."""
+
+_ABOVE: Final = {"key_result": KeyResult.TABLE, "objective": Objective.TABLE, "guard": Guard.TABLE}
+
+
+def require_open(changes: ChangeSet, reads: Reads) -> None:
+    """Raise CYCLE_CLOSED where something would change in a closed cycle."""
+    rows = [row for one in changes.changes if one.table in SETTLED for row in (one.before, one.after) if row]
+    if not rows:
+        return
+    closed = {period.id: period for period in reads.okr.periods() if period.state is CycleState.CLOSED}
+    if not closed:
+        return
+    made = {(one.table, one.id): one.record for one in changes.changes}
+    known: dict[tuple[str, Id], Id | None] = {}
+    for row in rows:
+        if (period := closed.get(_period_of(row, made, known, reads) or Id(b""))) is not None:
+            raise JournalError(ErrorCode.CYCLE_CLOSED, cycle=period.label)
+
+
+def require_unbuilt(changes: ChangeSet, reads: Reads) -> None:
+    """Raise CYCLE_BUILT_ON where a step back would take a cycle out of a state on which something rests by now."""
+    for one in changes.changes:
+        before, after = one.before, one.after
+        if not isinstance(before, Period) or not isinstance(after, Period) or after.state is before.state:
+            continue
+        if reads.cycles.built_on(before):
+            raise JournalError(ErrorCode.CYCLE_BUILT_ON)
+
+
+def _period_of(
+    row: Record, made: dict[tuple[str, Id], Record], known: dict[tuple[str, Id], Id | None], reads: Reads
+) -> Id | None:
+    """Return the cycle a row stands in, through what it hangs on; `made` are rows that come with it."""
+    if isinstance(row, Objective | Guard):
+        return row.period
+    for name, table in _ABOVE.items():
+        above: Id | None = getattr(row, name, None)
+        if above is None:
+            continue
+        place = (table, above)
+        if place not in known:
+            known[place] = _period_of(made.get(place) or reads.row(*place), made, known, reads)
+        return known[place]
+    return None

@@ -1,0 +1,57 @@
+"""Reads of what hangs on cycles: whether something was built on their state, how much stands in them."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from journal_app.domain.ids import Id
+from journal_app.domain.okrs.okr import CycleState, Period
+
+_OF_PERIOD = "(SELECT key FROM period WHERE id = ?)"
+_CHECKED_IN = f"""SELECT 1 FROM objective o JOIN key_result k ON k.objective = o.key
+JOIN check_in c ON c.key_result = k.key WHERE o.period = {_OF_PERIOD} LIMIT 1"""
+_FOUND = f"""SELECT 1 FROM objective o JOIN key_result k ON k.objective = o.key
+JOIN finding f ON f.key_result = k.key WHERE o.period = {_OF_PERIOD} LIMIT 1"""
+_REASONED = f"SELECT 1 FROM ledger WHERE period = {_OF_PERIOD} AND deed NOT IN ('cycle', 'activated') LIMIT 1"
+_CLOSED_SINCE = """SELECT 1 FROM period WHERE state IN ('closing', 'closed')
+AND coalesce(planned_start, start) > ? LIMIT 1"""
+_STANDS = tuple(
+    f"SELECT 1 FROM {table} WHERE period = {_OF_PERIOD} LIMIT 1" for table in ("objective", "guard", "ledger")
+)
+_COUNTS = """SELECT p.id, count(*) FROM key_result k JOIN objective o ON o.key = k.objective
+JOIN period p ON p.key = o.period WHERE k.state = 'active' AND o.state != 'dropped' GROUP BY p.key"""
+
+
+class CycleReads:
+    """Questions about cycles as a whole, answered on one connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Read on the given connection."""
+        self._connection = connection
+
+    def built_on(self, period: Period) -> bool:
+        """Tell whether something rests on the state a cycle is in, so that it cannot go back.
+
+        On an active one rest its check-ins and what its ledger tells; on one being closed what was found about its key
+        results; on a closed one a later cycle that is being closed.
+        """
+        match period.state:
+            case CycleState.DRAFT:
+                return False
+            case CycleState.ACTIVE:
+                return self._any(_CHECKED_IN, period.id) or self._any(_REASONED, period.id)
+            case CycleState.CLOSING:
+                return self._any(_FOUND, period.id)
+            case CycleState.CLOSED:
+                return self._any(_CLOSED_SINCE, period.first.isoformat())
+
+    def is_empty(self, period: Period) -> bool:
+        """Tell whether nothing stands in a cycle yet."""
+        return not any(self._any(sql, period.id) for sql in _STANDS)
+
+    def key_result_counts(self) -> dict[Id, int]:
+        """Return by cycle how many key results are under way in it."""
+        return {Id(id_): count for id_, count in self._connection.execute(_COUNTS)}
+
+    def _any(self, sql: str, parameter: bytes | str) -> bool:
+        return self._connection.execute(sql, (parameter,)).fetchone() is not None

@@ -1,0 +1,1 @@
+"""The roadmap of a cycle, and the one over years."""
