@@ -151,20 +151,26 @@ class OkrsPane(Pane):
 
     @override
     def open(self, what: object) -> None:
-        """Show a key result or objective, given by its id, or a tab, given by its key."""
+        """Show a key result, objective or action plan, given by its id, or a tab, given by its key."""
         if isinstance(what, str):
             self._tabs.go_to(what)
             return
         id_ = Id(what) if isinstance(what, bytes) else None
         if id_ is None:
             return
-        day = first_day_of(self.journal, id_)
+        plan = self.journal.reads.plans.plan(id_)
+        day = first_day_of(self.journal, id_ if plan is None else plan.key_result)
         if day is None:
             self.show_toast(_("It is no longer there."))
             return
         self._day = day
         self._tabs.go_to(TREE)
+        if plan is not None:
+            self._sheet.toolbar.plans.setChecked(True)
         self.refresh()
+        if plan is not None:
+            self._plans.open_on(id_)
+            return
         if not self._sheet.tree.select(id_):
             self._sheet.toolbar.clear_filter()
             self._sheet.tree.select(id_)

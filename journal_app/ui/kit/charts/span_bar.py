@@ -48,4 +48,4 @@ def paint_span(painter: QPainter, theme: Theme, rect: QRectF, span: SpanBar, *, 
     if span.tick is not None:
         tall, wide = theme.px(_TICK_HEIGHT), theme.px(_TICK_WIDTH)
         at = round(rect.left() + min(1.0, max(0.0, span.tick)) * rect.width() - wide / 2)
-        painter.fillRect(QRectF(at, round(middle - tall / 2), wide, tall), theme.color("muted"))
+        painter.fillRect(QRectF(at, round(middle - tall / 2), wide, tall), theme.color("text"))

@@ -90,6 +90,12 @@ class PlanFlow(QObject):
             else:
                 self._body.close_panel()
 
+    def open_on(self, plan: Id) -> None:
+        """Stand on a plan, and open the panel on it."""
+        self._tree.select_guest(PlanRow, plan)
+        if plan in self._views:
+            self._look_at(self._views[plan], opens=True)
+
     def flush(self) -> None:
         """Write what stands in the page."""
         if self._panel.page is self._page:

@@ -36,7 +36,7 @@ _GAP = 5
 
 def standing_word(standing: Standing) -> str:
     """Return how a plan stands, in the current language."""
-    return word_label("Standing", standing)
+    return word_label("PlanState", standing)
 
 
 def standing_icon(standing: Standing) -> str:
