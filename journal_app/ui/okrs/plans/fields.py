@@ -94,7 +94,7 @@ class HowFar(Worded, QWidget):
         counted = plan.total > 0
         texts = (str(plan.done) if counted else "", str(plan.total) if counted else "", plan.unit)
         for one, text in zip(self._fields, texts, strict=True):
-            if anyway or not one.edit.hasFocus():
+            if anyway or not (one.edit.hasFocus() or (one is not self.unit and _count(one.text()) is None)):
                 one.set_text(text)
                 one.set_error("")
         share = share_done(plan)
@@ -112,9 +112,8 @@ class HowFar(Worded, QWidget):
             unit,
         )
 
-    def complain(self, seen: ActionPlan) -> None:
+    def complain(self) -> None:
         """Say below the fields which of them is no count."""
-        del seen
         for one in (self.done, self.total):
             wrong = _("Use a whole number, like 38.")
             one.set_error(wrong if _count(one.text()) is None else "")

@@ -267,6 +267,7 @@ class PlanFlow(QObject):
     def _add(self, typed: TypedPlan) -> bool:
         if self._adding is None:
             return False
+        self._template = typed
         command = AddPlan(self._adding, typed.title, typed.owner, typed.first, typed.last)
         made = self._pane.run(command)
         plan = made.made(ActionPlan) if made is not None else None
@@ -291,8 +292,7 @@ class PlanFlow(QObject):
             self._pane.mark_stale()
             return
         if card.goes_on and key_result is not None:
-            before = card.typed()
-            self.begin(key_result, replace(before, title=""))
+            self.begin(key_result, replace(self._template, title=""))
             return
         had_keyboard = self._tree.hasFocus()
         self.changed.emit()

@@ -61,6 +61,7 @@ class PlanPage(Worded, QWidget):
         self._host = host
         self._detail: PlanDetail | None = None
         self._all_lines = False
+        self._wrong: set[DayField] = set()
         self.save: Save = _save_nothing
         self._belongs = Label(host, role="caption", color="muted")
         self.menu = IconButton(host, "ellipsis", size=28, icon_size=18)
@@ -133,6 +134,7 @@ class PlanPage(Worded, QWidget):
         if is_other:
             self.write()
             self._all_lines = False
+            self._wrong.clear()
         self._detail = detail
         plan = detail.view.plan
         self._belongs.setText(_("Action plan of {key_result}").format(key_result=detail.view.ref))
@@ -141,7 +143,7 @@ class PlanPage(Worded, QWidget):
         self.state.set_checked((plan.state,))
         for day, stored in ((self.first, plan.first), (self.last, plan.last)):
             day.set_today(detail.today)
-            if is_other or not day.edit.hasFocus():
+            if is_other or not (day.edit.hasFocus() or day in self._wrong):
                 day.set_day(stored)
                 day.set_error("")
         self.possible.show_stored(plan.possible, anyway=is_other)
@@ -173,7 +175,7 @@ class PlanPage(Worded, QWidget):
         seen = self.plan
         if seen is None or self._detail is None or not self._detail.may_edit:
             return
-        self._complain(seen)
+        self._complain()
         after = self._typed(seen)
         if after != seen and self.save(seen, after, None):
             self._detail = replace(self._detail, view=replace(self._detail.view, plan=after))
@@ -199,17 +201,22 @@ class PlanPage(Worded, QWidget):
             unit=unit,
         )
 
-    def _complain(self, seen: ActionPlan) -> None:
+    def _complain(self) -> None:
+        """Say below the fields what is wrong in them; that stays there until it is mended."""
+        problems: dict[DayField, str] = {}
         for day in (self.first, self.last):
-            text = day.text().strip()
-            wrong = _("“{text}” is not a day. Write it like 12/4.").format(text=text)
-            day.set_error("" if day.is_readable else wrong)
-        if not (self.first.is_readable and self.last.is_readable):
-            return
-        first, last = self.first.day(), self.last.day()
-        if first is not None and last is not None and last < first:
-            self.last.set_error(_("It ends before it begins. Choose a later last day."))
-        self.how_far.complain(seen)
+            if not day.is_readable:
+                problems[day] = _("“{text}” is not a day. Write it like 12/4.").format(
+                    text=day.text().strip()
+                )
+        if not problems:
+            first, last = self.first.day(), self.last.day()
+            if first is not None and last is not None and last < first:
+                problems[self.last] = _("It ends before it begins. Choose a later last day.")
+        for day in (self.first, self.last):
+            day.set_error(problems.get(day, ""))
+        self._wrong = set(problems)
+        self.how_far.complain()
 
     # Slots -------------------------------------------------------------------------
 
