@@ -19,8 +19,12 @@ from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Copy, Entry, Item
 from journal_app.domain.links import Link, OkrLink
 from journal_app.domain.okrs.cycles import Cycle, cycle_after, cycle_before, cycle_on
+from journal_app.domain.okrs.groups import Group
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
+from journal_app.domain.okrs.parts import CoOwner, Step, Support
 from journal_app.domain.okrs.plans import ActionPlan, PlanOwner
+from journal_app.domain.okrs.questions import KrAnswer
+from journal_app.domain.okrs.roadmap import Milestone
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import Workdays, WorkWeek
 from journal_app.i18n import _
@@ -51,7 +55,8 @@ class OkrsPane(Pane):
 
     tables: ClassVar[frozenset[str]] = names_of(
         *(Period, Objective, KeyResult, CheckIn, Member, Naming, Team, Entry, Item, Copy),
-        *(Closure, Leave, Off, Evidence, ActionPlan, PlanOwner),
+        *(Closure, Leave, Off, Evidence, ActionPlan, PlanOwner, Step, CoOwner, Support, KrAnswer, Group),
+        *(Milestone,),
     ).union(*(tab.tables for tab in TABS))
 
     def __init__(
@@ -222,7 +227,12 @@ class OkrsPane(Pane):
     @override
     def unsaved(self) -> Sequence[str]:
         of_tabs = [text for tab in self._tabs.built for text in tab.unsaved()]
-        return [*self._sheet.tree.drafts(unsaved=True), *self._panel_flow.unsaved(), *self._plans.unsaved(), *of_tabs]
+        return [
+            *self._sheet.tree.drafts(unsaved=True),
+            *self._panel_flow.unsaved(),
+            *self._plans.unsaved(),
+            *of_tabs,
+        ]
 
     @override
     def drafts(self) -> Sequence[str]:

@@ -21,9 +21,12 @@ from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Copy, DayView, Entry, Item, Kind, PrivateItem
 from journal_app.domain.links import Link, NewLink, TodayLink
 from journal_app.domain.okrs.cycles import cycle_on
+from journal_app.domain.okrs.groups import Group
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
-from journal_app.domain.okrs.parts import Step
+from journal_app.domain.okrs.parts import CoOwner, Step, Support
 from journal_app.domain.okrs.plans import ActionPlan, PlanOwner, PlanView
+from journal_app.domain.okrs.questions import KrAnswer
+from journal_app.domain.okrs.roadmap import Milestone
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.entry_commands import AddItem
@@ -75,7 +78,7 @@ class TodayPane(Pane):
     tables: ClassVar[frozenset[str]] = names_of(
         *(Entry, Item, Copy, PrivateItem, Member, Naming, Team, Period, Objective, KeyResult, CheckIn),
         *(Evidence, PrivateEvidence, Pause, Value, Closure, Feeling, Leave, Off, Trial),
-        *(ActionPlan, PlanOwner, Step),
+        *(ActionPlan, PlanOwner, Step, CoOwner, KrAnswer, Support, Group, Milestone),
     )
 
     def __init__(

@@ -21,6 +21,7 @@ from journal_app.domain.habit.tries import Fate, TryLife
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Copy, Entry, Item, PrivateItem
 from journal_app.domain.okrs.okr import KeyResult, Period
+from journal_app.domain.okrs.plans import ActionPlan
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import WorkWeek
 from journal_app.i18n import _, ngettext, pgettext
@@ -51,7 +52,7 @@ class TriesTab(HistoryTab):
     key: ClassVar[str] = "tries"
     tables: ClassVar[frozenset[str]] = names_of(
         *(Entry, Item, Copy, PrivateItem, Evidence, PrivateEvidence, Value, KeyResult, Period),
-        *(Member, Naming, Team, Closure, Leave, Off, Pause),
+        *(Member, Naming, Team, Closure, Leave, Off, Pause, ActionPlan),
     )
 
     def __init__(self, pane: Pane, work_week: Callable[[], WorkWeek]) -> None:

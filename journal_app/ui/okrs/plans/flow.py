@@ -250,6 +250,12 @@ class PlanFlow(QObject):
         self.changed.emit()
         if self._tree.select_guest(NewPlanRow, key_result):
             self._tree.open_card(partial(self._build, self._add))
+            # Once the rows have made room for it.
+            QTimer.singleShot(0, self, self._show_card)
+
+    def _show_card(self) -> None:
+        if self._tree.is_editing:
+            self._tree.scrollTo(self._tree.currentIndex())
 
     def _edit(self, view: PlanView) -> None:
         plan = view.plan

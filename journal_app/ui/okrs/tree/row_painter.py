@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import State, Status
+from journal_app.domain.okrs.plans import PlanCount
 from journal_app.domain.okrs.progress import is_counted
 from journal_app.domain.okrs.tree import KrView, ObjectiveView
 from journal_app.ui.look.theme import Theme
@@ -70,9 +71,16 @@ class RowPainter(RowSheet):
         self.text(left + REF_LEFT, first, view.ref, theme.font("dense", bold=True), ref_ink)
         end = self.text(left + KEY_RESULT_LEFT, first, view.kr.title, theme.font("body"), "text")
         if view.kr.id in self.around.plans:
-            words = count_words(self.around.plans[view.kr.id])
-            self.text(end + _BEFORE_REASON, first, words, theme.font("caption"), "muted")
+            self._plans(end + _BEFORE_REASON, first, self.around.plans[view.kr.id])
         self._subtitle(left + KEY_RESULT_LEFT, second, view)
+
+    def _plans(self, left: float, line: QRectF, count: PlanCount) -> None:
+        """Draw how many plans there are, as much of it as there is room for in full."""
+        font = self.theme.font("caption")
+        for words in (count_words(count), count_words(PlanCount(count.total))):
+            if left + self.width_of(words, font) <= self.columns.title_right:
+                self.text(left, line, words, font, "muted")
+                return
 
     def _ended(self, left: float, view: KrView) -> None:
         theme = self.theme
