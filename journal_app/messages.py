@@ -74,6 +74,7 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.TRIAL_IS_SETTLED: N_(
         "Whether a cycle is a trial can be changed only until it is being closed."
     ),
+    ErrorCode.ENOUGH_GUARDS: N_("{most} health metrics are enough. Remove one to add another."),
     ErrorCode.UNKNOWN_CYCLE: N_("There is no cycle “{text}”. Choose another one."),
     ErrorCode.NEW_NAME: N_(
         "A private line can name only people who are known already: others would see the new name. "
@@ -86,7 +87,7 @@ _SENTENCES: Mapping[ErrorCode, str] = {
         "There are several groups “{text}”. Write what it stands below: “{example}”."
     ),
     ErrorCode.AMBIGUOUS_REFERENCE: N_(
-        "“{text}” names more than one. Use the id that `journal-app okr list --json` shows."
+        "“{text}” names more than one. Use the id that `journal-app okr cycle list --json` shows."
     ),
     ErrorCode.DATABASE_TOO_NEW: N_(
         "{path} was written by a newer version of journal-app. Update the app to open it."

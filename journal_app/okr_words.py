@@ -15,7 +15,7 @@ _QUESTIONS: Final = (
     N_("Are effect and cost estimated?"),
     N_("Are the final form and the steps clear?"),
 )
-_SHORT: Final = (N_("Number"), N_("Result"), N_("Other departments"), N_("Effect and cost"), N_("Final form"))
+_SHORT: Final = (N_("A number"), N_("A result"), N_("Others agree"), N_("Effect, cost"), N_("Final form"))
 _STUMBLED: Final = (
     N_("a number that decides"),
     N_("being a task"),

@@ -35,6 +35,7 @@ _WANTED_PLUGINS: Final = {
     "platforminputcontexts": re.compile(r"(compose|ibus)platforminputcontextplugin"),
     "platforms": re.compile(r"xcb|wayland.*|offscreen|windows|cocoa"),
     "platformthemes": re.compile(r"xdgdesktopportal"),
+    "printsupport": re.compile(r"(cups|windows|cocoa)printersupport"),
     "styles": re.compile(r".*"),
     "wayland-decoration-client": re.compile(r".*"),
     "wayland-graphics-integration-client": re.compile(r"t-plugin-wayland-egl"),
@@ -54,8 +55,9 @@ _UNWANTED_FILES: Final = re.compile(
     """,
     re.VERBOSE,
 )
-# Every Linux has these newer than the bundle's own, and the drivers for its screen need them newer.
-_OF_THE_SYSTEM: Final = re.compile(r"lib(stdc\+\+|gcc_s)\.so.*")
+# Every Linux has these newer than the bundle's own, and the drivers for its screen need them newer. Where printing is
+# set up, so is the library that speaks with printers; elsewhere Qt goes without it and still writes a PDF.
+_OF_THE_SYSTEM: Final = re.compile(r"lib(stdc\+\+|gcc_s|cups)\.so.*")
 
 
 def is_wanted_module(name: str) -> bool:

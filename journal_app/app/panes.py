@@ -15,6 +15,7 @@ from journal_app.i18n import N_
 from journal_app.ui.okrs.actions import ACTIONS as OKRS_ACTIONS
 from journal_app.ui.pane import Pane
 from journal_app.ui.pane_spec import PaneSpec, PaneTools
+from journal_app.ui.settings.actions import ACTIONS as SETTINGS_ACTIONS
 from journal_app.ui.today.actions import ACTIONS as TODAY_ACTIONS
 from journal_app.ui.today.light.habits import Habits
 from journal_app.ui.today.pane import TodayPane
@@ -97,6 +98,7 @@ PANES: Final = (
         "Ctrl+,",
         guide="10-backups-and-privacy",
         build=_settings,
+        actions=SETTINGS_ACTIONS,
         bottom=True,
         role=QAction.MenuRole.PreferencesRole,
     ),

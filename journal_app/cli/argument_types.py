@@ -14,13 +14,13 @@ from typing_extensions import override
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind, PrivateItem
+from journal_app.domain.okrs import numbering
 from journal_app.domain.okrs.okr import KeyResult, Objective, Period
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.store.reads.team import folded_name
 
-_IN_TEXT = re.compile(r"(?:^|(?<=\s))[#＃]([KkＫｋ][RrＲｒ][-－ー]?[0-9０-９]+)(?!\w)")
-_NUMBER = re.compile(r"(kr|o)?[-ー]?(\d+)")
+_IN_TEXT = re.compile(r"(?:^|(?<=\s))[#＃]([KkＫｋ][RrＲｒ][-－ー]?[0-9０-９]+[b-zｂ-ｚ]?)(?!\w)")
 _ID = re.compile(r"[ok]-([0-9a-f]{32})")
 _LINE_ID = re.compile(r"(?:[ip]-)?([0-9a-f]{32})")
 _KINDS = {kind.value: kind for kind in Kind} | {kind.value[0]: kind for kind in Kind}
@@ -69,14 +69,17 @@ def split_reference(text: str) -> tuple[str, str]:
 def find_key_result(journal: Journal, reference: str, period: Period | None) -> KeyResult:
     """Return the key result of a period called "KR-2", "kr2" or "2", or any one by its id.
 
-    Raises JournalError: UNKNOWN_KEY_RESULT, AMBIGUOUS_REFERENCE.
+    Raises JournalError(UNKNOWN_KEY_RESULT).
     """
     if id_ := _read_id(reference, "k"):
         if found := journal.reads.okr.key_result(id_):
             return found
     elif period is not None:
         return _called(
-            reference, "kr", journal.reads.okr.key_results(period.id), ErrorCode.UNKNOWN_KEY_RESULT
+            reference,
+            numbering.KEY_RESULT,
+            journal.reads.okr.key_results(period.id),
+            ErrorCode.UNKNOWN_KEY_RESULT,
         )
     raise JournalError(ErrorCode.UNKNOWN_KEY_RESULT, text=reference)
 
@@ -84,13 +87,18 @@ def find_key_result(journal: Journal, reference: str, period: Period | None) -> 
 def find_objective(journal: Journal, reference: str, period: Period | None) -> Objective:
     """Return the objective of a period called "O1", "o1" or "1", or any one by its id.
 
-    Raises JournalError: UNKNOWN_OBJECTIVE, AMBIGUOUS_REFERENCE.
+    Raises JournalError(UNKNOWN_OBJECTIVE).
     """
     if id_ := _read_id(reference, "o"):
         if found := journal.reads.okr.objective(id_):
             return found
     elif period is not None:
-        return _called(reference, "o", journal.reads.okr.objectives(period.id), ErrorCode.UNKNOWN_OBJECTIVE)
+        return _called(
+            reference,
+            numbering.OBJECTIVE,
+            journal.reads.okr.objectives(period.id),
+            ErrorCode.UNKNOWN_OBJECTIVE,
+        )
     raise JournalError(ErrorCode.UNKNOWN_OBJECTIVE, text=reference)
 
 
@@ -132,14 +140,10 @@ def find_member(journal: Journal, name: str) -> Id:
 
 
 def _called(reference: str, prefix: str, nodes: Sequence[N], unknown: ErrorCode) -> N:
-    match = _NUMBER.fullmatch(folded_reference(reference))
-    fits = match is not None and match[1] in {None, prefix}
-    found = [node for node in nodes if match and fits and node.number == int(match[2])]
-    if not found:
+    found = numbering.named(prefix, reference, ((node.id, node.number) for node in nodes))
+    if found is None:
         raise JournalError(unknown, text=reference)
-    if len(found) > 1:
-        raise JournalError(ErrorCode.AMBIGUOUS_REFERENCE, text=reference)
-    return found[0]
+    return next(node for node in nodes if node.id == found)
 
 
 def _read_id(reference: str, prefix: str) -> Id | None:

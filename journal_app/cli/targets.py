@@ -88,7 +88,10 @@ def named(  # noqa: PLR0913  one parameter for each option
     new: bool = False,
 ) -> tuple[Target, ...]:
     """Look up what the options name, for a line of a day. Raises Failure, a sentence that names the near ones."""
-    found = [Target(Served.KEY_RESULT, one.id, f"KR-{one.number}") for one in _key_results(journal, krs, day)]
+    found = [
+        Target(Served.KEY_RESULT, one.id, journal.reads.okr.called(one))
+        for one in _key_results(journal, krs, day)
+    ]
     found += [_plan(journal, plan, day) for plan in plans]
     found += [OUTSIDE] if outside else []
     chosen = (find_value(journal, value) for value in values)
@@ -144,7 +147,8 @@ def _key_results(journal: Journal, references: Sequence[str], day: date) -> list
             known = journal.reads.okr.key_results(period.id) if period is not None else []
             if error.code is not ErrorCode.UNKNOWN_KEY_RESULT or not known:
                 raise
-            numbers = [f"KR-{kr.number} {kr.title}" for kr in sorted(known, key=lambda kr: kr.number)]
+            called = journal.reads.okr.refs(period.id) if period is not None else {}
+            numbers = [f"{called[kr.id]} {kr.title}" for kr in sorted(known, key=lambda kr: kr.number)]
             near = near_ones(reference, numbers) or numbers[:_MOST_NEAR]
             text = _("There is no key result “{text}”. There are: {near}")
             raise _failure(text, reference, near) from error

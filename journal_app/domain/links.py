@@ -35,7 +35,10 @@ _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
 _FORM = re.compile(
     r"journal-app://(?P<place>[a-z]+)(?:/(?P<what>[^/?#]*))?/?(?:\?(?P<query>[^#]*))?", re.IGNORECASE
 )
-_NODE = re.compile(r"(?P<kind>KR|O)-?(?P<number>[0-9]{1,6})|(?:[ok]-)?(?P<id>[0-9a-f]{32})", re.IGNORECASE)
+_NODE = re.compile(
+    r"(?P<kind>KR|O)-?(?P<number>[0-9]{1,6})(?P<letters>[a-z]{0,2})|(?:[ok]-)?(?P<id>[0-9a-f]{32})",
+    re.IGNORECASE,
+)
 _TAB = re.compile(r"[a-z]{1,20}", re.IGNORECASE | re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _FORBIDDEN = {"Cc", "Cs", "Cn"}
@@ -211,7 +214,7 @@ def _node(text: str) -> str:
     if match["id"]:
         return match["id"].lower()
     kinds: Mapping[str, str] = {"KR": "KR-", "O": "O"}
-    return f"{kinds[match['kind'].upper()]}{int(match['number'])}"
+    return f"{kinds[match['kind'].upper()]}{int(match['number'])}{match['letters'].lower()}"
 
 
 def _parameters(query: str) -> list[tuple[str, str]]:

@@ -44,10 +44,14 @@ OKRS = (
     "status",
 )
 CHECKINS = ("id", "date", "kr", "kr_title", "member", "value", "unit", "confidence", "note")
+LEDGER = (
+    *("id", "date", "member", "deed", "ref", "title", "what", "before", "after", "code", "reason"),
+    *("progress_before", "progress_after", "questions"),
+)
 # The columns that hold what people write.
 FREE_TEXT = frozenset(
     {"member", "text", "kr_title", "keep", "problem", "try", "cycle", "title", "owner", "unit", "note"}
-    | {"value", "tags", "with", "plan"}
+    | {"value", "tags", "with", "plan", "before", "after", "reason"}
 )
 
 _ROWS = 256

@@ -22,9 +22,10 @@ from journal_app.domain.habit.evidence import Evidence, Served
 from journal_app.domain.ids import Id, entry_id, imported_member_id, reaction_id
 from journal_app.domain.kpt import Entry, Item, Kind, Outcome, PrivateItem, Reaction, ReactionKind
 from journal_app.domain.okrs.cycles import cycle_on
-from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, State
+from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period, State
 from journal_app.domain.periods import Week, moved
 from journal_app.domain.team import Member
+from journal_app.exchange.sample_okrs import Beside, Tree
 from journal_app.journal.command import Command, Context
 from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.cycle_rows import new_period
@@ -70,6 +71,7 @@ class _Sample:
     rng: random.Random = field(default_factory=lambda: random.Random(_SEED))
     members: list[Member] = field(default_factory=list)
     key_results: list[Id] = field(default_factory=list)
+    nodes: list[Objective | KeyResult] = field(default_factory=list)
     shared: list[Item] = field(default_factory=list)
     cycle_start: date = date.max
     dealt: int = 0
@@ -110,11 +112,23 @@ class _Sample:
         places = position.spread(len(self.words["objectives"]))
         for number, (pos, words) in enumerate(zip(places, self.words["objectives"], strict=True), 1):
             owner = self.members[words["owner"]].id
-            id_ = context.new_id(Objective.TABLE)
-            yield Objective(id_, period.id, None, pos, number, words["title"], owner)
+            objective = Objective(
+                context.new_id(Objective.TABLE), period.id, None, pos, number, words["title"], owner
+            )
+            self.nodes.append(objective)
+            yield objective
             places_below = position.spread(len(words["key_results"]))
             for pos_below, kr_words in zip(places_below, words["key_results"], strict=True):
-                yield from self._key_result(id_, pos_below, kr_words, period.first, last)
+                yield from self._key_result(objective.id, pos_below, kr_words, period.first, last)
+        yield from Beside(self._tree(period), self.words["okrs"], last, context).rows()
+
+    def _tree(self, period: Period) -> Tree:
+        return Tree(
+            period,
+            [node for node in self.nodes if isinstance(node, Objective)],
+            [node for node in self.nodes if isinstance(node, KeyResult)],
+            [member.id for member in self.members],
+        )
 
     def _key_result(
         self, objective: Id, pos: str, words: dict[str, Any], first: date, last: date
@@ -126,7 +140,7 @@ class _Sample:
         state = State.DROPPED if dropped else State.ACTIVE if target is not None else State.DRAFT
         owner = self.members[words["owner"]]
         number = len(self.key_results)
-        yield KeyResult(
+        kr = KeyResult(
             id_,
             objective,
             pos,
@@ -137,8 +151,10 @@ class _Sample:
             target,
             words.get("unit", ""),
             state,
-            dropped,
+            reason=dropped,
         )
+        self.nodes.append(kr)
+        yield kr
         history = words.get("check_ins", [])
         newest = 9 if number == 2 else 2 + number % 2
         for back, (value, confidence, note) in enumerate(reversed(history)):

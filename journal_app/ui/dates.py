@@ -34,6 +34,7 @@ class _Patterns:
     period: str
     parts: Mapping[str, str]
     period_months: str
+    until: str
     age: str
     moment: str
 
@@ -57,6 +58,7 @@ _PATTERNS = {
         period="{year}年度 {part}",
         parts={"Q1": "1Q", "Q2": "2Q", "Q3": "3Q", "Q4": "4Q", "H1": "上期", "H2": "下期", "Y": ""},
         period_months="{first}–{last}月",
+        until="〜",
         age="{days}日",
         moment="{date} {time}",
     ),
@@ -91,6 +93,7 @@ _PATTERNS = {
         period="FY{year} {part}",
         parts={"Y": ""},
         period_months="{first} – {last}",
+        until=" – ",
         age="{days}d",
         moment="{date}, {time}",
     ),
@@ -211,12 +214,30 @@ def period_title(label: str) -> str:
     return words.period.format(year=year, part=words.parts.get(part, part)).strip()
 
 
+def period_part(label: str) -> str:
+    """Return the part of its year that a period is: "3Q", "Q3"; a whole year and a team's own words as they are."""
+    standard = parse_label(label)
+    part = standard[1] if standard is not None else ""
+    return _patterns().parts.get(part, part) if part else period_title(label)
+
+
 def period_months(start: date, end: date) -> str:
     """Return the months a period spans: "10–12月", "Oct – Dec"."""
     words = _patterns()
     return words.period_months.format(
         first=words.months_short[start.month - 1], last=words.months_short[end.month - 1]
     )
+
+
+def span_with_year(first: date, last: date) -> str:
+    """Return days in a column, the year once where it is one: "2026/10/1 – 12/31", "2026/10/1〜12/31"."""
+    end = "" if first.year == last.year else f"{last.year}/"
+    return f"{first.year}/{first.month}/{first.day}{_patterns().until}{end}{last.month}/{last.day}"
+
+
+def span_short(first: date, last: date) -> str:
+    """Return days within a year: "10/1〜12/31", "Oct 1 – Dec 31"."""
+    return f"{day_short(first)}{_patterns().until}{day_short(last)}"
 
 
 def age(day: date, today: date) -> str:

@@ -49,6 +49,8 @@ class Pane(Worded, QWidget):
         self.host = self._host = host
         self._stale = True
         self._undoable = ""
+        self.take_over: Callable[[Command, JournalError], bool] | None = None
+        """Sees to a command that could not be carried out, and tells whether it does; else the reason is shown."""
 
     def header(self) -> QWidget:
         """Return what the top bar shows for this pane; always the same widget."""
@@ -111,6 +113,8 @@ class Pane(Worded, QWidget):
         try:
             return self.journal.run(command, origin=self)
         except JournalError as error:
+            if self.take_over is not None and self.take_over(command, error):
+                return None
             if self.unsaved():
                 self.save_failed.emit(sentence(error))
             else:

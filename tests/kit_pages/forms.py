@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QWidget
 
 from journal_app.ui.kit import (
     Button,
     ComboBox,
     ConfidencePicker,
+    DayField,
     Field,
     FieldLine,
+    Fold,
     Form,
     Segmented,
     SideRow,
+    Stack,
     Toggle,
 )
 from journal_app.ui.look.theme_host import ThemeHost
@@ -30,6 +35,11 @@ WORDS = {
         "reminder": ("知らせる", "1日に1回、書く時間になったら知らせます。"),
         "look": ("見た目", "明るい", "暗い"),
         "limit": "チームの代表だけが変えられます。",
+        "due": "いつまでに",
+        "folds": (
+            ("測りかた", "割合　35% → 50%", "上げる"),
+            ("効果と費用", "問い合わせ 月60件減", "おおまかで"),
+        ),
     },
     "en": {
         "title": ("Title", "More questions solved by themselves"),
@@ -42,6 +52,11 @@ WORDS = {
         "reminder": ("Remind me", "Once a day, when it is time to write."),
         "look": ("Appearance", "Light", "Dark"),
         "limit": "Only the owner of the team can change this.",
+        "due": "By when",
+        "folds": (
+            ("Measure", "Percent, 35% → 50%", "higher"),
+            ("Effect and cost", "60 fewer a month", "roughly"),
+        ),
     },
 }
 
@@ -70,10 +85,29 @@ def _question(host: ThemeHost, language: str, label_role: str, *, wrong: bool) -
     return form
 
 
+def _folds(host: ThemeHost, language: str) -> QWidget:
+    """An open fold with a day in it, above a closed one."""
+    said = WORDS[language]
+    day = DayField(host, width=132)
+    day.set_today(date(2026, 11, 20))
+    day.set_day(date(2026, 12, 25))
+    inside = Form(host, label_role="caption", fills=False)
+    inside.add(said["due"], day)
+    page = QWidget()
+    page.setLayout(Stack(host, spacing=0))
+    for is_open, body, words in zip((True, False), (inside, QWidget()), said["folds"], strict=True):
+        fold = Fold(host, body)
+        fold.set_texts(*words)
+        fold.set_open(is_open)
+        page.layout().addWidget(fold)
+    return page
+
+
 def forms(host: ThemeHost, language: str) -> QWidget:
     """A form of a dialog, and one of a panel with everything wrong that can be."""
     wall = Wall(host)
     wall.add("dialog", _question(host, language, "dense", wrong=False), fill=True)
+    wall.add("folds", _folds(host, language), fill=True)
     wall.add("panel, wrong", _question(host, language, "caption", wrong=True), fill=True)
     return wall
 

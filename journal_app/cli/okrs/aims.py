@@ -6,16 +6,14 @@ import click
 
 from journal_app.cli.argument_types import TextType
 from journal_app.cli.okrs.cycles import find_cycle
+from journal_app.cli.okrs.groups import find_group
 from journal_app.cli.session import Session, pass_session
 from journal_app.cli.terminal_columns import say, say_json
 from journal_app.cli.translated_click import Command, Option
-from journal_app.domain.ids import Id
 from journal_app.domain.okrs.aims import aim_text, first_of
-from journal_app.domain.okrs.groups import Aim, AimKind, Group
+from journal_app.domain.okrs.groups import Aim, AimKind
 from journal_app.i18n import N_, _
-from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.aim_commands import SayAim
-from journal_app.store.reads.team import folded_name
 
 _CYCLE_HELP = N_("The cycle meant (2026-Q3, or a day in it); without it, today’s.")
 _GROUP_HELP = N_("The group meant; without it, the whole team.")
@@ -50,7 +48,7 @@ def _aim(session: Session, kind: AimKind, text: str | None, where: tuple[str, st
     cycle, group = where
     with session.journal() as journal:
         first = first_of(kind, find_cycle(journal, cycle), journal.team.fiscal)
-        of = _group(journal, group) if group else None
+        of = find_group(journal, group).id if group else None
         if text is not None:
             journal.run(SayAim(kind, first, text, of))
         said = aim_text(journal.reads.everything(Aim), of, kind, first)
@@ -58,14 +56,3 @@ def _aim(session: Session, kind: AimKind, text: str | None, where: tuple[str, st
         say_json({"kind": kind.value, "from": str(first), "group": group or None, "text": said})
     else:
         say(said or _("Not put into words yet."))
-
-
-def _group(journal: Journal, name: str) -> Id:
-    groups = list(journal.reads.everything(Group))
-    found = [one.id for one in groups if folded_name(one.name) == folded_name(name)]
-    if not found:
-        names = ", ".join(one.name for one in groups)
-        raise click.BadParameter(
-            _("No group is called “{name}”. There are: {names}").format(name=name, names=names)
-        )
-    return found[0]

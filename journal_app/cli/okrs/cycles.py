@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import click
 
 from journal_app.cli.argument_types import TextType, folded_reference
@@ -24,13 +22,8 @@ from journal_app.journal.okrs.cycle_commands import (
     MoveCycle,
     RemoveCycle,
 )
+from journal_app.labels import word_label
 
-_STATES: Final = {
-    CycleState.DRAFT: N_("draft"),
-    CycleState.ACTIVE: N_("active"),
-    CycleState.CLOSING: N_("closing"),
-    CycleState.CLOSED: N_("closed"),
-}
 _MOST = 12
 _FIRST_HELP = N_("The first day, as planned.")
 _LAST_HELP = N_("The last day, as planned.")
@@ -166,7 +159,7 @@ def _say_cycles(journal: Journal) -> None:
         (
             one_line(one.label),
             f"{one.first} – {one.last}",
-            _(_STATES[one.state]),
+            word_label("CycleState", one.state),
             _("trial") if one.trial else "",
         )
         for one in reversed(periods)

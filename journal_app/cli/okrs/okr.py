@@ -1,53 +1,28 @@
-"""Objectives and key results: list, add, check in, move."""
+"""Objectives and key results: the commands of `okr`, the tree of a cycle, and moves in it."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any
+from datetime import date
 
 import click
-from typing_extensions import override
 
-from journal_app.cli.argument_types import (
-    TextType,
-    find_key_result,
-    find_member,
-    find_objective,
-    names_key_result,
-)
+from journal_app.cli.argument_types import find_key_result, find_objective, names_key_result
 from journal_app.cli.okrs.plans import plan_command
-from journal_app.cli.okrs.tree_output import kr_row, tree_json, tree_rows
+from journal_app.cli.okrs.tree_output import tree_json, tree_rows
 from journal_app.cli.session import Session, pass_session
 from journal_app.cli.terminal_columns import say, say_json, table
 from journal_app.cli.translated_click import Command, Group, Option
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.cycles import cycle_on
-from journal_app.domain.okrs.okr import KeyResult, Objective, Period, parse_number
+from journal_app.domain.okrs import groups
+from journal_app.domain.okrs.cycles import Cycle, cycle_on
 from journal_app.domain.periods import parse_day
 from journal_app.i18n import N_, _
 from journal_app.journal.journal import Journal
-from journal_app.journal.okrs.tree_commands import (
-    AddKeyResult,
-    AddObjective,
-    MoveKeyResult,
-    MoveObjective,
-    RecordCheckIn,
-)
+from journal_app.journal.okrs.tree_commands import MoveKeyResult, MoveObjective
 
 _CYCLE_HELP = N_("A day of the cycle meant; without it, today.")
-
-
-class NumberType(click.ParamType[Decimal]):
-    """A decimal number as people type it."""
-
-    name = "number"
-
-    @override
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
-        return value if isinstance(value, Decimal) else parse_number(str(value))
-
-
 _LEDGER = "journal_app.cli.okrs.ledger"
+_NODES = "journal_app.cli.okrs.nodes"
 _QUESTIONS = "journal_app.cli.okrs.questions"
 
 
@@ -56,6 +31,11 @@ _QUESTIONS = "journal_app.cli.okrs.questions"
     cls=Group,
     help=N_("Objectives and key results."),
     modules={
+        "add-objective": _NODES,
+        "add-kr": _NODES,
+        "edit": _NODES,
+        "weight": _NODES,
+        "check-in": "journal_app.cli.okrs.check_in",
         "drop": _LEDGER,
         "postpone": _LEDGER,
         "ledger": _LEDGER,
@@ -68,8 +48,12 @@ _QUESTIONS = "journal_app.cli.okrs.questions"
         "group": "journal_app.cli.okrs.groups",
         "supports": "journal_app.cli.okrs.groups",
         "cycle": "journal_app.cli.okrs.cycles",
+        "guard": "journal_app.cli.okrs.guards",
         "mission": "journal_app.cli.okrs.aims",
         "vision": "journal_app.cli.okrs.aims",
+        "roadmap": "journal_app.cli.okrs.roadmap",
+        "theme": "journal_app.cli.okrs.themes",
+        "milestone": "journal_app.cli.okrs.themes",
     },
 )
 def okr_command() -> None:
@@ -79,18 +63,27 @@ def okr_command() -> None:
 okr_command.add_command(plan_command)
 
 
-@okr_command.command("list", cls=Command, help=N_("Show the objectives of a cycle with their key results."))
+@okr_command.command("tree", cls=Command, help=N_("Show the objectives of a cycle with their key results."))
+@click.option("--group", cls=Option, help=N_("Only what belongs to this group; '' for the whole team."))
+@click.option("--cycle", "reference", cls=Option, help=N_("The cycle: its label, its id or a day in it."))
 @click.option("--on", "day", cls=Option, default="today", help=_CYCLE_HELP)
+@click.option("--as-of", "as_of", cls=Option, help=N_("With what had been measured and reached by this day."))
 @click.option("--json", "as_json", cls=Option, is_flag=True, help=N_("Print JSON."))
 @pass_session
-def list_command(session: Session, day: str, as_json: bool) -> None:
-    """Show the tree of a cycle."""
+def tree_command(
+    session: Session, *, group: str | None, reference: str | None, day: str, as_of: str | None, as_json: bool
+) -> None:
+    """Show the tree of a cycle, or of one group in it."""
     with session.journal() as journal:
-        okr = journal.reads.okr
-        cycle = cycle_on(parse_day(day, journal.today()), okr.periods(), journal.team.fiscal)
-        tree = okr.tree(cycle.period) if cycle.period else None
+        today = journal.today()
+        until = parse_day(as_of, today) if as_of else None
+        cycle = _cycle(journal, reference, parse_day(day, today))
+        tree = journal.reads.okr.tree(cycle.period, until or today, as_of=until) if cycle.period else None
+        if tree is not None and group is not None:
+            tree = tree.of_group(_group(journal, group))
+        names = {one.id: one.name for one in journal.reads.everything(groups.Group)}
     if as_json:
-        say_json(tree_json(cycle, tree))
+        say_json(tree_json(cycle, tree, names))
     elif tree is None or not tree.roots:
         say(_("This cycle has no objectives yet. Add one: journal-app okr add-objective TITLE"))
     else:
@@ -98,74 +91,7 @@ def list_command(session: Session, day: str, as_json: bool) -> None:
         say(*table(tree_rows(tree), right=(4, 5)))
 
 
-@okr_command.command("add-objective", cls=Command, help=N_("Add an objective."))
-@click.argument("title", type=TextType())
-@click.option("--under", cls=Option, default="", help=N_("The objective above it, like O1."))
-@click.option("--owner", cls=Option, default="", help=N_("The name of the member who answers for it."))
-@click.option("--on", "day", cls=Option, default="today", help=_CYCLE_HELP)
-@pass_session
-def add_objective_command(session: Session, title: str, under: str, owner: str, day: str) -> None:
-    """Add an objective to the cycle that holds a day."""
-    with session.journal() as journal:
-        on = parse_day(day, journal.today())
-        parent = find_objective(journal, under, journal.reads.okr.period_on(on)).id if under else None
-        made = journal.run(AddObjective(title, on, parent, _owner(journal, owner))).made(Objective)
-        if made:
-            say(f"O{made.number}  {made.title}")
-
-
-@okr_command.command("add-kr", cls=Command, help=N_("Add a key result to an objective (like O1)."))
-@click.argument("objective")
-@click.argument("title", type=TextType())
-@click.option("--start", cls=Option, type=NumberType(), help=N_("The number it starts from."))
-@click.option("--target", cls=Option, type=NumberType(), help=N_("The number to reach."))
-@click.option("--unit", cls=Option, type=TextType(), default="", help=N_("The unit of both: h, %, 件."))
-@click.option("--owner", cls=Option, default="", help=N_("The name of the member who answers for it."))
-@click.option("--on", "day", cls=Option, default="today", help=_CYCLE_HELP)
-@pass_session
-def add_kr_command(  # noqa: PLR0913  one parameter for each option
-    session: Session,
-    *,
-    objective: str,
-    title: str,
-    start: Decimal | None,
-    target: Decimal | None,
-    unit: str,
-    owner: str,
-    day: str,
-) -> None:
-    """Add a key result; without both numbers it is a draft."""
-    with session.journal() as journal:
-        parent = find_objective(journal, objective, _period(journal, day))
-        command = AddKeyResult(parent.id, title, start, target, unit, _owner(journal, owner))
-        made = journal.run(command).made(KeyResult)
-        if made:
-            say(f"KR-{made.number}  {made.title}")
-
-
-@okr_command.command("check-in", cls=Command, help=N_("Record where a key result (like KR-2) stands."))
-@click.argument("kr")
-@click.argument("value", type=NumberType())
-@click.option(
-    "--confidence",
-    cls=Option,
-    type=click.IntRange(0, 10),
-    required=True,
-    help=N_("How sure you are to reach the target, 0 to 10."),
-)
-@click.option("--note", cls=Option, type=TextType(), default="", help=N_("One line on it."))
-@click.option("--date", "day", cls=Option, default="today", help=N_("The day it was so; without it, today."))
-@pass_session
-def check_in_command(session: Session, kr: str, value: Decimal, confidence: int, note: str, day: str) -> None:
-    """Append a measurement."""
-    with session.journal() as journal:
-        on = parse_day(day, journal.today())
-        found = find_key_result(journal, kr, journal.reads.okr.period_on(on))
-        journal.run(RecordCheckIn(found.id, value, confidence, note, on))
-        period = _period_of(journal, found)
-        view = journal.reads.okr.tree(period).key_result(found.id) if period else None
-        if view:
-            say(*table([kr_row(view)]))
+okr_command.add_command(tree_command, "list")
 
 
 @okr_command.command("move", cls=Command, help=N_("Move an objective or key result below another objective."))
@@ -187,7 +113,7 @@ def move_command(
     if bool(target) is top:
         raise click.UsageError(_("Say where to: either --to with an objective, or --top."))
     with session.journal() as journal:
-        period = _period(journal, day)
+        period = journal.reads.okr.period_on(parse_day(day, journal.today()))
         parent = find_objective(journal, target, period).id if target else None
         index = 1_000_000 if position is None else position - 1
         if not names_key_result(reference):
@@ -199,17 +125,18 @@ def move_command(
             kr = find_key_result(journal, reference, period)
             journal.run(MoveKeyResult(kr.id, parent, index))
         if period:
-            say(*table(tree_rows(journal.reads.okr.tree(period)), right=(4, 5)))
+            say(*table(tree_rows(journal.reads.okr.tree(period, journal.today())), right=(4, 5)))
 
 
-def _period(journal: Journal, day: str) -> Period | None:
-    return journal.reads.okr.period_on(parse_day(day, journal.today()))
+def _cycle(journal: Journal, reference: str | None, day: date) -> Cycle:
+    if reference:
+        from journal_app.cli.okrs.cycles import find_cycle
+
+        return find_cycle(journal, reference)
+    return cycle_on(day, journal.reads.okr.periods(), journal.team.fiscal)
 
 
-def _period_of(journal: Journal, kr: KeyResult) -> Period | None:
-    objective = journal.reads.okr.objective(kr.objective)
-    return journal.reads.okr.period(objective.period) if objective else None
+def _group(journal: Journal, reference: str) -> Id | None:
+    from journal_app.cli.okrs.groups import find_group
 
-
-def _owner(journal: Journal, name: str) -> Id | None:
-    return find_member(journal, name) if name else None
+    return find_group(journal, reference).id if reference else None

@@ -54,15 +54,16 @@ def questions_command(session: Session, kr: str, day: str, as_json: bool) -> Non
     """Show what is asked, what was answered, and what the cycle before stumbled on."""
     with session.journal() as journal:
         found = _find(journal, kr, day)
+        ref = journal.reads.okr.called(found)
         answers = journal.reads.questions.answers(found.id)
         period = _period_of(journal, found)
         stumbles = journal.reads.questions.stumbles(period) if period else None
-    raised = hints(found.title)
+    raised = hints(found.title, settled=found.start is not None and found.target is not None)
     if as_json:
         say_json(
             {
                 "id": f"k-{found.id.hex()}",
-                "ref": f"KR-{found.number}",
+                "ref": ref,
                 "title": found.title,
                 "state": found.state,
                 "questions": [_question_json(n, answers.get(n), raised, stumbles) for n in QUESTIONS],
@@ -70,7 +71,7 @@ def questions_command(session: Session, kr: str, day: str, as_json: bool) -> Non
             }
         )
         return
-    say(f"KR-{found.number}  {one_line(found.title)}")
+    say(f"{ref}  {one_line(found.title)}")
     for n in QUESTIONS:
         say(*_question_lines(n, answers.get(n), raised, stumbles))
 
@@ -92,7 +93,8 @@ def answer_command(session: Session, kr: str, number: int, answer: Answer, note:
         found = _find(journal, kr, day)
         journal.run(AnswerQuestion(found.id, number, answer, note))
         stored = journal.reads.questions.answers(found.id).get(number)
-    say(f"KR-{found.number}  {one_line(found.title)}", *_question_lines(number, stored, (), None))
+        ref = journal.reads.okr.called(found)
+    say(f"{ref}  {one_line(found.title)}", *_question_lines(number, stored, (), None))
 
 
 @click.command(
@@ -187,7 +189,7 @@ def _period_of(journal: Journal, kr: KeyResult) -> Period | None:
 def _say_state(journal: Journal, id_: Id) -> None:
     kr = journal.reads.okr.key_result(id_)
     if kr is not None:
-        say(f"KR-{kr.number}  {one_line(kr.title)}  {word_label('State', kr.state)}")
+        say(f"{journal.reads.okr.called(kr)}  {one_line(kr.title)}  {word_label('State', kr.state)}")
 
 
 def _question_lines(

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from journal_app.cli.terminal_columns import one_line
+from journal_app.domain.ids import Id
 from journal_app.domain.okrs.cycles import Cycle
-from journal_app.domain.okrs.okr import Status, format_number
+from journal_app.domain.okrs.okr import Measure, Status, format_number
+from journal_app.domain.okrs.parts import Step
+from journal_app.domain.okrs.progress import Standing
 from journal_app.domain.okrs.tree import KrView, ObjectiveView, OkrTree
-from journal_app.i18n import N_, _
+from journal_app.i18n import N_, _, pgettext
 
 _STATUS_WORDS = {
     Status.ON_TRACK: N_("On track"),
@@ -59,57 +62,131 @@ def _nested(views: tuple[ObjectiveView, ...], depth: int) -> Iterator[tuple[Obje
 def kr_row(view: KrView, indent: str = "") -> tuple[str, ...]:
     """Return the cells of a key result."""
     kr = view.kr
-    numbers = " → ".join("?" if n is None else format_number(n) for n in (kr.start, view.now, kr.target))
     confidence = "" if view.confidence is None else str(view.confidence)
     title, owner = one_line(kr.title), one_line(view.owner_name)
-    amounts = one_line(f"{numbers} {kr.unit}")
+    amounts = one_line(_amounts(view))
     status = _(_STATUS_WORDS[view.status])
     return (indent + view.ref, title, owner, amounts, _percent(view.progress), confidence, status)
+
+
+def _amounts(view: KrView) -> str:
+    """Return where a key result stands, as its kind is measured."""
+    kr, now = view.kr, "?" if view.now is None else format_number(view.now)
+    match kr.measure:
+        case Measure.YES_NO:
+            return pgettext("yes or no", "Yes") if view.progress == 1 else pgettext("yes or no", "Not yet")
+        case Measure.MILESTONES | Measure.STEPS:
+            return "" if view.now is None else f"{now} %"
+        case Measure.BAND:
+            low, high = ("" if n is None else format_number(n) for n in (kr.low, kr.high))
+            return f"{low}–{high} ({now}) {kr.unit}"
+    start, target = ("?" if n is None else format_number(n) for n in (kr.start, kr.target))
+    return f"{start} → {now} → {target} {kr.unit}"
 
 
 def _percent(share: Fraction | None) -> str:
     return "" if share is None else f"{round(share * 100)} %"
 
 
-def tree_json(cycle: Cycle, tree: OkrTree | None) -> dict[str, Any]:
+def tree_json(cycle: Cycle, tree: OkrTree | None, groups: Mapping[Id, str]) -> dict[str, Any]:
     """Return the tree of a cycle as a value for JSON; numbers of key results are texts, progress is 0 to 1."""
     return {
         "cycle": cycle.label,
         "start": cycle.start.isoformat(),
         "end": cycle.end.isoformat(),
-        "objectives": [_objective_json(view) for view in tree.roots] if tree else [],
+        "objectives": _TreeJson(tree, groups).all() if tree else [],
     }
 
 
-def _objective_json(view: ObjectiveView) -> dict[str, Any]:
+class _TreeJson:
+    """A tree as it is written; what a node points to is named by the id that the command line takes."""
+
+    def __init__(self, tree: OkrTree, groups: Mapping[Id, str]) -> None:
+        self._tree = tree
+        self._groups = groups
+        self._results = {view.kr.id for view in tree.key_results()}
+
+    def all(self) -> list[dict[str, Any]]:
+        return [self._objective(view) for view in self._tree.roots]
+
+    def _objective(self, view: ObjectiveView) -> dict[str, Any]:
+        row = view.objective
+        return {
+            "id": f"o-{row.id.hex()}",
+            "ref": view.ref,
+            "title": row.title,
+            "owner": view.owner_name,
+            "group": self._groups.get(row.group, "") if row.group else "",
+            "state": row.state,
+            "note": row.note,
+            "progress": _float(view.progress),
+            **_standing(view.standing),
+            "roll_up": row.roll_up,
+            "typed": row.typed,
+            "difference": row.difference,
+            "confidence": _float(view.confidence),
+            "last_check_in": _date(view.last_day),
+            "supports": self._node(view.supports),
+            "supporters": [self._node(one) for one in view.supporters],
+            "key_results": [self._key_result(kr) for kr in view.key_results],
+            "objectives": [self._objective(child) for child in view.children],
+        }
+
+    def _key_result(self, view: KrView) -> dict[str, Any]:
+        kr = view.kr
+        numbers = ("start", "commit", "target", "stretch", "low", "high", "hours", "cost")
+        words = ("unit", "effect", "done_looks", "measured", "measured_by", "difference", "reason", "note")
+        return {
+            "id": f"k-{kr.id.hex()}",
+            "ref": view.ref,
+            "title": kr.title,
+            "owner": view.owner_name,
+            "state": kr.state,
+            "measure": kr.measure,
+            **{name: _number(getattr(kr, name)) for name in numbers},
+            "now": _number(view.now),
+            **{name: getattr(kr, name) for name in words},
+            "outside": kr.outside,
+            "weeks_outside": view.outside,
+            "weight": kr.weight,
+            "due": _date(kr.due),
+            "commitment": kr.commitment,
+            "parked_on": _date(kr.parked_on),
+            "look_again": _date(kr.look_again),
+            "progress": _float(view.progress),
+            **_standing(view.standing),
+            "roll_up": kr.roll_up,
+            "confidence": view.confidence,
+            "confidences": list(view.confidences),
+            "status": view.status,
+            "outdated": view.outdated,
+            "last_check_in": _date(view.last_day),
+            "clear": view.clear,
+            "supporters": [self._node(one) for one in view.supporters],
+            "steps": [_step(step) for step in view.steps],
+        }
+
+    def _node(self, id_: Id | None) -> str | None:
+        if id_ is None:
+            return None
+        return f"{'k' if id_ in self._results else 'o'}-{id_.hex()}"
+
+
+def _standing(standing: Standing) -> dict[str, Any]:
     return {
-        "id": f"o-{view.objective.id.hex()}",
-        "ref": view.ref,
-        "title": view.objective.title,
-        "owner": view.owner_name,
-        "state": view.objective.state,
-        "progress": _float(view.progress),
-        "confidence": _float(view.confidence),
-        "key_results": [_kr_json(kr) for kr in view.key_results],
-        "objectives": [_objective_json(child) for child in view.children],
+        "own": _float(standing.own),
+        "of_supporters": _float(standing.supporters),
+        "differs": standing.differs,
     }
 
 
-def _kr_json(view: KrView) -> dict[str, Any]:
-    kr = view.kr
+def _step(step: Step) -> dict[str, Any]:
     return {
-        "id": f"k-{kr.id.hex()}",
-        "ref": view.ref,
-        "title": kr.title,
-        "owner": view.owner_name,
-        "start": _number(kr.start),
-        "target": _number(kr.target),
-        "now": _number(view.now),
-        "unit": kr.unit,
-        "progress": _float(view.progress),
-        "confidence": view.confidence,
-        "status": view.status,
-        "last_check_in": _date(view.last_day),
+        "kind": step.kind,
+        "title": step.title,
+        "share": step.share,
+        "due": _date(step.due),
+        "done_on": _date(step.done_on),
     }
 
 

@@ -110,9 +110,9 @@ def _shown(conflict: ConflictView, value: object, journal: Journal) -> str:
 
 def _named(id_: Id, journal: Journal) -> str:
     if key_result := journal.reads.okr.key_result(id_):
-        return f"KR-{key_result.number}  {one_line(key_result.title)}"
+        return f"{journal.reads.okr.called(key_result)}  {one_line(key_result.title)}"
     if objective := journal.reads.okr.objective(id_):
-        return f"O{objective.number}  {one_line(objective.title)}"
+        return f"{journal.reads.okr.called(objective)}  {one_line(objective.title)}"
     try:
         return one_line(journal.reads.team.member(id_).name)
     except JournalError:

@@ -43,7 +43,7 @@ _EN_COUNTABLE: Final = (
 _NOTHING_TO_COUNT: Final = re.compile(
     r"\d+(?:本|件|回|個|冊|枚|つ)(?:の)?$|(?:月|週|年)\d+回$|(?:を|に|の|へ|が)$"
 )
-_EN_HEAD: Final = re.compile(r"^(?:a|an|the|our|new) ", re.IGNORECASE)
+_EN_HEAD: Final = re.compile(r"^(?:(?:the )?use of )?(?:(?:a|an|the|our|new) )?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Numbering of objectives and key results: what people call them by, O1 and KR-3, unique in a cycle.
+"""Numbers of objectives and key results: what people call them by, O1 and KR-3, unique in a cycle.
 
 Two devices may give one number at once. Nobody is renumbered then, since what was cited must stay: the elder keeps it,
 and each younger one shows a letter behind it, KR-3b. The stored number is what was wanted.
@@ -7,6 +7,7 @@ and each younger one shows a letter behind it, KR-3b. The stored number is what 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final
@@ -16,7 +17,7 @@ from journal_app.domain.ids import Id
 OBJECTIVE: Final = "O"
 KEY_RESULT: Final = "KR-"
 _LETTERS: Final = 26
-_TYPED: Final = re.compile(r"(?:o|kr)?[-ー]?(\d+)([a-z]*)")
+_TYPED: Final = re.compile(r"(?P<kind>o|kr)?[-ー]?(?P<number>\d+)(?P<letters>[a-z]*)")
 
 
 def ref(prefix: str, number: int, elder: int = 0) -> str:
@@ -45,7 +46,15 @@ def refs(prefix: str, numbers: Iterable[tuple[Id, int]]) -> dict[Id, str]:
     }
 
 
-def suffix_of(folded: str) -> str | None:
-    """Return a typed reference (folded to small letters) as number and letters, "3b"; None where it is none."""
-    match = _TYPED.fullmatch(folded)
-    return f"{int(match[1])}{'' if match[2] == 'a' else match[2]}" if match else None
+def named(prefix: str, reference: str, numbers: Iterable[tuple[Id, int]]) -> Id | None:
+    """Return the node of a cycle that a typed reference names, None where there is none.
+
+    The letters before the number may lack, as may the hyphen; width and case do not matter: KR-3b, kr3b, 3b.
+    """
+    match = _TYPED.fullmatch(unicodedata.normalize("NFKC", reference).strip().lstrip("#").lower())
+    if match is None or match["kind"] not in {None, prefix.rstrip("-").lower()}:
+        return None
+    number = int(match["number"])
+    same = sorted(id_ for id_, its in numbers if its == number)
+    wanted = match["letters"] if match["letters"] != "a" else ""
+    return next((id_ for elder, id_ in enumerate(same) if letters(elder) == wanted), None)

@@ -14,6 +14,7 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.plans import Standing
 from journal_app.domain.okrs.roadmap import Milestone, Theme
+from journal_app.domain.okrs.tree import OkrTree
 from journal_app.domain.periods import moved, parse_day, quarter_of, shifted_month
 
 _HALF = 6
@@ -106,6 +107,17 @@ class Span:
     def __contains__(self, day: date) -> bool:
         """Tell whether a day lies in it."""
         return self.first <= day <= self.last
+
+
+def named(groups: Iterable[PlannedGroup], tree: OkrTree) -> tuple[PlannedGroup, ...]:
+    """Return key results as the tree calls them, and as far as it says they are."""
+    views = {view.kr.id: view for view in tree.key_results()}
+    return tuple(
+        replace(group, ref=views[group.id].ref, progress=views[group.id].progress)
+        if group.id in views
+        else group
+        for group in groups
+    )
 
 
 def standing_of_date(due: date | None, done_on: date | None, today: date) -> Standing:

@@ -116,8 +116,11 @@ def is_japanese(title: str) -> bool:
     return _KANA_OR_KANJI.search(title) is not None
 
 
-def hints(title: str) -> tuple[Hint, ...]:
-    """Return what the words of a title raise, in the order of the questions; the places are those in `title`."""
+def hints(title: str, *, settled: bool = False) -> tuple[Hint, ...]:
+    """Return what the words of a title raise, in the order of the questions; the places are those in `title`.
+
+    `settled` says that its numbers stand beside it: then the words need not say what decides it.
+    """
     if not title.strip():
         return ()
     language = _JAPANESE if is_japanese(title) else _ENGLISH
@@ -128,7 +131,8 @@ def hints(title: str) -> tuple[Hint, ...]:
     found: list[Hint] = []
     measured = bool(language.measured.search(amounts))
     if not measured and not language.state.search(body):
-        found += _unmeasured(title, body, amounts, language)
+        unmeasured = _unmeasured(title, body, amounts, language)
+        found += [hint for hint in unmeasured if not (settled and hint.check is Check.DECIDED)]
     if match := language.department.search(folded):
         found.append(_hint(Check.AGREED, Why.DEPARTMENT, title, match))
     if match := language.outside.search(folded):

@@ -10,6 +10,7 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.group_tree import GroupTree
 from journal_app.domain.okrs.groups import Group, GroupKind, GroupMember
+from journal_app.domain.okrs.okr import Objective
 from journal_app.journal.command import Command, Context
 from journal_app.journal.okrs import row_edits
 
@@ -114,6 +115,40 @@ class DeleteGroup(Command):
         aims = [Change(aim, None) for aim in reads.groups.aims_of(self.id)]
         left = [Change(row, None) for row in rows]
         return ChangeSet("group.delete", (*moved, *aims, *left, Change(group, None)))
+
+
+@dataclass(frozen=True, slots=True)
+class GiveToGroup(Command):
+    """Give an objective, with all below it, to a group (None: the whole team). Raises NOT_FOUND.
+
+    Where what it hangs under stays behind, it stands at the top.
+    """
+
+    objective: Id
+    group: Id | None
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the edits, empty where it is there already."""
+        _tree_with(self.group, context)
+        objective = context.reads.okr.objective(self.objective)
+        if objective is None:
+            raise JournalError(ErrorCode.NOT_FOUND, table=Objective.TABLE)
+        others = context.reads.okr.objectives(objective.period)
+        given, waiting = [objective], [objective.id]
+        while waiting:
+            above = waiting.pop()
+            found = [one for one in others if one.parent == above]
+            given += found
+            waiting += [one.id for one in found]
+        above_it = next((one for one in others if one.id == objective.parent), None)
+        keeps = above_it is None or above_it.group == self.group
+        changes = []
+        for one in given:
+            parent = one.parent if keeps or one is not objective else None
+            after = replace(one, group=self.group, parent=parent)
+            if after != one:
+                changes.append(Change(one, after))
+        return ChangeSet("objective.group", tuple(changes))
 
 
 def _regrouped(group: Id, wanted: tuple[Id, ...], context: Context) -> Iterator[Change]:

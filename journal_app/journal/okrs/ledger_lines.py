@@ -16,7 +16,6 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.deeds import Done, Node, done_to, is_told, wants_reason
 from journal_app.domain.okrs.ledger import Deed, LedgerLine, Why
-from journal_app.domain.okrs.numbering import KEY_RESULT, OBJECTIVE, ref
 from journal_app.domain.okrs.okr import KeyResult, Objective, Period, format_number
 from journal_app.domain.okrs.questions import Finding, letters
 from journal_app.journal.command import Context
@@ -99,7 +98,7 @@ class _Told:
             period=period.id,
             objective=objective if kept or isinstance(row, KeyResult) else None,
             key_result=row.id if kept and isinstance(row, KeyResult) else None,
-            ref=_ref(row, period, self.context),
+            ref=self.context.reads.okr.called(row),
             title=row.title,
             what=what,
             before=was,
@@ -141,15 +140,6 @@ class _Told:
     def _clear(self, id_: Id) -> str:
         answers = self.context.reads.questions.answers(id_)
         return letters(answers) if answers else ""
-
-
-def _ref(row: Node, period: Period, context: Context) -> str:
-    """Return what a node is called in its cycle."""
-    reads = context.reads.okr
-    of_kr = isinstance(row, KeyResult)
-    others = reads.key_results(period.id) if of_kr else reads.objectives(period.id)
-    elder = sum(other.number == row.number and other.id < row.id for other in others)
-    return ref(KEY_RESULT if of_kr else OBJECTIVE, row.number, elder)
 
 
 def _given(before: Node | None, after: Node | None) -> str:

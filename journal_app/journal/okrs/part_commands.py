@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -11,11 +11,12 @@ from journal_app.domain import position
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import NOBODY, Id
-from journal_app.domain.okrs.okr import KeyResult
+from journal_app.domain.okrs.okr import KeyResult, Objective, State
 from journal_app.domain.okrs.parts import CoOwner, Dependency, Parts, Step, StepKind
-from journal_app.domain.text_limits import clean
+from journal_app.domain.okrs.progress import is_settled
 from journal_app.journal.command import Command, Context
-from journal_app.journal.okrs.tree_commands import AddKeyResult, EditKeyResult
+from journal_app.journal.okrs.row_edits import cleaned, edited, one_line, title_of
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, EditKeyResult
 
 P = TypeVar("P", Step, Dependency)
 
@@ -41,36 +42,53 @@ class SetParts(Command):
 
 @dataclass(frozen=True, slots=True)
 class SaveKeyResult(Command):
-    """Add or edit a key result together with its parts, as one step. Raises what `node` raises, and EMPTY_TEXT."""
+    """Add or edit a key result together with its parts, as one step: all that the editor of one holds.
 
-    node: AddKeyResult | EditKeyResult
+    Without `before` it is added to its objective, last of all; it is a draft until it says what is to be reached.
+    Raises EMPTY_TEXT, NOT_FOUND.
+    """
+
+    before: KeyResult | None
+    after: KeyResult
     seen: Parts
     wanted: Parts
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the changes of the key result, and below it those of its parts."""
-        done = self.node.plan(context)
-        made = done.made(KeyResult)
-        id_ = made.id if made else self.node.before.id if isinstance(self.node, EditKeyResult) else NOBODY
-        return ChangeSet(done.label, (*done.changes, *parts_changed(id_, self.seen, self.wanted, context)))
+        if self.before is not None:
+            done, id_ = EditKeyResult(self.before, self.after).plan(context), self.before.id
+        else:
+            done = AddKeyResult(self.after.objective, self.after.title).plan(context)
+            made = done.made(KeyResult)
+            assert made is not None  # noqa: S101  that is what the command does
+            is_draft = self.after.state is State.DRAFT or not is_settled(self.after)
+            kept: Any = {
+                "id": made.id,
+                "pos": made.pos,
+                "number": made.number,
+                "title": made.title,
+                "state": State.DRAFT if is_draft else State.ACTIVE,
+            }
+            done, id_ = ChangeSet(done.label, (Change(None, cleaned(replace(self.after, **kept))),)), made.id
+        parts = parts_changed(id_, self.seen, self.wanted, context)
+        return ChangeSet(done.label, (*done.changes, *parts))
 
 
 @dataclass(frozen=True, slots=True)
-class TickStep(Command):
-    """Say on which day a step was reached, or with None that it was not. Raises NOT_FOUND, FUTURE_DAY."""
+class SaveObjective(Command):
+    """Add an objective with all its fields to the period that holds `day`. Raises EMPTY_TEXT, NOT_FOUND."""
 
-    step: Id
-    done_on: date | None
+    after: Objective
+    day: date
 
     def plan(self, context: Context) -> ChangeSet:
-        """Return the tick, nothing where it stands already."""
-        now = context.reads.okr_parts.step(self.step)
-        if now is None:
-            raise JournalError(ErrorCode.NOT_FOUND, table=Step.TABLE)
-        if self.done_on is not None and self.done_on > context.today:
-            raise JournalError(ErrorCode.FUTURE_DAY, day=self.done_on)
-        after = replace(now, done_on=self.done_on)
-        return ChangeSet("step.tick", (Change(now, after),) if now != after else ())
+        """Return the new objective, last among its siblings, and the period where it is new."""
+        done = AddObjective(self.after.title, self.day, self.after.parent).plan(context)
+        made = done.made(Objective)
+        assert made is not None  # noqa: S101  that is what the command does
+        kept: Any = {name: getattr(made, name) for name in ("id", "period", "pos", "number", "title")}
+        changes = [c for c in done.changes if c.after is not made]
+        return ChangeSet(done.label, (*changes, Change(None, cleaned(replace(self.after, **kept)))))
 
 
 def parts_changed(key_result: Id, seen: Parts, wanted: Parts, context: Context) -> tuple[Change, ...]:
@@ -79,7 +97,7 @@ def parts_changed(key_result: Id, seen: Parts, wanted: Parts, context: Context) 
 
     def rows(before: Iterable[P], goal: Iterable[P], stored: Iterable[P]) -> list[Change]:
         placed = [replace(row, key_result=key_result) for row in in_places([_checked(row) for row in goal])]
-        return _rows_changed(list(before), placed, list(stored), context.new_id)
+        return _rows_changed(list(before), placed, list(stored), context)
 
     steps = [
         change
@@ -126,9 +144,7 @@ def _longest(runs: list[list[int]]) -> list[int]:
     return max(runs, key=len) if runs else []
 
 
-def _rows_changed(
-    seen: list[P], wanted: list[P], stored: list[P], new_id: Callable[[str], Id]
-) -> list[Change]:
+def _rows_changed(seen: list[P], wanted: list[P], stored: list[P], context: Context) -> list[Change]:
     seen_by, stored_by = {row.id: row for row in seen}, {row.id: row for row in stored}
     kept = {row.id for row in wanted}
     gone = [Change(stored_by[row.id], None) for row in seen if row.id in stored_by and row.id not in kept]
@@ -136,21 +152,10 @@ def _rows_changed(
     for row in wanted:
         before, now = seen_by.get(row.id), stored_by.get(row.id)
         if now is not None and before is not None:
-            after = _edited(now, before, row)
-            if after != now:
-                changes.append(Change(now, after, before))
+            changes += edited(now, before, row, context)
         elif row != before:
-            changes.append(Change(None, replace(row, id=new_id(row.TABLE))))
+            changes.append(Change(None, replace(row, id=context.new_id(row.TABLE))))
     return changes
-
-
-def _edited(now: P, seen: P, wanted: P) -> P:
-    changed: Any = {
-        part.name: getattr(wanted, part.name)
-        for part in fields(wanted)
-        if getattr(wanted, part.name) != getattr(seen, part.name)
-    }
-    return replace(now, **changed)
 
 
 def _people_changed(key_result: Id, seen: Parts, wanted: Parts, context: Context) -> list[Change]:
@@ -170,14 +175,11 @@ def _people_changed(key_result: Id, seen: Parts, wanted: Parts, context: Context
 
 def _checked(row: P) -> P:
     """Return a row with its words in one line; raises EMPTY_TEXT where it has none."""
-    named, more = (
-        ("title", {}) if row.TABLE == Step.TABLE else ("department", {"matter": _line(row, "matter")})
-    )
-    words: Any = {named: _line(row, named), **more}
-    if not words[named]:
-        raise JournalError(ErrorCode.EMPTY_TEXT)
-    return replace(row, **words)
+    if row.TABLE == Step.TABLE:
+        return _like(row, {"title": title_of(getattr(row, "title", ""))})
+    words = {"department": getattr(row, "department", ""), "matter": getattr(row, "matter", "")}
+    return _like(row, {"department": title_of(words["department"]), "matter": one_line(words["matter"])})
 
 
-def _line(row: Step | Dependency, field: str) -> str:
-    return " ".join(clean(str(getattr(row, field))).split())
+def _like(row: P, values: dict[str, Any]) -> P:
+    return replace(row, **values)

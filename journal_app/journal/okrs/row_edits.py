@@ -8,15 +8,18 @@ from typing import Any, TypeVar
 
 from journal_app.domain import position
 from journal_app.domain.changes import Change
+from journal_app.domain.entity import ENTITIES
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.okrs.guards import Guard
 from journal_app.domain.okrs.okr import KeyResult, Objective
-from journal_app.domain.okrs.parts import Step
+from journal_app.domain.okrs.parts import Dependency, Step
 from journal_app.domain.okrs.plans import ActionPlan
 from journal_app.domain.okrs.roadmap import Milestone, Theme
 from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Context
 
-R = TypeVar("R", Objective, KeyResult, ActionPlan, Step, Theme, Milestone)
+N = TypeVar("N", Objective, KeyResult)
+R = TypeVar("R", Objective, KeyResult, ActionPlan, Step, Dependency, Theme, Milestone, Guard)
 
 
 def edited(now: R, seen: R, wanted: R, context: Context) -> tuple[Change, ...]:
@@ -51,6 +54,16 @@ def place_at(positions: Sequence[str], index: int) -> str:
 def one_line(text: str) -> str:
     """Return text as it is kept on one line; may be empty."""
     return " ".join(clean(text).split())
+
+
+def cleaned(row: N) -> N:
+    """Return a row with its words as they are kept; raises EMPTY_TEXT for a title without any."""
+    texts = [part for part in ENTITIES[row.TABLE].parts if part.type == "str" and part.name != "pos"]
+    kept: Any = {
+        part.name: one_line(getattr(row, part.name)) if part.one_line else clean(getattr(row, part.name))
+        for part in texts
+    }
+    return replace(row, **kept | {"title": title_of(row.title)})
 
 
 def title_of(text: str) -> str:

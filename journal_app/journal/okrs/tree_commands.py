@@ -14,16 +14,19 @@ from journal_app.domain.okrs.okr import (
     CONFIDENCE_MAX,
     CheckIn,
     KeyResult,
+    Measure,
     Objective,
     Period,
     State,
     makes_cycle,
 )
+from journal_app.domain.okrs.parts import Step
+from journal_app.domain.okrs.progress import is_settled, value_now
 from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Command, Context
 from journal_app.journal.deletion import deleted
 from journal_app.journal.okrs.cycle_rows import new_period
-from journal_app.journal.okrs.row_edits import edited, last_place, place_at, title_of
+from journal_app.journal.okrs.row_edits import cleaned, edited, last_place, place_at, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class AddObjective(Command):
     day: date
     parent: Id | None = None
     owner: Id | None = None
+    group: Id | None = None
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the new objective, last among its siblings, and the period where it is new."""
@@ -53,6 +57,7 @@ class AddObjective(Command):
             number=max((other.number for other in others), default=0) + 1,
             title=title_of(self.title),
             owner=self.owner,
+            group=self.group,
         )
         made = () if stored else (Change(None, period),)
         return ChangeSet("objective.add", (*made, Change(None, objective)))
@@ -101,9 +106,8 @@ class EditObjective(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit, empty where nothing differs."""
-        after = replace(self.after, title=title_of(self.after.title), note=clean(self.after.note))
         now = _objective(self.before.id, context)
-        return ChangeSet("objective.edit", edited(now, self.before, after, context))
+        return ChangeSet("objective.edit", edited(now, self.before, cleaned(self.after), context))
 
     def typing(self, changes: ChangeSet) -> Id | None:
         """Return the objective where nothing but its note changes: what is typed on goes into the same step."""
@@ -115,8 +119,8 @@ class EditObjective(Command):
 class EditKeyResult(Command):
     """Change what differs between the key result as it was seen and as it is wanted; raises EMPTY_TEXT, NOT_FOUND.
 
-    A draft that gets both its numbers becomes active, and one that loses a number becomes a draft. Where somebody
-    has changed the same field since, both are kept as versions, and the key result shows this one.
+    A draft that now says what is to be reached becomes active, and one that no longer does becomes a draft. Where
+    somebody has changed the same field since, both are kept as versions, and the key result shows this one.
     """
 
     before: KeyResult
@@ -124,10 +128,8 @@ class EditKeyResult(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit, empty where nothing differs."""
-        title, unit = title_of(self.after.title), clean(self.after.unit).strip()
-        after = replace(self.after, title=title, unit=unit, note=clean(self.after.note))
-        settled = after.start is not None and after.target is not None
-        was_settled = self.before.start is not None and self.before.target is not None
+        after = cleaned(replace(self.after, unit=self.after.unit.strip()))
+        settled, was_settled = is_settled(after), is_settled(self.before)
         if after.state is not State.DROPPED and settled != was_settled:
             after = replace(after, state=State.ACTIVE if settled else State.DRAFT)
         now = _key_result(self.before.id, context)
@@ -150,7 +152,8 @@ class MoveObjective(Command):
             raise JournalError(ErrorCode.CYCLE)
         if self.parent is not None and self.parent not in {other.id for other in others}:
             raise JournalError(ErrorCode.NOT_FOUND, table=Objective.TABLE)
-        siblings = [other for other in others if other.parent == self.parent]
+        # What one sees beside it is of its own group.
+        siblings = [one for one in others if one.parent == self.parent and one.group == before.group]
         if before in siblings and siblings.index(before) == min(self.index, len(siblings) - 1):
             return ChangeSet("objective.move")
         pos = place_at([other.pos for other in siblings if other.id != self.id], self.index)
@@ -206,14 +209,16 @@ class DeleteKeyResult(Command):
 class RecordCheckIn(Command):
     """Append a measurement of a key result with the confidence (0-10) to reach its target.
 
-    `day` is today where left out. Raises NOT_FOUND, BAD_CONFIDENCE, FUTURE_DAY.
+    Without a `value` it stands where it stood, or where it starts. `reached` are its steps that were reached with it;
+    of milestones they are the value. `day` is today where left out. Raises NOT_FOUND, BAD_CONFIDENCE, FUTURE_DAY.
     """
 
     key_result: Id
-    value: Decimal
+    value: Decimal | None
     confidence: int
     note: str = ""
     day: date | None = None
+    reached: tuple[Id, ...] = ()
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the new check-in."""
@@ -222,7 +227,8 @@ class RecordCheckIn(Command):
         day = self.day or context.today
         if day > context.today:
             raise JournalError(ErrorCode.FUTURE_DAY, day=day)
-        _key_result(self.key_result, context)
+        kr = _key_result(self.key_result, context)
+        ticks = self._ticks(day, context)
         # The one made last counts, also where a clock was ahead and has been set back.
         history = context.reads.okr.check_ins(self.key_result)
         made_at = max([context.now_ms, *(before.made_at + 1 for before in history if before.day == day)])
@@ -232,11 +238,31 @@ class RecordCheckIn(Command):
             member=context.me,
             day=day,
             made_at=made_at,
-            value=self.value,
+            value=self._value(kr, history, ticks, context),
             confidence=self.confidence,
             note=clean(self.note).strip(),
         )
-        return ChangeSet("check_in.add", (Change(None, check_in),))
+        return ChangeSet("check_in.add", (*(Change(*tick) for tick in ticks), Change(None, check_in)))
+
+    def _ticks(self, day: date, context: Context) -> list[tuple[Step, Step]]:
+        """Return the steps reached, as they were and as they are; what was reached before stays."""
+        steps = {step.id: step for step in context.reads.okr_parts.of(self.key_result).steps}
+        if not steps.keys() >= {*self.reached}:
+            raise JournalError(ErrorCode.NOT_FOUND, table=Step.TABLE)
+        ticked = (steps[id_] for id_ in dict.fromkeys(self.reached))
+        return [(step, replace(step, done_on=day)) for step in ticked if step.done_on is None]
+
+    def _value(
+        self, kr: KeyResult, history: list[CheckIn], ticks: list[tuple[Step, Step]], context: Context
+    ) -> Decimal:
+        after = {now.id: now for _, now in ticks}
+        steps = [after.get(step.id, step) for step in context.reads.okr_parts.of(kr.id).steps]
+        if kr.measure is not Measure.MILESTONES and self.value is not None:
+            return self.value
+        stands = value_now(kr, history[-1].value if history else None, steps)
+        if stands is not None:
+            return stands
+        return self.value or kr.start or Decimal(0)
 
 
 def _new_period(day: date, context: Context) -> Period:

@@ -6,6 +6,8 @@ import sqlite3
 from pathlib import Path, PurePath
 from typing import Any, TypeVar, overload
 
+from journal_app.domain.okrs import numbering
+
 C = TypeVar("C", bound=sqlite3.Connection)
 _Option = Any  # one of sqlite3.connect, which knows their types
 
@@ -33,4 +35,5 @@ def connect(database: Path | str, **options: _Option) -> sqlite3.Connection:
     """
     connection: sqlite3.Connection = sqlite3.connect(database, **options)
     connection.execute("PRAGMA temp_store = MEMORY")
+    connection.create_function("letters", 1, numbering.letters, deterministic=True)
     return connection

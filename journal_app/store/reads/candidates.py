@@ -89,7 +89,8 @@ class CandidateReads:
         rank = {id_: list(used).index(key) for key, id_ in ids if key in used}
         living = [kr for kr in okrs.key_results(period.id) if kr.state is not State.DROPPED]
         living.sort(key=lambda kr: (rank.get(kr.id, len(rank)), kr.number))
-        return [Target(Served.KEY_RESULT, kr.id, f"KR-{kr.number}", kr.title) for kr in living]
+        called = okrs.refs(period.id)
+        return [Target(Served.KEY_RESULT, kr.id, called[kr.id], kr.title) for kr in living]
 
     def plans(self, me: Id, day: date) -> list[Target]:
         """Return the plans that are not ended and that I see to, or that are those of my key results: the next first.

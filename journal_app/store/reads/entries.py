@@ -33,9 +33,10 @@ from journal_app.domain.periods import Week
 from journal_app.domain.team import Member
 from journal_app.store import typed_rows
 from journal_app.store.reads.evidence import EvidenceReads
+from journal_app.store.reads.okrs.refs import KEY_RESULT_REF
 
 _MEMBER_KEY = "(SELECT person FROM member WHERE id = ?)"
-_REF = "coalesce('KR-' || k.number, '')"
+_REF = f"coalesce({KEY_RESULT_REF}, '')"
 _SECTION = "CASE kind WHEN 'keep' THEN 1 WHEN 'problem' THEN 2 ELSE 3 END"
 _DAY = f"""
 SELECT i.id, i.kind, i.pos, i.text, k.id, {_REF}, 0, i.outcome, {_SECTION}

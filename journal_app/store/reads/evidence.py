@@ -12,6 +12,7 @@ from journal_app.domain.habit.planned import Share
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Found, Item, Kind, PrivateItem
 from journal_app.store import typed_rows
+from journal_app.store.reads.okrs.refs import KEY_RESULT_REF
 
 Targets = dict[Id, tuple[Target, ...]]
 
@@ -20,12 +21,12 @@ _SERVED = {one.value: one for one in Served}
 _RANK = {one.value: rank for rank, one in enumerate(Served)}
 # A row (v) with what it points to. Of a row whose target has gone no id is left, and no tag; what a changed program
 # fills in beside the one part that goes with `served` counts for nothing.
-_SAYS = """
+_SAYS = f"""
 v.served, coalesce(k.id, w.id, m.id, s.id, a.id),
-coalesce('KR-' || k.number, w.phrase, m.name, s.text, a.title, iif(v.served = 'tag', v.tag, '')),
-coalesce(k.title, w.gloss, ''), coalesce(s.kind, ''), {day}, {private}, v.key
+coalesce({KEY_RESULT_REF}, w.phrase, m.name, s.text, a.title, iif(v.served = 'tag', v.tag, '')),
+coalesce(k.title, w.gloss, ''), coalesce(s.kind, ''), {{day}}, {{private}}, v.key
 """
-_FIRST_SAYS = "'kr', k.id, 'KR-' || k.number, k.title, '', NULL, 0, 0"
+_FIRST_SAYS = f"'kr', k.id, {KEY_RESULT_REF}, k.title, '', NULL, 0, 0"
 _POINTS = """
 LEFT JOIN key_result k ON k.key = v.kr AND v.served = 'kr' LEFT JOIN value w ON w.key = v.value AND v.served = 'value'
 LEFT JOIN member n ON n.key = v.person AND v.served = 'person' LEFT JOIN member m ON m.key = n.person
@@ -74,8 +75,8 @@ UNION SELECT s.id, i.id, i.text, i.kind, i.day, 1 FROM private_item s JOIN priva
 JOIN private_item i ON i.key = v.item WHERE s.id IN ({slots})
 ORDER BY 5, 2
 """
-_MENTIONS = """
-SELECT DISTINCT i.id, e.day, a.name, i.kind, i.text, coalesce('KR-' || k.number, '')
+_MENTIONS = f"""
+SELECT DISTINCT i.id, e.day, a.name, i.kind, i.text, coalesce({KEY_RESULT_REF}, '')
 FROM member n CROSS JOIN evidence v ON v.person = n.key CROSS JOIN line i ON i.key = v.item
 JOIN entry e ON e.key = i.entry JOIN who a ON a.key = e.member LEFT JOIN key_result k ON k.key = i.kr
 WHERE n.person = (SELECT person FROM member WHERE id = :member) AND a.person <> n.person

@@ -16,6 +16,7 @@ from operator import itemgetter
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
 from journal_app.domain.periods import Week
+from journal_app.store.reads.okrs.refs import KEY_RESULT_REFS
 
 _ROWS = 256
 # What a spreadsheet takes for the start of a formula, and the sign that guards it: exchange.csv_format says more.
@@ -35,8 +36,8 @@ _EACH = "(SELECT group_concat(found, char(10)) FROM (SELECT {found} AS found {ro
 _SAID = "FROM {evidence} v {join} WHERE v.item = l.key AND {condition}"
 _FROM_SOME = "v.served = 'origin' AND coalesce(s.key, p.key) IS NOT NULL"
 _PLAN, _PLANS = (
-    "'KR-' || f.number || ' ' || a.title",
-    "JOIN action_plan a ON a.key = v.plan JOIN key_result f ON f.key = a.key_result",
+    f"{KEY_RESULT_REFS} || ' ' || a.title",
+    "JOIN action_plan a ON a.key = v.plan JOIN key_result k ON k.key = a.key_result",
 )
 _ORIGINS = {
     "shared": ("'i-' || lower(hex(s.id))", "JOIN item s ON s.key = v.source"),
@@ -55,8 +56,8 @@ _ENTRY_PRIVATE = """UNION ALL
 SELECT p.day, m.name, m.id, p.kind, p.pos, p.id, p.text, 0, p.updated_at FROM private_item p
 JOIN who m ON m.key = p.member WHERE p.day BETWEEN ?1 AND ?2
 """
-_CHECK_INS = """
-SELECT c.id, c.day, k.number, k.title, m.name, c.value, k.unit, c.confidence, c.note FROM check_in c
+_CHECK_INS = f"""
+SELECT c.id, c.day, {KEY_RESULT_REFS}, k.title, m.name, c.value, k.unit, c.confidence, c.note FROM check_in c
 JOIN key_result k ON k.key = c.key_result JOIN who m ON m.key = c.member
 WHERE c.day BETWEEN ? AND ? ORDER BY c.day, c.made_at, c.id
 """
@@ -153,12 +154,12 @@ class ExportReads:
 
     def check_ins(self, span: Span) -> Iterator[CheckInRow]:
         """Yield check-ins, earliest first."""
-        for id_, day, number, *rest in self._connection.execute(_CHECK_INS, span.bounds):
-            yield CheckInRow(Id(id_), day, f"KR-{number}", *rest)
+        for id_, *rest in self._connection.execute(_CHECK_INS, span.bounds):
+            yield CheckInRow(Id(id_), *rest)
 
 
 def _part(day: str, source: str, prefix: str, visibility: str, *, guarded: bool) -> str:
-    kr_cells = f"'KR-' || k.number || ',' || {_quoted('k.title', guarded=guarded)}"
+    kr_cells = f"{KEY_RESULT_REFS} || ',' || {_quoted('k.title', guarded=guarded)}"
     cells = [
         f"'{prefix}' || lower(hex(l.id))",
         f"{day}.day",
@@ -194,8 +195,8 @@ def _served(visibility: str, *, guarded: bool) -> str:
     cells = [
         _quoted(
             each(
-                "'KR-' || f.number || ' ' || f.title",
-                "JOIN key_result f ON f.key = v.kr",
+                f"{KEY_RESULT_REFS} || ' ' || k.title",
+                "JOIN key_result k ON k.key = v.kr",
                 "v.kr IS NOT l.kr",
             ),
             guarded=False,

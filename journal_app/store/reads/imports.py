@@ -13,6 +13,7 @@ from journal_app.domain.imported import Imported
 from journal_app.domain.kpt import Entry, Item, Kind, Outcome, PrivateItem
 from journal_app.store import typed_rows
 from journal_app.store.log.op_rows import Code
+from journal_app.store.reads.okrs.refs import KEY_RESULT_REFS
 
 _IDS_PER_QUERY = 500
 _AFTER = b"\xff" * 10
@@ -121,7 +122,7 @@ class ImportReads:
     def key_results_by_name(self) -> dict[tuple[str, str], list[tuple[date, date, Id]]]:
         """Return all key results by reference ("KR-2") and title, with the bounds of their periods, latest first."""
         rows = self._connection.execute(
-            """SELECT 'KR-' || k.number, k.title, coalesce(p.planned_start, p.start) first,
+            f"""SELECT {KEY_RESULT_REFS}, k.title, coalesce(p.planned_start, p.start) first,
                 coalesce(p.planned_end, p.end), k.id
             FROM key_result k JOIN objective o ON o.key = k.objective JOIN period p ON p.key = o.period
             ORDER BY first DESC, k.key"""

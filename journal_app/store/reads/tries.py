@@ -14,8 +14,9 @@ from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Outcome
 from journal_app.store import typed_rows
 from journal_app.store.reads.evidence import EvidenceReads
+from journal_app.store.reads.okrs.refs import KEY_RESULT_REF
 
-_REF = "coalesce('KR-' || k.number, '')"
+_REF = f"coalesce({KEY_RESULT_REF}, '')"
 _OF = " AND {owner}.member IN (SELECT n.key FROM member n JOIN member p ON p.key = n.person WHERE p.id = ?)"
 _OF_ENTRY, _OF_LINE = _OF.format(owner="e"), _OF.format(owner="p")
 _SHARED = f"""

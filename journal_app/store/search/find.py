@@ -29,6 +29,7 @@ from journal_app.store.file import held
 from journal_app.store.file.connections import uri_of
 from journal_app.store.file.database import Database, connect_to_read
 from journal_app.store.file.known_errors import known_errors
+from journal_app.store.reads.okrs.refs import KEY_RESULT_REF
 from journal_app.store.search import conditions, search_language
 from journal_app.store.search.index_file import UNCOVERED, State, Ties, give_up, index_path, is_damage
 from journal_app.store.search.search_language import Asked
@@ -76,7 +77,7 @@ CROSS JOIN private_item p ON p.key = d.item WHERE p.member = {mine} {also} ORDER
 """
 _MARKS = "SELECT count(*) FROM unindexed"
 _LINES = "SELECT (SELECT count(*) FROM item) + (SELECT count(*) FROM private_item)"
-_REF = "coalesce('KR-' || k.number, '')"
+_REF = f"coalesce({KEY_RESULT_REF}, '')"
 _FOUND_SHARED = f"""
 SELECT i.id, e.day, m.name, i.kind, i.text, {_REF} FROM item i JOIN entry e ON e.key = i.entry
 JOIN who m ON m.key = e.member LEFT JOIN key_result k ON k.key = i.kr WHERE i.key = ?

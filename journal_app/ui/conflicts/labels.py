@@ -80,10 +80,10 @@ class _Labels:
                 return self._line_place(view.id)
             if view.table == Objective.TABLE:
                 objective = reads.okr.objective(view.id)
-                return f"O{objective.number}" if objective else None
+                return reads.okr.called(objective) if objective else None
             if view.table == KeyResult.TABLE:
                 key_result = reads.okr.key_result(view.id)
-                return f"KR-{key_result.number}" if key_result else None
+                return reads.okr.called(key_result) if key_result else None
             if view.table == Member.TABLE:
                 return reads.team.member(view.id).name or _("No name yet")
             if view.table == Naming.TABLE:
@@ -120,15 +120,18 @@ class _Labels:
             self._name_of(part.to, Id(value)) if isinstance(value, bytes) else value_label(part, value) or ""
         )
 
+    def _node_name(self, node: Objective | KeyResult | None) -> str:
+        return f"{self._reads.okr.called(node)} {node.title}" if node else _("No longer there")
+
     def _name_of(self, table: str, id_: Id) -> str:
         reads = self._reads
         try:
             if table == KeyResult.TABLE:
                 key_result = reads.okr.key_result(id_)
-                return f"KR-{key_result.number} {key_result.title}" if key_result else _("No longer there")
+                return self._node_name(key_result)
             if table == Objective.TABLE:
                 objective = reads.okr.objective(id_)
-                return f"O{objective.number} {objective.title}" if objective else _("No longer there")
+                return self._node_name(objective)
             if table == Period.TABLE:
                 period = reads.okr.period(id_)
                 return period_title(period.label) if period else _("No longer there")

@@ -15,6 +15,7 @@ from shiboken6 import isValid
 
 from journal_app.ui.look.fonts import apply_locale
 from journal_app.ui.look.icons import Icons
+from journal_app.ui.look.paper import PaperIcons, PaperLook
 from journal_app.ui.look.style import FocusRing, KitStyle, fill_template
 from journal_app.ui.look.theme import Theme, load_theme, make_palette
 
@@ -99,6 +100,11 @@ class ThemeHost(QObject):
     def set_reduced_motion(self, *, reduced: bool) -> None:
         """Keep motion to short fades."""
         self._rebuild(reduced_motion=reduced)
+
+    def paper(self) -> PaperLook:
+        """Return the look of what is printed: light, at 100 %, in the language shown."""
+        theme = replace(self._theme("light"), language=self.theme.language)
+        return PaperLook(theme, PaperIcons(self._folder.parent / "icons"))
 
     def _on_system_changed(self) -> None:
         self._rebuild()

@@ -36,6 +36,8 @@ ACTIONS: Final = (
         scope="pane",
         after_line=True,
     ),
+    ActionSpec("okr.add_milestone", N_("Add milestone"), "edit", ("Ctrl+N",), icon="plus", scope="pane"),
+    ActionSpec("okr.print", N_("Print or PDF…"), "file", ("Ctrl+P",), icon="printer", scope="pane"),
     ActionSpec(
         "okr.add_key_result", N_("Add key result"), "edit", ("Ctrl+Shift+N",), icon="plus", scope="pane"
     ),
@@ -46,6 +48,22 @@ ACTIONS: Final = (
         "edit",
         ("Ctrl+Shift+T",),
         icon="corner-down-right",
+        scope="pane",
+    ),
+    ActionSpec(
+        "okr.group",
+        N_("Choose group…"),
+        "go",
+        ("Ctrl+G",),
+        icon="users",
+        scope="pane",
+    ),
+    ActionSpec(
+        "okr.support",
+        N_("Say what it supports…"),
+        "edit",
+        ("Ctrl+L",),
+        icon="corner-left-up",
         scope="pane",
     ),
     ActionSpec(

@@ -19,11 +19,11 @@ from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Copy, Entry, Item
 from journal_app.domain.links import Link, OkrLink
 from journal_app.domain.okrs.cycles import Cycle, cycle_after, cycle_before, cycle_on
-from journal_app.domain.okrs.groups import Group
+from journal_app.domain.okrs.groups import Aim, Group, GroupMember
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.okrs.parts import CoOwner, Step, Support
 from journal_app.domain.okrs.plans import ActionPlan, PlanOwner
-from journal_app.domain.okrs.questions import KrAnswer
+from journal_app.domain.okrs.questions import Finding, KrAnswer
 from journal_app.domain.okrs.roadmap import Milestone
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import Workdays, WorkWeek
@@ -35,13 +35,18 @@ from journal_app.ui.jobs.background import Background
 from journal_app.ui.jobs.holidays import Holidays
 from journal_app.ui.kit import EmptyPane, SideSplit
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.okrs.groups.flow import GroupFlow
+from journal_app.ui.okrs.ledger.reason_flow import ReasonFlow
 from journal_app.ui.okrs.links import node_named
 from journal_app.ui.okrs.panel.detail import DetailPanel
 from journal_app.ui.okrs.panel.panel_controller import PanelFlow
+from journal_app.ui.okrs.parking.flow import ParkingFlow
 from journal_app.ui.okrs.plans.flow import PlanFlow
+from journal_app.ui.okrs.questions.flow import QuestionsFlow
 from journal_app.ui.okrs.snapshot import Shown, first_day_of, read_shown
 from journal_app.ui.okrs.tab import Place
 from journal_app.ui.okrs.tabs import TABS, TREE, OkrHeader, Tabs
+from journal_app.ui.okrs.tree.guests import NO_GUESTS
 from journal_app.ui.okrs.tree.outline import Keys, build_outline
 from journal_app.ui.okrs.tree.row_sheet import RowContext
 from journal_app.ui.okrs.tree.tree_actions import TreeActions
@@ -55,8 +60,8 @@ class OkrsPane(Pane):
 
     tables: ClassVar[frozenset[str]] = names_of(
         *(Period, Objective, KeyResult, CheckIn, Member, Naming, Team, Entry, Item, Copy),
-        *(Closure, Leave, Off, Evidence, ActionPlan, PlanOwner, Step, CoOwner, Support, KrAnswer, Group),
-        *(Milestone,),
+        *(Closure, Leave, Off, Evidence, Group, GroupMember, Aim, Support, KrAnswer, Finding),
+        *(ActionPlan, PlanOwner, Step, CoOwner, Milestone),
     ).union(*(tab.tables for tab in TABS))
 
     def __init__(
@@ -82,13 +87,18 @@ class OkrsPane(Pane):
         self._body = SideSplit(host, self._sheet, self._panel)
         self._empty = EmptyPane(host, "goal", icon="plus")
         self._actions = TreeActions(self)
+        self.asking = ReasonFlow(self)
         conflicts = conflicts or Conflicts(self)
         self._panel_flow = PanelFlow(self, self._body, self._panel, self._actions, conflicts)
         self._plans = PlanFlow(self, self._sheet.tree, self._body, self._panel)
-        self._tree_flow = TreeFlow(host, self._sheet.tree, self._actions, self._panel_flow)
+        self._tree_flow = TreeFlow(host, self._sheet.tree, self._actions, self._panel_flow, self.asking)
+        self._groups = GroupFlow(self, host, self._sheet, self._actions)
+        self._questions = QuestionsFlow(self, self._sheet.tree)
+        self._tree_flow.more = {**self._groups.deeds, "add_plan": self._on_add_plan}
         self._pages = QStackedWidget()
         self._pages.addWidget(self._body)
         self._pages.addWidget(self._empty)
+        self._lot = ParkingFlow(self, self._pages, self._sheet.tree, self.asking)
         views = QStackedWidget()
         self._tabs = Tabs(self, self._header, views, self._pages)
         column = QVBoxLayout(self)
@@ -105,15 +115,21 @@ class OkrsPane(Pane):
         self._sheet.toolbar.add_requested.connect(self._on_add_objective)
         self._sheet.unfilter_requested.connect(self._sheet.toolbar.clear_filter)
         self._sheet.tree.editing_ended.connect(self._on_editing_ended)
+        self._sheet.tree.ask_requested.connect(self._questions.ask)
+        self._panel_flow.ask_requested.connect(self._questions.ask)
+        self._lot.turned.connect(self._on_lot_turned)
+        self._lot.done.connect(self._on_node_changed)
         self._empty.action_requested.connect(self._on_add_objective)
         self._empty.way_out_requested.connect(self._on_previous)
         self._plans.changed.connect(self.refresh)
-        self._tree_flow.plan_requested.connect(self._plans.begin)
         self._plans.refused.connect(self._actions.refuse)
         self._actions.changed.connect(self._on_node_changed)
         self._panel_flow.left.connect(self._on_panel_left)
         self._panel.menu_requested.connect(self._on_menu_requested)
         self._tabs.turned.connect(self._on_turned)
+        self._groups.changed.connect(self.refresh)
+        self._groups.go_to.connect(self._sheet.tree.select)
+        self._groups.add_requested.connect(self._on_add_objective)
 
     # Pane ------------------------------------------------------------------------
 
@@ -131,10 +147,14 @@ class OkrsPane(Pane):
         }
         if self._tabs.current is not None:
             return handlers | dict(self._tabs.current.commands())
+        if self._lot.is_shown:
+            return handlers | {"okr.add_objective": self._lot.add}
         handlers |= {
             "okr.add_objective": self._on_add_objective,
             "okr.check_in": self._panel_flow.check_in,
             "okr.plan_try": self._plans.make_try,
+            "okr.group": self._groups.open_switcher,
+            "okr.support": self._groups.support.choose,
         }
         if self._shown is not None and self._shown.tree.roots:
             handlers["okr.add_key_result"] = self._on_add_key_result
@@ -150,6 +170,9 @@ class OkrsPane(Pane):
     def take_keyboard(self) -> None:
         if self._tabs.current is not None:
             self._tabs.current.take_keyboard()
+            return
+        if self._lot.is_shown:
+            self._lot.page.take_keyboard()
             return
         shown = self._empty if self._pages.currentWidget() is self._empty else self._sheet.tree
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -173,9 +196,14 @@ class OkrsPane(Pane):
         if plan is not None:
             self._sheet.toolbar.plans.setChecked(True)
         self.refresh()
+        self._groups.show_node(id_ if plan is None else plan.key_result)
         if plan is not None:
+            self._lot.close()
             self._plans.open_on(id_)
             return
+        if self._lot.open(id_):
+            return
+        self._lot.close()
         if not self._sheet.tree.select(id_):
             self._sheet.toolbar.clear_filter()
             self._sheet.tree.select(id_)
@@ -204,11 +232,10 @@ class OkrsPane(Pane):
 
     def _refresh_tree(self) -> None:
         had_rows = self._shown is not None and bool(self._shown.tree.roots)
-        shown = read_shown(self.journal, self._day, self._read_workdays())
-        self._shown = self._tree_flow.shown = shown
+        shown = self._groups.seen(read_shown(self.journal, self._day, self._read_workdays()))
+        self._shown = self._tree_flow.shown = self._questions.shown = shown
         self._sheet.toolbar.me = shown.me  # joining a team may have changed it
         self._show_cycle(shown.cycle)
-        self._sheet.set_facts(shown.facts())
         self._show_tree(shown)
         self._panel_flow.show(shown)
         self._plans.show()
@@ -219,6 +246,7 @@ class OkrsPane(Pane):
     @override
     def flush(self) -> None:
         self._sheet.tree.commit_editor()
+        self._groups.aims.flush()
         self._panel_flow.flush()
         self._plans.flush()
         for tab in self._tabs.built:
@@ -231,13 +259,19 @@ class OkrsPane(Pane):
             *self._sheet.tree.drafts(unsaved=True),
             *self._panel_flow.unsaved(),
             *self._plans.unsaved(),
+            *self._groups.aims.unsaved(),
             *of_tabs,
         ]
 
     @override
     def drafts(self) -> Sequence[str]:
         of_tabs = [text for tab in self._tabs.built for text in tab.drafts()]
-        return [*self._sheet.tree.drafts(unsaved=False), *self._panel_flow.drafts(), *of_tabs]
+        return [
+            *self._sheet.tree.drafts(unsaved=False),
+            *self._panel_flow.drafts(),
+            *self._lot.page.drafts(),
+            *of_tabs,
+        ]
 
     @override
     def retranslate(self) -> None:
@@ -266,16 +300,23 @@ class OkrsPane(Pane):
         tree = self._sheet.tree
         tree.let_edit(shown.may_edit)
         tree.delegate.members = shown.members
-        guests = self._plans.guests(shown, visible=self._sheet.toolbar.plans.isChecked())
-        tree.delegate.context = RowContext(shown.me, shown.today, shown.gone, self._plans.counts)
-        tree.show_outline(build_outline(shown.tree, self._sheet.toolbar.shown, self._keys.of, guests))
+        plans = self._plans.guests(shown, visible=self._sheet.toolbar.plans.isChecked())
+        tree.delegate.context = RowContext(
+            shown.me, shown.today, shown.gone, self._groups.chips, self._plans.counts
+        )
+        filtered = self._groups.filtered(self._sheet.toolbar.shown)
+        lot = self._lot.show(shown)
+        guests = plans + self._groups.guests() + (lot if self._sheet.toolbar.shown.is_open else NO_GUESTS)
+        tree.show_outline(build_outline(shown.tree, filtered, self._keys.of, guests))
 
     def _show_page(self, shown: Shown) -> None:
-        is_empty = not shown.tree.roots and not self._panel_flow.is_form_open
+        has_rows = bool(shown.tree.roots) or self._groups.has_groups
+        is_empty = not has_rows and not self._panel_flow.is_form_open
         if is_empty:
             self._retranslate_empty()
-        self._sheet.set_nothing_found(bool(shown.tree.roots) and not self._sheet.tree.outline.top)
-        self._pages.setCurrentWidget(self._empty if is_empty else self._body)
+        self._sheet.set_nothing_found(bool(shown.tree.roots) and not self._sheet.tree.outline.has_nodes)
+        if not self._lot.is_shown:
+            self._pages.setCurrentWidget(self._empty if is_empty else self._body)
 
     def _retranslate_empty(self) -> None:
         periods = self.journal.reads.okr.periods()
@@ -288,6 +329,10 @@ class OkrsPane(Pane):
         )
 
     # Slots -------------------------------------------------------------------------
+
+    def _on_lot_turned(self) -> None:
+        self.commands_changed.emit()
+        self.take_keyboard()
 
     def _on_previous(self) -> None:
         if self._cycle is not None:
@@ -330,8 +375,9 @@ class OkrsPane(Pane):
         node, outline = self._sheet.tree.current, self._sheet.tree.outline
         if node is not None:
             self._panel_flow.begin_key_result(node.id)
-        elif outline.top:
-            self._panel_flow.begin_key_result(outline.nodes[outline.top[-1]].id)
+        elif outline.has_nodes:
+            last = [key for key in outline.top if outline.nodes[key].guest is None][-1]
+            self._panel_flow.begin_key_result(outline.nodes[last].id)
 
     def _on_add_plan(self) -> None:
         key_result = self._plans.key_result

@@ -32,7 +32,7 @@ _LINKED_MOST = 200
 
 @dataclass(frozen=True)
 class Shown:
-    """A cycle as it stands today."""
+    """A cycle as it stands today. `tree` is what is looked at of the `whole`: a `group`."""
 
     cycle: Cycle
     tree: OkrTree
@@ -41,6 +41,8 @@ class Shown:
     members: tuple[Member, ...]
     workdays: Workdays = EVERY_WEEKDAY
     powers: Powers = Powers.ALL
+    whole: OkrTree | None = None
+    group: Id | None = None
 
     def may_edit(self, record: Objective | KeyResult) -> bool:
         """Tell whether I may change a node."""
@@ -156,7 +158,7 @@ def read_subject(journal: Journal, shown: Shown, task: Task) -> Subject:
         at = (
             {"objective": task.parent or NOBODY}
             if task.is_key_result
-            else {"period": NOBODY, "parent": task.parent}
+            else {"period": NOBODY, "parent": task.parent, "group": shown.group}
         )
         record = new(id=NOBODY, pos="", number=0, title="", owner=shown.me, **at)
     view = None if is_new else shown.nodes.get(record.id)

@@ -1,4 +1,4 @@
-"""The left part of the pane: facts about the cycle, the toolbar, and the tree below its column heads."""
+"""The left part of the pane: its head, the toolbar, and the tree below its column heads."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from journal_app.i18n import _
 from journal_app.ui.kit import Button, Label
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
+from journal_app.ui.okrs.groups.head import TreeHead
 from journal_app.ui.okrs.tree.column_captions import ColumnHeads
 from journal_app.ui.okrs.tree.toolbar import Toolbar
 from journal_app.ui.okrs.tree.tree import OkrTreeView
 
-_FACTS = 48
 _BEFORE_ROWS = 4
 
 
 class Sheet(Worded, QWidget):
-    """Facts, toolbar, tree. Where the filter leaves nothing, it says so and offers to take it off."""
+    """Head, toolbar, tree. Where the filter leaves nothing, it says so and offers to take it off."""
 
     unfilter_requested = Signal()
 
     def __init__(self, host: ThemeHost, me: Id) -> None:
         super().__init__()
         self._host = host
-        self._facts = Label(host, role="caption", color="muted")
+        self.head = TreeHead(host)
         self.toolbar = Toolbar(host, me)
         self._heads = ColumnHeads(host)
         self.tree = OkrTreeView(host)
@@ -47,7 +47,7 @@ class Sheet(Worded, QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        for widget in (self._facts, self.toolbar, self._heads):
+        for widget in (self.head, self.toolbar, self._heads):
             self._column.addWidget(widget)
         self._before_rows = QSpacerItem(0, 0)
         self._column.addSpacerItem(self._before_rows)
@@ -57,10 +57,6 @@ class Sheet(Worded, QWidget):
 
     def _connect_signals(self) -> None:
         self._unfilter.clicked.connect(self._on_unfilter)
-
-    def set_facts(self, facts: str) -> None:
-        """Say how far the cycle is."""
-        self._facts.setText(facts)
 
     def set_nothing_found(self, nothing: bool) -> None:
         """Say that the filter leaves nothing, or show the tree."""
@@ -87,8 +83,6 @@ class Sheet(Worded, QWidget):
     @override
     def restyle(self) -> None:
         px = self._host.theme.px
-        self._facts.setFixedHeight(px(_FACTS))
-        self._facts.setContentsMargins(px(32), 0, px(24), 0)
         self._message.setContentsMargins(px(32), px(16), px(24), 0)
         self._before_rows.changeSize(0, px(_BEFORE_ROWS))
         self._column.invalidate()

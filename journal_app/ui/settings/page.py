@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
@@ -73,6 +73,8 @@ class SettingsPage(Worded, QWidget):
     key: ClassVar[str]
     icon: ClassVar[str]
     has_defaults: ClassVar[bool] = True
+    body_width: ClassVar[int] = 690
+    """How wide its rows may become, in px at 100 %."""
     aside: QWidget | None = None
     """What stands beside the page where there is room, below it where there is not; `build` may set it."""
 
@@ -122,6 +124,10 @@ class SettingsPage(Worded, QWidget):
 
     def restore_defaults(self) -> None:
         """Bring every setting of the page back to what it is on a new device; see `has_defaults`."""
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """Return what can be done by the keyboard while the page is shown, as `Pane.commands` does."""
+        return {}
 
     def on_aside_moved(self, *, beside: bool) -> None:
         """Hear that `aside` stands beside the page now, or below it."""

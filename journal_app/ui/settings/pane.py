@@ -13,6 +13,10 @@ from journal_app.domain.changes import names_of
 from journal_app.domain.habit.days_off import Closure, Leave, Off
 from journal_app.domain.habit.evidence import Value
 from journal_app.domain.habit.trial import Trial, TrialAnswer
+from journal_app.domain.okrs.guards import Guard
+from journal_app.domain.okrs.ledger import LedgerLine
+from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
+from journal_app.domain.okrs.questions import Finding
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
@@ -48,7 +52,6 @@ _PAGES: tuple[type[SettingsPage], ...] = (
 _NAV = 212
 _NAV_COMPACT = 44
 _COMPACT_BELOW = 800
-_BODY = 690
 _GAP = 74
 _BELOW_HEAD = 98
 _ASIDE = _GAP + 216
@@ -58,7 +61,10 @@ _AROUND = 14 + 61 + 16 + 16
 class SettingsPane(Pane):
     """The settings pane. Typing into "Find a setting" shows the rows of all pages that match."""
 
-    tables = names_of(Team, Member, Naming, Value, Closure, Leave, Off, Trial, TrialAnswer)
+    tables = names_of(
+        *(Team, Member, Naming, Value, Closure, Leave, Off, Trial, TrialAnswer),
+        *(Period, Objective, KeyResult, CheckIn, Finding, LedgerLine, Guard),
+    )
 
     def __init__(
         self,
@@ -157,7 +163,7 @@ class SettingsPane(Pane):
 
     @override
     def commands(self) -> Mapping[str, Callable[[], object]]:
-        return {}
+        return self._pages[self._current].commands()
 
     @override
     def retranslate(self) -> None:
@@ -179,6 +185,8 @@ class SettingsPane(Pane):
         else:
             self._show_pages()
         self._scroll.verticalScrollBar().setValue(0)
+        self._fold()
+        self.commands_changed.emit()
 
     def _on_find_changed(self) -> None:
         self._show_pages()
@@ -226,7 +234,9 @@ class SettingsPane(Pane):
             home.insertWidget(0, self._find)
             self._find.restyle()  # a new parent brings its own font along
         room = self.width() - self._side.maximumWidth() - px(_AROUND)
-        wide = room >= px(_BODY + _ASIDE)
+        body = self._pages[self._current].body_width
+        wide = room >= px(body + _ASIDE)
+        self._body.setMaximumWidth(px(body))
         self._beside.setContentsMargins(px(_GAP) if wide else 0, px(_BELOW_HEAD) if wide else 0, 0, 0)
         for page in self._pages.values():
             if page.aside is not None:
@@ -255,6 +265,5 @@ class SettingsPane(Pane):
         self._side_column.setSpacing(px(18) - 2 * ring)
         self._find_home.setContentsMargins(ring, ring, ring, ring)
         self._main.setSpacing(px(12))
-        self._body.setMaximumWidth(px(_BODY))
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self._fold()

@@ -452,7 +452,7 @@ def test_wrong_usage_has_exit_code_2(run, words):
             ("import", "kpt", "nowhere.csv"),
             "nowhere.csv cannot be read. Check that it exists and that you may open it.\n",
         ),
-        (("okr", "check-in", "KR-1", "x", "--confidence", "5"), "“x” is not a number. Write it like 38.5.\n"),
+        (("okr", "add-kr", "O1", "K", "--start", "x"), "“x” is not a number. Write it like 38.5.\n"),
     ],
 )
 def test_a_known_error_is_one_sentence_and_exit_code_1(run, words, sentence):

@@ -23,8 +23,8 @@ def run(tmp_path, clock, monkeypatch):
 
 
 def test_a_cycle_is_made_led_on_and_listed(run):
-    assert run("cycle", "make").stdout == "2026-Q3  2026-10-01 – 2026-12-31  draft\n"
-    assert "active" in run("cycle", "state", "2026-Q3", "active").stdout
+    assert run("cycle", "make").stdout == "2026-Q3  2026-10-01 – 2026-12-31  Draft\n"
+    assert "Active" in run("cycle", "state", "2026-Q3", "active").stdout
     run("cycle", "make", "--label", "お試し", "--from", "2027-01-01", "--to", "2027-02-28", "--trial")
     first, second = json.loads(run("cycle", "list", "--json").stdout)
     assert (first["label"], first["trial"], first["state"]) == ("お試し", True, "draft")
@@ -36,7 +36,7 @@ def test_a_cycle_is_named_by_its_label_a_day_or_its_id_and_edited(run):
     _later, now = json.loads(run("cycle", "list", "--json").stdout)
     run("cycle", "edit", "2026-11-20", "--label", "秋")
     run("cycle", "edit", now["id"], "--from", "2026-10-05")
-    assert "秋       2026-10-05 – 2026-12-31  draft" in run("cycle", "list").stdout
+    assert "秋       2026-10-05 – 2026-12-31  Draft" in run("cycle", "list").stdout
     assert "秋" not in run("cycle", "remove", "秋").stdout
 
 
@@ -48,7 +48,7 @@ def test_a_cycle_is_named_by_its_label_a_day_or_its_id_and_edited(run):
         (("cycle", "state", "2026-Q4", "active"), 1, "from 2026-12-22"),
         (("cycle", "make", "--label", "x"), 2, "--from"),
         (("cycle", "edit", "2026-Q3", "--to", "2027-01-31"), 1, "2026-Q4"),
-        (("mission", "x", "--group", "nobody"), 2, "No group is called"),
+        (("mission", "x", "--group", "nobody"), 1, "There is no group “nobody”"),
     ],
 )
 def test_what_cannot_be_says_why_and_changes_nothing(run, words, code, says):
@@ -68,3 +68,18 @@ def test_a_mission_and_a_vision_are_said_and_shown(run):
         "group": None,
         "text": "頼られる部署",
     }
+
+
+def test_one_to_three_health_metrics_stand_beside_a_cycle_and_are_rated(run):
+    run("cycle", "make")
+    assert "no health metrics yet" in run("guard", "list").stdout
+    assert run("guard", "add", "残業", "--usual", "20時間まで").stdout.startswith("1  残業  20時間まで")
+    run("guard", "add", "品質")
+    assert "Needs care" in run("guard", "rate", "2", "red", "--note", "手戻りが多い").stdout
+    first, second = json.loads(run("guard", "list", "--json").stdout)
+    assert (first["rating"], second["rating"], second["note"]) == (None, "red", "手戻りが多い")
+    run("guard", "add", "3")
+    assert "3 health metrics are enough" in run("guard", "add", "4", code=1).output
+    assert "no health metric 9" in run("guard", "rate", "9", "red", code=2).output.replace("There is ", "")
+    run("guard", "remove", "2")
+    assert [one["title"] for one in json.loads(run("guard", "list", "--json").stdout)] == ["残業", "3"]

@@ -3,7 +3,13 @@ from datetime import date, timedelta
 import pytest
 
 from journal_app.domain.kpt import Kind
-from journal_app.domain.okrs.okr import Status
+from journal_app.domain.okrs.chores import Chore
+from journal_app.domain.okrs.groups import Aim, AimKind
+from journal_app.domain.okrs.guards import Guard
+from journal_app.domain.okrs.okr import KeyResult, State, Status
+from journal_app.domain.okrs.parts import Step
+from journal_app.domain.okrs.plans import ActionPlan
+from journal_app.domain.okrs.roadmap import Theme
 from journal_app.domain.periods import Week
 from journal_app.exchange.sample import load_sample
 from journal_app.journal.journal import Journal
@@ -57,3 +63,20 @@ def test_lines_of_the_weeks_before_serve_key_results_or_are_outside_and_their_tr
     assert sum(share.unplanned for share in shares)
     ended = [life for life in journal.reads.tries.recent(journal.me, FRIDAY) if life.ended is not None]
     assert any(life.ended > life.made for life in ended)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_sample_team_has_something_of_all_that_stands_beside_a_tree(journal, language):
+    load_sample(journal, language)
+    there = {
+        kind: list(journal.reads.everything(kind)) for kind in (Aim, ActionPlan, Chore, Guard, Step, Theme)
+    }
+    assert all(there.values())
+    period = journal.reads.okr.period_on(FRIDAY)
+    assert {aim.kind: aim.first for aim in there[Aim]} == {
+        AimKind.MISSION: period.start,
+        AimKind.VISION: date(2026, 4, 1),
+    }
+    parked = [kr for kr in journal.reads.everything(KeyResult) if kr.state is State.PARKED]
+    assert [kr.number for kr in parked] == [9, 10]
+    assert all(period.start <= plan.first <= plan.last <= period.end for plan in there[ActionPlan])

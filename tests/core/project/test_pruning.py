@@ -25,6 +25,7 @@ PLUGINS = "PySide6/Qt/plugins"
         "journal_app-0.1.0.dist-info/direct_url.json",
         "pip-26.3.dist-info/METADATA",
         "libstdc++.so.6",
+        "libcups.so.2",
         "libgcc_s.so.1",
     ],
 )
@@ -43,6 +44,7 @@ def test_what_is_never_used_stays_out(name):
         f"{PLUGINS}/wayland-shell-integration/libxdg-shell.so",
         f"{PLUGINS}/wayland-graphics-integration-client/libqt-plugin-wayland-egl.so",
         f"{PLUGINS}/iconengines/libqsvgicon.so",
+        f"{PLUGINS}/printsupport/libcupsprintersupport.so",
         "PySide6\\plugins\\platforms\\qwindows.dll",
         "PySide6\\plugins\\styles\\qmodernwindowsstyle.dll",
         "PySide6/Qt/plugins/platforms/libqcocoa.dylib",

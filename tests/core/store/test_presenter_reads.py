@@ -91,6 +91,7 @@ def test_sqlite_itself_sees_the_read_touch_no_private_table(journal, monday):
         "copy",
         "authored",
         "reaction",
+        "objective",
         "key_result",
         "action_plan",
         "check_in",

@@ -141,8 +141,8 @@ def test_choices_that_are_for_others_to_make_look_so(host, shown):
     free = choice.grab().toImage()
     choice.setEnabled(False)
     bound = choice.grab().toImage()
-    accent = host.theme.color("tint")
-    assert free.pixelColor(8, 8) == accent != bound.pixelColor(8, 8)
+    chosen = host.theme.color("bg")
+    assert free.pixelColor(8, 8) == chosen != bound.pixelColor(8, 8)
 
 
 def test_a_row_that_is_hidden_takes_no_room(host, shown):

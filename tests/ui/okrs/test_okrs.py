@@ -114,7 +114,8 @@ def rows(pane):
 
     def walk(keys):
         for key in keys:
-            found.append(outline.nodes[key].view.ref)
+            if outline.nodes[key].guest is None:
+                found.append(outline.nodes[key].view.ref)
             walk(outline.nodes[key].children)
 
     walk(outline.top)
@@ -140,6 +141,15 @@ def write(field, text):
     QTest.keyClicks(field.edit, text) if text.isascii() else field.edit.insert(text)
 
 
+def tab_to(widget):
+    """Walk on by the tab key until a widget has the keyboard."""
+    for _ in range(12):
+        if widget.hasFocus():
+            return
+        press(QApplication.focusWidget(), KEY.Key_Tab)
+    assert widget.hasFocus()
+
+
 def form_of(pane):
     return pane._panel.key_result.form
 
@@ -154,7 +164,7 @@ def current_ref(pane):
 def test_the_tree_shows_objectives_with_their_key_results(pane):
     assert rows(pane) == ["O1", "KR-1", "KR-2", "O2", "KR-3"]
     assert pane._header._period.text() == "FY2026 Q3"
-    assert "workdays left" in pane._sheet._facts.text()
+    assert "workdays left" in pane._sheet.head.facts.text()
 
 
 def test_a_click_on_a_row_opens_the_panel_on_it(pane, qtbot):
@@ -254,9 +264,9 @@ def test_the_arrows_walk_to_quarters_that_are_not_stored(pane):
 def test_adding_into_a_quarter_stores_it(pane):
     pane._on_next()
     pane.commands()["okr.add_objective"]()
-    form = pane._panel.node_form
-    write(form.fields.title, "Next quarter")
-    press(form.fields.title.edit, KEY.Key_Return)
+    form = pane._panel.editor
+    write(form.title, "Next quarter")
+    press(form.title.edit, KEY.Key_Return)
     assert [period.label for period in pane.journal.reads.okr.periods()] == ["2026-Q3", "2026-Q4"]
     assert rows(pane) == ["O1"]
 
@@ -282,13 +292,13 @@ def test_public_holidays_are_no_workdays_once_they_are_known(team, background, h
     assert pane._shown.facts().endswith("29 workdays left")
     pane.show()
     # 23 November is the only one of the cycle that is still to come.
-    qtbot.waitUntil(lambda: pane._sheet._facts.text().endswith("28 workdays left"))
+    qtbot.waitUntil(lambda: pane._sheet.head.facts.text().endswith("28 workdays left"))
 
 
 def test_a_cycle_that_is_over_or_to_come_says_so(pane):
     pane.journal.run(AddObjective("Earlier", date(2026, 7, 1)))
     pane._on_previous()
-    assert pane._sheet._facts.text() == "Ended on Wed, Sep 30, 2026"
+    assert pane._sheet.head.facts.text() == "Ended on Wed, Sep 30, 2026"
     pane._on_next()
     pane._on_next()
     assert pane._shown.facts() == "Starts on Fri, Jan 1, 2027"
@@ -625,14 +635,14 @@ def test_the_panel_edits_in_a_form_of_its_own(pane):
     kr = ref(pane.journal, "KR-2")
     pane.open(kr)
     pane._tree_flow._on_chosen("edit_in_panel", kr)
-    form = pane._panel.node_form
-    assert (form.fields.title.text(), form.fields.start.text(), form.fields.unit.text()) == (
+    form = pane._panel.editor
+    assert (form.title.text(), form.measure.numbers.fields["start"].text(), form.measure.unit.text()) == (
         "Self-service rate",
         "35",
         "%",
     )
-    write(form.fields.target, "55")
-    press(form.fields.target.edit, KEY.Key_Return, CTRL)
+    write(form.measure.numbers.fields["target"], "55")
+    press(form.measure.numbers.fields["target"].edit, KEY.Key_Return, CTRL)
     assert pane._shown.record(kr).target == 55
     assert pane._panel.key_result.isVisible()
 
@@ -641,8 +651,8 @@ def test_esc_leaves_the_form_without_a_change(pane):
     kr = ref(pane.journal, "KR-2")
     pane.open(kr)
     pane._tree_flow._on_chosen("edit_in_panel", kr)
-    write(pane._panel.node_form.fields.target, "55")
-    press(pane._panel.node_form.fields.target.edit, KEY.Key_Escape)
+    write(pane._panel.editor.measure.numbers.fields["target"], "55")
+    press(pane._panel.editor.measure.numbers.fields["target"].edit, KEY.Key_Escape)
     assert pane._panel.key_result.isVisible()
     assert pane._shown.record(kr).target == 50
 
@@ -655,12 +665,12 @@ def test_an_empty_quarter_offers_one_action(make, journal):
     assert pane._pages.currentWidget() is pane._empty
     assert "okr.add_key_result" not in pane.commands()
     pane._empty.action_requested.emit()
-    form = pane._panel.node_form
-    assert form.fields.title.edit.hasFocus()
+    form = pane._panel.editor
+    assert form.title.edit.hasFocus()
     form.submit()
-    assert form.fields.title.edit.accessibleDescription() == "Please write a title."
-    write(form.fields.title, "Immediate help")
-    press(form.fields.title.edit, KEY.Key_Return)
+    assert form.title.edit.accessibleDescription() == "Please write a title."
+    write(form.title, "Immediate help")
+    press(form.title.edit, KEY.Key_Return)
     assert rows(pane) == ["O1"]
     assert pane._shown.record(ref(journal, "O1")).owner == journal.me
     assert pane._sheet.tree.hasFocus()
@@ -670,21 +680,21 @@ def test_an_empty_quarter_offers_one_action(make, journal):
 def test_giving_up_the_first_objective_brings_the_empty_page_back(make):
     pane = make()
     pane._empty.action_requested.emit()
-    press(pane._panel.node_form.fields.title.edit, KEY.Key_Escape)
+    press(pane._panel.editor.title.edit, KEY.Key_Escape)
     assert pane._pages.currentWidget() is pane._empty
 
 
 def test_a_key_result_is_added_with_the_keyboard(pane):
     stand_on(pane, "KR-1")
     pane.commands()["okr.add_key_result"]()
-    form = pane._panel.node_form
-    assert form.explanation.text().startswith("Result of O1")
-    write(form.fields.title, "Tickets closed from the runbook")
-    for text, field in (("0", form.fields.start), ("40", form.fields.target), ("件", form.fields.unit)):
-        press(QApplication.focusWidget(), KEY.Key_Tab)
-        assert field.edit.hasFocus()
+    form = pane._panel.editor
+    assert form._belongs.text().startswith("Result of O1")
+    write(form.title, "Tickets closed from the runbook")
+    numbers = form.measure.numbers.fields
+    for text, field in (("0", numbers["start"]), ("40", numbers["target"]), ("件", form.measure.unit)):
+        tab_to(field.edit)
         field.edit.insert(text)
-    press(form.fields.unit.edit, KEY.Key_Return, CTRL)
+    press(form.measure.unit.edit, KEY.Key_Return, CTRL)
     made = pane._sheet.tree.current
     assert made.view.ref == "KR-4"
     assert (made.record.start, made.record.target, made.record.unit) == (0, 40, "件")
@@ -694,15 +704,15 @@ def test_a_key_result_is_added_with_the_keyboard(pane):
 def test_without_numbers_it_is_a_draft_that_asks_for_them(pane):
     stand_on(pane, "O2")
     pane.commands()["okr.add_key_result"]()
-    form = pane._panel.node_form
-    write(form.fields.title, "A runbook")
+    form = pane._panel.editor
+    write(form.title, "A runbook")
     form.submit()
     page = pane._panel.key_result
     assert not page.form.isVisible()
     assert page._state_button.text() == "Set the numbers"
     page._state_button.click()
-    write(form.fields.start, "0")
-    write(form.fields.target, "5")
+    write(form.measure.numbers.fields["start"], "0")
+    write(form.measure.numbers.fields["target"], "5")
     form.submit()
     assert pane._sheet.tree.current.record.state is State.ACTIVE
     assert page.form.isVisible()
@@ -711,8 +721,8 @@ def test_without_numbers_it_is_a_draft_that_asks_for_them(pane):
 def test_an_objective_below_another_comes_from_its_menu(pane):
     stand_on(pane, "O1")
     pane._tree_flow._on_chosen("add_objective", ref(pane.journal, "O1"))
-    form = pane._panel.node_form
-    write(form.fields.title, "Below")
+    form = pane._panel.editor
+    write(form.title, "Below")
     form.submit()
     assert shape(pane.journal) == "O1(KR-1 KR-2 O3()) O2(KR-3)"
 
@@ -823,19 +833,19 @@ def test_dropping_asks_for_the_reason_and_reopening_takes_it_back(pane):
     kr = ref(pane.journal, "KR-2")
     stand_on(pane, "KR-2")
     pane._tree_flow._on_chosen("drop", kr)
-    form = pane._panel.drop_form
-    assert form.title.text() == "Drop KR-2"
-    assert form.reason.edit.hasFocus()
-    form.reason.edit.insert("先方の体制変更のため")
-    press(form.reason.edit, KEY.Key_Return)
+    dialog = pane.asking._dialog
+    assert dialog.yes.text() == "Drop"
+    dialog.reason.edit.insert("先方の体制変更のため")
+    press(dialog.reason.edit, KEY.Key_Return)
     record = pane._shown.record(kr)
-    assert (record.state, record.note) == (State.DROPPED, "先方の体制変更のため")
+    assert (record.state, record.reason) == (State.DROPPED, "先方の体制変更のため")
+    pane.open(kr)
     page = pane._panel.key_result
     assert page._state_note.text() == "先方の体制変更のため"
     assert not page.form.isVisible()
     page._state_button.click()
     record = pane._shown.record(kr)
-    assert (record.state, record.note) == (State.ACTIVE, "")
+    assert (record.state, record.reason) == (State.ACTIVE, "")
     assert page.form.isVisible()
 
 
@@ -845,7 +855,8 @@ def test_a_key_result_can_go_back_to_being_a_draft(pane):
     pane._tree_flow._on_chosen("draft", kr)
     assert pane._shown.record(kr).state is State.DRAFT
     pane._panel.key_result._state_button.click()
-    assert pane._shown.record(kr).state is State.ACTIVE
+    press(editor_of(pane), KEY.Key_Return, CTRL)
+    assert pane.journal.reads.okr.key_result(kr).state is State.ACTIVE
 
 
 def test_the_menu_offers_what_can_be_done(pane):
@@ -862,6 +873,7 @@ def test_the_menu_offers_what_can_be_done(pane):
         "To the objective before",
         "To the next objective",
         "Make a draft",
+        "Park",
         "Drop…",
         "Delete",
     ]
@@ -899,13 +911,6 @@ def test_the_note_is_saved_on_flush(pane):
     QTest.keyClicks(pane._panel.objective.note, "saved")
     pane.flush()
     assert pane.journal.reads.okr.objective(objective).note == "saved"
-
-
-def test_an_objective_keeps_its_note_below_the_reason_for_dropping(pane):
-    objective = ref(pane.journal, "O1")
-    pane._actions.write_note(pane._shown.record(objective), "why")
-    pane._actions.drop(pane._shown.record(objective), "no longer")
-    assert pane._shown.record(objective).note == "no longer\nwhy"
 
 
 def test_a_note_is_saved_while_it_is_written_and_is_one_step(pane):
@@ -1012,16 +1017,16 @@ def test_what_stands_in_a_form_is_a_draft_until_it_is_handed_in_or_given_up(pane
     form_of(pane).note.set_text("")
     pane._panel_flow.begin_objective()
     assert pane.drafts() == []
-    write(pane._panel.node_form.fields.title, "Answer without waiting")
+    write(pane._panel.editor.title, "Answer without waiting")
     assert pane.drafts() == ["Answer without waiting"]
-    pane._panel.node_form.no.click()
+    pane._panel.editor.foot.no.click()
     assert pane.drafts() == []
 
 
 def test_a_look_at_another_row_leaves_what_stands_in_a_form(pane):
     pane.open(ref(pane.journal, "KR-2"))
     pane._panel_flow.begin_objective()
-    title = pane._panel.node_form.fields.title
+    title = pane._panel.editor.title
     write(title, "Answer without waiting")
     pane._sheet.tree.select(ref(pane.journal, "KR-1"))
     assert title.isVisible()
@@ -1034,7 +1039,7 @@ def test_a_look_at_another_row_leaves_what_stands_in_a_form(pane):
 def test_every_control_has_a_name(pane):
     pane.open(ref(pane.journal, "KR-2"))
     pane._sheet.tree.edit_current()
-    pages = (pane._panel.key_result, pane._panel.objective, pane._panel.node_form, pane._panel.drop_form)
+    pages = (pane._panel.key_result, pane._panel.objective, pane._panel.editor)
     for page in pages:
         pane._panel.show_page(page)
         focusable = [

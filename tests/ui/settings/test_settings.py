@@ -202,14 +202,18 @@ def test_defaults_come_back_and_can_be_taken_back_again(pane, journal, qtbot):
     assert writing._fields[Kind.KEEP].text() == "今日よかったこと"
 
 
-def test_the_fiscal_year_moves_the_quarter_of_today(pane, journal):
+def test_a_team_says_how_it_parts_its_year_and_how_long_it_takes_for_what(pane, journal):
     periods = page(pane, "periods")
     choose(periods._start, 1)
-    assert journal.team.fiscal_start == 1
-    january = periods._start_row.caption
-    choose(periods._start, journal.today().month)
-    assert "Q1" in periods._start_row.caption
-    assert january != periods._start_row.caption
+    choose(periods._cadence, 2)
+    choose(periods._closing, 5)
+    assert "Q1 is Jan – Mar" in periods._start_row.caption
+    periods._length._segments["6"].click()
+    assert "H1 is Jan – Jun" in periods._start_row.caption
+    team = journal.team
+    assert (team.fiscal_start, team.cycle_months, team.check_in_weeks, team.closing_days) == (1, 6, 2, 5)
+    periods.restore_button.click()
+    assert (journal.team.cycle_months, journal.team.check_in_weeks, journal.team.closing_days) == (3, 1, 10)
 
 
 def test_the_next_public_holiday_is_named(pane, app, qtbot):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 
 from journal_app.domain.ids import Id
+from journal_app.domain.okrs.guards import Guard, GuardRating
 from journal_app.domain.okrs.okr import CycleState, Period
+from journal_app.store import typed_rows
 
 _OF_PERIOD = "(SELECT key FROM period WHERE id = ?)"
 _CHECKED_IN = f"""SELECT 1 FROM objective o JOIN key_result k ON k.objective = o.key
@@ -52,6 +54,20 @@ class CycleReads:
     def key_result_counts(self) -> dict[Id, int]:
         """Return by cycle how many key results are under way in it."""
         return {Id(id_): count for id_, count in self._connection.execute(_COUNTS)}
+
+    def guards_of(self, period: Id) -> list[Guard]:
+        """Return the guards beside a cycle, those of the whole team first, each group's in their order."""
+        where = f't.period = {_OF_PERIOD} ORDER BY t."group" IS NOT NULL, t."group", t.pos, t.id'
+        return typed_rows.select(self._connection, Guard, where, (period,))
+
+    def guards(self, period: Id, group: Id | None) -> list[Guard]:
+        """Return the guards of one group beside a cycle, of the whole team for None."""
+        return [one for one in self.guards_of(period) if one.group == group]
+
+    def ratings(self, guard: Id) -> list[GuardRating]:
+        """Return how a guard was rated, earliest first; the last one says how it stands."""
+        where = "t.guard = (SELECT key FROM guard WHERE id = ?) ORDER BY t.day, t.made_at, t.id"
+        return typed_rows.select(self._connection, GuardRating, where, (guard,))
 
     def _any(self, sql: str, parameter: bytes | str) -> bool:
         return self._connection.execute(sql, (parameter,)).fetchone() is not None

@@ -25,10 +25,6 @@ class PartReads:
         people = dict.fromkeys(row.member for row in self.co_owners(key_result))
         return Parts(tuple(steps), tuple(needs), tuple(people))
 
-    def step(self, id_: Id) -> Step | None:
-        """Return a step, or None."""
-        return typed_rows.find(self._connection, Step, id_)
-
     def co_owners(self, key_result: Id) -> list[CoOwner]:
         """Return the rows that name further owners, the first one made first."""
         return typed_rows.select(self._connection, CoOwner, f"{_OF} ORDER BY t.id", (key_result,))

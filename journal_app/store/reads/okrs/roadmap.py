@@ -8,6 +8,7 @@ from collections.abc import Collection
 from datetime import date
 
 from journal_app.domain.ids import Id
+from journal_app.domain.okrs import numbering
 from journal_app.domain.okrs.okr import Objective
 from journal_app.domain.okrs.plans import PlanState, standing_of
 from journal_app.domain.okrs.roadmap import Milestone, Theme
@@ -27,12 +28,12 @@ WITH RECURSIVE inside(key) AS (
     SELECT key FROM team_group WHERE id = :group
     UNION SELECT g.key FROM team_group g JOIN inside i ON g.parent = i.key
 )
-SELECT k.key, k.id, k.number, k.title, w.id, k.objective
-FROM key_result k CROSS JOIN objective o ON o.key = k.objective LEFT JOIN who w ON w.key = k.owner
-WHERE k.key IN (
-    SELECT key_result FROM action_plan WHERE state <> 'stopped'
+SELECT k.key, k.id, k.number, k.title, w.id, k.objective FROM (
+    SELECT key_result AS key FROM action_plan WHERE state <> 'stopped'
     UNION SELECT key_result FROM step WHERE kind = 'milestone' AND due IS NOT NULL
-) AND o.period = (SELECT key FROM period WHERE id = :period) AND k.state IN ('active', 'draft')
+) n CROSS JOIN key_result k ON k.key = n.key CROSS JOIN objective o ON o.key = k.objective
+LEFT JOIN who w ON w.key = k.owner
+WHERE o.period = (SELECT key FROM period WHERE id = :period) AND k.state IN ('active', 'draft')
 AND (:group IS NULL OR o."group" IN (SELECT key FROM inside)) ORDER BY k.pos, k.id
 """
 _OBJECTIVES = """
@@ -52,9 +53,13 @@ _PEOPLE = "SELECT key, id, name FROM who"
 _STATES = {state.value: state for state in PlanState}
 _OF_GROUP = 't."group" IS (SELECT key FROM team_group WHERE id = ?) ORDER BY t.pos, t.id'
 _LEADING = """
-SELECT m.id, o.id, p.label, o.number, o.title FROM objective o JOIN milestone m ON m.key = o.milestone
+SELECT m.id, o.id, p.id, p.label, o.title FROM objective o JOIN milestone m ON m.key = o.milestone
 JOIN period p ON p.key = o.period JOIN theme t ON t.key = m.theme
 WHERE t."group" IS (SELECT key FROM team_group WHERE id = ?) ORDER BY p.start, o.number, o.id
+"""
+_NUMBERS = "SELECT id, number FROM objective WHERE period = (SELECT key FROM period WHERE id = ?)"
+_VISION = """
+SELECT text FROM aim WHERE kind = 'vision' AND first = ? AND "group" IS (SELECT key FROM team_group WHERE id = ?)
 """
 
 
@@ -69,14 +74,21 @@ class RoadmapReads:
         """Return the key results of a cycle that something is planned under, in the order of the tree.
 
         Under each stand the plans that were not stopped, then the dated milestones. With `group`, only those of the
-        objectives of that group and of the groups in it.
+        objectives of that group and of the groups in it. How far they are, and which letter one of a number given
+        twice bears, says the tree (`named`).
         """
         found = self._connection.execute(_KEY_RESULTS, {"period": period, "group": group}).fetchall()
         rows = self._rows({kr[0] for kr in found}, today)
         place = self._places(period)
         found.sort(key=lambda kr: place[kr[5]])
         return tuple(
-            PlannedGroup(Id(id_), f"KR-{number}", title, owner=owner, rows=tuple(rows[key]))
+            PlannedGroup(
+                Id(id_),
+                numbering.ref(numbering.KEY_RESULT, number),
+                title,
+                owner=owner,
+                rows=tuple(rows[key]),
+            )
             for key, id_, number, title, owner, _ in found
         )
 
@@ -93,9 +105,8 @@ class RoadmapReads:
             return tuple(dict.fromkeys(named))
 
         found: dict[int, list[PlannedRow]] = defaultdict(list)
-        for kr, id_, title, owner, first, last, state, possible, done_when, key in self._connection.execute(
-            _PLANS
-        ):
+        plans = self._connection.execute(_PLANS).fetchall()
+        for kr, id_, title, owner, first, last, state, possible, done_when, key in plans:
             if kr in wanted:
                 begin, end = _day(first), _day(last)
                 stands = standing_of(_STATES[state], end, today)
@@ -139,11 +150,21 @@ class RoadmapReads:
         where = "t.milestone = (SELECT key FROM milestone WHERE id = ?) ORDER BY t.id"
         return typed_rows.select(self._connection, Objective, where, (milestone,))
 
+    def vision(self, group: Id | None, first: date) -> str:
+        """Return the vision of a group, or of the whole team, for the fiscal year that begins on a day."""
+        found = self._connection.execute(_VISION, (first.isoformat(), group)).fetchone()
+        return "" if found is None else str(found[0])
+
     def years(self, group: Id | None) -> tuple[ThemeView, ...]:
         """Return the themes of a group, or of the whole team, with their milestones and what leads to them."""
         leading: dict[Id, list[LeadingObjective]] = defaultdict(list)
-        for milestone, id_, cycle, number, title in self._connection.execute(_LEADING, (group,)):
-            leading[Id(milestone)].append(LeadingObjective(Id(id_), cycle, f"O{number}", title))
+        refs: dict[Id, dict[Id, str]] = {}
+        for milestone, id_, period, cycle, title in self._connection.execute(_LEADING, (group,)).fetchall():
+            if period not in refs:
+                numbers = self._connection.execute(_NUMBERS, (period,))
+                refs[period] = numbering.refs(numbering.OBJECTIVE, numbers)
+            ref = refs[period][id_]
+            leading[Id(milestone)].append(LeadingObjective(Id(id_), cycle, ref, title))
         return tuple(
             ThemeView(
                 theme,

@@ -6,10 +6,12 @@ import sqlite3
 from datetime import date
 
 from journal_app.domain.ids import Id
+from journal_app.domain.okrs import numbering
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.okrs.tree import OkrTree
 from journal_app.domain.workdays import EVERY_WEEKDAY, Workdays
 from journal_app.store import typed_rows
+from journal_app.store.reads.okrs import refs
 from journal_app.store.reads.okrs.views import TreeViews
 
 _FIRST, _LAST = "coalesce(t.planned_start, t.start)", "coalesce(t.planned_end, t.end)"
@@ -62,6 +64,17 @@ class OkrReads:
         """Return an objective's key results in order."""
         where = "t.objective = (SELECT key FROM objective WHERE id = ?) ORDER BY t.pos, t.id"
         return typed_rows.select(self._connection, KeyResult, where, (objective,))
+
+    def called(self, node: Objective | KeyResult) -> str:
+        """Return what a node is called, O1 or KR-3, with a letter where an elder one of its cycle has its number."""
+        return refs.called(self._connection, node)
+
+    def refs(self, period: Id) -> dict[Id, str]:
+        """Return what each node of a cycle is called."""
+        objectives = ((one.id, one.number) for one in self.objectives(period))
+        results = ((one.id, one.number) for one in self.key_results(period))
+        called = numbering.refs(numbering.OBJECTIVE, objectives)
+        return called | numbering.refs(numbering.KEY_RESULT, results)
 
     def check_ins(self, key_result: Id) -> list[CheckIn]:
         """Return a key result's check-ins, earliest first; the last one says where it stands."""

@@ -123,6 +123,22 @@ class TimelineData:
         return {item.key: (item, row) for row in self.rows() for item in row.items}
 
     @cached_property
+    def lines(self) -> Mapping[Hashable, int]:
+        """Return in which line each group, row and item lies, by its key; a group with a title has one of its own."""
+        found: dict[Hashable, int] = {}
+        line = 0
+        for group in self.groups:
+            if group.title:
+                found[group.key] = line
+                line += 1
+            for row in () if group.folded else group.rows:
+                found[row.key] = line
+                for item in row.items:
+                    found[item.key] = line
+                line += 1
+        return found
+
+    @cached_property
     def _firsts(self) -> list[date]:
         return [column.first for column in self.columns]
 

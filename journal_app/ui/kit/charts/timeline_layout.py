@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from typing import overload
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
+from typing_extensions import override
 
 from journal_app.domain.periods import moved
 from journal_app.ui.kit.charts.timeline_data import TimelineData, TimelineGroup, TimelineItem, TimelineRow
@@ -36,22 +37,14 @@ class PlacedItem:
     text: TextBlock | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlacedRow:
-    """A row, or the heading of a group where `row` is None, with its place over the whole width.
-
-    Of thousands of rows a few are seen: the items of one are placed when they are asked for.
-    """
+    """A row, or the heading of a group where `row` is None, with its place over the whole width."""
 
     group: TimelineGroup
     row: TimelineRow | None
     rect: QRectF
-    place: Callable[[], tuple[PlacedItem, ...]] = tuple
-
-    @cached_property
-    def items(self) -> tuple[PlacedItem, ...]:
-        """Return what takes place in it."""
-        return self.place()
+    items: tuple[PlacedItem, ...] = ()
 
     @property
     def key(self) -> Hashable:
@@ -72,19 +65,9 @@ class TimelineLayout:
         least = px(CARD_COLUMN_MIN if data.cards else COLUMN_MIN)
         self.column = max(float(least), (width - self.names) / count)
         self.width = round(self.names + count * self.column)
-        self.rows = tuple(self._place_rows())
-        self._tops = [row.rect.top() for row in self.rows]
+        self.rows: Sequence[PlacedRow] = self._place_rows()
+        self._tops = self.rows.tops if isinstance(self.rows, _Bars) else [row.rect.top() for row in self.rows]
         self.height = round(self.rows[-1].rect.bottom() if self.rows else self.head) + px(_FOOT)
-
-    @cached_property
-    def lines(self) -> Mapping[Hashable, int]:
-        """Return in which line each group, row and item lies, by its key."""
-        found: dict[Hashable, int] = {}
-        for line, placed in enumerate(self.rows):
-            found[placed.key] = line
-            if placed.row is not None:
-                found.update((item.key, line) for item in placed.row.items)
-        return found
 
     def lines_between(self, top: float, bottom: float) -> range:
         """Return the lines that reach between two heights."""
@@ -134,35 +117,33 @@ class TimelineLayout:
         number = int(self.across(point.x()))
         if placed is None or placed.row is None or not 0 <= number < len(self.data.columns):
             return None
-        return placed.row, number, self.cell(self.lines[placed.key], number)
+        return placed.row, number, self.cell(self.data.lines[placed.key], number)
 
     def cell(self, line: int, number: int) -> QRectF:
         """Return where a card lies in a line and a column."""
         row, gap = self.rows[line].rect, self.theme.px(CARD_GAP)
         return QRectF(round(self.x(number)), row.top() + gap, self.column - gap, row.height() - 2 * gap)
 
-    def _place_rows(self) -> list[PlacedRow]:
-        px, top, found = self.theme.px, float(self.head), []
+    def _place_rows(self) -> Sequence[PlacedRow]:
+        px, top = self.theme.px, float(self.head)
+        placed: list[PlacedRow] = []
+        bars = _Bars(self)
         for group in self.data.groups:
             if group.title:
-                found.append(PlacedRow(group, None, QRectF(0, top, self.width, px(GROUP))))
+                bars.add(group, None, top)
+                if self.data.cards:
+                    placed.append(bars[-1])
                 top += px(GROUP)
             for row in () if group.folded else group.rows:
-                placed = self._place_row(group, row, top)
-                found.append(placed)
-                top = placed.rect.bottom()
+                if self.data.cards:
+                    placed.append(self._place_cards(group, row, top))
+                    top = placed[-1].rect.bottom()
+                else:
+                    bars.add(group, row, top)
+                    top += px(ROW)
             if group.title and not group.folded:
                 top += px(4)
-        return found
-
-    def _place_row(self, group: TimelineGroup, row: TimelineRow, top: float) -> PlacedRow:
-        if self.data.cards:
-            return self._place_cards(group, row, top)
-        rect = QRectF(0, top, self.width, self.theme.px(ROW))
-        return PlacedRow(group, row, rect, partial(self._place_bars, row, rect))
-
-    def _place_bars(self, row: TimelineRow, rect: QRectF) -> tuple[PlacedItem, ...]:
-        return tuple(PlacedItem(item, row, self.bar(item, rect)) for item in row.items)
+        return placed if self.data.cards else bars
 
     def _place_cards(self, group: TimelineGroup, row: TimelineRow, top: float) -> PlacedRow:
         """Lay the cards of a column below each other; one that is alone in it is as high as the row."""
@@ -183,8 +164,7 @@ class TimelineLayout:
                 rect = QRectF(round(self.x(number)), y, width, fits)
                 placed.append(PlacedItem(item, row, rect, text))
                 y = rect.bottom() + gap
-        items = tuple(placed)
-        return PlacedRow(group, row, QRectF(0, top, self.width, tallest + 2 * gap), lambda: items)
+        return PlacedRow(group, row, QRectF(0, top, self.width, tallest + 2 * gap), tuple(placed))
 
     def _card_text(self, item: TimelineItem, width: float) -> TextBlock:
         theme = self.theme
@@ -203,3 +183,44 @@ class TimelineLayout:
         px = self.theme.px
         words = QFontMetricsF(self.theme.font("caption")).horizontalAdvance(placed.item.text)
         return words + px(34) <= placed.rect.width()
+
+
+class _Bars(Sequence[PlacedRow]):
+    """Rows of bars, placed one by one when they are looked at."""
+
+    def __init__(self, layout: TimelineLayout) -> None:
+        self._layout = layout
+        self._said: list[tuple[TimelineGroup, TimelineRow | None]] = []
+        self._placed: dict[int, PlacedRow] = {}
+        self.tops: list[float] = []
+
+    def add(self, group: TimelineGroup, row: TimelineRow | None, top: float) -> None:
+        """Add a row, or the heading of a group, below the others."""
+        self._said.append((group, row))
+        self.tops.append(top)
+
+    @override
+    def __len__(self) -> int:
+        return len(self._said)
+
+    @overload
+    def __getitem__(self, index: int) -> PlacedRow: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[PlacedRow]: ...
+    @override
+    def __getitem__(self, index: int | slice) -> PlacedRow | Sequence[PlacedRow]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        number = index + len(self) if index < 0 else index
+        if number not in self._placed:
+            self._placed[number] = self._place(number)
+        return self._placed[number]
+
+    def _place(self, number: int) -> PlacedRow:
+        group, row = self._said[number]
+        height = self._layout.theme.px(GROUP if row is None else ROW)
+        rect = QRectF(0, self.tops[number], self._layout.width, height)
+        if row is None:
+            return PlacedRow(group, None, rect)
+        items = tuple(PlacedItem(item, row, self._layout.bar(item, rect)) for item in row.items)
+        return PlacedRow(group, row, rect, items)

@@ -61,14 +61,14 @@ class Stops:
 
     def find(self, key: Hashable | None) -> Stop | None:
         """Return the stop of a key, None where it is not shown."""
-        line = self._layout.lines.get(key.row if isinstance(key, Cell) else key)
+        line = self._layout.data.lines.get(key.row if isinstance(key, Cell) else key)
         return next((stop for stop in self.of_line(-1 if line is None else line) if stop.key == key), None)
 
     def first(self) -> Stop | None:
         """Return where the keyboard begins: on the first item, else on the first line."""
-        rows = enumerate(self._layout.rows)
-        line = next((line for line, placed in rows if placed.row is not None and placed.row.items), 0)
-        stops = self.of_line(line)
+        data = self._layout.data
+        item = next((item for row in data.rows() for item in row.items), None)
+        stops = self.of_line(data.lines[item.key] if item is not None else 0)
         return next((stop for stop in stops if stop.placed is not None), stops[0] if stops else None)
 
     def below(self, here: Stop, step: int) -> Stop | None:

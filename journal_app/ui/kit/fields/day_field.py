@@ -9,7 +9,7 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent
 from typing_extensions import override
 
 from journal_app.domain.errors import JournalError
-from journal_app.i18n import _
+from journal_app.i18n import _, language
 from journal_app.ui import dates
 from journal_app.ui.kit.buttons.buttons import IconButton
 from journal_app.ui.kit.calendars.calendar_popup import CalendarPopup
@@ -31,6 +31,8 @@ class DayField(Field):
     def __init__(self, host: ThemeHost, *, width: int = 0, look: FieldLook = "") -> None:
         super().__init__(host, width=width, look=look)
         self._today = date.today()
+        self._day: date | None = None
+        self._said = ""
         self._popup: CalendarPopup | None = None
         self._button = IconButton(host, "calendar-days", size=_BUTTON, icon_size=16)
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -50,14 +52,14 @@ class DayField(Field):
 
     def set_day(self, day: date | None) -> None:
         """Show a day, or nothing."""
-        self.set_text("" if day is None else self._typed(day) if self.edit.hasFocus() else self._shown(day))
+        self._show(day, typing=self.edit.hasFocus())
 
     def day(self) -> date | None:
         """Return the day, None where nothing is typed. Raises JournalError(BAD_DATE)."""
         text = self.text().strip()
-        if not text:
-            return None
-        return dates.read_day(text.partition("(")[0] if text.endswith(")") else text, self._today)
+        if text == self._said:
+            return self._day
+        return dates.read_day(text, self._today) if text else None
 
     @property
     def is_readable(self) -> bool:
@@ -87,7 +89,7 @@ class DayField(Field):
             if self._opens(event) and not self.edit.is_composing:
                 self.open_month()
                 return True
-        elif event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut) and not self.edit.is_composing:
+        elif event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self._say_anew(typing=event.type() == QEvent.Type.FocusIn)
         return super().eventFilter(watched, event)
 
@@ -107,20 +109,24 @@ class DayField(Field):
         return event.key() == Qt.Key.Key_Down and bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
 
     def _say_anew(self, *, typing: bool) -> None:
-        """Show the day as one types it while that is done, and with its weekday otherwise."""
-        day = self.day() if self.is_readable else None
-        if day is not None:
-            self.set_text(self._typed(day) if typing else self._shown(day))
+        if self.text().strip() and self.is_readable and not self.edit.is_composing:
+            self._show(self.day(), typing=typing)
+
+    def _show(self, day: date | None, *, typing: bool) -> None:
+        """Show a day as one types it while that is done, and in the reader's words otherwise."""
+        self._day = day
+        self._said = "" if day is None else self._typed(day) if typing else self._worded(day)
+        self.set_text(self._said)
 
     def _typed(self, day: date) -> str:
         short = f"{day.month}/{day.day}"
-        return short if dates.read_day(short, self._today) == day else dates.typed_day(day)
+        is_near = language() == "ja" and dates.read_day(short, self._today) == day
+        return short if is_near else dates.typed_day(day)
 
-    def _shown(self, day: date) -> str:
-        short = f"{day.month}/{day.day}"
-        if dates.read_day(short, self._today) != day:
+    def _worded(self, day: date) -> str:
+        if dates.read_day(f"{day.month}/{day.day}", self._today) != day:
             return dates.typed_day(day)
-        return short if self._look == "quiet" else f"{short}({dates.weekday_short(day)})"
+        return dates.day_short(day) if self._look == "quiet" else dates.day_short_with_weekday(day)
 
     def _days(self, _first: date, _last: date) -> Days:
         return Days(self._today, QLocale().firstDayOfWeek().value - 1)

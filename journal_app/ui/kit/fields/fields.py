@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QInputMethodEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QInputMethodEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -211,6 +211,20 @@ class Field(Themed, QWidget):
         self.complaint.say(sentence)
         self.edit.setAccessibleDescription(sentence)
         self._box.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Return room for all lines of a complaint: a field is not to grow, so no layout asks by its width."""
+        hint = super().sizeHint()
+        if self.complaint.isHidden():
+            return hint
+        return QSize(hint.width(), max(hint.height(), self.heightForWidth(self.width())))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self.complaint.isHidden():
+            self.updateGeometry()
 
     @override
     def restyle(self) -> None:

@@ -16,7 +16,7 @@ from journal_app.ui.look.painting import dot, draw_text, ring
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 
-_DISC = 24
+DISC = 24
 _CHECK = 14
 _GAP = 8
 _RING = (6, 4)  # how far the ring of the keyboard reaches beyond a step, to the sides and up and down
@@ -56,6 +56,26 @@ class StepRow:
         """Return the way at a step."""
         step = min(max(step, 0), len(self.names) - 1)
         return replace(self, at=step, reached=max(self.reached, step))
+
+
+def paint_disc(
+    painter: QPainter, disc: QRectF, number: int, host: ThemeHost, *, now: bool, done: bool
+) -> None:
+    """Draw the disc of a step: checked where it is done, with a ring where it is the one of now."""
+    theme = host.theme
+    if done:
+        dot(painter, disc.center(), disc.width(), theme.color("accent"))
+        check = QRectF(0, 0, theme.px(_CHECK), theme.px(_CHECK))
+        check.moveCenter(disc.center())
+        host.icons.paint(painter, check, "check", theme.color("onAccent"))
+        return
+    if now:
+        ring(painter, disc, disc.width() / 2, theme)
+    else:
+        dot(painter, disc.center(), disc.width(), theme.color("surface2"))
+    ink = theme.color("accent" if now else "muted")
+    font, center = theme.font("caption", bold=True), Qt.AlignmentFlag.AlignHCenter
+    draw_text(painter, disc, str(number + 1), font, ink, center)
 
 
 class Steps(Themed, QWidget):
@@ -135,22 +155,10 @@ class Steps(Themed, QWidget):
 
     def _paint_step(self, painter: QPainter, number: int, place: QRectF) -> None:
         theme = self._host.theme
-        side = theme.px(_DISC)
+        side = theme.px(DISC)
         disc = QRectF(place.left(), place.center().y() - side / 2, side, side)
         now, done = number == self._row.at, number < self._row.reached and number != self._row.at
-        if done:
-            dot(painter, disc.center(), side, theme.color("accent"))
-            check = QRectF(0, 0, theme.px(_CHECK), theme.px(_CHECK))
-            check.moveCenter(disc.center())
-            self._host.icons.paint(painter, check, "check", theme.color("onAccent"))
-        else:
-            if now:
-                ring(painter, disc, side / 2, theme)
-            else:
-                dot(painter, disc.center(), side, theme.color("surface2"))
-            ink = theme.color("accent" if now else "muted")
-            font, center = theme.font("caption", bold=True), Qt.AlignmentFlag.AlignHCenter
-            draw_text(painter, disc, str(number + 1), font, ink, center)
+        paint_disc(painter, disc, number, self._host, now=now, done=done)
         if self.hasFocus() and number == self._cursor:
             reach = theme.px(_RING[0])
             ring(painter, place.adjusted(-reach, 0, reach, 0), theme.measure("radiusSmall"), theme)
@@ -177,15 +185,15 @@ class Steps(Themed, QWidget):
 
     def _height(self) -> int:
         px = self._host.theme.px
-        return px(_DISC) + 2 * px(_RING[1])
+        return px(DISC) + 2 * px(_RING[1])
 
     def _step_width(self, number: int, *, named: bool) -> float:
         theme = self._host.theme
         if not named:
-            return theme.px(_DISC)
+            return theme.px(DISC)
         font = theme.font("body", bold=number == self._row.at)
         return (
-            theme.px(_DISC) + theme.px(_GAP) + QFontMetricsF(font).horizontalAdvance(self._row.names[number])
+            theme.px(DISC) + theme.px(_GAP) + QFontMetricsF(font).horizontalAdvance(self._row.names[number])
         )
 
     def _request(self, number: int) -> None:

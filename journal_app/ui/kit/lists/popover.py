@@ -7,6 +7,7 @@ candidates of a Japanese input method away on Wayland, and on X11 they have no s
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
@@ -31,6 +32,7 @@ from typing_extensions import override
 from journal_app.ui.kit.fields.fields import LineEdit
 from journal_app.ui.kit.frames.popup_box import PopupBox
 from journal_app.ui.kit.lists.row_list import List
+from journal_app.ui.kit.lists.row_painter import RowPainter
 from journal_app.ui.kit.lists.text_rows import TextRow, TextRows
 from journal_app.ui.kit.marks.glyph import Glyph
 from journal_app.ui.kit.marks.labels import Label
@@ -52,24 +54,38 @@ def contains(row: TextRow, query: str) -> bool:
 class Popover(Themed, QWidget):
     """Opens below its anchor, filters while typing; arrows and Return choose, Esc or a click elsewhere closes.
 
+    Rows are those of its painter, rows of words where it is given none; `chosen` carries the key of a row.
     While open it covers the window, so that a click elsewhere closes it and does nothing more.
     """
 
     chosen = Signal(object)
     dismissed = Signal()
 
-    def __init__(self, host: ThemeHost, parent: QWidget) -> None:
+    def __init__(
+        self,
+        host: ThemeHost,
+        parent: QWidget,
+        *,
+        painter: RowPainter[Any] | None = None,
+        width: int = _WIDTH,
+        rows_shown: int = _ROWS_SHOWN,
+    ) -> None:
+        """`width` in px at 100 %; more than `rows_shown` rows scroll."""
         super().__init__(parent)
         self._host = host
         self._home = parent
-        self._rows: tuple[TextRow, ...] = ()
-        self._matches: Callable[[TextRow, str], bool] = contains
+        self._width = width
+        self._rows_shown = rows_shown
+        self._painter: RowPainter[Any] = painter or TextRows(inset="popupInset", bolder=False)
+        self._rows: tuple[Any, ...] = ()
+        self._matches: Callable[[Any, str], bool] = contains
         self._back_to: QWidget | None = None
+        self._footers: list[QWidget] = []
         self._room = _NO_LIMIT
         self._panel = PopupBox(host, self)
         self._edit = LineEdit(host, role="dense")
         self._glyph = Glyph(host, "search", 16, "muted")
-        self._list = List(host, TextRows(inset="popupInset", bolder=False), follows_pointer=True)
+        self._list: List[Any] = List(host, self._painter, follows_pointer=True)
         self._empty = Label(host, role="dense", color="muted", wrap=True)
         self._build_layout()
         self._connect_signals()
@@ -91,10 +107,15 @@ class Popover(Themed, QWidget):
         self._list.opened.connect(self._on_opened)
         self._edit.installEventFilter(self)
 
-    def set_rows(self, rows: Sequence[TextRow]) -> None:
+    def set_rows(self, rows: Sequence[Any]) -> None:
         """Offer these rows, in this order."""
         self._rows = tuple(rows)
         self._fill()
+
+    def add_footer(self, footer: QWidget) -> None:
+        """Put something below the rows."""
+        self._column.addWidget(footer)
+        self._footers.append(footer)
 
     def set_placeholder(self, text: str) -> None:
         """Say in the search field what there is to choose."""
@@ -106,7 +127,7 @@ class Popover(Themed, QWidget):
         """Say what is shown where nothing matches."""
         self._empty.setText(text)
 
-    def set_filter(self, matches: Callable[[TextRow, str], bool]) -> None:
+    def set_filter(self, matches: Callable[[Any, str], bool]) -> None:
         """Decide by another rule which rows match what was typed."""
         self._matches = matches
 
@@ -161,9 +182,17 @@ class Popover(Themed, QWidget):
     def _on_text_changed(self) -> None:
         self._fill()
 
-    def _on_opened(self, row: TextRow) -> None:
+    def _on_opened(self, row: object) -> None:
         self._close()
-        self.chosen.emit(row.data)
+        self.chosen.emit(self._painter.key(row))
+
+    def _found(self, query: str) -> Sequence[Any]:
+        """Return the rows for what was typed."""
+        return [row for row in self._rows if not query.strip() or self._matches(row, query)]
+
+    def _first_choice(self, rows: Sequence[Any]) -> object:
+        """Return the key of the row that stands out when the rows have changed."""
+        return self._painter.key(rows[0])
 
     def _close(self) -> None:
         back_to, self._back_to = self._back_to, None
@@ -172,16 +201,16 @@ class Popover(Themed, QWidget):
             back_to.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _fill(self) -> None:
-        query = self._edit.text()
-        rows = [row for row in self._rows if not query.strip() or self._matches(row, query)]
+        rows = self._found(self._edit.text())
         self._list.set_rows(rows)
         if rows:
-            self._list.choose(rows[0].data)
+            self._list.choose(self._first_choice(rows))
         self._list.setVisible(bool(rows))
         self._empty.setVisible(not rows)
         row, padding = self._host.theme.measure("row"), self._host.theme.measure("popupPadding")
-        fitting = max(1, (self._room - row - 2 * padding) // row)
-        self._list.show_at_most(min(_ROWS_SHOWN, fitting))
+        below = sum(footer.sizeHint().height() for footer in self._footers)
+        fitting = max(1, (self._room - row - 2 * padding - below) // row)
+        self._list.show_at_most(min(self._rows_shown, fitting))
         self._panel.adjustSize()
 
     def _move_to(self, anchor: QRect) -> None:
@@ -205,6 +234,6 @@ class Popover(Themed, QWidget):
         self._search_row.setSpacing(px(8))
         self._search.setFixedHeight(measure("row"))
         self._empty.setContentsMargins(inset, px(8), inset, px(8))
-        self._panel.setFixedWidth(px(_WIDTH) + 2 * measure("shadowReach"))
+        self._panel.setFixedWidth(px(self._width) + 2 * measure("shadowReach"))
         self.set_rows(self._rows)
         self.update()

@@ -9,7 +9,7 @@ from functools import partial
 from typing_extensions import override
 
 from journal_app.domain.okrs.parts import Dependency
-from journal_app.i18n import _, ngettext
+from journal_app.i18n import _
 from journal_app.ui import dates
 from journal_app.ui.kit import Field, Label
 from journal_app.ui.look.theme_host import ThemeHost
@@ -45,8 +45,8 @@ class DepartmentPart(Part):
         agreed = sum(need.agreed is not None for need in needs)
         open_ = len(needs) - agreed
         found = [
-            ngettext("{n} agreed", "{n} agreed", agreed).format(n=agreed) if agreed else "",
-            ngettext("{n} to discuss", "{n} to discuss", open_).format(n=open_) if open_ else "",
+            _("{n} agreed").format(n=agreed) if agreed else "",
+            _("{n} to discuss").format(n=open_) if open_ else "",
         ]
         return SEPARATOR.join(filter(None, found))
 

@@ -9,13 +9,14 @@ from functools import partial
 from typing_extensions import override
 
 from journal_app.domain.okrs.parts import Step, StepKind
-from journal_app.i18n import _
+from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Field, FormRow, Label
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.editor.lines import Line, Lines
 from journal_app.ui.okrs.editor.part import Part
 from journal_app.ui.okrs.editor.step_lines import StepLine
 from journal_app.ui.okrs.editor.subject import Subject, Written
+from journal_app.ui.okrs.labels import SEPARATOR
 
 
 class DonePart(Part):
@@ -49,9 +50,7 @@ class DonePart(Part):
     @override
     def summary(self) -> str:
         looks = self.looks.text().strip() if not self.row.isHidden() else ""
-        if looks and looks[-1] not in "。.":
-            looks += _(".")
-        return " ".join(filter(None, (looks, self.fact())))
+        return SEPARATOR.join(filter(None, (looks, self.fact())))
 
     @override
     def load(self, subject: Subject) -> None:
@@ -77,4 +76,4 @@ class DonePart(Part):
         self.row.set_texts(_("It is done when"))
         self.looks.set_placeholder(_("Customers find the answer with one search"))
         self._caption.setText(_("Steps on the way"))
-        self.steps.add_button.setText(_("Add step"))
+        self.steps.add_button.setText(pgettext("button", "Add step"))

@@ -22,14 +22,16 @@ class EffectPart(Part):
     def __init__(self, host: ThemeHost) -> None:
         super().__init__(host)
         self.effect = Field(host)
-        self.hours = Field(host, width=_HOURS)
-        self.cost = Field(host, width=_COST)
+        self.hours = Field(host)
+        self.cost = Field(host)
         self._rows = [
             FormRow(host, field, label_role="caption") for field in (self.effect, self.hours, self.cost)
         ]
         line = Row(host, spacing=12)
         for row in self._rows:
             line.addWidget(row, 1 if row is self._rows[0] else 0)
+        self.hold(self._rows[1], _HOURS)
+        self.hold(self._rows[2], _COST)
         self.column.addLayout(line)
         self.watch(self.effect, self.hours, self.cost)
 

@@ -51,10 +51,10 @@ class MeasurePart(Part):
         self.milestones = ShareFields(host, StepKind.MILESTONE)
         self.stages = ShareFields(host, StepKind.STAGE)
         self.scale = LiveScale(host)
-        self.unit = Field(host, width=_UNIT)
+        self.unit = Field(host)
         self.counted = Field(host)
-        self.by = Field(host, width=_BY)
-        self.weight = Field(host, width=_WEIGHT)
+        self.by = Field(host)
+        self.weight = Field(host)
         self._kept = Label(host, role="caption", color="muted")
         self._take_back = Button(host, kind="quiet", key="Ctrl+Z")
         self._prompt = Label(host, role="caption", color="muted", wrap=True)
@@ -71,6 +71,8 @@ class MeasurePart(Part):
             self.column.addWidget(widget)
         fields = {"unit": self.unit, "counted": self.counted, "by": self.by, "weight": self.weight}
         self.rows = {name: FormRow(host, field, label_role="caption") for name, field in fields.items()}
+        for name, width in (("unit", _UNIT), ("by", _BY), ("weight", _WEIGHT)):
+            self.hold(self.rows[name], width)
         line = Row(host, spacing=12)
         for name, row in self.rows.items():
             line.addWidget(row, 1 if name == "counted" else 0, Qt.AlignmentFlag.AlignTop)

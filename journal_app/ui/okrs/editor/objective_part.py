@@ -80,7 +80,7 @@ class RollUpPart(Part):
         self.way = Segmented(host)
         for one in RollUp:
             self.way.add(one.value, "")
-        self.typed = Field(host, suffix="%", width=_TYPED)
+        self.typed = Field(host, suffix="%")
         self.why = Field(host)
         self._typed_row = FormRow(host, self.typed, label_role="caption")
         self._why_row = FormRow(host, self.why, label_role="caption")
@@ -88,6 +88,7 @@ class RollUpPart(Part):
         line = Row(host, spacing=12)
         line.addWidget(self._typed_row, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._why_row, 1, Qt.AlignmentFlag.AlignTop)
+        self.hold(self._typed_row, _TYPED)
         self.column.addLayout(Row(host, self.way, None))
         self.column.addWidget(self._hint)
         self.column.addLayout(line)

@@ -28,7 +28,7 @@ class OwnerPart(Part):
     def __init__(self, host: ThemeHost) -> None:
         super().__init__(host)
         self.people = PeopleField(host)
-        self.due = DayField(host, width=_DAY)
+        self.due = DayField(host)
         self.commitment = Segmented(host)
         for one in (Commitment.COMMITTED, Commitment.ASPIRATIONAL):
             self.commitment.add(one.value, "")
@@ -39,6 +39,7 @@ class OwnerPart(Part):
         line = Row(host, spacing=12)
         line.addWidget(self._people_row, 1, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._due_row, 0, Qt.AlignmentFlag.AlignTop)
+        self.hold(self._due_row, _DAY)
         self.column.addLayout(line)
         kind = Row(host, self._kind, self.commitment, spacing=12)
         kind.addWidget(self._hint, 1)

@@ -109,6 +109,8 @@ class EditorPage(Worded, QWidget):
         self._folds_column.setSpacing(0)
         for fold in self.folds.values():
             self._folds_column.addWidget(fold)
+        for part in self._of_objective:
+            self.folds[part].hide()
         self._column.addLayout(self._folds_column)
         self._column.addStretch(1)
         self.examples.hide()

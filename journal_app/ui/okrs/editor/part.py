@@ -24,6 +24,7 @@ class Part(Worded, QWidget):
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
         self._host = host
+        self._held: list[tuple[QWidget, int]] = []
         self.column = QVBoxLayout(self)
 
     def title(self) -> str:
@@ -50,6 +51,10 @@ class Part(Worded, QWidget):
         """Return the record and its parts with what stands in these fields; where `problems` finds none."""
         raise NotImplementedError
 
+    def hold(self, widget: QWidget, width: int) -> None:
+        """Keep a widget as wide, in px at 100 %, also while a complaint stands below it."""
+        self._held.append((widget, width))
+
     def watch(self, *fields: Field) -> None:
         """Hear of what is typed: a complaint goes, and Enter saves."""
         for field in fields:
@@ -67,3 +72,5 @@ class Part(Worded, QWidget):
         px = self._host.theme.px
         self.column.setContentsMargins(0, 0, 0, px(_BOTTOM))
         self.column.setSpacing(px(_GAP))
+        for widget, width in self._held:
+            widget.setFixedWidth(px(width))

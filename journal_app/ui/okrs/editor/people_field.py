@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from journal_app.domain.ids import Id
 from journal_app.domain.team import Member
-from journal_app.i18n import _
+from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Button, Popover, TextRow, Way, paint_avatar, way_of
 from journal_app.ui.kit.buttons.hover import HoverButton
 from journal_app.ui.kit.frames.discarding import discard
@@ -175,7 +175,7 @@ class PeopleField(Worded, QWidget):
 
     @override
     def retranslate(self) -> None:
-        self.add_button.setText(_("Add person"))
+        self.add_button.setText(pgettext("a person", "Add"))
         if self._popover is not None:
             self._popover.set_placeholder(_("Find a member"))
             self._popover.set_empty_text(_("No other member has this name."))

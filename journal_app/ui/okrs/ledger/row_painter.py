@@ -71,10 +71,11 @@ class LogRows(RowPainter[LogRow]):
             draw_text(painter, line.take_right(px(_EFFECT), gap), row.effect, dense, muted, _RIGHT)
         below = QRectF(line.box.left(), first.bottom(), line.box.width(), px(_LINE))
         self._paint_change(line, row)
-        reason = reason_words(row.line)
-        if narrow and row.effect:
-            reason = f"{reason}  {row.effect}" if reason else row.effect
-        draw_text(painter, below, reason, dense, muted)
+        if row.effect and narrow:
+            second = Strip(painter, strip.host, below, strip.state)
+            second.hint(row.effect, gap=_GAP)
+            below = second.box
+        draw_text(painter, below, reason_words(row.line), dense, muted)
 
     def _paint_change(self, line: Strip, row: LogRow) -> None:
         """Draw the title, and behind it what was, struck out, and what is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,7 @@ from journal_app.domain.ids import Id
 from journal_app.domain.okrs.groups import Group
 from journal_app.domain.okrs.ledger import Deed, LedgerLine, ReasonCode
 from journal_app.domain.okrs.okr import KeyResult, Objective, State, parse_number
+from journal_app.domain.okrs.questions import Finding, FindingKind
 from journal_app.domain.team import Member
 from journal_app.i18n import _, pgettext
 from journal_app.journal.journal import Journal
@@ -70,20 +72,41 @@ class LogRow:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """What a cycle's ledger says; `active` is how many key results count now, `groups` those of the lines."""
+    """What a cycle's ledger says; `nodes` are those of the cycle, `groups` the names of theirs."""
 
     lines: tuple[LedgerLine, ...]
-    active: int
     names: Mapping[Id, str]
     today: date
     me: Id
     nodes: Mapping[Id, Objective | KeyResult] = field(default_factory=dict)
     groups: Mapping[Id, str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
 
     def group_of(self, line: LedgerLine) -> Id | None:
         """Return the group a line is about; None for the whole team's, and for what is gone."""
         objective = self.nodes.get(line.objective) if line.objective else None
         return objective.group if isinstance(objective, Objective) else None
+
+    def active(self, group: Id | None) -> int:
+        """Return how many key results of a group count now; without one, of all."""
+        return sum(
+            isinstance(kr, KeyResult) and kr.state is State.ACTIVE and self._is_of(kr.id, group)
+            for kr in self.nodes.values()
+        )
+
+    def found(self, group: Id | None) -> list[tuple[FindingKind, int]]:
+        """Return what was found about how the key results of a group were set, most often first; said twice, once."""
+        said = {
+            (one.key_result, one.member, one.what)
+            for one in self.findings
+            if self._is_of(one.key_result, group)
+        }
+        return Counter(what for _kr, _member, what in said).most_common()
+
+    def _is_of(self, key_result: Id, group: Id | None) -> bool:
+        kr = self.nodes.get(key_result)
+        objective = self.nodes.get(kr.objective) if isinstance(kr, KeyResult) else None
+        return isinstance(objective, Objective) and (group is None or objective.group == group)
 
     def shown(self, kind: Kind, group: Id | None) -> tuple[LedgerLine, ...]:
         """Return the lines of a kind and of a group; without one, of all."""
@@ -118,7 +141,7 @@ def read_log(journal: Journal, period: Id | None) -> Log:
     """Read the ledger of a cycle; None is one for which nothing is stored. Raises the errors of reading."""
     with journal.snapshot() as reads:
         names = {member.id: member.name for member in reads.everything(Member)}
-        nothing = Log((), 0, names, journal.today(), journal.me)
+        nothing = Log((), names, journal.today(), journal.me)
         if period is None:
             return nothing
         objectives, key_results = reads.okr.objectives(period), reads.okr.key_results(period)
@@ -127,12 +150,12 @@ def read_log(journal: Journal, period: Id | None) -> Log:
         used = {objective.group for objective in objectives}
         return Log(
             tuple(reads.ledger.lines(period)),
-            sum(kr.state is State.ACTIVE for kr in key_results),
             names,
             nothing.today,
             nothing.me,
             nodes,
             {group.id: group.name for group in reads.everything(Group) if group.id in used},
+            tuple(one for one in reads.everything(Finding) if one.key_result in nodes),
         )
 
 
@@ -178,11 +201,13 @@ def effect_words(log: Log, line: LedgerLine) -> str:
     objective = log.nodes.get(line.objective) if line.objective else None
     if not isinstance(objective, Objective) or line.effect_before == line.effect_after:
         return ""
-    before, after = (
-        "–" if tenths is None else str((tenths + 5) // 10)
-        for tenths in (line.effect_before, line.effect_after)
-    )
-    return f"O{objective.number} {before} → {after}%"
+    before, after = tenths_words(line.effect_before), tenths_words(line.effect_after)
+    return f"O{objective.number} {before} → {after}" + ("" if line.effect_after is None else "%")
+
+
+def tenths_words(tenths: int | None) -> str:
+    """Return a progress in tenths of a percent as a whole figure."""
+    return "–" if tenths is None else str((tenths + 5) // 10)
 
 
 def reason_words(line: LedgerLine) -> str:

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import groupby
+from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import names_of
 from journal_app.domain.errors import JournalError
+from journal_app.domain.ids import Id
 from journal_app.domain.okrs.groups import Group
 from journal_app.domain.okrs.ledger import LedgerLine
 from journal_app.domain.okrs.okr import KeyResult, Objective, Period
+from journal_app.domain.okrs.turnover import turnover
 from journal_app.domain.team import Member, Naming
-from journal_app.i18n import _
+from journal_app.exchange.ledger_csv import write_ledger
+from journal_app.i18n import _, ngettext, pgettext
 from journal_app.messages import sentence
+from journal_app.ui import dates
 from journal_app.ui.jobs.background import Job
-from journal_app.ui.kit import Heading, Label, List, Segmented
+from journal_app.ui.kit import Button, ComboBox, Heading, Label, List, ScrollArea, Segmented
 from journal_app.ui.okrs.ledger.row_painter import LogRows
 from journal_app.ui.okrs.ledger.rows import Kind, Log, LogRow, heading_of, read_log, rows_of
+from journal_app.ui.okrs.ledger.side_cards import WIDTH, Course, SideCards
 from journal_app.ui.okrs.tab import OkrTab, Place
 from journal_app.ui.pane import Pane
+
+_BESIDE_FROM = 1000
 
 
 class LedgerTab(OkrTab):
@@ -46,6 +55,11 @@ class LedgerTab(OkrTab):
         self.list: List[LogRow] = List(pane.host, LogRows())
         self._nothing = Label(pane.host, color="muted", wrap=True)
         self._pages = QStackedWidget()
+        self.groups = ComboBox(pane.host)
+        self.csv = Button(pane.host, kind="ghost", icon="file-down")
+        self.cards = SideCards(pane.host)
+        self._area = ScrollArea(pane.host)
+        self._place: Place | None = None
         self._build_layout()
         self._connect_signals()
 
@@ -55,20 +69,29 @@ class LedgerTab(OkrTab):
         self._head.addWidget(self._about, 1)
         self._tools = QHBoxLayout()
         self._tools.addWidget(self.kinds)
+        self._tools.addWidget(self.groups)
         self._tools.addStretch(1)
+        self._tools.addWidget(self.csv)
         empty = QWidget()
         self._empty_column = QVBoxLayout(empty)
         self._empty_column.addWidget(self._nothing)
         self._empty_column.addStretch(1)
         self._pages.addWidget(self.list)
         self._pages.addWidget(empty)
+        self._area.setWidget(self.cards)
+        self._body = QHBoxLayout()
+        self._body.addWidget(self._pages, 1)
+        self._body.addWidget(self._area)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
         self._column.addLayout(self._tools)
-        self._column.addWidget(self._pages, 1)
+        self._column.addLayout(self._body, 1)
 
     def _connect_signals(self) -> None:
         self.kinds.changed.connect(self._show_rows)
+        self.groups.currentIndexChanged.connect(self._on_group_chosen)
+        self.csv.clicked.connect(self._on_csv_clicked)
+        self.list.opened.connect(self._on_opened)
 
     @staticmethod
     @override
@@ -81,6 +104,7 @@ class LedgerTab(OkrTab):
 
     @override
     def show_place(self, place: Place) -> None:
+        self._place = place
         if self._job is not None:
             self._job.cancel()
         period = place.cycle.period.id if place.cycle.period else None
@@ -98,8 +122,8 @@ class LedgerTab(OkrTab):
         )
         words = {
             Kind.ALL: _("All"),
-            Kind.ADDED: _("Added"),
-            Kind.CHANGED: _("Changed"),
+            Kind.ADDED: pgettext("changes shown", "Added"),
+            Kind.CHANGED: pgettext("changes shown", "Changed"),
             Kind.OUT: _("Dropped or postponed"),
             Kind.LOT: _("Parking lot"),
         }
@@ -107,6 +131,9 @@ class LedgerTab(OkrTab):
             self.kinds.set_text(kind.value, text)
         self.kinds.setAccessibleName(_("Which changes"))
         self.list.setAccessibleName(_("What has changed"))
+        self.groups.setAccessibleName(_("Whose changes"))
+        self.csv.setText(_("CSV"))
+        self.csv.setToolTip(_("Save these lines as a CSV file"))
         self._show_rows()
 
     @override
@@ -117,9 +144,25 @@ class LedgerTab(OkrTab):
         self._head.setSpacing(px(16))
         self._tools.setSpacing(px(8))
         self._empty_column.setContentsMargins(0, px(16), 0, 0)
+        self._body.setSpacing(px(40))
+        self._area.setFixedWidth(px(WIDTH))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._area.setVisible(self.width() >= self._host.theme.px(_BESIDE_FROM))
+
+    @property
+    def _group(self) -> Id | None:
+        chosen = self.groups.currentData()
+        return Id(chosen) if isinstance(chosen, bytes) else None
 
     def _on_loaded(self, log: Log) -> None:
         self._log = log
+        offered: list[tuple[object, str]] = [("", _("All groups"))]
+        offered += sorted(log.groups.items(), key=lambda one: one[1])
+        self.groups.set_items(offered)
+        self.groups.setVisible(bool(log.groups))
         self._show_rows()
 
     def _on_failed(self, error: Exception) -> None:
@@ -127,12 +170,25 @@ class LedgerTab(OkrTab):
             raise error
         self._pane.show_banner(sentence(error))
 
+    def _on_group_chosen(self, _index: int) -> None:
+        self._show_rows()
+
+    def _on_opened(self, row: LogRow) -> None:
+        """Show in the tree what a line is about, where it is still there."""
+        node = row.line.key_result or row.line.objective
+        if node is not None:
+            self._pane.open(node)
+        else:
+            self._pane.show_toast(_("It is no longer there."))
+
+    def _shown_lines(self) -> tuple[LedgerLine, ...]:
+        return self._log.shown(Kind(self.kinds.checked()[0]), self._group) if self._log else ()
+
     def _show_rows(self, _keys: tuple[str, ...] = ()) -> None:
-        log = self._log
-        if log is None:
+        log, place = self._log, self._place
+        if log is None or place is None:
             return
-        kind = Kind(self.kinds.checked()[0])
-        found = rows_of(log, log.shown(kind, None))
+        found = rows_of(log, self._shown_lines())
         rows: list[LogRow | Heading] = []
         for heading, of in groupby(found, lambda row: heading_of(row.line.day, log.today)):
             rows += [Heading(heading), *of]
@@ -143,3 +199,30 @@ class LedgerTab(OkrTab):
             else _("Nothing has been changed in this cycle. What is, will stand here with its reason.")
         )
         self._pages.setCurrentIndex(0 if rows else 1)
+        self.csv.setEnabled(bool(rows))
+        cycle, lines = place.cycle, log.shown(Kind.ALL, self._group)
+        found_so_far = turnover(lines, log.active(self._group), cycle.start, cycle.end)
+        label = dates.period_title(cycle.label)
+        findings = tuple(log.found(self._group))
+        self.cards.show_course(Course(found_so_far, cycle.start, cycle.end, log.today, label, findings))
+
+    # CSV ---------------------------------------------------------------------------
+
+    def _on_csv_clicked(self) -> None:
+        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, _("Export as CSV"), home, _("CSV files (*.csv)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        dialog.selectFile(f"okr-log-{self._place.cycle.label if self._place else ''}.csv".replace("/", "-"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.save_csv)
+        dialog.open()
+
+    def save_csv(self, path: str) -> None:
+        """Write the lines shown into a file."""
+        names = self._log.names if self._log else {}
+        job = partial(write_ledger, self._shown_lines(), names, Path(path))
+        self._pane.background.run(job, self._on_written, self._on_failed)
+
+    def _on_written(self, count: int) -> None:
+        self._pane.show_toast(ngettext("{n} line written", "{n} lines written", count).format(n=count))

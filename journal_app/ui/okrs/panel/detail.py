@@ -1,4 +1,4 @@
-"""The pages of the side panel: a key result, an objective, an action plan, the editor, and the reason for dropping."""
+"""The pages of the side panel: a key result, an objective, an action plan, and the editor of the first two."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing_extensions import override
 
 from journal_app.ui.kit import SidePanel
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.okrs.panel.forms import DropForm
 from journal_app.ui.okrs.panel.key_result_page import KeyResultPage
 from journal_app.ui.okrs.panel.objective_page import ObjectivePage
 from journal_app.ui.okrs.plans.page import PlanPage
@@ -28,15 +27,13 @@ class DetailPanel(SidePanel):
     def __init__(self, host: ThemeHost) -> None:
         self.key_result = KeyResultPage(host)
         self.objective = ObjectivePage(host)
-        self.drop_form = DropForm(host)
         self.plan = PlanPage(host)
-        super().__init__(host, (self.key_result, self.objective, self.plan, self.drop_form))
+        super().__init__(host, (self.key_result, self.objective, self.plan))
         self._editor: EditorPage | None = None
         self.plan.close_requested.connect(self.close_requested)
         for heading in (self.key_result.heading, self.objective.heading):
             heading.close_requested.connect(self.close_requested)
             heading.menu_requested.connect(self.menu_requested)
-        self.drop_form.left.connect(self.form_left)
 
     @property
     def editor(self) -> EditorPage:
@@ -54,13 +51,11 @@ class DetailPanel(SidePanel):
     @property
     def has_form(self) -> bool:
         """Tell whether a form is being filled in."""
-        return self.page is not None and self.page in (self._editor, self.drop_form)
+        return self._editor is not None and self.page is self._editor
 
     def draft(self) -> str:
         """Return what stands in the form that is shown and waits for a yes."""
-        if self._editor is not None and self.page is self._editor:
-            return self._editor.draft()
-        return self.drop_form.draft() if self.page is self.drop_form else ""
+        return self._editor.draft() if self._editor is not None and self.has_form else ""
 
     @override
     def leave(self) -> None:

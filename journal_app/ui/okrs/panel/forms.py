@@ -1,16 +1,12 @@
-"""The side panel's form that asks for the reason of dropping something."""
+"""Forms of side panels: a title, what is asked, and the way to say yes or to leave."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from typing_extensions import override
 
-from journal_app.domain.okrs.okr import KeyResult, Objective
-from journal_app.i18n import _, pgettext
-from journal_app.ui.kit import Button, Field, FormRow, IconButton, Label, Row, Section, Stack
+from journal_app.ui.kit import Button, Field, IconButton, Label, Row, Section, Stack
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Worded
 
 
 class PanelForm(Section):
@@ -62,51 +58,3 @@ class PanelForm(Section):
 
     def _on_left(self) -> None:
         self.left.emit()
-
-
-class DropForm(Worded, PanelForm):
-    """Asks why something is dropped. `submitted` carries the record and the reason."""
-
-    submitted = Signal(object, str)
-
-    def __init__(self, host: ThemeHost) -> None:
-        super().__init__(host)
-        self._record: Objective | KeyResult | None = None
-        self._ref = ""
-        self.reason = Field(host)
-        self._row = FormRow(host, self.reason, label_role="caption")
-        self.column.addWidget(self._row)
-        self.finish_layout()
-        self.reason.submitted.connect(self.submit)
-
-    def start(self, record: Objective | KeyResult, ref: str) -> None:
-        """Ask about a record."""
-        self._record, self._ref = record, ref
-        self.reason.set_text("")
-        self.retranslate()
-        self.reason.setFocus()
-
-    def submit(self) -> None:
-        """Hand over the reason; none is fine, too."""
-        if self._record is not None:
-            self.submitted.emit(self._record, " ".join(self.reason.text().split()))
-
-    def first_edit(self) -> Field:
-        """Return the reason."""
-        return self.reason
-
-    def draft(self) -> str:
-        """Return the reason."""
-        return self.reason.text().strip()
-
-    @override
-    def retranslate(self) -> None:
-        """Set the words in the current language."""
-        self.title.setText(_("Drop {ref}").format(ref=self._ref))
-        self.explanation.setText(
-            _("It stays in the list with its history and no longer counts. You can reopen it.")
-        )
-        self._row.set_texts(_("Reason"))
-        self.yes.setText(pgettext("button", "Drop"))
-        self.no.setText(_("Cancel"))
-        self.close_button.set_name(_("Close"), "Esc")

@@ -41,6 +41,9 @@ class KeyResultDetail:
     may_edit: bool = True
 
 
+_ENDED = frozenset({State.DROPPED, State.POSTPONED})
+
+
 class KeyResultPage(Worded, QWidget):
     """Shows one key result. `action_requested` is "edit", "activate" or "reopen"."""
 
@@ -175,15 +178,20 @@ def _label_more(button: Button, count: int, at_first: int, *, whole: bool) -> No
 
 
 def _state_action(view: KrView) -> str:
-    if view.kr.state is State.DROPPED:
+    if view.kr.state in _ENDED:
         return "reopen"
     return "activate" if has_numbers(view.kr) else "edit"
 
 
 def _state_words(view: KrView) -> tuple[str, str]:
     """Return what to say about a key result that is not under way, and the way to change that."""
-    if view.kr.state is State.DROPPED:
-        return view.kr.note or _("Dropped without a reason."), _("Reopen")
+    if view.kr.state in _ENDED:
+        without = (
+            _("Dropped without a reason.")
+            if view.kr.state is State.DROPPED
+            else _("Postponed to a later cycle.")
+        )
+        return view.kr.reason or view.kr.note or without, _("Reopen")
     if view.kr.state is State.DRAFT and has_numbers(view.kr):
         return _("A draft: it does not count yet."), _("Start tracking")
     if view.kr.state is State.DRAFT or not has_numbers(view.kr):

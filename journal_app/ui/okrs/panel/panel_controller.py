@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.okr import KeyResult, Objective, State
+from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.okrs.tree import KrView
 from journal_app.i18n import _, ngettext
 from journal_app.ui.conflicts.model import Conflicts
@@ -21,9 +21,13 @@ from journal_app.ui.pane import Pane
 
 
 class PanelFlow(QObject):
-    """Decides what the panel shows. `go_to` asks the tree to stand on a node, `left` that it takes the keyboard."""
+    """Decides what the panel shows.
+
+    `go_to` asks the tree to stand on a node, `left` that it takes the keyboard, `ask_requested` the five questions.
+    """
 
     go_to = Signal(object)
+    ask_requested = Signal(object)
     left = Signal()
 
     def __init__(
@@ -51,7 +55,6 @@ class PanelFlow(QObject):
         panel.objective.save_note = self._actions.write_note
         panel.objective.note_ended.connect(self._actions.end_note)
         panel.edited.connect(self._on_edited)
-        panel.drop_form.submitted.connect(self._on_drop_submitted)
 
     @property
     def is_form_open(self) -> bool:
@@ -140,21 +143,14 @@ class PanelFlow(QObject):
         above = self._shown.objective_of(record.id) if self._shown and is_key_result else None
         self.begin(Task(record, parent_ref=above.ref if above else "", is_key_result=is_key_result))
 
-    def begin_drop(self, record: Objective | KeyResult, ref: str) -> None:
-        """Ask why something is dropped."""
-        self._walk.end()
-        self._panel.show_page(self._panel.drop_form)
-        self._body.open_panel()
-        self._panel.drop_form.start(record, ref)
-
     def _on_form_left(self) -> None:
         draft = self._panel.draft()
-        editor = self._panel.editor if self._panel.page is not self._panel.drop_form else None
-        self._leave_form()
-        if draft and editor is not None:
+        self.leave_form()
+        if draft:
             self._pane.show_toast(_("Not saved: {title}").format(title=draft), _("Go on"), "", self._go_on)
 
-    def _leave_form(self) -> None:
+    def leave_form(self) -> None:
+        """Go back from the editor to the node it was about, or close the panel."""
         if self.current is not None and self._shown is not None and self.current in self._shown.nodes:
             self._render()
         else:
@@ -169,11 +165,7 @@ class PanelFlow(QObject):
 
     def _on_edited(self, subject: Subject, written: Written) -> None:
         if self._shown is not None and self._actions.write(subject, written, self._shown.day_inside):
-            self._leave_form()
-
-    def _on_drop_submitted(self, record: Objective | KeyResult, reason: str) -> None:
-        if self._actions.drop(record, reason):
-            self._leave_form()
+            self.leave_form()
 
     # Check-ins -------------------------------------------------------------------
 
@@ -241,7 +233,7 @@ class PanelFlow(QObject):
         elif code == "reopen":
             self._actions.reopen(record)
         elif code == "activate":
-            self._actions.set_state(record, State.ACTIVE)
+            self.ask_requested.emit(record.id)
 
     def _on_chosen(self, id_: Id) -> None:
         self.go_to.emit(id_)

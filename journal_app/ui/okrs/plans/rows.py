@@ -67,7 +67,7 @@ class PlanRow(Guest):
     def paint(self, sheet: RowSheet, *, expanded: bool) -> None:
         theme, plan, columns = sheet.theme, self.view.plan, sheet.columns
         ink = "muted" if plan.state in ENDED else "text"
-        sheet.icon(sheet.indent + _ARROW_LEFT, "corner-down-right", "muted", 16)
+        sheet.icon(sheet.indent + _ARROW_LEFT, "corner-down-right", "muted")
         sheet.text(sheet.indent + KEY_RESULT_LEFT, sheet.row, plan.title, theme.font("body"), ink)
         if self.view.people:
             first, name = self.view.people[0]

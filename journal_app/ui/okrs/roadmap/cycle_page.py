@@ -13,6 +13,7 @@ from typing_extensions import override
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.plans import standing
 from journal_app.domain.okrs.roadmap_view import PlannedRow, standing_of_date
+from journal_app.domain.okrs.tree import OkrTree
 from journal_app.i18n import _
 from journal_app.journal.okrs.plan_commands import EditPlan
 from journal_app.journal.okrs.step_commands import EditStep
@@ -47,7 +48,6 @@ class CyclePage(Worded, QWidget):
     def _build_layout(self) -> None:
         full = QWidget()
         self._column = QVBoxLayout(full)
-        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.timeline, 1)
         self._column.addWidget(self.card)
         self._pages.addWidget(full)
@@ -72,10 +72,21 @@ class CyclePage(Worded, QWidget):
     def show_roadmap(self, roadmap: Roadmap) -> None:
         """Show what is planned; the current row stays so while it is there."""
         first = self.roadmap is None or self.roadmap.place.cycle != roadmap.place.cycle
+        if self.roadmap is not None:  # what the tree said stays until it says more
+            roadmap = roadmap.named({group.id: (group.ref, group.progress) for group in self.roadmap.groups})
         self.roadmap = roadmap
         self.show_again()
         if first:
             self.timeline.go_to_day(roadmap.today)
+
+    def show_tree(self, tree: OkrTree | None) -> None:
+        """Show how far the key results are, and what the tree calls them; it takes longer to read."""
+        if self.roadmap is None or tree is None:
+            return
+        roadmap = self.roadmap.named({view.kr.id: (view.ref, view.progress) for view in tree.key_results()})
+        if roadmap.groups != self.roadmap.groups:
+            self.roadmap = roadmap
+            self.show_again()
 
     def show_again(self) -> None:
         """Show the same in another scale, with another filter, or in another language."""
@@ -106,7 +117,9 @@ class CyclePage(Worded, QWidget):
 
     @override
     def restyle(self) -> None:
-        self._column.setSpacing(self._host.theme.px(16))
+        px = self._host.theme.px
+        self._column.setContentsMargins(px(32), 0, px(32), px(24))
+        self._column.setSpacing(px(16))
 
     def _say_empty(self) -> None:
         if self.mine and self.roadmap is not None and self.roadmap.groups:
@@ -128,8 +141,7 @@ class CyclePage(Worded, QWidget):
             return
         self.roadmap = self.roadmap.with_row(moved)
         # Not read anew: the next key has to find what this one did.
-        data = self.timeline.sheet.data.with_row(row_of(self.roadmap, moved))
-        self.timeline.show_timeline(data)
+        self.timeline.show_timeline(self.timeline.sheet.data.with_row(row_of(self.roadmap, moved)))
         self.timeline.select(key)
 
     def _moved(self, row: PlannedRow, first: date, last: date) -> PlannedRow | None:

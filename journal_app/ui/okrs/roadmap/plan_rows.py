@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from typing import Final
 
 from journal_app.domain.habit.days_off import Leave, Off
@@ -13,6 +14,7 @@ from journal_app.domain.okrs.cycles import Cycle
 from journal_app.domain.okrs.parts import Step
 from journal_app.domain.okrs.plans import ActionPlan, Standing
 from journal_app.domain.okrs.roadmap_view import PlannedGroup, PlannedRow
+from journal_app.domain.okrs.tree import OkrTree
 from journal_app.domain.periods import Week, moved, quarter_of
 from journal_app.domain.powers import Powers
 from journal_app.domain.workdays import Workdays
@@ -48,7 +50,10 @@ _NOTHING: Final[frozenset[date]] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Roadmap:
-    """What is planned in a cycle, ready to show. `away` are the days off of people, by person."""
+    """What is planned in a cycle. `shown` are its groups ready to show, in the same order.
+
+    `away` are the days off of people, by person.
+    """
 
     place: Place
     groups: tuple[PlannedGroup, ...]
@@ -57,16 +62,33 @@ class Roadmap:
     fiscal_start: int
     powers: Powers = Powers.ALL
     away: Mapping[Id, frozenset[date]] | None = None
+    shown: tuple[TimelineGroup, ...] = ()
 
     def with_row(self, row: PlannedRow) -> Roadmap:
         """Return it with another value of one row."""
+        found = self.find(row.id)
+        if found is None:
+            return self
+        at = self.groups.index(found[0])
+        group, shown = self.groups[at], self.shown[at]
+        rows = tuple(row if one.id == row.id else one for one in group.rows)
+        seen = tuple(row_of(self, row) if one.key == (row.id,) else one for one in shown.rows)
+        groups = (*self.groups[:at], replace(group, rows=rows), *self.groups[at + 1 :])
+        return replace(
+            self, groups=groups, shown=(*self.shown[:at], replace(shown, rows=seen), *self.shown[at + 1 :])
+        )
+
+    def named(self, said: Mapping[Id, tuple[str, Fraction | None]]) -> Roadmap:
+        """Return it with its key results called, and as far, as is said."""
         groups = tuple(
-            replace(group, rows=tuple(row if one.id == row.id else one for one in group.rows))
-            if any(one.id == row.id for one in group.rows)
-            else group
+            replace(group, ref=said[group.id][0], progress=said[group.id][1]) if group.id in said else group
             for group in self.groups
         )
-        return replace(self, groups=groups)
+        shown = tuple(
+            replace(one, label=group.ref, fact=_percent(group.progress))
+            for group, one in zip(groups, self.shown, strict=True)
+        )
+        return replace(self, groups=groups, shown=shown)
 
     def find(self, key: Hashable | None) -> tuple[PlannedGroup, PlannedRow | None] | None:
         """Return the key result and the row behind a key of the timeline."""
@@ -88,7 +110,16 @@ def read_roadmap(journal: Journal, place: Place, fiscal_start: int) -> Roadmap:
         first, last = moved(place.cycle.start, -_DAYS_BEYOND), moved(place.cycle.end, _DAYS_BEYOND)
         leave = [*reads.days_off.off(first, last), *reads.days_off.leave(journal.me)]
         away = _away(leave, first, last)
-        return Roadmap(place, groups, today, journal.me, fiscal_start, powers_of(reads), away)
+        found = Roadmap(place, groups, today, journal.me, fiscal_start, powers_of(reads), away)
+    return replace(found, shown=tuple(_group_of(found, group) for group in groups))
+
+
+def read_tree(journal: Journal, place: Place) -> OkrTree | None:
+    """Read the tree, which says how far key results are, and what they are called; None where nothing is stored."""
+    if place.cycle.period is None:
+        return None
+    with journal.snapshot() as reads:
+        return reads.okr.tree(place.cycle.period)
 
 
 def _away(leave: Iterable[Leave | Off], first: date, last: date) -> dict[Id, frozenset[date]]:
@@ -105,23 +136,29 @@ def timeline_of(
     roadmap: Roadmap, scale: Scale, folded: Collection[Id] = (), *, mine: bool = False
 ) -> TimelineData:
     """Return a roadmap as a timeline, in the current language; `mine` leaves what I see to."""
-    groups = roadmap.groups
+    groups = roadmap.shown
     if mine:
-        groups = tuple(kept for group in groups if (kept := group.of(roadmap.me)).rows)
+        of_me = zip(roadmap.groups, groups, strict=True)
+        groups = tuple(kept for group, shown in of_me if (kept := _mine(roadmap.me, group, shown)).rows)
+    if folded:
+        groups = tuple(replace(one, folded=True) if one.key in folded else one for one in groups)
     columns = columns_of(roadmap, scale)
-    rows = tuple(
-        TimelineGroup(
-            group.id,
-            group.title,
-            tuple(row_of(roadmap, row) for row in group.rows),
-            group.ref,
-            "" if group.progress is None else f"{int(group.progress * 100)}%",
-            group.id in folded,
-        )
-        for group in groups
-    )
     off = _everybodys(roadmap.place.workdays, columns)
-    return TimelineData(rows, columns, roadmap.today, scale, off)
+    return TimelineData(groups, columns, roadmap.today, scale, off)
+
+
+def _mine(me: Id, group: PlannedGroup, shown: TimelineGroup) -> TimelineGroup:
+    kept = {(row.id,) for row in group.of(me).rows}
+    return replace(shown, rows=tuple(row for row in shown.rows if row.key in kept))
+
+
+def _group_of(roadmap: Roadmap, group: PlannedGroup) -> TimelineGroup:
+    rows = tuple(row_of(roadmap, row) for row in group.rows)
+    return TimelineGroup(group.id, group.title, rows, group.ref, _percent(group.progress))
+
+
+def _percent(progress: Fraction | None) -> str:
+    return "" if progress is None else f"{int(progress * 100)}%"
 
 
 def row_of(roadmap: Roadmap, row: PlannedRow) -> TimelineRow:

@@ -18,13 +18,19 @@ from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.okrs.parts import Step
 from journal_app.domain.okrs.plans import ActionPlan, PlanOwner
 from journal_app.domain.okrs.roadmap import Milestone, Theme
+from journal_app.domain.okrs.tree import OkrTree
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.i18n import _
 from journal_app.messages import sentence
+from journal_app.ui import dates
+from journal_app.ui.dialogs.paper import Paper
 from journal_app.ui.jobs.background import Job
 from journal_app.ui.okrs.roadmap.cycle_page import CyclePage
-from journal_app.ui.okrs.roadmap.plan_rows import Roadmap, read_roadmap
-from journal_app.ui.okrs.roadmap.toolbar import RoadmapToolbar
+from journal_app.ui.okrs.roadmap.pages import RoadmapPages
+from journal_app.ui.okrs.roadmap.plan_rows import Roadmap, read_roadmap, read_tree
+from journal_app.ui.okrs.roadmap.toolbar import CYCLE, YEARS, RoadmapToolbar
+from journal_app.ui.okrs.roadmap.year_cards import Years, read_years
+from journal_app.ui.okrs.roadmap.years_page import YearsPage
 from journal_app.ui.okrs.tab import OkrTab, Place
 from journal_app.ui.pane import Pane
 
@@ -41,22 +47,30 @@ class RoadmapTab(OkrTab):
     def __init__(self, pane: Pane) -> None:
         super().__init__(pane)
         self._place: Place | None = None
-        self._job: Job[Roadmap] | None = None
+        self._jobs: list[Job[Roadmap] | Job[Years] | Job[OkrTree | None]] = []
+        self._paper = Paper(pane)
         self.toolbar = RoadmapToolbar(pane.host)
         self.cycle = CyclePage(pane)
+        self.years = YearsPage(pane)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.cycle)
+        for page in (self.cycle, self.years):
+            self._pages.addWidget(page)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.toolbar)
         self._column.addWidget(self._pages, 1)
         self._connect_signals()
 
     def _connect_signals(self) -> None:
+        self.toolbar.page_changed.connect(self._on_page_changed)
         self.toolbar.mine_changed.connect(self._on_looked_at)
         self.toolbar.zoom_changed.connect(self._on_looked_at)
+        self.toolbar.add_requested.connect(self.years.add)
+        self.toolbar.print_requested.connect(self._on_print)
         self.cycle.timeline.zoom_requested.connect(self.toolbar.step_zoom)
         self.cycle.opened.connect(self._pane.open)
         self.cycle.tree_requested.connect(self._on_tree_requested)
+        self.years.opened.connect(self._pane.open)
+        self.years.changed.connect(self._read)
 
     @staticmethod
     @override
@@ -65,24 +79,29 @@ class RoadmapTab(OkrTab):
 
     @override
     def commands(self) -> Mapping[str, Callable[[], object]]:
-        return {}
+        handlers: dict[str, Callable[[], object]] = {"okr.print": self._on_print}
+        if self.toolbar.page == YEARS:
+            handlers["okr.add_milestone"] = self.years.add
+        return handlers
 
     @override
     def take_keyboard(self) -> None:
-        self.cycle.take_keyboard()
+        self._page.take_keyboard()
+
+    @override
+    def drafts(self) -> tuple[str, ...]:
+        return self.years.drafts()
 
     @override
     def show_place(self, place: Place) -> None:
         self._place = place
-        if self._job is not None:
-            self._job.cancel()
-        load = partial(read_roadmap, self._pane.journal, place, self._pane.journal.team.fiscal_start)
-        self._job = self._pane.background.run(load, self._on_loaded, self._on_failed)
+        self.years.group = place.group
+        self._read()
 
     @override
     def restyle(self) -> None:
         px = self._host.theme.px
-        self._column.setContentsMargins(px(32), px(4), px(32), px(24))
+        self._column.setContentsMargins(0, px(4), 0, 0)
         self._column.setSpacing(px(12))
 
     @override
@@ -90,8 +109,27 @@ class RoadmapTab(OkrTab):
         super().resizeEvent(event)
         self.toolbar.fold(self.width())
 
-    def _on_loaded(self, roadmap: Roadmap) -> None:
-        self.cycle.show_roadmap(roadmap)
+    @property
+    def _page(self) -> CyclePage | YearsPage:
+        return self.cycle if self.toolbar.page == CYCLE else self.years
+
+    def _read(self) -> None:
+        """Read what the page in sight shows, away from the window."""
+        if self._place is None:
+            return
+        for job in self._jobs:
+            job.cancel()
+        journal, background = self._pane.journal, self._pane.background
+        asked = (journal, self._place, journal.team.fiscal_start)
+        if self.toolbar.page == YEARS:
+            load = partial(read_years, *asked)
+            self._jobs = [background.run(load, self.years.show_years, self._on_failed)]
+            return
+        tree = partial(read_tree, journal, self._place)
+        self._jobs = [
+            background.run(partial(read_roadmap, *asked), self.cycle.show_roadmap, self._on_failed),
+            background.run(tree, self.cycle.show_tree, self._on_failed),
+        ]
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, JournalError):
@@ -101,6 +139,22 @@ class RoadmapTab(OkrTab):
     def _on_looked_at(self) -> None:
         self.cycle.scale, self.cycle.mine = self.toolbar.scale, self.toolbar.mine.isChecked()
         self.cycle.show_again()
+
+    def _on_page_changed(self) -> None:
+        self._pages.setCurrentWidget(self._page)
+        self._read()
+        self._pane.commands_changed.emit()
+
+    def _on_print(self) -> None:
+        if self._place is None:
+            return
+        cycle, is_cycle = self._place.cycle, self.toolbar.page == CYCLE
+        what = dates.period_title(cycle.label) if is_cycle else self.toolbar.years_words
+        title = _("Roadmap {what}").format(what=what)
+        pages = RoadmapPages(
+            self._page.timeline.sheet.data, title, dates.date_full(self._pane.journal.today())
+        )
+        self._paper.ask(self.toolbar.print, title, pages)
 
     def _on_tree_requested(self) -> None:
         self._pane.open("tree")

@@ -45,7 +45,6 @@ class RoadmapToolbar(Worded, QWidget):
         self.print = Button(host, kind="ghost", icon="printer", key="Ctrl+P")
         self.add = Button(host, kind="primary", icon="plus", key="Ctrl+N")
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
         left: tuple[QWidget, ...] = (self.pages, self.mine)
         right: tuple[QWidget, ...] = (self._legend, self._about, self.zoom, self.print, self.add)
         for widget in left:
@@ -73,6 +72,11 @@ class RoadmapToolbar(Worded, QWidget):
         """Return what a column is."""
         return Scale(self.zoom.checked()[0])
 
+    @property
+    def years_words(self) -> str:
+        """Return what the roadmap over years is called."""
+        return _("Years ahead")
+
     def show_page(self, page: str) -> None:
         """Be on another page; emits nothing."""
         self.pages.set_checked([page])
@@ -98,7 +102,7 @@ class RoadmapToolbar(Worded, QWidget):
     def retranslate(self) -> None:
         """Say everything in the current language."""
         self.pages.set_text(CYCLE, _("This cycle"))
-        self.pages.set_text(YEARS, _("Years ahead"))
+        self.pages.set_text(YEARS, self.years_words)
         self.pages.setAccessibleName(_("Which roadmap"))
         self.mine.setText(_("Assigned to me"))
         for scale, words in zip(ZOOMS, (_("Week"), _("Month"), _("Quarter")), strict=True):
@@ -110,7 +114,9 @@ class RoadmapToolbar(Worded, QWidget):
 
     @override
     def restyle(self) -> None:
-        self._row.setSpacing(self._host.theme.px(12))
+        px = self._host.theme.px
+        self._row.setContentsMargins(px(32), 0, px(32), 0)
+        self._row.setSpacing(px(12))
         self.fold(self.width())
 
     def _show_page(self) -> None:

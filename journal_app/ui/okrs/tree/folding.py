@@ -1,11 +1,10 @@
-"""Branches of the tree that are open, remembered by id over every reset of the model."""
+"""Branches of the tree that are open, remembered by key over every reset of the model."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject
 from PySide6.QtWidgets import QTreeView
 
-from journal_app.domain.ids import Id
 from journal_app.ui.okrs.tree.model import OkrModel
 
 # Beyond this many rows only what was opened by hand is open: laying out 20,000 rows takes 200 ms.
@@ -19,7 +18,7 @@ class Folding(QObject):
         super().__init__(view)
         self._view = view
         self._model = model
-        self._open: dict[Id, bool] = {}
+        self._open: dict[int, bool] = {}
         self._restoring = False
         view.expanded.connect(self._on_expanded)
         view.collapsed.connect(self._on_collapsed)
@@ -32,8 +31,9 @@ class Folding(QObject):
         if usually:
             self._view.expandAll()
         for node in nodes.values():
-            if node.children and self._open.get(node.id, usually) != usually:
-                self._view.setExpanded(self._model.index_of(node.key), not usually)
+            wanted = self._open.get(node.key, usually and not (node.guest and node.guest.folded))
+            if node.children and wanted != usually:
+                self._view.setExpanded(self._model.index_of(node.key), wanted)
         self._restoring = False
 
     def _on_expanded(self, index: QModelIndex) -> None:
@@ -45,4 +45,4 @@ class Folding(QObject):
     def _note(self, index: QModelIndex, *, is_open: bool) -> None:
         node = self._model.node(index)
         if node is not None and not self._restoring:
-            self._open[node.id] = is_open
+            self._open[node.key] = is_open

@@ -62,6 +62,8 @@ class Filter:
 
     def passes(self, view: KrView, objective: ObjectiveView) -> bool:
         """Tell whether a key result is shown."""
+        if view.status is Status.PARKED and Status.PARKED not in self.statuses:
+            return False  # it waits below the tree
         mine = self.member is None or owner_of(view, objective) == self.member
         return mine and (not self.statuses or view.status in self.statuses)
 

@@ -42,6 +42,10 @@ class RowCard(Themed, QWidget):
         """Return what is typed in it."""
         raise NotImplementedError
 
+    def give_up(self) -> None:
+        """Close without saving."""
+        self.left.emit()
+
     def flush(self) -> None:
         """Save what is typed in it, where nothing in it is wrong."""
         raise NotImplementedError

@@ -107,6 +107,7 @@ class RowEditor(RowCard):
             self.committed.emit(self._record.id)
         return self._done
 
+    @override
     def give_up(self) -> None:
         """Close without saving."""
         if not self._done:

@@ -10,9 +10,12 @@ from journal_app.domain.okrs.okr import State, Status
 from journal_app.domain.okrs.plans import PlanCount
 from journal_app.domain.okrs.progress import is_counted
 from journal_app.domain.okrs.tree import KrView, ObjectiveView
+from journal_app.i18n import ngettext
+from journal_app.ui.kit import ChipFace, paint_chip
 from journal_app.ui.look.theme import Theme
 from journal_app.ui.okrs.labels import SEPARATOR, subtitle
 from journal_app.ui.okrs.plans.marks import count_words
+from journal_app.ui.okrs.questions.draft_row import HINTS_HEIGHT, hints_of, paint_checked, paint_hints
 from journal_app.ui.okrs.tree.columns import (
     CHEVRON_LEFT,
     INDENT,
@@ -27,6 +30,8 @@ from journal_app.ui.okrs.tree.row_sheet import RowSheet
 
 _ENDED = frozenset({State.DROPPED, State.POSTPONED, State.PARKED})
 _BEFORE_REASON = 12
+_SUPPORT = "corner-left-up"
+_CHIP, _CHIP_EDGES, _LEAST_CHIP = 24, 36, 72
 
 
 class RowPainter(RowSheet):
@@ -44,6 +49,21 @@ class RowPainter(RowSheet):
             self._key_result(node, node.view, expanded=expanded)
         self._figures(node.view, share)
 
+    def chip_box(self, node: Node) -> QRectF | None:
+        """Return where it says what an objective supports; None where it supports nothing, or no room is left."""
+        words = self.around.chips.get(node.id)
+        if words is None or not isinstance(node.view, ObjectiveView):
+            return None
+        theme = self.theme
+        title = self.width_of(node.view.objective.title, theme.font("heading"))
+        left = self.x(INDENT * node.depth + OBJECTIVE_LEFT + title + _BEFORE_REASON)
+        room = self.x(self.columns.title_right) - left
+        width = min(theme.px(self.width_of(words, theme.font("caption")) + _CHIP_EDGES), room)
+        height = theme.px(_CHIP)
+        if room < theme.px(_LEAST_CHIP):
+            return None
+        return QRectF(left, round(self.row.center().y() - height / 2), width, height)
+
     def _objective(self, node: Node, view: ObjectiveView, *, expanded: bool) -> None:
         theme, left = self.theme, INDENT * node.depth
         if node.children:
@@ -51,21 +71,31 @@ class RowPainter(RowSheet):
         ink = "accent" if self.selected else "text"
         dropped = view.objective.state is State.DROPPED
         self.text(left + REF_LEFT, self.row, view.ref, theme.font("dense", bold=True), ink)
-        font = theme.font("heading")
-        self.text(
-            left + OBJECTIVE_LEFT, self.row, view.objective.title, _struck(font, dropped), _ink(dropped)
-        )
+        font, chip = _struck(theme.font("heading"), dropped), self.chip_box(node)
+        line = QRectF(self.row)
+        end = self.text(left + OBJECTIVE_LEFT, line, view.objective.title, font, _ink(dropped))
+        if chip is not None:
+            face = ChipFace(self.around.chips[node.id], "neutral")
+            paint_chip(self.painter, self.host, chip, face, icon=_SUPPORT, selected=self.selected)
+            end = (chip.right() - self.row.left()) / theme.scale
+        if not expanded and view.key_results:
+            words = ngettext("{n} KR", "{n} KRs", len(view.key_results)).format(n=len(view.key_results))
+            self.text(end + _BEFORE_REASON, self.row, words, theme.font("caption"), "muted")
 
     def _key_result(self, node: Node, view: KrView, *, expanded: bool) -> None:
         theme, left = self.theme, INDENT * (node.depth - 1)
-        if node.children:
-            self.chevron(left + CHEVRON_LEFT, expanded=expanded)
         if is_ended(view):
             self._ended(left, view)
             return
+        below_row = QRectF(self.row)
+        if hints_of(view):
+            below_row.setTop(self.row.bottom() - theme.px(HINTS_HEIGHT))
+            self.row.setBottom(below_row.top())
         title, below = theme.line("body"), theme.line("caption")
         top = self.row.top() + (self.row.height() - title - below) / 2
         first = QRectF(self.row.left(), top, self.row.width(), title)
+        if node.children:
+            self.chevron(left + CHEVRON_LEFT, expanded=expanded, line=first)
         second = QRectF(self.row.left(), top + title, self.row.width(), below)
         ref_ink = "accent" if self.selected else "muted"
         self.text(left + REF_LEFT, first, view.ref, theme.font("dense", bold=True), ref_ink)
@@ -73,6 +103,7 @@ class RowPainter(RowSheet):
         if view.kr.id in self.around.plans:
             self._plans(end + _BEFORE_REASON, first, self.around.plans[view.kr.id])
         self._subtitle(left + KEY_RESULT_LEFT, second, view)
+        paint_hints(self, left + KEY_RESULT_LEFT, first, below_row, view)
 
     def _plans(self, left: float, line: QRectF, count: PlanCount) -> None:
         """Draw how many plans there are, as much of it as there is room for in full."""
@@ -111,6 +142,8 @@ class RowPainter(RowSheet):
         self.owner(view.owner_name, mine=_owner(view) == self.around.me)
         if counts and view.progress is not None:
             self.progress(view.progress, share, bold=is_objective)
+        if isinstance(view, KrView):
+            paint_checked(self, view)
         if counts and view.confidence is not None:
             self.confidence(view.confidence, confidences(view))
         if view.last_day is not None:

@@ -14,6 +14,7 @@ from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Button, CheckBox, Menu, status_word
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
+from journal_app.ui.okrs.groups.switcher import WhereButton
 from journal_app.ui.okrs.tree.outline import Filter
 
 _HEIGHT = 52
@@ -42,6 +43,10 @@ class Toolbar(Worded, QWidget):
         self._host = host
         self.me = me
         self._statuses: frozenset[Status] = frozenset()
+        self.where = WhereButton(host)
+        self.supporters = CheckBox(host)
+        self.supporters.setChecked(True)
+        self.supporters.hide()
         self.status_button = Button(host, kind="filter")
         self.only_mine = CheckBox(host)
         self.plans = CheckBox(host)
@@ -53,11 +58,14 @@ class Toolbar(Worded, QWidget):
 
     def _build_layout(self) -> None:
         self._row = QHBoxLayout(self)
+        self._row.addWidget(self.where)
         self._row.addWidget(self.status_button)
         self._before_mine = QSpacerItem(0, 0)
         self._row.addSpacerItem(self._before_mine)
         self._row.addWidget(self.only_mine)
-        self._row.addWidget(self.plans)
+        for box in (self.plans, self.supporters):
+            self._row.addSpacing(8)
+            self._row.addWidget(box)
         self._row.addStretch(1)
         for button in (self.check_in, self.add):
             self._row.addWidget(button)
@@ -73,6 +81,10 @@ class Toolbar(Worded, QWidget):
     def shown(self) -> Filter:
         """Return what is to be shown."""
         return Filter(self._statuses, self.me if self.only_mine.isChecked() else None)
+
+    def set_has_supporters(self, *, has: bool) -> None:
+        """Offer to hide what supports the nodes shown, where anything does or has been hidden."""
+        self.supporters.setVisible(has)
 
     def clear_filter(self) -> None:
         """Show everything again."""
@@ -100,6 +112,7 @@ class Toolbar(Worded, QWidget):
         self.status_button.setAccessibleName(_("Filter by status"))
         self.only_mine.setText(_("Only mine"))
         self.plans.setText(_("Action plans"))
+        self.supporters.setText(_("With what supports it"))
         self.check_in.setText(_("Check in"))
         self.add.setText(pgettext("button", "Objective"))
         self.add.setAccessibleName(_("Add objective"))
@@ -111,6 +124,8 @@ class Toolbar(Worded, QWidget):
         for button, key in keys.items():
             button.set_key(key)
             button.set_short(False)
+        self.where.set_short(False)
+        self.where.set_short(bool(width) and self._row.sizeHint().width() > width)
         if width and self._row.sizeHint().width() > width:
             for button in keys:
                 button.set_key("")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
 from typing_extensions import override
@@ -24,6 +24,7 @@ from journal_app.ui.okrs.tree.outline import ROOT, Node, Outline
 from journal_app.ui.okrs.tree.row_card import Build
 from journal_app.ui.okrs.tree.visits import Visits
 
+_RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOVES = {Way.UP: "up", Way.DOWN: "down", Way.LEFT: "out", Way.RIGHT: "in"}
 
 
@@ -35,8 +36,11 @@ class OkrTreeView(Themed, QTreeView):
     moved = Signal(object, str)
     dropped = Signal(object, object, str)
     delete_requested = Signal(object)
+    ask_requested = Signal(object)
+    park_requested = Signal(object)
     menu_requested = Signal(object, QPoint)
     asked = Signal(object, str)
+    chip_pressed = Signal(object)
     refused = Signal()
     editing_started = Signal()
     editing_ended = Signal()
@@ -74,6 +78,7 @@ class OkrTreeView(Themed, QTreeView):
         self._delegate.closeEditor.connect(self._on_editor_closed)
         self._dragging.dropped.connect(self.dropped)
         self._visits.asked.connect(self.asked)
+        self._visits.chip_pressed.connect(self.chip_pressed)
 
     # What is shown -----------------------------------------------------------
 
@@ -157,7 +162,18 @@ class OkrTreeView(Themed, QTreeView):
         self.editing_started.emit()
         self._delegate.build = build
         self.edit(index)
-        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        # Its height is known once it has been laid out.
+        QTimer.singleShot(0, self, self.show_card)
+
+    def show_card(self) -> None:
+        """Show all of the card that there is room for, its top first."""
+        card = self._delegate.editor
+        if card is None:
+            return
+        index, rect = self.currentIndex(), self.visualRect(self.currentIndex())
+        fits = rect.height() <= self.viewport().height()
+        hints = QAbstractItemView.ScrollHint
+        self.scrollTo(index, hints.EnsureVisible if fits else hints.PositionAtTop)
 
     def drafts(self, *, unsaved: bool) -> list[str]:
         """Return the texts of the row being edited: where it could not be saved, or where something in it is wrong."""
@@ -169,6 +185,11 @@ class OkrTreeView(Themed, QTreeView):
         editor = self._delegate.editor
         if editor is not None:
             editor.flush()
+
+    def give_up_editor(self) -> None:
+        """Close the row being edited without saving it: somebody else has, or nobody is to."""
+        if self._delegate.editor is not None:
+            self._delegate.editor.give_up()
 
     def _restore_current(self, before: Node, outline: Outline) -> None:
         index = self._model.index_of(before.key)
@@ -198,16 +219,22 @@ class OkrTreeView(Themed, QTreeView):
         if node is not None and node.guest is not None:
             if not self._visits.key(node.guest, event):
                 super().keyPressEvent(event)
+        elif (
+            node is not None and key in _RETURNS and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        ):
+            self.ask_requested.emit(node.id)
         elif node is None or event.modifiers() & ~(
             Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.KeypadModifier
         ):
             super().keyPressEvent(event)
         elif way is not None:
             self.moved.emit(node.id, _MOVES[way])
-        elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in (Qt.Key.Key_F2, *_RETURNS):
             self.edit_current()
         elif key == Qt.Key.Key_Delete:
             self.delete_requested.emit(node.id)
+        elif key == Qt.Key.Key_P:
+            self.park_requested.emit(node.id)
         elif key == Qt.Key.Key_Space:
             self.opened.emit(node.id)
         else:

@@ -16,10 +16,8 @@ from journal_app.domain.okrs.okr import KeyResult, Objective, State
 from journal_app.domain.okrs.tree import ObjectiveView, OkrTree
 from journal_app.i18n import _
 from journal_app.journal.command import Command
-from journal_app.journal.okrs.part_commands import SaveKeyResult
+from journal_app.journal.okrs.part_commands import SaveKeyResult, SaveObjective
 from journal_app.journal.okrs.tree_commands import (
-    AddKeyResult,
-    AddObjective,
     DeleteKeyResult,
     DeleteObjective,
     EditKeyResult,
@@ -105,21 +103,11 @@ class TreeActions(QObject):
 
     # Life ------------------------------------------------------------------------
 
-    def drop(self, record: Objective | KeyResult, reason: str) -> bool:
-        """Strike a node out and keep it, with the reason; an objective's note stays below the reason."""
-        note = reason
-        if isinstance(record, Objective):
-            # Its note may have been written a moment ago, while it stood in the panel.
-            record = self._pane.journal.reads.okr.objective(record.id) or record
-        if isinstance(record, Objective) and record.note:
-            note = f"{reason}\n{record.note}" if reason else record.note
-        return self.edit(record, replace(record, state=State.DROPPED, note=note))
-
     def reopen(self, record: Objective | KeyResult) -> None:
-        """Take a dropped node up again; the reason of a key result goes, an objective keeps its note."""
+        """Take up again what was dropped or postponed; the reason of a key result goes, an objective keeps its note."""
         if isinstance(record, KeyResult):
             state = State.ACTIVE if has_numbers(record) else State.DRAFT
-            self.edit(record, replace(record, state=state, note=""))
+            self.edit(record, replace(record, state=state, reason=""))
         else:
             self.edit(record, replace(record, state=State.ACTIVE))
 
@@ -186,13 +174,8 @@ def _saving(subject: Subject, written: Written, day: date) -> Command:
     """Return the command that adds or edits what the editor was opened for, with all that hangs below it."""
     before, after = subject.record, written.record
     is_new = subject.task.record is None
-    if isinstance(before, Objective) and isinstance(after, Objective):
-        if is_new:
-            return AddObjective(after.title, day, subject.task.parent, after.owner)
-        return EditObjective(before, after)
-    assert isinstance(before, KeyResult)  # noqa: S101  there are two kinds of nodes
-    assert isinstance(after, KeyResult)  # noqa: S101
-    if is_new:
-        add = AddKeyResult(before.objective, after.title, after.start, after.target, after.unit, after.owner)
-        return SaveKeyResult(add, subject.parts, written.parts)
-    return SaveKeyResult(EditKeyResult(before, after), subject.parts, written.parts)
+    if isinstance(before, KeyResult) and isinstance(after, KeyResult):
+        return SaveKeyResult(None if is_new else before, after, subject.parts, written.parts)
+    assert isinstance(before, Objective)  # noqa: S101  there are two kinds of nodes
+    assert isinstance(after, Objective)  # noqa: S101
+    return SaveObjective(after, day) if is_new else EditObjective(before, after)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, QPoint
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.okr import State
+from journal_app.domain.okrs.okr import KeyResult, State
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.okrs.ledger.reason_dialog import Move
+from journal_app.ui.okrs.ledger.reason_flow import ReasonFlow, is_asked
 from journal_app.ui.okrs.panel.panel_controller import PanelFlow
 from journal_app.ui.okrs.snapshot import Shown
 from journal_app.ui.okrs.tree.node_menu import Entry, NodeMenu, edit_in_panel
@@ -19,17 +23,19 @@ _STATES = {"draft": State.DRAFT, "activate": State.ACTIVE}
 
 
 class TreeFlow(QObject):
-    """Connects the tree to what changes it. `plan_requested` asks for an action plan below a key result."""
+    """Connects the tree to what changes it. What others do with the current node is in `more`, by the menu's codes."""
 
-    plan_requested = Signal(object)
-
-    def __init__(self, host: ThemeHost, tree: OkrTreeView, actions: TreeActions, panel: PanelFlow) -> None:
+    def __init__(
+        self, host: ThemeHost, tree: OkrTreeView, actions: TreeActions, panel: PanelFlow, asking: ReasonFlow
+    ) -> None:
         super().__init__(tree)
         self._tree = tree
         self._actions = actions
         self._panel = panel
+        self._asking = asking
         self._menu = NodeMenu(host, tree)
         self.shown: Shown | None = None
+        self.more: Mapping[str, Callable[[], object]] = {}
         self._connect_signals()
 
     def _connect_signals(self) -> None:
@@ -45,6 +51,8 @@ class TreeFlow(QObject):
         tree.delegate.save = self._actions.save
         tree.delegate.edited.connect(self._actions.changed)
         self._menu.chosen.connect(self._on_chosen)
+        self._asking.given.connect(self._on_reason_given)
+        self._asking.edit_requested.connect(self._on_edit_requested)
         self._panel.go_to.connect(tree.select)
         self._panel.left.connect(tree.setFocus)
 
@@ -78,7 +86,10 @@ class TreeFlow(QObject):
         view = self.shown.nodes.get(id_) if self.shown else None
         record = self.shown.record(id_) if self.shown else None
         if view is not None and record is not None and self._may_edit(id_):
-            self._actions.delete(record, view.ref, self._neighbour())
+            if is_asked(self._asking.period_of(record), record):
+                self._asking.ask(record, view.ref, Move.DROP)
+            else:
+                self._actions.delete(record, view.ref, self._neighbour())
 
     def _may_edit(self, id_: Id) -> bool:
         """Tell whether I may change a node; where I may not, say so."""
@@ -89,36 +100,51 @@ class TreeFlow(QObject):
         return False
 
     def _on_chosen(self, code: str, id_: Id) -> None:
+        if code in self.more:
+            self.more[code]()
+        else:
+            self._do(code, id_)
+
+    def _do(self, code: str, id_: Id) -> None:
         view = self.shown.nodes.get(id_) if self.shown else None
         record = self.shown.record(id_) if self.shown else None
         if view is None or record is None:
             return
-        if code in _MOVES:
+        by_id: dict[str, Callable[[Id], object]] = {
+            "check_in": self._panel.check_in,
+            "add_key_result": self._panel.begin_key_result,
+            "add_objective": self._panel.begin_objective,
+            "park": self._tree.park_requested.emit,
+            "delete": self._on_delete,
+        }
+        if code in by_id:
+            by_id[code](id_)
+        elif code in _MOVES:
             self._on_moved(id_, code)
+        elif code == "activate" and isinstance(record, KeyResult):
+            self._tree.ask_requested.emit(id_)
         elif code in _STATES:
             self._actions.set_state(record, _STATES[code])
         elif code == "edit":
             self._tree.edit_current()
         elif code == "edit_in_panel":
             self._panel.begin_edit(record)
-        elif code == "check_in":
-            self._panel.check_in(id_)
-        elif code.startswith("add_"):
-            self._add(code, id_)
         elif code == "drop":
-            self._panel.begin_drop(record, view.ref)
+            self._asking.ask(record, view.ref, Move.DROP)
         elif code == "reopen":
             self._actions.reopen(record)
-        elif code == "delete":
-            self._on_delete(id_)
 
-    def _add(self, code: str, id_: Id) -> None:
-        if code == "add_key_result":
-            self._panel.begin_key_result(id_)
-        elif code == "add_objective":
-            self._panel.begin_objective(id_)
-        else:
-            self.plan_requested.emit(id_)
+    def _on_reason_given(self, id_: Id) -> None:
+        """Close what waited for the reason, and stand on what it was about."""
+        self._tree.give_up_editor()
+        if self._panel.is_form_open:
+            self._panel.leave_form()
+        self._actions.changed.emit(id_)
+
+    def _on_edit_requested(self, id_: Id) -> None:
+        record = self.shown.record(id_) if self.shown else None
+        if record is not None:
+            self._panel.begin_edit(record)
 
     def _neighbour(self) -> Id | None:
         """Return what is stood on once the current node is gone: the next sibling, the one before, or the parent."""

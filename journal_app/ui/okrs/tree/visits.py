@@ -16,9 +16,13 @@ _PORTABLE = QKeySequence.SequenceFormat.PortableText
 
 
 class Visits(QObject):
-    """`asked(guest, code)` says what a person wants of a row, in the words of the row."""
+    """`asked(guest, code)` says what a person wants of a row, in the words of the row.
+
+    `chip_pressed(id)` says that what an objective supports was clicked on.
+    """
 
     asked = Signal(object, str)
+    chip_pressed = Signal(object)
 
     def __init__(self, view: QTreeView, delegate: OkrDelegate, model: OkrModel) -> None:
         super().__init__(view)
@@ -27,10 +31,15 @@ class Visits(QObject):
         self._model = model
 
     def click(self, node: Node, at: QPointF) -> bool:
-        """Ask for what lies at a place of the view; False where the row is a node of the tree."""
+        """Ask for what lies at a place of the view; False where that is a node of the tree itself."""
+        place = self._view.visualRect(self._model.index_of(node.key))
         if node.guest is None:
-            return False
-        sheet = self._delegate.sheet_of(self._view.visualRect(self._model.index_of(node.key)), node)
+            chip = self._delegate.chip_box(place, node)
+            on_chip = chip is not None and chip.contains(at)
+            if on_chip:
+                self.chip_pressed.emit(node.id)
+            return on_chip
+        sheet = self._delegate.sheet_of(place, node)
         code = node.guest.code_at(sheet, at) if sheet is not None else ""
         if code:
             self.asked.emit(node.guest, code)

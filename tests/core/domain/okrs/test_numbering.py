@@ -41,9 +41,10 @@ def test_one_that_comes_later_renames_nobody(nodes, id_):
 
 @given(NODES)
 def test_each_is_found_by_what_it_is_called(nodes):
-    found = numbering.refs("KR-", nodes.items())
-    typed = [numbering.suffix_of(called.lower()) for called in found.values()]
-    assert len(set(typed)) == len(nodes)
+    for id_, called in numbering.refs(numbering.KEY_RESULT, nodes.items()).items():
+        typed = (called, called.lower().replace("-", ""), called.removeprefix("KR-"), f"＃ＫＲ－{called[3:]}")
+        assert {numbering.named(numbering.KEY_RESULT, one, nodes.items()) for one in typed} == {id_}
+        assert numbering.named(numbering.OBJECTIVE, called, nodes.items()) is None
 
 
 def test_letters_go_on_after_z():
@@ -53,11 +54,9 @@ def test_letters_go_on_after_z():
     assert len(set(first)) == 800
 
 
-def test_what_is_typed_may_name_the_first_by_an_a():
-    assert [numbering.suffix_of(typed) for typed in ("kr-3", "kr3a", "3b", "o12", "x")] == [
-        "3",
-        "3",
-        "3b",
-        "12",
-        None,
-    ]
+def test_the_first_may_be_called_a_and_what_is_not_there_names_nothing():
+    node = Id(bytes(16))
+    assert numbering.named("KR-", "kr-3a", [(node, 3)]) == node
+    assert [numbering.named("KR-", typed, [(node, 3)]) for typed in ("KR-3b", "KR-4", "x", "", "O3")] == [
+        None
+    ] * 5

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import NOBODY, Id
-from journal_app.domain.okrs.okr import KeyResult, Objective
+from journal_app.domain.okrs.okr import KeyResult, Measure, Objective, RollUp, State
 from journal_app.domain.okrs.parts import Dependency, Parts, Step, StepKind
-from journal_app.journal.okrs.part_commands import SaveKeyResult, SetParts, TickStep, in_places
-from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, EditKeyResult
+from journal_app.journal.okrs.part_commands import SaveKeyResult, SaveObjective, SetParts, in_places
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective
 from tests.extent import examples
 from tests.known_people import AddMember
 
@@ -106,7 +106,9 @@ def test_a_key_result_and_its_parts_are_added_as_one_step(journal, kr):
     wanted = Parts(
         (a_step("Draft", StepKind.MILESTONE, share=40), a_step("Use", StepKind.MILESTONE, share=60))
     )
-    made = journal.run(SaveKeyResult(AddKeyResult(objective, "Manual"), NOTHING, wanted)).made(KeyResult)
+    row = KeyResult(NOBODY, objective, "", 0, "Manual", measure=Measure.MILESTONES, weight=3)
+    made = journal.run(SaveKeyResult(None, row, NOTHING, wanted)).made(KeyResult)
+    assert (made.title, made.weight, made.state, made.number) == ("Manual", 3, State.ACTIVE, 2)
     assert [step.share for step in parts(journal, made.id).of_kind(StepKind.MILESTONE)] == [40, 60]
     journal.undo()
     assert journal.reads.okr.key_result(made.id) is None
@@ -114,8 +116,8 @@ def test_a_key_result_and_its_parts_are_added_as_one_step(journal, kr):
 
 def test_an_edit_of_numbers_and_steps_is_taken_back_together(journal, kr):
     seen = journal.reads.okr.key_result(kr)
-    edit = EditKeyResult(seen, replace(seen, start=Decimal(1), target=Decimal(5)))
-    journal.run(SaveKeyResult(edit, NOTHING, Parts((a_step("a"),))))
+    wanted = replace(seen, start=Decimal(1), target=Decimal(5))
+    journal.run(SaveKeyResult(seen, wanted, NOTHING, Parts((a_step("a"),))))
     assert titles(journal, kr) == ["a"]
     journal.undo()
     assert journal.reads.okr.key_result(kr) == seen
@@ -132,15 +134,13 @@ def test_words_are_asked_for_and_nothing_is_written_without_them(journal, kr):
     assert refused.value.code is ErrorCode.NOT_FOUND
 
 
-def test_a_step_is_ticked_on_a_day_that_has_come(journal, kr):
-    (step,) = set_steps(journal, kr, "a").steps
-    journal.run(TickStep(step.id, journal.today()))
-    assert parts(journal, kr).steps[0].done_on == journal.today()
-    with pytest.raises(JournalError) as refused:
-        journal.run(TickStep(step.id, date(2031, 1, 1)))
-    assert refused.value.code is ErrorCode.FUTURE_DAY
-    journal.run(TickStep(step.id, None))
-    assert parts(journal, kr).steps[0].done_on is None
+def test_an_objective_is_added_with_all_its_fields(journal):
+    wanted = Objective(
+        NOBODY, NOBODY, None, "", 0, " Where we  go ", journal.me, roll_up=RollUp.TYPED, typed=40
+    )
+    made = journal.run(SaveObjective(wanted, FRIDAY)).made(Objective)
+    assert (made.title, made.number, made.roll_up, made.typed) == ("Where we go", 1, RollUp.TYPED, 40)
+    assert journal.reads.okr.period_on(FRIDAY).id == made.period
 
 
 @given(st.lists(st.sampled_from(["", "1", "2", "3", "i", "z", "zi"]), max_size=12))

@@ -1,0 +1,93 @@
+"""The flow of the five questions: opens the card in the tree, and carries out what a person does in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.ids import Id
+from journal_app.domain.okrs.okr import KeyResult, State
+from journal_app.domain.okrs.questions import Answer
+from journal_app.domain.okrs.tree import KrView
+from journal_app.i18n import _
+from journal_app.journal.command import Command
+from journal_app.journal.okrs.question_commands import Activate, AnswerQuestion, Park
+from journal_app.journal.okrs.tree_commands import EditKeyResult
+from journal_app.messages import sentence
+from journal_app.ui.okrs.questions.card import Asked, QuestionsCard
+from journal_app.ui.okrs.snapshot import Shown
+from journal_app.ui.okrs.tree.tree import OkrTreeView
+from journal_app.ui.pane import Pane
+
+
+class QuestionsFlow(QObject):
+    """Asks about the key results of a tree."""
+
+    def __init__(self, pane: Pane, tree: OkrTreeView) -> None:
+        super().__init__(pane)
+        self._pane = pane
+        self._tree = tree
+        self.shown: Shown | None = None
+
+    def ask(self, id_: Id) -> None:
+        """Open the card on a draft; of anything else there is nothing to ask."""
+        view = self.shown.nodes.get(id_) if self.shown else None
+        if self.shown is None or not isinstance(view, KrView) or view.kr.state is not State.DRAFT:
+            return
+        if not self.shown.may_edit(view.kr):
+            self._pane.show_toast(sentence(JournalError(ErrorCode.OKRS_NOT_YOURS)))
+            return
+        if not self._tree.select(id_):
+            return
+        reads = self._pane.journal.reads
+        asked = Asked(
+            kr=view.kr,
+            ref=view.ref,
+            owner=view.owner_name,
+            mine=view.kr.owner == self.shown.me,
+            answers=reads.questions.answers(id_),
+            stumbles=reads.questions.stumbles(self.shown.tree.period),
+        )
+        self._tree.open_card(partial(self._build, asked))
+
+    def _build(self, asked: Asked, parent: QWidget) -> QuestionsCard:
+        card = QuestionsCard(self._pane.host, asked, parent)
+        card.answered.connect(partial(self._on_answered, card, asked.kr.id))
+        card.titled.connect(partial(self._on_titled, card, asked.kr.id))
+        card.activated.connect(partial(self._on_activated, card, asked))
+        card.parked.connect(partial(self._on_parked, card, asked))
+        return card
+
+    def _on_answered(self, card: QuestionsCard, id_: Id, number: int, answer: Answer, note: str) -> None:
+        if self._pane.run(AnswerQuestion(id_, number, answer, note)) is not None:
+            card.show_answers(self._pane.journal.reads.questions.answers(id_))
+
+    def _on_titled(self, card: QuestionsCard, id_: Id, title: str) -> None:
+        kr = self._stored(id_)
+        if kr is None or self._pane.run(EditKeyResult(kr, replace(kr, title=title))) is None:
+            return
+        stored = self._stored(id_)
+        if stored is not None:
+            card.retitle(stored)
+
+    def _on_activated(self, card: QuestionsCard, asked: Asked, reason: str) -> None:
+        self._do(card, Activate(asked.kr.id, reason), _("{ref} is active").format(ref=asked.ref))
+
+    def _on_parked(self, card: QuestionsCard, asked: Asked, reason: str) -> None:
+        self._do(card, Park(asked.kr.id, reason), _("{ref} waits in the parking lot").format(ref=asked.ref))
+
+    def _do(self, card: QuestionsCard, command: Command, said: str) -> None:
+        try:
+            self._pane.journal.run(command, origin=self._pane)
+        except JournalError as error:
+            card.ask_reason(sentence(error))
+            return
+        card.done()
+        self._pane.offer_undo(said)
+
+    def _stored(self, id_: Id) -> KeyResult | None:
+        return self._pane.journal.reads.okr.key_result(id_)

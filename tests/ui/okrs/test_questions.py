@@ -1,0 +1,159 @@
+"""The five questions in the tree: what is answered is kept at once, "not yet" wants a line, nothing blocks."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from journal_app.domain.okrs.okr import KeyResult, Objective, State
+from journal_app.domain.okrs.questions import Answer, letters
+from journal_app.domain.workdays import WorkWeek
+from journal_app.journal.journal import Journal
+from journal_app.journal.okrs.question_commands import AnswerQuestion
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective
+from journal_app.ui.okrs.pane import OkrsPane
+from journal_app.ui.okrs.questions.title_line import RESTED_MS
+
+FRIDAY = date(2026, 11, 20)
+KEY = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def now_ms():
+    return int(datetime(2026, 11, 20, 17, 4).astimezone().timestamp() * 1000)
+
+
+@pytest.fixture
+def journal(tmp_path):
+    opened = Journal(tmp_path / "journal.db", tmp_path / "backups", now_ms=now_ms)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def draft(journal):
+    objective = journal.run(AddObjective("契約で事業を止めない", FRIDAY)).made(Objective).id
+    journal.run(AddKeyResult(objective, "初回回答", Decimal(2), Decimal(1), "日"))
+    return journal.run(AddKeyResult(objective, "NDAの定型利用を推進する")).made(KeyResult).id
+
+
+@pytest.fixture
+def pane(journal, draft, background, host, qtbot):
+    pane = OkrsPane(journal, background, host, WorkWeek)
+    qtbot.addWidget(pane)
+    pane.toasts = []
+    pane.toast_requested.connect(pane.toasts.append)
+    pane.resize(1368, 844)
+    pane.show()
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    journal.subscribe(pane.on_changed)
+    tree = pane._sheet.tree
+    tree.select(draft)
+    tree.setFocus()
+    QTest.keyClick(tree, KEY.Key_Return, CTRL)
+    QApplication.processEvents()
+    return pane
+
+
+def card(pane):
+    return pane._sheet.tree.delegate.editor
+
+
+def press(key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def stored(pane, draft):
+    return pane.journal.reads.okr.key_result(draft)
+
+
+def clear(pane, draft):
+    return letters(pane.journal.reads.questions.answers(draft))
+
+
+def test_the_questions_are_answered_and_the_draft_activated_by_keys_alone(pane, draft):
+    for key in (KEY.Key_Y, KEY.Key_Y, KEY.Key_Minus, KEY.Key_Y, KEY.Key_Y):
+        press(key)
+    assert clear(pane, draft) == "yyayy"
+    assert card(pane)._five.accessibleName() == "Checked 5 / 5"
+    press(KEY.Key_Return, CTRL)
+    assert stored(pane, draft).state is State.ACTIVE
+    assert [toast.text for toast in pane.toasts] == ["KR-2 is active"]
+
+
+def test_not_yet_wants_a_line_and_then_goes_ahead(pane, draft):
+    press(KEY.Key_N)
+    QTest.keyClicks(QApplication.focusWidget(), "no figure before July")
+    press(KEY.Key_Return, CTRL)
+    answer = pane.journal.reads.questions.answers(draft)[1]
+    assert (answer.answer, answer.note) == (Answer.NOT_YET, "no figure before July")
+    assert stored(pane, draft).state is State.DRAFT
+    assert QApplication.focusWidget() is card(pane).reason.edit
+    QTest.keyClicks(card(pane).reason.edit, "settled on July 6")
+    press(KEY.Key_Return, CTRL)
+    assert (stored(pane, draft).state, stored(pane, draft).reason) == (State.ACTIVE, "settled on July 6")
+
+
+def test_what_is_not_clear_can_wait_in_the_parking_lot(pane, draft):
+    press(KEY.Key_Return, CTRL | SHIFT)
+    assert (stored(pane, draft).state, stored(pane, draft).parked_on) == (State.PARKED, FRIDAY)
+
+
+def test_escape_leaves_a_draft_with_what_was_answered(pane, draft):
+    press(KEY.Key_Y)
+    press(KEY.Key_Escape)
+    assert card(pane) is None
+    assert (stored(pane, draft).state, clear(pane, draft)) == (State.DRAFT, "y----")
+
+
+def test_the_hint_offers_a_better_title_and_ctrl_r_takes_it(pane, draft):
+    hint = card(pane).hint
+    assert hint.offer == "NDAの定型利用で済ませた割合"
+    press(KEY.Key_R, CTRL)
+    assert stored(pane, draft).title == "NDAの定型利用で済ませた割合"
+    assert hint.offer == ""
+
+
+def test_a_title_can_be_kept_as_it_is(pane, draft):
+    card(pane).hint.keep_button.click()
+    assert not card(pane).hint.isVisible()
+    assert stored(pane, draft).title == "NDAの定型利用を推進する"
+
+
+def test_the_hint_waits_until_typing_rests_and_never_comes_while_composing(pane):
+    title = card(pane).title
+    title.setFocus()
+    title.selectAll()
+    title.insert("手順書を整備する")
+    assert title._rest.isActive()
+    assert title._rest.interval() == RESTED_MS == 600
+    QApplication.sendEvent(title, QInputMethodEvent("かくにん", []))
+    assert not title._rest.isActive()
+    title._on_rested()
+    assert "整備" not in card(pane).hint._sentence.text()
+    QApplication.sendEvent(title, QInputMethodEvent("", []))
+    title._on_rested()
+    assert "整備する" in card(pane).hint._sentence.text()
+
+
+def test_tab_stays_inside_the_card(pane):
+    seen = set()
+    for _ in range(40):
+        press(KEY.Key_Tab)
+        seen.add(QApplication.focusWidget())
+        assert card(pane).isAncestorOf(QApplication.focusWidget())
+    assert {card(pane).title, card(pane).activate_button, card(pane).leave_button} <= seen
+
+
+def test_what_somebody_else_answered_is_there_when_it_is_asked_again(pane, draft):
+    press(KEY.Key_Escape)
+    pane.journal.run(AnswerQuestion(draft, 5, Answer.YES, "雛形3種"))
+    pane._sheet.tree.select(draft)
+    QTest.keyClick(pane._sheet.tree, KEY.Key_Return, CTRL)
+    assert card(pane).rows[4].note.edit.text() == "雛形3種"
