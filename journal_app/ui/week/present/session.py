@@ -27,21 +27,8 @@ from journal_app.ui.week.labels import day_name, session_figures
 logger = logging.getLogger(__name__)
 
 _TABLES = names_of(
-    *(
-        Entry,
-        Item,
-        Copy,
-        Reaction,
-        Member,
-        Naming,
-        Team,
-        KeyResult,
-        CheckIn,
-        Evidence,
-        Value,
-        Trial,
-        ActionPlan,
-    )
+    *(Entry, Item, Copy, Reaction, Member, Naming, Team, Objective, KeyResult, CheckIn),
+    *(Evidence, Value, Trial, ActionPlan),
 )
 
 
