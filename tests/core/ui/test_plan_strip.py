@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal_app.domain.ids import IdMaker
-from journal_app.domain.okrs.plans import ActionPlan, PlanState, PlanView, Standing, stretch
+from journal_app.domain.okrs.plans import ActionPlan, PlanState, PlanView, Ruler, Standing
 from journal_app.domain.workdays import EVERY_WEEKDAY
 from journal_app.ui.today.side.plan_strip import MOST, strip_of
 from tests.extent import examples
@@ -67,9 +67,10 @@ DAYS = st.dates(date(2026, 9, 1), date(2027, 2, 1))
 def test_where_a_plan_lies_is_within_its_cycle_and_grows_with_its_days(days, more):
     first, last = days
     bounds = (date(2026, 10, 1), date(2026, 12, 31), EVERY_WEEKDAY)
-    begin, end = stretch((first, last), *bounds)
+    ruler = Ruler(*bounds)
+    begin, end = ruler.place((first, last))
     assert 0 <= begin <= end <= 1 or begin == end
-    later_begin, later_end = stretch((first, last + timedelta(more)), *bounds)
+    later_begin, later_end = ruler.place((first, last + timedelta(more)))
     assert later_begin == begin
     assert later_end >= end
 
@@ -83,4 +84,4 @@ def test_where_a_plan_lies_is_within_its_cycle_and_grows_with_its_days(days, mor
     ],
 )
 def test_what_lies_beyond_a_cycle_is_cut_off(span, ends):
-    assert stretch(span, date(2026, 10, 1), date(2026, 12, 31), EVERY_WEEKDAY) == ends
+    assert Ruler(date(2026, 10, 1), date(2026, 12, 31), EVERY_WEEKDAY).place(span) == ends

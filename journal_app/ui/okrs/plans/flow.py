@@ -15,7 +15,7 @@ from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import KeyResult
-from journal_app.domain.okrs.plans import ActionPlan, PlanCount, PlanState, PlanView, stretch
+from journal_app.domain.okrs.plans import ActionPlan, PlanCount, PlanState, PlanView, Ruler
 from journal_app.i18n import _
 from journal_app.journal.command import Command
 from journal_app.journal.entry_commands import AddItem
@@ -357,4 +357,4 @@ def _share_of_days(view: PlanView, shown: Shown) -> float | None:
     if view.span is None or not view.span[0] <= shown.today <= view.span[1]:
         return None
     first, last = view.span
-    return float(stretch((first, shown.today), first, last, shown.workdays)[1])
+    return float(Ruler(first, last, shown.workdays).place((first, shown.today))[1])

@@ -12,7 +12,7 @@ from PySide6.QtCore import QRectF, Qt
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.plans import ENDED, PlanView, Standing, stretch
+from journal_app.domain.okrs.plans import ENDED, PlanView, Ruler, Standing
 from journal_app.domain.workdays import Workdays
 from journal_app.i18n import _, pgettext
 from journal_app.ui import dates
@@ -115,9 +115,10 @@ def plan_guests(
     adding: Id | None = None,
 ) -> Guests:
     """Return the rows of the plans of a cycle that lasts for `span`; `adding` is where a new one is written."""
+    ruler = Ruler(*span, workdays)
     below: dict[Id, list[Guest]] = {}
     for view in views:
-        ends = None if view.span is None else stretch(view.span, *span, workdays)
+        ends = None if view.span is None else ruler.place(view.span)
         row = PlanRow(view, view.standing(today), ends)
         below.setdefault(view.plan.key_result, []).append(row)
     if adding is not None:

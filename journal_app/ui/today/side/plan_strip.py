@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from journal_app.domain.okrs.plans import NextMilestone, PlanView, Standing, soonest, stretch
+from journal_app.domain.okrs.plans import NextMilestone, PlanView, Ruler, Standing, soonest
 from journal_app.domain.periods import Week
 from journal_app.domain.workdays import EVERY_WEEKDAY
 
@@ -45,15 +45,16 @@ def strip_of(
     near = soonest(views, today, last, len(views))
     if not near:
         return None
+    ruler = Ruler(first, last, EVERY_WEEKDAY)
     rows = (
         StripRow(
             view,
             view.standing(today),
-            None if view.span is None else stretch(view.span, first, last, EVERY_WEEKDAY),
+            None if view.span is None else ruler.place(view.span),
             view.span is not None and view.span[1] > last,
         )
         for view in near[:MOST]
     )
     mondays = tuple(first + timedelta(weeks=number) for number in range(WEEKS))
-    tick = stretch((first, today), first, last, EVERY_WEEKDAY)[1]
+    tick = ruler.place((first, today))[1]
     return PlanStrip(mondays, tick, tuple(rows), len(near), milestone)
