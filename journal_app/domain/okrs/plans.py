@@ -149,20 +149,23 @@ class Ruler:
         self._start = start
         self._end = end
         self._workdays = workdays
-        self._shares: dict[date, Fraction] = {}
+        self._begun: dict[date, Fraction] = {}
+        self._over: dict[date, Fraction] = {}
         self._total = workdays.between(start, end)
 
     def place(self, span: tuple[date, date]) -> tuple[Fraction, Fraction]:
         """Return where some days begin and end; what lies beyond is cut off."""
         first, last = span
-        return self._share(moved(first, -1)) if first > self._start else Fraction(0), self._share(last)
+        if first not in self._begun:
+            self._begun[first] = self._share(moved(first, -1)) if first > self._start else Fraction(0)
+        if last not in self._over:
+            self._over[last] = self._share(last)
+        return self._begun[first], self._over[last]
 
     def _share(self, day: date) -> Fraction:
         """Return which share is over at the end of a day."""
-        if day not in self._shares:
-            over = self._workdays.between(self._start, min(day, self._end))
-            self._shares[day] = Fraction(over, self._total) if self._total else Fraction(int(day >= self._end))
-        return self._shares[day]
+        over = self._workdays.between(self._start, min(day, self._end))
+        return Fraction(over, self._total) if self._total else Fraction(int(day >= self._end))
 
 
 def soonest(views: Iterable[PlanView], today: date, until: date, limit: int) -> list[PlanView]:
