@@ -41,6 +41,15 @@ ACTIONS: Final = (
     ActionSpec(
         "okr.add_key_result", N_("Add key result"), "edit", ("Ctrl+Shift+N",), icon="plus", scope="pane"
     ),
+    ActionSpec("okr.add_plan", N_("Add action plan"), "edit", ("Ctrl+Shift+A",), icon="plus", scope="pane"),
+    ActionSpec(
+        "okr.plan_try",
+        N_("Make it tomorrow’s Try"),
+        "edit",
+        ("Ctrl+Shift+T",),
+        icon="corner-down-right",
+        scope="pane",
+    ),
     ActionSpec(
         "okr.group",
         N_("Choose group…"),

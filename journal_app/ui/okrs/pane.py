@@ -21,8 +21,10 @@ from journal_app.domain.links import Link, OkrLink
 from journal_app.domain.okrs.cycles import Cycle, cycle_after, cycle_before, cycle_on
 from journal_app.domain.okrs.groups import Aim, Group, GroupMember
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
-from journal_app.domain.okrs.parts import Support
+from journal_app.domain.okrs.parts import CoOwner, Step, Support
+from journal_app.domain.okrs.plans import ActionPlan, PlanOwner
 from journal_app.domain.okrs.questions import Finding, KrAnswer
+from journal_app.domain.okrs.roadmap import Milestone
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import Workdays, WorkWeek
 from journal_app.i18n import _
@@ -40,6 +42,7 @@ from journal_app.ui.okrs.links import node_named
 from journal_app.ui.okrs.panel.detail import DetailPanel
 from journal_app.ui.okrs.panel.panel_controller import PanelFlow
 from journal_app.ui.okrs.parking.flow import ParkingFlow
+from journal_app.ui.okrs.plans.flow import PlanFlow
 from journal_app.ui.okrs.questions.flow import QuestionsFlow
 from journal_app.ui.okrs.snapshot import Shown, first_day_of, read_shown
 from journal_app.ui.okrs.tab import Place
@@ -60,6 +63,7 @@ class OkrsPane(Pane):
     tables: ClassVar[frozenset[str]] = names_of(
         *(Period, Objective, KeyResult, CheckIn, Member, Naming, Team, Entry, Item, Copy),
         *(Closure, Leave, Off, Evidence, Group, GroupMember, Aim, Support, KrAnswer, Finding),
+        *(ActionPlan, PlanOwner, Step, CoOwner, Milestone),
     ).union(*(tab.tables for tab in TABS))
 
     def __init__(
@@ -88,10 +92,11 @@ class OkrsPane(Pane):
         self.asking = ReasonFlow(self)
         conflicts = conflicts or Conflicts(self)
         self._panel_flow = PanelFlow(self, self._body, self._panel, self._actions, conflicts)
+        self._plans = PlanFlow(self, self._sheet.tree, self._body, self._panel)
         self._tree_flow = TreeFlow(host, self._sheet.tree, self._actions, self._panel_flow, self.asking)
         self._groups = GroupFlow(self, host, self._sheet, self._actions)
         self._questions = QuestionsFlow(self, self._sheet.tree)
-        self._tree_flow.more = self._groups.deeds
+        self._tree_flow.more = {**self._groups.deeds, "add_plan": self._on_add_plan}
         self._pages = QStackedWidget()
         self._pages.addWidget(self._body)
         self._pages.addWidget(self._empty)
@@ -121,6 +126,8 @@ class OkrsPane(Pane):
         self._lot.done.connect(self._on_node_changed)
         self._empty.action_requested.connect(self._on_add_objective)
         self._empty.way_out_requested.connect(self._on_previous)
+        self._plans.changed.connect(self.refresh)
+        self._plans.refused.connect(self._actions.refuse)
         self._actions.changed.connect(self._on_node_changed)
         self._panel_flow.left.connect(self._on_panel_left)
         self._panel.menu_requested.connect(self._on_menu_requested)
@@ -154,11 +161,13 @@ class OkrsPane(Pane):
             return handlers | {"okr.add_objective": self._lot.add}
         handlers |= {
             "okr.add_objective": self._on_add_objective,
+            "okr.plan_try": self._plans.make_try,
             "okr.group": self._groups.open_switcher,
             "okr.support": self._groups.support.choose,
         }
         if self._shown is not None and self._shown.tree.roots:
             handlers["okr.add_key_result"] = self._on_add_key_result
+            handlers["okr.add_plan"] = self._on_add_plan
         return handlers
 
     @override
@@ -182,7 +191,7 @@ class OkrsPane(Pane):
 
     @override
     def open(self, what: object) -> None:
-        """Show a key result or objective, given by its id, or a tab, given by its key."""
+        """Show a key result, objective or action plan, given by its id, or a tab, given by its key."""
         self._walk.close()
         if isinstance(what, str):
             self._tabs.go_to(what)
@@ -190,14 +199,21 @@ class OkrsPane(Pane):
         id_ = Id(what) if isinstance(what, bytes) else None
         if id_ is None:
             return
-        day = first_day_of(self.journal, id_)
+        plan = self.journal.reads.plans.plan(id_)
+        day = first_day_of(self.journal, id_ if plan is None else plan.key_result)
         if day is None:
             self.show_toast(_("It is no longer there."))
             return
         self._day = day
         self._tabs.go_to(TREE)
+        if plan is not None:
+            self._sheet.toolbar.plans.setChecked(True)
         self.refresh()
-        self._groups.show_node(id_)
+        self._groups.show_node(id_ if plan is None else plan.key_result)
+        if plan is not None:
+            self._lot.close()
+            self._plans.open_on(id_)
+            return
         if self._lot.open(id_):
             return
         self._lot.close()
@@ -246,6 +262,7 @@ class OkrsPane(Pane):
         self._show_cycle(shown.cycle)
         self._show_tree(shown)
         self._panel_flow.show(shown)
+        self._plans.show()
         self._show_page(shown)
         if had_rows != bool(shown.tree.roots):
             self.commands_changed.emit()
@@ -255,6 +272,7 @@ class OkrsPane(Pane):
         self._sheet.tree.commit_editor()
         self._groups.aims.flush()
         self._panel_flow.flush()
+        self._plans.flush()
         for tab in self._tabs.built:
             tab.flush()
 
@@ -264,6 +282,7 @@ class OkrsPane(Pane):
         return [
             *self._sheet.tree.drafts(unsaved=True),
             *self._panel_flow.unsaved(),
+            *self._plans.unsaved(),
             *self._groups.aims.unsaved(),
             *of_tabs,
         ]
@@ -301,10 +320,13 @@ class OkrsPane(Pane):
         tree = self._sheet.tree
         tree.let_edit(shown.may_edit)
         tree.delegate.members = shown.members
-        tree.delegate.context = RowContext(shown.me, shown.today, shown.gone, self._groups.chips)
+        plans = self._plans.guests(shown, visible=self._sheet.toolbar.plans.isChecked())
+        tree.delegate.context = RowContext(
+            shown.me, shown.today, shown.gone, self._groups.chips, self._plans.counts
+        )
         filtered = self._groups.filtered(self._sheet.toolbar.shown)
         lot = self._lot.show(shown)
-        guests = self._groups.guests() + (lot if self._sheet.toolbar.shown.is_open else NO_GUESTS)
+        guests = plans + self._groups.guests() + (lot if self._sheet.toolbar.shown.is_open else NO_GUESTS)
         tree.show_outline(build_outline(shown.tree, filtered, self._keys.of, guests))
 
     def _show_page(self, shown: Shown) -> None:
@@ -386,6 +408,13 @@ class OkrsPane(Pane):
         elif outline.has_nodes:
             last = [key for key in outline.top if outline.nodes[key].guest is None][-1]
             self._panel_flow.begin_key_result(outline.nodes[last].id)
+
+    def _on_add_plan(self) -> None:
+        key_result = self._plans.key_result
+        if key_result is None:
+            self.show_toast(_("Choose the key result it is for first."))
+        else:
+            self._plans.begin(key_result)
 
     def _on_menu_requested(self) -> None:
         button = self._panel.key_result.heading.menu

@@ -202,6 +202,20 @@ def test_in_a_cycle_under_way_a_milestone_moves_once_a_reason_is_given(shown, jo
     assert any("Dec 14" in part.name for part in parts(shown.timeline.sheet))
 
 
+def test_return_opens_a_plan_beside_the_tree(shown, planned):
+    shown.timeline.select(planned["kens"])
+    shown.press(KEY.Key_Return)
+    assert shown.pane._tabs.key == "tree"
+    assert shown.pane._panel.page is shown.pane._panel.plan
+
+
+def test_return_opens_the_key_result_of_a_milestone(shown, planned):
+    shown.timeline.select(planned["milestone"])
+    shown.press(KEY.Key_Return)
+    assert shown.pane._tabs.key == "tree"
+    assert shown.pane._sheet.tree.current.id == planned["kr"]
+
+
 def test_brackets_show_months_and_quarters_of_the_fiscal_year(shown):
     columns = lambda: len(shown.timeline.sheet.data.columns)  # noqa: E731
     assert columns() == 14
