@@ -168,6 +168,14 @@ def test_keys_move_a_plan_one_after_another_and_undo_takes_each_back(shown, jour
     assert "Nov 23 – Nov 27" in in_focus().name
 
 
+def test_a_plan_that_is_moved_beyond_the_cycle_stays_in_sight(shown, planned):
+    shown.timeline.select(planned["kens"])
+    for _week in range(8):
+        shown.press(KEY.Key_Right, CTRL | SHIFT)
+    assert shown.timeline.sheet.data.shows(date(2027, 1, 22))
+    assert "Jan 18 – Jan 22" in in_focus().name
+
+
 def test_a_late_plan_that_is_given_time_is_late_no_more(shown, planned):
     shown.timeline.select(planned["mine"])
     shown.press(KEY.Key_Right, CTRL | SHIFT)

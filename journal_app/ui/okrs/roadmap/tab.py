@@ -13,7 +13,7 @@ from typing_extensions import override
 from journal_app.domain.changes import names_of
 from journal_app.domain.errors import JournalError
 from journal_app.domain.habit.days_off import Closure, Leave, Off
-from journal_app.domain.okrs.groups import Group
+from journal_app.domain.okrs.groups import Aim, Group, GroupMember
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.okrs.parts import Step
 from journal_app.domain.okrs.plans import ActionPlan, PlanOwner
@@ -41,7 +41,7 @@ class RoadmapTab(OkrTab):
     key: ClassVar[str] = "roadmap"
     tables: ClassVar[frozenset[str]] = names_of(
         *(ActionPlan, PlanOwner, Step, KeyResult, Objective, Period, CheckIn, Theme, Milestone),
-        *(Group, Member, Naming, Team, Closure, Leave, Off),
+        *(Aim, Group, GroupMember, Member, Naming, Team, Closure, Leave, Off),
     )
 
     def __init__(self, pane: Pane) -> None:
