@@ -35,6 +35,14 @@ def target_options(command: F) -> F:
             multiple=True,
             help=N_("A key result it helps, like KR-2; may be repeated. #KR-2 in TEXT works too."),
         ),
+        click.option(
+            "--plan",
+            "plans",
+            cls=Option,
+            type=TextType(),
+            multiple=True,
+            help=N_("An action plan it served: KR-2.1, or words of its title; may be repeated."),
+        ),
         click.option("--outside", cls=Option, is_flag=True, help=N_("It helped, but outside the OKRs.")),
         click.option(
             "--value",
@@ -72,6 +80,7 @@ def named(  # noqa: PLR0913  one parameter for each option
     day: date,
     *,
     krs: Sequence[str] = (),
+    plans: Sequence[str] = (),
     outside: bool = False,
     values: Sequence[str] = (),
     tags: Sequence[str] = (),
@@ -83,6 +92,7 @@ def named(  # noqa: PLR0913  one parameter for each option
         Target(Served.KEY_RESULT, one.id, journal.reads.okr.called(one))
         for one in _key_results(journal, krs, day)
     ]
+    found += [_plan(journal, plan, day) for plan in plans]
     found += [OUTSIDE] if outside else []
     chosen = (find_value(journal, value) for value in values)
     found += [Target(Served.VALUE, one.id, one.phrase, one.gloss) for one in chosen]
@@ -162,6 +172,13 @@ def find_value(journal: Journal, text: str) -> Value:
     phrases = [one.phrase for one in partly or values]
     near = near_ones(text, phrases) or phrases[:_MOST_NEAR]
     raise _failure(_("There is no value “{text}”. There are: {near}"), text, near)
+
+
+def _plan(journal: Journal, reference: str, day: date) -> Target:
+    from journal_app.cli.okrs.plans import find_plan
+
+    found = find_plan(journal, reference, journal.reads.okr.period_on(day))
+    return Target(Served.PLAN, found.plan.id, found.plan.title, found.ref)
 
 
 def _tag(text: str) -> Target:

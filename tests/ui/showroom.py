@@ -116,6 +116,7 @@ class Showroom:
         window.current_pane._panel_flow.close()
         yield "okrs", self._settled()
         yield from self._okr_details()
+        yield from self._roadmaps()
         self._take_days_off()
         for page in SETTINGS_PAGES:
             window.show_pane("settings", page)
@@ -157,6 +158,20 @@ class Showroom:
         yield "okrs row being edited", self._settled()
         window.current_pane._sheet.tree.commit_editor()
         self._settled()
+
+    def _roadmaps(self):
+        window = self.window
+        window.show_pane("okrs", "roadmap")
+        yield "okrs roadmap", self._settled()
+        tab = window.current_pane._tabs.current
+        tab.toolbar.show_page("years")
+        tab.toolbar.page_changed.emit()
+        yield "okrs roadmap over the years", self._settled()
+        tab.years.open(tab.years.years.themes[0].milestones[0].milestone.id)
+        yield "okrs milestone", self._settled()
+        tab.years.close_panel()
+        self._settled()
+        window.show_pane("okrs", "tree")
 
     def _settled(self):
         """Return the window when it looks the same as a moment before."""

@@ -1,0 +1,360 @@
+"""The controller of action plans: their rows in the tree, the card that adds one, their page, and Trys made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QWidget
+
+from journal_app.domain.habit.evidence import Served, Target
+from journal_app.domain.ids import Id
+from journal_app.domain.kpt import Kind
+from journal_app.domain.okrs.okr import KeyResult
+from journal_app.domain.okrs.plans import ActionPlan, PlanCount, PlanState, PlanView, Ruler
+from journal_app.i18n import _
+from journal_app.journal.command import Command
+from journal_app.journal.entry_commands import AddItem
+from journal_app.journal.okrs.plan_commands import AddPlan, DeletePlan, EditPlan, MovePlan
+from journal_app.labels import word_label
+from journal_app.ui import dates
+from journal_app.ui.kit import Menu, SideSplit
+from journal_app.ui.okrs.panel.detail import DetailPanel
+from journal_app.ui.okrs.plans.card import PlanCard, Save, TypedPlan
+from journal_app.ui.okrs.plans.marks import standing_icon
+from journal_app.ui.okrs.plans.page import TRY_KEY, PlanDetail
+from journal_app.ui.okrs.plans.rows import DELETE, DOWN, EDIT, STATE, UP, NewPlanRow, PlanRow, plan_guests
+from journal_app.ui.okrs.snapshot import Shown
+from journal_app.ui.okrs.tree.columns import INDENT
+from journal_app.ui.okrs.tree.guests import LOOK, MENU, NO_GUESTS, OPEN, Guest, Guests
+from journal_app.ui.okrs.tree.tree import OkrTreeView
+from journal_app.ui.pane import Pane
+
+_STATES = tuple(PlanState)
+_LINES_MOST = 200
+
+
+class PlanFlow(QObject):
+    """`changed` says that what is shown is another now; `refused` that somebody else has to change it."""
+
+    changed = Signal()
+    refused = Signal()
+
+    def __init__(self, pane: Pane, tree: OkrTreeView, body: SideSplit, panel: DetailPanel) -> None:
+        super().__init__(pane)
+        self._pane = pane
+        self._tree = tree
+        self._body = body
+        self._panel = panel
+        self._page = panel.plan
+        self._shown: Shown | None = None
+        self._views: dict[Id, PlanView] = {}
+        self._current: Id | None = None
+        self._adding: Id | None = None
+        self._card: PlanCard | None = None
+        self._template = TypedPlan("", None, None, None)
+        self.counts: Mapping[Id, PlanCount] = {}
+        self._connect_signals()
+
+    def _connect_signals(self) -> None:
+        self._tree.asked.connect(self._on_asked)
+        self._tree.editing_ended.connect(self._on_editing_ended)
+        self._page.save = self._save
+        self._page.try_requested.connect(self.make_try)
+        self._page.menu_requested.connect(self._on_page_menu)
+
+    # What is shown -----------------------------------------------------------------
+
+    def guests(self, shown: Shown, *, visible: bool) -> Guests:
+        """Read the plans of a cycle, and return their rows; without `visible` they are counted only."""
+        self._shown = shown
+        reads, period = self._pane.journal.reads.plans, shown.cycle.period
+        self.counts = {} if period is None else reads.counts(period.id)
+        if period is None or not (visible or self._adding is not None):
+            self._views = {}
+            return NO_GUESTS
+        views = tuple(reads.of_period(period.id))
+        self._views = {view.plan.id: view for view in views}
+        span = (shown.cycle.start, shown.cycle.end)
+        return plan_guests(views, span, shown.today, shown.workdays, self._adding)
+
+    def show(self) -> None:
+        """Show the plan in the panel as it is now; one that has gone closes it."""
+        if self._body.is_open and self._panel.page is self._page:
+            if self._current in self._views:
+                self._render()
+            else:
+                self._body.close_panel()
+
+    def open_on(self, plan: Id) -> None:
+        """Stand on a plan, and open the panel on it."""
+        self._tree.select_guest(PlanRow, plan)
+        if plan in self._views:
+            self._look_at(self._views[plan], opens=True)
+
+    def flush(self) -> None:
+        """Write what stands in the page."""
+        if self._panel.page is self._page:
+            self._page.write()
+
+    def unsaved(self) -> list[str]:
+        """Return the words the journal has not got."""
+        return self._page.unsaved() if self._panel.page is self._page else []
+
+    @property
+    def _view(self) -> PlanView | None:
+        """Return the plan that is stood on, or that the panel shows."""
+        guest = self._tree.current.guest if self._tree.current is not None else None
+        if isinstance(guest, PlanRow):
+            return self._views.get(guest.view.plan.id)
+        is_shown = self._body.is_open and self._panel.page is self._page
+        return self._views.get(self._current) if is_shown and self._current is not None else None
+
+    @property
+    def key_result(self) -> Id | None:
+        """Return the key result that is stood on, or that of the plan; a new plan goes below it."""
+        node = self._tree.current
+        if node is not None and isinstance(node.record, KeyResult):
+            return node.id
+        return None if self._view is None else self._view.plan.key_result
+
+    @property
+    def has_plan(self) -> bool:
+        """Tell whether a plan is stood on, or shown."""
+        return self._view is not None
+
+    def _render(self) -> None:
+        view, shown = self._views.get(self._current) if self._current else None, self._shown
+        if view is None or shown is None:
+            return
+        reads, id_ = self._pane.journal.reads.plans, view.plan.id
+        self._page.show_detail(
+            PlanDetail(
+                view,
+                shown.today,
+                shown.me,
+                shown.members,
+                reads.lines(id_, _LINES_MOST),
+                reads.line_counts(id_),
+                _share_of_days(view, shown),
+                may_edit=self._may_edit(view.plan.key_result),
+            )
+        )
+        self._panel.show_page(self._page)
+
+    def _may_edit(self, key_result: Id) -> bool:
+        record = self._shown.record(key_result) if self._shown is not None else None
+        return self._shown is not None and record is not None and self._shown.may_edit(record)
+
+    def _allowed(self, key_result: Id) -> bool:
+        """Tell whether I may change the plans of a key result; where I may not, say so."""
+        allowed = self._may_edit(key_result)
+        if not allowed:
+            self.refused.emit()
+        return allowed
+
+    # Rows --------------------------------------------------------------------------
+
+    def _on_asked(self, guest: Guest, code: str) -> None:
+        if isinstance(guest, NewPlanRow):
+            if code == EDIT:
+                self.begin(guest.key_result)
+            return
+        view = self._views.get(guest.view.plan.id) if isinstance(guest, PlanRow) else None
+        if view is None:
+            return
+        if code in (LOOK, OPEN):
+            self._look_at(view, opens=code == OPEN)
+        elif code == MENU:
+            self._popup(view, self._tree)
+        elif self._allowed(view.plan.key_result):
+            self._do(view, code)
+
+    def _look_at(self, view: PlanView, *, opens: bool) -> None:
+        """Show a plan in the panel: an open one follows the selection, unless a form is being filled in."""
+        self._current = view.plan.id
+        if opens or (self._body.is_open and not self._panel.draft()):
+            self._render()
+        if opens:
+            self._body.open_panel()
+
+    def _do(self, view: PlanView, code: str) -> None:
+        plan = view.plan
+        if code == EDIT:
+            self._edit(view)
+        elif code == STATE:
+            self._set_state(_STATES[(_STATES.index(plan.state) + 1) % len(_STATES)], view)
+        elif code in (UP, DOWN):
+            self._step(view, -1 if code == UP else 1)
+        elif code == DELETE:
+            self._delete(view)
+
+    def _set_state(self, state: PlanState, view: PlanView) -> None:
+        self._run(EditPlan(view.plan, replace(view.plan, state=state)))
+
+    def _step(self, view: PlanView, by: int) -> None:
+        """Move a plan among those of its key result, and beyond its ends to the next key result."""
+        plan = view.plan
+        siblings = [one.plan.id for one in self._views.values() if one.plan.key_result == plan.key_result]
+        to = siblings.index(plan.id) + by
+        if 0 <= to < len(siblings):
+            self._run(MovePlan(plan.id, plan.key_result, to))
+            return
+        near = self._next_key_result(plan.key_result, by)
+        if near is not None and self._allowed(near):
+            last = sum(one.plan.key_result == near for one in self._views.values())
+            self._run(MovePlan(plan.id, near, last if by < 0 else 0))
+
+    def _next_key_result(self, key_result: Id, by: int) -> Id | None:
+        shown = self._shown
+        ids = [one.kr.id for one in shown.tree.key_results()] if shown is not None else []
+        to = ids.index(key_result) + by if key_result in ids else -1
+        return ids[to] if 0 <= to < len(ids) else None
+
+    def _delete(self, view: PlanView) -> None:
+        if self._pane.run(DeletePlan(view.plan.id)) is None:
+            return
+        siblings = [one for one in self._views.values() if one.plan.key_result == view.plan.key_result]
+        at = siblings.index(view)
+        near = [*siblings[at + 1 :], *reversed(siblings[:at])]
+        self.changed.emit()
+        if near:
+            self._tree.select_guest(PlanRow, near[0].plan.id)
+        else:
+            self._tree.select(view.plan.key_result)
+        self._pane.offer_undo(_("Action plan deleted."))
+
+    def _run(self, command: Command) -> bool:
+        done = self._pane.run(command) is not None
+        if done:
+            self.changed.emit()
+        return done
+
+    def _save(self, before: ActionPlan, after: ActionPlan, others: tuple[Id, ...] | None) -> bool:
+        return self._run(EditPlan(before, after, others))
+
+    # The card ----------------------------------------------------------------------
+
+    def begin(self, key_result: Id, template: TypedPlan | None = None) -> None:
+        """Write a new plan below a key result; `template` has what is likely the same as in the one before."""
+        self._tree.commit_editor()
+        shown = self._shown
+        if shown is None or self._tree.is_editing or not self._allowed(key_result):
+            return
+        self._adding = key_result
+        self._template = template or TypedPlan("", shown.me, shown.day_inside, None)
+        self.changed.emit()
+        if self._tree.select_guest(NewPlanRow, key_result):
+            self._tree.open_card(partial(self._build, self._add))
+            # Once the rows have made room for it.
+            QTimer.singleShot(0, self, self._show_card)
+
+    def _show_card(self) -> None:
+        if self._tree.is_editing:
+            self._tree.scrollTo(self._tree.currentIndex())
+
+    def _edit(self, view: PlanView) -> None:
+        plan = view.plan
+        self._template = TypedPlan(plan.title, plan.owner, plan.first, plan.last)
+        self._tree.open_card(partial(self._build, partial(self._change, plan)))
+
+    def _build(self, save: Save, parent: QWidget) -> PlanCard:
+        node, shown = self._tree.current, self._shown
+        indent = INDENT * node.depth if node is not None else 0
+        self._card = PlanCard(self._pane.host, save, parent, indent=indent, adds=self._adding is not None)
+        if shown is not None:
+            self._card.load(self._template, shown.members, shown.today)
+        return self._card
+
+    def _add(self, typed: TypedPlan) -> bool:
+        if self._adding is None:
+            return False
+        self._template = typed
+        command = AddPlan(self._adding, typed.title, typed.owner, typed.first, typed.last)
+        made = self._pane.run(command)
+        plan = made.made(ActionPlan) if made is not None else None
+        self._current = None if plan is None else plan.id
+        return plan is not None
+
+    def _change(self, before: ActionPlan, typed: TypedPlan) -> bool:
+        after = replace(before, title=typed.title, owner=typed.owner, first=typed.first, last=typed.last)
+        return self._pane.run(EditPlan(before, after)) is not None
+
+    def _on_editing_ended(self) -> None:
+        if self._card is not None:
+            # The view still takes its editor down.
+            QTimer.singleShot(0, self, self._after_card)
+
+    def _after_card(self) -> None:
+        card, key_result = self._card, self._adding
+        if card is None or self._tree.is_editing:
+            return
+        self._card = self._adding = None
+        if not self._pane.isVisible():
+            self._pane.mark_stale()
+            return
+        if card.goes_on and key_result is not None:
+            self.begin(key_result, replace(self._template, title=""))
+            return
+        had_keyboard = self._tree.hasFocus()
+        self.changed.emit()
+        if key_result is not None and not (self._current and self._tree.select_guest(PlanRow, self._current)):
+            self._tree.select(key_result)
+        if had_keyboard:
+            self._tree.setFocus()
+
+    # Menu and Try ------------------------------------------------------------------
+
+    def _on_page_menu(self) -> None:
+        if self._view is not None:
+            self._popup(self._view, self._page.menu)
+
+    def _popup(self, view: PlanView, near: QWidget) -> None:
+        menu, may = Menu(self._pane.host, near), self._may_edit(view.plan.key_result)
+        for state in _STATES:
+            icon = standing_icon(
+                replace(view, plan=replace(view.plan, state=state, last=None)).standing(date.min)
+            )
+            action = menu.add(
+                icon, word_label("PlanState", state), partial(self._set_state_checked, state, view)
+            )
+            action.setEnabled(may and state is not view.plan.state)
+        menu.addSeparator()
+        menu.add("corner-down-right", _("Make it tomorrow’s Try"), self.make_try, key=TRY_KEY)
+        if near is self._tree:
+            menu.add("pencil", _("Edit"), partial(self._do_checked, view, EDIT), key="F2").setEnabled(may)
+        menu.add("", _("Move up"), partial(self._do_checked, view, UP), key="Alt+Up").setEnabled(may)
+        menu.add("", _("Move down"), partial(self._do_checked, view, DOWN), key="Alt+Down").setEnabled(may)
+        menu.addSeparator()
+        delete = partial(self._do_checked, view, DELETE)
+        menu.add("trash-2", _("Delete"), delete, key="Del", danger=True).setEnabled(may)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(QCursor.pos() if near is self._tree else near.mapToGlobal(near.rect().bottomLeft()))
+
+    def _set_state_checked(self, state: PlanState, view: PlanView, _checked: bool = False) -> None:
+        self._set_state(state, view)
+
+    def _do_checked(self, view: PlanView, code: str, _checked: bool = False) -> None:
+        self._do(view, code)
+
+    def make_try(self) -> None:
+        """Make the plan a Try of the next workday, which says where it came from."""
+        view, shown = self._view, self._shown
+        if view is None or shown is None:
+            return
+        day = shown.workdays.first_after(self._pane.journal.today())
+        targets = (Target(Served.KEY_RESULT, view.plan.key_result), Target(Served.PLAN, view.plan.id))
+        if self._run(AddItem(day, Kind.TRY, view.plan.title, targets=targets)):
+            self._pane.offer_undo(_("It is a Try of {day}.").format(day=dates.day_with_weekday(day)))
+
+
+def _share_of_days(view: PlanView, shown: Shown) -> float | None:
+    """Return which share of a plan's workdays is over, None before and after them."""
+    if view.span is None or not view.span[0] <= shown.today <= view.span[1]:
+        return None
+    first, last = view.span
+    return float(Ruler(first, last, shown.workdays).place((first, shown.today))[1])
