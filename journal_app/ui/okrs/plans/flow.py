@@ -117,11 +117,6 @@ class PlanFlow(QObject):
             return node.id
         return None if self._view is None else self._view.plan.key_result
 
-    @property
-    def has_plan(self) -> bool:
-        """Tell whether a plan is stood on, or shown."""
-        return self._view is not None
-
     def _render(self) -> None:
         view, shown = self._views.get(self._current) if self._current else None, self._shown
         if view is None or shown is None:
@@ -181,15 +176,15 @@ class PlanFlow(QObject):
         plan = view.plan
         if code == EDIT:
             self._writing.edit(view)
-        elif code == STATE:
-            self._set_state(_STATES[(_STATES.index(plan.state) + 1) % len(_STATES)], view)
+        elif code == STATE or code in _STATES:
+            after = (
+                _STATES[(_STATES.index(plan.state) + 1) % len(_STATES)] if code == STATE else PlanState(code)
+            )
+            self._run(EditPlan(plan, replace(plan, state=after)))
         elif code in (UP, DOWN):
             self._step(view, -1 if code == UP else 1)
         elif code == DELETE:
             self._delete(view)
-
-    def _set_state(self, state: PlanState, view: PlanView) -> None:
-        self._run(EditPlan(view.plan, replace(view.plan, state=state)))
 
     def _step(self, view: PlanView, by: int) -> None:
         """Move a plan among those of its key result, and beyond its ends to the next key result."""
@@ -249,8 +244,6 @@ class PlanFlow(QObject):
     def _on_chosen(self, view: PlanView, code: str) -> None:
         if code == TRY:
             self.make_try()
-        elif code in _STATES:
-            self._set_state(PlanState(code), view)
         else:
             self._do(view, code)
 
