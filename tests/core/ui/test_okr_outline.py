@@ -1,6 +1,6 @@
 """What the OKRs pane works out before it paints: rows, words, columns, the round of check-ins."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from journal_app import i18n
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period, State, Status
+from journal_app.domain.okrs.okr import CheckIn, KeyResult, Measure, Objective, Period, State, Status
+from journal_app.domain.okrs.parts import Step, StepKind
 from journal_app.domain.okrs.tree import KrView, ObjectiveView, OkrTree
 from journal_app.ui.okrs.labels import (
+    SEPARATOR,
     figure,
     percent,
     short_value,
@@ -24,7 +26,6 @@ from journal_app.ui.okrs.labels import (
     value_now,
     with_unit,
 )
-from journal_app.ui.okrs.panel.check_in_walk import CheckInWalk
 from journal_app.ui.okrs.panel.progress_series import course_of
 from journal_app.ui.okrs.tree.columns import lay_out
 from journal_app.ui.okrs.tree.guests import Guest, Guests
@@ -175,6 +176,28 @@ def test_the_second_line_says_what_there_is_to_say():
     assert subtitle(dropped) == ("They are reorganising", "")
 
 
+@pytest.mark.parametrize(
+    ("fields", "steps", "now", "said"),
+    [
+        ({"measure": Measure.YES_NO, "done_looks": "no findings"}, (), 1, ("no findings", "Yes")),
+        ({"measure": Measure.YES_NO}, (), 0, ("Yes or no", "Not yet")),
+        ({"measure": Measure.BAND, "low": Decimal(20), "high": Decimal(40)}, (), 32, ("Keep 20–40%", "32%")),
+        ({"measure": Measure.BAND, "high": Decimal(40), "unit": "件"}, (), 32, ("At most 40件", "32件")),
+        ({"measure": Measure.BAND, "unit": ""}, (), 32, ("No number yet", "")),
+        ({"measure": Measure.MILESTONES, "unit": ""}, (FRIDAY, None), 50, ("1 of 2 milestones", "50%")),
+        ({"measure": Measure.STEPS, "unit": ""}, (None, None), 30, ("step 1 → step 2", "30%")),
+        ({"measure": Measure.PERCENT, "unit": ""}, (), 38, ("35% → 50%", "38%")),
+    ],
+)  # fmt: skip
+def test_the_second_line_is_as_its_kind_is_measured(fields, steps, now, said):
+    parts = tuple(
+        Step(an_id(n), an_id(1), StepKind.MILESTONE, "i", f"step {n}", 50, done_on=day)
+        for n, day in enumerate(steps, 1)
+    )
+    way, value = subtitle(replace(a_result(1, **fields), now=Decimal(now), steps=parts))
+    assert (way.partition(SEPARATOR)[0], value) == said
+
+
 def test_figures_are_rounded_half_up_and_signs_are_said():
     assert (percent(Fraction(1, 8)), percent(Fraction(69, 200)), percent(None)) == ("13%", "35%", "")
     assert (figure(Fraction(15, 2)), figure(4), figure(None)) == ("8", "4", "")
@@ -273,39 +296,6 @@ def test_no_column_lies_over_another_or_outside_the_row(width):
         assert column.left >= edge
         edge = column.right
     assert edge <= width
-
-
-# The round of check-ins --------------------------------------------------------------------------
-
-
-def test_a_round_begins_where_one_stands_and_goes_on_round_and_round():
-    tree = a_tree(an_objective(1, a_result(1), a_result(2), a_result(3)))
-    walk = CheckInWalk(ME)
-    one, two, three = (view.kr.id for view in tree.key_results())
-    assert walk.next(tree, FRIDAY, two) == two
-    assert walk.waiting(tree, FRIDAY, two) == 2
-    assert walk.next(tree, FRIDAY, two) == three
-    assert walk.next(tree, FRIDAY, three) == one
-
-
-def test_a_round_without_a_place_begins_with_the_first_that_is_due():
-    tree = a_tree(an_objective(1, a_result(1, last_day=FRIDAY), a_result(2), a_result(3, owner=YOU)))
-    walk = CheckInWalk(ME)
-    assert walk.next(tree, FRIDAY, None) == an_id(102)
-    assert walk.waiting(tree, FRIDAY, an_id(102)) == 0
-
-
-def test_a_round_ends_when_all_have_been_asked_about():
-    tree = a_tree(an_objective(1, a_result(1), a_result(2)))
-    walk = CheckInWalk(ME)
-    first = walk.next(tree, FRIDAY, None)
-    walk.recorded.add(first)
-    second = walk.next(tree, FRIDAY, first)
-    walk.recorded.add(second)
-    assert {first, second} == {an_id(101), an_id(102)}
-    assert walk.next(tree, FRIDAY, second) is None
-    assert walk.end() == 2
-    assert not walk.active
 
 
 # The chart ---------------------------------------------------------------------------------------
