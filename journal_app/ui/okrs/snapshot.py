@@ -13,6 +13,7 @@ from journal_app.domain.okrs.cycles import Cycle, cycle_on, share_gone, workdays
 from journal_app.domain.okrs.groups import Group
 from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective, Period, State
 from journal_app.domain.okrs.parts import Parts
+from journal_app.domain.okrs.progress import is_counted
 from journal_app.domain.okrs.tree import KrView, ObjectiveView, OkrTree
 from journal_app.domain.powers import Powers, may_add_below, may_edit
 from journal_app.domain.team import Member
@@ -179,6 +180,8 @@ def read_subject(journal: Journal, shown: Shown, task: Task) -> Subject:
         groups=[]
         if kr
         else sorted(((one.id, one.name) for one in journal.reads.everything(Group)), key=lambda g: g[1]),
-        other_weights=sum(one.kr.weight for one in beside if one.kr.id != record.id),
+        other_weights=sum(
+            one.kr.weight for one in beside if is_counted(one.status) and one.kr.id != record.id
+        ),
         asks_reason=active and not is_new and record.state is State.ACTIVE,
     )

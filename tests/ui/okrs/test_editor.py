@@ -428,11 +428,11 @@ def test_sections_stay_as_they_were_left_and_something_new_opens_the_first_alone
 def test_an_example_becomes_the_title_and_can_be_taken_back(pane):
     pane._panel_flow.begin_key_result(key_result(pane).id)
     editor = pane._panel.editor
-    editor._more.click()
-    editor.examples.departments._on_picked("legal")
-    editor.examples.list.setFocus()
-    press(editor.examples.list, KEY.Key_Down)
-    press(editor.examples.list, KEY.Key_Return)
+    editor.title_box.more.click()
+    editor.title_box.examples.departments._on_picked("legal")
+    editor.title_box.examples.list.setFocus()
+    press(editor.title_box.examples.list, KEY.Key_Down)
+    press(editor.title_box.examples.list, KEY.Key_Return)
     assert "templates" in editor.title.text() or "business days" in editor.title.text()
     editor.title.edit.undo()
     assert editor.title.text() == ""
@@ -461,8 +461,8 @@ def test_a_new_key_result_has_all_its_fields(pane):
 def test_an_objective_says_where_its_progress_comes_from(pane):
     objective = pane.journal.reads.okr.objective(key_result(pane).objective)
     editor = edit(pane, objective)
-    assert editor._prompt.text() == "Where do we go?"
-    assert editor.parts == [editor.objective_owner, editor.roll_up]
+    assert editor.title_box.prompt.text() == "Where do we go?"
+    assert editor.parts == [editor.why, editor.objective_owner, editor.roll_up]
     press(editor.title.edit, KEY.Key_F4)
     editor.roll_up.way._on_picked(RollUp.TYPED.value)
     editor.submit()

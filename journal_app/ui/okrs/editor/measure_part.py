@@ -106,6 +106,12 @@ class MeasurePart(Part):
             Measure.STEPS: self.stages,
         }.get(self.kind, self.numbers)
 
+    def way(self) -> tuple[Decimal | None, Decimal | None, str]:
+        """Return start, target and unit as they stand in the fields; None where there is no number."""
+        texts = self.numbers.fields
+        start, target = readable(texts["start"].text()), readable(texts["target"].text())
+        return (start, target, self.unit.text().strip()) if self.fields is self.numbers else (None, None, "")
+
     @override
     def title(self) -> str:
         return _("Measure")

@@ -22,8 +22,8 @@ from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.editor.lines import Line
 
-_DEPARTMENT = 132
-_DAY = 96
+_DEPARTMENT = 116
+_DAY = 84
 _ICON = 16
 _GAP = 6
 _PADDING = 6

@@ -18,13 +18,12 @@ from journal_app.ui.look.themed import Themed, Worded
 from journal_app.ui.okrs.editor.department_part import DepartmentPart
 from journal_app.ui.okrs.editor.done_part import DonePart
 from journal_app.ui.okrs.editor.effect_part import EffectPart
-from journal_app.ui.okrs.editor.examples import prompt
-from journal_app.ui.okrs.editor.examples_box import ExamplesBox
 from journal_app.ui.okrs.editor.measure_part import MeasurePart
-from journal_app.ui.okrs.editor.objective_part import ObjectiveOwnerPart, RollUpPart
+from journal_app.ui.okrs.editor.objective_part import ObjectiveOwnerPart, RollUpPart, WhyPart
 from journal_app.ui.okrs.editor.owner_part import OwnerPart
 from journal_app.ui.okrs.editor.part import Part
 from journal_app.ui.okrs.editor.subject import Subject, Task, Written
+from journal_app.ui.okrs.editor.title_box import TitleBox
 
 WIDTH = 592
 _PADDING = 32
@@ -84,17 +83,19 @@ class EditorPage(Worded, QWidget):
         self._belongs = Label(host, role="caption", color="muted")
         self._status = StatusMark(host)
         self.close_button = IconButton(host, "x", size=28, icon_size=18)
-        self.title = Field(host, look="large")
-        self._prompt = Label(host, role="caption", color="muted")
-        self._more = Button(host, kind="quiet", icon="lightbulb")
-        self.examples = ExamplesBox(host)
         self.measure, self.owners, self.effect = MeasurePart(host), OwnerPart(host), EffectPart(host)
         self.done, self.departments = DonePart(host), DepartmentPart(host)
-        self.objective_owner, self.roll_up = ObjectiveOwnerPart(host), RollUpPart(host)
+        self.why, self.objective_owner, self.roll_up = (
+            WhyPart(host),
+            ObjectiveOwnerPart(host),
+            RollUpPart(host),
+        )
+        self.title_box = TitleBox(host, self.measure.way)
+        self.title = self.title_box.field
         self._of_key_result = [self.measure, self.owners, self.effect, self.done, self.departments]
-        self._of_objective = [self.objective_owner, self.roll_up]
+        self._of_objective = [self.why, self.objective_owner, self.roll_up]
         self.folds = {part: Fold(host, part) for part in (*self._of_key_result, *self._of_objective)}
-        self._open = {self.measure, self.objective_owner}
+        self._open = {self.measure, self.why, self.objective_owner}
         self._build_layout()
         self._connect_signals()
 
@@ -102,9 +103,7 @@ class EditorPage(Worded, QWidget):
         host = self._host
         self._column = QVBoxLayout(self)
         self._column.addLayout(Row(host, self._ref, self._belongs, self._status, None, self.close_button))
-        self._column.addWidget(self.title)
-        self._column.addLayout(Row(host, self._prompt, None, self._more))
-        self._column.addWidget(self.examples)
+        self._column.addWidget(self.title_box)
         self._folds_column = QVBoxLayout()
         self._folds_column.setSpacing(0)
         for fold in self.folds.values():
@@ -113,7 +112,6 @@ class EditorPage(Worded, QWidget):
             self.folds[part].hide()
         self._column.addLayout(self._folds_column)
         self._column.addStretch(1)
-        self.examples.hide()
 
     def _connect_signals(self) -> None:
         self.title.submitted.connect(self.submit)
@@ -121,8 +119,6 @@ class EditorPage(Worded, QWidget):
         self.close_button.clicked.connect(self._on_left)
         self.foot.no.clicked.connect(self._on_left)
         self.foot.yes.clicked.connect(self.submit)
-        self._more.clicked.connect(self._on_more)
-        self.examples.chosen.connect(self._on_example_chosen)
         for part, fold in self.folds.items():
             part.changed.connect(self._on_part_changed)
             part.submitted.connect(self.submit)
@@ -140,21 +136,22 @@ class EditorPage(Worded, QWidget):
                 shortcut.activated.connect(calls[what])
 
     @property
+    def _is_key_result(self) -> bool:
+        return self.subject is None or isinstance(self.subject.record, KeyResult)
+
+    @property
     def parts(self) -> list[Part]:
         """Return the sections of what is edited, from top to bottom."""
-        is_key_result = self.subject is None or isinstance(self.subject.record, KeyResult)
-        return list(self._of_key_result if is_key_result else self._of_objective)
+        return list(self._of_key_result if self._is_key_result else self._of_objective)
 
     # What is edited ------------------------------------------------------------------
 
     def start(self, subject: Subject) -> None:
         """Begin with what is stored. Sections open and close as they were left; of something new the first is open."""
         self.subject = subject
-        self.title.set_text(subject.record.title)
-        self.title.set_error("")
-        self.examples.hide()
         for part in self.parts:
             part.load(subject)
+        self.title_box.start(subject.record.title, key_result=self._is_key_result)
         if subject.task.record is None:
             self._open -= set(self.parts)
             self._open.add(self.parts[0])
@@ -241,7 +238,6 @@ class EditorPage(Worded, QWidget):
     @override
     def retranslate(self) -> None:
         """Set the words in the current language."""
-        is_key_result = self.parts[0] is self.measure
         task = self.subject.task if self.subject else Task()
         self._ref.setText(self.subject.ref if self.subject and self.subject.ref else _new_words(task))
         self._ref.setVisible(bool(self._ref.text()))
@@ -249,14 +245,10 @@ class EditorPage(Worded, QWidget):
         self._status.setVisible(bool(self.subject and self.subject.status))
         if self.subject and self.subject.status:
             self._status.set_status(self.subject.status)
-        self.title.edit.setAccessibleName(_("Title"))
-        self._prompt.setText(prompt(key_result=is_key_result))
-        self._more.setText(_("Questions and examples"))
-        self.examples.show_for(key_result=is_key_result)
         self.foot.yes.setText(_("Save") if task.record is not None else _("Add"))
         self.foot.no.setText(_("Cancel"))
         self.close_button.set_name(_("Close"), "Esc")
-        reason = self.subject is not None and self.subject.asks_reason
+        reason = self._is_key_result and self.subject is not None and self.subject.asks_reason
         self.foot.fact.setText(
             _("Changing the target asks for a reason") if reason else _("F4 opens and closes all")
         )
@@ -274,15 +266,6 @@ class EditorPage(Worded, QWidget):
     def _on_toggled(self) -> None:
         for part in self.parts:
             (self._open.add if self.folds[part].is_open else self._open.discard)(part)
-
-    def _on_more(self) -> None:
-        self.examples.setVisible(self.examples.isHidden())
-
-    def _on_example_chosen(self, words: str) -> None:
-        self.title.edit.selectAll()
-        self.title.edit.insert(words)  # so that Ctrl+Z brings back what stood there
-        self.title.setFocus()
-        self._on_title_edited()
 
     def _on_save_key(self) -> None:
         focused = QApplication.focusWidget()
