@@ -11,7 +11,7 @@ from journal_app.domain.ids import NOBODY, Id
 from journal_app.domain.okrs.check_in_due import owner_of
 from journal_app.domain.okrs.cycles import Cycle, cycle_on, share_gone, workdays_left
 from journal_app.domain.okrs.groups import Group
-from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective, Period, State
+from journal_app.domain.okrs.okr import KeyResult, Objective, Period
 from journal_app.domain.okrs.parts import Parts
 from journal_app.domain.okrs.progress import is_counted
 from journal_app.domain.okrs.tree import KrView, ObjectiveView, OkrTree
@@ -24,6 +24,7 @@ from journal_app.journal.profile import powers_of
 from journal_app.ui import dates
 from journal_app.ui.okrs.editor.subject import Subject, Task
 from journal_app.ui.okrs.labels import SEPARATOR
+from journal_app.ui.okrs.ledger.reason_flow import is_asked
 from journal_app.ui.okrs.panel.key_result_page import KeyResultDetail
 from journal_app.ui.okrs.panel.objective_page import ObjectiveDetail
 from journal_app.ui.okrs.panel.progress_series import course_of
@@ -166,7 +167,6 @@ def read_subject(journal: Journal, shown: Shown, task: Task) -> Subject:
     kr = record if isinstance(record, KeyResult) else None
     above = shown.nodes.get(kr.objective) if kr else None
     beside = above.key_results if isinstance(above, ObjectiveView) else ()
-    active = shown.cycle.period is not None and shown.cycle.period.state is CycleState.ACTIVE
     return Subject(
         task=task,
         record=record,
@@ -183,5 +183,5 @@ def read_subject(journal: Journal, shown: Shown, task: Task) -> Subject:
         other_weights=sum(
             one.kr.weight for one in beside if is_counted(one.status) and one.kr.id != record.id
         ),
-        asks_reason=active and not is_new and record.state is State.ACTIVE,
+        asks_reason=not is_new and is_asked(shown.cycle.period, record),
     )

@@ -18,6 +18,7 @@ from journal_app.journal.okrs.part_commands import SaveKeyResult
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, RecordCheckIn
 from journal_app.journal.team_commands import RenameMe
 from journal_app.ui.okrs.pane import OkrsPane
+from tests.core.okr_ways import begin
 from tests.known_people import AddMember
 
 FRIDAY = date(2026, 11, 20)
@@ -453,6 +454,48 @@ def test_a_new_key_result_has_all_its_fields(pane):
         State.ACTIVE,
         pane.journal.me,
     )
+
+
+# The title -------------------------------------------------------------------------------------------
+
+
+def test_words_of_activity_are_pointed_out_once_typing_rests_and_replaced_by_ctrl_r(pane):
+    editor = edit(pane)
+    box = editor.title_box
+    assert not box.hint.isVisible()
+    write(editor.title, "Create a manual")
+    assert not box.hint.isVisible()
+    editor.title.edit.rested.emit(editor.title.text())
+    assert box.hint.isVisible()
+    offer = box.hint.offer
+    press(editor.title.edit, KEY.Key_R, CTRL)
+    assert editor.title.text() == offer != ""
+    editor.title.edit.undo()
+    box.hint.kept.emit()
+    assert not box.hint.isVisible()
+
+
+# Why it changes --------------------------------------------------------------------------------------
+
+
+def test_another_target_in_a_cycle_under_way_asks_why_and_is_saved_with_the_reason(pane):
+    begin(pane.journal, pane.journal.reads.okr.period_on(FRIDAY), date(2026, 10, 1))
+    pane.refresh()
+    editor = edit(pane)
+    assert editor.foot.fact.text() == "Changing the target asks for a reason"
+    write(editor.measure.numbers.fields["target"], "60")
+    editor.toggle_all()
+    editor.done.steps.add()
+    QTest.keyClicks(focused(), "first step")
+    save(editor)
+    assert key_result(pane).target == 50
+    dialog = pane.asking._dialog
+    dialog.reason.set_text("The tool can do more")
+    dialog.yes.click()
+    assert (key_result(pane).target, titles(pane)) == (60, ["first step"])
+    assert not editor.isVisible()
+    pane.journal.undo()
+    assert (key_result(pane).target, titles(pane)) == (50, [])
 
 
 # Objectives --------------------------------------------------------------------------------------

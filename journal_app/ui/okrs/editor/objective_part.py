@@ -87,7 +87,7 @@ class WhyPart(Part):
         super().restyle()
         px = self._host.theme.px
         self._paper.setContentsMargins(px(10), px(8), px(10), px(8))
-        self.note.setMinimumHeight(px(_LINES))
+        self._paper.setMinimumHeight(px(_LINES))
 
 
 class ObjectiveOwnerPart(Part):

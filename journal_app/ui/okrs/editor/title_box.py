@@ -45,7 +45,7 @@ class TitleBox(Worded, QWidget):
         self.field = _TitleField(host, look="large")
         self.prompt = Label(host, role="caption", color="muted")
         self.more = Button(host, kind="quiet", icon="lightbulb")
-        self.hint = HintLine(host)
+        self.hint = HintLine(host, stacked=True)
         self.examples = ExamplesBox(host)
         column = Stack(host, self.field, spacing=8)
         column.addLayout(Row(host, self.prompt, None, self.more))
