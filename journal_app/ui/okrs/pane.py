@@ -39,7 +39,6 @@ from journal_app.ui.okrs.links import node_named
 from journal_app.ui.okrs.panel.detail import DetailPanel
 from journal_app.ui.okrs.panel.panel_controller import PanelFlow
 from journal_app.ui.okrs.parking.flow import ParkingFlow
-from journal_app.ui.okrs.parking.page import ParkingPage
 from journal_app.ui.okrs.questions.flow import QuestionsFlow
 from journal_app.ui.okrs.snapshot import Shown, first_day_of, read_shown
 from journal_app.ui.okrs.tab import Place
@@ -50,6 +49,7 @@ from journal_app.ui.okrs.tree.row_sheet import RowContext
 from journal_app.ui.okrs.tree.tree_actions import TreeActions
 from journal_app.ui.okrs.tree.tree_controller import TreeFlow
 from journal_app.ui.okrs.tree_side import Sheet
+from journal_app.ui.okrs.walk.flow import WalkFlow
 from journal_app.ui.pane import Pane
 
 
@@ -90,13 +90,16 @@ class OkrsPane(Pane):
         self._tree_flow = TreeFlow(host, self._sheet.tree, self._actions, self._panel_flow, self.asking)
         self._groups = GroupFlow(self, host, self._sheet, self._actions)
         self._questions = QuestionsFlow(self, self._sheet.tree)
-        self._lot = ParkingFlow(self, ParkingPage(host))
+        self._tree_flow.more = self._groups.deeds
         self._pages = QStackedWidget()
         self._pages.addWidget(self._body)
         self._pages.addWidget(self._empty)
-        self._pages.addWidget(self._lot.page)
+        self._lot = ParkingFlow(self, self._pages, self._sheet.tree, self.asking)
         views = QStackedWidget()
         self._tabs = Tabs(self, self._header, views, self._pages)
+        self._heads = QStackedWidget()
+        self._heads.addWidget(self._header)
+        self._walk = WalkFlow(self, self._heads, views)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(views)
@@ -107,16 +110,13 @@ class OkrsPane(Pane):
         self._header.previous_requested.connect(self._on_previous)
         self._header.next_requested.connect(self._on_next)
         self._sheet.toolbar.filter_changed.connect(self.refresh)
-        self._sheet.toolbar.check_in_requested.connect(self._panel_flow.check_in)
+        self._sheet.toolbar.check_in_requested.connect(self._on_check_in)
         self._sheet.toolbar.add_requested.connect(self._on_add_objective)
         self._sheet.unfilter_requested.connect(self._sheet.toolbar.clear_filter)
         self._sheet.tree.editing_ended.connect(self._on_editing_ended)
         self._sheet.tree.ask_requested.connect(self._questions.ask)
         self._panel_flow.ask_requested.connect(self._questions.ask)
-        self._sheet.tree.park_requested.connect(self._lot.park)
-        self._sheet.tree.asked.connect(self._lot.on_asked)
-        self._lot.opened.connect(self._on_lot_opened)
-        self._lot.closed.connect(self._on_lot_closed)
+        self._lot.turned.connect(self._on_lot_turned)
         self._lot.done.connect(self._on_node_changed)
         self._empty.action_requested.connect(self._on_add_objective)
         self._empty.way_out_requested.connect(self._on_previous)
@@ -124,6 +124,7 @@ class OkrsPane(Pane):
         self._panel_flow.left.connect(self._on_panel_left)
         self._panel.menu_requested.connect(self._on_menu_requested)
         self._tabs.turned.connect(self._on_turned)
+        self._walk.closed.connect(self._on_walk_closed)
         self._groups.changed.connect(self.refresh)
         self._groups.go_to.connect(self._sheet.tree.select)
         self._groups.add_requested.connect(self._on_add_objective)
@@ -132,11 +133,14 @@ class OkrsPane(Pane):
 
     @override
     def header(self) -> QWidget:
-        return self._header
+        return self._heads
 
     @override
     def commands(self) -> Mapping[str, Callable[[], object]]:
+        if self._walk.is_open:
+            return {"okr.check_in": self._on_check_in}
         handlers: dict[str, Callable[[], object]] = {
+            "okr.check_in": self._on_check_in,
             "okr.previous_cycle": self._on_previous,
             "okr.next_cycle": self._on_next,
             "okr.previous_tab": partial(self.turn_tab, -1),
@@ -144,13 +148,12 @@ class OkrsPane(Pane):
         }
         if self._tabs.current is not None:
             return handlers | dict(self._tabs.current.commands())
-        if self._is_lot_shown:
+        if self._lot.is_shown:
             return handlers | {"okr.add_objective": self._lot.add}
         handlers |= {
             "okr.add_objective": self._on_add_objective,
-            "okr.check_in": self._panel_flow.check_in,
             "okr.group": self._groups.open_switcher,
-            "okr.support": self._groups.choose_support,
+            "okr.support": self._groups.support.choose,
         }
         if self._shown is not None and self._shown.tree.roots:
             handlers["okr.add_key_result"] = self._on_add_key_result
@@ -163,10 +166,13 @@ class OkrsPane(Pane):
 
     @override
     def take_keyboard(self) -> None:
+        if self._walk.is_open:
+            self._walk.take_keyboard()
+            return
         if self._tabs.current is not None:
             self._tabs.current.take_keyboard()
             return
-        if self._is_lot_shown:
+        if self._lot.is_shown:
             self._lot.page.take_keyboard()
             return
         shown = self._empty if self._pages.currentWidget() is self._empty else self._sheet.tree
@@ -175,6 +181,7 @@ class OkrsPane(Pane):
     @override
     def open(self, what: object) -> None:
         """Show a key result or objective, given by its id, or a tab, given by its key."""
+        self._walk.close()
         if isinstance(what, str):
             self._tabs.go_to(what)
             return
@@ -191,7 +198,7 @@ class OkrsPane(Pane):
         self._groups.show_node(id_)
         if self._lot.open(id_):
             return
-        self._on_lot_closed()
+        self._lot.close()
         if not self._sheet.tree.select(id_):
             self._sheet.toolbar.clear_filter()
             self._sheet.tree.select(id_)
@@ -210,6 +217,10 @@ class OkrsPane(Pane):
             # A row being edited would be torn down; its end refreshes.
             self._stale = True
             return
+        if self._walk.is_open:
+            self._walk.show(self._read_whole())
+            self._is_tree_stale = True
+            return
         self._is_tree_stale = self._tabs.current is not None
         if self._tabs.current is not None:
             cycle = cycle_on(self._day, self.journal.reads.okr.periods(), self.journal.team.fiscal)
@@ -218,9 +229,12 @@ class OkrsPane(Pane):
         else:
             self._refresh_tree()
 
+    def _read_whole(self) -> Shown:
+        return read_shown(self.journal, self._day, self._read_workdays())
+
     def _refresh_tree(self) -> None:
         had_rows = self._shown is not None and bool(self._shown.tree.roots)
-        shown = self._groups.seen(read_shown(self.journal, self._day, self._read_workdays()))
+        shown = self._groups.seen(self._read_whole())
         self._shown = self._tree_flow.shown = self._questions.shown = shown
         self._sheet.toolbar.me = shown.me  # joining a team may have changed it
         self._show_cycle(shown.cycle)
@@ -233,7 +247,7 @@ class OkrsPane(Pane):
     @override
     def flush(self) -> None:
         self._sheet.tree.commit_editor()
-        self._groups.flush()
+        self._groups.aims.flush()
         self._panel_flow.flush()
         for tab in self._tabs.built:
             tab.flush()
@@ -244,19 +258,15 @@ class OkrsPane(Pane):
         return [
             *self._sheet.tree.drafts(unsaved=True),
             *self._panel_flow.unsaved(),
-            *self._groups.unsaved(),
+            *self._groups.aims.unsaved(),
             *of_tabs,
         ]
 
     @override
     def drafts(self) -> Sequence[str]:
         of_tabs = [text for tab in self._tabs.built for text in tab.drafts()]
-        return [
-            *self._sheet.tree.drafts(unsaved=False),
-            *self._panel_flow.drafts(),
-            *self._lot.page.drafts(),
-            *of_tabs,
-        ]
+        of_tree = [*self._sheet.tree.drafts(unsaved=False), *self._panel_flow.drafts()]
+        return [*of_tree, *self._lot.page.drafts(), *of_tabs, *self._walk.drafts()]
 
     @override
     def retranslate(self) -> None:
@@ -297,7 +307,7 @@ class OkrsPane(Pane):
         if is_empty:
             self._retranslate_empty()
         self._sheet.set_nothing_found(bool(shown.tree.roots) and not self._sheet.tree.outline.has_nodes)
-        if not self._is_lot_shown:
+        if not self._lot.is_shown:
             self._pages.setCurrentWidget(self._empty if is_empty else self._body)
 
     def _retranslate_empty(self) -> None:
@@ -310,23 +320,11 @@ class OkrsPane(Pane):
             way_out=_("See the period before") if has_earlier else "",
         )
 
-    @property
-    def _is_lot_shown(self) -> bool:
-        return self._pages.currentWidget() is self._lot.page
-
     # Slots -------------------------------------------------------------------------
 
-    def _on_lot_opened(self) -> None:
-        self._pages.setCurrentWidget(self._lot.page)
-        self._lot.page.take_keyboard()
+    def _on_lot_turned(self) -> None:
         self.commands_changed.emit()
-
-    def _on_lot_closed(self) -> None:
-        if self._is_lot_shown:
-            self._lot.page.close_card()
-            self._pages.setCurrentWidget(self._body)
-            self.take_keyboard()
-            self.commands_changed.emit()
+        self.take_keyboard()
 
     def _on_previous(self) -> None:
         if self._cycle is not None:
@@ -342,6 +340,16 @@ class OkrsPane(Pane):
         self.flush()
         self._day = day
         self.refresh()
+
+    def _on_check_in(self) -> None:
+        self.flush()
+        self._walk.start(self._read_whole())
+        self.commands_changed.emit()
+
+    def _on_walk_closed(self) -> None:
+        self.refresh()
+        self.commands_changed.emit()
+        self.take_keyboard()
 
     def _on_turned(self) -> None:
         if self.isVisible() and (self._tabs.current is not None or self._is_tree_stale):

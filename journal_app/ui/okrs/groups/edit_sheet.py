@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -21,7 +21,20 @@ from journal_app.journal.command import Command
 from journal_app.journal.okrs.group_commands import AddGroup, DeleteGroup, EditGroup, MoveGroup
 from journal_app.journal.profile import powers_of
 from journal_app.labels import word_label
-from journal_app.ui.kit import Button, CheckBox, ComboBox, Field, FormRow, Label, List, Row, ScrollArea, Stack
+from journal_app.ui.kit import (
+    Button,
+    CheckBox,
+    ComboBox,
+    Field,
+    FormRow,
+    Label,
+    List,
+    Row,
+    ScrollArea,
+    Stack,
+    Way,
+    way_of,
+)
 from journal_app.ui.kit.frames.sheet import Sheet
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.groups.choice_rows import ChoiceRows
@@ -29,7 +42,7 @@ from journal_app.ui.okrs.groups.sight import Choice, Where, icon_of
 from journal_app.ui.pane import Pane
 
 _WIDTH, _LIST, _HIGH = 760, 300, 380
-_MOVES = {"Alt+Up": "up", "Alt+Down": "down", "Alt+Left": "out", "Alt+Right": "in"}
+_STEPS = {Way.UP: -1, Way.DOWN: 1}
 
 
 class GroupsSheet(Sheet):
@@ -89,10 +102,7 @@ class GroupsSheet(Sheet):
         self.add_below.clicked.connect(partial(self._on_add, below=True))
         self.remove.clicked.connect(self._on_remove)
         self._close.clicked.connect(self.reject)
-        for keys, way in _MOVES.items():
-            shortcut = QShortcut(QKeySequence(keys), self.list)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(partial(self._on_moved, way))
+        self.list.installEventFilter(self)
 
     # What is shown ---------------------------------------------------------------
 
@@ -169,12 +179,11 @@ class GroupsSheet(Sheet):
 
     def _on_add(self, _checked: bool = False, *, below: bool) -> None:
         group = self._tree.find(self._current)
-        kind = GroupKind.TEAM if group is not None or self._tree else GroupKind.COMPANY
         if below:
             parent = group.id if group is not None else None
         else:
             parent = self._tree.parent(group.id) if group is not None else None
-        made = self._run(AddGroup(_("New group"), kind, parent))
+        made = self._run(AddGroup(_("New group"), GroupKind.TEAM, parent))
         if made is not None:
             self._current = made
             self.fill()
@@ -211,21 +220,30 @@ class GroupsSheet(Sheet):
             self.fill()
             self.list.setFocus()
 
-    def _on_moved(self, way: str) -> None:
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.list and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            way = way_of(event)
+            if way is not None:
+                self._move(way)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _move(self, way: Way) -> None:
         group = self._tree.find(self._current)
         if group is None or not self._may_edit:
             return
         parent = self._tree.parent(group.id)
         siblings = [one.id for one in self._tree.children(parent)]
         at = siblings.index(group.id)
-        if way == "in" and at:
+        if way is Way.RIGHT and at:
             self._run(MoveGroup(group.id, siblings[at - 1], len(siblings)))
-        elif way == "out" and parent is not None:
+        elif way is Way.LEFT and parent is not None:
             above = self._tree.parent(parent)
             place = [one.id for one in self._tree.children(above)].index(parent)
             self._run(MoveGroup(group.id, above, place + 1))
-        elif way in {"up", "down"} and 0 <= at + (1 if way == "down" else -1) < len(siblings):
-            self._run(MoveGroup(group.id, parent, at + (1 if way == "down" else -1)))
+        elif way in _STEPS and 0 <= at + _STEPS[way] < len(siblings):
+            self._run(MoveGroup(group.id, parent, at + _STEPS[way]))
         self.fill()
 
     @override

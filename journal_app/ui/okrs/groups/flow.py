@@ -2,46 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtGui import QCursor
+from PySide6.QtCore import QObject, Signal
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.aims import aim_text, first_of
 from journal_app.domain.okrs.group_figures import GroupFigures, is_out_of_bounds
-from journal_app.domain.okrs.groups import Aim, AimKind, Group
-from journal_app.domain.okrs.okr import KeyResult, Objective
-from journal_app.domain.okrs.tree import KrView, ObjectiveView, OkrTree
-from journal_app.domain.periods import Fiscal, part_of_year
-from journal_app.domain.powers import Powers
+from journal_app.domain.okrs.groups import AimKind, Group
+from journal_app.domain.okrs.okr import Objective
 from journal_app.i18n import _
-from journal_app.journal.okrs.aim_commands import SayAim
 from journal_app.journal.okrs.group_commands import GiveToGroup
-from journal_app.journal.okrs.support_commands import SetSupport
-from journal_app.ui import dates
-from journal_app.ui.kit import Menu, Popover
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.okrs.groups.aim_flow import AimFlow
 from journal_app.ui.okrs.groups.rows import (
     ADD,
-    SAY_WHY,
-    TAKE,
     BoundsRow,
-    DifferenceRow,
     EmptyRow,
     GroupRow,
     ObjectiveRow,
     SectionRow,
-    why_words,
 )
 from journal_app.ui.okrs.groups.sight import EVERYTHING, GroupSight, Where, below_counts, icon_of
-from journal_app.ui.okrs.groups.support_rows import NOTHING, support_rows
-from journal_app.ui.okrs.groups.supported import Supported, Typed, levelled
+from journal_app.ui.okrs.groups.support_flow import SupportFlow
+from journal_app.ui.okrs.groups.supported import Supported, Typed
 from journal_app.ui.okrs.groups.switcher import GroupPopover
 from journal_app.ui.okrs.snapshot import Shown
-from journal_app.ui.okrs.tree.guests import MENU, OPEN, Guest, Guests
+from journal_app.ui.okrs.tree.guests import OPEN, Guest, Guests
 from journal_app.ui.okrs.tree.outline import Filter
 from journal_app.ui.okrs.tree.tree_actions import TreeActions
 from journal_app.ui.okrs.tree_side import Sheet
@@ -66,16 +54,17 @@ class GroupFlow(QObject):
         self._sight: GroupSight | None = None
         self._supported: Supported | None = None
         self._popover: GroupPopover | None = None
-        self._picker: Popover | None = None
+        self.aims = AimFlow(pane, sheet.head)
+        self.support = SupportFlow(pane, host, sheet, actions)
         self._connect_signals()
 
     def _connect_signals(self) -> None:
         toolbar = self._sheet.toolbar
         toolbar.where.clicked.connect(self.open_switcher)
         toolbar.supporters.toggled.connect(self._on_supporters_toggled)
-        self._sheet.head.written.connect(self._on_aim_written)
         self._sheet.tree.asked.connect(self._on_asked)
-        self._sheet.tree.chip_pressed.connect(self._on_chip_pressed)
+        self.support.go_to.connect(self._on_supported)
+        self.aims.changed.connect(self.changed)
 
     # What is shown ---------------------------------------------------------------
 
@@ -94,6 +83,8 @@ class GroupFlow(QObject):
         tree = whole.tree.of_group(self._where.group) if sight.tree else whole.tree
         self._shown = replace(whole, tree=tree, whole=whole.tree, group=self._where.group)
         self._supported = Supported(whole.tree, sight, self._typed, whole.may_edit)
+        self.aims.read(self._shown)
+        self.support.show(self._shown, sight)
         return self._shown
 
     def filtered(self, shown: Filter) -> Filter:
@@ -112,7 +103,7 @@ class GroupFlow(QObject):
         toolbar.set_has_supporters(
             has=any(isinstance(row, ObjectiveRow) for rows in below.below.values() for row in rows)
         )
-        self._show_head(shown)
+        self.aims.show(shown)
         if not toolbar.supporters.isChecked():
             below = supported.differences(shown.tree)
         return below + Guests(end=self._end(shown, sight))
@@ -121,6 +112,11 @@ class GroupFlow(QObject):
     def chips(self) -> Mapping[Id, str]:
         """Return what each objective supports, in words."""
         return self._supported.chips() if self._supported is not None else {}
+
+    @property
+    def deeds(self) -> Mapping[str, Callable[[], object]]:
+        """Return what can be done with the current objective, by the codes of its menu."""
+        return {"support": self.support.choose, "follow": self.support.follow, "group": self.give_to_group}
 
     @property
     def has_groups(self) -> bool:
@@ -157,7 +153,7 @@ class GroupFlow(QObject):
         whole = shown.whole or shown.tree
         views = [view for view in whole.objectives() if view.objective.group == group.id]
         rows = tuple(ObjectiveRow(view, group.id, group.name, is_supporter=False) for view in views)
-        mission = self._aim(AimKind.MISSION, group.id)
+        mission = self.aims.text(AimKind.MISSION, group.id)
         counts = below_counts(figures.objectives, figures.key_results)
         where = Where(group.id)
         return GroupRow(
@@ -171,44 +167,6 @@ class GroupFlow(QObject):
         member = self._pane.journal.reads.team.person(history[-1].member)
         name = next((one.name for one in self._sight.members if one.id == member), "")
         return Typed(history[-1].day, name)
-
-    # Mission and vision ----------------------------------------------------------
-
-    def flush(self) -> None:
-        """Keep what is being written in the head."""
-        for line in self._sheet.head.lines:
-            line.commit()
-
-    def unsaved(self) -> list[str]:
-        """Return the words of the head that the journal has not got."""
-        return [text for line in self._sheet.head.lines if (text := line.draft())]
-
-    def _show_head(self, shown: Shown) -> None:
-        team, cycle, head = self._pane.journal.team, shown.cycle, self._sheet.head
-        where = self._where or EVERYTHING
-        year = part_of_year(cycle.start, Fiscal(team.fiscal.start, 12))
-        names = {
-            AimKind.MISSION: _("Mission, {cycle}").format(cycle=dates.period_part(cycle.label)),
-            AimKind.VISION: _("Vision, {year}").format(year=dates.period_title(year.label)),
-        }
-        may_edit = shown.powers is not Powers.OWN
-        for line in head.lines:
-            words = self._aim(line.kind, where.group)
-            line.show_words(names[line.kind], words, may_edit=may_edit or not words)
-        head.facts.setText(shown.facts())
-
-    def _aim(self, kind: AimKind, group: Id | None) -> str:
-        if self._shown is None:
-            return ""
-        first = first_of(kind, self._shown.cycle, self._pane.journal.team.fiscal)
-        return aim_text(self._pane.journal.reads.everything(Aim), group, kind, first)
-
-    def _on_aim_written(self, kind: AimKind, words: str) -> None:
-        if self._shown is None or self._where is None:
-            return
-        first = first_of(kind, self._shown.cycle, self._pane.journal.team.fiscal)
-        if self._pane.run(SayAim(kind, first, words, self._where.group)) is not None:
-            self.changed.emit()
 
     # Switching -------------------------------------------------------------------
 
@@ -233,9 +191,13 @@ class GroupFlow(QObject):
 
     def _look_at(self, where: Where) -> None:
         if where != self._where:
-            self.flush()
+            self.aims.flush()
             self._where = where
             self.changed.emit()
+
+    def _on_supported(self, node: Id) -> None:
+        self.show_node(node)
+        self.go_to.emit(node)
 
     def _on_supporters_toggled(self, _checked: bool) -> None:
         self.changed.emit()
@@ -250,85 +212,6 @@ class GroupFlow(QObject):
             self._look_at(guest.where)
         elif isinstance(guest, EmptyRow) and code == ADD:
             self.add_requested.emit()
-        elif isinstance(guest, DifferenceRow) and guest.may_edit:
-            self._on_difference(guest, code)
-
-    def _on_difference(self, guest: DifferenceRow, code: str) -> None:
-        view = self._shown.nodes.get(guest.node) if self._shown else None
-        if view is None:
-            return
-        if code == TAKE:
-            self._level(view)
-        elif code == SAY_WHY:
-            self._ask_why(view)
-        elif code == MENU:
-            menu = Menu(self._host, self._sheet)
-            menu.add("pencil", why_words(guest.said), partial(self._ask_why, view), key="Enter")
-            menu.add("git-compare", guest.action, partial(self._level, view), key="Shift+Enter")
-            menu.aboutToHide.connect(menu.deleteLater)
-            menu.popup(QCursor.pos())
-
-    def _level(self, view: ObjectiveView | KrView, _checked: bool = False) -> None:
-        record = _record(view)
-        self._actions.edit(record, replace(record, roll_up=levelled(record, view), difference=""))
-
-    def _ask_why(self, view: ObjectiveView | KrView, _checked: bool = False) -> None:
-        from journal_app.ui.okrs.groups.reason_sheet import ReasonSheet  # seldom opened
-
-        record = _record(view)
-        sheet = ReasonSheet(self._host, self._pane, record.difference)
-        sheet.said.connect(partial(self._on_reason_said, record))
-        sheet.open()
-
-    def _on_reason_said(self, record: Objective | KeyResult, reason: str) -> None:
-        self._actions.edit(record, replace(record, difference=reason))
-
-    # What supports what ----------------------------------------------------------
-
-    def choose_support(self) -> None:
-        """Offer what the current objective could support."""
-        node = self._sheet.tree.current
-        view = node.node_view if node else None
-        if self._shown is None or self._sight is None or not isinstance(view, ObjectiveView):
-            self._pane.show_toast(_("Choose an objective first."))
-            return
-        if not self._shown.may_edit(view.objective):
-            self._actions.refuse()
-            return
-        self._open_picker(view, self._shown.whole or self._shown.tree)
-
-    def _open_picker(self, view: ObjectiveView, whole: OkrTree) -> None:
-        if self._sight is None:
-            return
-        picker = Popover(self._host, self._sheet, width=432)
-        picker.set_placeholder(_("What does {ref} support?").format(ref=view.ref))
-        picker.set_empty_text(_("No objective or key result of this name."))
-        picker.set_rows(support_rows(whole, view, self._sight))
-        picker.chosen.connect(partial(self._on_support_chosen, view.objective.id))
-        if self._picker is not None:
-            self._picker.deleteLater()
-        self._picker = picker
-        tree = self._sheet.tree
-        rect = tree.visualRect(tree.currentIndex())
-        rect.moveTopLeft(tree.viewport().mapToGlobal(rect.topLeft() + QPoint(self._host.theme.px(64), 0)))
-        picker.open_below(rect)
-
-    def _on_support_chosen(self, objective: Id, target: object) -> None:
-        to = Id(target) if isinstance(target, bytes) and target != NOTHING else None
-        if self._pane.run(SetSupport(objective, to)) is not None:
-            self._actions.changed.emit(objective)
-
-    def _on_chip_pressed(self, objective: Id) -> None:
-        view = self._supported.objectives.get(objective) if self._supported else None
-        if view is not None and view.supports is not None:
-            self.show_node(view.supports)
-            self.go_to.emit(view.supports)
-
-    def open_supported(self) -> None:
-        """Go to what the current objective supports."""
-        node = self._sheet.tree.current
-        if node is not None and isinstance(node.node_view, ObjectiveView):
-            self._on_chip_pressed(node.id)
 
     def give_to_group(self) -> None:
         """Offer the groups that the current objective could belong to."""
@@ -345,7 +228,3 @@ class GroupFlow(QObject):
         if self._pane.run(GiveToGroup(objective, where.group)) is not None:
             self._look_at(Where(where.group))
             self._actions.changed.emit(objective)
-
-
-def _record(view: ObjectiveView | KrView) -> Objective | KeyResult:
-    return view.objective if isinstance(view, ObjectiveView) else view.kr

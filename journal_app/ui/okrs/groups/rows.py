@@ -93,8 +93,7 @@ class DifferenceRow(Guest):
     fact: str = ""
     may_edit: bool = True
 
-    height = 44
-    gap = 4
+    height = 56
     keys = MappingProxyType({"Return": SAY_WHY, "Enter": SAY_WHY, "Shift+Return": TAKE, "Shift+Enter": TAKE})
 
     @override
@@ -139,7 +138,7 @@ class DifferenceRow(Guest):
     def _box(self, sheet: RowSheet) -> QRectF:
         box = QRectF(sheet.row)
         box.setLeft(sheet.x(sheet.indent + KEY_RESULT_LEFT))
-        return box
+        return box.adjusted(0, sheet.theme.px(4), 0, -sheet.theme.px(8))
 
     def _actions(self, sheet: RowSheet) -> list[tuple[str, QRectF]]:
         if not self.may_edit:

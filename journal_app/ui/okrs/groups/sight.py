@@ -77,10 +77,20 @@ class GroupSight:
 
     def choices(self, is_open: Callable[[Where], bool]) -> Iterator[Choice]:
         """Yield the rows of the switcher: every group, and below an open one its groups and people."""
+        if self._is_one_company:
+            yield from self._below(None, 0, is_open)
+            return
         top = EVERYTHING
         yield self._choice(top, self.name(None), "building-2", 0, is_open(top))
         if is_open(top):
             yield from self._below(None, 1, is_open)
+
+    @property
+    def _is_one_company(self) -> bool:
+        """Tell whether one group stands for the whole team, and nothing is anybody's outside of it."""
+        top = self.tree.children(None)
+        is_alone = len(top) == 1 and top[0].kind is GroupKind.COMPANY
+        return is_alone and not self.figures.of(None).objectives
 
     def found(self, query: str) -> Iterator[Choice]:
         """Yield the groups and people whose names hold a query, however deep."""

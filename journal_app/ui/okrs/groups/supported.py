@@ -1,4 +1,4 @@
-"""What supports what in the words of the tree: the chip of an objective, and the rows below a node."""
+"""Support in the words of the tree: the chip of an objective that supports something, and the rows below a node."""
 
 from __future__ import annotations
 

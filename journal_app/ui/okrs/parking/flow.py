@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
@@ -17,6 +18,8 @@ from journal_app.journal.command import Command
 from journal_app.journal.okrs.question_commands import Park, ParkNew, Promote
 from journal_app.messages import sentence
 from journal_app.ui import dates
+from journal_app.ui.okrs.ledger.reason_dialog import Move
+from journal_app.ui.okrs.ledger.reason_flow import ReasonFlow
 from journal_app.ui.okrs.parking.guests import ALL, GIVE_UP, PROMOTE, LotHead, LotRow, lot_below
 from journal_app.ui.okrs.parking.page import ParkingPage
 from journal_app.ui.okrs.parking.park_card import ParkCard, Waiting
@@ -24,6 +27,7 @@ from journal_app.ui.okrs.parking.promote_card import PromoteCard, Promotion
 from journal_app.ui.okrs.parking.rows import Parked, left_of, parked_of
 from journal_app.ui.okrs.snapshot import Shown
 from journal_app.ui.okrs.tree.guests import OPEN, Guest, Guests
+from journal_app.ui.okrs.tree.tree import OkrTreeView
 from journal_app.ui.pane import Pane
 
 _PARKABLE = (State.DRAFT, State.ACTIVE)
@@ -32,26 +36,35 @@ _PARKABLE = (State.DRAFT, State.ACTIVE)
 class ParkingFlow(QObject):
     """Connects the lot below the tree, its page and the commands.
 
-    `opened` asks for the page to be shown, `closed` for the tree, `done(id)` names what was changed,
-    `give_up_requested` asks to drop something that waits.
+    `turned` says that the page came, or that it went; `done` that something was changed.
     """
 
-    opened = Signal()
-    closed = Signal()
+    turned = Signal()
     done = Signal(object)
-    give_up_requested = Signal(object)
 
-    def __init__(self, pane: Pane, page: ParkingPage) -> None:
+    def __init__(self, pane: Pane, pages: QStackedWidget, tree: OkrTreeView, asking: ReasonFlow) -> None:
+        """The page becomes one of `pages`, the first of which holds the `tree`."""
         super().__init__(pane)
         self._pane = pane
-        self.page = page
+        self._pages = pages
+        self._asking = asking
+        self.page = ParkingPage(pane.host)
+        self._home = pages.widget(0) or self.page
+        pages.addWidget(self.page)
         self._shown: Shown | None = None
         self._parked: tuple[Parked, ...] = ()
-        page.promote_requested.connect(self.promote)
-        page.edit_requested.connect(self._on_edit)
-        page.give_up_requested.connect(self._on_give_up)
-        page.add_requested.connect(self.add)
-        page.back_requested.connect(self.closed)
+        tree.park_requested.connect(self.park)
+        tree.asked.connect(self._on_asked)
+        self.page.promote_requested.connect(self.promote)
+        self.page.edit_requested.connect(self._on_edit)
+        self.page.give_up_requested.connect(self._on_give_up)
+        self.page.add_requested.connect(self.add)
+        self.page.back_requested.connect(self.close)
+
+    @property
+    def is_shown(self) -> bool:
+        """Tell whether the page is shown in the place of the tree."""
+        return self._pages.currentWidget() is self.page
 
     # What is shown -----------------------------------------------------------------
 
@@ -71,10 +84,21 @@ class ParkingFlow(QObject):
         """Open the page, standing on something that waits; False where it does not wait."""
         if id_ is not None and all(one.id != id_ for one in self._parked):
             return False
-        self.opened.emit()
+        self._turn(self.page)
         if id_ is not None:
             self.page.choose(id_)
         return True
+
+    def close(self) -> None:
+        """Go back to the tree."""
+        if self.is_shown:
+            self.page.close_card()
+            self._turn(self._home)
+
+    def _turn(self, to: QWidget) -> None:
+        if self._pages.currentWidget() is not to:
+            self._pages.setCurrentWidget(to)
+            self.turned.emit()
 
     # Going in ----------------------------------------------------------------------
 
@@ -133,7 +157,7 @@ class ParkingFlow(QObject):
         card = PromoteCard(self._pane.host, promotion, partial(self._effect, row))
         card.promoted.connect(partial(self._on_promoted, row))
         card.left.connect(self.page.close_card)
-        self.opened.emit()
+        self._turn(self.page)
         self.page.open_card(card, row.id)
         card.fold(self.page.width())
 
@@ -164,12 +188,11 @@ class ParkingFlow(QObject):
 
     def _on_give_up(self, row: Parked) -> None:
         if self._allowed(row.view.kr):
-            self.give_up_requested.emit(row.id)
+            self._asking.ask(row.view.kr, row.view.ref, Move.DROP)
 
     # Rows below the tree -------------------------------------------------------------
 
-    def on_asked(self, guest: Guest, code: str) -> None:
-        """Do what a person wants of a row below the tree."""
+    def _on_asked(self, guest: Guest, code: str) -> None:
         if isinstance(guest, LotHead) and code == ALL:
             self.open()
         elif isinstance(guest, LotRow) and code == PROMOTE:

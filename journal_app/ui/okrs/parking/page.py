@@ -17,7 +17,7 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.parking.park_card import ParkCard
 from journal_app.ui.okrs.parking.promote_card import PromoteCard
-from journal_app.ui.okrs.parking.row_painter import LeftRows, ParkedRows
+from journal_app.ui.okrs.parking.row_painter import LeftRows, LotCaptions, ParkedRows
 from journal_app.ui.okrs.parking.rows import Parked
 
 _ALL = 10_000
@@ -46,6 +46,7 @@ class ParkingPage(Worded, QWidget):
         self._about = Label(host, role="caption", color="muted")
         self.back_button = Button(host, kind="ghost", icon="arrow-left", key="Esc")
         self.add_button = Button(host, icon="plus", key="Ctrl+N")
+        self._captions = LotCaptions(host)
         self.list: List[Parked] = List(host, ParkedRows())
         self._nothing = Label(host, color="muted", wrap=True)
         self._left_title = Label(host, role="body", bold=True)
@@ -64,7 +65,7 @@ class ParkingPage(Worded, QWidget):
         inside = QWidget()
         self._rows = QVBoxLayout(inside)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.list, self._nothing, self._left_title, self.left):
+        for widget in (self._captions, self.list, self._nothing, self._left_title, self.left):
             self._rows.addWidget(widget)
         self._rows.addStretch(1)
         scroll = ScrollArea(self._host)
@@ -103,7 +104,7 @@ class ParkingPage(Worded, QWidget):
         """Put a card above the rows, in the place of the row it is about."""
         self.close_card()
         self.card, self._worked_on = card, worked_on
-        self._rows.insertWidget(0, card)
+        self._rows.insertWidget(1, card)
         self._show_rows()
         card.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -136,6 +137,7 @@ class ParkingPage(Worded, QWidget):
         rows = [one for one in self._all if one.id != self._worked_on]
         self.list.set_rows(rows)
         self.list.setVisible(bool(rows))
+        self._captions.setVisible(bool(self._all))
         self._nothing.setVisible(not self._all and self.card is None)
 
     @override

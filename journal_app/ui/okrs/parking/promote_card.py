@@ -24,7 +24,7 @@ from journal_app.ui.okrs.parking.rows import Parked
 from journal_app.ui.okrs.questions.five import NOTHING, FiveMark, clear_words
 
 _FACTS = 500
-_NARROW = 900
+_NARROW = 1040
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 NOW, LATER = "now", "later"
 
@@ -72,7 +72,9 @@ class _Facts(Themed, QWidget):
             words = QRectF(theme.px(172), row.top(), row.width() - theme.px(172), high)
             if new:
                 font = theme.font("dense")
-                draw_text(painter, words, _("new"), font, theme.color("keep"), Qt.AlignmentFlag.AlignRight)
+                draw_text(
+                    painter, words, _("new now"), font, theme.color("keep"), Qt.AlignmentFlag.AlignRight
+                )
                 words.setRight(words.right() - theme.px(48))
             note = answers[number].note if number in answers else ""
             draw_text(

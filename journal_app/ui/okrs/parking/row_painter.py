@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
@@ -13,8 +14,10 @@ from journal_app.domain.okrs.ledger import Deed, LedgerLine
 from journal_app.domain.okrs.questions import QUESTIONS, settled
 from journal_app.i18n import _
 from journal_app.ui import dates
-from journal_app.ui.kit import RowPainter, Strip, paint_avatar
+from journal_app.ui.kit import RowPainter, RowState, Strip, paint_avatar
 from journal_app.ui.look.painting import draw_text
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.ledger.rows import deed_words, reason_words
 from journal_app.ui.okrs.parking.rows import Parked
 from journal_app.ui.okrs.questions.five import clear_words, paint_five
@@ -81,6 +84,41 @@ class ParkedRows(RowPainter[Parked]):
         below = QRectF(title.left(), title.bottom(), title.width(), second)
         words = (row.waiting_words(), view.kr.reason if narrow else "")
         draw_text(painter, below, "  ".join(part for part in words if part), theme.font("caption"), muted)
+
+
+class LotCaptions(Worded, QWidget):
+    """The heads of the columns."""
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__()
+        self._host = host
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, painter = self._host.theme, QPainter(self)
+        px, font, ink = theme.px, theme.font("caption"), theme.color("muted")
+        inset = theme.measure("rowInset")
+        strip = Strip(painter, self._host, QRectF(self.rect()).adjusted(inset, 0, -inset, 0), RowState())
+        narrow = strip.box.width() - self._link() < px(NARROW)
+        strip.take_right(self._link())
+        draw_text(painter, strip.take_right(px(AGAIN), px(GAP)), _("Look again"), font, ink, _RIGHT)
+        if not narrow:
+            draw_text(painter, strip.take_right(px(WHY), px(GAP)), _("What it waits for"), font, ink)
+        draw_text(painter, strip.take_right(px(CLEAR), px(GAP)), _("What is clear"), font, ink)
+        draw_text(painter, strip.take_right(px(OWNER), px(GAP)), _("Owner"), font, ink)
+        strip.take(px(REF))
+        draw_text(painter, strip.box, _("What waits"), font, ink)
+
+    def _link(self) -> float:
+        """Return the room of the links at the end of the rows below."""
+        theme = self._host.theme
+        words = QFontMetricsF(theme.font("dense")).horizontalAdvance(_("Make it a KR"))
+        return words + theme.px(12 + 8)
+
+    @override
+    def restyle(self) -> None:
+        self.setFixedHeight(self._host.theme.measure("heading"))
+        self.update()
 
 
 class LeftRows(RowPainter[LedgerLine]):

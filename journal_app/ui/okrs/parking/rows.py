@@ -46,6 +46,8 @@ class Parked:
         since = self.view.kr.parked_on
         if since is None:
             return ""
+        if not self.days:
+            return _("since today")
         words = ngettext("since {day}, {n} day", "since {day}, {n} days", self.days)
         return words.format(day=dates.day_short(since), n=self.days)
 

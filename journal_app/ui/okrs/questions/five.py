@@ -31,7 +31,7 @@ def clear_words(clear: str) -> str:
 
 def five_width(theme: Theme) -> int:
     """Return how wide the segments are, in px."""
-    return theme.px(len(QUESTIONS) * (_WIDE + _GAP) - _GAP)
+    return len(QUESTIONS) * theme.px(_WIDE + _GAP) - theme.px(_GAP)
 
 
 def paint_five(painter: QPainter, theme: Theme, box: QRectF, clear: str, words: str = "") -> None:
@@ -42,7 +42,7 @@ def paint_five(painter: QPainter, theme: Theme, box: QRectF, clear: str, words: 
         bar = QRectF(left, round(box.center().y() - high / 2), theme.px(_WIDE), high)
         rounded(painter, bar, high / 2, theme.color(_INK.get(letter, "track")))
         left += theme.px(_WIDE + _GAP)
-    left += theme.px(_BEFORE_WORDS - _GAP)
+    left += theme.px(_BEFORE_WORDS) - theme.px(_GAP)
     room = QRectF(box)
     room.setLeft(left)
     font = theme.font("dense")

@@ -43,6 +43,8 @@ _STATES: Final = {
     Standing.DONE: ItemState.DONE,
 }
 
+_GAP: Final = "   "
+
 
 @dataclass(frozen=True, slots=True)
 class Years:
@@ -130,7 +132,7 @@ def cards_of(years: Years) -> TimelineData:
 def _column(span: Span, today: date) -> TimelineColumn:
     aside = dates.period_months(span.first, span.last)
     if today in span:
-        aside = f"{aside}   {pgettext('roadmap', 'now')}"
+        aside = aside + _GAP + pgettext("roadmap", "now")
     return TimelineColumn(span.first, moved(span.last, 1), dates.period_title(span.label), aside)
 
 

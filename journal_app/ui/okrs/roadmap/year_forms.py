@@ -19,8 +19,8 @@ from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Button, CheckBox, ComboBox, Field, Form, FormRow, Row
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
-from journal_app.ui.okrs.panel.forms import PanelForm
 from journal_app.ui.okrs.roadmap.leading_list import LeadingList
+from journal_app.ui.okrs.roadmap.panel_form import PanelForm
 from journal_app.ui.okrs.roadmap.year_cards import Years
 
 ICONS: Final = ("", "clock", "users", "heart", "lightbulb", "star", "target", "building-2", "zap")

@@ -21,6 +21,7 @@ from journal_app.domain.okrs.tree import ObjectiveView
 from journal_app.domain.team import Member
 from journal_app.ui.kit import RowState, paint_ground
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.okrs.questions.draft_row import HINTS_HEIGHT, hints_of
 from journal_app.ui.okrs.tree.bar_animation import Growth
 from journal_app.ui.okrs.tree.columns import INDENT
 from journal_app.ui.okrs.tree.guests import Guest
@@ -198,7 +199,9 @@ def _height(node: Node) -> int:
         return node.view.height
     if isinstance(node.view, ObjectiveView):
         return OBJECTIVE_HEIGHT
-    return ENDED_HEIGHT if is_ended(node.view) else KEY_RESULT_HEIGHT
+    if is_ended(node.view):
+        return ENDED_HEIGHT
+    return KEY_RESULT_HEIGHT + (HINTS_HEIGHT if hints_of(node.view) else 0)
 
 
 def _node(index: Index) -> Node | None:

@@ -19,6 +19,7 @@ from journal_app.domain.okrs.tree import ObjectiveView
 from journal_app.i18n import _
 from journal_app.ui.kit import status_word
 from journal_app.ui.okrs.labels import figure, percent, subtitle
+from journal_app.ui.okrs.questions.draft_row import spoken_of_draft
 from journal_app.ui.okrs.tree.guests import Guest
 from journal_app.ui.okrs.tree.outline import EMPTY, ROOT, Node, Outline
 
@@ -131,5 +132,5 @@ def spoken(node: Node) -> str:
     if view.confidence is not None:
         parts.append(_("Confidence, 0 to 10: {value}").format(value=figure(view.confidence)))
     if not isinstance(view, ObjectiveView):
-        parts += ["".join(subtitle(view)), status_word(view.status)]
+        parts += ["".join(subtitle(view)), status_word(view.status), *spoken_of_draft(view)]
     return ", ".join(part for part in parts if part)

@@ -10,13 +10,16 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from journal_app.domain.okrs.okr import KeyResult, State
+from journal_app.domain.okrs.tree import ObjectiveView
 from journal_app.i18n import _
 from journal_app.ui.kit import Menu
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.labels import has_numbers
 from journal_app.ui.okrs.tree.outline import Node
 
+SUPPORT_ICON = "corner-left-up"
 ADDS = frozenset({"add_objective", "add_key_result"})
+_FREE = frozenset({"check_in", "follow"})
 
 
 class Entry(NamedTuple):
@@ -61,13 +64,22 @@ class NodeMenu(QObject):
                 continue
             slot = partial(self._on_chosen, entry.code, node)
             action = menu.add(entry.icon, entry.text, slot, key=entry.key, danger=entry.code == "delete")
-            action.setEnabled(may_add if entry.code in ADDS else may_edit or entry.code == "check_in")
+            action.setEnabled(may_add if entry.code in ADDS else may_edit or entry.code in _FREE)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
         return menu
 
     def _on_chosen(self, code: str, node: Node, _checked: bool = False) -> None:
         self.chosen.emit(code, node.id)
+
+
+def _belonging(view: ObjectiveView) -> Iterator[Entry]:
+    """Yield what is asked about the place of an objective in the organisation."""
+    yield Entry()
+    yield Entry("support", SUPPORT_ICON, _("Say what it supports…"), "Ctrl+L")
+    if view.supports is not None:
+        yield Entry("follow", "arrow-right", _("Go to what it supports"))
+    yield Entry("group", "users", _("Move to another group…"))
 
 
 def edit_in_panel() -> Entry:
@@ -87,6 +99,8 @@ def entries(node: Node, edit: Entry | None = None) -> Iterator[Entry]:
     else:
         yield Entry("add_objective", "target", _("Add objective below"))
     yield Entry("add_key_result", "plus", _("Add key result"), "Ctrl+Shift+N")
+    if isinstance(node.view, ObjectiveView):
+        yield from _belonging(node.view)
     yield Entry()
     yield Entry("up", "", _("Move up"), "Alt+Up")
     yield Entry("down", "", _("Move down"), "Alt+Down")

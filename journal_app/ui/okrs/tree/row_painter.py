@@ -13,6 +13,7 @@ from journal_app.i18n import ngettext
 from journal_app.ui.kit import ChipFace, paint_chip
 from journal_app.ui.look.theme import Theme
 from journal_app.ui.okrs.labels import SEPARATOR, subtitle
+from journal_app.ui.okrs.questions.draft_row import HINTS_HEIGHT, hints_of, paint_checked, paint_hints
 from journal_app.ui.okrs.tree.columns import (
     CHEVRON_LEFT,
     INDENT,
@@ -81,19 +82,24 @@ class RowPainter(RowSheet):
 
     def _key_result(self, node: Node, view: KrView, *, expanded: bool) -> None:
         theme, left = self.theme, INDENT * (node.depth - 1)
-        if node.children:
-            self.chevron(left + CHEVRON_LEFT, expanded=expanded)
         if is_ended(view):
             self._ended(left, view)
             return
+        below_row = QRectF(self.row)
+        if hints_of(view):
+            below_row.setTop(self.row.bottom() - theme.px(HINTS_HEIGHT))
+            self.row.setBottom(below_row.top())
         title, below = theme.line("body"), theme.line("caption")
         top = self.row.top() + (self.row.height() - title - below) / 2
         first = QRectF(self.row.left(), top, self.row.width(), title)
+        if node.children:
+            self.chevron(left + CHEVRON_LEFT, expanded=expanded, line=first)
         second = QRectF(self.row.left(), top + title, self.row.width(), below)
         ref_ink = "accent" if self.selected else "muted"
         self.text(left + REF_LEFT, first, view.ref, theme.font("dense", bold=True), ref_ink)
         self.text(left + KEY_RESULT_LEFT, first, view.kr.title, theme.font("body"), "text")
         self._subtitle(left + KEY_RESULT_LEFT, second, view)
+        paint_hints(self, left + KEY_RESULT_LEFT, first, below_row, view)
 
     def _ended(self, left: float, view: KrView) -> None:
         theme = self.theme
@@ -124,6 +130,8 @@ class RowPainter(RowSheet):
         self.owner(view.owner_name, mine=_owner(view) == self.around.me)
         if counts and view.progress is not None:
             self.progress(view.progress, share, bold=is_objective)
+        if isinstance(view, KrView):
+            paint_checked(self, view)
         if counts and view.confidence is not None:
             self.confidence(view.confidence, confidences(view))
         if view.last_day is not None:

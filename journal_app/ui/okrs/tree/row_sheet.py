@@ -19,6 +19,7 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.labels import figure, percent
 from journal_app.ui.okrs.tree.columns import Columns, Span, lay_out
 
+_ICON = 16
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -72,14 +73,15 @@ class RowSheet:
         """Return how wide a text is, in px at 100 %."""
         return QFontMetricsF(font).horizontalAdvance(text) / self.theme.scale
 
-    def icon(self, left: float, name: str, ink: str, side: float = 16) -> None:
-        """Draw an icon, centred in the height of the row."""
-        box = QRectF(self.x(left), self.row.top(), self.theme.px(side), self.row.height())
+    def icon(self, left: float, name: str, ink: str, line: QRectF | None = None) -> None:
+        """Draw an icon, centred in the height of the row or of a line of it."""
+        line = self.row if line is None else line
+        box = QRectF(self.x(left), line.top(), self.theme.px(_ICON), line.height())
         self.host.icons.paint(self.painter, box, name, self.theme.color(ink))
 
-    def chevron(self, left: float, *, expanded: bool) -> None:
+    def chevron(self, left: float, *, expanded: bool, line: QRectF | None = None) -> None:
         """Draw the mark that folds what hangs below."""
-        self.icon(left, "chevron-down" if expanded else "chevron-right", "muted")
+        self.icon(left, "chevron-down" if expanded else "chevron-right", "muted", line)
 
     def box(self, span: Span) -> QRectF:
         """Return the place of a column."""

@@ -61,6 +61,7 @@ class Toolbar(Worded, QWidget):
         self._before_mine = QSpacerItem(0, 0)
         self._row.addSpacerItem(self._before_mine)
         self._row.addWidget(self.only_mine)
+        self._row.addSpacing(8)
         self._row.addWidget(self.supporters)
         self._row.addStretch(1)
         for button in (self.check_in, self.add):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QPoint
 
@@ -23,7 +23,7 @@ _STATES = {"draft": State.DRAFT, "activate": State.ACTIVE}
 
 
 class TreeFlow(QObject):
-    """Connects the tree to what changes it."""
+    """Connects the tree to what changes it. What others do with the current node is in `more`, by the menu's codes."""
 
     def __init__(
         self, host: ThemeHost, tree: OkrTreeView, actions: TreeActions, panel: PanelFlow, asking: ReasonFlow
@@ -35,6 +35,7 @@ class TreeFlow(QObject):
         self._asking = asking
         self._menu = NodeMenu(host, tree)
         self.shown: Shown | None = None
+        self.more: Mapping[str, Callable[[], object]] = {}
         self._connect_signals()
 
     def _connect_signals(self) -> None:
@@ -99,6 +100,12 @@ class TreeFlow(QObject):
         return False
 
     def _on_chosen(self, code: str, id_: Id) -> None:
+        if code in self.more:
+            self.more[code]()
+        else:
+            self._do(code, id_)
+
+    def _do(self, code: str, id_: Id) -> None:
         view = self.shown.nodes.get(id_) if self.shown else None
         record = self.shown.record(id_) if self.shown else None
         if view is None or record is None:
