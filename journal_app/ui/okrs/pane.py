@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -21,7 +22,7 @@ from journal_app.domain.links import Link, OkrLink
 from journal_app.domain.okrs.cycles import Cycle, cycle_after, cycle_before, cycle_on
 from journal_app.domain.okrs.groups import Aim, Group, GroupMember
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
-from journal_app.domain.okrs.parts import Support
+from journal_app.domain.okrs.parts import CoOwner, Dependency, Step, Support
 from journal_app.domain.okrs.questions import Finding, KrAnswer
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import Workdays, WorkWeek
@@ -36,6 +37,7 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.groups.flow import GroupFlow
 from journal_app.ui.okrs.ledger.reason_flow import ReasonFlow
 from journal_app.ui.okrs.links import node_named
+from journal_app.ui.okrs.open_sections import OpenSections
 from journal_app.ui.okrs.panel.detail import DetailPanel
 from journal_app.ui.okrs.panel.panel_controller import PanelFlow
 from journal_app.ui.okrs.parking.flow import ParkingFlow
@@ -59,6 +61,7 @@ class OkrsPane(Pane):
     tables: ClassVar[frozenset[str]] = names_of(
         *(Period, Objective, KeyResult, CheckIn, Member, Naming, Team, Entry, Item, Copy),
         *(Closure, Leave, Off, Evidence, Group, GroupMember, Aim, Support, KrAnswer, Finding),
+        *(Step, Dependency, CoOwner),
     ).union(*(tab.tables for tab in TABS))
 
     def __init__(
@@ -68,8 +71,12 @@ class OkrsPane(Pane):
         host: ThemeHost,
         work_week: Callable[[], WorkWeek],
         conflicts: Conflicts | None = None,
+        state_folder: Path | None = None,
     ) -> None:
-        """`work_week` says which days are workdays, `conflicts` which fields differ."""
+        """`work_week` says which days are workdays, `conflicts` which fields differ.
+
+        In `state_folder` stands what the program remembers by itself, None for nowhere.
+        """
         super().__init__(journal, background, host)
         self._day = journal.today()
         self._cycle: Cycle | None = None
@@ -80,7 +87,7 @@ class OkrsPane(Pane):
         self._holidays = Holidays(background, lambda: work_week().country, self)
         self._header = OkrHeader(host)
         self._sheet = Sheet(host, journal.me)
-        self._panel = DetailPanel(host)
+        self._panel = DetailPanel(host, OpenSections(state_folder))
         self._body = SideSplit(host, self._sheet, self._panel)
         self._empty = EmptyPane(host, "goal", icon="plus")
         self._actions = TreeActions(self)

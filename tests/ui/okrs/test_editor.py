@@ -17,6 +17,7 @@ from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.part_commands import SaveKeyResult
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, RecordCheckIn
 from journal_app.journal.team_commands import RenameMe
+from journal_app.ui.okrs.open_sections import AT_FIRST, OpenSections
 from journal_app.ui.okrs.pane import OkrsPane
 from tests.core.okr_ways import begin
 from tests.known_people import AddMember
@@ -45,7 +46,7 @@ def journal(tmp_path):
 
 
 @pytest.fixture
-def pane(journal, background, host, qtbot):
+def pane(journal, background, host, qtbot, tmp_path):
     """O1 with KR-1, measured at 38%; 木村 is in the team, too."""
     journal.run(AddMember("木村"))
     objective = journal.run(AddObjective("Waiting ends", FRIDAY, owner=journal.me)).made(Objective).id
@@ -53,7 +54,7 @@ def pane(journal, background, host, qtbot):
         AddKeyResult(objective, "Self-service rate", Decimal(35), Decimal(50), "%", journal.me)
     )
     journal.run(RecordCheckIn(made.made(KeyResult).id, Decimal(38), 4, "", FRIDAY))
-    pane = OkrsPane(journal, background, host, WorkWeek)
+    pane = OkrsPane(journal, background, host, WorkWeek, state_folder=tmp_path / "state")
     qtbot.addWidget(pane)
     host.set_reduced_motion(reduced=True)
     pane.resize(1368, 844)
@@ -417,13 +418,20 @@ def test_a_closed_section_says_what_lies_in_it(pane):
     assert editor.folds[editor.done].head.summary == "Steps 0 / 3"
 
 
-def test_sections_stay_as_they_were_left_and_something_new_opens_the_first_alone(pane):
+def test_sections_stay_as_they_were_left_and_something_new_opens_the_first_alone(pane, tmp_path):
     editor = edit(pane)
     editor.folds[editor.effect].head.click()
     press(focused(), KEY.Key_Escape)
     assert edit(pane).folds[editor.effect].is_open
+    assert "effect" in OpenSections(tmp_path / "state").read()
     pane._panel_flow.begin_key_result(key_result(pane).id)
     assert [editor.folds[part].is_open for part in editor.parts] == [True, False, False, False, False]
+
+
+def test_a_spoilt_memory_of_open_sections_is_no_trouble(tmp_path):
+    for spoilt in ("", "[1]", '{"open": 3}', "\x00"):
+        (tmp_path / "editor.json").write_text(spoilt)
+        assert OpenSections(tmp_path).read() == AT_FIRST
 
 
 def test_an_example_becomes_the_title_and_can_be_taken_back(pane):

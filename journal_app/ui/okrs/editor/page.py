@@ -24,6 +24,7 @@ from journal_app.ui.okrs.editor.owner_part import OwnerPart
 from journal_app.ui.okrs.editor.part import Part
 from journal_app.ui.okrs.editor.subject import Subject, Task, Written
 from journal_app.ui.okrs.editor.title_box import TitleBox
+from journal_app.ui.okrs.open_sections import OpenSections
 
 WIDTH = 592
 _PADDING = 32
@@ -73,9 +74,10 @@ class EditorPage(Worded, QWidget):
     left = Signal()
     shown = Signal(QWidget)
 
-    def __init__(self, host: ThemeHost) -> None:
+    def __init__(self, host: ThemeHost, sections: OpenSections) -> None:
         super().__init__()
         self._host = host
+        self._sections = sections
         self.subject: Subject | None = None
         self._fresh: Written | None = None
         self.foot = EditorFoot(host)
@@ -94,8 +96,17 @@ class EditorPage(Worded, QWidget):
         self.title = self.title_box.field
         self._of_key_result = [self.measure, self.owners, self.effect, self.done, self.departments]
         self._of_objective = [self.why, self.objective_owner, self.roll_up]
+        self._names: dict[Part, str] = {
+            self.measure: "measure",
+            self.owners: "owners",
+            self.effect: "effect",
+            self.done: "done",
+            self.departments: "departments",
+            self.why: "why",
+            self.objective_owner: "objective_owner",
+            self.roll_up: "roll_up",
+        }
         self.folds = {part: Fold(host, part) for part in (*self._of_key_result, *self._of_objective)}
-        self._open = {self.measure, self.why, self.objective_owner}
         self._build_layout()
         self._connect_signals()
 
@@ -152,12 +163,11 @@ class EditorPage(Worded, QWidget):
         for part in self.parts:
             part.load(subject)
         self.title_box.start(subject.record.title, key_result=self._is_key_result)
-        if subject.task.record is None:
-            self._open -= set(self.parts)
-            self._open.add(self.parts[0])
+        wanted = self._sections.read()
+        is_new = subject.task.record is None
         for part, fold in self.folds.items():
             fold.setVisible(part in self.parts)
-            fold.set_open(part in self._open)
+            fold.set_open(part is self.parts[0] if is_new else self._names[part] in wanted)
         self.retranslate()
         self._fresh = self.written()
         self.title.setFocus()
@@ -180,9 +190,8 @@ class EditorPage(Worded, QWidget):
             problems.append((self.title, _("Please write a title.")))
         for part in self.parts:
             found = part.problems()
-            if found and not self.folds[part].is_open:
+            if found:
                 self.folds[part].set_open(True)
-                self._open.add(part)
             problems += found
         for field, sentence in problems:
             field.set_error(sentence)
@@ -212,7 +221,7 @@ class EditorPage(Worded, QWidget):
         )
         for part in self.parts:
             self.folds[part].set_open(wanted)
-        self._open = (self._open - set(self.parts)) | (set(self.parts) if wanted else set())
+        self._on_toggled()
         if inside is not None and not wanted:
             self.folds[inside].head.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -264,8 +273,10 @@ class EditorPage(Worded, QWidget):
         self._say_sections()
 
     def _on_toggled(self) -> None:
-        for part in self.parts:
-            (self._open.add if self.folds[part].is_open else self._open.discard)(part)
+        """Remember which sections are open; those of what is not edited stay as they were."""
+        here = {self._names[part] for part in self.parts}
+        is_open = {self._names[part] for part in self.parts if self.folds[part].is_open}
+        self._sections.keep(frozenset((self._sections.read() - here) | is_open))
 
     def _on_save_key(self) -> None:
         focused = QApplication.focusWidget()
