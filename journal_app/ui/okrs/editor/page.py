@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from journal_app.domain.okrs.okr import KeyResult
 from journal_app.domain.text_limits import clean
-from journal_app.i18n import _
+from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Button, Field, Fold, IconButton, Label, Row, StatusMark
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed, Worded
@@ -255,7 +255,7 @@ class EditorPage(Worded, QWidget):
         if self.subject and self.subject.status:
             self._status.set_status(self.subject.status)
         self.foot.yes.setText(_("Save") if task.record is not None else _("Add"))
-        self.foot.no.setText(_("Cancel"))
+        self.foot.no.setText(pgettext("close without an answer", "Cancel"))
         self.close_button.set_name(_("Close"), "Esc")
         reason = self._is_key_result and self.subject is not None and self.subject.asks_reason
         self.foot.fact.setText(
