@@ -167,6 +167,8 @@ def read_subject(journal: Journal, shown: Shown, task: Task) -> Subject:
     kr = record if isinstance(record, KeyResult) else None
     above = shown.nodes.get(kr.objective) if kr else None
     beside = above.key_results if isinstance(above, ObjectiveView) else ()
+    up = above if kr else view
+    target = shown.nodes.get(up.supports) if isinstance(up, ObjectiveView) and up.supports else None
     return Subject(
         task=task,
         record=record,
@@ -175,6 +177,7 @@ def read_subject(journal: Journal, shown: Shown, task: Task) -> Subject:
         now=view.now if isinstance(view, KrView) else None,
         ref=view.ref if view else "",
         status=str(view.status) if isinstance(view, KrView) else "",
+        supports=_called(target) if target else "",
         members=shown.members,
         me=shown.me,
         groups=[]
@@ -185,3 +188,8 @@ def read_subject(journal: Journal, shown: Shown, task: Task) -> Subject:
         ),
         asks_reason=not is_new and is_asked(shown.cycle.period, record),
     )
+
+
+def _called(view: ObjectiveView | KrView) -> str:
+    title = view.kr.title if isinstance(view, KrView) else view.objective.title
+    return f"{view.ref} {title}"

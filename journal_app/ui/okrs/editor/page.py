@@ -24,6 +24,7 @@ from journal_app.ui.okrs.editor.owner_part import OwnerPart
 from journal_app.ui.okrs.editor.part import Part
 from journal_app.ui.okrs.editor.subject import Subject, Task, Written
 from journal_app.ui.okrs.editor.title_box import TitleBox
+from journal_app.ui.okrs.labels import SEPARATOR
 from journal_app.ui.okrs.open_sections import OpenSections
 
 WIDTH = 592
@@ -83,6 +84,7 @@ class EditorPage(Worded, QWidget):
         self.foot = EditorFoot(host)
         self._ref = Label(host, bold=True, color="accent")
         self._belongs = Label(host, role="caption", color="muted")
+        self._belongs.set_elided(True)
         self._status = StatusMark(host)
         self.close_button = IconButton(host, "x", size=28, icon_size=18)
         self.measure, self.owners, self.effect = MeasurePart(host), OwnerPart(host), EffectPart(host)
@@ -250,7 +252,9 @@ class EditorPage(Worded, QWidget):
         task = self.subject.task if self.subject else Task()
         self._ref.setText(self.subject.ref if self.subject and self.subject.ref else _new_words(task))
         self._ref.setVisible(bool(self._ref.text()))
-        self._belongs.setText(_belongs_words(task))
+        supports = self.subject.supports if self.subject else ""
+        supported = _("Supports {node}").format(node=supports) if supports else ""
+        self._belongs.setText(SEPARATOR.join(filter(None, (_belongs_words(task), supported))))
         self._status.setVisible(bool(self.subject and self.subject.status))
         if self.subject and self.subject.status:
             self._status.set_status(self.subject.status)
