@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from journal_app.domain.entity import ENTITIES
 from journal_app.domain.ids import Id
+from journal_app.domain.okrs import numbering
 from journal_app.domain.okrs.groups import Group
 from journal_app.domain.okrs.ledger import Deed, LedgerLine, ReasonCode
 from journal_app.domain.okrs.okr import KeyResult, Objective, State, parse_number
@@ -86,6 +87,11 @@ class Log:
         """Return the group a line is about; None for the whole team's, and for what is gone."""
         objective = self.nodes.get(line.objective) if line.objective else None
         return objective.group if isinstance(objective, Objective) else None
+
+    def called(self, objective: Objective) -> str:
+        """Return what an objective of the cycle is called."""
+        numbers = ((one.id, one.number) for one in self.nodes.values() if isinstance(one, Objective))
+        return numbering.refs(numbering.OBJECTIVE, numbers)[objective.id]
 
     def active(self, group: Id | None) -> int:
         """Return how many key results of a group count now; without one, of all."""
@@ -202,7 +208,7 @@ def effect_words(log: Log, line: LedgerLine) -> str:
     if not isinstance(objective, Objective) or line.effect_before == line.effect_after:
         return ""
     before, after = tenths_words(line.effect_before), tenths_words(line.effect_after)
-    return f"O{objective.number} {before} → {after}" + ("" if line.effect_after is None else "%")
+    return f"{log.called(objective)} {before} → {after}" + ("" if line.effect_after is None else "%")
 
 
 def tenths_words(tenths: int | None) -> str:
@@ -239,7 +245,7 @@ def value_words(log: Log, line: LedgerLine, value: str) -> str:
         id_ = Id(bytes.fromhex(value))
         node = log.nodes.get(id_)
         if isinstance(node, Objective):
-            return f"O{node.number}"
+            return log.called(node)
         return log.names.get(id_) or log.groups.get(id_) or "–"
     if part.is_chosen:
         return word_label(part.type, value)
