@@ -68,7 +68,7 @@ def has_numbers(kr: KeyResult) -> bool:
 def choices_of(view: KrView) -> list[tuple[Decimal, str]]:
     """Return the values that can be chosen, with what each is called."""
     if view.kr.measure is Measure.YES_NO:
-        return [(Decimal(0), _("Not yet")), (Decimal(1), _("Yes"))]
+        return [(Decimal(0), pgettext("yes or no", "Not yet")), (Decimal(1), pgettext("yes or no", "Yes"))]
     if view.kr.measure is Measure.STEPS:
         return [(Decimal(step.share), step.title) for step in view.steps]
     return []
