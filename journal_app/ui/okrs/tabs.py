@@ -63,9 +63,12 @@ class OkrHeader(Worded, PaneHeader):
             self._fact.hide()
             self.menu.hide()
             self.tabs.show()
+            self._title.show()
             too_wide = self._row.sizeHint().width() > self.width()
             self.tabs.setVisible(not too_wide)
             self.menu.setVisible(too_wide)
+            # The menu says where we are; the rail says in which pane.
+            self._title.setVisible(not too_wide or self._row.sizeHint().width() <= self.width())
         super()._fit()
 
     def _name_menu(self, _keys: tuple[str, ...] = ()) -> None:
