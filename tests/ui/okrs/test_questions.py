@@ -169,3 +169,22 @@ def test_a_key_result_that_has_just_been_written_is_asked_about(pane):
     assert card(pane).head.title.text() == "Call-back rate"
     press(KEY.Key_Escape)
     assert card(pane) is None
+
+
+def test_a_department_to_talk_with_becomes_one_of_those_the_key_result_needs(pane, draft):
+    row = card(pane).rows[2]
+    row.focus()
+    press(KEY.Key_N)
+    QTest.keyClicks(row.note.edit, "who sends the template first")
+    row.need.department.edit.setFocus()
+    QTest.keyClicks(row.need.department.edit, "Sales")
+    row.need.talk.edit.setFocus()
+    QTest.keyClicks(row.need.talk.edit, "12/6")
+    press(KEY.Key_Escape)
+    (need,) = pane.journal.reads.okr_parts.of(draft).needs
+    assert (need.department, need.matter, need.talk) == (
+        "Sales",
+        "who sends the template first",
+        date(2026, 12, 6),
+    )
+    assert need.agreed is None
