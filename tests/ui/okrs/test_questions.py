@@ -188,3 +188,11 @@ def test_a_department_to_talk_with_becomes_one_of_those_the_key_result_needs(pan
         date(2026, 12, 6),
     )
     assert need.agreed is None
+
+
+def test_whoever_goes_elsewhere_leaves_the_questions_and_the_row_shows_the_answers(pane, draft, qtbot):
+    press(KEY.Key_Y)
+    pane._sheet.tree.setFocus()
+    qtbot.waitUntil(lambda: card(pane) is None)
+    QApplication.processEvents()
+    assert next(view for view in pane._shown.tree.key_results() if view.kr.id == draft).clear == "y----"

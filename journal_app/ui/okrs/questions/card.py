@@ -252,12 +252,21 @@ class QuestionsCard(RowCard):
         self.flush()
         self.parked.emit(self.reason.text().strip())
 
-    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+    def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
         if self._closed or now is None:
             return
         for row in self.rows:
             row.set_current(row.isAncestorOf(now))
         self.height_changed.emit()
+        if old is not None and self.isAncestorOf(old) and not self.isAncestorOf(now):
+            # Not from inside the change of focus: closing moves the focus again.
+            QTimer.singleShot(0, self, self._close_when_left)
+
+    def _close_when_left(self) -> None:
+        now = QApplication.focusWidget()
+        inside = now is None or self.isAncestorOf(now) or now.window() is not self.window()
+        if not inside and QApplication.activePopupWidget() is None:
+            self.close_card()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
