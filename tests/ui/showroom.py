@@ -152,7 +152,13 @@ class Showroom:
         for name, id_ in (("key result", view.kr.id), ("objective", tree.roots[0].objective.id)):
             window.show_pane("okrs", id_)
             yield f"okrs {name}", self._settled()
-        window.current_pane._panel_flow.close()
+        flow = window.current_pane._panel_flow
+        for name, node in (("key result", view.kr), ("objective", tree.roots[0].objective)):
+            flow.begin_edit(node)
+            flow._panel.editor.toggle_all()
+            yield f"okrs editor of {name}", self._settled()
+            flow._panel.editor.toggle_all()
+        flow.close()
         self._settled()
         window.current_pane._sheet.tree.edit_current()
         yield "okrs row being edited", self._settled()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -22,7 +23,7 @@ from journal_app.domain.okrs.cycles import Cycle, cycle_after, cycle_before, cyc
 from journal_app.domain.okrs.groups import Aim, Group, GroupMember
 from journal_app.domain.okrs.guards import Guard, GuardRating
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
-from journal_app.domain.okrs.parts import CoOwner, Step, Support
+from journal_app.domain.okrs.parts import CoOwner, Dependency, Step, Support
 from journal_app.domain.okrs.plans import ActionPlan, PlanOwner
 from journal_app.domain.okrs.questions import Finding, KrAnswer
 from journal_app.domain.okrs.roadmap import Milestone
@@ -40,6 +41,7 @@ from journal_app.ui.okrs.groups.flow import GroupFlow
 from journal_app.ui.okrs.groups.sight import EVERYTHING
 from journal_app.ui.okrs.ledger.reason_flow import ReasonFlow
 from journal_app.ui.okrs.links import node_named
+from journal_app.ui.okrs.open_sections import OpenSections
 from journal_app.ui.okrs.panel.detail import DetailPanel
 from journal_app.ui.okrs.panel.panel_controller import PanelFlow
 from journal_app.ui.okrs.parking.flow import ParkingFlow
@@ -64,7 +66,7 @@ class OkrsPane(Pane):
     tables: ClassVar[frozenset[str]] = names_of(
         *(Period, Objective, KeyResult, CheckIn, Member, Naming, Team, Entry, Item, Copy),
         *(Closure, Leave, Off, Evidence, Group, GroupMember, Aim, Support, KrAnswer, Finding),
-        *(ActionPlan, PlanOwner, Step, CoOwner, Milestone, Guard, GuardRating),
+        *(ActionPlan, PlanOwner, Step, Dependency, CoOwner, Milestone, Guard, GuardRating),
     ).union(*(tab.tables for tab in TABS))
 
     def __init__(
@@ -74,8 +76,12 @@ class OkrsPane(Pane):
         host: ThemeHost,
         work_week: Callable[[], WorkWeek],
         conflicts: Conflicts | None = None,
+        state_folder: Path | None = None,
     ) -> None:
-        """`work_week` says which days are workdays, `conflicts` which fields differ."""
+        """`work_week` says which days are workdays, `conflicts` which fields differ.
+
+        In `state_folder` stands what the program remembers by itself, None for nowhere.
+        """
         super().__init__(journal, background, host)
         self._day = journal.today()
         self._cycle: Cycle | None = None
@@ -86,7 +92,7 @@ class OkrsPane(Pane):
         self._holidays = Holidays(background, lambda: work_week().country, self)
         self._header = OkrHeader(host)
         self._sheet = Sheet(host, journal.me)
-        self._panel = DetailPanel(host)
+        self._panel = DetailPanel(host, OpenSections(state_folder))
         self._body = SideSplit(host, self._sheet, self._panel)
         self._empty = EmptyPane(host, "goal", icon="plus")
         self._actions = TreeActions(self)
