@@ -196,3 +196,7 @@ def test_whoever_goes_elsewhere_leaves_the_questions_and_the_row_shows_the_answe
     qtbot.waitUntil(lambda: card(pane) is None)
     QApplication.processEvents()
     assert next(view for view in pane._shown.tree.key_results() if view.kr.id == draft).clear == "y----"
+
+
+def test_questions_without_an_answer_take_the_width_there_is(pane):
+    assert [row._question.height() for row in card(pane).rows] == [card(pane).rows[0]._question.height()] * 5

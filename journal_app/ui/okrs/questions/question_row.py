@@ -154,9 +154,12 @@ class QuestionRow(Worded, QWidget):
         self._grid = QGridLayout(self)
         self._words = QVBoxLayout()
         self._words.addWidget(self._question)
-        self._lines = QHBoxLayout()
+        # A layout with nothing seen in it would keep the words as narrow as itself; a hidden widget does not count.
+        self._below = QWidget()
+        self._lines = QHBoxLayout(self._below)
+        self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.addWidget(self.note, 1)
-        self._words.addLayout(self._lines)
+        self._words.addWidget(self._below)
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(self._disc, 0, 0, top)
         self._words.addStretch(1)
@@ -244,7 +247,7 @@ class QuestionRow(Worded, QWidget):
         self._disc.show_answer(answer, current=self._current)
         self._question.set_role("body", bold=loud)
         self.note.show_words(self._fact, framed=framed)
-        self.note.setVisible(framed or bool(self.note.edit.text()) or bool(self._fact))
+        self._below.setVisible(framed or bool(self.note.edit.text()) or bool(self._fact))
         if self.need is not None:
             self.need.set_visible(visible=answer is Answer.NOT_YET)
         self._say_placeholder()
