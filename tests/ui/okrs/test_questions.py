@@ -98,6 +98,8 @@ def test_not_yet_wants_a_line_and_then_goes_ahead(pane, draft):
     QTest.keyClicks(card(pane).reason.edit, "settled on July 6")
     press(KEY.Key_Return, CTRL)
     assert (stored(pane, draft).state, stored(pane, draft).reason) == (State.ACTIVE, "settled on July 6")
+    assert pane._sheet.tree.hasFocus()
+    assert list(pane.drafts()) == []
 
 
 def test_what_is_not_clear_can_wait_in_the_parking_lot(pane, draft):

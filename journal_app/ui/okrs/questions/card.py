@@ -103,7 +103,6 @@ class QuestionsCard(RowCard):
         self.activate_button.clicked.connect(self._on_activate)
         self.park_button.clicked.connect(self._on_park)
         self.leave_button.clicked.connect(self.close_card)
-        self.reason.submitted.connect(self._on_activate)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
 
     # What is shown -----------------------------------------------------------------
@@ -192,7 +191,9 @@ class QuestionsCard(RowCard):
         control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
         if event.key() == Qt.Key.Key_Escape:
             self.close_card()
-        elif event.key() in _RETURNS and modifiers == control:
+        elif event.key() in _RETURNS and (
+            modifiers == control or (not modifiers and self.reason.edit.hasFocus())
+        ):
             after_composing(self._on_activate)
         elif event.key() in _RETURNS and modifiers == control | shift:
             after_composing(self._on_park)
