@@ -236,7 +236,8 @@ def status(kr: KeyResult, done: Fraction | None, confidence: int | None, *, outd
     if (by_state := _BY_STATE.get(kr.state)) is not None:
         return by_state
     if done is None:
-        return Status.DRAFT
+        # Activated without a number, which somebody has explained.
+        return Status.NOT_STARTED
     if done == 1 and kr.measure is not Measure.BAND:
         return Status.ACHIEVED
     if confidence is None:

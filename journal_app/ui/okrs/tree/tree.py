@@ -168,7 +168,8 @@ class OkrTreeView(Themed, QTreeView):
     def drafts(self, *, unsaved: bool) -> list[str]:
         """Return the texts of the row being edited: where it could not be saved, or where something in it is wrong."""
         editor = self._delegate.editor
-        return [editor.draft()] if editor is not None and editor.unsaved is unsaved else []
+        texts = [editor.draft()] if editor is not None and editor.unsaved is unsaved else []
+        return [text for text in texts if text]
 
     def commit_editor(self) -> None:
         """Save the row being edited, where nothing in it is wrong."""
