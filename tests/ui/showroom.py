@@ -20,6 +20,8 @@ from journal_app.ui.dialogs.lines import LinesSheet, smaller
 from journal_app.ui.dialogs.restore import DamagedDialog, RestoreDialog
 from journal_app.ui.dialogs.trial_questions import TrialQuestions, TrialWork
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.okrs.groups.edit_sheet import GroupsSheet
+from journal_app.ui.okrs.groups.reason_sheet import ReasonSheet
 from journal_app.ui.reminder.window import ReminderWindow
 from journal_app.ui.reminder.words import Question
 from journal_app.ui.settings.reminders.day_off_dialog import DayOffDialog, DayOffTask
@@ -150,7 +152,13 @@ class Showroom:
         for name, id_ in (("key result", view.kr.id), ("objective", tree.roots[0].objective.id)):
             window.show_pane("okrs", id_)
             yield f"okrs {name}", self._settled()
-        window.current_pane._panel_flow.close()
+        flow = window.current_pane._panel_flow
+        for name, node in (("key result", view.kr), ("objective", tree.roots[0].objective)):
+            flow.begin_edit(node)
+            flow._panel.editor.toggle_all()
+            yield f"okrs editor of {name}", self._settled()
+            flow._panel.editor.toggle_all()
+        flow.close()
         self._settled()
         window.current_pane._sheet.tree.edit_current()
         yield "okrs row being edited", self._settled()
@@ -227,6 +235,10 @@ class Showroom:
         task = DayOffTask(journal.today(), journal.run)
         yield "days off", DayOffDialog(host, window, task)
         yield "trial", TrialQuestions(host, window, TrialWork(journal, journal.run), NOBODY)
+        self.window.show_pane("okrs")
+        self.rest()
+        yield "groups", GroupsSheet(host, self.window.current_pane)
+        yield "why figures differ", ReasonSheet(host, window, "残りは12月に入ります")
         yield "hand over", DecisionDialog(handing_over(self.desk, other), self.desk, host, window)
 
     def sharing_dialogs(self):

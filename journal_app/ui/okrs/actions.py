@@ -67,6 +67,14 @@ ACTIONS: Final = (
         scope="pane",
     ),
     ActionSpec(
+        "okr.follow",
+        N_("Go to what it supports"),
+        "go",
+        ("Ctrl+Shift+L",),
+        icon="corner-left-up",
+        scope="pane",
+    ),
+    ActionSpec(
         "okr.check_in",
         N_("Check in"),
         "tools",
@@ -75,4 +83,6 @@ ACTIONS: Final = (
         scope="pane",
         from_anywhere=True,
     ),
+    ActionSpec("chore.add", N_("Add routine"), "edit", ("Ctrl+N",), icon="plus", scope="pane"),
+    ActionSpec("chore.edit", N_("Edit routine"), "edit", ("F2",), icon="pencil", scope="pane"),
 )

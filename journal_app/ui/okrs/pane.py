@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -20,8 +21,9 @@ from journal_app.domain.kpt import Copy, Entry, Item
 from journal_app.domain.links import Link, OkrLink
 from journal_app.domain.okrs.cycles import Cycle, cycle_after, cycle_before, cycle_on
 from journal_app.domain.okrs.groups import Aim, Group, GroupMember
+from journal_app.domain.okrs.guards import Guard, GuardRating
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
-from journal_app.domain.okrs.parts import CoOwner, Step, Support
+from journal_app.domain.okrs.parts import CoOwner, Dependency, Step, Support
 from journal_app.domain.okrs.plans import ActionPlan, PlanOwner
 from journal_app.domain.okrs.questions import Finding, KrAnswer
 from journal_app.domain.okrs.roadmap import Milestone
@@ -39,6 +41,7 @@ from journal_app.ui.okrs.groups.flow import GroupFlow
 from journal_app.ui.okrs.groups.sight import EVERYTHING
 from journal_app.ui.okrs.ledger.reason_flow import ReasonFlow
 from journal_app.ui.okrs.links import node_named
+from journal_app.ui.okrs.open_sections import OpenSections
 from journal_app.ui.okrs.panel.detail import DetailPanel
 from journal_app.ui.okrs.panel.panel_controller import PanelFlow
 from journal_app.ui.okrs.parking.flow import ParkingFlow
@@ -63,7 +66,7 @@ class OkrsPane(Pane):
     tables: ClassVar[frozenset[str]] = names_of(
         *(Period, Objective, KeyResult, CheckIn, Member, Naming, Team, Entry, Item, Copy),
         *(Closure, Leave, Off, Evidence, Group, GroupMember, Aim, Support, KrAnswer, Finding),
-        *(ActionPlan, PlanOwner, Step, CoOwner, Milestone),
+        *(ActionPlan, PlanOwner, Step, Dependency, CoOwner, Milestone, Guard, GuardRating),
     ).union(*(tab.tables for tab in TABS))
 
     def __init__(
@@ -73,8 +76,12 @@ class OkrsPane(Pane):
         host: ThemeHost,
         work_week: Callable[[], WorkWeek],
         conflicts: Conflicts | None = None,
+        state_folder: Path | None = None,
     ) -> None:
-        """`work_week` says which days are workdays, `conflicts` which fields differ."""
+        """`work_week` says which days are workdays, `conflicts` which fields differ.
+
+        In `state_folder` stands what the program remembers by itself, None for nowhere.
+        """
         super().__init__(journal, background, host)
         self._day = journal.today()
         self._cycle: Cycle | None = None
@@ -85,7 +92,7 @@ class OkrsPane(Pane):
         self._holidays = Holidays(background, lambda: work_week().country, self)
         self._header = OkrHeader(host)
         self._sheet = Sheet(host, journal.me)
-        self._panel = DetailPanel(host)
+        self._panel = DetailPanel(host, OpenSections(state_folder))
         self._body = SideSplit(host, self._sheet, self._panel)
         self._empty = EmptyPane(host, "goal", icon="plus")
         self._actions = TreeActions(self)
@@ -122,6 +129,7 @@ class OkrsPane(Pane):
         self._sheet.tree.editing_ended.connect(self._on_editing_ended)
         self._sheet.tree.ask_requested.connect(self._questions.ask)
         self._panel_flow.ask_requested.connect(self._questions.ask)
+        self._panel_flow.written.connect(self._questions.ask_about_new)
         self._lot.turned.connect(self._on_lot_turned)
         self._lot.done.connect(self._on_node_changed)
         self._empty.action_requested.connect(self._on_add_objective)
@@ -164,6 +172,7 @@ class OkrsPane(Pane):
             "okr.plan_try": self._plans.make_try,
             "okr.group": self._groups.open_switcher,
             "okr.support": self._groups.support.choose,
+            "okr.follow": self._groups.support.follow,
         }
         if self._shown is not None and self._shown.tree.roots:
             handlers["okr.add_key_result"] = self._on_add_key_result
@@ -309,6 +318,7 @@ class OkrsPane(Pane):
     def _show_cycle(self, cycle: Cycle) -> None:
         self._cycle = cycle
         self._header.set_period(dates.period_title(cycle.label), dates.period_months(cycle.start, cycle.end))
+        self._header.mark.show_period(cycle.period)
 
     def _read_workdays(self) -> Workdays:
         years = {self._day.year - 1, self._day.year, self._day.year + 1, self.journal.today().year}
@@ -395,6 +405,7 @@ class OkrsPane(Pane):
             self._panel_flow.current = id_
         self.refresh()
         if id_ is not None:
+            self._groups.show_node(id_)
             self._sheet.tree.select(id_)
 
     def _on_add_objective(self) -> None:

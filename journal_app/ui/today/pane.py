@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from journal_app.domain.changes import ChangeSet, Heard, names_of
 from journal_app.domain.habit.days_off import Closure, Leave, Off
-from journal_app.domain.habit.evidence import Evidence, PrivateEvidence, Served, Target, Value
+from journal_app.domain.habit.evidence import Evidence, PrivateEvidence, Value
 from journal_app.domain.habit.feeling import Feeling
 from journal_app.domain.habit.pause import Pause
 from journal_app.domain.habit.trial import Trial
@@ -24,12 +24,11 @@ from journal_app.domain.okrs.cycles import cycle_on
 from journal_app.domain.okrs.groups import Group
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.okrs.parts import CoOwner, Step, Support
-from journal_app.domain.okrs.plans import ActionPlan, PlanOwner, PlanView
+from journal_app.domain.okrs.plans import ActionPlan, PlanOwner
 from journal_app.domain.okrs.questions import KrAnswer
 from journal_app.domain.okrs.roadmap import Milestone
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import WorkWeek
-from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
 from journal_app.ui import dates
 from journal_app.ui.conflicts.model import Conflicts
@@ -105,7 +104,7 @@ class TodayPane(Pane):
         self._offers = Offers(self._page, self)
         self._light = LightDay(self, self._page, habits.settings)
         self._quiet = QuietFlow(self, self._page, habits)
-        self._side = SideFlow(self, self._page, work_week, habits.settings)
+        self._side = SideFlow(self, self._page, self._writing, work_week, habits.settings)
         self._answers = TryAnswers(self, self._page, self._side)
         self._repeats = Repeats(self, self._page, self._quiet.memory)
         self._calendar = GoToDay(self, self._page, self._side)
@@ -129,7 +128,6 @@ class TodayPane(Pane):
         self._quiet.trial_asked.connect(self._on_trial_asked)
         self._quiet.changed.connect(self.commands_changed)
         self._side.day_requested.connect(self._on_day_requested)
-        self._side.try_wanted.connect(self._on_try_wanted)
         self._calendar.day_requested.connect(self._on_day_requested)
         self._clock.day_changed.connect(self._on_day_changed)
         self._clock.idled.connect(self._on_idled)
@@ -325,22 +323,6 @@ class TodayPane(Pane):
             found = None if other.id is None else self._form.editor.rows.with_id(other.id)
             if found is not None:
                 self._form.sheet.focus_row(found)
-
-    def _on_try_wanted(self, plan: PlanView) -> None:
-        self._writing.when_composed(partial(self._make_try, plan))
-
-    def _make_try(self, plan: PlanView) -> None:
-        """Write a plan as a Try of the day shown, ready to be put into smaller words."""
-        self._form.save()
-        targets = (Target(Served.KEY_RESULT, plan.plan.key_result), Target(Served.PLAN, plan.plan.id))
-        changes = self.run(AddItem(self._form.editor.day, Kind.TRY, plan.plan.title, targets=targets))
-        made = changes.made(Item) if changes is not None else None
-        if made is None:
-            return
-        self.refresh()
-        row = self._form.editor.rows.with_id(made.id)
-        if row is not None:
-            self._form.sheet.focus_row(row)
 
     def _on_write_requested(self) -> None:
         self.open(self.journal.today())

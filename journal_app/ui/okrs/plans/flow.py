@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
-from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QWidget
 
 from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.ids import Id
@@ -19,17 +16,15 @@ from journal_app.domain.okrs.plans import ActionPlan, PlanCount, PlanState, Plan
 from journal_app.i18n import _
 from journal_app.journal.command import Command
 from journal_app.journal.entry_commands import AddItem
-from journal_app.journal.okrs.plan_commands import AddPlan, DeletePlan, EditPlan, MovePlan
-from journal_app.labels import word_label
+from journal_app.journal.okrs.plan_commands import DeletePlan, EditPlan, MovePlan
 from journal_app.ui import dates
-from journal_app.ui.kit import Menu, SideSplit
+from journal_app.ui.kit import SideSplit
 from journal_app.ui.okrs.panel.detail import DetailPanel
-from journal_app.ui.okrs.plans.card import PlanCard, Save, TypedPlan
-from journal_app.ui.okrs.plans.marks import standing_icon
-from journal_app.ui.okrs.plans.page import TRY_KEY, PlanDetail
+from journal_app.ui.okrs.plans.menu import TRY, PlanMenu
+from journal_app.ui.okrs.plans.page import PlanDetail
 from journal_app.ui.okrs.plans.rows import DELETE, DOWN, EDIT, STATE, UP, NewPlanRow, PlanRow, plan_guests
+from journal_app.ui.okrs.plans.writing import PlanWriting
 from journal_app.ui.okrs.snapshot import Shown
-from journal_app.ui.okrs.tree.columns import INDENT
 from journal_app.ui.okrs.tree.guests import LOOK, MENU, NO_GUESTS, OPEN, Guest, Guests
 from journal_app.ui.okrs.tree.tree import OkrTreeView
 from journal_app.ui.pane import Pane
@@ -54,15 +49,15 @@ class PlanFlow(QObject):
         self._shown: Shown | None = None
         self._views: dict[Id, PlanView] = {}
         self._current: Id | None = None
-        self._adding: Id | None = None
-        self._card: PlanCard | None = None
-        self._template = TypedPlan("", None, None, None)
+        self._writing = PlanWriting(pane, tree, self._allowed)
+        self._menu = PlanMenu(pane.host, tree)
         self.counts: Mapping[Id, PlanCount] = {}
         self._connect_signals()
 
     def _connect_signals(self) -> None:
         self._tree.asked.connect(self._on_asked)
-        self._tree.editing_ended.connect(self._on_editing_ended)
+        self._writing.changed.connect(self.changed)
+        self._menu.chosen.connect(self._on_chosen)
         self._page.save = self._save
         self._page.try_requested.connect(self.make_try)
         self._page.menu_requested.connect(self._on_page_menu)
@@ -71,16 +66,16 @@ class PlanFlow(QObject):
 
     def guests(self, shown: Shown, *, visible: bool) -> Guests:
         """Read the plans of a cycle, and return their rows; without `visible` they are counted only."""
-        self._shown = shown
+        self._shown = self._writing.shown = shown
         reads, period = self._pane.journal.reads.plans, shown.cycle.period
         self.counts = {} if period is None else reads.counts(period.id)
-        if period is None or not (visible or self._adding is not None):
+        if period is None or not (visible or self._writing.adding is not None):
             self._views = {}
             return NO_GUESTS
         views = tuple(reads.of_period(period.id))
         self._views = {view.plan.id: view for view in views}
         span = (shown.cycle.start, shown.cycle.end)
-        return plan_guests(views, span, shown.today, shown.workdays, self._adding)
+        return plan_guests(views, span, shown.today, shown.workdays, self._writing.adding)
 
     def show(self) -> None:
         """Show the plan in the panel as it is now; one that has gone closes it."""
@@ -122,11 +117,6 @@ class PlanFlow(QObject):
             return node.id
         return None if self._view is None else self._view.plan.key_result
 
-    @property
-    def has_plan(self) -> bool:
-        """Tell whether a plan is stood on, or shown."""
-        return self._view is not None
-
     def _render(self) -> None:
         view, shown = self._views.get(self._current) if self._current else None, self._shown
         if view is None or shown is None:
@@ -162,7 +152,7 @@ class PlanFlow(QObject):
     def _on_asked(self, guest: Guest, code: str) -> None:
         if isinstance(guest, NewPlanRow):
             if code == EDIT:
-                self.begin(guest.key_result)
+                self._writing.begin(guest.key_result)
             return
         view = self._views.get(guest.view.plan.id) if isinstance(guest, PlanRow) else None
         if view is None:
@@ -170,7 +160,7 @@ class PlanFlow(QObject):
         if code in (LOOK, OPEN):
             self._look_at(view, opens=code == OPEN)
         elif code == MENU:
-            self._popup(view, self._tree)
+            self._popup(view, QCursor.pos(), in_row=True)
         elif self._allowed(view.plan.key_result):
             self._do(view, code)
 
@@ -185,16 +175,16 @@ class PlanFlow(QObject):
     def _do(self, view: PlanView, code: str) -> None:
         plan = view.plan
         if code == EDIT:
-            self._edit(view)
-        elif code == STATE:
-            self._set_state(_STATES[(_STATES.index(plan.state) + 1) % len(_STATES)], view)
+            self._writing.edit(view)
+        elif code == STATE or code in _STATES:
+            after = (
+                _STATES[(_STATES.index(plan.state) + 1) % len(_STATES)] if code == STATE else PlanState(code)
+            )
+            self._run(EditPlan(plan, replace(plan, state=after)))
         elif code in (UP, DOWN):
             self._step(view, -1 if code == UP else 1)
         elif code == DELETE:
             self._delete(view)
-
-    def _set_state(self, state: PlanState, view: PlanView) -> None:
-        self._run(EditPlan(view.plan, replace(view.plan, state=state)))
 
     def _step(self, view: PlanView, by: int) -> None:
         """Move a plan among those of its key result, and beyond its ends to the next key result."""
@@ -237,109 +227,25 @@ class PlanFlow(QObject):
     def _save(self, before: ActionPlan, after: ActionPlan, others: tuple[Id, ...] | None) -> bool:
         return self._run(EditPlan(before, after, others))
 
-    # The card ----------------------------------------------------------------------
-
-    def begin(self, key_result: Id, template: TypedPlan | None = None) -> None:
-        """Write a new plan below a key result; `template` has what is likely the same as in the one before."""
-        self._tree.commit_editor()
-        shown = self._shown
-        if shown is None or self._tree.is_editing or not self._allowed(key_result):
-            return
-        self._adding = key_result
-        self._template = template or TypedPlan("", shown.me, shown.day_inside, None)
-        self.changed.emit()
-        if self._tree.select_guest(NewPlanRow, key_result):
-            self._tree.open_card(partial(self._build, self._add))
-            # Once the rows have made room for it.
-            QTimer.singleShot(0, self, self._show_card)
-
-    def _show_card(self) -> None:
-        if self._tree.is_editing:
-            self._tree.scrollTo(self._tree.currentIndex())
-
-    def _edit(self, view: PlanView) -> None:
-        plan = view.plan
-        self._template = TypedPlan(plan.title, plan.owner, plan.first, plan.last)
-        self._tree.open_card(partial(self._build, partial(self._change, plan)))
-
-    def _build(self, save: Save, parent: QWidget) -> PlanCard:
-        node, shown = self._tree.current, self._shown
-        indent = INDENT * node.depth if node is not None else 0
-        self._card = PlanCard(self._pane.host, save, parent, indent=indent, adds=self._adding is not None)
-        if shown is not None:
-            self._card.load(self._template, shown.members, shown.today)
-        return self._card
-
-    def _add(self, typed: TypedPlan) -> bool:
-        if self._adding is None:
-            return False
-        self._template = typed
-        command = AddPlan(self._adding, typed.title, typed.owner, typed.first, typed.last)
-        made = self._pane.run(command)
-        plan = made.made(ActionPlan) if made is not None else None
-        self._current = None if plan is None else plan.id
-        return plan is not None
-
-    def _change(self, before: ActionPlan, typed: TypedPlan) -> bool:
-        after = replace(before, title=typed.title, owner=typed.owner, first=typed.first, last=typed.last)
-        return self._pane.run(EditPlan(before, after)) is not None
-
-    def _on_editing_ended(self) -> None:
-        if self._card is not None:
-            # The view still takes its editor down.
-            QTimer.singleShot(0, self, self._after_card)
-
-    def _after_card(self) -> None:
-        card, key_result = self._card, self._adding
-        if card is None or self._tree.is_editing:
-            return
-        self._card = self._adding = None
-        if not self._pane.isVisible():
-            self._pane.mark_stale()
-            return
-        if card.goes_on and key_result is not None:
-            self.begin(key_result, replace(self._template, title=""))
-            return
-        had_keyboard = self._tree.hasFocus()
-        self.changed.emit()
-        if key_result is not None and not (self._current and self._tree.select_guest(PlanRow, self._current)):
-            self._tree.select(key_result)
-        if had_keyboard:
-            self._tree.setFocus()
+    def begin(self, key_result: Id) -> None:
+        """Write a new plan below a key result."""
+        self._writing.begin(key_result)
 
     # Menu and Try ------------------------------------------------------------------
 
     def _on_page_menu(self) -> None:
+        button = self._page.menu
         if self._view is not None:
-            self._popup(self._view, self._page.menu)
+            self._popup(self._view, button.mapToGlobal(button.rect().bottomLeft()), in_row=False)
 
-    def _popup(self, view: PlanView, near: QWidget) -> None:
-        menu, may = Menu(self._pane.host, near), self._may_edit(view.plan.key_result)
-        for state in _STATES:
-            icon = standing_icon(
-                replace(view, plan=replace(view.plan, state=state, last=None)).standing(date.min)
-            )
-            action = menu.add(
-                icon, word_label("PlanState", state), partial(self._set_state_checked, state, view)
-            )
-            action.setEnabled(may and state is not view.plan.state)
-        menu.addSeparator()
-        menu.add("corner-down-right", _("Make it tomorrow’s Try"), self.make_try, key=TRY_KEY)
-        if near is self._tree:
-            menu.add("pencil", _("Edit"), partial(self._do_checked, view, EDIT), key="F2").setEnabled(may)
-        menu.add("", _("Move up"), partial(self._do_checked, view, UP), key="Alt+Up").setEnabled(may)
-        menu.add("", _("Move down"), partial(self._do_checked, view, DOWN), key="Alt+Down").setEnabled(may)
-        menu.addSeparator()
-        delete = partial(self._do_checked, view, DELETE)
-        menu.add("trash-2", _("Delete"), delete, key="Del", danger=True).setEnabled(may)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(QCursor.pos() if near is self._tree else near.mapToGlobal(near.rect().bottomLeft()))
+    def _popup(self, view: PlanView, place: QPoint, *, in_row: bool) -> None:
+        self._menu.popup(view, place, may_edit=self._may_edit(view.plan.key_result), in_row=in_row)
 
-    def _set_state_checked(self, state: PlanState, view: PlanView, _checked: bool = False) -> None:
-        self._set_state(state, view)
-
-    def _do_checked(self, view: PlanView, code: str, _checked: bool = False) -> None:
-        self._do(view, code)
+    def _on_chosen(self, view: PlanView, code: str) -> None:
+        if code == TRY:
+            self.make_try()
+        else:
+            self._do(view, code)
 
     def make_try(self) -> None:
         """Make the plan a Try of the next workday, which says where it came from."""

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -237,7 +237,7 @@ def test_a_plan_that_goes_elsewhere_closes_its_panel(pane, journal, krs):
 def test_the_menu_of_a_plan_offers_what_its_keys_do(pane, journal, krs):
     plan = a_plan(journal, krs[0])
     stand_on(pane, plan)
-    pane._plans._popup(pane._plans._view, pane._sheet.tree)
+    pane._plans._popup(pane._plans._view, QPoint(0, 0), in_row=True)
     menu = QApplication.activePopupWidget()
     words = [action.text().partition("\t")[0] for action in menu.actions() if action.text()]
     assert words == [
