@@ -15,6 +15,11 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.EMPTY_TEXT: N_("There is nothing in it yet. Write a few words."),
     ErrorCode.TEXT_TOO_LONG: N_("This text is too long to be kept in one piece. Divide it into several."),
     ErrorCode.CYCLE: N_("An objective cannot be moved below itself."),
+    ErrorCode.UNKNOWN_CHORE: N_(
+        "There is no routine “{text}”. Give its number or its words as they are listed."
+    ),
+    ErrorCode.NOT_ON_THAT_DAY: N_("“{title}” is not due on {day}. Give a day on which it is."),
+    ErrorCode.BAD_TIME: N_("“{text}” is not a time of day. Write it like 16:00."),
     ErrorCode.NOT_UNDER_WAY: N_(
         "“{title}” is not under way: it was dropped or postponed before. Reopen it first."
     ),
@@ -320,6 +325,7 @@ _COMMANDS: Mapping[ErrorCode, str] = {
     ErrorCode.NOTHING_CLEAR: N_("`--because TEXT` does that."),
     ErrorCode.UNKNOWN_KEY_RESULT: N_("`journal-app okr list` shows them all."),
     ErrorCode.UNKNOWN_CYCLE: N_("`journal-app okr cycle list` shows them all."),
+    ErrorCode.UNKNOWN_CHORE: N_("`journal-app okr chore list` shows them all."),
     ErrorCode.UNKNOWN_OBJECTIVE: N_("`journal-app okr list` shows them all."),
     ErrorCode.UNKNOWN_GROUP: N_("`journal-app okr group list` shows them all."),
     ErrorCode.DATABASE_DAMAGED: N_("`journal-app restore --latest` restores the newest good one."),

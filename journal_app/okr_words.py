@@ -1,11 +1,15 @@
-"""Words about key results that both front ends say: the five questions, and hints of wording. No Qt."""
+"""Words about OKRs that both front ends say: the five questions, hints of wording, the usual routines. No Qt."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from datetime import date
+from typing import Any, Final
 
+from journal_app.domain.ids import NOBODY, Id
+from journal_app.domain.okrs.chores import Chore, ChoreWho, Repeat, TickedBy
 from journal_app.domain.okrs.wording_hints import Check, Hint, Why
+from journal_app.domain.periods import moved
 from journal_app.i18n import N_, _
 
 _QUESTIONS: Final = (
@@ -35,6 +39,29 @@ _HINTS: Final[Mapping[tuple[Check, Why], str]] = {
         "“{word}”: can you explain the final form and the steps today? If not, park it."
     ),
 }
+
+_FRIDAY: Final = 4
+
+
+def usual_chores(team: Id, today: date) -> tuple[Chore, ...]:
+    """Return the routines most teams keep, in the current language; what is weekly falls on Fridays."""
+    friday = moved(today, (_FRIDAY - today.weekday()) % 7)
+    tuesday, wednesday = moved(friday, -3), moved(friday, -2)
+    soon = [day if day >= today else moved(day, 7) for day in (tuesday, wednesday)]
+    everyone, turn = ChoreWho.EVERYONE, ChoreWho.TURN
+
+    def chore(title: str, first: date, repeat: Repeat, who: ChoreWho, **more: Any) -> Chore:  # noqa: ANN401
+        return Chore(NOBODY, team, None, "", title, first, repeat=repeat, who=who, **more)
+
+    return (
+        chore(_("Check in"), friday, Repeat.WEEKLY, everyone, ticked_by=TickedBy.CHECK_IN),
+        chore(_("Win session"), friday, Repeat.WEEKLY, everyone, at="16:00"),
+        chore(_("Write today’s KPT"), today, Repeat.WORKDAY, everyone, ticked_by=TickedBy.ENTRY),
+        chore(_("Put the minutes on one page"), soon[0], Repeat.WEEKLY, turn),
+        chore(_("Look over the roadmap"), soon[1], Repeat.FORTNIGHTLY, turn),
+        chore(_("Look at the parking lot"), friday, Repeat.MONTHLY, turn),
+        chore(_("Check the health of the key results"), friday, Repeat.MONTHLY, turn),
+    )
 
 
 def question(number: int) -> str:

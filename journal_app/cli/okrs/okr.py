@@ -36,6 +36,7 @@ _QUESTIONS = "journal_app.cli.okrs.questions"
         "edit": _NODES,
         "weight": _NODES,
         "check-in": "journal_app.cli.okrs.check_in",
+        "chore": "journal_app.cli.okrs.chores",
         "drop": _LEDGER,
         "postpone": _LEDGER,
         "ledger": _LEDGER,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from journal_app.store.reads.days_off import DayOffReads
     from journal_app.store.reads.exports import ExportReads
     from journal_app.store.reads.imports import ImportReads
+    from journal_app.store.reads.okrs.chores import ChoreReads
     from journal_app.store.reads.okrs.cycles import CycleReads
     from journal_app.store.reads.okrs.groups import GroupReads
     from journal_app.store.reads.okrs.ledger import LedgerReads
@@ -120,6 +121,13 @@ class Reads:
         from journal_app.store.reads.imports import ImportReads
 
         return ImportReads(self._connection)
+
+    @cached_property
+    def chores(self) -> ChoreReads:
+        """What routines there are, and who saw to them."""
+        from journal_app.store.reads.okrs.chores import ChoreReads
+
+        return ChoreReads(self._connection)
 
     @cached_property
     def ledger(self) -> LedgerReads:

@@ -52,6 +52,7 @@ from journal_app.ui.okrs.tree.row_sheet import RowContext
 from journal_app.ui.okrs.tree.tree_actions import TreeActions
 from journal_app.ui.okrs.tree.tree_controller import TreeFlow
 from journal_app.ui.okrs.tree_side import Sheet
+from journal_app.ui.okrs.walk.flow import WalkFlow
 from journal_app.ui.pane import Pane
 
 
@@ -101,6 +102,9 @@ class OkrsPane(Pane):
         self._lot = ParkingFlow(self, self._pages, self._sheet.tree, self.asking)
         views = QStackedWidget()
         self._tabs = Tabs(self, self._header, views, self._pages)
+        self._heads = QStackedWidget()
+        self._heads.addWidget(self._header)
+        self._walk = WalkFlow(self, self._heads, views)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(views)
@@ -111,12 +115,13 @@ class OkrsPane(Pane):
         self._header.previous_requested.connect(self._on_previous)
         self._header.next_requested.connect(self._on_next)
         self._sheet.toolbar.filter_changed.connect(self.refresh)
-        self._sheet.toolbar.check_in_requested.connect(self._panel_flow.check_in)
+        self._sheet.toolbar.check_in_requested.connect(self._on_check_in)
         self._sheet.toolbar.add_requested.connect(self._on_add_objective)
         self._sheet.unfilter_requested.connect(self._sheet.toolbar.clear_filter)
         self._sheet.tree.editing_ended.connect(self._on_editing_ended)
         self._sheet.tree.ask_requested.connect(self._questions.ask)
         self._panel_flow.ask_requested.connect(self._questions.ask)
+        self._panel_flow.written.connect(self._questions.ask_about_new)
         self._lot.turned.connect(self._on_lot_turned)
         self._lot.done.connect(self._on_node_changed)
         self._empty.action_requested.connect(self._on_add_objective)
@@ -127,6 +132,7 @@ class OkrsPane(Pane):
         self._panel_flow.left.connect(self._on_panel_left)
         self._panel.menu_requested.connect(self._on_menu_requested)
         self._tabs.turned.connect(self._on_turned)
+        self._walk.closed.connect(self._on_walk_closed)
         self._groups.changed.connect(self.refresh)
         self._groups.go_to.connect(self._sheet.tree.select)
         self._groups.add_requested.connect(self._on_add_objective)
@@ -135,11 +141,14 @@ class OkrsPane(Pane):
 
     @override
     def header(self) -> QWidget:
-        return self._header
+        return self._heads
 
     @override
     def commands(self) -> Mapping[str, Callable[[], object]]:
+        if self._walk.is_open:
+            return {"okr.check_in": self._on_check_in}
         handlers: dict[str, Callable[[], object]] = {
+            "okr.check_in": self._on_check_in,
             "okr.previous_cycle": self._on_previous,
             "okr.next_cycle": self._on_next,
             "okr.previous_tab": partial(self.turn_tab, -1),
@@ -151,7 +160,6 @@ class OkrsPane(Pane):
             return handlers | {"okr.add_objective": self._lot.add}
         handlers |= {
             "okr.add_objective": self._on_add_objective,
-            "okr.check_in": self._panel_flow.check_in,
             "okr.plan_try": self._plans.make_try,
             "okr.group": self._groups.open_switcher,
             "okr.support": self._groups.support.choose,
@@ -168,6 +176,9 @@ class OkrsPane(Pane):
 
     @override
     def take_keyboard(self) -> None:
+        if self._walk.is_open:
+            self._walk.take_keyboard()
+            return
         if self._tabs.current is not None:
             self._tabs.current.take_keyboard()
             return
@@ -180,6 +191,7 @@ class OkrsPane(Pane):
     @override
     def open(self, what: object) -> None:
         """Show a key result, objective or action plan, given by its id, or a tab, given by its key."""
+        self._walk.close()
         if isinstance(what, str):
             self._tabs.go_to(what)
             return
@@ -222,6 +234,10 @@ class OkrsPane(Pane):
             # A row being edited would be torn down; its end refreshes.
             self._stale = True
             return
+        if self._walk.is_open:
+            self._walk.show(self._read_whole())
+            self._is_tree_stale = True
+            return
         self._is_tree_stale = self._tabs.current is not None
         if self._tabs.current is not None:
             cycle = cycle_on(self._day, self.journal.reads.okr.periods(), self.journal.team.fiscal)
@@ -230,9 +246,12 @@ class OkrsPane(Pane):
         else:
             self._refresh_tree()
 
+    def _read_whole(self) -> Shown:
+        return read_shown(self.journal, self._day, self._read_workdays())
+
     def _refresh_tree(self) -> None:
         had_rows = self._shown is not None and bool(self._shown.tree.roots)
-        shown = self._groups.seen(read_shown(self.journal, self._day, self._read_workdays()))
+        shown = self._groups.seen(self._read_whole())
         self._shown = self._tree_flow.shown = self._questions.shown = shown
         self._sheet.toolbar.me = shown.me  # joining a team may have changed it
         self._show_cycle(shown.cycle)
@@ -266,12 +285,8 @@ class OkrsPane(Pane):
     @override
     def drafts(self) -> Sequence[str]:
         of_tabs = [text for tab in self._tabs.built for text in tab.drafts()]
-        return [
-            *self._sheet.tree.drafts(unsaved=False),
-            *self._panel_flow.drafts(),
-            *self._lot.page.drafts(),
-            *of_tabs,
-        ]
+        of_tree = [*self._sheet.tree.drafts(unsaved=False), *self._panel_flow.drafts()]
+        return [*of_tree, *self._lot.page.drafts(), *of_tabs, *self._walk.drafts()]
 
     @override
     def retranslate(self) -> None:
@@ -348,6 +363,16 @@ class OkrsPane(Pane):
         self.flush()
         self._day = day
         self.refresh()
+
+    def _on_check_in(self) -> None:
+        self.flush()
+        self._walk.start(self._read_whole())
+        self.commands_changed.emit()
+
+    def _on_walk_closed(self) -> None:
+        self.refresh()
+        self.commands_changed.emit()
+        self.take_keyboard()
 
     def _on_turned(self) -> None:
         if self.isVisible() and (self._tabs.current is not None or self._is_tree_stale):

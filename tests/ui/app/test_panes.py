@@ -97,7 +97,12 @@ def test_the_menus_keep_their_order():
         "edit.undo",
         "edit.redo",
         "okr.add_objective",
+        "okr.add_milestone",
         "okr.add_key_result",
+        "okr.support",
+        "chore.add",
+        "chore.edit",
+        "cycle.add",
         "week.copy",
         "item.link",
         "item.name",
@@ -129,6 +134,7 @@ def test_the_menus_keep_their_order():
         "okr.next_cycle",
         "okr.previous_tab",
         "okr.next_tab",
+        "okr.group",
     ]
     assert [action.id for action in table if action.menu == "tools"] == [
         "week.present",

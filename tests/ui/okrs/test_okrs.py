@@ -707,6 +707,10 @@ def test_without_numbers_it_is_a_draft_that_asks_for_them(pane):
     form = pane._panel.editor
     write(form.title, "A runbook")
     form.submit()
+    asked = editor_of(pane)
+    press(asked, KEY.Key_Escape)
+    QApplication.processEvents()
+    pane.open(asked._asked.kr.id)
     page = pane._panel.key_result
     assert not page.form.isVisible()
     assert page._state_button.text() == "Set the numbers"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _
-from journal_app.ui.look.painting import draw_text, rounded
+from journal_app.ui.look.painting import dot, draw_text, rounded
 from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
@@ -16,6 +16,7 @@ from journal_app.ui.look.themed import Themed
 _CELLS = 11
 _GAP = 3
 _MIN_CELL = 22
+_BELOW, _DOT = 12, 6
 _STEPS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Down: -1,
@@ -34,6 +35,7 @@ class ConfidencePicker(Themed, QWidget):
         self._host = host
         self._value: int | None = None
         self._hovered: int | None = None
+        self._last: int | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -49,17 +51,21 @@ class ConfidencePicker(Themed, QWidget):
         self._describe()
         self.update()
 
+    def set_last(self, last: int | None) -> None:
+        """Mark the confidence of the time before with a dot below its cell; None marks none."""
+        self._last = last
+        self._describe()
+        self.updateGeometry()
+        self.update()
+
     @override
     def sizeHint(self) -> QSize:
-        theme = self._host.theme
-        return QSize(theme.px(344), theme.measure("controlLow"))
+        return QSize(self._host.theme.px(344), self._height())
 
     @override
     def minimumSizeHint(self) -> QSize:
         theme = self._host.theme
-        return QSize(
-            _CELLS * theme.px(_MIN_CELL) + (_CELLS - 1) * theme.px(_GAP), theme.measure("controlLow")
-        )
+        return QSize(_CELLS * theme.px(_MIN_CELL) + (_CELLS - 1) * theme.px(_GAP), self._height())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -108,12 +114,20 @@ class ConfidencePicker(Themed, QWidget):
             ink = theme.color("onAccent" if chosen else "muted")
             font = theme.font("dense", bold=chosen)
             draw_text(painter, self._rect(cell), str(cell), font, ink, Qt.AlignmentFlag.AlignHCenter)
+        if self._last is not None:
+            at = self._rect(self._last)
+            center = QPointF(at.center().x(), at.bottom() + theme.px(_BELOW) / 2 + 1)
+            dot(painter, center, theme.px(_DOT), theme.color("muted"))
+
+    def _height(self) -> int:
+        theme = self._host.theme
+        return theme.measure("controlLow") + (theme.px(_BELOW) if self._last is not None else 0)
 
     def _rect(self, cell: int) -> QRectF:
         gap = self._host.theme.px(_GAP)
         pitch = (self.width() + gap) / _CELLS
         left = round(cell * pitch)
-        return QRectF(left, 0, round((cell + 1) * pitch) - gap - left, self.height())
+        return QRectF(left, 0, round((cell + 1) * pitch) - gap - left, self._host.theme.measure("controlLow"))
 
     def _cell_at(self, position: QPointF) -> int | None:
         return next((cell for cell in range(_CELLS) if self._rect(cell).contains(position)), None)
@@ -131,6 +145,8 @@ class ConfidencePicker(Themed, QWidget):
     def _describe(self) -> None:
         shown = "–" if self._value is None else str(self._value)
         self.setAccessibleName(_("Confidence, 0 to 10: {value}").format(value=shown))
+        last = "" if self._last is None else _("Last time {value}").format(value=self._last)
+        self.setAccessibleDescription(last)
 
     @override
     def restyle(self) -> None:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.okr import format_number, parse_number
+from journal_app.domain.okrs.okr import format_number
 from journal_app.domain.okrs.tree import KrView
 from journal_app.i18n import _, ngettext, pgettext
 from journal_app.ui.kit import Button, ConfidencePicker, Field, Label, Row, Section, Stack
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.labels import short_value, signed
+from journal_app.ui.okrs.panel.value_input import ValueInput
 
-_VALUE_WIDTH = 116
+_BARE = {"top": 0, "bottom": 0, "padding": 0}
+_RECORD_KEYS = ("Ctrl+Return", "Ctrl+Enter")
+_SAME_KEYS = ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")
 _UNIT_MOST = 40
 _DELTA_AT = "{delta}"
 
@@ -56,15 +58,18 @@ class CheckInForm(Worded, Section):
 
     recorded = Signal(object)
 
-    def __init__(self, host: ThemeHost) -> None:
-        super().__init__(host)
+    def __init__(self, host: ThemeHost, *, in_panel: bool = True) -> None:
+        """Outside of the panel there is no heading, and whoever shows the form places `foot` and hears the keys."""
+        super().__init__(host, **({} if in_panel else _BARE))
+        self._in_panel = in_panel
         self._view: KrView | None = None
         self._fresh = _Draft("", None, "")
         self._drafts: dict[Id, _Draft] = {}
         self._heading = Label(host, bold=True)
         self._fact = Label(host, role="caption", color="muted")
         self._value_label = Label(host, role="caption", color="muted")
-        self.value = Field(host, width=_VALUE_WIDTH)
+        self.input = ValueInput(host)
+        self.value = self.input.field
         self._delta = tuple(Label(host, role="caption", color="muted", bold=n == 1) for n in range(3))
         self._confidence_label = Label(host, role="caption", color="muted")
         self.confidence = ConfidencePicker(host)
@@ -72,6 +77,8 @@ class CheckInForm(Worded, Section):
         self._note_label = Label(host, role="caption", color="muted")
         self.note = Field(host)
         self.record = Button(host, kind="primary", key="Ctrl+Return")
+        self.same = Button(host, kind="secondary", key="Ctrl+Shift+Return")
+        self.foot = QWidget()
         self._promise = Label(host, role="caption", color="muted", wrap=True)
         self._build_layout()
         self._connect_signals()
@@ -82,52 +89,69 @@ class CheckInForm(Worded, Section):
         beside.setSpacing(0)
         for label in self._delta:
             beside.addWidget(label)
-        values = Row(host, self.value, spacing=12)
+        values = Row(host, self.input, spacing=12)
         values.addLayout(beside)
         values.addStretch(1)
-        values.setAlignment(self.value, Qt.AlignmentFlag.AlignTop)
+        values.setAlignment(self.input, Qt.AlignmentFlag.AlignTop)
         first = Stack(host, self._value_label)
         first.addLayout(values)
         top = Stack(host, spacing=10)
-        top.addLayout(Row(host, self._heading, None, self._fact))
+        if self._in_panel:
+            top.addLayout(Row(host, self._heading, None, self._fact))
         top.addLayout(first)
         self.column.addLayout(top)
         self.column.addLayout(Stack(host, self._confidence_label, self.confidence, self._confidence_problem))
         self.column.addLayout(Stack(host, self._note_label, self.note))
         self._promise.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        last = Row(host, self.record)
-        last.addWidget(self._promise, 1)
-        self.column.addLayout(last)
+        self.foot.setLayout(Row(host, self.record, self.same, None))
+        if self._in_panel:
+            self.column.addWidget(self.foot)
+            self.column.addWidget(self._promise)
         self._confidence_problem.hide()
 
     def _connect_signals(self) -> None:
-        self.value.text_edited.connect(self._on_value_edited)
-        self.value.submitted.connect(self.confidence.setFocus)
+        self.input.edited.connect(self._on_value_edited)
+        self.input.submitted.connect(self.confidence.setFocus)
         self.confidence.value_changed.connect(self._on_confidence_changed)
         self.note.submitted.connect(self._on_record)
         self.record.clicked.connect(self._on_record)
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._on_shortcut)
+        self.same.clicked.connect(self.hand_in_same)
+        if self._in_panel:
+            self.take_keys(self)
 
-    def show_key_result(self, view: KrView, today: date, waiting: int = 0) -> None:
-        """Ask about a key result; `waiting` more of mine are to follow."""
+    def take_keys(self, over: QWidget) -> None:
+        """Hear the keys that hand the form in, wherever the keyboard is below a widget."""
+        for keys, slot in ((_RECORD_KEYS, self._on_shortcut), (_SAME_KEYS, self.hand_in_same)):
+            for key in keys:
+                shortcut = QShortcut(QKeySequence(key), over)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(slot)
+
+    def show_key_result(self, view: KrView, today: date) -> None:
+        """Ask about a key result."""
         self._keep_draft()
         changed = self._view is None or self._view.kr.id != view.kr.id
         untouched = self._typed() == self._fresh
         self._view = view
+        self.input.show_view(view)
+        self.confidence.set_last(view.confidence if view.now is not None else None)
+        self.same.setVisible(view.now is not None and view.confidence is not None)
         self._fresh = _Draft("" if view.now is None else format_number(view.now), view.confidence, "")
-        self._fact.setText(_fact(view, today, waiting))
+        self._fact.setText(_fact(view, today))
         self._show_unit(view.kr.unit)
         if changed or untouched:
             self._load(self._drafts.get(view.kr.id, self._fresh))
+        self._fresh = (
+            replace(self._fresh, value=self.input.text()) if not self.input.is_number else self._fresh
+        )
         self._show_delta()
 
     def start(self) -> None:
         """Put the caret into the value, which the next key replaces."""
-        self.value.setFocus()
-        self.value.edit.selectAll()
+        if self.input.is_number or self.input.choice.isVisible():
+            self.input.start()
+        else:
+            self.confidence.setFocus()
 
     def drafts(self) -> list[str]:
         """Return what was typed about any key result and not recorded."""
@@ -150,6 +174,7 @@ class CheckInForm(Worded, Section):
         self._note_label.setText(_("One line"))
         self.note.edit.setAccessibleName(_("One line"))
         self.record.setText(pgettext("button", "Record"))
+        self.same.setText(_("Same as last"))
         self._promise.setText(_("History is never rewritten"))
 
     def _show_unit(self, unit: str) -> None:
@@ -160,7 +185,7 @@ class CheckInForm(Worded, Section):
         self._value_label.setText(_("Current value") + ("" if short else f" ({unit})"))
 
     def _typed(self) -> _Draft:
-        return _Draft(self.value.text(), self.confidence.value(), self.note.text())
+        return _Draft(self.input.text(), self.confidence.value(), self.note.text())
 
     def _keep_draft(self) -> None:
         if self._view is None:
@@ -171,7 +196,7 @@ class CheckInForm(Worded, Section):
             self._drafts[self._view.kr.id] = self._typed()
 
     def _load(self, draft: _Draft) -> None:
-        self.value.set_text(draft.value)
+        self.input.set_text(draft.value)
         if self.value.edit.hasFocus() and not self.value.edit.is_composing:
             self.value.edit.selectAll()  # as `start` left it: the next key replaces the value
         self.value.set_error("")
@@ -188,8 +213,8 @@ class CheckInForm(Worded, Section):
 
     def _show_delta(self) -> None:
         """Say how far the value is from the last one; better is green, worse amber, whichever way better lies."""
-        view, value = self._view, self._number()
-        shown = view is not None and view.now is not None and value is not None
+        view, value = self._view, self.typed_value()
+        shown = view is not None and view.now is not None and value is not None and self.input.is_number
         for label in self._delta:
             label.setVisible(shown)
         if view is None or view.now is None or value is None:
@@ -204,18 +229,27 @@ class CheckInForm(Worded, Section):
             label.setText(text)
         self._delta[1].set_color(_delta_color(view, delta))
 
-    def _number(self) -> Decimal | None:
-        try:
-            return parse_number(self.value.text())
-        except JournalError:
-            return None
+    def typed_value(self) -> Decimal | None:
+        """Return the value as it stands in the form, None where it is no number."""
+        return self.input.number()
+
+    def hand_in_same(self) -> None:
+        """Record what was recorded last once more, with the line as it is typed now."""
+        self.note.edit.commit_then(self._on_same)
+
+    def _on_same(self) -> None:
+        view = self._view
+        if view is not None and view.now is not None and view.confidence is not None:
+            value = view.now if self.input.is_number or self.input.choice.isVisible() else self.typed_value()
+            note = self.note.text().strip()
+            self.recorded.emit(Measured(view.kr.id, value or view.now, view.confidence, note))
 
     def _on_shortcut(self) -> None:
         # Words still being composed belong to the line; they become text before it is read.
         self.note.edit.commit_then(self._on_record)
 
     def _on_record(self) -> None:
-        value, confidence = self._number(), self.confidence.value()
+        value, confidence = self.typed_value(), self.confidence.value()
         if value is None:
             self.value.set_error(_("Please enter a number."))
             self.start()
@@ -226,9 +260,7 @@ class CheckInForm(Worded, Section):
             self.recorded.emit(Measured(self._view.kr.id, value, confidence, self.note.text().strip()))
 
 
-def _fact(view: KrView, today: date, waiting: int) -> str:
-    if waiting:
-        return ngettext("{n} more after this", "{n} more after this", waiting).format(n=waiting)
+def _fact(view: KrView, today: date) -> str:
     if view.last_day is None:
         return _("The first one · about 20 s")
     days = (today - view.last_day).days

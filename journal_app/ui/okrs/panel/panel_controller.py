@@ -1,4 +1,4 @@
-"""The controller of the side panel: looking at a node, filling in a form, walking through the check-ins."""
+"""The controller of the side panel: looking at a node, filling in a form, checking in."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from PySide6.QtCore import QObject, Signal
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.okrs.tree import KrView
-from journal_app.i18n import _, ngettext
+from journal_app.i18n import _
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.kit import SideSplit
 from journal_app.ui.okrs.editor.subject import Subject, Task, Written
 from journal_app.ui.okrs.panel.check_in_form import Measured
-from journal_app.ui.okrs.panel.check_in_walk import CheckInWalk
 from journal_app.ui.okrs.panel.detail import DetailPanel
 from journal_app.ui.okrs.panel.version_badges import VersionBadges
 from journal_app.ui.okrs.snapshot import Shown, read_key_result, read_objective, read_subject
@@ -23,11 +22,13 @@ from journal_app.ui.pane import Pane
 class PanelFlow(QObject):
     """Decides what the panel shows.
 
-    `go_to` asks the tree to stand on a node, `left` that it takes the keyboard, `ask_requested` the five questions.
+    `go_to` asks the tree to stand on a node, `left` that it takes the keyboard, `ask_requested` the five questions;
+    `written` says that a key result is new.
     """
 
     go_to = Signal(object)
     ask_requested = Signal(object)
+    written = Signal(object)
     left = Signal()
 
     def __init__(
@@ -40,7 +41,6 @@ class PanelFlow(QObject):
         self._actions = actions
         self._badges = VersionBadges(panel, conflicts)
         self._shown: Shown | None = None
-        self._walk = CheckInWalk(pane.journal.me)
         self.current: Id | None = None
         self._connect_signals()
 
@@ -64,7 +64,6 @@ class PanelFlow(QObject):
     def show(self, shown: Shown) -> None:
         """Show the current node as it is now; a form stays, and what is gone closes the panel."""
         self._shown = shown
-        self._walk.me = shown.me
         if not self._body.is_open or self._panel.has_form or self._panel.page is self._panel.plan:
             return
         if self.current is None or self.current not in shown.nodes:
@@ -74,8 +73,6 @@ class PanelFlow(QObject):
 
     def look_at(self, id_: Id | None) -> None:
         """Follow the selection: an open panel shows the node, a closed one and a form being filled in stay."""
-        if id_ != self.current:
-            self._walk.end()
         self.current = id_
         if self._body.is_open and id_ is not None and not self._panel.draft():
             self._render()
@@ -88,7 +85,6 @@ class PanelFlow(QObject):
 
     def close(self) -> None:
         """Close the panel; the tree takes the keyboard."""
-        self._walk.end()
         self._panel.objective.end_note()
         self._body.close_panel()
         self.left.emit()
@@ -118,7 +114,6 @@ class PanelFlow(QObject):
         """Ask for something new, or for an edit."""
         if self._shown is None:
             return
-        self._walk.end()
         self._panel.objective.end_note()
         editor = self._panel.editor
         self._panel.show_page(editor)
@@ -164,46 +159,26 @@ class PanelFlow(QObject):
         self._panel.editor.title.setFocus()
 
     def _on_edited(self, subject: Subject, written: Written) -> None:
-        if self._shown is not None and self._actions.write(subject, written, self._shown.day_inside):
-            self.leave_form()
+        if self._shown is None or not self._actions.write(subject, written, self._shown.day_inside):
+            return
+        self.leave_form()
+        if subject.task.record is None and subject.task.is_key_result and self.current is not None:
+            self._body.close_panel()
+            self.written.emit(self.current)
 
     # Check-ins -------------------------------------------------------------------
 
-    def check_in(self, id_: Id | None = None) -> None:
-        """Ask about a key result, or about the next one of mine that is due."""
-        if self._shown is None:
-            return
-        target = id_ or self._walk.next(self._shown.tree, self._shown.today, self.current)
-        if target is None:
-            self._say_nothing_due(self._shown)
-            return
-        self.current = target
-        self.go_to.emit(target)
+    def check_in(self, id_: Id) -> None:
+        """Ask about a key result."""
+        self.current = id_
+        self.go_to.emit(id_)
         self._render()
         self._body.open_panel()
         self._panel.key_result.form.start()
 
     def _on_recorded(self, measured: Measured) -> None:
-        walking = self._walk.active
-        if not self._actions.check_in(measured, self._panel.key_result.form.settle):
-            return
-        if walking:
-            self._walk.recorded.add(measured.key_result)
-            self.check_in()
-        else:
+        if self._actions.check_in(measured, self._panel.key_result.form.settle):
             self._pane.show_toast(_("Recorded"), _("Undo"), "Ctrl+Z", self._actions.undo)
-
-    def _say_nothing_due(self, shown: Shown) -> None:
-        recorded = self._walk.end()
-        if recorded:
-            words = ngettext("Done. {n} check-in recorded.", "Done. {n} check-ins recorded.", recorded)
-            self._pane.show_toast(words.format(n=recorded))
-            self._render()
-            self.left.emit()
-        elif self._walk.has_any(shown.tree):
-            self._pane.show_toast(_("You have checked in on all your key results today."))
-        else:
-            self._pane.show_toast(_("There is no key result of yours to check in on in this period."))
 
     # Pages -----------------------------------------------------------------------
 
@@ -214,8 +189,7 @@ class PanelFlow(QObject):
         panel = self._panel
         if isinstance(view, KrView):
             panel.key_result.show_detail(read_key_result(self._pane.journal, self._shown, view))
-            waiting = self._walk.waiting(self._shown.tree, self._shown.today, view.kr.id)
-            panel.key_result.form.show_key_result(view, self._shown.today, waiting)
+            panel.key_result.form.show_key_result(view, self._shown.today)
             panel.show_page(panel.key_result)
         else:
             panel.objective.show_detail(read_objective(self._shown, view))

@@ -54,7 +54,8 @@ class OkrModel(QAbstractItemModel):
             return True
         before, self._outline = self._outline, outline
         for key, node in outline.nodes.items():
-            if node.view != before.nodes[key].view:
+            was = before.nodes[key].view
+            if node.view is not was and node.view != was:
                 index = self.index_of(key)
                 self.dataChanged.emit(index, index)
         return False
