@@ -11,8 +11,10 @@ from PySide6.QtGui import QCursor
 from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
+from journal_app.domain.okrs.moves import Drop
 from journal_app.domain.okrs.okr import KeyResult
 from journal_app.domain.okrs.plans import ActionPlan, PlanCount, PlanState, PlanView, Ruler
+from journal_app.domain.okrs.tree import KrView
 from journal_app.i18n import _
 from journal_app.journal.command import Command
 from journal_app.journal.entry_commands import AddItem
@@ -56,6 +58,7 @@ class PlanFlow(QObject):
 
     def _connect_signals(self) -> None:
         self._tree.asked.connect(self._on_asked)
+        self._tree.guest_dropped.connect(self._on_dropped)
         self._writing.changed.connect(self.changed)
         self._menu.chosen.connect(self._on_chosen)
         self._page.save = self._save
@@ -198,6 +201,22 @@ class PlanFlow(QObject):
         if near is not None and self._allowed(near):
             last = sum(one.plan.key_result == near for one in self._views.values())
             self._run(MovePlan(plan.id, near, last if by < 0 else 0))
+
+    def _on_dropped(self, held: Guest, target: object, how: str) -> None:
+        """Move a plan beside another one, or below a key result as its last."""
+        if not isinstance(held, PlanRow):
+            return
+        plan = held.view.plan
+        other = target.view.plan if isinstance(target, PlanRow) else None
+        to = other.key_result if other is not None else target.kr.id if isinstance(target, KrView) else None
+        if to is None or not (self._allowed(plan.key_result) and self._allowed(to)):
+            return
+        below = [one.plan.id for one in self._views.values() if one.plan.key_result == to]
+        others = [id_ for id_ in below if id_ != plan.id]
+        if other is None:
+            self._run(MovePlan(plan.id, to, len(others)))
+        elif other.id in others:
+            self._run(MovePlan(plan.id, to, others.index(other.id) + (how == Drop.AFTER)))
 
     def _next_key_result(self, key_result: Id, by: int) -> Id | None:
         shown = self._shown
