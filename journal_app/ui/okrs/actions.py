@@ -36,12 +36,12 @@ ACTIONS: Final = (
         scope="pane",
         after_line=True,
     ),
-    ActionSpec("okr.add_milestone", N_("Add milestone"), "edit", ("Ctrl+N",), icon="plus", scope="pane"),
-    ActionSpec("okr.print", N_("Print or PDF…"), "file", ("Ctrl+P",), icon="printer", scope="pane"),
     ActionSpec(
         "okr.add_key_result", N_("Add key result"), "edit", ("Ctrl+Shift+N",), icon="plus", scope="pane"
     ),
     ActionSpec("okr.add_plan", N_("Add action plan"), "edit", ("Ctrl+Shift+A",), icon="plus", scope="pane"),
+    ActionSpec("okr.add_milestone", N_("Add milestone"), "edit", ("Ctrl+N",), icon="plus", scope="pane"),
+    ActionSpec("okr.print", N_("Print or PDF…"), "file", ("Ctrl+P",), icon="printer", scope="pane"),
     ActionSpec(
         "okr.plan_try",
         N_("Make it tomorrow’s Try"),
@@ -63,6 +63,14 @@ ACTIONS: Final = (
         N_("Say what it supports…"),
         "edit",
         ("Ctrl+L",),
+        icon="corner-left-up",
+        scope="pane",
+    ),
+    ActionSpec(
+        "okr.follow",
+        N_("Go to what it supports"),
+        "go",
+        ("Ctrl+Shift+L",),
         icon="corner-left-up",
         scope="pane",
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -20,8 +21,9 @@ from journal_app.domain.kpt import Copy, Entry, Item
 from journal_app.domain.links import Link, OkrLink
 from journal_app.domain.okrs.cycles import Cycle, cycle_after, cycle_before, cycle_on
 from journal_app.domain.okrs.groups import Aim, Group, GroupMember
+from journal_app.domain.okrs.guards import Guard, GuardRating
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
-from journal_app.domain.okrs.parts import CoOwner, Step, Support
+from journal_app.domain.okrs.parts import CoOwner, Dependency, Step, Support
 from journal_app.domain.okrs.plans import ActionPlan, PlanOwner
 from journal_app.domain.okrs.questions import Finding, KrAnswer
 from journal_app.domain.okrs.roadmap import Milestone
@@ -36,8 +38,10 @@ from journal_app.ui.jobs.holidays import Holidays
 from journal_app.ui.kit import EmptyPane, SideSplit
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.groups.flow import GroupFlow
+from journal_app.ui.okrs.groups.sight import EVERYTHING
 from journal_app.ui.okrs.ledger.reason_flow import ReasonFlow
 from journal_app.ui.okrs.links import node_named
+from journal_app.ui.okrs.open_sections import OpenSections
 from journal_app.ui.okrs.panel.detail import DetailPanel
 from journal_app.ui.okrs.panel.panel_controller import PanelFlow
 from journal_app.ui.okrs.parking.flow import ParkingFlow
@@ -62,7 +66,7 @@ class OkrsPane(Pane):
     tables: ClassVar[frozenset[str]] = names_of(
         *(Period, Objective, KeyResult, CheckIn, Member, Naming, Team, Entry, Item, Copy),
         *(Closure, Leave, Off, Evidence, Group, GroupMember, Aim, Support, KrAnswer, Finding),
-        *(ActionPlan, PlanOwner, Step, CoOwner, Milestone),
+        *(ActionPlan, PlanOwner, Step, Dependency, CoOwner, Milestone, Guard, GuardRating),
     ).union(*(tab.tables for tab in TABS))
 
     def __init__(
@@ -72,8 +76,12 @@ class OkrsPane(Pane):
         host: ThemeHost,
         work_week: Callable[[], WorkWeek],
         conflicts: Conflicts | None = None,
+        state_folder: Path | None = None,
     ) -> None:
-        """`work_week` says which days are workdays, `conflicts` which fields differ."""
+        """`work_week` says which days are workdays, `conflicts` which fields differ.
+
+        In `state_folder` stands what the program remembers by itself, None for nowhere.
+        """
         super().__init__(journal, background, host)
         self._day = journal.today()
         self._cycle: Cycle | None = None
@@ -84,7 +92,7 @@ class OkrsPane(Pane):
         self._holidays = Holidays(background, lambda: work_week().country, self)
         self._header = OkrHeader(host)
         self._sheet = Sheet(host, journal.me)
-        self._panel = DetailPanel(host)
+        self._panel = DetailPanel(host, OpenSections(state_folder))
         self._body = SideSplit(host, self._sheet, self._panel)
         self._empty = EmptyPane(host, "goal", icon="plus")
         self._actions = TreeActions(self)
@@ -131,6 +139,7 @@ class OkrsPane(Pane):
         self._actions.changed.connect(self._on_node_changed)
         self._panel_flow.left.connect(self._on_panel_left)
         self._panel.menu_requested.connect(self._on_menu_requested)
+        self._tabs.switch_requested.connect(self._groups.open_switcher_at)
         self._tabs.turned.connect(self._on_turned)
         self._walk.closed.connect(self._on_walk_closed)
         self._groups.changed.connect(self.refresh)
@@ -163,6 +172,7 @@ class OkrsPane(Pane):
             "okr.plan_try": self._plans.make_try,
             "okr.group": self._groups.open_switcher,
             "okr.support": self._groups.support.choose,
+            "okr.follow": self._groups.support.follow,
         }
         if self._shown is not None and self._shown.tree.roots:
             handlers["okr.add_key_result"] = self._on_add_key_result
@@ -242,7 +252,11 @@ class OkrsPane(Pane):
         if self._tabs.current is not None:
             cycle = cycle_on(self._day, self.journal.reads.okr.periods(), self.journal.team.fiscal)
             self._show_cycle(cycle)
-            self._tabs.show(Place(cycle, self._read_workdays()))
+            workdays = self._read_workdays()
+            if self._groups.where is None:
+                self._groups.seen(read_shown(self.journal, self._day, workdays))
+            where = self._groups.where or EVERYTHING
+            self._tabs.show(Place(cycle, workdays, where.group, where.person, self._groups.path))
         else:
             self._refresh_tree()
 
@@ -304,6 +318,7 @@ class OkrsPane(Pane):
     def _show_cycle(self, cycle: Cycle) -> None:
         self._cycle = cycle
         self._header.set_period(dates.period_title(cycle.label), dates.period_months(cycle.start, cycle.end))
+        self._header.mark.show_period(cycle.period)
 
     def _read_workdays(self) -> Workdays:
         years = {self._day.year - 1, self._day.year, self._day.year + 1, self.journal.today().year}
@@ -390,6 +405,7 @@ class OkrsPane(Pane):
             self._panel_flow.current = id_
         self.refresh()
         if id_ is not None:
+            self._groups.show_node(id_)
             self._sheet.tree.select(id_)
 
     def _on_add_objective(self) -> None:

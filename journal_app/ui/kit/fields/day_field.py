@@ -38,9 +38,6 @@ class DayField(Field):
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inner.addWidget(self._button)
         if look == "quiet":
-            policy = self._button.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            self._button.setSizePolicy(policy)
             self._button.hide()
         self.edit.installEventFilter(self)
         self._button.clicked.connect(self.open_month)

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from journal_app.ui.kit import SidePanel
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.okrs.open_sections import OpenSections
 from journal_app.ui.okrs.panel.key_result_page import KeyResultPage
 from journal_app.ui.okrs.panel.objective_page import ObjectivePage
 from journal_app.ui.okrs.plans.page import PlanPage
@@ -24,7 +25,8 @@ class DetailPanel(SidePanel):
     menu_requested = Signal()
     edited = Signal(object, object)
 
-    def __init__(self, host: ThemeHost) -> None:
+    def __init__(self, host: ThemeHost, sections: OpenSections) -> None:
+        self._sections = sections
         self.key_result = KeyResultPage(host)
         self.objective = ObjectivePage(host)
         self.plan = PlanPage(host)
@@ -41,7 +43,7 @@ class DetailPanel(SidePanel):
         if self._editor is None:
             from journal_app.ui.okrs.editor.page import WIDTH, EditorPage
 
-            self._editor = EditorPage(self._host)
+            self._editor = EditorPage(self._host, self._sections)
             self._editor.left.connect(self.form_left)
             self._editor.submitted.connect(self.edited)
             self._editor.shown.connect(self.ensure_visible)

@@ -78,7 +78,7 @@ def _belonging(view: ObjectiveView) -> Iterator[Entry]:
     yield Entry()
     yield Entry("support", SUPPORT_ICON, _("Say what it supports…"), "Ctrl+L")
     if view.supports is not None:
-        yield Entry("follow", "arrow-right", _("Go to what it supports"))
+        yield Entry("follow", "arrow-right", _("Go to what it supports"), "Ctrl+Shift+L")
     yield Entry("group", "users", _("Move to another group…"))
 
 

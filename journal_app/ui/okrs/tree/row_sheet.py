@@ -65,14 +65,20 @@ class RowSheet:
 
     # Words -----------------------------------------------------------------------
 
-    def text(self, left: float, line: QRectF, text: str, font: QFont, ink: str) -> float:
-        """Draw a text of the title column, shortened where the next column begins; returns where it ends."""
+    def text(
+        self, left: float, line: QRectF, text: str, font: QFont, ink: str, *, most: float | None = None
+    ) -> float:
+        """Draw a text of the title column, shortened where the next column begins; returns where it ends.
+
+        It is no wider than `most`, where that is given.
+        """
+        end = self.columns.title_right if most is None else min(self.columns.title_right, left + most)
         box = QRectF(line)
         box.setLeft(self.x(left))
-        box.setRight(self.x(self.columns.title_right))
+        box.setRight(self.x(end))
         if box.width() > 0:
             draw_text(self.painter, box, text, font, self.theme.color(ink))
-        return min(self.columns.title_right, left + self.width_of(text, font))
+        return min(end, left + self.width_of(text, font))
 
     def width_of(self, text: str, font: QFont) -> float:
         """Return how wide a text is, in px at 100 %."""
