@@ -112,14 +112,6 @@ class PlanFlow(QObject):
         is_shown = self._body.is_open and self._panel.page is self._page
         return self._views.get(self._current) if is_shown and self._current is not None else None
 
-    @property
-    def key_result(self) -> Id | None:
-        """Return the key result that is stood on, or that of the plan; a new plan goes below it."""
-        node = self._tree.current
-        if node is not None and isinstance(node.record, KeyResult):
-            return node.id
-        return None if self._view is None else self._view.plan.key_result
-
     def _render(self) -> None:
         view, shown = self._views.get(self._current) if self._current else None, self._shown
         if view is None or shown is None:
@@ -246,9 +238,15 @@ class PlanFlow(QObject):
     def _save(self, before: ActionPlan, after: ActionPlan, others: tuple[Id, ...] | None) -> bool:
         return self._run(EditPlan(before, after, others))
 
-    def begin(self, key_result: Id) -> None:
-        """Write a new plan below a key result."""
-        self._writing.begin(key_result)
+    def add(self) -> None:
+        """Write a new plan below the key result that is stood on, or below that of the plan."""
+        node = self._tree.current
+        if node is not None and isinstance(node.record, KeyResult):
+            self._writing.begin(node.id)
+        elif self._view is not None:
+            self._writing.begin(self._view.plan.key_result)
+        else:
+            self._pane.show_toast(_("Choose the key result it is for first."))
 
     # Menu and Try ------------------------------------------------------------------
 
