@@ -268,6 +268,7 @@ class PlanFlow(QObject):
         """Make the plan a Try of the next workday, which says where it came from."""
         view, shown = self._view, self._shown
         if view is None or shown is None:
+            self._pane.show_toast(_("Choose an action plan first."))
             return
         day = shown.workdays.first_after(self._pane.journal.today())
         targets = (Target(Served.KEY_RESULT, view.plan.key_result), Target(Served.PLAN, view.plan.id))
