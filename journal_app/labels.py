@@ -384,8 +384,6 @@ _STEPS: Final[Mapping[str, str]] = {
     "milestone.delete": N_("Remove milestone"),
     "step.add": N_("Add step"),
     "step.edit": N_("Edit step"),
-    "step.move": N_("Move step"),
-    "step.delete": N_("Delete step"),
     "step.done": N_("Finish step"),
     "step.reopen": N_("Reopen step"),
     "plan.add": N_("Add action plan"),

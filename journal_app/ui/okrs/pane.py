@@ -103,7 +103,7 @@ class OkrsPane(Pane):
         self._tree_flow = TreeFlow(host, self._sheet.tree, self._actions, self._panel_flow, self.asking)
         self._groups = GroupFlow(self, host, self._sheet, self._actions)
         self._questions = QuestionsFlow(self, self._sheet.tree)
-        self._tree_flow.more = {**self._groups.deeds, "add_plan": self._on_add_plan}
+        self._tree_flow.more = {**self._groups.deeds, "add_plan": self._plans.add}
         self._pages = QStackedWidget()
         self._pages.addWidget(self._body)
         self._pages.addWidget(self._empty)
@@ -176,7 +176,7 @@ class OkrsPane(Pane):
         }
         if self._shown is not None and self._shown.tree.roots:
             handlers["okr.add_key_result"] = self._on_add_key_result
-            handlers["okr.add_plan"] = self._on_add_plan
+            handlers["okr.add_plan"] = self._plans.add
         return handlers
 
     @override
@@ -419,13 +419,6 @@ class OkrsPane(Pane):
         elif outline.has_nodes:
             last = [key for key in outline.top if outline.nodes[key].guest is None][-1]
             self._panel_flow.begin_key_result(outline.nodes[last].id)
-
-    def _on_add_plan(self) -> None:
-        key_result = self._plans.key_result
-        if key_result is None:
-            self.show_toast(_("Choose the key result it is for first."))
-        else:
-            self._plans.begin(key_result)
 
     def _on_menu_requested(self) -> None:
         button = self._panel.key_result.heading.menu

@@ -35,6 +35,7 @@ class OkrTreeView(Themed, QTreeView):
     opened = Signal(object)
     moved = Signal(object, str)
     dropped = Signal(object, object, str)
+    guest_dropped = Signal(object, object, str)
     delete_requested = Signal(object)
     ask_requested = Signal(object)
     park_requested = Signal(object)
@@ -77,6 +78,7 @@ class OkrTreeView(Themed, QTreeView):
     def _connect_signals(self) -> None:
         self._delegate.closeEditor.connect(self._on_editor_closed)
         self._dragging.dropped.connect(self.dropped)
+        self._dragging.guest_dropped.connect(self.guest_dropped)
         self._visits.asked.connect(self.asked)
         self._visits.chip_pressed.connect(self.chip_pressed)
 
