@@ -13,7 +13,7 @@ from journal_app.domain.okrs.okr import Measure
 from journal_app.domain.okrs.parts import StepKind
 from journal_app.i18n import _, language, pgettext
 from journal_app.labels import word_label
-from journal_app.ui.kit import Button, Field, FormRow, Label, Row, Segmented
+from journal_app.ui.kit import Button, ComboBox, Field, FormRow, Label, Row, Segmented
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.editor.examples import kind_example
 from journal_app.ui.okrs.editor.kind_fields import (
@@ -46,6 +46,7 @@ class MeasurePart(Part):
         self.kinds = Segmented(host, fills=True)
         for kind in Measure:
             self.kinds.add(kind.value, "")
+        self._kind_box = ComboBox(host)
         self.numbers = NumberFields(host)
         self.band = BandFields(host)
         self.yes = YesFields(host)
@@ -66,6 +67,7 @@ class MeasurePart(Part):
     def _build_layout(self) -> None:
         host = self._host
         self.column.addWidget(self.kinds)
+        self.column.addWidget(self._kind_box)
         self.column.addWidget(self._example)
         self._notice = QWidget()
         self._notice.setLayout(Row(host, self._kept, self._take_back, None))
@@ -79,11 +81,12 @@ class MeasurePart(Part):
         line = Row(host, spacing=12)
         for name, row in self.rows.items():
             line.addWidget(row, 1 if name == "counted" else 0, Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(line)
+        self.side_by_side(line)
         self.column.addWidget(self._prompt)
 
     def _connect_signals(self) -> None:
         self.kinds.changed.connect(self._on_kind_chosen)
+        self._kind_box.currentIndexChanged.connect(self._on_kind_listed)
         self._take_back.clicked.connect(self._on_take_back)
         for fields in self._all_kinds():
             fields.changed.connect(self._on_numbers_changed)
@@ -174,6 +177,9 @@ class MeasurePart(Part):
 
     def _show_kind(self) -> None:
         kind = self._shown = self.kind
+        self._kind_box.blockSignals(True)
+        self._kind_box.set_current_data(kind.value)
+        self._kind_box.blockSignals(False)
         for fields in self._all_kinds():
             fields.setVisible(fields is self.fields)
         self.scale.setVisible(kind not in _NO_SCALE)
@@ -215,6 +221,10 @@ class MeasurePart(Part):
             self._before = self._shown
             self._choose(self.kind)
 
+    def _on_kind_listed(self) -> None:
+        self.kinds.set_checked([str(self._kind_box.currentData())])
+        self._on_kind_chosen()
+
     def _on_take_back(self) -> None:
         if self._before is not None:
             before, self._before = self._before, None
@@ -249,9 +259,17 @@ class MeasurePart(Part):
             super().keyPressEvent(event)
 
     @override
+    def fit(self) -> None:
+        super().fit()
+        self.kinds.setVisible(not self.is_narrow)
+        self._kind_box.setVisible(self.is_narrow)
+
+    @override
     def retranslate(self) -> None:
         for kind in Measure:
             self.kinds.set_text(kind.value, word_label("Measure", kind.value))
+        self._kind_box.set_items([(kind.value, word_label("Measure", kind.value)) for kind in Measure])
+        self._kind_box.setAccessibleName(_("Kind of measure"))
         self._kept.setText(_("What you typed for the other kind is kept."))
         self._take_back.setText(_("Undo"))
         self._prompt.setText(_("What is it today? Who measures it, when and where?"))

@@ -43,12 +43,15 @@ class TitleBox(Worded, QWidget):
         self._key_result = True
         self._kept = ""
         self.field = _TitleField(host, look="large")
-        self.prompt = Label(host, role="caption", color="muted")
+        self.prompt = Label(host, role="caption", color="muted", wrap=True)
         self.more = Button(host, kind="quiet", icon="lightbulb")
         self.hint = HintLine(host, stacked=True)
         self.examples = ExamplesBox(host)
         column = Stack(host, self.field, spacing=8)
-        column.addLayout(Row(host, self.prompt, None, self.more))
+        asked = Row(host)
+        asked.addWidget(self.prompt, 1)
+        asked.addWidget(self.more)
+        column.addLayout(asked)
         column.addWidget(self.hint)
         column.addWidget(self.examples)
         self.setLayout(column)
