@@ -67,6 +67,11 @@ class DayField(Field):
             return False
         return True
 
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the month is open and has the keyboard."""
+        return self._popup is not None and self._popup.isVisible()
+
     def open_month(self) -> None:
         """Open the month of the day, below the field."""
         if self._popup is None:

@@ -1,4 +1,4 @@
-"""The pages of the side panel: a key result, an objective, and the editor of both."""
+"""The pages of the side panel: a key result, an objective, an action plan, and the editor of the first two."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.open_sections import OpenSections
 from journal_app.ui.okrs.panel.key_result_page import KeyResultPage
 from journal_app.ui.okrs.panel.objective_page import ObjectivePage
+from journal_app.ui.okrs.plans.page import PlanPage
 
 if TYPE_CHECKING:
     from journal_app.ui.okrs.editor.page import EditorPage
@@ -28,8 +29,10 @@ class DetailPanel(SidePanel):
         self._sections = sections
         self.key_result = KeyResultPage(host)
         self.objective = ObjectivePage(host)
-        super().__init__(host, (self.key_result, self.objective))
+        self.plan = PlanPage(host)
+        super().__init__(host, (self.key_result, self.objective, self.plan))
         self._editor: EditorPage | None = None
+        self.plan.close_requested.connect(self.close_requested)
         for heading in (self.key_result.heading, self.objective.heading):
             heading.close_requested.connect(self.close_requested)
             heading.menu_requested.connect(self.menu_requested)
