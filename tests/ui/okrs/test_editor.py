@@ -483,6 +483,17 @@ def test_words_of_activity_are_pointed_out_once_typing_rests_and_replaced_by_ctr
     assert not box.hint.isVisible()
 
 
+def test_a_number_missing_is_asked_for_until_the_fields_say_it(pane):
+    pane._panel_flow.begin_key_result(key_result(pane).id)
+    editor = pane._panel.editor
+    write(editor.title, "Raise the self-service rate")
+    editor.title.edit.rested.emit(editor.title.text())
+    assert editor.title_box.hint.isVisible()
+    write(editor.measure.numbers.fields["start"], "35")
+    write(editor.measure.numbers.fields["target"], "50")
+    assert not editor.title_box.hint.isVisible()
+
+
 # Why it changes --------------------------------------------------------------------------------------
 
 

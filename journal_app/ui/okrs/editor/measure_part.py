@@ -26,7 +26,7 @@ from journal_app.ui.okrs.editor.kind_fields import (
 from journal_app.ui.okrs.editor.live_scale import LiveScale
 from journal_app.ui.okrs.editor.number_texts import readable
 from journal_app.ui.okrs.editor.part import Part
-from journal_app.ui.okrs.editor.subject import Subject, Written
+from journal_app.ui.okrs.editor.subject import Subject, Way, Written
 from journal_app.ui.okrs.labels import SEPARATOR
 
 _UNIT, _BY, _WEIGHT = 96, 120, 88
@@ -112,11 +112,14 @@ class MeasurePart(Part):
             Measure.STEPS: self.stages,
         }.get(self.kind, self.numbers)
 
-    def way(self) -> tuple[Decimal | None, Decimal | None, str]:
-        """Return start, target and unit as they stand in the fields; None where there is no number."""
+    def way(self) -> Way:
+        """Return what the title can take from the fields."""
+        if self.fields is not self.numbers:
+            return Way(settled=self.fields.is_filled)
         texts = self.numbers.fields
         start, target = readable(texts["start"].text()), readable(texts["target"].text())
-        return (start, target, self.unit.text().strip()) if self.fields is self.numbers else (None, None, "")
+        settled = start is not None and target is not None
+        return Way(start, target, self.unit.text().strip(), settled=settled)
 
     @override
     def title(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,10 +17,9 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.editor.examples import prompt
 from journal_app.ui.okrs.editor.examples_box import ExamplesBox
+from journal_app.ui.okrs.editor.subject import Way
 from journal_app.ui.okrs.questions.hint_line import REPLACE_KEY, HintLine
 from journal_app.ui.okrs.questions.title_line import TitleLine
-
-Numbers = tuple[Decimal | None, Decimal | None, str]
 
 
 class _TitleField(Field):
@@ -35,11 +33,11 @@ class _TitleField(Field):
 class TitleBox(Worded, QWidget):
     """Asks for the title. What a key result's words leave open is said once typing has rested."""
 
-    def __init__(self, host: ThemeHost, numbers: Callable[[], Numbers]) -> None:
-        """`numbers` returns start, target and unit as they stand in the editor."""
+    def __init__(self, host: ThemeHost, way: Callable[[], Way]) -> None:
+        """`way` returns what the fields of the editor say of the measure."""
         super().__init__()
         self._host = host
-        self._numbers = numbers
+        self._way = way
         self._key_result = True
         self._kept = ""
         self.field = _TitleField(host, look="large")
@@ -92,14 +90,18 @@ class TitleBox(Worded, QWidget):
         self.field.set_error("")
         self._show_hint(words)
 
+    def look_again(self) -> None:
+        """Look once more at a hint that is shown: the fields may have answered it."""
+        if self.hint.isVisible():
+            self._show_hint(self.field.text())
+
     def _show_hint(self, title: str) -> None:
-        start, target, unit = self._numbers()
-        settled = start is not None and target is not None
+        way = self._way()
         asked = self._key_result and title.strip() and title != self._kept
-        found = hints(title, settled=settled) if asked else ()
+        found = hints(title, settled=way.settled) if asked else ()
         # What is a task is said first: once that is put right the number mostly comes by itself.
         hint = next((one for one in found if one.question == 2), found[0] if found else None)
-        form = better_form(title, start, target, unit)
+        form = better_form(title, way.start, way.target, way.unit)
         self._line.show_hint(hint)
         self.hint.show_hint(hint, form.what if form else "")
 
