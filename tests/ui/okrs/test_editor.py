@@ -205,12 +205,12 @@ def test_leaving_offers_to_go_on_with_what_was_typed(pane):
 
 
 def choose(editor, kind):
-    editor.measure.kinds._on_picked(kind.value)
+    editor.measure.kinds.segments._on_picked(kind.value)
 
 
 def test_the_kind_is_chosen_with_the_arrows_and_shows_what_it_asks(pane):
     editor = edit(pane)
-    editor.measure.kinds.focus()
+    editor.measure.kinds.segments.focus()
     press(focused(), KEY.Key_Left)
     assert editor.measure.kind is Measure.BAND
     assert editor.measure.band.isVisible()
@@ -224,13 +224,13 @@ def test_another_kind_keeps_what_was_typed_and_ctrl_z_takes_it_back(pane):
     editor = edit(pane)
     before = editor.measure.kind
     choose(editor, Measure.BAND)
-    assert editor.measure._notice.isVisible()
+    assert editor.measure.kinds.notice.isVisible()
     assert not editor.measure.numbers.isVisible()
-    editor.measure.kinds.focus()
+    editor.measure.kinds.segments.focus()
     press(focused(), KEY.Key_Z, CTRL)
     assert editor.measure.kind is before
     assert editor.measure.numbers.fields["start"].text() == "35"
-    assert not editor.measure._notice.isVisible()
+    assert not editor.measure.kinds.notice.isVisible()
 
 
 def test_a_band_is_saved_and_asks_for_its_bounds_in_order(pane):
