@@ -12,7 +12,18 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import evidence, exporting, importing, saving, searching, syncing, weeks, windows
+from tests.bench import (
+    evidence,
+    exporting,
+    importing,
+    okrs,
+    roadmaps,
+    saving,
+    searching,
+    syncing,
+    weeks,
+    windows,
+)
 from tests.bench.journals import Bench, prepared
 from tests.bench.rounds import Row, table
 
@@ -24,6 +35,8 @@ MEASUREMENTS: dict[str, Callable[[Bench], list[Row]]] = {
     "search": searching.measure_search,
     "pickers": evidence.measure_pickers,
     "today": evidence.measure_today,
+    "okrs": okrs.measure_okrs,
+    "roadmap": roadmaps.measure_roadmap,
     "export": exporting.measure_export,
     "import": importing.measure_import,
     "sync": syncing.measure_sync,

@@ -20,6 +20,8 @@ from journal_app.ui.dialogs.lines import LinesSheet, smaller
 from journal_app.ui.dialogs.restore import DamagedDialog, RestoreDialog
 from journal_app.ui.dialogs.trial_questions import TrialQuestions, TrialWork
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.okrs.groups.edit_sheet import GroupsSheet
+from journal_app.ui.okrs.groups.reason_sheet import ReasonSheet
 from journal_app.ui.reminder.window import ReminderWindow
 from journal_app.ui.reminder.words import Question
 from journal_app.ui.settings.reminders.day_off_dialog import DayOffDialog, DayOffTask
@@ -114,6 +116,7 @@ class Showroom:
         window.current_pane._panel_flow.close()
         yield "okrs", self._settled()
         yield from self._okr_details()
+        yield from self._roadmaps()
         self._take_days_off()
         for page in SETTINGS_PAGES:
             window.show_pane("settings", page)
@@ -149,12 +152,32 @@ class Showroom:
         for name, id_ in (("key result", view.kr.id), ("objective", tree.roots[0].objective.id)):
             window.show_pane("okrs", id_)
             yield f"okrs {name}", self._settled()
-        window.current_pane._panel_flow.close()
+        flow = window.current_pane._panel_flow
+        for name, node in (("key result", view.kr), ("objective", tree.roots[0].objective)):
+            flow.begin_edit(node)
+            flow._panel.editor.toggle_all()
+            yield f"okrs editor of {name}", self._settled()
+            flow._panel.editor.toggle_all()
+        flow.close()
         self._settled()
         window.current_pane._sheet.tree.edit_current()
         yield "okrs row being edited", self._settled()
         window.current_pane._sheet.tree.commit_editor()
         self._settled()
+
+    def _roadmaps(self):
+        window = self.window
+        window.show_pane("okrs", "roadmap")
+        yield "okrs roadmap", self._settled()
+        tab = window.current_pane._tabs.current
+        tab.toolbar.show_page("years")
+        tab.toolbar.page_changed.emit()
+        yield "okrs roadmap over the years", self._settled()
+        tab.years.open(tab.years.years.themes[0].milestones[0].milestone.id)
+        yield "okrs milestone", self._settled()
+        tab.years.close_panel()
+        self._settled()
+        window.show_pane("okrs", "tree")
 
     def _settled(self):
         """Return the window when it looks the same as a moment before."""
@@ -212,6 +235,10 @@ class Showroom:
         task = DayOffTask(journal.today(), journal.run)
         yield "days off", DayOffDialog(host, window, task)
         yield "trial", TrialQuestions(host, window, TrialWork(journal, journal.run), NOBODY)
+        self.window.show_pane("okrs")
+        self.rest()
+        yield "groups", GroupsSheet(host, self.window.current_pane)
+        yield "why figures differ", ReasonSheet(host, window, "残りは12月に入ります")
         yield "hand over", DecisionDialog(handing_over(self.desk, other), self.desk, host, window)
 
     def sharing_dialogs(self):

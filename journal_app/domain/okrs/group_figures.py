@@ -41,17 +41,25 @@ class GroupFigures:
         """Return the figures of a group, of what is the whole team's for None."""
         return self._figures.get(group, NO_FIGURES)
 
+    def objectives_of(self, group: Id | None) -> tuple[ObjectiveView, ...]:
+        """Return the objectives of a group that are worked on, in the order of the tree."""
+        return tuple(self._views.get(group, ()))
+
     def key_results_of(self, group: Id | None, member: Id) -> int:
         """Return how many key results of a group somebody answers for; what has ended is not counted."""
         return self._answered_for[group, member]
 
     @cached_property
-    def _figures(self) -> dict[Id | None, Figures]:
+    def _views(self) -> dict[Id | None, list[ObjectiveView]]:
         found: dict[Id | None, list[ObjectiveView]] = defaultdict(list)
-        groups = {view.objective.id: view.objective.group for view in self._tree.objectives()}
         for view in self._tree.objectives():
             if is_living(view.objective):
                 found[view.objective.group].append(view)
+        return found
+
+    @cached_property
+    def _figures(self) -> dict[Id | None, Figures]:
+        groups = {view.objective.id: view.objective.group for view in self._tree.objectives()}
 
         def is_top(view: ObjectiveView) -> bool:
             parent = view.objective.parent
@@ -64,7 +72,7 @@ class GroupFigures:
                 progress=mean(view.progress for view in views if is_top(view)),
                 owner=_only({view.owner_name for view in views}),
             )
-            for group, views in found.items()
+            for group, views in self._views.items()
         }
 
     @cached_property

@@ -121,7 +121,7 @@ class DeleteGroup(Command):
 class GiveToGroup(Command):
     """Give an objective, with all below it, to a group (None: the whole team). Raises NOT_FOUND.
 
-    Where what it hangs under stays behind, it stands at the top.
+    It comes last there, and stands at the top where what it hangs under stays behind.
     """
 
     objective: Id
@@ -142,12 +142,14 @@ class GiveToGroup(Command):
             waiting += [one.id for one in found]
         above_it = next((one for one in others if one.id == objective.parent), None)
         keeps = above_it is None or above_it.group == self.group
-        changes = []
-        for one in given:
-            parent = one.parent if keeps or one is not objective else None
-            after = replace(one, group=self.group, parent=parent)
-            if after != one:
-                changes.append(Change(one, after))
+        parent = objective.parent if keeps else None
+        beside = [one.pos for one in others if one.group == self.group and one.parent == parent]
+        changes = [
+            Change(one, replace(one, group=self.group)) for one in given[1:] if one.group != self.group
+        ]
+        if objective.group != self.group:
+            pos = row_edits.last_place(beside)
+            changes.insert(0, Change(objective, replace(objective, group=self.group, parent=parent, pos=pos)))
         return ChangeSet("objective.group", tuple(changes))
 
 

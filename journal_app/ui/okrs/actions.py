@@ -36,10 +36,19 @@ ACTIONS: Final = (
         scope="pane",
         after_line=True,
     ),
+    ActionSpec(
+        "okr.add_key_result", N_("Add key result"), "edit", ("Ctrl+Shift+N",), icon="plus", scope="pane"
+    ),
+    ActionSpec("okr.add_plan", N_("Add action plan"), "edit", ("Ctrl+Shift+A",), icon="plus", scope="pane"),
     ActionSpec("okr.add_milestone", N_("Add milestone"), "edit", ("Ctrl+N",), icon="plus", scope="pane"),
     ActionSpec("okr.print", N_("Print or PDF…"), "file", ("Ctrl+P",), icon="printer", scope="pane"),
     ActionSpec(
-        "okr.add_key_result", N_("Add key result"), "edit", ("Ctrl+Shift+N",), icon="plus", scope="pane"
+        "okr.plan_try",
+        N_("Make it tomorrow’s Try"),
+        "edit",
+        ("Ctrl+Shift+T",),
+        icon="corner-down-right",
+        scope="pane",
     ),
     ActionSpec(
         "okr.group",
@@ -58,6 +67,14 @@ ACTIONS: Final = (
         scope="pane",
     ),
     ActionSpec(
+        "okr.follow",
+        N_("Go to what it supports"),
+        "go",
+        ("Ctrl+Shift+L",),
+        icon="corner-left-up",
+        scope="pane",
+    ),
+    ActionSpec(
         "okr.check_in",
         N_("Check in"),
         "tools",
@@ -66,4 +83,6 @@ ACTIONS: Final = (
         scope="pane",
         from_anywhere=True,
     ),
+    ActionSpec("chore.add", N_("Add routine"), "edit", ("Ctrl+N",), icon="plus", scope="pane"),
+    ActionSpec("chore.edit", N_("Edit routine"), "edit", ("F2",), icon="pencil", scope="pane"),
 )

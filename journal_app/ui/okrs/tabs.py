@@ -12,6 +12,7 @@ from journal_app.i18n import _
 from journal_app.ui.kit import PaneHeader, Segmented
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
+from journal_app.ui.okrs.chores.tab import RoutinesTab
 from journal_app.ui.okrs.cycle_mark import CycleMark
 from journal_app.ui.okrs.ledger.tab import LedgerTab
 from journal_app.ui.okrs.roadmap.tab import RoadmapTab
@@ -19,7 +20,7 @@ from journal_app.ui.okrs.tab import OkrTab, Place
 from journal_app.ui.pane import Pane
 
 TREE: Final = "tree"
-TABS: Final[tuple[type[OkrTab], ...]] = (RoadmapTab, LedgerTab)
+TABS: Final[tuple[type[OkrTab], ...]] = (RoadmapTab, RoutinesTab, LedgerTab)
 """The tabs beside the tree, in the order in which they stand behind it."""
 
 
@@ -47,9 +48,13 @@ class OkrHeader(Worded, PaneHeader):
 
 
 class Tabs(QObject):
-    """Turns the pages of a pane. `turned` says that another one is shown, which wants to be refreshed."""
+    """Turns the pages of a pane. `turned` says that another one is shown, which wants to be refreshed.
+
+    `switch_requested` asks for another group below a widget.
+    """
 
     turned = Signal()
+    switch_requested = Signal(object)
 
     def __init__(self, pane: Pane, header: OkrHeader, pages: QStackedWidget, tree: QWidget) -> None:
         """`tree` is the page of the tree, which the pane shows by itself."""
@@ -96,6 +101,7 @@ class Tabs(QObject):
             return
         if of is not None and key not in self._built:
             self._built[key] = of(self._pane)
+            self._built[key].switch_requested.connect(self.switch_requested)
             self._pages.addWidget(self._built[key])
         self.key = key
         self._pages.setCurrentWidget(self.current or self._tree)

@@ -97,7 +97,14 @@ def test_the_menus_keep_their_order():
         "edit.undo",
         "edit.redo",
         "okr.add_objective",
+        "okr.add_milestone",
         "okr.add_key_result",
+        "okr.add_plan",
+        "okr.plan_try",
+        "okr.support",
+        "chore.add",
+        "chore.edit",
+        "cycle.add",
         "week.copy",
         "item.link",
         "item.name",
@@ -129,6 +136,8 @@ def test_the_menus_keep_their_order():
         "okr.next_cycle",
         "okr.previous_tab",
         "okr.next_tab",
+        "okr.group",
+        "okr.follow",
     ]
     assert [action.id for action in table if action.menu == "tools"] == [
         "week.present",

@@ -250,6 +250,17 @@ def test_a_new_objective_belongs_to_the_group_that_is_shown(pane, team):
     assert titles(pane) == ["beside"]
 
 
+def test_an_objective_given_to_another_group_is_followed_there(pane, team):
+    pane._sheet.tree.select(team.own)
+    pane._groups.give_to_group()
+    pane._groups._on_group_chosen(team.own, Where(team.success))
+    assert titles(pane) == ["beside", "own"]
+    assert pane._sheet.tree.current.id == team.own
+    own = pane._shown.record(team.own)
+    pane._actions.edit(own, replace(own, group=team.operations))
+    assert titles(pane) == ["own"]
+
+
 def test_a_link_to_a_node_of_another_group_looks_there(pane, team):
     pane.open(team.beside)
     assert titles(pane) == ["beside"]

@@ -668,6 +668,10 @@ def test_without_numbers_it_is_a_draft_that_asks_for_them(pane):
     form = pane._panel.editor
     write(form.title, "A runbook")
     form.submit()
+    asked = editor_of(pane)
+    press(asked, KEY.Key_Escape)
+    QApplication.processEvents()
+    pane.open(asked._asked.kr.id)
     page = pane._panel.key_result
     assert not page.form.isVisible()
     assert page._state_button.text() == "Set the numbers"
@@ -827,6 +831,7 @@ def test_the_menu_offers_what_can_be_done(pane):
     assert words == [
         "Edit",
         "Check in",
+        "Add action plan",
         "Add key result",
         "Move up",
         "Move down",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.group_figures import GroupFigures, is_out_of_bounds
@@ -123,10 +124,22 @@ class GroupFlow(QObject):
         """Tell whether the team has any group."""
         return self._sight is not None and bool(self._sight.tree)
 
+    @property
+    def where(self) -> Where | None:
+        """Return where one looks, None before anything was read."""
+        return self._where
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Return the names from the top down to where one looks; none in a team without groups."""
+        sight, where = self._sight, self._where
+        return sight.path(where) if self.has_groups and sight is not None and where is not None else ()
+
     def show_node(self, id_: Id) -> None:
-        """Look at the group that a node belongs to."""
-        if self._supported is not None and self.has_groups:
-            self._look_at(Where(self._supported.group_of(id_)))
+        """Look at the group that a node belongs to, where it is not shown."""
+        shown, supported = self._shown, self._supported
+        if shown is not None and supported is not None and id_ not in shown.nodes and supported.knows(id_):
+            self._look_at(Where(supported.group_of(id_)))
 
     def _begin(self, sight: GroupSight) -> Where:
         """Return the first group of mine that has objectives, the whole team where none has."""
@@ -136,22 +149,21 @@ class GroupFlow(QObject):
     def _end(self, shown: Shown, sight: GroupSight) -> tuple[Guest, ...]:
         where = self._where or EVERYTHING
         found: list[Guest] = []
-        figures = sight.figures.of(where.group)
+        count = len(sight.figures.objectives_of(where.group))
         may_add = shown.may_add_below(None)
         if not shown.tree.roots and sight.tree:
             found.append(EmptyRow(may_add))
-        if is_out_of_bounds(figures.objectives) and where.person is None:
-            found.append(BoundsRow(figures.objectives))
+        if is_out_of_bounds(count) and where.person is None:
+            found.append(BoundsRow(count))
         children = sight.tree.children(where.group) if where.person is None else ()
         if children:
             found.append(SectionRow(_("Groups below"), _("Each is as far as its objectives on average")))
-            found += [self._group_row(group, shown, sight) for group in children]
+            found += [self._group_row(group, sight) for group in children]
         return tuple(found)
 
-    def _group_row(self, group: Group, shown: Shown, sight: GroupSight) -> GroupRow:
+    def _group_row(self, group: Group, sight: GroupSight) -> GroupRow:
         figures = sight.figures.of(group.id)
-        whole = shown.whole or shown.tree
-        views = [view for view in whole.objectives() if view.objective.group == group.id]
+        views = sight.figures.objectives_of(group.id)
         rows = tuple(ObjectiveRow(view, group.id, group.name, is_supporter=False) for view in views)
         mission = self.aims.text(AimKind.MISSION, group.id)
         counts = below_counts(figures.objectives, figures.key_results)
@@ -171,7 +183,11 @@ class GroupFlow(QObject):
     # Switching -------------------------------------------------------------------
 
     def open_switcher(self) -> None:
-        """Offer the groups and people."""
+        """Offer the groups and people below the button of the tree."""
+        self.open_switcher_at(self._sheet.toolbar.where)
+
+    def open_switcher_at(self, anchor: QWidget) -> None:
+        """Offer the groups and people below a widget."""
         if self._sight is None or self._where is None:
             return
         if self._popover is None:
@@ -179,7 +195,7 @@ class GroupFlow(QObject):
             self._popover.chosen.connect(self._look_at)
             self._popover.edit_requested.connect(self.edit_groups)
         self._popover.offer(self._sight, self._where)
-        self._popover.open_below(self._sheet.toolbar.where)
+        self._popover.open_below(anchor)
 
     def edit_groups(self) -> None:
         """Open the sheet on which groups are made and changed."""

@@ -17,7 +17,7 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed, Worded
 
 _HEIGHT, _LOW, _BELOW = 62, 48, 12
-_BETWEEN = 48
+_BETWEEN, _CLOSE = 48, 16
 _NARROW = 960
 _EDIT_INSET = 2  # what a line of text leaves free before its words
 
@@ -64,7 +64,8 @@ class AimLine(Worded, QWidget):
         self.kind = kind
         self._stored = ""
         self._name = ""
-        self._may_edit = True
+        self._may_edit = self._has_words = True
+        self._is_low = False
         is_mission = kind is AimKind.MISSION
         self.caption = Label(host, role="caption", color="accent" if is_mission else "muted")
         self.edit = _Words(host, bold=is_mission)
@@ -89,7 +90,8 @@ class AimLine(Worded, QWidget):
             self._put(words)
         self.edit.setReadOnly(not may_edit)
         self.edit.setFocusPolicy(Qt.FocusPolicy.StrongFocus if may_edit else Qt.FocusPolicy.NoFocus)
-        self.setVisible(bool(words) or may_edit)
+        self._has_words = bool(words) or may_edit
+        self._show()
         self.retranslate()
 
     def commit(self) -> None:
@@ -108,8 +110,14 @@ class AimLine(Worded, QWidget):
         self.edit.setModified(True)
 
     def set_low(self, low: bool) -> None:
-        """Leave the caption out."""
-        self.caption.setVisible(not low)
+        """Leave out the caption, and the vision as a whole: there is room for one line."""
+        if low != self._is_low:
+            self._is_low = low
+            self._show()
+
+    def _show(self) -> None:
+        self.caption.setVisible(not self._is_low)
+        self.setVisible(self._has_words and not (self._is_low and self.kind is AimKind.VISION))
 
     @override
     def retranslate(self) -> None:
@@ -180,13 +188,13 @@ class TreeHead(Themed, QWidget):
     def _fold(self) -> None:
         px = self._host.theme.px
         low = self.width() < px(_NARROW)
-        self.mission.set_low(low)
-        self.vision.setMaximumWidth(0 if low else 1 << 16)
+        for line in self.lines:
+            line.set_low(low)
+        self._row.setSpacing(px(_CLOSE if low else _BETWEEN))
         self.setFixedHeight(px(_LOW if low else _HEIGHT))
 
     @override
     def restyle(self) -> None:
         px = self._host.theme.px
         self._row.setContentsMargins(px(32), 0, px(24), px(_BELOW))
-        self._row.setSpacing(px(_BETWEEN))
         self._fold()

@@ -29,6 +29,7 @@ TAKE: Final = "take"
 ADD: Final = "add"
 _CONNECTOR = 66
 _ARM = 10
+_LEAST_NAME = 72
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,9 @@ class ObjectiveRow(Guest):
         left = sheet.indent + KEY_RESULT_LEFT
         if self.is_supporter:
             self._connector(sheet)
-            left = sheet.text(left, sheet.row, self.group_name, theme.font("caption"), "muted") + 8
+            most = max(_LEAST_NAME, (sheet.columns.title_right - left) / 3)
+            caption = theme.font("caption")
+            left = sheet.text(left, sheet.row, self.group_name, caption, "muted", most=most) + 8
         end = sheet.text(left, sheet.row, view.ref, theme.font("dense", bold=True), "muted")
         sheet.text(end + 8, sheet.row, view.objective.title, theme.font("body"), "text")
         sheet.owner(view.owner_name, mine=view.objective.owner == sheet.around.me)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import KeyResult, Objective, RollUp
@@ -35,13 +36,21 @@ class Supported:
         self._sight = sight
         self._typed = typed
         self._may_edit = may_edit
+        self._tree = tree
         self._objectives = {view.objective.id: view for view in tree.objectives()}
-        self._key_results = {view.kr.id: view for view in tree.key_results()}
+
+    @cached_property
+    def _key_results(self) -> dict[Id, KrView]:
+        return {view.kr.id: view for view in self._tree.key_results()}
 
     @property
     def objectives(self) -> Mapping[Id, ObjectiveView]:
         """Return all objectives by id."""
         return self._objectives
+
+    def knows(self, node: Id) -> bool:
+        """Tell whether a node belongs to the cycle."""
+        return node in self._objectives or node in self._key_results
 
     def group_of(self, node: Id) -> Id | None:
         """Return the group a node belongs to."""
@@ -53,28 +62,27 @@ class Supported:
         """Return what each objective supports, in words."""
         found = {}
         for view in self._objectives.values():
-            target = self._key_results.get(view.supports) if view.supports else None
-            above = self._objectives.get(view.supports) if view.supports else None
-            shown = target or above
-            if shown is None:
+            if view.supports is None:
                 continue
+            target, above = self._key_results.get(view.supports), self._objectives.get(view.supports)
             title = target.kr.title if target else above.objective.title if above else ""
-            group = self._sight.name(self.group_of(view.supports)) if view.supports else ""
-            words = _("For {group} {ref}: {title}")
-            found[view.objective.id] = words.format(group=group, ref=shown.ref, title=title)
+            shown = target or above
+            if shown is not None:
+                group = self._sight.name(self.group_of(view.supports))
+                words = _("For {group} {ref}: {title}")
+                found[view.objective.id] = words.format(group=group, ref=shown.ref, title=title)
         return found
 
     def below(self, shown: OkrTree) -> Guests:
         """Return what supports the nodes of a shown tree, and where figures differ."""
         rows: dict[Id, list[Guest]] = {}
         for view in shown.objectives():
-            found = [*self._supporters(view), *self._difference(view)]
-            if found:
-                rows[view.objective.id] = found
-            for kr in view.key_results:
-                found = [*self._supporters(kr), *self._difference(kr)]
-                if found:
-                    rows[kr.kr.id] = found
+            nodes: tuple[ObjectiveView | KrView, ...] = (view, *view.key_results)
+            for node in nodes:
+                # Asked first, since a tree may have 20,000 nodes and few of them are supported.
+                if node.supporters or node.standing.other is not None:
+                    record = node.objective if isinstance(node, ObjectiveView) else node.kr
+                    rows[record.id] = [*self._supporters(node), *self._difference(node)]
         return Guests(rows)
 
     def differences(self, shown: OkrTree) -> Guests:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCursor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _
@@ -24,6 +24,8 @@ _POPOVER = 432
 _ROWS = 11
 _PADDING, _ICON, _GAP, _BETWEEN = 12, 16, 8, 8
 _MOST = 420
+_LEAST_WORDS = 80
+ICON_ONLY = 32
 _STEP = "›"
 _FOLD_AREA = 28
 
@@ -35,6 +37,8 @@ class WhereButton(HoverButton):
         super().__init__(host)
         self._path: tuple[str, ...] = ("",)
         self._is_short = False
+        self._room = 0
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def set_path(self, path: tuple[str, ...]) -> None:
         """Say where one looks."""
@@ -48,6 +52,13 @@ class WhereButton(HoverButton):
         """Leave out what stands above."""
         if short != self._is_short:
             self._is_short = short
+            self.updateGeometry()
+            self.update()
+
+    def set_room(self, room: int) -> None:
+        """Be no wider than some px on the screen, an icon alone where that is little; 0 takes that back."""
+        if room != self._room:
+            self._room = room
             self.updateGeometry()
             self.update()
 
@@ -66,11 +77,12 @@ class WhereButton(HoverButton):
     @override
     def sizeHint(self) -> QSize:
         theme = self._host.theme
-        return QSize(min(round(self._width()) + 1, theme.px(_MOST)), theme.measure("control"))
+        most = min(theme.px(_MOST), self._room) if self._room else theme.px(_MOST)
+        return QSize(min(round(self._width()) + 1, most), theme.measure("control"))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._host.theme.px(96), self.sizeHint().height())
+        return QSize(self._host.theme.px(ICON_ONLY), self.sizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -78,6 +90,9 @@ class WhereButton(HoverButton):
         px, box = theme.px, QRectF(self.rect())
         fill = mix(theme.color("surface"), theme.color("surface2"), self._hover.value)
         rounded(painter, box, theme.measure("radiusRow"), fill, theme.edge())
+        if self.width() < px(_LEAST_WORDS):
+            self._host.icons.paint(painter, box, "building-2", theme.color("muted"))
+            return
         inner = box.adjusted(px(_PADDING), 0, -px(_PADDING), 0)
         icon = QRectF(inner.left(), inner.top(), px(_ICON), inner.height())
         self._host.icons.paint(painter, icon, "building-2", theme.color("muted"))

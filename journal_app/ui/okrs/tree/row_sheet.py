@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from journal_app.domain.ids import Id
+from journal_app.domain.okrs.plans import PlanCount
 from journal_app.ui import dates
 from journal_app.ui.kit import paint_avatar, paint_progress, paint_sparkline, paint_status
 from journal_app.ui.look.painting import dot, draw_text
@@ -25,12 +26,16 @@ _RIGHT = Qt.AlignmentFlag.AlignRight
 
 @dataclass(frozen=True, slots=True)
 class RowContext:
-    """What all rows are painted against: who looks, the day, the share of the cycle gone, what objectives support."""
+    """What all rows are painted against: who looks, the day, the share of the cycle gone.
+
+    `chips` say what objectives support, `plans` how many action plans key results have.
+    """
 
     me: Id
     today: date
     gone: Fraction | None = None
     chips: Mapping[Id, str] = field(default_factory=dict)
+    plans: Mapping[Id, PlanCount] = field(default_factory=dict)
 
 
 class RowSheet:
@@ -60,14 +65,20 @@ class RowSheet:
 
     # Words -----------------------------------------------------------------------
 
-    def text(self, left: float, line: QRectF, text: str, font: QFont, ink: str) -> float:
-        """Draw a text of the title column, shortened where the next column begins; returns where it ends."""
+    def text(
+        self, left: float, line: QRectF, text: str, font: QFont, ink: str, *, most: float | None = None
+    ) -> float:
+        """Draw a text of the title column, shortened where the next column begins; returns where it ends.
+
+        It is no wider than `most`, where that is given.
+        """
+        end = self.columns.title_right if most is None else min(self.columns.title_right, left + most)
         box = QRectF(line)
         box.setLeft(self.x(left))
-        box.setRight(self.x(self.columns.title_right))
+        box.setRight(self.x(end))
         if box.width() > 0:
             draw_text(self.painter, box, text, font, self.theme.color(ink))
-        return min(self.columns.title_right, left + self.width_of(text, font))
+        return min(end, left + self.width_of(text, font))
 
     def width_of(self, text: str, font: QFont) -> float:
         """Return how wide a text is, in px at 100 %."""

@@ -14,7 +14,7 @@ from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Button, CheckBox, Menu, status_word
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
-from journal_app.ui.okrs.groups.switcher import WhereButton
+from journal_app.ui.okrs.groups.switcher import ICON_ONLY, WhereButton
 from journal_app.ui.okrs.tree.outline import Filter
 
 _HEIGHT = 52
@@ -49,6 +49,8 @@ class Toolbar(Worded, QWidget):
         self.supporters.hide()
         self.status_button = Button(host, kind="filter")
         self.only_mine = CheckBox(host)
+        self.plans = CheckBox(host)
+        self.plans.setChecked(True)
         self.check_in = Button(host, icon="list-checks", key="F6")
         self.add = Button(host, kind="primary", icon="plus", key="Ctrl+N")
         self._build_layout()
@@ -62,6 +64,9 @@ class Toolbar(Worded, QWidget):
         self._row.addSpacerItem(self._before_mine)
         self._row.addWidget(self.only_mine)
         self._row.addSpacing(8)
+        self._row.addWidget(self.plans)
+        self._before_supporters = QSpacerItem(0, 0)
+        self._row.addSpacerItem(self._before_supporters)
         self._row.addWidget(self.supporters)
         self._row.addStretch(1)
         for button in (self.check_in, self.add):
@@ -70,6 +75,7 @@ class Toolbar(Worded, QWidget):
     def _connect_signals(self) -> None:
         self.status_button.clicked.connect(self._on_status_clicked)
         self.only_mine.toggled.connect(self._on_only_mine)
+        self.plans.toggled.connect(self._on_only_mine)
         self.check_in.clicked.connect(self._on_check_in)
         self.add.clicked.connect(self._on_add)
 
@@ -80,7 +86,9 @@ class Toolbar(Worded, QWidget):
 
     def set_has_supporters(self, *, has: bool) -> None:
         """Offer to hide what supports the nodes shown, where anything does or has been hidden."""
-        self.supporters.setVisible(has)
+        if self.supporters.isHidden() is has:
+            self.supporters.setVisible(has)
+            self.fold(self.width())
 
     def clear_filter(self) -> None:
         """Show everything again."""
@@ -107,6 +115,7 @@ class Toolbar(Worded, QWidget):
         self.status_button.setText(words)
         self.status_button.setAccessibleName(_("Filter by status"))
         self.only_mine.setText(_("Only mine"))
+        self.plans.setText(_("Action plans"))
         self.supporters.setText(_("With what supports it"))
         self.check_in.setText(_("Check in"))
         self.add.setText(pgettext("button", "Objective"))
@@ -120,6 +129,7 @@ class Toolbar(Worded, QWidget):
             button.set_key(key)
             button.set_short(False)
         self.where.set_short(False)
+        self.where.set_room(0)
         self.where.set_short(bool(width) and self._row.sizeHint().width() > width)
         if width and self._row.sizeHint().width() > width:
             for button in keys:
@@ -127,6 +137,18 @@ class Toolbar(Worded, QWidget):
         for button in keys:
             if width and self._row.sizeHint().width() > width:
                 button.set_short(True)
+        self._set_air(_BEFORE_MINE)
+        over = self._row.sizeHint().width() - width
+        if width and over > 0:
+            least = self._host.theme.px(ICON_ONLY)
+            self.where.set_room(max(least, self.where.sizeHint().width() - over))
+            self._set_air(0 if self._row.sizeHint().width() > width else _BEFORE_MINE)
+
+    def _set_air(self, air: int) -> None:
+        """Leave some px at 100 % more between the filters than between the buttons."""
+        for spacer in (self._before_mine, self._before_supporters):
+            spacer.changeSize(self._host.theme.px(air), 0)
+        self._row.invalidate()
 
     def _on_status_clicked(self) -> None:
         menu = Menu(self._host, self)
@@ -159,5 +181,4 @@ class Toolbar(Worded, QWidget):
         self.setFixedHeight(px(_HEIGHT))
         self._row.setContentsMargins(px(32), 0, px(24), px(16))
         self._row.setSpacing(px(8))
-        self._before_mine.changeSize(px(_BEFORE_MINE), 0)
-        self._row.invalidate()
+        self._set_air(_BEFORE_MINE)

@@ -13,7 +13,7 @@ from journal_app.domain.okrs.group_tree import GroupTree
 from journal_app.domain.okrs.groups import Group, GroupKind, GroupMember
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.journal.journal import Journal
-from journal_app.journal.okrs.group_commands import AddGroup, DeleteGroup, EditGroup, MoveGroup
+from journal_app.journal.okrs.group_commands import AddGroup, DeleteGroup, EditGroup, GiveToGroup, MoveGroup
 from journal_app.journal.okrs.support_commands import SetSupport
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, EditObjective
 from tests.extent import examples
@@ -111,6 +111,27 @@ def test_what_a_dissolved_group_has_goes_to_the_one_above(journal):
     journal.undo()
     assert shape(journal) == "Company(Support(Operations()))"
     assert journal.reads.okr.objective(objective).group == support
+
+
+def test_an_objective_takes_all_below_it_along_to_another_group(journal):
+    old, new = a_group(journal, "Old"), a_group(journal, "New")
+    top = an_objective(journal, "top", old)
+    under = journal.run(AddObjective("under", FRIDAY, top, None, old)).made(Objective).id
+    below = journal.run(AddObjective("below", FRIDAY, under, None, old)).made(Objective).id
+    there = an_objective(journal, "there", new)
+
+    def places():
+        found = [journal.reads.okr.objective(id_) for id_ in (top, under, below)]
+        return [(one.group, one.parent) for one in found]
+
+    journal.run(GiveToGroup(under, new))
+    assert places() == [(old, None), (new, None), (new, under)]
+    assert journal.reads.okr.objective(under).pos > journal.reads.okr.objective(there).pos
+    assert not journal.run(GiveToGroup(under, new)).changes
+    journal.undo()
+    assert places() == [(old, None), (old, top), (old, under)]
+    journal.run(GiveToGroup(top, None))
+    assert places() == [(None, None), (None, top), (None, under)]
 
 
 def test_a_group_without_a_name_is_refused(journal):
