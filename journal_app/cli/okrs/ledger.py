@@ -141,6 +141,8 @@ def _deed(line: LedgerLine) -> str:
 
 
 def _change(line: LedgerLine) -> str:
+    if line.deed is Deed.CYCLE:
+        return " → ".join(word_label("CycleState", state) for state in (line.before, line.after))
     if line.what == "state":
         return ""
     return f"{line.before} → {line.after}" if line.before else line.after

@@ -54,8 +54,8 @@ class Stumbles:
 
 def period_before(period: Period, stored: Iterable[Period]) -> Period | None:
     """Return the cycle that ended last before another one starts, or None; a trial counts nowhere."""
-    earlier = [one for one in stored if one.end < period.start and not one.trial]
-    return max(earlier, key=lambda one: (one.end, one.start), default=None)
+    earlier = [one for one in stored if one.last < period.first and not one.trial]
+    return max(earlier, key=lambda one: (one.last, one.first), default=None)
 
 
 def stumbles(

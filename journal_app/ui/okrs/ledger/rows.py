@@ -186,7 +186,7 @@ def _row(log: Log, line: LedgerLine) -> LogRow:
         line.member == log.me,
         deed_words(line),
         "inbox" if gave_up_in_lot(line) else _ICONS[line.deed],
-        line.title,
+        dates.period_title(line.title) if line.deed is Deed.CYCLE else line.title,
         was,
         now,
         effect_words(log, line),
@@ -227,6 +227,8 @@ def _change(log: Log, line: LedgerLine) -> tuple[str, str]:
     """Return what was and what is now, in words; of what began, only where it goes."""
     if line.deed is Deed.CHANGED:
         return value_words(log, line, line.before), value_words(log, line, line.after)
+    if line.deed is Deed.CYCLE:
+        return word_label("CycleState", line.before), word_label("CycleState", line.after)
     if line.deed is Deed.POSTPONED:
         return "", _("to {cycle}").format(cycle=dates.period_title(line.after)) if line.after else ""
     if line.what == "target" and line.after:
