@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any, Final
 
 from journal_app.domain.ids import NOBODY, Id
-from journal_app.domain.okrs.chores import Chore, ChoreWho, Repeat, TickedBy
-from journal_app.domain.okrs.wording_hints import Check, Hint, Why
+from journal_app.domain.okrs.asking.wording_hints import Check, Hint, Why
+from journal_app.domain.okrs.planning.chores import Chore, ChoreWho, Repeat, TickedBy
 from journal_app.domain.periods import moved
 from journal_app.i18n import N_, _
 

@@ -15,8 +15,8 @@ from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.entity import ENTITIES, Record
 from journal_app.domain.ids import NOBODY, Id, handed_over, is_person
 from journal_app.domain.okrs.okr import KeyResult, Objective
-from journal_app.domain.okrs.plans import ActionPlan
-from journal_app.domain.okrs.roadmap import Milestone, Theme
+from journal_app.domain.okrs.planning.plans import ActionPlan
+from journal_app.domain.okrs.planning.roadmap import Milestone, Theme
 from journal_app.domain.team import Member
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.chores import Turn
+from journal_app.domain.okrs.planning.chores import Turn
 from journal_app.domain.periods import moved
 from journal_app.files import atomic_write
 from journal_app.identity import APP_ID

@@ -11,7 +11,7 @@ from journal_app.domain import position
 from journal_app.domain.entity import Record
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.aims import aim_id, first_of
-from journal_app.domain.okrs.chores import Chore, ChoreWho, OnDayOff, Repeat, TickedBy
+from journal_app.domain.okrs.asking.questions import Answer, KrAnswer
 from journal_app.domain.okrs.cycles import Cycle
 from journal_app.domain.okrs.groups import Aim, AimKind
 from journal_app.domain.okrs.guards import Guard
@@ -19,9 +19,9 @@ from journal_app.domain.okrs.ledger import Deed, LedgerLine, ReasonCode
 from journal_app.domain.okrs.numbering import KEY_RESULT, ref
 from journal_app.domain.okrs.okr import KeyResult, Objective, Period, State
 from journal_app.domain.okrs.parts import Step, StepKind
-from journal_app.domain.okrs.plans import ActionPlan, PlanOwner, PlanState
-from journal_app.domain.okrs.questions import Answer, KrAnswer
-from journal_app.domain.okrs.roadmap import Milestone, Theme
+from journal_app.domain.okrs.planning.chores import Chore, ChoreWho, OnDayOff, Repeat, TickedBy
+from journal_app.domain.okrs.planning.plans import ActionPlan, PlanOwner, PlanState
+from journal_app.domain.okrs.planning.roadmap import Milestone, Theme
 from journal_app.domain.periods import Fiscal, moved, part_of_year
 from journal_app.journal.command import Context
 

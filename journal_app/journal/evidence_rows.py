@@ -20,7 +20,7 @@ from journal_app.domain.habit.evidence import (
 )
 from journal_app.domain.ids import Id, imported_member_id
 from journal_app.domain.kpt import Item, PrivateItem
-from journal_app.domain.okrs.plans import ActionPlan
+from journal_app.domain.okrs.planning.plans import ActionPlan
 from journal_app.domain.team import Member
 from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Context

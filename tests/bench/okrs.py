@@ -14,7 +14,7 @@ from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.entity import Record
 from journal_app.domain.ids import Id, handed_over, period_id
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
-from journal_app.domain.okrs.plans import ActionPlan, PlanState
+from journal_app.domain.okrs.planning.plans import ActionPlan, PlanState
 from journal_app.domain.periods import quarter_of
 from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.tree_commands import RecordCheckIn

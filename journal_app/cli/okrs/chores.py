@@ -16,8 +16,8 @@ from journal_app.cli.terminal_columns import one_line, say, say_json, table
 from journal_app.cli.translated_click import Command, Group, Option
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.chores import Chore, ChoreWho, OnDayOff, Repeat, TickedBy
 from journal_app.domain.okrs.cycles import cycle_on
+from journal_app.domain.okrs.planning.chores import Chore, ChoreWho, OnDayOff, Repeat, TickedBy
 from journal_app.domain.periods import nearest_day, parse_day
 from journal_app.exchange.chore_calendar import write_calendar
 from journal_app.i18n import N_, _, ngettext

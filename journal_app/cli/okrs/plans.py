@@ -17,7 +17,7 @@ from journal_app.cli.terminal_columns import one_line, say, say_json, table
 from journal_app.cli.translated_click import Command, Group, Option
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import Period
-from journal_app.domain.okrs.plans import MOST_COUNTED, ActionPlan, PlanState, PlanView
+from journal_app.domain.okrs.planning.plans import MOST_COUNTED, ActionPlan, PlanState, PlanView
 from journal_app.domain.periods import nearest_day, parse_day
 from journal_app.i18n import N_, _
 from journal_app.journal.journal import Journal

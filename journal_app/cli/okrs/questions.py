@@ -12,11 +12,11 @@ from journal_app.cli.session import Session, pass_session
 from journal_app.cli.terminal_columns import one_line, say, say_json, table
 from journal_app.cli.translated_click import Command, Option
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.better_form import better_form
+from journal_app.domain.okrs.asking.better_form import better_form
+from journal_app.domain.okrs.asking.questions import QUESTIONS, Answer, KrAnswer
+from journal_app.domain.okrs.asking.stumbles import Stumbles
+from journal_app.domain.okrs.asking.wording_hints import Hint, hints
 from journal_app.domain.okrs.okr import KeyResult, Objective, Period
-from journal_app.domain.okrs.questions import QUESTIONS, Answer, KrAnswer
-from journal_app.domain.okrs.stumbles import Stumbles
-from journal_app.domain.okrs.wording_hints import Hint, hints
 from journal_app.domain.periods import parse_day
 from journal_app.i18n import N_, _
 from journal_app.journal.journal import Journal

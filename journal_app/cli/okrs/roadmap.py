@@ -13,8 +13,8 @@ from journal_app.cli.terminal_columns import one_line, say, say_json, table
 from journal_app.cli.translated_click import Command, Option
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.cycles import Cycle, cycle_on
-from journal_app.domain.okrs.plans import Standing
-from journal_app.domain.okrs.roadmap_view import (
+from journal_app.domain.okrs.planning.plans import Standing
+from journal_app.domain.okrs.planning.roadmap_view import (
     MilestoneView,
     PlannedGroup,
     PlannedRow,

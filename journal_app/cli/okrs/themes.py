@@ -16,8 +16,8 @@ from journal_app.cli.session import Session, pass_session
 from journal_app.cli.terminal_columns import one_line, say, table
 from journal_app.cli.translated_click import Command, Group, Option
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.roadmap import Milestone, Theme
-from journal_app.domain.okrs.roadmap_view import MilestoneView, parse_until, spans_of_years
+from journal_app.domain.okrs.planning.roadmap import Milestone, Theme
+from journal_app.domain.okrs.planning.roadmap_view import MilestoneView, parse_until, spans_of_years
 from journal_app.domain.periods import parse_day
 from journal_app.i18n import N_, _
 from journal_app.journal.journal import Journal

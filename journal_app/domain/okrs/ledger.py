@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 
 from journal_app.domain.entity import entity, part
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.questions import FindingKind
+from journal_app.domain.okrs.asking.questions import FindingKind
 from journal_app.domain.writers import Author
 
 

@@ -12,7 +12,7 @@ from journal_app.domain.habit.evidence import Served, Target, Value
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import KeyResult
-from journal_app.domain.okrs.plans import ActionPlan
+from journal_app.domain.okrs.planning.plans import ActionPlan
 from journal_app.domain.team import Member
 from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Command, Context

@@ -11,7 +11,7 @@ from journal_app.domain import position
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import NOBODY, Id
-from journal_app.domain.okrs.chores import Chore, ChoreDone, ChoreWho
+from journal_app.domain.okrs.planning.chores import Chore, ChoreDone, ChoreWho
 from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Command, Context
 from journal_app.journal.deletion import deleted

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.chores import Chore, Spans, TickedBy, Turn, is_done, is_done_for, turns
 from journal_app.domain.okrs.cycles import Cycle, cycle_after, cycle_before
 from journal_app.domain.okrs.okr import Period
+from journal_app.domain.okrs.planning.chores import Chore, Spans, TickedBy, Turn, is_done, is_done_for, turns
 from journal_app.domain.periods import Fiscal, moved
 from journal_app.domain.team import Member
 from journal_app.domain.workdays import Workdays

@@ -8,10 +8,10 @@ from journal_app.domain.changes import ChangeSet, names_of
 from journal_app.domain.entity import Record
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
+from journal_app.domain.okrs.asking.questions import KrAnswer
 from journal_app.domain.okrs.guards import Guard, GuardRating
 from journal_app.domain.okrs.okr import CheckIn, CycleState, KeyResult, Objective, Period
 from journal_app.domain.okrs.parts import CoOwner, Dependency, Step, Support
-from journal_app.domain.okrs.questions import KrAnswer
 from journal_app.store.reads.areas import Reads
 
 SETTLED: Final = names_of(

@@ -11,7 +11,7 @@ from journal_app.domain.ids import Id
 from journal_app.domain.okrs.cycles import cycle_on
 from journal_app.domain.okrs.ledger import UNSAID, Why
 from journal_app.domain.okrs.okr import KeyResult, Objective, Period, State
-from journal_app.domain.okrs.plans import ActionPlan, PlanState
+from journal_app.domain.okrs.planning.plans import ActionPlan, PlanState
 from journal_app.domain.periods import moved
 from journal_app.journal.command import Command, Context
 from journal_app.journal.okrs.cycle_rows import drafted

@@ -14,11 +14,11 @@ from decimal import Decimal
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
+from journal_app.domain.okrs.asking.questions import Finding, letters
 from journal_app.domain.okrs.deeds import Done, Node, done_to, is_told, wants_reason
 from journal_app.domain.okrs.ledger import Deed, LedgerLine, Why
 from journal_app.domain.okrs.okr import KeyResult, Objective, Period, State, format_number
 from journal_app.domain.okrs.parts import Step, StepKind
-from journal_app.domain.okrs.questions import Finding, letters
 from journal_app.journal.command import Context
 from journal_app.journal.okrs.effects import NO_EFFECT, effect_on
 from journal_app.journal.okrs.row_edits import one_line

@@ -9,7 +9,7 @@ from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import KeyResult, Objective
-from journal_app.domain.okrs.plans import ENDED, MOST_COUNTED, ActionPlan, PlanOwner, PlanState
+from journal_app.domain.okrs.planning.plans import ENDED, MOST_COUNTED, ActionPlan, PlanOwner, PlanState
 from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Command, Context
 from journal_app.journal.deletion import deleted

@@ -9,9 +9,9 @@ from journal_app.domain import position
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
+from journal_app.domain.okrs.asking.questions import QUESTIONS, Answer, KrAnswer, not_yet
 from journal_app.domain.okrs.ledger import ReasonCode, Why
 from journal_app.domain.okrs.okr import KeyResult, Objective, State
-from journal_app.domain.okrs.questions import QUESTIONS, Answer, KrAnswer, not_yet
 from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Command, Context
 from journal_app.journal.okrs.tree_commands import AddKeyResult

@@ -10,7 +10,7 @@ from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import Objective
-from journal_app.domain.okrs.roadmap import Milestone, Theme
+from journal_app.domain.okrs.planning.roadmap import Milestone, Theme
 from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Command, Context
 from journal_app.journal.okrs.row_edits import edited, last_place, place_at, title_of

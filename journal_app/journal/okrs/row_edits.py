@@ -13,8 +13,8 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.okrs.guards import Guard
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.okrs.parts import Dependency, Step
-from journal_app.domain.okrs.plans import ActionPlan
-from journal_app.domain.okrs.roadmap import Milestone, Theme
+from journal_app.domain.okrs.planning.plans import ActionPlan
+from journal_app.domain.okrs.planning.roadmap import Milestone, Theme
 from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Context
 

@@ -14,7 +14,7 @@ from journal_app.domain.habit.candidates import LATELY_DAYS, MOST_COUNTED, NearP
 from journal_app.domain.habit.evidence import Served, Target, folded_tag
 from journal_app.domain.ids import Id, is_person
 from journal_app.domain.okrs.okr import State
-from journal_app.domain.okrs.plans import soonest
+from journal_app.domain.okrs.planning.plans import soonest
 from journal_app.domain.periods import step
 from journal_app.store.reads.okrs.plans import PlanReads
 from journal_app.store.reads.okrs.tree import OkrReads

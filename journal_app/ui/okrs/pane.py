@@ -19,14 +19,14 @@ from journal_app.domain.habit.evidence import Evidence
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Copy, Entry, Item
 from journal_app.domain.links import Link, OkrLink
+from journal_app.domain.okrs.asking.questions import Finding, KrAnswer
 from journal_app.domain.okrs.cycles import Cycle, cycle_after, cycle_before, cycle_on
 from journal_app.domain.okrs.groups import Aim, Group, GroupMember
 from journal_app.domain.okrs.guards import Guard, GuardRating
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.okrs.parts import CoOwner, Dependency, Step, Support
-from journal_app.domain.okrs.plans import ActionPlan, PlanOwner
-from journal_app.domain.okrs.questions import Finding, KrAnswer
-from journal_app.domain.okrs.roadmap import Milestone
+from journal_app.domain.okrs.planning.plans import ActionPlan, PlanOwner
+from journal_app.domain.okrs.planning.roadmap import Milestone
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import Workdays, WorkWeek
 from journal_app.i18n import _

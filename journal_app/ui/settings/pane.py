@@ -13,10 +13,10 @@ from journal_app.domain.changes import names_of
 from journal_app.domain.habit.days_off import Closure, Leave, Off
 from journal_app.domain.habit.evidence import Value
 from journal_app.domain.habit.trial import Trial, TrialAnswer
+from journal_app.domain.okrs.asking.questions import Finding
 from journal_app.domain.okrs.guards import Guard
 from journal_app.domain.okrs.ledger import LedgerLine
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
-from journal_app.domain.okrs.questions import Finding
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal

@@ -20,13 +20,13 @@ from journal_app.domain.habit.trial import Trial
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Copy, DayView, Entry, Item, Kind, PrivateItem
 from journal_app.domain.links import Link, NewLink, TodayLink
+from journal_app.domain.okrs.asking.questions import KrAnswer
 from journal_app.domain.okrs.cycles import cycle_on
 from journal_app.domain.okrs.groups import Group
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.okrs.parts import CoOwner, Step, Support
-from journal_app.domain.okrs.plans import ActionPlan, PlanOwner
-from journal_app.domain.okrs.questions import KrAnswer
-from journal_app.domain.okrs.roadmap import Milestone
+from journal_app.domain.okrs.planning.plans import ActionPlan, PlanOwner
+from journal_app.domain.okrs.planning.roadmap import Milestone
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.journal import Journal

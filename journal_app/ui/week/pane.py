@@ -19,7 +19,7 @@ from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Board, Copy, Entry, Item, Kind, Reaction
 from journal_app.domain.links import Link, WeekLink
 from journal_app.domain.okrs.okr import KeyResult, Objective
-from journal_app.domain.okrs.plans import ActionPlan
+from journal_app.domain.okrs.planning.plans import ActionPlan
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.week.board import TeamDays, key_results

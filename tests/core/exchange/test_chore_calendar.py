@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.chores import Chore, Repeat, turns
+from journal_app.domain.okrs.planning.chores import Chore, Repeat, turns
 from journal_app.domain.workdays import EVERY_WEEKDAY
 from journal_app.exchange.chore_calendar import _folded, write_calendar
 

@@ -14,7 +14,7 @@ from journal_app.domain.habit.evidence import OUTSIDE, Served, Target
 from journal_app.domain.ids import imported_member_id
 from journal_app.domain.kpt import Item, Kind, PrivateItem
 from journal_app.domain.okrs.okr import KeyResult, Objective
-from journal_app.domain.okrs.plans import ActionPlan
+from journal_app.domain.okrs.planning.plans import ActionPlan
 from journal_app.domain.text_limits import clean
 from journal_app.exchange.columns.guessing import guess_mapping
 from journal_app.exchange.export import CsvExport, What

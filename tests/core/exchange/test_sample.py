@@ -3,13 +3,13 @@ from datetime import date, timedelta
 import pytest
 
 from journal_app.domain.kpt import Kind
-from journal_app.domain.okrs.chores import Chore
 from journal_app.domain.okrs.groups import Aim, AimKind
 from journal_app.domain.okrs.guards import Guard
 from journal_app.domain.okrs.okr import KeyResult, State, Status
 from journal_app.domain.okrs.parts import Step
-from journal_app.domain.okrs.plans import ActionPlan
-from journal_app.domain.okrs.roadmap import Theme
+from journal_app.domain.okrs.planning.chores import Chore
+from journal_app.domain.okrs.planning.plans import ActionPlan
+from journal_app.domain.okrs.planning.roadmap import Theme
 from journal_app.domain.periods import Week
 from journal_app.exchange.sample import load_sample
 from journal_app.journal.journal import Journal

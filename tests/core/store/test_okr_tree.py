@@ -10,9 +10,9 @@ import pytest
 from journal_app.domain.changes import Change
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import NOBODY
+from journal_app.domain.okrs.asking.questions import Answer
 from journal_app.domain.okrs.okr import KeyResult, Measure, Objective, RollUp, Status
 from journal_app.domain.okrs.parts import Parts, Step, StepKind, Support
-from journal_app.domain.okrs.questions import Answer
 from journal_app.journal.okrs.part_commands import SaveKeyResult
 from journal_app.journal.okrs.question_commands import AnswerQuestion
 from journal_app.journal.okrs.support_commands import SetSupport

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from journal_app.domain.habit.evidence import OUTSIDE, Served, Target, folded_tag
 from journal_app.domain.kpt import Item, Kind, Outcome, PrivateItem
 from journal_app.domain.okrs.okr import KeyResult, Objective
-from journal_app.domain.okrs.plans import ActionPlan
+from journal_app.domain.okrs.planning.plans import ActionPlan
 from journal_app.domain.team import Member
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal_app.domain.ids import IdMaker
-from journal_app.domain.okrs.plans import ActionPlan, PlanState, PlanView, Ruler, Standing
+from journal_app.domain.okrs.planning.plans import ActionPlan, PlanState, PlanView, Ruler, Standing
 from journal_app.domain.workdays import EVERY_WEEKDAY
 from journal_app.ui.today.side.plan_strip import MOST, strip_of
 from tests.extent import examples

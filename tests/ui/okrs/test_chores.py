@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from journal_app.domain.okrs.chores import Chore, ChoreWho, Repeat
+from journal_app.domain.okrs.planning.chores import Chore, ChoreWho, Repeat
 from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.chore_commands import AddChores, blank_chore

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from journal_app import i18n
+from journal_app.domain.okrs.asking.questions import Finding, FindingKind
 from journal_app.domain.okrs.ledger import Deed, ReasonCode, Why
 from journal_app.domain.okrs.okr import KeyResult, Objective, State
-from journal_app.domain.okrs.questions import Finding, FindingKind
 from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.because import Because

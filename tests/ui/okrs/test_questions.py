@@ -9,8 +9,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from journal_app.domain.okrs.asking.questions import Answer, letters
 from journal_app.domain.okrs.okr import KeyResult, Objective, State
-from journal_app.domain.okrs.questions import Answer, letters
 from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.question_commands import AnswerQuestion

@@ -12,8 +12,8 @@ from journal_app.domain.okrs.groups import Group
 from journal_app.domain.okrs.ledger import Why
 from journal_app.domain.okrs.okr import KeyResult, Objective, State
 from journal_app.domain.okrs.parts import Step, StepKind
-from journal_app.domain.okrs.plans import ActionPlan, PlanState
-from journal_app.domain.okrs.roadmap import Milestone, Theme
+from journal_app.domain.okrs.planning.plans import ActionPlan, PlanState
+from journal_app.domain.okrs.planning.roadmap import Milestone, Theme
 from journal_app.domain.team import Member
 from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.journal import Journal

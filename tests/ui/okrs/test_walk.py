@@ -15,7 +15,7 @@ from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.guards import GuardRating, Rating
 from journal_app.domain.okrs.okr import KeyResult, Measure, Objective, Period, State
 from journal_app.domain.okrs.parts import Step, StepKind
-from journal_app.domain.okrs.plans import ActionPlan, PlanState
+from journal_app.domain.okrs.planning.plans import ActionPlan, PlanState
 from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal

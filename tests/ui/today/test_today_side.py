@@ -11,7 +11,7 @@ from journal_app import i18n
 from journal_app.domain.habit.evidence import Served
 from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import KeyResult, State
-from journal_app.domain.okrs.plans import ActionPlan
+from journal_app.domain.okrs.planning.plans import ActionPlan
 from journal_app.domain.periods import shifted_month
 from journal_app.journal.okrs.plan_commands import AddPlan
 from journal_app.journal.okrs.tree_commands import AddKeyResult, RecordCheckIn

@@ -6,7 +6,7 @@ import sqlite3
 from datetime import date
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.chores import Chore, ChoreDone
+from journal_app.domain.okrs.planning.chores import Chore, ChoreDone
 from journal_app.store import typed_rows
 
 _CHECKED_IN = """

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.chores import Chore
 from journal_app.domain.okrs.group_tree import GroupTree
 from journal_app.domain.okrs.groups import Aim, Group, GroupMember
 from journal_app.domain.okrs.guards import Guard
 from journal_app.domain.okrs.okr import Objective
 from journal_app.domain.okrs.parts import Support
-from journal_app.domain.okrs.roadmap import Theme
+from journal_app.domain.okrs.planning.chores import Chore
+from journal_app.domain.okrs.planning.roadmap import Theme
 from journal_app.store import typed_rows
 
 _OF_GROUP = 't."group" = (SELECT key FROM team_group WHERE id = ?) ORDER BY t.id'

@@ -12,7 +12,14 @@ from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import LinkedItem, Period
 from journal_app.domain.okrs.parts import Step
-from journal_app.domain.okrs.plans import ActionPlan, NextMilestone, PlanCount, PlanOwner, PlanState, PlanView
+from journal_app.domain.okrs.planning.plans import (
+    ActionPlan,
+    NextMilestone,
+    PlanCount,
+    PlanOwner,
+    PlanState,
+    PlanView,
+)
 from journal_app.store import typed_rows
 from journal_app.store.reads.okrs.refs import KEY_RESULT_REF, KEY_RESULT_REFS
 

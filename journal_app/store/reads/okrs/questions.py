@@ -6,10 +6,10 @@ import sqlite3
 from collections import defaultdict
 
 from journal_app.domain.ids import Id
+from journal_app.domain.okrs.asking.questions import Finding, KrAnswer, latest, letters
+from journal_app.domain.okrs.asking.stumbles import Stumbles, period_before, stumbles
 from journal_app.domain.okrs.ledger import LedgerLine
 from journal_app.domain.okrs.okr import KeyResult, Period
-from journal_app.domain.okrs.questions import Finding, KrAnswer, latest, letters
-from journal_app.domain.okrs.stumbles import Stumbles, period_before, stumbles
 from journal_app.store import typed_rows
 
 _KEYS = """(

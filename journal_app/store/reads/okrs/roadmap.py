@@ -10,9 +10,9 @@ from datetime import date
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs import numbering
 from journal_app.domain.okrs.okr import Objective
-from journal_app.domain.okrs.plans import PlanState, standing_of
-from journal_app.domain.okrs.roadmap import Milestone, Theme
-from journal_app.domain.okrs.roadmap_view import (
+from journal_app.domain.okrs.planning.plans import PlanState, standing_of
+from journal_app.domain.okrs.planning.roadmap import Milestone, Theme
+from journal_app.domain.okrs.planning.roadmap_view import (
     LeadingObjective,
     MilestoneView,
     PlannedGroup,

@@ -12,9 +12,9 @@ from functools import cache
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs import numbering, progress
+from journal_app.domain.okrs.asking.questions import QUESTIONS
 from journal_app.domain.okrs.okr import KeyResult, Measure, Objective, Period
 from journal_app.domain.okrs.parts import Step, StepKind
-from journal_app.domain.okrs.questions import QUESTIONS
 from journal_app.domain.okrs.roll_up import RollUps, is_living
 from journal_app.domain.okrs.tree import UNANSWERED, KrView, ObjectiveView, OkrTree, counts
 from journal_app.domain.workdays import EVERY_WEEKDAY, Workdays

@@ -21,7 +21,7 @@ from journal_app.domain.habit.tries import Fate, TryLife
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Copy, Entry, Item, PrivateItem
 from journal_app.domain.okrs.okr import KeyResult, Objective, Period
-from journal_app.domain.okrs.plans import ActionPlan
+from journal_app.domain.okrs.planning.plans import ActionPlan
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import WorkWeek
 from journal_app.i18n import _, ngettext, pgettext

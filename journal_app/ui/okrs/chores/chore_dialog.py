@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.chores import Chore, ChoreWho, OnDayOff, Repeat, TickedBy
+from journal_app.domain.okrs.planning.chores import Chore, ChoreWho, OnDayOff, Repeat, TickedBy
 from journal_app.domain.team import Member
 from journal_app.i18n import _
 from journal_app.journal.command import Command

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.chores import Chore, ChoreWho, Repeat
+from journal_app.domain.okrs.planning.chores import Chore, ChoreWho, Repeat
 from journal_app.domain.periods import Week, moved
 from journal_app.i18n import _, pgettext
 from journal_app.journal.okrs.chore_list import ChoreList, ChoreRow

@@ -17,9 +17,9 @@ from journal_app.domain.errors import JournalError
 from journal_app.domain.habit.days_off import Closure
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Entry, Item, PrivateItem
-from journal_app.domain.okrs.chores import Chore, ChoreDone
 from journal_app.domain.okrs.groups import Group, GroupMember
 from journal_app.domain.okrs.okr import CheckIn, Period
+from journal_app.domain.okrs.planning.chores import Chore, ChoreDone
 from journal_app.domain.periods import Fiscal
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.i18n import _, pgettext

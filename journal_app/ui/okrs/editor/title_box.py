@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.domain.okrs.better_form import better_form
-from journal_app.domain.okrs.wording_hints import hints
+from journal_app.domain.okrs.asking.better_form import better_form
+from journal_app.domain.okrs.asking.wording_hints import hints
 from journal_app.i18n import _
 from journal_app.ui.kit import Button, Field, Label, List, Row, Segmented, Stack, TextRow, TextRows
 from journal_app.ui.look.painting import rounded

@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
+from journal_app.domain.okrs.asking.questions import FindingKind
 from journal_app.domain.okrs.ledger import ReasonCode, Why
-from journal_app.domain.okrs.questions import FindingKind
 from journal_app.i18n import _, pgettext
 from journal_app.labels import word_label
 from journal_app.ui.kit import Button, Card, Field, FormRow, Label, Row, Segmented

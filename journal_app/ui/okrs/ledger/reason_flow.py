@@ -11,7 +11,7 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.okrs.cycles import cycle_on
 from journal_app.domain.okrs.ledger import LedgerLine, ReasonCode, Why
 from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective, Period, State
-from journal_app.domain.okrs.plans import ActionPlan
+from journal_app.domain.okrs.planning.plans import ActionPlan
 from journal_app.domain.periods import moved
 from journal_app.i18n import _, ngettext
 from journal_app.journal.command import Command

@@ -12,10 +12,10 @@ from enum import StrEnum
 from journal_app.domain.entity import ENTITIES
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs import numbering
+from journal_app.domain.okrs.asking.questions import Finding, FindingKind
 from journal_app.domain.okrs.groups import Group
 from journal_app.domain.okrs.ledger import Deed, LedgerLine, ReasonCode
 from journal_app.domain.okrs.okr import KeyResult, Objective, State, parse_number
-from journal_app.domain.okrs.questions import Finding, FindingKind
 from journal_app.domain.team import Member
 from journal_app.i18n import _, pgettext
 from journal_app.journal.journal import Journal

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.domain.okrs.questions import FindingKind
+from journal_app.domain.okrs.asking.questions import FindingKind
 from journal_app.domain.okrs.turnover import Turnover
 from journal_app.i18n import _, ngettext, pgettext
 from journal_app.labels import word_label

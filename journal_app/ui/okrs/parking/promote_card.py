@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.questions import QUESTIONS, KrAnswer, settled
+from journal_app.domain.okrs.asking.questions import QUESTIONS, KrAnswer, settled
 from journal_app.i18n import _
 from journal_app.okr_words import question_short
 from journal_app.ui.kit import Button, ComboBox, Field, Glyph, Label, Segmented

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
+from journal_app.domain.okrs.asking.questions import QUESTIONS, settled
 from journal_app.domain.okrs.ledger import Deed, LedgerLine
-from journal_app.domain.okrs.questions import QUESTIONS, settled
 from journal_app.i18n import _
 from journal_app.ui import dates
 from journal_app.ui.kit import RowPainter, RowState, Strip, paint_avatar

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.domain.okrs.plans import MOST_COUNTED, ActionPlan, share_done
+from journal_app.domain.okrs.planning.plans import MOST_COUNTED, ActionPlan, share_done
 from journal_app.i18n import _
 from journal_app.ui.kit import Field, Label, ProgressBar, Row, Stack, TextArea
 from journal_app.ui.look.painting import rounded

@@ -13,7 +13,7 @@ from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.moves import Drop
 from journal_app.domain.okrs.okr import KeyResult
-from journal_app.domain.okrs.plans import ActionPlan, PlanCount, PlanState, PlanView, Ruler
+from journal_app.domain.okrs.planning.plans import ActionPlan, PlanCount, PlanState, PlanView, Ruler
 from journal_app.domain.okrs.tree import KrView
 from journal_app.i18n import _
 from journal_app.journal.command import Command

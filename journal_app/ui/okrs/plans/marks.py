@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from journal_app.domain.okrs.plans import PlanCount, Standing
+from journal_app.domain.okrs.planning.plans import PlanCount, Standing
 from journal_app.i18n import _, ngettext
 from journal_app.labels import word_label
 from journal_app.ui.kit import ItemState

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
-from journal_app.domain.okrs.plans import PlanState, PlanView, Standing
+from journal_app.domain.okrs.planning.plans import PlanState, PlanView, Standing
 from journal_app.i18n import _
 from journal_app.labels import word_label
 from journal_app.ui.kit import Menu

@@ -13,7 +13,7 @@ from typing_extensions import override
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import LinkedItem
-from journal_app.domain.okrs.plans import ActionPlan, PlanState, PlanView
+from journal_app.domain.okrs.planning.plans import ActionPlan, PlanState, PlanView
 from journal_app.domain.team import Member
 from journal_app.i18n import _, pgettext
 from journal_app.labels import word_label

@@ -12,7 +12,7 @@ from PySide6.QtCore import QRectF, Qt
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.plans import ENDED, PlanView, Ruler, Standing
+from journal_app.domain.okrs.planning.plans import ENDED, PlanView, Ruler, Standing
 from journal_app.domain.workdays import Workdays
 from journal_app.i18n import _, pgettext
 from journal_app.ui import dates

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.plans import ActionPlan, PlanView
+from journal_app.domain.okrs.planning.plans import ActionPlan, PlanView
 from journal_app.journal.okrs.plan_commands import AddPlan, EditPlan
 from journal_app.ui.okrs.plans.card import PlanCard, Save, TypedPlan
 from journal_app.ui.okrs.plans.rows import NewPlanRow, PlanRow

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from journal_app.domain.okrs.asking.questions import QUESTIONS, KrAnswer
+from journal_app.domain.okrs.asking.stumbles import Stumbles
 from journal_app.domain.okrs.okr import KeyResult, State, format_number
 from journal_app.domain.okrs.parts import Dependency
-from journal_app.domain.okrs.questions import QUESTIONS, KrAnswer
-from journal_app.domain.okrs.stumbles import Stumbles
 from journal_app.i18n import _
 from journal_app.ui.okrs.labels import SEPARATOR, span
 

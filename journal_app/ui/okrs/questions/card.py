@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.domain.okrs.questions import QUESTIONS, Answer, KrAnswer, letters, not_yet
+from journal_app.domain.okrs.asking.questions import QUESTIONS, Answer, KrAnswer, letters, not_yet
 from journal_app.i18n import _
 from journal_app.ui.kit import Button, Divider, Field, Glyph, Label
 from journal_app.ui.kit.fields.input_method import after_composing

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.domain.okrs.better_form import better_form
+from journal_app.domain.okrs.asking.better_form import better_form
+from journal_app.domain.okrs.asking.wording_hints import hints
 from journal_app.domain.okrs.okr import KeyResult
-from journal_app.domain.okrs.wording_hints import hints
 from journal_app.i18n import _
 from journal_app.ui import dates
 from journal_app.ui.kit import Avatar, Label

@@ -8,9 +8,9 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
+from journal_app.domain.okrs.asking.wording_hints import Hint, hints
 from journal_app.domain.okrs.okr import State
 from journal_app.domain.okrs.tree import KrView
-from journal_app.domain.okrs.wording_hints import Hint, hints
 from journal_app.okr_words import hint_sentence
 from journal_app.ui.look.painting import draw_text
 from journal_app.ui.okrs.labels import has_numbers

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.domain.okrs.stumbles import Stumble, Stumbles
+from journal_app.domain.okrs.asking.stumbles import Stumble, Stumbles
 from journal_app.i18n import _, pgettext
 from journal_app.okr_words import stumbled_on
 from journal_app.ui import dates

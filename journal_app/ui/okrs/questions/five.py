@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from journal_app.domain.okrs.questions import QUESTIONS, UNSAID, settled
+from journal_app.domain.okrs.asking.questions import QUESTIONS, UNSAID, settled
 from journal_app.i18n import _
 from journal_app.ui.look.painting import draw_text, rounded
 from journal_app.ui.look.theme import Theme

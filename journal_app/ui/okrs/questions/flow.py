@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import NOBODY, Id
+from journal_app.domain.okrs.asking.questions import Answer
 from journal_app.domain.okrs.okr import KeyResult, State
 from journal_app.domain.okrs.parts import Dependency, Parts
-from journal_app.domain.okrs.questions import Answer
 from journal_app.domain.okrs.tree import KrView
 from journal_app.i18n import _
 from journal_app.journal.command import Command

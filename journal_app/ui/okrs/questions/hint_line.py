@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.domain.okrs.wording_hints import Hint
+from journal_app.domain.okrs.asking.wording_hints import Hint
 from journal_app.i18n import _
 from journal_app.okr_words import hint_sentence
 from journal_app.ui.kit import Button, Glyph, Label, Row

@@ -9,9 +9,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from journal_app.domain.okrs.asking.questions import Answer, KrAnswer
+from journal_app.domain.okrs.asking.stumbles import Stumbles
 from journal_app.domain.okrs.parts import Dependency
-from journal_app.domain.okrs.questions import Answer, KrAnswer
-from journal_app.domain.okrs.stumbles import Stumbles
 from journal_app.i18n import _
 from journal_app.labels import word_label
 from journal_app.okr_words import question

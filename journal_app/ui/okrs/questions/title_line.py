@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QInputMethodEvent, QPainter, QPaintEvent
 from typing_extensions import override
 
-from journal_app.domain.okrs.wording_hints import Hint
+from journal_app.domain.okrs.asking.wording_hints import Hint
 from journal_app.ui.kit import LineEdit
 from journal_app.ui.look.theme_host import ThemeHost
 

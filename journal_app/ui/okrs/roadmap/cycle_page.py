@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.plans import standing
-from journal_app.domain.okrs.roadmap_view import PlannedRow, standing_of_date
+from journal_app.domain.okrs.planning.plans import standing
+from journal_app.domain.okrs.planning.roadmap_view import PlannedRow, standing_of_date
 from journal_app.domain.okrs.tree import OkrTree
 from journal_app.i18n import _
 from journal_app.journal.okrs.plan_commands import EditPlan

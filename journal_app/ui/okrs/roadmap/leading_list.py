@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.domain.okrs.roadmap_view import LeadingObjective, MilestoneView
+from journal_app.domain.okrs.planning.roadmap_view import LeadingObjective, MilestoneView
 from journal_app.i18n import _
 from journal_app.ui import dates
 from journal_app.ui.kit import Button, ComboBox, IconButton, Label, Row

@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.domain.okrs.plans import Standing
-from journal_app.domain.okrs.roadmap_view import PlannedGroup, PlannedRow
+from journal_app.domain.okrs.planning.plans import Standing
+from journal_app.domain.okrs.planning.roadmap_view import PlannedGroup, PlannedRow
 from journal_app.domain.periods import moved
 from journal_app.i18n import _, ngettext
 from journal_app.ui import dates

@@ -12,8 +12,8 @@ from journal_app.domain.habit.days_off import Leave, Off
 from journal_app.domain.ids import Id, is_owned_by
 from journal_app.domain.okrs.cycles import Cycle
 from journal_app.domain.okrs.parts import Step
-from journal_app.domain.okrs.plans import ActionPlan, Standing
-from journal_app.domain.okrs.roadmap_view import PlannedGroup, PlannedRow
+from journal_app.domain.okrs.planning.plans import ActionPlan, Standing
+from journal_app.domain.okrs.planning.roadmap_view import PlannedGroup, PlannedRow
 from journal_app.domain.okrs.tree import OkrTree
 from journal_app.domain.periods import Week, moved, quarter_of
 from journal_app.domain.powers import Powers

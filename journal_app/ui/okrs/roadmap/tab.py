@@ -16,8 +16,8 @@ from journal_app.domain.habit.days_off import Closure, Leave, Off
 from journal_app.domain.okrs.groups import Aim, Group, GroupMember
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.okrs.parts import Step
-from journal_app.domain.okrs.plans import ActionPlan, PlanOwner
-from journal_app.domain.okrs.roadmap import Milestone, Theme
+from journal_app.domain.okrs.planning.plans import ActionPlan, PlanOwner
+from journal_app.domain.okrs.planning.roadmap import Milestone, Theme
 from journal_app.domain.okrs.tree import OkrTree
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.i18n import _

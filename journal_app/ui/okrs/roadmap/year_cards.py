@@ -9,9 +9,9 @@ from typing import Final
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import Objective, State
-from journal_app.domain.okrs.plans import Standing
-from journal_app.domain.okrs.roadmap import Milestone, Theme
-from journal_app.domain.okrs.roadmap_view import (
+from journal_app.domain.okrs.planning.plans import Standing
+from journal_app.domain.okrs.planning.roadmap import Milestone, Theme
+from journal_app.domain.okrs.planning.roadmap_view import (
     MilestoneView,
     Span,
     ThemeView,

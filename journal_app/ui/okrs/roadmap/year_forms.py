@@ -11,8 +11,8 @@ from typing_extensions import override
 
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.roadmap import Milestone, Theme
-from journal_app.domain.okrs.roadmap_view import MilestoneView, parse_until
+from journal_app.domain.okrs.planning.roadmap import Milestone, Theme
+from journal_app.domain.okrs.planning.roadmap_view import MilestoneView, parse_until
 from journal_app.domain.periods import moved
 from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Button, CheckBox, ComboBox, Field, Form, FormRow, Row

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.roadmap import Milestone, Theme
+from journal_app.domain.okrs.planning.roadmap import Milestone, Theme
 from journal_app.i18n import _
 from journal_app.journal.command import Command
 from journal_app.journal.okrs.roadmap_commands import (

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import State, Status
-from journal_app.domain.okrs.plans import PlanCount
+from journal_app.domain.okrs.planning.plans import PlanCount
 from journal_app.domain.okrs.progress import is_counted
 from journal_app.domain.okrs.tree import KrView, ObjectiveView
 from journal_app.i18n import ngettext

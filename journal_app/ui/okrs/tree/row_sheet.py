@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.plans import PlanCount
+from journal_app.domain.okrs.planning.plans import PlanCount
 from journal_app.ui import dates
 from journal_app.ui.kit import paint_avatar, paint_progress, paint_sparkline, paint_status
 from journal_app.ui.look.painting import dot, draw_text

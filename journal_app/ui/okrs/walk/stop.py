@@ -8,7 +8,7 @@ from datetime import date
 from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import CheckIn, LinkedItem
 from journal_app.domain.okrs.parts import Step, StepKind
-from journal_app.domain.okrs.plans import ActionPlan, PlanState
+from journal_app.domain.okrs.planning.plans import ActionPlan, PlanState
 from journal_app.domain.okrs.tree import KrView, ObjectiveView
 from journal_app.domain.periods import Week
 from journal_app.journal.command import Command

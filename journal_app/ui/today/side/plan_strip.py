@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from journal_app.domain.okrs.plans import NextMilestone, PlanView, Ruler, Standing, soonest
+from journal_app.domain.okrs.planning.plans import NextMilestone, PlanView, Ruler, Standing, soonest
 from journal_app.domain.periods import Week
 from journal_app.domain.workdays import EVERY_WEEKDAY
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.plans import NextMilestone, Standing
+from journal_app.domain.okrs.planning.plans import NextMilestone, Standing
 from journal_app.i18n import _, ngettext
 from journal_app.labels import word_label
 from journal_app.ui import dates

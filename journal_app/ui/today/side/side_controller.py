@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Item, Kind
-from journal_app.domain.okrs.plans import PlanView
+from journal_app.domain.okrs.planning.plans import PlanView
 from journal_app.domain.workdays import EVERY_WEEKDAY, Workdays, WorkWeek
 from journal_app.i18n import _
 from journal_app.journal.entry_commands import AddItem

@@ -13,7 +13,7 @@ from journal_app.domain.habit.evidence import Evidence, Value
 from journal_app.domain.habit.trial import Trial
 from journal_app.domain.kpt import Copy, Entry, Item, Reaction
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective
-from journal_app.domain.okrs.plans import ActionPlan
+from journal_app.domain.okrs.planning.plans import ActionPlan
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.week.turn_timer import TurnTimer

@@ -8,9 +8,9 @@ import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Kind
-from journal_app.domain.okrs.chores import Chore, ChoreDone, ChoreWho, Repeat, TickedBy
 from journal_app.domain.okrs.cycles import Cycle
 from journal_app.domain.okrs.okr import KeyResult, Objective
+from journal_app.domain.okrs.planning.chores import Chore, ChoreDone, ChoreWho, Repeat, TickedBy
 from journal_app.domain.workdays import EVERY_WEEKDAY
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.okrs.chore_commands import AddChores, DeleteChore, EditChore, TickChore, blank_chore

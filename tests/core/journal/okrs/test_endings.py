@@ -6,11 +6,11 @@ from decimal import Decimal
 import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.okrs.asking.questions import Finding, FindingKind
 from journal_app.domain.okrs.ledger import Deed, ReasonCode, Why
 from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective, State
 from journal_app.domain.okrs.parts import StepKind
-from journal_app.domain.okrs.plans import PlanState
-from journal_app.domain.okrs.questions import Finding, FindingKind
+from journal_app.domain.okrs.planning.plans import PlanState
 from journal_app.journal.okrs.ending_commands import DropKeyResult, DropObjective, PostponeKeyResult
 from journal_app.journal.okrs.plan_commands import AddPlan
 from journal_app.journal.okrs.step_commands import AddStep

@@ -13,7 +13,7 @@ from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.kpt import Item, Kind
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.okrs.parts import Step, StepKind
-from journal_app.domain.okrs.plans import ActionPlan, PlanState, Standing
+from journal_app.domain.okrs.planning.plans import ActionPlan, PlanState, Standing
 from journal_app.domain.team import Member
 from journal_app.journal.entry_commands import AddItem, DeleteItem, SetPrivate
 from journal_app.journal.evidence_commands import LinkLine, UnlinkLine

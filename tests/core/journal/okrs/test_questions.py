@@ -7,8 +7,8 @@ import pytest
 
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.okrs.asking.questions import Answer, Finding, FindingKind
 from journal_app.domain.okrs.okr import KeyResult, Objective, State
-from journal_app.domain.okrs.questions import Answer, Finding, FindingKind
 from journal_app.journal.command import Command
 from journal_app.journal.okrs.question_commands import Activate, AnswerQuestion, Park, ParkNew, Promote
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective

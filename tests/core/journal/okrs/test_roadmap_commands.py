@@ -7,7 +7,7 @@ import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.okrs.okr import Objective
-from journal_app.domain.okrs.roadmap import Milestone, Theme
+from journal_app.domain.okrs.planning.roadmap import Milestone, Theme
 from journal_app.journal.okrs.roadmap_commands import (
     AddMilestone,
     AddTheme,

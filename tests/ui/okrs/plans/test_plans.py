@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import KeyResult, Objective
-from journal_app.domain.okrs.plans import ActionPlan, PlanState
+from journal_app.domain.okrs.planning.plans import ActionPlan, PlanState
 from journal_app.domain.team import Member
 from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.entry_commands import AddItem

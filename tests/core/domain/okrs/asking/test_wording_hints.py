@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal_app.domain.okrs.wording_hints import Check, Why, hints
+from journal_app.domain.okrs.asking.wording_hints import Check, Why, hints
 
 PAIRS = [
     ("マニュアルを整備する", "新任者が一人で処理できるまでの日数を10日から3日にする"),

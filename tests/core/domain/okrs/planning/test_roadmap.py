@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import NOBODY
-from journal_app.domain.okrs.plans import PlanState, Standing, standing_of
-from journal_app.domain.okrs.roadmap import Milestone
-from journal_app.domain.okrs.roadmap_view import (
+from journal_app.domain.okrs.planning.plans import PlanState, Standing, standing_of
+from journal_app.domain.okrs.planning.roadmap import Milestone
+from journal_app.domain.okrs.planning.roadmap_view import (
     parse_until,
     spans_of_years,
     standing_of_milestone,

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from journal_app.domain.okrs.better_form import BetterForm, better_form
-from journal_app.domain.okrs.wording_hints import hints
+from journal_app.domain.okrs.asking.better_form import BetterForm, better_form
+from journal_app.domain.okrs.asking.wording_hints import hints
 
 ACTIVITIES = [
     "マニュアルを整備する",

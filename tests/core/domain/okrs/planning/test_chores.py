@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal_app.domain.ids import NOBODY, Id, IdMaker
-from journal_app.domain.okrs.chores import Chore, ChoreWho, OnDayOff, Repeat, days_of, is_done, seen_to, turns
+from journal_app.domain.okrs.planning.chores import (
+    Chore,
+    ChoreWho,
+    OnDayOff,
+    Repeat,
+    days_of,
+    is_done,
+    seen_to,
+    turns,
+)
 from journal_app.domain.workdays import EVERY_WEEKDAY, Workdays
 
 FRIDAY = date(2026, 11, 20)

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.plans import Standing
-from journal_app.domain.okrs.roadmap import Milestone, Theme
+from journal_app.domain.okrs.planning.plans import Standing
+from journal_app.domain.okrs.planning.roadmap import Milestone, Theme
 from journal_app.domain.okrs.tree import OkrTree
 from journal_app.domain.periods import moved, parse_day, quarter_of, shifted_month
 

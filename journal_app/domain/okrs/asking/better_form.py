@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from journal_app.domain.okrs.asking.wording_hints import Check, hints, is_japanese
 from journal_app.domain.okrs.okr import format_number
-from journal_app.domain.okrs.wording_hints import Check, hints, is_japanese
 
 # What can be counted once an activity is done, by the word it is called with; the first that fits holds.
 _JA_COUNTABLE: Final = (

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from journal_app.domain.okrs import hint_words as words
+from journal_app.domain.okrs.asking import hint_words as words
 
 
 class Check(StrEnum):

@@ -9,9 +9,9 @@ from typing import Final
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs import numbering
+from journal_app.domain.okrs.asking.questions import QUESTIONS, Finding, FindingKind
 from journal_app.domain.okrs.ledger import Deed, LedgerLine, ReasonCode
 from journal_app.domain.okrs.okr import KeyResult, Period, State
-from journal_app.domain.okrs.questions import QUESTIONS, Finding, FindingKind
 
 OF_FINDING: Final = {
     FindingKind.UNMEASURED: 1,

@@ -4,7 +4,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal_app.domain.ids import NOBODY, Id
-from journal_app.domain.okrs.questions import QUESTIONS, Answer, KrAnswer, latest, letters, not_yet, settled
+from journal_app.domain.okrs.asking.questions import (
+    QUESTIONS,
+    Answer,
+    KrAnswer,
+    latest,
+    letters,
+    not_yet,
+    settled,
+)
 
 ROWS = st.lists(
     st.builds(

@@ -1,0 +1,1 @@
+"""Plans, milestones, routines and roadmaps around a tree."""
