@@ -11,6 +11,7 @@ from journal_app.domain.okrs.chores import Turn
 from journal_app.domain.periods import moved
 from journal_app.files import atomic_write
 from journal_app.identity import APP_ID
+from journal_app.system import local_time
 
 _LINE = 75
 _LASTS = timedelta(minutes=30)
@@ -38,7 +39,7 @@ def _event(turn: Turn, names: Mapping[Id, str], now_ms: int) -> Iterator[str]:
     chore = turn.chore
     yield "BEGIN:VEVENT"
     yield f"UID:{chore.id.hex()}-{turn.of:%Y%m%d}@{APP_ID}"
-    yield f"DTSTAMP:{datetime.fromtimestamp(now_ms / 1000, UTC):%Y%m%dT%H%M%SZ}"
+    yield f"DTSTAMP:{local_time.at_ms(now_ms, UTC):%Y%m%dT%H%M%SZ}"
     if chore.at:
         begins = datetime.combine(turn.day, time.fromisoformat(chore.at))
         yield f"DTSTART:{begins:%Y%m%dT%H%M%S}"

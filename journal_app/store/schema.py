@@ -14,17 +14,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, Final
 
 from journal_app.domain.entity import ENTITIES, Declaration, Part, Record
-from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import format_number
 
 SqlValue = int | str | bytes | None
 
 _NO_KEY = -1
+
+# Days and numbers come again and again.
+_SEEN: Final = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,22 @@ _CODECS: Final[Mapping[str, Codec]] = {
     "str": Codec("TEXT", _same, _same),
     "int": Codec("INTEGER", _same, _same),
     "bool": Codec("INTEGER", int, bool),
-    "date": Codec("TEXT", date.isoformat, date.fromisoformat),
-    "Decimal": Codec("TEXT", format_number, Decimal),
+    "date": Codec("TEXT", date.isoformat, lru_cache(_SEEN)(date.fromisoformat)),
+    "Decimal": Codec("TEXT", format_number, lru_cache(_SEEN)(Decimal)),
     "bytes": Codec("BLOB", _same, _same),
-    "Id": Codec("BLOB", _same, Id),
+    "Id": Codec("BLOB", _same, _same),
 }
+
+
+class _Words(dict[str, StrEnum]):
+    """The words of a set by their texts; an unknown one raises ValueError, as asking the set itself does."""
+
+    def __init__(self, words: type[StrEnum]) -> None:
+        super().__init__((str(word), word) for word in words)
+        self._words = words
+
+    def __missing__(self, text: str) -> StrEnum:
+        return self._words(text)
 
 
 def _optional(codec: Codec) -> Codec:
@@ -62,15 +75,16 @@ def _optional(codec: Codec) -> Codec:
 class Field(Part):
     """One column: a part of a kind, and how its values are stored. `words` are all a text can be, where that is given.
 
-    A change of a part that `moves` is logged as a move.
+    `decode_some` decodes a value that is not None. A change of a part that `moves` is logged as a move.
     """
 
-    __slots__ = ("codec", "words")
+    __slots__ = ("codec", "decode_some", "words")
 
     def __init__(self, part: Part, codec: Codec, words: type[StrEnum] | None) -> None:
         for word in Part.__slots__:
             setattr(self, word, getattr(part, word))
-        self.codec = codec
+        self.codec = _optional(codec) if part.optional else codec
+        self.decode_some = codec.decode
         self.words = words
 
     def but(self, **says: object) -> Field:
@@ -112,8 +126,8 @@ def _field(part: Part, record: type[Any]) -> Field:
         words = vars(sys.modules[record.__module__])[part.type]
         if not (isinstance(words, type) and issubclass(words, StrEnum)):
             raise TypeError(f"{record.TABLE}.{part.name}: no column holds a {part.type}")
-        codec = Codec("TEXT", _same, words)
-    return Field(part, _optional(codec) if part.optional else codec, words)
+        codec = Codec("TEXT", _same, _Words(words).__getitem__)
+    return Field(part, codec, words)
 
 
 def same(columns: Iterable[Field]) -> str:
@@ -142,6 +156,7 @@ class Table:
     _selected: str = field(init=False)
     _values: Callable[[Record], tuple[Any, ...]] = field(init=False)
     _encoders: tuple[tuple[int, Callable[[Any], SqlValue]], ...] = field(init=False)
+    _decoders: tuple[tuple[int, Callable[[Any], Any]], ...] = field(init=False)
 
     def __post_init__(self) -> None:
         """Prepare what each stored row needs: an import stores 100,000 of them at once."""
@@ -152,6 +167,8 @@ class Table:
         object.__setattr__(self, "_selected", ", ".join(columns))
         object.__setattr__(self, "_values", _getter([f.name for f in self.fields]))
         object.__setattr__(self, "_encoders", tuple(encoders))
+        decoders = [(n, f.decode_some) for n, f in enumerate(self.fields, 1) if f.decode_some is not _same]
+        object.__setattr__(self, "_decoders", tuple(decoders))
         # What a hit shows: words, and where they stand.
         found = {f.name for f in self.fields if f.searched or f.required or f.type == "date"}
         searched = any(f.searched for f in self.fields)
@@ -188,8 +205,11 @@ class Table:
 
     def build(self, row: tuple[Any, ...]) -> Any:  # noqa: ANN401  a record of the table's own type
         """Make a record of a row selected with `selected`."""
-        values = {f.name: f.codec.decode(value) for f, value in zip(self.fields, row[1:], strict=True)}
-        return self.record(id=Id(row[0]), **values)
+        values = list(row)
+        for n, decode in self._decoders:
+            if values[n] is not None:
+                values[n] = decode(values[n])
+        return self.record(*values)
 
 
 def _getter(names: list[str]) -> Callable[[Record], tuple[Any, ...]]:

@@ -34,7 +34,7 @@ def select(
     """Return the rows (alias `t`) that match a condition, which may end with ORDER BY and LIMIT."""
     table = TABLES[of.TABLE]
     rows = connection.execute(f"SELECT {table.selected('t')} FROM {table.name} t WHERE {where}", parameters)
-    return [table.build(row) for row in rows]
+    return [table.build(row) for row in rows.fetchall()]
 
 
 def everything(connection: sqlite3.Connection, table: Table) -> list[Record]:

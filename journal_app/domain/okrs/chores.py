@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import ClassVar, Final
 
 from journal_app.domain.entity import entity, part
-from journal_app.domain.ids import Id
+from journal_app.domain.ids import Id, is_person
 from journal_app.domain.periods import moved
 from journal_app.domain.workdays import Workdays
 from journal_app.domain.writers import Author, Tree
@@ -170,9 +170,12 @@ def _people(chore: Chore, place: int, people: Sequence[Id]) -> tuple[Id, ...]:
 
 
 def is_done(turn: Turn, by: Collection[Id]) -> bool:
-    """Tell whether all is done: by everybody where it is everybody's, else by anybody."""
+    """Tell whether all is done: by everybody where it is everybody's, else by anybody.
+
+    Who is known by name only has nothing to tick with, and is not waited for.
+    """
     if turn.chore.who is ChoreWho.EVERYONE:
-        return bool(turn.people) and all(member in by for member in turn.people)
+        return bool(by) and all(member in by for member in turn.people if is_person(member))
     return bool(by)
 
 

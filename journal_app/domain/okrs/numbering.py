@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -36,14 +36,13 @@ def letters(elder: int) -> str:
 
 def refs(prefix: str, numbers: Iterable[tuple[Id, int]]) -> dict[Id, str]:
     """Return what each node of a cycle is called, given its number; the elder of two is the one of the smaller id."""
-    by_number: dict[int, list[Id]] = defaultdict(list)
-    for id_, number in numbers:
-        by_number[number].append(id_)
-    return {
-        id_: ref(prefix, number, elder)
-        for number, ids in by_number.items()
-        for elder, id_ in enumerate(sorted(ids) if len(ids) > 1 else ids)
-    }
+    nodes = sorted(numbers)
+    found: dict[Id, str] = {}
+    given: Counter[int] = Counter()
+    for id_, number in nodes:
+        found[id_] = ref(prefix, number, given[number])
+        given[number] += 1
+    return found
 
 
 def named(prefix: str, reference: str, numbers: Iterable[tuple[Id, int]]) -> Id | None:

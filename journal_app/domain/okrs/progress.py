@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 from typing import Final
 
 from journal_app.domain.okrs.okr import KeyResult, Measure, State, Status
@@ -68,14 +69,14 @@ class Scale:
         """Return how much of the way to the target a value is, 0 to 1."""
         if self.start == self.target:
             return ALL if self.is_reached(value) else NOTHING
-        return _bounded(_along(self.start, self.target, value))
+        return _along(self.start, self.target, value)
 
     def place(self, value: Decimal) -> Fraction:
         """Return where a value lies on the scale as it is drawn, from the start to its far end, 0 to 1."""
         far = self.target
         if self.stretch is not None and (self.stretch > far) is self.rises:
             far = self.stretch
-        return ALL if far == self.start else _bounded(_along(self.start, far, value))
+        return ALL if far == self.start else _along(self.start, far, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,16 +190,24 @@ def kept(kr: KeyResult, course: Course) -> Fraction:
     return ALL - Fraction(max(outside - kr.outside, 0), weeks)
 
 
-def mean(values: Iterable[Fraction | None]) -> Fraction | None:
+def mean(values: Iterable[Fraction | int | None]) -> Fraction | None:
     """Return the mean of the values that are known, or None where none is."""
     return weighted((1, value) for value in values)
 
 
-def weighted(values: Iterable[tuple[int | Fraction, Fraction | None]]) -> Fraction | None:
+def weighted(values: Iterable[tuple[int | Fraction, Fraction | int | None]]) -> Fraction | None:
     """Return the mean of the values that are known by their weights; None where none of them weighs anything."""
-    known = [(weight, value) for weight, value in values if value is not None and weight]
-    total = sum(weight for weight, _ in known)
-    return sum((weight * value for weight, value in known), NOTHING) / total if total else None
+    total: int | Fraction = 0
+    above, below = 0, 1
+    for weight, value in values:
+        if value is not None and weight:
+            total += weight
+            part = weight.numerator * value.numerator
+            below_part = weight.denominator * value.denominator
+            common = lcm(below, below_part)
+            above = above * (common // below) + part * (common // below_part)
+            below = common
+    return Fraction(above, below) / total if total else None
 
 
 def whole_percent(share: Fraction) -> int:
@@ -247,8 +256,17 @@ def _milestones(kr: KeyResult, steps: Sequence[Step]) -> list[Step]:
 
 
 def _along(start: Decimal, end: Decimal, value: Decimal) -> Fraction:
-    return (Fraction(value) - Fraction(start)) / (Fraction(end) - Fraction(start))
+    """Return how far a value is from a start to another end, 0 to 1.
 
-
-def _bounded(share: Fraction) -> Fraction:
-    return min(max(share, NOTHING), ALL)
+    By whole numbers: a tree asks this many thousand times, and a fraction made on the way costs more than all of it.
+    """
+    start_n, start_d = start.as_integer_ratio()
+    end_n, end_d = end.as_integer_ratio()
+    value_n, value_d = value.as_integer_ratio()
+    gone = (value_n * start_d - start_n * value_d) * end_d
+    whole = (end_n * start_d - start_n * end_d) * value_d
+    if whole < 0:
+        gone, whole = -gone, -whole
+    if gone <= 0:
+        return NOTHING
+    return ALL if gone >= whole else Fraction(gone, whole)

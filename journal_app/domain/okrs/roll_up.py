@@ -40,12 +40,13 @@ class RollUps:
         The standings of those `known` are not worked out.
         """
         self._objectives = {one.id: one for one in objectives}
-        self._key_results = {one.id: one for one in key_results}
+        self.key_results = {one.id: one for one in key_results}
         self._own = own
         self._results: dict[Id, list[KeyResult]] = defaultdict(list)
         self._children: dict[Id, list[Objective]] = defaultdict(list)
         self._supporters: dict[Id, list[Id]] = defaultdict(list)
-        for kr in self._key_results.values():
+        self._supports = supports
+        for kr in self.key_results.values():
             self._results[kr.objective].append(kr)
         for objective in self._objectives.values():
             if objective.parent is not None:
@@ -72,8 +73,25 @@ class RollUps:
             self._found[node] = found
         return found
 
+    def forget(self, key_result: Id) -> set[Id]:
+        """Work out again what rests on how much of a key result is done; returns all such nodes, itself among them."""
+        found: set[Id] = set()
+        waiting: list[Id | None] = [key_result]
+        while waiting:
+            node = waiting.pop()
+            if node is None or node in found:
+                continue
+            found.add(node)
+            self._found.pop(node, None)
+            kr, objective = self.key_results.get(node), self._objectives.get(node)
+            if kr is not None:
+                waiting.append(kr.objective)
+            if objective is not None:
+                waiting += [objective.parent, self._supports.get(node)]
+        return found
+
     def _of_key_result(self, node: Id) -> Standing:
-        kr, own = self._key_results.get(node), self._own.get(node)
+        kr, own = self.key_results.get(node), self._own.get(node)
         supporters = self._mean_of_supporters(node)
         if kr is not None and kr.roll_up is RollUp.SUPPORTERS and supporters is not None:
             return Standing(supporters, own, supporters, own or None)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from journal_app.domain.ids import Id, is_person
+from journal_app.domain.ids import Id
 from journal_app.domain.okrs.chores import Chore, Spans, TickedBy, Turn, is_done, is_done_for, turns
 from journal_app.domain.okrs.cycles import Cycle, cycle_after, cycle_before
 from journal_app.domain.okrs.okr import Period
@@ -101,7 +101,7 @@ def chore_list(reads: Reads, outlook: Outlook) -> ChoreList:
     first, last = min(cycle.start, moved(today, -_BACK)), max(cycle.end, today)
     ticks = _Ticks(reads, moved(first, -31), last)
     members = reads.team.members()
-    everybody = sorted(member.id for member in members if is_person(member.id))
+    everybody = sorted(member.id for member in members)
     tree = reads.groups.tree()
     rows: list[ChoreRow] = []
     times: list[tuple[Turn, bool]] = []

@@ -23,6 +23,7 @@ SLUGS = (
     "12-history",
     "13-reminders",
     "14-days-off",
+    "15-changes-and-routines",
 )
 
 

@@ -74,4 +74,6 @@ ACTIONS: Final = (
         scope="pane",
         from_anywhere=True,
     ),
+    ActionSpec("chore.add", N_("Add routine"), "edit", ("Ctrl+N",), icon="plus", scope="pane"),
+    ActionSpec("chore.edit", N_("Edit routine"), "edit", ("F2",), icon="pencil", scope="pane"),
 )

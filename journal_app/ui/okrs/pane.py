@@ -20,8 +20,10 @@ from journal_app.domain.kpt import Copy, Entry, Item
 from journal_app.domain.links import Link, OkrLink
 from journal_app.domain.okrs.cycles import Cycle, cycle_after, cycle_before, cycle_on
 from journal_app.domain.okrs.groups import Aim, Group, GroupMember
+from journal_app.domain.okrs.guards import Guard, GuardRating
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
-from journal_app.domain.okrs.parts import Support
+from journal_app.domain.okrs.parts import Step, Support
+from journal_app.domain.okrs.plans import ActionPlan
 from journal_app.domain.okrs.questions import Finding, KrAnswer
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import Workdays, WorkWeek
@@ -59,6 +61,7 @@ class OkrsPane(Pane):
     tables: ClassVar[frozenset[str]] = names_of(
         *(Period, Objective, KeyResult, CheckIn, Member, Naming, Team, Entry, Item, Copy),
         *(Closure, Leave, Off, Evidence, Group, GroupMember, Aim, Support, KrAnswer, Finding),
+        *(Step, ActionPlan, Guard, GuardRating),
     ).union(*(tab.tables for tab in TABS))
 
     def __init__(
@@ -116,6 +119,7 @@ class OkrsPane(Pane):
         self._sheet.tree.editing_ended.connect(self._on_editing_ended)
         self._sheet.tree.ask_requested.connect(self._questions.ask)
         self._panel_flow.ask_requested.connect(self._questions.ask)
+        self._panel_flow.written.connect(self._questions.ask_about_new)
         self._lot.turned.connect(self._on_lot_turned)
         self._lot.done.connect(self._on_node_changed)
         self._empty.action_requested.connect(self._on_add_objective)
@@ -285,6 +289,7 @@ class OkrsPane(Pane):
     def _show_cycle(self, cycle: Cycle) -> None:
         self._cycle = cycle
         self._header.set_period(dates.period_title(cycle.label), dates.period_months(cycle.start, cycle.end))
+        self._header.mark.show_period(cycle.period)
 
     def _read_workdays(self) -> Workdays:
         years = {self._day.year - 1, self._day.year, self._day.year + 1, self.journal.today().year}

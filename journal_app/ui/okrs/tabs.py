@@ -12,13 +12,15 @@ from journal_app.i18n import _
 from journal_app.ui.kit import PaneHeader, Segmented
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
+from journal_app.ui.okrs.chores.tab import RoutinesTab
+from journal_app.ui.okrs.cycle_mark import CycleMark
 from journal_app.ui.okrs.ledger.tab import LedgerTab
 from journal_app.ui.okrs.roadmap.tab import RoadmapTab
 from journal_app.ui.okrs.tab import OkrTab, Place
 from journal_app.ui.pane import Pane
 
 TREE: Final = "tree"
-TABS: Final[tuple[type[OkrTab], ...]] = (RoadmapTab, LedgerTab)
+TABS: Final[tuple[type[OkrTab], ...]] = (RoadmapTab, RoutinesTab, LedgerTab)
 """The tabs beside the tree, in the order in which they stand behind it."""
 
 
@@ -30,6 +32,8 @@ class OkrHeader(Worded, PaneHeader):
         self.tabs = Segmented(host, framed=False)
         for key in (TREE, *(tab.key for tab in TABS)):
             self.tabs.add(key, "")
+        self.mark = CycleMark(host)
+        self.add_widget(self.mark)
         self.add_widget(self.tabs)
 
     @override

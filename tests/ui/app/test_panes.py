@@ -100,6 +100,8 @@ def test_the_menus_keep_their_order():
         "okr.add_milestone",
         "okr.add_key_result",
         "okr.support",
+        "chore.add",
+        "chore.edit",
         "cycle.add",
         "week.copy",
         "item.link",

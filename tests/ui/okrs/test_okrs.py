@@ -442,45 +442,6 @@ def test_a_change_elsewhere_leaves_the_form_alone(pane):
     assert form_of(pane).note.text() == "half a thought"
 
 
-def test_f6_walks_my_key_results_that_are_due(pane):
-    check_in = pane.commands()["okr.check_in"]
-    check_in()
-    form = form_of(pane)
-    assert current_ref(pane) == "KR-1"
-    assert form.value.edit.hasFocus()
-    assert form._fact.text() == "1 more after this"
-    write(form.value, "3")
-    press(form.confidence, KEY.Key_8)
-    press(form.note.edit, KEY.Key_Return, CTRL)
-    assert current_ref(pane) == "KR-3"
-    assert form.value.edit.hasFocus()
-    write(form.value, "1")
-    press(form.confidence, KEY.Key_9)
-    press(form.note.edit, KEY.Key_Return, CTRL)
-    assert pane.toasts[-1].text == "Done. 2 check-ins recorded."
-    assert pane._sheet.tree.hasFocus()
-    check_in()
-    assert pane.toasts[-1].text == "You have checked in on all your key results today."
-
-
-def test_f6_again_passes_over_one(pane):
-    check_in = pane.commands()["okr.check_in"]
-    check_in()
-    check_in()
-    assert current_ref(pane) == "KR-3"
-    check_in()
-    assert current_ref(pane) == "KR-1"
-
-
-def test_looking_elsewhere_ends_the_round(pane):
-    pane.commands()["okr.check_in"]()
-    pane.open(ref(pane.journal, "KR-2"))
-    form = form_of(pane)
-    write(form.value, "40")
-    form.record.click()
-    assert current_ref(pane) == "KR-2"
-
-
 def test_ctrl_enter_while_composing_waits_for_the_words(pane, qtbot):
     kr = ref(pane.journal, "KR-2")
     pane.open(kr)
@@ -707,6 +668,10 @@ def test_without_numbers_it_is_a_draft_that_asks_for_them(pane):
     form = pane._panel.editor
     write(form.title, "A runbook")
     form.submit()
+    asked = editor_of(pane)
+    press(asked, KEY.Key_Escape)
+    QApplication.processEvents()
+    pane.open(asked._asked.kr.id)
     page = pane._panel.key_result
     assert not page.form.isVisible()
     assert page._state_button.text() == "Set the numbers"

@@ -81,7 +81,7 @@ def test_the_questions_are_answered_and_the_draft_activated_by_keys_alone(pane, 
     for key in (KEY.Key_Y, KEY.Key_Y, KEY.Key_Minus, KEY.Key_Y, KEY.Key_Y):
         press(key)
     assert clear(pane, draft) == "yyayy"
-    assert card(pane)._five.accessibleName() == "Checked 5 / 5"
+    assert card(pane).head.five.accessibleName() == "Checked 5 / 5"
     press(KEY.Key_Return, CTRL)
     assert stored(pane, draft).state is State.ACTIVE
     assert [toast.text for toast in pane.toasts] == ["KR-2 is active"]
@@ -113,7 +113,7 @@ def test_escape_leaves_a_draft_with_what_was_answered(pane, draft):
 
 
 def test_the_hint_offers_a_better_title_and_ctrl_r_takes_it(pane, draft):
-    hint = card(pane).hint
+    hint = card(pane).head.hint
     assert hint.offer == "NDAの定型利用で済ませた割合"
     press(KEY.Key_R, CTRL)
     assert stored(pane, draft).title == "NDAの定型利用で済ませた割合"
@@ -121,13 +121,13 @@ def test_the_hint_offers_a_better_title_and_ctrl_r_takes_it(pane, draft):
 
 
 def test_a_title_can_be_kept_as_it_is(pane, draft):
-    card(pane).hint.keep_button.click()
-    assert not card(pane).hint.isVisible()
+    card(pane).head.hint.keep_button.click()
+    assert not card(pane).head.hint.isVisible()
     assert stored(pane, draft).title == "NDAの定型利用を推進する"
 
 
 def test_the_hint_waits_until_typing_rests_and_never_comes_while_composing(pane):
-    title = card(pane).title
+    title = card(pane).head.title
     title.setFocus()
     title.selectAll()
     title.insert("手順書を整備する")
@@ -136,10 +136,10 @@ def test_the_hint_waits_until_typing_rests_and_never_comes_while_composing(pane)
     QApplication.sendEvent(title, QInputMethodEvent("かくにん", []))
     assert not title._rest.isActive()
     title._on_rested()
-    assert "整備" not in card(pane).hint._sentence.text()
+    assert "整備" not in card(pane).head.hint._sentence.text()
     QApplication.sendEvent(title, QInputMethodEvent("", []))
     title._on_rested()
-    assert "整備する" in card(pane).hint._sentence.text()
+    assert "整備する" in card(pane).head.hint._sentence.text()
 
 
 def test_tab_stays_inside_the_card(pane):
@@ -148,7 +148,7 @@ def test_tab_stays_inside_the_card(pane):
         press(KEY.Key_Tab)
         seen.add(QApplication.focusWidget())
         assert card(pane).isAncestorOf(QApplication.focusWidget())
-    assert {card(pane).title, card(pane).activate_button, card(pane).leave_button} <= seen
+    assert {card(pane).head.title, card(pane).activate_button, card(pane).leave_button} <= seen
 
 
 def test_what_somebody_else_answered_is_there_when_it_is_asked_again(pane, draft):
@@ -157,3 +157,15 @@ def test_what_somebody_else_answered_is_there_when_it_is_asked_again(pane, draft
     pane._sheet.tree.select(draft)
     QTest.keyClick(pane._sheet.tree, KEY.Key_Return, CTRL)
     assert card(pane).rows[4].note.edit.text() == "雛形3種"
+
+
+def test_a_key_result_that_has_just_been_written_is_asked_about(pane):
+    press(KEY.Key_Escape)
+    QApplication.processEvents()
+    pane.commands()["okr.add_key_result"]()
+    pane._panel.editor.title.setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "Call-back rate")
+    pane._panel.editor.submit()
+    assert card(pane).head.title.text() == "Call-back rate"
+    press(KEY.Key_Escape)
+    assert card(pane) is None

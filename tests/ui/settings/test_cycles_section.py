@@ -65,6 +65,22 @@ def test_name_days_and_trial_are_changed_in_place(cycles, journal):
     assert cycles.editor.isVisibleTo(cycles)
 
 
+def test_health_metrics_are_named_changed_and_taken_away_beside_their_cycle(cycles, journal):
+    cycles.add_next()
+    fields = cycles.editor.guards.fields
+    type_into(fields[0], "Overtime")
+    type_into(fields[1], "Quality")
+    type_into(fields[0], "Overtime below 20 h")
+    assert [one.title for one in journal.reads.cycles.guards_of(period(journal).id)] == [
+        "Overtime below 20 h",
+        "Quality",
+    ]
+    fields[0].edit.selectAll()
+    QTest.keyClick(fields[0].edit, Qt.Key.Key_Delete)
+    QTest.keyClick(fields[0].edit, Qt.Key.Key_Return)
+    assert [field.text() for field in fields] == ["Quality", "", ""]
+
+
 def test_a_day_that_is_none_and_days_of_another_cycle_are_said_below_the_field(cycles, journal):
     journal.run(MakeCycle("冬", date(2027, 1, 1), date(2027, 3, 31)))
     cycles.load()
@@ -104,10 +120,10 @@ def test_what_is_not_due_says_from_when_and_a_closed_cycle_has_no_fields(cycles,
 
 
 def test_a_closed_cycle_shows_what_it_came_to_and_a_trial_that_it_is_not_counted(cycles, journal, qtbot):
-    id_ = an_ending_cycle(journal)
+    id_ = an_ending_cycle(journal, CycleState.DRAFT)
     objective = journal.run(AddObjective("o", FRIDAY)).made(Objective)
     journal.run(AddKeyResult(objective.id, "kr")).made(KeyResult)
-    for state in (CycleState.CLOSING, CycleState.CLOSED):
+    for state in tuple(CycleState)[1:]:
         journal.run(MoveCycle(id_, state))
     journal.run(MakeCycle("trial", date(2026, 12, 1), date(2026, 12, 31), trial=True))
     cycles.load()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import dataclass, replace
 from datetime import date
 
 from journal_app.domain.ids import Id
@@ -11,13 +12,41 @@ from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.okrs.tree import OkrTree
 from journal_app.domain.workdays import EVERY_WEEKDAY, Workdays
 from journal_app.store import typed_rows
+from journal_app.store.file.gc_pause import resting
 from journal_app.store.reads.okrs import refs
 from journal_app.store.reads.okrs.views import TreeViews
+from journal_app.store.reads.team import TeamReads
 
 _FIRST, _LAST = "coalesce(t.planned_start, t.start)", "coalesce(t.planned_end, t.end)"
 _KR_IN_PERIOD = (
     "t.objective IN (SELECT key FROM objective WHERE period = (SELECT key FROM period WHERE id = ?))"
 )
+
+
+# What a tree is made of.
+_SHOWN = frozenset(
+    {
+        "team",
+        "member",
+        "naming",
+        "period",
+        "objective",
+        "key_result",
+        "check_in",
+        "step",
+        "support",
+        "kr_answer",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A tree as it was read, with the number of the last change set in it: most of what changes is one check-in."""
+
+    asked: tuple[Period, date | None, Workdays, date | None]
+    number: int
+    views: TreeViews
 
 
 class OkrReads:
@@ -26,6 +55,7 @@ class OkrReads:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Read on the given connection."""
         self._connection = connection
+        self._kept: _Kept | None = None
 
     def periods(self) -> list[Period]:
         """Return all periods, earliest first."""
@@ -103,4 +133,18 @@ class OkrReads:
         `today` tells what is outdated, in the team's cadence and by the workdays of whoever looks; without it nothing
         is. What was measured and reached after the day `as_of` is left out.
         """
-        return TreeViews(self._connection, period, today, workdays, as_of).tree()
+        asked = (period, today, workdays, as_of)
+        team, kept = TeamReads(self._connection), self._kept
+        # What is read amid a transaction may be taken back.
+        if kept is not None and kept.asked == asked and not self._connection.in_transaction:
+            touched = team.changed_since(kept.number) & _SHOWN
+            if not touched or (touched == {CheckIn.TABLE} and kept.views.renewed()):
+                self._kept = replace(kept, number=team.count_of_changes())
+                return kept.views.tree()
+        self._kept = None
+        with resting():
+            number, views = team.count_of_changes(), TreeViews(self._connection, *asked)
+            tree = views.tree()
+        if not self._connection.in_transaction:
+            self._kept = _Kept(asked, number, views)
+        return tree

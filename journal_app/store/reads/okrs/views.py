@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs import numbering, progress
@@ -32,9 +33,21 @@ SELECT o.id, coalesce(k.id, t.id) FROM support s JOIN objective o ON o.key = s.o
 LEFT JOIN key_result k ON k.key = s.to_key_result LEFT JOIN objective t ON t.key = s.to_objective
 WHERE s.objective IN ({nodes}) ORDER BY s.id
 """
-_HISTORY = """
-SELECT k.id, c.value, c.confidence, c.day FROM check_in c JOIN key_result k ON k.key = c.key_result
-WHERE k.objective IN ({nodes}) ORDER BY c.day, c.made_at, c.id
+# The last check-in of each key result, and the confidence of the last ones, the latest first.
+_LATELY = """
+SELECT k.id, c.day, c.value, (SELECT group_concat(confidence) FROM (SELECT l.confidence FROM check_in l
+WHERE l.key_result = k.key AND l.day <= ?1 ORDER BY l.day DESC, l.made_at DESC, l.id DESC LIMIT {most}))
+FROM key_result k JOIN check_in c ON c.key = (SELECT l.key FROM check_in l WHERE l.key_result = k.key AND l.day <= ?1
+ORDER BY l.day DESC, l.made_at DESC, l.id DESC LIMIT 1)
+WHERE {which}
+"""
+# How a band was kept is told by all that was measured of it.
+_BANDS = """
+SELECT k.id, c.day, c.value FROM key_result k JOIN check_in c ON c.key_result = k.key
+WHERE k.measure = 'band' AND {which} AND c.day <= ? ORDER BY c.day, c.made_at, c.id
+"""
+_MADE_SINCE = """
+SELECT k.id, count(*) FROM check_in c CROSS JOIN key_result k ON k.key = c.key_result WHERE c.key > ? GROUP BY k.key
 """
 _ANSWERS = """
 SELECT k.id, a.question, a.answer FROM kr_answer a JOIN key_result k ON k.key = a.key_result
@@ -44,7 +57,15 @@ WHERE k.objective IN ({nodes}) ORDER BY a.id
 _PEOPLE = "SELECT n.id, w.id, w.name FROM member n JOIN who w ON w.key = n.key"
 _NOBODY: tuple[Id | None, str] = (None, "")
 _LETTERS = {"yes": "y", "no": "n", "na": "a"}
-_Course = list[tuple[date, Decimal, int]]
+
+
+@dataclass(slots=True)
+class _Lately:
+    """What was measured of a key result last: `confidences` are those of the last check-ins, earliest first."""
+
+    day: date
+    value: Decimal
+    confidences: tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -54,7 +75,8 @@ class _Rows:
     objectives: list[Objective]
     key_results: list[KeyResult]
     supports: dict[Id, Id]
-    courses: dict[Id, _Course] = field(default_factory=lambda: defaultdict(list))
+    lately: dict[Id, _Lately] = field(default_factory=dict)
+    bands: dict[Id, list[tuple[date, Decimal]]] = field(default_factory=lambda: defaultdict(list))
     steps: dict[Id, list[Step]] = field(default_factory=lambda: defaultdict(list))
     clear: dict[Id, str] = field(default_factory=dict)
 
@@ -76,31 +98,68 @@ class TreeViews:
         self._workdays = workdays
         self._as_of = as_of or date.max
         self._weeks = self._cadence()
+        self._outdated: dict[date, bool] = {}
         self._people = {Id(said): (Id(id_), name) for said, id_, name in connection.execute(_PEOPLE)}
+        self._check_ins = self._count_check_ins()
         self._rows = self._read()
         self._own = {kr.id: self._measured(kr) for kr in self._rows.key_results}
         rows = self._rows
         self._roll_ups = RollUps(rows.objectives, rows.key_results, self._own, rows.supports)
 
-    def tree(self) -> OkrTree:
-        """Return the tree."""
-        objectives = [one for one in self._rows.objectives if one.period == self._period.id]
+        objectives = [one for one in rows.objectives if one.period == period.id]
         known = {one.id for one in objectives}
-        key_results = [kr for kr in self._rows.key_results if kr.objective in known]
-        names = numbering.refs(numbering.OBJECTIVE, ((one.id, one.number) for one in objectives))
-        names |= numbering.refs(numbering.KEY_RESULT, ((kr.id, kr.number) for kr in key_results))
-        results: dict[Id, list[KrView]] = defaultdict(list)
+        key_results = [kr for kr in rows.key_results if kr.objective in known]
+        self._names = numbering.refs(numbering.OBJECTIVE, ((one.id, one.number) for one in objectives))
+        self._names |= numbering.refs(numbering.KEY_RESULT, ((kr.id, kr.number) for kr in key_results))
+        self._results: dict[Id, list[KeyResult]] = defaultdict(list)
         for kr in key_results:
-            results[kr.objective].append(self._key_result(kr, names[kr.id]))
-        children: dict[Id | None, list[Objective]] = defaultdict(list)
+            self._results[kr.objective].append(kr)
+        self._children: dict[Id | None, list[Objective]] = defaultdict(list)
         for one in objectives:
-            children[one.parent if one.parent in known else None].append(one)
+            self._children[one.parent if one.parent in known else None].append(one)
+        self._views: dict[Id, ObjectiveView] = {}
+        self._result_views: dict[Id, KrView] = {}
 
-        def view(one: Objective) -> ObjectiveView:
-            below = tuple(view(child) for child in children[one.id])
-            return self._objective(one, names[one.id], tuple(results[one.id]), below)
+    def tree(self) -> OkrTree:
+        """Return the tree; what has not changed since it was returned last is the same value."""
+        return OkrTree(self._period, tuple(self._view(one) for one in self._children[None]))
 
-        return OkrTree(self._period, tuple(view(one) for one in children[None]))
+    def renewed(self) -> bool:
+        """Take in the check-ins that were made since; False where some have gone, and all must be read anew."""
+        last, count = self._check_ins
+        self._check_ins = now = self._count_check_ins()
+        made = self._connection.execute(_MADE_SINCE, (last,)).fetchall()
+        if now[1] != count + sum(number for _, number in made):
+            return False
+        for id_, _ in made:
+            kr = self._roll_ups.key_results.get(id_)
+            if kr is not None:
+                self._read_courses(self._rows, "k.id = ?", (id_,))
+                self._own[id_] = self._measured(kr)
+                for node in self._roll_ups.forget(id_):
+                    self._views.pop(node, None)
+                    self._result_views.pop(node, None)
+        return True
+
+    def _count_check_ins(self) -> tuple[int, int]:
+        found = self._connection.execute(
+            "SELECT coalesce((SELECT max(key) FROM check_in), 0), (SELECT count(*) FROM check_in)"
+        ).fetchone()
+        return int(found[0]), int(found[1])
+
+    def _view(self, one: Objective) -> ObjectiveView:
+        found = self._views.get(one.id)
+        if found is None:
+            results = tuple(self._result_view(kr) for kr in self._results[one.id])
+            below = tuple(self._view(child) for child in self._children[one.id])
+            found = self._views[one.id] = self._objective(one, self._names[one.id], results, below)
+        return found
+
+    def _result_view(self, kr: KeyResult) -> KrView:
+        found = self._result_views.get(kr.id)
+        if found is None:
+            found = self._result_views[kr.id] = self._key_result(kr, self._names[kr.id])
+        return found
 
     def _objective(
         self, one: Objective, ref: str, results: tuple[KrView, ...], children: tuple[ObjectiveView, ...]
@@ -109,14 +168,13 @@ class TreeViews:
         standing = self._roll_ups.standing(one.id)
         living = [child for child in children if is_living(child.objective)]
         said = [view.confidence for view in results if counts(view)]
-        confidences = [None if one is None else Fraction(one) for one in said]
         days = [view.last_day for view in results] + [child.last_day for child in children]
         return ObjectiveView(
-            objective=replace(one, owner=owner),
+            objective=one if owner == one.owner else replace(one, owner=owner),
             ref=ref,
             owner_name=name,
             progress=standing.progress,
-            confidence=progress.mean(confidences + [child.confidence for child in living]),
+            confidence=progress.mean([*said, *(child.confidence for child in living)]),
             last_day=max((day for day in days if day is not None), default=None),
             key_results=results,
             children=children,
@@ -127,35 +185,45 @@ class TreeViews:
 
     def _key_result(self, kr: KeyResult, ref: str) -> KrView:
         owner, name = self._owner(kr.owner)
-        course, steps = self._rows.courses.get(kr.id, []), tuple(self._rows.steps.get(kr.id, ()))
+        lately, steps = self._rows.lately.get(kr.id), tuple(self._rows.steps.get(kr.id, ()))
         standing = self._roll_ups.standing(kr.id)
-        confidence = course[-1][2] if course else None
-        last_day = course[-1][0] if course else None
-        outdated = self._today is not None and progress.is_outdated(
-            last_day, self._today, self._workdays, self._weeks
-        )
+        confidence = lately.confidences[-1] if lately else None
+        last_day = lately.day if lately else None
+        outdated = self._is_outdated(last_day)
         is_band = kr.measure is Measure.BAND
         return KrView(
-            kr=replace(kr, owner=owner),
+            kr=kr if owner == kr.owner else replace(kr, owner=owner),
             ref=ref,
             owner_name=name,
-            now=progress.value_now(kr, course[-1][1] if course else None, steps),
+            now=progress.value_now(kr, lately.value if lately else None, steps),
             progress=standing.progress,
             confidence=confidence,
-            confidences=tuple(one for *_, one in course[-_SPARKLINE:]),
+            confidences=lately.confidences if lately else (),
             last_day=last_day,
             status=progress.status(kr, standing.progress, confidence, outdated=outdated),
             standing=standing,
             supporters=self._roll_ups.supporters(kr.id),
             steps=steps,
-            outside=progress.weeks_outside(kr, _values(course))[0] if is_band else 0,
+            outside=progress.weeks_outside(kr, self._rows.bands[kr.id])[0] if is_band else 0,
             clear=self._rows.clear.get(kr.id, UNANSWERED),
             outdated=outdated,
         )
 
+    def _is_outdated(self, last_day: date | None) -> bool:
+        if self._today is None or last_day is None:
+            return False
+        found = self._outdated.get(last_day)
+        if found is None:
+            found = progress.is_outdated(last_day, self._today, self._workdays, self._weeks)
+            self._outdated[last_day] = found
+        return found
+
     def _measured(self, kr: KeyResult) -> Fraction | None:
-        course = self._rows.courses.get(kr.id, [])
-        return progress.measured(kr, _values(course), self._rows.steps.get(kr.id, ()))
+        if kr.measure is Measure.BAND:
+            return progress.measured(kr, self._rows.bands[kr.id])
+        lately = self._rows.lately.get(kr.id)
+        course = [(lately.day, lately.value)] if lately else []
+        return progress.measured(kr, course, self._rows.steps.get(kr.id, ()))
 
     def _owner(self, owner: Id | None) -> tuple[Id | None, str]:
         return self._people.get(owner, _NOBODY) if owner else _NOBODY
@@ -180,7 +248,7 @@ class TreeViews:
             if to is not None:
                 supports[Id(id_)] = Id(to)
         rows = _Rows(objectives, key_results, supports)
-        self._read_courses(rows, nodes, periods)
+        self._read_courses(rows, f"k.objective IN ({nodes})", periods)
         in_nodes = f"SELECT key FROM key_result WHERE objective IN ({nodes})"
         where = f"t.kind <> '{StepKind.WORK}' AND t.key_result IN ({in_nodes}) ORDER BY t.pos, t.id"
         for step in typed_rows.select(read, Step, where, periods):
@@ -192,11 +260,16 @@ class TreeViews:
             rows.clear[Id(id_)] = before[:at] + _LETTERS[answer] + before[at + 1 :]
         return rows
 
-    def _read_courses(self, rows: _Rows, nodes: str, periods: tuple[Id, ...]) -> None:
+    def _read_courses(self, rows: _Rows, which: str, asked: tuple[Id, ...]) -> None:
         until = self._as_of.isoformat()
-        for id_, value, confidence, day in self._connection.execute(_HISTORY.format(nodes=nodes), periods):
-            if day <= until:
-                rows.courses[Id(id_)].append((date.fromisoformat(day), Decimal(value), confidence))
+        day_of, number_of = cache(date.fromisoformat), cache(Decimal)
+        sql = _LATELY.format(which=which, most=_SPARKLINE)
+        for id_, day, value, said in self._connection.execute(sql, (until, *asked)).fetchall():
+            confidences = tuple(map(int, reversed(said.split(","))))
+            rows.lately[id_] = _Lately(day_of(day), number_of(value), confidences)
+        found = self._connection.execute(_BANDS.format(which=which), (*asked, until)).fetchall()
+        for id_ in {id_ for id_, _, _ in found}:
+            rows.bands[id_] = [(day_of(day), number_of(value)) for of, day, value in found if of == id_]
 
     def _periods(self) -> tuple[Id, ...]:
         """Return this cycle and those in which something supports it, by any number of steps."""
@@ -208,10 +281,6 @@ class TreeViews:
             if not further:
                 return found
             found += further
-
-
-def _values(course: _Course) -> list[tuple[date, Decimal]]:
-    return [(day, value) for day, value, _ in course]
 
 
 def _marks(ids: tuple[Id, ...]) -> str:

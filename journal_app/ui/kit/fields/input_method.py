@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLibraryInfo, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from typing_extensions import override
 
 if TYPE_CHECKING:
@@ -107,6 +107,15 @@ class ComposingMixin(_Editor):
         if event.matches(QKeySequence.StandardKey.Undo):
             return not undo_available(self)
         return event.matches(QKeySequence.StandardKey.Redo) and not redo_available(self)
+
+
+def after_composing(callback: Callable[[], None]) -> None:
+    """Turn words being composed in the field with the keyboard into text, then call back: for keys of a whole form."""
+    focused = QApplication.focusWidget()
+    if isinstance(focused, ComposingMixin):
+        focused.commit_then(callback)
+    else:
+        callback()
 
 
 def fix_linux_input_method(environ: MutableMapping[str, str], plugins: Path | None = None) -> None:

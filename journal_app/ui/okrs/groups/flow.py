@@ -185,7 +185,7 @@ class GroupFlow(QObject):
         """Open the sheet on which groups are made and changed."""
         from journal_app.ui.okrs.groups.edit_sheet import GroupsSheet  # seldom opened
 
-        sheet = GroupsSheet(self._host, self._pane)
+        sheet = GroupsSheet(self._host, self._pane, self._where.group if self._where else None)
         sheet.changed.connect(self.changed)
         sheet.open()
 

@@ -13,7 +13,7 @@ from journal_app.ui.okrs.ledger.rows import LogRow, reason_words
 
 _WHEN = 56
 _FACE = 28
-_DEED = 112
+_DEED = 120
 _REF = 56
 _EFFECT = 104
 _GAP = 16
@@ -67,9 +67,9 @@ class LogRows(RowPainter[LogRow]):
         deed.icon(row.icon, ink, side=_ICON)
         deed.text(row.deed, color=ink)
         draw_text(painter, line.take(px(_REF)), row.line.ref, theme.font("dense", bold=True), muted)
+        below = QRectF(line.box.left(), first.bottom(), line.box.width(), px(_LINE))
         if row.effect and not narrow:
             draw_text(painter, line.take_right(px(_EFFECT), gap), row.effect, dense, muted, _RIGHT)
-        below = QRectF(line.box.left(), first.bottom(), line.box.width(), px(_LINE))
         self._paint_change(line, row)
         if row.effect and narrow:
             second = Strip(painter, strip.host, below, strip.state)

@@ -22,11 +22,13 @@ from journal_app.ui.pane import Pane
 class PanelFlow(QObject):
     """Decides what the panel shows.
 
-    `go_to` asks the tree to stand on a node, `left` that it takes the keyboard, `ask_requested` the five questions.
+    `go_to` asks the tree to stand on a node, `left` that it takes the keyboard, `ask_requested` the five questions;
+    `written` says that a key result is new.
     """
 
     go_to = Signal(object)
     ask_requested = Signal(object)
+    written = Signal(object)
     left = Signal()
 
     def __init__(
@@ -157,8 +159,12 @@ class PanelFlow(QObject):
         self._panel.editor.title.setFocus()
 
     def _on_edited(self, subject: Subject, written: Written) -> None:
-        if self._shown is not None and self._actions.write(subject, written, self._shown.day_inside):
-            self.leave_form()
+        if self._shown is None or not self._actions.write(subject, written, self._shown.day_inside):
+            return
+        self.leave_form()
+        if subject.task.record is None and subject.task.is_key_result and self.current is not None:
+            self._body.close_panel()
+            self.written.emit(self.current)
 
     # Check-ins -------------------------------------------------------------------
 

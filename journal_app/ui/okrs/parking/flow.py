@@ -71,14 +71,20 @@ class ParkingFlow(QObject):
     def show(self, shown: Shown) -> Guests:
         """Take on a cycle; returns the rows below the tree."""
         self._shown = shown
-        lines = self._lines(shown)
+        self._parked = parked_of(shown.tree, shown.me, shown.today)
+        if self.is_shown:
+            self._show_page()
+        return lot_below(self._parked)
+
+    def _show_page(self) -> None:
+        """Show the page anew, with what the log tells of the lot."""
+        shown = self._shown
+        if shown is None:
+            return
+        lines = self._pane.journal.reads.ledger.lines(shown.tree.period.id)
         self._parked = parked_of(shown.tree, shown.me, shown.today, lines)
         names = {member.id: member.name for member in shown.members}
         self.page.show_lot(self._parked, left_of(lines), names, shown.me)
-        return lot_below(self._parked)
-
-    def _lines(self, shown: Shown) -> list[LedgerLine]:
-        return self._pane.journal.reads.ledger.lines(shown.tree.period.id)
 
     def open(self, id_: Id | None = None) -> bool:
         """Open the page, standing on something that waits; False where it does not wait."""
@@ -98,6 +104,8 @@ class ParkingFlow(QObject):
     def _turn(self, to: QWidget) -> None:
         if self._pages.currentWidget() is not to:
             self._pages.setCurrentWidget(to)
+            if to is self.page:
+                self._show_page()
             self.turned.emit()
 
     # Going in ----------------------------------------------------------------------
@@ -151,13 +159,14 @@ class ParkingFlow(QObject):
         """Ask what became clear."""
         if self._shown is None or not self._allowed(row.view.kr):
             return
+        self._turn(self.page)
+        row = next((one for one in self._parked if one.id == row.id), row)
         later, words = self._next_cycle(self._shown)
         answers = self._pane.journal.reads.questions.answers(row.id)
         promotion = Promotion(row, answers, self._objectives(), later, words)
         card = PromoteCard(self._pane.host, promotion, partial(self._effect, row))
         card.promoted.connect(partial(self._on_promoted, row))
         card.left.connect(self.page.close_card)
-        self._turn(self.page)
         self.page.open_card(card, row.id)
         card.fold(self.page.width())
 

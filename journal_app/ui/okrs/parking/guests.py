@@ -126,7 +126,7 @@ class LotRow(Guest):
         sheet.host.icons.paint(sheet.painter, icon, "arrow-up-right", theme.color("accent"))
         if sheet.columns.has_status_word:
             link.setLeft(link.left() + side + theme.px(4))
-            draw_text(sheet.painter, link, _("Make it a KR"), theme.font("dense"), theme.color("accent"))
+            draw_text(sheet.painter, link, _("Promote"), theme.font("dense"), theme.color("accent"))
 
     @override
     def code_at(self, sheet: RowSheet, at: QPointF) -> str:

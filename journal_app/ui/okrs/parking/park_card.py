@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.errors import JournalError
@@ -16,7 +16,7 @@ from journal_app.domain.ids import Id
 from journal_app.i18n import _
 from journal_app.messages import sentence
 from journal_app.ui.kit import Button, ComboBox, DayField, Field, Label
-from journal_app.ui.kit.fields.input_method import ComposingMixin
+from journal_app.ui.kit.fields.input_method import after_composing
 from journal_app.ui.look.painting import ring, rounded
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
@@ -121,11 +121,7 @@ class ParkCard(Worded, QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() in _RETURNS and modifiers == Qt.KeyboardModifier.ControlModifier:
-            focused = QApplication.focusWidget()
-            if isinstance(focused, ComposingMixin):
-                focused.commit_then(self._on_save)
-            else:
-                self._on_save()
+            after_composing(self._on_save)
         else:
             super().keyPressEvent(event)
 

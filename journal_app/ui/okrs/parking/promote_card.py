@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
@@ -15,7 +15,7 @@ from journal_app.domain.okrs.questions import QUESTIONS, KrAnswer, settled
 from journal_app.i18n import _
 from journal_app.okr_words import question_short
 from journal_app.ui.kit import Button, ComboBox, Field, Glyph, Label, Segmented
-from journal_app.ui.kit.fields.input_method import ComposingMixin
+from journal_app.ui.kit.fields.input_method import after_composing
 from journal_app.ui.look.painting import draw_text, ring, rounded
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed, Worded
@@ -230,11 +230,7 @@ class PromoteCard(Worded, QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() in _RETURNS and modifiers == Qt.KeyboardModifier.ControlModifier:
-            focused = QApplication.focusWidget()
-            if isinstance(focused, ComposingMixin):
-                focused.commit_then(self._on_promote)
-            else:
-                self._on_promote()
+            after_composing(self._on_promote)
         else:
             super().keyPressEvent(event)
 

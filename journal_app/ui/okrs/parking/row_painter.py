@@ -40,7 +40,7 @@ class ParkedRows(RowPainter[Parked]):
 
     @override
     def action(self, row: Parked) -> str:
-        return _("Make it a KR")
+        return _("Promote")
 
     @override
     def words(self, row: Parked) -> str:
@@ -112,7 +112,7 @@ class LotCaptions(Worded, QWidget):
     def _link(self) -> float:
         """Return the room of the links at the end of the rows below."""
         theme = self._host.theme
-        words = QFontMetricsF(theme.font("dense")).horizontalAdvance(_("Make it a KR"))
+        words = QFontMetricsF(theme.font("dense")).horizontalAdvance(_("Promote"))
         return words + theme.px(12 + 8)
 
     @override

@@ -1,4 +1,4 @@
-"""What waits in the parking lot of a cycle, and what has left it, as values with their words. No Qt."""
+"""Rows of the parking lot of a cycle: what waits, and what has left it, as values with their words. No Qt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the row of a draft shows more than others: how it was checked, the word that says an activity, and its hints."""
+"""The row of a draft, and what it shows more than others: how it was checked, and what its words leave open."""
 
 from __future__ import annotations
 

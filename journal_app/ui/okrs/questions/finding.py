@@ -1,4 +1,4 @@
-"""What the cycle before stumbled on where a question asks: a dot for each key result, and the names."""
+"""Findings of the cycle before, where a question asks: a dot for each key result, and the names."""
 
 from __future__ import annotations
 

@@ -18,7 +18,8 @@ from journal_app.journal.command import Command
 from journal_app.journal.okrs.question_commands import Activate, AnswerQuestion, Park
 from journal_app.journal.okrs.tree_commands import EditKeyResult
 from journal_app.messages import sentence
-from journal_app.ui.okrs.questions.card import Asked, QuestionsCard
+from journal_app.ui.okrs.questions.asked import Asked
+from journal_app.ui.okrs.questions.card import QuestionsCard
 from journal_app.ui.okrs.snapshot import Shown
 from journal_app.ui.okrs.tree.tree import OkrTreeView
 from journal_app.ui.pane import Pane
@@ -34,9 +35,16 @@ class QuestionsFlow(QObject):
         self.shown: Shown | None = None
 
     def ask(self, id_: Id) -> None:
-        """Open the card on a draft; of anything else there is nothing to ask."""
+        """Open the card on a draft that is to be activated."""
+        self._ask(id_, (State.DRAFT,))
+
+    def ask_about_new(self, id_: Id) -> None:
+        """Open the card on a key result that has just been written, also one that is active by its numbers."""
+        self._ask(id_, (State.DRAFT, State.ACTIVE))
+
+    def _ask(self, id_: Id, states: tuple[State, ...]) -> None:
         view = self.shown.nodes.get(id_) if self.shown else None
-        if self.shown is None or not isinstance(view, KrView) or view.kr.state is not State.DRAFT:
+        if self.shown is None or not isinstance(view, KrView) or view.kr.state not in states:
             return
         if not self.shown.may_edit(view.kr):
             self._pane.show_toast(sentence(JournalError(ErrorCode.OKRS_NOT_YOURS)))
@@ -72,7 +80,7 @@ class QuestionsFlow(QObject):
             return
         stored = self._stored(id_)
         if stored is not None:
-            card.retitle(stored)
+            card.head.retitle(stored)
 
     def _on_activated(self, card: QuestionsCard, asked: Asked, reason: str) -> None:
         self._do(card, Activate(asked.kr.id, reason), _("{ref} is active").format(ref=asked.ref))

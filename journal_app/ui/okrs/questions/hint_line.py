@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
@@ -57,7 +57,7 @@ class HintLine(Worded, QWidget):
         self._row.addWidget(Glyph(host, "lightbulb", 16, "problem"))
         self._row.addWidget(self._sentence)
         for widget in (self._offer, self.replace_button, self.keep_button):
-            self._row.addWidget(widget)
+            self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addStretch(1)
         self.replace_button.clicked.connect(self.replace)
         self.keep_button.clicked.connect(self.kept)

@@ -24,7 +24,6 @@ _PAD = 11
 _ANY = 16777215  # as Qt says "any width"
 ANSWERS = 188
 FINDING = 392
-FINDING_NARROW = 236
 _COLORS = {Answer.YES: "accent", Answer.NOT_YET: "problem", Answer.NOT_APPLICABLE: "accent"}
 _BY_KEY = {Qt.Key.Key_Y: Answer.YES, Qt.Key.Key_N: Answer.NOT_YET, Qt.Key.Key_Minus: Answer.NOT_APPLICABLE}
 
@@ -141,7 +140,8 @@ class QuestionRow(Worded, QWidget):
             self.answers.add(answer, "", _COLORS[answer])
         self.answers.set_checked(())
         self._finding = FindingMark(host, number)
-        self._folded: tuple[bool, bool] | None = None
+        self._folded: bool | None = None
+        self._stumbles: Stumbles | None = None
         self._build_layout()
         self._connect_signals()
 
@@ -152,7 +152,8 @@ class QuestionRow(Worded, QWidget):
         self._words.addWidget(self.note)
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(self._disc, 0, 0, top)
-        self._grid.addLayout(self._words, 0, 1, top)
+        self._words.addStretch(1)
+        self._grid.addLayout(self._words, 0, 1)
         self._grid.addWidget(self.answers, 0, 2, top | Qt.AlignmentFlag.AlignLeft)
         self._grid.addWidget(self._finding, 0, 3, top)
         self._grid.setColumnStretch(1, 1)
@@ -178,22 +179,29 @@ class QuestionRow(Worded, QWidget):
         self.answers.set_checked([answer.answer] if answer else [])
         if stumbles is not None:
             self._finding.show_stumbles(stumbles, loud=self.answer is Answer.NOT_YET)
-        self._finding.setVisible(stumbles is not None)
+        self._stumbles = stumbles
+        self._show_finding()
         self._show_state()
 
-    def fold(self, *, wide: bool, narrow: bool) -> None:
+    def fold(self, *, narrow: bool) -> None:
         """Put what the cycle before stumbled on beside the answers, or below where there is little room."""
-        if (wide, narrow) == self._folded:
+        if narrow is self._folded:
             return
-        self._folded = (wide, narrow)
+        self._folded = narrow
         self._grid.removeWidget(self._finding)
         if narrow:
             self._grid.addWidget(self._finding, 1, 1, 1, 2)
         else:
             self._grid.addWidget(self._finding, 0, 3, Qt.AlignmentFlag.AlignTop)
-        width = self._host.theme.px(FINDING if wide else FINDING_NARROW)
+        width = self._host.theme.px(FINDING)
         self._finding.setMinimumWidth(0 if narrow else width)
         self._finding.setMaximumWidth(_ANY if narrow else width)
+        self._show_finding()
+
+    def _show_finding(self) -> None:
+        """Show the finding; below the question only where there is one."""
+        found = self._stumbles is not None and (not self._folded or bool(self._stumbles.at(self.number)))
+        self._finding.setVisible(found)
 
     @property
     def is_current(self) -> bool:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Signal,
+)
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -23,7 +33,7 @@ from journal_app.ui.kit import RowState, paint_ground
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.questions.draft_row import HINTS_HEIGHT, hints_of
 from journal_app.ui.okrs.tree.bar_animation import Growth
-from journal_app.ui.okrs.tree.columns import INDENT
+from journal_app.ui.okrs.tree.columns import INDENT, REF_LEFT
 from journal_app.ui.okrs.tree.guests import Guest
 from journal_app.ui.okrs.tree.model import OkrModel
 from journal_app.ui.okrs.tree.outline import Node
@@ -125,6 +135,15 @@ class OkrDelegate(QStyledItemDelegate):
             return None
         row = self.row_rect(rect, node)
         return RowPainter(QPainter(), self._host, row, self.context, selected=False).chip_box(node)
+
+    def is_on_chevron(self, node: Node, at: QPointF) -> bool:
+        """Tell whether a place in the view lies on the mark that folds a row."""
+        view = self.parent()
+        model = view.model() if isinstance(view, QAbstractItemView) else None
+        if not node.children or not isinstance(view, QAbstractItemView) or not isinstance(model, OkrModel):
+            return False
+        row = self.row_rect(view.visualRect(model.index_of(node.key)), node)
+        return at.x() < row.left() + self._host.theme.px(INDENT * node.depth + REF_LEFT)
 
     # Editing -----------------------------------------------------------------
 

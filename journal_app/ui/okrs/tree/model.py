@@ -54,7 +54,8 @@ class OkrModel(QAbstractItemModel):
             return True
         before, self._outline = self._outline, outline
         for key, node in outline.nodes.items():
-            if node.view != before.nodes[key].view:
+            was = before.nodes[key].view
+            if node.view is not was and node.view != was:
                 index = self.index_of(key)
                 self.dataChanged.emit(index, index)
         return False
@@ -117,7 +118,7 @@ class OkrModel(QAbstractItemModel):
         if node is None:
             return Qt.ItemFlag.NoItemFlags
         if node.record is None:
-            return _FLAGS if node.guest is None or node.guest.stands else Qt.ItemFlag.ItemIsEnabled
+            return _FLAGS if node.guest is not None and node.guest.stands else Qt.ItemFlag.NoItemFlags
         return _FLAGS | _CHANGES if self.may_edit(node.record) else _FLAGS
 
 

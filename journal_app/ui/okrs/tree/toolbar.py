@@ -110,7 +110,7 @@ class Toolbar(Worded, QWidget):
         self.status_button.setText(words)
         self.status_button.setAccessibleName(_("Filter by status"))
         self.only_mine.setText(_("Only mine"))
-        self.supporters.setText(_("With what supports it"))
+        self.supporters.setText(_("Supporting objectives"))
         self.check_in.setText(_("Check in"))
         self.add.setText(pgettext("button", "Objective"))
         self.add.setAccessibleName(_("Add objective"))

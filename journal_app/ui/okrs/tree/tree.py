@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
@@ -14,7 +15,6 @@ from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.ui.kit import Way, way_of
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
-from journal_app.ui.okrs.tree.columns import INDENT, REF_LEFT
 from journal_app.ui.okrs.tree.delegate import OkrDelegate
 from journal_app.ui.okrs.tree.dragging import Dragging
 from journal_app.ui.okrs.tree.folding import Folding
@@ -157,17 +157,7 @@ class OkrTreeView(Themed, QTreeView):
         self._delegate.build = build
         self.edit(index)
         # Its height is known once it has been laid out.
-        QTimer.singleShot(0, self, self.show_card)
-
-    def show_card(self) -> None:
-        """Show all of the card that there is room for, its top first."""
-        card = self._delegate.editor
-        if card is None:
-            return
-        index, rect = self.currentIndex(), self.visualRect(self.currentIndex())
-        fits = rect.height() <= self.viewport().height()
-        hints = QAbstractItemView.ScrollHint
-        self.scrollTo(index, hints.EnsureVisible if fits else hints.PositionAtTop)
+        QTimer.singleShot(0, self, partial(_show_card, self))
 
     def drafts(self, *, unsaved: bool) -> list[str]:
         """Return the texts of the row being edited: where it could not be saved, or where something in it is wrong."""
@@ -241,7 +231,7 @@ class OkrTreeView(Themed, QTreeView):
         if (
             event.button() == Qt.MouseButton.LeftButton
             and node is not None
-            and self._is_on_chevron(event, node)
+            and self._delegate.is_on_chevron(node, event.position())
         ):
             self.setExpanded(index, not self.isExpanded(index))
             return
@@ -254,14 +244,14 @@ class OkrTreeView(Themed, QTreeView):
         if (
             event.button() == Qt.MouseButton.LeftButton
             and node is not None
-            and not self._is_on_chevron(event, node)
+            and not self._delegate.is_on_chevron(node, event.position())
         ) and not self._visits.click(node, event.position()):
             self.opened.emit(node.id)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         node = self._model.node(self.indexAt(event.position().toPoint()))
-        if node is not None and not self._is_on_chevron(event, node):
+        if node is not None and not self._delegate.is_on_chevron(node, event.position()):
             self.edit_current()
 
     @override
@@ -285,13 +275,6 @@ class OkrTreeView(Themed, QTreeView):
     def startDrag(self, supportedActions: Qt.DropAction) -> None:
         self._dragging.start()
 
-    def _is_on_chevron(self, event: QMouseEvent, node: Node) -> bool:
-        if not node.children:
-            return False
-        row = self._delegate.row_rect(self.visualRect(self._model.index_of(node.key)), node)
-        right = row.left() + self._host.theme.px(INDENT * node.depth + REF_LEFT)
-        return event.position().x() < right
-
     def _on_editor_closed(self, _editor: QWidget) -> None:
         self.editing_ended.emit()
 
@@ -299,3 +282,11 @@ class OkrTreeView(Themed, QTreeView):
     def restyle(self) -> None:
         self.doItemsLayout()
         self.viewport().update()
+
+
+def _show_card(view: QTreeView) -> None:
+    """Show all of a card that there is room for, its top first."""
+    index = view.currentIndex()
+    fits = view.visualRect(index).height() <= view.viewport().height()
+    hints = QAbstractItemView.ScrollHint
+    view.scrollTo(index, hints.EnsureVisible if fits else hints.PositionAtTop)

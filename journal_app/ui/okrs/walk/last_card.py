@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing_extensions import override
 
-from journal_app.i18n import _
+from journal_app.i18n import _, pgettext
 from journal_app.ui import dates
 from journal_app.ui.kit import Card, Label, Row, Stack
 from journal_app.ui.look.theme_host import ThemeHost
@@ -52,7 +52,7 @@ class LastCard(Worded, Card):
     def retranslate(self) -> None:
         """Say everything in the current language."""
         self.set_title(_("Last time"))
-        self._value_name.setText(_("Value"))
+        self._value_name.setText(pgettext("check-in", "Value"))
         self._sure_name.setText(_("Confidence"))
         self._first.setText(_("This is the first check-in."))
         if self._stop is not None:

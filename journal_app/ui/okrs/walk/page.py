@@ -214,14 +214,13 @@ class WalkPage(Worded, QWidget):
         self.later.setText(_("Later"))
         discard(self._legend, self._keys)
         words = (
-            ("Ctrl+Return", _("record, go on")),
-            ("Ctrl+Shift+Return", _("same as last")),
-            ("Alt+Down", _("next, previous")),
-            ("Alt+1", _("tick a step")),
+            (key_text("Ctrl+Return"), _("record, go on")),
+            (key_text("Ctrl+Shift+Return"), _("same as last")),
+            (f"{key_text('Alt+Down')} ↑", _("next, previous")),
+            (f"{key_text('Alt+1')}–9", _("tick a step")),
         )
         self._keys = [
-            Label(self._host, f"{key_text(key)}   {said}", role="caption", color="muted")
-            for key, said in words
+            Label(self._host, f"{keys}   {said}", role="caption", color="muted") for keys, said in words
         ]
         for label in self._keys:
             self._legend.addWidget(label)

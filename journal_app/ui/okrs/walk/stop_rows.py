@@ -55,6 +55,8 @@ class StopPainter(RowPainter[StopRow]):
         middle = strip.box.center().y()
         upper = QRectF(strip.box.left(), middle - theme.px(20), strip.box.width(), theme.px(20))
         lower = upper.translated(0, theme.px(20))
+        if not row.fact:
+            upper.translate(0, theme.px(10))
         left = upper.left()
         if row.ref:
             width = strip.width_of(row.ref, bold=True)

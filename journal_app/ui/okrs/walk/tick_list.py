@@ -128,4 +128,5 @@ class TickList(Worded, QWidget):
 
     @override
     def restyle(self) -> None:
-        self._column.setSpacing(self._host.theme.px(0))
+        self._column.setSpacing(0)
+        self._column.setContentsMargins(0, self._host.theme.px(8), 0, self._host.theme.px(4))

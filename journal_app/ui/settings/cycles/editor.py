@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from journal_app.domain.errors import JournalError
 from journal_app.domain.okrs.cycle_states import ORDER, open_from, state_after, state_before
+from journal_app.domain.okrs.guards import Guard
 from journal_app.domain.okrs.okr import CycleState, Period
 from journal_app.domain.workdays import Workdays
 from journal_app.i18n import _
@@ -33,6 +34,7 @@ from journal_app.ui.kit import (
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.settings.committed_field import CommittedField
+from journal_app.ui.settings.cycles.guard_fields import GuardFields
 from journal_app.ui.settings.cycles.stage_line import StageLine
 from journal_app.ui.settings.cycles.words import GO_BACK, GO_ON, CycleRow, stages
 
@@ -60,6 +62,7 @@ class Standing:
     workdays: Workdays
     may: bool
     can_go_back: bool
+    guards: tuple[Guard, ...] = ()
 
 
 class CycleEditor(Worded, QWidget):
@@ -88,6 +91,7 @@ class CycleEditor(Worded, QWidget):
         self._last_row = FormRow(host, FieldLine(host, self.last, self._pick_last), label_role="caption")
         self.trial = Toggle(host)
         self._trial_row = SideRow(host, self.trial)
+        self.guards = GuardFields(host)
         self._into = self.first
         self._build_layout()
         self._connect_signals()
@@ -114,8 +118,10 @@ class CycleEditor(Worded, QWidget):
         self._foot.addWidget(self.remove)
         self._foot.addStretch(1)
         self._column = QVBoxLayout(self)
-        for layout in (self._top, self._fields, self._foot):
-            self._column.addLayout(layout)
+        self._column.addLayout(self._top)
+        self._column.addLayout(self._fields)
+        self._column.addWidget(self.guards)
+        self._column.addLayout(self._foot)
 
     def _connect_signals(self) -> None:
         self.go_on.clicked.connect(self._on_go_on)
@@ -137,8 +143,9 @@ class CycleEditor(Worded, QWidget):
         )
         self._show_ways(period, standing)
         open_ = may and period.state is not CycleState.CLOSED
-        for shown in (self._name_row, self._first_row, self._last_row, self._trial_row):
+        for shown in (self._name_row, self._first_row, self._last_row, self._trial_row, self.guards):
             shown.setVisible(open_)
+        self.guards.show_guards(period.id, standing.guards)
         self.name.load(row.name)
         self.first.load(dates.typed_day(period.first))
         self.last.load(dates.typed_day(period.last))
@@ -163,13 +170,17 @@ class CycleEditor(Worded, QWidget):
         """Say below the days why the cycle cannot be as it was typed."""
         self.first.set_error(sentence(error))
 
+    @property
+    def _typed_in(self) -> tuple[CommittedField, ...]:
+        return (self.name, self.first, self.last, *self.guards.fields)
+
     def unsaved(self) -> list[str]:
         """Return what was typed and could not be kept."""
-        return [text for field in (self.name, self.first, self.last) if (text := field.unsaved())]
+        return [text for field in self._typed_in if (text := field.unsaved())]
 
     def flush(self) -> None:
         """Apply what is typed but not committed yet."""
-        for field in (self.name, self.first, self.last):
+        for field in self._typed_in:
             field.commit()
 
     @override

@@ -75,6 +75,7 @@ class CyclesSection(Worded, Group):
         self.add_button.clicked.connect(self.add_next)
         self.list.toggled.connect(self._on_toggled)
         self.editor.edited.connect(self._on_edited)
+        self.editor.guards.wanted.connect(self._on_guard_wanted)
         self.editor.moved.connect(self._on_moved)
         self.editor.removed.connect(self._on_removed)
 
@@ -127,7 +128,9 @@ class CyclesSection(Worded, Group):
             journal.me, settings.work_week().weekdays, self._holidays.of_years(years)
         )
         goes_back = period.state is not CycleState.DRAFT and not journal.reads.cycles.built_on(period)
-        return Standing(journal.today(), journal.team.closing_days, workdays, self.may, goes_back)
+        guards = tuple(journal.reads.cycles.guards(period.id, None))
+        days = journal.team.closing_days
+        return Standing(journal.today(), days, workdays, self.may, goes_back, guards)
 
     def _country(self) -> str:
         return self._desk.actions.settings().holiday_country()
@@ -162,6 +165,10 @@ class CyclesSection(Worded, Group):
             self.editor.show_error(error)
             return
         self._read()
+
+    def _on_guard_wanted(self, command: Command) -> None:
+        if self._desk.run(command) is not None:
+            self._read()
 
     def _on_moved(self, to: CycleState) -> None:
         period = self._opened()

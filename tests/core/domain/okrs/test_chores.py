@@ -6,14 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal_app.domain.ids import NOBODY, Id
+from journal_app.domain.ids import NOBODY, Id, IdMaker
 from journal_app.domain.okrs.chores import Chore, ChoreWho, OnDayOff, Repeat, days_of, is_done, seen_to, turns
 from journal_app.domain.workdays import EVERY_WEEKDAY, Workdays
 
 FRIDAY = date(2026, 11, 20)
 MONDAY_OFF = Workdays(holidays=frozenset({date(2026, 11, 23)}))
 CYCLES = ((date(2026, 7, 1), date(2026, 9, 30)), (date(2026, 10, 1), date(2026, 12, 31)))
-ONE, TWO, THREE = (Id(bytes([n]) * 16) for n in (1, 2, 3))
+ONE, TWO, THREE = (IdMaker(lambda: 1).make("member", NOBODY) for _number in range(3))
+KNOWN_BY_NAME = Id(b"n" * 16)
 
 
 def chore(repeat=Repeat.WEEKLY, first=FRIDAY, **more):
@@ -75,7 +76,8 @@ def test_people_take_turns_in_an_order_that_stays():
 
 
 def test_what_is_everybodys_is_done_when_everybody_has_done_it():
-    (turn,) = turns(chore(), FRIDAY, FRIDAY, EVERY_WEEKDAY, CYCLES, (ONE, TWO))
+    people = (ONE, TWO, KNOWN_BY_NAME)
+    (turn,) = turns(chore(), FRIDAY, FRIDAY, EVERY_WEEKDAY, CYCLES, people)
     assert not is_done(turn, {ONE})
     assert is_done(turn, {ONE, TWO})
 

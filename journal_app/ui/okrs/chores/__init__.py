@@ -1,0 +1,1 @@
+"""Routines: what keeps OKRs going, in a list and a month."""
