@@ -24,7 +24,6 @@ from journal_app.ui.okrs.labels import (
     value_now,
     with_unit,
 )
-from journal_app.ui.okrs.panel.check_in_walk import CheckInWalk
 from journal_app.ui.okrs.panel.progress_series import course_of
 from journal_app.ui.okrs.tree.columns import lay_out
 from journal_app.ui.okrs.tree.guests import Guest, Guests
@@ -273,39 +272,6 @@ def test_no_column_lies_over_another_or_outside_the_row(width):
         assert column.left >= edge
         edge = column.right
     assert edge <= width
-
-
-# The round of check-ins --------------------------------------------------------------------------
-
-
-def test_a_round_begins_where_one_stands_and_goes_on_round_and_round():
-    tree = a_tree(an_objective(1, a_result(1), a_result(2), a_result(3)))
-    walk = CheckInWalk(ME)
-    one, two, three = (view.kr.id for view in tree.key_results())
-    assert walk.next(tree, FRIDAY, two) == two
-    assert walk.waiting(tree, FRIDAY, two) == 2
-    assert walk.next(tree, FRIDAY, two) == three
-    assert walk.next(tree, FRIDAY, three) == one
-
-
-def test_a_round_without_a_place_begins_with_the_first_that_is_due():
-    tree = a_tree(an_objective(1, a_result(1, last_day=FRIDAY), a_result(2), a_result(3, owner=YOU)))
-    walk = CheckInWalk(ME)
-    assert walk.next(tree, FRIDAY, None) == an_id(102)
-    assert walk.waiting(tree, FRIDAY, an_id(102)) == 0
-
-
-def test_a_round_ends_when_all_have_been_asked_about():
-    tree = a_tree(an_objective(1, a_result(1), a_result(2)))
-    walk = CheckInWalk(ME)
-    first = walk.next(tree, FRIDAY, None)
-    walk.recorded.add(first)
-    second = walk.next(tree, FRIDAY, first)
-    walk.recorded.add(second)
-    assert {first, second} == {an_id(101), an_id(102)}
-    assert walk.next(tree, FRIDAY, second) is None
-    assert walk.end() == 2
-    assert not walk.active
 
 
 # The chart ---------------------------------------------------------------------------------------
