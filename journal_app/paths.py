@@ -17,7 +17,7 @@ _IN_DATA: Final = (
 )
 _IN_BACKUPS: Final = r"(journal|damaged)-.*"
 _IN_CONFIG: Final = r"config\.toml.*|\.[0-9a-f]{16}\.part"
-_IN_STATE: Final = r"(state|reminder|quiet-line)\.json"
+_IN_STATE: Final = r"(state|reminder|quiet-line|editor)\.json"
 _IN_LOGS: Final = r"[a-z-]+\.log(\.\d+)?"
 _NOTHING: Final = r"(?!)"
 

@@ -66,7 +66,8 @@ class Settings:
     from, the hints of Keep, Problem and Try on a tired and on a quiet day, and `questions`: a list for Monday to
     Friday each, and one for any day.
     Times are "HH:MM". `workdays` are days of the week (`WEEKDAYS`), at least one; before `day_ends_at` it is still the
-    day before. `show_days_off`: colleagues see that I am off, and never why. `keeps_running` leaves the program in the
+    day before. `show_days_off`: colleagues see that I am off, and never why. `roadmap_on_today` shows
+    my action plans beside the form of a day. `keeps_running` leaves the program in the
     tray when its window is closed, where there is a tray. The other switches: `domain.habit.reminders.Wishes`.
     """
 
@@ -93,6 +94,7 @@ class Settings:
     quiet_when_written: bool = True
     ask_next_morning: bool = True
     show_days_off: bool = True
+    roadmap_on_today: bool = True
     keeps_running: bool = True
 
     def spoken(self, environ: Mapping[str, str] = os.environ) -> Language:
@@ -312,6 +314,7 @@ _RULES: Final[Mapping[str, _Rule]] = {
     "quiet_when_written": _YES_OR_NO,
     "ask_next_morning": _YES_OR_NO,
     "show_days_off": _YES_OR_NO,
+    "roadmap_on_today": _YES_OR_NO,
     "keeps_running": _YES_OR_NO,
 }
 

@@ -36,7 +36,8 @@ def _week(tools: PaneTools) -> Pane:
 def _okrs(tools: PaneTools) -> Pane:
     from journal_app.ui.okrs.pane import OkrsPane
 
-    return OkrsPane(tools.journal, tools.background, tools.host, tools.work_week, tools.conflicts)
+    journal, background, folder = tools.journal, tools.background, tools.state_folder
+    return OkrsPane(journal, background, tools.host, tools.work_week, tools.conflicts, folder)
 
 
 def _history(tools: PaneTools) -> Pane:

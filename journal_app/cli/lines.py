@@ -113,7 +113,7 @@ def unlink_command(session: Session, /, id_: str, **options: Any) -> None:  # no
 def _named(journal: Journal, day: date, options: Mapping[str, Any]) -> tuple[Target, ...]:
     wanted = named(journal, day, **options)
     if not wanted:
-        raise click.UsageError(_("Say what: --kr, --outside, --value, --tag or --with."))
+        raise click.UsageError(_("Say what: --kr, --plan, --outside, --value, --tag or --with."))
     return wanted
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from difflib import SequenceMatcher
 from typing import Any, Final, TypeVar
 
 import click
 
 from journal_app.cli.argument_types import TextType, find_key_result, folded_reference
+from journal_app.cli.near_names import MOST_NEAR, near_ones
 from journal_app.cli.translated_click import Option
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.habit.evidence import OUTSIDE, Served, Target, Value, normal_tag
@@ -19,8 +19,6 @@ from journal_app.i18n import N_, _
 from journal_app.journal.journal import Journal
 from journal_app.store.reads.team import folded_name
 
-_NEAR = 0.55
-_MOST_NEAR = 5
 _PREFIXES: Final = {Served.KEY_RESULT: "k", Served.VALUE: "v", Served.PERSON: "m", Served.PLAN: "a"}
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -34,6 +32,14 @@ def target_options(command: F) -> F:
             cls=Option,
             multiple=True,
             help=N_("A key result it helps, like KR-2; may be repeated. #KR-2 in TEXT works too."),
+        ),
+        click.option(
+            "--plan",
+            "plans",
+            cls=Option,
+            type=TextType(),
+            multiple=True,
+            help=N_("An action plan it served: KR-2.1, or words of its title; may be repeated."),
         ),
         click.option("--outside", cls=Option, is_flag=True, help=N_("It helped, but outside the OKRs.")),
         click.option(
@@ -72,6 +78,7 @@ def named(  # noqa: PLR0913  one parameter for each option
     day: date,
     *,
     krs: Sequence[str] = (),
+    plans: Sequence[str] = (),
     outside: bool = False,
     values: Sequence[str] = (),
     tags: Sequence[str] = (),
@@ -83,6 +90,7 @@ def named(  # noqa: PLR0913  one parameter for each option
         Target(Served.KEY_RESULT, one.id, journal.reads.okr.called(one))
         for one in _key_results(journal, krs, day)
     ]
+    found += [_plan(journal, plan, day) for plan in plans]
     found += [OUTSIDE] if outside else []
     chosen = (find_value(journal, value) for value in values)
     found += [Target(Served.VALUE, one.id, one.phrase, one.gloss) for one in chosen]
@@ -139,7 +147,7 @@ def _key_results(journal: Journal, references: Sequence[str], day: date) -> list
                 raise
             called = journal.reads.okr.refs(period.id) if period is not None else {}
             numbers = [f"{called[kr.id]} {kr.title}" for kr in sorted(known, key=lambda kr: kr.number)]
-            near = near_ones(reference, numbers) or numbers[:_MOST_NEAR]
+            near = near_ones(reference, numbers) or numbers[:MOST_NEAR]
             text = _("There is no key result “{text}”. There are: {near}")
             raise _failure(text, reference, near) from error
     return found
@@ -160,8 +168,15 @@ def find_value(journal: Journal, text: str) -> Value:
     if exact or len(partly) == 1:
         return (exact or partly)[0]
     phrases = [one.phrase for one in partly or values]
-    near = near_ones(text, phrases) or phrases[:_MOST_NEAR]
+    near = near_ones(text, phrases) or phrases[:MOST_NEAR]
     raise _failure(_("There is no value “{text}”. There are: {near}"), text, near)
+
+
+def _plan(journal: Journal, reference: str, day: date) -> Target:
+    from journal_app.cli.okrs.plans import find_plan
+
+    found = find_plan(journal, reference, journal.reads.okr.period_on(day))
+    return Target(Served.PLAN, found.plan.id, found.plan.title, found.ref)
 
 
 def _tag(text: str) -> Target:
@@ -194,20 +209,6 @@ def _person(journal: Journal, name: str, *, new: bool) -> Target:
         text = _("Nobody is called “{text}”. There are: {near}. If it is somebody else, add --new.")
         raise _failure(text, name, near)
     return Target(Served.PERSON, label=name)
-
-
-def near_ones(wanted: str, names: Iterable[str]) -> list[str]:
-    """Return the names that are like one, the most alike first; none where none is."""
-    text = folded_name(wanted)
-
-    def alike(name: str) -> float:
-        folded = folded_name(name)
-        if not text or not folded:
-            return 0.0
-        return 1.0 if text in folded or folded in text else SequenceMatcher(None, text, folded).ratio()
-
-    found = sorted(((alike(name), name) for name in names), key=lambda one: -one[0])
-    return [name for how, name in found[:_MOST_NEAR] if how >= _NEAR]
 
 
 def _failure(text: str, wanted: str = "", near: Iterable[str] = ()) -> click.ClickException:

@@ -117,6 +117,11 @@ class Workdays:
             day = moved(day, -1)
         return tuple(reversed(found))
 
+    def first_after(self, day: date) -> date:
+        """Return the next workday after a day; the next day of all where none comes within a year."""
+        ahead = (moved(day, days) for days in range(1, 367))
+        return next((one for one in ahead if one in self), moved(day, 1))
+
     def without(self, spans: Iterable[DaysOff]) -> Workdays:
         """Return the workdays that lie outside of some days, such as those of a trial that is not to count."""
         left_out = (_LeftOut(one.first, one.last) for one in spans)

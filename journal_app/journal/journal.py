@@ -15,6 +15,7 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id, IdMaker
 from journal_app.domain.kpt import Found
 from journal_app.domain.okrs.okr import KeyResult, Objective
+from journal_app.domain.okrs.parts import Step
 from journal_app.domain.team import Member, Team
 from journal_app.journal.command import Command, Context, latest_day, local_day
 from journal_app.journal.news import Unheard
@@ -36,7 +37,7 @@ Listener = Callable[[Heard | None, object], None]
 SYNC = "sync"
 """The origin of what others in the team wrote."""
 
-_TOLD = names_of(Objective, KeyResult)
+_TOLD = names_of(Objective, KeyResult, Step)
 
 ELSEWHERE = "elsewhere"
 """The origin of what another program wrote into this journal."""

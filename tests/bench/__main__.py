@@ -12,7 +12,18 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import evidence, exporting, importing, okrs, saving, searching, syncing, weeks, windows
+from tests.bench import (
+    evidence,
+    exporting,
+    importing,
+    okrs,
+    roadmaps,
+    saving,
+    searching,
+    syncing,
+    weeks,
+    windows,
+)
 from tests.bench.journals import Bench, prepared
 from tests.bench.rounds import Row, table
 
@@ -25,6 +36,7 @@ MEASUREMENTS: dict[str, Callable[[Bench], list[Row]]] = {
     "pickers": evidence.measure_pickers,
     "today": evidence.measure_today,
     "okrs": okrs.measure_okrs,
+    "roadmap": roadmaps.measure_roadmap,
     "export": exporting.measure_export,
     "import": importing.measure_import,
     "sync": syncing.measure_sync,

@@ -116,6 +116,7 @@ class Showroom:
         window.current_pane._panel_flow.close()
         yield "okrs", self._settled()
         yield from self._okr_details()
+        yield from self._roadmaps()
         self._take_days_off()
         for page in SETTINGS_PAGES:
             window.show_pane("settings", page)
@@ -151,12 +152,32 @@ class Showroom:
         for name, id_ in (("key result", view.kr.id), ("objective", tree.roots[0].objective.id)):
             window.show_pane("okrs", id_)
             yield f"okrs {name}", self._settled()
-        window.current_pane._panel_flow.close()
+        flow = window.current_pane._panel_flow
+        for name, node in (("key result", view.kr), ("objective", tree.roots[0].objective)):
+            flow.begin_edit(node)
+            flow._panel.editor.toggle_all()
+            yield f"okrs editor of {name}", self._settled()
+            flow._panel.editor.toggle_all()
+        flow.close()
         self._settled()
         window.current_pane._sheet.tree.edit_current()
         yield "okrs row being edited", self._settled()
         window.current_pane._sheet.tree.commit_editor()
         self._settled()
+
+    def _roadmaps(self):
+        window = self.window
+        window.show_pane("okrs", "roadmap")
+        yield "okrs roadmap", self._settled()
+        tab = window.current_pane._tabs.current
+        tab.toolbar.show_page("years")
+        tab.toolbar.page_changed.emit()
+        yield "okrs roadmap over the years", self._settled()
+        tab.years.open(tab.years.years.themes[0].milestones[0].milestone.id)
+        yield "okrs milestone", self._settled()
+        tab.years.close_panel()
+        self._settled()
+        window.show_pane("okrs", "tree")
 
     def _settled(self):
         """Return the window when it looks the same as a moment before."""

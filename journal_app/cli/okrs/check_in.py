@@ -8,9 +8,9 @@ from decimal import Decimal
 import click
 
 from journal_app.cli.argument_types import TextType, find_key_result, folded_reference
+from journal_app.cli.near_names import near_ones
 from journal_app.cli.okrs.tree_output import kr_row
 from journal_app.cli.session import Session, pass_session
-from journal_app.cli.targets import near_ones
 from journal_app.cli.terminal_columns import say, table
 from journal_app.cli.translated_click import Command, Option
 from journal_app.domain.ids import Id

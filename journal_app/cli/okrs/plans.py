@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 import click
 
 from journal_app.cli.argument_types import TextType, find_key_result, find_member, folded_reference
+from journal_app.cli.near_names import MOST_NEAR, near_ones
 from journal_app.cli.session import Session, pass_session
-from journal_app.cli.targets import near_ones
 from journal_app.cli.terminal_columns import one_line, say, say_json, table
 from journal_app.cli.translated_click import Command, Group, Option
 from journal_app.domain.ids import Id
@@ -186,7 +186,7 @@ def _not_one(journal: Journal, reference: str, period: Period | None, *, several
         text = _("“{text}” names more than one. Use what `journal-app okr plan list` shows, like KR-2.1.")
         return Failure(text.format(text=reference))
     names = [f"{ref} {view.plan.title}" for ref, view in _numbered(journal, period)]
-    near = near_ones(reference, names) or names[:5]
+    near = near_ones(reference, names) or names[:MOST_NEAR]
     if not near:
         text = _("There is no action plan “{text}”. Add one: journal-app okr plan add KR-1 TITLE")
         return Failure(text.format(text=reference))

@@ -10,9 +10,9 @@ from typing import Any
 import click
 
 from journal_app.cli.argument_types import TextType, find_objective, folded_reference
+from journal_app.cli.near_names import near_ones
 from journal_app.cli.okrs.roadmap import milestone_row
 from journal_app.cli.session import Session, pass_session
-from journal_app.cli.targets import near_ones
 from journal_app.cli.terminal_columns import one_line, say, table
 from journal_app.cli.translated_click import Command, Group, Option
 from journal_app.domain.ids import Id

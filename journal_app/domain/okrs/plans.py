@@ -141,14 +141,31 @@ def share_done(plan: ActionPlan) -> Fraction | None:
     return min(Fraction(plan.done, plan.total), Fraction(1)) if plan.total > 0 else None
 
 
-def stretch(span: tuple[date, date], start: date, end: date, workdays: Workdays) -> tuple[Fraction, Fraction]:
-    """Return where some days lie within `start` to `end`, 0 to 1, by workday; what lies beyond is cut off."""
-    total = workdays.between(start, end)
-    if not total:
-        return Fraction(0), Fraction(1)
-    first, last = span
-    begun = workdays.between(start, moved(first, -1)) if first > start else 0
-    return Fraction(min(begun, total), total), Fraction(workdays.between(start, min(last, end)), total)
+class Ruler:
+    """Says where days lie within `start` to `end`, 0 to 1, by workday; each day is counted once."""
+
+    def __init__(self, start: date, end: date, workdays: Workdays) -> None:
+        """Measure from `start` to `end`, both included."""
+        self._start = start
+        self._end = end
+        self._workdays = workdays
+        self._begun: dict[date, Fraction] = {}
+        self._over: dict[date, Fraction] = {}
+        self._total = workdays.between(start, end)
+
+    def place(self, span: tuple[date, date]) -> tuple[Fraction, Fraction]:
+        """Return where some days begin and end; what lies beyond is cut off."""
+        first, last = span
+        if first not in self._begun:
+            self._begun[first] = self._share(moved(first, -1)) if first > self._start else Fraction(0)
+        if last not in self._over:
+            self._over[last] = self._share(last)
+        return self._begun[first], self._over[last]
+
+    def _share(self, day: date) -> Fraction:
+        """Return which share is over at the end of a day."""
+        over = self._workdays.between(self._start, min(day, self._end))
+        return Fraction(over, self._total) if self._total else Fraction(int(day >= self._end))
 
 
 def soonest(views: Iterable[PlanView], today: date, until: date, limit: int) -> list[PlanView]:

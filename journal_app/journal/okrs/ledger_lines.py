@@ -16,7 +16,8 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.deeds import Done, Node, done_to, is_told, wants_reason
 from journal_app.domain.okrs.ledger import Deed, LedgerLine, Why
-from journal_app.domain.okrs.okr import KeyResult, Objective, Period, format_number
+from journal_app.domain.okrs.okr import KeyResult, Objective, Period, State, format_number
+from journal_app.domain.okrs.parts import Step, StepKind
 from journal_app.domain.okrs.questions import Finding, letters
 from journal_app.journal.command import Context
 from journal_app.journal.okrs.effects import NO_EFFECT, effect_on
@@ -54,6 +55,27 @@ class _Told:
                     raise JournalError(ErrorCode.REASON_NEEDED)
                 if is_told(done, period, has_reason=bool(reason)):
                     yield self._line(change, done, period, reason)
+        yield from self._moved_milestones()
+
+    def _moved_milestones(self) -> Iterator[LedgerLine]:
+        """Yield a line for each milestone of a key result under way that is to be reached on another day."""
+        moved = Done(Deed.CHANGED, "due")
+        for change in self.changes.changes:
+            before, after = change.before, change.after
+            if not isinstance(before, Step) or not isinstance(after, Step) or before.due in {None, after.due}:
+                continue
+            kr = self.context.reads.okr.key_result(after.key_result)
+            if kr is None or kr.state is not State.ACTIVE or after.kind is not StepKind.MILESTONE:
+                continue
+            period = self._period(Change(kr, kr))
+            if period is None:
+                continue
+            if not self.why.reason and wants_reason(moved, period, self.context.today):
+                raise JournalError(ErrorCode.REASON_NEEDED)
+            if is_told(moved, period, has_reason=bool(self.why.reason)):
+                line = self._line(Change(kr, kr), Done(Deed.CHANGED), period, self.why.reason)
+                was, now = _said(before.due), _said(after.due)
+                yield replace(line, title=after.title, what=moved.what, before=was, after=now)
 
     def findings(self) -> Iterator[Finding]:
         """Yield what was found about how the key results were set that are changed and stay."""

@@ -14,8 +14,11 @@ from journal_app.domain.habit.candidates import LATELY_DAYS, MOST_COUNTED, NearP
 from journal_app.domain.habit.evidence import Served, Target, folded_tag
 from journal_app.domain.ids import Id, is_person
 from journal_app.domain.okrs.okr import State
+from journal_app.domain.okrs.plans import soonest
 from journal_app.domain.periods import step
+from journal_app.store.reads.okrs.plans import PlanReads
 from journal_app.store.reads.okrs.tree import OkrReads
+from journal_app.store.reads.team import TeamReads
 
 _ME = "(SELECT person FROM member WHERE id = :me)"
 # My days, those under names of a log that are mine too, each with its lines.
@@ -88,6 +91,22 @@ class CandidateReads:
         living.sort(key=lambda kr: (rank.get(kr.id, len(rank)), kr.number))
         called = okrs.refs(period.id)
         return [Target(Served.KEY_RESULT, kr.id, called[kr.id], kr.title) for kr in living]
+
+    def plans(self, me: Id, day: date) -> list[Target]:
+        """Return the plans that are not ended and that I see to, or that are those of my key results: the next first.
+
+        `hint` is the key result, KR-2.
+        """
+        period = OkrReads(self._connection).period_on(day)
+        if period is None:
+            return []
+        key_results = OkrReads(self._connection).key_results(period.id)
+        person = TeamReads(self._connection).person
+        mine = {kr.id for kr in key_results if kr.owner is not None and person(kr.owner) == me}
+        views = PlanReads(self._connection).of_period(period.id)
+        near = [view for view in views if view.is_of(me) or view.plan.key_result in mine]
+        found = soonest(near, day, period.end, len(near))
+        return [Target(Served.PLAN, view.plan.id, view.plan.title, view.ref) for view in found]
 
     def tags(self, me: Id, day: date) -> list[TagUse]:
         """Return all tags, those I used lately first, then those that stand in most lines.

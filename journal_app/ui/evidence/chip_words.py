@@ -48,8 +48,9 @@ def chip_words(target: Target, *, name: str | None = None) -> ChipWords:
             spoken = _("linked to {key_result}").format(key_result=label)
             return ChipWords(ChipFace(label), spoken, target.hint)
         case Served.PLAN:
-            words = _("from an action plan")
-            return ChipWords(ChipFace(words, "origin"), f"{words}: {label}", label)
+            words = _("for “{title}”").format(title=label)
+            spoken = _("for the action plan {title}").format(title=label)
+            return ChipWords(ChipFace(words, "origin"), spoken, label)
         case Served.OUTSIDE:
             return ChipWords(ChipFace(_("Outside OKRs"), "outside"), _("outside OKRs"))
         case Served.VALUE:

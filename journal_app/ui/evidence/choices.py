@@ -24,7 +24,7 @@ from journal_app.ui.kit.pickers.pick_values import (
 )
 
 OUTSIDE_NUMBER: Final = "0"
-_KEY_RESULTS, _TAGS, _TEAM, _NAMES = 6, 8, 8, 5
+_KEY_RESULTS, _PLANS, _TAGS, _TEAM, _NAMES = 6, 4, 8, 8, 5
 T = TypeVar("T")
 
 
@@ -64,6 +64,9 @@ def _work(material: Material, query: str, linked: Sequence[Target], make_key: st
         [one for one in material.key_results if _finds_key_result(one, query)],
         lambda one: _is_key_result(one, query),
     )[:_KEY_RESULTS]
+    plans = [one for one in material.plans if _finds(one.label, query) or _finds_key_result(one, query)][
+        :_PLANS
+    ]
     tags = _exact_first(
         [one for one in material.tags if _finds(one.tag, query)], lambda one: is_same(one.tag, query)
     )[:_TAGS]
@@ -74,6 +77,9 @@ def _work(material: Material, query: str, linked: Sequence[Target], make_key: st
         recent = _("most recent first")
         rows.append(PickHead(_("Key results"), f"{period_title(material.period)} · {recent}"))
         rows += [_key_result_row(one, query, linked) for one in key_results]
+    if plans:
+        rows.append(PickHead(_("Action plans")))
+        rows += [_plan_row(one, query, linked) for one in plans]
     if tags:
         rows.append(PickHead(_("Tags")))
         rows += [_tag_row(one, query, linked) for one in tags]
@@ -89,25 +95,30 @@ def _work(material: Material, query: str, linked: Sequence[Target], make_key: st
         start = text.index(f"#{tag}")
         words = Words(text, strong=(start, start + len(tag) + 1))
         rows.append(PickRow(made, words, icon="plus", key=make_key))
-    return Choices(tuple(rows), _first_work(material, query, (key_results, tags, made)), made)
+    return Choices(tuple(rows), _first_work(material, query, (key_results, plans, tags, made)), made)
 
 
 def _first_work(
-    material: Material, query: str, found: tuple[list[Target], list[TagUse], Target | None]
+    material: Material, query: str, found: tuple[list[Target], list[Target], list[TagUse], Target | None]
 ) -> Target | None:
-    key_results, tags, made = found
+    key_results, plans, tags, made = found
     if is_same(query, OUTSIDE_NUMBER):
         return OUTSIDE
     of_tags = [Target(Served.TAG, label=one.tag) for one in tags]
     exact = [one for one in key_results if _is_key_result(one, query)]
     exact += [one for one in of_tags if is_same(one.label, query)]
     values = [one for one in material.values if _finds(one.label, query) or _finds(one.hint, query)]
-    return next(iter((*exact, *key_results, *of_tags, *values)), made or OUTSIDE)
+    return next(iter((*exact, *key_results, *plans, *of_tags, *values)), made or OUTSIDE)
 
 
 def _key_result_row(one: Target, query: str, linked: Sequence[Target]) -> PickRow:
     label = Words(one.label, find(one.label, query))
     return PickRow(one, Words(one.hint, find(one.hint, query)), label=label, key=_letting_go(one, linked))
+
+
+def _plan_row(one: Target, query: str, linked: Sequence[Target]) -> PickRow:
+    words = Words(one.label, find(one.label, query))
+    return PickRow(one, words, icon="map", fact=one.hint, key=_letting_go(one, linked))
 
 
 def _tag_row(use: TagUse, query: str, linked: Sequence[Target]) -> PickRow:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _WIDTH = 372
 _ICONS = {
     Served.ORIGIN: "corner-down-right",
+    Served.PLAN: "map",
     Served.KEY_RESULT: "circle-dot",
     Served.OUTSIDE: "life-buoy",
     Served.VALUE: "star",

@@ -22,13 +22,14 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What there is to choose. `period` is the label of the period of the key results, "" without one."""
+    """What there is to choose. `period` is the label of the period of key results and plans, "" without one."""
 
     period: str = ""
     key_results: tuple[Target, ...] = ()
     tags: tuple[TagUse, ...] = ()
     values: tuple[Target, ...] = ()
     people: tuple[Known, ...] = ()
+    plans: tuple[Target, ...] = ()
 
 
 def read_material(journal: Journal, day: date) -> Material:
@@ -49,4 +50,5 @@ def read_material(journal: Journal, day: date) -> Material:
             tuple(reads.candidates.tags(me, day)),
             tuple(Target(Served.VALUE, one.id, one.phrase, one.gloss) for one in reads.evidence.values()),
             tuple(Known(one, tuple(aliases[one.id])) for one in reads.candidates.people(me, day)),
+            tuple(reads.candidates.plans(me, day)),
         )

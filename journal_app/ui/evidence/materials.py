@@ -13,6 +13,7 @@ from journal_app.domain.changes import Heard, names_of
 from journal_app.domain.errors import JournalError
 from journal_app.domain.habit.evidence import Evidence, PrivateEvidence, Value
 from journal_app.domain.okrs.okr import KeyResult, Period
+from journal_app.domain.okrs.plans import ActionPlan, PlanOwner
 from journal_app.domain.team import Member, Naming
 from journal_app.journal.journal import Journal
 from journal_app.ui.jobs.background import Background, Job
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _WAIT_MS = 300
-_TABLES = names_of(Evidence, PrivateEvidence, Value, Member, Naming, Period, KeyResult)
+_TABLES = names_of(Evidence, PrivateEvidence, Value, Member, Naming, Period, KeyResult, ActionPlan, PlanOwner)
 
 
 class Materials(QObject):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from journal_app.ui.kit.charts.life_line import LifeEnd, LifeLine, paint_life_line
     from journal_app.ui.kit.charts.plot import Plot, PlotLine, PlotMark, PlotPoint
     from journal_app.ui.kit.charts.progress import ProgressBar, paint_progress
+    from journal_app.ui.kit.charts.span_bar import SpanBar, paint_span
     from journal_app.ui.kit.charts.sparkline import Sparkline, paint_sparkline
     from journal_app.ui.kit.charts.timeline import Timeline
     from journal_app.ui.kit.charts.timeline_data import (
@@ -81,6 +82,7 @@ _MODULES = {
     "kit.charts.life_line": "LifeEnd LifeLine paint_life_line",
     "kit.charts.plot": "Plot PlotLine PlotMark PlotPoint",
     "kit.charts.progress": "ProgressBar paint_progress",
+    "kit.charts.span_bar": "SpanBar paint_span",
     "kit.charts.sparkline": "Sparkline paint_sparkline",
     "kit.charts.timeline": "Timeline",
     "kit.charts.timeline_data": "ItemState Scale TimelineColumn TimelineData TimelineGroup TimelineItem TimelineRow",

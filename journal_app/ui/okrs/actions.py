@@ -36,10 +36,19 @@ ACTIONS: Final = (
         scope="pane",
         after_line=True,
     ),
+    ActionSpec(
+        "okr.add_key_result", N_("Add key result"), "edit", ("Ctrl+Shift+N",), icon="plus", scope="pane"
+    ),
+    ActionSpec("okr.add_plan", N_("Add action plan"), "edit", ("Ctrl+Shift+A",), icon="plus", scope="pane"),
     ActionSpec("okr.add_milestone", N_("Add milestone"), "edit", ("Ctrl+N",), icon="plus", scope="pane"),
     ActionSpec("okr.print", N_("Print or PDF…"), "file", ("Ctrl+P",), icon="printer", scope="pane"),
     ActionSpec(
-        "okr.add_key_result", N_("Add key result"), "edit", ("Ctrl+Shift+N",), icon="plus", scope="pane"
+        "okr.plan_try",
+        N_("Make it tomorrow’s Try"),
+        "edit",
+        ("Ctrl+Shift+T",),
+        icon="corner-down-right",
+        scope="pane",
     ),
     ActionSpec(
         "okr.group",

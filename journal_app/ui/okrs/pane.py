@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -22,9 +23,10 @@ from journal_app.domain.okrs.cycles import Cycle, cycle_after, cycle_before, cyc
 from journal_app.domain.okrs.groups import Aim, Group, GroupMember
 from journal_app.domain.okrs.guards import Guard, GuardRating
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
-from journal_app.domain.okrs.parts import Step, Support
-from journal_app.domain.okrs.plans import ActionPlan
+from journal_app.domain.okrs.parts import CoOwner, Dependency, Step, Support
+from journal_app.domain.okrs.plans import ActionPlan, PlanOwner
 from journal_app.domain.okrs.questions import Finding, KrAnswer
+from journal_app.domain.okrs.roadmap import Milestone
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import Workdays, WorkWeek
 from journal_app.i18n import _
@@ -36,11 +38,14 @@ from journal_app.ui.jobs.holidays import Holidays
 from journal_app.ui.kit import EmptyPane, SideSplit
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.groups.flow import GroupFlow
+from journal_app.ui.okrs.groups.sight import EVERYTHING
 from journal_app.ui.okrs.ledger.reason_flow import ReasonFlow
 from journal_app.ui.okrs.links import node_named
+from journal_app.ui.okrs.open_sections import OpenSections
 from journal_app.ui.okrs.panel.detail import DetailPanel
 from journal_app.ui.okrs.panel.panel_controller import PanelFlow
 from journal_app.ui.okrs.parking.flow import ParkingFlow
+from journal_app.ui.okrs.plans.flow import PlanFlow
 from journal_app.ui.okrs.questions.flow import QuestionsFlow
 from journal_app.ui.okrs.snapshot import Shown, first_day_of, read_shown
 from journal_app.ui.okrs.tab import Place
@@ -61,7 +66,7 @@ class OkrsPane(Pane):
     tables: ClassVar[frozenset[str]] = names_of(
         *(Period, Objective, KeyResult, CheckIn, Member, Naming, Team, Entry, Item, Copy),
         *(Closure, Leave, Off, Evidence, Group, GroupMember, Aim, Support, KrAnswer, Finding),
-        *(Step, ActionPlan, Guard, GuardRating),
+        *(ActionPlan, PlanOwner, Step, Dependency, CoOwner, Milestone, Guard, GuardRating),
     ).union(*(tab.tables for tab in TABS))
 
     def __init__(
@@ -71,8 +76,12 @@ class OkrsPane(Pane):
         host: ThemeHost,
         work_week: Callable[[], WorkWeek],
         conflicts: Conflicts | None = None,
+        state_folder: Path | None = None,
     ) -> None:
-        """`work_week` says which days are workdays, `conflicts` which fields differ."""
+        """`work_week` says which days are workdays, `conflicts` which fields differ.
+
+        In `state_folder` stands what the program remembers by itself, None for nowhere.
+        """
         super().__init__(journal, background, host)
         self._day = journal.today()
         self._cycle: Cycle | None = None
@@ -83,17 +92,18 @@ class OkrsPane(Pane):
         self._holidays = Holidays(background, lambda: work_week().country, self)
         self._header = OkrHeader(host)
         self._sheet = Sheet(host, journal.me)
-        self._panel = DetailPanel(host)
+        self._panel = DetailPanel(host, OpenSections(state_folder))
         self._body = SideSplit(host, self._sheet, self._panel)
         self._empty = EmptyPane(host, "goal", icon="plus")
         self._actions = TreeActions(self)
         self.asking = ReasonFlow(self)
         conflicts = conflicts or Conflicts(self)
         self._panel_flow = PanelFlow(self, self._body, self._panel, self._actions, conflicts)
+        self._plans = PlanFlow(self, self._sheet.tree, self._body, self._panel)
         self._tree_flow = TreeFlow(host, self._sheet.tree, self._actions, self._panel_flow, self.asking)
         self._groups = GroupFlow(self, host, self._sheet, self._actions)
         self._questions = QuestionsFlow(self, self._sheet.tree)
-        self._tree_flow.more = self._groups.deeds
+        self._tree_flow.more = {**self._groups.deeds, "add_plan": self._on_add_plan}
         self._pages = QStackedWidget()
         self._pages.addWidget(self._body)
         self._pages.addWidget(self._empty)
@@ -124,9 +134,12 @@ class OkrsPane(Pane):
         self._lot.done.connect(self._on_node_changed)
         self._empty.action_requested.connect(self._on_add_objective)
         self._empty.way_out_requested.connect(self._on_previous)
+        self._plans.changed.connect(self.refresh)
+        self._plans.refused.connect(self._actions.refuse)
         self._actions.changed.connect(self._on_node_changed)
         self._panel_flow.left.connect(self._on_panel_left)
         self._panel.menu_requested.connect(self._on_menu_requested)
+        self._tabs.switch_requested.connect(self._groups.open_switcher_at)
         self._tabs.turned.connect(self._on_turned)
         self._walk.closed.connect(self._on_walk_closed)
         self._groups.changed.connect(self.refresh)
@@ -156,12 +169,14 @@ class OkrsPane(Pane):
             return handlers | {"okr.add_objective": self._lot.add}
         handlers |= {
             "okr.add_objective": self._on_add_objective,
+            "okr.plan_try": self._plans.make_try,
             "okr.group": self._groups.open_switcher,
             "okr.support": self._groups.support.choose,
             "okr.follow": self._groups.support.follow,
         }
         if self._shown is not None and self._shown.tree.roots:
             handlers["okr.add_key_result"] = self._on_add_key_result
+            handlers["okr.add_plan"] = self._on_add_plan
         return handlers
 
     @override
@@ -185,7 +200,7 @@ class OkrsPane(Pane):
 
     @override
     def open(self, what: object) -> None:
-        """Show a key result or objective, given by its id, or a tab, given by its key."""
+        """Show a key result, objective or action plan, given by its id, or a tab, given by its key."""
         self._walk.close()
         if isinstance(what, str):
             self._tabs.go_to(what)
@@ -193,14 +208,21 @@ class OkrsPane(Pane):
         id_ = Id(what) if isinstance(what, bytes) else None
         if id_ is None:
             return
-        day = first_day_of(self.journal, id_)
+        plan = self.journal.reads.plans.plan(id_)
+        day = first_day_of(self.journal, id_ if plan is None else plan.key_result)
         if day is None:
             self.show_toast(_("It is no longer there."))
             return
         self._day = day
         self._tabs.go_to(TREE)
+        if plan is not None:
+            self._sheet.toolbar.plans.setChecked(True)
         self.refresh()
-        self._groups.show_node(id_)
+        self._groups.show_node(id_ if plan is None else plan.key_result)
+        if plan is not None:
+            self._lot.close()
+            self._plans.open_on(id_)
+            return
         if self._lot.open(id_):
             return
         self._lot.close()
@@ -230,7 +252,11 @@ class OkrsPane(Pane):
         if self._tabs.current is not None:
             cycle = cycle_on(self._day, self.journal.reads.okr.periods(), self.journal.team.fiscal)
             self._show_cycle(cycle)
-            self._tabs.show(Place(cycle, self._read_workdays()))
+            workdays = self._read_workdays()
+            if self._groups.where is None:
+                self._groups.seen(read_shown(self.journal, self._day, workdays))
+            where = self._groups.where or EVERYTHING
+            self._tabs.show(Place(cycle, workdays, where.group, where.person, self._groups.path))
         else:
             self._refresh_tree()
 
@@ -245,6 +271,7 @@ class OkrsPane(Pane):
         self._show_cycle(shown.cycle)
         self._show_tree(shown)
         self._panel_flow.show(shown)
+        self._plans.show()
         self._show_page(shown)
         if had_rows != bool(shown.tree.roots):
             self.commands_changed.emit()
@@ -254,6 +281,7 @@ class OkrsPane(Pane):
         self._sheet.tree.commit_editor()
         self._groups.aims.flush()
         self._panel_flow.flush()
+        self._plans.flush()
         for tab in self._tabs.built:
             tab.flush()
 
@@ -263,6 +291,7 @@ class OkrsPane(Pane):
         return [
             *self._sheet.tree.drafts(unsaved=True),
             *self._panel_flow.unsaved(),
+            *self._plans.unsaved(),
             *self._groups.aims.unsaved(),
             *of_tabs,
         ]
@@ -301,10 +330,13 @@ class OkrsPane(Pane):
         tree = self._sheet.tree
         tree.let_edit(shown.may_edit)
         tree.delegate.members = shown.members
-        tree.delegate.context = RowContext(shown.me, shown.today, shown.gone, self._groups.chips)
+        plans = self._plans.guests(shown, visible=self._sheet.toolbar.plans.isChecked())
+        tree.delegate.context = RowContext(
+            shown.me, shown.today, shown.gone, self._groups.chips, self._plans.counts
+        )
         filtered = self._groups.filtered(self._sheet.toolbar.shown)
         lot = self._lot.show(shown)
-        guests = self._groups.guests() + (lot if self._sheet.toolbar.shown.is_open else NO_GUESTS)
+        guests = plans + self._groups.guests() + (lot if self._sheet.toolbar.shown.is_open else NO_GUESTS)
         tree.show_outline(build_outline(shown.tree, filtered, self._keys.of, guests))
 
     def _show_page(self, shown: Shown) -> None:
@@ -387,6 +419,13 @@ class OkrsPane(Pane):
         elif outline.has_nodes:
             last = [key for key in outline.top if outline.nodes[key].guest is None][-1]
             self._panel_flow.begin_key_result(outline.nodes[last].id)
+
+    def _on_add_plan(self) -> None:
+        key_result = self._plans.key_result
+        if key_result is None:
+            self.show_toast(_("Choose the key result it is for first."))
+        else:
+            self._plans.begin(key_result)
 
     def _on_menu_requested(self) -> None:
         button = self._panel.key_result.heading.menu

@@ -11,8 +11,9 @@ from journal_app.domain.ids import NOBODY, Id
 from journal_app.domain.okrs.check_in_due import owner_of
 from journal_app.domain.okrs.cycles import Cycle, cycle_on, share_gone, workdays_left
 from journal_app.domain.okrs.groups import Group
-from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective, Period, State
+from journal_app.domain.okrs.okr import KeyResult, Objective, Period
 from journal_app.domain.okrs.parts import Parts
+from journal_app.domain.okrs.progress import is_counted
 from journal_app.domain.okrs.tree import KrView, ObjectiveView, OkrTree
 from journal_app.domain.powers import Powers, may_add_below, may_edit
 from journal_app.domain.team import Member
@@ -23,6 +24,7 @@ from journal_app.journal.profile import powers_of
 from journal_app.ui import dates
 from journal_app.ui.okrs.editor.subject import Subject, Task
 from journal_app.ui.okrs.labels import SEPARATOR
+from journal_app.ui.okrs.ledger.reason_flow import is_asked
 from journal_app.ui.okrs.panel.key_result_page import KeyResultDetail
 from journal_app.ui.okrs.panel.objective_page import ObjectiveDetail
 from journal_app.ui.okrs.panel.progress_series import course_of
@@ -165,7 +167,8 @@ def read_subject(journal: Journal, shown: Shown, task: Task) -> Subject:
     kr = record if isinstance(record, KeyResult) else None
     above = shown.nodes.get(kr.objective) if kr else None
     beside = above.key_results if isinstance(above, ObjectiveView) else ()
-    active = shown.cycle.period is not None and shown.cycle.period.state is CycleState.ACTIVE
+    up = above if kr else view
+    target = shown.nodes.get(up.supports) if isinstance(up, ObjectiveView) and up.supports else None
     return Subject(
         task=task,
         record=record,
@@ -174,11 +177,19 @@ def read_subject(journal: Journal, shown: Shown, task: Task) -> Subject:
         now=view.now if isinstance(view, KrView) else None,
         ref=view.ref if view else "",
         status=str(view.status) if isinstance(view, KrView) else "",
+        supports=_called(target) if target else "",
         members=shown.members,
         me=shown.me,
         groups=[]
         if kr
         else sorted(((one.id, one.name) for one in journal.reads.everything(Group)), key=lambda g: g[1]),
-        other_weights=sum(one.kr.weight for one in beside if one.kr.id != record.id),
-        asks_reason=active and not is_new and record.state is State.ACTIVE,
+        other_weights=sum(
+            one.kr.weight for one in beside if is_counted(one.status) and one.kr.id != record.id
+        ),
+        asks_reason=not is_new and is_asked(shown.cycle.period, record),
     )
+
+
+def _called(view: ObjectiveView | KrView) -> str:
+    title = view.kr.title if isinstance(view, KrView) else view.objective.title
+    return f"{view.ref} {title}"

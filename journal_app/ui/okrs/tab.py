@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -19,11 +19,16 @@ from journal_app.ui.pane import Pane
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What the pane is about: a cycle, and a group in it, or the whole team (None). `workdays` are those of mine."""
+    """What the pane is about: a cycle, and a group in it, or the whole team (None). `workdays` are those of mine.
+
+    `person` is whom alone one looks at, `path` says where one looks, from the top down; it is empty without groups.
+    """
 
     cycle: Cycle
     workdays: Workdays
     group: Id | None = None
+    person: Id | None = None
+    path: tuple[str, ...] = ()
 
 
 class OkrTab(Worded, QWidget):
@@ -31,6 +36,9 @@ class OkrTab(Worded, QWidget):
 
     `key` is its name in links, `words()` that in the header, `tables` what it shows (`names_of`).
     """
+
+    switch_requested = Signal(object)
+    """Asks for another group or person, offered below a widget."""
 
     key: ClassVar[str]
     tables: ClassVar[frozenset[str]] = frozenset()

@@ -48,9 +48,13 @@ class OkrHeader(Worded, PaneHeader):
 
 
 class Tabs(QObject):
-    """Turns the pages of a pane. `turned` says that another one is shown, which wants to be refreshed."""
+    """Turns the pages of a pane. `turned` says that another one is shown, which wants to be refreshed.
+
+    `switch_requested` asks for another group below a widget.
+    """
 
     turned = Signal()
+    switch_requested = Signal(object)
 
     def __init__(self, pane: Pane, header: OkrHeader, pages: QStackedWidget, tree: QWidget) -> None:
         """`tree` is the page of the tree, which the pane shows by itself."""
@@ -97,6 +101,7 @@ class Tabs(QObject):
             return
         if of is not None and key not in self._built:
             self._built[key] = of(self._pane)
+            self._built[key].switch_requested.connect(self.switch_requested)
             self._pages.addWidget(self._built[key])
         self.key = key
         self._pages.setCurrentWidget(self.current or self._tree)

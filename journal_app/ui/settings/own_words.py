@@ -78,12 +78,14 @@ class OwnWords:
         host = page.desk.host
         self.sections = ComboBox(host)
         self.feelings = Toggle(host)
+        self.roadmap = Toggle(host)
         self._lists: dict[LinesField, _Words] = {}
         self._hints: dict[tuple[DayKind, Kind], CommittedField] = {}
         self._rows: dict[str, SettingRow] = {}
         self._names = page.add_group()
         self._rows["sections"] = page.add_row(self._names, self.sections)
         self._rows["feelings"] = page.add_row(self._names, self.feelings)
+        self._rows["roadmap"] = page.add_row(self._names, self.roadmap)
         self._tired = page.add_group()
         self._add_list(
             "light", self._tired, MOST_LIGHT_WORDS, _Words(light_words, usual_light_words, _keep_light)
@@ -98,6 +100,7 @@ class OwnWords:
             self._add_list(day, self._asked, _MOST_QUESTIONS, _questions(number))
         self.sections.activated.connect(self._on_sections_activated)
         self.feelings.clicked.connect(self._on_feelings_clicked)
+        self.roadmap.clicked.connect(self._on_roadmap_clicked)
 
     def _add_list(self, key: str, group: Group, most: int, words: _Words) -> None:
         field = LinesField(self._page.desk.host, most)
@@ -117,6 +120,7 @@ class OwnWords:
         chosen = self._page.desk.actions.settings()
         self.sections.set_current_data(chosen.sections)
         self.feelings.setChecked(chosen.feelings)
+        self.roadmap.setChecked(chosen.roadmap_on_today)
         for field, words in self._lists.items():
             field.load(words.shown(chosen))
         for (day, kind), hint in self._hints.items():
@@ -131,6 +135,9 @@ class OwnWords:
         )
         self._rows["feelings"].set_texts(
             _("Ask for mood and energy"), _("Stays on this device. No one else ever sees it.")
+        )
+        self._rows["roadmap"].set_texts(
+            _("Show the roadmap"), _("Up to four action plans of yours, beside the form.")
         )
         self._tired.set_title(_("A light day"))
         self._rows["light"].set_texts(_("Words to choose from"), _("One a line, four at most."))
@@ -163,6 +170,9 @@ class OwnWords:
     def _on_feelings_clicked(self) -> None:
         self._apply(replace(self._page.desk.actions.settings(), feelings=self.feelings.isChecked()))
 
+    def _on_roadmap_clicked(self) -> None:
+        self._apply(replace(self._page.desk.actions.settings(), roadmap_on_today=self.roadmap.isChecked()))
+
     def _on_list_committed(self, field: LinesField, lines: tuple[str, ...]) -> None:
         words = self._lists[field]
         own = () if lines == words.usual() else lines
@@ -188,6 +198,7 @@ def without_own_words(chosen: Settings) -> Settings:
         chosen,
         sections=usual.sections,
         feelings=usual.feelings,
+        roadmap_on_today=usual.roadmap_on_today,
         light_words=(),
         nothing_lines=(),
         tired_hints=(),

@@ -68,5 +68,15 @@ ACTIONS: Final = (
         rank=-2,
         from_anywhere=True,
     ),
+    ActionSpec("day.roadmap", N_("Open the roadmap"), "go", ("Ctrl+Shift+R",), icon="map", scope="pane"),
+    ActionSpec(
+        "day.plan_try",
+        N_("Make the plan a Try"),
+        "edit",
+        ("Ctrl+Shift+T",),
+        icon="corner-down-right",
+        scope="pane",
+        rank=2,
+    ),
     ActionSpec("day.go_to", N_("Go to a day…"), "go", ("Ctrl+G",), icon="calendar-days", scope="pane"),
 )

@@ -21,7 +21,12 @@ from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Copy, DayView, Entry, Item, Kind, PrivateItem
 from journal_app.domain.links import Link, NewLink, TodayLink
 from journal_app.domain.okrs.cycles import cycle_on
+from journal_app.domain.okrs.groups import Group
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
+from journal_app.domain.okrs.parts import CoOwner, Step, Support
+from journal_app.domain.okrs.plans import ActionPlan, PlanOwner
+from journal_app.domain.okrs.questions import KrAnswer
+from journal_app.domain.okrs.roadmap import Milestone
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.journal import Journal
@@ -72,6 +77,7 @@ class TodayPane(Pane):
     tables: ClassVar[frozenset[str]] = names_of(
         *(Entry, Item, Copy, PrivateItem, Member, Naming, Team, Period, Objective, KeyResult, CheckIn),
         *(Evidence, PrivateEvidence, Pause, Value, Closure, Feeling, Leave, Off, Trial),
+        *(ActionPlan, PlanOwner, Step, CoOwner, KrAnswer, Support, Group, Milestone),
     )
 
     def __init__(
@@ -98,7 +104,7 @@ class TodayPane(Pane):
         self._offers = Offers(self._page, self)
         self._light = LightDay(self, self._page, habits.settings)
         self._quiet = QuietFlow(self, self._page, habits)
-        self._side = SideFlow(self, self._page, work_week)
+        self._side = SideFlow(self, self._page, self._writing, work_week, habits.settings)
         self._answers = TryAnswers(self, self._page, self._side)
         self._repeats = Repeats(self, self._page, self._quiet.memory)
         self._calendar = GoToDay(self, self._page, self._side)
@@ -149,6 +155,8 @@ class TodayPane(Pane):
             "day.light": partial(self._writing.when_composed, self._light.toggle),
             "go.write": self._on_write_requested,
             "okr.check_in": self._side.check_in,
+            "day.roadmap": self._side.open_roadmap,
+            "day.plan_try": self._side.make_try,
         }
         if self._quiet.has_line:
             handlers["day.help"] = partial(self._writing.when_composed, self._quiet.take)
@@ -226,6 +234,7 @@ class TodayPane(Pane):
         self._clock.start()
         if was_fresh and not event.spontaneous():
             self._form.sync()  # the settings may be others by now
+            self._side.sync()
             self._light.show_day()
         if self._follows and self._form.editor.day != self._clock.today:
             self.show_day(self._clock.today)

@@ -19,6 +19,7 @@ from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Board, Copy, Entry, Item, Kind, Reaction
 from journal_app.domain.links import Link, WeekLink
 from journal_app.domain.okrs.okr import KeyResult, Objective
+from journal_app.domain.okrs.plans import ActionPlan
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.week.board import TeamDays, key_results
@@ -43,7 +44,7 @@ class WeekPane(Pane):
 
     tables: ClassVar[frozenset[str]] = names_of(
         *(Entry, Item, Copy, Reaction, Member, Naming, Team, Objective, KeyResult, Closure, Leave, Off),
-        *(Evidence, Value, Trial),
+        *(Evidence, Value, Trial, ActionPlan),
     )
 
     def __init__(

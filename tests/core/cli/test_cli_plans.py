@@ -102,3 +102,15 @@ def test_what_is_wrong_is_said_and_changes_nothing(plan):
     assert "comes before" in plan("add", "KR-1", "x", "--from", "12/4", "--by", "12/1", code=1).stderr
     assert "is not a day" in plan("add", "KR-1", "x", "--by", "soon", code=1).stderr
     assert plan("list").stdout.startswith("There are no action plans here.")
+
+
+def test_a_line_is_linked_to_a_plan_and_says_so(plan, tmp_path):
+    plan("add", "KR-1", "mock calls")
+    folder = ["--data-dir", str(tmp_path / "data")]
+    run = CliRunner().invoke
+    out = run(cli, [*folder, "add", "keep", "one call", "--plan", "mock"]).stdout
+    assert "one call (action plan: mock calls)" in " ".join(out.split())
+    assert "one call" in run(cli, [*folder, "search", "plan:mock"]).stdout
+    assert "There is no action plan" in run(cli, [*folder, "add", "keep", "x", "--plan", "zzz"]).stderr
+    items = json.loads(run(cli, [*folder, "today", "--json"]).stdout)["items"]
+    assert [item["text"] for item in items] == ["one call"]

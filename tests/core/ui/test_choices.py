@@ -1,5 +1,6 @@
 """What a picker offers for a word behind a sign."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -43,6 +44,16 @@ ALL = Material(
     (VALUE,),
     PEOPLE,
 )
+
+
+def test_plans_are_found_by_their_words_and_by_their_key_result():
+    plan = Target(Served.PLAN, Id(b"p"), "模擬対応を3回", "KR-5")
+    material = replace(ALL, plans=(plan,))
+    for query in ("模擬", "KR-5"):
+        found = choices(material, Sign.WORK, query)
+        assert found.first == plan
+        assert PickHead("Action plans") in found.rows
+    assert PickHead("Action plans") not in choices(material, Sign.WORK, "決済").rows
 
 
 def texts(found):

@@ -99,6 +99,8 @@ def test_the_menus_keep_their_order():
         "okr.add_objective",
         "okr.add_milestone",
         "okr.add_key_result",
+        "okr.add_plan",
+        "okr.plan_try",
         "okr.support",
         "chore.add",
         "chore.edit",

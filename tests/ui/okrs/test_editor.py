@@ -17,7 +17,9 @@ from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.part_commands import SaveKeyResult
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, RecordCheckIn
 from journal_app.journal.team_commands import RenameMe
+from journal_app.ui.okrs.open_sections import AT_FIRST, OpenSections
 from journal_app.ui.okrs.pane import OkrsPane
+from tests.core.okr_ways import begin
 from tests.known_people import AddMember
 
 FRIDAY = date(2026, 11, 20)
@@ -44,7 +46,7 @@ def journal(tmp_path):
 
 
 @pytest.fixture
-def pane(journal, background, host, qtbot):
+def pane(journal, background, host, qtbot, tmp_path):
     """O1 with KR-1, measured at 38%; 木村 is in the team, too."""
     journal.run(AddMember("木村"))
     objective = journal.run(AddObjective("Waiting ends", FRIDAY, owner=journal.me)).made(Objective).id
@@ -52,7 +54,7 @@ def pane(journal, background, host, qtbot):
         AddKeyResult(objective, "Self-service rate", Decimal(35), Decimal(50), "%", journal.me)
     )
     journal.run(RecordCheckIn(made.made(KeyResult).id, Decimal(38), 4, "", FRIDAY))
-    pane = OkrsPane(journal, background, host, WorkWeek)
+    pane = OkrsPane(journal, background, host, WorkWeek, state_folder=tmp_path / "state")
     qtbot.addWidget(pane)
     host.set_reduced_motion(reduced=True)
     pane.resize(1368, 844)
@@ -416,23 +418,30 @@ def test_a_closed_section_says_what_lies_in_it(pane):
     assert editor.folds[editor.done].head.summary == "Steps 0 / 3"
 
 
-def test_sections_stay_as_they_were_left_and_something_new_opens_the_first_alone(pane):
+def test_sections_stay_as_they_were_left_and_something_new_opens_the_first_alone(pane, tmp_path):
     editor = edit(pane)
     editor.folds[editor.effect].head.click()
     press(focused(), KEY.Key_Escape)
     assert edit(pane).folds[editor.effect].is_open
+    assert "effect" in OpenSections(tmp_path / "state").read()
     pane._panel_flow.begin_key_result(key_result(pane).id)
     assert [editor.folds[part].is_open for part in editor.parts] == [True, False, False, False, False]
+
+
+def test_a_spoilt_memory_of_open_sections_is_no_trouble(tmp_path):
+    for spoilt in ("", "[1]", '{"open": 3}', "\x00"):
+        (tmp_path / "editor.json").write_text(spoilt)
+        assert OpenSections(tmp_path).read() == AT_FIRST
 
 
 def test_an_example_becomes_the_title_and_can_be_taken_back(pane):
     pane._panel_flow.begin_key_result(key_result(pane).id)
     editor = pane._panel.editor
-    editor._more.click()
-    editor.examples.departments._on_picked("legal")
-    editor.examples.list.setFocus()
-    press(editor.examples.list, KEY.Key_Down)
-    press(editor.examples.list, KEY.Key_Return)
+    editor.title_box.more.click()
+    editor.title_box.examples.departments._on_picked("legal")
+    editor.title_box.examples.list.setFocus()
+    press(editor.title_box.examples.list, KEY.Key_Down)
+    press(editor.title_box.examples.list, KEY.Key_Return)
     assert "templates" in editor.title.text() or "business days" in editor.title.text()
     editor.title.edit.undo()
     assert editor.title.text() == ""
@@ -455,14 +464,56 @@ def test_a_new_key_result_has_all_its_fields(pane):
     )
 
 
+# The title -------------------------------------------------------------------------------------------
+
+
+def test_words_of_activity_are_pointed_out_once_typing_rests_and_replaced_by_ctrl_r(pane):
+    editor = edit(pane)
+    box = editor.title_box
+    assert not box.hint.isVisible()
+    write(editor.title, "Create a manual")
+    assert not box.hint.isVisible()
+    editor.title.edit.rested.emit(editor.title.text())
+    assert box.hint.isVisible()
+    offer = box.hint.offer
+    press(editor.title.edit, KEY.Key_R, CTRL)
+    assert editor.title.text() == offer != ""
+    editor.title.edit.undo()
+    box.hint.kept.emit()
+    assert not box.hint.isVisible()
+
+
+# Why it changes --------------------------------------------------------------------------------------
+
+
+def test_another_target_in_a_cycle_under_way_asks_why_and_is_saved_with_the_reason(pane):
+    begin(pane.journal, pane.journal.reads.okr.period_on(FRIDAY), date(2026, 10, 1))
+    pane.refresh()
+    editor = edit(pane)
+    assert editor.foot.fact.text() == "Changing the target asks for a reason"
+    write(editor.measure.numbers.fields["target"], "60")
+    editor.toggle_all()
+    editor.done.steps.add()
+    QTest.keyClicks(focused(), "first step")
+    save(editor)
+    assert key_result(pane).target == 50
+    dialog = pane.asking._dialog
+    dialog.reason.set_text("The tool can do more")
+    dialog.yes.click()
+    assert (key_result(pane).target, titles(pane)) == (60, ["first step"])
+    assert not editor.isVisible()
+    pane.journal.undo()
+    assert (key_result(pane).target, titles(pane)) == (50, [])
+
+
 # Objectives --------------------------------------------------------------------------------------
 
 
 def test_an_objective_says_where_its_progress_comes_from(pane):
     objective = pane.journal.reads.okr.objective(key_result(pane).objective)
     editor = edit(pane, objective)
-    assert editor._prompt.text() == "Where do we go?"
-    assert editor.parts == [editor.objective_owner, editor.roll_up]
+    assert editor.title_box.prompt.text() == "Where do we go?"
+    assert editor.parts == [editor.why, editor.objective_owner, editor.roll_up]
     press(editor.title.edit, KEY.Key_F4)
     editor.roll_up.way._on_picked(RollUp.TYPED.value)
     editor.submit()

@@ -831,6 +831,7 @@ def test_the_menu_offers_what_can_be_done(pane):
     assert words == [
         "Edit",
         "Check in",
+        "Add action plan",
         "Add key result",
         "Move up",
         "Move down",

@@ -8,24 +8,30 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journal_app.domain.okrs.okr import KeyResult, Objective
+from journal_app.domain.okrs.groups import Group
+from journal_app.domain.okrs.ledger import Why
+from journal_app.domain.okrs.okr import KeyResult, Objective, State
 from journal_app.domain.okrs.parts import Step, StepKind
 from journal_app.domain.okrs.plans import ActionPlan, PlanState
 from journal_app.domain.okrs.roadmap import Milestone, Theme
 from journal_app.domain.team import Member
 from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.journal import Journal
+from journal_app.journal.okrs.because import Because
+from journal_app.journal.okrs.group_commands import AddGroup
 from journal_app.journal.okrs.plan_commands import AddPlan, EditPlan
 from journal_app.journal.okrs.roadmap_commands import AddMilestone, AddTheme, LeadTo
 from journal_app.journal.okrs.step_commands import AddStep
-from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, EditKeyResult, EditObjective
 from journal_app.journal.team_commands import RenameMe
 from journal_app.ui.dialogs.paper import Paper
 from journal_app.ui.kit import Scale
+from journal_app.ui.okrs.groups.sight import Where
 from journal_app.ui.okrs.labels import SEPARATOR
 from journal_app.ui.okrs.pane import OkrsPane
 from journal_app.ui.okrs.roadmap.pages import RoadmapPages, page_breaks
 from journal_app.ui.okrs.roadmap.toolbar import YEARS
+from tests.core.okr_ways import begin
 from tests.known_people import AddMember
 from tests.ui.screen_reader import in_focus, parts
 
@@ -162,6 +168,14 @@ def test_keys_move_a_plan_one_after_another_and_undo_takes_each_back(shown, jour
     assert "Nov 23 – Nov 27" in in_focus().name
 
 
+def test_a_plan_that_is_moved_beyond_the_cycle_stays_in_sight(shown, planned):
+    shown.timeline.select(planned["kens"])
+    for _week in range(8):
+        shown.press(KEY.Key_Right, CTRL | SHIFT)
+    assert shown.timeline.sheet.data.shows(date(2027, 1, 22))
+    assert "Jan 18 – Jan 22" in in_focus().name
+
+
 def test_a_late_plan_that_is_given_time_is_late_no_more(shown, planned):
     shown.timeline.select(planned["mine"])
     shown.press(KEY.Key_Right, CTRL | SHIFT)
@@ -176,6 +190,38 @@ def test_a_milestone_is_dragged_to_another_day(shown, journal, planned):
     QTest.mouseMove(shown.timeline.sheet, at + QPoint(-day, 0))
     QTest.mouseRelease(shown.timeline.sheet, Qt.MouseButton.LeftButton, pos=at + QPoint(-day, 0))
     assert journal.reads.plans.step(planned["milestone"]).due == date(2026, 12, 10)
+
+
+def test_in_a_cycle_under_way_a_milestone_moves_once_a_reason_is_given(shown, journal, planned):
+    begin(journal, journal.reads.okr.period_on(FRIDAY), date(2026, 10, 1))
+    kr = journal.reads.okr.key_result(planned["kr"])
+    if kr.state is not State.ACTIVE:
+        journal.run(Because(EditKeyResult(kr, replace(kr, state=State.ACTIVE)), Why(reason="set")))
+    shown.wait()
+    shown.timeline.select(planned["milestone"])
+    shown.press(KEY.Key_Right)
+    assert journal.reads.plans.step(planned["milestone"]).due == date(2026, 12, 11)
+    dialog = shown.pane.asking._dialog
+    dialog.reason.set_text("the vendor is late")
+    dialog._on_typed()
+    dialog.yes.click()
+    shown.wait()
+    assert journal.reads.plans.step(planned["milestone"]).due == date(2026, 12, 14)
+    assert any("Dec 14" in part.name for part in parts(shown.timeline.sheet))
+
+
+def test_return_opens_a_plan_beside_the_tree(shown, planned):
+    shown.timeline.select(planned["kens"])
+    shown.press(KEY.Key_Return)
+    assert shown.pane._tabs.key == "tree"
+    assert shown.pane._panel.page is shown.pane._panel.plan
+
+
+def test_return_opens_the_key_result_of_a_milestone(shown, planned):
+    shown.timeline.select(planned["milestone"])
+    shown.press(KEY.Key_Return)
+    assert shown.pane._tabs.key == "tree"
+    assert shown.pane._sheet.tree.current.id == planned["kr"]
 
 
 def test_brackets_show_months_and_quarters_of_the_fiscal_year(shown):
@@ -373,3 +419,23 @@ def test_no_page_ends_with_the_heading_of_a_key_result(shown):
         assert breaks[0] == 0
         assert breaks[-1] == len(rows)
         assert all(rows[end - 1].row is not None for end in breaks[1:-1])
+
+
+# Groups ----------------------------------------------------------------------------------------------
+
+
+def test_in_a_team_with_groups_one_looks_at_one_of_them(journal, planned, background, host, qtbot):
+    group = journal.run(AddGroup("Operations")).made(Group).id
+    other = journal.run(AddObjective("Elsewhere", FRIDAY)).made(Objective).id
+    kr = journal.run(AddKeyResult(other, "Another")).made(KeyResult).id
+    journal.run(AddPlan(kr, "Not here", first=FRIDAY, last=FRIDAY))
+    objective = journal.reads.okr.objective(planned["objective"])
+    journal.run(EditObjective(objective, replace(objective, group=group)))
+    shown = Shown(journal, background, host, qtbot)
+    titles = lambda: [one.title for one in shown.timeline.sheet.data.groups]  # noqa: E731
+    assert titles() == ["Median below 1 h", "Another"]
+    shown.tab.toolbar.where.click()
+    shown.pane._groups._look_at(Where(group))
+    shown.wait()
+    assert titles() == ["Median below 1 h"]
+    assert "Operations" in shown.tab.toolbar.where.accessibleName()

@@ -8,10 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from journal_app import i18n
+from journal_app.domain.habit.evidence import Served
 from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import KeyResult, State
+from journal_app.domain.okrs.plans import ActionPlan
 from journal_app.domain.periods import shifted_month
+from journal_app.journal.okrs.plan_commands import AddPlan
 from journal_app.journal.okrs.tree_commands import AddKeyResult, RecordCheckIn
+from journal_app.settings import Settings
 from journal_app.ui.kit import DayNote, Days, MonthCalendar, Span
 from journal_app.ui.kit.calendars.month import grid_start
 from journal_app.ui.today.rows.item_editor import ItemEditor
@@ -205,3 +209,43 @@ def test_the_words_below_the_week_praise_or_are_silent():
     i18n.set_language("ja")
     assert rhythm_words(WeekPips((), 12, 20)).startswith("直近20営業日のうち12日")
     assert rhythm_words(holiday) == "月曜はLabor Thanksgiving Day。お休みは数えません。"
+
+
+def a_plan(form, title, **fields):
+    kr = my_key_result(form)
+    made = form.journal.run(AddPlan(kr.id, title, form.journal.me, **fields)).made(ActionPlan)
+    return made, kr
+
+
+def test_a_plan_beside_the_form_becomes_a_try_that_links_back_to_it(form):
+    plan, kr = a_plan(form, "mock calls", first=FRIDAY, last=FRIDAY + timedelta(days=14))
+    form.show()
+    card = loaded(form)._roadmap
+    assert card.isVisible()
+    (line,) = card._rows
+    line.setFocus()
+    assert line._try.isVisible()
+    form.pane.commands()["day.plan_try"]()
+    (item,) = form.journal.reads.kpt.day(form.journal.me, FRIDAY).items
+    assert (item.kind, item.text, item.kr) == (Kind.TRY, "mock calls", kr.id)
+    assert [one.id for one in item.evidence if one.served is Served.PLAN] == [plan.id]
+    assert form.form.sheet.current().row.id == item.id
+
+
+def test_the_roadmap_leads_to_the_plan_and_to_the_whole_of_it(form):
+    plan, _kr = a_plan(form, "mock calls", first=FRIDAY)
+    form.show()
+    card = loaded(form)._roadmap
+    card._open.click()
+    card._rows[0].opened.emit(plan.id)
+    assert form.went == [("okrs", "roadmap"), ("okrs", plan.id)]
+
+
+def test_without_plans_or_where_it_is_not_wanted_there_is_no_roadmap(form):
+    form.chosen = Settings(roadmap_on_today=False)
+    a_plan(form, "mock calls", first=FRIDAY)
+    form.show()
+    assert not loaded(form)._roadmap.isVisible()
+    form.chosen = Settings()
+    form.pane._side.sync()
+    assert form.page.side._roadmap.isVisible()

@@ -20,7 +20,8 @@ from journal_app.domain.habit.pause import Pause
 from journal_app.domain.habit.tries import Fate, TryLife
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Copy, Entry, Item, PrivateItem
-from journal_app.domain.okrs.okr import KeyResult, Period
+from journal_app.domain.okrs.okr import KeyResult, Objective, Period
+from journal_app.domain.okrs.plans import ActionPlan
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import WorkWeek
 from journal_app.i18n import _, ngettext, pgettext
@@ -50,8 +51,8 @@ class TriesTab(HistoryTab):
 
     key: ClassVar[str] = "tries"
     tables: ClassVar[frozenset[str]] = names_of(
-        *(Entry, Item, Copy, PrivateItem, Evidence, PrivateEvidence, Value, KeyResult, Period),
-        *(Member, Naming, Team, Closure, Leave, Off, Pause),
+        *(Entry, Item, Copy, PrivateItem, Evidence, PrivateEvidence, Value, KeyResult, Objective, Period),
+        *(Member, Naming, Team, Closure, Leave, Off, Pause, ActionPlan),
     )
 
     def __init__(self, pane: Pane, work_week: Callable[[], WorkWeek]) -> None:

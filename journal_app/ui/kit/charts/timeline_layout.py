@@ -12,7 +12,13 @@ from PySide6.QtGui import QFontMetricsF
 from typing_extensions import override
 
 from journal_app.domain.periods import moved
-from journal_app.ui.kit.charts.timeline_data import TimelineData, TimelineGroup, TimelineItem, TimelineRow
+from journal_app.ui.kit.charts.timeline_data import (
+    ItemState,
+    TimelineData,
+    TimelineGroup,
+    TimelineItem,
+    TimelineRow,
+)
 from journal_app.ui.kit.marks.text import TextBlock
 from journal_app.ui.look.theme import Theme
 
@@ -20,7 +26,7 @@ HEAD = 56
 NAMES, CARD_NAMES = 296, 152
 GROUP, ROW, BAR = 36, 32, 22
 DIAMOND = 18
-COLUMN_MIN, CARD_COLUMN_MIN = 72, 220
+COLUMN_MIN, CARD_COLUMN_MIN = 64, 220
 CARD_MIN, CARD_GAP, CARD_PADDING = 152, 16, 16
 CHIP_ROW = 22
 _FOOT = 8
@@ -182,7 +188,8 @@ class TimelineLayout:
         """Tell whether the words of a bar fit into it, beside its sign."""
         px = self.theme.px
         words = QFontMetricsF(self.theme.font("caption")).horizontalAdvance(placed.item.text)
-        return words + px(34) <= placed.rect.width()
+        has_sign = placed.item.state in {ItemState.DONE, ItemState.OVERDUE}
+        return words + px(34 if has_sign else 16) <= placed.rect.width()
 
 
 class _Bars(Sequence[PlacedRow]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,7 +23,7 @@ from journal_app.ui.look.theme import Theme
 
 _FACE = 22
 _HANDLE = (6, 20)
-_WEEKEND = 5
+_HATCH_LEAST = 5
 _HATCHED = (Scale.WEEK, Scale.MONTH)
 _LABEL_HEIGHT = 20
 _CENTER = Qt.AlignmentFlag.AlignHCenter
@@ -95,9 +95,10 @@ class TimelinePainter:
         layout, data = self._layout, self._layout.data
         if data.scale not in _HATCHED or data.cards:
             return
-        for day in off:
-            if data.shows(day) and (day.weekday() < _WEEKEND or data.scale is not Scale.WEEK):
-                left, right = layout.x(data.across(day)), layout.x(data.across(moved(day, 1)))
+        least = self._theme.px(_HATCH_LEAST)
+        for first, last in _runs(day for day in off if data.shows(day)):
+            left, right = layout.x(data.across(first)), layout.x(data.across(moved(last, 1)))
+            if right - left >= least:
                 hatch(self._painter, QRectF(left, top, right - left, height), self._theme)
 
     def _draw_row(self, placed: PlacedRow) -> None:
@@ -347,3 +348,16 @@ def paint_bar(painter: QPainter, theme: Theme, rect: QRectF, state: ItemState, r
     outline = theme.color(border) if border else theme.edge()
     rounded(painter, rect, radius, theme.color(fill), outline, 1.5 * theme.scale)
     return ink
+
+
+def _runs(days: Iterable[date]) -> Iterator[tuple[date, date]]:
+    """Yield days that follow each other as (first, last)."""
+    first: date | None = None
+    last = date.min
+    for day in sorted(days):
+        if first is not None and day != moved(last, 1):
+            yield first, last
+            first = None
+        first, last = first or day, day
+    if first is not None:
+        yield first, last

@@ -38,9 +38,6 @@ class DayField(Field):
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inner.addWidget(self._button)
         if look == "quiet":
-            policy = self._button.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            self._button.setSizePolicy(policy)
             self._button.hide()
         self.edit.installEventFilter(self)
         self._button.clicked.connect(self.open_month)
@@ -69,6 +66,11 @@ class DayField(Field):
         except JournalError:
             return False
         return True
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the month is open and has the keyboard."""
+        return self._popup is not None and self._popup.isVisible()
 
     def open_month(self) -> None:
         """Open the month of the day, below the field."""

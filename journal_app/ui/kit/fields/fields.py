@@ -157,7 +157,7 @@ class Field(Themed, QWidget):
         self._host = host
         self._width = width
         self._look = look
-        self.edit = LineEdit(host, role=_ROLES[look])
+        self.edit = self.make_edit(_ROLES[look])
         self._suffix = Label(host, suffix, role="dense", color="muted")
         self.complaint = Complaint(host)
         self._box = _Box(host, quiet=look == "quiet")
@@ -185,6 +185,10 @@ class Field(Themed, QWidget):
         self.edit.textEdited.connect(self.text_edited)
         self.edit.submitted.connect(self.submitted)
         self.edit.focus_left.connect(self.focus_left)
+
+    def make_edit(self, role: str) -> LineEdit:
+        """Return the line inside; a class below may have one of its own."""
+        return LineEdit(self._host, role=role)
 
     def text(self) -> str:
         """Return the text."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from journal_app.domain.okrs.okr import Measure
 from journal_app.i18n import N_, _
 
 DEPARTMENTS: Final = {
@@ -15,6 +16,16 @@ DEPARTMENTS: Final = {
     "it": N_("IT"),
     "support": N_("Support"),
     "hiring": N_("Hiring"),
+}
+
+_OF_KINDS: Final = {
+    Measure.NUMBER: N_("hand-overs missed at night, from 6 to 0 a week"),
+    Measure.PERCENT: N_("the self-service rate, from 35% to 50%"),
+    Measure.MONEY: N_("translation ordered outside, from 480,000 to 200,000 a month"),
+    Measure.YES_NO: N_("the audit of the contracts is passed; somebody outside decides"),
+    Measure.MILESTONES: N_("cases can be closed with the runbook alone, in four dated parts"),
+    Measure.STEPS: N_("everyone can answer in English: asks, with a template, on the phone, teaches"),
+    Measure.BAND: N_("open inquiries, kept between 20 and 40"),
 }
 
 _KEY_RESULTS: Final[Mapping[str, Sequence[str]]] = {
@@ -64,6 +75,11 @@ _OBJECTIVES: Final[Mapping[str, Sequence[str]]] = {
     "support": (N_("Nobody waits for us"), N_("What customers tell us changes the product")),
     "hiring": (N_("Candidates choose us for how we work"), N_("The whole team welcomes people")),
 }
+
+
+def kind_example(kind: Measure) -> str:
+    """Return what is measured in a way, in the reader's language."""
+    return _(_OF_KINDS[kind])
 
 
 def examples(department: str, *, key_results: bool) -> list[str]:

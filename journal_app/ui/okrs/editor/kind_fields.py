@@ -48,6 +48,11 @@ class KindFields(Part):
         """Say in which unit the numbers are."""
         self.unit = unit
 
+    @property
+    def is_filled(self) -> bool:
+        """Tell whether anything is said in these fields: an example helps where nothing is."""
+        return any(field.text().strip() for field in self.findChildren(Field))
+
     def marks(self, now: Decimal | None) -> Marks:
         """Return the marks of the scale, where the value stands now."""
         raise NotImplementedError

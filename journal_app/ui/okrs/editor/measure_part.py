@@ -15,6 +15,7 @@ from journal_app.i18n import _, language, pgettext
 from journal_app.labels import word_label
 from journal_app.ui.kit import Button, Field, FormRow, Label, Row, Segmented
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.okrs.editor.examples import kind_example
 from journal_app.ui.okrs.editor.kind_fields import (
     BandFields,
     KindFields,
@@ -55,6 +56,7 @@ class MeasurePart(Part):
         self.counted = Field(host)
         self.by = Field(host)
         self.weight = Field(host)
+        self._example = Label(host, role="caption", color="muted", wrap=True)
         self._kept = Label(host, role="caption", color="muted")
         self._take_back = Button(host, kind="quiet", key="Ctrl+Z")
         self._prompt = Label(host, role="caption", color="muted", wrap=True)
@@ -64,6 +66,7 @@ class MeasurePart(Part):
     def _build_layout(self) -> None:
         host = self._host
         self.column.addWidget(self.kinds)
+        self.column.addWidget(self._example)
         self._notice = QWidget()
         self._notice.setLayout(Row(host, self._kept, self._take_back, None))
         self._notice.hide()
@@ -105,6 +108,12 @@ class MeasurePart(Part):
             Measure.MILESTONES: self.milestones,
             Measure.STEPS: self.stages,
         }.get(self.kind, self.numbers)
+
+    def way(self) -> tuple[Decimal | None, Decimal | None, str]:
+        """Return start, target and unit as they stand in the fields; None where there is no number."""
+        texts = self.numbers.fields
+        start, target = readable(texts["start"].text()), readable(texts["target"].text())
+        return (start, target, self.unit.text().strip()) if self.fields is self.numbers else (None, None, "")
 
     @override
     def title(self) -> str:
@@ -170,6 +179,7 @@ class MeasurePart(Part):
         self.scale.setVisible(kind not in _NO_SCALE)
         self.rows["unit"].setVisible(kind in _WITH_UNIT)
         self._notice.setVisible(self._before is not None)
+        self._example.setVisible(not self.fields.is_filled)
         self._say_words()
         self._show_unit()
 
@@ -248,6 +258,7 @@ class MeasurePart(Part):
         self._say_words()
 
     def _say_words(self) -> None:
+        self._example.setText(_("For example: {example}").format(example=kind_example(self.kind)))
         is_yes = self.kind is Measure.YES_NO
         self.rows["unit"].set_texts(
             _("Currency") if self.kind is Measure.MONEY else pgettext("key result", "Unit")

@@ -22,8 +22,8 @@ from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.editor.lines import Line
 
-_DEPARTMENT = 132
-_DAY = 96
+_DEPARTMENT = 116
+_DAY = 84
 _ICON = 16
 _GAP = 6
 _PADDING = 6
@@ -39,6 +39,12 @@ class AgreedButton(HoverButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setProperty(FOCUS_RADIUS, "radiusSmall")
+        self.toggled.connect(self.say)
+
+    def say(self) -> None:
+        """Say the word in the language as it is now."""
+        self.setAccessibleName(self._word(agreed=self.isChecked()))
+        self.updateGeometry()
 
     def _word(self, *, agreed: bool) -> str:
         return (
@@ -63,7 +69,6 @@ class AgreedButton(HoverButton):
         self._host.icons.paint(painter, glyph, "check" if agreed else "hourglass", color)
         words = QRectF(self.rect()).adjusted(px(_PADDING + _ICON + _GAP), 0, 0, 0)
         draw_text(painter, words, self._word(agreed=agreed), theme.font("dense"), color)
-        self.setAccessibleName(self._word(agreed=agreed))
 
 
 class NeedLine(Line[Dependency]):
@@ -143,7 +148,7 @@ class NeedLine(Line[Dependency]):
         ):
             field.edit.setAccessibleName(words)
             field.set_placeholder(words)
-        self._agreed.updateGeometry()
+        self._agreed.say()
 
     def _on_edited(self) -> None:
         for field in (self._department, self._matter, self._day):

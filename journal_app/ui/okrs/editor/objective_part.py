@@ -1,15 +1,18 @@
-"""The sections of an objective: who answers for it, and where its progress comes from."""
+"""The sections of an objective: why now, who answers for it, and where its progress comes from."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import Objective, RollUp
-from journal_app.i18n import _
-from journal_app.labels import word_label
-from journal_app.ui.kit import ComboBox, Field, FormRow, Label, Row, Segmented
+from journal_app.i18n import _, pgettext
+from journal_app.ui.kit import ComboBox, Field, FormRow, Label, Row, Segmented, Stack, TextArea
+from journal_app.ui.look.painting import rounded
+from journal_app.ui.look.style import FOCUS_RADIUS, RING_ON_PARENT
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.editor.number_texts import share_of
 from journal_app.ui.okrs.editor.part import Part
@@ -17,6 +20,74 @@ from journal_app.ui.okrs.editor.subject import Subject, Written
 from journal_app.ui.okrs.labels import SEPARATOR
 
 _TYPED = 96
+_LINES = 84
+
+
+class _Paper(QWidget):
+    """The box around several lines."""
+
+    def __init__(self, host: ThemeHost, area: TextArea) -> None:
+        super().__init__()
+        self._host = host
+        self.setLayout(Stack(host, area))
+        self.setFocusProxy(area)
+        self.setProperty(FOCUS_RADIUS, "radiusSmall")
+        area.setProperty(RING_ON_PARENT, True)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._host.theme
+        rounded(
+            QPainter(self),
+            self.rect(),
+            theme.measure("radiusSmall"),
+            theme.color("bg"),
+            theme.color("border"),
+            theme.scale,
+        )
+
+
+class WhyPart(Part):
+    """Why this objective, and why now: three to five sentences, the note of the objective."""
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__(host)
+        self.note = TextArea(host, role="body")
+        self._paper = _Paper(host, self.note)
+        self.column.addWidget(self._paper)
+        self.note.text_edited.connect(self.changed)
+
+    @override
+    def title(self) -> str:
+        return pgettext("section", "Why now")
+
+    @override
+    def fact(self) -> str:
+        return _("Three to five sentences")
+
+    @override
+    def summary(self) -> str:
+        return self.note.text().strip().partition("\n")[0]
+
+    @override
+    def load(self, subject: Subject) -> None:
+        assert isinstance(subject.record, Objective)  # noqa: S101  key results have parts of their own
+        self.note.set_text(subject.record.note)
+
+    @override
+    def applied(self, written: Written) -> Written:
+        return written.with_fields(note=self.note.text())
+
+    @override
+    def retranslate(self) -> None:
+        self.note.setAccessibleName(pgettext("section", "Why now"))
+
+    @override
+    def restyle(self) -> None:
+        super().restyle()
+        px = self._host.theme.px
+        self._paper.setContentsMargins(px(10), px(8), px(10), px(8))
+        self._paper.setMinimumHeight(px(_LINES))
 
 
 class ObjectiveOwnerPart(Part):
@@ -37,7 +108,7 @@ class ObjectiveOwnerPart(Part):
 
     @override
     def title(self) -> str:
-        return _("Owner")
+        return _("Who answers for it")
 
     @override
     def summary(self) -> str:
@@ -106,7 +177,7 @@ class RollUpPart(Part):
     @override
     def summary(self) -> str:
         typed = self.typed.text().strip() if self._chosen is RollUp.TYPED else ""
-        return " ".join(filter(None, (word_label("RollUp", self._chosen.value), typed and f"{typed}%")))
+        return " ".join(filter(None, (_way_words(self._chosen), typed and f"{typed}%")))
 
     @override
     def load(self, subject: Subject) -> None:
@@ -153,10 +224,18 @@ class RollUpPart(Part):
     @override
     def retranslate(self) -> None:
         for one in RollUp:
-            self.way.set_text(one.value, word_label("RollUp", one.value))
+            self.way.set_text(one.value, _way_words(one))
         self._typed_row.set_texts(_("Progress"))
         self._why_row.set_texts(_("Why it may differ"))
         self._show_way()
+
+
+def _way_words(way: RollUp) -> str:
+    return {
+        RollUp.OWN: pgettext("progress of an objective", "Key results"),
+        RollUp.SUPPORTERS: pgettext("progress of an objective", "Supporting objectives"),
+        RollUp.TYPED: pgettext("progress of an objective", "Typed by hand"),
+    }[way]
 
 
 def _chosen(box: ComboBox) -> Id | None:

@@ -11,20 +11,21 @@ from typing_extensions import override
 
 from journal_app.domain.okrs.okr import KeyResult
 from journal_app.domain.text_limits import clean
-from journal_app.i18n import _
+from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Button, Field, Fold, IconButton, Label, Row, StatusMark
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed, Worded
 from journal_app.ui.okrs.editor.department_part import DepartmentPart
 from journal_app.ui.okrs.editor.done_part import DonePart
 from journal_app.ui.okrs.editor.effect_part import EffectPart
-from journal_app.ui.okrs.editor.examples import prompt
-from journal_app.ui.okrs.editor.examples_box import ExamplesBox
 from journal_app.ui.okrs.editor.measure_part import MeasurePart
-from journal_app.ui.okrs.editor.objective_part import ObjectiveOwnerPart, RollUpPart
+from journal_app.ui.okrs.editor.objective_part import ObjectiveOwnerPart, RollUpPart, WhyPart
 from journal_app.ui.okrs.editor.owner_part import OwnerPart
 from journal_app.ui.okrs.editor.part import Part
 from journal_app.ui.okrs.editor.subject import Subject, Task, Written
+from journal_app.ui.okrs.editor.title_box import TitleBox
+from journal_app.ui.okrs.labels import SEPARATOR
+from journal_app.ui.okrs.open_sections import OpenSections
 
 WIDTH = 592
 _PADDING = 32
@@ -74,27 +75,40 @@ class EditorPage(Worded, QWidget):
     left = Signal()
     shown = Signal(QWidget)
 
-    def __init__(self, host: ThemeHost) -> None:
+    def __init__(self, host: ThemeHost, sections: OpenSections) -> None:
         super().__init__()
         self._host = host
+        self._sections = sections
         self.subject: Subject | None = None
         self._fresh: Written | None = None
         self.foot = EditorFoot(host)
         self._ref = Label(host, bold=True, color="accent")
         self._belongs = Label(host, role="caption", color="muted")
+        self._belongs.set_elided(True)
         self._status = StatusMark(host)
         self.close_button = IconButton(host, "x", size=28, icon_size=18)
-        self.title = Field(host, look="large")
-        self._prompt = Label(host, role="caption", color="muted")
-        self._more = Button(host, kind="quiet", icon="lightbulb")
-        self.examples = ExamplesBox(host)
         self.measure, self.owners, self.effect = MeasurePart(host), OwnerPart(host), EffectPart(host)
         self.done, self.departments = DonePart(host), DepartmentPart(host)
-        self.objective_owner, self.roll_up = ObjectiveOwnerPart(host), RollUpPart(host)
+        self.why, self.objective_owner, self.roll_up = (
+            WhyPart(host),
+            ObjectiveOwnerPart(host),
+            RollUpPart(host),
+        )
+        self.title_box = TitleBox(host, self.measure.way)
+        self.title = self.title_box.field
         self._of_key_result = [self.measure, self.owners, self.effect, self.done, self.departments]
-        self._of_objective = [self.objective_owner, self.roll_up]
+        self._of_objective = [self.why, self.objective_owner, self.roll_up]
+        self._names: dict[Part, str] = {
+            self.measure: "measure",
+            self.owners: "owners",
+            self.effect: "effect",
+            self.done: "done",
+            self.departments: "departments",
+            self.why: "why",
+            self.objective_owner: "objective_owner",
+            self.roll_up: "roll_up",
+        }
         self.folds = {part: Fold(host, part) for part in (*self._of_key_result, *self._of_objective)}
-        self._open = {self.measure, self.objective_owner}
         self._build_layout()
         self._connect_signals()
 
@@ -102,9 +116,7 @@ class EditorPage(Worded, QWidget):
         host = self._host
         self._column = QVBoxLayout(self)
         self._column.addLayout(Row(host, self._ref, self._belongs, self._status, None, self.close_button))
-        self._column.addWidget(self.title)
-        self._column.addLayout(Row(host, self._prompt, None, self._more))
-        self._column.addWidget(self.examples)
+        self._column.addWidget(self.title_box)
         self._folds_column = QVBoxLayout()
         self._folds_column.setSpacing(0)
         for fold in self.folds.values():
@@ -113,7 +125,6 @@ class EditorPage(Worded, QWidget):
             self.folds[part].hide()
         self._column.addLayout(self._folds_column)
         self._column.addStretch(1)
-        self.examples.hide()
 
     def _connect_signals(self) -> None:
         self.title.submitted.connect(self.submit)
@@ -121,8 +132,6 @@ class EditorPage(Worded, QWidget):
         self.close_button.clicked.connect(self._on_left)
         self.foot.no.clicked.connect(self._on_left)
         self.foot.yes.clicked.connect(self.submit)
-        self._more.clicked.connect(self._on_more)
-        self.examples.chosen.connect(self._on_example_chosen)
         for part, fold in self.folds.items():
             part.changed.connect(self._on_part_changed)
             part.submitted.connect(self.submit)
@@ -140,27 +149,27 @@ class EditorPage(Worded, QWidget):
                 shortcut.activated.connect(calls[what])
 
     @property
+    def _is_key_result(self) -> bool:
+        return self.subject is None or isinstance(self.subject.record, KeyResult)
+
+    @property
     def parts(self) -> list[Part]:
         """Return the sections of what is edited, from top to bottom."""
-        is_key_result = self.subject is None or isinstance(self.subject.record, KeyResult)
-        return list(self._of_key_result if is_key_result else self._of_objective)
+        return list(self._of_key_result if self._is_key_result else self._of_objective)
 
     # What is edited ------------------------------------------------------------------
 
     def start(self, subject: Subject) -> None:
         """Begin with what is stored. Sections open and close as they were left; of something new the first is open."""
         self.subject = subject
-        self.title.set_text(subject.record.title)
-        self.title.set_error("")
-        self.examples.hide()
         for part in self.parts:
             part.load(subject)
-        if subject.task.record is None:
-            self._open -= set(self.parts)
-            self._open.add(self.parts[0])
+        self.title_box.start(subject.record.title, key_result=self._is_key_result)
+        wanted = self._sections.read()
+        is_new = subject.task.record is None
         for part, fold in self.folds.items():
             fold.setVisible(part in self.parts)
-            fold.set_open(part in self._open)
+            fold.set_open(part is self.parts[0] if is_new else self._names[part] in wanted)
         self.retranslate()
         self._fresh = self.written()
         self.title.setFocus()
@@ -183,9 +192,8 @@ class EditorPage(Worded, QWidget):
             problems.append((self.title, _("Please write a title.")))
         for part in self.parts:
             found = part.problems()
-            if found and not self.folds[part].is_open:
+            if found:
                 self.folds[part].set_open(True)
-                self._open.add(part)
             problems += found
         for field, sentence in problems:
             field.set_error(sentence)
@@ -215,7 +223,7 @@ class EditorPage(Worded, QWidget):
         )
         for part in self.parts:
             self.folds[part].set_open(wanted)
-        self._open = (self._open - set(self.parts)) | (set(self.parts) if wanted else set())
+        self._on_toggled()
         if inside is not None and not wanted:
             self.folds[inside].head.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -241,22 +249,19 @@ class EditorPage(Worded, QWidget):
     @override
     def retranslate(self) -> None:
         """Set the words in the current language."""
-        is_key_result = self.parts[0] is self.measure
         task = self.subject.task if self.subject else Task()
         self._ref.setText(self.subject.ref if self.subject and self.subject.ref else _new_words(task))
         self._ref.setVisible(bool(self._ref.text()))
-        self._belongs.setText(_belongs_words(task))
+        supports = self.subject.supports if self.subject else ""
+        supported = _("Supports {node}").format(node=supports) if supports else ""
+        self._belongs.setText(SEPARATOR.join(filter(None, (_belongs_words(task), supported))))
         self._status.setVisible(bool(self.subject and self.subject.status))
         if self.subject and self.subject.status:
             self._status.set_status(self.subject.status)
-        self.title.edit.setAccessibleName(_("Title"))
-        self._prompt.setText(prompt(key_result=is_key_result))
-        self._more.setText(_("Questions and examples"))
-        self.examples.show_for(key_result=is_key_result)
         self.foot.yes.setText(_("Save") if task.record is not None else _("Add"))
-        self.foot.no.setText(_("Cancel"))
+        self.foot.no.setText(pgettext("close without an answer", "Cancel"))
         self.close_button.set_name(_("Close"), "Esc")
-        reason = self.subject is not None and self.subject.asks_reason
+        reason = self._is_key_result and self.subject is not None and self.subject.asks_reason
         self.foot.fact.setText(
             _("Changing the target asks for a reason") if reason else _("F4 opens and closes all")
         )
@@ -272,17 +277,10 @@ class EditorPage(Worded, QWidget):
         self._say_sections()
 
     def _on_toggled(self) -> None:
-        for part in self.parts:
-            (self._open.add if self.folds[part].is_open else self._open.discard)(part)
-
-    def _on_more(self) -> None:
-        self.examples.setVisible(self.examples.isHidden())
-
-    def _on_example_chosen(self, words: str) -> None:
-        self.title.edit.selectAll()
-        self.title.edit.insert(words)  # so that Ctrl+Z brings back what stood there
-        self.title.setFocus()
-        self._on_title_edited()
+        """Remember which sections are open; those of what is not edited stay as they were."""
+        here = {self._names[part] for part in self.parts}
+        is_open = {self._names[part] for part in self.parts if self.folds[part].is_open}
+        self._sections.keep(frozenset((self._sections.read() - here) | is_open))
 
     def _on_save_key(self) -> None:
         focused = QApplication.focusWidget()

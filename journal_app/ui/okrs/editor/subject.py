@@ -28,8 +28,8 @@ class Task:
 class Subject:
     """What is edited. Where it is new, its record is an empty one.
 
-    `now` is the value measured last, `other_weights` the sum of those of the key results beside it. `asks_reason` says
-    that a change of what was agreed wants a reason.
+    `supports` says in words what it, or its objective, supports. `now` is the value measured last, `other_weights` the
+    sum of those of the key results beside it. `asks_reason` says that a change of what was agreed wants a reason.
     """
 
     task: Task
@@ -39,6 +39,7 @@ class Subject:
     now: Decimal | None = None
     ref: str = ""
     status: str = ""
+    supports: str = ""
     members: Sequence[Member] = ()
     me: Id = NOBODY
     groups: Sequence[tuple[Id, str]] = ()

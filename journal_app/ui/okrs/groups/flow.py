@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.group_figures import GroupFigures, is_out_of_bounds
@@ -123,6 +124,17 @@ class GroupFlow(QObject):
         """Tell whether the team has any group."""
         return self._sight is not None and bool(self._sight.tree)
 
+    @property
+    def where(self) -> Where | None:
+        """Return where one looks, None before anything was read."""
+        return self._where
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Return the names from the top down to where one looks; none in a team without groups."""
+        sight, where = self._sight, self._where
+        return sight.path(where) if self.has_groups and sight is not None and where is not None else ()
+
     def show_node(self, id_: Id) -> None:
         """Look at the group that a node belongs to, where it is not shown."""
         shown, supported = self._shown, self._supported
@@ -171,7 +183,11 @@ class GroupFlow(QObject):
     # Switching -------------------------------------------------------------------
 
     def open_switcher(self) -> None:
-        """Offer the groups and people."""
+        """Offer the groups and people below the button of the tree."""
+        self.open_switcher_at(self._sheet.toolbar.where)
+
+    def open_switcher_at(self, anchor: QWidget) -> None:
+        """Offer the groups and people below a widget."""
         if self._sight is None or self._where is None:
             return
         if self._popover is None:
@@ -179,7 +195,7 @@ class GroupFlow(QObject):
             self._popover.chosen.connect(self._look_at)
             self._popover.edit_requested.connect(self.edit_groups)
         self._popover.offer(self._sight, self._where)
-        self._popover.open_below(self._sheet.toolbar.where)
+        self._popover.open_below(anchor)
 
     def edit_groups(self) -> None:
         """Open the sheet on which groups are made and changed."""

@@ -77,7 +77,11 @@ class ReasonFlow(QObject):
         """Ask why a command is to be carried out that needs a reason."""
         changes = self._pane.journal.plan(Because(command, _PROBE))
         line = changes.made(LedgerLine)
-        change = next(one for one in changes.changes if isinstance(one.record, Objective | KeyResult))
+        nodes = (one for one in changes.changes if isinstance(one.record, Objective | KeyResult))
+        change = next(nodes, None)
+        if change is None:
+            self._ask_for_part(command, line)
+            return
         node, after = change.record, change.after
         if line is None or not isinstance(node, Objective | KeyResult):
             return
@@ -93,6 +97,13 @@ class ReasonFlow(QObject):
             self._open(
                 node, line.ref, tuple(move for move in Move if move is not Move.ADD), Move.CHANGE, command
             )
+
+    def _ask_for_part(self, command: Command, line: LedgerLine | None) -> None:
+        """Ask why something below a key result changes: a milestone that moves."""
+        of = line.key_result if line is not None else None
+        kr = self._pane.journal.reads.okr.key_result(of) if of is not None else None
+        if line is not None and kr is not None:
+            self._open(kr, line.ref, (Move.CHANGE,), Move.CHANGE, command)
 
     def _take_over(self, command: Command, error: JournalError) -> bool:
         if error.code is not ErrorCode.REASON_NEEDED:

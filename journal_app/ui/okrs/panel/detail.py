@@ -1,4 +1,4 @@
-"""The pages of the side panel: a key result, an objective, and the editor of both."""
+"""The pages of the side panel: a key result, an objective, an action plan, and the editor of the first two."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing_extensions import override
 
 from journal_app.ui.kit import SidePanel
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.okrs.open_sections import OpenSections
 from journal_app.ui.okrs.panel.key_result_page import KeyResultPage
 from journal_app.ui.okrs.panel.objective_page import ObjectivePage
+from journal_app.ui.okrs.plans.page import PlanPage
 
 if TYPE_CHECKING:
     from journal_app.ui.okrs.editor.page import EditorPage
@@ -23,11 +25,14 @@ class DetailPanel(SidePanel):
     menu_requested = Signal()
     edited = Signal(object, object)
 
-    def __init__(self, host: ThemeHost) -> None:
+    def __init__(self, host: ThemeHost, sections: OpenSections) -> None:
+        self._sections = sections
         self.key_result = KeyResultPage(host)
         self.objective = ObjectivePage(host)
-        super().__init__(host, (self.key_result, self.objective))
+        self.plan = PlanPage(host)
+        super().__init__(host, (self.key_result, self.objective, self.plan))
         self._editor: EditorPage | None = None
+        self.plan.close_requested.connect(self.close_requested)
         for heading in (self.key_result.heading, self.objective.heading):
             heading.close_requested.connect(self.close_requested)
             heading.menu_requested.connect(self.menu_requested)
@@ -38,7 +43,7 @@ class DetailPanel(SidePanel):
         if self._editor is None:
             from journal_app.ui.okrs.editor.page import WIDTH, EditorPage
 
-            self._editor = EditorPage(self._host)
+            self._editor = EditorPage(self._host, self._sections)
             self._editor.left.connect(self.form_left)
             self._editor.submitted.connect(self.edited)
             self._editor.shown.connect(self.ensure_visible)

@@ -12,14 +12,14 @@ from typing_extensions import override
 from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import CheckIn, LinkedItem, State
 from journal_app.domain.okrs.tree import KrView
-from journal_app.i18n import _, ngettext
+from journal_app.i18n import _
 from journal_app.ui.kit import Button, Divider, Label, Plot, Row, Section
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
-from journal_app.ui.okrs.labels import SEPARATOR, has_numbers
+from journal_app.ui.okrs.labels import has_numbers
 from journal_app.ui.okrs.panel.check_in_form import CheckInForm
 from journal_app.ui.okrs.panel.course_plot import course_words, plot_of
-from journal_app.ui.okrs.panel.line_lists import HistoryList, LinkedList
+from journal_app.ui.okrs.panel.line_lists import HistoryList, LinkedList, counts_words
 from journal_app.ui.okrs.panel.progress_series import Course
 from journal_app.ui.okrs.panel.sections import Heading, Limits
 
@@ -152,8 +152,7 @@ class KeyResultPage(Worded, QWidget):
         whole = "linked" in self._whole
         self._linked.set_rows(detail.linked if whole else detail.linked[:LINES_AT_FIRST])
         _label_more(self._linked_more, len(detail.linked), LINES_AT_FIRST, whole=whole)
-        counts = [(kind, detail.linked_counts.get(kind, 0)) for kind in Kind]
-        self._linked_counts.setText(SEPARATOR.join(_count(kind, n) for kind, n in counts if n))
+        self._linked_counts.setText(counts_words(detail.linked_counts))
         self._linked_none.setVisible(not detail.linked)
 
     def _on_state_clicked(self) -> None:
@@ -171,15 +170,6 @@ class KeyResultPage(Worded, QWidget):
         if self._detail is not None:
             self._show_history(self._detail)
             self._show_linked(self._detail)
-
-
-def _count(kind: Kind, n: int) -> str:
-    words = {
-        Kind.KEEP: ngettext("{n} Keep", "{n} Keeps", n),
-        Kind.PROBLEM: ngettext("{n} Problem", "{n} Problems", n),
-        Kind.TRY: ngettext("{n} Try", "{n} Tries", n),
-    }
-    return words[kind].format(n=n)
 
 
 def _label_more(button: Button, count: int, at_first: int, *, whole: bool) -> None:

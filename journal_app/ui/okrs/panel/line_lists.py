@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -10,13 +10,15 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import CheckIn, LinkedItem
+from journal_app.i18n import ngettext
 from journal_app.ui import dates
 from journal_app.ui.kit import TextBlock, paint_badge
 from journal_app.ui.look.painting import draw_text
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
-from journal_app.ui.okrs.labels import short_value, with_unit
+from journal_app.ui.okrs.labels import SEPARATOR, short_value, with_unit
 
 R = TypeVar("R")
 _GAP = 8
@@ -179,3 +181,14 @@ class LinkedList(LineList[LinkedItem]):
         paint_badge(painter, theme, QRectF(0, round(line.center().y() - side / 2), side, side), row.kind)
         day, right = dates.day_short(row.day), Qt.AlignmentFlag.AlignRight
         draw_text(painter, line, day, theme.font("caption"), theme.color("muted"), right)
+
+
+def counts_words(counts: Mapping[Kind, int]) -> str:
+    """Return how many lines of each kind there are: "4 Keeps · 1 Try"."""
+    words = {
+        Kind.KEEP: lambda n: ngettext("{n} Keep", "{n} Keeps", n),
+        Kind.PROBLEM: lambda n: ngettext("{n} Problem", "{n} Problems", n),
+        Kind.TRY: lambda n: ngettext("{n} Try", "{n} Tries", n),
+    }
+    there = [(kind, counts.get(kind, 0)) for kind in Kind]
+    return SEPARATOR.join(words[kind](n).format(n=n) for kind, n in there if n)

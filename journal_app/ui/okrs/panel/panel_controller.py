@@ -64,7 +64,7 @@ class PanelFlow(QObject):
     def show(self, shown: Shown) -> None:
         """Show the current node as it is now; a form stays, and what is gone closes the panel."""
         self._shown = shown
-        if not self._body.is_open or self._panel.has_form:
+        if not self._body.is_open or self._panel.has_form or self._panel.page is self._panel.plan:
             return
         if self.current is None or self.current not in shown.nodes:
             self._body.close_panel()

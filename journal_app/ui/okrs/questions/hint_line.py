@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.okrs.wording_hints import Hint
 from journal_app.i18n import _
 from journal_app.okr_words import hint_sentence
-from journal_app.ui.kit import Button, Glyph, Label
+from journal_app.ui.kit import Button, Glyph, Label, Row
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
@@ -39,12 +39,12 @@ class _Offer(Label):
 
 
 class HintLine(Worded, QWidget):
-    """`replaced` takes the offer, `kept` leaves the title as it is."""
+    """`replaced` takes the offer, `kept` leaves the title as it is. In a panel the offer stands below the sentence."""
 
     replaced = Signal(str)
     kept = Signal()
 
-    def __init__(self, host: ThemeHost) -> None:
+    def __init__(self, host: ThemeHost, *, stacked: bool = False) -> None:
         super().__init__()
         self._host = host
         self._hint: Hint | None = None
@@ -52,13 +52,15 @@ class HintLine(Worded, QWidget):
         self._offer = _Offer(host)
         self.replace_button = Button(host, kind="link", key=REPLACE_KEY)
         self.keep_button = Button(host, kind="quiet")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(Glyph(host, "lightbulb", 16, "problem"))
-        self._row.addWidget(self._sentence)
-        for widget in (self._offer, self.replace_button, self.keep_button):
-            self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addStretch(1)
+        said = Row(host, Glyph(host, "lightbulb", 16, "problem"), self._sentence)
+        offered = Row(host, self._offer, self.replace_button, self.keep_button, None)
+        said.setStretch(1, int(stacked))
+        self._way = QVBoxLayout(self) if stacked else QHBoxLayout(self)
+        self._way.setContentsMargins(0, 0, 0, 0)
+        for part in (said, offered):
+            self._way.addLayout(part)
+        if not stacked:
+            self._way.addStretch(1)
         self.replace_button.clicked.connect(self.replace)
         self.keep_button.clicked.connect(self.kept)
 
@@ -90,4 +92,4 @@ class HintLine(Worded, QWidget):
 
     @override
     def restyle(self) -> None:
-        self._row.setSpacing(self._host.theme.px(8))
+        self._way.setSpacing(self._host.theme.px(8))

@@ -19,8 +19,8 @@ class TitleLine(LineEdit):
 
     rested = Signal(str)
 
-    def __init__(self, host: ThemeHost) -> None:
-        super().__init__(host)
+    def __init__(self, host: ThemeHost, *, role: str = "body") -> None:
+        super().__init__(host, role=role)
         self._hint: Hint | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)

@@ -141,7 +141,11 @@ class CyclePage(Worded, QWidget):
             return
         self.roadmap = self.roadmap.with_row(moved)
         # Not read anew: the next key has to find what this one did.
-        self.timeline.show_timeline(self.timeline.sheet.data.with_row(row_of(self.roadmap, moved)))
+        data = self.timeline.sheet.data
+        if data.shows(first) and data.shows(last):
+            self.timeline.show_timeline(data.with_row(row_of(self.roadmap, moved)))
+        else:
+            self.show_again()  # with room for where it is now
         self.timeline.select(key)
 
     def _moved(self, row: PlannedRow, first: date, last: date) -> PlannedRow | None:

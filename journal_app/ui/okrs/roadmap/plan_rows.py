@@ -107,6 +107,8 @@ def read_roadmap(journal: Journal, place: Place, fiscal_start: int) -> Roadmap:
     with journal.snapshot() as reads:
         period, today = place.cycle.period, journal.today()
         groups = reads.roadmap.planned(period.id, today, place.group) if period else ()
+        if place.person is not None:
+            groups = tuple(kept for group in groups if (kept := group.of(place.person)).rows)
         first, last = moved(place.cycle.start, -_DAYS_BEYOND), moved(place.cycle.end, _DAYS_BEYOND)
         leave = [*reads.days_off.off(first, last), *reads.days_off.leave(journal.me)]
         away = _away(leave, first, last)

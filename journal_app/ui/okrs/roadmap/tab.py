@@ -13,7 +13,7 @@ from typing_extensions import override
 from journal_app.domain.changes import names_of
 from journal_app.domain.errors import JournalError
 from journal_app.domain.habit.days_off import Closure, Leave, Off
-from journal_app.domain.okrs.groups import Group
+from journal_app.domain.okrs.groups import Aim, Group, GroupMember
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.okrs.parts import Step
 from journal_app.domain.okrs.plans import ActionPlan, PlanOwner
@@ -41,7 +41,7 @@ class RoadmapTab(OkrTab):
     key: ClassVar[str] = "roadmap"
     tables: ClassVar[frozenset[str]] = names_of(
         *(ActionPlan, PlanOwner, Step, KeyResult, Objective, Period, CheckIn, Theme, Milestone),
-        *(Group, Member, Naming, Team, Closure, Leave, Off),
+        *(Aim, Group, GroupMember, Member, Naming, Team, Closure, Leave, Off),
     )
 
     def __init__(self, pane: Pane) -> None:
@@ -66,6 +66,7 @@ class RoadmapTab(OkrTab):
         self.toolbar.zoom_changed.connect(self._on_looked_at)
         self.toolbar.add_requested.connect(self.years.add)
         self.toolbar.print_requested.connect(self._on_print)
+        self.toolbar.where.clicked.connect(self._on_switch)
         self.cycle.timeline.zoom_requested.connect(self.toolbar.step_zoom)
         self.cycle.opened.connect(self._pane.open)
         self.cycle.tree_requested.connect(self._on_tree_requested)
@@ -80,6 +81,8 @@ class RoadmapTab(OkrTab):
     @override
     def commands(self) -> Mapping[str, Callable[[], object]]:
         handlers: dict[str, Callable[[], object]] = {"okr.print": self._on_print}
+        if self._place is not None and self._place.path:
+            handlers["okr.group"] = self._on_switch
         if self.toolbar.page == YEARS:
             handlers["okr.add_milestone"] = self.years.add
         return handlers
@@ -94,8 +97,12 @@ class RoadmapTab(OkrTab):
 
     @override
     def show_place(self, place: Place) -> None:
+        had_groups = self._place is not None and bool(self._place.path)
         self._place = place
         self.years.group = place.group
+        self.toolbar.set_path(place.path)
+        if had_groups != bool(place.path):
+            self._pane.commands_changed.emit()
         self._read()
 
     @override
@@ -145,12 +152,15 @@ class RoadmapTab(OkrTab):
         self._read()
         self._pane.commands_changed.emit()
 
+    def _on_switch(self) -> None:
+        self.switch_requested.emit(self.toolbar.where)
+
     def _on_print(self) -> None:
         if self._place is None:
             return
         cycle, is_cycle = self._place.cycle, self.toolbar.page == CYCLE
         what = dates.period_title(cycle.label) if is_cycle else self.toolbar.years_words
-        title = _("Roadmap {what}").format(what=what)
+        title = _("Roadmap {what}").format(what=" ".join((what, *self._place.path[-1:])))
         pages = RoadmapPages(
             self._page.timeline.sheet.data, title, dates.date_full(self._pane.journal.today())
         )

@@ -12,12 +12,13 @@ from journal_app.i18n import _
 from journal_app.ui.kit import Button, CheckBox, Label, Scale, Segmented
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
+from journal_app.ui.okrs.groups.switcher import WhereButton
 from journal_app.ui.okrs.roadmap.legend import Legend
 from journal_app.ui.okrs.roadmap.plan_rows import ZOOMS
 
 CYCLE: Final = "cycle"
 YEARS: Final = "years"
-_LEGEND_FROM = 1180
+_LEGEND_FROM = 1240
 _ALL_FROM = 860
 
 
@@ -36,6 +37,7 @@ class RoadmapToolbar(Worded, QWidget):
         self.pages = Segmented(host)
         for key in (CYCLE, YEARS):
             self.pages.add(key, "")
+        self.where = WhereButton(host)
         self.mine = CheckBox(host)
         self._legend = Legend(host)
         self._about = Label(host, role="caption", color="muted")
@@ -45,13 +47,15 @@ class RoadmapToolbar(Worded, QWidget):
         self.print = Button(host, kind="ghost", icon="printer", key="Ctrl+P")
         self.add = Button(host, kind="primary", icon="plus", key="Ctrl+N")
         self._row = QHBoxLayout(self)
-        left: tuple[QWidget, ...] = (self.pages, self.mine)
+        left: tuple[QWidget, ...] = (self.pages, self.where, self.mine)
         right: tuple[QWidget, ...] = (self._legend, self._about, self.zoom, self.print, self.add)
         for widget in left:
             self._row.addWidget(widget)
         self._row.addStretch(1)
         for widget in right:
             self._row.addWidget(widget)
+        self.where.set_short(True)
+        self.where.hide()
         self._connect_signals()
         self._show_page()
 
@@ -81,6 +85,12 @@ class RoadmapToolbar(Worded, QWidget):
         """Be on another page; emits nothing."""
         self.pages.set_checked([page])
         self._show_page()
+
+    def set_path(self, path: tuple[str, ...]) -> None:
+        """Say at which group one looks; a team without groups is not asked."""
+        self.where.setVisible(bool(path))
+        if path:
+            self.where.set_path(path)
 
     def step_zoom(self, step: int) -> None:
         """Go to shorter columns (-1) or longer ones."""

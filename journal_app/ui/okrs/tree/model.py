@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -75,6 +75,13 @@ class OkrModel(QAbstractItemModel):
         found = next((key for key, node in nodes if node.id == id_ and node.guest is None), ROOT)
         return self.index_of(found)
 
+    def index_of_guest(self, kind: type[Guest], known_by: Hashable) -> QModelIndex:
+        """Return the index of a row of another kind, an invalid one where it is not shown."""
+        for key, node in self._outline.nodes.items():
+            if type(node.guest) is kind and node.guest.known_by() == known_by:
+                return self.index_of(key)
+        return QModelIndex()
+
     @override
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
         below = self._outline.children(parent.internalId() if parent.isValid() else ROOT)
@@ -118,7 +125,8 @@ class OkrModel(QAbstractItemModel):
         if node is None:
             return Qt.ItemFlag.NoItemFlags
         if node.record is None:
-            return _FLAGS if node.guest is not None and node.guest.stands else Qt.ItemFlag.NoItemFlags
+            stands = node.guest is not None and node.guest.stands
+            return _FLAGS | Qt.ItemFlag.ItemIsEditable if stands else Qt.ItemFlag.NoItemFlags
         return _FLAGS | _CHANGES if self.may_edit(node.record) else _FLAGS
 
 

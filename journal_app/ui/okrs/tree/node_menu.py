@@ -96,6 +96,7 @@ def entries(node: Node, edit: Entry | None = None) -> Iterator[Entry]:
     if isinstance(record, KeyResult):
         if record.state is State.ACTIVE and has_numbers(record):
             yield Entry("check_in", "list-checks", _("Check in"))
+        yield Entry("add_plan", "corner-down-right", _("Add action plan"), "Ctrl+Shift+A")
     else:
         yield Entry("add_objective", "target", _("Add objective below"))
     yield Entry("add_key_result", "plus", _("Add key result"), "Ctrl+Shift+N")

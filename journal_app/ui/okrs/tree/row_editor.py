@@ -9,13 +9,14 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.domain.okrs.okr import KeyResult, Objective
+from journal_app.domain.okrs.okr import KeyResult, Measure, Objective
 from journal_app.ui.kit import Label
 from journal_app.ui.kit.fields.fields import LineEdit
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.node_fields import NodeFields, names
 from journal_app.ui.okrs.tree.row_card import RowCard
 
+_ON_A_WAY = (Measure.NUMBER, Measure.PERCENT, Measure.MONEY)
 Save = Callable[[Objective | KeyResult, Objective | KeyResult], bool]
 
 OBJECTIVE_HEIGHT = 56
@@ -61,8 +62,7 @@ class RowEditor(RowCard):
         self._column.addLayout(self._first)
         self._column.addWidget(self._numbers)
         self._column.addStretch(1)
-        is_key_result = isinstance(self._record, KeyResult)
-        self._numbers.setVisible(is_key_result)
+        self._numbers.setVisible(_asks_numbers(self._record))
         for name, field in fields.texts.items():
             field.set_placeholder(names()[name])
         self.setFocusProxy(fields.title)
@@ -80,7 +80,7 @@ class RowEditor(RowCard):
 
     @override
     def tall(self, width: int) -> int:
-        height = KEY_RESULT_HEIGHT if isinstance(self._record, KeyResult) else OBJECTIVE_HEIGHT
+        height = KEY_RESULT_HEIGHT if _asks_numbers(self._record) else OBJECTIVE_HEIGHT
         return self._host.theme.px(height + (PROBLEM_HEIGHT if self._problem else 0))
 
     @override
@@ -187,3 +187,8 @@ class RowEditor(RowCard):
         self._fit_owner()
         self._arrow.setFixedHeight(px(36))
         self.update()
+
+
+def _asks_numbers(record: Objective | KeyResult) -> bool:
+    """Tell whether the row asks for start and target: other kinds of measure have a panel to be set in."""
+    return isinstance(record, KeyResult) and record.measure in _ON_A_WAY

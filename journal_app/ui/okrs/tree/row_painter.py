@@ -7,12 +7,14 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import State, Status
+from journal_app.domain.okrs.plans import PlanCount
 from journal_app.domain.okrs.progress import is_counted
 from journal_app.domain.okrs.tree import KrView, ObjectiveView
 from journal_app.i18n import ngettext
 from journal_app.ui.kit import ChipFace, paint_chip
 from journal_app.ui.look.theme import Theme
 from journal_app.ui.okrs.labels import SEPARATOR, subtitle
+from journal_app.ui.okrs.plans.marks import count_words
 from journal_app.ui.okrs.questions.draft_row import HINTS_HEIGHT, hints_of, paint_checked, paint_hints
 from journal_app.ui.okrs.tree.columns import (
     CHEVRON_LEFT,
@@ -97,9 +99,19 @@ class RowPainter(RowSheet):
         second = QRectF(self.row.left(), top + title, self.row.width(), below)
         ref_ink = "accent" if self.selected else "muted"
         self.text(left + REF_LEFT, first, view.ref, theme.font("dense", bold=True), ref_ink)
-        self.text(left + KEY_RESULT_LEFT, first, view.kr.title, theme.font("body"), "text")
+        end = self.text(left + KEY_RESULT_LEFT, first, view.kr.title, theme.font("body"), "text")
+        if view.kr.id in self.around.plans:
+            self._plans(end + _BEFORE_REASON, first, self.around.plans[view.kr.id])
         self._subtitle(left + KEY_RESULT_LEFT, second, view)
         paint_hints(self, left + KEY_RESULT_LEFT, first, below_row, view)
+
+    def _plans(self, left: float, line: QRectF, count: PlanCount) -> None:
+        """Draw how many plans there are, as much of it as there is room for in full."""
+        font = self.theme.font("caption")
+        for words in (count_words(count), count_words(PlanCount(count.total))):
+            if left + self.width_of(words, font) <= self.columns.title_right:
+                self.text(left, line, words, font, "muted")
+                return
 
     def _ended(self, left: float, view: KrView) -> None:
         theme = self.theme

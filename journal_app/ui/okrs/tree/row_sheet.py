@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from journal_app.domain.ids import Id
+from journal_app.domain.okrs.plans import PlanCount
 from journal_app.ui import dates
 from journal_app.ui.kit import paint_avatar, paint_progress, paint_sparkline, paint_status
 from journal_app.ui.look.painting import dot, draw_text
@@ -25,12 +26,16 @@ _RIGHT = Qt.AlignmentFlag.AlignRight
 
 @dataclass(frozen=True, slots=True)
 class RowContext:
-    """What all rows are painted against: who looks, the day, the share of the cycle gone, what objectives support."""
+    """What all rows are painted against: who looks, the day, the share of the cycle gone.
+
+    `chips` say what objectives support, `plans` how many action plans key results have.
+    """
 
     me: Id
     today: date
     gone: Fraction | None = None
     chips: Mapping[Id, str] = field(default_factory=dict)
+    plans: Mapping[Id, PlanCount] = field(default_factory=dict)
 
 
 class RowSheet:

@@ -49,6 +49,8 @@ class Toolbar(Worded, QWidget):
         self.supporters.hide()
         self.status_button = Button(host, kind="filter")
         self.only_mine = CheckBox(host)
+        self.plans = CheckBox(host)
+        self.plans.setChecked(True)
         self.check_in = Button(host, icon="list-checks", key="F6")
         self.add = Button(host, kind="primary", icon="plus", key="Ctrl+N")
         self._build_layout()
@@ -61,6 +63,8 @@ class Toolbar(Worded, QWidget):
         self._before_mine = QSpacerItem(0, 0)
         self._row.addSpacerItem(self._before_mine)
         self._row.addWidget(self.only_mine)
+        self._row.addSpacing(8)
+        self._row.addWidget(self.plans)
         self._before_supporters = QSpacerItem(0, 0)
         self._row.addSpacerItem(self._before_supporters)
         self._row.addWidget(self.supporters)
@@ -71,6 +75,7 @@ class Toolbar(Worded, QWidget):
     def _connect_signals(self) -> None:
         self.status_button.clicked.connect(self._on_status_clicked)
         self.only_mine.toggled.connect(self._on_only_mine)
+        self.plans.toggled.connect(self._on_only_mine)
         self.check_in.clicked.connect(self._on_check_in)
         self.add.clicked.connect(self._on_add)
 
@@ -110,6 +115,7 @@ class Toolbar(Worded, QWidget):
         self.status_button.setText(words)
         self.status_button.setAccessibleName(_("Filter by status"))
         self.only_mine.setText(_("Only mine"))
+        self.plans.setText(_("Action plans"))
         self.supporters.setText(_("Supporting objectives"))
         self.check_in.setText(_("Check in"))
         self.add.setText(pgettext("button", "Objective"))

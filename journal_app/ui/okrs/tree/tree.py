@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
@@ -18,7 +18,7 @@ from journal_app.ui.look.themed import Themed
 from journal_app.ui.okrs.tree.delegate import OkrDelegate
 from journal_app.ui.okrs.tree.dragging import Dragging
 from journal_app.ui.okrs.tree.folding import Folding
-from journal_app.ui.okrs.tree.guests import LOOK, MENU
+from journal_app.ui.okrs.tree.guests import LOOK, MENU, Guest
 from journal_app.ui.okrs.tree.model import Index, OkrModel
 from journal_app.ui.okrs.tree.outline import ROOT, Node, Outline
 from journal_app.ui.okrs.tree.row_card import Build
@@ -125,7 +125,13 @@ class OkrTreeView(Themed, QTreeView):
 
     def select(self, id_: Id | None) -> bool:
         """Select a node, unfold the way to it and show it; False where it is not shown."""
-        index = self._model.index_of_id(id_) if id_ is not None else QModelIndex()
+        return self._stand_on(self._model.index_of_id(id_) if id_ is not None else QModelIndex())
+
+    def select_guest(self, kind: type[Guest], known_by: Hashable) -> bool:
+        """Do the same for a row of another kind, called as it calls itself."""
+        return self._stand_on(self._model.index_of_guest(kind, known_by))
+
+    def _stand_on(self, index: QModelIndex) -> bool:
         if not index.isValid():
             self.setCurrentIndex(QModelIndex())
             return False

@@ -1,4 +1,4 @@
-"""The view of the side column: the week, my key results, the same day a year ago. No Qt; made in the background."""
+"""The view of the side column: the week, my key results, the plans, a year ago. No Qt; made in the background."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from journal_app.domain.periods import Week, moved, shifted_month
 from journal_app.domain.workdays import EVERY_WEEKDAY, WhyOff, Workdays, WorkWeek, closed_by
 from journal_app.i18n import Language
 from journal_app.journal.journal import Journal
+from journal_app.ui.today.side.plan_strip import PlanStrip, strip_of
 
 _ABOUT = (0, 1, -1, 2, -2, 3, -3)
 _GOOD_SHARE = Fraction(3, 4)
@@ -104,6 +105,7 @@ class SideView:
     gone: Fraction | None = None
     year_ago: YearAgo | None = None
     workdays: Workdays = EVERY_WEEKDAY
+    strip: PlanStrip | None = None
 
 
 def load_side(journal: Journal, today: date, work_week: WorkWeek, language: Language = "en") -> SideView:
@@ -121,16 +123,22 @@ def load_side(journal: Journal, today: date, work_week: WorkWeek, language: Lang
         marks = reads.kpt.marks(journal.me, first, week.sunday)
         period = reads.okr.period_on(today)
         tree = reads.okr.tree(period, today, workdays) if period else None
+        mine = my_key_results(tree, journal.me) if tree else ()
+        results = {view.kr.id for view in mine}
+        plans = reads.plans.of_period(period.id) if period else ()
+        near = [plan for plan in plans if plan.is_of(journal.me) or plan.plan.key_result in results]
+        milestone = reads.plans.next_milestone(period.id, journal.me, today) if period else None
         memory = year_ago(reads.kpt.day(journal.me, before)) or _month_ago(reads.kpt.day, journal.me, today)
     due = due_check_ins(tree, journal.me, today) if tree else ()
     pips = week_pips(today, marks, workdays, counted)
     return SideView(
         week=replace(pips, off=first_day_off(pips, workdays, work_week.country, language)),
-        key_results=my_key_results(tree, journal.me) if tree else (),
+        key_results=mine,
         due=due[0].kr.id if due else None,
         gone=share_gone(period.start, period.end, today, workdays) if period else None,
         year_ago=memory,
         workdays=workdays,
+        strip=strip_of(near, today, milestone),
     )
 
 

@@ -12,7 +12,8 @@ from journal_app.domain.errors import JournalError
 from journal_app.domain.habit.evidence import Evidence, Value
 from journal_app.domain.habit.trial import Trial
 from journal_app.domain.kpt import Copy, Entry, Item, Reaction
-from journal_app.domain.okrs.okr import CheckIn, KeyResult
+from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective
+from journal_app.domain.okrs.plans import ActionPlan
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.week.turn_timer import TurnTimer
@@ -26,7 +27,8 @@ from journal_app.ui.week.labels import day_name, session_figures
 logger = logging.getLogger(__name__)
 
 _TABLES = names_of(
-    *(Entry, Item, Copy, Reaction, Member, Naming, Team, KeyResult, CheckIn, Evidence, Value, Trial)
+    *(Entry, Item, Copy, Reaction, Member, Naming, Team, Objective, KeyResult, CheckIn),
+    *(Evidence, Value, Trial, ActionPlan),
 )
 
 

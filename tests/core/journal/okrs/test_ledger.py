@@ -9,7 +9,9 @@ import pytest
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.okrs.ledger import Deed, ReasonCode, Why
 from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective, State
+from journal_app.domain.okrs.parts import Step, StepKind
 from journal_app.journal.okrs.because import Because
+from journal_app.journal.okrs.step_commands import AddStep, EditStep
 from journal_app.journal.okrs.tree_commands import (
     AddKeyResult,
     AddObjective,
@@ -182,3 +184,23 @@ def test_a_dry_run_says_what_a_change_would_do_to_the_objective(team):
 
     assert (line.effect_before, line.effect_after) == (250, 500)
     assert told(team) == []
+
+
+def test_a_milestone_of_a_cycle_under_way_moves_with_a_reason_and_is_told_by_its_own_words(team):
+    made = team.run(AddStep(kr(team, 1).id, StepKind.MILESTONE, "公開", due=date(2026, 12, 11))).made(Step)
+    later = replace(made, due=date(2026, 12, 18))
+    team.run(EditStep(made, later))
+    team.undo()
+    begin(team, period(team), date(2026, 10, 1))
+    with pytest.raises(JournalError) as caught:
+        team.run(EditStep(made, later))
+    assert caught.value.code is ErrorCode.REASON_NEEDED
+    team.run(EditStep(made, replace(made, done_on=FRIDAY)))
+    assert told(team) == []
+    reached = team.reads.plans.step(made.id)
+    team.run(Because(EditStep(reached, replace(reached, due=later.due)), PREMISE))
+    (line,) = lines(team)
+    assert (line.deed, line.ref, line.title, line.what) == (Deed.CHANGED, "KR-1", "公開", "due")
+    assert (line.before, line.after, line.reason) == ("2026-12-11", "2026-12-18", PREMISE.reason)
+    team.undo()
+    assert (told(team), team.reads.plans.step(made.id).due) == ([], date(2026, 12, 11))

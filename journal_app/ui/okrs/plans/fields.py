@@ -1,0 +1,136 @@
+"""Fields of an action plan: words of several lines in a box, and how far it is."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal_app.domain.okrs.plans import MOST_COUNTED, ActionPlan, share_done
+from journal_app.i18n import _
+from journal_app.ui.kit import Field, Label, ProgressBar, Row, Stack, TextArea
+from journal_app.ui.look.painting import rounded
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed, Worded
+
+_NUMBER = 64
+
+
+class Words(Themed, QWidget):
+    """Words in an outlined box that grows with them; `left` comes when the caret leaves it."""
+
+    left = Signal()
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__()
+        self._host = host
+        self._stored = ""
+        self.edit = TextArea(host, role="body")
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.edit)
+        self.setFocusProxy(self.edit)
+        self.edit.focus_left.connect(self.left)
+
+    @property
+    def is_dirty(self) -> bool:
+        """Tell whether something stands in it that was never stored."""
+        return self.text().strip() != self._stored.strip()
+
+    def text(self) -> str:
+        """Return the text; what is being composed over a selection has not replaced it yet."""
+        emptied = self.edit.is_composing and not self.edit.text()
+        return self._stored if emptied else self.edit.text()
+
+    def show_stored(self, text: str, *, anyway: bool = False) -> None:
+        """Show what is stored, unless something else is being written."""
+        if anyway or not self.edit.hasFocus() or not self.is_dirty:
+            self._stored = text
+            self.edit.set_text(text)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._host.theme
+        ink = "border" if self.isEnabled() else "hair"
+        fill, border = theme.color("bg"), theme.color(ink)
+        rounded(QPainter(self), self.rect(), theme.measure("radiusSmall"), fill, border, theme.scale)
+
+    @override
+    def restyle(self) -> None:
+        px = self._host.theme.px
+        self._column.setContentsMargins(px(10), px(7), px(10), px(7))
+        self.update()
+
+
+class HowFar(Worded, QWidget):
+    """So many of so many, with what is counted, and a bar below."""
+
+    left = Signal()
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__()
+        self._host = host
+        self.done, self.total = Field(host, width=_NUMBER), Field(host, width=_NUMBER)
+        self.unit = Field(host, width=_NUMBER)
+        self._bar = ProgressBar(host)
+        line = Row(host, self.done, Label(host, "/", color="muted"), self.total, self.unit, None)
+        column = Stack(host, spacing=8)
+        column.addLayout(line)
+        column.addWidget(self._bar)
+        self.setLayout(column)
+        self.setFocusProxy(self.done)
+        for one in self._fields:
+            one.submitted.connect(self.left)
+            one.focus_left.connect(self.left)
+
+    @property
+    def _fields(self) -> tuple[Field, Field, Field]:
+        return (self.done, self.total, self.unit)
+
+    def show_plan(self, plan: ActionPlan, tick: float | None, *, anyway: bool) -> None:
+        """Show what is stored, but for a field that has the caret."""
+        counted = plan.total > 0
+        texts = (str(plan.done) if counted else "", str(plan.total) if counted else "", plan.unit)
+        for one, text in zip(self._fields, texts, strict=True):
+            if anyway or not (one.edit.hasFocus() or (one is not self.unit and _count(one.text()) is None)):
+                one.set_text(text)
+                one.set_error("")
+        share = share_done(plan)
+        self._bar.setVisible(share is not None)
+        self._bar.set_value(None if share is None else float(share))
+        self._bar.set_tick(tick)
+
+    def typed(self, seen: ActionPlan) -> tuple[int, int, str]:
+        """Return how many are done, of how many, and of what; what cannot be read stays as it was."""
+        done, total = _count(self.done.text()), _count(self.total.text())
+        unit = self.unit.text().strip()
+        return (
+            seen.done if done is None else done,
+            seen.total if total is None else total,
+            unit,
+        )
+
+    def complain(self) -> None:
+        """Say below the fields which of them is no count."""
+        for one in (self.done, self.total):
+            wrong = _("Use a whole number, like 38.")
+            one.set_error(wrong if _count(one.text()) is None else "")
+
+    @override
+    def retranslate(self) -> None:
+        self.done.edit.setAccessibleName(_("Done so far"))
+        self.total.edit.setAccessibleName(_("Out of"))
+        self.unit.edit.setAccessibleName(_("Counted in"))
+        self.unit.set_placeholder(_("Unit"))
+
+
+def _count(text: str) -> int | None:
+    """Return a whole number as people type it, 0 for nothing typed, None for what is none."""
+    folded = unicodedata.normalize("NFKC", text).replace(",", "").strip()
+    if not folded:
+        return 0
+    if not folded.isdecimal() or len(folded) > len(str(MOST_COUNTED)):
+        return None
+    return min(int(folded), MOST_COUNTED)

@@ -1,0 +1,126 @@
+"""Rows of action plans below their key results in the tree, and the row in which a new one is written."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import ClassVar
+
+from PySide6.QtCore import QRectF, Qt
+from typing_extensions import override
+
+from journal_app.domain.ids import Id
+from journal_app.domain.okrs.plans import ENDED, PlanView, Ruler, Standing
+from journal_app.domain.workdays import Workdays
+from journal_app.i18n import _, pgettext
+from journal_app.ui import dates
+from journal_app.ui.kit import SpanBar, paint_span
+from journal_app.ui.look.painting import draw_text
+from journal_app.ui.okrs.plans.marks import BARS, paint_standing, standing_word
+from journal_app.ui.okrs.tree.columns import KEY_RESULT_LEFT
+from journal_app.ui.okrs.tree.guests import OPEN, Guest, Guests
+from journal_app.ui.okrs.tree.row_sheet import RowSheet
+
+EDIT, STATE, UP, DOWN, DELETE = "edit", "state", "up", "down", "delete"
+_ARROW_LEFT = KEY_RESULT_LEFT - 24
+_BAR = 128
+_BEFORE_DUE = 24
+
+
+@dataclass(frozen=True)
+class PlanRow(Guest):
+    """One action plan. `ends` is where its days lie in the cycle, 0 to 1; `tick` where today does."""
+
+    view: PlanView
+    standing: Standing
+    ends: tuple[Fraction, Fraction] | None = None
+    keys: ClassVar[Mapping[str, str]] = {
+        "Return": OPEN,
+        "Enter": OPEN,
+        "F2": EDIT,
+        "Space": STATE,
+        "Alt+Up": UP,
+        "Alt+Down": DOWN,
+        "Del": DELETE,
+    }
+
+    @override
+    def known_by(self) -> Hashable:
+        return self.view.plan.id
+
+    @override
+    def spoken(self) -> str:
+        plan = self.view.plan
+        due = "" if plan.last is None else _("until {day}").format(day=dates.day_with_weekday(plan.last))
+        people = ", ".join(name for _id, name in self.view.people)
+        parts = (
+            _("Action plan: {title}").format(title=plan.title),
+            people,
+            due,
+            standing_word(self.standing),
+        )
+        return ", ".join(part for part in parts if part)
+
+    @override
+    def paint(self, sheet: RowSheet, *, expanded: bool) -> None:
+        theme, plan, columns = sheet.theme, self.view.plan, sheet.columns
+        ink = "muted" if plan.state in ENDED else "text"
+        sheet.icon(sheet.indent + _ARROW_LEFT, "corner-down-right", "muted")
+        sheet.text(sheet.indent + KEY_RESULT_LEFT, sheet.row, plan.title, theme.font("body"), ink)
+        if self.view.people:
+            first, name = self.view.people[0]
+            sheet.owner(name, mine=first == sheet.around.me)
+        if columns.has_bar:
+            box = sheet.box(columns.progress)
+            bar = QRectF(box.left(), box.top(), theme.px(_BAR), box.height())
+            tick = None if sheet.around.gone is None else float(sheet.around.gone)
+            paint_span(sheet.painter, theme, bar, SpanBar(self.ends, BARS[self.standing], tick))
+        if columns.updated.width and plan.last is not None:
+            # Behind a sign, since the column tells of others when they were heard of.
+            words = pgettext("last day", "by {day}").format(day=dates.day_short(plan.last))
+            box = sheet.box(columns.updated).adjusted(-theme.px(_BEFORE_DUE), 0, 0, 0)
+            right = Qt.AlignmentFlag.AlignRight
+            draw_text(sheet.painter, box, words, theme.font("dense"), theme.color("muted"), right)
+        word = columns.has_status_word
+        paint_standing(sheet.painter, sheet.host, sheet.status_box(), self.standing, word=word)
+
+
+@dataclass(frozen=True)
+class NewPlanRow(Guest):
+    """The place below the plans of a key result in which a new one is written."""
+
+    key_result: Id
+    keys: ClassVar[Mapping[str, str]] = {"Return": EDIT, "Enter": EDIT, "F2": EDIT}
+
+    @override
+    def known_by(self) -> Hashable:
+        return self.key_result
+
+    @override
+    def spoken(self) -> str:
+        return _("New action plan")
+
+    @override
+    def paint(self, sheet: RowSheet, *, expanded: bool) -> None:
+        """Draw nothing: the card stands here."""
+
+
+def plan_guests(
+    views: tuple[PlanView, ...],
+    span: tuple[date, date],
+    today: date,
+    workdays: Workdays,
+    adding: Id | None = None,
+) -> Guests:
+    """Return the rows of the plans of a cycle that lasts for `span`; `adding` is where a new one is written."""
+    ruler = Ruler(*span, workdays)
+    below: dict[Id, list[Guest]] = {}
+    for view in views:
+        ends = None if view.span is None else ruler.place(view.span)
+        row = PlanRow(view, view.standing(today), ends)
+        below.setdefault(view.plan.key_result, []).append(row)
+    if adding is not None:
+        below.setdefault(adding, []).append(NewPlanRow(adding))
+    return Guests(below)
