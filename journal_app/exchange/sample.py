@@ -43,6 +43,7 @@ def load_sample(journal: Journal, language: str) -> None:
     Raises the errors of `Journal.run`.
     """
     journal.run(LoadSample(resources_dir() / "sample" / f"{language}.toml"))
+    journal.run(_Begin())
     journal.clear_history()
 
 
@@ -56,6 +57,16 @@ class LoadSample(Command):
         """Return the whole team as one change."""
         words = tomllib.loads(self.path.read_text(encoding="utf-8"))
         return ChangeSet("sample", tuple(_Sample(context, words).changes()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Begin(Command):
+    """Begin the sample's cycle, once it is filled: what changes from then on wants a reason."""
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the change of the cycle."""
+        period = context.reads.okr.period_on(_last_workday(context.today))
+        return ChangeSet("sample", (Change(period, replace(period, began=period.first)),) if period else ())
 
 
 def _last_workday(day: date) -> date:

@@ -50,10 +50,16 @@ class PaneHeader(Themed, QWidget):
         else:
             order = [self._previous, self._next, self._title, self._fact]
         self._between = QSpacerItem(0, 0)
+        # Room of their own: a label that is polished anew loses the margins around its contents.
+        self._around_period = (QSpacerItem(0, 0), QSpacerItem(0, 0))
         for widget in order:
             if widget is self._next and not self._title_first and self._arrows:
                 self._row.addSpacerItem(self._between)
+            if widget is self._period:
+                self._row.addSpacerItem(self._around_period[0])
             self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+            if widget is self._period:
+                self._row.addSpacerItem(self._around_period[1])
         self._more = QHBoxLayout()
         self._row.addLayout(self._more)
         self._row.addStretch(1)
@@ -121,7 +127,8 @@ class PaneHeader(Themed, QWidget):
         gap = px(16)
         if self._title_first:
             self._title.setContentsMargins(0, 0, px(28), 0)
-            self._period.setContentsMargins(px(4), 0, px(8), 0)
+            for spacer, width in zip(self._around_period, (4, 8), strict=True):
+                spacer.changeSize(px(width), 0)
             self._fact.setContentsMargins(0, 0, px(4), 0)
         else:
             self._between.changeSize(px(8), 0)
