@@ -97,9 +97,9 @@ def test_the_menus_keep_their_order():
         "edit.undo",
         "edit.redo",
         "okr.add_objective",
-        "okr.add_milestone",
         "okr.add_key_result",
         "okr.add_plan",
+        "okr.add_milestone",
         "okr.plan_try",
         "okr.support",
         "chore.add",
@@ -119,6 +119,7 @@ def test_the_menus_keep_their_order():
         "day.mood",
         "day.help",
         "day.help_away",
+        "day.plan_try",
     ]
     assert [action.id for action in table if action.menu == "go"] == [
         "go.write",
@@ -131,6 +132,7 @@ def test_the_menus_keep_their_order():
         "go.previous_pane",
         "go.previous",
         "go.next",
+        "day.roadmap",
         "day.go_to",
         "okr.previous_cycle",
         "okr.next_cycle",

@@ -318,7 +318,11 @@ def test_in_a_narrow_window_what_is_shown_is_chosen_from_a_menu(pane, team):
     assert not toolbar.supporters.isVisible()
     toolbar.view.click()
     (menu,) = toolbar.findChildren(QMenu)
-    assert [action.text() for action in menu.actions()] == ["Only mine", "Action plans", "Supporting objectives"]
+    assert [action.text() for action in menu.actions()] == [
+        "Only mine",
+        "Action plans",
+        "Supporting objectives",
+    ]
     menu.actions()[2].trigger()
     menu.close()
     assert not [row for row in guests(pane, ObjectiveRow) if row.is_supporter]

@@ -170,12 +170,11 @@ class Toolbar(Worded, QWidget):
         for button in keys:
             if width and self._row.sizeHint().width() > width:
                 button.set_short(True)
-        self._set_air(_BEFORE_MINE)
+        self._set_air(0 if self.view.isVisibleTo(self) else _BEFORE_MINE)
         over = self._row.sizeHint().width() - width
         if width and over > 0:
             least = self._host.theme.px(ICON_ONLY)
             self.where.set_room(max(least, self.where.sizeHint().width() - over))
-            self._set_air(0 if self._row.sizeHint().width() > width else _BEFORE_MINE)
 
     def _set_air(self, air: int) -> None:
         """Leave some px at 100 % more between the filters than between the buttons."""
