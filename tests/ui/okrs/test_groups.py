@@ -326,3 +326,19 @@ def test_in_a_narrow_window_what_is_shown_is_chosen_from_a_menu(pane, team):
     menu.actions()[2].trigger()
     menu.close()
     assert not [row for row in guests(pane, ObjectiveRow) if row.is_supporter]
+
+
+def test_groups_can_be_made_before_there_is_any_objective(tmp_path, background, host, qtbot):
+    journal = Journal(tmp_path / "journal.db", tmp_path / "backups", now_ms=Clock())
+    pane = OkrsPane(journal, background, host, WorkWeek)
+    qtbot.addWidget(pane)
+    journal.subscribe(pane.on_changed)
+    pane.show()
+    assert pane._pages.currentWidget() is pane._empty
+    pane.commands()["okr.group"]()
+    sheet = pane.findChild(GroupsSheet)
+    sheet.add.click()
+    sheet.close()
+    assert [one.name for one in journal.reads.groups.tree().children(None)] == ["New group"]
+    assert pane._pages.currentWidget() is pane._body
+    journal.close()

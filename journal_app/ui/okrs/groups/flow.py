@@ -183,8 +183,11 @@ class GroupFlow(QObject):
     # Switching -------------------------------------------------------------------
 
     def open_switcher(self) -> None:
-        """Offer the groups and people below the button of the tree."""
-        self.open_switcher_at(self._sheet.toolbar.where)
+        """Offer the groups and people below the button of the tree; where there is no tree yet, make groups."""
+        if self._sheet.isVisible():
+            self.open_switcher_at(self._sheet.toolbar.where)
+        else:
+            self.edit_groups()
 
     def open_switcher_at(self, anchor: QWidget) -> None:
         """Offer the groups and people below a widget."""
