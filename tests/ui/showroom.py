@@ -13,6 +13,7 @@ from journal_app.domain.errors import ErrorCode
 from journal_app.domain.habit.days_off import HalfDay
 from journal_app.domain.habit.reminders import Ask, Variant
 from journal_app.domain.ids import NOBODY
+from journal_app.domain.okrs.okr import KeyResult
 from journal_app.exchange import sample
 from journal_app.journal.habit.days_off_commands import AddClosure, AddLeave
 from journal_app.paths import find_paths, resources_dir
@@ -20,8 +21,10 @@ from journal_app.ui.dialogs.lines import LinesSheet, smaller
 from journal_app.ui.dialogs.restore import DamagedDialog, RestoreDialog
 from journal_app.ui.dialogs.trial_questions import TrialQuestions, TrialWork
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.okrs.chores.chore_dialog import ChoreDialog, ChoreTask
 from journal_app.ui.okrs.groups.edit_sheet import GroupsSheet
 from journal_app.ui.okrs.groups.reason_sheet import ReasonSheet
+from journal_app.ui.okrs.ledger.reason_dialog import Move
 from journal_app.ui.reminder.window import ReminderWindow
 from journal_app.ui.reminder.words import Question
 from journal_app.ui.settings.reminders.day_off_dialog import DayOffDialog, DayOffTask
@@ -164,6 +167,10 @@ class Showroom:
         yield "okrs row being edited", self._settled()
         window.current_pane._sheet.tree.commit_editor()
         self._settled()
+        for tab in ("cycle", "log"):
+            window.show_pane("okrs", tab)
+            yield f"okrs {tab}", self._settled()
+        window.show_pane("okrs", "tree")
 
     def _roadmaps(self):
         window = self.window
@@ -234,9 +241,17 @@ class Showroom:
         journal = self.program.session.journal
         task = DayOffTask(journal.today(), journal.run)
         yield "days off", DayOffDialog(host, window, task)
+        chore = journal.reads.chores.chores()[0]
+        members, groups = journal.reads.team.members(), [(NOBODY, "カスタマーオペレーション室" * 2)]
+        routine = ChoreTask(chore, False, journal.today(), journal.me, members, groups, journal.run)
+        yield "routine", ChoreDialog(host, window, routine)
         yield "trial", TrialQuestions(host, window, TrialWork(journal, journal.run), NOBODY)
         self.window.show_pane("okrs")
         self.rest()
+        kr = next(kr for kr in journal.reads.everything(KeyResult) if kr.number == 1)
+        asking = self.window.current_pane.asking
+        asking.ask(kr, "KR-1", Move.DROP)
+        yield "reason", asking._dialog
         yield "groups", GroupsSheet(host, self.window.current_pane)
         yield "why figures differ", ReasonSheet(host, window, "残りは12月に入ります")
         yield "hand over", DecisionDialog(handing_over(self.desk, other), self.desk, host, window)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from journal_app.cli.argument_types import TextType, find_key_result, find_objective, names_key_result
+from journal_app.cli.okrs.groups import find_group
 from journal_app.cli.session import Session, pass_session
 from journal_app.cli.terminal_columns import one_line, say, say_json, table
 from journal_app.cli.translated_click import Command, Option
@@ -88,14 +89,19 @@ def postpone_command(session: Session, kr: str, code: str, reason: str, day: str
 @click.command("ledger", cls=Command, help=N_("Show what was changed in a cycle, and why."))
 @click.option("--on", "day", cls=Option, default="today", help=_CYCLE_HELP)
 @click.option("--kind", cls=Option, type=click.Choice(list(_KINDS)), help=N_("Only changes of a kind."))
+@click.option("--group", cls=Option, help=N_("Only what belongs to this group; '' for the whole team."))
 @click.option("--json", "as_json", cls=Option, is_flag=True, help=N_("Print JSON."))
 @pass_session
-def ledger_command(session: Session, day: str, kind: str | None, as_json: bool) -> None:
+def ledger_command(session: Session, day: str, kind: str | None, group: str | None, as_json: bool) -> None:
     """Show the ledger of a cycle, the latest line first."""
     with session.journal() as journal:
         period = journal.reads.okr.period_on(parse_day(day, journal.today()))
         lines = journal.reads.ledger.lines(period.id) if period else []
         names = _names(journal)
+        if group is not None and period is not None:
+            of = find_group(journal, group).id if group else None
+            inside = {one.id for one in journal.reads.okr.objectives(period.id) if one.group == of}
+            lines = [line for line in lines if line.objective in inside]
     if kind is not None:
         lines = [line for line in lines if line.deed in _KINDS[kind]]
     if as_json:
@@ -135,6 +141,8 @@ def _deed(line: LedgerLine) -> str:
 
 
 def _change(line: LedgerLine) -> str:
+    if line.deed is Deed.CYCLE:
+        return " → ".join(word_label("CycleState", state) for state in (line.before, line.after))
     if line.what == "state":
         return ""
     return f"{line.before} → {line.after}" if line.before else line.after

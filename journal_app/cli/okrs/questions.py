@@ -201,7 +201,7 @@ def _question_lines(
         lines.append(f"   {one_line(answer.note)}")
     lines += [f"   ? {hint_sentence(hint)}" for hint in raised if hint.question == number]
     if stumbles is not None and (found := stumbles.at(number)):
-        names = ", ".join(f"KR-{one.number} {one_line(one.title)}" for one in found)
+        names = ", ".join(f"{one.ref} {one_line(one.title)}" for one in found)
         words = _("Last cycle {n} of {total} stumbled here: {names}")
         lines.append("   " + words.format(n=len(found), total=stumbles.total, names=names))
     return lines
@@ -219,7 +219,7 @@ def _question_json(
         "hints": [_hint_json(hint) for hint in raised if hint.question == number],
         "last_cycle": {
             "total": stumbles.total,
-            "stumbled": [{"ref": f"KR-{one.number}", "title": one.title} for one in found],
+            "stumbled": [{"ref": one.ref, "title": one.title} for one in found],
         }
         if stumbles
         else None,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from journal_app.domain.okrs.okr import Period
 from journal_app.domain.periods import Fiscal, moved, part_of_year, step
 from journal_app.domain.workdays import Workdays
+
+_USUAL = timedelta(days=40)
+"""How long a month of a cycle is at most, for one that is no longer than the team's usual ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,24 @@ def cycle_before(cycle: Cycle, stored: Iterable[Period], fiscal: Fiscal) -> Cycl
 def cycle_after(cycle: Cycle, stored: Iterable[Period], fiscal: Fiscal) -> Cycle:
     """Return the cycle that starts the day after this one ends."""
     return cycle_on(step(cycle.end, 1), stored, fiscal)
+
+
+def next_cycle(stored: Iterable[Period], fiscal: Fiscal, today: date) -> Cycle:
+    """Return the cycle to make next: the one after the last stored, or today's where none is.
+
+    A longer one, such as the year the quarters lie in, holds none up, unless it would share days with it in part.
+    """
+    periods = list(stored)
+    usual = [one for one in periods if one.last - one.first <= _USUAL * fiscal.months]
+    cycle = _after_all(usual, fiscal, today)
+    return (
+        cycle if overlapping(cycle.start, cycle.end, periods) is None else _after_all(periods, fiscal, today)
+    )
+
+
+def _after_all(periods: Sequence[Period], fiscal: Fiscal, today: date) -> Cycle:
+    last = max((one.last for one in periods), default=None)
+    return cycle_on(today if last is None else step(last, 1), periods, fiscal)
 
 
 def overlapping(first: date, last: date, others: Iterable[Period]) -> Period | None:

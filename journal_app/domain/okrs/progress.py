@@ -104,20 +104,22 @@ def scale_of(kr: KeyResult) -> Scale | None:
 
     Milestones and stages are counted in percent, a yes is 1 and a no is 0.
     """
-    match kr.measure:
+    found = ends(kr.measure, kr.start, kr.target)
+    return None if found is None else Scale(*found, kr.commit, kr.stretch)
+
+
+def ends(measure: Measure, start: Decimal | None, target: Decimal | None) -> tuple[Decimal, Decimal] | None:
+    """Return where the way of a key result begins and where its target lies, None where that is not settled."""
+    match measure:
         case Measure.BAND:
             return None
         case Measure.YES_NO:
-            return Scale(Decimal(0), Decimal(1))
+            return Decimal(0), Decimal(1)
         case Measure.MILESTONES:
-            return Scale(Decimal(0), _PERCENT, kr.commit, kr.stretch)
+            return Decimal(0), _PERCENT
         case Measure.STEPS:
-            start = Decimal(0) if kr.start is None else kr.start
-            target = _PERCENT if kr.target is None else kr.target
-            return Scale(start, target, kr.commit, kr.stretch)
-    if kr.start is None or kr.target is None:
-        return None
-    return Scale(kr.start, kr.target, kr.commit, kr.stretch)
+            return Decimal(0) if start is None else start, _PERCENT if target is None else target
+    return None if start is None or target is None else (start, target)
 
 
 def is_settled(kr: KeyResult) -> bool:
@@ -234,7 +236,8 @@ def status(kr: KeyResult, done: Fraction | None, confidence: int | None, *, outd
     if (by_state := _BY_STATE.get(kr.state)) is not None:
         return by_state
     if done is None:
-        return Status.DRAFT
+        # Activated without a number, which somebody has explained.
+        return Status.NOT_STARTED
     if done == 1 and kr.measure is not Measure.BAND:
         return Status.ACHIEVED
     if confidence is None:

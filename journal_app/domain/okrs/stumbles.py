@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from journal_app.domain.ids import Id
+from journal_app.domain.okrs import numbering
 from journal_app.domain.okrs.ledger import Deed, LedgerLine, ReasonCode
 from journal_app.domain.okrs.okr import KeyResult, Period, State
 from journal_app.domain.okrs.questions import QUESTIONS, Finding, FindingKind
@@ -34,7 +35,7 @@ class Stumble:
     """A key result that stumbled; `ended` is the day it was dropped or postponed, where it was."""
 
     id: Id
-    number: int
+    ref: str
     title: str
     ended: date | None = None
 
@@ -53,15 +54,17 @@ class Stumbles:
 
 def period_before(period: Period, stored: Iterable[Period]) -> Period | None:
     """Return the cycle that ended last before another one starts, or None; a trial counts nowhere."""
-    earlier = [one for one in stored if one.end < period.start and not one.trial]
-    return max(earlier, key=lambda one: (one.end, one.start), default=None)
+    earlier = [one for one in stored if one.last < period.first and not one.trial]
+    return max(earlier, key=lambda one: (one.last, one.first), default=None)
 
 
 def stumbles(
     key_results: Iterable[KeyResult], findings: Iterable[Finding], lines: Iterable[LedgerLine]
 ) -> Stumbles:
     """Return what a cycle's key results stumbled on: by findings, and by why they were dropped or postponed."""
-    begun = [kr for kr in key_results if kr.state not in _NEVER_BEGAN]
+    all_of_cycle = tuple(key_results)
+    called = numbering.refs(numbering.KEY_RESULT, ((kr.id, kr.number) for kr in all_of_cycle))
+    begun = [kr for kr in all_of_cycle if kr.state not in _NEVER_BEGAN]
     asked: dict[Id, set[int]] = {}
     ended: dict[Id, date] = {}
     for finding in findings:
@@ -74,7 +77,9 @@ def stumbles(
                 asked.setdefault(line.key_result, set()).add(question)
     found = {
         n: tuple(
-            Stumble(kr.id, kr.number, kr.title, ended.get(kr.id)) for kr in begun if n in asked.get(kr.id, ())
+            Stumble(kr.id, called[kr.id], kr.title, ended.get(kr.id))
+            for kr in begun
+            if n in asked.get(kr.id, ())
         )
         for n in QUESTIONS
     }

@@ -10,7 +10,8 @@ from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.cycle_states import in_state
-from journal_app.domain.okrs.cycles import Cycle, cycle_after, cycle_on, overlapping
+from journal_app.domain.okrs.cycles import Cycle, next_cycle, overlapping
+from journal_app.domain.okrs.ledger import Deed, LedgerLine
 from journal_app.domain.okrs.okr import CycleState, Period
 from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Command, Context
@@ -31,11 +32,7 @@ class MakeNextCycles(Command):
         made: list[Period] = []
         for _ in range(self.count):
             known = [*stored, *made]
-            latest = max(known, key=lambda period: period.last, default=None)
-            if latest is None:
-                cycle = cycle_on(context.today, known, fiscal)
-            else:
-                cycle = cycle_after(Cycle(latest.first, latest.last, latest.label, latest), known, fiscal)
+            cycle = next_cycle(known, fiscal, context.today)
             if cycle.period is not None:  # the calendar ends here
                 break
             made.append(drafted(cycle, known, context))
@@ -99,7 +96,7 @@ class EditCycle(Command):
 
 @dataclass(frozen=True, slots=True)
 class MoveCycle(Command):
-    """Lead a cycle to its next state, or back to the one before.
+    """Lead a cycle to its next state, or back to the one before; its ledger tells of it.
 
     Raises NOT_FOUND, CYCLE_TOO_EARLY, CYCLE_OUT_OF_ORDER, and CYCLE_BUILT_ON where going back would leave in the air
     what was built on it since.
@@ -113,7 +110,21 @@ class MoveCycle(Command):
         before = found_period(self.id, context)
         built_on = context.reads.cycles.built_on(before)
         after = in_state(before, self.to, context.today, built_on=built_on)
-        return ChangeSet("period.state", (Change(before, after),) if after != before else ())
+        if after == before:
+            return ChangeSet("period.state")
+        line = LedgerLine(
+            id=context.new_id(LedgerLine.TABLE),
+            member=context.me,
+            day=context.today,
+            made_at=context.now_ms,
+            deed=Deed.CYCLE,
+            period=after.id,
+            title=after.label,
+            what="state",
+            before=before.state,
+            after=after.state,
+        )
+        return ChangeSet("period.state", (Change(before, after), Change(None, line)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import KeyResult, Objective, RollUp
-from journal_app.domain.okrs.progress import measured
+from journal_app.domain.okrs.progress import Standing, measured
 from journal_app.domain.okrs.roll_up import RollUps
-from journal_app.domain.okrs.tree import ObjectiveView
 from journal_app.journal.command import Context
 
 _TENTHS = 1000
@@ -30,40 +29,83 @@ NO_EFFECT: Final = Effect()
 
 def effect_on(objective: Id, changes: ChangeSet, context: Context) -> Effect:
     """Return what the key results that change do to their objective; nothing where it is new itself."""
+    stored = context.reads.okr.objective(objective)
+    if stored is None:
+        return NO_EFFECT
+    before = _known_below(objective, context) or _known_in_tree(stored, context)
+    if before is None:
+        return NO_EFFECT
+    after = before.changed(changes, context)
+    return Effect(_tenths(before.progress(objective)), _tenths(after.progress(objective)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What counts in an objective: nodes with how much of each is done; the standings of some are known."""
+
+    objectives: dict[Id, Objective]
+    results: dict[Id, KeyResult]
+    own: dict[Id, Fraction | None]
+    standings: dict[Id, Standing]
+    fixed: Fraction | None = None
+
+    def progress(self, objective: Id) -> Fraction | None:
+        if self.fixed is not None and self.objectives[objective].roll_up is RollUp.SUPPORTERS:
+            return self.fixed  # what supports it does not change with its key results
+        nodes = RollUps(self.objectives.values(), self.results.values(), self.own, {}, self.standings)
+        return nodes.standing(objective).progress
+
+    def changed(self, changes: ChangeSet, context: Context) -> _Known:
+        """Return what will count once the changes are made."""
+        objectives, results = dict(self.objectives), dict(self.results)
+        own, standings = dict(self.own), dict(self.standings)
+        for change in changes.changes:
+            row = change.after
+            if isinstance(row, Objective) and row.id in objectives:
+                objectives[row.id] = row
+            if not isinstance(change.record, KeyResult):
+                continue
+            results.pop(change.id, None)
+            was = standings.pop(change.id, None)
+            if isinstance(row, KeyResult) and row.objective in objectives:
+                results[row.id], own[row.id] = row, _measured(row, context)
+                if was is not None and was.supporters is not None and row.roll_up is RollUp.SUPPORTERS:
+                    standings[row.id] = replace(was, progress=was.supporters)
+        return _Known(objectives, results, own, standings, self.fixed)
+
+
+def _known_below(objective: Id, context: Context) -> _Known | None:
+    """Return what lies below an objective; None where something supports it from elsewhere."""
+    below = context.reads.ledger.below(objective)
+    if below.supported:
+        return None
+    objectives = {one.id: one for one in below.objectives}
+    results = {kr.id: kr for kr in below.key_results}
+    return _Known(objectives, results, {kr.id: _measured(kr, context) for kr in below.key_results}, {})
+
+
+def _known_in_tree(stored: Objective, context: Context) -> _Known | None:
+    """Return an objective with what the tree says of all around it."""
     reads = context.reads.okr
-    stored = reads.objective(objective)
-    period = reads.period(stored.period) if stored is not None else None
-    if period is None:
-        return NO_EFFECT
-    view = next((one for one in reads.tree(period).objectives() if one.objective.id == objective), None)
+    period = reads.period(stored.period)
+    found = reads.tree(period).objectives() if period is not None else ()
+    view = next((one for one in found if one.objective.id == stored.id), None)
     if view is None:
-        return NO_EFFECT
-    return Effect(_tenths(view.progress), _tenths(_progress_after(view, changes, context)))
+        return None
+    standings = {one.kr.id: one.standing for one in view.key_results}
+    standings |= {child.objective.id: child.standing for child in view.children}
+    return _Known(
+        {one.id: one for one in (view.objective, *(child.objective for child in view.children))},
+        {one.kr.id: one.kr for one in view.key_results},
+        {one.kr.id: one.standing.own for one in view.key_results},
+        standings,
+        view.standing.supporters,
+    )
 
 
-def _progress_after(view: ObjectiveView, changes: ChangeSet, context: Context) -> Fraction | None:
-    results = {one.kr.id: one.kr for one in view.key_results}
-    known = {one.kr.id: one.standing for one in view.key_results}
-    known |= {child.objective.id: child.standing for child in view.children}
-    own: dict[Id, Fraction | None] = {one.kr.id: one.standing.own for one in view.key_results}
-    steps = {one.kr.id: one.steps for one in view.key_results}
-    objective = view.objective
-    for change in changes.changes:
-        row = change.after
-        if isinstance(row, Objective) and row.id == objective.id:
-            objective = row
-        was = known.pop(change.id, None) if isinstance(change.record, KeyResult) else None
-        results.pop(change.id, None)
-        if isinstance(row, KeyResult) and row.objective == objective.id:
-            if was is not None and was.supporters is not None and row.roll_up is RollUp.SUPPORTERS:
-                known[row.id] = was
-            course = [(one.day, one.value) for one in context.reads.okr.check_ins(row.id)]
-            results[row.id] = row
-            own[row.id] = measured(row, course, steps.get(row.id, ()))
-    if objective.roll_up is RollUp.SUPPORTERS and view.standing.supporters is not None:
-        return view.standing.supporters  # which does not change with its key results
-    children = [child.objective for child in view.children]
-    return RollUps([objective, *children], results.values(), own, {}, known).standing(objective.id).progress
+def _measured(kr: KeyResult, context: Context) -> Fraction | None:
+    course = [(one.day, one.value) for one in context.reads.okr.check_ins(kr.id)]
+    return measured(kr, course, context.reads.plans.steps_of(kr.id))
 
 
 def _tenths(share: Fraction | None) -> int | None:

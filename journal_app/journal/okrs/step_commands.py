@@ -63,34 +63,6 @@ class EditStep(Command):
         return ChangeSet(label, changes)
 
 
-@dataclass(frozen=True, slots=True)
-class MoveStep(Command):
-    """Move a step to `index` of those of its kind. Raises NOT_FOUND."""
-
-    id: Id
-    index: int
-
-    def plan(self, context: Context) -> ChangeSet:
-        """Return the move, empty where it stands there already."""
-        before = _step(self.id, context)
-        siblings = _siblings(before.key_result, before.kind, context)
-        if siblings.index(before) == min(self.index, len(siblings) - 1):
-            return ChangeSet("step.move")
-        pos = place_at([other.pos for other in siblings if other.id != self.id], self.index)
-        return ChangeSet("step.move", (Change(before, replace(before, pos=pos)),))
-
-
-@dataclass(frozen=True, slots=True)
-class DeleteStep(Command):
-    """Delete a step. Raises NOT_FOUND."""
-
-    id: Id
-
-    def plan(self, context: Context) -> ChangeSet:
-        """Return the deletion."""
-        return ChangeSet("step.delete", (Change(_step(self.id, context), None),))
-
-
 def _siblings(key_result: Id, kind: StepKind, context: Context) -> list[Step]:
     return [one for one in context.reads.plans.steps_of(key_result) if one.kind is kind]
 

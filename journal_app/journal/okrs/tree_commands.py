@@ -130,7 +130,7 @@ class EditKeyResult(Command):
         """Return the edit, empty where nothing differs."""
         after = cleaned(replace(self.after, unit=self.after.unit.strip()))
         settled, was_settled = is_settled(after), is_settled(self.before)
-        if after.state is not State.DROPPED and settled != was_settled:
+        if after.state in {State.ACTIVE, State.DRAFT} and settled != was_settled:
             after = replace(after, state=State.ACTIVE if settled else State.DRAFT)
         now = _key_result(self.before.id, context)
         return ChangeSet("key_result.edit", edited(now, self.before, after, context))

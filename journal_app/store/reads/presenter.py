@@ -14,7 +14,8 @@ from decimal import Decimal
 from journal_app.domain.habit.planned import NOTHING_SAID
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind, ReactionKind
-from journal_app.domain.okrs.progress import progress
+from journal_app.domain.okrs.okr import Measure
+from journal_app.domain.okrs.progress import ends, progress
 from journal_app.domain.periods import Week, moved
 from journal_app.domain.week.win_session import Speaker, WinItem, WinKeyResult, WinWeek
 from journal_app.store.reads.evidence import EvidenceReads
@@ -36,7 +37,7 @@ WHERE e.day BETWEEN ? AND ? GROUP BY i.key, r.kind
 _VALUE_ON = """(SELECT c.value FROM check_in c WHERE c.key_result = k.key AND c.day <= ?
 ORDER BY c.day DESC, c.made_at DESC, c.id DESC LIMIT 1)"""
 _KEY_RESULTS = f"""
-SELECT k.id, {KEY_RESULT_REF}, k.title, k.unit, k.start, k.target, {_VALUE_ON}, {_VALUE_ON} FROM key_result k
+SELECT k.id, {KEY_RESULT_REF}, k.title, k.unit, k.measure, k.start, k.target, {_VALUE_ON}, {_VALUE_ON} FROM key_result k
 WHERE k.key IN (SELECT i.kr FROM entry e JOIN item i ON i.entry = e.key WHERE e.day BETWEEN ? AND ?)
 """
 _TEAM_NAME = "SELECT t.name FROM team t JOIN member m ON m.team = t.key WHERE m.id = ?"
@@ -79,8 +80,9 @@ class PresentReads:
         before_week = moved(week.monday, -1).isoformat()
         rows = self._connection.execute(_KEY_RESULTS, (before_week, sunday, week.monday.isoformat(), sunday))
         found: dict[Id, WinKeyResult] = {}
-        for id_, ref, title, unit, start, target, before, now in rows:
+        for id_, ref, title, unit, measure, start, target, before, now in rows:
             first, goal, earlier, latest = map(_decimal, (start, target, before, now))
+            way = ends(Measure(measure), first, goal)
             found[Id(id_)] = WinKeyResult(
                 id=Id(id_),
                 ref=ref,
@@ -88,7 +90,7 @@ class PresentReads:
                 unit=unit,
                 before=first if earlier is None else earlier,
                 now=latest,
-                progress=progress(first, goal, latest),
+                progress=progress(*way, latest) if way else None,
             )
         return found
 

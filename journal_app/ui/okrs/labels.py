@@ -5,13 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from journal_app.domain.okrs.okr import KeyResult, Status, format_number
+from journal_app.domain.okrs.okr import KeyResult, Measure, Status, format_number
+from journal_app.domain.okrs.progress import is_settled
 from journal_app.domain.okrs.tree import KrView
 from journal_app.i18n import _, language, pgettext
 
 _CURRENCIES = "¥￥$€£"
 _SHORT = 3
 _WORD = 7
+_NUMBERS = frozenset({Measure.NUMBER, Measure.PERCENT, Measure.MONEY})
 # A point with air around it, between two facts of one line.
 SEPARATOR = "\u2002·\u2002"
 
@@ -38,7 +40,8 @@ def value_now(view: KrView) -> str:
     """Return the last value for a row that shows the unit already, or "" without one."""
     if view.now is None:
         return ""
-    return with_unit(view.now, view.kr.unit) if _is_repeated(view.kr.unit) else format_number(view.now)
+    unit = _unit_of(view.kr)
+    return with_unit(view.now, unit) if _is_repeated(unit) else format_number(view.now)
 
 
 def signed(delta: Decimal) -> str:
@@ -62,19 +65,69 @@ def has_numbers(kr: KeyResult) -> bool:
     return kr.start is not None and kr.target is not None
 
 
+def choices_of(view: KrView) -> list[tuple[Decimal, str]]:
+    """Return the values that can be chosen, with what each is called."""
+    if view.kr.measure is Measure.YES_NO:
+        return [(Decimal(0), pgettext("yes or no", "Not yet")), (Decimal(1), pgettext("yes or no", "Yes"))]
+    if view.kr.measure is Measure.STEPS:
+        return [(Decimal(step.share), step.title) for step in view.steps]
+    return []
+
+
+def words_of(view: KrView, value: Decimal | None) -> str:
+    """Return a measured value as one says it."""
+    if value is None:
+        return ""
+    named = dict(choices_of(view)).get(value)
+    return named or with_unit(value, _unit_of(view.kr))
+
+
+def way_of(view: KrView) -> str:
+    """Return where a key result goes, as its kind is measured; "" while that is not settled."""
+    kr = view.kr
+    if not is_settled(kr):
+        return ""
+    match kr.measure:
+        case Measure.YES_NO:
+            return kr.done_looks or _("Yes or no")
+        case Measure.MILESTONES:
+            done = sum(step.done_on is not None for step in view.steps)
+            return _("{done} of {total} milestones").format(done=done, total=len(view.steps))
+        case Measure.STEPS:
+            names = [step.title for step in view.steps]
+            return f"{names[0]} → {names[-1]}" if len(names) > 1 else _("In stages")
+        case Measure.BAND:
+            return _band(kr)
+    assert kr.start is not None  # noqa: S101  such a kind is settled by its numbers
+    assert kr.target is not None  # noqa: S101
+    return span(kr.start, kr.target, _unit_of(kr))
+
+
+def _band(kr: KeyResult) -> str:
+    if kr.low is None or kr.high is None:
+        bound = kr.low if kr.high is None else kr.high
+        words = _("At least {bound}") if kr.high is None else _("At most {bound}")
+        return "" if bound is None else words.format(bound=with_unit(bound, kr.unit))
+    return _("Keep {low}–{high}").format(low=format_number(kr.low), high=with_unit(kr.high, kr.unit))
+
+
 def subtitle(view: KrView) -> tuple[str, str]:
     """Return the second line of a row in two parts, the second of them in bold."""
-    kr = view.kr
     if view.status is Status.DROPPED:
-        return kr.note.partition("\n")[0], ""
-    if kr.start is None or kr.target is None:
+        return view.kr.note.partition("\n")[0], ""
+    way = way_of(view)
+    if not way:
         return _("No number yet"), ""
-    way = span(kr.start, kr.target, kr.unit)
     if view.now is None:
         return way, ""
     # Translators: comes after "35% → 50%"; the value of the last check-in follows in bold.
     now = pgettext("key result", "now")
-    return f"{way}{SEPARATOR}{now} ", value_now(view)
+    is_number = view.kr.measure in _NUMBERS
+    return f"{way}{SEPARATOR}{now} ", value_now(view) if is_number else words_of(view, view.now)
+
+
+def _unit_of(kr: KeyResult) -> str:
+    return kr.unit or ("%" if kr.measure in {Measure.PERCENT, Measure.MILESTONES, Measure.STEPS} else "")
 
 
 def _gap(unit: str) -> str:

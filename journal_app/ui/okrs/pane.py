@@ -103,7 +103,7 @@ class OkrsPane(Pane):
         self._tree_flow = TreeFlow(host, self._sheet.tree, self._actions, self._panel_flow, self.asking)
         self._groups = GroupFlow(self, host, self._sheet, self._actions)
         self._questions = QuestionsFlow(self, self._sheet.tree)
-        self._tree_flow.more = {**self._groups.deeds, "add_plan": self._on_add_plan}
+        self._tree_flow.more = {**self._groups.deeds, "add_plan": self._plans.add}
         self._pages = QStackedWidget()
         self._pages.addWidget(self._body)
         self._pages.addWidget(self._empty)
@@ -112,7 +112,7 @@ class OkrsPane(Pane):
         self._tabs = Tabs(self, self._header, views, self._pages)
         self._heads = QStackedWidget()
         self._heads.addWidget(self._header)
-        self._walk = WalkFlow(self, self._heads, views)
+        self._walk = WalkFlow(self, self._heads, views, self._read_shown)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(views)
@@ -123,7 +123,7 @@ class OkrsPane(Pane):
         self._header.previous_requested.connect(self._on_previous)
         self._header.next_requested.connect(self._on_next)
         self._sheet.toolbar.filter_changed.connect(self.refresh)
-        self._sheet.toolbar.check_in_requested.connect(self._on_check_in)
+        self._sheet.toolbar.check_in_requested.connect(self._walk.start)
         self._sheet.toolbar.add_requested.connect(self._on_add_objective)
         self._sheet.unfilter_requested.connect(self._sheet.toolbar.clear_filter)
         self._sheet.tree.editing_ended.connect(self._on_editing_ended)
@@ -141,7 +141,6 @@ class OkrsPane(Pane):
         self._panel.menu_requested.connect(self._on_menu_requested)
         self._tabs.switch_requested.connect(self._groups.open_switcher_at)
         self._tabs.turned.connect(self._on_turned)
-        self._walk.closed.connect(self._on_walk_closed)
         self._groups.changed.connect(self.refresh)
         self._groups.go_to.connect(self._sheet.tree.select)
         self._groups.add_requested.connect(self._on_add_objective)
@@ -155,9 +154,9 @@ class OkrsPane(Pane):
     @override
     def commands(self) -> Mapping[str, Callable[[], object]]:
         if self._walk.is_open:
-            return {"okr.check_in": self._on_check_in}
+            return {"okr.check_in": self._walk.start}
         handlers: dict[str, Callable[[], object]] = {
-            "okr.check_in": self._on_check_in,
+            "okr.check_in": self._walk.start,
             "okr.previous_cycle": self._on_previous,
             "okr.next_cycle": self._on_next,
             "okr.previous_tab": partial(self.turn_tab, -1),
@@ -176,7 +175,7 @@ class OkrsPane(Pane):
         }
         if self._shown is not None and self._shown.tree.roots:
             handlers["okr.add_key_result"] = self._on_add_key_result
-            handlers["okr.add_plan"] = self._on_add_plan
+            handlers["okr.add_plan"] = self._plans.add
         return handlers
 
     @override
@@ -245,7 +244,7 @@ class OkrsPane(Pane):
             self._stale = True
             return
         if self._walk.is_open:
-            self._walk.show(self._read_whole())
+            self._walk.refresh()
             self._is_tree_stale = True
             return
         self._is_tree_stale = self._tabs.current is not None
@@ -260,12 +259,12 @@ class OkrsPane(Pane):
         else:
             self._refresh_tree()
 
-    def _read_whole(self) -> Shown:
+    def _read_shown(self) -> Shown:
         return read_shown(self.journal, self._day, self._read_workdays())
 
     def _refresh_tree(self) -> None:
         had_rows = self._shown is not None and bool(self._shown.tree.roots)
-        shown = self._groups.seen(self._read_whole())
+        shown = self._groups.seen(self._read_shown())
         self._shown = self._tree_flow.shown = self._questions.shown = shown
         self._sheet.toolbar.me = shown.me  # joining a team may have changed it
         self._show_cycle(shown.cycle)
@@ -379,16 +378,6 @@ class OkrsPane(Pane):
         self._day = day
         self.refresh()
 
-    def _on_check_in(self) -> None:
-        self.flush()
-        self._walk.start(self._read_whole())
-        self.commands_changed.emit()
-
-    def _on_walk_closed(self) -> None:
-        self.refresh()
-        self.commands_changed.emit()
-        self.take_keyboard()
-
     def _on_turned(self) -> None:
         if self.isVisible() and (self._tabs.current is not None or self._is_tree_stale):
             self.refresh()
@@ -419,13 +408,6 @@ class OkrsPane(Pane):
         elif outline.has_nodes:
             last = [key for key in outline.top if outline.nodes[key].guest is None][-1]
             self._panel_flow.begin_key_result(outline.nodes[last].id)
-
-    def _on_add_plan(self) -> None:
-        key_result = self._plans.key_result
-        if key_result is None:
-            self.show_toast(_("Choose the key result it is for first."))
-        else:
-            self._plans.begin(key_result)
 
     def _on_menu_requested(self) -> None:
         button = self._panel.key_result.heading.menu

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _
-from journal_app.ui.kit import PaneHeader, Segmented
+from journal_app.ui.kit import Button, Menu, PaneHeader, Segmented
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.chores.tab import RoutinesTab
@@ -25,16 +26,25 @@ TABS: Final[tuple[type[OkrTab], ...]] = (RoadmapTab, RoutinesTab, LedgerTab)
 
 
 class OkrHeader(Worded, PaneHeader):
-    """The name of the pane, its cycle, and its tabs behind it."""
+    """The name of the pane, its cycle, and its tabs behind it; where there is no room for them, a menu of them."""
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__(host, title_first=True)
         self.tabs = Segmented(host, framed=False)
         for key in (TREE, *(tab.key for tab in TABS)):
             self.tabs.add(key, "")
+        self.menu = Button(host, kind="filter")
         self.mark = CycleMark(host)
-        self.add_widget(self.mark)
-        self.add_widget(self.tabs)
+        for widget in (self.mark, self.tabs, self.menu):
+            self.add_widget(widget)
+        self.menu.hide()
+        self.menu.clicked.connect(self._on_menu)
+        self.tabs.changed.connect(self._name_menu)
+
+    def choose(self, key: str) -> None:
+        """Show which tab is shown."""
+        self.tabs.set_checked([key])
+        self._name_menu()
 
     @override
     def retranslate(self) -> None:
@@ -42,9 +52,48 @@ class OkrHeader(Worded, PaneHeader):
         self.set_title(_("OKRs"))
         self.set_arrow_names(_("Previous period"), _("Next period"))
         self.tabs.setAccessibleName(_("Tabs of the OKRs"))
-        self.tabs.set_text(TREE, _("Tree"))
-        for tab in TABS:
-            self.tabs.set_text(tab.key, tab.words())
+        for key, words in _words().items():
+            self.tabs.set_text(key, words)
+        self._name_menu()
+
+    @override
+    def _fit(self) -> None:
+        if self.width():
+            # The months behind the cycle give way before the tabs do.
+            self._fact.hide()
+            self.menu.hide()
+            self.tabs.show()
+            self._title.show()
+            too_wide = self._row.sizeHint().width() > self.width()
+            self.tabs.setVisible(not too_wide)
+            self.menu.setVisible(too_wide)
+            # The menu says where we are; the rail says in which pane.
+            self._title.setVisible(not too_wide or self._row.sizeHint().width() <= self.width())
+        super()._fit()
+
+    def _name_menu(self, _keys: tuple[str, ...] = ()) -> None:
+        (key,) = self.tabs.checked()
+        self.menu.setText(_words()[key])
+        self._fit()
+
+    def _on_menu(self) -> None:
+        menu = Menu(self._host, self)
+        for key, words in _words().items():
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(key in self.tabs.checked())
+            action.triggered.connect(partial(self._on_chosen, key))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.menu.mapToGlobal(QPoint(0, self.menu.height())))
+
+    def _on_chosen(self, key: str, _checked: bool = False) -> None:
+        self.choose(key)
+        self.tabs.changed.emit((key,))
+
+
+def _words() -> dict[str, str]:
+    """Return what the tabs are called, in order."""
+    return {TREE: _("Tree"), **{tab.key: tab.words() for tab in TABS}}
 
 
 class Tabs(QObject):
@@ -96,7 +145,7 @@ class Tabs(QObject):
         """Show a tab by its key; one nobody knows is the tree."""
         of = next((tab for tab in TABS if tab.key == key), None)
         key = of.key if of else TREE
-        self._header.tabs.set_checked([key])
+        self._header.choose(key)
         if key == self.key:
             return
         if of is not None and key not in self._built:

@@ -75,3 +75,11 @@ def test_what_makes_no_sense_is_refused_in_a_sentence(run, words, code, says):
 def test_nothing_is_dropped_twice(run):
     run("drop", "KR-2", "--code", "premise", "--reason", "x")
     assert "not under way" in run("drop", "KR-2", "--code", "premise", "--reason", "x", code=1).output
+
+
+@pytest.mark.usefixtures("tree")
+def test_the_ledger_of_one_group_is_asked_for_by_its_name(run):
+    run("group", "add", "経理")
+    run("drop", "KR-2", "--code", "premise", "--reason", "x")
+    assert json.loads(run("ledger", "--group", "経理", "--json").stdout) == []
+    assert len(json.loads(run("ledger", "--group", "", "--json").stdout)) == 1

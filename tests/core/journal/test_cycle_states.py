@@ -14,7 +14,7 @@ from journal_app.domain.okrs.aims import aim_text, first_of
 from journal_app.domain.okrs.cycle_states import EARLY_DAYS, in_state, open_from, results_until, since
 from journal_app.domain.okrs.cycles import Cycle, cycle_on
 from journal_app.domain.okrs.groups import Aim, AimKind
-from journal_app.domain.okrs.ledger import ReasonCode, Why
+from journal_app.domain.okrs.ledger import Deed, ReasonCode, Why
 from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective, Period
 from journal_app.domain.periods import Fiscal
 from journal_app.domain.workdays import Workdays
@@ -77,6 +77,16 @@ def test_the_next_cycles_are_made_on_request_as_drafts_one_after_the_other(journ
     assert labels(journal) == ["2026-Q3", "2026-Q4", "2027-Q1"]
     journal.undo()
     assert labels(journal) == ["2026-Q3"]
+
+
+def test_quarters_are_made_within_a_year_that_is_a_cycle_too(journal):
+    a_cycle(journal, "year", date(2026, 4, 1), date(2027, 3, 31))
+    a_cycle(journal)
+    journal.run(MakeNextCycles(2))
+    assert [(one.label, one.first) for one in periods(journal)][2:] == [
+        ("2026-Q4", date(2027, 1, 1)),
+        ("2027-Q1", date(2027, 4, 1)),
+    ]
 
 
 @pytest.mark.parametrize(("months", "made"), [(6, ["2026-H2", "2027-H1"]), (12, ["2026-Y", "2027-Y"])])
@@ -166,6 +176,14 @@ def test_whether_it_is_a_trial_can_be_said_until_it_is_being_closed(journal):
 def test_a_cycle_goes_through_its_states_and_keeps_the_day_of_each(journal):
     closed = in_that_state(journal, CycleState.CLOSED)
     assert [since(closed, state) for state in CycleState] == [None, FRIDAY, FRIDAY, FRIDAY]
+
+
+def test_the_ledger_tells_of_each_state_a_cycle_came_into_and_undo_takes_that_back(journal):
+    closing = in_that_state(journal, CycleState.CLOSING)
+    told = [(one.deed, one.before, one.after) for one in journal.reads.ledger.lines(closing.id)]
+    assert sorted(told) == [(Deed.CYCLE, "active", "closing"), (Deed.CYCLE, "draft", "active")]
+    journal.undo()
+    assert len(journal.reads.ledger.lines(closing.id)) == 1
 
 
 def test_no_state_is_passed_over(journal):

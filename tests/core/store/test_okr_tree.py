@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from journal_app.domain.changes import Change
+from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import NOBODY
 from journal_app.domain.okrs.okr import KeyResult, Measure, Objective, RollUp, Status
 from journal_app.domain.okrs.parts import Parts, Step, StepKind, Support
@@ -78,6 +79,21 @@ def test_each_kind_is_measured_in_its_own_way(journal):
         ["a", "b"],
     )
     assert tree(journal).roots[0].progress == sum(progress) / 5
+
+
+def test_a_check_in_and_what_was_reached_with_it_are_one_step(journal):
+    milestone = a_step(StepKind.MILESTONE, "a", 100)
+    kr = a_key_result(journal, an_objective(journal), milestone, measure=Measure.MILESTONES)
+    (step,) = journal.reads.okr_parts.of(kr).steps
+    check_in(journal, kr, None, reached=(step.id,))
+    (said,) = journal.reads.okr.check_ins(kr)
+    assert (said.value, tree(journal).key_result(kr).status) == (100, Status.ACHIEVED)
+    journal.undo()
+    assert journal.reads.okr.check_ins(kr) == []
+    assert tree(journal).key_result(kr).progress == 0
+    with pytest.raises(JournalError) as error:
+        check_in(journal, kr, None, reached=(kr,))
+    assert error.value.code is ErrorCode.NOT_FOUND
 
 
 def test_as_of_an_earlier_day_nothing_later_is_known(journal):

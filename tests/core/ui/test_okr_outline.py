@@ -1,6 +1,6 @@
 """What the OKRs pane works out before it paints: rows, words, columns, the round of check-ins."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from journal_app import i18n
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period, State, Status
+from journal_app.domain.okrs.okr import CheckIn, KeyResult, Measure, Objective, Period, State, Status
+from journal_app.domain.okrs.parts import Step, StepKind
 from journal_app.domain.okrs.tree import KrView, ObjectiveView, OkrTree
 from journal_app.ui.okrs.labels import (
+    SEPARATOR,
     figure,
     percent,
     short_value,
@@ -172,6 +174,28 @@ def test_the_second_line_says_what_there_is_to_say():
     assert subtitle(a_result(1, Status.DRAFT, start=None)) == ("No number yet", "")
     dropped = a_result(1, Status.DROPPED, state=State.DROPPED, note="They are reorganising\nmore")
     assert subtitle(dropped) == ("They are reorganising", "")
+
+
+@pytest.mark.parametrize(
+    ("fields", "steps", "now", "said"),
+    [
+        ({"measure": Measure.YES_NO, "done_looks": "no findings"}, (), 1, ("no findings", "Yes")),
+        ({"measure": Measure.YES_NO}, (), 0, ("Yes or no", "Not yet")),
+        ({"measure": Measure.BAND, "low": Decimal(20), "high": Decimal(40)}, (), 32, ("Keep 20–40%", "32%")),
+        ({"measure": Measure.BAND, "high": Decimal(40), "unit": "件"}, (), 32, ("At most 40件", "32件")),
+        ({"measure": Measure.BAND, "unit": ""}, (), 32, ("No number yet", "")),
+        ({"measure": Measure.MILESTONES, "unit": ""}, (FRIDAY, None), 50, ("1 of 2 milestones", "50%")),
+        ({"measure": Measure.STEPS, "unit": ""}, (None, None), 30, ("step 1 → step 2", "30%")),
+        ({"measure": Measure.PERCENT, "unit": ""}, (), 38, ("35% → 50%", "38%")),
+    ],
+)  # fmt: skip
+def test_the_second_line_is_as_its_kind_is_measured(fields, steps, now, said):
+    parts = tuple(
+        Step(an_id(n), an_id(1), StepKind.MILESTONE, "i", f"step {n}", 50, done_on=day)
+        for n, day in enumerate(steps, 1)
+    )
+    way, value = subtitle(replace(a_result(1, **fields), now=Decimal(now), steps=parts))
+    assert (way.partition(SEPARATOR)[0], value) == said
 
 
 def test_figures_are_rounded_half_up_and_signs_are_said():

@@ -205,12 +205,12 @@ def test_leaving_offers_to_go_on_with_what_was_typed(pane):
 
 
 def choose(editor, kind):
-    editor.measure.kinds._on_picked(kind.value)
+    editor.measure.kinds.segments._on_picked(kind.value)
 
 
 def test_the_kind_is_chosen_with_the_arrows_and_shows_what_it_asks(pane):
     editor = edit(pane)
-    editor.measure.kinds.focus()
+    editor.measure.kinds.segments.focus()
     press(focused(), KEY.Key_Left)
     assert editor.measure.kind is Measure.BAND
     assert editor.measure.band.isVisible()
@@ -224,13 +224,13 @@ def test_another_kind_keeps_what_was_typed_and_ctrl_z_takes_it_back(pane):
     editor = edit(pane)
     before = editor.measure.kind
     choose(editor, Measure.BAND)
-    assert editor.measure._notice.isVisible()
+    assert editor.measure.kinds.notice.isVisible()
     assert not editor.measure.numbers.isVisible()
-    editor.measure.kinds.focus()
+    editor.measure.kinds.segments.focus()
     press(focused(), KEY.Key_Z, CTRL)
     assert editor.measure.kind is before
     assert editor.measure.numbers.fields["start"].text() == "35"
-    assert not editor.measure._notice.isVisible()
+    assert not editor.measure.kinds.notice.isVisible()
 
 
 def test_a_band_is_saved_and_asks_for_its_bounds_in_order(pane):
@@ -481,6 +481,17 @@ def test_words_of_activity_are_pointed_out_once_typing_rests_and_replaced_by_ctr
     editor.title.edit.undo()
     box.hint.kept.emit()
     assert not box.hint.isVisible()
+
+
+def test_a_number_missing_is_asked_for_until_the_fields_say_it(pane):
+    pane._panel_flow.begin_key_result(key_result(pane).id)
+    editor = pane._panel.editor
+    write(editor.title, "Raise the self-service rate")
+    editor.title.edit.rested.emit(editor.title.text())
+    assert editor.title_box.hint.isVisible()
+    write(editor.measure.numbers.fields["start"], "35")
+    write(editor.measure.numbers.fields["target"], "50")
+    assert not editor.title_box.hint.isVisible()
 
 
 # Why it changes --------------------------------------------------------------------------------------

@@ -60,6 +60,8 @@ def pane(journal, parked, background, host, qtbot):
     qtbot.addWidget(pane)
     pane.toasts = []
     pane.toast_requested.connect(pane.toasts.append)
+    pane.banners = []
+    pane.banner_requested.connect(pane.banners.append)
     pane.resize(1368, 844)
     pane.show()
     pane.activateWindow()
@@ -107,6 +109,7 @@ def test_it_is_promoted_by_keys_with_what_became_clear(pane, parked):
     kr = stored(pane, parked)
     assert (kr.state, kr.objective, kr.reason) == (State.ACTIVE, second, "measured for two weeks")
     assert [toast.text for toast in pane.toasts] == ["KR-2 is a key result now"]
+    assert pane.banners == []
     assert [line.reason for line in page(pane).left.rows] == ["measured for two weeks"]
 
 
@@ -137,7 +140,8 @@ def test_something_new_is_put_in_the_lot(pane):
     press(KEY.Key_Return, CTRL)
     assert "is not a day" in card.again.edit.accessibleDescription()
     card.again.set_text("12/4")
-    card.save_button.click()
+    card.reason.edit.setFocus()
+    press(KEY.Key_Return, CTRL)
     (new,) = [one.view.kr for one in pane._lot._parked if one.view.kr.title == "Call-back rate"]
     assert (new.reason, new.look_again) == ("how to count is open", date(2026, 12, 4))
 

@@ -98,6 +98,8 @@ def test_not_yet_wants_a_line_and_then_goes_ahead(pane, draft):
     QTest.keyClicks(card(pane).reason.edit, "settled on July 6")
     press(KEY.Key_Return, CTRL)
     assert (stored(pane, draft).state, stored(pane, draft).reason) == (State.ACTIVE, "settled on July 6")
+    assert pane._sheet.tree.hasFocus()
+    assert list(pane.drafts()) == []
 
 
 def test_what_is_not_clear_can_wait_in_the_parking_lot(pane, draft):
@@ -169,3 +171,34 @@ def test_a_key_result_that_has_just_been_written_is_asked_about(pane):
     assert card(pane).head.title.text() == "Call-back rate"
     press(KEY.Key_Escape)
     assert card(pane) is None
+
+
+def test_a_department_to_talk_with_becomes_one_of_those_the_key_result_needs(pane, draft):
+    row = card(pane).rows[2]
+    row.focus()
+    press(KEY.Key_N)
+    QTest.keyClicks(row.note.edit, "who sends the template first")
+    row.need.department.edit.setFocus()
+    QTest.keyClicks(row.need.department.edit, "Sales")
+    row.need.talk.edit.setFocus()
+    QTest.keyClicks(row.need.talk.edit, "12/6")
+    press(KEY.Key_Escape)
+    (need,) = pane.journal.reads.okr_parts.of(draft).needs
+    assert (need.department, need.matter, need.talk) == (
+        "Sales",
+        "who sends the template first",
+        date(2026, 12, 6),
+    )
+    assert need.agreed is None
+
+
+def test_whoever_goes_elsewhere_leaves_the_questions_and_the_row_shows_the_answers(pane, draft, qtbot):
+    press(KEY.Key_Y)
+    pane._sheet.tree.setFocus()
+    qtbot.waitUntil(lambda: card(pane) is None)
+    QApplication.processEvents()
+    assert next(view for view in pane._shown.tree.key_results() if view.kr.id == draft).clear == "y----"
+
+
+def test_questions_without_an_answer_take_the_width_there_is(pane):
+    assert [row._question.height() for row in card(pane).rows] == [card(pane).rows[0]._question.height()] * 5

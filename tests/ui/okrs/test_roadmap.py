@@ -20,7 +20,7 @@ from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.because import Because
 from journal_app.journal.okrs.group_commands import AddGroup
 from journal_app.journal.okrs.plan_commands import AddPlan, EditPlan
-from journal_app.journal.okrs.roadmap_commands import AddMilestone, AddTheme, LeadTo
+from journal_app.journal.okrs.roadmap_commands import AddMilestone, AddTheme, EditTheme, LeadTo
 from journal_app.journal.okrs.step_commands import AddStep
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, EditKeyResult, EditObjective
 from journal_app.journal.team_commands import RenameMe
@@ -374,6 +374,17 @@ def test_a_theme_is_walked_to_renamed_and_moved(years, journal):
     years.tab.years.theme.submit()
     years.wait()
     assert list(milestones(journal)) == ["Voice", "Quick"]
+
+
+def test_an_icon_this_version_does_not_offer_stays_when_a_theme_is_renamed(years, journal, themes):
+    theme = journal.reads.roadmap.themes(None)[0]
+    journal.run(EditTheme(theme, replace(theme, icon="rocket")))
+    years.wait()
+    years.tab.years.open(themes["wait"])
+    years.tab.years.theme.name.set_text("Quick")
+    years.tab.years.theme.submit()
+    renamed = journal.reads.roadmap.themes(None)[0]
+    assert (renamed.title, renamed.icon) == ("Quick", "rocket")
 
 
 def test_a_removed_theme_comes_back_with_its_milestones(years, journal, themes):

@@ -164,6 +164,17 @@ def test_f6_again_passes_over_one_and_the_list_leads_anywhere(pane):
     assert at(pane) == "KR-2"
 
 
+def test_from_another_tab_one_walks_and_comes_back_to_it(pane):
+    pane._tabs.turn(1)
+    tab = pane._tabs.current
+    f6(pane)
+    assert pane._walk.is_open
+    assert list(pane.commands()) == ["okr.check_in"]
+    QTest.keyClick(pane._walk.page.form.value.edit, KEY.Key_Escape)
+    assert pane._tabs.current is tab
+    assert tab.isVisible()
+
+
 def test_milestones_and_actions_are_ticked_by_alt_and_a_digit_and_undone(pane, journal):
     journal.run(AddStep(kr(journal, 2).id, StepKind.MILESTONE, "Counting agreed", due=date(2026, 10, 26)))
     journal.run(AddPlan(kr(journal, 2).id, "Weekly session", last=date(2026, 12, 4)))

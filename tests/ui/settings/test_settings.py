@@ -449,5 +449,8 @@ def test_mood_and_the_names_of_sections_are_chosen_and_come_back_with_the_defaul
     writing._own.feelings.click()
     choose(writing._own.sections, "ywt")
     assert (app.settings.feelings, app.settings.sections) == (True, "ywt")
+    writing._own.roadmap.click()
+    assert app.settings.roadmap_on_today is False
     writing.restore_button.click()
     assert (app.settings.feelings, app.settings.sections) == (False, "kpt")
+    assert app.settings.roadmap_on_today is True

@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import dataclass
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.ledger import LedgerLine
+from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.okrs.parts import Dependency
 from journal_app.store import typed_rows
+
+_BELOW = """WITH RECURSIVE below(key) AS (
+    SELECT key FROM objective WHERE id = ? UNION SELECT o.key FROM objective o JOIN below ON o.parent = below.key
+) SELECT key FROM below"""
+_SUPPORTED = f"""SELECT EXISTS(SELECT 1 FROM support WHERE to_objective IN ({_BELOW})
+OR to_key_result IN (SELECT key FROM key_result WHERE objective IN ({_BELOW})))"""
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """An objective with all below it, what counts in it; `supported` where something elsewhere counts, too."""
+
+    objectives: tuple[Objective, ...]
+    key_results: tuple[KeyResult, ...]
+    supported: bool
 
 
 class LedgerReads:
@@ -28,3 +45,13 @@ class LedgerReads:
         """Return what a key result needs of others, in order."""
         where = "t.key_result = (SELECT key FROM key_result WHERE id = ?) ORDER BY t.pos, t.id"
         return typed_rows.select(self._connection, Dependency, where, (key_result,))
+
+    def below(self, objective: Id) -> Below:
+        """Return an objective with all objectives and key results below it."""
+        read = self._connection
+        objectives = typed_rows.select(read, Objective, f"t.key IN ({_BELOW}) ORDER BY t.id", (objective,))
+        key_results = typed_rows.select(
+            read, KeyResult, f"t.objective IN ({_BELOW}) ORDER BY t.id", (objective,)
+        )
+        (supported,) = read.execute(_SUPPORTED, (objective, objective)).fetchone()
+        return Below(tuple(objectives), tuple(key_results), bool(supported))

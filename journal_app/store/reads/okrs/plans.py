@@ -14,15 +14,17 @@ from journal_app.domain.okrs.okr import LinkedItem, Period
 from journal_app.domain.okrs.parts import Step
 from journal_app.domain.okrs.plans import ActionPlan, NextMilestone, PlanCount, PlanOwner, PlanState, PlanView
 from journal_app.store import typed_rows
+from journal_app.store.reads.okrs.refs import KEY_RESULT_REF, KEY_RESULT_REFS
 
 _OF_PERIOD = """p.key_result IN (SELECT k.key FROM objective o JOIN key_result k ON k.objective = o.key
 WHERE o.period = (SELECT key FROM period WHERE id = :of))"""
 _OF_KEY_RESULT = "p.key_result = (SELECT key FROM key_result WHERE id = :of)"
 _ALONE = "p.id = :of"
-_SAYS = """
+_SAYS = f"""
 SELECT p.id, k.id, p.pos, p.title, m.id, p.first, p.last, p.state, p.possible, p.done_when, p.done, p.total, p.unit,
-p.settled, k.number FROM action_plan p JOIN key_result k ON k.key = p.key_result LEFT JOIN member m ON m.key = p.owner
-WHERE {which} ORDER BY p.key_result, p.pos, p.id
+p.settled, {KEY_RESULT_REFS} FROM action_plan p JOIN key_result k ON k.key = p.key_result
+LEFT JOIN member m ON m.key = p.owner
+WHERE {{which}} ORDER BY p.key_result, p.pos, p.id
 """
 # Whoever sees to a plan under a name of a log that is theirs sees to it themselves.
 _PEOPLE = "SELECT n.id, w.id, w.name FROM member n JOIN who w ON w.key = n.key"
@@ -44,8 +46,8 @@ _LINE_COUNTS = """
 SELECT i.kind, count(DISTINCT i.key) FROM evidence v CROSS JOIN line i ON i.key = v.item
 WHERE v.plan = (SELECT key FROM action_plan WHERE id = ?) AND v.served = 'plan' GROUP BY i.kind
 """
-_MILESTONES = """
-SELECT k.id, k.number, s.title, s.due FROM objective o CROSS JOIN key_result k ON k.objective = o.key
+_MILESTONES = f"""
+SELECT k.id, {KEY_RESULT_REF}, s.title, s.due FROM objective o CROSS JOIN key_result k ON k.objective = o.key
 CROSS JOIN step s ON s.key_result = k.key
 WHERE o.period = (SELECT key FROM period WHERE id = :of) AND k.state = 'active' AND s.kind = 'milestone'
 AND s.done_on IS NULL AND s.due >= :today AND (SELECT person FROM member WHERE id = :me) IN (
@@ -112,7 +114,7 @@ class PlanReads:
     def called(self) -> dict[tuple[str, str], Id]:
         """Return all plans by what they are called in a file: "KR-2" and the title; of two alike the elder."""
         rows = self._connection.execute(
-            "SELECT 'KR-' || k.number, p.title, p.id FROM action_plan p JOIN key_result k ON k.key = p.key_result"
+            f"SELECT {KEY_RESULT_REFS}, p.title, p.id FROM action_plan p JOIN key_result k ON k.key = p.key_result"
             " ORDER BY p.id DESC"
         )
         return {(ref, title): Id(id_) for ref, title, id_ in rows}
@@ -137,7 +139,7 @@ class PlanReads:
         row = self._connection.execute(_MILESTONES, bound).fetchone()
         if row is None:
             return None
-        return NextMilestone(Id(row[0]), f"KR-{row[1]}", row[2], date.fromisoformat(row[3]))
+        return NextMilestone(Id(row[0]), row[1], row[2], date.fromisoformat(row[3]))
 
     def _views(self, which: str, of: Id) -> list[PlanView]:
         bound = {"of": of}
@@ -148,7 +150,7 @@ class PlanReads:
         found = []
         for row in self._connection.execute(_SAYS.format(which=which), bound):
             seeing = [people[one] for one in (row[4], *others.get(row[0], ())) if one in people]
-            found.append(PlanView(_plan(row, people), f"KR-{row[14]}", tuple(dict.fromkeys(seeing))))
+            found.append(PlanView(_plan(row, people), row[14], tuple(dict.fromkeys(seeing))))
         return found
 
 

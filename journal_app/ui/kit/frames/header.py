@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QWidget
 from typing_extensions import override
 
@@ -100,6 +100,12 @@ class PaneHeader(Themed, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # A window that takes the header in gives what lies deeper in it other margins.
+        self.restyle()
 
     def _fit(self) -> None:
         """Leave out the fact where there is no room for it, then shorten the words; a tooltip has them all."""

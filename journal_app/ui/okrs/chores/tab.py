@@ -38,6 +38,7 @@ from journal_app.ui.okrs.tab import OkrTab, Place
 from journal_app.ui.pane import Pane
 
 _BESIDE_FROM = 1000
+_SIDES = 32 + 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,11 @@ class RoutinesTab(OkrTab):
         wide = self.width() >= self._host.theme.px(_BESIDE_FROM)
         self._area.setVisible(wide)
         self._about.setVisible(wide)
+        for button in (self.calendar, self.add):
+            button.set_short(False)
+        if self._head.sizeHint().width() > self.width() - self._host.theme.px(_SIDES):
+            for button in (self.calendar, self.add):
+                button.set_short(True)
 
     # What is shown -------------------------------------------------------------------
 

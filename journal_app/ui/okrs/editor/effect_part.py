@@ -32,7 +32,7 @@ class EffectPart(Part):
             line.addWidget(row, 1 if row is self._rows[0] else 0)
         self.hold(self._rows[1], _HOURS)
         self.hold(self._rows[2], _COST)
-        self.column.addLayout(line)
+        self.side_by_side(line)
         self.watch(self.effect, self.hours, self.cost)
 
     @override

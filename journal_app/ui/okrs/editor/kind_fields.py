@@ -62,10 +62,11 @@ class KindFields(Part):
         line = Row(self._host, spacing=12)
         for row in rows:
             line.addWidget(row, 1, _TOP)
-        self.column.addLayout(line)
+        self.side_by_side(line)
 
     @override
     def restyle(self) -> None:
+        super().restyle()
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(self._host.theme.px(8))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -101,6 +101,7 @@ class Lines(Worded, QWidget, Generic[R]):
         self._make = make
         self._most = most
         self.lines: list[Line[R]] = []
+        self._waiting: tuple[R, ...] = ()
         self.add_button = Button(host, kind="link", icon="plus")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
@@ -114,16 +115,17 @@ class Lines(Worded, QWidget, Generic[R]):
         self.add_button.clicked.connect(self._on_add_clicked)
 
     def load(self, rows: Sequence[R]) -> None:
-        """Show what is stored."""
+        """Show what is stored; lines nobody sees yet are made when they are first seen, since that takes a while."""
         discard(self._rows, self.lines)
         self.lines = []
-        for row in rows:
-            self._insert(len(self.lines)).load(row)
-        self._settle()
+        self._waiting = tuple(rows)
+        if self.isVisible():
+            self._make_waiting()
+        self.changed.emit()
 
     def values(self) -> tuple[R, ...]:
         """Return what is said, without the blank lines."""
-        return tuple(line.value() for line in self.lines if not line.is_blank)
+        return self._waiting + tuple(line.value() for line in self.lines if not line.is_blank)
 
     def problems(self) -> list[tuple[Field, str]]:
         """Return what cannot be saved, and why."""
@@ -131,10 +133,23 @@ class Lines(Worded, QWidget, Generic[R]):
 
     def add(self, at: int | None = None) -> None:
         """Begin a line, and put the caret into it."""
+        self._make_waiting()
         if len(self.lines) < self._most:
             line = self._insert(len(self.lines) if at is None else at)
             self._settle()
             line.words.setFocus()
+
+    def _make_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, ()
+        for row in waiting:
+            self._insert(len(self.lines)).load(row)
+        if waiting:
+            self._settle()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_waiting()
 
     def _insert(self, at: int) -> Line[R]:
         line = self._make()

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from journal_app.domain.okrs.okr import Measure
 from journal_app.domain.okrs.parts import StepKind
 from journal_app.i18n import _, language, pgettext
 from journal_app.labels import word_label
-from journal_app.ui.kit import Button, Field, FormRow, Label, Row, Segmented
+from journal_app.ui.kit import Field, FormRow, Label, Row
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.okrs.editor.examples import kind_example
+from journal_app.ui.okrs.editor.kind_choice import KindChoice
 from journal_app.ui.okrs.editor.kind_fields import (
     BandFields,
     KindFields,
@@ -26,7 +24,7 @@ from journal_app.ui.okrs.editor.kind_fields import (
 from journal_app.ui.okrs.editor.live_scale import LiveScale
 from journal_app.ui.okrs.editor.number_texts import readable
 from journal_app.ui.okrs.editor.part import Part
-from journal_app.ui.okrs.editor.subject import Subject, Written
+from journal_app.ui.okrs.editor.subject import Subject, Way, Written
 from journal_app.ui.okrs.labels import SEPARATOR
 
 _UNIT, _BY, _WEIGHT = 96, 120, 88
@@ -41,11 +39,7 @@ class MeasurePart(Part):
     def __init__(self, host: ThemeHost) -> None:
         super().__init__(host)
         self._subject: Subject | None = None
-        self._before: Measure | None = None
-        self._shown = Measure.NUMBER
-        self.kinds = Segmented(host, fills=True)
-        for kind in Measure:
-            self.kinds.add(kind.value, "")
+        self.kinds = KindChoice(host)
         self.numbers = NumberFields(host)
         self.band = BandFields(host)
         self.yes = YesFields(host)
@@ -56,21 +50,13 @@ class MeasurePart(Part):
         self.counted = Field(host)
         self.by = Field(host)
         self.weight = Field(host)
-        self._example = Label(host, role="caption", color="muted", wrap=True)
-        self._kept = Label(host, role="caption", color="muted")
-        self._take_back = Button(host, kind="quiet", key="Ctrl+Z")
         self._prompt = Label(host, role="caption", color="muted", wrap=True)
         self._build_layout()
         self._connect_signals()
 
     def _build_layout(self) -> None:
         host = self._host
-        self.column.addWidget(self.kinds)
-        self.column.addWidget(self._example)
-        self._notice = QWidget()
-        self._notice.setLayout(Row(host, self._kept, self._take_back, None))
-        self._notice.hide()
-        for widget in (self._notice, *self._all_kinds(), self.scale):
+        for widget in (self.kinds, *self._all_kinds(), self.scale):
             self.column.addWidget(widget)
         fields = {"unit": self.unit, "counted": self.counted, "by": self.by, "weight": self.weight}
         self.rows = {name: FormRow(host, field, label_role="caption") for name, field in fields.items()}
@@ -79,12 +65,11 @@ class MeasurePart(Part):
         line = Row(host, spacing=12)
         for name, row in self.rows.items():
             line.addWidget(row, 1 if name == "counted" else 0, Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(line)
+        self.side_by_side(line)
         self.column.addWidget(self._prompt)
 
     def _connect_signals(self) -> None:
-        self.kinds.changed.connect(self._on_kind_chosen)
-        self._take_back.clicked.connect(self._on_take_back)
+        self.kinds.chosen.connect(self._on_kind_chosen)
         for fields in self._all_kinds():
             fields.changed.connect(self._on_numbers_changed)
             fields.submitted.connect(self.submitted)
@@ -97,7 +82,7 @@ class MeasurePart(Part):
     @property
     def kind(self) -> Measure:
         """Return the kind chosen."""
-        return Measure(self.kinds.checked()[0])
+        return self.kinds.kind
 
     @property
     def fields(self) -> KindFields:
@@ -109,11 +94,14 @@ class MeasurePart(Part):
             Measure.STEPS: self.stages,
         }.get(self.kind, self.numbers)
 
-    def way(self) -> tuple[Decimal | None, Decimal | None, str]:
-        """Return start, target and unit as they stand in the fields; None where there is no number."""
+    def way(self) -> Way:
+        """Return what the title can take from the fields."""
+        if self.fields is not self.numbers:
+            return Way(settled=self.fields.is_filled)
         texts = self.numbers.fields
         start, target = readable(texts["start"].text()), readable(texts["target"].text())
-        return (start, target, self.unit.text().strip()) if self.fields is self.numbers else (None, None, "")
+        settled = start is not None and target is not None
+        return Way(start, target, self.unit.text().strip(), settled=settled)
 
     @override
     def title(self) -> str:
@@ -135,8 +123,7 @@ class MeasurePart(Part):
     def load(self, subject: Subject) -> None:
         kr = subject.key_result
         self._subject = subject
-        self._before = None
-        self.kinds.set_checked([kr.measure.value])
+        self.kinds.load(kr.measure)
         for fields in self._all_kinds():
             fields.load(subject)
         self.unit.set_text(kr.unit)
@@ -173,13 +160,12 @@ class MeasurePart(Part):
     # The kind ----------------------------------------------------------------------
 
     def _show_kind(self) -> None:
-        kind = self._shown = self.kind
+        kind = self.kind
         for fields in self._all_kinds():
             fields.setVisible(fields is self.fields)
         self.scale.setVisible(kind not in _NO_SCALE)
         self.rows["unit"].setVisible(kind in _WITH_UNIT)
-        self._notice.setVisible(self._before is not None)
-        self._example.setVisible(not self.fields.is_filled)
+        self.kinds.show_example(shown=not self.fields.is_filled)
         self._say_words()
         self._show_unit()
 
@@ -197,29 +183,17 @@ class MeasurePart(Part):
         asks_start = self.kind in _WITH_UNIT and self.kind is not Measure.BAND and not marks.marks
         self._prompt.setVisible(asks_start)
 
-    def _choose(self, kind: Measure) -> None:
+    def _on_kind_chosen(self) -> None:
+        kind, unit = self.kind, self.unit.text().strip()
         usual = {Measure.PERCENT: "%", Measure.MONEY: "円" if language() == "ja" else "$"}
-        unit = self.unit.text().strip()
         if kind in usual and (not unit or unit in usual.values()):
             self.unit.set_text(usual[kind])
         elif kind is Measure.NUMBER and unit in usual.values():
             self.unit.set_text("")
-        self.kinds.set_checked([kind.value])
         if kind is Measure.YES_NO and not self.yes.means.text():
             self.yes.means.set_text(self._subject.key_result.done_looks if self._subject else "")
         self._show_kind()
         self.changed.emit()
-
-    def _on_kind_chosen(self) -> None:
-        if self.kind is not self._shown:
-            self._before = self._shown
-            self._choose(self.kind)
-
-    def _on_take_back(self) -> None:
-        if self._before is not None:
-            before, self._before = self._before, None
-            self._choose(before)
-            self.kinds.focus()
 
     def _on_numbers_changed(self) -> None:
         self._show_scale()
@@ -229,36 +203,16 @@ class MeasurePart(Part):
         self._show_unit()
 
     @override
-    def event(self, event: QEvent) -> bool:
-        """Take Ctrl+Z for a change of kind, before the window takes it for the last step."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Undo)
-            and self._before is not None
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Undo) and self._before is not None:
-            self._on_take_back()
-        else:
-            super().keyPressEvent(event)
+    def fit(self) -> None:
+        super().fit()
+        self.kinds.set_narrow(narrow=self.is_narrow)
 
     @override
     def retranslate(self) -> None:
-        for kind in Measure:
-            self.kinds.set_text(kind.value, word_label("Measure", kind.value))
-        self._kept.setText(_("What you typed for the other kind is kept."))
-        self._take_back.setText(_("Undo"))
         self._prompt.setText(_("What is it today? Who measures it, when and where?"))
         self._say_words()
 
     def _say_words(self) -> None:
-        self._example.setText(_("For example: {example}").format(example=kind_example(self.kind)))
         is_yes = self.kind is Measure.YES_NO
         self.rows["unit"].set_texts(
             _("Currency") if self.kind is Measure.MONEY else pgettext("key result", "Unit")

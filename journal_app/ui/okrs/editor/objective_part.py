@@ -101,7 +101,7 @@ class ObjectiveOwnerPart(Part):
         line = Row(host, spacing=12)
         for row in (self._owner_row, self._group_row):
             line.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(line)
+        self.side_by_side(line)
         self._subject: Subject | None = None
         for box in (self.owner, self.group):
             box.currentIndexChanged.connect(self.changed)
@@ -162,7 +162,7 @@ class RollUpPart(Part):
         self.hold(self._typed_row, _TYPED)
         self.column.addLayout(Row(host, self.way, None))
         self.column.addWidget(self._hint)
-        self.column.addLayout(line)
+        self.side_by_side(line)
         self.watch(self.typed, self.why)
         self.way.changed.connect(self._on_way_chosen)
 
@@ -233,8 +233,8 @@ class RollUpPart(Part):
 def _way_words(way: RollUp) -> str:
     return {
         RollUp.OWN: pgettext("progress of an objective", "Key results"),
-        RollUp.SUPPORTERS: pgettext("progress of an objective", "Supporting objectives"),
-        RollUp.TYPED: pgettext("progress of an objective", "Typed by hand"),
+        RollUp.SUPPORTERS: pgettext("progress of an objective", "Supporters"),
+        RollUp.TYPED: pgettext("progress of an objective", "By hand"),
     }[way]
 
 

@@ -274,6 +274,7 @@ class EditorPage(Worded, QWidget):
 
     def _on_part_changed(self) -> None:
         self.done.row.setVisible(self.measure.fields is not self.measure.yes)
+        self.title_box.look_again()
         self._say_sections()
 
     def _on_toggled(self) -> None:

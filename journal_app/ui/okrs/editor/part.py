@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.ui.kit import Field
@@ -13,6 +14,8 @@ from journal_app.ui.okrs.editor.subject import Subject, Written
 
 _GAP = 12
 _BOTTOM = 16
+_NARROW = 480
+_NO_LIMIT = (1 << 24) - 1
 
 
 class Part(Worded, QWidget):
@@ -25,6 +28,7 @@ class Part(Worded, QWidget):
         super().__init__()
         self._host = host
         self._held: list[tuple[QWidget, int]] = []
+        self._lines: list[QBoxLayout] = []
         self.column = QVBoxLayout(self)
 
     def title(self) -> str:
@@ -51,6 +55,16 @@ class Part(Worded, QWidget):
         """Return the record and its parts with what stands in these fields; where `problems` finds none."""
         raise NotImplementedError
 
+    def side_by_side(self, line: QBoxLayout) -> None:
+        """Add questions side by side, which stand below each other where the panel is narrow."""
+        self._lines.append(line)
+        self.column.addLayout(line)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Tell whether there is no room for questions side by side."""
+        return self.width() < self._host.theme.px(_NARROW)
+
     def hold(self, widget: QWidget, width: int) -> None:
         """Keep a widget as wide, in px at 100 %, also while a complaint stands below it."""
         self._held.append((widget, width))
@@ -72,5 +86,19 @@ class Part(Worded, QWidget):
         px = self._host.theme.px
         self.column.setContentsMargins(0, 0, 0, px(_BOTTOM))
         self.column.setSpacing(px(_GAP))
+        self.fit()
+
+    def fit(self) -> None:
+        """Put what stands side by side below each other where there is no room."""
+        narrow = self.is_narrow
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        for line in self._lines:
+            line.setDirection(way)
         for widget, width in self._held:
-            widget.setFixedWidth(px(width))
+            widget.setMinimumWidth(0 if narrow else self._host.theme.px(width))
+            widget.setMaximumWidth(_NO_LIMIT if narrow else self._host.theme.px(width))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()

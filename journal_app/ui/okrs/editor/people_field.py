@@ -40,7 +40,7 @@ class _Pill(HoverButton):
         self._name = name
         self._me = me
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setProperty(FOCUS_RADIUS, _PILL // 2)
         self.setAccessibleName(name)
         self.setToolTip(name)
@@ -51,6 +51,12 @@ class _Pill(HoverButton):
         name = QFontMetricsF(theme.font("dense")).horizontalAdvance(self._name)
         around = theme.px(2 * _PADDING + _AVATAR + _CROSS + 2 * _GAP)
         return QSize(round(min(name, theme.px(_MOST_NAME))) + 2 + around, theme.px(_PILL))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the disc and the cross: where there are many people their names give way."""
+        px = self._host.theme.px
+        return QSize(px(2 * _PADDING + _AVATAR + _CROSS + 2 * _GAP), px(_PILL))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -54,6 +54,16 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """From where to where a key result goes as far as its fields say; `settled` where that is enough to be reached."""
+
+    start: Decimal | None = None
+    target: Decimal | None = None
+    unit: str = ""
+    settled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """What stands in the editor: the record and its parts as they are wanted."""
 

@@ -161,7 +161,9 @@ class ReasonFlow(QObject):
     def _about(self, node: Node) -> str:
         reads = self._pane.journal.reads
         objective = reads.okr.objective(node.objective) if isinstance(node, KeyResult) else None
-        parts = [_("Result of {objective}").format(objective=f"O{objective.number}")] if objective else []
+        parts = (
+            [_("Result of {objective}").format(objective=reads.okr.called(objective))] if objective else []
+        )
         owner = reads.team.person(node.owner) if node.owner else None
         parts += [reads.team.member(owner).name] if owner else []
         return SEPARATOR.join(part for part in parts if part)
@@ -201,7 +203,7 @@ class ReasonFlow(QObject):
         )
         if line is None or objective is None or line.key_result is None:
             return []
-        label = _("Progress of {objective}").format(objective=f"O{objective.number}")
+        label = _("Progress of {objective}").format(objective=self._pane.journal.reads.okr.called(objective))
         before, after = tenths_words(line.effect_before), tenths_words(line.effect_after)
         if line.effect_after is None:
             return [(label, _("nothing is left that counts in it"))]

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from journal_app.domain.entity import ENTITIES
 from journal_app.domain.ids import Id
+from journal_app.domain.okrs import numbering
 from journal_app.domain.okrs.groups import Group
 from journal_app.domain.okrs.ledger import Deed, LedgerLine, ReasonCode
 from journal_app.domain.okrs.okr import KeyResult, Objective, State, parse_number
@@ -86,6 +87,11 @@ class Log:
         """Return the group a line is about; None for the whole team's, and for what is gone."""
         objective = self.nodes.get(line.objective) if line.objective else None
         return objective.group if isinstance(objective, Objective) else None
+
+    def called(self, objective: Objective) -> str:
+        """Return what an objective of the cycle is called."""
+        numbers = ((one.id, one.number) for one in self.nodes.values() if isinstance(one, Objective))
+        return numbering.refs(numbering.OBJECTIVE, numbers)[objective.id]
 
     def active(self, group: Id | None) -> int:
         """Return how many key results of a group count now; without one, of all."""
@@ -180,7 +186,7 @@ def _row(log: Log, line: LedgerLine) -> LogRow:
         line.member == log.me,
         deed_words(line),
         "inbox" if gave_up_in_lot(line) else _ICONS[line.deed],
-        line.title,
+        dates.period_title(line.title) if line.deed is Deed.CYCLE else line.title,
         was,
         now,
         effect_words(log, line),
@@ -202,7 +208,7 @@ def effect_words(log: Log, line: LedgerLine) -> str:
     if not isinstance(objective, Objective) or line.effect_before == line.effect_after:
         return ""
     before, after = tenths_words(line.effect_before), tenths_words(line.effect_after)
-    return f"O{objective.number} {before} → {after}" + ("" if line.effect_after is None else "%")
+    return f"{log.called(objective)} {before} → {after}" + ("" if line.effect_after is None else "%")
 
 
 def tenths_words(tenths: int | None) -> str:
@@ -221,6 +227,8 @@ def _change(log: Log, line: LedgerLine) -> tuple[str, str]:
     """Return what was and what is now, in words; of what began, only where it goes."""
     if line.deed is Deed.CHANGED:
         return value_words(log, line, line.before), value_words(log, line, line.after)
+    if line.deed is Deed.CYCLE:
+        return word_label("CycleState", line.before), word_label("CycleState", line.after)
     if line.deed is Deed.POSTPONED:
         return "", _("to {cycle}").format(cycle=dates.period_title(line.after)) if line.after else ""
     if line.what == "target" and line.after:
@@ -239,7 +247,7 @@ def value_words(log: Log, line: LedgerLine, value: str) -> str:
         id_ = Id(bytes.fromhex(value))
         node = log.nodes.get(id_)
         if isinstance(node, Objective):
-            return f"O{node.number}"
+            return log.called(node)
         return log.names.get(id_) or log.groups.get(id_) or "–"
     if part.is_chosen:
         return word_label(part.type, value)

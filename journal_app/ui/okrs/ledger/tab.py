@@ -33,6 +33,7 @@ from journal_app.ui.okrs.tab import OkrTab, Place
 from journal_app.ui.pane import Pane
 
 _BESIDE_FROM = 1000
+_SIDES = 32 + 24
 
 
 class LedgerTab(OkrTab):
@@ -55,6 +56,7 @@ class LedgerTab(OkrTab):
         self.list: List[LogRow] = List(pane.host, LogRows())
         self._nothing = Label(pane.host, color="muted", wrap=True)
         self._pages = QStackedWidget()
+        self.kind_box = ComboBox(pane.host)
         self.groups = ComboBox(pane.host)
         self.csv = Button(pane.host, kind="ghost", icon="file-down")
         self.cards = SideCards(pane.host)
@@ -69,6 +71,7 @@ class LedgerTab(OkrTab):
         self._head.addWidget(self._about, 1)
         self._tools = QHBoxLayout()
         self._tools.addWidget(self.kinds)
+        self._tools.addWidget(self.kind_box)
         self._tools.addWidget(self.groups)
         self._tools.addStretch(1)
         self._tools.addWidget(self.csv)
@@ -89,6 +92,7 @@ class LedgerTab(OkrTab):
 
     def _connect_signals(self) -> None:
         self.kinds.changed.connect(self._show_rows)
+        self.kind_box.currentIndexChanged.connect(self._on_kind_chosen)
         self.groups.currentIndexChanged.connect(self._on_group_chosen)
         self.csv.clicked.connect(self._on_csv_clicked)
         self.list.opened.connect(self._on_opened)
@@ -129,6 +133,8 @@ class LedgerTab(OkrTab):
         }
         for kind, text in words.items():
             self.kinds.set_text(kind.value, text)
+        self.kind_box.set_items((kind.value, text) for kind, text in words.items())
+        self.kind_box.setAccessibleName(_("Which changes"))
         self.kinds.setAccessibleName(_("Which changes"))
         self.list.setAccessibleName(_("What has changed"))
         self.groups.setAccessibleName(_("Whose changes"))
@@ -150,7 +156,18 @@ class LedgerTab(OkrTab):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._area.setVisible(self.width() >= self._host.theme.px(_BESIDE_FROM))
+        px = self._host.theme.px
+        self._area.setVisible(self.width() >= px(_BESIDE_FROM))
+        room = self.width() - px(_SIDES)
+        self._about.setVisible(
+            self._title.sizeHint().width() + self._about.sizeHint().width() + px(16) <= room
+        )
+        tools = (
+            (self.kinds, self.groups, self.csv) if self._log and self._log.groups else (self.kinds, self.csv)
+        )
+        is_tight = sum(one.sizeHint().width() + px(8) for one in tools) > room
+        self.kinds.setVisible(not is_tight)
+        self.kind_box.setVisible(is_tight)
 
     @property
     def _group(self) -> Id | None:
@@ -170,6 +187,10 @@ class LedgerTab(OkrTab):
             raise error
         self._pane.show_banner(sentence(error))
 
+    def _on_kind_chosen(self, _index: int) -> None:
+        self.kinds.set_checked([str(self.kind_box.currentData())])
+        self._show_rows()
+
     def _on_group_chosen(self, _index: int) -> None:
         self._show_rows()
 
@@ -184,7 +205,11 @@ class LedgerTab(OkrTab):
     def _shown_lines(self) -> tuple[LedgerLine, ...]:
         return self._log.shown(Kind(self.kinds.checked()[0]), self._group) if self._log else ()
 
-    def _show_rows(self, _keys: tuple[str, ...] = ()) -> None:
+    def _show_rows(self, keys: tuple[str, ...] = ()) -> None:
+        if keys:
+            self.kind_box.blockSignals(True)
+            self.kind_box.set_current_data(keys[0])
+            self.kind_box.blockSignals(False)
         log, place = self._log, self._place
         if log is None or place is None:
             return

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.errors import JournalError
-from journal_app.domain.okrs.okr import KeyResult, Measure, format_number, parse_number
+from journal_app.domain.okrs.okr import Measure, format_number, parse_number
 from journal_app.domain.okrs.tree import KrView
 from journal_app.i18n import _
 from journal_app.ui.kit import ComboBox, Field, Label
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
-from journal_app.ui.okrs.labels import with_unit
+from journal_app.ui.okrs.labels import choices_of, words_of
 
 _VALUE_WIDTH = 116
 _CHOSEN = frozenset({Measure.YES_NO, Measure.STEPS})
@@ -103,24 +103,3 @@ class ValueInput(Themed, QWidget):
     @override
     def restyle(self) -> None:
         self.updateGeometry()
-
-
-def choices_of(view: KrView) -> list[tuple[Decimal, str]]:
-    """Return the values that can be chosen, with what each is called."""
-    if view.kr.measure is Measure.YES_NO:
-        return [(Decimal(0), _("Not yet")), (Decimal(1), _("Yes"))]
-    if view.kr.measure is Measure.STEPS:
-        return [(Decimal(step.share), step.title) for step in view.steps]
-    return []
-
-
-def words_of(view: KrView, value: Decimal | None) -> str:
-    """Return a measured value as one says it."""
-    if value is None:
-        return ""
-    named = dict(choices_of(view)).get(value)
-    return named or with_unit(value, _unit(view.kr))
-
-
-def _unit(kr: KeyResult) -> str:
-    return kr.unit or ("%" if kr.measure in {Measure.PERCENT, Measure.MILESTONES, Measure.STEPS} else "")

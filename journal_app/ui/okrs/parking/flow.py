@@ -226,7 +226,7 @@ class ParkingFlow(QObject):
         if cycle.period is None:
             return [], ""
         found = [
-            (objective.id, f"O{objective.number}  {objective.title}")
+            (objective.id, f"{journal.reads.okr.called(objective)}  {objective.title}")
             for objective in journal.reads.okr.objectives(cycle.period.id)
             if objective.state in (State.ACTIVE, State.DRAFT)
         ]

@@ -66,7 +66,6 @@ class ParkCard(Worded, QWidget):
         self.save_button.clicked.connect(self._on_save)
         self.leave_button.clicked.connect(self.left)
         for field in (self.title, self.reason, self.again):
-            field.submitted.connect(self._on_save)
             field.text_edited.connect(self._on_text_edited)
         self.setFocusProxy(self.title if parked is None else self.reason)
 
@@ -120,7 +119,9 @@ class ParkCard(Worded, QWidget):
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() in _RETURNS and modifiers == Qt.KeyboardModifier.ControlModifier:
+        elif event.key() in _RETURNS and (
+            modifiers == Qt.KeyboardModifier.ControlModifier or (not modifiers and self._is_typing())
+        ):
             after_composing(self._on_save)
         else:
             super().keyPressEvent(event)
@@ -130,6 +131,9 @@ class ParkCard(Worded, QWidget):
         theme, painter = self._host.theme, QPainter(self)
         rounded(painter, self.rect(), theme.measure("radiusCard"), theme.color("raised"))
         ring(painter, self.rect(), theme.measure("radiusCard"), theme)
+
+    def _is_typing(self) -> bool:
+        return any(field.edit.hasFocus() for field in (self.title, self.reason, self.again))
 
     def _on_save(self) -> None:
         title = self.title.text().strip()

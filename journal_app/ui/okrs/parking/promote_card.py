@@ -172,7 +172,6 @@ class PromoteCard(Worded, QWidget):
     def _connect_signals(self) -> None:
         self.promote_button.clicked.connect(self._on_promote)
         self.wait_button.clicked.connect(self.left)
-        self.because.submitted.connect(self._on_promote)
         self.because.text_edited.connect(self._on_text_edited)
         self.when.changed.connect(self._show_objectives)
         self.objective.activated.connect(self._show_effect)
@@ -229,7 +228,10 @@ class PromoteCard(Worded, QWidget):
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() in _RETURNS and modifiers == Qt.KeyboardModifier.ControlModifier:
+        elif event.key() in _RETURNS and (
+            modifiers == Qt.KeyboardModifier.ControlModifier
+            or (not modifiers and self.because.edit.hasFocus())
+        ):
             after_composing(self._on_promote)
         else:
             super().keyPressEvent(event)

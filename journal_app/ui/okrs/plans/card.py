@@ -24,7 +24,7 @@ from journal_app.ui.okrs.tree.row_card import RowCard
 _HEIGHT = 44
 _HINT = 24
 _OWNER_WIDTH = 132
-_DAY_WIDTH = 84
+_DAY_WIDTH = 108
 _NARROW = 620
 
 

@@ -11,8 +11,10 @@ from PySide6.QtGui import QCursor
 from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
+from journal_app.domain.okrs.moves import Drop
 from journal_app.domain.okrs.okr import KeyResult
 from journal_app.domain.okrs.plans import ActionPlan, PlanCount, PlanState, PlanView, Ruler
+from journal_app.domain.okrs.tree import KrView
 from journal_app.i18n import _
 from journal_app.journal.command import Command
 from journal_app.journal.entry_commands import AddItem
@@ -56,6 +58,7 @@ class PlanFlow(QObject):
 
     def _connect_signals(self) -> None:
         self._tree.asked.connect(self._on_asked)
+        self._tree.guest_dropped.connect(self._on_dropped)
         self._writing.changed.connect(self.changed)
         self._menu.chosen.connect(self._on_chosen)
         self._page.save = self._save
@@ -108,14 +111,6 @@ class PlanFlow(QObject):
             return self._views.get(guest.view.plan.id)
         is_shown = self._body.is_open and self._panel.page is self._page
         return self._views.get(self._current) if is_shown and self._current is not None else None
-
-    @property
-    def key_result(self) -> Id | None:
-        """Return the key result that is stood on, or that of the plan; a new plan goes below it."""
-        node = self._tree.current
-        if node is not None and isinstance(node.record, KeyResult):
-            return node.id
-        return None if self._view is None else self._view.plan.key_result
 
     def _render(self) -> None:
         view, shown = self._views.get(self._current) if self._current else None, self._shown
@@ -199,6 +194,22 @@ class PlanFlow(QObject):
             last = sum(one.plan.key_result == near for one in self._views.values())
             self._run(MovePlan(plan.id, near, last if by < 0 else 0))
 
+    def _on_dropped(self, held: Guest, target: object, how: str) -> None:
+        """Move a plan beside another one, or below a key result as its last."""
+        if not isinstance(held, PlanRow):
+            return
+        plan = held.view.plan
+        other = target.view.plan if isinstance(target, PlanRow) else None
+        to = other.key_result if other is not None else target.kr.id if isinstance(target, KrView) else None
+        if to is None or not (self._allowed(plan.key_result) and self._allowed(to)):
+            return
+        below = [one.plan.id for one in self._views.values() if one.plan.key_result == to]
+        others = [id_ for id_ in below if id_ != plan.id]
+        if other is None:
+            self._run(MovePlan(plan.id, to, len(others)))
+        elif other.id in others:
+            self._run(MovePlan(plan.id, to, others.index(other.id) + (how == Drop.AFTER)))
+
     def _next_key_result(self, key_result: Id, by: int) -> Id | None:
         shown = self._shown
         ids = [one.kr.id for one in shown.tree.key_results()] if shown is not None else []
@@ -227,9 +238,15 @@ class PlanFlow(QObject):
     def _save(self, before: ActionPlan, after: ActionPlan, others: tuple[Id, ...] | None) -> bool:
         return self._run(EditPlan(before, after, others))
 
-    def begin(self, key_result: Id) -> None:
-        """Write a new plan below a key result."""
-        self._writing.begin(key_result)
+    def add(self) -> None:
+        """Write a new plan below the key result that is stood on, or below that of the plan."""
+        node = self._tree.current
+        if node is not None and isinstance(node.record, KeyResult):
+            self._writing.begin(node.id)
+        elif self._view is not None:
+            self._writing.begin(self._view.plan.key_result)
+        else:
+            self._pane.show_toast(_("Choose the key result it is for first."))
 
     # Menu and Try ------------------------------------------------------------------
 
@@ -251,6 +268,7 @@ class PlanFlow(QObject):
         """Make the plan a Try of the next workday, which says where it came from."""
         view, shown = self._view, self._shown
         if view is None or shown is None:
+            self._pane.show_toast(_("Choose an action plan first."))
             return
         day = shown.workdays.first_after(self._pane.journal.today())
         targets = (Target(Served.KEY_RESULT, view.plan.key_result), Target(Served.PLAN, view.plan.id))

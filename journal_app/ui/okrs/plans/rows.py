@@ -36,6 +36,7 @@ class PlanRow(Guest):
     view: PlanView
     standing: Standing
     ends: tuple[Fraction, Fraction] | None = None
+    drags: ClassVar[bool] = True
     keys: ClassVar[Mapping[str, str]] = {
         "Return": OPEN,
         "Enter": OPEN,

@@ -1,4 +1,4 @@
-"""Writing of action plans in the tree: the card below a key result that begins the next one, and that of a row."""
+"""The controller of the cards in which action plans are written: below a key result, and in place of a row."""
 
 from __future__ import annotations
 

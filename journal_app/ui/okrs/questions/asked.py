@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from journal_app.domain.okrs.okr import KeyResult, State, format_number
+from journal_app.domain.okrs.parts import Dependency
 from journal_app.domain.okrs.questions import QUESTIONS, KrAnswer
 from journal_app.domain.okrs.stumbles import Stumbles
 from journal_app.i18n import _
@@ -14,7 +16,10 @@ from journal_app.ui.okrs.labels import SEPARATOR, span
 
 @dataclass(frozen=True)
 class Asked:
-    """A key result with what was answered about it, and what the cycle before stumbled on (None in a first cycle)."""
+    """A key result with what was answered about it, and what the cycle before stumbled on (None in a first cycle).
+
+    `need` is the first thing it needs of another department that is not agreed.
+    """
 
     kr: KeyResult
     ref: str
@@ -22,6 +27,8 @@ class Asked:
     mine: bool = False
     answers: Mapping[int, KrAnswer] = field(default_factory=dict)
     stumbles: Stumbles | None = None
+    need: Dependency | None = None
+    today: date = date.min
 
     @property
     def is_draft(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -21,17 +22,20 @@ from journal_app.ui.okrs.tree.row_card import RowCard
 
 ACTIVATE_KEY, PARK_KEY = "Ctrl+Return", "Ctrl+Shift+Return"
 _NARROW = 1000
+_AGREED = 3
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class QuestionsCard(RowCard):
     """Asks; what is answered is written at once.
 
-    `answered(number, answer, note)`, `titled(text)`, `activated(reason)` and `parked(reason)` say what a person did.
+    `answered(number, answer, note)`, `titled(text)`, `needed(department, matter, talk)`, `activated(reason)` and
+    `parked(reason)` say what a person did.
     """
 
     answered = Signal(int, object, str)
     titled = Signal(str)
+    needed = Signal(str, str, object)
     activated = Signal(str)
     parked = Signal(str)
 
@@ -44,6 +48,8 @@ class QuestionsCard(RowCard):
         self._last = QWidget()
         self._last_words = Label(host, role="caption", color="muted")
         self.rows = [QuestionRow(host, number, fact(number, asked.kr)) for number in QUESTIONS]
+        self._agreed = self.rows[_AGREED - 1]
+        self._agreed.ask_need(asked.need, asked.today)
         self.activate_button = Button(host, kind="primary", key=ACTIVATE_KEY)
         self.park_button = Button(host, icon="inbox", key=PARK_KEY)
         self.leave_button = Button(host, kind="ghost", key="Esc")
@@ -88,6 +94,8 @@ class QuestionsCard(RowCard):
     def _connect_signals(self) -> None:
         self.head.titled.connect(self.titled)
         self.head.height_changed.connect(self.height_changed)
+        if self._agreed.need is not None:
+            self._agreed.need.changed.connect(self._on_need_changed)
         for row in self.rows:
             row.answered.connect(self._on_answered)
             row.noted.connect(self._on_noted)
@@ -95,7 +103,6 @@ class QuestionsCard(RowCard):
         self.activate_button.clicked.connect(self._on_activate)
         self.park_button.clicked.connect(self._on_park)
         self.leave_button.clicked.connect(self.close_card)
-        self.reason.submitted.connect(self._on_activate)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
 
     # What is shown -----------------------------------------------------------------
@@ -184,7 +191,9 @@ class QuestionsCard(RowCard):
         control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
         if event.key() == Qt.Key.Key_Escape:
             self.close_card()
-        elif event.key() in _RETURNS and modifiers == control:
+        elif event.key() in _RETURNS and (
+            modifiers == control or (not modifiers and self.reason.edit.hasFocus())
+        ):
             after_composing(self._on_activate)
         elif event.key() in _RETURNS and modifiers == control | shift:
             after_composing(self._on_park)
@@ -198,22 +207,12 @@ class QuestionsCard(RowCard):
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Keep Tab inside the card."""
-        order = self._order()
+        order = _reached_by_tab(self)
         now = QApplication.focusWidget()
         at = order.index(now) if now in order else -1
         target = order[(at + (1 if forward else -1)) % len(order)]
         target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
         return True
-
-    def _order(self) -> list[QWidget]:
-        found: list[QWidget] = []
-        inside = self.nextInFocusChain()
-        while inside is not None and inside is not self:
-            reached = inside.focusPolicy() & Qt.FocusPolicy.TabFocus and inside.focusProxy() is None
-            if reached and self.isAncestorOf(inside) and inside.isVisible() and inside.isEnabled():
-                found.append(inside)
-            inside = inside.nextInFocusChain()
-        return found
 
     def _step(self, by: int) -> None:
         at = next((place for place, row in enumerate(self.rows) if row.is_current), -1)
@@ -227,6 +226,9 @@ class QuestionsCard(RowCard):
     def _on_noted(self, number: int, text: str) -> None:
         # A line without an answer says what is still missing.
         self.answered.emit(number, self.rows[number - 1].answer or Answer.NOT_YET, text)
+
+    def _on_need_changed(self, department: str, talk: date | None) -> None:
+        self.needed.emit(department, self._agreed.note.edit.text().strip(), talk)
 
     def _on_passed(self, number: int) -> None:
         waiting = [row for row in (*self.rows[number:], *self.rows[: number - 1]) if row.answer is None]
@@ -251,12 +253,21 @@ class QuestionsCard(RowCard):
         self.flush()
         self.parked.emit(self.reason.text().strip())
 
-    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+    def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
         if self._closed or now is None:
             return
         for row in self.rows:
             row.set_current(row.isAncestorOf(now))
         self.height_changed.emit()
+        if old is not None and self.isAncestorOf(old) and not self.isAncestorOf(now):
+            # Not from inside the change of focus: closing moves the focus again.
+            QTimer.singleShot(0, self, self._close_when_left)
+
+    def _close_when_left(self) -> None:
+        now = QApplication.focusWidget()
+        inside = now is None or self.isAncestorOf(now) or now.window() is not self.window()
+        if not inside and QApplication.activePopupWidget() is None:
+            self.close_card()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -282,3 +293,14 @@ class QuestionsCard(RowCard):
         self._bottom.setSpacing(px(12))
         self._bottom.setContentsMargins(0, px(14), 0, 0)
         self.update()
+
+
+def _reached_by_tab(card: QWidget) -> list[QWidget]:
+    found: list[QWidget] = []
+    inside = card.nextInFocusChain()
+    while inside is not None and inside is not card:
+        reached = inside.focusPolicy() & Qt.FocusPolicy.TabFocus and inside.focusProxy() is None
+        if reached and card.isAncestorOf(inside) and inside.isVisible() and inside.isEnabled():
+            found.append(inside)
+        inside = inside.nextInFocusChain()
+    return found

@@ -104,5 +104,5 @@ class FindingMark(Worded, QWidget):
 
 
 def _name(one: Stumble) -> str:
-    name = f"KR-{one.number} {one.title}"
+    name = f"{one.ref} {one.title}"
     return f"{name} ({dates.day_short(one.ended)})" if one.ended else name

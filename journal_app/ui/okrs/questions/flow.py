@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.domain.ids import Id
+from journal_app.domain.ids import NOBODY, Id
 from journal_app.domain.okrs.okr import KeyResult, State
+from journal_app.domain.okrs.parts import Dependency, Parts
 from journal_app.domain.okrs.questions import Answer
 from journal_app.domain.okrs.tree import KrView
 from journal_app.i18n import _
 from journal_app.journal.command import Command
+from journal_app.journal.okrs.part_commands import SetParts
 from journal_app.journal.okrs.question_commands import Activate, AnswerQuestion, Park
 from journal_app.journal.okrs.tree_commands import EditKeyResult
 from journal_app.messages import sentence
@@ -59,6 +62,8 @@ class QuestionsFlow(QObject):
             mine=view.kr.owner == self.shown.me,
             answers=reads.questions.answers(id_),
             stumbles=reads.questions.stumbles(self.shown.tree.period),
+            need=_open_need(reads.okr_parts.of(id_)),
+            today=self.shown.today,
         )
         self._tree.open_card(partial(self._build, asked))
 
@@ -66,6 +71,7 @@ class QuestionsFlow(QObject):
         card = QuestionsCard(self._pane.host, asked, parent)
         card.answered.connect(partial(self._on_answered, card, asked.kr.id))
         card.titled.connect(partial(self._on_titled, card, asked.kr.id))
+        card.needed.connect(partial(self._on_needed, asked.kr.id))
         card.activated.connect(partial(self._on_activated, card, asked))
         card.parked.connect(partial(self._on_parked, card, asked))
         return card
@@ -81,6 +87,16 @@ class QuestionsFlow(QObject):
         stored = self._stored(id_)
         if stored is not None:
             card.head.retitle(stored)
+
+    def _on_needed(self, id_: Id, department: str, matter: str, talk: date | None) -> None:
+        seen = self._pane.journal.reads.okr_parts.of(id_)
+        before = _open_need(seen)
+        if before is None:
+            needs = (*seen.needs, Dependency(NOBODY, id_, "", department, matter, None, talk))
+        else:
+            needed = replace(before, department=department, matter=matter or before.matter, talk=talk)
+            needs = tuple(needed if need is before else need for need in seen.needs)
+        self._pane.run(SetParts(id_, seen, replace(seen, needs=needs)))
 
     def _on_activated(self, card: QuestionsCard, asked: Asked, reason: str) -> None:
         self._do(card, Activate(asked.kr.id, reason), _("{ref} is active").format(ref=asked.ref))
@@ -99,3 +115,8 @@ class QuestionsFlow(QObject):
 
     def _stored(self, id_: Id) -> KeyResult | None:
         return self._pane.journal.reads.okr.key_result(id_)
+
+
+def _open_need(parts: Parts) -> Dependency | None:
+    """Return the first thing needed of another department that is not agreed."""
+    return next((need for need in parts.needs if need.agreed is None), None)

@@ -35,6 +35,7 @@ class _Offer(Label):
     def restyle(self) -> None:
         px = self._host.theme.px
         self.setContentsMargins(px(6), px(2), px(6), px(2))
+        self.setFixedHeight(px(26))
         super().restyle()
 
 

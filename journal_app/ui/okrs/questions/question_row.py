@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from journal_app.domain.okrs.parts import Dependency
 from journal_app.domain.okrs.questions import Answer, KrAnswer
 from journal_app.domain.okrs.stumbles import Stumbles
 from journal_app.i18n import _
@@ -18,6 +21,7 @@ from journal_app.ui.look.style import FOCUS_RADIUS, RING_ON_PARENT
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed, Worded
 from journal_app.ui.okrs.questions.finding import FindingMark
+from journal_app.ui.okrs.questions.need_fields import NeedFields
 
 DISC = 24
 _PAD = 11
@@ -113,7 +117,7 @@ class _Note(Themed, QWidget):
         px = self._host.theme.px
         pad = px(8) if self._framed else 0
         self._inner.setContentsMargins(pad, 0, pad, 0)
-        self.setFixedHeight(px(32 if self._framed else 18))
+        self.setFixedHeight(self._host.theme.measure("control") if self._framed else px(18))
         self.update()
 
 
@@ -140,6 +144,7 @@ class QuestionRow(Worded, QWidget):
             self.answers.add(answer, "", _COLORS[answer])
         self.answers.set_checked(())
         self._finding = FindingMark(host, number)
+        self.need: NeedFields | None = None
         self._folded: bool | None = None
         self._stumbles: Stumbles | None = None
         self._build_layout()
@@ -149,7 +154,12 @@ class QuestionRow(Worded, QWidget):
         self._grid = QGridLayout(self)
         self._words = QVBoxLayout()
         self._words.addWidget(self._question)
-        self._words.addWidget(self.note)
+        # A layout with nothing seen in it would keep the words as narrow as itself; a hidden widget does not count.
+        self._below = QWidget()
+        self._lines = QHBoxLayout(self._below)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.addWidget(self.note, 1)
+        self._words.addWidget(self._below)
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(self._disc, 0, 0, top)
         self._words.addStretch(1)
@@ -183,6 +193,12 @@ class QuestionRow(Worded, QWidget):
         self._show_finding()
         self._show_state()
 
+    def ask_need(self, need: Dependency | None, today: date) -> None:
+        """Ask for a department and a day besides, while the answer is "not yet"."""
+        self.need = NeedFields(self._host, need, today, self._lines)
+        self.need.say_words()
+        self._show_state()
+
     def fold(self, *, narrow: bool) -> None:
         """Put what the cycle before stumbled on beside the answers, or below where there is little room."""
         if narrow is self._folded:
@@ -211,6 +227,8 @@ class QuestionRow(Worded, QWidget):
     def flush(self) -> None:
         """Write the line that is being typed."""
         self._on_note_left()
+        if self.need is not None:
+            self.need.flush()
 
     def set_current(self, current: bool) -> None:
         """Show that the keyboard is in the row."""
@@ -229,7 +247,9 @@ class QuestionRow(Worded, QWidget):
         self._disc.show_answer(answer, current=self._current)
         self._question.set_role("body", bold=loud)
         self.note.show_words(self._fact, framed=framed)
-        self.note.setVisible(framed or bool(self.note.edit.text()) or bool(self._fact))
+        self._below.setVisible(framed or bool(self.note.edit.text()) or bool(self._fact))
+        if self.need is not None:
+            self.need.set_visible(visible=answer is Answer.NOT_YET)
         self._say_placeholder()
 
     def _say_placeholder(self) -> None:
@@ -247,6 +267,8 @@ class QuestionRow(Worded, QWidget):
         self.note.edit.setAccessibleName(words)
         for answer in Answer:
             self.answers.set_text(answer, word_label("Answer", answer))
+        if self.need is not None:
+            self.need.say_words()
         self._say_placeholder()
 
     # What a person does ----------------------------------------------------------
@@ -293,4 +315,5 @@ class QuestionRow(Worded, QWidget):
         self._grid.setVerticalSpacing(px(4))
         self._grid.setColumnMinimumWidth(2, px(ANSWERS))
         self._words.setSpacing(px(4))
+        self._lines.setSpacing(px(8))
         self._words.setContentsMargins(0, px(2), 0, 0)

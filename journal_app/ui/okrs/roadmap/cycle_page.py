@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -22,6 +23,8 @@ from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.roadmap.plan_card import PlanCard
 from journal_app.ui.okrs.roadmap.plan_rows import Roadmap, row_of, timeline_of
 from journal_app.ui.pane import Pane
+
+_CARD_FROM = 280
 
 
 class CyclePage(Worded, QWidget):
@@ -121,6 +124,11 @@ class CyclePage(Worded, QWidget):
         self._column.setContentsMargins(px(32), 0, px(32), px(24))
         self._column.setSpacing(px(16))
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._on_current(self.timeline.current)
+
     def _say_empty(self) -> None:
         if self.mine and self.roadmap is not None and self.roadmap.groups:
             self._empty.set_texts(_("Nothing here is assigned to you."), "")
@@ -166,7 +174,7 @@ class CyclePage(Worded, QWidget):
 
     def _on_current(self, key: Hashable | None) -> None:
         found = self.roadmap.find(key) if self.roadmap is not None else None
-        self.card.setVisible(found is not None)
+        self.card.setVisible(found is not None and self.height() >= self._host.theme.px(_CARD_FROM))
         if self.roadmap is not None and found is not None:
             self.card.show_row(self.roadmap, *found)
 

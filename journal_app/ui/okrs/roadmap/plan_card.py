@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -22,6 +22,7 @@ from journal_app.ui.okrs.labels import SEPARATOR
 from journal_app.ui.okrs.roadmap.plan_rows import Roadmap
 
 _HEIGHT = 112
+_ALL_FROM = 640
 _COLUMNS = (5, 3, 6, 6)
 
 
@@ -75,6 +76,14 @@ class PlanCard(Worded, QWidget):
             self._row.addWidget(part, stretch)
         self._row.addWidget(self._open, 0, Qt.AlignmentFlag.AlignTop)
         self._open.clicked.connect(self._on_open)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= self._host.theme.px(_ALL_FROM)
+        for part in (self._possible, self._state):
+            part.setVisible(is_wide)
+        self._open.set_key("Enter" if is_wide else "")
 
     def show_row(self, roadmap: Roadmap, group: PlannedGroup, row: PlannedRow | None) -> None:
         """Tell of a plan or a milestone of a key result, or of the key result itself."""

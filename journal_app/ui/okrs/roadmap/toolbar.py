@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _
@@ -18,8 +18,8 @@ from journal_app.ui.okrs.roadmap.plan_rows import ZOOMS
 
 CYCLE: Final = "cycle"
 YEARS: Final = "years"
-_LEGEND_FROM = 1240
-_ALL_FROM = 860
+_NO_LEGEND, _NO_KEYS, _TWO_ROWS, _NO_PRINT, _NO_ADD, _LEVELS = range(1, 7)
+_PLACE_OF_MINE, _PLACE_OF_ZOOM = 2, 6
 
 
 class RoadmapToolbar(Worded, QWidget):
@@ -46,7 +46,15 @@ class RoadmapToolbar(Worded, QWidget):
             self.zoom.add(scale.value, "")
         self.print = Button(host, kind="ghost", icon="printer", key="Ctrl+P")
         self.add = Button(host, kind="primary", icon="plus", key="Ctrl+N")
-        self._row = QHBoxLayout(self)
+        self._is_double = False
+        self._build_layout()
+        self.where.set_short(True)
+        self.where.hide()
+        self._connect_signals()
+        self._show_page()
+
+    def _build_layout(self) -> None:
+        self._row, self._second = QHBoxLayout(), QHBoxLayout()
         left: tuple[QWidget, ...] = (self.pages, self.where, self.mine)
         right: tuple[QWidget, ...] = (self._legend, self._about, self.zoom, self.print, self.add)
         for widget in left:
@@ -54,10 +62,10 @@ class RoadmapToolbar(Worded, QWidget):
         self._row.addStretch(1)
         for widget in right:
             self._row.addWidget(widget)
-        self.where.set_short(True)
-        self.where.hide()
-        self._connect_signals()
-        self._show_page()
+        self._second.addStretch(1)
+        self._rows = QVBoxLayout(self)
+        self._rows.addLayout(self._row)
+        self._rows.addLayout(self._second)
 
     def _connect_signals(self) -> None:
         self.pages.changed.connect(self._on_page)
@@ -100,13 +108,35 @@ class RoadmapToolbar(Worded, QWidget):
             self.zoom_changed.emit()
 
     def fold(self, width: int) -> None:
-        """Leave out what explains where the room is narrow."""
-        px = self._host.theme.px
+        """Leave out what explains, then shortcuts, then put the filter and the zoom below, and leave out words."""
+        for level in range(_LEVELS):
+            self._fold_to(level)
+            self._row.invalidate()
+            if not width or self._row.sizeHint().width() <= width:
+                break
+
+    def _fold_to(self, level: int) -> None:
         is_cycle = self.page == CYCLE
-        self._legend.setVisible(is_cycle and width >= px(_LEGEND_FROM))
-        self._about.setVisible(not is_cycle and width >= px(_LEGEND_FROM))
-        for button in (self.print, self.add):
-            button.set_key(("Ctrl+P" if button is self.print else "Ctrl+N") if width >= px(_ALL_FROM) else "")
+        self._legend.setVisible(is_cycle and level < _NO_LEGEND)
+        self._about.setVisible(not is_cycle and level < _NO_LEGEND)
+        self._set_double(double=is_cycle and level >= _TWO_ROWS)
+        buttons = ((self.print, _("Print or PDF"), "Ctrl+P"), (self.add, _("Add milestone"), "Ctrl+N"))
+        for (button, words, key), short in zip(buttons, (_NO_PRINT, _NO_ADD), strict=True):
+            button.set_key(key if level < _NO_KEYS else "")
+            button.setText(words if level < short else "")
+            button.setAccessibleName(words)
+            button.setToolTip("" if level < short else words)
+
+    def _set_double(self, *, double: bool) -> None:
+        if double == self._is_double:
+            return
+        self._is_double = double
+        if double:
+            self._second.insertWidget(0, self.mine)
+            self._second.addWidget(self.zoom)
+        else:
+            self._row.insertWidget(_PLACE_OF_MINE, self.mine)
+            self._row.insertWidget(_PLACE_OF_ZOOM, self.zoom)
 
     @override
     def retranslate(self) -> None:
@@ -118,15 +148,18 @@ class RoadmapToolbar(Worded, QWidget):
         for scale, words in zip(ZOOMS, (_("Week"), _("Month"), _("Quarter")), strict=True):
             self.zoom.set_text(scale.value, words)
         self.zoom.setAccessibleName(_("Length of the columns"))
-        self.print.setText(_("Print or PDF"))
-        self.add.setText(_("Add milestone"))
         self._about.setText(_("By when · what becomes possible · in what state"))
+        self.fold(self.width())
 
     @override
     def restyle(self) -> None:
         px = self._host.theme.px
         self._row.setContentsMargins(px(32), 0, px(32), 0)
         self._row.setSpacing(px(12))
+        self._second.setContentsMargins(px(32), 0, px(24), 0)
+        self._second.setSpacing(px(8))
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(px(8) if self._is_double else 0)
         self.fold(self.width())
 
     def _show_page(self) -> None:

@@ -44,6 +44,8 @@ _STATES: Final = {
 }
 
 _GAP: Final = "   "
+ICONS: Final = ("", "clock", "users", "heart", "lightbulb", "star", "target", "building-2", "zap", "mic")
+"""The icons a theme can have; one that a newer version knows is not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def cards_of(years: Years) -> TimelineData:
             view.theme.id,
             view.theme.title,
             tuple(_card(years, one) for one in view.milestones),
-            icon=view.theme.icon,
+            icon=view.theme.icon if view.theme.icon in ICONS else "",
         )
         for view in years.themes
     )

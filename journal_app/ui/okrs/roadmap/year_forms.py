@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -21,9 +20,7 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.roadmap.leading_list import LeadingList
 from journal_app.ui.okrs.roadmap.panel_form import PanelForm
-from journal_app.ui.okrs.roadmap.year_cards import Years
-
-ICONS: Final = ("", "clock", "users", "heart", "lightbulb", "star", "target", "building-2", "zap")
+from journal_app.ui.okrs.roadmap.year_cards import ICONS, Years
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,9 +230,13 @@ class ThemeForm(Worded, PanelForm):
         self._icon_row.set_texts(_("Icon"))
         words = (
             *(_("No icon"), _("Clock"), _("People"), _("Heart"), _("Light bulb"), _("Star"), _("Target")),
-            *(_("Building"), _("Lightning")),
+            *(_("Building"), _("Lightning"), _("Microphone")),
         )
-        self.icon.set_items(zip(ICONS, words, strict=True))
+        items = list(zip(ICONS, words, strict=True))
+        if self.before is not None and self.before.icon not in ICONS:
+            # One of a newer version stays unless another is chosen.
+            items.append((self.before.icon, self.before.icon))
+        self.icon.set_items(items)
         self.yes.setText(_("Save"))
         self.no.setText(_("Cancel"))
         self.delete.setText(_("Remove theme"))

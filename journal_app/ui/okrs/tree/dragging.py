@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTreeView
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.moves import Drop
-from journal_app.domain.okrs.tree import ObjectiveView
+from journal_app.domain.okrs.tree import KrView, ObjectiveView
 from journal_app.ui.kit import Held, Landing, Reorder
 from journal_app.ui.kit.lists.reorder import CARD_SHIFT
 from journal_app.ui.look.theme_host import ThemeHost
@@ -22,9 +22,13 @@ _WIDTH = 440
 
 
 class Dragging(QObject):
-    """Follows a drag over the tree. `dropped(dragged, target, how)` names two ids and a `Drop`."""
+    """Follows a drag over the tree. `dropped(dragged, target, how)` names two ids and a `Drop`.
+
+    `guest_dropped` does so for a row of another kind: the row, one of its class or a `KrView`, and a `Drop`.
+    """
 
     dropped = Signal(object, object, str)
+    guest_dropped = Signal(object, object, str)
 
     def __init__(self, host: ThemeHost, view: QTreeView, model: OkrModel, delegate: OkrDelegate) -> None:
         super().__init__(view)
@@ -38,7 +42,7 @@ class Dragging(QObject):
     def start(self) -> None:
         """Take the current row in the hand until it is let go."""
         node = self._model.node(self._view.currentIndex())
-        if node is None or node.record is None:
+        if node is None or (node.record is None and not (node.guest is not None and node.guest.drags)):
             return
         theme, row = self._host.theme, self._row(node)
         size = QSizeF(min(row.width(), theme.px(_WIDTH)), row.height())
@@ -52,6 +56,8 @@ class Dragging(QObject):
         node = self._model.node(self._view.indexAt(at.toPoint()))
         if node is None or not isinstance(held, Node):
             return None
+        if held.guest is not None:
+            return self._guest_landing(held, node, at)
         while node.guest is not None:
             if node.parent == ROOT:
                 return None
@@ -67,6 +73,17 @@ class Dragging(QObject):
         y = row.top() if how is Drop.BEFORE else row.bottom()
         left = row.left() + self._host.theme.px(REF_LEFT + INDENT * max(0, node.depth - 1) - 8)
         return Landing(to, QRectF(left, y, row.right() - left, 0))
+
+    def _guest_landing(self, held: Node, node: Node, at: QPointF) -> Landing | None:
+        row = self._row(node)
+        if isinstance(node.view, KrView):
+            return Landing((node.key, Drop.INTO), row, around=True)
+        if type(node.view) is not type(held.view):
+            return None
+        how = Drop.BEFORE if at.y() < row.center().y() else Drop.AFTER
+        y = row.top() if how is Drop.BEFORE else row.bottom()
+        left = row.left() + self._host.theme.px(REF_LEFT + INDENT * node.depth)
+        return Landing((node.key, how), QRectF(left, y, row.right() - left, 0))
 
     def _how(self, node: Node, held: Node, at: QPointF) -> Drop:
         row = self._row(node)
@@ -92,8 +109,13 @@ class Dragging(QObject):
     def _row(self, node: Node) -> QRectF:
         return self._delegate.row_rect(self._view.visualRect(self._model.index_of(node.key)), node)
 
-    def _on_dropped(self, held: Node, to: tuple[Id, Drop]) -> None:
+    def _on_dropped(self, held: Node, to: tuple[Id, Drop] | tuple[int, Drop]) -> None:
         target, how = to
+        if isinstance(target, int):
+            node = self._model.outline.nodes.get(target)
+            if node is not None:
+                self.guest_dropped.emit(held.guest, node.view, str(how))
+            return
         # Either may have been deleted by somebody meanwhile.
         if all(self._model.index_of_id(id_).isValid() for id_ in (held.id, target)):
             self.dropped.emit(held.id, target, str(how))

@@ -30,13 +30,15 @@ class Guest(ABC):
     """A row of another kind. Compared as a value: a row that differs is painted anew.
 
     `height` and `gap` (what stays free above) are px at 100 %. Nobody can stand on a row that does not `stand`. What
-    hangs below a `folded` one is hidden until somebody opens it.
+    hangs below a `folded` one is hidden until somebody opens it. One that `drags` can be let go beside others of its
+    class, and on a key result.
     `keys` says what its keys ask for, as Qt writes them ("Alt+Up"); all others are the tree's own.
     """
 
     height: ClassVar[int] = 40
     gap: ClassVar[int] = 0
     stands: ClassVar[bool] = True
+    drags: ClassVar[bool] = False
     folded: ClassVar[bool] = False
     keys: ClassVar[Mapping[str, str]] = {"Return": OPEN, "Enter": OPEN}
 

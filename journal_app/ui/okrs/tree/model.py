@@ -125,8 +125,10 @@ class OkrModel(QAbstractItemModel):
         if node is None:
             return Qt.ItemFlag.NoItemFlags
         if node.record is None:
-            stands = node.guest is not None and node.guest.stands
-            return _FLAGS | Qt.ItemFlag.ItemIsEditable if stands else Qt.ItemFlag.NoItemFlags
+            if node.guest is not None and not node.guest.stands:
+                return Qt.ItemFlag.NoItemFlags
+            drags = node.guest is not None and node.guest.drags
+            return _FLAGS | (_CHANGES if drags else Qt.ItemFlag.ItemIsEditable)
         return _FLAGS | _CHANGES if self.may_edit(node.record) else _FLAGS
 
 

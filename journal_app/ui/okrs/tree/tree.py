@@ -35,6 +35,7 @@ class OkrTreeView(Themed, QTreeView):
     opened = Signal(object)
     moved = Signal(object, str)
     dropped = Signal(object, object, str)
+    guest_dropped = Signal(object, object, str)
     delete_requested = Signal(object)
     ask_requested = Signal(object)
     park_requested = Signal(object)
@@ -77,6 +78,7 @@ class OkrTreeView(Themed, QTreeView):
     def _connect_signals(self) -> None:
         self._delegate.closeEditor.connect(self.editing_ended)
         self._dragging.dropped.connect(self.dropped)
+        self._dragging.guest_dropped.connect(self.guest_dropped)
         self._visits.asked.connect(self.asked)
         self._visits.chip_pressed.connect(self.chip_pressed)
 
@@ -168,7 +170,8 @@ class OkrTreeView(Themed, QTreeView):
     def drafts(self, *, unsaved: bool) -> list[str]:
         """Return the texts of the row being edited: where it could not be saved, or where something in it is wrong."""
         editor = self._delegate.editor
-        return [editor.draft()] if editor is not None and editor.unsaved is unsaved else []
+        texts = [editor.draft()] if editor is not None and editor.unsaved is unsaved else []
+        return [text for text in texts if text]
 
     def commit_editor(self) -> None:
         """Save the row being edited, where nothing in it is wrong."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from journal_app.domain.ids import Id
@@ -14,9 +14,8 @@ from journal_app.i18n import _, ngettext
 from journal_app.journal.okrs.guard_commands import Rated, RateGuards
 from journal_app.journal.okrs.tree_commands import RecordCheckIn
 from journal_app.ui import dates
-from journal_app.ui.okrs.labels import SEPARATOR
+from journal_app.ui.okrs.labels import SEPARATOR, words_of
 from journal_app.ui.okrs.panel.check_in_form import Measured
-from journal_app.ui.okrs.panel.value_input import words_of
 from journal_app.ui.okrs.snapshot import Shown
 from journal_app.ui.okrs.walk.guards_form import GuardNow
 from journal_app.ui.okrs.walk.header import WalkHeader
@@ -28,19 +27,18 @@ from journal_app.ui.pane import Pane
 
 
 class WalkFlow(QObject):
-    """Stands over the pane while it is open; `closed` says that the pane has its place back."""
-
-    closed = Signal()
+    """Stands over the pane while it is open."""
 
     def __init__(
-        self, pane: Pane, heads: QStackedWidget, views: QStackedWidget, clock: Callable[[], float] = monotonic
+        self, pane: Pane, heads: QStackedWidget, views: QStackedWidget, read: Callable[[], Shown]
     ) -> None:
-        """`heads` and `views` show the pane's own header and page first; the walk comes behind them."""
+        """`heads` and `views` show the pane's own header and page first; `read` returns its cycle as it is now."""
         super().__init__(pane)
         self._pane = pane
         self._heads = heads
         self._views = views
-        self.clock = clock
+        self._read_shown = read
+        self.clock: Callable[[], float] = monotonic
         self._page: WalkPage | None = None
         self._header: WalkHeader | None = None
         self._back_to: QWidget | None = None
@@ -71,14 +69,13 @@ class WalkFlow(QObject):
             self._page.guards.recorded.connect(self._on_rated)
         return self._page
 
-    def start(self, shown: Shown | None) -> None:
+    def start(self) -> None:
         """Open the walk on the key results of mine that are due; asked again, go on to the next."""
-        if shown is None:
-            return
         if self.is_open:
             self._on_stepped(1)
             return
-        self._shown = shown
+        self._pane.flush()
+        self._shown = shown = self._read_shown()
         self._round = Round.of(shown, guards=bool(self._guards(shown)))
         if self._round.current is None:
             self._say_nothing_due(shown)
@@ -90,13 +87,12 @@ class WalkFlow(QObject):
         self._views.setCurrentWidget(page)
         if self._header is not None:
             self._heads.setCurrentWidget(self._header)
+        self._pane.commands_changed.emit()
         page.start()
 
-    def show(self, shown: Shown) -> None:
+    def refresh(self) -> None:
         """Show the stop of now as it is by now; what is being typed stays."""
-        self._shown = shown
-        if not self.is_open:
-            return
+        self._shown = shown = self._read_shown()
         self._round.keep(view.kr.id for view in shown.tree.key_results())
         if self._round.current is None:
             self.close()
@@ -108,7 +104,9 @@ class WalkFlow(QObject):
         if self.is_open and self._back_to is not None:
             self._views.setCurrentWidget(self._back_to)
             self._heads.setCurrentIndex(0)
-            self.closed.emit()
+            self._pane.refresh()
+            self._pane.commands_changed.emit()
+            self._pane.take_keyboard()
 
     def take_keyboard(self) -> None:
         """Put the keyboard where the first answer is wanted."""
@@ -213,7 +211,6 @@ class WalkFlow(QObject):
         count = len(self._round.recorded)
         seconds = round(self.clock() - self._began)
         self.close()
-        self._pane.refresh()
         words = ngettext("Done. {n} in {seconds} s.", "Done. {n} in {seconds} s.", count)
         self._pane.show_toast(words.format(n=count, seconds=seconds))
 

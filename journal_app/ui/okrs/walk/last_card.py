@@ -9,7 +9,7 @@ from journal_app.ui import dates
 from journal_app.ui.kit import Card, Label, Row, Stack
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
-from journal_app.ui.okrs.panel.value_input import words_of
+from journal_app.ui.okrs.labels import words_of
 from journal_app.ui.okrs.walk.stop import Stop
 
 

@@ -155,14 +155,14 @@ class CycleEditor(Worded, QWidget):
     def _show_ways(self, period: Period, standing: Standing) -> None:
         day = open_from(period)
         early = day is not None and standing.today < day
-        self.go_on.setText(_(GO_ON.get(period.state, "")) if period.state in GO_ON else "")
+        self.go_on.setText(_(GO_ON.get(period.state, GO_ON[CycleState.DRAFT])))
         self.go_on.setVisible(standing.may and state_after(period.state) is not None)
         self.go_on.setEnabled(not early)
         self._from.setText(
             _("Available from {day}").format(day=dates.day_short(day)) if early and day else ""
         )
         self._from.setVisible(standing.may and early)
-        self.go_back.setText(_(GO_BACK[period.state]) if period.state in GO_BACK else "")
+        self.go_back.setText(_(GO_BACK.get(period.state, GO_BACK[CycleState.ACTIVE])))
         self.go_back.setVisible(standing.may and standing.can_go_back)
         self.remove.setVisible(standing.may and self._row is not None and self._row.empty)
 
@@ -192,6 +192,8 @@ class CycleEditor(Worded, QWidget):
         self._pick_first.set_name(_("Choose the first day"))
         self._pick_last.set_name(_("Choose the last day"))
         self.remove.setText(_("Remove cycle"))
+        self.go_on.setText(_(GO_ON[CycleState.DRAFT]))
+        self.go_back.setText(_(GO_BACK[CycleState.ACTIVE]))
         if self._row is not None and self._standing is not None:
             self.show_row(self._row, self._standing)
 

@@ -15,6 +15,7 @@ from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Item, Kind
 from journal_app.domain.okrs.plans import PlanView
 from journal_app.domain.workdays import EVERY_WEEKDAY, Workdays, WorkWeek
+from journal_app.i18n import _
 from journal_app.journal.entry_commands import AddItem
 from journal_app.settings import Settings
 from journal_app.ui.pane import Pane
@@ -84,6 +85,8 @@ class SideFlow(QObject):
         """Make the plan that has the keyboard a Try."""
         if self._page.side.plan is not None:
             self._on_try_wanted(self._page.side.plan)
+        else:
+            self._pane.show_toast(_("Choose an action plan in the roadmap first."))
 
     def sync(self) -> None:
         """Follow the settings, which may be others by now."""

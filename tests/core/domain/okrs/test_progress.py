@@ -331,8 +331,8 @@ def test_a_state_wins_over_every_number(state):
     assert status(a_key_result(state=state), Fraction(1), 9) == state
 
 
-def test_what_has_no_numbers_is_a_draft():
-    assert status(a_key_result(), None, None) is Status.DRAFT
+def test_what_was_activated_without_numbers_has_not_started():
+    assert status(a_key_result(), None, None) is Status.NOT_STARTED
 
 
 def test_silence_counts_from_the_eighth_workday_in_a_weekly_rhythm():

@@ -8,10 +8,11 @@ import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.okrs.ledger import Deed, ReasonCode, Why
-from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective, State
+from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective, RollUp, State
 from journal_app.domain.okrs.parts import Step, StepKind
 from journal_app.journal.okrs.because import Because
 from journal_app.journal.okrs.step_commands import AddStep, EditStep
+from journal_app.journal.okrs.support_commands import SetSupport
 from journal_app.journal.okrs.tree_commands import (
     AddKeyResult,
     AddObjective,
@@ -184,6 +185,43 @@ def test_a_dry_run_says_what_a_change_would_do_to_the_objective(team):
 
     assert (line.effect_before, line.effect_after) == (250, 500)
     assert told(team) == []
+
+
+@pytest.mark.parametrize("supported", [False, True])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"state": State.DROPPED},
+        {"state": State.PARKED},
+        {"target": Decimal(20)},
+        {"weight": 5, "target": Decimal(8)},
+        {"roll_up": RollUp.SUPPORTERS, "target": Decimal(9)},
+    ],
+)
+def test_the_effect_is_what_the_tree_says_before_and_after(team, supported, fields):
+    objective = kr(team, 1).objective
+    below = team.run(AddObjective("below", FRIDAY, objective)).made(Objective).id
+    team.run(AddKeyResult(below, "of the child", Decimal(0), Decimal(4)))
+    team.run(RecordCheckIn(kr(team, 3).id, Decimal(1), 7))
+    if supported:
+        other = team.run(AddObjective("elsewhere", FRIDAY)).made(Objective).id
+        team.run(AddKeyResult(other, "supports", Decimal(0), Decimal(4)))
+        team.run(RecordCheckIn(kr(team, 4).id, Decimal(3), 7))
+        team.run(SetSupport(other, kr(team, 1).id))
+
+    def progress():
+        (view,) = (one for one in tree(team).objectives() if one.objective.id == objective)
+        return None if view.progress is None else round(view.progress * 1000)
+
+    before = progress()
+    team.run(Because(edit(team, 1, **fields), PREMISE))
+
+    line = lines(team)[0]
+    assert (line.effect_before, line.effect_after) == (before, progress())
+
+
+def tree(journal):
+    return journal.reads.okr.tree(period(journal))
 
 
 def test_a_milestone_of_a_cycle_under_way_moves_with_a_reason_and_is_told_by_its_own_words(team):

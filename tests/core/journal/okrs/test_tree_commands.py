@@ -110,6 +110,16 @@ def test_a_key_result_without_both_numbers_is_a_draft_until_it_gets_them(journal
     assert tree(journal).key_result(kr).status is Status.NOT_STARTED
 
 
+@pytest.mark.parametrize("state", [State.DROPPED, State.PARKED, State.POSTPONED])
+def test_what_waits_or_has_ended_gets_its_numbers_and_stays_where_it_is(journal, state):
+    kr = a_key_result(journal, an_objective(journal), target=None)
+    seen = journal.reads.okr.key_result(kr)
+    journal.run(EditKeyResult(seen, replace(seen, state=state)))
+    seen = journal.reads.okr.key_result(kr)
+    journal.run(EditKeyResult(seen, replace(seen, target=Decimal(5))))
+    assert journal.reads.okr.key_result(kr).state is state
+
+
 def test_a_key_result_made_a_draft_by_hand_stays_one_with_its_numbers(journal):
     kr = a_key_result(journal, an_objective(journal))
     seen = journal.reads.okr.key_result(kr)

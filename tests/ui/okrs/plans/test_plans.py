@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -154,6 +154,35 @@ def test_space_turns_how_it_stands_and_alt_moves_it_also_to_the_next_key_result(
     assert tree.current.guest.view.plan.id == one.id
     press(tree, KEY.Key_Up, ALT)
     assert [plan.id for plan in plans(journal, krs[0])] == [two.id, one.id]
+
+
+def row_of(pane, plan):
+    tree = pane._sheet.tree
+    return tree.visualRect(tree._model.index_of_guest(PlanRow, plan.id))
+
+
+def drop(pane, plan, at):
+    """Take a plan in the hand and let it go at a place of the view."""
+    tree = stand_on(pane, plan)
+    dragging = tree._dragging
+    node = tree.current
+    landing = dragging._landing_at(node, QPointF(at))
+    if landing is not None:
+        dragging._on_dropped(node, landing.to)
+    return landing
+
+
+def test_a_plan_is_dragged_beside_another_or_onto_a_key_result(pane, journal, krs):
+    one, two, three = (a_plan(journal, krs[0], title) for title in ("one", "two", "three"))
+    row = row_of(pane, one)
+    drop(pane, three, row.center() - QPoint(0, 10))
+    assert [plan.id for plan in plans(journal, krs[0])] == [three.id, one.id, two.id]
+    drop(pane, three, row_of(pane, one).center() + QPoint(0, 10))
+    assert [plan.id for plan in plans(journal, krs[0])] == [one.id, three.id, two.id]
+    tree = pane._sheet.tree
+    drop(pane, one, tree.visualRect(tree._model.index_of_id(krs[1])).center())
+    assert [plan.id for plan in plans(journal, krs[1])] == [one.id]
+    assert drop(pane, one, tree.visualRect(tree._model.index(0, 0)).center()) is None
 
 
 def test_a_deleted_plan_leaves_the_next_one_and_comes_back(pane, journal, krs):
