@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from journal_app.domain.okrs.groups import AimKind, Group, GroupKind
 from journal_app.domain.okrs.okr import KeyResult, Objective, RollUp
@@ -305,3 +306,39 @@ def test_groups_are_made_named_moved_and_filled_on_their_sheet(pane, team):
     press(sheet.name.edit, KEY.Key_Return)
     assert team.journal.reads.groups.tree().find(night.id).name == "Night"
     sheet.close()
+
+
+def test_in_a_narrow_window_what_is_shown_is_chosen_from_a_menu(pane, team):
+    look_at(pane, group=team.support)
+    toolbar = pane._sheet.toolbar
+    assert toolbar.supporters.isVisible()
+    assert not toolbar.view.isVisible()
+    pane.resize(760, 600)
+    assert toolbar.view.isVisible()
+    assert not toolbar.supporters.isVisible()
+    toolbar.view.click()
+    (menu,) = toolbar.findChildren(QMenu)
+    assert [action.text() for action in menu.actions()] == [
+        "Only mine",
+        "Action plans",
+        "Supporting objectives",
+    ]
+    menu.actions()[2].trigger()
+    menu.close()
+    assert not [row for row in guests(pane, ObjectiveRow) if row.is_supporter]
+
+
+def test_groups_can_be_made_before_there_is_any_objective(tmp_path, background, host, qtbot):
+    journal = Journal(tmp_path / "journal.db", tmp_path / "backups", now_ms=Clock())
+    pane = OkrsPane(journal, background, host, WorkWeek)
+    qtbot.addWidget(pane)
+    journal.subscribe(pane.on_changed)
+    pane.show()
+    assert pane._pages.currentWidget() is pane._empty
+    pane.commands()["okr.group"]()
+    sheet = pane.findChild(GroupsSheet)
+    sheet.add.click()
+    sheet.close()
+    assert [one.name for one in journal.reads.groups.tree().children(None)] == ["New group"]
+    assert pane._pages.currentWidget() is pane._body
+    journal.close()

@@ -50,11 +50,12 @@ class GroupsSheet(Sheet):
 
     changed = Signal()
 
-    def __init__(self, host: ThemeHost, pane: Pane) -> None:
+    def __init__(self, host: ThemeHost, pane: Pane, group: Id | None = None) -> None:
+        """`group` is the one to begin with."""
         super().__init__(host, pane, width=_WIDTH)
         self._pane = pane
         self._tree = GroupTree()
-        self._current: Id | None = None
+        self._current = group
         self._may_edit = powers_of(pane.journal.reads) is Powers.ALL
         self.list: List[Choice] = List(host, ChoiceRows())
         self.name = Field(host)
@@ -69,6 +70,7 @@ class GroupsSheet(Sheet):
         self._build_layout()
         self._connect_signals()
         self.fill()
+        self.list.setFocus()
 
     def _build_layout(self) -> None:
         host = self._host

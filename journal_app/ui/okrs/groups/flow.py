@@ -183,8 +183,11 @@ class GroupFlow(QObject):
     # Switching -------------------------------------------------------------------
 
     def open_switcher(self) -> None:
-        """Offer the groups and people below the button of the tree."""
-        self.open_switcher_at(self._sheet.toolbar.where)
+        """Offer the groups and people below the button of the tree; where there is no tree yet, make groups."""
+        if self._sheet.isVisible():
+            self.open_switcher_at(self._sheet.toolbar.where)
+        else:
+            self.edit_groups()
 
     def open_switcher_at(self, anchor: QWidget) -> None:
         """Offer the groups and people below a widget."""
@@ -201,7 +204,7 @@ class GroupFlow(QObject):
         """Open the sheet on which groups are made and changed."""
         from journal_app.ui.okrs.groups.edit_sheet import GroupsSheet  # seldom opened
 
-        sheet = GroupsSheet(self._host, self._pane)
+        sheet = GroupsSheet(self._host, self._pane, self._where.group if self._where else None)
         sheet.changed.connect(self.changed)
         sheet.open()
 

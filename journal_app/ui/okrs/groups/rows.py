@@ -87,7 +87,10 @@ class ObjectiveRow(Guest):
 
 @dataclass(frozen=True)
 class DifferenceRow(Guest):
-    """That what supports a node, or lies in it, says something else than what holds: why, and the way to change it."""
+    """That what supports a node, or lies in it, says something else than what holds: why, and the way to change it.
+
+    It stands out until it `is_settled`: a reason is said, or somebody has chosen what holds.
+    """
 
     node: Id
     words: str
@@ -95,6 +98,7 @@ class DifferenceRow(Guest):
     said: str = ""
     fact: str = ""
     may_edit: bool = True
+    is_settled: bool = False
 
     height = 56
     keys = MappingProxyType({"Return": SAY_WHY, "Enter": SAY_WHY, "Shift+Return": TAKE, "Shift+Enter": TAKE})
@@ -111,11 +115,11 @@ class DifferenceRow(Guest):
     def paint(self, sheet: RowSheet, *, expanded: bool) -> None:
         theme = sheet.theme
         box = self._box(sheet)
-        if not self.said:
+        if not self.is_settled:
             rounded(sheet.painter, box, theme.measure("radiusRow"), theme.color("problemTint"), theme.edge())
         icon = QRectF(box.left() + theme.px(16), box.top(), theme.px(16), box.height())
         sheet.host.icons.paint(
-            sheet.painter, icon, "git-compare", theme.color("muted" if self.said else "problem")
+            sheet.painter, icon, "git-compare", theme.color("muted" if self.is_settled else "problem")
         )
         inner = QRectF(icon.right() + theme.px(10), box.top(), 0, box.height())
         places = self._actions(sheet)

@@ -115,9 +115,10 @@ class Supported:
             node=node.id,
             words=_difference_words(view, node, len(view.supporters)),
             action=_("Use the figure measured") if takes_supporters else _("Use the average"),
-            said=node.difference or (_("The average holds.") if takes_supporters else ""),
-            fact=typed_fact(typed.day, typed.name),
+            said=node.difference,
+            fact=_("The average holds.") if takes_supporters else typed_fact(typed.day, typed.name),
             may_edit=self._may_edit(node),
+            is_settled=takes_supporters or bool(node.difference),
         )
 
 

@@ -126,7 +126,7 @@ class OkrModel(QAbstractItemModel):
             return Qt.ItemFlag.NoItemFlags
         if node.record is None:
             if node.guest is not None and not node.guest.stands:
-                return Qt.ItemFlag.ItemIsEnabled
+                return Qt.ItemFlag.NoItemFlags
             drags = node.guest is not None and node.guest.drags
             return _FLAGS | (_CHANGES if drags else Qt.ItemFlag.ItemIsEditable)
         return _FLAGS | _CHANGES if self.may_edit(node.record) else _FLAGS

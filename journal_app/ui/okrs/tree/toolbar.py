@@ -51,6 +51,9 @@ class Toolbar(Worded, QWidget):
         self.only_mine = CheckBox(host)
         self.plans = CheckBox(host)
         self.plans.setChecked(True)
+        self.view = Button(host, kind="filter")
+        self.view.hide()
+        self._has_supporters = False
         self.check_in = Button(host, icon="list-checks", key="F6")
         self.add = Button(host, kind="primary", icon="plus", key="Ctrl+N")
         self._build_layout()
@@ -63,17 +66,20 @@ class Toolbar(Worded, QWidget):
         self._before_mine = QSpacerItem(0, 0)
         self._row.addSpacerItem(self._before_mine)
         self._row.addWidget(self.only_mine)
-        self._row.addSpacing(8)
+        self._before_plans = QSpacerItem(0, 0)
+        self._row.addSpacerItem(self._before_plans)
         self._row.addWidget(self.plans)
         self._before_supporters = QSpacerItem(0, 0)
         self._row.addSpacerItem(self._before_supporters)
         self._row.addWidget(self.supporters)
+        self._row.addWidget(self.view)
         self._row.addStretch(1)
         for button in (self.check_in, self.add):
             self._row.addWidget(button)
 
     def _connect_signals(self) -> None:
         self.status_button.clicked.connect(self._on_status_clicked)
+        self.view.clicked.connect(self._on_view_clicked)
         self.only_mine.toggled.connect(self._on_only_mine)
         self.plans.toggled.connect(self._on_only_mine)
         self.check_in.clicked.connect(self._on_check_in)
@@ -86,9 +92,31 @@ class Toolbar(Worded, QWidget):
 
     def set_has_supporters(self, *, has: bool) -> None:
         """Offer to hide what supports the nodes shown, where anything does or has been hidden."""
-        if self.supporters.isHidden() is has:
-            self.supporters.setVisible(has)
+        if self._has_supporters is not has:
+            self._has_supporters = has
             self.fold(self.width())
+
+    @property
+    def _boxes(self) -> tuple[CheckBox, ...]:
+        """Return the boxes that choose what is shown."""
+        return (self.only_mine, self.plans, *((self.supporters,) if self._has_supporters else ()))
+
+    def _put_away(self, *, away: bool) -> None:
+        """Show the boxes beside each other, or put them away into a menu."""
+        for box in (self.only_mine, self.plans, self.supporters):
+            box.setVisible(not away and box in self._boxes)
+        self.view.setVisible(away)
+
+    def _on_view_clicked(self) -> None:
+        menu = Menu(self._host, self)
+        for box in self._boxes:
+            action = menu.addAction(box.text())
+            action.setCheckable(True)
+            action.setChecked(box.isChecked())
+            action.triggered.connect(box.toggle)
+        menu.aboutToHide.connect(menu.deleteLater)
+        gap = self._host.theme.px(4)
+        menu.popup(self.view.mapToGlobal(QPoint(0, self.view.height() + gap)))
 
     def clear_filter(self) -> None:
         """Show everything again."""
@@ -116,7 +144,9 @@ class Toolbar(Worded, QWidget):
         self.status_button.setAccessibleName(_("Filter by status"))
         self.only_mine.setText(_("Only mine"))
         self.plans.setText(_("Action plans"))
-        self.supporters.setText(_("With what supports it"))
+        self.supporters.setText(_("Supporting objectives"))
+        self.view.setText(pgettext("button", "View"))
+        self.view.setAccessibleName(_("Choose what is shown"))
         self.check_in.setText(_("Check in"))
         self.add.setText(pgettext("button", "Objective"))
         self.add.setAccessibleName(_("Add objective"))
@@ -130,23 +160,25 @@ class Toolbar(Worded, QWidget):
             button.set_short(False)
         self.where.set_short(False)
         self.where.set_room(0)
+        self._put_away(away=False)
         self.where.set_short(bool(width) and self._row.sizeHint().width() > width)
         if width and self._row.sizeHint().width() > width:
             for button in keys:
                 button.set_key("")
+        if width and self._row.sizeHint().width() > width:
+            self._put_away(away=True)
         for button in keys:
             if width and self._row.sizeHint().width() > width:
                 button.set_short(True)
-        self._set_air(_BEFORE_MINE)
+        self._set_air(0 if self.view.isVisibleTo(self) else _BEFORE_MINE)
         over = self._row.sizeHint().width() - width
         if width and over > 0:
             least = self._host.theme.px(ICON_ONLY)
             self.where.set_room(max(least, self.where.sizeHint().width() - over))
-            self._set_air(0 if self._row.sizeHint().width() > width else _BEFORE_MINE)
 
     def _set_air(self, air: int) -> None:
         """Leave some px at 100 % more between the filters than between the buttons."""
-        for spacer in (self._before_mine, self._before_supporters):
+        for spacer in (self._before_mine, self._before_plans, self._before_supporters):
             spacer.changeSize(self._host.theme.px(air), 0)
         self._row.invalidate()
 

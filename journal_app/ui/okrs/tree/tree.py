@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
@@ -76,7 +76,7 @@ class OkrTreeView(Themed, QTreeView):
         self.viewport().setAutoFillBackground(False)
 
     def _connect_signals(self) -> None:
-        self._delegate.closeEditor.connect(self._on_editor_closed)
+        self._delegate.closeEditor.connect(self.editing_ended)
         self._dragging.dropped.connect(self.dropped)
         self._dragging.guest_dropped.connect(self.guest_dropped)
         self._visits.asked.connect(self.asked)
@@ -119,7 +119,7 @@ class OkrTreeView(Themed, QTreeView):
         self._restoring = True
         self._folding.restore()
         if current is not None:
-            self._restore_current(current, outline)
+            _stand_again(self, self._model, current, outline)
         self._restoring = False
         self.verticalScrollBar().setValue(place)
         if current is not None and self.current is None:
@@ -183,15 +183,6 @@ class OkrTreeView(Themed, QTreeView):
         """Close the row being edited without saving it: somebody else has, or nobody is to."""
         if self._delegate.editor is not None:
             self._delegate.editor.give_up()
-
-    def _restore_current(self, before: Node, outline: Outline) -> None:
-        index = self._model.index_of(before.key)
-        if not index.isValid():
-            return
-        parent = outline.nodes[before.key].parent
-        if parent != ROOT and not self.isExpanded(self._model.index_of(parent)):
-            self.expand(self._model.index_of(parent))
-        self.setCurrentIndex(index)
 
     # Qt ----------------------------------------------------------------------
 
@@ -284,9 +275,6 @@ class OkrTreeView(Themed, QTreeView):
     def startDrag(self, supportedActions: Qt.DropAction) -> None:
         self._dragging.start()
 
-    def _on_editor_closed(self, _editor: QWidget) -> None:
-        self.editing_ended.emit()
-
     @override
     def restyle(self) -> None:
         self.doItemsLayout()
@@ -299,3 +287,14 @@ def _show_card(view: QTreeView) -> None:
     fits = view.visualRect(index).height() <= view.viewport().height()
     hints = QAbstractItemView.ScrollHint
     view.scrollTo(index, hints.EnsureVisible if fits else hints.PositionAtTop)
+
+
+def _stand_again(view: QTreeView, model: OkrModel, before: Node, outline: Outline) -> None:
+    """Select the row that was selected before other rows were shown, where it is still there."""
+    index = model.index_of(before.key)
+    if not index.isValid():
+        return
+    parent = outline.nodes[before.key].parent
+    if parent != ROOT and not view.isExpanded(model.index_of(parent)):
+        view.expand(model.index_of(parent))
+    view.setCurrentIndex(index)

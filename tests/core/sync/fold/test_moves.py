@@ -2,6 +2,7 @@
 
 import pytest
 
+from journal_app.domain.okrs.groups import Group
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.store.log.log_clocks import LAMPORT_SLACK, next_lamport
 from tests.core.sync.pens import Desk, shown
@@ -41,6 +42,19 @@ def test_of_two_moves_that_close_a_circle_one_is_skipped_and_told(desk, one, oth
     late = other.set(b, "parent", a.id, new_b, lamport=2)
     assert parents(desk, a, b) == [b.id, None]
     assert [move.edit.hash for move in desk.state().tree.skipped] == [late.hash]
+
+
+def test_groups_that_two_devices_hang_below_each_other_all_stand_somewhere(desk, one, other):
+    def a_group(name):
+        id_ = made_id(desk.rng, "team_group", one.member)
+        group = Group(id_, desk.team, None, "i", name)
+        return group, one.new(group)
+
+    (a, new_a), (b, new_b) = (a_group(name) for name in "ab")
+    one.set(a, "parent", b.id, new_a, lamport=1)
+    other.set(b, "parent", a.id, new_b, lamport=2)
+    state = desk.state()
+    assert [shown(state, group).parent for group in (a, b)] == [b.id, None]
 
 
 def test_a_skipped_move_is_done_once_the_other_is_not_there(desk, one, other):
