@@ -180,7 +180,7 @@ WALK = '''"""A note to a thank-you, given here and listed there."""
 
 from journal_app.domain.kudos import Kudos, KudosNote
 from journal_app.journal.kudos_commands import AddNote, GiveKudos
-from journal_app.step_names import step_name
+from journal_app.labels import step_name
 from tests.core.sync.people import settle
 
 
