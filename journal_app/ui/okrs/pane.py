@@ -336,7 +336,7 @@ class OkrsPane(Pane):
         filtered = self._groups.filtered(self._sheet.toolbar.shown)
         lot = self._lot.show(shown)
         guests = plans + self._groups.guests() + (lot if self._sheet.toolbar.shown.is_open else NO_GUESTS)
-        tree.show_outline(build_outline(shown.tree, filtered, self._keys.of, guests))
+        tree.show_outline(build_outline(shown.tree, filtered, self._keys.of, guests, tree.outline))
 
     def _show_page(self, shown: Shown) -> None:
         has_rows = bool(shown.tree.roots) or self._groups.has_groups

@@ -21,6 +21,8 @@ from journal_app.domain.okrs.planning.plans import (
     PlanView,
 )
 from journal_app.store import typed_rows
+from journal_app.store.file.gc_pause import resting
+from journal_app.store.reads.kept import Kept
 from journal_app.store.reads.okrs.refs import KEY_RESULT_REF, KEY_RESULT_REFS
 
 _OF_PERIOD = """p.key_result IN (SELECT k.key FROM objective o JOIN key_result k ON k.objective = o.key
@@ -63,6 +65,8 @@ AND s.done_on IS NULL AND s.due >= :today AND (SELECT person FROM member WHERE i
     UNION SELECT m.person FROM action_plan p JOIN member m ON m.key = p.owner WHERE p.key_result = k.key
 ) ORDER BY s.due, s.pos, s.id LIMIT 1
 """
+# What a plan is shown with: its people, and the number of its key result.
+_SHOWN = frozenset({"action_plan", "plan_owner", "member", "naming", "period", "objective", "key_result"})
 _STATES = {one.value: one for one in PlanState}
 
 
@@ -72,6 +76,8 @@ class PlanReads:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Read on the given connection."""
         self._connection = connection
+        self._all = Kept(connection, _SHOWN, self._read_all)
+        self._counts = Kept(connection, _SHOWN, self._count)
 
     # The rows, for commands ---------------------------------------------------
 
@@ -106,13 +112,13 @@ class PlanReads:
 
     # Ready to show ------------------------------------------------------------
 
-    def of_period(self, period: Id) -> list[PlanView]:
-        """Return all plans of a cycle, those of a key result in order."""
-        return self._views(_OF_PERIOD, period)
+    def of_period(self, period: Id) -> tuple[PlanView, ...]:
+        """Return all plans of a cycle, those of a key result in order; the same values as long as nothing changes."""
+        return self._all.of(period)
 
     def of_key_result(self, key_result: Id) -> list[PlanView]:
         """Return the plans of a key result, in order."""
-        return self._views(_OF_KEY_RESULT, key_result)
+        return list(self._views(_OF_KEY_RESULT, key_result))
 
     def view(self, plan: Id) -> PlanView | None:
         """Return one plan, or None."""
@@ -126,10 +132,9 @@ class PlanReads:
         )
         return {(ref, title): Id(id_) for ref, title, id_ in rows}
 
-    def counts(self, period: Id) -> dict[Id, PlanCount]:
+    def counts(self, period: Id) -> Mapping[Id, PlanCount]:
         """Return for each key result of a cycle that has plans how many, and how many of them are done."""
-        rows = self._connection.execute(_COUNTS, {"of": period})
-        return {Id(key_result): PlanCount(total, done) for key_result, total, done in rows}
+        return self._counts.of(period)
 
     def lines(self, plan: Id, limit: int | None = None) -> tuple[LinkedItem, ...]:
         """Return the shared lines that are linked to a plan, newest day first."""
@@ -147,6 +152,14 @@ class PlanReads:
         if row is None:
             return None
         return NextMilestone(Id(row[0]), row[1], row[2], date.fromisoformat(row[3]))
+
+    def _read_all(self, period: Id) -> tuple[PlanView, ...]:
+        with resting():
+            return tuple(self._views(_OF_PERIOD, period))
+
+    def _count(self, period: Id) -> dict[Id, PlanCount]:
+        rows = self._connection.execute(_COUNTS, {"of": period})
+        return {Id(key_result): PlanCount(total, done) for key_result, total, done in rows}
 
     def _views(self, which: str, of: Id) -> list[PlanView]:
         bound = {"of": of}
