@@ -119,10 +119,25 @@ class TreeViews:
             self._children[one.parent if one.parent in known else None].append(one)
         self._views: dict[Id, ObjectiveView] = {}
         self._result_views: dict[Id, KrView] = {}
+        self._tree: OkrTree | None = None
+        self._stale: set[Id] = set()
 
     def tree(self) -> OkrTree:
         """Return the tree; what has not changed since it was returned last is the same value."""
-        return OkrTree(self._period, tuple(self._view(one) for one in self._children[None]))
+        before, stale = self._tree, self._stale
+        if before is None or stale:
+            roots = tuple(self._view(one) for one in self._children[None])
+            nodes = None
+            if before is not None:
+                # The nodes are the same ones: only what was measured of them is not.
+                made = {
+                    id_: self._views.get(id_) or self._result_views[id_]
+                    for id_ in stale & before.nodes.keys()
+                }
+                nodes = {**before.nodes, **made}
+            self._tree = before = OkrTree(self._period, roots, nodes)
+            self._stale = set()
+        return before
 
     def renewed(self) -> bool:
         """Take in the check-ins that were made since; False where some have gone, and all must be read anew."""
@@ -137,6 +152,7 @@ class TreeViews:
                 self._read_courses(self._rows, "k.id = ?", (id_,))
                 self._own[id_] = self._measured(kr)
                 for node in self._roll_ups.forget(id_):
+                    self._stale.add(node)
                     self._views.pop(node, None)
                     self._result_views.pop(node, None)
         return True
