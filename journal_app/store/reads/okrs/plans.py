@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from journal_app.domain.changes import Change
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
-from journal_app.domain.okrs.okr import LinkedItem, Period
+from journal_app.domain.okrs.okr import KeyResult, LinkedItem, Objective, Period
 from journal_app.domain.okrs.parts import Step
 from journal_app.domain.okrs.planning.plans import (
     ActionPlan,
@@ -22,6 +23,7 @@ from journal_app.domain.okrs.planning.plans import (
 )
 from journal_app.store import typed_rows
 from journal_app.store.file.gc_pause import resting
+from journal_app.store.reads.heard import Heard
 from journal_app.store.reads.kept import Kept
 from journal_app.store.reads.okrs.refs import KEY_RESULT_REF, KEY_RESULT_REFS
 
@@ -73,11 +75,12 @@ _STATES = {one.value: one for one in PlanState}
 class PlanReads:
     """Questions about action plans and steps, answered on one connection."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Read on the given connection."""
+    def __init__(self, connection: sqlite3.Connection, heard: Heard | None = None) -> None:
+        """Read on the given connection; what is `heard` of need not be read again."""
         self._connection = connection
-        self._all = Kept(connection, _SHOWN, self._read_all)
-        self._counts = Kept(connection, _SHOWN, self._count)
+        heard = heard or Heard(connection)
+        self._all = Kept(connection, heard, _SHOWN, self._read_all, _matters)
+        self._counts = Kept(connection, heard, _SHOWN, self._count, _matters)
 
     # The rows, for commands ---------------------------------------------------
 
@@ -172,6 +175,16 @@ class PlanReads:
             seeing = [people[one] for one in (row[4], *others.get(row[0], ())) if one in people]
             found.append(PlanView(_plan(row, people), row[14], tuple(dict.fromkeys(seeing))))
         return found
+
+
+def _matters(change: Change) -> bool:
+    """Tell whether plans look different after a change: of a node they show the number and the cycle only."""
+    before, after = change.before, change.after
+    if isinstance(before, KeyResult) and isinstance(after, KeyResult):
+        return (before.number, before.objective) != (after.number, after.objective)
+    if isinstance(before, Objective) and isinstance(after, Objective):
+        return before.period != after.period
+    return True
 
 
 def _plan(row: tuple[Any, ...], people: Mapping[bytes, tuple[Id, str]]) -> ActionPlan:

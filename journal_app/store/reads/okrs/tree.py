@@ -13,6 +13,7 @@ from journal_app.domain.okrs.tree import OkrTree
 from journal_app.domain.workdays import EVERY_WEEKDAY, Workdays
 from journal_app.store import typed_rows
 from journal_app.store.file.gc_pause import resting
+from journal_app.store.reads.heard import Heard
 from journal_app.store.reads.okrs import refs
 from journal_app.store.reads.okrs.views import TreeViews
 from journal_app.store.reads.team import TeamReads
@@ -40,6 +41,9 @@ _SHOWN = frozenset(
 )
 
 
+_NODES = frozenset({"objective", "key_result", "check_in"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Kept:
     """A tree as it was read, with the number of the last change set in it: most of what changes is one check-in."""
@@ -52,9 +56,10 @@ class _Kept:
 class OkrReads:
     """Questions about the OKR tree, answered on one connection."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Read on the given connection."""
+    def __init__(self, connection: sqlite3.Connection, heard: Heard | None = None) -> None:
+        """Read on the given connection; what is `heard` of need not be read again."""
         self._connection = connection
+        self._heard = heard or Heard(connection)
         self._kept: _Kept | None = None
 
     def periods(self) -> list[Period]:
@@ -137,9 +142,9 @@ class OkrReads:
         team, kept = TeamReads(self._connection), self._kept
         # What is read amid a transaction may be taken back.
         if kept is not None and kept.asked == asked and not self._connection.in_transaction:
-            touched = team.changed_since(kept.number) & _SHOWN
-            if not touched or (touched == {CheckIn.TABLE} and kept.views.renewed()):
-                self._kept = replace(kept, number=team.count_of_changes())
+            number = team.count_of_changes()
+            if self._is_renewed(kept, team.changed_since(kept.number) & _SHOWN):
+                self._kept = replace(kept, number=number)
                 return kept.views.tree()
         self._kept = None
         with resting():
@@ -148,3 +153,12 @@ class OkrReads:
         if not self._connection.in_transaction:
             self._kept = _Kept(asked, number, views)
         return tree
+
+    def _is_renewed(self, kept: _Kept, touched: frozenset[str]) -> bool:
+        """Take into a tree what has changed of it; False where it has to be read anew."""
+        if touched <= {CheckIn.TABLE}:
+            return not touched or kept.views.renewed()
+        edits = self._heard.since(kept.number, touched) if touched <= _NODES else None
+        return edits is not None and kept.views.renewed(
+            {change.id for change in edits if change.table != CheckIn.TABLE}
+        )

@@ -24,6 +24,7 @@ from journal_app.journal.okrs.tree_commands import (
     AddObjective,
     DeleteKeyResult,
     DeleteObjective,
+    EditKeyResult,
     RecordCheckIn,
 )
 from tests.extent import examples
@@ -125,11 +126,18 @@ def test_the_plans_of_a_cycle_are_read_again_only_where_something_about_them_has
         journal.reads.plans.counts(objective.period),
     )
     journal.run(RecordCheckIn(kr, Decimal(3), 5))
+    stored = journal.reads.okr.key_result(kr)
+    journal.run(EditKeyResult(stored, replace(stored, title="other words")))
     assert journal.reads.plans.of_period(objective.period) is read
     assert journal.reads.plans.counts(objective.period) is counted
     journal.run(EditPlan(made, replace(made, state=PlanState.DONE)))
     assert journal.reads.plans.of_period(objective.period)[0].plan.state is PlanState.DONE
     assert journal.reads.plans.counts(objective.period)[kr].done == 1
+    journal.undo()
+    assert journal.reads.plans.of_period(objective.period) == read
+    journal.run(AddKeyResult(objective.id, "another"))
+    journal.run(DeleteKeyResult(kr))
+    assert journal.reads.plans.of_period(objective.period) == ()
     journal.undo()
     assert journal.reads.plans.of_period(objective.period) == read
     assert journal.reads.plans.of_period(kr) == ()
