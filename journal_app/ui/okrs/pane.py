@@ -31,9 +31,10 @@ from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import Workdays, WorkWeek
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
+from journal_app.journal.okr_ahead import ReadAhead, read_ahead
 from journal_app.ui import dates
 from journal_app.ui.conflicts.model import Conflicts
-from journal_app.ui.jobs.background import Background
+from journal_app.ui.jobs.background import Background, Job
 from journal_app.ui.jobs.holidays import Holidays
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.groups.sight import EVERYTHING
@@ -74,6 +75,8 @@ class OkrsPane(Pane):
         self._day = journal.today()
         self._cycle: Cycle | None = None
         self._is_tree_stale = True
+        self._reading: Job[ReadAhead] | None = None
+        self._awaited: object = None
         self._work_week = work_week
         self._holidays = Holidays(background, lambda: work_week().country, self)
         self._header = OkrHeader(host)
@@ -151,7 +154,9 @@ class OkrsPane(Pane):
         if plan is not None:
             self.page.sheet.toolbar.plans.setChecked(True)
         self.refresh()
-        if plan is not None:
+        if self._reading is not None:
+            self._awaited = what
+        elif plan is not None:
             self.page.open_plan(id_, plan.key_result)
         else:
             self.page.open_node(id_)
@@ -175,6 +180,8 @@ class OkrsPane(Pane):
             return
         self._is_tree_stale = self._tabs.current is not None
         if self._tabs.current is None:
+            if self._is_read_ahead():
+                return
             shown = self._read_shown()
             self._show_cycle(shown.cycle)
             self.page.show_shown(shown)
@@ -186,6 +193,36 @@ class OkrsPane(Pane):
             groups.seen(self._read_shown())
         where = groups.where or EVERYTHING
         self._tabs.show(Place(cycle, self._read_workdays(), where.group, where.person, groups.path))
+
+    def _is_read_ahead(self) -> bool:
+        """Tell whether a big tree that is opened is on its way: it is read beside the window, which goes on."""
+        if self._reading is not None:
+            return True
+        cycle = cycle_on(self._day, self.journal.reads.okr.periods(), self.journal.team.fiscal)
+        asked = (self.journal.today(), self._read_workdays())
+        if (
+            self.page.shown is not None
+            or cycle.period is None
+            or not self.journal.reads.okr.takes_long(cycle.period, *asked)
+        ):
+            return False
+        self._show_cycle(cycle)
+        job = partial(read_ahead, self.journal, cycle.period, *asked)
+        self._reading = self.background.run(job, self._on_read_ahead, self._on_not_read)
+        return True
+
+    def _on_read_ahead(self, read: ReadAhead) -> None:
+        self._reading = None
+        read.give_to(self.journal)
+        awaited, self._awaited = self._awaited, None
+        if awaited is not None:
+            self.open(awaited)
+        else:
+            self.refresh()
+
+    def _on_not_read(self, error: Exception) -> None:
+        self._reading = None
+        raise error
 
     def _read_shown(self) -> Shown:
         return read_shown(self.journal, self._day, self._read_workdays())

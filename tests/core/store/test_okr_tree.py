@@ -14,7 +14,9 @@ from journal_app.domain.ids import NOBODY
 from journal_app.domain.okrs.asking.questions import Answer
 from journal_app.domain.okrs.okr import KeyResult, Measure, Objective, RollUp, State, Status
 from journal_app.domain.okrs.parts import Parts, Step, StepKind, Support
+from journal_app.domain.workdays import EVERY_WEEKDAY
 from journal_app.journal.journal import Journal
+from journal_app.journal.okr_ahead import read_ahead
 from journal_app.journal.okrs.part_commands import SaveKeyResult
 from journal_app.journal.okrs.question_commands import AnswerQuestion
 from journal_app.journal.okrs.support_commands import SetSupport
@@ -27,6 +29,7 @@ from journal_app.journal.okrs.tree_commands import (
     RecordCheckIn,
 )
 from journal_app.journal.team_commands import EditTeam
+from journal_app.store.reads.okrs import tree as okr_tree
 from journal_app.store.reads.okrs.tree import OkrReads
 from tests.core.kinds import IDS, Raw
 
@@ -304,3 +307,20 @@ def test_what_was_read_amid_a_transaction_that_failed_is_not_kept(journal):
         fail()
     check_in(journal, kr, 2)
     assert tree(journal) == read_anew(journal)
+
+
+def test_a_tree_read_beside_the_window_is_gone_on_from_with_what_was_done_meanwhile(journal, monkeypatch):
+    kr = a_key_result(journal, an_objective(journal))
+    aside = a_key_result(journal, an_objective(journal, "other"))
+    asked = (journal.reads.okr.period_on(FRIDAY), journal.today(), EVERY_WEEKDAY)
+    assert not journal.reads.okr.takes_long(*asked)
+    monkeypatch.setattr(okr_tree, "MANY", 2)
+    assert journal.reads.okr.takes_long(*asked)
+    read = read_ahead(journal, *asked)
+    check_in(journal, kr, 4)
+    stored = journal.reads.okr.key_result(kr)
+    journal.run(EditKeyResult(stored, replace(stored, title="meanwhile")))
+    read.give_to(journal)
+    assert not journal.reads.okr.takes_long(*asked)
+    assert tree(journal) == read_anew(journal)
+    assert tree(journal).key_result(aside) is read.tree.views.tree().key_result(aside)

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -20,6 +21,7 @@ from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, DeleteKeyResult, RecordCheckIn
 from journal_app.journal.team_commands import RenameMe
+from journal_app.store.reads.okrs import tree as okr_tree
 from journal_app.ui.okrs.pane import OkrsPane
 from journal_app.ui.okrs.tree.outline import Filter, Keys, build_outline
 from journal_app.ui.okrs.tree.tree import OkrTreeView
@@ -1084,3 +1086,41 @@ def test_the_pane_is_painted_in_both_themes_and_at_150_percent(pane, host):
         host.set_scale(scale)
         assert not pane.grab().isNull()
     host.set_scale(1.0)
+
+
+# A big tree --------------------------------------------------------------------------------------
+
+
+def test_a_big_tree_is_read_beside_the_window_which_shows_its_rows_once_they_are_there(
+    team, make, background, host, qtbot, monkeypatch
+):
+    monkeypatch.setattr(okr_tree, "MANY", 2)
+    wanted, gate = ref(team, "KR-2"), Event()
+    team.reads.okr._kept = None
+    background.run(lambda: str(gate.wait()), host.setObjectName)  # what came before takes its time
+    pane = make()
+    assert rows(pane) == []
+    pane.open(wanted)
+    team.run(RecordCheckIn(wanted, Decimal(44), 9, "", FRIDAY))
+    gate.set()
+    qtbot.waitUntil(lambda: bool(rows(pane)))
+    assert rows(pane) == ["O1", "KR-1", "KR-2", "O2", "KR-3"]
+    assert pane.page.sheet.tree.current.view.now == 44
+    assert pane.page.body.is_open
+    press(stand_on(pane, "KR-1"), KEY.Key_Down, ALT)
+    assert rows(pane) == ["O1", "KR-2", "KR-1", "O2", "KR-3"]
+
+
+def test_a_big_tree_that_cannot_be_read_is_asked_for_again(team, make, qtbot, monkeypatch):
+    monkeypatch.setattr(okr_tree, "MANY", 2)
+    team.reads.okr._kept = None
+    pane = make()
+    qtbot.waitUntil(lambda: bool(rows(pane)))
+    pane.page.shown = team.reads.okr._kept = None
+    path, team.path = team.path, team.path.with_name("gone.db")
+    with qtbot.captureExceptions() as raised:
+        pane.refresh()
+        qtbot.waitUntil(lambda: bool(raised))
+    team.path = path
+    pane.refresh()
+    qtbot.waitUntil(lambda: pane.page.shown is not None)

@@ -139,6 +139,13 @@ class PlanReads:
         """Return for each key result of a cycle that has plans how many, and how many of them are done."""
         return self._counts.of(period)
 
+    def take(
+        self, period: Id, number: int, plans: tuple[PlanView, ...], counts: Mapping[Id, PlanCount]
+    ) -> None:
+        """Go on from what `of_period` and `counts` returned elsewhere, after this many change sets."""
+        self._all.take(period, number, plans)
+        self._counts.take(period, number, counts)
+
     def lines(self, plan: Id, limit: int | None = None) -> tuple[LinkedItem, ...]:
         """Return the shared lines that are linked to a plan, newest day first."""
         rows = self._connection.execute(_LINES, {"plan": plan, "limit": -1 if limit is None else limit})
@@ -160,7 +167,7 @@ class PlanReads:
         with resting():
             return tuple(self._views(_OF_PERIOD, period))
 
-    def _count(self, period: Id) -> dict[Id, PlanCount]:
+    def _count(self, period: Id) -> Mapping[Id, PlanCount]:
         rows = self._connection.execute(_COUNTS, {"of": period})
         return {Id(key_result): PlanCount(total, done) for key_result, total, done in rows}
 

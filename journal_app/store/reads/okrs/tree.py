@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs import numbering
@@ -23,6 +24,7 @@ _KR_IN_PERIOD = (
     "t.objective IN (SELECT key FROM objective WHERE period = (SELECT key FROM period WHERE id = ?))"
 )
 
+_SOME_OBJECTIVES = "SELECT 1 FROM objective WHERE period = (SELECT key FROM period WHERE id = ?) LIMIT ?"
 
 # What a tree is made of.
 _SHOWN = frozenset(
@@ -44,8 +46,12 @@ _SHOWN = frozenset(
 _NODES = frozenset({"objective", "key_result", "check_in"})
 
 
+# From this many objectives on a tree is read beside the window.
+MANY: Final = 400
+
+
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class ReadTree:
     """A tree as it was read, with the number of the last change set in it: most of what changes is one check-in."""
 
     asked: tuple[Period, date | None, Workdays, date | None]
@@ -60,7 +66,7 @@ class OkrReads:
         """Read on the given connection; what is `heard` of need not be read again."""
         self._connection = connection
         self._heard = heard or Heard(connection)
-        self._kept: _Kept | None = None
+        self._kept: ReadTree | None = None
 
     def periods(self) -> list[Period]:
         """Return all periods, earliest first."""
@@ -147,14 +153,38 @@ class OkrReads:
                 self._kept = replace(kept, number=number)
                 return kept.views.tree()
         self._kept = None
-        with resting():
-            number, views = team.count_of_changes(), TreeViews(self._connection, *asked)
-            tree = views.tree()
+        found = self.read(*asked)
         if not self._connection.in_transaction:
-            self._kept = _Kept(asked, number, views)
-        return tree
+            self._kept = found
+        return found.views.tree()
 
-    def _is_renewed(self, kept: _Kept, touched: frozenset[str]) -> bool:
+    def takes_long(self, period: Period, today: date, workdays: Workdays) -> bool:
+        """Tell whether a tree is big, and has to be read: a job for another thread, whose outcome is for `take`."""
+        if self._kept is not None and self._kept.asked == (period, today, workdays, None):
+            return False
+        rows = self._connection.execute(_SOME_OBJECTIVES, (period.id, MANY))
+        return len(rows.fetchall()) >= MANY
+
+    def read(
+        self,
+        period: Period,
+        today: date | None = None,
+        workdays: Workdays = EVERY_WEEKDAY,
+        as_of: date | None = None,
+    ) -> ReadTree:
+        """Read what `tree` returns, also on another thread, for `take` on this one."""
+        with resting():
+            number = TeamReads(self._connection).count_of_changes()
+            views = TreeViews(self._connection, period, today, workdays, as_of)
+            views.tree()
+        return ReadTree((period, today, workdays, as_of), number, views)
+
+    def take(self, read: ReadTree) -> None:
+        """Go on from a tree that was read on another connection; what has changed since then is looked for."""
+        read.views.move_to(self._connection)
+        self._kept = read
+
+    def _is_renewed(self, kept: ReadTree, touched: frozenset[str]) -> bool:
         """Take into a tree what has changed of it; False where it has to be read anew."""
         if touched <= {CheckIn.TABLE}:
             return not touched or kept.views.renewed()

@@ -140,6 +140,10 @@ class TreeViews:
             self._stale = set()
         return before
 
+    def move_to(self, connection: sqlite3.Connection) -> None:
+        """Read on another connection from now on, that of another thread."""
+        self._connection = connection
+
     def renewed(self, edited: Collection[Id] = ()) -> bool:
         """Take in the check-ins that were made since, and the nodes `edited`.
 
