@@ -144,3 +144,20 @@ def test_whoever_may_change_only_what_is_theirs_sees_the_cycles_and_no_way_to_ch
     editor = opened(cycles)
     assert not any(one.isVisibleTo(cycles) for one in (cycles.add_button, editor.go_on, editor.name))
     assert "cycle.add" not in pane.commands()
+
+
+def test_tab_leads_from_a_cycle_into_what_is_open_below_it_and_then_to_the_next(cycles, journal):
+    journal.run(MakeCycle("3Q", date(2026, 10, 1), date(2026, 12, 31)))
+    journal.run(MakeCycle("4Q", date(2027, 1, 1), date(2027, 3, 31)))
+    cycles.load()
+    editor, (_later, sooner) = opened(cycles), cycles.list.boxes
+    QTest.keyClick(sooner.head, Qt.Key.Key_Return)  # moves the editor down
+    reached = [sooner.head]
+    while len(reached) < 9:
+        widget = reached[-1].nextInFocusChain()
+        while not (widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(cycles)):
+            widget = widget.nextInFocusChain()
+        reached.append(widget)
+    assert all(editor.isAncestorOf(widget) for widget in reached[1:])
+    assert editor.go_on in reached
+    assert reached[-1] not in reached[:-1]

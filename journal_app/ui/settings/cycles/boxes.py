@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -131,6 +132,7 @@ class CycleList(QWidget):
             self.boxes[wanted].take(self._editor)
             self._editor.restyle()
             self._editor.show()
+            _put_behind(self.boxes[wanted].head, self._editor)
 
     def focus_on(self, id_: Id) -> None:
         """Put the keyboard on a cycle."""
@@ -158,3 +160,14 @@ class CycleList(QWidget):
         at = self.boxes.index(box) + step
         if 0 <= at < len(self.boxes):
             self.boxes[at].head.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _put_behind(head: QWidget, editor: QWidget) -> None:
+    """Let Tab lead from a head into the editor below it: the editor is older than the heads."""
+    found, inside = [], editor.nextInFocusChain()
+    while inside is not None and inside is not editor:
+        if editor.isAncestorOf(inside) and inside.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(inside)
+        inside = inside.nextInFocusChain()
+    for before, after in pairwise([head, *found]):
+        QWidget.setTabOrder(before, after)
