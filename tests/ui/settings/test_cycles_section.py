@@ -146,18 +146,25 @@ def test_whoever_may_change_only_what_is_theirs_sees_the_cycles_and_no_way_to_ch
     assert "cycle.add" not in pane.commands()
 
 
-def test_tab_leads_from_a_cycle_into_what_is_open_below_it_and_then_to_the_next(cycles, journal):
+def stop_after(widget, above):
+    """Return where Tab leads."""
+    stop = widget.nextInFocusChain()
+    while not (stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.isVisibleTo(above)):
+        stop = stop.nextInFocusChain()
+    return stop
+
+
+def test_tab_leads_from_a_cycle_into_what_is_open_below_it_and_then_on(pane, cycles, journal):
     journal.run(MakeCycle("3Q", date(2026, 10, 1), date(2026, 12, 31)))
     journal.run(MakeCycle("4Q", date(2027, 1, 1), date(2027, 3, 31)))
     cycles.load()
-    editor, (_later, sooner) = opened(cycles), cycles.list.boxes
+    editor, (later, sooner) = opened(cycles), cycles.list.boxes
     QTest.keyClick(sooner.head, Qt.Key.Key_Return)  # moves the editor down
-    reached = [sooner.head]
-    while len(reached) < 9:
-        widget = reached[-1].nextInFocusChain()
-        while not (widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(cycles)):
-            widget = widget.nextInFocusChain()
-        reached.append(widget)
-    assert all(editor.isAncestorOf(widget) for widget in reached[1:])
-    assert editor.go_on in reached
-    assert reached[-1] not in reached[:-1]
+    reached = [cycles.add_button]
+    while pane.isAncestorOf(reached[-1]) and len(reached) < 20:
+        reached.append(stop_after(reached[-1], pane))
+    inside = [stop for stop in reached if editor.isAncestorOf(stop)]
+    assert reached[1:3] == [later.head, sooner.head]
+    assert reached[3 : 3 + len(inside)] == inside
+    assert editor.go_on in inside
+    assert pane.isAncestorOf(reached[3 + len(inside)])  # and on to the trial below the list
