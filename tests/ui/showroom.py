@@ -120,7 +120,7 @@ class Showroom:
         yield "week with all sections", self._settled()
         bar._on_kinds_changed(("keep",))
         window.show_pane("okrs")
-        window.current_pane._panel_flow.close()
+        window.current_pane.page.panel_flow.close()
         yield "okrs", self._settled()
         yield from self._okr_details()
         yield from self._roadmaps()
@@ -159,7 +159,7 @@ class Showroom:
         for name, id_ in (("key result", view.kr.id), ("objective", tree.roots[0].objective.id)):
             window.show_pane("okrs", id_)
             yield f"okrs {name}", self._settled()
-        flow = window.current_pane._panel_flow
+        flow = window.current_pane.page.panel_flow
         for name, node in (("key result", view.kr), ("objective", tree.roots[0].objective)):
             flow.begin_edit(node)
             flow._panel.editor.toggle_all()
@@ -167,9 +167,9 @@ class Showroom:
             flow._panel.editor.toggle_all()
         flow.close()
         self._settled()
-        window.current_pane._sheet.tree.edit_current()
+        window.current_pane.page.sheet.tree.edit_current()
         yield "okrs row being edited", self._settled()
-        window.current_pane._sheet.tree.commit_editor()
+        window.current_pane.page.sheet.tree.commit_editor()
         self._settled()
         for tab in ("cycle", "log"):
             window.show_pane("okrs", tab)
@@ -264,7 +264,7 @@ class Showroom:
         """Yield the dialogs of Settings, Team & sharing."""
         self.window.show_pane("settings", "sharing")
         self.rest()
-        page = self.window.current_pane._pages["sharing"]
+        page = self.window.current_pane.page["sharing"]
         for name, click in (
             ("invite", page.people.invite.click),
             ("my device", page.people.my_device.click),

@@ -56,7 +56,7 @@ class CyclesSection(Worded, Group):
         self._said = Label(desk.host, role="caption", color="muted")
         self.add_button = Button(desk.host, icon="plus")
         self.editor = CycleEditor(desk.host, self)
-        self.list = CycleList(desk.host, self.editor)
+        self.list = CycleList(desk.host, self.editor, self.add_button)
         self._top_line = QHBoxLayout()
         self._build_section()
         self._connect_signals()
