@@ -118,7 +118,7 @@ class RollUps:
             if node is None or node in seen:
                 continue
             seen.add(node)
-            kr, above = self.key_results.get(node), self._objectives.get(node)
+            kr, above = self.key_results.get(node), self.objectives.get(node)
             if kr is not None:
                 waiting.append(kr.objective)
             elif above is not None:
