@@ -122,13 +122,21 @@ class Maker(Writers):
 
 
 class Anyone(Writers):
-    """Whoever needs the row first makes it, anyone takes that back; whoever may edit all of the tree changes it."""
+    """Whoever needs the row first makes it; whoever may edit all of the tree changes it.
+
+    Deleting one is taking back its making, which is anyone's, since what something hangs on stays in any case. One that
+    `says` something by itself is not taken back by others: who could would put other words in its place.
+    """
+
+    def __init__(self, *, derived: tuple[str, ...] = (), says: bool = False) -> None:
+        super().__init__(derived=derived)
+        self.says = says
 
     def refusal(self, deed: Deed) -> Refusal | None:
         if deed.made:
             return None if deed.is_derived else Refusal.NO_ORIGIN
-        # Deleting one is taking back its making; what something hangs on stays in any case.
-        return None if deed.deleted or deed.edits_node(deed.id) else Refusal.NO_RIGHT
+        allowed = (deed.deleted and not self.says) or deed.edits_node(deed.id)
+        return None if allowed else Refusal.NO_RIGHT
 
 
 class Tree(Writers):

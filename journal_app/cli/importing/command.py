@@ -248,6 +248,6 @@ def _column(source: Table, text: str) -> int:
     names = [name.strip() for name in source.header]
     if wanted in names:
         return names.index(wanted)
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(names):
+    if wanted.isdecimal() and len(wanted) < 19 and 1 <= int(wanted) <= len(names):
         return int(wanted) - 1
     raise click.BadParameter(_("The file has no column “{text}”.").format(text=text))

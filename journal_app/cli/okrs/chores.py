@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from journal_app.calendars import holidays_of
-from journal_app.cli.argument_types import TextType, find_member
+from journal_app.cli.argument_types import TextType, find_member, folded_reference
 from journal_app.cli.okrs.groups import find_group
 from journal_app.cli.session import Session, pass_session
 from journal_app.cli.terminal_columns import one_line, say, say_json, table
@@ -190,8 +190,9 @@ def _read(session: Session, journal: Journal, day: str) -> ChoreList:
 
 
 def _find(reference: str, found: ChoreList) -> ChoreRow:
-    if reference.isdecimal() and 0 < int(reference) <= len(found.rows):
-        return found.rows[int(reference) - 1]
+    numbers = {str(number): row for number, row in enumerate(found.rows, 1)}
+    if row := numbers.get(folded_reference(reference)):
+        return row
     for row in found.rows:
         if reference in {row.chore.id.hex(), f"c-{row.chore.id.hex()}"}:
             return row

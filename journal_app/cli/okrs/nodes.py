@@ -44,10 +44,21 @@ _REASON_HELP = N_("Why, in one line; wanted in a cycle under way.")
 @click.option("--under", cls=Option, default="", help=N_("The objective above it, like O1."))
 @click.option("--draft", cls=Option, is_flag=True, help=N_("Keep it as a draft."))
 @objective_options
+@click.option("--code", cls=Option, type=_CODES, help=_CODE_HELP)
+@click.option("--reason", cls=Option, type=TextType(), default="", help=_REASON_HELP)
 @click.option("--on", "day", cls=Option, default="today", help=_CYCLE_HELP)
 @pass_session
-def add_objective_command(
-    session: Session, /, *, title: str, under: str, draft: bool, day: str, **options: object
+def add_objective_command(  # noqa: PLR0913  one parameter for each option
+    session: Session,
+    /,
+    *,
+    title: str,
+    under: str,
+    draft: bool,
+    code: str | None,
+    reason: str,
+    day: str,
+    **options: object,
 ) -> None:
     """Add an objective to the cycle that holds a day."""
     with session.journal() as journal:
@@ -56,7 +67,8 @@ def add_objective_command(
         state = State.DRAFT if draft else State.ACTIVE
         blank = Objective(NOBODY, NOBODY, parent, "", 0, title, state=state)
         wanted = with_fields(blank, given(options, OBJECTIVE_FIELDS, _("an objective")), journal)
-        _say_made(journal, journal.run(SaveObjective(wanted, on)).made(Objective))
+        command = _because(SaveObjective(wanted, on), code, reason)
+        _say_made(journal, journal.run(command).made(Objective))
 
 
 @click.command("add-kr", cls=Command, help=N_("Add a key result to an objective (like O1)."))

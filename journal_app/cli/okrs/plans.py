@@ -26,7 +26,7 @@ from journal_app.labels import word_label
 from journal_app.store.reads.team import folded_name
 
 _CYCLE_HELP = N_("A day of the cycle meant; without it, today.")
-_PLACE = re.compile(r"(?:kr)?[-ー]?(\d+)[.．](\d+)")
+_PLACE = re.compile(r"(?:kr)?[-ー]?(\d{1,18})[.．](\d{1,18})")
 _ID = re.compile(r"a-([0-9a-f]{32})")
 _STATES = [state.value for state in PlanState]
 F = TypeVar("F", bound=Callable[..., Any])

@@ -25,6 +25,7 @@ from journal_app.domain.okrs.planning.roadmap_view import (
     standing_of_milestone,
     start_of_year,
 )
+from journal_app.domain.okrs.progress import whole_percent
 from journal_app.domain.periods import parse_day
 from journal_app.i18n import N_, _
 from journal_app.journal.journal import Journal
@@ -81,7 +82,7 @@ def _show_cycle(journal: Journal, group: Id | None, day: str, *, mine: bool, as_
 
 def _cycle_rows(groups: tuple[PlannedGroup, ...]) -> Iterator[tuple[str, ...]]:
     for group in groups:
-        percent = "" if group.progress is None else f"{int(group.progress * 100)} %"
+        percent = "" if group.progress is None else f"{whole_percent(group.progress)} %"
         yield (group.ref, one_line(group.title), percent, "", "", "")
         for row in group.rows:
             people = one_line(", ".join(name for _id, name in row.people))

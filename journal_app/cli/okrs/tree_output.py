@@ -13,7 +13,7 @@ from journal_app.domain.ids import Id
 from journal_app.domain.okrs.cycles import Cycle
 from journal_app.domain.okrs.okr import Measure, Status, format_number
 from journal_app.domain.okrs.parts import Step
-from journal_app.domain.okrs.progress import Standing
+from journal_app.domain.okrs.progress import Standing, whole_percent
 from journal_app.domain.okrs.tree import KrView, ObjectiveView, OkrTree
 from journal_app.i18n import N_, _, pgettext
 
@@ -85,7 +85,7 @@ def _amounts(view: KrView) -> str:
 
 
 def _percent(share: Fraction | None) -> str:
-    return "" if share is None else f"{round(share * 100)} %"
+    return "" if share is None else f"{whole_percent(share)} %"
 
 
 def tree_json(cycle: Cycle, tree: OkrTree | None, groups: Mapping[Id, str]) -> dict[str, Any]:

@@ -88,4 +88,5 @@ def wants_reason(done: Done, period: Period, today: date) -> bool:
         return False
     if done.what in _WORDING:
         return today >= period.began + WORDING_FREE
-    return done.deed in _ASKED or done.what in _GOAL
+    # Back to a draft is out of the score: what changes there is nobody's business, so the way there is asked for.
+    return done.deed in _ASKED or done.what in _GOAL or done.what == "state"

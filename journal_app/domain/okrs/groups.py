@@ -51,7 +51,7 @@ class GroupMember:
     member: Id = part(201, to="member", fixed=True)
 
 
-@entity(writers=Anyone(derived=("team", "group", "kind", "first")))
+@entity(writers=Anyone(derived=("team", "group", "kind", "first"), says=True))
 class Aim:
     """The words over a group's OKRs, or over the whole team's (`group` is None).
 

@@ -17,7 +17,7 @@ from journal_app.domain.ids import Id
 OBJECTIVE: Final = "O"
 KEY_RESULT: Final = "KR-"
 _LETTERS: Final = 26
-_TYPED: Final = re.compile(r"(?P<kind>o|kr)?[-ー]?(?P<number>\d+)(?P<letters>[a-z]*)")
+_TYPED: Final = re.compile(r"(?P<kind>o|kr)?[-ー]?(?P<number>\d{1,18})(?P<letters>[a-z]*)")
 
 
 def ref(prefix: str, number: int, elder: int = 0) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import Final
 
-from journal_app.domain.changes import ChangeSet, names_of
-from journal_app.domain.entity import Record
+from journal_app.domain.changes import Change, ChangeSet, names_of
+from journal_app.domain.entity import ENTITIES, Part, Record
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.asking.questions import KrAnswer
@@ -24,7 +25,14 @@ _ABOVE: Final = {"key_result": KeyResult.TABLE, "objective": Objective.TABLE, "g
 
 def require_open(changes: ChangeSet, reads: Reads) -> None:
     """Raise CYCLE_CLOSED where something would change in a closed cycle."""
-    rows = [row for one in changes.changes if one.table in SETTLED for row in (one.before, one.after) if row]
+    moving = {one.id for one in changes.changes if None in {one.before, one.after}}
+    rows = [
+        row
+        for one in changes.changes
+        if one.table in SETTLED and not _follows(one, moving)
+        for row in (one.before, one.after)
+        if row
+    ]
     if not rows:
         return
     closed = {period.id: period for period in reads.okr.periods() if period.state is CycleState.CLOSED}
@@ -45,6 +53,22 @@ def require_unbuilt(changes: ChangeSet, reads: Reads) -> None:
             continue
         if reads.cycles.built_on(before):
             raise JournalError(ErrorCode.CYCLE_BUILT_ON)
+
+
+def _follows(change: Change, moving: AbstractSet[Id]) -> bool:
+    """Tell whether a row only loses its link to what goes, or regains it: a group, a milestone of the years."""
+    before, after = change.before, change.after
+    if before is None or after is None:
+        return False
+    differing = (part for part in ENTITIES[change.table].parts if _value(before, part) != _value(after, part))
+    return all(
+        part.to and not part.moves and not moving.isdisjoint({_value(before, part), _value(after, part)})
+        for part in differing
+    )
+
+
+def _value(row: Record, part: Part) -> object:
+    return getattr(row, part.name)
 
 
 def _period_of(

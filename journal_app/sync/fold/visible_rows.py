@@ -164,12 +164,15 @@ def _standing(
                 if target in present and field.keeps:
                     waiting.append(target)
 
-    stand([key for key in present if (key in alive or key in outside.kept) and _SUBJECTS[key[0]] is None])
+    def subject(key: Key) -> Key | None:
+        part = _SUBJECTS[key[0]]
+        about = None if part is None else present[key][part.name]
+        return None if part is None or about is None else (part.to, about)
+
+    stand([key for key in present if (key in alive or key in outside.kept) and subject(key) is None])
     # What goes with its subject keeps nothing else either once that is gone.
-    for key, values in present.items():
-        subject = _SUBJECTS[key[0]]
-        if key in alive and subject is not None:
-            target = (subject.to, values[subject.name])
-            if target in standing or target in outside.shown:
-                stand([key])
+    for key in present:
+        target = subject(key)
+        if key in alive and target is not None and (target in standing or target in outside.shown):
+            stand([key])
     return standing

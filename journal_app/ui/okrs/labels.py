@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from journal_app.domain.okrs.okr import KeyResult, Measure, Status, format_number
-from journal_app.domain.okrs.progress import is_settled
+from journal_app.domain.okrs.progress import is_settled, whole_percent
 from journal_app.domain.okrs.tree import KrView
 from journal_app.i18n import _, language, pgettext
 
@@ -52,7 +52,7 @@ def signed(delta: Decimal) -> str:
 
 def percent(share: Fraction | None) -> str:
     """Return a share as a figure, or "" where there is none."""
-    return "" if share is None else f"{int(share * 100 + Fraction(1, 2))}%"
+    return "" if share is None else f"{whole_percent(share)}%"
 
 
 def figure(confidence: Fraction | int | None) -> str:

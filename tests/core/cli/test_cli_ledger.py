@@ -83,3 +83,40 @@ def test_the_ledger_of_one_group_is_asked_for_by_its_name(run):
     run("drop", "KR-2", "--code", "premise", "--reason", "x")
     assert json.loads(run("ledger", "--group", "経理", "--json").stdout) == []
     assert len(json.loads(run("ledger", "--group", "", "--json").stdout)) == 1
+
+
+def test_what_a_cycle_under_way_wants_a_reason_for_takes_one(run):
+    run("cycle", "make", "--label", "冬", "--from", "2026-11-01", "--to", "2027-01-31")
+    run("add-objective", "経理を早く締める")
+    run("cycle", "state", "冬", "active")
+
+    assert "needs a reason" in run("add-objective", "労務", code=1).stderr
+    run("add-objective", "労務", "--code", "priority", "--reason", "監査のため")
+    run(
+        "add-kr",
+        "O2",
+        "月次決算",
+        "--start",
+        "8",
+        "--target",
+        "5",
+        "--code",
+        "clear",
+        "--reason",
+        "数えられるため",
+    )
+
+    told = [
+        (line["ref"], line["reason"])
+        for line in json.loads(run("ledger", "--kind", "added", "--json").stdout)
+    ]
+    assert told == [("KR-1", "数えられるため"), ("O2", "監査のため")]
+
+
+@pytest.mark.parametrize("reference", ["9" * 5000, "KR-" + "9" * 5000])
+def test_a_number_that_nobody_could_count_to_is_unknown(run, reference):
+    run("add-objective", "経理を早く締める")
+    assert "no such key result" in run("questions", reference, code=1).stderr
+    assert "no action plan" in run("plan", "done", f"{reference}.{'9' * 5000}", code=1).stderr
+    run("chore", "add", "週次チェックイン")
+    assert "“" in run("chore", "done", "9" * 5000, code=1).stderr

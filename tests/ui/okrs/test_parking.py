@@ -163,6 +163,7 @@ def test_p_parks_what_stands_in_the_tree_and_undo_brings_it_back(pane):
     tree.setFocus()
     press(KEY.Key_P)
     assert stored(pane, kr).state is State.PARKED
+    assert tree.current.id == objectives(pane.journal)[0]  # the keys go on where they were
     pane.journal.undo()
     assert stored(pane, kr).state is State.ACTIVE
 

@@ -105,6 +105,7 @@ def test_not_yet_wants_a_line_and_then_goes_ahead(pane, draft):
 def test_what_is_not_clear_can_wait_in_the_parking_lot(pane, draft):
     press(KEY.Key_Return, CTRL | SHIFT)
     assert (stored(pane, draft).state, stored(pane, draft).parked_on) == (State.PARKED, FRIDAY)
+    assert pane.page.sheet.tree.current.record.title == "契約で事業を止めない"
 
 
 def test_escape_leaves_a_draft_with_what_was_answered(pane, draft):

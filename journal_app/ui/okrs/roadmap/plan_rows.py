@@ -14,6 +14,7 @@ from journal_app.domain.okrs.cycles import Cycle
 from journal_app.domain.okrs.parts import Step
 from journal_app.domain.okrs.planning.plans import ActionPlan, Standing
 from journal_app.domain.okrs.planning.roadmap_view import PlannedGroup, PlannedRow
+from journal_app.domain.okrs.progress import whole_percent
 from journal_app.domain.okrs.tree import OkrTree
 from journal_app.domain.periods import Week, moved, quarter_of
 from journal_app.domain.powers import Powers
@@ -160,7 +161,7 @@ def _group_of(roadmap: Roadmap, group: PlannedGroup) -> TimelineGroup:
 
 
 def _percent(progress: Fraction | None) -> str:
-    return "" if progress is None else f"{int(progress * 100)}%"
+    return "" if progress is None else f"{whole_percent(progress)}%"
 
 
 def row_of(roadmap: Roadmap, row: PlannedRow) -> TimelineRow:

@@ -13,9 +13,10 @@ from journal_app.domain.ids import NOBODY, period_id
 from journal_app.domain.okrs.aims import aim_text, first_of
 from journal_app.domain.okrs.cycle_states import EARLY_DAYS, in_state, open_from, results_until, since
 from journal_app.domain.okrs.cycles import Cycle, cycle_on
-from journal_app.domain.okrs.groups import Aim, AimKind
+from journal_app.domain.okrs.groups import Aim, AimKind, Group, GroupKind
 from journal_app.domain.okrs.ledger import Deed, ReasonCode, Why
 from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective, Period
+from journal_app.domain.okrs.planning.roadmap import Milestone
 from journal_app.domain.periods import Fiscal
 from journal_app.domain.workdays import Workdays
 from journal_app.journal.okrs.aim_commands import SayAim
@@ -27,6 +28,8 @@ from journal_app.journal.okrs.cycle_commands import (
     MoveCycle,
     RemoveCycle,
 )
+from journal_app.journal.okrs.group_commands import AddGroup, DeleteGroup, GiveToGroup
+from journal_app.journal.okrs.roadmap_commands import AddMilestone, AddTheme, DeleteMilestone, LeadTo
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, EditObjective, RecordCheckIn
 from journal_app.journal.team_commands import EditTeam
 
@@ -246,6 +249,29 @@ def test_a_closed_cycle_takes_nothing_any_more_and_opens_again_until_a_later_one
     )
     journal.run(MoveCycle(now.id, CycleState.CLOSING))
     journal.run(RecordCheckIn(kr.id, Decimal(1), 5))
+
+
+def test_a_group_is_dissolved_and_a_milestone_of_the_years_removed_though_a_closed_cycle_speaks_of_them(
+    journal,
+):
+    cycle = in_that_state(journal, CycleState.DRAFT)
+    group = journal.run(AddGroup("経理", GroupKind.TEAM)).made(Group).id
+    objective = journal.run(AddObjective("待たせない", date(2026, 10, 5), group=group)).made(Objective)
+    milestone = journal.run(AddMilestone(AddTheme("顧客"), LAST, "その日に答える")).made(Milestone).id
+    journal.run(LeadTo(objective.id, milestone))
+    for state in tuple(CycleState)[1:]:
+        journal.run(MoveCycle(cycle.id, state))
+
+    journal.run(DeleteGroup(group))
+    journal.run(DeleteMilestone(milestone))
+    stored = journal.reads.okr.objective(objective.id)
+    assert (stored.group, stored.milestone) == (None, None)
+    journal.undo()
+    journal.undo()
+    stored = journal.reads.okr.objective(objective.id)
+    assert (stored.group, stored.milestone) == (group, milestone)
+    assert refused(journal, GiveToGroup(objective.id, None)) is ErrorCode.CYCLE_CLOSED
+    assert refused(journal, LeadTo(objective.id, None)) is ErrorCode.CYCLE_CLOSED
 
 
 def test_a_draft_is_removed_while_nothing_stands_in_it(journal):

@@ -94,6 +94,7 @@ def test_undo_takes_the_line_back_with_what_it_tells_of(team):
     "change",
     [
         lambda j: edit(j, 1, target=Decimal(20)),
+        lambda j: edit(j, 1, target=None),
         lambda j: edit(j, 1, state=State.DROPPED),
         lambda j: edit(j, 1, state=State.PARKED),
         lambda j: edit(j, 1, state=State.POSTPONED),
