@@ -64,11 +64,11 @@ class Supported:
 
     def below(self, shown: OkrTree) -> Guests:
         """Return what supports the nodes of a shown tree, and where figures differ."""
-        rows: dict[Id, list[Guest]] = {}
-        for id_, node in shown.nodes.items():
-            # Asked first, since a tree may have 20,000 nodes and few of them are supported.
-            if node.supporters or node.standing.other is not None:
-                rows[id_] = [*self._supporters(node), *self._difference(node)]
+        # Asked first, since a tree may have 20,000 nodes and few of them are supported.
+        nodes = [one for one in shown.nodes.items() if one[1].supporters or one[1].standing.other is not None]
+        rows: dict[Id, list[Guest]] = {
+            id_: [*self._supporters(node), *self._difference(node)] for id_, node in nodes
+        }
         return Guests(rows)
 
     def differences(self, shown: OkrTree) -> Guests:

@@ -109,14 +109,14 @@ class Outline:
         was = before.nodes.get
         return [(node, was(key)) for key, node in self.nodes.items() if was(key) is not node]
 
-    def has_shape_of(self, other: Outline) -> bool:
-        """Tell whether both show the same rows in the same places."""
+    def has_shape_of(self, other: Outline, changed: list[tuple[Node, Node | None]] | None = None) -> bool:
+        """Tell whether both show the same rows in the same places; `changed` are those that differ, where known."""
         return (
             self.top == other.top
             and len(self.nodes) == len(other.nodes)
             and all(
                 was is not None and node.children == was.children and node.depth == was.depth
-                for node, was in self.changed(other)
+                for node, was in (self.changed(other) if changed is None else changed)
             )
         )
 
