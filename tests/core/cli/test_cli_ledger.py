@@ -120,3 +120,16 @@ def test_a_number_that_nobody_could_count_to_is_unknown(run, reference):
     assert "no action plan" in run("plan", "done", f"{reference}.{'9' * 5000}", code=1).stderr
     run("chore", "add", "週次チェックイン")
     assert "“" in run("chore", "done", "9" * 5000, code=1).stderr
+
+
+def test_where_something_went_is_said_by_name(run):
+    run("cycle", "make", "--label", "冬", "--from", "2026-11-01", "--to", "2027-01-31")
+    for title in ("経理", "労務"):
+        run("add-objective", title)
+    run("add-kr", "O1", "月次決算", "--start", "8", "--target", "5")
+    run("group", "add", "経理部")
+    run("cycle", "state", "冬", "active")
+    run("edit", "O1", "--group", "経理部")
+    run("move", "KR-1", "--to", "O2")
+    assert "O1 → O2" in run("ledger").stdout
+    assert "経理部" in run("ledger").stdout
