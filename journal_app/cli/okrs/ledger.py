@@ -118,7 +118,8 @@ def ledger_command(session: Session, day: str, kind: str | None, group: str | No
 def _names(journal: Journal) -> dict[Id, str]:
     """Return what people, groups and objectives are called."""
     okr = journal.reads.okr
-    names = {one.id: one.name for kind in (Member, TeamGroup) for one in journal.reads.everything(kind)}
+    names = {one.id: one.name for one in journal.reads.everything(Member)}
+    names |= {one.id: one.name for one in journal.reads.everything(TeamGroup)}
     return names | {one.id: okr.called(one) for one in journal.reads.everything(Objective)}
 
 
