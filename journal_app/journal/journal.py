@@ -147,6 +147,7 @@ class Journal:
             goes_on = self._history.continues(changes, typing)
             number = self._store.apply(changes, coalesce=goes_on, unsaid=unsaid)
         self._unheard.wrote(number)
+        self.reads.heard.wrote(number, changes)
         self._history.push(changes, typing)
         self._tell(changes, origin)
         return changes
@@ -235,6 +236,7 @@ class Journal:
         if number is None:
             raise JournalError(ErrorCode.CHANGED_ELSEWHERE)
         self._unheard.wrote(number)
+        self.reads.heard.wrote(number, inverse)
         take.pop()
         keep.append(inverse)
         self._tell(inverse, None)

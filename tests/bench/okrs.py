@@ -91,7 +91,8 @@ def _shown_day() -> date:
     return LAST_DAY.replace(year=LAST_DAY.year + 1)
 
 
-def _noon() -> int:
+def noon() -> int:
+    """Return noon of the day on which the tree is looked at, in milliseconds."""
     return int(datetime.combine(_shown_day(), time(12), UTC).timestamp() * 1000)
 
 
@@ -99,7 +100,7 @@ def measure_okrs(bench: Bench) -> list[Row]:
     """Read the tree for the first time and again after a check-in, against the targets in milliseconds."""
     path = bench.copy("okrs")
     write_tree(path, bench.scratch / "backups")
-    with closing(Journal(path, bench.scratch / "backups", now_ms=_noon)) as journal:
+    with closing(Journal(path, bench.scratch / "backups", now_ms=noon)) as journal:
         period = journal.reads.okr.period_on(_shown_day())
         assert period is not None
         tree = journal.reads.okr.tree(period, _shown_day())

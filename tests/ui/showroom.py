@@ -3,12 +3,14 @@
 import shutil
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 from PySide6.QtWidgets import QApplication, QDialog
 
 from journal_app.app.application import QtWords
 from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
+from journal_app.domain import ids
 from journal_app.domain.errors import ErrorCode
 from journal_app.domain.habit.days_off import HalfDay
 from journal_app.domain.habit.reminders import Ask, Variant
@@ -50,6 +52,8 @@ class Showroom:
         load = sample.load_sample
         # What people wrote stays in one language, so that pictures differ only in the program's own words.
         monkeypatch.setattr(sample, "load_sample", lambda journal, _language: load(journal, "ja"))
+        # Ids are the same each time, and with them who is next where people take turns.
+        monkeypatch.setattr(ids, "os", SimpleNamespace(urandom=bytes))
         self._app = app
         self._folder = folder
         self.host = ThemeHost(app, resources_dir())
@@ -116,7 +120,7 @@ class Showroom:
         yield "week with all sections", self._settled()
         bar._on_kinds_changed(("keep",))
         window.show_pane("okrs")
-        window.current_pane._panel_flow.close()
+        window.current_pane.page.panel_flow.close()
         yield "okrs", self._settled()
         yield from self._okr_details()
         yield from self._roadmaps()
@@ -155,7 +159,7 @@ class Showroom:
         for name, id_ in (("key result", view.kr.id), ("objective", tree.roots[0].objective.id)):
             window.show_pane("okrs", id_)
             yield f"okrs {name}", self._settled()
-        flow = window.current_pane._panel_flow
+        flow = window.current_pane.page.panel_flow
         for name, node in (("key result", view.kr), ("objective", tree.roots[0].objective)):
             flow.begin_edit(node)
             flow._panel.editor.toggle_all()
@@ -163,9 +167,9 @@ class Showroom:
             flow._panel.editor.toggle_all()
         flow.close()
         self._settled()
-        window.current_pane._sheet.tree.edit_current()
+        window.current_pane.page.sheet.tree.edit_current()
         yield "okrs row being edited", self._settled()
-        window.current_pane._sheet.tree.commit_editor()
+        window.current_pane.page.sheet.tree.commit_editor()
         self._settled()
         for tab in ("cycle", "log"):
             window.show_pane("okrs", tab)

@@ -39,18 +39,18 @@ class RollUps:
 
         The standings of those `known` are not worked out.
         """
-        self._objectives = {one.id: one for one in objectives}
+        self.objectives = {one.id: one for one in objectives}
         self.key_results = {one.id: one for one in key_results}
         self._own = own
-        self._results: dict[Id, list[KeyResult]] = defaultdict(list)
-        self._children: dict[Id, list[Objective]] = defaultdict(list)
+        self._results: dict[Id, list[Id]] = defaultdict(list)
+        self._children: dict[Id, list[Id]] = defaultdict(list)
         self._supporters: dict[Id, list[Id]] = defaultdict(list)
         self._supports = self._without_rings(supports)
         for kr in self.key_results.values():
-            self._results[kr.objective].append(kr)
-        for objective in self._objectives.values():
+            self._results[kr.objective].append(kr.id)
+        for objective in self.objectives.values():
             if objective.parent is not None:
-                self._children[objective.parent].append(objective)
+                self._children[objective.parent].append(objective.id)
             if (to := self._supports.get(objective.id)) is not None and is_living(objective):
                 self._supporters[to].append(objective.id)
         self._found: dict[Id, Standing] = dict(known or {})
@@ -67,23 +67,30 @@ class RollUps:
             if node in self._asked:
                 return Standing()
             self._asked.add(node)
-            objective = self._objectives.get(node)
+            objective = self.objectives.get(node)
             found = self._of_key_result(node) if objective is None else self._of_objective(objective)
             self._asked.discard(node)
             self._found[node] = found
         return found
 
-    def forget(self, key_result: Id) -> set[Id]:
-        """Work out again what rests on how much of a key result is done; returns all such nodes, itself among them."""
+    def edit(self, node: Objective | KeyResult) -> None:
+        """Take on other values of a node, which stays where it is; what rests on it is to be forgotten."""
+        if isinstance(node, KeyResult):
+            self.key_results[node.id] = node
+        else:
+            self.objectives[node.id] = node
+
+    def forget(self, id_: Id) -> set[Id]:
+        """Work out again what rests on a node; returns all such nodes, itself among them."""
         found: set[Id] = set()
-        waiting: list[Id | None] = [key_result]
+        waiting: list[Id | None] = [id_]
         while waiting:
             node = waiting.pop()
             if node is None or node in found:
                 continue
             found.add(node)
             self._found.pop(node, None)
-            kr, objective = self.key_results.get(node), self._objectives.get(node)
+            kr, objective = self.key_results.get(node), self.objectives.get(node)
             if kr is not None:
                 waiting.append(kr.objective)
             if objective is not None:
@@ -111,7 +118,7 @@ class RollUps:
             if node is None or node in seen:
                 continue
             seen.add(node)
-            kr, above = self.key_results.get(node), self._objectives.get(node)
+            kr, above = self.key_results.get(node), self.objectives.get(node)
             if kr is not None:
                 waiting.append(kr.objective)
             elif above is not None:
@@ -138,15 +145,15 @@ class RollUps:
 
     def _own_of(self, objective: Id) -> Fraction | None:
         parts: list[tuple[int | Fraction, Fraction | None]] = []
-        for kr in self._results.get(objective, ()):
-            done = self.standing(kr.id).progress
+        for id_ in self._results.get(objective, ()):
+            kr, done = self.key_results[id_], self.standing(id_).progress
             if is_counted(status(kr, done, None)):
                 parts.append((kr.weight, done))
         average = Fraction(sum(weight for weight, _ in parts), len(parts)) if parts else Fraction(1)
         parts += [
-            (average or 1, self.standing(child.id).progress)
+            (average or 1, self.standing(child).progress)
             for child in self._children.get(objective, ())
-            if is_living(child)
+            if is_living(self.objectives[child])
         ]
         return weighted(parts)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
+from operator import is_
 from typing import Final
 
 from journal_app.domain.ids import Id
@@ -65,12 +67,28 @@ class ObjectiveView:
     supports: Id | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OkrTree:
-    """All objectives of a period, siblings in order."""
+    """All objectives of a period, siblings in order.
+
+    Whoever knows the `nodes` gives them as `known`, since walking over 20,000 takes a while.
+    """
 
     period: Period
     roots: tuple[ObjectiveView, ...]
+    known: Mapping[Id, ObjectiveView | KrView] | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def nodes(self) -> Mapping[Id, ObjectiveView | KrView]:
+        """Return every node by id, in the order of the tree, each before those below it."""
+        if self.known is not None:
+            return self.known
+        found: dict[Id, ObjectiveView | KrView] = {}
+        for objective in self.objectives():
+            found[objective.objective.id] = objective
+            for view in objective.key_results:
+                found[view.kr.id] = view
+        return found
 
     def objectives(self) -> Iterable[ObjectiveView]:
         """Yield every objective, parents before children."""
@@ -87,7 +105,8 @@ class OkrTree:
 
     def key_result(self, id_: Id) -> KrView | None:
         """Return one key result, or None."""
-        return next((view for view in self.key_results() if view.kr.id == id_), None)
+        found = self.nodes.get(id_)
+        return found if isinstance(found, KrView) else None
 
     def of_group(self, group: Id | None) -> OkrTree:
         """Return what belongs to one group, None for what belongs to the whole team; the standings stay as they are.
@@ -98,7 +117,8 @@ class OkrTree:
 
         def cut(view: ObjectiveView) -> ObjectiveView:
             below = tuple(cut(child) for child in view.children if child.objective.id in own)
-            return replace(view, children=below)
+            is_whole = len(below) == len(view.children) and all(map(is_, below, view.children))
+            return view if is_whole else replace(view, children=below)
 
         top = (
             view

@@ -14,9 +14,10 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from journal_app.domain.changes import Change
-from journal_app.domain.entity import Record
+from journal_app.domain.entity import ENTITIES, Record
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.text_limits import ROOM, fits
@@ -124,12 +125,25 @@ class Log:
             self._edges.clear()
 
     def forget(self, ids: Iterable[Id]) -> None:
-        """Drop every operation of these entities where none has been sealed: nobody else has seen them."""
+        """Drop every operation of these entities where none has been sealed: nobody else has seen them.
+
+        So go those of rows that went with one of them and were deleted before: they would name what is not there.
+        """
         self.flush()
-        for id_ in ids:
-            sealed = "SELECT 1 FROM op WHERE ent = ? AND seg IS NOT NULL LIMIT 1"
-            if self._connection.execute(sealed, (id_,)).fetchone() is None:
+        waiting = list(ids)
+        for id_ in waiting:
+            first, sealed = self._connection.execute(
+                "SELECT min(key), max(seg IS NOT NULL) FROM op WHERE ent = ?", (id_,)
+            ).fetchone()
+            if first is not None and not sealed:
                 self._connection.execute("DELETE FROM op WHERE ent = ?", (id_,))
+                waiting += self._gone_along(id_, first)
+
+    def _gone_along(self, id_: Id, first: int) -> list[Id]:
+        """Return what was made to go with an entity, since the operation that made that."""
+        names = " OR ".join(f'instr(val, \'"{number}":"{id_.hex()}"\')' for number in _subjects())
+        sql = f"SELECT DISTINCT ent FROM op WHERE key > ? AND code = {int(Code.NEW)} AND seg IS NULL AND ({names})"
+        return [Id(ent) for (ent,) in self._connection.execute(sql, (first,))]
 
     def _set(self, change: Change, table: Table, field: Field, *, coalesce: bool) -> None:
         after = change.record
@@ -280,6 +294,13 @@ def _check_room(table: Table, record: Record) -> None:
     """Refuse what could never be shared: it would be here, and nobody else would ever see it."""
     if not fits(value for value in table.stored(record) if isinstance(value, str)):
         raise JournalError(ErrorCode.TEXT_TOO_LONG)
+
+
+@cache
+def _subjects() -> tuple[int, ...]:
+    """Return the numbers of the parts that say what a row goes with."""
+    found = (one.subject for one in ENTITIES.values() if one.logged)
+    return tuple(part.number for part in found if part is not None)
 
 
 def _row_json(table: Table, record: Record) -> str:

@@ -13,6 +13,7 @@ from journal_app.domain.team import Member
 from journal_app.store import typed_rows
 from journal_app.store.reads.entries import KptReads
 from journal_app.store.reads.evidence import EvidenceReads
+from journal_app.store.reads.heard import Heard
 from journal_app.store.reads.okrs.tree import OkrReads
 from journal_app.store.reads.team import TeamReads
 from journal_app.store.schema import TABLES
@@ -43,7 +44,8 @@ class Reads:
         self._connection = connection
         self.evidence = EvidenceReads(connection)
         self.kpt = KptReads(connection, self.evidence)
-        self.okr = OkrReads(connection)
+        self.heard = Heard(connection)
+        self.okr = OkrReads(connection, self.heard)
         self.team = TeamReads(connection)
 
     def row(self, table: str, id_: Id) -> Record:
@@ -141,7 +143,7 @@ class Reads:
         """What is done for key results, and the steps of these."""
         from journal_app.store.reads.okrs.plans import PlanReads
 
-        return PlanReads(self._connection)
+        return PlanReads(self._connection, self.heard)
 
     @cached_property
     def okr_parts(self) -> PartReads:

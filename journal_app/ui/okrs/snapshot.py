@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
 
 from journal_app.domain.ids import NOBODY, Id
 from journal_app.domain.okrs.check_in_due import owner_of
@@ -66,14 +66,10 @@ class Shown:
         """Return today, or the day of the cycle that is nearest to it."""
         return max(self.cycle.start, min(self.today, self.cycle.end))
 
-    @cached_property
-    def nodes(self) -> dict[Id, ObjectiveView | KrView]:
+    @property
+    def nodes(self) -> Mapping[Id, ObjectiveView | KrView]:
         """Return every node by id."""
-        found: dict[Id, ObjectiveView | KrView] = {}
-        for objective in self.tree.objectives():
-            found[objective.objective.id] = objective
-            found.update({view.kr.id: view for view in objective.key_results})
-        return found
+        return self.tree.nodes
 
     def record(self, id_: Id) -> Objective | KeyResult | None:
         """Return the stored row behind a node, or None where it is gone."""

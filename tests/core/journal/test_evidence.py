@@ -181,6 +181,15 @@ def test_a_shared_line_never_tells_that_it_came_from_a_private_one(journal, rich
     assert shown(journal, line) == EVERYTHING
 
 
+def test_what_was_taken_off_a_line_before_it_turned_private_is_forgotten_with_it(journal):
+    line = add(journal, "秘密")
+    journal.run(LinkLine(line, tag("ひみつ")))
+    journal.run(UnlinkLine(line, tag("ひみつ")))
+    journal.run(SetPrivate(line, private=True))
+    logged = [str(val) for (val,) in journal._database.connection.execute("SELECT val FROM op")]
+    assert not [val for val in logged if "ひみつ" in val or line.hex() in val]
+
+
 def test_a_private_line_follows_its_origin_from_kind_to_kind(journal, rich):
     line, targets = rich
     hidden = journal.run(SetPrivate(line, private=True)).made(PrivateItem).id

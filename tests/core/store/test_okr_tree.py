@@ -1,5 +1,6 @@
 """The tree of a cycle as it is read: every kind measured, roll-ups, health, as of a day, and never row by row."""
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,8 +12,11 @@ from journal_app.domain.changes import Change
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import NOBODY
 from journal_app.domain.okrs.asking.questions import Answer
-from journal_app.domain.okrs.okr import KeyResult, Measure, Objective, RollUp, Status
+from journal_app.domain.okrs.okr import KeyResult, Measure, Objective, RollUp, State, Status
 from journal_app.domain.okrs.parts import Parts, Step, StepKind, Support
+from journal_app.domain.workdays import EVERY_WEEKDAY
+from journal_app.journal.journal import Journal
+from journal_app.journal.okr_ahead import read_ahead
 from journal_app.journal.okrs.part_commands import SaveKeyResult
 from journal_app.journal.okrs.question_commands import AnswerQuestion
 from journal_app.journal.okrs.support_commands import SetSupport
@@ -25,6 +29,7 @@ from journal_app.journal.okrs.tree_commands import (
     RecordCheckIn,
 )
 from journal_app.journal.team_commands import EditTeam
+from journal_app.store.reads.okrs import tree as okr_tree
 from journal_app.store.reads.okrs.tree import OkrReads
 from tests.core.kinds import IDS, Raw
 
@@ -222,6 +227,60 @@ def test_what_is_kept_of_a_tree_is_what_would_be_read_whatever_was_done(journal)
         assert tree(journal) == read_anew(journal)
 
 
+def test_a_tree_that_has_taken_edits_in_is_what_would_be_read(journal):
+    top, child = an_objective(journal), an_objective(journal, "child")
+    kr, other = a_key_result(journal, top), a_key_result(journal, child)
+    check_in(journal, kr, 4)
+    journal.run(SetSupport(child, kr))
+    edits = (
+        (kr, {"title": "other words"}),
+        (kr, {"target": Decimal(20), "weight": 30}),
+        (other, {"measure": Measure.BAND, "low": Decimal(1), "high": Decimal(3)}),
+        (other, {"number": 7}),
+        (kr, {"state": State.DROPPED, "reason": "because"}),
+        (child, {"title": "other words", "roll_up": RollUp.TYPED, "typed": 40}),
+        (kr, {"roll_up": RollUp.SUPPORTERS}),
+        (child, {"state": State.DROPPED}),
+        (child, {"owner": None}),
+        (child, {"number": 9}),
+    )
+    reads = journal.reads.okr
+    assert tree(journal) == read_anew(journal)
+    for id_, fields in edits:
+        stored = reads.key_result(id_) or reads.objective(id_)
+        journal.run(Raw((Change(stored, replace(stored, **fields)),)))
+        found = tree(journal)
+        assert found == read_anew(journal)
+        assert list(found.nodes.items()) == list(read_anew(journal).nodes.items())
+    for _ in edits:
+        journal.undo()
+        assert tree(journal) == read_anew(journal)
+
+
+def test_edits_of_the_same_row_one_after_the_other_are_taken_in_together(journal):
+    one = an_objective(journal)
+    kr, aside = a_key_result(journal, one), a_key_result(journal, one)
+    before = tree(journal)
+    for title in ("once", "twice"):
+        stored = journal.reads.okr.key_result(kr)
+        journal.run(EditKeyResult(stored, replace(stored, title=title)))
+    check_in(journal, kr, 5)
+    after = tree(journal)
+    assert after == read_anew(journal)
+    assert after.key_result(aside) is before.key_result(aside)
+
+
+def test_an_edit_by_another_program_is_read(journal):
+    kr = a_key_result(journal, an_objective(journal))
+    assert tree(journal).key_result(kr).kr.title == "result"
+    with closing(Journal(journal.path, journal.backups)) as other:
+        stored = other.reads.okr.key_result(kr)
+        other.run(EditKeyResult(stored, replace(stored, title="from elsewhere")))
+    stored = journal.reads.okr.key_result(kr)
+    journal.run(EditKeyResult(stored, replace(stored, weight=3)))
+    assert tree(journal) == read_anew(journal)
+
+
 def test_a_check_in_leaves_all_that_does_not_rest_on_it_as_it_was(journal):
     one, other = an_objective(journal), an_objective(journal, "other")
     kr, aside = a_key_result(journal, one), a_key_result(journal, one)
@@ -248,3 +307,20 @@ def test_what_was_read_amid_a_transaction_that_failed_is_not_kept(journal):
         fail()
     check_in(journal, kr, 2)
     assert tree(journal) == read_anew(journal)
+
+
+def test_a_tree_read_beside_the_window_is_gone_on_from_with_what_was_done_meanwhile(journal, monkeypatch):
+    kr = a_key_result(journal, an_objective(journal))
+    aside = a_key_result(journal, an_objective(journal, "other"))
+    asked = (journal.reads.okr.period_on(FRIDAY), journal.today(), EVERY_WEEKDAY)
+    assert not journal.reads.okr.takes_long(*asked)
+    monkeypatch.setattr(okr_tree, "MANY", 2)
+    assert journal.reads.okr.takes_long(*asked)
+    read = read_ahead(journal, *asked)
+    check_in(journal, kr, 4)
+    stored = journal.reads.okr.key_result(kr)
+    journal.run(EditKeyResult(stored, replace(stored, title="meanwhile")))
+    read.give_to(journal)
+    assert not journal.reads.okr.takes_long(*asked)
+    assert tree(journal) == read_anew(journal)
+    assert tree(journal).key_result(aside) is read.tree.views.tree().key_result(aside)

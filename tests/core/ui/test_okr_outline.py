@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -29,7 +30,7 @@ from journal_app.ui.okrs.labels import (
 from journal_app.ui.okrs.panel.progress_series import course_of
 from journal_app.ui.okrs.tree.columns import lay_out
 from journal_app.ui.okrs.tree.guests import Guest, Guests
-from journal_app.ui.okrs.tree.outline import Filter, Keys, build_outline, confidences
+from journal_app.ui.okrs.tree.outline import EMPTY, Filter, Keys, build_outline, confidences
 from journal_app.ui.okrs.typed_values import Typed
 
 FRIDAY = date(2026, 11, 20)
@@ -269,6 +270,59 @@ def test_what_stands_below_a_node_goes_with_it():
     only = build_outline(tree, Filter(frozenset({Status.DRAFT})), Keys().of, guests)
     assert not only.nodes
     assert not only.has_nodes
+
+
+@st.composite
+def looks(draw):
+    """A tree of a few nodes in any order, what visits it, and a filter; what is alike in two of them is one value."""
+    objectives = draw(st.permutations(range(1, 6)))[: draw(st.integers(0, 5))]
+    above = {n: draw(st.sampled_from([None, *objectives[:at]])) for at, n in enumerate(objectives)}
+    results = draw(st.permutations(range(1, 6)))[: draw(st.integers(0, 5))] if objectives else []
+    under = {n: draw(st.sampled_from(objectives)) for n in results}
+    said = {n: draw(st.sampled_from([Status.ON_TRACK, Status.AT_RISK])) for n in results}
+
+    def built(n):
+        own = [one_value(a_result, r, said[r]) for r in results if under[r] == n]
+        return one_value(an_objective, n, *own, children=tuple(built(c) for c in objectives if above[c] == n))
+
+    tree = a_tree(*(built(n) for n in objectives if above[n] is None))
+    nodes = [*(an_id(10 + n) for n in objectives), *(an_id(100 + n) for n in results), None]
+    below = {}
+    for name in draw(st.permutations("abc"))[: draw(st.integers(0, 3))]:
+        lines = (Line(f"{name}1"),) if draw(st.booleans()) else ()
+        below.setdefault(draw(st.sampled_from(nodes)), []).append(Line(name, lines))
+    end = below.pop(None, ())
+    statuses = draw(st.sampled_from([frozenset(), frozenset({Status.AT_RISK})]))
+    return tree, Filter(statuses), Guests(below, end)
+
+
+@cache
+def one_value(make, *args, **more):
+    return make(*args, **more)
+
+
+@given(st.lists(looks(), min_size=2, max_size=3))
+def test_an_outline_made_from_the_one_before_is_the_one_made_anew(asked):
+    keys, before = Keys(), EMPTY
+    for tree, shown, guests in asked:
+        anew = build_outline(tree, shown, keys.of, guests)
+        outline = build_outline(tree, shown, keys.of, guests, before)
+        assert outline == anew
+        assert outline.has_shape_of(before) == (
+            outline.top == before.top
+            and {key: (node.children, node.depth) for key, node in outline.nodes.items()}
+            == {key: (node.children, node.depth) for key, node in before.nodes.items()}
+        )
+        before = outline
+
+
+def test_rows_of_a_branch_that_is_as_it_was_are_the_same_ones():
+    keys = Keys()
+    left, right = an_objective(1, a_result(1)), an_objective(2, a_result(2))
+    before = outline_of(a_tree(left, right), keys=keys)
+    other = replace(right, key_results=(a_result(2, Status.AT_RISK),))
+    after = build_outline(a_tree(left, other), Filter(), keys.of, before=before)
+    assert [node.view.ref for node, _was in after.changed(before)] == ["KR-2", "O2"]
 
 
 # Columns -----------------------------------------------------------------------------------------

@@ -47,7 +47,7 @@ def test_a_link_to_a_key_result_opens_it(program, spelling):
     kr = reads.key_results(period.id)[1]
     program.open_link("journal-app://okr/" + spelling.format(ref=f"kr-{kr.number}", hex=kr.id.hex()))
     assert program.session.window.current_key == "okrs"
-    assert program.session.window.current_pane._sheet.tree.current.id == kr.id
+    assert program.session.window.current_pane.page.sheet.tree.current.id == kr.id
 
 
 def test_a_link_to_what_is_not_there_says_so(program):

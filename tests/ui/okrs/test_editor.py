@@ -80,8 +80,8 @@ def parts(pane):
 
 
 def edit(pane, node=None):
-    pane._panel_flow.begin_edit(node or key_result(pane))
-    return pane._panel.editor
+    pane.page.panel_flow.begin_edit(node or key_result(pane))
+    return pane.page.panel.editor
 
 
 def press(widget, key, modifier=Qt.KeyboardModifier.NoModifier):
@@ -106,11 +106,11 @@ def save(editor):
 
 
 def test_the_panel_is_as_wide_as_its_page(pane):
-    narrow = pane._panel.width()
+    narrow = pane.page.panel.width()
     edit(pane)
-    assert (narrow, pane._panel.width()) == (392, 592)
-    press(pane._panel.editor.title.edit, KEY.Key_Escape)
-    assert pane._panel.width() == 392
+    assert (narrow, pane.page.panel.width()) == (392, 592)
+    press(pane.page.panel.editor.title.edit, KEY.Key_Escape)
+    assert pane.page.panel.width() == 392
 
 
 def test_all_that_is_typed_is_saved_as_one_step(pane):
@@ -143,7 +143,7 @@ def test_all_that_is_typed_is_saved_as_one_step(pane):
         1200,
         "One search finds it",
     )
-    assert pane._panel.key_result.isVisible()
+    assert pane.page.panel.key_result.isVisible()
     pane.journal.undo()
     assert key_result(pane) == replace(kr, **dict.fromkeys(("commit", "stretch", "due", "hours", "cost")), weight=1,
         measured="", measured_by="", commitment=Commitment.UNSAID, effect="", done_looks="")  # fmt: skip
@@ -192,7 +192,7 @@ def test_leaving_offers_to_go_on_with_what_was_typed(pane):
     write(editor.measure.numbers.fields["target"], "60")
     assert pane.drafts() == ["Self-service rate"]
     press(focused(), KEY.Key_Escape)
-    assert pane._panel.key_result.isVisible()
+    assert pane.page.panel.key_result.isVisible()
     assert pane.toasts[-1].text == "Not saved: Self-service rate"
     pane.toasts[-1].on_action()
     assert editor.isVisible()
@@ -424,7 +424,7 @@ def test_sections_stay_as_they_were_left_and_something_new_opens_the_first_alone
     press(focused(), KEY.Key_Escape)
     assert edit(pane).folds[editor.effect].is_open
     assert "effect" in OpenSections(tmp_path / "state").read()
-    pane._panel_flow.begin_key_result(key_result(pane).id)
+    pane.page.panel_flow.begin_key_result(key_result(pane).id)
     assert [editor.folds[part].is_open for part in editor.parts] == [True, False, False, False, False]
 
 
@@ -435,8 +435,8 @@ def test_a_spoilt_memory_of_open_sections_is_no_trouble(tmp_path):
 
 
 def test_an_example_becomes_the_title_and_can_be_taken_back(pane):
-    pane._panel_flow.begin_key_result(key_result(pane).id)
-    editor = pane._panel.editor
+    pane.page.panel_flow.begin_key_result(key_result(pane).id)
+    editor = pane.page.panel.editor
     editor.title_box.more.click()
     editor.title_box.examples.departments._on_picked("legal")
     editor.title_box.examples.list.setFocus()
@@ -448,8 +448,8 @@ def test_an_example_becomes_the_title_and_can_be_taken_back(pane):
 
 
 def test_a_new_key_result_has_all_its_fields(pane):
-    pane._panel_flow.begin_key_result(key_result(pane).id)
-    editor = pane._panel.editor
+    pane.page.panel_flow.begin_key_result(key_result(pane).id)
+    editor = pane.page.panel.editor
     QTest.keyClicks(editor.title.edit, "Backlog")
     choose(editor, Measure.BAND)
     write(editor.measure.band.low, "20")
@@ -484,8 +484,8 @@ def test_words_of_activity_are_pointed_out_once_typing_rests_and_replaced_by_ctr
 
 
 def test_a_number_missing_is_asked_for_until_the_fields_say_it(pane):
-    pane._panel_flow.begin_key_result(key_result(pane).id)
-    editor = pane._panel.editor
+    pane.page.panel_flow.begin_key_result(key_result(pane).id)
+    editor = pane.page.panel.editor
     write(editor.title, "Raise the self-service rate")
     editor.title.edit.rested.emit(editor.title.text())
     assert editor.title_box.hint.isVisible()

@@ -102,11 +102,13 @@ def pane(team, background, host, qtbot):
 
 
 def titles(pane):
-    return [view.objective.title for view in pane._shown.tree.objectives()]
+    return [view.objective.title for view in pane.page.shown.tree.objectives()]
 
 
 def guests(pane, kind):
-    return [node.guest for node in pane._sheet.tree.outline.nodes.values() if isinstance(node.guest, kind)]
+    return [
+        node.guest for node in pane.page.sheet.tree.outline.nodes.values() if isinstance(node.guest, kind)
+    ]
 
 
 def press(widget, key, modifier=Qt.KeyboardModifier.NoModifier):
@@ -114,12 +116,12 @@ def press(widget, key, modifier=Qt.KeyboardModifier.NoModifier):
 
 
 def look_at(pane, **where):
-    pane._groups._look_at(Where(**where))
+    pane.page.groups._look_at(Where(**where))
 
 
 def stand_on(pane, kind):
     """Select the first row of a kind and give the tree the keyboard."""
-    tree = pane._sheet.tree
+    tree = pane.page.sheet.tree
     key = next(key for key, node in tree.outline.nodes.items() if isinstance(node.guest, kind))
     tree.setFocus()
     tree.setCurrentIndex(tree.model().index_of(key))
@@ -128,16 +130,16 @@ def stand_on(pane, kind):
 
 def test_my_group_is_shown_first_with_its_mission_and_what_it_supports(pane):
     assert titles(pane) == ["own"]
-    assert pane._sheet.toolbar.where.accessibleName() == "Group: Company › Support › Operations"
-    assert pane._sheet.head.mission.edit.text() == "No one waits."
-    assert pane._groups.chips[pane._sheet.tree.outline.nodes[pane._sheet.tree.outline.top[0]].id] == (
-        "For Support KR-1: result"
-    )
+    assert pane.page.sheet.toolbar.where.accessibleName() == "Group: Company › Support › Operations"
+    assert pane.page.sheet.head.mission.edit.text() == "No one waits."
+    assert pane.page.groups.chips[
+        pane.page.sheet.tree.outline.nodes[pane.page.sheet.tree.outline.top[0]].id
+    ] == ("For Support KR-1: result")
 
 
 def test_the_switcher_finds_folds_and_shows_a_group(pane, team):
-    pane._groups.open_switcher()
-    popover = pane._groups._popover
+    pane.page.groups.open_switcher()
+    popover = pane.page.groups._popover
     names = [row.name for row in popover._found("")]
     assert names == ["Company", "Support", "Operations", "木村", "立松", "Success"] or names[0] == "Company"
     press(popover._edit, KEY.Key_Left)
@@ -149,14 +151,14 @@ def test_the_switcher_finds_folds_and_shows_a_group(pane, team):
 
 
 def test_a_person_narrows_the_tree_to_what_is_theirs_and_has_no_bar(pane, team):
-    sight = pane._groups._sight
+    sight = pane.page.groups._sight
     people = [row for row in sight.choices(lambda _where: True) if row.is_person]
     assert all(row.progress is None for row in people)
     look_at(pane, group=team.operations, person=team.journal.me)
-    nodes = pane._sheet.tree.outline.nodes.values()
+    nodes = pane.page.sheet.tree.outline.nodes.values()
     assert [node.view.ref for node in nodes if node.guest is None] == ["O2"]
     look_at(pane, group=team.operations, person=team.other)
-    nodes = pane._sheet.tree.outline.nodes.values()
+    nodes = pane.page.sheet.tree.outline.nodes.values()
     assert {node.view.ref for node in nodes if node.guest is None} == {"O2", "KR-2"}
 
 
@@ -176,7 +178,7 @@ def test_a_division_shows_what_supports_it_and_the_groups_below(pane, team):
 
 def test_what_supports_it_can_be_hidden_and_the_difference_stays(pane, team):
     look_at(pane, group=team.support)
-    pane._sheet.toolbar.supporters.setChecked(False)
+    pane.page.sheet.toolbar.supporters.setChecked(False)
     assert not [row for row in guests(pane, ObjectiveRow) if row.is_supporter]
     assert len(guests(pane, DifferenceRow)) == 1
 
@@ -194,30 +196,30 @@ def test_where_figures_differ_a_reason_is_given_or_the_average_is_used(pane, tea
     press(stand_on(pane, DifferenceRow), KEY.Key_Return, SHIFT)
     kr = team.journal.reads.okr.key_result(team.churn)
     assert kr.roll_up is RollUp.SUPPORTERS
-    assert pane._shown.nodes[team.churn].progress * 100 == 50
+    assert pane.page.shown.nodes[team.churn].progress * 100 == 50
     team.journal.undo()
     assert team.journal.reads.okr.key_result(team.churn).roll_up is RollUp.OWN
 
 
 def test_what_an_objective_supports_is_chosen_by_keys(pane, team):
-    pane._sheet.tree.select(team.own)
-    pane._groups.support.choose()
-    picker = pane._groups.support._picker
+    pane.page.sheet.tree.select(team.own)
+    pane.page.groups.support.choose()
+    picker = pane.page.groups.support._picker
     labels = [row.label or row.text for row in picker._found("")]
     assert labels == ["It supports nothing above it", "O1", "KR-1", "O3", "KR-3"]
     press(picker._edit, KEY.Key_Return)
     assert team.journal.reads.groups.supports_of(team.own) == []
-    pane._groups.support.choose()
-    QTest.keyClicks(pane._groups.support._picker._edit, "above")
-    press(pane._groups.support._picker._edit, KEY.Key_Return)
+    pane.page.groups.support.choose()
+    QTest.keyClicks(pane.page.groups.support._picker._edit, "above")
+    press(pane.page.groups.support._picker._edit, KEY.Key_Return)
     assert team.journal.reads.groups.supports_of(team.own)[0].to_objective == team.above
-    pane._groups.support.follow()
+    pane.page.groups.support.follow()
     assert titles(pane) == ["above"]
-    assert pane._sheet.tree.current.id == team.above
+    assert pane.page.sheet.tree.current.id == team.above
 
 
 def test_mission_and_vision_are_written_in_place(pane, team):
-    vision = pane._sheet.head.vision.edit
+    vision = pane.page.sheet.head.vision.edit
     vision.setFocus()
     QTest.keyClicks(vision, "Grow")
     press(vision, KEY.Key_Escape)
@@ -235,42 +237,42 @@ def test_few_objectives_are_said_in_one_line_and_none_in_another(pane, team):
     look_at(pane, group=team.company)
     assert guests(pane, EmptyRow)
     assert not guests(pane, BoundsRow)
-    assert pane._pages.currentWidget() is pane._body
+    assert pane.page.currentWidget() is pane.page.body
     asked = []
-    pane._groups.add_requested.connect(lambda: asked.append(True))
+    pane.page.groups.add_requested.connect(lambda: asked.append(True))
     press(stand_on(pane, EmptyRow), KEY.Key_Return)
     assert asked
 
 
 def test_a_new_objective_belongs_to_the_group_that_is_shown(pane, team):
     look_at(pane, group=team.success)
-    assert pane._shown.group == team.success
-    made = team.journal.run(AddObjective("new", FRIDAY, group=pane._shown.group)).made(Objective)
+    assert pane.page.shown.group == team.success
+    made = team.journal.run(AddObjective("new", FRIDAY, group=pane.page.shown.group)).made(Objective)
     assert titles(pane) == ["beside", "new"]
     team.journal.run(EditObjective(made, replace(made, group=team.operations)))
     assert titles(pane) == ["beside"]
 
 
 def test_an_objective_given_to_another_group_is_followed_there(pane, team):
-    pane._sheet.tree.select(team.own)
-    pane._groups.give_to_group()
-    pane._groups._on_group_chosen(team.own, Where(team.success))
+    pane.page.sheet.tree.select(team.own)
+    pane.page.groups.give_to_group()
+    pane.page.groups._on_group_chosen(team.own, Where(team.success))
     assert titles(pane) == ["beside", "own"]
-    assert pane._sheet.tree.current.id == team.own
-    own = pane._shown.record(team.own)
-    pane._actions.edit(own, replace(own, group=team.operations))
+    assert pane.page.sheet.tree.current.id == team.own
+    own = pane.page.shown.record(team.own)
+    pane.page.actions_of_tree.edit(own, replace(own, group=team.operations))
     assert titles(pane) == ["own"]
 
 
 def test_a_link_to_a_node_of_another_group_looks_there(pane, team):
     pane.open(team.beside)
     assert titles(pane) == ["beside"]
-    assert pane._sheet.tree.current.id == team.beside
+    assert pane.page.sheet.tree.current.id == team.beside
 
 
 def opened(pane, group):
     """The sheet of groups, standing on one of them."""
-    pane._groups.edit_groups()
+    pane.page.groups.edit_groups()
     sheet = pane.findChild(GroupsSheet)
     sheet.activateWindow()
     sheet.list.setFocus()
@@ -284,7 +286,7 @@ def test_a_group_that_is_gone_leads_to_the_whole_team(pane, team):
     sheet = opened(pane, team.success)
     press(sheet.list, KEY.Key_Delete)
     assert team.journal.reads.okr.objective(team.beside).group == team.support
-    assert pane._groups._where == Where()
+    assert pane.page.groups._where == Where()
     sheet.close()
 
 
@@ -310,7 +312,7 @@ def test_groups_are_made_named_moved_and_filled_on_their_sheet(pane, team):
 
 def test_in_a_narrow_window_what_is_shown_is_chosen_from_a_menu(pane, team):
     look_at(pane, group=team.support)
-    toolbar = pane._sheet.toolbar
+    toolbar = pane.page.sheet.toolbar
     assert toolbar.supporters.isVisible()
     assert not toolbar.view.isVisible()
     pane.resize(760, 600)
@@ -334,11 +336,11 @@ def test_groups_can_be_made_before_there_is_any_objective(tmp_path, background, 
     qtbot.addWidget(pane)
     journal.subscribe(pane.on_changed)
     pane.show()
-    assert pane._pages.currentWidget() is pane._empty
+    assert pane.page.currentWidget() is pane.page.empty
     pane.commands()["okr.group"]()
     sheet = pane.findChild(GroupsSheet)
     sheet.add.click()
     sheet.close()
     assert [one.name for one in journal.reads.groups.tree().children(None)] == ["New group"]
-    assert pane._pages.currentWidget() is pane._body
+    assert pane.page.currentWidget() is pane.page.body
     journal.close()

@@ -87,8 +87,8 @@ def log(pane, qtbot):
 
 
 def test_delete_asks_what_is_to_happen_and_says_what_that_will_do(pane):
-    pane._sheet.tree.select(kr(pane.journal, 2).id)
-    QTest.keyClick(pane._sheet.tree, KEY.Key_Delete)
+    pane.page.sheet.tree.select(kr(pane.journal, 2).id)
+    QTest.keyClick(pane.page.sheet.tree, KEY.Key_Delete)
 
     dialog = pane.asking._dialog
     assert dialog.move is Move.DROP
@@ -128,7 +128,7 @@ def test_each_way_out_of_the_cycle_is_done_with_the_reason(pane, move, state):
 
 def test_a_target_changed_in_the_tree_asks_why_and_is_kept_until_answered(pane):
     before = kr(pane.journal, 1)
-    assert not pane._actions.save(before, replace(before, target=Decimal(8)))
+    assert not pane.page.actions_of_tree.save(before, replace(before, target=Decimal(8)))
 
     dialog = pane.asking._dialog
     assert dialog.move is Move.CHANGE
@@ -197,7 +197,7 @@ def test_a_line_leads_to_what_it_is_about(pane, qtbot):
     tab.list.opened.emit(tab.list.rows[0])
 
     assert pane._tabs.key == "tree"
-    assert pane._sheet.tree.current.id == kr(pane.journal, 2).id
+    assert pane.page.sheet.tree.current.id == kr(pane.journal, 2).id
 
 
 def test_the_tabs_are_turned_by_keys_and_the_tree_comes_back(pane):
@@ -206,8 +206,8 @@ def test_the_tabs_are_turned_by_keys_and_the_tree_comes_back(pane):
     assert pane._tabs.key != "tree"
     pane.commands()["okr.previous_tab"]()
     assert pane._tabs.key == "tree"
-    assert pane._sheet.tree.hasFocus()
-    assert isinstance(pane._shown.record(kr(pane.journal, 1).id), KeyResult)
+    assert pane.page.sheet.tree.hasFocus()
+    assert isinstance(pane.page.shown.record(kr(pane.journal, 1).id), KeyResult)
 
 
 @pytest.mark.parametrize(

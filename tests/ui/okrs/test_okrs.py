@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -20,6 +21,7 @@ from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, DeleteKeyResult, RecordCheckIn
 from journal_app.journal.team_commands import RenameMe
+from journal_app.store.reads.okrs import tree as okr_tree
 from journal_app.ui.okrs.pane import OkrsPane
 from journal_app.ui.okrs.tree.outline import Filter, Keys, build_outline
 from journal_app.ui.okrs.tree.tree import OkrTreeView
@@ -109,7 +111,7 @@ def shape(journal):
 
 
 def rows(pane):
-    outline = pane._sheet.tree.outline
+    outline = pane.page.sheet.tree.outline
     found = []
 
     def walk(keys):
@@ -124,7 +126,7 @@ def rows(pane):
 
 def stand_on(pane, name):
     """Select a row and give the tree the keyboard."""
-    tree = pane._sheet.tree
+    tree = pane.page.sheet.tree
     assert tree.select(ref(pane.journal, name))
     tree.setFocus()
     return tree
@@ -151,11 +153,11 @@ def tab_to(widget):
 
 
 def form_of(pane):
-    return pane._panel.key_result.form
+    return pane.page.panel.key_result.form
 
 
 def current_ref(pane):
-    return pane._sheet.tree.current.view.ref
+    return pane.page.sheet.tree.current.view.ref
 
 
 # Showing -----------------------------------------------------------------------------------------
@@ -164,15 +166,15 @@ def current_ref(pane):
 def test_the_tree_shows_objectives_with_their_key_results(pane):
     assert rows(pane) == ["O1", "KR-1", "KR-2", "O2", "KR-3"]
     assert pane._header._period.text() == "FY2026 Q3"
-    assert "workdays left" in pane._sheet.head.facts.text()
+    assert "workdays left" in pane.page.sheet.head.facts.text()
 
 
 def test_a_click_on_a_row_opens_the_panel_on_it(pane, qtbot):
-    tree = pane._sheet.tree
+    tree = pane.page.sheet.tree
     index = tree.model().index_of_id(ref(pane.journal, "KR-2"))
     qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(index).center())
-    assert pane._body.is_open
-    page = pane._panel.key_result
+    assert pane.page.body.is_open
+    page = pane.page.panel.key_result
     assert page.isVisible()
     assert page.heading.title.text() == "Self-service rate"
     assert page.heading.belongs.text() == "Result of O1"
@@ -180,24 +182,24 @@ def test_a_click_on_a_row_opens_the_panel_on_it(pane, qtbot):
 
 
 def test_a_click_on_the_chevron_folds_and_opens_nothing(pane, qtbot):
-    tree = pane._sheet.tree
+    tree = pane.page.sheet.tree
     index = tree.model().index_of_id(ref(pane.journal, "O1"))
     place = QPoint(40, tree.visualRect(index).center().y())
     qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert not tree.isExpanded(index)
-    assert not pane._body.is_open
+    assert not pane.page.body.is_open
 
 
 def test_the_panel_follows_the_arrow_keys_once_it_is_open(pane):
     tree = stand_on(pane, "KR-1")
     press(tree, KEY.Key_Down)
-    assert not pane._body.is_open
+    assert not pane.page.body.is_open
     press(tree, KEY.Key_Space)
-    assert pane._panel.key_result.heading.ref.text() == "KR-2"
+    assert pane.page.panel.key_result.heading.ref.text() == "KR-2"
     press(tree, KEY.Key_Down)
-    assert pane._panel.objective.heading.ref.text() == "O2"
+    assert pane.page.panel.objective.heading.ref.text() == "O2"
     press(tree, KEY.Key_Escape)
-    assert not pane._body.is_open
+    assert not pane.page.body.is_open
     assert tree.hasFocus()
 
 
@@ -209,14 +211,14 @@ def test_a_change_elsewhere_keeps_selection_folding_and_panel(pane):
     assert rows(pane)[-1] == "O3"
     assert current_ref(pane) == "KR-3"
     assert not tree.isExpanded(tree.model().index_of_id(ref(pane.journal, "O1")))
-    assert pane._panel.key_result.heading.ref.text() == "KR-3"
+    assert pane.page.panel.key_result.heading.ref.text() == "KR-3"
 
 
 def test_what_is_deleted_elsewhere_closes_the_panel(pane):
     stand_on(pane, "KR-3")
-    press(pane._sheet.tree, KEY.Key_Space)
-    pane._actions.delete(pane._shown.record(ref(pane.journal, "KR-3")), "KR-3", None)
-    assert not pane._body.is_open
+    press(pane.page.sheet.tree, KEY.Key_Space)
+    pane.page.actions_of_tree.delete(pane.page.shown.record(ref(pane.journal, "KR-3")), "KR-3", None)
+    assert not pane.page.body.is_open
 
 
 def test_daily_lines_that_name_a_key_result_are_listed_with_their_counts(pane):
@@ -224,7 +226,7 @@ def test_daily_lines_that_name_a_key_result_are_listed_with_their_counts(pane):
     for kind, text in ((Kind.KEEP, "one"), (Kind.KEEP, "two"), (Kind.TRY, "three")):
         pane.journal.run(AddItem(FRIDAY, kind, text, kr=kr))
     pane.open(kr)
-    page = pane._panel.key_result
+    page = pane.page.panel.key_result
     assert page._linked_counts.text() == "2 Keeps\u2002·\u20021 Try"
     assert len(page._linked.rows) == 2
     page._linked_more.click()
@@ -237,16 +239,16 @@ def test_a_private_line_is_not_listed(pane):
     kr = ref(pane.journal, "KR-1")
     pane.journal.run(AddItem(FRIDAY, Kind.KEEP, "only mine", kr=kr, private=True))
     pane.open(kr)
-    assert pane._panel.key_result._linked.rows == ()
+    assert pane.page.panel.key_result._linked.rows == ()
 
 
 def test_in_a_narrow_window_the_panel_lies_over_the_tree(team, make, qtbot):
     pane = make(width=828, height=544)
     pane.open(ref(team, "KR-2"))
-    assert pane._sheet.width() == 828
-    qtbot.waitUntil(lambda: pane._panel.geometry().right() == 827)
+    assert pane.page.sheet.width() == 828
+    qtbot.waitUntil(lambda: pane.page.panel.geometry().right() == 827)
     pane.resize(1368, 844)
-    assert pane._sheet.width() == 1368 - 392
+    assert pane.page.sheet.width() == 1368 - 392
 
 
 # Periods -----------------------------------------------------------------------------------------
@@ -255,7 +257,7 @@ def test_in_a_narrow_window_the_panel_lies_over_the_tree(team, make, qtbot):
 def test_the_arrows_walk_to_quarters_that_are_not_stored(pane):
     pane._header._next.click()
     assert pane._header._period.text() == "FY2026 Q4"
-    assert pane._pages.currentWidget() is pane._empty
+    assert pane.page.currentWidget() is pane.page.empty
     pane._header._previous.click()
     assert rows(pane) == ["O1", "KR-1", "KR-2", "O2", "KR-3"]
     assert len(pane.journal.reads.okr.periods()) == 1
@@ -264,7 +266,7 @@ def test_the_arrows_walk_to_quarters_that_are_not_stored(pane):
 def test_adding_into_a_quarter_stores_it(pane):
     pane._on_next()
     pane.commands()["okr.add_objective"]()
-    form = pane._panel.editor
+    form = pane.page.panel.editor
     write(form.title, "Next quarter")
     press(form.title.edit, KEY.Key_Return)
     assert [period.label for period in pane.journal.reads.okr.periods()] == ["2026-Q3", "2026-Q4"]
@@ -277,7 +279,7 @@ def test_another_pane_can_open_a_key_result_of_another_quarter(pane):
     pane.open(kr.id)
     assert pane._header._period.text() == "FY2026 Q4"
     assert current_ref(pane) == "KR-1"
-    assert pane._panel.key_result.heading.title.text() == "far away"
+    assert pane.page.panel.key_result.heading.title.text() == "far away"
 
 
 def test_opening_something_gone_says_so(pane):
@@ -289,28 +291,28 @@ def test_public_holidays_are_no_workdays_once_they_are_known(team, background, h
     pane = OkrsPane(team, background, host, lambda: WorkWeek(country="JP"))
     qtbot.addWidget(pane)
     pane.refresh()
-    assert pane._shown.facts().endswith("29 workdays left")
+    assert pane.page.shown.facts().endswith("29 workdays left")
     pane.show()
     # 23 November is the only one of the cycle that is still to come.
-    qtbot.waitUntil(lambda: pane._sheet.head.facts.text().endswith("28 workdays left"))
+    qtbot.waitUntil(lambda: pane.page.sheet.head.facts.text().endswith("28 workdays left"))
 
 
 def test_a_cycle_that_is_over_or_to_come_says_so(pane):
     pane.journal.run(AddObjective("Earlier", date(2026, 7, 1)))
     pane._on_previous()
-    assert pane._sheet.head.facts.text() == "Ended on Wed, Sep 30, 2026"
+    assert pane.page.sheet.head.facts.text() == "Ended on Wed, Sep 30, 2026"
     pane._on_next()
     pane._on_next()
-    assert pane._shown.facts() == "Starts on Fri, Jan 1, 2027"
+    assert pane.page.shown.facts() == "Starts on Fri, Jan 1, 2027"
 
 
 def test_the_empty_page_leads_back_only_where_there_is_something(make):
     pane = make()
-    assert not pane._empty._way_out.isVisible()
+    assert not pane.page.empty._way_out.isVisible()
     pane.journal.run(AddObjective("Now", FRIDAY))
     pane._on_next()
-    assert pane._empty._way_out.isVisible()
-    pane._empty._way_out.click()
+    assert pane.page.empty._way_out.isVisible()
+    pane.page.empty._way_out.click()
     assert rows(pane) == ["O1"]
 
 
@@ -318,25 +320,25 @@ def test_the_empty_page_leads_back_only_where_there_is_something(make):
 
 
 def test_only_mine_and_status_narrow_the_tree(pane):
-    pane._sheet.toolbar.only_mine.setChecked(True)
+    pane.page.sheet.toolbar.only_mine.setChecked(True)
     assert rows(pane) == ["O1", "KR-1", "O2", "KR-3"]
-    pane._sheet.toolbar.only_mine.setChecked(False)
-    pane._sheet.toolbar.show_only(frozenset({Status.AT_RISK}))
+    pane.page.sheet.toolbar.only_mine.setChecked(False)
+    pane.page.sheet.toolbar.show_only(frozenset({Status.AT_RISK}))
     assert rows(pane) == ["O1", "KR-2"]
-    assert pane._sheet.toolbar.status_button.text() == "At risk"
+    assert pane.page.sheet.toolbar.status_button.text() == "At risk"
 
 
 def test_a_filter_that_leaves_nothing_says_so_and_can_be_taken_off(pane):
-    pane._sheet.toolbar.show_only(frozenset({Status.DROPPED}))
-    assert pane._sheet._nothing.isVisible()
-    assert not pane._sheet.tree.isVisible()
-    pane._sheet._unfilter.click()
+    pane.page.sheet.toolbar.show_only(frozenset({Status.DROPPED}))
+    assert pane.page.sheet._nothing.isVisible()
+    assert not pane.page.sheet.tree.isVisible()
+    pane.page.sheet._unfilter.click()
     assert rows(pane) == ["O1", "KR-1", "KR-2", "O2", "KR-3"]
-    assert pane._sheet.tree.isVisible()
+    assert pane.page.sheet.tree.isVisible()
 
 
 def test_what_another_pane_opens_is_shown_whatever_the_filter(pane):
-    pane._sheet.toolbar.show_only(frozenset({Status.DROPPED}))
+    pane.page.sheet.toolbar.show_only(frozenset({Status.DROPPED}))
     pane.open(ref(pane.journal, "KR-1"))
     assert current_ref(pane) == "KR-1"
 
@@ -355,7 +357,7 @@ def test_a_check_in_is_recorded_and_moves_the_row(pane):
     form.record.click()
     made = pane.journal.reads.okr.check_ins(kr)[-1]
     assert (made.value, made.confidence, made.note, made.day) == (41, 6, "It begins to work", FRIDAY)
-    assert pane._sheet.tree.current.view.now == 41
+    assert pane.page.sheet.tree.current.view.now == 41
     assert form.note.text() == ""
     assert form.value.text() == "41"
     assert pane.toasts[-1].text == "Recorded"
@@ -370,7 +372,7 @@ def test_the_form_is_filled_in_with_the_keyboard_alone(pane):
     assert form.confidence.hasFocus()
     press(form.confidence, KEY.Key_7)
     press(form.confidence, KEY.Key_Return, CTRL)
-    assert pane._sheet.tree.current.view.confidence == 7
+    assert pane.page.sheet.tree.current.view.confidence == 7
 
 
 def test_full_width_digits_are_numbers_too(pane):
@@ -378,7 +380,7 @@ def test_full_width_digits_are_numbers_too(pane):
     form = form_of(pane)
     write(form.value, "４０．５")
     form.record.click()
-    assert pane._sheet.tree.current.view.now == Decimal("40.5")
+    assert pane.page.sheet.tree.current.view.now == Decimal("40.5")
 
 
 def test_what_is_no_number_is_refused_in_a_sentence(pane):
@@ -472,7 +474,7 @@ def test_return_while_composing_records_nothing(pane):
 
 
 def editor_of(pane):
-    return pane._sheet.tree.delegate.editor
+    return pane.page.sheet.tree.delegate.editor
 
 
 @pytest.mark.parametrize("key", [KEY.Key_F2, KEY.Key_Return])
@@ -546,9 +548,9 @@ def test_leaving_the_row_saves_it(pane, qtbot):
     tree = stand_on(pane, "O1")
     press(tree, KEY.Key_F2)
     write(editor_of(pane).fields.title, "Other words")
-    pane._sheet.toolbar.check_in.setFocus()
+    pane.page.sheet.toolbar.check_in.setFocus()
     qtbot.waitUntil(lambda: editor_of(pane) is None)
-    assert pane._shown.record(ref(pane.journal, "O1")).title == "Other words"
+    assert pane.page.shown.record(ref(pane.journal, "O1")).title == "Other words"
 
 
 def test_a_row_being_edited_outlives_a_change_elsewhere(pane, qtbot):
@@ -588,15 +590,15 @@ def test_the_panel_gives_way_to_the_row_that_is_edited_below_it(team, make):
     pane = make(width=828, height=544)
     pane.open(ref(team, "KR-2"))
     press(stand_on(pane, "KR-2"), KEY.Key_F2)
-    assert not pane._body.is_open
+    assert not pane.page.body.is_open
     assert editor_of(pane) is not None
 
 
 def test_the_panel_edits_in_a_form_of_its_own(pane):
     kr = ref(pane.journal, "KR-2")
     pane.open(kr)
-    pane._tree_flow._on_chosen("edit_in_panel", kr)
-    form = pane._panel.editor
+    pane.page.tree_flow._on_chosen("edit_in_panel", kr)
+    form = pane.page.panel.editor
     assert (form.title.text(), form.measure.numbers.fields["start"].text(), form.measure.unit.text()) == (
         "Self-service rate",
         "35",
@@ -604,18 +606,18 @@ def test_the_panel_edits_in_a_form_of_its_own(pane):
     )
     write(form.measure.numbers.fields["target"], "55")
     press(form.measure.numbers.fields["target"].edit, KEY.Key_Return, CTRL)
-    assert pane._shown.record(kr).target == 55
-    assert pane._panel.key_result.isVisible()
+    assert pane.page.shown.record(kr).target == 55
+    assert pane.page.panel.key_result.isVisible()
 
 
 def test_esc_leaves_the_form_without_a_change(pane):
     kr = ref(pane.journal, "KR-2")
     pane.open(kr)
-    pane._tree_flow._on_chosen("edit_in_panel", kr)
-    write(pane._panel.editor.measure.numbers.fields["target"], "55")
-    press(pane._panel.editor.measure.numbers.fields["target"].edit, KEY.Key_Escape)
-    assert pane._panel.key_result.isVisible()
-    assert pane._shown.record(kr).target == 50
+    pane.page.tree_flow._on_chosen("edit_in_panel", kr)
+    write(pane.page.panel.editor.measure.numbers.fields["target"], "55")
+    press(pane.page.panel.editor.measure.numbers.fields["target"].edit, KEY.Key_Escape)
+    assert pane.page.panel.key_result.isVisible()
+    assert pane.page.shown.record(kr).target == 50
 
 
 # Adding ------------------------------------------------------------------------------------------
@@ -623,32 +625,32 @@ def test_esc_leaves_the_form_without_a_change(pane):
 
 def test_an_empty_quarter_offers_one_action(make, journal):
     pane = make()
-    assert pane._pages.currentWidget() is pane._empty
+    assert pane.page.currentWidget() is pane.page.empty
     assert "okr.add_key_result" not in pane.commands()
-    pane._empty.action_requested.emit()
-    form = pane._panel.editor
+    pane.page.empty.action_requested.emit()
+    form = pane.page.panel.editor
     assert form.title.edit.hasFocus()
     form.submit()
     assert form.title.edit.accessibleDescription() == "Please write a title."
     write(form.title, "Immediate help")
     press(form.title.edit, KEY.Key_Return)
     assert rows(pane) == ["O1"]
-    assert pane._shown.record(ref(journal, "O1")).owner == journal.me
-    assert pane._sheet.tree.hasFocus()
+    assert pane.page.shown.record(ref(journal, "O1")).owner == journal.me
+    assert pane.page.sheet.tree.hasFocus()
     assert "okr.add_key_result" in pane.commands()
 
 
 def test_giving_up_the_first_objective_brings_the_empty_page_back(make):
     pane = make()
-    pane._empty.action_requested.emit()
-    press(pane._panel.editor.title.edit, KEY.Key_Escape)
-    assert pane._pages.currentWidget() is pane._empty
+    pane.page.empty.action_requested.emit()
+    press(pane.page.panel.editor.title.edit, KEY.Key_Escape)
+    assert pane.page.currentWidget() is pane.page.empty
 
 
 def test_a_key_result_is_added_with_the_keyboard(pane):
     stand_on(pane, "KR-1")
     pane.commands()["okr.add_key_result"]()
-    form = pane._panel.editor
+    form = pane.page.panel.editor
     assert form._belongs.text().startswith("Result of O1")
     write(form.title, "Tickets closed from the runbook")
     numbers = form.measure.numbers.fields
@@ -656,7 +658,7 @@ def test_a_key_result_is_added_with_the_keyboard(pane):
         tab_to(field.edit)
         field.edit.insert(text)
     press(form.measure.unit.edit, KEY.Key_Return, CTRL)
-    made = pane._sheet.tree.current
+    made = pane.page.sheet.tree.current
     assert made.view.ref == "KR-4"
     assert (made.record.start, made.record.target, made.record.unit) == (0, 40, "件")
     assert made.record.objective == ref(pane.journal, "O1")
@@ -665,28 +667,28 @@ def test_a_key_result_is_added_with_the_keyboard(pane):
 def test_without_numbers_it_is_a_draft_that_asks_for_them(pane):
     stand_on(pane, "O2")
     pane.commands()["okr.add_key_result"]()
-    form = pane._panel.editor
+    form = pane.page.panel.editor
     write(form.title, "A runbook")
     form.submit()
     asked = editor_of(pane)
     press(asked, KEY.Key_Escape)
     QApplication.processEvents()
     pane.open(asked._asked.kr.id)
-    page = pane._panel.key_result
+    page = pane.page.panel.key_result
     assert not page.form.isVisible()
     assert page._state_button.text() == "Set the numbers"
     page._state_button.click()
     write(form.measure.numbers.fields["start"], "0")
     write(form.measure.numbers.fields["target"], "5")
     form.submit()
-    assert pane._sheet.tree.current.record.state is State.ACTIVE
+    assert pane.page.sheet.tree.current.record.state is State.ACTIVE
     assert page.form.isVisible()
 
 
 def test_an_objective_below_another_comes_from_its_menu(pane):
     stand_on(pane, "O1")
-    pane._tree_flow._on_chosen("add_objective", ref(pane.journal, "O1"))
-    form = pane._panel.editor
+    pane.page.tree_flow._on_chosen("add_objective", ref(pane.journal, "O1"))
+    form = pane.page.panel.editor
     write(form.title, "Below")
     form.submit()
     assert shape(pane.journal) == "O1(KR-1 KR-2 O3()) O2(KR-3)"
@@ -724,7 +726,7 @@ def drop(pane, dragged, target, share):
 
 def carry(pane, dragged, target, share):
     """Hold a row over another one."""
-    tree = pane._sheet.tree
+    tree = pane.page.sheet.tree
     tree.select(ref(pane.journal, dragged))
     node = tree.outline.nodes[tree.model().index_of_id(ref(pane.journal, target)).internalId()]
     row = tree.delegate.row_rect(tree.visualRect(tree.model().index_of(node.key)), node)
@@ -763,7 +765,7 @@ def test_a_dragged_row_lands_where_it_is_let_go(pane, dragged, target, share, ex
 
 def test_a_branch_dropped_into_itself_is_refused_in_a_sentence(pane):
     stand_on(pane, "O2")
-    press(pane._sheet.tree, KEY.Key_Right, ALT)
+    press(pane.page.sheet.tree, KEY.Key_Right, ALT)
     drop(pane, "O1", "O2", 0.5)
     assert shape(pane.journal) == "O1(KR-1 KR-2 O2(KR-3))"
     assert pane.toasts[-1].text == "An objective cannot go below itself."
@@ -788,7 +790,7 @@ def test_delete_offers_undo_and_stands_on_the_neighbour(pane):
 def test_deleting_the_last_objective_leaves_the_empty_page(pane):
     for name in ("O1", "O2"):
         press(stand_on(pane, name), KEY.Key_Delete)
-    assert pane._pages.currentWidget() is pane._empty
+    assert pane.page.currentWidget() is pane.page.empty
 
 
 # Life of a key result ----------------------------------------------------------------------------
@@ -797,19 +799,19 @@ def test_deleting_the_last_objective_leaves_the_empty_page(pane):
 def test_dropping_asks_for_the_reason_and_reopening_takes_it_back(pane):
     kr = ref(pane.journal, "KR-2")
     stand_on(pane, "KR-2")
-    pane._tree_flow._on_chosen("drop", kr)
+    pane.page.tree_flow._on_chosen("drop", kr)
     dialog = pane.asking._dialog
     assert dialog.yes.text() == "Drop"
     dialog.reason.edit.insert("先方の体制変更のため")
     press(dialog.reason.edit, KEY.Key_Return)
-    record = pane._shown.record(kr)
+    record = pane.page.shown.record(kr)
     assert (record.state, record.reason) == (State.DROPPED, "先方の体制変更のため")
     pane.open(kr)
-    page = pane._panel.key_result
+    page = pane.page.panel.key_result
     assert page._state_note.text() == "先方の体制変更のため"
     assert not page.form.isVisible()
     page._state_button.click()
-    record = pane._shown.record(kr)
+    record = pane.page.shown.record(kr)
     assert (record.state, record.reason) == (State.ACTIVE, "")
     assert page.form.isVisible()
 
@@ -817,16 +819,16 @@ def test_dropping_asks_for_the_reason_and_reopening_takes_it_back(pane):
 def test_a_key_result_can_go_back_to_being_a_draft(pane):
     kr = ref(pane.journal, "KR-2")
     pane.open(kr)
-    pane._tree_flow._on_chosen("draft", kr)
-    assert pane._shown.record(kr).state is State.DRAFT
-    pane._panel.key_result._state_button.click()
+    pane.page.tree_flow._on_chosen("draft", kr)
+    assert pane.page.shown.record(kr).state is State.DRAFT
+    pane.page.panel.key_result._state_button.click()
     press(editor_of(pane), KEY.Key_Return, CTRL)
     assert pane.journal.reads.okr.key_result(kr).state is State.ACTIVE
 
 
 def test_the_menu_offers_what_can_be_done(pane):
     tree = stand_on(pane, "KR-2")
-    menu = pane._tree_flow._menu.popup(tree.current, QPoint(0, 0))
+    menu = pane.page.tree_flow._menu.popup(tree.current, QPoint(0, 0))
     words = [action.text().partition("\t")[0] for action in menu.actions() if action.text()]
     assert words == [
         "Edit",
@@ -850,30 +852,30 @@ def test_the_menu_offers_what_can_be_done(pane):
 
 def test_the_panel_of_an_objective_leads_to_its_key_results(pane):
     pane.open(ref(pane.journal, "O1"))
-    page = pane._panel.objective
+    page = pane.page.panel.objective
     entries = page._entries
     assert [entry.text() for entry in entries] == ["First reply", "Self-service rate"]
     entries[1].click()
     assert current_ref(pane) == "KR-2"
-    assert pane._panel.key_result.isVisible()
+    assert pane.page.panel.key_result.isVisible()
 
 
 def test_the_note_of_an_objective_is_saved_when_it_is_left(pane):
     objective = ref(pane.journal, "O1")
     pane.open(objective)
-    note = pane._panel.objective.note
+    note = pane.page.panel.objective.note
     note.setFocus()
     QTest.keyClicks(note, "Because customers wait")
-    pane._sheet.tree.setFocus()
-    assert pane._shown.record(objective).note == "Because customers wait"
+    pane.page.sheet.tree.setFocus()
+    assert pane.page.shown.record(objective).note == "Because customers wait"
     assert pane.journal.undo_label == "objective.edit"
 
 
 def test_the_note_is_saved_on_flush(pane):
     objective = ref(pane.journal, "O1")
     pane.open(objective)
-    pane._panel.objective.note.setFocus()
-    QTest.keyClicks(pane._panel.objective.note, "saved")
+    pane.page.panel.objective.note.setFocus()
+    QTest.keyClicks(pane.page.panel.objective.note, "saved")
     pane.flush()
     assert pane.journal.reads.okr.objective(objective).note == "saved"
 
@@ -881,7 +883,7 @@ def test_the_note_is_saved_on_flush(pane):
 def test_a_note_is_saved_while_it_is_written_and_is_one_step(pane):
     objective = ref(pane.journal, "O1")
     pane.open(objective)
-    page = pane._panel.objective
+    page = pane.page.panel.objective
     entries = list(page._entries)
     page.note.setFocus()
     QTest.keyClicks(page.note, "Because")
@@ -893,8 +895,8 @@ def test_a_note_is_saved_while_it_is_written_and_is_one_step(pane):
     save_by_itself(page)
     assert page.note.textCursor().position() == place
     assert page._entries == entries
-    pane._sheet.tree.setFocus()
-    assert pane._shown.record(objective).note == "Because customers wait"
+    pane.page.sheet.tree.setFocus()
+    assert pane.page.shown.record(objective).note == "Because customers wait"
     pane.journal.undo()
     assert pane.journal.reads.okr.objective(objective).note == ""
 
@@ -902,11 +904,11 @@ def test_a_note_is_saved_while_it_is_written_and_is_one_step(pane):
 def test_words_composed_in_a_note_outlive_a_save_of_those_before_them(pane):
     objective = ref(pane.journal, "O1")
     pane.open(objective)
-    note = pane._panel.objective.note
+    note = pane.page.panel.objective.note
     note.setFocus()
     QTest.keyClicks(note, "so: ")
     QApplication.sendEvent(note, QInputMethodEvent("ふり", []))
-    save_by_itself(pane._panel.objective)
+    save_by_itself(pane.page.panel.objective)
     assert pane.journal.reads.okr.objective(objective).note == "so: "
     assert note.is_composing
 
@@ -932,15 +934,15 @@ def full_disk(pane, monkeypatch):
 def test_a_note_that_cannot_be_saved_outlives_a_look_at_another_objective(pane, full_disk):
     first, second = ref(pane.journal, "O1"), ref(pane.journal, "O2")
     pane.open(first)
-    note = pane._panel.objective.note
+    note = pane.page.panel.objective.note
     note.setFocus()
     QTest.keyClicks(note, "why")
-    pane._sheet.tree.select(second)
+    pane.page.sheet.tree.select(second)
     assert note.text() != "why"
     assert pane.unsaved() == ["why"]
-    pane._sheet.tree.select(first)
+    pane.page.sheet.tree.select(first)
     assert note.text() == "why"
-    pane._sheet.tree.select(second)
+    pane.page.sheet.tree.select(second)
     full_disk()
     pane.flush()
     assert pane.unsaved() == []
@@ -980,20 +982,20 @@ def test_what_stands_in_a_form_is_a_draft_until_it_is_handed_in_or_given_up(pane
     write(form_of(pane).note, "half a thought")
     assert pane.drafts() == ["38 · 4 · half a thought"]
     form_of(pane).note.set_text("")
-    pane._panel_flow.begin_objective()
+    pane.page.panel_flow.begin_objective()
     assert pane.drafts() == []
-    write(pane._panel.editor.title, "Answer without waiting")
+    write(pane.page.panel.editor.title, "Answer without waiting")
     assert pane.drafts() == ["Answer without waiting"]
-    pane._panel.editor.foot.no.click()
+    pane.page.panel.editor.foot.no.click()
     assert pane.drafts() == []
 
 
 def test_a_look_at_another_row_leaves_what_stands_in_a_form(pane):
     pane.open(ref(pane.journal, "KR-2"))
-    pane._panel_flow.begin_objective()
-    title = pane._panel.editor.title
+    pane.page.panel_flow.begin_objective()
+    title = pane.page.panel.editor.title
     write(title, "Answer without waiting")
-    pane._sheet.tree.select(ref(pane.journal, "KR-1"))
+    pane.page.sheet.tree.select(ref(pane.journal, "KR-1"))
     assert title.isVisible()
     assert title.text() == "Answer without waiting"
 
@@ -1003,10 +1005,10 @@ def test_a_look_at_another_row_leaves_what_stands_in_a_form(pane):
 
 def test_every_control_has_a_name(pane):
     pane.open(ref(pane.journal, "KR-2"))
-    pane._sheet.tree.edit_current()
-    pages = (pane._panel.key_result, pane._panel.objective, pane._panel.editor)
+    pane.page.sheet.tree.edit_current()
+    pages = (pane.page.panel.key_result, pane.page.panel.objective, pane.page.panel.editor)
     for page in pages:
-        pane._panel.show_page(page)
+        pane.page.panel.show_page(page)
         focusable = [
             widget
             for widget in pane.findChildren(QWidget)
@@ -1020,7 +1022,7 @@ def test_every_control_has_a_name(pane):
 
 
 def test_a_row_says_everything_to_a_screen_reader(pane):
-    tree = pane._sheet.tree
+    tree = pane.page.sheet.tree
     index = tree.model().index_of_id(ref(pane.journal, "KR-2"))
     spoken = tree.model().data(index, Qt.ItemDataRole.AccessibleTextRole)
     for part in ("KR-2 Self-service rate", "木村", "20%", "35% → 50%", "38%", "At risk"):
@@ -1036,7 +1038,7 @@ def test_the_words_follow_the_language(pane, host, monkeypatch):
     i18n.set_language("en")
     QApplication.sendEvent(pane, QEvent(QEvent.Type.LanguageChange))
     assert pane._header._period.text() == "FY2026 Q3"
-    assert pane._panel.key_result.form.record.text() == "Record"
+    assert pane.page.panel.key_result.form.record.text() == "Record"
 
 
 def test_20_000_rows_are_laid_out_folded(host, qtbot):
@@ -1084,3 +1086,41 @@ def test_the_pane_is_painted_in_both_themes_and_at_150_percent(pane, host):
         host.set_scale(scale)
         assert not pane.grab().isNull()
     host.set_scale(1.0)
+
+
+# A big tree --------------------------------------------------------------------------------------
+
+
+def test_a_big_tree_is_read_beside_the_window_which_shows_its_rows_once_they_are_there(
+    team, make, background, host, qtbot, monkeypatch
+):
+    monkeypatch.setattr(okr_tree, "MANY", 2)
+    wanted, gate = ref(team, "KR-2"), Event()
+    team.reads.okr._kept = None
+    background.run(lambda: str(gate.wait()), host.setObjectName)  # what came before takes its time
+    pane = make()
+    assert rows(pane) == []
+    pane.open(wanted)
+    team.run(RecordCheckIn(wanted, Decimal(44), 9, "", FRIDAY))
+    gate.set()
+    qtbot.waitUntil(lambda: bool(rows(pane)))
+    assert rows(pane) == ["O1", "KR-1", "KR-2", "O2", "KR-3"]
+    assert pane.page.sheet.tree.current.view.now == 44
+    assert pane.page.body.is_open
+    press(stand_on(pane, "KR-1"), KEY.Key_Down, ALT)
+    assert rows(pane) == ["O1", "KR-2", "KR-1", "O2", "KR-3"]
+
+
+def test_a_big_tree_that_cannot_be_read_is_asked_for_again(team, make, qtbot, monkeypatch):
+    monkeypatch.setattr(okr_tree, "MANY", 2)
+    team.reads.okr._kept = None
+    pane = make()
+    qtbot.waitUntil(lambda: bool(rows(pane)))
+    pane.page.shown = team.reads.okr._kept = None
+    path, team.path = team.path, team.path.with_name("gone.db")
+    with qtbot.captureExceptions() as raised:
+        pane.refresh()
+        qtbot.waitUntil(lambda: bool(raised))
+    team.path = path
+    pane.refresh()
+    qtbot.waitUntil(lambda: pane.page.shown is not None)

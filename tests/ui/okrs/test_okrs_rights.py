@@ -61,23 +61,23 @@ def pane(journal, host, qtbot):
 
 
 def id_of(pane, name):
-    return next(id_ for id_, view in pane._shown.nodes.items() if view.ref == name)
+    return next(id_ for id_, view in pane.page.shown.nodes.items() if view.ref == name)
 
 
 def stand_on(pane, name):
-    assert pane._sheet.tree.select(id_of(pane, name))
-    pane._sheet.tree.setFocus()
-    return pane._sheet.tree
+    assert pane.page.sheet.tree.select(id_of(pane, name))
+    pane.page.sheet.tree.setFocus()
+    return pane.page.sheet.tree
 
 
 def title(pane, name):
-    return pane._shown.record(id_of(pane, name)).title
+    return pane.page.shown.record(id_of(pane, name)).title
 
 
 def menu_on(pane, name):
     """Open a node's menu and return its lines: what can be chosen, and what cannot."""
     stand_on(pane, name)
-    pane._tree_flow._on_menu_requested(id_of(pane, name), QPoint(0, 0))
+    pane.page.tree_flow._on_menu_requested(id_of(pane, name), QPoint(0, 0))
     menu = QApplication.activePopupWidget()
     words = {
         action.text().partition("\t")[0]: action.isEnabled() for action in menu.actions() if action.text()
@@ -87,7 +87,7 @@ def menu_on(pane, name):
 
 
 def said(pane):
-    page = pane._panel.page
+    page = pane.page.panel.page
     return " ".join(label.text() for label in page.findChildren(Label) if label.isVisible())
 
 
@@ -116,7 +116,7 @@ def test_a_key_on_somebody_elses_node_says_why_and_changes_nothing(pane, key, mo
     before = pane.journal.reads.team.count_of_changes()
     QTest.keyClick(stand_on(pane, "O1"), key, modifier)
     assert REASON in pane.toasts[-1].text
-    assert not pane._sheet.tree.is_editing
+    assert not pane.page.sheet.tree.is_editing
     assert pane.journal.reads.team.count_of_changes() == before
 
 
@@ -124,20 +124,20 @@ def test_nothing_is_typed_below_somebody_elses_objective_that_would_be_refused_a
     stand_on(pane, "KR-1")
     pane.commands()["okr.add_key_result"]()
     assert REASON in pane.toasts[-1].text
-    assert not pane._panel_flow.is_form_open
+    assert not pane.page.panel_flow.is_form_open
     stand_on(pane, "O2")
     pane.commands()["okr.add_key_result"]()
-    assert pane._panel_flow.is_form_open
+    assert pane.page.panel_flow.is_form_open
 
 
 def test_the_panel_says_why_and_leaves_the_check_in_open(pane):
     pane.open(id_of(pane, "O1"))
     assert REASON in said(pane)
-    page = pane._panel.objective
+    page = pane.page.panel.objective
     assert (page.add.isEnabled(), page.note.isReadOnly()) == (False, True)
     pane.open(id_of(pane, "KR-1"))
     assert REASON in said(pane)
-    assert pane._panel.key_result.form.isVisible()
+    assert pane.page.panel.key_result.form.isVisible()
     pane.open(id_of(pane, "O2"))
     assert REASON not in said(pane)
     assert (page.add.isEnabled(), page.note.isReadOnly()) == (True, False)
@@ -151,14 +151,14 @@ def test_ones_own_nodes_are_changed_as_before(pane):
     tree.commit_editor()
     assert title(pane, "O2") == "Still mine"
     pane.commands()["okr.add_objective"]()
-    assert pane._panel_flow.is_form_open
+    assert pane.page.panel_flow.is_form_open
 
 
 def test_rows_of_others_cannot_be_dragged(pane):
-    model = pane._sheet.tree.model()
+    model = pane.page.sheet.tree.model()
     draggable = {
         node.view.ref: bool(model.flags(model.index_of(key)) & Qt.ItemFlag.ItemIsDragEnabled)
-        for key, node in pane._sheet.tree.outline.nodes.items()
+        for key, node in pane.page.sheet.tree.outline.nodes.items()
         if node.guest is None
     }
     assert draggable == {"O1": False, "KR-1": False, "O2": True, "KR-2": True}

@@ -75,11 +75,11 @@ def stored(pane, id_):
 
 
 def guests(pane, of):
-    return [node.guest for node in pane._sheet.tree.outline.nodes.values() if isinstance(node.guest, of)]
+    return [node.guest for node in pane.page.sheet.tree.outline.nodes.values() if isinstance(node.guest, of)]
 
 
 def page(pane):
-    return pane._lot.page
+    return pane.page.lot.page
 
 
 def press(key, modifier=Qt.KeyboardModifier.NoModifier):
@@ -90,13 +90,13 @@ def test_what_waits_stands_below_the_tree_and_not_in_it(pane, parked):
     assert [guest.count for guest in guests(pane, LotHead)] == [1]
     (row,) = guests(pane, LotRow)
     assert row.spoken() == "KR-2 AIの下書きを使った割合, 費用の承認待ち  Nov 18 has passed, Clear 2 / 5"
-    shown = {node.id for node in pane._sheet.tree.outline.nodes.values()}
+    shown = {node.id for node in pane.page.sheet.tree.outline.nodes.values()}
     assert parked not in shown
 
 
 def test_it_is_promoted_by_keys_with_what_became_clear(pane, parked):
     second = objectives(pane.journal)[1]
-    pane._lot.open(parked)
+    pane.page.lot.open(parked)
     press(KEY.Key_P)
     card = page(pane).card
     assert card._then.text() == "When parked 1 → now 2"
@@ -114,24 +114,24 @@ def test_it_is_promoted_by_keys_with_what_became_clear(pane, parked):
 
 
 def test_the_card_tells_what_it_does_to_the_progress(pane, parked):
-    pane._lot.promote(pane._lot._parked[0])
+    pane.page.lot.promote(pane.page.lot._parked[0])
     assert page(pane).card._effect.text() == ""
     assert page(pane).card.target == objectives(pane.journal)[0]
 
 
 def test_escape_lets_it_wait_and_leads_back_to_the_tree(pane, parked):
-    pane._lot.open(parked)
+    pane.page.lot.open(parked)
     press(KEY.Key_Return)
     press(KEY.Key_Escape)
     assert page(pane).card is None
     press(KEY.Key_Escape)
     assert not page(pane).isVisible()
-    assert pane._sheet.tree.hasFocus()
+    assert pane.page.sheet.tree.hasFocus()
     assert stored(pane, parked).state is State.PARKED
 
 
 def test_something_new_is_put_in_the_lot(pane):
-    pane._lot.open()
+    pane.page.lot.open()
     pane.commands()["okr.add_objective"]()
     card = page(pane).card
     QTest.keyClicks(card.title.edit, "Call-back rate")
@@ -142,12 +142,12 @@ def test_something_new_is_put_in_the_lot(pane):
     card.again.set_text("12/4")
     card.reason.edit.setFocus()
     press(KEY.Key_Return, CTRL)
-    (new,) = [one.view.kr for one in pane._lot._parked if one.view.kr.title == "Call-back rate"]
+    (new,) = [one.view.kr for one in pane.page.lot._parked if one.view.kr.title == "Call-back rate"]
     assert (new.reason, new.look_again) == ("how to count is open", date(2026, 12, 4))
 
 
 def test_what_it_waits_for_can_be_said_anew(pane, parked):
-    pane._lot.open(parked)
+    pane.page.lot.open(parked)
     press(KEY.Key_F2)
     card = page(pane).card
     card.reason.set_text("先方の体制が未定")
@@ -157,12 +157,13 @@ def test_what_it_waits_for_can_be_said_anew(pane, parked):
 
 
 def test_p_parks_what_stands_in_the_tree_and_undo_brings_it_back(pane):
-    tree = pane._sheet.tree
-    kr = next(view.kr.id for view in pane._shown.tree.key_results() if view.kr.title == "一次回答")
+    tree = pane.page.sheet.tree
+    kr = next(view.kr.id for view in pane.page.shown.tree.key_results() if view.kr.title == "一次回答")
     tree.select(kr)
     tree.setFocus()
     press(KEY.Key_P)
     assert stored(pane, kr).state is State.PARKED
+    assert tree.current.id == objectives(pane.journal)[0]  # the keys go on where they were
     pane.journal.undo()
     assert stored(pane, kr).state is State.ACTIVE
 
@@ -174,6 +175,6 @@ def test_a_link_to_what_waits_opens_the_page_on_it(pane, parked):
 
 
 def test_an_open_card_goes_when_somebody_else_promotes(pane, parked):
-    pane._lot.promote(pane._lot._parked[0])
+    pane.page.lot.promote(pane.page.lot._parked[0])
     pane.journal.run(Promote(parked, "done elsewhere"))
     assert page(pane).card is None

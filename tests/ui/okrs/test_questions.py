@@ -53,7 +53,7 @@ def pane(journal, draft, background, host, qtbot):
     pane.activateWindow()
     qtbot.waitUntil(pane.isActiveWindow)
     journal.subscribe(pane.on_changed)
-    tree = pane._sheet.tree
+    tree = pane.page.sheet.tree
     tree.select(draft)
     tree.setFocus()
     QTest.keyClick(tree, KEY.Key_Return, CTRL)
@@ -62,7 +62,7 @@ def pane(journal, draft, background, host, qtbot):
 
 
 def card(pane):
-    return pane._sheet.tree.delegate.editor
+    return pane.page.sheet.tree.delegate.editor
 
 
 def press(key, modifier=Qt.KeyboardModifier.NoModifier):
@@ -98,13 +98,14 @@ def test_not_yet_wants_a_line_and_then_goes_ahead(pane, draft):
     QTest.keyClicks(card(pane).reason.edit, "settled on July 6")
     press(KEY.Key_Return, CTRL)
     assert (stored(pane, draft).state, stored(pane, draft).reason) == (State.ACTIVE, "settled on July 6")
-    assert pane._sheet.tree.hasFocus()
+    assert pane.page.sheet.tree.hasFocus()
     assert list(pane.drafts()) == []
 
 
 def test_what_is_not_clear_can_wait_in_the_parking_lot(pane, draft):
     press(KEY.Key_Return, CTRL | SHIFT)
     assert (stored(pane, draft).state, stored(pane, draft).parked_on) == (State.PARKED, FRIDAY)
+    assert pane.page.sheet.tree.current.record.title == "契約で事業を止めない"
 
 
 def test_escape_leaves_a_draft_with_what_was_answered(pane, draft):
@@ -156,8 +157,8 @@ def test_tab_stays_inside_the_card(pane):
 def test_what_somebody_else_answered_is_there_when_it_is_asked_again(pane, draft):
     press(KEY.Key_Escape)
     pane.journal.run(AnswerQuestion(draft, 5, Answer.YES, "雛形3種"))
-    pane._sheet.tree.select(draft)
-    QTest.keyClick(pane._sheet.tree, KEY.Key_Return, CTRL)
+    pane.page.sheet.tree.select(draft)
+    QTest.keyClick(pane.page.sheet.tree, KEY.Key_Return, CTRL)
     assert card(pane).rows[4].note.edit.text() == "雛形3種"
 
 
@@ -165,9 +166,9 @@ def test_a_key_result_that_has_just_been_written_is_asked_about(pane):
     press(KEY.Key_Escape)
     QApplication.processEvents()
     pane.commands()["okr.add_key_result"]()
-    pane._panel.editor.title.setFocus()
+    pane.page.panel.editor.title.setFocus()
     QTest.keyClicks(QApplication.focusWidget(), "Call-back rate")
-    pane._panel.editor.submit()
+    pane.page.panel.editor.submit()
     assert card(pane).head.title.text() == "Call-back rate"
     press(KEY.Key_Escape)
     assert card(pane) is None
@@ -194,10 +195,10 @@ def test_a_department_to_talk_with_becomes_one_of_those_the_key_result_needs(pan
 
 def test_whoever_goes_elsewhere_leaves_the_questions_and_the_row_shows_the_answers(pane, draft, qtbot):
     press(KEY.Key_Y)
-    pane._sheet.tree.setFocus()
+    pane.page.sheet.tree.setFocus()
     qtbot.waitUntil(lambda: card(pane) is None)
     QApplication.processEvents()
-    assert next(view for view in pane._shown.tree.key_results() if view.kr.id == draft).clear == "y----"
+    assert next(view for view in pane.page.shown.tree.key_results() if view.kr.id == draft).clear == "y----"
 
 
 def test_questions_without_an_answer_take_the_width_there_is(pane):

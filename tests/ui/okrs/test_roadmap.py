@@ -214,14 +214,14 @@ def test_return_opens_a_plan_beside_the_tree(shown, planned):
     shown.timeline.select(planned["kens"])
     shown.press(KEY.Key_Return)
     assert shown.pane._tabs.key == "tree"
-    assert shown.pane._panel.page is shown.pane._panel.plan
+    assert shown.pane.page.panel.page is shown.pane.page.panel.plan
 
 
 def test_return_opens_the_key_result_of_a_milestone(shown, planned):
     shown.timeline.select(planned["milestone"])
     shown.press(KEY.Key_Return)
     assert shown.pane._tabs.key == "tree"
-    assert shown.pane._sheet.tree.current.id == planned["kr"]
+    assert shown.pane.page.sheet.tree.current.id == planned["kr"]
 
 
 def test_brackets_show_months_and_quarters_of_the_fiscal_year(shown):
@@ -446,7 +446,7 @@ def test_in_a_team_with_groups_one_looks_at_one_of_them(journal, planned, backgr
     titles = lambda: [one.title for one in shown.timeline.sheet.data.groups]  # noqa: E731
     assert titles() == ["Median below 1 h", "Another"]
     shown.tab.toolbar.where.click()
-    shown.pane._groups._look_at(Where(group))
+    shown.pane.page.groups._look_at(Where(group))
     shown.wait()
     assert titles() == ["Median below 1 h"]
     assert "Operations" in shown.tab.toolbar.where.accessibleName()

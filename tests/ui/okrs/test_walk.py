@@ -127,7 +127,7 @@ def test_f6_walks_my_key_results_those_in_need_first_and_says_how_long_it_took(p
     assert check_ins(journal, 1)[-1] == (3, 8, "")
     assert pane.toasts[-1].text == "Done. 2 in 52 s."
     assert not pane._walk.is_open
-    assert pane._sheet.tree.hasFocus()
+    assert pane.page.sheet.tree.hasFocus()
     f6(pane)
     assert pane.toasts[-1].text == "You have checked in on all your key results today."
 

@@ -144,3 +144,27 @@ def test_whoever_may_change_only_what_is_theirs_sees_the_cycles_and_no_way_to_ch
     editor = opened(cycles)
     assert not any(one.isVisibleTo(cycles) for one in (cycles.add_button, editor.go_on, editor.name))
     assert "cycle.add" not in pane.commands()
+
+
+def stop_after(widget, above):
+    """Return where Tab leads."""
+    stop = widget.nextInFocusChain()
+    while not (stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.isVisibleTo(above)):
+        stop = stop.nextInFocusChain()
+    return stop
+
+
+def test_tab_leads_from_a_cycle_into_what_is_open_below_it_and_then_on(pane, cycles, journal):
+    journal.run(MakeCycle("3Q", date(2026, 10, 1), date(2026, 12, 31)))
+    journal.run(MakeCycle("4Q", date(2027, 1, 1), date(2027, 3, 31)))
+    cycles.load()
+    editor, (later, sooner) = opened(cycles), cycles.list.boxes
+    QTest.keyClick(sooner.head, Qt.Key.Key_Return)  # moves the editor down
+    reached = [cycles.add_button]
+    while pane.isAncestorOf(reached[-1]) and len(reached) < 20:
+        reached.append(stop_after(reached[-1], pane))
+    inside = [stop for stop in reached if editor.isAncestorOf(stop)]
+    assert reached[1:3] == [later.head, sooner.head]
+    assert reached[3 : 3 + len(inside)] == inside
+    assert editor.go_on in inside
+    assert pane.isAncestorOf(reached[3 + len(inside)])  # and on to the trial below the list

@@ -215,7 +215,7 @@ def okrs(qtbot, journal, host):
 
 
 def test_title_and_note_of_an_objective_have_badges_of_their_own(okrs, qtbot):
-    page = okrs._panel.objective
+    page = okrs.page.panel.objective
     okrs.conflicts.show({okrs.objective.id: {"note": 2}})
     assert not page.heading.versions.isVisible()
     assert page.note_versions.text() == "2 versions"
@@ -470,17 +470,17 @@ def edited_elsewhere(okrs, journal, tmp_path, **changes):
 
 
 def test_a_note_with_the_caret_is_left_alone_and_taken_in_afterwards(okrs, journal, tmp_path):
-    note = okrs._panel.objective.note
+    note = okrs.page.panel.objective.note
     note.setFocus()
     edited_elsewhere(okrs, journal, tmp_path, note="from elsewhere")
     assert note.text() == ""
-    okrs._sheet.tree.setFocus()
+    okrs.page.sheet.tree.setFocus()
     assert note.text() == "from elsewhere"
     assert journal.reads.okr.objective(okrs.objective.id).note == "from elsewhere"
 
 
 def test_a_note_being_written_is_saved_with_what_its_writer_saw(okrs, journal, tmp_path):
-    note = okrs._panel.objective.note
+    note = okrs.page.panel.objective.note
     note.setFocus()
     QTest.keyClicks(note, "mine")
     edited_elsewhere(okrs, journal, tmp_path, note="from elsewhere", title="Answer faster")
@@ -491,14 +491,14 @@ def test_a_note_being_written_is_saved_with_what_its_writer_saw(okrs, journal, t
         patch.setattr(
             journal, "run", lambda command, origin=None: (ran.append(command), run(command, origin))[1]
         )
-        okrs._sheet.tree.setFocus()
+        okrs.page.sheet.tree.setFocus()
     assert (ran[0].before.note, ran[0].after.note) == ("", "mine")
     stored = journal.reads.okr.objective(okrs.objective.id)
     assert (stored.note, stored.title) == ("mine", "Answer faster")
 
 
 def test_a_note_being_composed_outlives_a_merge(okrs, journal, tmp_path):
-    note = okrs._panel.objective.note
+    note = okrs.page.panel.objective.note
     note.setFocus()
     QApplication.sendEvent(note, QInputMethodEvent("めも", []))
     edited_elsewhere(okrs, journal, tmp_path, note="from elsewhere")
@@ -510,7 +510,7 @@ def test_a_note_being_composed_outlives_a_merge(okrs, journal, tmp_path):
 
 
 def test_a_row_edited_in_place_outlives_a_merge(okrs, journal, tmp_path):
-    tree = okrs._sheet.tree
+    tree = okrs.page.sheet.tree
     tree.select(okrs.objective.id)
     tree.edit_current()
     QApplication.processEvents()

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from journal_app.domain.changes import Change
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
-from journal_app.domain.okrs.okr import LinkedItem, Period
+from journal_app.domain.okrs.okr import KeyResult, LinkedItem, Objective, Period
 from journal_app.domain.okrs.parts import Step
 from journal_app.domain.okrs.planning.plans import (
     ActionPlan,
@@ -21,6 +22,9 @@ from journal_app.domain.okrs.planning.plans import (
     PlanView,
 )
 from journal_app.store import typed_rows
+from journal_app.store.file.gc_pause import resting
+from journal_app.store.reads.heard import Heard
+from journal_app.store.reads.kept import Kept
 from journal_app.store.reads.okrs.refs import KEY_RESULT_REF, KEY_RESULT_REFS
 
 _OF_PERIOD = """p.key_result IN (SELECT k.key FROM objective o JOIN key_result k ON k.objective = o.key
@@ -63,15 +67,20 @@ AND s.done_on IS NULL AND s.due >= :today AND (SELECT person FROM member WHERE i
     UNION SELECT m.person FROM action_plan p JOIN member m ON m.key = p.owner WHERE p.key_result = k.key
 ) ORDER BY s.due, s.pos, s.id LIMIT 1
 """
+# What a plan is shown with: its people, and the number of its key result.
+_SHOWN = frozenset({"action_plan", "plan_owner", "member", "naming", "period", "objective", "key_result"})
 _STATES = {one.value: one for one in PlanState}
 
 
 class PlanReads:
     """Questions about action plans and steps, answered on one connection."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Read on the given connection."""
+    def __init__(self, connection: sqlite3.Connection, heard: Heard | None = None) -> None:
+        """Read on the given connection; what is `heard` of need not be read again."""
         self._connection = connection
+        heard = heard or Heard(connection)
+        self._all = Kept(connection, heard, _SHOWN, self._read_all, _matters)
+        self._counts = Kept(connection, heard, _SHOWN, self._count, _matters)
 
     # The rows, for commands ---------------------------------------------------
 
@@ -106,13 +115,13 @@ class PlanReads:
 
     # Ready to show ------------------------------------------------------------
 
-    def of_period(self, period: Id) -> list[PlanView]:
-        """Return all plans of a cycle, those of a key result in order."""
-        return self._views(_OF_PERIOD, period)
+    def of_period(self, period: Id) -> tuple[PlanView, ...]:
+        """Return all plans of a cycle, those of a key result in order; the same values as long as nothing changes."""
+        return self._all.of(period)
 
     def of_key_result(self, key_result: Id) -> list[PlanView]:
         """Return the plans of a key result, in order."""
-        return self._views(_OF_KEY_RESULT, key_result)
+        return list(self._views(_OF_KEY_RESULT, key_result))
 
     def view(self, plan: Id) -> PlanView | None:
         """Return one plan, or None."""
@@ -126,10 +135,16 @@ class PlanReads:
         )
         return {(ref, title): Id(id_) for ref, title, id_ in rows}
 
-    def counts(self, period: Id) -> dict[Id, PlanCount]:
+    def counts(self, period: Id) -> Mapping[Id, PlanCount]:
         """Return for each key result of a cycle that has plans how many, and how many of them are done."""
-        rows = self._connection.execute(_COUNTS, {"of": period})
-        return {Id(key_result): PlanCount(total, done) for key_result, total, done in rows}
+        return self._counts.of(period)
+
+    def take(
+        self, period: Id, number: int, plans: tuple[PlanView, ...], counts: Mapping[Id, PlanCount]
+    ) -> None:
+        """Go on from what `of_period` and `counts` returned elsewhere, after this many change sets."""
+        self._all.take(period, number, plans)
+        self._counts.take(period, number, counts)
 
     def lines(self, plan: Id, limit: int | None = None) -> tuple[LinkedItem, ...]:
         """Return the shared lines that are linked to a plan, newest day first."""
@@ -148,6 +163,14 @@ class PlanReads:
             return None
         return NextMilestone(Id(row[0]), row[1], row[2], date.fromisoformat(row[3]))
 
+    def _read_all(self, period: Id) -> tuple[PlanView, ...]:
+        with resting():
+            return tuple(self._views(_OF_PERIOD, period))
+
+    def _count(self, period: Id) -> Mapping[Id, PlanCount]:
+        rows = self._connection.execute(_COUNTS, {"of": period})
+        return {Id(key_result): PlanCount(total, done) for key_result, total, done in rows}
+
     def _views(self, which: str, of: Id) -> list[PlanView]:
         bound = {"of": of}
         people = {said: (Id(who), name) for said, who, name in self._connection.execute(_PEOPLE)}
@@ -159,6 +182,16 @@ class PlanReads:
             seeing = [people[one] for one in (row[4], *others.get(row[0], ())) if one in people]
             found.append(PlanView(_plan(row, people), row[14], tuple(dict.fromkeys(seeing))))
         return found
+
+
+def _matters(change: Change) -> bool:
+    """Tell whether plans look different after a change: of a node they show the number and the cycle only."""
+    before, after = change.before, change.after
+    if isinstance(before, KeyResult) and isinstance(after, KeyResult):
+        return (before.number, before.objective) != (after.number, after.objective)
+    if isinstance(before, Objective) and isinstance(after, Objective):
+        return before.period != after.period
+    return True
 
 
 def _plan(row: tuple[Any, ...], people: Mapping[bytes, tuple[Id, str]]) -> ActionPlan:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs import numbering
@@ -13,6 +14,7 @@ from journal_app.domain.okrs.tree import OkrTree
 from journal_app.domain.workdays import EVERY_WEEKDAY, Workdays
 from journal_app.store import typed_rows
 from journal_app.store.file.gc_pause import resting
+from journal_app.store.reads.heard import Heard
 from journal_app.store.reads.okrs import refs
 from journal_app.store.reads.okrs.views import TreeViews
 from journal_app.store.reads.team import TeamReads
@@ -22,6 +24,7 @@ _KR_IN_PERIOD = (
     "t.objective IN (SELECT key FROM objective WHERE period = (SELECT key FROM period WHERE id = ?))"
 )
 
+_SOME_OBJECTIVES = "SELECT 1 FROM objective WHERE period = (SELECT key FROM period WHERE id = ?) LIMIT ?"
 
 # What a tree is made of.
 _SHOWN = frozenset(
@@ -40,8 +43,15 @@ _SHOWN = frozenset(
 )
 
 
+_NODES = frozenset({"objective", "key_result", "check_in"})
+
+
+# From this many objectives on a tree is read beside the window.
+MANY: Final = 400
+
+
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class ReadTree:
     """A tree as it was read, with the number of the last change set in it: most of what changes is one check-in."""
 
     asked: tuple[Period, date | None, Workdays, date | None]
@@ -52,10 +62,11 @@ class _Kept:
 class OkrReads:
     """Questions about the OKR tree, answered on one connection."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Read on the given connection."""
+    def __init__(self, connection: sqlite3.Connection, heard: Heard | None = None) -> None:
+        """Read on the given connection; what is `heard` of need not be read again."""
         self._connection = connection
-        self._kept: _Kept | None = None
+        self._heard = heard or Heard(connection)
+        self._kept: ReadTree | None = None
 
     def periods(self) -> list[Period]:
         """Return all periods, earliest first."""
@@ -137,14 +148,47 @@ class OkrReads:
         team, kept = TeamReads(self._connection), self._kept
         # What is read amid a transaction may be taken back.
         if kept is not None and kept.asked == asked and not self._connection.in_transaction:
-            touched = team.changed_since(kept.number) & _SHOWN
-            if not touched or (touched == {CheckIn.TABLE} and kept.views.renewed()):
-                self._kept = replace(kept, number=team.count_of_changes())
+            number = team.count_of_changes()
+            if self._is_renewed(kept, team.changed_since(kept.number) & _SHOWN):
+                self._kept = replace(kept, number=number)
                 return kept.views.tree()
         self._kept = None
-        with resting():
-            number, views = team.count_of_changes(), TreeViews(self._connection, *asked)
-            tree = views.tree()
+        found = self.read(*asked)
         if not self._connection.in_transaction:
-            self._kept = _Kept(asked, number, views)
-        return tree
+            self._kept = found
+        return found.views.tree()
+
+    def takes_long(self, period: Period, today: date, workdays: Workdays) -> bool:
+        """Tell whether a tree is big, and has to be read: a job for another thread, whose outcome is for `take`."""
+        if self._kept is not None and self._kept.asked == (period, today, workdays, None):
+            return False
+        rows = self._connection.execute(_SOME_OBJECTIVES, (period.id, MANY))
+        return len(rows.fetchall()) >= MANY
+
+    def read(
+        self,
+        period: Period,
+        today: date | None = None,
+        workdays: Workdays = EVERY_WEEKDAY,
+        as_of: date | None = None,
+    ) -> ReadTree:
+        """Read what `tree` returns, also on another thread, for `take` on this one."""
+        with resting():
+            number = TeamReads(self._connection).count_of_changes()
+            views = TreeViews(self._connection, period, today, workdays, as_of)
+            views.tree()
+        return ReadTree((period, today, workdays, as_of), number, views)
+
+    def take(self, read: ReadTree) -> None:
+        """Go on from a tree that was read on another connection; what has changed since then is looked for."""
+        read.views.move_to(self._connection)
+        self._kept = read
+
+    def _is_renewed(self, kept: ReadTree, touched: frozenset[str]) -> bool:
+        """Take into a tree what has changed of it; False where it has to be read anew."""
+        if touched <= {CheckIn.TABLE}:
+            return not touched or kept.views.renewed()
+        edits = self._heard.since(kept.number, touched) if touched <= _NODES else None
+        return edits is not None and kept.views.renewed(
+            {change.id for change in edits if change.table != CheckIn.TABLE}
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -111,34 +112,66 @@ class TreeViews:
         key_results = [kr for kr in rows.key_results if kr.objective in known]
         self._names = numbering.refs(numbering.OBJECTIVE, ((one.id, one.number) for one in objectives))
         self._names |= numbering.refs(numbering.KEY_RESULT, ((kr.id, kr.number) for kr in key_results))
-        self._results: dict[Id, list[KeyResult]] = defaultdict(list)
+        self._results: dict[Id, list[Id]] = defaultdict(list)
         for kr in key_results:
-            self._results[kr.objective].append(kr)
-        self._children: dict[Id | None, list[Objective]] = defaultdict(list)
+            self._results[kr.objective].append(kr.id)
+        self._children: dict[Id | None, list[Id]] = defaultdict(list)
         for one in objectives:
-            self._children[one.parent if one.parent in known else None].append(one)
+            self._children[one.parent if one.parent in known else None].append(one.id)
         self._views: dict[Id, ObjectiveView] = {}
         self._result_views: dict[Id, KrView] = {}
+        self._tree: OkrTree | None = None
+        self._stale: set[Id] = set()
 
     def tree(self) -> OkrTree:
         """Return the tree; what has not changed since it was returned last is the same value."""
-        return OkrTree(self._period, tuple(self._view(one) for one in self._children[None]))
+        before, stale = self._tree, self._stale
+        if before is None or stale:
+            roots = tuple(self._view(one) for one in self._children[None])
+            nodes = None
+            if before is not None:
+                # The nodes are the same ones: only what was measured of them is not.
+                made = {
+                    id_: self._views.get(id_) or self._result_views[id_]
+                    for id_ in stale & before.nodes.keys()
+                }
+                nodes = {**before.nodes, **made}
+            self._tree = before = OkrTree(self._period, roots, nodes)
+            self._stale = set()
+        return before
 
-    def renewed(self) -> bool:
-        """Take in the check-ins that were made since; False where some have gone, and all must be read anew."""
+    def move_to(self, connection: sqlite3.Connection) -> None:
+        """Read on another connection from now on, that of another thread."""
+        self._connection = connection
+
+    def renewed(self, edited: Collection[Id] = ()) -> bool:
+        """Take in the check-ins that were made since, and the nodes `edited`.
+
+        False where that is not enough, and all must be read anew: check-ins have gone, or nodes have, or have moved.
+        """
         last, count = self._check_ins
         self._check_ins = now = self._count_check_ins()
         made = self._connection.execute(_MADE_SINCE, (last,)).fetchall()
-        if now[1] != count + sum(number for _, number in made):
+        if now[1] != count + sum(number for _, number in made) or not all(map(self._is_edited, edited)):
             return False
-        for id_, _ in made:
+        for id_ in {*(id_ for id_, _ in made), *edited}:
             kr = self._roll_ups.key_results.get(id_)
             if kr is not None:
                 self._read_courses(self._rows, "k.id = ?", (id_,))
                 self._own[id_] = self._measured(kr)
-                for node in self._roll_ups.forget(id_):
-                    self._views.pop(node, None)
-                    self._result_views.pop(node, None)
+            for node in self._roll_ups.forget(id_):
+                self._stale.add(node)
+                self._views.pop(node, None)
+                self._result_views.pop(node, None)
+        return True
+
+    def _is_edited(self, id_: Id) -> bool:
+        """Take in a node as it is stored now; False where it has another place, or none, or counts otherwise."""
+        before = self._roll_ups.key_results.get(id_) or self._roll_ups.objectives.get(id_)
+        now = None if before is None else typed_rows.find(self._connection, type(before), id_)
+        if before is None or now is None or _place_of(now) != _place_of(before):
+            return False
+        self._roll_ups.edit(now)
         return True
 
     def _count_check_ins(self) -> tuple[int, int]:
@@ -147,18 +180,20 @@ class TreeViews:
         ).fetchone()
         return int(found[0]), int(found[1])
 
-    def _view(self, one: Objective) -> ObjectiveView:
-        found = self._views.get(one.id)
+    def _view(self, id_: Id) -> ObjectiveView:
+        found = self._views.get(id_)
         if found is None:
-            results = tuple(self._result_view(kr) for kr in self._results[one.id])
-            below = tuple(self._view(child) for child in self._children[one.id])
-            found = self._views[one.id] = self._objective(one, self._names[one.id], results, below)
+            results = tuple(self._result_view(kr) for kr in self._results[id_])
+            below = tuple(self._view(child) for child in self._children[id_])
+            one = self._roll_ups.objectives[id_]
+            found = self._views[id_] = self._objective(one, self._names[id_], results, below)
         return found
 
-    def _result_view(self, kr: KeyResult) -> KrView:
-        found = self._result_views.get(kr.id)
+    def _result_view(self, id_: Id) -> KrView:
+        found = self._result_views.get(id_)
         if found is None:
-            found = self._result_views[kr.id] = self._key_result(kr, self._names[kr.id])
+            kr = self._roll_ups.key_results[id_]
+            found = self._result_views[id_] = self._key_result(kr, self._names[id_])
         return found
 
     def _objective(
@@ -281,6 +316,13 @@ class TreeViews:
             if not further:
                 return found
             found += further
+
+
+def _place_of(one: Objective | KeyResult) -> tuple[object, ...]:
+    """Return what of a node tells where others see it, and whether what it supports counts it."""
+    if isinstance(one, KeyResult):
+        return one.number, one.pos, one.objective
+    return one.number, one.pos, one.parent, one.period, is_living(one)
 
 
 def _marks(ids: tuple[Id, ...]) -> str:

@@ -77,7 +77,9 @@ class ChoreColumns:
             return
         theme = strip.theme
         side, gap = theme.px(_FACE), theme.px(_FACE_GAP)
-        for member in _first_me(turn.people, found.me)[:_FACES]:
+        # The order of their ids means nothing to anybody.
+        people = sorted(turn.people, key=lambda one: (one != found.me, found.names.get(one, "")))
+        for member in people[:_FACES]:
             place = strip.take(side, gap)
             disc = QRectF(place.left(), place.center().y() - side / 2, side, side)
             name = found.names.get(member, "")
@@ -151,7 +153,3 @@ def who_words(row: ChoreRow, names: dict[Id, str]) -> str:
     if chore.who is ChoreWho.TURN and people:
         return _("In turn (next: {name})").format(name=people[0])
     return words
-
-
-def _first_me(people: tuple[Id, ...], me: Id) -> list[Id]:
-    return sorted(people, key=lambda one: one != me)

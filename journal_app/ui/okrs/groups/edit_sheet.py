@@ -116,11 +116,27 @@ class GroupsSheet(Sheet):
             for group, depth in self._tree.walk()
         ]
         self.list.set_rows(rows)
+        self.list.setVisible(bool(rows))
+        self._show_note()
         if self._tree.find(self._current) is None:
             self._current = rows[0].where.group if rows else None
         if self._current is not None:
             self.list.choose(Where(self._current))
         self._show_group()
+
+    def _show_note(self) -> None:
+        if not self._may_edit:
+            self._note.setText(_("Only the owner or an admin of your team can change this."))
+        elif any(self._tree.walk()):
+            self._note.setText(
+                _("Alt with an arrow key moves a group. What a dissolved group has goes to the group above.")
+            )
+        else:
+            self._note.setText(
+                _(
+                    "Divisions, teams, projects: each group has its own objectives, and what it supports above."
+                )
+            )
 
     def _show_group(self) -> None:
         group = self._tree.find(self._current)
@@ -259,10 +275,7 @@ class GroupsSheet(Sheet):
     def retranslate(self) -> None:
         """Set the words in the current language."""
         self.set_heading(_("Groups"), _("Groups"))
-        may = _("Alt with an arrow key moves a group. What a dissolved group has goes to the group above.")
-        self._note.setText(
-            may if self._may_edit else _("Only the owner or an admin of your team can change this.")
-        )
+        self._show_note()
         self.list.setAccessibleName(_("Groups"))
         self._name_row.set_texts(_("Name"))
         self._kind_row.set_texts(_("Kind of group"))

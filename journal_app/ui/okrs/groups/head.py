@@ -5,14 +5,15 @@ Return or leaving a line keeps what was written, Esc goes back to what was there
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.okrs.groups import AimKind
 from journal_app.i18n import _
 from journal_app.ui.kit import Label, LineEdit
+from journal_app.ui.look.painting import draw_text
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed, Worded
 
@@ -49,7 +50,17 @@ class _Words(LineEdit):
             return
         super().keyPressEvent(event)
 
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say with an ellipsis, while nobody writes here, that there is more than fits."""
+        if self.hasFocus() or self.sizeHint().width() <= self.width():
+            super().paintEvent(event)
+            return
+        ink = self.palette().color(QPalette.ColorRole.Text)
+        draw_text(QPainter(self), QRectF(self.rect()), self.text(), self.font(), ink)
+
     def _on_changed(self) -> None:
+        self.setToolTip(self.text())
         self.updateGeometry()
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import KeyResult, Objective, RollUp
@@ -36,38 +35,28 @@ class Supported:
         self._sight = sight
         self._typed = typed
         self._may_edit = may_edit
-        self._tree = tree
-        self._objectives = {view.objective.id: view for view in tree.objectives()}
-
-    @cached_property
-    def _key_results(self) -> dict[Id, KrView]:
-        return {view.kr.id: view for view in self._tree.key_results()}
-
-    @property
-    def objectives(self) -> Mapping[Id, ObjectiveView]:
-        """Return all objectives by id."""
-        return self._objectives
+        self._nodes = tree.nodes
 
     def knows(self, node: Id) -> bool:
         """Tell whether a node belongs to the cycle."""
-        return node in self._objectives or node in self._key_results
+        return node in self._nodes
 
     def group_of(self, node: Id) -> Id | None:
         """Return the group a node belongs to."""
-        kr = self._key_results.get(node)
-        view = self._objectives.get(kr.kr.objective if kr else node)
-        return view.objective.group if view else None
+        view = self._nodes.get(node)
+        if isinstance(view, KrView):
+            view = self._nodes.get(view.kr.objective)
+        return view.objective.group if isinstance(view, ObjectiveView) else None
 
     def chips(self) -> dict[Id, str]:
         """Return what each objective supports, in words."""
         found = {}
-        for view in self._objectives.values():
-            if view.supports is None:
+        for view in self._nodes.values():
+            if isinstance(view, KrView) or view.supports is None:
                 continue
-            target, above = self._key_results.get(view.supports), self._objectives.get(view.supports)
-            title = target.kr.title if target else above.objective.title if above else ""
-            shown = target or above
+            shown = self._nodes.get(view.supports)
             if shown is not None:
+                title = shown.kr.title if isinstance(shown, KrView) else shown.objective.title
                 group = self._sight.name(self.group_of(view.supports))
                 words = _("For {group} {ref}: {title}")
                 found[view.objective.id] = words.format(group=group, ref=shown.ref, title=title)
@@ -75,14 +64,11 @@ class Supported:
 
     def below(self, shown: OkrTree) -> Guests:
         """Return what supports the nodes of a shown tree, and where figures differ."""
-        rows: dict[Id, list[Guest]] = {}
-        for view in shown.objectives():
-            nodes: tuple[ObjectiveView | KrView, ...] = (view, *view.key_results)
-            for node in nodes:
-                # Asked first, since a tree may have 20,000 nodes and few of them are supported.
-                if node.supporters or node.standing.other is not None:
-                    record = node.objective if isinstance(node, ObjectiveView) else node.kr
-                    rows[record.id] = [*self._supporters(node), *self._difference(node)]
+        # Asked first, since a tree may have 20,000 nodes and few of them are supported.
+        nodes = [one for one in shown.nodes.items() if one[1].supporters or one[1].standing.other is not None]
+        rows: dict[Id, list[Guest]] = {
+            id_: [*self._supporters(node), *self._difference(node)] for id_, node in nodes
+        }
         return Guests(rows)
 
     def differences(self, shown: OkrTree) -> Guests:
@@ -93,8 +79,8 @@ class Supported:
 
     def row(self, id_: Id, *, is_supporter: bool, is_last: bool = False) -> ObjectiveRow | None:
         """Return an objective as a row of its own."""
-        view = self._objectives.get(id_)
-        if view is None:
+        view = self._nodes.get(id_)
+        if not isinstance(view, ObjectiveView):
             return None
         group = view.objective.group
         return ObjectiveRow(view, group, self._sight.name(group), is_supporter, is_last)

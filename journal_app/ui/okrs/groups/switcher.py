@@ -91,7 +91,9 @@ class WhereButton(HoverButton):
         fill = mix(theme.color("surface"), theme.color("surface2"), self._hover.value)
         rounded(painter, box, theme.measure("radiusRow"), fill, theme.edge())
         if self.width() < px(_LEAST_WORDS):
-            self._host.icons.paint(painter, box, "building-2", theme.color("muted"))
+            icon = QRectF(0, box.top(), px(_ICON), box.height())
+            icon.moveCenter(box.center())
+            self._host.icons.paint(painter, icon, "building-2", theme.color("muted"))
             return
         inner = box.adjusted(px(_PADDING), 0, -px(_PADDING), 0)
         icon = QRectF(inner.left(), inner.top(), px(_ICON), inner.height())

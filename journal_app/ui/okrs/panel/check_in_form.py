@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeySequence, QShortcut
+from PySide6.QtGui import QFontMetricsF, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -76,8 +76,8 @@ class CheckInForm(Worded, Section):
         self._confidence_problem = Label(host, role="caption", color="danger")
         self._note_label = Label(host, role="caption", color="muted")
         self.note = Field(host)
-        self.record = Button(host, kind="primary", key="Ctrl+Return")
-        self.same = Button(host, kind="secondary", key="Ctrl+Shift+Return")
+        self.record = Button(host, kind="primary")
+        self.same = Button(host, kind="secondary")
         self.foot = QWidget()
         self._promise = Label(host, role="caption", color="muted", wrap=True)
         self._build_layout()
@@ -145,6 +145,7 @@ class CheckInForm(Worded, Section):
             replace(self._fresh, value=self.input.text()) if not self.input.is_number else self._fresh
         )
         self._show_delta()
+        self._show_shortcuts()
 
     def start(self) -> None:
         """Put the caret into the value, which the next key replaces."""
@@ -176,6 +177,26 @@ class CheckInForm(Worded, Section):
         self.record.setText(pgettext("button", "Record"))
         self.same.setText(_("Same as last"))
         self._promise.setText(_("History is never rewritten"))
+        self._show_shortcuts()
+
+    @override
+    def restyle(self) -> None:
+        super().restyle()
+        self._show_shortcuts()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_shortcuts()
+
+    def _show_shortcuts(self) -> None:
+        """Show the shortcuts in the buttons, where the panel has room for them."""
+        self.record.set_key(_RECORD_KEYS[0])
+        self.same.set_key(_SAME_KEYS[0])
+        room = self.width() - self.column.contentsMargins().left() - self.column.contentsMargins().right()
+        wanted = self.record.sizeHint().width() + self._host.theme.px(8) + self.same.sizeHint().width()
+        if self._in_panel and wanted > room:
+            self.same.set_key("")
 
     def _show_unit(self, unit: str) -> None:
         """Show the unit in the field, or a long one beside its label."""

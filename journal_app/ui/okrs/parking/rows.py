@@ -80,8 +80,8 @@ def parked_of(tree: OkrTree, me: Id, today: date, lines: Iterable[LedgerLine] = 
     then = {line.key_result: line.clear for line in sorted(lines, key=_when) if line.deed is Deed.PARKED}
     found = [
         Parked(view, today, view.kr.owner == me, then.get(view.kr.id, ""))
-        for view in tree.key_results()
-        if view.kr.state is State.PARKED
+        for view in tree.nodes.values()
+        if isinstance(view, KrView) and view.kr.state is State.PARKED
     ]
     return tuple(
         sorted(found, key=lambda one: (one.view.kr.look_again or date.max, one.view.kr.parked_on or date.max))

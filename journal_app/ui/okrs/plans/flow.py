@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QCursor
@@ -15,6 +16,7 @@ from journal_app.domain.okrs.moves import Drop
 from journal_app.domain.okrs.okr import KeyResult
 from journal_app.domain.okrs.planning.plans import ActionPlan, PlanCount, PlanState, PlanView, Ruler
 from journal_app.domain.okrs.tree import KrView
+from journal_app.domain.workdays import Workdays
 from journal_app.i18n import _
 from journal_app.journal.command import Command
 from journal_app.journal.entry_commands import AddItem
@@ -49,7 +51,10 @@ class PlanFlow(QObject):
         self._panel = panel
         self._page = panel.plan
         self._shown: Shown | None = None
+        self._read: tuple[PlanView, ...] = ()
         self._views: dict[Id, PlanView] = {}
+        self._asked: tuple[date, date, date, Workdays] | None = None
+        self._rows = NO_GUESTS
         self._current: Id | None = None
         self._writing = PlanWriting(pane, tree, self._allowed)
         self._menu = PlanMenu(pane.host, tree)
@@ -75,10 +80,14 @@ class PlanFlow(QObject):
         if period is None or not (visible or self._writing.adding is not None):
             self._views = {}
             return NO_GUESTS
-        views = tuple(reads.of_period(period.id))
-        self._views = {view.plan.id: view for view in views}
-        span = (shown.cycle.start, shown.cycle.end)
-        return plan_guests(views, span, shown.today, shown.workdays, self._writing.adding)
+        views = reads.of_period(period.id)
+        asked = (shown.cycle.start, shown.cycle.end, shown.today, shown.workdays)
+        if not self._views or views is not self._read or asked != self._asked:
+            self._read, self._asked = views, asked
+            self._views = {view.plan.id: view for view in views}
+            self._rows = plan_guests(views, asked[:2], shown.today, shown.workdays)
+        adding = self._writing.adding
+        return self._rows if adding is None else self._rows + Guests({adding: (NewPlanRow(adding),)})
 
     def show(self) -> None:
         """Show the plan in the panel as it is now; one that has gone closes it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -109,19 +109,13 @@ class NewPlanRow(Guest):
 
 
 def plan_guests(
-    views: tuple[PlanView, ...],
-    span: tuple[date, date],
-    today: date,
-    workdays: Workdays,
-    adding: Id | None = None,
+    views: Iterable[PlanView], span: tuple[date, date], today: date, workdays: Workdays
 ) -> Guests:
-    """Return the rows of the plans of a cycle that lasts for `span`; `adding` is where a new one is written."""
+    """Return the rows of the plans of a cycle that lasts for `span`."""
     ruler = Ruler(*span, workdays)
     below: dict[Id, list[Guest]] = {}
     for view in views:
         ends = None if view.span is None else ruler.place(view.span)
         row = PlanRow(view, view.standing(today), ends)
         below.setdefault(view.plan.key_result, []).append(row)
-    if adding is not None:
-        below.setdefault(adding, []).append(NewPlanRow(adding))
     return Guests(below)

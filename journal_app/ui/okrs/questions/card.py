@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -200,7 +200,7 @@ class QuestionsCard(RowCard):
         elif event.key() == Qt.Key.Key_R and modifiers == control:
             self.head.hint.replace()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and not modifiers:
-            self._step(1 if event.key() == Qt.Key.Key_Down else -1)
+            _step(self.rows, 1 if event.key() == Qt.Key.Key_Down else -1)
         # Nothing typed here is meant for the tree below.
         event.accept()
 
@@ -213,12 +213,6 @@ class QuestionsCard(RowCard):
         target = order[(at + (1 if forward else -1)) % len(order)]
         target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
         return True
-
-    def _step(self, by: int) -> None:
-        at = next((place for place, row in enumerate(self.rows) if row.is_current), -1)
-        place = at + by
-        if 0 <= place < len(self.rows):
-            self.rows[place].focus()
 
     def _on_answered(self, number: int, answer: Answer) -> None:
         self.answered.emit(number, answer, self.rows[number - 1].note.edit.text().strip())
@@ -304,3 +298,10 @@ def _reached_by_tab(card: QWidget) -> list[QWidget]:
             found.append(inside)
         inside = inside.nextInFocusChain()
     return found
+
+
+def _step(rows: Sequence[QuestionRow], by: int) -> None:
+    """Go to the question so many further down."""
+    at = next((place for place, row in enumerate(rows) if row.is_current), -1)
+    if 0 <= at + by < len(rows):
+        rows[at + by].focus()

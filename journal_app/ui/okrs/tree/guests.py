@@ -73,9 +73,13 @@ class Guests:
 
     def __add__(self, other: Guests) -> Guests:
         """Return the rows of both, these first."""
-        both = {*self.below, *other.below}
-        below = {id_: (*self.below.get(id_, ()), *other.below.get(id_, ())) for id_ in both}
-        return Guests(below, (*self.end, *other.end))
+        end = (*self.end, *other.end)
+        if not other.below:
+            return Guests(self.below, end)
+        below = dict(self.below)
+        for id_, rows in other.below.items():
+            below[id_] = (*below.get(id_, ()), *rows)
+        return Guests(below, end)
 
 
 NO_GUESTS = Guests()

@@ -47,16 +47,16 @@ class OkrModel(QAbstractItemModel):
 
     def show(self, outline: Outline) -> bool:
         """Show other rows; returns whether the views had to be reset. The same rows with other values only repaint."""
-        if not outline.has_shape_of(self._outline) or len(outline.nodes) != len(self._outline.nodes):
+        changed = outline.changed(self._outline)
+        if not outline.has_shape_of(self._outline, changed):
             self.beginResetModel()
             self._outline = outline
             self.endResetModel()
             return True
-        before, self._outline = self._outline, outline
-        for key, node in outline.nodes.items():
-            was = before.nodes[key].view
-            if node.view is not was and node.view != was:
-                index = self.index_of(key)
+        self._outline = outline
+        for node, was in changed:
+            if was is not None and node.view != was.view:
+                index = self.index_of(node.key)
                 self.dataChanged.emit(index, index)
         return False
 

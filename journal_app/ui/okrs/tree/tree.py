@@ -109,7 +109,10 @@ class OkrTreeView(Themed, QTreeView):
         self._model.may_edit = may_edit
 
     def show_outline(self, outline: Outline) -> None:
-        """Show other rows; selection, folding and scroll position stay where their rows are still there."""
+        """Show other rows; selection, folding and scroll position stay where their rows are still there.
+
+        Where the selected row is gone, `selected` says None, and the one it stood below has the keys.
+        """
         current, place = self.current, self.verticalScrollBar().value()
         if not self._model.show(outline):
             if current is not None:
@@ -119,15 +122,16 @@ class OkrTreeView(Themed, QTreeView):
         self._restoring = True
         self._folding.restore()
         if current is not None:
-            _stand_again(self, self._model, current, outline)
+            _stand_again(self, self._model, current)
         self._restoring = False
         self.verticalScrollBar().setValue(place)
-        if current is not None and self.current is None:
+        if current is not None and current.key not in outline.nodes:
             self.selected.emit(None)
 
     def select(self, id_: Id | None) -> bool:
-        """Select a node, unfold the way to it and show it; False where it is not shown."""
-        return self._stand_on(self._model.index_of_id(id_) if id_ is not None else QModelIndex())
+        """Select a node, unfold the way to it and show it; False where it is not shown: then what is selected stays."""
+        index = self._model.index_of_id(id_) if id_ is not None else QModelIndex()
+        return (id_ is None or index.isValid()) and self._stand_on(index)
 
     def select_guest(self, kind: type[Guest], known_by: Hashable) -> bool:
         """Do the same for a row of another kind, called as it calls itself."""
@@ -289,12 +293,13 @@ def _show_card(view: QTreeView) -> None:
     view.scrollTo(index, hints.EnsureVisible if fits else hints.PositionAtTop)
 
 
-def _stand_again(view: QTreeView, model: OkrModel, before: Node, outline: Outline) -> None:
-    """Select the row that was selected before other rows were shown, where it is still there."""
+def _stand_again(view: QTreeView, model: OkrModel, before: Node) -> None:
+    """Select the row that was selected before other rows were shown; where it is gone, the one it stood below."""
     index = model.index_of(before.key)
+    if not index.isValid() and before.parent != ROOT:
+        index = model.index_of(before.parent)
     if not index.isValid():
         return
-    parent = outline.nodes[before.key].parent
-    if parent != ROOT and not view.isExpanded(model.index_of(parent)):
-        view.expand(model.index_of(parent))
+    if index.parent().isValid() and not view.isExpanded(index.parent()):
+        view.expand(index.parent())
     view.setCurrentIndex(index)

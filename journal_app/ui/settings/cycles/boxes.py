@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -100,8 +101,10 @@ class CycleList(QWidget):
 
     toggled = Signal(object)
 
-    def __init__(self, host: ThemeHost, editor: CycleEditor) -> None:
+    def __init__(self, host: ThemeHost, editor: CycleEditor, before: QWidget) -> None:
+        """`before` is what Tab stops at before the list."""
         super().__init__()
+        self._before = before
         self._host = host
         self._editor = editor
         self._rows: Sequence[CycleRow] = ()
@@ -131,12 +134,23 @@ class CycleList(QWidget):
             self.boxes[wanted].take(self._editor)
             self._editor.restyle()
             self._editor.show()
+        self._order_stops()
 
     def focus_on(self, id_: Id) -> None:
         """Put the keyboard on a cycle."""
         for box, row in zip(self.boxes, self._rows, strict=True):
             if row.period.id == id_:
                 box.head.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _order_stops(self) -> None:
+        """Let Tab walk what is shown from top to bottom: heads come late, and the editor is older than they are."""
+        stops = [self._before]
+        for box in self.boxes:
+            stops.append(box.head)
+            if box is self._editor.parentWidget():
+                stops += _stops_of(self._editor)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _add_box(self) -> None:
         box = _CycleBox(self._host)
@@ -158,3 +172,13 @@ class CycleList(QWidget):
         at = self.boxes.index(box) + step
         if 0 <= at < len(self.boxes):
             self.boxes[at].head.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _stops_of(editor: QWidget) -> list[QWidget]:
+    """Return what Tab stops at in an editor, in its order."""
+    found, inside = [], editor.nextInFocusChain()
+    while inside is not None and inside is not editor:
+        if editor.isAncestorOf(inside) and inside.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(inside)
+        inside = inside.nextInFocusChain()
+    return found

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
@@ -31,8 +32,7 @@ from journal_app.ui.settings.cycles.words import DONE, CycleRow
 from journal_app.ui.settings.page import Desk
 from journal_app.ui.settings.rows import Group, folded
 
-_PAD = 12
-_CAPTIONS = 28
+_EXPLAINED_FROM = 480
 
 
 def read_means(journal: Journal) -> dict[Id, Fraction | None]:
@@ -54,9 +54,9 @@ class CyclesSection(Worded, Group):
         self._holidays = Holidays(desk.background, self._country, self)
         self._title = Label(desk.host, role="heading")
         self._said = Label(desk.host, role="caption", color="muted")
-        self.add_button = Button(desk.host, icon="plus", key="Ctrl+N")
+        self.add_button = Button(desk.host, icon="plus")
         self.editor = CycleEditor(desk.host, self)
-        self.list = CycleList(desk.host, self.editor)
+        self.list = CycleList(desk.host, self.editor, self.add_button)
         self._top_line = QHBoxLayout()
         self._build_section()
         self._connect_signals()
@@ -66,6 +66,7 @@ class CyclesSection(Worded, Group):
         self._top_line.addWidget(self._title)
         self._said.set_elided(True)
         self._top_line.addWidget(self._said, 1)
+        self._top_line.addStretch()
         self._top_line.addWidget(self.add_button)
         self._column.addLayout(self._top_line)
         self._column.addWidget(self.list)
@@ -215,3 +216,15 @@ class CyclesSection(Worded, Group):
         self._top.setContentsMargins(0, 0, 0, 0)
         self._top_line.setContentsMargins(ring, 0, ring, px(6))
         self._top_line.setSpacing(px(10))
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what only explains where the page is narrow."""
+        is_wide = self.width() >= self._desk.host.theme.px(_EXPLAINED_FROM)
+        self.add_button.set_key("Ctrl+N" if is_wide else "")
+        self._said.setVisible(is_wide)

@@ -24,6 +24,8 @@ from journal_app.journal.okrs.tree_commands import (
     AddObjective,
     DeleteKeyResult,
     DeleteObjective,
+    EditKeyResult,
+    RecordCheckIn,
 )
 from tests.extent import examples
 from tests.known_people import AddMember
@@ -113,6 +115,32 @@ def test_a_plan_is_counted_in_its_key_result(journal, objective, kr):
     a_plan(journal, kr, state=PlanState.DONE)
     count = journal.reads.plans.counts(objective.period)[kr]
     assert (count.total, count.done) == (2, 1)
+
+
+def test_the_plans_of_a_cycle_are_read_again_only_where_something_about_them_has_changed(
+    journal, objective, kr
+):
+    made = a_plan(journal, kr, owner=a_person(journal, "Kimura"))
+    read, counted = (
+        journal.reads.plans.of_period(objective.period),
+        journal.reads.plans.counts(objective.period),
+    )
+    journal.run(RecordCheckIn(kr, Decimal(3), 5))
+    stored = journal.reads.okr.key_result(kr)
+    journal.run(EditKeyResult(stored, replace(stored, title="other words")))
+    assert journal.reads.plans.of_period(objective.period) is read
+    assert journal.reads.plans.counts(objective.period) is counted
+    journal.run(EditPlan(made, replace(made, state=PlanState.DONE)))
+    assert journal.reads.plans.of_period(objective.period)[0].plan.state is PlanState.DONE
+    assert journal.reads.plans.counts(objective.period)[kr].done == 1
+    journal.undo()
+    assert journal.reads.plans.of_period(objective.period) == read
+    journal.run(AddKeyResult(objective.id, "another"))
+    journal.run(DeleteKeyResult(kr))
+    assert journal.reads.plans.of_period(objective.period) == ()
+    journal.undo()
+    assert journal.reads.plans.of_period(objective.period) == read
+    assert journal.reads.plans.of_period(kr) == ()
 
 
 def test_what_is_wrong_with_a_plan_is_said_and_changes_nothing(journal, kr):

@@ -68,13 +68,13 @@ def plans(journal, kr):
 
 def titles(pane):
     """The rows of plans as they stand in the tree."""
-    guests = (node.guest for node in pane._sheet.tree.outline.nodes.values())
+    guests = (node.guest for node in pane.page.sheet.tree.outline.nodes.values())
     return {guest.view.plan.title for guest in guests if isinstance(guest, PlanRow)}
 
 
 def stand_on(pane, plan):
-    assert pane._sheet.tree.select_guest(PlanRow, plan.id)
-    return pane._sheet.tree
+    assert pane.page.sheet.tree.select_guest(PlanRow, plan.id)
+    return pane.page.sheet.tree
 
 
 def press(widget, key, how=NONE):
@@ -83,9 +83,9 @@ def press(widget, key, how=NONE):
 
 def opened(pane, qtbot, kr):
     """Begin a plan below a key result with the keyboard, and return its card."""
-    pane._sheet.tree.select(kr)
+    pane.page.sheet.tree.select(kr)
     pane.commands()["okr.add_plan"]()
-    card = pane._sheet.tree.delegate.editor
+    card = pane.page.sheet.tree.delegate.editor
     qtbot.waitUntil(card.title.hasFocus)
     return card
 
@@ -97,22 +97,22 @@ def test_plans_are_written_line_after_line_below_their_key_result(pane, journal,
     card.owner.set_current_data(sakura)
     card.last.set_text("12/4")
     press(card.title, KEY.Key_Return)
-    qtbot.waitUntil(lambda: pane._sheet.tree.delegate.editor not in (None, card))
-    again = pane._sheet.tree.delegate.editor
+    qtbot.waitUntil(lambda: pane.page.sheet.tree.delegate.editor not in (None, card))
+    again = pane.page.sheet.tree.delegate.editor
     qtbot.waitUntil(again.title.hasFocus)
     assert (again.title.text(), again.owner.currentData()) == ("", sakura)
     assert again.last.day() == date(2026, 12, 4)
     QTest.keyClicks(again.title, "second")
     press(again.title, KEY.Key_Return)
-    qtbot.waitUntil(lambda: pane._sheet.tree.delegate.editor not in (None, again))
-    press(pane._sheet.tree.delegate.editor.title, KEY.Key_Escape)
-    qtbot.waitUntil(lambda: not pane._sheet.tree.is_editing and titles(pane) == {"first", "second"})
+    qtbot.waitUntil(lambda: pane.page.sheet.tree.delegate.editor not in (None, again))
+    press(pane.page.sheet.tree.delegate.editor.title, KEY.Key_Escape)
+    qtbot.waitUntil(lambda: not pane.page.sheet.tree.is_editing and titles(pane) == {"first", "second"})
     made = plans(journal, krs[0])
     assert [(plan.title, plan.owner, plan.last) for plan in made] == [
         ("first", sakura, date(2026, 12, 4)),
         ("second", sakura, date(2026, 12, 4)),
     ]
-    qtbot.waitUntil(lambda: not pane._sheet.tree.select_guest(NewPlanRow, krs[0]))
+    qtbot.waitUntil(lambda: not pane.page.sheet.tree.select_guest(NewPlanRow, krs[0]))
 
 
 def test_a_day_that_is_none_keeps_the_card_open_and_says_so(pane, journal, krs, qtbot):
@@ -120,21 +120,21 @@ def test_a_day_that_is_none_keeps_the_card_open_and_says_so(pane, journal, krs, 
     QTest.keyClicks(card.title, "first")
     card.last.set_text("soon")
     press(card.title, KEY.Key_Return)
-    assert pane._sheet.tree.is_editing
+    assert pane.page.sheet.tree.is_editing
     assert "is not a day" in card._hint.text()
     card.last.set_text("11/2")
     press(card.title, KEY.Key_Return)
     assert "ends before it begins" in card._hint.text()
     assert not plans(journal, krs[0])
     press(card.title, KEY.Key_Escape)
-    qtbot.waitUntil(lambda: not pane._sheet.tree.is_editing)
+    qtbot.waitUntil(lambda: not pane.page.sheet.tree.is_editing)
     assert not plans(journal, krs[0])
 
 
 def test_a_row_is_edited_in_place(pane, journal, krs, qtbot):
     plan = a_plan(journal, krs[0], last=FRIDAY)
     press(stand_on(pane, plan), KEY.Key_F2)
-    card = pane._sheet.tree.delegate.editor
+    card = pane.page.sheet.tree.delegate.editor
     qtbot.waitUntil(card.title.hasFocus)
     card.title.setText("other words")
     press(card.title, KEY.Key_Return)
@@ -157,7 +157,7 @@ def test_space_turns_how_it_stands_and_alt_moves_it_also_to_the_next_key_result(
 
 
 def row_of(pane, plan):
-    tree = pane._sheet.tree
+    tree = pane.page.sheet.tree
     return tree.visualRect(tree._model.index_of_guest(PlanRow, plan.id))
 
 
@@ -179,7 +179,7 @@ def test_a_plan_is_dragged_beside_another_or_onto_a_key_result(pane, journal, kr
     assert [plan.id for plan in plans(journal, krs[0])] == [three.id, one.id, two.id]
     drop(pane, three, row_of(pane, one).center() + QPoint(0, 10))
     assert [plan.id for plan in plans(journal, krs[0])] == [one.id, three.id, two.id]
-    tree = pane._sheet.tree
+    tree = pane.page.sheet.tree
     drop(pane, one, tree.visualRect(tree._model.index_of_id(krs[1])).center())
     assert [plan.id for plan in plans(journal, krs[1])] == [one.id]
     assert drop(pane, one, tree.visualRect(tree._model.index(0, 0)).center()) is None
@@ -189,7 +189,7 @@ def test_a_deleted_plan_leaves_the_next_one_and_comes_back(pane, journal, krs):
     one, two = (a_plan(journal, krs[0], title) for title in ("one", "two"))
     press(stand_on(pane, one), KEY.Key_Delete)
     assert titles(pane) == {"two"}
-    assert pane._sheet.tree.current.guest.view.plan.id == two.id
+    assert pane.page.sheet.tree.current.guest.view.plan.id == two.id
     assert pane.toasts[-1].text == "Action plan deleted."
     pane._on_undo()
     assert titles(pane) == {"one", "two"}
@@ -197,17 +197,17 @@ def test_a_deleted_plan_leaves_the_next_one_and_comes_back(pane, journal, krs):
 
 def test_the_key_result_counts_its_plans_also_while_they_are_not_shown(pane, journal, krs):
     a_plan(journal, krs[0], state=PlanState.DONE)
-    pane._sheet.toolbar.plans.setChecked(False)
+    pane.page.sheet.toolbar.plans.setChecked(False)
     assert titles(pane) == set()
-    count = pane._plans.counts[krs[0]]
+    count = pane.page.plans.counts[krs[0]]
     assert (count.total, count.done) == (1, 1)
 
 
 def test_the_panel_says_all_of_a_plan_and_saves_what_is_typed(pane, journal, krs):
     plan = a_plan(journal, krs[0], first=FRIDAY, last=FRIDAY + timedelta(14))
     pane.open(plan.id)
-    page = pane._panel.plan
-    assert pane._panel.page is page
+    page = pane.page.panel.plan
+    assert pane.page.panel.page is page
     page.possible.edit.setPlainText("answers by themselves")
     page.how_far.done.set_text("３８")
     page.how_far.total.set_text("60")
@@ -224,7 +224,7 @@ def test_the_panel_says_all_of_a_plan_and_saves_what_is_typed(pane, journal, krs
 def test_what_cannot_be_read_is_said_below_its_field_and_the_rest_is_saved(pane, journal, krs):
     plan = a_plan(journal, krs[0], last=FRIDAY)
     pane.open(plan.id)
-    page = pane._panel.plan
+    page = pane.page.panel.plan
     page.first.set_text("some day")
     page.how_far.total.set_text("many")
     page.done_when.edit.setPlainText("all are done")
@@ -240,7 +240,7 @@ def test_lines_linked_to_a_plan_stand_in_its_panel(pane, journal, krs):
     journal.run(AddItem(FRIDAY, Kind.KEEP, "twelve headings", targets=(Target(Served.PLAN, plan.id),)))
     journal.run(AddItem(FRIDAY, Kind.KEEP, "mine", private=True, targets=(Target(Served.PLAN, plan.id),)))
     pane.open(plan.id)
-    page = pane._panel.plan
+    page = pane.page.panel.plan
     assert [line.text for line in page._lines.rows] == ["twelve headings"]
     assert page._lines_counts.text() == "1 Keep"
 
@@ -258,15 +258,15 @@ def test_a_plan_becomes_a_try_of_the_next_workday_that_links_back(pane, journal,
 def test_a_plan_that_goes_elsewhere_closes_its_panel(pane, journal, krs):
     plan = a_plan(journal, krs[0])
     pane.open(plan.id)
-    assert pane._body.is_open
+    assert pane.page.body.is_open
     journal.undo()
-    assert not pane._body.is_open
+    assert not pane.page.body.is_open
 
 
 def test_the_menu_of_a_plan_offers_what_its_keys_do(pane, journal, krs):
     plan = a_plan(journal, krs[0])
     stand_on(pane, plan)
-    pane._plans._popup(pane._plans._view, QPoint(0, 0), in_row=True)
+    pane.page.plans._popup(pane.page.plans._view, QPoint(0, 0), in_row=True)
     menu = QApplication.activePopupWidget()
     words = [action.text().partition("\t")[0] for action in menu.actions() if action.text()]
     assert words == [
