@@ -141,7 +141,7 @@ class Log:
 
     def _gone_along(self, id_: Id, first: int) -> list[Id]:
         """Return what was made to go with an entity, since the operation that made that."""
-        names = " OR ".join(f"instr(val, '\"{number}\":\"{id_.hex()}\"')" for number in _subjects())
+        names = " OR ".join(f'instr(val, \'"{number}":"{id_.hex()}"\')' for number in _subjects())
         sql = f"SELECT DISTINCT ent FROM op WHERE key > ? AND code = {int(Code.NEW)} AND seg IS NULL AND ({names})"
         return [Id(ent) for (ent,) in self._connection.execute(sql, (first,))]
 
