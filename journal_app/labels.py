@@ -182,6 +182,12 @@ def field_label(table: str, field: str) -> str:
     return named() if named is not None else _(_FIELDS[table, field])
 
 
+def told_label(ref: str, field: str) -> str:
+    """Return what the field is called that a line of a ledger tells of; one of a newer version is called as it is."""
+    table = "key_result" if ref.startswith("KR") else "objective"
+    return field_label(table, field) if (table, field) in _FIELDS.keys() | _IN_CONTEXT.keys() else field
+
+
 def word_label(kind: str, word: str) -> str:
     """Return how one of the words of a type is said. Raises KeyError for one that nobody has named."""
     named = _IN_CONTEXT.get((kind, word))

@@ -323,6 +323,7 @@ _COMMANDS: Mapping[ErrorCode, str] = {
     ErrorCode.NO_TRIAL: N_("`journal-app trial start` does that."),
     ErrorCode.NOT_YET_WANTS_REASON: N_("`--reason TEXT` does that."),
     ErrorCode.NOTHING_CLEAR: N_("`--because TEXT` does that."),
+    ErrorCode.REASON_NEEDED: N_("`--reason TEXT` says it, after `okr park` `--because TEXT`."),
     ErrorCode.UNKNOWN_KEY_RESULT: N_("`journal-app okr list` shows them all."),
     ErrorCode.UNKNOWN_CYCLE: N_("`journal-app okr cycle list` shows them all."),
     ErrorCode.UNKNOWN_CHORE: N_("`journal-app okr chore list` shows them all."),

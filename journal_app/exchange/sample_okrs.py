@@ -136,25 +136,30 @@ class Beside:
                 look_again=self._day(one["again"]),
             )
             yield kr
+            yield self._told(Deed.PARKED, kr, one["parked"], ReasonCode.NONE)
             for question, answer in enumerate(one["answers"], 1):
                 if answer:
                     yield KrAnswer(self._id(KrAnswer), kr.id, question, Answer(answer))
 
     def _dropped(self) -> LedgerLine:
-        kr = self._key_result(self.words["dropped"])
-        day = self._day(self.words["dropped"]["day"])
+        words = self.words["dropped"]
+        return self._told(Deed.DROPPED, self._key_result(words), words["day"], ReasonCode.DEPARTMENT)
+
+    def _told(self, deed: Deed, kr: KeyResult, workdays: int, code: ReasonCode) -> LedgerLine:
+        """Return the line that its owner wrote so many workdays after the last one of the sample."""
+        day = self._day(workdays)
         return LedgerLine(
             self._id(LedgerLine),
-            self.context.me,
+            kr.owner or self.context.me,
             day,
             self.context.now_ms - (self.last - day).days * _DAY_MS,
-            Deed.DROPPED,
+            deed,
             self.tree.period.id,
             kr.objective,
             kr.id,
             ref(KEY_RESULT, kr.number, 0),
             kr.title,
-            code=ReasonCode.DEPARTMENT,
+            code=code,
             reason=kr.reason,
         )
 

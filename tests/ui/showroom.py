@@ -3,12 +3,14 @@
 import shutil
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 from PySide6.QtWidgets import QApplication, QDialog
 
 from journal_app.app.application import QtWords
 from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
+from journal_app.domain import ids
 from journal_app.domain.errors import ErrorCode
 from journal_app.domain.habit.days_off import HalfDay
 from journal_app.domain.habit.reminders import Ask, Variant
@@ -50,6 +52,8 @@ class Showroom:
         load = sample.load_sample
         # What people wrote stays in one language, so that pictures differ only in the program's own words.
         monkeypatch.setattr(sample, "load_sample", lambda journal, _language: load(journal, "ja"))
+        # Ids are the same each time, and with them who is next where people take turns.
+        monkeypatch.setattr(ids, "os", SimpleNamespace(urandom=bytes))
         self._app = app
         self._folder = folder
         self.host = ThemeHost(app, resources_dir())
@@ -260,7 +264,7 @@ class Showroom:
         """Yield the dialogs of Settings, Team & sharing."""
         self.window.show_pane("settings", "sharing")
         self.rest()
-        page = self.window.current_pane.page["sharing"]
+        page = self.window.current_pane._pages["sharing"]
         for name, click in (
             ("invite", page.people.invite.click),
             ("my device", page.people.my_device.click),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -14,17 +15,19 @@ from journal_app.cli.terminal_columns import one_line, say, say_json, table
 from journal_app.cli.translated_click import Command, Option
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.ids import Id
+from journal_app.domain.okrs.groups import Group as TeamGroup
 from journal_app.domain.okrs.ledger import Deed, LedgerLine, ReasonCode, Why
-from journal_app.domain.okrs.okr import KeyResult, Objective
+from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective
 from journal_app.domain.periods import parse_day
 from journal_app.domain.team import Member
 from journal_app.i18n import N_, _
 from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.ending_commands import DropKeyResult, DropObjective, PostponeKeyResult
-from journal_app.labels import field_label, word_label
+from journal_app.labels import told_label, word_label
 
 _CYCLE_HELP = N_("A day of the cycle meant; without it, today.")
 _CODES = click.Choice([code.value for code in ReasonCode if code is not ReasonCode.NONE])
+_ROW = re.compile("[0-9a-f]{32}")
 _KINDS: Mapping[str, frozenset[Deed]] = {
     "added": frozenset({Deed.ADDED, Deed.PROMOTED, Deed.ACTIVATED, Deed.RESUMED}),
     "changed": frozenset({Deed.CHANGED}),
@@ -82,8 +85,8 @@ def postpone_command(session: Session, kr: str, code: str, reason: str, day: str
         objective = journal.reads.okr.objective(later.objective) if later else None
         then = journal.reads.okr.period(objective.period) if objective else None
         if later and then:
-            said = _("It goes on as a draft of {cycle}: KR-{number}")
-            say(said.format(cycle=then.label, number=later.number))
+            said = _("It goes on as a draft of {cycle}: {ref}")
+            say(said.format(cycle=then.label, ref=journal.reads.okr.called(later)))
 
 
 @click.command("ledger", cls=Command, help=N_("Show what was changed in a cycle, and why."))
@@ -113,7 +116,11 @@ def ledger_command(session: Session, day: str, kind: str | None, group: str | No
 
 
 def _names(journal: Journal) -> dict[Id, str]:
-    return {member.id: member.name for member in journal.reads.everything(Member)}
+    """Return what people, groups and objectives are called."""
+    okr = journal.reads.okr
+    names = {one.id: one.name for one in journal.reads.everything(Member)}
+    names |= {one.id: one.name for one in journal.reads.everything(TeamGroup)}
+    return names | {one.id: okr.called(one) for one in journal.reads.everything(Objective)}
 
 
 def _lines_of(made: ChangeSet) -> list[LedgerLine]:
@@ -127,7 +134,7 @@ def _row(line: LedgerLine, names: Mapping[Id, str]) -> tuple[str, ...]:
         _deed(line),
         line.ref,
         one_line(line.title),
-        one_line(_change(line)),
+        one_line(_change(line, names)),
         word_label("ReasonCode", line.code) if line.code is not ReasonCode.NONE else "",
         one_line(line.reason),
         _effect(line),
@@ -136,16 +143,24 @@ def _row(line: LedgerLine, names: Mapping[Id, str]) -> tuple[str, ...]:
 
 def _deed(line: LedgerLine) -> str:
     if line.deed is Deed.CHANGED and line.what:
-        return field_label(KeyResult.TABLE if line.ref.startswith("KR") else Objective.TABLE, line.what)
+        return told_label(line.ref, line.what)
     return word_label("Deed", line.deed)
 
 
-def _change(line: LedgerLine) -> str:
+def _change(line: LedgerLine, names: Mapping[Id, str]) -> str:
     if line.deed is Deed.CYCLE:
-        return " → ".join(word_label("CycleState", state) for state in (line.before, line.after))
+        states = {state.value for state in CycleState}
+        said = (word_label("CycleState", one) if one in states else one for one in (line.before, line.after))
+        return " → ".join(said)
     if line.what == "state":
         return ""
-    return f"{line.before} → {line.after}" if line.before else line.after
+    before, after = (_value(one, names) for one in (line.before, line.after))
+    return f"{before} → {after}" if before else after
+
+
+def _value(value: str, names: Mapping[Id, str]) -> str:
+    """Return a value as it was kept; where that is the id of a row, what the row is called."""
+    return names.get(Id(bytes.fromhex(value)), "–") if _ROW.fullmatch(value) else value
 
 
 def _effect(line: LedgerLine) -> str:

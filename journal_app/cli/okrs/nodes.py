@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any, TypeVar
 
 import click
 
@@ -33,10 +35,25 @@ from journal_app.journal.okrs.because import Because
 from journal_app.journal.okrs.part_commands import SaveKeyResult, SaveObjective
 from journal_app.journal.okrs.tree_commands import EditObjective
 
+F = TypeVar("F", bound=Callable[..., Any])
+
 _CYCLE_HELP = N_("A day of the cycle meant; without it, today.")
 _CODES = click.Choice([str(code) for code in ReasonCode if code])
-_CODE_HELP = N_("Why, in one word; wanted in a cycle under way.")
-_REASON_HELP = N_("Why, in one line; wanted in a cycle under way.")
+
+
+def _why_options(function: F) -> F:
+    """Let a command take the reason for what it does, which it can go without where no cycle is under way."""
+    code = click.option(
+        "--code", cls=Option, type=_CODES, help=N_("Why, in one word; wanted in a cycle under way.")
+    )
+    reason = click.option(
+        "--reason",
+        cls=Option,
+        type=TextType(),
+        default="",
+        help=N_("Why, in one line; wanted in a cycle under way."),
+    )
+    return code(reason(function))
 
 
 @click.command("add-objective", cls=Command, help=N_("Add an objective."))
@@ -44,8 +61,7 @@ _REASON_HELP = N_("Why, in one line; wanted in a cycle under way.")
 @click.option("--under", cls=Option, default="", help=N_("The objective above it, like O1."))
 @click.option("--draft", cls=Option, is_flag=True, help=N_("Keep it as a draft."))
 @objective_options
-@click.option("--code", cls=Option, type=_CODES, help=_CODE_HELP)
-@click.option("--reason", cls=Option, type=TextType(), default="", help=_REASON_HELP)
+@_why_options
 @click.option("--on", "day", cls=Option, default="today", help=_CYCLE_HELP)
 @pass_session
 def add_objective_command(  # noqa: PLR0913  one parameter for each option
@@ -67,8 +83,8 @@ def add_objective_command(  # noqa: PLR0913  one parameter for each option
         state = State.DRAFT if draft else State.ACTIVE
         blank = Objective(NOBODY, NOBODY, parent, "", 0, title, state=state)
         wanted = with_fields(blank, given(options, OBJECTIVE_FIELDS, _("an objective")), journal)
-        command = _because(SaveObjective(wanted, on), code, reason)
-        _say_made(journal, journal.run(command).made(Objective))
+        command = SaveObjective(wanted, on)
+        _say_made(journal, journal.run(_because(command, code, reason)).made(Objective))
 
 
 @click.command("add-kr", cls=Command, help=N_("Add a key result to an objective (like O1)."))
@@ -76,8 +92,7 @@ def add_objective_command(  # noqa: PLR0913  one parameter for each option
 @click.argument("title", type=TextType())
 @click.option("--draft", cls=Option, is_flag=True, help=N_("Keep it as a draft, whatever its numbers."))
 @key_result_options
-@click.option("--code", cls=Option, type=_CODES, help=_CODE_HELP)
-@click.option("--reason", cls=Option, type=TextType(), default="", help=_REASON_HELP)
+@_why_options
 @click.option("--on", "day", cls=Option, default="today", help=_CYCLE_HELP)
 @pass_session
 def add_kr_command(  # noqa: PLR0913  one parameter for each option
@@ -106,8 +121,7 @@ def add_kr_command(  # noqa: PLR0913  one parameter for each option
 @click.argument("reference")
 @click.option("--title", cls=Option, type=TextType(), help=N_("Its new words."))
 @node_options
-@click.option("--code", cls=Option, type=_CODES, help=_CODE_HELP)
-@click.option("--reason", cls=Option, type=TextType(), default="", help=_REASON_HELP)
+@_why_options
 @click.option("--on", "day", cls=Option, default="today", help=_CYCLE_HELP)
 @pass_session
 def edit_command(
@@ -138,8 +152,7 @@ def edit_command(
 )
 @click.argument("kr")
 @click.argument("weight", type=click.IntRange(0, 100))
-@click.option("--code", cls=Option, type=_CODES, help=_CODE_HELP)
-@click.option("--reason", cls=Option, type=TextType(), default="", help=_REASON_HELP)
+@_why_options
 @click.option("--on", "day", cls=Option, default="today", help=_CYCLE_HELP)
 @pass_session
 def weight_command(session: Session, kr: str, weight: int, code: str | None, reason: str, day: str) -> None:

@@ -45,13 +45,13 @@ class RollUps:
         self._results: dict[Id, list[Id]] = defaultdict(list)
         self._children: dict[Id, list[Id]] = defaultdict(list)
         self._supporters: dict[Id, list[Id]] = defaultdict(list)
-        self._supports = supports
+        self._supports = self._without_rings(supports)
         for kr in self.key_results.values():
             self._results[kr.objective].append(kr.id)
         for objective in self.objectives.values():
             if objective.parent is not None:
                 self._children[objective.parent].append(objective.id)
-            if (to := supports.get(objective.id)) is not None and is_living(objective):
+            if (to := self._supports.get(objective.id)) is not None and is_living(objective):
                 self._supporters[to].append(objective.id)
         self._found: dict[Id, Standing] = dict(known or {})
         self._asked: set[Id] = set()
@@ -61,7 +61,7 @@ class RollUps:
         return tuple(self._supporters.get(node, ()))
 
     def standing(self, node: Id) -> Standing:
-        """Return how far a node is. What supports itself by any way round says nothing about itself."""
+        """Return how far a node is."""
         found = self._found.get(node)
         if found is None:
             if node in self._asked:
@@ -96,6 +96,34 @@ class RollUps:
             if objective is not None:
                 waiting += [objective.parent, self._supports.get(node)]
         return found
+
+    def _without_rings(self, supports: Mapping[Id, Id]) -> Mapping[Id, Id]:
+        """Return what supports what; of what supports itself by some way round, the elder supports nothing.
+
+        Two devices may each say one half of it at once. What a node says then must not hang on who is asked first.
+        """
+        kept = dict(supports)
+        for one in sorted(supports):
+            if self._comes_round(one, kept):
+                del kept[one]
+        return kept
+
+    def _comes_round(self, objective: Id, supports: Mapping[Id, Id]) -> bool:
+        waiting: list[Id | None] = [supports[objective]]
+        seen: set[Id] = set()
+        while waiting:
+            node = waiting.pop()
+            if node == objective:
+                return True
+            if node is None or node in seen:
+                continue
+            seen.add(node)
+            kr, above = self.key_results.get(node), self.objectives.get(node)
+            if kr is not None:
+                waiting.append(kr.objective)
+            elif above is not None:
+                waiting += [above.parent, supports.get(node)]
+        return False
 
     def _of_key_result(self, node: Id) -> Standing:
         kr, own = self.key_results.get(node), self._own.get(node)

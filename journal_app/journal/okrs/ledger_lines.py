@@ -43,8 +43,11 @@ class _Told:
     context: Context
 
     def lines(self) -> Iterator[LedgerLine]:
-        """Yield a line for each deed that is worth one."""
+        """Yield a line for each deed that is worth one and is not told by whoever did it."""
+        own = {c.record.key_result for c in self.changes.changes if isinstance(c.record, LedgerLine)}
         for change in self._nodes():
+            if change.id in own:
+                continue
             before, after = _node(change.before), _node(change.after)
             period = self._period(change)
             if period is None:

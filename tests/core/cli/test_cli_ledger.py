@@ -106,11 +106,8 @@ def test_what_a_cycle_under_way_wants_a_reason_for_takes_one(run):
         "数えられるため",
     )
 
-    told = [
-        (line["ref"], line["reason"])
-        for line in json.loads(run("ledger", "--kind", "added", "--json").stdout)
-    ]
-    assert told == [("KR-1", "数えられるため"), ("O2", "監査のため")]
+    lines = json.loads(run("ledger", "--kind", "added", "--json").stdout)
+    assert {line["ref"]: line["reason"] for line in lines} == {"KR-1": "数えられるため", "O2": "監査のため"}
 
 
 @pytest.mark.parametrize("reference", ["9" * 5000, "KR-" + "9" * 5000])
@@ -120,3 +117,16 @@ def test_a_number_that_nobody_could_count_to_is_unknown(run, reference):
     assert "no action plan" in run("plan", "done", f"{reference}.{'9' * 5000}", code=1).stderr
     run("chore", "add", "週次チェックイン")
     assert "“" in run("chore", "done", "9" * 5000, code=1).stderr
+
+
+def test_where_something_went_is_said_by_name(run):
+    run("cycle", "make", "--label", "冬", "--from", "2026-11-01", "--to", "2027-01-31")
+    for title in ("経理", "労務"):
+        run("add-objective", title)
+    run("add-kr", "O1", "月次決算", "--start", "8", "--target", "5")
+    run("group", "add", "経理部")
+    run("cycle", "state", "冬", "active")
+    run("edit", "O1", "--group", "経理部")
+    run("move", "KR-1", "--to", "O2")
+    assert "O1 → O2" in run("ledger").stdout
+    assert "経理部" in run("ledger").stdout

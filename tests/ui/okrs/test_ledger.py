@@ -20,6 +20,7 @@ from journal_app.journal.okrs.plan_commands import AddPlan
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, EditKeyResult, RecordCheckIn
 from journal_app.journal.team_commands import RenameMe
 from journal_app.ui.okrs.ledger.reason_dialog import Move
+from journal_app.ui.okrs.ledger.rows import read_log, rows_of
 from journal_app.ui.okrs.pane import OkrsPane
 from tests.core.okr_ways import begin
 
@@ -207,3 +208,15 @@ def test_the_tabs_are_turned_by_keys_and_the_tree_comes_back(pane):
     assert pane._tabs.key == "tree"
     assert pane.page.sheet.tree.hasFocus()
     assert isinstance(pane.page.shown.record(kr(pane.journal, 1).id), KeyResult)
+
+
+@pytest.mark.parametrize(
+    ("what", "before", "after"),
+    [("mood", "low", "high"), ("target", "many", "more"), ("due", "soon", "99"), ("owner", "zz", "me")],
+)
+def test_a_line_of_a_newer_version_is_shown_as_it_stands(pane, journal, what, before, after):
+    journal.run(DropKeyResult(kr(journal, 2).id, Why(ReasonCode.PREMISE, "x")))
+    (line,) = lines(journal)
+    newer = replace(line, deed=Deed.CHANGED, what=what, before=before, after=after)
+    (row,) = rows_of(read_log(journal, line.period), [newer])
+    assert (row.was, row.now) == (before, after)

@@ -10,16 +10,17 @@ from decimal import Decimal
 from enum import StrEnum
 
 from journal_app.domain.entity import ENTITIES
+from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs import numbering
 from journal_app.domain.okrs.asking.questions import Finding, FindingKind
 from journal_app.domain.okrs.groups import Group
 from journal_app.domain.okrs.ledger import Deed, LedgerLine, ReasonCode
-from journal_app.domain.okrs.okr import KeyResult, Objective, State, parse_number
+from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective, State, parse_number
 from journal_app.domain.team import Member
 from journal_app.i18n import _, pgettext
 from journal_app.journal.journal import Journal
-from journal_app.labels import field_label, word_label
+from journal_app.labels import told_label, word_label
 from journal_app.system import local_time
 from journal_app.ui import dates
 from journal_app.ui.okrs.labels import with_unit
@@ -35,6 +36,7 @@ class Kind(StrEnum):
     LOT = "lot"
 
 
+_CYCLE_STATES = frozenset(state.value for state in CycleState)
 _ADDED = frozenset({Deed.ADDED, Deed.PROMOTED, Deed.ACTIVATED, Deed.RESUMED})
 _OUT = frozenset({Deed.DROPPED, Deed.POSTPONED})
 _ICONS = {
@@ -198,7 +200,7 @@ def deed_words(line: LedgerLine) -> str:
     if gave_up_in_lot(line):
         return pgettext("ledger", "Given up")
     if line.deed is Deed.CHANGED and line.what:
-        return field_label(KeyResult.TABLE if line.ref.startswith("KR") else Objective.TABLE, line.what)
+        return told_label(line.ref, line.what)
     return word_label("Deed", line.deed)
 
 
@@ -228,7 +230,7 @@ def _change(log: Log, line: LedgerLine) -> tuple[str, str]:
     if line.deed is Deed.CHANGED:
         return value_words(log, line, line.before), value_words(log, line, line.after)
     if line.deed is Deed.CYCLE:
-        return word_label("CycleState", line.before), word_label("CycleState", line.after)
+        return _state(line.before), _state(line.after)
     if line.deed is Deed.POSTPONED:
         return "", _("to {cycle}").format(cycle=dates.period_title(line.after)) if line.after else ""
     if line.what == "target" and line.after:
@@ -237,12 +239,22 @@ def _change(log: Log, line: LedgerLine) -> tuple[str, str]:
     return "", ""
 
 
+def _state(word: str) -> str:
+    return word_label("CycleState", word) if word in _CYCLE_STATES else word
+
+
 def value_words(log: Log, line: LedgerLine, value: str) -> str:
-    """Return a value of a line as people say it."""
-    kind = KeyResult.TABLE if line.ref.startswith("KR") else Objective.TABLE
-    part = ENTITIES[kind].part(line.what)
+    """Return a value of a line as people say it; as it stands where this version knows no such field or value."""
     if not value:
         return "–"
+    try:
+        return _said(log, line, value)
+    except (KeyError, ValueError, JournalError):
+        return value
+
+
+def _said(log: Log, line: LedgerLine, value: str) -> str:
+    part = ENTITIES[KeyResult.TABLE if line.ref.startswith("KR") else Objective.TABLE].part(line.what)
     if part.to:
         id_ = Id(bytes.fromhex(value))
         node = log.nodes.get(id_)

@@ -113,7 +113,7 @@ class LotCaptions(Worded, QWidget):
         """Return the room of the links at the end of the rows below."""
         theme = self._host.theme
         words = QFontMetricsF(theme.font("dense")).horizontalAdvance(_("Promote"))
-        return words + theme.px(12 + 8)
+        return words + theme.px(12 + 12)
 
     @override
     def restyle(self) -> None:

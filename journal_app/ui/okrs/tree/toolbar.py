@@ -161,16 +161,17 @@ class Toolbar(Worded, QWidget):
         self.where.set_short(False)
         self.where.set_room(0)
         self._put_away(away=False)
+        self._set_air(_BEFORE_MINE)
         self.where.set_short(bool(width) and self._row.sizeHint().width() > width)
         if width and self._row.sizeHint().width() > width:
             for button in keys:
                 button.set_key("")
         if width and self._row.sizeHint().width() > width:
             self._put_away(away=True)
+            self._set_air(0)
         for button in keys:
             if width and self._row.sizeHint().width() > width:
                 button.set_short(True)
-        self._set_air(0 if self.view.isVisibleTo(self) else _BEFORE_MINE)
         over = self._row.sizeHint().width() - width
         if width and over > 0:
             least = self._host.theme.px(ICON_ONLY)
@@ -213,4 +214,4 @@ class Toolbar(Worded, QWidget):
         self.setFixedHeight(px(_HEIGHT))
         self._row.setContentsMargins(px(32), 0, px(24), px(16))
         self._row.setSpacing(px(8))
-        self._set_air(_BEFORE_MINE)
+        self.fold(self.width())

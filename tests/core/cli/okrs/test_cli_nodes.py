@@ -166,3 +166,23 @@ def test_the_tree_of_another_cycle_and_as_of_an_earlier_day(okr):
     assert tree(okr, "--as-of", "2020-01-01")[0]["key_results"][0]["now"] is None
     assert tree(okr, "--cycle", "2026-Q3")[0]["progress"] == 0.5
     assert tree(okr, "--cycle", "2020-05-05") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("add-objective", "頼らない"),
+        ("add-kr", "O1", "一次回答", "--start", "4", "--target", "1"),
+        ("weight", "KR-1", "3"),
+        ("edit", "KR-1", "--target", "1"),
+    ],
+)
+def test_in_a_cycle_under_way_the_reason_is_asked_for_with_its_option_and_then_kept(okr, words):
+    okr("add-kr", "O1", "締める", "--start", "8", "--target", "5")
+    (cycle,) = json.loads(okr("cycle", "list", "--json").stdout)
+    okr("cycle", "state", cycle["id"], "draft")
+    okr("cycle", "state", cycle["id"], "active")
+    assert "--reason TEXT" in okr(*words, code=1).stderr
+    okr(*words, "--code", "clear", "--reason", "settled by the pilot")
+    said = json.loads(okr("ledger", "--json").stdout)
+    assert ("clear", "settled by the pilot") in [(line["code"], line["reason"]) for line in said]

@@ -95,12 +95,27 @@ def test_a_dropped_supporter_says_nothing():
     assert standings(objectives, krs, {11: HALF, 21: Fraction(1)}, [(2, 11)])(11).supporters is None
 
 
-def test_what_supports_itself_by_some_way_round_says_nothing_about_itself():
-    objectives = [an_objective(n, roll_up=RollUp.SUPPORTERS) for n in (1, 2)]
-    krs = [a_key_result(11, 1), a_key_result(21, 2)]
-    of = standings(objectives, krs, {11: HALF, 21: THIRD}, [(1, 2), (2, 1)])
-    assert 0 <= of(1).progress <= 1
-    assert 0 <= of(2).progress <= 1
+@given(st.data())
+def test_what_supports_itself_by_some_way_round_is_the_same_whoever_is_asked_first(data):
+    """Two devices can each say it at once; the elder of them then supports nothing."""
+    count = data.draw(st.integers(2, 5))
+    objectives = [
+        an_objective(
+            n, data.draw(st.sampled_from([None, *range(1, n)])), roll_up=data.draw(st.sampled_from(RollUp))
+        )
+        for n in range(1, count + 1)
+    ]
+    krs = [
+        a_key_result(10 + n, n, roll_up=data.draw(st.sampled_from([RollUp.OWN, RollUp.SUPPORTERS])))
+        for n in range(1, count + 1)
+    ]
+    own = {kr: Fraction(1, kr) for kr in range(11, 11 + count)}
+    nodes = [*range(1, count + 1), *own]
+    supports = [(n, data.draw(st.sampled_from(nodes))) for n in range(1, count + 1)]
+    one, other = (standings(objectives, krs, own, supports) for _ in range(2))
+    asked = data.draw(st.permutations(nodes))
+    assert {n: one(n) for n in nodes} == {n: other(n) for n in asked}
+    assert all(0 <= one(n).progress <= 1 for n in nodes)
 
 
 @given(st.data())
