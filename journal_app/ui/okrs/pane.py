@@ -77,6 +77,7 @@ class OkrsPane(Pane):
         self._is_tree_stale = True
         self._reading: Job[ReadAhead] | None = None
         self._awaited: object = None
+        self._is_keyboard_due = False
         self._work_week = work_week
         self._holidays = Holidays(background, lambda: work_week().country, self)
         self._header = OkrHeader(host)
@@ -132,6 +133,7 @@ class OkrsPane(Pane):
     @override
     def take_keyboard(self) -> None:
         shown = self._walk if self._walk.is_open else self._tabs.current or self.page
+        self._is_keyboard_due = shown is self.page and self._reading is not None
         shown.take_keyboard()
 
     @override
@@ -207,6 +209,7 @@ class OkrsPane(Pane):
         ):
             return False
         self._show_cycle(cycle)
+        self.page.wait()
         job = partial(read_ahead, self.journal, cycle.period, *asked)
         self._reading = self.background.run(job, self._on_read_ahead, self._on_not_read)
         return True
@@ -219,6 +222,9 @@ class OkrsPane(Pane):
             self.open(awaited)
         else:
             self.refresh()
+        if self._is_keyboard_due and self.isVisible():
+            self.take_keyboard()
+        self._is_keyboard_due = False
 
     def _on_not_read(self, error: Exception) -> None:
         self._reading = None

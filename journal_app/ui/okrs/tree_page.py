@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from journal_app.domain.ids import Id
 from journal_app.i18n import _
-from journal_app.ui.kit import EmptyPane, SideSplit
+from journal_app.ui.kit import EmptyPane, Label, SideSplit
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.groups.flow import GroupFlow
@@ -57,6 +57,8 @@ class TreePage(Worded, QStackedWidget):
         self.panel = DetailPanel(host, sections)
         self.body = SideSplit(host, self.sheet, self.panel)
         self.empty = EmptyPane(host, "goal", icon="plus")
+        self.waiting = Label(host, color="muted")
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.actions_of_tree = TreeActions(pane)
         actions = self.actions_of_tree
         self.panel_flow = PanelFlow(pane, self.body, self.panel, actions, conflicts)
@@ -67,6 +69,7 @@ class TreePage(Worded, QStackedWidget):
         self.tree_flow.more = {**self.groups.deeds, "add_plan": self.plans.add}
         self.addWidget(self.body)
         self.addWidget(self.empty)
+        self.addWidget(self.waiting)
         self.lot = ParkingFlow(pane, self, self.sheet.tree, asking)
         self._connect_signals()
 
@@ -141,6 +144,10 @@ class TreePage(Worded, QStackedWidget):
             self.panel_flow.close()
         return was_open
 
+    def wait(self) -> None:
+        """Say that a big cycle is on its way."""
+        self.setCurrentWidget(self.waiting)
+
     def show_shown(self, read: Shown) -> None:
         """Show the cycle as it has been read."""
         had_rows = self.shown is not None and bool(self.shown.tree.roots)
@@ -178,6 +185,7 @@ class TreePage(Worded, QStackedWidget):
 
     def retranslate(self) -> None:
         """Say in the current language what is there without any tree."""
+        self.waiting.setText(_("Reading…"))
         periods = self._pane.journal.reads.okr.periods()
         has_earlier = self.shown is not None and any(p.last < self.shown.cycle.start for p in periods)
         self.empty.set_texts(

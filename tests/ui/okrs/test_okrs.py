@@ -1100,6 +1100,9 @@ def test_a_big_tree_is_read_beside_the_window_which_shows_its_rows_once_they_are
     background.run(lambda: str(gate.wait()), host.setObjectName)  # what came before takes its time
     pane = make()
     assert rows(pane) == []
+    assert pane.page.waiting.isVisible()
+    assert pane.page.waiting.text() == "Reading…"
+    pane.take_keyboard()
     pane.open(wanted)
     team.run(RecordCheckIn(wanted, Decimal(44), 9, "", FRIDAY))
     gate.set()
@@ -1107,6 +1110,7 @@ def test_a_big_tree_is_read_beside_the_window_which_shows_its_rows_once_they_are
     assert rows(pane) == ["O1", "KR-1", "KR-2", "O2", "KR-3"]
     assert pane.page.sheet.tree.current.view.now == 44
     assert pane.page.body.is_open
+    assert pane.page.sheet.tree.hasFocus()
     press(stand_on(pane, "KR-1"), KEY.Key_Down, ALT)
     assert rows(pane) == ["O1", "KR-2", "KR-1", "O2", "KR-3"]
 
