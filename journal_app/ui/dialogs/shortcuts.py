@@ -61,6 +61,32 @@ _ON_A_TRY = (
     ("Ctrl+Up", N_("From the first Keep to the open Tries")),
 )
 
+# What the cards and pages of key results do.
+_ON_A_KEY_RESULT = (
+    ("F4", N_("Open or close all sections")),
+    ("Ctrl+Down", N_("Next section")),
+    ("Ctrl+R", N_("Take the form that is offered")),
+    ("Y", N_("Answer a question: yes")),
+    ("N", N_("Answer a question: not yet")),
+    ("-", N_("Answer a question: does not apply")),
+    ("Shift+Return", N_("Use the average of what supports it")),
+)
+
+# What the roadmap does with the row one stands on.
+_ON_THE_ROADMAP = (
+    ("Left", N_("A workday earlier")),
+    ("Right", N_("A workday later")),
+    ("Shift+Left", N_("End a workday earlier")),
+    ("Shift+Right", N_("End a workday later")),
+    ("Ctrl+Left", N_("Begin a workday earlier")),
+    ("Ctrl+Right", N_("Begin a workday later")),
+    ("Ctrl+Shift+Left", N_("A week earlier")),
+    ("Ctrl+Shift+Right", N_("A week later")),
+    ("[", N_("Look closer")),
+    ("]", N_("Look from further away")),
+    ("Home", N_("Go to today")),
+)
+
 # What a quick note does; its window has no menu.
 _IN_A_NOTE = (
     *zip(note_keys.KINDS, ("Keep", "Problem", "Try"), strict=True),
@@ -68,6 +94,15 @@ _IN_A_NOTE = (
     (note_keys.MORE, N_("Add and go on")),
     ("Esc", N_("Close, keep unfinished text")),
     (note_keys.LINKS, N_("List the links")),
+)
+
+
+_OF_NO_MENU = (
+    (N_("While writing"), _WHILE_WRITING),
+    (N_("On a Try"), _ON_A_TRY),
+    (N_("On a key result"), _ON_A_KEY_RESULT),
+    (N_("On the roadmap"), _ON_THE_ROADMAP),
+    (N_("In a quick note"), _IN_A_NOTE),
 )
 
 
@@ -83,13 +118,12 @@ def key_groups(table: Sequence[ActionSpec]) -> list[KeyGroup]:
         if keys:
             groups.append(KeyGroup(partial(menu_title, menu), keys))
         if menu == "edit":
-            writing = tuple(Key(partial(_, text), shortcut) for shortcut, text in _WHILE_WRITING)
-            groups.append(KeyGroup(partial(_, N_("While writing")), writing))
-            trying = tuple(Key(partial(_, text), shortcut) for shortcut, text in _ON_A_TRY)
-            groups.append(KeyGroup(partial(_, N_("On a Try")), trying))
-            noting = tuple(Key(partial(_, text), shortcut) for shortcut, text in _IN_A_NOTE)
-            groups.append(KeyGroup(partial(_, N_("In a quick note")), noting))
+            groups += [_of_no_menu(title, keys_of_it) for title, keys_of_it in _OF_NO_MENU]
     return groups
+
+
+def _of_no_menu(title: str, keys: Sequence[tuple[str, str]]) -> KeyGroup:
+    return KeyGroup(partial(_, title), tuple(Key(partial(_, text), shortcut) for shortcut, text in keys))
 
 
 def menu_title(key: str) -> str:

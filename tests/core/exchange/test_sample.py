@@ -5,6 +5,7 @@ import pytest
 from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.groups import Aim, AimKind
 from journal_app.domain.okrs.guards import Guard
+from journal_app.domain.okrs.ledger import Deed, LedgerLine
 from journal_app.domain.okrs.okr import KeyResult, State, Status
 from journal_app.domain.okrs.parts import Step
 from journal_app.domain.okrs.planning.chores import Chore
@@ -80,3 +81,13 @@ def test_the_sample_team_has_something_of_all_that_stands_beside_a_tree(journal,
     parked = [kr for kr in journal.reads.everything(KeyResult) if kr.state is State.PARKED]
     assert [kr.number for kr in parked] == [9, 10]
     assert all(period.start <= plan.first <= plan.last <= period.end for plan in there[ActionPlan])
+
+
+def test_the_log_of_the_sample_team_tells_each_change_once_and_on_its_day(journal):
+    load_sample(journal, "ja")
+    changed = {kr.id: kr.parked_on for kr in journal.reads.everything(KeyResult) if kr.state is State.PARKED}
+    told = {
+        line.key_result: line.day for line in journal.reads.everything(LedgerLine) if line.deed is Deed.PARKED
+    }
+    assert told == changed
+    assert len(list(journal.reads.everything(LedgerLine))) == len(changed) + 1  # and one was dropped

@@ -175,6 +175,13 @@ def test_from_another_tab_one_walks_and_comes_back_to_it(pane):
     assert tab.isVisible()
 
 
+def test_where_nothing_can_be_ticked_nothing_asks_what_was_done(pane, journal):
+    page = f6(pane)
+    assert not page.ticks.isVisible()
+    journal.run(AddPlan(kr(journal, 2).id, "Weekly session", last=date(2026, 12, 4)))
+    assert page.ticks.isVisible()
+
+
 def test_milestones_and_actions_are_ticked_by_alt_and_a_digit_and_undone(pane, journal):
     journal.run(AddStep(kr(journal, 2).id, StepKind.MILESTONE, "Counting agreed", due=date(2026, 10, 26)))
     journal.run(AddPlan(kr(journal, 2).id, "Weekly session", last=date(2026, 12, 4)))

@@ -216,7 +216,7 @@ class WalkPage(Worded, QWidget):
         words = (
             (key_text("Ctrl+Return"), _("record, go on")),
             (key_text("Ctrl+Shift+Return"), _("same as last")),
-            (f"{key_text('Alt+Down')} ↑", _("next, previous")),
+            (f"{key_text('Alt+Down')} {key_text('Up')}", _("next, previous")),
             (f"{key_text('Alt+1')}–9", _("tick a step")),
         )
         self._keys = [

@@ -94,6 +94,7 @@ class TickList(Worded, QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(top)
         self.rows: list[_TickRow] = []
+        self.hide()
 
     def show_ticks(self, ticks: Sequence[Tick]) -> None:
         """Show what can be ticked of a key result; without any it takes no room."""
