@@ -10,6 +10,7 @@ from journal_app.domain.entity import ENTITIES, Part, Record
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.asking.questions import KrAnswer
+from journal_app.domain.okrs.groups import Aim, AimKind
 from journal_app.domain.okrs.guards import Guard, GuardRating
 from journal_app.domain.okrs.okr import CheckIn, CycleState, KeyResult, Objective, Period
 from journal_app.domain.okrs.parts import CoOwner, Dependency, Step, Support
@@ -33,11 +34,24 @@ def require_open(changes: ChangeSet, reads: Reads) -> None:
         for row in (one.before, one.after)
         if row
     ]
-    if not rows:
+    missions = {
+        one.record.first
+        for one in changes.changes
+        if isinstance(one.record, Aim)
+        and one.record.kind is AimKind.MISSION
+        and one.record.group not in moving
+    }
+    if not rows and not missions:
         return
-    closed = {period.id: period for period in reads.okr.periods() if period.state is CycleState.CLOSED}
+    periods = reads.okr.periods()
+    closed = {period.id: period for period in periods if period.state is CycleState.CLOSED}
     if not closed:
         return
+    # A year and its first quarter begin on one day: the mission of both is open as long as one of them is.
+    missions -= {period.start for period in periods if period.state is not CycleState.CLOSED}
+    for one in closed.values():
+        if one.start in missions:
+            raise JournalError(ErrorCode.CYCLE_CLOSED, cycle=one.label)
     made = {(one.table, one.id): one.record for one in changes.changes}
     known: dict[tuple[str, Id], Id | None] = {}
     for row in rows:

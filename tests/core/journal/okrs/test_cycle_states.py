@@ -274,6 +274,22 @@ def test_a_group_is_dissolved_and_a_milestone_of_the_years_removed_though_a_clos
     assert refused(journal, LeadTo(objective.id, None)) is ErrorCode.CYCLE_CLOSED
 
 
+def test_the_mission_of_a_closed_cycle_stays_and_goes_only_with_its_group(journal):
+    cycle = in_that_state(journal, CycleState.DRAFT)
+    group = journal.run(AddGroup("経理", GroupKind.TEAM)).made(Group).id
+    for of in (None, group):
+        journal.run(SayAim(AimKind.MISSION, cycle.start, "待たせない", of))
+    for state in tuple(CycleState)[1:]:
+        journal.run(MoveCycle(cycle.id, state))
+    for of in (None, group):
+        for words in ("", "急がない"):
+            said = SayAim(AimKind.MISSION, cycle.start, words, of)
+            assert refused(journal, said) is ErrorCode.CYCLE_CLOSED
+    journal.run(SayAim(AimKind.VISION, cycle.start, "五年後"))
+    journal.run(DeleteGroup(group))
+    assert {one.text for one in journal.reads.everything(Aim)} == {"待たせない", "五年後"}
+
+
 def test_a_draft_is_removed_while_nothing_stands_in_it(journal):
     made = a_cycle(journal)
     journal.run(RemoveCycle(made.id))
