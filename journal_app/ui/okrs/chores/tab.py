@@ -153,6 +153,7 @@ class RoutinesTab(OkrTab):
             _("Add the usual ones"),
             way_out=_("Add one of your own"),
         )
+        self._fold()
         self._show()
 
     @override
@@ -163,18 +164,27 @@ class RoutinesTab(OkrTab):
         self._head.setSpacing(px(12))
         self._body.setSpacing(px(32))
         self._area.setFixedWidth(px(WIDTH))
+        self._fold()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= self._host.theme.px(_BESIDE_FROM)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Leave out the side and what only explains, and then words, where there is no room for them."""
+        px = self._host.theme.px
+        wide = self.width() >= px(_BESIDE_FROM)
         self._area.setVisible(wide)
         self._about.setVisible(wide)
-        for button in (self.calendar, self.add):
+        buttons = (self.calendar, self.add)
+        for button in buttons:
             button.set_short(False)
-        if self._head.sizeHint().width() > self.width() - self._host.theme.px(_SIDES):
-            for button in (self.calendar, self.add):
-                button.set_short(True)
+        wanted = self._title.sizeHint().width() + sum(
+            px(12) + button.sizeHint().width() for button in buttons
+        )
+        for button in buttons:
+            button.set_short(wanted > self.width() - px(_SIDES))
 
     # What is shown -------------------------------------------------------------------
 
