@@ -69,7 +69,7 @@ _ON_A_KEY_RESULT = (
     ("Y", N_("Answer a question: yes")),
     ("N", N_("Answer a question: not yet")),
     ("-", N_("Answer a question: does not apply")),
-    ("Shift+Return", N_("Use the average of what supports it")),
+    ("Shift+Return", N_("Use the supporters’ average")),
 )
 
 # What the roadmap does with the row one stands on.
