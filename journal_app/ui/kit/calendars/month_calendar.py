@@ -66,6 +66,8 @@ class MonthCalendar(Themed, QWidget):
     def set_days(self, days: Days) -> None:
         """Show what stands at the days now; the cursor stays."""
         self._days = days
+        if days.first_weekday != self.month_cursor.first_weekday:  # another language
+            self.month_cursor = self.month_cursor.in_weeks_from(days.first_weekday)
         self._show()
 
     def fit(self, height: int) -> None:

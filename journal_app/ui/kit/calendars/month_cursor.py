@@ -38,6 +38,11 @@ class MonthCursor:
             return Span.between(self.anchor, self.day)
         return Span(self.day, self.day)
 
+    def in_weeks_from(self, first_weekday: int) -> MonthCursor:
+        """Return the cursor on the same day where weeks begin on another weekday."""
+        other = replace(self, first_weekday=first_weekday)
+        return other.at(self.day) if self.unit is Unit.WEEK else other
+
     def at(self, day: date, *, extends: bool = False) -> MonthCursor:
         """Return the cursor on another day; `extends` keeps the anchor of a span."""
         if self.unit is Unit.WEEK:

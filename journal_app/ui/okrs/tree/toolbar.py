@@ -214,4 +214,4 @@ class Toolbar(Worded, QWidget):
         self.setFixedHeight(px(_HEIGHT))
         self._row.setContentsMargins(px(32), 0, px(24), px(16))
         self._row.setSpacing(px(8))
-        self.fold(self.width())
+        self._set_air(0 if self.view.isVisibleTo(self) else _BEFORE_MINE)
