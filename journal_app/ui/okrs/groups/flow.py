@@ -104,6 +104,7 @@ class GroupFlow(QObject):
         toolbar.set_has_supporters(
             has=any(isinstance(row, ObjectiveRow) for rows in below.below.values() for row in rows)
         )
+        toolbar.fold(toolbar.width())  # the path takes another width
         self.aims.show(shown)
         if not toolbar.supporters.isChecked():
             below = supported.differences(shown.tree)
