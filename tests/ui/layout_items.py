@@ -32,7 +32,7 @@ class LayoutItems:
         """Return what is wrapped still, though its widget has moved or died; forget what has gone as a whole."""
         self._wrapped = [known for known in self._wrapped if _is_alive(known[0]())]
         return [
-            f"{type(widget()).__name__} in {layout()}"
+            f"{type(widget()).__name__} in {type(layout()).__name__}"
             for item, widget, layout in self._wrapped
             if not _is_item_of(item(), widget(), layout())
         ]

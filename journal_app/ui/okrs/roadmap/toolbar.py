@@ -55,6 +55,10 @@ class RoadmapToolbar(Worded, QWidget):
 
     def _build_layout(self) -> None:
         self._row, self._second = QHBoxLayout(), QHBoxLayout()
+        self._rows = QVBoxLayout(self)
+        # While they are empty: what lies in a layout that is added must stay there (ui/kit/frames/discarding.py).
+        self._rows.addLayout(self._row)
+        self._rows.addLayout(self._second)
         left: tuple[QWidget, ...] = (self.pages, self.where, self.mine)
         right: tuple[QWidget, ...] = (self._legend, self._about, self.zoom, self.print, self.add)
         for widget in left:
@@ -63,9 +67,6 @@ class RoadmapToolbar(Worded, QWidget):
         for widget in right:
             self._row.addWidget(widget)
         self._second.addStretch(1)
-        self._rows = QVBoxLayout(self)
-        self._rows.addLayout(self._row)
-        self._rows.addLayout(self._second)
 
     def _connect_signals(self) -> None:
         self.pages.changed.connect(self._on_page)
