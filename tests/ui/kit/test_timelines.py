@@ -23,6 +23,7 @@ from journal_app.ui.kit import (
     TimelineRow,
 )
 from journal_app.ui.kit.charts.timeline_data import column_days, shifted_workday, week_columns
+from journal_app.ui.kit.charts.timeline_layout import heading_left
 from tests.ui.screen_reader import Role, in_focus, parts
 
 KEY = Qt.Key
@@ -401,3 +402,17 @@ def test_a_click_on_a_chip_of_a_card_names_it(host, qtbot):
     rect = sight.rect("one")
     QTest.mouseClick(sight.sheet, LEFT, pos=QPoint(round(rect.left()) + 24, round(rect.bottom()) - 24))
     assert asked == [("one", 0)]
+
+
+@pytest.mark.parametrize(
+    ("start", "edge", "taken", "left"),
+    [
+        (100, 0, (300, 340), 100),  # nothing is in the way
+        (100, 150, (300, 340), 150),  # scrolled half out of sight
+        (100, 290, (400, 440), 260),  # hardly anything of it is left: it goes along with its columns
+        (100, 0, (90, 130), 130),  # today stands where it begins
+        (100, 0, (120, 280), 100),  # today leaves no room behind it
+    ],
+)
+def test_words_over_columns_stay_in_sight_and_beside_today(start, edge, taken, left):
+    assert heading_left(start, 300, 40, edge, taken) == left

@@ -231,3 +231,14 @@ class _Bars(Sequence[PlacedRow]):
             return PlacedRow(group, None, rect)
         items = tuple(PlacedItem(item, row, self._layout.bar(item, rect)) for item in row.items)
         return PlacedRow(group, row, rect, items)
+
+
+def heading_left(start: float, until: float, width: float, edge: float, taken: tuple[float, float]) -> float:
+    """Return where words over several columns begin: in sight right of `edge`, and beside what is `taken`.
+
+    They stay over their own columns, from `start` up to `until`, where there is room.
+    """
+    left = max(start, min(edge, until - width))
+    if left < taken[1] and taken[0] < left + width and taken[1] + width <= until:
+        left = taken[1]
+    return left

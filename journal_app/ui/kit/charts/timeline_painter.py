@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from journal_app.domain.periods import moved
 from journal_app.ui.kit.charts.timeline_cards import paint_empty_place, paint_time_card
 from journal_app.ui.kit.charts.timeline_data import ItemState, Scale, TimelineItem
-from journal_app.ui.kit.charts.timeline_layout import PlacedItem, PlacedRow, TimelineLayout
+from journal_app.ui.kit.charts.timeline_layout import PlacedItem, PlacedRow, TimelineLayout, heading_left
 from journal_app.ui.kit.charts.timeline_stops import Cell, Stop, Stops
 from journal_app.ui.kit.marks.avatar import paint_avatar
 from journal_app.ui.kit.marks.text import TextBlock
@@ -163,7 +163,9 @@ class TimelinePainter:
         dashed(self._painter, placed.rect, theme.measure("radiusSmall"), theme)
         rect = self._layout.bar(moving, row)
         self._draw_item(PlacedItem(moving, placed.row, rect))
-        self._draw_label(QPointF(rect.right() + theme.px(12), rect.center().y()), self._looks.tip, _RIGHT)
+        tip = self._label_box(self._looks.tip)
+        tip.moveTo(rect.right() + theme.px(12), rect.center().y() - tip.height() / 2)
+        self._draw_label(tip, self._looks.tip)
 
     def _draw_handles(self, rect: QRectF) -> None:
         theme = self._theme
@@ -288,19 +290,25 @@ class TimelinePainter:
         self._painter.fillRect(head, theme.color("bg"))
         self._painter.save()
         self._painter.setClipRect(head.adjusted(layout.names, 0, 0, 0))
+        today = self._today_label(top) if data.shows(data.today) and not data.cards else QRectF()
+        edge, gap = left + layout.names + theme.px(6), theme.px(6)
         for number, column in enumerate(data.columns):
             now = column.first <= data.today < column.end
             box = QRectF(layout.x(number), top, layout.column - theme.px(4), layout.head)
             box.adjust(0 if data.cards else theme.px(6), 0, 0, 0)
-            self._draw_column_head(column.words, column.aside, box, now=now)
+            if data.cards or box.left() >= edge:
+                self._draw_column_head(column.words, column.aside, box, now=now)
+            if not column.heading:
+                continue
             ahead = (n for n, other in enumerate(data.columns) if n > number and other.heading)
             until = layout.x(next(ahead, len(data.columns))) - theme.px(8)
-            above = QRectF(box.left(), top + theme.px(6), until - box.left(), theme.px(20))
             heading = theme.font("dense", bold=True)
+            width = QFontMetricsF(heading).horizontalAdvance(column.heading)
+            begins = heading_left(box.left(), until, width, edge, (today.left() - gap, today.right() + gap))
+            above = QRectF(begins, top + theme.px(6), until - begins, theme.px(20))
             draw_text(self._painter, above, column.heading, heading, theme.color("text"))
-        if self._looks.today and not data.cards and data.shows(data.today):
-            at = QPointF(self._today_x(data.today), top + theme.px(16))
-            self._draw_label(at, self._looks.today, _CENTER)
+        if not today.isEmpty():
+            self._draw_label(today, self._looks.today)
         self._painter.restore()
         corner = QRectF(left, head.bottom() - theme.px(24), layout.names - theme.px(8), theme.px(20))
         draw_text(self._painter, corner, data.corner, theme.font("caption"), theme.color("muted"))
@@ -317,15 +325,21 @@ class TimelinePainter:
             quiet = theme.color("accent" if now else "muted")
             draw_text(self._painter, line.adjusted(width, 0, 0, 0), aside, theme.font("caption"), quiet)
 
-    def _draw_label(self, at: QPointF, words: str, align: Qt.AlignmentFlag) -> None:
-        """Draw words in a dark box, centred at a point or to the right of it."""
+    def _today_label(self, top: float) -> QRectF:
+        box = self._label_box(self._looks.today)
+        box.moveCenter(QPointF(self._today_x(self._layout.data.today), top + self._theme.px(16)))
+        return box
+
+    def _label_box(self, words: str) -> QRectF:
+        """Return the size of words in a dark box, nothing without words."""
+        theme = self._theme
+        width = QFontMetricsF(theme.font("caption")).horizontalAdvance(words) + 2 * theme.px(8)
+        return QRectF(0, 0, width if words else 0, theme.px(_LABEL_HEIGHT))
+
+    def _draw_label(self, box: QRectF, words: str) -> None:
         if not words:
             return
         theme = self._theme
-        width = QFontMetricsF(theme.font("caption")).horizontalAdvance(words) + 2 * theme.px(8)
-        height = theme.px(_LABEL_HEIGHT)
-        left = at.x() - width / 2 if align == _CENTER else at.x()
-        box = QRectF(left, at.y() - height / 2, width, height)
         rounded(self._painter, box, theme.measure("radiusMark"), theme.color("inverse"))
         draw_text(self._painter, box, words, theme.font("caption"), theme.color("inverseText"), _CENTER)
 

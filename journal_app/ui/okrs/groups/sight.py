@@ -11,7 +11,7 @@ from journal_app.domain.okrs.group_figures import GroupFigures
 from journal_app.domain.okrs.group_tree import GroupTree
 from journal_app.domain.okrs.groups import Group, GroupKind
 from journal_app.domain.team import Member
-from journal_app.i18n import _, ngettext, pgettext
+from journal_app.i18n import _, ngettext
 
 _ICONS = {GroupKind.COMPANY: "building-2", GroupKind.DIVISION: "layers", GroupKind.TEAM: "users"}
 
@@ -147,15 +147,15 @@ def icon_of(group: Group) -> str:
 
 
 def objectives(count: int) -> str:
-    """Return a number of objectives in short: "3 O"."""
-    return pgettext("number of objectives", "{n} O").format(n=count)
+    """Return a number of objectives: "3 objectives"."""
+    return ngettext("{n} objective", "{n} objectives", count).format(n=count)
 
 
-def below_counts(objectives: int, key_results: int) -> str:
+def below_counts(count: int, key_results: int) -> str:
     """Return what a group has: "3 objectives, 6 KRs"."""
-    if not objectives:
+    if not count:
         return ""
-    first = ngettext("{n} objective", "{n} objectives", objectives).format(n=objectives)
     return _("{objectives}, {key_results}").format(
-        objectives=first, key_results=ngettext("{n} KR", "{n} KRs", key_results).format(n=key_results)
+        objectives=objectives(count),
+        key_results=ngettext("{n} KR", "{n} KRs", key_results).format(n=key_results),
     )
