@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from journal_app.domain.errors import JournalError
@@ -16,13 +15,9 @@ from journal_app.domain.ids import Id
 from journal_app.i18n import _
 from journal_app.messages import sentence
 from journal_app.ui.kit import Button, ComboBox, DayField, Field, Label
-from journal_app.ui.kit.fields.input_method import after_composing
-from journal_app.ui.look.painting import ring, rounded
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Worded
+from journal_app.ui.okrs.parking.lot_card import LotCard
 from journal_app.ui.okrs.parking.rows import Parked
-
-_RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True)
@@ -36,17 +31,15 @@ class Waiting:
     parked: Id | None = None
 
 
-class ParkCard(Worded, QWidget):
+class ParkCard(LotCard):
     """`saved(Waiting)` when everything in it can be read, `left` to close it."""
 
     saved = Signal(object)
-    left = Signal()
 
     def __init__(
         self, host: ThemeHost, today: date, objectives: Sequence[tuple[Id, str]], parked: Parked | None = None
     ) -> None:
-        super().__init__()
-        self._host = host
+        super().__init__(host)
         self._parked = parked
         self._labels = [Label(host, role="caption", color="muted") for _place in range(4)]
         self.title = Field(host)
@@ -63,7 +56,7 @@ class ParkCard(Worded, QWidget):
             self.reason.set_text(parked.view.kr.reason)
             self.again.set_day(parked.view.kr.look_again)
         self._build_layout()
-        self.save_button.clicked.connect(self._on_save)
+        self.save_button.clicked.connect(self.submit)
         self.leave_button.clicked.connect(self.left)
         for field in (self.title, self.reason, self.again):
             field.text_edited.connect(self._on_text_edited)
@@ -115,27 +108,11 @@ class ParkCard(Worded, QWidget):
         self.leave_button.setText(_("Cancel"))
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif event.key() in _RETURNS and (
-            modifiers == Qt.KeyboardModifier.ControlModifier or (not modifiers and self._is_typing())
-        ):
-            after_composing(self._on_save)
-        else:
-            super().keyPressEvent(event)
+    def lines(self) -> Sequence[Field]:
+        return (self.title, self.reason, self.again)
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = self._host.theme, QPainter(self)
-        rounded(painter, self.rect(), theme.measure("radiusCard"), theme.color("raised"))
-        ring(painter, self.rect(), theme.measure("radiusCard"), theme)
-
-    def _is_typing(self) -> bool:
-        return any(field.edit.hasFocus() for field in (self.title, self.reason, self.again))
-
-    def _on_save(self) -> None:
+    def submit(self) -> None:
         title = self.title.text().strip()
         if not title:
             self.title.set_error(_("Write a few words."))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,17 +15,16 @@ from journal_app.domain.okrs.asking.questions import QUESTIONS, KrAnswer, settle
 from journal_app.i18n import _
 from journal_app.okr_words import question_short
 from journal_app.ui.kit import Button, ComboBox, Field, Glyph, Label, Segmented
-from journal_app.ui.kit.fields.input_method import after_composing
-from journal_app.ui.look.painting import draw_text, ring, rounded
+from journal_app.ui.look.painting import draw_text, rounded
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed, Worded
+from journal_app.ui.look.themed import Themed
 from journal_app.ui.okrs.labels import SEPARATOR, span
+from journal_app.ui.okrs.parking.lot_card import LotCard
 from journal_app.ui.okrs.parking.rows import Parked
 from journal_app.ui.okrs.questions.five import NOTHING, FiveMark, clear_words
 
 _FACTS = 500
 _NARROW = 1040
-_RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 NOW, LATER = "now", "later"
 
 
@@ -87,18 +86,16 @@ class _Facts(Themed, QWidget):
         self.update()
 
 
-class PromoteCard(Worded, QWidget):
+class PromoteCard(LotCard):
     """`promoted(because, objective)` says what became clear and where it goes; `left` that it waits on.
 
     `effect` is asked what it would do to the progress of an objective, as a sentence.
     """
 
     promoted = Signal(str, object)
-    left = Signal()
 
     def __init__(self, host: ThemeHost, promotion: Promotion, effect: Callable[[Id], str]) -> None:
-        super().__init__()
-        self._host = host
+        super().__init__(host)
         self._promotion = promotion
         self._effect_of = effect
         view = promotion.parked.view
@@ -170,7 +167,7 @@ class PromoteCard(Worded, QWidget):
         self._parts = (facts, asks, places, where, when)
 
     def _connect_signals(self) -> None:
-        self.promote_button.clicked.connect(self._on_promote)
+        self.promote_button.clicked.connect(self.submit)
         self.wait_button.clicked.connect(self.left)
         self.because.text_edited.connect(self._on_text_edited)
         self.when.changed.connect(self._show_objectives)
@@ -224,23 +221,8 @@ class PromoteCard(Worded, QWidget):
         self._kept.setText(_("The log keeps the day and the reason; everyone can see them"))
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif event.key() in _RETURNS and (
-            modifiers == Qt.KeyboardModifier.ControlModifier
-            or (not modifiers and self.because.edit.hasFocus())
-        ):
-            after_composing(self._on_promote)
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = self._host.theme, QPainter(self)
-        rounded(painter, self.rect(), theme.measure("radiusCard"), theme.color("raised"))
-        ring(painter, self.rect(), theme.measure("radiusCard"), theme)
+    def lines(self) -> Sequence[Field]:
+        return (self.because,)
 
     def fold(self, width: int) -> None:
         """Put the facts above what is asked where there is little room for both side by side."""
@@ -251,7 +233,8 @@ class PromoteCard(Worded, QWidget):
         self._facts_part.setMinimumWidth(0 if narrow else self._host.theme.px(_FACTS))
         self._about.setVisible(not narrow)
 
-    def _on_promote(self) -> None:
+    @override
+    def submit(self) -> None:
         if not self.draft():
             self.because.set_error(_("Say in one line what became clear."))
             self.because.setFocus(Qt.FocusReason.OtherFocusReason)

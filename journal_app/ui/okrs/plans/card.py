@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -19,7 +19,7 @@ from journal_app.ui.kit.fields.day_field import DayField
 from journal_app.ui.look.painting import ring, rounded
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.tree.columns import KEY_RESULT_LEFT
-from journal_app.ui.okrs.tree.row_card import RowCard
+from journal_app.ui.okrs.tree.row_card import RowForm
 
 _HEIGHT = 44
 _HINT = 24
@@ -42,7 +42,7 @@ Save = Callable[[TypedPlan], bool]
 """What brings a plan to what was typed; False where that failed."""
 
 
-class PlanCard(RowCard):
+class PlanCard(RowForm):
     """Enter saves, and `goes_on` where another one is to follow; Tab walks the fields, Esc gives up.
 
     Leaving it saves too. It stays open while a day cannot be read, or where the plan could not be saved.
@@ -85,9 +85,9 @@ class PlanCard(RowCard):
 
     def _connect_signals(self) -> None:
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
-        self.title.submitted.connect(self._on_submitted)
+        self.title.submitted.connect(self.submit)
         for field in (self.first, self.last):
-            field.submitted.connect(self._on_submitted)
+            field.submitted.connect(self.submit)
             field.day_changed.connect(self._on_day_changed)
 
     def load(self, plan: TypedPlan, members: Sequence[Member], today: date) -> None:
@@ -159,7 +159,8 @@ class PlanCard(RowCard):
         self._hint.setText(problem or "\u2003".join(keys))
         self.title.setAccessibleDescription(problem)
 
-    def _on_submitted(self) -> None:
+    @override
+    def submit(self) -> None:
         if not self.title.text().strip():
             self.give_up()
             return
@@ -183,30 +184,8 @@ class PlanCard(RowCard):
             self._say(self._problem())
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.title.selectAll()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.give_up()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._on_submitted()
-        # Nothing typed here is meant for the tree below.
-        event.accept()
-
-    @override
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Keep Tab inside the row."""
-        order: list[QWidget] = [self.title, self.owner, self.first.edit, self.last.edit]
-        focused = next((index for index, widget in enumerate(order) if widget.hasFocus()), -1)
-        target = order[(focused + (1 if forward else -1)) % len(order)]
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        target.setFocus(reason)
-        if isinstance(target, LineEdit):
-            target.selectAll()
-        return True
+    def order(self) -> Sequence[QWidget]:
+        return (self.title, self.owner, self.first.edit, self.last.edit)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

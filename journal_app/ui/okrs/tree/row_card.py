@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from journal_app.ui.kit import LineEdit
 from journal_app.ui.look.painting import ring, rounded
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
@@ -63,3 +64,43 @@ class RowCard(Themed, QWidget):
         painter = QPainter(self)
         rounded(painter, self.rect(), theme.measure("radiusRow"), theme.color("raised"))
         ring(painter, self.rect(), theme.measure("radiusRow"), theme)
+
+
+class RowForm(RowCard):
+    """A card of fields on one line or two: Tab walks them and stays inside, Return says yes, Esc gives up."""
+
+    def order(self) -> Sequence[QWidget]:
+        """Return what Tab walks, in order."""
+        raise NotImplementedError
+
+    def submit(self) -> None:
+        """Save and close, or say in it what is wrong."""
+        raise NotImplementedError
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        _select(self.order()[0])
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.give_up()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.submit()
+        # Nothing typed here is meant for the tree below.
+        event.accept()
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        order = self.order()
+        focused = next((index for index, widget in enumerate(order) if widget.hasFocus()), -1)
+        target = order[(focused + (1 if forward else -1)) % len(order)]
+        target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        _select(target)
+        return True
+
+
+def _select(field: QWidget) -> None:
+    if isinstance(field, LineEdit):
+        field.selectAll()

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.okrs.okr import KeyResult, Measure, Objective
 from journal_app.ui.kit import Label
-from journal_app.ui.kit.fields.fields import LineEdit
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.node_fields import NodeFields, names
-from journal_app.ui.okrs.tree.row_card import RowCard
+from journal_app.ui.okrs.tree.row_card import RowForm
 
 _ON_A_WAY = (Measure.NUMBER, Measure.PERCENT, Measure.MONEY)
 Save = Callable[[Objective | KeyResult, Objective | KeyResult], bool]
@@ -29,7 +28,7 @@ _UNIT_WIDTH = 104
 _OWNER_WIDTH = 168
 
 
-class RowEditor(RowCard):
+class RowEditor(RowForm):
     """The row as a raised card. Tab walks the fields, Return or leaving saves, Esc gives up.
 
     It stays open where it could not be saved.
@@ -115,32 +114,15 @@ class RowEditor(RowCard):
             self.left.emit()
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.fields.title.edit.selectAll()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.give_up()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.commit()
-        # Nothing typed here is meant for the tree below.
-        event.accept()
-
-    @override
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Keep Tab inside the row."""
+    def order(self) -> Sequence[QWidget]:
         order: list[QWidget] = [self.fields.title.edit, self.fields.owner]
         if self._numbers.isVisible():
             order += [self.fields.start.edit, self.fields.target.edit, self.fields.unit.edit]
-        focused = next((index for index, widget in enumerate(order) if widget.hasFocus()), -1)
-        target = order[(focused + (1 if forward else -1)) % len(order)]
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        target.setFocus(reason)
-        if isinstance(target, LineEdit):
-            target.selectAll()
-        return True
+        return order
+
+    @override
+    def submit(self) -> None:
+        self.commit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
