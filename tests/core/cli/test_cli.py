@@ -6,30 +6,15 @@ from pathlib import Path
 from unittest.mock import ANY
 
 import pytest
-from click.testing import CliRunner
 
 from journal_app import i18n
-from journal_app.cli import cli, session
+from journal_app.cli import cli
 from journal_app.cli.terminal_columns import one_line, table
 from journal_app.journal.entry_commands import DeleteItem
 from journal_app.journal.journal import Journal
 from journal_app.store.file.lock import JournalLock
 
 DATA = Path(__file__).parents[2] / "data" / "kpt-log.csv"
-
-
-@pytest.fixture
-def run(tmp_path, clock, monkeypatch):
-    """Call the command line on a folder of its own; `code` is the exit code expected."""
-    monkeypatch.setattr(session, "system_ms", clock)
-    monkeypatch.setenv("LANGUAGE", "en")
-
-    def call(*words, code=0, folder="data", text=None):
-        outcome = CliRunner().invoke(cli, ["--data-dir", str(tmp_path / folder), *words], input=text)
-        assert outcome.exit_code == code, outcome.output
-        return outcome
-
-    return call
 
 
 def printed(outcome):

@@ -3,24 +3,8 @@
 import json
 
 import pytest
-from click.testing import CliRunner
 
-from journal_app.cli import cli, session
 from journal_app.paths import find_paths
-
-
-@pytest.fixture
-def run(tmp_path, clock, monkeypatch):
-    """Call the command line on a folder of its own; `code` is the exit code expected."""
-    monkeypatch.setattr(session, "system_ms", clock)
-    monkeypatch.setenv("LANGUAGE", "en")
-
-    def call(*words, code=0):
-        outcome = CliRunner().invoke(cli, ["--data-dir", str(tmp_path / "data"), *words])
-        assert outcome.exit_code == code, outcome.output
-        return outcome
-
-    return call
 
 
 def days(run, *words):

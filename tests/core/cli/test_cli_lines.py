@@ -17,9 +17,7 @@ from journal_app.journal.command import Command
 from journal_app.journal.importing.command import ImportLog
 from journal_app.journal.importing.rows import LogItem, LogRow
 from journal_app.journal.journal import Journal
-from tests.core.cli.test_cli import printed, run
-
-_USED = run
+from tests.core.cli.test_cli import printed
 
 
 @pytest.fixture

@@ -3,22 +3,6 @@
 import json
 
 import pytest
-from click.testing import CliRunner
-
-from journal_app.cli import cli, session
-
-
-@pytest.fixture
-def run(tmp_path, clock, monkeypatch):
-    monkeypatch.setattr(session, "system_ms", clock)
-    monkeypatch.setenv("LANGUAGE", "en")
-
-    def call(*words, code=0):
-        outcome = CliRunner().invoke(cli, ["--data-dir", str(tmp_path), *words])
-        assert outcome.exit_code == code, outcome.output
-        return outcome
-
-    return call
 
 
 def tries(run, *more):

@@ -1,32 +1,18 @@
 """Objectives and key results on the command line: all their fields, check-ins of every kind, weights, the tree."""
 
 import json
-from contextlib import closing
 
 import pytest
-from click.testing import CliRunner
 
-from journal_app.cli import cli, session
-from journal_app.journal.journal import Journal
 from tests.known_people import AddMember
 
 
 @pytest.fixture
-def okr(tmp_path, clock, monkeypatch):
+def okr(okr, write):
     """Call `okr` on a journal with an objective and a colleague."""
-    monkeypatch.setattr(session, "system_ms", clock)
-    monkeypatch.setenv("LANGUAGE", "en")
-    folder = ["--data-dir", str(tmp_path / "data")]
-
-    def call(*words, code=0):
-        outcome = CliRunner().invoke(cli, [*folder, "okr", *words])
-        assert outcome.exit_code == code, outcome.output
-        return outcome
-
-    call("add-objective", "待たせない")
-    with closing(Journal(tmp_path / "data" / "journal.db", tmp_path / "backups", now_ms=clock)) as journal:
-        journal.run(AddMember("Kimura"))
-    return call
+    okr("add-objective", "待たせない")
+    write(lambda journal: journal.run(AddMember("Kimura")))
+    return okr
 
 
 def tree(okr, *words):

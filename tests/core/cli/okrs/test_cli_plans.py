@@ -1,34 +1,23 @@
 """Action plans on the command line."""
 
 import json
-from contextlib import closing
+from functools import partial
 
 import pytest
 from click.testing import CliRunner
 
-from journal_app.cli import cli, session
-from journal_app.journal.journal import Journal
+from journal_app.cli import cli
 from tests.known_people import AddMember
 
 
 @pytest.fixture
-def plan(tmp_path, clock, monkeypatch):
+def plan(okr, write):
     """Call `okr plan` on a journal with two key results and a colleague."""
-    monkeypatch.setattr(session, "system_ms", clock)
-    monkeypatch.setenv("LANGUAGE", "en")
-    folder = ["--data-dir", str(tmp_path / "data")]
-
-    def call(*words, code=0):
-        outcome = CliRunner().invoke(cli, [*folder, "okr", *words])
-        assert outcome.exit_code == code, outcome.output
-        return outcome
-
-    call("add-objective", "待たせない")
-    call("add-kr", "O1", "一次回答", "--start", "4", "--target", "1")
-    call("add-kr", "O1", "自己解決率", "--start", "35", "--target", "50")
-    with closing(Journal(tmp_path / "data" / "journal.db", tmp_path / "backups", now_ms=clock)) as journal:
-        journal.run(AddMember("Kimura"))
-    return lambda *words, code=0: call("plan", *words, code=code)
+    okr("add-objective", "待たせない")
+    okr("add-kr", "O1", "一次回答", "--start", "4", "--target", "1")
+    okr("add-kr", "O1", "自己解決率", "--start", "35", "--target", "50")
+    write(lambda journal: journal.run(AddMember("Kimura")))
+    return partial(okr, "plan")
 
 
 def listed(plan, *words):

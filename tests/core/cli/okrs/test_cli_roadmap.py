@@ -1,37 +1,27 @@
 """The roadmap on the command line: that of a cycle, and that over the years."""
 
 import json
-from contextlib import closing
 from datetime import date
 
 import pytest
-from click.testing import CliRunner
 
-from journal_app.cli import cli, session
 from journal_app.domain.okrs.okr import KeyResult
 from journal_app.domain.okrs.parts import StepKind
-from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.step_commands import AddStep
 
 
 @pytest.fixture
-def okr(tmp_path, clock, monkeypatch):
+def okr(okr, write):
     """Call `okr` on a journal with a key result, which has a dated milestone."""
-    monkeypatch.setattr(session, "system_ms", clock)
-    monkeypatch.setenv("LANGUAGE", "en")
-    folder = ["--data-dir", str(tmp_path / "data")]
+    okr("add-objective", "待たせない")
+    okr("add-kr", "O1", "一次回答", "--start", "4", "--target", "1")
+    write(_add_milestone)
+    return okr
 
-    def call(*words, code=0):
-        outcome = CliRunner().invoke(cli, [*folder, "okr", *words])
-        assert outcome.exit_code == code, outcome.output
-        return outcome
 
-    call("add-objective", "待たせない")
-    call("add-kr", "O1", "一次回答", "--start", "4", "--target", "1")
-    with closing(Journal(tmp_path / "data" / "journal.db", tmp_path / "backups", now_ms=clock)) as journal:
-        kr = next(journal.reads.everything(KeyResult))
-        journal.run(AddStep(kr.id, StepKind.MILESTONE, "英語マクロ", due=date(2026, 12, 11)))
-    return call
+def _add_milestone(journal):
+    kr = next(journal.reads.everything(KeyResult))
+    journal.run(AddStep(kr.id, StepKind.MILESTONE, "英語マクロ", due=date(2026, 12, 11)))
 
 
 def test_the_roadmap_of_a_cycle_shows_plans_and_milestones_under_their_key_result(okr):
