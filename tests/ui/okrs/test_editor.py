@@ -1,7 +1,7 @@
 """The editor of a key result or an objective: all that is known of it, in sections, by keyboard."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -12,13 +12,9 @@ from PySide6.QtWidgets import QApplication
 from journal_app.domain.ids import NOBODY
 from journal_app.domain.okrs.okr import Commitment, KeyResult, Measure, Objective, RollUp, State
 from journal_app.domain.okrs.parts import Dependency, Parts, Step, StepKind
-from journal_app.domain.workdays import WorkWeek
-from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.part_commands import SaveKeyResult
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, RecordCheckIn
-from journal_app.journal.team_commands import RenameMe
 from journal_app.ui.okrs.open_sections import AT_FIRST, OpenSections
-from journal_app.ui.okrs.pane import OkrsPane
 from tests.core.okr_ways import begin
 from tests.known_people import AddMember
 
@@ -28,25 +24,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-class Clock:
-    def __init__(self):
-        self.ms = int(datetime(2026, 11, 20, 17, 4).astimezone().timestamp() * 1000)
-
-    def __call__(self):
-        self.ms += 1
-        return self.ms
-
-
 @pytest.fixture
-def journal(tmp_path):
-    opened = Journal(tmp_path / "journal.db", tmp_path / "backups", now_ms=Clock())
-    opened.run(RenameMe("立松"))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def pane(journal, background, host, qtbot, tmp_path):
+def pane(journal, open_pane, tmp_path):
     """O1 with KR-1, measured at 38%; 木村 is in the team, too."""
     journal.run(AddMember("木村"))
     objective = journal.run(AddObjective("Waiting ends", FRIDAY, owner=journal.me)).made(Objective).id
@@ -54,16 +33,7 @@ def pane(journal, background, host, qtbot, tmp_path):
         AddKeyResult(objective, "Self-service rate", Decimal(35), Decimal(50), "%", journal.me)
     )
     journal.run(RecordCheckIn(made.made(KeyResult).id, Decimal(38), 4, "", FRIDAY))
-    pane = OkrsPane(journal, background, host, WorkWeek, state_folder=tmp_path / "state")
-    qtbot.addWidget(pane)
-    host.set_reduced_motion(reduced=True)
-    pane.resize(1368, 844)
-    pane.toasts = []
-    pane.toast_requested.connect(pane.toasts.append)
-    pane.show()
-    pane.activateWindow()
-    qtbot.waitUntil(pane.isActiveWindow)
-    journal.subscribe(pane.on_changed)
+    pane = open_pane(journal, state_folder=tmp_path / "state")
     pane.open(key_result(pane).id)
     return pane
 

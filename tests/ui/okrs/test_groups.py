@@ -1,7 +1,7 @@
 """Groups in the OKRs pane: switching between them, what stands above and below a group's tree, what supports what."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -12,18 +12,14 @@ from PySide6.QtWidgets import QMenu
 
 from journal_app.domain.okrs.groups import AimKind, Group, GroupKind
 from journal_app.domain.okrs.okr import KeyResult, Objective, RollUp
-from journal_app.domain.workdays import WorkWeek
-from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.aim_commands import SayAim
 from journal_app.journal.okrs.group_commands import AddGroup
 from journal_app.journal.okrs.support_commands import SetSupport
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, EditObjective, RecordCheckIn
-from journal_app.journal.team_commands import RenameMe
 from journal_app.ui.okrs.groups.edit_sheet import GroupsSheet
 from journal_app.ui.okrs.groups.reason_sheet import ReasonSheet
 from journal_app.ui.okrs.groups.rows import BoundsRow, DifferenceRow, EmptyRow, GroupRow, ObjectiveRow
 from journal_app.ui.okrs.groups.sight import Where
-from journal_app.ui.okrs.pane import OkrsPane
 from tests.known_people import AddMember
 
 FRIDAY = date(2026, 11, 20)
@@ -31,20 +27,9 @@ KEY = Qt.Key
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 
 
-class Clock:
-    def __init__(self):
-        self.ms = int(datetime(2026, 11, 20, 17, 4).astimezone().timestamp() * 1000)
-
-    def __call__(self):
-        self.ms += 1
-        return self.ms
-
-
 @pytest.fixture
-def team(tmp_path):
+def team(journal):
     """Company > Support (O1 with KR-1) > Operations (O2, which supports KR-1; mine) and Success (O3, the same)."""
-    journal = Journal(tmp_path / "journal.db", tmp_path / "backups", now_ms=Clock())
-    journal.run(RenameMe("立松"))
     other = journal.run(AddMember("木村")).changes[0].after.id
 
     def group(name, kind, parent=None, *members):
@@ -73,7 +58,7 @@ def team(tmp_path):
     for one in (own, beside):
         journal.run(SetSupport(one, churn))
     journal.run(SayAim(AimKind.MISSION, date(2026, 10, 1), "No one waits.", operations))
-    yield SimpleNamespace(
+    return SimpleNamespace(
         journal=journal,
         other=other,
         company=company,
@@ -85,20 +70,11 @@ def team(tmp_path):
         beside=beside,
         churn=churn,
     )
-    journal.close()
 
 
 @pytest.fixture
-def pane(team, background, host, qtbot):
-    pane = OkrsPane(team.journal, background, host, WorkWeek)
-    qtbot.addWidget(pane)
-    host.set_reduced_motion(reduced=True)
-    pane.resize(1368, 844)
-    pane.show()
-    pane.activateWindow()
-    qtbot.waitUntil(pane.isActiveWindow)
-    team.journal.subscribe(pane.on_changed)
-    return pane
+def pane(team, open_pane):
+    return open_pane(team.journal)
 
 
 def titles(pane):
@@ -330,12 +306,8 @@ def test_in_a_narrow_window_what_is_shown_is_chosen_from_a_menu(pane, team):
     assert not [row for row in guests(pane, ObjectiveRow) if row.is_supporter]
 
 
-def test_groups_can_be_made_before_there_is_any_objective(tmp_path, background, host, qtbot):
-    journal = Journal(tmp_path / "journal.db", tmp_path / "backups", now_ms=Clock())
-    pane = OkrsPane(journal, background, host, WorkWeek)
-    qtbot.addWidget(pane)
-    journal.subscribe(pane.on_changed)
-    pane.show()
+def test_groups_can_be_made_before_there_is_any_objective(journal, open_pane):
+    pane = open_pane(journal)
     assert pane.page.currentWidget() is pane.page.empty
     pane.commands()["okr.group"]()
     sheet = pane.findChild(GroupsSheet)
@@ -343,4 +315,3 @@ def test_groups_can_be_made_before_there_is_any_objective(tmp_path, background, 
     sheet.close()
     assert [one.name for one in journal.reads.groups.tree().children(None)] == ["New group"]
     assert pane.page.currentWidget() is pane.page.body
-    journal.close()

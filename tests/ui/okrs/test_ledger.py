@@ -1,7 +1,7 @@
 """The log of the OKRs pane, and the question why something changes."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -12,16 +12,12 @@ from journal_app import i18n
 from journal_app.domain.okrs.asking.questions import Finding, FindingKind
 from journal_app.domain.okrs.ledger import Deed, ReasonCode, Why
 from journal_app.domain.okrs.okr import KeyResult, Objective, State
-from journal_app.domain.workdays import WorkWeek
-from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.because import Because
 from journal_app.journal.okrs.ending_commands import DropKeyResult
 from journal_app.journal.okrs.plan_commands import AddPlan
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, EditKeyResult, RecordCheckIn
-from journal_app.journal.team_commands import RenameMe
 from journal_app.ui.okrs.ledger.reason_dialog import Move
 from journal_app.ui.okrs.ledger.rows import read_log, rows_of
-from journal_app.ui.okrs.pane import OkrsPane
 from tests.core.okr_ways import begin
 
 FRIDAY = date(2026, 11, 20)
@@ -29,41 +25,22 @@ KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-class Clock:
-    def __init__(self):
-        self.ms = int(datetime(2026, 11, 20, 17, 4).astimezone().timestamp() * 1000)
-
-    def __call__(self):
-        self.ms += 1
-        return self.ms
-
-
 @pytest.fixture
-def journal(tmp_path):
+def journal(journal):
     """O1 with KR-1 (half done, an action planned) and KR-2, in a cycle begun on October 1."""
-    opened = Journal(tmp_path / "journal.db", tmp_path / "backups", now_ms=Clock())
-    opened.run(RenameMe("立松"))
-    objective = opened.run(AddObjective("待たせない", FRIDAY)).made(Objective).id
+    objective = journal.run(AddObjective("待たせない", FRIDAY)).made(Objective).id
     for title in ("一次回答", "自己解決率"):
-        opened.run(AddKeyResult(objective, title, Decimal(0), Decimal(10), "%", opened.me))
-    opened.run(RecordCheckIn(kr(opened, 1).id, Decimal(5), 7))
-    opened.run(AddPlan(kr(opened, 2).id, "見出しを直す"))
-    begin(opened, opened.reads.okr.period_on(FRIDAY), date(2026, 10, 1))
-    yield opened
-    opened.close()
+        journal.run(AddKeyResult(objective, title, Decimal(0), Decimal(10), "%", journal.me))
+    journal.run(RecordCheckIn(kr(journal, 1).id, Decimal(5), 7))
+    journal.run(AddPlan(kr(journal, 2).id, "見出しを直す"))
+    begin(journal, journal.reads.okr.period_on(FRIDAY), date(2026, 10, 1))
+    return journal
 
 
 @pytest.fixture
-def pane(journal, background, host, qtbot):
+def pane(journal, open_pane):
     i18n.set_language("en")
-    made = OkrsPane(journal, background, host, WorkWeek)
-    qtbot.addWidget(made)
-    made.resize(1368, 844)
-    made.banners = []
-    made.banner_requested.connect(made.banners.append)
-    made.show()
-    journal.subscribe(made.on_changed)
-    return made
+    return open_pane(journal)
 
 
 def kr(journal, number):

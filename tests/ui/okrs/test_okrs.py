@@ -1,7 +1,8 @@
 """The OKRs pane: what is read becomes rows, and what a person does becomes a command."""
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
+from functools import partial
 from threading import Event
 
 import pytest
@@ -18,9 +19,7 @@ from journal_app.domain.okrs.okr import KeyResult, Objective, Period, State, Sta
 from journal_app.domain.okrs.tree import KrView, ObjectiveView, OkrTree
 from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.entry_commands import AddItem
-from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, DeleteKeyResult, RecordCheckIn
-from journal_app.journal.team_commands import RenameMe
 from journal_app.store.reads.okrs import tree as okr_tree
 from journal_app.ui.okrs.pane import OkrsPane
 from journal_app.ui.okrs.tree.outline import Filter, Keys, build_outline
@@ -31,23 +30,6 @@ FRIDAY = date(2026, 11, 20)
 KEY = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-class Clock:
-    def __init__(self):
-        self.ms = int(datetime(2026, 11, 20, 17, 4).astimezone().timestamp() * 1000)
-
-    def __call__(self):
-        self.ms += 1
-        return self.ms
-
-
-@pytest.fixture
-def journal(tmp_path):
-    opened = Journal(tmp_path / "journal.db", tmp_path / "backups", now_ms=Clock())
-    opened.run(RenameMe("立松"))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
@@ -65,23 +47,8 @@ def team(journal):
 
 
 @pytest.fixture
-def make(journal, background, host, qtbot):
-    def build(width=1368, height=844):
-        pane = OkrsPane(journal, background, host, WorkWeek)
-        qtbot.addWidget(pane)
-        host.set_reduced_motion(reduced=True)
-        pane.resize(width, height)
-        pane.toasts = []
-        pane.toast_requested.connect(pane.toasts.append)
-        pane.banners = []
-        pane.banner_requested.connect(pane.banners.append)
-        pane.show()
-        pane.activateWindow()
-        qtbot.waitUntil(pane.isActiveWindow)
-        journal.subscribe(pane.on_changed)
-        return pane
-
-    return build
+def make(journal, open_pane):
+    return partial(open_pane, journal)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The parking lot: below the tree and on its page, in with a reason, out with what became clear."""
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -10,11 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from journal_app.domain.okrs.asking.questions import Answer
 from journal_app.domain.okrs.okr import KeyResult, State
-from journal_app.domain.workdays import WorkWeek
-from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.question_commands import AnswerQuestion, Park, Promote
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective
-from journal_app.ui.okrs.pane import OkrsPane
 from journal_app.ui.okrs.parking.guests import LotHead, LotRow
 
 FRIDAY = date(2026, 11, 20)
@@ -22,17 +19,11 @@ KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def now_ms():
-    return int(datetime(2026, 11, 20, 17, 4).astimezone().timestamp() * 1000)
-
-
 @pytest.fixture
-def journal(tmp_path):
-    opened = Journal(tmp_path / "journal.db", tmp_path / "backups", now_ms=now_ms)
-    opened.run(AddObjective("待たせない", FRIDAY))
-    opened.run(AddObjective("頼らない", FRIDAY))
-    yield opened
-    opened.close()
+def journal(journal):
+    journal.run(AddObjective("待たせない", FRIDAY))
+    journal.run(AddObjective("頼らない", FRIDAY))
+    return journal
 
 
 def objectives(journal):
@@ -55,19 +46,8 @@ def parked(journal):
 
 
 @pytest.fixture
-def pane(journal, parked, background, host, qtbot):
-    pane = OkrsPane(journal, background, host, WorkWeek)
-    qtbot.addWidget(pane)
-    pane.toasts = []
-    pane.toast_requested.connect(pane.toasts.append)
-    pane.banners = []
-    pane.banner_requested.connect(pane.banners.append)
-    pane.resize(1368, 844)
-    pane.show()
-    pane.activateWindow()
-    qtbot.waitUntil(pane.isActiveWindow)
-    journal.subscribe(pane.on_changed)
-    return pane
+def pane(journal, parked, open_pane):
+    return open_pane(journal)
 
 
 def stored(pane, id_):

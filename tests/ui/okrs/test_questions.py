@@ -1,6 +1,6 @@
 """The five questions in the tree: what is answered is kept at once, "not yet" wants a line, nothing blocks."""
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -11,28 +11,14 @@ from PySide6.QtWidgets import QApplication
 
 from journal_app.domain.okrs.asking.questions import Answer, letters
 from journal_app.domain.okrs.okr import KeyResult, Objective, State
-from journal_app.domain.workdays import WorkWeek
-from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.question_commands import AnswerQuestion
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective
-from journal_app.ui.okrs.pane import OkrsPane
 from journal_app.ui.okrs.questions.title_line import RESTED_MS
 
 FRIDAY = date(2026, 11, 20)
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-def now_ms():
-    return int(datetime(2026, 11, 20, 17, 4).astimezone().timestamp() * 1000)
-
-
-@pytest.fixture
-def journal(tmp_path):
-    opened = Journal(tmp_path / "journal.db", tmp_path / "backups", now_ms=now_ms)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
@@ -43,16 +29,8 @@ def draft(journal):
 
 
 @pytest.fixture
-def pane(journal, draft, background, host, qtbot):
-    pane = OkrsPane(journal, background, host, WorkWeek)
-    qtbot.addWidget(pane)
-    pane.toasts = []
-    pane.toast_requested.connect(pane.toasts.append)
-    pane.resize(1368, 844)
-    pane.show()
-    pane.activateWindow()
-    qtbot.waitUntil(pane.isActiveWindow)
-    journal.subscribe(pane.on_changed)
+def pane(journal, draft, open_pane):
+    pane = open_pane(journal)
     tree = pane.page.sheet.tree
     tree.select(draft)
     tree.setFocus()

@@ -1,7 +1,7 @@
 """The roadmap: what is planned in a cycle and over the years, moved by keys and by hand, and written on paper."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -16,14 +16,12 @@ from journal_app.domain.okrs.planning.plans import ActionPlan, PlanState
 from journal_app.domain.okrs.planning.roadmap import Milestone, Theme
 from journal_app.domain.team import Member
 from journal_app.domain.workdays import WorkWeek
-from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.because import Because
 from journal_app.journal.okrs.group_commands import AddGroup
 from journal_app.journal.okrs.plan_commands import AddPlan, EditPlan
 from journal_app.journal.okrs.roadmap_commands import AddMilestone, AddTheme, EditTheme, LeadTo
 from journal_app.journal.okrs.step_commands import AddStep
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, EditKeyResult, EditObjective
-from journal_app.journal.team_commands import RenameMe
 from journal_app.ui.dialogs.paper import Paper
 from journal_app.ui.kit import Scale
 from journal_app.ui.okrs.groups.sight import Where
@@ -44,15 +42,6 @@ ALT, SHIFT, CTRL = (
 )
 NONE = Qt.KeyboardModifier.NoModifier
 MARCH = date(2027, 3, 31)
-
-
-class Clock:
-    def __init__(self):
-        self.ms = int(datetime(2026, 11, 20, 17, 4).astimezone().timestamp() * 1000)
-
-    def __call__(self):
-        self.ms += 1
-        return self.ms
 
 
 def november(day):
@@ -96,14 +85,6 @@ class Shown:
     def rect(self, key):
         rows = self.timeline.sheet.layout_of_now.rows
         return next(item.rect for line in rows for item in line.items if item.item.key == key)
-
-
-@pytest.fixture
-def journal(tmp_path):
-    opened = Journal(tmp_path / "journal.db", tmp_path / "backups", now_ms=Clock())
-    opened.run(RenameMe("立松"))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

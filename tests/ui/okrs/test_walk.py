@@ -1,7 +1,7 @@
 """The walk through my key results: by the keyboard from the first to the last, with what was done on the way."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -16,16 +16,12 @@ from journal_app.domain.okrs.guards import GuardRating, Rating
 from journal_app.domain.okrs.okr import KeyResult, Measure, Objective, Period, State
 from journal_app.domain.okrs.parts import Step, StepKind
 from journal_app.domain.okrs.planning.plans import ActionPlan, PlanState
-from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.entry_commands import AddItem
-from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.cycle_commands import EditCycle, MakeCycle
 from journal_app.journal.okrs.guard_commands import AddGuard
 from journal_app.journal.okrs.plan_commands import AddPlan
 from journal_app.journal.okrs.step_commands import AddStep
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, EditKeyResult, RecordCheckIn
-from journal_app.journal.team_commands import RenameMe
-from journal_app.ui.okrs.pane import OkrsPane
 from tests.known_people import AddMember
 
 FRIDAY = date(2026, 11, 20)
@@ -37,43 +33,21 @@ CTRL, SHIFT, ALT = (
 )
 
 
-class Clock:
-    def __init__(self):
-        self.ms = int(datetime(2026, 11, 20, 17, 4).astimezone().timestamp() * 1000)
-
-    def __call__(self):
-        self.ms += 1
-        return self.ms
-
-
 @pytest.fixture
-def journal(tmp_path):
+def journal(journal):
     """One objective of mine with KR-1 (a first reply, on track) and KR-2 (at risk since last week)."""
-    opened = Journal(tmp_path / "journal.db", tmp_path / "backups", now_ms=Clock())
-    opened.run(RenameMe("立松"))
-    objective = opened.run(AddObjective("Immediate help", FRIDAY, owner=opened.me)).made(Objective).id
+    objective = journal.run(AddObjective("Immediate help", FRIDAY, owner=journal.me)).made(Objective).id
     for title, start, target in (("First reply", 4, 1), ("Self-service rate", 35, 50)):
-        opened.run(AddKeyResult(objective, title, Decimal(start), Decimal(target), "%", opened.me))
-    opened.run(RecordCheckIn(kr(opened, 1).id, Decimal(3), 8, "", date(2026, 11, 9)))
-    opened.run(RecordCheckIn(kr(opened, 2).id, Decimal(38), 4, "Headings differ", date(2026, 11, 11)))
-    yield opened
-    opened.close()
+        journal.run(AddKeyResult(objective, title, Decimal(start), Decimal(target), "%", journal.me))
+    journal.run(RecordCheckIn(kr(journal, 1).id, Decimal(3), 8, "", date(2026, 11, 9)))
+    journal.run(RecordCheckIn(kr(journal, 2).id, Decimal(38), 4, "Headings differ", date(2026, 11, 11)))
+    return journal
 
 
 @pytest.fixture
-def pane(journal, background, host, qtbot):
+def pane(journal, open_pane):
     i18n.set_language("en")
-    made = OkrsPane(journal, background, host, WorkWeek)
-    qtbot.addWidget(made)
-    host.set_reduced_motion(reduced=True)
-    made.resize(1368, 844)
-    made.toasts = []
-    made.toast_requested.connect(made.toasts.append)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    journal.subscribe(made.on_changed)
-    return made
+    return open_pane(journal)
 
 
 def kr(journal, number):

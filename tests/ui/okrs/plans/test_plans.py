@@ -13,12 +13,9 @@ from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.okrs.planning.plans import ActionPlan, PlanState
 from journal_app.domain.team import Member
-from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.entry_commands import AddItem
-from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.plan_commands import AddPlan
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective
-from journal_app.ui.okrs.pane import OkrsPane
 from journal_app.ui.okrs.plans.rows import NewPlanRow, PlanRow
 from tests.known_people import AddMember
 
@@ -30,13 +27,6 @@ MS = int(datetime(2026, 11, 20, 17, 4).astimezone().timestamp() * 1000)
 
 
 @pytest.fixture
-def journal(tmp_path):
-    opened = Journal(tmp_path / "journal.db", tmp_path / "backups", now_ms=lambda: MS)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def krs(journal):
     objective = journal.run(AddObjective("objective", FRIDAY)).made(Objective).id
     numbers = (Decimal(0), Decimal(10))
@@ -44,18 +34,8 @@ def krs(journal):
 
 
 @pytest.fixture
-def pane(journal, krs, background, host, qtbot):
-    pane = OkrsPane(journal, background, host, WorkWeek)
-    qtbot.addWidget(pane)
-    host.set_reduced_motion(reduced=True)
-    pane.resize(1368, 844)
-    pane.toasts = []
-    pane.toast_requested.connect(pane.toasts.append)
-    pane.show()
-    pane.activateWindow()
-    qtbot.waitUntil(pane.isActiveWindow)
-    journal.subscribe(pane.on_changed)
-    return pane
+def pane(journal, krs, open_pane):
+    return open_pane(journal)
 
 
 def a_plan(journal, kr, title="plan", **fields):
