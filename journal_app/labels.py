@@ -184,8 +184,9 @@ def field_label(table: str, field: str) -> str:
 
 def told_label(ref: str, field: str) -> str:
     """Return what the field is called that a line of a ledger tells of; one of a newer version is called as it is."""
-    table = "key_result" if ref.startswith("KR") else "objective"
-    return field_label(table, field) if (table, field) in _FIELDS.keys() | _IN_CONTEXT.keys() else field
+    tables = ("key_result", "step") if ref.startswith("KR") else ("objective",)
+    known = _FIELDS.keys() | _IN_CONTEXT.keys()
+    return next((field_label(table, field) for table in tables if (table, field) in known), field)
 
 
 def word_label(kind: str, word: str) -> str:

@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from journal_app.domain.okrs.ledger import Deed
-from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective, Period, State
+from journal_app.domain.okrs.okr import CycleState, KeyResult, Measure, Objective, Period, State
+from journal_app.domain.okrs.parts import Step, StepKind
 
 Node = Objective | KeyResult
 
@@ -22,9 +23,10 @@ _WORDING: Final = frozenset({"title"})
 _GOAL: Final = frozenset(
     {
         *("start", "target", "unit", "measure", "commit", "stretch", "weight", "due", "commitment"),
-        *("low", "high", "outside"),
+        *("low", "high", "outside", "share"),
     }
 )
+_COUNTED: Final = {Measure.MILESTONES: StepKind.MILESTONE, Measure.STEPS: StepKind.STAGE}
 _WHERE: Final = frozenset({"owner", "group", "parent", "objective"})
 _OUT: Final = frozenset({State.DROPPED, State.POSTPONED})
 _QUIET: Final = frozenset({State.DRAFT, State.PARKED, *_OUT})
@@ -54,6 +56,21 @@ def done_to(before: Node | None, after: Node | None) -> Iterator[Done]:
         for name in sorted(_WORDING | _GOAL | _WHERE):
             if getattr(before, name, None) != getattr(after, name, None):
                 yield Done(Deed.CHANGED, name)
+
+
+def done_to_step(measure: Measure, before: Step | None, after: Step | None) -> Done | None:
+    """Return what a change of a step amounts to in a key result of that measure; reaching it is not worth a line.
+
+    A milestone that is to be reached on another day is told, and what changes the scale that the score is read on.
+    """
+    step = after or before
+    if step is None:
+        return None
+    counted = _COUNTED.get(measure) is step.kind
+    if counted and (before is None or after is None or before.share != after.share):
+        return Done(Deed.CHANGED, "share")
+    moved = before is not None and after is not None and before.due not in {None, after.due}
+    return Done(Deed.CHANGED, "due") if moved and step.kind is StepKind.MILESTONE else None
 
 
 def _made_or_gone(before: Node | None, after: Node | None) -> Iterator[Done]:

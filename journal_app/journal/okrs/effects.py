@@ -9,11 +9,13 @@ from typing import Final
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import KeyResult, Objective, RollUp
+from journal_app.domain.okrs.parts import Step
 from journal_app.domain.okrs.progress import Standing, measured
 from journal_app.domain.okrs.roll_up import RollUps
 from journal_app.journal.command import Context
 
 _TENTHS = 1000
+_NO_CHANGES: Final = ChangeSet("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,15 @@ class _Known:
             results.pop(change.id, None)
             was = standings.pop(change.id, None)
             if isinstance(row, KeyResult) and row.objective in objectives:
-                results[row.id], own[row.id] = row, _measured(row, context)
+                results[row.id], own[row.id] = row, _measured(row, context, changes)
                 if was is not None and was.supporters is not None and row.roll_up is RollUp.SUPPORTERS:
                     standings[row.id] = replace(was, progress=was.supporters)
+        for id_ in {
+            c.record.key_result for c in changes.changes if isinstance(c.record, Step)
+        } & results.keys():
+            own[id_] = _measured(results[id_], context, changes)
+            if results[id_].roll_up is not RollUp.SUPPORTERS:
+                standings.pop(id_, None)
         return _Known(objectives, results, own, standings, self.fixed)
 
 
@@ -81,7 +89,9 @@ def _known_below(objective: Id, context: Context) -> _Known | None:
         return None
     objectives = {one.id: one for one in below.objectives}
     results = {kr.id: kr for kr in below.key_results}
-    return _Known(objectives, results, {kr.id: _measured(kr, context) for kr in below.key_results}, {})
+    return _Known(
+        objectives, results, {kr.id: _measured(kr, context, _NO_CHANGES) for kr in below.key_results}, {}
+    )
 
 
 def _known_in_tree(stored: Objective, context: Context) -> _Known | None:
@@ -103,9 +113,14 @@ def _known_in_tree(stored: Objective, context: Context) -> _Known | None:
     )
 
 
-def _measured(kr: KeyResult, context: Context) -> Fraction | None:
+def _measured(kr: KeyResult, context: Context, changes: ChangeSet) -> Fraction | None:
     course = [(one.day, one.value) for one in context.reads.okr.check_ins(kr.id)]
-    return measured(kr, course, context.reads.plans.steps_of(kr.id))
+    steps = {step.id: step for step in context.reads.plans.steps_of(kr.id)}
+    for change in changes.changes:
+        steps.pop(change.id, None)
+        if isinstance(change.after, Step) and change.after.key_result == kr.id:
+            steps[change.id] = change.after
+    return measured(kr, course, list(steps.values()))
 
 
 def _tenths(share: Fraction | None) -> int | None:

@@ -15,10 +15,10 @@ from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.asking.questions import Finding, letters
-from journal_app.domain.okrs.deeds import Done, Node, done_to, is_told, wants_reason
+from journal_app.domain.okrs.deeds import Done, Node, done_to, done_to_step, is_told, wants_reason
 from journal_app.domain.okrs.ledger import Deed, LedgerLine, Why
 from journal_app.domain.okrs.okr import KeyResult, Objective, Period, State, format_number
-from journal_app.domain.okrs.parts import Step, StepKind
+from journal_app.domain.okrs.parts import Step
 from journal_app.journal.command import Context
 from journal_app.journal.okrs.effects import NO_EFFECT, effect_on
 from journal_app.journal.okrs.row_edits import one_line
@@ -58,27 +58,37 @@ class _Told:
                     raise JournalError(ErrorCode.REASON_NEEDED)
                 if is_told(done, period, has_reason=bool(reason)):
                     yield self._line(change, done, period, reason)
-        yield from self._moved_milestones()
+        yield from self._of_steps()
 
-    def _moved_milestones(self) -> Iterator[LedgerLine]:
-        """Yield a line for each milestone of a key result under way that is to be reached on another day."""
-        moved = Done(Deed.CHANGED, "due")
+    def _of_steps(self) -> Iterator[LedgerLine]:
+        """Yield a line for each step of a key result under way that is worth one.
+
+        One that is added, ends or is measured in another way by the same change set is told of itself.
+        """
         for change in self.changes.changes:
-            before, after = change.before, change.after
-            if not isinstance(before, Step) or not isinstance(after, Step) or before.due in {None, after.due}:
+            step = change.record
+            if not isinstance(step, Step) or (kr := self._under_way(step.key_result)) is None:
                 continue
-            kr = self.context.reads.okr.key_result(after.key_result)
-            if kr is None or kr.state is not State.ACTIVE or after.kind is not StepKind.MILESTONE:
+            before, after = (one if isinstance(one, Step) else None for one in (change.before, change.after))
+            done, period = done_to_step(kr.measure, before, after), self._period(Change(kr, kr))
+            if done is None or period is None:
                 continue
-            period = self._period(Change(kr, kr))
-            if period is None:
-                continue
-            if not self.why.reason and wants_reason(moved, period, self.context.today):
+            reason = self.why.reason
+            if not reason and wants_reason(done, period, self.context.today):
                 raise JournalError(ErrorCode.REASON_NEEDED)
-            if is_told(moved, period, has_reason=bool(self.why.reason)):
-                line = self._line(Change(kr, kr), Done(Deed.CHANGED), period, self.why.reason)
-                was, now = _said(before.due), _said(after.due)
-                yield replace(line, title=after.title, what=moved.what, before=was, after=now)
+            if is_told(done, period, has_reason=bool(reason)):
+                line = self._line(Change(kr, kr), Done(done.deed), period, reason)
+                was, now = (_said(getattr(one, done.what, None)) for one in (before, after))
+                yield replace(line, title=step.title, what=done.what, before=was, after=now)
+
+    def _under_way(self, id_: Id) -> KeyResult | None:
+        """Return a key result that was under way before, and is afterwards, measured in the same way."""
+        kr = self.context.reads.okr.key_result(id_)
+        changed = next((c for c in self.changes.changes if c.id == id_), None)
+        then = kr if changed is None else changed.after
+        if kr is None or not isinstance(then, KeyResult) or then.measure is not kr.measure:
+            return None
+        return then if kr.state is State.ACTIVE and then.state is State.ACTIVE else None
 
     def findings(self) -> Iterator[Finding]:
         """Yield what was found about how the key results were set that are changed and stay."""

@@ -254,6 +254,8 @@ def value_words(log: Log, line: LedgerLine, value: str) -> str:
 
 
 def _said(log: Log, line: LedgerLine, value: str) -> str:
+    if line.what == "share":
+        return f"{value}%"
     part = ENTITIES[KeyResult.TABLE if line.ref.startswith("KR") else Objective.TABLE].part(line.what)
     if part.to:
         id_ = Id(bytes.fromhex(value))

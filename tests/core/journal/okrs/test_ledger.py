@@ -8,9 +8,10 @@ import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.okrs.ledger import Deed, ReasonCode, Why
-from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective, RollUp, State
+from journal_app.domain.okrs.okr import CycleState, KeyResult, Measure, Objective, RollUp, State
 from journal_app.domain.okrs.parts import Step, StepKind
 from journal_app.journal.okrs.because import Because
+from journal_app.journal.okrs.part_commands import SetParts
 from journal_app.journal.okrs.step_commands import AddStep, EditStep
 from journal_app.journal.okrs.support_commands import SetSupport
 from journal_app.journal.okrs.tree_commands import (
@@ -243,3 +244,30 @@ def test_a_milestone_of_a_cycle_under_way_moves_with_a_reason_and_is_told_by_its
     assert (line.before, line.after, line.reason) == ("2026-12-11", "2026-12-18", PREMISE.reason)
     team.undo()
     assert (told(team), team.reads.plans.step(made.id).due) == ([], date(2026, 12, 11))
+
+
+def test_what_the_score_is_read_on_changes_with_a_reason_and_reaching_it_with_none(team):
+    scored = kr(team, 1)
+    team.run(EditKeyResult(scored, replace(scored, measure=Measure.MILESTONES)))
+    first = team.run(AddStep(scored.id, StepKind.MILESTONE, "半分", 50)).made(Step)
+    team.run(AddStep(scored.id, StepKind.MILESTONE, "全部", 50))
+    begin(team, period(team), date(2026, 10, 1))
+    team.run(EditStep(first, replace(first, done_on=FRIDAY)))
+    assert told(team) == []
+    more = AddStep(scored.id, StepKind.MILESTONE, "もう一つ", 10)
+    reached = team.reads.plans.step(first.id)
+    easier = EditStep(reached, replace(reached, share=60))
+    parts = team.reads.okr_parts.of(scored.id)
+    without = SetParts(scored.id, parts, replace(parts, steps=parts.steps[:1]))
+    for command in (more, easier, without):
+        with pytest.raises(JournalError) as caught:
+            team.run(command)
+        assert caught.value.code is ErrorCode.REASON_NEEDED
+    team.run(AddStep(scored.id, StepKind.WORK, "下調べ"))
+    assert told(team) == []
+    team.run(Because(easier, PREMISE))
+    (line,) = lines(team)
+    assert (line.title, line.what, line.before, line.after) == ("半分", "share", "50", "60")
+    assert (line.effect_before, line.effect_after) == (250, 273)
+    team.run(Because(more, PREMISE))
+    assert (lines(team)[0].title, lines(team)[0].before, lines(team)[0].after) == ("もう一つ", "", "10")
