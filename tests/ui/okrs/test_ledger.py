@@ -11,10 +11,12 @@ from PySide6.QtTest import QTest
 from journal_app import i18n
 from journal_app.domain.okrs.asking.questions import Finding, FindingKind
 from journal_app.domain.okrs.ledger import Deed, ReasonCode, Why
-from journal_app.domain.okrs.okr import KeyResult, Objective, State
+from journal_app.domain.okrs.okr import KeyResult, Measure, Objective, State
+from journal_app.domain.okrs.parts import StepKind
 from journal_app.journal.okrs.because import Because
 from journal_app.journal.okrs.ending_commands import DropKeyResult
 from journal_app.journal.okrs.plan_commands import AddPlan
+from journal_app.journal.okrs.step_commands import AddStep
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, EditKeyResult, RecordCheckIn
 from journal_app.ui.okrs.ledger.reason_dialog import Move
 from journal_app.ui.okrs.ledger.rows import read_log, rows_of
@@ -115,6 +117,19 @@ def test_a_target_changed_in_the_tree_asks_why_and_is_kept_until_answered(pane):
     dialog.yes.click()
     assert kr(pane.journal, 1).target == Decimal(8)
     assert (lines(pane.journal)[0].what, lines(pane.journal)[0].after) == ("target", "8")
+
+
+def test_a_milestone_that_counts_is_added_with_a_reason_and_stands_in_the_log_with_its_share(pane):
+    before = kr(pane.journal, 1)
+    counted = EditKeyResult(before, replace(before, measure=Measure.MILESTONES))
+    pane.journal.run(Because(counted, Why(reason="状態で見ます")))
+    assert pane.run(AddStep(before.id, StepKind.MILESTONE, "公開", 50)) is None
+    pane.asking._dialog.reason.set_text("手順が決まりました")
+    pane.asking._dialog.yes.click()
+    assert [step.title for step in pane.journal.reads.plans.steps_of(before.id)] == ["公開"]
+    log = read_log(pane.journal, pane.journal.reads.okr.period_on(FRIDAY).id)
+    (row,) = [one for one in rows_of(log, log.lines) if one.title == "公開"]
+    assert (row.deed, row.was, row.now) == ("Share", "–", "50%")
 
 
 def test_leaving_it_changes_nothing(pane):
