@@ -33,6 +33,7 @@ from journal_app.ui.shell.maintenance import Upkeep
 
 if TYPE_CHECKING:
     from journal_app.app.links import LinkOpener
+    from journal_app.app.recovery.form_keeper import FormKeeper
     from journal_app.ui.app_actions import AppActions
     from journal_app.ui.sharing.context import SharingDesk
 
@@ -57,6 +58,7 @@ class Session(QObject):
         self._background = Background(self)
         self._bridge = ChangeBridge(journal, self)
         self._upkeep: Upkeep | None = None
+        self._forms: FormKeeper | None = None
         self._open = True
         self._links: LinkOpener | None = None
         self.sharing = WindowSharing(journal, self._bridge, host, services.now_ms, self)
@@ -133,18 +135,21 @@ class Session(QObject):
         self._upkeep.failed.connect(self._on_upkeep_failed)
         self.sharing.start(self.window)
         # Not at once: it looks into folders, and the first seconds belong to the person.
-        QTimer.singleShot(_A_MOMENT_MS, self, self._tell_of_rescued)
+        QTimer.singleShot(_A_MOMENT_MS, self, self._look_after_texts)
 
     @Slot()
-    def _tell_of_rescued(self) -> None:
-        """Say where the texts are that the journal could not take when the program was ended from outside."""
+    def _look_after_texts(self) -> None:
+        """Say where the texts are that the journal had not got when the program ended, and look after new ones."""
         from journal_app.app.recovery import rescue
+        from journal_app.app.recovery.form_keeper import FormKeeper
 
         if not self._open or self.services.is_sample:
             return
-        if found := rescue.kept(self.services.paths.data_dir):
+        data_dir = self.services.paths.data_dir
+        if found := rescue.kept(data_dir):
             text = _("What could not be saved last time is in {path}. Take it over, then delete the file.")
             self.window.show_banner(Message(text.format(path=found[-1])))
+        self._forms = FormKeeper(self.window.unsaved.drafts, self._background, data_dir, self)
 
     def end_journal(self) -> None:
         """Write everything and close the journal, leaving the window on the screen for a moment longer."""
@@ -162,6 +167,8 @@ class Session(QObject):
         if self._upkeep is not None:
             self._upkeep.stop()
         self._background.shutdown()
+        if self._forms is not None:
+            self._forms.close()
         self._bridge.stop()
         self.journal.close()
 

@@ -56,8 +56,11 @@ class Unsaved(QObject):
         for pane in self._panes():
             pane.flush()
         self.look()
-        texts = [text for pane in self._panes() for text in (*pane.unsaved(), *pane.drafts())]
-        return [*texts, *self.drafts_elsewhere()]
+        return [*(text for pane in self._panes() for text in pane.unsaved()), *self.drafts()]
+
+    def drafts(self) -> list[str]:
+        """Return what stands in forms that wait for a yes."""
+        return [*(text for pane in self._panes() for text in pane.drafts()), *self.drafts_elsewhere()]
 
     @Slot(str)
     def on_save_failed(self, why: str) -> None:

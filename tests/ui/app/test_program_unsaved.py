@@ -140,7 +140,7 @@ def test_where_no_disk_takes_the_text_the_window_stays_and_asks(program, folders
 def test_what_was_rescued_is_told_at_the_next_start(start, qtbot, folders):
     rescue.keep(["half a thought"], folders[0])
     program = start(WELCOMED)
-    program.session._tell_of_rescued()
+    program.session._look_after_texts()
     banner = program.session.window._banner
     assert str(rescued(folders)[0]) in banner._message.text
 
