@@ -13,8 +13,17 @@ SESSION, LEAD, TURN = (Id(bytes([n]) * 16) for n in (4, 5, 6))
 ROWS = {
     ("session", SESSION): {"team": TEAM, "week": date(2026, 11, 16), "group": GROUP},
     ("lead", LEAD): {
-        **{"session": SESSION, "member": ME, "began": 1, "ended": None, "planned": 25, "spent": 0},
-        **{"chapter": Chapter.OPENING, "speaker": None, "place": 0, "common": "", "common_try": None},
+        "session": SESSION,
+        "member": ME,
+        "began": 1,
+        "ended": None,
+        "planned": 25,
+        "spent": 0,
+        "chapter": Chapter.OPENING,
+        "speaker": None,
+        "place": 0,
+        "common": "",
+        "common_try": None,
     },
     ("turn", TURN): {"lead": LEAD, "speaker": ME, "pos": "a", "state": TurnState.TO_COME},
 }
