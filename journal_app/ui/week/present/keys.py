@@ -23,6 +23,9 @@ class Showing(Protocol):
     def copy(self, press: str, text: str) -> None:
         """Put a text into the clipboard and say for a moment, where `press` is named, that it is there."""
 
+    def write(self) -> None:
+        """Put the caret into the fields of the page, where it has some."""
+
 
 Act = Callable[[Showing], object]
 

@@ -22,8 +22,10 @@ from journal_app.journal.journal import Journal
 from journal_app.ui.kit.frames.floating import BEFORE_AUDIENCE
 from journal_app.ui.kit.frames.on_screen import OnScreen
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.week.present.fields import FieldsOfPages
 from journal_app.ui.week.present.footer import PresentFooter
 from journal_app.ui.week.present.keys import BLANK, END, FULL, press_of
+from journal_app.ui.week.present.pages.page import Room
 from journal_app.ui.week.present.pages.registry import kind_of
 from journal_app.ui.week.present.scale import page_unit
 from journal_app.ui.week.present.session import PresentSession
@@ -52,6 +54,7 @@ class PresentWindow(QWidget):
         self._footer = PresentFooter(host)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._acts = self._make_acts()
+        self._fields = FieldsOfPages(host, self._stage, self, self)
         self._build_layout()
         self._connect_signals()
         self._show_scene()
@@ -90,6 +93,7 @@ class PresentWindow(QWidget):
         self._session.clock_changed.connect(self._show_clock)
         self._session.applauded.connect(self._stage.applaud)
         self._tick.timeout.connect(self._show_clock)
+        self._fields.changed.connect(self._show_scene)
         self._footer.slide_requested.connect(self._session.go_to)
         self._footer.key_requested.connect(self._on_press)
 
@@ -119,6 +123,8 @@ class PresentWindow(QWidget):
         unit = page_unit(self.size())
         self._stage.set_unit(unit)
         self._footer.set_unit(unit)
+        stage = QSize(self.width(), self.height() - self._footer.height())
+        self._fields.lie(unit, Room(stage.width() / unit, stage.height() / unit))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -133,6 +139,9 @@ class PresentWindow(QWidget):
         self.ended.emit()
 
     def _on_press(self, press: str) -> None:
+        if self._fields.hints:
+            self._fields.press(press)
+            return
         own = kind_of(self._session.scene).acts.get(press)
         act = self._acts.get(press) if own is None else partial(own, self)
         if act is None:
@@ -147,6 +156,10 @@ class PresentWindow(QWidget):
         QGuiApplication.clipboard().setText(text)
         self._told = press
         self._show_scene()
+
+    def write(self) -> None:
+        """Put the caret into the fields of the page, where it has some."""
+        self._fields.write()
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -168,12 +181,13 @@ class PresentWindow(QWidget):
     def _show_scene(self, *, fade: bool = False) -> None:
         scene = self._session.scene
         kind = kind_of(scene)
-        slide = make_slide(scene, told=self._told)
+        self._fields.show(kind if not scene.blank else None)
+        slide = make_slide(scene, told=self._told or self._fields.told)
         self.setWindowTitle(_("Win session"))
         self._stage.set_slide(slide, fade=fade)
         self._stage.set_sheet((*kind.sheet, *_EVERYWHERE) if self._sheet_shown and not scene.blank else ())
         self._footer.setHidden(scene.blank)
-        self._footer.show_slide(slide.pills, kind.foot)
+        self._footer.show_slide(slide.pills, self._fields.hints or kind.foot)
         self._show_clock()
 
     def _show_clock(self) -> None:
