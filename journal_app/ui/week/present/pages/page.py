@@ -8,7 +8,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QRectF
 
-from journal_app.domain.week.win_session import Scene, Speaker
+from journal_app.domain.week.win_session import Scene
+from journal_app.domain.week.win_week import Speaker
 from journal_app.i18n import _, ngettext
 from journal_app.ui.kit.marks.avatar import initial
 from journal_app.ui.week.present.keys import Act, KeyHint
