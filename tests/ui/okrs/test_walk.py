@@ -163,7 +163,8 @@ def test_milestones_and_actions_are_ticked_by_alt_and_a_digit_and_undone(pane, j
     assert [row.box.accessibleName() for row in page.ticks.rows] == ["Counting agreed", "Weekly session"]
     for key in (KEY.Key_1, KEY.Key_2):
         QTest.keyClick(page.form.value.edit, key, ALT)
-    (step,), (plan,) = journal.reads.everything(Step), journal.reads.everything(ActionPlan)
+    (step,), (row,) = journal.reads.everything(Step), journal.reads.everything(ActionPlan)
+    plan = journal.reads.plans.plan(row.id)
     assert (step.done_on, plan.state) == (FRIDAY, PlanState.DONE)
     assert [row.box.isChecked() for row in page.ticks.rows] == [True, True]
     journal.undo()
