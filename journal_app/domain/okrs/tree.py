@@ -80,7 +80,7 @@ class OkrTree:
 
     @cached_property
     def nodes(self) -> Mapping[Id, ObjectiveView | KrView]:
-        """Return every node by id, in the order of the tree, each before those below it."""
+        """Return every node by id."""
         if self.known is not None:
             return self.known
         found: dict[Id, ObjectiveView | KrView] = {}

@@ -98,7 +98,7 @@ def _known_in_tree(stored: Objective, context: Context) -> _Known | None:
     """Return an objective with what the tree says of all around it."""
     reads = context.reads.okr
     period = reads.period(stored.period)
-    found = reads.tree(period).objectives() if period is not None else ()
+    found = reads.tree_for_standings(period).objectives() if period is not None else ()
     view = next((one for one in found if one.objective.id == stored.id), None)
     if view is None:
         return None

@@ -26,6 +26,13 @@ _KR_IN_PERIOD = (
 
 _SOME_OBJECTIVES = "SELECT 1 FROM objective WHERE period = (SELECT key FROM period WHERE id = ?) LIMIT ?"
 
+_LAST_OBJECTIVE = "SELECT max(number) FROM objective WHERE period = (SELECT key FROM period WHERE id = ?)"
+_LAST_KEY_RESULT = """SELECT max(k.number) FROM objective o CROSS JOIN key_result k ON k.objective = o.key
+WHERE o.period = (SELECT key FROM period WHERE id = ?)"""
+_ABOVE = """WITH RECURSIVE above(key) AS (
+    SELECT key FROM objective WHERE id = ? UNION SELECT o.parent FROM objective o JOIN above ON o.key = above.key
+) SELECT o.id, p.id FROM objective o JOIN above ON above.key = o.key LEFT JOIN objective p ON p.key = o.parent"""
+
 # What a tree is made of.
 _SHOWN = frozenset(
     {
@@ -43,7 +50,7 @@ _SHOWN = frozenset(
 )
 
 
-_NODES = frozenset({"objective", "key_result", "check_in"})
+_TAKEN_IN = frozenset({"objective", "key_result", "check_in", "step", "support", "kr_answer"})
 
 
 # From this many objectives on a tree is read beside the window.
@@ -106,6 +113,24 @@ class OkrReads:
         where = "t.objective = (SELECT key FROM objective WHERE id = ?) ORDER BY t.pos, t.id"
         return typed_rows.select(self._connection, KeyResult, where, (objective,))
 
+    def siblings(self, period: Id, parent: Id | None) -> list[Objective]:
+        """Return a period's objectives below another one, or at the top, in order."""
+        where = (
+            "t.parent IS (SELECT key FROM objective WHERE id = ?)"
+            " AND t.period = (SELECT key FROM period WHERE id = ?) ORDER BY t.pos, t.id"
+        )
+        return typed_rows.select(self._connection, Objective, where, (parent, period))
+
+    def ancestors(self, objective: Id) -> dict[Id, Id | None]:
+        """Return an objective and those above it, each with the one it hangs under."""
+        return {Id(id_): above and Id(above) for id_, above in self._connection.execute(_ABOVE, (objective,))}
+
+    def next_number(self, kind: type[Objective | KeyResult], period: Id) -> int:
+        """Return the number a new node of a period gets."""
+        sql = _LAST_OBJECTIVE if kind is Objective else _LAST_KEY_RESULT
+        (last,) = self._connection.execute(sql, (period,)).fetchone()
+        return (last or 0) + 1
+
     def called(self, node: Objective | KeyResult) -> str:
         """Return what a node is called, O1 or KR-3, with a letter where an elder one of its cycle has its number."""
         return refs.called(self._connection, node)
@@ -152,11 +177,20 @@ class OkrReads:
             if self._is_renewed(kept, team.changed_since(kept.number) & _SHOWN):
                 self._kept = replace(kept, number=number)
                 return kept.views.tree()
-        self._kept = None
-        found = self.read(*asked)
-        if not self._connection.in_transaction:
-            self._kept = found
-        return found.views.tree()
+        if self._connection.in_transaction:
+            return self.read(*asked).views.tree()
+        self._kept = None  # not two of them at once
+        self._kept = self.read(*asked)
+        return self._kept.views.tree()
+
+    def tree_for_standings(self, period: Period) -> OkrTree:
+        """Return the tree of a period for how far its nodes are, which is the same whoever looks at it, and when."""
+        kept = self._kept
+        if kept is not None and kept.asked[0] == period and kept.asked[-1] is None:
+            is_now = not TeamReads(self._connection).changed_since(kept.number) & _SHOWN
+            if is_now:
+                return kept.views.tree()
+        return self.tree(period)
 
     def takes_long(self, period: Period, today: date, workdays: Workdays) -> bool:
         """Tell whether a tree is big, and has to be read: a job for another thread, whose outcome is for `take`."""
@@ -186,9 +220,10 @@ class OkrReads:
 
     def _is_renewed(self, kept: ReadTree, touched: frozenset[str]) -> bool:
         """Take into a tree what has changed of it; False where it has to be read anew."""
-        if touched <= {CheckIn.TABLE}:
-            return not touched or kept.views.renewed()
-        edits = self._heard.since(kept.number, touched) if touched <= _NODES else None
-        return edits is not None and kept.views.renewed(
-            {change.id for change in edits if change.table != CheckIn.TABLE}
-        )
+        if not touched:
+            return True
+        changes = self._heard.since(kept.number, touched) if touched <= _TAKEN_IN else None
+        if changes is None:
+            # Of check-ins it is enough to know that there are more.
+            return touched <= {CheckIn.TABLE} and kept.views.renewed()
+        return kept.views.renewed(changes)
