@@ -57,11 +57,14 @@ _TAKEN_IN = frozenset({"objective", "key_result", "check_in", "step", "support",
 MANY: Final = 400
 
 
+Asked = tuple[Period, date | None, Workdays, date | None]
+
+
 @dataclass(frozen=True, slots=True)
 class ReadTree:
     """A tree as it was read, with the number of the last change set in it: most of what changes is one check-in."""
 
-    asked: tuple[Period, date | None, Workdays, date | None]
+    asked: Asked
     number: int
     views: TreeViews
 
@@ -73,7 +76,7 @@ class OkrReads:
         """Read on the given connection; what is `heard` of need not be read again."""
         self._connection = connection
         self._heard = heard or Heard(connection)
-        self._kept: ReadTree | None = None
+        self._kept: dict[Asked, ReadTree] = {}
 
     def periods(self) -> list[Period]:
         """Return all periods, earliest first."""
@@ -170,34 +173,39 @@ class OkrReads:
         is. What was measured and reached after the day `as_of` is left out.
         """
         asked = (period, today, workdays, as_of)
-        team, kept = TeamReads(self._connection), self._kept
+        found = self._renewed(asked)
+        if found is not None:
+            return found
+        read = self.read(*asked)
         # What is read amid a transaction may be taken back.
-        if kept is not None and kept.asked == asked and not self._connection.in_transaction:
-            number = team.count_of_changes()
-            if self._is_renewed(kept, team.changed_since(kept.number) & _SHOWN):
-                self._kept = replace(kept, number=number)
-                return kept.views.tree()
-        if self._connection.in_transaction:
-            return self.read(*asked).views.tree()
-        self._kept = None  # not two of them at once
-        self._kept = self.read(*asked)
-        return self._kept.views.tree()
+        if not self._connection.in_transaction:
+            self._keep(read)
+        return read.views.tree()
 
-    def tree_for_standings(self, period: Period) -> OkrTree:
-        """Return the tree of a period for how far its nodes are, which is the same whoever looks at it, and when."""
-        kept = self._kept
-        if kept is not None and kept.asked[0] == period and kept.asked[-1] is None:
-            is_now = not TeamReads(self._connection).changed_since(kept.number) & _SHOWN
-            if is_now:
-                return kept.views.tree()
-        return self.tree(period)
+    def at_hand(self, period: Period, today: date, workdays: Workdays) -> OkrTree | None:
+        """Return the tree that looks the same as `tree` says; None where a big one must be read for that.
 
-    def takes_long(self, period: Period, today: date, workdays: Workdays) -> bool:
-        """Tell whether a tree is big, and has to be read: a job for another thread, whose outcome is for `take`."""
-        if self._kept is not None and self._kept.asked == (period, today, workdays, None):
-            return False
+        It is a job for another thread then: what `read` returns there is for `take`.
+        """
+        found = self._renewed((period, today, workdays, None))
+        if found is not None:
+            return found
         rows = self._connection.execute(_SOME_OBJECTIVES, (period.id, MANY))
-        return len(rows.fetchall()) >= MANY
+        return None if len(rows.fetchall()) >= MANY else self.tree(period, today, workdays)
+
+    def sketch(self, period: Period, most: int) -> OkrTree | None:
+        """Return what stands at the top of a tree; None for one of at most so many nodes."""
+        from journal_app.store.reads.okrs.sketch import count_of_nodes, sketch_of
+
+        is_big = count_of_nodes(self._connection, period.id) > most
+        return sketch_of(self._connection, period) if is_big else None
+
+    def known(self, period: Period) -> OkrTree | None:
+        """Return the tree of a period as it was read last, None where it is another one now; outdated is left open."""
+        of_period = (one for asked, one in self._kept.items() if asked[0] == period and asked[-1] is None)
+        changed_since = TeamReads(self._connection).changed_since
+        as_now = (one.views.tree() for one in of_period if not changed_since(one.number) & _SHOWN)
+        return next(as_now, None)
 
     def read(
         self,
@@ -216,7 +224,26 @@ class OkrReads:
     def take(self, read: ReadTree) -> None:
         """Go on from a tree that was read on another connection; what has changed since then is looked for."""
         read.views.move_to(self._connection)
-        self._kept = read
+        self._keep(read)
+
+    def _keep(self, read: ReadTree) -> None:
+        """Keep a tree as the one asked for last; of those before it only the last one stays."""
+        others = [one for asked, one in self._kept.items() if asked != read.asked]
+        self._kept = {one.asked: one for one in (*others[-1:], read)}
+
+    def _renewed(self, asked: Asked) -> OkrTree | None:
+        """Return the tree that is kept with what has changed since; None where it has to be read anew."""
+        kept = self._kept.get(asked)
+        # What is read amid a transaction may be taken back.
+        if kept is None or self._connection.in_transaction:
+            return None
+        team = TeamReads(self._connection)
+        number = team.count_of_changes()
+        if not self._is_renewed(kept, team.changed_since(kept.number) & _SHOWN):
+            del self._kept[asked]
+            return None
+        self._keep(replace(kept, number=number))
+        return kept.views.tree()
 
     def _is_renewed(self, kept: ReadTree, touched: frozenset[str]) -> bool:
         """Take into a tree what has changed of it; False where it has to be read anew."""

@@ -49,6 +49,8 @@ _ANSWERS = """
 SELECT k.id, a.question, a.answer FROM kr_answer a JOIN key_result k ON k.key = a.key_result
 WHERE {which} ORDER BY a.id
 """
+# Whoever owns a node under a name of a log that is theirs owns it themselves.
+PEOPLE = "SELECT n.id, w.id, w.name FROM member n JOIN who w ON w.key = n.key"
 _LETTERS = {"yes": "y", "no": "n", "na": "a"}
 
 

@@ -22,10 +22,8 @@ from journal_app.domain.okrs.roll_up import RollUps, is_living
 from journal_app.domain.okrs.tree import UNANSWERED, KrView, ObjectiveView, OkrTree, counts
 from journal_app.domain.workdays import EVERY_WEEKDAY, Workdays
 from journal_app.store import typed_rows
-from journal_app.store.reads.okrs.tree_rows import TreeRows, check_ins_made, marks
+from journal_app.store.reads.okrs.tree_rows import PEOPLE, TreeRows, check_ins_made, marks
 
-# Whoever owns a node under a name of a log that is theirs owns it themselves.
-_PEOPLE = "SELECT n.id, w.id, w.name FROM member n JOIN who w ON w.key = n.key"
 _AT_ONCE = 500
 _NOBODY: tuple[Id | None, str] = (None, "")
 Node = Objective | KeyResult
@@ -52,7 +50,7 @@ class TreeViews:
         self._workdays = workdays
         self._weeks = self._cadence()
         self._outdated: dict[date, bool] = {}
-        self._people = {Id(said): (Id(id_), name) for said, id_, name in connection.execute(_PEOPLE)}
+        self._people = {Id(said): (Id(id_), name) for said, id_, name in connection.execute(PEOPLE)}
         self._check_ins = self._count_check_ins()
         self._rows = rows = TreeRows(connection, as_of or date.max)
         rows.read(period)
