@@ -89,13 +89,13 @@ class PostponeKeyResult(Command):
             raise JournalError(ErrorCode.NOT_FOUND, table=Objective.TABLE)
         after = replace(before, state=State.POSTPONED, reason=one_line(self.said.reason))
         there, made = _objective_there(objective, period, context)
-        results = context.reads.okr.key_results(there.period)
+        results = context.reads.okr.key_results_of(there.id)
         later = replace(
             before,
             id=context.new_id(KeyResult.TABLE),
             objective=there.id,
-            pos=last_place([kr.pos for kr in results if kr.objective == there.id]),
-            number=max((kr.number for kr in results), default=0) + 1,
+            pos=last_place([kr.pos for kr in results]),
+            number=context.reads.okr.next_number(KeyResult, there.period),
             state=State.DRAFT,
             due=None,
             reason="",
