@@ -5,7 +5,7 @@ import sqlite3
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -18,8 +18,9 @@ from journal_app.journal.entry_commands import AddItem, EditItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import RenameMe
 from journal_app.journal.value_commands import AddValue
+from journal_app.ui.week.present.pages.member import MemberPage
 from journal_app.ui.week.present.scale import page_unit
-from journal_app.ui.week.present.slides import SpeakerPage, texts
+from journal_app.ui.week.present.slides import texts
 from journal_app.ui.week.present.window import PresentWindow
 from tests.known_people import AddMember
 
@@ -243,7 +244,7 @@ def test_t_starts_and_pauses_the_timer_and_shift_t_sets_it_back(present, add, qt
 def test_the_keys_are_listed_on_request(present, add, qtbot):
     add("one")
     window = present()
-    press(qtbot, window, K.Key_Question)
+    press(qtbot, window, K.Key_Right, K.Key_Question)
     assert "Space: Put it in large type" in window._stage.accessibleDescription()
     press(qtbot, window, K.Key_Escape)
     assert window.isVisible()
@@ -285,7 +286,24 @@ def test_a_click_on_a_key_does_what_the_key_does(present, add, qtbot):
     window = present()
     begin = next(cap for cap in window._footer._caps if cap.hint.words == "Begin")
     begin.click()
-    assert isinstance(page(window), SpeakerPage)
+    assert isinstance(page(window), MemberPage)
+
+
+def test_a_click_on_the_first_of_two_keys_turns_back(present, add, qtbot):
+    add("one")
+    window = present()
+    press(qtbot, window, K.Key_Right)
+    turn = next(cap for cap in window._footer._caps if cap.hint.first == "Left")
+    qtbot.mouseClick(turn, Qt.MouseButton.LeftButton, pos=QPoint(5, turn.height() // 2))
+    assert window.session.scene.kind is SlideKind.RULES
+
+
+def test_a_click_uncovers_the_page(present, add, qtbot):
+    add("one")
+    window = present()
+    press(qtbot, window, K.Key_B)
+    qtbot.mouseClick(window._stage, Qt.MouseButton.LeftButton)
+    assert not window.session.scene.blank
 
 
 def test_a_change_meanwhile_is_shown_where_one_stands(present, add, journal, qtbot):
