@@ -106,8 +106,8 @@ class PageFields(Worded, QWidget):
 class PageKind:
     """A kind of page: what makes it, the keys its footer and its sheet name, and what they do there.
 
-    `make` gets the scene and the press that has just been answered ("C" of a copy), or "". `fields` makes what is typed into,
-    once for a window.
+    `make` gets the scene and the press that has just been answered ("C" of a copy), or "". `fields` makes, once
+    for a window, what is typed into.
     """
 
     make: Callable[[Scene, str], Page]
