@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -36,19 +36,31 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What moves on a page while it stands; `pop` enlarges the applause figure for a moment."""
+    """What moves on a page while it stands; `pop` enlarges the applause figure for a moment.
+
+    `pointer` is where the mouse is, on the screen.
+    """
 
     pop: float = 1.0
+    pointer: QPointF | None = None
+
+    def over(self, place: QRectF) -> bool:
+        """Tell whether the mouse is over a part."""
+        return self.pointer is not None and place.contains(self.pointer)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A painted part that can be pressed: what it is called, where it lies on the screen, what a press does."""
+    """A painted part that can be pressed: what it is called, where it lies on the screen, what a press does.
+
+    `current` is the one the keys of the page are about: a screen reader is told so.
+    """
 
     name: str
     place: QRectF
     act: Act
     chosen: bool | None = None
+    current: bool = False
 
 
 class Page(Protocol):
@@ -106,8 +118,8 @@ class PageFields(Worded, QWidget):
 class PageKind:
     """A kind of page: what makes it, the keys its footer and its sheet name, and what they do there.
 
-    `make` gets the scene and the press that has just been answered ("C" of a copy), or "". `fields` makes, once
-    for a window, what is typed into.
+    `make` gets the scene and the press that has just been answered ("C" of a copy), or "". `fields` makes what is typed
+    into, once for a window.
     """
 
     make: Callable[[Scene, str], Page]
