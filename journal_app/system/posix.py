@@ -142,6 +142,13 @@ class Posix(System):
             return True  # no X server: Wayland, which always does
 
     @override
+    def font_folders(self) -> tuple[Path, ...]:
+        mine = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+        shared = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
+        found = (Path(root, "fonts") for root in (mine, *shared.split(":"), "/usr/share"))
+        return tuple(dict.fromkeys((Path.home() / ".fonts", *found)))
+
+    @override
     def starts_at_login(self, name: str) -> bool:
         try:
             lines = _autostart(name).read_text(encoding="utf-8").splitlines()
