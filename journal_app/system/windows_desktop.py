@@ -43,7 +43,7 @@ class WindowsDesktop(Desktop):
     def font_folders(self) -> tuple[Path, ...]:
         mine = os.environ.get("LOCALAPPDATA", "")
         own = (Path(mine, "Microsoft", "Windows", "Fonts"),) if mine else ()
-        return (*own, Path(os.environ.get("SystemRoot", r"C:\Windows"), "Fonts"))
+        return (*own, Path(os.environ.get("SYSTEMROOT", r"C:\Windows"), "Fonts"))
 
     @override
     def starts_at_login(self, name: str) -> bool:

@@ -5,7 +5,7 @@ A page holds shareable lines alone, and of people only what they said: nobody st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from journal_app.domain import position
@@ -97,6 +97,27 @@ class MinutesPage:
         return tuple(dict.fromkeys(line.value for line in self.lines if line.value and not line.left_out))
 
 
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The words around the lines of a page, in one language.
+
+    `facts` are when the session was, who led it, and who was on leave; `counts` say how many lines a section has;
+    `figures` are the counts of the whole session; `starred` says what a star means, `room` who thanks where nobody is
+    named, `idea` whose the common Try is, `more` how many others there are.
+    """
+
+    language: str
+    title: str
+    facts: tuple[str, ...]
+    headings: Mapping[Section, str]
+    counts: Mapping[Section, str]
+    figures: tuple[str, ...]
+    starred: str
+    room: str
+    idea: str
+    more: Callable[[int], str]
+
+
 def value_name(value: Value) -> str:
     """Return a value as minutes name it: "R Resolve by automation", "S 自由に声を上げる".
 
@@ -152,9 +173,7 @@ def frozen_lines(page: MinutesPage, minutes: Id, ids: Iterator[Id]) -> tuple[Min
     )
 
 
-def settled(
-    draft: MinutesPage, version: Minutes, lines: Iterable[MinutesLine], number: int
-) -> MinutesPage:
+def settled(draft: MinutesPage, version: Minutes, lines: Iterable[MinutesLine], number: int) -> MinutesPage:
     """Return a version as a page; only which session it is, and its team, come from the draft.
 
     A Keep or Try whose line has gone (`item` is None) is not shown: who takes a line back takes it back everywhere.
@@ -168,9 +187,7 @@ def settled(
         mission=version.mission,
         leads=tuple(version.leads.splitlines()),
         absent=tuple(version.absent.splitlines()),
-        lines=tuple(
-            _thawed(line) for line in ordered if line.section not in gone or line.item is not None
-        ),
+        lines=tuple(_thawed(line) for line in ordered if line.section not in gone or line.item is not None),
         settled_at=version.made_at,
         version=number,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from journal_app.exchange.pdf.embedding import EmbeddedFace
+from journal_app.exchange.pdf.embedded_face import EmbeddedFace
 from journal_app.exchange.pdf.faces import Face
 from journal_app.exchange.pdf.objects import Objects, text_string
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import io
-import os
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.system import SYSTEM
@@ -31,7 +30,9 @@ _FILES: Final = (
     ("arial.ttf", "arialbd.ttf"),
     ("Arial.ttf", "Arial Bold.ttf"),
 )
-_NEEDED: Final = frozenset("CFF |cmap|cvt |fpgm|glyf|head|hhea|hmtx|loca|maxp|post|prep".split("|"))
+_NEEDED: Final = frozenset(
+    ["CFF ", "cmap", "cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "post", "prep"]
+)
 
 
 class Face:
@@ -43,12 +44,12 @@ class Face:
 
         self._path = path
         try:
-            self._font = TTFont(path, fontNumber=0, lazy=True)
-            self._letters: dict[int, str] = self._font.getBestCmap() or {}
-            self._widths = self._font["hmtx"]
-            self.units: int = self._font["head"].unitsPerEm
-            self.rise: int = self._font["hhea"].ascent
-            self.fall: int = self._font["hhea"].descent
+            with path.open("rb") as file, TTFont(file, fontNumber=0, lazy=True) as font:
+                self._letters: dict[int, str] = font.getBestCmap() or {}
+                self._widths: dict[str, tuple[int, int]] = font["hmtx"].metrics
+                self.units: int = font["head"].unitsPerEm
+                self.rise: int = font["hhea"].ascent
+                self.fall: int = font["hhea"].descent
         except (OSError, TTLibError, KeyError) as error:
             raise JournalError(ErrorCode.NO_FONT) from error
 
@@ -62,8 +63,7 @@ class Face:
 
     def advance(self, letter: str) -> int:
         """Return how far a letter reaches, in units of the font."""
-        advance: int = self._widths[self.glyph(letter)][0]
-        return advance
+        return self._widths[self.glyph(letter)][0]
 
     def glyph(self, letter: str) -> str:
         """Return the name of a letter's form; the box for what is missing where it has none."""
@@ -77,35 +77,36 @@ class Face:
         options = subset.Options(
             layout_features=[], hinting=False, notdef_outline=True, name_IDs=[], desubroutinize=True
         )
-        copy = TTFont(self._path, fontNumber=0, lazy=True)  # making a part changes the font it is made of
-        options.drop_tables = [tag for tag in copy.keys() if tag not in _NEEDED]  # noqa: SIM118  not a dict
-        maker = subset.Subsetter(options)
-        maker.populate(unicodes=[ord(letter) for letter in letters])
-        maker.subset(copy)
-        file = io.BytesIO()
-        copy.save(file)
-        file.seek(0)
-        return Part(file)
+        part = io.BytesIO()
+        with self._path.open("rb") as file, TTFont(file, fontNumber=0, lazy=True) as font:
+            options.drop_tables = [tag for tag in font.keys() if tag not in _NEEDED]  # noqa: SIM118  not a dict
+            maker = subset.Subsetter(options)
+            maker.populate(unicodes=[ord(letter) for letter in letters])
+            maker.subset(font)
+            font.save(part)
+        part.seek(0)
+        return Part(part)
 
 
 class Part:
-    """A part of a font as a PDF takes it along: `program` is its bytes, `numbers` those of its forms by name."""
+    """A part of a font as a PDF takes it along: its bytes, and by which number the PDF asks for a letter's form."""
 
     def __init__(self, file: io.BytesIO) -> None:
         from fontTools.ttLib import TTFont
 
         font = TTFont(file)
-        names = font.getGlyphOrder()
         self.is_cff: Final = "CFF " in font
-        self.numbers: dict[str, int] = {name: at for at, name in enumerate(names)}
-        if not self.is_cff:
-            self.program = file.getvalue()
-            return
-        self.program = font.getTableData("CFF ")
-        top: Any = font["CFF "].cff[0]
-        if hasattr(top, "ROS"):
-            # Such a font calls its forms by numbers of its own, and those are what a PDF asks for.
-            self.numbers |= {name: int(name[3:]) for name in names if name.startswith("cid")}
+        self.program: Final = font.getTableData("CFF ") if self.is_cff else file.getvalue()
+        # A font of several scripts calls its forms by numbers of its own ("cid01234"); in any other their place counts.
+        own = self.is_cff and hasattr(font["CFF "].cff[0], "ROS")
+        self._numbers = {
+            code: int(name.removeprefix("cid")) if own else font.getGlyphID(name)
+            for code, name in font.getBestCmap().items()
+        }
+
+    def number(self, letter: str) -> int:
+        """Return the number of a letter's form; 0 is the box for what is missing."""
+        return self._numbers.get(ord(letter), 0)
 
 
 def find_faces(folders: Iterable[Path] | None = None) -> tuple[Face, Face | None]:
@@ -116,11 +117,12 @@ def find_faces(folders: Iterable[Path] | None = None) -> tuple[Face, Face | None
     wanted = {name for pair in _FILES for name in pair if name}
     there: dict[str, Path] = {}
     for folder in SYSTEM.font_folders() if folders is None else folders:
-        for place, _folders, names in os.walk(folder):
-            for name in names:
-                plain = unicodedata.normalize("NFC", name)  # macOS keeps the names of Japanese fonts in parts
-                if plain in wanted:
-                    there.setdefault(plain, Path(place, name))
+        for file in folder.rglob("*.[to]t[cf]"):
+            plain = unicodedata.normalize(
+                "NFC", file.name
+            )  # macOS keeps the names of Japanese fonts in parts
+            if plain in wanted:
+                there.setdefault(plain, file)
     for regular, bold in _FILES:
         if regular in there:
             return Face(there[regular]), Face(there[bold]) if bold in there else None

@@ -1,4 +1,4 @@
-"""Embedding of the letters that a PDF uses, each with the character it stands for (ISO 32000-1, 9.7 and 9.10)."""
+"""Face embedded in a PDF: the letters it uses, each with the character it stands for (ISO 32000-1, 9.7 and 9.10)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class EmbeddedFace:
     def __init__(self, face: Face, letters: str) -> None:
         self._face = face
         self._part = face.part(letters)
-        self._numbers = {letter: self._part.numbers[face.glyph(letter)] for letter in letters}
+        self._numbers = {letter: self._part.number(letter) for letter in letters}
         # Two characters may have one form, as 日 and the radical ⽇: the first one is what the form stands for.
         self._stands_for: dict[int, str] = {}
         for letter, number in self._numbers.items():
@@ -89,7 +89,5 @@ class EmbeddedFace:
             if number != 0
         ]
         blocks = [known[at : at + _BLOCK] for at in range(0, len(known), _BLOCK)]
-        text = "\n".join(
-            f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks
-        )
+        text = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
         return _TO_UNICODE.format(blocks=text)
