@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum, StrEnum
 
-from journal_app.domain.week.win_session import Scene, Speaker
+from journal_app.domain.week.win_session import Scene
+from journal_app.domain.week.win_week import Speaker
 from journal_app.i18n import _
 from journal_app.ui.kit.marks.chip_face import ChipFace
 from journal_app.ui.week.labels import span

@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from journal_app.domain.changes import Heard
 from journal_app.domain.periods import Week
-from journal_app.domain.week.win_session import WinWeek
+from journal_app.domain.week.win_week import WinWeek
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.ui.kit.frames.floating import BEFORE_AUDIENCE
@@ -26,7 +26,7 @@ from journal_app.ui.week.present.fields import FieldsOfPages
 from journal_app.ui.week.present.footer import PresentFooter
 from journal_app.ui.week.present.keys import BLANK, END, FULL, press_of
 from journal_app.ui.week.present.pages.page import Part, Room
-from journal_app.ui.week.present.pages.registry import kind_of
+from journal_app.ui.week.present.pages.registry import SHOWN, kind_of
 from journal_app.ui.week.present.scale import page_unit
 from journal_app.ui.week.present.session import PresentSession
 from journal_app.ui.week.present.slides import make_slide
@@ -48,7 +48,7 @@ class PresentWindow(QWidget):
 
     def __init__(self, journal: Journal, host: ThemeHost, found: WinWeek) -> None:
         super().__init__()
-        self._session = PresentSession(journal, found, self)
+        self._session = PresentSession(journal, found, self, SHOWN)
         self._sheet_shown = False
         self._told = ""
         self._stage = PresentStage(host)
@@ -68,8 +68,8 @@ class PresentWindow(QWidget):
             "PgDown": session.forward,
             "Left": session.back,
             "PgUp": session.back,
-            "T": session.toggle_timer,
-            "Shift+T": session.reset_timer,
+            "T": session.time.toggle,
+            "Shift+T": session.time.reset,
             "P": session.toggle_problems,
             "N": session.toggle_names,
             "B": session.toggle_blank,
@@ -93,7 +93,7 @@ class PresentWindow(QWidget):
 
     def _connect_signals(self) -> None:
         self._session.changed.connect(self._on_scene_changed)
-        self._session.clock_changed.connect(self._show_clock)
+        self._session.time.changed.connect(self._show_clock)
         self._session.applauded.connect(self._stage.applaud)
         self._tick.timeout.connect(self._show_clock)
         self._fields.changed.connect(self._show_scene)
@@ -141,6 +141,7 @@ class PresentWindow(QWidget):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self._tick.stop()
+        self._session.close()
         super().closeEvent(event)
         self.ended.emit()
 
@@ -217,8 +218,8 @@ class PresentWindow(QWidget):
         self._show_clock()
 
     def _show_clock(self) -> None:
-        self._stage.set_clock(*self._session.clock())
-        if self._session.timing and not self._tick.isActive():
+        self._stage.set_clock(*self._session.time.turn())
+        if self._session.time.running and not self._tick.isActive():
             self._tick.start()
-        elif not self._session.timing:
+        elif not self._session.time.running:
             self._tick.stop()

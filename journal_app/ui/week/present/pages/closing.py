@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 
 from journal_app.domain.kpt import Kind
-from journal_app.domain.week.win_session import Scene, summary
+from journal_app.domain.week.win_minutes import summary
+from journal_app.domain.week.win_session import Scene
 from journal_app.i18n import N_, _
 from journal_app.ui.section_names import section_name
 from journal_app.ui.week.present.keys import END, KEYS, TURN_PAGES, KeyHint

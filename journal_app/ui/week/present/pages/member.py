@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 
 from journal_app.domain.kpt import Kind, ReactionKind
 from journal_app.domain.line_breaks import display_width
-from journal_app.domain.week.win_session import Scene, WinItem
+from journal_app.domain.week.win_session import Scene
+from journal_app.domain.week.win_week import WinItem
 from journal_app.i18n import N_
 from journal_app.ui.dates import weekday_short
 from journal_app.ui.kit import ChipFace, chip_icon, paint_avatar

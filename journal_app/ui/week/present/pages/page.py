@@ -10,7 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from journal_app.domain.week.win_session import Scene, Speaker
+from journal_app.domain.week.win_session import Scene
+from journal_app.domain.week.win_week import Speaker
 from journal_app.i18n import _, ngettext
 from journal_app.ui.kit.marks.avatar import initial
 from journal_app.ui.look.theme_host import ThemeHost

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from journal_app.domain.week.win_session import Scene, SlideKind
+from journal_app.domain.week.sessions import Chapter
+from journal_app.domain.week.win_session import Scene
 from journal_app.ui.week.present.pages.closing import CLOSING
 from journal_app.ui.week.present.pages.lobby import LOBBY
 from journal_app.ui.week.present.pages.member import MEMBER
 from journal_app.ui.week.present.pages.page import PageKind
 
-_KINDS = {SlideKind.RULES: LOBBY, SlideKind.SPEAKER: MEMBER, SlideKind.SUMMARY: CLOSING}
+_KINDS = {Chapter.OPENING: LOBBY, Chapter.MEMBERS: MEMBER, Chapter.CLOSING: CLOSING}
+SHOWN = frozenset(_KINDS)
+"""The chapters that have pages."""
 
 
 def kind_of(scene: Scene) -> PageKind:
     """Return what kind of page a scene shows."""
-    return _KINDS[scene.kind]
+    return _KINDS[scene.chapter]

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from journal_app.domain.habit.evidence import Served
 from journal_app.domain.okrs.okr import format_number
-from journal_app.domain.week.win_session import Scene, WinItem, WinKeyResult
+from journal_app.domain.week.win_session import Scene
+from journal_app.domain.week.win_week import WinItem, WinKeyResult
 from journal_app.i18n import pgettext
 from journal_app.ui.evidence.chip_words import chip_words, ordered
 from journal_app.ui.kit import ChipFace
