@@ -31,9 +31,10 @@ if TYPE_CHECKING:
     from journal_app.store.reads.okrs.plans import PlanReads
     from journal_app.store.reads.okrs.questions import QuestionReads
     from journal_app.store.reads.okrs.roadmap import RoadmapReads
-    from journal_app.store.reads.presenter import PresentReads
     from journal_app.store.reads.quiet import QuietReads
     from journal_app.store.reads.tries import TryReads
+    from journal_app.store.reads.week.present import PresentReads
+    from journal_app.store.reads.week.sessions import SessionReads
 
 
 class Reads:
@@ -162,9 +163,16 @@ class Reads:
     @cached_property
     def present(self) -> PresentReads:
         """What a win session shows."""
-        from journal_app.store.reads.presenter import PresentReads
+        from journal_app.store.reads.week.present import PresentReads
 
         return PresentReads(self._connection, self.evidence)
+
+    @cached_property
+    def sessions(self) -> SessionReads:
+        """What win sessions there were."""
+        from journal_app.store.reads.week.sessions import SessionReads
+
+        return SessionReads(self._connection)
 
     @cached_property
     def tries(self) -> TryReads:

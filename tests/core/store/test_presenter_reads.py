@@ -96,6 +96,17 @@ def test_sqlite_itself_sees_the_read_touch_no_private_table(journal, monday):
         "action_plan",
         "check_in",
         "team",
+        "period",
+        "aim",
+        "team_group",
+        "group_member",
+        "off",
+        "session",
+        "lead",
+        "turn",
+        "session_note",
+        "thanks",
+        "star",
     }
 
 
