@@ -115,7 +115,7 @@ class Showroom:
         yield "history insights", self._settled()
         window.show_pane("week")
         yield "week", self._settled()
-        bar = window.current_pane._page.bar
+        bar = window.current_pane.board.page.bar
         bar._on_kinds_changed(("keep", "problem", "try"))
         yield "week with all sections", self._settled()
         bar._on_kinds_changed(("keep",))
@@ -217,7 +217,7 @@ class Showroom:
         self.window.action_table["week.present"].trigger()
         yield from self._top("present")
         self.window.show_pane("week")
-        self.window.current_pane._page.share.preview_requested.emit()
+        self.window.current_pane.board.page.share.preview_requested.emit()
         yield from self._top("preview")
         yield from self._reminders()
 

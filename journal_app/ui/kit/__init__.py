@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from journal_app.ui.kit.frames.side_panel import SidePanel, SideSplit
     from journal_app.ui.kit.frames.stacks import Row, Section, Stack
     from journal_app.ui.kit.frames.steps import StepRow, Steps
+    from journal_app.ui.kit.frames.tabs import TabbedHeader, TabPages
     from journal_app.ui.kit.lists.board import Board
     from journal_app.ui.kit.lists.board_layout import BoardCard, BoardColumn, BoardData, CardLine, CardPerson
     from journal_app.ui.kit.lists.grip import Grip
@@ -100,6 +101,7 @@ _MODULES = {
     "kit.frames.side_panel": "SidePanel SideSplit",
     "kit.frames.stacks": "Row Section Stack",
     "kit.frames.steps": "StepRow Steps",
+    "kit.frames.tabs": "TabbedHeader TabPages",
     "kit.lists.board": "Board",
     "kit.lists.board_layout": "BoardCard BoardColumn BoardData CardLine CardPerson",
     "kit.lists.grip": "Grip",

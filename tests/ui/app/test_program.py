@@ -244,4 +244,4 @@ def test_after_an_import_the_toast_leads_to_the_newest_week_that_came_in(start, 
     toast = next(one for one in window.findChildren(Toast) if one.isVisible())
     assert (toast._other.text(), toast._button.text()) == ("Show", "Undo")
     toast._other.click()
-    assert window.current_pane._week == Week.of(date(2026, 10, 14))
+    assert window.current_pane.board.week == Week.of(date(2026, 10, 14))
