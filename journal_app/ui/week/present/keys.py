@@ -26,8 +26,11 @@ class Showing(Protocol):
     def tell(self, press: str) -> None:
         """Say for a moment, where `press` is named, that it is done."""
 
-    def write(self) -> None:
-        """Put the caret into the fields of the page, where it has some."""
+    def write(self, about: object = None) -> None:
+        """Put the caret into the fields of the page, where it has some; `about` is what is to be corrected."""
+
+    def take_keyboard(self) -> None:
+        """Take the keyboard back from a field."""
 
 
 Act = Callable[[Showing], object]
