@@ -98,9 +98,9 @@ def test_right_and_left_turn_pages(present, add, qtbot):
     press(qtbot, window, K.Key_Right)
     assert page(window).spotlight == "one"
     assert page(window).name == "立松"
-    press(qtbot, window, K.Key_Right)
+    press(qtbot, window, K.Key_Right, K.Key_Right)
     assert window.session.scene.chapter is Chapter.CLOSING
-    press(qtbot, window, K.Key_Left, K.Key_Left)
+    press(qtbot, window, K.Key_Left, K.Key_Left, K.Key_Left)
     assert window.session.scene.chapter is Chapter.OPENING
 
 
@@ -201,7 +201,7 @@ def test_without_names_nobody_is_named_in_chips_and_lines_either(present, journa
     press(qtbot, window, K.Key_N)
     assert "Ken" not in "".join(texts(window._stage.slide))
     assert [chip.text for chip in page(window).chips] == ["@K"]
-    press(qtbot, window, K.Key_Right)
+    press(qtbot, window, K.Key_Right, K.Key_Right)
     assert [words for _name, words in page(window).tries] == ["ask @K"]
 
 
@@ -273,7 +273,7 @@ def test_the_last_page_is_copied_as_markdown(present, add, qtbot):
     add("one")
     add("ask", kind=Kind.TRY)
     window = present()
-    press(qtbot, window, K.Key_Right, K.Key_Right, K.Key_C)
+    press(qtbot, window, K.Key_Right, K.Key_Right, K.Key_Right, K.Key_C)
     assert QGuiApplication.clipboard().text() == (
         "# Win session November 16 – 20\n\n1 Keep, 0 reactions\n\n## 立松\n\n- Mon Nov 16: one\n\n"
         "## To try next week\n\n- 立松: ask\n"

@@ -9,8 +9,9 @@ from journal_app.ui.week.present.pages.lines import ABSENT
 from journal_app.ui.week.present.pages.lobby import LOBBY
 from journal_app.ui.week.present.pages.member import MEMBER
 from journal_app.ui.week.present.pages.page import PageKind
+from journal_app.ui.week.present.pages.thanks import THANKS
 
-_KINDS = {Chapter.OPENING: LOBBY, Chapter.MEMBERS: MEMBER, Chapter.CLOSING: CLOSING}
+_KINDS = {Chapter.OPENING: LOBBY, Chapter.MEMBERS: MEMBER, Chapter.THANKS: THANKS, Chapter.CLOSING: CLOSING}
 SHOWN = frozenset(_KINDS)
 """The chapters that have pages."""
 
