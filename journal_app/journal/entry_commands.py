@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from journal_app.domain import position
 from journal_app.domain.changes import Change, ChangeSet
-from journal_app.domain.entity import Record
+from journal_app.domain.entity import ENTITIES, Record
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.ids import Id, entry_id, reaction_id
@@ -311,11 +312,20 @@ def line_of(changes: tuple[Change, ...]) -> Item | PrivateItem:
 def removed(
     line: Item | PrivateItem, context: Context, twin: Item | PrivateItem | None = None
 ) -> tuple[Change, ...]:
-    """Return the changes by which a line goes, perhaps since its twin of the other kind takes its place."""
-    kpt = context.reads.kpt
-    about: tuple[Record, ...] = (*kpt.reactions(line.id), *kpt.copies(line.id))
+    """Return the changes by which a line goes, perhaps since its twin of the other kind takes its place.
+
+    Reactions and a star go with it; thanks and minutes that name it stay, and lose the link.
+    """
     evidence = evidence_rows.removed(line, context, twin)
-    return (*evidence, *(Change(row, None) for row in about), Change(line, None))
+    seen = {change.id for change in evidence}
+    about = (found for found in context.reads.pointing_to(line) if found[1].id not in seen)
+    return (*evidence, *(_let_go(row, part) for part, row in about), Change(line, None))
+
+
+def _let_go(row: Record, part: str) -> Change:
+    goes = ENTITIES[row.TABLE].part(part).goes_with
+    changed: Any = row
+    return Change(row, None if goes else replace(changed, **{part: None}))
 
 
 def my_line(id_: Id, context: Context) -> Item | PrivateItem:
