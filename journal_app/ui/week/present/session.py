@@ -18,6 +18,7 @@ from journal_app.domain.errors import JournalError
 from journal_app.domain.habit.days_off import Off
 from journal_app.domain.habit.evidence import Evidence, Value
 from journal_app.domain.habit.trial import Trial
+from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Copy, Entry, Item, Reaction, ReactionKind
 from journal_app.domain.okrs.groups import Aim, Group, GroupMember
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
@@ -55,11 +56,12 @@ _PLACES = names_of(WinSession, Lead, Turn, PresenterNote)
 class PresentSession(QObject):
     """Changes the scene for the keys of the window; `changed` says whether the page is another one.
 
-    What could not be stored is told by `refused` with the error: a message would stand on everyone's screen.
+    `applauded` says which reaction the room gave. What could not be stored is told by `refused` with
+    the error: a message would stand on everyone's screen.
     """
 
     changed = Signal(bool)
-    applauded = Signal()
+    applauded = Signal(object)
     refused = Signal(object)
 
     def __init__(
@@ -163,18 +165,22 @@ class PresentSession(QObject):
         """Move the cursor to the line below."""
         self.set_scene(self._scene.stepped(1))
 
+    def point(self, row: Id) -> None:
+        """Move the cursor to a row of the page."""
+        self.set_scene(self._scene.pointed(row))
+
     def put_in_spotlight(self) -> None:
-        """Show the line under the cursor in large type; on pages without lines go on."""
-        if self._scene.lines:
+        """Show what is under the cursor in large type; on pages without lines go on."""
+        if self._scene.lines or self._scene.cursor is not None:
             self.set_scene(self._scene.spotlit())
         else:
             self.forward()
 
     def applaud(self, kind: ReactionKind = ReactionKind.CLAP) -> None:
-        """Count one reaction of the room for the line in large type."""
-        spotlight = self._scene.highlight
-        if spotlight is not None and self.storing.act(Applaud(spotlight.id, kind)):
-            self.applauded.emit()
+        """Count one reaction of the room for the line in large type, or under the cursor where all are small."""
+        line = self._scene.pointed_at
+        if line is not None and self.storing.act(Applaud(line.id, kind)):
+            self.applauded.emit(kind)
 
     def toggle_problems(self) -> None:
         """Show Problems, or hide them."""
