@@ -205,16 +205,23 @@ class Journal:
         return self._history.undone[-1].label if self._history.undone else ""
 
     def undo(self, only: ChangeSet | None = None) -> ChangeSet | None:
-        """Take the last step back, or the one that `only` did, whatever came after it; None where there is none.
+        """Take the last step back; None where there is none, or where it is another one than what `only` did.
 
         Raises JournalError(CHANGED_ELSEWHERE) where its rows have been changed since by someone else; that step
         is then gone, and the ones before it can still be undone, unless this journal has joined a team meanwhile.
         """
         done = self._history.done
-        if only is None:
-            return self._step(done, self._history.undone)
-        step = lasting(only)
-        place = next((at for at in reversed(range(len(done))) if done[at] == step), None)
+        if only is not None and (not done or done[-1] != lasting(only)):
+            return None
+        return self._step(done, self._history.undone)
+
+    def take_back(self, step: ChangeSet) -> ChangeSet | None:
+        """Take back what a step did, and nothing that came after it; None where it is no step any more.
+
+        Raises like `undo`, also where something made since hangs on what the step made.
+        """
+        done, wanted = self._history.done, lasting(step)
+        place = next((at for at in reversed(range(len(done))) if done[at] == wanted), None)
         return None if place is None else self._step(done, self._history.undone, place)
 
     def redo(self) -> ChangeSet | None:
