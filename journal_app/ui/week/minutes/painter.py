@@ -196,5 +196,3 @@ def _words(line: PageLine, theme: Theme, width: float) -> TextBlock:
     font = QFont(theme.font("writing", bold=line.section is Section.COMMON))
     font.setStrikeOut(line.left_out)
     return TextBlock(line.text, font, theme.px(LINE), width)
-
-

@@ -81,9 +81,7 @@ def _rows(page: MinutesPage, unfolded: Set[str], edited: Key | None) -> Iterator
             yield from _numbered(lines, edited)
 
 
-def _keeps(
-    who: str, keeps: tuple[PageLine, ...], unfolded: Set[str], edited: Key | None
-) -> Iterator[Row]:
+def _keeps(who: str, keeps: tuple[PageLine, ...], unfolded: Set[str], edited: Key | None) -> Iterator[Row]:
     chosen = [line for line in keeps if line.starred] or list(keeps[:_SHOWN])
     shown = [line for line in keeps if line in chosen or key_of(line, 0) == edited]
     hidden = len(keeps) - len(shown)
