@@ -5,7 +5,7 @@ import sqlite3
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -287,6 +287,23 @@ def test_a_click_on_a_key_does_what_the_key_does(present, add, qtbot):
     begin = next(cap for cap in window._footer._caps if cap.hint.words == "Begin")
     begin.click()
     assert isinstance(page(window), MemberPage)
+
+
+def test_a_click_on_the_first_of_two_keys_turns_back(present, add, qtbot):
+    add("one")
+    window = present()
+    press(qtbot, window, K.Key_Right)
+    turn = next(cap for cap in window._footer._caps if cap.hint.first == "Left")
+    qtbot.mouseClick(turn, Qt.MouseButton.LeftButton, pos=QPoint(5, turn.height() // 2))
+    assert window.session.scene.chapter is Chapter.OPENING
+
+
+def test_a_click_uncovers_the_page(present, add, qtbot):
+    add("one")
+    window = present()
+    press(qtbot, window, K.Key_B)
+    qtbot.mouseClick(window._stage, Qt.MouseButton.LeftButton)
+    assert not window.session.scene.blank
 
 
 def test_a_change_meanwhile_is_shown_where_one_stands(present, add, journal, qtbot):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -9,7 +11,7 @@ from typing_extensions import override
 
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
-from journal_app.ui.week.present.key_sheet import caps_width, paint_caps
+from journal_app.ui.week.present.key_sheet import cap_width, caps_width, paint_caps
 from journal_app.ui.week.present.keys import KeyHint
 from journal_app.ui.week.present.pages.page import MARGIN
 from journal_app.ui.week.present.scale import Ink, Scale
@@ -33,6 +35,7 @@ class KeyCap(QAbstractButton):
         self._host = host
         self.hint = hint
         self._unit = 1.0
+        self._clicked = math.inf  # a screen reader clicks nowhere
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -41,6 +44,18 @@ class KeyCap(QAbstractButton):
         self._unit = unit
         self.setAccessibleName(f"{' '.join(self.hint.caps)}: {self.hint.text}")
         self.update()
+
+    @property
+    def press(self) -> str:
+        """Return what the click under way stands for."""
+        first = cap_width(Scale(self._unit), self.hint.caps[0]) + 6
+        return self.hint.first if self.hint.first and self._clicked < first * self._unit else self.hint.press
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._clicked = event.position().x()
+        super().mouseReleaseEvent(event)
+        self._clicked = math.inf
 
     @override
     def sizeHint(self) -> QSize:
@@ -172,7 +187,7 @@ class PresentFooter(Themed, QWidget):
     def _on_cap_clicked(self) -> None:
         cap = self.sender()
         if isinstance(cap, KeyCap):
-            self.key_requested.emit(cap.hint.press)
+            self.key_requested.emit(cap.press)
 
 
 def _pill_width(scale: Scale, pill: Pill) -> float:

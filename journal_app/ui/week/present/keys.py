@@ -23,17 +23,27 @@ class Showing(Protocol):
     def copy(self, press: str, text: str) -> None:
         """Put a text into the clipboard and say for a moment, where `press` is named, that it is there."""
 
+    def tell(self, press: str) -> None:
+        """Say for a moment, where `press` is named, that it is done."""
+
+    def write(self) -> None:
+        """Put the caret into the fields of the page, where it has some."""
+
 
 Act = Callable[[Showing], object]
 
 
 @dataclass(frozen=True, slots=True)
 class KeyHint:
-    """A key as it is drawn, and what it does; `press` ("Shift+T") is what a click on it stands for."""
+    """A key as it is drawn, and what it does; `press` ("Shift+T") is what a click on it stands for.
+
+    `first` is what a click on the first cap stands for, where there are two keys and not one with another held.
+    """
 
     caps: tuple[str, ...]
     words: str
     press: str
+    first: str = ""
 
     @property
     def text(self) -> str:
@@ -41,7 +51,7 @@ class KeyHint:
         return _(self.words)
 
 
-TURN_PAGES = KeyHint(("←", "→"), N_("Previous or next page"), "Right")
+TURN_PAGES = KeyHint(("←", "→"), N_("Previous or next page"), "Right", "Left")
 BLANK = KeyHint(("B",), N_("Blank"), "B")
 FULL = KeyHint(("F",), N_("Full screen"), "F")
 KEYS = KeyHint(("?",), N_("Keys"), "?")

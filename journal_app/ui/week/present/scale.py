@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from journal_app.domain.line_breaks import wrap
 from journal_app.ui.look.fonts import make_font
 from journal_app.ui.look.painting import draw_text, rounded
+from journal_app.ui.look.phrases import cut
 from journal_app.ui.look.theme_host import ThemeHost
 
 PAGE_HEIGHT = 1080
@@ -48,7 +49,7 @@ class Scale:
 
     def lines(self, text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
         """Break a text into phrases at a size, `width` px of the page wide."""
-        return wrap(text, width, self.measure(size, bold=bold))
+        return wrap(text, width, self.measure(size, bold=bold), cut)
 
 
 class Ink(Scale):

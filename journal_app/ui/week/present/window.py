@@ -22,8 +22,10 @@ from journal_app.journal.journal import Journal
 from journal_app.ui.kit.frames.floating import BEFORE_AUDIENCE
 from journal_app.ui.kit.frames.on_screen import OnScreen
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.week.present.fields import FieldsOfPages
 from journal_app.ui.week.present.footer import PresentFooter
 from journal_app.ui.week.present.keys import BLANK, END, FULL, press_of
+from journal_app.ui.week.present.pages.page import Part, Room
 from journal_app.ui.week.present.pages.registry import SHOWN, kind_of
 from journal_app.ui.week.present.scale import page_unit
 from journal_app.ui.week.present.session import PresentSession
@@ -31,6 +33,7 @@ from journal_app.ui.week.present.slides import make_slide
 from journal_app.ui.week.present.stage import PresentStage
 
 _TICK_MS = 200
+_TOLD_MS = 3000
 _SIZE = QSize(1280, 720)
 _MINIMUM = QSize(640, 360)
 _REPEATABLE = ("Up", "Down")
@@ -51,7 +54,9 @@ class PresentWindow(QWidget):
         self._stage = PresentStage(host)
         self._footer = PresentFooter(host)
         self._tick = QTimer(self, interval=_TICK_MS)
+        self._told_timer = QTimer(self, interval=_TOLD_MS, singleShot=True)
         self._acts = self._make_acts()
+        self._fields = FieldsOfPages(host, self._stage, self, self)
         self._build_layout()
         self._connect_signals()
         self._show_scene()
@@ -78,6 +83,7 @@ class PresentWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty(BEFORE_AUDIENCE, True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self._stage)
         OnScreen(self, _MINIMUM).open(_SIZE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,6 +96,10 @@ class PresentWindow(QWidget):
         self._session.time.changed.connect(self._show_clock)
         self._session.applauded.connect(self._stage.applaud)
         self._tick.timeout.connect(self._show_clock)
+        self._fields.changed.connect(self._show_scene)
+        self._stage.part_pressed.connect(self._on_part_pressed)
+        self._stage.pressed_elsewhere.connect(self._on_pressed_elsewhere)
+        self._told_timer.timeout.connect(self._forget_told)
         self._footer.slide_requested.connect(self._session.go_to)
         self._footer.key_requested.connect(self._on_press)
 
@@ -119,6 +129,8 @@ class PresentWindow(QWidget):
         unit = page_unit(self.size())
         self._stage.set_unit(unit)
         self._footer.set_unit(unit)
+        stage = QSize(self.width(), self.height() - self._footer.height())
+        self._fields.lie(unit, Room(stage.width() / unit, stage.height() / unit))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -134,6 +146,9 @@ class PresentWindow(QWidget):
         self.ended.emit()
 
     def _on_press(self, press: str) -> None:
+        if self._fields.hints:
+            self._fields.press(press)
+            return
         own = kind_of(self._session.scene).acts.get(press)
         act = self._acts.get(press) if own is None else partial(own, self)
         if act is None:
@@ -146,8 +161,31 @@ class PresentWindow(QWidget):
     def copy(self, press: str, text: str) -> None:
         """Put a text into the clipboard and say so on the page, where `press` is named."""
         QGuiApplication.clipboard().setText(text)
+        self.tell(press)
+
+    def tell(self, press: str) -> None:
+        """Say for three seconds, where `press` is named on the page, that it is done."""
         self._told = press
+        self._told_timer.start()
         self._show_scene()
+
+    def _forget_told(self) -> None:
+        self._told = ""
+        self._show_scene()
+
+    def _on_pressed_elsewhere(self) -> None:
+        """Take away what lies over the page, for whoever has no keys at hand."""
+        if self._session.scene.blank:
+            self._session.toggle_blank()
+        elif self._sheet_shown:
+            self._toggle_sheet()
+
+    def _on_part_pressed(self, part: Part) -> None:
+        part.act(self)
+
+    def write(self) -> None:
+        """Put the caret into the fields of the page, where it has some."""
+        self._fields.write()
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -163,18 +201,20 @@ class PresentWindow(QWidget):
             self.close()
 
     def _on_scene_changed(self, other_page: bool) -> None:
-        self._told = ""
+        if other_page:
+            self._told = ""
         self._show_scene(fade=other_page)
 
     def _show_scene(self, *, fade: bool = False) -> None:
         scene = self._session.scene
         kind = kind_of(scene)
-        slide = make_slide(scene, told=self._told)
+        self._fields.show(kind if not scene.blank else None)
+        slide = make_slide(scene, told=self._told or self._fields.told)
         self.setWindowTitle(_("Win session"))
         self._stage.set_slide(slide, fade=fade)
         self._stage.set_sheet((*kind.sheet, *_EVERYWHERE) if self._sheet_shown and not scene.blank else ())
         self._footer.setHidden(scene.blank)
-        self._footer.show_slide(slide.pills, kind.foot)
+        self._footer.show_slide(slide.pills, self._fields.hints or kind.foot)
         self._show_clock()
 
     def _show_clock(self) -> None:

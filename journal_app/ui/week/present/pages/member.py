@@ -251,8 +251,8 @@ def _height(blocks: list[tuple[Line, list[str]]]) -> float:
     return sum(len(lines) * 52 + _LINE - 52 for _line, lines in blocks)
 
 
-_NEXT = KeyHint(("←", "→"), N_("Next member"), "Right")
-_ITEM = KeyHint(("↑", "↓"), N_("Choose a line"), "Down")
+_NEXT = KeyHint(("←", "→"), N_("Next member"), "Right", "Left")
+_ITEM = KeyHint(("↑", "↓"), N_("Choose a line"), "Down", "Up")
 _SPOTLIGHT = KeyHint(("Space",), N_("Put it in large type"), "Space")
 _APPLAUSE = KeyHint(("A",), N_("Applause"), "A")
 _TIMER = KeyHint(("T",), N_("Start or pause the timer"), "T")
