@@ -51,7 +51,8 @@ class KrView:
 class ObjectiveView:
     """An objective with its children and the roll-up of what lies below it.
 
-    `supports` is the objective or key result above that it supports, `supporters` are those that support it.
+    `supports` is the objective or key result above that it supports, `supporters` are those that support it. One that
+    is not `is_whole` is only sketched: its figures and what lies below it are still being read.
     """
 
     objective: Objective
@@ -65,11 +66,12 @@ class ObjectiveView:
     standing: Standing = _NOTHING_KNOWN
     supporters: tuple[Id, ...] = ()
     supports: Id | None = None
+    is_whole: bool = True
 
 
 @dataclass(frozen=True)
 class OkrTree:
-    """All objectives of a period, siblings in order.
+    """All objectives of a period, siblings in order; where it is not `is_whole`, those at the top of each group.
 
     Whoever knows the `nodes` gives them as `known`, since walking over 20,000 takes a while.
     """
@@ -77,10 +79,11 @@ class OkrTree:
     period: Period
     roots: tuple[ObjectiveView, ...]
     known: Mapping[Id, ObjectiveView | KrView] | None = field(default=None, repr=False, compare=False)
+    is_whole: bool = True
 
     @cached_property
     def nodes(self) -> Mapping[Id, ObjectiveView | KrView]:
-        """Return every node by id, in the order of the tree, each before those below it."""
+        """Return every node by id."""
         if self.known is not None:
             return self.known
         found: dict[Id, ObjectiveView | KrView] = {}
@@ -125,7 +128,7 @@ class OkrTree:
             for view in self.objectives()
             if view.objective.id in own and view.objective.parent not in own
         )
-        return OkrTree(self.period, tuple(cut(view) for view in top))
+        return OkrTree(self.period, tuple(cut(view) for view in top), is_whole=self.is_whole)
 
 
 def counts(view: KrView) -> bool:

@@ -98,12 +98,13 @@ class Shown:
         return share + SEPARATOR + ngettext("{n} workday left", "{n} workdays left", left).format(n=left)
 
 
-def read_shown(journal: Journal, day: date, workdays: Workdays) -> Shown:
-    """Read the cycle that holds a day. Raises the errors of reading."""
+def read_shown(journal: Journal, day: date, workdays: Workdays, tree: OkrTree | None = None) -> Shown:
+    """Read the cycle that holds a day, without its `tree` where that is known. Raises the errors of reading."""
     okr = journal.reads.okr
     cycle = cycle_on(day, okr.periods(), journal.team.fiscal)
-    nothing = OkrTree(Period(NOBODY, NOBODY, cycle.start, cycle.end, cycle.label), ())
-    tree = okr.tree(cycle.period, journal.today(), workdays) if cycle.period else nothing
+    if tree is None and cycle.period is not None:
+        tree = okr.tree(cycle.period, journal.today(), workdays)
+    tree = tree or OkrTree(Period(NOBODY, NOBODY, cycle.start, cycle.end, cycle.label), ())
     members = tuple(journal.reads.team.members())
     return Shown(cycle, tree, journal.today(), journal.me, members, workdays, powers_of(journal.reads))
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from journal_app.domain.ids import Id
+from journal_app.domain.okrs.okr import Period
 from journal_app.i18n import _
 from journal_app.ui.kit import EmptyPane, Label, SideSplit
 from journal_app.ui.look.theme_host import ThemeHost
@@ -53,6 +54,7 @@ class TreePage(Worded, QStackedWidget):
         self._pane = pane
         self.shown: Shown | None = None
         self._keys = Keys()
+        self._wanted: Id | None = None
         self.sheet = Sheet(host, pane.journal.me)
         self.panel = DetailPanel(host, sections)
         self.body = SideSplit(host, self.sheet, self.panel)
@@ -144,7 +146,39 @@ class TreePage(Worded, QStackedWidget):
             self.panel_flow.close()
         return was_open
 
+    # While a big cycle is on its way -------------------------------------------------
+
     def wait(self) -> None:
+        """Keep what would land elsewhere in the whole tree until it is there (`go_on`)."""
+        self.tree_flow.waits = True
+
+    def go_on(self) -> None:
+        """Do what was asked for meanwhile."""
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self.sheet.tree.select(wanted)
+        self.tree_flow.go_on()
+
+    def shows(self, period: Period) -> bool:
+        """Tell whether all of a cycle is shown, as it was."""
+        shown = self.shown.cycle.period if self.shown is not None and self.shown.tree.is_whole else None
+        return shown is not None and shown.id == period.id
+
+    def knows(self, id_: Id) -> bool:
+        """Tell whether a node is among what is shown."""
+        return self.shown is not None and self.shown.tree.is_whole and id_ in self.shown.nodes
+
+    @property
+    def can_sketch(self) -> bool:
+        """Tell whether rows without figures are of use: with a filter nobody knows yet which stay."""
+        return self.groups.filtered(self.sheet.toolbar.shown).is_open and not self.lot.is_shown
+
+    @property
+    def is_empty_yet(self) -> bool:
+        """Tell whether nothing is shown of a cycle that is on its way."""
+        return self.currentWidget() is self.waiting
+
+    def show_nothing_yet(self) -> None:
         """Say that a big cycle is on its way."""
         self.setCurrentWidget(self.waiting)
 
@@ -199,13 +233,17 @@ class TreePage(Worded, QStackedWidget):
         tree = self.sheet.tree
         tree.let_edit(shown.may_edit)
         tree.delegate.members = shown.members
-        plans = self.plans.guests(shown, visible=self.sheet.toolbar.plans.isChecked())
+        guests = NO_GUESTS
+        if shown.tree.is_whole:
+            guests = self.plans.guests(shown, visible=self.sheet.toolbar.plans.isChecked())
+            guests += self.groups.guests()
+        lot = self.lot.show(shown)
         tree.delegate.context = RowContext(
             shown.me, shown.today, shown.gone, self.groups.chips, self.plans.counts
         )
         filtered = self.groups.filtered(self.sheet.toolbar.shown)
-        lot = self.lot.show(shown)
-        guests = plans + self.groups.guests() + (lot if self.sheet.toolbar.shown.is_open else NO_GUESTS)
+        if self.sheet.toolbar.shown.is_open:
+            guests += lot
         tree.show_outline(build_outline(shown.tree, filtered, self._keys.of, guests, tree.outline))
 
     def _show_page(self, shown: Shown) -> None:
@@ -235,7 +273,8 @@ class TreePage(Worded, QStackedWidget):
         self._pane.refresh()
         if id_ is not None:
             self.groups.show_node(id_)
-            self.sheet.tree.select(id_)
+            if not self.sheet.tree.select(id_) and self.tree_flow.waits:
+                self._wanted = id_
 
     def _on_menu_requested(self) -> None:
         button = self.panel.key_result.heading.menu

@@ -106,7 +106,8 @@ class OkrModel(QAbstractItemModel):
 
     @override
     def hasChildren(self, parent: Index = _NOWHERE) -> bool:
-        return bool(self._outline.children(parent.internalId() if parent.isValid() else ROOT))
+        node = self.node(parent)
+        return bool(self._outline.top) if node is None else node.opens
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import NamedTuple
 
 from journal_app.domain.ids import NOBODY, Id
@@ -34,6 +35,11 @@ class Node(NamedTuple):
     def node_view(self) -> ObjectiveView | KrView | None:
         """Return the objective or key result, or None for another row."""
         return None if isinstance(self.view, Guest) else self.view
+
+    @property
+    def opens(self) -> bool:
+        """Tell whether something lies below it, shown or still being read."""
+        return bool(self.children) or (isinstance(self.view, ObjectiveView) and not self.view.is_whole)
 
     @property
     def guest(self) -> Guest | None:
@@ -76,14 +82,16 @@ EVERYTHING = Filter()
 
 
 class Keys:
-    """Whole numbers for ids, the same for an id as long as the window is open."""
+    """Whole numbers for ids, the same for an id as long as the window is open, on whatever thread it is asked for."""
 
     def __init__(self) -> None:
         self._keys: dict[Hashable, int] = {}
+        self._next = count(1)
 
     def of(self, id_: Hashable) -> int:
         """Return the key of an id, a new one where it is seen for the first time."""
-        return self._keys.setdefault(id_, len(self._keys) + 1)
+        found = self._keys.get(id_)
+        return self._keys.setdefault(id_, next(self._next)) if found is None else found
 
 
 @dataclass(frozen=True, slots=True)
