@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from journal_app.store.reads.okrs.roadmap import RoadmapReads
     from journal_app.store.reads.quiet import QuietReads
     from journal_app.store.reads.tries import TryReads
+    from journal_app.store.reads.week.minutes import MinutesReads
     from journal_app.store.reads.week.present import PresentReads
     from journal_app.store.reads.week.sessions import SessionReads
 
@@ -167,6 +168,13 @@ class Reads:
         from journal_app.store.reads.week.sessions import SessionReads
 
         return SessionReads(self._connection)
+
+    @cached_property
+    def minutes(self) -> MinutesReads:
+        """What the minutes of sessions say otherwise, and the versions that were settled."""
+        from journal_app.store.reads.week.minutes import MinutesReads
+
+        return MinutesReads(self._connection)
 
     @cached_property
     def tries(self) -> TryReads:
