@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from journal_app.store.reads.presenter import PresentReads
     from journal_app.store.reads.quiet import QuietReads
     from journal_app.store.reads.tries import TryReads
+    from journal_app.store.reads.week.wins import WinReads
 
 
 class Reads:
@@ -165,6 +166,13 @@ class Reads:
         from journal_app.store.reads.presenter import PresentReads
 
         return PresentReads(self._connection, self.evidence)
+
+    @cached_property
+    def wins(self) -> WinReads:
+        """The Keeps of a cycle, by week and by what they stand for."""
+        from journal_app.store.reads.week.wins import WinReads
+
+        return WinReads(self._connection, self.evidence)
 
     @cached_property
     def tries(self) -> TryReads:
