@@ -1,4 +1,4 @@
-"""What has been found of a cycle's wins, and which of them are asked for. No Qt."""
+"""The wins found in a cycle, and which of them are asked for. No Qt."""
 
 from __future__ import annotations
 
