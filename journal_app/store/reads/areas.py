@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from journal_app.store.reads.presenter import PresentReads
     from journal_app.store.reads.quiet import QuietReads
     from journal_app.store.reads.tries import TryReads
+    from journal_app.store.reads.week.session_rows import SessionRowReads
     from journal_app.store.reads.week.wins import WinReads
 
 
@@ -166,6 +167,13 @@ class Reads:
         from journal_app.store.reads.presenter import PresentReads
 
         return PresentReads(self._connection, self.evidence)
+
+    @cached_property
+    def session_rows(self) -> SessionRowReads:
+        """The list of win sessions, with what each brought."""
+        from journal_app.store.reads.week.session_rows import SessionRowReads
+
+        return SessionRowReads(self._connection, self.sessions, self.groups)
 
     @cached_property
     def wins(self) -> WinReads:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
+from journal_app.domain.periods import Week
 from journal_app.domain.workdays import WorkWeek
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.pane import Pane
@@ -92,6 +93,13 @@ class WeekStep(WeekTab):
     def open(self, what: object) -> None:
         """Take what is to be shown; `refresh` follows."""
         raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class PresentWeek:
+    """Asks the pane, by `open_requested`, for the shared window of a week, where its session is taken up again."""
+
+    week: Week
 
 
 @dataclass(frozen=True, slots=True)
