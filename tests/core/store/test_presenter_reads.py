@@ -76,9 +76,10 @@ def test_sqlite_itself_sees_the_read_touch_no_private_table(journal, monday):
     with journal.snapshot() as reads:
         reads.present._connection.set_authorizer(authorize)
         found = reads.present.week(Week.of(journal.today()), journal.me)
+        wins = reads.wins.of_days(monday, journal.today())
         with pytest.raises(sqlite3.DatabaseError):  # the guard itself works
             reads.kpt.day(journal.me, monday)
-    assert texts(found) == ["shared"]
+    assert texts(found) == [win.text for win in wins.wins] == ["shared"]
     assert touched - _PRIVATE <= {
         "evidence",
         "trial",
