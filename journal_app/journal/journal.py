@@ -148,7 +148,8 @@ class Journal:
             number = self._store.apply(changes, coalesce=goes_on, unsaid=unsaid)
         self._unheard.wrote(number)
         self.reads.heard.wrote(number, changes)
-        self._history.push(changes, typing)
+        if command.is_step():
+            self._history.push(changes, typing)
         self._tell(changes, origin)
         return changes
 
@@ -212,17 +213,26 @@ class Journal:
         done = self._history.done
         if only is not None and (not done or done[-1] != lasting(only)):
             return None
-        return self._step(self._history.done, self._history.undone)
+        return self._step(done, self._history.undone)
+
+    def take_back(self, step: ChangeSet) -> ChangeSet | None:
+        """Take back what a step did, and nothing that came after it; None where it is no step any more.
+
+        Raises like `undo`, also where something made since hangs on what the step made.
+        """
+        done, wanted = self._history.done, lasting(step)
+        place = next((at for at in reversed(range(len(done))) if done[at] == wanted), None)
+        return None if place is None else self._step(done, self._history.undone, place)
 
     def redo(self) -> ChangeSet | None:
         """Do the step last taken back again; None where there is none. Raises like `undo`."""
         return self._step(self._history.undone, self._history.done)
 
-    def _step(self, take: list[ChangeSet], keep: list[ChangeSet]) -> ChangeSet | None:
+    def _step(self, take: list[ChangeSet], keep: list[ChangeSet], place: int = -1) -> ChangeSet | None:
         self._history.close()
         if not take:
             return None
-        inverse = take[-1].inverse()
+        inverse = take[place].inverse()
         try:
             with self._database.writing():
                 require_open(inverse, self.reads)
@@ -231,13 +241,13 @@ class Journal:
                 number = None if self._look_who() else self._store.apply(inverse, unsaid=unsaid)
         except JournalError as error:
             if error.code is ErrorCode.CHANGED_ELSEWHERE:
-                take.pop()
+                take.pop(place)
             raise
         if number is None:
             raise JournalError(ErrorCode.CHANGED_ELSEWHERE)
         self._unheard.wrote(number)
         self.reads.heard.wrote(number, inverse)
-        take.pop()
+        take.pop(place)
         keep.append(inverse)
         self._tell(inverse, None)
         return inverse

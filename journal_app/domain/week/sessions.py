@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from journal_app.domain.entity import entity, part
-from journal_app.domain.ids import Id
+from journal_app.domain.ids import Id, derived
 from journal_app.domain.writers import Anyone, Author, Local
 
 
@@ -115,3 +115,18 @@ class PresenterNote:
     id: Id
     session: Id = part(to="session", fixed=True, goes_with=True)
     text: str = part()
+
+
+def session_id(team: Id, monday: date, group: Id | None) -> Id:
+    """Return the one id of the session of a group, or of the whole team, about a week."""
+    return derived("session", team, monday.isoformat().encode(), group or b"")
+
+
+def lead_id(session: Id, member: Id) -> Id:
+    """Return the one id of what a member does as lead of a session."""
+    return derived("lead", session, member)
+
+
+def turn_id(lead: Id, speaker: Id) -> Id:
+    """Return the one id of a speaker's turn as one lead has put it."""
+    return derived("turn", lead, speaker)

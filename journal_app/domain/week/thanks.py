@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from journal_app.domain.entity import entity, part
-from journal_app.domain.ids import Id
+from journal_app.domain.ids import Id, derived
 from journal_app.domain.writers import Anyone, Author
 
 
@@ -51,3 +51,8 @@ class Star:
 
     id: Id
     item: Id = part(432, to="item", fixed=True, goes_with=True)
+
+
+def star_id(item: Id) -> Id:
+    """Return the one id of the star of a line."""
+    return derived("star", item)

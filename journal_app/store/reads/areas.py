@@ -31,10 +31,11 @@ if TYPE_CHECKING:
     from journal_app.store.reads.okrs.plans import PlanReads
     from journal_app.store.reads.okrs.questions import QuestionReads
     from journal_app.store.reads.okrs.roadmap import RoadmapReads
-    from journal_app.store.reads.presenter import PresentReads
     from journal_app.store.reads.quiet import QuietReads
     from journal_app.store.reads.tries import TryReads
+    from journal_app.store.reads.week.present import PresentReads
     from journal_app.store.reads.week.session_rows import SessionRowReads
+    from journal_app.store.reads.week.sessions import SessionReads
     from journal_app.store.reads.week.wins import WinReads
 
 
@@ -164,7 +165,7 @@ class Reads:
     @cached_property
     def present(self) -> PresentReads:
         """What a win session shows."""
-        from journal_app.store.reads.presenter import PresentReads
+        from journal_app.store.reads.week.present import PresentReads
 
         return PresentReads(self._connection, self.evidence)
 
@@ -181,6 +182,13 @@ class Reads:
         from journal_app.store.reads.week.wins import WinReads
 
         return WinReads(self._connection, self.evidence)
+
+    @cached_property
+    def sessions(self) -> SessionReads:
+        """What win sessions there were."""
+        from journal_app.store.reads.week.sessions import SessionReads
+
+        return SessionReads(self._connection)
 
     @cached_property
     def tries(self) -> TryReads:

@@ -17,6 +17,11 @@ def day_name(day: date) -> str:
     return f"{weekday_short(day)} {day_short(day)}"
 
 
+def span(week: Week) -> str:
+    """Return the workdays of a week as the shared window names them: "11/16 – 11/20"."""
+    return _("{first} – {last}").format(first=day_short(week.monday), last=day_short(week.friday))
+
+
 def facts_line(facts: BoardFacts, share: Share, *, this_week: bool) -> str:
     """Return the board's figures as one quiet line; the share of unplanned work where there was some."""
     keeps = _("Keeps this week {count}") if this_week else _("Keeps {count}")

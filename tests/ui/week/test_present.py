@@ -13,13 +13,14 @@ from journal_app.domain.habit.evidence import OUTSIDE, Served, Target
 from journal_app.domain.kpt import Kind, ReactionKind
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member
-from journal_app.domain.week.win_session import SlideKind
+from journal_app.domain.week.sessions import Chapter
 from journal_app.journal.entry_commands import AddItem, EditItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import RenameMe
 from journal_app.journal.value_commands import AddValue
+from journal_app.ui.week.present.pages.member import MemberPage
 from journal_app.ui.week.present.scale import page_unit
-from journal_app.ui.week.present.slides import SpeakerPage, texts
+from journal_app.ui.week.present.slides import texts
 from journal_app.ui.week.present.window import PresentWindow
 from tests.known_people import AddMember
 
@@ -98,9 +99,9 @@ def test_right_and_left_turn_pages(present, add, qtbot):
     assert page(window).spotlight == "one"
     assert page(window).name == "立松"
     press(qtbot, window, K.Key_Right)
-    assert window.session.scene.kind is SlideKind.SUMMARY
+    assert window.session.scene.chapter is Chapter.CLOSING
     press(qtbot, window, K.Key_Left, K.Key_Left)
-    assert window.session.scene.kind is SlideKind.RULES
+    assert window.session.scene.chapter is Chapter.OPENING
 
 
 def test_the_picture_of_a_page_goes_when_it_has_faded_out(present, add, qtbot):
@@ -181,7 +182,7 @@ def test_a_page_shows_what_the_line_in_the_spotlight_served(present, journal, we
 def test_the_last_page_says_how_much_of_the_work_was_outside_of_okrs_where_some_was(present, journal, week):
     journal.run(AddItem(week.monday, Kind.KEEP, "neither"))
     window = present()
-    while window.session.scene.kind is not SlideKind.SUMMARY:
+    while window.session.scene.chapter is not Chapter.CLOSING:
         window.session.forward()
     assert [label for _number, label in page(window).figures] == ["Keep", "Reactions"]
     journal.run(AddItem(week.monday, Kind.KEEP, "a fire", targets=(OUTSIDE,)))
@@ -237,13 +238,13 @@ def test_t_starts_and_pauses_the_timer_and_shift_t_sets_it_back(present, add, qt
     press(qtbot, window, K.Key_T)
     press(qtbot, window, K.Key_T, modifier=Qt.KeyboardModifier.ShiftModifier)
     assert not window._tick.isActive()
-    assert window.session.clock() == ("3:00", 0.0)
+    assert window.session.time.turn() == ("3:00", 0.0)
 
 
 def test_the_keys_are_listed_on_request(present, add, qtbot):
     add("one")
     window = present()
-    press(qtbot, window, K.Key_Question)
+    press(qtbot, window, K.Key_Right, K.Key_Question)
     assert "Space: Put it in large type" in window._stage.accessibleDescription()
     press(qtbot, window, K.Key_Escape)
     assert window.isVisible()
@@ -285,7 +286,7 @@ def test_a_click_on_a_key_does_what_the_key_does(present, add, qtbot):
     window = present()
     begin = next(cap for cap in window._footer._caps if cap.hint.words == "Begin")
     begin.click()
-    assert isinstance(page(window), SpeakerPage)
+    assert isinstance(page(window), MemberPage)
 
 
 def test_a_change_meanwhile_is_shown_where_one_stands(present, add, journal, qtbot):

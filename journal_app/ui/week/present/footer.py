@@ -11,7 +11,7 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 from journal_app.ui.week.present.key_sheet import caps_width, paint_caps
 from journal_app.ui.week.present.keys import KeyHint
-from journal_app.ui.week.present.pages import MARGIN
+from journal_app.ui.week.present.pages.page import MARGIN
 from journal_app.ui.week.present.scale import Ink, Scale
 from journal_app.ui.week.present.slides import Pill, Turn
 
@@ -61,7 +61,7 @@ class PresentFooter(Themed, QWidget):
     """Pills at the left, as many around the one who speaks as there is room for; keys at the right."""
 
     slide_requested = Signal(int)
-    key_requested = Signal(int)
+    key_requested = Signal(str)
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
@@ -172,7 +172,7 @@ class PresentFooter(Themed, QWidget):
     def _on_cap_clicked(self) -> None:
         cap = self.sender()
         if isinstance(cap, KeyCap):
-            self.key_requested.emit(cap.hint.key.value)
+            self.key_requested.emit(cap.hint.press)
 
 
 def _pill_width(scale: Scale, pill: Pill) -> float:

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from journal_app.domain.changes import Heard
 from journal_app.domain.periods import Week
+from journal_app.domain.week.win_week import WinWeek
 from journal_app.journal.journal import Journal
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.present.preview import PreviewDialog
@@ -27,7 +28,7 @@ class Presenting(QObject):
 
     def preview(self, week: Week) -> None:
         """List what the shared window can show."""
-        found = self._journal.reads.present.week(week, self._journal.me)
+        found = self._found(week)
         PreviewDialog(self._host, found, self._widget.window()).open()
 
     def present(self, week: Week) -> bool:
@@ -36,7 +37,7 @@ class Presenting(QObject):
             self._window.raise_()
             self._window.activateWindow()
             return True
-        found = self._journal.reads.present.week(week, self._journal.me)
+        found = self._found(week)
         if not found.has_keeps:
             return False
         self.close()
@@ -48,6 +49,9 @@ class Presenting(QObject):
         window.show()
         window.activateWindow()
         return True
+
+    def _found(self, week: Week) -> WinWeek:
+        return self._journal.reads.present.week(week, self._journal.me, today=self._journal.today())
 
     def on_changed(self, changes: Heard | None, origin: object) -> None:
         """Let an open window hear of a change."""

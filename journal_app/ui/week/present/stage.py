@@ -12,10 +12,10 @@ from journal_app.ui.look.motion import Glide
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 from journal_app.ui.week.present.key_sheet import paint_sheet
-from journal_app.ui.week.present.keys import SHEET
-from journal_app.ui.week.present.pages import MARGIN, Room, paint_rules, paint_speaker, paint_summary
+from journal_app.ui.week.present.keys import KeyHint
+from journal_app.ui.week.present.pages.page import MARGIN, Moment, Room
 from journal_app.ui.week.present.scale import Ink
-from journal_app.ui.week.present.slides import RulesPage, Slide, SpeakerPage, SummaryPage, texts
+from journal_app.ui.week.present.slides import Slide, texts
 
 _FADE_MS = 200
 _POP_MS = 240
@@ -34,7 +34,7 @@ class PresentStage(Themed, QWidget):
         self._clock = ""
         self._used = 0.0
         self._unit = 1.0
-        self._sheet = False
+        self._sheet: tuple[KeyHint, ...] = ()
         self._old = QPixmap()
         self._fade = Glide(host, self, 1.0)
         self._pop = QVariantAnimation(self)
@@ -74,9 +74,9 @@ class PresentStage(Themed, QWidget):
         self._unit = unit
         self.update()
 
-    def set_sheet(self, *, shown: bool) -> None:
-        """Show or hide the sheet of keys."""
-        self._sheet = shown
+    def set_sheet(self, sheet: tuple[KeyHint, ...]) -> None:
+        """Show the sheet of these keys, or none."""
+        self._sheet = sheet
         self._describe()
         self.update()
 
@@ -93,7 +93,7 @@ class PresentStage(Themed, QWidget):
     def _describe(self) -> None:
         words = list(texts(self._slide))
         if self._sheet:
-            words += [f"{' '.join(hint.caps)}: {hint.text}" for hint in SHEET]
+            words += [f"{' '.join(hint.caps)}: {hint.text}" for hint in self._sheet]
         self.setAccessibleName(self._slide.session)
         self.setAccessibleDescription("\n".join(words))
 
@@ -110,20 +110,14 @@ class PresentStage(Themed, QWidget):
         page = self._slide.page
         if page is None:
             return
-        if isinstance(page, RulesPage):
-            paint_rules(ink, page, room)
-        elif isinstance(page, SpeakerPage):
-            self._paint_header(ink, room)
-            paint_speaker(ink, page, room, float(self._pop.currentValue() or 1.0))
-        elif isinstance(page, SummaryPage):
-            self._paint_header(ink, room)
-            paint_summary(ink, page, room)
+        self._paint_header(ink, room)
+        page.paint(ink, room, Moment(float(self._pop.currentValue() or 1.0)))
         if self._fade.value < 1.0:
             painter.setOpacity(1.0 - self._fade.value)
             painter.drawPixmap(0, 0, self._old)
             painter.setOpacity(1.0)
         if self._sheet:
-            paint_sheet(ink, room)
+            paint_sheet(ink, self._sheet, room)
 
     def _paint_header(self, ink: Ink, room: Room) -> None:
         slide, right = self._slide, room.right

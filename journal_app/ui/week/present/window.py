@@ -7,6 +7,7 @@ this and not the journal: no rail, no search, no toasts, no caption but its name
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
@@ -15,14 +16,15 @@ from typing_extensions import override
 
 from journal_app.domain.changes import Heard
 from journal_app.domain.periods import Week
-from journal_app.domain.week.win_session import SlideKind, WinWeek
+from journal_app.domain.week.win_week import WinWeek
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.ui.kit.frames.floating import BEFORE_AUDIENCE
 from journal_app.ui.kit.frames.on_screen import OnScreen
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.present.footer import PresentFooter
-from journal_app.ui.week.present.keys import FOOTER
+from journal_app.ui.week.present.keys import BLANK, END, FULL, press_of
+from journal_app.ui.week.present.pages.registry import SHOWN, kind_of
 from journal_app.ui.week.present.scale import page_unit
 from journal_app.ui.week.present.session import PresentSession
 from journal_app.ui.week.present.slides import make_slide
@@ -31,8 +33,9 @@ from journal_app.ui.week.present.stage import PresentStage
 _TICK_MS = 200
 _SIZE = QSize(1280, 720)
 _MINIMUM = QSize(640, 360)
-_REPEATABLE = (Qt.Key.Key_Up, Qt.Key.Key_Down)
-_OTHER_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_REPEATABLE = ("Up", "Down")
+_WHILE_BLANK = ("F", "F11", "Esc")
+_EVERYWHERE = (BLANK, FULL, END)
 
 
 class PresentWindow(QWidget):
@@ -42,37 +45,33 @@ class PresentWindow(QWidget):
 
     def __init__(self, journal: Journal, host: ThemeHost, found: WinWeek) -> None:
         super().__init__()
-        self._session = PresentSession(journal, found, self)
+        self._session = PresentSession(journal, found, self, SHOWN)
         self._sheet_shown = False
-        self._copied = False
+        self._told = ""
         self._stage = PresentStage(host)
         self._footer = PresentFooter(host)
         self._tick = QTimer(self, interval=_TICK_MS)
-        self._keys = self._make_keys()
+        self._acts = self._make_acts()
         self._build_layout()
         self._connect_signals()
         self._show_scene()
 
-    def _make_keys(self) -> dict[Qt.Key, Callable[[], object]]:
+    def _make_acts(self) -> dict[str, Callable[[], object]]:
         session = self._session
         return {
-            Qt.Key.Key_Right: session.forward,
-            Qt.Key.Key_PageDown: session.forward,
-            Qt.Key.Key_Left: session.back,
-            Qt.Key.Key_PageUp: session.back,
-            Qt.Key.Key_Up: session.up,
-            Qt.Key.Key_Down: session.down,
-            Qt.Key.Key_Space: session.put_in_spotlight,
-            Qt.Key.Key_A: session.applaud,
-            Qt.Key.Key_T: session.toggle_timer,
-            Qt.Key.Key_P: session.toggle_problems,
-            Qt.Key.Key_N: session.toggle_names,
-            Qt.Key.Key_B: session.toggle_blank,
-            Qt.Key.Key_C: self._copy,
-            Qt.Key.Key_F: self._toggle_full_screen,
-            Qt.Key.Key_F11: self._toggle_full_screen,
-            Qt.Key.Key_Question: self._toggle_sheet,
-            Qt.Key.Key_Escape: self._on_escape,
+            "Right": session.forward,
+            "PgDown": session.forward,
+            "Left": session.back,
+            "PgUp": session.back,
+            "T": session.time.toggle,
+            "Shift+T": session.time.reset,
+            "P": session.toggle_problems,
+            "N": session.toggle_names,
+            "B": session.toggle_blank,
+            "F": self._toggle_full_screen,
+            "F11": self._toggle_full_screen,
+            "?": self._toggle_sheet,
+            "Esc": self._on_escape,
         }
 
     def _build_layout(self) -> None:
@@ -88,11 +87,11 @@ class PresentWindow(QWidget):
 
     def _connect_signals(self) -> None:
         self._session.changed.connect(self._on_scene_changed)
-        self._session.clock_changed.connect(self._show_clock)
+        self._session.time.changed.connect(self._show_clock)
         self._session.applauded.connect(self._stage.applaud)
         self._tick.timeout.connect(self._show_clock)
         self._footer.slide_requested.connect(self._session.go_to)
-        self._footer.key_requested.connect(self._on_key)
+        self._footer.key_requested.connect(self._on_press)
 
     @property
     def week(self) -> Week:
@@ -110,13 +109,9 @@ class PresentWindow(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if event.isAutoRepeat() and key not in _REPEATABLE:
-            return
-        if key == Qt.Key.Key_T and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._session.reset_timer()
-        elif not event.modifiers() & _OTHER_MODIFIERS:
-            self._on_key(key.value)
+        press = press_of(event)
+        if not event.isAutoRepeat() or press in _REPEATABLE:
+            self._on_press(press)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -134,24 +129,24 @@ class PresentWindow(QWidget):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self._tick.stop()
+        self._session.close()
         super().closeEvent(event)
         self.ended.emit()
 
-    def _on_key(self, key: int) -> None:
-        handler = self._keys.get(Qt.Key(key))
-        if handler is None:
+    def _on_press(self, press: str) -> None:
+        own = kind_of(self._session.scene).acts.get(press)
+        act = self._acts.get(press) if own is None else partial(own, self)
+        if act is None:
             return
-        stays_blank = (self._toggle_full_screen, self._on_escape)
-        if self._session.scene.blank and handler not in stays_blank:
+        if self._session.scene.blank and press not in _WHILE_BLANK:
             self._session.toggle_blank()  # whatever was meant, first let the room see again
         else:
-            handler()
+            act()
 
-    def _copy(self) -> None:
-        if self._session.scene.kind is not SlideKind.SUMMARY:
-            return
-        QGuiApplication.clipboard().setText(self._session.minutes())
-        self._copied = True
+    def copy(self, press: str, text: str) -> None:
+        """Put a text into the clipboard and say so on the page, where `press` is named."""
+        QGuiApplication.clipboard().setText(text)
+        self._told = press
         self._show_scene()
 
     def _toggle_full_screen(self) -> None:
@@ -168,22 +163,23 @@ class PresentWindow(QWidget):
             self.close()
 
     def _on_scene_changed(self, other_page: bool) -> None:
-        self._copied = False
+        self._told = ""
         self._show_scene(fade=other_page)
 
     def _show_scene(self, *, fade: bool = False) -> None:
         scene = self._session.scene
-        slide = make_slide(scene, copied=self._copied)
+        kind = kind_of(scene)
+        slide = make_slide(scene, told=self._told)
         self.setWindowTitle(_("Win session"))
         self._stage.set_slide(slide, fade=fade)
-        self._stage.set_sheet(shown=self._sheet_shown and not scene.blank)
+        self._stage.set_sheet((*kind.sheet, *_EVERYWHERE) if self._sheet_shown and not scene.blank else ())
         self._footer.setHidden(scene.blank)
-        self._footer.show_slide(slide.pills, FOOTER[scene.kind])
+        self._footer.show_slide(slide.pills, kind.foot)
         self._show_clock()
 
     def _show_clock(self) -> None:
-        self._stage.set_clock(*self._session.clock())
-        if self._session.timing and not self._tick.isActive():
+        self._stage.set_clock(*self._session.time.turn())
+        if self._session.time.running and not self._tick.isActive():
             self._tick.start()
-        elif not self._session.timing:
+        elif not self._session.time.running:
             self._tick.stop()

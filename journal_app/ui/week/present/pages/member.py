@@ -1,4 +1,4 @@
-"""Pages of the shared window, painted. Each gets the room between header and footer."""
+"""The page of a member: one line in large type, what it served, how it was received, and the others below it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,27 @@ from PySide6.QtCore import Qt
 
 from journal_app.domain.kpt import Kind, ReactionKind
 from journal_app.domain.line_breaks import display_width
-from journal_app.i18n import ngettext
+from journal_app.domain.week.win_session import Scene
+from journal_app.domain.week.win_week import WinItem
+from journal_app.i18n import N_
+from journal_app.ui.dates import weekday_short
 from journal_app.ui.kit import ChipFace, chip_icon, paint_avatar
-from journal_app.ui.week.present.scale import Ink
-from journal_app.ui.week.present.slides import KrLine, Line, RulesPage, SpeakerPage, SummaryPage
+from journal_app.ui.kit.marks.avatar import initial
+from journal_app.ui.section_names import section_name
+from journal_app.ui.week.present.keys import BLANK, KEYS, KeyHint
+from journal_app.ui.week.present.pages.page import (
+    MARGIN,
+    Moment,
+    PageKind,
+    Part,
+    Room,
+    paint_more,
+    shown_name,
+)
+from journal_app.ui.week.present.pages.words import KrLine, addressed, chips, kr_line, said
+from journal_app.ui.week.present.scale import Ink, Scale
 from journal_app.ui.week.reactions import ICONS
 
-MARGIN = 96
 _INDENT = 144
 _NAME_TOP = 180
 _SPOTLIGHT_TOP = 312
@@ -24,7 +38,6 @@ _CHIPS = 60
 _CHIP, _CHIP_SIZE, _CHIP_ICON, _CHIP_PADDING, _CHIP_GAP = 44, 26, 26, 14, 14
 _ICON = 52
 _LINE = 62
-_CENTER = Qt.AlignmentFlag.AlignHCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight
 # Type size and line height by how long the text is, in full-width characters; the rest is for what still does not fit.
 _SIZES = ((26, 80, 116), (52, 64, 96), (10**6, 48, 76))
@@ -33,78 +46,73 @@ _RULE_COLORS = {Kind.KEEP: "keep", Kind.PROBLEM: "problem", Kind.TRY: "accent"}
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
-    """The page between header and footer, in px of a page 1080 high."""
+class Line:
+    """A line beside the spotlight."""
 
-    width: float
-    bottom: float
-
-    @property
-    def right(self) -> float:
-        """Return the right edge of the text."""
-        return self.width - MARGIN
+    day: str
+    text: str
+    kind: Kind
+    under_cursor: bool
 
 
-def paint_rules(ink: Ink, page: RulesPage, room: Room) -> None:
-    """Draw the title slide: quiet, centred, two sentences."""
-    top = (room.bottom - 420) / 2 + 40
-    ink.text(ink.rect(0, top, room.width, 120), page.title, 80, "text", bold=True, align=_CENTER)
-    ink.text(ink.rect(0, top + 124, room.width, 60), page.dates, 36, "muted", align=_CENTER)
-    at = top + 252
-    for rule in page.rules:
-        ink.text(ink.rect(0, at, room.width, 64), rule, 40, "text", align=_CENTER)
-        at += 76
+@dataclass(frozen=True, slots=True)
+class MemberPage:
+    """A member's page. `section` names the kind of the spotlight where it is no Keep."""
+
+    name: str
+    initial: str
+    key_result: KrLine | None
+    kind: Kind
+    section: str
+    spotlight: str
+    chips: tuple[ChipFace, ...]
+    reactions: tuple[tuple[ReactionKind, int, bool], ...]
+    others: tuple[Line, ...]
+    left_out: int
+
+    def paint(self, ink: Ink, room: Room, moment: Moment) -> None:
+        """Draw the member's name, the line in large type, and the others below it."""
+        _paint_name(ink, self, room)
+        bottom = _paint_spotlight(ink, self, room)
+        if self.chips:
+            _paint_chips(ink, self.chips, bottom + 8, room)
+            bottom += _CHIPS
+        if self.reactions:
+            _paint_reactions(ink, self, bottom, moment.pop)
+            bottom += _REACTIONS
+        _paint_others(ink, self, bottom + 24, room)
+
+    def parts(self, scale: Scale, room: Room) -> tuple[Part, ...]:  # noqa: ARG002
+        """Return nothing: the keys do it all."""
+        return ()
 
 
-def paint_speaker(ink: Ink, page: SpeakerPage, room: Room, pop: float) -> None:
-    """Draw a member's page; `pop` enlarges the applause figure for a moment."""
-    _paint_name(ink, page, room)
-    bottom = _paint_spotlight(ink, page, room)
-    if page.chips:
-        _paint_chips(ink, page.chips, bottom + 8, room)
-        bottom += _CHIPS
-    if page.reactions:
-        _paint_reactions(ink, page, bottom, pop)
-        bottom += _REACTIONS
-    _paint_others(ink, page, bottom + 24, room)
+def _make(scene: Scene, told: str) -> MemberPage:  # noqa: ARG001  nothing is answered here
+    speaker, spotlight = scene.speaker, scene.highlight
+    assert speaker is not None  # noqa: S101  asked for on a speaker's slide only
+    assert spotlight is not None  # noqa: S101  a speaker has at least one Keep
+    others, left_out = scene.others()
+    key_result = scene.found.key_results.get(spotlight.kr) if spotlight.kr else None
+    name = shown_name(speaker, names=scene.names)
+    return MemberPage(
+        name=addressed(name) if scene.names else name,
+        initial=initial(name),
+        key_result=kr_line(key_result) if key_result else None,
+        kind=spotlight.kind,
+        section="" if spotlight.kind is Kind.KEEP else section_name(spotlight.kind),
+        spotlight=said(spotlight, scene),
+        chips=chips(spotlight, scene),
+        reactions=tuple((kind, count, bool(mine)) for kind, count, mine in spotlight.reactions),
+        others=tuple(_line(item, scene) for item in others),
+        left_out=left_out,
+    )
 
 
-def paint_summary(ink: Ink, page: SummaryPage, room: Room) -> None:
-    """Draw the last page: figures, and what comes next."""
-    ink.text(ink.rect(MARGIN, 172, room.right - MARGIN, 80), page.title, 56, "text", bold=True)
-    left = float(MARGIN)
-    for number, label in page.figures:
-        width = ink.measure(96, bold=True)(number)
-        ink.text(ink.rect(left, 284, width + 4, 120), number, 96, "accent", bold=True)
-        label_left = left + width + 20
-        label_width = ink.measure(36)(label)
-        ink.text(ink.rect(label_left, 306, label_width + 4, 90), label, 36, "muted")
-        left = label_left + label_width + 96
-    if page.note:
-        ink.text(ink.rect(MARGIN, 172, room.right - MARGIN, 80), page.note, 26, "muted", align=_RIGHT)
-    if not page.tries:
-        return
-    ink.text(ink.rect(MARGIN, 456, room.right - MARGIN, 56), page.tries_title, 36, "text", bold=True)
-    top = 524.0
-    names = max(ink.measure(30)(name) for name, _text in page.tries)
-    name_width = min(names, 320) + 8
-    for at, (name, text) in enumerate(page.tries):
-        left = MARGIN + name_width + 28
-        lines = ink.lines(text, 32, room.right - left)
-        left_out = page.left_out + len(page.tries) - at
-        if top + len(lines) * 52 > room.bottom - (64 if left_out > 1 else 16):
-            _paint_more(ink, MARGIN, top, left_out)
-            return
-        ink.text(ink.rect(MARGIN, top, name_width, 52), name, 30, "muted")
-        for line in lines:
-            ink.text(ink.rect(left, top, room.right - left + 8, 52), line, 32, "text")
-            top += 52
-        top += 10
-    if page.left_out:
-        _paint_more(ink, MARGIN, top, page.left_out)
+def _line(item: WinItem, scene: Scene) -> Line:
+    return Line(weekday_short(item.day), said(item, scene), item.kind, item.id == scene.cursor)
 
 
-def _paint_name(ink: Ink, page: SpeakerPage, room: Room) -> None:
+def _paint_name(ink: Ink, page: MemberPage, room: Room) -> None:
     avatar = ink.rect(MARGIN, _NAME_TOP, 80, 80)
     paint_avatar(ink.painter, ink.host.theme, avatar, page.initial, me=True)
     width = min(ink.measure(44, bold=True)(page.name) + 4, room.right - 204)
@@ -145,7 +153,7 @@ def _paint_key_result(ink: Ink, kr: KrLine, left: float, right: float) -> None:
     ink.icon(ink.rect(right - 34, _NAME_TOP + 23, 34, 34), "circle-dot", "accent")
 
 
-def _paint_spotlight(ink: Ink, page: SpeakerPage, room: Room) -> float:
+def _paint_spotlight(ink: Ink, page: MemberPage, room: Room) -> float:
     """Draw the line in the spotlight as large as it fits, and return where it ends."""
     top = float(_SPOTLIGHT_TOP)
     if page.section:
@@ -194,7 +202,7 @@ def _paint_chips(ink: Ink, chips: Sequence[ChipFace], top: float, room: Room) ->
         left += width + _CHIP_GAP
 
 
-def _paint_reactions(ink: Ink, page: SpeakerPage, top: float, pop: float) -> None:
+def _paint_reactions(ink: Ink, page: MemberPage, top: float, pop: float) -> None:
     left = float(_INDENT)
     for kind, count, mine in page.reactions:
         color = "accent" if mine else "muted"
@@ -210,7 +218,7 @@ def _paint_reactions(ink: Ink, page: SpeakerPage, top: float, pop: float) -> Non
         left += _ICON + 14 + width + 56
 
 
-def _paint_others(ink: Ink, page: SpeakerPage, top: float, room: Room) -> None:
+def _paint_others(ink: Ink, page: MemberPage, top: float, room: Room) -> None:
     days = [ink.measure(32)(line.day) for line in page.others]
     left = _INDENT + max([40.0, *days]) + 28
     blocks = [(line, _two_lines(ink, line.text, room.right - left)) for line in page.others]
@@ -230,7 +238,7 @@ def _paint_others(ink: Ink, page: SpeakerPage, top: float, room: Room) -> None:
         ink.text(day, line.day, 32, "muted")
         top += height
     if left_out:
-        _paint_more(ink, _INDENT, top, left_out)
+        paint_more(ink, _INDENT, top, left_out)
 
 
 def _two_lines(ink: Ink, text: str, width: float) -> list[str]:
@@ -243,6 +251,23 @@ def _height(blocks: list[tuple[Line, list[str]]]) -> float:
     return sum(len(lines) * 52 + _LINE - 52 for _line, lines in blocks)
 
 
-def _paint_more(ink: Ink, left: float, top: float, count: int) -> None:
-    words = ngettext("{count} more", "{count} more", count).format(count=count)
-    ink.text(ink.rect(left, top, 600, 48), words, 26, "muted")
+_NEXT = KeyHint(("←", "→"), N_("Next member"), "Right")
+_ITEM = KeyHint(("↑", "↓"), N_("Choose a line"), "Down")
+_SPOTLIGHT = KeyHint(("Space",), N_("Put it in large type"), "Space")
+_APPLAUSE = KeyHint(("A",), N_("Applause"), "A")
+_TIMER = KeyHint(("T",), N_("Start or pause the timer"), "T")
+_RESET = KeyHint(("Shift", "T"), N_("Set the timer back"), "Shift+T")
+_PROBLEMS = KeyHint(("P",), N_("Problems on or off"), "P")
+_NAMES = KeyHint(("N",), N_("Names or initials"), "N")
+
+MEMBER = PageKind(
+    _make,
+    (_NEXT, _APPLAUSE, BLANK, KEYS),
+    (_NEXT, _ITEM, _SPOTLIGHT, _APPLAUSE, _TIMER, _RESET, _PROBLEMS, _NAMES),
+    {
+        "Up": lambda at: at.session.up(),
+        "Down": lambda at: at.session.down(),
+        "Space": lambda at: at.session.put_in_spotlight(),
+        "A": lambda at: at.session.applaud(),
+    },
+)

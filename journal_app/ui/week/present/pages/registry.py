@@ -1,0 +1,19 @@
+"""Kinds of pages of the shared window, by what the scene shows: one line for each."""
+
+from __future__ import annotations
+
+from journal_app.domain.week.sessions import Chapter
+from journal_app.domain.week.win_session import Scene
+from journal_app.ui.week.present.pages.closing import CLOSING
+from journal_app.ui.week.present.pages.lobby import LOBBY
+from journal_app.ui.week.present.pages.member import MEMBER
+from journal_app.ui.week.present.pages.page import PageKind
+
+_KINDS = {Chapter.OPENING: LOBBY, Chapter.MEMBERS: MEMBER, Chapter.CLOSING: CLOSING}
+SHOWN = frozenset(_KINDS)
+"""The chapters that have pages."""
+
+
+def kind_of(scene: Scene) -> PageKind:
+    """Return what kind of page a scene shows."""
+    return _KINDS[scene.chapter]
