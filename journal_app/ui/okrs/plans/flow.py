@@ -26,7 +26,18 @@ from journal_app.ui.kit import SideSplit
 from journal_app.ui.okrs.panel.detail import DetailPanel
 from journal_app.ui.okrs.plans.menu import TRY, PlanMenu
 from journal_app.ui.okrs.plans.page import PlanDetail
-from journal_app.ui.okrs.plans.rows import DELETE, DOWN, EDIT, STATE, UP, NewPlanRow, PlanRow, plan_guests
+from journal_app.ui.okrs.plans.rows import (
+    DELETE,
+    DOWN,
+    EDIT,
+    NO_ROWS,
+    STATE,
+    UP,
+    NewPlanRow,
+    PlanRow,
+    PlanRows,
+    plan_rows,
+)
 from journal_app.ui.okrs.plans.writing import PlanWriting
 from journal_app.ui.okrs.snapshot import Shown
 from journal_app.ui.okrs.tree.guests import LOOK, MENU, NO_GUESTS, OPEN, Guest, Guests
@@ -51,10 +62,8 @@ class PlanFlow(QObject):
         self._panel = panel
         self._page = panel.plan
         self._shown: Shown | None = None
-        self._read: tuple[PlanView, ...] = ()
         self._views: dict[Id, PlanView] = {}
-        self._asked: tuple[date, date, date, Workdays] | None = None
-        self._rows = NO_GUESTS
+        self._rows = NO_ROWS
         self._current: Id | None = None
         self._writing = PlanWriting(pane, tree, self._allowed)
         self._menu = PlanMenu(pane.host, tree)
@@ -80,14 +89,16 @@ class PlanFlow(QObject):
         if period is None or not (visible or self._writing.adding is not None):
             self._views = {}
             return NO_GUESTS
-        views = reads.of_period(period.id)
-        asked = (shown.cycle.start, shown.cycle.end, shown.today, shown.workdays)
-        if not self._views or views is not self._read or asked != self._asked:
-            self._read, self._asked = views, asked
-            self._views = {view.plan.id: view for view in views}
-            self._rows = plan_guests(views, asked[:2], shown.today, shown.workdays)
-        adding = self._writing.adding
-        return self._rows if adding is None else self._rows + Guests({adding: (NewPlanRow(adding),)})
+        rows = self._rows
+        self._rows = plan_rows(reads.of_period(period.id), *_asked(shown), rows)
+        if not self._views or self._rows is not rows:
+            self._views = {view.plan.id: view for view in self._rows.views}
+        adding, guests = self._writing.adding, self._rows.guests
+        return guests if adding is None else guests + Guests({adding: (NewPlanRow(adding),)})
+
+    def take(self, rows: PlanRows) -> None:
+        """Go on from rows that were made elsewhere."""
+        self._rows, self._views = rows, {}
 
     def show(self) -> None:
         """Show the plan in the panel as it is now; one that has gone closes it."""
@@ -283,6 +294,10 @@ class PlanFlow(QObject):
         targets = (Target(Served.KEY_RESULT, view.plan.key_result), Target(Served.PLAN, view.plan.id))
         if self._run(AddItem(day, Kind.TRY, view.plan.title, targets=targets)):
             self._pane.offer_undo(_("It is a Try of {day}.").format(day=dates.day_with_weekday(day)))
+
+
+def _asked(shown: Shown) -> tuple[tuple[date, date], date, Workdays]:
+    return (shown.cycle.start, shown.cycle.end), shown.today, shown.workdays
 
 
 def _share_of_days(view: PlanView, shown: Shown) -> float | None:
