@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QCursor
@@ -16,7 +15,6 @@ from journal_app.domain.okrs.moves import Drop
 from journal_app.domain.okrs.okr import KeyResult
 from journal_app.domain.okrs.planning.plans import ActionPlan, PlanCount, PlanState, PlanView, Ruler
 from journal_app.domain.okrs.tree import KrView
-from journal_app.domain.workdays import Workdays
 from journal_app.i18n import _
 from journal_app.journal.command import Command
 from journal_app.journal.entry_commands import AddItem
@@ -35,7 +33,6 @@ from journal_app.ui.okrs.plans.rows import (
     UP,
     NewPlanRow,
     PlanRow,
-    PlanRows,
     plan_rows,
 )
 from journal_app.ui.okrs.plans.writing import PlanWriting
@@ -49,7 +46,10 @@ _LINES_MOST = 200
 
 
 class PlanFlow(QObject):
-    """`changed` says that what is shown is another now; `refused` that somebody else has to change it."""
+    """`changed` says that what is shown is another now; `refused` that somebody else has to change it.
+
+    `rows` are those made last, which may also be made elsewhere.
+    """
 
     changed = Signal()
     refused = Signal()
@@ -63,7 +63,7 @@ class PlanFlow(QObject):
         self._page = panel.plan
         self._shown: Shown | None = None
         self._views: dict[Id, PlanView] = {}
-        self._rows = NO_ROWS
+        self.rows = NO_ROWS
         self._current: Id | None = None
         self._writing = PlanWriting(pane, tree, self._allowed)
         self._menu = PlanMenu(pane.host, tree)
@@ -89,16 +89,12 @@ class PlanFlow(QObject):
         if period is None or not (visible or self._writing.adding is not None):
             self._views = {}
             return NO_GUESTS
-        rows = self._rows
-        self._rows = plan_rows(reads.of_period(period.id), *_asked(shown), rows)
-        if not self._views or self._rows is not rows:
-            self._views = {view.plan.id: view for view in self._rows.views}
-        adding, guests = self._writing.adding, self._rows.guests
+        span = (shown.cycle.start, shown.cycle.end)
+        views = reads.of_period(period.id)
+        self.rows = plan_rows(views, span, shown.today, shown.workdays, self.rows)
+        self._views = {view.plan.id: view for view in views}
+        adding, guests = self._writing.adding, self.rows.guests
         return guests if adding is None else guests + Guests({adding: (NewPlanRow(adding),)})
-
-    def take(self, rows: PlanRows) -> None:
-        """Go on from rows that were made elsewhere."""
-        self._rows, self._views = rows, {}
 
     def show(self) -> None:
         """Show the plan in the panel as it is now; one that has gone closes it."""
@@ -294,10 +290,6 @@ class PlanFlow(QObject):
         targets = (Target(Served.KEY_RESULT, view.plan.key_result), Target(Served.PLAN, view.plan.id))
         if self._run(AddItem(day, Kind.TRY, view.plan.title, targets=targets)):
             self._pane.offer_undo(_("It is a Try of {day}.").format(day=dates.day_with_weekday(day)))
-
-
-def _asked(shown: Shown) -> tuple[tuple[date, date], date, Workdays]:
-    return (shown.cycle.start, shown.cycle.end), shown.today, shown.workdays
 
 
 def _share_of_days(view: PlanView, shown: Shown) -> float | None:
