@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from journal_app.domain import position
 from journal_app.domain.changes import Change, ChangeSet
-from journal_app.domain.entity import ENTITIES, Record
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.ids import Id, entry_id, reaction_id
@@ -18,6 +16,7 @@ from journal_app.domain.periods import FIRST_DAY, LAST_DAY
 from journal_app.domain.text_limits import clean
 from journal_app.journal import evidence_rows
 from journal_app.journal.command import Command, Context
+from journal_app.journal.deletion import deleted
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,15 +316,9 @@ def removed(
     Reactions and a star go with it; thanks and minutes that name it stay, and lose the link.
     """
     evidence = evidence_rows.removed(line, context, twin)
-    seen = {change.id for change in evidence}
-    about = (found for found in context.reads.pointing_to(line) if found[1].id not in seen)
-    return (*evidence, *(_let_go(row, part) for part, row in about), Change(line, None))
-
-
-def _let_go(row: Record, part: str) -> Change:
-    goes = ENTITIES[row.TABLE].part(part).goes_with
-    changed: Any = row
-    return Change(row, None if goes else replace(changed, **{part: None}))
+    seen_to = {(change.table, change.id) for change in evidence}
+    rest = (change for change in deleted(line, context) if (change.table, change.id) not in seen_to)
+    return (*evidence, *rest)
 
 
 def my_line(id_: Id, context: Context) -> Item | PrivateItem:
