@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from journal_app.store.reads.tries import TryReads
     from journal_app.store.reads.week.minutes import MinutesReads
     from journal_app.store.reads.week.present import PresentReads
+    from journal_app.store.reads.week.session_rows import SessionRowReads
     from journal_app.store.reads.week.sessions import SessionReads
+    from journal_app.store.reads.week.wins import WinReads
 
 
 class Reads:
@@ -161,6 +163,20 @@ class Reads:
         from journal_app.store.reads.week.present import PresentReads
 
         return PresentReads(self._connection, self.evidence)
+
+    @cached_property
+    def session_rows(self) -> SessionRowReads:
+        """The list of win sessions, with what each brought."""
+        from journal_app.store.reads.week.session_rows import SessionRowReads
+
+        return SessionRowReads(self._connection, self.sessions, self.groups)
+
+    @cached_property
+    def wins(self) -> WinReads:
+        """The Keeps of a cycle, by week and by what they stand for."""
+        from journal_app.store.reads.week.wins import WinReads
+
+        return WinReads(self._connection, self.evidence)
 
     @cached_property
     def sessions(self) -> SessionReads:

@@ -22,7 +22,7 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.pane import Pane
 from journal_app.ui.week.board.tab import BoardTab
 from journal_app.ui.week.present.presenting import Presenting
-from journal_app.ui.week.tab import MinutesOf, TabTools, WeekTab
+from journal_app.ui.week.tab import MinutesOf, PresentWeek, TabTools, WeekTab
 from journal_app.ui.week.tabs import LISTED, STEPS, Steps, Tabs, tab_words
 from journal_app.ui.week.week_header import WeekHeader
 
@@ -88,8 +88,14 @@ class WeekPane(Pane):
 
     @override
     def open(self, what: object) -> None:
-        """Show a week, given as a Week or one of its days, a tab, given by its key, or what a step opens."""
+        """Show a week, given as a Week or one of its days, a tab, given by its key, or what a step opens.
+
+        A PresentWeek is shown to all.
+        """
         if self._steps.open(what):
+            return
+        if isinstance(what, PresentWeek):
+            self._present(what.week)
             return
         if isinstance(what, date):
             what = Week.of(what)
@@ -158,5 +164,8 @@ class WeekPane(Pane):
         self._presenting.preview(self.board.week)
 
     def _on_present(self) -> None:
-        if not self._presenting.present(self.board.week):
+        self._present(self.board.week)
+
+    def _present(self, week: Week) -> None:
+        if not self._presenting.present(week):
             self.show_toast(_("There is no Keep to present in this week yet."))
