@@ -41,6 +41,11 @@ class SessionReads:
         """Return a session, or None."""
         return typed_rows.find(self._connection, WinSession, session)
 
+    def of_group(self, group: Id) -> list[WinSession]:
+        """Return the sessions of a group, by id."""
+        where = 't."group" = (SELECT key FROM team_group WHERE id = ?) ORDER BY t.id'
+        return typed_rows.select(self._connection, WinSession, where, (group,))
+
     def held(self, session: Id) -> Held:
         """Return a session as it is held so far; without leads where nobody has begun it."""
         leads = typed_rows.select(self._connection, Lead, _OF_SESSION, (session,))
