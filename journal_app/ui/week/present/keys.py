@@ -35,6 +35,12 @@ class Showing(Protocol):
     def take_keyboard(self) -> None:
         """Take the keyboard back from a field."""
 
+    def save_pdf(self, press: str) -> None:
+        """Ask where to, save the minutes there, and then say so where `press` is named."""
+
+    def finish(self) -> None:
+        """End the session, close the window, and open the minutes."""
+
 
 Act = Callable[[Showing], object]
 

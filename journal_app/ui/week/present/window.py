@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
@@ -20,6 +21,7 @@ from journal_app.domain.week.sessions import Chapter
 from journal_app.domain.week.win_week import WinWeek
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.kit.frames.floating import BEFORE_AUDIENCE
 from journal_app.ui.kit.frames.on_screen import OnScreen
 from journal_app.ui.look.theme_host import ThemeHost
@@ -34,6 +36,9 @@ from journal_app.ui.week.present.session import PresentSession
 from journal_app.ui.week.present.slides import make_slide
 from journal_app.ui.week.present.stage import PresentStage
 
+if TYPE_CHECKING:
+    from journal_app.ui.week.minutes.ways_out import MinutesFiles
+
 _TICK_MS, _SLOW_TICK_MS = 200, 5000
 _TOLD_MS = 3000
 _SIZE = QSize(1280, 720)
@@ -47,9 +52,12 @@ class PresentWindow(QWidget):
     """One member at a time, by keys. Deletes itself when it closes, after `ended`."""
 
     ended = Signal()
+    minutes_requested = Signal(object)
 
-    def __init__(self, journal: Journal, host: ThemeHost, found: WinWeek) -> None:
+    def __init__(self, journal: Journal, background: Background, host: ThemeHost, found: WinWeek) -> None:
         super().__init__()
+        self._background = background
+        self._files: MinutesFiles | None = None
         self._session = PresentSession(journal, found, self, SHOWN)
         self._sheet_shown = False
         self._told = ""
@@ -176,6 +184,29 @@ class PresentWindow(QWidget):
         self._told = press
         self._told_timer.start()
         self._show_scene()
+
+    def save_pdf(self, press: str) -> None:
+        """Ask where to, save the minutes there, and then say so where `press` is named."""
+        from journal_app.ui.week.minutes.ways_out import MinutesFiles
+
+        page = self._session.minutes_page()
+        if page is None:
+            return
+        if self._files is None:
+            self._files = MinutesFiles(self._background, self)
+            self._files.saved.connect(partial(self._on_saved, press))
+            self._files.failed.connect(self._session.refused)
+        self._files.ask(page, "pdf")
+
+    def finish(self) -> None:
+        """End the session, close the window, and open the minutes."""
+        led = self._session.led or self._session.keep_place()
+        self.close()
+        if led:
+            self.minutes_requested.emit(self._session.held.id)
+
+    def _on_saved(self, press: str, _name: str) -> None:
+        self.tell(press)
 
     def _forget_told(self) -> None:
         self._told = ""
