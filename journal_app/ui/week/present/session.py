@@ -175,7 +175,7 @@ class PresentSession(QObject):
 
     def applaud(self, kind: ReactionKind = ReactionKind.CLAP) -> None:
         """Count one reaction of the room for the line in large type, or under the cursor where all are small."""
-        line = self._scene.pointed_at
+        line = self._scene.highlight
         if line is not None and self.storing.act(Applaud(line.id, kind)):
             self.applauded.emit()
 

@@ -1,4 +1,4 @@
-"""Closing page: when and who next, what came together, the starred Keeps, and what all try next week."""
+"""The last page of a session: when and who next, what came together, the starred Keeps, and what all try next week."""
 
 from __future__ import annotations
 
