@@ -328,7 +328,7 @@ def test_long_and_many_lines_are_painted_within_the_page(present, add, qtbot):
 
 def everything_said(window):
     """Every text a person or a screen reader can get from the window."""
-    said = [window.windowTitle(), repr(window.session.scene), repr(window.session.minutes_page())]
+    said = [window.windowTitle(), repr(window.session.scene), repr(window.session.entries.minutes())]
     said.append(QGuiApplication.clipboard().text())
     said += texts(window._stage.slide)
     for widget in [window, *window.findChildren(QWidget)]:

@@ -181,7 +181,7 @@ class PresentWindow(QWidget):
         """Ask where to, save the minutes there, and then say so where `press` is named."""
         from journal_app.ui.week.minutes.ways_out import MinutesFiles
 
-        page = self._session.minutes_page()
+        page = self._session.entries.minutes()
         if page is None:
             return
         if self._files is None:

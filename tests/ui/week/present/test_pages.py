@@ -163,7 +163,7 @@ def test_enter_words_a_try_for_the_minutes_and_leaves_its_writers_line(present, 
     field.setText("Meetings of 25 minutes")
     qtbot.keyClick(field, K.Key_Return)
     assert page(window).rows[0].text == "Meetings of 25 minutes"
-    assert "Meetings of 25 minutes" in repr(window.session.minutes_page())
+    assert "Meetings of 25 minutes" in repr(window.session.entries.minutes())
     assert journal.reads.kpt.line(item).text == "shorter meetings"
 
 

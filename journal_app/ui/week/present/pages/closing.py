@@ -230,13 +230,13 @@ def _buttons(told: str) -> tuple[Button, ...]:
 
 
 def _copy_for_chat(at: Showing) -> None:
-    page = at.session.minutes_page()
+    page = at.session.entries.minutes()
     if page is not None:
         at.copy("C", chat(page, page_words(page)))
 
 
 def _copy_markdown(at: Showing) -> None:
-    page = at.session.minutes_page()
+    page = at.session.entries.minutes()
     if page is not None:
         at.copy("M", markdown(page, page_words(page)))
 
