@@ -165,20 +165,6 @@ class Reads:
         return PresentReads(self._connection, self.evidence)
 
     @cached_property
-    def session_rows(self) -> SessionRowReads:
-        """The list of win sessions, with what each brought."""
-        from journal_app.store.reads.week.session_rows import SessionRowReads
-
-        return SessionRowReads(self._connection, self.sessions, self.groups)
-
-    @cached_property
-    def wins(self) -> WinReads:
-        """The Keeps of a cycle, by week and by what they stand for."""
-        from journal_app.store.reads.week.wins import WinReads
-
-        return WinReads(self._connection, self.evidence)
-
-    @cached_property
     def sessions(self) -> SessionReads:
         """What win sessions there were."""
         from journal_app.store.reads.week.sessions import SessionReads
@@ -191,6 +177,20 @@ class Reads:
         from journal_app.store.reads.week.minutes import MinutesReads
 
         return MinutesReads(self._connection)
+
+    @cached_property
+    def session_rows(self) -> SessionRowReads:
+        """The list of win sessions, with what each brought."""
+        from journal_app.store.reads.week.session_rows import SessionRowReads
+
+        return SessionRowReads(self._connection, self.sessions, self.groups)
+
+    @cached_property
+    def wins(self) -> WinReads:
+        """The Keeps of a cycle, by week and by what they stand for."""
+        from journal_app.store.reads.week.wins import WinReads
+
+        return WinReads(self._connection, self.evidence)
 
     @cached_property
     def tries(self) -> TryReads:

@@ -26,6 +26,12 @@ class Showing(Protocol):
     def tell(self, press: str) -> None:
         """Say for a moment, where `press` is named, that it is done."""
 
+    def end(self) -> None:
+        """Close the window; the session is saved."""
+
+    def take_keyboard(self) -> None:
+        """Give the keys back to the page, after something was typed."""
+
     def write(self) -> None:
         """Put the caret into the fields of the page, where it has some."""
 
