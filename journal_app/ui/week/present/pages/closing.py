@@ -243,7 +243,7 @@ def _copy_markdown(at: Showing) -> None:
 
 ACTS: Mapping[str, Act] = {
     "C": _copy_for_chat,
-    "D": lambda at: at.save_pdf("D"),
+    "D": lambda at: at.save_pdf(),
     "M": _copy_markdown,
     "Return": lambda at: at.finish(),
     "Enter": lambda at: at.finish(),
