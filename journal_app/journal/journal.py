@@ -200,18 +200,21 @@ class Journal:
         """Return the label code of the step `redo` does again, or ""."""
         return self._history.undone[-1].changes.label if self._history.undone else ""
 
-    def undo(self, only: ChangeSet | None = None) -> ChangeSet | None:
-        """Take the last step back, or the one that `only` did, whatever came after it; None where there is none.
+    def undo(self, only: ChangeSet | None = None, *, wherever: bool = False) -> ChangeSet | None:
+        """Take the last step back; None where there is none, or where it is another one than what `only` did.
 
-        Raises JournalError(CHANGED_ELSEWHERE) where its rows have been changed since by someone else; that step
+        With `wherever` the step of `only` is taken back though others came after it, and these stay. Raises
+        JournalError(CHANGED_ELSEWHERE) where its rows have been changed since by someone else; that step
         is then gone, and the ones before it can still be undone, unless this journal has joined a team meanwhile.
         """
         done = self._history.done
         if only is None:
             return self._step(done, self._history.undone)
-        step = lasting(only)
-        place = next((at for at in reversed(range(len(done))) if done[at].changes == step), None)
-        return None if place is None else self._step(done, self._history.undone, place)
+        wanted, last = lasting(only), len(done) - 1
+        place = next((at for at in range(last, -1, -1) if done[at].changes == wanted), None)
+        if place is None or (place < last and not wherever):
+            return None
+        return self._step(done, self._history.undone, place)
 
     def redo(self) -> ChangeSet | None:
         """Do the step last taken back again; None where there is none. Raises like `undo`."""
@@ -221,14 +224,15 @@ class Journal:
         self._history.close()
         if not take:
             return None
-        inverse = take[place].changes.inverse()
+        step = take[place]
+        inverse = step.changes.inverse()
         try:
             with self._database.writing():
                 begun = begun_cycles(inverse, self.reads)
-                if not begun <= take[place].begun:
+                if not begun <= step.begun:
                     from journal_app.journal.okrs.ledger_lines import told_late
 
-                    inverse = told_late(inverse, take[place].begun, self._context())
+                    inverse = told_late(inverse, step.begun, self._context())
                 require_open(inverse, self.reads)
                 require_unbuilt(inverse, self.reads)
                 unsaid = self._profile.require_powers(self.reads, inverse)

@@ -80,7 +80,12 @@ class Pages:
 
     @cached_property
     def rows(self) -> tuple[Id, ...]:
-        """Return what the arrows move over on this page, where it has rows and no speaker: key results, Trys, lines."""
+        """Return what the arrows move over on this page, where it has rows and no speaker: key results, Trys, lines.
+
+        In the lobby these are the members, first those who speak.
+        """
+        if self.here.chapter is Chapter.OPENING:
+            return self.cast.listed
         if self.here.chapter is Chapter.KEY_RESULTS:
             return tuple(one.key_result.id for one in self.cast.found.moved)
         if self.here.chapter is Chapter.TRIES:

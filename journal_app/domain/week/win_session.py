@@ -217,7 +217,7 @@ def _settled(scene: Scene) -> Scene:
         gone = {scene.cursor, scene.spotlight} - {line.id for line in scene.lines}
         return _lit(scene) if gone else _looked_at(scene)
     rows = scene.choices
-    cursor = scene.cursor if scene.cursor in rows else None
+    cursor = scene.cursor if scene.cursor in rows else _first_row(scene)
     spotlight = scene.spotlight if scene.spotlight in rows else None
     return _looked_at(replace(scene, cursor=cursor, spotlight=spotlight))
 
@@ -226,10 +226,15 @@ def _lit(scene: Scene) -> Scene:
     """Return the scene with the best received Keep of its page in the spotlight; of a group's, a starred one."""
     keeps = [line for line in scene.lines if line.kind is Kind.KEEP]
     if not keeps:
-        return _looked_at(replace(scene, cursor=None, spotlight=None))
+        return _looked_at(replace(scene, cursor=_first_row(scene), spotlight=None))
     stars = scene.found.stars if scene.chapter is Chapter.BEST else ()
     best = max(keeps, key=lambda item: (item.id in stars, item.applause))
     return _looked_at(replace(scene, cursor=best.id, spotlight=best.id))
+
+
+def _first_row(scene: Scene) -> Id | None:
+    """Return where the cursor stands on a page that is turned to: the lobby has it at once."""
+    return next(iter(scene.choices), None) if scene.chapter is Chapter.OPENING else None
 
 
 def _looked_at(scene: Scene) -> Scene:

@@ -135,7 +135,7 @@ def test_a_applauds_the_line_in_large_type(present, add, journal, qtbot):
     item = add("one")
     window = present()
     press(qtbot, window, K.Key_Right, K.Key_A, K.Key_A)
-    assert page(window).reactions == ((ReactionKind.CLAP, 2, True),)
+    assert page(window).reactions[0] == (ReactionKind.CLAP, 2, True)
     assert [r.count for r in journal.reads.kpt.reactions(item)] == [2]
 
 
@@ -230,14 +230,14 @@ def test_t_starts_and_pauses_the_timer_and_shift_t_sets_it_back(present, add, qt
     add("one")
     window = present()
     press(qtbot, window, K.Key_Right)
-    assert window._stage._clock == "3:00"
+    assert window._stage._clock.turn == "3:00"
     press(qtbot, window, K.Key_T)
-    assert window._tick.isActive()
+    assert window.session.time.running
     press(qtbot, window, K.Key_T)
-    assert not window._tick.isActive()
+    assert not window.session.time.running
     press(qtbot, window, K.Key_T)
     press(qtbot, window, K.Key_T, modifier=Qt.KeyboardModifier.ShiftModifier)
-    assert not window._tick.isActive()
+    assert not window.session.time.running
     assert window.session.time.turn() == ("3:00", 0.0)
 
 

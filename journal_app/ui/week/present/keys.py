@@ -26,11 +26,14 @@ class Showing(Protocol):
     def tell(self, press: str) -> None:
         """Say for a moment, where `press` is named, that it is done."""
 
-    def write(self, about: object = None) -> None:
-        """Put the caret into the fields of the page, where it has some; `about` is what is to be corrected."""
+    def end(self) -> None:
+        """Close the window; the session is saved."""
 
     def take_keyboard(self) -> None:
-        """Take the keyboard back from a field."""
+        """Give the keys back to the page, after something was typed."""
+
+    def write(self, about: object = None) -> None:
+        """Put the caret into the fields of the page, where it has some; `about` is what is to be corrected."""
 
 
 Act = Callable[[Showing], object]

@@ -56,11 +56,12 @@ _PLACES = names_of(WinSession, Lead, Turn, PresenterNote)
 class PresentSession(QObject):
     """Changes the scene for the keys of the window; `changed` says whether the page is another one.
 
-    What could not be stored is told by `refused` with the error: a message would stand on everyone's screen.
+    `applauded` says which reaction the room gave. What could not be stored is told by `refused` with
+    the error: a message would stand on everyone's screen.
     """
 
     changed = Signal(bool)
-    applauded = Signal()
+    applauded = Signal(object)
     refused = Signal(object)
 
     def __init__(
@@ -179,7 +180,7 @@ class PresentSession(QObject):
         """Count one reaction of the room for the line in large type, or under the cursor where all are small."""
         line = self._scene.pointed_at
         if line is not None and self.storing.act(Applaud(line.id, kind)):
-            self.applauded.emit()
+            self.applauded.emit(kind)
 
     def toggle_problems(self) -> None:
         """Show Problems, or hide them."""

@@ -25,6 +25,7 @@ from journal_app.ui.kit.frames.on_screen import OnScreen
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.present.fields import FieldsOfPages
 from journal_app.ui.week.present.footer import PresentFooter
+from journal_app.ui.week.present.header import Clock, minutes_left
 from journal_app.ui.week.present.keys import BLANK, END, FULL, press_of
 from journal_app.ui.week.present.pages.page import Part, Room
 from journal_app.ui.week.present.pages.registry import SHOWN, kind_of
@@ -33,7 +34,7 @@ from journal_app.ui.week.present.session import PresentSession
 from journal_app.ui.week.present.slides import make_slide
 from journal_app.ui.week.present.stage import PresentStage
 
-_TICK_MS = 200
+_TICK_MS, _SLOW_TICK_MS = 200, 5000
 _TOLD_MS = 3000
 _SIZE = QSize(1280, 720)
 _MINIMUM = QSize(640, 360)
@@ -61,6 +62,7 @@ class PresentWindow(QWidget):
         self._build_layout()
         self._connect_signals()
         self._show_scene()
+        self._tick.start()
 
     def _make_acts(self) -> dict[str, Callable[[], object]]:
         session = self._session
@@ -69,6 +71,10 @@ class PresentWindow(QWidget):
             "PgDown": session.forward,
             "Left": session.back,
             "PgUp": session.back,
+            "Ctrl+Right": partial(session.chapter_on, 1),
+            "Ctrl+Left": partial(session.chapter_on, -1),
+            "Home": partial(session.go_to, 0),
+            "End": session.last,
             "T": session.time.toggle,
             "Shift+T": session.time.reset,
             "P": session.toggle_problems,
@@ -185,6 +191,14 @@ class PresentWindow(QWidget):
     def _on_part_pressed(self, part: Part) -> None:
         part.act(self)
 
+    def end(self) -> None:
+        """Close the window; the session is saved."""
+        self.close()
+
+    def take_keyboard(self) -> None:
+        """Give the keys back to the page, after something was typed."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def write(self, about: object = None) -> None:
         """Put the caret into the fields of the page, where it has some; `about` is what is to be corrected."""
         self._fields.write(about)
@@ -195,10 +209,6 @@ class PresentWindow(QWidget):
         self._session.open_chapter(Chapter.THANKS)
         if self._session.scene.chapter is Chapter.THANKS:
             self.write()
-
-    def take_keyboard(self) -> None:
-        """Take the keyboard back from a field."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -230,9 +240,11 @@ class PresentWindow(QWidget):
         self._footer.show_slide(slide.pills, self._fields.hints or kind.foot)
         self._show_clock()
 
+    def _clock(self) -> Clock:
+        """Return how time passes: before anybody spoke what the session is to take, then what is left of it."""
+        scene, time = self._session.scene, self._session.time
+        return Clock(*time.turn(), minutes_left(scene.cast.agenda.minutes, time.spent(), scene.chapter))
+
     def _show_clock(self) -> None:
-        self._stage.set_clock(*self._session.time.turn())
-        if self._session.time.running and not self._tick.isActive():
-            self._tick.start()
-        elif not self._session.time.running:
-            self._tick.stop()
+        self._stage.set_clock(self._clock())
+        self._tick.setInterval(_TICK_MS if self._session.time.running else _SLOW_TICK_MS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from journal_app.domain.week.sessions import Chapter
 from journal_app.domain.week.win_session import Scene
 from journal_app.ui.week.present.pages.closing import CLOSING
+from journal_app.ui.week.present.pages.lines import ABSENT
 from journal_app.ui.week.present.pages.lobby import LOBBY
 from journal_app.ui.week.present.pages.member import MEMBER
 from journal_app.ui.week.present.pages.page import PageKind
@@ -17,4 +18,6 @@ SHOWN = frozenset(_KINDS)
 
 def kind_of(scene: Scene) -> PageKind:
     """Return what kind of page a scene shows."""
+    if scene.chapter is Chapter.MEMBERS and scene.speaker is None:
+        return ABSENT
     return _KINDS[scene.chapter]

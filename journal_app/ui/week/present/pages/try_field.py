@@ -10,8 +10,8 @@ from typing_extensions import override
 from journal_app.domain.ids import Id
 from journal_app.i18n import N_, _
 from journal_app.ui.kit import LineEdit
-from journal_app.ui.look.style import FOCUS_RADIUS, NO_RING
 from journal_app.ui.look.painting import rounded
+from journal_app.ui.look.style import FOCUS_RADIUS, NO_RING
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.present.keys import KEYS, TURN_PAGES, KeyHint, Showing
 from journal_app.ui.week.present.pages.page import MARGIN, PageFields, PageKind, Room
@@ -85,7 +85,7 @@ class TryField(PageFields):
         self._lie()
 
     @override
-    def write(self) -> None:
+    def write(self, about: object = None) -> None:
         scene = self._at.session.scene
         if scene.found.tries:
             if scene.cursor is None:
@@ -111,7 +111,11 @@ class TryField(PageFields):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not self._words.is_composing:
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and not self._words.is_composing
+        ):
             if event.key() == Qt.Key.Key_Escape:
                 self._leave()
                 return True
@@ -124,7 +128,9 @@ class TryField(PageFields):
         ink = Ink(QPainter(self), self._host, self._unit)
         focused = self._words.hasFocus()
         border = ink.color("accent" if focused else "border")
-        rounded(ink.painter, QRectF(self.rect()), ink.px(12), ink.color("bg"), border, ink.px(3 if focused else 2))
+        rounded(
+            ink.painter, QRectF(self.rect()), ink.px(12), ink.color("bg"), border, ink.px(3 if focused else 2)
+        )
 
     def _lie(self) -> None:
         scale, choices = Scale(self._unit), self._at.session.scene.choices
