@@ -41,6 +41,7 @@ _BOX = 184
 _PADDING = (28, 20)
 _FIELD = 68
 _FIELD_SIZE = 32
+_LEAST_FIELD = 780
 _SMALL = 26
 _NOTE = 24
 _BELOW = 38
@@ -362,8 +363,9 @@ class Composer(Worded, QWidget):
     def _lay_out_words(self, right: float) -> None:
         scale = Scale(self._unit)
         top = _BOX - _PADDING[1] - _FIELD
-        left = self._place(self._kind, _PADDING[0], 10_000, top + (_FIELD - _PILL) / 2) + 8
         button = self._add.fit(self._unit)
+        room = right - _PADDING[0] - button - _LEAST_FIELD
+        left = self._place(self._kind, _PADDING[0], room, top + (_FIELD - _PILL) / 2) + 8
         self._add.setGeometry(scale.rect(right - button, top, button, _FIELD).toRect())
         self._box = scale.rect(left, top, right - button - 20 - left, _FIELD)
         inset = scale.px(24)
