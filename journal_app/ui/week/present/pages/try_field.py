@@ -152,7 +152,7 @@ class TryField(PageFields):
 
     def _leave(self) -> None:
         self._row = None
-        self.window().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._at.take_keyboard()
         self.follow()
         self.changed.emit()
 
