@@ -37,17 +37,21 @@ class Presenting(QObject):
             self._window.raise_()
             self._window.activateWindow()
             return True
+        from journal_app.ui.week.present.presenter.viewing import Viewing
+
         found = self._found(week)
         if not found.has_keeps:
             return False
         self.close()
         # No child of the main window: owned windows are missing from the lists that ask what to share.
         window = self._window = PresentWindow(self._journal, self._host, found)
+        viewing = Viewing(self._host, window, self._widget.window())
         window.ended.connect(self._on_ended)
         window.destroyed.connect(self._on_destroyed)
         self._widget.window().installEventFilter(self)
         window.show()
         window.activateWindow()
+        viewing.begin()
         return True
 
     def _found(self, week: Week) -> WinWeek:
