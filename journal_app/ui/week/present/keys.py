@@ -29,11 +29,11 @@ class Showing(Protocol):
     def end(self) -> None:
         """Close the window; the session is saved."""
 
-    def take_keyboard(self) -> None:
-        """Give the keys back to the page, after something was typed."""
+    def write(self, about: object = None) -> None:
+        """Put the caret into the fields of the page, where it has some; `about` is what is to be corrected."""
 
-    def write(self) -> None:
-        """Put the caret into the fields of the page, where it has some."""
+    def take_keyboard(self) -> None:
+        """Take the keyboard back from a field."""
 
     def save_pdf(self, press: str) -> None:
         """Ask where to, save the minutes there, and then say so where `press` is named."""

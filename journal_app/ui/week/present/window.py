@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from journal_app.domain.changes import Heard
 from journal_app.domain.periods import Week
+from journal_app.domain.week.sessions import Chapter
 from journal_app.domain.week.win_week import WinWeek
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
@@ -89,6 +90,7 @@ class PresentWindow(QWidget):
             "B": session.toggle_blank,
             "F": self._toggle_full_screen,
             "F11": self._toggle_full_screen,
+            "G": self._thank,
             "?": self._toggle_sheet,
             "Esc": self._on_escape,
         }
@@ -224,13 +226,20 @@ class PresentWindow(QWidget):
         """Close the window; the session is saved."""
         self.close()
 
-    def take_keyboard(self) -> None:
-        """Give the keys back to the page, after something was typed."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+    def write(self, about: object = None) -> None:
+        """Put the caret into the fields of the page, where it has some; `about` is what is to be corrected."""
+        self._fields.write(about)
+        self._show_scene()
 
-    def write(self) -> None:
-        """Put the caret into the fields of the page, where it has some."""
-        self._fields.write()
+    def _thank(self) -> None:
+        """Turn to the thanks with the caret in their words, from wherever the session is."""
+        self._session.open_chapter(Chapter.THANKS)
+        if self._session.scene.chapter is Chapter.THANKS:
+            self.write()
+
+    def take_keyboard(self) -> None:
+        """Take the keyboard back from a field."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
