@@ -9,21 +9,19 @@ from datetime import date, time
 from pathlib import Path
 from time import time_ns
 
-from journal_app.domain.changes import ChangeSet, Heard, News, names_of
+from journal_app.domain.changes import ChangeSet, Heard, News
 from journal_app.domain.day_end import MIDNIGHT
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id, IdMaker
 from journal_app.domain.kpt import Found
-from journal_app.domain.okrs.okr import KeyResult, Objective
-from journal_app.domain.okrs.parts import Step
 from journal_app.domain.team import Member, Team
 from journal_app.journal.command import Command, Context, latest_day, local_day
 from journal_app.journal.news import Unheard
-from journal_app.journal.okrs.cycle_law import require_open, require_unbuilt
+from journal_app.journal.okrs.cycle_law import TOLD, begun_cycles, require_open, require_unbuilt
 from journal_app.journal.open_file import OpenFile
 from journal_app.journal.profile import load_profile, stored_profile
 from journal_app.journal.search_index import Index
-from journal_app.journal.undo import History, lasting
+from journal_app.journal.undo import History, Taken, lasting
 from journal_app.store.apply import Store
 from journal_app.store.file import backup
 from journal_app.store.file.database import Database
@@ -36,8 +34,6 @@ Listener = Callable[[Heard | None, object], None]
 
 SYNC = "sync"
 """The origin of what others in the team wrote."""
-
-_TOLD = names_of(Objective, KeyResult, Step)
 
 ELSEWHERE = "elsewhere"
 """The origin of what another program wrote into this journal."""
@@ -143,13 +139,13 @@ class Journal:
                 return changes
             require_open(changes, self.reads)
             unsaid = self._profile.require_powers(self.reads, changes)
-            typing = command.typing(changes)
-            goes_on = self._history.continues(changes, typing)
+            typing, begun = command.typing(changes), begun_cycles(changes, self.reads)
+            goes_on = self._history.continues(changes, typing, begun)
             number = self._store.apply(changes, coalesce=goes_on, unsaid=unsaid)
         self._unheard.wrote(number)
         self.reads.heard.wrote(number, changes)
         if command.is_step():
-            self._history.push(changes, typing)
+            self._history.push(changes, typing, begun)
         self._tell(changes, origin)
         return changes
 
@@ -185,7 +181,7 @@ class Journal:
     def adopt(self, changes: ChangeSet, origin: object = None) -> None:
         """Take in what `carry_out` has changed: as a step to undo, and as news for the listeners."""
         if changes.changes:
-            self._history.push(changes, None)
+            self._history.push(changes, None, begun_cycles(changes, self.reads))
             self._tell(changes, origin)
 
     def close_step(self) -> None:
@@ -197,44 +193,46 @@ class Journal:
     @property
     def undo_label(self) -> str:
         """Return the label code of the step `undo` takes back, or ""."""
-        return self._history.done[-1].label if self._history.done else ""
+        return self._history.done[-1].changes.label if self._history.done else ""
 
     @property
     def redo_label(self) -> str:
         """Return the label code of the step `redo` does again, or ""."""
-        return self._history.undone[-1].label if self._history.undone else ""
+        return self._history.undone[-1].changes.label if self._history.undone else ""
 
-    def undo(self, only: ChangeSet | None = None) -> ChangeSet | None:
+    def undo(self, only: ChangeSet | None = None, *, wherever: bool = False) -> ChangeSet | None:
         """Take the last step back; None where there is none, or where it is another one than what `only` did.
 
-        Raises JournalError(CHANGED_ELSEWHERE) where its rows have been changed since by someone else; that step
+        With `wherever` the step of `only` is taken back though others came after it, and these stay. Raises
+        JournalError(CHANGED_ELSEWHERE) where its rows have been changed since by someone else; that step
         is then gone, and the ones before it can still be undone, unless this journal has joined a team meanwhile.
         """
         done = self._history.done
-        if only is not None and (not done or done[-1] != lasting(only)):
+        if only is None:
+            return self._step(done, self._history.undone)
+        wanted, last = lasting(only), len(done) - 1
+        place = next((at for at in range(last, -1, -1) if done[at].changes == wanted), None)
+        if place is None or (place < last and not wherever):
             return None
-        return self._step(done, self._history.undone)
-
-    def take_back(self, step: ChangeSet) -> ChangeSet | None:
-        """Take back what a step did, and nothing that came after it; None where it is no step any more.
-
-        Raises like `undo`, also where something made since hangs on what the step made.
-        """
-        done, wanted = self._history.done, lasting(step)
-        place = next((at for at in reversed(range(len(done))) if done[at] == wanted), None)
-        return None if place is None else self._step(done, self._history.undone, place)
+        return self._step(done, self._history.undone, place)
 
     def redo(self) -> ChangeSet | None:
         """Do the step last taken back again; None where there is none. Raises like `undo`."""
         return self._step(self._history.undone, self._history.done)
 
-    def _step(self, take: list[ChangeSet], keep: list[ChangeSet], place: int = -1) -> ChangeSet | None:
+    def _step(self, take: list[Taken], keep: list[Taken], place: int = -1) -> ChangeSet | None:
         self._history.close()
         if not take:
             return None
-        inverse = take[place].inverse()
+        step = take[place]
+        inverse = step.changes.inverse()
         try:
             with self._database.writing():
+                begun = begun_cycles(inverse, self.reads)
+                if not begun <= step.begun:
+                    from journal_app.journal.okrs.ledger_lines import told_late
+
+                    inverse = told_late(inverse, step.begun, self._context())
                 require_open(inverse, self.reads)
                 require_unbuilt(inverse, self.reads)
                 unsaid = self._profile.require_powers(self.reads, inverse)
@@ -248,7 +246,7 @@ class Journal:
         self._unheard.wrote(number)
         self.reads.heard.wrote(number, inverse)
         take.pop(place)
-        keep.append(inverse)
+        keep.append(Taken(inverse, begun))
         self._tell(inverse, None)
         return inverse
 
@@ -317,7 +315,7 @@ class Journal:
 def _planned(command: Command, context: Context) -> ChangeSet:
     """Return what a command changes, with the lines that the ledger of a cycle tells of it."""
     changes, why = command.plan(context), command.why()
-    if why is None or changes.tables.isdisjoint(_TOLD):
+    if why is None or changes.tables.isdisjoint(TOLD):
         return changes
     from journal_app.journal.okrs.ledger_lines import told
 

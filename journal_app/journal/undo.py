@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.habit.draft import Draft
@@ -12,6 +13,13 @@ from journal_app.domain.imported import Imported
 _STEPS_KEPT = 200
 
 
+class Taken(NamedTuple):
+    """A step as it was taken: what it changed, and which cycles were `begun` by then and so have told of it."""
+
+    changes: ChangeSet
+    begun: frozenset[Id] = frozenset()
+
+
 @dataclass(slots=True)
 class History:
     """The steps that can be taken back, and those taken back that can be done again.
@@ -19,8 +27,8 @@ class History:
     Changes that type into one row merge into one step until `close` (focus left) or another command comes.
     """
 
-    done: list[ChangeSet]
-    undone: list[ChangeSet]
+    done: list[Taken]
+    undone: list[Taken]
     typing: Id | None = None
 
     @classmethod
@@ -28,19 +36,20 @@ class History:
         """Return a history with no steps."""
         return cls([], [])
 
-    def continues(self, changes: ChangeSet, typing: Id | None) -> bool:
+    def continues(self, changes: ChangeSet, typing: Id | None, begun: frozenset[Id] = frozenset()) -> bool:
         """Tell whether a change that types into this row goes on where the last step left it.
 
-        Where somebody else has written in between it does not: their words are a version of their own.
+        Where somebody else has written in between it does not: their words are a version of their own. Nor does it
+        where a cycle was `begun` in between.
         """
-        if typing is None or typing != self.typing or not self.done:
+        if typing is None or typing != self.typing or not self.done or self.done[-1].begun != begun:
             return False
-        left = {change.id: change.after for change in self.done[-1].changes}
+        left = {change.id: change.after for change in self.done[-1].changes.changes}
         return all(
             change.before is not None and left.get(change.id) == change.before for change in changes.changes
         )
 
-    def push(self, changes: ChangeSet, typing: Id | None) -> None:
+    def push(self, changes: ChangeSet, typing: Id | None, begun: frozenset[Id] = frozenset()) -> None:
         """Add a change as a step of its own, or to the step it continues. What changes no row to see is no step.
 
         A draft is none either: it comes and goes with what is typed, and undo must bring no old one back.
@@ -48,12 +57,12 @@ class History:
         changes = lasting(changes)
         if all(change.before == change.after or change.table == Imported.TABLE for change in changes.changes):
             return
-        if self.continues(changes, typing):
-            merged = self.done.pop().then(changes)
+        if self.continues(changes, typing, begun):
+            merged = self.done.pop().changes.then(changes)
             if merged.changes:
-                self.done.append(merged)
+                self.done.append(Taken(merged, begun))
         else:
-            self.done.append(changes)
+            self.done.append(Taken(changes, begun))
             del self.done[:-_STEPS_KEPT]
         self.typing = typing if self.done else None
         self.undone.clear()

@@ -48,7 +48,7 @@ def now_ms():
 class Showroom:
     """A running program whose clock stands still. `scenes` walks through all there is to see."""
 
-    def __init__(self, app, folder: Path, monkeypatch) -> None:
+    def __init__(self, app, host, folder: Path, monkeypatch) -> None:
         load = sample.load_sample
         # What people wrote stays in one language, so that pictures differ only in the program's own words.
         monkeypatch.setattr(sample, "load_sample", lambda journal, _language: load(journal, "ja"))
@@ -56,7 +56,7 @@ class Showroom:
         monkeypatch.setattr(ids, "os", SimpleNamespace(urandom=bytes))
         self._app = app
         self._folder = folder
-        self.host = ThemeHost(app, resources_dir())
+        self.host = host
         self._flash = app.cursorFlashTime()
         app.setCursorFlashTime(0)
         self.program = None
@@ -93,7 +93,6 @@ class Showroom:
     def close(self):
         self.stop()
         self._app.setCursorFlashTime(self._flash)
-        self.host.deleteLater()
 
     def rest(self):
         """Let everything under way end."""

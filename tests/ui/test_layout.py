@@ -22,8 +22,8 @@ LANGUAGES = ["ja", "en"]
 
 
 @pytest.fixture
-def room(qapp, tmp_path_factory, monkeypatch):
-    shown = Showroom(qapp, tmp_path_factory.getbasetemp() / "showroom", monkeypatch)
+def room(qapp, host, tmp_path_factory, monkeypatch):
+    shown = Showroom(qapp, host, tmp_path_factory.getbasetemp() / "showroom", monkeypatch)
     yield shown
     shown.close()
 

@@ -44,15 +44,13 @@ class RollUps:
         self._own = own
         self._results: dict[Id, list[Id]] = defaultdict(list)
         self._children: dict[Id, list[Id]] = defaultdict(list)
-        self._supporters: dict[Id, list[Id]] = defaultdict(list)
-        self._supports = self._without_rings(supports)
         for kr in self.key_results.values():
             self._results[kr.objective].append(kr.id)
         for objective in self.objectives.values():
             if objective.parent is not None:
                 self._children[objective.parent].append(objective.id)
-            if (to := self._supports.get(objective.id)) is not None and is_living(objective):
-                self._supporters[to].append(objective.id)
+        self._said = supports
+        self._supports, self._supporters = self._supported()
         self._found: dict[Id, Standing] = dict(known or {})
         self._asked: set[Id] = set()
 
@@ -73,12 +71,38 @@ class RollUps:
             self._found[node] = found
         return found
 
-    def edit(self, node: Objective | KeyResult) -> None:
-        """Take on other values of a node, which stays where it is; what rests on it is to be forgotten."""
+    def put(self, node: Objective | KeyResult) -> set[Id]:
+        """Take on a new node, other values or another place of one; returns what rests on it, before and now."""
+        touched = self.remove(node.id)
         if isinstance(node, KeyResult):
             self.key_results[node.id] = node
+            self._results[node.objective].append(node.id)
         else:
             self.objectives[node.id] = node
+            if node.parent is not None:
+                self._children[node.parent].append(node.id)
+        return touched | self.forget(node.id)
+
+    def remove(self, id_: Id) -> set[Id]:
+        """Let go of a node; returns what rested on it."""
+        touched = self.forget(id_)
+        kr, objective = self.key_results.pop(id_, None), self.objectives.pop(id_, None)
+        if kr is not None:
+            self._results[kr.objective].remove(id_)
+        elif objective is not None and objective.parent is not None:
+            self._children[objective.parent].remove(id_)
+        return touched
+
+    def support(self, supports: Mapping[Id, Id]) -> set[Id]:
+        """Take on what supports what, once nodes are other ones; returns all that rests on what is different now."""
+        self._said = supports
+        links, supporters = self._supported()
+        differ = {
+            to for to in {*supporters, *self._supporters} if supporters.get(to) != self._supporters.get(to)
+        }
+        touched = {node for to in differ for node in self.forget(to)}
+        self._supports, self._supporters = links, supporters
+        return touched.union(*map(self.forget, differ))
 
     def forget(self, id_: Id) -> set[Id]:
         """Work out again what rests on a node; returns all such nodes, itself among them."""
@@ -96,6 +120,14 @@ class RollUps:
             if objective is not None:
                 waiting += [objective.parent, self._supports.get(node)]
         return found
+
+    def _supported(self) -> tuple[Mapping[Id, Id], dict[Id, list[Id]]]:
+        """Return what each objective supports, and by what each node is supported, in the order of the nodes."""
+        links, found = self._without_rings(self._said), defaultdict[Id, list[Id]](list)
+        living = (self.objectives[id_] for id_ in links if id_ in self.objectives)
+        for one in sorted(filter(is_living, living), key=lambda one: (one.pos, one.id)):
+            found[links[one.id]].append(one.id)
+        return links, found
 
     def _without_rings(self, supports: Mapping[Id, Id]) -> Mapping[Id, Id]:
         """Return what supports what; of what supports itself by some way round, the elder supports nothing.

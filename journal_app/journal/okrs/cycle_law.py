@@ -21,6 +21,9 @@ SETTLED: Final = names_of(
 )
 """What stays as it is in a closed cycle. What was found about it, its plans and its links may still grow."""
 
+TOLD: Final = names_of(Objective, KeyResult, Step)
+"""What the ledger of a cycle tells of."""
+
 _ABOVE: Final = {"key_result": KeyResult.TABLE, "objective": Objective.TABLE, "guard": Guard.TABLE}
 
 
@@ -67,6 +70,14 @@ def require_unbuilt(changes: ChangeSet, reads: Reads) -> None:
             continue
         if reads.cycles.built_on(before):
             raise JournalError(ErrorCode.CYCLE_BUILT_ON)
+
+
+def begun_cycles(changes: ChangeSet, reads: Reads) -> frozenset[Id]:
+    """Return the cycles under way that somebody began, which tell of what changes in them; none for other changes."""
+    if changes.tables.isdisjoint(TOLD):
+        return frozenset()
+    periods = reads.okr.periods()
+    return frozenset(one.id for one in periods if one.state is CycleState.ACTIVE and one.began is not None)
 
 
 def _follows(change: Change, moving: AbstractSet[Id]) -> bool:

@@ -12,6 +12,7 @@ from journal_app.domain.okrs.okr import KeyResult, Objective, RollUp
 from journal_app.domain.okrs.parts import Step
 from journal_app.domain.okrs.progress import Standing, measured
 from journal_app.domain.okrs.roll_up import RollUps
+from journal_app.domain.okrs.tree import ObjectiveView, OkrTree
 from journal_app.journal.command import Context
 
 _TENTHS = 1000
@@ -34,9 +35,12 @@ def effect_on(objective: Id, changes: ChangeSet, context: Context) -> Effect:
     stored = context.reads.okr.objective(objective)
     if stored is None:
         return NO_EFFECT
-    before = _known_below(objective, context) or _known_in_tree(stored, context)
+    period = context.reads.okr.period(stored.period)
+    assert period is not None  # noqa: S101  an objective has one
+    tree = context.reads.okr.known(period)
+    before = _known_below(objective, context) if tree is None else None
     if before is None:
-        return NO_EFFECT
+        before = _known_in_tree(objective, tree or context.reads.okr.tree(period))
     after = before.changed(changes, context)
     return Effect(_tenths(before.progress(objective)), _tenths(after.progress(objective)))
 
@@ -94,14 +98,10 @@ def _known_below(objective: Id, context: Context) -> _Known | None:
     )
 
 
-def _known_in_tree(stored: Objective, context: Context) -> _Known | None:
+def _known_in_tree(objective: Id, tree: OkrTree) -> _Known:
     """Return an objective with what the tree says of all around it."""
-    reads = context.reads.okr
-    period = reads.period(stored.period)
-    found = reads.tree(period).objectives() if period is not None else ()
-    view = next((one for one in found if one.objective.id == stored.id), None)
-    if view is None:
-        return None
+    view = tree.nodes[objective]
+    assert isinstance(view, ObjectiveView)  # noqa: S101  that is what has this id
     standings = {one.kr.id: one.standing for one in view.key_results}
     standings |= {child.objective.id: child.standing for child in view.children}
     return _Known(

@@ -7,6 +7,7 @@ back with what it tells of, and nothing changes a cycle under way unseen.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -16,7 +17,7 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.asking.questions import Finding, letters
 from journal_app.domain.okrs.deeds import Done, Node, done_to, done_to_step, is_told, wants_reason
-from journal_app.domain.okrs.ledger import Deed, LedgerLine, Why
+from journal_app.domain.okrs.ledger import UNSAID, Deed, LedgerLine, Why
 from journal_app.domain.okrs.okr import KeyResult, Objective, Period, State, format_number
 from journal_app.domain.okrs.parts import Step
 from journal_app.journal.command import Context
@@ -34,17 +35,29 @@ def told(changes: ChangeSet, why: Why, context: Context) -> ChangeSet:
     return replace(changes, changes=(*changes.changes, *said))
 
 
+def told_late(changes: ChangeSet, begun: AbstractSet[Id], context: Context) -> ChangeSet:
+    """Return a step back, or on again, with the lines it is worth in cycles that were not `begun` when it was taken.
+
+    A step that was told takes its own line back, and a cycle that goes takes its ledger along. Nobody is asked for a
+    reason: the line says what came of it.
+    """
+    lines = _Told(changes, UNSAID, context, asks=False).lines()
+    said = [Change(None, line) for line in lines if line.period not in begun | changes.ids]
+    return replace(changes, changes=(*changes.changes, *said))
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is told of one change set."""
+    """What is told of one change set; `asks` for a reason where one is wanted."""
 
     changes: ChangeSet
     why: Why
     context: Context
+    asks: bool = True
 
     def lines(self) -> Iterator[LedgerLine]:
         """Yield a line for each deed that is worth one and is not told by whoever did it."""
-        own = {c.record.key_result for c in self.changes.changes if isinstance(c.record, LedgerLine)}
+        own = {c.after.key_result for c in self.changes.changes if isinstance(c.after, LedgerLine)}
         for change in self._nodes():
             if change.id in own:
                 continue
@@ -54,8 +67,7 @@ class _Told:
                 continue
             reason = self.why.reason or _given(before, after)
             for done in done_to(before, after):
-                if not reason and wants_reason(done, period, self.context.today):
-                    raise JournalError(ErrorCode.REASON_NEEDED)
+                self._require_reason(done, period, reason)
                 if is_told(done, period, has_reason=bool(reason)):
                     yield self._line(change, done, period, reason)
         yield from self._of_steps()
@@ -74,12 +86,15 @@ class _Told:
             if done is None or period is None:
                 continue
             reason = self.why.reason
-            if not reason and wants_reason(done, period, self.context.today):
-                raise JournalError(ErrorCode.REASON_NEEDED)
+            self._require_reason(done, period, reason)
             if is_told(done, period, has_reason=bool(reason)):
                 line = self._line(Change(kr, kr), Done(done.deed), period, reason)
                 was, now = (_said(getattr(one, done.what, None)) for one in (before, after))
                 yield replace(line, title=step.title, what=done.what, before=was, after=now)
+
+    def _require_reason(self, done: Done, period: Period, reason: str) -> None:
+        if self.asks and not reason and wants_reason(done, period, self.context.today):
+            raise JournalError(ErrorCode.REASON_NEEDED)
 
     def _under_way(self, id_: Id) -> KeyResult | None:
         """Return a key result that was under way before, and is afterwards, measured in the same way."""

@@ -46,15 +46,15 @@ class AddObjective(Command):
         """Return the new objective, last among its siblings, and the period where it is new."""
         stored = context.reads.okr.period_on(self.day)
         period = stored or _new_period(self.day, context)
-        others = context.reads.okr.objectives(period.id)
-        if self.parent is not None and self.parent not in {other.id for other in others}:
-            raise JournalError(ErrorCode.NOT_FOUND, table=Objective.TABLE)
+        if self.parent is not None:
+            _in_period(self.parent, period.id, context)
+        others = context.reads.okr.siblings(period.id, self.parent)
         objective = Objective(
             id=context.new_id(Objective.TABLE),
             period=period.id,
             parent=self.parent,
-            pos=last_place([other.pos for other in others if other.parent == self.parent]),
-            number=max((other.number for other in others), default=0) + 1,
+            pos=last_place([other.pos for other in others]),
+            number=context.reads.okr.next_number(Objective, period.id),
             title=title_of(self.title),
             owner=self.owner,
             group=self.group,
@@ -77,13 +77,12 @@ class AddKeyResult(Command):
     def plan(self, context: Context) -> ChangeSet:
         """Return the new key result, last of its objective."""
         objective = _objective(self.objective, context)
-        numbers = [kr.number for kr in context.reads.okr.key_results(objective.period)]
         settled = self.start is not None and self.target is not None
         kr = KeyResult(
             id=context.new_id(KeyResult.TABLE),
             objective=objective.id,
             pos=last_place([kr.pos for kr in context.reads.okr.key_results_of(objective.id)]),
-            number=max(numbers, default=0) + 1,
+            number=context.reads.okr.next_number(KeyResult, objective.period),
             title=title_of(self.title),
             owner=self.owner,
             start=self.start,
@@ -147,13 +146,13 @@ class MoveObjective(Command):
     def plan(self, context: Context) -> ChangeSet:
         """Return the move."""
         before = _objective(self.id, context)
-        others = context.reads.okr.objectives(before.period)
-        if makes_cycle({other.id: other.parent for other in others}, self.id, self.parent):
-            raise JournalError(ErrorCode.CYCLE)
-        if self.parent is not None and self.parent not in {other.id for other in others}:
-            raise JournalError(ErrorCode.NOT_FOUND, table=Objective.TABLE)
+        if self.parent is not None:
+            if makes_cycle(context.reads.okr.ancestors(self.parent), self.id, self.parent):
+                raise JournalError(ErrorCode.CYCLE)
+            _in_period(self.parent, before.period, context)
         # What one sees beside it is of its own group.
-        siblings = [one for one in others if one.parent == self.parent and one.group == before.group]
+        others = context.reads.okr.siblings(before.period, self.parent)
+        siblings = [one for one in others if one.group == before.group]
         if before in siblings and siblings.index(before) == min(self.index, len(siblings) - 1):
             return ChangeSet("objective.move")
         pos = place_at([other.pos for other in siblings if other.id != self.id], self.index)
@@ -275,6 +274,11 @@ def _objective(id_: Id, context: Context) -> Objective:
     if found is None:
         raise JournalError(ErrorCode.NOT_FOUND, table=Objective.TABLE)
     return found
+
+
+def _in_period(id_: Id, period: Id, context: Context) -> None:
+    if _objective(id_, context).period != period:
+        raise JournalError(ErrorCode.NOT_FOUND, table=Objective.TABLE)
 
 
 def _key_result(id_: Id, context: Context) -> KeyResult:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from journal_app.domain.entity import ENTITIES, R, Record
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from journal_app.store.reads.okrs.roadmap import RoadmapReads
     from journal_app.store.reads.quiet import QuietReads
     from journal_app.store.reads.tries import TryReads
+    from journal_app.store.reads.week.minutes import MinutesReads
     from journal_app.store.reads.week.present import PresentReads
     from journal_app.store.reads.week.session_rows import SessionRowReads
     from journal_app.store.reads.week.sessions import SessionReads
@@ -63,15 +64,9 @@ class Reads:
 
     def pointing_to(self, row: Record) -> Iterator[tuple[str, Record]]:
         """Yield the rows of any kind that point to a row, each with the name of the part that does."""
-        where = f'(SELECT key FROM "{row.TABLE}" WHERE id = ?)'
-        for declared in ENTITIES.values():
-            for part in declared.references:
-                if part.to == row.TABLE:
-                    of: Any = declared.record
-                    found: list[Record] = typed_rows.select(
-                        self._connection, of, f't."{part.name}" = {where} ORDER BY t.id', (row.id,)
-                    )
-                    yield from ((part.name, one) for one in found)
+        for of, name, where in _pointing_to(row.TABLE):
+            found: list[Record] = typed_rows.select(self._connection, of, where, (row.id,))
+            yield from ((name, one) for one in found)
 
     def owner(self, row: Record) -> Id | None:
         """Return the person a row belongs to, None for what is the team's. Raises JournalError(NOT_FOUND)."""
@@ -170,6 +165,20 @@ class Reads:
         return PresentReads(self._connection, self.evidence)
 
     @cached_property
+    def sessions(self) -> SessionReads:
+        """What win sessions there were."""
+        from journal_app.store.reads.week.sessions import SessionReads
+
+        return SessionReads(self._connection)
+
+    @cached_property
+    def minutes(self) -> MinutesReads:
+        """What the minutes of sessions say otherwise, and the versions that were settled."""
+        from journal_app.store.reads.week.minutes import MinutesReads
+
+        return MinutesReads(self._connection)
+
+    @cached_property
     def session_rows(self) -> SessionRowReads:
         """The list of win sessions, with what each brought."""
         from journal_app.store.reads.week.session_rows import SessionRowReads
@@ -182,13 +191,6 @@ class Reads:
         from journal_app.store.reads.week.wins import WinReads
 
         return WinReads(self._connection, self.evidence)
-
-    @cached_property
-    def sessions(self) -> SessionReads:
-        """What win sessions there were."""
-        from journal_app.store.reads.week.sessions import SessionReads
-
-        return SessionReads(self._connection)
 
     @cached_property
     def tries(self) -> TryReads:
@@ -210,3 +212,15 @@ class Reads:
         from journal_app.store.reads.okrs.questions import QuestionReads
 
         return QuestionReads(self._connection)
+
+
+@cache
+def _pointing_to(table: str) -> tuple[tuple[Any, str, str], ...]:
+    """Return by which part of which kind rows of a table are pointed to, each with the condition that finds them."""
+    where = f'(SELECT key FROM "{table}" WHERE id = ?)'
+    return tuple(
+        (declared.record, part.name, f't."{part.name}" = {where} ORDER BY t.id')
+        for declared in ENTITIES.values()
+        for part in declared.references
+        if part.to == table
+    )

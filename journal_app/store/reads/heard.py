@@ -8,7 +8,7 @@ from journal_app.domain.changes import Change, ChangeSet
 from journal_app.store.reads.team import TeamReads
 
 _SETS = 32
-_CHANGES = 256
+_CHANGES = 8192
 
 
 class Heard:

@@ -25,25 +25,28 @@ from journal_app.domain.okrs.groups import Aim, Group, GroupMember
 from journal_app.domain.okrs.guards import Guard, GuardRating
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.okrs.parts import CoOwner, Dependency, Step, Support
-from journal_app.domain.okrs.planning.plans import ActionPlan, PlanOwner
+from journal_app.domain.okrs.planning.plans import ActionPlan, PlanOwner, PlanReport
 from journal_app.domain.okrs.planning.roadmap import Milestone
+from journal_app.domain.okrs.tree import OkrTree
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import Workdays, WorkWeek
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
-from journal_app.journal.okr_ahead import ReadAhead, read_ahead
 from journal_app.ui import dates
 from journal_app.ui.conflicts.model import Conflicts
-from journal_app.ui.jobs.background import Background, Job
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.jobs.holidays import Holidays
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.groups.sight import EVERYTHING
 from journal_app.ui.okrs.ledger.reason_flow import ReasonFlow
 from journal_app.ui.okrs.links import node_named
 from journal_app.ui.okrs.open_sections import OpenSections
+from journal_app.ui.okrs.reading import TreeReading
 from journal_app.ui.okrs.snapshot import Shown, first_day_of, read_shown
 from journal_app.ui.okrs.tab import Place
 from journal_app.ui.okrs.tabs import TABS, TREE, OkrHeader, Tabs
+from journal_app.ui.okrs.tree.folding import ROWS_OPEN_AT_FIRST
+from journal_app.ui.okrs.tree.prepared import Prepared
 from journal_app.ui.okrs.tree_page import TreePage
 from journal_app.ui.okrs.walk.flow import WalkFlow
 from journal_app.ui.pane import Pane
@@ -55,7 +58,7 @@ class OkrsPane(Pane):
     tables: ClassVar[frozenset[str]] = names_of(
         *(Period, Objective, KeyResult, CheckIn, Member, Naming, Team, Entry, Item, Copy),
         *(Closure, Leave, Off, Evidence, Group, GroupMember, Aim, Support, KrAnswer, Finding),
-        *(ActionPlan, PlanOwner, Step, Dependency, CoOwner, Milestone, Guard, GuardRating),
+        *(ActionPlan, PlanOwner, PlanReport, Step, Dependency, CoOwner, Milestone, Guard, GuardRating),
     ).union(*(tab.tables for tab in TABS))
 
     def __init__(
@@ -75,9 +78,9 @@ class OkrsPane(Pane):
         self._day = journal.today()
         self._cycle: Cycle | None = None
         self._is_tree_stale = True
-        self._reading: Job[ReadAhead] | None = None
         self._awaited: object = None
         self._is_keyboard_due = False
+        self._is_walk_due = False
         self._work_week = work_week
         self._holidays = Holidays(background, lambda: work_week().country, self)
         self._header = OkrHeader(host)
@@ -85,6 +88,7 @@ class OkrsPane(Pane):
         self.page = TreePage(
             self, host, self.asking, conflicts or Conflicts(self), OpenSections(state_folder)
         )
+        self._reading = TreeReading(self, self.page.preparation)
         views = QStackedWidget()
         self._tabs = Tabs(self, self._header, views, self.page)
         self._heads = QStackedWidget()
@@ -97,9 +101,10 @@ class OkrsPane(Pane):
 
     def _connect_signals(self) -> None:
         self._holidays.arrived.connect(self.mark_stale)
+        self._reading.arrived.connect(self._on_tree_read)
         self._header.previous_requested.connect(self._on_previous)
         self._header.next_requested.connect(self._on_next)
-        self.page.check_in_requested.connect(self._walk.start)
+        self.page.check_in_requested.connect(self._start_walk)
         self.page.way_out_requested.connect(self._on_previous)
         self.page.editing_ended.connect(self._on_editing_ended)
         self._tabs.switch_requested.connect(self.page.groups.open_switcher_at)
@@ -114,10 +119,10 @@ class OkrsPane(Pane):
     @override
     def commands(self) -> Mapping[str, Callable[[], object]]:
         if self._walk.is_open:
-            return {"okr.check_in": self._walk.start}
+            return {"okr.check_in": self._start_walk}
         shown = self._tabs.current or self.page
         return {
-            "okr.check_in": self._walk.start,
+            "okr.check_in": self._start_walk,
             "okr.previous_cycle": self._on_previous,
             "okr.next_cycle": self._on_next,
             "okr.previous_tab": partial(self.turn_tab, -1),
@@ -133,7 +138,7 @@ class OkrsPane(Pane):
     @override
     def take_keyboard(self) -> None:
         shown = self._walk if self._walk.is_open else self._tabs.current or self.page
-        self._is_keyboard_due = shown is self.page and self._reading is not None
+        self._is_keyboard_due = shown is self.page and self.page.is_empty_yet
         shown.take_keyboard()
 
     @override
@@ -156,7 +161,10 @@ class OkrsPane(Pane):
         if plan is not None:
             self.page.sheet.toolbar.plans.setChecked(True)
         self.refresh()
-        if self._reading is not None:
+        shown = self.page.shown
+        if self._reading.is_under_way and (
+            shown is None or not shown.tree.is_whole or id_ not in shown.nodes
+        ):
             self._awaited = what
         elif plan is not None:
             self.page.open_plan(id_, plan.key_result)
@@ -177,61 +185,71 @@ class OkrsPane(Pane):
             self._stale = True
             return
         if self._walk.is_open:
-            self._walk.refresh()
             self._is_tree_stale = True
+            cycle = cycle_on(self._day, self.journal.reads.okr.periods(), self.journal.team.fiscal)
+            if self._tree_of(cycle) is not None:
+                self._walk.refresh()
             return
         self._is_tree_stale = self._tabs.current is not None
-        if self._tabs.current is None:
-            if self._is_read_ahead():
-                return
-            shown = self._read_shown()
-            self._show_cycle(shown.cycle)
-            self.page.show_shown(shown)
-            return
         cycle = cycle_on(self._day, self.journal.reads.okr.periods(), self.journal.team.fiscal)
         self._show_cycle(cycle)
+        if self._tabs.current is None:
+            self._refresh_tree(cycle)
+            return
         groups = self.page.groups
-        if groups.where is None:
-            groups.seen(self._read_shown())
+        if groups.where is None and (tree := self._tree_of(cycle)) is not None:
+            groups.seen(self._read_shown(tree))
         where = groups.where or EVERYTHING
         self._tabs.show(Place(cycle, self._read_workdays(), where.group, where.person, groups.path))
 
-    def _is_read_ahead(self) -> bool:
-        """Tell whether a big tree that is opened is on its way: it is read beside the window, which goes on."""
-        if self._reading is not None:
-            return True
-        cycle = cycle_on(self._day, self.journal.reads.okr.periods(), self.journal.team.fiscal)
-        asked = (self.journal.today(), self._read_workdays())
-        if (
-            self.page.shown is not None
-            or cycle.period is None
-            or not self.journal.reads.okr.takes_long(cycle.period, *asked)
-        ):
-            return False
-        self._show_cycle(cycle)
-        self.page.wait()
-        job = partial(read_ahead, self.journal, cycle.period, *asked)
-        self._reading = self.background.run(job, self._on_read_ahead, self._on_not_read)
-        return True
+    def _refresh_tree(self, cycle: Cycle) -> None:
+        """Show the tree of a cycle, or, where it is on its way, what is known of it."""
+        tree, page = self._tree_of(cycle), self.page
+        if not self._reading.is_under_way:
+            page.show_shown(self._read_shown(tree))
+            page.tree_flow.go_on()
+            return
+        page.tree_flow.waits = True
+        if cycle.period is None or (page.shown is not None and page.shown.is_all_of(cycle.period)):
+            return
+        sketch = self.journal.reads.okr.sketch(cycle.period, ROWS_OPEN_AT_FIRST)
+        if sketch is not None and page.can_sketch:
+            page.show_shown(self._read_shown(sketch))
+        else:
+            page.show_nothing_yet()
 
-    def _on_read_ahead(self, read: ReadAhead) -> None:
-        self._reading = None
-        read.give_to(self.journal)
+    def _tree_of(self, cycle: Cycle) -> OkrTree | None:
+        """Return the tree of a cycle; None where there is none, or where it is on its way."""
+        if cycle.period is None:
+            self._reading.give_up()
+            return None
+        return self._reading.of(cycle.period, self.journal.today(), self._read_workdays())
+
+    def _on_tree_read(self, tree: OkrTree, prepared: Prepared) -> None:
+        self.page.take(prepared)
+        if self._walk.is_open or self._tabs.current is not None or self.page.sheet.tree.is_editing:
+            self.refresh()
+            return
+        self.page.show_shown(self._read_shown(tree))
+        if not self._reading.is_under_way:
+            self.page.tree_flow.go_on()
         awaited, self._awaited = self._awaited, None
         if awaited is not None:
             self.open(awaited)
-        else:
-            self.refresh()
         if self._is_keyboard_due and self.isVisible():
             self.take_keyboard()
         self._is_keyboard_due = False
+        if self._is_walk_due and not self._reading.is_under_way:
+            self._start_walk()
 
-    def _on_not_read(self, error: Exception) -> None:
-        self._reading = None
-        raise error
+    def _start_walk(self) -> None:
+        """Begin the walk through the check-ins, or go on in it; where the tree is on its way, once it is there."""
+        self._is_walk_due = not self._walk.is_open and self._reading.is_under_way
+        if not self._is_walk_due:
+            self._walk.start()
 
-    def _read_shown(self) -> Shown:
-        return read_shown(self.journal, self._day, self._read_workdays())
+    def _read_shown(self, tree: OkrTree | None = None) -> Shown:
+        return read_shown(self.journal, self._day, self._read_workdays(), tree)
 
     def _read_workdays(self) -> Workdays:
         years = {self._day.year - 1, self._day.year, self._day.year + 1, self.journal.today().year}

@@ -66,6 +66,10 @@ class Shown:
         """Return today, or the day of the cycle that is nearest to it."""
         return max(self.cycle.start, min(self.today, self.cycle.end))
 
+    def is_all_of(self, period: Period) -> bool:
+        """Tell whether all of a cycle is shown, as it was."""
+        return self.tree.is_whole and self.cycle.period is not None and self.cycle.period.id == period.id
+
     @property
     def nodes(self) -> Mapping[Id, ObjectiveView | KrView]:
         """Return every node by id."""
@@ -98,12 +102,13 @@ class Shown:
         return share + SEPARATOR + ngettext("{n} workday left", "{n} workdays left", left).format(n=left)
 
 
-def read_shown(journal: Journal, day: date, workdays: Workdays) -> Shown:
-    """Read the cycle that holds a day. Raises the errors of reading."""
+def read_shown(journal: Journal, day: date, workdays: Workdays, tree: OkrTree | None = None) -> Shown:
+    """Read the cycle that holds a day, without its `tree` where that is known. Raises the errors of reading."""
     okr = journal.reads.okr
     cycle = cycle_on(day, okr.periods(), journal.team.fiscal)
-    nothing = OkrTree(Period(NOBODY, NOBODY, cycle.start, cycle.end, cycle.label), ())
-    tree = okr.tree(cycle.period, journal.today(), workdays) if cycle.period else nothing
+    if tree is None and cycle.period is not None:
+        tree = okr.tree(cycle.period, journal.today(), workdays)
+    tree = tree or OkrTree(Period(NOBODY, NOBODY, cycle.start, cycle.end, cycle.label), ())
     members = tuple(journal.reads.team.members())
     return Shown(cycle, tree, journal.today(), journal.me, members, workdays, powers_of(journal.reads))
 

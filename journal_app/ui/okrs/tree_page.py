@@ -23,7 +23,8 @@ from journal_app.ui.okrs.plans.flow import PlanFlow
 from journal_app.ui.okrs.questions.flow import QuestionsFlow
 from journal_app.ui.okrs.snapshot import Shown
 from journal_app.ui.okrs.tree.guests import NO_GUESTS
-from journal_app.ui.okrs.tree.outline import Keys, build_outline
+from journal_app.ui.okrs.tree.outline import EMPTY, Keys, Outline, build_outline
+from journal_app.ui.okrs.tree.prepared import Preparation, Prepared
 from journal_app.ui.okrs.tree.row_sheet import RowContext
 from journal_app.ui.okrs.tree.tree_actions import TreeActions
 from journal_app.ui.okrs.tree.tree_controller import TreeFlow
@@ -53,6 +54,7 @@ class TreePage(Worded, QStackedWidget):
         self._pane = pane
         self.shown: Shown | None = None
         self._keys = Keys()
+        self._outlines: dict[Id, Outline] = {}
         self.sheet = Sheet(host, pane.journal.me)
         self.panel = DetailPanel(host, sections)
         self.body = SideSplit(host, self.sheet, self.panel)
@@ -144,7 +146,31 @@ class TreePage(Worded, QStackedWidget):
             self.panel_flow.close()
         return was_open
 
-    def wait(self) -> None:
+    # While a big cycle is on its way -------------------------------------------------
+
+    def preparation(self) -> Preparation:
+        """Return what of a tree is going to be looked at, as far as is known."""
+        groups, toolbar = self.groups, self.sheet.toolbar
+        group = groups.where.group if groups.where is not None else None
+        filtered = groups.filtered(toolbar.shown)
+        return Preparation(self._keys.of, filtered, toolbar.plans.isChecked(), groups.has_groups, group)
+
+    def take(self, prepared: Prepared) -> None:
+        """Go on from rows that were made elsewhere."""
+        self.plans.rows = prepared.plans
+        self._outlines[prepared.read.period] = prepared.outline
+
+    @property
+    def can_sketch(self) -> bool:
+        """Tell whether rows without figures are of use: with a filter nobody knows yet which stay."""
+        return self.groups.filtered(self.sheet.toolbar.shown).is_open and not self.lot.is_shown
+
+    @property
+    def is_empty_yet(self) -> bool:
+        """Tell whether nothing is shown of a cycle that is on its way."""
+        return self.currentWidget() is self.waiting
+
+    def show_nothing_yet(self) -> None:
         """Say that a big cycle is on its way."""
         self.setCurrentWidget(self.waiting)
 
@@ -199,14 +225,23 @@ class TreePage(Worded, QStackedWidget):
         tree = self.sheet.tree
         tree.let_edit(shown.may_edit)
         tree.delegate.members = shown.members
-        plans = self.plans.guests(shown, visible=self.sheet.toolbar.plans.isChecked())
+        guests = NO_GUESTS
+        if shown.tree.is_whole:
+            guests = self.plans.guests(shown, visible=self.sheet.toolbar.plans.isChecked())
+            guests += self.groups.guests()
+        lot = self.lot.show(shown)
         tree.delegate.context = RowContext(
             shown.me, shown.today, shown.gone, self.groups.chips, self.plans.counts
         )
         filtered = self.groups.filtered(self.sheet.toolbar.shown)
-        lot = self.lot.show(shown)
-        guests = plans + self.groups.guests() + (lot if self.sheet.toolbar.shown.is_open else NO_GUESTS)
-        tree.show_outline(build_outline(shown.tree, filtered, self._keys.of, guests, tree.outline))
+        if self.sheet.toolbar.shown.is_open:
+            guests += lot
+        before = self._outlines.get(shown.tree.period.id, EMPTY)
+        outline = build_outline(shown.tree, filtered, self._keys.of, guests, before)
+        if shown.tree.is_whole:
+            others = [one for one in self._outlines.items() if one[0] != shown.tree.period.id]
+            self._outlines = dict([*others[-1:], (shown.tree.period.id, outline)])
+        tree.show_outline(outline)
 
     def _show_page(self, shown: Shown) -> None:
         has_rows = bool(shown.tree.roots) or self.groups.has_groups
@@ -235,7 +270,7 @@ class TreePage(Worded, QStackedWidget):
         self._pane.refresh()
         if id_ is not None:
             self.groups.show_node(id_)
-            self.sheet.tree.select(id_)
+            self.tree_flow.stand_on(id_)
 
     def _on_menu_requested(self) -> None:
         button = self.panel.key_result.heading.menu

@@ -1,10 +1,11 @@
 """The tree of a cycle as it is read: every kind measured, roll-ups, health, as of a day, and never row by row."""
 
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from random import Random
 
 import pytest
 
@@ -18,20 +19,26 @@ from journal_app.domain.workdays import EVERY_WEEKDAY
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_ahead import read_ahead
 from journal_app.journal.okrs.part_commands import SaveKeyResult
+from journal_app.journal.okrs.plan_commands import AddPlan, MovePlan
 from journal_app.journal.okrs.question_commands import AnswerQuestion
+from journal_app.journal.okrs.step_commands import AddStep
 from journal_app.journal.okrs.support_commands import SetSupport
 from journal_app.journal.okrs.tree_commands import (
     AddKeyResult,
     AddObjective,
     DeleteKeyResult,
+    DeleteObjective,
     EditKeyResult,
+    MoveKeyResult,
     MoveObjective,
     RecordCheckIn,
 )
 from journal_app.journal.team_commands import EditTeam
 from journal_app.store.reads.okrs import tree as okr_tree
+from journal_app.store.reads.okrs.plans import PlanReads
 from journal_app.store.reads.okrs.tree import OkrReads
 from tests.core.kinds import IDS, Raw
+from tests.extent import some
 
 FRIDAY = date(2026, 11, 20)
 HALF = Fraction(1, 2)
@@ -251,7 +258,7 @@ def test_a_tree_that_has_taken_edits_in_is_what_would_be_read(journal):
         journal.run(Raw((Change(stored, replace(stored, **fields)),)))
         found = tree(journal)
         assert found == read_anew(journal)
-        assert list(found.nodes.items()) == list(read_anew(journal).nodes.items())
+        assert found.nodes == read_anew(journal).nodes
     for _ in edits:
         journal.undo()
         assert tree(journal) == read_anew(journal)
@@ -309,18 +316,147 @@ def test_what_was_read_amid_a_transaction_that_failed_is_not_kept(journal):
     assert tree(journal) == read_anew(journal)
 
 
+@pytest.fixture
+def whole_reads(monkeypatch):
+    """Count how often a whole tree was read."""
+    found = []
+    read = OkrReads.read
+
+    def counting(self, *asked):
+        found.append(asked)
+        return read(self, *asked)
+
+    monkeypatch.setattr(OkrReads, "read", counting)
+    return found
+
+
+class Doing:
+    """Does one thing after another with a tree, by dice."""
+
+    def __init__(self, journal, seed):
+        self.journal, self.dice = journal, Random(seed)
+        self.objectives = [an_objective(journal, f"o{n}") for n in range(4)]
+        self.later = an_objective(journal, "later", date(2027, 2, 1))
+        self.results = [a_key_result(journal, self.dice.choice(self.objectives)) for _ in range(4)]
+
+    def once(self):
+        deeds = (self.add, self.add_below, self.add_result, self.check_in, self.move, self.move_result)
+        more = (self.delete, self.delete_result, self.answer, self.support, self.edit, self.milestones)
+        more += (self.plan, self.plan, self.move_plan)
+        ways_back = (self.journal.undo, self.journal.redo)
+        with suppress(JournalError, IndexError):
+            self.dice.choice((*deeds, *more, *more, *ways_back, *ways_back))()
+
+    def one(self, of=None):
+        return self.dice.choice(of or self.objectives)
+
+    def result(self):
+        return self.journal.reads.okr.key_result(self.one(self.results))
+
+    def add(self):
+        self.objectives.append(an_objective(self.journal))
+
+    def add_below(self):
+        made = self.journal.run(AddObjective("below", FRIDAY, self.one())).made(Objective)
+        self.objectives.append(made.id)
+
+    def add_result(self):
+        made = self.journal.run(AddKeyResult(self.one(), "r", Decimal(0), Decimal(4))).made(KeyResult)
+        self.results.append(made.id)
+        if self.dice.random() < 0.5:  # two devices took one number at once
+            twin = self.journal.reads.okr.key_result(self.one(self.results))
+            if twin is not None:
+                self.journal.run(Raw((Change(made, replace(made, number=twin.number)),)))
+
+    def check_in(self):
+        check_in(
+            self.journal, self.one(self.results), self.dice.randint(0, 9), confidence=self.dice.randint(0, 10)
+        )
+
+    def move(self):
+        self.journal.run(
+            MoveObjective(self.one(), self.one([*self.objectives, None]), self.dice.randint(0, 3))
+        )
+
+    def move_result(self):
+        self.journal.run(MoveKeyResult(self.one(self.results), self.one(), self.dice.randint(0, 3)))
+
+    def delete(self):
+        self.journal.run(DeleteObjective(self.one()))
+
+    def delete_result(self):
+        self.journal.run(DeleteKeyResult(self.one(self.results)))
+
+    def answer(self):
+        self.journal.run(
+            AnswerQuestion(self.one(self.results), self.dice.randint(1, 5), self.one(list(Answer)))
+        )
+
+    def support(self):
+        self.journal.run(SetSupport(self.one(), self.one([*self.objectives, *self.results, None])))
+
+    def edit(self):
+        before = self.result() or self.journal.reads.okr.objective(self.one())
+        state, roll_up = self.one(list(State)), self.one([RollUp.OWN, RollUp.SUPPORTERS])
+        if before is not None:
+            self.journal.run(Raw((Change(before, replace(before, state=state, roll_up=roll_up)),)))
+
+    def plan(self):
+        self.journal.run(AddPlan(self.one(self.results), "plan"))
+
+    def move_plan(self):
+        plans = self.journal.reads.plans.of_period(self.journal.reads.okr.period_on(FRIDAY).id)
+        plan = self.dice.choice(plans).plan
+        self.journal.run(MovePlan(plan.id, self.one(self.results), 0))
+
+    def milestones(self):
+        kr = self.result()
+        if kr is not None:
+            self.journal.run(Raw((Change(kr, replace(kr, measure=Measure.MILESTONES)),)))
+            self.journal.run(
+                AddStep(kr.id, StepKind.MILESTONE, "m", self.dice.randint(1, 50), done_on=FRIDAY)
+            )
+
+
+@pytest.mark.parametrize("seed", some(range(40), 6))
+def test_whatever_is_done_to_a_tree_only_what_rests_on_it_is_read(journal, whole_reads, seed):
+    doing = Doing(journal, seed)
+    assert tree(journal) == read_anew(journal)
+    whole_reads.clear()
+    for done in range(40):
+        doing.once()
+        found = tree(journal)
+        assert len(whole_reads) == done
+        again = read_anew(journal)
+        assert (found, found.nodes, found.marked) == (again, again.nodes, again.marked)
+
+
+@pytest.mark.parametrize("seed", some(range(40), 4))
+def test_whatever_is_done_the_plans_kept_are_what_would_be_read(journal, seed):
+    doing, plans = Doing(journal, seed), journal.reads.plans
+    period = journal.reads.okr.period_on(FRIDAY).id
+    for _ in range(40):
+        doing.once()
+        anew = PlanReads(journal._database.connection)
+        assert (plans.of_period(period), plans.counts(period)) == (
+            anew.of_period(period),
+            anew.counts(period),
+        )
+
+
 def test_a_tree_read_beside_the_window_is_gone_on_from_with_what_was_done_meanwhile(journal, monkeypatch):
     kr = a_key_result(journal, an_objective(journal))
     aside = a_key_result(journal, an_objective(journal, "other"))
     asked = (journal.reads.okr.period_on(FRIDAY), journal.today(), EVERY_WEEKDAY)
-    assert not journal.reads.okr.takes_long(*asked)
+    assert journal.reads.okr.at_hand(*asked) == read_anew(journal)
+    journal.reads.okr._kept.clear()
     monkeypatch.setattr(okr_tree, "MANY", 2)
-    assert journal.reads.okr.takes_long(*asked)
+    assert journal.reads.okr.at_hand(*asked) is None
     read = read_ahead(journal, *asked)
     check_in(journal, kr, 4)
     stored = journal.reads.okr.key_result(kr)
     journal.run(EditKeyResult(stored, replace(stored, title="meanwhile")))
     read.give_to(journal)
-    assert not journal.reads.okr.takes_long(*asked)
+    assert journal.reads.okr.at_hand(*asked) == read_anew(journal)
     assert tree(journal) == read_anew(journal)
     assert tree(journal).key_result(aside) is read.tree.views.tree().key_result(aside)

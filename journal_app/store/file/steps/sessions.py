@@ -143,9 +143,14 @@ CREATE TABLE plan_report(
     "state" TEXT NOT NULL,
     "done" INTEGER
 ) STRICT;
-CREATE INDEX plan_report_by_plan ON plan_report("plan");
+CREATE INDEX plan_report_by_plan ON plan_report("plan", made_at, id);
 CREATE INDEX plan_report_by_member ON plan_report("member");
 
 CREATE INDEX session_by_week ON session("week");
 CREATE INDEX thanks_by_day ON thanks("day");
+
+-- How far action plans are that somebody has reported on: the newest report of each.
+CREATE VIEW reported AS
+SELECT r.plan, r.state, r.done, CASE WHEN r.state IN ('done', 'stopped') THEN r.day END AS settled FROM plan_report r
+WHERE r.key = (SELECT n.key FROM plan_report n WHERE n.plan = r.plan ORDER BY n.made_at DESC, n.id DESC LIMIT 1);
 """

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,7 @@ from journal_app.domain.okrs.planning.plans import (
     NextMilestone,
     PlanCount,
     PlanOwner,
+    PlanReport,
     PlanState,
     PlanView,
 )
@@ -27,15 +29,18 @@ from journal_app.store.reads.heard import Heard
 from journal_app.store.reads.kept import Kept
 from journal_app.store.reads.okrs.refs import KEY_RESULT_REF, KEY_RESULT_REFS
 
+PLAN_STATE = "coalesce(r.state, p.state)"
+"""Where a plan p stands: as it was `reported` (r) last, else as it was written."""
 _OF_PERIOD = """p.key_result IN (SELECT k.key FROM objective o JOIN key_result k ON k.objective = o.key
-WHERE o.period = (SELECT key FROM period WHERE id = :of))"""
+WHERE o.period = (SELECT key FROM period WHERE id = :period))"""
 _OF_KEY_RESULT = "p.key_result = (SELECT key FROM key_result WHERE id = :of)"
 _ALONE = "p.id = :of"
 _SAYS = f"""
-SELECT p.id, k.id, p.pos, p.title, m.id, p.first, p.last, p.state, p.possible, p.done_when, p.done, p.total, p.unit,
-p.settled, {KEY_RESULT_REFS} FROM action_plan p JOIN key_result k ON k.key = p.key_result
-LEFT JOIN member m ON m.key = p.owner
-WHERE {{which}} ORDER BY p.key_result, p.pos, p.id
+SELECT p.id, k.id, p.pos, p.title, m.id, p.first, p.last, {PLAN_STATE}, p.possible, p.done_when,
+coalesce(r.done, p.done), p.total, p.unit, CASE WHEN r.plan IS NULL THEN p.settled ELSE r.settled END,
+{KEY_RESULT_REFS} FROM action_plan p JOIN key_result k ON k.key = p.key_result
+LEFT JOIN reported r ON r.plan = p.key LEFT JOIN member m ON m.key = p.owner
+WHERE {{which}} ORDER BY k.id, p.pos, p.id
 """
 # Whoever sees to a plan under a name of a log that is theirs sees to it themselves.
 _PEOPLE = "SELECT n.id, w.id, w.name FROM member n JOIN who w ON w.key = n.key"
@@ -44,9 +49,15 @@ SELECT p.id, n.id FROM action_plan p JOIN plan_owner x ON x.plan = p.key JOIN me
 WHERE {which} ORDER BY x.key
 """
 _COUNTS = f"""
-SELECT k.id, count(*), sum(p.state = 'done') FROM action_plan p JOIN key_result k ON k.key = p.key_result
-WHERE {_OF_PERIOD} GROUP BY k.key
+SELECT k.id, count(*), sum({PLAN_STATE} = 'done') FROM action_plan p JOIN key_result k ON k.key = p.key_result
+LEFT JOIN reported r ON r.plan = p.key
+WHERE {{which}} GROUP BY k.key
 """
+_REPORTED = """
+SELECT r.state, r.done, r.settled FROM reported r WHERE r.plan = (SELECT key FROM action_plan WHERE id = ?)
+"""
+_CALLED_ALIKE = """SELECT k.id FROM key_result k WHERE k.number IN ({marks})"""
+_MOST_RENEWED = 100
 _LINES = """
 SELECT i.id, e.day, m.name, i.kind, i.text FROM evidence v CROSS JOIN line i ON i.key = v.item
 JOIN entry e ON e.key = i.entry JOIN who m ON m.key = e.member
@@ -68,7 +79,10 @@ AND s.done_on IS NULL AND s.due >= :today AND (SELECT person FROM member WHERE i
 ) ORDER BY s.due, s.pos, s.id LIMIT 1
 """
 # What a plan is shown with: its people, and the number of its key result.
-_SHOWN = frozenset({"action_plan", "plan_owner", "member", "naming", "period", "objective", "key_result"})
+_SHOWN = frozenset(
+    {"action_plan", "plan_report", "plan_owner", "member", "naming", "period", "objective", "key_result"}
+)
+_RENEWED = (ActionPlan, PlanOwner, PlanReport, KeyResult)
 _STATES = {one.value: one for one in PlanState}
 
 
@@ -79,14 +93,15 @@ class PlanReads:
         """Read on the given connection; what is `heard` of need not be read again."""
         self._connection = connection
         heard = heard or Heard(connection)
-        self._all = Kept(connection, heard, _SHOWN, self._read_all, _matters)
-        self._counts = Kept(connection, heard, _SHOWN, self._count, _matters)
+        self._all = Kept(connection, heard, _SHOWN, self._read_all, _matters, self._renew)
+        self._counts = Kept(connection, heard, _SHOWN, self._count, _matters, self._count_again)
 
     # The rows, for commands ---------------------------------------------------
 
     def plan(self, id_: Id) -> ActionPlan | None:
-        """Return an action plan, or None."""
-        return typed_rows.find(self._connection, ActionPlan, id_)
+        """Return an action plan as it was reported on last, or None."""
+        found = typed_rows.find(self._connection, ActionPlan, id_)
+        return None if found is None else self._as_reported([found])[0]
 
     def period_of(self, plan: Id) -> Period | None:
         """Return the cycle of a plan, None where the plan has gone."""
@@ -95,9 +110,9 @@ class PlanReads:
         return next(iter(typed_rows.select(self._connection, Period, where, (plan,))), None)
 
     def plans_of(self, key_result: Id) -> list[ActionPlan]:
-        """Return the plans of a key result, in order."""
+        """Return the plans of a key result as they were reported on last, in order."""
         where = "t.key_result = (SELECT key FROM key_result WHERE id = ?) ORDER BY t.pos, t.id"
-        return typed_rows.select(self._connection, ActionPlan, where, (key_result,))
+        return self._as_reported(typed_rows.select(self._connection, ActionPlan, where, (key_result,)))
 
     def others(self, plan: Id) -> list[PlanOwner]:
         """Return the rows of the further people of a plan."""
@@ -121,11 +136,11 @@ class PlanReads:
 
     def of_key_result(self, key_result: Id) -> list[PlanView]:
         """Return the plans of a key result, in order."""
-        return list(self._views(_OF_KEY_RESULT, key_result))
+        return list(self._views(_OF_KEY_RESULT, None, key_result))
 
     def view(self, plan: Id) -> PlanView | None:
         """Return one plan, or None."""
-        return next(iter(self._views(_ALONE, plan)), None)
+        return next(iter(self._views(_ALONE, None, plan)), None)
 
     def called(self) -> dict[tuple[str, str], Id]:
         """Return all plans by what they are called in a file: "KR-2" and the title; of two alike the elder."""
@@ -163,16 +178,55 @@ class PlanReads:
             return None
         return NextMilestone(Id(row[0]), row[1], row[2], date.fromisoformat(row[3]))
 
+    def _as_reported(self, plans: list[ActionPlan]) -> list[ActionPlan]:
+        reports = {plan.id: self._connection.execute(_REPORTED, (plan.id,)).fetchone() for plan in plans}
+        return [_reported(plan, reports[plan.id]) for plan in plans]
+
     def _read_all(self, period: Id) -> tuple[PlanView, ...]:
         with resting():
             return tuple(self._views(_OF_PERIOD, period))
 
-    def _count(self, period: Id) -> Mapping[Id, PlanCount]:
-        rows = self._connection.execute(_COUNTS, {"of": period})
+    def _renew(
+        self, period: Id, views: tuple[PlanView, ...], changes: Sequence[Change]
+    ) -> tuple[PlanView, ...] | None:
+        differ = self._key_results_of(changes)
+        if differ is None:
+            return None
+        found = [view for view in views if view.plan.key_result not in differ]
+        for id_ in differ:
+            found += self._views(f"{_OF_KEY_RESULT} AND {_OF_PERIOD}", period, id_)
+        return tuple(sorted(found, key=lambda view: (view.plan.key_result, view.plan.pos, view.plan.id)))
+
+    def _count_again(
+        self, period: Id, counts: Mapping[Id, PlanCount], changes: Sequence[Change]
+    ) -> Mapping[Id, PlanCount] | None:
+        differ = self._key_results_of(changes)
+        if differ is None:
+            return None
+        found = {id_: count for id_, count in counts.items() if id_ not in differ}
+        for id_ in differ:
+            found |= self._count(period, f"{_OF_KEY_RESULT} AND {_OF_PERIOD}", id_)
+        return found
+
+    def _key_results_of(self, changes: Sequence[Change]) -> set[Id] | None:
+        """Return the key results whose plans look different after some changes; None for others, or very many."""
+        rows = [row for change in changes for row in (change.before, change.after) if row is not None]
+        plans = {row.plan for row in rows if isinstance(row, PlanOwner | PlanReport)}
+        if len(rows) > _MOST_RENEWED or not all(isinstance(row, _RENEWED) for row in rows):
+            return None
+        found = {row.key_result for row in rows if isinstance(row, ActionPlan)}
+        found |= {plan.key_result for id_ in plans if (plan := self.plan(id_)) is not None}
+        # One that comes or goes changes what those of its number are called.
+        numbers = {row.number for row in rows if isinstance(row, KeyResult)}
+        sql = _CALLED_ALIKE.format(marks=", ".join("?" * len(numbers)))
+        return found | {Id(id_) for (id_,) in self._connection.execute(sql, tuple(numbers))}
+
+    def _count(self, period: Id, which: str = _OF_PERIOD, kr: Id | None = None) -> Mapping[Id, PlanCount]:
+        rows = self._connection.execute(_COUNTS.format(which=which), {"period": period, "of": kr})
         return {Id(key_result): PlanCount(total, done) for key_result, total, done in rows}
 
-    def _views(self, which: str, of: Id) -> list[PlanView]:
-        bound = {"of": of}
+    def _views(self, which: str, period: Id | None, of: Id | None = None) -> list[PlanView]:
+        bound = {"period": period, "of": of}
         people = {said: (Id(who), name) for said, who, name in self._connection.execute(_PEOPLE)}
         others: dict[bytes, list[bytes]] = defaultdict(list)
         for plan, member in self._connection.execute(_OTHERS.format(which=which), bound):
@@ -184,6 +238,14 @@ class PlanReads:
         return found
 
 
+def _reported(plan: ActionPlan, report: tuple[str, int | None, str | None] | None) -> ActionPlan:
+    if report is None:
+        return plan
+    state, done, settled = report
+    done = plan.done if done is None else done
+    return replace(plan, state=_STATES[state], done=done, settled=_day(settled))
+
+
 def _matters(change: Change) -> bool:
     """Tell whether plans look different after a change: of a node they show the number and the cycle only."""
     before, after = change.before, change.after
@@ -191,7 +253,8 @@ def _matters(change: Change) -> bool:
         return (before.number, before.objective) != (after.number, after.objective)
     if isinstance(before, Objective) and isinstance(after, Objective):
         return before.period != after.period
-    return True
+    # One that comes has no plans yet, and those of one that goes have gone before it.
+    return not isinstance(change.record, Objective)
 
 
 def _plan(row: tuple[Any, ...], people: Mapping[bytes, tuple[Id, str]]) -> ActionPlan:

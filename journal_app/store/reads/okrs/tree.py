@@ -9,6 +9,7 @@ from typing import Final
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs import numbering
+from journal_app.domain.okrs.drift import Drift
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.okrs.tree import OkrTree
 from journal_app.domain.workdays import EVERY_WEEKDAY, Workdays
@@ -16,6 +17,7 @@ from journal_app.store import typed_rows
 from journal_app.store.file.gc_pause import resting
 from journal_app.store.reads.heard import Heard
 from journal_app.store.reads.okrs import refs
+from journal_app.store.reads.okrs.drift import drift
 from journal_app.store.reads.okrs.views import TreeViews
 from journal_app.store.reads.team import TeamReads
 
@@ -25,6 +27,13 @@ _KR_IN_PERIOD = (
 )
 
 _SOME_OBJECTIVES = "SELECT 1 FROM objective WHERE period = (SELECT key FROM period WHERE id = ?) LIMIT ?"
+
+_LAST_OBJECTIVE = "SELECT max(number) FROM objective WHERE period = (SELECT key FROM period WHERE id = ?)"
+_LAST_KEY_RESULT = """SELECT max(k.number) FROM objective o CROSS JOIN key_result k ON k.objective = o.key
+WHERE o.period = (SELECT key FROM period WHERE id = ?)"""
+_ABOVE = """WITH RECURSIVE above(key) AS (
+    SELECT key FROM objective WHERE id = ? UNION SELECT o.parent FROM objective o JOIN above ON o.key = above.key
+) SELECT o.id, p.id FROM objective o JOIN above ON above.key = o.key LEFT JOIN objective p ON p.key = o.parent"""
 
 # What a tree is made of.
 _SHOWN = frozenset(
@@ -43,18 +52,21 @@ _SHOWN = frozenset(
 )
 
 
-_NODES = frozenset({"objective", "key_result", "check_in"})
+_TAKEN_IN = frozenset({"objective", "key_result", "check_in", "step", "support", "kr_answer"})
 
 
 # From this many objectives on a tree is read beside the window.
 MANY: Final = 400
 
 
+Asked = tuple[Period, date | None, Workdays, date | None]
+
+
 @dataclass(frozen=True, slots=True)
 class ReadTree:
     """A tree as it was read, with the number of the last change set in it: most of what changes is one check-in."""
 
-    asked: tuple[Period, date | None, Workdays, date | None]
+    asked: Asked
     number: int
     views: TreeViews
 
@@ -66,7 +78,7 @@ class OkrReads:
         """Read on the given connection; what is `heard` of need not be read again."""
         self._connection = connection
         self._heard = heard or Heard(connection)
-        self._kept: ReadTree | None = None
+        self._kept: dict[Asked, ReadTree] = {}
 
     def periods(self) -> list[Period]:
         """Return all periods, earliest first."""
@@ -106,6 +118,24 @@ class OkrReads:
         where = "t.objective = (SELECT key FROM objective WHERE id = ?) ORDER BY t.pos, t.id"
         return typed_rows.select(self._connection, KeyResult, where, (objective,))
 
+    def siblings(self, period: Id, parent: Id | None) -> list[Objective]:
+        """Return a period's objectives below another one, or at the top, in order."""
+        where = (
+            "t.parent IS (SELECT key FROM objective WHERE id = ?)"
+            " AND t.period = (SELECT key FROM period WHERE id = ?) ORDER BY t.pos, t.id"
+        )
+        return typed_rows.select(self._connection, Objective, where, (parent, period))
+
+    def ancestors(self, objective: Id) -> dict[Id, Id | None]:
+        """Return an objective and those above it, each with the one it hangs under."""
+        return {Id(id_): above and Id(above) for id_, above in self._connection.execute(_ABOVE, (objective,))}
+
+    def next_number(self, kind: type[Objective | KeyResult], period: Id) -> int:
+        """Return the number a new node of a period gets."""
+        sql = _LAST_OBJECTIVE if kind is Objective else _LAST_KEY_RESULT
+        (last,) = self._connection.execute(sql, (period,)).fetchone()
+        return (last or 0) + 1
+
     def called(self, node: Objective | KeyResult) -> str:
         """Return what a node is called, O1 or KR-3, with a letter where an elder one of its cycle has its number."""
         return refs.called(self._connection, node)
@@ -121,6 +151,10 @@ class OkrReads:
         """Return a key result's check-ins, earliest first; the last one says where it stands."""
         where = "t.key_result = (SELECT key FROM key_result WHERE id = ?) ORDER BY t.day, t.made_at, t.id"
         return typed_rows.select(self._connection, CheckIn, where, (key_result,))
+
+    def drift(self, today: date) -> Drift:
+        """Return what the Keeps and check-ins of the last days say about the key results."""
+        return drift(self._connection, today)
 
     def recent_links(self, member: Id, limit: int = 3) -> list[Id]:
         """Return the key results a member's lines named last, the latest first."""
@@ -145,25 +179,39 @@ class OkrReads:
         is. What was measured and reached after the day `as_of` is left out.
         """
         asked = (period, today, workdays, as_of)
-        team, kept = TeamReads(self._connection), self._kept
+        found = self._renewed(asked)
+        if found is not None:
+            return found
+        read = self.read(*asked)
         # What is read amid a transaction may be taken back.
-        if kept is not None and kept.asked == asked and not self._connection.in_transaction:
-            number = team.count_of_changes()
-            if self._is_renewed(kept, team.changed_since(kept.number) & _SHOWN):
-                self._kept = replace(kept, number=number)
-                return kept.views.tree()
-        self._kept = None
-        found = self.read(*asked)
         if not self._connection.in_transaction:
-            self._kept = found
-        return found.views.tree()
+            self._keep(read)
+        return read.views.tree()
 
-    def takes_long(self, period: Period, today: date, workdays: Workdays) -> bool:
-        """Tell whether a tree is big, and has to be read: a job for another thread, whose outcome is for `take`."""
-        if self._kept is not None and self._kept.asked == (period, today, workdays, None):
-            return False
+    def at_hand(self, period: Period, today: date, workdays: Workdays) -> OkrTree | None:
+        """Return the tree that looks the same as `tree` says; None where a big one must be read for that.
+
+        It is a job for another thread then: what `read` returns there is for `take`.
+        """
+        found = self._renewed((period, today, workdays, None))
+        if found is not None:
+            return found
         rows = self._connection.execute(_SOME_OBJECTIVES, (period.id, MANY))
-        return len(rows.fetchall()) >= MANY
+        return None if len(rows.fetchall()) >= MANY else self.tree(period, today, workdays)
+
+    def sketch(self, period: Period, most: int) -> OkrTree | None:
+        """Return what stands at the top of a tree; None for one of at most so many nodes."""
+        from journal_app.store.reads.okrs.sketch import count_of_nodes, sketch_of
+
+        is_big = count_of_nodes(self._connection, period.id) > most
+        return sketch_of(self._connection, period) if is_big else None
+
+    def known(self, period: Period) -> OkrTree | None:
+        """Return the tree of a period as it was read last, None where it is another one now; outdated is left open."""
+        of_period = (one for asked, one in self._kept.items() if asked[0] == period and asked[-1] is None)
+        changed_since = TeamReads(self._connection).changed_since
+        as_now = (one.views.tree() for one in of_period if not changed_since(one.number) & _SHOWN)
+        return next(as_now, None)
 
     def read(
         self,
@@ -182,13 +230,33 @@ class OkrReads:
     def take(self, read: ReadTree) -> None:
         """Go on from a tree that was read on another connection; what has changed since then is looked for."""
         read.views.move_to(self._connection)
-        self._kept = read
+        self._keep(read)
+
+    def _keep(self, read: ReadTree) -> None:
+        """Keep a tree as the one asked for last; of those before it only the last one stays."""
+        others = [one for asked, one in self._kept.items() if asked != read.asked]
+        self._kept = {one.asked: one for one in (*others[-1:], read)}
+
+    def _renewed(self, asked: Asked) -> OkrTree | None:
+        """Return the tree that is kept with what has changed since; None where it has to be read anew."""
+        kept = self._kept.get(asked)
+        # What is read amid a transaction may be taken back.
+        if kept is None or self._connection.in_transaction:
+            return None
+        team = TeamReads(self._connection)
+        number = team.count_of_changes()
+        if not self._is_renewed(kept, team.changed_since(kept.number) & _SHOWN):
+            del self._kept[asked]
+            return None
+        self._keep(replace(kept, number=number))
+        return kept.views.tree()
 
     def _is_renewed(self, kept: ReadTree, touched: frozenset[str]) -> bool:
         """Take into a tree what has changed of it; False where it has to be read anew."""
-        if touched <= {CheckIn.TABLE}:
-            return not touched or kept.views.renewed()
-        edits = self._heard.since(kept.number, touched) if touched <= _NODES else None
-        return edits is not None and kept.views.renewed(
-            {change.id for change in edits if change.table != CheckIn.TABLE}
-        )
+        if not touched:
+            return True
+        changes = self._heard.since(kept.number, touched) if touched <= _TAKEN_IN else None
+        if changes is None:
+            # Of check-ins it is enough to know that there are more.
+            return touched <= {CheckIn.TABLE} and kept.views.renewed()
+        return kept.views.renewed(changes)

@@ -3,83 +3,42 @@
 from __future__ import annotations
 
 import sqlite3
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from itertools import islice
 
+from journal_app.domain.changes import Change
+from journal_app.domain.entity import R
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs import numbering, progress
-from journal_app.domain.okrs.asking.questions import QUESTIONS
-from journal_app.domain.okrs.okr import KeyResult, Measure, Objective, Period
-from journal_app.domain.okrs.parts import Step, StepKind
+from journal_app.domain.okrs.asking.questions import KrAnswer
+from journal_app.domain.okrs.okr import CheckIn, KeyResult, Measure, Objective, Period
+from journal_app.domain.okrs.parts import Step, Support
 from journal_app.domain.okrs.roll_up import RollUps, is_living
-from journal_app.domain.okrs.tree import UNANSWERED, KrView, ObjectiveView, OkrTree, counts
+from journal_app.domain.okrs.tree import (
+    UNANSWERED,
+    KrView,
+    ObjectiveView,
+    OkrTree,
+    counts,
+    is_marked,
+    mean_confidences,
+)
 from journal_app.domain.workdays import EVERY_WEEKDAY, Workdays
 from journal_app.store import typed_rows
+from journal_app.store.reads.okrs.tree_rows import PEOPLE, TreeRows, check_ins_made, marks
 
-_SPARKLINE = 6
-_IN_PERIODS = "SELECT key FROM objective WHERE period IN (SELECT key FROM period WHERE id IN ({marks}))"
-# Where what supports a node of these cycles lies; a trial counts nowhere.
-_FURTHER = """
-SELECT DISTINCT p.id FROM support s JOIN objective o ON o.key = s.objective JOIN period p ON p.key = o.period
-LEFT JOIN key_result k ON k.key = s.to_key_result
-WHERE NOT p.trial AND coalesce(k.objective, s.to_objective) IN ({nodes}) AND p.id NOT IN ({marks})
-"""
-_SUPPORTS = """
-SELECT o.id, coalesce(k.id, t.id) FROM support s JOIN objective o ON o.key = s.objective
-LEFT JOIN key_result k ON k.key = s.to_key_result LEFT JOIN objective t ON t.key = s.to_objective
-WHERE s.objective IN ({nodes}) ORDER BY s.id
-"""
-# The last check-in of each key result, and the confidence of the last ones, the latest first.
-_LATELY = """
-SELECT k.id, c.day, c.value, (SELECT group_concat(confidence) FROM (SELECT l.confidence FROM check_in l
-WHERE l.key_result = k.key AND l.day <= ?1 ORDER BY l.day DESC, l.made_at DESC, l.id DESC LIMIT {most}))
-FROM key_result k JOIN check_in c ON c.key = (SELECT l.key FROM check_in l WHERE l.key_result = k.key AND l.day <= ?1
-ORDER BY l.day DESC, l.made_at DESC, l.id DESC LIMIT 1)
-WHERE {which}
-"""
-# How a band was kept is told by all that was measured of it.
-_BANDS = """
-SELECT k.id, c.day, c.value FROM key_result k JOIN check_in c ON c.key_result = k.key
-WHERE k.measure = 'band' AND {which} AND c.day <= ? ORDER BY c.day, c.made_at, c.id
-"""
-_MADE_SINCE = """
-SELECT k.id, count(*) FROM check_in c CROSS JOIN key_result k ON k.key = c.key_result WHERE c.key > ? GROUP BY k.key
-"""
-_ANSWERS = """
-SELECT k.id, a.question, a.answer FROM kr_answer a JOIN key_result k ON k.key = a.key_result
-WHERE k.objective IN ({nodes}) ORDER BY a.id
-"""
-# Whoever owns a node under a name of a log that is theirs owns it themselves.
-_PEOPLE = "SELECT n.id, w.id, w.name FROM member n JOIN who w ON w.key = n.key"
+_AT_ONCE = 500
 _NOBODY: tuple[Id | None, str] = (None, "")
-_LETTERS = {"yes": "y", "no": "n", "na": "a"}
-
-
-@dataclass(slots=True)
-class _Lately:
-    """What was measured of a key result last: `confidences` are those of the last check-ins, earliest first."""
-
-    day: date
-    value: Decimal
-    confidences: tuple[int, ...]
-
-
-@dataclass(slots=True)
-class _Rows:
-    """What is stored of some cycles."""
-
-    objectives: list[Objective]
-    key_results: list[KeyResult]
-    supports: dict[Id, Id]
-    lately: dict[Id, _Lately] = field(default_factory=dict)
-    bands: dict[Id, list[tuple[date, Decimal]]] = field(default_factory=lambda: defaultdict(list))
-    steps: dict[Id, list[Step]] = field(default_factory=lambda: defaultdict(list))
-    clear: dict[Id, str] = field(default_factory=dict)
+Node = Objective | KeyResult
+_PREFIXES: dict[type[Node], str] = {
+    Objective: numbering.OBJECTIVE,
+    KeyResult: numbering.KEY_RESULT,
+}
 
 
 class TreeViews:
@@ -97,27 +56,28 @@ class TreeViews:
         self._period = period
         self._today = today
         self._workdays = workdays
-        self._as_of = as_of or date.max
         self._weeks = self._cadence()
         self._outdated: dict[date, bool] = {}
-        self._people = {Id(said): (Id(id_), name) for said, id_, name in connection.execute(_PEOPLE)}
+        self._people = {Id(said): (Id(id_), name) for said, id_, name in connection.execute(PEOPLE)}
         self._check_ins = self._count_check_ins()
-        self._rows = self._read()
-        self._own = {kr.id: self._measured(kr) for kr in self._rows.key_results}
-        rows = self._rows
+        self._rows = rows = TreeRows(connection, as_of or date.max)
+        rows.read(period)
+        self._own = {kr.id: self._measured(kr) for kr in rows.key_results}
         self._roll_ups = RollUps(rows.objectives, rows.key_results, self._own, rows.supports)
-
-        objectives = [one for one in rows.objectives if one.period == period.id]
-        known = {one.id for one in objectives}
-        key_results = [kr for kr in rows.key_results if kr.objective in known]
-        self._names = numbering.refs(numbering.OBJECTIVE, ((one.id, one.number) for one in objectives))
-        self._names |= numbering.refs(numbering.KEY_RESULT, ((kr.id, kr.number) for kr in key_results))
+        self._names: dict[Id, str] = {}
+        self._numbered: dict[tuple[str, int], set[Id]] = defaultdict(set)
+        # Of this cycle, siblings in order.
         self._results: dict[Id, list[Id]] = defaultdict(list)
-        for kr in key_results:
-            self._results[kr.objective].append(kr.id)
         self._children: dict[Id | None, list[Id]] = defaultdict(list)
-        for one in objectives:
-            self._children[one.parent if one.parent in known else None].append(one.id)
+        objectives = {one.id: one for one in rows.objectives if one.period == period.id}
+        for one in objectives.values():
+            self._numbered[numbering.OBJECTIVE, one.number].add(one.id)
+            self._children[one.parent if one.parent in objectives else None].append(one.id)
+        for kr in rows.key_results:
+            if kr.objective in objectives:
+                self._numbered[numbering.KEY_RESULT, kr.number].add(kr.id)
+                self._results[kr.objective].append(kr.id)
+        self._name(self._numbered)
         self._views: dict[Id, ObjectiveView] = {}
         self._result_views: dict[Id, KrView] = {}
         self._tree: OkrTree | None = None
@@ -128,50 +88,144 @@ class TreeViews:
         before, stale = self._tree, self._stale
         if before is None or stale:
             roots = tuple(self._view(one) for one in self._children[None])
-            nodes = None
+            nodes, marked = None, None
             if before is not None:
-                # The nodes are the same ones: only what was measured of them is not.
-                made = {
-                    id_: self._views.get(id_) or self._result_views[id_]
-                    for id_ in stale & before.nodes.keys()
-                }
-                nodes = {**before.nodes, **made}
-            self._tree = before = OkrTree(self._period, roots, nodes)
+                # Most nodes are the same ones.
+                nodes, marked = {**before.nodes}, {**before.marked}
+                for id_ in stale:
+                    nodes.pop(id_, None)
+                    marked.pop(id_, None)
+                    view = self._views.get(id_) or self._result_views.get(id_)
+                    if view is not None:
+                        nodes[id_] = view
+                        marked |= {id_: view} if is_marked(view) else {}
+            self._tree = before = OkrTree(self._period, roots, nodes, marked)
             self._stale = set()
         return before
 
     def move_to(self, connection: sqlite3.Connection) -> None:
         """Read on another connection from now on, that of another thread."""
-        self._connection = connection
+        self._connection = self._rows.connection = connection
 
-    def renewed(self, edited: Collection[Id] = ()) -> bool:
-        """Take in the check-ins that were made since, and the nodes `edited`.
+    def renewed(self, changes: Sequence[Change] = ()) -> bool:
+        """Take in the check-ins that were made since, and what else has changed, all of it as it is stored now.
 
-        False where that is not enough, and all must be read anew: check-ins have gone, or nodes have, or have moved.
+        False where that is not enough, and all must be read anew: check-ins have gone that no change tells of, a node
+        has come from another cycle or gone there, or something supports this one now that was not read with it.
         """
         last, count = self._check_ins
         self._check_ins = now = self._count_check_ins()
-        made = self._connection.execute(_MADE_SINCE, (last,)).fetchall()
-        if now[1] != count + sum(number for _, number in made) or not all(map(self._is_edited, edited)):
+        made = check_ins_made(self._connection, last)
+        if now[1] != count + sum(made.values()) - _check_ins_gone(changes):
             return False
-        for id_ in {*(id_ for id_, _ in made), *edited}:
-            kr = self._roll_ups.key_results.get(id_)
-            if kr is not None:
-                self._read_courses(self._rows, "k.id = ?", (id_,))
-                self._own[id_] = self._measured(kr)
-            for node in self._roll_ups.forget(id_):
-                self._stale.add(node)
-                self._views.pop(node, None)
-                self._result_views.pop(node, None)
+        touched = self._put_nodes(changes)
+        if touched is None or not self._takes_supports(changes, touched):
+            return False
+        for id_ in {*made, *_key_results_of(changes)}:
+            if id_ in self._roll_ups.key_results:
+                self._rows.read_again(id_)
+                self._own[id_] = self._measured(self._roll_ups.key_results[id_])
+                touched |= self._roll_ups.forget(id_)
+        self._stale |= touched
+        for id_ in touched:
+            self._views.pop(id_, None)
+            self._result_views.pop(id_, None)
         return True
 
-    def _is_edited(self, id_: Id) -> bool:
-        """Take in a node as it is stored now; False where it has another place, or none, or counts otherwise."""
-        before = self._roll_ups.key_results.get(id_) or self._roll_ups.objectives.get(id_)
-        now = None if before is None else typed_rows.find(self._connection, type(before), id_)
-        if before is None or now is None or _place_of(now) != _place_of(before):
-            return False
-        self._roll_ups.edit(now)
+    def _put_nodes(self, changes: Iterable[Change]) -> set[Id] | None:
+        """Take in the nodes that have changed; returns what rests on them, None where they concern another cycle."""
+        ids = {c.id for c in changes if isinstance(c.record, Objective | KeyResult)}
+        if not ids:
+            return set()
+        was = {id_: one for id_ in ids if (one := self._node(id_)) is not None}
+        # An objective comes before what hangs on it.
+        now: dict[Id, Node] = {one.id: one for one in self._stored(Objective, ids)}
+        now |= {one.id: one for one in self._stored(KeyResult, ids)}
+        going = [one for one in was.values() if self._is_here(one)]
+        for one in going:
+            self._take_away(one)
+        touched = {node for id_ in was.keys() - now.keys() for node in self._roll_ups.remove(id_)}
+        for id_, one in now.items():
+            if self._goes_elsewhere(was.get(id_), one):
+                return None
+            if id_ in was or self._is_known(one):
+                touched |= self._roll_ups.put(one)
+        coming = [one for one in now.values() if self._is_here(one)]
+        for one in coming:
+            self._put_in(one)
+        return touched | self._name({(_PREFIXES[type(one)], one.number) for one in (*going, *coming)})
+
+    def _node(self, id_: Id) -> Node | None:
+        return self._roll_ups.objectives.get(id_) or self._roll_ups.key_results.get(id_)
+
+    def _stored(self, kind: type[R], ids: Iterable[Id]) -> Iterator[R]:
+        waiting = iter(ids)
+        while some := tuple(islice(waiting, _AT_ONCE)):
+            yield from typed_rows.select(self._connection, kind, f"t.id IN ({marks(some)})", some)
+
+    def _is_known(self, node: Node) -> bool:
+        """Tell whether a new node belongs to what was read."""
+        if isinstance(node, KeyResult):
+            return node.objective in self._roll_ups.objectives
+        return node.period == self._period.id
+
+    def _goes_elsewhere(self, before: Node | None, after: Node) -> bool:
+        """Tell whether a node comes from another cycle, or goes there."""
+        if isinstance(before, Objective) and isinstance(after, Objective):
+            return before.period != after.period
+        return before is not None and not self._is_known(after)
+
+    def _is_here(self, node: Node) -> bool:
+        """Tell whether a node belongs to this cycle, not to one that supports it."""
+        objectives = self._roll_ups.objectives
+        above = objectives.get(node.objective) if isinstance(node, KeyResult) else node
+        return above is not None and above.period == self._period.id
+
+    def _siblings(self, node: Node) -> list[Id]:
+        if isinstance(node, KeyResult):
+            return self._results[node.objective]
+        above = self._roll_ups.objectives.get(node.parent) if node.parent is not None else None
+        return self._children[above.id if above is not None and self._is_here(above) else None]
+
+    def _take_away(self, node: Node) -> None:
+        siblings = self._siblings(node)
+        if node.id in siblings:
+            siblings.remove(node.id)
+        self._numbered[_PREFIXES[type(node)], node.number].discard(node.id)
+
+    def _put_in(self, node: Node) -> None:
+        known = self._roll_ups.key_results if isinstance(node, KeyResult) else self._roll_ups.objectives
+        insort(self._siblings(node), node.id, key=lambda id_: (known[id_].pos, id_))
+        self._numbered[_PREFIXES[type(node)], node.number].add(node.id)
+
+    def _name(self, numbers: Iterable[tuple[str, int]]) -> set[Id]:
+        """Call the nodes of some numbers what they are called now; returns those that were called otherwise."""
+        found: dict[Id, str] = {}
+        for prefix, number in numbers:
+            found |= numbering.refs(prefix, ((id_, number) for id_ in self._numbered[prefix, number]))
+        differ = {id_ for id_, name in found.items() if self._names.get(id_, name) != name}
+        self._names |= found
+        return differ.union(*map(self._roll_ups.forget, differ))
+
+    def _takes_supports(self, changes: Iterable[Change], touched: set[Id]) -> bool:
+        """Take in what supports what; False where something supports it now that was not read with it."""
+        said = {one.objective for c in changes for one in (c.before, c.after) if isinstance(one, Support)}
+        gone = {c.id for c in changes if c.after is None and isinstance(c.record, Objective | KeyResult)}
+        links, known = self._rows.supports, self._roll_ups
+        said |= {id_ for id_, to in links.items() if to in gone} if gone else set()
+        was = {id_: links.pop(id_, None) for id_ in said}
+        for id_ in said:
+            to = self._rows.read_support(id_)
+            is_known = to in known.objectives or to in known.key_results
+            if id_ not in known.objectives and is_known:
+                return False
+            if id_ in known.objectives and to is not None:
+                links[id_] = to
+        touched |= {node for id_ in said for node in known.forget(id_)}
+        if (links and any(map(_is_elsewhere, changes))) or any(
+            links.get(id_) != to for id_, to in was.items()
+        ):
+            touched |= known.support(links)
         return True
 
     def _count_check_ins(self) -> tuple[int, int]:
@@ -216,6 +270,7 @@ class TreeViews:
             standing=standing,
             supporters=self._roll_ups.supporters(one.id),
             supports=self._rows.supports.get(one.id),
+            confidences=mean_confidences(results, children),
         )
 
     def _key_result(self, kr: KeyResult, ref: str) -> KrView:
@@ -268,62 +323,32 @@ class TreeViews:
         found = self._connection.execute(sql, (self._period.team,)).fetchone()
         return int(found[0]) if found else 1
 
-    def _read(self) -> _Rows:
-        periods = self._periods()
-        nodes = _IN_PERIODS.format(marks=_marks(periods))
-        read = self._connection
-        where = f"t.key IN ({nodes}) ORDER BY t.pos, t.id"
-        objectives = typed_rows.select(read, Objective, where, periods)
-        where = f"t.objective IN ({nodes}) ORDER BY t.pos, t.id"
-        key_results = typed_rows.select(read, KeyResult, where, periods)
-        supports: dict[Id, Id] = {}
-        for id_, to in read.execute(_SUPPORTS.format(nodes=nodes), periods):
-            # The one made last holds; one whose target has gone says nothing.
-            supports.pop(Id(id_), None)
-            if to is not None:
-                supports[Id(id_)] = Id(to)
-        rows = _Rows(objectives, key_results, supports)
-        self._read_courses(rows, f"k.objective IN ({nodes})", periods)
-        in_nodes = f"SELECT key FROM key_result WHERE objective IN ({nodes})"
-        where = f"t.kind <> '{StepKind.WORK}' AND t.key_result IN ({in_nodes}) ORDER BY t.pos, t.id"
-        for step in typed_rows.select(read, Step, where, periods):
-            later = step.done_on is not None and step.done_on > self._as_of
-            rows.steps[step.key_result].append(replace(step, done_on=None) if later else step)
-        for id_, question, answer in read.execute(_ANSWERS.format(nodes=nodes), periods):
-            before = rows.clear.get(Id(id_), UNANSWERED)
-            at = question - QUESTIONS.start
-            rows.clear[Id(id_)] = before[:at] + _LETTERS[answer] + before[at + 1 :]
-        return rows
 
-    def _read_courses(self, rows: _Rows, which: str, asked: tuple[Id, ...]) -> None:
-        until = self._as_of.isoformat()
-        day_of, number_of = cache(date.fromisoformat), cache(Decimal)
-        sql = _LATELY.format(which=which, most=_SPARKLINE)
-        for id_, day, value, said in self._connection.execute(sql, (until, *asked)).fetchall():
-            confidences = tuple(map(int, reversed(said.split(","))))
-            rows.lately[id_] = _Lately(day_of(day), number_of(value), confidences)
-        found = self._connection.execute(_BANDS.format(which=which), (*asked, until)).fetchall()
-        for id_ in {id_ for id_, _, _ in found}:
-            rows.bands[id_] = [(day_of(day), number_of(value)) for of, day, value in found if of == id_]
-
-    def _periods(self) -> tuple[Id, ...]:
-        """Return this cycle and those in which something supports it, by any number of steps."""
-        found: tuple[Id, ...] = (self._period.id,)
-        while True:
-            marks = _marks(found)
-            sql = _FURTHER.format(nodes=_IN_PERIODS.format(marks=marks), marks=marks)
-            further = tuple(Id(id_) for (id_,) in self._connection.execute(sql, found * 2))
-            if not further:
-                return found
-            found += further
+def _is_elsewhere(change: Change) -> bool:
+    """Tell whether a node comes, goes or changes its place, so that what supports what may be otherwise."""
+    before, after = change.before, change.after
+    if isinstance(before, KeyResult) and isinstance(after, KeyResult):
+        return before.objective != after.objective
+    if isinstance(before, Objective) and isinstance(after, Objective):
+        was, now = ((one.parent, one.pos, is_living(one)) for one in (before, after))
+        return was != now
+    return isinstance(change.record, Objective | KeyResult)
 
 
-def _place_of(one: Objective | KeyResult) -> tuple[object, ...]:
-    """Return what of a node tells where others see it, and whether what it supports counts it."""
-    if isinstance(one, KeyResult):
-        return one.number, one.pos, one.objective
-    return one.number, one.pos, one.parent, one.period, is_living(one)
+def _check_ins_gone(changes: Iterable[Change]) -> int:
+    """Return how many check-ins have gone that were there before all of the changes."""
+    first: dict[Id, bool] = {}
+    gone: set[Id] = set()
+    for change in changes:
+        if isinstance(change.record, CheckIn):
+            first.setdefault(change.id, change.before is not None)
+            if change.after is None and first[change.id]:
+                gone.add(change.id)
+    return len(gone)
 
 
-def _marks(ids: tuple[Id, ...]) -> str:
-    return ", ".join("?" * len(ids))
+def _key_results_of(changes: Iterable[Change]) -> set[Id]:
+    """Return the key results of which something has changed, or that have."""
+    rows = [row for change in changes for row in (change.before, change.after) if row is not None]
+    hanging = {row.key_result for row in rows if isinstance(row, CheckIn | Step | KrAnswer)}
+    return hanging | {row.id for row in rows if isinstance(row, KeyResult)}

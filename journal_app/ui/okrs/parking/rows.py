@@ -80,12 +80,10 @@ def parked_of(tree: OkrTree, me: Id, today: date, lines: Iterable[LedgerLine] = 
     then = {line.key_result: line.clear for line in sorted(lines, key=_when) if line.deed is Deed.PARKED}
     found = [
         Parked(view, today, view.kr.owner == me, then.get(view.kr.id, ""))
-        for view in tree.nodes.values()
+        for view in tree.marked.values()
         if isinstance(view, KrView) and view.kr.state is State.PARKED
     ]
-    return tuple(
-        sorted(found, key=lambda one: (one.view.kr.look_again or date.max, one.view.kr.parked_on or date.max))
-    )
+    return tuple(sorted(found, key=_waiting))
 
 
 def left_of(lines: Iterable[LedgerLine]) -> tuple[LedgerLine, ...]:
@@ -96,3 +94,8 @@ def left_of(lines: Iterable[LedgerLine]) -> tuple[LedgerLine, ...]:
 
 def _when(line: LedgerLine) -> tuple[date, int, Id]:
     return line.day, line.made_at, line.id
+
+
+def _waiting(one: Parked) -> tuple[date, date, int, Id]:
+    kr = one.view.kr
+    return kr.look_again or date.max, kr.parked_on or date.max, kr.number, kr.id

@@ -140,7 +140,7 @@ class OkrDelegate(QStyledItemDelegate):
         """Tell whether a place in the view lies on the mark that folds a row."""
         view = self.parent()
         model = view.model() if isinstance(view, QAbstractItemView) else None
-        if not node.children or not isinstance(view, QAbstractItemView) or not isinstance(model, OkrModel):
+        if not node.opens or not isinstance(view, QAbstractItemView) or not isinstance(model, OkrModel):
             return False
         row = self.row_rect(view.visualRect(model.index_of(node.key)), node)
         return at.x() < row.left() + self._host.theme.px(INDENT * node.depth + REF_LEFT)

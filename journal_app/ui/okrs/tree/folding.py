@@ -26,15 +26,24 @@ class Folding(QObject):
     def restore(self) -> None:
         """Open and fold the rows of a model that has just been reset."""
         nodes = self._model.outline.nodes
-        usually = len(nodes) <= ROWS_OPEN_AT_FIRST
         self._restoring = True
-        if usually:
+        if self._opens_by_itself():
             self._view.expandAll()
-        for node in nodes.values():
-            wanted = self._open.get(node.key, usually and not (node.guest and node.guest.folded))
-            if node.children and wanted != usually:
-                self._view.setExpanded(self._model.index_of(node.key), wanted)
+            for node in nodes.values():
+                if node.children and not self._open.get(node.key, not (node.guest and node.guest.folded)):
+                    self._view.collapse(self._model.index_of(node.key))
+        else:
+            for key, is_open in self._open.items():
+                if is_open and key in nodes and nodes[key].opens:
+                    self._view.expand(self._model.index_of(key))
         self._restoring = False
+
+    def _opens_by_itself(self) -> bool:
+        """Tell whether there are few rows, and not few only because the others are still being read."""
+        nodes = self._model.outline.nodes
+        return len(nodes) <= ROWS_OPEN_AT_FIRST and all(
+            bool(node.children) == node.opens for node in nodes.values()
+        )
 
     def _on_expanded(self, index: QModelIndex) -> None:
         self._note(index, is_open=True)

@@ -66,7 +66,7 @@ class RowPainter(RowSheet):
 
     def _objective(self, node: Node, view: ObjectiveView, *, expanded: bool) -> None:
         theme, left = self.theme, INDENT * node.depth
-        if node.children:
+        if node.opens:
             self.chevron(left + CHEVRON_LEFT, expanded=expanded)
         ink = "accent" if self.selected else "text"
         dropped = view.objective.state is State.DROPPED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
 
@@ -23,7 +24,10 @@ _STATES = {"draft": State.DRAFT, "activate": State.ACTIVE}
 
 
 class TreeFlow(QObject):
-    """Connects the tree to what changes it. What others do with the current node is in `more`, by the menu's codes."""
+    """Connects the tree to what changes it. What others do with the current node is in `more`, by the menu's codes.
+
+    While it `waits` for the whole tree no move is made: where a row lands depends on those beside it.
+    """
 
     def __init__(
         self, host: ThemeHost, tree: OkrTreeView, actions: TreeActions, panel: PanelFlow, asking: ReasonFlow
@@ -35,6 +39,9 @@ class TreeFlow(QObject):
         self._asking = asking
         self._menu = NodeMenu(host, tree)
         self.shown: Shown | None = None
+        self.waits = False
+        self._wanted: Id | None = None
+        self._moves: list[Callable[[], None]] = []
         self.more: Mapping[str, Callable[[], object]] = {}
         self._connect_signals()
 
@@ -74,12 +81,29 @@ class TreeFlow(QObject):
             may_add = shown.may_add_below(shown.objective_of(node.id))
             self._menu.popup(node, place, edit, may_edit=shown.may_edit(node.record), may_add=may_add)
 
+    def stand_on(self, id_: Id) -> None:
+        """Select a node; one that is not shown yet once the tree is there."""
+        self._wanted = id_ if not self._tree.select(id_) and self.waits else None
+
+    def go_on(self) -> None:
+        """Stand on what was asked for while the tree was on its way, and make the moves, in their order."""
+        self.waits = False
+        if self._wanted is not None:
+            self.stand_on(self._wanted)
+        moves, self._moves = self._moves, []
+        for move in moves:
+            move()
+
     def _on_moved(self, id_: Id, way: str) -> None:
-        if self.shown is not None and self._may_edit(id_):
+        if self.waits:
+            self._moves.append(partial(self._on_moved, id_, way))
+        elif self.shown is not None and id_ in self.shown.nodes and self._may_edit(id_):
             self._actions.move(self.shown.tree, id_, way)
 
     def _on_dropped(self, id_: Id, target: Id, how: str) -> None:
-        if self.shown is not None and self._may_edit(id_):
+        if self.waits:
+            self._moves.append(partial(self._on_dropped, id_, target, how))
+        elif self.shown is not None and {id_, target} <= self.shown.nodes.keys() and self._may_edit(id_):
             self._actions.move_by_drop(self.shown.tree, id_, target, how)
 
     def _on_delete(self, id_: Id) -> None:

@@ -23,17 +23,39 @@ class Showing(Protocol):
     def copy(self, press: str, text: str) -> None:
         """Put a text into the clipboard and say for a moment, where `press` is named, that it is there."""
 
+    def tell(self, press: str) -> None:
+        """Say for a moment, where `press` is named, that it is done."""
+
+    def end(self) -> None:
+        """Close the window; the session is saved."""
+
+    def take_keyboard(self) -> None:
+        """Give the keys back to the page, after something was typed."""
+
+    def write(self) -> None:
+        """Put the caret into the fields of the page, where it has some."""
+
+    def save_pdf(self, press: str) -> None:
+        """Ask where to, save the minutes there, and then say so where `press` is named."""
+
+    def finish(self) -> None:
+        """End the session, close the window, and open the minutes."""
+
 
 Act = Callable[[Showing], object]
 
 
 @dataclass(frozen=True, slots=True)
 class KeyHint:
-    """A key as it is drawn, and what it does; `press` ("Shift+T") is what a click on it stands for."""
+    """A key as it is drawn, and what it does; `press` ("Shift+T") is what a click on it stands for.
+
+    `first` is what a click on the first cap stands for, where there are two keys and not one with another held.
+    """
 
     caps: tuple[str, ...]
     words: str
     press: str
+    first: str = ""
 
     @property
     def text(self) -> str:
@@ -41,7 +63,7 @@ class KeyHint:
         return _(self.words)
 
 
-TURN_PAGES = KeyHint(("←", "→"), N_("Previous or next page"), "Right")
+TURN_PAGES = KeyHint(("←", "→"), N_("Previous or next page"), "Right", "Left")
 BLANK = KeyHint(("B",), N_("Blank"), "B")
 FULL = KeyHint(("F",), N_("Full screen"), "F")
 KEYS = KeyHint(("?",), N_("Keys"), "?")

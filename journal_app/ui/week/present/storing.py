@@ -52,7 +52,7 @@ class Storing:
         """Take back what was entered last in this session, and nothing else. False where there is nothing."""
         while self._acts:
             try:
-                undone = self._journal.take_back(self._acts.pop())
+                undone = self._journal.undo(self._acts.pop(), wherever=True)
             except JournalError as error:
                 self._refuse(error)
                 return False

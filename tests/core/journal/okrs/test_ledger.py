@@ -1,5 +1,6 @@
 """The ledger: what changes in a cycle under way is told, with its reason, by whatever command changes it."""
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,7 +11,9 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.okrs.ledger import Deed, ReasonCode, Why
 from journal_app.domain.okrs.okr import CycleState, KeyResult, Measure, Objective, RollUp, State
 from journal_app.domain.okrs.parts import Step, StepKind
+from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.because import Because
+from journal_app.journal.okrs.cycle_commands import MoveCycle
 from journal_app.journal.okrs.part_commands import SetParts
 from journal_app.journal.okrs.step_commands import AddStep, EditStep
 from journal_app.journal.okrs.support_commands import SetSupport
@@ -271,3 +274,78 @@ def test_what_the_score_is_read_on_changes_with_a_reason_and_reaching_it_with_no
     assert (line.effect_before, line.effect_after) == (250, 273)
     team.run(Because(more, PREMISE))
     assert (lines(team)[0].title, lines(team)[0].before, lines(team)[0].after) == ("もう一つ", "", "10")
+
+
+# A colleague begins the cycle between a step and the way back ------------------------------------
+
+
+@pytest.fixture
+def drafted(team):
+    """The same in a cycle that is a draft."""
+    begin(team, period(team), None, CycleState.DRAFT)
+    team.clear_history()
+    return team
+
+
+def begun_by_a_colleague(journal):
+    with closing(Journal(journal.path, journal.backups, now_ms=journal._now_ms)) as theirs:
+        theirs.run(MoveCycle(period(theirs).id, CycleState.ACTIVE))
+    journal.poll_external()
+
+
+@pytest.mark.parametrize(
+    ("step", "lines_of_undo"),
+    [
+        (lambda j: edit(j, 2, target=Decimal(20)), [(Deed.CHANGED, "KR-2", "target", "")]),
+        (lambda j: edit(j, 2, title="other"), [(Deed.CHANGED, "KR-2", "title", "")]),
+        (lambda j: edit(j, 2, state=State.DROPPED, reason="x"), [(Deed.RESUMED, "KR-2", "target", "")]),
+        (lambda j: DeleteKeyResult(kr(j, 2).id), [(Deed.ADDED, "KR-2", "target", "")]),
+        (lambda j: AddKeyResult(kr(j, 2).objective, "new", Decimal(0), Decimal(1)),
+         [(Deed.DROPPED, "KR-3", "state", "")]),
+        (lambda j: edit(j, 2, note="words beside it"), []),
+    ],
+)  # fmt: skip
+def test_a_step_of_a_draft_that_is_taken_back_once_the_cycle_has_begun_is_told(drafted, step, lines_of_undo):
+    drafted.run(step(drafted))
+    before = kr(drafted, 1), len(drafted.reads.okr.key_results(period(drafted).id))
+    begun_by_a_colleague(drafted)
+    (beginning,) = told(drafted)
+
+    drafted.undo()
+    assert sorted(told(drafted)) == sorted([beginning, *lines_of_undo])
+
+    drafted.redo()
+    assert told(drafted) == [beginning]
+    assert (kr(drafted, 1), len(drafted.reads.okr.key_results(period(drafted).id))) == before
+
+
+def test_what_was_taken_back_in_a_draft_and_comes_again_in_a_cycle_under_way_is_told(drafted):
+    drafted.run(edit(drafted, 2, target=Decimal(20)))
+    drafted.undo()
+    begun_by_a_colleague(drafted)
+    drafted.redo()
+    assert (Deed.CHANGED, "10", "20") in [(line.deed, line.before, line.after) for line in lines(drafted)]
+    drafted.undo()
+    assert [line.deed for line in lines(drafted)] == [Deed.CYCLE]
+
+
+def test_a_milestone_of_a_draft_that_goes_by_undo_in_a_cycle_under_way_is_told(drafted):
+    made = drafted.run(AddKeyResult(kr(drafted, 1).objective, "m", Decimal(0), Decimal(1))).made(KeyResult)
+    drafted.run(EditKeyResult(made, replace(made, measure=Measure.MILESTONES)))
+    drafted.run(AddStep(made.id, StepKind.MILESTONE, "phase 1", share=100))
+    begun_by_a_colleague(drafted)
+    drafted.undo()
+    assert ("share", "phase 1") in [(line.what, line.title) for line in lines(drafted)]
+
+
+def test_what_is_typed_on_after_the_cycle_has_begun_is_a_step_of_its_own(drafted):
+    for title in ("待たせない窓口", "待たせない窓口に"):
+        objective = drafted.reads.okr.objectives(period(drafted).id)[0]
+        drafted.run(EditObjective(objective, replace(objective, title=title)))
+        if period(drafted).state is CycleState.DRAFT:
+            begun_by_a_colleague(drafted)
+    assert [line.after for line in lines(drafted) if line.deed is Deed.CHANGED] == ["待たせない窓口に"]
+    drafted.undo()
+    assert [line.deed for line in lines(drafted)] == [Deed.CYCLE]
+    drafted.undo()
+    assert [line.after for line in lines(drafted) if line.deed is Deed.CHANGED] == ["待たせない"]
