@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from journal_app.domain.kpt import Kind
@@ -132,6 +133,27 @@ def test_the_panel_tells_what_a_session_brought_and_closes_by_esc(qtbot, journal
     assert not shown._split.is_open
     qtbot.keyClick(shown.table, Qt.Key.Key_Space)
     assert shown._split.is_open
+
+
+def test_copying_a_session_takes_its_minutes_for_the_chat(qtbot, journal, clock, tab):
+    hold(journal, clock, 0)
+    shown = tab()
+    shown.table.setFocus()
+    qtbot.keyClick(shown.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "★ Aki: 0 weeks ago" in QGuiApplication.clipboard().text()
+
+
+def test_one_goes_to_the_minutes_and_comes_back_to_the_list(qtbot, journal, clock, tab):
+    hold(journal, clock, 0)
+    shown = tab()
+    shown.table.setFocus()
+    qtbot.keyClick(shown.table, Qt.Key.Key_Return)
+    step = tab.pane._tab
+    assert type(step).__name__ == "MinutesStep"
+    assert tab.pane.header().currentWidget() is step.header()
+    step.left.emit()
+    assert tab.pane._tab is shown
+    assert shown.table.hasFocus()
 
 
 def test_delete_takes_a_session_off_the_list_and_undo_brings_it_back(qtbot, journal, clock, tab):

@@ -5,11 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
+from journal_app.domain.errors import JournalError
 from journal_app.domain.week.held_list import SessionRow, SessionState
 from journal_app.i18n import _
 from journal_app.journal.week.delete_session import DeleteSession
+from journal_app.journal.week.minutes_pages import current_page
+from journal_app.messages import sentence
 from journal_app.ui.kit import Menu
 from journal_app.ui.pane import Pane
+from journal_app.ui.week.minutes.ways_out import copy_for_chat
 from journal_app.ui.week.sessions.session_panel import session_title
 from journal_app.ui.week.sessions.session_table import Row
 from journal_app.ui.week.tab import MinutesOf, PresentWeek
@@ -46,6 +50,19 @@ class SessionDeeds(QObject):
         if self.row is not None:
             self.open_requested.emit(self.row.week)
 
+    def copy(self) -> None:
+        """Copy the minutes as a message for the chat; of a session under way there are none yet."""
+        session, journal = self.session, self._pane.journal
+        if session is None or session.state is SessionState.UNDER_WAY:
+            return
+        try:
+            page = current_page(journal.reads, session.id, journal.me)
+        except JournalError as error:
+            self._pane.show_banner(sentence(error))
+            return
+        copy_for_chat(page)
+        self._pane.show_toast(_("Copied for Slack."))
+
     def delete(self) -> None:
         """Delete the session, with a way back."""
         session = self.session
@@ -62,6 +79,8 @@ class SessionDeeds(QObject):
         under_way = session.state is SessionState.UNDER_WAY
         words = _("Take it up again") if under_way else _("Open the minutes")
         menu.add("presentation" if under_way else "file-down", words, self.open, key="Enter")
+        if not under_way:
+            menu.add("copy", _("Copy for Slack"), self.copy, key="Ctrl+C")
         menu.add("star", _("Show the week on the board"), self.show_board)
         menu.addSeparator()
         menu.add("trash-2", _("Delete"), self.delete, key="Del", danger=True)

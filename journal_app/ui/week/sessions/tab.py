@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -100,6 +100,7 @@ class SessionsTab(WeekTab):
         self.table.deleted.connect(self._on_deleted)
         self.table.menu_requested.connect(self._on_menu_requested)
         self.panel.opened.connect(self.deeds.open)
+        self.panel.copy_requested.connect(self.deeds.copy)
         self.panel.menu_requested.connect(self._on_panel_menu)
         self.panel.close_requested.connect(self._on_close)
         self._side.close_requested.connect(self._on_close)
@@ -233,7 +234,9 @@ class SessionsTab(WeekTab):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._split.is_open:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.deeds.copy()
+        elif event.key() == Qt.Key.Key_Escape and self._split.is_open:
             self._on_close()
         else:
             super().keyPressEvent(event)
