@@ -35,8 +35,8 @@ class Showing(Protocol):
     def take_keyboard(self) -> None:
         """Take the keyboard back from a field."""
 
-    def save_pdf(self, press: str) -> None:
-        """Ask where to, save the minutes there, and then say so where `press` is named."""
+    def save_pdf(self) -> None:
+        """Ask for the minutes to be saved."""
 
     def finish(self) -> None:
         """End the session, close the window, and open the minutes."""

@@ -28,7 +28,9 @@ _TOP, _HEIGHT = 256.0, 216.0
 _ACROSS, _DOWN = 24.0, 20.0
 _INSET, _HEAD = 36.0, 26.0
 _AVATAR, _ARROW, _LETTER = 48.0, 26.0, 40.0
-_SIZES = ((36, 54), (30, 44), (26, 36))
+_LEAST_WORDS = 78.0
+_SIZES = ((36, 54), (30, 40), (26, 36))
+_WORDS = (62.0, 122.0)
 _RIGHT = Qt.AlignmentFlag.AlignRight
 _CENTER = Qt.AlignmentFlag.AlignHCenter
 
@@ -99,11 +101,18 @@ def _paint_card(ink: Ink, card: ThanksCard, place: QRectF, *, hovered: bool) -> 
     rounded(ink.painter, place, ink.px(20), ink.color(fill), border, ink.px(3))
     left, top = place.left() / ink.unit + _INSET, place.top() / ink.unit + _HEAD
     right = place.right() / ink.unit - _INSET
-    shown = _paint_standing_for(ink, card, right, top, (right - left) / 2)
-    _paint_people(ink, card, left, top, right - shown - 20)
-    size, pitch, lines = fitted(ink, card.words, right - left, _HEIGHT - _HEAD - 76, _SIZES)
+    shown = _paint_standing_for(ink, card, right, top, right - left - _people_width(ink, card) - 28)
+    _paint_people(ink, card, left, top, right - shown - 28)
+    below, room = _WORDS
+    size, pitch, lines = fitted(ink, card.words, right - left, room, _SIZES)
     for at, line in enumerate(lines):
-        ink.text(ink.rect(left, top + 66 + at * pitch, right - left + 8, pitch), line, size, "text")
+        ink.text(ink.rect(left, top + below + at * pitch, right - left + 8, pitch), line, size, "text")
+
+
+def _people_width(ink: Ink, card: ThanksCard) -> float:
+    """Return how much room it takes to say who thanks whom."""
+    names = ink.measure(30)(card.sender) + ink.measure(30, bold=True)(card.receiver) + 4
+    return names + (1 if card.from_room else 2) * (_AVATAR + 16) + _ARROW + 2 * 24
 
 
 def _paint_people(ink: Ink, card: ThanksCard, left: float, top: float, right: float) -> None:
@@ -131,7 +140,9 @@ def _paint_standing_for(ink: Ink, card: ThanksCard, right: float, top: float, mo
         return 0.0
     letter = _LETTER + 14 if card.letter else 0.0
     width = min(ink.measure(26)(card.standing_for) + 2, most - letter)
-    ink.text(ink.rect(right - width, top, width, _AVATAR), card.standing_for, 26, "muted")
+    if width < _LEAST_WORDS:  # the names go first
+        width, letter = 0.0, min(letter, _LETTER)
+    ink.text(ink.rect(right - width, top, width, _AVATAR), card.standing_for if width else "", 26, "muted")
     if card.letter:
         box = ink.rect(right - width - letter, top + (_AVATAR - _LETTER) / 2, _LETTER, _LETTER)
         ink.box(box, 8, "tint")

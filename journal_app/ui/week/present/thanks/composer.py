@@ -18,7 +18,6 @@ from journal_app.domain.ids import Id
 from journal_app.domain.week.thanks import ThanksKind
 from journal_app.domain.week.win_week import Person
 from journal_app.i18n import _, pgettext
-from journal_app.ui.kit.fields.fields import LineEdit
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.style import FOCUS_RADIUS, NO_RING
 from journal_app.ui.look.theme_host import ThemeHost
@@ -27,6 +26,7 @@ from journal_app.ui.week.present.scale import Ink, Scale
 from journal_app.ui.week.present.thanks.choice_sheet import ChoiceSheet
 from journal_app.ui.week.present.thanks.choices import HALO, RING, Choice, ChoiceRow, Key
 from journal_app.ui.week.present.thanks.choices import HEIGHT as _PILL
+from journal_app.ui.week.present.words_field import WordsField
 from journal_app.ui.week.thanks_words import (
     KINDS,
     blank,
@@ -41,6 +41,7 @@ _BOX = 184
 _PADDING = (28, 20)
 _FIELD = 68
 _FIELD_SIZE = 32
+_LEAST_FIELD = 780
 _SMALL = 26
 _NOTE = 24
 _BELOW = 38
@@ -59,27 +60,6 @@ class Draft:
     value: Id | None = None
     kind: ThanksKind = ThanksKind.UNSAID
     words: str = ""
-
-
-class _Words(LineEdit):
-    """The field of the words, in the size of the page."""
-
-    def __init__(self, host: ThemeHost) -> None:
-        super().__init__(host)
-        self._unit = 1.0
-
-    def set_unit(self, unit: float) -> None:
-        """Say how many px of the screen one px of the page is."""
-        self._unit = unit
-        self.restyle()
-
-    @override
-    def keeps_shortcut(self, event: QKeyEvent) -> bool:
-        return not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-
-    @override
-    def restyle(self) -> None:
-        self.setFont(Scale(self._unit).font(_FIELD_SIZE))
 
 
 class _AddButton(QAbstractButton):
@@ -135,7 +115,7 @@ class Composer(Worded, QWidget):
         self._to = ChoiceRow(host)
         self._value = ChoiceRow(host, optional=True)
         self._kind = ChoiceRow(host, optional=True)
-        self._words = _Words(host)
+        self._words = WordsField(host, _FIELD_SIZE)
         self._add = _AddButton(host)
         self._sheet = ChoiceSheet(host, page)
         self._asked: ChoiceRow | None = None
@@ -160,6 +140,7 @@ class Composer(Worded, QWidget):
         self._kind.changed.connect(self._on_kind_changed)
         self._from.changed.connect(self._offer_receivers)
         self._words.submitted.connect(self.submit)
+        self._words.left.connect(self.close_up)
         self._words.textEdited.connect(self._on_changed)
         self._words.installEventFilter(self)
         self._add.clicked.connect(self.submit)
@@ -244,9 +225,6 @@ class Composer(Worded, QWidget):
         ):
             if event.key() == Qt.Key.Key_Up and not self._words.text():
                 self.latest_requested.emit()
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.close_up()
                 return True
             if event.matches(QKeySequence.StandardKey.Undo) and not self._words.isUndoAvailable():
                 self.undo_requested.emit()
@@ -385,8 +363,9 @@ class Composer(Worded, QWidget):
     def _lay_out_words(self, right: float) -> None:
         scale = Scale(self._unit)
         top = _BOX - _PADDING[1] - _FIELD
-        left = self._place(self._kind, _PADDING[0], 10_000, top + (_FIELD - _PILL) / 2) + 8
         button = self._add.fit(self._unit)
+        room = right - _PADDING[0] - button - _LEAST_FIELD
+        left = self._place(self._kind, _PADDING[0], room, top + (_FIELD - _PILL) / 2) + 8
         self._add.setGeometry(scale.rect(right - button, top, button, _FIELD).toRect())
         self._box = scale.rect(left, top, right - button - 20 - left, _FIELD)
         inset = scale.px(24)
