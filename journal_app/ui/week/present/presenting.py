@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -14,6 +16,10 @@ from journal_app.ui.jobs.background import Background
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.present.preview import PreviewDialog
 from journal_app.ui.week.present.window import PresentWindow
+
+if TYPE_CHECKING:
+    from journal_app.domain.week.minutes_page import MinutesPage
+    from journal_app.ui.week.minutes.ways_out import MinutesFiles
 
 
 class Presenting(QObject):
@@ -32,6 +38,7 @@ class Presenting(QObject):
         self._widget = widget
         self._window: PresentWindow | None = None
         self._closing: list[PresentWindow] = []
+        self.files: MinutesFiles | None = None
 
     def preview(self, week: Week) -> None:
         """List what the shared window can show."""
@@ -49,9 +56,10 @@ class Presenting(QObject):
             return False
         self.close()
         # No child of the main window: owned windows are missing from the lists that ask what to share.
-        window = self._window = PresentWindow(self._journal, self._background, self._host, found)
+        window = self._window = PresentWindow(self._journal, self._host, found)
         window.ended.connect(self._on_ended)
         window.minutes_requested.connect(self.minutes_requested)
+        window.pdf_requested.connect(self._on_pdf_requested)
         window.destroyed.connect(self._on_destroyed)
         self._widget.window().installEventFilter(self)
         window.show()
@@ -76,6 +84,17 @@ class Presenting(QObject):
         if event.type() == QEvent.Type.Close and watched is self._widget.window():
             self.close()
         return super().eventFilter(watched, event)
+
+    def _on_pdf_requested(self, page: MinutesPage) -> None:
+        from journal_app.ui.week.minutes.ways_out import MinutesFiles
+
+        window = self._window
+        if window is None:
+            return
+        files = self.files = MinutesFiles(self._background, window)
+        files.saved.connect(lambda _name: window.tell("D"))
+        files.failed.connect(window.session.refused)
+        files.ask(page, "pdf")
 
     def _on_ended(self) -> None:
         # Held until Qt has deleted it: Python would free it in the middle of its own close event.

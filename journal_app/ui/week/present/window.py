@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
@@ -17,10 +16,10 @@ from typing_extensions import override
 
 from journal_app.domain.changes import Heard
 from journal_app.domain.periods import Week
+from journal_app.domain.week.sessions import Chapter
 from journal_app.domain.week.win_week import WinWeek
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
-from journal_app.ui.jobs.background import Background
 from journal_app.ui.kit.frames.floating import BEFORE_AUDIENCE
 from journal_app.ui.kit.frames.on_screen import OnScreen
 from journal_app.ui.look.theme_host import ThemeHost
@@ -34,9 +33,6 @@ from journal_app.ui.week.present.scale import page_unit
 from journal_app.ui.week.present.session import PresentSession
 from journal_app.ui.week.present.slides import make_slide
 from journal_app.ui.week.present.stage import PresentStage
-
-if TYPE_CHECKING:
-    from journal_app.ui.week.minutes.ways_out import MinutesFiles
 
 _TICK_MS, _SLOW_TICK_MS = 200, 5000
 _TOLD_MS = 3000
@@ -52,11 +48,10 @@ class PresentWindow(QWidget):
 
     ended = Signal()
     minutes_requested = Signal(object)
+    pdf_requested = Signal(object)
 
-    def __init__(self, journal: Journal, background: Background, host: ThemeHost, found: WinWeek) -> None:
+    def __init__(self, journal: Journal, host: ThemeHost, found: WinWeek) -> None:
         super().__init__()
-        self._background = background
-        self._files: MinutesFiles | None = None
         self._session = PresentSession(journal, found, self, SHOWN)
         self._sheet_shown = False
         self._told = ""
@@ -89,6 +84,7 @@ class PresentWindow(QWidget):
             "B": session.toggle_blank,
             "F": self._toggle_full_screen,
             "F11": self._toggle_full_screen,
+            "G": self._thank,
             "?": self._toggle_sheet,
             "Esc": self._on_escape,
         }
@@ -183,18 +179,11 @@ class PresentWindow(QWidget):
         self._told_timer.start()
         self._show_scene()
 
-    def save_pdf(self, press: str) -> None:
-        """Ask where to, save the minutes there, and then say so where `press` is named."""
-        from journal_app.ui.week.minutes.ways_out import MinutesFiles
-
-        page = self._session.minutes_page()
-        if page is None:
-            return
-        if self._files is None:
-            self._files = MinutesFiles(self._background, self)
-            self._files.saved.connect(partial(self._on_saved, press))
-            self._files.failed.connect(self._session.refused)
-        self._files.ask(page, "pdf")
+    def save_pdf(self) -> None:
+        """Ask for the minutes to be saved."""
+        page = self._session.entries.minutes()
+        if page is not None:
+            self.pdf_requested.emit(page)
 
     def finish(self) -> None:
         """End the session, close the window, and open the minutes."""
@@ -202,9 +191,6 @@ class PresentWindow(QWidget):
         self.close()
         if led:
             self.minutes_requested.emit(self._session.held.id)
-
-    def _on_saved(self, press: str, _name: str) -> None:
-        self.tell(press)
 
     def _forget_told(self) -> None:
         self._told = ""
@@ -224,13 +210,20 @@ class PresentWindow(QWidget):
         """Close the window; the session is saved."""
         self.close()
 
-    def take_keyboard(self) -> None:
-        """Give the keys back to the page, after something was typed."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+    def write(self, about: object = None) -> None:
+        """Put the caret into the fields of the page, where it has some; `about` is what is to be corrected."""
+        self._fields.write(about)
+        self._show_scene()
 
-    def write(self) -> None:
-        """Put the caret into the fields of the page, where it has some."""
-        self._fields.write()
+    def _thank(self) -> None:
+        """Turn to the thanks with the caret in their words, from wherever the session is."""
+        self._session.open_chapter(Chapter.THANKS)
+        if self._session.scene.chapter is Chapter.THANKS:
+            self.write()
+
+    def take_keyboard(self) -> None:
+        """Take the keyboard back from a field."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
