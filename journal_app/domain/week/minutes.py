@@ -87,4 +87,4 @@ class MinutesLine:
     after: str = part(465, fixed=True, default="", one_line=True)
     starred: bool = part(466, fixed=True, default=False)
     reactions: int = part(467, fixed=True, default=0, within=range(1 << 31))
-    item: Id | None = part(468, to="item", fixed=True, default=None)
+    item: Id | None = part(468, to="item", default=None)

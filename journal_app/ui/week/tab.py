@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from journal_app.domain.ids import Id
+from journal_app.domain.periods import Week
 from journal_app.domain.workdays import WorkWeek
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.pane import Pane
@@ -91,3 +93,17 @@ class WeekStep(WeekTab):
     def open(self, what: object) -> None:
         """Take what is to be shown; `refresh` follows."""
         raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class PresentWeek:
+    """Asks the pane, by `open_requested`, for the shared window of a week, where its session is taken up again."""
+
+    week: Week
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesOf:
+    """Asks the pane, by `open_requested`, for the minutes of a session."""
+
+    session: Id

@@ -1,1 +1,1 @@
-"""Reads of the week together: what a win session shows, and the sessions there were."""
+"""Reads of the week together: what may stand on a shared window, sessions, wins."""

@@ -27,6 +27,7 @@ class TabbedHeader(PaneHeader):
 
     def __init__(self, host: ThemeHost, *, tabs_first: bool = False) -> None:
         super().__init__(host, title_first=True)
+        self._tabs_first = tabs_first
         self._words: dict[str, str] = {}
         self.tabs = Segmented(host, framed=False)
         self.menu = Button(host, kind="filter")
@@ -54,6 +55,13 @@ class TabbedHeader(PaneHeader):
         """Show which tab is shown."""
         self.tabs.set_checked([key])
         self._name_menu()
+
+    @override
+    def restyle(self) -> None:
+        super().restyle()
+        if self._tabs_first:
+            self._title.setContentsMargins(0, 0, self._host.theme.px(16), 0)
+            self.tabs.setContentsMargins(0, 0, self._host.theme.px(20), 0)
 
     @override
     def _fit(self) -> None:

@@ -120,9 +120,7 @@ class MinutesSide(Worded, QWidget):
         self.html.setText(_("HTML (one page)"))
         self._sample.set_title(_("As the chat shows it"))
         self._not_in.set_title(_("What is never in here"))
-        self._promise.setText(
-            _("“Only me” lines, moods, Problems and unfinished text are not even read.")
-        )
+        self._promise.setText(_("“Only me” lines, moods, Problems and unfinished text are not even read."))
 
     @override
     def restyle(self) -> None:

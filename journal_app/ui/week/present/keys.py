@@ -29,11 +29,17 @@ class Showing(Protocol):
     def end(self) -> None:
         """Close the window; the session is saved."""
 
-    def take_keyboard(self) -> None:
-        """Give the keys back to the page, after something was typed."""
-
     def write(self, about: object = None) -> None:
         """Put the caret into the fields of the page, where it has some; `about` is what is to be corrected."""
+
+    def take_keyboard(self) -> None:
+        """Take the keyboard back from a field."""
+
+    def save_pdf(self) -> None:
+        """Ask for the minutes to be saved."""
+
+    def finish(self) -> None:
+        """End the session, close the window, and open the minutes."""
 
 
 Act = Callable[[Showing], object]

@@ -26,17 +26,14 @@ from journal_app.domain.okrs.planning.plans import ActionPlan
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.week.held import Held
+from journal_app.domain.week.minutes import MinutesEdit
 from journal_app.domain.week.sessions import Chapter, Lead, PresenterNote, SessionNote, Turn, WinSession
 from journal_app.domain.week.thanks import Star, Thanks
-from journal_app.domain.week.win_minutes import MinutesWords, minutes, summary
 from journal_app.domain.week.win_session import Scene
 from journal_app.domain.week.win_week import WinWeek
-from journal_app.i18n import _
 from journal_app.journal.entry_commands import Applaud
 from journal_app.journal.journal import Journal
 from journal_app.journal.week.session_commands import EndSession, StartSession, TurnPage
-from journal_app.ui.dates import week_title
-from journal_app.ui.week.labels import day_name, session_figures
 from journal_app.ui.week.present.entries import Entries
 from journal_app.ui.week.present.order import Order
 from journal_app.ui.week.present.session_time import SessionTime
@@ -47,7 +44,7 @@ logger = logging.getLogger(__name__)
 TABLES = names_of(
     *(Entry, Item, Copy, Reaction, Member, Naming, Team, Period, Objective, KeyResult, CheckIn),
     *(Evidence, Value, Trial, ActionPlan, Group, GroupMember, Aim, Off),
-    *(WinSession, Lead, Turn, SessionNote, Thanks, Star),
+    *(WinSession, Lead, Turn, SessionNote, Thanks, Star, MinutesEdit),
 )
 """The tables a session shows something of."""
 _PLACES = names_of(WinSession, Lead, Turn, PresenterNote)
@@ -178,7 +175,7 @@ class PresentSession(QObject):
 
     def applaud(self, kind: ReactionKind = ReactionKind.CLAP) -> None:
         """Count one reaction of the room for the line in large type, or under the cursor where all are small."""
-        line = self._scene.pointed_at
+        line = self._scene.highlight
         if line is not None and self.storing.act(Applaud(line.id, kind)):
             self.applauded.emit(kind)
 
@@ -203,13 +200,6 @@ class PresentSession(QObject):
         elif self._led:
             self.keep_place()
 
-    def minutes(self) -> str:
-        """Return the session as Markdown."""
-        made = summary(self._scene.found)
-        title = f"{_('Win session')} {week_title(self.week)}"
-        figures = session_figures(made.keeps, made.reactions)
-        return minutes(self._scene, MinutesWords(title, figures, _("To try next week"), day_name))
-
     # For its parts -------------------------------------------------------------
 
     def set_scene(self, scene: Scene) -> None:
@@ -225,7 +215,8 @@ class PresentSession(QObject):
             if tables <= _PLACES:  # where the session is says nothing new about the week
                 found = replace(found, held=reads.sessions.held(self.held.id))
             else:
-                found = reads.present.week(self.week, self._journal.me, found.group, self._journal.today())
+                read = reads.present.week(self.week, self._journal.me, found.group, self._journal.today())
+                found = replace(read, next_time=found.next_time)
         except JournalError as error:
             logger.warning("the session was not read again: %s", error.code)
             return

@@ -49,6 +49,8 @@ class PresentWindow(QWidget):
     ended = Signal()
     slide_shown = Signal(object)
     view_requested = Signal()
+    minutes_requested = Signal(object)
+    pdf_requested = Signal(object)
 
     def __init__(self, journal: Journal, host: ThemeHost, found: WinWeek) -> None:
         super().__init__()
@@ -191,6 +193,19 @@ class PresentWindow(QWidget):
         self._told_timer.start()
         self._show_scene()
 
+    def save_pdf(self) -> None:
+        """Ask for the minutes to be saved."""
+        page = self._session.entries.minutes()
+        if page is not None:
+            self.pdf_requested.emit(page)
+
+    def finish(self) -> None:
+        """End the session, close the window, and open the minutes."""
+        led = self._session.led or self._session.keep_place()
+        self.close()
+        if led:
+            self.minutes_requested.emit(self._session.held.id)
+
     def _forget_told(self) -> None:
         self._told = ""
         self._show_scene()
@@ -209,10 +224,6 @@ class PresentWindow(QWidget):
         """Close the window; the session is saved."""
         self.close()
 
-    def take_keyboard(self) -> None:
-        """Give the keys back to the page, after something was typed."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def write(self, about: object = None) -> None:
         """Put the caret into the fields of the page, where it has some; `about` is what is to be corrected."""
         self._fields.write(about)
@@ -223,6 +234,10 @@ class PresentWindow(QWidget):
         self._session.open_chapter(Chapter.THANKS)
         if self._session.scene.chapter is Chapter.THANKS:
             self.write()
+
+    def take_keyboard(self) -> None:
+        """Take the keyboard back from a field."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

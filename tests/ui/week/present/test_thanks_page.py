@@ -164,7 +164,7 @@ def test_nobody_thanked_yet_asks_who_helped_with_the_composer_open_and_the_keys_
     assert team.page.question == "Who helped you, and how?"
     assert team.window._fields._now.isVisible()
     team.press(K.Key_Right)
-    assert team.window.session.scene.chapter is Chapter.CLOSING
+    assert team.window.session.scene.chapter is Chapter.TRIES
 
 
 def test_up_in_the_empty_field_corrects_the_latest_thanks(team):

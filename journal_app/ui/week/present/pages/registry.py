@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from journal_app.domain.week.sessions import Chapter
 from journal_app.domain.week.win_session import Scene
+from journal_app.ui.week.present.pages.best import BEST
 from journal_app.ui.week.present.pages.closing import CLOSING
-from journal_app.ui.week.present.pages.lines import ABSENT
+from journal_app.ui.week.present.pages.groups import QUESTIONS, ROUND
+from journal_app.ui.week.present.pages.key_results import KEY_RESULTS
+from journal_app.ui.week.present.pages.lines import ABSENT, UNREAD
 from journal_app.ui.week.present.pages.lobby import LOBBY
 from journal_app.ui.week.present.pages.member import MEMBER
 from journal_app.ui.week.present.pages.page import PageKind
 from journal_app.ui.week.present.pages.thanks import THANKS
+from journal_app.ui.week.present.pages.try_field import TRIES
 
-_KINDS = {Chapter.OPENING: LOBBY, Chapter.MEMBERS: MEMBER, Chapter.THANKS: THANKS, Chapter.CLOSING: CLOSING}
+_KINDS = {
+    Chapter.OPENING: LOBBY,
+    Chapter.MEMBERS: MEMBER,
+    Chapter.ROUND: ROUND,
+    Chapter.BEST: BEST,
+    Chapter.TEAM: MEMBER,
+    Chapter.QUESTIONS: QUESTIONS,
+    Chapter.UNREAD: UNREAD,
+    Chapter.KEY_RESULTS: KEY_RESULTS,
+    Chapter.THANKS: THANKS,
+    Chapter.TRIES: TRIES,
+    Chapter.CLOSING: CLOSING,
+}
 SHOWN = frozenset(_KINDS)
 """The chapters that have pages."""
 

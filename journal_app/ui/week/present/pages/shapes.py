@@ -31,6 +31,11 @@ class Button:
     icon: str = ""
     primary: bool = False
 
+    @property
+    def cap(self) -> str:
+        """Return the key as it is drawn."""
+        return "Enter" if self.press == "Return" else self.press
+
 
 def paint_title(ink: Ink, title: str, gloss: str, room: Room) -> None:
     """Draw the title of a page, and beside it in a quiet voice what it is about, where there is room."""
@@ -69,7 +74,7 @@ def button_width(scale: Scale, button: Button) -> float:
     """Return how wide a button is."""
     icon = 32 + 14 if button.icon else 0
     words = scale.measure(_BUTTON_SIZE, bold=button.primary)(button.text)
-    hint = scale.measure(_HINT_SIZE)(button.press) + 18 if button.press else 0
+    hint = scale.measure(_HINT_SIZE)(button.cap) + 18 if button.cap else 0
     return words + icon + hint + 2 * _BUTTON_PADDING + 4
 
 
@@ -94,17 +99,22 @@ def paint_button(ink: Ink, button: Button, place: QRectF) -> None:
         left += ink.px(32 + 14)
     inner = QRectF(left, place.top(), place.right() - ink.px(_BUTTON_PADDING) - left + 2, place.height())
     ink.text(inner, button.text, _BUTTON_SIZE, color, bold=button.primary)
-    if button.press:
-        ink.text(inner, button.press, _HINT_SIZE, hint, align=_RIGHT)
+    if button.cap:
+        ink.text(inner, button.cap, _HINT_SIZE, hint, align=_RIGHT)
 
 
 def fitted(
     ink: Scale, text: str, width: float, height: float, sizes: Sizes, *, bold: bool = False
 ) -> tuple[int, int, list[str]]:
     """Return size, line height and lines: smaller where a text needs more lines than there is room, then cut short."""
-    for size, pitch in sizes:
+    *larger, smallest = sizes
+    for size, pitch in larger:
         lines = ink.lines(text, size, width, bold=bold)
         if len(lines) * pitch <= height:
             return size, pitch, lines
+    size, pitch = smallest
+    lines = ink.lines(text, size, width, bold=bold)
+    if len(lines) * pitch <= height:
+        return size, pitch, lines
     most = max(1, int(height // pitch))
     return size, pitch, [*lines[: most - 1], f"{lines[most - 1].rstrip('、。')}…"]
