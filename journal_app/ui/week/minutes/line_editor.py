@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from journal_app.domain.week.minutes import Section
 from journal_app.domain.week.minutes_page import PageLine
-from journal_app.i18n import _
+from journal_app.i18n import _, pgettext
 from journal_app.minutes_words import addressed
 from journal_app.ui.kit import Button, Glyph, Label, TextArea
 from journal_app.ui.look.painting import ring
@@ -119,7 +119,7 @@ class LineEditor(Worded, QWidget):
             return
         self.area.setAccessibleName(_("Words in the minutes"))
         self.star.setText(_("Remove star") if line.starred else _("Star"))
-        self.leave_out.setText(_("Put back in") if line.left_out else _("Leave out"))
+        self.leave_out.setText(_("Put back in") if line.left_out else pgettext("minutes", "Leave out"))
         stays = _("{name}’s entry stays as it is") if line.who else _("The entry stays as it is")
         self._fact.setText(stays.format(name=addressed(line.who)))
 

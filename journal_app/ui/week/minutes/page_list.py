@@ -66,7 +66,7 @@ class PageList(List[Row]):
         self._edited = None
         self.editor.end()
 
-    def edit(self) -> None:
+    def begin_edit(self) -> None:
         """Change the words of the current line, where they are anybody's to change."""
         line = self.line
         row = self.current
@@ -103,7 +103,7 @@ class PageList(List[Row]):
         if isinstance(row, MoreRow):
             self._unfold(row.who)
         else:
-            self.edit()
+            self.begin_edit()
 
     def _unfold(self, who: str) -> None:
         before = self.currentIndex().row()

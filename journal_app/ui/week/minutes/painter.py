@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from journal_app.domain.week.minutes import Section
 from journal_app.domain.week.minutes_page import PageLine
-from journal_app.i18n import _
+from journal_app.i18n import _, pgettext
 from journal_app.minutes_words import addressed
 from journal_app.ui.kit import ChipFace, Heading, RowPainter, Strip, chip_width, paint_avatar, paint_chip
 from journal_app.ui.kit.marks.text import TextBlock
@@ -101,7 +101,7 @@ class MinutesPainter(RowPainter[Row]):
             parts.append(_change(line))
         parts += [*line.refs, line.value]
         parts += [_("Starred")] if line.starred else []
-        parts += [_("Left out")] if line.left_out else []
+        parts += [pgettext("minutes", "Left out")] if line.left_out else []
         return ". ".join(filter(None, parts))
 
     @override
@@ -153,7 +153,7 @@ class MinutesPainter(RowPainter[Row]):
     def _paint_marks(self, strip: Strip, line: PageLine) -> None:
         theme = strip.theme
         if line.left_out:
-            strip.hint(_("Left out"))
+            strip.hint(pgettext("minutes", "Left out"))
             return
         if line.section is Section.KEEP and line.reactions:
             strip.hint(str(line.reactions), gap=4)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.i18n import _
+from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Button, Glyph, Label
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
@@ -61,7 +61,7 @@ class SettleBar(Worded, QWidget):
     @override
     def retranslate(self) -> None:
         """Say everything in the current language."""
-        self.main.setText(_("Finalise minutes") if self._is_draft else _("Reopen"))
+        self.main.setText(_("Finalise the minutes") if self._is_draft else pgettext("minutes", "Reopen"))
         self.leave.setText(_("Keep as draft") if self._is_draft else _("Close"))
 
     @override

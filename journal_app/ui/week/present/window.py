@@ -47,10 +47,10 @@ class PresentWindow(QWidget):
     """One member at a time, by keys. Deletes itself when it closes, after `ended`."""
 
     ended = Signal()
-    minutes_requested = Signal(object)
-    pdf_requested = Signal(object)
     slide_shown = Signal(object)
     view_requested = Signal()
+    minutes_requested = Signal(object)
+    pdf_requested = Signal(object)
 
     def __init__(self, journal: Journal, host: ThemeHost, found: WinWeek) -> None:
         super().__init__()
